@@ -90,7 +90,7 @@ export function createApi(
     () => kept.stop(),
   )
   const validate = checks(schema)
-  const sse = createSse({ schema, persisted, log, feed, admission, validate, maxTokens: LIMITS.tokens })
+  const sse = createSse({ schema, persisted, log, feed, admission, validate, maxTokens: LIMITS.liveTokens })
   const graphql = serveGraphql({
     admission,
     sse,

@@ -17,6 +17,7 @@ import { maskResult } from '#http/graphql/error-masking.ts'
 import { createGraphqlRoute } from '#http/graphql/route.ts'
 import { createAddressOf, limitConnections } from '#http/limits/addresses.ts'
 import { limitBodyTime } from '#http/limits/body-time.ts'
+import { limitPipelining } from '#http/limits/pipelining.ts'
 import { defaultLimits, type Limits } from '#http/limits/settings.ts'
 import { guard } from '#http/process/guard.ts'
 import { createHealth } from '#http/process/health.ts'
@@ -164,7 +165,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     url,
     sourceUrl: options.sourceUrl,
   })
-  server.on('request', limited(limitBodyTime(route(routes, serveWeb(webDir ?? ''), origins, log))))
+  server.on('request', limited(limitPipelining(limitBodyTime(route(routes, serveWeb(webDir ?? ''), origins, log)))))
   server.on('upgrade', guard(live.upgrade, onSocketError))
   return {
     url,

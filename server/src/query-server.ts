@@ -3,7 +3,10 @@
  * server can reach. It follows the log like a server of its own, but runs no jobs and accepts no clients. It ends when the
  * connection to the server ends.
  */
+
+import { rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { dirname } from 'node:path'
 import { isDatabaseAway } from '#domain/core/retry.ts'
 import { createGraphqlRoute } from '#http/graphql/route.ts'
 import { accessOf, openAccess } from '#http/process/access-log.ts'
@@ -26,6 +29,8 @@ import { surviveFaults } from './faults.ts'
 /** Few, so that slow statements leave the processors to the boards. */
 const CONNECTIONS = 3
 const STOP_MS = 2_000
+/** Connections that wait while the thread is occupied; beyond it the server's are refused. */
+const BACKLOG = 4_096
 
 const opened: Closing[] = []
 const send = (message: FromQueryServer) => process.connected && process.send!(message)
@@ -59,7 +64,10 @@ async function serve(options: QueryServerOptions): Promise<void> {
     }),
   )
   opened.push(() => server.closeAllConnections())
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.socket, resolve))
+  await new Promise<void>((resolve, reject) =>
+    server.once('error', reject).listen({ path: options.socket, backlog: BACKLOG }, resolve),
+  )
+  opened.push(() => rmSync(dirname(options.socket), { recursive: true, force: true }))
   send('READY')
 }
 

@@ -140,6 +140,12 @@ describe('the WebSocket', () => {
         for (let n = 0; n < 200; n++) socket.send(ping)
       }),
     ).toBe(4429)
+    const long = JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(60_000) } })
+    expect(
+      await flood((socket) => {
+        for (let n = 0; n < 10; n++) socket.send(long)
+      }),
+    ).toBe(4429)
     expect(await flood((socket) => socket.send('x'.repeat(65 * 1024)))).toBe(1009)
     await Promise.all([subscribe(clientOf(at, 'officer')).ready(), subscribe(clientOf(at, 'officer')).ready()])
     const third = subscribe(clientOf(at, 'officer'))

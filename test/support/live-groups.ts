@@ -155,6 +155,7 @@ export async function serve(options: Partial<WebSocketOptions> = {}, feedOptions
     viewerOf,
     idOf: ({ id }) => `Person_${id}`,
     validate: (document) => validate(schema, document),
+    read: async () => {},
     admit: async () => () => {},
     persisted: new Map([[createHash('sha256').update(DOCUMENT).digest('hex'), DOCUMENT]]),
     ...options,

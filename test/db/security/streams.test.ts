@@ -145,4 +145,29 @@ describe('a live subscription', () => {
     await admin.must('disableAccount', { account: data.viewer.id.replace('Person', 'Account'), key: randomUUID() })
     expect(await ended).toContain('REVOKED')
   })
+
+  it('reads few new documents, since reading them delays the boards', { timeout: 60_000 }, async () => {
+    const press = await app.as('PRESS')
+    const fields = (count: number) => 'platform { id } '.repeat(count)
+    const documentOf = (name: string, count: number) =>
+      `subscription ${name} { boardChanged { __typename ... on BoardChanged { nodes { ${fields(count)} } } } }`
+    const long = await open(press, 'text/event-stream', documentOf('Long', 130))
+    expect(long.status).toBe(400)
+    expect(await long.text()).toContain('more that 500 tokens')
+    const statuses: number[] = []
+    for (let n = 0; n < 10; n++) {
+      const stream = await open(press, 'text/event-stream', documentOf(`New${n}`, 100))
+      statuses.push(stream.status)
+      await stream.body?.cancel()
+    }
+    expect(statuses).toContain(429)
+    const live = press.live()
+    const errors: unknown[] = []
+    for (let n = 0; n < 10; n++) {
+      const end = { next() {}, complete() {}, error: (error: unknown) => errors.push(error) }
+      live.subscribe({ query: documentOf(`Socket${n}`, 100) }, end)
+    }
+    await expect.poll(() => JSON.stringify(errors), { timeout: 10_000 }).toContain('RATE_LIMITED')
+    await live.dispose()
+  })
 })

@@ -1,6 +1,10 @@
 /** Documents that are not the web's run in a process of their own, which cannot delay or end the server. */
-import { type ChildProcess, execFileSync } from 'node:child_process'
+import { type ChildProcess, execFile, execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { readPersisted } from '@takedown/server/http/graphql/persisted.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SECRET } from '#support/app.ts'
@@ -16,21 +20,24 @@ describe('the query process', () => {
   let desk: Desk
   let server: ChildProcess
   let url: string
+  let env: Parameters<typeof startBuiltServer>[0]
   let client: Client
   const lines: string[] = []
+  const temporary = mkdtempSync(join(tmpdir(), 'query-process-'))
 
   beforeAll(async () => {
     desk = await openDesk()
     await makeSent(desk, { at: '2025-10-20T03:00:00Z' })
     const port = await freePort()
     url = `http://localhost:${port}`
-    const env = { PORT: String(port), DATABASE_URL: desk.url, SECRET, DEMO: '1', LOG_LEVEL: 'info' }
+    env = { PORT: String(port), DATABASE_URL: desk.url, SECRET, DEMO: '1', LOG_LEVEL: 'info', TMPDIR: temporary }
     server = await startBuiltServer(env, (line) => lines.push(line))
     client = await Client.signIn(url, { role: 'OPERATOR', email: 'can-bo-1@demo.invalid' })
   }, 180_000)
   afterAll(async () => {
     await stopBuiltServer(server)
     await desk.close()
+    rmSync(temporary, { recursive: true })
   })
 
   const processId = (): number | undefined => {
@@ -40,6 +47,8 @@ describe('the query process', () => {
       return undefined
     }
   }
+  /** The directories of its socket: one, or none. */
+  const directories = (): string[] => readdirSync(temporary).filter((name) => name.startsWith('takedown-'))
   const post = (body: object, signal?: AbortSignal): Promise<Response> =>
     fetch(`${url}/graphql`, {
       method: 'POST',
@@ -72,6 +81,8 @@ describe('the query process', () => {
     // Too long to be parsed by the server itself.
     expect((await errorOf(`# ${'x'.repeat(20_000)}\n{`)).errors[0]!.message).toContain('Syntax Error')
     expect((await post({ query: 'x'.repeat(300_000) })).status).toBe(413)
+    // The access log names it, in a header of the response.
+    expect((await post({ query: `query ${'a'.repeat(30_000)} { viewer { role } }` })).status).toBe(200)
   })
 
   it('does not delay the documents of the web while it stands still', { timeout: 60_000 }, async () => {
@@ -85,8 +96,11 @@ describe('the query process', () => {
     )
     try {
       const [sha256Hash] = anyWebDocument!
-      const own = await post({ extensions: { persistedQuery: { version: 1, sha256Hash } } })
-      expect(own.status).toBe(200)
+      const extensions = { persistedQuery: { version: 1, sha256Hash } }
+      expect((await post({ extensions })).status).toBe(200)
+      expect((await post({ extensions, operationName: 'Viewer_Query' })).status).toBe(200)
+      // With any other name it is another operation, which would be parsed for itself.
+      await expect(post({ extensions, operationName: 'Other' }, AbortSignal.timeout(1_000))).rejects.toThrow()
       expect(isAnswered).toBe(false)
     } finally {
       process.kill(id, 'SIGCONT')
@@ -102,8 +116,16 @@ describe('the query process', () => {
     expect((await fetch(`${url}/health/live`)).status).toBe(200)
   })
 
-  it('ends with the server', { timeout: 60_000 }, async () => {
+  it('is started again when something has removed its directory', { timeout: 60_000 }, async () => {
+    rmSync(join(temporary, directories()[0]!), { recursive: true })
+    process.kill(processId()!, 'SIGKILL')
+    await expect.poll(status, { timeout: 30_000, interval: 200 }).toBe(200)
+    expect(directories()).toHaveLength(1)
+  })
+
+  it('ends with the server, and leaves no files', { timeout: 60_000 }, async () => {
     const id = processId()!
+    expect(directories()).toHaveLength(1)
     server.kill('SIGKILL')
     const isAlive = () => {
       try {
@@ -114,5 +136,26 @@ describe('the query process', () => {
       }
     }
     await expect.poll(isAlive, { timeout: 20_000, interval: 100 }).toBe(false)
+    expect(directories()).toEqual([])
   })
+
+  it('does not hold up a stop while it stands still', { timeout: 90_000 }, async () => {
+    server = await startBuiltServer(env, (line) => lines.push(line))
+    const id = processId()!
+    process.kill(id, 'SIGSTOP')
+    const unanswered = status().catch(() => 0)
+    await expect.poll(() => fetch(`${url}/health/live`).then(({ status }) => status)).toBe(200)
+    const startedAt = performance.now()
+    await stopBuiltServer(server)
+    expect(performance.now() - startedAt).toBeLessThan(12_000)
+    expect(await unanswered).not.toBe(200)
+    expect(processId()).toBeUndefined()
+    expect(directories()).toEqual([])
+  })
+})
+
+it('a query process that hangs at its start is ended and started again', { timeout: 90_000 }, async () => {
+  const script = fileURLToPath(new URL('fixtures/hanging-query-process.ts', import.meta.url))
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script], { timeout: 80_000 })
+  expect(stdout).toBe('started again\n')
 })

@@ -34,8 +34,11 @@ export interface Types {
   }
 }
 
-/** Structural limits of a document. The cost limit depends on the role: see `operationLimits`. */
-export const LIMITS = { depth: 14, breadth: 600, tokens: 4000 }
+/**
+ * Structural limits of a document. The cost limit depends on the role: see `operationLimits`. A live document is validated in
+ * the process of the boards, in a time that grows with the square of its length.
+ */
+export const LIMITS = { depth: 14, breadth: 600, tokens: 4000, liveTokens: 500 }
 
 export const builder = new SchemaBuilder<Types>({
   plugins: ['pace', 'outside', 'prices', ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],

@@ -34,7 +34,7 @@ import { operationOf } from '#http/process/access-log.ts'
 import type { Log } from '#http/process/log.ts'
 import { maskResult } from './error-masking.ts'
 import type { Params } from './params.ts'
-import { persistedHash } from './persisted.ts'
+import { textOf } from './persisted.ts'
 import type { GraphqlRequest } from './yoga.ts'
 
 interface Plan {
@@ -146,9 +146,4 @@ function guardsTypes(schema: GraphQLSchema, document: DocumentNode): boolean {
   }
   visit(document, visitWithTypeInfo(types, { Field: check }))
   return guarded
-}
-
-function textOf({ query, extensions }: Params, persisted: ReadonlyMap<string, string>): string | null {
-  if (query) return query
-  return persisted.get(persistedHash(extensions) ?? '') ?? null
 }

@@ -37,8 +37,8 @@ async function serve(
   params: ReadParams | null,
   requested: GraphqlRequest,
 ): Promise<void> {
-  if (params) await admission.read(requested.budget, params.query ?? '', params.characters)
   if (params && wantsStream(request)) return sse.serve(request, response, params, requested)
+  if (params) await admission.read(requested.budget, params.query ?? '', params.characters)
   if (params && request.method === 'POST') {
     const cached = accepts(request) ? await hot(params, requested) : null
     if (cached) return send(request, response, cached)

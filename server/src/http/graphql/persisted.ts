@@ -1,6 +1,7 @@
 /** The persisted documents of the built web, and the hash by which a request names one. HTTP, SSE and WebSocket use both. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Params } from './params.ts'
 
 /** The documents of the built web by their SHA-256; empty when the web is not built. */
 export function readPersisted(webDir: string | undefined): ReadonlyMap<string, string> {
@@ -18,3 +19,7 @@ export function persistedHash(extensions: Record<string, unknown> | null | undef
   if (typeof persistedQuery !== 'object' || persistedQuery === null || !('sha256Hash' in persistedQuery)) return null
   return typeof persistedQuery.sha256Hash === 'string' ? persistedQuery.sha256Hash : null
 }
+
+/** The text of the document, or the web's document that a hash names; null if there is neither. */
+export const textOf = ({ query, extensions }: Params, persisted: ReadonlyMap<string, string>): string | null =>
+  query || (persisted.get(persistedHash(extensions) ?? '') ?? null)

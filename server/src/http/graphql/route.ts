@@ -2,19 +2,20 @@
  * The route of /graphql. A document that the web was built with is executed here; every other one is forwarded to the query
  * process, if there is one, so that it cannot delay the boards that this process serves.
  */
+import { parse } from 'graphql'
 import { audienceOf } from '#domain/core/viewer.ts'
 import type { Feed } from '#feed/feed.ts'
 import type { Context } from '#graphql/core/context.ts'
 import type { createViewerOf } from '#http/auth/authentication.ts'
 import type { Admission } from '#http/limits/admission.ts'
-import { accessOf, nameViewer } from '#http/process/access-log.ts'
+import { accessOf, nameViewer, operationOf } from '#http/process/access-log.ts'
 import type { Forward } from '#http/query-process/forward.ts'
 import type { Route } from '#http/router.ts'
 import { sendJson } from '#http/send-json.ts'
 import { wantsStream } from '#http/streams/sse.ts'
 import type { serveGraphql } from './graphql.ts'
 import type { Params } from './params.ts'
-import { persistedHash } from './persisted.ts'
+import { textOf } from './persisted.ts'
 import { RefusedRequest, readBytes, readParams } from './request.ts'
 
 export interface GraphqlRouteOptions {
@@ -38,19 +39,21 @@ const noLive: Context['live'] = () => {
 /** Without `forward`, every document is executed in this process. */
 export function createGraphqlRoute(options: GraphqlRouteOptions, forward?: Forward): Route {
   const { admission, addressOf, base, feed, graphql, persisted, viewerOf } = options
-  const texts = new Set(persisted.values())
+  const names = new Map([...persisted.values()].map((text) => [text, operationOf(parse(text))]))
 
-  const isOfWeb = ({ query, extensions }: Params): boolean => {
-    if (query) return texts.has(query)
-    return persisted.has(persistedHash(extensions) ?? '')
+  const isOfWeb = (params: Params): boolean => {
+    const text = textOf(params, persisted)
+    if (text === null || !names.has(text)) return false
+    // Each name of an operation would be parsed and remembered as a document of its own.
+    return params.operationName == null || params.operationName === names.get(text)
   }
 
   const serve: Route = async (request, response) => {
     const bytes = await readBytes(request)
+    if (forward && bytes.length > MAX_OWN_BYTES) return forward(request, response, bytes)
+    const params = readParams(request, bytes)
     // Streams follow the feed of this process.
     const other = wantsStream(request) ? undefined : forward
-    if (other && bytes.length > MAX_OWN_BYTES) return other(request, response, bytes)
-    const params = readParams(request, bytes)
     if (other && params && !isOfWeb(params)) return other(request, response, bytes)
     const visit = await viewerOf({ headers: request.headers })
     const { viewer } = visit

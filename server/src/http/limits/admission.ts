@@ -20,6 +20,8 @@ const SEEN = 300
 const CHARACTERS_NEW = 1
 const CHARACTERS_KNOWN = 100
 const CHARACTERS_VARIABLES = 10
+/** Points of a character of a live document: it is validated in the process that serves the boards. */
+const POINTS_LIVE = 10
 /** Characters besides the document that every request may have for nothing. */
 const CHARACTERS_FREE = 1_000
 const LONGEST_SEEN = 8_192
@@ -35,6 +37,15 @@ export interface Following {
   end: () => void
   address?: string
   response?: ServerResponse
+}
+
+export interface LiveReading {
+  /** The document; empty if a hash names it. */
+  text: string
+  /** Length of everything that was sent. */
+  characters: number
+  /** Whether the document need not be parsed and validated. */
+  isParsed: boolean
 }
 
 export type Admission = ReturnType<typeof createAdmission>
@@ -69,6 +80,14 @@ export function createAdmission(
       await budget.spend(points)
       // Only now: a request beyond the budget must not make the next one cheap.
       if (text !== '') remember(text)
+    },
+
+    /** The same for the document of a subscription. */
+    async readLive(budget: Budget, { text, characters, isParsed }: LiveReading): Promise<void> {
+      const others = Math.max(0, characters - text.length - CHARACTERS_FREE)
+      const reading = isParsed ? text.length / CHARACTERS_KNOWN : text.length * POINTS_LIVE
+      const points = Math.ceil(reading + others / CHARACTERS_VARIABLES)
+      if (points > 0) await budget.spend(points)
     },
 
     /** Counts and charges a live subscription. Call the returned function when it ends. */

@@ -54,10 +54,15 @@ export function nameViewer(request: IncomingMessage, viewer: Viewer): void {
 
 export const viewerName = ({ kind, id }: Viewer): string => (id === null ? kind : `${kind}:${id}`)
 
-/** The name of a document in the log: its operation's name, or else its kind and first root field. */
+const MAX_NAME = 100
+
+/** The name of a document in the log: its operation's name, cut if it is long, or else its kind and first root field. */
 export function operationOf(document: DocumentNode, operationName?: string | null): string | undefined {
   const operation = getOperationAST(document, operationName)
   if (!operation) return undefined
   const [first] = operation.selectionSet.selections
-  return operation.name?.value ?? `${operation.operation} ${first?.kind === Kind.FIELD ? first.name.value : '…'}`
+  return (
+    operation.name?.value.slice(0, MAX_NAME) ??
+    `${operation.operation} ${first?.kind === Kind.FIELD ? first.name.value : '…'}`
+  )
 }

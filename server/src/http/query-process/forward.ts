@@ -46,6 +46,7 @@ export function createForward(
 
   function exchange(request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
     return new Promise((resolve) => {
+      if (response.destroyed) return resolve()
       const sent = send(request, body)
       // Also when the client leaves first: the query process need not complete a response that nobody reads.
       response.once('close', () => {

@@ -5,7 +5,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { constants, setPriority, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Log } from '#http/process/log.ts'
 import { processEntry } from '../../paths.ts'
 import type { FromQueryServer, QueryServerOptions, ToQueryServer } from './messages.ts'
@@ -13,6 +13,7 @@ import type { FromQueryServer, QueryServerOptions, ToQueryServer } from './messa
 export interface QueryProcess {
   /** Path of the socket on which it listens. */
   readonly socket: string
+  readonly pid: number | undefined
   /** Milliseconds since it accepted requests; 0 while it does. */
   readonly absentMs: number
   /** Resolves when it accepts requests, or to false after `milliseconds`. */
@@ -23,23 +24,27 @@ export interface QueryProcess {
 /** A heap larger than that of any honest query. A process that exceeds it ends and is started again. */
 const MAX_HEAP_MB = 1_024
 const PING_MS = 5_000
-/** No query occupies the thread for so long, so the process is stuck. */
-const STUCK_MS = 30_000
+/** No query occupies the thread for so many pings, so the process is stuck. */
+const MAX_UNANSWERED = 6
+/** A busy machine may need a minute to load the modules. */
+const MAX_UNANSWERED_AT_START = 24
 const FIRST_RESTART_MS = 200
 const MAX_RESTART_MS = 5_000
-/** Limit of its own graceful stop. */
-const STOP_MS = 2_500
+/** Limit of its own graceful stop, after the server has waited for its requests: both must end within 12 seconds. */
+const STOP_MS = 1_000
 
-export function startQueryProcess(options: Omit<QueryServerOptions, 'socket'>, log: Log): QueryProcess {
-  // Only this account can enter the directory, and so connect to the socket.
-  const directory = mkdtempSync(join(tmpdir(), 'takedown-'))
-  const socket = join(directory, 'queries')
+export function startQueryProcess(
+  options: Omit<QueryServerOptions, 'socket'>,
+  log: Log,
+  pingMs = PING_MS,
+): QueryProcess {
+  let socket = ''
   const waiting = new Set<() => void>()
   let child: ChildProcess
   let isReady = false
   let leftAt = performance.now()
   let isStopping = false
-  let heardAt = 0
+  let unanswered = 0
   let restartMs = FIRST_RESTART_MS
   let restart: NodeJS.Timeout | undefined
 
@@ -48,15 +53,17 @@ export function startQueryProcess(options: Omit<QueryServerOptions, 'socket'>, l
   }
 
   function start(): void {
-    rmSync(socket, { force: true })
+    // Only this account can enter the directory, and so connect to the socket.
+    const directory = mkdtempSync(join(tmpdir(), 'takedown-'))
+    socket = join(directory, 'queries')
     const started = fork(processEntry('query-server'), { execArgv: [`--max-old-space-size=${MAX_HEAP_MB}`] })
     child = started
-    heardAt = performance.now()
+    unanswered = 0
     // Whatever it executes gives way to the boards of the server.
     if (started.pid) lowerPriority(started.pid)
     send({ start: { ...options, socket } })
     started.on('message', (message: FromQueryServer) => {
-      heardAt = performance.now()
+      unanswered = 0
       if (message !== 'READY') return
       isReady = true
       restartMs = FIRST_RESTART_MS
@@ -65,26 +72,45 @@ export function startQueryProcess(options: Omit<QueryServerOptions, 'socket'>, l
     // `exit` follows, or a failed start has no process.
     started.on('error', (err) => log.error({ err }, 'the query process failed'))
     started.once('close', (code, signal) => {
+      rmSync(directory, { recursive: true, force: true })
       if (isReady) leftAt = performance.now()
       isReady = false
       if (isStopping) return
       log.warn({ code, signal, restartMs }, 'the query process ended and is started again')
-      restart = setTimeout(start, restartMs)
-      restartMs = Math.min(restartMs * 2, MAX_RESTART_MS)
+      startLater()
     })
+  }
+
+  function startLater(): void {
+    restart = setTimeout(() => {
+      try {
+        start()
+      } catch (err) {
+        log.error({ err, restartMs }, 'the query process cannot be started; it is tried again')
+        startLater()
+      }
+    }, restartMs)
+    restartMs = Math.min(restartMs * 2, MAX_RESTART_MS)
   }
 
   start()
   const pinging = setInterval(() => {
-    if (!isReady) return
-    if (performance.now() - heardAt > STUCK_MS) {
+    // Counted, not timed: if this process stood still, the other one is not to blame.
+    if (unanswered++ >= (isReady ? MAX_UNANSWERED : MAX_UNANSWERED_AT_START)) {
+      unanswered = 0
+      if (child.exitCode !== null || child.signalCode !== null) return
       log.error('the query process does not respond and is ended')
       child.kill('SIGKILL')
     } else send('PING')
-  }, PING_MS).unref()
+  }, pingMs).unref()
 
   return {
-    socket,
+    get socket() {
+      return socket
+    },
+    get pid() {
+      return child.pid
+    },
     get absentMs() {
       return isReady ? 0 : performance.now() - leftAt
     },
@@ -105,14 +131,16 @@ export function startQueryProcess(options: Omit<QueryServerOptions, 'socket'>, l
       isStopping = true
       clearInterval(pinging)
       clearTimeout(restart)
+      // First, because the server may end before the process does.
+      rmSync(dirname(socket), { recursive: true, force: true })
       if (child.exitCode === null && child.signalCode === null && child.pid) {
-        const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
+        // Not `close`, which a process that was disconnected from here does not emit.
+        const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
         const killing = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
         if (child.connected) child.disconnect()
-        await closed
+        await ended
         clearTimeout(killing)
       }
-      rmSync(directory, { recursive: true, force: true })
     },
   }
 }

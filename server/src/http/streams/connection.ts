@@ -33,9 +33,10 @@ const MAX_BUFFERED_BYTES = 4 * 1024 * 1024
 const CLOSE_MS = 5_000
 /** RFC 6455, 5.5: a control frame has 125 bytes, two of them for the code. graphql-ws quotes the client's message. */
 const MAX_REASON_BYTES = 123
-/** Rate limit of messages: this many at once, and this many a second on average. */
+/** Rate limit of messages: this many at once, and this many a second on average. A long one counts as several. */
 const MESSAGE_BURST = 100
 const MESSAGES_PER_SECOND = 20
+const CHARACTERS_PER_MESSAGE = 4_096
 const frameWriter = new FrameWriter()
 
 export class Connection implements Port {
@@ -99,11 +100,12 @@ export class Connection implements Port {
   }
 
   /** Counts a message; false when the client exceeds the rate limit. */
-  mayReceive(): boolean {
+  mayReceive(characters: number): boolean {
     this.#isAlive = true
     const now = performance.now()
+    const regained = ((now - this.#allowedAt) / 1000) * MESSAGES_PER_SECOND
     this.#allowance =
-      Math.min(MESSAGE_BURST, this.#allowance + ((now - this.#allowedAt) / 1000) * MESSAGES_PER_SECOND) - 1
+      Math.min(MESSAGE_BURST, this.#allowance + regained) - 1 - Math.floor(characters / CHARACTERS_PER_MESSAGE)
     this.#allowedAt = now
     return this.#allowance >= 0
   }

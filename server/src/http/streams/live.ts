@@ -37,9 +37,10 @@ export const createLive = (options: {
     }),
     idOf: ({ id }) => globalId('Person', id ?? ''),
     validate: checks(options.schema),
+    read: (visit, reading) => options.admission.readLive(options.admission.budgetOf(visit, ''), reading),
     admit: (admitting) => options.admission.follow({ ...admitting, weight: 1 }),
     allowedOrigins: [...options.origins],
-    maxTokens: LIMITS.tokens,
+    maxTokens: LIMITS.liveTokens,
   })
 
 /** Validates a live document against every rule. Its cost is checked when it runs. */

@@ -46,15 +46,16 @@ interface ParsedOperation {
 const CACHE_SIZE = 200
 const MAX_CACHED_LENGTH = 8_192
 
-/** Returns a function that parses payloads. It throws a GraphQLError for an invalid operation. */
+/**
+ * Returns a function that parses payloads. It throws a GraphQLError for an invalid operation. `isParsed` tells whether the
+ * document is one that it has parsed lately, or one of the web's.
+ */
 export function createOperations({ schema, validate, persisted = new Map(), maxTokens }: OperationOptions) {
   const privateFields = privateSubscriptions(schema)
   const cache = new LRUCache<string, ParsedOperation>({ max: CACHE_SIZE })
 
   function parseCached(text: string, operationName: string | null): ParsedOperation {
-    const key = createHash('sha256')
-      .update(JSON.stringify([text, operationName]))
-      .digest('base64url')
+    const key = cacheKey(text, operationName)
     const cached = cache.get(key)
     if (cached) return cached
     const document = parse(text, { maxTokens })
@@ -68,8 +69,14 @@ export function createOperations({ schema, validate, persisted = new Map(), maxT
     return parsed
   }
 
+  const isParsed = ({ query, operationName = null }: SubscribePayload): boolean =>
+    !query || cache.has(cacheKey(query, operationName))
+
   /** `me` is the global id of the caller's own account. */
-  return ({ query, operationName = null, variables, extensions }: SubscribePayload, me: string): LiveRequest => {
+  const operations = (
+    { query, operationName = null, variables, extensions }: SubscribePayload,
+    me: string,
+  ): LiveRequest => {
     const text = query || persisted.get(persistedHash(extensions) ?? '')
     if (!text) throw new GraphQLError('no such persisted document', refusal('PERSISTED_QUERY_NOT_FOUND'))
     const { document, operation, isPrivate, key } = parseCached(text, operationName)
@@ -89,6 +96,7 @@ export function createOperations({ schema, validate, persisted = new Map(), maxT
       key: `${key} ${canonical(Object.fromEntries(shared))}`,
     }
   }
+  return Object.assign(operations, { isParsed })
 }
 
 /** The names of the subscriptions that are declared as private: their frames depend on the person. */
@@ -109,6 +117,11 @@ function namesOneOf(document: DocumentNode, fields: ReadonlySet<string>): boolea
   })
   return names
 }
+
+const cacheKey = (text: string, operationName: string | null): string =>
+  createHash('sha256')
+    .update(JSON.stringify([text, operationName]))
+    .digest('base64url')
 
 /**
  * The `since` argument (`after` for events) of the only root field: the value of a variable, or a literal, which is

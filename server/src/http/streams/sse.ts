@@ -7,6 +7,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { finished } from 'node:stream/promises'
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema, subscribe } from 'graphql'
+import type { SubscribePayload } from 'graphql-ws'
 import type { Feed } from '#feed/feed.ts'
 import { follow } from '#feed/follow.ts'
 import type { Frame } from '#feed/live.ts'
@@ -14,7 +15,7 @@ import { selectsInterruptions } from '#feed/operation.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
 import { maskResult } from '#http/graphql/error-masking.ts'
-import type { Params } from '#http/graphql/params.ts'
+import type { Params, ReadParams } from '#http/graphql/params.ts'
 import type { GraphqlRequest } from '#http/graphql/yoga.ts'
 import type { Admission } from '#http/limits/admission.ts'
 import { operationOf } from '#http/process/access-log.ts'
@@ -39,7 +40,15 @@ export function createSse(options: SseOptions) {
   const mask = maskResult(options.log)
   const streams = new Set<{ stream: AsyncIterator<unknown>; response: ServerResponse }>()
 
-  async function serve(request: IncomingMessage, response: ServerResponse, params: Params, requested: GraphqlRequest) {
+  async function serve(
+    request: IncomingMessage,
+    response: ServerResponse,
+    params: ReadParams,
+    requested: GraphqlRequest,
+  ) {
+    const isParsed = operations.isParsed(params as SubscribePayload)
+    const reading = { text: params.query ?? '', characters: params.characters, isParsed }
+    await options.admission.readLive(requested.budget, reading)
     const payload = payloadOf(params, requested)
     if ('errors' in payload) return sendJson(response, 400, mask(payload))
     const ended = new AbortController()
@@ -63,8 +72,7 @@ export function createSse(options: SseOptions) {
   /** The requested operation, with the reader's position in `at`; or the errors. */
   function payloadOf(params: Params, { context, access }: GraphqlRequest) {
     try {
-      const payload = params as Parameters<typeof operations>[0]
-      const operation = operations(payload, globalId('Person', context.viewer?.id ?? ''))
+      const operation = operations(params as SubscribePayload, globalId('Person', context.viewer?.id ?? ''))
       if (access) access.operation = operationOf(operation.document, operation.operationName)
       return { ...operation, at: { position: '' } }
     } catch (error) {

@@ -11,7 +11,7 @@ import type { Feed } from '#feed/feed.ts'
 import type { Groups, Subscription } from '#feed/groups.ts'
 import type { StartLive } from '#feed/live.ts'
 import type { Authentication } from '#http/auth/authentication.ts'
-import type { Following } from '#http/limits/admission.ts'
+import type { Following, LiveReading } from '#http/limits/admission.ts'
 import { viewerName } from '#http/process/access-log.ts'
 import { guard } from '#http/process/guard.ts'
 import { isTooDeep } from '#http/process/json.ts'
@@ -28,6 +28,8 @@ export interface WebSocketOptions {
   viewerOf: (asking: { headers: IncomingHttpHeaders }) => Promise<Authentication>
   /** The global id of a viewer's account, for `@me`. */
   idOf: (viewer: Viewer) => string
+  /** Charges reading a subscription before it is parsed. Throws a GraphQLError to refuse it. */
+  read: (visit: Authentication, reading: LiveReading) => Promise<void>
   /** Counts and charges a subscription; returns the function to call at its end. Throws a GraphQLError to refuse it. */
   admit: (joining: AdmissionRequest) => Promise<() => void>
   /** Validates a document, limits included. */
@@ -54,7 +56,7 @@ const MAX_ID_LENGTH = 100
 const UNAVAILABLE = '503 Service Unavailable\r\nRetry-After: 2'
 
 export function createWebSocketServer(options: WebSocketOptions) {
-  const { feed, groups, contextFor, schema, viewerOf, idOf, admit, allowedOrigins = [] } = options
+  const { feed, groups, contextFor, schema, viewerOf, idOf, read, admit, allowedOrigins = [] } = options
   const { subscriptionsPerSocket = 20, socketsPerViewer = 100, sockets = 10_000, pingMs = 12_000 } = options
   const connections = new Set<Connection>()
   const operations = createOperations({ maxTokens: 2_000, ...options })
@@ -88,13 +90,16 @@ export function createWebSocketServer(options: WebSocketOptions) {
       else return true
       return false
     },
-    onSubscribe({ extra: connection, subscriptions }, id, payload) {
+    async onSubscribe({ extra: connection, subscriptions }, id, payload) {
       try {
         if (Object.keys(subscriptions).length > subscriptionsPerSocket || id.length > MAX_ID_LENGTH)
           throw new GraphQLError(`at most ${subscriptionsPerSocket} subscriptions a socket`, {
             extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' },
           })
         const { viewer } = connection.visit
+        const characters = JSON.stringify(payload).length
+        const text = payload.query ?? ''
+        await read(connection.visit, { text, characters, isParsed: operations.isParsed(payload) })
         const { document, operationName, variables, since, isPrivate, key } = operations(payload, idOf(viewer))
         const audience = isPrivate ? privateAudienceOf(viewer) : audienceOf(viewer)
         const context = (live: StartLive) => contextFor(audience, live)
@@ -139,8 +144,8 @@ export function createWebSocketServer(options: WebSocketOptions) {
             guard((data: RawData) => {
               // Messages after the start of the closing handshake are ignored.
               if (socket.readyState !== socket.OPEN) return
-              if (!connection.mayReceive()) return connection.close(CLOSE.tooMany, 'Too many messages')
-              const message = text(data)
+              const message = textOf(data)
+              if (!connection.mayReceive(message.length)) return connection.close(CLOSE.tooMany, 'Too many messages')
               if (isTooDeep(message)) return connection.close(CLOSE.badRequest, 'Nested too deeply')
               if (isServerMessage(message)) return connection.close(CLOSE.badRequest, 'Not a message of a client')
               return receive(message)
@@ -243,5 +248,5 @@ function refusal(error: unknown): GraphQLError {
   return new GraphQLError('the subscription could not be read', { extensions: { code: 'BAD_REQUEST' } })
 }
 
-const text = (data: RawData): string =>
+const textOf = (data: RawData): string =>
   (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)).toString()

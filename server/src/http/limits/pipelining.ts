@@ -1,0 +1,33 @@
+/**
+ * Requests that a client pipelines, which means sends on one connection before it has the response to the one before. Node
+ * handles all of them at once, so that no limit on connections would bound them.
+ */
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+
+/** Requests that may wait on one connection. Browsers and proxies do not pipeline. */
+const MAX_WAITING = 16
+
+/** Serves the requests of a connection one after the other, and cuts a connection on which too many wait. */
+export function limitPipelining(serve: RequestListener): RequestListener {
+  const waiting = new WeakMap<Socket, [IncomingMessage, ServerResponse][]>()
+
+  const run: RequestListener = (request, response) => {
+    const { socket } = request
+    response.once('close', () => {
+      const next = waiting.get(socket)?.shift()
+      if (next && !socket.destroyed) run(...next)
+      else waiting.delete(socket)
+    })
+    serve(request, response)
+  }
+
+  return (request, response) => {
+    const queue = waiting.get(request.socket)
+    if (queue === undefined) {
+      waiting.set(request.socket, [])
+      run(request, response)
+    } else if (queue.length < MAX_WAITING) queue.push([request, response])
+    else request.socket.destroy()
+  }
+}
