@@ -50,7 +50,7 @@ describe('to a liaison', () => {
     const liaison = askers['a liaison']!
     const filters = [
       'requestItems(filter: { requests: [$id] })',
-      'board(filter: { waitingOn: [US, PLATFORM], platforms: [$id] })',
+      'board(filter: { waitingOn: [AUTHORITY, PLATFORM], platforms: [$id] })',
     ]
     await expectAlike(liaison, `query ($id: ID!) { ${filters[0]} { nodes { id } } }`, secrets.foreignRequest)
     await expectAlike(

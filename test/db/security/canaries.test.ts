@@ -84,7 +84,7 @@ describe.each([
       collect(live, 'subscription { events { ... on EventsAppended { nodes { id actor data } } } }'),
       collect(
         live,
-        `subscription { boardChanged(filter: { waitingOn: [PLATFORM, US] }) {
+        `subscription { boardChanged(filter: { waitingOn: [PLATFORM, AUTHORITY] }) {
           __typename ... on BoardChanged { nodes { id number subject letter } removed counts { requests items } } } }`,
       ),
       collect(live, 'subscription { boardChanged { ... on BoardChanged { nodes { caseTitle assignee { name } } } } }'),

@@ -2,7 +2,7 @@
 import { connect } from 'node:net'
 
 const query =
-  'subscription { boardChanged(filter: { waitingOn: [PLATFORM, US] }) { __typename ... on BoardChanged { nodes { id version letter } } } }'
+  'subscription { boardChanged(filter: { waitingOn: [PLATFORM, AUTHORITY] }) { __typename ... on BoardChanged { nodes { id version letter } } } }'
 
 /** Resolves once the first bytes have arrived, which it leaves unread like all that follow. */
 export async function neverRead(url: string, headers: Record<string, string>): Promise<{ end(): void }> {
