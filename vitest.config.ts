@@ -32,10 +32,11 @@ export const database = {
   isolate: false,
 } satisfies TestProjectInlineConfiguration['test']
 
-/** They load the whole machine or measure what a server does under load; one would disturb the other. */
-const loads = ['crowd', 'fuzz/fuzz', 'oracle', 'slow-sockets', 'stalled', 'faults/database/*'].map(
-  (name) => `test/live/${name}.test.ts`,
-)
+/** They load the whole machine or measure what happens under load or how long it takes; others would disturb them. */
+const alone = [
+  ...['crowd', 'fuzz/fuzz', 'oracle', 'slow-sockets', 'stalled', 'faults/database/*'].map((name) => `live/${name}`),
+  ...['outages', 'database-away'].map((name) => `e2e/${name}`),
+].map((name) => `test/${name}.test.ts`)
 
 /** Projects run one after another, in this order; the files of one run side by side on its workers. */
 const project = (name: string, groupOrder: number, maxWorkers: number, options: object = database) =>
@@ -51,9 +52,9 @@ export default defineConfig({
       project('unit', 0, 2, {}),
       // Most of their files wait for the database, a timer or a browser more than they compute.
       project('db', 1, 2),
-      project('live', 2, 2, { ...database, exclude: loads }),
-      project('load', 3, 1, { ...database, include: loads }),
-      project('e2e', 4, 2),
+      project('live', 2, 2, { ...database, exclude: alone }),
+      project('load', 3, 1, { ...database, include: alone }),
+      project('e2e', 4, 2, { ...database, exclude: alone }),
     ],
   },
 })
