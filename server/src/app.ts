@@ -7,6 +7,7 @@ import type { Duplex } from 'node:stream'
 import { createPrinter } from '#briefings/pdf.ts'
 import { clockReason } from '#clock/database-clock.ts'
 import { createMailer } from '#delivery/mail.ts'
+import { unfitPayloads } from '#domain/event-log/payload.ts'
 import { Groups } from '#feed/groups.ts'
 import { schema } from '#graphql/schema.ts'
 import { createViewerOf } from '#http/auth/authentication.ts'
@@ -151,7 +152,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
       jobs: () => lateJobs(jobs),
       queries: () => queries?.reason() ?? null,
     },
-    () => feed.position(),
+    () => ({ position: feed.position(), unfitPayloads: unfitPayloads() + (queries?.unfitPayloads() ?? 0) }),
   )
   const printer = createPrinter(options.chromium, chromiumCache)
   const routes = createRoutes({

@@ -8,6 +8,7 @@ import { rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { dirname } from 'node:path'
 import { isDatabaseAway } from '#domain/core/retry.ts'
+import { unfitPayloads } from '#domain/event-log/payload.ts'
 import { createGraphqlRoute } from '#http/graphql/route.ts'
 import { accessOf, openAccess } from '#http/process/access-log.ts'
 import { guard } from '#http/process/guard.ts'
@@ -84,7 +85,7 @@ function reportAccess(response: ServerResponse, access: object): void {
 }
 
 process.on('message', (message: ToQueryServer) => {
-  if (message === 'PING') send('PONG')
+  if (message === 'PING') send({ unfitPayloads: unfitPayloads() })
   else
     serve(message.start).catch((error: unknown) => {
       console.error(error)

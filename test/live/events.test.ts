@@ -4,9 +4,10 @@ import { startApp, type TestApp } from '#support/app.ts'
 import { type Client, collect, type Data } from '#support/client.ts'
 import { answer, makeSent } from '#support/make.ts'
 
-const PAGE = `query ($after: FeedPosition, $types: [String!], $first: Int) { events(after: $after, types: $types, first: $first) {
+const PAGE = `query ($after: FeedPosition, $types: [EventType!], $families: [EventFamily!], $first: Int) {
+  events(after: $after, types: $types, families: $families, first: $first) {
   position more nodes { type position request platform } } }`
-const FOLLOW = `subscription ($after: FeedPosition, $types: [String!]) { events(after: $after, types: $types) { __typename
+const FOLLOW = `subscription ($after: FeedPosition, $types: [EventType!]) { events(after: $after, types: $types) { __typename
   ... on EventsAppended { position previous nodes { type request } } ... on FeedReady { position } } }`
 
 /** Reads a stream as curl shows it, until `test` is true of its text. */
@@ -43,29 +44,29 @@ describe("the integrators' event stream", () => {
     const seen: string[] = []
     let after: string | null = null
     for (let more = true; more; ) {
-      const { events }: Data = await integrator.get(PAGE, { after, types: ['request.*', 'item.*'], first: 2 })
+      const { events }: Data = await integrator.get(PAGE, { after, families: ['REQUEST', 'ITEM'], first: 2 })
       expect(events.nodes.length).toBeLessThanOrEqual(2)
       seen.push(...events.nodes.map(({ type }: Data) => type))
       after = events.position
       more = events.more
     }
-    expect(seen.slice(-4)).toEqual(['request.sent', 'item.sent', 'item.sent', 'item.sent'])
+    expect(seen.slice(-4)).toEqual(['REQUEST_SENT', 'ITEM_SENT', 'ITEM_SENT', 'ITEM_SENT'])
     const live = integrator.live()
-    const feed = collect(live, FOLLOW, { after, types: ['item.actioned'] })
+    const feed = collect(live, FOLLOW, { after, types: ['ITEM_ACTIONED'] })
     await feed.until(({ __typename }) => __typename === 'FeedReady')
     const outcome = { state: 'ACTIONED', action: 'CONTENT_REMOVED' } as const
     await answer(app.desk, sent, sent.items, outcome, { at: new Date().toISOString() })
     const { nodes } = await feed.until((frame) => frame.nodes?.length > 0)
-    expect(nodes).toEqual(sent.items.map(() => ({ type: 'item.actioned', request: `RemovalRequest_${sent.request}` })))
+    expect(nodes).toEqual(sent.items.map(() => ({ type: 'ITEM_ACTIONED', request: `RemovalRequest_${sent.request}` })))
     await live.dispose()
   })
 
   it('is readable with curl, and resumes after Last-Event-ID', async () => {
     const query = encodeURIComponent(
-      'subscription { events(types: ["request.*"]) { __typename ... on EventsAppended { nodes { type } } } }',
+      'subscription { events(families: [REQUEST]) { __typename ... on EventsAppended { nodes { type } } } }',
     )
     const url = `${app.url}/graphql?query=${query}`
-    const reading = read(url, integrator.headers, (text) => text.includes('request.sent'))
+    const reading = read(url, integrator.headers, (text) => text.includes('REQUEST_SENT'))
     await new Promise((resolve) => setTimeout(resolve, 300))
     await makeSent(app.desk, { at })
     const text = await reading
@@ -73,10 +74,10 @@ describe("the integrators' event stream", () => {
     expect(text).toMatch(/^event: next\nid: \S+\ndata: \{"data"/)
     await makeSent(app.desk, { at })
     const resumed = await read(url, { ...integrator.headers, 'last-event-id': id! }, (all) =>
-      all.includes('request.sent'),
+      all.includes('REQUEST_SENT'),
     )
     expect(resumed.indexOf('EventsAppended')).toBeLessThan(resumed.indexOf('FeedReady'))
-    expect(resumed.match(/request\.drafted/g)).toHaveLength(1)
+    expect(resumed.match(/REQUEST_DRAFTED/g)).toHaveLength(1)
   })
 
   it('shows a liaison the events of its own letters, and the press those of its tips', async () => {
@@ -87,16 +88,26 @@ describe("the integrators' event stream", () => {
     const requests = new Set(events.nodes.map(({ request }: Data) => request))
     expect(requests.has(`RemovalRequest_${ownRequest.request}`)).toBe(true)
     expect(requests.has(`RemovalRequest_${other.request}`)).toBe(false)
-    expect(events.nodes.every(({ type }: Data) => !/drafted|assessed|assigned|case|tip/.test(type))).toBe(true)
+    expect(events.nodes.every(({ type }: Data) => !/DRAFTED|ASSESSED|ASSIGNED|CASE|TIP/.test(type))).toBe(true)
     const press = await app.as('PRESS')
     await press.must('submitTip', { subject: 'Một phản ánh', text: 'ở đâu đó' })
     const { events: own } = await press.get('{ events { nodes { type } } }')
-    expect(own.nodes).toEqual([{ type: 'tip.received' }])
-    expect((await key.ask('{ events { nodes { data } } }')).errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
+    expect(own.nodes).toEqual([{ type: 'TIP_RECEIVED' }])
+    expect((await key.ask('{ events { nodes { payload { __typename } } } }')).errors?.[0]?.extensions?.code).toBe(
+      'NOT_FOUND',
+    )
   })
 
-  it('refuses unknown positions and types', async () => {
+  it('refuses unknown positions, types and families', async () => {
     expect((await integrator.ask(PAGE, { after: 'AAAAAAAAAAAAAAAAAAAAAA' })).errors?.[0]?.message).toContain('position')
-    expect((await integrator.ask(PAGE, { types: ['DROP TABLE'] })).errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT')
+    const refusals = [
+      await integrator.ask('{ events(types: [ITEM_FOUND]) { more } }'),
+      await integrator.ask(PAGE, { types: ['item.sent'] }),
+      await integrator.ask(PAGE, { families: ['item.*'] }),
+    ]
+    for (const { errors, data } of refusals) {
+      expect(data ?? null).toBeNull()
+      expect(errors?.[0]?.message).toMatch(/"(ITEM_FOUND|item\.sent|item\.\*)" does not exist in "Event(Type|Family)"/)
+    }
   })
 })

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Instance } from '#cluster/instance.ts'
 import { SECRET } from '#support/app.ts'
 import { Client } from '#support/client.ts'
+import { observation } from '#support/events.ts'
 import { FULL } from '#support/faults/extent.ts'
 import { until } from '#support/feed.ts'
 import { Follower } from '#support/follower.ts'
@@ -146,8 +147,7 @@ describe('clients that never read', () => {
     runSystemCommand(desk.db, new Date(), 'touch', async (_tx, log) => {
       for (let n = 0; n < count; n++) {
         const { request, contents } = letters[Math.floor(Math.random() * LETTERS)]!
-        const subject = { type: 'ContentItem', id: contents[0]! } as const
-        log({ type: 'item.checked', subject, requestId: request, platformId: desk.platforms.facebook })
+        log(observation(contents[0], { requestId: request, platformId: desk.platforms.facebook }))
       }
       return {}
     })

@@ -1,16 +1,15 @@
 /** Feeds and live fields for tests of the feed itself. */
-import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/client.ts'
 import { runSystemCommand } from '@takedown/server/domain/core/command.ts'
 import { createFeed, type Feed, type FeedOptions } from '@takedown/server/feed/feed.ts'
 import type { Frame, Live } from '@takedown/server/feed/live.ts'
 import type { Log } from '@takedown/server/feed/log.ts'
+import { observation } from '#support/events.ts'
 
 /** One transaction of `count` events, of a platform or of none. No rows are needed: the log is the data. */
 export async function append(db: PrismaClient, count = 1, platformId: string | null = null): Promise<void> {
   await runSystemCommand(db, new Date(), 'append', async (_tx, log) => {
-    for (let n = 0; n < count; n++)
-      log({ type: 'item.checked', subject: { type: 'ContentItem', id: randomUUID() }, platformId })
+    for (let n = 0; n < count; n++) log(observation(undefined, { platformId }))
     return {}
   })
 }

@@ -6,6 +6,7 @@ import type { Correction, Figure } from './content.ts'
 import { dayIn, monthIn } from './format.ts'
 import { type Markup, markup } from './markup.ts'
 import type { DocumentContext } from './paper.ts'
+import type { Words } from './words.ts'
 
 export const section = (title: string, ...content: (Markup | false)[]): Markup =>
   markup`<section><h2>${title}</h2>${content}</section>`
@@ -138,6 +139,9 @@ export function tips(paper: DocumentContext): Markup {
   )
 }
 
+/** The words for a type of events. A type that affects briefings no longer is named by its code. */
+const causeIn = (words: Words, type: string): string => (words.events as Partial<Record<string, string>>)[type] ?? type
+
 export function corrections(paper: DocumentContext, title: string, note: string, list: Correction[]): Markup {
   const { words, language } = paper
   return section(
@@ -154,7 +158,7 @@ export function corrections(paper: DocumentContext, title: string, note: string,
         ({ figure, was, now }) =>
           markup`<tr><th scope="row">${paper.label(figure)}</th><td class="words">${words.formulas[figure.formula]}</td><td>${paper.fraction(was)}</td><td>${paper.fraction(now)}</td></tr>`,
       )}</tbody></table>
-      <p class="note">${words.because}: ${events.map(([type, count]) => `${words.events[type] ?? type} (${count})`).join(', ')}.</p></article>`,
+      <p class="note">${words.because}: ${events.map(([type, count]) => `${causeIn(words, type)} (${count})`).join(', ')}.</p></article>`,
     ),
   )
 }

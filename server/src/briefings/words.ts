@@ -1,5 +1,6 @@
 /** The document's texts in both languages. Vietnamese is the original. */
 import type { BriefingSide } from '#domain/briefings/measures.ts'
+import type { EventTypeAffecting } from '#domain/events/registry.ts'
 import type { FormulaName } from '#domain/figures/formulas.ts'
 
 export type Language = 'vi' | 'en'
@@ -71,7 +72,7 @@ const vi = {
     'item.breached': 'quá hạn',
     'item.gone': 'kiểm tra thấy đã gỡ',
     'item.reappeared': 'xuất hiện lại',
-  } as Record<string, string>,
+  } satisfies Record<EventTypeAffecting<'BRIEFINGS'>, string>,
   formulas: {
     actioned_of_requested: 'Đã xử lý ÷ đã yêu cầu',
     resolved_of_requested: 'Không còn truy cập được ÷ đã yêu cầu',

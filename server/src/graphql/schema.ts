@@ -58,6 +58,7 @@ import '#graphql/board/subscription.ts'
 import '#graphql/cases/subscription.ts'
 import '#graphql/figures/subscription.ts'
 import '#graphql/event-log/subscription.ts'
+import '#graphql/events/payload.ts'
 
 export const schema = builder.toSchema()
 

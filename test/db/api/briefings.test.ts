@@ -112,7 +112,7 @@ describe('a briefing', () => {
       now: { numerator: 2, denominator: 4 },
       sides: expect.arrayContaining([{ side: 'REVERSED', was: 0, now: 1 }]),
     })
-    expect(erratum.events).toEqual([{ type: 'item.reversed', subjectId: `RequestItem_${sent.items[0]}` }])
+    expect(erratum.events).toEqual([{ type: 'ITEM_REVERSED', subjectId: `RequestItem_${sent.items[0]}` }])
     const ids = after.figures[0].numbers[0].items.nodes.map(({ today }: { today: { state: string } }) => today.state)
     expect(ids.filter((state: string) => state === 'REVERSED')).toHaveLength(1)
   })

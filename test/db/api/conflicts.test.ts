@@ -43,7 +43,7 @@ describe('two people who edit one request', () => {
     expect([won.__typename, lost.__typename]).toEqual(['RemovalRequest', 'ConflictError'])
     expect(lost.currentVersion).toBe(seen.expectedVersion + 1)
     const winner = results[0] === won ? 'Nguyễn Thị Lan' : 'Trần Văn Minh'
-    expect(lost.changes).toEqual([{ type: 'request.edited', actor: winner }])
+    expect(lost.changes).toEqual([{ type: 'REQUEST_EDITED', actor: winner }])
   })
 
   it('see everything that happened since their version, and nothing older', async () => {
@@ -56,7 +56,7 @@ describe('two people who edit one request', () => {
     await lan.must('assignRequest', { ...(await others(request)), assignee: null })
     const lost = await minh.change('withdrawRequest', { ...seen, reason: 'nhầm' })
     expect(lost).toMatchObject({ __typename: 'ConflictError', currentVersion: seen.expectedVersion + 2 })
-    expect(types(lost)).toEqual(['request.answered', 'item.actioned', 'request.assigned'])
+    expect(types(lost)).toEqual(['REQUEST_ANSWERED', 'ITEM_ACTIONED', 'REQUEST_ASSIGNED'])
   })
 
   it('learn as outside parties that there is a conflict, but not with whom', async () => {
@@ -76,7 +76,7 @@ describe('two people who edit one case', () => {
     await minh.must('updateCase', { case: id, expectedVersion: 1, title: 'Vụ của Minh' })
     const lost = await lan.change('updateCase', { case: id, expectedVersion: 1, title: 'Vụ của Lan' })
     expect(lost).toMatchObject({ __typename: 'ConflictError', currentVersion: 2 })
-    expect(lost.changes).toEqual([{ type: 'case.updated', actor: 'Trần Văn Minh' }])
+    expect(lost.changes).toEqual([{ type: 'CASE_UPDATED', actor: 'Trần Văn Minh' }])
   })
 
   it('do not conflict when one only adds to it', async () => {
@@ -92,7 +92,7 @@ describe('two people who edit one case', () => {
     await minh.must('askReporter', { tip: id, text: 'Nhóm nào?' })
     const lost = await lan.change('dismissTip', { tip: id, expectedVersion: 1, reason: 'SPAM' })
     expect(lost).toMatchObject({ __typename: 'ConflictError', currentVersion: 2 })
-    expect(types(lost)).toEqual(['tip.question_asked'])
+    expect(types(lost)).toEqual(['TIP_QUESTION_ASKED'])
   })
 })
 

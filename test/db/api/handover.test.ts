@@ -19,7 +19,7 @@ afterAll(() => app.stop())
 
 const QUERY = `query ($since: DateTime) { handover(since: $since) { since until lookedAt counts { kind count }
   cases: groups(by: CASE) { nodes { key note counts { kind count } } } people: groups(by: PERSON) { nodes { label } }
-  events(kinds: [BREACHED], oldestFirst: true) { nodes { type case } } notes { actor data } } }`
+  events(kinds: [BREACHED], oldestFirst: true) { nodes { type case } } notes { actor payload { ... on ShiftNoteEventPayload { text } } } } }`
 const handover = async (since?: string) => (await officer.get(QUERY, { since })).handover
 const countOf = (counts: { kind: string; count: number }[], kind: string) =>
   counts.find((each) => each.kind === kind)?.count
@@ -31,7 +31,7 @@ describe('a shift handover', () => {
     const group = shift.cases.nodes.find(({ key }: { key: string }) => key === `Case_${late.case}`)
     expect(countOf(group.counts, 'BREACHED')).toBe(3)
     expect(shift.people.nodes).toEqual([{ label: 'Nguyễn Thị Lan' }])
-    expect(shift.events.nodes).toEqual(Array(3).fill({ type: 'item.breached', case: `Case_${late.case}` }))
+    expect(shift.events.nodes).toEqual(Array(3).fill({ type: 'ITEM_BREACHED', case: `Case_${late.case}` }))
   })
 
   it('leaves out what happened before the period', async () => {
@@ -62,7 +62,7 @@ describe('a shift handover', () => {
   it('includes the notes of the previous shift as they were written', async () => {
     const text = 'Còn hai thư chờ trả lời\n<b>gọi lại Zalo</b>'
     await officer.must('leaveShiftNote', { text })
-    expect((await handover()).notes).toEqual([{ actor: 'Nguyễn Thị Lan', data: { text } }])
+    expect((await handover()).notes).toEqual([{ actor: 'Nguyễn Thị Lan', payload: { text } }])
     expect(await app.db.event.count({ where: { type: 'shift.note_left' } })).toBe(1)
   })
 

@@ -30,7 +30,12 @@ describe('the health of a server', () => {
 
   it.each(['/health', '/health/ready'])('is ready at %s, with the position of the log', async (path) => {
     const { status, body } = await ask(`${app.url}${path}`)
-    expect([status, body.status, typeof body.position]).toEqual([200, 'ok', 'string'])
+    expect([status, body.status, typeof body.position, typeof body.unfitPayloads]).toEqual([
+      200,
+      'ok',
+      'string',
+      'number',
+    ])
   })
 
   it('is live at /health/live', async () =>
@@ -61,7 +66,7 @@ describe('a health check', () => {
       wrong: async () => 'three jobs are late',
       hanging: () => new Promise<null>(() => runs++),
     }
-    const health = createHealth(checks, () => 'here')
+    const health = createHealth(checks, () => ({ position: 'here' }))
     server = createServer((request, response) => void health(request, response, request.url!)).listen(0, '127.0.0.1')
     await new Promise((resolve) => server.once('listening', resolve))
   })

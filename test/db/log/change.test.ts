@@ -7,6 +7,7 @@ import type { Viewer } from '@takedown/server/domain/core/viewer.ts'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
+import { observation } from '#support/events.ts'
 
 let db: PrismaClient
 let sql: Pool
@@ -42,7 +43,7 @@ const note = (
     await tx.$queryRaw`SELECT 1`
     await before(++attempt)
     await tx.$queryRaw`SELECT 1`
-    append({ type: 'item.checked', subject: { type: 'ContentItem', id: subject } })
+    append(observation(subject))
     return { answer: randomUUID(), attempt }
   })
 }
@@ -142,7 +143,7 @@ describe('a command that loses a race', () => {
         await tx.$executeRaw`UPDATE plate SET n = n + 1 WHERE id = ${one}::uuid`
         await new Promise((resolve) => setTimeout(resolve, 100))
         await tx.$executeRaw`UPDATE plate SET n = n + 1 WHERE id = ${other}::uuid`
-        append({ type: 'item.checked', subject: { type: 'ContentItem', id: one } })
+        append(observation(one))
         return {}
       })
     await Promise.all([take(first, second), take(second, first)])

@@ -7,6 +7,7 @@ import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
 import type { Pool, PoolClient } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
+import { observation } from '#support/events.ts'
 import { type Desk, makeSent, openDesk } from '#support/make.ts'
 
 /** Inserts an event by hand, as far as the log allows: its number and hash are assigned at the commit. */
@@ -39,7 +40,7 @@ describe('the log, with sixteen writers at once', () => {
         await runSystemCommand(db, new Date(), 'write', async (tx, append) => {
           await tx.$executeRaw`INSERT INTO side VALUES (${subject}::uuid, clock_timestamp())`
           await tx.$executeRaw`SELECT pg_sleep(random() * 0.004)`
-          append({ type: 'item.checked', subject: { type: 'ContentItem', id: subject }, data: { n } })
+          append(observation(subject))
           return {}
         })
         acknowledged.set(subject, { began, ended: performance.now() })
@@ -181,7 +182,7 @@ describe('the log, against writes that bypass the domain', () => {
 
 const writeOne = (db: PrismaClient) =>
   runSystemCommand(db, new Date(), 'write', async (_tx, append) => {
-    append({ type: 'item.checked', subject: { type: 'ContentItem', id: randomUUID() } })
+    append(observation())
     return {}
   })
 

@@ -81,7 +81,10 @@ describe.each([
     const live = who.live()
     const feeds = [
       collect(live, 'subscription { events { __typename ... on EventsAppended { nodes { id type subjectId } } } }'),
-      collect(live, 'subscription { events { ... on EventsAppended { nodes { id actor data } } } }'),
+      collect(
+        live,
+        `subscription { events { ... on EventsAppended { nodes { id actor payload { ... on ReasonEventPayload { reason } ... on TipMessageEventPayload { text } } } } } }`,
+      ),
       collect(
         live,
         `subscription { boardChanged(filter: { waitingOn: [PLATFORM, AUTHORITY] }) {
@@ -100,7 +103,7 @@ describe.each([
     }
     await officer.must('askReporter', { tip: secrets.tip, text: 'Còn gì nữa?' })
     await officer.must('askReporter', { tip: secrets.foreignTip, text: CANARY })
-    const expected = role === 'PLATFORM' ? 'request.withdrawn' : 'tip.question_asked'
+    const expected = role === 'PLATFORM' ? 'REQUEST_WITHDRAWN' : 'TIP_QUESTION_ASKED'
     await feeds[0]!.until(({ nodes }) => nodes?.some(({ type }: { type: string }) => type === expected))
     await new Promise((resolve) => setTimeout(resolve, 200))
     await live.dispose()

@@ -57,7 +57,7 @@ const never: Record<string, string[]> = {
   ContentItem: ['reach', 'presence', 'checks', 'firstSeenAt'],
   PlatformResponse: ['recordedBy', 'proof'],
   Clarification: ['askedBy', 'answeredBy'],
-  Event: ['actor', 'data'],
+  Event: ['actor', 'payload', 'erased'],
   Platform: ['channels', 'hosts'],
   WallRow: ['request'],
   Display: ['createdBy', 'token', 'pairingCode'],

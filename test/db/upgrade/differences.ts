@@ -78,6 +78,15 @@ export const differences: readonly Difference[] = [
         ['kind', 'action', 'refusalReason', 'sentVia'].includes(field) ? { code: text } : text,
       ),
   },
+  {
+    sentence: 'Event types are the enum `EventType`: `ITEM_REVERSED` instead of `item.reversed`.',
+    fixtures: ['2026-11-26-5845e07'],
+    apply: (recorded) => {
+      const typeName = (_all: string, family: string, step: string) => `"type":"${`${family}_${step}`.toUpperCase()}"`
+      const text = JSON.stringify(recorded.briefings).replaceAll(/"type":"([a-z_]+)\.([a-z_]+)"/g, typeName)
+      recorded.briefings = JSON.parse(text)
+    },
+  },
 ]
 
 /** The expected answers of an installation with this recording. Throws if a declared difference changes nothing. */

@@ -13,6 +13,7 @@ import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import { emptyDatabase } from '#support/database.ts'
+import { expectReadableLog } from '#support/event-log.ts'
 import { rollupsOf } from '#support/figures-rollups.ts'
 import { goodChanges } from '#support/mutation-inputs.ts'
 import { differences, expectedOf } from './differences.ts'
@@ -95,6 +96,10 @@ describe.each(fixtureNames())('an installation of %s', (name) => {
     expect(await rollupsOf(sql)).toEqual(projected)
   })
 
+  it('reads every event with its payload, and every object that a payload names', async () => {
+    await expectReadableLog(app)
+  })
+
   it('accepts every command', async () => {
     const good = Object.entries(await goodChanges(app.desk, end.signal))
     const clients = new Map(
@@ -113,5 +118,6 @@ describe.each(fixtureNames())('an installation of %s', (name) => {
       expect(result, `${name}: ${result.message}`).not.toHaveProperty('message')
     }
     expect((await verifyLog(sql)).fault).toBeNull()
+    await expectReadableLog(app)
   }, 120_000)
 })

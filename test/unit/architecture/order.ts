@@ -5,6 +5,7 @@
 export const order: Record<string, readonly string[]> = {
   'server/src/domain': [
     'rules',
+    'events',
     'core',
     'vocabularies',
     'accounts',
@@ -51,6 +52,7 @@ export const order: Record<string, readonly string[]> = {
     'handover',
     'notifications',
     'wall',
+    'events',
   ],
   'web/src': ['lib', 'ui', 'graphql', 'components', 'features', 'app'],
 }

@@ -1,31 +1,15 @@
 /** Event log of a case or a request, with repeated item events merged into one line. */
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
+import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
+import { eventTones } from '#lib/i18n/labels/events.ts'
 import { dateTime } from '#lib/i18n/time.ts'
-import type { Tone } from '#lib/tone.ts'
 import { type Moment, Timeline } from '#ui/data/Timeline.tsx'
-import { eventDetails, eventSentence, type LoggedEvent } from './eventSentence.ts'
-
-const tones: Record<string, Tone> = {
-  'item.actioned': 'ok',
-  'item.already_gone': 'ok',
-  'item.gone': 'ok',
-  'item.refused': 'warn',
-  'item.due_soon': 'warn',
-  'item.breached': 'bad',
-  'item.reversed': 'bad',
-  'item.reappeared': 'bad',
-  'item.clarification_asked': 'ask',
-  'item.clarification_answered': 'ask',
-  'request.sent': 'accent',
-  'request.approved': 'accent',
-  'request.returned': 'warn',
-  'request.undelivered': 'bad',
-  'request.closed': 'ok',
-}
+import { EventLog_event, type LoggedEvent } from './eventLog.graphql.ts'
+import { eventDetails, eventSentence, isOfItem } from './eventSentence.ts'
 
 type EventLogProps = {
-  events: readonly LoggedEvent[]
+  events: readonly FragmentType<typeof EventLog_event>[]
   /** Subject of the event, where the page does not show it already. */
   about?(event: LoggedEvent): ReactNode
 }
@@ -33,7 +17,7 @@ type EventLogProps = {
 /** Newest first. Item events of one command with the same content share one line. */
 export function EventLog({ events, about }: EventLogProps) {
   const { t } = useLingui()
-  const moments = mergeRuns(events).map(({ first, times }): Moment => {
+  const moments = mergeRuns(readFragment(EventLog_event, events)).map(({ first, times }): Moment => {
     const details = eventDetails(first)
     const recordedLater = Date.parse(first.recordedAt) - Date.parse(first.at) > 60_000
     if (recordedLater) details.push(t`Ghi lúc ${dateTime(first.recordedAt)}`)
@@ -46,7 +30,7 @@ export function EventLog({ events, about }: EventLogProps) {
         </>
       ),
       actor: first.actor,
-      tone: tones[first.type] ?? 'neutral',
+      tone: eventTones[first.tone],
       body: details.length > 0 && <p className="whitespace-pre-line break-words">{details.join('\n')}</p>,
     }
   })
@@ -66,7 +50,7 @@ function mergeRuns(events: readonly LoggedEvent[]): Run[] {
     const key = `${event.recordedAt}|${event.actor}`
     if (key !== command.key) command = { key, from: runs.length }
     const content = [event.type, event.at, event.request, eventSentence(event, 1), ...eventDetails(event)].join('|')
-    const same = event.type.startsWith('item.') && runs.slice(command.from).find((run) => run.content === content)
+    const same = isOfItem(event) && runs.slice(command.from).find((run) => run.content === content)
     if (same) same.times++
     else runs.push({ first: event, times: 1, content })
   }

@@ -1,101 +1,76 @@
 /** Sentences and details of logged events. */
 import { plural, t } from '@lingui/core/macro'
-import { dismissReasons, presences, urgencies } from '#lib/i18n/labels/cases.ts'
+import { dismissReasons, importFailures, presences, urgencies } from '#lib/i18n/labels/cases.ts'
 import { eventLabel } from '#lib/i18n/labels/events.ts'
-import { actions, channels, grounds, label, refusalReasons, reversedBy } from '#lib/i18n/labels/requests.ts'
+import { actions, channels, grounds, label, refusalReasons, reversedBy, termLabel } from '#lib/i18n/labels/requests.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { dateTime, plainDate } from '#lib/i18n/time.ts'
+import type { LoggedEvent, PayloadFields } from './eventLog.graphql.ts'
 
-export type LoggedEvent = {
-  id: string
-  type: string
-  at: string
-  recordedAt: string
-  actor: string | null
-  /** Request of the event, where the page does not show it already. */
-  request?: string | null
-  data?: unknown
-}
+const fieldsOf = ({ payload }: LoggedEvent): PayloadFields => payload ?? {}
 
-type Data = Record<string, unknown>
-const dataOf = (event: LoggedEvent): Data => (typeof event.data === 'object' && event.data ? (event.data as Data) : {})
-const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-const size = (value: unknown): number => (Array.isArray(value) ? value.length : typeof value === 'number' ? value : 0)
+/** Label from a table, or an empty string without a key. */
+const labelOf = <K extends string>(table: Parameters<typeof label<K>>[0], key: K | null | undefined): string =>
+  key ? label(table, key) : ''
 
-/** Label from a table, or an empty string when this version does not know the logged value. */
-const knownLabel = <K extends string>(table: Parameters<typeof label<K>>[0], key: unknown): string =>
-  typeof key === 'string' && key in table ? label(table, key as K) : ''
+/** Whether the event concerns items one by one, so that one command records many of the same kind. */
+export const isOfItem = ({ type }: LoggedEvent): boolean => type.startsWith('ITEM_')
 
 /** Describes one event, or `times` events with the same content, as a sentence. */
 export function eventSentence(event: LoggedEvent, times: number): string {
-  const data = dataOf(event)
-  const title = eventLabel(event.type)
-  switch (event.type) {
-    case 'request.sent':
-    case 'request.undelivered':
-      return joinParts(title, knownLabel(channels, data.via))
-    case 'case.items_added':
-      return joinParts(title, contentCount(size(data.count)))
-    case 'item.assessed':
-    case 'item.evidence_attached':
-    case 'request.drafted':
-      return joinParts(title, contentCount(size(data.items)))
-    case 'request.answered':
-    case 'request.corrected':
-      return joinParts(title, itemCount(size(data.answers)))
-    default:
-      return event.type.startsWith('item.') ? joinParts(title, times > 1 ? itemCount(times) : '', outcome(data)) : title
-  }
+  const { via, count: added, items, answers, ...fields } = fieldsOf(event)
+  const parts = [
+    via && termLabel(channels, via),
+    contentCount(added ?? items?.length ?? 0),
+    itemCount(answers ?? (isOfItem(event) && !items && times > 1 ? times : 0)),
+    outcome(fields),
+  ]
+  return [eventLabel(event.type), ...parts].filter(Boolean).join(' · ')
 }
 
 /** Further details of the event: reasons, notes, questions and answers as written. */
 export function eventDetails(event: LoggedEvent): string[] {
-  const data = dataOf(event)
-  const due = text(data.dueAt)
-  return [
-    knownLabel(dismissReasons, data.reason) || text(data.reason),
-    text(data.note),
-    text(data.violation),
-    text(data.necessity),
-    event.type.startsWith('tip.') || event.type.startsWith('request.') ? text(data.text) : '',
-    text(data.failure),
-    text(data.question),
-    text(data.answer),
-    text(data.fileName),
-    /^(case|commitment|inspection|milestone)\./.test(event.type) ? text(data.title) : text(data.subject),
-    text(data.label),
-    event.type === 'inspection.finding_corrected' ? previousFinding(data) : '',
-    text(data.askedFor),
-    text(data.evidence),
-    text(data.conclusion),
-    data.dueOn ? t`Hạn ${plainDate(text(data.dueOn))}` : '',
-    knownLabel(urgencies, data.urgency),
-    data.reference ? t`Số của nền tảng: ${text(data.reference)}` : '',
-    data.proof ? t`Căn cứ: ${text(data.proof)}` : '',
-    data.hours ? t`Thêm ${count(size(data.hours))} giờ` : '',
-    due ? t`Hạn ${dateTime(due)}` : '',
-  ].filter(Boolean)
+  const fields = fieldsOf(event)
+  const { previous, dueOn, urgency, reference, proof, hours, dueAt } = fields
+  const details = [
+    labelOf(dismissReasons, fields.dismissReason) || fields.reason,
+    fields.note,
+    fields.violation,
+    fields.necessity,
+    fields.text,
+    fields.failure,
+    labelOf(importFailures, fields.importFailure),
+    fields.question,
+    fields.answer,
+    fields.fileName,
+    fields.title,
+    fields.subject,
+    fields.label,
+    previous && t`trước: ${previous.title}, mức ${previous.severity}`,
+    fields.askedFor,
+    fields.evidence,
+    fields.conclusion,
+    dueOn && t`Hạn ${plainDate(dueOn)}`,
+    labelOf(urgencies, urgency),
+    reference && t`Số của nền tảng: ${reference}`,
+    proof && t`Căn cứ: ${proof}`,
+    hours && t`Thêm ${count(hours)} giờ`,
+    dueAt && t`Hạn ${dateTime(dueAt)}`,
+  ]
+  return details.filter((detail) => typeof detail === 'string' && detail !== '') as string[]
 }
 
-/** Title and severity of a finding before its correction. */
-function previousFinding({ was }: Data): string {
-  const { title, severity } = (was ?? {}) as Data
-  return t`trước: ${text(title)}, mức ${size(severity)}`
-}
-
-const outcome = (data: Data): string =>
+const outcome = ({ action, ground, refusalReason, reversedBy: by, presence }: PayloadFields): string =>
   [
-    knownLabel(actions, data.action),
-    knownLabel(grounds, data.ground),
-    knownLabel(refusalReasons, data.refusalReason),
-    // Events written before AUTHORITY got its name say US.
-    knownLabel(reversedBy, data.by === 'US' ? 'AUTHORITY' : data.by),
-    'up' in data ? knownLabel(presences, data.presence) : '',
+    action && termLabel(actions, action),
+    labelOf(grounds, ground),
+    refusalReason && termLabel(refusalReasons, refusalReason),
+    labelOf(reversedBy, by),
+    labelOf(presences, presence),
   ]
     .filter(Boolean)
     .join(', ')
 
-const joinParts = (...parts: string[]): string => parts.filter(Boolean).join(' · ')
 const contentCount = (many: number): string =>
   many > 0 ? plural(many, { one: '# nội dung', other: '# nội dung' }) : ''
 const itemCount = (many: number): string => (many > 0 ? plural(many, { one: '# mục', other: '# mục' }) : '')

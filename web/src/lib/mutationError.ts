@@ -1,4 +1,5 @@
 /** Type that describes a refused mutation to forms. */
+import type { EventType } from '#graphql/generated/enums.ts'
 
 /** Why the server refused a mutation, in terms of the person who sent it. */
 export type Refusal = {
@@ -9,7 +10,7 @@ export type Refusal = {
   /** Ids of the entities that violate the rule. */
   ids: readonly string[]
   /** Events that others recorded since the version on screen. */
-  changes: readonly { id: string; type: string; at: string; actor: string | null }[]
+  changes: readonly { id: string; type: EventType; at: string; actor: string | null }[]
   currentVersion: number | null
   /** Id to quote in a support request. */
   errorId: string | null

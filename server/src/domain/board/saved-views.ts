@@ -4,7 +4,7 @@
  */
 import type { SavedView } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
-import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, ForbiddenError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, key, line, parse, version } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
@@ -77,7 +77,7 @@ export async function saveView(context: CommandContext, input: unknown): Promise
     })
     const places = await tx.viewPlace.count({ where: { userId: ownerId } })
     if (places < MAX_VIEWS) await tx.viewPlace.create({ data: { userId: ownerId, viewId: view.id, position: places } })
-    appendViewEvent(append, 'view.saved', view, fields)
+    append({ type: 'view.saved', ...viewEvent(view, fields) })
     return { id: view.id }
   })
 }
@@ -97,7 +97,7 @@ export async function changeView(context: CommandContext, input: unknown): Promi
       where: { id },
       data: { ...fields, updatedAt: context.now, version: { increment: 1 } },
     })
-    appendViewEvent(append, 'view.changed', updatedView, fields)
+    append({ type: 'view.changed', ...viewEvent(updatedView, fields) })
     return { id }
   })
 }
@@ -127,7 +127,7 @@ async function setDeleted(
       where: { id: view.id },
       data: { deletedAt: deletes ? context.now : null, updatedAt: context.now, version: { increment: 1 } },
     })
-    appendViewEvent(append, type, updatedView)
+    append({ type, ...viewEvent(updatedView, {}) })
     return { id: view.id }
   })
 }
@@ -160,11 +160,8 @@ async function lockView(tx: Tx, viewer: Viewer, id: string, includeDeleted = fal
 const lockPerson = (tx: Tx, userId: string) =>
   tx.$executeRaw`SELECT 1 FROM app_user WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
 
-type ViewFields = Record<string, string | boolean | string[] | null>
-
-const appendViewEvent = (
-  append: Append,
-  type: 'view.saved' | 'view.changed' | 'view.deleted' | 'view.restored',
-  view: SavedView,
-  data: ViewFields = {},
-) => append({ type, subject: { type: 'SavedView', id: view.id }, data: { ...data, version: view.version } })
+/** The subject and payload of an event of the view. */
+const viewEvent = <Data extends object>({ id, version }: SavedView, data: Data) => ({
+  subject: { type: 'SavedView', id } as const,
+  data: { ...data, version },
+})

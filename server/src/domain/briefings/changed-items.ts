@@ -3,7 +3,7 @@
  */
 import type { Briefing, BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
-import type { EventType } from '#domain/core/event-types.ts'
+import { storedAffecting } from '#domain/events/registry.ts'
 import { periodOf, selectionAmong, valuesOf } from './selection.ts'
 import { recordOf } from './snapshot.ts'
 
@@ -18,23 +18,7 @@ export interface MovedItem {
   entered: string[]
 }
 
-/** Event types that can move an item into a figure or from one side to another. */
-const movingTypes = [
-  'item.sent',
-  'item.actioned',
-  'item.already_gone',
-  'item.not_found',
-  'item.refused',
-  'item.clarification_asked',
-  'item.clarification_answered',
-  'item.extended',
-  'item.corrected',
-  'item.withdrawn',
-  'item.reversed',
-  'item.breached',
-  'item.gone',
-  'item.reappeared',
-] as const satisfies EventType[]
+const movingTypes = [...storedAffecting('BRIEFINGS')]
 const MAX_EVENTS = 1000
 
 interface MovedRow {
@@ -90,7 +74,7 @@ export async function readMovedItems(
     ...valuesOf({ period: periodOf(briefing), cases, tips, indicators, asOf: now }),
     briefing.id,
     briefing.checkedSeq,
-    [...movingTypes],
+    movingTypes,
   )
   const moved = result.flatMap((row) => {
     if (row.item === null) return []
@@ -111,7 +95,7 @@ const numbersIn = (scopes: readonly string[], sides: readonly string[]): Set<str
 export const eventsOf = (tx: Tx, { checkedSeq }: Briefing, head: bigint, items: string[]): Promise<{ id: string }[]> =>
   tx.$queryRaw`
     SELECT e.id FROM event e
-    WHERE e.seq > ${checkedSeq} AND e.seq <= ${head} AND e.type = ANY (${[...movingTypes]}::text[])
+    WHERE e.seq > ${checkedSeq} AND e.seq <= ${head} AND e.type = ANY (${movingTypes}::text[])
       AND (e.subject_type = 'RequestItem' AND e.subject_id = ANY (${items}::uuid[])
         OR e.subject_type = 'ContentItem' AND e.subject_id IN (
           SELECT item_id FROM request_item WHERE id = ANY (${items}::uuid[])))

@@ -11,7 +11,7 @@ import { personId } from '#domain/core/viewer.ts'
 import { withEditor } from '#domain/requests/drafting.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { freeze } from './freeze.ts'
-import { appendBriefingEvent, lockBriefing } from './lock.ts'
+import { briefingEvent, lockBriefing } from './lock.ts'
 import { monthOf, periodOf } from './selection.ts'
 
 const MAX_CASES = 20
@@ -78,7 +78,8 @@ export async function draftBriefing(context: CommandContext, input: unknown): Pr
       throw new RuleError('BRIEFING_EXISTS', 'this month has a briefing', [existing.id])
     }
     await writeContents(tx, briefing, fields, context.now)
-    return appendBriefingEvent(append, briefing, 'briefing.drafted', { month: fields.month, heldOn: fields.heldOn })
+    append({ type: 'briefing.drafted', ...briefingEvent(briefing, { month: fields.month, heldOn: fields.heldOn }) })
+    return { id: briefing.id }
   })
 }
 
@@ -101,7 +102,8 @@ export async function editBriefing(context: CommandContext, input: unknown): Pro
       },
     })
     await writeContents(tx, { ...briefing, heldOn }, fields, context.now)
-    return appendBriefingEvent(append, briefing, 'briefing.edited', { month: monthOf(briefing), heldOn: fields.heldOn })
+    append({ type: 'briefing.edited', ...briefingEvent(briefing, { month: monthOf(briefing), heldOn: fields.heldOn }) })
+    return { id: briefing.id }
   })
 }
 

@@ -1,8 +1,6 @@
-/** Loads and row-locks one briefing for one command, and appends the events of briefings. */
-
-import type { Append, Tx } from '#domain/core/command.ts'
+/** Loads and row-locks one briefing for one command. */
+import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
-import type { EventType, NewEvent } from '#domain/core/event-types.ts'
 import { type BriefingStep, nextBriefingState } from '#domain/rules/transitions.ts'
 
 /**
@@ -24,13 +22,8 @@ export async function lockBriefing(tx: Tx, id: string, expected: number, step: B
   return { ...briefing, next: state }
 }
 
-/** Appends an event of the briefing and returns the command's result. */
-export function appendBriefingEvent(
-  append: Append,
-  { id, version }: { id: string; version: number },
-  type: EventType,
-  data: NewEvent['data'] = {},
-): { id: string } {
-  append({ type, subject: { type: 'Briefing', id }, data: { ...data, version } })
-  return { id }
-}
+/** The subject and payload of an event of the briefing. */
+export const briefingEvent = <Data extends object>({ id, version }: { id: string; version: number }, data: Data) => ({
+  subject: { type: 'Briefing', id } as const,
+  data: { ...data, version },
+})

@@ -6,7 +6,7 @@ import { id, key, parse, text, version } from '#domain/core/input.ts'
 import { authorize, permitPerson } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { withEditor } from '#domain/requests/drafting.ts'
-import { appendBriefingEvent, lockBriefing } from './lock.ts'
+import { briefingEvent, lockBriefing } from './lock.ts'
 import { periodOf } from './selection.ts'
 
 const versionedInput = z.object({ key, briefing: id, expectedVersion: version })
@@ -28,7 +28,8 @@ export async function submitBriefing(context: CommandContext, input: unknown): P
         editorIds: withEditor(briefing.editorIds, personId(context.viewer)),
       },
     })
-    return appendBriefingEvent(append, briefing, 'briefing.submitted')
+    append({ type: 'briefing.submitted', ...briefingEvent(briefing, {}) })
+    return { id: briefing.id }
   })
 }
 
@@ -41,7 +42,8 @@ export async function returnBriefing(context: CommandContext, input: unknown): P
   return runCommand(context, { action: 'returnBriefing', key, input: fields }, async (tx, append) => {
     const briefing = await lockBriefing(tx, fields.briefing, fields.expectedVersion, 'return')
     await tx.briefing.update({ where: { id: briefing.id }, data: { state: briefing.next, returnNote: fields.note } })
-    return appendBriefingEvent(append, briefing, 'briefing.returned', { note: fields.note })
+    append({ type: 'briefing.returned', ...briefingEvent(briefing, { note: fields.note }) })
+    return { id: briefing.id }
   })
 }
 
@@ -58,6 +60,7 @@ export async function publishBriefing(context: CommandContext, input: unknown): 
       where: { id: briefing.id },
       data: { state: briefing.next, publishedAt: context.now, publishedById: viewer.id },
     })
-    return appendBriefingEvent(append, briefing, 'briefing.published')
+    append({ type: 'briefing.published', ...briefingEvent(briefing, {}) })
+    return { id: briefing.id }
   })
 }

@@ -1,6 +1,7 @@
 /**
  * Records what shows a violation: assessments, stored files, and later observations of whether an item is still online.
  */
+import type { Presence } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -123,7 +124,7 @@ export async function recordCheck(context: CommandContext, input: unknown): Prom
   if (observedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'observed in the future')
   return runCommand(context, { action: 'recordCheck', key, input: fields }, async (tx, append) => {
     const [item] = await tx.$queryRaw<
-      { presence: string }[]
+      { presence: Presence }[]
     >`SELECT presence::text FROM content_item WHERE id = ${fields.item}::uuid FOR UPDATE`
     if (!item) throw new NotFoundError('item')
     await tx.check.create({
@@ -151,7 +152,7 @@ export async function recordCheck(context: CommandContext, input: unknown): Prom
 async function updatePresence(
   tx: Tx,
   append: Append,
-  observation: { id: string; was: string; up: boolean; method: 'PROBE' | 'PERSON'; observedAt: Date },
+  observation: { id: string; was: Presence; up: boolean; method: 'PROBE' | 'PERSON'; observedAt: Date },
 ): Promise<void> {
   const presence = observation.up
     ? observation.was === 'GONE' || observation.was === 'REAPPEARED'
@@ -187,7 +188,7 @@ async function updatePresence(
     subject: { type: 'ContentItem', id: observation.id },
     at: observation.observedAt,
     ...scope,
-    data: { up: observation.up, method: observation.method, presence: presence ?? observation.was },
+    data: { up: observation.up, checkMethod: observation.method, presence: presence ?? observation.was },
   })
 }
 

@@ -30,7 +30,11 @@ export async function addItems(context: CommandContext, input: unknown): Promise
         subject: { type: 'Case', id: caseRow.id },
         caseId: caseRow.id,
         data: {
-          items: saved.map(({ id }, index) => ({ item: id, title: items[index]?.title, reach: items[index]?.reach })),
+          descriptions: saved.map(({ id }, index) => ({
+            item: id,
+            title: items[index]?.title,
+            reach: items[index]?.reach,
+          })),
         },
       })
     await addToCase(

@@ -5,7 +5,7 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { day, id, instant, line, optional, parse, sha256, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { dateOf } from '#domain/inspections/inspections.ts'
-import { commitmentFields, runCommitmentCommand } from './commitments.ts'
+import { commitmentEvent, commitmentFields, runCommitmentCommand } from './commitments.ts'
 import { attachFile } from './files.ts'
 
 const askInput = z.object({
@@ -21,7 +21,7 @@ export async function requestAppendix(context: CommandContext, input: unknown): 
   const parsed = parse(askInput, input)
   const askedAt = parsed.askedAt ?? context.now
   if (askedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'requested in the future')
-  return runCommitmentCommand(context, 'requestAppendix', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'requestAppendix', parsed, async (tx, commitment, append) => {
     const latest = await tx.appendix.findFirst({ where: { commitmentId: commitment.id }, orderBy: { version: 'desc' } })
     if (latest && !latest.receivedAt)
       throw new RuleError('ILLEGAL_TRANSITION', 'the previous appendix is still awaited')
@@ -35,7 +35,10 @@ export async function requestAppendix(context: CommandContext, input: unknown): 
       },
     })
     const { askedFor, dueOn } = parsed
-    appendEvent('commitment.appendix_asked', { appendix: id, askedFor, askedAt: askedAt.toISOString(), dueOn })
+    append({
+      type: 'commitment.appendix_asked',
+      ...commitmentEvent(commitment, { appendix: id, askedFor, askedAt: askedAt.toISOString(), dueOn }),
+    })
   })
 }
 
@@ -55,7 +58,7 @@ export async function receiveAppendix(context: CommandContext, input: unknown): 
   const parsed = parse(receiveInput, input)
   const receivedAt = parsed.receivedAt ?? context.now
   if (receivedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'received in the future')
-  return runCommitmentCommand(context, 'receiveAppendix', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'receiveAppendix', parsed, async (tx, commitment, append) => {
     const appendix = await tx.appendix.findFirst({ where: { id: parsed.appendix, commitmentId: commitment.id } })
     if (!appendix) throw new NotFoundError('appendix')
     if (appendix.receivedAt) throw new RuleError('ILLEGAL_TRANSITION', 'the appendix was already received')
@@ -70,6 +73,6 @@ export async function receiveAppendix(context: CommandContext, input: unknown): 
       text,
       sha256: parsed.sha256,
     }
-    appendEvent('commitment.appendix_received', payload)
+    append({ type: 'commitment.appendix_received', ...commitmentEvent(commitment, payload) })
   })
 }

@@ -4,7 +4,7 @@ import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, line, optional, parse, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
-import { commitmentFields, runCommitmentCommand } from './commitments.ts'
+import { commitmentEvent, commitmentFields, runCommitmentCommand } from './commitments.ts'
 
 const addInput = z.object({
   ...commitmentFields,
@@ -20,7 +20,7 @@ const addInput = z.object({
 export async function addClause(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addClause')
   const parsed = parse(addInput, input)
-  return runCommitmentCommand(context, 'addClause', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'addClause', parsed, async (tx, commitment, append) => {
     const { number, text, appendix, finding } = parsed
     if (await tx.clause.findFirst({ where: { commitmentId: commitment.id, number } }))
       throw new RuleError('NUMBER_TAKEN', 'a clause has this number')
@@ -39,7 +39,10 @@ export async function addClause(context: CommandContext, input: unknown): Promis
         text,
       },
     })
-    appendEvent('commitment.clause_added', { clause: id, number, text, appendix, finding })
+    append({
+      type: 'commitment.clause_added',
+      ...commitmentEvent(commitment, { clause: id, number, text, appendix, finding }),
+    })
   })
 }
 

@@ -6,7 +6,6 @@ import type { Commitment } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
-import type { EventType, NewEvent } from '#domain/core/event-types.ts'
 import { day, id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { type ActionName, authorize } from '#domain/core/policy.ts'
 import { nextNumber } from '#domain/core/register-numbers.ts'
@@ -19,33 +18,27 @@ export const NEVER_DUE = new Date('9999-01-01T00:00:00Z')
 /** The input fields of every command on a commitment. */
 export const commitmentFields = { key, commitment: id, expectedVersion: version }
 
-/** Appends an event of an open commitment. */
-type AppendCommitmentEvent = (type: EventType, data: NewEvent['data']) => void
-
 /**
- * Runs one command on an open commitment at the expected version. `rule` receives the locked commitment and a function
- * that appends its events.
+ * Runs one command on an open commitment at the expected version. `rule` receives the locked commitment.
  */
 export async function runCommitmentCommand<T extends { key: string; commitment: string; expectedVersion: number }>(
   context: CommandContext,
   action: ActionName,
   { key, ...input }: T,
-  rule: (tx: Tx, commitment: Commitment, appendEvent: AppendCommitmentEvent) => Promise<void>,
+  rule: (tx: Tx, commitment: Commitment, append: Append) => Promise<void>,
 ): Promise<{ id: string }> {
   return runCommand(context, { action, key, input: input }, async (tx, append) => {
     const commitment = await lockCommitment(tx, input.commitment, input.expectedVersion)
-    await rule(tx, commitment, eventAppender(append, commitment))
+    await rule(tx, commitment, append)
     return { id: commitment.id }
   })
 }
 
-const eventAppender =
-  (
-    append: Append,
-    { id, platformId, version }: Pick<Commitment, 'id' | 'platformId' | 'version'>,
-  ): AppendCommitmentEvent =>
-  (type, data) =>
-    append({ type, subject: { type: 'Commitment', id }, platformId, data: { ...data, version } })
+/** The subject, platform and payload of an event of the commitment. */
+export const commitmentEvent = <Data extends object>(
+  { id, platformId, version }: Pick<Commitment, 'id' | 'platformId' | 'version'>,
+  data: Data,
+) => ({ subject: { type: 'Commitment', id } as const, platformId, data: { ...data, version } })
 
 /** Sets the next due date after a milestone was added, moved, met, reopened or dropped. */
 export async function updateNextDue(tx: Tx, commitmentId: string): Promise<void> {
@@ -92,7 +85,7 @@ export async function recordCommitment(context: CommandContext, input: unknown):
         recordedAt: context.now,
       },
     })
-    eventAppender(append, commitment)('commitment.recorded', { number: commitment.number, ...fields })
+    append({ type: 'commitment.recorded', ...commitmentEvent(commitment, { number: commitment.number, ...fields }) })
     return { id: commitment.id }
   })
 }
@@ -103,10 +96,10 @@ const editInput = z.object({ ...commitmentFields, title: optional(line(300)), su
 export async function editCommitment(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'editCommitment')
   const parsed = parse(editInput, input)
-  return runCommitmentCommand(context, 'editCommitment', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'editCommitment', parsed, async (tx, commitment, append) => {
     const { title, summary } = parsed
     await tx.commitment.update({ where: { id: commitment.id }, data: { title, summary } })
-    appendEvent('commitment.edited', { title, summary })
+    append({ type: 'commitment.edited', ...commitmentEvent(commitment, { title, summary }) })
   })
 }
 
@@ -125,7 +118,7 @@ export async function closeCommitment(context: CommandContext, input: unknown): 
   authorize(context.viewer, 'closeCommitment')
   const parsed = parse(closeInput, input)
   notAfterToday(parsed.closedOn, context.now)
-  return runCommitmentCommand(context, 'closeCommitment', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'closeCommitment', parsed, async (tx, commitment, append) => {
     const { outcome, closedOn, note } = parsed
     if (closedOn < dayOf(commitment.promisedOn))
       throw new RuleError('ILLEGAL_TRANSITION', 'the commitment would end before it was made')
@@ -139,6 +132,6 @@ export async function closeCommitment(context: CommandContext, input: unknown): 
       where: { id: commitment.id },
       data: { state: outcome, closedOn: dateOf(closedOn), closeNote: note, nextDueAt: NEVER_DUE },
     })
-    appendEvent('commitment.closed', { outcome, closedOn, note, dropped: open })
+    append({ type: 'commitment.closed', ...commitmentEvent(commitment, { outcome, closedOn, note, dropped: open }) })
   })
 }

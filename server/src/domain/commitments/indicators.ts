@@ -11,7 +11,7 @@ import { formulaNames } from '#domain/figures/formulas.ts'
 import { dateOf } from '#domain/inspections/inspections.ts'
 import { codesIn } from '#domain/vocabularies/terms.ts'
 import { requireClause } from './clauses.ts'
-import { commitmentFields, runCommitmentCommand } from './commitments.ts'
+import { commitmentEvent, commitmentFields, runCommitmentCommand } from './commitments.ts'
 
 const addInput = z
   .object({
@@ -33,7 +33,7 @@ const addInput = z
 export async function addIndicator(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addIndicator')
   const parsed = parse(addInput, input)
-  return runCommitmentCommand(context, 'addIndicator', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'addIndicator', parsed, async (tx, commitment, append) => {
     await requireClause(tx, commitment.id, parsed.clause)
     const { clause, label, formula, target, by, from, to, categories = [], kinds = [] } = parsed
     if ((await tx.category.count({ where: { id: { in: categories } } })) !== categories.length)
@@ -53,7 +53,21 @@ export async function addIndicator(context: CommandContext, input: unknown): Pro
         addedAt: context.now,
       },
     })
-    appendEvent('indicator.added', { indicator: id, clause, label, formula, target, by, from, to, categories, kinds })
+    append({
+      type: 'indicator.added',
+      ...commitmentEvent(commitment, {
+        indicator: id,
+        clause,
+        label,
+        formula,
+        target,
+        periodBy: by,
+        from,
+        to,
+        categories,
+        kinds,
+      }),
+    })
   })
 }
 
@@ -63,10 +77,13 @@ const removeInput = z.object({ ...commitmentFields, indicator: id, reason: text(
 export async function removeIndicator(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'removeIndicator')
   const parsed = parse(removeInput, input)
-  return runCommitmentCommand(context, 'removeIndicator', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'removeIndicator', parsed, async (tx, commitment, append) => {
     const indicator = await tx.indicator.findFirst({ where: { id: parsed.indicator, commitmentId: commitment.id } })
     if (!indicator) throw new NotFoundError('indicator')
     await tx.indicator.delete({ where: { id: indicator.id } })
-    appendEvent('indicator.removed', { indicator: indicator.id, label: indicator.label, reason: parsed.reason })
+    append({
+      type: 'indicator.removed',
+      ...commitmentEvent(commitment, { indicator: indicator.id, label: indicator.label, reason: parsed.reason }),
+    })
   })
 }

@@ -11,7 +11,7 @@ import { authorize } from '#domain/core/policy.ts'
 import { dateOf, dayOf, notAfterToday } from '#domain/inspections/inspections.ts'
 import { endOfDay } from '#domain/rules/calendar.ts'
 import { requireClause } from './clauses.ts'
-import { commitmentFields, runCommitmentCommand, updateNextDue } from './commitments.ts'
+import { commitmentEvent, commitmentFields, runCommitmentCommand, updateNextDue } from './commitments.ts'
 import { attachFile } from './files.ts'
 
 export type MilestoneStanding = 'PLANNED' | 'DUE_SOON' | 'OVERDUE' | 'MET' | 'MET_LATE' | 'DROPPED'
@@ -36,7 +36,7 @@ const addInput = z.object({ ...commitmentFields, clause: id, title: line(300), o
 export async function addMilestone(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addMilestone')
   const parsed = parse(addInput, input)
-  return runCommitmentCommand(context, 'addMilestone', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'addMilestone', parsed, async (tx, commitment, append) => {
     await requireClause(tx, commitment.id, parsed.clause)
     const { title, owner, dueOn, clause } = parsed
     const due = { dueOn: dateOf(dueOn), promisedOn: dateOf(dueOn), dueAt: endOfDay(dueOn) }
@@ -44,7 +44,10 @@ export async function addMilestone(context: CommandContext, input: unknown): Pro
       data: { commitmentId: commitment.id, clauseId: clause, title, owner, ...due },
     })
     await updateNextDue(tx, commitment.id)
-    appendEvent('milestone.planned', { milestone: id, clause, title, owner, dueOn })
+    append({
+      type: 'milestone.planned',
+      ...commitmentEvent(commitment, { milestone: id, clause, title, owner, dueOn }),
+    })
   })
 }
 
@@ -54,7 +57,7 @@ const moveInput = z.object({ ...commitmentFields, milestone: id, dueOn: day, rea
 export async function moveMilestone(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'moveMilestone')
   const parsed = parse(moveInput, input)
-  return runCommitmentCommand(context, 'moveMilestone', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'moveMilestone', parsed, async (tx, commitment, append) => {
     const milestone = await requireMilestone(tx, commitment.id, parsed.milestone, 'PLANNED')
     const { dueOn, reason } = parsed
     await tx.milestone.update({
@@ -62,7 +65,15 @@ export async function moveMilestone(context: CommandContext, input: unknown): Pr
       data: { dueOn: dateOf(dueOn), dueAt: endOfDay(dueOn), dueSoonAt: null, overdueAt: null },
     })
     await updateNextDue(tx, commitment.id)
-    appendEvent('milestone.moved', { ...milestoneScope(milestone), from: dayOf(milestone.dueOn), dueOn, reason })
+    append({
+      type: 'milestone.moved',
+      ...commitmentEvent(commitment, {
+        ...milestoneScope(milestone),
+        previousDueOn: dayOf(milestone.dueOn),
+        dueOn,
+        reason,
+      }),
+    })
   })
 }
 
@@ -80,7 +91,7 @@ export async function meetMilestone(context: CommandContext, input: unknown): Pr
   authorize(context.viewer, 'meetMilestone')
   const parsed = parse(meetInput, input)
   notAfterToday(parsed.metOn, context.now)
-  return runCommitmentCommand(context, 'meetMilestone', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'meetMilestone', parsed, async (tx, commitment, append) => {
     const milestone = await requireMilestone(tx, commitment.id, parsed.milestone, 'PLANNED')
     const { metOn, evidence } = parsed
     await tx.milestone.update({
@@ -89,7 +100,10 @@ export async function meetMilestone(context: CommandContext, input: unknown): Pr
     })
     await attachFile(tx, context, { commitmentId: commitment.id, milestoneId: milestone.id, ...parsed })
     await updateNextDue(tx, commitment.id)
-    appendEvent('milestone.met', { ...milestoneScope(milestone), metOn, evidence, sha256: parsed.sha256 })
+    append({
+      type: 'milestone.met',
+      ...commitmentEvent(commitment, { ...milestoneScope(milestone), metOn, evidence, sha256: parsed.sha256 }),
+    })
   })
 }
 
@@ -99,14 +113,17 @@ const reasonInput = z.object({ ...commitmentFields, milestone: id, reason: text(
 export async function reopenMilestone(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'reopenMilestone')
   const parsed = parse(reasonInput, input)
-  return runCommitmentCommand(context, 'reopenMilestone', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'reopenMilestone', parsed, async (tx, commitment, append) => {
     const milestone = await requireMilestone(tx, commitment.id, parsed.milestone, 'MET')
     await tx.milestone.update({
       where: { id: milestone.id },
       data: { state: 'PLANNED', metOn: null, evidence: null },
     })
     await updateNextDue(tx, commitment.id)
-    appendEvent('milestone.reopened', { ...milestoneScope(milestone), reason: parsed.reason })
+    append({
+      type: 'milestone.reopened',
+      ...commitmentEvent(commitment, { ...milestoneScope(milestone), reason: parsed.reason }),
+    })
   })
 }
 
@@ -114,14 +131,17 @@ export async function reopenMilestone(context: CommandContext, input: unknown): 
 export async function dropMilestone(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'dropMilestone')
   const parsed = parse(reasonInput, input)
-  return runCommitmentCommand(context, 'dropMilestone', parsed, async (tx, commitment, appendEvent) => {
+  return runCommitmentCommand(context, 'dropMilestone', parsed, async (tx, commitment, append) => {
     const milestone = await requireMilestone(tx, commitment.id, parsed.milestone, 'PLANNED')
     await tx.milestone.update({
       where: { id: milestone.id },
       data: { state: 'DROPPED', dropReason: parsed.reason },
     })
     await updateNextDue(tx, commitment.id)
-    appendEvent('milestone.dropped', { ...milestoneScope(milestone), reason: parsed.reason })
+    append({
+      type: 'milestone.dropped',
+      ...commitmentEvent(commitment, { ...milestoneScope(milestone), reason: parsed.reason }),
+    })
   })
 }
 

@@ -6,8 +6,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { v7 as uuidv7 } from 'uuid'
+import type { NewEvent } from '#domain/events/new-event.ts'
 import { FutureEventError, IdempotencyError, TryAgainError } from './errors.ts'
-import type { NewEvent } from './event-types.ts'
 import { isFutureEvent, isRetryable } from './retry.ts'
 import { systemViewer, type Viewer } from './viewer.ts'
 

@@ -1,44 +1,30 @@
 /**
  * Reads the log for integrators: in order, filtered by what each may see, from any position that the log still holds.
  */
-import { z } from 'zod'
-import { type EventType, eventTypes } from '#domain/core/event-types.ts'
-import { optional, parse } from '#domain/core/input.ts'
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
+import type { EventTone } from '#domain/events/declaration.ts'
+import {
+  type EventFamily,
+  type EventType,
+  eventTypes,
+  familyOf,
+  registry,
+  storedNames,
+  typeOfStored,
+  typesWhere,
+} from '#domain/events/registry.ts'
 import { type EventRow, readEvents } from './read.ts'
-
-/** Event types that a liaison sees of its own platform's requests: those about the letter and its answers. */
-const liaisonTypes: EventType[] = [
-  'request.sent',
-  'request.acknowledged',
-  'request.answered',
-  'request.corrected',
-  'request.closed',
-  'request.reopened',
-  'request.withdrawn',
-  'item.sent',
-  'item.actioned',
-  'item.already_gone',
-  'item.not_found',
-  'item.refused',
-  'item.clarification_asked',
-  'item.clarification_answered',
-  'item.extended',
-  'item.corrected',
-  'item.withdrawn',
-  'item.reversed',
-  'item.due_soon',
-  'item.breached',
-]
-const pressTypes = eventTypes.filter((type) => type.startsWith('tip.'))
 
 type Envelope = Pick<EventRow, 'type' | 'requestId' | 'platformId' | 'newsroomId'>
 
+const typesOutside = (party: 'PLATFORM' | 'PRESS'): ReadonlySet<string> =>
+  new Set(storedNames(typesWhere(({ outside }) => outside?.includes(party))))
+
 /** The events that outside parties may see: these types, of their own platform or newsroom. */
 const outsideRules = {
-  PLATFORM: { own: 'platformId', column: 'e.platform_id', types: new Set<string>(liaisonTypes), ofRequests: true },
-  PRESS: { own: 'newsroomId', column: 'e.newsroom_id', types: new Set<string>(pressTypes), ofRequests: false },
+  PLATFORM: { own: 'platformId', column: 'e.platform_id', types: typesOutside('PLATFORM'), ofRequests: true },
+  PRESS: { own: 'newsroomId', column: 'e.newsroom_id', types: typesOutside('PRESS'), ofRequests: false },
 } as const
 
 const outsideRule = ({ role }: Audience) => (role === 'PLATFORM' || role === 'PRESS' ? outsideRules[role] : null)
@@ -77,32 +63,28 @@ function addVisibility(conditions: Conditions, audience: Audience): Conditions {
     : conditions
 }
 
-const typesInput = optional(
-  z
-    .array(z.string().regex(/^[a-z_]+\.([a-z_]+|\*)$/))
-    .min(1)
-    .max(50),
-)
+/** A type of the registry, or UNKNOWN for the types that only a newer version knows. */
+export type KnownType = EventType | 'UNKNOWN'
+export const knownType = (stored: string): KnownType => typeOfStored(stored) ?? 'UNKNOWN'
+
+export function toneOf(stored: string): EventTone {
+  const type = typeOfStored(stored)
+  return (type && registry[type].tone) ?? 'NEUTRAL'
+}
 
 /** A filter by event type. */
 export interface TypeFilter {
-  matches(type: string): boolean
+  matches(stored: string): boolean
   /** null for every type */
-  wanted: readonly string[] | null
+  wanted: ReadonlySet<KnownType> | null
 }
 
-/**
- * Parses a list of types, in which `item.*` matches every event of items. Without a list every type matches.
- * ValidationError.
- */
-export function typeFilter(types: readonly string[] | null | undefined): TypeFilter {
-  const wanted = parse(z.object({ types: typesInput }), { types }).types ?? null
-  if (!wanted) return { matches: () => true, wanted }
-  const exact = new Set(wanted)
-  return { matches: (type) => exact.has(type) || exact.has(familyOf(type)), wanted }
+/** A filter that matches these types and all types of these families. Without either it matches every type. */
+export function typeFilter(types?: readonly KnownType[] | null, families?: readonly EventFamily[] | null): TypeFilter {
+  if (!types && !families) return { matches: () => true, wanted: null }
+  const wanted = new Set([...(types ?? []), ...eventTypes.filter((type) => families?.includes(familyOf(type)))])
+  return { matches: (stored) => wanted.has(knownType(stored)), wanted }
 }
-
-const familyOf = (type: string): string => `${type.split('.', 1)[0]}.*`
 
 /**
  * Maximum number of events that one page examines; for an outside party, of its own events. The limit prevents a
@@ -128,12 +110,17 @@ export async function readStream(
 ): Promise<EventPage> {
   const { head, end } = await endOfPage(sql, audience, after)
   const conditions = ownEvents(audience).and('e.seq > ? AND e.seq <= ?', after, end)
-  if (types.wanted)
-    conditions.and("(e.type = ANY (?) OR split_part(e.type, '.', 1) || '.*' = ANY (?))", types.wanted, types.wanted)
+  if (types.wanted) addTypes(conditions, types.wanted)
   const result = await readEvents(sql, addVisibility(conditions, audience), first + 1, 'ASC')
   const events = result.slice(0, first)
   const upTo = result.length > first ? events.at(-1)!.seq : end
   return { events, upTo, more: upTo < head }
+}
+
+function addTypes(conditions: Conditions, wanted: ReadonlySet<KnownType>): void {
+  const names = storedNames(eventTypes.filter((type) => wanted.has(type)))
+  if (wanted.has('UNKNOWN')) conditions.and('(e.type = ANY (?) OR e.type <> ALL (?))', names, storedNames(eventTypes))
+  else conditions.and('e.type = ANY (?)', names)
 }
 
 /**

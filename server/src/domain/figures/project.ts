@@ -6,6 +6,7 @@
 import { limitStatements, withTransaction } from '@takedown/prisma/connection.ts'
 import type { Pool, PoolClient } from 'pg'
 import { rows } from '#domain/core/sql.ts'
+import { storedAffecting } from '#domain/events/registry.ts'
 import { duesFrom, factsOf, newGroups, newLeaves, rollupsFrom, timesFrom } from './contributions.ts'
 import { RULES } from './projection-version.ts'
 import { rebuild } from './rebuild.ts'
@@ -58,6 +59,8 @@ async function project(client: PoolClient): Promise<Projected> {
   return upTo < head ? 'WORKED' : 'IDLE'
 }
 
+const countedTypes = [...storedAffecting('ROLLUPS')]
+
 /**
  * Returns the sent items whose contribution these events may affect, including the earlier requests of the same items.
  */
@@ -65,15 +68,15 @@ async function affectedItems(client: PoolClient, after: number, upTo: number): P
   const { rows } = await client.query<{ id: string }>({
     name: 'figures_touched',
     text: `WITH RECURSIVE said AS MATERIALIZED (
-        SELECT type, subject_type, subject_id, request_id FROM event WHERE seq > $1 AND seq <= $2),
+        SELECT subject_type, subject_id FROM event WHERE seq > $1 AND seq <= $2 AND type = ANY ($3::text[])),
       touched AS (
-        SELECT subject_id AS id FROM said WHERE subject_type = 'RequestItem' AND type NOT IN ('item.due_soon', 'item.breached')
-        UNION SELECT i.id FROM said JOIN request_item i ON i.request_id = said.request_id WHERE type = 'request.acknowledged'
-        UNION SELECT i.id FROM said JOIN request_item i ON i.item_id = said.subject_id
-          WHERE type IN ('item.checked', 'item.gone', 'item.reappeared')
+        SELECT subject_id AS id FROM said WHERE subject_type = 'RequestItem'
+        UNION SELECT i.id FROM said JOIN request_item i ON i.request_id = said.subject_id
+          WHERE subject_type = 'RemovalRequest'
+        UNION SELECT i.id FROM said JOIN request_item i ON i.item_id = said.subject_id WHERE subject_type = 'ContentItem'
         UNION SELECT i.previous_id FROM touched JOIN request_item i ON i.id = touched.id WHERE i.previous_id IS NOT NULL)
       SELECT i.id FROM touched JOIN request_item i ON i.id = touched.id WHERE i.sent_at IS NOT NULL ORDER BY i.id`,
-    values: [after, upTo],
+    values: [after, upTo, countedTypes],
   })
   return rows.map(({ id }) => id)
 }

@@ -3,29 +3,15 @@
  * entries behind every number.
  */
 import { z } from 'zod'
-import type { EventType } from '#domain/core/event-types.ts'
 import { id, instant, optional, parse } from '#domain/core/input.ts'
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
 import { type EventRow, readEvents } from '#domain/event-log/read.ts'
+import { type HandoverKind, handoverKindNames } from '#domain/events/declaration.ts'
+import { storedNames, typesWhere } from '#domain/events/registry.ts'
 
-export const handoverKinds = {
-  RECEIVED: ['tip.received'],
-  OPENED: ['case.opened'],
-  RETURNED: ['request.returned'],
-  SENT: ['request.sent'],
-  UNDELIVERED: ['request.undelivered'],
-  ANSWERED: ['item.actioned', 'item.already_gone', 'item.not_found', 'item.refused'],
-  CLARIFYING: ['item.clarification_asked'],
-  BREACHED: ['item.breached'],
-  REINSTATED: ['item.reversed'],
-  REAPPEARED: ['item.reappeared'],
-} as const satisfies Record<string, readonly EventType[]>
-export type HandoverKind = keyof typeof handoverKinds
-export const handoverKindNames = Object.keys(handoverKinds) as HandoverKind[]
+const namesOf = (kind: HandoverKind): string[] => storedNames(typesWhere(({ handover }) => handover === kind))
 
-const kindOf = new Map<string, HandoverKind>(
-  handoverKindNames.flatMap((kind) => handoverKinds[kind].map((type) => [type, kind] as const)),
-)
+const kindOf = new Map(handoverKindNames.flatMap((kind) => namesOf(kind).map((name) => [name, kind] as const)))
 const types = [...kindOf.keys()]
 
 /** Maximum length of a handover period. Its cost is proportional to the events in it. */
@@ -130,12 +116,7 @@ export async function readHandoverGroups(
 }
 
 const narrowInput = z.object({
-  kinds: optional(
-    z
-      .array(z.enum(handoverKindNames as [HandoverKind, ...HandoverKind[]]))
-      .min(1)
-      .max(20),
-  ),
+  kinds: optional(z.array(z.enum(handoverKindNames)).min(1).max(20)),
   case: optional(id),
   platform: optional(id),
   person: optional(id),
@@ -152,7 +133,7 @@ export function readHandoverEvents(
   narrow: HandoverNarrowing,
   { after, limit, oldestFirst }: { after?: number; limit: number; oldestFirst: boolean },
 ): Promise<EventRow[]> {
-  const wantedTypes = narrow.kinds?.flatMap((kind): readonly string[] => handoverKinds[kind]) ?? types
+  const wantedTypes = narrow.kinds?.flatMap(namesOf) ?? types
   const conditions = within(period).and('e.type = ANY (?)', wantedTypes)
   if (narrow.case) conditions.and('e.case_id = ?', narrow.case)
   if (narrow.platform) conditions.and('e.platform_id = ?', narrow.platform)

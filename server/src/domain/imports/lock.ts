@@ -47,6 +47,6 @@ export async function failImport(
   append({
     type: 'import.failed',
     ...eventScope(importRow),
-    data: { failure, received: importRow.received, added: importRow.added },
+    data: { importFailure: failure, received: importRow.received, added: importRow.added },
   })
 }

@@ -65,7 +65,12 @@ export async function correctFinding(context: CommandContext, input: unknown): P
     append({
       ...inspectionScope(inspection),
       type: 'inspection.finding_corrected',
-      data: { ...payloadOf(updated), was: payloadOf(previous), reason: fields.reason, version: inspection.version },
+      data: {
+        ...payloadOf(updated),
+        previous: payloadOf(previous),
+        reason: fields.reason,
+        version: inspection.version,
+      },
     })
     return { id: inspection.id }
   })

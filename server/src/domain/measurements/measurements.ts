@@ -83,7 +83,7 @@ export async function correctMeasurement(context: CommandContext, input: unknown
     append({
       ...measurementScope(replaced),
       type: 'measurement.corrected',
-      data: { by: id, reason, version: replaced.version },
+      data: { replacedBy: id, reason, version: replaced.version },
     })
     return { id }
   })

@@ -50,8 +50,8 @@ export async function projectNotifications(db: PrismaClient, now: Date, { mail }
  * deadlines as its assignee, and not a second time as its watcher.
  */
 const readConcerns = (tx: Tx, after: bigint, upTo: bigint): Promise<Concern[]> => {
-  const types = rules.flatMap((rule): readonly string[] => ruleTypes[rule])
-  const ruleOf = rules.flatMap((rule) => ruleTypes[rule].map(() => rule as string))
+  const types = rules.flatMap((rule) => ruleTypes[rule])
+  const ruleOf = rules.flatMap((rule) => ruleTypes[rule].map((): string => rule))
   return tx.$queryRaw<Concern[]>`
     WITH said AS (
       SELECT e.*, r.rule FROM event e

@@ -1,20 +1,13 @@
 /** Defines the notification rules: their event types, and their default settings. */
-import type { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
-import type { EventType } from '#domain/core/event-types.ts'
+import { type MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
+import { storedNames, typesWhere } from '#domain/events/registry.ts'
 
-const answers = ['item.actioned', 'item.already_gone', 'item.not_found', 'item.refused'] as const
+export const rules = Object.values(NotificationRule)
 
-export const ruleTypes = {
-  ASSIGNED: ['request.assigned'],
-  BREACHED: ['item.breached'],
-  ANSWERED: answers,
-  CLARIFICATION: ['item.clarification_asked'],
-  RETURNED: ['request.returned'],
-  WATCHED_ANSWERED: answers,
-  WATCHED_BREACHED: ['item.breached'],
-  WATCHED_CAME_BACK: ['item.reversed', 'item.reappeared'],
-} as const satisfies Record<NotificationRule, readonly EventType[]>
-export const rules = Object.keys(ruleTypes) as NotificationRule[]
+/** The stored event types that trigger each rule. */
+export const ruleTypes = Object.fromEntries(
+  rules.map((rule) => [rule, storedNames(typesWhere(({ notifies }) => notifies?.includes(rule)))]),
+) as Record<NotificationRule, string[]>
 
 /** A person's setting of one rule. */
 export interface Setting {

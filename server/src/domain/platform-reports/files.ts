@@ -126,7 +126,7 @@ async function importEdition(
   append({
     type: 'platform_report.imported',
     subject: { type: 'ReportFile', id },
-    data: { source, fileHash, ...counts },
+    data: { reportSource: source, fileHash, ...counts },
   })
   return { id }
 }

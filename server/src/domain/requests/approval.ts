@@ -1,8 +1,7 @@
 /** The second signature: a request can be sent only after a person who did not write it has approved it. */
 import { z } from 'zod'
-import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
-import type { EventType } from '#domain/core/event-types.ts'
 import { id, key, parse, text, version } from '#domain/core/input.ts'
 import { authorize, permitPerson } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
@@ -30,7 +29,8 @@ export async function submitForApproval(context: CommandContext, input: unknown)
         editorIds: withEditor(request.editorIds, personId(context.viewer)),
       },
     })
-    return appendRequestEvent(append, request, 'request.submitted')
+    append({ type: 'request.submitted', ...versionedEvent(request) })
+    return { id: request.id }
   })
 }
 
@@ -49,7 +49,8 @@ export async function approveRequest(context: CommandContext, input: unknown): P
       where: { id: request.id },
       data: { state, approvedAt: context.now, approvedById: viewer.id },
     })
-    return appendRequestEvent(append, request, 'request.approved')
+    append({ type: 'request.approved', ...versionedEvent(request) })
+    return { id: request.id }
   })
 }
 
@@ -63,7 +64,8 @@ export async function returnRequest(context: CommandContext, input: unknown): Pr
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const state = requireRequestStep(request, 'return')
     await tx.removalRequest.update({ where: { id: request.id }, data: { state, returnNote: fields.note } })
-    return appendRequestEvent(append, request, 'request.returned', { note: fields.note })
+    append({ type: 'request.returned', ...versionedEvent(request, { note: fields.note }) })
+    return { id: request.id }
   })
 }
 
@@ -75,20 +77,12 @@ export function requireRequestStep(request: LockedRequest, requestStep: RequestS
   return next
 }
 
-function appendRequestEvent(
-  append: Append,
-  request: LockedRequest,
-  type: EventType,
-  data: { note?: string } = {},
-): { id: string } {
-  append({
-    type,
-    subject: { type: 'RemovalRequest', id: request.id },
-    ...eventScope(request),
-    data: { ...data, version: request.version },
-  })
-  return { id: request.id }
-}
+/** The rest of an event of the request. */
+const versionedEvent = (request: LockedRequest, data: { note?: string } = {}) => ({
+  subject: { type: 'RemovalRequest', id: request.id } as const,
+  ...eventScope(request),
+  data: { ...data, version: request.version },
+})
 
 /**
  * Checks that a person may sign the request: it has items, a legal basis in force on that day, and for each item an

@@ -85,7 +85,7 @@ export async function correctResponse(context: CommandContext, input: unknown): 
         ...eventScope(request),
         data: {
           item: item.itemId,
-          from: item.state,
+          previousState: item.state,
           state: 'AWAITING',
           reason: fields.reason,
           version: request.version,
@@ -132,7 +132,7 @@ export async function reverseItem(context: CommandContext, input: unknown): Prom
       subject: { type: 'RequestItem', id: item.id },
       at: reversedAt,
       ...eventScope(request),
-      data: { item: item.itemId, by: fields.by, reason: fields.reason, version: request.version },
+      data: { item: item.itemId, reversedBy: fields.by, reason: fields.reason, version: request.version },
     })
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }

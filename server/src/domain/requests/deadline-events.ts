@@ -4,7 +4,6 @@
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand, type Tx } from '#domain/core/command.ts'
-import type { EventType } from '#domain/core/event-types.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
 import { DUE_SOON_HOURS } from '#domain/rules/deadline.ts'
 
@@ -45,7 +44,7 @@ const ANY_PASSED = `
 
 const dueSoonLimit = (now: Date): Date => new Date(now.getTime() + DUE_SOON_HOURS * 3_600_000)
 
-async function markType(db: PrismaClient, now: Date, type: EventType): Promise<number> {
+async function markType(db: PrismaClient, now: Date, type: 'item.breached' | 'item.due_soon'): Promise<number> {
   const { count } = await runSystemCommand(db, now, type, async (tx, append) => {
     const items = type === 'item.breached' ? await takeBreached(tx, now) : await takeDueSoon(tx, now)
     for (const { id, itemId, dueAt, ...scope } of items)

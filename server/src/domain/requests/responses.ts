@@ -5,7 +5,6 @@
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
-import type { EventType } from '#domain/core/event-types.ts'
 import { id, instant, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
@@ -174,11 +173,13 @@ export async function writeResponse(
   for (const [index, item] of items.entries()) {
     const { item: _, ...row } = rows[index]!
     append({
-      type: correction ? 'item.corrected' : (`item.${row.state.toLowerCase()}` as EventType),
+      type: correction
+        ? 'item.corrected'
+        : (`item.${row.state.toLowerCase()}` as `item.${Lowercase<typeof row.state>}`),
       subject: { type: 'RequestItem', id: item.id },
       at: answeredAt,
       ...eventScope(request),
-      data: { item: item.itemId, from: item.state, ...row, dueAt: dueDates.get(item.id)?.toISOString() },
+      data: { item: item.itemId, previousState: item.state, ...row, dueAt: dueDates.get(item.id)?.toISOString() },
     })
   }
 }

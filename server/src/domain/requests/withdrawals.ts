@@ -83,6 +83,6 @@ async function withdrawOpenItems(
       type: 'item.withdrawn',
       subject: { type: 'RequestItem', id: item.id },
       ...eventScope(request),
-      data: { item: item.itemId, from: item.state, reason, version: request.version },
+      data: { item: item.itemId, previousState: item.state, reason, version: request.version },
     })
 }

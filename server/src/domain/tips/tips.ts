@@ -136,7 +136,7 @@ export async function dismissTip(context: CommandContext, input: unknown): Promi
       type: 'tip.dismissed',
       subject: { type: 'Tip', id: tip.id },
       newsroomId: tip.newsroomId,
-      data: { reason: fields.reason, note: fields.note, version: tip.version },
+      data: { dismissReason: fields.reason, note: fields.note, version: tip.version },
     })
     return { id: tip.id }
   })

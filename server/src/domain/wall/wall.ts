@@ -4,27 +4,11 @@ import type { Pool } from 'pg'
 import { type BoardFilter, NOBODY } from '#domain/board/filter.ts'
 import { searchPattern } from '#domain/core/search-text.ts'
 import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
+import { storedNames, typesWhere } from '#domain/events/registry.ts'
 import { type MetricsRow, parseMetricsFilter, readMetrics } from '#domain/figures/rates-query.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 
-/** Event types that a wall lists: steps that end or begin a wait. */
-const listedTypes = [
-  'request.sent',
-  'request.undelivered',
-  'request.acknowledged',
-  'request.closed',
-  'request.withdrawn',
-  'item.actioned',
-  'item.already_gone',
-  'item.not_found',
-  'item.refused',
-  'item.clarification_asked',
-  'item.clarification_answered',
-  'item.extended',
-  'item.breached',
-  'item.reversed',
-  'item.reappeared',
-]
+const listedTypes = storedNames(typesWhere(({ onWall }) => onWall))
 /** Number of log entries that are searched at most. Older events are not listed. */
 const MAX_EVENTS = 2000
 

@@ -6,7 +6,7 @@ import { visibleViews } from '#domain/board/saved-views.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
-import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
+import { globalId } from '#graphql/core/global-ids.ts'
 import { notFoundError } from '#graphql/core/not-found.ts'
 import { result } from '#graphql/mutation/payload.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
@@ -16,7 +16,7 @@ import { BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, BoardOrderEnum } 
 type ViewRow = SavedView & { places: { position: number }[] }
 
 /** The views that a person may see, each with its position in their sidebar. */
-const readViews = ({ db, viewer }: Context, where: { id?: string } = {}): Promise<ViewRow[]> =>
+const readViews = ({ db, viewer }: Context, where: { id?: string | { in: string[] } } = {}): Promise<ViewRow[]> =>
   viewer?.kind !== 'user'
     ? Promise.resolve([])
     : db.savedView.findMany({
@@ -34,10 +34,15 @@ export async function viewById(context: Context, id: string): Promise<ViewRow> {
   return view
 }
 
-export const SavedViewRef = builder.objectRef<ViewRow>('SavedView').implement({
+export const SavedViewRef = builder.objectRef<ViewRow>('SavedView')
+builder.node(SavedViewRef, {
   description: 'A named view of the board: its filter and its layout.',
+  id: { resolve: ({ id }) => id },
+  loadManyWithoutCache: async (ids, context) => {
+    const views = new Map((await readViews(context, { id: { in: ids } })).map((view) => [view.id, view]))
+    return ids.map((id) => views.get(id) ?? null)
+  },
   fields: (t) => ({
-    id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('SavedView', id) }),
     name: t.exposeString('name', { description: 'The name of the view.' }),
     owner: t.field({
       type: PersonRef,

@@ -7,7 +7,7 @@ import { monthOf } from '#domain/briefings/selection.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { type EventRow, readEvents } from '#domain/event-log/read.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
+import { globalId } from '#graphql/core/global-ids.ts'
 import { byId, listsBy } from '#graphql/core/loaders.ts'
 import { EventRef } from '#graphql/event-log/types.ts'
 import { BriefingSideEnum } from './enums.ts'
@@ -86,11 +86,13 @@ const ChangeRef = builder.objectRef<Change>('BriefingChange').implement({
   }),
 })
 
-export const ErratumRef = builder.objectRef<ErratumRow>('BriefingErratum').implement({
+export const ErratumRef = builder.objectRef<ErratumRow>('BriefingErratum')
+builder.node(ErratumRef, {
   description:
     'A record that figures of a published briefing have changed since. The briefing itself stays as published.',
+  id: { resolve: ({ id }) => id },
+  loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => erratumById(context).load(id))),
   fields: (t) => ({
-    id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('BriefingErratum', id) }),
     briefing: t.id({
       description: 'The global id of the Briefing.',
       resolve: ({ briefingId }) => globalId('Briefing', briefingId),

@@ -1,19 +1,17 @@
 /** Decides which queries may be answered from the query cache, and which events invalidate a cached result. */
 import { type DocumentNode, Kind, OperationTypeNode, visit } from 'graphql'
 import type { Audience } from '#domain/core/viewer.ts'
+import { storedAffecting } from '#domain/events/registry.ts'
 import type { Envelope } from '#feed/envelope.ts'
 
 /** Fields whose value depends on the viewer. An operation that selects one of them is never cached. */
 const personal = new Set(['viewer', 'allowedCommands'])
 
-const ofRequests = ({ requestId, type }: Envelope): boolean => requestId !== null || type === 'case.updated'
-const reference = /^(platform|category|legal_basis|account)\./
-
-/** The cacheable root fields, each with the events that invalidate it besides events of reference data. */
-const hot: Record<string, (event: Envelope) => boolean> = {
-  board: ofRequests,
-  requestItems: (event) => ofRequests(event) || event.type.startsWith('item.'),
-  wall: (event) => ofRequests(event) || /^(alarm|view)\./.test(event.type),
+/** The cacheable root fields, each with the stored types of the events that invalidate it. */
+const hot: Record<string, ReadonlySet<string>> = {
+  board: storedAffecting('BOARDS'),
+  requestItems: storedAffecting('ITEM_LISTS'),
+  wall: storedAffecting('WALLS'),
 }
 
 export type Invalidation = (audience: Audience) => (event: Envelope) => boolean
@@ -28,7 +26,7 @@ export function invalidationOf(document: DocumentNode, operationName: string | n
   return (audience) => (event) =>
     // An event of another platform does not affect a result for a liaison.
     (audience.platformId === null || event.platformId === null || event.platformId === audience.platformId) &&
-    (reference.test(event.type) || fields.some((field) => hot[field]!(event)))
+    fields.some((field) => hot[field]!.has(event.type))
 }
 
 function isPersonal(document: DocumentNode): boolean {

@@ -50,6 +50,8 @@ export const fieldPrices: Record<string, Price> = {
   'ConflictError.changes': list(5),
   'ContentItem.checks': list(10),
   'Display.slides': list(6),
+  // Of a selection on many payload types only one applies.
+  'Event.payload': { field: 5, multiplier: 0.2 },
   'EventPage.nodes': carried,
   'EventsAppended.nodes': list(50),
   'FigureCount.items': items,
@@ -150,7 +152,13 @@ const ofConnections: Record<string, Price> = { nodes: carried, edges: carried, n
 /** Fields of the same name and price on many types. */
 const ofAnyType: Record<string, Price> = { allowedCommands: one(2) }
 
-export const priceIn = (type: string, field: string): Price | undefined =>
-  fieldPrices[`${type}.${field}`] ??
-  ofAnyType[field] ??
-  (/(Connection|Edge)$/.test(type) ? ofConnections[field] : undefined)
+/** A list in a payload of an event. It was parsed with the payload. */
+const ofPayload: Price = { field: 5, multiplier: 10 }
+
+const ofKind = (type: string, field: string, isList: boolean): Price | undefined => {
+  if (/(Connection|Edge)$/.test(type)) return ofConnections[field]
+  return isList && type.endsWith('EventPayload') ? ofPayload : undefined
+}
+
+export const priceIn = (type: string, field: string, isList: boolean): Price | undefined =>
+  fieldPrices[`${type}.${field}`] ?? ofAnyType[field] ?? ofKind(type, field, isList)

@@ -19,7 +19,7 @@ export function priceOf(type: string, field: string, isList: boolean): Price {
   if (type === 'Query') return queryPrices[field] ?? UNPRICED
   if (type === 'Subscription') return subscriptionPrices[field] ?? UNPRICED
   if (type === 'Mutation') return mutationPrices[field] ?? change
-  return priceIn(type, field) ?? (isList ? UNPRICED : one(1))
+  return priceIn(type, field, isList) ?? (isList ? UNPRICED : one(1))
 }
 
 class PricesPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {

@@ -14,6 +14,7 @@ import {
   typeOf,
 } from '#graphql/core/feed-frames.ts'
 import { badInput, pageSize } from '#graphql/core/keyset-pages.ts'
+import { EventFamilyEnum, EventTypeEnum } from './enums.ts'
 import { EventRef } from './types.ts'
 
 const EventPage = builder.objectRef<Page>('EventPage').implement({
@@ -55,7 +56,8 @@ const EventsFrame = builder.unionType('EventsFrame', {
   description: 'A frame of the live event stream.',
 })
 
-const types = 'Only events of these types: exact types, or families such as item.*. Omit it for all types.'
+const types = 'Only events of these types, and of the `families` if there are any. Omit both for all events.'
+const families = 'Only events of these families, and of the `types` if there are any. Omit both for all events.'
 
 builder.queryField('events', (t) =>
   t.field({
@@ -67,13 +69,14 @@ builder.queryField('events', (t) =>
         type: 'FeedPosition',
         description: 'The position after which to read. Omit it to read from the first event.',
       }),
-      types: t.arg.stringList({ description: types }),
+      types: t.arg({ type: [EventTypeEnum], description: types }),
+      families: t.arg({ type: [EventFamilyEnum], description: families }),
       first: t.arg.int({ description: 'Maximum number of events to return: 1 to 500. Default 100.' }),
     },
     resolve: (_root, args, { sql, audience, positions }) => {
       const after = args.after ? positions().decode(args.after) : 0
       if (typeof after !== 'number') throw badInput(`not a position of this log: ${after}`)
-      return readStream(sql, audience, typeFilter(args.types), {
+      return readStream(sql, audience, typeFilter(args.types, args.families), {
         after,
         first: pageSize(args.first, { default: 100, max: 500 }),
       })
@@ -92,10 +95,11 @@ builder.subscriptionField('events', (t) =>
         type: 'FeedPosition',
         description: 'The position after which to begin. Omit it to begin with new events.',
       }),
-      types: t.arg.stringList({ description: types }),
+      types: t.arg({ type: [EventTypeEnum], description: types }),
+      families: t.arg({ type: [EventFamilyEnum], description: families }),
     },
     subscribe: (_root, args, { sql, audience, live }) => {
-      const wanted = typeFilter(args.types)
+      const wanted = typeFilter(args.types, args.families)
       return live(
         {
           changedType: 'EventsAppended',

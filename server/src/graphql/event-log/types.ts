@@ -1,16 +1,28 @@
 /** Log entries as a GraphQL type, and the entries since a version for conflict errors. */
 import { Conditions, type Sql } from '#domain/core/sql.ts'
 import { type EventRow, readEvents } from '#domain/event-log/read.ts'
+import { knownType, toneOf } from '#domain/event-log/stream.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { personById } from '#graphql/people/people.ts'
+import { EventToneEnum, EventTypeEnum } from './enums.ts'
+
+/** The GraphQL type of a subject. The log calls a person User. */
+const nodeType = (subjectType: string): string => (subjectType === 'User' ? 'Person' : subjectType)
 
 export const EventRef = builder.objectRef<EventRow>('Event').implement({
   description: 'One entry of the append-only log: who did what, when and to what.',
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Event', id) }),
-    type: t.exposeString('type', {
-      description: 'The type of the event, in the past tense, such as request.sent or item.breached.',
+    type: t.field({
+      type: EventTypeEnum,
+      description: 'What happened.',
+      resolve: ({ type }) => knownType(type),
+    }),
+    tone: t.field({
+      type: EventToneEnum,
+      description: 'What the event means to the work.',
+      resolve: ({ type }) => toneOf(type),
     }),
     at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
     recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When the event was recorded.' }),
@@ -20,12 +32,13 @@ export const EventRef = builder.objectRef<EventRow>('Event').implement({
       resolve: async ({ actorKind, actorId }, _args, context) =>
         actorKind === 'user' && actorId ? ((await personById(context).load(actorId))?.name ?? null) : null,
     }),
-    subjectType: t.exposeString('subjectType', {
+    subjectType: t.string({
       description: 'The GraphQL type of the object that the event concerns.',
+      resolve: ({ subjectType }) => nodeType(subjectType),
     }),
     subjectId: t.id({
       description: 'The global id of the object that the event concerns.',
-      resolve: ({ subjectType, subjectId }) => globalId(subjectType, subjectId),
+      resolve: ({ subjectType, subjectId }) => globalId(nodeType(subjectType), subjectId),
     }),
     position: t.field({
       type: 'FeedPosition',
@@ -47,11 +60,9 @@ export const EventRef = builder.objectRef<EventRow>('Event').implement({
       description: 'The global id of the Case that the event concerns. Null if there is none.',
       resolve: ({ caseId }) => caseId && globalId('Case', caseId),
     }),
-    data: t.field({
-      type: 'JSON',
-      nullable: true,
-      description: 'The payload of the event. Ids in it are bare UUIDs. Null if it was erased.',
-      resolve: ({ payload }) => (payload === null ? null : JSON.parse(payload)),
+    erased: t.boolean({
+      description: 'Whether the payload was erased. Position and time of the event remain verifiable.',
+      resolve: ({ payload }) => payload === null,
     }),
   }),
 })

@@ -1,4 +1,5 @@
 /** Live figures, read again when an event may have changed a count. */
+import { storedAffecting } from '#domain/events/registry.ts'
 import type { Envelope, Live } from '#feed/live.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
@@ -41,13 +42,12 @@ const FiguresFrame = builder.unionType('FiguresFrame', {
   description: 'A frame of the live figures.',
 })
 
-/** Event types that can change a count. An item that becomes overdue changes the rate on time and is an event too. */
-const counts =
-  /^(item\.(?!assessed|evidence_attached|described|found|due_soon)|request\.(acknowledged|undelivered|sent)$)/
+/** The stored types of events that can change a figure. */
+const counts = storedAffecting('FIGURES')
 
 const liveFigures = (request: ReturnType<typeof parseFiguresQuestion>, context: Context): Live => ({
   changedType: 'FiguresChanged',
-  touches: ({ type }: Envelope) => counts.test(type),
+  touches: ({ type }: Envelope) => counts.has(type),
   change: async (_events, _from, to, asOf) => {
     const figures = await figuresOf(request, context, asOf)
     // The rollups are too far behind the log. The feed retries until they have caught up.

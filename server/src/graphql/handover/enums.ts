@@ -1,5 +1,6 @@
 /** The enums of the handover between shifts. */
-import { type HandoverGrouping, handoverGroupings, handoverKindNames } from '#domain/handover/handover.ts'
+import { handoverKindNames } from '#domain/events/declaration.ts'
+import { type HandoverGrouping, handoverGroupings } from '#domain/handover/handover.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const HandoverKindEnum = describedEnum(

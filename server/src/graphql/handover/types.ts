@@ -1,12 +1,11 @@
 /** The handover between shifts: counts, groups and entries of the log, and its mutations. */
 import type { Shift } from '@takedown/prisma/generated/client/client.ts'
+import { type HandoverKind, handoverKindNames } from '#domain/events/declaration.ts'
 import {
   type Counts,
   countHandover,
   type HandoverGroup,
   type HandoverGrouping,
-  type HandoverKind,
-  handoverKindNames,
   handoverPeriod,
   type Period,
   parseNarrowing,
@@ -136,7 +135,8 @@ const HandoverRef = builder.objectRef<Handover>('Handover').implement({
     }),
     notes: t.field({
       type: [EventRef],
-      description: 'The notes left for the next shift, newest first, at most 50. `data.text` contains the text.',
+      description:
+        'The notes left for the next shift, newest first, at most 50. Their payload is a ShiftNoteEventPayload.',
       resolve: (period, _args, { sql }) => readShiftNotes(sql, period),
     }),
   }),

@@ -22,10 +22,12 @@ const zoneOf = byId(({ db }, ids) =>
   db.user.findMany({ where: { id: { in: ids } }, select: { id: true, timeZone: true } }),
 )
 
-export const PersonRef = builder.objectRef<PersonRow>('Person').implement({
+export const PersonRef = builder.objectRef<PersonRow>('Person')
+builder.node(PersonRef, {
   description: 'A person with an account.',
+  id: { resolve: ({ id }) => id },
+  loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => personById(context).load(id))),
   fields: (t) => ({
-    id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Person', id) }),
     name: t.exposeString('name', { description: 'The name of the person.' }),
     role: t.expose('role', { type: RoleEnum, description: 'The role of the person.' }),
   }),

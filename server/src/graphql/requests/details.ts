@@ -1,5 +1,6 @@
 /** Loaders for the columns and responses of a request that lists do not read. */
 import type { PlatformResponse, RemovalRequest, RequestItem } from '@takedown/prisma/generated/client/client.ts'
+import { visibleRequests } from '#domain/core/visibility.ts'
 import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
 
 /** Columns that only the page of one request shows: long texts, authors and the steps of its life cycle. */
@@ -38,6 +39,10 @@ export const detailById = byId<Detail>(({ db }, ids) =>
   }),
 )
 export const detailField = lazyField(detailById)
+/** Responses to requests that the viewer may see. */
+export const responseById = byId<PlatformResponse>(({ db, audience }, ids) =>
+  db.platformResponse.findMany({ where: { id: { in: ids }, request: visibleRequests({ kind: 'user', ...audience }) } }),
+)
 export const responsesOf = listsBy<PlatformResponse>(
   ({ requestId }) => requestId,
   ({ db }, ids) =>

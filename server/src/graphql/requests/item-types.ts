@@ -7,11 +7,11 @@ import { isOverdue } from '#domain/rules/deadline.ts'
 import { possibleAnswers } from '#domain/rules/transitions.ts'
 import { ContentItemRef } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId, listsBy } from '#graphql/core/loaders.ts'
 import { personById } from '#graphql/people/people.ts'
 import { optionalTermField } from '#graphql/vocabularies/terms.ts'
 import { ClarificationRef, clarificationsOf } from './clarifications.ts'
+import { responseById } from './details.ts'
 import { GroundEnum, ItemStateEnum, ReversedByEnum } from './enums.ts'
 
 export const requestItemById = byId<RequestItemRow>(({ sql, audience }, ids) =>
@@ -44,10 +44,12 @@ const answersOfResponse = listsBy<AnswerRow>(
 )
 
 const AnswerRef = builder.objectRef<AnswerRow>('Answer')
-export const PlatformResponseRef = builder.objectRef<PlatformResponse>('PlatformResponse').implement({
+export const PlatformResponseRef = builder.objectRef<PlatformResponse>('PlatformResponse')
+builder.node(PlatformResponseRef, {
   description: 'One response of a platform, with answers to one or more items.',
+  id: { resolve: ({ id }) => id },
+  loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => responseById(context).load(id))),
   fields: (t) => ({
-    id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('PlatformResponse', id) }),
     answeredAt: t.expose('answeredAt', { type: 'DateTime', description: 'When the platform answered.' }),
     recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When the response was recorded.' }),
     recordedBy: t.string({

@@ -1,6 +1,7 @@
 /** The alarm for newly overdue items: the query, the live alarm and its acknowledgement. */
 import type { AlarmAcknowledgement } from '@takedown/prisma/generated/client/client.ts'
 import { Conditions } from '#domain/core/sql.ts'
+import { storedAffecting } from '#domain/events/registry.ts'
 import { type RequestRow, readRequests } from '#domain/read-model/requests.ts'
 import { type Alarm, type AlarmGroup, acknowledgeAlarm, readAlarm } from '#domain/wall/alarms.ts'
 import type { Envelope, Live } from '#feed/live.ts'
@@ -84,13 +85,11 @@ const AlarmFrame = builder.unionType('AlarmFrame', {
   description: 'A frame of the live alarm.',
 })
 
-/** Events that can begin or end a breach. */
-const affectingEvents =
-  /^(item\.(breached|actioned|already_gone|not_found|refused|clarification_asked|extended|corrected|withdrawn)|request\.withdrawn|alarm\..*)$/
+const affecting = storedAffecting('ALARM')
 
 const liveAlarm = ({ sql }: Context): Live => ({
   changedType: 'AlarmChanged',
-  touches: ({ type }: Envelope) => affectingEvents.test(type),
+  touches: ({ type }: Envelope) => affecting.has(type),
   change: async (_events, _from, _to, asOf) => ({ alarm: await readAlarm(sql, asOf) }),
 })
 

@@ -3,6 +3,8 @@ import type { BoardCounts } from '#domain/board/counts.ts'
 import type { BoardFilter } from '#domain/board/filter.ts'
 import { type BoardOrder, readBoard } from '#domain/board/query.ts'
 import { operatorAudience } from '#domain/core/viewer.ts'
+import { knownType, toneOf } from '#domain/event-log/stream.ts'
+import { storedAffecting } from '#domain/events/registry.ts'
 import { readAlarm } from '#domain/wall/alarms.ts'
 import { readWallView, type WallView } from '#domain/wall/views.ts'
 import { overdueOf, readChanges, type WallChange, waitingOn } from '#domain/wall/wall.ts'
@@ -22,6 +24,7 @@ import {
   typeOf,
 } from '#graphql/core/feed-frames.ts'
 import { pageSize } from '#graphql/core/keyset-pages.ts'
+import { EventToneEnum, EventTypeEnum } from '#graphql/event-log/enums.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
 import { AlarmRef } from './alarms.ts'
 import { WallViewErrorEnum } from './enums.ts'
@@ -36,7 +39,12 @@ interface Wall extends WallView {
 const ChangeRef = builder.objectRef<WallChange>('WallChange').implement({
   description: 'A recent event of a request.',
   fields: (t) => ({
-    type: t.exposeString('type', { description: 'The type of the event, such as request.sent or item.breached.' }),
+    type: t.field({ type: EventTypeEnum, description: 'What happened.', resolve: ({ type }) => knownType(type) }),
+    tone: t.field({
+      type: EventToneEnum,
+      description: 'What the event means to the work.',
+      resolve: ({ type }) => toneOf(type),
+    }),
     at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
     items: t.exposeInt('items', { description: 'The number of items that the event concerns.' }),
     number: t.exposeString('number', { description: 'The register number of the request.' }),
@@ -179,9 +187,11 @@ const WallFrame = builder.unionType('WallFrame', {
   description: 'A frame of the live wall.',
 })
 
+const shownOnWalls = storedAffecting('WALLS')
+
 const liveWall: Live = {
   changedType: 'WallChanged',
-  touches: ({ requestId, type }: Envelope) => requestId !== null || /^(alarm|view)\./.test(type),
+  touches: ({ type }: Envelope) => shownOnWalls.has(type),
   change: async () => ({}),
 }
 

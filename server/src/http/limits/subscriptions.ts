@@ -3,7 +3,7 @@
  * them ends.
  */
 import type { Clock } from '#clock/database-clock.ts'
-import { revoking } from '#domain/core/event-types.ts'
+import { isRevoking } from '#domain/events/registry.ts'
 import type { Envelope } from '#feed/envelope.ts'
 import type { Authentication } from '#http/auth/authentication.ts'
 import { RateLimitedError } from './refusal.ts'
@@ -88,7 +88,7 @@ export class Subscriptions {
   }
 
   #revoke(events: readonly Envelope[]): void {
-    const gone = new Set(events.filter(({ type }) => revoking.has(type)).map(({ subjectId }) => subjectId))
+    const gone = new Set(events.filter(isRevoking).map(({ subjectId }) => subjectId))
     if (gone.size === 0) return
     for (const opened of [...this.#open]) {
       const { viewer, sessionId } = opened.visit

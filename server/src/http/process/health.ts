@@ -14,11 +14,11 @@ export type Check = () => string | null | Promise<string | null>
 const TIMEOUT_MS = 2_000
 
 /**
- * Answers 200 `{ status: 'ok', position }` when every check passes, otherwise 503 `{ status: 'not-ready', reasons,
- * position }` with one `{ check, reason }` for each failure. A check that hangs or throws has failed, and does not run
+ * Answers 200 `{ status: 'ok', … }` when every check passes, otherwise 503 `{ status: 'not-ready', reasons, … }` with one
+ * `{ check, reason }` for each failure; both with the facts, which are public. A check that hangs or throws has failed, and does not run
  * again before it has ended.
  */
-export function createHealth(checks: Record<string, Check>, position: () => string): Route {
+export function createHealth(checks: Record<string, Check>, facts: () => Record<string, string | number>): Route {
   const running = new Map<string, Promise<string | null>>()
 
   function start(name: string, check: Check): Promise<string | null> {
@@ -41,9 +41,9 @@ export function createHealth(checks: Record<string, Check>, position: () => stri
     if (endpoint === 'live') return sendJson(response, 200, { status: 'ok' })
     if (endpoint !== '' && endpoint !== 'ready') return sendJson(response, 404, { code: 'NOT_FOUND' })
     const reasons = (await Promise.all(Object.entries(checks).map(reasonOf))).flat()
-    if (reasons.length === 0) return sendJson(response, 200, { status: 'ok', position: position() })
+    if (reasons.length === 0) return sendJson(response, 200, { status: 'ok', ...facts() })
     response.setHeader('retry-after', RETRY_AFTER)
-    sendJson(response, 503, { status: 'not-ready', reasons, position: position() })
+    sendJson(response, 503, { status: 'not-ready', reasons, ...facts() })
   }
 }
 

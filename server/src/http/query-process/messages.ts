@@ -17,7 +17,8 @@ export interface QueryServerOptions {
 }
 
 export type ToQueryServer = { start: QueryServerOptions } | 'PING'
-export type FromQueryServer = 'READY' | 'PONG'
+/** It answers a PING with its count of payloads that fit no declaration. */
+export type FromQueryServer = 'READY' | { unfitPayloads: number }
 
 /** The client's address, as the server determined it. Only the server can connect to the socket. */
 export const ADDRESS_HEADER = 'x-forwarded-for'

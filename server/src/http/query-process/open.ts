@@ -17,6 +17,8 @@ export function openQueryProcess(
   const forward = createForward(process, addressOf)
   return {
     forward,
+    /** Number of payloads that it read and that fit no declaration. */
+    unfitPayloads: () => process.unfitPayloads,
     /** Null while it accepts requests, or will soon; otherwise the reason in one sentence. */
     reason: () => (process.absentMs > MAX_ABSENCE_MS ? 'the process that runs queries cannot be started' : null),
     async stop() {

@@ -16,6 +16,8 @@ export interface QueryProcess {
   readonly pid: number | undefined
   /** Milliseconds since it accepted requests; 0 while it does. */
   readonly absentMs: number
+  /** Number of payloads that it read and that fit no declaration, as of its last answer. */
+  readonly unfitPayloads: number
   /** Resolves when it accepts requests, or to false after `milliseconds`. */
   ready(milliseconds: number): Promise<boolean>
   stop(): Promise<void>
@@ -47,6 +49,7 @@ export function startQueryProcess(
   let unanswered = 0
   let restartMs = FIRST_RESTART_MS
   let restart: NodeJS.Timeout | undefined
+  let unfit = { before: 0, now: 0 }
 
   const send = (message: ToQueryServer) => {
     if (child.connected) child.send(message, () => {})
@@ -64,7 +67,10 @@ export function startQueryProcess(
     send({ start: { ...options, socket } })
     started.on('message', (message: FromQueryServer) => {
       unanswered = 0
-      if (message !== 'READY') return
+      if (message !== 'READY') {
+        unfit.now = message.unfitPayloads
+        return
+      }
       isReady = true
       restartMs = FIRST_RESTART_MS
       for (const resolve of waiting) resolve()
@@ -75,6 +81,7 @@ export function startQueryProcess(
       rmSync(directory, { recursive: true, force: true })
       if (isReady) leftAt = performance.now()
       isReady = false
+      unfit = { before: unfit.before + unfit.now, now: 0 }
       if (isStopping) return
       log.warn({ code, signal, restartMs }, 'the query process ended and is started again')
       startLater()
@@ -113,6 +120,9 @@ export function startQueryProcess(
     },
     get absentMs() {
       return isReady ? 0 : performance.now() - leftAt
+    },
+    get unfitPayloads() {
+      return unfit.before + unfit.now
     },
     ready(milliseconds) {
       if (isReady) return Promise.resolve(true)

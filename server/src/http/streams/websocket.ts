@@ -5,8 +5,8 @@ import type { Duplex } from 'node:stream'
 import { type DocumentNode, type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql'
 import { handleProtocols, makeServer } from 'graphql-ws'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
-import { revoking } from '#domain/core/event-types.ts'
 import { type Audience, audienceKey, audienceOf, privateAudienceOf, type Viewer } from '#domain/core/viewer.ts'
+import { isRevoking } from '#domain/events/registry.ts'
 import type { Feed } from '#feed/feed.ts'
 import type { Groups, Subscription } from '#feed/groups.ts'
 import type { StartLive } from '#feed/live.ts'
@@ -174,7 +174,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
   )
   const pinging = setInterval(() => connections.forEach(pulse), pingMs).unref()
   const removeListener = feed.tailer.onEvents((events) => {
-    const revokedIds = new Set(events.filter(({ type }) => revoking.has(type)).map(({ subjectId }) => subjectId))
+    const revokedIds = new Set(events.filter(isRevoking).map(({ subjectId }) => subjectId))
     const isRevoked = ({ viewer, sessionId }: Authentication) =>
       revokedIds.has(viewer.id ?? '') || revokedIds.has(sessionId ?? '')
     if (revokedIds.size > 0) closeWhere(isRevoked, CLOSE.forbidden)

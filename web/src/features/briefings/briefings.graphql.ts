@@ -45,11 +45,7 @@ export const Errata_erratum = graphql(`
     eventCount
     events {
       id
-      type
-      at
-      recordedAt
-      actor
-      data
+      ...EventLog_event
     }
   }
 `)

@@ -15,12 +15,8 @@ const CaseLog_Query = graphql(`
       events(first: 100, after: $after) {
         nodes {
           id
-          type
-          at
-          recordedAt
-          actor
           request
-          data
+          ...EventLog_event
         }
         pageInfo {
           hasNextPage

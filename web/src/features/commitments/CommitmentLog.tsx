@@ -14,12 +14,7 @@ const CommitmentLog_Query = graphql(`
       events(first: 50, after: $after) {
         nodes {
           id
-          type
-          at
-          recordedAt
-          actor
-          subjectId
-          data
+          ...EventLog_event
         }
         pageInfo {
           hasNextPage

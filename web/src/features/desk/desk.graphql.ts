@@ -62,8 +62,8 @@ export type DeskEntry = DeskEntries_QueryQuery['workQueues'][number]['entries'][
 
 /** Events that can add or remove queue entries. */
 export const Desk_Subscription = graphql(`
-  subscription Desk_Subscription($types: [String!]!, $since: FeedPosition) {
-    events(types: $types, after: $since) {
+  subscription Desk_Subscription($types: [EventType!]!, $families: [EventFamily!]!, $since: FeedPosition) {
+    events(types: $types, families: $families, after: $since) {
       __typename
       ... on FeedReady {
         position

@@ -13,8 +13,6 @@ import { toast } from '#ui/overlays/Toast.tsx'
 import { type Handover, LeaveShiftNote_Mutation } from './handover.graphql.ts'
 
 const emptyDraft = { text: '' }
-const textOf = (data: unknown): string =>
-  typeof data === 'object' && data !== null && 'text' in data ? String(data.text) : ''
 
 export function ShiftNotes({ notes, onLeft }: { notes: Handover['notes']; onLeft(): void }) {
   const { t } = useLingui()
@@ -37,9 +35,11 @@ export function ShiftNotes({ notes, onLeft }: { notes: Handover['notes']; onLeft
         </p>
       )}
       <ol className="mb-4 space-y-3">
-        {notes.map(({ id, at, actor, data }) => (
+        {notes.map(({ id, at, actor, payload }) => (
           <li key={id} className="rounded-md border border-line bg-sunken px-3 py-2 text-sm">
-            <p className="whitespace-pre-line break-words">{textOf(data)}</p>
+            <p className="whitespace-pre-line break-words">
+              {payload?.__typename === 'ShiftNoteEventPayload' && payload.text}
+            </p>
             <p className="mt-1.5 flex items-center gap-2 text-xs text-muted">
               {actor && <PersonName name={actor} />}
               <time dateTime={at} className="ml-auto tabular-nums">

@@ -16,7 +16,11 @@ export const Handover_Query = graphql(`
         id
         at
         actor
-        data
+        payload {
+          ... on ShiftNoteEventPayload {
+            text
+          }
+        }
       }
     }
   }
@@ -66,14 +70,9 @@ export const HandoverEvents_Query = graphql(`
       ) {
         nodes {
           id
-          type
-          at
-          recordedAt
-          actor
-          subjectId
           request
           case
-          data
+          ...EventLog_event
         }
         pageInfo {
           hasNextPage

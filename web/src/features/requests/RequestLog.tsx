@@ -14,11 +14,7 @@ const RequestLog_Query = graphql(`
       events(first: 100, after: $after) {
         nodes {
           id
-          type
-          at
-          recordedAt
-          actor
-          data
+          ...EventLog_event
         }
         pageInfo {
           hasNextPage

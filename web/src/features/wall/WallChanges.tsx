@@ -1,20 +1,18 @@
 /** The latest events on a wall, newest on the left. A new event flashes once. */
 import { Plural, Trans } from '@lingui/react/macro'
+import type { EventTone } from '#graphql/generated/enums.ts'
 import { eventLabel } from '#lib/i18n/labels/events.ts'
 import { timeOfDay } from '#lib/i18n/time.ts'
 import { cx } from '#ui/layout/classes.ts'
 import type { WallData } from './wall.graphql.ts'
 
-const inks: Record<string, string> = {
-  'item.breached': 'text-bad-ink',
-  'item.refused': 'text-warn-ink',
-  'item.reversed': 'text-bad-ink',
-  'item.reappeared': 'text-bad-ink',
-  'request.undelivered': 'text-bad-ink',
-  'item.actioned': 'text-ok-ink',
-  'item.already_gone': 'text-ok-ink',
-  'request.closed': 'text-ok-ink',
-  'item.clarification_asked': 'text-ask-ink',
+const inks: Record<EventTone, string> = {
+  NEUTRAL: '',
+  PROGRESS: '',
+  GOOD: 'text-ok-ink',
+  WARNING: 'text-warn-ink',
+  BAD: 'text-bad-ink',
+  QUESTION: 'text-ask-ink',
 }
 
 export function WallChanges({ changes }: { changes: NonNullable<WallData['changes']> }) {
@@ -24,12 +22,12 @@ export function WallChanges({ changes }: { changes: NonNullable<WallData['change
         <Trans>Vừa thay đổi</Trans>
       </h2>
       <ol className="grid gap-6 md:grid-cols-2 lg:grid-cols-4">
-        {changes.map(({ type, at, items, number, platform }) => (
+        {changes.map(({ type, tone, at, items, number, platform }) => (
           <li
             key={`${number} ${type} ${at}`}
             className="min-w-0 animate-flash rounded-2xl border border-line bg-surface px-6 py-3"
           >
-            <span className={cx('block truncate text-wall-sm font-semibold', inks[type])}>{eventLabel(type)}</span>
+            <span className={cx('block truncate text-wall-sm font-semibold', inks[tone])}>{eventLabel(type)}</span>
             <span className="block truncate text-wall-sm text-muted">
               <span className="tabular-nums">{timeOfDay(at)}</span> · {platform.name}
               {items > 1 && (

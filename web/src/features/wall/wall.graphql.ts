@@ -57,6 +57,7 @@ export const Wall_Query = graphql(`
       }
       changes(first: 4) @include(if: $overview) {
         type
+        tone
         at
         items
         number

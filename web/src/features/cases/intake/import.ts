@@ -1,7 +1,7 @@
-/** Uploads an import file and names the states and failures of an import. */
+/** Uploads an import file and names the states of an import. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
-import type { ImportFailure, ImportState } from '#graphql/generated/enums.ts'
+import type { ImportState } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { ImportDrawer_QueryQuery } from '#graphql/generated/graphql.ts'
 import { isTemporaryStatus } from '#lib/temporary.ts'
@@ -39,14 +39,6 @@ export const importStates: Record<ImportState, MessageDescriptor> = {
   DONE: msg`Đã nhập xong`,
   CANCELLED: msg`Đã dừng`,
   FAILED: msg`Không nhập được`,
-}
-
-export const importFailures: Record<ImportFailure, MessageDescriptor> = {
-  INTERRUPTED: msg`Tệp bị đứt giữa chừng nên chưa có gì được đưa vào. Hãy gửi lại.`,
-  TOO_LARGE: msg`Tệp lớn hơn 200 MB.`,
-  BAD_HEADER: msg`Dòng đầu của tệp CSV phải ghi tên cột, trong đó có cột url.`,
-  CASE_CLOSED: msg`Vụ việc đã đóng trong khi nhập.`,
-  BROKEN: msg`Máy chủ gặp lỗi nhiều lần liên tiếp.`,
 }
 
 /** The MIME type by file extension. Any other extension is read as one address per line. */

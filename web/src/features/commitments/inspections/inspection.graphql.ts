@@ -76,12 +76,7 @@ export const InspectionLog_Query = graphql(`
       events(first: 50, after: $after) {
         nodes {
           id
-          type
-          at
-          recordedAt
-          actor
-          subjectId
-          data
+          ...EventLog_event
         }
         pageInfo {
           hasNextPage

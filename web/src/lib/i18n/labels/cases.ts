@@ -6,6 +6,7 @@ import type {
   CheckMethod,
   DeadlineClock,
   DismissReason,
+  ImportFailure,
   MessageKind,
   Presence,
   PreviewStatus,
@@ -86,4 +87,12 @@ export const previewStatuses: Record<PreviewStatus, MessageDescriptor> = {
 export const clocks: Record<DeadlineClock, MessageDescriptor> = {
   CALENDAR: msg`giờ liên tục`,
   WORKING: msg`giờ làm việc`,
+}
+
+export const importFailures: Record<ImportFailure, MessageDescriptor> = {
+  INTERRUPTED: msg`Tệp bị đứt giữa chừng nên chưa có gì được đưa vào. Hãy gửi lại.`,
+  TOO_LARGE: msg`Tệp lớn hơn 200 MB.`,
+  BAD_HEADER: msg`Dòng đầu của tệp CSV phải ghi tên cột, trong đó có cột url.`,
+  CASE_CLOSED: msg`Vụ việc đã đóng trong khi nhập.`,
+  BROKEN: msg`Máy chủ gặp lỗi nhiều lần liên tiếp.`,
 }

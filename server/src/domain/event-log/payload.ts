@@ -1,0 +1,38 @@
+/** Reads stored payloads: each as the present version of the payload that the registry declares for its type. */
+import { type Audience, isStaff } from '#domain/core/viewer.ts'
+import { type Payload, upgradePayload } from '#domain/events/payload.ts'
+import { registry, typeOfStored } from '#domain/events/registry.ts'
+import type { EventRow } from './read.ts'
+
+type StoredEvent = Pick<EventRow, 'type' | 'payload'>
+
+/** A payload as declared, or JSON that fits no declaration. */
+export type ReadPayload = { declared: Payload; data: Record<string, unknown> } | { declared: null; stored: unknown }
+
+let unfit = 0
+
+/** Number of payloads since the start of the process that were read and fit no declaration. */
+export const unfitPayloads = (): number => unfit
+
+/** Returns the payload of an event. Null if it was erased, or if its type carries none. */
+export function readPayload({ type, payload: text }: StoredEvent): ReadPayload | null {
+  if (text === null) return null
+  const stored: unknown = JSON.parse(text)
+  const known = typeOfStored(type)
+  const declared = known && registry[known].payload
+  if (declared) {
+    const data = upgradePayload(declared, stored)
+    if (data) return { declared, data }
+  } else if (known && text === '{}') return null
+  unfit++
+  return { declared: null, stored }
+}
+
+/**
+ * Whether this audience may read the payload of an event that it sees. The payload of an unknown type is for
+ * administrators, because a newer version may restrict it.
+ */
+export function mayReadPayload(audience: Audience, { type }: Pick<EventRow, 'type'>): boolean {
+  const known = typeOfStored(type)
+  return known && registry[known].payloadFor !== 'ADMIN' ? isStaff(audience) : audience.role === 'ADMIN'
+}

@@ -1,0 +1,49 @@
+/** The events of accounts, sessions, API keys and displays. Only administrators may read their payloads. */
+import type { EventDeclaration } from './declaration.ts'
+import { payload } from './payload.ts'
+
+const account = { subject: 'User', payloadFor: 'ADMIN', affects: ['BOARDS', 'ITEM_LISTS', 'WALLS'] } as const
+const apiKey = { subject: 'ApiKey', payloadFor: 'ADMIN' } as const
+const display = { subject: 'Display', payloadFor: 'ADMIN' } as const
+const configured = payload('DisplayConfiguredEventPayload', 'All settings of a display.', {
+  required: ['name', 'locale', 'slides'],
+})
+
+export const accountEvents = {
+  'account.created': {
+    ...account,
+    description: 'An account was created.',
+    payload: payload('AccountCreatedEventPayload', 'A new account.', {
+      required: ['name', 'email', 'role', 'locale'],
+      optional: ['timeZone'],
+    }),
+  },
+  'account.invited': { ...account, description: 'A person was invited to set a password.' },
+  'account.activated': { ...account, description: 'A person set a password.' },
+  'account.disabled': { ...account, description: 'An account was disabled.', revokes: true },
+  'session.ended': {
+    description: 'A session ended before its time.',
+    subject: 'Session',
+    payloadFor: 'ADMIN',
+    revokes: true,
+  },
+  'api_key.created': {
+    ...apiKey,
+    description: 'An API key was created.',
+    payload: payload('ApiKeyCreatedEventPayload', 'A new API key, without its secret.', {
+      required: ['name', 'role', 'scopes', 'prefix'],
+      optional: ['expiresAt'],
+    }),
+  },
+  'api_key.revoked': { ...apiKey, description: 'An API key was revoked.', revokes: true },
+  'display.created': { ...display, description: 'A display was added.', payload: configured },
+  'display.updated': {
+    ...display,
+    description: 'The settings of a display were changed.',
+    payload: configured,
+    revokes: true,
+  },
+  'display.renewed': { ...display, description: 'The code of a display was renewed.', revokes: true },
+  'display.paired': { ...display, description: 'A screen was paired as a display.', revokes: true },
+  'display.revoked': { ...display, description: 'A display was revoked.', revokes: true },
+} as const satisfies Record<string, EventDeclaration>

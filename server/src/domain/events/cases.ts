@@ -1,0 +1,91 @@
+/** The events of cases, and of content items as far as they do not concern one request. */
+import type { EventDeclaration } from './declaration.ts'
+import { payload, renamed } from './payload.ts'
+import { notePayload, reasonPayload } from './shared-payloads.ts'
+
+const checked = payload('ItemCheckedEventPayload', 'An observation of a content item.', {
+  required: ['up', 'checkMethod', 'presence'],
+  upgrades: [renamed({ method: 'checkMethod' })],
+})
+
+/** An observation names the latest request of the item. */
+const observation = {
+  subject: 'ContentItem',
+  payload: checked,
+} as const
+const observed = ['BOARDS', 'ITEM_LISTS', 'WALLS', 'FIGURES', 'ROLLUPS'] as const
+
+export const caseEvents = {
+  'case.opened': {
+    description: 'A case was opened.',
+    subject: 'Case',
+    payload: payload('CaseOpenedEventPayload', 'A new case.', {
+      required: ['number', 'title', 'category', 'reconstructed'],
+    }),
+    handover: 'OPENED',
+  },
+  'case.updated': {
+    description: 'Fields of a case were changed.',
+    subject: 'Case',
+    payload: payload('CaseUpdatedEventPayload', 'The fields that were changed. A field that stayed the same is null.', {
+      required: ['version'],
+      optional: ['title', 'summary', 'category', 'urgency', 'assignee'],
+    }),
+    affects: ['BOARDS', 'ITEM_LISTS', 'WALLS'],
+  },
+  'case.closed': { description: 'A case was closed.', subject: 'Case', payload: notePayload },
+  'case.reopened': { description: 'A closed case was reopened.', subject: 'Case', payload: reasonPayload },
+  'case.items_added': {
+    description: 'Content items were added to a case.',
+    subject: 'Case',
+    payload: payload('CaseItemsAddedEventPayload', 'The items that are new in the case.', {
+      required: ['count', 'items'],
+    }),
+  },
+  'item.described': {
+    description: 'The title or reach of content items was recorded.',
+    subject: 'Case',
+    payload: payload('ItemsDescribedEventPayload', 'What was recorded about content items.', {
+      required: ['descriptions'],
+      upgrades: [renamed({ items: 'descriptions' })],
+    }),
+    affects: ['ITEM_LISTS'],
+  },
+  'item.assessed': {
+    description: 'Content items were assessed.',
+    subject: 'Case',
+    payload: payload('ItemsAssessedEventPayload', 'An assessment of content items.', {
+      required: ['items', 'violation'],
+      optional: ['necessity'],
+    }),
+    affects: ['ITEM_LISTS'],
+  },
+  'item.evidence_attached': {
+    description: 'Evidence was attached to content items.',
+    subject: 'Case',
+    payload: payload('EvidenceAttachedEventPayload', 'A file that proves something about content items.', {
+      required: ['items', 'sha256', 'fileName'],
+    }),
+    affects: ['ITEM_LISTS'],
+  },
+  'item.checked': {
+    ...observation,
+    description: 'A content item was observed, and its presence stayed the same.',
+    affects: observed,
+  },
+  'item.gone': {
+    ...observation,
+    description: 'A content item was observed to be gone.',
+    affects: [...observed, 'BRIEFINGS'],
+    tone: 'GOOD',
+  },
+  'item.reappeared': {
+    ...observation,
+    description: 'A content item that was gone was observed again.',
+    affects: [...observed, 'BRIEFINGS'],
+    handover: 'REAPPEARED',
+    notifies: ['WATCHED_CAME_BACK'],
+    onWall: true,
+    tone: 'BAD',
+  },
+} as const satisfies Record<string, EventDeclaration>

@@ -1,0 +1,87 @@
+/** The shape of an event declaration. */
+import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
+import type { Payload } from './payload.ts'
+
+/** The kinds of objects that events concern. */
+export type SubjectType =
+  | 'Tip'
+  | 'Case'
+  | 'ContentItem'
+  | 'RemovalRequest'
+  | 'RequestItem'
+  | 'Platform'
+  | 'Category'
+  | 'Calendar'
+  | 'LegalBasis'
+  | 'Newsroom'
+  | 'ReportFile'
+  | 'Briefing'
+  | 'Import'
+  | 'SavedView'
+  | 'Inspection'
+  | 'Commitment'
+  | 'Measurement'
+  | 'User'
+  | 'Session'
+  | 'ApiKey'
+  | 'Display'
+  | 'AlarmAcknowledgement'
+
+/** What an event may change besides its subject. */
+export type Effect =
+  /** pages and counts of the board that are cached */
+  | 'BOARDS'
+  /** lists of request items that are cached */
+  | 'ITEM_LISTS'
+  /** walls, cached and live */
+  | 'WALLS'
+  /** the alarm for newly overdue items */
+  | 'ALARM'
+  /** figures that are shown live */
+  | 'FIGURES'
+  /** the stored counts behind figures; the subject decides which items are counted again */
+  | 'ROLLUPS'
+  /** the numbers of published briefings */
+  | 'BRIEFINGS'
+
+/** The kinds of events that a handover counts, in the order of the work. */
+export const handoverKindNames = [
+  'RECEIVED',
+  'OPENED',
+  'RETURNED',
+  'SENT',
+  'UNDELIVERED',
+  'ANSWERED',
+  'CLARIFYING',
+  'BREACHED',
+  'REINSTATED',
+  'REAPPEARED',
+] as const
+export type HandoverKind = (typeof handoverKindNames)[number]
+
+/** What an event means to the work: the colour in which it is shown. */
+export const eventTones = ['NEUTRAL', 'PROGRESS', 'GOOD', 'WARNING', 'BAD', 'QUESTION'] as const
+export type EventTone = (typeof eventTones)[number]
+
+/** Everything that the product knows about an event type. */
+export interface EventDeclaration {
+  /** one sentence in the past tense, for integrators */
+  description: string
+  subject: SubjectType
+  /** absent for an event whose envelope says everything */
+  payload?: Payload
+  /** parties besides staff that see the event, if it is of their own platform or newsroom */
+  outside?: readonly ('PLATFORM' | 'PRESS')[]
+  /** who of the staff may read the payload; all by default */
+  payloadFor?: 'ADMIN'
+  affects?: readonly Effect[]
+  handover?: HandoverKind
+  notifies?: readonly NotificationRule[]
+  /** a step that ends or begins a wait, listed on walls */
+  onWall?: true
+  /** revokes or narrows the access of its subject: connections that the subject opened are closed */
+  revokes?: true
+  tone?: EventTone
+  /** names under which earlier versions stored the type */
+  formerNames?: readonly string[]
+}

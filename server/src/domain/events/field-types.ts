@@ -1,0 +1,139 @@
+/**
+ * The types of payload fields. Each one says how a value is stored as JSON and which type the API makes of it, so that
+ * the GraphQL types of payloads are derived and never written by hand.
+ */
+import { z } from 'zod'
+
+/** The GraphQL types that ids in payloads refer to. */
+export type IdTarget =
+  | 'Appendix'
+  | 'BriefingErratum'
+  | 'Case'
+  | 'Category'
+  | 'Clause'
+  | 'ContentItem'
+  | 'Finding'
+  | 'Indicator'
+  | 'Inspection'
+  | 'LegalBasis'
+  | 'Measurement'
+  | 'Milestone'
+  | 'Person'
+  | 'Platform'
+  | 'PlatformResponse'
+
+/** The GraphQL enums whose values payloads contain. */
+export type EnumName =
+  | 'ApiKeyScope'
+  | 'BoardDensity'
+  | 'BoardGrouping'
+  | 'BoardLayout'
+  | 'BoardOrder'
+  | 'CheckMethod'
+  | 'CommitmentOutcome'
+  | 'DeadlineClock'
+  | 'DismissReason'
+  | 'Formula'
+  | 'Ground'
+  | 'ImportFailure'
+  | 'ItemState'
+  | 'Locale'
+  | 'MeasurementMethod'
+  | 'PeriodBy'
+  | 'Presence'
+  | 'ReversedBy'
+  | 'Role'
+  | 'Urgency'
+
+/** The vocabularies whose codes payloads contain. */
+export type VocabularyName = 'Action' | 'ChannelKind' | 'ContentKind' | 'RefusalReason' | 'TipSource'
+
+/** What the API makes of a stored value. */
+export type FieldType =
+  | { of: 'TEXT' | 'INT' | 'FLOAT' | 'FLAG' | 'INSTANT' | 'DAY' | 'JSON' }
+  /** a UUID, given out as the global id of this type */
+  | { of: 'ID'; target: IdTarget }
+  /** the name of a built-in view, or the UUID of a saved view, given out as its global id */
+  | { of: 'VIEW' }
+  | { of: 'ENUM'; name: EnumName }
+  /** a code, given out as its term */
+  | { of: 'TERM'; vocabulary: VocabularyName }
+  | { of: 'OBJECT'; name: string; description: string; fields: Record<string, ObjectField> }
+
+/** One field of a payload. */
+export interface Field<Value = unknown> {
+  schema: z.ZodType<Value>
+  type: FieldType
+  list: boolean
+  description: string
+}
+
+/** A field of an object within a payload. */
+export interface ObjectField extends Field {
+  optional?: boolean
+}
+
+type Build<Value> = (description: string) => Field<Value>
+
+const single =
+  <Value>(schema: z.ZodType<Value>, type: FieldType): Build<Value> =>
+  (description) => ({ schema, type, list: false, description })
+
+export const text = single(z.string(), { of: 'TEXT' })
+export const int = single(z.int(), { of: 'INT' })
+export const float = single(z.number(), { of: 'FLOAT' })
+export const flag = single(z.boolean(), { of: 'FLAG' })
+/** a UTC instant, stored as ISO 8601 text */
+export const instant = single(z.iso.datetime(), { of: 'INSTANT' })
+/** a day as YYYY-MM-DD */
+export const day = single(z.iso.date(), { of: 'DAY' })
+export const json = single(z.json(), { of: 'JSON' })
+export const view = single(z.string(), { of: 'VIEW' })
+
+export const idOf = (target: IdTarget, description: string): Field<string> =>
+  single(z.uuid(), { of: 'ID', target })(description)
+
+export const oneOf = <Value extends string>(
+  name: EnumName,
+  values: Readonly<Record<string, Value>> | readonly Value[],
+  description: string,
+): Field<Value> => single(z.enum(Object.values(values)) as z.ZodType<Value>, { of: 'ENUM', name })(description)
+
+export const termOf = <Value extends string>(
+  vocabulary: VocabularyName,
+  codes: Readonly<Record<string, Value>>,
+  description: string,
+): Field<Value> => single(z.enum(Object.values(codes)) as z.ZodType<Value>, { of: 'TERM', vocabulary })(description)
+
+export const listOf = <Value>({ schema, ...field }: Field<Value>): Field<Value[]> => ({
+  ...field,
+  schema: z.array(schema),
+  list: true,
+})
+
+export const optional = <Value>(field: Field<Value>): Field<Value | null | undefined> & { optional: true } => ({
+  ...field,
+  schema: field.schema.nullish(),
+  optional: true,
+})
+
+type ObjectValue<Fields> = {
+  [Name in keyof Fields as OptionalName<Fields, Name, never, Name>]: ValueOf<Fields[Name]>
+} & {
+  [Name in keyof Fields as OptionalName<Fields, Name, Name, never>]?: ValueOf<Fields[Name]>
+}
+type OptionalName<Fields, Name extends keyof Fields, Yes, No> = Fields[Name] extends { optional: true } ? Yes : No
+
+/** The stored value of a field. */
+export type ValueOf<Of> = Of extends Field<infer Value> ? Value : never
+
+/** An object within a payload. `name` is its GraphQL type. */
+export const objectOf = <Fields extends Record<string, ObjectField>>(
+  name: string,
+  description: string,
+  fields: Fields,
+): Field<ObjectValue<Fields>> =>
+  single(
+    z.strictObject(Object.fromEntries(Object.entries(fields).map(([field, { schema }]) => [field, schema]))) as never,
+    { of: 'OBJECT', name, description, fields },
+  )(description) as Field<ObjectValue<Fields>>

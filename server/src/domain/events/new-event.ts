@@ -1,0 +1,21 @@
+/** An event as a command appends it: its payload is that of its type. */
+import type { DataOf, EventType, SubjectOf } from './registry.ts'
+
+interface Envelope {
+  /** when it happened; the command's own time unless a person recorded an earlier one */
+  at?: Date
+  /** the owners, so that a reader can follow one case, request, platform or newsroom */
+  caseId?: string | null
+  requestId?: string | null
+  platformId?: string | null
+  newsroomId?: string | null
+}
+
+/** The payload is erasable, so personal data is stored in it and never in the envelope. */
+type Carrying<Data> = Data extends undefined ? { data?: undefined } : { data: Data }
+
+export type NewEvent = {
+  [Type in EventType]: Envelope & { type: Type; subject: { type: SubjectOf<Type>; id: string } } & Carrying<
+      DataOf<Type>
+    >
+}[EventType]

@@ -1,0 +1,63 @@
+/** Declares payloads: which fields one has, and how its earlier versions become the present one when they are read. */
+import { z } from 'zod'
+import type { ValueOf } from './field-types.ts'
+import { type FieldName, fields } from './fields.ts'
+
+type Json = Record<string, unknown>
+
+/** Turns a payload of one version into the next. */
+export type Upgrade = (data: Json) => Json
+
+/** The data of a payload as it is stored and as a command passes it. */
+type DataOf<Required extends FieldName, Optional extends FieldName> = {
+  [Name in Required]: ValueOf<(typeof fields)[Name]>
+} & { [Name in Optional]?: ValueOf<(typeof fields)[Name]> | null | undefined }
+
+/** The declaration of a payload. `name` is its GraphQL type. */
+export interface Payload<Data = unknown> {
+  name: string
+  description: string
+  required: readonly FieldName[]
+  optional: readonly FieldName[]
+  schema: z.ZodType<Data>
+  /** 1 for the first version; one more for each upgrade */
+  version: number
+  upgrades: readonly Upgrade[]
+}
+
+/**
+ * Declares a payload. `upgrades` lists one function for each earlier version, the oldest first. A stored payload never
+ * changes, so a change of a declared payload needs an upgrade unless it only adds optional fields.
+ */
+export function payload<const Required extends FieldName, const Optional extends FieldName = never>(
+  name: string,
+  description: string,
+  {
+    required,
+    optional = [],
+    upgrades = [],
+  }: { required: readonly Required[]; optional?: readonly Optional[]; upgrades?: readonly Upgrade[] },
+): Payload<DataOf<Required, Optional>> {
+  const shape: Record<string, z.ZodType> = {}
+  for (const field of required) shape[field] = fields[field].schema
+  for (const field of optional) shape[field] = fields[field].schema.nullish()
+  const schema = z.strictObject(shape) as unknown as z.ZodType<DataOf<Required, Optional>>
+  return { name, description, required, optional, schema, version: upgrades.length + 1, upgrades }
+}
+
+/** The upgrade of a version that only named fields differently: the old names, each with its present one. */
+export const renamed =
+  (names: Record<string, FieldName>): Upgrade =>
+  (data) =>
+    Object.fromEntries(Object.entries(data).map(([name, value]) => [names[name] ?? name, value]))
+
+/** Returns stored data as the present version of the payload; null if it fits no version. */
+export function upgradePayload({ schema, upgrades }: Payload, stored: unknown): Json | null {
+  for (let from = upgrades.length; from >= 0; from--) {
+    if (from < upgrades.length && (typeof stored !== 'object' || stored === null)) return null
+    const data = upgrades.slice(from).reduce((each, upgrade) => upgrade(each), stored as Json)
+    const parsed = schema.safeParse(data)
+    if (parsed.success) return parsed.data as Json
+  }
+  return null
+}

@@ -1,0 +1,55 @@
+/** The events of reference data, newsrooms, the demo and published reports of platforms. */
+import type { EventDeclaration } from './declaration.ts'
+import { payload, renamed } from './payload.ts'
+
+const affects = ['BOARDS', 'ITEM_LISTS', 'WALLS'] as const
+
+export const referenceEvents = {
+  'platform.added': {
+    description: 'A platform was added.',
+    subject: 'Platform',
+    payload: payload('PlatformAddedEventPayload', 'A new platform.', {
+      required: ['slug', 'name', 'operator', 'country', 'hosts', 'channels'],
+    }),
+    affects,
+  },
+  'category.added': {
+    description: 'A category was added.',
+    subject: 'Category',
+    payload: payload('CategoryAddedEventPayload', 'A new category.', {
+      required: ['slug', 'nameVi', 'nameEn', 'severity'],
+      optional: ['parent', 'expression', 'noCapture', 'sourceNote'],
+    }),
+    affects,
+  },
+  'calendar.added': {
+    description: 'A calendar was added.',
+    subject: 'Calendar',
+    payload: payload('CalendarAddedEventPayload', 'A new calendar.', {
+      required: ['slug', 'name', 'timeZone', 'workingHours', 'holidays'],
+    }),
+  },
+  'legal_basis.added': {
+    description: 'A legal basis was added.',
+    subject: 'LegalBasis',
+    payload: payload('LegalBasisAddedEventPayload', 'A new legal basis.', {
+      required: ['slug', 'citationVi', 'citationEn', 'hours', 'clock', 'calendar', 'inForceFrom'],
+      optional: ['inForceTo', 'note', 'noteEn'],
+    }),
+    affects,
+  },
+  'newsroom.added': {
+    description: 'A newsroom was added.',
+    subject: 'Newsroom',
+    payload: payload('NewsroomAddedEventPayload', 'A new newsroom.', { required: ['slug', 'name'] }),
+  },
+  'demo.loaded': { description: 'The demo data was loaded.', subject: 'Newsroom' },
+  'platform_report.imported': {
+    description: 'A published report of a platform was imported.',
+    subject: 'ReportFile',
+    payload: payload('PlatformReportImportedEventPayload', 'The rows of a published report.', {
+      required: ['reportSource', 'fileHash', 'added', 'changed', 'withdrawn', 'unchanged', 'faults'],
+      upgrades: [renamed({ source: 'reportSource' })],
+    }),
+  },
+} as const satisfies Record<string, EventDeclaration>

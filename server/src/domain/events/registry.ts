@@ -1,0 +1,85 @@
+/**
+ * The event registry: one declaration for each event type of the log. Every other list of event types is derived from
+ * it.
+ */
+import { accountEvents } from './accounts.ts'
+import { briefingEvents } from './briefings.ts'
+import { caseEvents } from './cases.ts'
+import { commitmentEvents } from './commitments.ts'
+import type { Effect, EventDeclaration } from './declaration.ts'
+import { importEvents } from './imports.ts'
+import { inspectionEvents } from './inspections.ts'
+import { measurementEvents } from './measurements.ts'
+import type { Payload } from './payload.ts'
+import { referenceEvents } from './reference.ts'
+import { requestItemEvents } from './request-items.ts'
+import { requestEvents } from './requests.ts'
+import { shiftEvents } from './shifts.ts'
+import { tipEvents } from './tips.ts'
+import { viewEvents } from './views.ts'
+
+const declared = {
+  ...tipEvents,
+  ...caseEvents,
+  ...importEvents,
+  ...requestEvents,
+  ...requestItemEvents,
+  ...referenceEvents,
+  ...briefingEvents,
+  ...viewEvents,
+  ...inspectionEvents,
+  ...commitmentEvents,
+  ...measurementEvents,
+  ...accountEvents,
+  ...shiftEvents,
+}
+type Registry = typeof declared
+
+export type EventType = keyof Registry
+export const registry: Readonly<Record<EventType, EventDeclaration>> = declared
+export const eventTypes = Object.keys(registry) as EventType[]
+
+/** The first word of a type: the noun that it concerns. */
+export type EventFamily = EventType extends infer Type
+  ? Type extends `${infer Family}.${string}`
+    ? Family
+    : never
+  : never
+export const familyOf = (type: EventType): EventFamily => type.split('.', 1)[0] as EventFamily
+export const eventFamilies = [...new Set(eventTypes.map(familyOf))]
+/** The event types that may change these. */
+export type EventTypeAffecting<Of extends Effect> = {
+  [Type in EventType]: Registry[Type] extends { affects: readonly (infer Affected)[] }
+    ? Of extends Affected
+      ? Type
+      : never
+    : never
+}[EventType]
+
+export type SubjectOf<Type extends EventType> = Registry[Type]['subject']
+/** The data that an event of this type carries; undefined if it carries none. */
+export type DataOf<Type extends EventType> = Registry[Type] extends { payload: Payload<infer Data> } ? Data : undefined
+
+/** The event types whose declaration matches. */
+export const typesWhere = (matches: (event: EventDeclaration) => unknown): EventType[] =>
+  eventTypes.filter((type) => matches(registry[type]))
+
+export const typesAffecting = <Of extends Effect>(effect: Of): EventTypeAffecting<Of>[] =>
+  typesWhere(({ affects }) => affects?.includes(effect)) as EventTypeAffecting<Of>[]
+
+/** The names under which events of these types are stored. */
+export const storedNames = (types: readonly EventType[]): string[] =>
+  types.flatMap((type) => [type, ...(registry[type].formerNames ?? [])])
+
+/** The names under which events that may change these are stored. */
+export const storedAffecting = (effect: Effect): ReadonlySet<string> => new Set(storedNames(typesAffecting(effect)))
+
+const typeByName = new Map(eventTypes.flatMap((type) => storedNames([type]).map((name) => [name, type] as const)))
+
+/** The type of a stored event; null if this version does not know it, because a newer server wrote it. */
+export const typeOfStored = (name: string): EventType | null => typeByName.get(name) ?? null
+
+const revoking = new Set(storedNames(typesWhere(({ revokes }) => revokes)))
+
+/** Whether the event revokes or narrows its subject's access. Connections that the subject opened are then closed. */
+export const isRevoking = ({ type }: { type: string }): boolean => revoking.has(type)

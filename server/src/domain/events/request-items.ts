@@ -1,0 +1,125 @@
+/** The events of the items of a request. Liaisons see those of requests that were sent to their platform. */
+import type { EventDeclaration } from './declaration.ts'
+import { payload, renamed, type Upgrade } from './payload.ts'
+
+const shown = ['BOARDS', 'ITEM_LISTS', 'WALLS'] as const
+const ofItem = {
+  subject: 'RequestItem',
+  outside: ['PLATFORM'],
+  affects: [...shown, 'FIGURES', 'ROLLUPS', 'BRIEFINGS'],
+} as const
+/** An item that can end a breach: it is answered, waits for us, gets more time or is withdrawn. */
+const ofBreach = { ...ofItem, affects: [...ofItem.affects, 'ALARM'] } as const
+
+const previousState = renamed({ from: 'previousState' })
+
+/** The operator was called US before it was called AUTHORITY. */
+const authorityNamed: Upgrade = (data) => (data.reversedBy === 'US' ? { ...data, reversedBy: 'AUTHORITY' } : data)
+
+const answered = {
+  ...ofBreach,
+  payload: payload('ItemAnsweredEventPayload', 'The answer of the platform to one item.', {
+    required: ['item', 'previousState', 'state'],
+    optional: ['action', 'ground', 'refusalReason', 'note', 'dueAt'],
+    upgrades: [previousState],
+  }),
+  handover: 'ANSWERED',
+  notifies: ['ANSWERED', 'WATCHED_ANSWERED'],
+  onWall: true,
+} as const
+
+const due = payload('ItemDueEventPayload', 'The deadline of an item.', { required: ['item', 'dueAt'] })
+
+export const requestItemEvents = {
+  'item.sent': {
+    ...ofItem,
+    description: 'The deadline of an item began with the sending of its request.',
+    payload: payload('ItemSentEventPayload', 'An item of a sent request.', {
+      required: ['item', 'dueAt'],
+      optional: ['reach'],
+    }),
+  },
+  'item.actioned': { ...answered, description: 'The platform took an action on an item.', tone: 'GOOD' },
+  'item.already_gone': {
+    ...answered,
+    description: 'The platform answered that the content was gone before the request.',
+    tone: 'GOOD',
+  },
+  'item.not_found': { ...answered, description: 'The platform answered that it cannot find the content.' },
+  'item.refused': { ...answered, description: 'The platform refused to act on an item.', tone: 'WARNING' },
+  'item.clarification_asked': {
+    ...ofBreach,
+    description: 'The platform raised a question about an item. The deadline is paused.',
+    payload: payload('ClarificationAskedEventPayload', 'A question of the platform.', {
+      required: ['item', 'question', 'version'],
+    }),
+    handover: 'CLARIFYING',
+    notifies: ['CLARIFICATION'],
+    onWall: true,
+    tone: 'QUESTION',
+  },
+  'item.clarification_answered': {
+    ...ofItem,
+    description: 'The authority answered a question of the platform. The deadline continues.',
+    payload: payload('ClarificationAnsweredEventPayload', 'An answer to a question of the platform.', {
+      required: ['item', 'answer', 'dueAt', 'version'],
+    }),
+    onWall: true,
+    tone: 'QUESTION',
+  },
+  'item.extended': {
+    ...ofBreach,
+    description: 'The deadline of an item was extended.',
+    payload: payload('ItemExtendedEventPayload', 'The new deadline of an item.', {
+      required: ['hours', 'reason', 'dueAt', 'version'],
+    }),
+    onWall: true,
+  },
+  'item.corrected': {
+    ...ofBreach,
+    description: 'The recorded answer to an item was corrected or removed.',
+    payload: payload('ItemCorrectedEventPayload', 'The corrected answer. AWAITING if it was removed.', {
+      required: ['item', 'previousState', 'state'],
+      optional: ['action', 'ground', 'refusalReason', 'note', 'dueAt', 'reason', 'version'],
+      upgrades: [previousState],
+    }),
+  },
+  'item.withdrawn': {
+    ...ofBreach,
+    description: 'An item was withdrawn from its request.',
+    payload: payload('ItemWithdrawnEventPayload', 'Why the item was withdrawn.', {
+      required: ['item', 'previousState', 'reason', 'version'],
+      upgrades: [previousState],
+    }),
+  },
+  'item.reversed': {
+    ...ofItem,
+    description: 'An action on an item was reversed.',
+    payload: payload('ItemReversedEventPayload', 'Who reversed the action, and why.', {
+      required: ['item', 'reversedBy', 'reason', 'version'],
+      upgrades: [renamed({ by: 'reversedBy' }), authorityNamed],
+    }),
+    handover: 'REINSTATED',
+    notifies: ['WATCHED_CAME_BACK'],
+    onWall: true,
+    tone: 'BAD',
+  },
+  'item.due_soon': {
+    ...ofItem,
+    description: 'The deadline of an item is near.',
+    payload: due,
+    affects: shown,
+    tone: 'WARNING',
+  },
+  'item.breached': {
+    ...ofItem,
+    description: 'The deadline of an item passed without an answer.',
+    payload: due,
+    // Stored counts hold deadlines apart, so the passing of one moves no item.
+    affects: [...shown, 'FIGURES', 'BRIEFINGS', 'ALARM'],
+    handover: 'BREACHED',
+    notifies: ['BREACHED', 'WATCHED_BREACHED'],
+    onWall: true,
+    tone: 'BAD',
+  },
+} as const satisfies Record<string, EventDeclaration>

@@ -1,0 +1,135 @@
+/** The events of removal requests. Liaisons see those of requests that were sent to their platform. */
+import type { EventDeclaration } from './declaration.ts'
+import { payload } from './payload.ts'
+import { notePayload, reasonPayload, versionPayload } from './shared-payloads.ts'
+
+const affects = ['BOARDS', 'ITEM_LISTS', 'WALLS'] as const
+const ofRequest = { subject: 'RemovalRequest', affects } as const
+const counted = [...affects, 'FIGURES'] as const
+
+const responded = payload('ResponseRecordedEventPayload', 'A response of the platform, or its correction.', {
+  required: ['response', 'answers', 'version'],
+  optional: ['proof', 'text', 'reason'],
+})
+
+export const requestEvents = {
+  'request.drafted': {
+    ...ofRequest,
+    description: 'A request was drafted.',
+    payload: payload('RequestDraftedEventPayload', 'A new request.', {
+      required: ['number', 'items', 'legalBasis', 'version'],
+    }),
+  },
+  'request.edited': {
+    ...ofRequest,
+    description: 'A draft was edited.',
+    payload: payload(
+      'RequestEditedEventPayload',
+      'The fields that were changed. A field that stayed the same is null.',
+      {
+        required: ['version'],
+        optional: ['subject', 'body', 'legalBasis', 'items'],
+      },
+    ),
+  },
+  'request.assigned': {
+    ...ofRequest,
+    description: 'A request was assigned to an officer, or to nobody.',
+    payload: payload('RequestAssignedEventPayload', 'The officer of the request.', {
+      required: ['version'],
+      optional: ['assignee'],
+    }),
+    notifies: ['ASSIGNED'],
+  },
+  'request.case_renamed': {
+    ...ofRequest,
+    description: 'The case of a request was renamed.',
+    payload: payload('RequestCaseRenamedEventPayload', 'The new title of the case.', {
+      required: ['title', 'version'],
+    }),
+  },
+  'request.submitted': { ...ofRequest, description: 'A draft was submitted for approval.', payload: versionPayload },
+  'request.approved': {
+    ...ofRequest,
+    description: 'A supervisor approved a request.',
+    payload: versionPayload,
+    tone: 'PROGRESS',
+  },
+  'request.returned': {
+    ...ofRequest,
+    description: 'A supervisor returned a request to its authors.',
+    payload: notePayload,
+    handover: 'RETURNED',
+    notifies: ['RETURNED'],
+    tone: 'WARNING',
+  },
+  'request.sent': {
+    ...ofRequest,
+    description: 'A request was sent to its platform.',
+    payload: payload('RequestSentEventPayload', 'How the request was sent.', {
+      required: ['via', 'version'],
+      optional: ['proof', 'source'],
+    }),
+    outside: ['PLATFORM'],
+    affects: counted,
+    handover: 'SENT',
+    onWall: true,
+    tone: 'PROGRESS',
+  },
+  'request.undelivered': {
+    ...ofRequest,
+    description: 'The sending of a request failed.',
+    payload: payload('RequestUndeliveredEventPayload', 'Why the sending failed.', {
+      required: ['via', 'failure', 'version'],
+    }),
+    affects: counted,
+    handover: 'UNDELIVERED',
+    onWall: true,
+    tone: 'BAD',
+  },
+  'request.acknowledged': {
+    ...ofRequest,
+    description: 'The platform confirmed that it received a request.',
+    payload: payload('RequestAcknowledgedEventPayload', 'The confirmation of the platform.', {
+      required: ['version'],
+      optional: ['reference'],
+    }),
+    outside: ['PLATFORM'],
+    affects: [...counted, 'ROLLUPS'],
+    onWall: true,
+  },
+  'request.answered': {
+    ...ofRequest,
+    description: 'A response of the platform was recorded.',
+    payload: responded,
+    outside: ['PLATFORM'],
+  },
+  'request.corrected': {
+    ...ofRequest,
+    description: 'A recorded response was corrected.',
+    payload: responded,
+    outside: ['PLATFORM'],
+  },
+  'request.closed': {
+    ...ofRequest,
+    description: 'A request was closed, because no item waits for an answer.',
+    payload: versionPayload,
+    outside: ['PLATFORM'],
+    onWall: true,
+    tone: 'GOOD',
+  },
+  'request.reopened': {
+    ...ofRequest,
+    description: 'A closed request was reopened by a correction.',
+    payload: versionPayload,
+    outside: ['PLATFORM'],
+  },
+  'request.withdrawn': {
+    ...ofRequest,
+    description: 'A request was withdrawn.',
+    payload: reasonPayload,
+    outside: ['PLATFORM'],
+    affects: [...affects, 'ALARM'],
+    onWall: true,
+  },
+} as const satisfies Record<string, EventDeclaration>

@@ -1,0 +1,19 @@
+/** Payloads that events of several nouns share. */
+import { payload } from './payload.ts'
+
+export const versionPayload = payload(
+  'VersionEventPayload',
+  'An event that only incremented the version of its object.',
+  {
+    required: ['version'],
+  },
+)
+
+export const notePayload = payload('NoteEventPayload', 'An event with a note.', {
+  required: ['version'],
+  optional: ['note'],
+})
+
+export const reasonPayload = payload('ReasonEventPayload', 'An event with a reason.', {
+  required: ['reason', 'version'],
+})

@@ -1,0 +1,45 @@
+/** The events of tips. Newsrooms see those of their own tips. */
+import type { EventDeclaration } from './declaration.ts'
+import { payload, renamed } from './payload.ts'
+
+const message = payload('TipMessageEventPayload', 'A message between the authority and the reporter.', {
+  required: ['text', 'version'],
+})
+
+export const tipEvents = {
+  'tip.received': {
+    description: 'A tip was received.',
+    subject: 'Tip',
+    payload: payload('TipReceivedEventPayload', 'A new tip.', { required: ['number', 'source', 'subject', 'items'] }),
+    outside: ['PRESS'],
+    handover: 'RECEIVED',
+  },
+  'tip.question_asked': {
+    description: 'The authority asked the reporter a question.',
+    subject: 'Tip',
+    payload: message,
+    outside: ['PRESS'],
+  },
+  'tip.question_answered': {
+    description: 'The reporter answered.',
+    subject: 'Tip',
+    payload: message,
+    outside: ['PRESS'],
+  },
+  'tip.linked': {
+    description: 'The tip was linked to a case.',
+    subject: 'Tip',
+    payload: payload('TipLinkedEventPayload', 'The case of the tip.', { required: ['case', 'version'] }),
+    outside: ['PRESS'],
+  },
+  'tip.dismissed': {
+    description: 'The tip was dismissed.',
+    subject: 'Tip',
+    payload: payload('TipDismissedEventPayload', 'Why the tip was dismissed.', {
+      required: ['dismissReason', 'version'],
+      optional: ['note'],
+      upgrades: [renamed({ reason: 'dismissReason' })],
+    }),
+    outside: ['PRESS'],
+  },
+} as const satisfies Record<string, EventDeclaration>

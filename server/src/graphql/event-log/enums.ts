@@ -1,0 +1,48 @@
+/** The enums of the log, derived from the event registry. */
+import type { KnownType } from '#domain/event-log/stream.ts'
+import { type EventDeclaration, eventTones } from '#domain/events/declaration.ts'
+import { type EventFamily, eventFamilies, eventTypes, familyOf, registry } from '#domain/events/registry.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+
+/** The name of an event type in the API: ITEM_REVERSED for item.reversed. */
+type NameOf<Type extends string> = Type extends `${infer Family}.${infer Step}` ? Uppercase<`${Family}_${Step}`> : Type
+const nameOf = (type: string): string => type.replace('.', '_').toUpperCase()
+
+const describe = ({ description, payload }: EventDeclaration): string =>
+  payload ? `${description} Its payload is ${payload.name}.` : description
+
+const values = Object.fromEntries([
+  ...eventTypes.map((type) => [nameOf(type), { value: type, description: describe(registry[type]) }]),
+  [
+    'UNKNOWN',
+    { value: 'UNKNOWN', description: 'A type that this version does not know: a newer version recorded it.' },
+  ],
+])
+
+export const EventTypeEnum = builder.enumType('EventType', {
+  description: 'What happened. The first word is the family of the type.',
+  values: values as { [Type in KnownType as NameOf<Type>]: { value: Type; description: string } },
+})
+
+const listed = (family: EventFamily): string =>
+  eventTypes
+    .filter((type) => familyOf(type) === family)
+    .map(nameOf)
+    .join(', ')
+
+export const EventFamilyEnum = builder.enumType('EventFamily', {
+  description: 'All event types that concern one noun.',
+  values: Object.fromEntries(
+    eventFamilies.map((family) => [family.toUpperCase(), { value: family, description: `${listed(family)}.` }]),
+  ) as { [Family in EventFamily as Uppercase<Family>]: { value: Family; description: string } },
+})
+
+export const EventToneEnum = describedEnum('EventTone', eventTones, 'What an event means to the work.', {
+  NEUTRAL: 'A step without a judgement.',
+  PROGRESS: 'A request moved on.',
+  GOOD: 'Content is gone, or a request is complete.',
+  WARNING: 'Attention is needed: a refusal, a return or a near deadline.',
+  BAD: 'A deadline passed, a sending failed, or content came back.',
+  QUESTION: 'A question of the platform, or its answer.',
+})

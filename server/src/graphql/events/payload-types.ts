@@ -1,0 +1,149 @@
+/** Derives the GraphQL type of every payload from the event registry. */
+import type { EnumName, Field, IdTarget, VocabularyName } from '#domain/events/field-types.ts'
+import { type FieldName, fields } from '#domain/events/fields.ts'
+import type { Payload } from '#domain/events/payload.ts'
+import { eventTypes, registry } from '#domain/events/registry.ts'
+import { termOf } from '#domain/vocabularies/terms.ts'
+import { ApiKeyScopeEnum } from '#graphql/accounts/enums.ts'
+import { BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, BoardOrderEnum } from '#graphql/board/enums.ts'
+import { UrgencyEnum } from '#graphql/cases/enums.ts'
+import { CommitmentOutcomeEnum } from '#graphql/commitments/enums.ts'
+import { CheckMethodEnum, PresenceEnum } from '#graphql/content/enums.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { globalId } from '#graphql/core/global-ids.ts'
+import { LocaleEnum } from '#graphql/core/locale.ts'
+import { FormulaEnum, PeriodBy } from '#graphql/figures/enums.ts'
+import { ImportFailureEnum } from '#graphql/imports/enums.ts'
+import { MeasurementMethodEnum } from '#graphql/measurements/enums.ts'
+import { RoleEnum } from '#graphql/people/roles.ts'
+import { DeadlineClockEnum } from '#graphql/reference/enums.ts'
+import { GroundEnum, ItemStateEnum, ReversedByEnum } from '#graphql/requests/enums.ts'
+import { DismissReasonEnum } from '#graphql/tips/enums.ts'
+import {
+  ActionRef,
+  ChannelKindRef,
+  ContentKindRef,
+  RefusalReasonRef,
+  TipSourceRef,
+} from '#graphql/vocabularies/terms.ts'
+import { viewAddress } from '#graphql/wall/views.ts'
+
+const enums = {
+  ApiKeyScope: ApiKeyScopeEnum,
+  BoardDensity: BoardDensityEnum,
+  BoardGrouping: BoardGroupingEnum,
+  BoardLayout: BoardLayoutEnum,
+  BoardOrder: BoardOrderEnum,
+  CheckMethod: CheckMethodEnum,
+  CommitmentOutcome: CommitmentOutcomeEnum,
+  DeadlineClock: DeadlineClockEnum,
+  DismissReason: DismissReasonEnum,
+  Formula: FormulaEnum,
+  Ground: GroundEnum,
+  ImportFailure: ImportFailureEnum,
+  ItemState: ItemStateEnum,
+  Locale: LocaleEnum,
+  MeasurementMethod: MeasurementMethodEnum,
+  PeriodBy,
+  Presence: PresenceEnum,
+  ReversedBy: ReversedByEnum,
+  Role: RoleEnum,
+  Urgency: UrgencyEnum,
+} satisfies Record<EnumName, unknown>
+
+const terms = {
+  Action: ActionRef,
+  ChannelKind: ChannelKindRef,
+  ContentKind: ContentKindRef,
+  RefusalReason: RefusalReasonRef,
+  TipSource: TipSourceRef,
+} satisfies Record<VocabularyName, unknown>
+
+const scalars = {
+  TEXT: 'String',
+  INT: 'Int',
+  FLOAT: 'Float',
+  FLAG: 'Boolean',
+  INSTANT: 'DateTime',
+  DAY: 'Date',
+  JSON: 'JSON',
+} as const
+
+type Data = Record<string, unknown>
+type Shape = readonly { name: string; field: Field; nullable: boolean }[]
+
+function typeOf({ type }: Field) {
+  if (type.of === 'ID') return 'ID'
+  if (type.of === 'VIEW') return 'String'
+  if (type.of === 'ENUM') return enums[type.name]
+  if (type.of === 'TERM') return terms[type.vocabulary]
+  if (type.of === 'OBJECT') return objectOf(type)
+  return scalars[type.of]
+}
+
+const present = ({ type }: Field, value: unknown): unknown => {
+  if (type.of === 'ID') return globalId(type.target satisfies IdTarget, value as string)
+  if (type.of === 'VIEW') return viewAddress(value as string)
+  if (type.of === 'TERM') return termOf(type.vocabulary, value as string)
+  return type.of === 'INSTANT' ? new Date(value as string) : value
+}
+
+const describe = ({ description }: Field, nullable: boolean): string =>
+  nullable && !description.includes('Null') ? `${description} Null if there is none.` : description
+
+/** Implements an object type from its fields. */
+const implement = (name: string, description: string, shape: Shape) =>
+  builder.objectRef<Data>(name).implement({
+    description,
+    fields: (t) =>
+      Object.fromEntries(
+        shape.map(({ name, field, nullable }) => {
+          const type = typeOf(field) as 'JSON'
+          const resolve = (data: Data) => {
+            const value = data[name] ?? null
+            if (value === null) return null
+            return field.list ? (value as unknown[]).map((each) => present(field, each)) : present(field, value)
+          }
+          const options = { nullable, description: describe(field, nullable) }
+          return [
+            name,
+            field.list
+              ? t.field({ ...options, type: [type], resolve: resolve as () => unknown[] })
+              : t.field({ ...options, type, resolve }),
+          ]
+        }),
+      ),
+  })
+
+const objects = new Map<string, ReturnType<typeof implement>>()
+
+function objectOf({ name, description, fields }: Extract<Field['type'], { of: 'OBJECT' }>) {
+  const shape = Object.entries(fields).map(([name, field]) => ({ name, field, nullable: field.optional ?? false }))
+  const object = objects.get(name) ?? implement(name, description, shape)
+  objects.set(name, object)
+  return object
+}
+
+/** Every declared payload, once. */
+export const payloads: readonly Payload[] = [
+  ...new Map(
+    eventTypes.flatMap((type) => {
+      const { payload } = registry[type]
+      return payload ? [[payload.name, payload] as const] : []
+    }),
+  ).values(),
+]
+
+/**
+ * A field is nullable in every payload if it is optional in one, so that a document may select it from several payload
+ * types without an alias.
+ */
+const isNullable = (name: FieldName): boolean => payloads.some(({ optional }) => optional.includes(name))
+
+export const payloadTypes = payloads.map(({ name, description, required, optional }) =>
+  implement(
+    name,
+    description,
+    [...required, ...optional].map((field) => ({ name: field, field: fields[field], nullable: isNullable(field) })),
+  ),
+)

@@ -1,0 +1,39 @@
+/** The payload of an event: a union of the payload types that the event registry declares. */
+import { mayReadPayload, readPayload } from '#domain/event-log/payload.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { EventRef } from '#graphql/event-log/types.ts'
+import { payloadTypes } from './payload-types.ts'
+
+const UnknownPayload = builder.objectRef<{ json: unknown }>('UnknownEventPayload').implement({
+  description: 'A payload that this version does not know: a newer version recorded it.',
+  fields: (t) => ({
+    json: t.field({ type: 'JSON', description: 'The payload as it is stored.', resolve: ({ json }) => json }),
+  }),
+})
+
+/** The name of the GraphQL type of a payload that `payload` returned. */
+const typeName = Symbol('typeName')
+type Presented = Record<string, unknown> & { [typeName]: string }
+
+const EventPayload = builder.unionType('EventPayload', {
+  description:
+    'What an event says besides its envelope. A field has the same type in every payload that has it. Ids are global ids.',
+  types: [...payloadTypes, UnknownPayload],
+  resolveType: (payload) => (payload as Presented)[typeName],
+})
+
+builder.objectField(EventRef, 'payload', (t) =>
+  t.field({
+    type: EventPayload,
+    nullable: true,
+    description:
+      'The payload of the event. Null if its type carries none, if it was erased, or if the viewer may not read it: payloads of accounts, sessions, API keys and displays are for administrators.',
+    resolve: (event, _args, { audience }) => {
+      const read = mayReadPayload(audience, event) ? readPayload(event) : null
+      if (!read) return null
+      return read.declared
+        ? { ...read.data, [typeName]: read.declared.name }
+        : { json: read.stored, [typeName]: 'UnknownEventPayload' }
+    },
+  }),
+)

@@ -1,0 +1,213 @@
+/** The fields of an event that a log shows. What is shown of a payload is decided here, by its type. */
+import { graphql } from '#graphql/generated/gql.ts'
+import type { EventLog_EventFragment } from '#graphql/generated/graphql.ts'
+
+export const EventLog_event = graphql(`
+  fragment EventLog_event on Event {
+    id
+    type
+    tone
+    at
+    recordedAt
+    actor
+    request
+    payload {
+      __typename
+      ... on TipReceivedEventPayload {
+        subject
+      }
+      ... on TipMessageEventPayload {
+        text
+      }
+      ... on TipDismissedEventPayload {
+        dismissReason
+        note
+      }
+      ... on CaseOpenedEventPayload {
+        title
+      }
+      ... on CaseUpdatedEventPayload {
+        title
+        urgency
+      }
+      ... on CaseItemsAddedEventPayload {
+        count
+      }
+      ... on NoteEventPayload {
+        note
+      }
+      ... on ReasonEventPayload {
+        reason
+      }
+      ... on ItemsAssessedEventPayload {
+        items
+        violation
+        necessity
+      }
+      ... on EvidenceAttachedEventPayload {
+        items
+        fileName
+      }
+      ... on ItemCheckedEventPayload {
+        presence
+      }
+      ... on ImportFailedEventPayload {
+        importFailure
+      }
+      ... on RequestDraftedEventPayload {
+        items
+      }
+      ... on RequestEditedEventPayload {
+        subject
+      }
+      ... on RequestSentEventPayload {
+        via {
+          code
+        }
+        proof
+      }
+      ... on RequestUndeliveredEventPayload {
+        via {
+          code
+        }
+        failure
+      }
+      ... on RequestAcknowledgedEventPayload {
+        reference
+      }
+      ... on ResponseRecordedEventPayload {
+        answers
+        proof
+        text
+        reason
+      }
+      ... on ItemSentEventPayload {
+        dueAt
+      }
+      ... on ItemDueEventPayload {
+        dueAt
+      }
+      ... on ItemAnsweredEventPayload {
+        action {
+          code
+        }
+        ground
+        refusalReason {
+          code
+        }
+        note
+        dueAt
+      }
+      ... on ItemCorrectedEventPayload {
+        action {
+          code
+        }
+        ground
+        refusalReason {
+          code
+        }
+        note
+        dueAt
+        reason
+      }
+      ... on ClarificationAskedEventPayload {
+        question
+      }
+      ... on ClarificationAnsweredEventPayload {
+        answer
+        dueAt
+      }
+      ... on ItemExtendedEventPayload {
+        hours
+        reason
+        dueAt
+      }
+      ... on ItemWithdrawnEventPayload {
+        reason
+      }
+      ... on ItemReversedEventPayload {
+        reversedBy
+        reason
+      }
+      ... on InspectionOpenedEventPayload {
+        title
+      }
+      ... on FindingRecordedEventPayload {
+        title
+      }
+      ... on FindingCorrectedEventPayload {
+        title
+        reason
+        previous {
+          title
+          severity
+        }
+      }
+      ... on FindingWithdrawnEventPayload {
+        title
+        reason
+      }
+      ... on InspectionConcludedEventPayload {
+        conclusion
+      }
+      ... on CommitmentRecordedEventPayload {
+        title
+      }
+      ... on CommitmentEditedEventPayload {
+        title
+      }
+      ... on CommitmentClosedEventPayload {
+        note
+      }
+      ... on AppendixAskedEventPayload {
+        askedFor
+        dueOn
+      }
+      ... on AppendixReceivedEventPayload {
+        reference
+      }
+      ... on MilestonePlannedEventPayload {
+        title
+        dueOn
+      }
+      ... on MilestoneMovedEventPayload {
+        title
+        dueOn
+        reason
+      }
+      ... on MilestoneMetEventPayload {
+        title
+        evidence
+      }
+      ... on MilestoneReasonEventPayload {
+        title
+        reason
+      }
+      ... on MilestoneDueEventPayload {
+        title
+        dueOn
+      }
+      ... on IndicatorAddedEventPayload {
+        label
+      }
+      ... on IndicatorRemovedEventPayload {
+        label
+        reason
+      }
+    }
+  }
+`)
+
+export type LoggedEvent = EventLog_EventFragment
+
+type Payload = NonNullable<LoggedEvent['payload']>
+type FieldOf<Of extends Payload> = Of extends Payload ? keyof Of : never
+
+/** The fields of all payloads. The API gives a field one type in every payload that has it. */
+export type PayloadFields = {
+  [Name in FieldOf<Payload>]?: Payload extends infer Each
+    ? Each extends { [N in Name]: infer Value }
+      ? Value
+      : never
+    : never
+}
