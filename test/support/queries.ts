@@ -54,6 +54,9 @@ export const required = (field: Field): Record<string, unknown> =>
       .map(({ name, type }) => [name, sample(type, name === 'id' ? field.name : name)]),
   )
 
+/** Codes of vocabularies, by the names of the arguments and fields that take them. */
+const codes: Record<string, string> = { kinds: 'GROUP', sources: 'PRESS' }
+
 /** A plausible value of this type. */
 export function sample(type: GraphQLInputType, name: string): unknown {
   if (isNonNullType(type)) return sample(type.ofType, name)
@@ -65,7 +68,7 @@ export function sample(type: GraphQLInputType, name: string): unknown {
   if (isEnumType(type)) return type.getValues()[0]!.name
   const samples: Record<string, unknown> = {
     ID: `${namedBy[name] ?? 'Case'}_${randomUUID()}`,
-    String: 'bùng nợ',
+    String: codes[name] ?? 'bùng nợ',
     Int: 10,
     Float: 0.5,
     FeedPosition: 'AAAAAAAAAAAAAAAAAAAAAA',

@@ -15,6 +15,11 @@ const integrators = ['INTEGRATOR', 'a writing key']
 /** Queries. A root field that is missing here fails the test. */
 export const questions: Record<string, string[]> = {
   accounts: ['ADMIN'],
+  actions: signedIn,
+  channelKinds: signedIn,
+  contentKinds: signedIn,
+  refusalReasons: signedIn,
+  tipSources: signedIn,
   apiKeys: ['ADMIN'],
   newsrooms: ['ADMIN'],
   alarm: staff,

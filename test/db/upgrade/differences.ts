@@ -54,6 +54,14 @@ export const differences: readonly Difference[] = [
     },
   },
   {
+    sentence: 'A refused item is "Từ chối xử lý" in Vietnamese;',
+    fixtures: ['2026-11-26-5845e07'],
+    apply: (recorded) =>
+      changeStrings(recorded, ['figures'], (text, field) =>
+        field === 'printedVi' ? text.replace(/^chưa xử lý/, 'từ chối xử lý') : text,
+      ),
+  },
+  {
     sentence: 'The authority is `AUTHORITY`, not `US`, in `WaitingOn` and `ReversedBy`.',
     fixtures: ['2026-11-26-5845e07'],
     apply: (recorded) =>

@@ -17,6 +17,7 @@ import { guard } from '#http/process/guard.ts'
 import { isTooDeep } from '#http/process/json.ts'
 import { parseTarget } from '#http/process/target.ts'
 import { CLOSE, Connection } from './connection.ts'
+import { refusal, textOf } from './messages.ts'
 import { createOperations, isServerMessage } from './operation.ts'
 
 export interface WebSocketOptions {
@@ -238,15 +239,3 @@ function isOurs({ origin, host }: IncomingHttpHeaders, allowedOrigins: readonly 
 
 const credentials = ({ cookie, authorization, origin }: IncomingHttpHeaders): IncomingHttpHeaders =>
   origin === undefined ? { authorization } : { cookie, authorization }
-
-function refusal(error: unknown): GraphQLError {
-  if (error instanceof GraphQLError) {
-    // The HTTP status has no meaning on a socket.
-    const { http: _, ...extensions } = error.extensions
-    return new GraphQLError(error.message, { nodes: error.nodes, extensions })
-  }
-  return new GraphQLError('the subscription could not be read', { extensions: { code: 'BAD_REQUEST' } })
-}
-
-const textOf = (data: RawData): string =>
-  (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)).toString()

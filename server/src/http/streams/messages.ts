@@ -1,0 +1,15 @@
+/** Messages of a WebSocket: their text, and the errors that are sent back. */
+import { GraphQLError } from 'graphql'
+import type { RawData } from 'ws'
+
+export const textOf = (data: RawData): string =>
+  (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)).toString()
+
+/** The error as a client receives it; the HTTP status has no meaning on a socket. Any other failure is not described. */
+export function refusal(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) {
+    const { http: _, ...extensions } = error.extensions
+    return new GraphQLError(error.message, { nodes: error.nodes, extensions })
+  }
+  return new GraphQLError('the subscription could not be read', { extensions: { code: 'BAD_REQUEST' } })
+}
