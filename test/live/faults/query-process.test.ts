@@ -13,8 +13,8 @@ import { Client } from '#support/client.ts'
 import { freePort } from '#support/gate.ts'
 import { type Desk, makeSent, openDesk } from '#support/make.ts'
 
-const webDocuments = readPersisted(fileURLToPath(new URL('../../../web/dist', import.meta.url)))
-const anyWebDocument = [...webDocuments].find(([, text]) => /\bquery Viewer_Query\b/.test(text))
+const webDocuments = () => readPersisted(fileURLToPath(new URL('../../../web/dist', import.meta.url)))
+const anyWebDocument = () => [...webDocuments()].find(([, text]) => /\bquery Viewer_Query\b/.test(text))
 
 describe('the query process', () => {
   let desk: Desk
@@ -33,6 +33,8 @@ describe('the query process', () => {
     env = { PORT: String(port), DATABASE_URL: desk.url, SECRET, DEMO: '1', LOG_LEVEL: 'info', TMPDIR: temporary }
     server = await startBuiltServer(env, (line) => lines.push(line))
     client = await Client.signIn(url, { role: 'OPERATOR', email: 'can-bo-1@demo.invalid' })
+    // The server is ready before its query process.
+    await expect.poll(status, { timeout: 60_000, interval: 200 }).toBe(200)
   }, 180_000)
   afterAll(async () => {
     await stopBuiltServer(server)
@@ -95,7 +97,7 @@ describe('the query process', () => {
       () => false,
     )
     try {
-      const [sha256Hash] = anyWebDocument!
+      const [sha256Hash] = anyWebDocument()!
       const extensions = { persistedQuery: { version: 1, sha256Hash } }
       expect((await post({ extensions })).status).toBe(200)
       expect((await post({ extensions, operationName: 'Viewer_Query' })).status).toBe(200)

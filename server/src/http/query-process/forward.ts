@@ -9,8 +9,8 @@ import { sendJson } from '#http/send-json.ts'
 import { ACCESS_HEADER, ADDRESS_HEADER, REQUEST_HEADER } from './messages.ts'
 import type { QueryProcess } from './supervisor.ts'
 
-/** A process that starts again needs about two seconds. */
-const WAIT_MS = 5_000
+/** A process that starts again needs about two seconds, on a busy machine several times as long. */
+const WAIT_MS = 15_000
 /** Longer than any statement or queue; the client is told to try again. */
 const RESPONSE_MS = 60_000
 /** Headers of one connection, RFC 9110 section 7.6.1, and the length, which is stated anew. */
@@ -28,7 +28,7 @@ const connectionHeaders = new Set(
 
 export type Forward = (request: IncomingMessage, response: ServerResponse, body: Buffer) => Promise<void>
 
-/** Answers 503 with Retry-After if the process is not ready within five seconds, or does not respond. */
+/** Answers 503 with Retry-After if the process is not ready within fifteen seconds, or does not respond. */
 export function createForward(
   process: Pick<QueryProcess, 'socket' | 'ready'>,
   addressOf: (request: IncomingMessage) => string,
