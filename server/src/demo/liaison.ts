@@ -39,7 +39,7 @@ export async function signIn(url: string, email: string): Promise<Liaison> {
       const { board } = await execute<Board>(boardQuery)
       return board.nodes.map(({ items, ...request }) => ({
         ...request,
-        waiting: items.nodes.map(({ id, item }) => ({ id, kind: item.kind })),
+        waiting: items.nodes.map(({ id, item }) => ({ id, kind: item.kind.code })),
       }))
     },
     async make({ verb, input }) {
@@ -54,12 +54,12 @@ export async function signIn(url: string, email: string): Promise<Liaison> {
 }
 
 interface Board {
-  board: { nodes: (Omit<Seen, 'waiting'> & { items: { nodes: { id: string; item: { kind: string } }[] } })[] }
+  board: { nodes: (Omit<Seen, 'waiting'> & { items: { nodes: { id: string; item: { kind: { code: string } } }[] } })[] }
 }
 
 const boardQuery = `query Simulator {
   board(first: 12) {
-    nodes { id version state sentAt items(first: 30, states: [AWAITING]) { nodes { id item { kind } } } }
+    nodes { id version state sentAt items(first: 30, states: [AWAITING]) { nodes { id item { kind { code } } } } }
   }
 }`
 

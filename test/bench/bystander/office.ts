@@ -28,7 +28,7 @@ const BOARDS_PER_SECOND = 30
 /** Every fourth is no board. */
 const others = [
   '{ workQueues { kind count } viewer { role } }',
-  '{ requestItems(first: 30) { nodes { id state dueAt item { id canonicalUrl } request { id number } } } }',
+  '{ requestItems(first: 30) { nodes { id state dueAt item { id url } request { id number } } } }',
   '{ cases(first: 30) { nodes { id number title state } } }',
 ]
 

@@ -56,7 +56,7 @@ describe('the position of a mutation', () => {
   it('is one from which the log continues after the write', async () => {
     const [tip, next] = [await submit(), await submit()]
     const { events } = await officer.get(
-      'query ($after: FeedPosition) { events(after: $after, types: ["tip.received"]) { nodes { subjectId } } }',
+      'query ($after: FeedPosition) { events(after: $after, types: [TIP_RECEIVED]) { nodes { subjectId } } }',
       { after: tip.position },
     )
     expect(JSON.stringify(events)).toContain(next.id)
