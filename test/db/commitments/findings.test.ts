@@ -49,7 +49,7 @@ describe('a wrong finding', () => {
     const { type, payload } = await lastEvent()
     expect([type, JSON.parse(payload?.payload ?? '')]).toMatchObject([
       'inspection.finding_corrected',
-      { title: 'Đúng', was: { title: 'Sai', severity: 5, sha256 }, reason: 'Ghi nhầm mức' },
+      { title: 'Đúng', previous: { title: 'Sai', severity: 5, sha256 }, reason: 'Ghi nhầm mức' },
     ])
   })
 
