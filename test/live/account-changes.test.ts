@@ -5,7 +5,9 @@ import type { Feed } from '@takedown/server/feed/feed.ts'
 import type { Live } from '@takedown/server/feed/live.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { append, chained, until } from '#support/feed.ts'
-import { db, kill, reading, started } from '#support/feeds.ts'
+import { db, kill, ownFeeds, reading, started } from '#support/feeds.ts'
+
+ownFeeds()
 
 let mine: string
 let theirs: string
