@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SECRET } from '#support/app.ts'
 import { startBuiltServer, stopBuiltServer } from '#support/built-server.ts'
 import { Client } from '#support/client.ts'
+import { until } from '#support/feed.ts'
 import { freePort } from '#support/gate.ts'
 import { type Desk, makeSent, openDesk } from '#support/make.ts'
 
@@ -34,7 +35,7 @@ describe('the query process', () => {
     server = await startBuiltServer(env, (line) => lines.push(line))
     client = await Client.signIn(url, { role: 'OPERATOR', email: 'can-bo-1@demo.invalid' })
     // The server is ready before its query process.
-    await expect.poll(status, { timeout: 60_000, interval: 200 }).toBe(200)
+    await until(async () => (await status()) === 200, 60_000)
   }, 180_000)
   afterAll(async () => {
     await stopBuiltServer(server)
