@@ -135,6 +135,7 @@ describe('the keyboard alone', () => {
 
     // The supervisor's action updates the officer's page as well, but not while one of its menus is open.
     await officer.sees('Đã duyệt')
+    await officer.button('Gửi…').waitFor()
     // A menu opens by the arrow key, its first entry has the focus, and Escape returns it.
     await go(officer, 'Việc khác')
     await officer.page.keyboard.press('ArrowDown')
