@@ -61,9 +61,9 @@ describe('the bell', () => {
     await other.goto(`${app.url}/commitments`)
     await Promise.all([silent(list).waitFor(), silent(other).waitFor()])
     await other.waitForLoadState('networkidle')
-    const asked: string[] = []
+    const sentBodies: string[] = []
     other.on('request', (request) => {
-      if (request.url().endsWith('/graphql')) asked.push(request.postData() ?? '')
+      if (request.url().endsWith('/graphql')) sentBodies.push(request.postData() ?? '')
     })
     await assignNew()
     await Promise.all([counting(list, '1').waitFor(), counting(other, '1').waitFor()])
@@ -71,7 +71,7 @@ describe('the bell', () => {
     await list.getByRole('link', { name: say('Được giao cho bạn') }).waitFor()
     await list.getByRole('button', { name: say('Đã đọc hết') }).click()
     await Promise.all([silent(list).waitFor(), silent(other).waitFor()])
-    expect(asked.filter((body) => body.includes('Unread_Query'))).toEqual([])
+    expect(sentBodies.filter((body) => body.includes('Unread_Query'))).toEqual([])
     expect(desktop.problems).toEqual([])
   })
 

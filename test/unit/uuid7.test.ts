@@ -1,4 +1,4 @@
-/** Ids of bulk rows: UUIDs of version 7 that increase whatever the clock does. */
+/** Ids of bulk rows: UUIDs of version 7 that increase even if the clock does not. */
 import { uuid7 } from '@takedown/server/domain/core/uuid7.ts'
 import { expect, it } from 'vitest'
 

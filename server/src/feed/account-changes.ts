@@ -33,7 +33,7 @@ export class AccountChanges {
   /** Reads the accounts that changed up to the number `head` or later: one statement for all of them, none if none did. */
   async readTo(head: number, client: Client): Promise<void> {
     if (head === this.#seq) return
-    // A failover lost the last changes: whatever changed before may now be as it was.
+    // A failover lost the last changes, so every account may have changed back.
     if (head < this.#seq) this.#seq = 0
     const { rows } = await client.query<{ id: string; seq: number }>({ ...SELECT_CHANGES, values: [this.#seq] })
     this.#seq = rows.reduce((last, { seq }) => Math.max(last, seq), head)

@@ -1,4 +1,4 @@
-/** Payloads of events in the API: each as its type declares, readable by whom it declares, whatever version stored it. */
+/** Payloads of events in the API: each as its type declares, readable by the roles that it declares, from any version that stored it. */
 import { randomUUID } from 'node:crypto'
 import { runSystemCommand } from '@takedown/server/domain/core/command.ts'
 import type { NewEvent } from '@takedown/server/domain/events/new-event.ts'

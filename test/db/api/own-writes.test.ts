@@ -29,7 +29,7 @@ async function lastSeq({ id }: Data): Promise<number> {
 }
 
 describe('the position of a mutation', () => {
-  it('is that of its own last event, whatever others write meanwhile', async () => {
+  it('is that of its own last event, also while others write', async () => {
     const tips = await Promise.all(Array.from({ length: 12 }, () => submit()))
     const seqs = tips.map(({ position }) => seqOf(position))
     expect(seqs).toEqual(await Promise.all(tips.map(lastSeq)))

@@ -6,7 +6,7 @@ import type { MakeSample, Sample } from '#support/command-sample.ts'
 import { commandSamples } from '#support/command-samples.ts'
 import { type Desk, openDesk } from '#support/make.ts'
 
-/** Who is asked about which kind of object: everyone who may run one of its commands, and someone who may not. */
+/** The viewers that are tested with each kind of object: everyone who may run one of its commands, and someone who may not. */
 const viewers: Record<string, readonly ('OPERATOR' | 'SUPERVISOR' | 'MANAGER' | 'ADMIN' | 'PRESS' | 'PLATFORM')[]> = {
   request: ['OPERATOR', 'SUPERVISOR', 'PLATFORM', 'MANAGER'],
   tip: ['OPERATOR', 'PRESS', 'MANAGER'],

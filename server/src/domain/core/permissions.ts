@@ -28,7 +28,7 @@ export const readsByPermission: ReadonlyMap<Permission, ReadName> = new Map(
   readNames.map((read) => [permissionOf(read), read]),
 )
 
-/** What the viewer may do, whatever the object. */
+/** What the viewer may do, for any object. */
 export function permissionsOf(viewer: Viewer): Permission[] {
   const audience = audienceOf(viewer)
   return [

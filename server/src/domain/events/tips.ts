@@ -15,7 +15,7 @@ export const tipEvents = {
     handover: 'RECEIVED',
   },
   'tip.question_asked': {
-    description: 'The authority asked the reporter a question.',
+    description: 'The authority sent the reporter a question.',
     subject: 'Tip',
     payload: message,
     outside: ['PRESS'],

@@ -3,7 +3,7 @@ import { builder } from './builder.ts'
 
 /**
  * An enum over the words of a database enum or of a list of the domain. Its members have the words in UPPER_CASE as
- * names, whatever case the domain writes them in. A value without a meaning, and a meaning without a value, are type
+ * names; the domain may write them in lower case. A value without a meaning, and a meaning without a value, are type
  * errors.
  */
 export const describedEnum = <const Value extends string>(

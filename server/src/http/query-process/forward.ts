@@ -11,9 +11,9 @@ import type { QueryProcess } from './supervisor.ts'
 
 /** A process that starts again needs about two seconds, on a busy machine several times as long. */
 const WAIT_MS = 15_000
-/** Longer than any statement or queue; the client is told to try again. */
+/** Longer than any statement or queue. Then the client gets 503. */
 const RESPONSE_MS = 60_000
-/** Headers of one connection, RFC 9110 section 7.6.1, and the length, which is stated anew. */
+/** Headers of one connection, RFC 9110 section 7.6.1, and the length, which is set again. */
 const connectionHeaders = new Set(
   [
     'connection',

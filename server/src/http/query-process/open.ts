@@ -5,7 +5,7 @@ import { createForward } from './forward.ts'
 import type { QueryServerOptions } from './messages.ts'
 import { startQueryProcess } from './supervisor.ts'
 
-/** A restart takes a few seconds, in which clients are told to try again; only a longer absence makes the server unready. */
+/** A restart takes a few seconds, in which clients get 503. Only a longer absence makes the server unready. */
 const MAX_ABSENCE_MS = 15_000
 
 export function openQueryProcess(

@@ -62,7 +62,7 @@ export function startQueryProcess(
     const started = fork(processEntry('query-server'), { execArgv: [`--max-old-space-size=${MAX_HEAP_MB}`] })
     child = started
     unanswered = 0
-    // Whatever it executes gives way to the boards of the server.
+    // Its queries give way to the boards of the server.
     if (started.pid) lowerPriority(started.pid)
     send({ start: { ...options, socket } })
     started.on('message', (message: FromQueryServer) => {
