@@ -19,7 +19,7 @@ const checks: Check[] = [
   })),
   { name: 'nothing unused', command: 'knip --no-progress' },
   { name: 'migrations make the schema', command: 'tsx prisma/cli.ts check' },
-  { name: 'schema.graphql is current', command: `tsx ${printSchema} --check` },
+  { name: 'schema.graphql and mutations.json are current', command: `tsx ${printSchema} --check` },
   { name: 'documents and messages of the web', command: 'pnpm --silent --filter @takedown/web check' },
 ]
 

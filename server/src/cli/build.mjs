@@ -35,7 +35,7 @@ const web = {
     'web/index.html',
     'web/public',
     'web/package.json',
-  ].concat('web/vite.config.ts', 'web/codegen.ts', 'server/schema.graphql'),
+  ].concat('web/vite.config.ts', 'web/codegen.ts', 'server/schema.graphql', 'server/mutations.json'),
 }
 
 /** @returns {Promise<{ main: typeof import('../main.ts').main }>} the built server, after a build if it was stale */

@@ -1,15 +1,19 @@
-/** Writes server/schema.graphql; with --check it only verifies that the file is current. */
-import { readFileSync, writeFileSync } from 'node:fs'
+/**
+ * Writes server/schema.graphql, and server/mutations.json with the facts of mutations that SDL cannot express; with
+ * --check it only verifies that the files are current.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { printedMutations } from '../graphql/mutation-facts.ts'
 import { printed } from '../graphql/schema.ts'
 
-const file = new URL('../../schema.graphql', import.meta.url)
-if (process.argv.includes('--check')) {
-  let current = ''
-  try {
-    current = readFileSync(file, 'utf8')
-  } catch {}
-  if (current !== printed()) {
-    console.error('server/schema.graphql is stale: run `pnpm schema`')
-    process.exit(1)
+for (const [name, text] of [
+  ['schema.graphql', printed()],
+  ['mutations.json', printedMutations()],
+] as const) {
+  const file = new URL(`../../${name}`, import.meta.url)
+  if (!process.argv.includes('--check')) writeFileSync(file, text)
+  else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
+    console.error(`server/${name} is stale: run \`pnpm schema\``)
+    process.exitCode = 1
   }
-} else writeFileSync(file, printed())
+}

@@ -6,6 +6,7 @@ import { inviteAccount } from '#domain/accounts/invitations.ts'
 import { addNewsroom } from '#domain/accounts/newsrooms.ts'
 import { LocaleEnum } from '#graphql/core/locale.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
 import type { InputFields } from '#graphql/mutation/input.ts'
 import { result } from '#graphql/mutation/payload.ts'
 import { NewsroomRef } from '#graphql/people/people.ts'
@@ -56,16 +57,19 @@ const restrictionIds = { platform: 'Platform', newsroom: 'Newsroom' }
 mutation('addNewsroom', {
   command: addNewsroom,
   returns: newsroomResult,
+  invalidates: ['newsrooms'],
   description: 'Registers a newsroom, so that it can have accounts. RuleError NEWSROOM_KNOWN if the name exists.',
   ids: {},
   fields: (t) => ({
     name: t.string({ required: true, description: 'The name of the newsroom: one line, at most 200 characters.' }),
   }),
+  example: { name: 'Báo Mới' },
 })
 
 mutation('createAccount', {
   command: createAccount,
   returns: accountResult,
+  invalidates: ['accounts', 'colleagues'],
   description:
     'Creates an account without a password. Its owner sets one with `invitation`. RuleError EMAIL_TAKEN if the address is in use.',
   ids: restrictionIds,
@@ -76,28 +80,34 @@ mutation('createAccount', {
     locale: t.field({ type: LocaleEnum, description: 'The language of mails. Default VI.' }),
     timeZone: t.string({ description: "The IANA time zone of the person. Omit it to use the operator's time zone." }),
   }),
+  example: { name: 'Lan', email: 'lan@example.vn', role: 'PLATFORM', platform: exampleId('Platform'), locale: 'en' },
 })
 
 mutation('inviteAccount', {
   command: inviteAccount,
   returns: accountResult,
+  invalidates: ['accounts', 'colleagues'],
   description: 'Creates a new invitation for a person who lost the previous one, the password or the authenticator.',
   ids: { account: 'Account' },
   fields: (t) => ({ account: t.id({ required: true, description: 'The account to invite again.' }) }),
+  example: { account: exampleId('Account') },
 })
 
 mutation('disableAccount', {
   command: disableAccount,
   returns: accountResult,
+  invalidates: ['accounts', 'colleagues'],
   description:
     'Ends the access of an account at once and permanently. RuleError LAST_ADMIN for the last administrator.',
   ids: { account: 'Account' },
   fields: (t) => ({ account: t.id({ required: true, description: 'The account to disable.' }) }),
+  example: { account: exampleId('Account') },
 })
 
 mutation('createApiKey', {
   command: createApiKey,
   returns: apiKeyResult,
+  invalidates: ['apiKeys'],
   description: 'Creates an API key for a program. The key itself is returned only in this result.',
   ids: restrictionIds,
   fields: (t) => ({
@@ -116,12 +126,15 @@ mutation('createApiKey', {
       description: 'When the key expires. Omit it or pass null for a key that does not expire.',
     }),
   }),
+  example: { name: 'Chương trình', role: 'INTEGRATOR', scopes: ['read'], expiresAt: new Date('2099-01-01T00:00:00Z') },
 })
 
 mutation('revokeApiKey', {
   command: revokeApiKey,
   returns: apiKeyResult,
+  invalidates: ['apiKeys'],
   description: 'Revokes an API key at once and permanently, and closes its open connections.',
   ids: { apiKey: 'ApiKey' },
   fields: (t) => ({ apiKey: t.id({ required: true, description: 'The API key to revoke.' }) }),
+  example: { apiKey: exampleId('ApiKey') },
 })

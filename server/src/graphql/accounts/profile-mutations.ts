@@ -14,9 +14,11 @@ mutation('setTimeZone', {
       resolve: (_payload, _args, { viewer }) => orNotFound(viewer),
     }),
   ),
+  invalidates: ['viewer'],
   description: 'Sets the time zone in which the viewer reads and enters times.',
   ids: {},
   fields: (t) => ({
     timeZone: t.string({ description: "An IANA time zone. Omit it to use the operator's time zone." }),
   }),
+  example: { timeZone: 'Europe/Paris' },
 })

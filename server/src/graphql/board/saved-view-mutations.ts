@@ -3,7 +3,9 @@ import { snoozeRequests, watchRequests } from '#domain/board/personal-lists.ts'
 import { boardColumns, changeView, deleteView, placeViews, restoreView, saveView } from '#domain/board/saved-views.ts'
 import { personalBoardResult, viewResult } from '#graphql/board/saved-views.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
+import { dependents } from '#graphql/mutation/invalidates.ts'
 import { BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, BoardOrderEnum } from './enums.ts'
 
 const viewFields = (t: InputFields) => ({
@@ -25,14 +27,26 @@ const viewFields = (t: InputFields) => ({
 mutation('saveView', {
   command: saveView,
   returns: viewResult,
+  invalidates: dependents.view,
   description: 'Saves a new view of the board, owned by the viewer. RuleError TOO_MANY_VIEWS at the limit.',
   ids: {},
   fields: viewFields,
+  example: {
+    name: 'Sắp đến hạn',
+    shared: true,
+    query: 'due:<4h',
+    sort: 'DUE_ASC',
+    layout: 'TABLE',
+    grouping: 'PLATFORM',
+    columns: ['due'],
+    density: 'COMPACT',
+  },
 })
 
 mutation('changeView', {
   command: changeView,
   returns: viewResult,
+  invalidates: dependents.view,
   description: 'Replaces all settings of a saved view that the viewer owns or that is shared.',
   ids: { view: 'SavedView' },
   fields: (t) => ({
@@ -40,27 +54,44 @@ mutation('changeView', {
     expectedVersion: expectedVersion(t),
     ...viewFields(t),
   }),
+  example: {
+    view: exampleId('SavedView'),
+    expectedVersion: 1,
+    name: 'Khác',
+    shared: false,
+    query: 'due:<4h',
+    sort: 'DUE_ASC',
+    layout: 'TABLE',
+    grouping: 'PLATFORM',
+    columns: ['due'],
+    density: 'COMPACT',
+  },
 })
 
 mutation('deleteView', {
   command: deleteView,
   returns: viewResult,
+  invalidates: dependents.view,
   description: 'Deletes a saved view. Only its owner or a SUPERVISOR may do so; restoreView undoes it.',
   ids: { view: 'SavedView' },
   fields: (t) => ({ view: t.id({ required: true, description: 'The saved view to delete.' }) }),
+  example: { view: exampleId('SavedView') },
 })
 
 mutation('restoreView', {
   command: restoreView,
   returns: viewResult,
+  invalidates: dependents.view,
   description: 'Restores a deleted view.',
   ids: { view: 'SavedView' },
   fields: (t) => ({ view: t.id({ required: true, description: 'The deleted view to restore.' }) }),
+  example: { view: exampleId('SavedView') },
 })
 
 mutation('placeViews', {
   command: placeViews,
   returns: personalBoardResult,
+  invalidates: ['SavedView'],
   description: "Replaces the list of saved views in the viewer's sidebar.",
   ids: { 'views[]': 'SavedView' },
   fields: (t) => ({
@@ -69,11 +100,13 @@ mutation('placeViews', {
       description: 'The saved views in display order, at most 200. An empty list clears the sidebar.',
     }),
   }),
+  example: { views: [exampleId('SavedView')] },
 })
 
 mutation('snoozeRequests', {
   command: snoozeRequests,
   returns: personalBoardResult,
+  invalidates: [],
   description:
     "Hides requests on the viewer's own board until a time, or shows them again. RuleError TIME_PASSED if the time is not in the future, LIST_FULL beyond 500 snoozed requests.",
   ids: { 'requests[]': 'RemovalRequest' },
@@ -84,11 +117,13 @@ mutation('snoozeRequests', {
       description: 'When the requests reappear, in the future. Pass null to end the snooze now.',
     }),
   }),
+  example: { requests: [exampleId('RemovalRequest')], until: new Date('2099-01-01T00:00:00Z') },
 })
 
 mutation('watchRequests', {
   command: watchRequests,
   returns: personalBoardResult,
+  invalidates: [],
   description:
     'Starts or stops watching requests. Watching sends notifications about them. RuleError LIST_FULL beyond 500 watched requests.',
   ids: { 'requests[]': 'RemovalRequest' },
@@ -96,4 +131,5 @@ mutation('watchRequests', {
     requests: t.idList({ required: true, description: 'The requests to watch or to stop watching, at most 500.' }),
     watching: t.boolean({ required: true, description: 'True to watch the requests, false to stop watching them.' }),
   }),
+  example: { requests: [exampleId('RemovalRequest')], watching: true },
 })

@@ -4,7 +4,9 @@ import { publishBriefing, returnBriefing, submitBriefing } from '#domain/briefin
 import { briefingResult } from '#graphql/briefings/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion } from '#graphql/mutation/input.ts'
+import { dependents } from '#graphql/mutation/invalidates.ts'
 
 const BriefingCaseInput = builder.inputType('BriefingCaseInput', {
   description: 'A case to describe in a briefing.',
@@ -20,6 +22,7 @@ const BriefingCaseInput = builder.inputType('BriefingCaseInput', {
 mutation('draftBriefing', {
   command: draftBriefing,
   returns: briefingResult,
+  invalidates: dependents.briefing,
   description:
     'Drafts the briefing of a month and takes its figures. RuleError BRIEFING_EXISTS if the month has a briefing.',
   ids: { 'cases[].case': 'Case' },
@@ -37,11 +40,19 @@ mutation('draftBriefing', {
     introEn: t.string({ description: 'The English introduction, at most 10,000 characters.' }),
     cases: t.field({ type: [BriefingCaseInput], description: 'The cases to describe, in order, at most 20.' }),
   }),
+  example: {
+    month: '2026-01',
+    heldOn: '2026-01-28',
+    introVi: 'Lời dẫn',
+    introEn: 'Words',
+    cases: [{ case: exampleId('Case'), titleVi: 'Vụ', titleEn: 'Case', textVi: 'Chữ', textEn: 'Words' }],
+  },
 })
 
 mutation('editBriefing', {
   command: editBriefing,
   returns: briefingResult,
+  invalidates: dependents.briefing,
   description:
     'Replaces the content of a draft and takes its figures again. Omitted fields become empty. A person who edits a briefing can no longer publish it.',
   ids: { briefing: 'Briefing', 'cases[].case': 'Case' },
@@ -53,11 +64,20 @@ mutation('editBriefing', {
     introEn: t.string({ description: 'The English introduction, at most 10,000 characters.' }),
     cases: t.field({ type: [BriefingCaseInput], description: 'The cases to describe, in order, at most 20.' }),
   }),
+  example: {
+    briefing: exampleId('Briefing'),
+    expectedVersion: 1,
+    heldOn: '2026-01-28',
+    introVi: 'Lời dẫn',
+    introEn: 'Words',
+    cases: [{ case: exampleId('Case'), titleVi: 'Vụ', titleEn: 'Case', textVi: 'Chữ', textEn: 'Words' }],
+  },
 })
 
 mutation('submitBriefing', {
   command: submitBriefing,
   returns: briefingResult,
+  invalidates: dependents.briefing,
   description:
     'Submits a draft to a second person. RuleError MONTH_NOT_OVER if its figures were taken before its month was over.',
   ids: { briefing: 'Briefing' },
@@ -65,11 +85,13 @@ mutation('submitBriefing', {
     briefing: t.id({ required: true, description: 'The briefing to submit.' }),
     expectedVersion: expectedVersion(t),
   }),
+  example: { briefing: exampleId('Briefing'), expectedVersion: 1 },
 })
 
 mutation('returnBriefing', {
   command: returnBriefing,
   returns: briefingResult,
+  invalidates: dependents.briefing,
   description: 'Returns a submitted briefing to its authors with a note.',
   ids: { briefing: 'Briefing' },
   fields: (t) => ({
@@ -77,11 +99,13 @@ mutation('returnBriefing', {
     expectedVersion: expectedVersion(t),
     note: t.string({ required: true, description: 'What to change, at most 2,000 characters.' }),
   }),
+  example: { briefing: exampleId('Briefing'), expectedVersion: 1, note: 'sửa lại' },
 })
 
 mutation('publishBriefing', {
   command: publishBriefing,
   returns: briefingResult,
+  invalidates: dependents.briefing,
   description:
     'Publishes a briefing permanently. Only a person may do so. RuleError EDITOR_CANNOT_APPROVE for anyone who edited it.',
   ids: { briefing: 'Briefing' },
@@ -89,4 +113,5 @@ mutation('publishBriefing', {
     briefing: t.id({ required: true, description: 'The briefing to publish.' }),
     expectedVersion: expectedVersion(t),
   }),
+  example: { briefing: exampleId('Briefing'), expectedVersion: 1 },
 })

@@ -7,13 +7,16 @@ import { CheckMethodEnum } from '#graphql/content/enums.ts'
 import { itemResult } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
+import { EXAMPLE_FILE, EXAMPLE_TIME, exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion } from '#graphql/mutation/input.ts'
+import { dependents } from '#graphql/mutation/invalidates.ts'
 import { tipResult } from '#graphql/tips/types.ts'
 import { UrgencyEnum } from './enums.ts'
 
 mutation('openCase', {
   command: openCase,
   returns: caseResult,
+  invalidates: [...dependents.caseLists, ...dependents.tip, 'Tip', 'ContentItem'],
   description: 'Opens a case, optionally from tips.',
   ids: { category: 'Category', 'tips[]': 'Tip', assignee: 'Person' },
   fields: (t) => ({
@@ -32,11 +35,20 @@ mutation('openCase', {
     }),
     assignee: t.id({ description: 'The officer to whom the case is assigned. Omit it to leave the case unassigned.' }),
   }),
+  example: {
+    title: 'Vụ mới',
+    summary: 'Tóm tắt',
+    category: exampleId('Category'),
+    urgency: 'HIGH',
+    tips: [exampleId('Tip')],
+    takeItems: true,
+  },
 })
 
 mutation('updateCase', {
   command: updateCase,
   returns: caseResult,
+  invalidates: [...dependents.caseItems, 'Tip', 'metrics', 'figures', 'reconciliation'],
   description: 'Changes fields of a case. Omitted fields stay as they are.',
   ids: { case: 'Case', category: 'Category', assignee: 'Person' },
   fields: (t) => ({
@@ -48,6 +60,14 @@ mutation('updateCase', {
     urgency: t.field({ type: UrgencyEnum, description: 'The new urgency.' }),
     assignee: t.id({ description: 'The officer to whom the case is assigned. Pass null to unassign.' }),
   }),
+  example: {
+    case: exampleId('Case'),
+    expectedVersion: 1,
+    title: 'Tên',
+    summary: 'Khác',
+    category: exampleId('Category'),
+    urgency: 'HIGH',
+  },
 })
 
 const NewItem = builder.inputType('NewItemInput', {
@@ -68,6 +88,7 @@ const NewItem = builder.inputType('NewItemInput', {
 mutation('addItems', {
   command: addItems,
   returns: caseResult,
+  invalidates: [...dependents.caseItems, 'imports'],
   description:
     'Adds content items to a case, at most 500 at once. Items that are already in the case stay as they are. RuleError CASE_CLOSED if the case is closed.',
   ids: { case: 'Case' },
@@ -75,11 +96,16 @@ mutation('addItems', {
     case: t.id({ required: true, description: 'The case.' }),
     items: t.field({ type: [NewItem], required: true, description: 'The items to add, at most 500.' }),
   }),
+  example: {
+    case: exampleId('Case'),
+    items: [{ url: 'https://facebook.com/groups/1/posts/2', kind: 'POST', title: 'Bài', reach: 5 }],
+  },
 })
 
 mutation('assessItems', {
   command: assessItems,
   returns: caseResult,
+  invalidates: dependents.caseItems,
   description:
     'Records which provision items violate, and why. The latest assessment is in force; earlier ones are kept.',
   ids: { case: 'Case', 'items[]': 'ContentItem' },
@@ -92,11 +118,13 @@ mutation('assessItems', {
         'Why the removal is necessary and proportionate, at most 5,000 characters. Required for approval if the category concerns `expression`.',
     }),
   }),
+  example: { case: exampleId('Case'), items: [exampleId('ContentItem')], violation: 'Vi phạm', necessity: 'Cần thiết' },
 })
 
 mutation('attachEvidence', {
   command: attachEvidence,
   returns: caseResult,
+  invalidates: dependents.caseItems,
   description:
     'Attaches a file uploaded to POST /uploads to items as evidence. RuleError CAPTURE_FORBIDDEN if the category forbids captures.',
   ids: { case: 'Case', 'items[]': 'ContentItem' },
@@ -115,11 +143,20 @@ mutation('attachEvidence', {
     }),
     note: t.string({ description: 'A note about the file, at most 2,000 characters.' }),
   }),
+  example: {
+    case: exampleId('Case'),
+    items: [exampleId('ContentItem')],
+    ...EXAMPLE_FILE,
+    capturedAt: EXAMPLE_TIME,
+    capturedBy: 'Lan',
+    note: 'ghi chú',
+  },
 })
 
 mutation('closeCase', {
   command: closeCase,
   returns: caseResult,
+  invalidates: [...dependents.caseLists, 'RemovalRequest', 'Tip'],
   description: 'Closes a case. RuleError CASE_HAS_OPEN_REQUEST while one of its requests is open.',
   ids: { case: 'Case' },
   fields: (t) => ({
@@ -127,11 +164,13 @@ mutation('closeCase', {
     expectedVersion: expectedVersion(t),
     note: t.string({ description: 'A note about the closing, at most 2,000 characters.' }),
   }),
+  example: { case: exampleId('Case'), expectedVersion: 1, note: 'xong' },
 })
 
 mutation('reopenCase', {
   command: reopenCase,
   returns: caseResult,
+  invalidates: [...dependents.caseLists, 'RemovalRequest', 'Tip'],
   description: 'Reopens a closed case.',
   ids: { case: 'Case' },
   fields: (t) => ({
@@ -139,11 +178,13 @@ mutation('reopenCase', {
     expectedVersion: expectedVersion(t),
     reason: t.string({ required: true, description: 'Why the case is reopened, at most 2,000 characters.' }),
   }),
+  example: { case: exampleId('Case'), expectedVersion: 1, reason: 'mở lại' },
 })
 
 mutation('recordCheck', {
   command: recordCheck,
   returns: itemResult,
+  invalidates: [...dependents.caseLists, 'Case', 'RequestItem', 'RemovalRequest', 'metrics', 'figures'],
   description: 'Records an observation of whether content is up or gone.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
@@ -161,11 +202,13 @@ mutation('recordCheck', {
     }),
     note: t.string({ description: 'A note about the observation, at most 2,000 characters.' }),
   }),
+  example: { item: exampleId('ContentItem'), up: true, method: 'PERSON', observedAt: EXAMPLE_TIME, note: 'còn' },
 })
 
 mutation('linkTip', {
   command: linkTip,
   returns: tipResult,
+  invalidates: [...dependents.tip, ...dependents.caseLists, 'Case', 'ContentItem'],
   description: 'Links a tip to an open case. RuleError TIP_NOT_LINKABLE if the tip is linked to another case.',
   ids: { tip: 'Tip', case: 'Case' },
   fields: (t) => ({
@@ -178,4 +221,5 @@ mutation('linkTip', {
       description: 'Whether to add the content items of the tip to the case.',
     }),
   }),
+  example: { tip: exampleId('Tip'), case: exampleId('Case'), expectedVersion: 1, takeItems: true },
 })

@@ -8,7 +8,9 @@ import {
 } from '#domain/commitments/milestones.ts'
 import { commitmentResult } from '#graphql/commitments/types.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
+import { EXAMPLE_FILE, exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
+import { dependents } from '#graphql/mutation/invalidates.ts'
 
 const ids = { commitment: 'Commitment', milestone: 'Milestone' }
 const milestoneFields = (t: InputFields) => ({
@@ -20,6 +22,7 @@ const milestoneFields = (t: InputFields) => ({
 mutation('addMilestone', {
   command: addMilestone,
   returns: commitmentResult,
+  invalidates: dependents.commitment,
   description: 'Adds a milestone to a clause: a step that it promises by a day.',
   ids: { commitment: 'Commitment', clause: 'Clause' },
   fields: (t) => ({
@@ -30,11 +33,20 @@ mutation('addMilestone', {
     owner: t.string({ required: true, description: 'The person responsible at the platform, at most 200 characters.' }),
     dueOn: t.field({ type: 'Date', required: true, description: 'The day by which the milestone is due.' }),
   }),
+  example: {
+    commitment: exampleId('Commitment'),
+    expectedVersion: 1,
+    clause: exampleId('Clause'),
+    title: 'Mốc',
+    owner: 'TikTok',
+    dueOn: '2027-01-31',
+  },
 })
 
 mutation('moveMilestone', {
   command: moveMilestone,
   returns: commitmentResult,
+  invalidates: dependents.commitment,
   description: 'Moves a milestone to another agreed day. The first day stays on record.',
   ids,
   fields: (t) => ({
@@ -42,11 +54,19 @@ mutation('moveMilestone', {
     dueOn: t.field({ type: 'Date', required: true, description: 'The new day by which the milestone is due.' }),
     reason: t.string({ required: true, description: 'Why the day changes, at most 2,000 characters.' }),
   }),
+  example: {
+    commitment: exampleId('Commitment'),
+    expectedVersion: 1,
+    milestone: exampleId('Milestone'),
+    dueOn: '2027-02-28',
+    reason: 'Thỏa thuận',
+  },
 })
 
 mutation('meetMilestone', {
   command: meetMilestone,
   returns: commitmentResult,
+  invalidates: dependents.commitment,
   description: 'Records that a milestone was met, on which day and by what evidence.',
   ids,
   fields: (t) => ({
@@ -63,6 +83,14 @@ mutation('meetMilestone', {
     sha256: t.string({ description: 'The SHA-256 of a file that proves it, as returned by POST /uploads.' }),
     fileName: t.string({ description: 'The name of the file, at most 255 characters.' }),
   }),
+  example: {
+    commitment: exampleId('Commitment'),
+    expectedVersion: 1,
+    milestone: exampleId('Milestone'),
+    metOn: '2026-01-06',
+    evidence: 'Biên bản',
+    ...EXAMPLE_FILE,
+  },
 })
 
 const reasonFields = (t: InputFields) => ({
@@ -73,15 +101,29 @@ const reasonFields = (t: InputFields) => ({
 mutation('reopenMilestone', {
   command: reopenMilestone,
   returns: commitmentResult,
+  invalidates: dependents.commitment,
   description: 'Revokes the record that a milestone was met.',
   ids,
   fields: reasonFields,
+  example: {
+    commitment: exampleId('Commitment'),
+    expectedVersion: 1,
+    milestone: exampleId('Milestone'),
+    reason: 'Nhầm',
+  },
 })
 
 mutation('dropMilestone', {
   command: dropMilestone,
   returns: commitmentResult,
+  invalidates: dependents.commitment,
   description: 'Drops a milestone that is no longer expected. It then counts neither as met nor as late.',
   ids,
   fields: reasonFields,
+  example: {
+    commitment: exampleId('Commitment'),
+    expectedVersion: 1,
+    milestone: exampleId('Milestone'),
+    reason: 'Không còn cần',
+  },
 })

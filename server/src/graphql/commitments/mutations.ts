@@ -6,7 +6,9 @@ import { addIndicator, removeIndicator } from '#domain/commitments/indicators.ts
 import { commitmentResult } from '#graphql/commitments/types.ts'
 import { FormulaEnum, PeriodBy } from '#graphql/figures/enums.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
+import { EXAMPLE_FILE, EXAMPLE_TIME, exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
+import { dependents } from '#graphql/mutation/invalidates.ts'
 import { CommitmentOutcomeEnum } from './enums.ts'
 
 const ids = { commitment: 'Commitment' }
@@ -18,6 +20,7 @@ const commitmentFields = (t: InputFields) => ({
 mutation('recordCommitment', {
   command: recordCommitment,
   returns: commitmentResult,
+  invalidates: dependents.commitment,
   description: 'Records a written commitment of a platform.',
   ids: { platform: 'Platform', inspection: 'Inspection' },
   fields: (t) => ({
@@ -32,11 +35,20 @@ mutation('recordCommitment', {
     }),
     sourceNote: t.string({ description: 'The source of the information, at most 2,000 characters.' }),
   }),
+  example: {
+    platform: exampleId('Platform'),
+    inspection: exampleId('Inspection'),
+    title: 'Cam kết',
+    summary: 'Tóm tắt',
+    promisedOn: '2026-01-05',
+    sourceNote: 'Nguồn',
+  },
 })
 
 mutation('editCommitment', {
   command: editCommitment,
   returns: commitmentResult,
+  invalidates: dependents.commitment,
   description: 'Changes the title or summary of a commitment. Omitted fields stay as they are.',
   ids,
   fields: (t) => ({
@@ -44,11 +56,13 @@ mutation('editCommitment', {
     title: t.string({ description: 'The new title: one line, at most 300 characters.' }),
     summary: t.string({ description: 'The new summary, at most 20,000 characters.' }),
   }),
+  example: { commitment: exampleId('Commitment'), expectedVersion: 1, title: 'Khác', summary: 'Khác' },
 })
 
 mutation('closeCommitment', {
   command: closeCommitment,
   returns: commitmentResult,
+  invalidates: dependents.commitment,
   description:
     'Closes a commitment with its outcome. RuleError ILLEGAL_TRANSITION for FULFILLED while a milestone is planned.',
   ids,
@@ -62,11 +76,19 @@ mutation('closeCommitment', {
     }),
     note: t.string({ required: true, description: 'A note about the outcome, at most 2,000 characters.' }),
   }),
+  example: {
+    commitment: exampleId('Commitment'),
+    expectedVersion: 1,
+    outcome: 'FULFILLED',
+    closedOn: '2026-01-06',
+    note: 'Xong',
+  },
 })
 
 mutation('requestAppendix', {
   command: requestAppendix,
   returns: commitmentResult,
+  invalidates: dependents.commitment,
   description:
     'Records the request for an appendix or for its next version. RuleError ILLEGAL_TRANSITION while one is awaited.',
   ids,
@@ -79,11 +101,19 @@ mutation('requestAppendix', {
     }),
     dueOn: t.field({ type: 'Date', description: 'The day by which the appendix is due.' }),
   }),
+  example: {
+    commitment: exampleId('Commitment'),
+    expectedVersion: 1,
+    askedFor: 'Lộ trình',
+    askedAt: EXAMPLE_TIME,
+    dueOn: '2027-01-31',
+  },
 })
 
 mutation('receiveAppendix', {
   command: receiveAppendix,
   returns: commitmentResult,
+  invalidates: dependents.commitment,
   description: 'Records a requested appendix as received.',
   ids: { ...ids, appendix: 'Appendix' },
   fields: (t) => ({
@@ -101,11 +131,21 @@ mutation('receiveAppendix', {
     sha256: t.string({ description: 'The SHA-256 of the file, as returned by POST /uploads.' }),
     fileName: t.string({ description: 'The name of the file, at most 255 characters.' }),
   }),
+  example: {
+    commitment: exampleId('Commitment'),
+    expectedVersion: 1,
+    appendix: exampleId('Appendix'),
+    receivedAt: EXAMPLE_TIME,
+    reference: 'TT-1',
+    text: 'Điều 1',
+    ...EXAMPLE_FILE,
+  },
 })
 
 mutation('addClause', {
   command: addClause,
   returns: commitmentResult,
+  invalidates: dependents.commitment,
   description: 'Adds a clause to a commitment. RuleError NUMBER_TAKEN if the commitment has a clause with this number.',
   ids: { ...ids, appendix: 'Appendix', finding: 'Finding' },
   fields: (t) => ({
@@ -121,11 +161,19 @@ mutation('addClause', {
       description: 'The finding that the clause answers, of the inspection that the commitment follows.',
     }),
   }),
+  example: {
+    commitment: exampleId('Commitment'),
+    expectedVersion: 1,
+    number: '2',
+    text: 'Điều',
+    finding: exampleId('Finding'),
+  },
 })
 
 mutation('addIndicator', {
   command: addIndicator,
   returns: commitmentResult,
+  invalidates: dependents.commitment,
   description: 'Adds an indicator to a clause: a promised share, measured live over the items of the platform.',
   ids: { ...ids, clause: 'Clause', 'categories[]': 'Category' },
   fields: (t) => ({
@@ -152,11 +200,25 @@ mutation('addIndicator', {
       description: 'The kinds of content that count, as codes of ContentKind, at most 100. Omit it for all kinds.',
     }),
   }),
+  example: {
+    commitment: exampleId('Commitment'),
+    expectedVersion: 1,
+    clause: exampleId('Clause'),
+    label: 'Tỷ lệ',
+    formula: 'on_time',
+    target: 0.9,
+    by: 'SENT',
+    from: '2026-01-01',
+    to: '2026-12-31',
+    categories: [exampleId('Category')],
+    kinds: ['VIDEO'],
+  },
 })
 
 mutation('removeIndicator', {
   command: removeIndicator,
   returns: commitmentResult,
+  invalidates: dependents.commitment,
   description: 'Removes an indicator that measures the wrong value. The log keeps its definition.',
   ids: { ...ids, indicator: 'Indicator' },
   fields: (t) => ({
@@ -164,4 +226,10 @@ mutation('removeIndicator', {
     indicator: t.id({ required: true, description: 'The indicator to remove.' }),
     reason: t.string({ required: true, description: 'Why the indicator is removed, at most 2,000 characters.' }),
   }),
+  example: {
+    commitment: exampleId('Commitment'),
+    expectedVersion: 1,
+    indicator: exampleId('Indicator'),
+    reason: 'Sai',
+  },
 })

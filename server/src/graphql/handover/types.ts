@@ -21,6 +21,7 @@ import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
 import { EventRef } from '#graphql/event-log/types.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
+import { EXAMPLE_TIME } from '#graphql/mutation/example.ts'
 import { result } from '#graphql/mutation/payload.ts'
 import { HandoverGroupingEnum, HandoverKindEnum } from './enums.ts'
 
@@ -189,6 +190,7 @@ const shiftResult = result('shift', (t) =>
 mutation('startShift', {
   command: startShift,
   returns: shiftResult,
+  invalidates: ['handover'],
   description: 'Confirms that the viewer has read all events until an instant. Their next handover begins there.',
   ids: {},
   fields: (t) => ({
@@ -198,14 +200,17 @@ mutation('startShift', {
       description: 'The `until` of the handover that was read. Not in the future.',
     }),
   }),
+  example: { until: EXAMPLE_TIME },
 })
 
 mutation('leaveShiftNote', {
   command: leaveShiftNote,
   returns: shiftResult,
+  invalidates: ['handover'],
   description: 'Leaves a note for the next shift in the log.',
   ids: {},
   fields: (t) => ({
     text: t.string({ required: true, description: 'The text of the note, at most 4,000 characters.' }),
   }),
+  example: { text: 'Còn hai thư chờ trả lời' },
 })

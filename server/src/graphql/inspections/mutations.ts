@@ -3,11 +3,14 @@ import { correctFinding, recordFinding, withdrawFinding } from '#domain/inspecti
 import { concludeInspection, openInspection } from '#domain/inspections/inspections.ts'
 import { inspectionResult } from '#graphql/inspections/types.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
+import { EXAMPLE_FILE, exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
+import { dependents } from '#graphql/mutation/invalidates.ts'
 
 mutation('openInspection', {
   command: openInspection,
   returns: inspectionResult,
+  invalidates: dependents.inspection,
   description: 'Records the beginning of an inspection of a platform.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
@@ -21,6 +24,13 @@ mutation('openInspection', {
     }),
     sourceNote: t.string({ description: 'The source of the information, at most 2,000 characters.' }),
   }),
+  example: {
+    platform: exampleId('Platform'),
+    title: 'Kiểm tra',
+    scope: 'Trẻ em',
+    startedOn: '2026-01-05',
+    sourceNote: 'Nguồn',
+  },
 })
 
 const findingFields = (t: InputFields) => ({
@@ -40,14 +50,25 @@ const findingFields = (t: InputFields) => ({
 mutation('recordFinding', {
   command: recordFinding,
   returns: inspectionResult,
+  invalidates: dependents.inspection,
   description: 'Adds a finding to an inspection.',
   ids: { inspection: 'Inspection', category: 'Category' },
   fields: findingFields,
+  example: {
+    inspection: exampleId('Inspection'),
+    expectedVersion: 1,
+    title: 'Vi phạm',
+    detail: 'Chi tiết',
+    severity: 3,
+    category: exampleId('Category'),
+    ...EXAMPLE_FILE,
+  },
 })
 
 mutation('correctFinding', {
   command: correctFinding,
   returns: inspectionResult,
+  invalidates: dependents.inspection,
   description:
     'Replaces the content of a finding. The log keeps the earlier content. The file stays if the input has none, unless the category forbids captures. RuleError ILLEGAL_TRANSITION if the finding was withdrawn.',
   ids: { inspection: 'Inspection', finding: 'Finding', category: 'Category' },
@@ -56,11 +77,23 @@ mutation('correctFinding', {
     ...findingFields(t),
     reason: t.string({ required: true, description: 'What was wrong, at most 2,000 characters.' }),
   }),
+  example: {
+    inspection: exampleId('Inspection'),
+    expectedVersion: 1,
+    finding: exampleId('Finding'),
+    title: 'Khác',
+    detail: 'Chi tiết',
+    severity: 2,
+    category: exampleId('Category'),
+    ...EXAMPLE_FILE,
+    reason: 'Nhầm',
+  },
 })
 
 mutation('withdrawFinding', {
   command: withdrawFinding,
   returns: inspectionResult,
+  invalidates: dependents.inspection,
   description: 'Withdraws a finding. It remains readable. RuleError ILLEGAL_TRANSITION if it was already withdrawn.',
   ids: { inspection: 'Inspection', finding: 'Finding' },
   fields: (t) => ({
@@ -69,11 +102,18 @@ mutation('withdrawFinding', {
     finding: t.id({ required: true, description: 'The finding to withdraw, of this inspection.' }),
     reason: t.string({ required: true, description: 'Why the finding is withdrawn, at most 2,000 characters.' }),
   }),
+  example: {
+    inspection: exampleId('Inspection'),
+    expectedVersion: 1,
+    finding: exampleId('Finding'),
+    reason: 'Nhầm nền tảng',
+  },
 })
 
 mutation('concludeInspection', {
   command: concludeInspection,
   returns: inspectionResult,
+  invalidates: dependents.inspection,
   description: 'Concludes an inspection. RuleError ILLEGAL_TRANSITION if it was already concluded.',
   ids: { inspection: 'Inspection' },
   fields: (t) => ({
@@ -86,4 +126,10 @@ mutation('concludeInspection', {
     }),
     conclusion: t.string({ required: true, description: 'The conclusion, at most 5,000 characters.' }),
   }),
+  example: {
+    inspection: exampleId('Inspection'),
+    expectedVersion: 1,
+    concludedOn: '2026-01-06',
+    conclusion: 'Kết luận',
+  },
 })

@@ -2,7 +2,9 @@
 import { correctMeasurement, recordMeasurement, withdrawMeasurement } from '#domain/measurements/measurements.ts'
 import { measurementResult } from '#graphql/measurements/types.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
+import { EXAMPLE_FILE, exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
+import { dependents } from '#graphql/mutation/invalidates.ts'
 import { MeasurementMethodEnum } from './enums.ts'
 
 const observationFields = (t: InputFields) => ({
@@ -37,6 +39,7 @@ const observationFields = (t: InputFields) => ({
 mutation('recordMeasurement', {
   command: recordMeasurement,
   returns: measurementResult,
+  invalidates: dependents.measurement,
   description:
     'Records a measurement. Its share and interval are computed from the sample. RuleError ALREADY_MEASURED if the same period was measured by the same method.',
   ids: { platform: 'Platform', category: 'Category' },
@@ -46,11 +49,25 @@ mutation('recordMeasurement', {
     method: t.field({ type: MeasurementMethodEnum, required: true, description: 'How the share was measured.' }),
     ...observationFields(t),
   }),
+  example: {
+    platform: exampleId('Platform'),
+    category: exampleId('Category'),
+    method: 'SAMPLED_SCAN',
+    protocol: 'Bộ từ khóa 1',
+    from: '2026-01-02',
+    to: '2026-01-05',
+    sampleSize: 400,
+    positives: 7,
+    sourceNote: 'Tổ giám sát',
+    sourceUrl: 'https://example.org/report',
+    ...EXAMPLE_FILE,
+  },
 })
 
 mutation('correctMeasurement', {
   command: correctMeasurement,
   returns: measurementResult,
+  invalidates: dependents.measurement,
   description: 'Replaces a wrong measurement, which remains readable. Returns the new measurement.',
   ids: { measurement: 'Measurement' },
   fields: (t) => ({
@@ -59,11 +76,25 @@ mutation('correctMeasurement', {
     ...observationFields(t),
     reason: t.string({ required: true, description: 'What was wrong, at most 2,000 characters.' }),
   }),
+  example: {
+    measurement: exampleId('Measurement'),
+    expectedVersion: 1,
+    protocol: 'Bộ từ khóa 1',
+    from: '2026-01-02',
+    to: '2026-01-05',
+    sampleSize: 400,
+    positives: 7,
+    sourceNote: 'Tổ giám sát',
+    sourceUrl: 'https://example.org/report',
+    ...EXAMPLE_FILE,
+    reason: 'Nhập nhầm',
+  },
 })
 
 mutation('withdrawMeasurement', {
   command: withdrawMeasurement,
   returns: measurementResult,
+  invalidates: dependents.measurement,
   description: 'Withdraws a measurement. It no longer counts and remains readable.',
   ids: { measurement: 'Measurement' },
   fields: (t) => ({
@@ -71,4 +102,5 @@ mutation('withdrawMeasurement', {
     expectedVersion: expectedVersion(t),
     reason: t.string({ required: true, description: 'Why the measurement is withdrawn, at most 2,000 characters.' }),
   }),
+  example: { measurement: exampleId('Measurement'), expectedVersion: 1, reason: 'Mẫu không ngẫu nhiên' },
 })

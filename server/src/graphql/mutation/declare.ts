@@ -2,6 +2,7 @@
  * Declares a mutation: global ids become row ids, one domain command runs, and its payload is read. The result is a
  * union of the payload and the typed errors of `errors.ts`.
  */
+import type { InputFieldMap } from '@pothos/core'
 import { domainErrors } from '#domain/core/errors.ts'
 import { type ActionName, actions } from '#domain/core/policy.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -9,12 +10,16 @@ import { type Declaration, inputType, runDeclared } from './input.ts'
 import type { Result } from './payload.ts'
 import './errors.ts'
 
+/** The declared mutations by name. `mutations.json` publishes them. */
+export const declaredMutations = new Map<string, Pick<Declaration, 'invalidates' | 'example'>>()
+
 /** Any signed-in viewer may call a mutation: the policy refuses it with a ForbiddenError before anything is looked up. */
-export function mutation<Needed, Answer extends Needed>(
+export function mutation<Needed, Answer extends Needed, Fields extends InputFieldMap>(
   name: ActionName,
-  declaration: Declaration<Answer> & { returns: Result<Needed> },
+  declaration: Declaration<Answer, Fields> & { returns: Result<Needed> },
 ): void {
-  const { description, fields, returns } = declaration
+  const { description, fields, returns, invalidates, example } = declaration
+  declaredMutations.set(name, { invalidates, example })
   builder.mutationField(name, (t) =>
     t.field({
       type: returns.payload(name),

@@ -2,7 +2,7 @@
  * The input of a mutation: its GraphQL type, and the conversion of its global ids and feed positions to row ids and log
  * numbers.
  */
-import type { InputFieldBuilder, InputFieldMap } from '@pothos/core'
+import type { InputFieldBuilder, InputFieldMap, InputShapeFromFields } from '@pothos/core'
 import type { Pool } from 'pg'
 import type { CommandContext } from '#domain/core/command.ts'
 import { builder, type Types } from '#graphql/core/builder.ts'
@@ -16,14 +16,21 @@ import { capitalize, type Payload } from './payload.ts'
 export type Command<Answer = { id: string }> = (ask: CommandContext, input: unknown, sql: Pool) => Promise<Answer>
 export type InputFields = InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<Types>, 'InputObject'>
 
-export interface Declaration<Answer = { id: string }> {
+export interface Declaration<Answer = { id: string }, Fields extends InputFieldMap = InputFieldMap> {
   command: Command<Answer>
+  /**
+   * What a client reads again afterwards: Query fields, and types whose objects may have changed. The object of the
+   * payload is not listed: it changes in any case.
+   */
+  invalidates: readonly string[]
+  /** A valid input without its `key`, with the values that the resolver receives. */
+  example: NoInfer<InputShapeFromFields<Fields>>
   description: string
   /** Paths of global ids in the input, such as `case`, `items[]` and `answers[].item`, each with the type of its id. */
   ids: Record<string, string>
   /** Fields of the input that hold feed positions. The command receives them as numbers of the log. */
   positions?: string[]
-  fields: (t: InputFields) => InputFieldMap
+  fields: (t: InputFields) => Fields
 }
 
 export const inputType = (name: string, fields: Declaration['fields']) =>
@@ -40,7 +47,7 @@ export const inputType = (name: string, fields: Declaration['fields']) =>
   })
 
 export async function runDeclared<Answer>(
-  { command, ids, positions = [] }: Declaration<Answer>,
+  { command, ids, positions = [] }: Pick<Declaration<Answer>, 'command' | 'ids' | 'positions'>,
   input: unknown,
   context: Context,
 ): Promise<Payload<Answer>> {

@@ -11,6 +11,7 @@ import { page } from '#graphql/core/keyset-pages.ts'
 import { notFoundError, orNotFound } from '#graphql/core/not-found.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
 import { result } from '#graphql/mutation/payload.ts'
 import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
 import { MailTimingEnum, NotificationRuleEnum } from './enums.ts'
@@ -156,6 +157,7 @@ const settingsResult = result('settings', (t) =>
 mutation('setNotificationSettings', {
   command: setNotificationSettings,
   returns: settingsResult,
+  invalidates: ['notificationSettings'],
   description: 'Sets how and when the viewer is notified.',
   ids: {},
   fields: (t) => ({
@@ -178,11 +180,13 @@ mutation('setNotificationSettings', {
       description: 'When the daily digest is sent, in minutes after midnight: 0 to 1,439.',
     }),
   }),
+  example: { rules: [{ rule: 'BREACHED', inApp: true, mail: 'DIGEST' }], quietFrom: 1320, quietTo: 360, digestAt: 450 },
 })
 
 mutation('readNotifications', {
   command: readNotifications,
   returns: settingsResult,
+  invalidates: ['notifications', 'unreadNotifications'],
   description: 'Marks notifications of the viewer as read.',
   ids: { 'notifications[]': 'Notification' },
   fields: (t) => ({
@@ -190,4 +194,5 @@ mutation('readNotifications', {
       description: 'The notifications, at most 100. Omit it to mark all notifications as read.',
     }),
   }),
+  example: { notifications: [exampleId('Notification')] },
 })

@@ -1,5 +1,6 @@
 /** The mutation that imports a published report. */
 import { mutation } from '#graphql/mutation/declare.ts'
+import { EXAMPLE_FILE } from '#graphql/mutation/example.ts'
 import { reportFileResult } from '#graphql/platform-reports/files.ts'
 import { importReportFile } from '#reports/import.ts'
 import { MappingInput } from './files.ts'
@@ -7,6 +8,7 @@ import { MappingInput } from './files.ts'
 mutation('importPlatformReport', {
   command: (ask, input, sql) => importReportFile(ask, sql, input),
   returns: reportFileResult,
+  invalidates: ['reportFiles', 'reportPreview', 'platformReports', 'platformReportTotals', 'reconciliation'],
   description:
     'Imports a report that a platform publishes about itself. A newer edition of a period supersedes the rows that it changes. Importing the same file again changes nothing. The import is all or nothing, unless `leaveFaults` is true.',
   ids: {},
@@ -25,4 +27,19 @@ mutation('importPlatformReport', {
       description: 'True to import only the lines that can be read. Missing rows then do not count as withdrawn.',
     }),
   }),
+  example: {
+    ...EXAMPLE_FILE,
+    source: 'Nguồn',
+    leaveFaults: false,
+    mapping: {
+      countedBy: 'SENT',
+      timeZone: 'UTC',
+      fields: [
+        { field: 'period', columns: ['when'] },
+        { field: 'product', columns: ['what'] },
+        { field: 'items', columns: ['asked'] },
+        { field: 'country', fixed: 'VN' },
+      ],
+    },
+  },
 })

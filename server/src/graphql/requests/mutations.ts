@@ -4,12 +4,15 @@ import { assignRequest, draftRequest, editRequest } from '#domain/requests/draft
 import { sendRequest } from '#domain/requests/sending.ts'
 import { withdrawItems, withdrawRequest } from '#domain/requests/withdrawals.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
+import { EXAMPLE_TIME, exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion } from '#graphql/mutation/input.ts'
+import { dependents } from '#graphql/mutation/invalidates.ts'
 import { requestResult } from '#graphql/requests/payload.ts'
 
 mutation('draftRequest', {
   command: draftRequest,
   returns: requestResult,
+  invalidates: dependents.draft,
   description:
     'Drafts a request for items of a case. Items that an earlier request contained are linked to it as resubmissions. RuleError CASE_CLOSED, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED.',
   ids: { case: 'Case', platform: 'Platform', legalBasis: 'LegalBasis', 'items[]': 'ContentItem', assignee: 'Person' },
@@ -29,11 +32,20 @@ mutation('draftRequest', {
     body: t.string({ description: 'The free text of the letter, at most 20,000 characters.' }),
     assignee: t.id({ description: 'The officer to whom the request is assigned. Omit it to assign it to the viewer.' }),
   }),
+  example: {
+    case: exampleId('Case'),
+    platform: exampleId('Platform'),
+    legalBasis: exampleId('LegalBasis'),
+    items: [exampleId('ContentItem')],
+    subject: 'Thư',
+    body: 'Nội dung',
+  },
 })
 
 mutation('editRequest', {
   command: editRequest,
   returns: requestResult,
+  invalidates: dependents.draft,
   description:
     'Changes a draft. Omitted fields stay as they are. A person who edits a request can no longer approve it.',
   ids: { request: 'RemovalRequest', legalBasis: 'LegalBasis', 'items[]': 'ContentItem' },
@@ -45,11 +57,20 @@ mutation('editRequest', {
     legalBasis: t.id({ description: 'The new legal basis.' }),
     items: t.idList({ description: 'The new list of content items in the order of the letter, at most 500.' }),
   }),
+  example: {
+    request: exampleId('RemovalRequest'),
+    expectedVersion: 1,
+    subject: 'Thư khác',
+    body: 'Khác',
+    legalBasis: exampleId('LegalBasis'),
+    items: [exampleId('ContentItem')],
+  },
 })
 
 mutation('assignRequest', {
   command: assignRequest,
   returns: requestResult,
+  invalidates: dependents.draft,
   description: 'Assigns a request to an officer.',
   ids: { request: 'RemovalRequest', assignee: 'Person' },
   fields: (t) => ({
@@ -57,11 +78,13 @@ mutation('assignRequest', {
     expectedVersion: expectedVersion(t),
     assignee: t.id({ description: 'The officer to whom the request is assigned. Pass null to unassign.' }),
   }),
+  example: { request: exampleId('RemovalRequest'), expectedVersion: 1, assignee: null },
 })
 
 mutation('submitForApproval', {
   command: submitForApproval,
   returns: requestResult,
+  invalidates: dependents.draft,
   description:
     'Submits a complete draft to a supervisor. RuleError with the missing part, such as ASSESSMENT_MISSING or EVIDENCE_MISSING.',
   ids: { request: 'RemovalRequest' },
@@ -69,11 +92,13 @@ mutation('submitForApproval', {
     request: t.id({ required: true, description: 'The request to submit.' }),
     expectedVersion: expectedVersion(t),
   }),
+  example: { request: exampleId('RemovalRequest'), expectedVersion: 1 },
 })
 
 mutation('approveRequest', {
   command: approveRequest,
   returns: requestResult,
+  invalidates: dependents.draft,
   description:
     'Adds the second signature to a request. Only a person may do so. RuleError EDITOR_CANNOT_APPROVE for anyone who edited it.',
   ids: { request: 'RemovalRequest' },
@@ -81,11 +106,13 @@ mutation('approveRequest', {
     request: t.id({ required: true, description: 'The request to approve.' }),
     expectedVersion: expectedVersion(t),
   }),
+  example: { request: exampleId('RemovalRequest'), expectedVersion: 1 },
 })
 
 mutation('returnRequest', {
   command: returnRequest,
   returns: requestResult,
+  invalidates: dependents.draft,
   description: 'Returns a request to its authors with a note.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
@@ -93,11 +120,13 @@ mutation('returnRequest', {
     expectedVersion: expectedVersion(t),
     note: t.string({ required: true, description: 'What to change, at most 2,000 characters.' }),
   }),
+  example: { request: exampleId('RemovalRequest'), expectedVersion: 1, note: 'sửa lại' },
 })
 
 mutation('sendRequest', {
   command: sendRequest,
   returns: requestResult,
+  invalidates: dependents.sentRequest,
   description:
     'Sends an approved request, which starts the deadlines of its items. With `failure` it records that the sending failed; no deadline runs then. RuleError PROOF_NEEDED, TIME_BEFORE_SENT or TIME_IN_FUTURE for channels other than PORTAL.',
   ids: { request: 'RemovalRequest' },
@@ -118,11 +147,19 @@ mutation('sendRequest', {
       description: 'Why the request could not be delivered, at most 2,000 characters. Omit it if it was delivered.',
     }),
   }),
+  example: {
+    request: exampleId('RemovalRequest'),
+    expectedVersion: 1,
+    via: 'EMAIL',
+    sentAt: EXAMPLE_TIME,
+    proof: 'thư số 1',
+  },
 })
 
 mutation('withdrawItems', {
   command: withdrawItems,
   returns: requestResult,
+  invalidates: dependents.sentRequest,
   description: "Withdraws open items of a request. They count as the authority's own errors.",
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
@@ -131,11 +168,18 @@ mutation('withdrawItems', {
     items: t.idList({ required: true, description: 'The request items to withdraw, at most 500.' }),
     reason: t.string({ required: true, description: 'Why the items are withdrawn, at most 2,000 characters.' }),
   }),
+  example: {
+    request: exampleId('RemovalRequest'),
+    expectedVersion: 1,
+    items: [exampleId('RequestItem')],
+    reason: 'nhầm',
+  },
 })
 
 mutation('withdrawRequest', {
   command: withdrawRequest,
   returns: requestResult,
+  invalidates: dependents.sentRequest,
   description: 'Withdraws a whole request, from any state before CLOSED.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
@@ -143,4 +187,5 @@ mutation('withdrawRequest', {
     expectedVersion: expectedVersion(t),
     reason: t.string({ required: true, description: 'Why the request is withdrawn, at most 2,000 characters.' }),
   }),
+  example: { request: exampleId('RemovalRequest'), expectedVersion: 1, reason: 'nhầm' },
 })

@@ -4,7 +4,9 @@ import { correctResponse, reverseItem } from '#domain/requests/corrections.ts'
 import { acknowledgeRequest, recordResponse } from '#domain/requests/responses.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
+import { EXAMPLE_TIME, exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion, optionalExpectedVersion } from '#graphql/mutation/input.ts'
+import { dependents } from '#graphql/mutation/invalidates.ts'
 import { requestResult } from '#graphql/requests/payload.ts'
 import { GroundEnum, ItemStateEnum, ReversedByEnum } from './enums.ts'
 
@@ -35,6 +37,7 @@ const AnswerInput = builder.inputType('AnswerInput', {
 mutation('acknowledgeRequest', {
   command: acknowledgeRequest,
   returns: requestResult,
+  invalidates: dependents.sentRequest,
   description: 'Records that the platform confirms the receipt of a request.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
@@ -47,11 +50,13 @@ mutation('acknowledgeRequest', {
     }),
     reference: t.string({ description: "The platform's own reference number, at most 200 characters." }),
   }),
+  example: { request: exampleId('RemovalRequest'), at: EXAMPLE_TIME, reference: 'FB-1' },
 })
 
 mutation('recordResponse', {
   command: recordResponse,
   returns: requestResult,
+  invalidates: dependents.sentRequest,
   description:
     'Records one response of the platform with answers to one or more items, all or nothing. RuleError PROOF_NEEDED if an officer records it without a proof.',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
@@ -70,11 +75,22 @@ mutation('recordResponse', {
     text: t.string({ description: 'The text of the response, at most 20,000 characters.' }),
     answers: t.field({ type: [AnswerInput], required: true, description: 'The answers, one per item, at most 500.' }),
   }),
+  example: {
+    request: exampleId('RemovalRequest'),
+    expectedVersion: 1,
+    answeredAt: EXAMPLE_TIME,
+    proof: 'thư số 2',
+    text: 'Đã xử lý',
+    answers: [
+      { item: exampleId('RequestItem'), state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'LEGAL', note: 'xong' },
+    ],
+  },
 })
 
 mutation('correctResponse', {
   command: correctResponse,
   returns: requestResult,
+  invalidates: dependents.sentRequest,
   description:
     'Corrects answers that were recorded wrongly. AWAITING states that there was no answer, and may reopen the request.',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
@@ -92,11 +108,19 @@ mutation('correctResponse', {
       description: 'The corrected answers, one per item, at most 500.',
     }),
   }),
+  example: {
+    request: exampleId('RemovalRequest'),
+    expectedVersion: 1,
+    reason: 'ghi nhầm',
+    answeredAt: EXAMPLE_TIME,
+    answers: [{ item: exampleId('RequestItem'), state: 'NOT_FOUND' }],
+  },
 })
 
 mutation('askClarification', {
   command: askClarification,
   returns: requestResult,
+  invalidates: dependents.sentRequest,
   description: 'Records a question of the platform about items. Their deadlines are paused with the remaining time.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
@@ -109,11 +133,18 @@ mutation('askClarification', {
       description: 'When the platform raised the question, if an officer records it.',
     }),
   }),
+  example: {
+    request: exampleId('RemovalRequest'),
+    items: [exampleId('RequestItem')],
+    question: 'Vì sao?',
+    askedAt: EXAMPLE_TIME,
+  },
 })
 
 mutation('answerClarification', {
   command: answerClarification,
   returns: requestResult,
+  invalidates: dependents.sentRequest,
   description: 'Answers the open questions about items. Their deadlines resume with the remaining time.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
@@ -122,11 +153,13 @@ mutation('answerClarification', {
     items: t.idList({ required: true, description: 'The request items to which the answer applies, at most 500.' }),
     answer: t.string({ required: true, description: 'The answer, at most 5,000 characters.' }),
   }),
+  example: { request: exampleId('RemovalRequest'), items: [exampleId('RequestItem')], answer: 'Vì thế' },
 })
 
 mutation('extendDeadline', {
   command: extendDeadline,
   returns: requestResult,
+  invalidates: dependents.sentRequest,
   description: 'Extends the deadline of awaiting items, with a reason.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
@@ -139,11 +172,19 @@ mutation('extendDeadline', {
     }),
     reason: t.string({ required: true, description: 'Why the deadline is extended, at most 2,000 characters.' }),
   }),
+  example: {
+    request: exampleId('RemovalRequest'),
+    expectedVersion: 1,
+    items: [exampleId('RequestItem')],
+    hours: 2,
+    reason: 'lễ',
+  },
 })
 
 mutation('reverseItem', {
   command: reverseItem,
   returns: requestResult,
+  invalidates: dependents.sentRequest,
   description: 'Records that an action was undone by the platform, the authority, an appeal or a court.',
   ids: { item: 'RequestItem' },
   fields: (t) => ({
@@ -160,4 +201,5 @@ mutation('reverseItem', {
     }),
     reason: t.string({ required: true, description: 'Why the action was reversed, at most 2,000 characters.' }),
   }),
+  example: { item: exampleId('RequestItem'), expectedVersion: 1, by: 'COURT', at: EXAMPLE_TIME, reason: 'bản án' },
 })

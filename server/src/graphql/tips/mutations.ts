@@ -1,13 +1,16 @@
 /** The mutations of tips: submitting, asking the reporter back, and dismissing. */
 import { answerReporter, askReporter, dismissTip, submitTip } from '#domain/tips/tips.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion } from '#graphql/mutation/input.ts'
+import { dependents } from '#graphql/mutation/invalidates.ts'
 import { tipResult } from '#graphql/tips/types.ts'
 import { DismissReasonEnum } from './enums.ts'
 
 mutation('submitTip', {
   command: submitTip,
   returns: tipResult,
+  invalidates: [...dependents.tip, 'harmSeries'],
   description: 'Submits a tip. Addresses in its text are extracted. The number of the tip is its receipt.',
   ids: {},
   fields: (t) => ({
@@ -15,22 +18,26 @@ mutation('submitTip', {
     text: t.string({ required: true, description: 'The text, at most 20,000 characters.' }),
     reporterName: t.string({ description: 'The person to contact with questions, at most 200 characters.' }),
   }),
+  example: { subject: 'Tin báo', text: 'Một tin: https://facebook.com/groups/1', reporterName: 'Người báo' },
 })
 
 mutation('askReporter', {
   command: askReporter,
   returns: tipResult,
+  invalidates: dependents.tip,
   description: 'Sends a question to the reporter, who sees it with the tip.',
   ids: { tip: 'Tip' },
   fields: (t) => ({
     tip: t.id({ required: true, description: 'The tip.' }),
     text: t.string({ required: true, description: 'The question, at most 5,000 characters.' }),
   }),
+  example: { tip: exampleId('Tip'), text: 'Nhóm nào?' },
 })
 
 mutation('answerReporter', {
   command: answerReporter,
   returns: tipResult,
+  invalidates: dependents.tip,
   description:
     'Records an answer of the reporter, sent by them or entered by an officer. Addresses in it are added to the tip.',
   ids: { tip: 'Tip' },
@@ -38,11 +45,13 @@ mutation('answerReporter', {
     tip: t.id({ required: true, description: 'The tip.' }),
     text: t.string({ required: true, description: 'The answer, at most 5,000 characters.' }),
   }),
+  example: { tip: exampleId('Tip'), text: 'Nhóm này' },
 })
 
 mutation('dismissTip', {
   command: dismissTip,
   returns: tipResult,
+  invalidates: dependents.tip,
   description: 'Dismisses a tip with a reason that the reporter sees.',
   ids: { tip: 'Tip' },
   fields: (t) => ({
@@ -55,4 +64,5 @@ mutation('dismissTip', {
     }),
     note: t.string({ description: 'A note for colleagues, at most 2,000 characters. Not visible to the reporter.' }),
   }),
+  example: { tip: exampleId('Tip'), expectedVersion: 1, reason: 'SPAM', note: 'rác' },
 })

@@ -141,6 +141,7 @@ mutation('acknowledgeAlarm', {
       resolve: ({ answer }, _args, { db }) => db.alarmAcknowledgement.findUniqueOrThrow({ where: { id: answer.id } }),
     }),
   ),
+  invalidates: ['alarm', 'wall'],
   description:
     'Acknowledges the alarm. It is silent on every screen until another item becomes overdue. RuleError ALARM_UNKNOWN if no item became overdue at the position.',
   ids: {},
@@ -148,4 +149,5 @@ mutation('acknowledgeAlarm', {
   fields: (t) => ({
     upTo: t.field({ type: 'FeedPosition', required: true, description: 'The `position` of the alarm that was read.' }),
   }),
+  example: { upTo: 's3Jq0xv1T7mYk2bQe9LwZA' },
 })

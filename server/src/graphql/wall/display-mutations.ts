@@ -4,6 +4,7 @@ import { createDisplay, renewDisplay, revokeDisplay, updateDisplay } from '#doma
 import { builder } from '#graphql/core/builder.ts'
 import { LocaleEnum } from '#graphql/core/locale.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 import { displayResult } from '#graphql/wall/displays.ts'
 import { slidesIn } from './views.ts'
@@ -35,15 +36,18 @@ const displayFields = (t: InputFields) => ({
 mutation('createDisplay', {
   command: (ask, input) => createDisplay(ask, slidesIn(input)),
   returns: displayResult,
+  invalidates: ['displays'],
   description:
     'Creates a display for a wall. Its token and pairing code are returned only in this result. RuleError VIEW_NOT_FOR_WALLS if a wall cannot show a view.',
   ids: {},
   fields: displayFields,
+  example: { name: 'Phòng trực', locale: 'vi', slides: [{ view: 'overdue', seconds: 20 }] },
 })
 
 mutation('updateDisplay', {
   command: (ask, input) => updateDisplay(ask, slidesIn(input)),
   returns: displayResult,
+  invalidates: ['displays'],
   description:
     'Replaces the name, language and playlist of a display. The screen updates by itself. RuleError VIEW_NOT_FOR_WALLS if a wall cannot show a view.',
   ids: { display: 'Display' },
@@ -52,20 +56,31 @@ mutation('updateDisplay', {
     expectedVersion: expectedVersion(t),
     ...displayFields(t),
   }),
+  example: {
+    display: exampleId('Display'),
+    expectedVersion: 1,
+    name: 'Phòng trực',
+    locale: 'vi',
+    slides: [{ view: 'overdue', seconds: 20 }],
+  },
 })
 
 mutation('renewDisplay', {
   command: renewDisplay,
   returns: displayResult,
+  invalidates: ['displays'],
   description: 'Issues a new token and pairing code for a display. Sessions that use the old ones end at once.',
   ids: { display: 'Display' },
   fields: (t) => ({ display: t.id({ required: true, description: 'The display to renew.' }) }),
+  example: { display: exampleId('Display') },
 })
 
 mutation('revokeDisplay', {
   command: revokeDisplay,
   returns: displayResult,
+  invalidates: ['displays'],
   description: 'Ends the access of a display permanently.',
   ids: { display: 'Display' },
   fields: (t) => ({ display: t.id({ required: true, description: 'The display to revoke.' }) }),
+  example: { display: exampleId('Display') },
 })

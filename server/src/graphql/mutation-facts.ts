@@ -1,0 +1,40 @@
+/** The facts of mutations that the SDL cannot express. `mutations.json` publishes them to clients and documentation. */
+import { astFromValue, type GraphQLInputType, type GraphQLObjectType, valueFromASTUntyped } from 'graphql'
+import { declaredMutations } from '#graphql/mutation/declare.ts'
+import { schema } from './schema.ts'
+
+interface MutationFacts {
+  /** Query fields and types that a client reads again after the mutation, besides the object of the payload. */
+  invalidates: string[]
+  /** A valid input as a client sends it, without its `key`. */
+  example: Record<string, unknown>
+}
+
+/** The facts by the name of the mutation, sorted. */
+export function mutationFacts(): Record<string, MutationFacts> {
+  const fields = Object.values((schema.getMutationType() as GraphQLObjectType).getFields())
+  const facts = fields.map(({ name, args }): [string, MutationFacts] => {
+    const { invalidates, example } = declaredMutations.get(name)!
+    const input = args.find((arg) => arg.name === 'input')!.type
+    return [name, { invalidates: [...new Set(invalidates)].sort(), example: inputOf(example, input) }]
+  })
+  return Object.fromEntries(facts.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** The values of a resolver as JSON: names of enum values, ISO instants. */
+function inputOf(example: object, type: GraphQLInputType): MutationFacts['example'] {
+  // A literal needs every required field, so a key is passed and taken off again.
+  const { key: _, ...input } = valueFromASTUntyped(
+    astFromValue({ ...example, key: '' }, type)!,
+  ) as MutationFacts['example']
+  return input
+}
+
+/** The text of `mutations.json`, with a line for each fact. */
+export function printedMutations(): string {
+  const entries = Object.entries(mutationFacts()).map(
+    ([name, { invalidates, example }]) =>
+      `  "${name}": {\n    "invalidates": ${JSON.stringify(invalidates)},\n    "example": ${JSON.stringify(example)}\n  }`,
+  )
+  return `{\n${entries.join(',\n')}\n}\n`
+}

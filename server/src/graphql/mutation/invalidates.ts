@@ -1,0 +1,28 @@
+/**
+ * What depends on an object that mutations of several files change: Query fields whose result may differ afterwards, and
+ * types of other objects whose fields may. The log (`events`, `handover`) follows every command and is not listed.
+ */
+
+const tip = ['tips', 'workQueues', 'find', 'previewItems']
+
+const caseLists = ['cases', 'board', 'wall', 'requestItems', 'workQueues', 'find']
+
+const caseItems = [...caseLists, 'ContentItem', 'RemovalRequest', 'previewItems', 'letterPreview']
+
+/** A draft has no answers, so figures and tips do not depend on it. */
+const draft = [...caseLists, 'Case', 'ContentItem', 'RequestItem', 'previewItems', 'letterPreview']
+
+const sentRequest = [...draft, 'Tip', 'Commitment', 'tips', 'alarm', 'metrics', 'figures', 'reconciliation']
+
+export const dependents = {
+  tip,
+  caseLists,
+  caseItems,
+  draft,
+  sentRequest,
+  briefing: ['briefings', 'workQueues'],
+  view: ['personalBoard', 'wallViews', 'displays', 'wall'],
+  inspection: ['inspections', 'Commitment'],
+  commitment: ['commitments', 'milestoneCounts', 'Inspection', 'Briefing'],
+  measurement: ['measurements', 'harmSeries', 'compareMeasurements', 'Commitment', 'Inspection'],
+}
