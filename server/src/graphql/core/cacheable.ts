@@ -21,8 +21,11 @@ export function invalidationOf(document: DocumentNode, operationName: string | n
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION)
   const operation = operations.find(({ name }) => operationName === null || name?.value === operationName)
   if (operations.length !== 1 || operation?.operation !== OperationTypeNode.QUERY) return null
-  const fields = operation.selectionSet.selections.map((node) => (node.kind === Kind.FIELD ? node.name.value : ''))
-  if (!fields.every((field) => Object.hasOwn(hot, field)) || isPersonal(document)) return null
+  const fields = operation.selectionSet.selections
+    .map((node) => (node.kind === Kind.FIELD ? node.name.value : ''))
+    // The web's documents name the type of every selection, the root's too.
+    .filter((field) => field !== '__typename')
+  if (fields.length === 0 || !fields.every((field) => Object.hasOwn(hot, field)) || isPersonal(document)) return null
   return (audience) => (event) =>
     // An event of another platform does not affect a result for a liaison.
     (audience.platformId === null || event.platformId === null || event.platformId === audience.platformId) &&
