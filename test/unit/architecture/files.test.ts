@@ -31,11 +31,10 @@ describe('every file', () => {
   })
 
   it('has nothing unfinished', () => {
-    const wrong = ({ path, text }: Source) => [
-      path !== 'test/unit/architecture/files.test.ts' &&
-        /\b(TODO|FIXME|XXX)\b|@ts-ignore|\b(it|test|describe)\.(skip|only|todo)\(/.test(text) &&
-        'is unfinished',
+    const wrong = ({ text }: Source) => [
+      /\b(TODO|FIXME|XXX)\b|@ts-ignore|\b(it|test|describe)\.(skip|only|todo)\(/.test(text) && 'is unfinished',
     ]
-    expect(violations(sources, wrong, 'finish it, or write an issue')).toEqual([])
+    const exceptions = { 'test/unit/architecture/files.test.ts': 'names the words' }
+    expect(violations(sources, wrong, 'finish it, or write an issue', exceptions)).toEqual([])
   })
 })

@@ -1,8 +1,6 @@
-/** Permissions come from the server: the web names no role, except in the table of facts about roles and as labels. */
+/** Permissions come from the server: the web compares no role. */
 import { describe, expect, it } from 'vitest'
 import { of, type Source, violations } from './sources.ts'
-
-const roleFiles = ['web/src/graphql/entities/roles.ts', 'web/src/lib/i18n/labels/people.ts']
 
 // PLATFORM and PRESS also name groups of figures and sources of tips, so they count only beside the word role.
 const literal = /['"`](?:ADMIN|SUPERVISOR|MANAGER|OPERATOR|AUDITOR|INTEGRATOR)['"`]/
@@ -19,14 +17,8 @@ const namesRole = ({ text }: Source) =>
 
 describe('the web', () => {
   it('compares no role', () => {
-    const files = of('web/src').filter(({ path }) => !roleFiles.includes(path))
     const fix =
       "ask useCan()('PERMISSION') or allowedCommands of the object; facts about roles stand in entities/roles.ts"
-    expect(violations(files, namesRole, fix)).toEqual([])
-  })
-
-  it('keeps the table of roles in use', () => {
-    const unused = roleFiles.filter((path) => !of('web/src').some(({ imports }) => imports.includes(path)))
-    expect(unused).toEqual([])
+    expect(violations(of('web/src'), namesRole, fix)).toEqual([])
   })
 })

@@ -65,17 +65,30 @@ function pathOf(from: string, specifier: string): string {
   return specifier
 }
 
-/** The violations of a rule, each with its fix: an empty list passes. */
-export const violations = (
+/** Files that may violate a rule, or folders ending in a slash, each with the reason. */
+export type Exceptions = Record<string, string>
+
+/**
+ * The violations of a rule, each with its fix: an empty list passes. An exception that no file needs is a violation too.
+ */
+export function violations(
   files: readonly Source[],
   wrong: (file: Source) => (string | false)[],
   fix: string,
-): string[] =>
-  files.flatMap((file) =>
-    wrong(file)
-      .filter((what) => what !== false)
-      .map((what) => `${file.path}: ${what}\n    → ${fix}`),
-  )
+  exceptions: Exceptions = {},
+): string[] {
+  const unused = new Set(Object.keys(exceptions))
+  const found = files.flatMap((file) => {
+    const faults = wrong(file).filter((what) => what !== false)
+    const exception = Object.keys(exceptions).find((path) =>
+      path.endsWith('/') ? file.path.startsWith(path) : file.path === path,
+    )
+    if (!exception) return faults.map((what) => `${file.path}: ${what}\n    → ${fix}`)
+    if (faults.length > 0) unused.delete(exception)
+    return []
+  })
+  return [...found, ...[...unused].map((path) => `${path}: needs no exception\n    → delete the exception`)]
+}
 
 export const importing = (test: (imported: string) => boolean) => (file: Source) =>
   file.imports.map((imported) => test(imported) && `imports ${imported}`)
