@@ -49,7 +49,8 @@ export default defineConfig({
     reporters: ['default', path('test/support/times.ts'), path('test/support/tally.ts')],
     sequence: { sequencer: LongestFirst },
     projects: [
-      project('unit', 0, 2, {}),
+      // Its workers parse the sources once for all rules of the architecture.
+      project('unit', 0, 2, { isolate: false }),
       // Most of their files wait for the database, a timer or a browser more than they compute.
       project('db', 1, 2),
       project('live', 2, 2, { ...database, exclude: alone }),
