@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoDatabase } from '#support/demo-database.ts'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
+import { FULL } from '#support/faults/extent.ts'
 import { textOf } from '#support/pdf.ts'
 
 let desktop: Desktop
@@ -81,6 +82,7 @@ describe.each(['vi', 'en'] as const)('the briefing of October 2023 in %s', (lang
   })
 })
 
+/** Every second number in one language, the others in the other; FULL=1 opens each in both. */
 describe('each number of the briefing', () => {
   it('has the same link in both languages', async () => {
     const numbers = await numbersOn(await open('vi'))
@@ -92,20 +94,22 @@ describe('each number of the briefing', () => {
     const page = await open(language)
     const numbers = await numbersOn(page)
     const { nothing, close } = screens[language]
-    const opened = await page.evaluate(clickEach, { numbers: NUMBERS, nothing, close })
-    // Another test reads the large lists page by page; here every number is clicked and the rows of its first page are
-    // counted.
-    expect(opened).toEqual(numbers.map(([href, value]) => [href, Math.min(value, 50)]))
+    const turns = FULL ? [0, 1] : [language === 'vi' ? 0 : 1]
+    const chosen = [...numbers.keys()].filter((index) => turns.includes(index % 2))
+    const opened = await page.evaluate(clickEach, { numbers: NUMBERS, chosen, nothing, close })
+    // Another test reads the large lists page by page; here the rows of each number's first page are counted.
+    expect(opened).toEqual(chosen.map((index) => [numbers[index]![0], Math.min(numbers[index]![1], 50)]))
     expect(desktop.problems).toEqual([])
   })
 })
 
-/** Runs inside the page, because a hundred clicks from outside mostly wait for one another. */
+/** Opens the numbers in these places. Runs inside the page, because a hundred clicks from outside mostly wait for one another. */
 async function clickEach({
   numbers,
+  chosen,
   nothing,
   close,
-}: Record<'numbers' | 'nothing' | 'close', string>): Promise<[href: string, items: number][]> {
+}: Record<'numbers' | 'nothing' | 'close', string> & { chosen: number[] }): Promise<[href: string, items: number][]> {
   const until = async <T>(test: () => T | null | false | undefined): Promise<T> => {
     for (;;) {
       const it = test()
@@ -114,8 +118,7 @@ async function clickEach({
     }
   }
   const opened: [string, number][] = []
-  const count = document.querySelectorAll(numbers).length
-  for (let index = 0; index < count; index++) {
+  for (const index of chosen) {
     const link = document.querySelectorAll<HTMLAnchorElement>(numbers)[index]!
     link.click()
     const dialog = await until(() => document.querySelector('[role="dialog"]'))

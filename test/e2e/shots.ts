@@ -162,12 +162,13 @@ const tips: Shot[] = [
 ]
 
 const edges: Shot[] = [
-  { name: 'sign-in', path: () => '/sign-in' },
-  { name: 'invitation', path: () => '/accept-invitation#token' },
-  { name: 'forbidden', who: 'PLATFORM', slug: 'facebook', path: ({ debt }) => `/cases/${debt}` },
-  { name: 'not-found', who: 'OPERATOR', path: () => '/khong-co-trang-nay' },
+  { name: 'sign-in', path: () => '/sign-in', reload: true },
+  { name: 'invitation', path: () => '/accept-invitation#token', reload: true },
+  { name: 'forbidden', who: 'PLATFORM', slug: 'facebook', path: ({ debt }) => `/cases/${debt}`, reload: true },
+  { name: 'not-found', who: 'OPERATOR', path: () => '/khong-co-trang-nay', reload: true },
   {
     name: 'error',
+    reload: true,
     who: 'OPERATOR',
     path: () => '/tips',
     act: async (page) => {

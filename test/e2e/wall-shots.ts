@@ -15,7 +15,7 @@ export const walls: Shot[] = [
   view('waiting-on-us'),
   { ...view('shared'), path: ({ shared }) => `/wall/${shared}` },
   { ...view('personal'), path: ({ personal }) => `/wall/${personal}` },
-  { name: 'wall-entrance', path: () => '/wall', wall: 'only' },
+  { name: 'wall-entrance', path: () => '/wall', wall: 'only', reload: true },
   {
     ...view('cut', '/wall/default'),
     cut: true,

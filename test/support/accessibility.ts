@@ -1,6 +1,9 @@
 /** Serious accessibility violations of a page. */
+import { createRequire } from 'node:module'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+
+const axeCore: { source: string } = createRequire(import.meta.resolve('@axe-core/playwright'))('axe-core')
 
 /** Violations of axe's serious and critical rules, each with its first element. */
 export async function serious(page: Page): Promise<string[]> {
@@ -10,8 +13,10 @@ export async function serious(page: Page): Promise<string[]> {
       .getAnimations()
       .every(({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity),
   )
+  // axe is half a megabyte to compile; the builder would do it twice for each analysis.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeCore.source)
   // The library's description of a button for screen readers may outlive the button by some seconds.
-  const builder = new AxeBuilder({ page }).exclude('[data-live-announcer]')
+  const builder = new AxeBuilder({ page, axeSource: ';' }).exclude('[data-live-announcer]')
   // Half of the time goes into an empty page that joins the results of frames of other origins, of which there are none,
   // and into a description of everything that passed.
   const { violations } = await builder
