@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serious } from '#support/accessibility.ts'
-import { openBrowser } from '#support/browser.ts'
+import { testBrowser } from '#support/browser.ts'
 import { demoDatabase } from '#support/demo-database.ts'
 import { FULL } from '#support/faults/extent.ts'
 import { type DemoIds, readDemoIds } from './demo-ids.ts'
@@ -24,13 +24,10 @@ let browser: Browser
 let ids: DemoIds
 beforeAll(async () => {
   stage = await openDemoServer(await demoDatabase())
-  browser = await openBrowser()
+  browser = await testBrowser()
   ids = await readDemoIds(stage.db)
 }, 120_000)
-afterAll(async () => {
-  await browser.close()
-  await stage.close()
-})
+afterAll(() => stage.close())
 
 describe.each([
   ['at a desk, in Vietnamese, light', desk, every(0)],

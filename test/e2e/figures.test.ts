@@ -99,7 +99,8 @@ async function readToEnd({ count, more }: { count: number; more: string }): Prom
   const dialog = () => document.querySelector('[role="dialog"]')
   const items = () =>
     [...(dialog()?.querySelectorAll('li') ?? [])].filter((item) => /YC-\d/.test(item.textContent)).length
-  const button = () => [...(dialog()?.querySelectorAll('button') ?? [])].find((each) => each.textContent.trim() === more)
+  const button = () =>
+    [...(dialog()?.querySelectorAll('button') ?? [])].find((each) => each.textContent.trim() === more)
   while (items() === 0) await frame()
   for (let read = items(); button() && read < count; read = items()) {
     button()!.click()

@@ -5,17 +5,17 @@ import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serious } from '#support/accessibility.ts'
-import { openBrowser, page } from '#support/browser.ts'
+import { page, testBrowser } from '#support/browser.ts'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { makeSent, newKey } from '#support/make.ts'
 import { wordsFor } from '#support/words.ts'
 
 const HOUR = 3_600_000
 let desktop: Desktop
-let browser: Awaited<ReturnType<typeof openBrowser>>
+let browser: Awaited<ReturnType<typeof testBrowser>>
 beforeAll(async () => {
   desktop = await openDesktop()
-  browser = await openBrowser()
+  browser = await testBrowser()
   await makeSent(desktop.app.desk, {
     at: new Date(Date.now() - 23 * HOUR).toISOString(),
     count: 2,
@@ -23,10 +23,7 @@ beforeAll(async () => {
     subject: 'Bí mật',
   })
 }, 60_000)
-afterAll(async () => {
-  await browser.close()
-  await desktop.close()
-})
+afterAll(() => desktop.close())
 
 const newDisplay = (locale: string, views = ['default']) =>
   createDisplay(desktop.app.desk.ask('lanh-dao', new Date()), {

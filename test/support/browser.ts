@@ -13,6 +13,24 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch(launchOptions(executable, process.env))
 }
 
+let ofWorker: Promise<Browser> | undefined
+
+/**
+ * The browser of the test files that share a worker; each closes its profiles. It ends with the worker's process, and is
+ * replaced if it crashed.
+ */
+export async function testBrowser(): Promise<Browser> {
+  ofWorker ??= openBrowser()
+  const browser = await ofWorker
+  if (browser.isConnected()) return browser
+  ofWorker = openBrowser()
+  return ofWorker
+}
+
+/** Closes every profile, and with it every page and connection. */
+export const closeProfiles = async (browser: Browser): Promise<void> =>
+  void (await Promise.all(browser.contexts().map((context) => context.close())))
+
 export interface Screen {
   /** Default `vi-VN`. */
   locale?: string

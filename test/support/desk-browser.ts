@@ -1,9 +1,9 @@
 /** The running product in a real browser: people sign in with one click and use the screens. */
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { startApp, type TestApp, type Who } from './app.ts'
-import { openBrowser, page, type Screen } from './browser.ts'
+import { closeProfiles, page, type Screen, testBrowser } from './browser.ts'
 import { freePort, type Gate } from './gate.ts'
 import { deskDatabase } from './make.ts'
 
@@ -27,7 +27,7 @@ export interface Sitting extends Screen {
 }
 
 /**
- * Starts the server with the built web, and a browser. `pnpm test` builds the web first. With a gate, browsers connect
+ * Starts the server with the built web, for the worker's browser. `pnpm test` builds the web first. With a gate, browsers connect
  * through it.
  */
 export async function openDesktop(databaseUrl?: string, gate?: Gate): Promise<Desktop> {
@@ -36,7 +36,7 @@ export async function openDesktop(databaseUrl?: string, gate?: Gate): Promise<De
   const port = gate ? await freePort() : 0
   gate?.lead(port)
   let app = await startApp({ webDir, databaseUrl: url, port, baseUrl: gate?.url })
-  const browser: Browser = await openBrowser()
+  const browser = await testBrowser()
   const problems: string[] = []
   return {
     get app() {
@@ -69,7 +69,7 @@ export async function openDesktop(databaseUrl?: string, gate?: Gate): Promise<De
       }
     },
     async close() {
-      await browser.close()
+      await closeProfiles(browser)
       await app.stop()
     },
   }

@@ -3,17 +3,13 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take long although they are short. Vitest runs files first that took long last time, or else large ones. */
 const long = [
-  'unit/regular-expressions',
-  'e2e/axe',
-  'db/security/canaries',
-  'db/imports/report-imports',
-  'db/api/bad-input',
-  'db/security/roles',
-  'db/installation/demo',
-  'db/api/bad-questions',
-  'db/upgrade/upgrade',
-  'live/faults/embedded',
-  'live/faults/kill',
+  ...['regular-expressions'].map((name) => `unit/${name}`),
+  ...['api/bad-input', 'api/bad-questions', 'api/illegal-steps'].map((name) => `db/${name}`),
+  ...['allowed-commands', 'canaries', 'roles', 'slow-clients', 'streams'].map((name) => `db/security/${name}`),
+  ...['imports/report-imports', 'installation/demo', 'log/change', 'upgrade/upgrade'].map((name) => `db/${name}`),
+  ...['embedded', 'import-kill', 'kill', 'query-process', 'wrong-clock'].map((name) => `live/faults/${name}`),
+  ...['interruptions', 'notifications'].map((name) => `live/${name}`),
+  ...['axe', 'briefing', 'detours', 'figures', 'two-people', 'wall'].map((name) => `e2e/${name}`),
 ].map((path) => `/test/${path}.test.ts`)
 
 export default class LongestFirst extends BaseSequencer {

@@ -78,12 +78,13 @@ async function isAccepted(client: Client, command: string, input: Sample['inputs
 /** Runs every command. After one that was accepted the object has changed, so the next one gets a new object. */
 async function acceptedCommands(client: Client, first: Sample, make: MakeSample): Promise<string[]> {
   const accepted: string[] = []
-  let sample = first
-  for (const command of Object.keys(sample.inputs))
-    if (await isAccepted(client, command, sample.inputs[command]!)) {
-      accepted.push(command)
-      sample = await make()
-    }
+  let sample: Sample | undefined = first
+  for (const command of Object.keys(first.inputs)) {
+    sample ??= await make()
+    if (!(await isAccepted(client, command, sample.inputs[command]!))) continue
+    accepted.push(command)
+    sample = undefined
+  }
   return accepted
 }
 
