@@ -22,6 +22,17 @@ const plainerFormulas: readonly (readonly [string, string])[] = [
   ['seen again ÷ found gone', 'observed again ÷ observed gone'],
   ['that our own checks found gone', 'that our own checks observed to be gone'],
   ['Found by ourselves', 'Detected by ourselves'],
+  ['Taken down by an officer', 'Recorded by an officer'],
+  ['those already gone before included', 'including items that were already gone before'],
+  [
+    'Share no longer accessible among the items that were clear',
+    'Share of items that are no longer accessible, among items that were clear',
+  ],
+  [
+    'Share dealt with by the deadline among the items answered or past it',
+    'Share of items that were actioned or already gone by the due date, among items that are answered or past due',
+  ],
+  ['refused and later acted on, a resubmission included', 'refused and later actioned, also after a resubmission'],
 ]
 
 /** A copy in which `change` has replaced every string; it gets the name of the field that holds it. */

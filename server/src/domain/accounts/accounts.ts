@@ -141,7 +141,7 @@ export async function endSessions(tx: Tx, append: Append, userId: string): Promi
   for (const { id } of sessions) append({ type: 'session.ended', subject: { type: 'Session', id } })
 }
 
-/** Appends that the owner ended a session, so that every server closes its connections. */
+/** Appends `session.ended` for a session that its owner ended, so that every server closes its connections. */
 export async function endSession(db: PrismaClient, id: string, now: Date): Promise<void> {
   await runSystemCommand(db, now, 'endSession', async (_tx, append) => {
     append({ type: 'session.ended', subject: { type: 'Session', id } })

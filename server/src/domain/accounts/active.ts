@@ -1,7 +1,7 @@
 /** Checks in one statement whether sessions and API keys that were verified earlier are still valid. */
 import { rows, type Sql } from '#domain/core/sql.ts'
 
-/** Returns the valid ones with their expiry; null for a key without expiry. */
+/** Returns the ids of the valid sessions and keys with their expiry, which is null for a key without expiry. */
 export async function inForce(
   sql: Sql,
   { sessions, keys }: { sessions: readonly string[]; keys: readonly string[] },

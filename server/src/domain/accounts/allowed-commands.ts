@@ -1,4 +1,4 @@
-/** What a viewer may do to an account or an API key now. Nothing undoes the end of their access. */
+/** What a viewer may do to an account or an API key now. Disabling an account and revoking a key are permanent. */
 import type { ApiKey, User } from '@takedown/prisma/generated/client/client.ts'
 import { commandsOn } from '#domain/core/permissions.ts'
 

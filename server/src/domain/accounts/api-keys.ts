@@ -28,7 +28,7 @@ const createInput = z
     key,
     name: line(200),
     ...roleFields,
-    // An officer's signature is a person's. A program works for the operator, a platform or a newsroom.
+    // Only a person can sign as an officer, so a key works for the operator, a platform or a newsroom.
     role: z.enum(['INTEGRATOR', 'PLATFORM', 'PRESS']),
     scopes: distinct(z.enum(scopes), scopes.length),
     expiresAt: optional(instant),

@@ -1,4 +1,4 @@
-/** Adds newsrooms, the press organizations that report content. They come and go, so an administrator adds them. */
+/** Adds newsrooms, the press organizations that send tips. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, runSystemCommand, type Tx } from '#domain/core/command.ts'

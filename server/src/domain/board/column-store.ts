@@ -1,6 +1,6 @@
 /**
- * Holds the board's numbers as one array per column, the layout that memory reads fastest. Ten thousand requests are
- * counted in less than a tenth of a millisecond; walking as many objects takes more than a whole one.
+ * Holds the board's numbers as one array per column, the layout that memory reads fastest. Counting ten thousand
+ * requests takes less than 0.1 ms; walking ten thousand objects takes more than 1 ms.
  */
 import type { BoardCounts } from './counts.ts'
 
@@ -18,7 +18,7 @@ export interface MirrorRow {
   /** due dates in epoch milliseconds, and the number of AWAITING items due at each */
   dues: readonly number[]
   awaiting: readonly number[]
-  /** folded search text, for liaisons and for staff */
+  /** normalized search text, for liaisons and for staff */
   letterText: string
   searchText: string
   /** index in the latest columns */
@@ -42,8 +42,8 @@ export class Dictionary {
   }
 
   /**
-   * Returns an array by number with 1 for each of `words`. Words from a client that the board does not contain are not
-   * stored.
+   * Returns an array, indexed by number, with 1 for each of `words`. Unknown words are ignored and not stored, because
+   * they come from clients.
    */
   among(words: Iterable<unknown>): Uint8Array {
     const flags = new Uint8Array(this.#numbers.size)

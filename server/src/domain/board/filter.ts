@@ -60,8 +60,8 @@ type Sets = NonNullable<BoardFilter['except']>
 export const parseBoardFilter = (input: unknown): BoardFilter => parse(filterInput, input ?? {})
 
 /**
- * Whether the filter uses categories or officers. A liaison may see neither, and the result must not reveal whose a
- * request is.
+ * Whether the filter uses categories or officers. A liaison may see neither, and the result must not reveal who handles
+ * a request.
  */
 const usesInternalFields = (filter: BoardFilter): boolean =>
   [filter, filter.except].some((sets) => sets?.categories || sets?.assignees)
@@ -113,7 +113,7 @@ function addSetConditions(conditions: Conditions, sets: Sets, not: '' | 'NOT ', 
 export const narrowing = ({ role, read }: Audience): string =>
   role === 'PLATFORM' || !read ? 'JOIN removal_request r ON r.id = b.request_id' : ''
 
-/** Returns the same rule as a test of rows in memory. `below` returns categories together with their subcategories. */
+/** Returns the filter as a test of rows in memory. `below` returns categories together with their subcategories. */
 export function belongsTo(
   columns: ColumnStore,
   words: Dictionary,

@@ -75,8 +75,7 @@ async function byWords(sql: Pool, input: string): Promise<SearchHit[]> {
 }
 
 /**
- * Finds items by their canonical addresses. An item that several platforms' rules match has one canonical address. The
- * hit names the case and open request that contain the item.
+ * Finds items by their canonical addresses. Each hit names the newest case and the open request that contain the item.
  */
 async function byAddress(sql: Pool, addresses: { platformId: string; url: string }[]): Promise<SearchHit[]> {
   return readHits(
@@ -85,8 +84,8 @@ async function byAddress(sql: Pool, addresses: { platformId: string; url: string
        (SELECT ci.case_id FROM case_item ci WHERE ci.item_id = i.id ORDER BY ci.added_at DESC LIMIT 1) AS "caseId",
        (SELECT ri.request_id FROM request_item ri WHERE ri.item_id = i.id
           AND ri.state IN ('NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION') LIMIT 1) AS "requestId"
-     FROM unnest($1::uuid[], $2::text[]) AS asked (platform_id, url)
-       JOIN content_item i ON i.platform_id = asked.platform_id AND i.canonical_url = asked.url
+     FROM unnest($1::uuid[], $2::text[]) AS address (platform_id, url)
+       JOIN content_item i ON i.platform_id = address.platform_id AND i.canonical_url = address.url
      LIMIT 20`,
     addresses.map(({ platformId }) => platformId),
     addresses.map(({ url }) => url),

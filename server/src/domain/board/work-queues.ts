@@ -25,7 +25,7 @@ export interface QueueEntry {
 /** A queue with its length and its oldest entry. */
 export interface Queue {
   kind: QueueKind
-  /** counted up to `MOST` */
+  /** at most `MAX_QUEUE_LENGTH` */
   count: number
   oldestAt: Date | null
 }
@@ -89,8 +89,8 @@ const definitions: Record<QueueKind, Definition> = {
     at: 'b.sent_at',
     where: (conditions) => conditions.and('b.clarifying > 0'),
   },
-  // Requests whose items were handled and are online again, until a later request that is not withdrawn includes each
-  // of them.
+  // Requests with actioned items that are online again. A request leaves the queue once each of these items is in a
+  // later request that is not withdrawn.
   REAPPEARED: {
     action: 'draftRequest',
     type: 'RemovalRequest',
@@ -122,7 +122,7 @@ export async function countQueues(sql: Sql, viewer: Viewer): Promise<Queue[]> {
   return counted.map(([kind, count, oldestAt]) => ({ kind, count, oldestAt }) as Queue)
 }
 
-/** Reads one page of a queue, after an entry. Empty if the queue is not this viewer's. */
+/** Reads one page of a queue, after an entry. Returns no entries if the viewer does not have this queue. */
 export async function readQueue(
   sql: Sql,
   viewer: Viewer,

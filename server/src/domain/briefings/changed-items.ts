@@ -1,5 +1,6 @@
 /**
- * Finds items that count in other numbers of a published briefing than at the last check, from the events since then.
+ * Finds the items that entered or left numbers of a published briefing since its last check, from the events since
+ * then.
  */
 import type { Briefing, BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -33,11 +34,12 @@ interface MovedRow {
 // One statement, so that the log's head and the items' numbers are of the same instant.
 const READ_MOVED = `
   WITH head AS MATERIALIZED (SELECT seq FROM event_head WHERE id = 1),
-  said AS MATERIALIZED (SELECT e.subject_type, e.subject_id FROM event e, head
+  changes AS MATERIALIZED (SELECT e.subject_type, e.subject_id FROM event e, head
     WHERE e.seq > $9 AND e.seq <= head.seq AND e.type = ANY ($10::text[])),
   touched AS MATERIALIZED (
-    SELECT subject_id AS id FROM said WHERE subject_type = 'RequestItem'
-    UNION SELECT i.id FROM said JOIN request_item i ON i.item_id = said.subject_id WHERE said.subject_type = 'ContentItem'),
+    SELECT subject_id AS id FROM changes WHERE subject_type = 'RequestItem'
+    UNION SELECT i.id FROM changes JOIN request_item i ON i.item_id = changes.subject_id
+      WHERE changes.subject_type = 'ContentItem'),
   known AS (
     SELECT request_item_id, coalesce(t.scopes, b.scopes) AS scopes, coalesce(t.sides, b.sides) AS sides
     FROM (SELECT * FROM briefing_item WHERE briefing_id = $8::uuid AND request_item_id IN (SELECT id FROM touched)) b
@@ -49,7 +51,7 @@ const READ_MOVED = `
     FROM (${selectionAmong('SELECT id FROM touched')}) f LEFT JOIN known USING (request_item_id)
     WHERE (known.request_item_id IS NOT NULL OR f.scopes <> '{}')
       AND (f.scopes, f.sides) IS DISTINCT FROM (known.scopes, known.sides)),
-  kept AS (
+  stored AS (
     INSERT INTO briefing_item_today (briefing_id, request_item_id, scopes, sides)
     SELECT $8::uuid, item, scopes, sides FROM moved
     ON CONFLICT (briefing_id, request_item_id) DO UPDATE SET scopes = EXCLUDED.scopes, sides = EXCLUDED.sides)

@@ -1,6 +1,6 @@
 /**
- * Reads what platforms had promised when the figures were frozen, for a briefing that reports it unchanged, in the
- * commitment's own words.
+ * Reads the commitments of platforms when the figures of a briefing are frozen. The briefing reports them unchanged, in
+ * the words of each commitment.
  */
 import type { CommitmentState } from '@takedown/prisma/generated/client/enums.ts'
 import { type CommitmentProgress, findCommitments, progressOf } from '#domain/commitments/list.ts'

@@ -35,7 +35,7 @@ const contentInput = z.object({
       )
       .min(1)
       .max(MAX_CASES)
-      .refine((output) => new Set(output.map((each) => each.case)).size === output.length, 'has repetitions'),
+      .refine((cases) => new Set(cases.map((each) => each.case)).size === cases.length, 'has repetitions'),
   ),
 })
 type Content = z.output<typeof contentInput>

@@ -10,8 +10,8 @@ import type { Counts } from './selection.ts'
 export type Numbers = Partial<Record<BriefingSide, number>>
 
 /**
- * The announced formula comes first. The total and each platform are also reported under every other formula. A promise
- * is measured by the formula that it names.
+ * The announced formula comes first. The total and each platform are also reported under every other formula. An
+ * indicator is reported under its own formula.
  */
 const announced: FormulaName = 'actioned_of_requested'
 const formulasOf = ({ section, formula }: Scope): readonly FormulaName[] =>
@@ -24,7 +24,7 @@ export interface Scope {
   platformId: string | null
   labelVi: string
   labelEn: string
-  /** for INDICATOR: its own */
+  /** for INDICATOR: the indicator's own formula */
   formula?: FormulaName
 }
 

@@ -1,6 +1,7 @@
 /**
- * Defines what a frozen item counts as. A side is one condition on the item, independent of where it counts. A scope is
- * where it counts, independent of its outcome. A number of a briefing counts the items that have both.
+ * Defines the sides of briefings. A side is a condition on an item's outcome, such as the numerator of a formula. A
+ * scope is a group of items whatever their outcome, such as a platform's. A number counts the items of one scope with
+ * one side.
  */
 import { RefusalReason } from '@takedown/prisma/generated/client/enums.ts'
 import { type FormulaName, formulaNames } from '#domain/figures/formulas.ts'

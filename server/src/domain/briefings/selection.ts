@@ -66,15 +66,17 @@ const selectItems = `
 /** Selects one row per item, with the columns of BriefingItem. `valuesOf` returns its parameters, from $1 on. */
 export const selection = `${selectItems} WHERE i.id IN (
     SELECT id FROM request_item WHERE sent_at >= $1::timestamptz AND sent_at < $2::timestamptz
-    UNION SELECT asked.id FROM removal_request told JOIN request_item asked ON asked.request_id = told.id
-    WHERE asked.sent_at < $3::timestamptz AND (told.case_id = ANY ($4::uuid[])
-      OR told.case_id IN (SELECT case_id FROM tip WHERE id = ANY ($5::uuid[])))
-    UNION SELECT asked.id FROM indicator n JOIN commitment m ON m.id = n.commitment_id
-      JOIN request_item asked ON asked.platform_id = m.platform_id
+    UNION SELECT item.id FROM removal_request request JOIN request_item item ON item.request_id = request.id
+    WHERE item.sent_at < $3::timestamptz AND (request.case_id = ANY ($4::uuid[])
+      OR request.case_id IN (SELECT case_id FROM tip WHERE id = ANY ($5::uuid[])))
+    UNION SELECT item.id FROM indicator n JOIN commitment m ON m.id = n.commitment_id
+      JOIN request_item item ON item.platform_id = m.platform_id
     WHERE n.id = ANY ($6::uuid[]) AND n.by = 'ANSWERED'
-      AND asked.answered_at >= $1::timestamptz AND asked.answered_at < $2::timestamptz)`
+      AND item.answered_at >= $1::timestamptz AND item.answered_at < $2::timestamptz)`
 
-/** Selects the same of certain request items. Items that the briefing does not cover have no scopes. */
+/**
+ * Selects the same columns for request items whose ids `ids` (SQL) selects. Items outside the briefing have no scopes.
+ */
 export const selectionAmong = (ids: string): string => `${selectItems} WHERE i.sent_at IS NOT NULL AND i.id IN (${ids})`
 
 /** Returns the parameters of a selection, in order. */

@@ -71,8 +71,8 @@ export async function readRecord(
 }
 
 /**
- * Returns the stored record. The column is JSON written only by `readRecord`. Records from before commitments existed
- * have none.
+ * Returns the stored record, JSON that only `readRecord` writes. `commitments` is empty in records that were stored
+ * before commitments existed.
  */
 export const recordOf = ({ record }: Pick<Briefing, 'record'>): BriefingRecord => ({
   commitments: [],

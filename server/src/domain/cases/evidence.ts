@@ -1,5 +1,5 @@
 /**
- * Records what shows a violation: assessments, stored files, and later observations of whether an item is still online.
+ * Records assessments of items, evidence files that show them, and observations of whether an item is still online.
  */
 import type { Presence } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
@@ -115,7 +115,8 @@ const MIN_MISS_GAP_MS = 3 * 60_000
 
 /**
  * Records one observation of an item. GONE requires a dated observation by a person, or three consecutive misses of the
- * probe at least three minutes apart. A later hit is REAPPEARED. The platform's own answer is not changed.
+ * probe at least three minutes apart. An item that is observed online after GONE is REAPPEARED. The platform's answer
+ * is not changed.
  */
 export async function recordCheck(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordCheck')
@@ -211,7 +212,7 @@ async function recordPresenceTimes(
     await tx.requestItem.update({ where, data: { returnedAt: observedAt } })
 }
 
-/** Whether the latest observations are misses, three of them at least three minutes apart each. */
+/** Whether the item was missed since its last hit by three observations, each at least three minutes after another. */
 async function hasEnoughMisses(tx: Tx, itemId: string): Promise<boolean> {
   const latest = await tx.check.findMany({ where: { itemId }, orderBy: { observedAt: 'desc' }, take: 50 })
   let misses = 0

@@ -1,4 +1,4 @@
-/** Adds content items to a case, by hand or for a command of another noun, once each. */
+/** Adds content items to cases, each item once. Commands such as `openCase` call `addToCase` in their transaction. */
 import { z } from 'zod'
 import { MAX_ITEMS, newItem, type ResolvedItem, resolveItem, saveItems, urlReader } from '#domain/content/items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -51,10 +51,10 @@ export async function addItems(context: CommandContext, input: unknown): Promise
 /** Sets missing titles and updates changed reach, in one statement for all items. */
 async function describe(tx: Tx, saved: { id: string }[], items: ResolvedItem[]): Promise<void> {
   await tx.$executeRaw`
-    UPDATE content_item SET title = coalesce(content_item.title, said.title), reach = coalesce(said.reach, content_item.reach)
+    UPDATE content_item SET title = coalesce(content_item.title, input.title), reach = coalesce(input.reach, content_item.reach)
     FROM unnest(${saved.map(({ id }) => id)}::uuid[], ${items.map(({ title }) => title ?? null)}::text[],
-      ${items.map(({ reach }) => reach ?? null)}::int[]) AS said (id, title, reach)
-    WHERE content_item.id = said.id AND (said.title IS NOT NULL OR said.reach IS NOT NULL)`
+      ${items.map(({ reach }) => reach ?? null)}::int[]) AS input (id, title, reach)
+    WHERE content_item.id = input.id AND (input.title IS NOT NULL OR input.reach IS NOT NULL)`
 }
 
 /** Adds existing items to a case. Appends an event unless all of them were in the case already. */

@@ -7,7 +7,7 @@ interface Part {
 }
 const isActive = ({ state }: Pick<Commitment, 'state'>): boolean => state === 'ACTIVE'
 
-/** `awaitsAppendix`: an appendix was requested and not received. One is requested at a time. */
+/** `awaitsAppendix`: an appendix was requested and is not received yet. Another cannot be requested meanwhile. */
 export const commitmentCommands = commandsOn<Pick<Commitment, 'state'> & { awaitsAppendix: boolean }>({
   editCommitment: isActive,
   closeCommitment: isActive,

@@ -8,17 +8,17 @@ import { dateOf } from '#domain/inspections/inspections.ts'
 import { commitmentEvent, commitmentFields, runCommitmentCommand } from './commitments.ts'
 import { attachFile } from './files.ts'
 
-const askInput = z.object({
+const requestInput = z.object({
   ...commitmentFields,
   askedFor: text(5000),
   askedAt: optional(instant),
   dueOn: optional(day),
 })
 
-/** Requests a first appendix or a better one, one at a time. */
+/** Requests the first version of the appendix or a better one. ILLEGAL_TRANSITION while another version is awaited. */
 export async function requestAppendix(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'requestAppendix')
-  const parsed = parse(askInput, input)
+  const parsed = parse(requestInput, input)
   const askedAt = parsed.askedAt ?? context.now
   if (askedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'requested in the future')
   return runCommitmentCommand(context, 'requestAppendix', parsed, async (tx, commitment, append) => {

@@ -1,4 +1,4 @@
-/** Reads what indicators measure now and by month: the figures' own counts, under the indicator's filter. */
+/** Reads the measured values of indicators, in total and by month, with the query of the figures. */
 import type { Indicator } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import type { FormulaName } from '#domain/figures/formulas.ts'

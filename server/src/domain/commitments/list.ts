@@ -41,8 +41,8 @@ export const findCommitments = (db: Pick<PrismaClient, 'commitment'>, { platform
   })
 
 /**
- * Returns the same commitments at `asOf`, with the standing of milestones as recorded so far and the figures of
- * indicators.
+ * Returns the commitments of `findCommitments` with the standing of each milestone and the figures of each indicator at
+ * `asOf`.
  */
 export async function listCommitments(db: PrismaClient, sql: Pool, question: CommitmentQuestion, asOf: Date) {
   const commitments = await findCommitments(db, question)

@@ -17,7 +17,7 @@ export async function requireCapture(tx: Tx, categoryId: string | undefined, sha
 const select = { fileName: true, blob: { select: { sha256: true, mime: true, size: true } } } as const
 
 /** Returns the file of a finding or measurement, or null if it has none. */
-export async function readProof(db: PrismaClient, id: string) {
+export async function readAttachment(db: PrismaClient, id: string) {
   const where = { where: { id }, select }
   const record = (await db.finding.findUnique(where)) ?? (await db.measurement.findUnique(where))
   return record?.blob ? { fileName: record.fileName ?? 'tep', blob: record.blob } : null

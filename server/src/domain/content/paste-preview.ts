@@ -25,7 +25,7 @@ const noItem = { url: null, platformId: null, kind: null, reason: null, itemId: 
  */
 export async function previewItems(db: PrismaClient, caseId: string | null, pasted: string): Promise<PreviewRow[]> {
   const readUrls = await urlReader(db)
-  // The reader stops there: interpreting thousands of addresses takes a third of a second.
+  // At most MAX_ITEMS addresses are read, because interpreting thousands takes a third of a second.
   const addresses = readUrls(parse(text(200_000), pasted), MAX_ITEMS)
   const known = await findKnownItems(
     db,

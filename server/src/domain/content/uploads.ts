@@ -1,4 +1,4 @@
-/** Stores and reads uploaded bytes before and after they become evidence of an item or a milestone. */
+/** Stores and reads uploaded files. A later command attaches an upload, for example as evidence of an item. */
 import { createHash } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { CommandContext } from '#domain/core/command.ts'
@@ -29,9 +29,9 @@ export interface Upload {
 }
 
 /**
- * Stores the bytes, each content once. This is not an event: the upload is nobody's evidence and is dropped after a
- * day, unless it is attached to items, a milestone, an appendix or a published report. Attaching is an event, and a
- * category may forbid it. ForbiddenError, ValidationError.
+ * Stores the bytes of a file; equal bytes are stored once. Uploading is not an event. An upload is deleted after a day
+ * unless it is attached to items, a milestone, an appendix or a published report. Attaching is an event, and a category
+ * may forbid it. ForbiddenError, ValidationError.
  */
 export async function storeUpload(
   { db, viewer, now }: CommandContext,

@@ -1,12 +1,12 @@
 /**
- * Announces changes of private data of accounts. They concern one person each, so they are no events; the feed of every
- * server passes them to that person's live fields alone.
+ * Announces changes of private data of accounts. Each change concerns one person, so it is not an event; the feed of
+ * every server passes it to the live fields of that person alone.
  */
 import type { Tx } from './command.ts'
 
 /**
- * Call it last in a transaction: until COMMIT it holds a lock, so that the numbers of changes rise in commit order and no
- * server misses one.
+ * Announces a change of each account. Must be the last call in a transaction: it holds a lock until COMMIT, so that the
+ * numbers of changes rise in commit order and no server misses a change.
  */
 export async function announceAccountChanges(tx: Tx, userIds: readonly string[]): Promise<void> {
   if (userIds.length === 0) return

@@ -1,7 +1,7 @@
 /**
  * Runs every write of the domain. A command is one transaction that holds its idempotency key, its rows and its events.
- * The log migration seals the events into the log inside COMMIT. Isolation is READ COMMITTED; write conflicts,
- * deadlocks and lock time-outs are retried.
+ * A trigger of the log migration seals the events into the log inside COMMIT. Isolation is READ COMMITTED; write
+ * conflicts, deadlocks and lock time-outs are retried.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -46,13 +46,13 @@ const MAX_PAUSE_MS = 1_000
  */
 export async function runCommand<T extends CommandResult>(
   context: CommandContext,
-  intent: CommandRequest,
+  request: CommandRequest,
   rule: (tx: Tx, append: Append) => Promise<T>,
 ): Promise<T> {
   const giveUpAt = performance.now() + RETRY_MS
   for (let tries = 1; ; tries++) {
     try {
-      const { result, lastEvent } = await context.db.$transaction((tx) => attempt(tx, context, intent, rule), {
+      const { result, lastEvent } = await context.db.$transaction((tx) => attempt(tx, context, request, rule), {
         maxWait: 15_000,
         timeout: 60_000,
       })
@@ -60,8 +60,8 @@ export async function runCommand<T extends CommandResult>(
       return result
     } catch (error) {
       if (isFutureEvent(error)) throw new FutureEventError(error)
-      // A commit whose response was lost may have happened, so without a key the command must not run again.
-      const keyed = intent.key !== undefined
+      // If the connection was lost, the commit may have happened. Without a key, the command must not run again.
+      const keyed = request.key !== undefined
       if (!isRetryable(error, keyed)) throw error
       if (performance.now() >= giveUpAt) throw keyed ? new TryAgainError(error) : error
       const pause = Math.random() * Math.min(MAX_PAUSE_MS, 20 * 2 ** tries)
@@ -71,8 +71,8 @@ export async function runCommand<T extends CommandResult>(
 }
 
 /**
- * Runs a command of the system: work that is due because time passed, or loading the operator's data. It has no client,
- * so it has no key.
+ * Runs a command that no client requested: work that is due because time passed, or loading the operator's data. Such a
+ * command has no idempotency key.
  */
 export const runSystemCommand = <T extends CommandResult>(
   db: PrismaClient,
@@ -84,19 +84,19 @@ export const runSystemCommand = <T extends CommandResult>(
 async function attempt<T extends CommandResult>(
   tx: Tx,
   context: CommandContext,
-  intent: CommandRequest,
+  request: CommandRequest,
   rule: (tx: Tx, append: Append) => Promise<T>,
 ): Promise<{ result: T; lastEvent?: string }> {
   const scope = `${context.viewer.kind}:${context.viewer.id ?? ''}`
-  if (intent.key !== undefined) {
-    const earlier = await claim<T>(tx, scope, intent, context.now)
+  if (request.key !== undefined) {
+    const earlier = await claim<T>(tx, scope, request, context.now)
     if (earlier) return { result: earlier }
   }
   const events: NewEvent[] = []
   const result = await rule(tx, (event) => events.push(event))
   const lastEvent = events.length > 0 ? await appendEvents(tx, context, events) : undefined
-  if (intent.key !== undefined)
-    await tx.idempotencyKey.update({ where: { scope_key: { scope, key: intent.key } }, data: { result } })
+  if (request.key !== undefined)
+    await tx.idempotencyKey.update({ where: { scope_key: { scope, key: request.key } }, data: { result } })
   return { result, lastEvent }
 }
 
@@ -120,7 +120,7 @@ async function claim<T>(tx: Tx, scope: string, { action, key, input }: CommandRe
 
 /**
  * Writes all events of a command and their payloads in one statement, in the order of the append calls. Returns the id
- * of the last.
+ * of the last event.
  */
 async function appendEvents(tx: Tx, { viewer, now }: CommandContext, events: NewEvent[]): Promise<string | undefined> {
   const ids = events.map(() => uuidv7({ msecs: now.getTime() }))
@@ -128,7 +128,7 @@ async function appendEvents(tx: Tx, { viewer, now }: CommandContext, events: New
   const salts = events.map(() => new Uint8Array(randomBytes(16)))
   const hashes = payloads.map((payload, ordinal) => payloadHash(payload, salts[ordinal]!))
   await tx.$executeRaw`
-    WITH said AS (
+    WITH new_event AS (
       SELECT * FROM unnest(
         ${ids}::uuid[], ${events.map(({ type }) => type)}::text[],
         ${events.map(({ at }) => (at ?? now).toISOString())}::timestamptz[],
@@ -137,14 +137,14 @@ async function appendEvents(tx: Tx, { viewer, now }: CommandContext, events: New
         ${events.map(({ platformId }) => platformId ?? null)}::uuid[],
         ${events.map(({ newsroomId }) => newsroomId ?? null)}::uuid[],
         ${hashes.map(hex)}::text[], ${payloads}::text[], ${salts.map(hex)}::text[])
-      WITH ORDINALITY AS said (id, type, at, subject_type, subject_id, case_id, request_id, platform_id, newsroom_id,
+      WITH ORDINALITY AS new_event (id, type, at, subject_type, subject_id, case_id, request_id, platform_id, newsroom_id,
         payload_hash, payload, salt, n)),
     written AS (
       INSERT INTO event (id, type, at, recorded_at, actor_kind, actor_id, subject_type, subject_id, case_id, request_id,
         platform_id, newsroom_id, payload_hash, ordinal)
       SELECT id, type, at, ${now}, ${viewer.kind}, ${viewer.id}::uuid, subject_type, subject_id, case_id, request_id,
-        platform_id, newsroom_id, decode(payload_hash, 'hex'), n - 1 FROM said)
-    INSERT INTO event_payload (event_id, payload, salt) SELECT id, payload, decode(salt, 'hex') FROM said`
+        platform_id, newsroom_id, decode(payload_hash, 'hex'), n - 1 FROM new_event)
+    INSERT INTO event_payload (event_id, payload, salt) SELECT id, payload, decode(salt, 'hex') FROM new_event`
   return ids.at(-1)
 }
 

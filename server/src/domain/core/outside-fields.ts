@@ -1,4 +1,4 @@
-/** The fields that parties outside the authority may read. All other fields are for staff only. */
+/** Lists the fields and types of the API that parties outside the authority may read. */
 import type { ViewerRole } from './viewer.ts'
 
 const wallLists = ['rows', 'overdue', 'dueNext', 'waitingOnAuthority', 'changes', 'platforms']

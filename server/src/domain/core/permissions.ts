@@ -1,6 +1,6 @@
 /**
- * Permissions as clients see them: what a viewer may do at all, and what they may do to one object now. Both are derived
- * from policy.ts.
+ * Permissions as clients see them: what a viewer may do in general, and what they may do to one object now. Both are
+ * derived from policy.ts.
  */
 import { type ActionName, actions, isAllowed, mayRead, type ReadName, reads } from './policy.ts'
 import { audienceOf, type Viewer } from './viewer.ts'
@@ -10,7 +10,7 @@ type UpperSnake<Name extends string> = Name extends `${infer Letter}${infer Rest
   ? `${Letter extends Lowercase<Letter> ? '' : '_'}${Uppercase<Letter>}${UpperSnake<Rest>}`
   : ''
 
-/** The name of a permission: that of an action or of a kind of reading, in capitals. */
+/** The name of a permission: the name of an action or of a kind of reading, in capitals. */
 export type Permission = UpperSnake<ActionName | ReadName>
 
 const permissionOf = <Name extends ActionName | ReadName>(name: Name): UpperSnake<Name> =>
@@ -44,8 +44,8 @@ export type CommandConditions<Row> = { readonly [Action in ActionName]?: (row: R
 export const always = (): boolean => true
 
 /**
- * Returns a function that lists what a viewer may do to an object of this kind now. It considers role, owner and state,
- * not the input of a command and not what other objects it depends on.
+ * Returns a function that lists the commands that a viewer may run on an object of this kind now. The function
+ * considers role, owner and state, but neither the input of a command nor other objects that the command depends on.
  */
 export function commandsOn<Row>(conditions: CommandConditions<Row>): (viewer: Viewer, row: Row) => Permission[] {
   const commands = Object.entries(conditions) as [ActionName, (row: Row, viewer: Viewer) => boolean][]

@@ -1,6 +1,6 @@
 /**
  * The permission table: which roles may run which command and read which data. No other module names a role to decide
- * what is allowed; permissions.ts derives what clients may ask of it.
+ * what is allowed; permissions.ts derives the permissions that clients see.
  */
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { ForbiddenError } from './errors.ts'
@@ -101,7 +101,10 @@ export const actions = {
 
 export type ActionName = keyof typeof actions
 
-/** Maps what a screen reads to its roles. Outside parties read only what concerns them, and of it `outsideFields`. */
+/**
+ * Maps each kind of data to the roles that may read it. Outside parties read only the rows that concern them, and of
+ * these rows only `outsideFields`.
+ */
 export const reads = {
   readRequests: [...staffRoles, 'PLATFORM'],
   readTips: [...staffRoles, 'PRESS'],
@@ -120,7 +123,7 @@ export const reads = {
 
 export type ReadName = keyof typeof reads
 
-/** Actions that only a person may take: a program gives no second signature and has no board of its own. */
+/** Actions that only a person may take: a program cannot give the second signature and has no board of its own. */
 const personal = [
   'approveRequest',
   'publishBriefing',

@@ -1,9 +1,9 @@
-/** Folds text for search, in the application and in SQL patterns. */
+/** Normalizes text for search, in the application and in SQL patterns. */
 import { parse, text } from './input.ts'
 
 /**
- * Folds Vietnamese for search: "Bùng nợ" and "bung no" become equal. NFD does not decompose đ, so it is mapped
- * explicitly.
+ * Normalizes Vietnamese text for search: "Bùng nợ" and "bung no" become equal. NFD does not decompose đ, so it is
+ * mapped explicitly. The result has at most 4,000 characters.
  */
 export const normalizeForSearch = (...parts: (string | null | undefined)[]): string =>
   parts
@@ -18,12 +18,12 @@ export const normalizeForSearch = (...parts: (string | null | undefined)[]): str
 /** Escapes LIKE wildcards, so that the query's characters match literally. */
 const escapeWildcards = (words: string): string => normalizeForSearch(words).replace(/[\\%_]/g, '\\$&')
 
-/** Returns a LIKE pattern that matches the folded words anywhere. */
+/** Returns a LIKE pattern that matches the normalized words anywhere. */
 export const searchPattern = (words: string): string => `%${escapeWildcards(words)}%`
 
 /**
- * Returns the same condition as a Prisma filter; Prisma does not escape wildcards. undefined if the query is empty.
- * ValidationError if it is longer than 200 characters.
+ * Returns a Prisma filter for normalized texts that contain the words. Escapes wildcards, which Prisma does not.
+ * Undefined if there are no words. ValidationError if they are longer than 200 characters.
  */
 export const containing = (words: string | null | undefined): { contains: string } | undefined =>
   words?.trim() ? { contains: escapeWildcards(parse(text(200), words)) } : undefined

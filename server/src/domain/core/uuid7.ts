@@ -1,10 +1,13 @@
 /** Increasing ids for bulk rows, which do not pass through Prisma: UUIDs of version 7 (RFC 9562). */
 import { v7 } from 'uuid'
 
-/** Returns a generator of ids that increase even if `clock` stands still or steps back, so that an index fills from one end. */
+/**
+ * Returns a generator of ids that increase even if `clock` stands still or steps back, so that an index fills from one
+ * end.
+ */
 export function uuid7(clock: () => number): () => string {
   let msecs = 0
-  // The library takes a sequence of 32 bits in a millisecond; by itself it increases only at the clock of the process.
+  // The library keeps no sequence of its own when the caller passes the time, so ids of one millisecond need this one.
   let seq = 0
   return () => {
     const now = clock()

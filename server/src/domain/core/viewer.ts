@@ -33,7 +33,7 @@ export const anonymous: Viewer = {
 /** The viewer of jobs and of the import of the operator's data. */
 export const systemViewer: Viewer = { ...anonymous, kind: 'system', name: 'system' }
 
-/** The inputs of a shared result: the role and its scope, never the person. */
+/** What decides which data a viewer may read: the role and its scope. Viewers with the same audience share results. */
 export type Audience = Pick<Viewer, 'role' | 'platformId' | 'newsroomId' | 'views'> & {
   read: boolean
   /** The only person of the audience. Set for results of private data alone, such as a person's notifications. */
@@ -48,7 +48,9 @@ export const audienceOf = ({ kind, role, platformId, newsroomId, scopes, views }
   read: kind !== 'key' || scopes.includes('read'),
 })
 
-/** The audience of private data: one account. Programs and displays have none, so they share their role's audience. */
+/**
+ * The audience of private data: one account. Keys and displays have no account, so they share their role's audience.
+ */
 export const privateAudienceOf = (viewer: Viewer): Audience => ({
   ...audienceOf(viewer),
   ...(viewer.kind === 'user' && viewer.id !== null && { accountId: viewer.id }),
@@ -67,5 +69,5 @@ export const staffRoles = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'INTEGR
 export const isStaff = ({ role }: Pick<Viewer, 'role'>): boolean =>
   (staffRoles as readonly (ViewerRole | null)[]).includes(role)
 
-/** Returns the account for a row's author column. Keys and the system have none; the log names them. */
+/** Returns the account for a row's author column. Null for keys and the system, which only the log names. */
 export const personId = (viewer: Viewer): string | null => (viewer.kind === 'user' ? viewer.id : null)

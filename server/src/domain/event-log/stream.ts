@@ -1,5 +1,5 @@
 /**
- * Reads the log for integrators: in order, filtered by what each may see, from any position that the log still holds.
+ * Reads the log for integrators: in order, from any position, and only the events that the reader may see.
  */
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
@@ -43,8 +43,8 @@ export function maySeeEvent(audience: Audience, event: Envelope): boolean {
 }
 
 /**
- * Returns the ownership part of the rule as SQL over `event e`. It comes first, because an index returns a party's
- * events in log order.
+ * Returns SQL over `event e` for the events of the party's own platform or newsroom. It is separate from
+ * `addVisibility`, because an index returns these events in log order.
  */
 const ownEvents = (audience: Audience): Conditions => {
   const conditions = new Conditions()

@@ -49,7 +49,7 @@ interface SealedEvent {
   payloadHash: Buffer
   hash: Buffer
   /** whether the payload row exists; erasing keeps the row */
-  kept: boolean
+  hasPayloadRow: boolean
   payload: string | null
   salt: Buffer | null
 }
@@ -82,13 +82,13 @@ async function* readSealedEvents(sql: Sql, upTo: number): AsyncGenerator<SealedE
   }
 }
 
-const toSealedEvent = ([seq, payloadHash, hash, kept, payload, salt, ...envelope]: unknown[]): SealedEvent =>
-  ({ seq, payloadHash, hash, kept, payload, salt, envelope }) as SealedEvent
+const toSealedEvent = ([seq, payloadHash, hash, hasPayloadRow, payload, salt, ...envelope]: unknown[]): SealedEvent =>
+  ({ seq, payloadHash, hash, hasPayloadRow, payload, salt, envelope }) as SealedEvent
 
 function faultOf(event: SealedEvent, expected: number, previous: Buffer): Fault['kind'] | null {
-  const { seq, payloadHash, hash, kept, payload, salt } = event
+  const { seq, payloadHash, hash, hasPayloadRow, payload, salt } = event
   if (seq !== expected) return 'MISSING'
-  if (!kept || (payload === null) !== (salt === null)) return 'PAYLOAD_LOST'
+  if (!hasPayloadRow || (payload === null) !== (salt === null)) return 'PAYLOAD_LOST'
   if (payload !== null && !sha256(salt!, Buffer.from(payload)).equals(payloadHash)) return 'PAYLOAD_CHANGED'
   return sha256(previous, Buffer.from(envelopeOf(event))).equals(hash) ? null : 'CHAIN_BROKEN'
 }

@@ -8,7 +8,7 @@ const checked = payload('ItemCheckedEventPayload', 'An observation of a content 
   upgrades: [renamed({ method: 'checkMethod' })],
 })
 
-/** An observation names the latest request of the item. */
+/** The envelope of an observation names the latest request of the item. */
 const observation = {
   subject: 'ContentItem',
   payload: checked,
@@ -63,7 +63,7 @@ export const caseEvents = {
   'item.evidence_attached': {
     description: 'Evidence was attached to content items.',
     subject: 'Case',
-    payload: payload('EvidenceAttachedEventPayload', 'A file that proves something about content items.', {
+    payload: payload('EvidenceAttachedEventPayload', 'An evidence file and the content items that it shows.', {
       required: ['items', 'sha256', 'fileName'],
     }),
     affects: ['ITEM_LISTS'],

@@ -26,10 +26,11 @@ const findingFields = {
   detail: text('The detail of the finding. Empty if none was stated.'),
   severity: int('The severity of the finding, from 1 to 5.'),
   category: optional(idOf('Category', 'The category of the finding.')),
-  sha256: optional(text('The SHA-256 hash of its file, in lower-case hex.')),
+  sha256: optional(text('The SHA-256 hash of the file of the finding, in lower-case hex.')),
 }
 
-// Later folders of the domain define these words. A formula that is missing here is a type error where it is appended.
+// A copy of the names in figures/formulas.ts, which this folder may not import. TypeScript reports a missing name in
+// the command that appends it.
 const formulaNames = [
   'actioned_of_requested',
   'resolved_of_requested',
@@ -95,7 +96,7 @@ export const fields = {
     objectOf('EventItemDescription', 'What was recorded about each content item.', {
       item: idOf('ContentItem', 'The content item.'),
       title: optional(text('The title of the content.')),
-      reach: optional(int('The number of views.')),
+      reach: optional(int('The number of members, followers or views.')),
     }),
   ),
   violation: text('Why the items violate the law.'),
@@ -103,7 +104,7 @@ export const fields = {
   up: flag('Whether the content was visible.'),
   presence: oneOf('Presence', enums.Presence, 'The presence of the content after the observation.'),
   checkMethod: oneOf('CheckMethod', enums.CheckMethod, 'How the content was observed.'),
-  reach: int('The number of views when the request was sent.'),
+  reach: int('The number of members, followers or views when the request was sent.'),
 
   // Requests and their items.
   via: termOf('ChannelKind', enums.ChannelKind, 'The channel.'),
@@ -117,7 +118,7 @@ export const fields = {
   ground: oneOf('Ground', enums.Ground, 'The ground on which the platform acted.'),
   refusalReason: termOf('RefusalReason', enums.RefusalReason, 'Why the platform did not act.'),
   reversedBy: oneOf('ReversedBy', enums.ReversedBy, 'Who reversed the action.'),
-  dueAt: instant('The deadline of the item.'),
+  dueAt: instant('The due date of the item.'),
   hours: int('The number of hours.'),
   question: text('The question of the platform.'),
   answer: text('The answer to the question.'),
@@ -159,13 +160,13 @@ export const fields = {
       seconds: int('How long the view is shown, in seconds.'),
     }),
   ),
-  until: instant('The instant until which the person has taken over.'),
+  until: instant('The instant up to which the person has read the log.'),
   shared: flag('Whether everyone at the desk sees the view.'),
   query: text('The filter, as text.'),
   sort: oneOf('BoardOrder', enums.BoardSort, 'The order of the board.'),
   layout: oneOf('BoardLayout', enums.BoardLayout, 'How the board is laid out.'),
   grouping: oneOf('BoardGrouping', enums.BoardGrouping, 'How the board groups its rows.'),
-  columns: listOf(text('The columns of the board. Empty for the usual ones.')),
+  columns: listOf(text('The columns of the board. Empty for the default columns.')),
   density: oneOf('BoardDensity', enums.BoardDensity, 'The row height of the board.'),
 
   // Inspections and commitments.
@@ -183,8 +184,8 @@ export const fields = {
   askedAt: instant('When the appendix was requested.'),
   receivedAt: instant('When the appendix was received.'),
   owner: text('Who is responsible for the milestone.'),
-  dueOn: day('The day by which it is due.'),
-  previousDueOn: day('The day by which it was due before.'),
+  dueOn: day('The day by which the milestone or appendix is due.'),
+  previousDueOn: day('The day by which the milestone was due before.'),
   metOn: day('The day on which the milestone was met.'),
   evidence: text('The evidence that the milestone was met.'),
   label: text('The label of the indicator.'),

@@ -47,7 +47,7 @@ export type EventFamily = EventType extends infer Type
   : never
 export const familyOf = (type: EventType): EventFamily => type.split('.', 1)[0] as EventFamily
 export const eventFamilies = [...new Set(eventTypes.map(familyOf))]
-/** The event types that may change these. */
+/** The event types that may have this effect. */
 export type EventTypeAffecting<Of extends Effect> = {
   [Type in EventType]: Registry[Type] extends { affects: readonly (infer Affected)[] }
     ? Of extends Affected
@@ -71,7 +71,7 @@ export const typesAffecting = <Of extends Effect>(effect: Of): EventTypeAffectin
 export const storedNames = (types: readonly EventType[]): string[] =>
   types.flatMap((type) => [type, ...(registry[type].formerNames ?? [])])
 
-/** The names under which events that may change these are stored. */
+/** The names under which events that may have this effect are stored. */
 export const storedAffecting = (effect: Effect): ReadonlySet<string> => new Set(storedNames(typesAffecting(effect)))
 
 const typeByName = new Map(eventTypes.flatMap((type) => storedNames([type]).map((name) => [name, type] as const)))

@@ -1,4 +1,4 @@
-/** The events of the items of a request. Liaisons see those of requests that were sent to their platform. */
+/** The events of request items. Liaisons see the events of requests that were sent to their platform. */
 import type { EventDeclaration } from './declaration.ts'
 import { payload, renamed, type Upgrade } from './payload.ts'
 
@@ -8,7 +8,7 @@ const ofItem = {
   outside: ['PLATFORM'],
   affects: [...shown, 'FIGURES', 'ROLLUPS', 'BRIEFINGS'],
 } as const
-/** An item that can end a breach: it is answered, waits for us, gets more time or is withdrawn. */
+/** Events that can end a breach: the item is answered, waits for the authority, gets more time or is withdrawn. */
 const ofBreach = { ...ofItem, affects: [...ofItem.affects, 'ALARM'] } as const
 
 const previousState = renamed({ from: 'previousState' })
@@ -115,7 +115,7 @@ export const requestItemEvents = {
     ...ofItem,
     description: 'The deadline of an item passed without an answer.',
     payload: due,
-    // Stored counts hold deadlines apart, so the passing of one moves no item.
+    // Rollups count open items by due date, so they stay correct when a due date passes.
     affects: [...shown, 'FIGURES', 'BRIEFINGS', 'ALARM'],
     handover: 'BREACHED',
     notifies: ['BREACHED', 'WATCHED_BREACHED'],

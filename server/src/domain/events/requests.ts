@@ -1,4 +1,4 @@
-/** The events of removal requests. Liaisons see those of requests that were sent to their platform. */
+/** The events of removal requests. Liaisons see some events of the requests that were sent to their platform. */
 import type { EventDeclaration } from './declaration.ts'
 import { payload } from './payload.ts'
 import { notePayload, reasonPayload, versionPayload } from './shared-payloads.ts'

@@ -1,4 +1,4 @@
-/** The events of tips. Newsrooms see those of their own tips. */
+/** The events of tips. Newsrooms see the events of their own tips. */
 import type { EventDeclaration } from './declaration.ts'
 import { payload, renamed } from './payload.ts'
 

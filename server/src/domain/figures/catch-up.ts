@@ -1,6 +1,6 @@
 /**
- * Brings the figures up to date before they are read, so that no one reads figures that lack their own command. The
- * first reader up to the log's end does the counting.
+ * Brings the rollups up to date before figures are read, so that people always see the effect of their own commands.
+ * The first reader after new events does the counting.
  */
 import type { Pool } from 'pg'
 import { rows } from '#domain/core/sql.ts'

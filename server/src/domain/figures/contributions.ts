@@ -1,6 +1,6 @@
 /**
- * SQL of what items contribute to figures: their facts, and the rollup numbers that follow from facts. Live projection
- * and rebuild share this text.
+ * SQL of what items contribute to figures: the facts of each item, and the rollup numbers that follow from the facts.
+ * Live projection and rebuild use the same SQL.
  */
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 import { asides, clockRuns, counterNames, counters, placeOf, sums } from './counters.ts'

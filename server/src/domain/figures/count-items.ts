@@ -1,6 +1,6 @@
 /**
- * The counters in plain SQL over the items. Used for questions about single cases, which the rollups do not
- * distinguish, and to verify the rollups. Cost: linear in the items under the filter.
+ * Counts in plain SQL over the items. Used for figures of single cases, which the rollups do not distinguish, and to
+ * verify the rollups. Cost: linear in the items under the filter.
  */
 
 import { type Conditions, lazyPlaceholder, rows, type Sql } from '#domain/core/sql.ts'

@@ -1,6 +1,6 @@
 /**
- * The counters from the rollups. Cost: linear in the groups and months under the filter, plus days at the edges of a
- * period; independent of the items.
+ * Counts by adding up rollups. Cost: linear in the groups and months under the filter, plus days at the edges of a
+ * period; independent of the number of items.
  */
 
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
@@ -59,7 +59,7 @@ function groupsUnder(values: Conditions, filter: MetricsFilter, level: number): 
 
 const during = (values: Conditions, filter: MetricsFilter): string =>
   `f.by = '${filter.by}' AND (${rangesOf(filter)
-    .map((stretch) => within(values, stretch))
+    .map((range) => within(values, range))
     .join(' OR ')})`
 
 const within = (values: Conditions, { span, from, before }: DateRange): string =>
@@ -132,7 +132,9 @@ function selectOf<Name extends Wanted>(
 
 const list = (numbers: readonly string[]): string => numbers.map((number, index) => `${number} AS c${index}`).join(', ')
 
-/** Selects the open items that became overdue after they were counted. */
+/**
+ * Selects the open items that are past due at `asOf`. Rollups cannot hold this count, because it depends on the time.
+ */
 function overdueItems(
   values: Conditions,
   { from, to }: MetricsFilter,

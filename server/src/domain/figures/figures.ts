@@ -1,4 +1,4 @@
-/** Reads figures from the rollups if they can answer, otherwise from the items. Both give the same numbers. */
+/** Reads figures from the rollups where they suffice, otherwise from the items. Both give the same numbers. */
 import type { Pool } from 'pg'
 import { rows, type Sql } from '#domain/core/sql.ts'
 import { catchUp } from './catch-up.ts'

@@ -1,4 +1,4 @@
-/** The formulas behind every percentage. One definition for what platforms publish and for what we measure. */
+/** The formulas behind every percentage, both for figures that platforms publish and for our own. */
 
 /**
  * The outcomes of a set of requested items. `sent` counts all of them; every other count is of items within `sent`. A
@@ -22,7 +22,7 @@ export interface Outcomes {
   violationUnclear: number
   /** presence GONE by our own checks, of items neither withdrawn nor reversed as wrong */
   confirmedGone: number | null
-  /** ACTIONED or ALREADY_GONE no later than due, of items neither withdrawn nor reversed as wrong. */
+  /** ACTIONED or ALREADY_GONE no later than due, of items neither withdrawn nor reversed as wrong */
   onTime: number | null
   /** answered, or due in the past, of items neither withdrawn nor reversed as wrong */
   answeredOrPassed: number | null
@@ -70,7 +70,7 @@ export const formulas: Readonly<Record<FormulaName, Formula>> = {
     numerator: resolved,
     denominator: requested,
     vi: 'Tỷ lệ nội dung không còn truy cập được trên tổng số đã yêu cầu, kể cả nội dung đã không còn trước đó',
-    en: 'Share of requested items that are no longer accessible, those already gone before included',
+    en: 'Share of requested items that are no longer accessible, including items that were already gone before',
     printed: {
       vi: `(đã xử lý đến mức không truy cập được + đã không còn trước đó) ÷ ${requestedVi}`,
       en: `(actioned so that it is inaccessible + already gone) ÷ ${requestedEn}`,
@@ -81,7 +81,7 @@ export const formulas: Readonly<Record<FormulaName, Formula>> = {
     numerator: resolved,
     denominator: (o) => requested(o) - o.notFound - o.notEnoughInformation - o.violationUnclear,
     vi: 'Tỷ lệ nội dung không còn truy cập được trên số yêu cầu đủ rõ để nền tảng xử lý',
-    en: 'Share no longer accessible among the items that were clear enough to act on',
+    en: 'Share of items that are no longer accessible, among items that were clear enough to act on',
     printed: {
       vi: '(đã xử lý đến mức không truy cập được + đã không còn trước đó) ÷ (đã gửi − đã rút − đã khôi phục do yêu cầu sai − không tìm thấy − thiếu thông tin − hành vi vi phạm chưa rõ)',
       en: '(actioned so that it is inaccessible + already gone) ÷ (sent − withdrawn − reversed as wrongly requested − not found − not enough information − violation unclear)',
@@ -100,7 +100,7 @@ export const formulas: Readonly<Record<FormulaName, Formula>> = {
     numerator: (o) => o.onTime,
     denominator: (o) => o.answeredOrPassed,
     vi: 'Tỷ lệ nội dung được xử lý đúng hạn trên số đã có phản hồi hoặc đã đến hạn',
-    en: 'Share dealt with by the deadline among the items answered or past it',
+    en: 'Share of items that were actioned or already gone by the due date, among items that are answered or past due',
     printed: {
       vi: '(đã xử lý hoặc đã không còn trước đó, không muộn hơn hạn) ÷ (đã có phản hồi hoặc đã quá hạn)',
       en: '(actioned or already gone, no later than due) ÷ (answered or past due)',

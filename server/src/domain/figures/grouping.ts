@@ -88,7 +88,7 @@ export function grouped(groups: readonly MetricsGroup[], keyOf: (group: MetricsG
   }
 }
 
-/** Reads the group keys from a row of such a statement. */
+/** Reads the group keys from a row of a statement that was built with `grouped`. */
 export const readKeys = (groups: readonly MetricsGroup[], row: readonly unknown[]): MetricsKey[] =>
   groups.map((group, index) => {
     const [key, labelVi, labelEn] = row.slice(index * 3) as [string, string | null, string | null]
@@ -99,7 +99,7 @@ export const readKeys = (groups: readonly MetricsGroup[], row: readonly unknown[
 
 const sources: Record<string, [vi: string, en: string]> = {
   PRESS: ['Báo chí phản ánh', 'Reported by the press'],
-  STAFF: ['Cán bộ tiếp nhận', 'Taken down by an officer'],
+  STAFF: ['Cán bộ tiếp nhận', 'Recorded by an officer'],
   API: ['Hệ thống khác gửi', 'Sent by another system'],
   LETTER: ['Công văn', 'Official letter'],
   OWN: ['Tự phát hiện', 'Detected by ourselves'],

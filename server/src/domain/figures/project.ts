@@ -1,7 +1,7 @@
 /**
  * Keeps the rollups up to date. Reads the log after its own cursor, computes the current contributions of the affected
  * items, and replaces their earlier contributions. Cursor and numbers are written in one transaction, so each event
- * counts exactly once. The holder of the cursor's row lock counts, so several servers may try.
+ * counts exactly once. Only the server that locks the cursor's row counts; the others return at once.
  */
 import { limitStatements, withTransaction } from '@takedown/prisma/connection.ts'
 import type { Pool, PoolClient } from 'pg'
@@ -67,13 +67,14 @@ const countedTypes = [...storedAffecting('ROLLUPS')]
 async function affectedItems(client: PoolClient, after: number, upTo: number): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>({
     name: 'figures_touched',
-    text: `WITH RECURSIVE said AS MATERIALIZED (
+    text: `WITH RECURSIVE changes AS MATERIALIZED (
         SELECT subject_type, subject_id FROM event WHERE seq > $1 AND seq <= $2 AND type = ANY ($3::text[])),
       touched AS (
-        SELECT subject_id AS id FROM said WHERE subject_type = 'RequestItem'
-        UNION SELECT i.id FROM said JOIN request_item i ON i.request_id = said.subject_id
+        SELECT subject_id AS id FROM changes WHERE subject_type = 'RequestItem'
+        UNION SELECT i.id FROM changes JOIN request_item i ON i.request_id = changes.subject_id
           WHERE subject_type = 'RemovalRequest'
-        UNION SELECT i.id FROM said JOIN request_item i ON i.item_id = said.subject_id WHERE subject_type = 'ContentItem'
+        UNION SELECT i.id FROM changes JOIN request_item i ON i.item_id = changes.subject_id
+          WHERE subject_type = 'ContentItem'
         UNION SELECT i.previous_id FROM touched JOIN request_item i ON i.id = touched.id WHERE i.previous_id IS NOT NULL)
       SELECT i.id FROM touched JOIN request_item i ON i.id = touched.id WHERE i.sent_at IS NOT NULL ORDER BY i.id`,
     values: [after, upTo, countedTypes],
@@ -94,7 +95,7 @@ const MOVE = `
   moved AS MATERIALIZED (
     SELECT -1 AS n, ${factsIn('old')} FROM old JOIN changed USING (request_item_id)
     UNION ALL SELECT 1, ${factsIn('fresh')} FROM fresh JOIN changed USING (request_item_id)),
-  kept AS (INSERT INTO figure_item (request_item_id, ${fields.join(', ')})
+  stored AS (INSERT INTO figure_item (request_item_id, ${fields.join(', ')})
     SELECT request_item_id, ${factsIn('fresh')} FROM fresh JOIN changed USING (request_item_id)
     ON CONFLICT (request_item_id) DO UPDATE SET ${fields.map((field) => `${field} = EXCLUDED.${field}`).join(', ')}),
   rolled AS (INSERT INTO figure_rollup AS f (group_id, by, span, start, counts) ${rollupsFrom('moved')}

@@ -1,7 +1,7 @@
 /**
- * Reads rates with their formulas, so that both sides of a rate are exactly the items that can be listed. A period is
- * of SENT items, which includes open ones in the denominator, or of ANSWERED ones, which excludes them. Days and months
- * are those of the operator's zone.
+ * Reads rates with their formulas, so that both sides of a rate are exactly the items that can be listed. A period of
+ * SENT items has open items in its denominators; a period of ANSWERED items has none. Days and months are those of the
+ * operator's zone.
  */
 import type { Pool } from 'pg'
 import type { Conditions } from '#domain/core/sql.ts'
@@ -53,8 +53,8 @@ export async function readMetrics(
 }
 
 /**
- * Returns the rows of several questions by month, in one statement. A month without items has no row. Counts of months
- * add up to those of the whole; see `totalOf`. Reads the rollups, as above.
+ * Returns the rows of several questions by month, in one statement. A month without items has no row. The counts of all
+ * months add up to the total of the period; see `totalOf`. Reads the rollups like `readMetrics`.
  */
 export async function readByMonth(
   sql: Pool,

@@ -82,7 +82,7 @@ export const rateWords: Record<Exclude<RateName, FormulaName>, { vi: string; en:
   refused_other: { vi: 'từ chối xử lý vì lý do khác ÷ đã yêu cầu', en: 'refused: another reason ÷ requested' },
   converted: {
     vi: 'từng bị từ chối rồi được xử lý, kể cả sau khi gửi lại ÷ từng bị từ chối',
-    en: 'refused and later acted on, a resubmission included ÷ ever refused',
+    en: 'refused and later actioned, also after a resubmission ÷ ever refused',
   },
   returned: { vi: 'xuất hiện lại ÷ đã kiểm tra là không còn', en: 'observed again ÷ observed gone' },
   account_level: {

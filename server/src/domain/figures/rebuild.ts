@@ -27,7 +27,7 @@ export const rebuildFigures = (sql: Pool): Promise<{ items: number }> =>
 export async function rebuild(client: PoolClient): Promise<void> {
   await limitStatements(client, 0)
   await client.query(`SET LOCAL lock_timeout = 0; SET LOCAL work_mem = '128MB'`)
-  // The position is read before the items. Later events are counted again, and then move nothing.
+  // The position is read before the items. Events after it are processed again, which changes nothing.
   await client.query(
     `UPDATE figure_cursor SET seq = (SELECT seq FROM event_head WHERE id = 1), rules = ${RULES} WHERE id = 1`,
   )

@@ -1,4 +1,4 @@
-/** The rows of a figures query, the same from the rollups and from the items. */
+/** The rows of a figures query. They have the same form whether they are read from the rollups or from the items. */
 import type { FigureTimeKind } from '@takedown/prisma/generated/client/enums.ts'
 import type { Counter, Sum } from './counters.ts'
 import { type MetricsGroup, type MetricsKey, readKeys } from './grouping.ts'
@@ -28,7 +28,7 @@ export interface Breakdown {
 export type Wanted = Countable | Sum
 export type { FigureTimeKind }
 
-/** Reads a row of a statement whose first columns `grouped` wrote. */
+/** Reads a row of a statement that was built with `grouped`. */
 export function readCounted<Name extends string>(
   row: readonly unknown[],
   groups: readonly MetricsGroup[],

@@ -1,6 +1,6 @@
 /**
- * The SQL conditions of the two sides of a rate. One condition counts a side and lists its items. They express for
- * single items what formulas.ts expresses for counts. Columns: i = request_item, r = its request, x = content_item.
+ * The SQL conditions of the two sides of a rate: the formulas of formulas.ts, written for single items. The same
+ * condition counts a side and lists its items. Columns: i = request_item, r = its request, x = content_item.
  */
 import { answeredOrDue } from './count-items.ts'
 import { counters } from './counters.ts'

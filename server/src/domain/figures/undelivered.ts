@@ -1,6 +1,6 @@
 /**
- * Counts requests that could not be delivered, by the day of the last failure. They are few at any scale: a partial
- * index contains only them.
+ * Counts requests that could not be delivered, by the day of the last failure. The cost does not grow with the archive,
+ * because a partial index contains only these requests.
  */
 
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'

@@ -22,7 +22,7 @@ const DEFAULT_MS = 12 * 3_600_000
 export interface Period {
   since: Date
   until: Date
-  /** log position; the first event of the period is not before it */
+  /** log position of the first event of the period; higher than any position if the period has no event */
   from: number
 }
 
@@ -87,7 +87,10 @@ export interface HandoverGroup {
   latest: number
 }
 
-/** Returns the groups with events, the latest first, after a group's `latest`. */
+/**
+ * Returns the groups with events, the one with the latest event first. `before` is the `latest` of the last group on
+ * the page before.
+ */
 export async function readHandoverGroups(
   sql: Sql,
   period: Period,
@@ -99,11 +102,11 @@ export async function readHandoverGroups(
   const upTo = conditions.value(before ?? Number.MAX_SAFE_INTEGER)
   const result = await rows(
     sql,
-    `WITH told AS (SELECT ${key} AS key, e.type, count(*) AS many, max(e.seq) AS latest FROM event e ${conditions.where} GROUP BY 1, 2),
-       top AS (SELECT key, max(latest) AS latest FROM told GROUP BY key HAVING max(latest) < ${upTo}::bigint
+    `WITH counted AS (SELECT ${key} AS key, e.type, count(*) AS many, max(e.seq) AS latest FROM event e ${conditions.where} GROUP BY 1, 2),
+       top AS (SELECT key, max(latest) AS latest FROM counted GROUP BY key HAVING max(latest) < ${upTo}::bigint
          ORDER BY 2 DESC LIMIT ${conditions.value(limit)})
-     SELECT top.key, top.latest, ${label}, ${note}, array_agg(told.type), array_agg(told.many::int)
-     FROM top JOIN told USING (key) ${join} GROUP BY top.key, top.latest, 3, 4 ORDER BY top.latest DESC`,
+     SELECT top.key, top.latest, ${label}, ${note}, array_agg(counted.type), array_agg(counted.many::int)
+     FROM top JOIN counted USING (key) ${join} GROUP BY top.key, top.latest, 3, 4 ORDER BY top.latest DESC`,
     conditions.values,
   )
   return result.map(([key, latest, label, note, eventTypes, typeCounts]) => ({
@@ -123,10 +126,10 @@ const narrowInput = z.object({
 })
 export type HandoverNarrowing = z.output<typeof narrowInput>
 
-/** Parses the narrowing of a list of events. ValidationError. */
+/** Parses the filter of a list of handover events. ValidationError. */
 export const parseNarrowing = (input: unknown): HandoverNarrowing => parse(narrowInput, input)
 
-/** Returns the events behind the numbers, newest or oldest first. */
+/** Returns the events behind the numbers of a handover, newest or oldest first. */
 export function readHandoverEvents(
   sql: Sql,
   period: Period,
@@ -142,6 +145,6 @@ export function readHandoverEvents(
   return readEvents(sql, conditions, limit, oldestFirst ? 'ASC' : 'DESC')
 }
 
-/** Returns the notes of the shift to the next one, newest first. */
+/** Returns the notes that were left for the next shift in the period, newest first. */
 export const readShiftNotes = (sql: Sql, period: Period): Promise<EventRow[]> =>
   readEvents(sql, within(period).and("e.type = 'shift.note_left'"), 50)

@@ -1,4 +1,4 @@
-/** Commits staged batches to their case, one transaction each, by the first of several servers. */
+/** Commits staged batches to their case, one transaction per batch. Several servers may work on the same import. */
 import type { Import, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { appendItemsAdded } from '#domain/cases/items.ts'
 import { lockCase } from '#domain/cases/lock.ts'

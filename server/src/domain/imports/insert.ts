@@ -1,4 +1,6 @@
-/** Applies the rules of `addItems` to a whole staged batch with set operations. The resulting rows are the same. */
+/**
+ * Adds a whole staged batch to its case with set operations. The resulting rows are those that `addItems` would write.
+ */
 import type { Tx } from '#domain/core/command.ts'
 
 interface StagedBatch {
@@ -44,7 +46,7 @@ async function addNewItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now
  */
 async function addKnownItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now: Date): Promise<string[]> {
   const [placed] = await tx.$queryRaw<IdsRow>`
-    WITH said AS (
+    WITH staged AS (
       SELECT item.id, line, title, reach FROM import_row
       CROSS JOIN LATERAL (
         SELECT id FROM content_item
@@ -54,7 +56,7 @@ async function addKnownItems(tx: Tx, { importId, batch, caseId }: StagedBatch, n
       SELECT id, min(line) AS line,
         (array_agg(title ORDER BY line) FILTER (WHERE title IS NOT NULL))[1] AS title,
         (array_agg(reach ORDER BY line DESC) FILTER (WHERE reach IS NOT NULL))[1] AS reach
-      FROM said GROUP BY id),
+      FROM staged GROUP BY id),
     described AS (
       UPDATE content_item
       SET title = coalesce(content_item.title, known.title), reach = coalesce(known.reach, content_item.reach)

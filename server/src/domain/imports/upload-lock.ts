@@ -7,8 +7,8 @@ import { RuleError } from '#domain/core/errors.ts'
 type Sender = Pick<Import, 'actorKind' | 'actorId' | 'key'>
 
 /**
- * Returns the name that is locked, by `hashtextextended(…, 0)`. It exists before the import does, so the import is
- * never mistaken for an abandoned one.
+ * Returns the name whose hash, `hashtextextended(…, 0)`, is locked. The lock is taken before the import is created, so
+ * a running import is never mistaken for an abandoned one.
  */
 export const uploadLockName = ({ actorKind, actorId, key }: Sender): string => `import ${actorKind} ${actorId} ${key}`
 

@@ -86,7 +86,7 @@ export async function readHarmChanges(
 }
 
 /**
- * Returns the whole weeks before, and as many of the latest weeks since, at most MAX_WEEKS each. The second range is
+ * Returns the last MAX_WEEKS weeks before, and the latest whole weeks after, at most MAX_WEEKS. The second range is
  * empty until a week has passed.
  */
 function windowsOf({ first, last, until }: Comparison, today: string): [Days, Days] {

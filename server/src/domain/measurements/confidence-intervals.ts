@@ -3,9 +3,8 @@
  *
  * - A share: the score interval of E. B. Wilson, Journal of the American Statistical Association 22 (1927) 209–212.
  * - A count of events: the exact interval of F. Garwood, Biometrika 28 (1936) 437–442.
- * - A difference of two: square and add, R. G. Newcombe, Statistics in Medicine 17 (1998) 873–890 (his method 10),
- * which
- * G. Y. Zou and A. Donner, Statistics in Medicine 27 (2008) 1693–1702, show to hold for rates as well.
+ * - A difference of two: square and add, R. G. Newcombe, Statistics in Medicine 17 (1998) 873–890 (his method 10). It
+ *   holds for rates too: G. Y. Zou and A. Donner, Statistics in Medicine 27 (2008) 1693–1702.
  */
 
 export interface Interval {

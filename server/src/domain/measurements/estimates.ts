@@ -1,4 +1,4 @@
-/** Expresses a harm on a platform in a period as one number with its 95 % interval, whichever method measured it. */
+/** Estimates a harm on a platform in a period as one number with its 95 % interval, for each method of measurement. */
 import type { Measurement } from '@takedown/prisma/generated/client/client.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 import { differenceInterval, garwood, type Interval, wilson } from './confidence-intervals.ts'

@@ -17,7 +17,7 @@ const count = (min: number) => optional(z.int().min(min).max(MAX_COUNT))
 
 /** The fields of an observation: counts, period, method and sources. */
 const observationFields = {
-  /** the exact method: which frame, which rule; compared word for word */
+  /** the exact method: sampling frame and rule; only measurements with the same protocol are compared */
   protocol: line(300),
   from: day,
   to: day,

@@ -11,7 +11,7 @@ import { countTips, type Days } from './tip-counts.ts'
 const filterInput = z
   .object({
     platforms: optional(distinct(id, 100)),
-    /** exactly these; for tips, only those that are roots of the tree */
+    /** without their subcategories; tips are counted for top categories only */
     categories: optional(distinct(id, 100)),
     methods: optional(distinct(z.enum(harmMethods), harmMethods.length)),
     from: day,
@@ -30,8 +30,8 @@ export const parseHarmFilter = (input: unknown): HarmFilter => parse(filterInput
 export type HarmSeries = Pick<Estimate, 'platformId' | 'categoryId' | 'method' | 'protocol'> & { readings: Estimate[] }
 
 /**
- * Reads the measurements whose period ends within the filter's, and tips by month. Each series is in the order of time.
- * Two statements.
+ * Reads the measurements whose period ends within the period of the filter, and tips by month. Each series is in the
+ * order of time. Two statements.
  */
 export async function readHarmSeries(
   db: PrismaClient,

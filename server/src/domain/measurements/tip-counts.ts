@@ -1,7 +1,7 @@
 /**
  * Counts tips as a measure of harm: the tips of a category on a platform, in ranges of local days. Tips are counted by
- * the time of receipt. A tip counts once it is in a case. It has the case's category, and the platforms of its
- * addresses, or without addresses those that received requests of its case.
+ * the time of receipt. A tip counts once it is in a case, and has the category of the case. Its platforms are those of
+ * its addresses; a tip without addresses has the platforms that received requests of its case.
  */
 
 import { rows, type Sql } from '#domain/core/sql.ts'
@@ -13,7 +13,8 @@ export interface Days {
   to: string
 }
 /**
- * The tips of one range. `rangeIndex` is the index of the range among the arguments; the category is a root of the tree.
+ * The tips of one range. `rangeIndex` is the index of the range among the arguments; the category is a root of the
+ * tree.
  */
 export interface TipCount {
   rangeIndex: number
@@ -31,16 +32,16 @@ export async function countTips(sql: Sql, ranges: readonly Days[], platforms?: r
     sql,
     `WITH tree AS (SELECT root.id AS root, below AS id FROM category root, category_tree(ARRAY[root.id]) AS below
          WHERE root.parent_id IS NULL),
-       told AS (SELECT s.place, t.id, t.case_id FROM unnest($1::date[], $2::date[]) WITH ORDINALITY AS s (first, last, place)
+       received AS (SELECT s.place, t.id, t.case_id FROM unnest($1::date[], $2::date[]) WITH ORDINALITY AS s (first, last, place)
          JOIN tip t ON t.received_at >= s.first${midnight} AND t.received_at < (s.last + 1)${midnight}
          WHERE t.case_id IS NOT NULL)
-     SELECT told.place, about.platform_id, tree.root, count(DISTINCT told.id)
-     FROM told JOIN "case" c ON c.id = told.case_id JOIN tree ON tree.id = c.category_id
+     SELECT received.place, about.platform_id, tree.root, count(DISTINCT received.id)
+     FROM received JOIN "case" c ON c.id = received.case_id JOIN tree ON tree.id = c.category_id
        CROSS JOIN LATERAL (
-         SELECT x.platform_id FROM tip_item ti JOIN content_item x ON x.id = ti.item_id WHERE ti.tip_id = told.id
+         SELECT x.platform_id FROM tip_item ti JOIN content_item x ON x.id = ti.item_id WHERE ti.tip_id = received.id
          UNION
-         SELECT r.platform_id FROM removal_request r WHERE r.case_id = told.case_id
-           AND NOT EXISTS (SELECT 1 FROM tip_item ti WHERE ti.tip_id = told.id)) about
+         SELECT r.platform_id FROM removal_request r WHERE r.case_id = received.case_id
+           AND NOT EXISTS (SELECT 1 FROM tip_item ti WHERE ti.tip_id = received.id)) about
      WHERE $3::uuid[] IS NULL OR about.platform_id = ANY ($3::uuid[])
      GROUP BY 1, 2, 3`,
     [ranges.map(({ from }) => from), ranges.map(({ to }) => to), platforms ?? null],

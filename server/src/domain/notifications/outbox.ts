@@ -1,7 +1,7 @@
 /**
  * Sends queued mails. A mail is leased, sent and marked as sent. If a server is killed between sending and marking, the
  * lease expires and the mail is sent again under the same Message-ID, by which mail systems recognize duplicates. No
- * mail is lost, and only that case sends one twice.
+ * mail is lost, and no mail is sent twice in any other case.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Letter, writeMail } from './templates.ts'
@@ -49,7 +49,7 @@ export async function sendNextMail(db: PrismaClient, now: Date, send: Send, link
   try {
     // An account that was disabled in the meantime gets no more mail.
     if (!mail.user.disabledAt) {
-      const letter = writeMail({ ...mail, rest: mail._count.notifications - mail.notifications.length }, link)
+      const letter = writeMail({ ...mail, unlisted: mail._count.notifications - mail.notifications.length }, link)
       await send({ ...letter, to: mail.user.email, messageId: `${mail.id}@${new URL(link).hostname}` })
     }
     await db.mail.update({ where: { id: mail.id }, data: { sentAt: now, failure: null } })

@@ -1,6 +1,6 @@
 /**
  * Creates notifications from the log. The cursor, the notifications and the queued mails are written in one
- * transaction, so each event is processed once, whichever server does it and whenever one is killed.
+ * transaction, so each event is processed exactly once, even if a server is killed meanwhile.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
@@ -53,29 +53,29 @@ const readConcerns = (tx: Tx, after: bigint, upTo: bigint): Promise<Concern[]> =
   const types = rules.flatMap((rule) => ruleTypes[rule])
   const ruleOf = rules.flatMap((rule) => ruleTypes[rule].map((): string => rule))
   return tx.$queryRaw<Concern[]>`
-    WITH said AS (
+    WITH triggering AS (
       SELECT e.*, r.rule FROM event e
       JOIN unnest(${types}::text[], ${ruleOf}::text[]) AS r (type, rule) ON r.type = e.type
       WHERE e.seq > ${after} AND e.seq <= ${upTo} AND e.request_id IS NOT NULL),
     concerned AS (
-      SELECT said.*, CASE WHEN said.rule = 'ASSIGNED' THEN (p.payload::json ->> 'assignee')::uuid ELSE q.assignee_id END AS user_id
-      FROM said JOIN removal_request q ON q.id = said.request_id LEFT JOIN event_payload p ON p.event_id = said.id
-      WHERE said.rule IN ('ASSIGNED', 'BREACHED', 'ANSWERED', 'CLARIFICATION')
+      SELECT triggering.*, CASE WHEN triggering.rule = 'ASSIGNED' THEN (p.payload::json ->> 'assignee')::uuid ELSE q.assignee_id END AS user_id
+      FROM triggering JOIN removal_request q ON q.id = triggering.request_id LEFT JOIN event_payload p ON p.event_id = triggering.id
+      WHERE triggering.rule IN ('ASSIGNED', 'BREACHED', 'ANSWERED', 'CLARIFICATION')
       UNION ALL
-      SELECT said.*, unnest(q.editor_ids) FROM said JOIN removal_request q ON q.id = said.request_id
-      WHERE said.rule = 'RETURNED'
+      SELECT triggering.*, unnest(q.editor_ids) FROM triggering JOIN removal_request q ON q.id = triggering.request_id
+      WHERE triggering.rule = 'RETURNED'
       UNION ALL
-      SELECT said.*, w.user_id FROM said JOIN watch w ON w.request_id = said.request_id
-      JOIN removal_request q ON q.id = said.request_id
-      WHERE said.rule = 'WATCHED_CAME_BACK'
-        OR said.rule IN ('WATCHED_ANSWERED', 'WATCHED_BREACHED') AND w.user_id IS DISTINCT FROM q.assignee_id)
+      SELECT triggering.*, w.user_id FROM triggering JOIN watch w ON w.request_id = triggering.request_id
+      JOIN removal_request q ON q.id = triggering.request_id
+      WHERE triggering.rule = 'WATCHED_CAME_BACK'
+        OR triggering.rule IN ('WATCHED_ANSWERED', 'WATCHED_BREACHED') AND w.user_id IS DISTINCT FROM q.assignee_id)
     SELECT c.user_id AS "userId", c.rule, c.request_id AS "requestId", c.xid, count(*)::int AS items, max(c.recorded_at) AS at
     FROM concerned c JOIN app_user u ON u.id = c.user_id AND u.disabled_at IS NULL
     WHERE c.actor_id IS DISTINCT FROM c.user_id
     GROUP BY c.user_id, c.rule, c.request_id, c.xid ORDER BY max(c.seq)`
 }
 
-/** Returns the people whose bell counts a new notification. */
+/** Writes the notifications and queues their mails. Returns the people who have a new unread notification. */
 async function writeNotifications(tx: Tx, now: Date, concerns: readonly Concern[], mail: boolean): Promise<string[]> {
   const people = await tx.user.findMany({
     where: { id: { in: [...new Set(concerns.map(({ userId }) => userId))] } },

@@ -21,7 +21,7 @@ interface MailInput {
   user: { locale: string; timeZone: string | null }
   notifications: readonly NotificationContent[]
   /** number of further notifications that the mail does not list */
-  rest: number
+  unlisted: number
 }
 
 type Language = 'vi' | 'en'
@@ -63,12 +63,12 @@ const counted = (items: number): string => (items === 1 ? '1 item' : `${items} i
 const texts = {
   vi: {
     digest: (many: number) => `Tổng hợp: ${many} thông báo`,
-    rest: (many: number) => `và ${many} thông báo nữa`,
+    unlisted: (many: number) => `và ${many} thông báo nữa`,
     foot: 'Thư tự động. Chọn loại thông báo và giờ nhận thư tại',
   },
   en: {
     digest: (many: number) => `Digest: ${many} ${many === 1 ? 'notification' : 'notifications'}`,
-    rest: (many: number) => `and ${many} more`,
+    unlisted: (many: number) => `and ${many} more`,
     foot: 'Automatic message. Choose your notifications and mail hours at',
   },
 }
@@ -87,7 +87,7 @@ const withoutLinks = (text: string): string =>
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
 
 /** Writes a mail. `link` is the product's base URL. */
-export function writeMail({ digest, user, notifications, rest }: MailInput, link: string): Letter {
+export function writeMail({ digest, user, notifications, unlisted }: MailInput, link: string): Letter {
   const language: Language = user.locale === 'en' ? 'en' : 'vi'
   const labels = texts[language]
   const time = new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
@@ -103,8 +103,8 @@ export function writeMail({ digest, user, notifications, rest }: MailInput, link
   }))
   const settings = `${link}/notifications`
   const [first] = lines
-  const subject = digest || !first ? labels.digest(notifications.length + rest) : first.sentence
-  const more = rest > 0 ? labels.rest(rest) : ''
+  const subject = digest || !first ? labels.digest(notifications.length + unlisted) : first.sentence
+  const more = unlisted > 0 ? labels.unlisted(unlisted) : ''
   return {
     subject: oneLine(subject),
     text: [

@@ -1,5 +1,5 @@
 /**
- * Compares a file with what its source is known to have published, and applies it. The database computes both over
+ * Compares a file with the rows of its source that are in force, and applies the file. The database does both over
  * staged rows. One row is in force for each source, period, country, requestor, product and reason.
  */
 import type { Tx } from '#domain/core/command.ts'
@@ -36,8 +36,9 @@ const equal = (columns: readonly string[], a: string, b: string): string =>
   columns.map((name) => `${a}.${name} = ${b}.${name}`).join(' AND ')
 
 /**
- * Staged rows (`s`), the periods, countries and products that they cover, and rows of the source in force (`h`). Covers
- * are few. Without them, thousands of rows with the same period and product would each be compared with all others.
+ * Staged rows (`s`), the periods, countries and products that they cover (`cover`), and the rows of the source that are
+ * in force (`h`). `cover` has few rows; without it, thousands of rows with the same period and product would each be
+ * compared with all others.
  */
 const SETS = `
   s AS MATERIALIZED (SELECT * FROM staged_report_row WHERE staging_id = $1::uuid),
@@ -46,18 +47,20 @@ const SETS = `
     SELECT * FROM platform_report
     WHERE source = $2 AND superseded_at IS NULL AND period_start IN (SELECT DISTINCT period_start FROM cover))`
 const SAME = `${equal(['period_end', ...counts], 's', 'h')} AND s.unstated @> h.unstated AND s.unstated <@ h.unstated`
-/** A file with one row of a country, product and period is complete for these. */
+/**
+ * A file that has any row of a country, product and period is taken as complete for that country, product and period.
+ */
 const WITHDRAWN = `
   EXISTS (SELECT 1 FROM cover WHERE ${equal(['period_start', 'country', 'product'], 'cover', 'h')})
   AND NOT EXISTS (SELECT 1 FROM s WHERE ${equal(KEY, 's', 'h')})`
 
 /**
- * Forbids nested loops until the end of the transaction. The planner has no statistics of rows that were staged a
- * moment ago, would assume few and compare each with each. Hashing is never much slower.
+ * Forbids nested loops until the end of the transaction. The planner has no statistics of freshly staged rows, so it
+ * would assume that there are few and compare each with each. Hashing is never much slower.
  */
 export const forbidLoops = (query: Query): Promise<unknown> => query('SET LOCAL enable_nestloop = off', [])
 
-/** Compares the staged rows with those in force, within a transaction. */
+/** Compares the staged rows with the rows in force, within a transaction. */
 export async function countEdition(query: Query, { stagingId, source, incomplete }: StagedRef): Promise<Edition> {
   await forbidLoops(query)
   const [row] = await query(
@@ -85,8 +88,8 @@ interface ImportedFile {
 const BATCH_SIZE = 5_000
 
 /**
- * Puts the staged rows into force, in the transaction that counted them. First supersedes the rows that they change or
- * withdraw, then adds those that are not in force yet.
+ * Puts the staged rows into force, in the transaction that counted them. First supersedes the rows that the file
+ * changes or withdraws, then adds the staged rows that are not in force yet.
  */
 export async function applyEdition(
   tx: Tx,

@@ -40,8 +40,7 @@ const queryOf =
     (await client.query(text, values)).rows
 
 /**
- * Returns the rows that the file would change, compared with what its source is known to have published. Stores
- * nothing.
+ * Returns the numbers of rows that importing the file would add, change, withdraw and leave unchanged. Stores nothing.
  */
 export const previewEdition = (sql: Pool, source: string, file: ReadFile): Promise<Edition> =>
   withTransaction(sql, async (client) => {
@@ -54,7 +53,7 @@ export const previewEdition = (sql: Pool, source: string, file: ReadFile): Promi
 
 /**
  * Imports a file. Its rows are first staged in chunks, invisible to readers, and come into force in one short
- * transaction. The same file read in the same way is the same import and changes nothing.
+ * transaction. Importing the same file with the same mapping again changes nothing and returns the earlier import.
  */
 export const importPlatformReport = (
   context: CommandContext,
@@ -108,7 +107,7 @@ async function importEdition(
   read: StagedRows,
   now: Date,
 ): Promise<{ id: string }> {
-  // The lock makes editions run one after another.
+  // The lock makes imports run one after another.
   await tx.$executeRaw`LOCK TABLE report_file IN SHARE ROW EXCLUSIVE MODE`
   const { source, sha256: fileHash } = file
   const mapping = JSON.parse(JSON.stringify(file.mapping)) as Prisma.InputJsonObject
@@ -148,7 +147,7 @@ export interface ReportChange {
   after: PlatformReport | null
 }
 
-/** Returns the rows that a file changed, in the order of the edition before it. */
+/** Returns the rows that a file changed or withdrew, in the order in which they were imported before. */
 export async function changesOf(db: PrismaClient, fileId: string, limit: number): Promise<ReportChange[]> {
   const pairs = await db.$queryRaw<{ before: string; after: string | null }[]>`
     SELECT before.id AS before, after.id AS after FROM (

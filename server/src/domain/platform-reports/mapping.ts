@@ -7,8 +7,8 @@ import { line, optional } from '#domain/core/input.ts'
 import { countedBys } from '#domain/platform-reports/reconciliation/sets.ts'
 
 /**
- * The texts of every line of a report. A line without product, country, period and count could not be compared with
- * anything.
+ * The text fields of every line of a report. Lines without product, country, period and count cannot be compared with
+ * our figures.
  */
 export const textFields = ['period', 'country', 'product', 'requestor', 'reason'] as const
 export type TextField = (typeof textFields)[number]

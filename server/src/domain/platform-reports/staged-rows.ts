@@ -1,6 +1,6 @@
 /**
- * Writes the staging table of published files. COPY commits each chunk separately; the rows are deleted once the file
- * was imported, compared or given up. Rows are read only by their staging id.
+ * Writes the staging table of published files. COPY commits each chunk separately. The rows are read only by their
+ * staging id, and deleted when the file is imported, compared or given up.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { ClientBase } from 'pg'
@@ -29,7 +29,7 @@ export async function stageRows(client: ClientBase, { chunks }: StagedFile): Pro
 export const unstageRows = (client: Pick<ClientBase, 'query'>, stagingId: string): Promise<unknown> =>
   client.query('DELETE FROM staged_report_row WHERE staging_id = $1', [stagingId])
 
-/** Deletes rows of a server that died during an import. No import takes an hour. */
+/** Deletes rows that were staged more than an hour ago: their server died, because no import takes that long. */
 export async function dropAbandonedRows(db: PrismaClient): Promise<void> {
   for (let deleted = BATCH_SIZE; deleted === BATCH_SIZE; )
     deleted = await db.$executeRaw`DELETE FROM staged_report_row WHERE (staging_id, line) IN (

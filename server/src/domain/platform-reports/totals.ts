@@ -1,6 +1,6 @@
 /**
- * Adds up the numbers that platforms publish, which are stored row by row as published, and expresses them as outcomes
- * of our formulas.
+ * Adds up the numbers that platforms publish, and converts them to the outcomes that our formulas need. Published rows
+ * are stored unchanged.
  */
 import type { PlatformReport, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { line, optional, parse } from '#domain/core/input.ts'
@@ -56,7 +56,7 @@ export const parseProduct = (input: unknown): string | undefined => parse(option
  * leaves out is unstated.
  */
 export const reportTotals = (db: PrismaClient, product?: string): Promise<ReportTotal[]> => db.$queryRaw<ReportTotal[]>`
-  WITH said AS (
+  WITH in_force AS (
     SELECT * FROM platform_report
     WHERE superseded_at IS NULL AND (${product ?? null}::text IS NULL OR product = ${product ?? null})),
   total AS (
@@ -65,10 +65,10 @@ export const reportTotals = (db: PrismaClient, product?: string): Promise<Report
       sum(removed_legal)::float8 AS "removedLegal", sum(removed_policy)::float8 AS "removedPolicy",
       sum(not_found)::float8 AS "notFound", sum(not_enough_info)::float8 AS "notEnoughInfo",
       sum(no_action)::float8 AS "noAction", sum(already_removed)::float8 AS "alreadyRemoved"
-    FROM said GROUP BY source, product, country, period_start, period_end),
+    FROM in_force GROUP BY source, product, country, period_start, period_end),
   lacking AS (
     SELECT source, product, country, period_start, period_end, array_agg(DISTINCT name) AS names
-    FROM said, unnest(unstated) name GROUP BY source, product, country, period_start, period_end)
+    FROM in_force, unnest(unstated) name GROUP BY source, product, country, period_start, period_end)
   SELECT source, product, country, period_start AS "periodStart", period_end AS "periodEnd", requests, items, "removedLegal",
     "removedPolicy", "notFound", "notEnoughInfo", "noAction", "alreadyRemoved", coalesce(names, '{}') AS unstated
   FROM total LEFT JOIN lacking USING (source, product, country, period_start, period_end)

@@ -6,7 +6,7 @@ import type { Append, Tx } from '#domain/core/command.ts'
 import { normalizeForSearch } from '#domain/core/search-text.ts'
 import { isOpen, nextRequestState } from '#domain/rules/transitions.ts'
 
-/** The due date of a board row whose items all wait on us. It sorts after every real due date. */
+/** The due date of a board row without AWAITING items. It sorts after every real due date. */
 export const NEVER_DUE = new Date('9999-12-31T00:00:00Z')
 
 /**
@@ -91,9 +91,9 @@ function awaitingByDue(items: RequestWithItems['items']): Map<number, number> {
 }
 
 /**
- * Updates the board after a case was renamed: its requests become searchable by the new title, and live boards show it.
- * The requests' versions stay, because nothing of their own was written. The platform receives no event, because it
- * knows of no case.
+ * Updates the board after a case was renamed: the requests of the case become searchable by the new title, and live
+ * boards show it. The versions of the requests stay, because none of their own fields was written. The platform
+ * receives no event, because platforms do not see cases.
  */
 export async function renameOnBoard(
   tx: Tx,

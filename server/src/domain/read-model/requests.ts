@@ -11,7 +11,7 @@ import { type Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
 
 /**
- * The fields of a request in lists. Further fields are loaded where a query requests them (see `restOf` in graphql).
+ * The fields of a request in lists. Further fields are loaded where a query requests them (see `lazyField` in graphql).
  */
 export type RequestRow = Pick<
   RemovalRequest,

@@ -7,7 +7,9 @@ import { type CategoryData, categories } from '#reference/categories.ts'
 import { legalBases } from '#reference/legal-bases.ts'
 import { channelsOf, platforms } from '#reference/platforms.ts'
 
-/** Loads platforms, categories, calendars and legal bases if there is no platform yet. Returns whether it did. */
+/**
+ * Loads platforms, categories, calendars and legal bases if there is no platform yet. Returns whether they were loaded.
+ */
 export async function loadReference(db: PrismaClient, now: Date): Promise<boolean> {
   const { loaded } = await runSystemCommand(db, now, 'loadReference', async (tx, append) => {
     // Servers that start together wait for the first one, and then see its platforms.

@@ -1,4 +1,4 @@
-/** Imports official letters as tips, one each, with the items that they request to be removed. */
+/** Imports official letters: each letter becomes one tip with the items whose removal the letter requests. */
 import { createHash } from 'node:crypto'
 import { distinctItems, MAX_ITEMS, type ReadUrl, urlReader } from '#domain/content/items.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -14,7 +14,7 @@ export interface ReadLetter {
   /** YYYY-MM-DD */
   date: string | null
   within24h: boolean
-  /** addresses that the letter requests to be removed, each once */
+  /** addresses whose removal the letter requests, each once */
   targets: { raw: string; url: string }[]
 }
 
@@ -33,7 +33,7 @@ export interface LetterImported {
 
 const MAX_TEXT_LENGTH = 20_000
 
-/** Imports one letter in one transaction. The same text again returns the tip that it created before. */
+/** Imports one letter in one transaction. Importing the same text again returns the existing tip. */
 export async function importLetter(context: CommandContext, letter: ReadLetter): Promise<LetterImported> {
   authorize(context.viewer, 'importLetters')
   const hash = createHash('sha256').update(letter.text).digest('hex')

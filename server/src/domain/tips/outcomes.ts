@@ -1,4 +1,4 @@
-/** Counts what became of tips: the request items of their cases that originate from a tip's addresses. */
+/** Counts the outcomes of tips: the request items of a tip's case whose addresses the tip reported. */
 import type { Pool } from 'pg'
 
 /** The counts of one tip. */

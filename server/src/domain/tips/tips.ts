@@ -17,7 +17,9 @@ const submitInput = z.object({
   reporterName: optional(line(200)),
 })
 
-/** Receives a report and stores the addresses in its text as its items. The tip's number is the receipt. */
+/**
+ * Receives a tip and stores the addresses in its text as its items. The reporter gets the tip's number as a receipt.
+ */
 export async function submitTip(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'submitTip')
   const { key, ...tip } = parse(submitInput, input)
@@ -143,8 +145,8 @@ export async function dismissTip(context: CommandContext, input: unknown): Promi
 }
 
 /**
- * Locks a tip by incrementing its version, so that commands on it run one after another, and returns it. NotFoundError,
- * ConflictError.
+ * Increments the version of a tip and returns the tip. The row stays locked, so commands on a tip run one after
+ * another. NotFoundError; ConflictError if the version is not `expected`.
  */
 export async function lockTip(tx: Tx, viewer: Viewer, id: string, expected?: number) {
   const where = { id, ...visibleTips(viewer) }

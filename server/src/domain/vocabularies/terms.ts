@@ -1,6 +1,6 @@
 /**
  * The operator's vocabularies: the codes that an installation uses for kinds, actions, reasons, sources and channels,
- * with their labels. An input that names another code is refused by name.
+ * with their labels. An input with any other code is rejected with an issue that names the code.
  */
 import { z } from 'zod'
 import { distinct } from '#domain/core/input.ts'
@@ -82,12 +82,12 @@ export const codesOf = <V extends Vocabulary>(vocabulary: V) => [...terms.get(vo
 /** The term of a stored code. */
 export const termOf = (vocabulary: Vocabulary, code: string): Term => terms.get(vocabulary)!.get(code)!
 
-/** Accepts a code of these. The issue of any other value names it. */
+/** Accepts one of these codes. Rejects any other value with an issue that names the value. */
 export const oneOfCodes = <const C extends string>(codes: readonly C[]) =>
   z.enum(codes, { error: ({ input }) => `unknown code ${JSON.stringify(input)?.slice(0, 60)}` })
 
 /** Accepts a code of a vocabulary. */
 export const codeOf = <V extends Vocabulary>(vocabulary: V) => oneOfCodes(codesOf(vocabulary))
 
-/** Accepts a list of codes, as filters take it. */
+/** Accepts a list of distinct codes of a vocabulary. */
 export const codesIn = <V extends Vocabulary>(vocabulary: V) => distinct(codeOf(vocabulary), MAX_CODES)

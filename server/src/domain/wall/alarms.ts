@@ -1,6 +1,6 @@
 /**
- * The alarm for newly overdue items. It is active while any of them is unanswered, for at most 24 h. One person's
- * acknowledgement silences it on every screen until the next item becomes overdue.
+ * The alarm for newly overdue items. The alarm is active while any of these items is unanswered, for at most 24 h. One
+ * person's acknowledgement silences it on every screen until the next item becomes overdue.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -17,7 +17,7 @@ const MAX_REQUESTS = 200
 export interface AlarmGroup {
   requestId: string
   items: number
-  /** latest due date among them */
+  /** latest due date of these items */
   at: Date
 }
 
@@ -26,7 +26,7 @@ export interface Alarm {
   /** latest first */
   groups: AlarmGroup[]
   items: number
-  /** log position of its latest breach; 0 if the alarm is silent */
+  /** log position of the latest breach; 0 if the alarm is silent */
   upTo: number
 }
 

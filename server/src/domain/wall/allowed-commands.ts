@@ -1,4 +1,4 @@
-/** What a viewer may do to a display now. A revoked display stays revoked. */
+/** What a viewer may do to a display now. Revoking a display is permanent. */
 import type { Display } from '@takedown/prisma/generated/client/client.ts'
 import { commandsOn } from '#domain/core/permissions.ts'
 

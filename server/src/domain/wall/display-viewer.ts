@@ -7,7 +7,7 @@ import { slidesInput } from './playlist.ts'
 export const DISPLAY_TOKEN = /^tdd_[\w-]{43}$/
 const SEEN_INTERVAL_MS = 60_000
 
-/** Returns the slides of a stored playlist. Playlists from a version with other views are read as empty. */
+/** Returns the slides of a stored playlist; none if this version does not know one of its views. */
 export const readSlides = (slides: unknown) => slidesInput.safeParse(slides).data ?? []
 
 /** Returns the viewer of this token, or null if it is unknown, replaced or revoked. */

@@ -1,7 +1,7 @@
 /**
  * Creates, updates, renews, revokes and pairs wall displays. A display has a token instead of an account, reads one
- * playlist of views, and runs no command. The token is shown once and only its SHA-256 is stored. A display without a
- * keyboard gets it by typing a code.
+ * playlist of views, and runs no command. The token is shown once and only its SHA-256 is stored. A screen on which a
+ * long token is hard to type gets a token in exchange for a short pairing code.
  */
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
@@ -32,7 +32,7 @@ const CODE_TTL_MS = 10 * 60_000
 const newDisplayToken = (): string => `tdd_${newToken()}`
 const newCode = (): string => [...randomBytes(8)].map((byte) => ALPHABET[byte % 32]).join('')
 
-/** Creates a token and a code, with the columns that are stored of them. */
+/** Creates a token and a pairing code, with the columns that store their hashes. */
 function newSecrets(now: Date) {
   const [token, pairingCode] = [newDisplayToken(), newCode()]
   const columns = {

@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { id } from '#domain/core/input.ts'
 
-/** Views of every installation, by the name in their address. Any other view is the id of a saved view. */
+/**
+ * The views that exist in every installation, by the name in their address. Any other name is the id of a saved view.
+ */
 export const wallViews = ['default', 'overdue', 'due-next', 'waiting-on-us'] as const
 
 /** Whether the view belongs to every installation. */

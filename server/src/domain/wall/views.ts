@@ -1,6 +1,6 @@
 /**
- * Reads saved views for walls. A wall is read by a whole room, so it shows a saved view only while it is shared and
- * means the same for everyone. If it cannot show a view it states the reason, and never shows a different one.
+ * Reads saved views for walls. A whole room reads a wall, so a wall shows a saved view only while the view is shared
+ * and selects the same requests for everyone. Otherwise the wall states the reason instead of showing a different view.
  */
 import type { PrismaClient, SavedView } from '@takedown/prisma/generated/client/client.ts'
 import { type BoardNames, isPersonalQuery, needsNames, parseBoardQuery } from '@takedown/query/board.ts'
@@ -14,7 +14,7 @@ import { isBuiltIn } from './playlist.ts'
 
 /**
  * The reasons why a wall cannot show a view. NOT_SHARED: it was deleted or is private. PERSONAL: it depends on the
- * person who reads it. UNCLEAR: one of its terms is unknown, or no longer known.
+ * person who reads it. UNCLEAR: one of its terms names something that does not exist, or no longer exists.
  */
 export const wallViewErrors = ['NOT_SHARED', 'PERSONAL', 'UNCLEAR'] as const
 export type WallViewError = (typeof wallViewErrors)[number]

@@ -1,4 +1,4 @@
-/** Reads the latest steps of requests and today's compliance, for screens that are read from five metres. */
+/** Reads the latest steps of requests and today's compliance for walls, the screens of a room. */
 import type { Platform } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import { type BoardFilter, NOBODY } from '#domain/board/filter.ts'
@@ -9,7 +9,7 @@ import { type MetricsRow, parseMetricsFilter, readMetrics } from '#domain/figure
 import { localDay } from '#domain/rules/calendar.ts'
 
 const listedTypes = storedNames(typesWhere(({ onWall }) => onWall))
-/** Number of log entries that are searched at most. Older events are not listed. */
+/** Maximum number of log entries that are searched. Older events are not listed. */
 const MAX_EVENTS = 2000
 
 /** One line of the list of latest steps. */
@@ -46,8 +46,8 @@ function eventConditions({ platforms, categories, assignees, words, except }: Bo
 }
 
 /**
- * Reads the latest steps of requests under a filter, whichever side they wait on. Events of one command on many items
- * are one line.
+ * Reads the latest steps of requests under a filter, whether they wait on the platform or the authority. Events of one
+ * command on many items are one line.
  */
 export async function readChanges(sql: Sql, filter: BoardFilter, limit: number): Promise<WallChange[]> {
   const conditions = eventConditions(filter)
@@ -72,15 +72,15 @@ export async function readChanges(sql: Sql, filter: BoardFilter, limit: number):
 export const waitingOn = (side: 'PLATFORM' | 'AUTHORITY', filter: BoardFilter): BoardFilter | null =>
   filter.waitingOn.includes(side) ? { ...filter, waitingOn: [side] } : null
 
-/** Narrows a filter to overdue requests. */
+/** Narrows a filter to overdue requests; null if the filter selects none that wait on a platform. */
 export function overdueOf(filter: BoardFilter, now: Date): BoardFilter | null {
   const dueBefore = filter.dueBefore && filter.dueBefore < now ? filter.dueBefore : now
   return waitingOn('PLATFORM', { ...filter, dueBefore })
 }
 
 /**
- * Returns, by platform, the share of today's answers that kept their deadline, in the operator's zone. It is the same
- * rate as on the figures page.
+ * Returns, by platform, the share of today's answers that met the deadline; today is a day of the operator's zone. The
+ * figures page shows the same rate.
  */
 export function complianceToday(sql: Pool, { platforms, categories }: BoardFilter, now: Date): Promise<MetricsRow[]> {
   const today = localDay(now)

@@ -83,7 +83,7 @@ const PartRef = builder.objectRef<OfLine & { part: Part }>('ReconciliationPart')
       says: t.field({
         type: WordsRef,
         description: 'The reason in words.',
-        resolve: ({ part }) => partWords[part.name].says,
+        resolve: ({ part }) => partWords[part.name].meaning,
       }),
       addedItems: side('added'),
       leftItems: side('left'),

@@ -1,6 +1,6 @@
 /**
- * Recognizes addresses of content: finds them in text and reduces equal ones to the same canonical form. No other
- * module interprets addresses.
+ * Recognizes addresses of content: finds them in text and gives all spellings of one address the same canonical form.
+ * No other module interprets addresses.
  */
 
 import { scan, type TextUrl } from './find.ts'
@@ -33,9 +33,9 @@ export interface PlatformHosts {
 }
 
 /**
- * Finds the http and https addresses in a text, at most `max`, in order, with repetitions. Also finds addresses without a scheme on
- * known hosts, and ones that are defanged, wrapped over lines, in brackets or Markdown, or written with look-alike or
- * full-width letters. Linear time. Does not check whether an address is acceptable.
+ * Finds the http and https addresses in a text, at most `max`, in order, with repetitions. Also finds addresses without
+ * a scheme on known hosts, and addresses that are defanged, wrapped over lines, in brackets or Markdown, or written
+ * with look-alike or full-width letters. Linear time. Does not check whether an address is acceptable.
  * @throws RangeError when the text is longer than MAX_TEXT_LENGTH.
  */
 export function findUrls(text: string, max = Number.POSITIVE_INFINITY): TextUrl[] {

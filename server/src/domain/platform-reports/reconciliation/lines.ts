@@ -1,7 +1,7 @@
 /**
- * Defines the lines that a published report and our figures both count: the report's count, the items of our own
- * figure, and the items by the report's definition. Each of ours is one SQL condition on a sent item, which both counts
- * and lists the items. Columns: i = request_item, r = its request.
+ * Defines the lines of a reconciliation, which a published report and our figures both count: the counts of the report,
+ * our items by our own definition, and our items by the report's definition. Each definition is one SQL condition on a
+ * sent item, which both counts and lists the items. Columns: i = request_item, r = its request.
  */
 import { type Counter, counters } from '#domain/figures/counters.ts'
 import type { ReportCounts } from '#domain/platform-reports/totals.ts'
@@ -9,9 +9,9 @@ import { inaccessibleActions } from '#domain/rules/transitions.ts'
 
 /** One line of a reconciliation. */
 export interface Line {
-  /** condition of our definition, usually a counter of the figures */
+  /** our definition as a condition, usually a counter of the figures */
   ours: string
-  /** condition of the report's definition */
+  /** the report's definition as a condition */
   theirs: string
   /** the counts of the report that the line adds, and those that it subtracts */
   plus: readonly (keyof ReportCounts)[]
@@ -24,8 +24,8 @@ const unclear = refusedFor('NOT_ENOUGH_INFORMATION', 'VIOLATION_UNCLEAR')
 const byPolicy = `i.ground IS NOT DISTINCT FROM 'POLICY'`
 
 /**
- * A report covers what was done with the requests it received, so items that reappeared or were withdrawn by us later
- * still count as received.
+ * A report covers what the platform did with the requests that it received, so items that were reversed later still
+ * count as removed.
  */
 const removed = `(i.state IN ('ACTIONED', 'REVERSED') AND i.action IN (${quoted(inaccessibleActions)}))`
 const already = `i.state = 'ALREADY_GONE'`

@@ -19,7 +19,7 @@ export interface PublishedQuestion {
   /** YYYY-MM-DD */
   periodStart: string
   periodEnd: string
-  /** the requestors that are us; all if absent */
+  /** the requestors that stand for the authority; all if absent */
   requestors?: string[] | undefined
 }
 
@@ -27,11 +27,11 @@ export interface PublishedQuestion {
 export interface Requestor {
   name: string
   items: number
-  /** whether it counts as ours */
+  /** whether the requestor stands for the authority */
   chosen: boolean
 }
 
-/** A report's counts for us and for others. */
+/** A report's counts for the authority's requests and for other requestors. */
 export interface PublishedSide {
   own: ReportCounts
   others: ReportCounts
@@ -45,7 +45,7 @@ export interface PublishedSide {
 const sums = (condition: string): string[] =>
   countNames.map((name) => `coalesce(sum(${numberColumns[name]}) FILTER (WHERE ${condition}), 0)`)
 
-/** One statement, which reads the report's rows once. `$6` null chooses all requestors. */
+/** Reads the report's rows once, in one statement. If `$6` is null, all requestors are chosen. */
 const STATEMENT = `
   WITH report_row AS MATERIALIZED (
     SELECT *, id::text AS place, ($6::text[] IS NULL OR requestor = ANY ($6)) AS chosen FROM platform_report

@@ -1,8 +1,9 @@
 /**
- * Compares a platform's published half-year with ours: for each line both numbers, and the difference as parts that add
- * up to it. Cost: one statement, linear in the items that were sent to the compared platforms until the period's end,
- * because an answer or a receipt in the period may belong to any item sent before. 12,000 items among 200,000 took
- * under 0.1 s on two busy processors. The database adds up the report's rows; lists of items are read page by page.
+ * Compares a platform's published half-year with our figures: for each line both numbers, and the parts that add up to
+ * their difference. Cost: one statement, linear in the items that were sent to the compared platforms before the end of
+ * the period, because any of them may have been received or answered in the period. 12,000 items among 200,000 took
+ * under
+ * 0.1 s on two busy processors. The database adds up the report's rows; lists of items are read page by page.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -20,9 +21,9 @@ const questionInput = z.object({
   country: line(100),
   periodStart: z.iso.date(),
   periodEnd: z.iso.date(),
-  /** ours; if absent, the platforms with the product's name */
+  /** the platforms to compare; if absent, the platforms with the product's name */
   platforms: optional(distinct(id, 100)),
-  /** requestors that are us, in the report's words, if not all of them are */
+  /** the requestors that stand for the authority, in the report's words; all if absent */
   requestors: optional(distinct(line(200), 100)),
   by: z.enum(['SENT', 'ANSWERED']).default('SENT'),
 })
@@ -35,7 +36,7 @@ export const parseReconciliation = (input: unknown): ReconciliationQuestion => p
 export const partNames = ['definition', 'period', 'item', 'requestor'] as const
 export type PartName = (typeof partNames)[number]
 
-/** One part of a difference: `value` = `added` − `left`. Null if the report does not state it. */
+/** One part of a difference: `value` = `added` − `left`. `value` and `added` are null if the report lacks the count. */
 export interface Part {
   name: PartName
   value: number | null

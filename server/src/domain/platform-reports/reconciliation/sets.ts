@@ -1,7 +1,7 @@
 /**
- * Defines the steps from our number to the report's: our items by our definition (`ours`), the same period by the
- * report's definition, and the report's period by the report's definition (`mapped`). The items that a step adds and
- * leaves out are sets, which are both counted and listed.
+ * Defines the steps from our number to the report's number: first our items by our definition (`ours`), then our items
+ * of the same period by the report's definition, then our items of the report's period by the report's definition
+ * (`mapped`). The items that a step adds or leaves out are sets, which are both counted and listed.
  */
 
 import { type Conditions, lazyPlaceholder } from '#domain/core/sql.ts'
@@ -12,7 +12,7 @@ import { type LineName, lines } from './lines.ts'
 export const countedBys = ['RECEIVED', 'SENT', 'ANSWERED'] as const
 export type CountedBy = (typeof countedBys)[number]
 
-/** Our period and the report's. */
+/** Our period and the period of the report. */
 export interface Periods {
   /** local days, YYYY-MM-DD, both inclusive */
   from: string
@@ -24,7 +24,7 @@ export interface Periods {
   timeZone: string
 }
 
-/** The SQL instant of each. If a platform did not acknowledge a request, its sending counts as the receipt. */
+/** The SQL instant of each. If a platform did not acknowledge a request, the sending counts as the receipt. */
 const instants: Record<CountedBy, string> = {
   RECEIVED: 'coalesce(r.acknowledged_at, i.sent_at)',
   SENT: 'i.sent_at',
@@ -42,8 +42,8 @@ export const itemSets = [
 export type ItemSet = (typeof itemSets)[number]
 
 /**
- * SQL conditions on whether an item is in our period and in the report's. They are never NULL. An unused condition adds
- * no parameters.
+ * SQL conditions on whether an item is in our period and in the period of the report. The conditions are never NULL. An
+ * unused condition adds no parameters.
  */
 export interface Windows {
   inOurs(): string
@@ -69,9 +69,9 @@ export function windows(conditions: Conditions, { from, to, by, countedBy, timeZ
 type Text = () => string
 
 /**
- * Narrows to the items that either period can contain, by the index of sending times. Nothing is answered or received
- * before it is sent; if both periods count by the sending, nothing was sent before the period. One extra day on either
- * side covers the time zones.
+ * Narrows to the items that either period can contain, by the index of sending times. Items are sent before they are
+ * received or answered, so the end of the period is a limit. Its start is a limit only if both periods count by the
+ * sending. One extra day on either side covers the time zones.
  */
 export function sentFor(conditions: Conditions, platforms: string[], { from, to, by, countedBy }: Periods): void {
   conditions.and('i.platform_id = ANY (?::uuid[]) AND i.sent_at < ?::date + 2', platforms, to)

@@ -4,8 +4,8 @@ import { lastMapping } from '#domain/platform-reports/files.ts'
 import type { Periods } from './sets.ts'
 
 /**
- * Returns the definition in the source's newest mapping. Rows imported before files were stored are counted as most
- * reports count.
+ * Returns the definition in the source's newest mapping. A source without a stored file has no mapping; it is read as
+ * most reports count: items by their receipt, in UTC.
  */
 export async function definitionOf(db: PrismaClient, source: string): Promise<Pick<Periods, 'countedBy' | 'timeZone'>> {
   const { countedBy, timeZone } = (await lastMapping(db, source)) ?? { countedBy: 'RECEIVED', timeZone: 'UTC' }

@@ -102,30 +102,30 @@ export const lineWords: Record<LineName, LineWords> = {
   },
 }
 
-export const partWords: Record<PartName, { name: Words; says: Words }> = {
+export const partWords: Record<PartName, { name: Words; meaning: Words }> = {
   definition: {
     name: { vi: 'Định nghĩa', en: 'Definition' },
-    says: {
+    meaning: {
       vi: 'cùng kỳ của cơ quan: mục chỉ định nghĩa của báo cáo tính − mục chỉ định nghĩa của cơ quan tính',
       en: 'in our period: items that only the report’s definition counts − items that only ours counts',
     },
   },
   period: {
     name: { vi: 'Kỳ', en: 'Period' },
-    says: {
+    meaning: {
       vi: 'mục chỉ thuộc kỳ của báo cáo − mục chỉ thuộc kỳ của cơ quan',
       en: 'items only in the report’s period − items only in ours',
     },
   },
   item: {
     name: { vi: 'Nội dung', en: 'Items' },
-    says: {
+    meaning: {
       vi: 'số báo cáo tính cho các bên yêu cầu đã chọn − số mục của cơ quan khớp định nghĩa và kỳ của báo cáo; báo cáo không nêu từng nội dung',
       en: 'the report’s count for the chosen requestors − our items by its definition and period; a report names no items',
     },
   },
   requestor: {
     name: { vi: 'Bên khác yêu cầu', en: 'Other requestors' },
-    says: { vi: 'số báo cáo tính cho các bên yêu cầu còn lại', en: 'the report’s count for the other requestors' },
+    meaning: { vi: 'số báo cáo tính cho các bên yêu cầu còn lại', en: 'the report’s count for the other requestors' },
   },
 }
