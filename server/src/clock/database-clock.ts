@@ -4,7 +4,7 @@
  */
 import { performance } from 'node:perf_hooks'
 
-/** Why no deadline may be judged: the offset is not best well enough, or the system clock is too far off. */
+/** Why no deadline may be judged: the offset is not known exactly enough, or the system clock is too far off. */
 export type ClockFault = 'CLOCK_UNMEASURED' | 'CLOCK_OFF'
 
 /** The interface that other modules use. */
@@ -38,8 +38,8 @@ export class DatabaseClock implements Clock {
 
   /**
    * Records one reading of the database's clock, in milliseconds since 1970, with the `performance.now()` of its
-   * request and its response. Among readings that agree the most exact one counts. A reading that contradicts it
-   * replaces it, because then the database's clock was set, another server took over, or this machine slept.
+   * request and its response. Of readings that agree, the most exact one is used. A reading that contradicts it
+   * replaces it, because then the database's clock was set, another database server took over, or this machine slept.
    */
   observe(databaseMs: number, requestedAt: number, answeredAt: number): void {
     const offset = databaseMs - (requestedAt + answeredAt) / 2

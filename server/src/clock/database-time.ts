@@ -1,4 +1,4 @@
-/** The database's time for work that reads it once: installation and the commands of the command line. */
+/** Reads the database's time once, for the installation and for command-line tools. */
 import type { PrismaClient } from '@takedown/prisma/client.ts'
 
 export async function databaseTime(db: PrismaClient): Promise<Date> {

@@ -1,6 +1,6 @@
 /**
- * Follows the changes of private data of accounts, which are no events. They are numbered in commit order, so that no
- * change is missed, also after a lost connection or notification.
+ * Follows the changes of private data of accounts, which are not events. Changes are numbered in commit order, so that
+ * none is missed even after a lost connection or notification.
  */
 import type { Client } from 'pg'
 import { Listeners } from './listeners.ts'
@@ -30,10 +30,10 @@ export class AccountChanges {
     this.#seq = head
   }
 
-  /** Reads the accounts that changed up to the number `head` or later: one statement for all of them, none if none did. */
+  /** Reads the accounts that changed up to the number `head` or later, in one statement, or none if nothing changed. */
   async readTo(head: number, client: Client): Promise<void> {
     if (head === this.#seq) return
-    // A failover lost the last changes, so every account may have changed back.
+    // A failover lost the last changes, so any account may be back in an earlier state: reads all of them again.
     if (head < this.#seq) this.#seq = 0
     const { rows } = await client.query<{ id: string; seq: number }>({ ...SELECT_CHANGES, values: [this.#seq] })
     this.#seq = rows.reduce((last, { seq }) => Math.max(last, seq), head)

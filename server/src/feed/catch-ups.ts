@@ -1,6 +1,6 @@
 /**
- * Brings single members up to the position of their group. The latest result is cached for a moment: when a crowd
- * reconnects at once, every member of it left at the same position.
+ * Brings single members up to the position of their group. The latest result is cached for a moment: members that
+ * reconnect at once were usually disconnected at the same position.
  */
 import type { Cursor, FrameSequence } from './frame-sequence.ts'
 import { type Frame, isResync, type ResyncReason } from './live.ts'

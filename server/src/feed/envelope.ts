@@ -1,4 +1,4 @@
-/** Events as the feed reads them: the rows they belong to, never their payload. */
+/** Defines events as the feed reads them: the envelope with the rows that the event concerns, never the payload. */
 
 /** The header of an event, without its payload. `at` is the UTC instant of recording. */
 export interface Envelope {
@@ -16,7 +16,7 @@ export interface Envelope {
   actorId: string | null
 }
 
-/** Columns of every row of a batch: the head of the log, that of the account changes, and the time (ms since 1970). */
+/** Columns of every row of a batch: the heads of the log and of the account changes, and the time (ms since 1970). */
 export interface LogHead {
   head: number
   epoch: string
@@ -24,7 +24,7 @@ export interface LogHead {
   databaseMs: number
 }
 
-/** One row of a batch: the head, joined with one of the events requested; with nulls when there are none. */
+/** One row of a batch: the head, joined with one of the requested events, or with nulls if there are none. */
 export type LogBatch = LogHead & (Envelope | { [field in keyof Envelope]: null })
 
 /**
@@ -32,7 +32,7 @@ export type LogBatch = LogHead & (Envelope | { [field in keyof Envelope]: null }
  * one snapshot. A double holds every number below 2⁵³ exactly.
  */
 export const SELECT_EVENTS = {
-  name: 'feed_news',
+  name: 'feed_batch',
   text: `
     SELECT h.seq::float8 AS head, h.epoch, (SELECT seq::float8 FROM account_change_head WHERE id = 1) AS "accountHead",
       extract(epoch FROM clock_timestamp())::float8 * 1000 AS "databaseMs", e.*

@@ -1,5 +1,5 @@
 /**
- * The frames of one Live for a single reader that pulls them at its own pace, as SSE does. Nothing is queued for it.
+ * Streams the frames of one Live to a single reader that pulls them at its own pace, as SSE does. No frames are queued.
  */
 
 import type { Feed } from './feed.ts'
@@ -12,7 +12,7 @@ export interface FollowOptions {
   since?: string | null
   /** Aborted when the reader's right to read ends: the stream then ends with REVOKED. */
   revoked?: AbortSignal
-  /** Whether the reader selects FeedInterrupted. Otherwise an interruption is silence. */
+  /** Whether the reader selects FeedInterrupted. If not, it receives nothing during an interruption. */
   interruptions?: boolean
 }
 
@@ -20,7 +20,7 @@ const RETRY_MS = 1_000
 /** Interval of the currency check while a read is under way. */
 const CHECK_MS = 1_000
 
-/** Catch-up, FeedReady, then live frames and heartbeats, until the reader returns or a FeedResyncRequired. */
+/** Yields the catch-up, FeedReady, then live frames and heartbeats, until the reader stops or FeedResyncRequired. */
 export function follow(feed: Feed, live: Live, options: FollowOptions = {}): AsyncGenerator<Frame, void> {
   const { since, revoked, interruptions = false } = options
   const signal = new WakeSignal()

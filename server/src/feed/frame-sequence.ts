@@ -32,7 +32,7 @@ export class FrameSequence {
   /** The last event that a frame covers or that concerns no reader, and the position of the last frame. */
   cursor: Cursor
   #asOf: Date
-  /** Something known that no frame covers, and since when it waits (milliseconds of the process clock). */
+  /** The last event or account change that no frame covers yet, and since when one waits (ms of the process clock). */
   #pending: { known: number; since: number } | null = null
   /** Number of known changes of the Live's account, and how many of them frames cover. */
   readonly #changes = { known: 0, covered: 0 }
@@ -86,7 +86,7 @@ export class FrameSequence {
     return this.#covered === this.#known
   }
 
-  /** What readers must learn of, as a number that grows, and how much of it frames cover. */
+  /** Number of the last event or account change of which readers must learn. `#covered`: of the last one in a frame. */
   get #known(): number {
     return this.#live.accountId ? this.#changes.known : this.#feed.tailer.position
   }
@@ -95,7 +95,10 @@ export class FrameSequence {
     return this.#live.accountId ? this.#changes.covered : this.cursor.seq
   }
 
-  /** Whether a reader at `from` may lack something. Account changes have no number in the log, so any other position may. */
+  /**
+   * Whether a reader at `from` may lack events or account changes. Account changes have no number in the log, so a
+   * reader at any other position may lack one.
+   */
   isBehind(from: Cursor): boolean {
     return this.#live.accountId ? from.position !== this.cursor.position : from.seq < this.cursor.seq
   }
@@ -115,7 +118,7 @@ export class FrameSequence {
     return { __typename: 'FeedInterrupted', trueUntil: this.asOf }
   }
 
-  /** Call only while `isCurrent`. */
+  /** Returns a heartbeat and moves the cursor to it. Call only while `isCurrent`. */
   heartbeat(): Heartbeat {
     // Without events of its own, only heartbeats keep a private field's position from growing too old.
     const seq = this.#live.accountId ? this.#feed.tailer.position : this.cursor.seq

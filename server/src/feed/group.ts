@@ -93,7 +93,7 @@ export class Group {
     }
   }
 
-  /** Sends FeedInterrupted, or a heartbeat when the feed resumes, to members that do not know yet. */
+  /** Sends FeedInterrupted, or a heartbeat when the feed resumes, to members that have not received it yet. */
   checkCurrent(): void {
     const sequence = this.#sequence
     if (!sequence || this.#members.size === 0) return
@@ -182,7 +182,7 @@ export class Group {
   async #join(member: Member): Promise<void> {
     member.state = 'joining'
     try {
-      // Most of the way while the group sends frames, and the remainder in the queue, where no frame can come between.
+      // Catches up while the group keeps sending frames, and then again in the queue, where no frame can come between.
       await this.#catchUp(member)
       await this.#enqueue(async () => {
         await this.#catchUp(member)

@@ -10,7 +10,7 @@ export interface Subscription {
   key: string
   operation: LiveOperation
   since?: string | null
-  /** Destination of its messages, and their subscription id. */
+  /** The socket that receives the messages of the subscription, and the id that the messages carry. */
   port: Port
   id: string
   /** Called once when the subscription ends, also when the field refuses it. */
@@ -50,8 +50,8 @@ export class Groups {
   }
 
   /**
-   * Starts a subscription and returns its stream for graphql-ws, which yields nothing and ends with the subscription;
-   * messages go to the port. Returns a result instead of a stream when the field refuses.
+   * Starts a subscription and returns its stream for graphql-ws. The stream yields nothing and ends with the
+   * subscription; messages go to the port. Returns a result with errors instead of a stream when the field refuses.
    */
   async subscribe({ key, operation, since, port, id, onEnd }: Subscription): Promise<Member | ExecutionResult> {
     const group = this.#groups.get(key) ?? this.#begin(key, operation)

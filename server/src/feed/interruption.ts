@@ -1,6 +1,6 @@
 /**
- * Reports to the members of one group that the log cannot be read. Interruptions are written outside the sequence of
- * frames: a frame whose read hangs must not delay them, and they belong to no position.
+ * Reports to the members of one group that the log cannot be read. Interruptions have no position and are written
+ * outside the sequence of frames, so that a frame whose read hangs cannot delay them.
  */
 import type { FrameSequence } from './frame-sequence.ts'
 import type { Frame } from './live.ts'
@@ -25,8 +25,8 @@ export class Interruption {
   }
 
   /**
-   * Writes to each member without an open interruption; with `again` to all. A member whose socket does not drain is
-   * skipped, and written to by a call after it has drained.
+   * Writes to each member without an open interruption; with `again` to all. Skips members whose socket does not drain;
+   * a later call writes to them.
    */
   async send(sequence: FrameSequence, again = false): Promise<void> {
     const isDue = (member: Member) => (again || !member.interrupted) && member.state !== 'gone' && member.drained

@@ -44,12 +44,12 @@ export interface Heartbeat {
 }
 
 /**
- * The log cannot be read for now. It belongs to no position: the next frame follows the one before it. Sent only to
- * operations that select it (see `selectsInterruptions` in operation.ts).
+ * The log cannot be read for now. The frame has no position: the next frame follows the frame before it. Sent only to
+ * operations that select FeedInterrupted (see `selectsInterruptions` in operation.ts).
  */
 export interface Interrupted {
   __typename: 'FeedInterrupted'
-  /** Everything committed before this was sent to the reader; null for one that had not caught up. */
+  /** Every event committed before this time was sent to the reader; null if the reader had not caught up. */
   trueUntil: Date | null
 }
 
@@ -69,7 +69,7 @@ export interface Resync {
 
 export type Frame = Ready | Heartbeat | Interrupted | EventFrame | Resync
 
-/** A subscription field calls it as `ctx.live(live, since)`; a transport may request `interruptions` as well. */
+/** The function that subscription fields call as `ctx.live(live, since)`. A transport may request `interruptions`. */
 export type StartLive = (live: Live, since: string | null | undefined, interruptions?: boolean) => AsyncIterable<Frame>
 
 export const resync = (reason: ResyncReason): Resync => ({ __typename: 'FeedResyncRequired', reason })

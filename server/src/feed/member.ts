@@ -12,19 +12,19 @@ export interface Port {
 /**
  * Treatment of a socket that does not drain:
  *
- * | it buffers more than 256 KiB       | it receives no frames and costs only its cursor                  |
- * | it drains within `slowMs` (15 s)   | one frame, linked to its last one, brings it up to date          |
- * | it does not                        | FeedResyncRequired TOO_SLOW ends the subscription                |
- * | it does not for three times that   | the socket is closed with 4408 (see http/streams/connection.ts)  |
+ * | it buffers more than 256 KiB            | it receives no frames and costs only its cursor                 |
+ * | then it drains within `slowMs` (15 s)   | one frame, linked to its last one, brings it up to date         |
+ * | it does not drain within `slowMs`       | FeedResyncRequired TOO_SLOW ends the subscription               |
+ * | it does not drain within 3 × `slowMs`   | the socket is closed with 4408 (see http/streams/connection.ts) |
  */
 export const SLOW_BYTES = 256 * 1024
 
 export type MemberState = 'joining' | 'live' | 'lagging' | 'gone'
 
 /**
- * For graphql-ws a member is the operation's stream, although results never pass through it: it stays pending until the
- * group or the client ends it. The library thus manages ids, completion and cleanup while the group writes to the
- * socket.
+ * For graphql-ws, a member is the result stream of the operation. No result passes through the stream, which stays
+ * pending until the group or the client ends it. The library thus manages ids, completion and cleanup, while the group
+ * writes to the socket.
  */
 export class Member implements AsyncGenerator<never, void> {
   readonly #port: Port
@@ -33,13 +33,13 @@ export class Member implements AsyncGenerator<never, void> {
   readonly #ended: Promise<void>
   #end: () => void = () => {}
   state: MemberState = 'joining'
-  /** Its position while it is not live; null for a live member, which shares the position of its group. */
+  /** The member's position while it is not live; null for a live member, which shares the position of its group. */
   cursor: Cursor | null = null
   /** Whether FeedReady was sent. */
   ready = false
-  /** Since when it lags, in milliseconds of the process clock; 0 while it does not. */
+  /** Since when the member lags, in milliseconds of the process clock; 0 while it does not lag. */
   laggingSince = 0
-  /** Whether its last frame was an interruption. */
+  /** Whether the last frame of the member was an interruption. */
   interrupted = false
 
   constructor(port: Port, id: string, onLeave: (member: Member) => void) {
@@ -51,7 +51,7 @@ export class Member implements AsyncGenerator<never, void> {
     })
   }
 
-  /** Whether its socket accepts another frame. */
+  /** Whether the socket of the member accepts another frame. */
   get drained(): boolean {
     return this.#port.bufferedAmount <= SLOW_BYTES
   }

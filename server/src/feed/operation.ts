@@ -1,4 +1,4 @@
-/** Execution of a live operation by a group: on behalf of an audience, never of a person. */
+/** Executes a live operation for a group: on behalf of an audience, never of a person. */
 import {
   createSourceEventStream,
   type DocumentNode,
@@ -42,7 +42,7 @@ export async function openLive(operation: LiveOperation): Promise<Live | Executi
 export const executeFrame = async (operation: LiveOperation, frame: Frame): Promise<ExecutionResult> =>
   execute({ ...argsOf(operation), rootValue: frame, contextValue: operation.context(emptyStream) })
 
-/** Whether the document names FeedInterrupted. Programs written before this frame existed never receive one. */
+/** Whether the document names FeedInterrupted. Programs that do not know this frame never receive one. */
 export function selectsInterruptions(document: DocumentNode): boolean {
   let selects = false
   visit(document, {

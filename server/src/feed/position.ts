@@ -11,7 +11,7 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomFillSync 
 export interface Positions {
   encode(seq: number): string
   /**
-   * The sequence number; EPOCH_CHANGED for a token from before a restored backup, POSITION_UNKNOWN for a foreign one.
+   * The sequence number; EPOCH_CHANGED for a token from before a restored backup, POSITION_UNKNOWN for any other token.
    */
   decode(token: string): number | 'EPOCH_CHANGED' | 'POSITION_UNKNOWN'
 }

@@ -48,8 +48,8 @@ export class ResultCache {
 
   /**
    * The result for `key`: cached, in flight, or read now with `make`, which returns `keep: false` for a result that
-   * must not be cached, such as one with errors. Callers that wait for it receive it nevertheless. `touches` selects
-   * the events that invalidate it.
+   * must not be cached, such as one with errors. Callers that already wait receive the result in any case. `touches`
+   * selects the events that invalidate it.
    */
   async get(
     key: string,

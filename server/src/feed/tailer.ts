@@ -1,7 +1,7 @@
 /**
  * Follows the log: every event once, in commit order, from the primary. NOTIFY only wakes the tailer and may be lost,
- * so it also reads the head every second, and four times as often while notifications do not arrive. Numbers are dense,
- * so a missing one is a lost event, never a transaction still running.
+ * so the tailer also reads the head every second, and four times as often while notifications do not arrive. Event
+ * numbers have no gaps, so a missing number is a lost event, never a transaction still running.
  */
 import { openClient } from '@takedown/prisma/connection.ts'
 import type pg from 'pg'
@@ -24,7 +24,7 @@ export interface TailerOptions {
   listen?: boolean
 }
 
-/** Why all earlier positions are void. */
+/** Why all earlier positions have become invalid. */
 export type Reset = 'EPOCH_CHANGED' | 'POSITION_UNKNOWN'
 
 interface Head {
@@ -39,7 +39,7 @@ const BATCH_SIZE = 1_000
 const TIMEOUT_MS = 3_000
 const MAX_BACKOFF_MS = 2_000
 /** Factor by which the poll speeds up after an event without a notification. */
-const DEAF_POLL_FACTOR = 4
+const MISSED_NOTIFY_POLL_FACTOR = 4
 
 export class Tailer {
   readonly #options: Required<TailerOptions>
@@ -51,7 +51,7 @@ export class Tailer {
   #running: Promise<void> = Promise.resolve()
   #stopped = false
   /** Whether the last new events came without a notification, and none has arrived since. */
-  #deaf = false
+  #notifyMissed = false
   #live = false
   /** Expires when the log was not read to its end for three polls. */
   #silence: NodeJS.Timeout | null = null
@@ -128,21 +128,21 @@ export class Tailer {
 
   async #follow(first: pg.Client): Promise<void> {
     let client: pg.Client | null = first
-    let rang = true
+    let notified = true
     for (let failures = 0; !this.#stopped; ) {
       try {
         client ??= await this.#connect()
         const { position } = this
         await this.#read(client)
         failures = 0
-        if (!rang && this.position > position) this.#deaf = true
-        rang = await this.#signal.wait(this.#options.pollMs / (this.#deaf ? DEAF_POLL_FACTOR : 1))
+        if (!notified && this.position > position) this.#notifyMissed = true
+        notified = await this.#signal.wait(this.#options.pollMs / (this.#notifyMissed ? MISSED_NOTIFY_POLL_FACTOR : 1))
       } catch (error) {
         this.#options.log.warn({ err: error, failures }, 'the feed lost the database')
         if (client) await close(client)
         client = null
-        // Events of the meantime could not be announced.
-        rang = true
+        // Events during the outage could not be announced, so they do not count as missed notifications.
+        notified = true
         await this.#signal.wait(Math.min(100 * 2 ** failures++, MAX_BACKOFF_MS) * (0.5 + Math.random() / 2))
       }
     }
@@ -160,7 +160,7 @@ export class Tailer {
     // The next statement on a lost connection fails; waking runs it now.
     client.on('error', wake)
     client.on('notification', () => {
-      this.#deaf = false
+      this.#notifyMissed = false
       wake()
     })
     try {
@@ -185,7 +185,7 @@ export class Tailer {
     return { head: { seq: head, epoch, accounts: accountHead }, events }
   }
 
-  /** Logs once when the system clock deviates, and once when it is right again. */
+  /** Logs once when the system clock is too far off, and once when it is right again. */
   #reportClock(): void {
     const { fault } = this.clock
     const off = fault === 'CLOCK_OFF'

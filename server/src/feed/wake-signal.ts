@@ -1,27 +1,27 @@
 /**
- * Wake-up signal for a single waiter. A ring without a waiter wakes the next one at once; several such rings count as
+ * Wake-up signal for a single waiter. If nobody waits, the next wait ends at once; several calls of `notify` count as
  * one.
  */
 export class WakeSignal {
-  #rung = false
+  #isPending = false
   #wake: (() => void) | null = null
 
   notify(): void {
     if (this.#wake) this.#wake()
-    else this.#rung = true
+    else this.#isPending = true
   }
 
-  /** Waits for a ring, at most `milliseconds`. Resolves to false on timeout. */
+  /** Waits for `notify`, at most `milliseconds`. Resolves to false on timeout. */
   wait(milliseconds: number): Promise<boolean> {
-    if (this.#rung) {
-      this.#rung = false
+    if (this.#isPending) {
+      this.#isPending = false
       return Promise.resolve(true)
     }
     return new Promise((resolve) => {
-      const end = (rang: boolean) => {
+      const end = (notified: boolean) => {
         clearTimeout(timer)
         this.#wake = null
-        resolve(rang)
+        resolve(notified)
       }
       const timer = setTimeout(() => end(false), milliseconds)
       this.#wake = () => end(true)

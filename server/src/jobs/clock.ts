@@ -1,7 +1,6 @@
 /**
- * Records warnings of items due soon and breaches of overdue ones, within a second of the moment. Every instance runs
- * the job, and each event is recorded once. An instance that is not sure of the time records nothing, because another
- * one does, or it does so itself later.
+ * Records that items become due soon or overdue, within a second of the moment. Every instance runs the job, and each
+ * event is recorded once. An instance whose clock has a fault records nothing until the fault is over.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'

@@ -1,5 +1,5 @@
 /**
- * Commits staged imports batch by batch, and cleans up after interrupted ones. Every instance runs the job, and each
+ * Commits staged imports batch by batch, and cleans up after interrupted imports. Every instance runs the job, and each
  * batch is committed once.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'

@@ -1,5 +1,5 @@
 /**
- * Records reminders of milestones that come due or are overdue. Every instance that is sure of the time runs the job,
+ * Records reminders of milestones that are due soon or overdue. Every instance whose clock has no fault runs the job,
  * and each reminder is recorded once.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'

@@ -1,4 +1,4 @@
-/** Repeats a task: never two runs at once, each with a deadline, and a failed run does not delay the following ones. */
+/** Repeats a task, one run at a time. Each run has a deadline, and a failed run does not delay the following runs. */
 
 export interface Job {
   readonly name: string
