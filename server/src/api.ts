@@ -1,6 +1,6 @@
 /**
- * What every process that executes GraphQL opens: connections to the database, the feed and the board that follow the log,
- * authentication, budgets, and the execution itself.
+ * Opens what every process that executes GraphQL needs: database connections, the feed and the in-memory board, which
+ * follow the log, authentication, budgets and the execution of operations.
  */
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { inForce } from '#domain/accounts/active.ts'
@@ -36,7 +36,9 @@ export interface BackendOptions {
 
 export type Backend = Awaited<ReturnType<typeof openBackend>>
 
-/** Opens the connections and follows the log. `opened` gets what must be closed, in order. */
+/**
+ * Opens the connections and starts to follow the log. Adds to `opened` what must be closed, in the order of opening.
+ */
 export async function openBackend(options: BackendOptions, opened: Closing[]) {
   const { databaseUrl, secret, log, onError, connections: max } = options
   const db = createClient(databaseUrl, { max, log: onError })
@@ -84,10 +86,10 @@ export function createApi(
     log,
   })
   const admission = createAdmission(schema, new Budgets(limits), subscriptions, clock)
-  const kept = new ResultCache(feed.tailer)
+  const resultCache = new ResultCache(feed.tailer)
   opened.push(
     () => subscriptions.stop(),
-    () => kept.stop(),
+    () => resultCache.stop(),
   )
   const validate = checks(schema)
   const sse = createSse({ schema, persisted, log, feed, admission, validate, maxTokens: LIMITS.liveTokens })
@@ -95,7 +97,7 @@ export function createApi(
     admission,
     sse,
     graphql: createGraphql({ schema, persisted, log }),
-    hot: createCachedQueries({ schema, kept, persisted, log }),
+    cachedQueries: createCachedQueries({ schema, resultCache, persisted, log }),
   })
   return { admission, auth, base, feed, graphql, persisted, schema, sse, viewerOf }
 }

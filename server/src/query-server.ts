@@ -1,7 +1,7 @@
 /**
  * Entry of the query process: executes the GraphQL documents that the server forwards, over a Unix socket that only the
- * server can reach. It follows the log like a server of its own, but runs no jobs and accepts no clients. It ends when the
- * connection to the server ends.
+ * server can reach. The process follows the log like a server, but runs no jobs and accepts no clients. It ends when
+ * its connection to the server ends.
  */
 
 import { rmSync } from 'node:fs'
@@ -27,10 +27,10 @@ import { createApi, openBackend } from './api.ts'
 import { type Closing, closeAll } from './closing.ts'
 import { surviveFaults } from './faults.ts'
 
-/** Few, so that slow statements leave the processors to the boards. */
+/** Maximum connections of each pool: few, so that slow statements leave the processors to the boards. */
 const CONNECTIONS = 3
 const STOP_MS = 2_000
-/** Connections that wait while the thread is occupied; beyond it the server's are refused. */
+/** Maximum number of connections that wait while the thread is occupied. Further connections are refused. */
 const BACKLOG = 4_096
 
 const opened: Closing[] = []
@@ -45,7 +45,7 @@ async function serve(options: QueryServerOptions): Promise<void> {
   const api = createApi(backend, { url, demo, trustedOrigins, webDir, limits }, opened)
   const graphql = createGraphqlRoute({ ...api, addressOf })
   const handle = (request: IncomingMessage, response: ServerResponse) => {
-    // The server writes the access log; here the record only completes it, and names the request in errors.
+    // The server writes the access log. The record made here is sent back to it, and names the request in errors.
     const access = openAccess(request, response, '/graphql', () => {})
     access.requestId = String(request.headers[REQUEST_HEADER])
     reportAccess(response, access)
@@ -74,7 +74,7 @@ async function serve(options: QueryServerOptions): Promise<void> {
 
 const addressOf = ({ headers }: IncomingMessage): string => String(headers[ADDRESS_HEADER] ?? '')
 
-/** Adds the record, as it is when the head is written, to the response. */
+/** Adds the access record to the response headers, with the values that it has when the headers are written. */
 function reportAccess(response: ServerResponse, access: object): void {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse
   response.writeHead = (...args: unknown[]) => {
@@ -92,7 +92,7 @@ process.on('message', (message: ToQueryServer) => {
       process.exit(1)
     })
 })
-// The server decides when to stop: a signal to the whole group reaches both.
+// The server decides when this process stops, so signals, which may reach the whole process group, are ignored.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => {})
 process.once('disconnect', () => {
   closeAll(opened, STOP_MS).finally(() => process.exit(0))

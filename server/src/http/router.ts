@@ -23,12 +23,12 @@ const headers = {
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 }
 
-/** Other methods have no handler here, and Fetch forbids some of them. */
+/** The accepted methods. No other method has a handler, and Fetch forbids some of them. */
 const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'])
 
 /**
- * `/graphql` is served by `graphql`; a route of files is named with its extension: `/briefings/x.pdf` by
- * `briefings.pdf`.
+ * Finds the route of a path: `graphql` serves `/graphql`. A route of files is named with the extension: `briefings.pdf`
+ * serves `/briefings/x.pdf`.
  */
 function routeFor(routes: Record<string, Route>, path: string): Route | undefined {
   const [, first = ''] = path.split('/')
@@ -52,11 +52,11 @@ export function route(routes: Record<string, Route>, web: Handler, origins: Orig
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     const target = parseTarget(request.url)
     const handler = target && routeFor(routes, target.path)
-    // Files of the web are many and of little interest.
+    // Requests for files of the web are many and of little interest.
     openAccess(request, response, target?.path ?? '', (line, message) => log[handler ? 'info' : 'debug'](line, message))
     if (!target || !isHost(request.headers.host)) return sendJson(response, 400, { code: 'BAD_TARGET' })
     if (!methods.has(request.method ?? '')) return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
-    // The origin form, which every library behind the router understands.
+    // Only path and query, the form of a target that every library behind the router understands.
     request.url = `${target.path}${target.search}`
     if (!handler) return web(request, response)
     if (refuseForeign(request, response, origins)) return

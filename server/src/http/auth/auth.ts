@@ -38,7 +38,7 @@ const PEER_HEADER = 'x-takedown-peer'
 /** Sessions of sockets that upgrade within this time are read together. */
 const BATCH_MS = 250
 
-/** The part of better-auth that is offered, as method and path below /auth. */
+/** The routes of better-auth that exist here, as method and path below /auth. */
 const routes = new Set([
   'GET /get-session',
   'GET /list-sessions',
@@ -75,7 +75,8 @@ export function createAuth(options: AuthOptions) {
     /** Answers a request below /auth. `remoteAddress` is the socket's own, regardless of headers. */
     async handle(request: Request, { remoteAddress }: { remoteAddress: string }): Promise<Response> {
       const route = `${request.method} ${new URL(request.url).pathname.replace(/^\/auth(?=\/)/, '')}`
-      // better-auth judges sessions by the system clock: a fast one would end every session, and log that.
+      // better-auth judges sessions by the system clock. A clock that is fast would end every session, and log the
+      // ends.
       if (clock.fault === 'CLOCK_OFF') return refuse(503, 'CLOCK_OFF', { 'retry-after': RETRY_AFTER })
       if (request.method === 'POST' && !isOwnPage(request.headers, origins)) return refuse(403, 'FOREIGN_ORIGIN')
       if (route === 'POST /accept-invitation') return accept(request)
@@ -85,8 +86,8 @@ export function createAuth(options: AuthOptions) {
     /** The session of a Cookie header; SESSION_ENDED for an ended one, null for a header without a session. */
     sessionOf: sessionReader(0),
     /**
-     * The same for sockets: they reconnect by the thousand after an outage of a network or server, and can wait a
-     * little.
+     * Like `sessionOf`, for sockets: thousands of them reconnect after an outage of a network or server, and can wait a
+     * little, so their sessions are read together.
      */
     sessionOfSocket: sessionReader(BATCH_MS),
   }

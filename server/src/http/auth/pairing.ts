@@ -1,4 +1,4 @@
-/** `POST /pairing { code }`: a screen without a keyboard exchanges a pairing code for its token. */
+/** `POST /pairing { code }`: a screen exchanges a pairing code for the token of its display. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { NotFoundError, ValidationError } from '#domain/core/errors.ts'

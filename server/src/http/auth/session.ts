@@ -1,7 +1,7 @@
 /**
  * Reads a signed-in person's session on every request. better-auth's own reader needs 2.4 ms of CPU, most of the cost
- * of a board query; this one verifies a signature and runs a dispatch-up. It writes nothing: only GET /auth/get-session
- * extends a session.
+ * of a board query; this reader verifies a signature and looks up one row. It writes nothing: only GET
+ * /auth/get-session extends a session.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { parseCookies } from 'better-auth/cookies'
@@ -20,7 +20,7 @@ export interface SessionReaderOptions {
   sql: Sql
   secret: string
   clock: Pick<Clock, 'now'>
-  /** Minimum milliseconds between the starts of two dispatch-ups. Default 0. */
+  /** Minimum milliseconds between the starts of two look-ups. Default 0. */
   restMs?: number
 }
 
@@ -28,8 +28,8 @@ export type SessionOf = (cookieName: string, cookie: string) => Promise<SessionR
 
 /**
  * Returns a function that reads the session of a Cookie header, with its person; null without a session cookie. Calls
- * that arrive during a dispatch-up, or within `restMs` of its start, share the next one: the first call is answered at
- * once, and a thousand at the same moment cost a few statements.
+ * that arrive during a look-up, or within `restMs` of its start, share the next look-up: the first call is answered at
+ * once, and a thousand calls at the same moment cost a few statements.
  */
 export function createSessionReader({ sql, secret, clock, restMs = 0 }: SessionReaderOptions): SessionOf {
   let underWay: Promise<unknown> = Promise.resolve()

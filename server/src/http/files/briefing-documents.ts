@@ -53,7 +53,7 @@ export function createBriefingDocuments(printer: Printer, url: string) {
   }
 }
 
-/** Null for a missing and for a forbidden briefing alike. */
+/** Returns null if the briefing does not exist or the viewer may not read it. */
 async function contentFor({ db, viewer }: CommandContext, id: string): Promise<Content | null> {
   if (!audienceOf(viewer).read) return null
   try {

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { readCommitmentFile } from '#domain/commitments/files.ts'
-import { readProof } from '#domain/content/attachments.ts'
+import { readAttachment } from '#domain/content/attachments.ts'
 import { MAX_UPLOAD_BYTES, readBytes, storeUpload } from '#domain/content/uploads.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import { ForbiddenError, ValidationError } from '#domain/core/errors.ts'
@@ -43,8 +43,8 @@ async function read(request: IncomingMessage): Promise<Uint8Array | null> {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
- * GET /evidence/:id, for staff who may read. Never rendered as a page: no sniffing, no scripts, and a download unless
- * it is an image or video.
+ * GET /evidence/:id, for staff who may read. The browser never renders the file as a page: no sniffing, no scripts, and
+ * a download unless it is an image or video.
  */
 export async function evidence(id: string, response: ServerResponse, { db, viewer }: CommandContext): Promise<void> {
   const allowed = isStaff(viewer) && audienceOf(viewer).read && UUID.test(id)
@@ -52,7 +52,7 @@ export async function evidence(id: string, response: ServerResponse, { db, viewe
   await send(response, db, evidenceRow && { fileName: evidenceRow.fileName, blob: evidenceRow })
 }
 
-/** GET /commitment-files/:id: appendices and proofs of milestones, with the same permission and precautions. */
+/** GET /commitment-files/:id: appendices and the evidence of milestones, served like `evidence`. */
 export async function commitmentFile(
   id: string,
   response: ServerResponse,
@@ -63,14 +63,14 @@ export async function commitmentFile(
   await send(response, db, file)
 }
 
-/** GET /proofs/:id: the proof of a finding or a measurement, with the same permission and precautions. */
+/** GET /proofs/:id: the file of a finding or a measurement, served like `evidence`. */
 export async function proof(id: string, response: ServerResponse, { db, viewer }: CommandContext): Promise<void> {
   const allowed = isStaff(viewer) && audienceOf(viewer).read && UUID.test(id)
-  const file = allowed ? await readProof(db, id) : null
+  const file = allowed ? await readAttachment(db, id) : null
   await send(response, db, file)
 }
 
-/** GET /report-files/:id: a platform's published report, unmodified. */
+/** GET /report-files/:id: a platform's published report, unmodified, served like `evidence`. */
 export async function reportFile(id: string, response: ServerResponse, { db, viewer }: CommandContext): Promise<void> {
   const allowed = isStaff(viewer) && audienceOf(viewer).read && UUID.test(id)
   const file = allowed ? await readReportFile(db, id) : null

@@ -1,4 +1,7 @@
-/** Parsers of the import formats: each turns a line into the fields of a new item, as `addItems` takes them. */
+/**
+ * Parsers of the import formats: each turns a line into the fields of a new item, in the form of the input of
+ * `addItems`.
+ */
 import type { ImportLine } from '#domain/imports/chunk.ts'
 import { BrokenFile } from '#domain/imports/receive.ts'
 import { InvalidJsonError, parseJson } from '#http/process/json.ts'
@@ -17,7 +20,7 @@ const formats: Record<string, () => Format> = {
 
 export const formatNames = Object.keys(formats)
 
-/** A reader for the lines of one file; null for an unknown media type. */
+/** Returns a reader for the lines of one file; null for an unknown media type. */
 export function lineReader(mediaType: string): ((line: FileLine) => ImportLine | null) | null {
   const format = Object.hasOwn(formats, mediaType) ? formats[mediaType]?.() : undefined
   if (!format) return null
@@ -40,7 +43,7 @@ function ndjson(text: string): ReturnType<Format> {
 }
 
 const COLUMNS = ['url', 'kind', 'title', 'reach']
-/** More columns than any list of addresses has. Every line of the file is matched against all of them. */
+/** More columns than any list of addresses has. Limited, because every line is matched against all columns. */
 const MAX_COLUMNS = 200
 
 /** A record is one line: no field of an item may contain a line break. Unknown columns are ignored. */

@@ -1,6 +1,6 @@
 /**
- * Splits a stream of bytes into lines, wherever the network cut it. Holds one chunk and one unfinished line, never the
- * file.
+ * Splits a stream of bytes into lines, however the network split the stream. Holds one chunk and one unfinished line,
+ * never the file.
  */
 import { createHash } from 'node:crypto'
 import { BrokenFile } from '#domain/imports/receive.ts'
@@ -10,7 +10,7 @@ export const MAX_FILE_BYTES = 200 * 1024 * 1024
 const MAX_LINE_BYTES = 16 * 1024
 
 /**
- * `text` is the beginning of the line when `tooLong`. Blank lines are omitted, but counted in `line`, which starts at
+ * One line. If `tooLong`, `text` is only its beginning. Blank lines are omitted, but counted in `line`, which starts at
  * 1.
  */
 export interface FileLine {
@@ -21,8 +21,8 @@ export interface FileLine {
 
 export interface FileLines {
   /**
-   * The lines of one chunk at a time, each created on demand: hundreds at once would outlive their use. Consume all of
-   * them.
+   * The lines of one chunk at a time. Each line is created on demand, because hundreds at once would outlive their use.
+   * Consume all lines.
    */
   lines: AsyncIterable<Iterable<FileLine>>
   /** Lower-case hex. Call it after the last line. */

@@ -13,7 +13,7 @@ import { type FileLine, fileLines, MAX_FILE_BYTES } from './import-lines.ts'
 
 /** Each upload holds a database connection until its file has arrived, and the board needs connections too. */
 const MAX_CONCURRENT = 4
-/** A sender that transmits nothing for this long has gone. */
+/** A sender that transmits nothing for this long is disconnected. */
 const IDLE_TIMEOUT_MS = 30_000
 
 /**
@@ -30,7 +30,7 @@ export function createImportUpload(sql: Pool, now: () => Date) {
     if (Number(request.headers['content-length'] ?? 0) > MAX_FILE_BYTES) return sendJson(response, ...TOO_LARGE)
     if (receiving >= MAX_CONCURRENT) return sendJson(response, 429, { code: 'TOO_MANY_IMPORTS', limit: MAX_CONCURRENT })
     receiving++
-    request.setTimeout(IDLE_TIMEOUT_MS, () => request.destroy(new Error('the sender fell silent')))
+    request.setTimeout(IDLE_TIMEOUT_MS, () => request.destroy(new Error('the sender transmitted nothing for too long')))
     try {
       const { lines, sha256 } = fileLines(request.iterator({ destroyOnReturn: false }))
       const input = { key: request.headers['idempotency-key'], case: caseOf(request) }
@@ -44,8 +44,8 @@ export function createImportUpload(sql: Pool, now: () => Date) {
       else if (request.complete) throw error
     } finally {
       receiving--
-      // The remainder of a refused file is read and discarded: after a cut the sender would not see the response, and
-      // unread it would block the next request on this connection.
+      // The remainder of a refused file is read and discarded. If the connection were cut, the sender would not see the
+      // response; if the remainder stayed unread, it would block the next request on this connection.
       request.resume()
     }
   }

@@ -1,11 +1,11 @@
-/** GET /source: where the source of the running version is, which section 13 of the AGPL offers to everyone who uses the server. */
+/** GET /source: leads to the source of the running version, which the AGPL (section 13) offers to every user. */
 import type { Route } from '#http/router.ts'
 
 const NOT_NAMED = `Người vận hành chưa khai báo địa chỉ mã nguồn của phiên bản đang chạy (SOURCE_URL). Hãy hỏi quản trị viên.
 The operator has not named the address of the source of the running version (SOURCE_URL). Ask an administrator.
 `
 
-/** Redirects to the address that the operator has set; without one it says so instead of naming a wrong one. */
+/** Redirects to the address that the operator has set. Without one, says so instead of naming a wrong address. */
 export const serveSource =
   (sourceUrl: string | undefined): Route =>
   (_request, response) => {

@@ -1,7 +1,6 @@
 /**
  * Fast path for the queries that screens repeat: a cacheable query is parsed and validated once, runs without Yoga, and
- * its response bytes are cached until an event invalidates them. For any other request it answers null, and Yoga serves
- * it.
+ * its response bytes are cached until an event invalidates them. Yoga serves all other requests.
  */
 import { createHash } from 'node:crypto'
 import {
@@ -52,21 +51,21 @@ const MAX_KEY_LENGTH = 1_024
 /** Cost in points of a result that is cached already. */
 const CACHED_POINTS = 20
 
-/** A response, shared with other requests, and its cost for this one. */
+/** A response, whose bytes are shared with other requests, and its cost for this request. */
 export interface CachedResponse {
   bytes: Uint8Array
   cost: Cost
 }
 
-export interface HotOptions {
+export interface CachedQueryOptions {
   schema: GraphQLSchema
-  kept: ResultCache
+  resultCache: ResultCache
   persisted: ReadonlyMap<string, string>
   log: Log
 }
 
-/** Returns a function that serves a cacheable query, and answers null for everything else. */
-export function createCachedQueries({ schema, kept, persisted, log }: HotOptions) {
+/** Returns a function that serves a cacheable query, and returns null for everything else. */
+export function createCachedQueries({ schema, resultCache, persisted, log }: CachedQueryOptions) {
   // False for a document that Yoga serves.
   const plans = new LRUCache<string, Plan | false>({ max: MAX_PLANS })
   let planCount = 0
@@ -101,22 +100,22 @@ export function createCachedQueries({ schema, kept, persisted, log }: HotOptions
     if (!plan || serialised.includes('"@me"')) return null
     access.operation = plan.operation
     const key = `${audienceKey(context.audience)} ${plan.number} ${shortened(serialised)}`
-    const isCached = kept.has(key)
+    const isCached = resultCache.has(key)
     const request = { document: plan.document, operationName: params.operationName, variables }
-    // Yoga reports it.
+    // Yoga reports the wrong variable.
     if (!isCached && wrongVariable(schema, request)) return null
     const points = isCached ? CACHED_POINTS : chargeFor(schema, request, context)
     access.cost = points
     const cost = await budget.spend(points)
     const make = async (statements: Semaphore) => {
       const result = await plan.run({ ...context, work: new Work(statements) }, variables)
-      // The router answers it with 503.
+      // The router answers this error with 503.
       for (const { originalError } of result.errors ?? []) if (isDatabaseAway(originalError)) throw originalError
       const { data, errors } = maskResult(log, access)(result)
       const text = JSON.stringify(errors ? { errors, data } : { data })
       return { result: Buffer.from(text), keep: !errors }
     }
-    const read = (statements: Semaphore) => kept.get(key, plan.touches(context.audience), () => make(statements))
+    const read = (statements: Semaphore) => resultCache.get(key, plan.touches(context.audience), () => make(statements))
     return { bytes: await budget.run(points, read), cost }
   }
 }
@@ -134,8 +133,8 @@ function runner(schema: GraphQLSchema, document: DocumentNode, operationName: st
 }
 
 /**
- * Whether a type of the document authorizes reads in `isTypeOf`. Compiled code calls that without the context and does
- * not await it, so its rejection would be unhandled and end the process.
+ * Whether a type of the document authorizes reads in `isTypeOf`. Compiled code calls `isTypeOf` without the context and
+ * does not await it, so its rejection would be unhandled.
  */
 function guardsTypes(schema: GraphQLSchema, document: DocumentNode): boolean {
   const types = new TypeInfo(schema)

@@ -1,6 +1,6 @@
 /**
- * Masking of errors before they leave the server: only intended messages pass; any other error is replaced by an id
- * that refers to the log.
+ * Masks errors before they leave the server: only intended messages pass; any other error is replaced by an id that
+ * refers to the log.
  */
 import { randomUUID } from 'node:crypto'
 import { type ExecutionResult, GraphQLError } from 'graphql'
@@ -11,10 +11,10 @@ import type { Log } from '#http/process/log.ts'
 import { unavailableError } from '#http/process/unavailable.ts'
 
 /**
- * Lets pass errors in the client's document and variables, errors with one of our codes, and domain errors. Any other
- * error is logged, and the client receives only its id. `asking` describes the request in the log.
+ * Passes on errors in the client's document and variables, errors with one of our codes, and domain errors. Any other
+ * error is logged, and the client receives only its id. `requestInfo` describes the request in the log.
  */
-export function maskError(error: unknown, log: Log, asking: RequestInfo = {}): GraphQLError {
+export function maskError(error: unknown, log: Log, requestInfo: RequestInfo = {}): GraphQLError {
   if (error instanceof GraphQLError) {
     const { originalError: original } = error
     if (original === undefined || original instanceof GraphQLError) {
@@ -26,11 +26,11 @@ export function maskError(error: unknown, log: Log, asking: RequestInfo = {}): G
   }
   const err = error instanceof GraphQLError ? (error.originalError ?? error) : error
   if (isDatabaseAway(err)) {
-    log.warn({ ...asking, err }, 'the database is away')
+    log.warn({ ...requestInfo, err }, 'the database is away')
     return unavailableError()
   }
   const id = randomUUID()
-  log.error({ ...asking, id, err }, 'unexpected error')
+  log.error({ ...requestInfo, id, err }, 'unexpected error')
   const { nodes, path } = error instanceof GraphQLError ? error : {}
   return new GraphQLError(`Something went wrong here (${id})`, {
     nodes,
@@ -51,16 +51,20 @@ function asDomainError(error: GraphQLError, original: Error): GraphQLError {
   })
 }
 
-/** Maximum number of unreadable fields that one answer names. A long list may have one per entry. */
+/** Maximum number of unreadable fields that one response names. A long list may have one per entry. */
 export const MAX_NOT_FOUND_ERRORS = 50
 
 /** Masks the errors of a result. */
 export const maskResult =
-  (log: Log, asking?: RequestInfo) =>
+  (log: Log, requestInfo?: RequestInfo) =>
   (result: ExecutionResult): ExecutionResult =>
-    result.errors ? { ...result, errors: limited(result.errors).map((error) => maskError(error, log, asking)) } : result
+    result.errors
+      ? { ...result, errors: limited(result.errors).map((error) => maskError(error, log, requestInfo)) }
+      : result
 
-/** Keeps every other error: those are logged. Errors of compiled documents may have no extensions. */
+/**
+ * Limits NOT_FOUND errors. All other errors are kept, because they are logged. Compiled documents may omit extensions.
+ */
 function limited(errors: readonly GraphQLError[]): readonly GraphQLError[] {
   let unreadable = 0
   return errors.filter(({ extensions }) => extensions?.code !== 'NOT_FOUND' || ++unreadable <= MAX_NOT_FOUND_ERRORS)

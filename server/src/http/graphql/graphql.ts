@@ -10,7 +10,7 @@ import type { createGraphql, GraphqlRequest } from './yoga.ts'
 export interface GraphqlHandlers {
   admission: Admission
   graphql: ReturnType<typeof createGraphql>
-  hot: ReturnType<typeof createCachedQueries>
+  cachedQueries: ReturnType<typeof createCachedQueries>
   sse: ReturnType<typeof createSse>
 }
 
@@ -31,7 +31,7 @@ export const serveGraphql =
   }
 
 async function serve(
-  { admission, graphql, hot, sse }: GraphqlHandlers,
+  { admission, graphql, cachedQueries, sse }: GraphqlHandlers,
   request: IncomingMessage,
   response: ServerResponse,
   params: ReadParams | null,
@@ -40,9 +40,9 @@ async function serve(
   if (params && wantsStream(request)) return sse.serve(request, response, params, requested)
   if (params) await admission.read(requested.budget, params.query ?? '', params.characters)
   if (params && request.method === 'POST') {
-    const cached = accepts(request) ? await hot(params, requested) : null
+    const cached = accepts(request) ? await cachedQueries(params, requested) : null
     if (cached) return send(request, response, cached)
-    // Yoga takes a body that was already read from here.
+    // Yoga takes a body that was already read from `request.body`.
     const { characters: _, ...body } = params
     Object.assign(request, { body: { query: null, ...body } })
   }
@@ -52,7 +52,7 @@ async function serve(
 const accepts = ({ headers: { accept = '*/*' } }: IncomingMessage): boolean =>
   /\*\/\*|application\/(graphql-response\+)?json/.test(accept)
 
-/** The bytes are shared between requests, so the cost of this one is written after them. */
+/** Appends the cost of this request to the bytes, which are shared between requests. */
 function send(
   { headers: { accept = '' } }: IncomingMessage,
   response: ServerResponse,

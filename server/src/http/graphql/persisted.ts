@@ -1,4 +1,4 @@
-/** The persisted documents of the built web, and the hash by which a request names one. HTTP, SSE and WebSocket use both. */
+/** Reads the persisted documents of the built web, and the hash with which a request over any transport names one. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Params } from './params.ts'
@@ -20,6 +20,6 @@ export function persistedHash(extensions: Record<string, unknown> | null | undef
   return typeof persistedQuery.sha256Hash === 'string' ? persistedQuery.sha256Hash : null
 }
 
-/** The text of the document, or the web's document that a hash names; null if there is neither. */
+/** The document of a request: its own text, or the web's document that its hash names; null if there is neither. */
 export const textOf = ({ query, extensions }: Params, persisted: ReadonlyMap<string, string>): string | null =>
   query || (persisted.get(persistedHash(extensions) ?? '') ?? null)

@@ -1,4 +1,4 @@
-/** Reads a GraphQL request over HTTP: its body, and the parameters in it, before anyone is authenticated. */
+/** Reads a GraphQL request over HTTP: its body and parameters, before the caller is authenticated. */
 import type { IncomingMessage } from 'node:http'
 import { GraphQLError } from 'graphql'
 import { parseTarget } from '#http/process/target.ts'
@@ -21,7 +21,7 @@ export class RefusedRequest extends Error {
 /** The body of a POST; empty for any other method. Throws RefusedRequest. */
 export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   if (request.method !== 'POST') return Buffer.alloc(0)
-  // Yoga would read application/graphql too, past the budget.
+  // Yoga would also accept application/graphql, without charging the budget for its text.
   if (!/^application\/json *(;|$)/i.test(request.headers['content-type'] ?? ''))
     throw new RefusedRequest(415, new GraphQLError('send a body of application/json'))
   if (Number(request.headers['content-length'] ?? 0) > MAX_BODY) throw tooLarge()

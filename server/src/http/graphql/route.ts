@@ -1,6 +1,6 @@
 /**
- * The route of /graphql. A document that the web was built with is executed here; every other one is forwarded to the query
- * process, if there is one, so that it cannot delay the boards that this process serves.
+ * The route of /graphql. A document that the web was built with is executed here. Every other document is forwarded to
+ * the query process, if there is one, so that it cannot delay the boards that this process serves.
  */
 import { parse } from 'graphql'
 import { audienceOf } from '#domain/core/viewer.ts'
@@ -44,7 +44,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions, forward?: Forwa
   const isOfWeb = (params: Params): boolean => {
     const text = textOf(params, persisted)
     if (text === null || !names.has(text)) return false
-    // Each name of an operation would be parsed and remembered as a document of its own.
+    // With another operation name, the document would be parsed and cached once more.
     return params.operationName == null || params.operationName === names.get(text)
   }
 
@@ -55,14 +55,15 @@ export function createGraphqlRoute(options: GraphqlRouteOptions, forward?: Forwa
     // Streams follow the feed of this process.
     const other = wantsStream(request) ? undefined : forward
     if (other && params && !isOfWeb(params)) return other(request, response, bytes)
-    const visit = await viewerOf({ headers: request.headers })
-    const { viewer } = visit
+    const authentication = await viewerOf({ headers: request.headers })
+    const { viewer } = authentication
     nameViewer(request, viewer)
     // An invalid key is refused; a page whose session ended may still query its viewer.
-    if (visit.refused && visit.refused !== 'SESSION_ENDED') return sendJson(response, 401, { code: visit.refused })
-    const budget = admission.budgetOf(visit, addressOf(request), response)
+    if (authentication.refused && authentication.refused !== 'SESSION_ENDED')
+      return sendJson(response, 401, { code: authentication.refused })
+    const budget = admission.budgetOf(authentication, addressOf(request), response)
     const context: Context = { ...base, viewer, now: feed.clock.now(), audience: audienceOf(viewer), live: noLive }
-    await graphql(request, response, params, { context, visit, budget, access: accessOf(request) })
+    await graphql(request, response, params, { context, authentication, budget, access: accessOf(request) })
   }
 
   return async (request, response, path) => {

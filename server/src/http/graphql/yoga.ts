@@ -17,7 +17,7 @@ import { persistedHash } from './persisted.ts'
 export interface GraphqlRequest {
   context: Context
   /** The caller, and the expiry of the credentials. */
-  visit: Authentication
+  authentication: Authentication
   /** Points that the caller may spend. */
   budget: Budget
   /** The access log's record, to be completed with the operation and its cost. */
@@ -66,8 +66,8 @@ const limitTokens: Plugin = {
 }
 
 /**
- * The web sends the hash of a document that it was built with, so that the text never travels. Any other text is accepted
- * too: limits and field rules protect the server, not the list.
+ * The web sends the hash of a document that it was built with, so that the text is never transmitted. Any other
+ * document is accepted too, because limits and field rules protect the server, not the list of documents.
  */
 const persistedDocuments = (known: ReadonlyMap<string, string>) => ({
   allowArbitraryOperations: true,

@@ -9,31 +9,35 @@ import type { Authentication } from '#http/auth/authentication.ts'
 import type { Budget, Budgets } from './budgets.ts'
 import type { Subscriptions } from './subscriptions.ts'
 
-/** Points of beginning a subscription, and the share of one frame's price that is added if no other subscriber shares it. */
-const JOINING = 10
-const BEGINNING = 0.1
+/** Points for starting a subscription. */
+const START_POINTS = 10
+/** The share of a frame's price that is added if no other subscriber shares the frames. */
+const FRAME_SHARE = 0.1
 /** A subscription that is executed for one subscriber counts as one per this many points of a frame. */
 const POINTS_PER_WEIGHT = 1_000
-/** Number of document texts that are remembered: parsing one of them again is cheap. */
-const SEEN = 300
-/** Characters that one point reads: of a document that is parsed and validated, of a remembered one, and of variables. */
+/** Number of document texts that are remembered, because parsing one of them again is cheap. */
+const MAX_REMEMBERED = 300
+/**
+ * Characters per point: of a new document, which is parsed and validated, of a remembered document, and of variables.
+ */
 const CHARACTERS_NEW = 1
 const CHARACTERS_KNOWN = 100
 const CHARACTERS_VARIABLES = 10
 /** Points of a character of a live document: it is validated in the process that serves the boards. */
 const POINTS_LIVE = 10
-/** Characters besides the document that every request may have for nothing. */
+/** Characters besides the document that are free in every request. */
 const CHARACTERS_FREE = 1_000
-const LONGEST_SEEN = 8_192
+/** Longer documents are not remembered. */
+const MAX_REMEMBERED_LENGTH = 8_192
 
 export interface Following {
-  visit: Authentication
+  authentication: Authentication
   operation: ParsedOperation
-  /** whether it joins an execution that is already running */
+  /** whether the subscription joins an execution that is already running */
   joins: boolean
-  /** the minimum number of subscriptions that it counts as */
+  /** the minimum number of subscriptions that this one counts as */
   weight: number
-  /** Called when the session or key that opened it is no longer valid. */
+  /** Called when the session or key that opened the subscription is no longer valid. */
   end: () => void
   address?: string
   response?: ServerResponse
@@ -56,25 +60,28 @@ export function createAdmission(
   subscriptions: Subscriptions,
   clock: Pick<Clock, 'now'>,
 ) {
-  const seen = new LRUCache<string, true>({ max: SEEN })
+  const remembered = new LRUCache<string, true>({ max: MAX_REMEMBERED })
   const { sseWeight } = budgets.limits
   const context = (audience: Audience) => ({ audience, now: clock.now() })
 
   /** Remembers a text that was paid for. */
   function remember(text: string): void {
-    if (text.length <= LONGEST_SEEN) seen.set(text, true)
+    if (text.length <= MAX_REMEMBERED_LENGTH) remembered.set(text, true)
   }
 
   return {
     sseWeight,
     /** The budget of a caller; spending is reported in the headers of `response`. */
-    budgetOf: (visit: Authentication, address: string, response?: ServerResponse): Budget =>
-      budgets.of(visit.viewer, address, response),
+    budgetOf: (authentication: Authentication, address: string, response?: ServerResponse): Budget =>
+      budgets.of(authentication.viewer, address, response),
 
-    /** Takes the points of reading a request of `characters` in all, of which `text` is the document; it may be empty. */
+    /**
+     * Takes the points for reading a request with `characters` in all. `text` is the document, empty if a hash names
+     * it.
+     */
     async read(budget: Budget, text: string, characters: number): Promise<void> {
       const others = Math.max(0, characters - text.length - CHARACTERS_FREE)
-      const perPoint = seen.has(text) ? CHARACTERS_KNOWN : CHARACTERS_NEW
+      const perPoint = remembered.has(text) ? CHARACTERS_KNOWN : CHARACTERS_NEW
       const points = Math.ceil(text.length / perPoint + others / CHARACTERS_VARIABLES)
       if (points === 0) return
       await budget.spend(points)
@@ -82,7 +89,7 @@ export function createAdmission(
       if (text !== '') remember(text)
     },
 
-    /** The same for the document of a subscription. */
+    /** Takes the points for reading the document of a subscription. */
     async readLive(budget: Budget, { text, characters, isParsed }: LiveReading): Promise<void> {
       const others = Math.max(0, characters - text.length - CHARACTERS_FREE)
       const reading = isParsed ? text.length / CHARACTERS_KNOWN : text.length * POINTS_LIVE
@@ -92,7 +99,7 @@ export function createAdmission(
 
     /** Counts and charges a live subscription. Call the returned function when it ends. */
     async follow({
-      visit,
+      authentication,
       operation: request,
       joins,
       weight,
@@ -100,10 +107,10 @@ export function createAdmission(
       address = '',
       response,
     }: Following): Promise<() => void> {
-      const points = joins ? 0 : chargeFor(schema, request, context(audienceOf(visit.viewer)))
-      const leave = subscriptions.open(visit, Math.max(weight, Math.ceil(points / POINTS_PER_WEIGHT)), end)
+      const points = joins ? 0 : chargeFor(schema, request, context(audienceOf(authentication.viewer)))
+      const leave = subscriptions.open(authentication, Math.max(weight, Math.ceil(points / POINTS_PER_WEIGHT)), end)
       try {
-        await budgets.of(visit.viewer, address, response).spend(JOINING + Math.ceil(points * BEGINNING))
+        await budgets.of(authentication.viewer, address, response).spend(START_POINTS + Math.ceil(points * FRAME_SHARE))
         return leave
       } catch (error) {
         leave()

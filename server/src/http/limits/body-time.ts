@@ -1,4 +1,4 @@
-/** Time limits on receiving request bodies: a body that arrives slowly holds a connection and memory. */
+/** Limits the time for receiving a request body, because a body that arrives slowly holds a connection and memory. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { sendJson } from '#http/send-json.ts'
 

@@ -1,6 +1,6 @@
 /**
- * Budgets of points for each account, key and display; callers who are not signed in share that of their address. Budgets
- * are in memory, so each instance counts for itself.
+ * Budgets of points for each account, key and display. Callers who are not signed in share the budget of their address.
+ * Budgets are in memory, so each instance counts for itself.
  */
 import type { ServerResponse } from 'node:http'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
@@ -20,9 +20,11 @@ export interface Cost {
 }
 
 export interface Budget {
-  /** Takes points and reports it in the headers. RateLimitedError if fewer are left; then it takes none. */
+  /**
+   * Takes points and reports the rest in the headers. RateLimitedError if fewer points are left; then none are taken.
+   */
   spend(points: number): Promise<Cost>
-  /** Runs an operation of this price when the viewer's others leave room. */
+  /** Runs an operation of this price as soon as the viewer's other operations leave room. */
   run<T>(points: number, work: (statements: Semaphore) => Promise<T>): Promise<T>
 }
 
@@ -63,13 +65,13 @@ export class Budgets {
     const { remainingPoints } = refused ? await limiter.reward(who, points) : state
     const resetIn = Math.max(1, Math.ceil(state.msBeforeNext / 1000))
     const cost = { requested: points, remaining: remainingPoints, limit, resetIn }
-    if (response && !response.headersSent) tell(response, cost)
+    if (response && !response.headersSent) setHeaders(response, cost)
     if (refused) throw new RateLimitedError('COST', resetIn)
     return cost
   }
 }
 
-function tell(response: ServerResponse, { limit, remaining, resetIn }: Cost): void {
+function setHeaders(response: ServerResponse, { limit, remaining, resetIn }: Cost): void {
   response.setHeader('x-ratelimit-limit', limit)
   response.setHeader('x-ratelimit-remaining', remaining)
   response.setHeader('x-ratelimit-reset', resetIn)

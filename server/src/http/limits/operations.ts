@@ -1,4 +1,7 @@
-/** The operations that run at once: each viewer has few, of which fewer heavy ones, and more wait in order of arrival. */
+/**
+ * Limits the operations that run at once: of each viewer a few, of which fewer are heavy, and of all viewers together a
+ * few huge ones. Further operations wait in order of arrival.
+ */
 import { Semaphore } from '#feed/semaphore.ts'
 import { RateLimitedError } from './refusal.ts'
 import type { Limits } from './settings.ts'
@@ -29,7 +32,9 @@ export class Operations {
     return this.#viewers.size
   }
 
-  /** Runs one operation in its turn; `work` gets the semaphore of its statements. RateLimitedError when too many wait. */
+  /**
+   * Runs one operation in its turn; `work` gets the semaphore of its statements. RateLimitedError when too many wait.
+   */
   async run<T>(viewer: string, cost: number, work: (statements: Semaphore) => Promise<T>): Promise<T> {
     const { running, waiting, heavyFrom, hugeFrom } = this.#limits
     const own = this.#viewers.get(viewer) ?? this.#begin(viewer)
@@ -38,7 +43,7 @@ export class Operations {
     const inLine = () => own.all.run(() => work(own.statements))
     const amongAll = () => (cost >= hugeFrom ? this.#huge.run(inLine) : inLine())
     try {
-      // Heavy operations wait outside, so that they leave places for light ones.
+      // Heavy operations wait for their own semaphore first, so that they occupy no place that a light one could take.
       return await (cost >= heavyFrom ? own.heavy.run(amongAll) : inLine())
     } finally {
       own.present--

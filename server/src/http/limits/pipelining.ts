@@ -1,6 +1,6 @@
 /**
- * Requests that a client pipelines, which means sends on one connection before it has the response to the one before. Node
- * handles all of them at once, so that no limit on connections would bound them.
+ * Limits pipelining, in which a client sends requests on one connection without waiting for responses. Node would
+ * handle all of them at once, so no limit on connections would bound them.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'

@@ -6,8 +6,8 @@ import { sendJson } from '#http/send-json.ts'
 export type RateLimit = 'COST' | 'OPERATIONS' | 'SUBSCRIPTIONS'
 
 const messages: Record<RateLimit, string> = {
-  COST: 'your budget of this time is used up',
-  OPERATIONS: 'too many of your operations wait already',
+  COST: 'your budget of points is used up',
+  OPERATIONS: 'too many of your operations are waiting',
   SUBSCRIPTIONS: 'too many live subscriptions',
 }
 
@@ -16,7 +16,7 @@ export class RateLimitedError extends GraphQLError {
   readonly retryAfter: number
 
   constructor(limit: RateLimit, retryAfter: number) {
-    super(`${messages[limit]}; ask again in ${retryAfter} s`, {
+    super(`${messages[limit]}; try again in ${retryAfter} s`, {
       extensions: {
         code: 'RATE_LIMITED',
         limit,

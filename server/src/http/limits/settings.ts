@@ -17,7 +17,7 @@ export interface Limits {
   hugeFrom: number
   /** Statements of one viewer's queries at once. */
   statements: number
-  /** Live subscriptions of one viewer and of all, over any transport; one over SSE counts as `sseWeight`. */
+  /** Live subscriptions of one viewer and of all viewers, over any transport. One over SSE counts as `sseWeight`. */
   subscriptionsPerViewer: number
   subscriptions: number
   sseWeight: number

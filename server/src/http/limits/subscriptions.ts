@@ -1,6 +1,6 @@
 /**
- * The register of live subscriptions over all transports: counts them, and ends them when the session or key that opened
- * them ends.
+ * The register of live subscriptions over all transports: counts them, and ends them when the session or key that
+ * opened them ends.
  */
 import type { Clock } from '#clock/database-clock.ts'
 import { isRevoking } from '#domain/events/registry.ts'
@@ -15,14 +15,14 @@ export interface SubscriptionOptions {
   inForce: (ids: { sessions: string[]; keys: string[] }, now: Date) => Promise<Map<string, Date | null>>
   clock: Pick<Clock, 'now'>
   /** Subscribes to every event of the log. Returns the function that unsubscribes. */
-  onEvents: (hear: (events: readonly Envelope[]) => void) => () => void
+  onEvents: (listener: (events: readonly Envelope[]) => void) => () => void
   log: { error(context: object, message: string): void }
   /** Milliseconds after which a session or key is read again, since its expiry may have changed. Default 10,000. */
   checkMs?: number
 }
 
 interface Open {
-  visit: Authentication
+  authentication: Authentication
   weight: number
   end: () => void
   expiresAt: Date | null
@@ -51,16 +51,22 @@ export class Subscriptions {
   }
 
   /**
-   * Counts a subscription until the returned function is called. Calls `end` at most once, when the caller's credentials
-   * are no longer valid. RateLimitedError if there are too many.
+   * Counts a subscription until the returned function is called. Calls `end` at most once, when the caller's
+   * credentials are no longer valid. RateLimitedError if there are too many.
    */
-  open(visit: Authentication, weight: number, end: () => void): () => void {
+  open(authentication: Authentication, weight: number, end: () => void): () => void {
     const { subscriptions, subscriptionsPerViewer } = this.#options.limits
-    const who = nameOf(visit)
+    const who = nameOf(authentication)
     const own = this.#weights.get(who) ?? 0
     if (own + weight > subscriptionsPerViewer || this.#total + weight > subscriptions)
       throw new RateLimitedError('SUBSCRIPTIONS', RETRY_AFTER_S)
-    const opened: Open = { visit, weight, end, expiresAt: visit.expiresAt, checkedAt: performance.now() }
+    const opened: Open = {
+      authentication,
+      weight,
+      end,
+      expiresAt: authentication.expiresAt,
+      checkedAt: performance.now(),
+    }
     this.#open.add(opened)
     this.#count(who, weight)
     return () => this.#close(opened)
@@ -71,9 +77,9 @@ export class Subscriptions {
   }
 
   #close(opened: Open): boolean {
-    const was = this.#open.delete(opened)
-    if (was) this.#count(nameOf(opened.visit), -opened.weight)
-    return was
+    const wasOpen = this.#open.delete(opened)
+    if (wasOpen) this.#count(nameOf(opened.authentication), -opened.weight)
+    return wasOpen
   }
 
   #end(opened: Open): void {
@@ -91,35 +97,40 @@ export class Subscriptions {
     const gone = new Set(events.filter(isRevoking).map(({ subjectId }) => subjectId))
     if (gone.size === 0) return
     for (const opened of [...this.#open]) {
-      const { viewer, sessionId } = opened.visit
+      const { viewer, sessionId } = opened.authentication
       if (gone.has(viewer.id ?? '') || gone.has(sessionId ?? '')) this.#end(opened)
     }
   }
 
-  /** Reads expired credentials again, since they may have been prolonged, and regularly all, since they may have been cut. */
+  /**
+   * Reads credentials again: expired ones at once, because they may have been extended, and all regularly, because they
+   * may have been shortened.
+   */
   async #check(): Promise<void> {
     const now = this.#options.clock.now()
     const checkedAt = performance.now()
     const { checkMs = 10_000 } = this.#options
     const due = [...this.#open].filter(
       (opened) =>
-        credentialOf(opened.visit) !== null &&
+        credentialOf(opened.authentication) !== null &&
         ((opened.expiresAt && opened.expiresAt <= now) || checkedAt - opened.checkedAt >= checkMs),
     )
     if (due.length === 0 || this.#checking) return
     this.#checking = true
     try {
       const ids = (kind: 'session' | 'key') => [
-        ...new Set(due.flatMap(({ visit }) => (kindOf(visit) === kind ? [credentialOf(visit)!] : []))),
+        ...new Set(
+          due.flatMap(({ authentication }) => (kindOf(authentication) === kind ? [credentialOf(authentication)!] : [])),
+        ),
       ]
       const inForce = await this.#options.inForce({ sessions: ids('session'), keys: ids('key') }, now)
       for (const opened of due) {
-        const id = credentialOf(opened.visit)!
+        const id = credentialOf(opened.authentication)!
         if (!inForce.has(id)) this.#end(opened)
         Object.assign(opened, { expiresAt: inForce.get(id) ?? null, checkedAt })
       }
     } catch (error) {
-      this.#options.log.error({ err: error }, 'it could not be checked whose subscriptions go on')
+      this.#options.log.error({ err: error }, 'the credentials of subscriptions could not be checked')
       // Credentials that are known to have expired end anyway.
       for (const opened of due) if (opened.expiresAt && opened.expiresAt <= now) this.#end(opened)
     } finally {
@@ -130,6 +141,6 @@ export class Subscriptions {
 
 const nameOf = ({ viewer }: Authentication): string => `${viewer.kind}:${viewer.id ?? ''}`
 const kindOf = ({ viewer, sessionId }: Authentication) => (sessionId ? 'session' : viewer.kind === 'key' ? 'key' : null)
-/** A display ends only by its revocation, which is an event. */
-const credentialOf = (visit: Authentication): string | null =>
-  visit.sessionId ?? (kindOf(visit) === 'key' ? visit.viewer.id : null)
+/** The credential that must be read again. Null for a display, whose token ends only by an event. */
+const credentialOf = (authentication: Authentication): string | null =>
+  authentication.sessionId ?? (kindOf(authentication) === 'key' ? authentication.viewer.id : null)

@@ -44,7 +44,7 @@ export function openAccess(request: IncomingMessage, response: ServerResponse, p
   return access
 }
 
-/** The record of a request that came through `route`. */
+/** The record of a request, or undefined if `openAccess` was not called for it. */
 export const accessOf = (request: IncomingMessage): Access | undefined => records.get(request)
 
 export function nameViewer(request: IncomingMessage, viewer: Viewer): void {
@@ -56,7 +56,9 @@ export const viewerName = ({ kind, id }: Viewer): string => (id === null ? kind 
 
 const MAX_NAME = 100
 
-/** The name of a document in the log: its operation's name, cut if it is long, or else its kind and first root field. */
+/**
+ * The name of a document in the log: its operation's name, cut if it is long, or else its kind and first root field.
+ */
 export function operationOf(document: DocumentNode, operationName?: string | null): string | undefined {
   const operation = getOperationAST(document, operationName)
   if (!operation) return undefined

@@ -1,6 +1,6 @@
 /**
- * The guard around every entry point: it catches whatever a handler throws or rejects with, so that no failure ends the
- * process.
+ * The guard around every entry point: catches every error that a handler throws or rejects with, so that no failure
+ * ends the process.
  */
 
 /**

@@ -7,16 +7,16 @@ import type { Route } from '#http/router.ts'
 import { sendJson } from '#http/send-json.ts'
 import { RETRY_AFTER } from './unavailable.ts'
 
-/** Null when healthy, otherwise the reason in one sentence. It is public. */
+/** Null when healthy, otherwise the reason in one sentence. The sentence is public. */
 export type Check = () => string | null | Promise<string | null>
 
 /** Limit for one check: a network that swallows packets must not delay the response. */
 const TIMEOUT_MS = 2_000
 
 /**
- * Answers 200 `{ status: 'ok', … }` when every check passes, otherwise 503 `{ status: 'not-ready', reasons, … }` with one
- * `{ check, reason }` for each failure; both with the facts, which are public. A check that hangs or throws has failed, and does not run
- * again before it has ended.
+ * Answers 200 `{ status: 'ok', … }` when every check passes, otherwise 503 `{ status: 'not-ready', reasons, … }` with
+ * one `{ check, reason }` for each failure. Both contain the facts, which are public. A check that hangs or throws has
+ * failed; it does not run again before it has ended.
  */
 export function createHealth(checks: Record<string, Check>, facts: () => Record<string, string | number>): Route {
   const running = new Map<string, Promise<string | null>>()
@@ -35,7 +35,7 @@ export function createHealth(checks: Record<string, Check>, facts: () => Record<
   }
 
   return async (_request, response, path) => {
-    // The caller tests the network path, so every check needs a new connection: a kept-alive one may have been cut.
+    // The caller also tests the network path, so every check needs a new connection.
     response.setHeader('connection', 'close')
     const endpoint = path.split('/').slice(2).join('/')
     if (endpoint === 'live') return sendJson(response, 200, { status: 'ok' })

@@ -1,6 +1,5 @@
 /**
- * Parses JSON from clients. A limit on nesting protects everything that later walks the value from exhausting the
- * stack.
+ * Parses JSON from clients. A limit on nesting keeps all code that later walks the value from exhausting the stack.
  */
 
 /**

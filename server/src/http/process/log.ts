@@ -7,7 +7,7 @@ export type Log = pino.Logger
 const MAX_WAITING_BYTES = 16 * 1024 * 1024
 
 /**
- * Writes one JSON line an entry to stderr; stdout is for the person who starts the server. Writing is asynchronous, so
+ * Writes one JSON line per entry to stderr; stdout is for the person who starts the server. Writing is asynchronous, so
  * that a terminal or pipe without a reader delays no request.
  */
 export function createLog(level: string): Log {

@@ -1,6 +1,6 @@
 /**
- * Forwards GraphQL requests to the query process: those whose document is not one of the web's. Such a document may be as
- * slow as its budget allows, and must not delay the boards that this process serves.
+ * Forwards GraphQL requests to the query process: those whose document is not one of the web's. Such a document may be
+ * as slow as its budget allows, and must not delay the boards that this process serves.
  */
 import { Agent, type ClientRequest, type IncomingMessage, request as open, type ServerResponse } from 'node:http'
 import { accessOf } from '#http/process/access-log.ts'
@@ -9,11 +9,13 @@ import { sendJson } from '#http/send-json.ts'
 import { ACCESS_HEADER, ADDRESS_HEADER, REQUEST_HEADER } from './messages.ts'
 import type { QueryProcess } from './supervisor.ts'
 
-/** A process that starts again needs about two seconds, on a busy machine several times as long. */
+/**
+ * Limit of the wait for a restarting process, which takes about two seconds, on a busy machine several times as long.
+ */
 const WAIT_MS = 15_000
-/** Longer than any statement or queue. Then the client gets 503. */
+/** Limit for a response: longer than any statement or queue takes. After it, the client gets 503. */
 const RESPONSE_MS = 60_000
-/** Headers of one connection, RFC 9110 section 7.6.1, and the length, which is set again. */
+/** Headers that are not forwarded: those of one connection (RFC 9110, 7.6.1), and those that are set again. */
 const connectionHeaders = new Set(
   [
     'connection',

@@ -3,7 +3,7 @@ import type { Limits } from '#http/limits/settings.ts'
 
 /** The settings of the query process. */
 export interface QueryServerOptions {
-  /** Path of the Unix socket on which it listens. */
+  /** Path of the Unix socket on which the process listens. */
   socket: string
   databaseUrl: string
   secret: string
@@ -17,7 +17,7 @@ export interface QueryServerOptions {
 }
 
 export type ToQueryServer = { start: QueryServerOptions } | 'PING'
-/** It answers a PING with its count of payloads that fit no declaration. */
+/** The process answers a PING with its number of payloads that fit no declaration. */
 export type FromQueryServer = 'READY' | { unfitPayloads: number }
 
 /** The client's address, as the server determined it. Only the server can connect to the socket. */

@@ -1,4 +1,4 @@
-/** The query process as the server uses it: a handler that forwards to it, and its health. */
+/** Opens the query process for the server: a handler that forwards requests to it, and its health. */
 import type { IncomingMessage } from 'node:http'
 import type { Log } from '#http/process/log.ts'
 import { createForward } from './forward.ts'
@@ -17,9 +17,9 @@ export function openQueryProcess(
   const forward = createForward(process, addressOf)
   return {
     forward,
-    /** Number of payloads that it read and that fit no declaration. */
+    /** Number of payloads that the process read and that fit no declaration. */
     unfitPayloads: () => process.unfitPayloads,
-    /** Null while it accepts requests, or will soon; otherwise the reason in one sentence. */
+    /** Null while the process accepts requests or is about to; otherwise the reason in one sentence. */
     reason: () => (process.absentMs > MAX_ABSENCE_MS ? 'the process that runs queries cannot be started' : null),
     async stop() {
       forward.close()

@@ -1,6 +1,6 @@
 /**
- * Keeps the query process running: starts it, restarts it when it has ended, and ends it when it no longer responds. It
- * ends with the server, since it follows the connection between the two.
+ * Keeps the query process running: starts it, restarts it when it has ended, and ends it when it no longer responds.
+ * The process ends itself when its connection to the server ends.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -11,28 +11,30 @@ import { processEntry } from '../../paths.ts'
 import type { FromQueryServer, QueryServerOptions, ToQueryServer } from './messages.ts'
 
 export interface QueryProcess {
-  /** Path of the socket on which it listens. */
+  /** Path of the socket on which the process listens. */
   readonly socket: string
   readonly pid: number | undefined
-  /** Milliseconds since it accepted requests; 0 while it does. */
+  /** Milliseconds since the process last accepted requests; 0 while it accepts requests. */
   readonly absentMs: number
-  /** Number of payloads that it read and that fit no declaration, as of its last answer. */
+  /** Number of payloads that the process read and that fit no declaration, as of its last answer. */
   readonly unfitPayloads: number
-  /** Resolves when it accepts requests, or to false after `milliseconds`. */
+  /** Resolves to true when the process accepts requests, or to false after `milliseconds`. */
   ready(milliseconds: number): Promise<boolean>
   stop(): Promise<void>
 }
 
-/** A heap larger than that of any honest query. A process that exceeds it ends and is started again. */
+/** Maximum heap: more than any legitimate query needs. A process that exceeds it ends and is started again. */
 const MAX_HEAP_MB = 1_024
 const PING_MS = 5_000
-/** No query occupies the thread for so many pings, so the process is stuck. */
+/** Unanswered pings after which the process counts as stuck: no query occupies its thread for so long. */
 const MAX_UNANSWERED = 6
-/** A busy machine may need a minute to load the modules. */
+/** The same while the process starts: a busy machine may need a minute to load the modules. */
 const MAX_UNANSWERED_AT_START = 24
 const FIRST_RESTART_MS = 200
 const MAX_RESTART_MS = 5_000
-/** Limit of its own graceful stop, after the server has waited for its requests: both must end within 12 seconds. */
+/**
+ * Limit of the process's own stop, after the server has waited for requests: together they must end within 12 seconds.
+ */
 const STOP_MS = 1_000
 
 export function startQueryProcess(
@@ -62,7 +64,7 @@ export function startQueryProcess(
     const started = fork(processEntry('query-server'), { execArgv: [`--max-old-space-size=${MAX_HEAP_MB}`] })
     child = started
     unanswered = 0
-    // Its queries give way to the boards of the server.
+    // A lower priority, so that its queries give way to the boards of the server.
     if (started.pid) lowerPriority(started.pid)
     send({ start: { ...options, socket } })
     started.on('message', (message: FromQueryServer) => {
@@ -75,7 +77,7 @@ export function startQueryProcess(
       restartMs = FIRST_RESTART_MS
       for (const resolve of waiting) resolve()
     })
-    // `exit` follows, or a failed start has no process.
+    // `close` follows and starts the process again.
     started.on('error', (err) => log.error({ err }, 'the query process failed'))
     started.once('close', (code, signal) => {
       rmSync(directory, { recursive: true, force: true })
@@ -159,6 +161,6 @@ function lowerPriority(pid: number): void {
   try {
     setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
   } catch {
-    // It has ended already, or the system does not permit it: the process only competes more.
+    // The process has ended already, or the system does not permit it. Then its queries only compete more with boards.
   }
 }

@@ -6,7 +6,7 @@ import type { Authentication } from '#http/auth/authentication.ts'
 import { FrameWriter } from './frame-writer.ts'
 
 /**
- * Close codes of a socket. graphql-ws clients reconnect after those marked with yes.
+ * Close codes of a socket. graphql-ws clients reconnect after the codes marked with yes.
  *
  * | code | reason                                                      | retry |
  * | 1001 | the server is going away                                    | yes   |
@@ -28,7 +28,7 @@ export const CLOSE = {
   tooMany: 4429,
 } as const
 
-/** A socket with more bytes of any kind in its buffer is closed: one frame over the feed's own bound. */
+/** A socket with more bytes in its buffer is closed. Far above the bound of the feed, so that one large frame fits. */
 const MAX_BUFFERED_BYTES = 4 * 1024 * 1024
 const CLOSE_MS = 5_000
 /** RFC 6455, 5.5: a control frame has 125 bytes, two of them for the code. graphql-ws quotes the client's message. */
@@ -44,7 +44,7 @@ export class Connection implements Port {
   /** the TCP socket below the WebSocket */
   readonly #wire: Socket
   readonly #maxSlowMs: number
-  visit: Authentication
+  authentication: Authentication
   /** whether a message arrived since the last pulse; `#isPinged` is whether the last pulse sent a ping */
   #isAlive = true
   #isPinged = false
@@ -55,13 +55,13 @@ export class Connection implements Port {
   constructor({
     socket,
     wire,
-    visit,
+    authentication,
     slowMs,
-  }: { socket: WebSocket; wire: Socket; visit: Authentication; slowMs: number }) {
+  }: { socket: WebSocket; wire: Socket; authentication: Authentication; slowMs: number }) {
     this.#socket = socket
     this.#wire = wire
     this.#maxSlowMs = 3 * slowMs
-    this.visit = visit
+    this.authentication = authentication
     // The automatic pong of ws would let a client that pings and never reads fill our memory.
     socket.on('ping', (data) => {
       this.#isAlive = true
@@ -82,7 +82,7 @@ export class Connection implements Port {
   }
 
   /**
-   * Writes a message whose tail is shared with other sockets. It is framed here, because ws would need a copy of it.
+   * Writes a message whose tail is shared with other sockets. The message is framed here, because ws would copy it.
    */
   write(head: Buffer, tail: Buffer): void {
     if (this.#mayWrite()) frameWriter.write(this.#wire, head, tail)
@@ -111,11 +111,11 @@ export class Connection implements Port {
   }
 
   /**
-   * Called every few seconds: pings a silent client, which has until the next call to answer; closes expired or slow
-   * ones.
+   * Called every few seconds: pings a silent client, which has until the next call to answer; closes a connection that
+   * is expired or slow.
    */
   pulse(now: Date): void {
-    const { expiresAt } = this.visit
+    const { expiresAt } = this.authentication
     const slow = this.bufferedAmount > SLOW_BYTES
     if (!slow) this.#slowSince = null
     else this.#slowSince ??= performance.now()

@@ -31,8 +31,7 @@ export class FrameWriter {
     if (this.#length !== head.length) this.#writeFrameHeader(head.length)
     this.#frame.set(head, this.#headAt)
     wire.write(this.#frame)
-    // An empty buffer of the socket means that ours is free again; otherwise the socket still reads from it and keeps
-    // it.
+    // If the socket buffers anything, it still reads from our buffer and keeps it; otherwise the buffer is free again.
     if (wire.writableLength > 0) this.#tail = null
   }
 

@@ -37,7 +37,8 @@ export const createLive = (options: {
     }),
     idOf: ({ id }) => globalId('Person', id ?? ''),
     validate: checks(options.schema),
-    read: (visit, reading) => options.admission.readLive(options.admission.budgetOf(visit, ''), reading),
+    read: (authentication, reading) =>
+      options.admission.readLive(options.admission.budgetOf(authentication, ''), reading),
     admit: (admitting) => options.admission.follow({ ...admitting, weight: 1 }),
     allowedOrigins: [...options.origins],
     maxTokens: LIMITS.liveTokens,

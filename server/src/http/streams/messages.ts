@@ -5,7 +5,7 @@ import type { RawData } from 'ws'
 export const textOf = (data: RawData): string =>
   (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)).toString()
 
-/** The error as a client receives it; the HTTP status has no meaning on a socket. Any other failure is not described. */
+/** The error as a client receives it, without the HTTP status. Errors other than GraphQLError are not described. */
 export function refusal(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) {
     const { http: _, ...extensions } = error.extensions

@@ -30,7 +30,9 @@ export interface LiveRequest {
   /** only those that the document declares, with `@me` resolved */
   variables: Record<string, unknown>
   since: string | null
-  /** whether it selects private data, which nobody may share, not even with the same rights */
+  /**
+   * whether the operation selects private data, which is shared with nobody, not even with viewers of the same rights
+   */
   isPrivate: boolean
   /** equal for two requests exactly when document and variables are, except for `since`, which differs by reader */
   key: string
@@ -47,8 +49,8 @@ const CACHE_SIZE = 200
 const MAX_CACHED_LENGTH = 8_192
 
 /**
- * Returns a function that parses payloads. It throws a GraphQLError for an invalid operation. `isParsed` tells whether the
- * document is one that it has parsed lately, or one of the web's.
+ * Returns a function that parses payloads. The function throws a GraphQLError for an invalid operation. `isParsed`
+ * tells whether a document was parsed lately, or is named by a hash.
  */
 export function createOperations({ schema, validate, persisted = new Map(), maxTokens }: OperationOptions) {
   const privateFields = privateSubscriptions(schema)

@@ -1,8 +1,7 @@
 /**
- * Live queries as server-sent events, for programs without WebSocket: the same frames, each with its position as `id:`,
- * so that a reader that reconnects with `Last-Event-ID` resumes there. One subscription a request, pulled at the
- * reader's pace: a reader that does not read costs a cursor.
- * https://html.spec.whatwg.org/multipage/server-sent-events.html
+ * Live queries as server-sent events, for programs without WebSocket. Each frame has its position as `id:`, so that a
+ * reader that reconnects with `Last-Event-ID` resumes there. One subscription per request, pulled at the reader's pace:
+ * a reader that does not read costs only a cursor. https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { finished } from 'node:stream/promises'
@@ -53,7 +52,7 @@ export function createSse(options: SseOptions) {
     if ('errors' in payload) return sendJson(response, 400, mask(payload))
     const ended = new AbortController()
     const release = await options.admission.follow({
-      visit: requested.visit,
+      authentication: requested.authentication,
       operation: payload,
       joins: false,
       weight: options.admission.sseWeight,
@@ -142,7 +141,8 @@ export const wantsStream = ({ headers: { accept = '' } }: IncomingMessage): bool
   accept.includes('text/event-stream') && !accept.includes('json')
 
 /**
- * Reports the position of each frame. Frames pass one at a time, so the next result is made of the last one seen here.
+ * Reports the position of each frame. Frames pass one at a time, so the next result belongs to the last reported
+ * position.
  */
 function positioned(
   frames: AsyncIterable<Frame>,

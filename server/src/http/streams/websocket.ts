@@ -26,13 +26,13 @@ export interface WebSocketOptions {
   groups: Groups
   /** Creates the context of one execution from the audience alone. */
   contextFor: (audience: Audience, live: StartLive) => object
-  viewerOf: (asking: { headers: IncomingHttpHeaders }) => Promise<Authentication>
+  viewerOf: (request: { headers: IncomingHttpHeaders }) => Promise<Authentication>
   /** The global id of a viewer's account, for `@me`. */
   idOf: (viewer: Viewer) => string
   /** Charges reading a subscription before it is parsed. Throws a GraphQLError to refuse it. */
-  read: (visit: Authentication, reading: LiveReading) => Promise<void>
+  read: (authentication: Authentication, reading: LiveReading) => Promise<void>
   /** Counts and charges a subscription; returns the function to call at its end. Throws a GraphQLError to refuse it. */
-  admit: (joining: AdmissionRequest) => Promise<() => void>
+  admit: (admitting: AdmissionRequest) => Promise<() => void>
   /** Validates a document, limits included. */
   validate: (document: DocumentNode) => readonly GraphQLError[]
   persisted?: ReadonlyMap<string, string>
@@ -71,21 +71,21 @@ export function createWebSocketServer(options: WebSocketOptions) {
   let stopping = false
   let closings = 0
 
-  /** Authenticates again when sockets were closed meanwhile: the result may have been revoked in between. */
-  async function visitOf(headers: IncomingHttpHeaders): Promise<Authentication> {
+  /** Authenticates again if sockets were closed meanwhile, because the credentials may have been revoked in between. */
+  async function authenticate(headers: IncomingHttpHeaders): Promise<Authentication> {
     for (;;) {
       const before = closings
-      const visit = await viewerOf({ headers })
-      if (before === closings) return visit
+      const authentication = await viewerOf({ headers })
+      if (before === closings) return authentication
     }
   }
 
   const protocol = makeServer<{ authorization?: unknown }, Connection>({
     async onConnect({ extra: connection, connectionParams }) {
       const authorization = connectionParams?.authorization
-      if (typeof authorization === 'string') connection.visit = await visitOf({ authorization })
-      const { viewer } = connection.visit
-      const ownSockets = [...connections].filter(({ visit }) => visit.viewer.id === viewer.id).length
+      if (typeof authorization === 'string') connection.authentication = await authenticate({ authorization })
+      const { viewer } = connection.authentication
+      const ownSockets = [...connections].filter(({ authentication }) => authentication.viewer.id === viewer.id).length
       if (viewer.kind === 'anonymous') connection.close(CLOSE.unauthorized, 'Unauthorized')
       else if (ownSockets > socketsPerViewer) connection.close(CLOSE.tooMany, 'Too many sockets')
       else return true
@@ -97,17 +97,17 @@ export function createWebSocketServer(options: WebSocketOptions) {
           throw new GraphQLError(`at most ${subscriptionsPerSocket} subscriptions a socket`, {
             extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' },
           })
-        const { viewer } = connection.visit
+        const { viewer } = connection.authentication
         const characters = JSON.stringify(payload).length
         const text = payload.query ?? ''
-        await read(connection.visit, { text, characters, isParsed: operations.isParsed(payload) })
+        await read(connection.authentication, { text, characters, isParsed: operations.isParsed(payload) })
         const { document, operationName, variables, since, isPrivate, key } = operations(payload, idOf(viewer))
         const audience = isPrivate ? privateAudienceOf(viewer) : audienceOf(viewer)
         const context = (live: StartLive) => contextFor(audience, live)
         const operation = { schema, document, operationName, variableValues: variables, context }
         const subscription = { key: `${audienceKey(audience)} ${key}`, operation, since, port: connection, id }
         return subscribeArgs(subscription, {
-          visit: connection.visit,
+          authentication: connection.authentication,
           operation: { document, operationName, variables },
           joins: groups.has(subscription.key),
           end: () => connection.close(CLOSE.forbidden, 'Access ended'),
@@ -127,10 +127,10 @@ export function createWebSocketServer(options: WebSocketOptions) {
     },
   })
 
-  function open(socket: WebSocket, wire: Socket, visit: Authentication): void {
-    const connection = new Connection({ socket, wire, visit, slowMs: feed.slowMs })
+  function open(socket: WebSocket, wire: Socket, authentication: Authentication): void {
+    const connection = new Connection({ socket, wire, authentication, slowMs: feed.slowMs })
     const onError = (error: unknown) => {
-      feed.log.error({ err: error, viewer: viewerName(connection.visit.viewer) }, 'a socket failed')
+      feed.log.error({ err: error, viewer: viewerName(connection.authentication.viewer) }, 'a socket failed')
       connection.terminate()
     }
     connections.add(connection)
@@ -164,9 +164,13 @@ export function createWebSocketServer(options: WebSocketOptions) {
   }
 
   /** Closes the sockets for which `predicate` is true. */
-  function closeWhere(predicate: (visit: Authentication) => boolean, code: number, reason = 'Access ended'): void {
+  function closeWhere(
+    predicate: (authentication: Authentication) => boolean,
+    code: number,
+    reason = 'Access ended',
+  ): void {
     closings++
-    for (const connection of connections) if (predicate(connection.visit)) connection.close(code, reason)
+    for (const connection of connections) if (predicate(connection.authentication)) connection.close(code, reason)
   }
 
   const pulse = guard(
@@ -188,7 +192,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
 
     /** Handles an upgrade of node:http, and destroys the socket for any other path. */
     async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-      // First of all: a client that resets the connection meanwhile must not end the process.
+      // Before anything else: a client that resets the connection must not end the process.
       socket.on('error', () => socket.destroy())
       if (parseTarget(request.url)?.path !== PATH) return void socket.destroy()
       const refuse = (status: string) =>
@@ -196,9 +200,9 @@ export function createWebSocketServer(options: WebSocketOptions) {
       if (!isOurs(request.headers, allowedOrigins)) return void refuse('403 Forbidden')
       if (stopping || connections.size >= sockets) return void refuse(UNAVAILABLE)
       try {
-        const visit = await visitOf(credentials(request.headers))
+        const authentication = await authenticate(credentials(request.headers))
         if (stopping) refuse(UNAVAILABLE)
-        else upgrades.handleUpgrade(request, socket, head, (opened) => open(opened, request.socket, visit))
+        else upgrades.handleUpgrade(request, socket, head, (opened) => open(opened, request.socket, authentication))
       } catch (error) {
         feed.log.error({ err: error }, 'the session of a new connection could not be read')
         refuse(UNAVAILABLE)
