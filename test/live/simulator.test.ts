@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { nextMutation, type Seen } from '@takedown/server/demo/habits.ts'
+import { type BoardRequest, nextMutation } from '@takedown/server/demo/habits.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import { type Desk, makeSent, openDesk } from '#support/make.ts'
@@ -11,7 +11,7 @@ const now = new Date()
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString()
 
 describe('a simulated platform', () => {
-  const seen: Seen = {
+  const boardRequest: BoardRequest = {
     id: 'r',
     version: 4,
     state: 'ACKNOWLEDGED',
@@ -24,22 +24,27 @@ describe('a simulated platform', () => {
       values.shift() ?? 0.5
 
   it('neither opens a letter on arrival nor decides at once', () => {
-    expect(nextMutation({ ...seen, state: 'SENT', sentAt: ago(0.1) }, now, chances())).toBeNull()
-    expect(nextMutation({ ...seen, state: 'SENT', sentAt: ago(0.5) }, now, chances())?.verb).toBe('acknowledgeRequest')
-    expect(nextMutation({ ...seen, sentAt: ago(0.5) }, now, chances())).toBeNull()
-    expect(nextMutation(seen, now, chances())?.verb).toBe('recordResponse')
+    expect(nextMutation({ ...boardRequest, state: 'SENT', sentAt: ago(0.1) }, now, chances())).toBeNull()
+    expect(nextMutation({ ...boardRequest, state: 'SENT', sentAt: ago(0.5) }, now, chances())?.name).toBe(
+      'acknowledgeRequest',
+    )
+    expect(nextMutation({ ...boardRequest, sentAt: ago(0.5) }, now, chances())).toBeNull()
+    expect(nextMutation(boardRequest, now, chances())?.name).toBe('recordResponse')
   })
 
   it('chooses an action that suits the kind of item', () => {
-    expect(nextMutation(seen, now, chances(0.9, 0.9))?.input).toMatchObject({
+    expect(nextMutation(boardRequest, now, chances(0.9, 0.9))?.input).toMatchObject({
       expectedVersion: 4,
       answers: [{ item: 'i', state: 'ACTIONED', action: 'GROUP_DISABLED', ground: 'LEGAL' }],
     })
   })
 
   it('sometimes asks, and sometimes refuses', () => {
-    expect(nextMutation(seen, now, chances(0.05))).toMatchObject({ verb: 'askClarification', input: { items: ['i'] } })
-    expect(nextMutation(seen, now, chances(0.9, 0.05))?.input).toMatchObject({
+    expect(nextMutation(boardRequest, now, chances(0.05))).toMatchObject({
+      verb: 'askClarification',
+      input: { items: ['i'] },
+    })
+    expect(nextMutation(boardRequest, now, chances(0.9, 0.05))?.input).toMatchObject({
       answers: [{ state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }],
     })
   })

@@ -23,8 +23,8 @@ import { runTimeline } from './timeline.ts'
 const NEWSROOM = { slug: 'bao-minh-hoa', name: 'Báo Minh Họa' }
 
 /**
- * Loads the demo as of `now` into a database with reference data but without accounts and cases, and returns whether it
- * did. An interrupted loading is resumed as of the time at which it started, and repeats no command.
+ * Loads the demo as of `now` into a database with reference data but without accounts and cases. Returns whether the
+ * demo was loaded. An interrupted loading is resumed as of the time at which it started, and repeats no command.
  */
 export async function loadDemo(
   db: PrismaClient,

@@ -37,7 +37,7 @@ export const due = (minutes: number, { done = 0, asking = 0, acknowledged = fals
   asking,
   acknowledged: acknowledged || done + asking > 0,
 })
-/** Sent `sent` minutes ago and answered `took` minutes later; `then` is an event after that. */
+/** Sent `sent` minutes ago and answered `took` minutes later; `then` is what happened after the answer. */
 export const closed = (sent: number, took: number, then?: Extract<Standing, { is: 'CLOSED' }>['then']): Standing => ({
   is: 'CLOSED',
   sent: -sent,
@@ -49,7 +49,7 @@ export const still = (is: 'DRAFT' | 'AWAITING_APPROVAL' | 'APPROVED', minutes: n
   is,
   since: -minutes,
 })
-/** Its delivery failed `minutes` ago. */
+/** The delivery failed `minutes` ago. */
 export const bounced = (minutes: number): Standing => ({
   is: 'UNDELIVERED',
   since: -minutes,

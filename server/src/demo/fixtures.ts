@@ -14,7 +14,7 @@ export interface Fixtures {
   platforms: Record<string, string>
   categories: Record<string, string>
   legalBases: Record<string, string>
-  /** by the first part of their address: `can-bo-1`, `lanh-dao`, `bao-chi`, or the slug of a liaison's platform */
+  /** by the first part of the mail address: `can-bo-1`, `lanh-dao`, `bao-chi`, or the slug of a liaison's platform */
   people: Map<string, Viewer>
   /** results of the commands that ran before an interruption, by their keys */
   earlierResults: Map<string, unknown>
@@ -47,7 +47,7 @@ export async function loadFixtures(db: PrismaClient, now: Date): Promise<Fixture
 const bySlug = (rows: { slug: string; id: string }[]): Record<string, string> =>
   Object.fromEntries(rows.map(({ slug, id }) => [slug, id]))
 
-/** Runs the commands of one scenario. */
+/** The fixtures of one scenario, with functions that run its commands. */
 export interface Scenario extends Fixtures {
   as(who: string, now: Date): CommandContext
   /** Runs a command of the domain as `who` at the time `now`. */

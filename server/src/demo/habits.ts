@@ -4,7 +4,7 @@
  */
 
 /** A request as a liaison sees it on the board. */
-export interface Seen {
+export interface BoardRequest {
   id: string
   version: number
   state: string
@@ -14,10 +14,10 @@ export interface Seen {
 }
 
 /** A mutation with its input. */
-export type Move =
-  | { verb: 'acknowledgeRequest'; input: { request: string; reference: string } }
-  | { verb: 'askClarification'; input: { request: string; items: string[]; question: string } }
-  | { verb: 'recordResponse'; input: { request: string; expectedVersion: number; answers: Answer[] } }
+export type PlatformMutation =
+  | { name: 'acknowledgeRequest'; input: { request: string; reference: string } }
+  | { name: 'askClarification'; input: { request: string; items: string[]; question: string } }
+  | { name: 'recordResponse'; input: { request: string; expectedVersion: number; answers: Answer[] } }
 
 type Answer = { item: string; state: string; action?: string; ground?: string; refusalReason?: string; note?: string }
 
@@ -36,24 +36,24 @@ const questions = [
  * The next mutation on a request; null when it is too early. `random` returns numbers from 0 (inclusive) to 1
  * (exclusive).
  */
-export function nextMutation(seen: Seen, now: Date, random: () => number): Move | null {
-  const { id: request, version: expectedVersion, waiting } = seen
-  const age = now.getTime() - new Date(seen.sentAt).getTime()
-  if (seen.state === 'SENT' && age >= OPEN_DELAY_MS)
-    return { verb: 'acknowledgeRequest', input: { request, reference: `SIM-${Math.floor(random() * 1e6)}` } }
-  if (seen.state !== 'ACKNOWLEDGED' || age < DECIDE_DELAY_MS || waiting.length === 0) return null
+export function nextMutation(boardRequest: BoardRequest, now: Date, random: () => number): PlatformMutation | null {
+  const { id: request, version: expectedVersion, waiting } = boardRequest
+  const age = now.getTime() - new Date(boardRequest.sentAt).getTime()
+  if (boardRequest.state === 'SENT' && age >= OPEN_DELAY_MS)
+    return { name: 'acknowledgeRequest', input: { request, reference: `SIM-${Math.floor(random() * 1e6)}` } }
+  if (boardRequest.state !== 'ACKNOWLEDGED' || age < DECIDE_DELAY_MS || waiting.length === 0) return null
   // The last three items are decided together; a longer list is processed in batches.
   const batch = waiting.length <= 3 ? waiting : waiting.slice(0, 1 + Math.floor(random() * Math.min(6, waiting.length)))
   if (random() < 0.12) {
     const items = batch.slice(0, 2).map(({ id }) => id)
     const question = questions[Math.floor(random() * questions.length)]!
-    return { verb: 'askClarification', input: { request, items, question } }
+    return { name: 'askClarification', input: { request, items, question } }
   }
   const answers = batch.map((item) => answer(item, random()))
-  return { verb: 'recordResponse', input: { request, expectedVersion, answers } }
+  return { name: 'recordResponse', input: { request, expectedVersion, answers } }
 }
 
-function answer({ id: item, kind }: Seen['waiting'][number], chance: number): Answer {
+function answer({ id: item, kind }: BoardRequest['waiting'][number], chance: number): Answer {
   if (chance < 0.07) return { item, state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }
   if (chance < 0.1) return { item, state: 'REFUSED', refusalReason: 'NOT_ENOUGH_INFORMATION' }
   if (chance < 0.13) return { item, state: 'NOT_FOUND' }

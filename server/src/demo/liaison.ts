@@ -1,13 +1,13 @@
 /** A platform's liaison as an external client: the demo's sign-in, then GraphQL over HTTP. */
 import { randomUUID } from 'node:crypto'
-import type { Move, Seen } from './habits.ts'
+import type { BoardRequest, PlatformMutation } from './habits.ts'
 
 /** A signed-in liaison. */
 export interface Liaison {
-  /** The requests that wait for this platform, by due time. */
-  board(): Promise<Seen[]>
-  /** Runs the mutation and returns the type name of its result: that of an error or of the request. */
-  make(move: Move): Promise<string>
+  /** The requests that wait for this platform, by due date. */
+  board(): Promise<BoardRequest[]>
+  /** Runs the mutation and returns the type name of its result: of its payload or of an error. */
+  run(mutation: PlatformMutation): Promise<string>
 }
 
 /** The addresses of all liaisons of the demo. */
@@ -42,9 +42,9 @@ export async function signIn(url: string, email: string): Promise<Liaison> {
         waiting: items.nodes.map(({ id, item }) => ({ id, kind: item.kind.code })),
       }))
     },
-    async make({ verb, input }) {
-      const type = `${verb.charAt(0).toUpperCase()}${verb.slice(1)}Input`
-      const query = `mutation ($input: ${type}!) { done: ${verb}(input: $input) { __typename } }`
+    async run({ name, input }) {
+      const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`
+      const query = `mutation ($input: ${type}!) { done: ${name}(input: $input) { __typename } }`
       const { done } = await execute<{ done: { __typename: string } }>(query, {
         input: { key: randomUUID(), ...input },
       })
@@ -54,7 +54,9 @@ export async function signIn(url: string, email: string): Promise<Liaison> {
 }
 
 interface Board {
-  board: { nodes: (Omit<Seen, 'waiting'> & { items: { nodes: { id: string; item: { kind: { code: string } } }[] } })[] }
+  board: {
+    nodes: (Omit<BoardRequest, 'waiting'> & { items: { nodes: { id: string; item: { kind: { code: string } } }[] } })[]
+  }
 }
 
 const boardQuery = `query Simulator {

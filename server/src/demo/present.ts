@@ -13,14 +13,14 @@ import type { PresentCase, PresentRequest } from './desk.ts'
 import { createScenario, type Fixtures, type Scenario } from './fixtures.ts'
 import { minutesAfter, type Timeline } from './timeline.ts'
 
-/** A case; its opening and each of its letters are separate scenarios. */
+/** A case in progress. Its opening and each of its letters are separate scenarios. */
 interface Work {
   who: string
   presentCase: PresentCase
-  /** times at which each letter is sent, or would be */
+  /** the time at which each letter is sent, or would be sent */
   times: Date[]
   /** id of the case, and item ids by letter; set when the case is opened, before its first letter is written */
-  home: string
+  caseId: string
   items: string[][]
 }
 
@@ -28,7 +28,7 @@ export const presentStories = (fixtures: Fixtures): Timeline[] =>
   [...frauds, ...harms].flatMap((presentCase, index) => {
     const who = index % 2 === 0 ? 'can-bo-1' : 'can-bo-2'
     const times = presentCase.requests.map(([, , , standing]) => sentAt(fixtures.now, standing))
-    const work: Work = { who, presentCase, times, home: '', items: [] }
+    const work: Work = { who, presentCase, times, caseId: '', items: [] }
     return [
       openPresentCase(createScenario(fixtures, presentCase.slug), work),
       ...presentCase.requests.map((request, letterIndex) =>
@@ -56,10 +56,10 @@ async function* openPresentCase(t: Scenario, work: Work): Timeline {
   }
   const now = yield at
   const { category, title, summary, violation } = presentCase
-  const { id: home } = await t.act(who, now, openCase, { title, summary, category: t.categories[category], tips })
-  const items = await addCaseItems(t, now, { who, home, addresses: addressLists.flat() })
-  await assessWithEvidence(t, now, { who, home, items, violation, capture: pictureCapture(title) })
-  work.home = home
+  const { id: caseId } = await t.act(who, now, openCase, { title, summary, category: t.categories[category], tips })
+  const items = await addCaseItems(t, now, { who, caseId, addresses: addressLists.flat() })
+  await assessWithEvidence(t, now, { who, caseId, items, violation, capture: pictureCapture(title) })
+  work.caseId = caseId
   work.items = presentCase.requests.map(([, , count]) => items.splice(0, count))
 }
 
@@ -79,7 +79,7 @@ async function* writeLetter(
   const items = work.items[letterIndex]!
   const request = yield* writeRequest(t, {
     who: work.who,
-    home: work.home,
+    caseId: work.caseId,
     platform,
     legalBasis: limitOf(standing) === 24 ? 'nd-147-2024-24h' : 'nd-147-2024-48h',
     items,

@@ -36,16 +36,16 @@ while (!ending.signal.aborted) {
   await sleep(pause, undefined, { signal: ending.signal }).catch(() => {})
 }
 
-/** Runs one mutation: of the first liaison, in random order, with a request that needs one. */
+/** Runs one mutation, for the first liaison in random order whose board has a request that needs one. */
 async function actOnce(url: string): Promise<void> {
   for (const email of shuffled(await liaisonsAt(url))) {
     const liaison = sessions.get(email) ?? (await signIn(url, email))
     sessions.set(email, liaison)
-    for (const seen of shuffled(await liaison.board())) {
-      const move = nextMutation(seen, new Date(), Math.random)
-      if (!move) continue
+    for (const boardRequest of shuffled(await liaison.board())) {
+      const mutation = nextMutation(boardRequest, new Date(), Math.random)
+      if (!mutation) continue
       // The result does not matter: if another client was faster, the next round tries again.
-      await liaison.make(move)
+      await liaison.run(mutation)
       return
     }
   }

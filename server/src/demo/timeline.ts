@@ -3,12 +3,13 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { anyReminder, remindOfMilestones } from '#domain/commitments/milestone-reminders.ts'
 import { anyPassed, markPassed } from '#domain/requests/deadline-events.ts'
 
-/** A scenario. It yields the time of its next command, and is resumed with it when that time has come. */
+/** A scenario. It yields the time of its next command, and is resumed with this time when the time has come. */
 export type Timeline<Result = void> = AsyncGenerator<Date, Result, Date>
 
 /**
- * Commands run in chronological order, so the log and the numbers of requests are chronological too. Deadlines that
- * pass between two commands are recorded as the job would have done. Throws when a scenario goes back in time.
+ * Runs the commands of all scenarios in chronological order, so the log and the numbers of requests are chronological
+ * too. Deadlines that pass between two commands are recorded as the job would record them. Throws when a scenario goes
+ * back in time.
  */
 export async function runTimeline(db: PrismaClient, scenarios: Timeline[]): Promise<void> {
   const waiting = new Map<Timeline, Date>()

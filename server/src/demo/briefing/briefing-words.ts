@@ -1,4 +1,4 @@
-/** Texts of the press conference of 6 November 2023, in its own terms, and in English. */
+/** Texts of the press conference of 6 November 2023, in the terms that it used, and in English. */
 export const october = {
   introVi: [
     'Trong tháng 10/2023, Facebook đã chặn, gỡ bỏ hơn 404 bài viết, 1 nhóm và 7 tài khoản (tỷ lệ 90%). Google gỡ bỏ 480 video vi phạm trên YouTube (tỷ lệ 92%). TikTok chặn, gỡ bỏ 53 nội dung (tỷ lệ 95%), trong đó có 44 tài khoản.',
@@ -7,7 +7,7 @@ export const october = {
   ].join('\n'),
   introEn: [
     'In October 2023 Facebook blocked or removed over 404 posts, 1 group and 7 accounts (90%). Google removed 480 unlawful videos on YouTube (92%). TikTok blocked or removed 53 items (95%), of which 44 were accounts.',
-    'The source speaks of “false, negative” posts and videos and names no category, so the category reads “Not stated”. How many items were requested was not announced: 458, 522 and 56 are reconstructed from the rates (456 to 460 also give 90%, 519 to 524 also give 92%; only 56 gives 95%). The days of sending, the times of the answers and what became of the rest are assumed.',
+    'The source speaks of “false, negative” posts and videos and names no category, so the category reads “Not stated”. How many items were requested was not announced: 458, 522 and 56 are reconstructed from the rates (456 to 460 also give 90%, 519 to 524 also give 92%; only 56 gives 95%). The days of sending, the times of the answers and the outcomes of the other items are assumed.',
     'Newsrooms are asked to go on reporting such content, so that it can be handled quickly.',
   ].join('\n'),
 }
@@ -32,7 +32,7 @@ export const suicide = {
     textVi:
       'Báo chí phản ánh các nhóm cổ xúy tự tử, mỗi nhóm có hàng chục nghìn thành viên. Cơ quan đã liên hệ tòa soạn để xác định 8 nhóm; Facebook chặn cả 8 nhóm trong vòng một ngày. Để tránh lan truyền, bản này không nêu tên nhóm.',
     textEn:
-      'The press reported groups that promote suicide, each with tens of thousands of members. The authority contacted the newsroom to identify 8 of them; Facebook blocked all 8 within one day. To spread nothing, no group is named here.',
+      'The press reported groups that promote suicide, each with tens of thousands of members. The authority contacted the newsroom to identify 8 of them; Facebook blocked all 8 within one day. This briefing names no group, so that none spreads further.',
   },
 }
 

@@ -1,6 +1,6 @@
 /**
- * The conference of 6 November 2023 as a briefing, drafted and published on its morning, and a draft for the present
- * month. It states the announced figures, and which of them are reconstructed.
+ * The press conference of 6 November 2023 as a briefing that is drafted and published that morning, and a draft for the
+ * present month. The briefing states the announced figures, and which of them are reconstructed.
  */
 
 import type { Scenario } from '#demo/fixtures.ts'

@@ -1,7 +1,7 @@
 /**
- * October 2023 as announced on 6 November 2023. The announcement gave the actioned items and their rate, not the
- * requested items, so these are reconstructed from the rate, and the cases state it. Days, splits and the outcomes of
- * the other items are assumed.
+ * October 2023 as announced on 6 November 2023. The announcement gave the number of actioned items and the rate, but
+ * not the number of requested items, which is reconstructed from the rate; the cases state this. Days, splits and the
+ * outcomes of the other items are assumed.
  */
 
 import { addresses } from '#demo/cases/addresses.ts'
@@ -93,7 +93,7 @@ export const octoberStories = (fixtures: Fixtures): Timeline[] =>
 async function* october(t: Scenario, { platform, name, who, parts, days, claim, reconstruction }: Announced): Timeline {
   let now = yield vietnamTime('2023-10-02 08:30')
   const title = `Số liệu tháng 10/2023: ${name}`
-  const { id: home } = await t.act(who, now, openCase, {
+  const { id: caseId } = await t.act(who, now, openCase, {
     title,
     summary:
       'Vụ việc dựng lại từ số liệu công bố, để mọi tỷ lệ mở được tới từng nội dung. Các địa chỉ đều không có thật.',
@@ -104,11 +104,11 @@ async function* october(t: Scenario, { platform, name, who, parts, days, claim, 
   for (const [index, batch] of deal(expand(platform, parts), days.length).entries()) {
     const at = vietnamTime(`2023-10-${String(days[index]).padStart(2, '0')} 09:30`)
     now = yield minutesAfter(at, -120)
-    const items = await addCaseItems(t, now, { who, home, addresses: batch })
+    const items = await addCaseItems(t, now, { who, caseId, addresses: batch })
     const urls = batch.map(({ url }) => url)
     const violation = 'Không nêu trong nguồn công bố (dữ liệu dựng lại).'
-    await assessWithEvidence(t, now, { who, home, items, violation, capture: textCapture(title, urls, now) })
-    const request = yield* writeRequest(t, { who, home, platform, legalBasis: 'nd-72-2013', items, at })
+    await assessWithEvidence(t, now, { who, caseId, items, violation, capture: textCapture(title, urls, now) })
+    const request = yield* writeRequest(t, { who, caseId, platform, legalBasis: 'nd-72-2013', items, at })
     const answers = request.items.map((item, itemIndex) => ({ item, outcome: batch[itemIndex]!.outcome }))
     // Most answers arrive within a day; every seventh item takes longer than the assumed 24 hours.
     now = yield minutesAfter(at, 9 * 60 + index * 40)
@@ -127,8 +127,8 @@ async function* october(t: Scenario, { platform, name, who, parts, days, claim, 
     )
   }
   now = yield vietnamTime('2023-11-03 16:00')
-  const { version: expectedVersion } = await t.db.case.findUniqueOrThrow({ where: { id: home } })
-  await t.act(who, now, closeCase, { case: home, expectedVersion, note: 'Đã có phản hồi đối với mọi nội dung.' })
+  const { version: expectedVersion } = await t.db.case.findUniqueOrThrow({ where: { id: caseId } })
+  await t.act(who, now, closeCase, { case: caseId, expectedVersion, note: 'Đã có phản hồi đối với mọi nội dung.' })
 }
 
 const expand = (platform: string, parts: Part[]) =>

@@ -1,4 +1,4 @@
-/** The manager imports Google's published report, for comparison with the desk's own figures. */
+/** The manager imports Google's published report, for comparison with the authority's own figures. */
 
 import type { Scenario } from '#demo/fixtures.ts'
 import { minutesAfter, type Timeline } from '#demo/timeline.ts'

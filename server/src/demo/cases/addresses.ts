@@ -1,6 +1,6 @@
 /**
- * Addresses of the demo. They are on the platforms' own hosts, so that they are parsed like real ones, but no platform
- * can ever issue them: names with a hyphen where none is allowed, ids of an impossible length.
+ * Addresses of the demo. They are on the platforms' own hosts, so that they are parsed like real addresses. No platform
+ * can ever issue them: names have a hyphen where none is allowed, and ids have an impossible length.
  */
 import { createHash } from 'node:crypto'
 import type { ResolvedItem } from '#domain/content/items.ts'

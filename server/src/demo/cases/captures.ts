@@ -1,4 +1,4 @@
-/** Placeholder files for evidence. They show nothing real, and state it. */
+/** Placeholder files for evidence. They show nothing real, and say so. */
 import { crc32, deflateSync } from 'node:zlib'
 
 export interface Capture {
@@ -30,8 +30,7 @@ const paper: Colour = [246, 247, 249]
 const ink: Colour = [203, 208, 216]
 
 /**
- * A picture in the layout of a web page: a bar, a portrait, lines of text, all of them blank. `seed` selects its
- * colour.
+ * A picture in the layout of a web page: a bar, a portrait and lines of text, all blank. `seed` selects the colour.
  */
 export function pictureCapture(seed: string): Capture {
   const hue = [...seed].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7)

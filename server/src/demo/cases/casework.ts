@@ -1,4 +1,4 @@
-/** An officer's work on a case before a request: add the items, assess them, attach evidence. */
+/** An officer's work on a case before a request: adds items, assesses them and attaches evidence. */
 
 import type { Scenario } from '#demo/fixtures.ts'
 import { assessItems, attachEvidence } from '#domain/cases/evidence.ts'
@@ -9,16 +9,16 @@ import type { Capture } from './captures.ts'
 
 const MAX_ITEMS = 500
 
-export interface Gathering {
+export interface NewItems {
   who: string
-  home: string
+  caseId: string
   addresses: (Address & { reach?: number; title?: string })[]
 }
 
 /** Adds the addresses to the case and returns the ids of their items, in the same order. */
-export async function addCaseItems(t: Scenario, now: Date, { who, home, addresses }: Gathering): Promise<string[]> {
+export async function addCaseItems(t: Scenario, now: Date, { who, caseId, addresses }: NewItems): Promise<string[]> {
   for (let from = 0; from < addresses.length; from += MAX_ITEMS)
-    await t.act(who, now, addItems, { case: home, items: addresses.slice(from, from + MAX_ITEMS) })
+    await t.act(who, now, addItems, { case: caseId, items: addresses.slice(from, from + MAX_ITEMS) })
   const rows = await t.db.contentItem.findMany({
     where: { canonicalUrl: { in: addresses.map(({ url }) => url) } },
     select: { id: true, canonicalUrl: true },
@@ -31,23 +31,27 @@ export async function addCaseItems(t: Scenario, now: Date, { who, home, addresse
   })
 }
 
-export interface Proof {
+export interface EvidenceInput {
   who: string
-  home: string
+  caseId: string
   items: string[]
   capture: Capture
 }
 
 /** Attaches one file to all of the items. */
-export async function attach(t: Scenario, now: Date, { who, home, items, capture }: Proof): Promise<void> {
+export async function attach(t: Scenario, now: Date, { who, caseId, items, capture }: EvidenceInput): Promise<void> {
   const { bytes, mime, fileName } = capture
   const { sha256 } = await storeUpload(t.as(who, now), bytes, mime)
-  await t.act(who, now, attachEvidence, { case: home, items, sha256, fileName, capturedAt: now })
+  await t.act(who, now, attachEvidence, { case: caseId, items, sha256, fileName, capturedAt: now })
 }
 
 /** Records the same assessment for all items, and attaches the evidence. */
-export async function assessWithEvidence(t: Scenario, now: Date, proof: Proof & { violation: string }): Promise<void> {
-  const { who, home, items, violation } = proof
-  await t.act(who, now, assessItems, { case: home, items, violation })
+export async function assessWithEvidence(
+  t: Scenario,
+  now: Date,
+  proof: EvidenceInput & { violation: string },
+): Promise<void> {
+  const { who, caseId, items, violation } = proof
+  await t.act(who, now, assessItems, { case: caseId, items, violation })
   await attach(t, now, proof)
 }

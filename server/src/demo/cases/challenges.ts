@@ -1,6 +1,6 @@
 /**
- * One request a month to one platform about content that endangers schoolchildren, answered later and better from month
- * to month. Invented.
+ * One request a month to one platform about content that endangers schoolchildren. The platform answers faster from
+ * month to month. Everything is invented.
  */
 
 import type { Scenario } from '#demo/fixtures.ts'
@@ -23,7 +23,7 @@ export async function* challengeLetters(t: Scenario): Timeline {
   const sent = (month: number) => minutesAfter(t.now, -(150 - 30 * month) * DAY_MINUTES)
   let now = yield minutesAfter(sent(0), -300)
   const title = 'Chuỗi video thử thách nguy hiểm nhắm tới học sinh'
-  const { id: home } = await t.act(who, now, openCase, {
+  const { id: caseId } = await t.act(who, now, openCase, {
     title,
     summary: 'Mỗi tháng xuất hiện một đợt video mới; mỗi đợt là một yêu cầu.',
     category: t.categories['thu-thach-nguy-hiem'],
@@ -32,10 +32,17 @@ export async function* challengeLetters(t: Scenario): Timeline {
     const at = sent(month)
     now = yield minutesAfter(at, -200)
     const videos = addresses('tiktok', 'VIDEO', `hoc-sinh-${month + 1}`, COUNT)
-    const items = await addCaseItems(t, now, { who, home, addresses: videos })
+    const items = await addCaseItems(t, now, { who, caseId, addresses: videos })
     const violation = 'Kích động trẻ em thực hiện hành vi nguy hiểm đến tính mạng, sức khỏe.'
-    await assessWithEvidence(t, now, { who, home, items, violation, capture: pictureCapture(title) })
-    const request = yield* writeRequest(t, { who, home, platform: 'tiktok', legalBasis: 'nd-147-2024-24h', items, at })
+    await assessWithEvidence(t, now, { who, caseId, items, violation, capture: pictureCapture(title) })
+    const request = yield* writeRequest(t, {
+      who,
+      caseId,
+      platform: 'tiktok',
+      legalBasis: 'nd-147-2024-24h',
+      items,
+      at,
+    })
     const answers = request.items.map((item, index) => ({ item, outcome: index === 3 ? refused : removed }))
     now = yield minutesAfter(at, 11 * 60)
     await respond(t, now, request, answers.slice(0, quick))

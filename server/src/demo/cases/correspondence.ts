@@ -1,4 +1,4 @@
-/** The life of a request: drafted, signed by a second person, sent, answered. */
+/** Takes a request through its life: drafts it, has it signed by a second person, sends it, and answers it. */
 
 import type { Scenario } from '#demo/fixtures.ts'
 import { minutesAfter, type Timeline } from '#demo/timeline.ts'
@@ -11,18 +11,18 @@ import { sendRequest } from '#domain/requests/sending.ts'
 export type TargetState = 'DRAFT' | 'AWAITING_APPROVAL' | 'APPROVED' | 'SENT'
 
 export interface Letter {
-  /** the officer who writes and sends it */
+  /** the officer who writes and sends the letter */
   who: string
-  home: string
+  caseId: string
   /** slugs of the platform and the legal basis */
   platform: string
   legalBasis: string
   items: string[]
   subject?: string
   body?: string
-  /** when it is sent, or would be */
+  /** when the letter is sent, or would be sent */
   at: Date
-  /** the last state it reaches; default SENT */
+  /** the last state that the request reaches; default SENT */
   until?: TargetState
   /** why the delivery failed: the request is then UNDELIVERED instead of SENT */
   failure?: string
@@ -45,10 +45,10 @@ export const draftedAt = (at: Date): Date => minutesAfter(at, -LEAD.draft)
 
 /** Writes a letter and brings it to its state `until`. */
 export async function* writeRequest(t: Scenario, letter: Letter): Timeline<SentRequest> {
-  const { who, home, platform, legalBasis, items, subject, body, at, until = 'SENT', failure } = letter
+  const { who, caseId, platform, legalBasis, items, subject, body, at, until = 'SENT', failure } = letter
   let now = yield draftedAt(at)
   const { id } = await t.act(who, now, draftRequest, {
-    case: home,
+    case: caseId,
     platform: t.platforms[platform],
     legalBasis: t.legalBases[legalBasis],
     items,

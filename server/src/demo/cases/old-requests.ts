@@ -51,7 +51,7 @@ export async function* debtStory(t: Scenario): Timeline {
   })
 
   now = yield vietnamTime('2023-10-30 08:30')
-  const { id: home } = await t.act('can-bo-1', now, openCase, {
+  const { id: caseId } = await t.act('can-bo-1', now, openCase, {
     title: 'Nhóm Facebook hướng dẫn bùng nợ, lừa đảo tín dụng và thế chấp',
     summary:
       'Báo chí phản ánh. Cơ quan rà quét, phát hiện 47 nhóm hướng dẫn bùng nợ, vay gian dối và lừa đảo bằng cầm cố, thế chấp.',
@@ -63,10 +63,10 @@ export async function* debtStory(t: Scenario): Timeline {
   })
   now = yield vietnamTime('2023-11-01 16:10')
   const who = 'can-bo-1'
-  const items = await addCaseItems(t, now, { who, home, addresses: groups })
+  const items = await addCaseItems(t, now, { who, caseId, addresses: groups })
   await assessWithEvidence(t, now, {
     who,
-    home,
+    caseId,
     items,
     violation: 'Hướng dẫn, kích động trốn tránh nghĩa vụ trả nợ; hướng dẫn làm giả hồ sơ để chiếm đoạt tài sản.',
     capture: pictureCapture('Nhóm hướng dẫn bùng nợ, lừa đảo tín dụng'),
@@ -75,7 +75,7 @@ export async function* debtStory(t: Scenario): Timeline {
   const subject = 'Yêu cầu ngăn chặn, gỡ bỏ 47 nhóm hướng dẫn bùng nợ, lừa đảo tín dụng'
   const request = yield* writeRequest(t, {
     who,
-    home,
+    caseId,
     platform: 'facebook',
     legalBasis: 'nd-72-2013',
     items,
@@ -103,10 +103,10 @@ export async function* debtStory(t: Scenario): Timeline {
   const unclearItems = items.slice(-unclearCount)
   const urls = groups.slice(-unclearCount).map(({ url }) => url)
   const capture = textCapture('Bài viết hướng dẫn trốn nợ trong bốn nhóm còn lại', urls, now)
-  await attach(t, now, { who: 'can-bo-2', home, items: unclearItems, capture })
+  await attach(t, now, { who: 'can-bo-2', caseId, items: unclearItems, capture })
   now = yield minutesAfter(t.now, -25 * 60)
   await t.act('can-bo-2', now, draftRequest, {
-    case: home,
+    case: caseId,
     platform: t.platforms.facebook,
     legalBasis: t.legalBases['nd-147-2024-24h'],
     items: unclearItems,

@@ -1,6 +1,7 @@
 /**
- * Measurements of the demo. The conference of 6 November 2023 stated that monitoring tools see harmful content falling
- * on TikTok, without number or method. Every sample, count and period here is invented, and the records state it.
+ * Measurements of the demo. At the conference of 6 November 2023 it was said that monitoring tools show a fall of
+ * harmful content on TikTok, without number or method. Every sample, count and period here is invented, and the records
+ * say so.
  */
 
 import type { Scenario } from '#demo/fixtures.ts'
@@ -34,7 +35,7 @@ export async function* scans2023(t: Scenario): Timeline {
   }
 }
 
-/** Violations among 400 videos, by the age in days of the scan's last day; a scan takes a week. */
+/** Violations among 400 videos. `ago` is the number of days since the last day of the scan; a scan takes a week. */
 const weeks: [ago: number, positives: number][] = [
   [252, 27],
   [224, 25],

@@ -19,11 +19,11 @@ import {
 
 const DAY_MINUTES = 24 * 60
 
-/** Hours of the cited provision: a request that is due only tomorrow cites the one for a user's complaint. */
+/** Hours of the cited provision. A request that is due tomorrow or later cites the provision for a user's complaint. */
 export const limitOf = (standing: Standing): 24 | 48 =>
   standing.is === 'OPEN' && standing.due > DAY_MINUTES - 60 ? 48 : 24
 
-/** The time at which its letter was sent, or would be. */
+/** The time at which the letter of the request was sent, or would be sent. */
 export function sentAt(now: Date, standing: Standing): Date {
   switch (standing.is) {
     case 'DRAFT':
@@ -43,7 +43,7 @@ export function sentAt(now: Date, standing: Standing): Date {
   }
 }
 
-/** The state to which its letter is written. */
+/** The last state that `writeRequest` brings the request to. */
 export function untilOf({ is }: Standing): TargetState {
   switch (is) {
     case 'DRAFT':
@@ -61,10 +61,10 @@ export function untilOf({ is }: Standing): TargetState {
 
 interface RequestHistory {
   request: SentRequest
-  /** the officer who wrote it */
+  /** the officer who wrote the letter */
   who: string
   kind: PresentRequest[1]
-  /** when it was sent */
+  /** when the letter was sent */
   at: Date
   /** content items, in the order of the letter */
   contents: string[]
@@ -80,7 +80,7 @@ export async function* replayHistory(t: Scenario, history: RequestHistory, stand
   await t.act('lanh-dao', now, returnRequest, { request, expectedVersion, note: standing.note })
 }
 
-/** The platform answers some items and requests clarification of others; the remaining ones are due. */
+/** The platform answers some items and requests clarification of others; the remaining items are due. */
 async function* answerInPart(
   t: Scenario,
   { request, kind, at }: RequestHistory,

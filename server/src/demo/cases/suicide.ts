@@ -41,7 +41,7 @@ export async function* suicideStory(t: Scenario): Timeline {
     text: ['Tòa soạn gửi đường dẫn của 8 nhóm:', ...groups.map(({ url }) => url)].join('\n'),
   })
   now = yield vietnamTime('2023-10-31 14:35')
-  const { id: home } = await t.act(who, now, openCase, {
+  const { id: caseId } = await t.act(who, now, openCase, {
     title: 'Nhóm Facebook cổ xúy tự tử',
     summary: '8 nhóm do tòa soạn cung cấp, mỗi nhóm hàng chục nghìn thành viên.',
     category: t.categories['tu-tu'],
@@ -50,10 +50,10 @@ export async function* suicideStory(t: Scenario): Timeline {
       'Họp báo thường kỳ ngày 6/11/2023: 8 nhóm, mỗi nhóm hàng chục nghìn thành viên, bị chặn toàn bộ trong vòng một ngày. Ngày gửi, ngày trả lời và số thành viên là giả định.',
   })
   now = yield vietnamTime('2023-10-31 15:10')
-  const items = await addCaseItems(t, now, { who, home, addresses: groups })
+  const items = await addCaseItems(t, now, { who, caseId, addresses: groups })
   await assessWithEvidence(t, now, {
     who,
-    home,
+    caseId,
     items,
     violation: 'Cổ xúy, hướng dẫn hành vi tự tử; nguy hiểm trực tiếp đến tính mạng của thành viên.',
     capture: pictureCapture('Nhóm cổ xúy tự tử'),
@@ -62,7 +62,7 @@ export async function* suicideStory(t: Scenario): Timeline {
   const subject = 'Yêu cầu khẩn: ngăn chặn, gỡ bỏ 8 nhóm cổ xúy tự tử'
   const request = yield* writeRequest(t, {
     who,
-    home,
+    caseId,
     platform: 'facebook',
     legalBasis: 'nd-72-2013',
     items,
@@ -88,6 +88,6 @@ export async function* suicideStory(t: Scenario): Timeline {
   now = yield vietnamTime('2023-11-02 09:30')
   for (const item of items) await t.act(who, now, recordCheck, { item, up: false, note: 'Không còn truy cập được.' })
   now = yield vietnamTime('2023-11-03 10:00')
-  const { version: expectedVersion } = await t.db.case.findUniqueOrThrow({ where: { id: home } })
-  await t.act(who, now, closeCase, { case: home, expectedVersion, note: 'Đã báo kết quả cho tòa soạn.' })
+  const { version: expectedVersion } = await t.db.case.findUniqueOrThrow({ where: { id: caseId } })
+  await t.act(who, now, closeCase, { case: caseId, expectedVersion, note: 'Đã báo kết quả cho tòa soạn.' })
 }

@@ -1,4 +1,4 @@
-/** Commands on a commitment of the demo, each with the version that the previous one produced. */
+/** Commands on a commitment of the demo. Each passes the version that the previous command produced. */
 
 import type { Scenario } from '#demo/fixtures.ts'
 import { receiveAppendix, requestAppendix } from '#domain/commitments/appendices.ts'

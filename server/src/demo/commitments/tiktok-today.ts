@@ -1,6 +1,6 @@
 /**
- * The present-day commitment, entirely invented: an inspection on the safety of children, promises, two milestones met,
- * one late, one moving rate.
+ * The present-day commitment, entirely invented: an inspection on the safety of children, five clauses, two met
+ * milestones, one that is overdue, and rates that change.
  */
 
 import type { Scenario } from '#demo/fixtures.ts'
