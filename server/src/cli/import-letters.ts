@@ -55,7 +55,7 @@ function reportUnreadable(name: string, reason: string): void {
   console.error(`cannot read ${name}: ${reason}`)
 }
 
-/** The title of a tip, from the file's path, which contains sender and date of the letter. */
+/** Returns the title of a tip: the path of the file, which contains the sender and date of the letter. */
 function title(name: string): string {
   const parts = name.replace(/\.\w+$/, '').split('/')
   return parts

@@ -1,4 +1,4 @@
-/** Recognises links in a letter that are not targets, such as laws, official sites and sources. */
+/** Recognises links in a letter that are not targets for removal, such as laws, official sites and press sources. */
 import { familyOf } from '#domain/content/url/forms.ts'
 import { isBelow } from '#domain/content/url/hosts.ts'
 
@@ -93,8 +93,8 @@ const fakeApp = /fake|поддел|giả mạo|mạo danh|lừa đảo|假|fals[
 const appStores = ['play.google.com', 'apps.apple.com', 'itunes.apple.com', 'appgallery.huawei.com', 'apps.rustore.ru']
 
 /**
- * Why the words before a link make it no target; null when it remains one. `before` is the text since the previous
- * link, `earlierText` some hundred characters more; only their ends are read.
+ * Why a link is not a target, judged by the words before it; null when they do not exclude it. `before` is the text
+ * since the previous link, `earlierText` a longer text up to the link. Only the ends of both are read.
  */
 export function bystanderByWords(before: string, earlierText: string, host: string): NonTargetReason | null {
   const clause = before.slice(-MAX_CLAUSE)

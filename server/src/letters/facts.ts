@@ -1,4 +1,4 @@
-/** Extracts a letter's register numbers, its date and its deadline. Texts are those of `collapse`. */
+/** Extracts a letter's register numbers, date and deadline from a text that `collapse` returned. */
 import { trimEnd } from '#domain/content/url/trim-end.ts'
 import { matchesIn } from './windows.ts'
 
@@ -66,8 +66,8 @@ const dateForms: [RegExp, (groups: string[]) => Parts][] = [
 export const MAX_DATE_LINE = 100
 
 /**
- * The date of the letter, `YYYY-MM-DD`: the latest date on a line of its own (dates inside sentences are those of laws
- * and decisions), else the date at the beginning or end of the file's name, else null.
+ * The date of the letter, `YYYY-MM-DD`: the latest date on a line of its own (dates inside sentences belong to laws and
+ * decisions), else the date in the file's name, else null.
  */
 export function dateOf(text: string, fileName: string): string | null {
   const ownLine = text

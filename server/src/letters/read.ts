@@ -1,4 +1,4 @@
-/** Reads incoming official letters: their text, their facts, and the links they ask to remove. */
+/** Reads incoming official letters: text, register numbers, date, deadline and the links whose removal is requested. */
 import type { PlatformHosts } from '#domain/content/url/canonical.ts'
 import { decode } from './decode.ts'
 import { dateOf, registerNumbersOf, setsDeadlineOf24h } from './facts.ts'
@@ -6,24 +6,24 @@ import { type Language, languageOf } from './language.ts'
 import { type RejectedLink, type Target, targetsOf } from './targets.ts'
 import { collapse } from './windows.ts'
 
-/** A letter that was read. */
+/** The contents of a letter. */
 export interface Letter {
   text: string
   language: Language
   registerNumbers: string[]
   /** `YYYY-MM-DD`; null when neither the letter nor its file name has a date. */
   date: string | null
-  /** Whether it sets a term of 24 hours. */
+  /** Whether the letter sets a deadline of 24 hours. */
   within24h: boolean
-  /** The links it asks to remove. Empty when the addresses were redacted. */
+  /** The links whose removal the letter requests. Empty when the addresses were redacted. */
   targets: Target[]
   /** The other links, and why they are not targets; an officer may overrule this. */
   rejected: RejectedLink[]
 }
 
 /**
- * Reads a letter in any of the known languages, without network or storage. `platforms` only adds hosts with mobile
- * variants to the well-known ones.
+ * Reads a letter in any of the known languages, without network or storage. `platforms` adds hosts whose mobile
+ * variants are recognized, besides the well-known platforms.
  * @throws UnreadableLetter when the file is empty, binary, over MAX_LETTER_BYTES or in no known encoding.
  */
 export function readLetter(

@@ -6,8 +6,8 @@ const OWNER_AND_NAME =
 const REPOSITORY_WORD = /repositor|репозитор|仓库|存储库|kho (?:mã|lưu trữ)/iu
 
 /**
- * Lines that contain only `owner / name`, after a recent mention of repositories. Only one code host uses this
- * notation, so the address is on that host; the raw text is included for the person who confirms it.
+ * Returns the lines that contain only `owner / name`, shortly after a mention of repositories. Only one code host uses
+ * this notation, so the address is on that host. The raw text lets a person confirm it.
  */
 export const namedRepositories = (text: string): TextUrl[] =>
   [...text.matchAll(OWNER_AND_NAME)].flatMap((match) => {

@@ -1,4 +1,4 @@
-/** Separates the links that a letter asks to remove from its other links. */
+/** Separates the links whose removal a letter requests from its other links. */
 
 import { canonicalise, findUrls, type PlatformHosts, type Rejection } from '#domain/content/url/canonical.ts'
 import type { TextUrl } from '#domain/content/url/find.ts'
@@ -18,15 +18,19 @@ export interface RejectedLink {
   reason: Rejection | NonTargetReason
 }
 
-/** Text between two links of one list: only breaks, marks and numbers. The words before the first link apply to all. */
+/**
+ * The text between two links of one list: only breaks, marks and numbers. The words before the first link of a list
+ * apply to all its links.
+ */
 const listGap = /^[\s\d.,;)(\]\-–—*•|<>·]*$/u
 
 /**
- * The words before a link as one line: a heading applies to its list, a broken line to the next, a paragraph does not.
+ * Returns the words before a link as one line. A heading belongs to the list below it and a wrapped line to the next
+ * line, but a paragraph does not belong to the next one.
  */
 const clauseOf = (gap: string): string => headingOf(gap).replace(/(?<!\n)\n(?!\n)/g, ' ')
 
-/** Cuts a text that ends with a colon, a line end and at most a list mark after the colon. */
+/** If the text ends with a heading (a colon, then only a line end and perhaps a list mark), cuts it after the colon. */
 function headingOf(gap: string): string {
   const colon = Math.max(gap.lastIndexOf(':'), gap.lastIndexOf('：'))
   const below = gap.slice(colon + 1)

@@ -24,7 +24,7 @@ export function* matchesIn(text: string, expression: RegExp): Generator<Match> {
     const from = Math.max(0, begin - OVERLAP)
     for (const groups of text.slice(from, begin + STEP + OVERLAP).matchAll(expression)) {
       const at = from + groups.index
-      // Other matches begin in a neighbour, which contains all of them.
+      // Any other match begins in a neighbouring window, which contains all of it.
       if (at >= begin && at < begin + STEP) yield { at, groups }
     }
   }

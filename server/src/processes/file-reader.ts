@@ -1,6 +1,6 @@
 /**
- * Entry of the worker threads that read files from outside. It has no database and no network: bytes in, text for COPY
- * and a summary out. An error that it throws is a fault of the server, not of the file.
+ * Entry of the worker threads that read files from outside. The threads use no database and no network: they receive
+ * bytes, and return text for COPY and a summary. A thrown error is a fault of the server, not of the file.
  */
 import { stagedChunks } from '#domain/platform-reports/staged-text.ts'
 import { UnreadableLetter } from '#letters/decode.ts'

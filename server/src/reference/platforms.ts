@@ -1,10 +1,10 @@
-/** Reference platforms: those that operators in Viet Nam write to most. */
+/** Reference platforms: the platforms that operators in Viet Nam write to most. */
 
 /** A platform. Hosts include their subdomains; no host belongs to two platforms. */
 export interface PlatformData {
   slug: string
   name: string
-  /** the company that is responsible for it */
+  /** the company that is responsible for the platform */
   operator: string
   /** that company's country, ISO 3166-1 alpha-2 */
   country: string

@@ -43,7 +43,7 @@ export interface ReportTask {
   /** null reads only the headings */
   mapping: ReportMapping | null
   stagingId: string
-  /** time in the ids of its rows */
+  /** time in the ids of the rows */
   now: Date
 }
 

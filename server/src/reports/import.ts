@@ -1,6 +1,6 @@
 /**
- * Imports an uploaded platform report: turns its bytes into rows, by the source's own format or by a mapping that a
- * person supplies.
+ * Imports an uploaded platform report: turns its bytes into rows, by Google's format or by a mapping that a person
+ * supplies.
  */
 import type { Pool } from 'pg'
 import { v7 as uuidv7 } from 'uuid'
@@ -24,7 +24,7 @@ const commonFields = {
   mapping: optional(mappingInput),
 }
 const importInput = z.object({ ...commonFields, key, fileName: line(255), leaveFaults: optional(z.boolean()) })
-/** A file can be previewed before a mapping is chosen. */
+/** A preview accepts any text as hash: an unknown one has no upload. */
 const hashInput = line(200)
 const previewInput = z.object({ ...commonFields, source: optional(line(200)), columnsOnly: optional(z.boolean()) })
 
@@ -62,7 +62,7 @@ export interface Preview {
   edition: Edition | null
 }
 
-/** Reads an uploaded file in the same way without importing it; null when there is no upload with that hashInput. */
+/** Reads an uploaded file like `importReportFile`, without importing it; null if no upload has this hash. */
 export async function previewReportFile(
   context: CommandContext,
   sql: Pool,

@@ -1,5 +1,5 @@
 /**
- * Reads a published report into rows, by a mapping of its columns. Checks every line, and reports the faults of each.
+ * Reads a published report into rows, by a mapping of its columns. Checks every line and lists its faults.
  */
 import { type NumberField, numberFields, type ReportMapping, type TextField } from '#domain/platform-reports/mapping.ts'
 import { CsvError, csvRecords } from './csv.ts'
@@ -10,7 +10,7 @@ export const MAX_REPORT_ROWS = 20_000
 /** Maximum lines of the file, empty and faulty ones included. */
 export const MAX_REPORT_LINES = 100_000
 export const MAX_REPORT_COLUMNS = 1_000
-/** Maximum columns shorten to the person who writes a mapping. */
+/** Maximum number of columns that are shown to the person who writes a mapping. */
 const SHOWN_COLUMNS = 200
 /** Maximum faults listed; all of them are counted. */
 export const MAX_LISTED_FAULTS = 1_000
@@ -63,7 +63,7 @@ export interface ReportSummary {
   columns: string[]
   /** the first three lines, unmodified */
   sample: string[][]
-  /** the first thousand; empty when every line is valid. A line with a fault has no row. */
+  /** the first thousand faults; empty when every line is valid. A line with a fault has no row. */
   faults: ReportFault[]
   faultCount: number
 }
@@ -75,8 +75,8 @@ export interface ReadReport extends ReportSummary {
 type AddFault = (line: number, column: string | null, code: FaultCode, message: string) => void
 
 /**
- * Reads the file, or only its columns when `mapping` is null. Takes up to seconds: the server calls it in a worker
- * thread.
+ * Reads the file, or only its columns when `mapping` is null. Takes up to some seconds, so the server calls it in a
+ * worker thread.
  */
 export function readReport(input: Uint8Array | string, mapping: ReportMapping | null): ReadReport {
   const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input
@@ -164,7 +164,7 @@ function readRow(
   const number = (name: NumberField): number => {
     const sum = (sourceOf(name)?.columns ?? []).reduce((total, column) => {
       const value = cellOf(column).trim()
-      // Not Number(): it takes '', '1e3' and '0x1' for numbers.
+      // Not Number(), which accepts '', '1e3' and '0x1'.
       if (!/^(\d{1,12}|\d{1,3}(,\d{3}){1,3})$/.test(value)) {
         fail(column, 'NOT_A_NUMBER', `"${value.slice(0, 50)}" is not a whole number`)
         return total
