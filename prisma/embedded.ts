@@ -10,7 +10,7 @@ import { dropStalePid, type Postmaster, readPostmaster } from './postmaster.ts'
 
 export interface Embedded {
   url: string
-  /** The actual data folder; see `findPlace`. */
+  /** The data folder in use; see `findInstallation`. */
   dataDir: string
   /**
    * Watches the server and restarts it on the same port when it is gone, because it was killed or stopped by the
@@ -27,7 +27,7 @@ export interface EmbeddedOptions {
   dataDir?: string
   /** Default: the previous port, or any free one. */
   port?: number
-  /** PostgreSQL settings over the defaults; values without spaces. */
+  /** PostgreSQL settings that replace or extend the defaults; values without spaces. */
   settings?: Record<string, string>
   /** Deletes the data when the server has stopped, even if this process is killed. */
   disposable?: boolean
@@ -62,7 +62,7 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
   let server = await startOrJoin(place, options)
   const restart = async () => {
     await dropStalePid(place.dataDir)
-    // The old leash stops any server on the data when it is released, so it is released before the new server starts.
+    // Releasing the old leash stops any server on the data, so it must happen before the new server starts.
     if (server.leash) await release(server.leash)
     const started = await startOrJoin(place, { ...options, port: server.access.port })
     if (started.access.port !== server.access.port) throw new Error('its port was taken in the meantime')

@@ -20,10 +20,10 @@ export async function readPostmaster(dataDir: string): Promise<Postmaster | unde
 }
 
 /**
- * Removes a pid file whose number now belongs to an unrelated process, or to one that ended and was not collected by
- * its parent. PostgreSQL discards a dead number itself. But after a crash in a container, where numbers are small and
- * repeat, it would mistake an unrelated process for its predecessor and refuse to start. Linux only: on other systems
- * numbers rarely repeat.
+ * Removes a pid file whose process id now belongs to an unrelated process, or to a process that ended and was not
+ * collected by its parent. PostgreSQL itself only discards ids without a process. After a crash in a container, where
+ * ids are small and repeat, it would mistake an unrelated process for its predecessor and refuse to start. Linux only:
+ * on other systems ids rarely repeat.
  */
 export async function dropStalePid(dataDir: string): Promise<void> {
   const pid = Number((await readPidFile(dataDir))?.[0])

@@ -1,6 +1,6 @@
 /**
- * Meaning of the terms of a board's filter: converts the text in the URL and in saved views into the filter of the API.
- * Ids are those of `BoardNames`: global ids in a browser, row ids on the server.
+ * Defines the meaning of the terms of a board's filter: converts the text in the URL and in saved views into the filter
+ * of the API. Ids are those of `BoardNames`: global ids in a browser, row ids on the server.
  */
 import { type PlacedTerm, parseTerms } from './terms.ts'
 import { unaccent } from './unaccent.ts'
@@ -39,7 +39,7 @@ export type BoardFilter = Sets & {
   except?: Sets
 }
 
-/** Why a term has no meaning. It remains in the text, and the filter ignores it. */
+/** A term without a meaning, and the reason. The term remains in the text, and the filter ignores it. */
 export type Fault = {
   start: number
   end: number
@@ -55,7 +55,7 @@ export type BoardKey = (typeof boardKeys)[number]
 const STAFF_KEYS: readonly string[] = ['platform', 'category', 'assignee']
 
 export const waits = { platform: ['PLATFORM'], us: ['AUTHORITY'], any: ['PLATFORM', 'AUTHORITY'] } as const
-/** No request has this id. It represents an empty list, which must match no request. */
+/** The id of no request. It stands for an empty list, which must match no request. */
 const NO_REQUEST = 'RemovalRequest_00000000-0000-0000-0000-000000000000'
 /** Limits of the API: words, characters of a word, minutes of a span, requests. */
 const LIMITS = { words: 10, word: 200, minutes: 525_600, requests: 500 }
@@ -79,7 +79,7 @@ export function parseBoardQuery(text: string, names: BoardNames, staff: boolean)
       readers[known ?? 'word'](term, filter, fault, names)
     }
   }
-  // A state or a personal list implies every request in it, whoever it waits on.
+  // A filter by state or personal list selects all its requests, whether they wait on the platform or the authority.
   if (impliesWaiting && !parseTerms(text).some(({ key }) => key === 'waiting')) filter.waitingOn = [...waits.any]
   return { filter, faults }
 }
@@ -196,7 +196,7 @@ const greatest = (a: string | undefined, b: string): string => (a !== undefined 
 export const dependsOnTime = ({ dueWithin, dueBeyond }: BoardFilter): boolean =>
   [dueWithin, dueBeyond].some((minutes) => minutes !== undefined && minutes !== 0 && minutes !== 240)
 
-/** Whether the filter has another meaning for every person, so that a wall display cannot show it. */
+/** Whether the filter means something different for each person, so that a wall display cannot show it. */
 export const isPersonalQuery = (text: string): boolean =>
   parseTerms(text).some(
     ({ key, values }) =>

@@ -1,6 +1,7 @@
 /**
  * Grammar of a filter, as people type it and as the URL and saved views contain it: `key:value,value`, `-key:value`,
- * words, and `"a phrase"`. It knows no keys; `board.ts` defines their meaning. Free of DOM, React and language.
+ * words, and `"a phrase"`. This module knows no keys; `board.ts` defines their meaning. Uses no DOM, React or
+ * translations.
  */
 
 /** One term of a filter. */
@@ -68,7 +69,7 @@ export function printTerm({ key, values, negated }: Term): string {
   return key === null ? sign + printWord(values[0]!) : `${sign}${key}:${values.map(printValue).join(',')}`
 }
 
-/** The canonical text of terms: `parseTerms(printTerms(terms))` returns them. */
+/** The canonical text of terms: `parseTerms(printTerms(terms))` returns equal terms. */
 export const printTerms = (terms: readonly Term[]): string => terms.map(printTerm).join(' ')
 
 /** The text with one term replaced, appended, or removed when there are no values. */

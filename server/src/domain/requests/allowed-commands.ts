@@ -1,4 +1,4 @@
-/** What a viewer may do to a request and to its items now, by the life cycles of transitions.ts. */
+/** What a viewer may do to a request and to its items now, by the life cycles in transitions.ts. */
 import type { RemovalRequest } from '@takedown/prisma/generated/client/client.ts'
 import type { ItemState, RequestState } from '@takedown/prisma/generated/client/enums.ts'
 import { always, type CommandConditions, commandsOn } from '#domain/core/permissions.ts'

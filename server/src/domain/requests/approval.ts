@@ -69,7 +69,7 @@ export async function returnRequest(context: CommandContext, input: unknown): Pr
   })
 }
 
-/** Returns the state after this step. ILLEGAL_TRANSITION if the life cycle has no such step. */
+/** Returns the state after this step. ILLEGAL_TRANSITION if the step is not possible in the present state. */
 export function requireRequestStep(request: LockedRequest, requestStep: RequestStep) {
   const next = nextRequestState(request.state, requestStep)
   if (!next)
@@ -77,7 +77,7 @@ export function requireRequestStep(request: LockedRequest, requestStep: RequestS
   return next
 }
 
-/** The rest of an event of the request. */
+/** The subject, scope and payload of an event of the request. */
 const versionedEvent = (request: LockedRequest, data: { note?: string } = {}) => ({
   subject: { type: 'RemovalRequest', id: request.id } as const,
   ...eventScope(request),

@@ -69,7 +69,9 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
   })
 }
 
-/** Adds the case's items to a draft in this order, with five statements. ITEM_OF_OTHER_PLATFORM, ITEM_ALREADY_REQUESTED. */
+/**
+ * Adds the case's items to a draft in this order, with five statements. ITEM_OF_OTHER_PLATFORM, ITEM_ALREADY_REQUESTED.
+ */
 async function placeItems(tx: Tx, request: { id: string; caseId: string; platformId: string }, itemIds: string[]) {
   await lockItemsNotRequested(tx, itemIds)
   const rows = await tx.contentItem.findMany({
@@ -145,7 +147,7 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
   })
 }
 
-/** Adds an account to the editors of a request, once. Editors cannot approve it. */
+/** Adds an account to the editors of a request, once. Editors cannot approve the request. */
 export const withEditor = (editors: string[], id: string | null): string[] =>
   id === null || editors.includes(id) ? editors : [...editors, id]
 

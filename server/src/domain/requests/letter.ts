@@ -7,9 +7,9 @@ import { NotFoundError } from '#domain/core/errors.ts'
 import { id, optional, parse } from '#domain/core/input.ts'
 
 export interface LetterParts {
-  /** from the register; null before the draft is saved */
+  /** the register number; null before the draft is saved */
   number: string | null
-  /** the local day of sending, YYYY-MM-DD; null before */
+  /** the local day of sending, YYYY-MM-DD; null before the sending */
   day: string | null
   platform: { name: string; operator: string } | null
   subject: string
@@ -57,8 +57,8 @@ const previewInput = z.object({
 })
 
 /**
- * Returns the letter as it would be sent now, without saving it. Absent fields default to those of `request`, if one is
- * named. At most five statements.
+ * Returns the letter as it would be sent now, without saving it. Absent fields default to the fields of `request`, if
+ * it is present. At most five statements.
  */
 export async function previewLetter(db: PrismaClient, input: unknown): Promise<{ subject: string; text: string }> {
   const parsed = parse(previewInput, input)

@@ -5,8 +5,8 @@ import type { Viewer } from '#domain/core/viewer.ts'
 import { visibleRequests } from '#domain/core/visibility.ts'
 
 /**
- * Increments its version and loads its items. NotFoundError if it is missing or hidden from the viewer, ConflictError
- * if its version is not `expected`.
+ * Increments the version of a request and returns the request with its items. NotFoundError if the request is missing
+ * or hidden from the viewer, ConflictError if its version is not `expected`.
  */
 export async function lockRequest(tx: Tx, viewer: Viewer, id: string, expected?: number) {
   const where = { id, ...visibleRequests(viewer) }
@@ -30,7 +30,7 @@ export type LockedItem = LockedRequest['items'][number]
 
 /**
  * Locks content items until the command ends, so that no two requests can include the same item at the same time.
- * ITEM_ALREADY_REQUESTED lists those that an open request already includes.
+ * ITEM_ALREADY_REQUESTED lists the items that an open request already includes.
  */
 export async function lockItemsNotRequested(tx: Tx, itemIds: string[]): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${itemIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`

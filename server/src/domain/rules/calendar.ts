@@ -59,8 +59,8 @@ export const endOfDay = (day: string, timeZone = DEFAULT_TIME_ZONE): Date =>
 
 /**
  * Yields working time in order, from the interval that contains `from` or follows it. The sequence is endless, so the
- * caller must stop. Local times that a clock change skips move forward; times that it repeats are read as the first, as
- * wall clocks do. Throws NoWorkingTime after two years without working time.
+ * caller must stop. A local time that a clock change skips moves forward; one that it repeats means the first
+ * occurrence. Throws NoWorkingTime after two years without working time.
  */
 export function* workingSpans(calendar: Calendar, from: number): Generator<Span, never> {
   let day = zoned(from, calendar.timeZone).toPlainDate()
@@ -78,7 +78,7 @@ export function* workingSpans(calendar: Calendar, from: number): Generator<Span,
   throw new NoWorkingTime(`No working time within ${MAX_IDLE_DAYS} days after ${new Date(end).toISOString()}`)
 }
 
-/** Rejects, with a RangeError, a calendar that `workingSpans` cannot follow. Called where operators edit a calendar. */
+/** Throws a RangeError for a calendar that `workingSpans` cannot follow. Called before a calendar is stored. */
 export function assertCalendar(calendar: Calendar): void {
   new Intl.DateTimeFormat('en', { timeZone: calendar.timeZone })
   for (const [weekday, intervals] of Object.entries(calendar.workingHours)) {

@@ -95,7 +95,7 @@ const answerState = (to?: ItemState): ItemState | null =>
 export const possibleAnswers = (state: ItemState): AnswerState[] =>
   answerStates.filter((answer) => nextItemState(state, 'answer', answer))
 
-/** Whether the item is waiting for the platform or for us. */
+/** Whether the item waits for the platform or for the authority. */
 export const isOpen = (state: ItemState): boolean => state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'
 
 /** Actions that make an item inaccessible; AGE_RESTRICTED, DEMOTED and LABELLED do not. */
