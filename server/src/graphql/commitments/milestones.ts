@@ -1,4 +1,4 @@
-/** Milestones of clauses, and the counts of those that need attention. */
+/** Milestones of clauses, and the counts of the milestones that need attention. */
 import { milestoneCommands } from '#domain/commitments/allowed-commands.ts'
 import { countMilestones } from '#domain/commitments/list.ts'
 import { standingOf } from '#domain/commitments/milestones.ts'

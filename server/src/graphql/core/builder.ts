@@ -35,8 +35,8 @@ export interface Types {
 }
 
 /**
- * Structural limits of a document. The cost limit depends on the role: see `operationLimits`. A live document is validated in
- * the process of the boards, in a time that grows with the square of its length.
+ * Structural limits of a document. The cost limit depends on the role: see `operationLimits`. The process that serves
+ * the boards validates live documents, in a time that grows with the square of their length.
  */
 export const LIMITS = { depth: 14, breadth: 600, tokens: 4000, liveTokens: 500 }
 

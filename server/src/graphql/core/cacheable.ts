@@ -8,7 +8,7 @@ import type { Envelope } from '#feed/envelope.ts'
 const personal = new Set(['viewer', 'allowedCommands'])
 
 /** The cacheable root fields, each with the stored types of the events that invalidate it. */
-const hot: Record<string, ReadonlySet<string>> = {
+const cacheableFields: Record<string, ReadonlySet<string>> = {
   board: storedAffecting('BOARDS'),
   requestItems: storedAffecting('ITEM_LISTS'),
   wall: storedAffecting('WALLS'),
@@ -23,13 +23,14 @@ export function invalidationOf(document: DocumentNode, operationName: string | n
   if (operations.length !== 1 || operation?.operation !== OperationTypeNode.QUERY) return null
   const fields = operation.selectionSet.selections
     .map((node) => (node.kind === Kind.FIELD ? node.name.value : ''))
-    // The web's documents name the type of every selection, the root's too.
+    // The documents of the web select `__typename` everywhere, also at the root.
     .filter((field) => field !== '__typename')
-  if (fields.length === 0 || !fields.every((field) => Object.hasOwn(hot, field)) || isPersonal(document)) return null
+  if (fields.length === 0 || !fields.every((field) => Object.hasOwn(cacheableFields, field))) return null
+  if (isPersonal(document)) return null
   return (audience) => (event) =>
     // An event of another platform does not affect a result for a liaison.
     (audience.platformId === null || event.platformId === null || event.platformId === audience.platformId) &&
-    fields.some((field) => hot[field]!.has(event.type))
+    fields.some((field) => cacheableFields[field]!.has(event.type))
 }
 
 function isPersonal(document: DocumentNode): boolean {

@@ -1,6 +1,6 @@
 /**
- * Guards every field of every object type: staff may read all fields, parties outside only those that policy.ts lists
- * for their role. A field without a rule is therefore closed, not open.
+ * Guards every field of every object type. Staff may read all fields. Outside parties may read only the fields that
+ * `outsideFields` lists for their role, so a new field is closed to them until it is listed.
  */
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core'
 import type { GraphQLFieldResolver } from 'graphql'
@@ -45,7 +45,8 @@ class OutsidePlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 }
 
-// Connections, edges and payloads carry only objects, which are guarded themselves. Errors answer the caller. A term is a word.
+// Connections, edges and payloads contain only objects, whose own fields are guarded. An error concerns only the caller
+// who receives it. A term of a vocabulary is no secret.
 const isOpen = (type: string): boolean =>
   openTypes.includes(type) || vocabularies.includes(type) || /(Connection|Edge|Payload|Error)$/.test(type)
 

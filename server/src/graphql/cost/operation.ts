@@ -41,8 +41,8 @@ export function chargeFor(
 }
 
 /**
- * The first variable that does not match its type; null when all match. Checked before graphql does, which would list fifty
- * of them, and creating an error takes longer than reading most values.
+ * The first variable that does not match its type; null when all match. Checked before graphql does, which would list
+ * fifty of them, and creating an error takes longer than reading most values.
  */
 export function wrongVariable(
   schema: GraphQLSchema,
@@ -102,15 +102,15 @@ function rootFields(
   fragment: (name: string) => FragmentDefinitionNode | null | undefined,
 ): Map<string, Set<string>> {
   const names = new Map<string, Set<string>>()
-  const seen = new Set<string>()
+  const visitedFragments = new Set<string>()
   const collect = ({ selections }: SelectionSetNode) => {
     for (const node of selections) {
       if (node.kind === Kind.FIELD) {
         const { name, alias } = node
         names.set(name.value, (names.get(name.value) ?? new Set()).add((alias ?? name).value))
       } else if (node.kind === Kind.INLINE_FRAGMENT) collect(node.selectionSet)
-      else if (!seen.has(node.name.value)) {
-        seen.add(node.name.value)
+      else if (!visitedFragments.has(node.name.value)) {
+        visitedFragments.add(node.name.value)
         const spread = fragment(node.name.value)
         if (spread) collect(spread.selectionSet)
       }

@@ -35,7 +35,10 @@ export class Work {
     this.statements = statements
   }
 
-  /** The list, or for a long one the same entries as promises that yield to other operations. GraphQLError beyond MAX_ENTRIES. */
+  /**
+   * The list. A long list is returned as promises, so that other operations run in between. GraphQLError beyond
+   * MAX_ENTRIES.
+   */
   pace(value: unknown): unknown {
     if (!Array.isArray(value)) return value
     this.#entries += value.length

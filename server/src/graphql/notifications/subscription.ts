@@ -19,7 +19,7 @@ import {
 } from '#graphql/core/feed-frames.ts'
 import { NotificationRef, personOf } from './types.ts'
 
-/** Enough for a list that opens from the bell; a page of all is a query. */
+/** Enough for the list that opens from the bell. The query `notifications` pages through all of them. */
 const MAX_NEWEST = 10
 
 type Change = Positioned & { previous: string; unread: number; newest: Notification[] }

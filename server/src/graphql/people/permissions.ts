@@ -7,22 +7,22 @@ import { describedEnum } from '#graphql/core/described-enum.ts'
 import { notFoundError } from '#graphql/core/not-found.ts'
 
 const readMeanings: Record<ReadName, string> = {
-  readRequests: 'Read the board, requests and their items: a liaison those sent to their platform.',
-  readTips: 'Read tips: a newsroom its own.',
+  readRequests: 'Read the board, requests and their items. A liaison reads only those sent to their platform.',
+  readTips: 'Read tips. A newsroom reads only its own.',
   readCases: 'Read cases with everything in them, and who works on what.',
   readCommitments: 'Read commitments and inspections.',
   readMeasurements: 'Read measurements of harm.',
   readFigures: 'Read figures, rates and published reports of platforms.',
-  readBriefings: 'Read briefings, also unpublished ones.',
+  readBriefings: 'Read briefings, including unpublished ones.',
   readHandover: 'Read what happened since a shift began.',
   readAlarm: 'Read the newly overdue items.',
-  readWorkQueues: 'Have queues of tasks to work through.',
-  readLog: 'Read the log: outside parties the entries that concern them.',
+  readWorkQueues: 'Read the queues of tasks that wait for the viewer.',
+  readLog: 'Read the log. Outside parties read only the entries that concern them.',
   readAccounts: 'Read accounts, newsrooms and API keys.',
   search: 'Search everything by text.',
 }
 
-/** Actions that are no mutations. */
+/** Actions that are not mutations. */
 const uploadMeanings: Record<string, string> = {
   importItems: 'Add the items of a file to a case, by POST /imports.',
   importLetters: 'Import official letters as tips.',

@@ -1,4 +1,7 @@
-/** The lines of a reconciliation: numbers of a report beside ours, with the reasons for their differences. */
+/**
+ * The lines of a reconciliation: the numbers of a report beside the authority's, with the reasons for their
+ * differences.
+ */
 import {
   itemsOfSet,
   type Part,
@@ -40,7 +43,7 @@ const WordsRef = builder.objectRef<Words>('ReconciliationWords').implement({
   }),
 })
 
-/** The sets of our items that a part adds and leaves out. The part `requestor` concerns no item of ours. */
+/** The sets of the authority's items that a part adds and leaves out. The part `requestor` concerns none of them. */
 const itemSetsOf: Record<Part['name'], { added?: ItemSet; left?: ItemSet }> = {
   definition: { added: 'definition_added', left: 'definition_left' },
   period: { added: 'period_added', left: 'period_left' },

@@ -157,7 +157,8 @@ builder.queryFields((t) => ({
   platformReportTotals: t.field({
     type: [TotalRef],
     authScopes: { staff: true },
-    description: 'The same rows, added up for each product and half-year, newest first, at most 500.',
+    description:
+      'The rows of `platformReports`, added up for each source, product, country and period, newest first, at most 500.',
     args: { product: t.arg.string({ description: 'Only totals of exactly this product, such as YouTube.' }) },
     resolve: (_root, { product }, { db }) => reportTotals(db, parseProduct(product)),
   }),

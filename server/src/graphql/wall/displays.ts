@@ -89,7 +89,7 @@ builder.node(DisplayRef, {
     pairingCode: t.string({
       nullable: true,
       description:
-        'A code of 8 characters for screens without a keyboard, to be entered at /wall once within 10 minutes. Present only in the result of createDisplay and renewDisplay; otherwise null.',
+        'A code of 8 characters for screens on which the token is hard to enter. It is entered at /wall, works once, and expires after 10 minutes. Present only in the result of createDisplay and renewDisplay; otherwise null.',
       resolve: ({ pairingCode }) => pairingCode ?? null,
     }),
   }),
