@@ -50,8 +50,8 @@ export async function withEngine<T>(
 }
 
 /**
- * Declarations that Node has but its types, without those of a browser, omit; and exports that the package's own types
- * omit.
+ * Declares what the type declarations omit: WebAssembly, which Node has but only browser types declare, and exports of
+ * the package.
  */
 declare const WebAssembly: {
   instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>

@@ -72,8 +72,8 @@ export class FrameSequence {
   }
 
   /**
-   * Brings a reader from its cursor to that of this sequence, so that the next frame follows. `frame` is null when no
-   * event in between concerns the Live. `lost` is the reason to report when the log in memory starts after `from`.
+   * Brings a reader from its cursor to the cursor of this sequence, so that the next frame follows. `frame` is null if
+   * no event in between concerns the Live. `lost` is the reason to report if the log in memory starts after `from`.
    */
   async catchUp(from: Cursor, lost: ResyncReason = 'TOO_OLD'): Promise<{ frame: Frame | null; cursor: Cursor }> {
     const own = this.cursor

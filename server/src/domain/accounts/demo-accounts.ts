@@ -48,7 +48,7 @@ export interface DemoAccount {
   role: Role
 }
 
-/** Returns the demo accounts in order of creation, all or those of one role. Never returns a real person's account. */
+/** Returns the demo accounts in order of creation, all or only of one role. Never returns a real person's account. */
 export const demoAccounts = (db: PrismaClient, role?: Role): Promise<DemoAccount[]> =>
   db.user.findMany({
     where: { ...isDemo, role },

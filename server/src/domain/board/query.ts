@@ -54,8 +54,8 @@ export interface Membership {
 }
 
 /**
- * Splits these requests into those on the board under this filter and those that the audience may see but the board
- * does not contain.
+ * Splits requests into the requests that the board contains under this filter, and the other requests that the audience
+ * may see.
  */
 export async function boardMembership(
   sql: Sql,

@@ -14,7 +14,7 @@ export const numberKey = (scope: string, side: string): string => `${scope} ${si
 /** An item whose numbers differ from those at the last check. */
 export interface MovedItem {
   item: string
-  /** keys of the numbers that it left and of those that it entered */
+  /** keys of the numbers that the item left, and of the numbers that it entered */
   left: string[]
   entered: string[]
 }

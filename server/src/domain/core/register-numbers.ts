@@ -8,7 +8,7 @@ import type { Tx } from './command.ts'
 
 const sequences = { PA: 'tip_number', VV: 'case_number', YC: 'request_number', CK: 'commitment_number' } as const
 
-/** Takes the next number of a register. The year is that of the operator's local day. */
+/** Takes the next number of a register, in the year of the operator's local day. */
 export async function nextNumber(tx: Tx, prefix: keyof typeof sequences, now: Date): Promise<string> {
   const [row] = await tx.$queryRaw<{ n: bigint }[]>(Prisma.sql`SELECT nextval(${sequences[prefix]}::regclass) AS n`)
   return `${prefix}-${localDay(now).slice(0, 4)}-${String(row!.n).padStart(6, '0')}`

@@ -1,4 +1,4 @@
-/** An event as a command appends it: its payload is that of its type. */
+/** An event as a command appends it. The type of the event determines the type of its payload. */
 import type { DataOf, EventType, SubjectOf } from './registry.ts'
 
 interface Envelope {

@@ -6,7 +6,7 @@ import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 import { codesIn, codesOf, MAX_CODES, oneOfCodes } from '#domain/vocabularies/terms.ts'
 import { groupings, type MetricsKey, monthOf } from './grouping.ts'
 
-/** The source of an item: that of the first tip of its case, or OWN if there was none. */
+/** The source of an item: the source of the first tip of its case, or OWN if the case had no tip. */
 const sourceCodes = [...codesOf('TipSource'), 'OWN'] as const
 
 const filterInput = z

@@ -1,7 +1,7 @@
 /**
  * Counts tips as a measure of harm: the tips of a category on a platform, in ranges of local days. Tips are counted by
- * the time of receipt. A tip counts once it is in a case, and has the category of the case. Its platforms are those of
- * its addresses; a tip without addresses has the platforms that received requests of its case.
+ * the time of receipt. A tip counts once it is in a case, and has the category of the case. It counts for the platforms
+ * of its addresses. A tip without addresses counts for the platforms that received requests of its case.
  */
 
 import { rows, type Sql } from '#domain/core/sql.ts'

@@ -1,7 +1,7 @@
 /** The one error for objects that do not exist and for objects that the viewer may not read. */
 import { GraphQLError } from 'graphql'
 
-/** The same message whether or not the object exists. */
+/** The message does not reveal whether the object exists. */
 export function notFoundError(): GraphQLError {
   // A long list may have one per entry, and recording a stack takes longer than reading the entry.
   const { stackTraceLimit } = Error

@@ -53,7 +53,7 @@ export class Work {
     return this.#asPromises(value)
   }
 
-  /** The same list as promises that resolve one after the other, each when its slice begins. */
+  /** The entries as promises that resolve one after the other, each when its slice begins. */
   #asPromises(entries: readonly unknown[]): Promise<unknown>[] {
     const resolvers: ((entry: unknown) => void)[] = []
     // A rejection before an entry's slice must count as handled: the entry is awaited when its slice begins.

@@ -19,7 +19,7 @@ export const one = (points: number): Price => ({ field: points, multiplier: 1 })
 export const list = (rows: number, perRow = ROW): Price => ({ field: rows * perRow, multiplier: rows })
 
 const pages = new WeakSet<object>()
-/** Whether the price is that of a page. A page runs one statement per parent, which no loader batches. */
+/** Whether the price was made by `page`. A page runs one statement per parent, which no loader batches. */
 export const isPage = (price: Price): boolean => typeof price === 'function' && pages.has(price)
 
 /** A page of a connection, or a list with `first`. `scan` is the cost of locating the page besides its rows. */
@@ -44,6 +44,8 @@ export const named =
 
 const MAX_NAMED = 500
 
-/** Execution refuses a value outside its range. Until then it counts as the maximum, so that it never lowers the price. */
+/**
+ * Execution refuses a value outside its range. Until then it counts as the maximum, so that it never lowers the price.
+ */
 export const within = (value: unknown, max: number): number =>
   typeof value === 'number' && value >= 1 && value <= max ? value : max

@@ -66,7 +66,7 @@ export const termField = <Field extends string>(name: Vocabulary, field: Field, 
   resolve: (row: Record<Field, string>): Term => termOf(name, row[field]),
 })
 
-/** The same for a code that may be absent. */
+/** Like `termField`, for a row whose code may be null. */
 export const optionalTermField = <Field extends string>(name: Vocabulary, field: Field, description: string) => ({
   type: refs[name],
   nullable: true as const,

@@ -15,7 +15,7 @@ import type { QueryProcess } from './supervisor.ts'
 const WAIT_MS = 15_000
 /** Limit for a response: longer than any statement or queue takes. After it, the client gets 503. */
 const RESPONSE_MS = 60_000
-/** Headers that are not forwarded: those of one connection (RFC 9110, 7.6.1), and those that are set again. */
+/** Headers that are not forwarded, because they concern one connection (RFC 9110, 7.6.1) or are set again. */
 const connectionHeaders = new Set(
   [
     'connection',

@@ -28,7 +28,7 @@ const MAX_HEAP_MB = 1_024
 const PING_MS = 5_000
 /** Unanswered pings after which the process counts as stuck: no query occupies its thread for so long. */
 const MAX_UNANSWERED = 6
-/** The same while the process starts: a busy machine may need a minute to load the modules. */
+/** Like `MAX_UNANSWERED`, while the process starts. A busy machine may need a minute to load the modules. */
 const MAX_UNANSWERED_AT_START = 24
 const FIRST_RESTART_MS = 200
 const MAX_RESTART_MS = 5_000

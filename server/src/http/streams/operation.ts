@@ -27,7 +27,7 @@ export interface OperationOptions {
 export interface LiveRequest {
   document: DocumentNode
   operationName: string | null
-  /** only those that the document declares, with `@me` resolved */
+  /** only the variables that the document declares, with `@me` resolved */
   variables: Record<string, unknown>
   since: string | null
   /**

@@ -13,7 +13,7 @@ export interface Line {
   ours: string
   /** the report's definition as a condition */
   theirs: string
-  /** the counts of the report that the line adds, and those that it subtracts */
+  /** the counts of the report that the line adds, and the counts that it subtracts */
   plus: readonly (keyof ReportCounts)[]
   minus?: readonly (keyof ReportCounts)[]
 }
