@@ -26,17 +26,21 @@ const settings = z.object({
   TRUSTED_ORIGINS: list,
   /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is trusted. */
   TRUSTED_PROXIES: list,
-  /** Your own PostgreSQL, version 15 or newer; without it an embedded one is started. */
+  /** Your own PostgreSQL, version 15 or newer. Without it, an embedded one is started. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  /** Signs cookies and feed positions; the same on every instance. Generated once for the embedded database. */
+  /**
+   * Signs cookies and feed positions. Every instance needs the same value. Generated once for the embedded database.
+   */
   SECRET: z.string().min(32, 'at least 32 characters').optional(),
-  /** Loads the demo into your own database if it is empty, and offers its accounts; always on with the embedded one. */
+  /** Loads the demo into an empty database, and offers its accounts. Always on with the embedded database. */
   DEMO: flag,
   /** Lets a simulator answer the demo's requests. */
   DEMO_LIVE: flag,
-  /** Path of the Chromium that prints briefings; by default an installed one, or the packaged one. */
+  /** Path of the Chromium that prints briefings. By default an installed Chromium, or else the packaged one. */
   CHROMIUM: z.string().optional(),
-  /** Address of the source of the running version, to which /source redirects; AGPL section 13 asks for it. No default. */
+  /**
+   * Address of the source of the running version, to which /source redirects; AGPL section 13 asks for it. No default.
+   */
   SOURCE_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** SMTP server, e.g. smtps://user:password@mail.example.vn:465; without it no mail is sent. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),

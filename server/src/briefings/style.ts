@@ -1,4 +1,6 @@
-/** The document's style sheet: for paper first, and for screens of any width; dark on dark screens. */
+/**
+ * The style sheet of the document: for paper, and for screens of any width, in dark colours if the reader prefers them.
+ */
 export const style = `
 :root{--ink:#1b2030;--muted:#59617a;--line:#d9dce6;--soft:#f3f5fa;--paper:#fff;--link:#2746b0;--acted:#2f56c6;--gone:#7d9be8;--refused:#c9772b;--missing:#a9afc0;--waiting:#e2c15c;--track:#e8ebf3;--on:#fff;--banner:#fdf1dd;--banner-ink:#7a4a08}
 *{box-sizing:border-box}

@@ -1,6 +1,6 @@
 /**
  * `pnpm figures:rebuild`: recounts every figure from the items. Servers keep running, and show the previous figures
- * until it is done.
+ * until the recount is done.
  */
 import { createPool } from '@takedown/prisma/client.ts'
 import { rebuildFigures } from '#domain/figures/rebuild.ts'

@@ -44,7 +44,7 @@ export const closed = (sent: number, took: number, then?: Extract<Standing, { is
   took,
   then,
 })
-/** Not sent, and in the state `is` since `minutes` ago. */
+/** Not sent, and in the state `is` for `minutes` minutes. */
 export const still = (is: 'DRAFT' | 'AWAITING_APPROVAL' | 'APPROVED', minutes: number): Standing => ({
   is,
   since: -minutes,

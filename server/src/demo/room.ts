@@ -10,7 +10,9 @@ import { DAY, HOUR } from './desk.ts'
 import type { Scenario } from './fixtures.ts'
 import { minutesAfter, type Timeline } from './timeline.ts'
 
-/** A request whose answers arrive and whose deadline passes after it is watched and before the start of the demo. */
+/**
+ * A request whose answers arrive, and whose deadline passes, between the time it is watched and the start of the demo.
+ */
 const watchedRequest = { case: 'the-chap-giay-to', platform: 'facebook', since: -20 * HOUR }
 
 export async function* room(t: Scenario): Timeline {

@@ -30,10 +30,10 @@ export class AccountChanges {
     this.#seq = head
   }
 
-  /** Reads the accounts that changed up to the number `head` or later, in one statement, or none if nothing changed. */
+  /** Reads the accounts that changed, at least up to the number `head`. One statement, or none if nothing changed. */
   async readTo(head: number, client: Client): Promise<void> {
     if (head === this.#seq) return
-    // A failover lost the last changes, so any account may be back in an earlier state: reads all of them again.
+    // A failover lost the last changes. Any account may be back in an earlier state, so all changes are read again.
     if (head < this.#seq) this.#seq = 0
     const { rows } = await client.query<{ id: string; seq: number }>({ ...SELECT_CHANGES, values: [this.#seq] })
     this.#seq = rows.reduce((last, { seq }) => Math.max(last, seq), head)

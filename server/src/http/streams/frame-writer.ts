@@ -1,13 +1,13 @@
 /**
- * Writes text frames (RFC 6455, 5.2) that differ only in their head. Nothing is compressed and a server does not mask,
- * so a frame is a header and the bytes. The tail, equal for many sockets, is copied into a buffer once; each socket's
- * head is placed before it, and the whole frame is written at once.
+ * Writes text frames (RFC 6455, 5.2) that consist of a short head of each socket and a tail that many sockets share.
+ * The frames are neither compressed nor masked. The tail is copied into a buffer once. The head of each socket is
+ * placed before it, and the whole frame is written at once.
  */
 import type { Socket } from 'node:net'
 
 /** Maximum length of header and head, which contains the id of a subscription. */
 const MARGIN = 1_024
-/** Longer tails are never copied, so that a socket which does not drain retains at most this much memory of its own. */
+/** Longer tails are not copied, which limits the memory that a socket retains while it does not drain. */
 const MAX_COPIED_TAIL = 8 * 1024
 
 /** One instance serves all sockets. */
