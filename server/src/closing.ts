@@ -3,7 +3,10 @@
 /** Closes one resource. */
 export type Closing = () => unknown
 
-/** Closes all in reverse order, each whether or not the one before succeeded, for at most `milliseconds` in total. */
+/**
+ * Closes all resources in reverse order, within `milliseconds` in total. A resource that fails to close does not keep
+ * the others open.
+ */
 export async function closeAll(opened: Closing[], milliseconds: number): Promise<void> {
   const closing = (async () => {
     for (const close of opened.splice(0).reverse()) await Promise.resolve(close()).catch(() => {})

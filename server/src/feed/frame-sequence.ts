@@ -50,7 +50,7 @@ export class FrameSequence {
     return this.isCaughtUp ? this.#feed.tailer.checkedAt : this.#asOf
   }
 
-  /** Learns which accounts changed. Returns whether the Live shows private data of one of them. */
+  /** Receives the ids of accounts that changed. Returns whether the Live shows private data of one of them. */
   noteAccounts(ids: ReadonlySet<string>): boolean {
     const { accountId } = this.#live
     const isOurs = accountId !== undefined && ids.has(accountId)
@@ -86,7 +86,7 @@ export class FrameSequence {
     return this.#covered === this.#known
   }
 
-  /** Number of the last event or account change of which readers must learn. `#covered`: of the last one in a frame. */
+  /** Number of the last event or account change that readers must receive. `#covered` is the last number in a frame. */
   get #known(): number {
     return this.#live.accountId ? this.#changes.known : this.#feed.tailer.position
   }

@@ -50,7 +50,7 @@ export class Tailer {
   #ring: Ring
   #running: Promise<void> = Promise.resolve()
   #stopped = false
-  /** Whether the last new events came without a notification, and none has arrived since. */
+  /** True after events came without a notification, until the next notification arrives. */
   #notifyMissed = false
   #live = false
   /** Expires when the log was not read to its end for three polls. */

@@ -1,6 +1,6 @@
 /**
- * Limits the operations that run at once: of each viewer a few, of which fewer are heavy, and of all viewers together a
- * few huge ones. Further operations wait in order of arrival.
+ * Limits the operations that run at once: a few per viewer, fewer heavy ones per viewer, and a few huge ones for all
+ * viewers together. Further operations wait in order of arrival.
  */
 import { Semaphore } from '#feed/semaphore.ts'
 import { RateLimitedError } from './refusal.ts'

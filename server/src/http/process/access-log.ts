@@ -1,5 +1,5 @@
 /**
- * The access log: one line a request, with the caller, the operation, its cost, the status and the duration in
+ * The access log: one line per request, with the caller, the operation, its cost, the status and the duration in
  * milliseconds.
  */
 import { randomUUID } from 'node:crypto'
