@@ -37,7 +37,7 @@ const vi = {
   cases: 'Vụ việc tiêu biểu',
   ofCase: (actioned: string, requested: string) => `${actioned} trên ${requested} nội dung đã xử lý`,
   tips: 'Phản ánh của báo chí',
-  /** `all` is the number of tips, `ends` the number of them by outcome, without empty outcomes */
+  /** `all` is the number of tips, `ends` the number of tips by outcome, without empty outcomes */
   tipsNote: (all: string, ends: string) => `Báo chí gửi ${all} phản ánh: ${ends}.`,
   noTips: 'Không có phản ánh nào của báo chí trong kỳ.',
   tipOf: (day: string) => `Phản ánh ngày ${day}`,

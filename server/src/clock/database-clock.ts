@@ -28,7 +28,7 @@ interface Measurement {
   offset: number
   /** Half of the round trip in milliseconds: the offset is exact within it. */
   error: number
-  /** `performance.now()` when it was made. */
+  /** `performance.now()` when the measurement was made. */
   at: number
 }
 

@@ -7,9 +7,9 @@ export interface CategoryData {
   nameEn: string
   /** 1 (minor) to 5 (danger to life) */
   severity: number
-  /** speech: approval needs a written necessity and proportionality reason */
+  /** concerns expression: approval requires a written reason why the removal is necessary and proportionate */
   expression?: boolean
-  /** child-abuse material: only address and hash are stored, captures are refused */
+  /** child-abuse material: captures are refused, and only addresses and hashes are stored */
   noCapture?: boolean
   sourceNote?: string
   children?: CategoryData[]

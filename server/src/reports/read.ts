@@ -12,7 +12,7 @@ export const MAX_REPORT_LINES = 100_000
 export const MAX_REPORT_COLUMNS = 1_000
 /** Maximum number of columns that are shown to the person who writes a mapping. */
 const SHOWN_COLUMNS = 200
-/** Maximum faults listed; all of them are counted. */
+/** Maximum number of faults that are listed. The count includes the other faults too. */
 export const MAX_LISTED_FAULTS = 1_000
 const MAX_COUNT = 2_147_483_647
 const MAX_TEXT = 200

@@ -1,6 +1,6 @@
 /**
- * Mirrors the board in memory and follows the log. Counters are read with every page and frame, under every filter; here
- * they take microseconds and no SQL, however large the archive. Memory: about 600 bytes per request on the board.
+ * Mirrors the board in memory and follows the log. Counters are read with every page and frame, under every filter;
+ * here they take microseconds and no SQL, however large the archive. Memory: about 600 bytes per request on the board.
  */
 import { LRUCache } from 'lru-cache'
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
@@ -103,8 +103,8 @@ export class InMemoryBoard {
   }
 
   /**
-   * Splits these requests into those on the board under this filter and the others, at a log position or later.
-   * Hundreds of boards request the same few rows at the same moment, so one read serves all of them.
+   * Splits requests into the requests that the board contains under this filter and the other requests, at a log
+   * position or later. Hundreds of boards request the same few rows at the same moment, so one read serves all of them.
    */
   async membership(
     audience: Audience,

@@ -1,6 +1,6 @@
 /**
- * Personal lists of requests: those that a person snoozed until a time, and those that they watch. They affect no other
- * board and no case work, so neither is an event.
+ * Personal lists: the requests that a person snoozed until a time, and the requests that they watch. The lists affect
+ * no other board and no case work, so changing them is not an event.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
