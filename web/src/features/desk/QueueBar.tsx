@@ -1,6 +1,6 @@
 /**
- * The bar above a page that is being worked through from a queue. When the viewer's own command removes the current
- * entry from the queue, it opens the next one; a command by a colleague only shows a notice.
+ * The bar above a page that was opened from a work queue. When the viewer's own command removes the current entry from
+ * the queue, the next entry opens; when a colleague's command does, only a notice appears.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -8,7 +8,7 @@ import { ArrowLeft, SkipForward } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useClient } from 'urql'
 import type { QueueKind } from '#graphql/generated/enums.ts'
-import { changes } from '#graphql/hooks/useMutation.ts'
+import { mutationCount } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { useCommands } from '#lib/commands.ts'
 import { queues } from '#lib/i18n/labels/queues.ts'
@@ -18,8 +18,8 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Keys } from '#ui/actions/Keys.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { DeskEntries_Query } from './desk.graphql.ts'
-import { placeIn } from './places.ts'
-import { holds, nextIn } from './queue.ts'
+import { linkTo } from './entryLink.ts'
+import { containsEntry, nextIn } from './queue.ts'
 import { useGoTo } from './useGoTo.ts'
 
 /** Ids of the entries skipped in this session, in all queues. */
@@ -38,11 +38,11 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
   const [queue] = data?.workQueues ?? []
   const entries = queue?.entries.nodes ?? []
 
-  const openNext = (among: typeof entries) => {
-    const next = nextIn(among, current, skipped)
-    const place = next && placeIn(kind, next)
-    if (!place) toast(t`Hết việc trong hàng này`)
-    goTo(place ?? { to: '/desk', search: { queue: kind } })
+  const openNext = (candidates: typeof entries) => {
+    const next = nextIn(candidates, current, skipped)
+    const link = next && linkTo(kind, next)
+    if (!link) toast(t`Hết việc trong hàng này`)
+    goTo(link ?? { to: '/desk', search: { queue: kind } })
   }
   const skip = () => {
     skipped.add(current)
@@ -52,20 +52,21 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
   latest.current = { current, openNext }
   useEffect(
     () =>
-      changes.subscribe(async () => {
-        const mine = latest.current.current
+      mutationCount.subscribe(async () => {
+        const changedId = latest.current.current
         const response = await client.query(DeskEntries_Query, { kinds: [kind] }, { requestPolicy: 'network-only' })
-        const left = response.data?.workQueues[0]?.entries.nodes
-        if (left && latest.current.current === mine && !holds(left, mine)) latest.current.openNext(left)
+        const remaining = response.data?.workQueues[0]?.entries.nodes
+        if (!remaining || latest.current.current !== changedId || containsEntry(remaining, changedId)) return
+        latest.current.openNext(remaining)
       }),
     [client, kind],
   )
   useCommands([
-    { id: 'queue-next', text: t`Để sau, sang việc tiếp theo`, group: 'here', keys: 'n', run: skip },
+    { id: 'queue-next', text: t`Để sau, sang việc tiếp theo`, group: 'page', keys: 'n', run: skip },
     {
       id: 'queue-back',
       text: t`Về hàng việc`,
-      group: 'here',
+      group: 'page',
       keys: 'u',
       run: () => goTo({ to: '/desk', search: { queue: kind } }),
     },
@@ -79,7 +80,7 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
         </Button>
       </div>
     ) : null
-  const hasLeft = !holds(entries, current)
+  const hasLeft = !containsEntry(entries, current)
   return (
     <div className={barClass}>
       <Link to="/desk" search={{ queue: kind }} className="flex items-center gap-1.5 font-medium hover:underline">

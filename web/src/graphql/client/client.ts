@@ -33,7 +33,7 @@ const options = {
   fetchOptions: () => ({
     credentials: 'same-origin' as const,
     headers: {
-      // By default urql also accepts event streams, and a server that honours that would answer with one.
+      // urql's default also accepts event streams, which a server might then send instead of JSON.
       accept: 'application/graphql-response+json, application/json',
       ...authorizationHeader(),
     },
@@ -42,12 +42,12 @@ const options = {
 
 const network = [
   retryExchange({
-    // For a connection that broke a moment ago. Longer outages are shown on the screen and retried by retryUntilRead.
+    // Covers a connection that broke a moment ago. Longer outages are shown on the screen and retried by retryUntilRead.
     initialDelayMs: 300,
     maxDelayMs: 1_000,
     maxNumberAttempts: 3,
     randomDelay: true,
-    // The socket restarts subscriptions. Only the person repeats a mutation, under the same idempotency key.
+    // The socket restarts subscriptions. A mutation is repeated only by the user, under the same idempotency key.
     retryIf: (error, operation) => operation.kind === 'query' && error.networkError !== undefined,
   }),
   ...persisted,
@@ -55,16 +55,16 @@ const network = [
   subscriptionExchange({ forwardSubscription }),
 ]
 
-/** The client of this tab. Signing in or out reloads the page, so it never holds data of another person. */
+/** The client of this tab. Signing in or out reloads the page, so the client never holds data of another person. */
 export const client = new Client({ ...options, exchanges: [retryUntilRead, cache(), newestExchange, ...network] })
 
 /**
- * For live lists, which store their own rows and the newest version of each. The cache would hold every row of every
- * page and frame a second time, in normalized form, for as long as the tab is open.
+ * Client without a cache, for live lists, which store the newest version of each row themselves. The cache would hold
+ * every row of every page and frame a second time, for as long as the tab is open.
  */
 export const uncached = new Client({ ...options, exchanges: network })
 
-/** Hash that the generator stored with the document. The server accepts only these. */
+/** Returns the hash that the generator stored with the document. The server rejects documents with another hash. */
 function documentHash(document: object): string {
   const meta = '__meta__' in document ? document.__meta__ : undefined
   if (typeof meta !== 'object' || meta === null || !('hash' in meta))

@@ -2,12 +2,12 @@
 import { justReached } from '#graphql/live/reachability.ts'
 import { onWake } from '#graphql/live/wake.ts'
 
-/** Upper bound for a query. A query can be repeated; a mutation is not aborted this early. */
+/** Upper bound for a query, which can be repeated. Mutations have no timeout. */
 const QUERY_TIMEOUT_MS = 10_000
 /** A query that started this shortly before the network returned may already use the new connection. */
 const RECONNECT_GRACE_MS = 1_000
 
-/** After sleep or a network loss, pooled connections of the browser may be dead, which shows only when each is used. */
+/** Time after sleep or a network loss in which a pooled connection of the browser may be dead without a sign of it. */
 const DOUBTFUL_MS = 10_000
 /** The short first timeouts close dead connections; the longer ones leave a slow server time to answer. */
 const ATTEMPT_TIMEOUTS_MS = [500, 1_000, 2_000]
@@ -64,6 +64,6 @@ async function fetchRepeatedly(
   return send()
 }
 
-/** Detected by the operation name: documents of this web end with their kind. */
+/** Decides by the operation name, which ends in `_Mutation`. A body that is not text counts as a mutation. */
 const isMutation = (init?: RequestInit): boolean =>
   typeof init?.body !== 'string' || /"operationName":"\w+_Mutation"/.test(init.body)

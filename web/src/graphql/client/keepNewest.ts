@@ -4,12 +4,12 @@ import { createLRU } from 'lru.min'
 import { map, pipe } from 'wonka'
 
 /**
- * Latest version of an entity and its plain fields. A query result can arrive after a newer frame; the version decides,
- * and the plain fields of the newer one are kept.
+ * Latest version of an entity and its plain fields. They replace the plain fields of an older version in a query result
+ * that arrives after a newer frame.
  */
 type Known = { version: number; fields: Record<string, unknown> }
 
-/** Remembered entities, at most 20,000. Evicting one may at worst show one late result until the next frame. */
+/** Remembered entities, at most 20,000. After an eviction, a late result may show old fields until the next frame. */
 export const noKnownEntities = () => createLRU<string, Known>({ max: 20_000 })
 
 type KnownEntities = ReturnType<typeof noKnownEntities>
@@ -23,7 +23,7 @@ export const newestExchange: Exchange = ({ forward }) => {
     )
 }
 
-/** Replaces outdated plain fields in the data, and remembers newer ones. Nested lists stay as received. */
+/** Replaces outdated plain fields of entities at any depth, and remembers newer ones. Lists keep their entries. */
 export function keepNewest<T>(data: T, known: KnownEntities): T {
   if (Array.isArray(data)) return data.map((each: unknown) => keepNewest(each, known)) as T
   if (typeof data !== 'object' || data === null) return data
@@ -38,8 +38,8 @@ export function keepNewest<T>(data: T, known: KnownEntities): T {
 function withNewestFields(id: string, version: number, entity: Record<string, unknown>, known: KnownEntities) {
   const before = known.get(id)
   if (before && before.version > version) {
-    const kept = Object.entries(before.fields).filter(([name]) => name in entity)
-    return { ...entity, ...Object.fromEntries(kept) }
+    const newerFields = Object.entries(before.fields).filter(([name]) => name in entity)
+    return { ...entity, ...Object.fromEntries(newerFields) }
   }
   const plain = Object.fromEntries(
     Object.entries(entity).filter(([, value]) => typeof value !== 'object' || value === null),

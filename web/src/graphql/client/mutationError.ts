@@ -69,7 +69,7 @@ const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   VIEW_NOT_FOR_WALLS: msg`Có chế độ xem không treo lên tường được: không còn dùng chung, phụ thuộc người xem, hoặc bộ lọc có chỗ không hiểu được.`,
 }
 
-/** Messages for invalid values, by validation code. The message of the server is for developers. */
+/** Messages for invalid values, by validation code. The server's own message is written for developers. */
 const validationMessages: Record<string, MessageDescriptor> = {
   too_small: msg`Chưa điền, hoặc ngắn quá.`,
   too_big: msg`Dài quá, hoặc lớn quá.`,
@@ -142,7 +142,7 @@ export function refusalOf(value: object): Refusal | null {
   }
 }
 
-/** Maps a failed request: no connection, a rate limit, an unavailable database, or a masked error with an id. */
+/** Maps a failed request to a refusal: no connection, a rate limit, an unavailable database, or a masked error. */
 export function unreachable(error: CombinedError | undefined): Refusal {
   if (error?.networkError)
     return {

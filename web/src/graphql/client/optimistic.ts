@@ -8,7 +8,7 @@ const PERSONAL_BOARD = 'PersonalBoard:own'
 
 type Input<T> = { input: T }
 
-/** Results shown until the server answers; they are rolled back if it refuses. */
+/** Results by mutation, shown until the server answers and rolled back if the server refuses. */
 export const optimistic: Record<string, OptimisticMutationResolver> = {
   watchRequests: ({ input }: Input<WatchRequestsInput>, cache) => {
     const others = watchedIn(cache).filter((id) => !input.requests.includes(id))

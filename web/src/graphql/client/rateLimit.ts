@@ -5,14 +5,14 @@
 
 const MAX_ATTEMPTS = 3
 /**
- * In seconds; longer than any window of the server. The 429 of a proxy may name minutes, which is too long to wait in
- * front of a screen.
+ * Longest wait, in seconds. It exceeds every rate-limit window of our server; a proxy's 429 may name minutes, which is
+ * too long for a person at the screen.
  */
 const MAX_WAIT_S = 15
 
 type Fetch = typeof fetch
 
-/** Milliseconds, up to half as long again, so that many tabs do not return at once. */
+/** Converts to milliseconds and adds up to half at random, so that many tabs do not retry at the same moment. */
 const withJitterMs = (seconds: number): number => seconds * 1_000 * (1 + Math.random() / 2)
 
 /** Milliseconds after which a rejected subscription may be retried; null for a permanent error. */
@@ -23,8 +23,8 @@ export function retryDelayMs(error: unknown): number | null {
 }
 
 /**
- * Wraps `fetch`: a 429 with `Retry-After` is sent again after that time. A rejected request did not run, so mutations
- * are repeated as well.
+ * Wraps `fetch`: a request that is answered with 429 and `Retry-After` is sent again after that time. Mutations are
+ * repeated as well, because a rejected request did not run.
  */
 export const waitWhenLimited =
   (fetchOnce: Fetch): Fetch =>

@@ -43,7 +43,7 @@ export type SavedView = PersonalBoard['views'][number]
 /** The personal board; null before it is loaded, and for a liaison. */
 export const usePersonalBoard = (): PersonalBoard | null => usePersonalBoardRead().own
 
-/** The same for screens that cannot work without it, with the error and a refetch. */
+/** The personal board with its load error and a refetch, for screens that cannot work without it. */
 export function usePersonalBoardRead(): {
   own: PersonalBoard | null
   error: CombinedError | undefined

@@ -1,6 +1,6 @@
 /**
- * What screens need to know of a role besides its permissions. The only place of the web that names roles: screens ask
- * `viewer.can` and `allowedCommands`.
+ * Facts about roles that are no permissions: home page, limits and holders. No other module of the web names roles;
+ * screens ask `viewer.can` and `allowedCommands`.
  */
 import type { Role } from '#graphql/generated/enums.ts'
 
@@ -23,6 +23,6 @@ export const roleFacts: Record<Role, RoleFacts> = {
   PRESS: { home: '/tips', limitedTo: 'newsroom', holders: ['account', 'key'] },
 }
 
-/** The roles that an account or a key can have, the usual one first. */
+/** The roles that an account or a key can have, the most common first. */
 export const rolesFor = (holder: 'account' | 'key'): Role[] =>
   (Object.keys(roleFacts) as Role[]).filter((role) => roleFacts[role].holders.includes(holder))

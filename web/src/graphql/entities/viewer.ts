@@ -37,7 +37,7 @@ export function useViewer(): Viewer {
   return viewer
 }
 
-/** Answers whether the viewer may do something at all. Whether they may do it to one object stands in its `allowedCommands`. */
+/** Returns whether the viewer has a permission. What they may do to one object is in the object's `allowedCommands`. */
 export function useCan(): (permission: Permission) => boolean {
   const { can } = useViewer()
   return (permission) => can.includes(permission)

@@ -25,8 +25,8 @@ type PageQuery<Data, Variables, Node> = {
 }
 
 /**
- * Loads page after page from the network, up to `until` pages, and yields the list after each. Ends at the first error,
- * which it yields.
+ * Loads page after page from the network, up to `until` pages, and yields the list after each page. Yields the first
+ * error and ends.
  */
 export async function* readPages<Data, Variables extends AnyVariables, Node>(
   client: Client,

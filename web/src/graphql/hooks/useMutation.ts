@@ -6,13 +6,13 @@ import type { Refusal } from '#lib/mutationError.ts'
 import { store } from '#lib/store.ts'
 
 /** Number of successful mutations of this tab. Components subscribe to it to learn that a step is done. */
-export const changes = store(0)
+export const mutationCount = store(0)
 
 type Outcome<Payload> = { done: Payload; refused?: undefined } | { done?: undefined; refused: Refusal }
 
 /** Result of a mutation's only field: its payload, or one of the typed errors. */
 type ResultOf<Data> = Exclude<Data[keyof Data], string | undefined>
-type Refused =
+type ErrorTypename =
   | 'ValidationError'
   | 'NotFoundError'
   | 'ForbiddenError'
@@ -20,7 +20,7 @@ type Refused =
   | 'RuleError'
   | 'IdempotencyError'
   | 'TryAgainError'
-type PayloadOf<Data> = Exclude<ResultOf<Data>, { __typename: Refused }>
+type PayloadOf<Data> = Exclude<ResultOf<Data>, { __typename: ErrorTypename }>
 
 export type Change<Data, Input> = {
   busy: boolean
@@ -33,8 +33,8 @@ export type Change<Data, Input> = {
 
 /**
  * Sends mutations of one document. The idempotency key belongs to the intent, not to the attempt: the same input sent
- * again after a lost response carries the same key and takes effect once; other input is another intent. The hook does
- * not touch form state, so a refused form keeps its input.
+ * again after a lost response carries the same key and takes effect once; other input gets a new key. The hook does not
+ * touch form state, so a refused form keeps its input.
  */
 export function useMutation<Data, Input extends { key: string }>(
   document: TypedDocumentNode<Data, { input: Input }>,
@@ -57,7 +57,7 @@ export function useMutation<Data, Input extends { key: string }>(
       setState({ busy: false, refused })
       if (refused) return { refused }
       intent.current = { body: '', key: '' }
-      changes.set(changes.get() + 1)
+      mutationCount.set(mutationCount.get() + 1)
       return { done: answer as PayloadOf<Data> }
     },
     [client, document],

@@ -17,8 +17,8 @@ export type Pages<Node> = {
 
 /**
  * Reads a paginated list. With `all`, it loads every page one after the other; otherwise `more` loads the next. A
- * refetch (by `refetch`, or when the tab becomes visible) covers as many pages as are shown. A refetch during a running
- * one starts after it, so that frequent events in a busy case never keep its list from appearing.
+ * refetch (by `refetch`, or on wake-up) covers as many pages as are shown. A refetch that is asked for while a read runs
+ * starts after that read: if every event aborted the read, the list of a busy case would never appear.
  */
 export function usePages<Data, Variables extends AnyVariables, Node>(
   document: TypedDocumentNode<Data, Variables>,
@@ -31,8 +31,8 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
   const query = useRef({ document, variables, connectionOf })
   query.current = { document, variables, connectionOf }
   const [read, setRead] = useState<Read<Node> | null>(() => {
-    const kept = client.readQuery(document, { ...variables, after: null } as Variables)?.data
-    const page = kept && connectionOf(kept)
+    const cached = client.readQuery(document, { ...variables, after: null } as Variables)?.data
+    const page = cached && connectionOf(cached)
     return page ? { ...withPage(nothingRead, page), complete: false } : null
   })
   const [status, setStatus] = useState({ busy: true, error: null as CombinedError | null })

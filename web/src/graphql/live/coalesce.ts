@@ -1,13 +1,13 @@
 /** Coalesces live frames, to bound the cost of bursts. */
 import type { Row } from './liveList.ts'
 
-/** Rows that a frame adds, updates and removes. Of its other fields, the latest value counts. */
+/** Rows that a frame adds, updates and removes. A merged frame takes all other fields from the latest frame. */
 type Frame<R extends Row> = { nodes: readonly R[]; removed: readonly string[] }
 
 /**
  * Applies the first frame at once, and merges frames within `every` milliseconds of it into one, with the latest
- * version of each row. A single event is visible immediately and a burst a few times a second; the list is updated and
- * rendered as often, however many frames arrive. Holds each row once.
+ * version of each row. A single event is visible immediately; in a burst, the list is updated and rendered once per
+ * `every` milliseconds, however many frames arrive.
  */
 export function coalesceFrames<R extends Row, F extends Frame<R>>(every: number, apply: (frame: F) => void) {
   let last: F | null = null

@@ -81,7 +81,7 @@ export function followFeed<F extends FeedFrame>({ open, onFrame, reload }: Follo
   const offConnection = connection.subscribe(() => {
     if (connection.get().state === 'lost') setFeed(advance(feed, { type: 'lost' }))
   })
-  // The socket reconnects by itself and delivers what it missed. If it does not, everything is reloaded without it.
+  // After a wake-up the socket usually reconnects and delivers the missed frames. If it does not, all data is reloaded.
   const offWake = onWake((reason) => {
     if (reason === 'reconnected') return
     clearTimeout(graceTimer)

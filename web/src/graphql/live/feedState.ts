@@ -19,7 +19,7 @@ export type FeedFrame =
       previous: string
       asOf: string
     }
-  /** The server cannot read the log. The data was current until `trueUntil`, or else as of the last frame. */
+  /** The server cannot read the log. The data was current until `trueUntil`; null means until the last frame. */
   | { __typename: 'FeedInterrupted'; trueUntil: string | null }
   | { __typename: 'FeedResyncRequired'; reason: string }
 
@@ -32,7 +32,7 @@ export type Feed = {
   /** Server instant at which the data on screen was current. */
   asOf: string | null
   /** Client milliseconds of the last received message. */
-  heardAt: number
+  receivedAt: number
   /** Whether the server reported that it cannot read the log, and has sent no frame since. */
   interrupted: boolean
   /** Client milliseconds at which a resync completed; the screen shows it for a moment. */
@@ -52,7 +52,7 @@ export const emptyFeed: Feed = {
   phase: 'loading',
   position: null,
   asOf: null,
-  heardAt: 0,
+  receivedAt: 0,
   interrupted: false,
   resyncedAt: null,
   reason: null,
@@ -62,7 +62,7 @@ export const emptyFeed: Feed = {
 export function advance(feed: Feed, input: FeedInput): Feed {
   switch (input.type) {
     case 'joined': {
-      const joining = { ...feed, phase: 'joining' as const, heardAt: input.at }
+      const joining = { ...feed, phase: 'joining' as const, receivedAt: input.at }
       if (!input.snapshot) return { ...joining, position: null }
       const resyncedAt = feed.phase === 'resyncing' ? input.at : feed.resyncedAt
       return { ...joining, ...input.snapshot, interrupted: false, resyncedAt, reason: null }
@@ -77,14 +77,14 @@ export function advance(feed: Feed, input: FeedInput): Feed {
 }
 
 function applyFrame(feed: Feed, frame: FeedFrame, at: number): Feed {
-  // Late messages of a subscription that was given up say nothing about its successor.
+  // Ignores late messages of a subscription that has already been closed.
   if (feed.phase === 'resyncing' || feed.phase === 'loading') return feed
   if (frame.__typename === 'FeedResyncRequired') return { ...feed, phase: 'resyncing', reason: frame.reason }
-  // It has no position: the next frame follows the one before it.
+  // An interruption has no position: the frame after it follows the frame before it.
   if (frame.__typename === 'FeedInterrupted')
-    return { ...feed, asOf: frame.trueUntil ?? feed.asOf, heardAt: at, interrupted: true }
+    return { ...feed, asOf: frame.trueUntil ?? feed.asOf, receivedAt: at, interrupted: true }
   if (!follows(feed, frame)) return { ...feed, phase: 'resyncing', reason: 'BROKEN_CHAIN' }
-  const advanced = { ...feed, position: frame.position, asOf: frame.asOf, heardAt: at, interrupted: false }
+  const advanced = { ...feed, position: frame.position, asOf: frame.asOf, receivedAt: at, interrupted: false }
   if (frame.__typename !== 'FeedReady') return advanced
   const resyncedAt = feed.reason === null ? feed.resyncedAt : at
   return { ...advanced, phase: 'live', resyncedAt, reason: null }
@@ -97,7 +97,7 @@ export function follows(feed: Feed, frame: FeedFrame): boolean {
   return frame.__typename === 'FeedReady' || frame.previous === feed.position
 }
 
-/** Two and a half heartbeats: one may be late, two may not. */
+/** Two and a half heartbeats, so that one may be late without the data counting as stale. */
 export const STALE_AFTER_MS = 25_000
 const RESYNCED_SHOWN_MS = 6_000
 /** Time for which newly loaded data counts as live before the feed has confirmed it. */
@@ -112,13 +112,12 @@ export type Freshness = {
 export function freshness(feed: Feed, now: number): Freshness {
   const { asOf } = feed
   if (feed.phase === 'loading') return { state: 'loading', asOf }
-  if (now - feed.heardAt > STALE_AFTER_MS) return { state: 'stale', asOf }
+  if (now - feed.receivedAt > STALE_AFTER_MS) return { state: 'stale', asOf }
   if (feed.phase === 'reconnecting' || feed.phase === 'resyncing') return { state: 'reconnecting', asOf }
-  // Subscribed before any data was loaded: nothing has arrived yet, and after a resync the screen still shows the old
-  // data.
+  // The screen subscribed before it loaded any data. After a resync it still shows the old data.
   if (feed.position === null) return { state: feed.reason === null ? 'loading' : 'reconnecting', asOf }
   if (feed.interrupted) return { state: 'interrupted', asOf }
-  if (feed.phase === 'joining' && now - feed.heardAt > UNCONFIRMED_MS) return { state: 'reconnecting', asOf }
+  if (feed.phase === 'joining' && now - feed.receivedAt > UNCONFIRMED_MS) return { state: 'reconnecting', asOf }
   if (feed.resyncedAt !== null && now - feed.resyncedAt < RESYNCED_SHOWN_MS) return { state: 'resynced', asOf }
   return { state: 'live', asOf }
 }

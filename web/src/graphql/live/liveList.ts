@@ -1,14 +1,14 @@
 /**
- * Rows of a live list: the current ones and the ones shown. While the pointer or the focus is on the list nothing may
- * move, so the shown order is kept and only the contents of rows change; the difference is counted for the "3 new"
- * pill.
+ * The current rows of a live list and the rows on the screen. While the pointer or the focus is on the list ("hold"),
+ * rows must not move: their contents are updated, their order stays, and the rows that would appear, move or vanish are
+ * counted for the "3 new" pill.
  */
 
 export type Row = { id: string; version: number }
 
 export type Rows<R extends Row> = {
   /**
-   * Current rows by id. Updated in place while rows only change their content; an added or removed row makes a new map.
+   * Current rows by id. Content updates modify this map; an added or removed row creates a new map.
    */
   known: Map<string, R>
   /** Ids in the order shown. An id that is no longer in `known` is a removed row that is still displayed. */
@@ -32,8 +32,8 @@ export const noRows = <R extends Row>(): Rows<R> => ({
 })
 
 /**
- * Rows as returned by a query, in the order of the server. Newer versions that frames have delivered meanwhile are
- * kept.
+ * Replaces or appends the rows of a query result, in the server's order. Where a frame has already delivered a newer
+ * version of a row, that version stays.
  */
 export function fromPage<R extends Row>(before: Rows<R>, page: readonly R[], append: boolean): Rows<R> {
   const known = new Map(append ? before.known : [])
@@ -56,9 +56,9 @@ export type RowChange<R> = {
 }
 
 /**
- * Applies one frame. `complete` is false when the server has further pages: a row beyond the last loaded one belongs to
- * them. Most frames update rows without moving them. These are applied in place and leave `shown` unchanged, so they
- * cost as much as the rows in the frame, however long the list is.
+ * Applies one frame. `complete` is false when the server has further pages; a new row that sorts after the last loaded
+ * row then belongs to one of them and is ignored. Most frames update rows without moving them. Such a frame leaves
+ * `shown` unchanged, so its cost does not depend on the length of the list.
  */
 export function applyFrame<R extends Row>(rows: Rows<R>, change: RowChange<R>): Rows<R> {
   const order = change.order ?? change.compare
@@ -127,8 +127,8 @@ function findLast<R extends Row>(rows: Rows<R>, compare: Compare<R>): R | undefi
 }
 
 /**
- * A row also shows data of other entities, such as the title of its case, which change without a new version of the
- * request.
+ * Compares contents instead of versions, because a row also shows data of other entities, such as the title of its case,
+ * which can change without a new version of the row.
  */
 const isSame = (before: Row, node: Row): boolean => JSON.stringify(before) === JSON.stringify(node)
 

@@ -10,13 +10,13 @@ let probing: Promise<boolean> | null = null
 /** Client milliseconds of the last successful probe. */
 let reachedAt = 0
 
-/** Whether the server answered within the last two seconds, so that new attempts may take longer. */
+/** Whether a probe succeeded within the last two seconds. */
 export const justReached = (): boolean => Date.now() - reachedAt < 2_000
 
 /**
  * Resolves once the server answers and reads its database: with false if the first probe succeeded, with true if the
- * server was away. Plain requests are repeated without waiting for earlier ones, which may hang for a minute on a
- * broken connection. A socket cannot do this: browsers delay new sockets longer the more of them have failed.
+ * server was away. Each probe is a plain request that does not wait for the earlier ones, which may hang for a minute on
+ * a broken connection. Sockets cannot be used as probes: after each failure, a browser delays the next one longer.
  */
 export function untilReached(): Promise<boolean> {
   probing ??= probeUntilReached().finally(() => {

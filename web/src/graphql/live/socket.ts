@@ -10,7 +10,7 @@ import { onWake, wake } from './wake.ts'
 /** A silent network is noticed within five seconds: the ping interval plus the wait for the pong. */
 const PING_MS = 3_000
 const SILENCE_MS = 2_000
-/** Longer, so that a slow server keeps its sockets. */
+/** Wait for a pong before the socket is terminated. Longer than SILENCE_MS, so that a slow server keeps its sockets. */
 const PONG_MS = 5_000
 const PROBE_TIMEOUT_MS = 1_000
 /** A reconnect that takes longer is assumed to hang on a dead network, unless the server is known to answer. */
@@ -18,9 +18,10 @@ const RECONNECT_TIMEOUT_MS = 1_500
 const CONNECT_TIMEOUT_MS = 8_000
 /** Spread of reconnects, so that clients do not return to a restarted server at the same moment. */
 const SPREAD_MS = 300
-/** Upper bound of the spread: where requests pass but sockets fail, attempts become rarer. */
+/** Upper bound of the spread, which doubles with each failure: a proxy may pass requests but no sockets. */
 const MAX_SPREAD_MS = 5_000
 
+/** Subscriptions that the server completed are opened again within this time, each after a random wait. */
 const REJOIN_MS = 1_000
 
 export type Connection = { state: 'idle' | 'open' | 'silent' | 'lost'; since: number }
@@ -99,8 +100,8 @@ function probe(): void {
   setTimeout(() => receivedAt < pingedAt && terminate(), PROBE_TIMEOUT_MS)
 }
 
-// A socket broken by a network loss or by sleep looks open, and until the next ping the screen would show outdated data
-// for up to fifteen seconds.
+// A socket broken by a network loss or by sleep looks open until a pong is missing, and the screen would show outdated
+// data until then.
 onWake((reason) => {
   if (reason === 'online' || reason === 'slept') terminate()
   else if (reason === 'visible') probe()

@@ -23,6 +23,7 @@ const TICK_MS = 1_000
  * mere load.
  */
 const SLEPT_MS = 10_000
+/** After a shorter gap than SLEPT_MS the data is refetched, but connections are assumed to be alive. */
 const STALLED_MS = 3_000
 
 if (typeof document !== 'undefined') {
@@ -31,7 +32,7 @@ if (typeof document !== 'undefined') {
   })
   document.addEventListener('resume', () => wake('slept'))
   addEventListener('online', () => wake('online'))
-  // A page restored from the back/forward cache fires none of these.
+  // A page restored from the back/forward cache fires none of the events above.
   addEventListener('pageshow', (event) => {
     if (event.persisted) wake('slept')
   })

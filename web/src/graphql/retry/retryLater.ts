@@ -1,7 +1,6 @@
 /**
- * Schedules retries of failed reads: with back-off and jitter, and at once when an absent server answers again, the tab
- * becomes visible, or the network, the socket or the feed is back; never before the time that the server requested. No
- * other module decides when to retry.
+ * Schedules retries of failed reads. A retry runs after a back-off with jitter, or at once on a wake-up or when an
+ * unreachable server answers again, but never before the server's Retry-After. No other module decides when to retry.
  */
 import type { CombinedError } from '@urql/core'
 import { untilReached } from '#graphql/live/reachability.ts'
