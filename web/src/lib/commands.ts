@@ -6,7 +6,7 @@ import { store } from './store.ts'
 export type Command = {
   id: string
   text: string
-  group: 'go' | 'here' | 'make' | 'look'
+  group: 'navigation' | 'page' | 'create' | 'settings'
   /** Keys as in `keyReader`: "g b", "?", "mod+k". */
   keys?: string
   /** Further search words for the palette. */
@@ -17,7 +17,7 @@ export type Command = {
 type Registration = { latest: { commands: readonly Command[] } }
 const registrations = store<readonly Registration[]>([])
 
-/** Registers the commands while the component is mounted. The most recent registration wins a key. */
+/** Registers the commands while the component is mounted. Where two have the same keys, the newer registration runs. */
 export function useCommands(commands: readonly Command[]): void {
   const latest = useRef({ commands })
   latest.current.commands = commands

@@ -5,8 +5,8 @@ const KEY = 'greyscale'
 const stored = localStorage.getItem(KEY)
 
 /**
- * Whether evidence is shown in greyscale, which makes it less distressing to review all day. Null without a choice:
- * then only sensitive evidence is grey. Stored in this browser.
+ * Whether evidence is shown in greyscale, which makes it less distressing to review all day. Null until the person
+ * chooses: then only sensitive evidence is grey.
  */
 export const greyscale = store<boolean | null>(stored === null ? null : stored === 'on')
 

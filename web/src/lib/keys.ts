@@ -25,7 +25,7 @@ export function keyReader(): (press: KeyPress, at: number, keys: readonly string
   }
 }
 
-/** Whether the target takes text or has keys of its own, as dialogs do: then shortcuts are off. */
+/** Whether shortcuts are off because the target takes text or, as dialogs do, handles keys itself. */
 export function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return (

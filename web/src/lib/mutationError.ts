@@ -1,7 +1,7 @@
 /** Type that describes a refused mutation to forms. */
 import type { EventType } from '#graphql/generated/enums.ts'
 
-/** Why the server refused a mutation, in terms of the person who sent it. */
+/** Why a mutation did not succeed, in words for the person who sent it. */
 export type Refusal = {
   kind: 'validation' | 'not-found' | 'forbidden' | 'conflict' | 'rule' | 'repeated' | 'unreachable' | 'failed'
   message: string

@@ -3,19 +3,19 @@ import { useSyncExternalStore } from 'react'
 
 /**
  * Correction from this machine's clock to the server's, in milliseconds. Timestamps arrive late by their transit time,
- * so the largest correction is the most accurate. It expires, in case the machine's clock is adjusted.
+ * so the largest correction is the most accurate. A correction expires, in case the machine's clock is adjusted.
  */
 let correction: number | null = null
 let learnedAt = 0
-const FORGET_MS = 10 * 60_000
+const EXPIRY_MS = 10 * 60_000
 
 /** Learns from a timestamp that the server has just sent. */
 export function learnServerTime(stamp: string): void {
   const at = Date.now()
-  const seen = Date.parse(stamp) - at
-  if (Number.isNaN(seen)) return
-  if (correction === null || seen > correction || at - learnedAt > FORGET_MS) {
-    correction = seen
+  const measured = Date.parse(stamp) - at
+  if (Number.isNaN(measured)) return
+  if (correction === null || measured > correction || at - learnedAt > EXPIRY_MS) {
+    correction = measured
     learnedAt = at
   }
 }
@@ -40,8 +40,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * Returns `read` of the server's time, evaluated once a second for the whole tab. The component re-renders only when
- * the result differs, so a thousand chips that count minutes cost a thousand comparisons and no render.
+ * Returns `read(serverNow())`, evaluated once a second by one timer for the whole tab. The component re-renders only
+ * when the result differs, so a thousand chips that count minutes cost a thousand comparisons and no render.
  */
 export function useClock<T extends string | number | boolean | null>(read: (now: number) => T): T {
   return useSyncExternalStore(subscribe, () => read(serverNow()))

@@ -1,4 +1,4 @@
-/** Requests of the session: sign-in forms and sign-out. */
+/** HTTP requests that start and end the session. */
 import { isTemporaryStatus } from './temporary.ts'
 
 /** Ends the session and reloads the page, so that no data stays in this tab. */
@@ -8,15 +8,15 @@ export async function signOut(): Promise<void> {
 }
 
 /**
- * Posts to a sign-in address. Returns false if it was refused; throws if the server is unreachable or temporarily
+ * Posts a sign-in form. Returns false if the server refused it; throws if the server is unreachable or temporarily
  * unavailable.
  */
 export async function postAuth(path: string, body: object): Promise<boolean> {
-  const answer = await fetch(`/auth/${path}`, {
+  const response = await fetch(`/auth/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
-  if (isTemporaryStatus(answer.status)) throw new Error(`the server answered ${answer.status}`)
-  return answer.ok
+  if (isTemporaryStatus(response.status)) throw new Error(`The server answered ${response.status}`)
+  return response.ok
 }

@@ -34,16 +34,16 @@ export function useStore<T, S = T>(source: Signal<T>, select: (value: T) => S = 
  * after it.
  */
 export function useDeferredStore<T>(source: Signal<T>): T {
-  const [seen, setSeen] = useState({ source, value: source.get() })
+  const [shown, setShown] = useState({ source, value: source.get() })
   useEffect(() => {
     const show = () => {
       const value = source.get()
       startTransition(() =>
-        setSeen((before) => (before.source === source && before.value === value ? before : { source, value })),
+        setShown((before) => (before.source === source && before.value === value ? before : { source, value })),
       )
     }
     show()
     return source.subscribe(show)
   }, [source])
-  return seen.source === source ? seen.value : source.get()
+  return shown.source === source ? shown.value : source.get()
 }

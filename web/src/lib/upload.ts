@@ -27,13 +27,13 @@ export async function upload(file: File): Promise<Uploaded | { failed: string }>
   if (file.size > MAX_BYTES) return { failed: t`Tệp lớn hơn ${bytes(MAX_BYTES)}.` }
   if (file.size === 0) return { failed: t`Tệp trống.` }
   try {
-    const answer = await fetch('/uploads', { method: 'POST', headers: { 'content-type': type }, body: file })
-    if (answer.status === 413) return { failed: t`Tệp lớn hơn ${bytes(MAX_BYTES)}.` }
-    if (answer.status === 403) return { failed: t`Vai trò của bạn không được gửi tệp.` }
-    if (isTemporaryStatus(answer.status))
+    const response = await fetch('/uploads', { method: 'POST', headers: { 'content-type': type }, body: file })
+    if (response.status === 413) return { failed: t`Tệp lớn hơn ${bytes(MAX_BYTES)}.` }
+    if (response.status === 403) return { failed: t`Vai trò của bạn không được gửi tệp.` }
+    if (isTemporaryStatus(response.status))
       return { failed: t`Máy chủ chưa nhận được tệp vì đang bận hoặc tạm gián đoạn. Hãy gửi lại tệp đó.` }
-    if (!answer.ok) return { failed: t`Máy chủ không nhận tệp này.` }
-    return (await answer.json()) as Uploaded
+    if (!response.ok) return { failed: t`Máy chủ không nhận tệp này.` }
+    return (await response.json()) as Uploaded
   } catch {
     return { failed: t`Mất kết nối khi gửi tệp.` }
   }

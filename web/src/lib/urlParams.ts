@@ -1,4 +1,4 @@
-/** Reads and writes search parameters in a form that people can read aloud and type. */
+/** Reads and writes the search parameters of URLs. */
 
 /**
  * Reads search parameters as plain strings, with commas in lists ("platform=facebook,tiktok"). URLs can then be read

@@ -1,7 +1,7 @@
 /** Sections of a briefing: notable cases, tips from newsrooms, and the definitions of the formulas. */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { fractions, tipEnds } from '#lib/i18n/labels/briefings.ts'
+import { fractions, tipOutcomes } from '#lib/i18n/labels/briefings.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { count } from '#lib/i18n/numbers.ts'
@@ -22,10 +22,10 @@ export function Cases({ briefing }: Props) {
   const figures = figuresOf(briefing, 'CASE')
   return (
     <Part title={t`Vụ việc tiêu biểu`}>
-      {briefing.cases.map(({ case: of, titleVi, titleEn, textVi, textEn }) => {
-        const figure = figures.find(({ about }) => about === of.id)
+      {briefing.cases.map(({ case: { id, number }, titleVi, titleEn, textVi, textEn }) => {
+        const figure = figures.find(({ about }) => about === id)
         return (
-          <article key={of.id} className="mt-4">
+          <article key={id} className="mt-4">
             <h3 className="font-semibold">{inLocale(titleVi, titleEn)}</h3>
             <p className="mt-1 whitespace-pre-line">{inLocale(textVi, textEn || textVi)}</p>
             {figure && (
@@ -42,8 +42,8 @@ export function Cases({ briefing }: Props) {
               </p>
             )}
             <p className="mt-1 text-xs text-muted print:hidden">
-              <Link to="/cases/$case" params={{ case: of.id }} className="text-accent-ink hover:underline">
-                {of.number}
+              <Link to="/cases/$case" params={{ case: id }} className="text-accent-ink hover:underline">
+                {number}
               </Link>
             </p>
           </article>
@@ -58,9 +58,9 @@ export function Tips({ briefing }: Props) {
   const { t } = useLingui()
   const { tips } = briefing
   const figures = figuresOf(briefing, 'TIP')
-  const ends = (['LINKED', 'NEW', 'DISMISSED'] as const)
-    .map((end) => [end, tips.filter(({ state }) => state === end).length] as const)
-    .flatMap(([end, came]) => (came > 0 ? [`${count(came)} ${label(tipEnds, end)}`] : []))
+  const outcomes = (['LINKED', 'NEW', 'DISMISSED'] as const)
+    .map((outcome) => [outcome, tips.filter(({ state }) => state === outcome).length] as const)
+    .flatMap(([outcome, number]) => (number > 0 ? [`${count(number)} ${label(tipOutcomes, outcome)}`] : []))
     .join(', ')
   return (
     <Part title={t`Phản ánh của báo chí`}>
@@ -71,7 +71,7 @@ export function Tips({ briefing }: Props) {
       ) : (
         <>
           <p className="mt-2">
-            <Plural value={tips.length} other={`Báo chí gửi # phản ánh: ${ends}.`} />
+            <Plural value={tips.length} other={`Báo chí gửi # phản ánh: ${outcomes}.`} />
           </p>
           <ul className="mt-2 list-disc space-y-1 pl-5">
             {tips.map(({ tip, number, newsroom, receivedAt, state }) => {
@@ -81,7 +81,7 @@ export function Tips({ briefing }: Props) {
                   <Link to="/tips/$tip" params={{ tip }} className="text-accent-ink hover:underline">
                     {number}
                   </Link>
-                  {newsroom && `, ${newsroom}`}, {date(receivedAt)}: {label(tipEnds, state)}
+                  {newsroom && `, ${newsroom}`}, {date(receivedAt)}: {label(tipOutcomes, state)}
                   {figure && (
                     <>
                       . <Trans>Nội dung được phản ánh:</Trans> <Fraction briefing={briefing} figure={figure} />{' '}

@@ -9,7 +9,7 @@ import { StaffResponses } from '#features/requests/respond/StaffResponses.tsx'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { type Pages, usePages } from '#graphql/hooks/usePages.ts'
 import { useFeed } from '#graphql/live/useFeed.ts'
-import { storeSelection } from '#lib/handover.ts'
+import { storeSelection } from '#lib/passedSelection.ts'
 import { Tabs } from '#ui/data/Tabs.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { Page } from '#ui/layout/Page.tsx'
@@ -51,9 +51,9 @@ function LiveRequest({
   const queue = useSearch({ strict: false, select: (search) => search.queue })
   const [tab, setTab] = useState<Tab>('items')
   const [opened, setOpened] = useState<Opened | null>(null)
-  const [changes, setChanges] = useState(0)
+  const [refreshCount, setRefreshCount] = useState(0)
   const refresh = () => {
-    setChanges((before) => before + 1)
+    setRefreshCount((before) => before + 1)
     refetch()
     items.refetch()
   }
@@ -101,9 +101,9 @@ function LiveRequest({
                 key: 'responses',
                 title: t`Phản hồi`,
                 count: request.responseCount,
-                content: <StaffResponses id={request.id} changes={changes} />,
+                content: <StaffResponses id={request.id} refreshCount={refreshCount} />,
               },
-              { key: 'log', title: t`Nhật ký`, content: <RequestLog id={request.id} changes={changes} /> },
+              { key: 'log', title: t`Nhật ký`, content: <RequestLog id={request.id} refreshCount={refreshCount} /> },
             ]}
           />
         </div>

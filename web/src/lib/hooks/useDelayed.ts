@@ -1,4 +1,4 @@
-/** Debounces a value, so that queries run per word and not per key stroke. */
+/** Hook that debounces a value, so that a query runs when typing pauses. */
 import { useEffect, useState } from 'react'
 
 /**

@@ -6,7 +6,7 @@ const MAX_AGE_MS = 30 * 24 * 3_600_000
 
 let owner = ''
 
-/** Sets the owner of drafts; the shell calls it. People who share a machine do not see each other's drafts. */
+/** Sets the account that drafts belong to; the shell calls it. People who share a machine see only their own drafts. */
 export function setDraftOwner(id: string): void {
   if (id === owner) return
   owner = id
@@ -19,9 +19,9 @@ const keyOf = (name: string) => `draft:${owner}:${name}`
 
 /**
  * State of a form, stored in this browser until it is submitted: a reload, a closed tab, a sign-out or a crash loses
- * nothing. Name it by screen and subject ("case/Case_…/assessment"). Only touched fields are stored. The others follow
- * `empty`, so that the edits of a colleague are neither hidden nor reverted. `version` is the version of the subject
- * that the author saw, for `useExpectedVersion`.
+ * nothing. `name` is the screen and the subject ("case/Case_…/assessment"). Only touched fields are stored; untouched
+ * fields show the value in `empty`, which includes a colleague's later edits. `version` is the version of the subject
+ * that the author saw, for `useExpectedVersion`. Returns the draft, a function that sets fields, and one that deletes it.
  */
 export function useDraft<T extends object>(
   name: string,

@@ -9,8 +9,8 @@ import { draftOf } from './useDraft.ts'
  * screen when it was written.
  */
 export function useExpectedVersion(version: number, refused: Refusal | null, draft?: string): number {
-  const [seen, setSeen] = useState(() => (draft && draftOf(draft)?.version) || version)
+  const [expected, setExpected] = useState(() => (draft && draftOf(draft)?.version) || version)
   const conflictVersion = refused?.currentVersion ?? 0
-  if (conflictVersion > seen) setSeen(conflictVersion)
-  return Math.max(seen, conflictVersion)
+  if (conflictVersion > expected) setExpected(conflictVersion)
+  return Math.max(expected, conflictVersion)
 }

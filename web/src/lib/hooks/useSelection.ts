@@ -18,7 +18,7 @@ export function idsBetween(order: readonly string[], from: string | null, to: st
   return start < 0 ? [to] : order.slice(Math.min(start, end), Math.max(start, end) + 1)
 }
 
-/** The selected rows of a list. A row that leaves the list leaves the selection. */
+/** Selects rows of a list. A row that leaves the list is no longer in `ids`. */
 export function useSelection(order: readonly string[], initial: readonly string[] = []): Selection {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(initial))
   const lastTouched = useRef<string | null>(null)

@@ -30,7 +30,7 @@ export async function switchLocale(locale: Locale): Promise<void> {
   localStorage.setItem('locale', locale)
 }
 
-/** Loads the remaining catalogue, which every screen but the board needs beside its code. */
+/** Loads the other part of the catalogue, which every screen except the board needs. */
 export async function loadAllWords(): Promise<void> {
   if (needsAllWords) return
   needsAllWords = true

@@ -1,6 +1,6 @@
 /**
- * The dialog that records a check made by a person. One such check is enough for GONE, whereas the automatic probe
- * needs three.
+ * The dialog that records a check made by a person. One check by a person makes an item GONE; the automatic probe needs
+ * three.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'

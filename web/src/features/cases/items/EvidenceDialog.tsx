@@ -75,8 +75,8 @@ function EvidenceForm({ caseData, rows, onClose, onChanged }: Props) {
     const fresh = added.filter((file) => !files.some((each) => each.name === file.name))
     setFiles([...files, ...fresh.map(({ name, size }) => ({ name, size, file: null, failed: null }))])
     for (const file of fresh)
-      void upload(file).then((answer) =>
-        settle(file.name, 'failed' in answer ? { failed: answer.failed } : { file: answer }),
+      void upload(file).then((result) =>
+        settle(file.name, 'failed' in result ? { failed: result.failed } : { file: result }),
       )
   }
   const submit = async () => {

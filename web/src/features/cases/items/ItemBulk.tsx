@@ -7,7 +7,7 @@ import { Button } from '#ui/actions/Button.tsx'
 import { BulkBar } from '#ui/data/BulkBar.tsx'
 import { AssessDialog } from './AssessDialog.tsx'
 import { EvidenceDialog } from './EvidenceDialog.tsx'
-import { useDraftRequest } from './useLetter.ts'
+import { useDraftRequest } from './useDraftRequest.ts'
 
 export function ItemBulk({
   caseData,

@@ -1,4 +1,4 @@
-/** The latest checks of whether an item is still online. Re-reads when `presenceAt` differs. */
+/** The latest checks of whether an item is still online. Loads again when `presenceAt` changes. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
@@ -31,7 +31,7 @@ const ItemChecks_Query = graphql(`
 export function ItemChecks({ itemId, presenceAt }: { itemId: string; presenceAt: string | null }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: ItemChecks_Query, variables: { id: itemId } })
-  // Only a new `presenceAt` re-reads, not a new `refetch` function.
+  // A new `refetch` function alone must not load the checks again.
   useEffect(() => refetch(), [presenceAt])
   const checks = data?.node?.__typename === 'ContentItem' ? data.node.checks : []
   return (

@@ -23,7 +23,7 @@ import { EvidenceList } from './EvidenceList.tsx'
 import { ItemChecks } from './ItemChecks.tsx'
 import { ItemHistory } from './ItemHistory.tsx'
 import { hasReappeared } from './item-facts.ts'
-import { useDraftRequest } from './useLetter.ts'
+import { useDraftRequest } from './useDraftRequest.ts'
 
 type ItemDrawerProps = {
   caseData: CaseData

@@ -9,33 +9,33 @@ import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 import { SearchBox } from '#ui/fields/SearchBox.tsx'
 import { hasReappeared, isFree, latestRequest, missingParts } from './item-facts.ts'
 
-type Standing = 'free' | 'waiting' | 'done' | 'refused' | 'back' | 'bare'
-export type Narrowing = { text: string; platforms: readonly string[]; standing: Standing | null }
-export const unnarrowed: Narrowing = { text: '', platforms: [], standing: null }
+type Standing = 'free' | 'waiting' | 'done' | 'refused' | 'reappeared' | 'incomplete'
+export type ItemFilter = { text: string; platforms: readonly string[]; standing: Standing | null }
+export const noFilter: ItemFilter = { text: '', platforms: [], standing: null }
 
 const standings: Record<Standing, (row: CaseItem, category: CaseData['category']) => boolean> = {
   free: (row) => row.requestItems.length === 0,
   waiting: (row) => !isFree(row),
   done: (row) => ['ACTIONED', 'ALREADY_GONE'].includes(latestRequest(row)?.state ?? ''),
   refused: (row) => ['REFUSED', 'NOT_FOUND'].includes(latestRequest(row)?.state ?? ''),
-  back: hasReappeared,
-  bare: (row, category) => Object.values(missingParts(row, category)).some(Boolean),
+  reappeared: hasReappeared,
+  incomplete: (row, category) => Object.values(missingParts(row, category)).some(Boolean),
 }
 
-export function matches(row: CaseItem, { text, platforms, standing }: Narrowing, category: CaseData['category']) {
+export function matches(row: CaseItem, { text, platforms, standing }: ItemFilter, category: CaseData['category']) {
   const { item } = row
   if (platforms.length > 0 && !platforms.includes(item.platform?.id ?? '')) return false
   if (standing && !standings[standing](row, category)) return false
   if (text === '') return true
-  const standingTexts = unaccent(`${item.title ?? ''} ${item.url} ${defang(item.url)}`)
-  return standingTexts.includes(unaccent(text))
+  const searchText = unaccent(`${item.title ?? ''} ${item.url} ${defang(item.url)}`)
+  return searchText.includes(unaccent(text))
 }
 
 type ItemFiltersProps = {
   all: readonly CaseItem[]
   shown: number
-  value: Narrowing
-  onChange(value: Narrowing): void
+  value: ItemFilter
+  onChange(value: ItemFilter): void
 }
 
 export function ItemFilters({ all, shown, value, onChange }: ItemFiltersProps) {
@@ -49,8 +49,8 @@ export function ItemFilters({ all, shown, value, onChange }: ItemFiltersProps) {
     waiting: t`Đang yêu cầu`,
     done: t`Đã xử lý`,
     refused: t`Từ chối xử lý`,
-    back: t`Xuất hiện lại`,
-    bare: t`Thiếu đánh giá hoặc chứng cứ`,
+    reappeared: t`Xuất hiện lại`,
+    incomplete: t`Thiếu đánh giá hoặc chứng cứ`,
   }
   const keys = Object.keys(standingTexts) as Standing[]
   const total = all.length

@@ -10,7 +10,7 @@ import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { ItemBulk } from './ItemBulk.tsx'
 import { ItemDrawer } from './ItemDrawer.tsx'
-import { ItemFilters, matches, type Narrowing, unnarrowed } from './ItemFilters.tsx'
+import { type ItemFilter, ItemFilters, matches, noFilter } from './ItemFilters.tsx'
 import { ItemsTable } from './ItemsTable.tsx'
 
 const PAGE_SIZE = 100
@@ -25,13 +25,13 @@ export function ItemsTab({
   onChanged(): void
 }) {
   const { t } = useLingui()
-  const [narrowing, setNarrowing] = useState<Narrowing>(unnarrowed)
+  const [filter, setFilter] = useState<ItemFilter>(noFilter)
   const [shown, setShown] = useState(PAGE_SIZE)
   const [opened, setOpened] = useState<string | null>(null)
   const all = items.nodes ?? []
   const rows = useMemo(
-    () => (items.nodes ?? []).filter((row) => matches(row, narrowing, caseData.category)),
-    [items.nodes, narrowing, caseData.category],
+    () => (items.nodes ?? []).filter((row) => matches(row, filter, caseData.category)),
+    [items.nodes, filter, caseData.category],
   )
   const order = useMemo(() => rows.map(({ item }) => item.id), [rows])
   const selection = useSelection(order)
@@ -47,12 +47,12 @@ export function ItemsTab({
   const openRow = all.find(({ item }) => item.id === opened)
   return (
     <>
-      <ItemFilters all={all} shown={rows.length} value={narrowing} onChange={setNarrowing} />
+      <ItemFilters all={all} shown={rows.length} value={filter} onChange={setFilter} />
       {rows.length === 0 ? (
         <EmptyState
           title={t`Không có nội dung nào như vậy`}
           action={
-            <Button onPress={() => setNarrowing(unnarrowed)}>
+            <Button onPress={() => setFilter(noFilter)}>
               <Trans>Bỏ mọi bộ lọc</Trans>
             </Button>
           }
@@ -63,7 +63,7 @@ export function ItemsTab({
           category={caseData.category}
           selection={canAssess ? selection : null}
           onSelectAll={(on) => selection.set(on ? order : [])}
-          everything={rows.length}
+          selectableCount={rows.length}
           onOpen={setOpened}
         />
       )}

@@ -24,11 +24,11 @@ type ItemsTableProps = {
   selection: Selection | null
   onSelectAll(on: boolean): void
   /** How many items "select all" selects, including those not rendered yet. */
-  everything: number
+  selectableCount: number
   onOpen(itemId: string): void
 }
 
-export function ItemsTable({ rows, category, selection, onSelectAll, everything, onOpen }: ItemsTableProps) {
+export function ItemsTable({ rows, category, selection, onSelectAll, selectableCount, onOpen }: ItemsTableProps) {
   const { t } = useLingui()
   const chosen = selection?.ids.length ?? 0
   const columns: Column<CaseItem>[] = [
@@ -71,8 +71,8 @@ export function ItemsTable({ rows, category, selection, onSelectAll, everything,
       title: (
         <Checkbox
           label={t`Chọn tất cả`}
-          checked={chosen > 0 && chosen === everything}
-          partly={chosen > 0 && chosen < everything}
+          checked={chosen > 0 && chosen === selectableCount}
+          partly={chosen > 0 && chosen < selectableCount}
           onChange={onSelectAll}
         />
       ),

@@ -27,7 +27,7 @@ export const missingParts = (
 })
 
 /**
- * Whether previews are hidden until opened: content that endangers life, children or the viewer. Decided by the
- * severity in the category tree.
+ * Whether previews stay blurred until the officer reveals them: in categories with severity 4 or 5, whose content can
+ * distress the viewer.
  */
 export const isSensitive = (category: CaseData['category']): boolean => (category?.severity ?? 0) >= 4

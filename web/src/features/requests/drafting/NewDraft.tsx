@@ -8,7 +8,7 @@ import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { takeSelection } from '#lib/handover.ts'
+import { readSelection } from '#lib/passedSelection.ts'
 import { Skeleton } from '#ui/feedback/Skeleton.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -54,7 +54,7 @@ function NewForm({ draftCase, candidates }: { draftCase: DraftCase; candidates: 
       candidates={candidates}
       initial={initial}
       draft={`request/draft/${draftCase.id}/${wanted.length}/${wanted[0] ?? ''}`}
-      own={null}
+      editedId={null}
       submit={t`Lưu bản nháp`}
       busy={busy}
       refused={refused}
@@ -79,9 +79,9 @@ function NewForm({ draftCase, candidates }: { draftCase: DraftCase; candidates: 
 }
 
 function initialDraft(draftCase: DraftCase, candidates: readonly Candidate[]) {
-  const wanted = takeSelection(`request/draft/${draftCase.id}`)
+  const wanted = readSelection(`request/draft/${draftCase.id}`)
   const [firstShare] = platformsOf(candidates, wanted, null)
-  const items = wanted.length === 0 ? firstShare?.usual : firstShare?.items.filter((id) => wanted.includes(id))
+  const items = wanted.length === 0 ? firstShare?.preselected : firstShare?.items.filter((id) => wanted.includes(id))
   const chosen = candidates.filter(({ item }) => items?.includes(item.id))
   const number = chosen.flatMap((each) => earlierRefusal(each) ?? reappearedItem(each) ?? [])[0]?.request?.number
   return {

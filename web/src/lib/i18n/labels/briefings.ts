@@ -16,7 +16,7 @@ export const briefingTones: Record<BriefingState, Tone> = {
   PUBLISHED: 'ok',
 }
 
-/** What a figure counts, as a phrase beside it in a sentence. */
+/** What a number of a briefing counts, as a phrase for a sentence. */
 export const briefingSides: Record<BriefingSide, MessageDescriptor> = {
   NUMERATOR: msg`tử số`,
   DENOMINATOR: msg`mẫu số`,
@@ -37,7 +37,7 @@ export const briefingSides: Record<BriefingSide, MessageDescriptor> = {
 }
 
 /** Outcome of a newsroom's tip, as a phrase in a sentence. */
-export const tipEnds: Record<TipState, MessageDescriptor> = {
+export const tipOutcomes: Record<TipState, MessageDescriptor> = {
   NEW: msg`đang xem xét`,
   LINKED: msg`đã đưa vào vụ việc`,
   DISMISSED: msg({ context: 'tip', message: 'không xử lý' }),

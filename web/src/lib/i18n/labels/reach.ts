@@ -3,8 +3,8 @@ import { plural } from '@lingui/core/macro'
 import type { Term } from './requests.ts'
 
 /**
- * Reach in the unit of the content kind: members of a group, followers of an account, views of other content. Where a
- * kind has several, members come before views.
+ * Reach in the unit of the content kind: members of a group, followers of a page, channel or account, views of all other
+ * content.
  */
 export function reachText({ code }: Term, reach: number): string {
   switch (code) {

@@ -3,7 +3,7 @@ import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { Ground, ItemState, RequestState, ReversedBy } from '#graphql/generated/enums.ts'
 
-/** A term as documents select it. */
+/** A term of a vocabulary, as the GraphQL documents select it. */
 export type Term = { code: string }
 
 /** Short forms of the terms of a vocabulary, by code. */
@@ -72,10 +72,10 @@ export const channels: Terms = {
   PAPER: msg`Công văn giấy`,
 }
 
-/** Label of a value of one of these tables. */
+/** Returns the label of an enum value in its table of labels. */
 export const label = <K extends string>(table: Record<K, MessageDescriptor>, key: K): string => i18n._(table[key])
 
-/** Label of a term or its code: the short form of the product, or the code itself where it has none. */
+/** Returns the label of a vocabulary term; its code if the product has no label for it. */
 export function termLabel(terms: Terms, term: Term | string): string {
   const code = typeof term === 'string' ? term : term.code
   return terms[code] ? i18n._(terms[code]) : code

@@ -19,11 +19,11 @@ export const wallViewLabel = (view: string, name: string | null = null): string 
   return known ? i18n._(known) : (name ?? t`Chế độ xem không dùng chung`)
 }
 
-const troubles: Record<WallViewError, MessageDescriptor> = {
+const errors: Record<WallViewError, MessageDescriptor> = {
   NOT_SHARED: msg`Chế độ xem này đã bị xóa hoặc không còn dùng chung`,
   PERSONAL: msg`Chế độ xem này lọc theo người đang xem nên không treo chung được`,
   UNCLEAR: msg`Bộ lọc của chế độ xem này có chỗ không hiểu được; hãy mở trên bảng để sửa`,
 }
 
 /** Reason why a wall cannot show a view. */
-export const wallViewErrorText = (trouble: WallViewError): string => i18n._(troubles[trouble])
+export const wallViewErrorText = (error: WallViewError): string => i18n._(errors[error])

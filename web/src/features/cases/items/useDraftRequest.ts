@@ -1,6 +1,6 @@
 /** Starts a draft request of a case with the given items. */
 import { useNavigate } from '@tanstack/react-router'
-import { storeSelection } from '#lib/handover.ts'
+import { storeSelection } from '#lib/passedSelection.ts'
 
 export function useDraftRequest(caseId: string): (items: readonly string[]) => void {
   const navigate = useNavigate()
