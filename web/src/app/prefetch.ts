@@ -6,12 +6,11 @@ import { loadBoard } from './screens.ts'
 /** Starts the queries of the frame and the board at once, instead of one after the other as components mount. */
 export async function prefetchBoard({ pathname, search }: Location): Promise<void> {
   if (pathname !== '/' && pathname !== '/board') return
-  // The frame runs the same viewer query and shares this result; the board shares the query that `askUsualBoard`
-  // starts.
-  const [{ data }, { prefetchDefaultBoard: askUsualBoard }] = await Promise.all([
+  // The frame runs the same viewer query and shares this result. The board shares the query of `prefetchDefaultBoard`.
+  const [{ data }, { prefetchDefaultBoard }] = await Promise.all([
     client.query(Viewer_Query, {}).toPromise(),
     loadBoard(),
   ])
   const can = data?.viewer.can ?? []
-  if (can.includes('READ_REQUESTS') && search === '') askUsualBoard(can.includes('READ_CASES'))
+  if (can.includes('READ_REQUESTS') && search === '') prefetchDefaultBoard(can.includes('READ_CASES'))
 }

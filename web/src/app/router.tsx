@@ -42,13 +42,13 @@ const wall = createRoute({
   getParentRoute: () => root,
   path: '/wall/$view',
   validateSearch: wallSearch,
-  component: () => <screens.WallPage view={wall.useParams().view} search={wall.useSearch()} stranger={<ToSignIn />} />,
+  component: () => <screens.WallPage view={wall.useParams().view} search={wall.useSearch()} signedOut={<ToSignIn />} />,
 })
 
 const pairing = createRoute({
   getParentRoute: () => root,
   path: '/wall',
-  component: () => <screens.WallPage view={null} search={{}} stranger={null} />,
+  component: () => <screens.WallPage view={null} search={{}} signedOut={null} />,
 })
 
 /** Parent of all routes that need a session. */

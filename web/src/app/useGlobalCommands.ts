@@ -17,7 +17,7 @@ export function useGlobalCommands({ onShortcuts }: { onShortcuts(): void }): voi
   const go: Command[] = entriesFor(can).map(({ to, text, keys }) => ({
     id: to,
     text: i18n._(text),
-    group: 'go',
+    group: 'navigation',
     keys: keys && `g ${keys}`,
     run: () => void navigate({ to }),
   }))
@@ -26,30 +26,30 @@ export function useGlobalCommands({ onShortcuts }: { onShortcuts(): void }): voi
         {
           id: 'new-tip',
           text: t`Ghi nhận phản ánh mới`,
-          group: 'make',
+          group: 'create',
           keys: 'c t',
           run: () => void navigate({ to: '/tips/new' }),
         },
       ]
     : []
   const display: Command[] = [
-    { id: 'keys', text: t`Xem các phím tắt`, group: 'look', keys: '?', run: onShortcuts },
-    { id: 'light', text: t`Giao diện sáng`, group: 'look', run: () => theme.set('light') },
-    { id: 'dark', text: t`Giao diện tối`, group: 'look', run: () => theme.set('dark') },
-    { id: 'contrast', text: t`Giao diện tương phản cao`, group: 'look', run: () => theme.set('contrast') },
+    { id: 'keys', text: t`Xem các phím tắt`, group: 'settings', keys: '?', run: onShortcuts },
+    { id: 'light', text: t`Giao diện sáng`, group: 'settings', run: () => theme.set('light') },
+    { id: 'dark', text: t`Giao diện tối`, group: 'settings', run: () => theme.set('dark') },
+    { id: 'contrast', text: t`Giao diện tương phản cao`, group: 'settings', run: () => theme.set('contrast') },
     {
       id: 'density',
       text: t`Đổi độ cao của hàng`,
-      group: 'look',
+      group: 'settings',
       run: () => density.set(density.get() === 'compact' ? 'comfortable' : 'compact'),
     },
     {
       id: 'language',
       text: isVietnamese() ? 'Switch to English' : 'Chuyển sang tiếng Việt',
-      group: 'look',
+      group: 'settings',
       run: () => void switchLocale(isVietnamese() ? 'en' : 'vi'),
     },
-    { id: 'sign-out', text: t`Đăng xuất`, group: 'look', run: () => void signOut() },
+    { id: 'sign-out', text: t`Đăng xuất`, group: 'settings', run: () => void signOut() },
   ]
   useCommands([...go, ...creation, ...display])
 }

@@ -16,7 +16,8 @@ export function useConflictingValues<T extends object>(saved: T): (field: keyof 
 }
 
 /**
- * Shown below a field: the text that a colleague saved while this person was editing. Nothing is overwritten unseen.
+ * Shows, below a field, the text that a colleague saved while this person was editing, so that nobody overwrites it
+ * unseen.
  */
 export function ConflictingEdit({ text, onTake }: { text: string | null; onTake(text: string): void }) {
   const { t } = useLingui()

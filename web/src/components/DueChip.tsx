@@ -6,7 +6,7 @@ import { useClock } from '#lib/serverClock.ts'
 import { soft } from '#ui/feedback/Badge.tsx'
 import { cx } from '#ui/layout/classes.ts'
 
-/** Default of `dueSoon`, in milliseconds: four hours. */
+/** Milliseconds before its due date from which an item is due soon: four hours, as in the event `item.due_soon`. */
 export const DUE_SOON_MS = 4 * 3_600_000
 
 /** Position of a deadline relative to the server's clock. Only AWAITING items have a running deadline. */

@@ -52,7 +52,7 @@ type FormDialogProps = {
   children?: ReactNode
 }
 
-/** Value of a `file` field as inputs take it. */
+/** Mutation input of a `file` field; an empty object without a file. */
 export const fileOf = ({ sha256, fileName }: FormValues) => (sha256 ? { sha256, fileName: fileName ?? null } : {})
 
 /** A few fields and one submit button. The draft is kept until the server accepts it. */

@@ -1,4 +1,4 @@
-/** Note beside figures by day or month, for viewers whose own time zone is not the one of the operator. */
+/** Note beside figures by day or month, for viewers whose time zone differs from the operator's. */
 import { Trans } from '@lingui/react/macro'
 import { OPERATOR_ZONE, offsetName, ownZone } from '#lib/i18n/timeZone.ts'
 import { serverNow } from '#lib/serverClock.ts'

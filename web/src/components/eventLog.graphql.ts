@@ -1,4 +1,4 @@
-/** The fields of an event that a log shows. What is shown of a payload is decided here, by its type. */
+/** Fields of an event that a log shows. Of each payload type, a log shows only the fields that are listed here. */
 import { graphql } from '#graphql/generated/gql.ts'
 import type { EventLog_EventFragment } from '#graphql/generated/graphql.ts'
 

@@ -70,6 +70,6 @@ const entries: readonly Entry[] = [
 export const entriesFor = (can: readonly Permission[]): readonly Entry[] =>
   entries.filter(({ needs }) => can.includes(needs))
 
-/** Whether a viewer may open the path. A screen that they do not have is treated as one that does not exist. */
+/** Whether a viewer may open the path. A screen without the permission is treated like one that does not exist. */
 export const mayOpen = (can: readonly Permission[], path: string): boolean =>
   entries.every(({ to, needs }) => can.includes(needs) || (path !== to && !path.startsWith(`${to}/`)))

@@ -21,7 +21,7 @@ const frame =
 type ButtonProps = Omit<AriaButtonProps, 'className' | 'children'> & {
   look?: Look
   small?: boolean
-  /** Shows a spinner and ignores further presses. The button keeps the focus, which a disabled one would lose. */
+  /** Shows a spinner and ignores further presses. The button keeps the focus; a disabled button would lose it. */
   busy?: boolean
   icon?: ReactNode
   children: ReactNode

@@ -18,7 +18,7 @@ const TYPING_MS = 700
 
 /**
  * List of a menu, with the keys of the ARIA Authoring Practices. Loaded before the first menu opens. Entries are plain
- * buttons: those of the component library render twice, and together took the longest task of a busy board.
+ * buttons, because the component library renders its menu items twice, which was the slowest task on a busy board.
  */
 export default function MenuList({ label, groups, trigger, onClose }: MenuListProps) {
   const menu = useRef<HTMLDivElement>(null)
@@ -45,7 +45,7 @@ export default function MenuList({ label, groups, trigger, onClose }: MenuListPr
     event.stopPropagation()
   }
 
-  /** Type-ahead. The same letter again moves to the next name that starts with it. */
+  /** Type-ahead. Typing the same letter again moves to the next entry that starts with it. */
   function seek(all: HTMLElement[], at: number, letter: string) {
     const { text, at: typedAt } = typed.current
     const continues = Date.now() - typedAt < TYPING_MS && text !== letter

@@ -98,8 +98,8 @@ function roundUp(value: number): number {
 }
 
 /**
- * Months that start within the chart, as YYYY-MM. Starts in the last tenth are omitted, since their labels would be cut
- * off.
+ * Months that start within the chart, as YYYY-MM. A month that starts in the last tenth of the chart is omitted, since
+ * its label would be cut off.
  */
 function monthsBetween(start: number, end: number): string[] {
   const months: string[] = []

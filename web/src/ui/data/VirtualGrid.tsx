@@ -11,11 +11,11 @@ import { useVirtualRows } from './useVirtualRows.ts'
 type VirtualGridProps = {
   label: string
   /** Identity of the list: another value scrolls to the top. */
-  of: unknown
+  listKey: unknown
   /** Ids in the order shown. They are the React keys, so a row that moves is not created again. */
   ids: readonly string[]
   rowHeight: number
-  /** Rows of another height than `rowHeight`. The same object as long as their positions are unchanged. */
+  /** Rows with another height than `rowHeight`. Pass the same object while their positions are unchanged. */
   odd?: OddRows | undefined
   header?: ReactNode
   row(id: string): ReactNode
@@ -34,7 +34,7 @@ type VirtualGridProps = {
   footer?: ReactNode
 }
 
-/** Longer lists are for an export. */
+/** Rows of a longer list after this one are not printed; such lists are meant to be exported. */
 const MAX_PRINTED_ROWS = 500
 
 /**
@@ -43,10 +43,10 @@ const MAX_PRINTED_ROWS = 500
  * second.
  */
 export function VirtualGrid(props: VirtualGridProps) {
-  const { label, of, ids, rowHeight, odd, header, row, rowClassName, onEnd, total, onHold, footer } = props
+  const { label, listKey, ids, rowHeight, odd, header, row, rowClassName, onEnd, total, onHold, footer } = props
   const scroller = useRef<HTMLDivElement>(null)
   const places = useMemo(() => rowOffsets(rowHeight, odd), [rowHeight, odd])
-  const drawn = useVirtualRows(scroller, of, ids, places, onEnd)
+  const drawn = useVirtualRows(scroller, listKey, ids, places, onEnd)
   const printing = usePrinting()
   const { first, last } = printing ? { first: 0, last: MAX_PRINTED_ROWS } : drawn
   const focus = useGridFocus(scroller, ids, places, drawn, props)
@@ -99,7 +99,8 @@ export function VirtualGrid(props: VirtualGridProps) {
 }
 
 /**
- * Whether a click opens the row: not a text selection, and not "open in a new tab", which the link in the row handles.
+ * Whether a click opens the row. A click that selects text does not; a click that opens a new tab is left to the link in
+ * the row.
  */
 function isPlain(event: React.MouseEvent): boolean {
   const onControl = (event.target as Element).closest('a, button, input, label')

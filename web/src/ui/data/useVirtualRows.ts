@@ -14,7 +14,7 @@ const LOAD_MORE_ROWS = 8
 /** Returns the rendered range. Keeps the first visible row in place when rows are added or removed above it. */
 export function useVirtualRows(
   scroller: RefObject<HTMLDivElement | null>,
-  of: unknown,
+  listKey: unknown,
   ids: readonly string[],
   places: RowPlaces,
   onEnd: () => void,
@@ -22,7 +22,7 @@ export function useVirtualRows(
   // Initially as many rows as the screen can hold at most.
   const [view, setView] = useState(() => ({ top: 0, rows: Math.ceil(innerHeight / places.rowHeight), direction: 0 }))
   const anchor = useRef<{ id?: string | undefined; top: number }>({ top: 0 })
-  const currentList = useRef(of)
+  const currentList = useRef(listKey)
 
   useEffect(() => {
     const element = scroller.current!
@@ -54,11 +54,11 @@ export function useVirtualRows(
   }, [scroller, places])
 
   useLayoutEffect(() => {
-    if (currentList.current === of) return
-    currentList.current = of
+    if (currentList.current === listKey) return
+    currentList.current = listKey
     anchor.current = { top: 0 }
     scroller.current!.scrollTop = 0
-  }, [of, scroller])
+  }, [listKey, scroller])
 
   useLayoutEffect(() => {
     const { id, top } = anchor.current

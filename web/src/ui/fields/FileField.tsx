@@ -7,13 +7,13 @@ import { upload, uploadTypes } from '#lib/upload.ts'
 import { Button, IconButton } from '#ui/actions/Button.tsx'
 import { Spinner } from '#ui/feedback/Spinner.tsx'
 
-export type KeptFile = { sha256: string; fileName: string }
+export type UploadedFile = { sha256: string; fileName: string }
 
 type FileFieldProps = {
   label: string
   /** Empty without a file. */
   fileName: string
-  onChange(file: KeptFile): void
+  onChange(file: UploadedFile): void
   /** Called when an upload starts and ends: the form must not be submitted meanwhile. */
   onBusy(busy: boolean): void
 }
@@ -28,11 +28,11 @@ export function FileField({ label, fileName, onChange, onBusy }: FileFieldProps)
     setUploadingName(file.name)
     setFailed(null)
     onBusy(true)
-    const answer = await upload(file)
+    const result = await upload(file)
     onBusy(false)
     setUploadingName(null)
-    if ('failed' in answer) setFailed(answer.failed)
-    else onChange({ sha256: answer.sha256, fileName: file.name })
+    if ('failed' in result) setFailed(result.failed)
+    else onChange({ sha256: result.sha256, fileName: file.name })
   }
   const shown = uploadingName ?? fileName
   return (

@@ -24,7 +24,7 @@ export function SearchBox({ label, value, onChange, className }: SearchBoxProps)
   const search = useEffectEvent((text: string) => {
     if (text !== value && text === typed) onChange(text)
   })
-  // Only a pause in typing triggers the callback, and always the current one.
+  // Runs after each pause in typing. The effect event calls the current `onChange`.
   useEffect(() => search(settled), [settled])
   return (
     <SearchField

@@ -5,7 +5,7 @@ const EDGE = 32
 
 /** For the `ref` of the selected option: scrolls the row sideways until it is visible, and no farther. */
 export function scrollIntoView(element: HTMLElement | null): void {
-  // In the next frame, which computes the layout anyway; otherwise a press would wait for it twice.
+  // Measures in the next frame, which computes the layout anyway. Measuring now would compute it twice for one press.
   if (element) requestAnimationFrame(() => scroll(element))
 }
 

@@ -14,7 +14,7 @@ type DialogProps = {
   lead?: ReactNode
   /** Buttons, the primary one last. */
   footer?: ReactNode
-  /** A click outside does not close it: for forms with input. */
+  /** For forms: a click outside does not close the dialog, so that no input is lost. */
   holdsText?: boolean
   children: ReactNode
 }

@@ -17,15 +17,15 @@ type LightPopoverProps = {
 }
 
 /**
- * A list or a panel that closes on a press outside. A transparent layer takes that press, instead of making the page
- * behind inert: the browser would restyle every element of a full board on opening and closing.
+ * A list or a panel that closes on a press outside. A transparent layer catches that press. To make the page inert
+ * instead, the browser would restyle every element of a full board on opening and closing.
  */
 export function LightPopover({ trigger, onClose, placement, className, children }: LightPopoverProps) {
   const popover = useRef<HTMLElement>(null)
   const backdrop = useRef<HTMLDivElement>(null)
   /**
-   * Hides the popover at once and unmounts it after the paint. Not with `hidden`, which would drop the focus before it
-   * can be restored.
+   * Hides the popover at once and unmounts it after the paint. The attribute `hidden` cannot be used: it would drop the
+   * focus before the focus can be restored.
    */
   const close = () => {
     for (const element of [popover.current, backdrop.current])

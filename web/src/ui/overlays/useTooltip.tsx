@@ -33,7 +33,7 @@ export function useTooltip(text: string) {
     onFocus: () => button.current?.matches(':focus-visible') && show(0),
     onBlur: hide,
     onPressStart: hide,
-    // A key handler here stops propagation to the surrounding dialog unless it calls this.
+    // Without this call, React Aria would not pass the key on to the surrounding dialog.
     onKeyDown: (event: KeyboardEvent) => {
       hide()
       event.continuePropagation()
