@@ -11,7 +11,7 @@ const LIST = 3
 const justified: Record<string, string> = {
   'server/src/briefings/words.ts': 'words, keyed by every type that affects briefings',
   'web/src/lib/i18n/labels/events.ts': 'labels, keyed by every type',
-  'web/src/features/desk/useQueueNews.ts': 'the filter of a subscription, in the words of the API',
+  'web/src/features/desk/useQueueRefresh.ts': 'the filter of a subscription, in the words of the API',
 }
 
 const enumName = (type: string) => type.replace('.', '_').toUpperCase()

@@ -24,7 +24,7 @@ const BoardBulk = lazy(() => import('#features/board/bulk/BoardBulk.tsx'))
 
 type BoardLiveProps = {
   board: LiveBoard
-  look: ViewState
+  viewState: ViewState
   own: PersonalBoard | null
   staff: boolean
   officers: readonly Officer[]
@@ -33,14 +33,14 @@ type BoardLiveProps = {
   children: ReactNode
 }
 
-export function BoardLive({ board, look, own, staff, officers, onQuery, children }: BoardLiveProps) {
+export function BoardLive({ board, viewState, own, staff, officers, onQuery, children }: BoardLiveProps) {
   const { t } = useLingui()
-  // Input is handled before rows are drawn: changes to the rows from a frame or from a new view state can wait for it.
+  // Input is handled first. Rows that a frame or a new view state changes are drawn after it.
   const view = useDeferredStore(board.view)
-  const listed = useDeferredValue(look)
+  const listed = useDeferredValue(viewState)
   const { rows, counts } = view
   const snoozed = useSnoozed(own)
-  const includesSnoozed = valuesOf(parseTerms(look.q), 'is').includes('snoozed')
+  const includesSnoozed = valuesOf(parseTerms(viewState.q), 'is').includes('snoozed')
   const hidesSnoozed = snoozed.size > 0 && !includesSnoozed
   const shown = useMemo(
     () => (hidesSnoozed ? rows.shown.filter((id) => !snoozed.has(id)) : rows.shown),
@@ -52,7 +52,7 @@ export function BoardLive({ board, look, own, staff, officers, onQuery, children
   const selection = own && staff ? chosen : null
   if (view.failed) return <QueryState error={view.failed} onRetry={board.retry} />
   const requests = counts ? readFragment(BoardCounts_counts, counts).requests : rows.shown.length
-  const list = { board, view, shown, groups, look: listed, staff, selection, total: requests - hidden }
+  const list = { board, view, shown, groups, viewState: listed, staff, selection, total: requests - hidden }
   return (
     <>
       {counts && <BoardCounts counts={counts} />}
@@ -61,7 +61,9 @@ export function BoardLive({ board, look, own, staff, officers, onQuery, children
         <p className="-mt-1 mb-2 text-sm text-muted">
           <button
             type="button"
-            onClick={() => onQuery(withTerm(look.q, 'is', [...valuesOf(parseTerms(look.q), 'is'), 'snoozed']))}
+            onClick={() =>
+              onQuery(withTerm(viewState.q, 'is', [...valuesOf(parseTerms(viewState.q), 'is'), 'snoozed']))
+            }
             className="inline-flex items-center gap-1.5 rounded px-1 underline-offset-4 hover:underline"
           >
             <AlarmClockOff aria-hidden="true" className="size-3.5" />
@@ -75,14 +77,14 @@ export function BoardLive({ board, look, own, staff, officers, onQuery, children
           icon={<CircleCheckBig className="size-5 text-ok" />}
           title={t`Không có yêu cầu nào đang chờ`}
           action={
-            look.q !== '' && (
+            viewState.q !== '' && (
               <Button onPress={() => onQuery('')}>
                 <Trans>Bỏ mọi bộ lọc</Trans>
               </Button>
             )
           }
         >
-          {look.q === '' ? (
+          {viewState.q === '' ? (
             <Trans>Bảng tự cập nhật khi có yêu cầu mới được gửi.</Trans>
           ) : (
             <Trans>Không có gì khớp với bộ lọc này. Bảng tự cập nhật khi có yêu cầu mới được gửi.</Trans>

@@ -42,15 +42,18 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   const { lists, names, ...namesRead } = useNames(staff, own)
   const view = own?.views.find(({ id }) => id === search.view) ?? null
   const base = useMemo(() => (view ? viewStateOfView(view) : defaultViewState), [view])
-  const look = useMemo(() => viewStateFrom(search, base), [search, base])
-  // The filter text can refer to names. Those must be loaded before the board can be queried.
-  const waits = (search.view !== undefined && staff && !own) || (needsNames(look.q) && !names)
-  const { filter, faults } = useMemo(() => parseBoardQuery(look.q, names ?? noNames, staff), [look.q, names, staff])
-  const question = waits ? null : { filter, orderBy: sorts[look.sort], staff }
+  const viewState = useMemo(() => viewStateFrom(search, base), [search, base])
+  // The filter text can refer to names, which must be loaded before the board can be queried.
+  const waits = (search.view !== undefined && staff && !own) || (needsNames(viewState.q) && !names)
+  const { filter, faults } = useMemo(
+    () => parseBoardQuery(viewState.q, names ?? noNames, staff),
+    [viewState.q, names, staff],
+  )
+  const question = waits ? null : { filter, orderBy: sorts[viewState.sort], staff }
   const board = useBoard(question, dependsOnTime(filter))
 
-  // Reads the current view state when a part of it changes, so the controls of the display panel do not depend on each
-  // other.
+  // Merges the part into the view state of the current URL, so that the controls of the display panel do not depend on
+  // each other.
   const change = useCallback(
     (part: Partial<ViewState>, replace = false) =>
       void navigate({
@@ -66,19 +69,19 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
 
   const title = platform ? t`Yêu cầu gửi ${platform.name}` : t`Yêu cầu đang chờ xử lý`
   const heading = own ? (
-    <ViewBar {...{ own, view, viewState: look, title }} changed={isChanged(search)} onReset={reset} />
+    <ViewBar {...{ own, view, viewState, title }} changed={isChanged(search)} onReset={reset} />
   ) : (
     title
   )
   const tools = (
     <>
       <div className="mb-2 flex items-center gap-2">
-        <QueryBox value={look.q} faulty={faults.length > 0} onChange={setQuery} {...{ lists, names, staff }} />
-        <DisplayMenu look={look} staff={staff} onChange={change} />
+        <QueryBox value={viewState.q} faulty={faults.length > 0} onChange={setQuery} {...{ lists, names, staff }} />
+        <DisplayMenu viewState={viewState} staff={staff} onChange={change} />
       </div>
       {!waits && <QueryFaults faults={faults} />}
       <div className="mb-3">
-        <BoardFilters q={look.q} onChange={setFilter} {...{ lists, staff }} />
+        <BoardFilters q={viewState.q} onChange={setFilter} {...{ lists, staff }} />
       </div>
       {own && search.view !== undefined && !view && (
         <Callout tone="warn" title={t`Chế độ xem này không còn, hoặc không dành cho bạn.`} />
@@ -89,7 +92,7 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
     <Page title={heading} fill>
       {staff && <MilestoneStrip />}
       {board ? (
-        <BoardLive {...{ board, look, own, staff }} officers={lists?.colleagues ?? []} onQuery={setQuery}>
+        <BoardLive {...{ board, viewState, own, staff }} officers={lists?.colleagues ?? []} onQuery={setQuery}>
           {tools}
         </BoardLive>
       ) : (

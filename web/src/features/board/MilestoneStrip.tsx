@@ -18,7 +18,7 @@ const MilestoneStrip_Query = graphql(`
   }
 `)
 
-/** Milestones are due by the day, so a count that is a minute old is still correct. */
+/** Milestones are due on a day, so a count may be a minute old. */
 const POLL_INTERVAL_MS = 60_000
 
 export function MilestoneStrip() {

@@ -2,10 +2,7 @@
 import { graphql } from '#graphql/generated/gql.ts'
 import type { BoardPage_QueryQuery, BoardPage_QueryQueryVariables } from '#graphql/generated/graphql.ts'
 
-/**
- * `$staff`: a liaison may not select the case, the category or the assignee, and a live document is shared per
- * audience.
- */
+/** `$staff` selects the case, the category and the assignee, which a liaison may not read. */
 export const BoardPage_Query = graphql(`
   query BoardPage_Query($filter: BoardFilter, $orderBy: BoardOrder, $first: Int!, $after: String, $staff: Boolean!) {
     board(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {

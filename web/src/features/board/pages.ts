@@ -13,18 +13,18 @@ export const fetchPage = (question: BoardQuestion, first: number, after: string 
 
 const keyOf = (question: BoardQuestion) => JSON.stringify(question)
 
-let prefetched: { key: string; answer: ReturnType<typeof fetchPage> } | null = null
+let prefetched: { key: string; page: ReturnType<typeof fetchPage> } | null = null
 
 /** Requests a board before a component renders it. */
 export function prefetchBoard(question: BoardQuestion): void {
-  prefetched = { key: keyOf(question), answer: fetchPage(question, PAGE) }
+  prefetched = { key: keyOf(question), page: fetchPage(question, PAGE) }
 }
 
-/** Returns the prefetched page once. The feed delivers the events since then. */
+/** Returns the prefetched page once. The feed then delivers the events since the prefetch. */
 export function takePrefetched(question: BoardQuestion): ReturnType<typeof fetchPage> | null {
   const request = prefetched
   prefetched = null
-  return request?.key === keyOf(question) ? request.answer : null
+  return request?.key === keyOf(question) ? request.page : null
 }
 
 /** Recently visited boards. Returning to one shows it at once, and it is read again. */

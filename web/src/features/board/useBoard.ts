@@ -3,12 +3,13 @@ import { startTransition, useEffect, useState } from 'react'
 import type { BoardQuestion } from './board.graphql.ts'
 import { type LiveBoard, liveBoard } from './live-board.ts'
 
+/** Interval at which a board is reloaded whose filter depends on the current time. */
 const DRIFT_MS = 30_000
 
 /**
  * The live board for `question`, open while the component is mounted. After the question changes, the previous board
- * stays until the new one has loaded, because a blank screen between two filters helps no user. Null before the first
- * result.
+ * stays until the new one has loaded, so that the screen is never blank between two filters. Null before the first
+ * result. `drifts`: the filter depends on the current time.
  */
 export function useBoard(question: BoardQuestion | null, drifts: boolean): LiveBoard | null {
   const [board, setBoard] = useState<LiveBoard | null>(null)
@@ -30,8 +31,7 @@ export function useBoard(question: BoardQuestion | null, drifts: boolean): LiveB
       newBoard.stop()
     }
   }, [key])
-  // For a filter that depends on the current time, rows enter and leave without an event. These boards are re-read
-  // periodically.
+  // Under a filter that depends on the current time, rows enter and leave the board without an event.
   useEffect(() => {
     if (!drifts || !board) return
     const timer = setInterval(board.retry, DRIFT_MS)

@@ -8,8 +8,8 @@ import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { IconButton } from '#ui/actions/Button.tsx'
 import { SearchField, TextArea, TextField } from '#ui/fields/TextField.tsx'
 
-const ToldCases_Query = graphql(`
-  query ToldCases_Query($filter: CaseFilter) {
+const BriefingCases_Query = graphql(`
+  query BriefingCases_Query($filter: CaseFilter) {
     cases(filter: $filter, first: 8) {
       nodes {
         id
@@ -95,7 +95,7 @@ function FindCase({ known, onFound }: FindProps) {
   const [text, setText] = useState('')
   const isSearching = text.trim().length >= 2
   const { data, fetching, error, refetch } = usePageQuery({
-    query: ToldCases_Query,
+    query: BriefingCases_Query,
     variables: { filter: { text } },
     pause: !isSearching,
   })

@@ -92,13 +92,13 @@ export function BriefingItems({ briefing, search, onClose }: Props) {
   )
 }
 
-function Line({ item: { today, ...then } }: { item: Item }) {
+function Line({ item: { today, ...counted } }: { item: Item }) {
   const { t } = useLingui()
   if (!today) return null
   const { item, request } = today
-  const answer = then.action
-    ? termLabel(actions, then.action)
-    : then.refusalReason && termLabel(refusalReasons, then.refusalReason)
+  const answer = counted.action
+    ? termLabel(actions, counted.action)
+    : counted.refusalReason && termLabel(refusalReasons, counted.refusalReason)
   return (
     <li className="flex gap-3 px-3 py-2.5 text-sm">
       {item.platform && <PlatformMark {...item.platform} />}
@@ -114,14 +114,14 @@ function Line({ item: { today, ...then } }: { item: Item }) {
               {request.number}
             </Link>
           )}
-          <span className="tabular-nums">{t`gửi ${dateTime(then.sentAt)}`}</span>
-          {then.answeredAt && <span className="tabular-nums">{t`trả lời ${dateTime(then.answeredAt)}`}</span>}
+          <span className="tabular-nums">{t`gửi ${dateTime(counted.sentAt)}`}</span>
+          {counted.answeredAt && <span className="tabular-nums">{t`trả lời ${dateTime(counted.answeredAt)}`}</span>}
         </p>
       </div>
       <div className="flex flex-col items-end gap-1">
-        <StateBadge item={then.state} />
+        <StateBadge item={counted.state} />
         {answer && <span className="text-xs text-muted first-letter:uppercase">{answer}</span>}
-        {today.state !== then.state && (
+        {today.state !== counted.state && (
           <span className="flex items-center gap-1 text-xs text-muted">
             <Badge tone="warn">
               <Trans>nay</Trans>

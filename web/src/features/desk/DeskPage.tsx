@@ -9,7 +9,7 @@ import { DeskPage_Query } from './desk.graphql.ts'
 import { QueueEntries } from './QueueEntries.tsx'
 import { QueueList } from './QueueList.tsx'
 import type { DeskSearch } from './urlParams.ts'
-import { useQueueRefresh } from './useQueueNews.ts'
+import { useQueueRefresh } from './useQueueRefresh.ts'
 
 export default function DeskPage({ search }: { search: DeskSearch }) {
   const { t } = useLingui()

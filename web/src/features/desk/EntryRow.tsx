@@ -9,9 +9,9 @@ import { dateTime } from '#lib/i18n/time.ts'
 import { useClock } from '#lib/serverClock.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import type { DeskEntry } from './desk.graphql.ts'
-import type { Place } from './places.ts'
+import type { EntryLink } from './entryLink.ts'
 
-export function EntryRow({ entry: { node, since }, place }: { entry: DeskEntry; place: Place }) {
+export function EntryRow({ entry: { node, since }, link }: { entry: DeskEntry; link: EntryLink }) {
   const { t } = useLingui()
   const age = useClock((now) => duration(now - Date.parse(since)))
   if (node?.__typename !== 'Tip' && node?.__typename !== 'RemovalRequest') return null
@@ -19,7 +19,7 @@ export function EntryRow({ entry: { node, since }, place }: { entry: DeskEntry; 
   return (
     <li>
       <Link
-        {...place}
+        {...link}
         className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 hover:bg-hover/60 md:flex-nowrap"
       >
         <span className="order-1 min-w-30 shrink-0 text-sm whitespace-nowrap text-muted tabular-nums">

@@ -15,7 +15,7 @@ import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { DeskEntries_Query } from './desk.graphql.ts'
 import { EntryRow } from './EntryRow.tsx'
-import { placeIn } from './places.ts'
+import { linkTo } from './entryLink.ts'
 import { idOf } from './queue.ts'
 import { useGoTo } from './useGoTo.ts'
 
@@ -32,10 +32,10 @@ export function QueueEntries({ kind, count, refreshCount }: Props) {
   useEffect(() => {
     if (refreshCount > 0) refetch()
   }, [refreshCount, refetch])
-  const [first] = (nodes ?? []).flatMap((entry) => placeIn(kind, entry) ?? [])
+  const [first] = (nodes ?? []).flatMap((entry) => linkTo(kind, entry) ?? [])
   useCommands(
     first
-      ? [{ id: 'start', text: t`Xử lý lần lượt hàng việc này`, group: 'here', keys: 's', run: () => goTo(first) }]
+      ? [{ id: 'start', text: t`Xử lý lần lượt hàng việc này`, group: 'page', keys: 's', run: () => goTo(first) }]
       : [],
   )
   if (!nodes) return <QueryState error={error} onRetry={refetch} />
@@ -61,8 +61,8 @@ export function QueueEntries({ kind, count, refreshCount }: Props) {
       </header>
       <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
         {nodes.map((entry) => {
-          const place = placeIn(kind, entry)
-          return place && <EntryRow key={idOf(entry)} entry={entry} place={place} />
+          const link = linkTo(kind, entry)
+          return link && <EntryRow key={idOf(entry)} entry={entry} link={link} />
         })}
       </ul>
       <LoadMore complete={complete} busy={busy} onMore={more} />

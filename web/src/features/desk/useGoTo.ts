@@ -1,8 +1,8 @@
-/** Navigation to the place of a queue entry. */
+/** Navigation to the link of a queue entry. */
 import { useNavigate } from '@tanstack/react-router'
-import type { Place } from './places.ts'
+import type { EntryLink } from './entryLink.ts'
 
-export function useGoTo(): (place: Place) => void {
+export function useGoTo(): (link: EntryLink) => void {
   const navigate = useNavigate()
-  return (place) => void navigate(place)
+  return (link) => void navigate(link)
 }

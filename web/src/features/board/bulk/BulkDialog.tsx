@@ -40,11 +40,11 @@ export function BulkDialog({ step: chosen, nodes, onClose, onDone }: BulkDialogP
         ? t`Giao cho ${to.name}`
         : t`Bỏ giao`
 
-  async function run(wanted: readonly { node: BoardNode; version: number }[]) {
+  async function run(requests: readonly { node: BoardNode; version: number }[]) {
     setProgress(0)
-    const versions = new Map(wanted.map(({ node, version }) => [node.id, version]))
+    const versions = new Map(requests.map(({ node, version }) => [node.id, version]))
     const outcomes = await carryOut(
-      wanted.map(({ node }) => node),
+      requests.map(({ node }) => node),
       (node) => send(step, node.id, versions.get(node.id)!),
       setProgress,
     )
@@ -65,7 +65,7 @@ export function BulkDialog({ step: chosen, nodes, onClose, onDone }: BulkDialogP
     toast(t`Đã giao ${count} yêu cầu`, 'ok', {
       text: t`Hoàn tác`,
       onAction: async () => {
-        const back = await carryOut(
+        const undoOutcomes = await carryOut(
           done.map(({ node }) => node),
           (node) => {
             const version = done.find((outcome) => outcome.node === node)?.version ?? node.version
@@ -73,14 +73,14 @@ export function BulkDialog({ step: chosen, nodes, onClose, onDone }: BulkDialogP
           },
           () => {},
         )
-        const lost = back.filter((outcome) => outcome.refused !== null).length
-        if (lost > 0) toast(t`${lost} yêu cầu đã được người khác sửa nên không hoàn tác được`, 'bad')
+        const failedCount = undoOutcomes.filter((outcome) => outcome.refused !== null).length
+        if (failedCount > 0) toast(t`${failedCount} yêu cầu đã được người khác sửa nên không hoàn tác được`, 'bad')
         else toast(t`Đã hoàn tác`)
       },
     })
   }
 
-  const again = (refused ?? []).flatMap(({ node, refused: why }) =>
+  const conflicting = (refused ?? []).flatMap(({ node, refused: why }) =>
     why?.kind === 'conflict' ? [{ node, version: why.currentVersion ?? node.version }] : [],
   )
   return (
@@ -102,9 +102,9 @@ export function BulkDialog({ step: chosen, nodes, onClose, onDone }: BulkDialogP
               {progress === null ? t`Thực hiện với ${will.length} yêu cầu` : t`Đã xong ${progress}/${will.length}`}
             </Button>
           ) : (
-            again.length > 0 && (
-              <Button look="primary" busy={progress !== null} onPress={() => void run(again)}>
-                {t`Vẫn làm với ${again.length} yêu cầu`}
+            conflicting.length > 0 && (
+              <Button look="primary" busy={progress !== null} onPress={() => void run(conflicting)}>
+                {t`Vẫn làm với ${conflicting.length} yêu cầu`}
               </Button>
             )
           )}

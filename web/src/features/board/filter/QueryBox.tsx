@@ -36,7 +36,7 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
   const [previousValue, setPreviousValue] = useState(value)
   const [reported, setReported] = useState<readonly string[]>([])
   const [caret, setCaret] = useState<number | null>(null)
-  const wanted = useRef<number | null>(null)
+  const nextCaret = useRef<number | null>(null)
   const [active, setActive] = useState(-1)
   if (value !== previousValue) {
     setPreviousValue(value)
@@ -50,7 +50,7 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
   if (reported.length > 0 && settledReports === reported && reported.at(-1) === value) setReported([])
   const spot = caret === null ? null : spotAt(typed, caret)
   const choices = useChoices(spot?.key ?? null, spot !== null, typed, lists, names, staff)
-  // Free text is not interrupted by suggestions for every key that it could start.
+  // After a space, nothing is suggested until the next term begins, so that the list does not cover free text.
   const offered = spot && (spot.key !== null || spot.typed !== '' || typed === '') ? matching(choices, spot.typed) : []
   const chosen = offered[active]
 
@@ -63,13 +63,13 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
   const writing = offered.length > 0 && spot !== null && (spot.key !== null || spot.typed !== '')
   useEffect(() => {
     if (settled === typed && !writing) report(typed)
-    // Only a pause in typing reports the text.
+    // Depends on the pause and not on the text, so that a key stroke reports nothing.
   }, [settled, writing])
 
-  // Runs before the next key event, which may already be queued.
+  // A layout effect, because the caret must be set before the next key event, which may already be queued.
   useLayoutEffect(() => {
-    if (wanted.current !== null) input.current?.setSelectionRange(wanted.current, wanted.current)
-    wanted.current = null
+    if (nextCaret.current !== null) input.current?.setSelectionRange(nextCaret.current, nextCaret.current)
+    nextCaret.current = null
   })
 
   function pick(index: number) {
@@ -80,7 +80,7 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
     setCaret(next.caret)
     setActive(-1)
     if (spot.key !== null) report(next.text)
-    wanted.current = next.caret
+    nextCaret.current = next.caret
   }
 
   function onKeyDown(event: React.KeyboardEvent) {

@@ -40,7 +40,7 @@ export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'colum
           </span>
         )}
       </div>
-      {/* On the deadline's line the number would be truncated. */}
+      {/* A line of its own: beside the deadline, the number would be truncated. */}
       <span className="truncate text-xs text-muted">
         <span className="tabular-nums">{row.number}</span>
         {row.caseTitle && ` · ${shortSubject(row.subject, row.caseTitle)}`}

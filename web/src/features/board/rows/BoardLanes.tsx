@@ -38,7 +38,7 @@ export default function BoardLanes({ board, view, groups, selection }: ListProps
           </h2>
           <VirtualGrid
             label={t`Yêu cầu: ${text}`}
-            of={board}
+            listKey={board}
             ids={ids}
             total={ids.length}
             rowHeight={CARD_HEIGHT}

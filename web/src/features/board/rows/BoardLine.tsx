@@ -24,7 +24,7 @@ export function BoardLine({ id, rows, columns, selection }: LineProps) {
   return (
     <Line
       node={node}
-      left={rows.gone.has(id)}
+      hasLeft={rows.gone.has(id)}
       changedAt={rows.changedAt.get(id) ?? 0}
       columns={columns}
       selected={selection?.has(id)}
@@ -35,14 +35,14 @@ export function BoardLine({ id, rows, columns, selection }: LineProps) {
 
 const Line = memo(function Line({
   node,
-  left,
+  hasLeft,
   changedAt,
   columns,
   selected,
   onSelect,
 }: {
   node: BoardNode
-  left: boolean
+  hasLeft: boolean
   changedAt: number
   columns: Shape
   selected: boolean | undefined
@@ -57,7 +57,7 @@ const Line = memo(function Line({
     <div
       className={cx(
         'relative h-full border-b border-line hover:bg-hover',
-        overdue && !left && 'bg-bad-soft/45 shadow-[inset_0.25rem_0_0_var(--bad)]',
+        overdue && !hasLeft && 'bg-bad-soft/45 shadow-[inset_0.25rem_0_0_var(--bad)]',
         selected && 'bg-accent-soft!',
       )}
     >
@@ -65,11 +65,11 @@ const Line = memo(function Line({
         <span key={changedAt} aria-hidden="true" className="pointer-events-none absolute inset-0 animate-flash" />
       )}
       {columns ? (
-        <BoardRow request={node} columns={columns} select={select} faded={left} />
+        <BoardRow request={node} columns={columns} select={select} faded={hasLeft} />
       ) : (
-        <BoardCard request={node} select={select} faded={left} />
+        <BoardCard request={node} select={select} faded={hasLeft} />
       )}
-      {left && (
+      {hasLeft && (
         <span className="absolute inset-y-0 right-4 flex items-center">
           <Badge className="bg-surface!">
             <Trans>Đã rời bảng</Trans>

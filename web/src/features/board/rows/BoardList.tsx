@@ -30,20 +30,20 @@ export type ListProps = {
   shown: readonly string[]
   total: number
   groups: readonly Group[] | null
-  look: ViewState
+  viewState: ViewState
   staff: boolean
   selection: Selection | null
 }
 
 export const BoardList = memo(function BoardList(props: ListProps) {
-  const { board, view, shown, total, groups, look, staff, selection } = props
+  const { board, view, shown, total, groups, viewState, staff, selection } = props
   const { t } = useLingui()
   const navigate = useNavigate()
   const narrow = useMediaQuery(NARROW)
   const usual = useStore(density)
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const { rows, hasMore } = view
-  const columns = useMemo(() => columnsFor(look.columns, staff), [look.columns, staff])
+  const columns = useMemo(() => columnsFor(viewState.columns, staff), [viewState.columns, staff])
   const { ids, heads } = useMemo(() => withHeadings(groups, closed, shown), [groups, closed, shown])
   // The object keeps its identity until a heading moves. Most changes of rows move none.
   const odd = useMemo(
@@ -62,12 +62,12 @@ export const BoardList = memo(function BoardList(props: ListProps) {
     },
     [navigate],
   )
-  const spacing = look.density ?? usual
+  const spacing = viewState.density ?? usual
   return (
     <div data-rows={spacing} className="contents">
       <VirtualGrid
         label={t`Yêu cầu đang chờ xử lý`}
-        of={board}
+        listKey={board}
         ids={ids}
         total={groups ? ids.length : total}
         rowHeight={narrow ? CARD_HEIGHT : ROW_HEIGHTS[spacing]}

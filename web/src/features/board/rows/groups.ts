@@ -30,8 +30,8 @@ const LAST = '\uffff'
 
 function dueOf({ dueAt }: BoardNode): number {
   if (dueAt === null) return 4
-  const left = Date.parse(dueAt) - serverNow()
-  return left < 0 ? 0 : left <= DUE_SOON_MS ? 1 : left <= 86_400_000 ? 2 : 3
+  const remainingMs = Date.parse(dueAt) - serverNow()
+  return remainingMs < 0 ? 0 : remainingMs <= DUE_SOON_MS ? 1 : remainingMs <= 86_400_000 ? 2 : 3
 }
 
 const place: Record<Grouping, (node: BoardNode) => Place> = {
@@ -55,7 +55,7 @@ export const groupText: Record<Grouping, (node: BoardNode) => string> = {
   due: (node) => i18n._(dues[dueOf(node)]![1]),
 }
 
-/** Assigns rows to groups. Cached by row, because tens of thousands of rows are compared. */
+/** Returns the group key of a row and the order of the groups. Caches by row: tens of thousands of rows are compared. */
 export function grouper(grouping: Grouping) {
   const known = new WeakMap<BoardNode, Place>()
   const placeOf = (node: BoardNode): Place => {

@@ -9,11 +9,11 @@ const load = () => import('./DisplayPanel.tsx')
 const DisplayPanel = lazy(load)
 
 export function DisplayMenu({
-  look,
+  viewState,
   staff,
   onChange,
 }: {
-  look: ViewState
+  viewState: ViewState
   staff: boolean
   onChange(part: Partial<ViewState>): void
 }) {
@@ -37,7 +37,13 @@ export function DisplayMenu({
       </AriaButton>
       {open && (
         <Suspense>
-          <DisplayPanel look={look} staff={staff} onChange={onChange} trigger={button} onClose={() => setOpen(false)} />
+          <DisplayPanel
+            viewState={viewState}
+            staff={staff}
+            onChange={onChange}
+            trigger={button}
+            onClose={() => setOpen(false)}
+          />
         </Suspense>
       )}
     </>

@@ -11,20 +11,20 @@ import { ColumnList } from './ColumnList.tsx'
 import type { Grouping, ViewState } from './viewState.ts'
 
 type DisplayPanelProps = {
-  look: ViewState
+  viewState: ViewState
   staff: boolean
   onChange(part: Partial<ViewState>): void
   trigger: RefObject<HTMLElement | null>
   onClose(): void
 }
 
-export default function DisplayPanel({ look, staff, onChange, trigger, onClose }: DisplayPanelProps) {
+export default function DisplayPanel({ viewState, staff, onChange, trigger, onClose }: DisplayPanelProps) {
   const { t } = useLingui()
   const set = useCallback((part: Partial<ViewState>) => afterPaint(() => onChange(part)), [onChange])
   const narrow = useMediaQuery(NARROW)
   // The panel opens first; the remaining controls render in a separate task.
   const filled = useDeferredValue(true, false)
-  const { layout, group, sort, density, columns } = look
+  const { layout, group, sort, density, columns } = viewState
   return (
     <LightPopover trigger={trigger} onClose={onClose} placement="bottom end" className="w-80 max-w-[calc(100vw-1rem)]">
       <Dialog aria-label={t`Hiển thị`} className="space-y-4 p-4 outline-none">

@@ -12,7 +12,7 @@ import { ChangeView_Mutation } from './view.graphql.ts'
 import type { ViewBarProps } from './viewBarProps.ts'
 import { viewFields } from './viewState.ts'
 
-export default function SaveBar({ view, viewState: look }: ViewBarProps) {
+export default function SaveBar({ view, viewState }: ViewBarProps) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const { send, busy } = useMutation(ChangeView_Mutation)
@@ -21,7 +21,7 @@ export default function SaveBar({ view, viewState: look }: ViewBarProps) {
   const save = async (expectedVersion: number) => {
     if (!view) return
     const { id, name, shared } = view
-    const { refused } = await send({ view: id, expectedVersion, name, shared, ...viewFields(look) })
+    const { refused } = await send({ view: id, expectedVersion, name, shared, ...viewFields(viewState) })
     if (refused?.kind === 'conflict') return setConflict(refused)
     setConflict(null)
     if (refused) return toast(refused.message, 'bad')
@@ -38,7 +38,7 @@ export default function SaveBar({ view, viewState: look }: ViewBarProps) {
       <Button small look={view ? 'secondary' : 'primary'} onPress={() => setNaming(true)}>
         {view ? t`Lưu thành…` : t`Lưu chế độ xem…`}
       </Button>
-      {naming && <ViewDialog look={look} view={null} onClose={() => setNaming(false)} />}
+      {naming && <ViewDialog viewState={viewState} view={null} onClose={() => setNaming(false)} />}
       {conflict && view && (
         <ViewConflict
           refused={conflict}

@@ -14,7 +14,15 @@ import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { ChangeView_Mutation, SaveView_Mutation } from './view.graphql.ts'
 import { type ViewState, viewFields } from './viewState.ts'
 
-export function ViewDialog({ look, view, onClose }: { look: ViewState; view: SavedView | null; onClose(): void }) {
+export function ViewDialog({
+  viewState,
+  view,
+  onClose,
+}: {
+  viewState: ViewState
+  view: SavedView | null
+  onClose(): void
+}) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const saving = useMutation(SaveView_Mutation)
@@ -25,7 +33,7 @@ export function ViewDialog({ look, view, onClose }: { look: ViewState; view: Sav
   const saved = useMemo(() => ({ name: view?.name ?? '', shared: view?.shared ?? false }), [view])
   const [{ name, shared }, change, forget] = useDraft(draft, saved, expectedVersion)
   const submit = async () => {
-    const input = { name: name.trim(), shared, ...viewFields(look) }
+    const input = { name: name.trim(), shared, ...viewFields(viewState) }
     const outcome = view ? await changing.send({ view: view.id, expectedVersion, ...input }) : await saving.send(input)
     if (!outcome.done) return
     forget()

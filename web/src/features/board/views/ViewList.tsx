@@ -136,7 +136,7 @@ export default function ViewList({ own, view: current, trigger, onClose }: ViewL
           )}
         </Dialog>
       </Popover>
-      {renamed && <ViewDialog look={viewStateOfView(renamed)} view={renamed} onClose={() => setRenamed(null)} />}
+      {renamed && <ViewDialog viewState={viewStateOfView(renamed)} view={renamed} onClose={() => setRenamed(null)} />}
     </>
   )
 }

@@ -66,16 +66,16 @@ export function viewStateFrom(search: BoardSearch, base: ViewState): ViewState {
 
 /** The URL parameters for the differences between `viewState` and `base`. */
 export function searchParamsOf(viewState: ViewState, base: ViewState, view: string | undefined): BoardSearch {
-  const own = <K extends keyof ViewState>(key: K, text: string): string | undefined =>
+  const ifDifferent = <K extends keyof ViewState>(key: K, text: string): string | undefined =>
     String(viewState[key]) === String(base[key]) ? undefined : text
   return {
     view,
-    q: own('q', viewState.q || '*'),
-    sort: own('sort', viewState.sort),
-    layout: own('layout', viewState.layout),
-    group: own('group', viewState.group ?? 'none'),
-    cols: own('columns', viewState.columns.join(',')),
-    density: own('density', viewState.density ?? 'usual'),
+    q: ifDifferent('q', viewState.q || '*'),
+    sort: ifDifferent('sort', viewState.sort),
+    layout: ifDifferent('layout', viewState.layout),
+    group: ifDifferent('group', viewState.group ?? 'none'),
+    cols: ifDifferent('columns', viewState.columns.join(',')),
+    density: ifDifferent('density', viewState.density ?? 'usual'),
   }
 }
 

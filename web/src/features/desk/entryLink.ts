@@ -3,13 +3,13 @@ import type { LinkProps } from '@tanstack/react-router'
 import type { QueueKind } from '#graphql/generated/enums.ts'
 import type { DeskEntry } from './desk.graphql.ts'
 
-export type Place = Pick<LinkProps, 'to' | 'params' | 'search'>
+export type EntryLink = Pick<LinkProps, 'to' | 'params' | 'search'>
 
 /**
  * The page on which an entry is handled, with the queue in its URL so that the next entry can follow. Null for an
  * unknown kind of entry.
  */
-export function placeIn(queue: QueueKind, { node }: Pick<DeskEntry, 'node'>): Place | null {
+export function linkTo(queue: QueueKind, { node }: Pick<DeskEntry, 'node'>): EntryLink | null {
   if (node?.__typename === 'Tip') return { to: '/tips/$tip', params: { tip: node.id }, search: { queue } }
   if (node?.__typename === 'RemovalRequest')
     return { to: '/requests/$request', params: { request: node.id }, search: { queue } }
