@@ -16,17 +16,17 @@ import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Table } from '#ui/data/Table.tsx'
 import { Dot } from '#ui/feedback/Badge.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { type Account, InviteAccount_Mutation, type Opening } from './accounts.graphql.ts'
+import { type Account, InviteAccount_Mutation, type OneTimeSecret } from './accounts.graphql.ts'
 import { DisableDialog } from './DisableDialog.tsx'
 
 const tones: Record<AccountState, Tone> = { INVITED: 'warn', ACTIVE: 'ok', DISABLED: 'neutral' }
 
-type AccountListProps = { pages: Pages<Account>; onInvited(opening: Opening): void }
+type AccountListProps = { pages: Pages<Account>; onInvited(secret: OneTimeSecret): void }
 
 export function AccountList({ pages, onInvited }: AccountListProps) {
   const { t } = useLingui()
   const { nodes, complete, busy, error, more, refetch } = pages
-  const [ending, setEnding] = useState<Account | null>(null)
+  const [accountToDisable, setAccountToDisable] = useState<Account | null>(null)
   if (!nodes) return <QueryState error={error} onRetry={refetch} className="" rows={6} />
   return (
     <>
@@ -95,17 +95,17 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
             align: 'right',
             cell: (account) =>
               account.allowedCommands.includes('DISABLE_ACCOUNT') && (
-                <AccountMenu account={account} onInvited={onInvited} onDisable={() => setEnding(account)} />
+                <AccountMenu account={account} onInvited={onInvited} onDisable={() => setAccountToDisable(account)} />
               ),
           },
         ]}
       />
       <LoadMore complete={complete} busy={busy} onMore={more} />
-      {ending && (
+      {accountToDisable && (
         <DisableDialog
-          account={ending}
+          account={accountToDisable}
           onClose={() => {
-            setEnding(null)
+            setAccountToDisable(null)
             refetch()
           }}
         />
@@ -114,7 +114,7 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
   )
 }
 
-type AccountMenuProps = { account: Account; onInvited(opening: Opening): void; onDisable(): void }
+type AccountMenuProps = { account: Account; onInvited(secret: OneTimeSecret): void; onDisable(): void }
 
 function AccountMenu({ account, onInvited, onDisable }: AccountMenuProps) {
   const { t } = useLingui()

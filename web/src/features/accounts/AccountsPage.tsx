@@ -10,7 +10,7 @@ import { Tabs } from '#ui/data/Tabs.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { AccountList } from './AccountList.tsx'
-import { AccountList_Query, KeyList_Query, type Opening } from './accounts.graphql.ts'
+import { AccountList_Query, KeyList_Query, type OneTimeSecret } from './accounts.graphql.ts'
 import { KeyList } from './KeyList.tsx'
 import { NewAccount } from './NewAccount.tsx'
 import { NewKey } from './NewKey.tsx'
@@ -27,11 +27,11 @@ function Accounts({ tab }: { tab: 'people' | 'keys' }) {
   const accounts = usePages(AccountList_Query, {}, ({ accounts }) => accounts)
   const keys = usePages(KeyList_Query, {}, ({ apiKeys }) => apiKeys)
   const [adding, setAdding] = useState(false)
-  const [opening, setOpening] = useState<Opening | null>(null)
-  const name = opening?.name ?? ''
+  const [secret, setSecret] = useState<OneTimeSecret | null>(null)
+  const name = secret?.name ?? ''
   const close = () => {
     setAdding(false)
-    setOpening(null)
+    setSecret(null)
     if (tab === 'people') accounts.refetch()
     else keys.refetch()
   }
@@ -49,13 +49,13 @@ function Accounts({ tab }: { tab: 'people' | 'keys' }) {
           void navigate({ to: '/accounts', search: next === 'people' ? {} : { tab: next }, replace: true })
         }
         tabs={[
-          { key: 'people', title: t`Người dùng`, content: <AccountList pages={accounts} onInvited={setOpening} /> },
+          { key: 'people', title: t`Người dùng`, content: <AccountList pages={accounts} onInvited={setSecret} /> },
           { key: 'keys', title: t`Khóa API`, content: <KeyList pages={keys} add={add} /> },
         ]}
       />
-      {adding && !opening && tab === 'people' && <NewAccount onClose={close} onMade={setOpening} />}
-      {adding && !opening && tab === 'keys' && <NewKey onClose={close} onMade={setOpening} />}
-      {opening && tab === 'people' && (
+      {adding && !secret && tab === 'people' && <NewAccount onClose={close} onMade={setSecret} />}
+      {adding && !secret && tab === 'keys' && <NewKey onClose={close} onMade={setSecret} />}
+      {secret && tab === 'people' && (
         <OnceDialog
           title={t`Liên kết của ${name}`}
           lead={
@@ -63,15 +63,15 @@ function Accounts({ tab }: { tab: 'people' | 'keys' }) {
               Gửi riêng cho người này: ai mở trước sẽ đặt mật khẩu. Chỉ hiện một lần, dùng một lần, trong 72 giờ.
             </Trans>
           }
-          text={opening.text && `${location.origin}/accept-invitation#${opening.text}`}
+          text={secret.text && `${location.origin}/accept-invitation#${secret.text}`}
           onClose={close}
         />
       )}
-      {opening && tab === 'keys' && (
+      {secret && tab === 'keys' && (
         <OnceDialog
           title={t`Khóa của ${name}`}
           lead={<Trans>Chỉ hiện một lần; máy chủ chỉ giữ mã băm. Gửi kèm mỗi lần hỏi: Authorization: Bearer …</Trans>}
-          text={opening.text}
+          text={secret.text}
           onClose={close}
         />
       )}

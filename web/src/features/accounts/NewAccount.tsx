@@ -10,17 +10,22 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
-import { CreateAccount_Mutation, type Opening } from './accounts.graphql.ts'
-import { isComplete, type Place, RoleFields } from './RoleFields.tsx'
+import { CreateAccount_Mutation, type OneTimeSecret } from './accounts.graphql.ts'
+import { isComplete, RoleFields, type RoleScope } from './RoleFields.tsx'
 
-const emptyDraft = { name: '', email: '', locale: 'VI' as Locale, place: { role: rolesFor('account')[0]! } as Place }
+const emptyDraft = {
+  name: '',
+  email: '',
+  locale: 'VI' as Locale,
+  roleScope: { role: rolesFor('account')[0]! } as RoleScope,
+}
 
-export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(opening: Opening): void }) {
+export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(secret: OneTimeSecret): void }) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(CreateAccount_Mutation)
-  const [{ name, email, locale, place }, change, forget] = useDraft('account/new', emptyDraft)
+  const [{ name, email, locale, roleScope }, change, forget] = useDraft('account/new', emptyDraft)
   async function submit() {
-    const { done } = await send({ name, email, locale, ...place })
+    const { done } = await send({ name, email, locale, ...roleScope })
     if (!done) return
     forget()
     onMade({ ...done.account, text: done.account.invitation })
@@ -39,7 +44,7 @@ export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(openin
           <Button
             look="primary"
             busy={busy}
-            isDisabled={!name.trim() || !email.trim() || !isComplete(place)}
+            isDisabled={!name.trim() || !email.trim() || !isComplete(roleScope)}
             onPress={() => void submit()}
           >
             <Trans>Thêm tài khoản</Trans>
@@ -68,7 +73,11 @@ export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(openin
           maxLength={254}
           required
         />
-        <RoleFields choices={rolesFor('account')} place={place} onChange={(chosen) => change({ place: chosen })} />
+        <RoleFields
+          choices={rolesFor('account')}
+          roleScope={roleScope}
+          onChange={(chosen) => change({ roleScope: chosen })}
+        />
         <Select
           label={t`Ngôn ngữ`}
           choices={[

@@ -10,22 +10,22 @@ import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
-import { CreateApiKey_Mutation, type Opening } from './accounts.graphql.ts'
-import { isComplete, type Place, RoleFields } from './RoleFields.tsx'
+import { CreateApiKey_Mutation, type OneTimeSecret } from './accounts.graphql.ts'
+import { isComplete, RoleFields, type RoleScope } from './RoleFields.tsx'
 
 const emptyDraft = {
   name: '',
   writes: false,
   expiresAt: null as string | null,
-  place: { role: rolesFor('key')[0]! } as Place,
+  roleScope: { role: rolesFor('key')[0]! } as RoleScope,
 }
 
-export function NewKey({ onClose, onMade }: { onClose(): void; onMade(opening: Opening): void }) {
+export function NewKey({ onClose, onMade }: { onClose(): void; onMade(secret: OneTimeSecret): void }) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(CreateApiKey_Mutation)
-  const [{ name, writes, expiresAt, place }, change, forget] = useDraft('key/new', emptyDraft)
+  const [{ name, writes, expiresAt, roleScope }, change, forget] = useDraft('key/new', emptyDraft)
   async function submit() {
-    const { done } = await send({ name, scopes: writes ? ['READ', 'WRITE'] : ['READ'], expiresAt, ...place })
+    const { done } = await send({ name, scopes: writes ? ['READ', 'WRITE'] : ['READ'], expiresAt, ...roleScope })
     if (!done) return
     forget()
     onMade({ ...done.apiKey, text: done.apiKey.secret })
@@ -44,7 +44,7 @@ export function NewKey({ onClose, onMade }: { onClose(): void; onMade(opening: O
           <Button
             look="primary"
             busy={busy}
-            isDisabled={!name.trim() || !isComplete(place)}
+            isDisabled={!name.trim() || !isComplete(roleScope)}
             onPress={() => void submit()}
           >
             <Trans>Tạo khóa</Trans>
@@ -63,7 +63,11 @@ export function NewKey({ onClose, onMade }: { onClose(): void; onMade(opening: O
           autoFocus
           required
         />
-        <RoleFields choices={rolesFor('key')} place={place} onChange={(chosen) => change({ place: chosen })} />
+        <RoleFields
+          choices={rolesFor('key')}
+          roleScope={roleScope}
+          onChange={(chosen) => change({ roleScope: chosen })}
+        />
         <Checkbox checked={writes} onChange={(on) => change({ writes: on })}>
           <Trans>Được thay đổi dữ liệu, không chỉ đọc</Trans>
         </Checkbox>

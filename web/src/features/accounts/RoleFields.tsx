@@ -16,18 +16,18 @@ import { TextField } from '#ui/fields/TextField.tsx'
 import { AddNewsroom_Mutation, RoleFields_Query } from './accounts.graphql.ts'
 
 /** A role with its platform or newsroom, in the shape of the mutation inputs. */
-export type Place = { role: Role; platform?: string; newsroom?: string }
+export type RoleScope = { role: Role; platform?: string; newsroom?: string }
 
-export const isComplete = ({ role, platform, newsroom }: Place): boolean =>
+export const isComplete = ({ role, platform, newsroom }: RoleScope): boolean =>
   (roleFacts[role].limitedTo === 'platform') === Boolean(platform) &&
   (roleFacts[role].limitedTo === 'newsroom') === Boolean(newsroom)
 
-type RoleFieldsProps = { choices: readonly Role[]; place: Place; onChange(place: Place): void }
+type RoleFieldsProps = { choices: readonly Role[]; roleScope: RoleScope; onChange(roleScope: RoleScope): void }
 
 /**
  * A liaison needs a platform and the press a newsroom, which limit what they see and do. Other roles are not limited.
  */
-export function RoleFields({ choices, place, onChange }: RoleFieldsProps) {
+export function RoleFields({ choices, roleScope, onChange }: RoleFieldsProps) {
   const { t } = useLingui()
   const platforms = usePlatforms()
   return (
@@ -35,24 +35,24 @@ export function RoleFields({ choices, place, onChange }: RoleFieldsProps) {
       <Select
         label={t`Vai trò`}
         choices={choices.map((role) => ({ key: role, text: label(roles, role) }))}
-        value={place.role}
+        value={roleScope.role}
         onChange={(role) => onChange({ role })}
         required
       />
-      {roleFacts[place.role].limitedTo === 'platform' && (
+      {roleFacts[roleScope.role].limitedTo === 'platform' && (
         <Select
           label={t`Nền tảng`}
           hint={t`Chỉ thấy yêu cầu gửi tới nền tảng này.`}
           choices={platforms.map(({ id, name }) => ({ key: id, text: name }))}
-          value={place.platform ?? null}
-          onChange={(platform) => onChange({ role: place.role, platform })}
+          value={roleScope.platform ?? null}
+          onChange={(platform) => onChange({ role: roleScope.role, platform })}
           required
         />
       )}
-      {roleFacts[place.role].limitedTo === 'newsroom' && (
+      {roleFacts[roleScope.role].limitedTo === 'newsroom' && (
         <NewsroomField
-          value={place.newsroom ?? null}
-          onChange={(newsroom) => onChange({ role: place.role, newsroom })}
+          value={roleScope.newsroom ?? null}
+          onChange={(newsroom) => onChange({ role: roleScope.role, newsroom })}
         />
       )}
     </>

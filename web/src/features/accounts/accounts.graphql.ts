@@ -166,4 +166,4 @@ export const RevokeApiKey_Mutation = graphql(`
 export type Account = AccountList_QueryQuery['accounts']['nodes'][number]
 export type ApiKey = KeyList_QueryQuery['apiKeys']['nodes'][number]
 /** A secret shown once: the link of an account or the secret of a key. `text` is null if it was shown before. */
-export type Opening = { id: string; name: string; text: string | null }
+export type OneTimeSecret = { id: string; name: string; text: string | null }

@@ -17,13 +17,13 @@ export default function AlarmDialog({ alarm, onClose }: { alarm: AlarmData; onCl
   const can = useCan()
   const { busy, refused, send } = useMutation(AcknowledgeAlarm_Mutation)
   const canAcknowledge = can('ACKNOWLEDGE_ALARM')
-  // Captured when the dialog opens: items that become overdue while it is open have not been seen and must not be
+  // The alarm as it was when the dialog opened. Items that become overdue later are not shown, and so must not be
   // acknowledged.
-  const [seen] = useState(alarm)
-  const rest = seen.requests - seen.groups.length
+  const [shownAlarm] = useState(alarm)
+  const remaining = shownAlarm.requests - shownAlarm.groups.length
   async function acknowledge() {
-    if (!seen.position) return
-    const { done } = await send({ upTo: seen.position })
+    if (!shownAlarm.position) return
+    const { done } = await send({ upTo: shownAlarm.position })
     if (!done) return
     toast(t`Đã xác nhận; các màn hình ngừng báo`)
     onClose()
@@ -49,7 +49,7 @@ export default function AlarmDialog({ alarm, onClose }: { alarm: AlarmData; onCl
     >
       <MutationError refused={refused} />
       <ul className="divide-y divide-line">
-        {seen.groups.map(
+        {shownAlarm.groups.map(
           ({ request, items, at }) =>
             request && (
               <li key={request.request} className="flex items-center gap-3 py-2 text-sm">
@@ -72,9 +72,9 @@ export default function AlarmDialog({ alarm, onClose }: { alarm: AlarmData; onCl
             ),
         )}
       </ul>
-      {rest > 0 && (
+      {remaining > 0 && (
         <p className="pt-2 text-sm text-muted">
-          <Plural value={rest} one="và # yêu cầu nữa" other="và # yêu cầu nữa" />
+          <Plural value={remaining} one="và # yêu cầu nữa" other="và # yêu cầu nữa" />
         </p>
       )}
     </Dialog>

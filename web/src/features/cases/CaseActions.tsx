@@ -25,7 +25,7 @@ export function CaseActions({ caseData, onChanged }: { caseData: CaseData; onCha
   const close = () => setOpen(null)
   const draft = () => void navigate({ to: '/requests/draft', search: { case: caseData.id } })
   const commandIf = (command: Permission, entry: Omit<Command, 'group'>): Command[] =>
-    isAllowed(command) ? [{ ...entry, group: 'here' }] : []
+    isAllowed(command) ? [{ ...entry, group: 'page' }] : []
   useCommands([
     ...commandIf('ADD_ITEMS', {
       id: 'paste',

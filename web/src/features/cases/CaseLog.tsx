@@ -1,4 +1,4 @@
-/** The event log of a case, newest first. Re-reads when `changes` increases. */
+/** The event log of a case, newest first. Loads again when `refreshCount` increases. */
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { EventLog } from '#components/EventLog.tsx'
@@ -27,12 +27,12 @@ const CaseLog_Query = graphql(`
   }
 `)
 
-type CaseLogProps = { id: string; changes: number; requests: readonly { id: string; number: string }[] }
+type CaseLogProps = { id: string; refreshCount: number; requests: readonly { id: string; number: string }[] }
 
-export function CaseLog({ id, changes, requests }: CaseLogProps) {
+export function CaseLog({ id, refreshCount, requests }: CaseLogProps) {
   const { nodes, complete, busy, error, more, refetch } = usePages(CaseLog_Query, { id }, (data) => data.case?.events)
-  // Only a new value of `changes` re-reads, not a new `refetch` function.
-  useEffect(() => refetch(), [changes])
+  // A new `refetch` function alone must not load the log again.
+  useEffect(() => refetch(), [refreshCount])
   if (!nodes) return <QueryState error={error} onRetry={refetch} className="p-4" />
   return (
     <Panel>

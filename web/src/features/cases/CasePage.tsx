@@ -27,9 +27,9 @@ function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> 
   const navigate = useNavigate()
   const { data, error, refetch } = usePageQuery({ query: CasePage_Query, variables: { id } })
   const items = usePages(CaseItems_Query, { id }, (caseData) => caseData.case?.items, { all: true })
-  const [changes, setChanges] = useState(0)
+  const [refreshCount, setRefreshCount] = useState(0)
   const refresh = () => {
-    setChanges((before) => before + 1)
+    setRefreshCount((before) => before + 1)
     refetch()
     items.refetch()
   }
@@ -82,7 +82,7 @@ function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> 
           {
             key: 'log',
             title: t`Nhật ký`,
-            content: <CaseLog id={id} changes={changes} requests={caseData.requests} />,
+            content: <CaseLog id={id} refreshCount={refreshCount} requests={caseData.requests} />,
           },
         ]}
       />

@@ -22,7 +22,7 @@ export default function CasesPage({ search }: { search: CasesSearch }) {
   const platforms = usePlatforms()
   const officers = useOfficers()
   const { error, refetch } = useNamesRead()
-  // The URL contains slugs. The query needs ids, so it waits until the lists of names are loaded.
+  // The URL contains slugs, but the query needs ids, so the query waits for the lists of names.
   const known = !(search.category || search.platform) || (categories.length > 0 && platforms.length > 0)
   return (
     <Page

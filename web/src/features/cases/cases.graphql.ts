@@ -116,7 +116,7 @@ export const CaseItems_Query = graphql(`
   }
 `)
 
-/** All events of the case. A frame carries the fields at the top of the page; deeper fields are re-read after it. */
+/** All events of the case. A frame carries the fields at the top of the page; the others are re-read after each frame. */
 export const CasePage_Subscription = graphql(`
   subscription CasePage_Subscription($id: ID!, $since: FeedPosition) {
     caseChanged(id: $id, since: $since) {

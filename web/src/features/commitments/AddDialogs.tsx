@@ -7,8 +7,8 @@ import type { Formula } from '#graphql/generated/enums.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { formulas } from '#lib/i18n/labels/figures.ts'
 import { label, termLabel } from '#lib/i18n/labels/requests.ts'
-import { AddIndicator_Mutation, AddMilestone_Mutation, useCommitmentMutation } from './changes.ts'
 import type { Clause, CommitmentData } from './commitments.graphql.ts'
+import { AddIndicator_Mutation, AddMilestone_Mutation, useCommitmentMutation } from './mutations.ts'
 
 type Props = { clause: Clause; commitment: CommitmentData; onChanged(): void; onClose(): void }
 

@@ -7,7 +7,7 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
-import { Compared } from './Compared.tsx'
+import { AppendixComparison } from './AppendixComparison.tsx'
 import type { Appendix, CommitmentData } from './commitments.graphql.ts'
 
 export function Appendices({ commitment }: { commitment: CommitmentData }) {
@@ -39,7 +39,7 @@ export function Appendices({ commitment }: { commitment: CommitmentData }) {
             <Select label={t`Bản trước`} className="w-36" choices={choices} value={before.id} onChange={setLeft} />
             <Select label={t`Bản sau`} className="w-36" choices={choices} value={after.id} onChange={setRight} />
           </div>
-          <Compared before={before.text ?? ''} after={after.text ?? ''} />
+          <AppendixComparison before={before.text ?? ''} after={after.text ?? ''} />
         </Panel>
       )}
       {received.length === 1 && received[0] && (

@@ -11,6 +11,7 @@ import { Button, IconButton } from '#ui/actions/Button.tsx'
 import { Menu } from '#ui/actions/Menu.tsx'
 import type { MenuEntry } from '#ui/actions/menuEntries.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
+import type { CommitmentData } from './commitments.graphql.ts'
 import {
   AddClause_Mutation,
   CloseCommitment_Mutation,
@@ -18,8 +19,7 @@ import {
   ReceiveAppendix_Mutation,
   RequestAppendix_Mutation,
   useCommitmentMutation,
-} from './changes.ts'
-import type { CommitmentData } from './commitments.graphql.ts'
+} from './mutations.ts'
 
 type Props = { commitment: CommitmentData; onChanged(): void }
 type DialogProps = Props & { onClose(): void }

@@ -1,4 +1,4 @@
-/** The event log of a commitment, newest first. Re-reads when `changes` increases. */
+/** The event log of a commitment, newest first. Loads again when `refreshCount` increases. */
 import { useEffect } from 'react'
 import { EventLog } from '#components/EventLog.tsx'
 import { QueryState } from '#components/QueryState.tsx'
@@ -25,14 +25,14 @@ const CommitmentLog_Query = graphql(`
   }
 `)
 
-export function CommitmentLog({ id, changes }: { id: string; changes: number }) {
+export function CommitmentLog({ id, refreshCount }: { id: string; refreshCount: number }) {
   const { nodes, complete, busy, error, more, refetch } = usePages(
     CommitmentLog_Query,
     { id },
     (data) => data.commitment?.events,
   )
-  // Only a new value of `changes` re-reads, not a new `refetch` function.
-  useEffect(() => refetch(), [changes])
+  // A new `refetch` function alone must not load again.
+  useEffect(() => refetch(), [refreshCount])
   if (!nodes) return <QueryState error={error} onRetry={refetch} className="p-4" />
   return (
     <Panel>

@@ -32,9 +32,9 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
   const { t } = useLingui()
   const navigate = useNavigate()
   const { data, error, refetch } = usePageQuery({ query: CommitmentPage_Query, variables: { id } })
-  const [changes, setChanges] = useState(0)
+  const [refreshCount, setRefreshCount] = useState(0)
   const onChanged = () => {
-    setChanges((before) => before + 1)
+    setRefreshCount((before) => before + 1)
     refetch()
   }
   if (!data) return <QueryState error={error} onRetry={refetch} />
@@ -88,7 +88,7 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
             count: commitment.appendices.length,
             content: <Appendices commitment={commitment} />,
           },
-          { key: 'log', title: t`Nhật ký`, content: <CommitmentLog id={id} changes={changes} /> },
+          { key: 'log', title: t`Nhật ký`, content: <CommitmentLog id={id} refreshCount={refreshCount} /> },
         ]}
       />
     </Page>

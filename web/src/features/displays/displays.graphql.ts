@@ -97,7 +97,7 @@ export const RevokeDisplay_Mutation = graphql(`
   }
 `)
 
-/** A shared view, and the reason if no wall can show it. */
+/** A shared view; `error` says why no wall can show it. */
 export type WallView = DisplaysPage_QueryQuery['wallViews'][number]
 export type Display = DisplaysPage_QueryQuery['displays'][number]
 /** The token and pairing code of a display, shown once. Both are null if they were shown before. */

@@ -1,4 +1,4 @@
-/** The events of the log since the start of the handover. Oldest first, they replay the shift as it happened. */
+/** The events of the log since the start of the handover, newest first or, to follow the shift, oldest first. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { EventLog } from '#components/EventLog.tsx'
@@ -23,15 +23,15 @@ const idOf = (type: string, id: string | undefined) => (id?.startsWith(`${type}_
 
 export function HandoverEvents({ since, search, onChange }: HandoverEventsProps) {
   const { t } = useLingui()
-  const { kind, of, order } = search
+  const { kind, of: subjectId, order } = search
   const { nodes, complete, busy, error, more, refetch } = usePages(
     HandoverEvents_Query,
     {
       since,
       kinds: isKind(kind) ? [kind] : null,
-      case: idOf('Case', of),
-      platform: idOf('Platform', of),
-      person: idOf('Person', of),
+      case: idOf('Case', subjectId),
+      platform: idOf('Platform', subjectId),
+      person: idOf('Person', subjectId),
       oldestFirst: order === 'oldest',
     },
     (data) => data.handover.events,

@@ -1,4 +1,4 @@
-/** Compares any two of the last 50 measurements. Incomparable ones are only reported as such. */
+/** Compares any two of the last 50 measurements, or says why the two cannot be compared. */
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
 import { HarmChanges } from '#components/HarmChanges.tsx'
@@ -12,16 +12,16 @@ import { Panel } from '#ui/layout/Page.tsx'
 import type { HarmQuestion } from './HarmTrends.tsx'
 import { CompareMeasurements_Query, type Measurement, MeasurementList_Query } from './measurements.graphql.ts'
 
-export function CompareTwo({ question, changes }: { question: HarmQuestion; changes: number }) {
+export function CompareTwo({ question, refreshCount }: { question: HarmQuestion; refreshCount: number }) {
   const { t } = useLingui()
   const [earlier, setEarlier] = useState<string | null>(null)
   const [later, setLater] = useState<string | null>(null)
   const filter = { ...question, states: ['CURRENT' as const] }
   const { data, error, refetch } = usePageQuery({ query: MeasurementList_Query, variables: { filter } })
-  // Only a new value of `changes` re-reads, not a new `refetch` function.
+  // A new `refetch` function alone must not load again.
   useEffect(() => {
-    if (changes > 0) refetch()
-  }, [changes])
+    if (refreshCount > 0) refetch()
+  }, [refreshCount])
   if (!data && error) return <QueryState error={error} onRetry={refetch} />
   const all = data?.measurements.nodes ?? []
   if (all.length < 2) return null

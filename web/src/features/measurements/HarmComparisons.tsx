@@ -13,13 +13,13 @@ import { CompareTwo } from './CompareTwo.tsx'
 import type { HarmQuestion } from './HarmTrends.tsx'
 import { type Comparison, useComparisons } from './useComparisons.ts'
 
-export function HarmComparisons({ question, changes }: { question: HarmQuestion; changes: number }) {
+export function HarmComparisons({ question, refreshCount }: { question: HarmQuestion; refreshCount: number }) {
   const { t } = useLingui()
   const { comparisons, complete, error, refetch } = useComparisons(question.platforms)
-  // Only a new value of `changes` re-reads, not a new `refetch` function.
+  // A new `refetch` function alone must not load again.
   useEffect(() => {
-    if (changes > 0) refetch()
-  }, [changes])
+    if (refreshCount > 0) refetch()
+  }, [refreshCount])
   if (!complete) return <QueryState error={error} onRetry={refetch} />
   return (
     <div className="space-y-4">
@@ -37,7 +37,7 @@ export function HarmComparisons({ question, changes }: { question: HarmQuestion;
       {comparisons.map((comparison) => (
         <ComparisonPanel key={comparison.id} comparison={comparison} />
       ))}
-      <CompareTwo question={question} changes={changes} />
+      <CompareTwo question={question} refreshCount={refreshCount} />
     </div>
   )
 }

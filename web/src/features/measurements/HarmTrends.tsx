@@ -23,16 +23,24 @@ type Series = HarmTrends_QueryQuery['harmSeries'][number]
 
 const YEAR_MS = 365.25 * 86_400_000
 
-export function HarmTrends({ question, years, changes }: { question: HarmQuestion; years: number; changes: number }) {
+export function HarmTrends({
+  question,
+  years,
+  refreshCount,
+}: {
+  question: HarmQuestion
+  years: number
+  refreshCount: number
+}) {
   const { t } = useLingui()
   const [now] = useState(serverNow)
   const days = { from: isoDay(now - years * YEAR_MS), to: isoDay(now) }
   const { data, error, refetch } = usePageQuery({ query: HarmTrends_Query, variables: { ...question, ...days } })
   const { comparisons } = useComparisons(question.platforms)
-  // Only a new value of `changes` re-reads, not a new `refetch` function.
+  // A new `refetch` function alone must not load again.
   useEffect(() => {
-    if (changes > 0) refetch()
-  }, [changes])
+    if (refreshCount > 0) refetch()
+  }, [refreshCount])
   if (!data) return <QueryState error={error} onRetry={refetch} />
   if (data.harmSeries.length === 0)
     return (
@@ -60,7 +68,7 @@ export function HarmTrends({ question, years, changes }: { question: HarmQuestio
 const keyOf = ({ platform, category, method, protocol }: Series): string =>
   [platform?.id, category?.id, method, protocol].join('/')
 
-/** Measured series before counts of reports, and within each the series with the most readings first. */
+/** Sorts measured series before counts of tips, and in both the series with the most readings first. */
 const sortSeries = (all: readonly Series[]): Series[] =>
   [...all].sort(
     (a, b) =>
@@ -83,7 +91,7 @@ function OneSeries({
   const { platform, category, method, protocol, readings } = series
   const title = `${platform?.name ?? ''} · ${category ? categoryName(category) : ''}`
   const latest = readings.at(-1)
-  const platformTurns = comparisons.filter(
+  const platformComparisons = comparisons.filter(
     (comparison) => comparison.platform?.id === platform?.id && comparison.day >= from && comparison.day <= to,
   )
   return (
@@ -120,14 +128,18 @@ function OneSeries({
             high: each.interval?.high ?? null,
             text: `${periodOf(each)}: ${withInterval(each)} ${counts(each)}`,
           }))}
-          marks={platformTurns.map(({ id, day, title }) => ({ key: id, day, text: `${plainDate(day)}: ${title}` }))}
+          marks={platformComparisons.map(({ id, day, title }) => ({
+            key: id,
+            day,
+            text: `${plainDate(day)}: ${title}`,
+          }))}
           format={(value) => amount(method, value)}
           {...{ from, to }}
         />
       </div>
-      {platformTurns.length > 0 && (
+      {platformComparisons.length > 0 && (
         <ul className="mt-1 space-y-0.5 text-xs text-muted">
-          {platformTurns.map(({ id, day, title }) => (
+          {platformComparisons.map(({ id, day, title }) => (
             <li key={id} className="truncate">
               <span aria-hidden="true" className="text-warn-ink">
                 ▾

@@ -18,7 +18,7 @@ import {
 
 const emptyForm = { method: 'SAMPLED_SCAN' }
 
-/** Only the counts are entered. Share and interval are always computed. */
+/** Asks for counts; the share and its interval are computed. */
 export function NewMeasurement({ onClose, onChanged }: { onClose(): void; onChanged(): void }) {
   const { t } = useLingui()
   const platforms = usePlatforms()

@@ -10,19 +10,19 @@ import type { HarmQuestion } from './HarmTrends.tsx'
 import { MeasurementRow } from './MeasurementRow.tsx'
 import { MeasurementList_Query } from './measurements.graphql.ts'
 
-type Props = { question: HarmQuestion; changes: number; onChanged(): void }
+type Props = { question: HarmQuestion; refreshCount: number; onChanged(): void }
 
-export function MeasurementList({ question, changes, onChanged }: Props) {
+export function MeasurementList({ question, refreshCount, onChanged }: Props) {
   const { t } = useLingui()
   const { nodes, complete, busy, error, more, refetch } = usePages(
     MeasurementList_Query,
     { filter: question },
     (data) => data.measurements,
   )
-  // Only a new value of `changes` re-reads, not a new `refetch` function.
+  // A new `refetch` function alone must not load again.
   useEffect(() => {
-    if (changes > 0) refetch()
-  }, [changes])
+    if (refreshCount > 0) refetch()
+  }, [refreshCount])
   if (!nodes) return <QueryState error={error} onRetry={refetch} />
   if (nodes.length === 0)
     return (

@@ -30,7 +30,7 @@ export default function MeasurementsPage({ search }: { search: MeasurementsSearc
   const categories = useCategories()
   const { error, refetch } = useNamesRead()
   const [adding, setAdding] = useState(false)
-  const [changes, setChanges] = useState(0)
+  const [refreshCount, setRefreshCount] = useState(0)
   const change = (part: Partial<MeasurementsSearch>) =>
     void navigate({ to: '/measurements', search: { ...search, ...part }, replace: true, resetScroll: false })
   const [slugs, harms] = [listOf(search.platform), listOf(search.category)]
@@ -89,23 +89,31 @@ export default function MeasurementsPage({ search }: { search: MeasurementsSearc
           {
             key: 'trend',
             title: t`Xu hướng`,
-            content: loadingNames || <HarmTrends question={question} years={Number(years)} changes={changes} />,
+            content: loadingNames || (
+              <HarmTrends question={question} years={Number(years)} refreshCount={refreshCount} />
+            ),
           },
           {
             key: 'turns',
             title: t`Trước và sau`,
-            content: loadingNames || <HarmComparisons question={question} changes={changes} />,
+            content: loadingNames || <HarmComparisons question={question} refreshCount={refreshCount} />,
           },
           {
             key: 'list',
             title: t`Các lần đo`,
             content: loadingNames || (
-              <MeasurementList question={question} changes={changes} onChanged={() => setChanges(changes + 1)} />
+              <MeasurementList
+                question={question}
+                refreshCount={refreshCount}
+                onChanged={() => setRefreshCount(refreshCount + 1)}
+              />
             ),
           },
         ]}
       />
-      {adding && <NewMeasurement onClose={() => setAdding(false)} onChanged={() => setChanges(changes + 1)} />}
+      {adding && (
+        <NewMeasurement onClose={() => setAdding(false)} onChanged={() => setRefreshCount(refreshCount + 1)} />
+      )}
     </Page>
   )
 }

@@ -26,8 +26,8 @@ export function NotificationList() {
   const { nodes, complete, busy, error, more, refetch } = pages
   const { send } = useMutation(ReadNotifications_Mutation)
   useEffect(() => revision.subscribe(refetch), [refetch])
-  // Optimistic: shown as read at once, and as unread again, with the reason, if the server did not record it. Null
-  // means all notifications.
+  // Ids that are shown as read before the server has recorded it; null means all notifications. If the server refuses,
+  // they are shown as unread again.
   const [reading, show] = useOptimistic<readonly string[] | null>([])
   const isRead = ({ id, readAt }: { id: string; readAt: string | null }) =>
     readAt !== null || reading === null || reading.includes(id)
@@ -74,7 +74,7 @@ export function NotificationList() {
       )}
       <ul className="-my-2 divide-y divide-line">
         {nodes?.map(({ id, rule, items, at, request, ...notification }) => {
-          const old = isRead({ id, ...notification })
+          const hasBeenRead = isRead({ id, ...notification })
           return (
             <li key={id} className="flex items-center gap-3 py-2.5 text-sm">
               {request && <PlatformMark {...request.platform} />}
@@ -83,8 +83,8 @@ export function NotificationList() {
                   <Link
                     to="/requests/$request"
                     params={{ request: request.id }}
-                    onClick={() => old || read([id])}
-                    className={cx('block break-words hover:underline sm:truncate', !old && 'font-semibold')}
+                    onClick={() => hasBeenRead || read([id])}
+                    className={cx('block break-words hover:underline sm:truncate', !hasBeenRead && 'font-semibold')}
                   >
                     {notificationSentence(rule, items, request.platform.name)}
                   </Link>
@@ -99,7 +99,9 @@ export function NotificationList() {
               <time dateTime={at} className="shrink-0 text-xs text-muted tabular-nums max-sm:hidden">
                 {dateTime(at)}
               </time>
-              {!old && <span role="img" aria-label={t`Chưa đọc`} className="size-2 shrink-0 rounded-full bg-accent" />}
+              {!hasBeenRead && (
+                <span role="img" aria-label={t`Chưa đọc`} className="size-2 shrink-0 rounded-full bg-accent" />
+              )}
             </li>
           )
         })}

@@ -1,7 +1,7 @@
 /** The number of unread notifications, shared by the bell and the notifications page. */
 import { store } from '#lib/store.ts'
 
-/** The page updates it as soon as it marks notifications as read. */
+/** The notifications page lowers the number as soon as it marks notifications as read. */
 export const unread = store(0)
 
 /** Increases whenever the viewer's notifications may have changed, in this tab or in another. */

@@ -17,7 +17,7 @@ export function useUnread(): number {
   const client = useClient()
   useEffect(() => {
     let stopped = false
-    /** Whether a frame gave the state. A subscription that resumes begins with one, so it need not be read again. */
+    /** Whether a frame has delivered the count. A resumed subscription begins with such a frame, so no query is needed. */
     let isKnown = false
     const read = async () => {
       const { data } = await client.query(Unread_Query, {}, { requestPolicy: 'network-only' }).toPromise()

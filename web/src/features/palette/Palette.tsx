@@ -22,7 +22,7 @@ import type { Command } from '#lib/commands.ts'
 import { useDelayed } from '#lib/hooks/useDelayed.ts'
 import { Keys } from '#ui/actions/Keys.tsx'
 import { Palette_Query } from './palette.graphql.ts'
-import { placeOf } from './searchHits.ts'
+import { entryOf } from './searchHits.ts'
 
 type Line = { id: string; text: string; note?: string; keys?: string; run(): void }
 type Group = { id: string; title: string; lines: Line[] }
@@ -30,14 +30,14 @@ type Group = { id: string; title: string; lines: Line[] }
 export default function Palette({ commands, onClose }: { commands: readonly Command[]; onClose(): void }) {
   const { t } = useLingui()
   const [typed, setTyped] = useState('')
-  const findings = useFindings(typed)
-  const titles = { here: t`Tại đây`, go: t`Đi đến`, make: t`Tạo mới`, look: t`Giao diện và tài khoản` }
+  const hits = useSearchHits(typed)
+  const titles = { page: t`Tại đây`, navigation: t`Đi đến`, create: t`Tạo mới`, settings: t`Giao diện và tài khoản` }
   const matching = commands.filter(({ text, words = '' }) =>
     unaccent(`${text} ${words}`).includes(unaccent(typed.trim())),
   )
   const groups: Group[] = [
-    { id: 'findings', title: t`Tìm thấy`, lines: findings.lines },
-    ...(['here', 'go', 'make', 'look'] as const).map((group) => ({
+    { id: 'hits', title: t`Tìm thấy`, lines: hits.lines },
+    ...(['page', 'navigation', 'create', 'settings'] as const).map((group) => ({
       id: group,
       title: titles[group],
       lines: matching.filter((command) => command.group === group),
@@ -75,9 +75,9 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
               }}
               renderEmptyState={() => (
                 <p className="px-3 py-8 text-center text-sm text-muted">
-                  {findings.busy ? (
+                  {hits.busy ? (
                     <Trans>Đang tìm…</Trans>
-                  ) : findings.failed ? (
+                  ) : hits.failed ? (
                     <Trans>Máy chủ chưa tìm được. Gõ thêm một chữ để thử lại.</Trans>
                   ) : (
                     <Trans>Không có gì khớp. Thử số văn bản, tên vụ việc hoặc dán địa chỉ của nội dung.</Trans>
@@ -113,7 +113,7 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
 }
 
 /** Search results from the server, queried once typing pauses. Only staff may search. */
-function useFindings(typed: string): { lines: Line[]; busy: boolean; failed: boolean } {
+function useSearchHits(typed: string): { lines: Line[]; busy: boolean; failed: boolean } {
   const navigate = useNavigate()
   const maySearch = useCan()('SEARCH')
   const words = typed.trim()
@@ -123,10 +123,10 @@ function useFindings(typed: string): { lines: Line[]; busy: boolean; failed: boo
     variables: { text },
     pause: !maySearch || text === '',
   })
-  const places = text === '' ? [] : (data?.find ?? []).flatMap((finding) => placeOf(finding) ?? [])
+  const entries = text === '' ? [] : (data?.find ?? []).flatMap((hit) => entryOf(hit) ?? [])
   return {
     failed: error !== undefined,
     busy: maySearch && words !== '' && (fetching || text !== words),
-    lines: places.map(({ to, ...place }) => ({ ...place, run: () => void navigate(to) })),
+    lines: entries.map(({ to, ...entry }) => ({ ...entry, run: () => void navigate(to) })),
   }
 }

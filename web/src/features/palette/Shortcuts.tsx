@@ -6,7 +6,7 @@ import { Dialog } from '#ui/overlays/Dialog.tsx'
 
 export default function Shortcuts({ commands, onClose }: { commands: readonly Command[]; onClose(): void }) {
   const { t } = useLingui()
-  const titles = { here: t`Tại đây`, go: t`Đi đến`, make: t`Tạo mới`, look: t`Ở mọi nơi` }
+  const titles = { page: t`Tại đây`, navigation: t`Đi đến`, create: t`Tạo mới`, settings: t`Ở mọi nơi` }
   const always = [
     { id: 'palette', text: t`Tìm hoặc làm`, keys: 'mod+k' },
     { id: 'move', text: t`Đi trong bảng, mở hàng`, keys: '↑ ↓ Enter' },
@@ -15,9 +15,9 @@ export default function Shortcuts({ commands, onClose }: { commands: readonly Co
   return (
     <Dialog open onClose={onClose} title={t`Phím tắt`} lead={t`Bấm lần lượt các phím, khi không đang gõ chữ.`} wide>
       <div className="grid gap-x-10 gap-y-5 md:grid-cols-2">
-        {(['here', 'go', 'make', 'look'] as const).map((group) => {
+        {(['page', 'navigation', 'create', 'settings'] as const).map((group) => {
           const own = commands.filter((command) => command.group === group && command.keys)
-          const lines = group === 'look' ? [...own, ...always] : own
+          const lines = group === 'settings' ? [...own, ...always] : own
           if (lines.length === 0) return null
           return (
             <section key={group}>

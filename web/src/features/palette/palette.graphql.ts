@@ -47,4 +47,4 @@ export const Palette_Query = graphql(`
   }
 `)
 
-export type Finding = Palette_QueryQuery['find'][number]
+export type SearchHit = Palette_QueryQuery['find'][number]

@@ -1,12 +1,12 @@
-/** Maps search findings to palette entries with their routes. */
+/** Maps the hits of a search to entries of the palette with their routes. */
 import type { LinkProps } from '@tanstack/react-router'
 import { defangShort } from '#lib/defang.ts'
-import type { Finding } from './palette.graphql.ts'
+import type { SearchHit } from './palette.graphql.ts'
 
-export type Place = { id: string; text: string; note: string; to: Pick<LinkProps, 'to' | 'params'> }
+export type HitEntry = { id: string; text: string; note: string; to: Pick<LinkProps, 'to' | 'params'> }
 
-/** The route of a finding. An item leads to the open request that contains it, otherwise to its case. */
-export function placeOf({ node, case: caseRow, request }: Finding): Place | null {
+/** The route of a hit. An item leads to the open request that contains it, otherwise to its case. */
+export function entryOf({ node, case: caseRow, request }: SearchHit): HitEntry | null {
   switch (node?.__typename) {
     case 'Case':
       return { id: node.id, text: node.title, note: node.number, to: { to: '/cases/$case', params: { case: node.id } } }

@@ -1,6 +1,6 @@
 /**
- * The approval of a request, its second signature. One press without confirmation: nothing is sent yet, and the letter
- * is displayed beside the button.
+ * The approval of a request, its second signature. It asks for no confirmation, because nothing is sent yet and the
+ * letter is displayed beside the button.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PenLine } from 'lucide-react'
@@ -10,7 +10,7 @@ import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useCommands } from '#lib/commands.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { Refused } from './Refused.tsx'
+import { RefusalDialog } from './RefusalDialog.tsx'
 import type { StaffRequestData } from './requests.graphql.ts'
 
 const ApproveRequest_Mutation = graphql(`
@@ -42,13 +42,13 @@ export function ApproveButton({ request, lines, onChanged }: Props) {
     onChanged()
   }
   // The shortcut is a double key press, because a signature must not be possible by accident.
-  useCommands([{ id: 'approve', text: t`Duyệt yêu cầu`, group: 'here', keys: 'a a', run: () => void approve() }])
+  useCommands([{ id: 'approve', text: t`Duyệt yêu cầu`, group: 'page', keys: 'a a', run: () => void approve() }])
   return (
     <>
       <Button look="primary" busy={busy} icon={<PenLine className="size-4" />} onPress={approve}>
         <Trans>Duyệt</Trans>
       </Button>
-      <Refused refused={refused} lines={lines} caseId={request.case.id} onClose={clear} />
+      <RefusalDialog refused={refused} lines={lines} caseId={request.case.id} onClose={clear} />
     </>
   )
 }

@@ -44,7 +44,7 @@ export function RequestActions({ request, lines, onOpen, onChanged }: RequestAct
       onAction: () => onOpen('withdraw-all'),
     })
   const commandIf = (allowed: boolean, command: Omit<Command, 'group'>): Command[] =>
-    allowed ? [{ ...command, group: 'here' }] : []
+    allowed ? [{ ...command, group: 'page' }] : []
   useCommands([
     ...commandIf(isAllowed('EDIT_REQUEST'), {
       id: 'edit',
@@ -65,11 +65,11 @@ export function RequestActions({ request, lines, onOpen, onChanged }: RequestAct
       keys: 'r',
       run: () => onOpen('respond'),
     }),
-    ...more.map(({ key, text, onAction }): Command => ({ id: key, text, group: 'here', run: onAction })),
+    ...more.map(({ key, text, onAction }): Command => ({ id: key, text, group: 'page', run: onAction })),
     {
       id: 'case',
       text: t`Về vụ việc ${request.caseNumber}`,
-      group: 'here',
+      group: 'page',
       keys: 'v',
       run: () => void navigate({ to: '/cases/$case', params: { case: request.case.id }, search: { tab: 'requests' } }),
     },

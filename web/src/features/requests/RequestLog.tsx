@@ -1,4 +1,4 @@
-/** The event log of a request, newest first. Re-reads when `changes` increases. */
+/** The event log of a request, newest first. Loads again when `refreshCount` increases. */
 import { useEffect } from 'react'
 import { EventLog } from '#components/EventLog.tsx'
 import { QueryState } from '#components/QueryState.tsx'
@@ -25,14 +25,14 @@ const RequestLog_Query = graphql(`
   }
 `)
 
-export function RequestLog({ id, changes }: { id: string; changes: number }) {
+export function RequestLog({ id, refreshCount }: { id: string; refreshCount: number }) {
   const { nodes, complete, busy, error, more, refetch } = usePages(
     RequestLog_Query,
     { id },
     (data) => data.request?.events,
   )
-  // Only a new value of `changes` re-reads, not a new `refetch` function.
-  useEffect(() => refetch(), [changes])
+  // A new `refetch` function alone must not load again.
+  useEffect(() => refetch(), [refreshCount])
   if (!nodes) return <QueryState error={error} onRetry={refetch} className="p-4" />
   return (
     <Panel>

@@ -19,9 +19,9 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
   const { t } = useLingui()
   const can = useCan()
   const { state, allowedCommands } = request
-  const requested = lines.filter(({ state }) => state === 'NEEDS_CLARIFICATION')
+  const toClarify = lines.filter(({ state }) => state === 'NEEDS_CLARIFICATION')
   const resubmittable = eligible(lines, 'resubmit')
-  const returned = resubmittable.filter(hasReappeared)
+  const reappeared = resubmittable.filter(hasReappeared)
   const refused = resubmittable.filter(({ state }) => state === 'REFUSED')
   const canDraft = request.case.allowedCommands.includes('DRAFT_REQUEST')
   const notes = [
@@ -49,11 +49,11 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
         {request.withdrawnAt && ` (${dateTime(request.withdrawnAt)})`}
       </Callout>
     ),
-    requested.length > 0 && (
+    toClarify.length > 0 && (
       <Callout
         key="asked"
         tone="ask"
-        title={plural(requested.length, { one: 'Nền tảng hỏi về # mục', other: 'Nền tảng hỏi về # mục' })}
+        title={plural(toClarify.length, { one: 'Nền tảng hỏi về # mục', other: 'Nền tảng hỏi về # mục' })}
         action={
           allowedCommands.includes('ANSWER_CLARIFICATION') && (
             <Button
@@ -61,7 +61,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
               onPress={() =>
                 onOpen(
                   'answer',
-                  requested.map(({ id }) => id),
+                  toClarify.map(({ id }) => id),
                 )
               }
             >
@@ -70,14 +70,14 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
           )
         }
       >
-        {questions(requested)}
+        {questions(toClarify)}
       </Callout>
     ),
-    returned.length > 0 && can('DRAFT_REQUEST') && (
+    reappeared.length > 0 && can('DRAFT_REQUEST') && (
       <Callout
         key="returned-items"
         tone="bad"
-        title={plural(returned.length, { one: '# mục xuất hiện lại', other: '# mục xuất hiện lại' })}
+        title={plural(reappeared.length, { one: '# mục xuất hiện lại', other: '# mục xuất hiện lại' })}
         action={
           canDraft && (
             <Button
@@ -85,7 +85,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
               onPress={() =>
                 onOpen(
                   'resubmit',
-                  returned.map(({ id }) => id),
+                  reappeared.map(({ id }) => id),
                 )
               }
             >

@@ -1,6 +1,6 @@
 /**
- * The dialog that records that a request was sent or could not be sent. It is the confirmation as well: a sent request
- * cannot be recalled.
+ * The dialog that records that a request was sent or could not be sent. It also serves as the confirmation, because a
+ * sent request cannot be recalled.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -58,15 +58,15 @@ export function SendDialog({ request, onClose, onChanged }: Props) {
   const { busy, refused, send } = useMutation(SendRequest_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const failed = draft.outcome === 'failed'
-  // Through the portal, the liaison receives the request at once: the server's own time counts and needs no proof.
-  const proven = draft.via === 'PORTAL'
-  const complete = failed ? draft.failure.trim() !== '' : proven || draft.proof.trim() !== ''
+  // Through the portal, the liaison receives the request at once, so the server's time counts and no proof is needed.
+  const viaPortal = draft.via === 'PORTAL'
+  const complete = failed ? draft.failure.trim() !== '' : viaPortal || draft.proof.trim() !== ''
   const submit = async () => {
     const input = { request: request.id, expectedVersion, via: draft.via }
     const { done } = await send(
       failed
         ? { ...input, failure: draft.failure }
-        : proven
+        : viaPortal
           ? input
           : { ...input, sentAt: draft.sentAt, proof: draft.proof },
     )
@@ -91,7 +91,7 @@ export function SendDialog({ request, onClose, onChanged }: Props) {
           <Button look="primary" busy={busy} isDisabled={!complete} onPress={submit}>
             {failed ? (
               <Trans>Ghi không thành công</Trans>
-            ) : proven ? (
+            ) : viaPortal ? (
               <Trans>Gửi ngay</Trans>
             ) : (
               <Trans>Ghi đã gửi</Trans>
@@ -122,10 +122,12 @@ export function SendDialog({ request, onClose, onChanged }: Props) {
             note: platform.channels.find(({ kind }) => kind.code === key)?.address,
           }))}
           hint={
-            proven && !failed ? t`Đầu mối của nền tảng thấy ngay trong hệ thống; thời điểm do máy chủ ghi.` : undefined
+            viaPortal && !failed
+              ? t`Đầu mối của nền tảng thấy ngay trong hệ thống; thời điểm do máy chủ ghi.`
+              : undefined
           }
         />
-        {!failed && !proven && (
+        {!failed && !viaPortal && (
           <>
             <DateTimeField
               label={t`Gửi lúc`}

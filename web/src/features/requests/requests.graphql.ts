@@ -181,7 +181,7 @@ export const RequestItems_Query = graphql(`
   }
 `)
 
-/** All events of the request's case. A frame carries the state of the request; deeper fields are re-read after it. */
+/** All events of the request's case. A frame carries the request's state; the other fields are re-read after each frame. */
 export const RequestPage_Subscription = graphql(`
   subscription RequestPage_Subscription($id: ID!, $since: FeedPosition) {
     caseChanged(id: $id, since: $since) {

@@ -30,9 +30,9 @@ export function OutcomeLine({ state, dismissReason, outcome }: OutcomeProps) {
 
 /** "đã đề nghị xử lý 8, đã xử lý 8": wording that a newsroom can print. */
 function outcomeSentence({ requested, actioned }: OutcomeProps['outcome']): string {
-  const wanted = plural(requested, { one: 'đã đề nghị xử lý #', other: 'đã đề nghị xử lý #' })
+  const requestedText = plural(requested, { one: 'đã đề nghị xử lý #', other: 'đã đề nghị xử lý #' })
   const done = plural(actioned, { one: 'đã xử lý #', other: 'đã xử lý #' })
-  return `${wanted}, ${done}`
+  return `${requestedText}, ${done}`
 }
 
 /** The outcome with its counts, for the tip's own page. */

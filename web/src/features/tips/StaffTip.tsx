@@ -63,7 +63,7 @@ export function StaffTip({ id }: { id: string }) {
           {
             id: 'open-case',
             text: t`Mở vụ việc từ phản ánh`,
-            group: 'here' as const,
+            group: 'page' as const,
             keys: 'm',
             run: () => setOpen('case'),
           },
@@ -74,7 +74,7 @@ export function StaffTip({ id }: { id: string }) {
           {
             id: 'link-tip',
             text: t`Đưa phản ánh vào vụ việc`,
-            group: 'here' as const,
+            group: 'page' as const,
             keys: 'l',
             run: () => setOpen('link'),
           },
@@ -85,7 +85,7 @@ export function StaffTip({ id }: { id: string }) {
           {
             id: 'dismiss',
             text: t`Không xử lý phản ánh`,
-            group: 'here' as const,
+            group: 'page' as const,
             keys: 'x',
             run: () => setOpen('dismiss'),
           },

@@ -6,7 +6,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '#ui/actions/Button.tsx'
 import { steps } from './steps.ts'
-import { type Place, useAnchor } from './useAnchor.ts'
+import { type AnchorRect, useAnchor } from './useAnchor.ts'
 
 const GAP = 12
 const CARD_HEIGHT = 210
@@ -15,7 +15,7 @@ const CARD_HEIGHT = 210
  * Position of the card: below the anchor, above it if there is no room, or over it if it fills the page. Always inside
  * the window.
  */
-function cardAt({ top, left, width, height }: Place) {
+function cardAt({ top, left, width, height }: AnchorRect) {
   const wide = Math.min(340, innerWidth - 2 * GAP)
   const [below, above] = [top + height + GAP, top - GAP - CARD_HEIGHT]
   const free = below + CARD_HEIGHT < innerHeight ? below : above > 0 ? above : innerHeight - CARD_HEIGHT - GAP
@@ -28,8 +28,8 @@ export default function Tour({ onEnd }: { onEnd(): void }) {
   const [at, setAt] = useState(0)
   const card = useRef<HTMLDivElement>(null)
   const { anchor, title, text } = steps[at]!
-  const place = useAnchor(anchor)
-  const shown = place !== null
+  const anchorRect = useAnchor(anchor)
+  const shown = anchorRect !== null
   const [many, last] = [steps.length, at === steps.length - 1]
   const moveBy = (by: number) => setAt(Math.min(Math.max(0, at + by), many - 1))
   useEffect(() => {
@@ -40,13 +40,13 @@ export default function Tour({ onEnd }: { onEnd(): void }) {
     if (key === 'ArrowRight') moveBy(1)
     if (key === 'ArrowLeft') moveBy(-1)
   }
-  if (!place) return null
+  if (!anchorRect) return null
   return (
     <div className="print:hidden">
       <div
         aria-hidden="true"
         className="pointer-events-none fixed z-40 rounded-lg ring-2 ring-accent ring-offset-2 ring-offset-canvas"
-        style={place}
+        style={anchorRect}
       />
       <div
         ref={card}
@@ -56,7 +56,7 @@ export default function Tour({ onEnd }: { onEnd(): void }) {
         aria-describedby="tour-text"
         onKeyDown={press}
         className="fixed z-40 animate-enter rounded-xl border border-line bg-raised p-4 shadow-pop outline-none"
-        style={cardAt(place)}
+        style={cardAt(anchorRect)}
       >
         <p className="text-xs text-muted">{t`Bước ${at + 1}/${many}`}</p>
         <h2 id="tour-title" className="mt-1 font-semibold text-balance">

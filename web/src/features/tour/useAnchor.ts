@@ -1,36 +1,36 @@
 /** Locates the part of the page that a step of the tour points to. */
 import { useEffect, useState } from 'react'
 
-export type Place = { top: number; left: number; width: number; height: number }
+export type AnchorRect = { top: number; left: number; width: number; height: number }
 
 const POLL_INTERVAL_MS = 250
 
 /**
- * The current place of the visible element with this `data-tour`, or null if there is none. The element can move, so it
- * is measured repeatedly.
+ * The rectangle of the visible element with this `data-tour`, or null if there is none. The element can move, so it is
+ * measured repeatedly.
  */
-export function useAnchor(name: string): Place | null {
-  const [place, setPlace] = useState<Place | null>(null)
+export function useAnchor(name: string): AnchorRect | null {
+  const [rect, setRect] = useState<AnchorRect | null>(null)
   useEffect(() => {
-    const updatePlace = () => {
+    const updateRect = () => {
       const parts = [...document.querySelectorAll(`[data-tour="${name}"]`)]
       const visibleRect = parts
         .map((part) => part.getBoundingClientRect())
         .find(({ width, height }) => width > 0 && height > 0)
-      const nextPlace = visibleRect
+      const nextRect = visibleRect
         ? { top: visibleRect.top, left: visibleRect.left, width: visibleRect.width, height: visibleRect.height }
         : null
-      setPlace((before) => (JSON.stringify(before) === JSON.stringify(nextPlace) ? before : nextPlace))
+      setRect((before) => (JSON.stringify(before) === JSON.stringify(nextRect) ? before : nextRect))
     }
-    updatePlace()
-    const timer = setInterval(updatePlace, POLL_INTERVAL_MS)
-    addEventListener('resize', updatePlace)
-    addEventListener('scroll', updatePlace, true)
+    updateRect()
+    const timer = setInterval(updateRect, POLL_INTERVAL_MS)
+    addEventListener('resize', updateRect)
+    addEventListener('scroll', updateRect, true)
     return () => {
       clearInterval(timer)
-      removeEventListener('resize', updatePlace)
-      removeEventListener('scroll', updatePlace, true)
+      removeEventListener('resize', updateRect)
+      removeEventListener('scroll', updateRect, true)
     }
   }, [name])
-  return place
+  return rect
 }

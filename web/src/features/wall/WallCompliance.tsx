@@ -1,5 +1,5 @@
 /**
- * On-time shares of today's answers per platform on a wall. The worst come first, because those are the ones to call.
+ * On-time shares of today's answers per platform on a wall. The worst platforms come first, because they need a call.
  */
 import { Plural, Trans } from '@lingui/react/macro'
 import { percent } from '#lib/i18n/numbers.ts'

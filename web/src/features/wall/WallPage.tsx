@@ -16,24 +16,24 @@ type WallPageProps = {
   /** The key of a view for signed-in users, or the id of a display. Null for a display that is yet to be paired. */
   view: string | null
   search: WallSearch
-  /** Rendered for users who are neither signed in nor a display. */
-  stranger: React.ReactNode
+  /** Rendered for a visitor who is not signed in. */
+  signedOut: React.ReactNode
 }
 
-export default function WallPage({ view, search, stranger }: WallPageProps) {
+export default function WallPage({ view, search, signedOut }: WallPageProps) {
   useEffect(applyWallTheme, [])
   if (view === null) return <WallEntrance />
   if (view.startsWith('Display_')) return <DisplayWall key={view} display={view} />
-  return <StaffWall view={view} search={search} stranger={stranger} />
+  return <StaffWall view={view} search={search} signedOut={signedOut} />
 }
 
 /** The viewer behind this screen: a person or a display. */
 const useWallViewer = (pause = false) => usePageQuery({ query: WallViewer_Query, pause })
 
-function StaffWall({ view, search, stranger }: WallPageProps & { view: string }) {
+function StaffWall({ view, search, signedOut }: WallPageProps & { view: string }) {
   const { data, error, refetch } = useWallViewer()
   if (!data) return <WallQueryState error={error} onRetry={refetch} />
-  return data.viewer.role ? <WallScreen name={null} slides={slidesOf(view, search)} /> : stranger
+  return data.viewer.role ? <WallScreen name={null} slides={slidesOf(view, search)} /> : signedOut
 }
 
 function DisplayWall({ display }: { display: string }) {

@@ -10,7 +10,7 @@ import { Forbidden } from '#ui/feedback/states.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import type { LiveWall } from './live-wall.ts'
 import { type Slide, useSlideIndex } from './playlist.ts'
-import { useUnattendedScreen } from './useNight.ts'
+import { useUnattendedScreen } from './useUnattendedScreen.ts'
 import { useWall } from './useWall.ts'
 import { WallChanges } from './WallChanges.tsx'
 import { WallCompliance } from './WallCompliance.tsx'
@@ -19,7 +19,7 @@ import { WallEntrance } from './WallEntrance.tsx'
 import { WallHeader } from './WallHeader.tsx'
 import { WallList } from './WallList.tsx'
 import { WallQueryState } from './WallQueryState.tsx'
-import { WallUnavailable } from './WallTrouble.tsx'
+import { WallUnavailable } from './WallUnavailable.tsx'
 
 /** `name` is the name of the display, or null for a person who opens a view. */
 export function WallScreen({ name, slides }: { name: string | null; slides: readonly Slide[] }) {
@@ -37,24 +37,24 @@ export function WallScreen({ name, slides }: { name: string | null; slides: read
 }
 
 /**
- * The title of the view shown below. While the next view loads, that is still the previous one. Renders nothing before
- * the first view has loaded.
+ * The title of the view on the screen, which is the previous view while the next one loads. Renders nothing before the
+ * first view has loaded.
  */
 function Title({ wall: live }: { wall: LiveWall }) {
   const { wall } = useStore(live.state)
   return wall && wallViewLabel(wall.view, wall.name)
 }
 
-// Same widths as with separate lists, so that the panel beside them keeps its position from view to view.
+// Both leave the same width to the panel beside the lists, so that the panel keeps its position from view to view.
 const withSeparateLists = 'lg:grid-cols-[7fr_7fr_5fr]'
 const withOneList = 'lg:grid-cols-[14fr_5fr]'
 
 function Live({ wall: live }: { wall: LiveWall }) {
   const { t } = useLingui()
-  const { wall, trouble, error } = useStore(live.state)
+  const { wall, failure, error } = useStore(live.state)
   useAlarmSound(wall?.alarm)
-  if (trouble === 'REFUSED') return <WallEntrance refused />
-  if (trouble === 'MISSING') return <Forbidden />
+  if (failure === 'REFUSED') return <WallEntrance refused />
+  if (failure === 'MISSING') return <Forbidden />
   if (!wall) return <WallQueryState error={error} onRetry={live.retry} />
   if (wall.error)
     return (

@@ -20,7 +20,7 @@ export type WallView = {
    * MISSING: the view does not exist or is not in this display's playlist. REFUSED: the display's token is no longer
    * valid. FAILED: the last read failed.
    */
-  trouble: 'MISSING' | 'REFUSED' | 'FAILED' | null
+  failure: 'MISSING' | 'REFUSED' | 'FAILED' | null
   error: CombinedError | null
 }
 
@@ -45,7 +45,7 @@ const variablesOf = (view: string) => {
 export function liveWall(client: Client, view: string) {
   const variables = variablesOf(view)
   const cached = client.readQuery(Wall_Query, variables)?.data?.wall ?? null
-  const state = store<WallView>({ wall: cached, trouble: null, error: null })
+  const state = store<WallView>({ wall: cached, failure: null, error: null })
   let readAt = 0
   let pendingRead: ReturnType<typeof setTimeout> | undefined
   let cancelReread = () => {}
@@ -55,8 +55,8 @@ export function liveWall(client: Client, view: string) {
   async function reread(attempt = 1): Promise<void> {
     cancelReread()
     if (await read()) return
-    const { trouble, error } = state.get()
-    if (stopped || trouble !== 'FAILED') return
+    const { failure, error } = state.get()
+    if (stopped || failure !== 'FAILED') return
     cancelReread = retryLater({ attempt, error, action: () => void reread(attempt + 1) })
   }
 
@@ -64,12 +64,12 @@ export function liveWall(client: Client, view: string) {
     readAt = Date.now()
     const { data, error } = await client.query(Wall_Query, variables, { requestPolicy: 'network-only' }).toPromise()
     if (stopped) return null
-    if (data?.wall) state.set({ wall: data.wall, trouble: null, error: null })
-    else if (data) state.set({ wall: null, trouble: 'MISSING', error: null })
+    if (data?.wall) state.set({ wall: data.wall, failure: null, error: null })
+    else if (data) state.set({ wall: null, failure: 'MISSING', error: null })
     // A screen whose token is no longer valid must not keep its data.
     else if ((error?.response as Response | undefined)?.status === 401)
-      state.set({ wall: null, trouble: 'REFUSED', error: null })
-    else state.set({ ...state.get(), trouble: 'FAILED', error: error ?? null })
+      state.set({ wall: null, failure: 'REFUSED', error: null })
+    else state.set({ ...state.get(), failure: 'FAILED', error: error ?? null })
     return data?.wall ?? null
   }
 

@@ -9,8 +9,8 @@ export function useWall(view: string): LiveWall | null {
   useEffect(() => {
     const newWall = liveWall(client, view)
     const show = () => {
-      const { wall: read, trouble } = newWall.state.get()
-      if (!read && !trouble) return
+      const { wall: read, failure } = newWall.state.get()
+      if (!read && !failure) return
       unsubscribe()
       setWall(newWall)
     }

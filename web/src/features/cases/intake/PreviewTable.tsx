@@ -45,23 +45,23 @@ export function PreviewTable({ rows, edits, errors, onEdit, onEditAll }: Preview
           <span className="font-medium">{plural(many, { one: '# địa chỉ', other: '# địa chỉ' })}</span>
         </Checkbox>
         {statuses.map((status) => {
-          const of = rows.filter((row) => row.status === status).length
-          return of > 0 ? (
-            <Badge key={status} tone={statusTones[status]}>{`${label(previewStatuses, status)} · ${of}`}</Badge>
+          const number = rows.filter((row) => row.status === status).length
+          return number > 0 ? (
+            <Badge key={status} tone={statusTones[status]}>{`${label(previewStatuses, status)} · ${number}`}</Badge>
           ) : null
         })}
       </div>
       <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line">
         {rows.slice(0, shown).map((row, index) => {
-          const sent = chosen.indexOf(row)
+          const inputIndex = chosen.indexOf(row)
           return (
             <PreviewRow
               // The index makes the key unique: an address can occur twice, and the order is that of the text.
               key={`${row.raw} ${index}`}
               row={row}
               edit={edits[row.url ?? ''] ?? {}}
-              chosen={sent >= 0}
-              error={Object.entries(errors).find(([path]) => path.startsWith(`items.${sent}.`))?.[1] ?? null}
+              chosen={inputIndex >= 0}
+              error={Object.entries(errors).find(([path]) => path.startsWith(`items.${inputIndex}.`))?.[1] ?? null}
               onEdit={(edit) => row.url && onEdit(row.url, edit)}
             />
           )

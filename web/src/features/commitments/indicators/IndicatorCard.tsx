@@ -7,8 +7,8 @@ import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { TextDialog } from '#components/TextDialog.tsx'
-import { RemoveIndicator_Mutation, useCommitmentMutation } from '#features/commitments/changes.ts'
 import type { Clause, CommitmentData, Indicator } from '#features/commitments/commitments.graphql.ts'
+import { RemoveIndicator_Mutation, useCommitmentMutation } from '#features/commitments/mutations.ts'
 import { categoryName } from '#graphql/entities/reference.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { formulas } from '#lib/i18n/labels/figures.ts'
@@ -28,7 +28,7 @@ export function IndicatorCard({ indicator, clause, commitment, onChanged }: Prop
   const [opened, setOpened] = useState<Opened['side'] | null>(null)
   const [removing, setRemoving] = useState(false)
   const { measured, target } = indicator
-  const kept = measured.rate !== null && measured.rate >= target
+  const isMet = measured.rate !== null && measured.rate >= target
   const side = (name: Opened['side'], value: number, sentence: string) => (
     <AriaButton
       aria-label={t`${sentence}: ${count(value)}. Mở danh sách`}
@@ -73,7 +73,7 @@ export function IndicatorCard({ indicator, clause, commitment, onChanged }: Prop
               đo được{' '}
               <span
                 data-figure={`${indicator.id} measured`}
-                className={cx('text-xl font-semibold tabular-nums', kept ? 'text-ok-ink' : 'text-bad-ink')}
+                className={cx('text-xl font-semibold tabular-nums', isMet ? 'text-ok-ink' : 'text-bad-ink')}
               >
                 {measured.rate === null ? '—' : percent(measured.rate)}
               </span>
@@ -85,7 +85,7 @@ export function IndicatorCard({ indicator, clause, commitment, onChanged }: Prop
         </p>
         <span aria-hidden="true" className="relative mt-2 block h-2 max-w-md rounded-full bg-line">
           <span
-            className={cx('block h-full rounded-full', kept ? 'bg-ok' : 'bg-bad')}
+            className={cx('block h-full rounded-full', isMet ? 'bg-ok' : 'bg-bad')}
             style={{ width: `${(measured.rate ?? 0) * 100}%` }}
           />
           <span className="absolute -inset-y-1 w-0.5 bg-text" style={{ left: `calc(${target * 100}% - 1px)` }} />

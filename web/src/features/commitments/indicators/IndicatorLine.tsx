@@ -9,14 +9,14 @@ type Props = {
 }
 
 export function IndicatorLine({ clause, indicator: { id, label, target, measured } }: Props) {
-  const kept = measured.rate !== null && measured.rate >= target
+  const isMet = measured.rate !== null && measured.rate >= target
   return (
     <span className="flex items-baseline gap-1.5 text-sm" title={label}>
-      <span aria-hidden="true" className={cx('size-2 shrink-0 rounded-full', kept ? 'bg-ok' : 'bg-bad')} />
+      <span aria-hidden="true" className={cx('size-2 shrink-0 rounded-full', isMet ? 'bg-ok' : 'bg-bad')} />
       <span className="min-w-0" data-figure={`${id} promise`}>
         <Trans>
           Điều {clause} hứa <b className="font-semibold tabular-nums">{promised(target)}</b>; đo được{' '}
-          <b className={cx('font-semibold tabular-nums', kept ? 'text-ok-ink' : 'text-bad-ink')}>
+          <b className={cx('font-semibold tabular-nums', isMet ? 'text-ok-ink' : 'text-bad-ink')}>
             {measured.rate === null ? '—' : percent(measured.rate)}
           </b>
         </Trans>

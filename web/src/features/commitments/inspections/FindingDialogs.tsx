@@ -16,30 +16,30 @@ import {
 
 type Props = { inspection: InspectionData; onChanged(): void; onClose(): void }
 
-/** Records a finding, or corrects the finding in `wrong` with a reason. */
-export function FindingDialog({ inspection, wrong, onChanged, onClose }: Props & { wrong?: Finding }) {
+/** Records a new finding, or corrects `existing` with a reason. */
+export function FindingDialog({ inspection, existing, onChanged, onClose }: Props & { existing?: Finding }) {
   const { t } = useLingui()
   const record = useMutation(RecordFinding_Mutation)
   const correct = useMutation(CorrectFinding_Mutation)
-  const { busy, refused } = wrong ? correct : record
+  const { busy, refused } = existing ? correct : record
   const expectedVersion = useExpectedVersion(inspection.version, refused)
   const { fields, capturable } = useFindingFields()
-  const [initial] = useState(() => initialOf(wrong))
+  const [initial] = useState(() => initialOf(existing))
   const reasonField: FormField = {
     name: 'reason',
     label: t`Lý do sửa`,
     kind: 'text',
     hint: t`Trước đây ghi sai điều gì.`,
   }
-  const title = wrong ? t`Sửa vi phạm phát hiện` : t`Ghi vi phạm phát hiện`
+  const title = existing ? t`Sửa vi phạm phát hiện` : t`Ghi vi phạm phát hiện`
   return (
     <FormDialog
       title={title}
-      lead={wrong ? t`Nội dung cũ còn trong nhật ký. Không chọn tệp thì giữ tệp cũ.` : inspection.title}
-      submit={wrong ? t`Sửa vi phạm` : t`Ghi vi phạm`}
+      lead={existing ? t`Nội dung cũ còn trong nhật ký. Không chọn tệp thì giữ tệp cũ.` : inspection.title}
+      submit={existing ? t`Sửa vi phạm` : t`Ghi vi phạm`}
       initial={initial}
-      draft={`inspection/${inspection.id}/finding${wrong ? `/${wrong.id}` : ''}`}
-      fields={wrong ? [...fields, reasonField] : fields}
+      draft={`inspection/${inspection.id}/finding${existing ? `/${existing.id}` : ''}`}
+      fields={existing ? [...fields, reasonField] : fields}
       {...{ busy, refused, onClose }}
       onSubmit={async ({ title = '', detail, severity, category, reason = '', ...file }) => {
         const input = {
@@ -48,7 +48,9 @@ export function FindingDialog({ inspection, wrong, onChanged, onClose }: Props &
           category: category || null,
           ...(capturable(category) ? fileOf(file) : {}),
         }
-        const { refused } = await (wrong ? correct.send({ ...input, finding: wrong.id, reason }) : record.send(input))
+        const { refused } = await (existing
+          ? correct.send({ ...input, finding: existing.id, reason })
+          : record.send(input))
         if (!refused) onChanged()
         return !refused
       }}
@@ -57,22 +59,22 @@ export function FindingDialog({ inspection, wrong, onChanged, onClose }: Props &
 }
 
 /** Withdraws a finding, which stays visible. */
-export function WithdrawFinding({ inspection, wrong, onChanged, onClose }: Props & { wrong: Finding }) {
+export function WithdrawFinding({ inspection, existing, onChanged, onClose }: Props & { existing: Finding }) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(WithdrawFinding_Mutation)
   const expectedVersion = useExpectedVersion(inspection.version, refused)
   return (
     <TextDialog
       title={t`Rút vi phạm`}
-      lead={wrong.title}
+      lead={existing.title}
       label={t`Lý do`}
       field="reason"
       submit={t`Rút vi phạm`}
       danger
-      draft={`inspection/${inspection.id}/finding/${wrong.id}/withdraw`}
+      draft={`inspection/${inspection.id}/finding/${existing.id}/withdraw`}
       {...{ busy, refused, onClose }}
       onSubmit={async (reason) => {
-        const { refused } = await send({ inspection: inspection.id, expectedVersion, finding: wrong.id, reason })
+        const { refused } = await send({ inspection: inspection.id, expectedVersion, finding: existing.id, reason })
         if (!refused) onChanged()
         return !refused
       }}
@@ -80,13 +82,13 @@ export function WithdrawFinding({ inspection, wrong, onChanged, onClose }: Props
   )
 }
 
-const initialOf = (wrong: Finding | undefined): Record<string, string> =>
-  wrong
+const initialOf = (existing: Finding | undefined): Record<string, string> =>
+  existing
     ? {
-        title: wrong.title,
-        detail: wrong.detail,
-        severity: String(wrong.severity),
-        ...(wrong.category && { category: wrong.category.id }),
+        title: existing.title,
+        detail: existing.detail,
+        severity: String(existing.severity),
+        ...(existing.category && { category: existing.category.id }),
       }
     : { severity: '3' }
 

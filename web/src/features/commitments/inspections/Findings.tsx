@@ -42,10 +42,10 @@ export type Finding = Findings_FindingFragment
 type Props = {
   findings: readonly FragmentType<typeof Findings_finding>[]
   /** Opens the correction or withdrawal of a finding. Absent on pages that only show the findings. */
-  onWrong?: (finding: Finding, what: 'correct' | 'withdraw') => void
+  onAmend?: (finding: Finding, action: 'correct' | 'withdraw') => void
 }
 
-export function Findings({ findings, onWrong }: Props) {
+export function Findings({ findings, onAmend }: Props) {
   const { t } = useLingui()
   return (
     <ol className="space-y-2.5 text-sm">
@@ -72,20 +72,20 @@ export function Findings({ findings, onWrong }: Props) {
             {finding.changedAt && <Change finding={finding} at={finding.changedAt} />}
           </span>
           <span className="flex shrink-0 items-start gap-1">
-            {onWrong && finding.allowedCommands.includes('CORRECT_FINDING') && (
+            {onAmend && finding.allowedCommands.includes('CORRECT_FINDING') && (
               <IconButton
                 label={t`Sửa vi phạm ${finding.position}`}
                 icon={<Pencil className="size-3.5" />}
                 className="size-6!"
-                onPress={() => onWrong(finding, 'correct')}
+                onPress={() => onAmend(finding, 'correct')}
               />
             )}
-            {onWrong && finding.allowedCommands.includes('WITHDRAW_FINDING') && (
+            {onAmend && finding.allowedCommands.includes('WITHDRAW_FINDING') && (
               <IconButton
                 label={t`Rút vi phạm ${finding.position}`}
                 icon={<Undo2 className="size-3.5" />}
                 className="size-6!"
-                onPress={() => onWrong(finding, 'withdraw')}
+                onPress={() => onAmend(finding, 'withdraw')}
               />
             )}
             <Badge tone={toneOf(finding)}>
@@ -101,7 +101,7 @@ export function Findings({ findings, onWrong }: Props) {
 const toneOf = ({ withdrawn, severity }: Finding) =>
   !withdrawn && severity >= 5 ? 'bad' : !withdrawn && severity >= 4 ? 'warn' : 'neutral'
 
-/** "Đã rút 09:00 12/11/2026, Phạm Thu Hà: nhầm nền tảng": the last modification. Earlier wording is in the log. */
+/** The last correction or withdrawal: "Đã rút 09:00 12/11/2026, Phạm Thu Hà: nhầm nền tảng". Earlier ones are in the log. */
 function Change({ finding: { withdrawn, changedBy, changeReason }, at }: { finding: Finding; at: string }) {
   const when = dateTime(at)
   return (

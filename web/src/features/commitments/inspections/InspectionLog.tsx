@@ -1,4 +1,4 @@
-/** The event log of an inspection, newest first. Re-reads when `changes` increases. */
+/** The event log of an inspection, newest first. Loads again when `refreshCount` increases. */
 import { useLingui } from '@lingui/react/macro'
 import { useEffect } from 'react'
 import { EventLog } from '#components/EventLog.tsx'
@@ -8,17 +8,17 @@ import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 import { InspectionLog_Query } from './inspection.graphql.ts'
 
-export function InspectionLog({ id, changes }: { id: string; changes: number }) {
+export function InspectionLog({ id, refreshCount }: { id: string; refreshCount: number }) {
   const { t } = useLingui()
   const { nodes, complete, busy, error, more, refetch } = usePages(
     InspectionLog_Query,
     { id },
     (data) => data.inspection?.events,
   )
-  // Only a new value of `changes` re-reads, not a new `refetch` function.
+  // A new `refetch` function alone must not load again.
   useEffect(() => {
-    if (changes > 0) refetch()
-  }, [changes])
+    if (refreshCount > 0) refetch()
+  }, [refreshCount])
   return (
     <Panel title={t`Nhật ký`}>
       {nodes ? <EventLog events={nodes} /> : <QueryState error={error} onRetry={refetch} className="" />}

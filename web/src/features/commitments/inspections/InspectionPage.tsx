@@ -31,8 +31,8 @@ function OneInspection({ id }: { id: string }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: InspectionPage_Query, variables: { id } })
   const [open, setOpen] = useState<'finding' | 'conclude' | 'commitment' | null>(null)
-  const [wrong, setWrong] = useState<{ finding: Finding; what: 'correct' | 'withdraw' } | null>(null)
-  const [changes, setChanges] = useState(0)
+  const [amending, setAmending] = useState<{ finding: Finding; action: 'correct' | 'withdraw' } | null>(null)
+  const [refreshCount, setRefreshCount] = useState(0)
   if (!data) return <QueryState error={error} onRetry={refetch} />
   const inspection = data.inspection
   if (!inspection) return <Forbidden />
@@ -40,10 +40,10 @@ function OneInspection({ id }: { id: string }) {
     inspection,
     onClose: () => {
       setOpen(null)
-      setWrong(null)
+      setAmending(null)
     },
     onChanged: () => {
-      setChanges((before) => before + 1)
+      setRefreshCount((before) => before + 1)
       refetch()
     },
   }
@@ -73,7 +73,10 @@ function OneInspection({ id }: { id: string }) {
         <div className="min-w-0 space-y-4">
           <Panel title={t`Vi phạm phát hiện`}>
             {inspection.findings.length > 0 ? (
-              <Findings findings={inspection.findings} onWrong={(finding, what) => setWrong({ finding, what })} />
+              <Findings
+                findings={inspection.findings}
+                onAmend={(finding, action) => setAmending({ finding, action })}
+              />
             ) : (
               <p className="text-sm text-muted">
                 {inspection.allowedCommands.includes('RECORD_FINDING')
@@ -97,12 +100,12 @@ function OneInspection({ id }: { id: string }) {
           <Panel title={t`Cam kết sau kiểm tra`}>
             <Commitments inspection={inspection} />
           </Panel>
-          <InspectionLog id={id} changes={changes} />
+          <InspectionLog id={id} refreshCount={refreshCount} />
         </div>
       </div>
       {open === 'finding' && <FindingDialog {...dialog} />}
-      {wrong?.what === 'correct' && <FindingDialog {...dialog} wrong={wrong.finding} />}
-      {wrong?.what === 'withdraw' && <WithdrawFinding {...dialog} wrong={wrong.finding} />}
+      {amending?.action === 'correct' && <FindingDialog {...dialog} existing={amending.finding} />}
+      {amending?.action === 'withdraw' && <WithdrawFinding {...dialog} existing={amending.finding} />}
       {open === 'conclude' && <ConcludeDialog {...dialog} />}
       {open === 'commitment' && inspection.platform && (
         <NewCommitment

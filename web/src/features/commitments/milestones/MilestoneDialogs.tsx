@@ -3,14 +3,14 @@ import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { FormDialog, fileOf } from '#components/FormDialog.tsx'
 import { TextDialog } from '#components/TextDialog.tsx'
+import type { CommitmentData, Milestone } from '#features/commitments/commitments.graphql.ts'
 import {
   DropMilestone_Mutation,
   MeetMilestone_Mutation,
   MoveMilestone_Mutation,
   ReopenMilestone_Mutation,
   useCommitmentMutation,
-} from '#features/commitments/changes.ts'
-import type { CommitmentData, Milestone } from '#features/commitments/commitments.graphql.ts'
+} from '#features/commitments/mutations.ts'
 import { isoDay } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
 

@@ -22,7 +22,7 @@ const PAGE_SIZE = 50
 
 type CandidateListProps = {
   candidates: readonly Candidate[]
-  own: string | null
+  editedId: string | null
   category: DraftCase['category']
   chosen: readonly string[]
   /** Ids of the items that the server refused. */
@@ -30,12 +30,12 @@ type CandidateListProps = {
   onChange(items: string[]): void
 }
 
-export function CandidateList({ candidates, own, category, chosen, blocking, onChange }: CandidateListProps) {
+export function CandidateList({ candidates, editedId, category, chosen, blocking, onChange }: CandidateListProps) {
   const { t } = useLingui()
   const [shown, setShown] = useState(PAGE_SIZE)
   const free = useMemo(
-    () => candidates.filter((candidate) => !openElsewhere(candidate, own)).map(({ item }) => item.id),
-    [candidates, own],
+    () => candidates.filter((candidate) => !openElsewhere(candidate, editedId)).map(({ item }) => item.id),
+    [candidates, editedId],
   )
   const last = useRef<string | null>(null)
   const toggle = (id: string, range: boolean) => {
@@ -70,7 +70,7 @@ export function CandidateList({ candidates, own, category, chosen, blocking, onC
       <ul className="divide-y divide-line">
         {candidates.slice(0, shown).map((candidate) => {
           const { item } = candidate
-          const elsewhere = openElsewhere(candidate, own)
+          const elsewhere = openElsewhere(candidate, editedId)
           return (
             <li
               key={item.id}

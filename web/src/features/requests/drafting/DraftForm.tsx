@@ -43,11 +43,11 @@ type DraftFormProps = {
    * The id of the request being edited, or null for a new one. Its own items stay selectable, and its platform cannot
    * be replaced.
    */
-  own: string | null
+  editedId: string | null
   /**
    * True if the request is no longer a draft because a colleague has submitted it. The text stays, but cannot be saved.
    */
-  left?: boolean
+  isNoLongerDraft?: boolean
   /** The supervisor's note from when the request was returned. */
   note?: string | null
   submit: string
@@ -59,16 +59,19 @@ type DraftFormProps = {
 
 export function DraftForm(props: DraftFormProps) {
   const { t } = useLingui()
-  const { draftCase, candidates, own, refused } = props
+  const { draftCase, candidates, editedId, refused } = props
   const [draft, change, forget] = useDraft(props.draft, props.initial, props.version)
   const theirs = useConflictingValues(props.initial)
   const legalBases = useLegalBases()
   const officers = useOfficers()
-  const shares = useMemo(() => platformsOf(candidates, props.initial.items, own), [candidates, props.initial, own])
+  const shares = useMemo(
+    () => platformsOf(candidates, props.initial.items, editedId),
+    [candidates, props.initial, editedId],
+  )
   const here = candidates.filter(({ item }) => item.platform?.id === draft.platform)
   const chosen = here.filter(({ item }) => draft.items.includes(item.id))
   const letter = useLetterPreview({
-    request: own,
+    request: editedId,
     platform: draft.platform || null,
     legalBasis: draft.legalBasis || null,
     items: chosen.map(({ item }) => item.id),
@@ -82,7 +85,7 @@ export function DraftForm(props: DraftFormProps) {
     <Button
       look="primary"
       busy={props.busy}
-      isDisabled={props.left || chosen.length === 0 || !draft.legalBasis}
+      isDisabled={props.isNoLongerDraft || chosen.length === 0 || !draft.legalBasis}
       onPress={submit}
     >
       {props.submit}
@@ -101,7 +104,7 @@ export function DraftForm(props: DraftFormProps) {
       <div className="grid grid-cols-1 gap-5 xl:grid-cols-[minmax(0,1fr)_32rem]">
         <div className="min-w-0 space-y-4">
           <MutationError refused={refused} />
-          {props.left && (
+          {props.isNoLongerDraft && (
             <Callout tone="warn" title={t`Yêu cầu này không còn là bản nháp nên không sửa được.`}>
               {t`Người khác đã chuyển yêu cầu sang bước sau. Lời bạn viết vẫn ở đây; lưu được nếu lãnh đạo trả lại yêu cầu.`}
             </Callout>
@@ -119,11 +122,11 @@ export function DraftForm(props: DraftFormProps) {
               <Select
                 label={t`Nền tảng`}
                 required
-                disabled={own !== null}
+                disabled={editedId !== null}
                 placeholder={t`Chọn nền tảng`}
                 value={draft.platform || null}
                 onChange={(platform) =>
-                  change({ platform, items: shares.find(({ id }) => id === platform)?.usual ?? [] })
+                  change({ platform, items: shares.find(({ id }) => id === platform)?.preselected ?? [] })
                 }
                 choices={shares.map(({ id, slug, name, items }) => ({
                   key: id,
@@ -133,7 +136,7 @@ export function DraftForm(props: DraftFormProps) {
                 }))}
                 error={refused?.fields.platform}
               />
-              {own === null && (
+              {editedId === null && (
                 <ComboBox
                   label={t`Người phụ trách`}
                   choices={officerOptions(officers)}
@@ -181,7 +184,7 @@ export function DraftForm(props: DraftFormProps) {
           <DraftNotes chosen={chosen} draftCase={draftCase} />
           <CandidateList
             candidates={here}
-            own={own}
+            editedId={editedId}
             category={draftCase.category}
             chosen={draft.items}
             blocking={refused?.ids ?? []}

@@ -39,7 +39,7 @@ export function DraftNotes({ chosen, draftCase }: { chosen: readonly Candidate[]
           })}
         >
           <ul className="list-disc pl-5">
-            {grounds(before).map(([reason, many]) => (
+            {countReasons(before).map(([reason, many]) => (
               <li key={reason} className="first-letter:uppercase">{`${reason} (${many})`}</li>
             ))}
           </ul>
@@ -84,7 +84,7 @@ export function DraftNotes({ chosen, draftCase }: { chosen: readonly Candidate[]
 }
 
 /** Counts the earlier reasons, each with its note and request number. Most frequent first. */
-function grounds(before: readonly NonNullable<ReturnType<typeof earlierRefusal>>[]): [string, number][] {
+function countReasons(before: readonly NonNullable<ReturnType<typeof earlierRefusal>>[]): [string, number][] {
   const counts = new Map<string, number>()
   for (const { refusalReason, note, request } of before) {
     const parts = [refusalReason && termLabel(refusalReasons, refusalReason), note && `“${note}”`, request?.number]

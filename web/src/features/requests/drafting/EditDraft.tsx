@@ -72,8 +72,8 @@ function WithCase({ request, onStale }: { request: DraftRequest; onStale(): void
       initial={saved}
       draft={draftKeyOf(request)}
       version={expectedVersion}
-      left={request.state !== 'DRAFT'}
-      own={request.id}
+      isNoLongerDraft={request.state !== 'DRAFT'}
+      editedId={request.id}
       note={request.returnNote}
       submit={t`Lưu`}
       busy={busy}

@@ -1,11 +1,11 @@
 /**
- * Submits a draft for approval. Without confirmation: a request can be returned, and a refusal at once lists what is
- * missing.
+ * Submits a draft for approval, without a confirmation: a submitted request can be returned, and a refusal lists at once
+ * what is missing.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Stamp } from 'lucide-react'
 import type { Line } from '#features/requests/items/line.ts'
-import { Refused } from '#features/requests/Refused.tsx'
+import { RefusalDialog } from '#features/requests/RefusalDialog.tsx'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
@@ -42,7 +42,7 @@ export function SubmitButton({ request, lines, onChanged }: Props) {
       <Button look="primary" busy={busy} icon={<Stamp className="size-4" />} onPress={submit}>
         <Trans>Trình duyệt</Trans>
       </Button>
-      <Refused refused={refused} lines={lines} caseId={request.case.id} onClose={clear} />
+      <RefusalDialog refused={refused} lines={lines} caseId={request.case.id} onClose={clear} />
     </>
   )
 }

@@ -4,13 +4,13 @@ import type { Candidate, DraftCase } from './draft.graphql.ts'
 type EarlierItem = Candidate['requestItems'][number]
 
 /**
- * The open request that already contains the item, if any. An item can be in one open request at a time. `own` is the
- * draft being edited.
+ * The other open request that already contains the item, if any: an item can be in only one open request. `editedId` is
+ * the draft being edited, null for a new one.
  */
-export const openElsewhere = ({ requestItems }: Candidate, own: string | null): EarlierItem | undefined =>
+export const openElsewhere = ({ requestItems }: Candidate, editedId: string | null): EarlierItem | undefined =>
   requestItems.find(
     ({ state, request }) =>
-      request?.id !== own && (state === 'NOT_SENT' || state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'),
+      request?.id !== editedId && (state === 'NOT_SENT' || state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'),
   )
 
 /** The latest request item that the platform refused or could not locate. */
@@ -32,7 +32,8 @@ const resolved = ({ requestItems: [last] }: Candidate): EarlierItem | undefined 
   last && ['ACTIONED', 'ALREADY_GONE'].includes(last.state) ? last : undefined
 
 /**
- * Whether no assessment or evidence was added since the platform refused: the next request would repeat the last one.
+ * Whether nothing was added to the item, neither assessment nor evidence, since the platform refused it. The next request
+ * would then repeat the last one.
  */
 export function isUnchanged(candidate: Candidate): boolean {
   const answeredAt = earlierRefusal(candidate)?.answeredAt
@@ -58,18 +59,18 @@ export type PlatformShare = {
   /** Ids of all items that can be requested. */
   items: string[]
   /** Ids of the items selected by default. */
-  usual: string[]
+  preselected: string[]
 }
 
 /** Platforms with items that can be requested. The platform with the most `wanted` items comes first. */
-export function platformsOf(candidates: readonly Candidate[], wanted: readonly string[], own: string | null) {
+export function platformsOf(candidates: readonly Candidate[], wanted: readonly string[], editedId: string | null) {
   const shares = new Map<string, PlatformShare & { wanted: number }>()
   for (const candidate of candidates) {
     const { id, platform } = candidate.item
-    if (!platform || openElsewhere(candidate, own)) continue
-    const share = shares.get(platform.id) ?? { ...platform, items: [], usual: [], wanted: 0 }
+    if (!platform || openElsewhere(candidate, editedId)) continue
+    const share = shares.get(platform.id) ?? { ...platform, items: [], preselected: [], wanted: 0 }
     share.items.push(id)
-    if (!earlierAction(candidate)) share.usual.push(id)
+    if (!earlierAction(candidate)) share.preselected.push(id)
     if (wanted.includes(id)) share.wanted++
     shares.set(platform.id, share)
   }

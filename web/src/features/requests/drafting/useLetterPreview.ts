@@ -40,7 +40,7 @@ export function useLetterPreview(parts: LetterPreview_QueryQueryVariables, { ver
     requestPolicy: 'cache-and-network',
     pause,
   })
-  // Only another version re-reads, not a new `execute` function.
+  // A new `execute` function alone must not load again.
   useEffect(() => {
     if (!pause && version > 0) execute({ requestPolicy: 'network-only' })
   }, [version, pause])

@@ -16,11 +16,11 @@ type LinesTableProps = {
   lines: readonly Line[]
   selection: Selection | null
   /** How many items "select all" selects, including those not rendered yet. */
-  everything: number
+  selectableCount: number
   onSelectAll(on: boolean): void
 }
 
-export function LinesTable({ lines, selection, everything, onSelectAll }: LinesTableProps) {
+export function LinesTable({ lines, selection, selectableCount, onSelectAll }: LinesTableProps) {
   const { t } = useLingui()
   const chosen = selection?.ids.length ?? 0
   const columns: Column<Line>[] = [
@@ -55,8 +55,8 @@ export function LinesTable({ lines, selection, everything, onSelectAll }: LinesT
       title: (
         <Checkbox
           label={t`Chọn tất cả`}
-          checked={chosen > 0 && chosen === everything}
-          partly={chosen > 0 && chosen < everything}
+          checked={chosen > 0 && chosen === selectableCount}
+          partly={chosen > 0 && chosen < selectableCount}
           onChange={onSelectAll}
         />
       ),

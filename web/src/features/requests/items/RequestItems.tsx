@@ -91,7 +91,7 @@ export function RequestItems<L extends Line>({ pages, selectable, bulk }: Reques
         <LinesTable
           lines={rows.slice(0, shown)}
           selection={selectable ? selection : null}
-          everything={rows.length}
+          selectableCount={rows.length}
           onSelectAll={(on) => selection.set(on ? order : [])}
         />
       )}

@@ -70,5 +70,5 @@ const canResubmit = (line: LineStanding): boolean =>
   (line.state === 'REFUSED' || line.state === 'NOT_FOUND' || hasReappeared(line)) &&
   (line.next ?? []).every(({ state }) => state === 'WITHDRAWN')
 
-/** "3. Nhóm bùng nợ" or "3. hxxps://…": how a line is named in lists. */
+/** The number of a line in the letter and in lists, from 1. */
 export const numberOf = ({ position }: { position: number }): number => position + 1

@@ -43,7 +43,7 @@ export function LiaisonRequest({ id }: { id: string }) {
     refetch()
     items.refetch()
   }
-  // One timer per request. An older `refresh` does the same as the newest.
+  // The timer need not restart for a new `refresh` function: an older one does the same.
   useEffect(() => {
     const timer = setInterval(() => document.visibilityState === 'visible' && refresh(), POLL_INTERVAL_MS)
     return () => clearInterval(timer)

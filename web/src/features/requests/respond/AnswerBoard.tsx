@@ -1,6 +1,6 @@
 /**
- * Assigns answers to request items: select items, choose an answer, apply it; the remaining items are then selected for
- * the next answer. 43 items with one answer and 4 with another take two rounds.
+ * Assigns answers to request items. The user selects items, chooses an answer and applies it; the items without an answer
+ * are then selected for the next one. 43 items with one answer and 4 with another take two rounds.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -25,8 +25,8 @@ type AnswerBoardProps = {
   answers: Answers
   onChange(answers: Answers): void
   /** The answer being composed, not yet applied to any item. Null before the first edit. */
-  saying: AnswerDraft | null
-  onSaying(input: AnswerDraft): void
+  composed: AnswerDraft | null
+  onCompose(input: AnswerDraft): void
   correcting?: boolean
 }
 
@@ -35,14 +35,14 @@ export function AnswerBoard({ lines, chosen, answers, onChange, correcting = fal
   const order = useMemo(() => lines.map(({ id }) => id), [lines])
   const selection = useSelection(order, chosen)
   const [shown, setShown] = useState(PAGE_SIZE)
-  const [usual] = useState<AnswerDraft>(() => ({
+  const [defaultAnswer] = useState<AnswerDraft>(() => ({
     state: 'ACTIONED',
     action: usualAction(lines.find(({ id }) => chosen.includes(id))?.item.kind.code),
     ground: 'LEGAL',
     refusalReason: null,
     note: null,
   }))
-  const input = props.saying ?? usual
+  const input = props.composed ?? defaultAnswer
   const ticked = selection.ids.length
   const fit = lines.filter(
     ({ id, possibleAnswers }) => selection.has(id) && (correcting || possibleAnswers.includes(input.state)),
@@ -58,7 +58,7 @@ export function AnswerBoard({ lines, chosen, answers, onChange, correcting = fal
   return (
     <div className="grid grid-cols-1 gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
       <section aria-label={t`Câu trả lời`} className="space-y-3 self-start md:sticky md:top-0 md:order-last">
-        <AnswerChooser answer={input} onChange={props.onSaying} correcting={correcting} />
+        <AnswerChooser answer={input} onChange={props.onCompose} correcting={correcting} />
         <Button
           look={applied.length === 0 ? 'primary' : 'secondary'}
           className="w-full"
@@ -75,11 +75,11 @@ export function AnswerBoard({ lines, chosen, answers, onChange, correcting = fal
           </p>
         )}
         <ul className="space-y-1.5 text-sm">
-          {groupAnswers(applied).map(({ answer: each, of }) => (
+          {groupAnswers(applied).map(({ answer: each, members }) => (
             <li key={answerText(each) + each.note} className="flex items-baseline gap-2">
-              <span className="w-8 shrink-0 text-right font-semibold tabular-nums">{of.length}</span>
+              <span className="w-8 shrink-0 text-right font-semibold tabular-nums">{members.length}</span>
               <span className="min-w-0 flex-1">{answerText(each)}</span>
-              <Button small look="quiet" onPress={() => removeAnswers(of.map(({ id }) => id))}>
+              <Button small look="quiet" onPress={() => removeAnswers(members.map(({ id }) => id))}>
                 <Trans>Bỏ</Trans>
               </Button>
             </li>

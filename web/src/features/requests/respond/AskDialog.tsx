@@ -1,4 +1,4 @@
-/** The dialog for a platform's clarification question about items. It stops their clocks. */
+/** The dialog for a platform's clarification question about items, which stops the items' clocks. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'

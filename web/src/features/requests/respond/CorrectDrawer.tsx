@@ -41,7 +41,7 @@ type CorrectDrawerProps = {
 
 const emptyDraft = {
   answers: {} as Answers,
-  saying: null as AnswerDraft | null,
+  composed: null as AnswerDraft | null,
   answeredAt: null as string | null,
   reason: '',
 }
@@ -97,8 +97,8 @@ export function CorrectDrawer({ request, lines, chosen, onClose, onChanged }: Co
           chosen={chosen}
           answers={draft.answers}
           onChange={(next) => change({ answers: next })}
-          saying={draft.saying}
-          onSaying={(saying) => change({ saying })}
+          composed={draft.composed}
+          onCompose={(composed) => change({ composed })}
         />
         <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
           <TextArea

@@ -1,4 +1,4 @@
-/** The drawer that records a platform's response to many items at once, all of it or nothing. */
+/** The drawer that records a platform's response to many items at once. The server records all answers or none. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -50,17 +50,17 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose,
   const { t } = useLingui()
   const [initialDraft] = useState(() => ({
     answers: {} as Answers,
-    saying: null as AnswerDraft | null,
+    composed: null as AnswerDraft | null,
     answeredAt: new Date(serverNow()).toISOString(),
     proof: '',
     text: '',
   }))
   const open = eligible(all, 'respond')
   const [offered] = useState(() => new Set(open.map(({ id }) => id)))
-  // Items answered by a colleague in the meantime stay visible with the chosen answers until the conflict has been
-  // shown.
+  // Items that a colleague has answered in the meantime stay visible, with the answers chosen here. Their answers are
+  // sent until the server has reported the conflict.
   const lines = all.filter((line) => offered.has(line.id) || open.includes(line))
-  const taken = lines.filter((line) => !open.includes(line))
+  const answeredByOthers = lines.filter((line) => !open.includes(line))
   const [ticked] = useState(() =>
     chosen.length > 0 ? chosen : lines.filter(({ state }) => state !== 'REFUSED').map(({ id }) => id),
   )
@@ -73,7 +73,7 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose,
     draft.answers[id] ? [{ item: id, ...draft.answers[id] }] : [],
   )
   const many = answers.length
-  const left = open.filter(({ id, state }) => state !== 'REFUSED' && !draft.answers[id]).length
+  const remaining = open.filter(({ id, state }) => state !== 'REFUSED' && !draft.answers[id]).length
   const submit = async () => {
     const input = recording ? { answeredAt: draft.answeredAt, proof: draft.proof } : {}
     const { done } = await send({
@@ -104,10 +104,10 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose,
             <span className="font-medium">
               {many === 0 ? t`Chưa mục nào có câu trả lời` : tally(answers.map(({ state }) => state))}
             </span>
-            {many > 0 && left > 0 && (
+            {many > 0 && remaining > 0 && (
               <span className="text-muted">
                 {' · '}
-                {plural(left, { one: 'còn # mục chưa trả lời', other: 'còn # mục chưa trả lời' })}
+                {plural(remaining, { one: 'còn # mục chưa trả lời', other: 'còn # mục chưa trả lời' })}
               </span>
             )}
           </p>
@@ -121,7 +121,9 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose,
             onPress={submit}
           >
             {many === 0
-              ? t`Gửi câu trả lời`
+              ? recording
+                ? t`Ghi câu trả lời`
+                : t`Gửi câu trả lời`
               : recording
                 ? plural(many, { one: 'Ghi # câu trả lời', other: 'Ghi # câu trả lời' })
                 : plural(many, { one: 'Gửi # câu trả lời', other: 'Gửi # câu trả lời' })}
@@ -136,8 +138,11 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose,
             <Trans>Không mục nào được ghi. Vướng ở mục {blocking.map(numberOf).join(', ')}.</Trans>
           </p>
         )}
-        {taken.length > 0 && (
-          <Callout tone="warn" title={t`Trong lúc bạn ghi, mục ${taken.map(numberOf).join(', ')} đã có người khác ghi`}>
+        {answeredByOthers.length > 0 && (
+          <Callout
+            tone="warn"
+            title={t`Trong lúc bạn ghi, mục ${answeredByOthers.map(numberOf).join(', ')} đã có người khác ghi`}
+          >
             {t`Câu trả lời bạn chọn cho các mục này sẽ không được gửi; lời bạn viết vẫn ở đây.`}
           </Callout>
         )}
@@ -146,8 +151,8 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose,
           chosen={ticked}
           answers={draft.answers}
           onChange={(next) => change({ answers: next })}
-          saying={draft.saying}
-          onSaying={(saying) => change({ saying })}
+          composed={draft.composed}
+          onCompose={(composed) => change({ composed })}
         />
         <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
           {recording && (

@@ -82,12 +82,12 @@ function OneResponse({ masked }: { masked: Response }) {
         </span>
       </div>
       <ul className="mt-2 space-y-1.5 text-sm">
-        {groupAnswers(answers).map(({ answer, of }) => (
+        {groupAnswers(answers).map(({ answer, members }) => (
           <li key={answerText(answer) + answer.note} className="flex gap-2">
-            <span className="w-8 shrink-0 text-right font-medium tabular-nums">{of.length}</span>
+            <span className="w-8 shrink-0 text-right font-medium tabular-nums">{members.length}</span>
             <span className="min-w-0">
               {answerText(answer)}
-              {of.length < many && <span className="text-muted"> · {positions(of)}</span>}
+              {members.length < many && <span className="text-muted"> · {positions(members)}</span>}
               {answer.note && <span className="block break-words text-muted">“{answer.note}”</span>}
             </span>
           </li>

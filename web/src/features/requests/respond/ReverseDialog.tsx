@@ -1,6 +1,6 @@
 /**
- * The dialog that records that an action was reversed. A reversal by the platform alone only stops counting as
- * actioned; any other means that the item should not have been requested.
+ * The dialog that records that an action was reversed. If the platform reversed it on its own, the item no longer counts
+ * as actioned; otherwise the item should not have been requested, and no longer counts as requested either.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'

@@ -21,12 +21,12 @@ const StaffResponses_Query = graphql(`
   }
 `)
 
-export function StaffResponses({ id, changes }: { id: string; changes: number }) {
+export function StaffResponses({ id, refreshCount }: { id: string; refreshCount: number }) {
   const { data, error, refetch } = usePageQuery({ query: StaffResponses_Query, variables: { id } })
-  // Only a new value of `changes` re-reads, not a new `refetch` function.
+  // A new `refetch` function alone must not load again.
   useEffect(() => {
-    if (changes > 0) refetch()
-  }, [changes])
+    if (refreshCount > 0) refetch()
+  }, [refreshCount])
   if (!data?.request) return <QueryState error={error} onRetry={refetch} className="p-4" />
   return <Responses responses={data.request.responses} />
 }

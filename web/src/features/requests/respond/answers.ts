@@ -8,10 +8,10 @@ export type AnswerState = 'ACTIONED' | 'REFUSED' | 'ALREADY_GONE' | 'NOT_FOUND' 
 /** A platform's answer, applicable to any number of items. */
 export type AnswerDraft = {
   state: ItemState
-  /** code of Action */
+  /** Code of the action. */
   action: string | null
   ground: Ground | null
-  /** code of RefusalReason */
+  /** Code of the refusal reason. */
   refusalReason: string | null
   note: string | null
 }
@@ -49,16 +49,16 @@ export function answerText({ state, action, ground, refusalReason }: AnswerDraft
 }
 
 /** Groups equal answers, the most frequent first. */
-export function groupAnswers<A extends AnswerDraft>(answers: readonly A[]): { answer: AnswerDraft; of: A[] }[] {
-  const groups = new Map<string, { answer: AnswerDraft; of: A[] }>()
+export function groupAnswers<A extends AnswerDraft>(answers: readonly A[]): { answer: AnswerDraft; members: A[] }[] {
+  const groups = new Map<string, { answer: AnswerDraft; members: A[] }>()
   for (const answer of answers) {
     const input = trimmed(answer)
     const key = JSON.stringify(input)
     const group = groups.get(key)
-    if (group) group.of.push(answer)
-    else groups.set(key, { answer: input, of: [answer] })
+    if (group) group.members.push(answer)
+    else groups.set(key, { answer: input, members: [answer] })
   }
-  return [...groups.values()].sort((a, b) => b.of.length - a.of.length)
+  return [...groups.values()].sort((a, b) => b.members.length - a.members.length)
 }
 
 const tallyOrder: readonly ItemState[] = ['ACTIONED', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED', 'AWAITING']

@@ -13,7 +13,7 @@ const MAX_NAMED = 3
 export function WallAlarm({ alarm }: { alarm: WallAlarmData }) {
   if (alarm.items === 0) return null
   const named = alarm.groups.slice(0, MAX_NAMED).flatMap(({ request }) => (request ? [request] : []))
-  const rest = alarm.requests - named.length
+  const remaining = alarm.requests - named.length
   return (
     <section role="alert" className="flex shrink-0 items-center gap-6 rounded-2xl bg-bad px-7 py-4 text-on-bad">
       <Siren aria-hidden="true" className="size-14 shrink-0 animate-breathe" />
@@ -24,9 +24,9 @@ export function WallAlarm({ alarm }: { alarm: WallAlarmData }) {
         <span className="min-w-0 truncate">
           {named.map(({ number, platform }) => `${platform.name} ${shortNumber(number)}`).join(' · ')}
         </span>
-        {rest > 0 && (
+        {remaining > 0 && (
           <span className="shrink-0">
-            <Plural value={rest} one="và # yêu cầu nữa" other="và # yêu cầu nữa" />
+            <Plural value={remaining} one="và # yêu cầu nữa" other="và # yêu cầu nữa" />
           </span>
         )}
       </p>

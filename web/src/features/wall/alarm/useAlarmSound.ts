@@ -3,8 +3,9 @@ import { useEffect, useRef } from 'react'
 import type { WallAlarmData } from '#features/wall/wall.graphql.ts'
 import { chime } from './sound.ts'
 
-/** Breaches within this delay share one sound. It repeats every minute until the alarm is acknowledged. */
+/** Breaches within this delay share one sound. */
 const GROUPING_DELAY_MS = 3_000
+/** The sound repeats at this interval until the alarm is acknowledged. */
 const REPEAT_INTERVAL_MS = 60_000
 
 export function useAlarmSound(alarm: WallAlarmData | undefined): void {

@@ -10,7 +10,7 @@ import type { Refusal } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 
-export function Refused({
+export function RefusalDialog({
   refused,
   lines,
   caseId,

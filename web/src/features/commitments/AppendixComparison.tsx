@@ -35,11 +35,11 @@ function linesOf(before: string, after: string): Line[] {
   return lines
 }
 
-/** The text of one side, with the words that the other side lacks marked. */
+/** The text of one side. Words that the other side does not contain are marked. */
 function markedWords({ before, after }: Line, side: 'before' | 'after'): ReactNode {
-  const own = side === 'before' ? before : after
-  if (own === null) return null
-  if (before === after) return own
+  const text = side === 'before' ? before : after
+  if (text === null) return null
+  if (before === after) return text
   return diffWordsWithSpace(before ?? '', after ?? '').map(({ value, added, removed }, index) => {
     if (side === 'before' && added) return null
     if (side === 'after' && removed) return null
@@ -60,7 +60,7 @@ function markedWords({ before, after }: Line, side: 'before' | 'after'): ReactNo
   })
 }
 
-export function Compared({ before, after }: { before: string; after: string }) {
+export function AppendixComparison({ before, after }: { before: string; after: string }) {
   const { t } = useLingui()
   const lines = linesOf(before, after)
   return (
