@@ -22,14 +22,16 @@ function monthsBack(now: number): string[] {
   )
 }
 
-/** First and last month, both inclusive. A URL may also contain days; those are offered as additional choices. */
+/** First and last month, both inclusive. A day or an older month from the URL is offered as an additional choice. */
 export function PeriodPicker({ from, to, onChange }: Props) {
   const { t } = useLingui()
   const months = monthsBack(serverNow()).map((key) => ({ key, text: month(key) }))
-  const choicesWith = (named = '') => {
-    const own = named !== '' && !months.some(({ key }) => key === named)
-    const itself = own ? [{ key: named, text: named.length === 7 ? month(named) : plainDate(named) }] : []
-    return [{ key: '', text: t`Không giới hạn` }, ...itself, ...months]
+  const choicesWith = (selected = '') => {
+    const isMissing = selected !== '' && !months.some(({ key }) => key === selected)
+    const additional = isMissing
+      ? [{ key: selected, text: selected.length === 7 ? month(selected) : plainDate(selected) }]
+      : []
+    return [{ key: '', text: t`Không giới hạn` }, ...additional, ...months]
   }
   return (
     <>

@@ -7,9 +7,9 @@ import type { PeriodBy } from '#graphql/generated/enums.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 
-type AsidesProps = { stillOpen: number; reversed: number; withdrawn: number; reconstructed: boolean; by: PeriodBy }
+type RateCaveatsProps = { stillOpen: number; reversed: number; withdrawn: number; reconstructed: boolean; by: PeriodBy }
 
-export function RateCaveats({ stillOpen, reversed, withdrawn, reconstructed, by }: AsidesProps) {
+export function RateCaveats({ stillOpen, reversed, withdrawn, reconstructed, by }: RateCaveatsProps) {
   const { t } = useLingui()
   const open = count(stillOpen)
   return (

@@ -5,8 +5,8 @@ import { firstDay, lastDay, type Question } from './question.ts'
 export type Key = { group: MetricsGroup; key: string }
 
 /**
- * The query whose matching row is the one named by `keys`, so that only the items of that row are read. Groupings that
- * no filter can express (legal basis) stay, and the caller picks the row from the result.
+ * Returns the query narrowed to the row that `keys` identify. No filter exists for some groupings, such as the legal
+ * basis, so the result can have several rows, from which the caller picks one with `sameKeys`.
  */
 export function drillDown({ filter, formula }: Question, keys: readonly Key[]): Question {
   const narrowed = { ...filter }
@@ -24,8 +24,8 @@ export function drillDown({ filter, formula }: Question, keys: readonly Key[]): 
 }
 
 /**
- * A parent category includes its children, so several rows may be returned. The one with the same keys is the right
- * one.
+ * Whether a row has the keys of the figure that was opened. Other rows can be returned with it, such as those of the
+ * children of a category.
  */
 export const sameKeys = (a: readonly Key[], b: readonly Key[]): boolean =>
   a.length === b.length && a.every(({ group, key }) => b.some((other) => other.group === group && other.key === key))

@@ -61,7 +61,7 @@ export function FigureItems({ opened, filter, onClose }: Props) {
       document={AnalysisItems_Query}
       variables={{ filter: narrowed.filter, groupBy: narrowed.groupBy, rate: opened.rate, numerator }}
       connectionOf={({ figures }: AnalysisItems_QueryQuery) => {
-        // A parent category includes its children. The row with the same key is the right one.
+        // The filter by a parent category also returns the rows of its children, so the row is picked by its key.
         const rate = figures.rows.find((row) => row.keys.every(({ key }) => key === opened.part?.key))?.rates[0]
         return itemPage(rate?.numeratorItems ?? rate?.denominatorItems)
       }}

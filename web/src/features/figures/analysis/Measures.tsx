@@ -46,11 +46,11 @@ export function Measures({ total, undelivered, onOpen }: Props) {
     { name: t`Lượt tiếp cận khi yêu cầu`, value: total.reach, figure: 'reach' },
     { name: t`Trong đó đã xử lý`, value: total.reachActioned, figure: 'reach_actioned' },
   ]
-  const sideCell = (row: RateOf, of: OpenedRate['side']) => (
+  const sideCell = (row: RateOf, side: OpenedRate['side']) => (
     <Side
-      value={row[of]}
-      label={`${label(figureRates, row.name)}, ${of === 'numerator' ? t`Tử số` : t`Mẫu số`}`}
-      onOpen={() => onOpen({ rate: row.name, side: of, count: row[of], title: label(figureRates, row.name) })}
+      value={row[side]}
+      label={`${label(figureRates, row.name)}, ${side === 'numerator' ? t`Tử số` : t`Mẫu số`}`}
+      onOpen={() => onOpen({ rate: row.name, side, count: row[side], title: label(figureRates, row.name) })}
     />
   )
   const columns: Column<RateOf>[] = [

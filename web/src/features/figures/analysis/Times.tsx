@@ -10,7 +10,8 @@ import { Panel } from './Panel.tsx'
 
 const HOUR = 3_600_000
 /**
- * Bounds of the displayed intervals, in hours. A bucket of the distribution counts where its (geometric) middle lies.
+ * Bounds of the displayed intervals, in hours. A bucket of the distribution counts in the interval that contains the
+ * geometric mean of the bucket's ends.
  */
 const bounds = [1, 3, 6, 12, 24, 48, 96, 168]
 
@@ -27,11 +28,11 @@ export function Times({ total }: { total: Total }) {
     }),
     t`trên 7 ngày`,
   ]
-  const bars = names.map((name, place) => {
+  const bars = names.map((name, interval) => {
     const items = times.distribution
-      .filter(({ fromHours, toHours }) => placeOf(Math.sqrt(Math.max(fromHours, 1e-3) * toHours)) === place)
+      .filter(({ fromHours, toHours }) => intervalOf(Math.sqrt(Math.max(fromHours, 1e-3) * toHours)) === interval)
       .reduce((sum, bucket) => sum + bucket.items, 0)
-    return { key: String(bounds[place - 1] ?? 0), name, value: items, text: count(items) }
+    return { key: String(bounds[interval - 1] ?? 0), name, value: items, text: count(items) }
   })
   return (
     <Panel
@@ -66,7 +67,7 @@ export function Times({ total }: { total: Total }) {
   )
 }
 
-const placeOf = (hours: number): number => {
-  const place = bounds.findIndex((bound) => hours < bound)
-  return place === -1 ? bounds.length : place
+const intervalOf = (hours: number): number => {
+  const interval = bounds.findIndex((bound) => hours < bound)
+  return interval === -1 ? bounds.length : interval
 }

@@ -10,8 +10,9 @@ function save(name: string, type: string, content: string): void {
 }
 
 /**
- * Starts with a byte order mark, by which Excel recognizes UTF-8. A spreadsheet shows the cells and never evaluates them
- * as formulas; those with a semicolon are quoted, since it separates cells in Vietnamese settings.
+ * Downloads rows as a CSV file. It starts with a byte order mark, by which Excel recognizes UTF-8. Cells are escaped, so
+ * that no spreadsheet evaluates one as a formula, and cells with a semicolon are quoted, because a semicolon separates
+ * cells in Vietnamese settings.
  */
 export async function saveCsv(name: string, rows: readonly (readonly (string | number | null)[])[]): Promise<void> {
   const { stringify } = await import('csv-stringify/browser/esm/sync')
@@ -26,6 +27,6 @@ export async function saveCsv(name: string, rows: readonly (readonly (string | n
   )
 }
 
-/** Includes the chart's title from the screen. */
+/** Downloads a displayed chart as an SVG file with its title. */
 export const saveSvg = (name: string, title: string, chart: SVGSVGElement): void =>
   save(`${name}.svg`, 'image/svg+xml', drawingOf(chart, title))

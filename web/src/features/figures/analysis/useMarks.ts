@@ -32,8 +32,7 @@ export function useMarks(platforms: MetricsFilter['platforms'], months: readonly
 }
 
 /**
- * One mark per month with all its events. Events before the first month are not marked, since they cannot explain a
- * bend in these lines.
+ * One mark per month with all events of the month. Events outside the shown months are not marked.
  */
 function marksOf(events: readonly { on: string; text: string }[], months: readonly string[]) {
   const texts = new Map<number, Set<string>>()

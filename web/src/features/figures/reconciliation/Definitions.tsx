@@ -8,9 +8,9 @@ import { countedBys, partNames } from '#lib/i18n/labels/reconciliation.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
-import type { Compared, Line } from './reconciliation.graphql.ts'
+import type { Line, ReconciliationData } from './reconciliation.graphql.ts'
 
-export function Definitions({ compared }: { compared: Compared }) {
+export function Definitions({ compared }: { compared: ReconciliationData }) {
   const { t } = useLingui()
   const columns: Column<Line>[] = [
     {

@@ -12,14 +12,14 @@ import { plainDate } from '#lib/i18n/time.ts'
 import { listOf, textOf } from '#lib/urlParams.ts'
 import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 import { Select } from '#ui/fields/Select.tsx'
-import { type Choices, type Compared, keyOf, type Report, requestorsOf } from './reconciliation.graphql.ts'
+import { type Choices, keyOf, type ReconciliationData, type Report, requestorsOf } from './reconciliation.graphql.ts'
 
 type Props = {
   search: FiguresSearch
   onChange(part: Partial<FiguresSearch>): void
   choices: Choices
   report: Report
-  compared: Compared | null
+  compared: ReconciliationData | null
 }
 
 const productOf = ({ source, product, country }: Report) => [source, product, country].join(':')

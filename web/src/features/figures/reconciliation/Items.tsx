@@ -59,8 +59,8 @@ export function Items({ opened, input, onClose }: Props) {
       variables={{ input, lines: [line], parts: part ? [part] : [], ...flags }}
       connectionOf={({ reconciliation }: ReconciliationItems_QueryQuery) => {
         const lineResult = reconciliation?.lines[0]
-        const of = lineResult?.parts[0]
-        return itemPage(lineResult?.ourItems ?? of?.addedItems ?? of?.leftItems)
+        const partResult = lineResult?.parts[0]
+        return itemPage(lineResult?.ourItems ?? partResult?.addedItems ?? partResult?.leftItems)
       }}
       line={itemLine}
       onClose={onClose}

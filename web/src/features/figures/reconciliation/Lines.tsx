@@ -12,9 +12,9 @@ import { count } from '#lib/i18n/numbers.ts'
 import { plainDate } from '#lib/i18n/time.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
 import type { Opened } from './Items.tsx'
-import type { Compared, Line, Part, Report } from './reconciliation.graphql.ts'
+import type { Line, Part, ReconciliationData, Report } from './reconciliation.graphql.ts'
 
-type Props = { compared: Compared; report: Report; onOpen(opened: Opened): void; onPublished(): void }
+type Props = { compared: ReconciliationData; report: Report; onOpen(opened: Opened): void; onPublished(): void }
 
 const signed = (value: number | null): string =>
   value === null ? '—' : value > 0 ? `+${count(value)}` : value < 0 ? `−${count(-value)}` : '0'

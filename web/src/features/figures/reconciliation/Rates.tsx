@@ -5,14 +5,14 @@ import { formulas } from '#lib/i18n/labels/figures.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { count, percent } from '#lib/i18n/numbers.ts'
-import type { Compared, Line } from './reconciliation.graphql.ts'
+import type { Line, ReconciliationData } from './reconciliation.graphql.ts'
 
-export function Rates({ compared, source }: { compared: Compared; source: string }) {
+export function Rates({ compared, source }: { compared: ReconciliationData; source: string }) {
   const { t } = useLingui()
   const line = (name: Line['name']) => compared.lines.find((each) => each.name === name)!
-  const fraction = (side: 'ours' | 'theirs', { numerator, denominator }: Compared['rates'][number]) => {
-    const [counts, of] = [line(numerator)[side], line(denominator)[side]]
-    return counts === null || of === null ? t`báo cáo không nêu` : `${count(counts)} / ${count(of)}`
+  const fraction = (side: 'ours' | 'theirs', { numerator, denominator }: ReconciliationData['rates'][number]) => {
+    const [above, below] = [line(numerator)[side], line(denominator)[side]]
+    return above === null || below === null ? t`báo cáo không nêu` : `${count(above)} / ${count(below)}`
   }
   return (
     <Panel

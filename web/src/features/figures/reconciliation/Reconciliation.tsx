@@ -40,10 +40,10 @@ export default function Reconciliation({ search, onChange }: Props) {
         }
       >{t`Đối chiếu cần một báo cáo do nền tảng công bố, nhập từ tệp của họ.`}</EmptyState>
     )
-  return <Compared {...{ search, onChange, choices, report }} />
+  return <OneReconciliation {...{ search, onChange, choices, report }} />
 }
 
-function Compared({ search, onChange, choices, report }: Props & { choices: Choices; report: Report }) {
+function OneReconciliation({ search, onChange, choices, report }: Props & { choices: Choices; report: Report }) {
   const { t } = useLingui()
   const input = inputOf(search, report, choices)
   const { data, error, stale, refetch } = usePageQuery({ query: Reconciliation_Query, variables: { input } })

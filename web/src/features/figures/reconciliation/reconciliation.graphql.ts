@@ -88,8 +88,8 @@ export const Reconciliation_Query = graphql(`
 
 export type Choices = ReconciliationReports_QueryQuery
 export type Report = Choices['platformReportTotals'][number]
-export type Compared = NonNullable<Reconciliation_QueryQuery['reconciliation']>
-export type Line = Compared['lines'][number]
+export type ReconciliationData = NonNullable<Reconciliation_QueryQuery['reconciliation']>
+export type Line = ReconciliationData['lines'][number]
 export type Part = Line['parts'][number]
 
 /** The key of a report in the URL. */
@@ -102,7 +102,7 @@ export const reportOf = (search: FiguresSearch, { platformReportTotals: reports,
   reports.find(({ product }) => platforms.some(({ name }) => name.toLowerCase() === product.toLowerCase())) ??
   reports[0]
 
-/** Separated by "|", because names of requestors may contain commas. */
+/** The requestors in the URL, which "|" separates because their names may contain commas. */
 export const requestorsOf = (search: FiguresSearch): string[] => (search.requestor ?? '').split('|').filter(Boolean)
 
 export function inputOf(search: FiguresSearch, report: Report, { platforms }: Choices): ReconciliationInput {

@@ -143,7 +143,7 @@ export function ImportReport({ files, onDone, onClose }: Props) {
               required
               value={source}
               onChange={(name) => {
-                // The mapping of the last import from this source.
+                // Starts with the mapping of the last import from this source.
                 const last = files.find((each) => each.source === name)
                 change({ source: name, ...(last && { mapping: draftOf(last.mapping) }) })
               }}
