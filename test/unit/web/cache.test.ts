@@ -6,7 +6,9 @@ import { cache } from '../../../web/src/graphql/client/cache.ts'
 const REQUEST = gql<{ request: { subject: string } }>(
   'query ($id: ID!) { request(id: $id) { id subject platform { id name } } }',
 )
-const ASSIGN = gql('mutation ($id: ID!) { assignRequest(id: $id) { id version } }')
+const ASSIGN = gql(
+  'mutation ($input: AssignRequestInput!) { assignRequest(input: $input) { ... on AssignRequestPayload { request { id version } } } }',
+)
 const PLATFORM = gql('query ($id: ID!) { platform(id: $id) { id name } }')
 
 /** A server that has every request, each of a platform of its own. */
@@ -14,13 +16,15 @@ function desk() {
   const requestedIds: string[] = []
   const answer = async (_to: unknown, init?: RequestInit) => {
     const { query, variables } = JSON.parse(String(init?.body))
-    const { id } = variables
+    const id = variables.id ?? variables.input.request
     const isWhole = query.includes('request(')
     if (isWhole) requestedIds.push(id)
     const request = { __typename: 'RemovalRequest', id, subject: `about ${id}` }
     const platform = { __typename: 'Platform', id: `platform of ${id}`, name: 'Facebook' }
     return Response.json({
-      data: isWhole ? { request: { ...request, platform } } : { assignRequest: { ...request, version: 2 } },
+      data: isWhole
+        ? { request: { ...request, platform } }
+        : { assignRequest: { __typename: 'AssignRequestPayload', request: { ...request, version: 2 } } },
     })
   }
   const options = { url: 'http://localhost/graphql', fetch: answer, preferGetMethod: false as const }
@@ -72,7 +76,8 @@ describe("the browser's cache", () => {
     const shown = { id: 'shown' }
     const { unsubscribe } = client.query(REQUEST, shown).subscribe(({ data }) => seen.push(data?.request.subject))
     await viewRequests(200)
-    await client.mutation(ASSIGN, shown).toPromise()
+    const input = { key: 'cache-1', request: 'shown', expectedVersion: 1, assignee: null }
+    await client.mutation(ASSIGN, { input }).toPromise()
     await expect.poll(() => requestedIds.filter((id) => id === 'shown')).toHaveLength(2)
     expect(new Set(seen)).toEqual(new Set(['about shown']))
     unsubscribe()
