@@ -23,10 +23,10 @@ export const boardStates = ['UNDELIVERED', 'SENT', 'ACKNOWLEDGED'] as const
 type BoardState = (typeof boardStates)[number]
 
 type Sets = {
-  platforms?: string[]
-  categories?: string[]
+  platformIds?: string[]
+  categoryIds?: string[]
   states?: BoardState[]
-  assignees?: string[]
+  assigneeIds?: string[]
   words?: string[]
 }
 export type BoardFilter = Sets & {
@@ -35,7 +35,7 @@ export type BoardFilter = Sets & {
   dueAfter?: string
   dueWithin?: number
   dueBeyond?: number
-  requests?: string[]
+  requestIds?: string[]
   except?: Sets
 }
 
@@ -117,10 +117,10 @@ const bySlug = (list: readonly { id: string; slug: string }[], value: string) =>
   list.find(({ slug }) => slug === value)?.id ?? null
 
 const readers: Record<BoardKey | 'word', Reader> = {
-  platform: set('platforms', (value, { platforms }) => bySlug(platforms, value)),
-  category: set('categories', (value, { categories }) => bySlug(categories, value)),
+  platform: set('platformIds', (value, { platforms }) => bySlug(platforms, value)),
+  category: set('categoryIds', (value, { categories }) => bySlug(categories, value)),
   state: set('states', (value) => boardStates.find((state) => state.toLowerCase() === value) ?? null),
-  assignee: set('assignees', (value, { officers }) => {
+  assignee: set('assigneeIds', (value, { officers }) => {
     if (value === '@me' || value === '@nobody') return value
     return officers.find(({ id, name }) => id === value || unaccent(name) === unaccent(value))?.id ?? null
   }),
@@ -158,8 +158,8 @@ const readers: Record<BoardKey | 'word', Reader> = {
         dueAt(filter, true, 240)
       } else if (isPersonal(value) && !term.negated) {
         const ids = (value === 'snoozed' ? snoozed : watched).slice(0, LIMITS.requests)
-        const both = filter.requests ? ids.filter((id) => filter.requests!.includes(id)) : ids
-        filter.requests = both.length > 0 ? both : [NO_REQUEST]
+        const both = filter.requestIds ? ids.filter((id) => filter.requestIds!.includes(id)) : ids
+        filter.requestIds = both.length > 0 ? both : [NO_REQUEST]
       } else fault('unknown-value', value)
     }
   },

@@ -24,7 +24,7 @@ export const boardSubscription = `subscription BoardPage_Subscription($filter: B
     ... on FeedHeartbeat { position previous asOf }
     ... on FeedResyncRequired { reason }
     ... on BoardChanged {
-      position previous asOf removed
+      position previous asOf removedIds
       counts { __typename ${counters} }
       nodes { ${row} }
     }

@@ -84,7 +84,7 @@ function withoutTrackers(url: string): string {
 
 async function importOurs(server: Served, officer: Client, round: number): Promise<{ ours: number; highest: number }> {
   const { categories } = await officer.get('{ categories { id } }')
-  const caseNode = await officer.must('openCase', { title: `Vụ nhập ${round}`, category: categories[0].id })
+  const caseNode = await officer.must('openCase', { title: `Vụ nhập ${round}`, categoryId: categories[0].id })
   const file = lineFile(addresses(round))
   let highest = 0
   const watch = setInterval(() => {

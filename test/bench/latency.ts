@@ -29,9 +29,9 @@ const mutation = `mutation ($input: AssignRequestInput!) {
 async function assign({ url, headers }: Instance, { request, expectedVersion, assignee }: Change): Promise<void> {
   const input = {
     key: crypto.randomUUID(),
-    request: `RemovalRequest_${request}`,
+    requestId: `RemovalRequest_${request}`,
     expectedVersion,
-    assignee: `Person_${assignee}`,
+    assigneeId: `Person_${assignee}`,
   }
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',

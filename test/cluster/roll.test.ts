@@ -118,6 +118,6 @@ describe('a rolling restart', () => {
   /** Each change expects the version that the previous one left, so none may be lost or executed twice. */
   async function assign(request: string): Promise<void> {
     const expectedVersion = await atVersion(desk, request, async (version) => version)
-    await officer.must('assignRequest', { request: `RemovalRequest_${request}`, expectedVersion, assignee: null })
+    await officer.must('assignRequest', { requestId: `RemovalRequest_${request}`, expectedVersion, assigneeId: null })
   }
 })

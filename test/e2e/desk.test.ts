@@ -32,7 +32,7 @@ async function dismissAll(subject?: string) {
   const { tips } = await colleague.get('{ tips(filter: { states: [NEW] }) { nodes { id subject version } } }')
   for (const tip of tips.nodes)
     if (!subject || tip.subject === subject)
-      await colleague.must('dismissTip', { tip: tip.id, expectedVersion: tip.version, reason: 'SPAM' })
+      await colleague.must('dismissTip', { tipId: tip.id, expectedVersion: tip.version, reason: 'SPAM' })
 }
 
 /** A request whose item was removed and has reappeared; its id. */
@@ -126,8 +126,8 @@ describe.each(['vi', 'en'] as const)('the desk in %s', (locale) => {
     const officer = await desktop.app.as('OPERATOR')
     const title = `Nhóm dạy bùng nợ ${locale}`
     const url = `https://facebook.com/groups/90000000${locale === 'vi' ? 1 : 2}77`
-    const opened = await officer.must('openCase', { title, category })
-    await officer.must('addItems', { case: opened.id, items: [{ url }] })
+    const opened = await officer.must('openCase', { title, categoryId: category })
+    await officer.must('addItems', { caseId: opened.id, items: [{ url }] })
     const page = await sit('OPERATOR')
     await page.goto(`${desktop.app.url}/board`)
     await settled(page)

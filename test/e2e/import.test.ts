@@ -22,7 +22,7 @@ it('an officer imports a file and sees its result', { timeout: 60_000 }, async (
   const { app } = desktop
   const officer = await app.as('OPERATOR')
   const { categories } = await officer.get('{ categories { id } }')
-  const { id } = await officer.must('openCase', { title: 'Vụ nhập', category: categories[0].id })
+  const { id } = await officer.must('openCase', { title: 'Vụ nhập', categoryId: categories[0].id })
   const file = join(folder, 'addresses.txt')
   await writeFile(file, lineFile([...newPosts(300), 'không phải địa chỉ']))
 

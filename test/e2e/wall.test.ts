@@ -134,7 +134,7 @@ describe('a display', () => {
     await wall.reload()
     await wall.getByText('Trực tiếp', { exact: true }).waitFor()
     const supervisor = await desktop.app.as('SUPERVISOR')
-    await supervisor.must('revokeDisplay', { display: `Display_${id}` })
+    await supervisor.must('revokeDisplay', { displayId: `Display_${id}` })
     await wall.getByRole('heading', { name: 'Ghép màn hình' }).waitFor({ timeout: 30_000 })
     expect(await wall.getByText('mục quá hạn').count()).toBe(0)
   })

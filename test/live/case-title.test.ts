@@ -27,7 +27,7 @@ describe('a case with a new title', () => {
     const feed = collect(live, LIVE, { since: board.position })
     await feed.until(({ __typename }) => __typename === 'FeedReady')
     const { version } = await app.db.removalRequest.findUniqueOrThrow({ where: { id: sent.request } })
-    const change = { case: `Case_${sent.case}`, expectedVersion: 1, title: 'Đổi tên lừa đảo' }
+    const change = { caseId: `Case_${sent.case}`, expectedVersion: 1, title: 'Đổi tên lừa đảo' }
     await officer.must('updateCase', { key: newKey(), ...change })
 
     // The board may have been read before the log was read to its end; then frames of earlier events come first.

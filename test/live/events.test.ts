@@ -6,9 +6,9 @@ import { answer, makeSent } from '#support/make.ts'
 
 const PAGE = `query ($after: FeedPosition, $types: [EventType!], $families: [EventFamily!], $first: Int) {
   events(after: $after, types: $types, families: $families, first: $first) {
-  position more nodes { type position request platform } } }`
+  position more nodes { type position requestId platformId } } }`
 const FOLLOW = `subscription ($after: FeedPosition, $types: [EventType!]) { events(after: $after, types: $types) { __typename
-  ... on EventsAppended { position previous nodes { type request } } ... on FeedReady { position } } }`
+  ... on EventsAppended { position previous nodes { type requestId } } ... on FeedReady { position } } }`
 
 /** Reads a stream as curl shows it, until `test` is true of its text. */
 async function read(url: string, headers: Record<string, string>, test: (text: string) => boolean): Promise<string> {
@@ -57,7 +57,9 @@ describe("the integrators' event stream", () => {
     const outcome = { state: 'ACTIONED', action: 'CONTENT_REMOVED' } as const
     await answer(app.desk, sent, sent.items, outcome, { at: new Date().toISOString() })
     const { nodes } = await feed.until((frame) => frame.nodes?.length > 0)
-    expect(nodes).toEqual(sent.items.map(() => ({ type: 'ITEM_ACTIONED', request: `RemovalRequest_${sent.request}` })))
+    expect(nodes).toEqual(
+      sent.items.map(() => ({ type: 'ITEM_ACTIONED', requestId: `RemovalRequest_${sent.request}` })),
+    )
     await live.dispose()
   })
 

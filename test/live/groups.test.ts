@@ -41,13 +41,13 @@ describe('a group', () => {
     const officer = clientOf(at, 'officer')
     const colleague = clientOf(at, 'colleague')
     const same = [
-      subscribe(officer, { variables: { since: feed.position(), filter: { assignee: '@me' } } }),
-      subscribe(officer, { variables: { filter: { assignee: 'Person_officer' }, unknown: 1 } }),
-      subscribe(colleague, { variables: { filter: { assignee: 'Person_officer' }, since: null } }),
+      subscribe(officer, { variables: { since: feed.position(), filter: { assigneeId: '@me' } } }),
+      subscribe(officer, { variables: { filter: { assigneeId: 'Person_officer' }, unknown: 1 } }),
+      subscribe(colleague, { variables: { filter: { assigneeId: 'Person_officer' }, since: null } }),
     ]
     await Promise.all(same.map((each) => each.ready()))
     expect(groups.size).toBe(1)
-    const different = subscribe(colleague, { variables: { filter: { assignee: '@me' } } })
+    const different = subscribe(colleague, { variables: { filter: { assigneeId: '@me' } } })
     await different.ready()
     expect(groups.size).toBe(2)
   })

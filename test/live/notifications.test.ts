@@ -106,7 +106,7 @@ describe('reading notifications', () => {
     const [tab, other] = [await follow(officer), await follow(colleague)]
     const [ours, theirs] = [await assign('can-bo-2'), await assign('can-bo-1')]
     await Promise.all([tab.until(about(ours)), other.until(about(theirs))])
-    await officer.must('readNotifications', { notifications: null })
+    await officer.must('readNotifications', { notificationIds: null })
     const frame = await tab.until(({ unread }) => unread === 0)
     expect(frame.newest.every(({ readAt }: Data) => readAt !== null)).toBe(true)
     expect(other.changes().every(({ unread }) => unread > 0)).toBe(true)
@@ -118,7 +118,7 @@ describe('reading notifications', () => {
     const request = await assign('can-bo-2')
     const { position } = await tab.until(about(request))
     tab.feed.stop()
-    await officer.must('readNotifications', { notifications: null })
+    await officer.must('readNotifications', { notificationIds: null })
     const { feed } = await follow(officer, LIVE, { since: position })
     expect(feed.frames[0]).toMatchObject({ __typename: 'NotificationsChanged', previous: position, unread: 0 })
   })

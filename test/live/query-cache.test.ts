@@ -39,7 +39,11 @@ describe('a cached board', () => {
 
   const assign = async (request: string, assignee: string | null) => {
     const { version } = await app.db.removalRequest.findUniqueOrThrow({ where: { id: request } })
-    return officer.must('assignRequest', { request: `RemovalRequest_${request}`, expectedVersion: version, assignee })
+    return officer.must('assignRequest', {
+      requestId: `RemovalRequest_${request}`,
+      expectedVersion: version,
+      assigneeId: assignee,
+    })
   }
 
   it('is the same bytes until an event touches it, and is then read again', async () => {

@@ -35,14 +35,14 @@ describe('a simulated platform', () => {
   it('chooses an action that suits the kind of item', () => {
     expect(nextMutation(boardRequest, now, chances(0.9, 0.9))?.input).toMatchObject({
       expectedVersion: 4,
-      answers: [{ item: 'i', state: 'ACTIONED', action: 'GROUP_DISABLED', ground: 'LEGAL' }],
+      answers: [{ itemId: 'i', state: 'ACTIONED', action: 'GROUP_DISABLED', ground: 'LEGAL' }],
     })
   })
 
   it('sometimes asks, and sometimes refuses', () => {
     expect(nextMutation(boardRequest, now, chances(0.05))).toMatchObject({
-      verb: 'askClarification',
-      input: { items: ['i'] },
+      name: 'askClarification',
+      input: { itemIds: ['i'] },
     })
     expect(nextMutation(boardRequest, now, chances(0.9, 0.05))?.input).toMatchObject({
       answers: [{ state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }],

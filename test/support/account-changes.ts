@@ -16,10 +16,10 @@ export async function accountChanges(desk: Desk, at: string): Promise<Record<str
   const { id: apiKey } = await createApiKey(admin, { key: newKey(), ...program, scopes: ['read'] })
   return {
     addNewsroom: { name: 'Báo Mới' },
-    createAccount: { name: 'Lan', email: 'lan@example.vn', role: 'PLATFORM', platform, locale: 'EN' },
-    inviteAccount: { account: await account() },
-    disableAccount: { account: await account() },
+    createAccount: { name: 'Lan', email: 'lan@example.vn', role: 'PLATFORM', platformId: platform, locale: 'EN' },
+    inviteAccount: { accountId: await account() },
+    disableAccount: { accountId: await account() },
     createApiKey: { ...program, expiresAt: '2099-01-01T00:00:00Z' },
-    revokeApiKey: { apiKey: `ApiKey_${apiKey}` },
+    revokeApiKey: { apiKeyId: `ApiKey_${apiKey}` },
   }
 }

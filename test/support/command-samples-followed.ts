@@ -45,8 +45,8 @@ async function commitmentIn(desk: Desk, at: string, { appendix, milestone, close
   if (milestone === 'DROPPED') await act(dropMilestone, { milestone: milestoneId, reason: 'Không còn cần' })
   if (closed) await act(closeCommitment, { outcome: 'BROKEN', closedOn: day, note: 'Hết hạn' })
   const { version } = await desk.db.commitment.findUniqueOrThrow({ where: { id: made.commitment } })
-  const seen = { commitment: `Commitment_${made.commitment}`, expectedVersion: version }
-  const clause = { ...seen, clause: `Clause_${made.clause}` }
+  const seen = { commitmentId: `Commitment_${made.commitment}`, expectedVersion: version }
+  const clause = { ...seen, clauseId: `Clause_${made.clause}` }
   const onCommitment = {
     editCommitment: { ...seen, title: 'Khác' },
     closeCommitment: { ...seen, outcome: 'BROKEN', closedOn: day, note: 'Hết hạn' },
@@ -55,7 +55,7 @@ async function commitmentIn(desk: Desk, at: string, { appendix, milestone, close
     addMilestone: { ...clause, title: 'Mốc', owner: 'TikTok', dueOn: '2027-01-31' },
     addIndicator: { ...clause, label: 'Tỷ lệ', formula: 'ON_TIME', target: 0.9, from: '2026-01-01' },
   }
-  const step = { ...seen, milestone: `Milestone_${milestoneId}` }
+  const step = { ...seen, milestoneId: `Milestone_${milestoneId}` }
   const onMilestone = {
     moveMilestone: { ...step, dueOn: '2027-02-28', reason: 'Thỏa thuận' },
     meetMilestone: { ...step, metOn: day, evidence: 'Biên bản' },
@@ -67,12 +67,12 @@ async function commitmentIn(desk: Desk, at: string, { appendix, milestone, close
     inputs: {
       ...onCommitment,
       ...onMilestone,
-      receiveAppendix: { ...seen, appendix: ownAppendix, text: 'Điều 1' },
-      removeIndicator: { ...seen, indicator, reason: 'Sai' },
+      receiveAppendix: { ...seen, appendixId: ownAppendix, text: 'Điều 1' },
+      removeIndicator: { ...seen, indicatorId: indicator, reason: 'Sai' },
     },
     objects: {
-      [seen.commitment]: Object.keys(onCommitment),
-      [step.milestone]: Object.keys(onMilestone),
+      [seen.commitmentId]: Object.keys(onCommitment),
+      [step.milestoneId]: Object.keys(onMilestone),
       [ownAppendix]: ['receiveAppendix'],
       [indicator]: ['removeIndicator'],
     },
@@ -92,20 +92,20 @@ async function inspectionIn(
   if (concluded) await concludeInspection(manager, { ...now, concludedOn: day, conclusion: 'Kết luận' })
   if (withdrawn) await withdrawFinding(manager, { ...now, finding, reason: 'Nhầm' })
   const { version } = await desk.db.inspection.findUniqueOrThrow({ where: { id: inspection } })
-  const seen = { inspection: `Inspection_${inspection}`, expectedVersion: version }
-  const wrong = { ...seen, finding: `Finding_${finding}`, reason: 'Nhầm' }
+  const seen = { inspectionId: `Inspection_${inspection}`, expectedVersion: version }
+  const wrong = { ...seen, findingId: `Finding_${finding}`, reason: 'Nhầm' }
   const onInspection = {
     recordFinding: { ...seen, title: 'Vi phạm', severity: 3 },
     concludeInspection: { ...seen, concludedOn: day, conclusion: 'Kết luận' },
     recordCommitment: {
-      ...{ inspection: seen.inspection, platform: `Platform_${desk.platforms.tiktok}` },
+      ...{ inspectionId: seen.inspectionId, platformId: `Platform_${desk.platforms.tiktok}` },
       ...{ title: 'Cam kết', promisedOn: day },
     },
   }
   const onFinding = { correctFinding: { ...wrong, title: 'Khác', severity: 2 }, withdrawFinding: wrong }
   return {
     inputs: { ...onInspection, ...onFinding },
-    objects: { [seen.inspection]: Object.keys(onInspection), [wrong.finding]: Object.keys(onFinding) },
+    objects: { [seen.inspectionId]: Object.keys(onInspection), [wrong.findingId]: Object.keys(onFinding) },
   }
 }
 
@@ -115,10 +115,10 @@ async function measurementIn(desk: Desk, at: string, withdrawn: boolean): Promis
   const doubted = { key: newKey(), measurement, expectedVersion: 1, reason: 'Mẫu không ngẫu nhiên' }
   if (withdrawn) await withdrawMeasurement(desk.ask('quan-ly', at), doubted)
   const { version } = await desk.db.measurement.findUniqueOrThrow({ where: { id: measurement } })
-  const seen = { measurement: `Measurement_${measurement}`, expectedVersion: version, reason: 'Nhập nhầm' }
+  const seen = { measurementId: `Measurement_${measurement}`, expectedVersion: version, reason: 'Nhập nhầm' }
   const inputs = {
     correctMeasurement: { ...seen, ...period, sampleSize: 400, positives: 7, sourceNote: 'Tổ giám sát' },
     withdrawMeasurement: seen,
   }
-  return { inputs, objects: { [seen.measurement]: Object.keys(inputs) } }
+  return { inputs, objects: { [seen.measurementId]: Object.keys(inputs) } }
 }

@@ -18,14 +18,14 @@ const itemCommands = [
 export function requestSamples(desk: Desk, at: string): Record<string, MakeSample> {
   const sampleOf = async ({ request, items }: Sent): Promise<Sample> => {
     const seen = await atVersion(desk, request, async (expectedVersion) => ({
-      request: `RemovalRequest_${request}`,
+      requestId: `RemovalRequest_${request}`,
       expectedVersion,
     }))
     const item = `RequestItem_${items[0]}`
-    const some = { ...seen, items: [item] }
+    const some = { ...seen, itemIds: [item] }
     const inputs = {
       editRequest: { ...seen, subject: 'Thư khác' },
-      assignRequest: { ...seen, assignee: null },
+      assignRequest: { ...seen, assigneeId: null },
       submitForApproval: seen,
       approveRequest: seen,
       returnRequest: { ...seen, note: 'sửa lại' },
@@ -34,16 +34,16 @@ export function requestSamples(desk: Desk, at: string): Record<string, MakeSampl
       withdrawRequest: { ...seen, reason: 'nhầm' },
       recordResponse: {
         ...{ ...seen, proof: 'thư' },
-        answers: [{ item, state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'LEGAL' }],
+        answers: [{ itemId: item, state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'LEGAL' }],
       },
       askClarification: { ...some, question: 'Vì sao?' },
       answerClarification: { ...some, answer: 'Vì thế' },
       extendDeadline: { ...some, hours: 2, reason: 'lễ' },
       withdrawItems: { ...some, reason: 'nhầm' },
-      correctResponse: { ...seen, reason: 'ghi nhầm', answers: [{ item, state: 'NOT_FOUND' }] },
-      reverseItem: { item, expectedVersion: seen.expectedVersion, by: 'COURT', reason: 'bản án' },
+      correctResponse: { ...seen, reason: 'ghi nhầm', answers: [{ itemId: item, state: 'NOT_FOUND' }] },
+      reverseItem: { itemId: item, expectedVersion: seen.expectedVersion, by: 'COURT', reason: 'bản án' },
     }
-    return { inputs, objects: { [seen.request]: Object.keys(inputs), [item]: itemCommands } }
+    return { inputs, objects: { [seen.requestId]: Object.keys(inputs), [item]: itemCommands } }
   }
   const answered = async (outcome: Parameters<typeof answer>[3], more?: (sent: Sent) => Promise<unknown>) => {
     const sent = await makeSent(desk, { at })

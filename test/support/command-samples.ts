@@ -45,11 +45,11 @@ function tipSamples(desk: Desk, at: string): Record<string, MakeSample> {
     const { version } = await desk.db.tip.findUniqueOrThrow({ where: { id } })
     const tip = `Tip_${id}`
     const inputs = {
-      askReporter: { tip, text: 'Nhóm nào?' },
-      answerReporter: { tip, text: 'Nhóm này' },
-      dismissTip: { tip, expectedVersion: version, reason: 'SPAM' },
-      linkTip: { tip, case: `Case_${await newCase()}`, expectedVersion: version },
-      openCase: { title: 'Vụ mới', category, tips: [tip] },
+      askReporter: { tipId: tip, text: 'Nhóm nào?' },
+      answerReporter: { tipId: tip, text: 'Nhóm này' },
+      dismissTip: { tipId: tip, expectedVersion: version, reason: 'SPAM' },
+      linkTip: { tipId: tip, caseId: `Case_${await newCase()}`, expectedVersion: version },
+      openCase: { title: 'Vụ mới', categoryId: category, tipIds: [tip] },
     }
     return { inputs, objects: { [tip]: Object.keys(inputs) } }
   }
@@ -78,15 +78,15 @@ function caseSamples(desk: Desk, at: string): Record<string, MakeSample> {
     const { version } = await desk.db.case.findUniqueOrThrow({ where: { id } })
     const { sha256 } = await storeUpload(officer, new TextEncoder().encode('chứng cứ khác'), 'text/plain')
     const [own, items] = [`Case_${id}`, contents.map((content) => `ContentItem_${content}`)]
-    const seen = { case: own, expectedVersion: version }
+    const seen = { caseId: own, expectedVersion: version }
     const inputs = {
       updateCase: { ...seen, title: 'Khác' },
-      addItems: { case: own, items: newPosts(1).map((url) => ({ url })) },
-      assessItems: { case: own, items, violation: 'Vi phạm', necessity: 'Cần thiết' },
-      attachEvidence: { case: own, items, sha256, fileName: 'a.txt', capturedAt: at },
+      addItems: { caseId: own, items: newPosts(1).map((url) => ({ url })) },
+      assessItems: { caseId: own, itemIds: items, violation: 'Vi phạm', necessity: 'Cần thiết' },
+      attachEvidence: { caseId: own, itemIds: items, sha256, fileName: 'a.txt', capturedAt: at },
       draftRequest: {
-        ...{ case: own, items, platform: `Platform_${desk.platforms.facebook}` },
-        legalBasis: `LegalBasis_${desk.legalBases['nd-147-2024-24h']}`,
+        ...{ caseId: own, itemIds: items, platformId: `Platform_${desk.platforms.facebook}` },
+        legalBasisId: `LegalBasis_${desk.legalBases['nd-147-2024-24h']}`,
       },
       closeCase: seen,
       reopenCase: { ...seen, reason: 'mở lại' },
@@ -102,7 +102,7 @@ function importSamples(desk: Desk, at: string, end: AbortSignal): Record<string,
   const sampleOf = async (cancelled: boolean): Promise<Sample> => {
     const id = await importUnderWay(desk, (await makeCase(desk, { at })).case, at, end)
     if (cancelled) await cancelImport(desk.ask('can-bo-1', at), { key: newKey(), import: id })
-    return { inputs: { cancelImport: { import: `Import_${id}` } }, objects: { [`Import_${id}`]: ['cancelImport'] } }
+    return { inputs: { cancelImport: { importId: `Import_${id}` } }, objects: { [`Import_${id}`]: ['cancelImport'] } }
   }
   return { RECEIVING: () => sampleOf(false), CANCELLED: () => sampleOf(true) }
 }
@@ -119,14 +119,14 @@ function briefingSamples(desk: Desk): Record<string, MakeSample> {
     if (state !== 'DRAFT') await submitBriefing(manager, { key: newKey(), briefing, expectedVersion: 1 })
     if (state === 'PUBLISHED') await publishBriefing(supervisor, { key: newKey(), briefing, expectedVersion: 2 })
     const { version } = await desk.db.briefing.findUniqueOrThrow({ where: { id: briefing } })
-    const seen = { briefing: `Briefing_${briefing}`, expectedVersion: version }
+    const seen = { briefingId: `Briefing_${briefing}`, expectedVersion: version }
     const inputs = {
       editBriefing: { ...seen, heldOn },
       submitBriefing: seen,
       returnBriefing: { ...seen, note: 'sửa lại' },
       publishBriefing: seen,
     }
-    return { inputs, objects: { [seen.briefing]: Object.keys(inputs) } }
+    return { inputs, objects: { [seen.briefingId]: Object.keys(inputs) } }
   }
   return Object.fromEntries(
     (['DRAFT', 'AWAITING_APPROVAL', 'PUBLISHED'] as const).map((state) => [state, () => sampleOf(state)]),
@@ -139,8 +139,8 @@ function viewSamples(desk: Desk, at: string): Record<string, MakeSample> {
     const { id } = await saveView(desk.ask(who, at), { key: newKey(), name: 'Của ai', shared, ...look })
     const view = `SavedView_${id}`
     const inputs = {
-      changeView: { view, expectedVersion: 1, name: 'Khác', shared, ...look },
-      deleteView: { view },
+      changeView: { viewId: view, expectedVersion: 1, name: 'Khác', shared, ...look },
+      deleteView: { viewId: view },
     }
     return { inputs, objects: { [view]: Object.keys(inputs) } }
   }
@@ -155,7 +155,7 @@ function accessSamples(desk: Desk, at: string): Record<string, MakeSample> {
   const admin = desk.ask('quan-tri', at)
   const sampleOf = async (ended: boolean): Promise<Sample> => {
     const { inviteAccount, revokeApiKey: revoked } = await accountChanges(desk, at)
-    const [account, apiKey] = [String(inviteAccount!.account), String(revoked!.apiKey)]
+    const [account, apiKey] = [String(inviteAccount!.accountId), String(revoked!.apiKeyId)]
     const screen = { name: 'Phòng trực', locale: 'VI', slides: [{ view: 'overdue', seconds: 20 }] }
     const { id: display } = await createDisplay(admin, { key: newKey(), ...screen, locale: 'vi' })
     if (ended) {
@@ -165,15 +165,15 @@ function accessSamples(desk: Desk, at: string): Record<string, MakeSample> {
     }
     const own = `Display_${display}`
     const displayInputs = {
-      updateDisplay: { display: own, expectedVersion: 1, ...screen },
-      renewDisplay: { display: own },
-      revokeDisplay: { display: own },
+      updateDisplay: { displayId: own, expectedVersion: 1, ...screen },
+      renewDisplay: { displayId: own },
+      revokeDisplay: { displayId: own },
     }
     return {
       inputs: {
-        inviteAccount: { account },
-        disableAccount: { account },
-        revokeApiKey: { apiKey },
+        inviteAccount: { accountId: account },
+        disableAccount: { accountId: account },
+        revokeApiKey: { apiKeyId: apiKey },
         ...displayInputs,
       },
       objects: {

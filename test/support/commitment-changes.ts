@@ -16,20 +16,20 @@ export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Rec
   const made = () => makeCommitment(desk, { at: '2026-01-05T02:00:00Z' })
   const seen = async ({ commitment }: Followed) => {
     const { version } = await desk.db.commitment.findUniqueOrThrow({ where: { id: commitment } })
-    return { commitment: `Commitment_${commitment}`, expectedVersion: version }
+    return { commitmentId: `Commitment_${commitment}`, expectedVersion: version }
   }
-  const inspection = async () => ({ inspection: `Inspection_${(await made()).inspection}`, expectedVersion: 2 })
+  const inspection = async () => ({ inspectionId: `Inspection_${(await made()).inspection}`, expectedVersion: 2 })
   const findingInput = async () => {
     const { inspection } = await made()
     const { id } = await desk.db.finding.findFirstOrThrow({ where: { inspectionId: inspection } })
-    return { inspection: `Inspection_${inspection}`, expectedVersion: 2, finding: `Finding_${id}` }
+    return { inspectionId: `Inspection_${inspection}`, expectedVersion: 2, findingId: `Finding_${id}` }
   }
   const milestone = async (met = false) => {
     const own = await made()
     const id = await makeMilestone(desk, own, { at, dueOn: '2027-01-31' })
     const how = { milestone: id, metOn: '2026-01-06', evidence: 'Biên bản' }
     if (met) await atCommitment(desk, own.commitment, meetMilestone, how, at)
-    return { ...(await seen(own)), milestone: `Milestone_${id}` }
+    return { ...(await seen(own)), milestoneId: `Milestone_${id}` }
   }
   const requested = await made()
   await atCommitment(desk, requested.commitment, requestAppendix, { askedFor: 'Lộ trình', askedAt: new Date(at) }, at)
@@ -52,25 +52,36 @@ export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Rec
   }
 
   return {
-    recordMeasurement: { platform, category, method: 'SAMPLED_SCAN', ...seenThen },
-    correctMeasurement: { measurement: `Measurement_${wrong}`, expectedVersion: 1, ...seenThen, reason: 'Nhập nhầm' },
-    withdrawMeasurement: { measurement: `Measurement_${doubted}`, expectedVersion: 1, reason: 'Mẫu không ngẫu nhiên' },
-    openInspection: { platform, title: 'Kiểm tra', scope: 'Trẻ em', startedOn: today, sourceNote: 'Nguồn' },
-    recordFinding: { ...(await inspection()), title: 'Vi phạm', detail: 'Chi tiết', severity: 3, category, ...file },
+    recordMeasurement: { platformId: platform, categoryId: category, method: 'SAMPLED_SCAN', ...seenThen },
+    correctMeasurement: { measurementId: `Measurement_${wrong}`, expectedVersion: 1, ...seenThen, reason: 'Nhập nhầm' },
+    withdrawMeasurement: {
+      measurementId: `Measurement_${doubted}`,
+      expectedVersion: 1,
+      reason: 'Mẫu không ngẫu nhiên',
+    },
+    openInspection: { platformId: platform, title: 'Kiểm tra', scope: 'Trẻ em', startedOn: today, sourceNote: 'Nguồn' },
+    recordFinding: {
+      ...(await inspection()),
+      title: 'Vi phạm',
+      detail: 'Chi tiết',
+      severity: 3,
+      categoryId: category,
+      ...file,
+    },
     correctFinding: {
       ...(await findingInput()),
       title: 'Khác',
       detail: 'Chi tiết',
       severity: 2,
-      category,
+      categoryId: category,
       ...file,
       reason: 'Nhầm',
     },
     withdrawFinding: { ...(await findingInput()), reason: 'Nhầm nền tảng' },
     concludeInspection: { ...(await inspection()), concludedOn: today, conclusion: 'Kết luận' },
     recordCommitment: {
-      platform,
-      inspection: `Inspection_${(await made()).inspection}`,
+      platformId: platform,
+      inspectionId: `Inspection_${(await made()).inspection}`,
       title: 'Cam kết',
       summary: 'Tóm tắt',
       promisedOn: today,
@@ -81,16 +92,16 @@ export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Rec
     requestAppendix: { ...(await seen(await made())), askedFor: 'Lộ trình', askedAt: at, dueOn: '2027-01-31' },
     receiveAppendix: {
       ...(await seen(requested)),
-      appendix: `Appendix_${appendix}`,
+      appendixId: `Appendix_${appendix}`,
       receivedAt: at,
       reference: 'TT-1',
       text: 'Điều 1',
       ...file,
     },
-    addClause: { ...(await seen(answering)), number: '2', text: 'Điều', finding: `Finding_${finding}` },
+    addClause: { ...(await seen(answering)), number: '2', text: 'Điều', findingId: `Finding_${finding}` },
     addMilestone: {
       ...(await seen(planned)),
-      clause: `Clause_${planned.clause}`,
+      clauseId: `Clause_${planned.clause}`,
       title: 'Mốc',
       owner: 'TikTok',
       dueOn: '2027-01-31',
@@ -101,13 +112,13 @@ export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Rec
     dropMilestone: { ...(await milestone()), reason: 'Không còn cần' },
     addIndicator: {
       ...(await seen(rated)),
-      clause: `Clause_${rated.clause}`,
+      clauseId: `Clause_${rated.clause}`,
       ...rate,
       formula: 'ON_TIME',
       by: 'SENT',
-      categories: [category],
+      categoryIds: [category],
       kinds: ['VIDEO'],
     },
-    removeIndicator: { ...(await seen(measured)), indicator: `Indicator_${indicator}`, reason: 'Sai' },
+    removeIndicator: { ...(await seen(measured)), indicatorId: `Indicator_${indicator}`, reason: 'Sai' },
   }
 }

@@ -11,7 +11,7 @@ export interface BoardRow {
   sentAt: string | null
 }
 export type Counts = Record<string, number>
-type Frame = FeedFrame & { nodes?: BoardRow[]; removed?: string[]; counts?: Counts }
+type Frame = FeedFrame & { nodes?: BoardRow[]; removedIds?: string[]; counts?: Counts }
 
 export interface Following {
   cookie: string
@@ -140,7 +140,7 @@ export class Follower {
     const url = place()
     const query = `subscription ($filter: BoardFilter, $since: FeedPosition) { boardChanged(filter: $filter, since: $since) { __typename
       ... on FeedReady { position asOf } ... on FeedHeartbeat { position previous asOf } ... on FeedResyncRequired { reason }
-      ... on BoardChanged { position previous asOf removed ${counts} nodes { id version dueAt sentAt ${fields} } } } }`
+      ... on BoardChanged { position previous asOf removedIds ${counts} nodes { id version dueAt sentAt ${fields} } } } }`
     const connection = transport({
       url,
       headers: { cookie, origin: url },
@@ -174,8 +174,8 @@ export class Follower {
       connection.terminate()
     }
     if (!follows(before, frame) || !frame.nodes) return
-    const { nodes, removed = [] } = frame
-    const change = { nodes, removed, at: Date.now(), hold: false, compare: orders.DUE_ASC, complete: true }
+    const { nodes, removedIds = [] } = frame
+    const change = { nodes, removedIds, at: Date.now(), hold: false, compare: orders.DUE_ASC, complete: true }
     this.#rows = applyFrame(this.#rows, change)
     this.counts = frame.counts ?? null
     this.#onChange(nodes)

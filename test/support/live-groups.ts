@@ -78,7 +78,7 @@ const types = [
   frame('FeedResyncRequired', { reason: GraphQLString }),
   Changed,
 ]
-const filter = new GraphQLInputObjectType({ name: 'Filter', fields: { assignee: { type: GraphQLID } } })
+const filter = new GraphQLInputObjectType({ name: 'Filter', fields: { assigneeId: { type: GraphQLID } } })
 const schema = new GraphQLSchema({
   query: new GraphQLObjectType({ name: 'Query', fields: { one: { type: GraphQLInt } } }),
   subscription: new GraphQLObjectType<Frame, Context>({

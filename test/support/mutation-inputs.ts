@@ -33,7 +33,7 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
   const draft = await makeDraft(desk, { at, count: 2 })
   const spare = await freeItems(desk, at)
   const sent = () => makeSent(desk, { at, count: 2 })
-  const category = global('Category', desk.categories['bung-no']!)
+  const urgent = { categoryId: global('Category', desk.categories['bung-no']!), urgency: 'HIGH' }
   const legalBasis = global('LegalBasis', desk.legalBases['nd-147-2024-24h']!)
   const { sha256 } = await storeUpload(officer, new TextEncoder().encode('bằng chứng khác'), 'text/plain')
   const clarifying = await makeInState(desk, 'SENT', at, 'NEEDS_CLARIFICATION')
@@ -42,9 +42,9 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
   const empty = async () =>
     (await openCase(officer, { key: newKey(), title: 'Vụ', category: desk.categories['bung-no'] })).id
 
-  const caseInput = { case: global('Case', spare.case) }
-  const itemsInput = { ...caseInput, items: globals('ContentItem', spare.contents) }
-  const request = async (of: Pick<Sent, 'request'>) => ({ request: global('RemovalRequest', of.request) })
+  const caseInput = { caseId: global('Case', spare.case) }
+  const itemsInput = { ...caseInput, itemIds: globals('ContentItem', spare.contents) }
+  const request = async (of: Pick<Sent, 'request'>) => ({ requestId: global('RemovalRequest', of.request) })
   const seen = async (of: Pick<Sent, 'request'>) => ({
     ...(await request(of)),
     expectedVersion: await atVersion(desk, of.request, async (version) => version),
@@ -65,7 +65,7 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
   }
   const items = (of: Sent) => globals('RequestItem', of.items)
   const actions = (of: Sent) =>
-    items(of).map((item) => ({ item, state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'LEGAL', note: 'xong' }))
+    items(of).map((itemId) => ({ itemId, state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'LEGAL', note: 'xong' }))
   const [acknowledged, answering, asking, extended, part, whole] = [
     await sent(),
     await sent(),
@@ -83,9 +83,9 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
     ...(await goodReportChanges(desk, at)),
     createDisplay: screen,
     ...(await accountChanges(desk, at)),
-    updateDisplay: { display: await display(), expectedVersion: 1, ...screen },
-    renewDisplay: { display: await display() },
-    revokeDisplay: { display: await display() },
+    updateDisplay: { displayId: await display(), expectedVersion: 1, ...screen },
+    renewDisplay: { displayId: await display() },
+    revokeDisplay: { displayId: await display() },
     startShift: { until: at },
     setTimeZone: { timeZone: 'Europe/Paris' },
     setNotificationSettings: {
@@ -98,29 +98,28 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
     leaveShiftNote: { text: 'Còn hai thư chờ trả lời' },
     acknowledgeAlarm: { upTo: await breach(desk) },
     submitTip: { subject: 'Tin báo', text: 'Một tin', reporterName: 'Người báo' },
-    askReporter: { tip: await tip(), text: 'Nhóm nào?' },
-    answerReporter: { tip: await tip(), text: 'Nhóm này' },
-    dismissTip: { tip: await tip(), expectedVersion: 1, reason: 'SPAM', note: 'rác' },
-    linkTip: { tip: await tip(), ...caseInput, expectedVersion: 1, takeItems: true },
-    openCase: { title: 'Vụ mới', summary: 'Tóm tắt', category, urgency: 'HIGH', tips: [await tip()], takeItems: true },
+    askReporter: { tipId: await tip(), text: 'Nhóm nào?' },
+    answerReporter: { tipId: await tip(), text: 'Nhóm này' },
+    dismissTip: { tipId: await tip(), expectedVersion: 1, reason: 'SPAM', note: 'rác' },
+    linkTip: { tipId: await tip(), ...caseInput, expectedVersion: 1, takeItems: true },
+    openCase: { title: 'Vụ mới', summary: 'Tóm tắt', ...urgent, tipIds: [await tip()], takeItems: true },
     updateCase: {
-      case: global('Case', await empty()),
+      caseId: global('Case', await empty()),
       expectedVersion: 1,
       title: 'Tên',
       summary: 'Khác',
-      category,
-      urgency: 'HIGH',
+      ...urgent,
     },
     addItems: { ...caseInput, items: newPosts(2).map((url) => ({ url, kind: 'POST', title: 'Bài', reach: 5 })) },
     assessItems: { ...itemsInput, violation: 'Vi phạm', necessity: 'Cần thiết' },
     attachEvidence: { ...itemsInput, sha256, fileName: 'a.txt', capturedAt: at, capturedBy: 'Lan', note: 'ghi chú' },
-    cancelImport: { import: global('Import', await importUnderWay(desk, spare.case, at, end)) },
-    closeCase: { case: global('Case', await empty()), expectedVersion: 1, note: 'xong' },
+    cancelImport: { importId: global('Import', await importUnderWay(desk, spare.case, at, end)) },
+    closeCase: { caseId: global('Case', await empty()), expectedVersion: 1, note: 'xong' },
     reopenCase: await closedCase(desk, await empty(), at),
     draftRequest: {
       ...itemsInput,
-      platform: global('Platform', desk.platforms.facebook!),
-      legalBasis,
+      platformId: global('Platform', desk.platforms.facebook!),
+      legalBasisId: legalBasis,
       subject: 'Thư',
       body: 'Nội dung',
     },
@@ -128,10 +127,10 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
       ...(await seen(draft)),
       subject: 'Thư khác',
       body: 'Khác',
-      legalBasis,
-      items: globals('ContentItem', draft.contents),
+      legalBasisId: legalBasis,
+      itemIds: globals('ContentItem', draft.contents),
     },
-    assignRequest: { ...(await seen(await makeDraft(desk, { at }))), assignee: null },
+    assignRequest: { ...(await seen(await makeDraft(desk, { at }))), assigneeId: null },
     submitForApproval: await seen(await makeDraft(desk, { at })),
     approveRequest: await seen(await makeInState(desk, 'AWAITING_APPROVAL', at)),
     returnRequest: { ...(await seen(await makeInState(desk, 'AWAITING_APPROVAL', at))), note: 'sửa lại' },
@@ -153,20 +152,20 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
       ...(await seen(answered)),
       reason: 'ghi nhầm',
       answeredAt: new Date().toISOString(),
-      answers: items(answered).map((item) => ({ item, state: 'NOT_FOUND' })),
+      answers: items(answered).map((item) => ({ itemId: item, state: 'NOT_FOUND' })),
     },
     askClarification: {
       ...(await request(asking)),
-      items: items(asking),
+      itemIds: items(asking),
       question: 'Vì sao?',
       askedAt: new Date().toISOString(),
     },
-    answerClarification: { ...(await request(clarifying)), items: items(clarifying), answer: 'Vì thế' },
-    extendDeadline: { ...(await seen(extended)), items: items(extended), hours: 2, reason: 'lễ' },
-    withdrawItems: { ...(await seen(part)), items: items(part).slice(0, 1), reason: 'nhầm' },
+    answerClarification: { ...(await request(clarifying)), itemIds: items(clarifying), answer: 'Vì thế' },
+    extendDeadline: { ...(await seen(extended)), itemIds: items(extended), hours: 2, reason: 'lễ' },
+    withdrawItems: { ...(await seen(part)), itemIds: items(part).slice(0, 1), reason: 'nhầm' },
     withdrawRequest: { ...(await seen(whole)), reason: 'nhầm' },
     reverseItem: {
-      item: items(actioned)[0],
+      itemId: items(actioned)[0],
       expectedVersion: (await seen(actioned)).expectedVersion,
       by: 'COURT',
       at: new Date().toISOString(),
@@ -174,14 +173,14 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
     },
     ...(await briefingChanges(desk, spare.case, at)),
     saveView: { name: 'Sắp đến hạn', shared: true, ...look },
-    changeView: { view: await view(), expectedVersion: 1, name: 'Khác', shared: false, ...look },
-    deleteView: { view: await view() },
-    restoreView: { view: await view(true) },
-    placeViews: { views: [await view()] },
-    snoozeRequests: { requests: [global('RemovalRequest', acknowledged.request)], until: '2099-01-01T00:00:00Z' },
-    watchRequests: { requests: [global('RemovalRequest', acknowledged.request)], watching: true },
+    changeView: { viewId: await view(), expectedVersion: 1, name: 'Khác', shared: false, ...look },
+    deleteView: { viewId: await view() },
+    restoreView: { viewId: await view(true) },
+    placeViews: { viewIds: [await view()] },
+    snoozeRequests: { requestIds: [global('RemovalRequest', acknowledged.request)], until: '2099-01-01T00:00:00Z' },
+    watchRequests: { requestIds: [global('RemovalRequest', acknowledged.request)], watching: true },
     recordCheck: {
-      item: global('ContentItem', spare.contents[0]!),
+      itemId: global('ContentItem', spare.contents[0]!),
       up: true,
       method: 'PERSON',
       observedAt: at,
@@ -201,18 +200,18 @@ async function briefingChanges(desk: Desk, caseId: string, at: string): Promise<
   const drafted = async () => {
     const month = newMonth()
     const { id } = await draftBriefing(manager, { key: newKey(), month, heldOn: `${month}-28` })
-    return { briefing: global('Briefing', id), expectedVersion: 1 }
+    return { briefingId: global('Briefing', id), expectedVersion: 1 }
   }
   const submitted = async () => {
     const seen = await drafted()
-    const briefing = seen.briefing.slice('Briefing_'.length)
+    const briefing = seen.briefingId.slice('Briefing_'.length)
     await submitBriefing(manager, { key: newKey(), briefing, expectedVersion: 1 })
     return { ...seen, expectedVersion: 2 }
   }
   const words = { titleVi: 'Vụ', titleEn: 'Case', textVi: 'Chữ', textEn: 'Words' }
-  const texts = { introVi: 'Lời dẫn', introEn: 'Words', cases: [{ case: global('Case', caseId), ...words }] }
+  const texts = { introVi: 'Lời dẫn', introEn: 'Words', cases: [{ caseId: global('Case', caseId), ...words }] }
   const [month, edited] = [newMonth(), await drafted()]
-  const { month: of } = await desk.db.briefing.findUniqueOrThrow({ where: { id: edited.briefing.split('_')[1]! } })
+  const { month: of } = await desk.db.briefing.findUniqueOrThrow({ where: { id: edited.briefingId.split('_')[1]! } })
   return {
     draftBriefing: { month, heldOn: `${month}-28`, ...texts },
     editBriefing: { ...edited, heldOn: of.toISOString().slice(0, 10), ...texts },
@@ -244,5 +243,5 @@ async function breach(desk: Desk): Promise<string> {
 async function closedCase(desk: Desk, id: string, at: string): Promise<Input> {
   await closeCase(desk.ask('can-bo-1', at), { key: newKey(), case: id, expectedVersion: 1 })
   const { version } = await desk.db.case.findUniqueOrThrow({ where: { id } })
-  return { case: global('Case', id), expectedVersion: version, reason: 'mở lại' }
+  return { caseId: global('Case', id), expectedVersion: version, reason: 'mở lại' }
 }

@@ -25,25 +25,20 @@ export function ask({ name, args, type }: Field, given: object, kind: 'query' | 
     : `${kind} (${variables}) { ${name}(${passed}) ${selection} }`
 }
 
+/** Nouns that are not the name of their type. */
 const namedBy: Record<string, string> = {
-  platforms: 'Platform',
-  categories: 'Category',
-  cases: 'Case',
-  commitment: 'Commitment',
-  inspection: 'Inspection',
-  measurement: 'Measurement',
   earlier: 'Measurement',
   later: 'Measurement',
-  requests: 'RemovalRequest',
-  assignee: 'Person',
-  legalBases: 'LegalBasis',
-  briefing: 'Briefing',
-  assignees: 'Person',
-  case: 'Case',
-  import: 'Import',
-  platform: 'Platform',
   request: 'RemovalRequest',
-  tip: 'Tip',
+  assignee: 'Person',
+  legalBasis: 'LegalBasis',
+  caseChanged: 'Case',
+}
+
+/** The type of the ids in `caseId` or `caseIds`, or of the `id` of the root field `case`. */
+const typeNamed = (name: string): string => {
+  const noun = name.replace(/Ids?$/, '')
+  return namedBy[noun] ?? noun.charAt(0).toUpperCase() + noun.slice(1)
 }
 
 /** Variables for the required arguments. */
@@ -67,7 +62,7 @@ export function sample(type: GraphQLInputType, name: string): unknown {
     )
   if (isEnumType(type)) return type.getValues()[0]!.name
   const samples: Record<string, unknown> = {
-    ID: `${namedBy[name] ?? 'Case'}_${randomUUID()}`,
+    ID: `${typeNamed(name)}_${randomUUID()}`,
     String: codes[name] ?? 'bùng nợ',
     Int: 10,
     Float: 0.5,

@@ -81,18 +81,18 @@ describe('the filter of a board', () => {
     expect(
       filterOf('platform:facebook,tiktok -category:lua-dao due:<4h assignee:@me state:sent waiting:us "bùng nợ" -vay'),
     ).toEqual({
-      platforms: ['Platform_f', 'Platform_t'],
+      platformIds: ['Platform_f', 'Platform_t'],
       dueWithin: 240,
-      assignees: ['@me'],
+      assigneeIds: ['@me'],
       states: ['SENT'],
       waitingOn: ['AUTHORITY'],
       words: ['bùng nợ'],
-      except: { categories: ['Category_l'], words: ['vay'] },
+      except: { categoryIds: ['Category_l'], words: ['vay'] },
     })
   })
 
   it('finds an officer by name, with or without accents, or not at all', () => {
-    expect(filterOf('assignee:"tran thi mai",@nobody').assignees).toEqual(['Person_m', '@nobody'])
+    expect(filterOf('assignee:"tran thi mai",@nobody').assigneeIds).toEqual(['Person_m', '@nobody'])
   })
 
   it('narrows due dates from both sides', () => {
@@ -110,9 +110,9 @@ describe('the filter of a board', () => {
   })
 
   it('with an empty list matches nothing rather than everything', () => {
-    expect(filterOf('is:snoozed').requests).toEqual(['RemovalRequest_1'])
-    expect(filterOf('is:watched').requests).toHaveLength(1)
-    expect(filterOf('is:watched is:snoozed').requests).not.toContain('RemovalRequest_1')
+    expect(filterOf('is:snoozed').requestIds).toEqual(['RemovalRequest_1'])
+    expect(filterOf('is:watched').requestIds).toHaveLength(1)
+    expect(filterOf('is:watched is:snoozed').requestIds).not.toContain('RemovalRequest_1')
   })
 
   it('reports unknown terms and applies the others', () => {
@@ -123,7 +123,7 @@ describe('the filter of a board', () => {
       ['state:', 'no-value'],
       ['is:late', 'unknown-value'],
     ])
-    expect(filterOf('colour:red platform:facebook')).toMatchObject({ platforms: ['Platform_f'] })
+    expect(filterOf('colour:red platform:facebook')).toMatchObject({ platformIds: ['Platform_f'] })
     expect(reasons('assignee:@me is:watched is:overdue', false)).toEqual([
       ['assignee:@me', 'not-here'],
       ['is:watched', 'not-here'],

@@ -44,6 +44,16 @@ it('calls the version that a client has read expectedVersion', () => {
   ).toEqual([])
 })
 
+it('calls an id id, or names it after its object: caseId, itemIds', () => {
+  const ids = [...outputFields, ...values].filter(({ field }) => getNamedType(field.type).name === 'ID')
+  expect(ids.length).toBeGreaterThan(150)
+  expect(
+    coordinates(
+      ids.filter(({ field: { name, type } }) => !(String(type).includes('[') ? /^ids$|Ids$/ : /^id$|Id$/).test(name)),
+    ),
+  ).toEqual([])
+})
+
 it('ends the names of instants in At, unless they bound a period', () => {
   const bounds = ['asOf', 'since', 'until', 'trueUntil', 'at', 'dueAfter', 'dueBefore']
   const instants = [...outputFields, ...values].filter(({ field }) => getNamedType(field.type).name === 'DateTime')

@@ -15,11 +15,11 @@ export interface BoardRequest {
 
 /** A mutation with its input. */
 export type PlatformMutation =
-  | { name: 'acknowledgeRequest'; input: { request: string; reference: string } }
-  | { name: 'askClarification'; input: { request: string; items: string[]; question: string } }
-  | { name: 'recordResponse'; input: { request: string; expectedVersion: number; answers: Answer[] } }
+  | { name: 'acknowledgeRequest'; input: { requestId: string; reference: string } }
+  | { name: 'askClarification'; input: { requestId: string; itemIds: string[]; question: string } }
+  | { name: 'recordResponse'; input: { requestId: string; expectedVersion: number; answers: Answer[] } }
 
-type Answer = { item: string; state: string; action?: string; ground?: string; refusalReason?: string; note?: string }
+type Answer = { itemId: string; state: string; action?: string; ground?: string; refusalReason?: string; note?: string }
 
 const SECOND_MS = 1000
 /** Delays after sending, as if people had to open and read the letter. */
@@ -37,29 +37,29 @@ const questions = [
  * (exclusive).
  */
 export function nextMutation(boardRequest: BoardRequest, now: Date, random: () => number): PlatformMutation | null {
-  const { id: request, version: expectedVersion, waiting } = boardRequest
+  const { id: requestId, version: expectedVersion, waiting } = boardRequest
   const age = now.getTime() - new Date(boardRequest.sentAt).getTime()
   if (boardRequest.state === 'SENT' && age >= OPEN_DELAY_MS)
-    return { name: 'acknowledgeRequest', input: { request, reference: `SIM-${Math.floor(random() * 1e6)}` } }
+    return { name: 'acknowledgeRequest', input: { requestId, reference: `SIM-${Math.floor(random() * 1e6)}` } }
   if (boardRequest.state !== 'ACKNOWLEDGED' || age < DECIDE_DELAY_MS || waiting.length === 0) return null
   // The last three items are decided together; a longer list is processed in batches.
   const batch = waiting.length <= 3 ? waiting : waiting.slice(0, 1 + Math.floor(random() * Math.min(6, waiting.length)))
   if (random() < 0.12) {
-    const items = batch.slice(0, 2).map(({ id }) => id)
+    const itemIds = batch.slice(0, 2).map(({ id }) => id)
     const question = questions[Math.floor(random() * questions.length)]!
-    return { name: 'askClarification', input: { request, items, question } }
+    return { name: 'askClarification', input: { requestId, itemIds, question } }
   }
   const answers = batch.map((item) => answer(item, random()))
-  return { name: 'recordResponse', input: { request, expectedVersion, answers } }
+  return { name: 'recordResponse', input: { requestId, expectedVersion, answers } }
 }
 
-function answer({ id: item, kind }: BoardRequest['waiting'][number], chance: number): Answer {
-  if (chance < 0.07) return { item, state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }
-  if (chance < 0.1) return { item, state: 'REFUSED', refusalReason: 'NOT_ENOUGH_INFORMATION' }
-  if (chance < 0.13) return { item, state: 'NOT_FOUND' }
-  if (chance < 0.18) return { item, state: 'ALREADY_GONE' }
+function answer({ id: itemId, kind }: BoardRequest['waiting'][number], chance: number): Answer {
+  if (chance < 0.07) return { itemId, state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }
+  if (chance < 0.1) return { itemId, state: 'REFUSED', refusalReason: 'NOT_ENOUGH_INFORMATION' }
+  if (chance < 0.13) return { itemId, state: 'NOT_FOUND' }
+  if (chance < 0.18) return { itemId, state: 'ALREADY_GONE' }
   return {
-    item,
+    itemId,
     state: 'ACTIONED',
     action: actions[kind] ?? 'CONTENT_REMOVED',
     ground: chance < 0.4 ? 'POLICY' : 'LEGAL',

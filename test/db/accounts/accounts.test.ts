@@ -25,7 +25,7 @@ describe('an account', () => {
   it('comes with a link that lets its owner set a password and sign in', async () => {
     const newsroom = await admin.must('addNewsroom', { name: 'Báo Bình Minh' })
     const email = 'phong-vien@example.vn'
-    const input = { name: 'Phóng viên', email, role: 'PRESS', newsroom: newsroom.id }
+    const input = { name: 'Phóng viên', email, role: 'PRESS', newsroomId: newsroom.id }
     const made = await admin.must('createAccount', input)
     expect(made.state).toBe('INVITED')
     expect((await list())[0]).toMatchObject({ id: made.id, email, role: 'PRESS', newsroom: { name: 'Báo Bình Minh' } })
@@ -41,7 +41,7 @@ describe('an account', () => {
       role: 'PRESS',
       newsroom: { name: 'Báo Bình Minh' },
     })
-    await admin.must('disableAccount', { account: made.id })
+    await admin.must('disableAccount', { accountId: made.id })
     expect((await reporter.get('{ viewer { role } }')).viewer.role).toBeNull()
     expect((await list())[0].state).toBe('DISABLED')
   })
@@ -65,7 +65,7 @@ describe('an API key', () => {
     expect(apiKeys.nodes).toEqual([
       { id: made.id, prefix: made.prefix, secret: null, lastUsedAt: expect.any(String), createdBy: { role: 'ADMIN' } },
     ])
-    await admin.must('revokeApiKey', { apiKey: made.id })
+    await admin.must('revokeApiKey', { apiKeyId: made.id })
     expect((await program.ask('{ viewer { role } }')).status).toBe(401)
   })
 })

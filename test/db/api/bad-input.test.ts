@@ -39,7 +39,7 @@ afterAll(async () => {
 const validHere = new Set([
   'query: nothing',
   'query: spaces',
-  'views: no elements',
+  'viewIds: no elements',
   'until: tomorrow',
   'expiresAt: tomorrow',
 ])

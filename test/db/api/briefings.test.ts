@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 const change = async (who: Client, name: string, more: object = {}) => {
-  const result = await who.must(name, { briefing: id, expectedVersion: version, ...more })
+  const result = await who.must(name, { briefingId: id, expectedVersion: version, ...more })
   version = result.version
   return result
 }
@@ -42,7 +42,7 @@ describe('a briefing', () => {
     expect((await supervisor.change('draftBriefing', { month: '2025-10', heldOn: '2025-11-06' })).__typename).toBe(
       'ForbiddenError',
     )
-    const notableCase = { case: `Case_${sent.case}`, titleVi: 'Vụ <b>lớn</b>', titleEn: 'A big case' }
+    const notableCase = { caseId: `Case_${sent.case}`, titleVi: 'Vụ <b>lớn</b>', titleEn: 'A big case' }
     const input = { month: '2025-10', heldOn: '2025-11-06', introVi: 'Lời & dẫn', cases: [notableCase] }
     ;({ id, version } = await manager.must('draftBriefing', input))
     const { figures } = await read()
@@ -74,7 +74,7 @@ describe('a briefing', () => {
 
   it('is published by a second person, never by an editor', async () => {
     await change(manager, 'submitBriefing')
-    const own = await manager.change('publishBriefing', { briefing: id, expectedVersion: version })
+    const own = await manager.change('publishBriefing', { briefingId: id, expectedVersion: version })
     expect(own).toMatchObject({ __typename: 'RuleError', code: 'EDITOR_CANNOT_APPROVE' })
     expect((await change(supervisor, 'publishBriefing')).state).toBe('PUBLISHED')
   })
@@ -83,7 +83,7 @@ describe('a briefing', () => {
     const before = await read()
     await atVersion(app.desk, sent.request, (expectedVersion) =>
       supervisor.must('reverseItem', {
-        item: `RequestItem_${sent.items[0]}`,
+        itemId: `RequestItem_${sent.items[0]}`,
         expectedVersion,
         by: 'COURT',
         reason: 'bản án',

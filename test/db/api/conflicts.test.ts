@@ -27,7 +27,7 @@ afterAll(async () => {
 
 const types = ({ changes }: { changes: { type: string }[] }) => changes.map(({ type }) => type)
 const others = async (request: string) => ({
-  request: `RemovalRequest_${request}`,
+  requestId: `RemovalRequest_${request}`,
   expectedVersion: await atVersion(desk, request, async (version) => version),
 })
 
@@ -53,7 +53,7 @@ describe('two people who edit one request', () => {
     await answer(desk, sent, items.slice(0, 1), removed, { at: at() })
     const seen = await others(request)
     await answer(desk, sent, items.slice(1, 2), removed, { at: at() })
-    await lan.must('assignRequest', { ...(await others(request)), assignee: null })
+    await lan.must('assignRequest', { ...(await others(request)), assigneeId: null })
     const lost = await minh.change('withdrawRequest', { ...seen, reason: 'nhầm' })
     expect(lost).toMatchObject({ __typename: 'ConflictError', currentVersion: seen.expectedVersion + 2 })
     expect(types(lost)).toEqual(['REQUEST_ANSWERED', 'ITEM_ACTIONED', 'REQUEST_ASSIGNED'])
@@ -62,9 +62,9 @@ describe('two people who edit one request', () => {
   it('learn as outside parties that there is a conflict, but not with whom', async () => {
     const sent = await makeSent(desk, { at: at() })
     const seen = await others(sent.request)
-    await lan.must('assignRequest', { ...seen, assignee: null })
+    await lan.must('assignRequest', { ...seen, assigneeId: null })
     const liaison = await app.as('PLATFORM', 'facebook')
-    const answers = [{ item: `RequestItem_${sent.items[0]}`, state: 'NOT_FOUND' }]
+    const answers = [{ itemId: `RequestItem_${sent.items[0]}`, state: 'NOT_FOUND' }]
     const lost = await liaison.change('recordResponse', { ...seen, answers })
     expect(lost).toMatchObject({ __typename: 'ConflictError', currentVersion: seen.expectedVersion + 1, changes: [] })
   })
@@ -72,25 +72,25 @@ describe('two people who edit one request', () => {
 
 describe('two people who edit one case', () => {
   it('conflict when they change its own fields', async () => {
-    const { id } = await lan.must('openCase', { title: 'Vụ', category: `Category_${desk.categories['bung-no']}` })
-    await minh.must('updateCase', { case: id, expectedVersion: 1, title: 'Vụ của Minh' })
-    const lost = await lan.change('updateCase', { case: id, expectedVersion: 1, title: 'Vụ của Lan' })
+    const { id } = await lan.must('openCase', { title: 'Vụ', categoryId: `Category_${desk.categories['bung-no']}` })
+    await minh.must('updateCase', { caseId: id, expectedVersion: 1, title: 'Vụ của Minh' })
+    const lost = await lan.change('updateCase', { caseId: id, expectedVersion: 1, title: 'Vụ của Lan' })
     expect(lost).toMatchObject({ __typename: 'ConflictError', currentVersion: 2 })
     expect(lost.changes).toEqual([{ type: 'CASE_UPDATED', actor: 'Trần Văn Minh' }])
   })
 
   it('do not conflict when one only adds to it', async () => {
-    const { id } = await lan.must('openCase', { title: 'Vụ', category: `Category_${desk.categories['bung-no']}` })
-    await minh.must('addItems', { case: id, items: newPosts(1).map((url) => ({ url })) })
-    expect(await lan.must('updateCase', { case: id, expectedVersion: 1, title: 'Vụ khác' })).toMatchObject({
+    const { id } = await lan.must('openCase', { title: 'Vụ', categoryId: `Category_${desk.categories['bung-no']}` })
+    await minh.must('addItems', { caseId: id, items: newPosts(1).map((url) => ({ url })) })
+    expect(await lan.must('updateCase', { caseId: id, expectedVersion: 1, title: 'Vụ khác' })).toMatchObject({
       version: 2,
     })
   })
 
   it('conflict when they handle the same tip', async () => {
     const { id } = await lan.must('submitTip', { subject: 'Tin', text: 'Tin' })
-    await minh.must('askReporter', { tip: id, text: 'Nhóm nào?' })
-    const lost = await lan.change('dismissTip', { tip: id, expectedVersion: 1, reason: 'SPAM' })
+    await minh.must('askReporter', { tipId: id, text: 'Nhóm nào?' })
+    const lost = await lan.change('dismissTip', { tipId: id, expectedVersion: 1, reason: 'SPAM' })
     expect(lost).toMatchObject({ __typename: 'ConflictError', currentVersion: 2 })
     expect(types(lost)).toEqual(['TIP_QUESTION_ASKED'])
   })
@@ -125,7 +125,7 @@ describe('an item that two requests want to include', () => {
     const correction = {
       ...(await others(sent.request)),
       reason: 'ghi nhầm',
-      answers: [{ item: `RequestItem_${sent.items[0]}`, state: 'AWAITING' }],
+      answers: [{ itemId: `RequestItem_${sent.items[0]}`, state: 'AWAITING' }],
     }
     expect(await supervisor.change('correctResponse', correction)).toMatchObject({
       __typename: 'RuleError',
@@ -135,10 +135,10 @@ describe('an item that two requests want to include', () => {
   })
 
   const draft = (caseId: string, item: string) => ({
-    case: `Case_${caseId}`,
-    platform: `Platform_${desk.platforms.facebook}`,
-    legalBasis: `LegalBasis_${desk.legalBases['nd-147-2024-24h']}`,
-    items: [`ContentItem_${item}`],
+    caseId: `Case_${caseId}`,
+    platformId: `Platform_${desk.platforms.facebook}`,
+    legalBasisId: `LegalBasis_${desk.legalBases['nd-147-2024-24h']}`,
+    itemIds: [`ContentItem_${item}`],
   })
 
   async function caseWith(urls: string[]): Promise<string> {

@@ -77,7 +77,7 @@ describe('a display', () => {
     const live = screen(token).live()
     const feed = collect(live, 'subscription { wallChanged { __typename } }')
     await feed.until(({ __typename }) => __typename === 'FeedReady')
-    await supervisor.must(name, { display: id })
+    await supervisor.must(name, { displayId: id })
     await expect(feed.until(() => false, 4_000)).rejects.toThrow()
     expect(JSON.stringify(feed.error ?? '')).not.toContain('no such frame')
     expect((await screen(token).ask('{ viewer { name } }')).status).toBe(401)
@@ -86,7 +86,7 @@ describe('a display', () => {
 
   it('follows a new playlist without reconnecting', async () => {
     const { id, token } = await made('Đổi')
-    const changed = { display: id, name: 'Đổi', locale: 'VI', slides: [{ view: 'overdue', seconds: 10 }] }
+    const changed = { displayId: id, name: 'Đổi', locale: 'VI', slides: [{ view: 'overdue', seconds: 10 }] }
     await supervisor.must('updateDisplay', { ...changed, expectedVersion: 1 })
     expect((await screen(token).get('{ wall(view: "overdue") { view } }')).wall).toEqual({ view: 'overdue' })
     expect((await supervisor.change('updateDisplay', { ...changed, expectedVersion: 1 })).__typename).toBe(

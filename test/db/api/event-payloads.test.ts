@@ -1,13 +1,17 @@
 /** Payloads of events in the API: each as its type declares, readable by the roles that it declares, from any version that stored it. */
 import { randomUUID } from 'node:crypto'
 import { runSystemCommand } from '@takedown/server/domain/core/command.ts'
+import { type FieldName, fields } from '@takedown/server/domain/events/fields.ts'
 import type { NewEvent } from '@takedown/server/domain/events/new-event.ts'
 import { type EventType, eventTypes, registry } from '@takedown/server/domain/events/registry.ts'
+import { idFieldName } from '@takedown/server/graphql/core/global-ids.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import { type Client, collect, type Data } from '#support/client.ts'
 import { eventOf, payloadTypeNames, wholePayload } from '#support/events.ts'
 
+/** An id is named after its object in the API. */
+const apiName = (name: FieldName) => (fields[name].type.of === 'ID' ? idFieldName(name, fields[name].list) : name)
 const enumName = (type: string) => type.replace('.', '_').toUpperCase()
 const PAGE = `query ($after: FeedPosition) { events(after: $after, first: 100) { position more
   nodes { type tone subjectType subjectId ${wholePayload} } } }`
@@ -63,9 +67,9 @@ describe('the payload of an event', () => {
         expect(subjectType).toBe(subject === 'User' ? 'Person' : subject)
         if (!declared) continue
         seen.add(declared.name)
-        const { __typename, ...fields } = payload
-        expect(Object.keys(fields).sort()).toEqual([...declared.required, ...declared.optional].sort())
-        expect(Object.values(fields)).not.toContain(null)
+        const { __typename, ...values } = payload
+        expect(Object.keys(values).sort()).toEqual([...declared.required, ...declared.optional].map(apiName).sort())
+        expect(Object.values(values)).not.toContain(null)
       }
     }
     expect([...seen, 'UnknownEventPayload'].sort()).toEqual([...payloadTypeNames].sort())
@@ -86,10 +90,10 @@ describe('the payload of an event', () => {
       } as NewEvent,
     ]
     const [due, corrected, display] = await readBack(admin, events)
-    expect(due!.payload).toMatchObject({ item: `ContentItem_${item}`, dueAt: '2026-11-01T08:00:00.000Z' })
+    expect(due!.payload).toMatchObject({ itemId: `ContentItem_${item}`, dueAt: '2026-11-01T08:00:00.000Z' })
     expect(corrected!.payload.previous).toMatchObject({
-      finding: `Finding_${finding}`,
-      category: `Category_${category}`,
+      findingId: `Finding_${finding}`,
+      categoryId: `Category_${category}`,
     })
     expect(display!.payload.slides).toMatchObject([{ view: `SavedView_${item}`, seconds: 9 }])
   })
@@ -114,7 +118,7 @@ describe('the payload of an event', () => {
       { __typename: 'TipDismissedEventPayload', dismissReason: 'DUPLICATE', note: 'b' },
       {
         __typename: 'ItemsDescribedEventPayload',
-        descriptions: [{ item: `ContentItem_${item}`, title: 'c', reach: null }],
+        descriptions: [{ itemId: `ContentItem_${item}`, title: 'c', reach: null }],
       },
     ])
     expect(await unfit()).toBe(before)

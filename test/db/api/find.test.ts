@@ -58,9 +58,9 @@ it('search finds an address in any pasted form', async () => {
 it('search names the newest case that holds an item', async () => {
   const newer = await officer.must('openCase', {
     title: 'Vụ mới',
-    category: `Category_${Object.values(desk.categories)[0]}`,
+    categoryId: `Category_${Object.values(desk.categories)[0]}`,
   })
-  await officer.must('addItems', { case: newer.id, items: [{ url: post }] })
+  await officer.must('addItems', { caseId: newer.id, items: [{ url: post }] })
   expect((await find(post))[0]?.case?.id).toBe(newer.id)
 })
 

@@ -18,8 +18,8 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 const QUERY = `query ($since: DateTime) { handover(since: $since) { since until lookedAt counts { kind count }
-  cases: groups(by: CASE) { nodes { key note counts { kind count } } } people: groups(by: PERSON) { nodes { label } }
-  events(kinds: [BREACHED], oldestFirst: true) { nodes { type case } } notes { actor payload { ... on ShiftNoteEventPayload { text } } } } }`
+  cases: groups(by: CASE) { nodes { subjectId note counts { kind count } } } people: groups(by: PERSON) { nodes { label } }
+  events(kinds: [BREACHED], oldestFirst: true) { nodes { type caseId } } notes { actor payload { ... on ShiftNoteEventPayload { text } } } } }`
 const handover = async (since?: string) => (await officer.get(QUERY, { since })).handover
 const countOf = (counts: { kind: string; count: number }[], kind: string) =>
   counts.find((each) => each.kind === kind)?.count
@@ -28,10 +28,10 @@ describe('a shift handover', () => {
   it('counts what happened in the period, by case and by person, with the entries behind it', async () => {
     const shift = await handover(new Date(Date.now() - 48 * 3_600_000).toISOString())
     expect(['OPENED', 'SENT', 'BREACHED', 'ANSWERED'].map((kind) => countOf(shift.counts, kind))).toEqual([2, 2, 3, 0])
-    const group = shift.cases.nodes.find(({ key }: { key: string }) => key === `Case_${late.case}`)
+    const group = shift.cases.nodes.find(({ subjectId }: { subjectId: string }) => subjectId === `Case_${late.case}`)
     expect(countOf(group.counts, 'BREACHED')).toBe(3)
     expect(shift.people.nodes).toEqual([{ label: 'Nguyễn Thị Lan' }])
-    expect(shift.events.nodes).toEqual(Array(3).fill({ type: 'ITEM_BREACHED', case: `Case_${late.case}` }))
+    expect(shift.events.nodes).toEqual(Array(3).fill({ type: 'ITEM_BREACHED', caseId: `Case_${late.case}` }))
   })
 
   it('leaves out what happened before the period', async () => {

@@ -16,10 +16,10 @@ import { makeInState, requestStates } from '#support/states.ts'
 
 type Step = { from: readonly RequestState[]; input?: (of: Sent) => Record<string, unknown> }
 
-const items = ({ items }: Sent) => ({ items: items.map((id) => `RequestItem_${id}`) })
+const items = ({ items }: Sent) => ({ itemIds: items.map((id) => `RequestItem_${id}`) })
 const answers = (state: object) => (of: Sent) => ({
   proof: 'thư',
-  answers: items(of).items.map((item) => ({ item, ...state })),
+  answers: items(of).itemIds.map((itemId) => ({ itemId, ...state })),
 })
 const unsent = ['DRAFT', 'AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED'] as const
 const waiting = ['SENT', 'ACKNOWLEDGED'] as const
@@ -27,7 +27,7 @@ const waiting = ['SENT', 'ACKNOWLEDGED'] as const
 /** Each mutation of a request, with the states from which it is legal. CLOSED means that both items were removed. */
 const steps: Record<string, Step> = {
   editRequest: { from: ['DRAFT'], input: () => ({ subject: 'Khác' }) },
-  assignRequest: { from: requestStates, input: () => ({ assignee: null }) },
+  assignRequest: { from: requestStates, input: () => ({ assigneeId: null }) },
   submitForApproval: { from: ['DRAFT'] },
   approveRequest: { from: ['AWAITING_APPROVAL'] },
   returnRequest: { from: ['AWAITING_APPROVAL'], input: () => ({ note: 'sửa' }) },
@@ -43,7 +43,7 @@ const steps: Record<string, Step> = {
   },
   withdrawItems: { from: [...unsent, ...waiting], input: (of) => ({ ...items(of), reason: 'nhầm' }) },
   withdrawRequest: { from: [...unsent, ...waiting], input: () => ({ reason: 'nhầm' }) },
-  reverseItem: { from: ['CLOSED'], input: (of) => ({ item: items(of).items[0], by: 'AUTHORITY', reason: 'nhầm' }) },
+  reverseItem: { from: ['CLOSED'], input: (of) => ({ itemId: items(of).itemIds[0], by: 'AUTHORITY', reason: 'nhầm' }) },
 }
 
 const inputOf = (name: string): string[] => {
@@ -71,7 +71,7 @@ afterAll(async () => {
 describe('an illegal transition', () => {
   it('is listed here for every mutation of a request', () => {
     const ofRequests = Object.keys(schema.getMutationType()!.getFields()).filter((name) =>
-      inputOf(name).includes('request'),
+      inputOf(name).includes('requestId'),
     )
     expect(Object.keys(steps).sort()).toEqual([...ofRequests, 'reverseItem'].sort())
   })
@@ -98,7 +98,7 @@ async function runStep(name: string, of: Sent): Promise<unknown> {
   const fields = inputOf(name)
   const expectedVersion = await atVersion(desk, of.request, async (version) => version)
   const input = {
-    ...(fields.includes('request') && { request: `RemovalRequest_${of.request}` }),
+    ...(fields.includes('requestId') && { requestId: `RemovalRequest_${of.request}` }),
     ...(fields.includes('expectedVersion') && { expectedVersion }),
     ...steps[name]?.input?.(of),
   }
@@ -118,7 +118,7 @@ describe('an object of another party', () => {
     const sent = inState.get('SENT')!
     const version = inputOf(name).includes('expectedVersion') ? { expectedVersion: 4 } : {}
     const ask = (who: Client, request: string) =>
-      who.change(name, { request: `RemovalRequest_${request}`, ...version, ...more(sent) })
+      who.change(name, { requestId: `RemovalRequest_${request}`, ...version, ...more(sent) })
     const before = await fingerprint(desk.sql)
     const missing = await ask(liaison, stranger)
     expect(missing.__typename).toBe('NotFoundError')
@@ -131,7 +131,8 @@ describe('an object of another party', () => {
     const own = await app.as('PLATFORM', 'facebook')
     const other = await makeSent(desk, { at, platform: 'youtube', urls: ['https://youtube.com/watch?v=0demo0demo0'] })
     const request = `RemovalRequest_${inState.get('SENT')!.request}`
-    const ask = (id: string) => own.change('askClarification', { request, items: [`RequestItem_${id}`], question: '?' })
+    const ask = (id: string) =>
+      own.change('askClarification', { requestId: request, itemIds: [`RequestItem_${id}`], question: '?' })
     const missing = await ask(stranger)
     expect(missing.__typename).toBe('NotFoundError')
     expect(await ask(other.items[0]!)).toEqual(missing)
@@ -143,7 +144,7 @@ describe('an object of another party', () => {
     const theirs = { ...press, viewer: { ...press.viewer, newsroomId } }
     const { id } = await submitTip(theirs, { key: newKey(), subject: 'Tin riêng', text: 'Tin riêng' })
     const reporter = await app.as('PRESS')
-    const ask = (tip: string) => reporter.change('answerReporter', { tip: `Tip_${tip}`, text: 'đây' })
+    const ask = (tip: string) => reporter.change('answerReporter', { tipId: `Tip_${tip}`, text: 'đây' })
     const missing = await ask(stranger)
     expect(missing.__typename).toBe('NotFoundError')
     expect(await ask(id)).toEqual(missing)

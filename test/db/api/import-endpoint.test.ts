@@ -17,7 +17,8 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-const newCase = async (): Promise<string> => (await officer.must('openCase', { title: 'Vụ nhập', category })).id
+const newCase = async (): Promise<string> =>
+  (await officer.must('openCase', { title: 'Vụ nhập', categoryId: category })).id
 
 describe('the import endpoint', () => {
   it('is open to viewers who may add items, and missing to others', async () => {

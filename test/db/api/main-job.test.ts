@@ -27,7 +27,7 @@ describe('the main job, over HTTP', () => {
     )
     const caseNode = await officer.must(
       'openCase',
-      { title: 'Bùng nợ', category: categories[0].id, tips: [tip.id] },
+      { title: 'Bùng nợ', categoryId: categories[0].id, tipIds: [tip.id] },
       'items { nodes { item { id url kind { code } platform { slug } } } }',
     )
     const items = caseNode.items.nodes.map(({ item }: Data) => item)
@@ -37,21 +37,21 @@ describe('the main job, over HTTP', () => {
     ])
     const ids = items.map(({ id }: Data) => id)
     const draft = {
-      case: caseNode.id,
-      platform: platforms.find(({ slug }: Data) => slug === 'facebook').id,
-      legalBasis: legalBases.find(({ inForceToday }: Data) => inForceToday).id,
-      items: ids,
+      caseId: caseNode.id,
+      platformId: platforms.find(({ slug }: Data) => slug === 'facebook').id,
+      legalBasisId: legalBases.find(({ inForceToday }: Data) => inForceToday).id,
+      itemIds: ids,
     }
     const request = await officer.must('draftRequest', draft)
     const step = async (who: typeof officer, name: string, more: object = {}) => {
       const { request: now } = await officer.get('query ($id: ID!) { request(id: $id) { version } }', {
         id: request.id,
       })
-      return who.change(name, { request: request.id, expectedVersion: now.version, ...more })
+      return who.change(name, { requestId: request.id, expectedVersion: now.version, ...more })
     }
 
     expect(await step(officer, 'submitForApproval')).toMatchObject({ code: 'ASSESSMENT_MISSING', ids })
-    await officer.must('assessItems', { case: caseNode.id, items: ids, violation: 'Hướng dẫn chiếm đoạt tài sản' })
+    await officer.must('assessItems', { caseId: caseNode.id, itemIds: ids, violation: 'Hướng dẫn chiếm đoạt tài sản' })
     expect(await step(officer, 'submitForApproval')).toMatchObject({ code: 'EVIDENCE_MISSING' })
     const upload = await fetch(`${app.url}/uploads`, {
       method: 'POST',
@@ -60,8 +60,8 @@ describe('the main job, over HTTP', () => {
     })
     const { sha256 } = (await upload.json()) as { sha256: string }
     await officer.must('attachEvidence', {
-      case: caseNode.id,
-      items: ids,
+      caseId: caseNode.id,
+      itemIds: ids,
       sha256,
       fileName: 'page.txt',
       capturedAt: new Date().toISOString(),
@@ -75,7 +75,7 @@ describe('the main job, over HTTP', () => {
     const feed = collect(
       live,
       `subscription ($since: FeedPosition) { boardChanged(since: $since) { __typename
-        ... on BoardChanged { nodes { id awaitingCount version platform { name } } removed counts { requests items } } } }`,
+        ... on BoardChanged { nodes { id awaitingCount version platform { name } } removedIds counts { requests items } } } }`,
       { since: board.position },
     )
     await feed.until(({ __typename }) => __typename === 'FeedReady')
@@ -91,14 +91,14 @@ describe('the main job, over HTTP', () => {
     expect(seen.letter).toContain('https://facebook.com/groups/900000000000000001')
     const [first, second] = seen.items.nodes
     await liaison.must('recordResponse', {
-      request: request.id,
+      requestId: request.id,
       expectedVersion: seen.version,
       answers: [
-        { item: first.id, state: 'ACTIONED', action: 'GROUP_DISABLED', ground: 'LEGAL' },
-        { item: second.id, state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' },
+        { itemId: first.id, state: 'ACTIONED', action: 'GROUP_DISABLED', ground: 'LEGAL' },
+        { itemId: second.id, state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' },
       ],
     })
-    const left = await feed.until(({ removed }) => removed?.includes(request.id))
+    const left = await feed.until(({ removedIds }) => removedIds?.includes(request.id))
     expect(left.counts).toEqual({ requests: 0, items: 0 })
     await live.dispose()
 
@@ -112,7 +112,7 @@ describe('the main job, over HTTP', () => {
     const { metrics } = await officer.get(
       `query ($f: MetricsFilter!) { metrics(filter: $f) { numerator denominator rate
         numeratorItems { nodes { id } } denominatorItems { nodes { id } } } }`,
-      { f: { cases: [caseNode.id] } },
+      { f: { caseIds: [caseNode.id] } },
     )
     expect(metrics).toMatchObject([{ numerator: 1, denominator: 2, rate: 0.5 }])
     expect(metrics[0].numeratorItems.nodes).toEqual([{ id: first.id }])

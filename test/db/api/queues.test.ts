@@ -46,30 +46,30 @@ describe('a work queue', () => {
     const firstPage = await queue('NEW_TIPS', officer, 2)
     expect(firstPage).toMatchObject({ count: 3, ids: tips.slice(0, 2), oldestAt: firstPage.entries.nodes[0].since })
     expect((await queue('NEW_TIPS', officer, 2, firstPage.entries.pageInfo.endCursor)).ids).toEqual(tips.slice(2))
-    await officer.must('dismissTip', { tip: tips[0], expectedVersion: 1, reason: 'SPAM' })
+    await officer.must('dismissTip', { tipId: tips[0], expectedVersion: 1, reason: 'SPAM' })
     expect((await queue('NEW_TIPS', other)).ids).toEqual(tips.slice(1))
   })
 
   it('asks supervisors for a second signature, but no author of the letter', async () => {
     const request = await draft()
-    await officer.must('submitForApproval', { request, expectedVersion: 1 })
+    await officer.must('submitForApproval', { requestId: request, expectedVersion: 1 })
     expect(await has('APPROVALS', request, supervisor)).toBe(true)
     expect(await queue('APPROVALS', officer)).toBeUndefined()
-    await supervisor.must('returnRequest', { request, expectedVersion: 2, note: 'Thiếu căn cứ' })
+    await supervisor.must('returnRequest', { requestId: request, expectedVersion: 2, note: 'Thiếu căn cứ' })
     expect(await has('APPROVALS', request, supervisor)).toBe(false)
     expect(await has('RETURNED', request, officer)).toBe(true)
     expect(await has('RETURNED', request, other)).toBe(false)
-    await supervisor.must('editRequest', { request, expectedVersion: 3, subject: 'Sửa tay' })
-    await officer.must('submitForApproval', { request, expectedVersion: 4 })
+    await supervisor.must('editRequest', { requestId: request, expectedVersion: 3, subject: 'Sửa tay' })
+    await officer.must('submitForApproval', { requestId: request, expectedVersion: 4 })
     expect(await has('APPROVALS', request, supervisor)).toBe(false)
   })
 
   it('shows approved requests until they are delivered', async () => {
     const request = await draft()
-    await officer.must('submitForApproval', { request, expectedVersion: 1 })
-    await supervisor.must('approveRequest', { request, expectedVersion: 2 })
+    await officer.must('submitForApproval', { requestId: request, expectedVersion: 1 })
+    await supervisor.must('approveRequest', { requestId: request, expectedVersion: 2 })
     expect(await has('TO_SEND', request, other)).toBe(true)
-    await other.must('sendRequest', { request, expectedVersion: 3, via: 'EMAIL', failure: 'Hộp thư đầy' })
+    await other.must('sendRequest', { requestId: request, expectedVersion: 3, via: 'EMAIL', failure: 'Hộp thư đầy' })
     expect(await has('TO_SEND', request, other)).toBe(false)
     expect(await has('UNDELIVERED', request, officer)).toBe(true)
   })
@@ -78,9 +78,9 @@ describe('a work queue', () => {
     const sent = await makeSent(desk, { at: new Date().toISOString() })
     const request = `RemovalRequest_${sent.request}`
     const items = [`RequestItem_${sent.items[0]}`]
-    await officer.must('askClarification', { request, items, question: 'Nhóm nào?' })
+    await officer.must('askClarification', { requestId: request, itemIds: items, question: 'Nhóm nào?' })
     expect(await has('CLARIFICATIONS', request, officer)).toBe(true)
-    await officer.must('answerClarification', { request, items, answer: 'Nhóm này' })
+    await officer.must('answerClarification', { requestId: request, itemIds: items, answer: 'Nhóm này' })
     expect(await has('CLARIFICATIONS', request, officer)).toBe(false)
   })
 
@@ -101,14 +101,14 @@ describe('a work queue', () => {
     expect(await has('REAPPEARED', request, officer)).toBe(false)
     await looks(true, 4)
     const again = {
-      case: `Case_${sent.case}`,
-      platform: `Platform_${desk.platforms.facebook}`,
-      legalBasis: `LegalBasis_${desk.legalBases['nd-147-2024-24h']}`,
-      items: [`ContentItem_${sent.contents[0]}`],
+      caseId: `Case_${sent.case}`,
+      platformId: `Platform_${desk.platforms.facebook}`,
+      legalBasisId: `LegalBasis_${desk.legalBases['nd-147-2024-24h']}`,
+      itemIds: [`ContentItem_${sent.contents[0]}`],
     }
     const next = await officer.must('draftRequest', again)
     expect(await has('REAPPEARED', request, officer)).toBe(false)
-    await officer.must('withdrawRequest', { request: next.id, expectedVersion: 1, reason: 'Nhầm' })
+    await officer.must('withdrawRequest', { requestId: next.id, expectedVersion: 1, reason: 'Nhầm' })
     expect(await has('REAPPEARED', request, officer)).toBe(true)
   })
 })

@@ -85,7 +85,11 @@ describe('a published half-year beside our own figures', () => {
   })
 
   it('agrees with the figures on our side', async () => {
-    const filter = { from: half.periodStart, to: half.periodEnd, platforms: [`Platform_${app.desk.platforms.youtube}`] }
+    const filter = {
+      from: half.periodStart,
+      to: half.periodEnd,
+      platformIds: [`Platform_${app.desk.platforms.youtube}`],
+    }
     for (const by of ['SENT', 'ANSWERED']) {
       const { rates, lines } = await ask({ by }, 'rates { formula ours numerator denominator } lines { name ours }')
       const oursOf = (name: string) => lines.find((line: { name: string }) => line.name === name).ours
@@ -105,7 +109,7 @@ describe('a published half-year beside our own figures', () => {
     for (const wrong of [
       { product: '' },
       { periodStart: '2025-02-30' },
-      { platforms: [] },
+      { platformIds: [] },
       { requestors: ['a', 'a'] },
     ]) {
       const { errors } = await manager.ask(

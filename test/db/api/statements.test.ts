@@ -171,7 +171,7 @@ async function ask(
     later: ids.later,
     // An opened row is requested on its own: all rows with their items would cost too much.
     filter: /^(Metric|Analysis)Items_/.test(name)
-      ? { platforms: [`Platform_${desk.platforms.facebook}`], ...thisMonth }
+      ? { platformIds: [`Platform_${desk.platforms.facebook}`], ...thisMonth }
       : {},
     first: 50,
     staff: true,

@@ -18,7 +18,8 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-const newCase = async (): Promise<string> => (await officer.must('openCase', { title: 'Vụ nhập', category })).id
+const newCase = async (): Promise<string> =>
+  (await officer.must('openCase', { title: 'Vụ nhập', categoryId: category })).id
 const rowOf = (globalId: string) => globalId.slice(globalId.indexOf('_') + 1)
 
 describe('an interrupted import', () => {
@@ -55,15 +56,15 @@ describe('an interrupted import', () => {
     const caseId = await newCase()
     const { body } = await sendFile(officer, lineFile(newPosts(40_000)), { case: caseId })
     await until(async () => (await readImport(officer, body.id)).added > 0)
-    expect(await officer.change('cancelImport', { import: body.id })).toMatchObject({ __typename: 'Import' })
+    expect(await officer.change('cancelImport', { importId: body.id })).toMatchObject({ __typename: 'Import' })
     const { added, state } = await readImport(officer, body.id)
     expect(state).toBe('CANCELLED')
     for (const who of [await app.as('MANAGER'), await app.as('PRESS')])
-      expect(await who.change('cancelImport', { import: body.id })).toMatchObject({ __typename: 'ForbiddenError' })
+      expect(await who.change('cancelImport', { importId: body.id })).toMatchObject({ __typename: 'ForbiddenError' })
     expect(added).toBeLessThan(40_000)
     await until(async () => (await app.db.importRow.count({ where: { importId: rowOf(body.id) } })) === 0)
     expect(await app.db.caseItem.count({ where: { caseId: rowOf(caseId) } })).toBe(added)
-    expect(await officer.change('cancelImport', { import: body.id })).toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+    expect(await officer.change('cancelImport', { importId: body.id })).toMatchObject({ code: 'ILLEGAL_TRANSITION' })
   })
 
   it('reads no more of its file when it is cancelled during the upload', async () => {
@@ -74,7 +75,7 @@ describe('an interrupted import', () => {
         async () => (await app.db.import.count({ where: { caseId: rowOf(caseId), received: { gt: 0 } } })) > 0,
       )
       const { id } = await app.db.import.findFirstOrThrow({ where: { caseId: rowOf(caseId) } })
-      await officer.must('cancelImport', { import: `Import_${id}` })
+      await officer.must('cancelImport', { importId: `Import_${id}` })
       yield lineFile(newPosts(5500))
     }
     expect(await sendFile(officer, slow(), { case: caseId })).toMatchObject({ status: 409 })
@@ -89,7 +90,7 @@ describe('an interrupted import', () => {
     async function* closing() {
       yield lineFile(newPosts(10))
       await until(async () => (await app.db.import.count({ where: { caseId: rowOf(caseId) } })) > 0)
-      await officer.must('closeCase', { case: caseId, expectedVersion: 1 })
+      await officer.must('closeCase', { caseId: caseId, expectedVersion: 1 })
     }
     const { body } = await sendFile(officer, closing(), { case: caseId })
     expect(await ended(officer, body.id)).toMatchObject({ state: 'FAILED', failure: 'CASE_CLOSED', added: 0 })

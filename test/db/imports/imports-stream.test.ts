@@ -22,7 +22,8 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-const newCase = async (): Promise<string> => (await officer.must('openCase', { title: 'Vụ nhập', category })).id
+const newCase = async (): Promise<string> =>
+  (await officer.must('openCase', { title: 'Vụ nhập', categoryId: category })).id
 const posts = (name: string, count: number) =>
   Array.from({ length: count }, (_, n) => `https://facebook.com/demo-thu/posts/${name}${n}`)
 const rowOf = (globalId: string) => globalId.slice(globalId.indexOf('_') + 1)
@@ -85,8 +86,8 @@ describe('an import', () => {
     const before = [{ url: 'https://facebook.com/in-case-before' }]
     const elsewhere = [{ url: 'https://facebook.com/known-before', title: 'tên cũ', reach: 1 }]
     const importCase = await newCase()
-    await officer.must('addItems', { case: importCase, items: before })
-    await officer.must('addItems', { case: await newCase(), items: elsewhere })
+    await officer.must('addItems', { caseId: importCase, items: before })
+    await officer.must('addItems', { caseId: await newCase(), items: elsewhere })
     const done = await sent(importCase, ndjsonFile(hostile), 'application/x-ndjson')
 
     const hand = desk.ask('can-bo-1', new Date())

@@ -49,8 +49,8 @@ describe('to a liaison', () => {
   it('a filter by a forbidden id returns what a filter by a missing id returns', async () => {
     const liaison = askers['a liaison']!
     const filters = [
-      'requestItems(filter: { requests: [$id] })',
-      'board(filter: { waitingOn: [AUTHORITY, PLATFORM], platforms: [$id] })',
+      'requestItems(filter: { requestIds: [$id] })',
+      'board(filter: { waitingOn: [AUTHORITY, PLATFORM], platformIds: [$id] })',
     ]
     await expectAlike(liaison, `query ($id: ID!) { ${filters[0]} { nodes { id } } }`, secrets.foreignRequest)
     await expectAlike(
@@ -60,12 +60,12 @@ describe('to a liaison', () => {
     )
     await expectAlike(
       liaison,
-      'query ($id: ID!) { board(filter: { assignee: $id }) { nodes { id } counts { items } } }',
+      'query ($id: ID!) { board(filter: { assigneeId: $id }) { nodes { id } counts { items } } }',
       await personId(),
     )
     await expectAlike(
       liaison,
-      'query ($id: ID!) { requestItems(filter: { cases: [$id] }) { nodes { id } } }',
+      'query ($id: ID!) { requestItems(filter: { caseIds: [$id] }) { nodes { id } } }',
       secrets.case,
     )
   })

@@ -72,8 +72,10 @@ describe.each([
     const good = await goodChanges(desk, end.signal)
     const leaks: unknown[] = []
     for (const [name, input] of Object.entries(good)) leaks.push(await who.change(name, input).catch(String))
-    leaks.push(await who.change('answerReporter', { tip: secrets.foreignTip, text: 'x' }))
-    leaks.push(await who.change('recordResponse', { request: secrets.foreignRequest, expectedVersion: 1, answers: [] }))
+    leaks.push(await who.change('answerReporter', { tipId: secrets.foreignTip, text: 'x' }))
+    leaks.push(
+      await who.change('recordResponse', { requestId: secrets.foreignRequest, expectedVersion: 1, answers: [] }),
+    )
     expect(secretsIn(leaks)).toEqual([])
   })
 
@@ -88,7 +90,7 @@ describe.each([
       collect(
         live,
         `subscription { boardChanged(filter: { waitingOn: [PLATFORM, AUTHORITY] }) {
-          __typename ... on BoardChanged { nodes { id number subject letter } removed counts { requests items } } } }`,
+          __typename ... on BoardChanged { nodes { id number subject letter } removedIds counts { requests items } } } }`,
       ),
       collect(live, 'subscription { boardChanged { ... on BoardChanged { nodes { caseTitle assignee { name } } } } }'),
       collect(live, `subscription { caseChanged(id: "${secrets.case}") { ... on CaseChanged { case { title } } } }`),
@@ -97,12 +99,16 @@ describe.each([
     const officer = await app.as('OPERATOR')
     for (const request of [secrets.request, secrets.foreignRequest]) {
       const expectedVersion = await atVersion(desk, request.split('_')[1]!, async (version) => version)
-      await officer.must('assignRequest', { request, expectedVersion, assignee: null })
+      await officer.must('assignRequest', { requestId: request, expectedVersion, assigneeId: null })
       if (role === 'PLATFORM')
-        await officer.must('withdrawRequest', { request, expectedVersion: expectedVersion + 1, reason: CANARY })
+        await officer.must('withdrawRequest', {
+          requestId: request,
+          expectedVersion: expectedVersion + 1,
+          reason: CANARY,
+        })
     }
-    await officer.must('askReporter', { tip: secrets.tip, text: 'Còn gì nữa?' })
-    await officer.must('askReporter', { tip: secrets.foreignTip, text: CANARY })
+    await officer.must('askReporter', { tipId: secrets.tip, text: 'Còn gì nữa?' })
+    await officer.must('askReporter', { tipId: secrets.foreignTip, text: CANARY })
     const expected = role === 'PLATFORM' ? 'REQUEST_WITHDRAWN' : 'TIP_QUESTION_ASKED'
     await feeds[0]!.until(({ nodes }) => nodes?.some(({ type }: { type: string }) => type === expected))
     await new Promise((resolve) => setTimeout(resolve, 200))

@@ -142,7 +142,7 @@ describe('a live subscription', () => {
     const { ended } = await follow(supervisor, 6_000)
     const { data } = await supervisor.ask('{ viewer { id } }')
     const admin = await app.as('ADMIN')
-    await admin.must('disableAccount', { account: data.viewer.id.replace('Person', 'Account'), key: randomUUID() })
+    await admin.must('disableAccount', { accountId: data.viewer.id.replace('Person', 'Account'), key: randomUUID() })
     expect(await ended).toContain('REVOKED')
   })
 

@@ -98,6 +98,14 @@ export const differences: readonly Difference[] = [
       ),
   },
   {
+    sentence: 'Every field and argument that holds an id is `id`, `ids` or ends in `Id` or `Ids`',
+    fixtures: ['2026-11-26-5845e07'],
+    apply: (recorded) => {
+      for (const part of ['figures', 'metrics'] as const)
+        recorded[part] = JSON.parse(JSON.stringify(recorded[part]).replaceAll('"cases":[', '"caseIds":['))
+    },
+  },
+  {
     sentence: 'Event types are the enum `EventType`: `ITEM_REVERSED` instead of `item.reversed`.',
     fixtures: ['2026-11-26-5845e07'],
     apply: (recorded) => {

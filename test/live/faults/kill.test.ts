@@ -82,12 +82,12 @@ describe('a server killed during its work', () => {
     const index = round * 10 + Math.floor(n / (kinds.length * sent.length))
     const inputs: Record<Intent['kind'], Record<string, unknown>> = {
       submitTip: { subject: mark, text: 'một phản ánh' },
-      openCase: { title: mark, category: `Category_${desk.categories['bung-no']}` },
-      addItems: { case: `Case_${caseId}`, items: [{ url: mark }] },
-      recordCheck: { item: `ContentItem_${contents[index]}`, up: true, note: mark },
+      openCase: { title: mark, categoryId: `Category_${desk.categories['bung-no']}` },
+      addItems: { caseId: `Case_${caseId}`, items: [{ url: mark }] },
+      recordCheck: { itemId: `ContentItem_${contents[index]}`, up: true, note: mark },
       askClarification: {
-        request: `RemovalRequest_${request}`,
-        items: [`RequestItem_${items[index]}`],
+        requestId: `RemovalRequest_${request}`,
+        itemIds: [`RequestItem_${items[index]}`],
         question: mark,
       },
     }

@@ -75,7 +75,7 @@ describe.each([
   it('records commands at the right time, and accepts a session as long as the right server does', async () => {
     const officer = await Client.signIn(right.url, { role: 'OPERATOR', email: 'can-bo-1@demo.invalid' })
     const there = new Client(wrong.url, { ...officer.headers, origin: wrong.url })
-    const { id } = await there.must('openCase', { title: 'Vụ', category: `Category_${desk.categories['bung-no']}` })
+    const { id } = await there.must('openCase', { title: 'Vụ', categoryId: `Category_${desk.categories['bung-no']}` })
     const { rows } = await desk.sql.query(
       `SELECT abs(extract(epoch FROM now() - recorded_at)) < 10 AS now,
         abs(extract(epoch FROM now()) * 1000 - ('x' || left(translate(id::text, '-', ''), 12))::bit(48)::bigint) < 10000 AS id

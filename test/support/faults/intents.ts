@@ -61,14 +61,14 @@ export function intentOf({ officer, liaison, category, sent }: Workplace, n: num
   const kind = kinds[n % kinds.length]!
   made++
   const mark = kind === 'addItems' ? newPosts(1)[0]! : `${kind} ${made}`
-  const about = { request: `RemovalRequest_${sent.request}`, items: [`RequestItem_${sent.items[0]}`] }
+  const about = { requestId: `RemovalRequest_${sent.request}`, itemIds: [`RequestItem_${sent.items[0]}`] }
   const inputs: Record<Kind, Record<string, unknown>> = {
     submitTip: { subject: mark, text: 'một phản ánh' },
-    openCase: { title: mark, category },
-    addItems: { case: `Case_${sent.case}`, items: [{ url: mark }] },
+    openCase: { title: mark, categoryId: category },
+    addItems: { caseId: `Case_${sent.case}`, items: [{ url: mark }] },
     // Its time is the mark of its event, which has no note.
     recordCheck: {
-      item: `ContentItem_${sent.contents[0]}`,
+      itemId: `ContentItem_${sent.contents[0]}`,
       up: true,
       note: mark,
       observedAt: new Date(FIRST_OBSERVED + made),

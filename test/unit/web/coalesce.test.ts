@@ -3,12 +3,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { coalesceFrames } from '../../../web/src/graphql/live/coalesce.ts'
 
 type Row = { id: string; version: number }
-type Frame = { nodes: readonly Row[]; removed: readonly string[]; count: number }
+type Frame = { nodes: readonly Row[]; removedIds: readonly string[]; count: number }
 
 const row = (id: string, version = 1): Row => ({ id, version })
 const frame = (count: number, nodes: readonly Row[], removed: readonly string[] = []): Frame => ({
   nodes,
-  removed,
+  removedIds: removed,
   count,
 })
 let passedOn: Frame[]

@@ -132,7 +132,7 @@ const compare = (a: Case, b: Case) => a.due - b.due || a.id.localeCompare(b.id)
 const row = (id: string, due: number, version = 1): Case => ({ id, due, version })
 const page = () => fromPage<Case>(noRows(), [row('a', 1), row('b', 2), row('c', 3)], false)
 const apply = (rows: Rows<Case>, nodes: Case[], removed: string[] = [], hold = false, complete = true) =>
-  applyFrame(rows, { nodes, removed, hold, complete, compare, at: 5 })
+  applyFrame(rows, { nodes, removedIds: removed, hold, complete, compare, at: 5 })
 
 describe('the rows of a live list', () => {
   test('enter, move and leave in their order', () => {

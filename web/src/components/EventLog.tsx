@@ -49,7 +49,7 @@ function mergeRuns(events: readonly LoggedEvent[]): Run[] {
   for (const event of events) {
     const key = `${event.recordedAt}|${event.actor}`
     if (key !== command.key) command = { key, from: runs.length }
-    const content = [event.type, event.at, event.request, eventSentence(event, 1), ...eventDetails(event)].join('|')
+    const content = [event.type, event.at, event.requestId, eventSentence(event, 1), ...eventDetails(event)].join('|')
     const same = isOfItem(event) && runs.slice(command.from).find((run) => run.content === content)
     if (same) same.times++
     else runs.push({ first: event, times: 1, content })

@@ -10,7 +10,7 @@ export const EventLog_event = graphql(`
     at
     recordedAt
     actor
-    request
+    requestId
     payload {
       __typename
       ... on TipReceivedEventPayload {
@@ -40,12 +40,12 @@ export const EventLog_event = graphql(`
         reason
       }
       ... on ItemsAssessedEventPayload {
-        items
+        itemIds
         violation
         necessity
       }
       ... on EvidenceAttachedEventPayload {
-        items
+        itemIds
         fileName
       }
       ... on ItemCheckedEventPayload {
@@ -55,7 +55,7 @@ export const EventLog_event = graphql(`
         importFailure
       }
       ... on RequestDraftedEventPayload {
-        items
+        itemIds
       }
       ... on RequestEditedEventPayload {
         subject

@@ -18,7 +18,7 @@ export const isOfItem = ({ type }: LoggedEvent): boolean => type.startsWith('ITE
 
 /** Describes one event, or `times` events with the same content, as a sentence. */
 export function eventSentence(event: LoggedEvent, times: number): string {
-  const { via, count: added, items, answers, ...fields } = fieldsOf(event)
+  const { via, count: added, itemIds: items, answers, ...fields } = fieldsOf(event)
   const parts = [
     via && termLabel(channels, via),
     contentCount(added ?? items?.length ?? 0),

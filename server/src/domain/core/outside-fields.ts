@@ -62,7 +62,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     PlatformResponse: ['id', 'answeredAt', 'recordedAt', 'own', 'text', 'correction', 'answers'],
     Answer: ['state', 'action', 'ground', 'refusalReason', 'note', 'requestItem', 'response'],
     Clarification: ['id', 'question', 'askedAt', 'answer', 'answeredAt'],
-    Event: ['id', 'type', 'tone', 'at', 'position', 'subjectType', 'subjectId', 'request', 'platform'],
+    Event: ['id', 'type', 'tone', 'at', 'position', 'subjectType', 'subjectId', 'requestId', 'platformId'],
     LegalBasis: ['id', 'slug', 'citationVi', 'citationEn', 'hours', 'clock', 'note', 'noteEn'],
     Platform: ['id', 'slug', 'name', 'operator', 'country'],
   },

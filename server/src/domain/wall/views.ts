@@ -71,16 +71,20 @@ function wallView({ id: view, name, query, sort: order }: SavedView, names: Boar
 
 /** Converts the parsed filter text to a board filter. */
 function toBoardFilter({ except, ...filter }: ReturnType<typeof parseBoardQuery>['filter']): BoardFilter {
-  const withUnassigned = <Sets extends { assignees?: string[] }>(sets: Sets) => ({
+  type Sets = NonNullable<typeof except>
+  const inDomain = ({ platformIds, categoryIds, assigneeIds, ...sets }: Sets) => ({
     ...sets,
-    assignees: sets.assignees?.map((assignee) => (assignee === '@nobody' ? NOBODY : assignee)),
+    platforms: platformIds,
+    categories: categoryIds,
+    assignees: assigneeIds?.map((assignee) => (assignee === '@nobody' ? NOBODY : assignee)),
   })
   const toDate = (time: string | undefined) => time && new Date(time)
   return parseBoardFilter({
-    ...withUnassigned(filter),
+    ...inDomain(filter),
+    requests: filter.requestIds,
     dueBefore: toDate(filter.dueBefore),
     dueAfter: toDate(filter.dueAfter),
-    except: except && withUnassigned(except),
+    except: except && inDomain(except),
   })
 }
 

@@ -45,10 +45,10 @@ const newsroomResult = result('newsroom', (t) =>
 
 const restrictionFields = (t: InputFields) => ({
   role: t.field({ type: RoleEnum, required: true, description: 'The role.' }),
-  platform: t.id({
+  platformId: t.id({
     description: 'The platform to restrict to. Required with the role PLATFORM and not allowed with any other.',
   }),
-  newsroom: t.id({
+  newsroomId: t.id({
     description: 'The newsroom to restrict to. Required with the role PRESS and not allowed with any other.',
   }),
 })
@@ -80,7 +80,7 @@ mutation('createAccount', {
     locale: t.field({ type: LocaleEnum, description: 'The language of mails. Default VI.' }),
     timeZone: t.string({ description: "The IANA time zone of the person. Omit it to use the operator's time zone." }),
   }),
-  example: { name: 'Lan', email: 'lan@example.vn', role: 'PLATFORM', platform: exampleId('Platform'), locale: 'en' },
+  example: { name: 'Lan', email: 'lan@example.vn', role: 'PLATFORM', platformId: exampleId('Platform'), locale: 'en' },
 })
 
 mutation('inviteAccount', {
@@ -89,8 +89,8 @@ mutation('inviteAccount', {
   invalidates: ['accounts', 'colleagues'],
   description: 'Creates a new invitation for a person who lost the previous one, the password or the authenticator.',
   ids: { account: 'Account' },
-  fields: (t) => ({ account: t.id({ required: true, description: 'The account to invite again.' }) }),
-  example: { account: exampleId('Account') },
+  fields: (t) => ({ accountId: t.id({ required: true, description: 'The account to invite again.' }) }),
+  example: { accountId: exampleId('Account') },
 })
 
 mutation('disableAccount', {
@@ -100,8 +100,8 @@ mutation('disableAccount', {
   description:
     'Ends the access of an account at once and permanently. RuleError LAST_ADMIN for the last administrator.',
   ids: { account: 'Account' },
-  fields: (t) => ({ account: t.id({ required: true, description: 'The account to disable.' }) }),
-  example: { account: exampleId('Account') },
+  fields: (t) => ({ accountId: t.id({ required: true, description: 'The account to disable.' }) }),
+  example: { accountId: exampleId('Account') },
 })
 
 mutation('createApiKey', {
@@ -135,6 +135,6 @@ mutation('revokeApiKey', {
   invalidates: ['apiKeys'],
   description: 'Revokes an API key at once and permanently, and closes its open connections.',
   ids: { apiKey: 'ApiKey' },
-  fields: (t) => ({ apiKey: t.id({ required: true, description: 'The API key to revoke.' }) }),
-  example: { apiKey: exampleId('ApiKey') },
+  fields: (t) => ({ apiKeyId: t.id({ required: true, description: 'The API key to revoke.' }) }),
+  example: { apiKeyId: exampleId('ApiKey') },
 })

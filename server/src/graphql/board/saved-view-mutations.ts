@@ -50,12 +50,12 @@ mutation('changeView', {
   description: 'Replaces all settings of a saved view that the viewer owns or that is shared.',
   ids: { view: 'SavedView' },
   fields: (t) => ({
-    view: t.id({ required: true, description: 'The saved view to change.' }),
+    viewId: t.id({ required: true, description: 'The saved view to change.' }),
     expectedVersion: expectedVersion(t),
     ...viewFields(t),
   }),
   example: {
-    view: exampleId('SavedView'),
+    viewId: exampleId('SavedView'),
     expectedVersion: 1,
     name: 'Khác',
     shared: false,
@@ -74,8 +74,8 @@ mutation('deleteView', {
   invalidates: dependents.view,
   description: 'Deletes a saved view. Only its owner or a SUPERVISOR may do so; restoreView undoes it.',
   ids: { view: 'SavedView' },
-  fields: (t) => ({ view: t.id({ required: true, description: 'The saved view to delete.' }) }),
-  example: { view: exampleId('SavedView') },
+  fields: (t) => ({ viewId: t.id({ required: true, description: 'The saved view to delete.' }) }),
+  example: { viewId: exampleId('SavedView') },
 })
 
 mutation('restoreView', {
@@ -84,8 +84,8 @@ mutation('restoreView', {
   invalidates: dependents.view,
   description: 'Restores a deleted view.',
   ids: { view: 'SavedView' },
-  fields: (t) => ({ view: t.id({ required: true, description: 'The deleted view to restore.' }) }),
-  example: { view: exampleId('SavedView') },
+  fields: (t) => ({ viewId: t.id({ required: true, description: 'The deleted view to restore.' }) }),
+  example: { viewId: exampleId('SavedView') },
 })
 
 mutation('placeViews', {
@@ -95,12 +95,12 @@ mutation('placeViews', {
   description: "Replaces the list of saved views in the viewer's sidebar.",
   ids: { 'views[]': 'SavedView' },
   fields: (t) => ({
-    views: t.idList({
+    viewIds: t.idList({
       required: true,
       description: 'The saved views in display order, at most 200. An empty list clears the sidebar.',
     }),
   }),
-  example: { views: [exampleId('SavedView')] },
+  example: { viewIds: [exampleId('SavedView')] },
 })
 
 mutation('snoozeRequests', {
@@ -111,13 +111,13 @@ mutation('snoozeRequests', {
     "Hides requests on the viewer's own board until a time, or shows them again. RuleError TIME_PASSED if the time is not in the future, LIST_FULL beyond 500 snoozed requests.",
   ids: { 'requests[]': 'RemovalRequest' },
   fields: (t) => ({
-    requests: t.idList({ required: true, description: 'The requests to snooze, at most 500.' }),
+    requestIds: t.idList({ required: true, description: 'The requests to snooze, at most 500.' }),
     until: t.field({
       type: 'DateTime',
       description: 'When the requests reappear, in the future. Pass null to end the snooze now.',
     }),
   }),
-  example: { requests: [exampleId('RemovalRequest')], until: new Date('2099-01-01T00:00:00Z') },
+  example: { requestIds: [exampleId('RemovalRequest')], until: new Date('2099-01-01T00:00:00Z') },
 })
 
 mutation('watchRequests', {
@@ -128,8 +128,8 @@ mutation('watchRequests', {
     'Starts or stops watching requests. Watching sends notifications about them. RuleError LIST_FULL beyond 500 watched requests.',
   ids: { 'requests[]': 'RemovalRequest' },
   fields: (t) => ({
-    requests: t.idList({ required: true, description: 'The requests to watch or to stop watching, at most 500.' }),
+    requestIds: t.idList({ required: true, description: 'The requests to watch or to stop watching, at most 500.' }),
     watching: t.boolean({ required: true, description: 'True to watch the requests, false to stop watching them.' }),
   }),
-  example: { requests: [exampleId('RemovalRequest')], watching: true },
+  example: { requestIds: [exampleId('RemovalRequest')], watching: true },
 })

@@ -91,7 +91,7 @@ builder.node(SavedViewRef, {
 const SnoozeRef = builder.objectRef<{ requestId: string; until: Date }>('Snooze').implement({
   description: 'A request that the viewer has hidden on their own board until a time.',
   fields: (t) => ({
-    request: t.id({
+    requestId: t.id({
       description: 'The global id of the RemovalRequest.',
       resolve: ({ requestId }) => globalId('RemovalRequest', requestId),
     }),
@@ -120,7 +120,7 @@ export const PersonalBoardRef = builder.objectRef<object>('PersonalBoard').imple
           ? []
           : db.snooze.findMany({ where: { userId: viewer.id!, until: { gt: now } }, take: MAX_LISTED }),
     }),
-    watched: t.idList({
+    watchedIds: t.idList({
       description: 'Global ids of the requests that the viewer watches, most recently watched first, at most 500.',
       resolve: async (_own, _args, { db, viewer }) => {
         if (viewer?.kind !== 'user') return []

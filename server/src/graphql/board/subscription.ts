@@ -40,7 +40,7 @@ const BoardChanged = builder.objectRef<BoardChange>('BoardChanged').implement({
       description: 'Requests on the board. Apply one only if its version is not older than the version already held.',
       resolve: ({ members }) => members,
     }),
-    removed: t.field({
+    removedIds: t.field({
       type: ['ID'],
       description: 'Global ids of requests that are not on this board, or no longer.',
       resolve: ({ others }) => others.map((id) => globalId('RemovalRequest', id)),

@@ -7,7 +7,7 @@ import type { RequestRow } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { asOf } from '#graphql/core/feed-frames.ts'
-import { globalId, rowId, rowIds } from '#graphql/core/global-ids.ts'
+import { globalId, rowId, withRowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { RequestStateEnum, WaitingOnEnum } from '#graphql/requests/enums.ts'
@@ -27,10 +27,10 @@ const sets = {
 const BoardExceptInput = builder.inputType('BoardExcept', {
   description: 'Requests to exclude from a board.',
   fields: (t) => ({
-    platforms: t.idList({ description: sets.platforms }),
-    categories: t.idList({ description: sets.categories }),
+    platformIds: t.idList({ description: sets.platforms }),
+    categoryIds: t.idList({ description: sets.categories }),
     states: t.field({ type: [RequestStateEnum], description: sets.states }),
-    assignees: t.idList({ description: sets.assignees }),
+    assigneeIds: t.idList({ description: sets.assignees }),
     words: t.stringList({
       description:
         'Excludes requests that contain any of these words or phrases in their number, subject or case. Accents do not matter.',
@@ -41,8 +41,8 @@ const BoardExceptInput = builder.inputType('BoardExcept', {
 export const BoardFilterInput = builder.inputType('BoardFilter', {
   description: 'Which requests belong on a board. Conditions of several fields must all hold.',
   fields: (t) => ({
-    platforms: t.idList({ description: sets.platforms }),
-    categories: t.idList({ description: sets.categories }),
+    platformIds: t.idList({ description: sets.platforms }),
+    categoryIds: t.idList({ description: sets.categories }),
     states: t.field({ type: [RequestStateEnum], description: sets.states }),
     waitingOn: t.field({
       type: [WaitingOnEnum],
@@ -57,11 +57,11 @@ export const BoardFilterInput = builder.inputType('BoardFilter', {
     dueBeyond: t.int({
       description: 'Requests due at least this number of minutes after `asOf`, or without a due time.',
     }),
-    assignee: t.id({
-      description: 'Requests assigned to this person, or to the viewer if "@me". Ignored if `assignees` is given.',
+    assigneeId: t.id({
+      description: 'Requests assigned to this person, or to the viewer if "@me". Ignored if `assigneeIds` is given.',
     }),
-    assignees: t.idList({ description: sets.assignees }),
-    requests: t.idList({ description: 'Only these requests, at most 500.' }),
+    assigneeIds: t.idList({ description: sets.assignees }),
+    requestIds: t.idList({ description: 'Only these requests, at most 500.' }),
     text: t.string({
       description: 'Text in the number, subject or case of the request, at most 200 characters. Accents do not matter.',
     }),
@@ -78,17 +78,13 @@ type SetsInput = typeof BoardExceptInput.$inferInput
 
 /** The validated filter with row ids. "@me" becomes the viewer. A shared live operation has it resolved beforehand. */
 export function boardFilter(filter: FilterInput | null | undefined, { viewer }: Pick<Context, 'viewer'>): BoardFilter {
-  const { assignee, assignees, requests, except, ...otherFields } = filter ?? {}
-  const inRowIds = ({ platforms, categories, assignees, ...others }: SetsInput) => ({
-    ...others,
-    platforms: rowIds('Platform', platforms),
-    categories: rowIds('Category', categories),
-    assignees: assignees?.map((each) => (each === '@nobody' ? NOBODY : personRow(each, viewer))),
+  const { assigneeId, assigneeIds, except, ...otherFields } = filter ?? {}
+  const inRowIds = ({ assigneeIds, ...others }: SetsInput) => ({
+    ...withRowIds(others, { 'platforms[]': 'Platform', 'categories[]': 'Category', 'requests[]': 'RemovalRequest' }),
+    assignees: assigneeIds?.map((each) => (each === '@nobody' ? NOBODY : personRow(each, viewer))),
   })
   return parseBoardFilter({
-    ...otherFields,
-    ...inRowIds({ ...otherFields, assignees: assignees ?? (assignee == null ? undefined : [assignee]) }),
-    requests: rowIds('RemovalRequest', requests),
+    ...inRowIds({ ...otherFields, assigneeIds: assigneeIds ?? (assigneeId == null ? undefined : [assigneeId]) }),
     except: except && inRowIds(except),
   })
 }

@@ -78,7 +78,7 @@ const IndicatorRef = builder.objectRef<Indicator>('BriefingIndicator').implement
 export const BriefingCommitmentRef = builder.objectRef<BriefedCommitment>('BriefingCommitment').implement({
   description: 'A written commitment of a platform and its progress, as they were when the figures were taken.',
   fields: (t) => ({
-    commitment: t.id({
+    commitmentId: t.id({
       description: 'The global id of the Commitment.',
       resolve: ({ commitment }) => globalId('Commitment', commitment),
     }),

@@ -93,7 +93,7 @@ builder.node(ErratumRef, {
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => erratumById(context).load(id))),
   fields: (t) => ({
-    briefing: t.id({
+    briefingId: t.id({
       description: 'The global id of the Briefing.',
       resolve: ({ briefingId }) => globalId('Briefing', briefingId),
     }),

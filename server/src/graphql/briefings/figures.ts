@@ -131,7 +131,7 @@ export const FigureRef = builder.objectRef<BriefingFigure>('BriefingFigure').imp
       description: 'The platform, for the sections PLATFORM, KIND and INDICATOR. Null for other sections.',
       resolve: ({ platformId }, _args, context) => (platformId ? platformById(context).load(platformId) : null),
     }),
-    about: t.id({
+    aboutId: t.id({
       nullable: true,
       description: 'The global id of the Case, Tip or Indicator that the figure covers. Null for other sections.',
       resolve: ({ section, scope }) => {

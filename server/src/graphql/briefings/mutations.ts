@@ -11,7 +11,7 @@ import { dependents } from '#graphql/mutation/invalidates.ts'
 const BriefingCaseInput = builder.inputType('BriefingCaseInput', {
   description: 'A case to describe in a briefing.',
   fields: (t) => ({
-    case: t.id({ required: true, description: 'The case.' }),
+    caseId: t.id({ required: true, description: 'The case.' }),
     titleVi: t.string({ required: true, description: 'The Vietnamese title: one line, at most 300 characters.' }),
     titleEn: t.string({ required: true, description: 'The English title: one line, at most 300 characters.' }),
     textVi: t.string({ description: 'The Vietnamese text, at most 5,000 characters.' }),
@@ -45,7 +45,7 @@ mutation('draftBriefing', {
     heldOn: '2026-01-28',
     introVi: 'Lời dẫn',
     introEn: 'Words',
-    cases: [{ case: exampleId('Case'), titleVi: 'Vụ', titleEn: 'Case', textVi: 'Chữ', textEn: 'Words' }],
+    cases: [{ caseId: exampleId('Case'), titleVi: 'Vụ', titleEn: 'Case', textVi: 'Chữ', textEn: 'Words' }],
   },
 })
 
@@ -57,7 +57,7 @@ mutation('editBriefing', {
     'Replaces the content of a draft and takes its figures again. Omitted fields become empty. A person who edits a briefing can no longer publish it.',
   ids: { briefing: 'Briefing', 'cases[].case': 'Case' },
   fields: (t) => ({
-    briefing: t.id({ required: true, description: 'The briefing to edit.' }),
+    briefingId: t.id({ required: true, description: 'The briefing to edit.' }),
     expectedVersion: expectedVersion(t),
     heldOn: t.field({ type: 'Date', required: true, description: 'The day of the press conference.' }),
     introVi: t.string({ description: 'The Vietnamese introduction, at most 10,000 characters.' }),
@@ -65,12 +65,12 @@ mutation('editBriefing', {
     cases: t.field({ type: [BriefingCaseInput], description: 'The cases to describe, in order, at most 20.' }),
   }),
   example: {
-    briefing: exampleId('Briefing'),
+    briefingId: exampleId('Briefing'),
     expectedVersion: 1,
     heldOn: '2026-01-28',
     introVi: 'Lời dẫn',
     introEn: 'Words',
-    cases: [{ case: exampleId('Case'), titleVi: 'Vụ', titleEn: 'Case', textVi: 'Chữ', textEn: 'Words' }],
+    cases: [{ caseId: exampleId('Case'), titleVi: 'Vụ', titleEn: 'Case', textVi: 'Chữ', textEn: 'Words' }],
   },
 })
 
@@ -82,10 +82,10 @@ mutation('submitBriefing', {
     'Submits a draft to a second person. RuleError MONTH_NOT_OVER if its figures were taken before its month was over.',
   ids: { briefing: 'Briefing' },
   fields: (t) => ({
-    briefing: t.id({ required: true, description: 'The briefing to submit.' }),
+    briefingId: t.id({ required: true, description: 'The briefing to submit.' }),
     expectedVersion: expectedVersion(t),
   }),
-  example: { briefing: exampleId('Briefing'), expectedVersion: 1 },
+  example: { briefingId: exampleId('Briefing'), expectedVersion: 1 },
 })
 
 mutation('returnBriefing', {
@@ -95,11 +95,11 @@ mutation('returnBriefing', {
   description: 'Returns a submitted briefing to its authors with a note.',
   ids: { briefing: 'Briefing' },
   fields: (t) => ({
-    briefing: t.id({ required: true, description: 'The briefing to return.' }),
+    briefingId: t.id({ required: true, description: 'The briefing to return.' }),
     expectedVersion: expectedVersion(t),
     note: t.string({ required: true, description: 'What to change, at most 2,000 characters.' }),
   }),
-  example: { briefing: exampleId('Briefing'), expectedVersion: 1, note: 'sửa lại' },
+  example: { briefingId: exampleId('Briefing'), expectedVersion: 1, note: 'sửa lại' },
 })
 
 mutation('publishBriefing', {
@@ -110,8 +110,8 @@ mutation('publishBriefing', {
     'Publishes a briefing permanently. Only a person may do so. RuleError EDITOR_CANNOT_APPROVE for anyone who edited it.',
   ids: { briefing: 'Briefing' },
   fields: (t) => ({
-    briefing: t.id({ required: true, description: 'The briefing to publish.' }),
+    briefingId: t.id({ required: true, description: 'The briefing to publish.' }),
     expectedVersion: expectedVersion(t),
   }),
-  example: { briefing: exampleId('Briefing'), expectedVersion: 1 },
+  example: { briefingId: exampleId('Briefing'), expectedVersion: 1 },
 })

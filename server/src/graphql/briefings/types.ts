@@ -31,7 +31,7 @@ const TipRef = builder.objectRef<BriefingRecord['tips'][number]>('BriefingTip').
   description:
     'A tip of a newsroom, as it was when the figures were taken. The printed briefing omits the names that this type contains.',
   fields: (t) => ({
-    tip: t.id({ description: 'The global id of the Tip.', resolve: ({ tip }) => globalId('Tip', tip) }),
+    tipId: t.id({ description: 'The global id of the Tip.', resolve: ({ tip }) => globalId('Tip', tip) }),
     number: t.exposeString('number', { description: 'The number of the tip, which is its receipt.' }),
     newsroom: t.exposeString('newsroom', {
       nullable: true,
@@ -49,7 +49,7 @@ const TipRef = builder.objectRef<BriefingRecord['tips'][number]>('BriefingTip').
       description: 'Why the tip was dismissed. Null if it was not dismissed.',
       resolve: ({ dismissReason }) => dismissReason,
     }),
-    case: t.id({
+    caseId: t.id({
       nullable: true,
       description: 'The global id of the Case to which the tip was linked. Null if there was none.',
       resolve: (tip) => tip.case && globalId('Case', tip.case),

@@ -22,25 +22,27 @@ mutation('openCase', {
   fields: (t) => ({
     title: t.string({ required: true, description: 'The title: one line, at most 300 characters.' }),
     summary: t.string({ description: 'The summary, at most 20,000 characters.' }),
-    category: t.id({ required: true, description: 'The category of the case.' }),
+    categoryId: t.id({ required: true, description: 'The category of the case.' }),
     urgency: t.field({
       type: UrgencyEnum,
       description: 'The urgency. Omit it to derive it from the severity of the category.',
     }),
-    tips: t.idList({ description: 'The tips to link to the case, at most 100.' }),
+    tipIds: t.idList({ description: 'The tips to link to the case, at most 100.' }),
     takeItems: t.boolean({
       required: true,
       defaultValue: true,
       description: 'Whether to add the content items of the tips to the case.',
     }),
-    assignee: t.id({ description: 'The officer to whom the case is assigned. Omit it to leave the case unassigned.' }),
+    assigneeId: t.id({
+      description: 'The officer to whom the case is assigned. Omit it to leave the case unassigned.',
+    }),
   }),
   example: {
     title: 'Vụ mới',
     summary: 'Tóm tắt',
-    category: exampleId('Category'),
+    categoryId: exampleId('Category'),
     urgency: 'HIGH',
-    tips: [exampleId('Tip')],
+    tipIds: [exampleId('Tip')],
     takeItems: true,
   },
 })
@@ -52,20 +54,20 @@ mutation('updateCase', {
   description: 'Changes fields of a case. Omitted fields stay as they are.',
   ids: { case: 'Case', category: 'Category', assignee: 'Person' },
   fields: (t) => ({
-    case: t.id({ required: true, description: 'The case to change.' }),
+    caseId: t.id({ required: true, description: 'The case to change.' }),
     expectedVersion: expectedVersion(t),
     title: t.string({ description: 'The new title: one line, at most 300 characters.' }),
     summary: t.string({ description: 'The new summary, at most 20,000 characters.' }),
-    category: t.id({ description: 'The new category. It also applies to the requests and figures of the case.' }),
+    categoryId: t.id({ description: 'The new category. It also applies to the requests and figures of the case.' }),
     urgency: t.field({ type: UrgencyEnum, description: 'The new urgency.' }),
-    assignee: t.id({ description: 'The officer to whom the case is assigned. Pass null to unassign.' }),
+    assigneeId: t.id({ description: 'The officer to whom the case is assigned. Pass null to unassign.' }),
   }),
   example: {
-    case: exampleId('Case'),
+    caseId: exampleId('Case'),
     expectedVersion: 1,
     title: 'Tên',
     summary: 'Khác',
-    category: exampleId('Category'),
+    categoryId: exampleId('Category'),
     urgency: 'HIGH',
   },
 })
@@ -93,11 +95,11 @@ mutation('addItems', {
     'Adds content items to a case, at most 500 at once. Items that are already in the case stay as they are. RuleError CASE_CLOSED if the case is closed.',
   ids: { case: 'Case' },
   fields: (t) => ({
-    case: t.id({ required: true, description: 'The case.' }),
+    caseId: t.id({ required: true, description: 'The case.' }),
     items: t.field({ type: [NewItem], required: true, description: 'The items to add, at most 500.' }),
   }),
   example: {
-    case: exampleId('Case'),
+    caseId: exampleId('Case'),
     items: [{ url: 'https://facebook.com/groups/1/posts/2', kind: 'POST', title: 'Bài', reach: 5 }],
   },
 })
@@ -110,15 +112,20 @@ mutation('assessItems', {
     'Records which provision items violate, and why. The latest assessment is in force; earlier ones are kept.',
   ids: { case: 'Case', 'items[]': 'ContentItem' },
   fields: (t) => ({
-    case: t.id({ required: true, description: 'The case.' }),
-    items: t.idList({ required: true, description: 'The content items to assess, at most 500.' }),
+    caseId: t.id({ required: true, description: 'The case.' }),
+    itemIds: t.idList({ required: true, description: 'The content items to assess, at most 500.' }),
     violation: t.string({ required: true, description: 'The violation, at most 5,000 characters.' }),
     necessity: t.string({
       description:
         'Why the removal is necessary and proportionate, at most 5,000 characters. Required for approval if the category concerns `expression`.',
     }),
   }),
-  example: { case: exampleId('Case'), items: [exampleId('ContentItem')], violation: 'Vi phạm', necessity: 'Cần thiết' },
+  example: {
+    caseId: exampleId('Case'),
+    itemIds: [exampleId('ContentItem')],
+    violation: 'Vi phạm',
+    necessity: 'Cần thiết',
+  },
 })
 
 mutation('attachEvidence', {
@@ -129,8 +136,8 @@ mutation('attachEvidence', {
     'Attaches a file uploaded to POST /uploads to items as evidence. RuleError CAPTURE_FORBIDDEN if the category forbids captures.',
   ids: { case: 'Case', 'items[]': 'ContentItem' },
   fields: (t) => ({
-    case: t.id({ required: true, description: 'The case.' }),
-    items: t.idList({ required: true, description: 'The content items that the file shows, at most 500.' }),
+    caseId: t.id({ required: true, description: 'The case.' }),
+    itemIds: t.idList({ required: true, description: 'The content items that the file shows, at most 500.' }),
     sha256: t.string({ required: true, description: 'The SHA-256 of the file, as returned by POST /uploads.' }),
     fileName: t.string({ required: true, description: 'The name of the file, at most 255 characters.' }),
     capturedAt: t.field({
@@ -144,8 +151,8 @@ mutation('attachEvidence', {
     note: t.string({ description: 'A note about the file, at most 2,000 characters.' }),
   }),
   example: {
-    case: exampleId('Case'),
-    items: [exampleId('ContentItem')],
+    caseId: exampleId('Case'),
+    itemIds: [exampleId('ContentItem')],
     ...EXAMPLE_FILE,
     capturedAt: EXAMPLE_TIME,
     capturedBy: 'Lan',
@@ -160,11 +167,11 @@ mutation('closeCase', {
   description: 'Closes a case. RuleError CASE_HAS_OPEN_REQUEST while one of its requests is open.',
   ids: { case: 'Case' },
   fields: (t) => ({
-    case: t.id({ required: true, description: 'The case to close.' }),
+    caseId: t.id({ required: true, description: 'The case to close.' }),
     expectedVersion: expectedVersion(t),
     note: t.string({ description: 'A note about the closing, at most 2,000 characters.' }),
   }),
-  example: { case: exampleId('Case'), expectedVersion: 1, note: 'xong' },
+  example: { caseId: exampleId('Case'), expectedVersion: 1, note: 'xong' },
 })
 
 mutation('reopenCase', {
@@ -174,11 +181,11 @@ mutation('reopenCase', {
   description: 'Reopens a closed case.',
   ids: { case: 'Case' },
   fields: (t) => ({
-    case: t.id({ required: true, description: 'The case to reopen.' }),
+    caseId: t.id({ required: true, description: 'The case to reopen.' }),
     expectedVersion: expectedVersion(t),
     reason: t.string({ required: true, description: 'Why the case is reopened, at most 2,000 characters.' }),
   }),
-  example: { case: exampleId('Case'), expectedVersion: 1, reason: 'mở lại' },
+  example: { caseId: exampleId('Case'), expectedVersion: 1, reason: 'mở lại' },
 })
 
 mutation('recordCheck', {
@@ -188,7 +195,7 @@ mutation('recordCheck', {
   description: 'Records an observation of whether content is up or gone.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
-    item: t.id({ required: true, description: 'The content item.' }),
+    itemId: t.id({ required: true, description: 'The content item.' }),
     up: t.boolean({ required: true, description: 'True if the content is up, false if it is gone.' }),
     method: t.field({
       type: CheckMethodEnum,
@@ -202,7 +209,7 @@ mutation('recordCheck', {
     }),
     note: t.string({ description: 'A note about the observation, at most 2,000 characters.' }),
   }),
-  example: { item: exampleId('ContentItem'), up: true, method: 'PERSON', observedAt: EXAMPLE_TIME, note: 'còn' },
+  example: { itemId: exampleId('ContentItem'), up: true, method: 'PERSON', observedAt: EXAMPLE_TIME, note: 'còn' },
 })
 
 mutation('linkTip', {
@@ -212,8 +219,8 @@ mutation('linkTip', {
   description: 'Links a tip to an open case. RuleError TIP_NOT_LINKABLE if the tip is linked to another case.',
   ids: { tip: 'Tip', case: 'Case' },
   fields: (t) => ({
-    tip: t.id({ required: true, description: 'The tip to link.' }),
-    case: t.id({ required: true, description: 'The case.' }),
+    tipId: t.id({ required: true, description: 'The tip to link.' }),
+    caseId: t.id({ required: true, description: 'The case.' }),
     expectedVersion: expectedVersion(t),
     takeItems: t.boolean({
       required: true,
@@ -221,5 +228,5 @@ mutation('linkTip', {
       description: 'Whether to add the content items of the tip to the case.',
     }),
   }),
-  example: { tip: exampleId('Tip'), case: exampleId('Case'), expectedVersion: 1, takeItems: true },
+  example: { tipId: exampleId('Tip'), caseId: exampleId('Case'), expectedVersion: 1, takeItems: true },
 })

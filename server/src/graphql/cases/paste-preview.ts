@@ -52,9 +52,9 @@ builder.queryField('previewItems', (t) =>
     description:
       'Finds the addresses in a pasted text, at most 500, and tells which are new, known or already in a request. Nothing is stored.',
     args: {
-      case: t.arg.id({ description: 'The case to which the items may be added. Omit it to compare with no case.' }),
+      caseId: t.arg.id({ description: 'The case to which the items may be added. Omit it to compare with no case.' }),
       text: t.arg.string({ required: true, description: 'The pasted text, at most 200,000 characters.' }),
     },
-    resolve: (_root, args, { db }) => previewItems(db, args.case ? rowId('Case', args.case) : null, args.text),
+    resolve: (_root, args, { db }) => previewItems(db, args.caseId ? rowId('Case', args.caseId) : null, args.text),
   }),
 )

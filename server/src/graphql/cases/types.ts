@@ -151,12 +151,12 @@ const CaseFilter = builder.inputType('CaseFilter', {
   description: 'Which cases to list. Conditions of several fields must all hold.',
   fields: (t) => ({
     states: t.field({ type: [CaseStateEnum], description: 'Cases in one of these states.' }),
-    categories: t.idList({ description: 'Cases of one of these categories or their descendants.' }),
-    platforms: t.idList({ description: 'Cases with at least one item on one of these platforms.' }),
+    categoryIds: t.idList({ description: 'Cases of one of these categories or their descendants.' }),
+    platformIds: t.idList({ description: 'Cases with at least one item on one of these platforms.' }),
     text: t.string({
       description: 'Text in the number, title or summary, at most 200 characters. Accents do not matter.',
     }),
-    assignee: t.id({ description: 'Cases assigned to this person.' }),
+    assigneeId: t.id({ description: 'Cases assigned to this person.' }),
   }),
 })
 const CaseConnection = builder.connectionObject({ type: CaseNode, name: 'CaseConnection' }, { name: 'CaseEdge' })
@@ -180,8 +180,8 @@ builder.queryFields((t) => ({
       ...pageArgs(30, 100),
     },
     resolve: async (_root, { filter, orderBy, ...args }, { db, sql }) => {
-      const categories = rowIds('Category', filter?.categories)
-      const platforms = rowIds('Platform', filter?.platforms)
+      const categories = rowIds('Category', filter?.categoryIds)
+      const platforms = rowIds('Platform', filter?.platformIds)
       const tree = categories && (await sql.query('SELECT category_tree($1::uuid[]) AS id', [categories])).rows
       const direction = orderBy === 'OPENED_ASC' ? 'asc' : 'desc'
       const beyond = direction === 'asc' ? 'gt' : 'lt'
@@ -194,7 +194,7 @@ builder.queryFields((t) => ({
               state: filter?.states ? { in: filter.states } : undefined,
               categoryId: tree ? { in: tree.map(({ id }: { id: string }) => id) } : undefined,
               items: platforms ? { some: { item: { platformId: { in: platforms } } } } : undefined,
-              assigneeId: filter?.assignee ? rowId('Person', filter.assignee) : undefined,
+              assigneeId: filter?.assigneeId ? rowId('Person', filter.assigneeId) : undefined,
               searchText: containing(filter?.text),
               ...(after && {
                 OR: [

@@ -14,9 +14,9 @@ import { dependents } from '#graphql/mutation/invalidates.ts'
 
 const ids = { commitment: 'Commitment', milestone: 'Milestone' }
 const milestoneFields = (t: InputFields) => ({
-  commitment: t.id({ required: true, description: 'The commitment of the milestone.' }),
+  commitmentId: t.id({ required: true, description: 'The commitment of the milestone.' }),
   expectedVersion: expectedVersion(t),
-  milestone: t.id({ required: true, description: 'The milestone.' }),
+  milestoneId: t.id({ required: true, description: 'The milestone.' }),
 })
 
 mutation('addMilestone', {
@@ -26,17 +26,17 @@ mutation('addMilestone', {
   description: 'Adds a milestone to a clause: a step that it promises by a day.',
   ids: { commitment: 'Commitment', clause: 'Clause' },
   fields: (t) => ({
-    commitment: t.id({ required: true, description: 'The commitment.' }),
+    commitmentId: t.id({ required: true, description: 'The commitment.' }),
     expectedVersion: expectedVersion(t),
-    clause: t.id({ required: true, description: 'The clause that promises the milestone.' }),
+    clauseId: t.id({ required: true, description: 'The clause that promises the milestone.' }),
     title: t.string({ required: true, description: 'The title: one line, at most 300 characters.' }),
     owner: t.string({ required: true, description: 'The person responsible at the platform, at most 200 characters.' }),
     dueOn: t.field({ type: 'Date', required: true, description: 'The day by which the milestone is due.' }),
   }),
   example: {
-    commitment: exampleId('Commitment'),
+    commitmentId: exampleId('Commitment'),
     expectedVersion: 1,
-    clause: exampleId('Clause'),
+    clauseId: exampleId('Clause'),
     title: 'Mốc',
     owner: 'TikTok',
     dueOn: '2027-01-31',
@@ -55,9 +55,9 @@ mutation('moveMilestone', {
     reason: t.string({ required: true, description: 'Why the day changes, at most 2,000 characters.' }),
   }),
   example: {
-    commitment: exampleId('Commitment'),
+    commitmentId: exampleId('Commitment'),
     expectedVersion: 1,
-    milestone: exampleId('Milestone'),
+    milestoneId: exampleId('Milestone'),
     dueOn: '2027-02-28',
     reason: 'Thỏa thuận',
   },
@@ -84,9 +84,9 @@ mutation('meetMilestone', {
     fileName: t.string({ description: 'The name of the file, at most 255 characters.' }),
   }),
   example: {
-    commitment: exampleId('Commitment'),
+    commitmentId: exampleId('Commitment'),
     expectedVersion: 1,
-    milestone: exampleId('Milestone'),
+    milestoneId: exampleId('Milestone'),
     metOn: '2026-01-06',
     evidence: 'Biên bản',
     ...EXAMPLE_FILE,
@@ -106,9 +106,9 @@ mutation('reopenMilestone', {
   ids,
   fields: reasonFields,
   example: {
-    commitment: exampleId('Commitment'),
+    commitmentId: exampleId('Commitment'),
     expectedVersion: 1,
-    milestone: exampleId('Milestone'),
+    milestoneId: exampleId('Milestone'),
     reason: 'Nhầm',
   },
 })
@@ -121,9 +121,9 @@ mutation('dropMilestone', {
   ids,
   fields: reasonFields,
   example: {
-    commitment: exampleId('Commitment'),
+    commitmentId: exampleId('Commitment'),
     expectedVersion: 1,
-    milestone: exampleId('Milestone'),
+    milestoneId: exampleId('Milestone'),
     reason: 'Không còn cần',
   },
 })

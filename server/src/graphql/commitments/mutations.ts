@@ -13,7 +13,7 @@ import { CommitmentOutcomeEnum } from './enums.ts'
 
 const ids = { commitment: 'Commitment' }
 const commitmentFields = (t: InputFields) => ({
-  commitment: t.id({ required: true, description: 'The commitment.' }),
+  commitmentId: t.id({ required: true, description: 'The commitment.' }),
   expectedVersion: expectedVersion(t),
 })
 
@@ -24,8 +24,8 @@ mutation('recordCommitment', {
   description: 'Records a written commitment of a platform.',
   ids: { platform: 'Platform', inspection: 'Inspection' },
   fields: (t) => ({
-    platform: t.id({ required: true, description: 'The platform that made the commitment.' }),
-    inspection: t.id({ description: 'The inspection that the commitment follows, of the same platform.' }),
+    platformId: t.id({ required: true, description: 'The platform that made the commitment.' }),
+    inspectionId: t.id({ description: 'The inspection that the commitment follows, of the same platform.' }),
     title: t.string({ required: true, description: 'The title: one line, at most 300 characters.' }),
     summary: t.string({ description: 'The summary, at most 20,000 characters.' }),
     promisedOn: t.field({
@@ -36,8 +36,8 @@ mutation('recordCommitment', {
     sourceNote: t.string({ description: 'The source of the information, at most 2,000 characters.' }),
   }),
   example: {
-    platform: exampleId('Platform'),
-    inspection: exampleId('Inspection'),
+    platformId: exampleId('Platform'),
+    inspectionId: exampleId('Inspection'),
     title: 'Cam kết',
     summary: 'Tóm tắt',
     promisedOn: '2026-01-05',
@@ -56,7 +56,7 @@ mutation('editCommitment', {
     title: t.string({ description: 'The new title: one line, at most 300 characters.' }),
     summary: t.string({ description: 'The new summary, at most 20,000 characters.' }),
   }),
-  example: { commitment: exampleId('Commitment'), expectedVersion: 1, title: 'Khác', summary: 'Khác' },
+  example: { commitmentId: exampleId('Commitment'), expectedVersion: 1, title: 'Khác', summary: 'Khác' },
 })
 
 mutation('closeCommitment', {
@@ -77,7 +77,7 @@ mutation('closeCommitment', {
     note: t.string({ required: true, description: 'A note about the outcome, at most 2,000 characters.' }),
   }),
   example: {
-    commitment: exampleId('Commitment'),
+    commitmentId: exampleId('Commitment'),
     expectedVersion: 1,
     outcome: 'FULFILLED',
     closedOn: '2026-01-06',
@@ -102,7 +102,7 @@ mutation('requestAppendix', {
     dueOn: t.field({ type: 'Date', description: 'The day by which the appendix is due.' }),
   }),
   example: {
-    commitment: exampleId('Commitment'),
+    commitmentId: exampleId('Commitment'),
     expectedVersion: 1,
     askedFor: 'Lộ trình',
     askedAt: EXAMPLE_TIME,
@@ -118,7 +118,7 @@ mutation('receiveAppendix', {
   ids: { ...ids, appendix: 'Appendix' },
   fields: (t) => ({
     ...commitmentFields(t),
-    appendix: t.id({ required: true, description: 'The appendix that was received.' }),
+    appendixId: t.id({ required: true, description: 'The appendix that was received.' }),
     receivedAt: t.field({
       type: 'DateTime',
       description: 'When the appendix was received. Not in the future. Default: now.',
@@ -132,9 +132,9 @@ mutation('receiveAppendix', {
     fileName: t.string({ description: 'The name of the file, at most 255 characters.' }),
   }),
   example: {
-    commitment: exampleId('Commitment'),
+    commitmentId: exampleId('Commitment'),
     expectedVersion: 1,
-    appendix: exampleId('Appendix'),
+    appendixId: exampleId('Appendix'),
     receivedAt: EXAMPLE_TIME,
     reference: 'TT-1',
     text: 'Điều 1',
@@ -156,17 +156,17 @@ mutation('addClause', {
         "The number of the clause in the platform's document, at most 20 characters. Unique in a commitment.",
     }),
     text: t.string({ required: true, description: 'The text of the clause, at most 5,000 characters.' }),
-    appendix: t.id({ description: 'The received appendix that contains the clause.' }),
-    finding: t.id({
+    appendixId: t.id({ description: 'The received appendix that contains the clause.' }),
+    findingId: t.id({
       description: 'The finding that the clause answers, of the inspection that the commitment follows.',
     }),
   }),
   example: {
-    commitment: exampleId('Commitment'),
+    commitmentId: exampleId('Commitment'),
     expectedVersion: 1,
     number: '2',
     text: 'Điều',
-    finding: exampleId('Finding'),
+    findingId: exampleId('Finding'),
   },
 })
 
@@ -178,7 +178,7 @@ mutation('addIndicator', {
   ids: { ...ids, clause: 'Clause', 'categories[]': 'Category' },
   fields: (t) => ({
     ...commitmentFields(t),
-    clause: t.id({ required: true, description: 'The clause that promises the share.' }),
+    clauseId: t.id({ required: true, description: 'The clause that promises the share.' }),
     label: t.string({ required: true, description: 'The label: one line, at most 200 characters.' }),
     formula: t.field({ type: FormulaEnum, required: true, description: 'The formula of the rate.' }),
     target: t.float({ required: true, description: 'The promised share: more than 0 and at most 1.' }),
@@ -193,7 +193,7 @@ mutation('addIndicator', {
       type: 'Date',
       description: 'The last day of the period. Omit it for a period that continues to the present.',
     }),
-    categories: t.idList({
+    categoryIds: t.idList({
       description: 'The categories of the items that count, including their descendants. Omit it for all categories.',
     }),
     kinds: t.stringList({
@@ -201,16 +201,16 @@ mutation('addIndicator', {
     }),
   }),
   example: {
-    commitment: exampleId('Commitment'),
+    commitmentId: exampleId('Commitment'),
     expectedVersion: 1,
-    clause: exampleId('Clause'),
+    clauseId: exampleId('Clause'),
     label: 'Tỷ lệ',
     formula: 'on_time',
     target: 0.9,
     by: 'SENT',
     from: '2026-01-01',
     to: '2026-12-31',
-    categories: [exampleId('Category')],
+    categoryIds: [exampleId('Category')],
     kinds: ['VIDEO'],
   },
 })
@@ -223,13 +223,13 @@ mutation('removeIndicator', {
   ids: { ...ids, indicator: 'Indicator' },
   fields: (t) => ({
     ...commitmentFields(t),
-    indicator: t.id({ required: true, description: 'The indicator to remove.' }),
+    indicatorId: t.id({ required: true, description: 'The indicator to remove.' }),
     reason: t.string({ required: true, description: 'Why the indicator is removed, at most 2,000 characters.' }),
   }),
   example: {
-    commitment: exampleId('Commitment'),
+    commitmentId: exampleId('Commitment'),
     expectedVersion: 1,
-    indicator: exampleId('Indicator'),
+    indicatorId: exampleId('Indicator'),
     reason: 'Sai',
   },
 })

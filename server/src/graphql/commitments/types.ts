@@ -8,7 +8,7 @@ import { Conditions } from '#domain/core/sql.ts'
 import { readEvents } from '#domain/event-log/read.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { rowId, rowIds } from '#graphql/core/global-ids.ts'
+import { rowId, withRowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
@@ -141,7 +141,7 @@ export const CommitmentNode = builder.prismaNode('Commitment', {
 const CommitmentFilter = builder.inputType('CommitmentFilter', {
   description: 'Which commitments to list. Conditions of several fields must all hold.',
   fields: (t) => ({
-    platforms: t.idList({ description: 'Commitments of one of these platforms.' }),
+    platformIds: t.idList({ description: 'Commitments of one of these platforms.' }),
     states: t.field({ type: [CommitmentStateEnum], description: 'Commitments in one of these states.' }),
     overdue: t.boolean({ description: 'True to list only commitments with an overdue milestone.' }),
   }),
@@ -171,10 +171,7 @@ builder.queryFields((t) => ({
       ...pageArgs(30, 100),
     },
     resolve: (_root, { filter, ...args }, { db, now }) => {
-      const { platforms, states, overdue } = parseCommitmentFilter({
-        ...filter,
-        platforms: rowIds('Platform', filter?.platforms),
-      })
+      const { platforms, states, overdue } = parseCommitmentFilter(withRowIds(filter, { 'platforms[]': 'Platform' }))
       return page(
         args,
         { default: 30, max: 100, by: 'instant' },

@@ -19,6 +19,51 @@ export function rowId(type: string, value: unknown): string {
 export const rowIds = (type: string, values: readonly unknown[] | null | undefined): string[] | undefined =>
   values == null ? undefined : values.map((value) => rowId(type, value))
 
+/** The name of an input field that holds an id: the domain's `case` is `caseId`, its `items[]` are `itemIds`. */
+const idName = (path: string): string => (path.endsWith('[]') ? `${singular(path.slice(0, -2))}Ids` : `${path}Id`)
+
+/** The name of a field of the API that holds the id, or the ids, of what the domain calls `name`. */
+export const idFieldName = (name: string, list: boolean): string => idName(list ? `${name}[]` : name)
+
+const singular = (plural: string): string =>
+  plural.replace(/(ies|Bases|s)$/, (end) => ({ ies: 'y', Bases: 'Basis' })[end] ?? '')
+
+/**
+ * Turns an input of the API into one of the domain: fields of global ids into row ids under the domain's names. `ids` has
+ * the type of each id by its path in the domain's input, such as `case`, `items[]` and `answers[].item`.
+ */
+export function withRowIds(input: object | null | undefined, ids: Record<string, string>): Record<string, unknown> {
+  const output: Record<string, unknown> = { ...input }
+  for (const [path, type] of Object.entries(ids)) {
+    const [head, nested] = path.split('[].') as [string, string?]
+    if (nested !== undefined) {
+      const parts = output[head] as object[] | null | undefined
+      output[head] = parts?.map((part) => withRowIds(part, { [nested]: type })) ?? parts
+      continue
+    }
+    const name = idName(head)
+    if (!(name in output)) continue
+    const { [name]: value } = output
+    delete output[name]
+    output[head.replace('[]', '')] = Array.isArray(value)
+      ? value.map((each) => rowId(type, each))
+      : value == null
+        ? value
+        : rowId(type, value)
+  }
+  return output
+}
+
+/** The path in the API's input of a path in the domain's, as a ValidationError names it: `items.3` is `itemIds.3`. */
+export function apiPath(path: string, ids: Record<string, string>): string {
+  const fields = Object.keys(ids).map((each) => each.split('[].') as [string, string?])
+  const parts = path.split('.')
+  const nested = fields.find(([head, field]) => field !== undefined && head === parts[0] && field === parts[2])
+  if (nested) return parts.with(2, idName(nested[1]!)).join('.')
+  const field = fields.find(([head, nested]) => nested === undefined && head.replace('[]', '') === parts[0])
+  return field ? parts.with(0, idName(field[0])).join('.') : path
+}
+
 /** The type and UUID of a global id of any type. Null if the value is not a global id. */
 export function parseGlobalId(value: string): { type: string; id: string } | null {
   const cut = value.indexOf('_')

@@ -18,11 +18,11 @@ const CATEGORIES_PER_FILTER = 3
 const MAX_ROWS = 400
 
 interface Filter {
-  platforms?: readonly unknown[] | null
-  categories?: readonly unknown[] | null
+  platformIds?: readonly unknown[] | null
+  categoryIds?: readonly unknown[] | null
   kinds?: readonly unknown[] | null
-  cases?: readonly unknown[] | null
-  legalBases?: readonly unknown[] | null
+  caseIds?: readonly unknown[] | null
+  legalBasisIds?: readonly unknown[] | null
   sources?: readonly unknown[] | null
   from?: string | null
   to?: string | null
@@ -30,12 +30,12 @@ interface Filter {
 
 function sizeOf(group: MetricsGroup, filter: Filter): number {
   const named = {
-    PLATFORM: filter.platforms?.length,
-    CATEGORY: filter.categories && filter.categories.length * CATEGORIES_PER_FILTER,
+    PLATFORM: filter.platformIds?.length,
+    CATEGORY: filter.categoryIds && filter.categoryIds.length * CATEGORIES_PER_FILTER,
     KIND: filter.kinds?.length,
-    CASE: filter.cases?.length,
+    CASE: filter.caseIds?.length,
     MONTH: monthsIn(filter),
-    LEGAL_BASIS: filter.legalBases?.length,
+    LEGAL_BASIS: filter.legalBasisIds?.length,
     SOURCE: filter.sources?.length,
   }[group]
   return Math.max(named ?? groupCounts[group], 1)
@@ -58,5 +58,5 @@ export const byGroups =
       sizes.reduce((product, size) => product * size, 1),
       MAX_ROWS,
     )
-    return { field: scan + (known.cases ? ofCases : 0) + rows * perRow, multiplier: rows }
+    return { field: scan + (known.caseIds ? ofCases : 0) + rows * perRow, multiplier: rows }
   }

@@ -25,8 +25,8 @@ const pasted: Price = (args) => {
 
 /** A letter of the given items, or of an assumed 50 items of its draft. */
 const letter: Price = (args) => {
-  const { items } = args as { items?: readonly unknown[] | null }
-  return { field: 500 + 10 * within(items?.length ?? 50, 500), multiplier: 1 }
+  const { itemIds } = args as { itemIds?: readonly unknown[] | null }
+  return { field: 500 + 10 * within(itemIds?.length ?? 50, 500), multiplier: 1 }
 }
 
 /** One entity by its id: one statement, and the check whether the viewer may read it. */

@@ -45,17 +45,17 @@ export const EventRef = builder.objectRef<EventRow>('Event').implement({
       description: 'The position of this event. Pass it as `after` to read the events that follow it.',
       resolve: ({ seq }, _args, { positions }) => positions().encode(seq),
     }),
-    request: t.id({
+    requestId: t.id({
       nullable: true,
       description: 'The global id of the RemovalRequest that the event concerns. Null if there is none.',
       resolve: ({ requestId }) => requestId && globalId('RemovalRequest', requestId),
     }),
-    platform: t.id({
+    platformId: t.id({
       nullable: true,
       description: 'The global id of the Platform that the event concerns. Null if there is none.',
       resolve: ({ platformId }) => platformId && globalId('Platform', platformId),
     }),
-    case: t.id({
+    caseId: t.id({
       nullable: true,
       description: 'The global id of the Case that the event concerns. Null if there is none.',
       resolve: ({ caseId }) => caseId && globalId('Case', caseId),

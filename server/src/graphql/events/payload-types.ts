@@ -10,7 +10,7 @@ import { UrgencyEnum } from '#graphql/cases/enums.ts'
 import { CommitmentOutcomeEnum } from '#graphql/commitments/enums.ts'
 import { CheckMethodEnum, PresenceEnum } from '#graphql/content/enums.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { globalId } from '#graphql/core/global-ids.ts'
+import { globalId, idFieldName } from '#graphql/core/global-ids.ts'
 import { LocaleEnum } from '#graphql/core/locale.ts'
 import { FormulaEnum, PeriodBy } from '#graphql/figures/enums.ts'
 import { ImportFailureEnum } from '#graphql/imports/enums.ts'
@@ -106,7 +106,7 @@ const implement = (name: string, description: string, shape: Shape) =>
           }
           const options = { nullable, description: describe(field, nullable) }
           return [
-            name,
+            field.type.of === 'ID' ? idFieldName(name, field.list) : name,
             field.list
               ? t.field({ ...options, type: [type], resolve: resolve as () => unknown[] })
               : t.field({ ...options, type, resolve }),

@@ -9,7 +9,7 @@ import {
 } from '#domain/figures/rates-query.ts'
 import { readRequestItems } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { rowIds } from '#graphql/core/global-ids.ts'
+import { withRowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { RequestItemConnection } from '#graphql/requests/item-types.ts'
@@ -18,13 +18,13 @@ import { FormulaEnum, MetricsGroupEnum, PeriodBy } from './enums.ts'
 export const MetricsFilterInput = builder.inputType('MetricsFilter', {
   description: 'Which sent items to count. Conditions of several fields must all hold.',
   fields: (t) => ({
-    platforms: t.idList({ description: 'Items of requests to one of these platforms.' }),
-    categories: t.idList({ description: 'Items of one of these categories or their descendants.' }),
+    platformIds: t.idList({ description: 'Items of requests to one of these platforms.' }),
+    categoryIds: t.idList({ description: 'Items of one of these categories or their descendants.' }),
     kinds: t.stringList({
       description: 'Items of one of these kinds of content, as codes of ContentKind, at most 100.',
     }),
-    cases: t.idList({ description: 'Items of one of these cases.' }),
-    legalBases: t.idList({ description: 'Items requested under one of these legal bases.' }),
+    caseIds: t.idList({ description: 'Items of one of these cases.' }),
+    legalBasisIds: t.idList({ description: 'Items requested under one of these legal bases.' }),
     sources: t.stringList({
       description:
         'Items whose case had a first tip of one of these sources when the item was sent, as codes of TipSource, at most 100. OWN selects the items of cases without a tip.',
@@ -48,13 +48,14 @@ export const MetricsFilterInput = builder.inputType('MetricsFilter', {
 
 /** The validated filter with row ids. */
 export const metricsFilter = (input: typeof MetricsFilterInput.$inferInput): MetricsFilter =>
-  parseMetricsFilter({
-    ...input,
-    platforms: rowIds('Platform', input.platforms),
-    categories: rowIds('Category', input.categories),
-    cases: rowIds('Case', input.cases),
-    legalBases: rowIds('LegalBasis', input.legalBases),
-  })
+  parseMetricsFilter(
+    withRowIds(input, {
+      'platforms[]': 'Platform',
+      'categories[]': 'Category',
+      'cases[]': 'Case',
+      'legalBases[]': 'LegalBasis',
+    }),
+  )
 
 export const DefinitionRef = builder.objectRef<FormulaOf>('FormulaDefinition').implement({
   description: 'A formula in words, to print beside each rate.',

@@ -176,7 +176,7 @@ export function parseFiguresQuestion(args: {
   groupBy: MetricsGroup[]
 }): FiguresQuestion {
   const filter = metricsFilter(args.filter)
-  if (args.groupBy.includes('CASE') && !filter.cases) throw badInput('a grouping by CASE requires the filter `cases`')
+  if (args.groupBy.includes('CASE') && !filter.cases) throw badInput('a grouping by CASE requires the filter `caseIds`')
   return { filter, groups: [...new Set(args.groupBy)] }
 }
 
@@ -205,7 +205,7 @@ builder.queryField('figures', (t) =>
         type: [MetricsGroupEnum],
         required: true,
         defaultValue: [],
-        description: 'The groupings. Empty for the total. CASE requires the filter `cases`.',
+        description: 'The groupings. Empty for the total. CASE requires the filter `caseIds`.',
       }),
     },
     resolve: (_root, args, context) => figuresOf(parseFiguresQuestion(args), context, context.now),

@@ -15,7 +15,7 @@ import {
 } from '#domain/handover/handover.ts'
 import { leaveShiftNote, startShift } from '#domain/handover/shifts.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { globalId, rowId } from '#graphql/core/global-ids.ts'
+import { globalId, withRowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
@@ -39,7 +39,7 @@ const named = { CASE: 'Case', PLATFORM: 'Platform', PERSON: 'Person' } as const
 const GroupRef = builder.objectRef<HandoverGroup & { by: HandoverGrouping }>('HandoverGroup').implement({
   description: 'The events that concern one case or platform, or that one person caused.',
   fields: (t) => ({
-    key: t.id({
+    subjectId: t.id({
       description: 'The global id of the Case, Platform or Person.',
       resolve: ({ key, by }) => globalId(named[by], key),
     }),
@@ -108,9 +108,9 @@ const HandoverRef = builder.objectRef<Handover>('Handover').implement({
           type: [HandoverKindEnum],
           description: 'Only events of these kinds, at most 20. Omit it for all kinds.',
         }),
-        case: t.arg.id({ description: 'Only events that concern this case.' }),
-        platform: t.arg.id({ description: 'Only events that concern this platform.' }),
-        person: t.arg.id({ description: 'Only events that this person caused.' }),
+        caseId: t.arg.id({ description: 'Only events that concern this case.' }),
+        platformId: t.arg.id({ description: 'Only events that concern this platform.' }),
+        personId: t.arg.id({ description: 'Only events that this person caused.' }),
         oldestFirst: t.arg.boolean({
           required: true,
           defaultValue: false,
@@ -119,12 +119,7 @@ const HandoverRef = builder.objectRef<Handover>('Handover').implement({
         ...pageArgs(50, 100),
       },
       resolve: (period, { oldestFirst, first, after: from, ...input }, { sql }) => {
-        const narrow = parseNarrowing({
-          kinds: input.kinds,
-          case: input.case ? rowId('Case', input.case) : undefined,
-          platform: input.platform ? rowId('Platform', input.platform) : undefined,
-          person: input.person ? rowId('Person', input.person) : undefined,
-        })
+        const narrow = parseNarrowing(withRowIds(input, { case: 'Case', platform: 'Platform', person: 'Person' }))
         return page(
           { first, after: from },
           { default: 50, max: 100, by: 'number' },

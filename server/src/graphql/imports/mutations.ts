@@ -10,6 +10,6 @@ mutation('cancelImport', {
   invalidates: ['imports', 'Case'],
   description: 'Cancels an import after its current batch. Items that were already added stay in the case.',
   ids: { import: 'Import' },
-  fields: (t) => ({ import: t.id({ required: true, description: 'The import to cancel.' }) }),
-  example: { import: exampleId('Import') },
+  fields: (t) => ({ importId: t.id({ required: true, description: 'The import to cancel.' }) }),
+  example: { importId: exampleId('Import') },
 })

@@ -14,7 +14,7 @@ mutation('openInspection', {
   description: 'Records the beginning of an inspection of a platform.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
-    platform: t.id({ required: true, description: 'The inspected platform.' }),
+    platformId: t.id({ required: true, description: 'The inspected platform.' }),
     title: t.string({ required: true, description: 'The title: one line, at most 300 characters.' }),
     scope: t.string({ description: 'What is inspected, at most 5,000 characters.' }),
     startedOn: t.field({
@@ -25,7 +25,7 @@ mutation('openInspection', {
     sourceNote: t.string({ description: 'The source of the information, at most 2,000 characters.' }),
   }),
   example: {
-    platform: exampleId('Platform'),
+    platformId: exampleId('Platform'),
     title: 'Kiểm tra',
     scope: 'Trẻ em',
     startedOn: '2026-01-05',
@@ -34,12 +34,12 @@ mutation('openInspection', {
 })
 
 const findingFields = (t: InputFields) => ({
-  inspection: t.id({ required: true, description: 'The inspection of the finding.' }),
+  inspectionId: t.id({ required: true, description: 'The inspection of the finding.' }),
   expectedVersion: expectedVersion(t),
   title: t.string({ required: true, description: 'The title: one line, at most 300 characters.' }),
   detail: t.string({ description: 'The details, at most 5,000 characters.' }),
   severity: t.int({ required: true, description: 'The severity, from 1 (minor) to 5 (danger to life).' }),
-  category: t.id({ description: 'The category of harm that the finding concerns.' }),
+  categoryId: t.id({ description: 'The category of harm that the finding concerns.' }),
   sha256: t.string({
     description:
       'The SHA-256 of a file that proves the finding, as returned by POST /uploads. Not allowed if the category forbids captures.',
@@ -55,12 +55,12 @@ mutation('recordFinding', {
   ids: { inspection: 'Inspection', category: 'Category' },
   fields: findingFields,
   example: {
-    inspection: exampleId('Inspection'),
+    inspectionId: exampleId('Inspection'),
     expectedVersion: 1,
     title: 'Vi phạm',
     detail: 'Chi tiết',
     severity: 3,
-    category: exampleId('Category'),
+    categoryId: exampleId('Category'),
     ...EXAMPLE_FILE,
   },
 })
@@ -73,18 +73,18 @@ mutation('correctFinding', {
     'Replaces the content of a finding. The log keeps the earlier content. The file stays if the input has none, unless the category forbids captures. RuleError ILLEGAL_TRANSITION if the finding was withdrawn.',
   ids: { inspection: 'Inspection', finding: 'Finding', category: 'Category' },
   fields: (t) => ({
-    finding: t.id({ required: true, description: 'The finding to correct, of this inspection.' }),
+    findingId: t.id({ required: true, description: 'The finding to correct, of this inspection.' }),
     ...findingFields(t),
     reason: t.string({ required: true, description: 'What was wrong, at most 2,000 characters.' }),
   }),
   example: {
-    inspection: exampleId('Inspection'),
+    inspectionId: exampleId('Inspection'),
     expectedVersion: 1,
-    finding: exampleId('Finding'),
+    findingId: exampleId('Finding'),
     title: 'Khác',
     detail: 'Chi tiết',
     severity: 2,
-    category: exampleId('Category'),
+    categoryId: exampleId('Category'),
     ...EXAMPLE_FILE,
     reason: 'Nhầm',
   },
@@ -97,15 +97,15 @@ mutation('withdrawFinding', {
   description: 'Withdraws a finding. It remains readable. RuleError ILLEGAL_TRANSITION if it was already withdrawn.',
   ids: { inspection: 'Inspection', finding: 'Finding' },
   fields: (t) => ({
-    inspection: t.id({ required: true, description: 'The inspection of the finding.' }),
+    inspectionId: t.id({ required: true, description: 'The inspection of the finding.' }),
     expectedVersion: expectedVersion(t),
-    finding: t.id({ required: true, description: 'The finding to withdraw, of this inspection.' }),
+    findingId: t.id({ required: true, description: 'The finding to withdraw, of this inspection.' }),
     reason: t.string({ required: true, description: 'Why the finding is withdrawn, at most 2,000 characters.' }),
   }),
   example: {
-    inspection: exampleId('Inspection'),
+    inspectionId: exampleId('Inspection'),
     expectedVersion: 1,
-    finding: exampleId('Finding'),
+    findingId: exampleId('Finding'),
     reason: 'Nhầm nền tảng',
   },
 })
@@ -117,7 +117,7 @@ mutation('concludeInspection', {
   description: 'Concludes an inspection. RuleError ILLEGAL_TRANSITION if it was already concluded.',
   ids: { inspection: 'Inspection' },
   fields: (t) => ({
-    inspection: t.id({ required: true, description: 'The inspection to conclude.' }),
+    inspectionId: t.id({ required: true, description: 'The inspection to conclude.' }),
     expectedVersion: expectedVersion(t),
     concludedOn: t.field({
       type: 'Date',
@@ -127,7 +127,7 @@ mutation('concludeInspection', {
     conclusion: t.string({ required: true, description: 'The conclusion, at most 5,000 characters.' }),
   }),
   example: {
-    inspection: exampleId('Inspection'),
+    inspectionId: exampleId('Inspection'),
     expectedVersion: 1,
     concludedOn: '2026-01-06',
     conclusion: 'Kết luận',

@@ -157,15 +157,15 @@ builder.queryFields((t) => ({
     type: InspectionConnection,
     authScopes: { staff: true },
     description: 'All inspections, most recently recorded first.',
-    args: { platforms: t.arg.idList({ description: 'Only inspections of these platforms.' }), ...pageArgs(30, 100) },
-    resolve: (_root, { platforms, ...args }, { db }) =>
+    args: { platformIds: t.arg.idList({ description: 'Only inspections of these platforms.' }), ...pageArgs(30, 100) },
+    resolve: (_root, { platformIds, ...args }, { db }) =>
       page(
         args,
         { default: 30, max: 100, by: 'instant' },
         (after, take) =>
           db.inspection.findMany({
             where: {
-              platformId: platforms ? { in: rowIds('Platform', platforms) } : undefined,
+              platformId: platformIds ? { in: rowIds('Platform', platformIds) } : undefined,
               ...(after && {
                 OR: [
                   { recordedAt: { lt: new Date(after[0]) } },

@@ -44,14 +44,14 @@ mutation('recordMeasurement', {
     'Records a measurement. Its share and interval are computed from the sample. RuleError ALREADY_MEASURED if the same period was measured by the same method.',
   ids: { platform: 'Platform', category: 'Category' },
   fields: (t) => ({
-    platform: t.id({ required: true, description: 'The measured platform.' }),
-    category: t.id({ required: true, description: 'The category of the measured harm.' }),
+    platformId: t.id({ required: true, description: 'The measured platform.' }),
+    categoryId: t.id({ required: true, description: 'The category of the measured harm.' }),
     method: t.field({ type: MeasurementMethodEnum, required: true, description: 'How the share was measured.' }),
     ...observationFields(t),
   }),
   example: {
-    platform: exampleId('Platform'),
-    category: exampleId('Category'),
+    platformId: exampleId('Platform'),
+    categoryId: exampleId('Category'),
     method: 'SAMPLED_SCAN',
     protocol: 'Bộ từ khóa 1',
     from: '2026-01-02',
@@ -71,13 +71,13 @@ mutation('correctMeasurement', {
   description: 'Replaces a wrong measurement, which remains readable. Returns the new measurement.',
   ids: { measurement: 'Measurement' },
   fields: (t) => ({
-    measurement: t.id({ required: true, description: 'The measurement to replace.' }),
+    measurementId: t.id({ required: true, description: 'The measurement to replace.' }),
     expectedVersion: expectedVersion(t),
     ...observationFields(t),
     reason: t.string({ required: true, description: 'What was wrong, at most 2,000 characters.' }),
   }),
   example: {
-    measurement: exampleId('Measurement'),
+    measurementId: exampleId('Measurement'),
     expectedVersion: 1,
     protocol: 'Bộ từ khóa 1',
     from: '2026-01-02',
@@ -98,9 +98,9 @@ mutation('withdrawMeasurement', {
   description: 'Withdraws a measurement. It no longer counts and remains readable.',
   ids: { measurement: 'Measurement' },
   fields: (t) => ({
-    measurement: t.id({ required: true, description: 'The measurement to withdraw.' }),
+    measurementId: t.id({ required: true, description: 'The measurement to withdraw.' }),
     expectedVersion: expectedVersion(t),
     reason: t.string({ required: true, description: 'Why the measurement is withdrawn, at most 2,000 characters.' }),
   }),
-  example: { measurement: exampleId('Measurement'), expectedVersion: 1, reason: 'Mẫu không ngẫu nhiên' },
+  example: { measurementId: exampleId('Measurement'), expectedVersion: 1, reason: 'Mẫu không ngẫu nhiên' },
 })

@@ -11,7 +11,7 @@ import { type HarmSeries, parseHarmFilter, readHarmSeries } from '#domain/measur
 import { CommitmentNode } from '#graphql/commitments/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
-import { globalId, rowId, rowIds } from '#graphql/core/global-ids.ts'
+import { globalId, rowId, withRowIds } from '#graphql/core/global-ids.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
 import { InspectionNode } from '#graphql/inspections/types.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
@@ -62,7 +62,7 @@ const ReadingRef = builder.objectRef<Estimate>('HarmReading').implement({
       description: 'The size of the sample, or the length of the period in weeks. Null if there is no sample.',
     }),
     reconstructed: t.exposeBoolean('reconstructed', { description: 'Whether the reading is invented or assumed.' }),
-    measurement: t.id({
+    measurementId: t.id({
       nullable: true,
       description: 'The global id of the Measurement. Null for tips.',
       resolve: ({ measurementId }) => measurementId && globalId('Measurement', measurementId),
@@ -167,8 +167,8 @@ builder.prismaObjectField(InspectionNode, 'harm', (t) =>
 const HarmFilter = builder.inputType('HarmFilter', {
   description: 'Which harm series to read. Conditions of several fields must all hold.',
   fields: (t) => ({
-    platforms: t.idList({ description: 'Series of these platforms.' }),
-    categories: t.idList({
+    platformIds: t.idList({ description: 'Series of these platforms.' }),
+    categoryIds: t.idList({
       description:
         'Series of exactly these categories. Tips are counted only at the roots of the category tree, including their descendants.',
     }),
@@ -189,9 +189,8 @@ builder.queryFields((t) => ({
     description: 'How harms developed: measurements whose period ends in the period of the filter, and tips by month.',
     args: { filter: t.arg({ type: HarmFilter, required: true, description: 'Which series to read.' }) },
     resolve: (_root, { filter }, { db, sql, now }) => {
-      const platforms = rowIds('Platform', filter.platforms)
-      const categories = rowIds('Category', filter.categories)
-      return readHarmSeries(db, sql, parseHarmFilter({ ...filter, platforms, categories }), now)
+      const rows = withRowIds(filter, { 'platforms[]': 'Platform', 'categories[]': 'Category' })
+      return readHarmSeries(db, sql, parseHarmFilter(rows), now)
     },
   }),
   compareMeasurements: t.field({
@@ -201,10 +200,10 @@ builder.queryFields((t) => ({
     description:
       'Compares any two measurements. The verdict states why, if they are not comparable. Null if one of them no longer counts.',
     args: {
-      earlier: t.arg.id({ required: true, description: 'The global id of the earlier measurement.' }),
-      later: t.arg.id({ required: true, description: 'The global id of the later measurement.' }),
+      earlierId: t.arg.id({ required: true, description: 'The global id of the earlier measurement.' }),
+      laterId: t.arg.id({ required: true, description: 'The global id of the later measurement.' }),
     },
-    resolve: (_root, { earlier, later }, { db }) =>
-      compareMeasurements(db, rowId('Measurement', earlier), rowId('Measurement', later)),
+    resolve: (_root, { earlierId, laterId }, { db }) =>
+      compareMeasurements(db, rowId('Measurement', earlierId), rowId('Measurement', laterId)),
   }),
 }))

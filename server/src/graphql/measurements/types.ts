@@ -6,7 +6,7 @@ import { intervalOf } from '#domain/measurements/estimates.ts'
 import { parseMeasurementFilter } from '#domain/measurements/filter.ts'
 import { ProofRef, proofOf } from '#graphql/content/attachments.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { rowId, rowIds } from '#graphql/core/global-ids.ts'
+import { rowId, withRowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { result, selecting } from '#graphql/mutation/payload.ts'
@@ -135,8 +135,8 @@ const MeasurementConnection = builder.connectionObject(
 const MeasurementFilter = builder.inputType('MeasurementFilter', {
   description: 'Which measurements to list. Conditions of several fields must all hold.',
   fields: (t) => ({
-    platforms: t.idList({ description: 'Measurements of one of these platforms.' }),
-    categories: t.idList({ description: 'Measurements of exactly these categories, without their descendants.' }),
+    platformIds: t.idList({ description: 'Measurements of one of these platforms.' }),
+    categoryIds: t.idList({ description: 'Measurements of exactly these categories, without their descendants.' }),
     methods: t.field({ type: [MeasurementMethodEnum], description: 'Measurements by one of these methods.' }),
     states: t.field({
       type: [MeasurementStateEnum],
@@ -167,11 +167,9 @@ builder.queryFields((t) => ({
       ...pageArgs(30, 100),
     },
     resolve: (_root, { filter, ...args }, { db }) => {
-      const { platforms, categories, methods, states } = parseMeasurementFilter({
-        ...filter,
-        platforms: rowIds('Platform', filter?.platforms),
-        categories: rowIds('Category', filter?.categories),
-      })
+      const { platforms, categories, methods, states } = parseMeasurementFilter(
+        withRowIds(filter, { 'platforms[]': 'Platform', 'categories[]': 'Category' }),
+      )
       return page(
         args,
         { default: 30, max: 100, by: 'instant' },

@@ -5,9 +5,10 @@
 import type { InputFieldBuilder, InputFieldMap, InputShapeFromFields } from '@pothos/core'
 import type { Pool } from 'pg'
 import type { CommandContext } from '#domain/core/command.ts'
+import { ValidationError } from '#domain/core/errors.ts'
 import { builder, type Types } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
-import { rowId } from '#graphql/core/global-ids.ts'
+import { apiPath, withRowIds } from '#graphql/core/global-ids.ts'
 import { badInput } from '#graphql/core/keyset-pages.ts'
 import { notFoundError } from '#graphql/core/not-found.ts'
 import { capitalize, type Payload } from './payload.ts'
@@ -26,7 +27,10 @@ export interface Declaration<Answer = { id: string }, Fields extends InputFieldM
   /** A valid input without its `key`, with the values that the resolver receives. */
   example: NoInfer<InputShapeFromFields<Fields>>
   description: string
-  /** Paths of global ids in the input, such as `case`, `items[]` and `answers[].item`, each with the type of its id. */
+  /**
+   * The type of each id in the input of the command, by its path: `case` and `items[]` are the fields `caseId` and `itemIds`,
+   * `answers[].item` is the field `itemId` of each answer.
+   */
   ids: Record<string, string>
   /** Fields of the input that hold feed positions. The command receives them as numbers of the log. */
   positions?: string[]
@@ -53,32 +57,24 @@ export async function runDeclared<Answer>(
 ): Promise<Payload<Answer>> {
   const { db, viewer, now, sql } = context
   if (!viewer) throw notFoundError()
-  const domainInput = withRowIds(input as Record<string, unknown>, ids)
+  const domainInput = withRowIds(input as object, ids)
   for (const name of positions) domainInput[name] = numberAt(domainInput[name], context)
   let lastEvent: string | null = null
   const onCommit = (id: string) => {
     lastEvent = id
   }
-  return { answer: await command({ db, viewer, now, onCommit }, domainInput, sql), lastEvent }
+  try {
+    return { answer: await command({ db, viewer, now, onCommit }, domainInput, sql), lastEvent }
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error
+    throw new ValidationError(error.issues.map((issue) => ({ ...issue, path: apiPath(issue.path, ids) })))
+  }
 }
 
 function numberAt(position: unknown, { positions }: Context): number {
   const seq = positions().decode(String(position))
   if (typeof seq !== 'number') throw badInput(`not a position of this log: ${seq}`)
   return seq
-}
-
-function withRowIds(input: Record<string, unknown>, ids: Record<string, string>): Record<string, unknown> {
-  const copy = { ...input }
-  for (const [path, type] of Object.entries(ids)) {
-    const [head = '', rest] = path.split('[]')
-    const value = copy[head]
-    if (value == null) continue
-    if (rest === undefined) copy[head] = rowId(type, value)
-    else if (rest === '') copy[head] = (value as unknown[]).map((id) => rowId(type, id))
-    else copy[head] = (value as Record<string, unknown>[]).map((part) => withRowIds(part, { [rest.slice(1)]: type }))
-  }
-  return copy
 }
 
 const EXPECTED_VERSION =

@@ -190,9 +190,9 @@ mutation('readNotifications', {
   description: 'Marks notifications of the viewer as read.',
   ids: { 'notifications[]': 'Notification' },
   fields: (t) => ({
-    notifications: t.idList({
+    notificationIds: t.idList({
       description: 'The notifications, at most 100. Omit it to mark all notifications as read.',
     }),
   }),
-  example: { notifications: [exampleId('Notification')] },
+  example: { notificationIds: [exampleId('Notification')] },
 })

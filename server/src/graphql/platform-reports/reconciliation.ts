@@ -8,7 +8,7 @@ import {
   reconcile,
 } from '#domain/platform-reports/reconciliation/reconcile.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { rowIds } from '#graphql/core/global-ids.ts'
+import { withRowIds } from '#graphql/core/global-ids.ts'
 import { FormulaEnum, PeriodBy } from '#graphql/figures/enums.ts'
 import { DefinitionRef } from '#graphql/figures/rates.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
@@ -148,7 +148,7 @@ const ReconciliationInput = builder.inputType('ReconciliationInput', {
     country: t.string({ required: true, description: 'The country of the requestors, as ISO 3166-1 alpha-2.' }),
     periodStart: t.field({ type: 'Date', required: true, description: 'The first day of the period.' }),
     periodEnd: t.field({ type: 'Date', required: true, description: 'The last day of the period, inclusive.' }),
-    platforms: t.idList({
+    platformIds: t.idList({
       description:
         "The authority's platforms to compare with, at most 100. Omit it for the platform with the name of the product.",
     }),
@@ -179,6 +179,6 @@ builder.queryField('reconciliation', (t) =>
       }),
     },
     resolve: (_root, { input }, { db, sql }) =>
-      reconcile(db, sql, parseReconciliation({ ...input, platforms: rowIds('Platform', input.platforms) })),
+      reconcile(db, sql, parseReconciliation(withRowIds(input, { 'platforms[]': 'Platform' }))),
   }),
 )

@@ -1,7 +1,7 @@
 /** The list of request items across requests. */
 import { listRequestItems, parseRequestItemFilter, requestItemKey } from '#domain/read-model/request-items.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { rowIds } from '#graphql/core/global-ids.ts'
+import { withRowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { ItemStateEnum, RequestItemOrderEnum } from './enums.ts'
@@ -10,10 +10,10 @@ import { RequestItemConnection } from './item-types.ts'
 const Filter = builder.inputType('RequestItemFilter', {
   description: 'Which request items to list. Conditions of several fields must all hold.',
   fields: (t) => ({
-    requests: t.idList({ description: 'Items of one of these requests.' }),
-    cases: t.idList({ description: 'Items of one of these cases. Ignored for liaisons.' }),
-    platforms: t.idList({ description: 'Items of requests to one of these platforms.' }),
-    categories: t.idList({
+    requestIds: t.idList({ description: 'Items of one of these requests.' }),
+    caseIds: t.idList({ description: 'Items of one of these cases. Ignored for liaisons.' }),
+    platformIds: t.idList({ description: 'Items of requests to one of these platforms.' }),
+    categoryIds: t.idList({
       description: 'Items of one of these categories or their descendants. Ignored for liaisons.',
     }),
     states: t.field({ type: [ItemStateEnum], description: 'Items in one of these states.' }),
@@ -41,14 +41,16 @@ builder.queryField('requestItems', (t) =>
       ...pageArgs(50, 500),
     },
     resolve: (_root, { filter: input, orderBy: order, ...args }, { sql, audience, now: asOf }) => {
-      const { requests, cases, platforms, categories, ...otherFields } = input ?? {}
-      const filter = parseRequestItemFilter({
-        ...otherFields,
-        requests: rowIds('RemovalRequest', requests),
-        cases: audience.role === 'PLATFORM' ? undefined : rowIds('Case', cases),
-        platforms: rowIds('Platform', platforms),
-        categories: audience.role === 'PLATFORM' ? undefined : rowIds('Category', categories),
-      })
+      const { caseIds, categoryIds, ...outside } = input ?? {}
+      const allowed = audience.role === 'PLATFORM' ? outside : { ...outside, caseIds, categoryIds }
+      const filter = parseRequestItemFilter(
+        withRowIds(allowed, {
+          'requests[]': 'RemovalRequest',
+          'cases[]': 'Case',
+          'platforms[]': 'Platform',
+          'categories[]': 'Category',
+        }),
+      )
       return page(
         args,
         { default: 50, max: 500, by: order === 'DUE_ASC' ? 'instant' : 'id' },

@@ -1,7 +1,7 @@
 /** The preview of a letter before it is sent. */
 import { previewLetter } from '#domain/requests/letter.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { rowId, rowIds } from '#graphql/core/global-ids.ts'
+import { withRowIds } from '#graphql/core/global-ids.ts'
 
 const LetterPreview = builder.objectRef<{ subject: string; text: string }>('LetterPreview').implement({
   description: 'A letter as it would be sent now. Nothing is stored. Unknown parts are shown as dots.',
@@ -15,22 +15,26 @@ builder.queryField('letterPreview', (t) =>
   t.field({
     type: LetterPreview,
     authScopes: { staff: true },
-    description: 'Previews the letter of a request. Omitted arguments keep the values of `request`.',
+    description: 'Previews the letter of a request. Omitted arguments keep the values of the request.',
     args: {
-      request: t.arg.id({ description: 'The draft that the other arguments change. Omit it to preview a new letter.' }),
-      platform: t.arg.id({ description: 'The addressee.' }),
-      legalBasis: t.arg.id({ description: 'The legal basis.' }),
-      items: t.arg.idList({ description: 'The content items in the order of the letter, at most 500.' }),
+      requestId: t.arg.id({
+        description: 'The draft that the other arguments change. Omit it to preview a new letter.',
+      }),
+      platformId: t.arg.id({ description: 'The addressee.' }),
+      legalBasisId: t.arg.id({ description: 'The legal basis.' }),
+      itemIds: t.arg.idList({ description: 'The content items in the order of the letter, at most 500.' }),
       subject: t.arg.string({ description: 'The subject. Pass an empty string for the default subject.' }),
       body: t.arg.string({ description: 'The free text of the letter.' }),
     },
-    resolve: (_root, { request, platform, legalBasis, items, ...words }, { db }) =>
-      previewLetter(db, {
-        ...words,
-        request: request && rowId('RemovalRequest', request),
-        platform: platform && rowId('Platform', platform),
-        legalBasis: legalBasis && rowId('LegalBasis', legalBasis),
-        items: rowIds('ContentItem', items),
-      }),
+    resolve: (_root, args, { db }) =>
+      previewLetter(
+        db,
+        withRowIds(args, {
+          request: 'RemovalRequest',
+          platform: 'Platform',
+          legalBasis: 'LegalBasis',
+          'items[]': 'ContentItem',
+        }),
+      ),
   }),
 )

@@ -17,10 +17,10 @@ mutation('draftRequest', {
     'Drafts a request for items of a case. Items that an earlier request contained are linked to it as resubmissions. RuleError CASE_CLOSED, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED.',
   ids: { case: 'Case', platform: 'Platform', legalBasis: 'LegalBasis', 'items[]': 'ContentItem', assignee: 'Person' },
   fields: (t) => ({
-    case: t.id({ required: true, description: 'The case.' }),
-    platform: t.id({ required: true, description: 'The addressee.' }),
-    legalBasis: t.id({ required: true, description: 'The legal basis that the request cites.' }),
-    items: t.idList({
+    caseId: t.id({ required: true, description: 'The case.' }),
+    platformId: t.id({ required: true, description: 'The addressee.' }),
+    legalBasisId: t.id({ required: true, description: 'The legal basis that the request cites.' }),
+    itemIds: t.idList({
       required: true,
       description:
         'The content items in the order of the letter, at most 500. They must be in the case and on the platform.',
@@ -30,13 +30,15 @@ mutation('draftRequest', {
         'The subject: one line, at most 300 characters. Omit it for the default subject with the number of items and the platform.',
     }),
     body: t.string({ description: 'The free text of the letter, at most 20,000 characters.' }),
-    assignee: t.id({ description: 'The officer to whom the request is assigned. Omit it to assign it to the viewer.' }),
+    assigneeId: t.id({
+      description: 'The officer to whom the request is assigned. Omit it to assign it to the viewer.',
+    }),
   }),
   example: {
-    case: exampleId('Case'),
-    platform: exampleId('Platform'),
-    legalBasis: exampleId('LegalBasis'),
-    items: [exampleId('ContentItem')],
+    caseId: exampleId('Case'),
+    platformId: exampleId('Platform'),
+    legalBasisId: exampleId('LegalBasis'),
+    itemIds: [exampleId('ContentItem')],
     subject: 'Thư',
     body: 'Nội dung',
   },
@@ -50,20 +52,20 @@ mutation('editRequest', {
     'Changes a draft. Omitted fields stay as they are. A person who edits a request can no longer approve it.',
   ids: { request: 'RemovalRequest', legalBasis: 'LegalBasis', 'items[]': 'ContentItem' },
   fields: (t) => ({
-    request: t.id({ required: true, description: 'The request to edit.' }),
+    requestId: t.id({ required: true, description: 'The request to edit.' }),
     expectedVersion: expectedVersion(t),
     subject: t.string({ description: 'The new subject: one line, at most 300 characters.' }),
     body: t.string({ description: 'The new free text of the letter, at most 20,000 characters.' }),
-    legalBasis: t.id({ description: 'The new legal basis.' }),
-    items: t.idList({ description: 'The new list of content items in the order of the letter, at most 500.' }),
+    legalBasisId: t.id({ description: 'The new legal basis.' }),
+    itemIds: t.idList({ description: 'The new list of content items in the order of the letter, at most 500.' }),
   }),
   example: {
-    request: exampleId('RemovalRequest'),
+    requestId: exampleId('RemovalRequest'),
     expectedVersion: 1,
     subject: 'Thư khác',
     body: 'Khác',
-    legalBasis: exampleId('LegalBasis'),
-    items: [exampleId('ContentItem')],
+    legalBasisId: exampleId('LegalBasis'),
+    itemIds: [exampleId('ContentItem')],
   },
 })
 
@@ -74,11 +76,11 @@ mutation('assignRequest', {
   description: 'Assigns a request to an officer.',
   ids: { request: 'RemovalRequest', assignee: 'Person' },
   fields: (t) => ({
-    request: t.id({ required: true, description: 'The request to assign.' }),
+    requestId: t.id({ required: true, description: 'The request to assign.' }),
     expectedVersion: expectedVersion(t),
-    assignee: t.id({ description: 'The officer to whom the request is assigned. Pass null to unassign.' }),
+    assigneeId: t.id({ description: 'The officer to whom the request is assigned. Pass null to unassign.' }),
   }),
-  example: { request: exampleId('RemovalRequest'), expectedVersion: 1, assignee: null },
+  example: { requestId: exampleId('RemovalRequest'), expectedVersion: 1, assigneeId: null },
 })
 
 mutation('submitForApproval', {
@@ -89,10 +91,10 @@ mutation('submitForApproval', {
     'Submits a complete draft to a supervisor. RuleError with the missing part, such as ASSESSMENT_MISSING or EVIDENCE_MISSING.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
-    request: t.id({ required: true, description: 'The request to submit.' }),
+    requestId: t.id({ required: true, description: 'The request to submit.' }),
     expectedVersion: expectedVersion(t),
   }),
-  example: { request: exampleId('RemovalRequest'), expectedVersion: 1 },
+  example: { requestId: exampleId('RemovalRequest'), expectedVersion: 1 },
 })
 
 mutation('approveRequest', {
@@ -103,10 +105,10 @@ mutation('approveRequest', {
     'Adds the second signature to a request. Only a person may do so. RuleError EDITOR_CANNOT_APPROVE for anyone who edited it.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
-    request: t.id({ required: true, description: 'The request to approve.' }),
+    requestId: t.id({ required: true, description: 'The request to approve.' }),
     expectedVersion: expectedVersion(t),
   }),
-  example: { request: exampleId('RemovalRequest'), expectedVersion: 1 },
+  example: { requestId: exampleId('RemovalRequest'), expectedVersion: 1 },
 })
 
 mutation('returnRequest', {
@@ -116,11 +118,11 @@ mutation('returnRequest', {
   description: 'Returns a request to its authors with a note.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
-    request: t.id({ required: true, description: 'The request to return.' }),
+    requestId: t.id({ required: true, description: 'The request to return.' }),
     expectedVersion: expectedVersion(t),
     note: t.string({ required: true, description: 'What to change, at most 2,000 characters.' }),
   }),
-  example: { request: exampleId('RemovalRequest'), expectedVersion: 1, note: 'sửa lại' },
+  example: { requestId: exampleId('RemovalRequest'), expectedVersion: 1, note: 'sửa lại' },
 })
 
 mutation('sendRequest', {
@@ -131,7 +133,7 @@ mutation('sendRequest', {
     'Sends an approved request, which starts the deadlines of its items. With `failure` it records that the sending failed; no deadline runs then. RuleError PROOF_NEEDED, TIME_BEFORE_SENT or TIME_IN_FUTURE for channels other than PORTAL.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
-    request: t.id({ required: true, description: 'The request to send.' }),
+    requestId: t.id({ required: true, description: 'The request to send.' }),
     expectedVersion: expectedVersion(t),
     via: t.string({ required: true, description: 'The channel, as a code of ChannelKind.' }),
     sentAt: t.field({
@@ -148,7 +150,7 @@ mutation('sendRequest', {
     }),
   }),
   example: {
-    request: exampleId('RemovalRequest'),
+    requestId: exampleId('RemovalRequest'),
     expectedVersion: 1,
     via: 'EMAIL',
     sentAt: EXAMPLE_TIME,
@@ -163,15 +165,15 @@ mutation('withdrawItems', {
   description: "Withdraws open items of a request. They count as the authority's own errors.",
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
-    request: t.id({ required: true, description: 'The request.' }),
+    requestId: t.id({ required: true, description: 'The request.' }),
     expectedVersion: expectedVersion(t),
-    items: t.idList({ required: true, description: 'The request items to withdraw, at most 500.' }),
+    itemIds: t.idList({ required: true, description: 'The request items to withdraw, at most 500.' }),
     reason: t.string({ required: true, description: 'Why the items are withdrawn, at most 2,000 characters.' }),
   }),
   example: {
-    request: exampleId('RemovalRequest'),
+    requestId: exampleId('RemovalRequest'),
     expectedVersion: 1,
-    items: [exampleId('RequestItem')],
+    itemIds: [exampleId('RequestItem')],
     reason: 'nhầm',
   },
 })
@@ -183,9 +185,9 @@ mutation('withdrawRequest', {
   description: 'Withdraws a whole request, from any state before CLOSED.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
-    request: t.id({ required: true, description: 'The request to withdraw.' }),
+    requestId: t.id({ required: true, description: 'The request to withdraw.' }),
     expectedVersion: expectedVersion(t),
     reason: t.string({ required: true, description: 'Why the request is withdrawn, at most 2,000 characters.' }),
   }),
-  example: { request: exampleId('RemovalRequest'), expectedVersion: 1, reason: 'nhầm' },
+  example: { requestId: exampleId('RemovalRequest'), expectedVersion: 1, reason: 'nhầm' },
 })

@@ -14,7 +14,7 @@ const AnswerInput = builder.inputType('AnswerInput', {
   description:
     'The answer to one item. ACTIONED requires `action` and `ground`, REFUSED requires `refusalReason`; ALREADY_GONE and NOT_FOUND require none of them.',
   fields: (t) => ({
-    item: t.id({ required: true, description: 'The request item.' }),
+    itemId: t.id({ required: true, description: 'The request item.' }),
     state: t.field({
       type: ItemStateEnum,
       required: true,
@@ -41,7 +41,7 @@ mutation('acknowledgeRequest', {
   description: 'Records that the platform confirms the receipt of a request.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
-    request: t.id({ required: true, description: 'The request.' }),
+    requestId: t.id({ required: true, description: 'The request.' }),
     expectedVersion: optionalExpectedVersion(t),
     at: t.field({
       type: 'DateTime',
@@ -50,7 +50,7 @@ mutation('acknowledgeRequest', {
     }),
     reference: t.string({ description: "The platform's own reference number, at most 200 characters." }),
   }),
-  example: { request: exampleId('RemovalRequest'), at: EXAMPLE_TIME, reference: 'FB-1' },
+  example: { requestId: exampleId('RemovalRequest'), at: EXAMPLE_TIME, reference: 'FB-1' },
 })
 
 mutation('recordResponse', {
@@ -61,7 +61,7 @@ mutation('recordResponse', {
     'Records one response of the platform with answers to one or more items, all or nothing. RuleError PROOF_NEEDED if an officer records it without a proof.',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
-    request: t.id({ required: true, description: 'The request.' }),
+    requestId: t.id({ required: true, description: 'The request.' }),
     expectedVersion: expectedVersion(t),
     answeredAt: t.field({
       type: 'DateTime',
@@ -76,13 +76,13 @@ mutation('recordResponse', {
     answers: t.field({ type: [AnswerInput], required: true, description: 'The answers, one per item, at most 500.' }),
   }),
   example: {
-    request: exampleId('RemovalRequest'),
+    requestId: exampleId('RemovalRequest'),
     expectedVersion: 1,
     answeredAt: EXAMPLE_TIME,
     proof: 'thư số 2',
     text: 'Đã xử lý',
     answers: [
-      { item: exampleId('RequestItem'), state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'LEGAL', note: 'xong' },
+      { itemId: exampleId('RequestItem'), state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'LEGAL', note: 'xong' },
     ],
   },
 })
@@ -95,7 +95,7 @@ mutation('correctResponse', {
     'Corrects answers that were recorded wrongly. AWAITING states that there was no answer, and may reopen the request.',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
-    request: t.id({ required: true, description: 'The request.' }),
+    requestId: t.id({ required: true, description: 'The request.' }),
     expectedVersion: expectedVersion(t),
     reason: t.string({ required: true, description: 'Why the answers are corrected, at most 2,000 characters.' }),
     answeredAt: t.field({
@@ -109,11 +109,11 @@ mutation('correctResponse', {
     }),
   }),
   example: {
-    request: exampleId('RemovalRequest'),
+    requestId: exampleId('RemovalRequest'),
     expectedVersion: 1,
     reason: 'ghi nhầm',
     answeredAt: EXAMPLE_TIME,
-    answers: [{ item: exampleId('RequestItem'), state: 'NOT_FOUND' }],
+    answers: [{ itemId: exampleId('RequestItem'), state: 'NOT_FOUND' }],
   },
 })
 
@@ -124,9 +124,9 @@ mutation('askClarification', {
   description: 'Records a question of the platform about items. Their deadlines are paused with the remaining time.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
-    request: t.id({ required: true, description: 'The request.' }),
+    requestId: t.id({ required: true, description: 'The request.' }),
     expectedVersion: optionalExpectedVersion(t),
-    items: t.idList({ required: true, description: 'The request items that the question concerns, at most 500.' }),
+    itemIds: t.idList({ required: true, description: 'The request items that the question concerns, at most 500.' }),
     question: t.string({ required: true, description: 'The question, at most 5,000 characters.' }),
     askedAt: t.field({
       type: 'DateTime',
@@ -134,8 +134,8 @@ mutation('askClarification', {
     }),
   }),
   example: {
-    request: exampleId('RemovalRequest'),
-    items: [exampleId('RequestItem')],
+    requestId: exampleId('RemovalRequest'),
+    itemIds: [exampleId('RequestItem')],
     question: 'Vì sao?',
     askedAt: EXAMPLE_TIME,
   },
@@ -148,12 +148,12 @@ mutation('answerClarification', {
   description: 'Answers the open questions about items. Their deadlines resume with the remaining time.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
-    request: t.id({ required: true, description: 'The request.' }),
+    requestId: t.id({ required: true, description: 'The request.' }),
     expectedVersion: optionalExpectedVersion(t),
-    items: t.idList({ required: true, description: 'The request items to which the answer applies, at most 500.' }),
+    itemIds: t.idList({ required: true, description: 'The request items to which the answer applies, at most 500.' }),
     answer: t.string({ required: true, description: 'The answer, at most 5,000 characters.' }),
   }),
-  example: { request: exampleId('RemovalRequest'), items: [exampleId('RequestItem')], answer: 'Vì thế' },
+  example: { requestId: exampleId('RemovalRequest'), itemIds: [exampleId('RequestItem')], answer: 'Vì thế' },
 })
 
 mutation('extendDeadline', {
@@ -163,9 +163,9 @@ mutation('extendDeadline', {
   description: 'Extends the deadline of awaiting items, with a reason.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
-    request: t.id({ required: true, description: 'The request.' }),
+    requestId: t.id({ required: true, description: 'The request.' }),
     expectedVersion: expectedVersion(t),
-    items: t.idList({ description: 'The request items to extend, at most 500. Omit it for all awaiting items.' }),
+    itemIds: t.idList({ description: 'The request items to extend, at most 500. Omit it for all awaiting items.' }),
     hours: t.int({
       required: true,
       description: 'The number of hours to add, by the clock of the legal basis: 1 to 8,760.',
@@ -173,9 +173,9 @@ mutation('extendDeadline', {
     reason: t.string({ required: true, description: 'Why the deadline is extended, at most 2,000 characters.' }),
   }),
   example: {
-    request: exampleId('RemovalRequest'),
+    requestId: exampleId('RemovalRequest'),
     expectedVersion: 1,
-    items: [exampleId('RequestItem')],
+    itemIds: [exampleId('RequestItem')],
     hours: 2,
     reason: 'lễ',
   },
@@ -188,7 +188,7 @@ mutation('reverseItem', {
   description: 'Records that an action was undone by the platform, the authority, an appeal or a court.',
   ids: { item: 'RequestItem' },
   fields: (t) => ({
-    item: t.id({ required: true, description: 'The request item.' }),
+    itemId: t.id({ required: true, description: 'The request item.' }),
     expectedVersion: t.int({
       required: true,
       description:
@@ -201,5 +201,5 @@ mutation('reverseItem', {
     }),
     reason: t.string({ required: true, description: 'Why the action was reversed, at most 2,000 characters.' }),
   }),
-  example: { item: exampleId('RequestItem'), expectedVersion: 1, by: 'COURT', at: EXAMPLE_TIME, reason: 'bản án' },
+  example: { itemId: exampleId('RequestItem'), expectedVersion: 1, by: 'COURT', at: EXAMPLE_TIME, reason: 'bản án' },
 })

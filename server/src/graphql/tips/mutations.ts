@@ -28,10 +28,10 @@ mutation('askReporter', {
   description: 'Sends a question to the reporter, who sees it with the tip.',
   ids: { tip: 'Tip' },
   fields: (t) => ({
-    tip: t.id({ required: true, description: 'The tip.' }),
+    tipId: t.id({ required: true, description: 'The tip.' }),
     text: t.string({ required: true, description: 'The question, at most 5,000 characters.' }),
   }),
-  example: { tip: exampleId('Tip'), text: 'Nhóm nào?' },
+  example: { tipId: exampleId('Tip'), text: 'Nhóm nào?' },
 })
 
 mutation('answerReporter', {
@@ -42,10 +42,10 @@ mutation('answerReporter', {
     'Records an answer of the reporter, sent by them or entered by an officer. Addresses in it are added to the tip.',
   ids: { tip: 'Tip' },
   fields: (t) => ({
-    tip: t.id({ required: true, description: 'The tip.' }),
+    tipId: t.id({ required: true, description: 'The tip.' }),
     text: t.string({ required: true, description: 'The answer, at most 5,000 characters.' }),
   }),
-  example: { tip: exampleId('Tip'), text: 'Nhóm này' },
+  example: { tipId: exampleId('Tip'), text: 'Nhóm này' },
 })
 
 mutation('dismissTip', {
@@ -55,7 +55,7 @@ mutation('dismissTip', {
   description: 'Dismisses a tip with a reason that the reporter sees.',
   ids: { tip: 'Tip' },
   fields: (t) => ({
-    tip: t.id({ required: true, description: 'The tip to dismiss.' }),
+    tipId: t.id({ required: true, description: 'The tip to dismiss.' }),
     expectedVersion: expectedVersion(t),
     reason: t.field({
       type: DismissReasonEnum,
@@ -64,5 +64,5 @@ mutation('dismissTip', {
     }),
     note: t.string({ description: 'A note for colleagues, at most 2,000 characters. Not visible to the reporter.' }),
   }),
-  example: { tip: exampleId('Tip'), expectedVersion: 1, reason: 'SPAM', note: 'rác' },
+  example: { tipId: exampleId('Tip'), expectedVersion: 1, reason: 'SPAM', note: 'rác' },
 })

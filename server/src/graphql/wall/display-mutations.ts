@@ -52,12 +52,12 @@ mutation('updateDisplay', {
     'Replaces the name, language and playlist of a display. The screen updates by itself. RuleError VIEW_NOT_FOR_WALLS if a wall cannot show a view.',
   ids: { display: 'Display' },
   fields: (t) => ({
-    display: t.id({ required: true, description: 'The display to change.' }),
+    displayId: t.id({ required: true, description: 'The display to change.' }),
     expectedVersion: expectedVersion(t),
     ...displayFields(t),
   }),
   example: {
-    display: exampleId('Display'),
+    displayId: exampleId('Display'),
     expectedVersion: 1,
     name: 'Phòng trực',
     locale: 'vi',
@@ -71,8 +71,8 @@ mutation('renewDisplay', {
   invalidates: ['displays'],
   description: 'Issues a new token and pairing code for a display. Sessions that use the old ones end at once.',
   ids: { display: 'Display' },
-  fields: (t) => ({ display: t.id({ required: true, description: 'The display to renew.' }) }),
-  example: { display: exampleId('Display') },
+  fields: (t) => ({ displayId: t.id({ required: true, description: 'The display to renew.' }) }),
+  example: { displayId: exampleId('Display') },
 })
 
 mutation('revokeDisplay', {
@@ -81,6 +81,6 @@ mutation('revokeDisplay', {
   invalidates: ['displays'],
   description: 'Ends the access of a display permanently.',
   ids: { display: 'Display' },
-  fields: (t) => ({ display: t.id({ required: true, description: 'The display to revoke.' }) }),
-  example: { display: exampleId('Display') },
+  fields: (t) => ({ displayId: t.id({ required: true, description: 'The display to revoke.' }) }),
+  example: { displayId: exampleId('Display') },
 })

@@ -10,7 +10,7 @@ import { RequestStateEnum, WaitingOnEnum } from '#graphql/requests/enums.ts'
 export const WallRowRef = builder.objectRef<RequestRow>('WallRow').implement({
   description: 'A request as a wall shows it: its number and deadline, without any text that a person wrote.',
   fields: (t) => ({
-    request: t.id({
+    requestId: t.id({
       description: 'The global id of the RemovalRequest. Not available to displays.',
       resolve: ({ id }) => globalId('RemovalRequest', id),
     }),

@@ -142,7 +142,7 @@ function sinceOf(operation: OperationDefinitionNode, variables: Record<string, u
 
 /** Replaces `@me` in assignee filters by the caller's id, because a group knows no person. */
 function withMe(value: unknown, me: string, name = ''): unknown {
-  if (value === '@me' && (name === 'assignee' || name === 'assignees')) return me
+  if (value === '@me' && (name === 'assigneeId' || name === 'assigneeIds')) return me
   if (Array.isArray(value)) return value.map((each) => withMe(each, me, name))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withMe(each, me, key)]))

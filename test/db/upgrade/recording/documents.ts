@@ -54,7 +54,8 @@ export const metrics = `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!
     keys { group key labelVi labelEn } ${rate} reconstructed reversed stillOpen withdrawn
     definition { name vi en printedVi printedEn } } }`
 
-const figure = 'position section formula about labelVi labelEn rate platform { slug } numbers { side value today }'
+const figure =
+  'position section formula about: aboutId labelVi labelEn rate platform { slug } numbers { side value today }'
 
 export const briefings = `query ($after: String) { page: briefings(first: 1, after: $after) {
   nodes { id month heldOn state version introVi introEn frozenAt submittedAt publishedAt publishedBy { name }
@@ -75,4 +76,4 @@ export const briefingItems = `query ($id: ID!, $after: String) { briefing(id: $i
     pageInfo { endCursor hasNextPage } } } } }`
 
 export const views = `query { personalBoard { views {
-  id name query sort layout grouping columns density shared own place version owner { name } } watched } }`
+  id name query sort layout grouping columns density shared own place version owner { name } } watched: watchedIds } }`

@@ -77,7 +77,7 @@ async function figuresOf(client: Client, cases: string[]) {
   }
   for (const by of ['SENT', 'ANSWERED']) {
     for (const days of periods) for (const groupBy of groupings) await read({ by, ...days }, groupBy)
-    await read({ by, cases }, ['CASE'])
+    await read({ by, caseIds: cases }, ['CASE'])
   }
   return answers
 }
@@ -100,7 +100,7 @@ async function metricsOf(client: Client, cases: string[]) {
   for (const formula of formulas)
     for (const by of ['SENT', 'ANSWERED']) {
       for (const groupBy of groupings) await read({ by }, groupBy, formula)
-      await read({ by, cases }, ['CASE'], formula)
+      await read({ by, caseIds: cases }, ['CASE'], formula)
     }
   return answers
 }

@@ -121,7 +121,7 @@ function AccountMenu({ account, onInvited, onDisable }: AccountMenuProps) {
   const invite = useMutation(InviteAccount_Mutation)
   const { id, name } = account
   async function createInvitation() {
-    const { done, refused } = await invite.send({ account: id })
+    const { done, refused } = await invite.send({ accountId: id })
     if (done) onInvited({ ...done.account, text: done.account.invitation })
     else toast(refused.message, 'bad')
   }

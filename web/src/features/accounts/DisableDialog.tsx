@@ -12,7 +12,7 @@ export function DisableDialog({ account, onClose }: { account: Account; onClose(
   const { busy, refused, send } = useMutation(DisableAccount_Mutation)
   const { id, name, email } = account
   async function disable() {
-    const { done } = await send({ account: id })
+    const { done } = await send({ accountId: id })
     if (!done) return
     toast(t`Đã khóa tài khoản ${email}`)
     onClose()

@@ -112,7 +112,7 @@ function Revoke({ apiKey: { id, name }, onDone }: { apiKey: ApiKey; onDone(): vo
   const { t } = useLingui()
   const { busy, send } = useMutation(RevokeApiKey_Mutation)
   async function revoke() {
-    const { refused } = await send({ apiKey: id })
+    const { refused } = await send({ apiKeyId: id })
     if (refused) toast(refused.message, 'bad')
     else toast(t`Đã thu hồi khóa ${name}`)
     onDone()

@@ -16,11 +16,11 @@ import { TextField } from '#ui/fields/TextField.tsx'
 import { AddNewsroom_Mutation, RoleFields_Query } from './accounts.graphql.ts'
 
 /** A role with its platform or newsroom, in the shape of the mutation inputs. */
-export type RoleScope = { role: Role; platform?: string; newsroom?: string }
+export type RoleScope = { role: Role; platformId?: string; newsroomId?: string }
 
-export const isComplete = ({ role, platform, newsroom }: RoleScope): boolean =>
-  (roleFacts[role].limitedTo === 'platform') === Boolean(platform) &&
-  (roleFacts[role].limitedTo === 'newsroom') === Boolean(newsroom)
+export const isComplete = ({ role, platformId, newsroomId }: RoleScope): boolean =>
+  (roleFacts[role].limitedTo === 'platform') === Boolean(platformId) &&
+  (roleFacts[role].limitedTo === 'newsroom') === Boolean(newsroomId)
 
 type RoleFieldsProps = { choices: readonly Role[]; roleScope: RoleScope; onChange(roleScope: RoleScope): void }
 
@@ -44,15 +44,15 @@ export function RoleFields({ choices, roleScope, onChange }: RoleFieldsProps) {
           label={t`Nền tảng`}
           hint={t`Chỉ thấy yêu cầu gửi tới nền tảng này.`}
           choices={platforms.map(({ id, name }) => ({ key: id, text: name }))}
-          value={roleScope.platform ?? null}
-          onChange={(platform) => onChange({ role: roleScope.role, platform })}
+          value={roleScope.platformId ?? null}
+          onChange={(platformId) => onChange({ role: roleScope.role, platformId })}
           required
         />
       )}
       {roleFacts[roleScope.role].limitedTo === 'newsroom' && (
         <NewsroomField
-          value={roleScope.newsroom ?? null}
-          onChange={(newsroom) => onChange({ role: roleScope.role, newsroom })}
+          value={roleScope.newsroomId ?? null}
+          onChange={(newsroomId) => onChange({ role: roleScope.role, newsroomId })}
         />
       )}
     </>

@@ -52,12 +52,12 @@ export default function AlarmDialog({ alarm, onClose }: { alarm: AlarmData; onCl
         {shownAlarm.groups.map(
           ({ request, items, at }) =>
             request && (
-              <li key={request.request} className="flex items-center gap-3 py-2 text-sm">
+              <li key={request.requestId} className="flex items-center gap-3 py-2 text-sm">
                 <PlatformMark {...request.platform} />
                 <span className="min-w-0 flex-1">
                   <Link
                     to="/requests/$request"
-                    params={{ request: request.request }}
+                    params={{ request: request.requestId }}
                     onClick={onClose}
                     className="font-medium tabular-nums hover:underline"
                   >

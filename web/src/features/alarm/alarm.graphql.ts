@@ -11,7 +11,7 @@ export const Alarm_alarm = graphql(`
       items
       at
       request {
-        request
+        requestId
         number
         platform {
           id

@@ -64,7 +64,7 @@ export const BoardPage_Subscription = graphql(`
         position
         previous
         asOf
-        removed
+        removedIds
         counts {
           ...BoardCounts_counts
         }

@@ -43,10 +43,10 @@ export function liveBoard(question: BoardQuestion) {
   let cancelMore = () => {}
   let stopped = false
 
-  const frames = coalesceFrames<BoardNode, Changed>(COALESCE_MS, ({ nodes, removed, counts }) => {
+  const frames = coalesceFrames<BoardNode, Changed>(COALESCE_MS, ({ nodes, removedIds, counts }) => {
     const { rows, hasMore } = view.get()
     const by = { at: Date.now(), hold: held, compare, order, complete: !hasMore }
-    change({ rows: applyFrame(rows, { nodes, removed, ...by }), counts })
+    change({ rows: applyFrame(rows, { nodes, removedIds, ...by }), counts })
   })
 
   function showPage(page: BoardPage_QueryQuery['board'], append: boolean) {

@@ -52,7 +52,7 @@ export function BriefingActions({ briefing, onChanged }: Props) {
   const [open, setOpen] = useState<Open>(null)
   const submit = useMutation(SubmitBriefing_Mutation)
   const publish = useMutation(PublishBriefing_Mutation)
-  const versionedBriefing = { briefing: briefing.id, expectedVersion: briefing.version }
+  const versionedBriefing = { briefingId: briefing.id, expectedVersion: briefing.version }
   const documentUrl = (form: string) => `/briefings/${briefing.id}.${form}${isVietnamese() ? '' : '?lang=en'}`
   const isAllowed = (command: Permission) => briefing.allowedCommands.includes(command)
   const refused = submit.refused ?? publish.refused

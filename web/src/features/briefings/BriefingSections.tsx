@@ -23,7 +23,7 @@ export function Cases({ briefing }: Props) {
   return (
     <Part title={t`Vụ việc tiêu biểu`}>
       {briefing.cases.map(({ case: { id, number }, titleVi, titleEn, textVi, textEn }) => {
-        const figure = figures.find(({ about }) => about === id)
+        const figure = figures.find(({ aboutId }) => aboutId === id)
         return (
           <article key={id} className="mt-4">
             <h3 className="font-semibold">{inLocale(titleVi, titleEn)}</h3>
@@ -74,8 +74,8 @@ export function Tips({ briefing }: Props) {
             <Plural value={tips.length} other={`Báo chí gửi # phản ánh: ${outcomes}.`} />
           </p>
           <ul className="mt-2 list-disc space-y-1 pl-5">
-            {tips.map(({ tip, number, newsroom, receivedAt, state }) => {
-              const figure = figures.find(({ about }) => about === tip)
+            {tips.map(({ tipId: tip, number, newsroom, receivedAt, state }) => {
+              const figure = figures.find(({ aboutId: about }) => about === tip)
               return (
                 <li key={tip}>
                   <Link to="/tips/$tip" params={{ tip }} className="text-accent-ink hover:underline">

@@ -27,7 +27,7 @@ export function Commitments({ briefing }: Props) {
       note={<Trans>Nền tảng đã cam kết gì và thực hiện đến đâu, tính đến lúc chốt số liệu.</Trans>}
     >
       {briefing.commitments.map((record) => (
-        <Commitment key={record.commitment} briefing={briefing} record={record} />
+        <Commitment key={record.commitmentId} briefing={briefing} record={record} />
       ))}
     </Part>
   )
@@ -46,7 +46,7 @@ function Commitment({ briefing, record }: Props & { record: CommitmentRecord }) 
       <p className="mt-1">
         <Link
           to="/commitments/$commitment"
-          params={{ commitment: record.commitment }}
+          params={{ commitment: record.commitmentId }}
           className="text-accent-ink hover:underline"
         >
           {record.number}

@@ -56,14 +56,14 @@ export function EditBriefing({ briefing, onClose, onChanged }: Props) {
   const theirs = useConflictingValues(saved)
   const save = async () => {
     const cases = draft.cases.map(({ id, titleVi, titleEn, textVi, textEn }) => ({
-      case: id,
+      caseId: id,
       titleVi,
       titleEn,
       textVi: textVi.trim() || null,
       textEn: textEn.trim() || null,
     }))
     const { done } = await send({
-      briefing: briefing.id,
+      briefingId: briefing.id,
       expectedVersion,
       heldOn: draft.heldOn,
       introVi: draft.introVi.trim() || null,

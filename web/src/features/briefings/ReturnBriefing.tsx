@@ -37,7 +37,7 @@ export function ReturnBriefing({ briefing, onClose, onChanged }: Props) {
       refused={refused}
       onClose={onClose}
       onSubmit={async (note) => {
-        const { done } = await send({ briefing: briefing.id, expectedVersion, note })
+        const { done } = await send({ briefingId: briefing.id, expectedVersion, note })
         if (done) toast(t`Đã trả lại`)
         onChanged()
         return Boolean(done)

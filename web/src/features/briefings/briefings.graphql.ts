@@ -21,7 +21,7 @@ export const Errata_erratum = graphql(`
   fragment Errata_erratum on BriefingErratum {
     id
     month
-    briefing
+    briefingId
     foundAt
     changes {
       figure {
@@ -80,7 +80,7 @@ export const Briefing_Query = graphql(`
         labelEn
         formula
         rate
-        about
+        aboutId
         definition {
           vi
           en
@@ -110,16 +110,16 @@ export const Briefing_Query = graphql(`
         }
       }
       tips {
-        tip
+        tipId
         number
         newsroom
         receivedAt
         state
         dismissReason
-        case
+        caseId
       }
       commitments {
-        commitment
+        commitmentId
         number
         title
         state

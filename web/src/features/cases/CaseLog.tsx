@@ -15,7 +15,7 @@ const CaseLog_Query = graphql(`
       events(first: 100, after: $after) {
         nodes {
           id
-          request
+          requestId
           ...EventLog_event
         }
         pageInfo {
@@ -38,7 +38,7 @@ export function CaseLog({ id, refreshCount, requests }: CaseLogProps) {
     <Panel>
       <EventLog
         events={nodes}
-        about={({ request: id }) => {
+        about={({ requestId: id }) => {
           const request = requests.find((each) => each.id === id)
           return (
             request && (

@@ -61,7 +61,7 @@ export function CloseCaseDialog({ caseData, onClose }: Props) {
       refused={refused}
       onClose={onClose}
       onSubmit={async (note) => {
-        const { done } = await send({ case: caseData.id, expectedVersion, note: note || null })
+        const { done } = await send({ caseId: caseData.id, expectedVersion, note: note || null })
         if (done) toast(t`Đã đóng vụ việc ${caseData.number}`)
         return Boolean(done)
       }}
@@ -84,7 +84,7 @@ export function ReopenCaseDialog({ caseData, onClose }: Props) {
       refused={refused}
       onClose={onClose}
       onSubmit={async (reason) => {
-        const { done } = await send({ case: caseData.id, expectedVersion, reason })
+        const { done } = await send({ caseId: caseData.id, expectedVersion, reason })
         if (done) toast(t`Đã mở lại vụ việc ${caseData.number}`)
         return Boolean(done)
       }}

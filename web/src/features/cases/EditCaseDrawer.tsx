@@ -66,10 +66,13 @@ export function EditCaseDrawer({ caseData, onClose }: { caseData: CaseData; onCl
   const theirs = useConflictingValues(caseData)
   const submit = async () => {
     const { done } = await send({
-      case: caseData.id,
+      caseId: caseData.id,
       expectedVersion,
-      ...typed,
-      ...(typed.assignee !== undefined && { assignee: typed.assignee || null }),
+      title: typed.title,
+      summary: typed.summary,
+      categoryId: typed.category,
+      urgency: typed.urgency,
+      ...(typed.assignee !== undefined && { assigneeId: typed.assignee || null }),
     })
     if (!done) return
     forget()

@@ -36,9 +36,11 @@ export function NewCaseDrawer({ onClose }: { onClose(): void }) {
   const { busy, refused, send } = useMutation(OpenCase_Mutation)
   const submit = async () => {
     const { done } = await send({
-      ...draft,
+      title: draft.title,
       summary: draft.summary || null,
-      assignee: draft.assignee || null,
+      categoryId: draft.category,
+      urgency: draft.urgency,
+      assigneeId: draft.assignee || null,
       takeItems: false,
     })
     if (!done) return

@@ -29,9 +29,9 @@ export function caseFilter(search: CasesSearch, categories: readonly Named[], pl
     slugs ? known.filter(({ slug }) => listOf(slugs).includes(slug)).map(({ id }) => id) : undefined
   return {
     states: search.state && [search.state],
-    categories: ids(search.category, categories),
-    platforms: ids(search.platform, platforms),
-    assignee: search.assignee,
+    categoryIds: ids(search.category, categories),
+    platformIds: ids(search.platform, platforms),
+    assigneeId: search.assignee,
     text: search.text || undefined,
   }
 }

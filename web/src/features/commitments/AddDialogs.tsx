@@ -30,7 +30,7 @@ export function AddMilestoneDialog({ clause, commitment, onChanged, onClose }: P
       ]}
       {...{ busy, refused, onClose }}
       onSubmit={async ({ title = '', owner = '', dueOn = '' }) => {
-        const done = await act({ clause: clause.id, title, owner, dueOn })
+        const done = await act({ clauseId: clause.id, title, owner, dueOn })
         if (done) onChanged()
         return done
       }}
@@ -92,14 +92,14 @@ export function AddIndicatorDialog({ clause, commitment, onChanged, onClose }: P
       {...{ busy, refused, onClose }}
       onSubmit={async ({ label = '', formula, target, by, from = '', to, category, kind }) => {
         const done = await act({
-          clause: clause.id,
+          clauseId: clause.id,
           label,
           formula: formula as Formula,
           target: Number(target) / 100,
           from,
           to: to || null,
           by: by === 'ANSWERED' ? 'ANSWERED' : 'SENT',
-          categories: category && category !== 'ALL' ? [category] : null,
+          categoryIds: category && category !== 'ALL' ? [category] : null,
           kinds: kind && kind !== 'ALL' ? [kind] : null,
         })
         if (done) onChanged()

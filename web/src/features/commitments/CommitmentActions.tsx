@@ -113,7 +113,7 @@ function ReceiveDialog({ commitment, onChanged, onClose }: DialogProps) {
       {...{ busy, refused, onClose }}
       onSubmit={async ({ receivedAt, reference, text = '', ...file }) => {
         const when = { receivedAt: receivedAt || null }
-        const done = await act({ appendix: awaited.id, ...when, reference: reference || null, text, ...fileOf(file) })
+        const done = await act({ appendixId: awaited.id, ...when, reference: reference || null, text, ...fileOf(file) })
         if (done) onChanged()
         return done
       }}
@@ -154,7 +154,7 @@ function ClauseDialog({ commitment, onChanged, onClose }: DialogProps) {
       ]}
       {...{ busy, refused, onClose }}
       onSubmit={async ({ number = '', text = '', appendix, finding }) => {
-        const done = await act({ number, text, appendix: appendix || null, finding: finding || null })
+        const done = await act({ number, text, appendixId: appendix || null, findingId: finding || null })
         if (done) onChanged()
         return done
       }}

@@ -32,7 +32,7 @@ export default function CommitmentsPage({ search }: { search: CommitmentsSearch 
   const inspections = search.view === 'inspections'
   const state = search.state ?? 'active'
   const filter = {
-    platforms:
+    platformIds:
       chosen.length > 0 ? platforms.filter(({ slug }) => chosen.includes(slug)).map(({ id }) => id) : undefined,
     states: state === 'active' ? ['ACTIVE'] : state === 'closed' ? ['FULFILLED', 'BROKEN', 'REPLACED'] : undefined,
     overdue: search.overdue ? true : undefined,
@@ -108,7 +108,7 @@ export default function CommitmentsPage({ search }: { search: CommitmentsSearch 
       {chosen.length > 0 && platforms.length === 0 ? (
         <QueryState error={error} onRetry={refetch} className="p-4" />
       ) : inspections ? (
-        <InspectionList platforms={filter.platforms} />
+        <InspectionList platforms={filter.platformIds} />
       ) : (
         <CommitmentList filter={filter} />
       )}

@@ -80,8 +80,8 @@ export function NewCommitment({ onClose, after }: Props) {
       ]}
       {...{ busy, refused, onClose }}
       onSubmit={async ({ platform = '', title = '', promisedOn = '', inspection, summary, sourceNote }) => {
-        const optional = { inspection: inspection || null, summary: summary || null, sourceNote: sourceNote || null }
-        const { done } = await send({ platform, title, promisedOn, ...optional })
+        const optional = { inspectionId: inspection || null, summary: summary || null, sourceNote: sourceNote || null }
+        const { done } = await send({ platformId: platform, title, promisedOn, ...optional })
         if (!done) return false
         toast(t`Đã ghi cam kết ${done.commitment.number}`)
         void navigate({ to: '/commitments/$commitment', params: { commitment: done.commitment.id } })

@@ -175,7 +175,7 @@ export const CloseCommitment_Mutation = graphql(`
   }
 `)
 
-type CommonInput = { key: string; commitment: string; expectedVersion: number }
+type CommonInput = { key: string; commitmentId: string; expectedVersion: number }
 
 /**
  * Sends one kind of mutation for this commitment. The expected version is the one on screen, or the one on screen when
@@ -189,6 +189,6 @@ export function useCommitmentMutation<Data, Input extends CommonInput>(
   const { busy, refused, send } = useMutation(document)
   const expectedVersion = useExpectedVersion(version, refused, draft)
   const act = async (input: Omit<Input, keyof CommonInput>): Promise<boolean> =>
-    (await send({ commitment: id, expectedVersion, ...input } as Omit<Input, 'key'>)).refused === undefined
+    (await send({ commitmentId: id, expectedVersion, ...input } as Omit<Input, 'key'>)).refused === undefined
   return { busy, refused, act, expectedVersion }
 }

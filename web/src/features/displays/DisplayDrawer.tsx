@@ -61,7 +61,7 @@ export function DisplayDrawer({ display, views, onClose, onOpened, onSaved }: Di
       onOpened(done.display)
       return
     }
-    const { done } = await update.send({ ...input, display: display.id, expectedVersion })
+    const { done } = await update.send({ ...input, displayId: display.id, expectedVersion })
     if (!done) return
     forget()
     toast(t`Đã lưu; màn hình tự đổi theo`)

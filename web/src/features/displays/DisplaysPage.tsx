@@ -160,12 +160,12 @@ function DisplayMenu({ display, onEdit, onOpened, onDone }: DisplayMenuProps) {
   const revoke = useMutation(RevokeDisplay_Mutation)
   const { id, name } = display
   async function renewAccess() {
-    const { done, refused } = await renew.send({ display: id })
+    const { done, refused } = await renew.send({ displayId: id })
     if (done) onOpened(done.display)
     else toast(refused.message, 'bad')
   }
   async function revokeAccess() {
-    const { refused } = await revoke.send({ display: id })
+    const { refused } = await revoke.send({ displayId: id })
     if (refused) toast(refused.message, 'bad')
     else toast(t`Đã thu hồi màn hình ${name}`)
     onDone()

@@ -11,9 +11,9 @@ export type Key = { group: MetricsGroup; key: string }
 export function drillDown({ filter, formula }: Question, keys: readonly Key[]): Question {
   const narrowed = { ...filter }
   for (const { group, key } of keys) {
-    if (group === 'PLATFORM') narrowed.platforms = [`Platform_${key}`]
-    if (group === 'CATEGORY') narrowed.categories = [`Category_${key}`]
-    if (group === 'CASE') narrowed.cases = [`Case_${key}`]
+    if (group === 'PLATFORM') narrowed.platformIds = [`Platform_${key}`]
+    if (group === 'CATEGORY') narrowed.categoryIds = [`Category_${key}`]
+    if (group === 'CASE') narrowed.caseIds = [`Case_${key}`]
     if (group === 'KIND') narrowed.kinds = [key]
     if (group === 'MONTH') {
       narrowed.from = later(filter.from, firstDay(key))

@@ -64,8 +64,8 @@ export function questionOf(search: FiguresSearch, lists: FiguresLists | null): Q
     groupBy: groupsOf(search),
     filter: {
       by: periodByOf(search),
-      platforms: ids(search.platform, lists?.platforms),
-      categories: ids(search.category, lists?.categories),
+      platformIds: ids(search.platform, lists?.platforms),
+      categoryIds: ids(search.category, lists?.categories),
       kinds: kinds.length > 0 ? kinds : undefined,
       from: firstDay(search.from),
       to: lastDay(search.to),

@@ -65,15 +65,15 @@ export function HandoverEvents({ since, search, onChange }: HandoverEventsProps)
           about={({ id }) => {
             const event = byId.get(id)
             const classes = 'inline-block font-normal first-letter:uppercase text-muted hover:underline print:hidden'
-            if (event?.request)
+            if (event?.requestId)
               return (
-                <Link to="/requests/$request" params={{ request: event.request }} className={classes}>
+                <Link to="/requests/$request" params={{ request: event.requestId }} className={classes}>
                   <Trans>xem yêu cầu</Trans>
                 </Link>
               )
-            if (event?.case)
+            if (event?.caseId)
               return (
-                <Link to="/cases/$case" params={{ case: event.case }} className={classes}>
+                <Link to="/cases/$case" params={{ case: event.caseId }} className={classes}>
                   <Trans>xem vụ việc</Trans>
                 </Link>
               )

@@ -64,7 +64,7 @@ export function HandoverGroups({ since, search, onChange }: HandoverGroupsProps)
         </p>
       )}
       <ul className="-my-2 divide-y divide-line">
-        {nodes?.map(({ key, label: name, note, counts }) => (
+        {nodes?.map(({ subjectId: key, label: name, note, counts }) => (
           <li key={key} className="flex items-start gap-3 py-2 text-sm">
             <div className="min-w-0 flex-1">
               {by === 'CASE' ? (

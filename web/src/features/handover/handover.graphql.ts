@@ -31,7 +31,7 @@ export const HandoverGroups_Query = graphql(`
     handover(since: $since) {
       groups(by: $by, first: 25, after: $after) {
         nodes {
-          key
+          subjectId
           label
           note
           counts {
@@ -61,17 +61,17 @@ export const HandoverEvents_Query = graphql(`
     handover(since: $since) {
       events(
         kinds: $kinds
-        case: $case
-        platform: $platform
-        person: $person
+        caseId: $case
+        platformId: $platform
+        personId: $person
         oldestFirst: $oldestFirst
         first: 50
         after: $after
       ) {
         nodes {
           id
-          request
-          case
+          requestId
+          caseId
           ...EventLog_event
         }
         pageInfo {

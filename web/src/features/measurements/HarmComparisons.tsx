@@ -15,7 +15,7 @@ import { type Comparison, useComparisons } from './useComparisons.ts'
 
 export function HarmComparisons({ question, refreshCount }: { question: HarmQuestion; refreshCount: number }) {
   const { t } = useLingui()
-  const { comparisons, complete, error, refetch } = useComparisons(question.platforms)
+  const { comparisons, complete, error, refetch } = useComparisons(question.platformIds)
   // A new `refetch` function alone must not load again.
   useEffect(() => {
     if (refreshCount > 0) refetch()

@@ -18,7 +18,7 @@ import { EmptyState } from '#ui/feedback/states.tsx'
 import { HarmTrends_Query } from './measurements.graphql.ts'
 import { type Comparison, useComparisons } from './useComparisons.ts'
 
-export type HarmQuestion = { platforms: string[] | undefined; categories: string[] | undefined }
+export type HarmQuestion = { platformIds: string[] | undefined; categoryIds: string[] | undefined }
 type Series = HarmTrends_QueryQuery['harmSeries'][number]
 
 const YEAR_MS = 365.25 * 86_400_000
@@ -36,7 +36,7 @@ export function HarmTrends({
   const [now] = useState(serverNow)
   const days = { from: isoDay(now - years * YEAR_MS), to: isoDay(now) }
   const { data, error, refetch } = usePageQuery({ query: HarmTrends_Query, variables: { ...question, ...days } })
-  const { comparisons } = useComparisons(question.platforms)
+  const { comparisons } = useComparisons(question.platformIds)
   // A new `refetch` function alone must not load again.
   useEffect(() => {
     if (refreshCount > 0) refetch()

@@ -58,7 +58,7 @@ export function NewMeasurement({ onClose, onChanged }: { onClose(): void; onChan
       {...{ busy, refused, onClose }}
       onSubmit={async (values) => {
         const { platform = '', category = '', method } = values
-        const own = { platform, category, method: method as Measurement['method'] }
+        const own = { platformId: platform, categoryId: category, method: method as Measurement['method'] }
         const { done } = await send({ ...own, ...observationOf(values) })
         if (!done) return false
         onChanged()
@@ -89,7 +89,7 @@ export function CorrectDialog({ row, onChanged, onClose }: RowDialogProps) {
       fields={[...fields, { name: 'reason', label: t`Sai ở đâu`, kind: 'text' }]}
       {...{ busy, refused, onClose }}
       onSubmit={async (values) => {
-        const input = { measurement: row.id, expectedVersion, ...observationOf(values), reason: values.reason ?? '' }
+        const input = { measurementId: row.id, expectedVersion, ...observationOf(values), reason: values.reason ?? '' }
         if ((await send(input)).refused) return false
         onChanged()
         return true
@@ -113,7 +113,7 @@ export function WithdrawDialog({ row, onChanged, onClose }: RowDialogProps) {
       draft={`measurement/${row.id}/withdraw`}
       {...{ busy, refused, onClose }}
       onSubmit={async (reason) => {
-        if ((await send({ measurement: row.id, expectedVersion, reason })).refused) return false
+        if ((await send({ measurementId: row.id, expectedVersion, reason })).refused) return false
         onChanged()
         return true
       }}

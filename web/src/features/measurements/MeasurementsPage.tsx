@@ -36,7 +36,7 @@ export default function MeasurementsPage({ search }: { search: MeasurementsSearc
   const [slugs, harms] = [listOf(search.platform), listOf(search.category)]
   const idsOf = (all: readonly { id: string; slug: string }[], wanted: readonly string[]) =>
     wanted.length > 0 ? all.filter(({ slug }) => wanted.includes(slug)).map(({ id }) => id) : undefined
-  const question = { platforms: idsOf(platforms, slugs), categories: idsOf(categories, harms) }
+  const question = { platformIds: idsOf(platforms, slugs), categoryIds: idsOf(categories, harms) }
   const years = search.years ?? '1'
   const waiting = (slugs.length > 0 && platforms.length === 0) || (harms.length > 0 && categories.length === 0)
   const loadingNames = waiting && <QueryState error={error} onRetry={refetch} className="p-4" />

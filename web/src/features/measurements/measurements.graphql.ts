@@ -3,8 +3,8 @@ import { graphql } from '#graphql/generated/gql.ts'
 import type { MeasurementList_QueryQuery } from '#graphql/generated/graphql.ts'
 
 export const HarmTrends_Query = graphql(`
-  query HarmTrends_Query($from: Date!, $to: Date!, $platforms: [ID!], $categories: [ID!]) {
-    harmSeries(filter: { from: $from, to: $to, platforms: $platforms, categories: $categories }) {
+  query HarmTrends_Query($from: Date!, $to: Date!, $platformIds: [ID!], $categoryIds: [ID!]) {
+    harmSeries(filter: { from: $from, to: $to, platformIds: $platformIds, categoryIds: $categoryIds }) {
       method
       protocol
       platform {
@@ -37,7 +37,7 @@ export const HarmTrends_Query = graphql(`
 /** Commitments and inspections: marks in the trends, and the dates of before-and-after comparisons. */
 export const HarmCommitments_Query = graphql(`
   query HarmCommitments_Query($platforms: [ID!]) {
-    commitments(first: 30, filter: { platforms: $platforms }) {
+    commitments(first: 30, filter: { platformIds: $platforms }) {
       nodes {
         id
         number
@@ -59,7 +59,7 @@ export const HarmCommitments_Query = graphql(`
 
 export const HarmInspections_Query = graphql(`
   query HarmInspections_Query($platforms: [ID!]) {
-    inspections(first: 30, platforms: $platforms) {
+    inspections(first: 30, platformIds: $platforms) {
       nodes {
         id
         title
@@ -137,7 +137,7 @@ export type Measurement = MeasurementList_QueryQuery['measurements']['nodes'][nu
 
 export const CompareMeasurements_Query = graphql(`
   query CompareMeasurements_Query($earlier: ID!, $later: ID!) {
-    compareMeasurements(earlier: $earlier, later: $later) {
+    compareMeasurements(earlierId: $earlier, laterId: $later) {
       ...HarmChange_change
     }
   }

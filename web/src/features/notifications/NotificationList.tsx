@@ -34,7 +34,7 @@ export function NotificationList() {
   const read = (ids: string[] | null) =>
     startTransition(async () => {
       show(ids)
-      const { refused } = await send({ notifications: ids })
+      const { refused } = await send({ notificationIds: ids })
       if (refused) return toast(refused.message, 'bad')
       unread.set(ids ? Math.max(0, unread.get() - ids.length) : 0)
       refetch()

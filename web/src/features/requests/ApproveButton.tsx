@@ -37,7 +37,7 @@ export function ApproveButton({ request, lines, onChanged }: Props) {
   const { t } = useLingui()
   const { busy, refused, send, clear } = useMutation(ApproveRequest_Mutation)
   const approve = async () => {
-    const { done } = await send({ request: request.id, expectedVersion: request.version })
+    const { done } = await send({ requestId: request.id, expectedVersion: request.version })
     if (done) toast(t`Đã duyệt yêu cầu ${request.number}`)
     onChanged()
   }

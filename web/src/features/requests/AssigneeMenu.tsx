@@ -45,9 +45,9 @@ export function AssigneeMenu({ request, onChanged }: { request: StaffRequestData
     begin(async () => {
       show(to)
       const { refused } = await send({
-        request: request.id,
+        requestId: request.id,
         expectedVersion: request.version,
-        assignee: to?.id ?? null,
+        assigneeId: to?.id ?? null,
       })
       const still = assignee?.name ?? t`Chưa giao`
       if (refused) toast(t`Chưa đổi người phụ trách, vẫn là: ${still}. ${refused.message}`, 'bad')

@@ -38,7 +38,7 @@ export function ReturnDialog({ request, onClose, onChanged }: Props) {
       refused={refused}
       onClose={onClose}
       onSubmit={async (note) => {
-        const { done } = await send({ request: request.id, expectedVersion, note })
+        const { done } = await send({ requestId: request.id, expectedVersion, note })
         if (done) toast(t`Đã trả lại yêu cầu`)
         onChanged()
         return Boolean(done)

@@ -62,7 +62,7 @@ export function SendDialog({ request, onClose, onChanged }: Props) {
   const viaPortal = draft.via === 'PORTAL'
   const complete = failed ? draft.failure.trim() !== '' : viaPortal || draft.proof.trim() !== ''
   const submit = async () => {
-    const input = { request: request.id, expectedVersion, via: draft.via }
+    const input = { requestId: request.id, expectedVersion, via: draft.via }
     const { done } = await send(
       failed
         ? { ...input, failure: draft.failure }

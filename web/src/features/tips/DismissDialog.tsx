@@ -49,7 +49,7 @@ export function DismissDialog({ tip, onClose }: { tip: { id: string; version: nu
   const expectedVersion = useExpectedVersion(tip.version, refused)
   const submit = async () => {
     if (!draft.reason) return
-    const { done } = await send({ tip: tip.id, expectedVersion, reason: draft.reason, note: draft.note || null })
+    const { done } = await send({ tipId: tip.id, expectedVersion, reason: draft.reason, note: draft.note || null })
     if (!done) return
     forget()
     toast(t`Đã ghi: không xử lý phản ánh này`)

@@ -69,7 +69,7 @@ export function LinkDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
   const expectedVersion = useExpectedVersion(tip.version, refused)
   const submit = async () => {
     if (!chosen) return
-    const { done } = await send({ tip: tip.id, case: chosen, expectedVersion, takeItems })
+    const { done } = await send({ tipId: tip.id, caseId: chosen, expectedVersion, takeItems })
     if (!done) return
     toast(t`Đã đưa phản ánh vào vụ việc`)
     if (inQueue) onClose()

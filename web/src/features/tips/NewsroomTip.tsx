@@ -95,7 +95,7 @@ export function NewsroomTip({ id }: { id: string }) {
               submit={t`Gửi`}
               busy={answer.busy}
               refused={answer.refused}
-              onSend={async (text) => Boolean((await answer.send({ tip: id, text })).done)}
+              onSend={async (text) => Boolean((await answer.send({ tipId: id, text })).done)}
             />
           </Panel>
           <Panel title={t`Nội dung đã gửi`}>

@@ -52,10 +52,13 @@ export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) 
   const { busy, refused, send } = useMutation(OpenCaseFromTip_Mutation)
   const submit = async () => {
     const { done } = await send({
-      ...draft,
+      title: draft.title,
       summary: draft.summary || null,
-      assignee: draft.assignee || null,
-      tips: [tip.id],
+      categoryId: draft.category,
+      urgency: draft.urgency,
+      assigneeId: draft.assignee || null,
+      takeItems: draft.takeItems,
+      tipIds: [tip.id],
     })
     if (!done) return
     forget()

@@ -66,7 +66,7 @@ export function StaffConversation({
   const isQuestion = kind === 'QUESTION'
   const { busy, refused } = isQuestion ? ask : answer
   const send = async (text: string) => {
-    const { done } = isQuestion ? await ask.send({ tip: tip.id, text }) : await answer.send({ tip: tip.id, text })
+    const { done } = isQuestion ? await ask.send({ tipId: tip.id, text }) : await answer.send({ tipId: tip.id, text })
     return Boolean(done)
   }
   return (

@@ -11,13 +11,13 @@ type Input<T> = { input: T }
 /** Results by mutation, shown until the server answers and rolled back if the server refuses. */
 export const optimistic: Record<string, OptimisticMutationResolver> = {
   watchRequests: ({ input }: Input<WatchRequestsInput>, cache) => {
-    const others = watchedIn(cache).filter((id) => !input.requests.includes(id))
-    const watched = input.watching ? [...input.requests, ...others] : others
-    return { __typename: 'WatchRequestsPayload', personalBoard: { ...personalBoardIn(cache), watched } }
+    const others = watchedIn(cache).filter((id) => !input.requestIds.includes(id))
+    const watchedIds = input.watching ? [...input.requestIds, ...others] : others
+    return { __typename: 'WatchRequestsPayload', personalBoard: { ...personalBoardIn(cache), watchedIds } }
   },
-  snoozeRequests: ({ input: { requests, until } }: Input<SnoozeRequestsInput>, cache) => {
-    const others = snoozesIn(cache).filter(({ request }) => !requests.includes(request))
-    const more = until ? requests.map((request) => ({ __typename: 'Snooze' as const, request, until })) : []
+  snoozeRequests: ({ input: { requestIds, until } }: Input<SnoozeRequestsInput>, cache) => {
+    const others = snoozesIn(cache).filter(({ requestId }) => !requestIds.includes(requestId))
+    const more = until ? requestIds.map((requestId) => ({ __typename: 'Snooze' as const, requestId, until })) : []
     const personalBoard = { ...personalBoardIn(cache), snoozes: [...others, ...more] }
     return { __typename: 'SnoozeRequestsPayload', personalBoard }
   },
@@ -28,11 +28,11 @@ const personalBoardIn = (cache: Cache) => ({
   id: cache.resolve(PERSONAL_BOARD, 'id'),
 })
 
-const watchedIn = (cache: Cache) => (cache.resolve(PERSONAL_BOARD, 'watched') ?? []) as string[]
+const watchedIn = (cache: Cache) => (cache.resolve(PERSONAL_BOARD, 'watchedIds') ?? []) as string[]
 
 const snoozesIn = (cache: Cache) =>
   ((cache.resolve(PERSONAL_BOARD, 'snoozes') ?? []) as string[]).map((each) => ({
     __typename: 'Snooze' as const,
-    request: cache.resolve(each, 'request') as string,
+    requestId: cache.resolve(each, 'requestId') as string,
     until: cache.resolve(each, 'until') as string,
   }))

@@ -9,9 +9,9 @@ const PersonalBoard_Query = graphql(`
   query PersonalBoard_Query {
     personalBoard {
       id
-      watched
+      watchedIds
       snoozes {
-        request
+        requestId
         until
       }
       views {

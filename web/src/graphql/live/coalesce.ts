@@ -2,7 +2,7 @@
 import type { Row } from './liveList.ts'
 
 /** Rows that a frame adds, updates and removes. A merged frame takes all other fields from the latest frame. */
-type Frame<R extends Row> = { nodes: readonly R[]; removed: readonly string[] }
+type Frame<R extends Row> = { nodes: readonly R[]; removedIds: readonly string[] }
 
 /**
  * Applies the first frame at once, and merges frames within `every` milliseconds of it into one, with the latest
@@ -20,7 +20,7 @@ export function coalesceFrames<R extends Row, F extends Frame<R>>(every: number,
     const frame = {
       ...last,
       nodes: all.flatMap(([, row]) => row ?? []),
-      removed: all.flatMap(([id, row]) => (row ? [] : id)),
+      removedIds: all.flatMap(([id, row]) => (row ? [] : id)),
     }
     last = null
     rows.clear()
@@ -34,7 +34,7 @@ export function coalesceFrames<R extends Row, F extends Frame<R>>(every: number,
     add(frame: F): void {
       last = frame
       for (const row of frame.nodes) rows.set(row.id, row)
-      for (const id of frame.removed) rows.set(id, null)
+      for (const id of frame.removedIds) rows.set(id, null)
       if (timer === undefined) tick()
     },
     /** Applies the pending frame now, before another operation on the list. */

@@ -45,7 +45,7 @@ export function fromPage<R extends Row>(before: Rows<R>, page: readonly R[], app
 
 export type RowChange<R> = {
   nodes: readonly R[]
-  removed: readonly string[]
+  removedIds: readonly string[]
   at: number
   hold: boolean
   /** Order on the screen. */
@@ -65,7 +65,7 @@ export function applyFrame<R extends Row>(rows: Rows<R>, change: RowChange<R>): 
   const isKnown = ({ id }: { id: string }) => rows.known.has(id)
   const lastRow = change.complete || change.nodes.every(isKnown) ? undefined : findLast(rows, order)
   const nodes = change.nodes.filter((node) => isKnown(node) || !lastRow || order(node, lastRow) <= 0)
-  const removed = change.removed.filter((id) => rows.known.has(id))
+  const removed = change.removedIds.filter((id) => rows.known.has(id))
   let moved = removed.length > 0 || !nodes.every(isKnown)
   const known = moved ? new Map(rows.known) : rows.known
   const gone = moved ? new Map(rows.gone) : rows.gone

@@ -38,25 +38,25 @@ export default memo(function BoardBulk({ board, selection, own, officers }: Boar
   const watching = useMutation(Watch_Mutation)
   const [step, setStep] = useState<BulkStep | null>(null)
   const ids = [...selection.ids]
-  const watched = ids.every((id) => own.watched.includes(id))
-  const snoozed = ids.every((id) => own.snoozes.some(({ request }) => request === id))
+  const watched = ids.every((id) => own.watchedIds.includes(id))
+  const snoozed = ids.every((id) => own.snoozes.some(({ requestId: request }) => request === id))
 
   const snooze = async (until: Date | null) => {
-    const { refused } = await snoozing.send({ requests: ids, until: until?.toISOString() ?? null })
+    const { refused } = await snoozing.send({ requestIds: ids, until: until?.toISOString() ?? null })
     if (refused) return toast(t`Các yêu cầu vẫn như cũ. ${refused.message}`, 'bad')
     selection.clear()
     if (!until) return toast(t`Đã hiện lại ${ids.length} yêu cầu`)
     toast(t`Đã tạm ẩn ${ids.length} yêu cầu đến ${dateTime(until.getTime())}`, 'ok', {
       text: t`Hoàn tác`,
-      onAction: () => void snoozing.send({ requests: ids, until: null }),
+      onAction: () => void snoozing.send({ requestIds: ids, until: null }),
     })
   }
   const watch = async () => {
-    const { refused } = await watching.send({ requests: ids, watching: !watched })
+    const { refused } = await watching.send({ requestIds: ids, watching: !watched })
     if (refused) return toast(t`Các yêu cầu vẫn như cũ. ${refused.message}`, 'bad')
     toast(watched ? t`Đã thôi theo dõi ${ids.length} yêu cầu` : t`Đang theo dõi ${ids.length} yêu cầu`, 'ok', {
       text: t`Hoàn tác`,
-      onAction: () => void watching.send({ requests: ids, watching: watched }),
+      onAction: () => void watching.send({ requestIds: ids, watching: watched }),
     })
   }
   const tomorrow = new Date(instantAt(dayIn(ownZone(), serverNow() + 24 * HOUR), 8))

@@ -56,7 +56,7 @@ export const Snooze_Mutation = graphql(`
         personalBoard {
           id
           snoozes {
-            request
+            requestId
             until
           }
         }
@@ -72,7 +72,7 @@ export const Watch_Mutation = graphql(`
       ... on WatchRequestsPayload {
         personalBoard {
           id
-          watched
+          watchedIds
         }
       }
       ...Refusal_error

@@ -25,11 +25,11 @@ export function useBulk(): (step: BulkStep, request: string, expectedVersion: nu
       }
       if (step.kind === 'extend') {
         const { hours, reason } = step
-        return send(BulkExtend_Mutation, { key, request, expectedVersion, hours, reason })
+        return send(BulkExtend_Mutation, { key, requestId: request, expectedVersion, hours, reason })
       }
       return step.kind === 'assign'
-        ? send(BulkAssign_Mutation, { key, request, expectedVersion, assignee: step.to?.id ?? null })
-        : send(BulkAcknowledge_Mutation, { key, request, expectedVersion, at: new Date().toISOString() })
+        ? send(BulkAssign_Mutation, { key, requestId: request, expectedVersion, assigneeId: step.to?.id ?? null })
+        : send(BulkAcknowledge_Mutation, { key, requestId: request, expectedVersion, at: new Date().toISOString() })
     },
     [client],
   )

@@ -58,7 +58,7 @@ export function useNames(staff: boolean, own: PersonalBoard | null): Names {
     if (!staff) return noNames
     if (!lists || !own) return null
     const { platforms, categories, colleagues: officers } = lists
-    return { platforms, categories, officers, snoozed: [...snoozed], watched: own.watched, dayStart }
+    return { platforms, categories, officers, snoozed: [...snoozed], watched: own.watchedIds, dayStart }
   }, [staff, lists, own, snoozed])
   return { lists, names, error, refetch }
 }
@@ -67,7 +67,7 @@ export function useNames(staff: boolean, own: PersonalBoard | null): Names {
 export function useSnoozed(own: PersonalBoard | null): ReadonlySet<string> {
   // Joined into a string, so that clock ticks cause no render until a snooze ends.
   const text = useClock((now) =>
-    (own?.snoozes ?? []).flatMap(({ request, until }) => (Date.parse(until) > now ? [request] : [])).join(),
+    (own?.snoozes ?? []).flatMap(({ requestId: request, until }) => (Date.parse(until) > now ? [request] : [])).join(),
   )
   return useMemo(() => new Set(text === '' ? [] : text.split(',')), [text])
 }

@@ -21,7 +21,7 @@ export default function SaveBar({ view, viewState }: ViewBarProps) {
   const save = async (expectedVersion: number) => {
     if (!view) return
     const { id, name, shared } = view
-    const { refused } = await send({ view: id, expectedVersion, name, shared, ...viewFields(viewState) })
+    const { refused } = await send({ viewId: id, expectedVersion, name, shared, ...viewFields(viewState) })
     if (refused?.kind === 'conflict') return setConflict(refused)
     setConflict(null)
     if (refused) return toast(refused.message, 'bad')

@@ -34,7 +34,9 @@ export function ViewDialog({
   const [{ name, shared }, change, forget] = useDraft(draft, saved, expectedVersion)
   const submit = async () => {
     const input = { name: name.trim(), shared, ...viewFields(viewState) }
-    const outcome = view ? await changing.send({ view: view.id, expectedVersion, ...input }) : await saving.send(input)
+    const outcome = view
+      ? await changing.send({ viewId: view.id, expectedVersion, ...input })
+      : await saving.send(input)
     if (!outcome.done) return
     forget()
     onClose()

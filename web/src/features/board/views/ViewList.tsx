@@ -27,7 +27,7 @@ export default function ViewList({ own, view: current, trigger, onClose }: ViewL
   const others = own.views.filter(({ place }) => place === null)
 
   const place = async (views: readonly SavedView[]) => {
-    const { refused } = await placing.send({ views: views.map(({ id }) => id) })
+    const { refused } = await placing.send({ viewIds: views.map(({ id }) => id) })
     if (refused) toast(refused.message, 'bad')
   }
   const move = (view: SavedView, step: -1 | 1) => {
@@ -36,11 +36,11 @@ export default function ViewList({ own, view: current, trigger, onClose }: ViewL
     void place(next)
   }
   const remove = async (view: SavedView) => {
-    const { refused } = await deleting.send({ view: view.id })
+    const { refused } = await deleting.send({ viewId: view.id })
     if (refused) return toast(refused.message, 'bad')
     toast(t`Đã xóa “${view.name}”`, 'ok', {
       text: t`Hoàn tác`,
-      onAction: () => void restoring.send({ view: view.id }),
+      onAction: () => void restoring.send({ viewId: view.id }),
     })
   }
   const row = (view: SavedView) => {

@@ -30,7 +30,7 @@ export function ImportRow({ caseImport, onChanged }: { caseImport: CaseImport; o
   const { busy, refused, send } = useMutation(CancelImport_Mutation)
   const { state, failure, received, processed, added, known, rejected, problems } = caseImport
   const cancel = async () => {
-    await send({ import: caseImport.id })
+    await send({ importId: caseImport.id })
     onChanged()
   }
   return (

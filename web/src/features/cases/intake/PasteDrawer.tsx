@@ -51,7 +51,7 @@ export function PasteDrawer({ caseId, onClose, onChanged }: { caseId: string; on
   const chosen = chosenItems(rows, edits)
   const many = chosen.length
   const submit = async () => {
-    const { done } = await send({ case: caseId, items: chosen })
+    const { done } = await send({ caseId, items: chosen })
     if (!done) return
     forget()
     toast(plural(many, { one: 'Đã thêm # nội dung', other: 'Đã thêm # nội dung' }))

@@ -6,7 +6,7 @@ import type { Tone } from '#lib/tone.ts'
 
 export const PastePreview_Query = graphql(`
   query PastePreview_Query($case: ID!, $text: String!) {
-    previewItems(case: $case, text: $text) {
+    previewItems(caseId: $case, text: $text) {
       raw
       url
       kind {

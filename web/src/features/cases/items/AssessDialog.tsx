@@ -54,8 +54,8 @@ export function AssessDialog({
   const complete = draft.violation.trim() !== '' && (!requiresNecessity || draft.necessity.trim() !== '')
   const submit = async () => {
     const { done } = await send({
-      case: caseData.id,
-      items: ids,
+      caseId: caseData.id,
+      itemIds: ids,
       violation: draft.violation,
       necessity: draft.necessity || null,
     })

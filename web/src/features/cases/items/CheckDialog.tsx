@@ -48,7 +48,7 @@ export function CheckDialog({ item, onClose, onChanged }: Props) {
   const [draft, change, forget] = useDraft(`item/${item.id}/check`, initialDraft)
   const { busy, refused, send } = useMutation(RecordCheck_Mutation)
   const submit = async () => {
-    const { done } = await send({ item: item.id, ...draft, note: draft.note || null, method: 'PERSON' })
+    const { done } = await send({ itemId: item.id, ...draft, note: draft.note || null, method: 'PERSON' })
     if (!done) return
     forget()
     toast(t`Đã ghi kiểm tra`)

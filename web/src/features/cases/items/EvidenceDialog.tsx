@@ -82,7 +82,7 @@ function EvidenceForm({ caseData, rows, onClose, onChanged }: Props) {
   const submit = async () => {
     for (const { name: fileName, file } of ready) {
       const { sha256 } = file!
-      const input = { case: caseData.id, items: ids, sha256, fileName, capturedAt: draft.capturedAt }
+      const input = { caseId: caseData.id, itemIds: ids, sha256, fileName, capturedAt: draft.capturedAt }
       const { done } = await send({ ...input, capturedBy: draft.capturedBy || null, note: draft.note || null })
       // Attached files leave the list, so that a second attempt sends only the remaining ones.
       if (!done) return

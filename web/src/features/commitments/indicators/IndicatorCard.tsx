@@ -136,7 +136,7 @@ function RemoveDialog({ indicator, commitment, onChanged, onClose }: Props & { o
       draft={`indicator/${indicator.id}/remove`}
       {...{ busy, refused, onClose }}
       onSubmit={async (reason) => {
-        const done = await act({ indicator: indicator.id, reason })
+        const done = await act({ indicatorId: indicator.id, reason })
         if (done) onChanged()
         return done
       }}

@@ -43,13 +43,13 @@ export function FindingDialog({ inspection, existing, onChanged, onClose }: Prop
       {...{ busy, refused, onClose }}
       onSubmit={async ({ title = '', detail, severity, category, reason = '', ...file }) => {
         const input = {
-          ...{ inspection: inspection.id, expectedVersion, title, severity: Number(severity) },
+          ...{ inspectionId: inspection.id, expectedVersion, title, severity: Number(severity) },
           detail: detail || null,
-          category: category || null,
+          categoryId: category || null,
           ...(capturable(category) ? fileOf(file) : {}),
         }
         const { refused } = await (existing
-          ? correct.send({ ...input, finding: existing.id, reason })
+          ? correct.send({ ...input, findingId: existing.id, reason })
           : record.send(input))
         if (!refused) onChanged()
         return !refused
@@ -74,7 +74,7 @@ export function WithdrawFinding({ inspection, existing, onChanged, onClose }: Pr
       draft={`inspection/${inspection.id}/finding/${existing.id}/withdraw`}
       {...{ busy, refused, onClose }}
       onSubmit={async (reason) => {
-        const { refused } = await send({ inspection: inspection.id, expectedVersion, finding: existing.id, reason })
+        const { refused } = await send({ inspection: inspection.id, expectedVersion, findingId: existing.id, reason })
         if (!refused) onChanged()
         return !refused
       }}

@@ -38,7 +38,7 @@ export function NewInspection({ onClose }: { onClose(): void }) {
       ]}
       {...{ busy, refused, onClose }}
       onSubmit={async ({ platform = '', title = '', scope, startedOn = '', sourceNote }) => {
-        const input = { platform, title, startedOn, scope: scope || null, sourceNote: sourceNote || null }
+        const input = { platformId: platform, title, startedOn, scope: scope || null, sourceNote: sourceNote || null }
         const { done } = await send(input)
         if (!done) return false
         toast(t`Đã bắt đầu cuộc kiểm tra`)
@@ -69,7 +69,7 @@ export function ConcludeDialog({ inspection, onChanged, onClose }: Props) {
       ]}
       {...{ busy, refused, onClose }}
       onSubmit={async ({ concludedOn = '', conclusion = '' }) => {
-        const { refused } = await send({ inspection: inspection.id, expectedVersion, concludedOn, conclusion })
+        const { refused } = await send({ inspectionId: inspection.id, expectedVersion, concludedOn, conclusion })
         if (!refused) onChanged()
         return !refused
       }}

@@ -4,7 +4,7 @@ import type { InspectionPage_QueryQuery } from '#graphql/generated/graphql.ts'
 
 export const InspectionList_Query = graphql(`
   query InspectionList_Query($platforms: [ID!], $after: String) {
-    inspections(platforms: $platforms, first: 30, after: $after) {
+    inspections(platformIds: $platforms, first: 30, after: $after) {
       nodes {
         id
         title

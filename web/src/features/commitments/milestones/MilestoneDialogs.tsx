@@ -34,7 +34,7 @@ export function MeetDialog({ milestone, commitment, onChanged, onClose }: Props)
       ]}
       {...{ busy, refused, onClose }}
       onSubmit={async ({ metOn = '', evidence = '', ...file }) => {
-        const done = await act({ milestone: milestone.id, metOn, evidence, ...fileOf(file) })
+        const done = await act({ milestoneId: milestone.id, metOn, evidence, ...fileOf(file) })
         if (done) onChanged()
         return done
       }}
@@ -59,7 +59,7 @@ export function MoveDialog({ milestone, commitment, onChanged, onClose }: Props)
       ]}
       {...{ busy, refused, onClose }}
       onSubmit={async ({ dueOn = '', reason = '' }) => {
-        const done = await act({ milestone: milestone.id, dueOn, reason })
+        const done = await act({ milestoneId: milestone.id, dueOn, reason })
         if (done) onChanged()
         return done
       }}
@@ -81,7 +81,7 @@ export function DropDialog({ milestone, commitment, onChanged, onClose }: Props)
       draft={`milestone/${milestone.id}/drop`}
       {...{ busy, refused, onClose }}
       onSubmit={async (reason) => {
-        const done = await act({ milestone: milestone.id, reason })
+        const done = await act({ milestoneId: milestone.id, reason })
         if (done) onChanged()
         return done
       }}
@@ -102,7 +102,7 @@ export function ReopenDialog({ milestone, commitment, onChanged, onClose }: Prop
       draft={`milestone/${milestone.id}/reopen`}
       {...{ busy, refused, onClose }}
       onSubmit={async (reason) => {
-        const done = await act({ milestone: milestone.id, reason })
+        const done = await act({ milestoneId: milestone.id, reason })
         if (done) onChanged()
         return done
       }}

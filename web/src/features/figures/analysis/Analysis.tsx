@@ -98,7 +98,7 @@ export default function Analysis({ search, onChange }: Props) {
           <div className="min-w-0 xl:col-span-2">
             <Compliance total={whole} onOpen={setOpened} />
           </div>
-          <Trend data={parts.data} formula={formula} platforms={filter.platforms} />
+          <Trend data={parts.data} formula={formula} platforms={filter.platformIds} />
           <Funnel total={whole} onOpen={setOpened} />
           <div className="min-w-0 xl:col-span-2">
             <Comparison

@@ -9,10 +9,10 @@ import { AnalysisLate_Query } from './analysis.graphql.ts'
 import { readLate } from './late-file.ts'
 import { Panel } from './Panel.tsx'
 
-export function Late({ filter: { platforms, categories, kinds } }: { filter: Question['filter'] }) {
+export function Late({ filter: { platformIds, categoryIds, kinds } }: { filter: Question['filter'] }) {
   const { t } = useLingui()
   const client = useClient()
-  const filter = { platforms, categories, kinds, overdue: true }
+  const filter = { platformIds, categoryIds, kinds, overdue: true }
   const { data, error, refetch } = usePageQuery({ query: AnalysisLate_Query, variables: { filter } })
   const nodes = data?.requestItems.nodes
   return (

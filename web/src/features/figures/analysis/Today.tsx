@@ -63,10 +63,10 @@ const AnalysisToday_Subscription = graphql(`
   }
 `)
 
-export function Today({ filter: { platforms, categories, kinds } }: { filter: Question['filter'] }) {
+export function Today({ filter: { platformIds, categoryIds, kinds } }: { filter: Question['filter'] }) {
   const { t } = useLingui()
   const day = isoDay(serverNow())
-  const today = { platforms, categories, kinds, from: day, to: day }
+  const today = { platformIds, categoryIds, kinds, from: day, to: day }
   const sent = { ...today, by: 'SENT' as const }
   const { data, refetch } = usePageQuery({
     query: AnalysisToday_Query,

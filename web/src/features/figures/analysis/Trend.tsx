@@ -16,7 +16,7 @@ type Data = AnalysisParts_QueryQuery
 /** More lines cannot be distinguished. The table behind the chart has all of them. */
 const MAX_LINES = 6
 
-type TrendProps = { data: Data; formula: Formula; platforms: MetricsFilter['platforms'] }
+type TrendProps = { data: Data; formula: Formula; platforms: MetricsFilter['platformIds'] }
 
 export function Trend({ data, formula, platforms }: TrendProps) {
   const { t } = useLingui()

@@ -101,7 +101,7 @@ export const AnalysisMarks_Query = graphql(`
       citationEn
       inForceFrom
     }
-    inspections(first: 30, platforms: $platforms) {
+    inspections(first: 30, platformIds: $platforms) {
       nodes {
         id
         startedOn
@@ -111,7 +111,7 @@ export const AnalysisMarks_Query = graphql(`
         }
       }
     }
-    commitments(first: 30, filter: { platforms: $platforms }) {
+    commitments(first: 30, filter: { platformIds: $platforms }) {
       nodes {
         id
         promisedOn

@@ -8,7 +8,7 @@ import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { AnalysisMarks_Query } from './analysis.graphql.ts'
 
-export function useMarks(platforms: MetricsFilter['platforms'], months: readonly string[]) {
+export function useMarks(platforms: MetricsFilter['platformIds'], months: readonly string[]) {
   const { t } = useLingui()
   const { data } = usePageQuery({ query: AnalysisMarks_Query, variables: { platforms } })
   if (!data) return []

@@ -112,7 +112,7 @@ export function inputOf(search: FiguresSearch, report: Report, { platforms }: Ch
   const { source, product, country, periodStart, periodEnd } = report
   return {
     ...{ source, product, country, periodStart, periodEnd },
-    platforms: ids.length > 0 ? ids : undefined,
+    platformIds: ids.length > 0 ? ids : undefined,
     requestors: requestors.length > 0 ? requestors : undefined,
     by: search.by === 'answered' ? 'ANSWERED' : 'SENT',
   }

@@ -80,12 +80,12 @@ function WithCase({ request, onStale }: { request: DraftRequest; onStale(): void
       refused={refused}
       onSubmit={async ({ legalBasis, items, subject, body }) => {
         const { done } = await send({
-          request: request.id,
+          requestId: request.id,
           expectedVersion,
           ...(subject !== saved.subject && { subject }),
           ...(body !== saved.body && { body }),
-          ...(legalBasis !== saved.legalBasis && { legalBasis }),
-          ...(items.join() !== saved.items.join() && { items }),
+          ...(legalBasis !== saved.legalBasis && { legalBasisId: legalBasis }),
+          ...(items.join() !== saved.items.join() && { itemIds: items }),
         })
         if (!done) {
           onStale()

@@ -60,13 +60,13 @@ function NewForm({ draftCase, candidates }: { draftCase: DraftCase; candidates: 
       refused={refused}
       onSubmit={async ({ platform, legalBasis, items, subject, body, assignee }) => {
         const { done } = await send({
-          case: draftCase.id,
-          platform,
-          legalBasis,
-          items,
+          caseId: draftCase.id,
+          platformId: platform,
+          legalBasisId: legalBasis,
+          itemIds: items,
           subject: subject || null,
           body: body || null,
-          assignee: assignee || null,
+          assigneeId: assignee || null,
         })
         if (!done) return false
         toast(t`Đã lưu bản nháp ${done.request.number}`)

@@ -33,7 +33,7 @@ export function SubmitButton({ request, lines, onChanged }: Props) {
   const { t } = useLingui()
   const { busy, refused, send, clear } = useMutation(SubmitForApproval_Mutation)
   const submit = async () => {
-    const { done } = await send({ request: request.id, expectedVersion: request.version })
+    const { done } = await send({ requestId: request.id, expectedVersion: request.version })
     if (done) toast(t`Đã trình duyệt`)
     onChanged()
   }

@@ -15,10 +15,10 @@ const LetterPreview_Query = graphql(`
     $body: String
   ) {
     letterPreview(
-      request: $request
-      platform: $platform
-      legalBasis: $legalBasis
-      items: $items
+      requestId: $request
+      platformId: $platform
+      legalBasisId: $legalBasis
+      itemIds: $items
       subject: $subject
       body: $body
     ) {

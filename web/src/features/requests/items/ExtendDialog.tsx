@@ -47,7 +47,7 @@ export function ExtendDialog({ request, chosen, onClose, onChanged }: Props) {
   const hours = Number(draft.hours)
   const isValidHours = Number.isInteger(hours) && hours >= 1 && hours <= 8760
   const submit = async () => {
-    const { done } = await send({ request: request.id, expectedVersion, items, hours, reason: draft.reason })
+    const { done } = await send({ requestId: request.id, expectedVersion, itemIds: items, hours, reason: draft.reason })
     onChanged()
     if (!done) return
     forget()

@@ -62,7 +62,7 @@ export function WithdrawItemsDialog({ request, chosen, onClose, onChanged }: Pro
       refused={refused}
       onClose={onClose}
       onSubmit={async (reason) => {
-        const { done } = await send({ request: request.id, expectedVersion, items, reason })
+        const { done } = await send({ requestId: request.id, expectedVersion, itemIds: items, reason })
         if (done) toast(plural(many, { one: 'Đã rút # mục', other: 'Đã rút # mục' }))
         onChanged()
         return Boolean(done)
@@ -89,7 +89,7 @@ export function WithdrawRequestDialog({ request, onClose, onChanged }: Props) {
       refused={refused}
       onClose={onClose}
       onSubmit={async (reason) => {
-        const { done } = await send({ request: request.id, expectedVersion, reason })
+        const { done } = await send({ requestId: request.id, expectedVersion, reason })
         if (done) toast(t`Đã rút yêu cầu ${request.number}`)
         onChanged()
         return Boolean(done)

@@ -47,7 +47,7 @@ export function AcknowledgeDialog({ request, recording, onClose, onChanged }: Pr
   const expectedVersion = useExpectedVersion(request.version, refused)
   const submit = async () => {
     const { done } = await send({
-      request: request.id,
+      requestId: request.id,
       expectedVersion,
       at: recording ? draft.at : null,
       reference: draft.reference.trim() || null,

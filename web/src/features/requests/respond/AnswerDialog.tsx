@@ -51,7 +51,7 @@ export function AnswerDialog({ request, chosen, onClose, onChanged }: Props) {
       refused={refused}
       onClose={onClose}
       onSubmit={async (answer) => {
-        const { done } = await send({ request: request.id, expectedVersion, items, answer })
+        const { done } = await send({ requestId: request.id, expectedVersion, itemIds: items, answer })
         if (done) toast(t`Đã trả lời; hạn chạy tiếp`)
         onChanged()
         return Boolean(done)

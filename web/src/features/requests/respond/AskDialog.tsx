@@ -50,9 +50,9 @@ export function AskDialog({ request, chosen, recording, onClose, onChanged }: Pr
   const many = items.length
   const submit = async () => {
     const { done } = await send({
-      request: request.id,
+      requestId: request.id,
       expectedVersion,
-      items,
+      itemIds: items,
       question: draft.question,
       askedAt: recording ? draft.askedAt : null,
     })

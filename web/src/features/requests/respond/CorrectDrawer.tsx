@@ -51,11 +51,11 @@ export function CorrectDrawer({ request, lines, chosen, onClose, onChanged }: Co
   const [draft, change, forget] = useDraft(`request/${request.id}/correct`, emptyDraft)
   const { busy, refused, send } = useMutation(CorrectResponse_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
-  const answers = lines.flatMap(({ id }) => (draft.answers[id] ? [{ item: id, ...draft.answers[id] }] : []))
+  const answers = lines.flatMap(({ id }) => (draft.answers[id] ? [{ itemId: id, ...draft.answers[id] }] : []))
   const many = answers.length
   const submit = async () => {
     const { done } = await send({
-      request: request.id,
+      requestId: request.id,
       expectedVersion,
       reason: draft.reason,
       answeredAt: draft.answeredAt,

@@ -70,14 +70,14 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose,
   const [openedAt] = useState(request.version)
   const conflictShown = expectedVersion > openedAt
   const answers = (conflictShown ? open : lines).flatMap(({ id }) =>
-    draft.answers[id] ? [{ item: id, ...draft.answers[id] }] : [],
+    draft.answers[id] ? [{ itemId: id, ...draft.answers[id] }] : [],
   )
   const many = answers.length
   const remaining = open.filter(({ id, state }) => state !== 'REFUSED' && !draft.answers[id]).length
   const submit = async () => {
     const input = recording ? { answeredAt: draft.answeredAt, proof: draft.proof } : {}
     const { done } = await send({
-      request: request.id,
+      requestId: request.id,
       expectedVersion,
       ...input,
       text: draft.text.trim() || null,

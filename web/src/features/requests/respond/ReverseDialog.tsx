@@ -50,7 +50,7 @@ export function ReverseDialog({ request, line, onClose, onChanged }: Props) {
   const { busy, refused, send } = useMutation(ReverseItem_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const submit = async () => {
-    const { done } = await send({ item: line.id, expectedVersion, ...draft })
+    const { done } = await send({ itemId: line.id, expectedVersion, ...draft })
     onChanged()
     if (!done) return
     forget()
