@@ -74,7 +74,7 @@ export function WithdrawFinding({ inspection, existing, onChanged, onClose }: Pr
       draft={`inspection/${inspection.id}/finding/${existing.id}/withdraw`}
       {...{ busy, refused, onClose }}
       onSubmit={async (reason) => {
-        const { refused } = await send({ inspection: inspection.id, expectedVersion, findingId: existing.id, reason })
+        const { refused } = await send({ inspectionId: inspection.id, expectedVersion, findingId: existing.id, reason })
         if (!refused) onChanged()
         return !refused
       }}
