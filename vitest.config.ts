@@ -1,5 +1,5 @@
 /**
- * The test projects. `unit` needs no database and starts in a second; `db`, `live`, `load` and `e2e` share one PostgreSQL that
+ * The test projects. `unit` needs no database and starts in a second; `db`, `live`, `load`, `away` and `e2e` share one PostgreSQL that
  * the run starts. Run one with `--project unit`. `system` (`pnpm test:system`) needs Debian packages and root.
  */
 import { createRequire } from 'node:module'
@@ -34,9 +34,11 @@ export const database = {
 
 /** They load the whole machine or measure what happens under load or how long it takes; others would disturb them. */
 const alone = [
-  ...['crowd', 'fuzz/fuzz', 'oracle', 'slow-sockets', 'stalled', 'faults/database/*'].map((name) => `live/${name}`),
-  ...['outages', 'database-away'].map((name) => `e2e/${name}`),
-].map((name) => `test/${name}.test.ts`)
+  ...['crowd', 'fuzz/fuzz', 'oracle', 'slow-sockets', 'stalled'].map((name) => `test/live/${name}.test.ts`),
+  'test/e2e/outages.test.ts',
+]
+/** They take their own database away, and mostly wait until limits of seconds have passed. */
+const away = ['test/live/faults/database/*.test.ts', 'test/e2e/database-away.test.ts']
 
 /** Projects run one after another, in this order; the files of one run side by side on its workers. */
 const project = (name: string, groupOrder: number, maxWorkers: number, options: object = database) =>
@@ -53,9 +55,10 @@ export default defineConfig({
       project('unit', 0, 2, { isolate: false }),
       // Most of their files wait for the database, a timer or a browser more than they compute.
       project('db', 1, 2),
-      project('live', 2, 2, { ...database, exclude: alone }),
+      project('live', 2, 2, { ...database, exclude: [...alone, ...away] }),
       project('load', 3, 1, { ...database, include: alone }),
-      project('e2e', 4, 2, { ...database, exclude: alone }),
+      project('away', 4, 2, { ...database, include: away }),
+      project('e2e', 5, 2, { ...database, exclude: [...alone, ...away] }),
     ],
   },
 })
