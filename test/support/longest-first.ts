@@ -7,7 +7,9 @@ const long = [
   ...['api/bad-input', 'api/bad-questions', 'api/illegal-steps'].map((name) => `db/${name}`),
   ...['allowed-commands', 'canaries', 'roles', 'slow-clients', 'streams'].map((name) => `db/security/${name}`),
   ...['imports/report-imports', 'installation/demo', 'log/change', 'upgrade/upgrade'].map((name) => `db/${name}`),
-  ...['database/silence', 'embedded', 'import-kill', 'kill', 'query-process', 'wrong-clock'].map((name) => `live/faults/${name}`),
+  ...['database/silence', 'embedded', 'import-kill', 'kill', 'query-process', 'wrong-clock'].map(
+    (name) => `live/faults/${name}`,
+  ),
   ...['interruptions', 'notifications'].map((name) => `live/${name}`),
   ...['axe', 'briefing', 'database-away', 'detours', 'figures', 'two-people', 'wall'].map((name) => `e2e/${name}`),
 ].map((path) => `/test/${path}.test.ts`)
