@@ -4,37 +4,25 @@ import type { RequestRow } from '#domain/read-model/requests.ts'
 import type { Envelope, Live } from '#feed/live.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
-import {
-  asFrame,
-  asOf,
-  FeedHeartbeat,
-  FeedInterrupted,
-  FeedReady,
-  FeedResyncRequired,
-  type Positioned,
-  position,
-  previous,
-  since,
-  typeOf,
-} from '#graphql/core/feed-frames.ts'
+import { asFrame, feedFrame, since } from '#graphql/core/feed-frames.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
 import { BoardCountsRef, BoardFilterInput, boardFilter } from './types.ts'
 
-type BoardChange = Positioned & {
-  previous: string
+type BoardChange = {
   members: RequestRow[]
   others: string[]
   counts: BoardCounts
 }
 
-const BoardChanged = builder.objectRef<BoardChange>('BoardChanged').implement({
-  description:
-    'Requests that entered the board or changed on it, and requests that left it. The first event after a pause is sent within 10 ms; later events within 50 ms share one frame.',
+const BoardFrame = feedFrame<BoardChange>('BoardFrame', {
+  description: 'A frame of the live board.',
+  changed: {
+    name: 'BoardChanged',
+    description:
+      'Requests that entered the board or changed on it, and requests that left it. The first event after a pause is sent within 10 ms; later events within 50 ms share one frame.',
+  },
   fields: (t) => ({
-    position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
-    previous: t.field({ type: 'FeedPosition', description: previous, resolve: (frame) => frame.previous }),
-    asOf: t.expose('asOf', { type: 'DateTime', description: asOf }),
     nodes: t.field({
       type: [RemovalRequestRef],
       description: 'Requests on the board. Apply one only if its version is not older than the version already held.',
@@ -51,12 +39,6 @@ const BoardChanged = builder.objectRef<BoardChange>('BoardChanged').implement({
       resolve: ({ counts }) => counts,
     }),
   }),
-})
-
-const BoardFrame = builder.unionType('BoardFrame', {
-  types: [FeedReady, BoardChanged, FeedHeartbeat, FeedInterrupted, FeedResyncRequired],
-  resolveType: typeOf,
-  description: 'A frame of the live board.',
 })
 
 type BoardInput = Parameters<typeof boardFilter>[0]

@@ -2,18 +2,22 @@
  * The frames that every live feed shares: ready, heartbeat, interrupted and resync. Each noun declares its own frame
  * for new data.
  */
+import type { FieldMap } from '@pothos/core'
 import type { Frame } from '#feed/live.ts'
-import { builder } from './builder.ts'
+import { builder, type Types } from './builder.ts'
 import { describedEnum } from './described-enum.ts'
 
-export type Positioned = { position: string; asOf: Date }
+type SchemaTypes = PothosSchemaTypes.ExtendDefaultTypes<Types>
+type Positioned = { position: string; asOf: Date }
+type Following = Positioned & { previous: string }
+
 export const position =
   'The position in the feed at which this is true. Pass the last position received as `since` when subscribing again.'
-export const previous =
+const previous =
   'The position of the preceding frame. If it differs from the last position received, read the data again.'
 export const asOf = 'The UTC instant at which this is true.'
 
-export const FeedReady = builder.objectRef<Positioned>('FeedReady').implement({
+const FeedReady = builder.objectRef<Positioned>('FeedReady').implement({
   description: 'The subscriber has caught up. All following frames are live.',
   fields: (t) => ({
     position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
@@ -21,7 +25,7 @@ export const FeedReady = builder.objectRef<Positioned>('FeedReady').implement({
   }),
 })
 
-export const FeedHeartbeat = builder.objectRef<Positioned & { previous: string }>('FeedHeartbeat').implement({
+const FeedHeartbeat = builder.objectRef<Following>('FeedHeartbeat').implement({
   description:
     'Nothing that the subscription covers changed. Sent every 10 seconds, and immediately when an interruption ends.',
   fields: (t) => ({
@@ -31,7 +35,7 @@ export const FeedHeartbeat = builder.objectRef<Positioned & { previous: string }
   }),
 })
 
-export const FeedInterrupted = builder.objectRef<{ trueUntil: Date | null }>('FeedInterrupted').implement({
+const FeedInterrupted = builder.objectRef<{ trueUntil: Date | null }>('FeedInterrupted').implement({
   description:
     'The server cannot read the log, so no data may be presented as current. Stay subscribed: the feed resumes by itself, and its next frame follows the last position received. Sent within 4.5 seconds of losing the database and again with each missing heartbeat, and only to operations that select this type.',
   fields: (t) => ({
@@ -58,14 +62,44 @@ const ResyncReason = describedEnum(
 )
 type Resync = { reason: (typeof ResyncReason)['$inferType'] }
 
-export const FeedResyncRequired = builder.objectRef<Resync>('FeedResyncRequired').implement({
+const FeedResyncRequired = builder.objectRef<Resync>('FeedResyncRequired').implement({
   description: 'The feed cannot continue. Read the data again, then subscribe with its position.',
   fields: (t) => ({
     reason: t.expose('reason', { type: ResyncReason, description: 'Why the feed cannot continue.' }),
   }),
 })
 
-export const typeOf = (frame: unknown): string => (frame as Frame).__typename
+/**
+ * Declares the frame `changed` with the new data of a feed, and the union of all frames of the feed, which is the
+ * type of its subscription.
+ */
+export const feedFrame = <Change extends object>(
+  name: string,
+  {
+    description,
+    changed,
+    fields,
+  }: {
+    description: string
+    changed: { name: string; description: string }
+    fields: (t: PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, Following & Change>) => FieldMap
+  },
+) => {
+  const Changed = builder.objectRef<Following & Change>(changed.name).implement({
+    description: changed.description,
+    fields: (t) => ({
+      position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
+      previous: t.field({ type: 'FeedPosition', description: previous, resolve: (frame) => frame.previous }),
+      asOf: t.field({ type: 'DateTime', description: asOf, resolve: (frame) => frame.asOf }),
+      ...fields(t),
+    }),
+  })
+  return builder.unionType(name, {
+    types: [FeedReady, Changed, FeedHeartbeat, FeedInterrupted, FeedResyncRequired],
+    resolveType: (frame) => (frame as unknown as Frame).__typename,
+    description,
+  })
+}
 
 /** The `since` argument of every subscription. */
 export const since =

@@ -2,17 +2,7 @@
 import type { EventRow } from '#domain/event-log/read.ts'
 import { maySeeEvent, type EventPage as Page, readEventsAt, readStream, typeFilter } from '#domain/event-log/stream.ts'
 import { builder } from '#graphql/core/builder.ts'
-import {
-  asOf,
-  FeedHeartbeat,
-  FeedInterrupted,
-  FeedReady,
-  FeedResyncRequired,
-  type Positioned,
-  position,
-  previous,
-  typeOf,
-} from '#graphql/core/feed-frames.ts'
+import { asFrame, feedFrame } from '#graphql/core/feed-frames.ts'
 import { badInput, pageSize } from '#graphql/core/keyset-pages.ts'
 import { EventFamilyEnum, EventTypeEnum } from './enums.ts'
 import { EventRef } from './types.ts'
@@ -34,26 +24,12 @@ const EventPage = builder.objectRef<Page>('EventPage').implement({
   }),
 })
 
-const EventsAppended = builder
-  .objectRef<Positioned & { previous: string; events: EventRow[] }>('EventsAppended')
-  .implement({
-    description: 'Events appended to the log since the preceding frame.',
-    fields: (t) => ({
-      position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
-      previous: t.field({ type: 'FeedPosition', description: previous, resolve: (frame) => frame.previous }),
-      asOf: t.expose('asOf', { type: 'DateTime', description: asOf }),
-      nodes: t.field({
-        type: [EventRef],
-        description: 'The new events, oldest first.',
-        resolve: ({ events }) => events,
-      }),
-    }),
-  })
-
-const EventsFrame = builder.unionType('EventsFrame', {
-  types: [FeedReady, EventsAppended, FeedHeartbeat, FeedInterrupted, FeedResyncRequired],
-  resolveType: typeOf,
+const EventsFrame = feedFrame<{ events: EventRow[] }>('EventsFrame', {
   description: 'A frame of the live event stream.',
+  changed: { name: 'EventsAppended', description: 'Events appended to the log since the preceding frame.' },
+  fields: (t) => ({
+    nodes: t.field({ type: [EventRef], description: 'The new events, oldest first.', resolve: ({ events }) => events }),
+  }),
 })
 
 const types = 'Only events of these types, and of the `families` if there are any. Omit both for all events.'
@@ -116,6 +92,6 @@ builder.subscriptionField('events', (t) =>
         args.after,
       )
     },
-    resolve: (frame) => frame as never,
+    resolve: asFrame,
   }),
 )

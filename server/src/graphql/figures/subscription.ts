@@ -3,43 +3,27 @@ import { storedAffecting } from '#domain/events/registry.ts'
 import type { Envelope, Live } from '#feed/live.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
-import {
-  asOf,
-  FeedHeartbeat,
-  FeedInterrupted,
-  FeedReady,
-  FeedResyncRequired,
-  type Positioned,
-  position,
-  previous,
-  since,
-  typeOf,
-} from '#graphql/core/feed-frames.ts'
+import { asFrame, feedFrame, since } from '#graphql/core/feed-frames.ts'
 import { MetricsGroupEnum } from './enums.ts'
 import { MetricsFilterInput } from './rates.ts'
 import { FiguresRef, figuresOf, parseFiguresQuestion } from './types.ts'
 
-type Change = Positioned & { previous: string; figures: Awaited<ReturnType<typeof figuresOf>> }
+type Change = { figures: Awaited<ReturnType<typeof figuresOf>> }
 
-const FiguresChanged = builder.objectRef<Change>('FiguresChanged').implement({
-  description:
-    'The figures after a change. The first event after a pause is sent within 10 ms; later events within 50 ms share one frame.',
+const FiguresFrame = feedFrame<Change>('FiguresFrame', {
+  description: 'A frame of the live figures.',
+  changed: {
+    name: 'FiguresChanged',
+    description:
+      'The figures after a change. The first event after a pause is sent within 10 ms; later events within 50 ms share one frame.',
+  },
   fields: (t) => ({
-    position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
-    previous: t.field({ type: 'FeedPosition', description: previous, resolve: (frame) => frame.previous }),
-    asOf: t.expose('asOf', { type: 'DateTime', description: asOf }),
     figures: t.field({
       type: FiguresRef,
       description: 'The figures after the change.',
       resolve: ({ figures }) => figures,
     }),
   }),
-})
-
-const FiguresFrame = builder.unionType('FiguresFrame', {
-  types: [FeedReady, FiguresChanged, FeedHeartbeat, FeedInterrupted, FeedResyncRequired],
-  resolveType: typeOf,
-  description: 'A frame of the live figures.',
 })
 
 /** The stored types of events that can change a figure. */
@@ -79,6 +63,6 @@ builder.subscriptionField('figuresChanged', (t) =>
       }),
     },
     subscribe: (_root, args, context) => context.live(liveFigures(parseFiguresQuestion(args), context), args.since),
-    resolve: (frame) => frame as never,
+    resolve: asFrame,
   }),
 )

@@ -4,33 +4,22 @@ import { countUnread, listNotifications, MAX_UNREAD } from '#domain/notification
 import type { Live } from '#feed/live.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
-import {
-  asFrame,
-  asOf,
-  FeedHeartbeat,
-  FeedInterrupted,
-  FeedReady,
-  FeedResyncRequired,
-  type Positioned,
-  position,
-  previous,
-  since,
-  typeOf,
-} from '#graphql/core/feed-frames.ts'
+import { asFrame, feedFrame, since } from '#graphql/core/feed-frames.ts'
 import { NotificationRef, personOf } from './types.ts'
 
 /** Enough for the list that opens from the bell. The query `notifications` pages through all of them. */
 const MAX_NEWEST = 10
 
-type Change = Positioned & { previous: string; unread: number; newest: Notification[] }
+type Change = { unread: number; newest: Notification[] }
 
-const NotificationsChanged = builder.objectRef<Change>('NotificationsChanged').implement({
-  description:
-    'The notifications of the viewer after some were created or marked as read. A subscription that resumes with `since` begins with one, even if nothing changed.',
+const NotificationsFrame = feedFrame<Change>('NotificationsFrame', {
+  description: 'A frame of the live notifications.',
+  changed: {
+    name: 'NotificationsChanged',
+    description:
+      'The notifications of the viewer after some were created or marked as read. A subscription that resumes with `since` begins with one, even if nothing changed.',
+  },
   fields: (t) => ({
-    position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
-    previous: t.field({ type: 'FeedPosition', description: previous, resolve: (frame) => frame.previous }),
-    asOf: t.expose('asOf', { type: 'DateTime', description: asOf }),
     unread: t.exposeInt('unread', {
       description: `The number of unread notifications of the viewer, counted up to ${MAX_UNREAD}.`,
     }),
@@ -40,12 +29,6 @@ const NotificationsChanged = builder.objectRef<Change>('NotificationsChanged').i
       resolve: ({ newest }) => newest,
     }),
   }),
-})
-
-const NotificationsFrame = builder.unionType('NotificationsFrame', {
-  types: [FeedReady, NotificationsChanged, FeedHeartbeat, FeedInterrupted, FeedResyncRequired],
-  resolveType: typeOf,
-  description: 'A frame of the live notifications.',
 })
 
 function liveNotifications(context: Context): Live {

@@ -7,18 +7,7 @@ import { type Alarm, type AlarmGroup, acknowledgeAlarm, readAlarm } from '#domai
 import type { Envelope, Live } from '#feed/live.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
-import {
-  asOf,
-  FeedHeartbeat,
-  FeedInterrupted,
-  FeedReady,
-  FeedResyncRequired,
-  type Positioned,
-  position,
-  previous,
-  since,
-  typeOf,
-} from '#graphql/core/feed-frames.ts'
+import { asFrame, feedFrame, since } from '#graphql/core/feed-frames.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { result } from '#graphql/mutation/payload.ts'
@@ -69,20 +58,12 @@ export const AlarmRef = builder.objectRef<Alarm>('Alarm').implement({
   }),
 })
 
-const AlarmChanged = builder.objectRef<Positioned & { previous: string; alarm: Alarm }>('AlarmChanged').implement({
-  description: 'The alarm after it rose, fell or became silent.',
+const AlarmFrame = feedFrame<{ alarm: Alarm }>('AlarmFrame', {
+  description: 'A frame of the live alarm.',
+  changed: { name: 'AlarmChanged', description: 'The alarm after it rose, fell or became silent.' },
   fields: (t) => ({
-    position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
-    previous: t.field({ type: 'FeedPosition', description: previous, resolve: (frame) => frame.previous }),
-    asOf: t.expose('asOf', { type: 'DateTime', description: asOf }),
     alarm: t.field({ type: AlarmRef, description: 'The alarm after the change.', resolve: ({ alarm }) => alarm }),
   }),
-})
-
-const AlarmFrame = builder.unionType('AlarmFrame', {
-  types: [FeedReady, AlarmChanged, FeedHeartbeat, FeedInterrupted, FeedResyncRequired],
-  resolveType: typeOf,
-  description: 'A frame of the live alarm.',
 })
 
 const affecting = storedAffecting('ALARM')
@@ -109,7 +90,7 @@ builder.subscriptionField('alarmChanged', (t) =>
     description: 'The live alarm for newly overdue items.',
     args: { since: t.arg({ type: 'FeedPosition', description: since }) },
     subscribe: (_root, { since }, context) => context.live(liveAlarm(context), since),
-    resolve: (frame) => frame as never,
+    resolve: asFrame,
   }),
 )
 

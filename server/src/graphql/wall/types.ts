@@ -11,18 +11,7 @@ import { overdueOf, readChanges, type WallChange, waitingOn } from '#domain/wall
 import type { Envelope, Live } from '#feed/live.ts'
 import { BoardCountsRef } from '#graphql/board/types.ts'
 import { builder } from '#graphql/core/builder.ts'
-import {
-  asOf,
-  FeedHeartbeat,
-  FeedInterrupted,
-  FeedReady,
-  FeedResyncRequired,
-  type Positioned,
-  position,
-  previous,
-  since,
-  typeOf,
-} from '#graphql/core/feed-frames.ts'
+import { asFrame, asOf, feedFrame, position, since } from '#graphql/core/feed-frames.ts'
 import { pageSize } from '#graphql/core/keyset-pages.ts'
 import { EventToneEnum, EventTypeEnum } from '#graphql/event-log/enums.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
@@ -172,19 +161,13 @@ builder.queryField('wall', (t) =>
   }),
 )
 
-const WallChanged = builder.objectRef<Positioned & { previous: string }>('WallChanged').implement({
-  description: 'A wall has new content. Query the wall again. Several events share one frame.',
-  fields: (t) => ({
-    position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
-    previous: t.field({ type: 'FeedPosition', description: previous, resolve: (frame) => frame.previous }),
-    asOf: t.expose('asOf', { type: 'DateTime', description: asOf }),
-  }),
-})
-
-const WallFrame = builder.unionType('WallFrame', {
-  types: [FeedReady, WallChanged, FeedHeartbeat, FeedInterrupted, FeedResyncRequired],
-  resolveType: typeOf,
+const WallFrame = feedFrame<object>('WallFrame', {
   description: 'A frame of the live wall.',
+  changed: {
+    name: 'WallChanged',
+    description: 'A wall has new content. Query the wall again. Several events share one frame.',
+  },
+  fields: () => ({}),
 })
 
 const shownOnWalls = storedAffecting('WALLS')
@@ -202,6 +185,6 @@ builder.subscriptionField('wallChanged', (t) =>
     description: 'Tells when a wall has new content.',
     args: { since: t.arg({ type: 'FeedPosition', description: since }) },
     subscribe: (_root, { since }, context) => context.live(liveWall, since),
-    resolve: (frame) => frame as never,
+    resolve: asFrame,
   }),
 )
