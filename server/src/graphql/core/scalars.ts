@@ -16,7 +16,8 @@ const badInput = (message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })
 
 builder.scalarType('DateTime', {
-  description: 'A UTC instant in ISO 8601. Inputs need a time zone, such as 2023-11-06T07:00:00.000Z.',
+  description:
+    'An instant in ISO 8601. Output is in UTC with milliseconds, such as 2023-11-06T07:00:00.000Z. Input needs a time zone, Z or an offset such as +07:00; seconds and fractions may be omitted, and fractions beyond milliseconds are cut off.',
   serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
   parseValue: (value) => {
     const date = typeof value === 'string' && instant.test(value) && exists(value.slice(0, 10)) ? new Date(value) : null
@@ -26,7 +27,8 @@ builder.scalarType('DateTime', {
 })
 
 builder.scalarType('Date', {
-  description: "A day in the operator's time zone, as YYYY-MM-DD.",
+  description:
+    'A calendar day in ISO 8601, YYYY-MM-DD, such as 2023-11-06, from year 0001 to 9998. It is a day of the time zone of the authority, Asia/Ho_Chi_Minh (UTC+7), and not of the viewer: it begins at 00:00 there, which is 17:00 UTC of the day before.',
   serialize: String,
   parseValue: (value) => {
     if (typeof value !== 'string' || !day.test(value) || !exists(value))
