@@ -54,7 +54,6 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
     sort: 'DUE_ASC',
     layout: 'TABLE',
     grouping: 'PLATFORM',
-    columns: ['due'],
     density: 'COMPACT',
   }
   const view = async (deleted = false) => {
@@ -172,8 +171,8 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
       reason: 'bản án',
     },
     ...(await briefingChanges(desk, spare.case, at)),
-    saveView: { name: 'Sắp đến hạn', shared: true, ...look },
-    changeView: { viewId: await view(), expectedVersion: 1, name: 'Khác', shared: false, ...look },
+    saveView: { name: 'Sắp đến hạn', shared: true, ...look, columns: ['DUE'] },
+    changeView: { viewId: await view(), expectedVersion: 1, name: 'Khác', shared: false, ...look, columns: ['DUE'] },
     deleteView: { viewId: await view() },
     restoreView: { viewId: await view(true) },
     placeViews: { viewIds: [await view()] },

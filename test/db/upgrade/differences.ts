@@ -106,6 +106,12 @@ export const differences: readonly Difference[] = [
     },
   },
   {
+    sentence: 'The columns of a saved view are the enum `BoardColumn`: `DUE` instead of `due`.',
+    fixtures: ['2026-11-26-5845e07'],
+    apply: (recorded) =>
+      changeStrings(recorded, ['views'], (text, field) => (field === 'columns' ? text.toUpperCase() : text)),
+  },
+  {
     sentence: 'Event types are the enum `EventType`: `ITEM_REVERSED` instead of `item.reversed`.',
     fixtures: ['2026-11-26-5845e07'],
     apply: (recorded) => {

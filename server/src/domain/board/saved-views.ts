@@ -12,6 +12,7 @@ import type { Viewer } from '#domain/core/viewer.ts'
 import { mayDeleteView } from './allowed-commands.ts'
 
 export const boardColumns = ['due', 'platform', 'category', 'items', 'state', 'assignee', 'sent', 'case'] as const
+export type BoardColumn = (typeof boardColumns)[number]
 
 /** Maximum number of views that one person may own, and of views in their sidebar. */
 const MAX_VIEWS = 200
@@ -34,7 +35,7 @@ const viewState = {
     .transform((value) => value ?? null),
   columns: distinct(z.enum(boardColumns), boardColumns.length)
     .nullish()
-    .transform((value): string[] => value ?? []),
+    .transform((value): BoardColumn[] => value ?? []),
   density: z
     .enum(['COMFORTABLE', 'COMPACT'])
     .nullish()

@@ -25,6 +25,7 @@ export type IdTarget =
 /** The GraphQL enums whose values payloads contain. */
 export type EnumName =
   | 'ApiKeyScope'
+  | 'BoardColumn'
   | 'BoardDensity'
   | 'BoardGrouping'
   | 'BoardLayout'

@@ -2,7 +2,11 @@
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { id, optional, text } from '#domain/core/input.ts'
+import { answerStates } from '#domain/rules/transitions.ts'
 import { codeOf } from '#domain/vocabularies/terms.ts'
+
+/** What an answer can record. AWAITING takes an answer back, which only a correction may do. */
+export const recordedStates = [...answerStates, 'AWAITING'] as const
 
 const note = optional(text(2000))
 const actioned = z.object({

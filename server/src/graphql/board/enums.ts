@@ -1,5 +1,6 @@
 /** The enums of the board and its saved views. */
 import * as prisma from '@takedown/prisma/generated/client/enums.ts'
+import { boardColumns } from '#domain/board/saved-views.ts'
 import { queueKinds } from '#domain/board/work-queues.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
@@ -13,6 +14,16 @@ export const BoardGroupingEnum = describedEnum('BoardGrouping', prisma.BoardGrou
   CATEGORY: 'By the category of the case.',
   ASSIGNEE: 'By the officer to whom the request is assigned.',
   DUE: 'By due time.',
+})
+export const BoardColumnEnum = describedEnum('BoardColumn', boardColumns, 'A column of a board.', {
+  due: 'The due time.',
+  platform: 'The addressee.',
+  category: 'The category of the case.',
+  items: 'How many items are answered.',
+  state: 'The state of the request.',
+  assignee: 'The officer to whom the request is assigned.',
+  sent: 'When the request was sent.',
+  case: 'The title of the case.',
 })
 export const BoardDensityEnum = describedEnum('BoardDensity', prisma.BoardDensity, 'The row height of a board.', {
   COMFORTABLE: 'Taller rows.',

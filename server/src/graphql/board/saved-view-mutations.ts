@@ -1,12 +1,12 @@
 /** Mutations of saved views and of personal lists of requests. */
 import { snoozeRequests, watchRequests } from '#domain/board/personal-lists.ts'
-import { boardColumns, changeView, deleteView, placeViews, restoreView, saveView } from '#domain/board/saved-views.ts'
+import { changeView, deleteView, placeViews, restoreView, saveView } from '#domain/board/saved-views.ts'
 import { personalBoardResult, viewResult } from '#graphql/board/saved-views.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 import { dependents } from '#graphql/mutation/invalidates.ts'
-import { BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, BoardOrderEnum } from './enums.ts'
+import { BoardColumnEnum, BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, BoardOrderEnum } from './enums.ts'
 
 const viewFields = (t: InputFields) => ({
   name: t.string({ required: true, description: 'The name of the view: one line, at most 80 characters.' }),
@@ -18,8 +18,9 @@ const viewFields = (t: InputFields) => ({
   sort: t.field({ type: BoardOrderEnum, required: true, description: 'The order of the rows.' }),
   layout: t.field({ type: BoardLayoutEnum, required: true, description: 'A single list, or one lane for each group.' }),
   grouping: t.field({ type: BoardGroupingEnum, description: 'What the rows are grouped by. Omit it for no grouping.' }),
-  columns: t.stringList({
-    description: `The columns in display order: ${boardColumns.join(', ')}. Omit it for the default columns.`,
+  columns: t.field({
+    type: [BoardColumnEnum],
+    description: 'The columns in display order, each at most once. Omit it for the default columns.',
   }),
   density: t.field({ type: BoardDensityEnum, description: "The row height. Omit it to follow each person's setting." }),
 })

@@ -2,7 +2,7 @@
 import type { SavedView } from '@takedown/prisma/generated/client/client.ts'
 import { savedViewCommands } from '#domain/board/allowed-commands.ts'
 import { MAX_LISTED } from '#domain/board/personal-lists.ts'
-import { visibleViews } from '#domain/board/saved-views.ts'
+import { type BoardColumn, visibleViews } from '#domain/board/saved-views.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
@@ -11,7 +11,7 @@ import { notFoundError } from '#graphql/core/not-found.ts'
 import { result } from '#graphql/mutation/payload.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
-import { BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, BoardOrderEnum } from './enums.ts'
+import { BoardColumnEnum, BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, BoardOrderEnum } from './enums.ts'
 
 type ViewRow = SavedView & { places: { position: number }[] }
 
@@ -65,8 +65,10 @@ builder.node(SavedViewRef, {
       nullable: true,
       description: 'What the rows are grouped by. Null for no grouping.',
     }),
-    columns: t.exposeStringList('columns', {
-      description: 'The names of the columns in display order. Empty for the default columns.',
+    columns: t.field({
+      type: [BoardColumnEnum],
+      description: 'The columns in display order. Empty for the default columns.',
+      resolve: ({ columns }) => columns as BoardColumn[],
     }),
     density: t.expose('density', {
       type: BoardDensityEnum,

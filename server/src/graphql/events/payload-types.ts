@@ -5,7 +5,13 @@ import type { Payload } from '#domain/events/payload.ts'
 import { eventTypes, registry } from '#domain/events/registry.ts'
 import { termOf } from '#domain/vocabularies/terms.ts'
 import { ApiKeyScopeEnum } from '#graphql/accounts/enums.ts'
-import { BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, BoardOrderEnum } from '#graphql/board/enums.ts'
+import {
+  BoardColumnEnum,
+  BoardDensityEnum,
+  BoardGroupingEnum,
+  BoardLayoutEnum,
+  BoardOrderEnum,
+} from '#graphql/board/enums.ts'
 import { UrgencyEnum } from '#graphql/cases/enums.ts'
 import { CommitmentOutcomeEnum } from '#graphql/commitments/enums.ts'
 import { CheckMethodEnum, PresenceEnum } from '#graphql/content/enums.ts'
@@ -30,6 +36,7 @@ import { viewAddress } from '#graphql/wall/views.ts'
 
 const enums = {
   ApiKeyScope: ApiKeyScopeEnum,
+  BoardColumn: BoardColumnEnum,
   BoardDensity: BoardDensityEnum,
   BoardGrouping: BoardGroupingEnum,
   BoardLayout: BoardLayoutEnum,

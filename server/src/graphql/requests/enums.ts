@@ -1,6 +1,7 @@
 /** The enums of removal requests, their items and the answers of platforms. */
 import * as prisma from '@takedown/prisma/generated/client/enums.ts'
 import { requestItemOrders } from '#domain/read-model/request-items.ts'
+import { recordedStates } from '#domain/requests/response-input.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const RequestStateEnum = describedEnum(
@@ -34,6 +35,13 @@ export const ItemStateEnum = describedEnum(
     REVERSED: 'An action was undone by the platform, the authority, an appeal or a court.',
   },
 )
+export const AnswerStateEnum = describedEnum('AnswerState', recordedStates, 'The outcome of an answer to one item.', {
+  ACTIONED: 'The platform took an action. Requires `action` and `ground`.',
+  ALREADY_GONE: 'The content was gone before the request.',
+  NOT_FOUND: 'The platform cannot find the content.',
+  REFUSED: 'The platform refused to act. Requires `refusalReason`.',
+  AWAITING: 'There is no answer: it was recorded by mistake, and the deadline runs again. Only in correctResponse.',
+})
 export const GroundEnum = describedEnum('Ground', prisma.Ground, 'The ground on which a platform acted.', {
   LEGAL: 'The law that the request cites.',
   POLICY: "The platform's own policy.",

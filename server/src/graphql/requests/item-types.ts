@@ -3,6 +3,7 @@
 import type { Answer, PlatformResponse } from '@takedown/prisma/generated/client/client.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { type RequestItemRow, readRequestItems, visible } from '#domain/read-model/requests.ts'
+import type { recordedStates } from '#domain/requests/response-input.ts'
 import { isOverdue } from '#domain/rules/deadline.ts'
 import { possibleAnswers } from '#domain/rules/transitions.ts'
 import { ContentItemRef } from '#graphql/content/types.ts'
@@ -12,7 +13,7 @@ import { personById } from '#graphql/people/people.ts'
 import { optionalTermField } from '#graphql/vocabularies/terms.ts'
 import { ClarificationRef, clarificationsOf } from './clarifications.ts'
 import { responseById } from './details.ts'
-import { GroundEnum, ItemStateEnum, ReversedByEnum } from './enums.ts'
+import { AnswerStateEnum, GroundEnum, ItemStateEnum, ReversedByEnum } from './enums.ts'
 
 export const requestItemById = byId<RequestItemRow>(({ sql, audience }, ids) =>
   readRequestItems(sql, visible(new Conditions().and('i.id = ANY (?::uuid[])', ids), audience), {
@@ -84,7 +85,12 @@ builder.node(PlatformResponseRef, {
 AnswerRef.implement({
   description: 'The answer of one response to one item.',
   fields: (t) => ({
-    state: t.expose('state', { type: ItemStateEnum, description: 'The state of the item according to the answer.' }),
+    state: t.field({
+      type: AnswerStateEnum,
+      description: 'The outcome of the answer.',
+      // Only the states of an answer are stored.
+      resolve: ({ state }) => state as (typeof recordedStates)[number],
+    }),
     action: t.field(optionalTermField('Action', 'action', 'The action that the platform took. Null unless ACTIONED.')),
     ground: t.expose('ground', {
       type: GroundEnum,
@@ -221,9 +227,9 @@ builder.node(RequestItemRef, {
         sentAt && answeredAt ? (answeredAt.getTime() - sentAt.getTime()) / 3_600_000 : null,
     }),
     possibleAnswers: t.field({
-      type: [ItemStateEnum],
+      type: [AnswerStateEnum],
       description:
-        'The states that `recordResponse` can give the item now. A refused item can only be actioned, when the platform reconsiders; any other answer to it is a correction. Empty if the item cannot be answered.',
+        'The outcomes that `recordResponse` accepts for the item now. A refused item can only be actioned, when the platform reconsiders; any other answer to it is a correction. Empty if the item cannot be answered.',
       resolve: ({ state }) => possibleAnswers(state),
     }),
     late: t.boolean({

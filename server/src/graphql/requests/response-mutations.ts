@@ -8,7 +8,7 @@ import { EXAMPLE_TIME, exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion, optionalExpectedVersion } from '#graphql/mutation/input.ts'
 import { dependents } from '#graphql/mutation/invalidates.ts'
 import { requestResult } from '#graphql/requests/payload.ts'
-import { GroundEnum, ItemStateEnum, ReversedByEnum } from './enums.ts'
+import { AnswerStateEnum, GroundEnum, ReversedByEnum } from './enums.ts'
 
 const AnswerInput = builder.inputType('AnswerInput', {
   description:
@@ -16,9 +16,9 @@ const AnswerInput = builder.inputType('AnswerInput', {
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The request item.' }),
     state: t.field({
-      type: ItemStateEnum,
+      type: AnswerStateEnum,
       required: true,
-      description: 'The outcome: ACTIONED, ALREADY_GONE, NOT_FOUND or REFUSED; in correctResponse also AWAITING.',
+      description: 'The outcome.',
     }),
     action: t.string({
       description: 'The action that the platform took, as a code of Action. Required for ACTIONED.',

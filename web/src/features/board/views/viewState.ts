@@ -45,7 +45,7 @@ export const viewStateOfView = (view: SavedView): ViewState => ({
   sort: (Object.keys(sorts) as ViewState['sort'][]).find((key) => sorts[key] === view.sort) ?? 'due',
   layout: view.layout === 'LANES' ? 'lanes' : 'table',
   group: oneOf(groupings, view.grouping?.toLowerCase()) ?? null,
-  columns: columnsOf(view.columns),
+  columns: columnsOf(view.columns.map((name) => name.toLowerCase())),
   density: oneOf(['comfortable', 'compact'] as const, view.density?.toLowerCase()) ?? null,
 })
 
@@ -83,12 +83,14 @@ export function searchParamsOf(viewState: ViewState, base: ViewState, view: stri
 export const isChanged = ({ view: _, ...differences }: BoardSearch): boolean =>
   Object.values(differences).some((value) => value !== undefined)
 
+const columnName = (key: ColumnKey) => key.toUpperCase() as Uppercase<ColumnKey>
+
 /** The view state as fields of a saved view, for the API. */
 export const viewFields = (viewState: ViewState) => ({
   query: viewState.q,
   sort: sorts[viewState.sort],
   layout: viewState.layout === 'lanes' ? ('LANES' as const) : ('TABLE' as const),
   grouping: viewState.group && (viewState.group.toUpperCase() as Uppercase<Grouping>),
-  columns: String(viewState.columns) === String(defaultColumns) ? null : [...viewState.columns],
+  columns: String(viewState.columns) === String(defaultColumns) ? null : viewState.columns.map(columnName),
   density: viewState.density && (viewState.density.toUpperCase() as Uppercase<NonNullable<ViewState['density']>>),
 })

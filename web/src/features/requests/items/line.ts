@@ -1,5 +1,5 @@
 /** A request item as request pages use it, and the actions that it allows. */
-import type { Ground, ItemState, Permission, Presence, ReversedBy } from '#graphql/generated/enums.ts'
+import type { AnswerState, Ground, ItemState, Permission, Presence, ReversedBy } from '#graphql/generated/enums.ts'
 import type { Term } from '#lib/i18n/labels/requests.ts'
 
 /** A request item as read by both officers and liaisons. Fields that only officers may read are optional. */
@@ -19,7 +19,7 @@ export type Line = {
   late: boolean
   hoursToAnswer: number | null
   /** The states that an answer can give the item now. */
-  possibleAnswers: readonly ItemState[]
+  possibleAnswers: readonly AnswerState[]
   allowedCommands: readonly Permission[]
   item: {
     id: string

@@ -1,6 +1,6 @@
 /** The fields of one answer, which is then applied to the selected items. */
 import { useLingui } from '@lingui/react/macro'
-import type { Ground } from '#graphql/generated/enums.ts'
+import type { AnswerState, Ground } from '#graphql/generated/enums.ts'
 import { capital } from '#lib/i18n/capital.ts'
 import {
   actions,
@@ -14,7 +14,7 @@ import {
 import { Segments } from '#ui/fields/Segments.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
-import type { AnswerDraft, AnswerState } from './answers.ts'
+import type { AnswerDraft } from './answers.ts'
 
 const choicesOf = (terms: Terms) => Object.keys(terms).map((key) => ({ key, text: capital(termLabel(terms, key)) }))
 
@@ -35,7 +35,7 @@ export function AnswerChooser({ answer: input, onChange, correcting }: AnswerCho
       <Select<AnswerState>
         label={t`Nền tảng trả lời`}
         required
-        value={input.state as AnswerState}
+        value={input.state}
         onChange={(state) => change({ state })}
         choices={states.map((key) => ({
           key,

@@ -1,13 +1,11 @@
 /** Answers of a platform to request items: completeness, grouping and wording. */
 import { plural } from '@lingui/core/macro'
-import type { Ground, ItemState } from '#graphql/generated/enums.ts'
+import type { AnswerState, Ground, ItemState } from '#graphql/generated/enums.ts'
 import { actions, grounds, itemStates, label, refusalReasons, termLabel } from '#lib/i18n/labels/requests.ts'
-
-export type AnswerState = 'ACTIONED' | 'REFUSED' | 'ALREADY_GONE' | 'NOT_FOUND' | 'AWAITING'
 
 /** A platform's answer, applicable to any number of items. */
 export type AnswerDraft = {
-  state: ItemState
+  state: AnswerState
   /** Code of the action. */
   action: string | null
   ground: Ground | null
