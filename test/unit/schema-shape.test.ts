@@ -54,6 +54,17 @@ it('calls an id id, or names it after its object: caseId, itemIds', () => {
   ).toEqual([])
 })
 
+it('states the bound of every list, and what an optional list of an input is by default', () => {
+  const isList = ({ field }: { field: { type: unknown } }) => String(field.type).includes('[')
+  const lists = [...outputFields, ...values].filter(isList)
+  expect(lists.length).toBeGreaterThan(200)
+  expect(
+    coordinates(lists.filter(({ field }) => !/\bat most (`first`|[\d,]+)/i.test(field.description ?? ''))),
+  ).toEqual([])
+  const optional = values.filter(isList).filter(({ field }) => !String(field.type).endsWith('!'))
+  expect(coordinates(optional.filter(({ field }) => !/\bOmit|\bDefault/.test(field.description ?? '')))).toEqual([])
+})
+
 it('ends the names of instants in At, unless they bound a period', () => {
   const bounds = ['asOf', 'since', 'until', 'trueUntil', 'at', 'dueAfter', 'dueBefore']
   const instants = [...outputFields, ...values].filter(({ field }) => getNamedType(field.type).name === 'DateTime')

@@ -65,7 +65,7 @@ describe('a noun', () => {
     const expected = [
       ...Object.keys(ofOneLayer).map((name) => `prisma/schema/${name}.prisma`),
       // Parts of the API besides the nouns.
-      ...['cost', 'people', 'mutation'].map((name) => `server/src/graphql/${name}`),
+      ...['cost', 'lists', 'people', 'mutation'].map((name) => `server/src/graphql/${name}`),
     ]
     expect(strangers.sort(), 'name it as domain/ does').toEqual(expected.sort())
   })

@@ -30,6 +30,7 @@ export const order: Record<string, readonly string[]> = {
   ],
   'server/src/graphql': [
     'cost',
+    'lists',
     'core',
     'vocabularies',
     'reference',

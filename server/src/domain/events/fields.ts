@@ -29,8 +29,8 @@ const findingFields = {
   sha256: optional(text('The SHA-256 hash of the file of the finding, in lower-case hex.')),
 }
 
-// Copies of the names in figures/formulas.ts and board/saved-views.ts, which this folder may not import. TypeScript reports a missing name in
-// the command that appends it.
+// Copies of the names in figures/formulas.ts and board/saved-views.ts, which this folder may not import. TypeScript
+// reports a missing name in the command that appends it.
 const formulaNames = [
   'actioned_of_requested',
   'resolved_of_requested',

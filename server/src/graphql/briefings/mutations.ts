@@ -38,7 +38,10 @@ mutation('draftBriefing', {
     }),
     introVi: t.string({ description: 'The Vietnamese introduction, at most 10,000 characters.' }),
     introEn: t.string({ description: 'The English introduction, at most 10,000 characters.' }),
-    cases: t.field({ type: [BriefingCaseInput], description: 'The cases to describe, in order, at most 20.' }),
+    cases: t.field({
+      type: [BriefingCaseInput],
+      description: 'The cases to describe, in order, at most 20. Omit it for none.',
+    }),
   }),
   example: {
     month: '2026-01',
@@ -62,7 +65,10 @@ mutation('editBriefing', {
     heldOn: t.field({ type: 'Date', required: true, description: 'The day of the press conference.' }),
     introVi: t.string({ description: 'The Vietnamese introduction, at most 10,000 characters.' }),
     introEn: t.string({ description: 'The English introduction, at most 10,000 characters.' }),
-    cases: t.field({ type: [BriefingCaseInput], description: 'The cases to describe, in order, at most 20.' }),
+    cases: t.field({
+      type: [BriefingCaseInput],
+      description: 'The cases to describe, in order, at most 20. Omit it for none.',
+    }),
   }),
   example: {
     briefingId: exampleId('Briefing'),

@@ -27,7 +27,7 @@ mutation('openCase', {
       type: UrgencyEnum,
       description: 'The urgency. Omit it to derive it from the severity of the category.',
     }),
-    tipIds: t.idList({ description: 'The tips to link to the case, at most 100.' }),
+    tipIds: t.idList({ description: 'The tips to link to the case, at most 100. Omit it for none.' }),
     takeItems: t.boolean({
       required: true,
       defaultValue: true,

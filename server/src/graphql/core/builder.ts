@@ -13,6 +13,7 @@ import { operationLimits } from '#graphql/cost/limits.ts'
 import type { Context } from './context.ts'
 import '#graphql/cost/pace.ts'
 import '#graphql/cost/plugin.ts'
+import '#graphql/lists/plugin.ts'
 import { globalId, globalIdDescription, parseGlobalId } from './global-ids.ts'
 import { dropUnreadableIds, isLoadable, MAX_NODES } from './node-access.ts'
 import { notFoundError } from './not-found.ts'
@@ -41,7 +42,17 @@ export interface Types {
 export const LIMITS = { depth: 14, breadth: 600, tokens: 4000, liveTokens: 500 }
 
 export const builder = new SchemaBuilder<Types>({
-  plugins: ['pace', 'outside', 'prices', ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
+  plugins: [
+    'pace',
+    'outside',
+    'prices',
+    ErrorsPlugin,
+    ScopeAuthPlugin,
+    RelayPlugin,
+    PrismaPlugin,
+    ComplexityPlugin,
+    'lists',
+  ],
   defaultFieldNullability: false,
   errors: {
     directResult: true,
@@ -65,8 +76,8 @@ export const builder = new SchemaBuilder<Types>({
   },
   relay: {
     cursorType: 'String',
-    nodesOnConnection: { description: 'The entries of the page, without their cursors.' },
-    edgesFieldOptions: { description: 'The entries of the page with their cursors.' },
+    nodesOnConnection: { description: 'The entries of the page, without their cursors: at most `first`.' },
+    edgesFieldOptions: { description: 'The entries of the page with their cursors: at most `first`.' },
     pageInfoFieldOptions: { description: 'Whether further pages exist, and the cursors of this page.' },
     nodeFieldOptions: { description: 'The entry.' },
     cursorFieldOptions: { description: 'Pass it as `after` to read the entries behind this one.' },

@@ -157,7 +157,10 @@ builder.queryFields((t) => ({
     type: InspectionConnection,
     authScopes: { staff: true },
     description: 'All inspections, most recently recorded first.',
-    args: { platformIds: t.arg.idList({ description: 'Only inspections of these platforms.' }), ...pageArgs(30, 100) },
+    args: {
+      platformIds: t.arg.idList({ description: 'Only inspections of these platforms. Omit it for all platforms.' }),
+      ...pageArgs(30, 100),
+    },
     resolve: (_root, { platformIds, ...args }, { db }) =>
       page(
         args,

@@ -47,7 +47,8 @@ const FieldInput = builder.inputType('ReportFieldInput', {
   fields: (t) => ({
     field: t.field({ type: ReportFieldEnum, required: true, description: 'The field.' }),
     columns: t.stringList({
-      description: 'The headings of the columns, at most 20. Numbers of several columns are added up.',
+      description:
+        'The headings of the columns, at most 20. Numbers of several columns are added up. Omit it for a fixed value.',
     }),
     fixed: t.string({ description: 'The value of every line, at most 200 characters.' }),
   }),

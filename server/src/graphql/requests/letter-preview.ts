@@ -22,7 +22,9 @@ builder.queryField('letterPreview', (t) =>
       }),
       platformId: t.arg.id({ description: 'The addressee.' }),
       legalBasisId: t.arg.id({ description: 'The legal basis.' }),
-      itemIds: t.arg.idList({ description: 'The content items in the order of the letter, at most 500.' }),
+      itemIds: t.arg.idList({
+        description: 'The content items in the order of the letter, at most 500. Omit it for those of the request.',
+      }),
       subject: t.arg.string({ description: 'The subject. Pass an empty string for the default subject.' }),
       body: t.arg.string({ description: 'The free text of the letter.' }),
     },

@@ -57,7 +57,10 @@ mutation('editRequest', {
     subject: t.string({ description: 'The new subject: one line, at most 300 characters.' }),
     body: t.string({ description: 'The new free text of the letter, at most 20,000 characters.' }),
     legalBasisId: t.id({ description: 'The new legal basis.' }),
-    itemIds: t.idList({ description: 'The new list of content items in the order of the letter, at most 500.' }),
+    itemIds: t.idList({
+      description:
+        'The new list of content items in the order of the letter, at most 500. Omit it to keep the present list.',
+    }),
   }),
   example: {
     requestId: exampleId('RemovalRequest'),

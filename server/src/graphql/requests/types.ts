@@ -168,7 +168,10 @@ builder.node(RemovalRequestRef, {
         description: 'The items, in the order of the letter.',
         args: {
           ...pageArgs(50, 500),
-          states: t.arg({ type: [ItemStateEnum], description: 'Only items in one of these states.' }),
+          states: t.arg({
+            type: [ItemStateEnum],
+            description: 'Only items in one of these states. Omit it for all states.',
+          }),
         },
         resolve: ({ id }, args, { sql }) =>
           page(

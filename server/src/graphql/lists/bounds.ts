@@ -1,0 +1,58 @@
+/** The largest number of entries of each list that is not paged, unless its description states one. */
+
+/** Lists of results, by type and field. Larger results are cut off, so a bound stands above what an installation can reach. */
+export const resultBounds: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  ApiKey: { scopes: 2 },
+  ApiKeyCreatedEventPayload: { scopes: 2 },
+  BoardChanged: { nodes: 1000, removedIds: 1000 },
+  BoardConnection: { facets: 2000 },
+  Briefing: { cases: 20, commitments: 500, corrections: 1000, editors: 500, errata: 1000, figures: 2000, tips: 2000 },
+  BriefingChange: { sides: 20 },
+  BriefingCommitment: { appendices: 50, indicators: 50, milestones: 200 },
+  BriefingErratum: { changes: 2000, events: 50 },
+  BriefingFigure: { numbers: 20 },
+  CalendarAddedEventPayload: { holidays: 1000 },
+  CaseItem: { assessments: 500, evidence: 500, requestItems: 500 },
+  Category: { children: 1000 },
+  Commitment: { harm: 500 },
+  Display: { slides: 12 },
+  DisplayConfiguredEventPayload: { slides: 12 },
+  EventPage: { nodes: 500 },
+  EventsAppended: { nodes: 1000 },
+  FigureTimes: { distribution: 100 },
+  Figures: { rows: 10_000 },
+  FiguresRow: { counts: 100, keys: 7, rates: 100 },
+  Handover: { counts: 20 },
+  HandoverGroup: { counts: 20 },
+  HarmSeries: { readings: 5000 },
+  Indicator: { categories: 100, months: 1000 },
+  IndicatorAddedEventPayload: { categoryIds: 100, kinds: 100 },
+  Inspection: { harm: 500 },
+  MetricsRow: { keys: 7 },
+  NotificationSettings: { rules: 20 },
+  Platform: { channels: 20, hosts: 200 },
+  PlatformAddedEventPayload: { channels: 20, hosts: 200 },
+  PlatformReport: { rates: 10, unstated: 50 },
+  PlatformReportTotal: { rates: 10 },
+  PlatformResponse: { answers: 500 },
+  Query: { formulas: 10, harmSeries: 5000, metrics: 10_000, nodes: 500, workQueues: 10 },
+  Reconciliation: { fileHashes: 1000, lines: 50, platforms: 100, rates: 10, requestors: 1000 },
+  ReconciliationLine: { parts: 20 },
+  RemovalRequest: { editors: 500, responses: 5000 },
+  ReportFieldSource: { columns: 20 },
+  ReportMapping: { fields: 50 },
+  RequestItem: { answers: 500, clarifications: 500, next: 500 },
+  RuleError: { ids: 500 },
+  Tip: { items: 500, messages: 1000 },
+  Wall: { platforms: 500 },
+}
+
+/** Lists in inputs. A longer one is refused. */
+export const MAX_INPUTS = 100
+export const inputBounds: Readonly<Record<string, number>> = { types: 200 }
+
+/** Members of an enum. */
+export const MAX_MEMBERS = 200
+
+/** Ids in payloads of events: as many as one command takes. */
+export const MAX_PAYLOAD_IDS = 500
