@@ -87,7 +87,7 @@ describe("the integrators' event stream", () => {
     const other = await makeSent(app.desk, { at, platform: 'tiktok', urls: ['https://tiktok.com/@demo-thu/video/00'] })
     const key = await app.key('PLATFORM', ['read'], { platform: app.desk.platforms.facebook })
     const { events } = await key.get(PAGE, { first: 500 })
-    const requests = new Set(events.nodes.map(({ request }: Data) => request))
+    const requests = new Set(events.nodes.map(({ requestId }: Data) => requestId))
     expect(requests.has(`RemovalRequest_${ownRequest.request}`)).toBe(true)
     expect(requests.has(`RemovalRequest_${other.request}`)).toBe(false)
     expect(events.nodes.every(({ type }: Data) => !/DRAFTED|ASSESSED|ASSIGNED|CASE|TIP/.test(type))).toBe(true)
