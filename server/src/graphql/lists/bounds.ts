@@ -1,10 +1,13 @@
 /** The largest number of entries of each list that is not paged, unless its description states one. */
 
-/** Lists of results, by type and field. Larger results are cut off, so a bound stands above what an installation can reach. */
+/** A frame has each row that changed since the reader's position: as many as a board has at most. */
+const FRAME_ROWS = 100_000
+
+/** Lists of results, by type and field. A larger result is an error, so a bound stands above what an installation can reach. */
 export const resultBounds: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   ApiKey: { scopes: 2 },
   ApiKeyCreatedEventPayload: { scopes: 2 },
-  BoardChanged: { nodes: 1000, removedIds: 1000 },
+  BoardChanged: { nodes: FRAME_ROWS, removedIds: FRAME_ROWS },
   BoardConnection: { facets: 2000 },
   Briefing: { cases: 20, commitments: 500, corrections: 1000, editors: 500, errata: 1000, figures: 2000, tips: 2000 },
   BriefingChange: { sides: 20 },
@@ -18,7 +21,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   Display: { slides: 12 },
   DisplayConfiguredEventPayload: { slides: 12 },
   EventPage: { nodes: 500 },
-  EventsAppended: { nodes: 1000 },
+  EventsAppended: { nodes: FRAME_ROWS },
   FigureTimes: { distribution: 100 },
   Figures: { rows: 10_000 },
   FiguresRow: { counts: 100, keys: 7, rates: 100 },
@@ -56,3 +59,10 @@ export const MAX_MEMBERS = 200
 
 /** Ids in payloads of events: as many as one command takes. */
 export const MAX_PAYLOAD_IDS = 500
+
+/** The list itself. Throws if it is longer than its bound: entries are never left out silently. */
+export function withinBound(list: unknown, bound: number, field: string): unknown {
+  if (Array.isArray(list) && list.length > bound)
+    throw new Error(`${field} has ${list.length} entries, more than its bound of ${bound}`)
+  return list
+}

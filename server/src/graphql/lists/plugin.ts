@@ -1,6 +1,6 @@
 /**
  * Bounds every list that is not paged: its description ends with the largest number of entries, a longer input is refused
- * by a ValidationError, and a longer result is cut off.
+ * by a ValidationError, and a longer result is an internal error, since leaving entries out would be silent.
  */
 import SchemaBuilder, {
   BasePlugin,
@@ -18,7 +18,7 @@ import {
   isNonNullType,
 } from 'graphql'
 import { type Issue, ValidationError } from '#domain/core/errors.ts'
-import { inputBounds, MAX_INPUTS, MAX_MEMBERS, MAX_PAYLOAD_IDS, resultBounds } from './bounds.ts'
+import { inputBounds, MAX_INPUTS, MAX_MEMBERS, MAX_PAYLOAD_IDS, resultBounds, withinBound } from './bounds.ts'
 
 declare global {
   export namespace PothosSchemaTypes {
@@ -66,7 +66,8 @@ class ListsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
         ? resolve
         : (parent, args, context, info) => {
             const result = resolve(parent, args, context, info)
-            return result instanceof Promise ? result.then((list) => cut(list, bound)) : cut(result, bound)
+            const check = (list: unknown) => withinBound(list, bound, `${field.parentType}.${field.name}`)
+            return result instanceof Promise ? result.then(check) : check(result)
           }
     return Object.keys(field.args).length === 0 ? bounded : checking(bounded)
   }
@@ -77,9 +78,6 @@ class ListsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     return subscribe && checking(subscribe)
   }
 }
-
-const cut = (list: unknown, bound: number): unknown =>
-  Array.isArray(list) && list.length > bound ? list.slice(0, bound) : list
 
 /** Null for pages, and for lists of an argument `first`, which bounds them. */
 function boundOf<Types extends SchemaTypes>({
