@@ -108,7 +108,7 @@ async function list(page: Page, name: string): Promise<void> {
 
 /** Makes the rows compact, and comfortable again. */
 async function arrange(page: Page): Promise<void> {
-  for (const density of ['Sát', 'Như mọi trang']) {
+  for (const density of ['Thu gọn', 'Theo cài đặt chung']) {
     await press(page, 'button', 'Hiển thị')
     await press(page, '[role="radio"]', density)
     await closeOverlay(page)

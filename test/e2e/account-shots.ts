@@ -12,7 +12,7 @@ async function makeKey(page: Page, say: Words): Promise<void> {
     .getByRole('dialog')
     .getByRole('button', { name: say('Tạo khóa') })
     .click()
-  await page.getByRole('button', { name: say('Chép') }).waitFor()
+  await page.getByRole('button', { name: say('Sao chép') }).waitFor()
 }
 
 export const accounts: Shot[] = [
@@ -29,7 +29,7 @@ export const accounts: Shot[] = [
     path: () => '/accounts',
     act: async (page, say) => {
       await page.getByRole('table').getByRole('button').first().click()
-      await page.getByRole('menuitem', { name: say('Khóa hẳn…') }).click()
+      await page.getByRole('menuitem', { name: say('Khóa vĩnh viễn…') }).click()
     },
   },
   { name: 'accounts-keys-empty', who: 'ADMIN', path: () => '/accounts?tab=keys' },

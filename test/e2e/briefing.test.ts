@@ -23,7 +23,7 @@ afterAll(() => desktop.close())
 const textsIn = {
   vi: {
     title: 'Số liệu họp báo tháng 10/2023',
-    reconstructed: 'Số dựng lại',
+    reconstructed: 'Số liệu phục dựng',
     category: 'Không nêu',
     commitment: 'TikTok: văn bản cam kết ngày',
     appendix: 'chưa nhận',

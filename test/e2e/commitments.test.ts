@@ -30,7 +30,7 @@ it('commitments show overdue milestones on the board, promises beside measuremen
   await page.goto(`${url}/board`)
   await page.getByRole('link', { name: /1 mốc quá hạn/ }).click()
   const row = page.getByRole('link', { name: /Cam kết thử/ })
-  await row.getByText('Điều 1 hứa 100%; đo được 75,0%').waitFor()
+  await row.getByText('Điều 1 cam kết 100%; đo được 75,0%').waitFor()
   await row.click()
   await page.getByRole('heading', { level: 1, name: 'Cam kết thử' }).waitFor()
 

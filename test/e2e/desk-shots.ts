@@ -13,7 +13,7 @@ export const desk: Shot[] = [
     act: async (page, say) => {
       await page.keyboard.press('Control+k')
       await page.getByRole('dialog').getByRole('textbox').or(page.getByRole('searchbox')).first().fill('bung no')
-      await page.getByText(say('Tìm thấy')).waitFor()
+      await page.getByText(say('Kết quả tìm kiếm')).waitFor()
     },
   },
   {

@@ -27,8 +27,8 @@ describe.each(['vi', 'en'] as const)('the shift handover in %s', (locale) => {
     await screen.getByRole('button', { name: say('Yêu cầu đã gửi') }).click()
     await screen.waitForURL(/kind=SENT/)
     const note = `Nhớ gọi lại Zalo ${locale}`
-    await screen.getByLabel(say('Nhắn ca sau')).fill(note)
-    await screen.getByRole('button', { name: say('Để lại lời nhắn') }).click()
+    await screen.getByLabel(say('Ghi chú cho ca sau')).fill(note)
+    await screen.getByRole('button', { name: say('Lưu ghi chú') }).click()
     await screen.getByRole('list').getByText(note).waitFor()
     expect(await serious(screen)).toEqual([])
     await screen.getByRole('button', { name: say('Đã xem hết, nhận ca') }).click()

@@ -28,7 +28,7 @@ it('an officer imports a file and sees its result', { timeout: 60_000 }, async (
 
   const page = await desktop.sit('OPERATOR')
   await page.goto(`${app.url}/cases/${id}`)
-  await page.getByRole('button', { name: 'Việc khác' }).click()
+  await page.getByRole('button', { name: 'Thao tác khác' }).click()
   await page.getByRole('menuitem', { name: 'Nhập từ tệp…' }).click()
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),

@@ -117,7 +117,7 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
       .getByText(/YC-\d{4}-\d{6}/)
       .first()
       .waitFor()
-    await officer.press('Trình duyệt')
+    await officer.press('Trình phê duyệt')
     await officer.sees('Chờ duyệt')
     request = officer.page.url().split('/').at(-1)!
     const { number: given } = await desktop.app.db.removalRequest.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })
@@ -142,7 +142,7 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
     await liaison.page.getByRole('button', { name: 'Facebook', exact: true }).click()
     await liaison.page.getByRole('row').filter({ hasText: number }).click()
     await liaison.press('Tiếp nhận…')
-    await liaison.fill('Số của nền tảng', 'META-77', liaison.dialog())
+    await liaison.fill('Mã hồ sơ của nền tảng', 'META-77', liaison.dialog())
     await liaison.press('Xác nhận tiếp nhận', liaison.dialog())
     await liaison.dialog().waitFor({ state: 'detached' })
     expect(await liaison.page.content()).not.toContain('bí mật')

@@ -25,7 +25,7 @@ describe.each(['vi', 'en'] as const)('a new user in %s', (language) => {
     await page.keyboard.press('ArrowRight')
     await dialog().getByText(say('Lọc bằng cách gõ')).waitFor()
     await newcomer.press('Tiếp', dialog())
-    await dialog().getByText(say('Việc gấp nhất đứng đầu')).waitFor()
+    await dialog().getByText(say('Việc gấp nhất ở trên cùng')).waitFor()
     await page.keyboard.press('Escape')
     await dialog().waitFor({ state: 'detached' })
     await page.reload()

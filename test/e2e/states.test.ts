@@ -66,10 +66,10 @@ describe('a screen with one failing part', () => {
     const page = await desktop.sit('OPERATOR', { language: 'vi' })
     const answer = await blockOperation(page, 'DeskEntries_Query')
     await page.goto(`${desktop.app.url}${letter}?queue=RETURNED`)
-    await page.getByText(say('Không tải được hàng việc này.')).waitFor()
+    await page.getByText(say('Không tải được danh sách việc này.')).waitFor()
     await answer()
     await page.getByRole('button', { name: say('Thử lại') }).click()
-    await page.getByText(say('Việc này không còn trong hàng')).first().waitFor()
+    await page.getByText(say('Việc này không còn trong danh sách')).first().waitFor()
     await page.close()
   })
 

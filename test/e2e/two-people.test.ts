@@ -142,12 +142,12 @@ const leaders: Record<string, Form> = {
     on: measurement,
     async open(who) {
       await who.page
-        .getByRole('button', { name: who.say('Việc với lần đo này') })
+        .getByRole('button', { name: who.say('Thao tác với lần đo này') })
         .first()
         .click()
       await who.page.getByRole('menuitem', { name: who.say('Đính chính…') }).click()
     },
-    field: 'Sai ở đâu',
+    field: 'Nội dung sai',
     did: 'Đã đính chính lần đo',
     once: true,
   },
@@ -202,7 +202,7 @@ describe.each(['vi', 'en'] as const)('two people write at the same time (%s)', (
     await save(second).click()
     const warning = second.page.getByRole('alert').getByText(new RegExp(`${name} · ${say(form.did)}`))
     await warning.waitFor()
-    if (form.overwrites) await second.sees('Người khác vừa lưu ô này là:')
+    if (form.overwrites) await second.sees('Người khác vừa lưu ô này với nội dung:')
     expect(await box(second).inputValue()).toBe('Lời người sau')
     // The person has read it and decides.
     const again = await save(second).isEnabled()

@@ -53,7 +53,7 @@ const words = {
   vi: {
     live: 'Trực tiếp',
     overdue: 'mục quá hạn',
-    late: /mục vừa quá hạn/,
+    late: /mục quá hạn, chưa xác nhận/,
     mute: 'Bật âm báo',
     muted: 'Đang tắt tiếng',
   },
@@ -91,7 +91,7 @@ describe.each(['vi', 'en'] as const)('a display in %s', (locale) => {
     const desk = await desktop.sit('OPERATOR', { locale: locale === 'vi' ? 'vi-VN' : 'en-GB' })
     await desk.goto(`${desktop.app.url}/board`)
     await desk.getByRole('button', { name: words.vi.late }).click()
-    await desk.getByRole('dialog').getByRole('button', { name: 'Tôi đã biết' }).click()
+    await desk.getByRole('dialog').getByRole('button', { name: 'Xác nhận đã biết' }).click()
     await wall.getByRole('alert').waitFor({ state: 'detached' })
     expect(desktop.problems).toEqual([])
   })
@@ -183,7 +183,7 @@ describe.each(['vi', 'en'] as const)('the displays page in %s', (locale) => {
     await desk.goto(`${app.url}/displays`)
     await desk.getByRole('button', { name: say('Thêm màn hình') }).click()
     const form = desk.getByRole('dialog')
-    await form.getByLabel(say('Nơi treo')).fill('Phòng họp')
+    await form.getByLabel(say('Vị trí lắp đặt')).fill('Phòng họp')
     await form.getByRole('button', { name: new RegExp(say('Ngôn ngữ')) }).click()
     await desk.getByRole('option', { name: locale === 'vi' ? 'Tiếng Việt' : 'English' }).click()
     await form.getByRole('button', { name: say('Chế độ xem dùng chung…') }).click()
@@ -215,7 +215,7 @@ describe.each(['vi', 'en'] as const)('the displays page in %s', (locale) => {
     const desk = await desktop.sit('ADMIN', { language: locale })
     await desk.goto(`${desktop.app.url}/displays`)
     await desk.getByRole('button', { name: say('Thêm màn hình') }).click()
-    await desk.getByLabel(say('Nơi treo')).fill('Sảnh chính')
+    await desk.getByLabel(say('Vị trí lắp đặt')).fill('Sảnh chính')
     await desk
       .getByRole('dialog')
       .getByRole('button', { name: say('Quá hạn') })
@@ -229,7 +229,7 @@ describe.each(['vi', 'en'] as const)('the displays page in %s', (locale) => {
     await desk.getByRole('button', { name: say('Xong') }).click()
     await desk.getByRole('cell', { name: 'Sảnh chính', exact: true }).waitFor()
     expect(await desk.content()).not.toContain('tdd_')
-    await desk.getByRole('button', { name: of('Việc với {name}', 'Sảnh chính') }).click()
+    await desk.getByRole('button', { name: of('Thao tác với {name}', 'Sảnh chính') }).click()
     await desk.getByRole('menuitem', { name: say('Thu hồi') }).click()
     await desk.getByRole('cell', { name: 'Sảnh chính', exact: true }).waitFor({ state: 'detached' })
   })

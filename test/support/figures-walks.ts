@@ -108,7 +108,7 @@ export const walks: Walk[] = [
         ...clauses.flatMap(({ number, indicators }: Data) =>
           indicators.map(({ id, target, measured }: Data) => [
             `${id} promise`,
-            `Điều ${number} hứa ${promised(target)}; đo được ${rateOf(measured)}`,
+            `Điều ${number} cam kết ${promised(target)}; đo được ${rateOf(measured)}`,
           ]),
         ),
       ]),

@@ -37,7 +37,7 @@ export function person(page: Page, say: Words) {
     tick: (name: string | RegExp) =>
       page.locator('label', { has: page.getByRole('checkbox', { name, exact: true }) }).click(),
     menu: async (entry: string) => {
-      await page.getByRole('button', { name: say('Việc khác'), exact: true }).click()
+      await page.getByRole('button', { name: say('Thao tác khác'), exact: true }).click()
       await page.getByRole('menuitem', { name: say(entry), exact: true }).click()
     },
     /** Waits for a text of the product to be visible. */

@@ -35,11 +35,11 @@ const vi = {
     MET_LATE: 'đạt muộn',
     DROPPED: 'đã bỏ',
   } as Record<MilestoneStanding, string>,
-  firstPromised: (day: string) => `hứa lần đầu ${day}`,
-  promise: 'Nội dung hứa',
-  promised: 'Đã hứa',
+  firstPromised: (day: string) => `cam kết ban đầu ${day}`,
+  promise: 'Nội dung cam kết',
+  promised: 'Mức cam kết',
   measured: (month: string) => `Đo được trong tháng ${month}`,
-  partlyReconstructed: 'Có phần dựng lại hoặc giả định, ghi rõ trong hồ sơ cam kết.',
+  partlyReconstructed: 'Có phần phục dựng hoặc giả định, ghi rõ trong hồ sơ cam kết.',
 }
 
 const en: typeof vi = {

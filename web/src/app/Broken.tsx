@@ -15,7 +15,7 @@ export function NotFoundScreen() {
     <Forbidden
       action={
         <Link to="/" className="font-medium text-accent-ink underline underline-offset-4">
-          <Trans>Về trang đầu</Trans>
+          <Trans>Về trang chủ</Trans>
         </Link>
       }
     />

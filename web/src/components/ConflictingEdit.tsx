@@ -26,7 +26,7 @@ export function ConflictingEdit({ text, onTake }: { text: string | null; onTake(
     <div role="status" className="mt-1.5 rounded-md border border-warn/40 bg-warn-soft px-3 py-2 text-sm text-warn-ink">
       <div className="flex flex-wrap items-start justify-between gap-2">
         <p className="font-medium">
-          <Trans>Người khác vừa lưu ô này là:</Trans>
+          <Trans>Người khác vừa lưu ô này với nội dung:</Trans>
         </p>
         <Button small onPress={() => onTake(text)}>
           <Trans>Lấy bản của họ</Trans>

@@ -77,7 +77,7 @@ export function FormDialog({ fields, initial, draft, version, onSubmit, onClose,
       footer={
         <>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button
             look={props.danger ? 'danger' : 'primary'}

@@ -38,7 +38,7 @@ function Change({ change }: { change: HarmChange }) {
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-medium">{any.category && inLocale(any.category.nameVi, any.category.nameEn)}</span>
           <Badge tone={tones[verdict] ?? 'neutral'}>{label(harmVerdicts, verdict)}</Badge>
-          {(before?.reconstructed || after?.reconstructed) && <Badge>{t`Dựng lại`}</Badge>}
+          {(before?.reconstructed || after?.reconstructed) && <Badge>{t`Phục dựng`}</Badge>}
         </p>
         <p className="mt-1 text-pretty" data-figure="harm change">
           {changeSentence(change)}

@@ -14,14 +14,14 @@ export function HarmfulUrl({ url, short, whole }: { url: string; short?: boolean
   const { t } = useLingui()
   const copy = async () => {
     await navigator.clipboard.writeText(url)
-    toast(t`Đã chép địa chỉ. Cẩn thận khi mở.`)
+    toast(t`Đã sao chép địa chỉ. Cẩn thận khi mở.`)
   }
   return (
     <span className="inline-flex max-w-full min-w-0 items-center gap-1">
       <span className={cx('font-mono text-xs', short && !whole ? 'truncate' : 'break-all')} title={defang(url)}>
         {short ? defangShort(url) : defang(url)}
       </span>
-      <IconButton label={t`Chép địa chỉ`} icon={<Copy className="size-3.5" />} onPress={copy} className="size-6" />
+      <IconButton label={t`Sao chép địa chỉ`} icon={<Copy className="size-3.5" />} onPress={copy} className="size-6" />
     </span>
   )
 }

@@ -52,7 +52,7 @@ export function TextDialog(props: TextDialogProps) {
       footer={
         <>
           <Button onPress={props.onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button
             look={props.danger ? 'danger' : 'primary'}

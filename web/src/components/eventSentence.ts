@@ -52,7 +52,7 @@ export function eventDetails(event: LoggedEvent): string[] {
     fields.conclusion,
     dueOn && t`Hạn ${plainDate(dueOn)}`,
     labelOf(urgencies, urgency),
-    reference && t`Số của nền tảng: ${reference}`,
+    reference && t`Mã hồ sơ của nền tảng: ${reference}`,
     proof && t`Căn cứ: ${proof}`,
     hours && t`Thêm ${count(hours)} giờ`,
     dueAt && t`Hạn ${dateTime(dueAt)}`,

@@ -2,7 +2,7 @@
 export const october = {
   introVi: [
     'Trong tháng 10/2023, Facebook đã chặn, gỡ bỏ hơn 404 bài viết, 1 nhóm và 7 tài khoản (tỷ lệ 90%). Google gỡ bỏ 480 video vi phạm trên YouTube (tỷ lệ 92%). TikTok chặn, gỡ bỏ 53 nội dung (tỷ lệ 95%), trong đó có 44 tài khoản.',
-    'Nguồn công bố gọi chung là bài viết, video “sai sự thật, tiêu cực” và không nêu lĩnh vực, nên lĩnh vực ghi là “Không nêu”. Số nội dung đã yêu cầu không được công bố: 458, 522 và 56 là số dựng lại từ tỷ lệ (từ 456 đến 460 cũng cho 90%, từ 519 đến 524 cũng cho 92%; chỉ 56 cho 95%). Ngày gửi, thời gian trả lời và kết quả của phần chưa xử lý là giả định.',
+    'Nguồn công bố gọi chung là bài viết, video “sai sự thật, tiêu cực” và không nêu lĩnh vực, nên lĩnh vực ghi là “Không nêu”. Số nội dung đã yêu cầu không được công bố: 458, 522 và 56 là số liệu phục dựng từ tỷ lệ (từ 456 đến 460 cũng cho 90%, từ 519 đến 524 cũng cho 92%; chỉ 56 cho 95%). Ngày gửi, thời gian trả lời và kết quả của phần chưa xử lý là giả định.',
     'Các cơ quan báo chí được đề nghị tiếp tục phản ánh những nội dung như vậy để xử lý nhanh.',
   ].join('\n'),
   introEn: [

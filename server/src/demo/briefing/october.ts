@@ -52,7 +52,7 @@ const announced: Announced[] = [
     days: [3, 10, 17, 24, 30],
     claim:
       'Facebook chặn, gỡ bỏ hơn 404 bài viết, 1 nhóm và 7 tài khoản (tỷ lệ 90%); nguồn gọi chung là bài viết, video “sai sự thật, tiêu cực”',
-    reconstruction: '458 là số dựng lại; từ 456 đến 460 đều cho tỷ lệ 90%',
+    reconstruction: '458 là số liệu phục dựng; từ 456 đến 460 đều cho tỷ lệ 90%',
   },
   {
     platform: 'youtube',
@@ -68,7 +68,7 @@ const announced: Announced[] = [
     days: [4, 11, 18, 25, 30],
     claim:
       'Google gỡ bỏ 480 video vi phạm trên YouTube (tỷ lệ 92%); nguồn gọi chung là bài viết, video “sai sự thật, tiêu cực”',
-    reconstruction: '522 là số dựng lại; từ 519 đến 524 đều cho tỷ lệ 92%',
+    reconstruction: '522 là số liệu phục dựng; từ 519 đến 524 đều cho tỷ lệ 92%',
   },
   {
     platform: 'tiktok',
@@ -83,7 +83,7 @@ const announced: Announced[] = [
     days: [6, 20],
     claim:
       'TikTok chặn, gỡ bỏ 53 nội dung (tỷ lệ 95%), trong đó có 44 tài khoản; nguồn gọi là tài khoản “có nội dung chống phá Đảng, Nhà nước, bôi nhọ, xúc phạm lãnh tụ”',
-    reconstruction: '56 là số dựng lại; chỉ số này cho tỷ lệ 95%',
+    reconstruction: '56 là số liệu phục dựng; chỉ số này cho tỷ lệ 95%',
   },
 ]
 

@@ -67,16 +67,16 @@ export const rateWords: Record<Exclude<RateName, FormulaName>, { vi: string; en:
     en: 'refused: not enough information ÷ requested',
   },
   refused_no_violation_found: {
-    vi: 'từ chối xử lý vì không thấy vi phạm ÷ đã yêu cầu',
+    vi: 'từ chối xử lý vì không phát hiện vi phạm ÷ đã yêu cầu',
     en: 'refused: no violation found ÷ requested',
   },
   refused_disputed: { vi: 'từ chối xử lý vì có tranh chấp ÷ đã yêu cầu', en: 'refused: disputed ÷ requested' },
   refused_outside_jurisdiction: {
-    vi: 'từ chối xử lý vì ngoài phạm vi ÷ đã yêu cầu',
+    vi: 'từ chối xử lý vì ngoài thẩm quyền ÷ đã yêu cầu',
     en: 'refused: outside jurisdiction ÷ requested',
   },
   refused_technically_impossible: {
-    vi: 'từ chối xử lý vì không thể về kỹ thuật ÷ đã yêu cầu',
+    vi: 'từ chối xử lý vì không khả thi về kỹ thuật ÷ đã yêu cầu',
     en: 'refused: technically impossible ÷ requested',
   },
   refused_other: { vi: 'từ chối xử lý vì lý do khác ÷ đã yêu cầu', en: 'refused: another reason ÷ requested' },

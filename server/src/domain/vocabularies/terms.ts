@@ -42,22 +42,22 @@ const labels = {
   RefusalReason: {
     VIOLATION_UNCLEAR: ['hành vi vi phạm chưa rõ', 'violation unclear'],
     NOT_ENOUGH_INFORMATION: ['thiếu thông tin', 'not enough information'],
-    NO_VIOLATION_FOUND: ['không thấy vi phạm', 'no violation found'],
+    NO_VIOLATION_FOUND: ['không phát hiện vi phạm', 'no violation found'],
     DISPUTED: ['có tranh chấp', 'disputed'],
-    OUTSIDE_JURISDICTION: ['ngoài phạm vi', 'outside jurisdiction'],
-    TECHNICALLY_IMPOSSIBLE: ['không thể về kỹ thuật', 'technically impossible'],
+    OUTSIDE_JURISDICTION: ['ngoài thẩm quyền', 'outside jurisdiction'],
+    TECHNICALLY_IMPOSSIBLE: ['không khả thi về kỹ thuật', 'technically impossible'],
     OTHER: ['lý do khác', 'another reason'],
   },
   TipSource: {
     PRESS: ['Báo chí', 'Press'],
     STAFF: ['Cán bộ', 'Staff'],
-    API: ['Kết nối máy', 'API'],
+    API: ['Kết nối hệ thống', 'API'],
     LETTER: ['Công văn', 'Official letter'],
   },
   ChannelKind: {
     PORTAL: ['Cổng tiếp nhận', 'Portal'],
     EMAIL: ['Thư điện tử', 'E-mail'],
-    WEBHOOK: ['Kết nối máy', 'Webhook'],
+    WEBHOOK: ['Kết nối hệ thống', 'Webhook'],
     PAPER: ['Công văn giấy', 'Paper letter'],
   },
 } as const satisfies Record<string, Record<string, readonly [vi: string, en: string]>>

@@ -21,7 +21,7 @@ export function Sidebar() {
   const { can } = useViewer()
   return (
     <nav
-      aria-label={t`Chính`}
+      aria-label={t`Điều hướng chính`}
       className="hidden w-15 shrink-0 flex-col border-r border-line bg-sunken md:flex xl:w-50 print:hidden"
     >
       <Link to="/" className="flex h-13 items-center gap-2.5 px-4 xl:px-4">
@@ -72,7 +72,7 @@ export function BottomBar() {
   const remaining = entries.slice(shown.length)
   return (
     <nav
-      aria-label={t`Chính`}
+      aria-label={t`Điều hướng chính`}
       className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
       <ul className="flex">
@@ -91,7 +91,7 @@ export function BottomBar() {
         {remaining.length > 0 && (
           <li className="min-w-0 flex-auto">
             <Menu
-              label={t`Mục khác`}
+              label={t`Thêm`}
               groups={[
                 {
                   entries: remaining.map(({ to, text, icon: Icon }) => ({
@@ -105,7 +105,7 @@ export function BottomBar() {
             >
               <Button className={entryClass}>
                 <Ellipsis aria-hidden="true" className="size-5" strokeWidth={1.9} />
-                <Trans>Mục khác</Trans>
+                <Trans>Thêm</Trans>
               </Button>
             </Menu>
           </li>

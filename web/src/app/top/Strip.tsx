@@ -31,7 +31,7 @@ export function Strip() {
     case 'resynced':
       return (
         <OfflineStrip tone="ok" icon={<RefreshCw className="size-4" />}>
-          <Trans>Đã kết nối lại và đọc lại toàn bộ; màn hình đã đúng.</Trans>
+          <Trans>Đã kết nối lại và tải lại toàn bộ dữ liệu; màn hình đã cập nhật.</Trans>
         </OfflineStrip>
       )
     default:

@@ -49,12 +49,12 @@ function SearchButton({ onPress }: { onPress(): void }) {
       >
         <Search aria-hidden="true" className="size-4" />
         <span className="flex-1 text-left">
-          <Trans>Tìm hoặc làm…</Trans>
+          <Trans>Tìm kiếm, thao tác…</Trans>
         </span>
         <Keys keys="mod+k" />
       </Button>
       <IconButton
-        label={t`Tìm hoặc làm`}
+        label={t`Tìm kiếm, thao tác`}
         icon={<Search className="size-4" />}
         className="lg:hidden!"
         onPress={onPress}
@@ -121,7 +121,7 @@ function DensitySwitch() {
   const next = current === 'compact' ? 'comfortable' : 'compact'
   return (
     <IconButton
-      label={next === 'compact' ? t`Hàng sát nhau` : t`Hàng thoáng`}
+      label={next === 'compact' ? t`Thu gọn hàng` : t`Giãn hàng`}
       icon={next === 'compact' ? <Rows3 className="size-4" /> : <Rows2 className="size-4" />}
       className="hidden! md:inline-flex!"
       onPress={() => density.set(next)}

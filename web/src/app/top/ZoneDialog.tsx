@@ -65,7 +65,7 @@ export default function ZoneDialog({ onClose }: { onClose(): void }) {
           choices={choices}
           value={zone}
           onChange={setZone}
-          hint={t`Giờ trên mọi màn hình và trong thư gửi cho bạn. Ngày và tháng của số liệu, hạn xử lý vẫn theo giờ Việt Nam.`}
+          hint={t`Giờ trên mọi màn hình và trong thư điện tử gửi cho bạn. Ngày và tháng của số liệu, hạn xử lý vẫn theo giờ Việt Nam.`}
         />
         <Button small onPress={() => setZone(OPERATOR_ZONE)} isDisabled={zone === OPERATOR_ZONE}>
           <Trans>Dùng giờ Việt Nam</Trans>

@@ -91,7 +91,7 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
           },
           {
             key: 'actions',
-            title: <span className="sr-only">{t`Việc`}</span>,
+            title: <span className="sr-only">{t`Thao tác`}</span>,
             align: 'right',
             cell: (account) =>
               account.allowedCommands.includes('DISABLE_ACCOUNT') && (
@@ -127,7 +127,7 @@ function AccountMenu({ account, onInvited, onDisable }: AccountMenuProps) {
   }
   return (
     <Menu
-      label={t`Việc với ${name}`}
+      label={t`Thao tác với ${name}`}
       groups={[
         {
           entries: [
@@ -140,7 +140,7 @@ function AccountMenu({ account, onInvited, onDisable }: AccountMenuProps) {
             },
             {
               key: 'disable',
-              text: t`Khóa hẳn…`,
+              text: t`Khóa vĩnh viễn…`,
               icon: <UserX className="size-4" />,
               danger: true,
               onAction: onDisable,
@@ -149,7 +149,7 @@ function AccountMenu({ account, onInvited, onDisable }: AccountMenuProps) {
         },
       ]}
     >
-      <IconButton label={t`Việc với ${name}`} icon={<MoreHorizontal className="size-4" />} />
+      <IconButton label={t`Thao tác với ${name}`} icon={<MoreHorizontal className="size-4" />} />
     </Menu>
   )
 }

@@ -70,7 +70,7 @@ function Accounts({ tab }: { tab: 'people' | 'keys' }) {
       {secret && tab === 'keys' && (
         <OnceDialog
           title={t`Khóa của ${name}`}
-          lead={<Trans>Chỉ hiện một lần; máy chủ chỉ giữ mã băm. Gửi kèm mỗi lần hỏi: Authorization: Bearer …</Trans>}
+          lead={<Trans>Chỉ hiện một lần; máy chủ chỉ giữ mã băm. Gửi kèm mỗi truy vấn: Authorization: Bearer …</Trans>}
           text={secret.text}
           onClose={close}
         />

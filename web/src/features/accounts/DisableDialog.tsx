@@ -21,7 +21,7 @@ export function DisableDialog({ account, onClose }: { account: Account; onClose(
     <Dialog
       open
       onClose={onClose}
-      title={t`Khóa hẳn tài khoản của ${name}?`}
+      title={t`Khóa vĩnh viễn tài khoản của ${name}?`}
       lead={
         <Trans>
           Mọi phiên của {email} kết thúc ngay và tài khoản không mở lại được. Nhật ký vẫn ghi tên người này.
@@ -30,10 +30,10 @@ export function DisableDialog({ account, onClose }: { account: Account; onClose(
       footer={
         <>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button look="danger" busy={busy} onPress={() => void disable()}>
-            <Trans>Khóa hẳn</Trans>
+            <Trans>Khóa vĩnh viễn</Trans>
           </Button>
         </>
       }

@@ -24,7 +24,7 @@ export function KeyList({ pages, add }: { pages: Pages<ApiKey>; add: ReactNode }
   if (nodes.length === 0)
     return (
       <EmptyState icon={<KeyRound className="size-5" />} title={t`Chưa có khóa API nào`} action={add}>
-        <Trans>Chương trình dùng khóa để hỏi, theo dõi và nhập dữ liệu; khóa chỉ hiện một lần khi tạo.</Trans>
+        <Trans>Chương trình dùng khóa để truy vấn, theo dõi và nhập dữ liệu; khóa chỉ hiện một lần khi tạo.</Trans>
       </EmptyState>
     )
   return (
@@ -76,7 +76,7 @@ export function KeyList({ pages, add }: { pages: Pages<ApiKey>; add: ReactNode }
           },
           {
             key: 'actions',
-            title: <span className="sr-only">{t`Việc`}</span>,
+            title: <span className="sr-only">{t`Thao tác`}</span>,
             align: 'right',
             cell: (key) => key.allowedCommands.includes('REVOKE_API_KEY') && <Revoke apiKey={key} onDone={refetch} />,
           },

@@ -39,7 +39,7 @@ export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(secret
       footer={
         <>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button
             look="primary"
@@ -64,7 +64,7 @@ export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(secret
           required
         />
         <TextField
-          label={t`Địa chỉ thư`}
+          label={t`Địa chỉ thư điện tử`}
           type="email"
           hint={t`Dùng để đăng nhập.`}
           value={email}

@@ -39,7 +39,7 @@ export function NewKey({ onClose, onMade }: { onClose(): void; onMade(secret: On
       footer={
         <>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button
             look="primary"

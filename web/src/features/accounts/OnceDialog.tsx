@@ -21,7 +21,7 @@ export function OnceDialog({ title, lead, text, onClose }: OnceDialogProps) {
         </Button>
       }
     >
-      {text ? <CopyLine text={text} /> : <Trans>Đã hiện trước đó. Hãy tạo cái mới nếu chưa kịp chép.</Trans>}
+      {text ? <CopyLine text={text} /> : <Trans>Đã hiển thị trước đó. Hãy tạo mới nếu chưa kịp sao chép.</Trans>}
     </Dialog>
   )
 }

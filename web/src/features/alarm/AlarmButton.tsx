@@ -20,7 +20,7 @@ export default function AlarmButton() {
         {ringing && (
           <Button look="danger" icon={<Siren aria-hidden="true" className="size-4" />} onPress={() => setOpen(true)}>
             <span className="max-sm:sr-only">
-              <Plural value={alarm.items} one="# mục vừa quá hạn" other="# mục vừa quá hạn" />
+              <Plural value={alarm.items} one="# mục quá hạn, chưa xác nhận" other="# mục quá hạn, chưa xác nhận" />
             </span>
             <span aria-hidden="true" className="tabular-nums sm:hidden">
               {count(alarm.items)}

@@ -32,7 +32,7 @@ export default function AlarmDialog({ alarm, onClose }: { alarm: AlarmData; onCl
     <Dialog
       open
       onClose={onClose}
-      title={t`Vừa quá hạn`}
+      title={t`Quá hạn, chưa xác nhận`}
       lead={<Trans>Xác nhận là đã biết. Các màn hình sẽ ngừng báo cho đến khi có mục quá hạn mới.</Trans>}
       footer={
         <>
@@ -41,7 +41,7 @@ export default function AlarmDialog({ alarm, onClose }: { alarm: AlarmData; onCl
           </Button>
           {canAcknowledge && (
             <Button look="primary" busy={busy} onPress={() => void acknowledge()}>
-              <Trans>Tôi đã biết</Trans>
+              <Trans>Xác nhận đã biết</Trans>
             </Button>
           )}
         </>

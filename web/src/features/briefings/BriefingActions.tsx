@@ -58,7 +58,7 @@ export function BriefingActions({ briefing, onChanged }: Props) {
   const refused = submit.refused ?? publish.refused
   const send = async () => {
     const { done } = await submit.send(versionedBriefing)
-    if (done) toast(t`Đã trình duyệt`)
+    if (done) toast(t`Đã trình phê duyệt`)
     onChanged()
   }
   const publishNow = async () => {
@@ -82,7 +82,7 @@ export function BriefingActions({ briefing, onChanged }: Props) {
       )}
       {isAllowed('SUBMIT_BRIEFING') && (
         <Button look="primary" busy={submit.busy} onPress={send}>
-          <Trans>Trình duyệt</Trans>
+          <Trans>Trình phê duyệt</Trans>
         </Button>
       )}
       {isAllowed('RETURN_BRIEFING') && (
@@ -105,7 +105,7 @@ export function BriefingActions({ briefing, onChanged }: Props) {
           footer={
             <>
               <Button onPress={() => setOpen(null)}>
-                <Trans>Thôi</Trans>
+                <Trans>Hủy</Trans>
               </Button>
               <Button look="primary" busy={publish.busy} onPress={publishNow}>
                 <Trans>Công bố</Trans>
@@ -121,7 +121,7 @@ export function BriefingActions({ briefing, onChanged }: Props) {
       {refused && (
         <Dialog
           open
-          title={t`Chưa làm được`}
+          title={t`Chưa thực hiện được`}
           onClose={() => {
             submit.clear()
             publish.clear()

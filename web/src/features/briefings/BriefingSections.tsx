@@ -131,7 +131,7 @@ export function Definitions({ briefing }: Props) {
       {briefing.figures.some((figure) => countOf(figure, 'RECONSTRUCTED') > 0) && (
         <p className="mt-1 text-sm">
           <Trans>
-            * Số dựng lại: số nội dung đã yêu cầu không được công bố mà được tính ngược từ tỷ lệ đã công bố.
+            * Số liệu phục dựng: số nội dung đã yêu cầu không được công bố mà được tính ngược từ tỷ lệ đã công bố.
           </Trans>
         </p>
       )}

@@ -52,7 +52,7 @@ function Commitment({ briefing, record }: Props & { record: CommitmentRecord }) 
           {record.number}
         </Link>
         : <span lang="vi">{record.title}</span>.{' '}
-        {inspection && <span className="text-sm text-muted">{t`Sau đợt “${inspection}”.`}</span>}
+        {inspection && <span className="text-sm text-muted">{t`Sau cuộc kiểm tra “${inspection}”.`}</span>}
       </p>
       <ul className="mt-2 list-disc space-y-1 pl-5 empty:hidden">
         {appendices.map((appendix) => (
@@ -64,7 +64,7 @@ function Commitment({ briefing, record }: Props & { record: CommitmentRecord }) 
       {indicators.length > 0 && <Indicators briefing={briefing} indicators={indicators} />}
       {reconstructed && (
         <p className="mt-1 text-sm text-muted">
-          † <Trans>Có phần dựng lại hoặc giả định, ghi rõ trong hồ sơ cam kết.</Trans>
+          † <Trans>Có phần phục dựng hoặc giả định, ghi rõ trong hồ sơ cam kết.</Trans>
         </p>
       )}
     </article>
@@ -116,7 +116,7 @@ function Milestones({ milestones }: { milestones: CommitmentRecord['milestones']
           <td className="whitespace-nowrap">
             {plainDate(dueOn)}
             {promisedOn !== dueOn && (
-              <span className="block text-xs text-muted">{t`hứa lần đầu ${plainDate(promisedOn)}`}</span>
+              <span className="block text-xs text-muted">{t`cam kết ban đầu ${plainDate(promisedOn)}`}</span>
             )}
           </td>
           <td className="whitespace-nowrap">
@@ -133,7 +133,7 @@ function Indicators({ briefing, indicators }: Props & { indicators: CommitmentRe
   const { t } = useLingui()
   const measured = t`Đo được trong tháng ${month(briefing.month)}`
   return (
-    <Grid label={t`Đã hứa và đo được`} words={[1]} head={[t`Điều`, t`Nội dung hứa`, t`Đã hứa`, measured]}>
+    <Grid label={t`Cam kết và kết quả đo`} words={[1]} head={[t`Điều`, t`Nội dung cam kết`, t`Mức cam kết`, measured]}>
       {indicators.map(({ clause, label: promise, target, figure: { position } }) => {
         const figure = briefing.figures.find((each) => each.position === position)
         return (

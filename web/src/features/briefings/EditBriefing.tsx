@@ -87,7 +87,7 @@ export function EditBriefing({ briefing, onClose, onChanged }: Props) {
       footer={
         <>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={!draft.heldOn} onPress={save}>
             <Trans>Lưu và chốt lại</Trans>

@@ -35,7 +35,7 @@ export function Errata({ title, note, errata, ofOthers }: Props) {
               {ofOthers && <>{t`Tháng ${month(erratum.month)}`} · </>}
               {dateTime(erratum.foundAt)}
             </h3>
-            <Grid label={title} words={[1]} head={[t`Số liệu`, t`Công thức`, t`Trước đó`, t`Nay là`]}>
+            <Grid label={title} words={[1]} head={[t`Số liệu`, t`Công thức`, t`Trước đó`, t`Hiện nay`]}>
               {erratum.changes.map(({ figure, was, now }) => (
                 <tr key={figure.position}>
                   <th scope="row">{nameOf(figure)}</th>
@@ -47,7 +47,7 @@ export function Errata({ title, note, errata, ofOthers }: Props) {
             </Grid>
             <details className="text-sm print:hidden">
               <summary className="cursor-pointer text-accent-ink">
-                <Trans>Vì {events} việc đã ghi trong nhật ký</Trans>
+                <Trans>Vì {events} sự kiện đã ghi trong nhật ký</Trans>
               </summary>
               <div className="mt-2">
                 <EventLog events={erratum.events} />

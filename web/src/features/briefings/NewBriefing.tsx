@@ -57,7 +57,7 @@ export function NewBriefing({ taken, onClose }: { taken: readonly string[]; onCl
       footer={
         <>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={!month || !heldOn} onPress={draft}>
             <Trans>Chốt số liệu</Trans>

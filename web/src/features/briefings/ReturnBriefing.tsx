@@ -29,7 +29,7 @@ export function ReturnBriefing({ briefing, onClose, onChanged }: Props) {
     <TextDialog
       title={t`Trả lại bản số liệu`}
       lead={t`Người soạn thấy ghi chú này ở đầu bản nháp.`}
-      label={t`Cần sửa gì`}
+      label={t`Nội dung cần sửa`}
       field="note"
       submit={t`Trả lại`}
       draft={`briefing/${briefing.id}/return`}

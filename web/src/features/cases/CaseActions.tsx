@@ -59,8 +59,8 @@ export function CaseActions({ caseData, onChanged }: { caseData: CaseData; onCha
         </Link>
       )}
       {entries.length > 0 && (
-        <Menu label={t`Việc khác`} groups={[{ entries }]}>
-          <IconButton label={t`Việc khác`} icon={<Ellipsis className="size-4" />} look="secondary" />
+        <Menu label={t`Thao tác khác`} groups={[{ entries }]}>
+          <IconButton label={t`Thao tác khác`} icon={<Ellipsis className="size-4" />} look="secondary" />
         </Menu>
       )}
       {open === 'paste' && <PasteDrawer caseId={caseData.id} onClose={close} onChanged={onChanged} />}

@@ -17,13 +17,13 @@ export function CaseMeta({ caseData }: { caseData: CaseData }) {
     <>
       <StateBadge caseState={caseData.state} />
       {caseData.urgency !== 'NORMAL' && <StateBadge urgency={caseData.urgency} />}
-      {caseData.reconstructed && <Badge tone="warn">{t`Số liệu dựng lại`}</Badge>}
+      {caseData.reconstructed && <Badge tone="warn">{t`Số liệu phục dựng`}</Badge>}
       {caseData.category && <span>{categoryName(caseData.category)}</span>}
       {caseData.reach !== null && (
         <span className="inline-flex items-center gap-1.5" title={t`Thành viên, người theo dõi, lượt xem đã biết`}>
           <Users aria-hidden="true" className="size-3.5" />
           <span className="first-letter:uppercase">
-            <Trans>quy mô {count(caseData.reach)}</Trans>
+            <Trans>lượt tiếp cận {count(caseData.reach)}</Trans>
           </span>
         </span>
       )}
@@ -44,7 +44,7 @@ export function CaseNotes({ caseData }: { caseData: CaseData }) {
   return (
     <div className="mb-4 space-y-3">
       {caseData.reconstructed && (
-        <Callout tone="warn" title={t`Vụ việc này được dựng lại từ số liệu đã công bố`}>
+        <Callout tone="warn" title={t`Vụ việc này được phục dựng từ số liệu đã công bố`}>
           {caseData.sourceNote}
         </Callout>
       )}

@@ -60,7 +60,7 @@ export function CaseRow({ row: masked }: { row: FragmentType<typeof CaseRow_case
             <span className="font-medium">{row.title}</span>
             {row.urgency !== 'NORMAL' && <StateBadge urgency={row.urgency} />}
             {row.state === 'CLOSED' && <StateBadge caseState={row.state} />}
-            {row.reconstructed && <Badge>{t`Dựng lại`}</Badge>}
+            {row.reconstructed && <Badge>{t`Phục dựng`}</Badge>}
           </span>
           <span className="mt-0.5 block text-sm text-muted">
             <span className="tabular-nums">{row.number}</span>
@@ -73,7 +73,7 @@ export function CaseRow({ row: masked }: { row: FragmentType<typeof CaseRow_case
           </span>
           {row.reach !== null && (
             <span className="tabular-nums first-letter:uppercase">
-              <Trans>quy mô {compact(row.reach)}</Trans>
+              <Trans>lượt tiếp cận {compact(row.reach)}</Trans>
             </span>
           )}
         </span>

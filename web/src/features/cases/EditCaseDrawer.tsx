@@ -89,7 +89,7 @@ export function EditCaseDrawer({ caseData, onClose }: { caseData: CaseData; onCl
       footer={
         <>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={!draft.title.trim() || !draft.category} onPress={submit}>
             <Trans>Lưu</Trans>

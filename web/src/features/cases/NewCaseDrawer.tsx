@@ -57,7 +57,7 @@ export function NewCaseDrawer({ onClose }: { onClose(): void }) {
       footer={
         <>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={!draft.title.trim() || !draft.category} onPress={submit}>
             <Trans>Mở vụ việc</Trans>

@@ -24,7 +24,7 @@ export function AddMilestoneDialog({ clause, commitment, onChanged, onClose }: P
       initial={emptyForm}
       draft={`clause/${clause.id}/milestone`}
       fields={[
-        { name: 'title', label: t`Việc phải xong`, kind: 'line' },
+        { name: 'title', label: t`Nội dung phải hoàn thành`, kind: 'line' },
         { name: 'owner', label: t`Người chịu trách nhiệm phía nền tảng`, kind: 'line' },
         { name: 'dueOn', label: t`Hạn`, kind: 'day', hint: t`Quá hạn khi hết ngày này theo giờ Việt Nam.` },
       ]}

@@ -52,8 +52,8 @@ export function CommitmentActions(props: Props) {
         </Button>
       )}
       {entries.length > 0 && (
-        <Menu label={t`Việc khác`} groups={[{ entries }]}>
-          <IconButton label={t`Việc khác`} icon={<Ellipsis className="size-4" />} look="secondary" />
+        <Menu label={t`Thao tác khác`} groups={[{ entries }]}>
+          <IconButton label={t`Thao tác khác`} icon={<Ellipsis className="size-4" />} look="secondary" />
         </Menu>
       )}
       {open === 'ask' && <AskDialog {...props} onClose={onClose} />}

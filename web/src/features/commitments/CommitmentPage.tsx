@@ -129,7 +129,7 @@ function Notes({ commitment }: { commitment: CommitmentData }) {
   return (
     <div className="mb-4 space-y-3">
       {commitment.reconstructed && (
-        <Callout tone="warn" title={t`Một phần hoặc toàn bộ được dựng lại`}>
+        <Callout tone="warn" title={t`Một phần hoặc toàn bộ được phục dựng`}>
           {commitment.sourceNote}
         </Callout>
       )}

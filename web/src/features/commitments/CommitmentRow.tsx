@@ -69,7 +69,7 @@ export function CommitmentRow({ row: masked }: { row: FragmentType<typeof Commit
               {row.state !== 'ACTIVE' && (
                 <Badge tone={stateTones[row.state]}>{label(commitmentStates, row.state)}</Badge>
               )}
-              {row.reconstructed && <Badge>{t`Dựng lại`}</Badge>}
+              {row.reconstructed && <Badge>{t`Phục dựng`}</Badge>}
             </span>
             <span className="mt-0.5 block text-sm text-muted">
               {platform?.name} · <span className="tabular-nums">{row.number}</span> · {plainDate(row.promisedOn)}

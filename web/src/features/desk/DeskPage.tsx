@@ -26,7 +26,10 @@ export default function DeskPage({ search }: { search: DeskSearch }) {
           <QueueEntries key={open.kind} kind={open.kind} count={open.count} refreshCount={refreshCount} />
         </div>
       ) : (
-        <EmptyState icon={<Coffee className="size-5" />} title={t`Không có hàng việc nào dành cho vai trò của bạn`} />
+        <EmptyState
+          icon={<Coffee className="size-5" />}
+          title={t`Không có danh sách việc nào dành cho vai trò của bạn`}
+        />
       )}
     </Page>
   )

@@ -41,7 +41,7 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
   const openNext = (candidates: typeof entries) => {
     const next = nextIn(candidates, current, skipped)
     const link = next && linkTo(kind, next)
-    if (!link) toast(t`Hết việc trong hàng này`)
+    if (!link) toast(t`Hết việc trong danh sách này`)
     goTo(link ?? { to: '/desk', search: { queue: kind } })
   }
   const skip = () => {
@@ -65,7 +65,7 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
     { id: 'queue-next', text: t`Để sau, sang việc tiếp theo`, group: 'page', keys: 'n', run: skip },
     {
       id: 'queue-back',
-      text: t`Về hàng việc`,
+      text: t`Về danh sách việc`,
       group: 'page',
       keys: 'u',
       run: () => goTo({ to: '/desk', search: { queue: kind } }),
@@ -74,7 +74,7 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
   if (!queue)
     return error ? (
       <div className={barClass}>
-        <span className="flex-1">{t`Không tải được hàng việc này.`}</span>
+        <span className="flex-1">{t`Không tải được danh sách việc này.`}</span>
         <Button small onPress={refetch}>
           <Trans>Thử lại</Trans>
         </Button>
@@ -88,7 +88,7 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
         {label(queues, kind)}
       </Link>
       <span className="tabular-nums first-letter:uppercase">
-        {hasLeft ? <Trans>Việc này không còn trong hàng</Trans> : t`còn ${number(queue.count)}`}
+        {hasLeft ? <Trans>Việc này không còn trong danh sách</Trans> : t`còn ${number(queue.count)}`}
       </span>
       <span className="flex-1" />
       <Button small icon={<SkipForward className="size-3.5" />} onPress={hasLeft ? () => openNext(entries) : skip}>
@@ -98,7 +98,7 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
         </span>
       </Button>
       <span className="sr-only" aria-live="polite">
-        {hasLeft && t`Việc này không còn trong hàng`}
+        {hasLeft && t`Việc này không còn trong danh sách`}
       </span>
     </div>
   )

@@ -35,13 +35,13 @@ export function QueueEntries({ kind, count, refreshCount }: Props) {
   const [first] = (nodes ?? []).flatMap((entry) => linkTo(kind, entry) ?? [])
   useCommands(
     first
-      ? [{ id: 'start', text: t`Xử lý lần lượt hàng việc này`, group: 'page', keys: 's', run: () => goTo(first) }]
+      ? [{ id: 'start', text: t`Xử lý lần lượt danh sách việc này`, group: 'page', keys: 's', run: () => goTo(first) }]
       : [],
   )
   if (!nodes) return <QueryState error={error} onRetry={refetch} />
   if (nodes.length === 0)
     return (
-      <EmptyState icon={<CircleCheck className="size-5 text-ok" />} title={t`Hàng việc này đã xong`}>
+      <EmptyState icon={<CircleCheck className="size-5 text-ok" />} title={t`Danh sách việc này đã xong`}>
         <Trans>Việc mới sẽ tự hiện ra ở đây.</Trans>
       </EmptyState>
     )

@@ -14,7 +14,7 @@ type Queue = { kind: QueueKind; count: number; oldestAt?: string | null }
 export function QueueList({ queues, open }: { queues: readonly Queue[]; open: QueueKind }) {
   const { t } = useLingui()
   return (
-    <nav aria-label={t`Hàng việc`} className="h-fit">
+    <nav aria-label={t`Danh sách việc`} className="h-fit">
       <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
         {queues.map((queue) => (
           <li key={queue.kind}>

@@ -77,7 +77,7 @@ export function DisplayDrawer({ display, views, onClose, onOpened, onSaved }: Di
       footer={
         <>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={!name.trim() || badSeconds} onPress={() => void submit()}>
             {display ? <Trans>Lưu</Trans> : <Trans>Thêm màn hình</Trans>}
@@ -88,7 +88,7 @@ export function DisplayDrawer({ display, views, onClose, onOpened, onSaved }: Di
       <div className="space-y-4">
         <MutationError refused={refused} />
         <TextField
-          label={t`Nơi treo`}
+          label={t`Vị trí lắp đặt`}
           hint={t`Ví dụ: phòng trực tầng 3. Tên này hiện trên màn hình.`}
           value={name}
           onChange={(text) => change({ name: text })}
@@ -110,7 +110,7 @@ export function DisplayDrawer({ display, views, onClose, onOpened, onSaved }: Di
           slides={slides}
           views={views}
           onChange={(next) => change({ slides: next })}
-          error={badSeconds ? t`Mỗi màn đứng từ 5 đến 3600 giây.` : undefined}
+          error={badSeconds ? t`Mỗi chế độ xem hiển thị từ 5 đến 3600 giây.` : undefined}
         />
       </div>
     </Drawer>

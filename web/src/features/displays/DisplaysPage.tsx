@@ -84,7 +84,7 @@ export default function DisplaysPage() {
           columns={[
             {
               key: 'name',
-              title: t`Nơi treo`,
+              title: t`Vị trí lắp đặt`,
               cell: ({ name, slides }) => (
                 <>
                   <span className="font-medium">{name}</span>
@@ -107,7 +107,7 @@ export default function DisplaysPage() {
             },
             {
               key: 'actions',
-              title: <span className="sr-only">{t`Việc`}</span>,
+              title: <span className="sr-only">{t`Thao tác`}</span>,
               align: 'right',
               cell: (display) => (
                 <DisplayMenu display={display} onEdit={setEditing} onOpened={setOpening} onDone={refetch} />
@@ -172,7 +172,7 @@ function DisplayMenu({ display, onEdit, onOpened, onDone }: DisplayMenuProps) {
   }
   return (
     <Menu
-      label={t`Việc với ${name}`}
+      label={t`Thao tác với ${name}`}
       groups={[
         {
           entries: [
@@ -195,7 +195,7 @@ function DisplayMenu({ display, onEdit, onOpened, onDone }: DisplayMenuProps) {
         },
       ]}
     >
-      <IconButton label={t`Việc với ${name}`} icon={<MoreHorizontal className="size-4" />} />
+      <IconButton label={t`Thao tác với ${name}`} icon={<MoreHorizontal className="size-4" />} />
     </Menu>
   )
 }

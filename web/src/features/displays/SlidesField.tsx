@@ -40,7 +40,7 @@ export function SlidesField({ slides, views, onChange, error }: SlidesFieldProps
   return (
     <fieldset>
       <legend className="mb-1 text-sm font-medium">
-        <Trans>Các màn luân phiên</Trans>
+        <Trans>Các chế độ xem luân phiên</Trans>
       </legend>
       <ol className="space-y-2">
         {slides.map(({ view, seconds }, index) => {

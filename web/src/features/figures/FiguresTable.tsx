@@ -84,7 +84,7 @@ export function FiguresTable({ rows: masked, by, onOpen }: Props) {
       cell: (row) => <ShareBar {...row} />,
     },
     { key: 'rate', title: t`Tỷ lệ`, align: 'right', cell: (row) => <Rate rate={row.rate} formula={row.formula} /> },
-    { key: 'asides', title: t`Kèm theo`, cell: (row) => <RateCaveats {...row} by={by} /> },
+    { key: 'asides', title: t`Ghi chú`, cell: (row) => <RateCaveats {...row} by={by} /> },
   ]
   return (
     <Table

@@ -22,7 +22,7 @@ export function RateCaveats({ stillOpen, reversed, withdrawn, reconstructed, by 
       {reconstructed && (
         <span title={t`Số đã yêu cầu không được công bố; tính ngược từ tỷ lệ đã công bố.`}>
           <Badge tone="warn">
-            <Trans>số dựng lại</Trans>
+            <Trans>số liệu phục dựng</Trans>
           </Badge>
         </span>
       )}

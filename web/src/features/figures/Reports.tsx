@@ -56,7 +56,7 @@ export function Reports() {
       <>
         <EmptyState
           title={t`Chưa nhập báo cáo nào`}
-        >{t`Báo cáo do nền tảng công bố được nhập từ tệp của họ, ở mục Tệp đã nhập bên dưới.`}</EmptyState>
+        >{t`Báo cáo do nền tảng công bố được nhập từ tệp của nền tảng, ở mục Tệp đã nhập bên dưới.`}</EmptyState>
         <Files onImported={refetch} />
       </>
     )

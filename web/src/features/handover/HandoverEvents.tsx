@@ -47,7 +47,7 @@ export function HandoverEvents({ since, search, onChange }: HandoverEventsProps)
           onChange={(next) => onChange({ order: next === 'oldest' ? next : undefined })}
           choices={[
             { key: 'newest', text: t`Mới nhất trước` },
-            { key: 'oldest', text: t`Diễn lại từ đầu` },
+            { key: 'oldest', text: t`Cũ nhất trước` },
           ]}
           className="print:hidden"
         />

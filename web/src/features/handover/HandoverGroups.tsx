@@ -43,10 +43,10 @@ export function HandoverGroups({ since, search, onChange }: HandoverGroupsProps)
   const { nodes, complete, busy, error, more, refetch } = pages
   return (
     <Panel
-      title={<Trans>Đã xảy ra với</Trans>}
+      title={<Trans>Diễn biến</Trans>}
       actions={
         <Segments<HandoverGrouping>
-          label={t`Gom theo`}
+          label={t`Nhóm theo`}
           value={by}
           onChange={(next) => onChange({ by: next.toLowerCase() as 'case' | 'platform' | 'person', of: undefined })}
           choices={(['CASE', 'PLATFORM', 'PERSON'] as const).map((key) => ({

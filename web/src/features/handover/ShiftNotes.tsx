@@ -24,14 +24,14 @@ export function ShiftNotes({ notes, onLeft }: { notes: Handover['notes']; onLeft
     const { done } = await send({ text: draft.text })
     if (!done) return
     forget()
-    toast(t`Đã để lại lời nhắn cho ca sau`)
+    toast(t`Đã ghi chú cho ca sau`)
     onLeft()
   }
   return (
-    <Panel title={<Trans>Lời nhắn giữa các ca</Trans>}>
+    <Panel title={<Trans>Ghi chú giao ca</Trans>}>
       {notes.length === 0 && (
         <p className="mb-4 text-sm text-muted">
-          <Trans>Chưa có lời nhắn nào trong khoảng này.</Trans>
+          <Trans>Chưa có ghi chú nào trong khoảng này.</Trans>
         </p>
       )}
       <ol className="mb-4 space-y-3">
@@ -53,14 +53,14 @@ export function ShiftNotes({ notes, onLeft }: { notes: Handover['notes']; onLeft
         <div className="space-y-2 print:hidden">
           <MutationError refused={refused} />
           <TextArea
-            label={t`Nhắn ca sau`}
+            label={t`Ghi chú cho ca sau`}
             value={draft.text}
             onChange={(text) => change({ text })}
             maxLength={4000}
             error={refused?.fields.text}
           />
           <Button busy={busy} isDisabled={!draft.text.trim()} onPress={() => void leaveNote()}>
-            <Trans>Để lại lời nhắn</Trans>
+            <Trans>Lưu ghi chú</Trans>
           </Button>
         </div>
       )}

@@ -25,8 +25,9 @@ export function HarmComparisons({ question, refreshCount }: { question: HarmQues
     <div className="space-y-4">
       <p className="max-w-4xl text-sm text-pretty text-muted">
         <Trans>
-          Lần đo cuối trước đó và lần đo mới nhất sau đó; phản ánh thì mười hai tuần mỗi bên. Chênh lệch kèm khoảng tin
-          cậy 95% (Newcombe 1998). Chỉ so sánh khi đo cùng một cách. Giảm sau cam kết chưa chứng minh giảm vì cam kết.
+          Lần đo cuối trước đó và lần đo mới nhất sau đó; với phản ánh, tính mười hai tuần trước và sau. Chênh lệch kèm
+          khoảng tin cậy 95% (Newcombe 1998). Chỉ so sánh khi đo cùng một cách. Giảm sau cam kết chưa chứng minh giảm vì
+          cam kết.
         </Trans>
       </p>
       {comparisons.length === 0 && (
@@ -66,7 +67,7 @@ function ComparisonPanel({ comparison }: { comparison: Comparison }) {
           {plainDate(day)}
           {until && ` – ${plainDate(until)}`}
         </span>
-        {comparison.reconstructed && <Badge>{t`Dựng lại`}</Badge>}
+        {comparison.reconstructed && <Badge>{t`Phục dựng`}</Badge>}
       </header>
       <div className="p-4">
         {changes.length > 0 ? (

@@ -53,7 +53,7 @@ export function HarmTrends({
       <p className="mb-3 max-w-4xl text-sm text-pretty text-muted">
         <Trans>
           Vạch đứng là khoảng tin cậy 95%: tỷ lệ theo Wilson (1927), số phản ánh theo Garwood (1936). Số phản ánh được
-          đếm từ chính các phản ánh đã vào vụ việc; nó còn phụ thuộc vào việc có người báo hay không.
+          đếm từ các phản ánh đã đưa vào vụ việc; con số này còn phụ thuộc vào việc người dân có phản ánh hay không.
         </Trans>
       </p>
       <ul className="grid gap-4 lg:grid-cols-2 2xl:grid-cols-3">
@@ -105,7 +105,7 @@ function OneSeries({
             {protocol && `: ${protocol}`}
           </p>
         </div>
-        {readings.some(({ reconstructed }) => reconstructed) && <Badge>{t`Dựng lại`}</Badge>}
+        {readings.some(({ reconstructed }) => reconstructed) && <Badge>{t`Phục dựng`}</Badge>}
       </div>
       {latest && (
         <p className="mt-2 text-sm" data-figure={`${keyOf(series)} latest`}>
@@ -150,7 +150,7 @@ function OneSeries({
         </ul>
       )}
       <details className="mt-2 text-sm">
-        <summary className="cursor-pointer text-accent-ink">{t`Bảng số`}</summary>
+        <summary className="cursor-pointer text-accent-ink">{t`Bảng số liệu`}</summary>
         <ol className="mt-1 divide-y divide-line">
           {readings.toReversed().map((each) => (
             <li

@@ -50,7 +50,7 @@ export function NewMeasurement({ onClose, onChanged }: { onClose(): void; onChan
           kind: 'choice',
           choices: [
             { key: 'SAMPLED_SCAN', text: t`Quét lại theo mẫu` },
-            { key: 'PLATFORM_NUMBER', text: t`Số của nền tảng` },
+            { key: 'PLATFORM_NUMBER', text: t`Số liệu của nền tảng` },
           ],
         },
         ...fields,
@@ -81,12 +81,12 @@ export function CorrectDialog({ row, onChanged, onClose }: RowDialogProps) {
   return (
     <FormDialog
       title={t`Đính chính lần đo`}
-      lead={t`Số cũ vẫn được giữ lại, gạch ngang, cùng lý do.`}
+      lead={t`Số liệu cũ vẫn được lưu, có gạch ngang và lý do.`}
       submit={t`Đính chính`}
       initial={initial}
       draft={draft}
       version={expectedVersion}
-      fields={[...fields, { name: 'reason', label: t`Sai ở đâu`, kind: 'text' }]}
+      fields={[...fields, { name: 'reason', label: t`Nội dung sai`, kind: 'text' }]}
       {...{ busy, refused, onClose }}
       onSubmit={async (values) => {
         const input = { measurementId: row.id, expectedVersion, ...observationOf(values), reason: values.reason ?? '' }

@@ -42,7 +42,7 @@ export function MeasurementRow({ row, onChanged }: Props) {
             {state === 'CORRECTED' && <Badge tone="warn">{t`Đã đính chính`}</Badge>}
             {state === 'WITHDRAWN' && <Badge tone="bad">{t`Đã rút lại`}</Badge>}
             {row.replaces && <Badge tone="ok">{t`Bản đính chính`}</Badge>}
-            {row.reconstructed && <Badge>{t`Dựng lại`}</Badge>}
+            {row.reconstructed && <Badge>{t`Phục dựng`}</Badge>}
           </p>
           <p className="text-xs break-words text-muted">
             {label(harmMethods, method)}: {row.protocol}
@@ -85,9 +85,9 @@ export function MeasurementRow({ row, onChanged }: Props) {
         </p>
       </div>
       {entries.length > 0 && (
-        <Menu label={t`Việc với lần đo này`} groups={[{ entries }]}>
+        <Menu label={t`Thao tác với lần đo này`} groups={[{ entries }]}>
           <IconButton
-            label={t`Việc với lần đo này`}
+            label={t`Thao tác với lần đo này`}
             icon={<Ellipsis className="size-4" />}
             className="size-7! max-lg:absolute! max-lg:top-2.5 max-lg:right-2.5"
           />

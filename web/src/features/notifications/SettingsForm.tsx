@@ -48,7 +48,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
       <div className="space-y-4">
         <MutationError refused={refused} />
         <p className="text-sm text-muted">
-          <Trans>Thư gửi đến {settings.email}.</Trans>
+          <Trans>Thư điện tử gửi đến {settings.email}.</Trans>
         </p>
         <ul className="divide-y divide-line">
           {rules.map(({ rule, inApp, mail }) => (
@@ -56,10 +56,10 @@ export function SettingsForm({ settings }: { settings: Settings }) {
               <p className="text-sm font-medium">{ruleLabel(rule)}</p>
               <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
                 <Checkbox checked={inApp} onChange={(is) => change(rule, { inApp: is })}>
-                  <Trans>Trên chuông</Trans>
+                  <Trans>Trong ứng dụng</Trans>
                 </Checkbox>
                 <Select
-                  label={t`Thư`}
+                  label={t`Thư điện tử`}
                   choices={timings.map((key) => ({ key, text: timingLabel(key) }))}
                   value={mail}
                   onChange={(key) => change(rule, { mail: key })}
@@ -71,7 +71,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         </ul>
         <div className="grid grid-cols-3 gap-3">
           <TextField
-            label={t`Im lặng từ`}
+            label={t`Không làm phiền từ`}
             value={times.quietFrom}
             onChange={(value) => setTimes({ ...times, quietFrom: value })}
             error={timeError(quietFrom)}
@@ -83,7 +83,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
             error={timeError(quietTo)}
           />
           <TextField
-            label={t`Thư gộp lúc`}
+            label={t`Gửi tổng hợp lúc`}
             value={times.digestAt}
             onChange={(value) => setTimes({ ...times, digestAt: value })}
             error={timeError(digestAt)}
@@ -91,7 +91,8 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         </div>
         <p className="text-xs text-muted">
           <Trans>
-            Trong giờ im lặng thư được giữ lại và gửi một lần khi hết giờ. Hai giờ bằng nhau: không có giờ im lặng.
+            Trong giờ không làm phiền, thư điện tử được giữ lại và gửi một lần khi hết giờ. Hai mốc giờ bằng nhau: không
+            đặt giờ không làm phiền.
           </Trans>
         </p>
         <Button

@@ -31,12 +31,17 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
   const { t } = useLingui()
   const [typed, setTyped] = useState('')
   const hits = useSearchHits(typed)
-  const titles = { page: t`Tại đây`, navigation: t`Đi đến`, create: t`Tạo mới`, settings: t`Giao diện và tài khoản` }
+  const titles = {
+    page: t`Trên trang này`,
+    navigation: t`Đi đến`,
+    create: t`Tạo mới`,
+    settings: t`Giao diện và tài khoản`,
+  }
   const matching = commands.filter(({ text, words = '' }) =>
     unaccent(`${text} ${words}`).includes(unaccent(typed.trim())),
   )
   const groups: Group[] = [
-    { id: 'hits', title: t`Tìm thấy`, lines: hits.lines },
+    { id: 'hits', title: t`Kết quả tìm kiếm`, lines: hits.lines },
     ...(['page', 'navigation', 'create', 'settings'] as const).map((group) => ({
       id: group,
       title: titles[group],
@@ -52,16 +57,16 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
       className="fixed inset-0 z-40 flex justify-center bg-scrim px-4 pt-[12dvh] data-[entering]:animate-enter"
     >
       <Modal className="h-fit max-h-[70dvh] w-full max-w-2xl animate-enter overflow-hidden rounded-xl border border-line bg-raised shadow-pop">
-        <Dialog aria-label={t`Tìm hoặc làm`} className="flex max-h-[70dvh] flex-col outline-none">
+        <Dialog aria-label={t`Tìm kiếm, thao tác`} className="flex max-h-[70dvh] flex-col outline-none">
           <Autocomplete inputValue={typed} onInputChange={setTyped}>
             <TextField
-              aria-label={t`Tìm hoặc làm`}
+              aria-label={t`Tìm kiếm, thao tác`}
               autoFocus
               className="flex items-center gap-3 border-b border-line px-4"
             >
               <Search aria-hidden="true" className="size-4.5 shrink-0 text-faint" />
               <Input
-                placeholder={t`Việc, nơi đến, số văn bản, hoặc dán một địa chỉ…`}
+                placeholder={t`Thao tác, trang, số văn bản hoặc dán một địa chỉ…`}
                 maxLength={2000}
                 className="h-13 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-faint"
               />

@@ -6,10 +6,10 @@ import { Dialog } from '#ui/overlays/Dialog.tsx'
 
 export default function Shortcuts({ commands, onClose }: { commands: readonly Command[]; onClose(): void }) {
   const { t } = useLingui()
-  const titles = { page: t`Tại đây`, navigation: t`Đi đến`, create: t`Tạo mới`, settings: t`Ở mọi nơi` }
+  const titles = { page: t`Trên trang này`, navigation: t`Đi đến`, create: t`Tạo mới`, settings: t`Ở mọi nơi` }
   const always = [
-    { id: 'palette', text: t`Tìm hoặc làm`, keys: 'mod+k' },
-    { id: 'move', text: t`Đi trong bảng, mở hàng`, keys: '↑ ↓ Enter' },
+    { id: 'palette', text: t`Tìm kiếm, thao tác`, keys: 'mod+k' },
+    { id: 'move', text: t`Di chuyển trong bảng, mở hàng`, keys: '↑ ↓ Enter' },
     { id: 'close', text: t`Đóng hộp thoại`, keys: 'Esc' },
   ]
   return (

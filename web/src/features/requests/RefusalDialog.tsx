@@ -28,7 +28,7 @@ export function RefusalDialog({
     <Dialog
       open
       onClose={onClose}
-      title={t`Chưa làm được`}
+      title={t`Chưa thực hiện được`}
       footer={
         <>
           {blocking.length > 0 && (

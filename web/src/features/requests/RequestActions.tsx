@@ -100,8 +100,8 @@ export function RequestActions({ request, lines, onOpen, onChanged }: RequestAct
         </Button>
       )}
       {more.length > 0 && (
-        <Menu label={t`Việc khác`} groups={[{ entries: more }]}>
-          <IconButton label={t`Việc khác`} icon={<Ellipsis className="size-4" />} look="secondary" />
+        <Menu label={t`Thao tác khác`} groups={[{ entries: more }]}>
+          <IconButton label={t`Thao tác khác`} icon={<Ellipsis className="size-4" />} look="secondary" />
         </Menu>
       )}
     </>

@@ -51,7 +51,7 @@ export function RequestAside({ request }: { request: StaffRequestData }) {
             timelineEntry(t`Gửi lúc`, request.sentAt, request.sentVia && termLabel(channels, request.sentVia)),
             { name: t`Căn cứ gửi`, value: request.sentProof },
             timelineEntry(t`Tiếp nhận lúc`, request.acknowledgedAt),
-            { name: t`Số của nền tảng`, value: request.reference },
+            { name: t`Mã hồ sơ của nền tảng`, value: request.reference },
             timelineEntry(t`Đóng lúc`, request.closedAt),
           ]}
         />

@@ -37,7 +37,7 @@ export function RequestMeta({ request, onChanged }: { request: StaffRequestData;
       <StateBadge request={request.state} />
       {request.dueAt && <DueChip dueAt={request.dueAt} />}
       {request.waitingOn === 'AUTHORITY' && request.clarifyingCount > 0 && (
-        <Badge tone="ask">{t`Nền tảng chờ ta làm rõ`}</Badge>
+        <Badge tone="ask">{t`Nền tảng chờ cơ quan làm rõ`}</Badge>
       )}
       <PlatformName slug={request.platform.slug} name={request.platform.name} />
       <span>{categoryName(request.category)}</span>

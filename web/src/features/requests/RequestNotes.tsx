@@ -31,7 +31,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
       </Callout>
     ),
     state === 'AWAITING_APPROVAL' && (
-      <Callout key="approval" tone="accent" title={t`Chờ một lãnh đạo khác duyệt`}>
+      <Callout key="approval" tone="accent" title={t`Chờ lãnh đạo thứ hai duyệt`}>
         {can('APPROVE_REQUEST') && !allowedCommands.includes('APPROVE_REQUEST')
           ? t`Bạn đã soạn, sửa hoặc trình yêu cầu này nên không duyệt được.`
           : t`Người duyệt không được là người đã soạn, sửa hoặc trình: ${request.editors.map(({ name }) => name).join(', ')}.`}

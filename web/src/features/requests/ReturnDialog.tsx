@@ -30,7 +30,7 @@ export function ReturnDialog({ request, onClose, onChanged }: Props) {
     <TextDialog
       title={t`Trả lại yêu cầu`}
       lead={t`Người soạn thấy ghi chú này ở đầu bản nháp.`}
-      label={t`Cần sửa gì`}
+      label={t`Nội dung cần sửa`}
       field="note"
       submit={t`Trả lại`}
       draft={`request/${request.id}/return`}

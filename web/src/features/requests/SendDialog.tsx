@@ -73,7 +73,7 @@ export function SendDialog({ request, onClose, onChanged }: Props) {
     onChanged()
     if (!done) return
     forget()
-    toast(failed ? t`Đã ghi: gửi không thành công` : t`Đã gửi yêu cầu ${request.number}; hạn bắt đầu chạy`)
+    toast(failed ? t`Đã ghi: gửi không thành công` : t`Đã gửi yêu cầu ${request.number}; bắt đầu tính thời hạn`)
     onClose()
   }
   return (
@@ -86,7 +86,7 @@ export function SendDialog({ request, onClose, onChanged }: Props) {
       footer={
         <>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={!complete} onPress={submit}>
             {failed ? (
@@ -151,8 +151,8 @@ export function SendDialog({ request, onClose, onChanged }: Props) {
         )}
         {failed && (
           <TextArea
-            label={t`Vì sao không gửi được`}
-            hint={t`Hạn chưa chạy; yêu cầu ở lại trên bảng để gửi lại.`}
+            label={t`Lý do không gửi được`}
+            hint={t`Chưa tính thời hạn; yêu cầu vẫn ở bảng theo dõi để gửi lại.`}
             required
             rows={3}
             maxLength={2000}

@@ -38,7 +38,7 @@ export function DemoAccounts({ accounts, to }: { accounts: DemoAccount[]; to: st
       </h2>
       <p className="mt-1 text-sm text-warn-ink">
         <Trans>
-          Dữ liệu ở đây là dữ liệu mẫu. Bấm một cái để vào vai; cách này không tồn tại khi tắt bản dùng thử.
+          Dữ liệu ở đây là dữ liệu mẫu. Bấm để đăng nhập theo vai trò; cách này không có khi tắt bản dùng thử.
         </Trans>
       </p>
       <ul className="mt-3 grid gap-1.5 sm:grid-cols-2">

@@ -23,7 +23,7 @@ export function Entrance({ children }: { children: ReactNode }) {
         </p>
         <div className="relative max-w-md">
           <p className="text-2xl leading-snug font-semibold tracking-tight text-balance">
-            <Trans>Biết từng phút: nội dung nào còn trên mạng, nền tảng nào còn nợ câu trả lời.</Trans>
+            <Trans>Nắm từng phút nội dung nào còn trên mạng, nền tảng nào chưa trả lời.</Trans>
           </p>
           <ul className="mt-8 space-y-4 text-[oklch(88%_0.03_266)]">
             <Pledge icon={<Eye className="size-4" />}>
@@ -33,7 +33,7 @@ export function Entrance({ children }: { children: ReactNode }) {
               <Trans>Mỗi yêu cầu có căn cứ pháp lý, chứng cứ và người duyệt thứ hai.</Trans>
             </Pledge>
             <Pledge icon={<FileCheck2 className="size-4" />}>
-              <Trans>Mỗi con số mở ra đúng các mục làm nên nó.</Trans>
+              <Trans>Mỗi số liệu đều mở được danh sách mục cấu thành.</Trans>
             </Pledge>
           </ul>
         </div>

@@ -43,7 +43,7 @@ export default function InvitationPage() {
       </h1>
       <p className="mt-2 text-muted">
         {first ? (
-          <Trans>Hệ thống chưa có ai. Tài khoản tạo ở đây sẽ mời những người khác.</Trans>
+          <Trans>Hệ thống chưa có tài khoản nào. Tài khoản tạo ở đây sẽ mời những người khác.</Trans>
         ) : (
           <Trans>Liên kết này chỉ dùng được một lần. Mật khẩu do bạn tự đặt, không ai khác biết.</Trans>
         )}
@@ -78,7 +78,7 @@ export default function InvitationPage() {
           autoComplete="new-password"
           value={form.password}
           onChange={set('password')}
-          error={tooShort ? t`Còn ngắn quá.` : error}
+          error={tooShort ? t`Quá ngắn.` : error}
           required
         />
         <Button

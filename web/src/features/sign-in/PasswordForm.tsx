@@ -22,7 +22,7 @@ export function PasswordForm({ to }: { to: string }) {
     setError(
       signedIn === null
         ? t`Máy chủ chưa trả lời được. Hãy thử lại sau giây lát.`
-        : t`Địa chỉ thư hoặc mật khẩu không đúng.`,
+        : t`Địa chỉ thư điện tử hoặc mật khẩu không đúng.`,
     )
   }
 

@@ -65,7 +65,7 @@ export function DismissDialog({ tip, onClose }: { tip: { id: string; version: nu
       footer={
         <>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={!draft.reason} onPress={submit}>
             <Trans context="dismiss a tip">Không xử lý</Trans>

@@ -85,7 +85,7 @@ export function LinkDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
       footer={
         <>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={!chosen} onPress={submit}>
             <Trans>Đưa vào vụ việc</Trans>
@@ -104,7 +104,7 @@ export function LinkDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
             onSelectionChange={(keys) => setChosen(keys === 'all' ? null : String([...keys][0] ?? '') || null)}
             renderEmptyState={() => (
               <p className="px-2 py-4 text-sm text-muted">
-                <Trans>Không có vụ việc đang mở nào như vậy.</Trans>
+                <Trans>Không có vụ việc đang mở phù hợp.</Trans>
               </p>
             )}
             className="max-h-72 overflow-auto rounded-lg border border-line p-1 outline-none"
@@ -123,7 +123,7 @@ export function LinkDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
         )}
         {count > 0 && (
           <Checkbox checked={takeItems} onChange={setTakeItems}>
-            <Trans>Đưa theo {count} nội dung tìm thấy</Trans>
+            <Trans>Đưa {count} nội dung nhận diện được vào vụ việc</Trans>
           </Checkbox>
         )}
       </div>

@@ -91,7 +91,7 @@ function NewTip() {
           />
           <TextField
             label={t`Người phản ánh`}
-            hint={t`Để cơ quan biết hỏi lại ai khi cần.`}
+            hint={t`Để cơ quan liên hệ khi cần làm rõ.`}
             maxLength={200}
             value={draft.reporterName}
             onChange={(reporterName) => change({ reporterName })}

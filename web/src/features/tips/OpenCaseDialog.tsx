@@ -77,7 +77,7 @@ export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) 
       footer={
         <>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={!draft.title.trim() || !draft.category} onPress={submit}>
             <Trans>Mở vụ việc</Trans>
@@ -96,7 +96,7 @@ export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) 
         />
         {count > 0 && (
           <Checkbox checked={draft.takeItems} onChange={(takeItems) => change({ takeItems })}>
-            <Trans>Đưa theo {count} nội dung tìm thấy</Trans>
+            <Trans>Đưa {count} nội dung nhận diện được vào vụ việc</Trans>
           </Checkbox>
         )}
       </div>

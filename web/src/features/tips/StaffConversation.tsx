@@ -76,7 +76,7 @@ export function StaffConversation({
         <MessageBox
           key={kind}
           draft={`tips/${tip.id}/${kind}`}
-          label={isQuestion ? t`Câu hỏi` : t`Câu trả lời nhận được qua điện thoại, thư…`}
+          label={isQuestion ? t`Câu hỏi` : t`Câu trả lời nhận được qua điện thoại, thư điện tử…`}
           submit={isQuestion ? t`Gửi câu hỏi` : t`Ghi câu trả lời`}
           busy={busy}
           refused={refused}

@@ -61,7 +61,7 @@ export function TipFacts({ tip: masked }: { tip: FragmentType<typeof TipFacts_ti
         />
       </Panel>
       {tip.state === 'LINKED' && (
-        <Panel title={t`Kết quả báo lại`}>
+        <Panel title={t`Kết quả gửi người phản ánh`}>
           <Outcome state={tip.state} outcome={tip.outcome} dismissReason={tip.dismissReason} />
         </Panel>
       )}

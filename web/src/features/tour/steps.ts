@@ -17,17 +17,17 @@ export const steps: readonly Step[] = [
   },
   {
     anchor: 'rows',
-    title: msg`Việc gấp nhất đứng đầu`,
-    text: msg`Đồng hồ đếm theo giờ máy chủ. Hàng vừa đổi nháy một lần, và không hàng nào chạy khỏi con trỏ. Đánh dấu nhiều hàng để giao hoặc tạm ẩn cùng lúc.`,
+    title: msg`Việc gấp nhất ở trên cùng`,
+    text: msg`Đồng hồ đếm theo giờ máy chủ. Hàng vừa thay đổi nháy một lần; khi con trỏ ở trên bảng, các hàng giữ nguyên vị trí. Đánh dấu nhiều hàng để giao hoặc tạm ẩn cùng lúc.`,
   },
   {
     anchor: 'live',
-    title: msg`Màn hình có còn đúng không`,
-    text: msg`Chỗ này luôn cho biết dữ liệu mới đến đâu. Mất kết nối thì báo ngay, có lại thì tự đọc lại.`,
+    title: msg`Dữ liệu có còn mới không`,
+    text: msg`Vị trí này luôn cho biết thời điểm của dữ liệu. Khi mất kết nối, hệ thống báo ngay rồi tự tải lại khi có kết nối.`,
   },
   {
     anchor: 'find',
-    title: msg`Mọi việc bằng bàn phím`,
-    text: msg`Ctrl K để đi tới, làm việc, hoặc dán một đường dẫn để tìm. Bấm ? để xem mọi phím tắt.`,
+    title: msg`Mọi thao tác bằng bàn phím`,
+    text: msg`Ctrl K để mở trang, chọn thao tác hoặc dán đường dẫn để tìm. Bấm ? để xem mọi phím tắt.`,
   },
 ]

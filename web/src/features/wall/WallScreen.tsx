@@ -97,7 +97,7 @@ function Live({ wall: live }: { wall: LiveWall }) {
         )}
         {dueNext && (
           <WallList title={t`Đến hạn kế tiếp`} tone="warn" rows={dueNext} shape={shape}>
-            <Trans>Không có mục nào đang chạy hạn</Trans>
+            <Trans>Không có mục nào đang tính thời hạn</Trans>
           </WallList>
         )}
         {waitingOnAuthority && (

@@ -51,12 +51,12 @@ const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   CASE_HAS_OPEN_REQUEST: msg`Vụ việc còn yêu cầu chưa xong nên chưa đóng được.`,
   CAPTURE_FORBIDDEN: msg`Lĩnh vực này không cho phép lưu ảnh chụp hay tệp; chỉ ghi địa chỉ và mã băm.`,
   TIME_BEFORE_SENT: msg`Thời điểm trả lời sớm hơn thời điểm gửi.`,
-  TIME_IN_FUTURE: msg`Thời điểm nằm ở tương lai.`,
+  TIME_IN_FUTURE: msg`Thời điểm ở trong tương lai.`,
   PROOF_NEEDED: msg`Cần ghi căn cứ chứng minh thời điểm.`,
   TIP_NOT_LINKABLE: msg`Phản ánh này không còn đưa vào vụ việc được.`,
   BRIEFING_EXISTS: msg`Tháng này đã có bản số liệu họp báo.`,
   MONTH_NOT_OVER: msg`Số liệu được chốt khi tháng chưa kết thúc. Hãy lưu lại bản nháp sau khi hết tháng để chốt lại.`,
-  EMAIL_TAKEN: msg`Địa chỉ thư này đã có tài khoản.`,
+  EMAIL_TAKEN: msg`Địa chỉ thư điện tử này đã có tài khoản.`,
   NEWSROOM_KNOWN: msg`Đã có tòa soạn mang tên này.`,
   LAST_ADMIN: msg`Phải còn ít nhất một quản trị viên.`,
   ALARM_UNKNOWN: msg`Không có gì quá hạn tại thời điểm này.`,
@@ -66,14 +66,14 @@ const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   COMMITMENT_CLOSED: msg`Cam kết này đã kết thúc theo dõi.`,
   NUMBER_TAKEN: msg`Số này đã có trong cam kết.`,
   ALREADY_MEASURED: msg`Kỳ này đã đo bằng cách này rồi. Nếu lần trước sai, hãy đính chính lần đó.`,
-  VIEW_NOT_FOR_WALLS: msg`Có chế độ xem không treo lên tường được: không còn dùng chung, phụ thuộc người xem, hoặc bộ lọc có chỗ không hiểu được.`,
+  VIEW_NOT_FOR_WALLS: msg`Có chế độ xem không dùng được cho màn hình chung: không còn dùng chung, phụ thuộc người xem hoặc bộ lọc không hợp lệ.`,
 }
 
 /** Messages for invalid values, by validation code. The server's own message is written for developers. */
 const validationMessages: Record<string, MessageDescriptor> = {
-  too_small: msg`Chưa điền, hoặc ngắn quá.`,
-  too_big: msg`Dài quá, hoặc lớn quá.`,
-  invalid_format: msg`Không đúng dạng.`,
+  too_small: msg`Chưa điền hoặc quá ngắn.`,
+  too_big: msg`Quá dài hoặc quá lớn.`,
+  invalid_format: msg`Không đúng định dạng.`,
   url: msg`Không phải một địa chỉ dùng được.`,
 }
 
@@ -107,7 +107,7 @@ export function refusalOf(value: object): Refusal | null {
     case 'ForbiddenError':
       return { ...emptyRefusal, kind: 'forbidden', message: t`Vai trò của bạn không được làm việc này.` }
     case 'ConflictError': {
-      const message = t`Người khác vừa thay đổi. Hãy xem họ đã làm gì rồi gửi lại; những gì bạn nhập vẫn còn nguyên.`
+      const message = t`Người khác vừa thay đổi. Hãy xem thay đổi đó rồi gửi lại; nội dung bạn nhập vẫn còn nguyên.`
       return {
         ...emptyRefusal,
         kind: 'conflict',

@@ -8,7 +8,7 @@ export function CopyLine({ text }: { text: string }) {
   const { t } = useLingui()
   const copy = async () => {
     await navigator.clipboard.writeText(text)
-    toast(t`Đã chép`)
+    toast(t`Đã sao chép`)
   }
   return (
     <div className="flex items-start gap-2">
@@ -16,7 +16,7 @@ export function CopyLine({ text }: { text: string }) {
         {text}
       </code>
       <Button icon={<Copy className="size-4" />} onPress={() => void copy()}>
-        <Trans>Chép</Trans>
+        <Trans>Sao chép</Trans>
       </Button>
     </div>
   )

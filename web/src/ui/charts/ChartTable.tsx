@@ -8,7 +8,7 @@ export function ChartTable({ label, head, rows }: Props) {
   const { t } = useLingui()
   return (
     <details className="mt-2 text-sm">
-      <summary className="cursor-pointer text-accent-ink">{t`Bảng số`}</summary>
+      <summary className="cursor-pointer text-accent-ink">{t`Bảng số liệu`}</summary>
       <div className="mt-1 max-h-72 overflow-auto">
         <table aria-label={label} className="w-full text-right tabular-nums">
           <thead className="text-xs text-muted">

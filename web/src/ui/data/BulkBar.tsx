@@ -10,7 +10,7 @@ export function BulkBar({ chosen, onClear, children }: { chosen: number; onClear
   return (
     <div
       role="toolbar"
-      aria-label={t`Việc với các mục đã chọn`}
+      aria-label={t`Thao tác với các mục đã chọn`}
       className="sticky bottom-16 z-20 mx-auto mt-3 flex w-fit max-w-full animate-enter flex-wrap items-center gap-2 rounded-xl border border-line-strong bg-raised px-3 py-2 shadow-pop md:bottom-4"
     >
       <span className="text-sm font-medium whitespace-nowrap tabular-nums">

@@ -80,7 +80,7 @@ export function ErrorState({ id, onRetry, retries = false, limited = false }: Er
 export function Forbidden({ action }: { action?: ReactNode }) {
   const { t } = useLingui()
   return (
-    <State icon={<Lock className="size-5" />} title={t`Không có ở đây`} action={action}>
+    <State icon={<Lock className="size-5" />} title={t`Không tìm thấy`} action={action}>
       <Trans>Mục này không tồn tại, hoặc tài khoản của bạn không được xem.</Trans>
     </State>
   )

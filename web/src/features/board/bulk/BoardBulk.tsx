@@ -43,7 +43,7 @@ export default memo(function BoardBulk({ board, selection, own, officers }: Boar
 
   const snooze = async (until: Date | null) => {
     const { refused } = await snoozing.send({ requestIds: ids, until: until?.toISOString() ?? null })
-    if (refused) return toast(t`Các yêu cầu vẫn như cũ. ${refused.message}`, 'bad')
+    if (refused) return toast(t`Các yêu cầu không thay đổi. ${refused.message}`, 'bad')
     selection.clear()
     if (!until) return toast(t`Đã hiện lại ${ids.length} yêu cầu`)
     toast(t`Đã tạm ẩn ${ids.length} yêu cầu đến ${dateTime(until.getTime())}`, 'ok', {
@@ -53,8 +53,8 @@ export default memo(function BoardBulk({ board, selection, own, officers }: Boar
   }
   const watch = async () => {
     const { refused } = await watching.send({ requestIds: ids, watching: !watched })
-    if (refused) return toast(t`Các yêu cầu vẫn như cũ. ${refused.message}`, 'bad')
-    toast(watched ? t`Đã thôi theo dõi ${ids.length} yêu cầu` : t`Đang theo dõi ${ids.length} yêu cầu`, 'ok', {
+    if (refused) return toast(t`Các yêu cầu không thay đổi. ${refused.message}`, 'bad')
+    toast(watched ? t`Đã bỏ theo dõi ${ids.length} yêu cầu` : t`Đang theo dõi ${ids.length} yêu cầu`, 'ok', {
       text: t`Hoàn tác`,
       onAction: () => void watching.send({ requestIds: ids, watching: watched }),
     })
@@ -126,7 +126,7 @@ export default memo(function BoardBulk({ board, selection, own, officers }: Boar
           </Menu>
         )}
         <Button small icon={<Eye className="size-4" />} busy={watching.busy} onPress={() => void watch()}>
-          {watched ? t`Thôi theo dõi` : t`Theo dõi`}
+          {watched ? t`Bỏ theo dõi` : t`Theo dõi`}
         </Button>
       </BulkBar>
       {step && (

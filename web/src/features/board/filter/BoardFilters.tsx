@@ -68,7 +68,7 @@ export const BoardFilters = memo(function BoardFilters({ q, lists, staff, onChan
         label={t`Chờ ai`}
         choices={[
           { key: 'platform', text: t`Nền tảng` },
-          { key: 'us', text: staff ? t`Chúng ta` : t`Cơ quan yêu cầu` },
+          { key: 'us', text: staff ? t`Cơ quan` : t`Cơ quan yêu cầu` },
           { key: 'any', text: t`Cả hai` },
         ]}
         value={[waiting]}
@@ -76,7 +76,7 @@ export const BoardFilters = memo(function BoardFilters({ q, lists, staff, onChan
       />
       {staff && (
         <MultiSelect
-          label={t`Người xử lý`}
+          label={t`Người phụ trách`}
           choices={[
             { key: '@me', text: t`Tôi` },
             { key: '@nobody', text: t`Chưa giao` },

@@ -10,7 +10,7 @@ export function QueryFaults({ faults }: { faults: readonly Fault[] }) {
     'unknown-value': (value) => t`không có giá trị “${value}”`,
     'no-value': () => t`chưa có giá trị`,
     'not-here': (value) => t`bảng này không lọc theo “${value}”`,
-    'too-many': () => t`dài quá, hoặc nhiều quá`,
+    'too-many': () => t`quá dài hoặc quá nhiều điều kiện`,
   }
   return (
     <div id="board-faults" role="status">

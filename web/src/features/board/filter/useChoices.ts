@@ -28,7 +28,7 @@ const keyTexts: Record<BoardKey, MessageDescriptor> = {
   category: msg`Lĩnh vực`,
   state: msg`Trạng thái`,
   waiting: msg`Chờ ai`,
-  assignee: msg`Người xử lý`,
+  assignee: msg`Người phụ trách`,
   due: msg`Hạn`,
   is: msg`Chỉ những yêu cầu`,
 }
@@ -93,7 +93,7 @@ export function useChoices(
     case 'waiting':
       return [
         { value: 'platform', text: t`Nền tảng` },
-        { value: 'us', text: staff ? t`Chúng ta` : t`Cơ quan yêu cầu` },
+        { value: 'us', text: staff ? t`Cơ quan` : t`Cơ quan yêu cầu` },
         { value: 'any', text: t`Cả hai` },
       ]
     case 'due':

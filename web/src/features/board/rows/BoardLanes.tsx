@@ -53,7 +53,7 @@ export default function BoardLanes({ board, view, groups, selection }: ListProps
       ))}
       {view.hasMore && (
         <p className="sr-only" role="status">
-          <Trans>Đang đọc thêm…</Trans>
+          <Trans>Đang tải thêm…</Trans>
         </p>
       )}
     </div>

@@ -87,7 +87,7 @@ export const BoardList = memo(function BoardList(props: ListProps) {
         onToggle={selection ? (id, range) => !id.startsWith(GROUP_ID_PREFIX) && selection.toggle(id, range) : undefined}
         onEnd={board.loadMore}
         onHold={board.hold}
-        footer={hasMore && <p className="py-3 text-center text-xs text-muted">{t`Đang đọc thêm…`}</p>}
+        footer={hasMore && <p className="py-3 text-center text-xs text-muted">{t`Đang tải thêm…`}</p>}
       />
     </div>
   )

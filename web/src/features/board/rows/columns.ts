@@ -11,7 +11,7 @@ const columns = {
   category: { title: msg`Lĩnh vực`, width: 'minmax(8rem, 0.3fr)', staffOnly: true },
   items: { title: msg`Mục đã trả lời`, width: '8rem' },
   state: { title: msg`Trạng thái`, width: '9rem' },
-  assignee: { title: msg`Người xử lý`, width: '8.5rem', staffOnly: true },
+  assignee: { title: msg`Người phụ trách`, width: '8.5rem', staffOnly: true },
   sent: { title: msg`Gửi lúc`, width: '9rem' },
   case: { title: msg`Số vụ việc`, width: '8rem', staffOnly: true },
 } satisfies Record<string, Column>

@@ -23,7 +23,7 @@ const dues: readonly [string, MessageDescriptor][] = [
   ['soon', msg`Sắp đến hạn`],
   ['day', msg`Trong 24 giờ`],
   ['later', msg`Muộn hơn`],
-  ['none', msg`Không có hạn đang chạy`],
+  ['none', msg`Không có thời hạn đang tính`],
 ]
 const states = ['UNDELIVERED', 'SENT', 'ACKNOWLEDGED']
 const LAST = '\uffff'

@@ -50,7 +50,7 @@ const Layout = memo(function Layout({ layout, group, set }: PartProps<'layout' |
   const { t } = useLingui()
   return (
     <Segments
-      label={t`Cách bày`}
+      label={t`Bố cục`}
       choices={[
         { key: 'table', text: t`Bảng` },
         { key: 'lanes', text: t`Cột theo nhóm` },
@@ -74,7 +74,7 @@ const GroupBy = memo(function GroupBy({
     state: t`Trạng thái`,
     platform: t`Nền tảng`,
     category: t`Lĩnh vực`,
-    assignee: t`Người xử lý`,
+    assignee: t`Người phụ trách`,
     due: t`Hạn`,
   }
   const known = (Object.keys(groupings) as Grouping[]).filter((key) => staff || liaisonGroupings.includes(key))
@@ -114,9 +114,9 @@ const Density = memo(function Density({ density, set }: PartProps<'density'>) {
       <Segments
         label={t`Mật độ`}
         choices={[
-          { key: 'usual', text: t`Như mọi trang` },
-          { key: 'comfortable', text: t`Thoáng` },
-          { key: 'compact', text: t`Sát` },
+          { key: 'usual', text: t`Theo cài đặt chung` },
+          { key: 'comfortable', text: t`Giãn` },
+          { key: 'compact', text: t`Thu gọn` },
         ]}
         value={density ?? 'usual'}
         onChange={(next) => set({ density: next === 'usual' ? null : next })}

@@ -65,11 +65,11 @@ export function PasteDrawer({ caseId, onClose, onChanged }: { caseId: string; on
       holdsText
       onClose={onClose}
       title={t`Thêm nội dung`}
-      lead={t`Dán công văn, thư, bảng tính hay tin nhắn; địa chỉ bị ngắt dòng hoặc viết hxxp vẫn được nhận ra.`}
+      lead={t`Dán công văn, thư điện tử, bảng tính hay tin nhắn; địa chỉ bị ngắt dòng hoặc viết hxxp vẫn được nhận ra.`}
       footer={
         <>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={many === 0 || fetching} onPress={submit}>
             {plural(many, { one: 'Thêm # nội dung', other: 'Thêm # nội dung' })}

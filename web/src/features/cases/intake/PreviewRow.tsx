@@ -76,8 +76,8 @@ export function PreviewRow({ row, edit, chosen, error, onEdit }: PreviewRowProps
               onChange={(event) => onEdit({ title: event.target.value })}
             />
             <input
-              aria-label={t`Quy mô`}
-              placeholder={row.item?.reach?.toString() ?? t`Quy mô`}
+              aria-label={t`Lượt tiếp cận`}
+              placeholder={row.item?.reach?.toString() ?? t`Lượt tiếp cận`}
               inputMode="numeric"
               maxLength={14}
               className={cx(fieldClass, 'tabular-nums')}

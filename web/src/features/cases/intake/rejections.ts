@@ -5,8 +5,8 @@ import { msg } from '@lingui/core/macro'
 /** An unknown reason is shown verbatim, because a newer server may add reasons. */
 const reasons: Record<string, MessageDescriptor> = {
   empty: msg`trống`,
-  'too long': msg`dài quá`,
-  'contains NUL': msg`có ký tự hỏng`,
+  'too long': msg`quá dài`,
+  'contains NUL': msg`có ký tự không hợp lệ`,
   'not an address': msg`không phải địa chỉ`,
   'not http or https': msg`không phải địa chỉ web`,
   'private host': msg`địa chỉ trong mạng nội bộ`,

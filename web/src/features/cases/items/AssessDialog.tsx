@@ -75,7 +75,7 @@ export function AssessDialog({
       footer={
         <>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={!complete} onPress={submit}>
             <Trans>Ghi đánh giá</Trans>
@@ -87,7 +87,7 @@ export function AssessDialog({
         <MutationError refused={refused} />
         <TextArea
           label={t`Hành vi vi phạm`}
-          hint={t`Nội dung này vi phạm điều gì, thể hiện ở đâu. Nền tảng từ chối nhiều nhất vì chỗ này chưa rõ.`}
+          hint={t`Nêu quy định bị vi phạm và biểu hiện cụ thể. Nền tảng từ chối nhiều nhất vì phần này chưa rõ.`}
           required
           rows={5}
           maxLength={5000}
@@ -98,7 +98,7 @@ export function AssessDialog({
         {requiresNecessity && (
           <TextArea
             label={t`Sự cần thiết và tương xứng`}
-            hint={t`Lĩnh vực này liên quan đến phát ngôn: phải nêu vì sao cần gỡ và vì sao không có cách nào nhẹ hơn.`}
+            hint={t`Lĩnh vực này liên quan đến phát ngôn: phải nêu lý do cần gỡ và lý do không có biện pháp nào nhẹ hơn.`}
             required
             rows={4}
             maxLength={5000}

@@ -65,7 +65,7 @@ export function CheckDialog({ item, onClose, onChanged }: Props) {
       footer={
         <>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} onPress={submit}>
             <Trans>Ghi kiểm tra</Trans>

@@ -103,7 +103,7 @@ function EvidenceForm({ caseData, rows, onClose, onChanged }: Props) {
       footer={
         <>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button
             look="primary"

@@ -39,7 +39,7 @@ export function EvidenceFiles({ files, onAdd, onRemove }: EvidenceFilesProps) {
       >
         <Upload aria-hidden="true" className="size-5 text-muted" />
         <p className="text-muted">
-          <Trans>Thả ảnh chụp, video, PDF hoặc thư vào đây</Trans>
+          <Trans>Kéo thả ảnh chụp, video, PDF hoặc thư điện tử vào đây</Trans>
         </p>
         <FileTrigger
           allowsMultiple

@@ -29,7 +29,7 @@ export function EvidenceList({
           {category?.noCapture ? (
             <Trans>Lĩnh vực này không lưu tệp.</Trans>
           ) : (
-            <Trans>Chưa có tệp nào; thiếu nó thì không trình duyệt được.</Trans>
+            <Trans>Chưa có tệp nào; cần có chứng cứ mới trình phê duyệt được.</Trans>
           )}
         </p>
       )}

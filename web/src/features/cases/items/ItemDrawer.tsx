@@ -89,10 +89,10 @@ export function ItemDrawer({ caseData, row, onClose, onChanged }: ItemDrawerProp
               value: item.platform && <PlatformName slug={item.platform.slug} name={item.platform.name} />,
             },
             { name: t`Loại`, value: termLabel(contentKinds, item.kind) },
-            { name: t`Quy mô`, value: item.reach === null ? null : reachText(item.kind, item.reach) },
-            { name: t`Thấy lần đầu`, value: dateTime(item.firstSeenAt) },
+            { name: t`Lượt tiếp cận`, value: item.reach === null ? null : reachText(item.kind, item.reach) },
+            { name: t`Ghi nhận lần đầu`, value: dateTime(item.firstSeenAt) },
             {
-              name: t`Hiện diện`,
+              name: t`Tình trạng hiển thị`,
               value: (
                 <span className="flex flex-wrap items-center gap-2">
                   <StateBadge presence={item.presence} />

@@ -14,7 +14,7 @@ export function ItemHistory({ row }: { row: CaseItem }) {
       <Section title={t`Các đánh giá`}>
         {row.assessments.length === 0 && (
           <p className="text-sm text-warn-ink">
-            <Trans>Chưa có đánh giá; thiếu nó thì không trình duyệt được.</Trans>
+            <Trans>Chưa có đánh giá; cần có đánh giá mới trình phê duyệt được.</Trans>
           </p>
         )}
         <ol className="space-y-3">

@@ -50,7 +50,7 @@ export function ItemsTab({
       <ItemFilters all={all} shown={rows.length} value={filter} onChange={setFilter} />
       {rows.length === 0 ? (
         <EmptyState
-          title={t`Không có nội dung nào như vậy`}
+          title={t`Không có nội dung phù hợp`}
           action={
             <Button onPress={() => setFilter(noFilter)}>
               <Trans>Bỏ mọi bộ lọc</Trans>

@@ -40,14 +40,14 @@ export function ItemsTable({ rows, category, selection, onSelectAll, selectableC
     },
     {
       key: 'reach',
-      title: t`Quy mô`,
+      title: t`Lượt tiếp cận`,
       align: 'right',
       className: 'hidden whitespace-nowrap md:table-cell',
       cell: ({ item }) => (item.reach === null ? <EmptyCell /> : reachText(item.kind, item.reach)),
     },
     {
       key: 'presence',
-      title: t`Hiện diện`,
+      title: t`Tình trạng hiển thị`,
       className: 'hidden lg:table-cell',
       cell: ({ item }) => (item.presence === 'UNKNOWN' ? <EmptyCell /> : <StateBadge presence={item.presence} />),
     },

@@ -62,7 +62,7 @@ export function IndicatorCard({ indicator, clause, commitment, onChanged }: Prop
         <p className="mt-1.5 flex flex-wrap items-baseline gap-x-6 gap-y-1">
           <span className="text-sm text-muted first-letter:uppercase">
             <Trans>
-              hứa{' '}
+              cam kết{' '}
               <span data-figure={`${indicator.id} promised`} className="text-xl font-semibold text-text tabular-nums">
                 {promised(target)}
               </span>
@@ -105,7 +105,7 @@ export function IndicatorCard({ indicator, clause, commitment, onChanged }: Prop
               <Trans>{count(measured.stillOpen)} mục còn chờ</Trans>
             </>
           )}
-          {measured.reconstructed && ` · ${t`có số liệu dựng lại`}`}
+          {measured.reconstructed && ` · ${t`có số liệu phục dựng`}`}
         </p>
       </div>
       <Months {...indicator} />

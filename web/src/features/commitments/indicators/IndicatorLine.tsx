@@ -1,4 +1,4 @@
-/** The promised and the measured rate of an indicator in one line: "Điều 3 hứa 100%; đo được 78,1%". */
+/** The promised and the measured rate of an indicator in one line: "Điều 3 cam kết 100%; đo được 78,1%". */
 import { Trans } from '@lingui/react/macro'
 import { percent, promised } from '#lib/i18n/numbers.ts'
 import { cx } from '#ui/layout/classes.ts'
@@ -15,7 +15,7 @@ export function IndicatorLine({ clause, indicator: { id, label, target, measured
       <span aria-hidden="true" className={cx('size-2 shrink-0 rounded-full', isMet ? 'bg-ok' : 'bg-bad')} />
       <span className="min-w-0" data-figure={`${id} promise`}>
         <Trans>
-          Điều {clause} hứa <b className="font-semibold tabular-nums">{promised(target)}</b>; đo được{' '}
+          Điều {clause} cam kết <b className="font-semibold tabular-nums">{promised(target)}</b>; đo được{' '}
           <b className={cx('font-semibold tabular-nums', isMet ? 'text-ok-ink' : 'text-bad-ink')}>
             {measured.rate === null ? '—' : percent(measured.rate)}
           </b>

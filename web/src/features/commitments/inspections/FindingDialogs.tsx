@@ -29,7 +29,7 @@ export function FindingDialog({ inspection, existing, onChanged, onClose }: Prop
     name: 'reason',
     label: t`Lý do sửa`,
     kind: 'text',
-    hint: t`Trước đây ghi sai điều gì.`,
+    hint: t`Nêu nội dung đã ghi sai.`,
   }
   const title = existing ? t`Sửa vi phạm phát hiện` : t`Ghi vi phạm phát hiện`
   return (
@@ -98,7 +98,13 @@ function useFindingFields() {
   const capturable = (category: string | undefined) => !categories.find(({ id }) => id === category)?.noCapture
   const fields: FormField[] = [
     { name: 'title', label: t`Vi phạm`, kind: 'line' },
-    { name: 'detail', label: t`Chi tiết`, kind: 'text', optional: true, hint: t`Thấy gì, ở đâu, bằng cách nào.` },
+    {
+      name: 'detail',
+      label: t`Chi tiết`,
+      kind: 'text',
+      optional: true,
+      hint: t`Nêu nội dung, nơi phát hiện và cách phát hiện.`,
+    },
     {
       name: 'severity',
       label: t`Mức độ`,

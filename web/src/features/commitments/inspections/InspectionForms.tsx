@@ -32,9 +32,15 @@ export function NewInspection({ onClose }: { onClose(): void }) {
           choices: platforms.map(({ id, name }) => ({ key: id, text: name })),
         },
         { name: 'title', label: t`Tên cuộc kiểm tra`, kind: 'line' },
-        { name: 'scope', label: t`Phạm vi`, kind: 'text', optional: true, hint: t`Kiểm tra những gì.` },
+        { name: 'scope', label: t`Phạm vi`, kind: 'text', optional: true, hint: t`Nêu nội dung được kiểm tra.` },
         { name: 'startedOn', label: t`Bắt đầu ngày`, kind: 'day' },
-        { name: 'sourceNote', label: t`Nguồn`, kind: 'line', optional: true, hint: t`Quyết định kiểm tra số mấy.` },
+        {
+          name: 'sourceNote',
+          label: t`Nguồn`,
+          kind: 'line',
+          optional: true,
+          hint: t`Số và ngày của quyết định kiểm tra.`,
+        },
       ]}
       {...{ busy, refused, onClose }}
       onSubmit={async ({ platform = '', title = '', scope, startedOn = '', sourceNote }) => {
@@ -65,7 +71,7 @@ export function ConcludeDialog({ inspection, onChanged, onClose }: Props) {
       draft={`inspection/${inspection.id}/conclude`}
       fields={[
         { name: 'concludedOn', label: t`Ngày kết luận`, kind: 'day' },
-        { name: 'conclusion', label: t`Kết luận`, kind: 'text', hint: t`Yêu cầu nền tảng làm gì, đến khi nào.` },
+        { name: 'conclusion', label: t`Kết luận`, kind: 'text', hint: t`Nêu yêu cầu đối với nền tảng và thời hạn.` },
       ]}
       {...{ busy, refused, onClose }}
       onSubmit={async ({ concludedOn = '', conclusion = '' }) => {

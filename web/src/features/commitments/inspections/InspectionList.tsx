@@ -27,7 +27,8 @@ export function InspectionList({ platforms }: { platforms: string[] | undefined 
     return (
       <EmptyState icon={<SearchCheck className="size-5" />} title={t`Chưa có cuộc kiểm tra nào`}>
         <Trans>
-          Bỏ bớt nền tảng đã chọn, hoặc bắt đầu một cuộc kiểm tra: nó phát hiện vi phạm, cam kết khắc phục từng vi phạm.
+          Bỏ bớt nền tảng đã chọn, hoặc bắt đầu một cuộc kiểm tra. Kiểm tra để phát hiện vi phạm; cam kết để khắc phục
+          từng vi phạm.
         </Trans>
       </EmptyState>
     )
@@ -60,7 +61,7 @@ function InspectionRow({ row }: { row: Row }) {
           <span className="min-w-0">
             <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <span className="font-medium">{row.title}</span>
-              {row.reconstructed && <Badge>{t`Dựng lại`}</Badge>}
+              {row.reconstructed && <Badge>{t`Phục dựng`}</Badge>}
             </span>
             <span className="mt-0.5 block text-sm text-muted">
               {platform?.name} · {plainDate(startedOn)} –{' '}

@@ -60,7 +60,7 @@ function OneInspection({ id }: { id: string }) {
     >
       <div className="mb-4 space-y-3">
         {inspection.reconstructed && (
-          <Callout tone="warn" title={t`Một phần hoặc toàn bộ được dựng lại`}>
+          <Callout tone="warn" title={t`Một phần hoặc toàn bộ được phục dựng`}>
             {inspection.sourceNote}
           </Callout>
         )}
@@ -176,7 +176,7 @@ function Meta({ inspection: { platform, startedOn, concludedOn } }: { inspection
 function Commitments({ inspection: { commitments } }: { inspection: InspectionData }) {
   const { t } = useLingui()
   if (commitments.length === 0)
-    return <p className="text-sm text-muted">{t`Nền tảng chưa cam kết gì. Văn bản cam kết nhận được thì ghi ở đây.`}</p>
+    return <p className="text-sm text-muted">{t`Chưa có cam kết nào. Khi nhận được văn bản cam kết, hãy ghi ở đây.`}</p>
   return (
     <ul className="space-y-2 text-sm">
       {commitments.map(({ id, number, title, state, promisedOn }) => (

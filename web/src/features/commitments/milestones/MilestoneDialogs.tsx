@@ -29,7 +29,7 @@ export function MeetDialog({ milestone, commitment, onChanged, onClose }: Props)
       draft={`milestone/${milestone.id}/meet`}
       fields={[
         { name: 'metOn', label: t`Ngày đạt`, kind: 'day' },
-        { name: 'evidence', label: t`Căn cứ xác nhận`, kind: 'text', hint: t`Đã kiểm tra bằng cách nào, thấy gì.` },
+        { name: 'evidence', label: t`Căn cứ xác nhận`, kind: 'text', hint: t`Nêu cách kiểm tra và kết quả.` },
         { name: 'sha256', label: t`Tệp chứng minh`, kind: 'file', optional: true },
       ]}
       {...{ busy, refused, onClose }}
@@ -48,9 +48,9 @@ export function MoveDialog({ milestone, commitment, onChanged, onClose }: Props)
   const [initial] = useState(() => ({ dueOn: milestone.dueOn }))
   return (
     <FormDialog
-      title={t`Dời hạn`}
-      lead={t`Ngày hứa ban đầu vẫn được giữ.`}
-      submit={t`Dời hạn`}
+      title={t`Điều chỉnh hạn`}
+      lead={t`Ngày cam kết ban đầu vẫn được lưu.`}
+      submit={t`Điều chỉnh hạn`}
       initial={initial}
       draft={`milestone/${milestone.id}/move`}
       fields={[

@@ -24,7 +24,8 @@ export function MilestoneLine({ milestone, commitment, onChanged }: Props) {
   const entries: MenuEntry[] = []
   if (isAllowed('REOPEN_MILESTONE'))
     entries.push({ key: 'reopen', text: t`Mở lại…`, onAction: () => setOpen('reopen') })
-  if (isAllowed('MOVE_MILESTONE')) entries.push({ key: 'move', text: t`Dời hạn…`, onAction: () => setOpen('move') })
+  if (isAllowed('MOVE_MILESTONE'))
+    entries.push({ key: 'move', text: t`Điều chỉnh hạn…`, onAction: () => setOpen('move') })
   if (isAllowed('DROP_MILESTONE'))
     entries.push({ key: 'drop', text: t`Bỏ mốc…`, danger: true, onAction: () => setOpen('drop') })
   return (
@@ -48,7 +49,7 @@ export function MilestoneLine({ milestone, commitment, onChanged }: Props) {
         </span>
         {promisedOn !== dueOn && (
           <span className="block text-xs text-muted first-letter:uppercase">
-            <Trans>hứa ban đầu {plainDate(promisedOn)}</Trans>
+            <Trans>cam kết ban đầu {plainDate(promisedOn)}</Trans>
           </span>
         )}
         {milestone.metOn && (
@@ -67,9 +68,9 @@ export function MilestoneLine({ milestone, commitment, onChanged }: Props) {
               <Trans>Ghi đã đạt…</Trans>
             </Button>
           )}
-          <Menu label={t`Việc khác với mốc ${milestone.title}`} groups={[{ entries }]}>
+          <Menu label={t`Thao tác khác với mốc ${milestone.title}`} groups={[{ entries }]}>
             <IconButton
-              label={t`Việc khác với mốc ${milestone.title}`}
+              label={t`Thao tác khác với mốc ${milestone.title}`}
               icon={<Ellipsis className="size-4" />}
               className="size-7!"
             />

@@ -38,7 +38,7 @@ export default function Reconciliation({ search, onChange }: Props) {
             <Trans>Đến nơi nhập báo cáo</Trans>
           </Button>
         }
-      >{t`Đối chiếu cần một báo cáo do nền tảng công bố, nhập từ tệp của họ.`}</EmptyState>
+      >{t`Đối chiếu cần một báo cáo do nền tảng công bố, nhập từ tệp của nền tảng.`}</EmptyState>
     )
   return <OneReconciliation {...{ search, onChange, choices, report }} />
 }

@@ -106,7 +106,7 @@ export function DraftForm(props: DraftFormProps) {
           <MutationError refused={refused} />
           {props.isNoLongerDraft && (
             <Callout tone="warn" title={t`Yêu cầu này không còn là bản nháp nên không sửa được.`}>
-              {t`Người khác đã chuyển yêu cầu sang bước sau. Lời bạn viết vẫn ở đây; lưu được nếu lãnh đạo trả lại yêu cầu.`}
+              {t`Người khác đã chuyển yêu cầu sang bước sau. Nội dung bạn soạn vẫn được giữ; lưu được nếu lãnh đạo trả lại yêu cầu.`}
             </Callout>
           )}
           {props.note && (
@@ -117,7 +117,7 @@ export function DraftForm(props: DraftFormProps) {
           {draftCase.state === 'CLOSED' && (
             <Callout tone="bad" title={t`Vụ việc đã đóng; hãy mở lại trước khi soạn.`} />
           )}
-          <Panel title={t`Gửi ai, theo căn cứ nào`}>
+          <Panel title={t`Nơi nhận và căn cứ pháp lý`}>
             <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
               <Select
                 label={t`Nền tảng`}
@@ -153,7 +153,7 @@ export function DraftForm(props: DraftFormProps) {
               />
             </div>
           </Panel>
-          <Panel title={t`Lời văn`}>
+          <Panel title={t`Nội dung văn bản`}>
             <div className="space-y-4">
               <div>
                 <TextField
@@ -170,7 +170,7 @@ export function DraftForm(props: DraftFormProps) {
               <div>
                 <TextArea
                   label={t`Nội dung công văn`}
-                  hint={t`Nêu hành vi vi phạm và vì sao phải gỡ. Danh sách nội dung được thêm tự động.`}
+                  hint={t`Nêu hành vi vi phạm và lý do phải gỡ. Danh sách nội dung được thêm tự động.`}
                   rows={6}
                   maxLength={20_000}
                   value={draft.body}

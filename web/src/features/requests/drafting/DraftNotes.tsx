@@ -65,7 +65,7 @@ export function DraftNotes({ chosen, draftCase }: { chosen: readonly Candidate[]
       {missing.length > 0 && (
         <Callout
           tone="warn"
-          title={t`Lưu nháp được, nhưng chưa trình duyệt được`}
+          title={t`Lưu được bản nháp nhưng chưa trình phê duyệt được`}
           action={
             <Link
               to="/cases/$case"

@@ -26,7 +26,7 @@ export function LegalBasisField({ all, value, onChange, error }: LegalBasisField
   const minute = useClock((now) => Math.floor(now / 60_000) * 60_000)
   const hint = chosen && [
     `${t`Thời hạn`} ${chosen.hours} ${label(clocks, chosen.clock)}`,
-    chosen.clock === 'CALENDAR' && t`gửi bây giờ thì hạn là ${dateTime(minute + chosen.hours * HOUR)}`,
+    chosen.clock === 'CALENDAR' && t`nếu gửi ngay, hạn là ${dateTime(minute + chosen.hours * HOUR)}`,
     basisNote(chosen),
   ]
   return (

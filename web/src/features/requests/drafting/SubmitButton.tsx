@@ -34,13 +34,13 @@ export function SubmitButton({ request, lines, onChanged }: Props) {
   const { busy, refused, send, clear } = useMutation(SubmitForApproval_Mutation)
   const submit = async () => {
     const { done } = await send({ requestId: request.id, expectedVersion: request.version })
-    if (done) toast(t`Đã trình duyệt`)
+    if (done) toast(t`Đã trình phê duyệt`)
     onChanged()
   }
   return (
     <>
       <Button look="primary" busy={busy} icon={<Stamp className="size-4" />} onPress={submit}>
-        <Trans>Trình duyệt</Trans>
+        <Trans>Trình phê duyệt</Trans>
       </Button>
       <RefusalDialog refused={refused} lines={lines} caseId={request.case.id} onClose={clear} />
     </>

@@ -63,7 +63,7 @@ export function ExtendDialog({ request, chosen, onClose, onChanged }: Props) {
       footer={
         <>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={!isValidHours || draft.reason.trim() === ''} onPress={submit}>
             <Trans>Gia hạn</Trans>

@@ -42,7 +42,7 @@ export function LinesTable({ lines, selection, selectableCount, onSelectAll }: L
   if (lines.some(({ item }) => item.reach != null))
     columns.push({
       key: 'reach',
-      title: t`Quy mô`,
+      title: t`Lượt tiếp cận`,
       align: 'right',
       className: 'hidden whitespace-nowrap lg:table-cell xl:hidden 2xl:table-cell',
       cell: ({ item }) =>

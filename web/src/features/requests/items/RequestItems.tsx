@@ -71,7 +71,7 @@ export function RequestItems<L extends Line>({ pages, selectable, bulk }: Reques
       )}
       {rows.length === 0 ? (
         <EmptyState
-          title={all.length === 0 ? t`Yêu cầu chưa có mục nào` : t`Không có mục nào như vậy`}
+          title={all.length === 0 ? t`Yêu cầu chưa có mục nào` : t`Không có mục phù hợp`}
           action={
             isFiltered && (
               <Button

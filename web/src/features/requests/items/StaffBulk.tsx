@@ -56,7 +56,7 @@ export function StaffBulk({ request, chosen, onClear, onOpen }: StaffBulkProps) 
         offers
       ) : (
         <span className="text-sm text-muted">
-          <Trans>Không có việc nào phù hợp</Trans>
+          <Trans>Không có thao tác phù hợp</Trans>
         </span>
       )}
     </BulkBar>

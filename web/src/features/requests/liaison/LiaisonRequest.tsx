@@ -88,7 +88,7 @@ function Letter({
           <StateBadge request={request.state} />
           {request.dueAt && <DueChip dueAt={request.dueAt} />}
           {request.sentAt && <span className="tabular-nums">{t`gửi ${dateTime(request.sentAt)}`}</span>}
-          {request.reference && <span>{t`số của nền tảng ${request.reference}`}</span>}
+          {request.reference && <span>{t`mã hồ sơ của nền tảng ${request.reference}`}</span>}
         </>
       }
       actions={

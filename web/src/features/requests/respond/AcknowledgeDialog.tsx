@@ -64,11 +64,11 @@ export function AcknowledgeDialog({ request, recording, onClose, onChanged }: Pr
       holdsText
       onClose={onClose}
       title={recording ? t`Ghi nền tảng đã tiếp nhận` : t`Tiếp nhận yêu cầu ${request.number}`}
-      lead={t`Hạn trả lời vẫn chạy.`}
+      lead={t`Thời hạn trả lời vẫn được tính.`}
       footer={
         <>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} onPress={submit}>
             <Trans>Xác nhận tiếp nhận</Trans>
@@ -89,7 +89,7 @@ export function AcknowledgeDialog({ request, recording, onClose, onChanged }: Pr
           />
         )}
         <TextField
-          label={t`Số của nền tảng`}
+          label={t`Mã hồ sơ của nền tảng`}
           hint={t`Mã hồ sơ phía nền tảng, nếu có.`}
           maxLength={200}
           value={draft.reference}

@@ -52,9 +52,9 @@ export function AnswerChooser({ answer: input, onChange, correcting }: AnswerCho
             choices={choicesOf(actions)}
           />
           <div>
-            <div className="mb-1 text-sm font-medium">{t`Cơ sở`}</div>
+            <div className="mb-1 text-sm font-medium">{t`Xử lý theo`}</div>
             <Segments<Ground>
-              label={t`Cơ sở`}
+              label={t`Xử lý theo`}
               value={input.ground ?? 'LEGAL'}
               onChange={(ground) => change({ ground })}
               choices={[

@@ -41,7 +41,7 @@ export function AnswerDialog({ request, chosen, onClose, onChanged }: Props) {
   return (
     <TextDialog
       title={plural(many, { one: 'Trả lời làm rõ # mục', other: 'Trả lời làm rõ # mục' })}
-      lead={t`Đồng hồ hạn của các mục này chạy tiếp ngay khi gửi.`}
+      lead={t`Thời hạn của các mục này được tính tiếp ngay khi gửi.`}
       label={t`Câu trả lời`}
       field="answer"
       limit={5000}
@@ -52,7 +52,7 @@ export function AnswerDialog({ request, chosen, onClose, onChanged }: Props) {
       onClose={onClose}
       onSubmit={async (answer) => {
         const { done } = await send({ requestId: request.id, expectedVersion, itemIds: items, answer })
-        if (done) toast(t`Đã trả lời; hạn chạy tiếp`)
+        if (done) toast(t`Đã trả lời; thời hạn được tính tiếp`)
         onChanged()
         return Boolean(done)
       }}

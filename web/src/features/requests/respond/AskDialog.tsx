@@ -72,7 +72,7 @@ export function AskDialog({ request, chosen, recording, onClose, onChanged }: Pr
       footer={
         <>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={draft.question.trim() === ''} onPress={submit}>
             {recording ? <Trans>Ghi câu hỏi</Trans> : <Trans>Gửi câu hỏi</Trans>}

@@ -81,7 +81,7 @@ export function CorrectDrawer({ request, lines, chosen, onClose, onChanged }: Co
             {many === 0 ? t`Chưa sửa mục nào` : tally(answers.map(({ state }) => state))}
           </p>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={many === 0 || draft.reason.trim() === ''} onPress={submit}>
             {many === 0 ? t`Sửa câu trả lời` : plural(many, { one: 'Sửa # câu trả lời', other: 'Sửa # câu trả lời' })}
@@ -102,7 +102,7 @@ export function CorrectDrawer({ request, lines, chosen, onClose, onChanged }: Co
         />
         <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
           <TextArea
-            label={t`Vì sao sửa`}
+            label={t`Lý do sửa`}
             required
             rows={3}
             maxLength={2000}

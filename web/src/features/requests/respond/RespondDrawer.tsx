@@ -112,7 +112,7 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose,
             )}
           </p>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button
             look="primary"
@@ -135,7 +135,7 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose,
         <MutationError refused={refused} />
         {blocking.length > 0 && (
           <p className="text-sm text-bad-ink">
-            <Trans>Không mục nào được ghi. Vướng ở mục {blocking.map(numberOf).join(', ')}.</Trans>
+            <Trans>Chưa ghi mục nào. Không ghi được mục {blocking.map(numberOf).join(', ')}.</Trans>
           </p>
         )}
         {answeredByOthers.length > 0 && (
@@ -143,7 +143,7 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose,
             tone="warn"
             title={t`Trong lúc bạn ghi, mục ${answeredByOthers.map(numberOf).join(', ')} đã có người khác ghi`}
           >
-            {t`Câu trả lời bạn chọn cho các mục này sẽ không được gửi; lời bạn viết vẫn ở đây.`}
+            {t`Câu trả lời bạn chọn cho các mục này sẽ không được gửi; nội dung bạn soạn vẫn được giữ.`}
           </Callout>
         )}
         <AnswerBoard
@@ -178,7 +178,7 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose,
             </>
           )}
           <TextArea
-            label={recording ? t`Nguyên văn phản hồi` : t`Lời nhắn`}
+            label={recording ? t`Nguyên văn phản hồi` : t`Ghi chú kèm theo`}
             rows={3}
             maxLength={20_000}
             value={draft.text}

@@ -67,7 +67,7 @@ export function ReverseDialog({ request, line, onClose, onChanged }: Props) {
       footer={
         <>
           <Button onPress={onClose}>
-            <Trans>Thôi</Trans>
+            <Trans>Hủy</Trans>
           </Button>
           <Button look="danger" busy={busy} isDisabled={draft.reason.trim() === ''} onPress={submit}>
             <Trans>Ghi khôi phục</Trans>
@@ -78,7 +78,7 @@ export function ReverseDialog({ request, line, onClose, onChanged }: Props) {
       <div className="space-y-4">
         <MutationError refused={refused} />
         <Select
-          label={t`Do đâu`}
+          label={t`Bên khôi phục`}
           required
           value={draft.by}
           onChange={(by) => change({ by })}

@@ -19,7 +19,7 @@ export function WallAlarm({ alarm }: { alarm: WallAlarmData }) {
       <Siren aria-hidden="true" className="size-14 shrink-0 animate-breathe" />
       <p className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-6 text-wall-sm lg:flex-nowrap">
         <span className="shrink-0 text-wall font-semibold">
-          <Plural value={alarm.items} one="# mục vừa quá hạn" other="# mục vừa quá hạn" />
+          <Plural value={alarm.items} one="# mục quá hạn, chưa xác nhận" other="# mục quá hạn, chưa xác nhận" />
         </span>
         <span className="min-w-0 truncate">
           {named.map(({ number, platform }) => `${platform.name} ${shortNumber(number)}`).join(' · ')}

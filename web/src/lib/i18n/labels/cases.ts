@@ -24,7 +24,7 @@ export const tipStates: Record<TipState, MessageDescriptor> = {
 export const tipSources: Terms = {
   PRESS: msg`Báo chí`,
   STAFF: msg`Cán bộ`,
-  API: msg`Kết nối máy`,
+  API: msg`Kết nối hệ thống`,
   LETTER: msg`Công văn`,
 }
 

@@ -5,7 +5,7 @@ import type { HarmMethod, HarmVerdict } from '#graphql/generated/enums.ts'
 
 export const harmMethods: Record<HarmMethod, MessageDescriptor> = {
   SAMPLED_SCAN: msg`Quét lại theo mẫu`,
-  PLATFORM_NUMBER: msg`Số của nền tảng`,
+  PLATFORM_NUMBER: msg`Số liệu của nền tảng`,
   TIPS_PER_WEEK: msg`Phản ánh mỗi tuần`,
 }
 

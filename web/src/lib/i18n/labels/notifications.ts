@@ -7,7 +7,7 @@ const rules: Record<NotificationRule, MessageDescriptor> = {
   ASSIGNED: msg`Được giao yêu cầu`,
   BREACHED: msg`Yêu cầu của tôi có mục quá hạn`,
   ANSWERED: msg`Nền tảng trả lời yêu cầu của tôi`,
-  CLARIFICATION: msg`Nền tảng hỏi lại yêu cầu của tôi`,
+  CLARIFICATION: msg`Nền tảng đề nghị làm rõ yêu cầu của tôi`,
   RETURNED: msg`Yêu cầu tôi soạn bị trả lại`,
   WATCHED_ANSWERED: msg`Nền tảng trả lời yêu cầu tôi theo dõi`,
   WATCHED_BREACHED: msg`Yêu cầu tôi theo dõi có mục quá hạn`,
@@ -16,9 +16,9 @@ const rules: Record<NotificationRule, MessageDescriptor> = {
 export const ruleLabel = (rule: NotificationRule): string => i18n._(rules[rule])
 
 const timings: Record<MailTiming, MessageDescriptor> = {
-  OFF: msg`Không gửi thư`,
-  NOW: msg`Gửi thư ngay`,
-  DIGEST: msg`Thư gộp hằng ngày`,
+  OFF: msg`Không gửi thư điện tử`,
+  NOW: msg`Gửi thư điện tử ngay`,
+  DIGEST: msg`Thư tổng hợp hằng ngày`,
 }
 export const timingLabel = (timing: MailTiming): string => i18n._(timings[timing])
 

@@ -9,7 +9,7 @@ export const queues: Record<QueueKind, MessageDescriptor> = {
   RETURNED: msg`Bị trả lại cho tôi`,
   TO_SEND: msg`Đã duyệt, chờ gửi`,
   UNDELIVERED: msg`Gửi không thành công`,
-  CLARIFICATIONS: msg`Nền tảng hỏi lại`,
+  CLARIFICATIONS: msg`Nền tảng đề nghị làm rõ`,
   REAPPEARED: msg`Xuất hiện lại, chờ yêu cầu bổ sung`,
 }
 
@@ -20,6 +20,6 @@ export const queueTasks: Record<QueueKind, MessageDescriptor> = {
   RETURNED: msg`Sửa theo ý kiến của người duyệt rồi trình lại.`,
   TO_SEND: msg`Gửi cho nền tảng; thời hạn bắt đầu từ lúc gửi.`,
   UNDELIVERED: msg`Tìm cách gửi khác; thời hạn chưa bắt đầu.`,
-  CLARIFICATIONS: msg`Trả lời để đồng hồ của nền tảng chạy tiếp.`,
+  CLARIFICATIONS: msg`Trả lời để thời hạn của nền tảng được tính tiếp.`,
   REAPPEARED: msg`Nội dung đã xử lý nay lại hiển thị: soạn yêu cầu bổ sung dẫn chiếu yêu cầu trước.`,
 }

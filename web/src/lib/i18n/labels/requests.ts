@@ -35,10 +35,10 @@ export const itemStates: Record<ItemState, MessageDescriptor> = {
 export const refusalReasons: Terms = {
   VIOLATION_UNCLEAR: msg`hành vi vi phạm chưa rõ`,
   NOT_ENOUGH_INFORMATION: msg`thiếu thông tin`,
-  NO_VIOLATION_FOUND: msg`không thấy vi phạm`,
+  NO_VIOLATION_FOUND: msg`không phát hiện vi phạm`,
   DISPUTED: msg`có tranh chấp`,
-  OUTSIDE_JURISDICTION: msg`ngoài phạm vi`,
-  TECHNICALLY_IMPOSSIBLE: msg`không thể về kỹ thuật`,
+  OUTSIDE_JURISDICTION: msg`ngoài thẩm quyền`,
+  TECHNICALLY_IMPOSSIBLE: msg`không khả thi về kỹ thuật`,
   OTHER: msg`lý do khác`,
 }
 
@@ -68,7 +68,7 @@ export const reversedBy: Record<ReversedBy, MessageDescriptor> = {
 export const channels: Terms = {
   PORTAL: msg`Cổng tiếp nhận`,
   EMAIL: msg`Thư điện tử`,
-  WEBHOOK: msg`Kết nối máy`,
+  WEBHOOK: msg`Kết nối hệ thống`,
   PAPER: msg`Công văn giấy`,
 }
 

@@ -21,8 +21,8 @@ export const wallViewLabel = (view: string, name: string | null = null): string 
 
 const errors: Record<WallViewError, MessageDescriptor> = {
   NOT_SHARED: msg`Chế độ xem này đã bị xóa hoặc không còn dùng chung`,
-  PERSONAL: msg`Chế độ xem này lọc theo người đang xem nên không treo chung được`,
-  UNCLEAR: msg`Bộ lọc của chế độ xem này có chỗ không hiểu được; hãy mở trên bảng để sửa`,
+  PERSONAL: msg`Chế độ xem này lọc theo người đang xem nên không dùng được cho màn hình chung`,
+  UNCLEAR: msg`Bộ lọc của chế độ xem này không hợp lệ; hãy mở trên bảng để sửa`,
 }
 
 /** Reason why a wall cannot show a view. */
