@@ -1,4 +1,4 @@
-/** Locates a Chromium: the configured one, an installed one, or the one in an npm package (Linux, x64). */
+/** Finds a Chromium: the configured one, an installed one, or the one in the npm package (Linux x64 only). */
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
@@ -21,13 +21,13 @@ const FLAGS = [
   '--no-first-run',
 ]
 
-/** Launch options for a driver, with `around` as the environment. The browser makes no network requests of its own. */
-export const launchOptions = ({ path, env }: Chromium, around: NodeJS.ProcessEnv) => ({
+/** Playwright's launch options. `baseEnv` is extended by the variables that this Chromium needs. */
+export const launchOptions = ({ path, env }: Chromium, baseEnv: NodeJS.ProcessEnv) => ({
   executablePath: path,
   args: FLAGS,
   // Chromium's sandbox does not work as root or in most containers. The browser opens only our own pages.
   chromiumSandbox: false,
-  env: { ...around, ...env } as Record<string, string>,
+  env: { ...baseEnv, ...env } as Record<string, string>,
 })
 
 const INSTALLED_PATHS = [
@@ -38,14 +38,14 @@ const INSTALLED_PATHS = [
 ]
 
 /**
- * Returns null if no Chromium is found. `named` is the configured path; `cache` is the folder in which the packaged
- * Chromium is unpacked, once per version.
+ * Returns null if no Chromium is found. If `configuredPath` is set, no installed Chromium is searched for.
+ * `cacheDir` is the folder in which the packaged Chromium is unpacked, once per version.
  */
-export async function findChromium(named: string | undefined, cache: string): Promise<Chromium | null> {
-  const path = named ? [named].find(existsSync) : INSTALLED_PATHS.find(existsSync)
+export async function findChromium(configuredPath: string | undefined, cacheDir: string): Promise<Chromium | null> {
+  const path = configuredPath ? [configuredPath].find(existsSync) : INSTALLED_PATHS.find(existsSync)
   if (path) return { path, env: {} }
   try {
-    return await unpackPackage(cache)
+    return await unpackPackage(cacheDir)
   } catch {
     return null
   }
@@ -56,18 +56,18 @@ export async function findChromium(named: string | undefined, cache: string): Pr
  * or an incomplete copy by another process may exist. It therefore gets a temporary folder of its own, which is moved
  * into the cache when complete.
  */
-async function unpackPackage(cache: string): Promise<Chromium> {
+async function unpackPackage(cacheDir: string): Promise<Chromium> {
   const packageRequire = createRequire(import.meta.url)
   const packageDir = resolve(packageRequire.resolve('@sparticuz/chromium'), '../../..')
   const { version } = packageRequire(join(packageDir, 'package.json')) as { version: string }
-  const target = join(cache, `chromium-${version}`)
+  const target = join(cacheDir, `chromium-${version}`)
   if (!existsSync(target)) {
     const temporaryDir = `${target}.${process.pid}`
     await mkdir(temporaryDir, { recursive: true })
     const parts = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'].map((part) =>
       join(packageDir, 'bin', part),
     )
-    // Not the file that `require` resolves: that build lacks the one function needed here.
+    // `require` resolves to another build, which lacks `inflate`.
     const entry = pathToFileURL(join(packageDir, 'build', 'esm', 'index.mjs')).href
     // In a separate process, because TMPDIR applies to the whole process.
     await promisify(execFile)(process.execPath, ['--input-type=module', '-e', INFLATE_SCRIPT, entry, ...parts], {
@@ -84,7 +84,7 @@ async function unpackPackage(cache: string): Promise<Chromium> {
 
 const INFLATE_SCRIPT = `const { inflate } = await import(process.argv[1]); await Promise.all(process.argv.slice(2).map((part) => inflate(part)))`
 
-/** Replaces the packaged configuration, which names folders of the platform that the package was built for. */
+/** The fontconfig file. The packaged one names folders that exist only on the service the package was built for. */
 const fontsConfig = (folder: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>

@@ -1,22 +1,23 @@
 /**
- * Fixtures of the demo's scenarios: reference data by slug, accounts, and the execution of commands on their behalf.
+ * Data that all scenarios of the demo use (ids of reference data, accounts), and the function that runs a scenario's
+ * commands.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { demoAccounts } from '#domain/accounts/demo-accounts.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 
-/** Ids by slug, and accounts by name. */
+/** Data that all scenarios use: reference data as ids by slug, and accounts as viewers. */
 export interface Fixtures {
   db: PrismaClient
-  /** the present */
+  /** the time at which the demo was started; scenarios count back from it */
   now: Date
   platforms: Record<string, string>
   categories: Record<string, string>
   legalBases: Record<string, string>
-  /** by the first part of the mail address: `can-bo-1`, `lanh-dao`, `bao-chi`, or the slug of a liaison's platform */
+  /** accounts by the part of the mail address before the @: `can-bo-1`, `lanh-dao`, `bao-chi`, or a platform's slug */
   people: Map<string, Viewer>
-  /** results of the commands that ran before an interruption, by their keys */
+  /** results of the commands that ran before the demo was interrupted, by idempotency key */
   earlierResults: Map<string, unknown>
 }
 
@@ -47,9 +48,9 @@ export async function loadFixtures(db: PrismaClient, now: Date): Promise<Fixture
 const bySlug = (rows: { slug: string; id: string }[]): Record<string, string> =>
   Object.fromEntries(rows.map(({ slug, id }) => [slug, id]))
 
-/** The fixtures of one scenario, with functions that run its commands. */
+/** The fixtures, with functions that run the commands of one scenario. `who` is a key of `people`. */
 export interface Scenario extends Fixtures {
-  as(who: string, now: Date): CommandContext
+  contextFor(who: string, now: Date): CommandContext
   /** Runs a command of the domain as `who` at the time `now`. */
   act<T>(
     who: string,
@@ -60,20 +61,20 @@ export interface Scenario extends Fixtures {
 }
 
 /**
- * Creates the runner of one scenario. The key of a command is the scenario's name and the command's index in it, so
- * that a scenario that is restarted after an interruption repeats no command. A scenario must therefore run the same
- * commands in the same order every time.
+ * Adds the functions that run one scenario. The idempotency key of a command is the scenario's name and the command's
+ * index in it, so a restarted scenario repeats no command. A scenario must therefore run the same commands in the same
+ * order every time.
  */
 export function createScenario(fixtures: Fixtures, scenario: string): Scenario {
   let count = 0
-  const as = (who: string, now: Date): CommandContext => {
+  const contextFor = (who: string, now: Date): CommandContext => {
     const viewer = fixtures.people.get(who)
     if (!viewer) throw new Error(`the demo has no account ${who}`)
     return { db: fixtures.db, viewer, now }
   }
   return {
     ...fixtures,
-    as,
+    contextFor,
     async act<T>(
       who: string,
       now: Date,
@@ -83,7 +84,7 @@ export function createScenario(fixtures: Fixtures, scenario: string): Scenario {
       const key = `demo:${scenario}:${++count}`
       return fixtures.earlierResults.has(key)
         ? (fixtures.earlierResults.get(key) as T)
-        : command(as(who, now), { key, ...input })
+        : command(contextFor(who, now), { key, ...input })
     },
   }
 }

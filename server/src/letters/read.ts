@@ -11,20 +11,20 @@ export interface Letter {
   text: string
   language: Language
   registerNumbers: string[]
-  /** `YYYY-MM-DD`; null when neither the letter nor its file name has a date. */
+  /** `YYYY-MM-DD`; null if neither the letter nor its file name has a date. */
   date: string | null
   /** Whether the letter sets a deadline of 24 hours. */
   within24h: boolean
-  /** The links whose removal the letter requests. Empty when the addresses were redacted. */
+  /** The links whose removal the letter requests. Empty if the addresses were redacted. */
   targets: Target[]
-  /** The other links, and why they are not targets; an officer may overrule this. */
+  /** The other links, each with the reason why it is not a target. An officer may still request their removal. */
   rejected: RejectedLink[]
 }
 
 /**
- * Reads a letter in any of the known languages, without network or storage. `platforms` adds hosts whose mobile
- * variants are recognized, besides the well-known platforms.
- * @throws UnreadableLetter when the file is empty, binary, over MAX_LETTER_BYTES or in no known encoding.
+ * Reads a letter in any of the known languages. Uses neither network nor storage. Addresses on mobile hosts are made
+ * canonical for the well-known platforms and for `platforms`.
+ * @throws UnreadableLetter if the file is empty, binary, larger than MAX_LETTER_BYTES or in an unknown encoding.
  */
 export function readLetter(
   input: Uint8Array | string,

@@ -128,11 +128,11 @@ describe('an import', () => {
     const { problems, ...counts } = await sent(importCase, csv.join('\n'), 'text/csv')
     expect(counts).toMatchObject({ state: 'DONE', received: 7, added: 2, known: 0, rejected: 5 })
     expect(problems.map(({ line, reason }: Data) => [line, reason])).toEqual([
-      [4, 'quotes do not match'],
-      [5, '2 fields under 5 columns'],
+      [4, 'a quote is not closed or is in the wrong place'],
+      [5, 'the line has 2 fields, but the header has 5 columns'],
       [6, expect.stringMatching(/^reach: /)],
-      [7, 'line too long'],
-      [8, 'not UTF-8'],
+      [7, 'the line is too long'],
+      [8, 'the line is not UTF-8 text'],
     ])
     expect(problems[2].raw).toBe('https://facebook.com/demo-thu/posts/c4,,,many,')
     expect(problems[3].raw).toHaveLength(500)

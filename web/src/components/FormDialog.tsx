@@ -70,7 +70,7 @@ export function FormDialog({ fields, initial, draft, version, onSubmit, onClose,
   return (
     <Dialog
       open
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={props.title}
       lead={props.lead}

@@ -1,4 +1,4 @@
-/** Request item as a line of a list, with its fragment and page accessor. */
+/** A request item as one line of a list, with the fragments that such lists select. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
@@ -58,7 +58,7 @@ const ItemLine_page = graphql(`
   }
 `)
 
-/** Page of items in the form that `ItemsDrawer` takes. */
+/** Reads a page of request items for `ItemsDrawer`. */
 export const itemPage = (page: FragmentType<typeof ItemLine_page> | null | undefined) =>
   readFragment(ItemLine_page, page)
 
@@ -67,13 +67,13 @@ export const itemLine = (item: FragmentType<typeof ItemLine_item> & { id: string
   <ItemLine key={item.id} item={item} />
 )
 
-/** Shows an item behind a figure: its content, its state and answer, and its request. */
-export function ItemLine({ item: masked }: { item: FragmentType<typeof ItemLine_item> }) {
+/** Shows one request item that a figure counts: its content, its state and answer, and a link to its request. */
+export function ItemLine({ item: fragment }: { item: FragmentType<typeof ItemLine_item> }) {
   const { t } = useLingui()
-  const { item, request, ...line } = readFragment(ItemLine_item, masked)
-  const answer = line.action
-    ? termLabel(actions, line.action)
-    : line.refusalReason && termLabel(refusalReasons, line.refusalReason)
+  const { item, request, ...requestItem } = readFragment(ItemLine_item, fragment)
+  const answer = requestItem.action
+    ? termLabel(actions, requestItem.action)
+    : requestItem.refusalReason && termLabel(refusalReasons, requestItem.refusalReason)
   return (
     <li className="flex gap-3 px-3 py-2.5 text-sm">
       {item.platform && <PlatformMark {...item.platform} />}
@@ -89,14 +89,16 @@ export function ItemLine({ item: masked }: { item: FragmentType<typeof ItemLine_
               {request.number}
             </Link>
           )}
-          {line.sentAt && <span className="tabular-nums">{t`gửi ${dateTime(line.sentAt)}`}</span>}
-          {line.answeredAt && <span className="tabular-nums">{t`trả lời ${dateTime(line.answeredAt)}`}</span>}
+          {requestItem.sentAt && <span className="tabular-nums">{t`gửi ${dateTime(requestItem.sentAt)}`}</span>}
+          {requestItem.answeredAt && (
+            <span className="tabular-nums">{t`trả lời ${dateTime(requestItem.answeredAt)}`}</span>
+          )}
         </p>
       </div>
       <div className="flex flex-col items-end gap-1">
-        <StateBadge item={line.state} />
+        <StateBadge item={requestItem.state} />
         {answer && <span className="text-xs text-muted first-letter:uppercase">{answer}</span>}
-        {line.late && (
+        {requestItem.late && (
           <Badge tone="bad">
             <Trans>trễ hạn</Trans>
           </Badge>

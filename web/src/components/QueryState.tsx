@@ -1,4 +1,4 @@
-/** Placeholder of a screen without data: a skeleton, a message for missing data, or the error with a retry button. */
+/** Shown in place of data: a skeleton while loading, a message if the data is missing or forbidden, or the error. */
 import type { CombinedError } from 'urql'
 import { errorIdOf } from '#graphql/client/mutationError.ts'
 import { codesOf, isRateLimited, isTemporary } from '#graphql/retry/failure.ts'
@@ -7,7 +7,7 @@ import { ErrorState, Forbidden } from '#ui/feedback/states.tsx'
 
 type QueryStateProps = {
   error: CombinedError | null | undefined
-  /** Refetches at once. Temporary failures are also retried without it. */
+  /** Refetches at once. Temporary failures are also retried automatically. */
   onRetry(): void
   className?: string
   /** Number of skeleton rows while loading. */
@@ -18,6 +18,11 @@ export function QueryState({ error, onRetry, className = 'p-8', rows }: QuerySta
   if (!error) return <Skeleton className={className} rows={rows} />
   if (codesOf(error).includes('NOT_FOUND')) return <Forbidden />
   return (
-    <ErrorState id={errorIdOf(error)} onRetry={onRetry} retries={isTemporary(error)} limited={isRateLimited(error)} />
+    <ErrorState
+      id={errorIdOf(error)}
+      onRetry={onRetry}
+      retriesAutomatically={isTemporary(error)}
+      limited={isRateLimited(error)}
+    />
   )
 }

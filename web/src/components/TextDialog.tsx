@@ -48,7 +48,7 @@ export function TextDialog(props: TextDialogProps) {
       onClose={props.onClose}
       title={props.title}
       lead={props.lead}
-      holdsText
+      keepOpenOnOutsideClick
       footer={
         <>
           <Button onPress={props.onClose}>

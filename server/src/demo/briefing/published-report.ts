@@ -9,7 +9,11 @@ import { googleReport } from './google-report.ts'
 
 export async function* published(t: Scenario): Timeline {
   const now = yield minutesAfter(t.now, -3 * 24 * 60)
-  const { sha256 } = await storeUpload(t.as('quan-ly', now), new TextEncoder().encode(googleReport), 'text/plain')
+  const { sha256 } = await storeUpload(
+    t.contextFor('quan-ly', now),
+    new TextEncoder().encode(googleReport),
+    'text/plain',
+  )
   const fileName = 'google-government-removals-youtube-vn.csv'
   const file = { sha256, fileName, source: 'Google', mapping: googleMapping }
   const { rows } = readGoogleReport(googleReport)

@@ -41,7 +41,7 @@ export interface EvidenceInput {
 /** Attaches one file to all of the items. */
 export async function attach(t: Scenario, now: Date, { who, caseId, items, capture }: EvidenceInput): Promise<void> {
   const { bytes, mime, fileName } = capture
-  const { sha256 } = await storeUpload(t.as(who, now), bytes, mime)
+  const { sha256 } = await storeUpload(t.contextFor(who, now), bytes, mime)
   await t.act(who, now, attachEvidence, { case: caseId, items, sha256, fileName, capturedAt: now })
 }
 

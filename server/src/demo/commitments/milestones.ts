@@ -1,4 +1,4 @@
-/** Commands on a commitment of the demo. Each passes the version that the previous command produced. */
+/** Functions that add an inspection, a commitment and its parts to the demo, and track the commitment's version. */
 
 import type { Scenario } from '#demo/fixtures.ts'
 import { receiveAppendix, requestAppendix } from '#domain/commitments/appendices.ts'
@@ -9,7 +9,7 @@ import { addMilestone, meetMilestone } from '#domain/commitments/milestones.ts'
 import { recordFinding } from '#domain/inspections/findings.ts'
 import { concludeInspection, openInspection } from '#domain/inspections/inspections.ts'
 
-const WHO = 'quan-ly'
+const MANAGER = 'quan-ly'
 
 /** A commitment and its version, which every command increments. */
 export interface TrackedCommitment {
@@ -20,7 +20,7 @@ export interface TrackedCommitment {
 
 type Command = Parameters<Scenario['act']>[2]
 
-/** Runs one command on the commitment. */
+/** Runs one command on the commitment as the manager. */
 export async function runOnCommitment(
   t: Scenario,
   now: Date,
@@ -29,7 +29,7 @@ export async function runOnCommitment(
   input: object,
 ): Promise<void> {
   const { commitment, version: expectedVersion } = tracked
-  await t.act(WHO, now, command, { commitment, expectedVersion, ...input })
+  await t.act(MANAGER, now, command, { commitment, expectedVersion, ...input })
   tracked.version++
 }
 
@@ -43,37 +43,42 @@ export interface InspectionInput {
   findings: [title: string, severity: number, detail: string][]
 }
 
-export async function inspect(
+export async function addInspection(
   t: Scenario,
   now: Date,
   { findings, platform, ...input }: InspectionInput,
 ): Promise<string> {
-  const { id } = (await t.act(WHO, now, openInspection, { platform: t.platforms[platform], ...input })) as {
+  const { id } = (await t.act(MANAGER, now, openInspection, { platform: t.platforms[platform], ...input })) as {
     id: string
   }
   for (const [index, [title, severity, detail]] of findings.entries())
-    await t.act(WHO, now, recordFinding, { inspection: id, expectedVersion: index + 1, title, severity, detail })
+    await t.act(MANAGER, now, recordFinding, { inspection: id, expectedVersion: index + 1, title, severity, detail })
   return id
 }
 
-export const conclude = (t: Scenario, now: Date, inspection: string, version: number, input: object) =>
-  t.act(WHO, now, concludeInspection, { inspection, expectedVersion: version, ...input })
+export const addConclusion = (t: Scenario, now: Date, inspection: string, version: number, input: object) =>
+  t.act(MANAGER, now, concludeInspection, { inspection, expectedVersion: version, ...input })
 
-export async function promise(
+export async function addCommitment(
   t: Scenario,
   now: Date,
   { platform, inspection, ...text }: { platform: string; inspection: string } & Record<string, unknown>,
 ): Promise<TrackedCommitment> {
   const input = { platform: t.platforms[platform], inspection, ...text }
-  const { id } = (await t.act(WHO, now, recordCommitment, input)) as { id: string }
+  const { id } = (await t.act(MANAGER, now, recordCommitment, input)) as { id: string }
   return { inspection, commitment: id, version: 1 }
 }
 
-export const askFor = (t: Scenario, now: Date, tracked: TrackedCommitment, askedFor: string, dueOn: string) =>
-  runOnCommitment(t, now, tracked, requestAppendix, { askedFor, dueOn })
+export const addAppendixRequest = (
+  t: Scenario,
+  now: Date,
+  tracked: TrackedCommitment,
+  askedFor: string,
+  dueOn: string,
+) => runOnCommitment(t, now, tracked, requestAppendix, { askedFor, dueOn })
 
 /** Records the receipt of the latest appendix. */
-export async function receive(
+export async function addAppendix(
   t: Scenario,
   now: Date,
   tracked: TrackedCommitment,
@@ -87,7 +92,7 @@ export async function receive(
 }
 
 /** Records the clauses of the latest appendix, each for a finding of the inspection (numbered from 1). */
-export async function clauses(
+export async function addClauses(
   t: Scenario,
   now: Date,
   tracked: TrackedCommitment,
@@ -108,7 +113,7 @@ export async function clauses(
 const clauseOf = async (t: Scenario, { commitment: commitmentId }: TrackedCommitment, number: string) =>
   (await t.db.clause.findFirstOrThrow({ where: { commitmentId, number } })).id
 
-export async function plan(
+export async function planMilestone(
   t: Scenario,
   now: Date,
   tracked: TrackedCommitment,
@@ -117,7 +122,7 @@ export async function plan(
   await runOnCommitment(t, now, tracked, addMilestone, { ...input, clause: await clauseOf(t, tracked, input.clause) })
 }
 
-export async function meet(
+export async function completeMilestone(
   t: Scenario,
   now: Date,
   tracked: TrackedCommitment,
@@ -128,7 +133,7 @@ export async function meet(
   await runOnCommitment(t, now, tracked, meetMilestone, { milestone: id, ...details })
 }
 
-export async function measure(
+export async function addRate(
   t: Scenario,
   now: Date,
   tracked: TrackedCommitment,

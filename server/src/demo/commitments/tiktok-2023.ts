@@ -8,15 +8,15 @@ import type { Scenario } from '#demo/fixtures.ts'
 import { type Timeline, vietnamTime } from '#demo/timeline.ts'
 import { closeCommitment } from '#domain/commitments/commitments.ts'
 import {
-  askFor,
-  clauses,
-  conclude,
-  inspect,
-  measure,
-  meet,
-  plan,
-  promise,
-  receive,
+  addAppendix,
+  addAppendixRequest,
+  addClauses,
+  addCommitment,
+  addConclusion,
+  addInspection,
+  addRate,
+  completeMilestone,
+  planMilestone,
   runOnCommitment,
 } from './milestones.ts'
 
@@ -31,7 +31,7 @@ const schedule = `Điều 1. Rà soát và gỡ bỏ nội dung độc hại đ�
 
 export async function* tiktok2023(t: Scenario): Timeline {
   let now = yield vietnamTime('2023-05-15 09:00')
-  const inspection = await inspect(t, now, {
+  const inspection = await addInspection(t, now, {
     platform: 'tiktok',
     title: 'Kiểm tra toàn diện hoạt động của TikTok tại Việt Nam',
     scope: 'Kiểm duyệt nội dung, bảo vệ trẻ em, quảng cáo, phối hợp xử lý nội dung vi phạm.',
@@ -45,9 +45,9 @@ export async function* tiktok2023(t: Scenario): Timeline {
   })
   now = yield vietnamTime('2023-10-05 15:00')
   const conclusion = 'Yêu cầu khắc phục và gửi văn bản cam kết (nội dung kết luận dựng lại).'
-  await conclude(t, now, inspection, 3, { concludedOn: '2023-10-05', conclusion })
+  await addConclusion(t, now, inspection, 3, { concludedOn: '2023-10-05', conclusion })
   now = yield vietnamTime('2023-10-25 10:00')
-  const tracked = await promise(t, now, {
+  const tracked = await addCommitment(t, now, {
     platform: 'tiktok',
     inspection,
     title: 'Văn bản cam kết của TikTok sau kiểm tra toàn diện',
@@ -59,11 +59,11 @@ export async function* tiktok2023(t: Scenario): Timeline {
   now = yield vietnamTime('2023-11-03 10:00')
   const requirements =
     'Thời gian, lộ trình và tiến độ của từng biện pháp, nhất là đối với nội dung liên quan đến trẻ em.'
-  await askFor(t, now, tracked, requirements, '2023-11-30')
+  await addAppendixRequest(t, now, tracked, requirements, '2023-11-30')
   now = yield vietnamTime('2023-11-28 16:00')
-  await receive(t, now, tracked, { reference: 'DEMO-TT-2023-11', text: schedule })
+  await addAppendix(t, now, tracked, { reference: 'DEMO-TT-2023-11', text: schedule })
   now = yield vietnamTime('2023-11-29 09:00')
-  await clauses(t, now, tracked, [
+  await addClauses(t, now, tracked, [
     ['1', 'Rà soát và gỡ bỏ nội dung độc hại đối với trẻ em theo yêu cầu của cơ quan.', 1],
     ['2', 'Giới hạn mặc định thời gian sử dụng của tài khoản dưới 18 tuổi.', 1],
     ['3', 'Xử lý 100% nội dung cơ quan yêu cầu.', 1],
@@ -75,18 +75,22 @@ export async function* tiktok2023(t: Scenario): Timeline {
     { clause: '2', title: 'Giới hạn thời gian sử dụng đối với tài khoản dưới 18 tuổi', owner, dueOn: '2023-12-31' },
     { clause: '4', title: 'Báo cáo quý đầu tiên về xử lý theo tài khoản', owner, dueOn: '2024-03-31' },
   ]
-  for (const step of steps) await plan(t, now, tracked, step)
+  for (const step of steps) await planMilestone(t, now, tracked, step)
   const period = { from: '2023-10-01', to: '2023-12-31' }
   const promised = { formula: 'actioned_of_requested', target: 1, ...period }
-  await measure(t, now, tracked, { clause: '3', label: 'Xử lý nội dung cơ quan yêu cầu', ...promised })
+  await addRate(t, now, tracked, { clause: '3', label: 'Xử lý nội dung cơ quan yêu cầu', ...promised })
   now = yield vietnamTime('2023-12-14 15:00')
   const [first, second, third] = steps.map(({ title }) => title) as [string, string, string]
   const evidence = 'Biên bản làm việc (minh họa).'
-  await meet(t, now, tracked, { title: first, metOn: '2023-12-14', evidence })
+  await completeMilestone(t, now, tracked, { title: first, metOn: '2023-12-14', evidence })
   now = yield vietnamTime('2023-12-29 15:00')
-  await meet(t, now, tracked, { title: second, metOn: '2023-12-28', evidence })
+  await completeMilestone(t, now, tracked, { title: second, metOn: '2023-12-28', evidence })
   now = yield vietnamTime('2024-04-19 15:00')
-  await meet(t, now, tracked, { title: third, metOn: '2024-04-19', evidence: 'Báo cáo quý I/2024 (minh họa).' })
+  await completeMilestone(t, now, tracked, {
+    title: third,
+    metOn: '2024-04-19',
+    evidence: 'Báo cáo quý I/2024 (minh họa).',
+  })
   now = yield vietnamTime('2024-06-28 15:00')
   const note = 'Thay bằng cam kết mới sau đợt rà soát tiếp theo (minh họa).'
   await runOnCommitment(t, now, tracked, closeCommitment, { outcome: 'REPLACED', closedOn: '2024-06-28', note })

@@ -1,6 +1,6 @@
 /**
  * Drafts and edits briefings. Every draft and every edit freezes the figures again, so a draft shows its month as of
- * its last edit. Figures no longer move once the briefing is submitted.
+ * its last edit. After submission the figures stay fixed, unless the briefing is returned and edited.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -15,7 +15,7 @@ import { briefingEvent, lockBriefing } from './lock.ts'
 import { monthOf, periodOf } from './selection.ts'
 
 const MAX_CASES = 20
-/** Maximum number of days between a month and the conference on its figures, which takes place soon after it. */
+/** Maximum number of days from the end of a month to the press conference on its figures. */
 const MAX_DAYS_AFTER = 92
 
 const contentInput = z.object({
@@ -35,7 +35,7 @@ const contentInput = z.object({
       )
       .min(1)
       .max(MAX_CASES)
-      .refine((cases) => new Set(cases.map((each) => each.case)).size === cases.length, 'has repetitions'),
+      .refine((cases) => new Set(cases.map((reported) => reported.case)).size === cases.length, 'has repetitions'),
   ),
 })
 type Content = z.output<typeof contentInput>
@@ -46,14 +46,15 @@ const draftInput = contentInput.extend({
 })
 
 /**
- * Drafts a briefing with a month's figures. There is one briefing per month: BRIEFING_EXISTS names the existing one.
+ * Drafts a briefing with a month's figures. Throws BRIEFING_EXISTS with the id of the existing briefing if the month
+ * already has one.
  */
 export async function draftBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'draftBriefing')
   const { key, ...fields } = parse(draftInput, input)
   const month = new Date(`${fields.month}-01`)
   if (fields.month > localDay(context.now).slice(0, 7)) throw invalid('month', 'is in the future')
-  const heldOn = dayOf(fields, month)
+  const heldOn = conferenceDay(fields, month)
   return runCommand(context, { action: 'draftBriefing', key, input: fields }, async (tx, append) => {
     const author = personId(context.viewer)
     const [briefing] = await tx.briefing.createManyAndReturn({
@@ -75,7 +76,7 @@ export async function draftBriefing(context: CommandContext, input: unknown): Pr
     })
     if (!briefing) {
       const existing = await tx.briefing.findUniqueOrThrow({ where: { month } })
-      throw new RuleError('BRIEFING_EXISTS', 'this month has a briefing', [existing.id])
+      throw new RuleError('BRIEFING_EXISTS', 'the month already has a briefing', [existing.id])
     }
     await writeContents(tx, briefing, fields, context.now)
     append({ type: 'briefing.drafted', ...briefingEvent(briefing, { month: fields.month, heldOn: fields.heldOn }) })
@@ -85,13 +86,13 @@ export async function draftBriefing(context: CommandContext, input: unknown): Pr
 
 const editInput = contentInput.extend({ key, briefing: id, expectedVersion: version })
 
-/** Replaces the contents of a draft. Absent fields become empty. An editor can no longer publish it. */
+/** Replaces the contents of a draft. Absent fields become empty. Whoever edits a briefing cannot publish it later. */
 export async function editBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'editBriefing')
   const { key, ...fields } = parse(editInput, input)
   return runCommand(context, { action: 'editBriefing', key, input: fields }, async (tx, append) => {
     const briefing = await lockBriefing(tx, fields.briefing, fields.expectedVersion, 'edit')
-    const heldOn = dayOf(fields, briefing.month)
+    const heldOn = conferenceDay(fields, briefing.month)
     await tx.briefing.update({
       where: { id: briefing.id },
       data: {
@@ -114,8 +115,8 @@ async function writeContents(
   { cases = [] }: Content,
   now: Date,
 ): Promise<void> {
-  const known = await tx.case.count({ where: { id: { in: cases.map((each) => each.case) } } })
-  if (known !== cases.length) throw new NotFoundError('case')
+  const caseCount = await tx.case.count({ where: { id: { in: cases.map((reported) => reported.case) } } })
+  if (caseCount !== cases.length) throw new NotFoundError('case')
   await tx.briefingCase.deleteMany({ where: { briefingId: briefing.id } })
   await tx.briefingCase.createMany({
     data: cases.map(({ case: caseId, ...titles }, position) => ({
@@ -129,11 +130,11 @@ async function writeContents(
   await tx.briefing.update({ where: { id: briefing.id }, data: frozen })
 }
 
-function dayOf({ heldOn }: Content, month: Date): Date {
+function conferenceDay({ heldOn }: Content, month: Date): Date {
   const day = new Date(heldOn)
   const days = (day.getTime() - month.getTime()) / 86_400_000
   if (days < 0) throw invalid('heldOn', 'is before the month')
-  if (days > 31 + MAX_DAYS_AFTER) throw invalid('heldOn', 'is too long after the month')
+  if (days > 31 + MAX_DAYS_AFTER) throw invalid('heldOn', 'is too many days after the month')
   return day
 }
 

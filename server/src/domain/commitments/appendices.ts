@@ -1,4 +1,4 @@
-/** Requests and records appendices, the detailed plans of a commitment. Each version is requested and then received. */
+/** Commands on appendices, the detailed plans of a commitment. Each version is first requested, then received. */
 import { z } from 'zod'
 import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -15,12 +15,12 @@ const requestInput = z.object({
   dueOn: optional(day),
 })
 
-/** Requests the first version of the appendix or a better one. ILLEGAL_TRANSITION while another version is awaited. */
+/** Requests the first or the next version of the appendix. ILLEGAL_TRANSITION while another version is awaited. */
 export async function requestAppendix(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'requestAppendix')
   const parsed = parse(requestInput, input)
   const askedAt = parsed.askedAt ?? context.now
-  if (askedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'requested in the future')
+  if (askedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'the time of the request is in the future')
   return runCommitmentCommand(context, 'requestAppendix', parsed, async (tx, commitment, append) => {
     const latest = await tx.appendix.findFirst({ where: { commitmentId: commitment.id }, orderBy: { version: 'desc' } })
     if (latest && !latest.receivedAt)
@@ -52,17 +52,18 @@ const receiveInput = z.object({
   fileName: optional(line(255)),
 })
 
-/** Records a received appendix: its text, so that versions can be compared, and its file, if there is one. */
+/** Records a received appendix: its text, which is used to compare versions, and optionally its file. */
 export async function receiveAppendix(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'receiveAppendix')
   const parsed = parse(receiveInput, input)
   const receivedAt = parsed.receivedAt ?? context.now
-  if (receivedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'received in the future')
+  if (receivedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'the time of receipt is in the future')
   return runCommitmentCommand(context, 'receiveAppendix', parsed, async (tx, commitment, append) => {
     const appendix = await tx.appendix.findFirst({ where: { id: parsed.appendix, commitmentId: commitment.id } })
     if (!appendix) throw new NotFoundError('appendix')
     if (appendix.receivedAt) throw new RuleError('ILLEGAL_TRANSITION', 'the appendix was already received')
-    if (receivedAt < appendix.askedAt) throw new RuleError('TIME_BEFORE_SENT', 'received before it was requested')
+    if (receivedAt < appendix.askedAt)
+      throw new RuleError('TIME_BEFORE_SENT', 'the appendix cannot be received before it was requested')
     const { reference, text } = parsed
     await tx.appendix.update({ where: { id: appendix.id }, data: { receivedAt, reference: reference ?? null, text } })
     await attachFile(tx, context, { commitmentId: commitment.id, appendixId: appendix.id, ...parsed })

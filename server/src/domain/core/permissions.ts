@@ -1,6 +1,6 @@
 /**
- * Permissions as clients see them: what a viewer may do in general, and what they may do to one object now. Both are
- * derived from policy.ts.
+ * Permissions as clients see them, derived from policy.ts: what a viewer may do in general, and which commands they may
+ * run on one object now.
  */
 import { type ActionName, actions, isAllowed, mayRead, type ReadName, reads } from './policy.ts'
 import { audienceOf, type Viewer } from './viewer.ts'
@@ -10,7 +10,7 @@ type UpperSnake<Name extends string> = Name extends `${infer Letter}${infer Rest
   ? `${Letter extends Lowercase<Letter> ? '' : '_'}${Uppercase<Letter>}${UpperSnake<Rest>}`
   : ''
 
-/** The name of a permission: the name of an action or of a kind of reading, in capitals. */
+/** A permission, named after an action or a kind of readable data of the policy: `APPROVE_REQUEST`. */
 export type Permission = UpperSnake<ActionName | ReadName>
 
 const permissionOf = <Name extends ActionName | ReadName>(name: Name): UpperSnake<Name> =>
@@ -19,16 +19,16 @@ const permissionOf = <Name extends ActionName | ReadName>(name: Name): UpperSnak
 const actionNames = Object.keys(actions) as ActionName[]
 const readNames = Object.keys(reads) as ReadName[]
 
-/** Every action of the policy by its permission. */
+/** All actions of the policy by permission. */
 export const actionsByPermission: ReadonlyMap<Permission, ActionName> = new Map(
   actionNames.map((action) => [permissionOf(action), action]),
 )
-/** Every kind of reading of the policy by its permission. */
+/** All kinds of readable data of the policy by permission. */
 export const readsByPermission: ReadonlyMap<Permission, ReadName> = new Map(
   readNames.map((read) => [permissionOf(read), read]),
 )
 
-/** What the viewer may do, for any object. */
+/** What the viewer's role and scopes allow in general, before the conditions on a particular object. */
 export function permissionsOf(viewer: Viewer): Permission[] {
   const audience = audienceOf(viewer)
   return [
@@ -37,15 +37,15 @@ export function permissionsOf(viewer: Viewer): Permission[] {
   ]
 }
 
-/** The commands that act on one kind of object, each with the condition on the object, such as its state or owner. */
+/** The commands on one kind of object, each with its condition on the object's state or owner. */
 export type CommandConditions<Row> = { readonly [Action in ActionName]?: (row: Row, viewer: Viewer) => boolean }
 
 /** A condition that holds for every object. */
 export const always = (): boolean => true
 
 /**
- * Returns a function that lists the commands that a viewer may run on an object of this kind now. The function
- * considers role, owner and state, but neither the input of a command nor other objects that the command depends on.
+ * Returns a function that lists the commands that a viewer may run on an object now. It checks role, owner and state,
+ * but not what else a command may reject: its input and the state of other objects.
  */
 export function commandsOn<Row>(conditions: CommandConditions<Row>): (viewer: Viewer, row: Row) => Permission[] {
   const commands = Object.entries(conditions) as [ActionName, (row: Row, viewer: Viewer) => boolean][]

@@ -3,7 +3,7 @@ import { newItem, type ResolvedItem, resolveItem, type urlReader } from '#domain
 import { copyRow } from '#domain/core/copy-text.ts'
 
 /** One non-empty line of a file: a parsed value, or the reason why it could not be read. */
-export type ImportLine = { line: number; raw: string } & ({ value: unknown } | { broken: string })
+export type ImportLine = { line: number; raw: string } & ({ value: unknown } | { reason: string })
 
 export interface Problem {
   line: number
@@ -115,7 +115,7 @@ function isSimpleAddress(input: unknown): input is { url: string } {
 
 /** Validates a line by the same rules as `addItems`, with the same messages. */
 function readLine(read: ReadUrls, line: ImportLine): ResolvedItem | { reason: string } {
-  if ('broken' in line) return { reason: line.broken }
+  if ('reason' in line) return { reason: line.reason }
   const input = isSimpleAddress(line.value)
     ? { success: true as const, data: line.value }
     : newItem.safeParse(line.value)

@@ -1,4 +1,4 @@
-/** API keys: the type and the list for administrators. */
+/** API keys: the type, and the list of all keys for administrators. */
 
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { apiKeyCommands } from '#domain/accounts/allowed-commands.ts'
@@ -15,7 +15,7 @@ import { ApiKeyScopeEnum } from './enums.ts'
 
 export const apiKeyParts = { platform: true, newsroom: true, createdBy: true } as const satisfies Prisma.ApiKeyInclude
 
-/** A row. Only the result of createApiKey has `secret`. */
+/** An API key as read from the database. `secret` is present only in the result of createApiKey. */
 export type ApiKeyRow = Prisma.ApiKeyGetPayload<{ include: typeof apiKeyParts }> & { secret?: string | null }
 
 const apiKeyById = byId<ApiKeyRow>(({ db }, ids) =>
@@ -72,11 +72,11 @@ builder.node(ApiKeyRef, {
     revokedAt: t.expose('revokedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the key was revoked. Null while it is valid.',
+      description: 'When the key was revoked. Null if it was not revoked.',
     }),
     secret: t.string({
       nullable: true,
-      description: 'The whole key. Present only in the result of createApiKey, once; otherwise null.',
+      description: 'The complete key. Returned only in the result of createApiKey; otherwise null.',
       resolve: ({ secret }) => secret ?? null,
     }),
   }),

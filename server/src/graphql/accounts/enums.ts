@@ -7,12 +7,12 @@ export const AccountStateEnum = describedEnum(
   ['INVITED', 'ACTIVE', 'DISABLED'],
   'Whether an account can sign in.',
   {
-    INVITED: 'No password has been set.',
+    INVITED: 'The person was invited and has not set a password.',
     ACTIVE: 'The person can sign in.',
     DISABLED: 'The person can no longer sign in. The log continues to name them.',
   },
 )
 export const ApiKeyScopeEnum = describedEnum('ApiKeyScope', scopes, 'What an API key may do.', {
   read: 'Run queries and subscriptions.',
-  write: 'Run mutations. It requires READ, because a mutation returns what it wrote.',
+  write: 'Run mutations. WRITE requires READ, because a mutation returns what it wrote.',
 })

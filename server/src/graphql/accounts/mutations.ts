@@ -46,10 +46,10 @@ const newsroomResult = result('newsroom', (t) =>
 const restrictionFields = (t: InputFields) => ({
   role: t.field({ type: RoleEnum, required: true, description: 'The role.' }),
   platformId: t.id({
-    description: 'The platform to restrict to. Required with the role PLATFORM and not allowed with any other.',
+    description: 'The platform to restrict to. Required with the role PLATFORM, not allowed with other roles.',
   }),
   newsroomId: t.id({
-    description: 'The newsroom to restrict to. Required with the role PRESS and not allowed with any other.',
+    description: 'The newsroom to restrict to. Required with the role PRESS, not allowed with other roles.',
   }),
 })
 const restrictionIds = { platform: 'Platform', newsroom: 'Newsroom' }
@@ -71,7 +71,7 @@ mutation('createAccount', {
   returns: accountResult,
   invalidates: ['accounts', 'colleagues'],
   description:
-    'Creates an account without a password. Its owner sets one with `invitation`. RuleError EMAIL_TAKEN if the address is in use.',
+    'Creates an account without a password. The person sets the password with `invitation`. RuleError EMAIL_TAKEN if the address is in use.',
   ids: restrictionIds,
   fields: (t) => ({
     name: t.string({ required: true, description: 'The name of the person: one line, at most 200 characters.' }),
@@ -108,7 +108,7 @@ mutation('createApiKey', {
   command: createApiKey,
   returns: apiKeyResult,
   invalidates: ['apiKeys'],
-  description: 'Creates an API key for a program. The key itself is returned only in this result.',
+  description: 'Creates an API key for a program. The complete key is returned only in this result, as `secret`.',
   ids: restrictionIds,
   fields: (t) => ({
     name: t.string({

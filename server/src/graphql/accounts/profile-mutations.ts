@@ -1,4 +1,4 @@
-/** Mutations of people on their own profile. */
+/** Mutations with which people change their own profile. */
 import { setTimeZone } from '#domain/accounts/accounts.ts'
 import { orNotFound } from '#graphql/core/not-found.ts'
 import { mutation } from '#graphql/mutation/declare.ts'

@@ -1,4 +1,4 @@
-/** Accounts of people: the type and the lists for administrators. */
+/** Accounts of people: the type, and the lists of accounts and newsrooms for administrators. */
 
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { accountCommands } from '#domain/accounts/allowed-commands.ts'
@@ -14,7 +14,7 @@ import { RoleEnum } from '#graphql/people/roles.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
 import { AccountStateEnum } from './enums.ts'
 
-/** The relations read with an account. They show whether a password exists, never the password or a second factor. */
+/** The relations read with an account. `accounts` shows whether a password exists; no secret is read. */
 export const accountParts = {
   platform: true,
   newsroom: true,
@@ -22,7 +22,7 @@ export const accountParts = {
   sessions: { orderBy: { updatedAt: 'desc' }, take: 1, select: { updatedAt: true } },
 } as const satisfies Prisma.UserInclude
 
-/** A row. Only the result of createAccount and inviteAccount has `invitation`. */
+/** An account with its relations. `invitation` is present only in the results of createAccount and inviteAccount. */
 export type AccountRow = Prisma.UserGetPayload<{ include: typeof accountParts }> & { invitation?: string | null }
 
 const accountById = byId<AccountRow>(({ db }, ids) =>
@@ -71,7 +71,7 @@ builder.node(AccountRef, {
     lastSeenAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When the newest session was last extended, to the hour. Null while no session is open.',
+      description: 'When the most recent session was last extended, to the hour. Null if no session is open.',
       resolve: ({ sessions: [session] }) => session?.updatedAt ?? null,
     }),
     invitation: t.string({

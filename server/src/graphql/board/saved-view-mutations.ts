@@ -1,4 +1,4 @@
-/** Mutations of saved views and of personal lists of requests. */
+/** Mutations of saved views, and of the requests that a person snoozes or watches. */
 import { snoozeRequests, watchRequests } from '#domain/board/personal-lists.ts'
 import { changeView, deleteView, placeViews, restoreView, saveView } from '#domain/board/saved-views.ts'
 import { personalBoardResult, viewResult } from '#graphql/board/saved-views.ts'
@@ -73,7 +73,7 @@ mutation('deleteView', {
   command: deleteView,
   returns: viewResult,
   invalidates: dependents.view,
-  description: 'Deletes a saved view. Only its owner or a SUPERVISOR may do so; restoreView undoes it.',
+  description: 'Deletes a saved view. Only its owner or a SUPERVISOR may do so. restoreView restores the view.',
   ids: { view: 'SavedView' },
   fields: (t) => ({ viewId: t.id({ required: true, description: 'The saved view to delete.' }) }),
   example: { viewId: exampleId('SavedView') },
@@ -109,7 +109,7 @@ mutation('snoozeRequests', {
   returns: personalBoardResult,
   invalidates: [],
   description:
-    "Hides requests on the viewer's own board until a time, or shows them again. RuleError TIME_PASSED if the time is not in the future, LIST_FULL beyond 500 snoozed requests.",
+    "Hides requests on the viewer's own board until a time, or shows them again at once. RuleError TIME_PASSED if the time is not in the future, LIST_FULL beyond 500 snoozed requests.",
   ids: { 'requests[]': 'RemovalRequest' },
   fields: (t) => ({
     requestIds: t.idList({ required: true, description: 'The requests to snooze, at most 500.' }),
@@ -126,7 +126,7 @@ mutation('watchRequests', {
   returns: personalBoardResult,
   invalidates: [],
   description:
-    'Starts or stops watching requests. Watching sends notifications about them. RuleError LIST_FULL beyond 500 watched requests.',
+    'Starts or stops watching requests. The viewer is notified about watched requests. RuleError LIST_FULL beyond 500 watched requests.',
   ids: { 'requests[]': 'RemovalRequest' },
   fields: (t) => ({
     requestIds: t.idList({ required: true, description: 'The requests to watch or to stop watching, at most 500.' }),

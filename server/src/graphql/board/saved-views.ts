@@ -15,7 +15,7 @@ import { BoardColumnEnum, BoardDensityEnum, BoardGroupingEnum, BoardLayoutEnum, 
 
 type ViewRow = SavedView & { places: { position: number }[] }
 
-/** The views that a person may see, each with its position in their sidebar. */
+/** Reads the views that the viewer may see, each with its position in the viewer's sidebar. */
 const readViews = ({ db, viewer }: Context, where: { id?: string | { in: string[] } } = {}): Promise<ViewRow[]> =>
   viewer?.kind !== 'user'
     ? Promise.resolve([])
@@ -26,10 +26,11 @@ const readViews = ({ db, viewer }: Context, where: { id?: string | { in: string[
         take: 1000,
       })
 
-/** The view in its present state. A deleted view is returned as it was, so that the deletion can be undone. */
+/** Reads the result of a mutation. A deleted view is returned too, so that the client can offer to restore it. */
 export async function viewById(context: Context, id: string): Promise<ViewRow> {
-  const [seen] = await readViews(context, { id })
-  const view = seen ?? (await context.db.savedView.findUnique({ where: { id }, include: { places: { take: 0 } } }))
+  const [visibleView] = await readViews(context, { id })
+  const view =
+    visibleView ?? (await context.db.savedView.findUnique({ where: { id }, include: { places: { take: 0 } } }))
   if (!view) throw new NotFoundError('view')
   return view
 }
@@ -106,25 +107,25 @@ export const PersonalBoardRef = builder.objectRef<object>('PersonalBoard').imple
   fields: (t) => ({
     id: t.id({
       nullable: true,
-      description: 'An id for client caches. It cannot be queried.',
-      resolve: (_own, _args, { viewer }) => viewer?.id && globalId('PersonalBoard', viewer.id),
+      description: 'An id for client caches. It cannot be passed to `node`.',
+      resolve: (_root, _args, { viewer }) => viewer?.id && globalId('PersonalBoard', viewer.id),
     }),
     views: t.field({
       type: [SavedViewRef],
       description: 'The saved views that the viewer owns and those that are shared, by name, at most 1,000.',
-      resolve: (_own, _args, context) => readViews(context),
+      resolve: (_root, _args, context) => readViews(context),
     }),
     snoozes: t.field({
       type: [SnoozeRef],
       description: 'The requests that the viewer has snoozed until a time in the future, at most 500.',
-      resolve: (_own, _args, { db, viewer, now }) =>
+      resolve: (_root, _args, { db, viewer, now }) =>
         viewer?.kind !== 'user'
           ? []
           : db.snooze.findMany({ where: { userId: viewer.id!, until: { gt: now } }, take: MAX_LISTED }),
     }),
     watchedIds: t.idList({
       description: 'Global ids of the requests that the viewer watches, most recently watched first, at most 500.',
-      resolve: async (_own, _args, { db, viewer }) => {
+      resolve: async (_root, _args, { db, viewer }) => {
         if (viewer?.kind !== 'user') return []
         const where = { userId: viewer.id! }
         const watches = await db.watch.findMany({ where, orderBy: { since: 'desc' }, take: MAX_LISTED })
@@ -154,11 +155,11 @@ export const viewResult = result('view', (t) =>
   }),
 )
 
-/** All personal lists of the viewer, as they are after the command. */
+/** The viewer's snoozed and watched requests and sidebar after the mutation. */
 export const personalBoardResult = result<object>('personalBoard', (t) =>
   t.field({
     type: PersonalBoardRef,
-    description: "The viewer's personal lists after the mutation.",
+    description: "The viewer's personal settings of the board after the mutation.",
     resolve: () => ({}),
   }),
 )

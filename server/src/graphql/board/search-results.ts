@@ -1,4 +1,4 @@
-/** The union of objects that the search and the work queues return. Each is loaded under its own access rules. */
+/** The union of objects that the search and the work queues return. */
 import { CaseNode } from '#graphql/cases/types.ts'
 import { ContentItemRef, itemById } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -10,15 +10,15 @@ import { TipRef } from '#graphql/tips/types.ts'
 export const caseById = byId(({ db }, ids) => db.case.findMany({ where: { id: { in: ids } } }))
 const tipById = byId(({ db }, ids) => db.tip.findMany({ where: { id: { in: ids } } }))
 
-const load = {
+const loaders = {
   Case: caseById,
   RemovalRequest: requestById,
   Tip: tipById,
   ContentItem: itemById,
 }
-type Kind = keyof typeof load
+type Kind = keyof typeof loaders
 
-/** The type of each loaded row, because a row does not contain it. */
+/** The type of each loaded row. The row itself does not contain its type. */
 const kindOf = new WeakMap<object, Kind>()
 
 export const FindableUnion = builder.unionType('Findable', {
@@ -27,9 +27,9 @@ export const FindableUnion = builder.unionType('Findable', {
   description: 'An object that the search or a work queue can return.',
 })
 
-/** For staff only, because the loaders of cases and tips apply no narrower rule. Null if the object no longer exists. */
+/** Loads an object; null if it no longer exists. For staff only, because the loaders do not restrict cases and tips. */
 export async function loadFindable({ type, id }: { type: Kind; id: string }, context: Context) {
-  const row: object | null = await load[type](context).load(id)
+  const row: object | null = await loaders[type](context).load(id)
   if (row) kindOf.set(row, type)
   return row as never
 }

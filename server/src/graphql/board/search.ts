@@ -1,11 +1,11 @@
-/** The search over cases, requests, tips and content items. */
+/** The search for cases, requests, tips and content items. */
 import { type SearchHit, search } from '#domain/board/search.ts'
 import { CaseNode } from '#graphql/cases/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
 import { caseById, FindableUnion, loadFindable } from './search-results.ts'
 
-const FoundRef = builder.objectRef<SearchHit>('Found').implement({
+const SearchResultRef = builder.objectRef<SearchHit>('Found').implement({
   description: 'One result of the search.',
   fields: (t) => ({
     node: t.field({
@@ -17,13 +17,14 @@ const FoundRef = builder.objectRef<SearchHit>('Found').implement({
     case: t.field({
       type: CaseNode,
       nullable: true,
-      description: 'The newest case that contains the content item. Null for results other than content items.',
+      description: 'The newest case that contains the content item. Null if the result is not a content item.',
       resolve: ({ caseId }, _args, context) => (caseId ? caseById(context).load(caseId) : null) as never,
     }),
     request: t.field({
       type: RemovalRequestRef,
       nullable: true,
-      description: 'The open request that contains the content item. Null if there is none, or for other results.',
+      description:
+        'The open request that contains the content item. Null if there is none, or if the result is not a content item.',
       resolve: ({ requestId }, _args, context) => (requestId ? requestById(context).load(requestId) : null),
     }),
   }),
@@ -31,10 +32,10 @@ const FoundRef = builder.objectRef<SearchHit>('Found').implement({
 
 builder.queryField('find', (t) =>
   t.field({
-    type: [FoundRef],
+    type: [SearchResultRef],
     authScopes: { staff: true },
     description:
-      'Searches by a pasted address, a number ("YC-2026-000012" or "12") or words of a title. Accents do not matter. At most 20 results, matches of numbers first; by words, only requests on the board match.',
+      'Searches by a pasted address, a number ("YC-2026-000012" or "12") or words of a title. Accents are ignored. Returns at most 20 results, matches of numbers first. A search by words finds only the requests that are on the board.',
     args: { text: t.arg.string({ required: true, description: 'The text to search for: 1 to 2,000 characters.' }) },
     resolve: (_root, args, { db, sql, now }) => search(db, sql, now, args.text),
   }),

@@ -1,4 +1,4 @@
-/** The live board: which events affect it, and the frame with its changes. */
+/** The live board: which events affect the board, and the frame with the changed requests. */
 import type { BoardCounts } from '#domain/board/counts.ts'
 import type { RequestRow } from '#domain/read-model/requests.ts'
 import type { Envelope, Live } from '#feed/live.ts'
@@ -25,12 +25,14 @@ const BoardFrame = feedFrame<BoardChange>('BoardFrame', {
   fields: (t) => ({
     nodes: t.field({
       type: [RemovalRequestRef],
-      description: 'Requests on the board. Apply one only if its version is not older than the version already held.',
+      description:
+        'The requests that entered the board or changed on it. Ignore a request whose version is older than the version that the client has.',
       resolve: ({ members }) => members,
     }),
     removedIds: t.field({
       type: ['ID'],
-      description: 'Global ids of requests that are not on this board, or no longer.',
+      description:
+        'Global ids of requests that are not on this board (any more). The client may not know some of them.',
       resolve: ({ others }) => others.map((id) => globalId('RemovalRequest', id)),
     }),
     counts: t.field({
@@ -48,7 +50,7 @@ function liveBoard(input: BoardInput, context: Context): Live {
   const filter = boardFilter(input, context)
   return {
     changedType: 'BoardChanged',
-    // Events of other platforms must not affect a liaison's feed, not even the timing of its frames.
+    // Requests to other platforms must not affect a liaison's feed, not even the timing of its frames.
     touches: ({ requestId, platformId }: Envelope) =>
       requestId !== null && (audience.platformId === null || audience.platformId === platformId),
     change: async (events, _from, to, asOf) => {

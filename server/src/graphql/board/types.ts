@@ -14,36 +14,36 @@ import { RequestStateEnum, WaitingOnEnum } from '#graphql/requests/enums.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
 import { BoardGroupingEnum, BoardOrderEnum } from './enums.ts'
 
-const sets = {
+const descriptions = {
   platforms: 'Requests to one of these platforms.',
   categories: 'Requests of one of these categories or their descendants.',
   states: 'Requests in one of these states.',
   assignees:
     'Requests assigned to one of these people. "@me" is the viewer; "@nobody" selects requests that are not assigned.',
   words:
-    'Requests that contain all of these words or phrases in their number, subject or case, at most 10. Accents do not matter.',
+    'Requests that contain all of these words or phrases in their number, subject or case, at most 10. Accents are ignored.',
 }
 
 const BoardExceptInput = builder.inputType('BoardExcept', {
   description: 'Requests to exclude from a board.',
   fields: (t) => ({
-    platformIds: t.idList({ description: sets.platforms }),
-    categoryIds: t.idList({ description: sets.categories }),
-    states: t.field({ type: [RequestStateEnum], description: sets.states }),
-    assigneeIds: t.idList({ description: sets.assignees }),
+    platformIds: t.idList({ description: descriptions.platforms }),
+    categoryIds: t.idList({ description: descriptions.categories }),
+    states: t.field({ type: [RequestStateEnum], description: descriptions.states }),
+    assigneeIds: t.idList({ description: descriptions.assignees }),
     words: t.stringList({
       description:
-        'Excludes requests that contain any of these words or phrases in their number, subject or case. Accents do not matter.',
+        'Excludes requests that contain any of these words or phrases in their number, subject or case. Accents are ignored.',
     }),
   }),
 })
 
 export const BoardFilterInput = builder.inputType('BoardFilter', {
-  description: 'Which requests belong on a board. Conditions of several fields must all hold.',
+  description: 'Which requests belong on a board. A request must meet the conditions of all fields.',
   fields: (t) => ({
-    platformIds: t.idList({ description: sets.platforms }),
-    categoryIds: t.idList({ description: sets.categories }),
-    states: t.field({ type: [RequestStateEnum], description: sets.states }),
+    platformIds: t.idList({ description: descriptions.platforms }),
+    categoryIds: t.idList({ description: descriptions.categories }),
+    states: t.field({ type: [RequestStateEnum], description: descriptions.states }),
     waitingOn: t.field({
       type: [WaitingOnEnum],
       description: 'Requests that wait on one of these parties. Default: PLATFORM.',
@@ -52,23 +52,23 @@ export const BoardFilterInput = builder.inputType('BoardFilter', {
     dueAfter: t.field({ type: 'DateTime', description: 'Requests due at this instant or later.' }),
     dueWithin: t.int({
       description:
-        'Requests due less than this number of minutes after `asOf`; 0 selects overdue requests. A live board receives frames when requests become due soon (240) or overdue (0); for other values query it again.',
+        'Requests due less than this number of minutes after `asOf`; 0 selects overdue requests. A live board receives frames when requests become due soon (240) or overdue (0); for other values, query the board again.',
     }),
     dueBeyond: t.int({
       description: 'Requests due at least this number of minutes after `asOf`, or without a due time.',
     }),
     assigneeId: t.id({
-      description: 'Requests assigned to this person, or to the viewer if "@me". Ignored if `assigneeIds` is given.',
+      description: 'Requests assigned to this person; "@me" is the viewer. Ignored if `assigneeIds` is given.',
     }),
-    assigneeIds: t.idList({ description: sets.assignees }),
+    assigneeIds: t.idList({ description: descriptions.assignees }),
     requestIds: t.idList({ description: 'Only these requests, at most 500.' }),
     text: t.string({
-      description: 'Text in the number, subject or case of the request, at most 200 characters. Accents do not matter.',
+      description: 'Text in the number, subject or case of the request, at most 200 characters. Accents are ignored.',
     }),
-    words: t.stringList({ description: sets.words }),
+    words: t.stringList({ description: descriptions.words }),
     except: t.field({
       type: BoardExceptInput,
-      description: 'Requests to exclude although they match the other fields.',
+      description: 'Requests to exclude, even if they match the other fields.',
     }),
   }),
 })
@@ -76,12 +76,12 @@ export const BoardFilterInput = builder.inputType('BoardFilter', {
 type FilterInput = typeof BoardFilterInput.$inferInput
 type SetsInput = typeof BoardExceptInput.$inferInput
 
-/** The validated filter with row ids. "@me" becomes the viewer. A shared live operation has it resolved beforehand. */
+/** Returns the validated filter with row ids. "@me" becomes the viewer, unless it was replaced before. */
 export function boardFilter(filter: FilterInput | null | undefined, { viewer }: Pick<Context, 'viewer'>): BoardFilter {
   const { assigneeId, assigneeIds, except, ...otherFields } = filter ?? {}
   const inRowIds = ({ assigneeIds, ...others }: SetsInput) => ({
     ...withRowIds(others, { 'platforms[]': 'Platform', 'categories[]': 'Category', 'requests[]': 'RemovalRequest' }),
-    assignees: assigneeIds?.map((each) => (each === '@nobody' ? NOBODY : personRow(each, viewer))),
+    assignees: assigneeIds?.map((id) => (id === '@nobody' ? NOBODY : personRow(id, viewer))),
   })
   return parseBoardFilter({
     ...inRowIds({ ...otherFields, assigneeIds: assigneeIds ?? (assigneeId == null ? undefined : [assigneeId]) }),
@@ -89,7 +89,7 @@ export function boardFilter(filter: FilterInput | null | undefined, { viewer }: 
   })
 }
 
-/** A program has no work of its own, so its "@me" matches no person. */
+/** Returns the row id of a person. For a program, which is no person, "@me" matches nobody. */
 const personRow = (id: unknown, viewer: Context['viewer']): string =>
   id === '@me' ? (viewer?.id ?? NO_PERSON) : rowId('Person', id)
 const NO_PERSON = '00000000-0000-0000-0000-000000000000'
@@ -137,19 +137,19 @@ const BoardConnection = builder.connectionObject(
   {
     type: RemovalRequestRef,
     name: 'BoardConnection',
-    description: 'A page of a board, with the position in the feed at which it was true.',
+    description: 'A page of a board, with the position in the feed as of which it was read.',
     fields: (t) => ({
       position: t.field({
         type: 'FeedPosition',
         description:
-          'The position in the feed at which this page was true. Pass it as `since` to boardChanged to miss no event.',
+          'The position in the feed as of which this page was read. Pass it as `since` to boardChanged, so that no event is missed.',
         resolve: (board) => (board as unknown as Board).position,
       }),
       asOf: t.field({ type: 'DateTime', description: asOf, resolve: (_board, _args, { now }) => now }),
       facets: t.field({
         type: [BoardFacetRef],
         description:
-          'The number of requests by state, platform, category and assignee under the same filter. A category excludes its descendants.',
+          'The number of requests by state, platform, category and assignee under the same filter. The number of a category does not include its descendants.',
         resolve: (board, _args, { board: inMemoryBoard, audience, now }) =>
           inMemoryBoard.facets(audience, (board as unknown as Board).filter, now),
       }),
@@ -185,7 +185,7 @@ builder.queryField('board', (t) =>
     resolve: async (_root, { filter: input, orderBy, ...args }, context) => {
       const filter = boardFilter(input, context)
       const asOf = context.now
-      // Take the position before reading: the page may be newer than its position, never older.
+      // Take the position before reading, so that the page may be newer than its position but never older.
       const position = context.position()
       const requests = await page(
         args,

@@ -8,7 +8,7 @@ import { QueueKindEnum } from './enums.ts'
 import { FindableUnion, loadFindable } from './search-results.ts'
 
 const QueueEntryRef = builder.objectRef<QueueEntry>('QueueEntry').implement({
-  description: 'One object that waits in a queue.',
+  description: 'One object in a work queue.',
   fields: (t) => ({
     since: t.expose('at', { type: 'DateTime', description: 'The UTC instant since which the object waits.' }),
     node: t.field({
@@ -54,7 +54,7 @@ builder.queryField('workQueues', (t) =>
     type: [QueueRef],
     authScopes: { staff: true },
     description:
-      "The viewer's work queues, in the order of a working day. Empty for programs and for roles that do not act on requests.",
+      "The viewer's work queues, in the order in which they are worked through in a day. Empty for programs and for roles that do not act on requests.",
     args: {
       kinds: t.arg({ type: [QueueKindEnum], description: 'Only these queues. Omit it for all queues of the viewer.' }),
     },

@@ -1,5 +1,6 @@
 /**
- * Commitments of platforms as a briefing reports them: frozen in its record, with the measured rates among its figures.
+ * Commitments of platforms as a briefing reports them. They are frozen in the record of the briefing; the measured
+ * rates are figures of the briefing.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { RecordedCommitment } from '#domain/briefings/commitments.ts'
@@ -15,26 +16,26 @@ type BriefedCommitment = RecordedCommitment & { briefing: string }
 type Indicator = RecordedCommitment['indicators'][number] & { briefing: string }
 
 export const commitmentsOf = (briefing: Pick<Briefing, 'id' | 'record'>): BriefedCommitment[] =>
-  recordOf(briefing).commitments.map((each) => ({ ...each, briefing: briefing.id }))
+  recordOf(briefing).commitments.map((commitment) => ({ ...commitment, briefing: briefing.id }))
 
 const AppendixRef = builder.objectRef<BriefedCommitment['appendices'][number]>('BriefingAppendix').implement({
-  description: 'One version of the detailed plan of a commitment, as it was when the figures were taken.',
+  description: 'One version of the detailed plan of a commitment, as it was when the figures were frozen.',
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'The version number, counted from 1 in each commitment.' }),
     askedAt: t.field({
       type: 'DateTime',
-      description: 'When the authority requested it.',
+      description: 'When the authority requested the appendix.',
       resolve: ({ askedAt }) => new Date(askedAt),
     }),
     dueOn: t.expose('dueOn', {
       type: 'Date',
       nullable: true,
-      description: 'The day by which it was due. Null if no day was set.',
+      description: 'The day by which the appendix was due. Null if no day was set.',
     }),
     receivedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When it was received. Null if it had not been received.',
+      description: 'When the appendix was received. Null if it had not been received.',
       resolve: ({ receivedAt }) => (receivedAt === null ? null : new Date(receivedAt)),
     }),
   }),
@@ -42,20 +43,20 @@ const AppendixRef = builder.objectRef<BriefedCommitment['appendices'][number]>('
 
 const MilestoneRef = builder.objectRef<BriefedCommitment['milestones'][number]>('BriefingMilestone').implement({
   description:
-    'A milestone of a commitment, as it was when the figures were taken. The person responsible is not included.',
+    'A milestone of a commitment, as it was when the figures were frozen. The person responsible is not included.',
   fields: (t) => ({
     clause: t.exposeString('clause', { description: "The number of the clause in the platform's document." }),
     title: t.exposeString('title', { description: 'The title of the milestone.' }),
-    promisedOn: t.expose('promisedOn', { type: 'Date', description: 'The day first promised.' }),
-    dueOn: t.expose('dueOn', { type: 'Date', description: 'The day by which it was due.' }),
+    promisedOn: t.expose('promisedOn', { type: 'Date', description: 'The day that was promised first.' }),
+    dueOn: t.expose('dueOn', { type: 'Date', description: 'The day by which the milestone was due.' }),
     metOn: t.expose('metOn', {
       type: 'Date',
       nullable: true,
-      description: 'The day on which it was met. Null if it had not been met.',
+      description: 'The day on which the milestone was met. Null if it had not been met.',
     }),
     standing: t.expose('standing', {
       type: MilestoneStandingEnum,
-      description: 'The standing of the milestone when the figures were taken.',
+      description: 'The standing of the milestone when the figures were frozen.',
     }),
   }),
 })
@@ -68,7 +69,7 @@ const IndicatorRef = builder.objectRef<Indicator>('BriefingIndicator').implement
     target: t.exposeFloat('target', { description: 'The promised share, from 0 to 1.' }),
     figure: t.field({
       type: FigureRef,
-      description: 'The value measured in the month. Its numbers open into their items.',
+      description: 'The value measured in the month, with the items that it counts.',
       resolve: async ({ briefing, indicator }, _args, context) =>
         (await figuresOf(context).load(briefing)).find(({ scope }) => scope === `INDICATOR/${indicator}`)!,
     }),
@@ -76,7 +77,7 @@ const IndicatorRef = builder.objectRef<Indicator>('BriefingIndicator').implement
 })
 
 export const BriefingCommitmentRef = builder.objectRef<BriefedCommitment>('BriefingCommitment').implement({
-  description: 'A written commitment of a platform and its progress, as they were when the figures were taken.',
+  description: 'A written commitment of a platform and its progress, as they were when the figures were frozen.',
   fields: (t) => ({
     commitmentId: t.id({
       description: 'The global id of the Commitment.',
@@ -92,7 +93,7 @@ export const BriefingCommitmentRef = builder.objectRef<BriefedCommitment>('Brief
     title: t.exposeString('title', { description: 'The title of the commitment.' }),
     state: t.expose('state', {
       type: CommitmentStateEnum,
-      description: 'The state of the commitment when the figures were taken.',
+      description: 'The state of the commitment when the figures were frozen.',
     }),
     promisedOn: t.expose('promisedOn', { type: 'Date', description: 'The day on which the commitment was made.' }),
     closedOn: t.expose('closedOn', {
@@ -114,12 +115,12 @@ export const BriefingCommitmentRef = builder.objectRef<BriefedCommitment>('Brief
     }),
     milestones: t.expose('milestones', {
       type: [MilestoneRef],
-      description: 'The milestones, by day. Dropped milestones are excluded.',
+      description: 'The milestones, by due date. Dropped milestones are excluded.',
     }),
     indicators: t.field({
       type: [IndicatorRef],
       description: 'The indicators of the commitment with their values in the month.',
-      resolve: ({ briefing, indicators }) => indicators.map((each) => ({ ...each, briefing })),
+      resolve: ({ briefing, indicators }) => indicators.map((indicator) => ({ ...indicator, briefing })),
     }),
   }),
 })

@@ -6,7 +6,7 @@ import { describedEnum } from '#graphql/core/described-enum.ts'
 export const BriefingStateEnum = describedEnum('BriefingState', BriefingState, 'The life cycle of a briefing.', {
   DRAFT: 'Being written.',
   AWAITING_APPROVAL: 'Submitted to a second person.',
-  PUBLISHED: 'Published. It never changes again; later differences are errata.',
+  PUBLISHED: 'Published. The briefing never changes again; later changes to its figures are errata.',
 })
 export const BriefingSectionEnum = describedEnum(
   'BriefingSection',
@@ -25,23 +25,24 @@ export const BriefingSectionEnum = describedEnum(
 export const BriefingSideEnum = describedEnum(
   'BriefingSide',
   briefingSides,
-  'Which items a number of a figure counts: one side of its rate, or a count printed beside it.',
+  'Which items a number of a figure counts: the numerator or denominator of its rate, or a count beside the rate.',
   {
     NUMERATOR: 'The numerator of the rate.',
     DENOMINATOR: 'The denominator of the rate.',
     OPEN: 'Items not answered yet.',
-    REVERSED: 'Items reversed by the authority, an appeal or a court. They are on neither side of the rate.',
-    WITHDRAWN: 'Items withdrawn by the authority. They are on neither side of the rate.',
+    REVERSED:
+      'Items reversed by the authority, an appeal or a court. They are neither in the numerator nor in the denominator.',
+    WITHDRAWN: 'Items withdrawn by the authority. They are neither in the numerator nor in the denominator.',
     WITHIN_DAY: 'Items actioned within 24 hours of the sending.',
     RECONSTRUCTED: 'Items of cases whose figures were recomputed from an announced rate.',
-    ALREADY_GONE: 'Items that were gone before the request.',
+    ALREADY_GONE: 'Items that were already gone when the request arrived.',
     NOT_FOUND: 'Items that the platform could not locate.',
     REFUSED_VIOLATION_UNCLEAR: 'Items refused because the violation is unclear.',
     REFUSED_NOT_ENOUGH_INFORMATION: 'Items refused for lack of information.',
     REFUSED_NO_VIOLATION_FOUND: 'Items refused because the platform sees no violation.',
     REFUSED_DISPUTED: 'Items refused because the violation is disputed.',
-    REFUSED_OUTSIDE_JURISDICTION: 'Items refused as outside the jurisdiction.',
-    REFUSED_TECHNICALLY_IMPOSSIBLE: 'Items refused as technically impossible.',
+    REFUSED_OUTSIDE_JURISDICTION: 'Items refused because they are outside the jurisdiction.',
+    REFUSED_TECHNICALLY_IMPOSSIBLE: 'Items refused because an action is technically impossible.',
     REFUSED_OTHER: 'Items refused for another reason.',
   },
 )

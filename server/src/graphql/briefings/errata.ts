@@ -13,7 +13,7 @@ import { EventRef } from '#graphql/event-log/types.ts'
 import { BriefingSideEnum } from './enums.ts'
 import { FigureRef, figuresOf, rateOf } from './figures.ts'
 
-/** The number of events returned for one erratum. */
+/** Maximum number of events returned for one erratum. */
 const MAX_EVENTS = 50
 
 export type ErratumRow = BriefingErratum & { briefing: { month: Date } }
@@ -36,7 +36,7 @@ interface Change extends Omit<FigureChange, 'figure'> {
 }
 
 const RateRef = builder.objectRef<Numbers>('BriefingRate').implement({
-  description: 'The value of a figure at some time.',
+  description: 'The rate of a figure at one time, with its numerator and denominator.',
   fields: (t) => ({
     numerator: t.int({
       description: 'The number of items in the numerator.',
@@ -57,11 +57,11 @@ const RateRef = builder.objectRef<Numbers>('BriefingRate').implement({
 const SideChangeRef = builder
   .objectRef<{ side: BriefingSide; was: number; now: number }>('BriefingSideChange')
   .implement({
-    description: 'A number of a figure that differs from its earlier value.',
+    description: 'One count of a figure, before and after it changed.',
     fields: (t) => ({
-      side: t.expose('side', { type: BriefingSideEnum, description: 'Which number of the figure it is.' }),
-      was: t.exposeInt('was', { description: 'The value before.' }),
-      now: t.exposeInt('now', { description: 'The value after.' }),
+      side: t.expose('side', { type: BriefingSideEnum, description: 'Which count of the figure changed.' }),
+      was: t.exposeInt('was', { description: 'The count before the change.' }),
+      now: t.exposeInt('now', { description: 'The count after the change.' }),
     }),
   })
 
@@ -77,7 +77,7 @@ const ChangeRef = builder.objectRef<Change>('BriefingChange').implement({
     now: t.field({ type: RateRef, description: 'The value after the change.', resolve: ({ now }) => now }),
     sides: t.field({
       type: [SideChangeRef],
-      description: 'The numbers of the figure that differ.',
+      description: 'The counts of the figure that changed.',
       resolve: ({ was, now }) =>
         briefingSides
           .map((side) => ({ side, was: was[side] ?? 0, now: now[side] ?? 0 }))
@@ -89,7 +89,7 @@ const ChangeRef = builder.objectRef<Change>('BriefingChange').implement({
 export const ErratumRef = builder.objectRef<ErratumRow>('BriefingErratum')
 builder.node(ErratumRef, {
   description:
-    'A record that figures of a published briefing have changed since. The briefing itself stays as published.',
+    'The figures of a published briefing that changed after its publication. The briefing itself stays as published.',
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => erratumById(context).load(id))),
   fields: (t) => ({
@@ -101,12 +101,12 @@ builder.node(ErratumRef, {
       description: 'The month of the briefing, as YYYY-MM.',
       resolve: ({ briefing }) => monthOf(briefing),
     }),
-    foundAt: t.expose('foundAt', { type: 'DateTime', description: 'When the difference was detected.' }),
+    foundAt: t.expose('foundAt', { type: 'DateTime', description: 'When the changes were detected.' }),
     changes: t.field({
       type: [ChangeRef],
       description: 'The figures that changed.',
       resolve: async ({ briefingId, changes }, _args, context) => {
-        const figures = new Map((await figuresOf(context).load(briefingId)).map((each) => [each.position, each]))
+        const figures = new Map((await figuresOf(context).load(briefingId)).map((figure) => [figure.position, figure]))
         return (changes as unknown as FigureChange[]).map((change) => ({
           ...change,
           figure: figures.get(change.figure)!,
@@ -119,7 +119,7 @@ builder.node(ErratumRef, {
     }),
     events: t.field({
       type: [EventRef],
-      description: `The first ${MAX_EVENTS} events that caused the changes, oldest first. They concern exactly the items that changed a figure.`,
+      description: `The first ${MAX_EVENTS} events that caused the changes, oldest first. Only events about items that entered or left a changed count are included.`,
       resolve: async ({ eventIds }, _args, context) =>
         (await Promise.all(eventIds.slice(0, MAX_EVENTS).map((id) => eventById(context).load(id)))).filter(
           (event) => event !== null,

@@ -1,4 +1,4 @@
-/** The figures of a briefing. Each number opens into its items as they were when the figures were taken. */
+/** The figures of a briefing, and for each number the counted items as they were when the figures were frozen. */
 
 import type { BriefingFigure, BriefingItem } from '@takedown/prisma/generated/client/client.ts'
 import type { Numbers } from '#domain/briefings/figures.ts'
@@ -23,14 +23,15 @@ export const figuresOf = listsBy<BriefingFigure>(
   ({ db }, ids) => db.briefingFigure.findMany({ where: { briefingId: { in: ids } }, orderBy: { position: 'asc' } }),
 )
 
-interface Number {
+/** One number of a figure. */
+interface BriefingNumber {
   figure: BriefingFigure
   side: BriefingSide
 }
-const frozenIn = ({ figure: { numbers }, side }: Number): number => (numbers as Numbers)[side] ?? 0
+const frozenValue = ({ figure: { numbers }, side }: BriefingNumber): number => (numbers as Numbers)[side] ?? 0
 
 const ItemRef = builder.objectRef<BriefingItem>('BriefingItem').implement({
-  description: 'A request item as it was when the figures were taken.',
+  description: 'A request item as it was when the figures were frozen.',
   fields: (t) => ({
     state: t.expose('state', { type: ItemStateEnum, description: 'The state of the item.' }),
     action: t.field(optionalTermField('Action', 'action', 'The action that the platform took. Null if it took none.')),
@@ -48,7 +49,10 @@ const ItemRef = builder.objectRef<BriefingItem>('BriefingItem').implement({
       nullable: true,
       description: 'When the platform answered. Null if it had not answered.',
     }),
-    presence: t.expose('presence', { type: PresenceEnum, description: 'Whether checks observed the content.' }),
+    presence: t.expose('presence', {
+      type: PresenceEnum,
+      description: 'Whether the content was online, according to the checks up to that time.',
+    }),
     today: t.field({
       type: RequestItemRef,
       nullable: true,
@@ -62,18 +66,18 @@ const ItemConnection = builder.connectionObject(
   { name: 'BriefingItemEdge' },
 )
 
-export const NumberRef = builder.objectRef<Number>('BriefingNumber').implement({
-  description: 'One number of a briefing, which opens into exactly the items that it counts.',
+export const NumberRef = builder.objectRef<BriefingNumber>('BriefingNumber').implement({
+  description: 'One number of a briefing, with the items that it counts.',
   fields: (t) => ({
     side: t.expose('side', { type: BriefingSideEnum, description: 'Which items the number counts.' }),
-    value: t.int({ description: 'The number of items when the figures were taken.', resolve: frozenIn }),
+    value: t.int({ description: 'The number of items when the figures were frozen.', resolve: frozenValue }),
     today: t.int({
       description: 'The number of items as of the last erratum. Equals `value` if there is no erratum.',
-      resolve: ({ figure: { today }, side }) => (today as Numbers)[side] ?? 0,
+      resolve: ({ figure: { today: latestNumbers }, side }) => (latestNumbers as Numbers)[side] ?? 0,
     }),
     items: t.field({
       type: ItemConnection,
-      description: 'The items that the number counts, as they were when the figures were taken.',
+      description: 'The items that the number counts, as they were when the figures were frozen.',
       args: pageArgs(50, 500),
       resolve: ({ figure: { briefingId, scope, formula }, side }, args, { db }) =>
         page(
@@ -103,17 +107,17 @@ const subjects: Partial<Record<BriefingFigure['section'], 'Case' | 'Tip' | 'Indi
 }
 
 export const FigureRef = builder.objectRef<BriefingFigure>('BriefingFigure').implement({
-  description: 'A frozen rate by a named formula.',
+  description: 'A rate of a briefing, computed by a named formula and frozen with the briefing.',
   fields: (t) => ({
     position: t.exposeInt('position', {
       description: 'The position of the figure in the briefing, from 0. It identifies the figure within the briefing.',
     }),
     section: t.expose('section', { type: BriefingSectionEnum, description: 'What the figure covers.' }),
     labelVi: t.exposeString('labelVi', {
-      description: 'The Vietnamese label of what the figure covers, as it was when the figures were taken.',
+      description: 'The Vietnamese label of what the figure covers, as it was when the figures were frozen.',
     }),
     labelEn: t.exposeString('labelEn', {
-      description: 'The English label of what the figure covers, as it was when the figures were taken.',
+      description: 'The English label of what the figure covers, as it was when the figures were frozen.',
     }),
     formula: t.field({
       type: FormulaEnum,
@@ -133,7 +137,8 @@ export const FigureRef = builder.objectRef<BriefingFigure>('BriefingFigure').imp
     }),
     aboutId: t.id({
       nullable: true,
-      description: 'The global id of the Case, Tip or Indicator that the figure covers. Null for other sections.',
+      description:
+        'The global id of the Case, Tip or Indicator that the figure covers, for the sections CASE, TIP and INDICATOR. Null for other sections.',
       resolve: ({ section, scope }) => {
         const [, id = ''] = scope.split('/')
         const type = subjects[section]
@@ -147,7 +152,7 @@ export const FigureRef = builder.objectRef<BriefingFigure>('BriefingFigure').imp
     }),
     numbers: t.field({
       type: [NumberRef],
-      description: 'Both sides of the rate, and the counts printed beside it that are not 0.',
+      description: 'The numerator and denominator of the rate, and those counts beside it that are not 0.',
       resolve: (figure) =>
         briefingSides
           .filter((side) => (figure.numbers as Numbers)[side] !== undefined)

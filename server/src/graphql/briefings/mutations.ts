@@ -1,4 +1,4 @@
-/** Mutations of briefings, from the draft to the publication. */
+/** Mutations of briefings, from draft to publication. */
 import { draftBriefing, editBriefing } from '#domain/briefings/drafting.ts'
 import { publishBriefing, returnBriefing, submitBriefing } from '#domain/briefings/publishing.ts'
 import { briefingResult } from '#graphql/briefings/types.ts'
@@ -24,7 +24,7 @@ mutation('draftBriefing', {
   returns: briefingResult,
   invalidates: dependents.briefing,
   description:
-    'Drafts the briefing of a month and takes its figures. RuleError BRIEFING_EXISTS if the month has a briefing.',
+    'Drafts the briefing of a month and freezes its figures. RuleError BRIEFING_EXISTS if the month already has a briefing.',
   ids: { 'cases[].case': 'Case' },
   fields: (t) => ({
     month: t.string({
@@ -57,7 +57,7 @@ mutation('editBriefing', {
   returns: briefingResult,
   invalidates: dependents.briefing,
   description:
-    'Replaces the content of a draft and takes its figures again. Omitted fields become empty. A person who edits a briefing can no longer publish it.',
+    'Replaces the content of a draft and freezes its figures again. Omitted fields become empty. A person who edits a briefing can no longer publish it.',
   ids: { briefing: 'Briefing', 'cases[].case': 'Case' },
   fields: (t) => ({
     briefingId: t.id({ required: true, description: 'The briefing to edit.' }),
@@ -85,7 +85,7 @@ mutation('submitBriefing', {
   returns: briefingResult,
   invalidates: dependents.briefing,
   description:
-    'Submits a draft to a second person. RuleError MONTH_NOT_OVER if its figures were taken before its month was over.',
+    'Submits a draft to a second person. RuleError MONTH_NOT_OVER if its figures were frozen before the month was over.',
   ids: { briefing: 'Briefing' },
   fields: (t) => ({
     briefingId: t.id({ required: true, description: 'The briefing to submit.' }),

@@ -29,7 +29,7 @@ const CaseRef = builder.prismaObject('BriefingCase', {
 
 const TipRef = builder.objectRef<BriefingRecord['tips'][number]>('BriefingTip').implement({
   description:
-    'A tip of a newsroom, as it was when the figures were taken. The printed briefing omits the names that this type contains.',
+    'A tip of a newsroom, as it was when the figures were frozen. The printed briefing does not name newsrooms.',
   fields: (t) => ({
     tipId: t.id({ description: 'The global id of the Tip.', resolve: ({ tip }) => globalId('Tip', tip) }),
     number: t.exposeString('number', { description: 'The number of the tip, which is its receipt.' }),
@@ -59,7 +59,7 @@ const TipRef = builder.objectRef<BriefingRecord['tips'][number]>('BriefingTip').
 
 export const BriefingNode = builder.prismaNode('Briefing', {
   description:
-    'The frozen figures of a month for a press conference. Later differences are errata. Available as a document at /briefings/<id>.html and .pdf, in English with ?lang=en.',
+    'The frozen figures of a month for a press conference. Later changes to the figures are errata. Available as a document at /briefings/<id>.html and .pdf, in English with ?lang=en.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
@@ -77,7 +77,7 @@ export const BriefingNode = builder.prismaNode('Briefing', {
     }),
     introVi: t.exposeString('introVi', { description: 'The Vietnamese introduction.' }),
     introEn: t.exposeString('introEn', { description: 'The English introduction.' }),
-    frozenAt: t.expose('frozenAt', { type: 'DateTime', description: 'When the figures were taken.' }),
+    frozenAt: t.expose('frozenAt', { type: 'DateTime', description: 'When the figures were last frozen.' }),
     submittedAt: t.expose('submittedAt', {
       type: 'DateTime',
       nullable: true,
@@ -122,7 +122,7 @@ export const BriefingNode = builder.prismaNode('Briefing', {
         side: t.arg({ type: BriefingSideEnum, required: true, description: 'Which number of the figure to return.' }),
       },
       resolve: async ({ id }, { figure: position, side }, context) => {
-        const figure = (await figuresOf(context).load(id)).find((each) => each.position === position)
+        const figure = (await figuresOf(context).load(id)).find((candidate) => candidate.position === position)
         return figure ? { figure, side } : null
       },
     }),
@@ -139,7 +139,7 @@ export const BriefingNode = builder.prismaNode('Briefing', {
     commitments: t.field({
       type: [BriefingCommitmentRef],
       description:
-        'The commitments in force from the beginning of the month to the press conference, and their progress, as they were when the figures were taken.',
+        'The commitments in force from the beginning of the month to the press conference, and their progress, as they were when the figures were frozen.',
       resolve: (briefing) => commitmentsOf(briefing),
     }),
     errata: t.field({

@@ -1,11 +1,11 @@
-/** The GraphQL enums of cases: their state and their urgency. */
+/** The GraphQL enums of cases: state, urgency, list order, and the status of an address in a paste preview. */
 import { CaseState, Urgency } from '@takedown/prisma/generated/client/enums.ts'
 import { previewStatuses } from '#domain/content/paste-preview.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const CaseStateEnum = describedEnum('CaseState', CaseState, 'The life cycle of a case.', {
   OPEN: 'Being worked on.',
-  CLOSED: 'Closed, with no open request. It can be reopened.',
+  CLOSED: 'Closed. A closed case has no open request and can be reopened.',
 })
 export const UrgencyEnum = describedEnum('Urgency', Urgency, 'How urgent a case is.', {
   NORMAL: 'No particular urgency.',
@@ -27,10 +27,10 @@ export const PreviewStatusEnum = describedEnum(
   'Whether an address in a pasted text is already known.',
   {
     NEW: 'No content item has this address.',
-    KNOWN: 'A content item has this address, but is not in this case.',
+    KNOWN: 'A content item has this address, but it is not in this case.',
     IN_CASE: 'The content item is already in this case.',
     REQUESTED: 'An open request already contains the content item.',
     DUPLICATE: 'The same address occurs earlier in the text.',
-    REJECTED: 'Not an address on a known platform. See `reason`.',
+    REJECTED: 'The address cannot be used. See `reason`.',
   },
 )

@@ -6,10 +6,10 @@ import { byId } from '#graphql/core/loaders.ts'
 import { personById } from '#graphql/people/people.ts'
 
 export const AssessmentRef = builder.objectRef<Assessment>('Assessment').implement({
-  description: 'The statement which provision an item violates, and why.',
+  description: 'A statement of which provision an item violates, and why.',
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Assessment', id) }),
-    violation: t.exposeString('violation', { description: 'The violation.' }),
+    violation: t.exposeString('violation', { description: 'Which provision the content violates and why.' }),
     necessity: t.exposeString('necessity', {
       nullable: true,
       description:

@@ -11,17 +11,17 @@ import { AssessmentRef, EvidenceRef } from './evidence.ts'
 
 export type CaseItemRow = CaseItem & { item: ItemRow }
 
-// A key is "<case id> <item id>", because an item can be in several cases, each with its own assessments.
-const pair = ({ caseId, itemId }: { caseId: string; itemId: string }): string => `${caseId} ${itemId}`
-const pairs = (keys: string[]) => ({
+// "<case id> <item id>": an item can be in several cases, and each case has its own assessments and evidence.
+const pairKey = ({ caseId, itemId }: { caseId: string; itemId: string }): string => `${caseId} ${itemId}`
+const anyPair = (keys: string[]) => ({
   caseId: { in: [...new Set(keys.map((key) => key.slice(0, 36)))] },
   itemId: { in: [...new Set(keys.map((key) => key.slice(37)))] },
 })
-const assessmentsOf = listsBy<Assessment>(pair, ({ db }, keys) =>
-  db.assessment.findMany({ where: pairs(keys), orderBy: [{ at: 'desc' }, { id: 'desc' }] }),
+const assessmentsOf = listsBy<Assessment>(pairKey, ({ db }, keys) =>
+  db.assessment.findMany({ where: anyPair(keys), orderBy: [{ at: 'desc' }, { id: 'desc' }] }),
 )
-const evidenceOf = listsBy<Evidence>(pair, ({ db }, keys) =>
-  db.evidence.findMany({ where: pairs(keys), orderBy: { capturedAt: 'desc' } }),
+const evidenceOf = listsBy<Evidence>(pairKey, ({ db }, keys) =>
+  db.evidence.findMany({ where: anyPair(keys), orderBy: { capturedAt: 'desc' } }),
 )
 const requestItemsOf = listsBy<RequestItemRow>(
   ({ itemId }) => itemId,
@@ -36,7 +36,7 @@ export const CaseItemRef = builder.objectRef<CaseItemRow>('CaseItem').implement(
   description: 'A content item in a case, with its assessments and evidence in that case.',
   fields: (t) => ({
     id: t.id({
-      description: 'An id for client caches. It cannot be queried.',
+      description: 'An id for client caches. It cannot be passed to `node`.',
       resolve: ({ caseId, itemId }) => `CaseItem_${caseId}_${itemId}`,
     }),
     addedAt: t.expose('addedAt', { type: 'DateTime', description: 'When the item was added to the case.' }),
@@ -45,27 +45,27 @@ export const CaseItemRef = builder.objectRef<CaseItemRow>('CaseItem').implement(
       type: AssessmentRef,
       nullable: true,
       description: 'The assessment in force, which is the latest one. Null if there is none.',
-      resolve: async (row, _args, context) => (await assessmentsOf(context).load(pair(row)))[0] ?? null,
+      resolve: async (row, _args, context) => (await assessmentsOf(context).load(pairKey(row)))[0] ?? null,
     }),
     assessments: t.field({
       type: [AssessmentRef],
       description: 'All assessments of the item in this case, newest first.',
-      resolve: (row, _args, context) => assessmentsOf(context).load(pair(row)),
+      resolve: (row, _args, context) => assessmentsOf(context).load(pairKey(row)),
     }),
     evidence: t.field({
       type: [EvidenceRef],
-      description: 'All evidence of the item in this case, latest capture first.',
-      resolve: (row, _args, context) => evidenceOf(context).load(pair(row)),
+      description: 'All evidence of the item in this case, most recently captured first.',
+      resolve: (row, _args, context) => evidenceOf(context).load(pairKey(row)),
     }),
     requestItems: t.field({
       type: [RequestItemRef],
-      description: 'All request items for this content item in any request, newest first.',
+      description: 'All request items for this content item, in the requests of any case, newest first.',
       resolve: ({ itemId }, _args, context) => requestItemsOf(context).load(itemId),
     }),
     openRequestItem: t.field({
       type: RequestItemRef,
       nullable: true,
-      description: 'The request item that is open or in a draft. Null if there is none.',
+      description: 'The request item that is open or not sent yet. Null if there is none.',
       resolve: async ({ itemId }, _args, context) =>
         (await requestItemsOf(context).load(itemId)).find(({ state }) => isOpen(state) || state === 'NOT_SENT') ?? null,
     }),

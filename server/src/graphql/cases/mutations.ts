@@ -1,4 +1,4 @@
-/** Mutations of cases: their fields, items, assessments, evidence, checks and tips. */
+/** Mutations of cases and of what they contain: items, assessments, evidence, checks and tips. */
 import { closeCase, linkTip, openCase, reopenCase, updateCase } from '#domain/cases/cases.ts'
 import { assessItems, attachEvidence, recordCheck } from '#domain/cases/evidence.ts'
 import { addItems } from '#domain/cases/items.ts'
@@ -109,12 +109,15 @@ mutation('assessItems', {
   returns: caseResult,
   invalidates: dependents.caseItems,
   description:
-    'Records which provision items violate, and why. The latest assessment is in force; earlier ones are kept.',
+    'Records which provision the items violate, and why. The latest assessment of an item is in force; earlier assessments are kept.',
   ids: { case: 'Case', 'items[]': 'ContentItem' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),
     itemIds: t.idList({ required: true, description: 'The content items to assess, at most 500.' }),
-    violation: t.string({ required: true, description: 'The violation, at most 5,000 characters.' }),
+    violation: t.string({
+      required: true,
+      description: 'Which provision the content violates and why, at most 5,000 characters.',
+    }),
     necessity: t.string({
       description:
         'Why the removal is necessary and proportionate, at most 5,000 characters. Required for approval if the category concerns `expression`.',

@@ -11,7 +11,8 @@ import { optionalTermField } from '#graphql/vocabularies/terms.ts'
 import { PreviewStatusEnum } from './enums.ts'
 
 const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
-  description: 'An address in a text, and what is known about it. Nothing is stored.',
+  description:
+    'An address in a pasted text, and the content item with this address, if there is one. Nothing is stored.',
   fields: (t) => ({
     raw: t.exposeString('raw', { description: 'The address as it occurs in the text.' }),
     url: t.exposeString('url', {
@@ -28,7 +29,7 @@ const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
     status: t.expose('status', { type: PreviewStatusEnum, description: 'Whether the address is already known.' }),
     reason: t.exposeString('reason', {
       nullable: true,
-      description: 'Why the address was rejected. Null if it was not.',
+      description: 'Why the address was rejected. Null if it was not rejected.',
     }),
     item: t.field({
       type: ContentItemRef,
@@ -50,9 +51,11 @@ builder.queryField('previewItems', (t) =>
     type: [PreviewRef],
     authScopes: { staff: true },
     description:
-      'Finds the addresses in a pasted text, at most 500, and tells which are new, known or already in a request. Nothing is stored.',
+      'Finds the addresses in a pasted text, at most 500, and returns for each whether it is new, known or already in a request. Nothing is stored.',
     args: {
-      caseId: t.arg.id({ description: 'The case to which the items may be added. Omit it to compare with no case.' }),
+      caseId: t.arg.id({
+        description: 'The case to which the items may be added. If omitted, no address has the status IN_CASE.',
+      }),
       text: t.arg.string({ required: true, description: 'The pasted text, at most 200,000 characters.' }),
     },
     resolve: (_root, args, { db }) => previewItems(db, args.caseId ? rowId('Case', args.caseId) : null, args.text),

@@ -1,4 +1,4 @@
-/** The live case: which events affect it, and the frame with its changes. */
+/** The live case: which events affect the case, and the frame with the changed case. */
 import type { Envelope, Live } from '#feed/live.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { asFrame, feedFrame, since } from '#graphql/core/feed-frames.ts'
@@ -9,7 +9,7 @@ type CaseChange = { caseId: string }
 
 const CaseFrame = feedFrame<CaseChange>('CaseFrame', {
   description: 'A frame of the live case.',
-  changed: { name: 'CaseChanged', description: 'The case or anything in it changed.' },
+  changed: { name: 'CaseChanged', description: 'The case, or something in the case, changed.' },
   fields: (t) => ({
     case: t.prismaField({
       type: CaseNode,

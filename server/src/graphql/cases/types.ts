@@ -1,4 +1,4 @@
-/** Cases: the type, the filter and the queries. */
+/** Cases: the type `Case`, the filter and the queries. */
 import { caseCommands } from '#domain/cases/allowed-commands.ts'
 import { containing } from '#domain/core/search-text.ts'
 import { Conditions } from '#domain/core/sql.ts'
@@ -31,7 +31,8 @@ const reachOf = listsBy<{ caseId: string; reach: number | null; items: number }>
 )
 
 export const CaseNode = builder.prismaNode('Case', {
-  description: 'One problem being worked on. It groups tips, items and requests, and determines their category.',
+  description:
+    'One problem that officers work on. A case groups tips, items and requests, and determines their category.',
   authScopes: { staff: true },
   // An unknown global id resolves to null instead of an error.
   nullable: true,
@@ -57,7 +58,7 @@ export const CaseNode = builder.prismaNode('Case', {
     }),
     reconstructed: t.exposeBoolean('reconstructed', {
       description:
-        'Whether figures of the case were recomputed from an announced rate instead of being announced themselves.',
+        'Whether figures of the case were recomputed from an announced rate. Otherwise the figures were announced or recorded.',
     }),
     sourceNote: t.exposeString('sourceNote', {
       nullable: true,
@@ -76,7 +77,7 @@ export const CaseNode = builder.prismaNode('Case', {
       description: 'When the case was closed. Null while it is open.',
     }),
     version: t.exposeInt('version', {
-      description: 'The version of the fields of the case itself, to be passed as `expectedVersion`.',
+      description: 'The version of the case, to be passed as `expectedVersion`.',
     }),
     allowedCommands: t.field({
       ...allowedCommands,
@@ -85,7 +86,8 @@ export const CaseNode = builder.prismaNode('Case', {
     }),
     reach: t.float({
       nullable: true,
-      description: 'The sum of the members, followers and views of the items, as far as known. Null if none is known.',
+      description:
+        'The sum of the members, followers and views of the items, as far as they are known. Null if none is known.',
       resolve: async ({ id }, _args, context) => (await reachOf(context).load(id))[0]?.reach ?? null,
     }),
     itemCount: t.int({
@@ -148,13 +150,13 @@ export const CaseNode = builder.prismaNode('Case', {
 })
 
 const CaseFilter = builder.inputType('CaseFilter', {
-  description: 'Which cases to list. Conditions of several fields must all hold.',
+  description: 'Which cases to list. A case must meet the conditions of all fields.',
   fields: (t) => ({
     states: t.field({ type: [CaseStateEnum], description: 'Cases in one of these states.' }),
     categoryIds: t.idList({ description: 'Cases of one of these categories or their descendants.' }),
     platformIds: t.idList({ description: 'Cases with at least one item on one of these platforms.' }),
     text: t.string({
-      description: 'Text in the number, title or summary, at most 200 characters. Accents do not matter.',
+      description: 'Text in the number, title or summary, at most 200 characters. Accents are ignored.',
     }),
     assigneeId: t.id({ description: 'Cases assigned to this person.' }),
   }),

@@ -2,10 +2,10 @@
 import { CommitmentState } from '@takedown/prisma/generated/client/enums.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
-const endings = {
+const outcomes = {
   FULFILLED: 'The platform kept the commitment.',
   BROKEN: 'The platform did not keep the commitment.',
-  REPLACED: 'Another commitment replaced it.',
+  REPLACED: 'Another commitment replaced the commitment.',
 }
 
 export const CommitmentStateEnum = describedEnum(
@@ -14,25 +14,25 @@ export const CommitmentStateEnum = describedEnum(
   'The life cycle of a commitment.',
   {
     ACTIVE: 'The authority follows the commitment.',
-    ...endings,
+    ...outcomes,
   },
 )
 export const CommitmentOutcomeEnum = describedEnum(
   'CommitmentOutcome',
   ['FULFILLED', 'BROKEN', 'REPLACED'],
   'How a commitment ended.',
-  endings,
+  outcomes,
 )
 export const MilestoneStandingEnum = describedEnum(
   'MilestoneStanding',
   ['PLANNED', 'DUE_SOON', 'OVERDUE', 'MET', 'MET_LATE', 'DROPPED'],
-  "Where a milestone stands at a moment. A day ends at midnight of the operator's time zone.",
+  "The progress of a milestone at one time. A day ends at midnight in the operator's time zone.",
   {
     PLANNED: 'Not met, and due in more than seven days.',
     DUE_SOON: 'Not met, and due within seven days.',
-    OVERDUE: 'Not met, and its day is over.',
-    MET: 'Met no later than its day.',
-    MET_LATE: 'Met after its day.',
-    DROPPED: 'No longer expected. It counts neither as met nor as late.',
+    OVERDUE: 'Not met, and its due day is over.',
+    MET: 'Met on its due day or earlier.',
+    MET_LATE: 'Met after its due day.',
+    DROPPED: 'No longer expected. The milestone counts neither as met nor as overdue.',
   },
 )

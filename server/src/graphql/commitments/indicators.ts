@@ -1,4 +1,4 @@
-/** Indicators of clauses: promised rates, and their values measured over the items themselves. */
+/** Indicators of clauses: promised rates, and the rates measured from the request items. */
 
 import { indicatorCommands } from '#domain/commitments/allowed-commands.ts'
 import { type IndicatorFigure, questionOf, readIndicators } from '#domain/commitments/indicator-figures.ts'
@@ -14,19 +14,27 @@ import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 import { ContentKindRef } from '#graphql/vocabularies/terms.ts'
 
-/** Measures all indicators of an operation with one statement. */
+/** Measures all indicators of an operation in one SQL statement. */
 const measuredById = byId<IndicatorFigure & { id: string; filter: MetricsFilter }>(async ({ db, sql, now }, ids) => {
   const indicators = await db.indicator.findMany({
     where: { id: { in: ids } },
     include: { commitment: { select: { platformId: true } } },
   })
-  const definitions = indicators.map(({ commitment, ...each }) => ({ ...each, platformId: commitment.platformId }))
+  const definitions = indicators.map(({ commitment, ...indicator }) => ({
+    ...indicator,
+    platformId: commitment.platformId,
+  }))
   const figures = await readIndicators(sql, definitions, now)
-  return definitions.map((each, place) => ({ id: each.id, filter: questionOf(each).filter, ...figures[place]! }))
+  return definitions.map((definition, index) => ({
+    id: definition.id,
+    filter: questionOf(definition).filter,
+    ...figures[index]!,
+  }))
 })
 
 export const IndicatorNode = builder.prismaNode('Indicator', {
-  description: 'A rate that a clause promises, and its present value by a named formula over the items themselves.',
+  description:
+    'A rate that a clause promises, and its current value, which a named formula measures from the request items.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
@@ -41,7 +49,7 @@ export const IndicatorNode = builder.prismaNode('Indicator', {
     target: t.exposeFloat('target', { description: 'The promised share, from 0 to 1.' }),
     by: t.field({
       type: PeriodBy,
-      description: 'Which date puts an item into the period.',
+      description: 'Which date of an item must be in the period: its sending or its answer.',
       resolve: ({ by }) => by as 'SENT' | 'ANSWERED',
     }),
     from: t.field({
@@ -62,18 +70,20 @@ export const IndicatorNode = builder.prismaNode('Indicator', {
     }),
     categories: t.field({
       type: [CategoryRef],
-      description: 'The categories of the items that count, including their descendants. Empty for all categories.',
+      description: 'The categories whose items are counted, including their descendants. Empty for all categories.',
       resolve: async ({ categoryIds }, _args, context) =>
-        (await Promise.all(categoryIds.map((id) => categoryById(context).load(id)))).filter((each) => each !== null),
+        (await Promise.all(categoryIds.map((id) => categoryById(context).load(id)))).filter(
+          (category) => category !== null,
+        ),
     }),
     kinds: t.field({
       type: [ContentKindRef],
-      description: 'The kinds of content that count, at most 100. Empty for all kinds.',
+      description: 'The kinds of content that are counted, at most 100. Empty for all kinds.',
       resolve: ({ kinds }) => kinds.map((kind) => termOf('ContentKind', kind)),
     }),
     measured: t.field({
       type: MetricsRowRef,
-      description: 'The present value. It is always measured and never entered. Both sides open into their items.',
+      description: 'The current value. It is always measured, never entered by hand.',
       resolve: async ({ id }, _args, context) => {
         const { total, filter } = (await measuredById(context).load(id))!
         return { ...total, filter }

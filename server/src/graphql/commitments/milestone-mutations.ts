@@ -23,7 +23,7 @@ mutation('addMilestone', {
   command: addMilestone,
   returns: commitmentResult,
   invalidates: dependents.commitment,
-  description: 'Adds a milestone to a clause: a step that it promises by a day.',
+  description: 'Adds a milestone to a clause: a step that the clause promises by a day.',
   ids: { commitment: 'Commitment', clause: 'Clause' },
   fields: (t) => ({
     commitmentId: t.id({ required: true, description: 'The commitment.' }),
@@ -47,7 +47,7 @@ mutation('moveMilestone', {
   command: moveMilestone,
   returns: commitmentResult,
   invalidates: dependents.commitment,
-  description: 'Moves a milestone to another agreed day. The first day stays on record.',
+  description: 'Moves a milestone to another agreed day. The day that was promised first stays on record.',
   ids,
   fields: (t) => ({
     ...milestoneFields(t),
@@ -67,7 +67,7 @@ mutation('meetMilestone', {
   command: meetMilestone,
   returns: commitmentResult,
   invalidates: dependents.commitment,
-  description: 'Records that a milestone was met, on which day and by what evidence.',
+  description: 'Records that a milestone was met, on which day, and what shows it.',
   ids,
   fields: (t) => ({
     ...milestoneFields(t),
@@ -80,7 +80,9 @@ mutation('meetMilestone', {
       required: true,
       description: 'What shows that the milestone was met, at most 5,000 characters.',
     }),
-    sha256: t.string({ description: 'The SHA-256 of a file that proves it, as returned by POST /uploads.' }),
+    sha256: t.string({
+      description: 'The SHA-256 of a file that proves that the milestone was met, as returned by POST /uploads.',
+    }),
     fileName: t.string({ description: 'The name of the file, at most 255 characters.' }),
   }),
   example: {
@@ -117,7 +119,7 @@ mutation('dropMilestone', {
   command: dropMilestone,
   returns: commitmentResult,
   invalidates: dependents.commitment,
-  description: 'Drops a milestone that is no longer expected. It then counts neither as met nor as late.',
+  description: 'Drops a milestone that is no longer expected. It then counts neither as met nor as overdue.',
   ids,
   fields: reasonFields,
   example: {

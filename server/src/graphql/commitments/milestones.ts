@@ -1,4 +1,4 @@
-/** Milestones of clauses, and the counts of the milestones that need attention. */
+/** Milestones of clauses, and the counts of milestones that are overdue or due soon. */
 import { milestoneCommands } from '#domain/commitments/allowed-commands.ts'
 import { countMilestones } from '#domain/commitments/list.ts'
 import { standingOf } from '#domain/commitments/milestones.ts'
@@ -24,7 +24,7 @@ export const MilestoneNode = builder.prismaNode('Milestone', {
     }),
     promisedOn: t.field({
       type: 'Date',
-      description: 'The day first promised. It differs from `dueOn` if the milestone was moved.',
+      description: 'The day that was promised first. It differs from `dueOn` if the milestone was moved.',
       resolve: ({ promisedOn }) => dayOf(promisedOn),
     }),
     dueOn: t.field({
@@ -60,7 +60,7 @@ export const MilestoneNode = builder.prismaNode('Milestone', {
 })
 
 const CountsRef = builder.objectRef<Awaited<ReturnType<typeof countMilestones>>>('MilestoneCounts').implement({
-  description: 'Counts of milestones of all active commitments that need attention.',
+  description: 'The numbers of overdue and due-soon milestones of all active commitments.',
   fields: (t) => ({
     overdue: t.exposeInt('overdue', { description: 'The number of overdue milestones.' }),
     dueSoon: t.exposeInt('dueSoon', { description: 'The number of milestones due within seven days.' }),
@@ -71,7 +71,7 @@ builder.queryFields((t) => ({
   milestoneCounts: t.field({
     type: CountsRef,
     authScopes: { staff: true },
-    description: 'Counts of milestones of all active commitments that need attention.',
+    description: 'The numbers of overdue and due-soon milestones of all active commitments.',
     resolve: (_root, _args, { db, now }) => countMilestones(db, now),
   }),
 }))

@@ -64,7 +64,7 @@ mutation('closeCommitment', {
   returns: commitmentResult,
   invalidates: dependents.commitment,
   description:
-    'Closes a commitment with its outcome. RuleError ILLEGAL_TRANSITION for FULFILLED while a milestone is planned.',
+    'Closes a commitment with its outcome. RuleError ILLEGAL_TRANSITION if the outcome is FULFILLED and a milestone is still planned.',
   ids,
   fields: (t) => ({
     ...commitmentFields(t),
@@ -90,7 +90,7 @@ mutation('requestAppendix', {
   returns: commitmentResult,
   invalidates: dependents.commitment,
   description:
-    'Records the request for an appendix or for its next version. RuleError ILLEGAL_TRANSITION while one is awaited.',
+    'Records that the authority requested an appendix or its next version. RuleError ILLEGAL_TRANSITION while a version is awaited.',
   ids,
   fields: (t) => ({
     ...commitmentFields(t),
@@ -146,14 +146,15 @@ mutation('addClause', {
   command: addClause,
   returns: commitmentResult,
   invalidates: dependents.commitment,
-  description: 'Adds a clause to a commitment. RuleError NUMBER_TAKEN if the commitment has a clause with this number.',
+  description:
+    'Adds a clause to a commitment. RuleError NUMBER_TAKEN if the commitment already has a clause with this number.',
   ids: { ...ids, appendix: 'Appendix', finding: 'Finding' },
   fields: (t) => ({
     ...commitmentFields(t),
     number: t.string({
       required: true,
       description:
-        "The number of the clause in the platform's document, at most 20 characters. Unique in a commitment.",
+        "The number of the clause in the platform's document, at most 20 characters. Each number is unique in its commitment.",
     }),
     text: t.string({ required: true, description: 'The text of the clause, at most 5,000 characters.' }),
     appendixId: t.id({ description: 'The received appendix that contains the clause.' }),
@@ -174,7 +175,8 @@ mutation('addIndicator', {
   command: addIndicator,
   returns: commitmentResult,
   invalidates: dependents.commitment,
-  description: 'Adds an indicator to a clause: a promised share, measured live over the items of the platform.',
+  description:
+    'Adds an indicator to a clause: a promised share, measured continuously from the request items of the platform.',
   ids: { ...ids, clause: 'Clause', 'categories[]': 'Category' },
   fields: (t) => ({
     ...commitmentFields(t),
@@ -186,7 +188,7 @@ mutation('addIndicator', {
       type: PeriodBy,
       required: true,
       defaultValue: 'SENT',
-      description: 'Which date puts an item into the period.',
+      description: 'Which date of an item must be in the period: its sending or its answer.',
     }),
     from: t.field({ type: 'Date', required: true, description: 'The first day of the period.' }),
     to: t.field({
@@ -194,10 +196,11 @@ mutation('addIndicator', {
       description: 'The last day of the period. Omit it for a period that continues to the present.',
     }),
     categoryIds: t.idList({
-      description: 'The categories of the items that count, including their descendants. Omit it for all categories.',
+      description: 'The categories whose items are counted, including their descendants. Omit it for all categories.',
     }),
     kinds: t.stringList({
-      description: 'The kinds of content that count, as codes of ContentKind, at most 100. Omit it for all kinds.',
+      description:
+        'The kinds of content that are counted, as codes of ContentKind, at most 100. Omit it for all kinds.',
     }),
   }),
   example: {
@@ -219,7 +222,7 @@ mutation('removeIndicator', {
   command: removeIndicator,
   returns: commitmentResult,
   invalidates: dependents.commitment,
-  description: 'Removes an indicator that measures the wrong value. The log keeps its definition.',
+  description: 'Removes an indicator that was defined wrongly. Its definition stays in the log.',
   ids: { ...ids, indicator: 'Indicator' },
   fields: (t) => ({
     ...commitmentFields(t),

@@ -1,4 +1,4 @@
-/** Commitments: the type, the filter and the queries. */
+/** Commitments: the type `Commitment`, the filter and the queries. */
 import type { Milestone } from '@takedown/prisma/generated/client/client.ts'
 import { commitmentCommands } from '#domain/commitments/allowed-commands.ts'
 import { NEVER_DUE } from '#domain/commitments/commitments.ts'
@@ -31,11 +31,11 @@ const milestonesOf = listsBy<Pick<Milestone, 'commitmentId' | 'state' | 'dueAt' 
 )
 
 export const ProgressRef = builder.objectRef<CommitmentProgress>('CommitmentProgress').implement({
-  description: 'The progress of a commitment, in milestones. Dropped milestones are excluded.',
+  description: 'The progress of a commitment, counted in milestones. Dropped milestones are excluded.',
   fields: (t) => ({
     milestones: t.exposeInt('milestones', { description: 'The number of milestones.' }),
     met: t.exposeInt('met', { description: 'The number of milestones met, including those met late.' }),
-    metLate: t.exposeInt('metLate', { description: 'The number of milestones met after their day.' }),
+    metLate: t.exposeInt('metLate', { description: 'The number of milestones met after their due day.' }),
     overdue: t.exposeInt('overdue', { description: 'The number of overdue milestones.' }),
     dueSoon: t.exposeInt('dueSoon', { description: 'The number of milestones due within seven days.' }),
   }),
@@ -82,14 +82,14 @@ export const CommitmentNode = builder.prismaNode('Commitment', {
       type: 'DateTime',
       nullable: true,
       description:
-        'The end of the day of the next planned milestone, in the past if it is overdue. Null if none is planned.',
+        'The end of the due day of the next planned milestone. In the past if the milestone is overdue. Null if no milestone is planned.',
       resolve: ({ nextDueAt }) => (nextDueAt < NEVER_DUE ? nextDueAt : null),
     }),
     progress: t.field({
       type: ProgressRef,
       description: 'The progress of the commitment, in milestones.',
       resolve: async ({ id }, _args, context) =>
-        progressOf((await milestonesOf(context).load(id)).map((each) => standingOf(each, context.now))),
+        progressOf((await milestonesOf(context).load(id)).map((milestone) => standingOf(milestone, context.now))),
     }),
     allowedCommands: t.field({
       ...allowedCommands,
@@ -116,7 +116,7 @@ export const CommitmentNode = builder.prismaNode('Commitment', {
     }),
     version: t.exposeInt('version', {
       description:
-        'The version of the commitment and everything in it, to be passed as `expectedVersion`. Incremented by every change.',
+        'The version of the commitment, to be passed as `expectedVersion`. Incremented by every change to the commitment or to anything in it.',
     }),
     events: t.field({
       type: EventConnection,
@@ -139,7 +139,7 @@ export const CommitmentNode = builder.prismaNode('Commitment', {
 })
 
 const CommitmentFilter = builder.inputType('CommitmentFilter', {
-  description: 'Which commitments to list. Conditions of several fields must all hold.',
+  description: 'Which commitments to list. A commitment must meet the conditions of all fields.',
   fields: (t) => ({
     platformIds: t.idList({ description: 'Commitments of one of these platforms.' }),
     states: t.field({ type: [CommitmentStateEnum], description: 'Commitments in one of these states.' }),
@@ -165,7 +165,7 @@ builder.queryFields((t) => ({
     type: CommitmentConnection,
     authScopes: { staff: true },
     description:
-      'All commitments that match a filter, by next due day: overdue ones first, those without a planned milestone last.',
+      'All commitments that match a filter, by next due day: commitments with overdue milestones first, commitments without a planned milestone last.',
     args: {
       filter: t.arg({ type: CommitmentFilter, description: 'Which commitments to list. Omit it for all commitments.' }),
       ...pageArgs(30, 100),

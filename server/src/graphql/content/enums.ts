@@ -5,12 +5,12 @@ import { describedEnum } from '#graphql/core/described-enum.ts'
 export const PresenceEnum = describedEnum(
   'Presence',
   Presence,
-  'Whether checks observe the content at its address. Independent of what the platform answers.',
+  'Whether the content is online at its address, according to the checks. Independent of what the platform answers.',
   {
     UNKNOWN: 'No conclusive check exists.',
     UP: 'The latest check reached the content.',
-    GONE: 'Gone: three probes in a row, spaced apart, missed it, or a person observed that it is gone.',
-    REAPPEARED: 'Observed again after it was gone.',
+    GONE: 'Three probes in a row, spaced apart, did not find the content, or a person observed that it is gone.',
+    REAPPEARED: 'The content was gone, and a later check reached it again.',
   },
 )
 export const CheckMethodEnum = describedEnum('CheckMethod', CheckMethod, 'How a check was made.', {

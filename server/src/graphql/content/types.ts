@@ -1,4 +1,4 @@
-/** Content items, with the checks that observe them. */
+/** Content items and their checks. */
 
 import type { Check, ContentItem } from '@takedown/prisma/generated/client/client.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
@@ -18,7 +18,7 @@ export const itemById = byId<ItemRow>(({ db }, ids) => db.contentItem.findMany({
 const checksOf = listsBy<Check>(
   ({ itemId }) => itemId,
   async ({ sql }, ids) => {
-    // Only the latest twenty checks of each item, because a probe may observe an item for years.
+    // Only the latest 20 checks of each item, because an item may be probed for years.
     const { rows } = await sql.query<Check>(
       `SELECT c.id, c.item_id AS "itemId", c.up, c.method, c.observed_at AS "observedAt", c.recorded_at AS "recordedAt",
          c.author_id AS "authorId", c.note
@@ -77,12 +77,12 @@ builder.node(ContentItemRef, {
     firstSeenAt: t.expose('firstSeenAt', { type: 'DateTime', description: 'When the content was first recorded.' }),
     presence: t.expose('presence', {
       type: PresenceEnum,
-      description: 'Whether checks observe the content at its address.',
+      description: 'Whether the content is online at its address, according to the checks.',
     }),
     presenceAt: t.expose('presenceAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'The time of the observation that changed the presence to this value. Null while it is UNKNOWN.',
+      description: 'The time of the check that changed the presence to this value. Null while the presence is UNKNOWN.',
     }),
     checks: t.field({
       type: [CheckRef],

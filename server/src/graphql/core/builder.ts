@@ -36,8 +36,9 @@ export interface Types {
 }
 
 /**
- * Structural limits of a document. The cost limit depends on the role: see `operationLimits`. The process that serves
- * the boards validates live documents, in a time that grows with the square of their length.
+ * Structural limits of a document. The cost limit depends on the role: see `operationLimits`. Live documents have
+ * a lower limit of tokens, because the process that serves the boards validates them, in a time that grows with the
+ * square of their length.
  */
 export const LIMITS = { depth: 14, breadth: 600, tokens: 4000, liveTokens: 500 }
 
@@ -76,16 +77,16 @@ export const builder = new SchemaBuilder<Types>({
   },
   relay: {
     cursorType: 'String',
-    nodesOnConnection: { description: 'The entries of the page, without their cursors: at most `first`.' },
-    edgesFieldOptions: { description: 'The entries of the page with their cursors: at most `first`.' },
-    pageInfoFieldOptions: { description: 'Whether further pages exist, and the cursors of this page.' },
+    nodesOnConnection: { description: 'The entries of the page, without their cursors, at most `first`.' },
+    edgesFieldOptions: { description: 'The entries of the page with their cursors, at most `first`.' },
+    pageInfoFieldOptions: { description: 'Whether other pages exist, and the cursors of this page.' },
     nodeFieldOptions: { description: 'The entry.' },
-    cursorFieldOptions: { description: 'Pass it as `after` to read the entries behind this one.' },
+    cursorFieldOptions: { description: 'The cursor of the entry. Pass it as `after` to read the entries that follow.' },
     defaultConnectionTypeOptions: { description: 'One page of a list.' },
     defaultEdgeTypeOptions: { description: 'One entry of a page with its cursor.' },
     pageInfoTypeOptions: { description: 'The position of a page in its list.' },
     hasNextPageFieldOptions: { description: 'Whether entries follow this page.' },
-    hasPreviousPageFieldOptions: { description: 'Whether the page was read with `after`.' },
+    hasPreviousPageFieldOptions: { description: 'Whether the page was requested with `after`.' },
     startCursorFieldOptions: { description: 'The cursor of the first entry. Null if the page is empty.' },
     endCursorFieldOptions: { description: 'The cursor of the last entry. Null if the page is empty.' },
     idFieldOptions: { description: globalIdDescription },
@@ -136,11 +137,11 @@ export const builder = new SchemaBuilder<Types>({
 
 const capitalize = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
 
-builder.queryType({ description: 'Reads. Lists are paged by `first` and `after`.' })
+builder.queryType({ description: 'The queries. Lists are paged by `first` and `after`.' })
 builder.mutationType({
   description:
-    'Writes. Each mutation runs one command in one transaction, is idempotent by its `key`, and returns a union of its payload and the typed errors.',
+    'The mutations. Each mutation runs one command in one transaction, is idempotent by its `key`, and returns a union of its payload and the typed errors.',
 })
 builder.subscriptionType({
-  description: 'Live feeds. Each begins with the frames since a position, then continues live.',
+  description: 'The live feeds. Each feed begins with the frames since a position, then continues live.',
 })

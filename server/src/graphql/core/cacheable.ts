@@ -5,7 +5,7 @@ import { storedAffecting } from '#domain/events/registry.ts'
 import type { Envelope } from '#feed/envelope.ts'
 
 /** Fields whose value depends on the viewer. An operation that selects one of them is never cached. */
-const personal = new Set(['viewer', 'allowedCommands'])
+const personalFields = new Set(['viewer', 'allowedCommands'])
 
 /** The cacheable root fields, each with the stored types of the events that invalidate it. */
 const cacheableFields: Record<string, ReadonlySet<string>> = {
@@ -16,19 +16,19 @@ const cacheableFields: Record<string, ReadonlySet<string>> = {
 
 export type Invalidation = (audience: Audience) => (event: Envelope) => boolean
 
-/** The events that invalidate the result of an operation, by audience. Null if the result must not be cached. */
+/** Returns which events invalidate the cached result of an operation, by audience; null if it must not be cached. */
 export function invalidationOf(document: DocumentNode, operationName: string | null): Invalidation | null {
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION)
   const operation = operations.find(({ name }) => operationName === null || name?.value === operationName)
   if (operations.length !== 1 || operation?.operation !== OperationTypeNode.QUERY) return null
   const fields = operation.selectionSet.selections
     .map((node) => (node.kind === Kind.FIELD ? node.name.value : ''))
-    // The documents of the web select `__typename` everywhere, also at the root.
+    // The web client adds `__typename` to every selection, also at the root.
     .filter((field) => field !== '__typename')
   if (fields.length === 0 || !fields.every((field) => Object.hasOwn(cacheableFields, field))) return null
   if (isPersonal(document)) return null
   return (audience) => (event) =>
-    // An event of another platform does not affect a result for a liaison.
+    // A liaison's result does not depend on events of other platforms.
     (audience.platformId === null || event.platformId === null || event.platformId === audience.platformId) &&
     fields.some((field) => cacheableFields[field]!.has(event.type))
 }
@@ -37,7 +37,7 @@ function isPersonal(document: DocumentNode): boolean {
   let result = false
   visit(document, {
     Field: ({ name }) => {
-      result ||= personal.has(name.value)
+      result ||= personalFields.has(name.value)
     },
     StringValue: ({ value }) => {
       result ||= value === '@me'

@@ -17,14 +17,14 @@ export interface Context {
   audience: Audience
   viewer: Viewer | null
   demo: boolean
-  /** the feed's present position; take it before the reads whose result will state it */
+  /** the feed's current position; read it before the data that is returned together with it */
   position: () => string
-  /** counts, membership and facets of the board, at a position of the log or later */
+  /** counts, membership and facets of the board, as of a position in the log or later */
   board: Pick<InMemoryBoard, 'count' | 'membership' | 'facets'>
-  /** encodes and decodes positions in the log's present epoch */
+  /** encodes and decodes positions in the log's current epoch */
   positions: () => Positions
-  /** paces an operation that is executed step by step; absent if compiled code executes it whole */
+  /** paces an operation that graphql-js executes in steps; absent if compiled code executes the operation */
   work?: Work
-  /** opens the frame stream of a live query, from `since` on */
+  /** starts the frames of a live subscription after the position `since` */
   live: StartLive
 }

@@ -1,21 +1,20 @@
-/** Builds GraphQL enums in which every value has an UPPER_CASE name and a description of its own. */
+/** Builds GraphQL enums whose values have UPPER_CASE names and descriptions. */
 import { builder } from './builder.ts'
 
 /**
- * An enum over the words of a database enum or of a list of the domain. Its members have the words in UPPER_CASE as
- * names; the domain may write them in lower case. A value without a meaning, and a meaning without a value, are type
- * errors.
+ * Builds an enum from a database enum or a list of the domain. The name of each value is the value in UPPER_CASE; the
+ * domain may write it in lower case. `descriptions` must describe exactly these values, which the compiler checks.
  */
 export const describedEnum = <const Value extends string>(
   name: string,
   values: readonly Value[] | Readonly<Record<string, Value>>,
   description: string,
-  meanings: Readonly<Record<NoInfer<Value>, string>>,
+  descriptions: Readonly<Record<NoInfer<Value>, string>>,
 ) => {
-  const described = Object.values(values).map((value) => [upperCase(value), { value, description: meanings[value] }])
+  const entries = Object.values(values).map((value) => [upperCase(value), { value, description: descriptions[value] }])
   return builder.enumType(name, {
     description,
-    values: Object.fromEntries(described) as { [Name in Value]: { value: Name; description: string } },
+    values: Object.fromEntries(entries) as { [Name in Value]: { value: Name; description: string } },
   })
 }
 

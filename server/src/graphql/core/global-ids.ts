@@ -9,7 +9,7 @@ export const globalIdDescription =
 
 export const globalId = (type: string, id: string): string => `${type}_${id}`
 
-/** The UUID of a global id of this type. Throws NotFoundError for any other value. */
+/** Returns the UUID in a global id of this type. Throws NotFoundError if the value is anything else. */
 export function rowId(type: string, value: unknown): string {
   const id = typeof value === 'string' && value.startsWith(`${type}_`) ? value.slice(type.length + 1) : ''
   if (!uuid.test(id)) throw new NotFoundError(type)
@@ -19,18 +19,18 @@ export function rowId(type: string, value: unknown): string {
 export const rowIds = (type: string, values: readonly unknown[] | null | undefined): string[] | undefined =>
   values == null ? undefined : values.map((value) => rowId(type, value))
 
-/** The name of an input field that holds an id: the domain's `case` is `caseId`, its `items[]` are `itemIds`. */
+/** Returns the API's name of an id field of the domain: `case` becomes `caseId`, `items[]` becomes `itemIds`. */
 const idName = (path: string): string => (path.endsWith('[]') ? `${singular(path.slice(0, -2))}Ids` : `${path}Id`)
 
-/** The name of a field of the API that holds the id, or the ids, of what the domain calls `name`. */
+/** Returns the API's name of an id field that the domain calls `name`: `case` becomes `caseId`. */
 export const idFieldName = (name: string, list: boolean): string => idName(list ? `${name}[]` : name)
 
 const singular = (plural: string): string =>
   plural.replace(/(ies|Bases|s)$/, (end) => ({ ies: 'y', Bases: 'Basis' })[end] ?? '')
 
 /**
- * Turns an input of the API into one of the domain: fields of global ids into row ids under the domain's names. `ids` has
- * the type of each id by its path in the domain's input, such as `case`, `items[]` and `answers[].item`.
+ * Translates an input of the API to the domain's: global ids become row ids, under the domain's field names. `ids` maps
+ * the path of each id in the domain's input, such as `case`, `items[]` or `answers[].item`, to the type of the id.
  */
 export function withRowIds(input: object | null | undefined, ids: Record<string, string>): Record<string, unknown> {
   const output: Record<string, unknown> = { ...input }
@@ -46,7 +46,7 @@ export function withRowIds(input: object | null | undefined, ids: Record<string,
     const { [name]: value } = output
     delete output[name]
     output[head.replace('[]', '')] = Array.isArray(value)
-      ? value.map((each) => rowId(type, each))
+      ? value.map((element) => rowId(type, element))
       : value == null
         ? value
         : rowId(type, value)
@@ -54,9 +54,9 @@ export function withRowIds(input: object | null | undefined, ids: Record<string,
   return output
 }
 
-/** The path in the API's input of a path in the domain's, as a ValidationError names it: `items.3` is `itemIds.3`. */
+/** Translates the path of a ValidationError from the domain's input to the API's: `items.3` becomes `itemIds.3`. */
 export function apiPath(path: string, ids: Record<string, string>): string {
-  const fields = Object.keys(ids).map((each) => each.split('[].') as [string, string?])
+  const fields = Object.keys(ids).map((idPath) => idPath.split('[].') as [string, string?])
   const parts = path.split('.')
   const nested = fields.find(([head, field]) => field !== undefined && head === parts[0] && field === parts[2])
   if (nested) return parts.with(2, idName(nested[1]!)).join('.')
@@ -64,9 +64,9 @@ export function apiPath(path: string, ids: Record<string, string>): string {
   return field ? parts.with(0, idName(field[0])).join('.') : path
 }
 
-/** The type and UUID of a global id of any type. Null if the value is not a global id. */
+/** Returns the type and UUID of a global id of any type; null if the value is not a global id. */
 export function parseGlobalId(value: string): { type: string; id: string } | null {
-  const cut = value.indexOf('_')
-  const id = value.slice(cut + 1)
-  return cut > 0 && uuid.test(id) ? { type: value.slice(0, cut), id } : null
+  const separator = value.indexOf('_')
+  const id = value.slice(separator + 1)
+  return separator > 0 && uuid.test(id) ? { type: value.slice(0, separator), id } : null
 }

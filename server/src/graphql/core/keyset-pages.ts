@@ -26,7 +26,7 @@ export interface Limits {
   by: Order
 }
 
-/** Up to `first` rows after the cursor. `read` receives a limit of one row more, to detect whether another page follows. */
+/** Returns up to `first` rows after the cursor. `read` is asked for one more, to see if a page follows. */
 export async function page<Row>(
   { first, after }: PageArgs,
   limits: Limits,

@@ -1,8 +1,8 @@
-/** Batched look-ups by id: one statement per kind of object and operation, for any number of callers. */
+/** Loaders that batch look-ups by id: one statement per kind of object in an operation, however many fields ask. */
 import DataLoader from 'dataloader'
 import type { Context } from './context.ts'
 
-/** A loader of single rows, per operation. `fetch` returns rows in any order. A missing row is loaded as null. */
+/** Creates a loader of single rows for each operation. `fetch` may return rows in any order; a missing row is null. */
 export function byId<Row extends { id: string }>(fetch: (context: Context, ids: string[]) => Promise<Row[]>) {
   return perContext<Row | null>(async (context, ids) => {
     const rows = new Map((await fetch(context, ids)).map((row) => [row.id, row]))
@@ -10,7 +10,7 @@ export function byId<Row extends { id: string }>(fetch: (context: Context, ids: 
   })
 }
 
-/** A loader of lists, per operation: all rows that belong to each id. */
+/** Creates a loader of lists for each operation. It loads all rows whose `key` is the id. */
 export function listsBy<Row>(key: (row: Row) => string, fetch: (context: Context, ids: string[]) => Promise<Row[]>) {
   return perContext<Row[]>(async (context, ids) => {
     const lists = new Map<string, Row[]>(ids.map((id) => [id, []]))
@@ -19,7 +19,7 @@ export function listsBy<Row>(key: (row: Row) => string, fetch: (context: Context
   })
 }
 
-/** Resolves a column that lists do not read: from the row if it is present, otherwise by loading the full row. */
+/** Resolves a column that list queries omit: from the row if it is there, otherwise by loading the full row. */
 export const lazyField =
   <Row extends { id: string }>(load: (context: Context) => DataLoader<string, Row | null>) =>
   <Key extends keyof Row>(key: Key) =>

@@ -18,8 +18,8 @@ export function isLoadable(
   const node = schema.getType('Node')
   const type = schema.getType(typename)
   if (!isInterfaceType(node) || !isObjectType(type) || !schema.isSubType(node, type)) return false
-  const outside = audience.role ? outsideFields[audience.role] : undefined
-  return audience.read && (isStaff(audience) || (outside !== undefined && Object.hasOwn(outside, typename)))
+  const outsideTypes = audience.role ? outsideFields[audience.role] : undefined
+  return audience.read && (isStaff(audience) || (outsideTypes !== undefined && Object.hasOwn(outsideTypes, typename)))
 }
 
 /** Replaces ids that must not be loaded by null in place: Pothos loads the ids of the arguments and skips nulls. */

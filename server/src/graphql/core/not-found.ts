@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql'
 
 /** The message does not reveal whether the object exists. */
 export function notFoundError(): GraphQLError {
-  // A long list may have one per entry, and recording a stack takes longer than reading the entry.
+  // A long list may have one such error per entry, and recording a stack takes longer than reading the entry.
   const { stackTraceLimit } = Error
   Error.stackTraceLimit = 0
   try {
@@ -14,7 +14,7 @@ export function notFoundError(): GraphQLError {
   }
 }
 
-/** The object, or the error if there is none for this viewer. */
+/** Returns the object. Throws the error if the object is null. */
 export async function orNotFound<T>(read: T | Promise<T>): Promise<NonNullable<T>> {
   const object = await read
   if (object == null) throw notFoundError()

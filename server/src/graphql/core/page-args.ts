@@ -5,5 +5,5 @@ import { builder } from './builder.ts'
 export const pageArgs = (byDefault: number, max: number) =>
   builder.args((t) => ({
     first: t.int({ description: `Maximum number of entries to return: 1 to ${max}. Default ${byDefault}.` }),
-    after: t.string({ description: 'Cursor of the last entry already received. Omit it to read the first page.' }),
+    after: t.string({ description: 'The cursor of the last entry received. Omit it to read the first page.' }),
   }))

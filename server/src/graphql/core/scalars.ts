@@ -38,7 +38,8 @@ builder.scalarType('Date', {
 })
 
 builder.scalarType('FeedPosition', {
-  description: 'A position in the feed. Opaque: pass it back as `since` or `after`; never compare two positions.',
+  description:
+    'A position in the feed. An opaque value: pass it back as `since` or `after`, and do not compare two positions.',
   serialize: String,
   parseValue: (value) => {
     if (typeof value !== 'string' || value.length > 100) throw badInput('not a feed position')
@@ -51,7 +52,7 @@ builder.scalarType('FeedPosition', {
 })
 
 builder.scalarType('JSON', {
-  description: 'The payload of an event, as it was written. Never an input.',
+  description: 'The payload of an event, as it was written. Used only in results, never as an input.',
   serialize: (value) => value,
   parseValue: () => {
     throw badInput('JSON is never an input')

@@ -1,4 +1,4 @@
-/** Derives the GraphQL type of every payload from the event registry. */
+/** Derives the GraphQL types of the event payloads from the event registry. */
 import type { EnumName, Field, IdTarget, VocabularyName } from '#domain/events/field-types.ts'
 import { type FieldName, fields } from '#domain/events/fields.ts'
 import type { Payload } from '#domain/events/payload.ts'
@@ -88,17 +88,17 @@ function typeOf({ type }: Field) {
   return scalars[type.of]
 }
 
-const present = ({ type }: Field, value: unknown): unknown => {
+const toGraphqlValue = ({ type }: Field, value: unknown): unknown => {
   if (type.of === 'ID') return globalId(type.target satisfies IdTarget, value as string)
   if (type.of === 'VIEW') return viewAddress(value as string)
   if (type.of === 'TERM') return termOf(type.vocabulary, value as string)
   return type.of === 'INSTANT' ? new Date(value as string) : value
 }
 
-const describe = ({ description }: Field, nullable: boolean): string =>
+const descriptionOf = ({ description }: Field, nullable: boolean): string =>
   nullable && !description.includes('Null') ? `${description} Null if there is none.` : description
 
-/** Implements an object type from its fields. */
+/** Implements the GraphQL object type with these fields. */
 const implement = (name: string, description: string, shape: Shape) =>
   builder.objectRef<Data>(name).implement({
     description,
@@ -109,9 +109,11 @@ const implement = (name: string, description: string, shape: Shape) =>
           const resolve = (data: Data) => {
             const value = data[name] ?? null
             if (value === null) return null
-            return field.list ? (value as unknown[]).map((each) => present(field, each)) : present(field, value)
+            return field.list
+              ? (value as unknown[]).map((element) => toGraphqlValue(field, element))
+              : toGraphqlValue(field, value)
           }
-          const options = { nullable, description: describe(field, nullable) }
+          const options = { nullable, description: descriptionOf(field, nullable) }
           return [
             field.type.of === 'ID' ? idFieldName(name, field.list) : name,
             field.list
@@ -131,7 +133,7 @@ function objectOf({ name, description, fields }: Extract<Field['type'], { of: 'O
   return object
 }
 
-/** Every declared payload, once. */
+/** All payloads of the event registry, without duplicates. */
 export const payloads: readonly Payload[] = [
   ...new Map(
     eventTypes.flatMap((type) => {
@@ -142,8 +144,8 @@ export const payloads: readonly Payload[] = [
 ]
 
 /**
- * A field is nullable in every payload if it is optional in one, so that a document may select it from several payload
- * types without an alias.
+ * A field is nullable in all payloads if it is optional in at least one of them. Otherwise a document could not select
+ * the field from several payload types without aliases.
  */
 const isNullable = (name: FieldName): boolean => payloads.some(({ optional }) => optional.includes(name))
 

@@ -1,6 +1,5 @@
 /**
- * Parsers of the import formats: each turns a line into the fields of a new item, in the form of the input of
- * `addItems`.
+ * Parsers of the import formats. A parser turns one line of a file into one item of the input of `addItems`.
  */
 import type { ImportLine } from '#domain/imports/chunk.ts'
 import { BrokenFile } from '#domain/imports/receive.ts'
@@ -8,10 +7,10 @@ import { InvalidJsonError, parseJson } from '#http/process/json.ts'
 import { CsvError, csvRecords } from '#reports/csv.ts'
 import type { FileLine } from './import-lines.ts'
 
-/** Parses one line; null for a header line. */
-type Format = (text: string) => { value: unknown } | { broken: string } | null
+/** Parses one line. Returns the item, or the reason why the line could not be read; null for a header line. */
+type Format = (text: string) => { value: unknown } | { reason: string } | null
 
-/** Parsers by media type. Each file gets its own, since a header applies to the lines after it. */
+/** Parsers by media type. A new parser is created for each file, because the CSV parser keeps the header of its file. */
 const formats: Record<string, () => Format> = {
   'text/plain': () => (url) => ({ value: { url } }),
   'application/x-ndjson': () => ndjson,
@@ -20,14 +19,14 @@ const formats: Record<string, () => Format> = {
 
 export const formatNames = Object.keys(formats)
 
-/** Returns a reader for the lines of one file; null for an unknown media type. */
+/** Returns the function that parses the lines of one file; null for an unknown media type. */
 export function lineReader(mediaType: string): ((line: FileLine) => ImportLine | null) | null {
   const format = Object.hasOwn(formats, mediaType) ? formats[mediaType]?.() : undefined
   if (!format) return null
   return ({ line, text, tooLong }) => {
     const raw = text.trim()
-    if (tooLong) return { line, raw, broken: 'line too long' }
-    if (text.includes('\ufffd')) return { line, raw, broken: 'not UTF-8' }
+    if (tooLong) return { line, raw, reason: 'the line is too long' }
+    if (text.includes('\ufffd')) return { line, raw, reason: 'the line is not UTF-8 text' }
     const parsed = format(raw)
     return parsed && { line, raw, ...parsed }
   }
@@ -38,15 +37,15 @@ function ndjson(text: string): ReturnType<Format> {
     return { value: parseJson(text) }
   } catch (error) {
     if (!(error instanceof InvalidJsonError)) throw error
-    return { broken: error.message }
+    return { reason: error.message }
   }
 }
 
 const COLUMNS = ['url', 'kind', 'title', 'reach']
-/** More columns than any list of addresses has. Limited, because every line is matched against all columns. */
+/** Maximum number of columns. No real list of addresses has this many, and each line takes time for each column. */
 const MAX_COLUMNS = 200
 
-/** A record is one line: no field of an item may contain a line break. Unknown columns are ignored. */
+/** Each line is one CSV record, because no field of an item may contain a line break. Unknown columns are ignored. */
 function csv(): Format {
   let header: string[] | null = null
   return (text) => {
@@ -54,15 +53,13 @@ function csv(): Format {
     if (!header) {
       header = 'fields' in record ? record.fields.map((name) => name.trim().toLowerCase()) : []
       if (!header.includes('url'))
-        throw new BrokenFile(
-          'BAD_HEADER',
-          `the first line must name the columns, at most ${MAX_COLUMNS}, url among them`,
-        )
+        throw new BrokenFile('BAD_HEADER', `the first line must name at most ${MAX_COLUMNS} columns, one of them "url"`)
       return null
     }
-    if ('broken' in record) return record
+    if ('reason' in record) return record
     const { fields } = record
-    if (fields.length !== header.length) return { broken: `${fields.length} fields under ${header.length} columns` }
+    if (fields.length !== header.length)
+      return { reason: `the line has ${fields.length} fields, but the header has ${header.length} columns` }
     const cells = header.flatMap((name, index) => {
       const cell = fields[index]?.trim()
       return COLUMNS.includes(name) && cell
@@ -73,11 +70,11 @@ function csv(): Format {
   }
 }
 
-function recordOf(text: string): { fields: string[] } | { broken: string } {
+function recordOf(text: string): { fields: string[] } | { reason: string } {
   try {
     return { fields: csvRecords(text, { fields: MAX_COLUMNS, lines: 1 }).next().value?.fields ?? [] }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    return { broken: error.code === 'MALFORMED' ? 'quotes do not match' : error.message }
+    return { reason: error.code === 'MALFORMED' ? 'a quote is not closed or is in the wrong place' : error.message }
   }
 }

@@ -1,4 +1,4 @@
-/** /graphql: dispatches a request to event streams, to the cached queries, or to Yoga. */
+/** The route /graphql: passes each request to the event streams, the cached queries, or GraphQL Yoga. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Admission } from '#http/limits/admission.ts'
 import { answerRateLimited, RateLimitedError } from '#http/limits/refusal.ts'
@@ -20,10 +20,10 @@ export const serveGraphql =
     request: IncomingMessage,
     response: ServerResponse,
     params: ReadParams | null,
-    requested: GraphqlRequest,
+    graphqlRequest: GraphqlRequest,
   ): Promise<void> => {
     try {
-      await serve(handlers, request, response, params, requested)
+      await serve(handlers, request, response, params, graphqlRequest)
     } catch (error) {
       if (!(error instanceof RateLimitedError)) throw error
       answerRateLimited(response, error)
@@ -35,24 +35,27 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
   params: ReadParams | null,
-  requested: GraphqlRequest,
+  graphqlRequest: GraphqlRequest,
 ): Promise<void> {
-  if (params && wantsStream(request)) return sse.serve(request, response, params, requested)
-  if (params) await admission.read(requested.budget, params.query ?? '', params.characters)
+  if (params && wantsStream(request)) return sse.serve(request, response, params, graphqlRequest)
+  if (params) await admission.read(graphqlRequest.budget, params.query ?? '', params.characters)
   if (params && request.method === 'POST') {
-    const cached = accepts(request) ? await cachedQueries(params, requested) : null
+    const cached = acceptsJson(request) ? await cachedQueries(params, graphqlRequest) : null
     if (cached) return send(request, response, cached)
-    // Yoga takes a body that was already read from `request.body`.
+    // The body was already read from the stream, so Yoga takes it from `request.body`.
     const { characters: _, ...body } = params
     Object.assign(request, { body: { query: null, ...body } })
   }
-  await graphql(request, response, requested)
+  await graphql(request, response, graphqlRequest)
 }
 
-const accepts = ({ headers: { accept = '*/*' } }: IncomingMessage): boolean =>
+const acceptsJson = ({ headers: { accept = '*/*' } }: IncomingMessage): boolean =>
   /\*\/\*|application\/(graphql-response\+)?json/.test(accept)
 
-/** Appends the cost of this request to the bytes, which are shared between requests. */
+/**
+ * Sends a cached response with the cost of this request as `extensions`. The cached bytes are shared, so they are not
+ * changed.
+ */
 function send(
   { headers: { accept = '' } }: IncomingMessage,
   response: ServerResponse,

@@ -1,14 +1,14 @@
-/** The server's log: JSON lines on stderr, written outside the serving thread. */
+/** The server's log: JSON lines, written to stderr asynchronously. */
 import { pino } from 'pino'
 
 export type Log = pino.Logger
 
-/** Maximum bytes buffered for the reader of stderr. Lines beyond it are dropped, and their number is logged later. */
-const MAX_WAITING_BYTES = 16 * 1024 * 1024
+/** Maximum number of bytes buffered while nobody reads stderr. Further lines are dropped; a later line counts them. */
+const MAX_BUFFERED_BYTES = 16 * 1024 * 1024
 
 /**
  * Writes one JSON line per entry to stderr; stdout is for the person who starts the server. Writing is asynchronous, so
- * that a terminal or pipe without a reader delays no request.
+ * that requests are not delayed while nobody reads the terminal or pipe.
  */
 export function createLog(level: string): Log {
   stderr ??= openStderr()
@@ -24,8 +24,8 @@ let stderr: ReturnType<typeof pino.destination> | undefined
 let dropped = 0
 
 function openStderr() {
-  const opened = pino.destination({ dest: 2, sync: false, maxLength: MAX_WAITING_BYTES })
-  opened.on('drop', () => dropped++)
-  process.once('exit', () => opened.flushSync())
-  return opened
+  const destination = pino.destination({ dest: 2, sync: false, maxLength: MAX_BUFFERED_BYTES })
+  destination.on('drop', () => dropped++)
+  process.once('exit', () => destination.flushSync())
+  return destination
 }

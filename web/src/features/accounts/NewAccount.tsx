@@ -33,7 +33,7 @@ export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(secret
   return (
     <Drawer
       open
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={t`Thêm tài khoản`}
       footer={

@@ -33,7 +33,7 @@ export function NewKey({ onClose, onMade }: { onClose(): void; onMade(secret: On
   return (
     <Drawer
       open
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={t`Tạo khóa API`}
       footer={

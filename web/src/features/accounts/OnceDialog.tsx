@@ -11,7 +11,7 @@ export function OnceDialog({ title, lead, text, onClose }: OnceDialogProps) {
   return (
     <Dialog
       open
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={title}
       lead={lead}

@@ -80,7 +80,7 @@ export function EditBriefing({ briefing, onClose, onChanged }: Props) {
     <Drawer
       wide
       open
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={t`Sửa bản số liệu`}
       lead={t`Mỗi lần lưu, số liệu được chốt lại theo hiện trạng.`}

@@ -82,7 +82,7 @@ export function EditCaseDrawer({ caseData, onClose }: { caseData: CaseData; onCl
   return (
     <Drawer
       open
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={t`Sửa vụ việc`}
       lead={caseData.number}

@@ -51,7 +51,7 @@ export function NewCaseDrawer({ onClose }: { onClose(): void }) {
   return (
     <Drawer
       open
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={t`Mở vụ việc`}
       footer={

@@ -26,7 +26,7 @@ type DialogProps = Props & { onClose(): void }
 
 export function CommitmentActions(props: Props) {
   const { t } = useLingui()
-  const [open, setOpen] = useState<'ask' | 'receive' | 'clause' | 'edit' | 'close' | null>(null)
+  const [open, setOpen] = useState<'request' | 'receive' | 'clause' | 'edit' | 'close' | null>(null)
   const onClose = () => setOpen(null)
   const { allowedCommands, appendices } = props.commitment
   const entries: MenuEntry[] = []
@@ -42,7 +42,7 @@ export function CommitmentActions(props: Props) {
         </Button>
       )}
       {allowedCommands.includes('REQUEST_APPENDIX') && (
-        <Button onPress={() => setOpen('ask')}>
+        <Button onPress={() => setOpen('request')}>
           <Trans>Yêu cầu phụ lục…</Trans>
         </Button>
       )}
@@ -56,8 +56,8 @@ export function CommitmentActions(props: Props) {
           <IconButton label={t`Thao tác khác`} icon={<Ellipsis className="size-4" />} look="secondary" />
         </Menu>
       )}
-      {open === 'ask' && <AskDialog {...props} onClose={onClose} />}
-      {open === 'receive' && <ReceiveDialog {...props} onClose={onClose} />}
+      {open === 'request' && <RequestAppendixDialog {...props} onClose={onClose} />}
+      {open === 'receive' && <ReceiveAppendixDialog {...props} onClose={onClose} />}
       {open === 'clause' && <ClauseDialog {...props} onClose={onClose} />}
       {open === 'edit' && <EditDialog {...props} onClose={onClose} />}
       {open === 'close' && <CloseDialog {...props} onClose={onClose} />}
@@ -67,7 +67,7 @@ export function CommitmentActions(props: Props) {
 
 const emptyForm = {}
 
-function AskDialog({ commitment, onChanged, onClose }: DialogProps) {
+function RequestAppendixDialog({ commitment, onChanged, onClose }: DialogProps) {
   const { t } = useLingui()
   const { busy, refused, act } = useCommitmentMutation(RequestAppendix_Mutation, commitment)
   return (
@@ -92,10 +92,10 @@ function AskDialog({ commitment, onChanged, onClose }: DialogProps) {
   )
 }
 
-function ReceiveDialog({ commitment, onChanged, onClose }: DialogProps) {
+function ReceiveAppendixDialog({ commitment, onChanged, onClose }: DialogProps) {
   const { t } = useLingui()
   const { busy, refused, act } = useCommitmentMutation(ReceiveAppendix_Mutation, commitment)
-  // The appendix awaited when the dialog opened. A colleague may record its receipt in the meantime.
+  // Kept from when the dialog opened, because a colleague may record the receipt in the meantime.
   const [awaited] = useState(() => commitment.appendices.find(({ receivedAt }) => !receivedAt)!)
   return (
     <FormDialog
@@ -112,8 +112,8 @@ function ReceiveDialog({ commitment, onChanged, onClose }: DialogProps) {
       ]}
       {...{ busy, refused, onClose }}
       onSubmit={async ({ receivedAt, reference, text = '', ...file }) => {
-        const when = { receivedAt: receivedAt || null }
-        const done = await act({ appendixId: awaited.id, ...when, reference: reference || null, text, ...fileOf(file) })
+        const optionalFields = { receivedAt: receivedAt || null, reference: reference || null }
+        const done = await act({ appendixId: awaited.id, ...optionalFields, text, ...fileOf(file) })
         if (done) onChanged()
         return done
       }}
@@ -124,7 +124,7 @@ function ReceiveDialog({ commitment, onChanged, onClose }: DialogProps) {
 function ClauseDialog({ commitment, onChanged, onClose }: DialogProps) {
   const { t } = useLingui()
   const { busy, refused, act } = useCommitmentMutation(AddClause_Mutation, commitment)
-  const received = commitment.appendices.filter(({ receivedAt }) => receivedAt)
+  const receivedAppendices = commitment.appendices.filter(({ receivedAt }) => receivedAt)
   const findings = readFragment(Findings_finding, commitment.inspection?.findings ?? []).filter(
     ({ withdrawn }) => !withdrawn,
   )
@@ -142,7 +142,7 @@ function ClauseDialog({ commitment, onChanged, onClose }: DialogProps) {
           label: t`Nêu tại phụ lục`,
           kind: 'choice',
           optional: true,
-          choices: received.map(({ id, version }) => ({ key: id, text: t`Bản ${version}` })),
+          choices: receivedAppendices.map(({ id, version }) => ({ key: id, text: t`Bản ${version}` })),
         },
         {
           name: 'finding',

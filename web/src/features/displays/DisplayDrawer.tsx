@@ -71,7 +71,7 @@ export function DisplayDrawer({ display, views, onClose, onOpened, onSaved }: Di
   return (
     <Drawer
       open
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={display ? t`Sửa màn hình` : t`Thêm màn hình`}
       footer={

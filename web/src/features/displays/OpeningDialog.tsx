@@ -12,7 +12,7 @@ export function OpeningDialog({ opening, onClose }: { opening: Opening; onClose(
   return (
     <Dialog
       open
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={t`Mở màn hình ${name}`}
       lead={

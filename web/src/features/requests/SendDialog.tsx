@@ -79,7 +79,7 @@ export function SendDialog({ request, onClose, onChanged }: Props) {
   return (
     <Dialog
       open
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={t`Gửi yêu cầu ${request.number}`}
       lead={t`Đến ${platform.operator}, ${request.itemCount} mục. Sau khi gửi không sửa được nữa.`}

@@ -58,7 +58,7 @@ export function DismissDialog({ tip, onClose }: { tip: { id: string; version: nu
   return (
     <Dialog
       open
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={t`Không xử lý phản ánh`}
       lead={t`Người phản ánh sẽ thấy lý do. Sau này vẫn có thể đưa vào vụ việc.`}

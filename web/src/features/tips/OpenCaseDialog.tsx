@@ -70,7 +70,7 @@ export function OpenCaseDialog({ tip, onClose }: { tip: Tip; onClose(): void }) 
   return (
     <Drawer
       open
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={t`Mở vụ việc từ phản ánh`}
       lead={tip.subject}

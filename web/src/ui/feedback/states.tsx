@@ -36,22 +36,26 @@ type ErrorStateProps = {
   id?: string | null
   onRetry?: () => void
   /**
-   * `retries`: the screen retries automatically. `limited`: the server refused the request because this account
-   * exceeded its rate limit.
+   * `retriesAutomatically`: the screen also retries without a click. `limited`: the server refused the request because
+   * this account exceeded its rate limit.
    */
-  retries?: boolean
+  retriesAutomatically?: boolean
   limited?: boolean
 }
 
 /** Shown after a failure on the side of the server or the network. */
-export function ErrorState({ id, onRetry, retries = false, limited = false }: ErrorStateProps) {
+export function ErrorState({ id, onRetry, retriesAutomatically = false, limited = false }: ErrorStateProps) {
   const { t } = useLingui()
   return (
     <State
       icon={<CircleAlert className="size-5 text-bad" />}
       title={t`Không tải được`}
       action={
-        onRetry && <Button onPress={onRetry}>{retries ? <Trans>Thử lại ngay</Trans> : <Trans>Thử lại</Trans>}</Button>
+        onRetry && (
+          <Button onPress={onRetry}>
+            {retriesAutomatically ? <Trans>Thử lại ngay</Trans> : <Trans>Thử lại</Trans>}
+          </Button>
+        )
       }
     >
       <p>
@@ -61,7 +65,7 @@ export function ErrorState({ id, onRetry, retries = false, limited = false }: Er
           <Trans>Máy chủ chưa trả lời được. Dữ liệu không bị mất.</Trans>
         )}
       </p>
-      {retries && (
+      {retriesAutomatically && (
         <p className="mt-1.5 flex items-center justify-center gap-2">
           <RefreshCw aria-hidden="true" className="size-3.5 shrink-0 animate-breathe" />
           <Trans>Màn hình tự thử lại cho đến khi tải được.</Trans>

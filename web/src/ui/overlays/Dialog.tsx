@@ -15,7 +15,7 @@ type DialogProps = {
   /** Buttons, the primary one last. */
   footer?: ReactNode
   /** For forms: a click outside does not close the dialog, so that no input is lost. */
-  holdsText?: boolean
+  keepOpenOnOutsideClick?: boolean
   children: ReactNode
 }
 
@@ -50,7 +50,7 @@ export function Dialog({ wide, ...props }: DialogProps & { wide?: boolean }) {
     <ModalOverlay
       isOpen={props.open}
       onOpenChange={(open) => !open && props.onClose()}
-      isDismissable={!props.holdsText}
+      isDismissable={!props.keepOpenOnOutsideClick}
       className={cx(overlay, 'grid place-items-center p-4')}
     >
       <Modal
@@ -71,7 +71,7 @@ export function Drawer({ wide, ...props }: DialogProps & { wide?: boolean }) {
     <ModalOverlay
       isOpen={props.open}
       onOpenChange={(open) => !open && props.onClose()}
-      isDismissable={!props.holdsText}
+      isDismissable={!props.keepOpenOnOutsideClick}
       className={overlay}
     >
       <Modal

@@ -86,7 +86,7 @@ export function BulkDialog({ step: chosen, nodes, onClose, onDone }: BulkDialogP
   return (
     <Dialog
       open
-      holdsText={extending}
+      keepOpenOnOutsideClick={extending}
       onClose={onClose}
       title={title}
       footer={

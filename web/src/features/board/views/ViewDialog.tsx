@@ -45,7 +45,7 @@ export function ViewDialog({
   return (
     <Dialog
       open
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={view ? t`Đổi tên chế độ xem` : t`Lưu chế độ xem`}
       lead={<Trans>Giữ bộ lọc, thứ tự, nhóm, cột và mật độ đang thấy.</Trans>}

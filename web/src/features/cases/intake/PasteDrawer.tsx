@@ -62,7 +62,7 @@ export function PasteDrawer({ caseId, onClose, onChanged }: { caseId: string; on
     <Drawer
       open
       wide
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={t`Thêm nội dung`}
       lead={t`Dán công văn, thư điện tử, bảng tính hay tin nhắn; địa chỉ bị ngắt dòng hoặc viết hxxp vẫn được nhận ra.`}

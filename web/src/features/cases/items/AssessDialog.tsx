@@ -68,7 +68,7 @@ export function AssessDialog({
   return (
     <Dialog
       open
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={t`Đánh giá vi phạm`}
       lead={plural(many, { one: 'Ghi cho # nội dung', other: 'Ghi cho # nội dung' })}

@@ -1,6 +1,6 @@
 /**
- * The dialog that records a check made by a person. One check by a person makes an item GONE; the automatic probe needs
- * three.
+ * Dialog to record a check by a person. One such check that the content is gone sets the item to GONE; the automatic
+ * probe needs three.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -58,7 +58,7 @@ export function CheckDialog({ item, onClose, onChanged }: Props) {
   return (
     <Dialog
       open
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={t`Ghi kết quả kiểm tra`}
       lead={<HarmfulUrl url={item.url} short />}
@@ -88,7 +88,7 @@ export function CheckDialog({ item, onClose, onChanged }: Props) {
           label={t`Thời điểm kiểm tra`}
           required
           value={draft.observedAt}
-          onChange={(at) => at && change({ observedAt: at })}
+          onChange={(observedAt) => observedAt && change({ observedAt })}
           error={refused?.fields.observedAt}
         />
         <TextArea

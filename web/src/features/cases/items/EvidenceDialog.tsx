@@ -96,7 +96,7 @@ function EvidenceForm({ caseData, rows, onClose, onChanged }: Props) {
   return (
     <Dialog
       open
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={t`Thêm chứng cứ`}
       lead={plural(ids.length, { one: 'Cho # nội dung', other: 'Cho # nội dung' })}

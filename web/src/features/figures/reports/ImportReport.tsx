@@ -85,7 +85,7 @@ export function ImportReport({ files, onDone, onClose }: Props) {
     <Drawer
       open
       wide
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={t`Nhập báo cáo của nền tảng`}
       lead={t`Tệp CSV, UTF-8, tối đa 10 MB. Tệp được giữ nguyên cùng mã SHA-256 và cách đọc.`}

@@ -57,7 +57,7 @@ export function ExtendDialog({ request, chosen, onClose, onChanged }: Props) {
   return (
     <Dialog
       open
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={plural(many, { one: 'Gia hạn # mục', other: 'Gia hạn # mục' })}
       footer={

@@ -61,7 +61,7 @@ export function AcknowledgeDialog({ request, recording, onClose, onChanged }: Pr
   return (
     <Dialog
       open
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={recording ? t`Ghi nền tảng đã tiếp nhận` : t`Tiếp nhận yêu cầu ${request.number}`}
       lead={t`Thời hạn trả lời vẫn được tính.`}

@@ -65,7 +65,7 @@ export function AskDialog({ request, chosen, recording, onClose, onChanged }: Pr
   return (
     <Dialog
       open
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={recording ? t`Ghi câu hỏi làm rõ của nền tảng` : t`Đề nghị làm rõ`}
       lead={plural(many, { one: 'Hạn của # mục tạm dừng', other: 'Hạn của # mục tạm dừng' })}

@@ -71,7 +71,7 @@ export function CorrectDrawer({ request, lines, chosen, onClose, onChanged }: Co
     <Drawer
       open
       wide
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={t`Sửa phản hồi đã ghi`}
       lead={request.number}

@@ -94,7 +94,7 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose,
     <Drawer
       open
       wide
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={recording ? t`Ghi phản hồi của nền tảng` : t`Trả lời yêu cầu`}
       lead={request.number}

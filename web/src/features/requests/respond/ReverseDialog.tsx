@@ -60,7 +60,7 @@ export function ReverseDialog({ request, line, onClose, onChanged }: Props) {
   return (
     <Dialog
       open
-      holdsText
+      keepOpenOnOutsideClick
       onClose={onClose}
       title={t`Ghi nội dung được khôi phục`}
       lead={<HarmfulUrl url={line.item.url} short />}
