@@ -49,15 +49,20 @@ export function question(desk: Desk, index: number): Question {
 export const sameness = ({ viewer, filter }: Question): string => JSON.stringify([audienceOf(viewer), filter])
 
 function globalised(filter: Record<string, unknown>, { id }: Viewer): Record<string, unknown> {
-  const all = (type: string, ids: unknown) => (ids as string[] | undefined)?.map((each) => `${type}_${each}`)
-  const { assignees, except } = filter as { assignees?: string[]; except?: Record<string, unknown> }
+  const all = (type: string, ids: string[] | undefined) => ids?.map((each) => `${type}_${each}`)
+  const { platforms, categories, assignees, except, ...others } = filter as {
+    platforms?: string[]
+    categories?: string[]
+    assignees?: string[]
+    except?: { platforms?: string[]; states?: string[] }
+  }
   const person = (each: string) => (each === id ? '@me' : each === 'nobody' ? '@nobody' : `Person_${each}`)
   return {
-    ...filter,
-    platforms: all('Platform', filter.platforms),
-    categories: all('Category', filter.categories),
-    assignees: assignees?.map(person),
-    except: except && { ...except, platforms: all('Platform', except.platforms) },
+    ...others,
+    platformIds: all('Platform', platforms),
+    categoryIds: all('Category', categories),
+    assigneeIds: assignees?.map(person),
+    except: except && { states: except.states, platformIds: all('Platform', except.platforms) },
   }
 }
 
