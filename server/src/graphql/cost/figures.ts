@@ -12,9 +12,9 @@ const groupCounts: Record<MetricsGroup, number> = {
   LEGAL_BASIS: 6,
   SOURCE: 5,
 }
-/** A filter by a category includes its descendants: about so many categories in all. */
+/** About how many categories a filter by one category selects, including its descendants. */
 const CATEGORIES_PER_FILTER = 3
-/** Few combinations of four groupings occur in practice. */
+/** Maximum number of rows. In practice only a few of the possible combinations of groups occur. */
 const MAX_ROWS = 400
 
 interface Filter {

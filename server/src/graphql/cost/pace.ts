@@ -17,7 +17,7 @@ declare global {
   }
 }
 
-/** List entries that one operation may produce. The largest screen needs a tenth of it. */
+/** Maximum number of list entries in one operation. The largest screen needs a tenth of this. */
 export const MAX_ENTRIES = 60_000
 /** Entries that are completed without a pause, so that loaders still fetch in batches. */
 const BATCH_SIZE = 400
@@ -26,7 +26,7 @@ const BATCH_SIZE = 400
 export class Work {
   /** shared by all operations of one viewer; null if statements need not wait */
   readonly statements: Semaphore | null
-  /** milliseconds of the serving thread */
+  /** milliseconds of the serving thread that the operation has used */
   used = 0
   #entries = 0
   #sincePause = 0
@@ -36,8 +36,8 @@ export class Work {
   }
 
   /**
-   * The list. A long list is returned as promises, so that other operations run in between. GraphQLError beyond
-   * MAX_ENTRIES.
+   * Counts the entries of a list and returns the list, or promises of its entries if the list is long, so that other
+   * operations run in between. Throws a GraphQLError beyond MAX_ENTRIES.
    */
   pace(value: unknown): unknown {
     if (!Array.isArray(value)) return value
@@ -53,7 +53,7 @@ export class Work {
     return this.#asPromises(value)
   }
 
-  /** The entries as promises that resolve one after the other, each when its slice begins. */
+  /** Returns promises of the entries. They resolve one after the other, each when its slice begins. */
   #asPromises(entries: readonly unknown[]): Promise<unknown>[] {
     const resolvers: ((entry: unknown) => void)[] = []
     // A rejection before an entry's slice must count as handled: the entry is awaited when its slice begins.

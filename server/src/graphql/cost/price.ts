@@ -15,7 +15,7 @@ export const carried: Price = { field: 0, multiplier: 1 }
 /** One object that costs `points` to read. */
 export const one = (points: number): Price => ({ field: points, multiplier: 1 })
 
-/** A list that holds, at least nearly always, at most `rows` rows. */
+/** A list that nearly always has at most `rows` rows. */
 export const list = (rows: number, perRow = ROW): Price => ({ field: rows * perRow, multiplier: rows })
 
 const pages = new WeakSet<object>()
@@ -45,7 +45,7 @@ export const named =
 const MAX_NAMED = 500
 
 /**
- * Execution refuses a value outside its range. Until then it counts as the maximum, so that it never lowers the price.
+ * Returns the value, or the maximum if the value is out of range, so that an invalid value never lowers the price.
  */
 export const within = (value: unknown, max: number): number =>
   typeof value === 'number' && value >= 1 && value <= max ? value : max

@@ -48,7 +48,7 @@ export function turn(worker: Worker): Promise<void> {
 
 /** Resumes one worker per iteration: the one that has used the least time. */
 function resumeNext(): void {
-  const next = waiting.reduce((least, each) => (each.worker.used < least.worker.used ? each : least))
+  const next = waiting.reduce((least, candidate) => (candidate.worker.used < least.worker.used ? candidate : least))
   waiting.splice(waiting.indexOf(next), 1)
   sliceStart = null
   startSlice()

@@ -38,11 +38,16 @@ export const EventFamilyEnum = builder.enumType('EventFamily', {
   ) as { [Family in EventFamily as Uppercase<Family>]: { value: Family; description: string } },
 })
 
-export const EventToneEnum = describedEnum('EventTone', eventTones, 'What an event means to the work.', {
-  NEUTRAL: 'A step without a judgement.',
-  PROGRESS: 'A request moved on.',
-  GOOD: 'Content is gone, or a request is complete.',
-  WARNING: 'Attention is needed: a refusal, a return or a near deadline.',
-  BAD: 'A deadline passed, a sending failed, or content came back.',
-  QUESTION: 'A question of the platform, or its answer.',
-})
+export const EventToneEnum = describedEnum(
+  'EventTone',
+  eventTones,
+  'Whether an event is good or bad news for the work of the desk.',
+  {
+    NEUTRAL: 'A step without a judgement.',
+    PROGRESS: 'A request moved on.',
+    GOOD: 'Content is gone, or a request is complete.',
+    WARNING: 'Attention is needed: a refusal, a return or a near deadline.',
+    BAD: 'A deadline passed, a sending failed, or content came back.',
+    QUESTION: 'A question of the platform, or its answer.',
+  },
+)

@@ -21,7 +21,7 @@ export const EventRef = builder.objectRef<EventRow>('Event').implement({
     }),
     tone: t.field({
       type: EventToneEnum,
-      description: 'What the event means to the work.',
+      description: 'Whether the event is good or bad news for the work of the desk.',
       resolve: ({ type }) => toneOf(type),
     }),
     at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),

@@ -23,7 +23,7 @@ export const FormulaEnum = describedEnum(
   'A named definition of a compliance rate. It is printed beside every rate.',
   formulaMeanings,
 )
-export const PeriodBy = describedEnum('PeriodBy', ['SENT', 'ANSWERED'], 'Which date puts an item into a period.', {
+export const PeriodBy = describedEnum('PeriodBy', ['SENT', 'ANSWERED'], 'Which date of an item must be in a period.', {
   SENT: 'The date of sending. Open items are included.',
   ANSWERED: 'The date of the answer.',
 })

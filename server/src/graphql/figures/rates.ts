@@ -1,4 +1,4 @@
-/** Compliance rates by a named formula and grouping, each of which opens into its items. */
+/** Compliance rates by a named formula and grouping, and the items that each rate counts. */
 import { type FormulaName, type Formula as FormulaOf, formulaNames, formulas } from '#domain/figures/formulas.ts'
 import {
   type MetricsFilter,
@@ -16,7 +16,7 @@ import { RequestItemConnection } from '#graphql/requests/item-types.ts'
 import { FormulaEnum, MetricsGroupEnum, PeriodBy } from './enums.ts'
 
 export const MetricsFilterInput = builder.inputType('MetricsFilter', {
-  description: 'Which sent items to count. Conditions of several fields must all hold.',
+  description: 'Which sent items to count. An item must meet the conditions of all fields.',
   fields: (t) => ({
     platformIds: t.idList({ description: 'Items of requests to one of these platforms.' }),
     categoryIds: t.idList({ description: 'Items of one of these categories or their descendants.' }),
@@ -41,7 +41,7 @@ export const MetricsFilterInput = builder.inputType('MetricsFilter', {
       type: PeriodBy,
       required: true,
       defaultValue: 'SENT',
-      description: 'Which date puts an item into the period.',
+      description: 'Which date of an item must be in the period: its sending or its answer.',
     }),
   }),
 })
@@ -81,7 +81,7 @@ export const KeyRef = builder.objectRef<MetricsRow['keys'][number]>('MetricsKey'
 })
 
 export const MetricsRowRef = builder.objectRef<Row>('MetricsRow').implement({
-  description: 'One rate with both its sides. Each side opens into exactly the items that it counts.',
+  description: 'One rate, with the items in its numerator and in its denominator.',
   fields: (t) => {
     const side = (name: 'numerator' | 'denominator') =>
       t.field({
@@ -126,10 +126,12 @@ export const MetricsRowRef = builder.objectRef<Row>('MetricsRow').implement({
         description: 'The number of items without an answer. They are in the denominator of a period by SENT.',
       }),
       reversed: t.exposeInt('reversed', {
-        description: 'The number of items reversed by the authority, an appeal or a court. They are on neither side.',
+        description:
+          'The number of items reversed by the authority, an appeal or a court. They are neither in the numerator nor in the denominator.',
       }),
       withdrawn: t.exposeInt('withdrawn', {
-        description: 'The number of items withdrawn by the authority. They are on neither side.',
+        description:
+          'The number of items withdrawn by the authority. They are neither in the numerator nor in the denominator.',
       }),
       reconstructed: t.exposeBoolean('reconstructed', {
         description: 'Whether the row includes figures recomputed from an announced rate.',

@@ -1,4 +1,4 @@
-/** Figures by group: counts, rates and durations, which open into their items. */
+/** Figures by group: counts, rates and durations, and the items that each count includes. */
 import type { FigureTimeKind } from '@takedown/prisma/generated/client/enums.ts'
 import { itemsCounted } from '#domain/figures/count-items.ts'
 import { counterNames } from '#domain/figures/counters.ts'
@@ -38,13 +38,13 @@ interface Counted {
   name: Countable
 }
 const CountRef = builder.objectRef<Counted & { name: (typeof counterNames)[number] }>('FigureCount').implement({
-  description: 'One count, which opens into exactly the items that it counts.',
+  description: 'One count, with the items that it counts.',
   fields: (t) => ({
     name: t.field({ type: FigureCounterEnum, description: 'The name of the count.', resolve: ({ name }) => name }),
     value: t.int({ description: 'The number of items.', resolve: ({ row, name }) => row.counts[name] }),
     items: t.field({
       type: RequestItemConnection,
-      description: 'The items that it counts.',
+      description: 'The items that are counted.',
       args: pageArgs(50, 500),
       resolve: ({ row, name }, args, context) => items(row, name, args, context),
     }),
@@ -52,7 +52,7 @@ const CountRef = builder.objectRef<Counted & { name: (typeof counterNames)[numbe
 })
 
 const RateRef = builder.objectRef<{ row: FiguresRow; name: RateName }>('FigureRate').implement({
-  description: 'One share with both its sides. Each side opens into exactly the items that it counts.',
+  description: 'One rate, with the items in its numerator and in its denominator.',
   fields: (t) => {
     const side = (of: 'counts' | 'of') =>
       t.field({
@@ -128,7 +128,7 @@ export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').impleme
         resolve: ({ counts }) => counts.reach_requested,
       }),
       reachActioned: t.float({
-        description: 'The part of `reach` that belongs to actioned items.',
+        description: 'The sum of the members, followers and views of the actioned items.',
         resolve: ({ counts }) => counts.reach_actioned,
       }),
       reconstructed: t.boolean({
@@ -170,7 +170,7 @@ interface FiguresQuestion {
   groups: MetricsGroup[]
 }
 
-/** The validated question, with row ids. */
+/** Returns the validated filter and groupings, with row ids. */
 export function parseFiguresQuestion(args: {
   filter: typeof MetricsFilterInput.$inferInput
   groupBy: MetricsGroup[]

@@ -177,7 +177,7 @@ const TipFilter = builder.inputType('TipFilter', {
     states: t.field({ type: [TipStateEnum], description: 'Tips in one of these states.' }),
     sources: t.stringList({ description: 'Tips from one of these sources, as codes of TipSource, at most 100.' }),
     text: t.string({
-      description: 'Text in the number, subject or text of the tip, at most 200 characters. Accents do not matter.',
+      description: 'Text in the number, subject or text of the tip, at most 200 characters. Accents are ignored.',
     }),
   }),
 })
