@@ -126,8 +126,8 @@ describe("every figure on a manager's page", () => {
     const params = new URLSearchParams(path.split('?')[1])
     const [platform, category] = [params.get('platform'), params.get('category')]
     const narrow = {
-      platforms: platform ? [`Platform_${desk.platforms[platform]}`] : undefined,
-      categories: category ? [`Category_${desk.categories[category]}`] : undefined,
+      platformIds: platform ? [`Platform_${desk.platforms[platform]}`] : undefined,
+      categoryIds: category ? [`Category_${desk.categories[category]}`] : undefined,
     }
     const by = params.get('by')?.toUpperCase() ?? 'SENT'
     const filter = { ...narrow, by, ...(params.has('from') && daysOf(month)) }
