@@ -109,7 +109,7 @@ async function bring(
 
 /** Goes on within the page, by way of the screen of an unknown address, so that nothing of the last screen stays open. */
 async function walkTo(page: Page, path: string, say: Words): Promise<void> {
-  const way = page.getByRole('link', { name: say('Về trang đầu') })
+  const way = page.getByRole('link', { name: say('Về trang chủ') })
   await push(page, '/nowhere')
   await way.waitFor()
   await push(page, path)
