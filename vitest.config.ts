@@ -35,10 +35,14 @@ export const database = {
 /** They load the whole machine or measure what happens under load or how long it takes; others would disturb them. */
 const alone = [
   ...['crowd', 'fuzz/fuzz', 'oracle', 'slow-sockets', 'stalled'].map((name) => `test/live/${name}.test.ts`),
+  'test/live/faults/database/stop.test.ts',
   'test/e2e/outages.test.ts',
 ]
 /** They take their own database away, and mostly wait until limits of seconds have passed. */
-const away = ['test/live/faults/database/*.test.ts', 'test/e2e/database-away.test.ts']
+const away = [
+  ...['lost-connections', 'silence'].map((name) => `test/live/faults/database/${name}.test.ts`),
+  'test/e2e/database-away.test.ts',
+]
 
 /** Projects run one after another, in this order; the files of one run side by side on its workers. */
 const project = (name: string, groupOrder: number, maxWorkers: number, options: object = database) =>
