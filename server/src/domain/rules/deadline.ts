@@ -37,7 +37,7 @@ export const isDueSoon = (item: Timed, asOf: Date, dueSoonHours = DUE_SOON_HOURS
  * often enough within five years.
  */
 export const dueAt = ({ sentAt, hours, ...clock }: Clock & { sentAt: Date; hours: number }): Date =>
-  advance(sentAt, milliseconds(hours), clock)
+  addTime(sentAt, milliseconds(hours), clock)
 
 /**
  * Returns the time left at `at`, in milliseconds of the item's own clock. It is stored while a clarification waits for
@@ -54,20 +54,22 @@ export function remaining({ dueAt, at, ...clock }: Clock & { dueAt: Date; at: Da
 export function resume(paused: Clock & { dueAt: Date; remainingMs: number; at: Date }): Date {
   const { dueAt, remainingMs, at } = paused
   if (remainingMs <= 0) return dueAt
-  return new Date(Math.max(dueAt.getTime(), advance(at, remainingMs, paused).getTime()))
+  return new Date(Math.max(dueAt.getTime(), addTime(at, remainingMs, paused).getTime()))
 }
 
 /** Returns the due date `hours` later by the item's clock, counted from the old due date and not from now. */
 export const extend = ({ dueAt, hours, ...clock }: Clock & { dueAt: Date; hours: number }): Date =>
-  advance(dueAt, milliseconds(hours), clock)
+  addTime(dueAt, milliseconds(hours), clock)
 
-function milliseconds(hours: number): number {
+/** Returns hours in milliseconds. RangeError unless 0 < hours ≤ one year. */
+export function milliseconds(hours: number): number {
   if (!(hours > 0 && hours <= MAX_HOURS))
     throw new RangeError(`A deadline needs 0 < hours ≤ ${MAX_HOURS}, not ${hours}`)
   return Math.round(hours * HOUR)
 }
 
-function advance(from: Date, ms: number, { clock, calendar }: Clock): Date {
+/** Returns the instant `ms` of the clock's time after `from`. */
+export function addTime(from: Date, ms: number, { clock, calendar }: Clock): Date {
   if (clock === 'CALENDAR') return new Date(from.getTime() + ms)
   const spans = workingSpans(calendar, from.getTime())
   for (let remainingMs = ms; ; ) {
@@ -78,7 +80,8 @@ function advance(from: Date, ms: number, { clock, calendar }: Clock): Date {
   }
 }
 
-function elapsed(from: Date, to: Date, { clock, calendar }: Clock): number {
+/** Returns the clock's time between two instants, in milliseconds. */
+export function elapsed(from: Date, to: Date, { clock, calendar }: Clock): number {
   if (clock === 'CALENDAR') return to.getTime() - from.getTime()
   let sum = 0
   for (const { open, close } of workingSpans(calendar, from.getTime())) {

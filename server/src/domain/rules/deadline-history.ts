@@ -1,0 +1,164 @@
+/**
+ * Folds the dated entries of one item's clock into its deadlines. The fold depends on when things happened, not on when
+ * they were recorded, so an entry that is recorded late moves, adds or removes deadlines as if it had been known in
+ * time.
+ *
+ * An item has a budget of clock time: the hours of its legal basis and of all extensions. The clock uses it up from
+ * the sending on, except during pauses. A deadline is the instant at which the budget of that moment is used up.
+ */
+import { addTime, type Clock, DUE_SOON_HOURS, elapsed, milliseconds } from './deadline.ts'
+import { type DeadlineEntry, type Interval, merge, pausesOf, type Term, termsOf } from './deadline-terms.ts'
+
+const HOUR = 3_600_000
+
+/** One deadline of an item, from the moment it was set until another one replaces it. */
+export interface Deadline {
+  cause: 'SET' | 'RESUMED' | 'EXTENDED'
+  setAt: Date
+  dueAt: Date
+  /** first instant at which it was in force and due soon; null if there was none until now */
+  warnedAt: Date | null
+  /** whether it passed while it was in force */
+  breached: boolean
+}
+
+/** All deadlines of an item, and what is in force after the last entry. Dates are null before the first SET. */
+export interface DeadlineHistory {
+  deadlines: Deadline[]
+  /** due date by the first deadline: moved by pauses, not by extensions */
+  firstDueAt: Date | null
+  /** due date in force, or at the answer if there is one; during a pause as if it had not begun */
+  dueAt: Date | null
+  /** since when the clock is paused, also if its time had run out before */
+  pausedAt: Date | null
+  /** the deadline that can still pass or has passed; null during a pause with time left and after the clock stopped */
+  current: Deadline | null
+}
+
+/** Folds entries, none of which is dated after `now`. Cost: quadratic in the entries of one item, a handful. */
+export function foldDeadlines(entries: readonly DeadlineEntry[], clock: Clock, now: Date): DeadlineHistory {
+  const terms = termsOf(entries)
+  const histories = terms.map((term) => foldTerm(term, clock, now.getTime()))
+  const last = histories.at(-1)
+  const cancelled = terms.at(-1)?.cancelledAt !== undefined
+  const none = { firstDueAt: null, dueAt: null, pausedAt: null, current: null }
+  return { ...(last && !cancelled ? last : none), deadlines: histories.flatMap(({ deadlines }) => deadlines) }
+}
+
+interface Running {
+  deadline: Deadline
+  inForce: Interval[]
+}
+
+function foldTerm(term: Term, clock: Clock, now: number): DeadlineHistory {
+  const { setAt, end, extensions } = term
+  const pauses = pausesOf(term)
+  const running = deadlinesOf(term, pauses, clock, now)
+  for (const { deadline, inForce } of running) judge(deadline, inForce, term, now)
+  const paused = merge(pauses)
+  const open = paused.find(({ to }) => to === Number.POSITIVE_INFINITY)
+  const ended = paused.filter((pause) => pause !== open)
+  const dueBy = (counted: Term['extensions']) => new Date(usedUpAt(setAt, budgetOf(term, counted), ended, clock)!)
+  return {
+    deadlines: running.map(({ deadline }) => deadline),
+    firstDueAt: dueBy([]),
+    dueAt: dueBy(extensions.filter(({ at }) => at <= end)),
+    pausedAt: open ? new Date(open.from) : null,
+    current: running.find(({ inForce }) => inForce.at(-1)!.to === Number.POSITIVE_INFINITY)?.deadline ?? null,
+  }
+}
+
+/** Follows the due date from mark to mark: each entry, as it was known then, may set, suspend or keep a deadline. */
+function deadlinesOf(term: Term, pauses: readonly Interval[], clock: Clock, now: number): Running[] {
+  const { setAt, end, extensions } = term
+  const moments = [setAt, ...extensions.map(({ at }) => at), ...pauses.flatMap(({ from, to }) => [from, to])]
+  const marks = [...new Set(moments)].filter((at) => at <= Math.min(end, now)).sort((a, b) => a - b)
+  const running: Running[] = []
+  for (const at of marks) {
+    const extended = extensions.filter((extension) => extension.at <= at)
+    const due = usedUpAt(setAt, budgetOf(term, extended), pausesKnownAt(pauses, at), clock)
+    const last = running.at(-1)
+    const lasts = last && last.inForce.at(-1)!.to > at
+    const same = last && last.deadline.dueAt.getTime() === due
+    if (lasts && same) continue
+    if (lasts) last.inForce.at(-1)!.to = at
+    if (due === null) continue
+    const inForce = { from: at, to: end }
+    // A pause in a night of the working clock moves nothing: the deadline is the same as before.
+    if (same) last.inForce.push(inForce)
+    else {
+      const cause = at === setAt ? 'SET' : extended.some((extension) => extension.at === at) ? 'EXTENDED' : 'RESUMED'
+      const deadline = { cause, setAt: new Date(at), dueAt: new Date(due), warnedAt: null, breached: false } as const
+      running.push({ deadline: { ...deadline }, inForce: [inForce] })
+    }
+  }
+  return running
+}
+
+const budgetOf = (term: Term, extensions: Term['extensions']): number =>
+  [term, ...extensions].reduce((sum, { hours }) => sum + milliseconds(hours), 0)
+
+/** The pauses as they were known at an instant: one that had not ended was open. */
+const pausesKnownAt = (pauses: readonly Interval[], at: number): Interval[] =>
+  pauses
+    .filter(({ from }) => from <= at)
+    .map(({ from, to }) => ({ from, to: to <= at ? to : Number.POSITIVE_INFINITY }))
+
+/**
+ * Returns the instant at which the clock has used up `budget`. Null if an open pause began before that: at the very
+ * instant of the deadline, a pause is too late.
+ */
+function usedUpAt(setAt: number, budget: number, pauses: readonly Interval[], clock: Clock): number | null {
+  let cursor = setAt
+  let left = budget
+  for (const { from, to } of merge(pauses)) {
+    if (to <= cursor) continue
+    const used = from > cursor ? elapsed(new Date(cursor), new Date(from), clock) : 0
+    if (used >= left) break
+    if (to === Number.POSITIVE_INFINITY) return null
+    left -= used
+    cursor = to
+  }
+  return addTime(new Date(cursor), left, clock).getTime()
+}
+
+/** Decides whether a deadline came near, and whether it passed, while it was in force. */
+function judge(deadline: Deadline, inForce: readonly Interval[], { cancelledAt }: Term, now: number): void {
+  const due = deadline.dueAt.getTime()
+  for (const { from, to } of inForce) {
+    const near = Math.max(from, due - DUE_SOON_HOURS * HOUR)
+    if (deadline.warnedAt === null && near <= due && near < to && near <= now) deadline.warnedAt = new Date(near)
+    // The deadlines of a request that never arrived bind nobody.
+    if (due < to && due < now && cancelledAt === undefined) deadline.breached = true
+  }
+}
+
+/** The due dates whose warning or breach is in the log, in epoch milliseconds; retracted breaches are not. */
+export interface Announced {
+  warned: ReadonlySet<number>
+  breached: ReadonlySet<number>
+}
+
+/** What the log must add to agree with a history: due dates to warn of, to report as passed, and to take back. */
+export interface Announcements {
+  warnings: Date[]
+  breaches: Date[]
+  retractions: Date[]
+}
+
+/** Compares a history with what was announced. Warnings concern only the deadline that runs now. */
+export function missingAnnouncements(
+  { deadlines, current }: DeadlineHistory,
+  announced: Announced,
+  now: Date,
+): Announcements {
+  const breached = new Map(
+    deadlines.filter((deadline) => deadline.breached).map(({ dueAt }) => [dueAt.getTime(), dueAt]),
+  )
+  const warns = current?.warnedAt && current.dueAt >= now && !announced.warned.has(current.dueAt.getTime())
+  return {
+    warnings: warns ? [current.dueAt] : [],
+    breaches: [...breached.values()].filter((due) => !announced.breached.has(due.getTime())),
+    retractions: [...announced.breached].filter((due) => !breached.has(due)).map((due) => new Date(due)),
+  }
+}
