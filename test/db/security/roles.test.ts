@@ -33,11 +33,10 @@ afterAll(async () => {
 const fieldsOf = (type: 'Query' | 'Mutation' | 'Subscription'): Field[] =>
   Object.values((schema.getType(type) as NonNullable<ReturnType<typeof schema.getQueryType>>).getFields())
 
-/** Names of the viewers for whom `may` is true. */
+/** Names of the viewers for whom `may` is true. All at once, since a subscription waits while sockets gather to be signed in. */
 async function viewersWhere(may: (who: Client, name: string) => Promise<boolean>): Promise<string[]> {
-  const names: string[] = []
-  for (const [name, who] of askers) if (await may(who, name)) names.push(name)
-  return names.sort()
+  const names = await Promise.all([...askers].map(async ([name, who]) => ((await may(who, name)) ? [name] : [])))
+  return names.flat().sort()
 }
 
 describe('the role matrix', () => {
