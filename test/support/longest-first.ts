@@ -11,7 +11,9 @@ const long = [
     (name) => `live/faults/${name}`,
   ),
   ...['interruptions', 'notifications'].map((name) => `live/${name}`),
-  ...['axe', 'briefing', 'database-away', 'detours', 'figures', 'two-people', 'wall'].map((name) => `e2e/${name}`),
+  ...['axe-desk', 'axe-phone', 'briefing', 'database-away', 'detours', 'figures', 'two-people', 'wall'].map(
+    (name) => `e2e/${name}`,
+  ),
 ].map((path) => `/test/${path}.test.ts`)
 
 export default class LongestFirst extends BaseSequencer {
