@@ -1,10 +1,11 @@
 /**
- * The test projects. `unit` needs no database and starts in a second; `db`, `live`, `load`, `away` and `e2e` share one PostgreSQL that
+ * The test projects. `unit` needs no database and starts in a second; all others share one PostgreSQL that
  * the run starts. Run one with `--project unit`. `system` (`pnpm test:system`) needs Debian packages and root.
  */
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, mergeConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { FULL } from './test/support/faults/extent.ts'
 import LongestFirst from './test/support/longest-first.ts'
 
 // As the server sees it. Its two builds are two realms to graphql, and each refuses the other's schema.
@@ -32,17 +33,15 @@ export const database = {
   isolate: false,
 } satisfies TestProjectInlineConfiguration['test']
 
-/** They load the whole machine or measure what happens under load or how long it takes; others would disturb them. */
-const alone = [
-  ...['crowd', 'fuzz/fuzz', 'oracle', 'slow-sockets', 'stalled'].map((name) => `test/live/${name}.test.ts`),
-  'test/live/faults/database/stop.test.ts',
-  'test/e2e/outages.test.ts',
-]
+/** They assert how soon a server or a screen recovers; others would lengthen it. */
+const timed = ['live/faults/database/stop', 'e2e/outages'].map((name) => `test/${name}.test.ts`)
 /** They take their own database away, and mostly wait until limits of seconds have passed. */
-const away = [
-  ...['lost-connections', 'silence'].map((name) => `test/live/faults/database/${name}.test.ts`),
-  'test/e2e/database-away.test.ts',
-]
+const away = ['live/faults/database/lost-connections', 'live/faults/database/silence', 'e2e/database-away'].map(
+  (name) => `test/${name}.test.ts`,
+)
+/** They load the whole machine, which would disturb others. Only with FULL=1 they measure something themselves. */
+const load = ['crowd', 'fuzz/fuzz', 'oracle', 'slow-sockets', 'stalled'].map((name) => `test/live/${name}.test.ts`)
+const exclude = [...timed, ...away, ...load]
 
 /** Projects run one after another, in this order; the files of one run side by side on its workers. */
 const project = (name: string, groupOrder: number, maxWorkers: number, options: object = database) =>
@@ -57,12 +56,14 @@ export default defineConfig({
     projects: [
       // Its workers parse the sources once for all rules of the architecture.
       project('unit', 0, 2, { isolate: false }),
-      // Most of their files wait for the database, a timer or a browser more than they compute.
-      project('db', 1, 2),
-      project('live', 2, 2, { ...database, exclude: [...alone, ...away] }),
-      project('load', 3, 1, { ...database, include: alone }),
-      project('away', 4, 2, { ...database, include: away }),
-      project('e2e', 5, 2, { ...database, exclude: [...alone, ...away] }),
+      // Most of their files wait for a limit, a timer, the database or a browser more than they compute. Those that wait most
+      // come first: `.ci/run` computes at low priority meanwhile.
+      project('timed', 1, 1, { ...database, include: timed }),
+      project('away', 2, 2, { ...database, include: away }),
+      project('live', 3, 2, { ...database, exclude }),
+      project('load', 4, FULL ? 1 : 2, { ...database, include: load }),
+      project('db', 5, 4),
+      project('e2e', 6, 2, { ...database, exclude }),
     ],
   },
 })
