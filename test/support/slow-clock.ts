@@ -127,9 +127,10 @@ function walkLife([set, ...entries]: SlowEntry[], counted: Uint8Array, now: numb
         deadlines.push(inForce)
       }
     }
+    const passed = inForce && (minute === end ? inForce.due < minute : inForce.due <= minute)
+    if (inForce && passed && now > inForce.due && !cancelled) inForce.breached = true
     if (minute === end) break
     if (inForce && minute >= inForce.due - 240 && minute <= inForce.due) inForce.warnedAt ??= minute
-    if (inForce && minute >= inForce.due && now > inForce.due && !cancelled) inForce.breached = true
     if (minute < last && counted[minute] && !paused) usedUp.push(minute + 1)
   }
   if (cancelled) return { deadlines, firstDue: null, due: null, answeredAt: null, alarm: false }
