@@ -107,10 +107,10 @@ const inserts = {
       (i % 9973) * 10, sent_at - interval '4 hours', 'UP'`,
   case_item: `INSERT INTO case_item (case_id, item_id, added_at)
     SELECT ${idOf(CASE, 'c')}, ${idOf(ITEM, 'i')}, sent_at - interval '4 hours'`,
-  request_item: `INSERT INTO request_item (id, request_id, item_id, platform_id, position, state, sent_at, due_at, reach, remaining_ms,
+  request_item: `INSERT INTO request_item (id, request_id, item_id, platform_id, position, state, sent_at, first_due_at, due_at, reach, paused_at,
       answered_at, recorded_at, action, ground, refusal_reason, refused_at)
     SELECT ${idOf(REQUEST_ITEM, 'i')}, ${idOf(REQUEST, 'r')}, ${idOf(ITEM, 'i')}, platform_id, position, ${state}::item_state,
-      sent_at, ${due}, (i % 9973) * 10, CASE ${state} WHEN 'NEEDS_CLARIFICATION' THEN 3600000 END,
+      sent_at, ${due}, ${due}, (i % 9973) * 10, CASE ${state} WHEN 'NEEDS_CLARIFICATION' THEN ${due} - interval '1 hour' END,
       CASE WHEN ${isAnswered} THEN sent_at + (i % 20) * interval '1 hour' END,
       CASE WHEN ${isAnswered} THEN sent_at + (i % 20) * interval '1 hour' END,
       CASE ${state} WHEN 'ACTIONED' THEN 'CONTENT_REMOVED'::action END, CASE ${state} WHEN 'ACTIONED' THEN 'LEGAL'::ground END,

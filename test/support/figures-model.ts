@@ -61,7 +61,7 @@ function namesOf(all: All, i: Item, by: Question['by'], asOf: Date): Set<string>
   add('answerable', i.state !== 'NOT_FOUND' && !(i.state === 'REFUSED' && unclear))
   add('confirmed_gone', i.item.presence === 'GONE' && i.state !== 'REVERSED')
   add('on_time', running && i.answeredAt! <= i.dueAt!)
-  const ranOut = i.state === 'AWAITING' || (i.state === 'NEEDS_CLARIFICATION' && i.remainingMs! <= 0n)
+  const ranOut = i.state === 'AWAITING' || (i.state === 'NEEDS_CLARIFICATION' && i.pausedAt! >= i.dueAt!)
   add('answered_or_due', i.answeredAt !== null || (ranOut && i.dueAt! < asOf))
   add('account_level', acted && (accountActions.has(i.action!) || accounts.has(i.item.kind)))
   add('acknowledged', i.request.acknowledgedAt !== null || i.answeredAt !== null)

@@ -1,10 +1,11 @@
 /** Wall displays and the alarm over HTTP: tokens, pairing, playlists and acknowledgement. */
 import { createHash } from 'node:crypto'
+import { extendDeadline } from '@takedown/server/domain/requests/clarifications.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import { Client, collect } from '#support/client.ts'
-import { makeSent } from '#support/make.ts'
+import { atVersion, makeSent, newKey } from '#support/make.ts'
 
 let app: TestApp
 let supervisor: Client
@@ -98,7 +99,7 @@ describe('a display', () => {
 describe('the alarm', () => {
   const ALARM = '{ alarm { items requests position groups { items request { number } } } }'
 
-  it('rings for newly overdue items, is silenced everywhere by one acknowledgement, and rings again for the next', async () => {
+  it('rings for overdue items, is silenced everywhere by one acknowledgement, and rings again for the next', async () => {
     const officer = await app.as('OPERATOR')
     const wall = await app.display('default')
     const late = () => makeSent(app.desk, { at: new Date(Date.now() - 30 * 3_600_000).toISOString(), count: 2 })
@@ -125,6 +126,38 @@ describe('the alarm', () => {
     expect((await wall.get('{ wall(view: "default") { alarm { items } } }')).wall.alarm.items).toBe(0)
     expect(await app.db.event.count({ where: { type: 'alarm.acknowledged' } })).toBe(2)
     await live.dispose()
+  })
+
+  it('lists what is overdue now with its age, however long, and nothing that got more time', async () => {
+    const officer = await app.as('OPERATOR')
+    const sent = async (hoursAgo: number) =>
+      makeSent(app.desk, { at: new Date(Date.now() - hoursAgo * 3_600_000).toISOString() })
+    const [old, extended] = [await sent(24 + 72), await sent(24 + 5)]
+    await markPassed(app.db, new Date())
+    const dueAt = async ({ items }: typeof old) =>
+      (await app.db.requestItem.findUniqueOrThrow({ where: { id: items[0]! } })).dueAt!.toISOString()
+    const LIST = '{ alarm { items since groups { items since } } }'
+    const [longest, next] = [await dueAt(old), await dueAt(extended)]
+    expect((await officer.get(LIST)).alarm).toEqual({
+      items: 2,
+      since: longest,
+      groups: [longest, next].map((since) => ({ items: 1, since })),
+    })
+    await atVersion(app.desk, extended.request, (expectedVersion) =>
+      extendDeadline(app.desk.ask('lanh-dao', new Date()), {
+        key: newKey(),
+        request: extended.request,
+        expectedVersion,
+        hours: 48,
+        reason: 'lễ',
+      }),
+    )
+    expect((await officer.get(LIST)).alarm).toMatchObject({ items: 1, since: longest })
+    const { deadlines } = await app.db.requestItem.findUniqueOrThrow({
+      where: { id: extended.items[0]! },
+      include: { deadlines: { orderBy: { id: 'asc' } } },
+    })
+    expect(deadlines.map(({ kind }) => kind)).toEqual(['SET', 'BREACHED', 'EXTENDED'])
   })
 
   it('is acknowledged only at a breach', async () => {

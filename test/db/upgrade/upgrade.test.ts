@@ -8,6 +8,9 @@ import { actions } from '@takedown/server/domain/core/policy.ts'
 import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
 import { catchUp } from '@takedown/server/domain/figures/catch-up.ts'
 import { rebuildFigures } from '@takedown/server/domain/figures/rebuild.ts'
+import { entriesOf } from '@takedown/server/domain/requests/deadline-entries.ts'
+import { foldDeadlines } from '@takedown/server/domain/rules/deadline-history.ts'
+import { clockOf } from '@takedown/server/domain/rules/legal-clock.ts'
 import { install } from '@takedown/server/installation.ts'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -86,6 +89,36 @@ describe.each(fixtureNames())('an installation of %s', (name) => {
 
   it('answers nothing beyond what was recorded', () => {
     expect(Object.keys(answered).sort()).toEqual(Object.keys(answers).sort())
+  })
+
+  it('has a history of deadlines with every extension and breach of the log, and the same due dates', async () => {
+    const { rows: counts } = await sql.query(
+      `SELECT kind::text, count(*)::int AS entries, (SELECT count(*)::int FROM event WHERE type = CASE kind
+         WHEN 'SET' THEN 'item.sent' WHEN 'EXTENDED' THEN 'item.extended' WHEN 'BREACHED' THEN 'item.breached' END) AS events
+       FROM deadline_entry WHERE kind IN ('SET', 'EXTENDED', 'BREACHED') GROUP BY kind ORDER BY deadline_entry.kind`,
+    )
+    expect(counts.map(({ kind }) => kind)).toEqual(['SET', 'EXTENDED', 'BREACHED'])
+    for (const { entries, events } of counts) expect(entries).toBe(events)
+    const items = await app.db.requestItem.findMany({
+      where: { sentAt: { not: null } },
+      include: {
+        deadlines: { orderBy: { id: 'asc' } },
+        request: { include: { legalBasis: { include: { calendar: true } } } },
+      },
+    })
+    for (const { deadlines, request, ...item } of items) {
+      const { dueAt, firstDueAt, pausedAt } = foldDeadlines(
+        entriesOf(deadlines),
+        clockOf(request.legalBasis),
+        new Date(),
+      )
+      expect({ id: item.id, dueAt, firstDueAt, pausedAt }).toEqual({
+        id: item.id,
+        dueAt: item.dueAt,
+        firstDueAt: item.firstDueAt,
+        pausedAt: item.pausedAt,
+      })
+    }
   })
 
   it('has the figures that a count of every item gives', async () => {

@@ -8,7 +8,7 @@ const ofItem = {
   outside: ['PLATFORM'],
   affects: [...shown, 'FIGURES', 'ROLLUPS', 'BRIEFINGS'],
 } as const
-/** Events that can end a breach: the item is answered, waits for the authority, gets more time or is withdrawn. */
+/** Events after which the alarm may list more or less: the item is answered, waits for another side, gets more time … */
 const ofBreach = { ...ofItem, affects: [...ofItem.affects, 'ALARM'] } as const
 
 const previousState = renamed({ from: 'previousState' })
@@ -59,7 +59,7 @@ export const requestItemEvents = {
     tone: 'QUESTION',
   },
   'item.clarification_answered': {
-    ...ofItem,
+    ...ofBreach,
     description: 'The authority answered a question of the platform. The deadline continues.',
     payload: payload('ClarificationAnsweredEventPayload', 'An answer to a question of the platform.', {
       required: ['item', 'answer', 'dueAt', 'version'],
@@ -121,5 +121,13 @@ export const requestItemEvents = {
     notifies: ['BREACHED', 'WATCHED_BREACHED'],
     onWall: true,
     tone: 'BAD',
+  },
+  'item.breach_retracted': {
+    ...ofItem,
+    description: 'A recorded breach was taken back: what was recorded later shows that the deadline had not passed.',
+    payload: due,
+    affects: [...shown, 'FIGURES', 'BRIEFINGS', 'ALARM'],
+    onWall: true,
+    tone: 'NEUTRAL',
   },
 } as const satisfies Record<string, EventDeclaration>

@@ -92,7 +92,7 @@ export const asides: readonly Counter[] = [
  * Whether the item's clock runs. It is stopped while a clarification waits for us, so such an item is past due only if
  * its time had run out before.
  */
-export const clockRuns = `(i.state = 'AWAITING' OR i.state = 'NEEDS_CLARIFICATION' AND i.remaining_ms <= 0)`
+export const clockRuns = `(i.state = 'AWAITING' OR i.state = 'NEEDS_CLARIFICATION' AND i.paused_at >= i.due_at)`
 
 /** Sums stored after the counters in a rollup: members, followers or views of the items. */
 export const sums = ['reach_requested', 'reach_actioned'] as const

@@ -7,9 +7,8 @@ import { distinct, id, instant, key, optional, parse, text, version } from '#dom
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
-import { extend, remaining, resume } from '#domain/rules/deadline.ts'
-import { clockOf } from '#domain/rules/legal-clock.ts'
 import { type ItemStep, nextItemState } from '#domain/rules/transitions.ts'
+import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { eventScope, type LockedItem, lockRequest, requireItems } from './lock.ts'
 import { resolveOccurredAt } from './responses.ts'
 
@@ -35,7 +34,6 @@ export async function askClarification(context: CommandContext, input: unknown):
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const askedAt = resolveOccurredAt(context, request, context.viewer.role === 'PLATFORM' ? undefined : fields.askedAt)
     const requested = requireItemStep(requireItems(request, fields.items), 'clarify')
-    const clock = clockOf(request.legalBasis)
     await tx.clarification.createMany({
       data: requested.map(({ id }) => ({
         requestItemId: id,
@@ -44,13 +42,11 @@ export async function askClarification(context: CommandContext, input: unknown):
         askedById: personId(context.viewer),
       })),
     })
-    for (const group of groupByClock(requested, dueTimeOf)) {
-      const remainingMs = remaining({ dueAt: group[0].dueAt!, at: askedAt, ...clock })
-      await tx.requestItem.updateMany({
-        where: { id: { in: group.map(({ id }) => id) } },
-        data: { state: 'NEEDS_CLARIFICATION', remainingMs: Math.round(remainingMs) },
-      })
-    }
+    const clocks = await recordEntry(tx, context, request, requested, { kind: 'PAUSED', at: askedAt })
+    await tx.requestItem.updateMany({
+      where: { id: { in: requested.map(({ id }) => id) } },
+      data: { state: 'NEEDS_CLARIFICATION' },
+    })
     for (const item of requested)
       append({
         type: 'item.clarification_asked',
@@ -59,6 +55,7 @@ export async function askClarification(context: CommandContext, input: unknown):
         ...eventScope(request),
         data: { item: item.itemId, question: fields.question, version: request.version },
       })
+    await announceBreaches(tx, append, context, request, requested, clocks)
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
@@ -73,27 +70,28 @@ export async function answerClarification(context: CommandContext, input: unknow
   return runCommand(context, { action: 'answerClarification', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const answered = requireItemStep(requireItems(request, fields.items), 'resume')
-    const clock = clockOf(request.legalBasis)
     await tx.clarification.updateMany({
       where: { requestItemId: { in: answered.map(({ id }) => id) }, answeredAt: null },
       data: { answer: fields.answer, answeredAt: context.now, answeredById: personId(context.viewer) },
     })
-    for (const group of groupByClock(answered, ({ dueAt, remainingMs }) => `${dueAt!.getTime()} ${remainingMs}`)) {
-      const remainingMs = Number(group[0].remainingMs ?? 0)
-      const dueAt = resume({ dueAt: group[0].dueAt!, remainingMs, at: context.now, ...clock })
-      await tx.requestItem.updateMany({
-        where: { id: { in: group.map(({ id }) => id) } },
-        // An item with time left may be announced as due soon again. A breach is announced once and never retracted.
-        data: { state: 'AWAITING', dueAt, remainingMs: null, ...(remainingMs > 0 && { dueSoonAt: null }) },
+    await tx.requestItem.updateMany({
+      where: { id: { in: answered.map(({ id }) => id) } },
+      data: { state: 'AWAITING' },
+    })
+    const clocks = await recordEntry(tx, context, request, answered, { kind: 'RESUMED', at: context.now })
+    for (const item of answered)
+      append({
+        type: 'item.clarification_answered',
+        subject: { type: 'RequestItem', id: item.id },
+        ...eventScope(request),
+        data: {
+          item: item.itemId,
+          answer: fields.answer,
+          dueAt: clocks.get(item.id)!.dueAt!.toISOString(),
+          version: request.version,
+        },
       })
-      for (const item of group)
-        append({
-          type: 'item.clarification_answered',
-          subject: { type: 'RequestItem', id: item.id },
-          ...eventScope(request),
-          data: { item: item.itemId, answer: fields.answer, dueAt: dueAt.toISOString(), version: request.version },
-        })
-    }
+    await announceBreaches(tx, append, context, request, answered, clocks)
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
@@ -129,18 +127,21 @@ export async function extendDeadline(context: CommandContext, input: unknown): P
         'only an awaiting item has a deadline',
         closed.map(({ id }) => id),
       )
-    for (const group of groupByClock(extended, dueTimeOf)) {
-      const ids = group.map(({ id }) => id)
-      const dueAt = extend({ dueAt: group[0].dueAt!, hours: fields.hours, ...clockOf(request.legalBasis) })
-      await tx.requestItem.updateMany({ where: { id: { in: ids } }, data: { dueAt, dueSoonAt: null } })
-      for (const itemId of ids)
-        append({
-          type: 'item.extended',
-          subject: { type: 'RequestItem', id: itemId },
-          ...eventScope(request),
-          data: { hours: fields.hours, reason: fields.reason, dueAt: dueAt.toISOString(), version: request.version },
-        })
-    }
+    const { hours, reason } = fields
+    const clocks = await recordEntry(tx, context, request, extended, {
+      kind: 'EXTENDED',
+      at: context.now,
+      hours,
+      reason,
+    })
+    for (const { id } of extended)
+      append({
+        type: 'item.extended',
+        subject: { type: 'RequestItem', id },
+        ...eventScope(request),
+        data: { hours, reason, dueAt: clocks.get(id)!.dueAt!.toISOString(), version: request.version },
+      })
+    await announceBreaches(tx, append, context, request, extended, clocks)
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
@@ -156,22 +157,4 @@ export function requireItemStep(items: LockedItem[], step: ItemStep): LockedItem
       illegal.map(({ id }) => id),
     )
   return items
-}
-
-const dueTimeOf = ({ dueAt }: LockedItem) => dueAt!.getTime()
-
-/**
- * Groups items by equal clocks. Items sent together have equal clocks, so a bulk command takes a handful of statements.
- */
-function groupByClock(
-  items: LockedItem[],
-  clock: (item: LockedItem) => string | number,
-): [LockedItem, ...LockedItem[]][] {
-  const groups = new Map<string | number, [LockedItem, ...LockedItem[]]>()
-  for (const item of items) {
-    const group = groups.get(clock(item))
-    if (group) group.push(item)
-    else groups.set(clock(item), [item])
-  }
-  return [...groups.values()]
 }

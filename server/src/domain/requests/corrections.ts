@@ -7,6 +7,7 @@ import { id, instant, key, optional, parse, text, version } from '#domain/core/i
 import { authorize } from '#domain/core/policy.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextItemState } from '#domain/rules/transitions.ts'
+import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { eventScope, lockItemsNotRequested, lockRequest, requireItems } from './lock.ts'
 import { answerInput, answers } from './response-input.ts'
 import { resolveOccurredAt, writeResponse } from './responses.ts'
@@ -78,6 +79,7 @@ export async function correctResponse(context: CommandContext, input: unknown): 
         note: null,
       },
     })
+    const clocks = await recordEntry(tx, context, request, reopenedItems, { kind: 'REOPENED', at: context.now })
     for (const item of reopenedItems)
       append({
         type: 'item.corrected',
@@ -91,6 +93,7 @@ export async function correctResponse(context: CommandContext, input: unknown): 
           version: request.version,
         },
       })
+    await announceBreaches(tx, append, context, request, reopenedItems, clocks)
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })

@@ -1,6 +1,6 @@
 /**
- * Appends the deadline events of items: due soon, then overdue. Each event is appended once, by the first server that
- * sees the deadline pass.
+ * Appends the deadline events of items: due soon, then overdue. Each is appended once for each due date, by the first
+ * server that sees the deadline pass.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand, type Tx } from '#domain/core/command.ts'
@@ -47,6 +47,16 @@ const dueSoonLimit = (now: Date): Date => new Date(now.getTime() + DUE_SOON_HOUR
 async function markType(db: PrismaClient, now: Date, type: 'item.breached' | 'item.due_soon'): Promise<number> {
   const { count } = await runSystemCommand(db, now, type, async (tx, append) => {
     const items = type === 'item.breached' ? await takeBreached(tx, now) : await takeDueSoon(tx, now)
+    const kind = type === 'item.breached' ? 'BREACHED' : 'WARNED'
+    await tx.deadlineEntry.createMany({
+      data: items.map(({ id, dueAt }) => ({
+        requestItemId: id,
+        kind,
+        at: kind === 'BREACHED' ? dueAt : now,
+        recordedAt: now,
+        dueAt,
+      })),
+    })
     for (const { id, itemId, dueAt, ...scope } of items)
       append({
         type,

@@ -9,10 +9,9 @@ import { id, instant, key, line, optional, parse, text, version } from '#domain/
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
-import { resume } from '#domain/rules/deadline.ts'
-import { clockOf } from '#domain/rules/legal-clock.ts'
 import { type AnswerState, nextItemState } from '#domain/rules/transitions.ts'
 import { requireRequestStep } from './approval.ts'
+import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { eventScope, type LockedItem, type LockedRequest, lockRequest, requireItems } from './lock.ts'
 import { answerInput, answers, type ItemAnswer } from './response-input.ts'
 
@@ -152,10 +151,10 @@ export async function writeResponse(
         ...(JSON.parse(json) as Omit<AnswerRow, 'item'>),
         answeredAt,
         recordedAt: context.now,
-        remainingMs: null,
       },
     })
-  const dueDates = await resumeClocks(tx, request, items, answeredAt)
+  const kind = correction ? 'CORRECTED' : 'STOPPED'
+  const clocks = await recordEntry(tx, context, request, items, { kind, at: answeredAt })
   append({
     type: correction ? 'request.corrected' : 'request.answered',
     subject: { type: 'RemovalRequest', id: request.id },
@@ -172,6 +171,8 @@ export async function writeResponse(
   })
   for (const [index, item] of items.entries()) {
     const { item: _, ...row } = rows[index]!
+    const { dueAt } = clocks.get(item.id)!
+    const moved = dueAt?.getTime() !== item.dueAt?.getTime()
     append({
       type: correction
         ? 'item.corrected'
@@ -179,24 +180,10 @@ export async function writeResponse(
       subject: { type: 'RequestItem', id: item.id },
       at: answeredAt,
       ...eventScope(request),
-      data: { item: item.itemId, previousState: item.state, ...row, dueAt: dueDates.get(item.id)?.toISOString() },
+      data: { item: item.itemId, previousState: item.state, ...row, dueAt: moved ? dueAt?.toISOString() : undefined },
     })
   }
-}
-
-/**
- * Restarts the clocks that an unanswered question stopped. The platform's answer finds the item with its remaining
- * time, so the item is overdue only if it was overdue at the time of the question. Returns the new due dates.
- */
-async function resumeClocks(tx: Tx, request: LockedRequest, items: LockedItem[], at: Date): Promise<Map<string, Date>> {
-  const dueDates = new Map<string, Date>()
-  for (const { id, state, dueAt, remainingMs } of items) {
-    if (state !== 'NEEDS_CLARIFICATION') continue
-    const paused = { dueAt: dueAt!, remainingMs: Number(remainingMs ?? 0), at }
-    dueDates.set(id, resume({ ...paused, ...clockOf(request.legalBasis) }))
-  }
-  for (const [id, dueAt] of dueDates) await tx.requestItem.update({ where: { id }, data: { dueAt } })
-  return dueDates
+  await announceBreaches(tx, append, context, request, items, clocks)
 }
 
 /** Returns the time of the refusal. It is kept while the item stays refused, or if the platform itself reconsidered. */

@@ -6,10 +6,9 @@ import { id, instant, key, optional, parse, text, version } from '#domain/core/i
 import { authorize } from '#domain/core/policy.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { localDay } from '#domain/rules/calendar.ts'
-import { dueAt } from '#domain/rules/deadline.ts'
-import { clockOf } from '#domain/rules/legal-clock.ts'
 import { codeOf } from '#domain/vocabularies/terms.ts'
 import { requireInForce, requireRequestStep } from './approval.ts'
+import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { writeLetter } from './letter.ts'
 import { eventScope, type LockedRequest, lockRequest } from './lock.ts'
 
@@ -54,7 +53,6 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       throw new RuleError('NO_ITEMS', 'every item was withdrawn', [request.id])
     const sentAt = fields.via === 'PORTAL' ? context.now : requireProvenTime(fields, request.approvedAt, context.now)
     requireInForce(request, sentAt)
-    const due = dueAt({ sentAt, hours: request.legalBasis.hours, ...clockOf(request.legalBasis) })
     const contentById = await loadContent(tx, request.id)
     const source = await sourceOf(tx, request.caseId)
     await tx.removalRequest.update({
@@ -69,9 +67,12 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
         letter: letterOf(request, contentById, sentAt),
       },
     })
+    const sent = request.items.filter((item) => item.state === 'NOT_SENT')
+    const { hours } = request.legalBasis
+    const clocks = await recordEntry(tx, context, request, sent, { kind: 'SET', at: sentAt, hours })
     await tx.requestItem.updateMany({
       where: { requestId: request.id, state: 'NOT_SENT' },
-      data: { state: 'AWAITING', sentAt, dueAt: due },
+      data: { state: 'AWAITING', sentAt },
     })
     await saveReach(tx, request, contentById)
     append({
@@ -81,15 +82,19 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       ...eventScope(request),
       data: { via: fields.via, proof: fields.proof, source, version: request.version },
     })
-    for (const item of request.items)
-      if (item.state === 'NOT_SENT')
-        append({
-          type: 'item.sent',
-          subject: { type: 'RequestItem', id: item.id },
-          at: sentAt,
-          ...eventScope(request),
-          data: { item: item.itemId, dueAt: due.toISOString(), reach: contentById.get(item.itemId)?.reach },
-        })
+    for (const item of sent)
+      append({
+        type: 'item.sent',
+        subject: { type: 'RequestItem', id: item.id },
+        at: sentAt,
+        ...eventScope(request),
+        data: {
+          item: item.itemId,
+          dueAt: clocks.get(item.id)!.dueAt!.toISOString(),
+          reach: contentById.get(item.itemId)?.reach,
+        },
+      })
+    await announceBreaches(tx, append, context, request, sent, clocks)
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })

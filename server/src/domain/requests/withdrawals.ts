@@ -11,6 +11,7 @@ import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextItemState } from '#domain/rules/transitions.ts'
 import { requireRequestStep } from './approval.ts'
 import { requireItemStep } from './clarifications.ts'
+import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { eventScope, type LockedItem, type LockedRequest, lockRequest, requireItems } from './lock.ts'
 
 const itemsInput = z.object({
@@ -27,14 +28,8 @@ export async function withdrawItems(context: CommandContext, input: unknown): Pr
   const { key, ...fields } = parse(itemsInput, input)
   return runCommand(context, { action: 'withdrawItems', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
-    await withdrawOpenItems(
-      tx,
-      append,
-      request,
-      requireItemStep(requireItems(request, fields.items), 'withdraw'),
-      fields.reason,
-      context.now,
-    )
+    const items = requireItemStep(requireItems(request, fields.items), 'withdraw')
+    await withdrawOpenItems(tx, append, context, request, items, fields.reason)
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
@@ -60,7 +55,7 @@ export async function withdrawRequest(context: CommandContext, input: unknown): 
       data: { reason: fields.reason, version: request.version },
     })
     const open = request.items.filter((item) => nextItemState(item.state, 'withdraw'))
-    await withdrawOpenItems(tx, append, request, open, fields.reason, context.now)
+    await withdrawOpenItems(tx, append, context, request, open, fields.reason)
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
@@ -69,15 +64,17 @@ export async function withdrawRequest(context: CommandContext, input: unknown): 
 async function withdrawOpenItems(
   tx: Tx,
   append: Append,
+  context: CommandContext,
   request: LockedRequest,
   items: LockedItem[],
   reason: string,
-  now: Date,
 ): Promise<void> {
   await tx.requestItem.updateMany({
     where: { id: { in: items.map(({ id }) => id) } },
-    data: { state: 'WITHDRAWN', withdrawnAt: now, remainingMs: null },
+    data: { state: 'WITHDRAWN', withdrawnAt: context.now },
   })
+  const timed = items.filter(({ sentAt }) => sentAt !== null)
+  const clocks = await recordEntry(tx, context, request, timed, { kind: 'STOPPED', at: context.now })
   for (const item of items)
     append({
       type: 'item.withdrawn',
@@ -85,4 +82,5 @@ async function withdrawOpenItems(
       ...eventScope(request),
       data: { item: item.itemId, previousState: item.state, reason, version: request.version },
     })
+  await announceBreaches(tx, append, context, request, timed, clocks)
 }

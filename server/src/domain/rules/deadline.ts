@@ -39,28 +39,6 @@ export const isDueSoon = (item: Timed, asOf: Date, dueSoonHours = DUE_SOON_HOURS
 export const dueAt = ({ sentAt, hours, ...clock }: Clock & { sentAt: Date; hours: number }): Date =>
   addTime(sentAt, milliseconds(hours), clock)
 
-/**
- * Returns the time left at `at`, in milliseconds of the item's own clock. It is stored while a clarification waits for
- * us. Zero or less means that the time is used up; a negative value shows by how much.
- */
-export function remaining({ dueAt, at, ...clock }: Clock & { dueAt: Date; at: Date }): number {
-  return dueAt >= at ? elapsed(at, dueAt, clock) : -elapsed(dueAt, at, clock)
-}
-
-/**
- * Returns the new due date once the clarification is answered at `at`. It is never earlier than the old one: a question
- * costs a platform nothing. With no time left the old due date stays, so an overdue item stays overdue.
- */
-export function resume(paused: Clock & { dueAt: Date; remainingMs: number; at: Date }): Date {
-  const { dueAt, remainingMs, at } = paused
-  if (remainingMs <= 0) return dueAt
-  return new Date(Math.max(dueAt.getTime(), addTime(at, remainingMs, paused).getTime()))
-}
-
-/** Returns the due date `hours` later by the item's clock, counted from the old due date and not from now. */
-export const extend = ({ dueAt, hours, ...clock }: Clock & { dueAt: Date; hours: number }): Date =>
-  addTime(dueAt, milliseconds(hours), clock)
-
 /** Returns hours in milliseconds. RangeError unless 0 < hours ≤ one year. */
 export function milliseconds(hours: number): number {
   if (!(hours > 0 && hours <= MAX_HOURS))

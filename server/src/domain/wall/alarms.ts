@@ -1,6 +1,6 @@
 /**
- * The alarm for newly overdue items. The alarm is active while any of these items is unanswered, for at most 24 h. One
- * person's acknowledgement silences it on every screen until the next item becomes overdue.
+ * The alarm: what is overdue now and not acknowledged. An item leaves it when it is answered, gets more time or was
+ * never late. One person's acknowledgement silences it on every screen until the next deadline passes.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -9,46 +9,57 @@ import { key, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
 
-const MAX_DURATION_MS = 24 * 3_600_000
 /** Maximum number of requests in an alarm. Screens show fewer and print "and more". */
 const MAX_REQUESTS = 200
 
-/** The items of one request that became overdue since the last acknowledgement. */
+/** The items of one request that are overdue and not acknowledged. */
 export interface AlarmGroup {
   requestId: string
   items: number
-  /** latest due date of these items */
+  /** earliest and latest due date of these items */
+  since: Date
   at: Date
 }
 
 /** The state of the alarm. */
 export interface Alarm {
-  /** latest first */
+  /** longest overdue first */
   groups: AlarmGroup[]
   items: number
+  requests: number
+  /** earliest due date of all items; null if the alarm is silent */
+  since: Date | null
   /** log position of the latest breach; 0 if the alarm is silent */
   upTo: number
 }
 
-/** Reads the alarm. Cost: an index scan of one day's breaches. */
+// The breach of the due date in force is the last one in the item's log. `breached_at` only narrows the items down:
+// breaches of one moment share it.
+const READ = `
+  WITH acknowledged AS (SELECT coalesce(max(a.up_to), 0) AS up_to,
+      coalesce((SELECT recorded_at FROM event WHERE seq = max(a.up_to)), '-infinity') AS at FROM alarm_acknowledgement a)
+  SELECT i.request_id, count(*), min(i.due_at), max(i.due_at), max(breach.seq), sum(count(*)) OVER (), count(*) OVER (),
+    min(min(i.due_at)) OVER (), max(max(breach.seq)) OVER ()
+  FROM acknowledged, request_item i
+    CROSS JOIN LATERAL (SELECT max(e.seq) AS seq FROM event e WHERE e.subject_id = i.id AND e.type = 'item.breached') breach
+  WHERE i.state = 'AWAITING' AND i.due_at < $1 AND i.breached_at >= acknowledged.at AND breach.seq > acknowledged.up_to
+  GROUP BY i.request_id ORDER BY min(i.due_at), i.request_id LIMIT ${MAX_REQUESTS}`
+
+/** Reads the alarm. Cost: an index scan of the overdue items. */
 export async function readAlarm(sql: Sql, now: Date): Promise<Alarm> {
-  const result = await rows(
-    sql,
-    `SELECT e.request_id, count(*), max(e.at), max(e.seq), sum(count(*)) OVER ()
-     FROM event e JOIN request_item i ON i.id = e.subject_id
-     WHERE e.type = 'item.breached' AND e.recorded_at > $1 AND i.state = 'AWAITING'
-       AND e.seq > coalesce((SELECT max(up_to) FROM alarm_acknowledgement), 0)
-     GROUP BY e.request_id ORDER BY max(e.seq) DESC LIMIT ${MAX_REQUESTS}`,
-    [new Date(now.getTime() - MAX_DURATION_MS)],
-  )
+  const result = await rows(sql, READ, [now])
+  const [first] = result
   return {
-    groups: result.map(([requestId, items, at]) => ({
+    groups: result.map(([requestId, items, since, at]) => ({
       requestId: requestId as string,
       items: Number(items),
+      since: since as Date,
       at: at as Date,
     })),
-    items: Number(result[0]?.[4] ?? 0),
-    upTo: Number(result[0]?.[3] ?? 0),
+    items: Number(first?.[5] ?? 0),
+    requests: Number(first?.[6] ?? 0),
+    since: (first?.[7] as Date | undefined) ?? null,
+    upTo: Number(first?.[8] ?? 0),
   }
 }
 

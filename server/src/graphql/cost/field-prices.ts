@@ -114,6 +114,7 @@ export const fieldPrices: Record<string, Price> = {
   'ReportPreview.faults': list(50, 1),
   'RequestItem.answers': list(2),
   'RequestItem.clarifications': list(2),
+  'RequestItem.deadlines': list(2),
   'RequestItem.next': list(2, 20),
   'RequestItem.possibleAnswers': one(1),
   // One statement per tip.

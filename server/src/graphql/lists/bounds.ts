@@ -44,7 +44,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   RemovalRequest: { editors: 500, responses: 5000 },
   ReportFieldSource: { columns: 20 },
   ReportMapping: { fields: 50 },
-  RequestItem: { answers: 500, clarifications: 500, next: 500 },
+  RequestItem: { answers: 500, clarifications: 500, deadlines: 500, next: 500 },
   RuleError: { ids: 500 },
   Tip: { items: 500, messages: 1000 },
   Wall: { platforms: 500 },

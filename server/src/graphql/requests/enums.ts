@@ -35,6 +35,24 @@ export const ItemStateEnum = describedEnum(
     REVERSED: 'An action was undone by the platform, the authority, an appeal or a court.',
   },
 )
+export const DeadlineEntryKindEnum = describedEnum(
+  'DeadlineEntryKind',
+  prisma.DeadlineEntryKind,
+  'What happened to the deadline of an item.',
+  {
+    SET: 'The item was sent, and its first deadline was set.',
+    PAUSED: 'The platform raised a question. The clock stands still.',
+    RESUMED: 'The authority answered. The clock runs on.',
+    EXTENDED: 'A supervisor extended the deadline.',
+    STOPPED: 'The platform answered, or the authority withdrew the item. The clock stopped.',
+    CORRECTED: 'The recorded answer was corrected.',
+    REOPENED: 'The recorded answer was removed. The clock runs as if it had not been recorded.',
+    CANCELLED: 'The request turned out to be undelivered. Its deadlines bind nobody.',
+    WARNED: 'The deadline was announced as near.',
+    BREACHED: 'The deadline passed without an answer.',
+    RETRACTED: 'The announcement that a deadline passed was taken back.',
+  },
+)
 export const AnswerStateEnum = describedEnum('AnswerState', recordedStates, 'The outcome of an answer to one item.', {
   ACTIONED: 'The platform took an action. Requires `action` and `ground`.',
   ALREADY_GONE: 'The content was gone before the request.',

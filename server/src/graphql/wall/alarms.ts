@@ -1,4 +1,4 @@
-/** The alarm for newly overdue items: the query, the live alarm and its acknowledgement. */
+/** The alarm for overdue items: the query, the live alarm and its acknowledgement. */
 import type { AlarmAcknowledgement } from '@takedown/prisma/generated/client/client.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { storedAffecting } from '#domain/events/registry.ts'
@@ -21,7 +21,7 @@ const rowById = byId<RequestRow>(({ sql }, ids) =>
 )
 
 const GroupRef = builder.objectRef<AlarmGroup>('AlarmGroup').implement({
-  description: 'The newly overdue items of one request.',
+  description: 'The items of one request that are overdue now and not acknowledged.',
   fields: (t) => ({
     request: t.field({
       type: WallRowRef,
@@ -29,20 +29,26 @@ const GroupRef = builder.objectRef<AlarmGroup>('AlarmGroup').implement({
       description: 'The request. Null if it no longer exists.',
       resolve: ({ requestId }, _args, context) => rowById(context).load(requestId),
     }),
-    items: t.exposeInt('items', { description: 'The number of newly overdue items of the request.' }),
+    items: t.exposeInt('items', { description: 'The number of these items.' }),
+    since: t.expose('since', {
+      type: 'DateTime',
+      description: 'When the first of these items was due: how long it has been overdue.',
+    }),
     at: t.expose('at', { type: 'DateTime', description: 'When the last of these items was due.' }),
   }),
 })
 
 export const AlarmRef = builder.objectRef<Alarm>('Alarm').implement({
   description:
-    'The alarm for newly overdue items: items that became overdue within the last 24 hours, are still AWAITING and are not acknowledged. It is silent if `items` is 0.',
+    'The alarm for overdue items: items that are AWAITING past their due date now, and whose breach is not acknowledged. An item that is answered, gets more time or was never late leaves it. It is silent if `items` is 0.',
   fields: (t) => ({
-    items: t.exposeInt('items', { description: 'The number of newly overdue items.' }),
-    requests: t.int({
-      description: 'The number of requests with newly overdue items, counted up to 200.',
-      resolve: ({ groups }) => groups.length,
+    items: t.exposeInt('items', { description: 'The number of items that are overdue now and not acknowledged.' }),
+    since: t.expose('since', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the first of these items was due. Null if the alarm is silent.',
     }),
+    requests: t.exposeInt('requests', { description: 'The number of requests with such items.' }),
     position: t.field({
       type: 'FeedPosition',
       nullable: true,
@@ -52,7 +58,7 @@ export const AlarmRef = builder.objectRef<Alarm>('Alarm').implement({
     }),
     groups: t.field({
       type: [GroupRef],
-      description: `The requests with newly overdue items, latest first, at most ${MAX_GROUPS}.`,
+      description: `The requests with such items, longest overdue first, at most ${MAX_GROUPS}.`,
       resolve: ({ groups }) => groups.slice(0, MAX_GROUPS),
     }),
   }),
@@ -78,7 +84,7 @@ builder.queryField('alarm', (t) =>
   t.field({
     type: AlarmRef,
     authScopes: { staff: true },
-    description: 'The alarm for newly overdue items.',
+    description: 'The alarm for overdue items.',
     resolve: (_root, _args, { sql, now }) => readAlarm(sql, now),
   }),
 )
@@ -87,7 +93,7 @@ builder.subscriptionField('alarmChanged', (t) =>
   t.field({
     type: AlarmFrame,
     authScopes: { staff: true },
-    description: 'The live alarm for newly overdue items.',
+    description: 'The live alarm for overdue items.',
     args: { since: t.arg({ type: 'FeedPosition', description: since }) },
     subscribe: (_root, { since }, context) => context.live(liveAlarm(context), since),
     resolve: asFrame,

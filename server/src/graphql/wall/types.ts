@@ -130,7 +130,7 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
       }),
       alarm: t.field({
         type: AlarmRef,
-        description: 'The alarm for newly overdue items of all platforms.',
+        description: 'The alarm for overdue items of all platforms.',
         resolve: (_wall, _args, { sql, now }) => readAlarm(sql, now),
       }),
     }

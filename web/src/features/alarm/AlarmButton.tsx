@@ -1,5 +1,5 @@
 /**
- * The alarm button, shown on every desk while newly overdue items are unacknowledged. Acknowledging silences all walls.
+ * The alarm button, shown on every desk while overdue items are unacknowledged. Acknowledging silences all walls.
  */
 import { Plural } from '@lingui/react/macro'
 import { Siren } from 'lucide-react'

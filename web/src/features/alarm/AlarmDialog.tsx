@@ -1,4 +1,4 @@
-/** The dialog that lists newly overdue items and acknowledges the alarm. */
+/** The dialog that lists what is overdue and not acknowledged, with its age, and acknowledges the alarm. */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -50,7 +50,7 @@ export default function AlarmDialog({ alarm, onClose }: { alarm: AlarmData; onCl
       <MutationError refused={refused} />
       <ul className="divide-y divide-line">
         {shownAlarm.groups.map(
-          ({ request, items, at }) =>
+          ({ request, items, since }) =>
             request && (
               <li key={request.requestId} className="flex items-center gap-3 py-2 text-sm">
                 <PlatformMark {...request.platform} />
@@ -67,7 +67,7 @@ export default function AlarmDialog({ alarm, onClose }: { alarm: AlarmData; onCl
                     {request.platform.name} · <Plural value={items} one="# mục" other="# mục" />
                   </span>
                 </span>
-                <DueChip dueAt={at} />
+                <DueChip dueAt={since} />
               </li>
             ),
         )}

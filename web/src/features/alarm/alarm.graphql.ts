@@ -6,10 +6,11 @@ export const Alarm_alarm = graphql(`
   fragment Alarm_alarm on Alarm {
     items
     requests
+    since
     position
     groups {
       items
-      at
+      since
       request {
         requestId
         number

@@ -1,4 +1,4 @@
-/** The alarm for newly overdue items, live. Null until read. */
+/** The alarm for overdue items, live. Null until read. */
 import { useEffect, useState } from 'react'
 import { useClient } from 'urql'
 import { map, pipe } from 'wonka'

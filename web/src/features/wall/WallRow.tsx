@@ -34,8 +34,14 @@ export const WallRow_row = graphql(`
 
 const inks = { overdue: 'text-bad-ink', soon: 'text-warn-ink', later: 'text-text' }
 
-/** The number of a request without the year and leading zeros: enough to distinguish requests in a room. */
-export const shortNumber = (number: string): string => (number.split('-').at(-1) ?? '').replace(/^0+/, '')
+/**
+ * The number of a request without the year and leading zeros, such as YC-37: enough to distinguish requests in a room,
+ * and never read as a count.
+ */
+const shortNumber = (number: string): string => {
+  const parts = number.split('-')
+  return `${parts[0]}-${(parts.at(-1) ?? '').replace(/^0+/, '')}`
+}
 
 /**
  * Each field has room for its longest text: the category has its own line, and the remaining time uses an icon instead

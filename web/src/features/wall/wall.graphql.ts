@@ -81,11 +81,10 @@ export const Wall_Query = graphql(`
       alarm {
         items
         requests
+        since
         groups {
-          items
           at
           request {
-            number
             platform {
               id
               slug

@@ -4,13 +4,18 @@
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { History } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { DueChip } from '#components/DueChip.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { duration } from '#lib/i18n/durations.ts'
 import { actions, grounds, label, refusalReasons, reversedBy, termLabel } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
+import { IconButton } from '#ui/actions/Button.tsx'
 import { cx } from '#ui/layout/classes.ts'
-import type { Line } from './line.ts'
+import { type Line, numberOf } from './line.ts'
+
+const DeadlineDialog = lazy(() => import('./DeadlineDialog.tsx'))
 
 export function LineAnswer({ line }: { line: Line }) {
   const { t } = useLingui()
@@ -39,6 +44,7 @@ export function LineAnswer({ line }: { line: Line }) {
             )}
           </span>
         )}
+        {line.dueAt && <DeadlineButton line={line} />}
       </div>
       {answerWords.length > 0 && <p className="text-xs text-muted first-letter:uppercase">{answerWords.join(', ')}</p>}
       {line.note && <p className="text-xs break-words text-muted">“{line.note}”</p>}
@@ -61,6 +67,26 @@ export function LineAnswer({ line }: { line: Line }) {
       ))}
       <Chain line={line} />
     </div>
+  )
+}
+
+function DeadlineButton({ line }: { line: Line }) {
+  const { t } = useLingui()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <IconButton
+        label={t`Lịch sử thời hạn của mục ${numberOf(line)}`}
+        icon={<History aria-hidden="true" className="size-3.5" />}
+        className="-my-1"
+        onPress={() => setOpen(true)}
+      />
+      {open && (
+        <Suspense>
+          <DeadlineDialog line={line} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }
 

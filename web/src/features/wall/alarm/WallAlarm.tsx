@@ -1,19 +1,20 @@
-/** The banner for newly overdue items on a wall, shown until a colleague acknowledges them. */
-import { Plural } from '@lingui/react/macro'
+/** The banner for overdue items on a wall, shown until a colleague acknowledges them. */
+import { Plural, Trans } from '@lingui/react/macro'
 import { Siren } from 'lucide-react'
-import { shortNumber } from '#features/wall/WallRow.tsx'
 import type { WallAlarmData } from '#features/wall/wall.graphql.ts'
+import { duration } from '#lib/i18n/durations.ts'
+import { useClock } from '#lib/serverClock.ts'
 
 const MAX_NAMED = 3
 
 /**
- * Items are grouped by request, so that 100 items of one request take one line. If space runs out, the names are
- * truncated and the counts stay.
+ * States how many items are overdue, for how long, and on which platforms. Its only number is the count of items: a room
+ * would read a request's number as one.
  */
 export function WallAlarm({ alarm }: { alarm: WallAlarmData }) {
+  const age = useClock((now) => (alarm.since ? duration(now - Date.parse(alarm.since)) : ''))
   if (alarm.items === 0) return null
-  const named = alarm.groups.slice(0, MAX_NAMED).flatMap(({ request }) => (request ? [request] : []))
-  const remaining = alarm.requests - named.length
+  const platforms = [...new Set(alarm.groups.flatMap(({ request }) => request?.platform.name ?? []))]
   return (
     <section role="alert" className="flex shrink-0 items-center gap-6 rounded-2xl bg-bad px-7 py-4 text-on-bad">
       <Siren aria-hidden="true" className="size-14 shrink-0 animate-breathe" />
@@ -21,14 +22,10 @@ export function WallAlarm({ alarm }: { alarm: WallAlarmData }) {
         <span className="shrink-0 text-wall font-semibold">
           <Plural value={alarm.items} one="# mục quá hạn, chưa xác nhận" other="# mục quá hạn, chưa xác nhận" />
         </span>
-        <span className="min-w-0 truncate">
-          {named.map(({ number, platform }) => `${platform.name} ${shortNumber(number)}`).join(' · ')}
+        <span className="shrink-0">
+          <Trans>lâu nhất {age}</Trans>
         </span>
-        {remaining > 0 && (
-          <span className="shrink-0">
-            <Plural value={remaining} one="và # yêu cầu nữa" other="và # yêu cầu nữa" />
-          </span>
-        )}
+        <span className="min-w-0 truncate">{platforms.slice(0, MAX_NAMED).join(' · ')}</span>
       </p>
     </section>
   )

@@ -58,6 +58,7 @@ const events: Record<EventType, MessageDescriptor> = {
   ITEM_REVERSED: msg`Nội dung được khôi phục`,
   ITEM_DUE_SOON: msg`Còn ít thời gian trước hạn`,
   ITEM_BREACHED: msg`Đã quá hạn`,
+  ITEM_BREACH_RETRACTED: msg`Đã hủy ghi nhận quá hạn`,
   PLATFORM_ADDED: msg`Đã thêm nền tảng`,
   CATEGORY_ADDED: msg`Đã thêm lĩnh vực`,
   CALENDAR_ADDED: msg`Đã thêm lịch làm việc`,

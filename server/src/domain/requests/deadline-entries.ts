@@ -1,0 +1,152 @@
+/**
+ * Records entries in the histories of items' deadlines, and stores on each item what follows from its entries: the due
+ * dates, the pause, and which announcements stand for the due date in force.
+ */
+import type { DeadlineEntry as DeadlineEntryRow } from '@takedown/prisma/generated/client/client.ts'
+import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
+import { personId } from '#domain/core/viewer.ts'
+import {
+  type Announced,
+  type DeadlineHistory,
+  foldDeadlines,
+  missingAnnouncements,
+} from '#domain/rules/deadline-history.ts'
+import type { DeadlineEntry } from '#domain/rules/deadline-terms.ts'
+import { clockOf } from '#domain/rules/legal-clock.ts'
+import { eventScope, type LockedItem, type LockedRequest } from './lock.ts'
+
+type NewEntry = DeadlineEntry & { reason?: string }
+
+/** The deadlines of an item after an entry, and the due dates whose announcements in the log must follow. */
+export interface RecordedClock extends DeadlineHistory {
+  breaches: Date[]
+  retractions: Date[]
+}
+
+/**
+ * Adds the same entry to every item and returns their clocks. The caller appends its own events, and then calls
+ * `announceBreaches`. Items whose entries are equal share one statement, so a bulk command takes a handful.
+ */
+export async function recordEntry(
+  tx: Tx,
+  context: CommandContext,
+  request: LockedRequest,
+  items: readonly LockedItem[],
+  entry: NewEntry,
+): Promise<Map<string, RecordedClock>> {
+  const clocks = new Map<string, RecordedClock>()
+  if (items.length === 0) return clocks
+  const ids = items.map(({ id }) => id)
+  // The clock job writes entries of items that it has locked. It either comes before this command or skips the items.
+  await tx.$executeRaw`SELECT 1 FROM request_item WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+  await tx.deadlineEntry.createMany({
+    data: ids.map((requestItemId) => ({
+      requestItemId,
+      recordedAt: context.now,
+      byId: personId(context.viewer),
+      ...entry,
+    })),
+  })
+  for (const { rows, items: equal } of await readEntries(tx, ids)) {
+    const clock = clockAfter(rows, request, context.now)
+    await tx.requestItem.updateMany({ where: { id: { in: equal } }, data: storedOf(clock, rows, context.now) })
+    for (const id of equal) clocks.set(id, clock)
+  }
+  return clocks
+}
+
+/** Appends the events of breaches that these clocks show, or take back. */
+export async function announceBreaches(
+  tx: Tx,
+  append: Append,
+  context: CommandContext,
+  request: LockedRequest,
+  items: readonly LockedItem[],
+  clocks: ReadonlyMap<string, RecordedClock>,
+): Promise<void> {
+  const announced = items.flatMap((item) => {
+    const { breaches = [], retractions = [] } = clocks.get(item.id) ?? {}
+    return [
+      ...retractions.map((dueAt) => ({ item, dueAt, kind: 'RETRACTED', type: 'item.breach_retracted' }) as const),
+      ...breaches.map((dueAt) => ({ item, dueAt, kind: 'BREACHED', type: 'item.breached' }) as const),
+    ]
+  })
+  if (announced.length === 0) return
+  await tx.deadlineEntry.createMany({
+    data: announced.map(({ item, dueAt, kind }) => ({
+      requestItemId: item.id,
+      kind,
+      at: kind === 'BREACHED' ? dueAt : context.now,
+      recordedAt: context.now,
+      dueAt,
+    })),
+  })
+  for (const { item, dueAt, type } of announced)
+    append({
+      type,
+      subject: { type: 'RequestItem', id: item.id },
+      at: type === 'item.breached' ? dueAt : context.now,
+      ...eventScope(request),
+      data: { item: item.itemId, dueAt: dueAt.toISOString() },
+    })
+}
+
+/** Reads the entries of items, in groups of items whose entries are equal. */
+async function readEntries(tx: Tx, ids: readonly string[]): Promise<{ rows: DeadlineEntryRow[]; items: string[] }[]> {
+  const rows = await tx.deadlineEntry.findMany({ where: { requestItemId: { in: [...ids] } }, orderBy: { id: 'asc' } })
+  const entriesById = new Map<string, DeadlineEntryRow[]>(ids.map((id) => [id, []]))
+  for (const row of rows) entriesById.get(row.requestItemId)!.push(row)
+  const groups = new Map<string, { rows: DeadlineEntryRow[]; items: string[] }>()
+  for (const [id, entries] of entriesById) {
+    const key = JSON.stringify(entries.map(({ kind, at, hours, dueAt }) => [kind, at, hours, dueAt]))
+    const group = groups.get(key)
+    if (group) group.items.push(id)
+    else groups.set(key, { rows: entries, items: [id] })
+  }
+  return [...groups.values()]
+}
+
+function clockAfter(rows: readonly DeadlineEntryRow[], request: LockedRequest, now: Date): RecordedClock {
+  // An entry of a server whose clock is a little ahead still counts.
+  const latest = new Date(Math.max(now.getTime(), ...rows.map(({ at }) => at.getTime())))
+  const history = foldDeadlines(entriesOf(rows), clockOf(request.legalBasis), latest)
+  const { breaches, retractions } = missingAnnouncements(history, announcedOf(rows), now)
+  return { ...history, breaches, retractions }
+}
+
+/** The columns of an item that follow from its entries. */
+function storedOf(
+  { firstDueAt, dueAt, pausedAt, breaches, retractions }: RecordedClock,
+  rows: DeadlineEntryRow[],
+  now: Date,
+) {
+  const includes = (dates: readonly Date[]) => dates.some((date) => date.getTime() === dueAt?.getTime())
+  const announced = (kind: DeadlineEntryRow['kind']) =>
+    rows.findLast((row) => row.kind === kind && row.dueAt?.getTime() === dueAt?.getTime())
+  const breached = announcedOf(rows).breached.has(dueAt?.getTime() ?? Number.NaN) && !includes(retractions)
+  return {
+    ...{ firstDueAt, dueAt, pausedAt },
+    breachedAt: includes(breaches) ? now : breached ? announced('BREACHED')!.recordedAt : null,
+    dueSoonAt: announced('WARNED')?.recordedAt ?? null,
+  }
+}
+
+/** The entries that decide when deadlines end, without those that say what was announced. */
+export function entriesOf(rows: readonly DeadlineEntryRow[]): DeadlineEntry[] {
+  return rows.flatMap(({ kind, at, hours }): DeadlineEntry[] => {
+    if (kind === 'WARNED' || kind === 'BREACHED' || kind === 'RETRACTED') return []
+    return kind === 'SET' || kind === 'EXTENDED' ? [{ kind, at, hours: hours! }] : [{ kind, at }]
+  })
+}
+
+/** The due dates whose announcement stands. */
+function announcedOf(rows: readonly DeadlineEntryRow[]): Announced {
+  const warned = new Set<number>()
+  const breached = new Set<number>()
+  for (const { kind, dueAt } of rows) {
+    if (kind === 'WARNED') warned.add(dueAt!.getTime())
+    if (kind === 'BREACHED') breached.add(dueAt!.getTime())
+    if (kind === 'RETRACTED') breached.delete(dueAt!.getTime())
+  }
+  return { warned, breached }
+}

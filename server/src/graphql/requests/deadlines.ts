@@ -1,0 +1,40 @@
+/** The history of the deadlines of request items. */
+import { type DeadlineStep, readDeadlineSteps } from '#domain/requests/deadline-steps.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { listsBy } from '#graphql/core/loaders.ts'
+import { personById } from '#graphql/people/people.ts'
+import { DeadlineEntryKindEnum } from './enums.ts'
+
+export const deadlinesOf = listsBy<DeadlineStep>(
+  ({ requestItemId }) => requestItemId,
+  ({ db, now }, ids) => readDeadlineSteps(db, ids, now),
+)
+
+export const DeadlineEntryRef = builder.objectRef<DeadlineStep>('DeadlineEntry').implement({
+  description: 'One entry in the history of the deadlines of an item.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: DeadlineEntryKindEnum, description: 'What happened.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
+    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When it was recorded.' }),
+    hours: t.exposeInt('hours', {
+      nullable: true,
+      description: "The hours that the deadline was set to or extended by, of the item's clock. Null for other kinds.",
+    }),
+    dueAt: t.expose('dueAt', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'The due date that follows: of a deadline that was set, extended or resumed, as far as is known now, and of a warning or breach. Null if none follows.',
+    }),
+    by: t.string({
+      nullable: true,
+      description: 'The name of the person who recorded it. Null for a program.',
+      resolve: async ({ byId }, _args, context) =>
+        byId ? ((await personById(context).load(byId))?.name ?? null) : null,
+    }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'Why the deadline was extended, or its breach taken back. Null for other kinds.',
+    }),
+  }),
+})

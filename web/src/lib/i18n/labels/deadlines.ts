@@ -1,0 +1,58 @@
+/** The entries in the history of a deadline, as sentences. */
+import { plural, t } from '@lingui/core/macro'
+import type { DeadlineEntryKind } from '#graphql/generated/enums.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import type { Tone } from '#lib/tone.ts'
+
+interface Entry {
+  kind: DeadlineEntryKind
+  hours: number | null
+  dueAt: string | null
+}
+
+/** One entry in words, with the due date that follows from it. */
+export function deadlineSentence({ kind, hours, dueAt }: Entry): string {
+  const due = dueAt ? dateTime(dueAt) : ''
+  const span = plural(hours ?? 0, { one: '# giờ', other: '# giờ' })
+  switch (kind) {
+    case 'SET':
+      return due ? t`Bắt đầu tính thời hạn ${span}, hạn: ${due}` : t`Bắt đầu tính thời hạn ${span}`
+    case 'PAUSED':
+      return t`Tạm dừng tính thời hạn: nền tảng đề nghị làm rõ`
+    case 'RESUMED':
+      return due
+        ? t`Tiếp tục tính thời hạn sau khi cơ quan làm rõ, hạn: ${due}`
+        : t`Tiếp tục tính thời hạn sau khi cơ quan làm rõ`
+    case 'EXTENDED':
+      return due ? t`Gia hạn thêm ${span}, hạn mới: ${due}` : t`Gia hạn thêm ${span}`
+    case 'STOPPED':
+      return t`Dừng tính thời hạn: đã có phản hồi hoặc đã rút mục này`
+    case 'CORRECTED':
+      return t`Sửa thời điểm phản hồi đã ghi`
+    case 'REOPENED':
+      return t`Bỏ phản hồi đã ghi, tính thời hạn như chưa có phản hồi`
+    case 'CANCELLED':
+      return t`Hủy thời hạn: yêu cầu không đến được nơi nhận`
+    case 'WARNED':
+      return t`Đã báo sắp đến hạn ${due}`
+    case 'BREACHED':
+      return t`Đã quá hạn ${due}`
+    case 'RETRACTED':
+      return t`Đã hủy ghi nhận quá hạn ${due}`
+  }
+}
+
+/** The colour of each kind of entry. */
+export const deadlineTones: Record<DeadlineEntryKind, Tone> = {
+  SET: 'accent',
+  PAUSED: 'ask',
+  RESUMED: 'accent',
+  EXTENDED: 'warn',
+  STOPPED: 'neutral',
+  CORRECTED: 'neutral',
+  REOPENED: 'warn',
+  CANCELLED: 'neutral',
+  WARNED: 'warn',
+  BREACHED: 'bad',
+  RETRACTED: 'ok',
+}
