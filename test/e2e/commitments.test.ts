@@ -1,9 +1,10 @@
 /** Commitments and inspections in a browser. */
 import { addIndicator } from '@takedown/server/domain/commitments/indicators.ts'
+import { recordFinding } from '@takedown/server/domain/inspections/findings.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { atCommitment, makeCommitment, makeMeasurement, makeMilestone } from '#support/commitments.ts'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
-import { answer, makeSent } from '#support/make.ts'
+import { answer, makeSent, newKey } from '#support/make.ts'
 
 let desktop: Desktop
 beforeAll(async () => {
@@ -48,6 +49,36 @@ it('commitments show overdue milestones on the board, promises beside measuremen
   await page.getByText('Đạt muộn').first().waitFor()
   await page.getByRole('tab', { name: 'Nhật ký' }).click()
   await page.getByRole('list', { name: 'Nhật ký' }).getByText('Mốc đã đạt').waitFor()
+  expect(desktop.problems).toEqual([])
+})
+
+it('an inspection page refetches all its parts after a mutation, and after a refusal, without an event', {
+  timeout: 90_000,
+}, async () => {
+  const { desk, url } = desktop.app
+  const at = new Date().toISOString()
+  const { inspection } = await makeCommitment(desk, { at, title: 'Kiểm tra hai phần' })
+  const page = await desktop.sit('MANAGER')
+  await page.goto(`${url}/inspections/Inspection_${inspection}`)
+  const log = page.locator('ol,ul').and(page.getByLabel('Nhật ký'))
+  await log.getByText('Đã ghi vi phạm phát hiện').waitFor()
+
+  await page.getByRole('button', { name: 'Rút vi phạm 1' }).click()
+  const form = page.getByRole('dialog')
+  const reason = form.getByRole('textbox', { name: 'Lý do' })
+  await reason.fill('Nhầm nền tảng')
+  const finding = { key: newKey(), inspection, expectedVersion: 2, title: 'Của đồng nghiệp', severity: 3 }
+  await recordFinding(desk.ask('quan-ly', at), finding)
+  const withdraw = form.getByRole('button', { name: 'Rút vi phạm' })
+  await withdraw.click()
+  await page.locator('main li').getByText('Của đồng nghiệp').waitFor()
+  await expect.poll(() => log.getByText('Đã ghi vi phạm phát hiện').count()).toBe(2)
+  expect(await reason.inputValue()).toBe('Nhầm nền tảng')
+
+  await withdraw.click()
+  await form.waitFor({ state: 'detached' })
+  await page.getByText(/Đã rút \d/).waitFor()
+  await log.getByText('Đã rút vi phạm phát hiện').waitFor()
   expect(desktop.problems).toEqual([])
 })
 

@@ -1,11 +1,26 @@
-/** Generates typed documents and the persisted-document list. Does nothing if no input differs from the last run. */
+/** Generates typed documents, the persisted-document list and facts for the cache. Does nothing if no input differs from the last run. */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { buildSchema, type GraphQLSchema, isAbstractType, isEnumType, isNonNullType, isObjectType } from 'graphql'
+import {
+  buildSchema,
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isEnumType,
+  isNonNullType,
+  isObjectType,
+  parse,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql'
 
 const root = path.join(import.meta.dirname, '..')
 const schema = path.resolve(root, process.env.SCHEMA ?? '../server/schema.graphql')
+const mutations = path.resolve(root, '../server/mutations.json')
 const out = path.join(root, 'src/graphql/generated')
 const stampFile = path.join(out, '.stamp')
 
@@ -20,7 +35,7 @@ const sources = readdirSync(path.join(root, 'src'), { recursive: true, encoding:
   .filter((file) => readFileSync(file, 'utf8').includes('graphql('))
   .sort()
 const hash = createHash('sha256')
-for (const file of [schema, path.join(root, 'codegen.ts'), import.meta.filename, ...sources])
+for (const file of [schema, mutations, path.join(root, 'codegen.ts'), import.meta.filename, ...sources])
   hash.update(readFileSync(file))
 const stamp = hash.digest('hex')
 
@@ -32,6 +47,7 @@ if (!isFresh || process.argv.includes('--force')) {
   const api = buildSchema(readFileSync(schema, 'utf8'))
   writeFileSync(path.join(out, 'enums.ts'), enums(api))
   writeFileSync(path.join(out, 'cache-facts.ts'), cacheFacts(api))
+  writeFileSync(path.join(out, 'invalidation.ts'), invalidation(api))
   writeFileSync(stampFile, stamp)
   console.log(`web: typed documents written from ${sources.length} files`)
 }
@@ -72,6 +88,47 @@ function cacheFacts(api: GraphQLSchema): string {
     ['questions', 'string[]', queriesWithArguments],
   ]
   return facts.map(([name, type, value]) => `export const ${name}: ${type} = ${JSON.stringify(value)}\n`).join('')
+}
+
+/**
+ * What the mutations of the web invalidate, limited to what the web's queries select: the types of the objects in their
+ * payloads, and the Query fields and other types that they declare. Mutations that invalidate the same share an entry.
+ */
+function invalidation(api: GraphQLSchema): string {
+  const documents = JSON.parse(readFileSync(path.join(out, 'persisted-documents.json'), 'utf8')) as Record<
+    string,
+    string
+  >
+  const declared = JSON.parse(readFileSync(mutations, 'utf8')) as Record<string, { invalidates: string[] }>
+  const selected = new Set(Object.values(documents).flatMap((document) => selectedNames(api, document)))
+  const entries = new Map<string, { mutations: string[]; objects: string[]; others: string[] }>()
+  for (const [name, { invalidates }] of Object.entries(declared)) {
+    if (!selected.has(name)) continue
+    const payload = api.getType(`${name.charAt(0).toUpperCase()}${name.slice(1)}Payload`) as GraphQLObjectType
+    const returned = Object.values(payload.getFields()).map(({ type }) => getNamedType(type))
+    const objects = returned.filter(isObjectType).map((type) => type.name)
+    const others = invalidates.filter((each) => selected.has(each))
+    const key = [objects, others].join(':')
+    const entry = entries.get(key) ?? { mutations: [], objects, others }
+    entries.set(key, entry)
+    entry.mutations.push(name)
+  }
+  const type = '{ mutations: string[]; objects: string[]; others: string[] }[]'
+  return `export const invalidation: ${type} = ${JSON.stringify([...entries.values()])}\n`
+}
+
+/** The Query and mutation fields and the types of a document. */
+function selectedNames(api: GraphQLSchema, document: string): string[] {
+  const types = new TypeInfo(api)
+  const names: string[] = []
+  const enter = ({ name }: FieldNode) => {
+    const parent = types.getParentType()!
+    if (parent === api.getQueryType() || parent === api.getMutationType()) names.push(name.value)
+    else if (isObjectType(parent)) names.push(parent.name)
+    else if (name.value !== '__typename') names.push(...api.getPossibleTypes(parent).map((each) => each.name))
+  }
+  visit(parse(document), visitWithTypeInfo(types, { Field: { enter } }))
+  return names
 }
 
 function ownTypes(api: GraphQLSchema) {

@@ -101,15 +101,7 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
         ]}
       />
       <LoadMore complete={complete} busy={busy} onMore={more} />
-      {accountToDisable && (
-        <DisableDialog
-          account={accountToDisable}
-          onClose={() => {
-            setAccountToDisable(null)
-            refetch()
-          }}
-        />
-      )}
+      {accountToDisable && <DisableDialog account={accountToDisable} onClose={() => setAccountToDisable(null)} />}
     </>
   )
 }

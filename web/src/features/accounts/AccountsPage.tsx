@@ -32,8 +32,6 @@ function Accounts({ tab }: { tab: 'people' | 'keys' }) {
   const close = () => {
     setAdding(false)
     setSecret(null)
-    if (tab === 'people') accounts.refetch()
-    else keys.refetch()
   }
   const add = (
     <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setAdding(true)}>

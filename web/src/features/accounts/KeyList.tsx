@@ -78,7 +78,7 @@ export function KeyList({ pages, add }: { pages: Pages<ApiKey>; add: ReactNode }
             key: 'actions',
             title: <span className="sr-only">{t`Thao tác`}</span>,
             align: 'right',
-            cell: (key) => key.allowedCommands.includes('REVOKE_API_KEY') && <Revoke apiKey={key} onDone={refetch} />,
+            cell: (key) => key.allowedCommands.includes('REVOKE_API_KEY') && <Revoke apiKey={key} />,
           },
         ]}
       />
@@ -108,14 +108,13 @@ function KeyState({ apiKey }: { apiKey: ApiKey }) {
   return <Dot tone="ok">{until ? <Trans>Dùng được đến {until}</Trans> : <Trans>Dùng được</Trans>}</Dot>
 }
 
-function Revoke({ apiKey: { id, name }, onDone }: { apiKey: ApiKey; onDone(): void }) {
+function Revoke({ apiKey: { id, name } }: { apiKey: ApiKey }) {
   const { t } = useLingui()
   const { busy, send } = useMutation(RevokeApiKey_Mutation)
   async function revoke() {
     const { refused } = await send({ apiKeyId: id })
     if (refused) toast(refused.message, 'bad')
     else toast(t`Đã thu hồi khóa ${name}`)
-    onDone()
   }
   return (
     <Button small busy={busy} onPress={() => void revoke()}>

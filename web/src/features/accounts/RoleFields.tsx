@@ -69,7 +69,6 @@ function NewsroomField({ value, onChange }: { value: string | null; onChange(new
     const { done } = await add.send({ name })
     if (!done) return
     setName('')
-    refetch()
     onChange(done.newsroom.id)
   }
   // Without the list of known newsrooms, an administrator might add one of them again.

@@ -44,10 +44,10 @@ const PublishBriefing_Mutation = graphql(`
   }
 `)
 
-type Props = { briefing: BriefingData; onChanged(): void }
+type Props = { briefing: BriefingData }
 type Open = 'edit' | 'return' | 'publish' | null
 
-export function BriefingActions({ briefing, onChanged }: Props) {
+export function BriefingActions({ briefing }: Props) {
   const { t } = useLingui()
   const [open, setOpen] = useState<Open>(null)
   const submit = useMutation(SubmitBriefing_Mutation)
@@ -59,13 +59,11 @@ export function BriefingActions({ briefing, onChanged }: Props) {
   const send = async () => {
     const { done } = await submit.send(versionedBriefing)
     if (done) toast(t`Đã trình phê duyệt`)
-    onChanged()
   }
   const publishNow = async () => {
     const { done } = await publish.send(versionedBriefing)
     setOpen(null)
     if (done) toast(t`Đã công bố`)
-    onChanged()
   }
   return (
     <>
@@ -95,8 +93,8 @@ export function BriefingActions({ briefing, onChanged }: Props) {
           <Trans>Công bố…</Trans>
         </Button>
       )}
-      {open === 'edit' && <EditBriefing briefing={briefing} onClose={() => setOpen(null)} onChanged={onChanged} />}
-      {open === 'return' && <ReturnBriefing briefing={briefing} onClose={() => setOpen(null)} onChanged={onChanged} />}
+      {open === 'edit' && <EditBriefing briefing={briefing} onClose={() => setOpen(null)} />}
+      {open === 'return' && <ReturnBriefing briefing={briefing} onClose={() => setOpen(null)} />}
       {open === 'publish' && (
         <Dialog
           open

@@ -45,7 +45,7 @@ export default function BriefingPage({ id, search }: { id: string; search: Brief
           )}
         </>
       }
-      actions={<BriefingActions briefing={briefing} onChanged={refetch} />}
+      actions={<BriefingActions briefing={briefing} />}
     >
       {briefing.returnNote && briefing.state === 'DRAFT' && (
         <div className="mx-auto mb-4 w-full max-w-[52rem]">

@@ -44,9 +44,9 @@ const draftFrom = ({ heldOn, introVi, introEn, cases }: BriefingData): Draft => 
   })),
 })
 
-type Props = { briefing: BriefingData; onClose(): void; onChanged(): void }
+type Props = { briefing: BriefingData; onClose(): void }
 
-export function EditBriefing({ briefing, onClose, onChanged }: Props) {
+export function EditBriefing({ briefing, onClose }: Props) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(EditBriefing_Mutation)
   const name = `briefing/${briefing.id}/edit`
@@ -70,7 +70,6 @@ export function EditBriefing({ briefing, onClose, onChanged }: Props) {
       introEn: draft.introEn.trim() || null,
       cases: cases.length > 0 ? cases : null,
     })
-    onChanged()
     if (!done) return
     forget()
     toast(t`Đã lưu và chốt lại số liệu`)

@@ -19,9 +19,9 @@ const ReturnBriefing_Mutation = graphql(`
   }
 `)
 
-type Props = { briefing: { id: string; version: number }; onClose(): void; onChanged(): void }
+type Props = { briefing: { id: string; version: number }; onClose(): void }
 
-export function ReturnBriefing({ briefing, onClose, onChanged }: Props) {
+export function ReturnBriefing({ briefing, onClose }: Props) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(ReturnBriefing_Mutation)
   const expectedVersion = useExpectedVersion(briefing.version, refused)
@@ -39,7 +39,6 @@ export function ReturnBriefing({ briefing, onClose, onChanged }: Props) {
       onSubmit={async (note) => {
         const { done } = await send({ briefingId: briefing.id, expectedVersion, note })
         if (done) toast(t`Đã trả lại`)
-        onChanged()
         return Boolean(done)
       }}
     />

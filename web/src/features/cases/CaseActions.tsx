@@ -17,7 +17,7 @@ import { EditCaseDrawer } from './EditCaseDrawer.tsx'
 
 type Open = 'paste' | 'import' | 'edit' | 'close' | 'reopen'
 
-export function CaseActions({ caseData, onChanged }: { caseData: CaseData; onChanged(): void }) {
+export function CaseActions({ caseData }: { caseData: CaseData }) {
   const { t } = useLingui()
   const [open, setOpen] = useState<Open | null>(null)
   const navigate = useNavigate()
@@ -63,7 +63,7 @@ export function CaseActions({ caseData, onChanged }: { caseData: CaseData; onCha
           <IconButton label={t`Thao tác khác`} icon={<Ellipsis className="size-4" />} look="secondary" />
         </Menu>
       )}
-      {open === 'paste' && <PasteDrawer caseId={caseData.id} onClose={close} onChanged={onChanged} />}
+      {open === 'paste' && <PasteDrawer caseId={caseData.id} onClose={close} />}
       {open === 'import' && <ImportDrawer caseId={caseData.id} onClose={close} />}
       {open === 'edit' && <EditCaseDrawer caseData={caseData} onClose={close} />}
       {open === 'close' && <CloseCaseDialog caseData={caseData} onClose={close} />}

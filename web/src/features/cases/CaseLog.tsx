@@ -1,6 +1,5 @@
-/** The event log of a case, newest first. Loads again when `refreshCount` increases. */
+/** The event log of a case, newest first. */
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { EventLog } from '#components/EventLog.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -27,12 +26,10 @@ const CaseLog_Query = graphql(`
   }
 `)
 
-type CaseLogProps = { id: string; refreshCount: number; requests: readonly { id: string; number: string }[] }
+type CaseLogProps = { id: string; requests: readonly { id: string; number: string }[] }
 
-export function CaseLog({ id, refreshCount, requests }: CaseLogProps) {
+export function CaseLog({ id, requests }: CaseLogProps) {
   const { nodes, complete, busy, error, more, refetch } = usePages(CaseLog_Query, { id }, (data) => data.case?.events)
-  // A new `refetch` function alone must not load the log again.
-  useEffect(() => refetch(), [refreshCount])
   if (!nodes) return <QueryState error={error} onRetry={refetch} className="p-4" />
   return (
     <Panel>

@@ -1,9 +1,9 @@
 /** The page of a case: items, tips, requests and log, live. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { ItemsTab } from '#features/cases/items/ItemsTab.tsx'
+import { invalidate } from '#graphql/client/invalidation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { useFeed } from '#graphql/live/useFeed.ts'
@@ -27,13 +27,7 @@ function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> 
   const navigate = useNavigate()
   const { data, error, refetch } = usePageQuery({ query: CasePage_Query, variables: { id } })
   const items = usePages(CaseItems_Query, { id }, (caseData) => caseData.case?.items, { all: true })
-  const [refreshCount, setRefreshCount] = useState(0)
-  const refresh = () => {
-    setRefreshCount((before) => before + 1)
-    refetch()
-    items.refetch()
-  }
-  useFeed(CasePage_Subscription, { id }, refresh)
+  useFeed(CasePage_Subscription, { id }, () => invalidate('Case', 'ContentItem'))
   if (!data) return <QueryState error={error} onRetry={refetch} />
   const caseData = data.case
   if (!caseData) return <Forbidden />
@@ -50,7 +44,7 @@ function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> 
         </>
       }
       meta={<CaseMeta caseData={caseData} />}
-      actions={<CaseActions caseData={caseData} onChanged={refresh} />}
+      actions={<CaseActions caseData={caseData} />}
     >
       <CaseNotes caseData={caseData} />
       <Tabs
@@ -70,7 +64,7 @@ function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> 
             key: 'items',
             title: t`Nội dung`,
             count: caseData.itemCount,
-            content: <ItemsTab caseData={caseData} items={items} onChanged={refresh} />,
+            content: <ItemsTab caseData={caseData} items={items} />,
           },
           { key: 'tips', title: t`Phản ánh`, count: caseData.tips.length, content: <CaseTips tips={caseData.tips} /> },
           {
@@ -82,7 +76,7 @@ function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> 
           {
             key: 'log',
             title: t`Nhật ký`,
-            content: <CaseLog id={id} refreshCount={refreshCount} requests={caseData.requests} />,
+            content: <CaseLog id={id} requests={caseData.requests} />,
           },
         ]}
       />

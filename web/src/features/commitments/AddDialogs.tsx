@@ -10,11 +10,11 @@ import { label, termLabel } from '#lib/i18n/labels/requests.ts'
 import type { Clause, CommitmentData } from './commitments.graphql.ts'
 import { AddIndicator_Mutation, AddMilestone_Mutation, useCommitmentMutation } from './mutations.ts'
 
-type Props = { clause: Clause; commitment: CommitmentData; onChanged(): void; onClose(): void }
+type Props = { clause: Clause; commitment: CommitmentData; onClose(): void }
 
 const emptyForm = {}
 
-export function AddMilestoneDialog({ clause, commitment, onChanged, onClose }: Props) {
+export function AddMilestoneDialog({ clause, commitment, onClose }: Props) {
   const { t } = useLingui()
   const { busy, refused, act } = useCommitmentMutation(AddMilestone_Mutation, commitment)
   return (
@@ -29,17 +29,13 @@ export function AddMilestoneDialog({ clause, commitment, onChanged, onClose }: P
         { name: 'dueOn', label: t`Hạn`, kind: 'day', hint: t`Quá hạn khi hết ngày này theo giờ Việt Nam.` },
       ]}
       {...{ busy, refused, onClose }}
-      onSubmit={async ({ title = '', owner = '', dueOn = '' }) => {
-        const done = await act({ clauseId: clause.id, title, owner, dueOn })
-        if (done) onChanged()
-        return done
-      }}
+      onSubmit={({ title = '', owner = '', dueOn = '' }) => act({ clauseId: clause.id, title, owner, dueOn })}
     />
   )
 }
 
 /** Only the promised share is entered. The measured value is always computed. */
-export function AddIndicatorDialog({ clause, commitment, onChanged, onClose }: Props) {
+export function AddIndicatorDialog({ clause, commitment, onClose }: Props) {
   const { t } = useLingui()
   const categories = useCategories()
   const { busy, refused, act } = useCommitmentMutation(AddIndicator_Mutation, commitment)
@@ -91,7 +87,7 @@ export function AddIndicatorDialog({ clause, commitment, onChanged, onClose }: P
       ]}
       {...{ busy, refused, onClose }}
       onSubmit={async ({ label = '', formula, target, by, from = '', to, category, kind }) => {
-        const done = await act({
+        return act({
           clauseId: clause.id,
           label,
           formula: formula as Formula,
@@ -102,8 +98,6 @@ export function AddIndicatorDialog({ clause, commitment, onChanged, onClose }: P
           categoryIds: category && category !== 'ALL' ? [category] : null,
           kinds: kind && kind !== 'ALL' ? [kind] : null,
         })
-        if (done) onChanged()
-        return done
       }}
     />
   )

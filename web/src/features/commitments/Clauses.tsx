@@ -9,9 +9,9 @@ import { EmptyState } from '#ui/feedback/states.tsx'
 import { AddIndicatorDialog, AddMilestoneDialog } from './AddDialogs.tsx'
 import type { Clause, CommitmentData } from './commitments.graphql.ts'
 
-type Props = { commitment: CommitmentData; onChanged(): void }
+type Props = { commitment: CommitmentData }
 
-export function Clauses({ commitment, onChanged }: Props) {
+export function Clauses({ commitment }: Props) {
   const { t } = useLingui()
   if (commitment.clauses.length === 0)
     return (
@@ -22,16 +22,16 @@ export function Clauses({ commitment, onChanged }: Props) {
   return (
     <ol className="space-y-4">
       {commitment.clauses.map((clause) => (
-        <OneClause key={clause.id} {...{ clause, commitment, onChanged }} />
+        <OneClause key={clause.id} {...{ clause, commitment }} />
       ))}
     </ol>
   )
 }
 
-function OneClause({ clause, commitment, onChanged }: Props & { clause: Clause }) {
+function OneClause({ clause, commitment }: Props & { clause: Clause }) {
   const { t } = useLingui()
   const [adding, setAdding] = useState<'milestone' | 'indicator' | null>(null)
-  const dialog = { clause, commitment, onChanged, onClose: () => setAdding(null) }
+  const dialog = { clause, commitment, onClose: () => setAdding(null) }
   return (
     <li className="rounded-lg border border-line bg-surface shadow-card">
       <header className="flex flex-wrap items-start gap-x-4 gap-y-2 border-b border-line px-4 py-3">
@@ -66,12 +66,12 @@ function OneClause({ clause, commitment, onChanged }: Props & { clause: Clause }
         <p className="px-4 py-3 text-sm text-muted">{t`Chưa có mốc hay chỉ số: chưa theo dõi được điều khoản này.`}</p>
       )}
       {clause.indicators.map((indicator) => (
-        <IndicatorCard key={indicator.id} {...{ indicator, clause, commitment, onChanged }} />
+        <IndicatorCard key={indicator.id} {...{ indicator, clause, commitment }} />
       ))}
       {clause.milestones.length > 0 && (
         <ul className="divide-y divide-line">
           {clause.milestones.map((milestone) => (
-            <MilestoneLine key={milestone.id} {...{ milestone, commitment, onChanged }} />
+            <MilestoneLine key={milestone.id} {...{ milestone, commitment }} />
           ))}
         </ul>
       )}

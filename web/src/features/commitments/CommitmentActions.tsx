@@ -21,7 +21,7 @@ import {
   useCommitmentMutation,
 } from './mutations.ts'
 
-type Props = { commitment: CommitmentData; onChanged(): void }
+type Props = { commitment: CommitmentData }
 type DialogProps = Props & { onClose(): void }
 
 export function CommitmentActions(props: Props) {
@@ -67,7 +67,7 @@ export function CommitmentActions(props: Props) {
 
 const emptyForm = {}
 
-function RequestAppendixDialog({ commitment, onChanged, onClose }: DialogProps) {
+function RequestAppendixDialog({ commitment, onClose }: DialogProps) {
   const { t } = useLingui()
   const { busy, refused, act } = useCommitmentMutation(RequestAppendix_Mutation, commitment)
   return (
@@ -83,16 +83,14 @@ function RequestAppendixDialog({ commitment, onChanged, onClose }: DialogProps) 
         { name: 'dueOn', label: t`Hạn gửi`, kind: 'day', optional: true },
       ]}
       {...{ busy, refused, onClose }}
-      onSubmit={async ({ askedFor = '', askedAt, dueOn }) => {
-        const done = await act({ askedFor, askedAt: askedAt || null, dueOn: dueOn || null })
-        if (done) onChanged()
-        return done
-      }}
+      onSubmit={({ askedFor = '', askedAt, dueOn }) =>
+        act({ askedFor, askedAt: askedAt || null, dueOn: dueOn || null })
+      }
     />
   )
 }
 
-function ReceiveAppendixDialog({ commitment, onChanged, onClose }: DialogProps) {
+function ReceiveAppendixDialog({ commitment, onClose }: DialogProps) {
   const { t } = useLingui()
   const { busy, refused, act } = useCommitmentMutation(ReceiveAppendix_Mutation, commitment)
   // Kept from when the dialog opened, because a colleague may record the receipt in the meantime.
@@ -113,15 +111,13 @@ function ReceiveAppendixDialog({ commitment, onChanged, onClose }: DialogProps) 
       {...{ busy, refused, onClose }}
       onSubmit={async ({ receivedAt, reference, text = '', ...file }) => {
         const optionalFields = { receivedAt: receivedAt || null, reference: reference || null }
-        const done = await act({ appendixId: awaited.id, ...optionalFields, text, ...fileOf(file) })
-        if (done) onChanged()
-        return done
+        return act({ appendixId: awaited.id, ...optionalFields, text, ...fileOf(file) })
       }}
     />
   )
 }
 
-function ClauseDialog({ commitment, onChanged, onClose }: DialogProps) {
+function ClauseDialog({ commitment, onClose }: DialogProps) {
   const { t } = useLingui()
   const { busy, refused, act } = useCommitmentMutation(AddClause_Mutation, commitment)
   const receivedAppendices = commitment.appendices.filter(({ receivedAt }) => receivedAt)
@@ -153,16 +149,14 @@ function ClauseDialog({ commitment, onChanged, onClose }: DialogProps) {
         },
       ]}
       {...{ busy, refused, onClose }}
-      onSubmit={async ({ number = '', text = '', appendix, finding }) => {
-        const done = await act({ number, text, appendixId: appendix || null, findingId: finding || null })
-        if (done) onChanged()
-        return done
-      }}
+      onSubmit={({ number = '', text = '', appendix, finding }) =>
+        act({ number, text, appendixId: appendix || null, findingId: finding || null })
+      }
     />
   )
 }
 
-function EditDialog({ commitment, onChanged, onClose }: DialogProps) {
+function EditDialog({ commitment, onClose }: DialogProps) {
   const { t } = useLingui()
   const draft = `commitment/${commitment.id}/edit`
   const { busy, refused, act, expectedVersion } = useCommitmentMutation(EditCommitment_Mutation, commitment, draft)
@@ -178,16 +172,12 @@ function EditDialog({ commitment, onChanged, onClose }: DialogProps) {
         { name: 'summary', label: t`Tóm tắt`, kind: 'text', optional: true },
       ]}
       {...{ busy, refused, onClose }}
-      onSubmit={async ({ title, summary }) => {
-        const done = await act({ title, summary: summary || null })
-        onChanged()
-        return done
-      }}
+      onSubmit={({ title, summary }) => act({ title, summary: summary || null })}
     />
   )
 }
 
-function CloseDialog({ commitment, onChanged, onClose }: DialogProps) {
+function CloseDialog({ commitment, onClose }: DialogProps) {
   const { t } = useLingui()
   const { busy, refused, act } = useCommitmentMutation(CloseCommitment_Mutation, commitment)
   const [initial] = useState(() => ({ closedOn: isoDay(serverNow()) }))
@@ -212,10 +202,7 @@ function CloseDialog({ commitment, onChanged, onClose }: DialogProps) {
       {...{ busy, refused, onClose }}
       onSubmit={async ({ outcome, closedOn = '', note = '' }) => {
         const done = await act({ outcome: outcome as 'FULFILLED' | 'BROKEN' | 'REPLACED', closedOn, note })
-        if (done) {
-          onChanged()
-          toast(t`Đã kết thúc theo dõi cam kết ${commitment.number}`)
-        }
+        if (done) toast(t`Đã kết thúc theo dõi cam kết ${commitment.number}`)
         return done
       }}
     />

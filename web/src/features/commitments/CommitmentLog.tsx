@@ -1,5 +1,4 @@
-/** The event log of a commitment, newest first. Loads again when `refreshCount` increases. */
-import { useEffect } from 'react'
+/** The event log of a commitment, newest first. */
 import { EventLog } from '#components/EventLog.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -25,14 +24,12 @@ const CommitmentLog_Query = graphql(`
   }
 `)
 
-export function CommitmentLog({ id, refreshCount }: { id: string; refreshCount: number }) {
+export function CommitmentLog({ id }: { id: string }) {
   const { nodes, complete, busy, error, more, refetch } = usePages(
     CommitmentLog_Query,
     { id },
     (data) => data.commitment?.events,
   )
-  // A new `refetch` function alone must not load again.
-  useEffect(() => refetch(), [refreshCount])
   if (!nodes) return <QueryState error={error} onRetry={refetch} className="p-4" />
   return (
     <Panel>

@@ -1,7 +1,6 @@
 /** The page of a commitment: progress, inspection, measured harm, clauses, appendices and log. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { PlatformName } from '#components/PlatformMark.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { InspectionPanel } from '#features/commitments/inspections/InspectionPanel.tsx'
@@ -32,11 +31,6 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
   const { t } = useLingui()
   const navigate = useNavigate()
   const { data, error, refetch } = usePageQuery({ query: CommitmentPage_Query, variables: { id } })
-  const [refreshCount, setRefreshCount] = useState(0)
-  const onChanged = () => {
-    setRefreshCount((before) => before + 1)
-    refetch()
-  }
   if (!data) return <QueryState error={error} onRetry={refetch} />
   const commitment = data.commitment
   if (!commitment) return <Forbidden />
@@ -53,7 +47,7 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
         </>
       }
       meta={<Meta commitment={commitment} />}
-      actions={<CommitmentActions commitment={commitment} onChanged={onChanged} />}
+      actions={<CommitmentActions commitment={commitment} />}
     >
       <Notes commitment={commitment} />
       <div className="mb-4 grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
@@ -80,7 +74,7 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
             key: 'clauses',
             title: t`Điều khoản, mốc, chỉ số`,
             count: commitment.clauses.length,
-            content: <Clauses commitment={commitment} onChanged={onChanged} />,
+            content: <Clauses commitment={commitment} />,
           },
           {
             key: 'appendices',
@@ -88,7 +82,7 @@ function OneCommitment({ id, tab }: { id: string; tab: NonNullable<CommitmentSea
             count: commitment.appendices.length,
             content: <Appendices commitment={commitment} />,
           },
-          { key: 'log', title: t`Nhật ký`, content: <CommitmentLog id={id} refreshCount={refreshCount} /> },
+          { key: 'log', title: t`Nhật ký`, content: <CommitmentLog id={id} /> },
         ]}
       />
     </Page>

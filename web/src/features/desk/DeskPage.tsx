@@ -14,7 +14,7 @@ import { useQueueRefresh } from './useQueueRefresh.ts'
 export default function DeskPage({ search }: { search: DeskSearch }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: DeskPage_Query })
-  const refreshCount = useQueueRefresh(refetch)
+  useQueueRefresh()
   if (!data) return <QueryState error={error} onRetry={refetch} />
   const queues = data.workQueues
   const open = queues.find(({ kind }) => kind === search.queue) ?? queues.find(({ count }) => count > 0) ?? queues[0]
@@ -23,7 +23,7 @@ export default function DeskPage({ search }: { search: DeskSearch }) {
       {open ? (
         <div className="grid grid-cols-1 gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
           <QueueList queues={queues} open={open.kind} />
-          <QueueEntries key={open.kind} kind={open.kind} count={open.count} refreshCount={refreshCount} />
+          <QueueEntries key={open.kind} kind={open.kind} count={open.count} />
         </div>
       ) : (
         <EmptyState

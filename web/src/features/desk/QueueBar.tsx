@@ -7,8 +7,8 @@ import { Link } from '@tanstack/react-router'
 import { ArrowLeft, SkipForward } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useClient } from 'urql'
+import { outdated } from '#graphql/client/invalidation.ts'
 import type { QueueKind } from '#graphql/generated/enums.ts'
-import { mutationCount } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { useCommands } from '#lib/commands.ts'
 import { queues } from '#lib/i18n/labels/queues.ts'
@@ -52,7 +52,9 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
   latest.current = { current, openNext }
   useEffect(
     () =>
-      mutationCount.subscribe(async () => {
+      // Only the viewer's own mutations name the queues here: events name the object on the page.
+      outdated.subscribe(async () => {
+        if (!outdated.get().has('workQueues')) return
         const changedId = latest.current.current
         const response = await client.query(DeskEntries_Query, { kinds: [kind] }, { requestPolicy: 'network-only' })
         const remaining = response.data?.workQueues[0]?.entries.nodes

@@ -2,7 +2,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CircleCheck, Play } from 'lucide-react'
-import { useEffect } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import type { QueueKind } from '#graphql/generated/enums.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
@@ -19,9 +18,9 @@ import { linkTo } from './entryLink.ts'
 import { idOf } from './queue.ts'
 import { useGoTo } from './useGoTo.ts'
 
-type Props = { kind: QueueKind; count: number; refreshCount: number }
+type Props = { kind: QueueKind; count: number }
 
-export function QueueEntries({ kind, count, refreshCount }: Props) {
+export function QueueEntries({ kind, count }: Props) {
   const { t } = useLingui()
   const goTo = useGoTo()
   const { nodes, complete, busy, error, more, refetch } = usePages(
@@ -29,9 +28,6 @@ export function QueueEntries({ kind, count, refreshCount }: Props) {
     { kinds: [kind] },
     ({ workQueues }) => workQueues[0]?.entries,
   )
-  useEffect(() => {
-    if (refreshCount > 0) refetch()
-  }, [refreshCount, refetch])
   const [first] = (nodes ?? []).flatMap((entry) => linkTo(kind, entry) ?? [])
   useCommands(
     first

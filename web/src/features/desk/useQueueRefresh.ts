@@ -1,5 +1,6 @@
 /** Refreshes the desk when an event may have affected a queue. */
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
+import { invalidate } from '#graphql/client/invalidation.ts'
 import type { EventFamily, EventType } from '#graphql/generated/enums.ts'
 import { useFeed } from '#graphql/live/useFeed.ts'
 import { Desk_Subscription } from './desk.graphql.ts'
@@ -11,18 +12,15 @@ const events = {
 /** At most one refresh per interval, however many events arrive. */
 const REFRESH_INTERVAL_MS = 1000
 
-/** Calls `refetch` after events that may affect a queue. Returns a counter that increases each time. */
-export function useQueueRefresh(refetch: () => void): number {
-  const [refreshCount, setRefreshCount] = useState(0)
+/** Refetches the queues on screen after events that may affect them. */
+export function useQueueRefresh(): void {
   const isWaiting = useRef(false)
   useFeed(Desk_Subscription, events, () => {
     if (isWaiting.current) return
     isWaiting.current = true
     setTimeout(() => {
       isWaiting.current = false
-      setRefreshCount((before) => before + 1)
-      refetch()
+      invalidate('workQueues')
     }, REFRESH_INTERVAL_MS)
   })
-  return refreshCount
 }

@@ -28,7 +28,6 @@ type DisplayDrawerProps = {
   views: readonly WallView[]
   onClose(): void
   onOpened(opening: Opening): void
-  onSaved(): void
 }
 
 type Draft = { name: string; locale: Locale; slides: SlideDraft[] }
@@ -40,7 +39,7 @@ const draftOf = ({ name, locale, slides }: Display): Draft => ({
   slides: slides.map(({ view, seconds }) => ({ view, seconds: String(seconds) })),
 })
 
-export function DisplayDrawer({ display, views, onClose, onOpened, onSaved }: DisplayDrawerProps) {
+export function DisplayDrawer({ display, views, onClose, onOpened }: DisplayDrawerProps) {
   const { t } = useLingui()
   const create = useMutation(CreateDisplay_Mutation)
   const update = useMutation(UpdateDisplay_Mutation)
@@ -65,7 +64,7 @@ export function DisplayDrawer({ display, views, onClose, onOpened, onSaved }: Di
     if (!done) return
     forget()
     toast(t`Đã lưu; màn hình tự đổi theo`)
-    onSaved()
+    onClose()
   }
 
   return (

@@ -44,7 +44,6 @@ export default function DisplaysPage() {
   const close = () => {
     setEditing(null)
     setOpening(null)
-    refetch()
   }
   return (
     <Page title={t`Màn hình treo tường`} actions={data && data.displays.length > 0 && add}>
@@ -109,9 +108,7 @@ export default function DisplaysPage() {
               key: 'actions',
               title: <span className="sr-only">{t`Thao tác`}</span>,
               align: 'right',
-              cell: (display) => (
-                <DisplayMenu display={display} onEdit={setEditing} onOpened={setOpening} onDone={refetch} />
-              ),
+              cell: (display) => <DisplayMenu display={display} onEdit={setEditing} onOpened={setOpening} />,
             },
           ]}
         />
@@ -121,7 +118,6 @@ export default function DisplaysPage() {
           display={editing === 'new' ? null : editing}
           views={data?.wallViews ?? []}
           onClose={close}
-          onSaved={close}
           onOpened={setOpening}
         />
       )}
@@ -151,10 +147,9 @@ type DisplayMenuProps = {
   display: Display
   onEdit(display: Display): void
   onOpened(opening: Opening): void
-  onDone(): void
 }
 
-function DisplayMenu({ display, onEdit, onOpened, onDone }: DisplayMenuProps) {
+function DisplayMenu({ display, onEdit, onOpened }: DisplayMenuProps) {
   const { t } = useLingui()
   const renew = useMutation(RenewDisplay_Mutation)
   const revoke = useMutation(RevokeDisplay_Mutation)
@@ -168,7 +163,6 @@ function DisplayMenu({ display, onEdit, onOpened, onDone }: DisplayMenuProps) {
     const { refused } = await revoke.send({ displayId: id })
     if (refused) toast(refused.message, 'bad')
     else toast(t`Đã thu hồi màn hình ${name}`)
-    onDone()
   }
   return (
     <Menu

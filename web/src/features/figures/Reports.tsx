@@ -57,7 +57,7 @@ export function Reports() {
         <EmptyState
           title={t`Chưa nhập báo cáo nào`}
         >{t`Báo cáo do nền tảng công bố được nhập từ tệp của nền tảng, ở mục Tệp đã nhập bên dưới.`}</EmptyState>
-        <Files onImported={refetch} />
+        <Files />
       </>
     )
   const columns: Column<Total>[] = [
@@ -108,7 +108,7 @@ export function Reports() {
         </Trans>
       </p>
       <Table label={t`Báo cáo do nền tảng công bố`} columns={columns} rows={totals} keyOf={keyOf} />
-      <Files onImported={refetch} />
+      <Files />
       {opened && <ReportRows {...opened} onClose={() => setOpened(null)} />}
     </>
   )

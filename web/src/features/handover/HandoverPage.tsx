@@ -32,9 +32,7 @@ export default function HandoverPage({ search }: { search: HandoverSearch }) {
   const { handover } = data
   async function startShift() {
     const { done } = await send({ until: handover.until })
-    if (!done) return
-    toast(t`Đã nhận ca; lần sau bàn giao bắt đầu từ ${dateTime(handover.until)}`)
-    refetch()
+    if (done) toast(t`Đã nhận ca; lần sau bàn giao bắt đầu từ ${dateTime(handover.until)}`)
   }
   const [from, to] = [dateTime(handover.since), dateTime(handover.until)]
   return (
@@ -76,7 +74,7 @@ export default function HandoverPage({ search }: { search: HandoverSearch }) {
           <HandoverGroups since={handover.since} search={search} onChange={change} />
           <HandoverEvents since={handover.since} search={search} onChange={change} />
         </div>
-        <ShiftNotes notes={handover.notes} onLeft={refetch} />
+        <ShiftNotes notes={handover.notes} />
       </div>
     </Page>
   )

@@ -14,7 +14,7 @@ import { type Handover, LeaveShiftNote_Mutation } from './handover.graphql.ts'
 
 const emptyDraft = { text: '' }
 
-export function ShiftNotes({ notes, onLeft }: { notes: Handover['notes']; onLeft(): void }) {
+export function ShiftNotes({ notes }: { notes: Handover['notes'] }) {
   const { t } = useLingui()
   const can = useCan()
   const { busy, refused, send } = useMutation(LeaveShiftNote_Mutation)
@@ -25,7 +25,6 @@ export function ShiftNotes({ notes, onLeft }: { notes: Handover['notes']; onLeft
     if (!done) return
     forget()
     toast(t`Đã ghi chú cho ca sau`)
-    onLeft()
   }
   return (
     <Panel title={<Trans>Ghi chú giao ca</Trans>}>

@@ -1,6 +1,6 @@
 /** Compares any two of the last 50 measurements, or says why the two cannot be compared. */
 import { useLingui } from '@lingui/react/macro'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { HarmChanges } from '#components/HarmChanges.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { harmChanges } from '#graphql/entities/harm.ts'
@@ -12,16 +12,12 @@ import { Panel } from '#ui/layout/Page.tsx'
 import type { HarmQuestion } from './HarmTrends.tsx'
 import { CompareMeasurements_Query, type Measurement, MeasurementList_Query } from './measurements.graphql.ts'
 
-export function CompareTwo({ question, refreshCount }: { question: HarmQuestion; refreshCount: number }) {
+export function CompareTwo({ question }: { question: HarmQuestion }) {
   const { t } = useLingui()
   const [earlier, setEarlier] = useState<string | null>(null)
   const [later, setLater] = useState<string | null>(null)
   const filter = { ...question, states: ['CURRENT' as const] }
   const { data, error, refetch } = usePageQuery({ query: MeasurementList_Query, variables: { filter } })
-  // A new `refetch` function alone must not load again.
-  useEffect(() => {
-    if (refreshCount > 0) refetch()
-  }, [refreshCount])
   if (!data && error) return <QueryState error={error} onRetry={refetch} />
   const all = data?.measurements.nodes ?? []
   if (all.length < 2) return null

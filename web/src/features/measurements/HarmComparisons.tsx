@@ -2,7 +2,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { GitCompareArrows } from 'lucide-react'
-import { useEffect } from 'react'
 import { HarmChanges } from '#components/HarmChanges.tsx'
 import { PlatformName } from '#components/PlatformMark.tsx'
 import { QueryState } from '#components/QueryState.tsx'
@@ -13,13 +12,9 @@ import { CompareTwo } from './CompareTwo.tsx'
 import type { HarmQuestion } from './HarmTrends.tsx'
 import { type Comparison, useComparisons } from './useComparisons.ts'
 
-export function HarmComparisons({ question, refreshCount }: { question: HarmQuestion; refreshCount: number }) {
+export function HarmComparisons({ question }: { question: HarmQuestion }) {
   const { t } = useLingui()
   const { comparisons, complete, error, refetch } = useComparisons(question.platformIds)
-  // A new `refetch` function alone must not load again.
-  useEffect(() => {
-    if (refreshCount > 0) refetch()
-  }, [refreshCount])
   if (!complete) return <QueryState error={error} onRetry={refetch} />
   return (
     <div className="space-y-4">
@@ -38,7 +33,7 @@ export function HarmComparisons({ question, refreshCount }: { question: HarmQues
       {comparisons.map((comparison) => (
         <ComparisonPanel key={comparison.id} comparison={comparison} />
       ))}
-      <CompareTwo question={question} refreshCount={refreshCount} />
+      <CompareTwo question={question} />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 /** Trend charts of measured harm, one per platform, category and method: different methods never share a line. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Activity } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { categoryName } from '#graphql/entities/reference.ts'
@@ -23,24 +23,12 @@ type Series = HarmTrends_QueryQuery['harmSeries'][number]
 
 const YEAR_MS = 365.25 * 86_400_000
 
-export function HarmTrends({
-  question,
-  years,
-  refreshCount,
-}: {
-  question: HarmQuestion
-  years: number
-  refreshCount: number
-}) {
+export function HarmTrends({ question, years }: { question: HarmQuestion; years: number }) {
   const { t } = useLingui()
   const [now] = useState(serverNow)
   const days = { from: isoDay(now - years * YEAR_MS), to: isoDay(now) }
   const { data, error, refetch } = usePageQuery({ query: HarmTrends_Query, variables: { ...question, ...days } })
   const { comparisons } = useComparisons(question.platformIds)
-  // A new `refetch` function alone must not load again.
-  useEffect(() => {
-    if (refreshCount > 0) refetch()
-  }, [refreshCount])
   if (!data) return <QueryState error={error} onRetry={refetch} />
   if (data.harmSeries.length === 0)
     return (

@@ -19,7 +19,7 @@ import {
 const emptyForm = { method: 'SAMPLED_SCAN' }
 
 /** Asks for counts; the share and its interval are computed. */
-export function NewMeasurement({ onClose, onChanged }: { onClose(): void; onChanged(): void }) {
+export function NewMeasurement({ onClose }: { onClose(): void }) {
   const { t } = useLingui()
   const platforms = usePlatforms()
   const categories = useCategories()
@@ -61,7 +61,6 @@ export function NewMeasurement({ onClose, onChanged }: { onClose(): void; onChan
         const own = { platformId: platform, categoryId: category, method: method as Measurement['method'] }
         const { done } = await send({ ...own, ...observationOf(values) })
         if (!done) return false
-        onChanged()
         toast(t`Đã ghi lần đo`)
         return true
       }}
@@ -69,9 +68,9 @@ export function NewMeasurement({ onClose, onChanged }: { onClose(): void; onChan
   )
 }
 
-type RowDialogProps = { row: Measurement; onChanged(): void; onClose(): void }
+type RowDialogProps = { row: Measurement; onClose(): void }
 
-export function CorrectDialog({ row, onChanged, onClose }: RowDialogProps) {
+export function CorrectDialog({ row, onClose }: RowDialogProps) {
   const { t } = useLingui()
   const draft = `measurement/${row.id}/correct`
   const { busy, refused, send } = useMutation(CorrectMeasurement_Mutation)
@@ -90,15 +89,13 @@ export function CorrectDialog({ row, onChanged, onClose }: RowDialogProps) {
       {...{ busy, refused, onClose }}
       onSubmit={async (values) => {
         const input = { measurementId: row.id, expectedVersion, ...observationOf(values), reason: values.reason ?? '' }
-        if ((await send(input)).refused) return false
-        onChanged()
-        return true
+        return !(await send(input)).refused
       }}
     />
   )
 }
 
-export function WithdrawDialog({ row, onChanged, onClose }: RowDialogProps) {
+export function WithdrawDialog({ row, onClose }: RowDialogProps) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(WithdrawMeasurement_Mutation)
   const expectedVersion = useExpectedVersion(row.version, refused)
@@ -113,9 +110,7 @@ export function WithdrawDialog({ row, onChanged, onClose }: RowDialogProps) {
       draft={`measurement/${row.id}/withdraw`}
       {...{ busy, refused, onClose }}
       onSubmit={async (reason) => {
-        if ((await send({ measurementId: row.id, expectedVersion, reason })).refused) return false
-        onChanged()
-        return true
+        return !(await send({ measurementId: row.id, expectedVersion, reason })).refused
       }}
     />
   )

@@ -1,7 +1,6 @@
 /** The list of all recorded measurements, corrected and withdrawn ones included. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Activity } from 'lucide-react'
-import { useEffect } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
@@ -10,19 +9,15 @@ import type { HarmQuestion } from './HarmTrends.tsx'
 import { MeasurementRow } from './MeasurementRow.tsx'
 import { MeasurementList_Query } from './measurements.graphql.ts'
 
-type Props = { question: HarmQuestion; refreshCount: number; onChanged(): void }
+type Props = { question: HarmQuestion }
 
-export function MeasurementList({ question, refreshCount, onChanged }: Props) {
+export function MeasurementList({ question }: Props) {
   const { t } = useLingui()
   const { nodes, complete, busy, error, more, refetch } = usePages(
     MeasurementList_Query,
     { filter: question },
     (data) => data.measurements,
   )
-  // A new `refetch` function alone must not load again.
-  useEffect(() => {
-    if (refreshCount > 0) refetch()
-  }, [refreshCount])
   if (!nodes) return <QueryState error={error} onRetry={refetch} />
   if (nodes.length === 0)
     return (
@@ -36,7 +31,7 @@ export function MeasurementList({ question, refreshCount, onChanged }: Props) {
     <>
       <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
         {nodes.map((each) => (
-          <MeasurementRow key={each.id} row={each} onChanged={onChanged} />
+          <MeasurementRow key={each.id} row={each} />
         ))}
       </ul>
       <LoadMore complete={complete} busy={busy} onMore={more} />

@@ -16,9 +16,9 @@ import { cx } from '#ui/layout/classes.ts'
 import { CorrectDialog, WithdrawDialog } from './MeasurementForms.tsx'
 import type { Measurement } from './measurements.graphql.ts'
 
-type Props = { row: Measurement; onChanged(): void }
+type Props = { row: Measurement }
 
-export function MeasurementRow({ row, onChanged }: Props) {
+export function MeasurementRow({ row }: Props) {
   const { t } = useLingui()
   const [open, setOpen] = useState<'correct' | 'withdraw' | null>(null)
   const { platform, category, method, state, sampleSize, positives } = row
@@ -29,7 +29,7 @@ export function MeasurementRow({ row, onChanged }: Props) {
     entries.push({ key: 'correct', text: t`Đính chính…`, onAction: () => setOpen('correct') })
   if (row.allowedCommands.includes('WITHDRAW_MEASUREMENT'))
     entries.push({ key: 'withdraw', text: t`Rút lại…`, danger: true, onAction: () => setOpen('withdraw') })
-  const dialog = { row, onChanged, onClose: () => setOpen(null) }
+  const dialog = { row, onClose: () => setOpen(null) }
   return (
     <li className="relative grid gap-x-4 gap-y-1.5 px-4 py-3 text-sm lg:grid-cols-[minmax(0,1.2fr)_15rem_minmax(0,1fr)_2rem]">
       <div className={cx('flex min-w-0 gap-3', entries.length > 0 && 'max-lg:pr-8')}>

@@ -30,7 +30,6 @@ export default function MeasurementsPage({ search }: { search: MeasurementsSearc
   const categories = useCategories()
   const { error, refetch } = useNamesRead()
   const [adding, setAdding] = useState(false)
-  const [refreshCount, setRefreshCount] = useState(0)
   const change = (part: Partial<MeasurementsSearch>) =>
     void navigate({ to: '/measurements', search: { ...search, ...part }, replace: true, resetScroll: false })
   const [slugs, harms] = [listOf(search.platform), listOf(search.category)]
@@ -89,31 +88,21 @@ export default function MeasurementsPage({ search }: { search: MeasurementsSearc
           {
             key: 'trend',
             title: t`Xu hướng`,
-            content: loadingNames || (
-              <HarmTrends question={question} years={Number(years)} refreshCount={refreshCount} />
-            ),
+            content: loadingNames || <HarmTrends question={question} years={Number(years)} />,
           },
           {
             key: 'turns',
             title: t`Trước và sau`,
-            content: loadingNames || <HarmComparisons question={question} refreshCount={refreshCount} />,
+            content: loadingNames || <HarmComparisons question={question} />,
           },
           {
             key: 'list',
             title: t`Các lần đo`,
-            content: loadingNames || (
-              <MeasurementList
-                question={question}
-                refreshCount={refreshCount}
-                onChanged={() => setRefreshCount(refreshCount + 1)}
-              />
-            ),
+            content: loadingNames || <MeasurementList question={question} />,
           },
         ]}
       />
-      {adding && (
-        <NewMeasurement onClose={() => setAdding(false)} onChanged={() => setRefreshCount(refreshCount + 1)} />
-      )}
+      {adding && <NewMeasurement onClose={() => setAdding(false)} />}
     </Page>
   )
 }

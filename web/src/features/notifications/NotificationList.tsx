@@ -2,7 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { BellOff, CheckCheck } from 'lucide-react'
-import { startTransition, useEffect, useOptimistic, useState } from 'react'
+import { startTransition, useOptimistic, useState } from 'react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
@@ -17,7 +17,7 @@ import { cx } from '#ui/layout/classes.ts'
 import { Panel } from '#ui/layout/Page.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { Notifications_Query, ReadNotifications_Mutation } from './notifications.graphql.ts'
-import { revision, unread } from './unread.ts'
+import { unread } from './unread.ts'
 
 export function NotificationList() {
   const { t } = useLingui()
@@ -25,7 +25,6 @@ export function NotificationList() {
   const pages = usePages(Notifications_Query, { unread: which === 'unread' }, (data) => data.notifications)
   const { nodes, complete, busy, error, more, refetch } = pages
   const { send } = useMutation(ReadNotifications_Mutation)
-  useEffect(() => revision.subscribe(refetch), [refetch])
   // Ids that are shown as read before the server has recorded it; null means all notifications. If the server refuses,
   // they are shown as unread again.
   const [reading, show] = useOptimistic<readonly string[] | null>([])
@@ -37,7 +36,6 @@ export function NotificationList() {
       const { refused } = await send({ notificationIds: ids })
       if (refused) return toast(refused.message, 'bad')
       unread.set(ids ? Math.max(0, unread.get() - ids.length) : 0)
-      refetch()
     })
   return (
     <Panel

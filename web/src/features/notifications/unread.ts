@@ -3,6 +3,3 @@ import { store } from '#lib/store.ts'
 
 /** The notifications page lowers the number as soon as it marks notifications as read. */
 export const unread = store(0)
-
-/** Increases whenever the viewer's notifications may have changed, in this tab or in another. */
-export const revision = store(0)

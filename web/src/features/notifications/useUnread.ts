@@ -1,16 +1,17 @@
-/** The viewer's notifications, live: keeps the number of unread ones, and tells the list to reload. */
+/** The viewer's notifications, live: keeps the number of unread ones, and refetches the list on screen. */
 import { useEffect } from 'react'
 import { useClient } from 'urql'
 import { map, pipe } from 'wonka'
+import { invalidate } from '#graphql/client/invalidation.ts'
 import type { Notifications_SubscriptionSubscription } from '#graphql/generated/graphql.ts'
 import { followFeed } from '#graphql/live/feedClient.ts'
 import { useStore } from '#lib/store.ts'
 import { Notifications_Subscription, Unread_Query } from './notifications.graphql.ts'
-import { revision, unread } from './unread.ts'
+import { unread } from './unread.ts'
 
 const update = (count: number) => {
   unread.set(count)
-  revision.set(revision.get() + 1)
+  invalidate('notifications')
 }
 
 export function useUnread(): number {

@@ -31,15 +31,14 @@ const ApproveRequest_Mutation = graphql(`
   }
 `)
 
-type Props = { request: StaffRequestData; lines: readonly Line[]; onChanged(): void }
+type Props = { request: StaffRequestData; lines: readonly Line[] }
 
-export function ApproveButton({ request, lines, onChanged }: Props) {
+export function ApproveButton({ request, lines }: Props) {
   const { t } = useLingui()
   const { busy, refused, send, clear } = useMutation(ApproveRequest_Mutation)
   const approve = async () => {
     const { done } = await send({ requestId: request.id, expectedVersion: request.version })
     if (done) toast(t`Đã duyệt yêu cầu ${request.number}`)
-    onChanged()
   }
   // The shortcut is a double key press, because a signature must not be possible by accident.
   useCommands([{ id: 'approve', text: t`Duyệt yêu cầu`, group: 'page', keys: 'a a', run: () => void approve() }])

@@ -32,7 +32,7 @@ const AssignRequest_Mutation = graphql(`
   }
 `)
 
-export function AssigneeMenu({ request, onChanged }: { request: StaffRequestData; onChanged(): void }) {
+export function AssigneeMenu({ request }: { request: StaffRequestData }) {
   const { t } = useLingui()
   const officers = useOfficers()
   const { send } = useMutation(AssignRequest_Mutation)
@@ -51,7 +51,6 @@ export function AssigneeMenu({ request, onChanged }: { request: StaffRequestData
       })
       const still = assignee?.name ?? t`Chưa giao`
       if (refused) toast(t`Chưa đổi người phụ trách, vẫn là: ${still}. ${refused.message}`, 'bad')
-      onChanged()
     })
   return (
     <Menu

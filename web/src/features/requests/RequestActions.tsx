@@ -18,10 +18,9 @@ type RequestActionsProps = {
   request: StaffRequestData
   lines: readonly Line[]
   onOpen(action: Opened['action']): void
-  onChanged(): void
 }
 
-export function RequestActions({ request, lines, onOpen, onChanged }: RequestActionsProps) {
+export function RequestActions({ request, lines, onOpen }: RequestActionsProps) {
   const { t } = useLingui()
   const isAllowed = (command: Permission) => request.allowedCommands.includes(command)
   // A platform may also reconsider a refusal; that is recorded from the item.
@@ -82,13 +81,13 @@ export function RequestActions({ request, lines, onOpen, onChanged }: RequestAct
           <Trans>Sửa</Trans>
         </Link>
       )}
-      {isAllowed('SUBMIT_FOR_APPROVAL') && <SubmitButton request={request} lines={lines} onChanged={onChanged} />}
+      {isAllowed('SUBMIT_FOR_APPROVAL') && <SubmitButton request={request} lines={lines} />}
       {isAllowed('RETURN_REQUEST') && (
         <Button onPress={() => onOpen('return')}>
           <Trans>Trả lại…</Trans>
         </Button>
       )}
-      {isAllowed('APPROVE_REQUEST') && <ApproveButton request={request} lines={lines} onChanged={onChanged} />}
+      {isAllowed('APPROVE_REQUEST') && <ApproveButton request={request} lines={lines} />}
       {isAllowed('SEND_REQUEST') && (
         <Button look="primary" icon={<Send className="size-4" />} onPress={() => onOpen('send')}>
           {request.state === 'UNDELIVERED' ? <Trans>Gửi lại…</Trans> : <Trans>Gửi…</Trans>}

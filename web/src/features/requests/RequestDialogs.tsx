@@ -24,12 +24,11 @@ type RequestDialogsProps = {
   request: StaffRequestData
   lines: readonly Line[]
   onClose(): void
-  onChanged(): void
 }
 
-export function RequestDialogs({ opened, request, lines, onClose, onChanged }: RequestDialogsProps) {
+export function RequestDialogs({ opened, request, lines, onClose }: RequestDialogsProps) {
   const chosen = lines.filter(({ id }) => opened.ids.includes(id))
-  const common = { request, onClose, onChanged }
+  const common = { request, onClose }
   switch (opened.action) {
     case 'send':
       return <SendDialog {...common} />

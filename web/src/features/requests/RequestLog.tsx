@@ -1,5 +1,4 @@
-/** The event log of a request, newest first. Loads again when `refreshCount` increases. */
-import { useEffect } from 'react'
+/** The event log of a request, newest first. */
 import { EventLog } from '#components/EventLog.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -25,14 +24,12 @@ const RequestLog_Query = graphql(`
   }
 `)
 
-export function RequestLog({ id, refreshCount }: { id: string; refreshCount: number }) {
+export function RequestLog({ id }: { id: string }) {
   const { nodes, complete, busy, error, more, refetch } = usePages(
     RequestLog_Query,
     { id },
     (data) => data.request?.events,
   )
-  // A new `refetch` function alone must not load again.
-  useEffect(() => refetch(), [refreshCount])
   if (!nodes) return <QueryState error={error} onRetry={refetch} className="p-4" />
   return (
     <Panel>

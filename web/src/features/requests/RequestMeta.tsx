@@ -30,7 +30,7 @@ export function RequestTrail({ request }: { request: StaffRequestData }) {
 }
 
 /** State, due date, platform, category, sending, progress and assignee. */
-export function RequestMeta({ request, onChanged }: { request: StaffRequestData; onChanged(): void }) {
+export function RequestMeta({ request }: { request: StaffRequestData }) {
   const { t } = useLingui()
   return (
     <>
@@ -54,7 +54,7 @@ export function RequestMeta({ request, onChanged }: { request: StaffRequestData;
           </Trans>
         </span>
       )}
-      <AssigneeMenu request={request} onChanged={onChanged} />
+      <AssigneeMenu request={request} />
     </>
   )
 }

@@ -20,9 +20,9 @@ const ReturnRequest_Mutation = graphql(`
   }
 `)
 
-type Props = { request: { id: string; version: number }; onClose(): void; onChanged(): void }
+type Props = { request: { id: string; version: number }; onClose(): void }
 
-export function ReturnDialog({ request, onClose, onChanged }: Props) {
+export function ReturnDialog({ request, onClose }: Props) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(ReturnRequest_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
@@ -40,7 +40,6 @@ export function ReturnDialog({ request, onClose, onChanged }: Props) {
       onSubmit={async (note) => {
         const { done } = await send({ requestId: request.id, expectedVersion, note })
         if (done) toast(t`Đã trả lại yêu cầu`)
-        onChanged()
         return Boolean(done)
       }}
     />

@@ -40,11 +40,11 @@ const SendRequest_Mutation = graphql(`
   }
 `)
 
-type Props = { request: StaffRequestData; onClose(): void; onChanged(): void }
+type Props = { request: StaffRequestData; onClose(): void }
 
 const channelKinds = ['PORTAL', 'EMAIL', 'WEBHOOK', 'PAPER']
 
-export function SendDialog({ request, onClose, onChanged }: Props) {
+export function SendDialog({ request, onClose }: Props) {
   const { t } = useLingui()
   const { platform } = request
   const [initialDraft] = useState(() => ({
@@ -70,7 +70,6 @@ export function SendDialog({ request, onClose, onChanged }: Props) {
           ? input
           : { ...input, sentAt: draft.sentAt, proof: draft.proof },
     )
-    onChanged()
     if (!done) return
     forget()
     toast(failed ? t`Đã ghi: gửi không thành công` : t`Đã gửi yêu cầu ${request.number}; bắt đầu tính thời hạn`)

@@ -6,6 +6,7 @@ import { QueryState } from '#components/QueryState.tsx'
 import { RequestItems } from '#features/requests/items/RequestItems.tsx'
 import { StaffBulk } from '#features/requests/items/StaffBulk.tsx'
 import { StaffResponses } from '#features/requests/respond/StaffResponses.tsx'
+import { invalidate } from '#graphql/client/invalidation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { type Pages, usePages } from '#graphql/hooks/usePages.ts'
 import { useFeed } from '#graphql/live/useFeed.ts'
@@ -32,32 +33,18 @@ export function StaffRequest({ id }: { id: string }) {
   const items = usePages(RequestItems_Query, { id }, (result) => result.request?.items, { all: true })
   if (!data) return <QueryState error={error} onRetry={refetch} />
   if (!data.request) return <Forbidden />
-  return <LiveRequest request={data.request} items={items} refetch={refetch} />
+  return <LiveRequest request={data.request} items={items} />
 }
 
 type Tab = 'items' | 'responses' | 'log'
 
-function LiveRequest({
-  request,
-  items,
-  refetch,
-}: {
-  request: StaffRequestData
-  items: Pages<StaffItem>
-  refetch(): void
-}) {
+function LiveRequest({ request, items }: { request: StaffRequestData; items: Pages<StaffItem> }) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const queue = useSearch({ strict: false, select: (search) => search.queue })
   const [tab, setTab] = useState<Tab>('items')
   const [opened, setOpened] = useState<Opened | null>(null)
-  const [refreshCount, setRefreshCount] = useState(0)
-  const refresh = () => {
-    setRefreshCount((before) => before + 1)
-    refetch()
-    items.refetch()
-  }
-  useFeed(RequestPage_Subscription, { id: request.case.id }, refresh)
+  useFeed(RequestPage_Subscription, { id: request.case.id }, () => invalidate('RemovalRequest'))
   const lines = items.nodes ?? []
   const open = (action: Opened['action'], ids: readonly string[] = []) => {
     if (action !== 'resubmit') return setOpened({ action, ids })
@@ -70,8 +57,8 @@ function LiveRequest({
     <Page
       title={request.subject}
       trail={<RequestTrail request={request} />}
-      meta={<RequestMeta request={request} onChanged={refresh} />}
-      actions={<RequestActions request={request} lines={lines} onOpen={open} onChanged={refresh} />}
+      meta={<RequestMeta request={request} />}
+      actions={<RequestActions request={request} lines={lines} onOpen={open} />}
     >
       <RequestNotes request={request} lines={lines} onOpen={open} />
       <div className="grid grid-cols-1 gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
@@ -101,23 +88,15 @@ function LiveRequest({
                 key: 'responses',
                 title: t`Phản hồi`,
                 count: request.responseCount,
-                content: <StaffResponses id={request.id} refreshCount={refreshCount} />,
+                content: <StaffResponses id={request.id} />,
               },
-              { key: 'log', title: t`Nhật ký`, content: <RequestLog id={request.id} refreshCount={refreshCount} /> },
+              { key: 'log', title: t`Nhật ký`, content: <RequestLog id={request.id} /> },
             ]}
           />
         </div>
         <RequestAside request={request} />
       </div>
-      {opened && (
-        <RequestDialogs
-          opened={opened}
-          request={request}
-          lines={lines}
-          onClose={() => setOpened(null)}
-          onChanged={refresh}
-        />
-      )}
+      {opened && <RequestDialogs opened={opened} request={request} lines={lines} onClose={() => setOpened(null)} />}
     </Page>
   )
 }

@@ -1,48 +1,9 @@
-/** Normalized GraphQL cache: size limit, lookups by id, optimistic results and invalidation of lists. */
-import { type Cache, cacheExchange, type Data, type Resolver, type UpdateResolver } from '@urql/exchange-graphcache'
+/** Normalized GraphQL cache: size limit, lookups by id, optimistic results and invalidation. */
+import { cacheExchange, type Data, type Resolver, type UpdateResolver } from '@urql/exchange-graphcache'
 import { createLRU } from 'lru.min'
 import { embeddedTypes, possibleTypes, questions, termTypes } from '#graphql/generated/cache-facts.ts'
+import { mutationUpdates } from './invalidation.ts'
 import { optimistic, personalBoardKey } from './optimistic.ts'
-
-/**
- * Query fields whose membership a mutation may alter. Single entities are updated by id from the result of the
- * mutation.
- */
-const lists = ['cases', 'tips', 'requestItems', 'metrics', 'previewItems', 'workQueues', 'find', 'briefings']
-
-const invalidateLists: UpdateResolver = (_result, _args, cache: Cache) => {
-  for (const { fieldName, arguments: args } of cache.inspectFields('Query'))
-    if (lists.includes(fieldName) || fieldName === 'personalBoard') cache.invalidate('Query', fieldName, args)
-}
-
-const listMutations = [
-  'submitTip',
-  'dismissTip',
-  'linkTip',
-  'openCase',
-  'updateCase',
-  'closeCase',
-  'reopenCase',
-  'addItems',
-  'draftRequest',
-  'submitForApproval',
-  'approveRequest',
-  'returnRequest',
-  'draftBriefing',
-  'sendRequest',
-  'askClarification',
-  'answerClarification',
-  'recordResponse',
-  'correctResponse',
-  'withdrawItems',
-  'withdrawRequest',
-  'reverseItem',
-  'saveView',
-  'changeView',
-  'deleteView',
-  'restoreView',
-  'placeViews',
-]
 
 /** About forty screens. Of the hundreds of cases and filters of a day, people go back only to the latest. */
 const CACHE_SIZE = 150
@@ -91,7 +52,7 @@ export const cache = () => {
     optimistic,
     updates: {
       Query: Object.fromEntries(questions.map((name) => [name, sizeLimit])),
-      Mutation: Object.fromEntries(listMutations.map((name) => [name, invalidateLists])),
+      Mutation: mutationUpdates,
     },
   })
 }

@@ -7,6 +7,7 @@ import { retryUntilRead } from '#graphql/retry/retryUntilRead.ts'
 import { cache } from './cache.ts'
 import { authorizationHeader } from './credential.ts'
 import { fetchWithTimeout } from './fetch.ts'
+import { invalidateAfterMutations } from './invalidation.ts'
 import { newestExchange } from './keepNewest.ts'
 import { waitWhenLimited } from './rateLimit.ts'
 
@@ -56,7 +57,10 @@ const network = [
 ]
 
 /** The client of this tab. Signing in or out reloads the page, so the client never holds data of another person. */
-export const client = new Client({ ...options, exchanges: [retryUntilRead, cache(), newestExchange, ...network] })
+export const client = new Client({
+  ...options,
+  exchanges: [retryUntilRead, invalidateAfterMutations, cache(), newestExchange, ...network],
+})
 
 /**
  * Client without a cache, for live lists, which store the newest version of each row themselves. The cache would hold

@@ -1,18 +1,31 @@
 /** Accumulates the pages of a GraphQL connection, independent of React. */
 import type { AnyVariables, Client, CombinedError, TypedDocumentNode } from 'urql'
+import { namesIn } from './useInvalidation.ts'
 
 export type Connection<Node> = {
   nodes: readonly Node[]
   pageInfo: { hasNextPage: boolean; endCursor: string | null }
 }
 
-/** Pages of a list that are loaded so far. */
-export type Read<Node> = { nodes: readonly Node[]; cursor: string | null; pages: number; complete: boolean }
+/** Pages of a list that are loaded so far, with the Query fields and types in them. */
+export type Read<Node> = {
+  nodes: readonly Node[]
+  names: ReadonlySet<string>
+  cursor: string | null
+  pages: number
+  complete: boolean
+}
 
-export const nothingRead = { nodes: [], cursor: null, pages: 0, complete: false }
+export const nothingRead = { nodes: [], names: new Set<string>(), cursor: null, pages: 0, complete: false }
 
-export const withPage = <Node>(before: Read<Node>, { nodes, pageInfo }: Connection<Node>): Read<Node> => ({
+/** Adds a page from the data of a query. */
+export const withPage = <Node>(
+  before: Read<Node>,
+  { nodes, pageInfo }: Connection<Node>,
+  data: object,
+): Read<Node> => ({
   nodes: [...before.nodes, ...nodes],
+  names: new Set([...before.names, ...namesIn(data)]),
   cursor: pageInfo.endCursor,
   pages: before.pages + 1,
   complete: !pageInfo.hasNextPage,
@@ -42,7 +55,7 @@ export async function* readPages<Data, Variables extends AnyVariables, Node>(
       yield { error: error ?? null }
       return
     }
-    read = withPage(read, page)
+    read = withPage(read, page, data)
     yield read
   }
 }

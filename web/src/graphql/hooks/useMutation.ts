@@ -3,10 +3,6 @@ import { useCallback, useRef, useState } from 'react'
 import { type TypedDocumentNode, useClient } from 'urql'
 import { refusalOf, unreachable } from '#graphql/client/mutationError.ts'
 import type { Refusal } from '#lib/mutationError.ts'
-import { store } from '#lib/store.ts'
-
-/** Number of successful mutations of this tab. Components subscribe to it to learn that a step is done. */
-export const mutationCount = store(0)
 
 type Outcome<Payload> = { done: Payload; refused?: undefined } | { done?: undefined; refused: Refusal }
 
@@ -57,7 +53,6 @@ export function useMutation<Data, Input extends { key: string }>(
       setState({ busy: false, refused })
       if (refused) return { refused }
       intent.current = { body: '', key: '' }
-      mutationCount.set(mutationCount.get() + 1)
       return { done: answer as PayloadOf<Data> }
     },
     [client, document],

@@ -1,15 +1,17 @@
-/** Query hook for screens, with refetch on wake-up. */
+/** Query hook for screens, with refetch on wake-up and after mutations. */
 import { useCallback, useEffect, useRef } from 'react'
 import { type AnyVariables, type CombinedError, type UseQueryArgs, type UseQueryState, useQuery } from 'urql'
 import { onWake } from '#graphql/live/wake.ts'
 import { isTemporary } from '#graphql/retry/failure.ts'
+import { namesIn, useInvalidation } from './useInvalidation.ts'
 
 type PageQuery<Data, Variables extends AnyVariables> = UseQueryState<Data, Variables> & { refetch(): void }
 
 /**
- * Returns cached data at once and the network result after it. Refetches whenever the data may be outdated: the tab
- * becomes visible, or the network, the socket or the database is back. retryUntilRead retries failures. Show a skeleton
- * only while `data` is absent: a later failed query keeps the data, so that a half-filled form outlives an outage.
+ * Returns cached data at once and the network result after it. Refetches whenever the data may be outdated: a mutation
+ * or an event invalidated it, the tab becomes visible, or the network, the socket or the database is back.
+ * retryUntilRead retries failures. Show a skeleton only while `data` is absent: a later failed query keeps the data, so
+ * that a half-filled form outlives an outage.
  */
 export function usePageQuery<Data, Variables extends AnyVariables>(
   args: UseQueryArgs<Variables, Data>,
@@ -22,6 +24,21 @@ export function usePageQuery<Data, Variables extends AnyVariables>(
     if (paused) return
     return onWake(refetch)
   }, [refetch, paused])
+  const busy = state.fetching || state.stale
+  const isOutdated = useRef(false)
+  useInvalidation(
+    () => namesIn(paused ? undefined : data),
+    () => {
+      if (busy) isOutdated.current = true
+      else refetch()
+    },
+  )
+  // A result that was on its way may be from before the mutation.
+  useEffect(() => {
+    if (busy || !isOutdated.current) return
+    isOutdated.current = false
+    refetch()
+  }, [busy, refetch])
   return { ...state, data, refetch }
 }
 

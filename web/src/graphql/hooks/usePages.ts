@@ -1,9 +1,10 @@
-/** Hook that reads a paginated list, page by page or completely, and refetches it on wake-up. */
+/** Hook that reads a paginated list, page by page or completely, and refetches it on wake-up and after mutations. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type AnyVariables, type CombinedError, type TypedDocumentNode, useClient } from 'urql'
 import { onWake } from '#graphql/live/wake.ts'
 import { useRetry } from '#graphql/retry/useRetry.ts'
 import { type Connection, nothingRead, type Read, readPages, withPage } from './readPages.ts'
+import { useInvalidation } from './useInvalidation.ts'
 
 export type Pages<Node> = {
   /** Null until the first page is loaded. Shown rows stay during a refetch. */
@@ -17,8 +18,9 @@ export type Pages<Node> = {
 
 /**
  * Reads a paginated list. With `all`, it loads every page one after the other; otherwise `more` loads the next. A
- * refetch (by `refetch`, or on wake-up) covers as many pages as are shown. A refetch that is asked for while a read runs
- * starts after that read: if every event aborted the read, the list of a busy case would never appear.
+ * refetch (by `refetch`, on wake-up, or after a mutation or an event that invalidated the list) covers as many pages as
+ * are shown. A refetch that is requested while a read runs starts after that read: if every event aborted the read, the
+ * list of a busy case would never appear.
  */
 export function usePages<Data, Variables extends AnyVariables, Node>(
   document: TypedDocumentNode<Data, Variables>,
@@ -33,7 +35,7 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
   const [read, setRead] = useState<Read<Node> | null>(() => {
     const cached = client.readQuery(document, { ...variables, after: null } as Variables)?.data
     const page = cached && connectionOf(cached)
-    return page ? { ...withPage(nothingRead, page), complete: false } : null
+    return page ? { ...withPage(nothingRead, page, cached), complete: false } : null
   })
   const [status, setStatus] = useState({ busy: true, error: null as CombinedError | null })
   const shown = useRef(read)
@@ -78,6 +80,7 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
   }, [begin, document, key, all])
   const isRetried = useRetry(status.error, refetch)
   useEffect(() => (isRetried ? undefined : onWake(refetch)), [isRetried, refetch])
+  useInvalidation(() => read?.names ?? nothingRead.names, refetch)
 
   return {
     nodes: read?.nodes ?? null,

@@ -78,7 +78,7 @@ export function ImportDrawer({ caseId, onClose }: { caseId: string; onClose(): v
         {imports.length > 0 && (
           <ul className="divide-y divide-line rounded-lg border border-line">
             {imports.map((caseImport) => (
-              <ImportRow key={caseImport.id} caseImport={caseImport} onChanged={refetch} />
+              <ImportRow key={caseImport.id} caseImport={caseImport} />
             ))}
           </ul>
         )}

@@ -25,13 +25,12 @@ const CancelImport_Mutation = graphql(`
   }
 `)
 
-export function ImportRow({ caseImport, onChanged }: { caseImport: CaseImport; onChanged(): void }) {
+export function ImportRow({ caseImport }: { caseImport: CaseImport }) {
   const { t, i18n } = useLingui()
   const { busy, refused, send } = useMutation(CancelImport_Mutation)
   const { state, failure, received, processed, added, known, rejected, problems } = caseImport
   const cancel = async () => {
     await send({ importId: caseImport.id })
-    onChanged()
   }
   return (
     <li className="space-y-2 px-3 py-2.5 text-sm">

@@ -36,7 +36,7 @@ const AddItems_Mutation = graphql(`
 
 const emptyDraft = { text: '', edits: {} as Edits }
 
-export function PasteDrawer({ caseId, onClose, onChanged }: { caseId: string; onClose(): void; onChanged(): void }) {
+export function PasteDrawer({ caseId, onClose }: { caseId: string; onClose(): void }) {
   const { t } = useLingui()
   const [{ text, edits }, change, forget] = useDraft(`case/${caseId}/paste`, emptyDraft)
   const settled = useDelayed(text.trim(), 400)
@@ -55,7 +55,6 @@ export function PasteDrawer({ caseId, onClose, onChanged }: { caseId: string; on
     if (!done) return
     forget()
     toast(plural(many, { one: 'Đã thêm # nội dung', other: 'Đã thêm # nội dung' }))
-    onChanged()
     onClose()
   }
   return (

@@ -33,12 +33,10 @@ export function AssessDialog({
   caseData,
   rows,
   onClose,
-  onChanged,
 }: {
   caseData: CaseData
   rows: readonly CaseItem[]
   onClose(): void
-  onChanged(): void
 }) {
   const { t } = useLingui()
   const requiresNecessity = Boolean(caseData.category?.expression)
@@ -62,7 +60,6 @@ export function AssessDialog({
     if (!done) return
     forget()
     toast(plural(many, { one: 'Đã đánh giá # nội dung', other: 'Đã đánh giá # nội dung' }))
-    onChanged()
     onClose()
   }
   return (

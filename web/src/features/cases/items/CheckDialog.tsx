@@ -40,9 +40,9 @@ const RecordCheck_Mutation = graphql(`
   }
 `)
 
-type Props = { item: { id: string; url: string }; onClose(): void; onChanged(): void }
+type Props = { item: { id: string; url: string }; onClose(): void }
 
-export function CheckDialog({ item, onClose, onChanged }: Props) {
+export function CheckDialog({ item, onClose }: Props) {
   const { t } = useLingui()
   const [initialDraft] = useState(() => ({ up: false, observedAt: new Date(serverNow()).toISOString(), note: '' }))
   const [draft, change, forget] = useDraft(`item/${item.id}/check`, initialDraft)
@@ -52,7 +52,6 @@ export function CheckDialog({ item, onClose, onChanged }: Props) {
     if (!done) return
     forget()
     toast(t`Đã ghi kiểm tra`)
-    onChanged()
     onClose()
   }
   return (

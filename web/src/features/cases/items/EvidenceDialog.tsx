@@ -32,7 +32,7 @@ const AttachEvidence_Mutation = graphql(`
   }
 `)
 
-type Props = { caseData: CaseData; rows: readonly CaseItem[]; onClose(): void; onChanged(): void }
+type Props = { caseData: CaseData; rows: readonly CaseItem[]; onClose(): void }
 
 export function EvidenceDialog(props: Props) {
   const { t } = useLingui()
@@ -55,7 +55,7 @@ export function EvidenceDialog(props: Props) {
   )
 }
 
-function EvidenceForm({ caseData, rows, onClose, onChanged }: Props) {
+function EvidenceForm({ caseData, rows, onClose }: Props) {
   const { t } = useLingui()
   const { name } = useViewer()
   const [ids] = useState(() => rows.map(({ item }) => item.id))
@@ -90,7 +90,6 @@ function EvidenceForm({ caseData, rows, onClose, onChanged }: Props) {
     }
     forget()
     toast(plural(ready.length, { one: 'Đã lưu # tệp chứng cứ', other: 'Đã lưu # tệp chứng cứ' }))
-    onChanged()
     onClose()
   }
   return (

@@ -13,12 +13,10 @@ export function ItemBulk({
   caseData,
   rows,
   onClear,
-  onChanged,
 }: {
   caseData: CaseData
   rows: readonly CaseItem[]
   onClear(): void
-  onChanged(): void
 }) {
   const draftRequest = useDraftRequest(caseData.id)
   const [open, setOpen] = useState<'assess' | 'evidence' | null>(null)
@@ -41,8 +39,8 @@ export function ItemBulk({
           <Trans>Soạn yêu cầu</Trans>
         </Button>
       </BulkBar>
-      {open === 'assess' && <AssessDialog caseData={caseData} rows={rows} onClose={close} onChanged={onChanged} />}
-      {open === 'evidence' && <EvidenceDialog caseData={caseData} rows={rows} onClose={close} onChanged={onChanged} />}
+      {open === 'assess' && <AssessDialog caseData={caseData} rows={rows} onClose={close} />}
+      {open === 'evidence' && <EvidenceDialog caseData={caseData} rows={rows} onClose={close} />}
     </>
   )
 }

@@ -1,6 +1,5 @@
-/** The latest checks of whether an item is still online. Loads again when `presenceAt` changes. */
+/** The latest checks of whether an item is still online. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useEffect } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -28,11 +27,9 @@ const ItemChecks_Query = graphql(`
   }
 `)
 
-export function ItemChecks({ itemId, presenceAt }: { itemId: string; presenceAt: string | null }) {
+export function ItemChecks({ itemId }: { itemId: string }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: ItemChecks_Query, variables: { id: itemId } })
-  // A new `refetch` function alone must not load the checks again.
-  useEffect(() => refetch(), [presenceAt])
   const checks = data?.node?.__typename === 'ContentItem' ? data.node.checks : []
   return (
     <Section title={t`Kiểm tra lại`}>

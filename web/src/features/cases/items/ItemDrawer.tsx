@@ -29,10 +29,9 @@ type ItemDrawerProps = {
   caseData: CaseData
   row: CaseItem
   onClose(): void
-  onChanged(): void
 }
 
-export function ItemDrawer({ caseData, row, onClose, onChanged }: ItemDrawerProps) {
+export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
   const { t } = useLingui()
   const [open, setOpen] = useState<'assess' | 'evidence' | 'check' | null>(null)
   const { item } = row
@@ -104,11 +103,11 @@ export function ItemDrawer({ caseData, row, onClose, onChanged }: ItemDrawerProp
         />
         <ItemHistory row={row} />
         <EvidenceList evidence={row.evidence} category={caseData.category} />
-        <ItemChecks itemId={item.id} presenceAt={item.presenceAt} />
+        <ItemChecks itemId={item.id} />
       </div>
-      {open === 'assess' && <AssessDialog caseData={caseData} rows={[row]} onClose={close} onChanged={onChanged} />}
-      {open === 'evidence' && <EvidenceDialog caseData={caseData} rows={[row]} onClose={close} onChanged={onChanged} />}
-      {open === 'check' && <CheckDialog item={item} onClose={close} onChanged={onChanged} />}
+      {open === 'assess' && <AssessDialog caseData={caseData} rows={[row]} onClose={close} />}
+      {open === 'evidence' && <EvidenceDialog caseData={caseData} rows={[row]} onClose={close} />}
+      {open === 'check' && <CheckDialog item={item} onClose={close} />}
     </Drawer>
   )
 }

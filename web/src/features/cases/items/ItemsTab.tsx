@@ -15,15 +15,7 @@ import { ItemsTable } from './ItemsTable.tsx'
 
 const PAGE_SIZE = 100
 
-export function ItemsTab({
-  caseData,
-  items,
-  onChanged,
-}: {
-  caseData: CaseData
-  items: Pages<CaseItem>
-  onChanged(): void
-}) {
+export function ItemsTab({ caseData, items }: { caseData: CaseData; items: Pages<CaseItem> }) {
   const { t } = useLingui()
   const [filter, setFilter] = useState<ItemFilter>(noFilter)
   const [shown, setShown] = useState(PAGE_SIZE)
@@ -72,11 +64,8 @@ export function ItemsTab({
         caseData={caseData}
         rows={all.filter(({ item }) => selection.ids.includes(item.id))}
         onClear={selection.clear}
-        onChanged={onChanged}
       />
-      {openRow && (
-        <ItemDrawer caseData={caseData} row={openRow} onClose={() => setOpened(null)} onChanged={onChanged} />
-      )}
+      {openRow && <ItemDrawer caseData={caseData} row={openRow} onClose={() => setOpened(null)} />}
     </>
   )
 }

@@ -21,9 +21,9 @@ import { cx } from '#ui/layout/classes.ts'
 import { IndicatorItems, type Opened } from './IndicatorItems.tsx'
 import { Months } from './Months.tsx'
 
-type Props = { indicator: Indicator; clause: Clause; commitment: CommitmentData; onChanged(): void }
+type Props = { indicator: Indicator; clause: Clause; commitment: CommitmentData }
 
-export function IndicatorCard({ indicator, clause, commitment, onChanged }: Props) {
+export function IndicatorCard({ indicator, clause, commitment }: Props) {
   const { t } = useLingui()
   const [opened, setOpened] = useState<Opened['side'] | null>(null)
   const [removing, setRemoving] = useState(false)
@@ -115,14 +115,12 @@ export function IndicatorCard({ indicator, clause, commitment, onChanged }: Prop
           onClose={() => setOpened(null)}
         />
       )}
-      {removing && (
-        <RemoveDialog {...{ indicator, clause, commitment, onChanged }} onClose={() => setRemoving(false)} />
-      )}
+      {removing && <RemoveDialog {...{ indicator, clause, commitment }} onClose={() => setRemoving(false)} />}
     </section>
   )
 }
 
-function RemoveDialog({ indicator, commitment, onChanged, onClose }: Props & { onClose(): void }) {
+function RemoveDialog({ indicator, commitment, onClose }: Props & { onClose(): void }) {
   const { t } = useLingui()
   const { busy, refused, act } = useCommitmentMutation(RemoveIndicator_Mutation, commitment)
   return (
@@ -135,11 +133,7 @@ function RemoveDialog({ indicator, commitment, onChanged, onClose }: Props & { o
       danger
       draft={`indicator/${indicator.id}/remove`}
       {...{ busy, refused, onClose }}
-      onSubmit={async (reason) => {
-        const done = await act({ indicatorId: indicator.id, reason })
-        if (done) onChanged()
-        return done
-      }}
+      onSubmit={(reason) => act({ indicatorId: indicator.id, reason })}
     />
   )
 }

@@ -14,10 +14,10 @@ import {
   WithdrawFinding_Mutation,
 } from './inspection.graphql.ts'
 
-type Props = { inspection: InspectionData; onChanged(): void; onClose(): void }
+type Props = { inspection: InspectionData; onClose(): void }
 
 /** Records a new finding, or corrects `existing` with a reason. */
-export function FindingDialog({ inspection, existing, onChanged, onClose }: Props & { existing?: Finding }) {
+export function FindingDialog({ inspection, existing, onClose }: Props & { existing?: Finding }) {
   const { t } = useLingui()
   const record = useMutation(RecordFinding_Mutation)
   const correct = useMutation(CorrectFinding_Mutation)
@@ -51,7 +51,6 @@ export function FindingDialog({ inspection, existing, onChanged, onClose }: Prop
         const { refused } = await (existing
           ? correct.send({ ...input, findingId: existing.id, reason })
           : record.send(input))
-        if (!refused) onChanged()
         return !refused
       }}
     />
@@ -59,7 +58,7 @@ export function FindingDialog({ inspection, existing, onChanged, onClose }: Prop
 }
 
 /** Withdraws a finding, which stays visible. */
-export function WithdrawFinding({ inspection, existing, onChanged, onClose }: Props & { existing: Finding }) {
+export function WithdrawFinding({ inspection, existing, onClose }: Props & { existing: Finding }) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(WithdrawFinding_Mutation)
   const expectedVersion = useExpectedVersion(inspection.version, refused)
@@ -75,7 +74,6 @@ export function WithdrawFinding({ inspection, existing, onChanged, onClose }: Pr
       {...{ busy, refused, onClose }}
       onSubmit={async (reason) => {
         const { refused } = await send({ inspectionId: inspection.id, expectedVersion, findingId: existing.id, reason })
-        if (!refused) onChanged()
         return !refused
       }}
     />

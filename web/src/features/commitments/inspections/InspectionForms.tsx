@@ -55,9 +55,9 @@ export function NewInspection({ onClose }: { onClose(): void }) {
   )
 }
 
-type Props = { inspection: InspectionData; onChanged(): void; onClose(): void }
+type Props = { inspection: InspectionData; onClose(): void }
 
-export function ConcludeDialog({ inspection, onChanged, onClose }: Props) {
+export function ConcludeDialog({ inspection, onClose }: Props) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(ConcludeInspection_Mutation)
   const expectedVersion = useExpectedVersion(inspection.version, refused)
@@ -76,7 +76,6 @@ export function ConcludeDialog({ inspection, onChanged, onClose }: Props) {
       {...{ busy, refused, onClose }}
       onSubmit={async ({ concludedOn = '', conclusion = '' }) => {
         const { refused } = await send({ inspectionId: inspection.id, expectedVersion, concludedOn, conclusion })
-        if (!refused) onChanged()
         return !refused
       }}
     />

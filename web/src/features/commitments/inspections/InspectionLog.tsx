@@ -1,6 +1,5 @@
-/** The event log of an inspection, newest first. Loads again when `refreshCount` increases. */
+/** The event log of an inspection, newest first. */
 import { useLingui } from '@lingui/react/macro'
-import { useEffect } from 'react'
 import { EventLog } from '#components/EventLog.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { usePages } from '#graphql/hooks/usePages.ts'
@@ -8,17 +7,13 @@ import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 import { InspectionLog_Query } from './inspection.graphql.ts'
 
-export function InspectionLog({ id, refreshCount }: { id: string; refreshCount: number }) {
+export function InspectionLog({ id }: { id: string }) {
   const { t } = useLingui()
   const { nodes, complete, busy, error, more, refetch } = usePages(
     InspectionLog_Query,
     { id },
     (data) => data.inspection?.events,
   )
-  // A new `refetch` function alone must not load again.
-  useEffect(() => {
-    if (refreshCount > 0) refetch()
-  }, [refreshCount])
   return (
     <Panel title={t`Nhật ký`}>
       {nodes ? <EventLog events={nodes} /> : <QueryState error={error} onRetry={refetch} className="" />}

@@ -32,7 +32,6 @@ function OneInspection({ id }: { id: string }) {
   const { data, error, refetch } = usePageQuery({ query: InspectionPage_Query, variables: { id } })
   const [open, setOpen] = useState<'finding' | 'conclude' | 'commitment' | null>(null)
   const [amending, setAmending] = useState<{ finding: Finding; action: 'correct' | 'withdraw' } | null>(null)
-  const [refreshCount, setRefreshCount] = useState(0)
   if (!data) return <QueryState error={error} onRetry={refetch} />
   const inspection = data.inspection
   if (!inspection) return <Forbidden />
@@ -41,10 +40,6 @@ function OneInspection({ id }: { id: string }) {
     onClose: () => {
       setOpen(null)
       setAmending(null)
-    },
-    onChanged: () => {
-      setRefreshCount((before) => before + 1)
-      refetch()
     },
   }
   return (
@@ -100,7 +95,7 @@ function OneInspection({ id }: { id: string }) {
           <Panel title={t`Cam kết sau kiểm tra`}>
             <Commitments inspection={inspection} />
           </Panel>
-          <InspectionLog id={id} refreshCount={refreshCount} />
+          <InspectionLog id={id} />
         </div>
       </div>
       {open === 'finding' && <FindingDialog {...dialog} />}

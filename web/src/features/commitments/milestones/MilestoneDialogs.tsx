@@ -14,9 +14,9 @@ import {
 import { isoDay } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
 
-type Props = { milestone: Milestone; commitment: CommitmentData; onChanged(): void; onClose(): void }
+type Props = { milestone: Milestone; commitment: CommitmentData; onClose(): void }
 
-export function MeetDialog({ milestone, commitment, onChanged, onClose }: Props) {
+export function MeetDialog({ milestone, commitment, onClose }: Props) {
   const { t } = useLingui()
   const { busy, refused, act } = useCommitmentMutation(MeetMilestone_Mutation, commitment)
   const [initial] = useState(() => ({ metOn: isoDay(serverNow()) }))
@@ -33,16 +33,14 @@ export function MeetDialog({ milestone, commitment, onChanged, onClose }: Props)
         { name: 'sha256', label: t`Tệp chứng minh`, kind: 'file', optional: true },
       ]}
       {...{ busy, refused, onClose }}
-      onSubmit={async ({ metOn = '', evidence = '', ...file }) => {
-        const done = await act({ milestoneId: milestone.id, metOn, evidence, ...fileOf(file) })
-        if (done) onChanged()
-        return done
-      }}
+      onSubmit={({ metOn = '', evidence = '', ...file }) =>
+        act({ milestoneId: milestone.id, metOn, evidence, ...fileOf(file) })
+      }
     />
   )
 }
 
-export function MoveDialog({ milestone, commitment, onChanged, onClose }: Props) {
+export function MoveDialog({ milestone, commitment, onClose }: Props) {
   const { t } = useLingui()
   const { busy, refused, act } = useCommitmentMutation(MoveMilestone_Mutation, commitment)
   const [initial] = useState(() => ({ dueOn: milestone.dueOn }))
@@ -58,16 +56,12 @@ export function MoveDialog({ milestone, commitment, onChanged, onClose }: Props)
         { name: 'reason', label: t`Lý do`, kind: 'text' },
       ]}
       {...{ busy, refused, onClose }}
-      onSubmit={async ({ dueOn = '', reason = '' }) => {
-        const done = await act({ milestoneId: milestone.id, dueOn, reason })
-        if (done) onChanged()
-        return done
-      }}
+      onSubmit={({ dueOn = '', reason = '' }) => act({ milestoneId: milestone.id, dueOn, reason })}
     />
   )
 }
 
-export function DropDialog({ milestone, commitment, onChanged, onClose }: Props) {
+export function DropDialog({ milestone, commitment, onClose }: Props) {
   const { t } = useLingui()
   const { busy, refused, act } = useCommitmentMutation(DropMilestone_Mutation, commitment)
   return (
@@ -80,16 +74,12 @@ export function DropDialog({ milestone, commitment, onChanged, onClose }: Props)
       danger
       draft={`milestone/${milestone.id}/drop`}
       {...{ busy, refused, onClose }}
-      onSubmit={async (reason) => {
-        const done = await act({ milestoneId: milestone.id, reason })
-        if (done) onChanged()
-        return done
-      }}
+      onSubmit={(reason) => act({ milestoneId: milestone.id, reason })}
     />
   )
 }
 
-export function ReopenDialog({ milestone, commitment, onChanged, onClose }: Props) {
+export function ReopenDialog({ milestone, commitment, onClose }: Props) {
   const { t } = useLingui()
   const { busy, refused, act } = useCommitmentMutation(ReopenMilestone_Mutation, commitment)
   return (
@@ -101,11 +91,7 @@ export function ReopenDialog({ milestone, commitment, onChanged, onClose }: Prop
       submit={t`Mở lại`}
       draft={`milestone/${milestone.id}/reopen`}
       {...{ busy, refused, onClose }}
-      onSubmit={async (reason) => {
-        const done = await act({ milestoneId: milestone.id, reason })
-        if (done) onChanged()
-        return done
-      }}
+      onSubmit={(reason) => act({ milestoneId: milestone.id, reason })}
     />
   )
 }

@@ -13,12 +13,12 @@ import type { MenuEntry } from '#ui/actions/menuEntries.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { DropDialog, MeetDialog, MoveDialog, ReopenDialog } from './MilestoneDialogs.tsx'
 
-type Props = { milestone: Milestone; commitment: CommitmentData; onChanged(): void }
+type Props = { milestone: Milestone; commitment: CommitmentData }
 
-export function MilestoneLine({ milestone, commitment, onChanged }: Props) {
+export function MilestoneLine({ milestone, commitment }: Props) {
   const { t } = useLingui()
   const [open, setOpen] = useState<'meet' | 'move' | 'drop' | 'reopen' | null>(null)
-  const dialog = { milestone, commitment, onChanged, onClose: () => setOpen(null) }
+  const dialog = { milestone, commitment, onClose: () => setOpen(null) }
   const { standing, promisedOn, dueOn } = milestone
   const isAllowed = (command: Permission) => milestone.allowedCommands.includes(command)
   const entries: MenuEntry[] = []

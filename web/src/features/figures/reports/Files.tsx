@@ -13,7 +13,7 @@ import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { ImportReport } from './ImportReport.tsx'
 import { ReportChanges_Query, type ReportFile, ReportFiles_Query } from './reports.graphql.ts'
 
-export function Files({ onImported }: { onImported(): void }) {
+export function Files() {
   const { t } = useLingui()
   const can = useCan()
   const { data, error, refetch } = usePageQuery({ query: ReportFiles_Query })
@@ -67,16 +67,7 @@ export function Files({ onImported }: { onImported(): void }) {
         </p>
       )}
       {files.length > 0 && <Table label={t`Tệp đã nhập`} columns={columns} rows={files} keyOf={({ id }) => id} />}
-      {importing && (
-        <ImportReport
-          files={files}
-          onClose={() => setImporting(false)}
-          onDone={() => {
-            refetch()
-            onImported()
-          }}
-        />
-      )}
+      {importing && <ImportReport files={files} onClose={() => setImporting(false)} />}
       {opened && <Changes file={opened} onClose={() => setOpened(null)} />}
     </section>
   )

@@ -37,9 +37,9 @@ const emptyImport = {
   mapping: emptyDraft,
 }
 
-type Props = { files: readonly ReportFile[]; onDone(): void; onClose(): void }
+type Props = { files: readonly ReportFile[]; onClose(): void }
 
-export function ImportReport({ files, onDone, onClose }: Props) {
+export function ImportReport({ files, onClose }: Props) {
   const { t } = useLingui()
   const [{ file, format, source, mapping }, change, forget] = useDraft('report/import', emptyImport)
   const [failed, setFailed] = useState<string | null>(null)
@@ -78,7 +78,6 @@ export function ImportReport({ files, onDone, onClose }: Props) {
     toast(
       t`Đã nhập báo cáo: ${count(done.reportFile.added)} dòng mới, ${count(done.reportFile.changed)} dòng thay số cũ`,
     )
-    onDone()
     onClose()
   }
   return (

@@ -37,14 +37,14 @@ export function EditDraft({ id }: { id: string }) {
   if (!data) return <QueryState error={error} onRetry={refetch} />
   const { request } = data
   if (!request) return <Forbidden />
-  return <OneDraft key={id} request={request} onStale={refetch} />
+  return <OneDraft key={id} request={request} />
 }
 
 /** Keeps the form open if it has unsaved text, although the request is no longer a draft. */
-function OneDraft({ request, onStale }: { request: DraftRequest; onStale(): void }) {
+function OneDraft({ request }: { request: DraftRequest }) {
   const { t } = useLingui()
   const [isEditing] = useState(() => request.state === 'DRAFT' || draftOf(draftKeyOf(request)) !== null)
-  if (isEditing) return <WithCase {...{ request, onStale }} />
+  if (isEditing) return <WithCase request={request} />
   return (
     <Page title={request.subject}>
       <Callout tone="warn" title={t`Yêu cầu này không còn là bản nháp nên không sửa được.`} />
@@ -54,7 +54,7 @@ function OneDraft({ request, onStale }: { request: DraftRequest; onStale(): void
 
 const draftKeyOf = ({ id }: DraftRequest) => `request/${id}/edit`
 
-function WithCase({ request, onStale }: { request: DraftRequest; onStale(): void }) {
+function WithCase({ request }: { request: DraftRequest }) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const read = useDraftCase(request.case.id)
@@ -87,10 +87,7 @@ function WithCase({ request, onStale }: { request: DraftRequest; onStale(): void
           ...(legalBasis !== saved.legalBasis && { legalBasisId: legalBasis }),
           ...(items.join() !== saved.items.join() && { itemIds: items }),
         })
-        if (!done) {
-          onStale()
-          return false
-        }
+        if (!done) return false
         toast(t`Đã lưu`)
         await navigate({ to: '/requests/$request', params: { request: request.id } })
         return true

@@ -27,15 +27,14 @@ const SubmitForApproval_Mutation = graphql(`
   }
 `)
 
-type Props = { request: StaffRequestData; lines: readonly Line[]; onChanged(): void }
+type Props = { request: StaffRequestData; lines: readonly Line[] }
 
-export function SubmitButton({ request, lines, onChanged }: Props) {
+export function SubmitButton({ request, lines }: Props) {
   const { t } = useLingui()
   const { busy, refused, send, clear } = useMutation(SubmitForApproval_Mutation)
   const submit = async () => {
     const { done } = await send({ requestId: request.id, expectedVersion: request.version })
     if (done) toast(t`Đã trình phê duyệt`)
-    onChanged()
   }
   return (
     <>

@@ -32,12 +32,11 @@ type Props = {
   request: { id: string; version: number; legalBasis: { clock: DeadlineClock } | null }
   chosen: readonly Line[]
   onClose(): void
-  onChanged(): void
 }
 
 const emptyDraft = { hours: '24', reason: '' }
 
-export function ExtendDialog({ request, chosen, onClose, onChanged }: Props) {
+export function ExtendDialog({ request, chosen, onClose }: Props) {
   const { t } = useLingui()
   const [items] = useState(() => chosen.map(({ id }) => id))
   const [draft, change, forget] = useDraft(`request/${request.id}/extend`, emptyDraft)
@@ -48,7 +47,6 @@ export function ExtendDialog({ request, chosen, onClose, onChanged }: Props) {
   const isValidHours = Number.isInteger(hours) && hours >= 1 && hours <= 8760
   const submit = async () => {
     const { done } = await send({ requestId: request.id, expectedVersion, itemIds: items, hours, reason: draft.reason })
-    onChanged()
     if (!done) return
     forget()
     toast(plural(many, { one: 'Đã gia hạn # mục', other: 'Đã gia hạn # mục' }))

@@ -37,13 +37,13 @@ const WithdrawRequest_Mutation = graphql(`
   }
 `)
 
-type Props = { request: { id: string; version: number; number: string }; onClose(): void; onChanged(): void }
+type Props = { request: { id: string; version: number; number: string }; onClose(): void }
 
 /**
  * Withdraws items that should not have been requested, or no longer should be. It cannot be undone and counts as the
  * authority's own error.
  */
-export function WithdrawItemsDialog({ request, chosen, onClose, onChanged }: Props & { chosen: readonly Line[] }) {
+export function WithdrawItemsDialog({ request, chosen, onClose }: Props & { chosen: readonly Line[] }) {
   const { t } = useLingui()
   const [items] = useState(() => chosen.map(({ id }) => id))
   const { busy, refused, send } = useMutation(WithdrawItems_Mutation)
@@ -64,7 +64,6 @@ export function WithdrawItemsDialog({ request, chosen, onClose, onChanged }: Pro
       onSubmit={async (reason) => {
         const { done } = await send({ requestId: request.id, expectedVersion, itemIds: items, reason })
         if (done) toast(plural(many, { one: 'Đã rút # mục', other: 'Đã rút # mục' }))
-        onChanged()
         return Boolean(done)
       }}
     />
@@ -72,7 +71,7 @@ export function WithdrawItemsDialog({ request, chosen, onClose, onChanged }: Pro
 }
 
 /** Withdraws the whole request. Items that were already answered keep their answers. */
-export function WithdrawRequestDialog({ request, onClose, onChanged }: Props) {
+export function WithdrawRequestDialog({ request, onClose }: Props) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(WithdrawRequest_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
@@ -91,7 +90,6 @@ export function WithdrawRequestDialog({ request, onClose, onChanged }: Props) {
       onSubmit={async (reason) => {
         const { done } = await send({ requestId: request.id, expectedVersion, reason })
         if (done) toast(t`Đã rút yêu cầu ${request.number}`)
-        onChanged()
         return Boolean(done)
       }}
     />

@@ -15,6 +15,7 @@ import { AcknowledgeDialog } from '#features/requests/respond/AcknowledgeDialog.
 import { AskDialog } from '#features/requests/respond/AskDialog.tsx'
 import { RespondDrawer } from '#features/requests/respond/RespondDrawer.tsx'
 import { Responses } from '#features/requests/respond/Responses.tsx'
+import { invalidate } from '#graphql/client/invalidation.ts'
 import { citation } from '#graphql/entities/reference.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { type Pages, usePages } from '#graphql/hooks/usePages.ts'
@@ -39,38 +40,28 @@ const POLL_INTERVAL_MS = 20_000
 export function LiaisonRequest({ id }: { id: string }) {
   const { data, error, refetch } = usePageQuery({ query: LiaisonRequest_Query, variables: { id } })
   const items = usePages(LiaisonItems_Query, { id }, (result) => result.request?.items, { all: true })
-  const refresh = () => {
-    refetch()
-    items.refetch()
-  }
-  // The timer need not restart for a new `refresh` function: an older one does the same.
   useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === 'visible' && refresh(), POLL_INTERVAL_MS)
+    const timer = setInterval(
+      () => document.visibilityState === 'visible' && invalidate('RemovalRequest'),
+      POLL_INTERVAL_MS,
+    )
     return () => clearInterval(timer)
-  }, [id])
+  }, [])
   if (!data) return <QueryState error={error} onRetry={refetch} />
   if (!data.request) return <Forbidden />
-  return <Letter request={data.request} items={items} onChanged={refresh} />
+  return <Letter request={data.request} items={items} />
 }
 
 type Opened = { action: 'respond' | 'ask' | 'acknowledge'; ids: readonly string[] }
 
-function Letter({
-  request,
-  items,
-  onChanged,
-}: {
-  request: LiaisonRequestData
-  items: Pages<LiaisonItem>
-  onChanged(): void
-}) {
+function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<LiaisonItem> }) {
   const { t } = useLingui()
   const [opened, setOpened] = useState<Opened | null>(null)
   const { allowedCommands, legalBasis } = request
   const lines = items.nodes ?? []
   const open = (action: Opened['action'], chosen: readonly LiaisonItem[] = []) =>
     setOpened({ action, ids: chosen.map(({ id }) => id) })
-  const close = { onClose: () => setOpened(null), onChanged }
+  const close = { onClose: () => setOpened(null) }
   return (
     <Page
       title={request.subject}

@@ -36,10 +36,9 @@ type Props = {
   /** True if an officer records it, with its time. A liaison acknowledges directly, at the current time. */
   recording?: boolean
   onClose(): void
-  onChanged(): void
 }
 
-export function AcknowledgeDialog({ request, recording, onClose, onChanged }: Props) {
+export function AcknowledgeDialog({ request, recording, onClose }: Props) {
   const { t } = useLingui()
   const [initialDraft] = useState(() => ({ at: new Date(serverNow()).toISOString(), reference: '' }))
   const [draft, change, forget] = useDraft(`request/${request.id}/acknowledge`, initialDraft)
@@ -52,7 +51,6 @@ export function AcknowledgeDialog({ request, recording, onClose, onChanged }: Pr
       at: recording ? draft.at : null,
       reference: draft.reference.trim() || null,
     })
-    onChanged()
     if (!done) return
     forget()
     toast(t`Đã ghi tiếp nhận`)

@@ -27,10 +27,9 @@ type Props = {
   request: { id: string; version: number }
   chosen: readonly Line[]
   onClose(): void
-  onChanged(): void
 }
 
-export function AnswerDialog({ request, chosen, onClose, onChanged }: Props) {
+export function AnswerDialog({ request, chosen, onClose }: Props) {
   const { t } = useLingui()
   const [items] = useState(() => chosen.map(({ id }) => id))
   const { busy, refused, send } = useMutation(AnswerClarification_Mutation)
@@ -53,7 +52,6 @@ export function AnswerDialog({ request, chosen, onClose, onChanged }: Props) {
       onSubmit={async (answer) => {
         const { done } = await send({ requestId: request.id, expectedVersion, itemIds: items, answer })
         if (done) toast(t`Đã trả lời; thời hạn được tính tiếp`)
-        onChanged()
         return Boolean(done)
       }}
     >

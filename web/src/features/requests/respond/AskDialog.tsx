@@ -37,10 +37,9 @@ type Props = {
    */
   recording?: boolean
   onClose(): void
-  onChanged(): void
 }
 
-export function AskDialog({ request, chosen, recording, onClose, onChanged }: Props) {
+export function AskDialog({ request, chosen, recording, onClose }: Props) {
   const { t } = useLingui()
   const [items] = useState(() => chosen.map(({ id }) => id))
   const [initialDraft] = useState(() => ({ question: '', askedAt: new Date(serverNow()).toISOString() }))
@@ -56,7 +55,6 @@ export function AskDialog({ request, chosen, recording, onClose, onChanged }: Pr
       question: draft.question,
       askedAt: recording ? draft.askedAt : null,
     })
-    onChanged()
     if (!done) return
     forget()
     toast(t`Đã ghi câu hỏi; hạn tạm dừng`)

@@ -36,7 +36,6 @@ type CorrectDrawerProps = {
   lines: readonly Line[]
   chosen: readonly string[]
   onClose(): void
-  onChanged(): void
 }
 
 const emptyDraft = {
@@ -46,7 +45,7 @@ const emptyDraft = {
   reason: '',
 }
 
-export function CorrectDrawer({ request, lines, chosen, onClose, onChanged }: CorrectDrawerProps) {
+export function CorrectDrawer({ request, lines, chosen, onClose }: CorrectDrawerProps) {
   const { t } = useLingui()
   const [draft, change, forget] = useDraft(`request/${request.id}/correct`, emptyDraft)
   const { busy, refused, send } = useMutation(CorrectResponse_Mutation)
@@ -61,7 +60,6 @@ export function CorrectDrawer({ request, lines, chosen, onClose, onChanged }: Co
       answeredAt: draft.answeredAt,
       answers,
     })
-    onChanged()
     if (!done) return
     forget()
     toast(plural(many, { one: 'Đã sửa # câu trả lời', other: 'Đã sửa # câu trả lời' }))

@@ -43,10 +43,9 @@ type RespondDrawerProps = {
    */
   recording?: boolean
   onClose(): void
-  onChanged(): void
 }
 
-export function RespondDrawer({ request, lines: all, chosen, recording, onClose, onChanged }: RespondDrawerProps) {
+export function RespondDrawer({ request, lines: all, chosen, recording, onClose }: RespondDrawerProps) {
   const { t } = useLingui()
   const [initialDraft] = useState(() => ({
     answers: {} as Answers,
@@ -83,7 +82,6 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose,
       text: draft.text.trim() || null,
       answers,
     })
-    onChanged()
     if (!done) return
     forget()
     toast(t`Đã ghi: ${tally(answers.map(({ state }) => state))}`)

@@ -35,11 +35,11 @@ const ReverseItem_Mutation = graphql(`
   }
 `)
 
-type Props = { request: { id: string; version: number }; line: Line; onClose(): void; onChanged(): void }
+type Props = { request: { id: string; version: number }; line: Line; onClose(): void }
 
 const reversers: readonly ReversedBy[] = ['PLATFORM', 'AUTHORITY', 'APPEAL', 'COURT']
 
-export function ReverseDialog({ request, line, onClose, onChanged }: Props) {
+export function ReverseDialog({ request, line, onClose }: Props) {
   const { t } = useLingui()
   const [initialDraft] = useState(() => ({
     by: 'PLATFORM' as ReversedBy,
@@ -51,7 +51,6 @@ export function ReverseDialog({ request, line, onClose, onChanged }: Props) {
   const expectedVersion = useExpectedVersion(request.version, refused)
   const submit = async () => {
     const { done } = await send({ itemId: line.id, expectedVersion, ...draft })
-    onChanged()
     if (!done) return
     forget()
     toast(t`Đã ghi khôi phục`)

@@ -1,7 +1,6 @@
 /**
  * The responses of a request for staff, with who recorded each one and on what proof. Loaded when the tab is opened.
  */
-import { useEffect } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -21,12 +20,8 @@ const StaffResponses_Query = graphql(`
   }
 `)
 
-export function StaffResponses({ id, refreshCount }: { id: string; refreshCount: number }) {
+export function StaffResponses({ id }: { id: string }) {
   const { data, error, refetch } = usePageQuery({ query: StaffResponses_Query, variables: { id } })
-  // A new `refetch` function alone must not load again.
-  useEffect(() => {
-    if (refreshCount > 0) refetch()
-  }, [refreshCount])
   if (!data?.request) return <QueryState error={error} onRetry={refetch} className="p-4" />
   return <Responses responses={data.request.responses} />
 }

@@ -1,0 +1,32 @@
+/** Hook that refetches a query on screen when a mutation or an event has invalidated what it shows. */
+import { useEffect, useRef } from 'react'
+import { outdated } from '#graphql/client/invalidation.ts'
+
+/**
+ * Calls `refetch` when any of `names` becomes outdated: the Query fields and types of the result on screen. A Query
+ * field under an alias is refetched by the cache alone.
+ */
+export function useInvalidation(names: () => ReadonlySet<string>, refetch: () => void): void {
+  const latest = useRef({ names, refetch })
+  latest.current = { names, refetch }
+  useEffect(
+    () =>
+      outdated.subscribe(() => {
+        const shown = latest.current.names()
+        if ([...outdated.get()].some((name) => shown.has(name))) latest.current.refetch()
+      }),
+    [],
+  )
+}
+
+/** The Query fields and types in the data of a query. */
+export function namesIn(data: unknown): Set<string> {
+  const names = new Set(Object.keys(data ?? {}))
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    if ('__typename' in value) names.add(value.__typename as string)
+    for (const each of Object.values(value)) visit(each)
+  }
+  visit(data)
+  return names
+}
