@@ -1,4 +1,4 @@
-/** Valid inputs of the mutations on commitments, each on a commitment of its own. */
+/** Values that make the examples of the mutations on commitments valid, each on a commitment of its own. */
 import { requestAppendix } from '@takedown/server/domain/commitments/appendices.ts'
 import { addIndicator } from '@takedown/server/domain/commitments/indicators.ts'
 import { meetMilestone } from '@takedown/server/domain/commitments/milestones.ts'
@@ -10,9 +10,7 @@ import type { Input } from './mutation-input.ts'
 export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
   const platform = `Platform_${desk.platforms.tiktok}`
   const category = `Category_${desk.categories['tu-hai']}`
-  const today = at.slice(0, 10)
   const { sha256 } = await storeUpload(desk.ask('quan-ly', at), new TextEncoder().encode('bản phụ lục'), 'text/plain')
-  const file = { sha256, fileName: 'a.txt' }
   const made = () => makeCommitment(desk, { at: '2026-01-05T02:00:00Z' })
   const seen = async ({ commitment }: Followed) => {
     const { version } = await desk.db.commitment.findUniqueOrThrow({ where: { id: commitment } })
@@ -46,79 +44,27 @@ export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Rec
     await makeMeasurement(desk, { at, from: '2026-01-01', to: '2026-01-05', protocol }),
     await makeMeasurement(desk, { at, from: '2026-01-06', to: '2026-01-10', protocol }),
   ]
-  const seenThen = {
-    ...{ protocol, from: '2026-01-02', to: '2026-01-05', sampleSize: 400, positives: 7 },
-    ...{ sourceNote: 'Tổ giám sát', sourceUrl: 'https://example.org/report', ...file },
-  }
-
   return {
-    recordMeasurement: { platformId: platform, categoryId: category, method: 'SAMPLED_SCAN', ...seenThen },
-    correctMeasurement: { measurementId: `Measurement_${wrong}`, expectedVersion: 1, ...seenThen, reason: 'Nhập nhầm' },
-    withdrawMeasurement: {
-      measurementId: `Measurement_${doubted}`,
-      expectedVersion: 1,
-      reason: 'Mẫu không ngẫu nhiên',
-    },
-    openInspection: { platformId: platform, title: 'Kiểm tra', scope: 'Trẻ em', startedOn: today, sourceNote: 'Nguồn' },
-    recordFinding: {
-      ...(await inspection()),
-      title: 'Vi phạm',
-      detail: 'Chi tiết',
-      severity: 3,
-      categoryId: category,
-      ...file,
-    },
-    correctFinding: {
-      ...(await findingInput()),
-      title: 'Khác',
-      detail: 'Chi tiết',
-      severity: 2,
-      categoryId: category,
-      ...file,
-      reason: 'Nhầm',
-    },
-    withdrawFinding: { ...(await findingInput()), reason: 'Nhầm nền tảng' },
-    concludeInspection: { ...(await inspection()), concludedOn: today, conclusion: 'Kết luận' },
-    recordCommitment: {
-      platformId: platform,
-      inspectionId: `Inspection_${(await made()).inspection}`,
-      title: 'Cam kết',
-      summary: 'Tóm tắt',
-      promisedOn: today,
-      sourceNote: 'Nguồn',
-    },
-    editCommitment: { ...(await seen(await made())), title: 'Khác', summary: 'Khác' },
-    closeCommitment: { ...(await seen(await made())), outcome: 'FULFILLED', closedOn: today, note: 'Xong' },
-    requestAppendix: { ...(await seen(await made())), askedFor: 'Lộ trình', askedAt: at, dueOn: '2027-01-31' },
-    receiveAppendix: {
-      ...(await seen(requested)),
-      appendixId: `Appendix_${appendix}`,
-      receivedAt: at,
-      reference: 'TT-1',
-      text: 'Điều 1',
-      ...file,
-    },
-    addClause: { ...(await seen(answering)), number: '2', text: 'Điều', findingId: `Finding_${finding}` },
-    addMilestone: {
-      ...(await seen(planned)),
-      clauseId: `Clause_${planned.clause}`,
-      title: 'Mốc',
-      owner: 'TikTok',
-      dueOn: '2027-01-31',
-    },
-    moveMilestone: { ...(await milestone()), dueOn: '2027-02-28', reason: 'Thỏa thuận' },
-    meetMilestone: { ...(await milestone()), metOn: today, evidence: 'Biên bản', ...file },
-    reopenMilestone: { ...(await milestone(true)), reason: 'Nhầm' },
-    dropMilestone: { ...(await milestone()), reason: 'Không còn cần' },
-    addIndicator: {
-      ...(await seen(rated)),
-      clauseId: `Clause_${rated.clause}`,
-      ...rate,
-      formula: 'ON_TIME',
-      by: 'SENT',
-      categoryIds: [category],
-      kinds: ['VIDEO'],
-    },
-    removeIndicator: { ...(await seen(measured)), indicatorId: `Indicator_${indicator}`, reason: 'Sai' },
+    recordMeasurement: { platformId: platform, categoryId: category, sha256, protocol },
+    correctMeasurement: { measurementId: `Measurement_${wrong}`, sha256, protocol },
+    withdrawMeasurement: { measurementId: `Measurement_${doubted}` },
+    openInspection: { platformId: platform },
+    recordFinding: { ...(await inspection()), categoryId: category, sha256 },
+    correctFinding: { ...(await findingInput()), categoryId: category, sha256 },
+    withdrawFinding: await findingInput(),
+    concludeInspection: await inspection(),
+    recordCommitment: { platformId: platform, inspectionId: `Inspection_${(await made()).inspection}` },
+    editCommitment: await seen(await made()),
+    closeCommitment: await seen(await made()),
+    requestAppendix: await seen(await made()),
+    receiveAppendix: { ...(await seen(requested)), appendixId: `Appendix_${appendix}`, receivedAt: at, sha256 },
+    addClause: { ...(await seen(answering)), findingId: `Finding_${finding}` },
+    addMilestone: { ...(await seen(planned)), clauseId: `Clause_${planned.clause}` },
+    moveMilestone: await milestone(),
+    meetMilestone: { ...(await milestone()), sha256 },
+    reopenMilestone: await milestone(true),
+    dropMilestone: await milestone(),
+    addIndicator: { ...(await seen(rated)), clauseId: `Clause_${rated.clause}`, categoryIds: [category] },
+    removeIndicator: { ...(await seen(measured)), indicatorId: `Indicator_${indicator}` },
   }
 }

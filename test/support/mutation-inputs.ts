@@ -1,4 +1,4 @@
-/** One valid input for each mutation, each on an object of its own; for tests that spoil the inputs. */
+/** One valid input for each mutation, its declared example on an object of its own; for tests that spoil the inputs. */
 
 import { deleteView, saveView } from '@takedown/server/domain/board/saved-views.ts'
 import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
@@ -10,6 +10,7 @@ import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
 import { createPositions } from '@takedown/server/feed/position.ts'
+import { mutationFacts } from '@takedown/server/graphql/mutation-facts.ts'
 import { accountChanges } from './account-changes.ts'
 import { SECRET } from './app.ts'
 import { goodCommitmentChanges } from './commitment-changes.ts'
@@ -27,13 +28,22 @@ const globals = (type: string, ids: string[]): string[] => ids.map((id) => globa
  * `key`.
  */
 export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<string, Input>> {
-  const at = new Date().toISOString()
+  const real = await realValues(desk, end)
+  return Object.fromEntries(
+    Object.entries(mutationFacts()).map(([name, { example }]) => [name, { ...example, ...real[name] }]),
+  )
+}
+
+/** The ids, versions and times with which the examples are valid here. */
+async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, Input>> {
+  const now = () => new Date().toISOString()
+  const at = now()
   const officer = desk.ask('can-bo-1', at)
   const tip = async () => global('Tip', (await submitTip(officer, { key: newKey(), subject: 'Tin', text: 'Tin' })).id)
   const draft = await makeDraft(desk, { at, count: 2 })
   const spare = await freeItems(desk, at)
   const sent = () => makeSent(desk, { at, count: 2 })
-  const urgent = { categoryId: global('Category', desk.categories['bung-no']!), urgency: 'HIGH' }
+  const category = global('Category', desk.categories['bung-no']!)
   const legalBasis = global('LegalBasis', desk.legalBases['nd-147-2024-24h']!)
   const { sha256 } = await storeUpload(officer, new TextEncoder().encode('bằng chứng khác'), 'text/plain')
   const clarifying = await makeInState(desk, 'SENT', at, 'NEEDS_CLARIFICATION')
@@ -49,13 +59,7 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
     ...(await request(of)),
     expectedVersion: await atVersion(desk, of.request, async (version) => version),
   })
-  const look = {
-    query: 'due:<4h',
-    sort: 'DUE_ASC',
-    layout: 'TABLE',
-    grouping: 'PLATFORM',
-    density: 'COMPACT',
-  }
+  const look = { query: 'due:<4h', sort: 'DUE_ASC', layout: 'TABLE', grouping: 'PLATFORM', density: 'COMPACT' }
   const view = async (deleted = false) => {
     const supervisor = desk.ask('lanh-dao', at)
     const { id } = await saveView(supervisor, { key: newKey(), name: 'Của tôi', shared: false, ...look })
@@ -74,117 +78,67 @@ export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<
     await sent(),
   ]
 
-  const screen = { name: 'Phòng trực', locale: 'VI', slides: [{ view: 'overdue', seconds: 20 }] }
+  const screen = { name: 'Phòng trực', locale: 'vi', slides: [{ view: 'overdue', seconds: 20 }] }
   const display = async () =>
-    global('Display', (await createDisplay(desk.ask('lanh-dao', at), { key: newKey(), ...screen, locale: 'vi' })).id)
+    global('Display', (await createDisplay(desk.ask('lanh-dao', at), { key: newKey(), ...screen })).id)
 
   return {
     ...(await goodReportChanges(desk, at)),
-    createDisplay: screen,
     ...(await accountChanges(desk, at)),
-    updateDisplay: { displayId: await display(), expectedVersion: 1, ...screen },
+    updateDisplay: { displayId: await display() },
     renewDisplay: { displayId: await display() },
     revokeDisplay: { displayId: await display() },
     startShift: { until: at },
-    setTimeZone: { timeZone: 'Europe/Paris' },
-    setNotificationSettings: {
-      rules: [{ rule: 'BREACHED', inApp: true, mail: 'DIGEST' }],
-      quietFrom: 1320,
-      quietTo: 360,
-      digestAt: 450,
-    },
-    readNotifications: {},
-    leaveShiftNote: { text: 'Còn hai thư chờ trả lời' },
+    readNotifications: { notificationIds: null },
     acknowledgeAlarm: { upTo: await breach(desk) },
-    submitTip: { subject: 'Tin báo', text: 'Một tin', reporterName: 'Người báo' },
-    askReporter: { tipId: await tip(), text: 'Nhóm nào?' },
-    answerReporter: { tipId: await tip(), text: 'Nhóm này' },
-    dismissTip: { tipId: await tip(), expectedVersion: 1, reason: 'SPAM', note: 'rác' },
-    linkTip: { tipId: await tip(), ...caseInput, expectedVersion: 1, takeItems: true },
-    openCase: { title: 'Vụ mới', summary: 'Tóm tắt', ...urgent, tipIds: [await tip()], takeItems: true },
-    updateCase: {
-      caseId: global('Case', await empty()),
-      expectedVersion: 1,
-      title: 'Tên',
-      summary: 'Khác',
-      ...urgent,
-    },
+    askReporter: { tipId: await tip() },
+    answerReporter: { tipId: await tip() },
+    dismissTip: { tipId: await tip() },
+    linkTip: { tipId: await tip(), ...caseInput },
+    openCase: { categoryId: category, tipIds: [await tip()] },
+    updateCase: { caseId: global('Case', await empty()), categoryId: category },
     addItems: { ...caseInput, items: newPosts(2).map((url) => ({ url, kind: 'POST', title: 'Bài', reach: 5 })) },
-    assessItems: { ...itemsInput, violation: 'Vi phạm', necessity: 'Cần thiết' },
-    attachEvidence: { ...itemsInput, sha256, fileName: 'a.txt', capturedAt: at, capturedBy: 'Lan', note: 'ghi chú' },
+    assessItems: itemsInput,
+    attachEvidence: { ...itemsInput, sha256 },
     cancelImport: { importId: global('Import', await importUnderWay(desk, spare.case, at, end)) },
-    closeCase: { caseId: global('Case', await empty()), expectedVersion: 1, note: 'xong' },
+    closeCase: { caseId: global('Case', await empty()) },
     reopenCase: await closedCase(desk, await empty(), at),
     draftRequest: {
       ...itemsInput,
       platformId: global('Platform', desk.platforms.facebook!),
       legalBasisId: legalBasis,
-      subject: 'Thư',
-      body: 'Nội dung',
     },
     editRequest: {
       ...(await seen(draft)),
-      subject: 'Thư khác',
-      body: 'Khác',
       legalBasisId: legalBasis,
       itemIds: globals('ContentItem', draft.contents),
     },
-    assignRequest: { ...(await seen(await makeDraft(desk, { at }))), assigneeId: null },
+    assignRequest: await seen(await makeDraft(desk, { at })),
     submitForApproval: await seen(await makeDraft(desk, { at })),
     approveRequest: await seen(await makeInState(desk, 'AWAITING_APPROVAL', at)),
-    returnRequest: { ...(await seen(await makeInState(desk, 'AWAITING_APPROVAL', at))), note: 'sửa lại' },
-    sendRequest: {
-      ...(await seen(await makeInState(desk, 'APPROVED', at))),
-      via: 'EMAIL',
-      sentAt: new Date().toISOString(),
-      proof: 'thư số 1',
-    },
-    acknowledgeRequest: { ...(await request(acknowledged)), at: new Date().toISOString(), reference: 'FB-1' },
-    recordResponse: {
-      ...(await seen(answering)),
-      answeredAt: new Date().toISOString(),
-      proof: 'thư số 2',
-      text: 'Đã xử lý',
-      answers: actions(answering),
-    },
+    returnRequest: await seen(await makeInState(desk, 'AWAITING_APPROVAL', at)),
+    sendRequest: { ...(await seen(await makeInState(desk, 'APPROVED', at))), sentAt: now() },
+    acknowledgeRequest: { ...(await request(acknowledged)), at: now() },
+    recordResponse: { ...(await seen(answering)), answeredAt: now(), answers: actions(answering) },
     correctResponse: {
       ...(await seen(answered)),
-      reason: 'ghi nhầm',
-      answeredAt: new Date().toISOString(),
+      answeredAt: now(),
       answers: items(answered).map((item) => ({ itemId: item, state: 'NOT_FOUND' })),
     },
-    askClarification: {
-      ...(await request(asking)),
-      itemIds: items(asking),
-      question: 'Vì sao?',
-      askedAt: new Date().toISOString(),
-    },
-    answerClarification: { ...(await request(clarifying)), itemIds: items(clarifying), answer: 'Vì thế' },
-    extendDeadline: { ...(await seen(extended)), itemIds: items(extended), hours: 2, reason: 'lễ' },
-    withdrawItems: { ...(await seen(part)), itemIds: items(part).slice(0, 1), reason: 'nhầm' },
-    withdrawRequest: { ...(await seen(whole)), reason: 'nhầm' },
-    reverseItem: {
-      itemId: items(actioned)[0],
-      expectedVersion: (await seen(actioned)).expectedVersion,
-      by: 'COURT',
-      at: new Date().toISOString(),
-      reason: 'bản án',
-    },
+    askClarification: { ...(await request(asking)), itemIds: items(asking), askedAt: now() },
+    answerClarification: { ...(await request(clarifying)), itemIds: items(clarifying) },
+    extendDeadline: { ...(await seen(extended)), itemIds: items(extended) },
+    withdrawItems: { ...(await seen(part)), itemIds: items(part).slice(0, 1) },
+    withdrawRequest: await seen(whole),
+    reverseItem: { itemId: items(actioned)[0], expectedVersion: (await seen(actioned)).expectedVersion, at: now() },
     ...(await briefingChanges(desk, spare.case, at)),
-    saveView: { name: 'Sắp đến hạn', shared: true, ...look, columns: ['DUE'] },
-    changeView: { viewId: await view(), expectedVersion: 1, name: 'Khác', shared: false, ...look, columns: ['DUE'] },
+    changeView: { viewId: await view() },
     deleteView: { viewId: await view() },
     restoreView: { viewId: await view(true) },
     placeViews: { viewIds: [await view()] },
-    snoozeRequests: { requestIds: [global('RemovalRequest', acknowledged.request)], until: '2099-01-01T00:00:00Z' },
-    watchRequests: { requestIds: [global('RemovalRequest', acknowledged.request)], watching: true },
-    recordCheck: {
-      itemId: global('ContentItem', spare.contents[0]!),
-      up: true,
-      method: 'PERSON',
-      observedAt: at,
-      note: 'còn',
-    },
+    snoozeRequests: { requestIds: [global('RemovalRequest', acknowledged.request)] },
+    watchRequests: { requestIds: [global('RemovalRequest', acknowledged.request)] },
+    recordCheck: { itemId: global('ContentItem', spare.contents[0]!), observedAt: at },
     ...(await goodCommitmentChanges(desk, at)),
   }
 }
@@ -199,7 +153,7 @@ async function briefingChanges(desk: Desk, caseId: string, at: string): Promise<
   const drafted = async () => {
     const month = newMonth()
     const { id } = await draftBriefing(manager, { key: newKey(), month, heldOn: `${month}-28` })
-    return { briefingId: global('Briefing', id), expectedVersion: 1 }
+    return { briefingId: global('Briefing', id) }
   }
   const submitted = async () => {
     const seen = await drafted()
@@ -208,14 +162,14 @@ async function briefingChanges(desk: Desk, caseId: string, at: string): Promise<
     return { ...seen, expectedVersion: 2 }
   }
   const words = { titleVi: 'Vụ', titleEn: 'Case', textVi: 'Chữ', textEn: 'Words' }
-  const texts = { introVi: 'Lời dẫn', introEn: 'Words', cases: [{ caseId: global('Case', caseId), ...words }] }
+  const cases = [{ caseId: global('Case', caseId), ...words }]
   const [month, edited] = [newMonth(), await drafted()]
   const { month: of } = await desk.db.briefing.findUniqueOrThrow({ where: { id: edited.briefingId.split('_')[1]! } })
   return {
-    draftBriefing: { month, heldOn: `${month}-28`, ...texts },
-    editBriefing: { ...edited, heldOn: of.toISOString().slice(0, 10), ...texts },
+    draftBriefing: { month, heldOn: `${month}-28`, cases },
+    editBriefing: { ...edited, heldOn: of.toISOString().slice(0, 10), cases },
     submitBriefing: await drafted(),
-    returnBriefing: { ...(await submitted()), note: 'sửa lại' },
+    returnBriefing: await submitted(),
     publishBriefing: await submitted(),
   }
 }
@@ -242,5 +196,5 @@ async function breach(desk: Desk): Promise<string> {
 async function closedCase(desk: Desk, id: string, at: string): Promise<Input> {
   await closeCase(desk.ask('can-bo-1', at), { key: newKey(), case: id, expectedVersion: 1 })
   const { version } = await desk.db.case.findUniqueOrThrow({ where: { id } })
-  return { caseId: global('Case', id), expectedVersion: version, reason: 'mở lại' }
+  return { caseId: global('Case', id), expectedVersion: version }
 }
