@@ -11,7 +11,7 @@ import { FULL } from '#support/faults/extent.ts'
 import { freePort } from '#support/gate.ts'
 import { type Desk, makeSent, newPosts, openDesk, type Sent } from '#support/make.ts'
 
-const ROUNDS = FULL ? 10 : 3
+const ROUNDS = FULL ? 10 : 2
 const CHANGES = 200
 
 /** One command. When executed, it creates exactly one event and one row, recognisable by `mark`. */
