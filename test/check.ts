@@ -13,7 +13,7 @@ const printSchema = 'server/src/cli/print-schema.ts'
 
 const checks: Check[] = [
   { name: 'format and lint', command: 'biome ci --colors=off --diagnostic-level=error .' },
-  ...['prisma', 'server/query', 'server', 'web', 'test'].map((room) => ({
+  ...['prisma', 'server/declarations', 'server/query', 'server', 'web', 'test'].map((room) => ({
     name: `types of ${room}`,
     command: `tsc -p ${room}`,
   })),

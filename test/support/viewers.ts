@@ -1,4 +1,5 @@
 /** Every kind of viewer that the server distinguishes, several of each. */
+import { roleNames, roles } from '@takedown/declarations/roles.ts'
 import { addAccount } from '@takedown/server/domain/accounts/accounts.ts'
 import { createApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
 import { runSystemCommand } from '@takedown/server/domain/core/command.ts'
@@ -7,7 +8,6 @@ import { Client } from './client.ts'
 import { type Desk, newKey } from './make.ts'
 
 export const NOBODY = 'nobody'
-const people = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'INTEGRATOR', 'PRESS', 'PLATFORM'] as const
 const keys = {
   'INTEGRATOR key': { role: 'INTEGRATOR', scopes: ['read', 'write'] },
   'reading key': { role: 'INTEGRATOR', scopes: ['read'] },
@@ -20,7 +20,7 @@ const STRANGERS = {
   'bad cookie': { cookie: 'better-auth.session_token=x.y' },
 }
 
-export const viewerNames = [NOBODY, ...people, ...Object.keys(keys), 'display', ...Object.keys(STRANGERS)]
+export const viewerNames = [NOBODY, ...roleNames, ...Object.keys(keys), 'display', ...Object.keys(STRANGERS)]
 
 export interface Viewers {
   /** The headers of each viewer; the anonymous one has none. */
@@ -38,15 +38,15 @@ export async function createViewers(desk: Desk, url: string, ofEach: number): Pr
   const all = new Map<string, Record<string, string>[]>(
     Object.entries(STRANGERS).map(([name, headers]) => [name, [headers]]),
   )
-  const accounts = people.flatMap((role) =>
+  const accounts = roleNames.flatMap((role) =>
     Array.from({ length: ofEach }, (_, n) => ({ role, email: `several-${role}-${n}@demo.invalid`.toLowerCase() })),
   )
   await runSystemCommand(desk.db, now, 'addPeople', async (tx, append) => {
     for (const { role, email } of accounts)
       await addAccount(tx, append, {
         ...{ name: email, email, role, locale: 'vi' },
-        ...(role === 'PRESS' ? { newsroom } : {}),
-        ...(role === 'PLATFORM' ? { platform } : {}),
+        ...(roles[role].limitedTo === 'newsroom' ? { newsroom } : {}),
+        ...(roles[role].limitedTo === 'platform' ? { platform } : {}),
       })
     return {}
   })
@@ -67,7 +67,7 @@ export async function createViewers(desk: Desk, url: string, ofEach: number): Pr
   }
   all.set('display', displays)
   const renew = async () => {
-    for (const role of people) {
+    for (const role of roleNames) {
       const own = accounts.filter((account) => account.role === role)
       all.set(role, await Promise.all(own.map(async (account) => (await Client.signIn(url, account)).headers)))
     }

@@ -16,7 +16,7 @@ process.env.RECHECK_BACKEND = 'pure'
  */
 const limits = { timeout: 60_000, attackTimeout: null, incubationTimeout: null, seedingTimeout: null }
 
-const folders = ['server/src', 'server/query', 'prisma'].map(expressionsIn)
+const folders = ['server/src', 'server/declarations', 'server/query', 'prisma'].map(expressionsIn)
 const literals = folders.flatMap((folder) => folder.literals)
 const built = folders.flatMap((folder) => folder.built)
 

@@ -16,7 +16,7 @@ const manifests = ['pnpm-lock.yaml', 'package.json']
 /** The server with all its imports, bundled into a few files. They load five times as fast as a thousand modules. */
 const server = {
   output: 'server/dist/main.js',
-  inputs: [...manifests, 'server/src', 'server/package.json', 'prisma', 'server/query'],
+  inputs: [...manifests, 'server/src', 'server/package.json', 'prisma', 'server/declarations', 'server/query'],
 }
 
 /**
@@ -32,6 +32,7 @@ const web = {
   output: 'web/dist/index.html',
   inputs: [
     'pnpm-lock.yaml',
+    'server/declarations',
     'server/query',
     'web/src',
     'web/vite',

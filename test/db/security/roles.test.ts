@@ -1,4 +1,5 @@
 /** The role matrix: which viewer may run which query, mutation and subscription. */
+import { roleNames } from '@takedown/declarations/roles.ts'
 import { schema } from '@takedown/server/graphql/schema.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
@@ -17,8 +18,7 @@ beforeAll(async () => {
   desk = await openDesk()
   good = await goodChanges(desk, end.signal)
   app = await startApp({ databaseUrl: desk.url })
-  for (const role of ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'INTEGRATOR', 'PLATFORM', 'PRESS'] as const)
-    askers.set(role, await app.as(role))
+  for (const role of roleNames) askers.set(role, await app.as(role))
   askers.set('a reading key', await app.key('INTEGRATOR', ['read']))
   askers.set('a writing key', await app.key('INTEGRATOR', ['read', 'write']))
   askers.set(display, await app.display('default'))

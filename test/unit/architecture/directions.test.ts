@@ -130,15 +130,16 @@ describe('on the server', () => {
 })
 
 describe('between browser and server', () => {
+  const shared = 'it runs in the browser and on the server: pass its dependencies as arguments'
+
+  it('declarations import nothing else', () => {
+    const wrong = importing((imported) => !imported.startsWith('server/declarations/'))
+    expect(violations(of('server/declarations'), wrong, shared)).toEqual([])
+  })
+
   it('the filter grammar imports nothing else', () => {
-    const wrong = importing((imported) => !imported.startsWith('server/query/'))
-    expect(
-      violations(
-        of('server/query'),
-        wrong,
-        'it runs in the browser and on the server: pass its dependencies as arguments',
-      ),
-    ).toEqual([])
+    const wrong = importing((imported) => !/^server\/(declarations|query)\//.test(imported))
+    expect(violations(of('server/query'), wrong, shared)).toEqual([])
   })
 })
 

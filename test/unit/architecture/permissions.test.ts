@@ -1,9 +1,11 @@
 /** Permissions come from the server: the web compares no role. */
+import { rolesWhere } from '@takedown/declarations/roles.ts'
 import { describe, expect, it } from 'vitest'
 import { of, type Source, violations } from './sources.ts'
 
-// PLATFORM and PRESS also name groups of figures and sources of tips, so they count only beside the word role.
-const literal = /['"`](?:ADMIN|SUPERVISOR|MANAGER|OPERATOR|AUDITOR|INTEGRATOR)['"`]/
+// Roles that are limited to a platform or newsroom also name groups of figures and sources of tips, so they count only
+// beside the word role.
+const literal = new RegExp(`['"\`](?:${rolesWhere(({ limitedTo }) => limitedTo === null).join('|')})['"\`]`)
 const comparison = /\brole\)?\s*[!=]==?|[!=]==?\s*[\w.]*\brole\b|\bincludes\([\w.]*\brole\)|switch \([\w.]*\brole\)/
 const roleOf = /\brole: ['"`][A-Z]+['"`]/
 
@@ -18,7 +20,7 @@ const namesRole = ({ text }: Source) =>
 describe('the web', () => {
   it('compares no role', () => {
     const fix =
-      "ask useCan()('PERMISSION') or allowedCommands of the object; facts about roles stand in entities/roles.ts"
+      "ask useCan()('PERMISSION') or allowedCommands of the object; facts about roles stand in server/declarations/roles.ts"
     expect(violations(of('web/src'), namesRole, fix)).toEqual([])
   })
 })

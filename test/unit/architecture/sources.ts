@@ -14,7 +14,9 @@ export interface Source {
 }
 
 const generated = /(^|\/)(generated|node_modules|dist|locales)\/|\.gen\.ts$/
-export const sources = ['prisma', 'server/query', 'server/src', 'web/src', 'test'].flatMap((folder) => read(folder))
+export const sources = ['prisma', 'server/declarations', 'server/query', 'server/src', 'web/src', 'test'].flatMap(
+  (folder) => read(folder),
+)
 export const of = (...folders: string[]) =>
   sources.filter(({ path }) => folders.some((folder) => path.startsWith(`${folder}/`)))
 
@@ -60,6 +62,8 @@ function pathOf(from: string, specifier: string): string {
   if (specifier.startsWith('#'))
     return `${/^(server|web)\/src\//.exec(from)?.[0].slice(0, -1) ?? from.split('/')[0]}/${specifier.slice(1)}`
   if (specifier.startsWith('@takedown/prisma/')) return specifier.replace('@takedown/prisma', 'prisma')
+  if (specifier.startsWith('@takedown/declarations/'))
+    return specifier.replace('@takedown/declarations', 'server/declarations')
   if (specifier.startsWith('@takedown/query/')) return specifier.replace('@takedown/query', 'server/query')
   if (specifier.startsWith('@takedown/server/')) return specifier.replace('@takedown/server', 'server/src')
   return specifier

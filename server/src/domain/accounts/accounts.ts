@@ -2,6 +2,7 @@
  * Creates, changes and disables accounts, the people who may sign in. There is no sign-up: an administrator creates an
  * account and passes on its invitation link.
  */
+import { roles, rolesWhere } from '@takedown/declarations/roles.ts'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
@@ -11,23 +12,26 @@ import { id, key, line, optional, parse } from '#domain/core/input.ts'
 import { type Locale, locales } from '#domain/core/locale.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { newToken, tokenHash } from '#domain/core/tokens.ts'
+import { officerRoles } from '#domain/core/viewer.ts'
 import { dropInvitations, writeInvitation } from './invitation-links.ts'
 
 export const email = z.email().max(254).toLowerCase()
 export const personName = line(200)
 
-/** The role of an account with the platform or newsroom that limits it. Only PLATFORM and PRESS are limited. */
+/** The role of an account with the platform or newsroom that limits it, if its declaration limits it to one. */
 export const roleFields = { role: z.enum(Role), platform: optional(id), newsroom: optional(id) }
 /** Whether the account has exactly the limit that its role requires. */
 export const isNarrowed = ({ role, platform, newsroom }: { role: Role; platform?: string; newsroom?: string }) =>
-  (role === 'PLATFORM') === (platform !== undefined) && (role === 'PRESS') === (newsroom !== undefined)
-export const narrowing = 'PLATFORM needs a platform and PRESS a newsroom; other roles have neither'
+  (roles[role].limitedTo === 'platform') === (platform !== undefined) &&
+  (roles[role].limitedTo === 'newsroom') === (newsroom !== undefined)
+const limited = rolesWhere(({ limitedTo }) => limitedTo !== null)
+export const narrowing = `${limited.map((role) => `${role} needs a ${roles[role].limitedTo}`).join(', ')}; other roles have neither`
 
 const zones = () => Intl.supportedValuesOf('timeZone')
 const timeZone = optional(z.string().refine((zone) => zones().includes(zone), 'is not an IANA time zone'))
 
 /** Officers to whom work can be assigned. */
-export const assignable = { role: { in: [Role.OPERATOR, Role.SUPERVISOR] }, disabledAt: null }
+export const assignable = { role: { in: [...officerRoles] }, disabledAt: null }
 
 const createInput = z
   .object({

@@ -3,6 +3,7 @@
  * only its SHA-256 is stored.
  */
 import { randomBytes } from 'node:crypto'
+import { rolesFor } from '@takedown/declarations/roles.ts'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -28,8 +29,8 @@ const createInput = z
     key,
     name: line(200),
     ...roleFields,
-    // Only a person can sign as an officer, so a key works for the operator, a platform or a newsroom.
-    role: z.enum(['INTEGRATOR', 'PLATFORM', 'PRESS']),
+    // Only a person can sign as an officer.
+    role: z.enum(rolesFor('key')),
     scopes: distinct(z.enum(scopes), scopes.length),
     expiresAt: optional(instant),
   })

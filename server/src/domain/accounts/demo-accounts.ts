@@ -1,9 +1,11 @@
 /**
  * Creates the accounts of the demo. Their addresses are in a domain that can never exist, and they have no password.
  */
+import { roles } from '@takedown/declarations/roles.ts'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
+import { staffRoles } from '#domain/core/viewer.ts'
 import { addAccount } from './accounts.ts'
 
 const DOMAIN = '@demo.invalid'
@@ -17,12 +19,16 @@ const staff = [
   ['quan-tri', 'Đỗ Quốc Anh', 'ADMIN'],
 ] as const satisfies [string, string, Role][]
 
+/** Staff roles without a person above have one who bears the name of the role. */
+const otherStaff = staffRoles.filter((role) => staff.every(([, , held]) => held !== role))
+
 /** Creates the missing demo accounts: the staff, a reporter of the first newsroom, and a liaison for each platform. */
 export async function ensureDemoAccounts(db: PrismaClient, now: Date): Promise<void> {
   const platforms = await db.platform.findMany({ orderBy: { slug: 'asc' } })
   const newsrooms = await db.newsroom.findMany({ orderBy: { slug: 'asc' }, take: 1 })
   const demoAccountData = [
     ...staff.map(([who, name, role]) => ({ who, name, role })),
+    ...otherStaff.map((role) => ({ who: role.toLowerCase(), name: roles[role].name.vi, role })),
     ...newsrooms.map(({ id, name }) => ({ who: 'bao-chi', name, role: 'PRESS' as const, newsroom: id })),
     ...platforms.map(({ id, slug, name }) => ({ who: slug, name, role: 'PLATFORM' as const, platform: id })),
   ]

@@ -2,13 +2,15 @@
  * The permission table: which roles may run which command and read which data. No other module names a role to decide
  * what is allowed; permissions.ts derives the permissions that clients see.
  */
+import { rolesFor } from '@takedown/declarations/roles.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { ForbiddenError } from './errors.ts'
-import { type Audience, staffRoles, type Viewer, type ViewerRole } from './viewer.ts'
+import { type Audience, officerRoles as officers, staffRoles, type Viewer, type ViewerRole } from './viewer.ts'
 
-const officers = ['OPERATOR', 'SUPERVISOR'] as const satisfies Role[]
-/** The roles that work with the board. */
-const desk = [...officers, 'MANAGER', 'ADMIN'] as const satisfies Role[]
+/** The roles of people, as opposed to programs. */
+const people: readonly Role[] = rolesFor('account')
+/** The staff who work with the board. */
+const desk = people.filter((role) => staffRoles.includes(role))
 /** The roles that hold platforms to their commitments. */
 const leaders = ['MANAGER', 'SUPERVISOR'] as const satisfies Role[]
 
@@ -92,11 +94,11 @@ export const actions = {
   renewDisplay: ['ADMIN', 'SUPERVISOR'],
   revokeDisplay: ['ADMIN', 'SUPERVISOR'],
   acknowledgeAlarm: officers,
-  startShift: [...officers, 'MANAGER', 'ADMIN'],
+  startShift: desk,
   leaveShiftNote: [...officers, 'MANAGER'],
-  setTimeZone: [...officers, 'MANAGER', 'ADMIN', 'PRESS', 'PLATFORM'],
-  setNotificationSettings: [...officers, 'MANAGER', 'ADMIN'],
-  readNotifications: [...officers, 'MANAGER', 'ADMIN'],
+  setTimeZone: people,
+  setNotificationSettings: desk,
+  readNotifications: desk,
 } as const satisfies Record<string, readonly Role[]>
 
 export type ActionName = keyof typeof actions

@@ -1,4 +1,5 @@
 /** The viewer of a request: its role, its scope and the audience whose results it shares. */
+import { rolesWhere } from '@takedown/declarations/roles.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
 
 /** A wall display has no account, so DISPLAY is not an account role. */
@@ -64,7 +65,10 @@ export const audienceKey = ({ role, platformId, newsroomId, read, accountId, vie
   [role, platformId, newsroomId, read, accountId, ...(views ?? [])].join('/')
 
 /** The roles of the operator's own people and programs, which may read everything. */
-export const staffRoles = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'INTEGRATOR'] as const satisfies Role[]
+export const staffRoles: readonly Role[] = rolesWhere(({ limitedTo }) => limitedTo === null)
+
+/** The staff who work on cases. Cases and requests can be assigned to them. */
+export const officerRoles: readonly Role[] = rolesWhere(({ officer }) => officer)
 
 export const isStaff = ({ role }: Pick<Viewer, 'role'>): boolean =>
   (staffRoles as readonly (ViewerRole | null)[]).includes(role)

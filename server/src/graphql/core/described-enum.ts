@@ -3,15 +3,19 @@ import { builder } from './builder.ts'
 
 /**
  * Builds an enum from a database enum or a list of the domain. The name of each value is the value in UPPER_CASE; the
- * domain may write it in lower case. `descriptions` must describe exactly these values, which the compiler checks.
+ * domain may write it in lower case. `descriptions` holds the description of each value, or its declaration.
  */
 export const describedEnum = <const Value extends string>(
   name: string,
   values: readonly Value[] | Readonly<Record<string, Value>>,
   description: string,
-  descriptions: Readonly<Record<NoInfer<Value>, string>>,
+  descriptions: Readonly<Record<NoInfer<Value>, string | { description: string }>>,
 ) => {
-  const entries = Object.values(values).map((value) => [upperCase(value), { value, description: descriptions[value] }])
+  const entries = Object.values(values).map((value) => {
+    const described = descriptions[value]
+    const description = typeof described === 'string' ? described : described.description
+    return [upperCase(value), { value, description }]
+  })
   return builder.enumType(name, {
     description,
     values: Object.fromEntries(entries) as { [Name in Value]: { value: Name; description: string } },

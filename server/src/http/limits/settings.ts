@@ -1,4 +1,5 @@
 /** The limits of an instance per viewer and per address, and their defaults. */
+import { pointsPer } from '@takedown/declarations/roles.ts'
 import type { ViewerRole } from '#domain/core/viewer.ts'
 
 export interface Limits {
@@ -27,21 +28,9 @@ export interface Limits {
   uncounted: readonly string[]
 }
 
-const staff = 300_000
-
 export const defaultLimits: Limits = {
   windowSeconds: 10,
-  points: {
-    OPERATOR: staff,
-    SUPERVISOR: staff,
-    MANAGER: staff,
-    ADMIN: staff,
-    INTEGRATOR: staff,
-    PLATFORM: 150_000,
-    PRESS: 100_000,
-    DISPLAY: 100_000,
-    anonymous: 10_000,
-  },
+  points: pointsPer('window'),
   running: 8,
   waiting: 500,
   heavyRunning: 1,

@@ -5,8 +5,7 @@ import { Suspense, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { screen } from '#app/screen.ts'
 import { useViewer } from '#graphql/entities/viewer.ts'
-import { roles } from '#lib/i18n/labels/people.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { roleName } from '#lib/i18n/labels/people.ts'
 import { offsetName, ownZone } from '#lib/i18n/timeZone.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { signOut } from '#lib/session.ts'
@@ -25,7 +24,7 @@ export function UserMenu() {
       <Menu
         label={t`Tài khoản`}
         groups={[
-          { title: organization ? `${label(roles, role)} · ${organization}` : label(roles, role), entries: [] },
+          { title: organization ? `${roleName(role)} · ${organization}` : roleName(role), entries: [] },
           {
             entries: [
               {
@@ -51,7 +50,7 @@ export function UserMenu() {
           <span className="hidden text-left leading-tight lg:block">
             <span className="block max-w-40 truncate font-medium">{name}</span>
             <span className="block text-2xs text-muted">
-              {label(roles, role)}
+              {roleName(role)}
               {demo && (
                 <>
                   {' · '}

@@ -6,7 +6,7 @@ import { QueryState } from '#components/QueryState.tsx'
 import type { AccountState } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import type { Pages } from '#graphql/hooks/usePages.ts'
-import { accountStates, roles } from '#lib/i18n/labels/people.ts'
+import { accountStates, roleName } from '#lib/i18n/labels/people.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { date, dateTime } from '#lib/i18n/time.ts'
 import type { Tone } from '#lib/tone.ts'
@@ -48,7 +48,7 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
                   <wbr />
                   {account.email.slice(account.email.indexOf('@') + 1)}
                 </span>
-                <span className="block text-xs text-muted sm:hidden">{label(roles, account.role)}</span>
+                <span className="block text-xs text-muted sm:hidden">{roleName(account.role)}</span>
               </>
             ),
           },
@@ -57,7 +57,7 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
             title: t`Vai trò`,
             cell: ({ role, platform, newsroom }) => (
               <>
-                <span className="block">{label(roles, role)}</span>
+                <span className="block">{roleName(role)}</span>
                 <span className="block text-xs text-muted">{platform?.name ?? newsroom?.name}</span>
               </>
             ),

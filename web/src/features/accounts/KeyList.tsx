@@ -5,8 +5,7 @@ import type { ReactNode } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import type { Pages } from '#graphql/hooks/usePages.ts'
-import { roles } from '#lib/i18n/labels/people.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { roleName } from '#lib/i18n/labels/people.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -42,7 +41,7 @@ export function KeyList({ pages, add }: { pages: Pages<ApiKey>; add: ReactNode }
               <>
                 <span className="block font-medium">{name}</span>
                 <code className="block font-mono text-xs text-muted">{prefix}…</code>
-                <span className="block text-xs text-muted sm:hidden">{label(roles, role)}</span>
+                <span className="block text-xs text-muted sm:hidden">{roleName(role)}</span>
               </>
             ),
           },
@@ -51,7 +50,7 @@ export function KeyList({ pages, add }: { pages: Pages<ApiKey>; add: ReactNode }
             title: t`Vai trò`,
             cell: ({ role, platform, newsroom, scopes }) => (
               <>
-                <span className="block">{label(roles, role)}</span>
+                <span className="block">{roleName(role)}</span>
                 <span className="block text-xs text-muted first-letter:uppercase">
                   {[platform?.name ?? newsroom?.name, scopes.includes('WRITE') ? t`đọc và ghi` : t`chỉ đọc`]
                     .filter(Boolean)

@@ -1,8 +1,8 @@
 /** Creates an account without a password and shows the one-time link to set one. */
 
 import { Trans, useLingui } from '@lingui/react/macro'
+import { rolesFor } from '@takedown/declarations/roles.ts'
 import { MutationError } from '#components/MutationError.tsx'
-import { rolesFor } from '#graphql/entities/roles.ts'
 import type { Locale } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'

@@ -1,7 +1,7 @@
 /** Creates an API key for a program of the operator, of a platform or of a newsroom. */
 import { Trans, useLingui } from '@lingui/react/macro'
+import { rolesFor } from '@takedown/declarations/roles.ts'
 import { MutationError } from '#components/MutationError.tsx'
-import { rolesFor } from '#graphql/entities/roles.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { serverNow } from '#lib/serverClock.ts'

@@ -1,15 +1,14 @@
 /** The role of an account or key, with the platform or newsroom that limits it. */
 import { Trans, useLingui } from '@lingui/react/macro'
+import { roles } from '@takedown/declarations/roles.ts'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { usePlatforms } from '#graphql/entities/reference.ts'
-import { roleFacts } from '#graphql/entities/roles.ts'
 import type { Role } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
-import { roles } from '#lib/i18n/labels/people.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { roleName } from '#lib/i18n/labels/people.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
@@ -19,8 +18,8 @@ import { AddNewsroom_Mutation, RoleFields_Query } from './accounts.graphql.ts'
 export type RoleScope = { role: Role; platformId?: string; newsroomId?: string }
 
 export const isComplete = ({ role, platformId, newsroomId }: RoleScope): boolean =>
-  (roleFacts[role].limitedTo === 'platform') === Boolean(platformId) &&
-  (roleFacts[role].limitedTo === 'newsroom') === Boolean(newsroomId)
+  (roles[role].limitedTo === 'platform') === Boolean(platformId) &&
+  (roles[role].limitedTo === 'newsroom') === Boolean(newsroomId)
 
 type RoleFieldsProps = { choices: readonly Role[]; roleScope: RoleScope; onChange(roleScope: RoleScope): void }
 
@@ -34,12 +33,12 @@ export function RoleFields({ choices, roleScope, onChange }: RoleFieldsProps) {
     <>
       <Select
         label={t`Vai trò`}
-        choices={choices.map((role) => ({ key: role, text: label(roles, role) }))}
+        choices={choices.map((role) => ({ key: role, text: roleName(role) }))}
         value={roleScope.role}
         onChange={(role) => onChange({ role })}
         required
       />
-      {roleFacts[roleScope.role].limitedTo === 'platform' && (
+      {roles[roleScope.role].limitedTo === 'platform' && (
         <Select
           label={t`Nền tảng`}
           hint={t`Chỉ thấy yêu cầu gửi tới nền tảng này.`}
@@ -49,7 +48,7 @@ export function RoleFields({ choices, roleScope, onChange }: RoleFieldsProps) {
           required
         />
       )}
-      {roleFacts[roleScope.role].limitedTo === 'newsroom' && (
+      {roles[roleScope.role].limitedTo === 'newsroom' && (
         <NewsroomField
           value={roleScope.newsroomId ?? null}
           onChange={(newsroomId) => onChange({ role: roleScope.role, newsroomId })}

@@ -3,12 +3,11 @@
  * sign in through a page.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
+import { roles } from '@takedown/declarations/roles.ts'
 import { FlaskConical } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
-import { roleFacts } from '#graphql/entities/roles.ts'
-import { roles } from '#lib/i18n/labels/people.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { roleName } from '#lib/i18n/labels/people.ts'
 import { postAuth } from '#lib/session.ts'
 import { Avatar } from '#ui/layout/Avatar.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -18,9 +17,9 @@ export function DemoAccounts({ accounts, to }: { accounts: DemoAccount[]; to: st
   const { t } = useLingui()
   const [chosen, setChosen] = useState<string | null>(null)
   const people = accounts.filter(
-    ({ role }) => roleFacts[role].holders.includes('account') && roleFacts[role].limitedTo !== 'platform',
+    ({ role }) => roles[role].holders.includes('account') && roles[role].limitedTo !== 'platform',
   )
-  const liaisons = accounts.filter(({ role }) => roleFacts[role].limitedTo === 'platform')
+  const liaisons = accounts.filter(({ role }) => roles[role].limitedTo === 'platform')
 
   async function enter({ id, role, email }: DemoAccount) {
     setChosen(id)
@@ -52,7 +51,7 @@ export function DemoAccounts({ accounts, to }: { accounts: DemoAccount[]; to: st
               <Avatar name={account.name} />
               <span className="min-w-0">
                 <span className="block truncate font-medium">{account.name}</span>
-                <span className="block truncate text-xs text-muted">{label(roles, account.role)}</span>
+                <span className="block truncate text-xs text-muted">{roleName(account.role)}</span>
               </span>
             </AriaButton>
           </li>
@@ -60,7 +59,7 @@ export function DemoAccounts({ accounts, to }: { accounts: DemoAccount[]; to: st
       </ul>
       {liaisons.length > 0 && (
         <div className="mt-3 flex flex-wrap items-center gap-1.5 text-sm">
-          <span className="mr-1 text-warn-ink">{label(roles, liaisons[0]!.role)}</span>
+          <span className="mr-1 text-warn-ink">{roleName(liaisons[0]!.role)}</span>
           {liaisons.map((account) => (
             <AriaButton
               key={account.id}

@@ -10,8 +10,7 @@ import type {
 } from '#graphql/generated/graphql.ts'
 import { onWake } from '#graphql/live/wake.ts'
 import { categoryChoices } from '#lib/categories.ts'
-import { roles } from '#lib/i18n/labels/people.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { roleName } from '#lib/i18n/labels/people.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 
 const Categories_Query = graphql(`
@@ -136,4 +135,4 @@ export const categoryOptions = (categories: readonly Category[]) =>
   })
 
 export const officerOptions = (officers: readonly Colleague[]) =>
-  officers.map(({ id, name, role }) => ({ key: id, text: name, note: label(roles, role) }))
+  officers.map(({ id, name, role }) => ({ key: id, text: name, note: roleName(role) }))

@@ -1,5 +1,6 @@
 /** Language on screen and loading of its catalogue. */
 import { i18n } from '@lingui/core'
+import type { Bilingual } from '@takedown/declarations/bilingual.ts'
 
 export type Locale = 'vi' | 'en'
 
@@ -15,6 +16,9 @@ export const isVietnamese = (): boolean => i18n.locale !== 'en'
 
 /** Picks the name for the language on screen from bilingual data. */
 export const inLocale = (vi: string, en: string): string => (isVietnamese() ? vi : en)
+
+/** The text of a declaration in the language on screen. */
+export const textOf = ({ vi, en }: Bilingual): string => inLocale(vi, en)
 
 const firstWords = { vi: () => import('virtual:words/vi/first'), en: () => import('virtual:words/en/first') }
 const otherWords = { vi: () => import('virtual:words/vi/other'), en: () => import('virtual:words/en/other') }

@@ -1,17 +1,11 @@
-/** Labels of roles and account states. */
+/** Names of roles and labels of account states. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
+import { roles } from '@takedown/declarations/roles.ts'
 import type { AccountState, Role } from '#graphql/generated/enums.ts'
+import { textOf } from '#lib/i18n/locale.ts'
 
-export const roles: Record<Role, MessageDescriptor> = {
-  OPERATOR: msg`Cán bộ xử lý`,
-  SUPERVISOR: msg`Lãnh đạo duyệt`,
-  MANAGER: msg`Quản lý`,
-  PRESS: msg`Báo chí`,
-  PLATFORM: msg`Đầu mối nền tảng`,
-  INTEGRATOR: msg`Tích hợp`,
-  ADMIN: msg`Quản trị`,
-}
+export const roleName = (role: Role): string => textOf(roles[role].name)
 
 export const accountStates: Record<AccountState, MessageDescriptor> = {
   INVITED: msg`Chưa đặt mật khẩu`,

@@ -1,0 +1,121 @@
+/**
+ * The roles of accounts and API keys, each declared once. `domain/core/policy.ts` decides which actions a role may take;
+ * its names, limits and holders, and the roles that count as staff or officers, follow from its declaration.
+ */
+import type { Bilingual } from './bilingual.ts'
+
+export interface RoleDeclaration {
+  name: Bilingual
+  /** The description in the API. */
+  description: string
+  /** What every account and key of the role is limited to. Null for the authority's staff, which reads everything. */
+  limitedTo: 'platform' | 'newsroom' | null
+  /** Whether the role works on cases, so that cases and requests can be assigned to it. */
+  officer: boolean
+  /** What an administrator can create with the role: accounts, API keys or both. */
+  holders: readonly ('account' | 'key')[]
+  /** The first screen after sign-in. */
+  home: '/board' | '/figures' | '/tips'
+  points: Points
+}
+
+/** Costs in points; see graphql/cost/price.ts. */
+export interface Points {
+  /** What one operation may cost. A page of 500 requests with every field of its screen costs about 37,000. */
+  operation: number
+  /** What one viewer may spend in a window of ten seconds. */
+  window: number
+}
+
+const staff = {
+  limitedTo: null,
+  officer: false,
+  home: '/board',
+  points: { operation: 60_000, window: 300_000 },
+} as const
+
+/** The roles, the most common first. */
+const declared = {
+  OPERATOR: {
+    ...staff,
+    name: { vi: 'Cán bộ xử lý', en: 'Case officer' },
+    description: 'An officer: works on tips, cases, requests and answers.',
+    officer: true,
+    holders: ['account'],
+  },
+  SUPERVISOR: {
+    ...staff,
+    name: { vi: 'Lãnh đạo duyệt', en: 'Supervisor' },
+    description: 'An officer who also approves requests, extends deadlines, corrects answers and reverses actions.',
+    officer: true,
+    holders: ['account'],
+  },
+  MANAGER: {
+    ...staff,
+    name: { vi: 'Quản lý', en: 'Manager' },
+    description: 'Reads figures, prepares briefings and follows inspections and commitments.',
+    holders: ['account'],
+    home: '/figures',
+  },
+  ADMIN: {
+    ...staff,
+    name: { vi: 'Quản trị', en: 'Administrator' },
+    description: 'Manages accounts, newsrooms, API keys and displays, and reads everything.',
+    holders: ['account'],
+  },
+  INTEGRATOR: {
+    ...staff,
+    name: { vi: 'Tích hợp', en: 'Integrator' },
+    description:
+      'A program of the operator: reads everything, submits tips, adds items, evidence, checks and measurements.',
+    holders: ['key'],
+  },
+  PLATFORM: {
+    name: { vi: 'Đầu mối nền tảng', en: 'Platform liaison' },
+    description:
+      'A liaison of a platform: reads only the requests sent to that platform, acknowledges and answers them.',
+    limitedTo: 'platform',
+    officer: false,
+    holders: ['account', 'key'],
+    home: '/board',
+    points: { operation: 40_000, window: 150_000 },
+  },
+  PRESS: {
+    name: { vi: 'Báo chí', en: 'Press' },
+    description: 'A newsroom: sends tips and reads only its own tips and their outcome.',
+    limitedTo: 'newsroom',
+    officer: false,
+    holders: ['account', 'key'],
+    home: '/tips',
+    points: { operation: 10_000, window: 100_000 },
+  },
+} as const satisfies Record<string, RoleDeclaration>
+
+export type RoleName = keyof typeof declared
+export const roles: Readonly<Record<RoleName, RoleDeclaration>> = declared
+
+/** What a wall display may spend, and everyone from one address who is not signed in. */
+const pointsWithoutRole = {
+  DISPLAY: { operation: 20_000, window: 100_000 },
+  anonymous: { operation: 1_000, window: 10_000 },
+} as const satisfies Record<string, Points>
+
+export const roleNames = Object.keys(roles) as RoleName[]
+
+/** The roles whose declaration meets a condition, in the order of the declarations. */
+export const rolesWhere = (condition: (role: RoleDeclaration) => boolean): RoleName[] =>
+  roleNames.filter((name) => condition(roles[name]))
+
+/** The roles that an account or a key can have. */
+export const rolesFor = (holder: 'account' | 'key'): RoleName[] => rolesWhere(({ holders }) => holders.includes(holder))
+
+type Spender = RoleName | keyof typeof pointsWithoutRole
+
+/** The points of every role, of a display and of a viewer who is not signed in. */
+export function pointsPer(unit: keyof Points): Record<Spender, number> {
+  const spenders = [
+    ...roleNames.map((name) => [name, roles[name].points] as const),
+    ...Object.entries(pointsWithoutRole),
+  ]
+  return Object.fromEntries(spenders.map(([name, points]) => [name, points[unit]])) as Record<Spender, number>
+}
