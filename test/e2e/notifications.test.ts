@@ -13,6 +13,9 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => desktop.close())
 
+/** The sentence of a notification about an assignment, without the number of the request. */
+const assigned = { vi: 'vừa được giao cho bạn', en: 'was assigned to you' }
+
 /** Assigns a new request to the first officer. */
 async function assignNew(): Promise<void> {
   const { desk } = desktop.app
@@ -34,11 +37,11 @@ describe.each(['vi', 'en'] as const)('notifications in %s', (locale) => {
     await screen.getByRole('link', { name: say('Thông báo'), exact: true }).waitFor()
     await assignNew()
     await screen.getByRole('link', { name: say('Thông báo: {shown} chưa đọc').replace('{shown}', '1') }).click()
-    await screen.getByRole('link', { name: say('Được giao cho bạn') }).waitFor()
+    await screen.getByRole('link', { name: assigned[locale] }).waitFor()
     expect(await serious(screen)).toEqual([])
     await screen.getByRole('button', { name: say('Lưu'), exact: true }).click()
     await screen.getByText(say('Đã lưu cách nhận thông báo')).waitFor()
-    await screen.getByRole('link', { name: say('Được giao cho bạn') }).click()
+    await screen.getByRole('link', { name: assigned[locale] }).click()
     await screen.waitForURL(/\/requests\//)
     await screen.getByRole('link', { name: say('Thông báo'), exact: true }).waitFor()
     expect(desktop.problems).toEqual([])
@@ -68,7 +71,7 @@ describe('the bell', () => {
     await assignNew()
     await Promise.all([counting(list, '1').waitFor(), counting(other, '1').waitFor()])
     // The open list shows it too.
-    await list.getByRole('link', { name: say('Được giao cho bạn') }).waitFor()
+    await list.getByRole('link', { name: assigned.vi }).waitFor()
     await list.getByRole('button', { name: say('Đã đọc hết') }).click()
     await Promise.all([silent(list).waitFor(), silent(other).waitFor()])
     expect(sentBodies.filter((body) => body.includes('Unread_Query'))).toEqual([])

@@ -84,7 +84,6 @@ export const caseEvents = {
     description: 'A content item that was gone was observed again.',
     affects: [...observed, 'BRIEFINGS'],
     handover: 'REAPPEARED',
-    notifies: ['WATCHED_CAME_BACK'],
     onWall: true,
     tone: 'BAD',
   },

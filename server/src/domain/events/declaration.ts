@@ -1,5 +1,4 @@
 /** The shape of an event declaration. */
-import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import type { Payload } from './payload.ts'
 
 /** The kinds of objects that events concern. */
@@ -76,7 +75,6 @@ export interface EventDeclaration {
   payloadFor?: 'ADMIN'
   affects?: readonly Effect[]
   handover?: HandoverKind
-  notifies?: readonly NotificationRule[]
   /** a step that ends or begins a wait, listed on walls */
   onWall?: true
   /** revokes or narrows the access of its subject: connections that the subject opened are closed */

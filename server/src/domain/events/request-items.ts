@@ -24,7 +24,6 @@ const answered = {
     upgrades: [previousState],
   }),
   handover: 'ANSWERED',
-  notifies: ['ANSWERED', 'WATCHED_ANSWERED'],
   onWall: true,
 } as const
 
@@ -54,7 +53,6 @@ export const requestItemEvents = {
       required: ['item', 'question', 'version'],
     }),
     handover: 'CLARIFYING',
-    notifies: ['CLARIFICATION'],
     onWall: true,
     tone: 'QUESTION',
   },
@@ -100,7 +98,6 @@ export const requestItemEvents = {
       upgrades: [renamed({ by: 'reversedBy' }), authorityNamed],
     }),
     handover: 'REINSTATED',
-    notifies: ['WATCHED_CAME_BACK'],
     onWall: true,
     tone: 'BAD',
   },
@@ -118,7 +115,6 @@ export const requestItemEvents = {
     // Rollups count open items by due date, so they stay correct when a due date passes.
     affects: [...shown, 'FIGURES', 'BRIEFINGS', 'ALARM'],
     handover: 'BREACHED',
-    notifies: ['BREACHED', 'WATCHED_BREACHED'],
     onWall: true,
     tone: 'BAD',
   },

@@ -39,7 +39,6 @@ export const requestEvents = {
       required: ['version'],
       optional: ['assignee'],
     }),
-    notifies: ['ASSIGNED'],
   },
   'request.case_renamed': {
     ...ofRequest,
@@ -60,7 +59,6 @@ export const requestEvents = {
     description: 'A supervisor returned a request to its authors.',
     payload: notePayload,
     handover: 'RETURNED',
-    notifies: ['RETURNED'],
     tone: 'WARNING',
   },
   'request.sent': {

@@ -9,7 +9,7 @@ import { announceAccountChanges } from '#domain/core/account-changes.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 import { nextDigest, quietUntil } from './delivery-times.ts'
-import { type Hours, rules, ruleTypes, type Setting, settingFor, usualHours } from './rules.ts'
+import { declarations, type Hours, rules, ruleTypes, type Setting, settingFor, usualHours } from './rules.ts'
 
 const MAX_EVENTS = 1000
 
@@ -45,30 +45,30 @@ export async function projectNotifications(db: PrismaClient, now: Date, { mail }
   })
 }
 
-/**
- * Returns the people that the events concern, except their actors. The assignee of a request is notified of answers and
- * deadlines as its assignee, and not a second time as its watcher.
- */
+/** Returns the recipients that each rule declares for the events, except the person who acted. */
 const readConcerns = (tx: Tx, after: bigint, upTo: bigint): Promise<Concern[]> => {
-  const types = rules.flatMap((rule) => ruleTypes[rule])
-  const ruleOf = rules.flatMap((rule) => ruleTypes[rule].map((): string => rule))
+  const triggers = rules.flatMap((rule) =>
+    ruleTypes[rule].map((type) => ({ type, rule, recipients: declarations[rule].recipients })),
+  )
+  const column = (name: keyof (typeof triggers)[number]): string[] => triggers.map((trigger) => trigger[name])
   return tx.$queryRaw<Concern[]>`
     WITH triggering AS (
-      SELECT e.*, r.rule FROM event e
-      JOIN unnest(${types}::text[], ${ruleOf}::text[]) AS r (type, rule) ON r.type = e.type
+      SELECT e.*, r.rule, r.recipients FROM event e
+      JOIN unnest(${column('type')}::text[], ${column('rule')}::text[], ${column('recipients')}::text[])
+        AS r (type, rule, recipients) ON r.type = e.type
       WHERE e.seq > ${after} AND e.seq <= ${upTo} AND e.request_id IS NOT NULL),
     concerned AS (
-      SELECT triggering.*, CASE WHEN triggering.rule = 'ASSIGNED' THEN (p.payload::json ->> 'assignee')::uuid ELSE q.assignee_id END AS user_id
+      SELECT triggering.*, CASE WHEN triggering.recipients = 'NEW_ASSIGNEE' THEN (p.payload::json ->> 'assignee')::uuid ELSE q.assignee_id END AS user_id
       FROM triggering JOIN removal_request q ON q.id = triggering.request_id LEFT JOIN event_payload p ON p.event_id = triggering.id
-      WHERE triggering.rule IN ('ASSIGNED', 'BREACHED', 'ANSWERED', 'CLARIFICATION')
+      WHERE triggering.recipients IN ('NEW_ASSIGNEE', 'ASSIGNEE')
       UNION ALL
       SELECT triggering.*, unnest(q.editor_ids) FROM triggering JOIN removal_request q ON q.id = triggering.request_id
-      WHERE triggering.rule = 'RETURNED'
+      WHERE triggering.recipients = 'AUTHORS'
       UNION ALL
       SELECT triggering.*, w.user_id FROM triggering JOIN watch w ON w.request_id = triggering.request_id
       JOIN removal_request q ON q.id = triggering.request_id
-      WHERE triggering.rule = 'WATCHED_CAME_BACK'
-        OR triggering.rule IN ('WATCHED_ANSWERED', 'WATCHED_BREACHED') AND w.user_id IS DISTINCT FROM q.assignee_id)
+      WHERE triggering.recipients = 'WATCHERS'
+        OR triggering.recipients = 'WATCHERS_EXCEPT_ASSIGNEE' AND w.user_id IS DISTINCT FROM q.assignee_id)
     SELECT c.user_id AS "userId", c.rule, c.request_id AS "requestId", c.xid, count(*)::int AS items, max(c.recorded_at) AS at
     FROM concerned c JOIN app_user u ON u.id = c.user_id AND u.disabled_at IS NULL
     WHERE c.actor_id IS DISTINCT FROM c.user_id

@@ -1,12 +1,16 @@
-/** Defines the notification rules: their event types, and their default settings. */
-import { type MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
-import { storedNames, typesWhere } from '#domain/events/registry.ts'
+/** The notification rules, from their declarations: the stored events that trigger each, and its default setting. */
+import { type NotificationDeclaration, notifications } from '@takedown/declarations/notifications.ts'
+import type { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
+import { type EventType, storedNames } from '#domain/events/registry.ts'
 
-export const rules = Object.values(NotificationRule)
+type Declaration = NotificationDeclaration & { events: readonly EventType[] }
 
-/** The stored event types that trigger each rule. */
+export const declarations: Readonly<Record<NotificationRule, Declaration>> = notifications
+export const rules: readonly NotificationRule[] = Object.keys(notifications) as (keyof typeof notifications)[]
+
+/** The names under which the events that trigger each rule are stored. */
 export const ruleTypes = Object.fromEntries(
-  rules.map((rule) => [rule, storedNames(typesWhere(({ notifies }) => notifies?.includes(rule)))]),
+  rules.map((rule) => [rule, storedNames(declarations[rule].events)]),
 ) as Record<NotificationRule, string[]>
 
 /** A person's setting of one rule. */
@@ -16,20 +20,9 @@ export interface Setting {
   mail: MailTiming
 }
 
-const defaultMail: Record<NotificationRule, MailTiming> = {
-  ASSIGNED: 'NOW',
-  BREACHED: 'NOW',
-  ANSWERED: 'DIGEST',
-  CLARIFICATION: 'NOW',
-  RETURNED: 'NOW',
-  WATCHED_ANSWERED: 'DIGEST',
-  WATCHED_BREACHED: 'DIGEST',
-  WATCHED_CAME_BACK: 'NOW',
-}
-
 /** Returns the person's setting of a rule, or its default. */
 export const settingFor = (rule: NotificationRule, chosen: readonly Setting[]): Setting =>
-  chosen.find((setting) => setting.rule === rule) ?? { rule, inApp: true, mail: defaultMail[rule] }
+  chosen.find((setting) => setting.rule === rule) ?? { rule, inApp: true, mail: declarations[rule].mail }
 
 /** Quiet hours and digest time, in minutes after midnight of the person's own time zone. */
 export interface Hours {

@@ -1,4 +1,5 @@
 /** Writes mails in the reader's language, as plain text and as simple HTML. */
+import { notifications } from '@takedown/declarations/notifications.ts'
 import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 
@@ -26,40 +27,6 @@ interface MailInput {
 
 type Language = 'vi' | 'en'
 
-const sentences: Record<Language, Record<NotificationRule, (notification: NotificationContent) => string>> = {
-  vi: {
-    ASSIGNED: ({ request }) => `Yêu cầu ${request.number} vừa được giao cho bạn`,
-    BREACHED: ({ request, items }) => `${items} mục của yêu cầu ${request.number} đã quá hạn`,
-    ANSWERED: ({ request, items }) => `${request.platform.name} đã trả lời ${items} mục của yêu cầu ${request.number}`,
-    CLARIFICATION: ({ request, items }) =>
-      `${request.platform.name} đề nghị làm rõ ${items} mục của yêu cầu ${request.number}`,
-    RETURNED: ({ request }) => `Yêu cầu ${request.number} bị trả lại để sửa`,
-    WATCHED_ANSWERED: ({ request, items }) =>
-      `${request.platform.name} đã trả lời ${items} mục của yêu cầu ${request.number} mà bạn theo dõi`,
-    WATCHED_BREACHED: ({ request, items }) => `${items} mục của yêu cầu ${request.number} mà bạn theo dõi đã quá hạn`,
-    WATCHED_CAME_BACK: ({ request, items }) =>
-      `${items} mục của yêu cầu ${request.number} mà bạn theo dõi đã xuất hiện lại`,
-  },
-  en: {
-    ASSIGNED: ({ request }) => `Request ${request.number} was assigned to you`,
-    BREACHED: ({ request, items }) =>
-      `${counted(items)} of request ${request.number} ${items === 1 ? 'is' : 'are'} overdue`,
-    ANSWERED: ({ request, items }) =>
-      `${request.platform.name} answered ${counted(items)} of request ${request.number}`,
-    CLARIFICATION: ({ request, items }) =>
-      `${request.platform.name} asks about ${counted(items)} of request ${request.number}`,
-    RETURNED: ({ request }) => `Request ${request.number} was returned to its authors`,
-    WATCHED_ANSWERED: ({ request, items }) =>
-      `${request.platform.name} answered ${counted(items)} of request ${request.number}, which you watch`,
-    WATCHED_BREACHED: ({ request, items }) =>
-      `${counted(items)} of request ${request.number}, which you watch, ${items === 1 ? 'is' : 'are'} overdue`,
-    WATCHED_CAME_BACK: ({ request, items }) =>
-      `${counted(items)} of request ${request.number}, which you watch, came back`,
-  },
-}
-
-const counted = (items: number): string => (items === 1 ? '1 item' : `${items} items`)
-
 const texts = {
   vi: {
     digest: (many: number) => `Tổng hợp: ${many} thông báo`,
@@ -72,6 +39,9 @@ const texts = {
     foot: 'Automatic message. Choose your notifications and mail hours at',
   },
 }
+
+const sentenceOf = ({ rule, items, request }: NotificationContent, language: Language): string =>
+  notifications[rule].sentence[language]({ items, request: request.number, platform: request.platform.name })
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 
@@ -87,7 +57,7 @@ const withoutLinks = (text: string): string =>
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
 
 /** Writes a mail. `link` is the product's base URL. */
-export function writeMail({ digest, user, notifications, unlisted }: MailInput, link: string): Letter {
+export function writeMail({ digest, user, notifications: listed, unlisted }: MailInput, link: string): Letter {
   const language: Language = user.locale === 'en' ? 'en' : 'vi'
   const labels = texts[language]
   const time = new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
@@ -95,15 +65,15 @@ export function writeMail({ digest, user, notifications, unlisted }: MailInput, 
     dateStyle: 'short',
     timeStyle: 'short',
   })
-  const lines = notifications.map((notification) => ({
-    sentence: sentences[language][notification.rule](notification),
+  const lines = listed.map((notification) => ({
+    sentence: sentenceOf(notification, language),
     title: withoutLinks(oneLine(notification.request.case.title)),
     at: time.format(notification.at),
     url: `${link}/requests/RemovalRequest_${notification.request.id}`,
   }))
   const settings = `${link}/notifications`
   const [first] = lines
-  const subject = digest || !first ? labels.digest(notifications.length + unlisted) : first.sentence
+  const subject = digest || !first ? labels.digest(listed.length + unlisted) : first.sentence
   const more = unlisted > 0 ? labels.unlisted(unlisted) : ''
   return {
     subject: oneLine(subject),

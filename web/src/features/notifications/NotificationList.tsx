@@ -84,12 +84,10 @@ export function NotificationList() {
                     onClick={() => hasBeenRead || read([id])}
                     className={cx('block break-words hover:underline sm:truncate', !hasBeenRead && 'font-semibold')}
                   >
-                    {notificationSentence(rule, items, request.platform.name)}
+                    {notificationSentence(rule, { items, request: request.number, platform: request.platform.name })}
                   </Link>
                 )}
-                <span className="block text-xs break-words text-muted sm:truncate">
-                  <span className="tabular-nums">{request?.number}</span> · {request?.caseTitle}
-                </span>
+                <span className="block text-xs break-words text-muted sm:truncate">{request?.caseTitle}</span>
                 <time dateTime={at} className="block text-xs text-muted tabular-nums sm:hidden">
                   {dateTime(at)}
                 </time>
