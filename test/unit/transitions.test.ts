@@ -15,8 +15,8 @@ import { describe, expect, it } from 'vitest'
 const requests: Record<RequestState, Partial<Record<RequestStep, RequestState>>> = {
   DRAFT: { edit: 'DRAFT', submit: 'AWAITING_APPROVAL', withdraw: 'WITHDRAWN' },
   AWAITING_APPROVAL: { approve: 'APPROVED', return: 'DRAFT', withdraw: 'WITHDRAWN' },
-  APPROVED: { send: 'SENT', fail: 'UNDELIVERED', withdraw: 'WITHDRAWN' },
-  UNDELIVERED: { send: 'SENT', fail: 'UNDELIVERED', withdraw: 'WITHDRAWN' },
+  APPROVED: { void: 'AWAITING_APPROVAL', send: 'SENT', fail: 'UNDELIVERED', withdraw: 'WITHDRAWN' },
+  UNDELIVERED: { void: 'AWAITING_APPROVAL', send: 'SENT', fail: 'UNDELIVERED', withdraw: 'WITHDRAWN' },
   SENT: { acknowledge: 'ACKNOWLEDGED', close: 'CLOSED', withdraw: 'WITHDRAWN' },
   ACKNOWLEDGED: { close: 'CLOSED', withdraw: 'WITHDRAWN' },
   CLOSED: { reopen: 'SENT' },
@@ -27,6 +27,7 @@ const requestSteps: Record<RequestStep, true> = {
   submit: true,
   approve: true,
   return: true,
+  void: true,
   send: true,
   fail: true,
   acknowledge: true,

@@ -24,6 +24,7 @@ describe('an item withdrawn before its request is sent', () => {
     await step(submitForApproval)
     await step(approveRequest, {}, desk.ask('lanh-dao', at))
     await step(withdrawItems, { items: [items[1]], reason: 'nhầm địa chỉ' })
+    await step(approveRequest, {}, desk.ask('lanh-dao', at))
     await step(sendRequest, { via: 'PORTAL' })
 
     const sent = await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request }, include: { items: true } })
@@ -40,6 +41,9 @@ describe('an item withdrawn before its request is sent', () => {
     await withdrawItems(officer, { key: newKey(), request, expectedVersion: 3, items, reason: 'nhầm' })
     await expect(
       sendRequest(officer, { key: newKey(), request, expectedVersion: 4, via: 'PORTAL' }),
+    ).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+    await expect(
+      approveRequest(desk.ask('lanh-dao', at), { key: newKey(), request, expectedVersion: 4 }),
     ).rejects.toMatchObject({ code: 'NO_ITEMS' })
   })
 

@@ -62,7 +62,9 @@ export class Readers {
       expect([...follower.ids]).toEqual(ids)
     }
     const all = [...this.#boards, ...this.#streams].map(({ follower }) => follower)
-    expect(all.flatMap(({ refused }) => [...refused])).toEqual([])
+    // Whoever reads everything again after each of many crashes may use up the budget, and returns when it is refilled.
+    const refused = all.flatMap(({ refused }) => [...refused]).filter((reason) => !reason.includes('RATE_LIMITED'))
+    expect(refused).toEqual([])
     expect(all.map(({ brokenChains }) => brokenChains)).toEqual(all.map(() => 0))
   }
 

@@ -15,6 +15,7 @@ export const order: Record<string, readonly string[]> = {
     'notifications',
     'tips',
     'read-model',
+    'signatures',
     'inspections',
     'handover',
     'figures',

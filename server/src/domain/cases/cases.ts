@@ -12,6 +12,7 @@ import { nextNumber } from '#domain/core/register-numbers.ts'
 import { normalizeForSearch } from '#domain/core/search-text.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { renameOnBoard } from '#domain/read-model/request-totals.ts'
+import { afterSignedChange } from '#domain/signatures/changes.ts'
 import { linkTipToCase, tipIds } from '#domain/tips/tips.ts'
 import { addToCase } from './items.ts'
 import { lockCase } from './lock.ts'
@@ -130,6 +131,8 @@ export async function updateCase(context: CommandContext, input: unknown): Promi
       caseId: caseRow.id,
       data: { ...fields, version: caseRow.version },
     })
+    if (values.category && values.category !== caseRow.categoryId)
+      await afterSignedChange(tx, append, context, { caseId: caseRow.id })
     if (title !== caseRow.title) await renameOnBoard(tx, append, { ...caseRow, title })
     return { id: caseRow.id }
   })

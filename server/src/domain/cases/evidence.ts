@@ -9,6 +9,7 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, instant, key, line, optional, parse, sha256, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
+import { afterSignedChange } from '#domain/signatures/changes.ts'
 import { lockCase } from './lock.ts'
 
 const itemIds = distinct(id, MAX_ITEMS)
@@ -37,6 +38,7 @@ export async function assessItems(context: CommandContext, input: unknown): Prom
       caseId: caseRow.id,
       data: { items: fields.items, violation: fields.violation, necessity: fields.necessity },
     })
+    await afterSignedChange(tx, append, context, { caseId: caseRow.id, items: fields.items })
     return { id: caseRow.id }
   })
 }
@@ -88,6 +90,7 @@ export async function attachEvidence(context: CommandContext, input: unknown): P
       at: fields.capturedAt,
       data: { items: fields.items, sha256: fields.sha256, fileName: fields.fileName },
     })
+    await afterSignedChange(tx, append, context, { caseId: caseRow.id, items: fields.items })
     return { id: caseRow.id }
   })
 }

@@ -54,6 +54,7 @@ export class ConflictError extends Error {
 export const ruleCodes = [
   'ILLEGAL_TRANSITION',
   'EDITOR_CANNOT_APPROVE',
+  'SIGNED_CONTENT_CHANGED',
   'LEGAL_BASIS_NOT_IN_FORCE',
   'ASSESSMENT_MISSING',
   'EVIDENCE_MISSING',

@@ -44,6 +44,7 @@ export type EnumName =
   | 'Presence'
   | 'ReversedBy'
   | 'Role'
+  | 'SignedPart'
   | 'Urgency'
 
 /** The vocabularies whose codes payloads contain. */

@@ -109,6 +109,8 @@ export const fields = {
 
   // Requests and their items.
   via: termOf('ChannelKind', enums.ChannelKind, 'The channel.'),
+  digest: text('The digest that the approval signed: its version, a colon and a SHA-256 hash in lower-case hex.'),
+  changedParts: listOf(oneOf('SignedPart', enums.SignedPart, 'The signed parts that changed.')),
   proof: text('The proof of the date that was entered.'),
   failure: text('Why the sending failed.'),
   reference: text("The platform's own reference."),

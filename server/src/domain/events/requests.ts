@@ -51,8 +51,20 @@ export const requestEvents = {
   'request.approved': {
     ...ofRequest,
     description: 'A supervisor approved a request.',
-    payload: versionPayload,
+    payload: payload('RequestApprovedEventPayload', 'What the supervisor signed.', {
+      required: ['version'],
+      optional: ['digest'],
+    }),
     tone: 'PROGRESS',
+  },
+  'request.approval_voided': {
+    ...ofRequest,
+    description: 'An approved request returned to its approval, because something that was signed had changed.',
+    payload: payload('RequestApprovalVoidedEventPayload', 'What differs from what was signed.', {
+      required: ['changedParts', 'items', 'version'],
+    }),
+    handover: 'RETURNED',
+    tone: 'WARNING',
   },
   'request.returned': {
     ...ofRequest,
@@ -66,7 +78,7 @@ export const requestEvents = {
     description: 'A request was sent to its platform.',
     payload: payload('RequestSentEventPayload', 'How the request was sent.', {
       required: ['via', 'version'],
-      optional: ['proof', 'source'],
+      optional: ['proof', 'source', 'sha256'],
     }),
     outside: ['PLATFORM'],
     affects: counted,

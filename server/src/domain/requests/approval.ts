@@ -2,15 +2,18 @@
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
-import { id, key, parse, text, version } from '#domain/core/input.ts'
+import { id, key, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize, permitPerson } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { nextRequestState, type RequestStep } from '#domain/rules/transitions.ts'
+import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
+import { signatureOf } from '#domain/signatures/signature.ts'
 import { withEditor } from './drafting.ts'
-import { eventScope, type LockedRequest, lockRequest } from './lock.ts'
+import { lockRequest } from './lock.ts'
 
 const versionedInput = z.object({ key, request: id, expectedVersion: version })
+const approveInput = versionedInput.extend({ digest: optional(z.string().regex(/^v\d{1,3}:[0-9a-f]{64}$/)) })
 
 /** Submits the draft to a supervisor. Checks completeness at once, so that the author learns what is missing. */
 export async function submitForApproval(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -26,7 +29,7 @@ export async function submitForApproval(context: CommandContext, input: unknown)
         state,
         submittedAt: context.now,
         returnNote: null,
-        editorIds: withEditor(request.editorIds, personId(context.viewer)),
+        editorIds: withEditor(await authorsOf(tx, request), personId(context.viewer)),
       },
     })
     append({ type: 'request.submitted', ...versionedEvent(request) })
@@ -34,22 +37,36 @@ export async function submitForApproval(context: CommandContext, input: unknown)
   })
 }
 
-/** Approves the request. EDITOR_CANNOT_APPROVE for anyone who wrote, edited or submitted it. */
+/**
+ * Approves the request: signs the digest of what it would send now. EDITOR_CANNOT_APPROVE for anyone who wrote any part
+ * of it, assessments and evidence included. SIGNED_CONTENT_CHANGED unless `digest`, which the approver saw, is that
+ * digest.
+ */
 export async function approveRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer } = context
   permitPerson(viewer, 'approveRequest')
-  const { key, ...fields } = parse(versionedInput, input)
+  const { key, ...fields } = parse(approveInput, input)
   return runCommand(context, { action: 'approveRequest', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, viewer, fields.request, fields.expectedVersion)
     const state = requireRequestStep(request, 'approve')
-    if (request.editorIds.includes(viewer.id))
+    if ((await authorsOf(tx, request)).includes(viewer.id))
       throw new RuleError('EDITOR_CANNOT_APPROVE', 'an author of a request cannot approve it', [request.id])
     await requireReady(tx, request, context.now)
+    const { digest, parts } = await signatureOf(tx, request)
+    if (fields.digest !== undefined && fields.digest !== digest)
+      throw new RuleError('SIGNED_CONTENT_CHANGED', 'the content differs from what the approver saw', [request.id])
     await tx.removalRequest.update({
       where: { id: request.id },
-      data: { state, approvedAt: context.now, approvedById: viewer.id },
+      data: {
+        state,
+        approvedAt: context.now,
+        approvedById: viewer.id,
+        signedDigest: digest,
+        signedParts: parts,
+        changedParts: [],
+      },
     })
-    append({ type: 'request.approved', ...versionedEvent(request) })
+    append({ type: 'request.approved', ...versionedEvent(request, { digest }) })
     return { id: request.id }
   })
 }
@@ -77,8 +94,16 @@ export function requireRequestStep(request: LockedRequest, requestStep: RequestS
   return next
 }
 
+/** Everyone who wrote the request, or an assessment or evidence of one of its items. None of them may sign it. */
+async function authorsOf(tx: Tx, { caseId, editorIds, items }: LockedRequest): Promise<string[]> {
+  const written = { caseId, itemId: { in: items.map(({ itemId }) => itemId) }, authorId: { not: null } }
+  const authors = { where: written, distinct: 'authorId', select: { authorId: true } } as const
+  const rows = [...(await tx.assessment.findMany(authors)), ...(await tx.evidence.findMany(authors))]
+  return rows.reduce((all, { authorId }) => withEditor(all, authorId), editorIds)
+}
+
 /** The subject, scope and payload of an event of the request. */
-const versionedEvent = (request: LockedRequest, data: { note?: string } = {}) => ({
+const versionedEvent = <Data extends object>(request: LockedRequest, data: Data = {} as Data) => ({
   subject: { type: 'RemovalRequest', id: request.id } as const,
   ...eventScope(request),
   data: { ...data, version: request.version },
@@ -89,7 +114,7 @@ const versionedEvent = (request: LockedRequest, data: { note?: string } = {}) =>
  * assessment and evidence. Speech categories also require a necessity reason; categories that forbid capture require no
  * evidence.
  */
-async function requireReady(tx: Tx, request: LockedRequest, now: Date): Promise<void> {
+export async function requireReady(tx: Tx, request: LockedRequest, now: Date): Promise<void> {
   const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
   if (requested.length === 0) throw new RuleError('NO_ITEMS', 'the request has no items', [request.id])
   requireInForce(request, now)

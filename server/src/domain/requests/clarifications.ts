@@ -8,8 +8,9 @@ import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { type ItemStep, nextItemState } from '#domain/rules/transitions.ts'
+import { eventScope } from '#domain/signatures/locked-request.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
-import { eventScope, type LockedItem, lockRequest, requireItems } from './lock.ts'
+import { type LockedItem, lockRequest, requireItems } from './lock.ts'
 import { resolveOccurredAt } from './responses.ts'
 
 const items = distinct(id, MAX_ITEMS)

@@ -7,8 +7,9 @@ import { id, instant, key, optional, parse, text, version } from '#domain/core/i
 import { authorize } from '#domain/core/policy.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextItemState } from '#domain/rules/transitions.ts'
+import { eventScope } from '#domain/signatures/locked-request.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
-import { eventScope, lockItemsNotRequested, lockRequest, requireItems } from './lock.ts'
+import { lockItemsNotRequested, lockRequest, requireItems } from './lock.ts'
 import { answerInput, answers } from './response-input.ts'
 import { resolveOccurredAt, writeResponse } from './responses.ts'
 

@@ -13,7 +13,8 @@ import {
 } from '#domain/rules/deadline-history.ts'
 import type { DeadlineEntry } from '#domain/rules/deadline-terms.ts'
 import { clockOf } from '#domain/rules/legal-clock.ts'
-import { eventScope, type LockedItem, type LockedRequest } from './lock.ts'
+import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
+import type { LockedItem } from './lock.ts'
 
 type NewEntry = DeadlineEntry & { reason?: string }
 

@@ -11,8 +11,9 @@ import { nextNumber } from '#domain/core/register-numbers.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextRequestState } from '#domain/rules/transitions.ts'
+import { eventScope } from '#domain/signatures/locked-request.ts'
 import { usualSubject } from './letter.ts'
-import { eventScope, lockItemsNotRequested, lockRequest } from './lock.ts'
+import { lockItemsNotRequested, lockRequest } from './lock.ts'
 
 const items = distinct(id, MAX_ITEMS)
 

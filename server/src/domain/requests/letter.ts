@@ -1,47 +1,10 @@
-/** Writes the formal letter as plain text in the operator's language. The text is stored as it was sent. */
+/** The default subject of a letter, and the letter of a draft as it would be sent now. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import type { DeadlineClock } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { id, optional, parse } from '#domain/core/input.ts'
-
-export interface LetterParts {
-  /** the register number; null before the draft is saved */
-  number: string | null
-  /** the local day of sending, YYYY-MM-DD; null before the sending */
-  day: string | null
-  platform: { name: string; operator: string } | null
-  subject: string
-  body: string
-  legalBasis: { citationVi: string; hours: number; clock: DeadlineClock } | null
-  /** addresses of the requested items, in order */
-  urls: readonly string[]
-}
-
-/**
- * Writes everything that the platform needs to act on, and nothing of the case behind it. Unknown parts are printed as
- * dots. Cost: linear in the number of addresses.
- */
-export function writeLetter({ number, day, platform, subject, body, legalBasis, urls }: LetterParts): string {
-  const [year, month, date] = day?.split('-') ?? ['…', '…', '…']
-  const clock = legalBasis?.clock === 'WORKING' ? 'giờ làm việc' : 'giờ'
-  return [
-    `Số: ${number ?? '…'}`,
-    `Ngày ${date} tháng ${month} năm ${year}`,
-    '',
-    `Kính gửi: ${platform ? `${platform.operator} (${platform.name})` : '…'}`,
-    '',
-    `V/v: ${subject}`,
-    '',
-    `Căn cứ ${legalBasis?.citationVi ?? '…'};`,
-    ...(body ? ['', body] : []),
-    '',
-    `Đề nghị quý công ty ngăn chặn, gỡ bỏ ${urls.length} nội dung sau đây trong vòng ${legalBasis?.hours ?? '…'} ${clock} kể từ khi nhận được yêu cầu này, và trả lời kết quả đối với từng nội dung:`,
-    '',
-    ...urls.map((url, index) => `${index + 1}. ${url}`),
-  ].join('\n')
-}
+import { writeLetter } from '#domain/signatures/letter-text.ts'
 
 /** Returns the default subject of a letter. The platform reads it, so it reveals nothing of the case. */
 export const usualSubject = (items: number, platform: { name: string } | null): string =>

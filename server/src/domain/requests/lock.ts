@@ -3,6 +3,7 @@ import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { visibleRequests } from '#domain/core/visibility.ts'
+import { type LockedRequest, readLocked } from '#domain/signatures/locked-request.ts'
 
 /**
  * Increments the version of a request and returns the request with its items. NotFoundError if the request is missing
@@ -14,18 +15,11 @@ export async function lockRequest(tx: Tx, viewer: Viewer, id: string, expected?:
     where: { ...where, ...(expected === undefined ? {} : { version: expected }) },
     data: { version: { increment: 1 } },
   })
-  const request = await tx.removalRequest.findFirst({
-    where,
-    include: { legalBasis: { include: { calendar: true } }, case: { include: { category: true } }, platform: true },
-    relationLoadStrategy: 'join',
-  })
-  if (!request) throw new NotFoundError('request')
+  const request = await readLocked(tx, where)
   if (count === 0) throw new ConflictError(id, request.version, expected ?? request.version)
-  const items = await tx.requestItem.findMany({ where: { requestId: id }, orderBy: { position: 'asc' } })
-  return { ...request, items }
+  return request
 }
 
-export type LockedRequest = Awaited<ReturnType<typeof lockRequest>>
 export type LockedItem = LockedRequest['items'][number]
 
 /**
@@ -55,10 +49,3 @@ export function requireItems(request: LockedRequest, ids: readonly string[]): Lo
     return item
   })
 }
-
-/** The case, request and platform that every event of a request names. */
-export const eventScope = ({ caseId, id, platformId }: Pick<LockedRequest, 'caseId' | 'id' | 'platformId'>) => ({
-  caseId,
-  requestId: id,
-  platformId,
-})

@@ -10,9 +10,10 @@ import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { type AnswerState, nextItemState } from '#domain/rules/transitions.ts'
+import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { requireRequestStep } from './approval.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
-import { eventScope, type LockedItem, type LockedRequest, lockRequest, requireItems } from './lock.ts'
+import { type LockedItem, lockRequest, requireItems } from './lock.ts'
 import { answerInput, answers, type ItemAnswer } from './response-input.ts'
 
 /**

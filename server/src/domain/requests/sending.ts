@@ -1,4 +1,5 @@
 /** Sends an approved request. From then on the platform owes an answer and every item's clock runs. */
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -6,11 +7,13 @@ import { id, instant, key, optional, parse, text, version } from '#domain/core/i
 import { authorize } from '#domain/core/policy.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { localDay } from '#domain/rules/calendar.ts'
+import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
+import { writeLetter } from '#domain/signatures/letter-text.ts'
+import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { codeOf } from '#domain/vocabularies/terms.ts'
-import { requireInForce, requireRequestStep } from './approval.ts'
+import { requireReady, requireRequestStep } from './approval.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
-import { writeLetter } from './letter.ts'
-import { eventScope, type LockedRequest, lockRequest } from './lock.ts'
+import { lockRequest } from './lock.ts'
 
 const sendInput = z.object({
   key,
@@ -25,7 +28,8 @@ const sendInput = z.object({
 /**
  * Sends an approved request. The portal delivers at once, and `sentAt` is the server's time. Any other channel is
  * recorded with its time and proof (PROOF_NEEDED, TIME_BEFORE_SENT before the approval, TIME_IN_FUTURE). With `failure`
- * the delivery failed: the request is UNDELIVERED and on the board, and no clock runs.
+ * the delivery failed: the request is UNDELIVERED and on the board, and no clock runs. If anything differs from what was
+ * signed, nothing is sent: the request returns to its approval and states what changed.
  */
 export async function sendRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'sendRequest')
@@ -33,8 +37,13 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
   return runCommand(context, { action: 'sendRequest', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const subject = { type: 'RemovalRequest', id: request.id } as const
+    const state = requireRequestStep(request, fields.failure === undefined ? 'send' : 'fail')
+    const changes = await signedChanges(tx, request)
+    if (changes.length > 0) {
+      await voidApproval(tx, append, request, changes, context.now)
+      return { id: request.id }
+    }
     if (fields.failure !== undefined) {
-      const state = requireRequestStep(request, 'fail')
       await tx.removalRequest.update({
         where: { id: request.id },
         data: { state, undeliveredAt: context.now, failure: fields.failure },
@@ -48,13 +57,13 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       await refreshRequestTotals(tx, append, request, context.now)
       return { id: request.id }
     }
-    const state = requireRequestStep(request, 'send')
     if (!request.items.some((item) => item.state === 'NOT_SENT'))
       throw new RuleError('NO_ITEMS', 'every item was withdrawn', [request.id])
     const sentAt = fields.via === 'PORTAL' ? context.now : requireProvenTime(fields, request.approvedAt, context.now)
-    requireInForce(request, sentAt)
+    await requireReady(tx, request, sentAt)
     const contentById = await loadContent(tx, request.id)
     const source = await sourceOf(tx, request.caseId)
+    const letter = letterOf(request, contentById, sentAt)
     await tx.removalRequest.update({
       where: { id: request.id },
       data: {
@@ -64,7 +73,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
         sentProof: fields.proof ?? null,
         failure: null,
         source,
-        letter: letterOf(request, contentById, sentAt),
+        letter,
       },
     })
     const sent = request.items.filter((item) => item.state === 'NOT_SENT')
@@ -80,7 +89,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       subject,
       at: sentAt,
       ...eventScope(request),
-      data: { via: fields.via, proof: fields.proof, source, version: request.version },
+      data: { via: fields.via, proof: fields.proof, source, sha256: sha256Of(letter), version: request.version },
     })
     for (const item of sent)
       append({
@@ -99,6 +108,8 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     return { id: request.id }
   })
 }
+
+const sha256Of = (letter: string): string => createHash('sha256').update(letter).digest('hex')
 
 function requireProvenTime(
   { sentAt, proof }: { sentAt?: Date; proof?: string },

@@ -8,11 +8,13 @@ import { type Append, type CommandContext, runCommand, type Tx } from '#domain/c
 import { distinct, id, key, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
-import { nextItemState } from '#domain/rules/transitions.ts'
+import { nextItemState, nextRequestState } from '#domain/rules/transitions.ts'
+import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
+import { eventScope, type LockedRequest, readLocked } from '#domain/signatures/locked-request.ts'
 import { requireRequestStep } from './approval.ts'
 import { requireItemStep } from './clarifications.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
-import { eventScope, type LockedItem, type LockedRequest, lockRequest, requireItems } from './lock.ts'
+import { type LockedItem, lockRequest, requireItems } from './lock.ts'
 
 const itemsInput = z.object({
   key,
@@ -22,7 +24,10 @@ const itemsInput = z.object({
   reason: text(2000),
 })
 
-/** Withdraws items that are still open. The other items of the request stay in force. */
+/**
+ * Withdraws items that are still open. The other items of the request stay in force. A request that was approved and
+ * not sent returns to its approval, since its signature covered the withdrawn items.
+ */
 export async function withdrawItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'withdrawItems')
   const { key, ...fields } = parse(itemsInput, input)
@@ -30,7 +35,10 @@ export async function withdrawItems(context: CommandContext, input: unknown): Pr
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const items = requireItemStep(requireItems(request, fields.items), 'withdraw')
     await withdrawOpenItems(tx, append, context, request, items, fields.reason)
-    await refreshRequestTotals(tx, append, request, context.now)
+    if (nextRequestState(request.state, 'void')) {
+      const changed = await readLocked(tx, { id: request.id })
+      await voidApproval(tx, append, changed, await signedChanges(tx, changed), context.now)
+    } else await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
 }

@@ -9,6 +9,7 @@ export type RequestStep =
   | 'submit'
   | 'approve'
   | 'return'
+  | 'void'
   | 'send'
   | 'fail'
   | 'acknowledge'
@@ -28,6 +29,7 @@ export function nextRequestState(state: RequestState, step: RequestStep): Reques
       return step === 'approve' ? 'APPROVED' : step === 'return' ? 'DRAFT' : withdrawnBy(step)
     case 'APPROVED':
     case 'UNDELIVERED':
+      if (step === 'void') return 'AWAITING_APPROVAL'
       return step === 'send' ? 'SENT' : step === 'fail' ? 'UNDELIVERED' : withdrawnBy(step)
     case 'SENT':
       return step === 'acknowledge' ? 'ACKNOWLEDGED' : step === 'close' ? 'CLOSED' : withdrawnBy(step)

@@ -107,6 +107,8 @@ export const fieldPrices: Record<string, Price> = {
   'RemovalRequest.events': events,
   'RemovalRequest.items': page({ byDefault: 50, max: 500, scan: 20 }),
   'RemovalRequest.responses': list(3),
+  'RemovalRequest.signature': one(60),
+  'RequestSignature.changedParts': list(1),
   // Compares up to 20,000 published rows with the rows that they replace.
   'ReportFile.changes': list(20, 500),
   'ReportMapping.fields': list(20, 1),

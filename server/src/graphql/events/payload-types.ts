@@ -23,7 +23,7 @@ import { ImportFailureEnum } from '#graphql/imports/enums.ts'
 import { MeasurementMethodEnum } from '#graphql/measurements/enums.ts'
 import { RoleEnum } from '#graphql/people/roles.ts'
 import { DeadlineClockEnum } from '#graphql/reference/enums.ts'
-import { GroundEnum, ItemStateEnum, ReversedByEnum } from '#graphql/requests/enums.ts'
+import { GroundEnum, ItemStateEnum, ReversedByEnum, SignedPartEnum } from '#graphql/requests/enums.ts'
 import { DismissReasonEnum } from '#graphql/tips/enums.ts'
 import {
   ActionRef,
@@ -55,6 +55,7 @@ const enums = {
   Presence: PresenceEnum,
   ReversedBy: ReversedByEnum,
   Role: RoleEnum,
+  SignedPart: SignedPartEnum,
   Urgency: UrgencyEnum,
 } satisfies Record<EnumName, unknown>
 

@@ -86,6 +86,7 @@ builder.objectType(RuleError, {
 
 const subjectOf: Partial<Record<(typeof ruleCodes)[number], string>> = {
   EDITOR_CANNOT_APPROVE: 'RemovalRequest',
+  SIGNED_CONTENT_CHANGED: 'RemovalRequest',
   LEGAL_BASIS_NOT_IN_FORCE: 'RemovalRequest',
   NO_ITEMS: 'RemovalRequest',
   ASSESSMENT_MISSING: 'ContentItem',

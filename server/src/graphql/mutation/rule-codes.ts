@@ -5,6 +5,8 @@ import { describedEnum } from '#graphql/core/described-enum.ts'
 export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that forbids a mutation.', {
   ILLEGAL_TRANSITION: 'The current state of the object does not permit this mutation.',
   EDITOR_CANNOT_APPROVE: 'A person who wrote or changed the request or briefing cannot approve or publish it.',
+  SIGNED_CONTENT_CHANGED:
+    'The content of the request differs from what the approver saw. Read it again before approving it.',
   LEGAL_BASIS_NOT_IN_FORCE: 'The legal basis is not in force on the day concerned.',
   ASSESSMENT_MISSING: 'An item has no assessment of its violation.',
   EVIDENCE_MISSING: 'An item has no evidence, and its category does not forbid captures.',

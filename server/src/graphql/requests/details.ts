@@ -14,6 +14,8 @@ const detail = {
   approvedAt: true,
   approvedById: true,
   returnNote: true,
+  signedDigest: true,
+  changedParts: true,
   sentVia: true,
   sentProof: true,
   failure: true,

@@ -83,3 +83,18 @@ export const RequestItemOrderEnum = describedEnum(
     DUE_ASC: 'AWAITING items only, by due time, the earliest first.',
   },
 )
+export const SignedPartEnum = describedEnum(
+  'SignedPart',
+  prisma.SignedPart,
+  'A part that the signature of a request covers.',
+  {
+    CATEGORY: 'The category of the case.',
+    LEGAL_BASIS: 'The legal basis: its citation, hours and clock.',
+    ADDRESSEE: 'The platform and its operator.',
+    LETTER: 'The text of the letter, with placeholders for its number and date.',
+    ITEMS: 'The items and their addresses, in the order of the letter.',
+    ASSESSMENT: 'The latest assessment of an item.',
+    EVIDENCE: 'The files that are stored as evidence of an item.',
+    SIGNATURE: 'The signature itself: the approval was given before approvals stored what they sign.',
+  },
+)

@@ -105,13 +105,21 @@ mutation('approveRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Adds the second signature to a request. Only a person may do so. RuleError EDITOR_CANNOT_APPROVE for anyone who edited it.',
+    'Adds the second signature to a request. Only a person may do so. It signs a digest of the letter, its items, assessments and evidence; a later change of one of them returns the request to its approval. RuleError EDITOR_CANNOT_APPROVE for anyone who wrote any part of it, SIGNED_CONTENT_CHANGED if it differs from `digest`.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to approve.' }),
     expectedVersion: expectedVersion(t),
+    digest: t.string({
+      description:
+        '`signature.present` of the request as the approver read it. Omit it to sign the content as it is now.',
+    }),
   }),
-  example: { requestId: exampleId('RemovalRequest'), expectedVersion: 1 },
+  example: {
+    requestId: exampleId('RemovalRequest'),
+    expectedVersion: 1,
+    digest: `v1:${'9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'}`,
+  },
 })
 
 mutation('returnRequest', {
@@ -133,7 +141,7 @@ mutation('sendRequest', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Sends an approved request, which starts the deadlines of its items. With `failure` it records that the sending failed; no deadline runs then. RuleError PROOF_NEEDED, TIME_BEFORE_SENT or TIME_IN_FUTURE for channels other than PORTAL.',
+    'Sends an approved request, which starts the deadlines of its items. With `failure` it records that the sending failed; no deadline runs then. If anything differs from what the approval signed, nothing is sent: the request of the payload is AWAITING_APPROVAL again, and its `signature.changedParts` says what changed. RuleError PROOF_NEEDED, TIME_BEFORE_SENT or TIME_IN_FUTURE for channels other than PORTAL.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to send.' }),

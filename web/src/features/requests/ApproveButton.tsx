@@ -37,7 +37,11 @@ export function ApproveButton({ request, lines }: Props) {
   const { t } = useLingui()
   const { busy, refused, send, clear } = useMutation(ApproveRequest_Mutation)
   const approve = async () => {
-    const { done } = await send({ requestId: request.id, expectedVersion: request.version })
+    const { done } = await send({
+      requestId: request.id,
+      expectedVersion: request.version,
+      digest: request.signature.present,
+    })
     if (done) toast(t`Đã duyệt yêu cầu ${request.number}`)
   }
   // The shortcut is a double key press, because a signature must not be possible by accident.

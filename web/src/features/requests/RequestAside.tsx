@@ -48,6 +48,7 @@ export function RequestAside({ request }: { request: StaffRequestData }) {
             timelineEntry(t`Soạn lúc`, request.createdAt, request.editors.map(({ name }) => name).join(', ')),
             timelineEntry(t`Trình lúc`, request.submittedAt),
             timelineEntry(t`Duyệt lúc`, request.approvedAt, request.approvedBy?.name),
+            { name: t`Mã nội dung đã ký`, value: digestShown(request.signature) },
             timelineEntry(t`Gửi lúc`, request.sentAt, request.sentVia && termLabel(channels, request.sentVia)),
             { name: t`Căn cứ gửi`, value: request.sentProof },
             timelineEntry(t`Tiếp nhận lúc`, request.acknowledgedAt),
@@ -59,3 +60,7 @@ export function RequestAside({ request }: { request: StaffRequestData }) {
     </aside>
   )
 }
+
+/** The first characters of a digest, which two people can compare by eye; the log has all of it. */
+const digestShown = ({ signed, present }: StaffRequestData['signature']): string | null =>
+  (signed ?? present)?.slice(0, 19) ?? null

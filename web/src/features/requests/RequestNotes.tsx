@@ -3,6 +3,7 @@ import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { eligible, hasReappeared, type Line } from '#features/requests/items/line.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
+import { label, signedParts } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
@@ -30,11 +31,16 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
         {request.returnNote}
       </Callout>
     ),
+    request.signature.changedParts.length > 0 && (
+      <Callout key="voided" tone="warn" title={t`Trở lại chờ duyệt vì nội dung đã ký thay đổi`}>
+        {t`Đã đổi: ${request.signature.changedParts.map((part) => label(signedParts, part)).join(', ')}. Cần duyệt lại trước khi gửi.`}
+      </Callout>
+    ),
     state === 'AWAITING_APPROVAL' && (
       <Callout key="approval" tone="accent" title={t`Chờ lãnh đạo thứ hai duyệt`}>
         {can('APPROVE_REQUEST') && !allowedCommands.includes('APPROVE_REQUEST')
-          ? t`Bạn đã soạn, sửa hoặc trình yêu cầu này nên không duyệt được.`
-          : t`Người duyệt không được là người đã soạn, sửa hoặc trình: ${request.editors.map(({ name }) => name).join(', ')}.`}
+          ? t`Bạn đã soạn, sửa, đánh giá hoặc lưu chứng cứ của yêu cầu này nên không duyệt được.`
+          : t`Người duyệt không được là người đã soạn, sửa, đánh giá hoặc lưu chứng cứ: ${request.editors.map(({ name }) => name).join(', ')}.`}
       </Callout>
     ),
     request.failure && state === 'UNDELIVERED' && (

@@ -26,6 +26,7 @@ const SendRequest_Mutation = graphql(`
       ... on SendRequestPayload {
         request {
           ...RequestChange_request
+          state
           sentAt
           sentVia {
             code
@@ -72,7 +73,10 @@ export function SendDialog({ request, onClose }: Props) {
     )
     if (!done) return
     forget()
-    toast(failed ? t`Đã ghi: gửi không thành công` : t`Đã gửi yêu cầu ${request.number}; bắt đầu tính thời hạn`)
+    // The command sends nothing if the content differs from what was signed, and the page then says what changed.
+    if (done.request.state === 'AWAITING_APPROVAL')
+      toast(t`Chưa gửi: nội dung đã ký thay đổi nên yêu cầu trở lại chờ duyệt`)
+    else toast(failed ? t`Đã ghi: gửi không thành công` : t`Đã gửi yêu cầu ${request.number}; bắt đầu tính thời hạn`)
     onClose()
   }
   return (

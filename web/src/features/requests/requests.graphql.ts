@@ -37,6 +37,11 @@ export const RequestPage_Query = graphql(`
       submittedAt
       approvedAt
       returnNote
+      signature {
+        present
+        signed
+        changedParts
+      }
       sentAt
       sentVia {
         code

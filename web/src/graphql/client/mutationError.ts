@@ -39,7 +39,8 @@ graphql(`
 
 const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   ILLEGAL_TRANSITION: msg`Trạng thái hiện tại không cho phép việc này.`,
-  EDITOR_CANNOT_APPROVE: msg`Người đã soạn hoặc sửa không được tự duyệt.`,
+  EDITOR_CANNOT_APPROVE: msg`Người đã soạn, sửa, đánh giá hoặc lưu chứng cứ không được tự duyệt.`,
+  SIGNED_CONTENT_CHANGED: msg`Nội dung đã thay đổi từ lúc bạn mở. Hãy xem lại trước khi duyệt.`,
   LEGAL_BASIS_NOT_IN_FORCE: msg`Căn cứ pháp lý không còn hoặc chưa có hiệu lực vào ngày gửi.`,
   ASSESSMENT_MISSING: msg`Có nội dung chưa được đánh giá vi phạm.`,
   EVIDENCE_MISSING: msg`Có nội dung chưa có chứng cứ.`,

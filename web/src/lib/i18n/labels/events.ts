@@ -36,6 +36,7 @@ const events: Record<EventType, MessageDescriptor> = {
   REQUEST_CASE_RENAMED: msg`Vụ việc của yêu cầu đổi tên`,
   REQUEST_SUBMITTED: msg`Đã trình phê duyệt`,
   REQUEST_APPROVED: msg`Đã duyệt yêu cầu`,
+  REQUEST_APPROVAL_VOIDED: msg`Yêu cầu trở lại chờ duyệt`,
   REQUEST_RETURNED: msg`Đã trả lại yêu cầu`,
   REQUEST_SENT: msg`Đã gửi yêu cầu`,
   REQUEST_UNDELIVERED: msg`Gửi không thành công`,

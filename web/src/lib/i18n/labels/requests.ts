@@ -1,7 +1,7 @@
 /** Labels of requests, request items and answers. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { Ground, ItemState, RequestState, ReversedBy } from '#graphql/generated/enums.ts'
+import type { Ground, ItemState, RequestState, ReversedBy, SignedPart } from '#graphql/generated/enums.ts'
 
 /** A term of a vocabulary, as the GraphQL documents select it. */
 export type Term = { code: string }
@@ -30,6 +30,18 @@ export const itemStates: Record<ItemState, MessageDescriptor> = {
   REFUSED: msg`Từ chối xử lý`,
   WITHDRAWN: msg`Đã rút`,
   REVERSED: msg`Đã khôi phục`,
+}
+
+/** Parts that a signature covers, as they follow "changed since the approval". */
+export const signedParts: Record<SignedPart, MessageDescriptor> = {
+  CATEGORY: msg`lĩnh vực của vụ việc`,
+  LEGAL_BASIS: msg`căn cứ pháp lý`,
+  ADDRESSEE: msg`nền tảng nhận`,
+  LETTER: msg`nội dung công văn`,
+  ITEMS: msg`danh sách nội dung`,
+  ASSESSMENT: msg`đánh giá vi phạm`,
+  EVIDENCE: msg`chứng cứ`,
+  SIGNATURE: msg`chữ ký (duyệt trước khi hệ thống lưu nội dung đã ký)`,
 }
 
 export const refusalReasons: Terms = {

@@ -1,0 +1,92 @@
+/**
+ * What happens to requests that are being signed when something changes that they contain. The author of the change can
+ * no longer sign, and an approved request returns to its approval.
+ */
+import { Prisma } from '@takedown/prisma/generated/client/client.ts'
+import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
+import { personId } from '#domain/core/viewer.ts'
+import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
+import { nextRequestState } from '#domain/rules/transitions.ts'
+import { eventScope, type LockedRequest, readLocked } from './locked-request.ts'
+import { changesBetween, type PartChange, type PartHashes, signatureOf } from './signature.ts'
+
+/**
+ * Called by a command that changed the case or some of its items, at its end. Locks the case's requests that are not
+ * sent yet and contain one of the items (all of them without `items`), makes the viewer one of their authors, and
+ * returns each approved one whose signed content changed to its approval. A case has few such requests.
+ */
+export async function afterSignedChange(
+  tx: Tx,
+  append: Append,
+  { viewer, now }: CommandContext,
+  { caseId, items }: { caseId: string; items?: readonly string[] },
+): Promise<void> {
+  const ids = await lockUnsent(tx, caseId, items)
+  const author = items ? personId(viewer) : null
+  if (author)
+    await tx.$executeRaw`
+      UPDATE removal_request SET editor_ids = editor_ids || ${author}::uuid
+      WHERE id = ANY (${ids}::uuid[]) AND NOT ${author}::uuid = ANY (editor_ids)`
+  for (const id of ids) {
+    const request = await readLocked(tx, { id })
+    if (!nextRequestState(request.state, 'void')) continue
+    const changes = await signedChanges(tx, request)
+    if (changes.length > 0) await voidApproval(tx, append, await nextVersion(tx, request), changes, now)
+  }
+}
+
+/** Returns how the content of an approved request differs from what was signed. */
+export async function signedChanges(tx: Tx, request: LockedRequest): Promise<PartChange[]> {
+  const { parts } = await signatureOf(tx, request)
+  return changesBetween(request.signedParts as PartHashes | null, parts)
+}
+
+/** Returns an approved request to its approval, with what changed. The request is locked and has its new version. */
+export async function voidApproval(
+  tx: Tx,
+  append: Append,
+  request: LockedRequest,
+  changes: PartChange[],
+  now: Date,
+): Promise<void> {
+  const changedItems = [...new Set(changes.flatMap(({ items }) => items))]
+  const changedParts = changes.map(({ part }) => part)
+  await tx.removalRequest.update({
+    where: { id: request.id },
+    data: {
+      state: 'AWAITING_APPROVAL',
+      approvedAt: null,
+      approvedById: null,
+      signedDigest: null,
+      signedParts: Prisma.DbNull,
+      changedParts,
+      submittedAt: now,
+    },
+  })
+  append({
+    type: 'request.approval_voided',
+    subject: { type: 'RemovalRequest', id: request.id },
+    ...eventScope(request),
+    data: { changedParts, items: changedItems, version: request.version },
+  })
+  await refreshRequestTotals(tx, append, request, now)
+}
+
+async function lockUnsent(tx: Tx, caseId: string, items: readonly string[] | undefined): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM removal_request r
+    WHERE case_id = ${caseId}::uuid AND state IN ('DRAFT', 'AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED')
+      AND (${items === undefined} OR EXISTS (
+        SELECT 1 FROM request_item i WHERE i.request_id = r.id AND i.item_id = ANY (${items ?? []}::uuid[])))
+    ORDER BY id FOR NO KEY UPDATE`
+  return rows.map(({ id }) => id)
+}
+
+async function nextVersion(tx: Tx, request: LockedRequest): Promise<LockedRequest> {
+  const { version } = await tx.removalRequest.update({
+    where: { id: request.id },
+    data: { version: { increment: 1 } },
+    select: { version: true },
+  })
+  return { ...request, version }
+}

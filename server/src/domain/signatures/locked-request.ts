@@ -1,0 +1,24 @@
+/** A request as a command reads it after it locked it, and the scope of its events. */
+import type { Tx } from '#domain/core/command.ts'
+import { NotFoundError } from '#domain/core/errors.ts'
+
+/** Reads a request that the command has locked, with its items in the order of the letter. */
+export async function readLocked(tx: Tx, where: { id: string }) {
+  const request = await tx.removalRequest.findFirst({
+    where,
+    include: { legalBasis: { include: { calendar: true } }, case: { include: { category: true } }, platform: true },
+    relationLoadStrategy: 'join',
+  })
+  if (!request) throw new NotFoundError('request')
+  const items = await tx.requestItem.findMany({ where: { requestId: request.id }, orderBy: { position: 'asc' } })
+  return { ...request, items }
+}
+
+export type LockedRequest = Awaited<ReturnType<typeof readLocked>>
+
+/** The case, request and platform that every event of a request names. */
+export const eventScope = ({ caseId, id, platformId }: Pick<LockedRequest, 'caseId' | 'id' | 'platformId'>) => ({
+  caseId,
+  requestId: id,
+  platformId,
+})

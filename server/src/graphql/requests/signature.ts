@@ -1,0 +1,49 @@
+/** What the second signature of a request covers, and what changed after it was given. */
+import type { SignedPart } from '@takedown/prisma/generated/client/enums.ts'
+import { readLocked } from '#domain/signatures/locked-request.ts'
+import { isSignable, signatureOf } from '#domain/signatures/signature.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { detailById } from './details.ts'
+import { SignedPartEnum } from './enums.ts'
+import { RemovalRequestRef } from './types.ts'
+
+interface Signature {
+  present: string | null
+  signed: string | null
+  changedParts: SignedPart[]
+}
+
+const SignatureRef = builder.objectRef<Signature>('RequestSignature').implement({
+  description:
+    'What the second person signs. A digest is a version, a colon and the SHA-256 hash of all signed parts in lower-case hex.',
+  fields: (t) => ({
+    present: t.exposeString('present', {
+      nullable: true,
+      description: 'The digest of what the request would send now. Null once it was sent or withdrawn.',
+    }),
+    signed: t.exposeString('signed', {
+      nullable: true,
+      description: 'The digest that the approval signed. Null while the request is not approved.',
+    }),
+    changedParts: t.field({
+      type: [SignedPartEnum],
+      description:
+        'The parts that changed after an approval, which returned the request to its approval. Empty once it is approved again. At most 8.',
+      resolve: ({ changedParts }) => changedParts,
+    }),
+  }),
+})
+
+builder.objectField(RemovalRequestRef, 'signature', (t) =>
+  t.field({
+    type: SignatureRef,
+    description: 'What the approval of the request signs or signed.',
+    resolve: async (request, _args, context) => {
+      const stored = await detailById(context).load(request.id)
+      const present = isSignable(request.state)
+        ? (await signatureOf(context.db, await readLocked(context.db, { id: request.id }))).digest
+        : null
+      return { present, signed: stored?.signedDigest ?? null, changedParts: stored?.changedParts ?? [] }
+    },
+  }),
+)
