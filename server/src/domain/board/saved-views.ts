@@ -2,6 +2,7 @@
  * Saved views: named settings of the board. A private view belongs to its owner. A shared view belongs to everyone at
  * the desk, so that a room maintains it together: anyone may change it; its owner or a supervisor may delete it.
  */
+import { type BoardColumn, boardColumnNames } from '@takedown/declarations/board-columns.ts'
 import type { SavedView } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -10,9 +11,6 @@ import { distinct, id, key, line, parse, version } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { mayDeleteView } from './allowed-commands.ts'
-
-export const boardColumns = ['due', 'platform', 'category', 'items', 'state', 'assignee', 'sent', 'case'] as const
-export type BoardColumn = (typeof boardColumns)[number]
 
 /** Maximum number of views that one person may own, and of views in their sidebar. */
 const MAX_VIEWS = 200
@@ -33,7 +31,7 @@ const viewState = {
     .enum(['STATE', 'PLATFORM', 'CATEGORY', 'ASSIGNEE', 'DUE'])
     .nullish()
     .transform((value) => value ?? null),
-  columns: distinct(z.enum(boardColumns), boardColumns.length)
+  columns: distinct(z.enum(boardColumnNames), boardColumnNames.length)
     .nullish()
     .transform((value): BoardColumn[] => value ?? []),
   density: z

@@ -2,6 +2,7 @@
  * The vocabulary of payloads: every field that occurs in one, once. A name has one type in all payloads, so a GraphQL
  * document may select it from several payload types without an alias.
  */
+import { boardColumnNames } from '@takedown/declarations/board-columns.ts'
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
 import {
   day,
@@ -29,8 +30,8 @@ const findingFields = {
   sha256: optional(text('The SHA-256 hash of the file of the finding, in lower-case hex.')),
 }
 
-// Copies of the names in figures/formulas.ts and board/saved-views.ts, which this folder may not import. TypeScript
-// reports a missing name in the command that appends it.
+// A copy of the names in figures/formulas.ts, which this folder may not import. TypeScript reports a missing name in the
+// command that appends it.
 const formulaNames = [
   'actioned_of_requested',
   'resolved_of_requested',
@@ -38,7 +39,6 @@ const formulaNames = [
   'confirmed_gone_of_requested',
   'on_time',
 ] as const
-const boardColumns = ['due', 'platform', 'category', 'items', 'state', 'assignee', 'sent', 'case'] as const
 
 export const fields = {
   // The object itself.
@@ -169,7 +169,7 @@ export const fields = {
   sort: oneOf('BoardOrder', enums.BoardSort, 'The order of the board.'),
   layout: oneOf('BoardLayout', enums.BoardLayout, 'How the board is laid out.'),
   grouping: oneOf('BoardGrouping', enums.BoardGrouping, 'How the board groups its rows.'),
-  columns: listOf(oneOf('BoardColumn', boardColumns, 'The columns of the board. Empty for the default columns.')),
+  columns: listOf(oneOf('BoardColumn', boardColumnNames, 'The columns of the board. Empty for the default columns.')),
   density: oneOf('BoardDensity', enums.BoardDensity, 'The row height of the board.'),
 
   // Inspections and commitments.

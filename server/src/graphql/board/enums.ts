@@ -1,6 +1,6 @@
 /** The enums of the board and its saved views. */
+import { boardColumnNames, boardColumns } from '@takedown/declarations/board-columns.ts'
 import * as prisma from '@takedown/prisma/generated/client/enums.ts'
-import { boardColumns } from '#domain/board/saved-views.ts'
 import { queueKinds } from '#domain/board/work-queues.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
@@ -15,16 +15,7 @@ export const BoardGroupingEnum = describedEnum('BoardGrouping', prisma.BoardGrou
   ASSIGNEE: 'By the officer to whom the request is assigned.',
   DUE: 'By due time.',
 })
-export const BoardColumnEnum = describedEnum('BoardColumn', boardColumns, 'A column of a board.', {
-  due: 'The due time.',
-  platform: 'The addressee.',
-  category: 'The category of the case.',
-  items: 'How many items are answered.',
-  state: 'The state of the request.',
-  assignee: 'The officer to whom the request is assigned.',
-  sent: 'When the request was sent.',
-  case: 'The title of the case.',
-})
+export const BoardColumnEnum = describedEnum('BoardColumn', boardColumnNames, 'A column of a board.', boardColumns)
 export const BoardDensityEnum = describedEnum('BoardDensity', prisma.BoardDensity, 'The row height of a board.', {
   COMFORTABLE: 'Taller rows.',
   COMPACT: 'Lower rows, so that more fit on a screen.',

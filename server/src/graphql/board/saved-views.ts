@@ -1,8 +1,9 @@
 /** Saved views, and the viewer's personal settings of the board. */
+import type { BoardColumn } from '@takedown/declarations/board-columns.ts'
 import type { SavedView } from '@takedown/prisma/generated/client/client.ts'
 import { savedViewCommands } from '#domain/board/allowed-commands.ts'
 import { MAX_LISTED } from '#domain/board/personal-lists.ts'
-import { type BoardColumn, visibleViews } from '#domain/board/saved-views.ts'
+import { visibleViews } from '#domain/board/saved-views.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'

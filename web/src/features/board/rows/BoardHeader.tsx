@@ -1,5 +1,4 @@
 /** The sticky column headings of the board, with a checkbox that selects all rows. */
-import { i18n } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Selection } from '#lib/hooks/useSelection.ts'
 import { GridHeader } from '#ui/data/gridParts.tsx'
@@ -17,11 +16,7 @@ type HeaderProps = {
 export function BoardHeader({ columns, staff, selection, ids }: HeaderProps) {
   const { t } = useLingui()
   const titles = withRequest(columns).map((key) =>
-    key === 'request'
-      ? staff
-        ? t`Yêu cầu và vụ việc`
-        : t({ message: 'Yêu cầu', context: 'one' })
-      : i18n._(columnTitle(key)),
+    key === 'request' ? (staff ? t`Yêu cầu và vụ việc` : t({ message: 'Yêu cầu', context: 'one' })) : columnTitle(key),
   )
   const all = selection && (
     <SelectRows

@@ -2,7 +2,6 @@
  * Chooses the columns of the board and their order. Uses plain buttons and inputs: there are thirty of them, and the
  * panel must render within one frame.
  */
-import { i18n } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
 import { ArrowDown, ArrowUp, type LucideIcon } from 'lucide-react'
 import { memo } from 'react'
@@ -19,7 +18,7 @@ export const ColumnList = memo(function ColumnList({ chosen, staff, onChange }: 
     <ul className="space-y-0.5">
       {all.map((key) => {
         const at = chosen.indexOf(key)
-        const title = i18n._(columnTitle(key))
+        const title = columnTitle(key)
         return (
           <li key={key} className="flex h-7 items-center gap-1">
             <label className="flex flex-1 items-center gap-2 text-sm">

@@ -1,0 +1,51 @@
+/** The columns of the board, each declared once. The web draws the cell of each in `features/board/rows/BoardRow.tsx`. */
+import type { Bilingual } from './bilingual.ts'
+
+export interface ColumnDeclaration {
+  title: Bilingual
+  /** The description in the API. */
+  description: string
+  /** The width of the column, as a track of a CSS grid. */
+  width: string
+  /** Set for what a liaison cannot see: liaisons see neither category nor assignee, and have only one platform. */
+  staffOnly?: true
+}
+
+/** In the order in which they are offered. The request itself is on every board. */
+export const boardColumns = {
+  due: { title: { vi: 'Hạn', en: 'Due' }, description: 'The due time.', width: '11rem' },
+  platform: {
+    title: { vi: 'Nền tảng và lĩnh vực', en: 'Platform and category' },
+    description: 'The addressee.',
+    width: 'minmax(11rem, 0.4fr)',
+    staffOnly: true,
+  },
+  category: {
+    title: { vi: 'Lĩnh vực', en: 'Category' },
+    description: 'The category of the case.',
+    width: 'minmax(8rem, 0.3fr)',
+    staffOnly: true,
+  },
+  items: {
+    title: { vi: 'Mục đã trả lời', en: 'Items answered' },
+    description: 'How many items are answered.',
+    width: '8rem',
+  },
+  state: { title: { vi: 'Trạng thái', en: 'State' }, description: 'The state of the request.', width: '9rem' },
+  assignee: {
+    title: { vi: 'Người phụ trách', en: 'Assignee' },
+    description: 'The officer to whom the request is assigned.',
+    width: '8.5rem',
+    staffOnly: true,
+  },
+  sent: { title: { vi: 'Gửi lúc', en: 'Sent at' }, description: 'When the request was sent.', width: '9rem' },
+  case: {
+    title: { vi: 'Số vụ việc', en: 'Case number' },
+    description: 'The title of the case.',
+    width: '8rem',
+    staffOnly: true,
+  },
+} as const satisfies Record<string, ColumnDeclaration>
+
+export type BoardColumn = keyof typeof boardColumns
+export const boardColumnNames = Object.keys(boardColumns) as BoardColumn[]
