@@ -2,15 +2,24 @@
  * Defines the meaning of the terms of a board's filter: converts the text in the URL and in saved views into the filter
  * of the API. Ids are those of `BoardNames`: global ids in a browser, row ids on the server.
  */
+import {
+  type ApiSelections,
+  boardTerms,
+  isById,
+  type SelectingKey,
+  type SelectingTerm,
+  type SluggedList,
+  selectingTerms,
+  sluggedLists,
+  type TermDeclaration,
+  type TermKey,
+  termKeys,
+} from '@takedown/declarations/board-terms.ts'
 import { type PlacedTerm, parseTerms } from './terms.ts'
 import { unaccent } from './unaccent.ts'
 
-type Named = { id: string; slug: string; name: string }
-
 /** Names and ids that values may refer to, as far as this person may see them. */
-export type BoardNames = {
-  platforms: readonly Named[]
-  categories: readonly { id: string; slug: string }[]
+export type BoardNames = Record<SluggedList, readonly { id: string; slug: string }[]> & {
   officers: readonly { id: string; name: string }[]
   /** Ids of the requests that this person has snoozed or watches. */
   snoozed: readonly string[]
@@ -19,16 +28,13 @@ export type BoardNames = {
   dayStart: (day: string) => number
 }
 
-export const boardStates = ['UNDELIVERED', 'SENT', 'ACKNOWLEDGED'] as const
-type BoardState = (typeof boardStates)[number]
+/** No names: for filters that refer to none. */
+export const withoutNames = (dayStart: BoardNames['dayStart']): BoardNames => ({
+  ...(Object.fromEntries(Object.keys(sluggedLists).map((list) => [list, []])) as unknown as Record<SluggedList, []>),
+  ...{ officers: [], snoozed: [], watched: [], dayStart },
+})
 
-type Sets = {
-  platformIds?: string[]
-  categoryIds?: string[]
-  states?: BoardState[]
-  assigneeIds?: string[]
-  words?: string[]
-}
+type Sets = ApiSelections & { words?: string[] }
 export type BoardFilter = Sets & {
   waitingOn: ('PLATFORM' | 'AUTHORITY')[]
   dueBefore?: string
@@ -49,10 +55,11 @@ export type Fault = {
   value: string
 }
 
-export const boardKeys = ['platform', 'category', 'state', 'waiting', 'assignee', 'due', 'is'] as const
-export type BoardKey = (typeof boardKeys)[number]
-/** Keys that only staff may use, not a platform's liaison. */
-const STAFF_KEYS: readonly string[] = ['platform', 'category', 'assignee']
+/** The declaration of a term; undefined for a key without a meaning. */
+function declarationOf(key: string | null): TermDeclaration | undefined {
+  const known = termKeys.find((each) => each === key)
+  return known && boardTerms[known]
+}
 
 export const waits = { platform: ['PLATFORM'], us: ['AUTHORITY'], any: ['PLATFORM', 'AUTHORITY'] } as const
 /** The id of no request. It stands for an empty list, which must match no request. */
@@ -69,9 +76,9 @@ export function parseBoardQuery(text: string, names: BoardNames, staff: boolean)
     const fault = (reason: Fault['reason'], value = '') => {
       faults.push({ start: term.start, end: term.end, term: text.slice(term.start, term.end), reason, value })
     }
-    const known = boardKeys.find((key) => key === term.key)
+    const known = termKeys.find((key) => key === term.key)
     if (term.key !== null && !known) fault('unknown-key', term.key)
-    else if (term.key !== null && !staff && (STAFF_KEYS.includes(term.key) || term.values.some(isPersonal)))
+    else if (term.key !== null && !staff && (declarationOf(term.key)?.staffOnly || term.values.some(isPersonal)))
       fault('not-here', term.key)
     else if (term.values.some((value) => value.trim() === '')) fault('no-value', term.key ?? '')
     else {
@@ -95,10 +102,7 @@ type Reader = (
 
 /** Adds the ids of the values to a set of the filter, or to its exceptions when the term is negated. */
 const set =
-  <K extends keyof Sets>(
-    name: K,
-    idOf: (value: string, names: BoardNames) => NonNullable<Sets[K]>[number] | null,
-  ): Reader =>
+  (name: keyof Sets, idOf: (value: string, names: BoardNames) => string | null): Reader =>
   (term, filter, fault, names) => {
     const ids: string[] = []
     for (const value of term.values) {
@@ -113,17 +117,27 @@ const set =
     sets[name] = [...new Set([...(before ?? []), ...ids])]
   }
 
-const bySlug = (list: readonly { id: string; slug: string }[], value: string) =>
-  list.find(({ slug }) => slug === value)?.id ?? null
+const officerId = (value: string, { officers }: BoardNames): string | null =>
+  value === '@me' || value === '@nobody'
+    ? value
+    : (officers.find(({ id, name }) => id === value || unaccent(name) === unaccent(value))?.id ?? null)
 
-const readers: Record<BoardKey | 'word', Reader> = {
-  platform: set('platformIds', (value, { platforms }) => bySlug(platforms, value)),
-  category: set('categoryIds', (value, { categories }) => bySlug(categories, value)),
-  state: set('states', (value) => boardStates.find((state) => state.toLowerCase() === value) ?? null),
-  assignee: set('assigneeIds', (value, { officers }) => {
-    if (value === '@me' || value === '@nobody') return value
-    return officers.find(({ id, name }) => id === value || unaccent(name) === unaccent(value))?.id ?? null
-  }),
+/** Reads a term that selects by a column. */
+function selection({ key, selects, apiField }: SelectingTerm): Reader {
+  if (!isById(selects)) {
+    const values = selects.onBoard ?? selects.values
+    return set(apiField, (value) => values.find((each) => each.toLowerCase() === value) ?? null)
+  }
+  const list = boardTerms[key].choices as SluggedList | 'officers'
+  return set(
+    apiField,
+    list === 'officers' ? officerId : (value, names) => names[list].find(({ slug }) => slug === value)?.id ?? null,
+  )
+}
+const selections = Object.fromEntries(selectingTerms.map((term) => [term.key, selection(term)]))
+
+const readers: Record<TermKey | 'word', Reader> = {
+  ...(selections as Record<SelectingKey, Reader>),
   word: (term, filter, fault, names) => {
     const [word = ''] = term.values
     const words = (term.negated ? filter.except?.words : filter.words) ?? []
@@ -205,4 +219,7 @@ export const isPersonalQuery = (text: string): boolean =>
 
 /** Whether the text refers to names, which must then be loaded. */
 export const needsNames = (text: string): boolean =>
-  parseTerms(text).some(({ key, values }) => (key !== null && STAFF_KEYS.includes(key)) || values.some(isPersonal))
+  parseTerms(text).some(({ key, values }) => {
+    const selects = declarationOf(key)?.selects
+    return (selects && isById(selects)) || values.some(isPersonal)
+  })

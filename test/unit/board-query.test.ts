@@ -7,8 +7,8 @@ import { matching, spotAt, take } from '../../web/src/lib/complete.ts'
 
 const names: BoardNames = {
   platforms: [
-    { id: 'Platform_f', slug: 'facebook', name: 'Facebook' },
-    { id: 'Platform_t', slug: 'tiktok', name: 'TikTok' },
+    { id: 'Platform_f', slug: 'facebook' },
+    { id: 'Platform_t', slug: 'tiktok' },
   ],
   categories: [{ id: 'Category_l', slug: 'lua-dao' }],
   officers: [{ id: 'Person_m', name: 'Trần Thị Mai' }],

@@ -1,4 +1,5 @@
 /** The in-memory board agrees with counts in SQL after every kind of command. */
+import { selectingTerms } from '@takedown/declarations/board-terms.ts'
 import { parseBoardFilter } from '@takedown/server/domain/board/filter.ts'
 import { InMemoryBoard } from '@takedown/server/domain/board/in-memory-board.ts'
 import type { LogCursor } from '@takedown/server/domain/board/log-cursor.ts'
@@ -89,6 +90,7 @@ describe('the in-memory board', () => {
       { categories: [desk.categories['tu-tu']] },
       ...parents.map(({ id }) => ({ categories: [id] })),
       { text: 'vu thu' },
+      ...(await filtersOfTerms()),
     ]
     const ids = (await desk.db.removalRequest.findMany({ select: { id: true } })).map(({ id }) => id)
     for (const filter of filters.map(parseBoardFilter)) {
@@ -98,6 +100,18 @@ describe('the in-memory board', () => {
       expect([...there.others].sort()).toEqual([...fromSql.others].sort())
       expect(await mirror.count(audience, filter, NOW, seq)).toEqual(await countBoard(desk.sql, audience, filter, NOW))
     }
+  }
+
+  /** Each term that selects by a column, with a value from the board, required and excluded. */
+  async function filtersOfTerms(): Promise<object[]> {
+    const filters = selectingTerms.map(async ({ domainField, sqlColumn }) => {
+      const { rows } = await desk.sql.query(
+        `SELECT ${sqlColumn}::text AS value FROM board_row WHERE ${sqlColumn} IS NOT NULL ORDER BY 1 LIMIT 1`,
+      )
+      const selection = { [domainField]: rows.map(({ value }) => value) }
+      return rows.length > 0 ? [selection, { except: selection }] : []
+    })
+    return (await Promise.all(filters)).flat()
   }
 
   it('counts like SQL, under every filter, after every kind of command', async () => {

@@ -1,14 +1,20 @@
 /** The facets of a board: the number of requests that share one value. */
+import { type Facet, type SelectingKey, selectingTerms } from '@takedown/declarations/board-terms.ts'
+import type { Audience } from '#domain/core/viewer.ts'
+
 /** One value of a facet and its number of requests. */
 export interface BoardFacet {
-  by: 'STATE' | 'PLATFORM' | 'CATEGORY' | 'ASSIGNEE'
+  by: Facet
   /** a state or an id; null for unassigned requests */
   value: string | null
   requests: number
 }
 
+const facets = selectingTerms.flatMap(({ key, selects: { facet } }) => (facet ? { by: facet, column: key } : []))
+
 /**
- * The column of each facet. A liaison gets only STATE, because it has one platform and may not see categories or
- * officers.
+ * The facets of an audience, with the column of each. A liaison gets only STATE, because it has one platform and may
+ * not see categories or officers.
  */
-export const facetKinds = { STATE: 'state', PLATFORM: 'platform', CATEGORY: 'category', ASSIGNEE: 'assignee' } as const
+export const facetsFor = ({ role }: Audience): { by: Facet; column: SelectingKey }[] =>
+  facets.filter(({ by }) => role !== 'PLATFORM' || by === 'STATE')

@@ -2,6 +2,15 @@
  * Filters the board twice: as SQL, and for the rows mirrored in memory. The two implementations are in one file because
  * they must be the same rule; a test compares them.
  */
+import {
+  type ApiSelections,
+  type ById,
+  type ByValue,
+  type DomainField,
+  isById,
+  type SelectingKey,
+  selectingTerms,
+} from '@takedown/declarations/board-terms.ts'
 import { z } from 'zod'
 import { distinct, id, instant, optional, parse, text } from '#domain/core/input.ts'
 import { normalizeForSearch, searchPattern } from '#domain/core/search-text.ts'
@@ -10,31 +19,25 @@ import type { Audience } from '#domain/core/viewer.ts'
 import { visible } from '#domain/read-model/requests.ts'
 import type { ColumnStore, Dictionary, RowTest } from './column-store.ts'
 
-const states = [
-  'UNDELIVERED',
-  'SENT',
-  'ACKNOWLEDGED',
-  'DRAFT',
-  'AWAITING_APPROVAL',
-  'APPROVED',
-  'CLOSED',
-  'WITHDRAWN',
-] as const
-
 /** The value of `assignees` for unassigned requests. */
 export const NOBODY = 'nobody'
 // One year. Later due dates are filtered by date.
 const MAX_MINUTES = 525_600
 
 const minutes = z.int().min(0).max(MAX_MINUTES)
-const words = distinct(text(200), 10)
+/** The parts of a filter that select by columns, by the terms' names in the domain. */
+type Selections = { [K in SelectingKey as DomainField<K>]?: string[] | undefined }
+
 const sets = {
-  platforms: optional(distinct(id, 100)),
-  /** with their subcategories */
-  categories: optional(distinct(id, 100)),
-  states: optional(distinct(z.enum(states), states.length)),
-  assignees: optional(distinct(z.union([id, z.literal(NOBODY)]), 100)),
-  words: optional(words),
+  ...(Object.fromEntries(
+    selectingTerms.map(({ selects, domainField }) => [domainField, optional(valuesOf(selects))]),
+  ) as Record<string, unknown> as Record<keyof Selections, z.ZodType<string[] | undefined>>),
+  words: optional(distinct(text(200), 10)),
+}
+
+function valuesOf(selects: ById | ByValue): z.ZodType<string[]> {
+  if (!isById(selects)) return distinct(z.enum(selects.values), selects.values.length)
+  return distinct(selects.nullable ? z.union([id, z.literal(NOBODY)]) : id, 100)
 }
 
 const filterInput = z.object({
@@ -57,14 +60,26 @@ const filterInput = z.object({
 export type BoardFilter = z.output<typeof filterInput>
 type Sets = NonNullable<BoardFilter['except']>
 
+/** Renames the selections of the API, whose ids `rowIdOf` translates, to those of the domain. */
+export function toSelections(
+  selections: { [Field in keyof ApiSelections]?: readonly unknown[] | null | undefined },
+  rowIdOf: (type: string, id: unknown) => unknown,
+): Record<keyof Selections, unknown[] | undefined> {
+  const entries = selectingTerms.map(({ selects, apiField, domainField }) => {
+    const toRow = (value: unknown) =>
+      !isById(selects) ? value : selects.nullable && value === '@nobody' ? NOBODY : rowIdOf(selects.ids, value)
+    return [domainField, selections[apiField]?.map(toRow)]
+  })
+  return Object.fromEntries(entries) as Record<keyof Selections, unknown[] | undefined>
+}
+
 export const parseBoardFilter = (input: unknown): BoardFilter => parse(filterInput, input ?? {})
 
-/**
- * Whether the filter uses categories or officers. A liaison may see neither, and the result must not reveal who handles
- * a request.
- */
+const internalFields = selectingTerms.filter(({ selects }) => selects.internal).map(({ domainField }) => domainField)
+
+/** Whether the filter uses what a liaison may not see. The result must not reveal who handles a request. */
 const usesInternalFields = (filter: BoardFilter): boolean =>
-  [filter, filter.except].some((sets) => sets?.categories || sets?.assignees)
+  [filter, filter.except].some((sets) => internalFields.some((field) => sets?.[field]))
 
 /** Returns the range of due dates, from inclusive and before exclusive. An open end is null. */
 function dueBetween({ dueBefore, dueAfter, dueWithin, dueBeyond }: BoardFilter, asOf: Date) {
@@ -90,23 +105,28 @@ export function onBoard(audience: Audience, filter: BoardFilter, asOf: Date): Co
   if (from) conditions.and('b.due_at >= ?', from)
   if (before) conditions.and('b.due_at < ?', before)
   const searched = outside ? 'b.letter_text' : 'b.search_text'
-  addSetConditions(conditions, filter, '', searched)
-  if (filter.except) addSetConditions(conditions, filter.except, 'NOT ', searched)
+  for (const [sets, not] of [[filter, ''] as const, [filter.except ?? {}, 'NOT '] as const]) {
+    addSelections(conditions, sets, not, 'b')
+    for (const value of sets.words ?? []) conditions.and(`${searched} ${not}LIKE ?`, searchPattern(value))
+  }
   if (filter.text) conditions.and(`${searched} LIKE ?`, searchPattern(filter.text))
   return conditions
 }
 
-function addSetConditions(conditions: Conditions, sets: Sets, not: '' | 'NOT ', searched: string): void {
-  const { platforms, categories, states, assignees, words } = sets
-  if (platforms) conditions.and(`${not}b.platform_id = ANY (?::uuid[])`, platforms)
-  if (categories) conditions.and(`b.category_id ${not}IN (SELECT category_tree(?::uuid[]))`, categories)
-  if (states) conditions.and(`${not}b.state = ANY (?::request_state[])`, states)
-  if (assignees) {
-    const people = assignees.filter((value) => value !== NOBODY)
-    const unassigned = people.length < assignees.length ? 'b.assignee_id IS NULL' : 'false'
-    conditions.and(`${not}(${unassigned} OR coalesce(b.assignee_id = ANY (?::uuid[]), false))`, people)
+/** Adds the selections as conditions on the row `alias` of `board_row` or `removal_request`, which have these columns. */
+export function addSelections(conditions: Conditions, sets: Selections, not: '' | 'NOT ', alias: 'b' | 'r'): void {
+  for (const { selects, sqlColumn, domainField } of selectingTerms) {
+    const values = sets[domainField]
+    if (!values) continue
+    const column = `${alias}.${sqlColumn}`
+    if (!isById(selects)) conditions.and(`${not}${column} = ANY (?::${selects.sqlType}[])`, values)
+    else if (selects.tree) conditions.and(`${column} ${not}IN (SELECT ${selects.tree}(?::uuid[]))`, values)
+    else if (selects.nullable) {
+      const ids = values.filter((value) => value !== NOBODY)
+      const isNull = ids.length < values.length ? `${column} IS NULL` : 'false'
+      conditions.and(`${not}(${isNull} OR coalesce(${column} = ANY (?::uuid[]), false))`, ids)
+    } else conditions.and(`${not}${column} = ANY (?::uuid[])`, values)
   }
-  for (const value of words ?? []) conditions.and(`${searched} ${not}LIKE ?`, searchPattern(value))
 }
 
 /** Returns the join that `visible` needs for this audience, or an empty string. */
@@ -124,7 +144,8 @@ export function belongsTo(
 ): RowTest {
   const outside = audience.role === 'PLATFORM'
   if (outside && usesInternalFields(filter)) return () => false
-  const { platform, state, waitingOn, dueAt } = columns
+  const { dueAt } = columns
+  const { platform, state, waitingOn } = columns.words
   const waiting = filter.waitingOn.length === 1 ? words.among(filter.waitingOn) : null
   const due = dueBetween(filter, asOf)
   const [from, before] = [due.from?.getTime() ?? 0, due.before?.getTime() ?? Number.POSITIVE_INFINITY]
@@ -133,16 +154,18 @@ export function belongsTo(
     const folded = normalizeForSearch(text)
     return (at) => searched[at]!.includes(folded)
   }
-  const setTests = ({ platforms, categories, states, assignees, words: input }: Sets): RowTest[] => [
-    ...columnTests(words, platform, platforms),
-    ...columnTests(words, columns.category, categories && below(categories)),
-    ...columnTests(words, state, states),
-    ...columnTests(
-      words,
-      columns.assignee,
-      assignees?.map((each) => (each === NOBODY ? null : each)),
-    ),
-    ...(input ?? []).map(contains),
+  const valuesOf = (selects: ById | ByValue, values: readonly string[]): Iterable<unknown> => {
+    if (!isById(selects)) return values
+    return selects.tree ? below(values) : values.map((value) => (value === NOBODY ? null : value))
+  }
+  const setTests = (sets: Sets): RowTest[] => [
+    ...selectingTerms.flatMap(({ key, selects, domainField }) => {
+      const values = sets[domainField]
+      if (!values) return []
+      const [inside, column] = [words.among(valuesOf(selects, values)), columns.words[key]]
+      return (at: number) => inside[column[at]!] === 1
+    }),
+    ...(sets.words ?? []).map(contains),
   ]
   const wanted = [...setTests(filter), ...(filter.text ? [contains(filter.text)] : [])]
   if (filter.requests) {
@@ -161,10 +184,4 @@ export function belongsTo(
     for (const test of unwanted) if (test(at)) return false
     return true
   }
-}
-
-function columnTests(words: Dictionary, column: Uint32Array, values: Iterable<unknown> | undefined): RowTest[] {
-  if (!values) return []
-  const inside = words.among(values)
-  return [(at) => inside[column[at]!] === 1]
 }

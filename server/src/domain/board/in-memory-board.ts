@@ -7,9 +7,17 @@ import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
 import { type RequestRow, readRequests } from '#domain/read-model/requests.ts'
 import { DUE_SOON_HOURS } from '#domain/rules/deadline.ts'
-import { COLUMNS, ColumnStore, Dictionary, type MirrorRow, type RowTest } from './column-store.ts'
+import {
+  COLUMNS,
+  ColumnStore,
+  Dictionary,
+  forEachWord,
+  type MirrorRow,
+  type RowTest,
+  wordColumns,
+} from './column-store.ts'
 import type { BoardCounts } from './counts.ts'
-import { type BoardFacet, facetKinds as kinds } from './facets.ts'
+import { type BoardFacet, facetsFor } from './facets.ts'
 import { type BoardFilter, belongsTo } from './filter.ts'
 import type { LogCursor } from './log-cursor.ts'
 import { boardMembership, countBoard, type Membership } from './query.ts'
@@ -91,10 +99,8 @@ export class InMemoryBoard {
     if (!audience.read || !(isStaff(audience) || audience.role === 'PLATFORM')) return []
     const columns = this.#currentColumns()
     const belongs = this.#test(columns, audience, filter, asOf)
-    const visibleKinds =
-      audience.role === 'PLATFORM' ? (['STATE'] as const) : (Object.keys(kinds) as (keyof typeof kinds)[])
-    return visibleKinds.flatMap((by) =>
-      [...columns.tally(belongs, kinds[by])].map(([number, requests]) => ({
+    return facetsFor(audience).flatMap(({ by, column }) =>
+      [...columns.tally(belongs, column)].map(([number, requests]) => ({
         by,
         value: this.#words.word(number) as string | null,
         requests,
@@ -220,8 +226,8 @@ export class InMemoryBoard {
   }
 
   #keep(row: unknown[]): void {
-    const [id, platform, category, assignee, state, waitingOn, ...numbers] = row
-    const [dueAt, items, clarifying, letterText, searchText, dues, awaiting] = numbers as [
+    const [id, dueAt, items, clarifying, letterText, searchText, dues, awaiting, ...words] = row as [
+      string,
       number,
       number,
       number,
@@ -229,22 +235,11 @@ export class InMemoryBoard {
       string,
       number[],
       number[],
+      ...unknown[],
     ]
-    this.#rows.set(id as string, {
-      id: id as string,
-      letterText,
-      searchText,
-      platform: this.#words.number(platform),
-      category: this.#words.number(category),
-      assignee: this.#words.number(assignee),
-      state: this.#words.number(state),
-      waitingOn: this.#words.number(waitingOn),
-      dueAt,
-      items,
-      clarifying,
-      dues,
-      awaiting,
-      at: -1,
+    this.#rows.set(id, {
+      ...{ id, dueAt, items, clarifying, letterText, searchText, dues, awaiting, at: -1 },
+      words: forEachWord((column) => this.#words.number(words[wordColumns.indexOf(column)])),
     })
   }
 }

@@ -1,6 +1,7 @@
 /**
  * Refreshes a request after every command on it: closes or reopens it, and updates its totals and its row on the board.
  */
+import { type SelectedColumn, selectingTerms } from '@takedown/declarations/board-terms.ts'
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, Tx } from '#domain/core/command.ts'
 import { normalizeForSearch } from '#domain/core/search-text.ts'
@@ -67,10 +68,7 @@ async function writeTotals(tx: Tx, request: RequestWithItems, open: boolean): Pr
   await tx.boardRow.create({
     data: {
       requestId,
-      platformId: request.platformId,
-      categoryId: request.categoryId,
-      assigneeId: request.assigneeId,
-      state: request.state,
+      ...selectedColumns(request),
       waitingOn,
       dueAt: dueAt ?? NEVER_DUE,
       sentAt: (request.sentAt ?? request.undeliveredAt)!,
@@ -82,6 +80,13 @@ async function writeTotals(tx: Tx, request: RequestWithItems, open: boolean): Pr
     },
   })
 }
+
+/** The columns by which the terms of the board's filter select. */
+const selectedColumns = (request: RequestWithItems) =>
+  Object.fromEntries(selectingTerms.map(({ column }) => [column, request[column]])) as Pick<
+    RequestWithItems,
+    SelectedColumn
+  >
 
 function awaitingByDue(items: RequestWithItems['items']): Map<number, number> {
   const dueCounts = new Map<number, number>()

@@ -2,10 +2,11 @@
  * Reads saved views for walls. A whole room reads a wall, so a wall shows a saved view only while the view is shared
  * and selects the same requests for everyone. Otherwise the wall states the reason instead of showing a different view.
  */
+import { type SluggedList, sluggedLists } from '@takedown/declarations/board-terms.ts'
 import type { PrismaClient, SavedView } from '@takedown/prisma/generated/client/client.ts'
-import { type BoardNames, isPersonalQuery, needsNames, parseBoardQuery } from '@takedown/query/board.ts'
+import { type BoardNames, isPersonalQuery, needsNames, parseBoardQuery, withoutNames } from '@takedown/query/board.ts'
 import { assignable } from '#domain/accounts/accounts.ts'
-import { type BoardFilter, NOBODY, parseBoardFilter } from '#domain/board/filter.ts'
+import { type BoardFilter, parseBoardFilter, toSelections } from '#domain/board/filter.ts'
 import type { BoardOrder } from '#domain/board/query.ts'
 import { sharedView, sharedViews } from '#domain/board/saved-views.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -30,7 +31,7 @@ export interface WallView {
   order: BoardOrder
 }
 
-type Db = Pick<PrismaClient, 'savedView' | 'platform' | 'category' | 'user'>
+type Db = Pick<PrismaClient, 'savedView' | 'user' | (typeof sluggedLists)[SluggedList]>
 
 /** A filter that matches no request. */
 const emptyFilter = (): BoardFilter => ({ ...parseBoardFilter({}), requests: [] })
@@ -71,20 +72,14 @@ function wallView({ id: view, name, query, sort: order }: SavedView, names: Boar
 
 /** Converts the parsed filter text to a board filter. */
 function toBoardFilter({ except, ...filter }: ReturnType<typeof parseBoardQuery>['filter']): BoardFilter {
-  type Sets = NonNullable<typeof except>
-  const inDomain = ({ platformIds, categoryIds, assigneeIds, ...sets }: Sets) => ({
-    ...sets,
-    platforms: platformIds,
-    categories: categoryIds,
-    assignees: assigneeIds?.map((assignee) => (assignee === '@nobody' ? NOBODY : assignee)),
-  })
   const toDate = (time: string | undefined) => time && new Date(time)
   return parseBoardFilter({
-    ...inDomain(filter),
+    ...filter,
+    ...toSelections(filter, (_type, id) => id),
     requests: filter.requestIds,
     dueBefore: toDate(filter.dueBefore),
     dueAfter: toDate(filter.dueAfter),
-    except: except && inDomain(except),
+    except: except && { ...except, ...toSelections(except, (_type, id) => id) },
   })
 }
 
@@ -93,12 +88,13 @@ function toBoardFilter({ except, ...filter }: ReturnType<typeof parseBoardQuery>
  * in the operator's zone.
  */
 async function namesFor(db: Db, views: readonly { query: string }[]): Promise<BoardNames> {
-  const noNames = { platforms: [], categories: [], officers: [], snoozed: [], watched: [], dayStart }
+  const noNames = withoutNames(dayStart)
   if (!views.some(({ query }) => needsNames(query))) return noNames
-  const [platforms, categories, officers] = await Promise.all([
-    db.platform.findMany({ select: { id: true, slug: true, name: true } }),
-    db.category.findMany({ select: { id: true, slug: true } }),
-    db.user.findMany({ where: assignable, select: { id: true, name: true }, orderBy: { name: 'asc' } }),
-  ])
-  return { ...noNames, platforms, categories, officers }
+  const lists = Object.entries(sluggedLists).map(async ([list, model]) => {
+    // Only to find the type of findMany: every one of these models has an id and a slug.
+    const entries = db[model] as Db['platform']
+    return [list, await entries.findMany({ select: { id: true, slug: true } })] as const
+  })
+  const officers = db.user.findMany({ where: assignable, select: { id: true, name: true }, orderBy: { name: 'asc' } })
+  return { ...noNames, ...Object.fromEntries(await Promise.all(lists)), officers: await officers }
 }

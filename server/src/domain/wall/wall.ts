@@ -1,7 +1,7 @@
 /** Reads the latest steps of requests and today's compliance for walls, the screens of a room. */
 import type { Platform } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
-import { type BoardFilter, NOBODY } from '#domain/board/filter.ts'
+import { addSelections, type BoardFilter } from '#domain/board/filter.ts'
 import { searchPattern } from '#domain/core/search-text.ts'
 import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import { storedNames, typesWhere } from '#domain/events/registry.ts'
@@ -22,20 +22,11 @@ export interface WallChange {
   platform: Platform
 }
 
-/**
- * Returns the parts of a filter that apply to a request's events: its platform, category, assignee and words, not its
- * state.
- */
-function eventConditions({ platforms, categories, assignees, words, except }: BoardFilter): Conditions {
+/** Returns the parts of a filter that apply to a request's events: what it selects by columns except the state, and words. */
+function eventConditions(filter: BoardFilter): Conditions {
   const conditions = new Conditions()
-  for (const [sets, not] of [
-    [{ platforms, categories, assignees, words }, ''],
-    [except ?? {}, 'NOT '],
-  ] as const) {
-    if (sets.platforms) conditions.and(`${not}r.platform_id = ANY (?::uuid[])`, sets.platforms)
-    if (sets.categories) conditions.and(`r.category_id ${not}IN (SELECT category_tree(?::uuid[]))`, sets.categories)
-    if (sets.assignees)
-      conditions.and(`${not}coalesce(r.assignee_id::text, '${NOBODY}') = ANY (?::text[])`, sets.assignees)
+  for (const [sets, not] of [[filter, ''] as const, [filter.except ?? {}, 'NOT '] as const]) {
+    addSelections(conditions, { ...sets, states: undefined }, not, 'r')
     for (const word of sets.words ?? [])
       conditions.and(
         `${not}EXISTS (SELECT 1 FROM board_row b WHERE b.request_id = r.id AND b.search_text LIKE ?)`,

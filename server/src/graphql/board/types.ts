@@ -1,36 +1,45 @@
 /** The board of requests that await action: its filter, counts, facets and pages. */
+import type { InputFieldRef } from '@pothos/core'
+import { type ApiSelections, isById, selectingTerms } from '@takedown/declarations/board-terms.ts'
 import type { BoardCounts } from '#domain/board/counts.ts'
 import type { BoardFacet } from '#domain/board/facets.ts'
-import { type BoardFilter, NOBODY, parseBoardFilter } from '#domain/board/filter.ts'
+import { type BoardFilter, parseBoardFilter, toSelections } from '#domain/board/filter.ts'
 import { boardKey, readBoard } from '#domain/board/query.ts'
 import type { RequestRow } from '#domain/read-model/requests.ts'
-import { builder } from '#graphql/core/builder.ts'
+import { builder, type Types } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { asOf } from '#graphql/core/feed-frames.ts'
-import { globalId, rowId, withRowIds } from '#graphql/core/global-ids.ts'
+import { globalId, rowId, rowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
+import type { InputFields } from '#graphql/mutation/input.ts'
 import { RequestStateEnum, WaitingOnEnum } from '#graphql/requests/enums.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
 import { BoardGroupingEnum, BoardOrderEnum } from './enums.ts'
 
-const descriptions = {
-  platforms: 'Requests to one of these platforms.',
-  categories: 'Requests of one of these categories or their descendants.',
-  states: 'Requests in one of these states.',
-  assignees:
-    'Requests assigned to one of these people. "@me" is the viewer; "@nobody" selects requests that are not assigned.',
-  words:
-    'Requests that contain all of these words or phrases in their number, subject or case, at most 10. Accents are ignored.',
+/** The enums of the API whose members are values of a term. The values of other terms are strings. */
+const enums: Record<string, typeof RequestStateEnum> = { states: RequestStateEnum }
+
+/** The fields that select by columns, one for each term of the filter that does. */
+function selectionFields(t: InputFields) {
+  const fields = selectingTerms.map(({ selects, apiField }) => {
+    const { description } = selects
+    if (isById(selects)) return [apiField, t.idList({ description })]
+    const type = enums[apiField]
+    return [apiField, type ? t.field({ type: [type], description }) : t.stringList({ description })]
+  })
+  return Object.fromEntries(fields) as {
+    [Field in keyof ApiSelections]-?: InputFieldRef<
+      PothosSchemaTypes.ExtendDefaultTypes<Types>,
+      ApiSelections[Field] | null
+    >
+  }
 }
 
 const BoardExceptInput = builder.inputType('BoardExcept', {
   description: 'Requests to exclude from a board.',
   fields: (t) => ({
-    platformIds: t.idList({ description: descriptions.platforms }),
-    categoryIds: t.idList({ description: descriptions.categories }),
-    states: t.field({ type: [RequestStateEnum], description: descriptions.states }),
-    assigneeIds: t.idList({ description: descriptions.assignees }),
+    ...selectionFields(t),
     words: t.stringList({
       description:
         'Excludes requests that contain any of these words or phrases in their number, subject or case. Accents are ignored.',
@@ -41,9 +50,7 @@ const BoardExceptInput = builder.inputType('BoardExcept', {
 export const BoardFilterInput = builder.inputType('BoardFilter', {
   description: 'Which requests belong on a board. A request must meet the conditions of all fields.',
   fields: (t) => ({
-    platformIds: t.idList({ description: descriptions.platforms }),
-    categoryIds: t.idList({ description: descriptions.categories }),
-    states: t.field({ type: [RequestStateEnum], description: descriptions.states }),
+    ...selectionFields(t),
     waitingOn: t.field({
       type: [WaitingOnEnum],
       description: 'Requests that wait on one of these parties. Default: PLATFORM.',
@@ -60,12 +67,14 @@ export const BoardFilterInput = builder.inputType('BoardFilter', {
     assigneeId: t.id({
       description: 'Requests assigned to this person; "@me" is the viewer. Ignored if `assigneeIds` is given.',
     }),
-    assigneeIds: t.idList({ description: descriptions.assignees }),
     requestIds: t.idList({ description: 'Only these requests, at most 500.' }),
     text: t.string({
       description: 'Text in the number, subject or case of the request, at most 200 characters. Accents are ignored.',
     }),
-    words: t.stringList({ description: descriptions.words }),
+    words: t.stringList({
+      description:
+        'Requests that contain all of these words or phrases in their number, subject or case, at most 10. Accents are ignored.',
+    }),
     except: t.field({
       type: BoardExceptInput,
       description: 'Requests to exclude, even if they match the other fields.',
@@ -74,18 +83,17 @@ export const BoardFilterInput = builder.inputType('BoardFilter', {
 })
 
 type FilterInput = typeof BoardFilterInput.$inferInput
-type SetsInput = typeof BoardExceptInput.$inferInput
 
 /** Returns the validated filter with row ids. "@me" becomes the viewer, unless it was replaced before. */
 export function boardFilter(filter: FilterInput | null | undefined, { viewer }: Pick<Context, 'viewer'>): BoardFilter {
-  const { assigneeId, assigneeIds, except, ...otherFields } = filter ?? {}
-  const inRowIds = ({ assigneeIds, ...others }: SetsInput) => ({
-    ...withRowIds(others, { 'platforms[]': 'Platform', 'categories[]': 'Category', 'requests[]': 'RemovalRequest' }),
-    assignees: assigneeIds?.map((id) => (id === '@nobody' ? NOBODY : personRow(id, viewer))),
-  })
+  const { assigneeId, requestIds, except, ...fields } = filter ?? {}
+  const assigneeIds = fields.assigneeIds ?? (assigneeId == null ? undefined : [assigneeId])
+  const rowIdOf = (type: string, id: unknown) => (type === 'Person' ? personRow(id, viewer) : rowId(type, id))
   return parseBoardFilter({
-    ...inRowIds({ ...otherFields, assigneeIds: assigneeIds ?? (assigneeId == null ? undefined : [assigneeId]) }),
-    except: except && inRowIds(except),
+    ...fields,
+    ...toSelections({ ...fields, assigneeIds }, rowIdOf),
+    requests: rowIds('RemovalRequest', requestIds),
+    except: except && { ...except, ...toSelections(except, rowIdOf) },
   })
 }
 
@@ -119,12 +127,18 @@ const BoardFacetRef = builder.objectRef<BoardFacet>('BoardFacet').implement({
       nullable: true,
       description:
         'A state, or the global id of a Platform, Category or Person. Null for requests that are not assigned.',
-      resolve: ({ by, value }) => (by === 'STATE' || value === null ? value : globalId(facetTypes[by], value)),
+      resolve: ({ by, value }) => {
+        const type = facetTypes.get(by)
+        return value === null || !type ? value : globalId(type, value)
+      },
     }),
     requests: t.exposeInt('requests', { description: 'The number of requests with this value.' }),
   }),
 })
-const facetTypes = { PLATFORM: 'Platform', CATEGORY: 'Category', ASSIGNEE: 'Person' }
+/** The type of the ids that a facet counts. */
+const facetTypes = new Map(
+  selectingTerms.flatMap(({ selects }) => (selects.facet && isById(selects) ? [[selects.facet, selects.ids]] : [])),
+)
 
 interface Board {
   edges: { cursor: string; node: RequestRow }[]

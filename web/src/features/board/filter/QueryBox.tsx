@@ -7,7 +7,7 @@ import { matching, spotAt, take } from '#lib/complete.ts'
 import { useDelayed } from '#lib/hooks/useDelayed.ts'
 import { controlFrame, cx } from '#ui/layout/classes.ts'
 import { NARROW, useMediaQuery } from '#ui/layout/useMediaQuery.ts'
-import type { Lists } from './names.ts'
+import type { Lists } from './names.tsx'
 import { QueryList } from './QueryList.tsx'
 import { useChoices } from './useChoices.ts'
 

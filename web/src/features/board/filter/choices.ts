@@ -1,0 +1,24 @@
+/** The terms that the filter offers, and the values of each, for the text box and for the menus. */
+import { boardTerms, type TermDeclaration, type TermKey, termKeys } from '@takedown/declarations/board-terms.ts'
+import { unaccent } from '@takedown/query/unaccent.ts'
+import { textOf } from '#lib/i18n/locale.ts'
+import { entriesOf, type Lists, type TermChoice } from './names.tsx'
+
+export const declarationOf = (key: TermKey): TermDeclaration => boardTerms[key]
+
+export const termsFor = (staff: boolean): TermKey[] => termKeys.filter((key) => staff || !declarationOf(key).staffOnly)
+
+export function choicesOf(key: TermKey, lists: Lists | null, staff: boolean): TermChoice[] {
+  const { choices } = declarationOf(key)
+  if (typeof choices === 'string') return entriesOf[choices](lists)
+  return choices.flatMap(({ value, text, forLiaison }) =>
+    !staff && forLiaison === null ? [] : { value, text: textOf((!staff && forLiaison) || text) },
+  )
+}
+
+/** The value by which a term's choices name what was typed: officers may be typed by id, or by name without accents. */
+export function offeredValue(key: TermKey, typed: string, lists: Lists | null): string {
+  if (declarationOf(key).choices !== 'officers') return typed
+  const officers = lists?.colleagues ?? []
+  return officers.find(({ id, name }) => id === typed || unaccent(name) === unaccent(typed))?.name ?? typed
+}

@@ -1,0 +1,113 @@
+/**
+ * The names that a board filter can refer to, and how the filter offers them: platforms, categories, officers, and the
+ * viewer's snoozed and watched requests.
+ */
+import { t } from '@lingui/core/macro'
+import { boardStates, type ChoiceList } from '@takedown/declarations/board-terms.ts'
+import { type BoardNames, withoutNames } from '@takedown/query/board.ts'
+import { type ReactNode, useMemo } from 'react'
+import type { CombinedError } from 'urql'
+import { PlatformMark } from '#components/PlatformMark.tsx'
+import type { PersonalBoard } from '#graphql/entities/personalBoard.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { BoardNames_QueryQuery } from '#graphql/generated/graphql.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { categoryChoices } from '#lib/categories.ts'
+import { label, requestStates } from '#lib/i18n/labels/requests.ts'
+import { inLocale } from '#lib/i18n/locale.ts'
+import { instantAt } from '#lib/i18n/timeZone.ts'
+import { useClock } from '#lib/serverClock.ts'
+
+const BoardNames_Query = graphql(`
+  query BoardNames_Query {
+    platforms {
+      id
+      slug
+      name
+    }
+    categories {
+      id
+      slug
+      nameVi
+      nameEn
+      parent {
+        id
+      }
+    }
+    colleagues {
+      id
+      name
+    }
+  }
+`)
+
+export type Lists = BoardNames_QueryQuery
+
+export type TermChoice = {
+  value: string
+  text: string
+  icon?: ReactNode
+  indent?: number
+  /** The value under which a facet counts the requests; absent if none does. */
+  counted?: string | null
+}
+
+/** The choices that the entries of each list are. */
+export const entriesOf: Record<ChoiceList, (lists: Lists | null) => TermChoice[]> = {
+  platforms: (lists) =>
+    (lists?.platforms ?? []).map(({ id, slug, name }) => ({
+      value: slug,
+      text: name,
+      icon: <PlatformMark slug={slug} name={name} size="sm" />,
+      counted: id,
+    })),
+  categories: (lists) =>
+    categoryChoices(lists?.categories ?? []).map(({ id, slug, nameVi, nameEn, depth }) => ({
+      value: slug,
+      text: inLocale(nameVi, nameEn),
+      indent: depth,
+      counted: id,
+    })),
+  states: () =>
+    boardStates.map((state) => ({ value: state.toLowerCase(), text: label(requestStates, state), counted: state })),
+  officers: (lists) => [
+    { value: '@me', text: t`Tôi` },
+    { value: '@nobody', text: t`Chưa giao`, counted: null },
+    ...(lists?.colleagues ?? []).map(({ id, name }) => ({ value: name, text: name, counted: id })),
+  ],
+}
+
+const dayStart = (day: string): number => instantAt(day)
+/** No names: for liaisons, and for filters that refer to none. */
+export const noNames = withoutNames(dayStart)
+
+type Names = {
+  lists: Lists | null
+  names: BoardNames | null
+  /** The error of the failed query. */
+  error: CombinedError | undefined
+  refetch(): void
+}
+
+/** Loads the lists of filter values and their names. Both are null until loaded. */
+export function useNames(staff: boolean, own: PersonalBoard | null): Names {
+  const { data, error, refetch } = usePageQuery({ query: BoardNames_Query, pause: !staff })
+  const lists = data ?? null
+  const snoozed = useSnoozed(own)
+  const names = useMemo(() => {
+    if (!staff) return noNames
+    if (!lists || !own) return null
+    const { colleagues: officers, ...sluggedLists } = lists
+    return { ...sluggedLists, officers, snoozed: [...snoozed], watched: own.watchedIds, dayStart }
+  }, [staff, lists, own, snoozed])
+  return { lists, names, error, refetch }
+}
+
+/** Ids of requests that are still snoozed. */
+export function useSnoozed(own: PersonalBoard | null): ReadonlySet<string> {
+  // Joined into a string, so that clock ticks cause no render until a snooze ends.
+  const text = useClock((now) =>
+    (own?.snoozes ?? []).flatMap(({ requestId: request, until }) => (Date.parse(until) > now ? [request] : [])).join(),
+  )
+  return useMemo(() => new Set(text === '' ? [] : text.split(',')), [text])
+}
