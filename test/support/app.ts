@@ -1,4 +1,5 @@
 /** A whole server on a database of its own, and clients that use it over HTTP and WebSocket. */
+import type { RoleName } from '@takedown/declarations/roles.ts'
 import { createApp } from '@takedown/server/app.ts'
 import { createApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
 import { demoAccounts } from '@takedown/server/domain/accounts/demo-accounts.ts'
@@ -10,7 +11,7 @@ import { openDesk } from './make.ts'
 
 export const SECRET = 'a secret of thirty-two characters or more'
 
-export type Who = 'OPERATOR' | 'SUPERVISOR' | 'MANAGER' | 'PRESS' | 'PLATFORM' | 'INTEGRATOR' | 'ADMIN'
+export type Who = RoleName
 
 interface Starting {
   databaseUrl?: string
