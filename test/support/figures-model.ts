@@ -1,6 +1,6 @@
 /** The meaning of the figures, written independently in TypeScript over every row, without the server's SQL. */
-import type { Counter } from '@takedown/server/domain/figures/counters.ts'
 import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
+import type { Countable } from '@takedown/server/domain/figures/rows.ts'
 import type { Desk } from './make.ts'
 
 export interface Question {
@@ -14,7 +14,7 @@ export interface Question {
 const load = async ({ db }: Desk) => {
   const items = await db.requestItem.findMany({
     where: { sentAt: { not: null } },
-    include: { item: true, request: { include: { case: true } }, clarifications: true },
+    include: { item: true, request: { include: { case: true } }, clarifications: true, deadlines: true },
   })
   return new Map(items.map((item) => [item.id, item]))
 }
@@ -37,7 +37,7 @@ function actedOnLater(all: All, { id }: Item): boolean {
 /** Every counter that counts this item. */
 function namesOf(all: All, i: Item, by: Question['by'], asOf: Date): Set<string> {
   const names = new Set<string>(['sent'])
-  const add = (name: Counter | 'answered_or_due', when: boolean) => when && names.add(name)
+  const add = (name: Countable, when: boolean) => when && names.add(name)
   add('withdrawn', i.state === 'WITHDRAWN')
   add('reversed_as_wrong', i.state === 'REVERSED' && i.reversedBy !== 'PLATFORM')
   add('reversed_by_platform', i.state === 'REVERSED' && i.reversedBy === 'PLATFORM')
@@ -60,9 +60,15 @@ function namesOf(all: All, i: Item, by: Question['by'], asOf: Date): Set<string>
   add('answered', i.answeredAt !== null)
   add('answerable', i.state !== 'NOT_FOUND' && !(i.state === 'REFUSED' && unclear))
   add('confirmed_gone', i.item.presence === 'GONE' && i.state !== 'REVERSED')
-  add('on_time', running && i.answeredAt! <= i.dueAt!)
-  const ranOut = i.state === 'AWAITING' || (i.state === 'NEEDS_CLARIFICATION' && i.pausedAt! >= i.dueAt!)
-  add('answered_or_due', i.answeredAt !== null || (ranOut && i.dueAt! < asOf))
+  add('on_time', running && i.answeredAt! <= i.firstDueAt!)
+  add('on_time_extended', running && i.answeredAt! <= i.dueAt!)
+  const late = (due: Date) =>
+    due < asOf && (i.state === 'AWAITING' || (i.state === 'NEEDS_CLARIFICATION' && i.pausedAt! >= due))
+  add('answered_or_due', i.answeredAt !== null || late(i.firstDueAt!))
+  add('answered_or_due_extended', i.answeredAt !== null || late(i.dueAt!))
+  const happened = (kind: string) => i.deadlines.some((entry) => entry.kind === kind)
+  add('extended', happened('EXTENDED'))
+  add('breach_retracted', happened('RETRACTED'))
   add('account_level', acted && (accountActions.has(i.action!) || accounts.has(i.item.kind)))
   add('acknowledged', i.request.acknowledgedAt !== null || i.answeredAt !== null)
   add('acted_and_gone', acted && i.goneAt !== null)

@@ -22,11 +22,12 @@ export async function rollupsOf(sql: Pool): Promise<Record<string, string[]>> {
       ),
       read(
         'dues',
-        `SELECT concat_ws(' ', g.key, f.due_at, f.sent_day, f.items) FROM figure_due f JOIN figure_group g ON g.id = f.leaf_id`,
+        `SELECT concat_ws(' ', f.deadline, g.key, f.due_at, f.sent_day, f.items) FROM figure_due f JOIN figure_group g ON g.id = f.leaf_id`,
       ),
       read(
         'items',
-        `SELECT concat_ws(' ', f.request_item_id, g.key, f.sent_day, f.answered_day, f.flags, f.reach, f.to_action, f.to_return)
+        `SELECT concat_ws(' ', f.request_item_id, g.key, f.sent_day, f.answered_day, f.flags, f.reach, f.to_action, f.to_action_unpaused, f.to_return,
+           f.first_due_at, f.due_at)
          FROM figure_item f JOIN figure_group g ON g.id = f.leaf_id`,
       ),
     ]),

@@ -17,13 +17,13 @@ describe('formulas', () => {
 
   test('give the published rates for YouTube in Vietnam, first half of 2025', () => {
     const { rows } = readGoogleReport(`${heading}\n${youTube2025}`)
-    expect(rates(sumOutcomes(rows.map(reportOutcomes)))).toEqual(['60.8%', '71.8%', '98.5%', null, null])
+    expect(rates(sumOutcomes(rows.map(reportOutcomes)))).toEqual(['60.8%', '71.8%', '98.5%', null, null, null, null])
   })
 
   const nothing = sumOutcomes([])
 
   test('give no rate where nothing was sent', () => {
-    expect(rates(nothing)).toEqual([null, null, null, null, null])
+    expect(rates(nothing)).toEqual([null, null, null, null, null, null, null])
   })
 
   test('exclude wrongly requested items from both sides, and labels and late answers from the numerators', () => {
@@ -41,8 +41,10 @@ describe('formulas', () => {
       confirmedGone: 2,
       onTime: 3,
       answeredOrPassed: 8,
+      onTimeExtended: 4,
+      answeredOrPassedExtended: 8,
     }
-    expect(rates(outcomes)).toEqual(['50.0%', '50.0%', '71.4%', '20.0%', '37.5%'])
+    expect(rates(outcomes)).toEqual(['50.0%', '50.0%', '71.4%', '20.0%', '37.5%', '50.0%', '50.0%'])
   })
 
   test('have the words to print beside them, in both languages', () => {

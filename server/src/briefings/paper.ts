@@ -1,5 +1,6 @@
 /** The context of the document's sections: its content, language, texts, and links from numbers to their items. */
 import type { BriefingSide } from '#domain/briefings/measures.ts'
+import { type FormulaName, formulaNames } from '#domain/figures/formulas.ts'
 import type { Content, Figure } from './content.ts'
 import { countIn, percentIn } from './format.ts'
 import { type Markup, markup } from './markup.ts'
@@ -21,6 +22,11 @@ export class DocumentContext {
     this.#reconstructed = new Set(
       content.figures.filter(({ numbers }) => numbers.RECONSTRUCTED).map(({ scope }) => scope),
     )
+  }
+
+  /** The formulas of the briefing's figures, in their order. */
+  get formulas(): FormulaName[] {
+    return formulaNames.filter((name) => this.content.figures.some(({ formula }) => formula === name))
   }
 
   translate(texts: { vi: string; en: string }): string {

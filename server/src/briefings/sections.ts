@@ -1,6 +1,6 @@
 /** The sections of the document, in reading order. */
 import { type BriefingSide, briefingSides } from '#domain/briefings/measures.ts'
-import { formulaNames, formulas } from '#domain/figures/formulas.ts'
+import { formulas } from '#domain/figures/formulas.ts'
 import { formulaChart, platformChart } from './charts.ts'
 import type { Correction, Figure } from './content.ts'
 import { dayIn, monthIn } from './format.ts'
@@ -110,10 +110,10 @@ export function otherFormulas(paper: DocumentContext): Markup {
     isUnchecked && markup`<p class="note">${words.unchecked}</p>`,
     formulaChart(
       paper,
-      formulaNames.flatMap((formula) => paper.figuresOf('TOTAL', formula)),
+      paper.formulas.flatMap((formula) => paper.figuresOf('TOTAL', formula)),
     ),
     markup`<table class="formulas"><thead><tr><th>${words.formula}</th>${columns.map((figure) => markup`<th>${paper.label(figure)}</th>`)}</tr></thead>
-    <tbody>${formulaNames.map(
+    <tbody>${paper.formulas.map(
       (formula) =>
         markup`<tr><th scope="row">${words.formulas[formula]}</th>${columns.map(({ scope }) => cell(scope, formula))}</tr>`,
     )}</tbody></table>`,
@@ -168,7 +168,7 @@ export function definitions(paper: DocumentContext): Markup {
   const reconstructed = content.figures.some(({ numbers }) => numbers.RECONSTRUCTED)
   return section(
     words.definitions,
-    markup`<dl>${formulaNames.map((name) => {
+    markup`<dl>${paper.formulas.map((name) => {
       const { printed, ...formula } = formulas[name]
       return markup`<dt>${words.formulas[name]} <code>${name}</code></dt><dd>${paper.translate(formula)}: ${paper.translate(printed)}.</dd>`
     })}</dl><p>${words.rounding} ${words.clickable}</p>${reconstructed && markup`<p>${words.reconstructed}</p>`}`,

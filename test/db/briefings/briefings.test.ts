@@ -5,7 +5,7 @@ import type { Numbers } from '@takedown/server/domain/briefings/figures.ts'
 import { sideKey } from '@takedown/server/domain/briefings/measures.ts'
 import { publishBriefing, returnBriefing, submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
-import { formulaNames } from '@takedown/server/domain/figures/formulas.ts'
+import { presentFormulas } from '@takedown/server/domain/figures/formulas.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { reverseItem } from '@takedown/server/domain/requests/corrections.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
@@ -76,7 +76,7 @@ describe('a draft briefing', () => {
   })
 
   it('agrees with the figures of that moment under every formula', async () => {
-    for (const formula of formulaNames) {
+    for (const formula of presentFormulas) {
       const [row] = await readFigures(desk, { from: '2025-10-01', to: '2025-10-31' }, formula, [], new Date(conference))
       const { numbers } = await figure('TOTAL', formula)
       expect([numbers.NUMERATOR, numbers.DENOMINATOR]).toEqual([row!.numerator, row!.denominator])
@@ -224,7 +224,10 @@ describe('an erratum', () => {
     await findErrata(desk.db, new Date('2025-11-15T03:00:00Z'))
     const [, , third, fourth] = await errata()
     expect(await Promise.all([third!, fourth!].map(eventsOf))).toEqual([
-      [['item.sent', items[0]]],
+      [
+        ['item.sent', items[0]],
+        ['item.breached', items[0]],
+      ],
       [['item.actioned', items[0]]],
     ])
     expect((await figure('TOTAL')).today).toMatchObject({ NUMERATOR: 3, DENOMINATOR: 5 })

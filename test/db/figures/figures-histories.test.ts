@@ -25,7 +25,7 @@ const full = Number(process.env.FIGURES ?? (FULL ? 100 : 0))
 const { runs, events, lanes } = full ? { runs: full, events: 200, lanes: 4 } : { runs: 4, events: 100, lanes: 2 }
 const seed = Number(process.env.FIGURES_SEED ?? Date.now() % 2 ** 31)
 
-const wanted: readonly Wanted[] = [...counterNames, ...sums, 'answered_or_due']
+const wanted: readonly Wanted[] = [...counterNames, ...sums, 'answered_or_due', 'answered_or_due_extended']
 const groupings: readonly (readonly MetricsGroup[])[] = [
   [],
   ['MONTH'],
@@ -74,6 +74,8 @@ async function ask(
   if (groups.length === 0 && expected.size === 0) expected.set('', { counts: {}, hours: [] })
   expect(named(rows)).toEqual(new Map([...expected].map(([key, { counts }]) => [key, { ...zero, ...counts }])))
   const timed = await times(sql, filter, 'ACTION', groups)
+  const unpaused = await times(sql, filter, 'ACTION_UNPAUSED', groups)
+  expect(sorted(unpaused)).toEqual(sorted(await timeItems(sql, filter, 'ACTION_UNPAUSED', { groups })))
   const returned = await times(sql, filter, 'RETURN', groups)
   expect(sorted(timed)).toEqual(sorted(await timeItems(sql, filter, 'ACTION', { groups })))
   expect(sorted(returned)).toEqual(sorted(await timeItems(sql, filter, 'RETURN', { groups })))

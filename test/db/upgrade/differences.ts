@@ -137,6 +137,25 @@ export const differences: readonly Difference[] = [
       recorded.briefings = JSON.parse(text)
     },
   },
+  {
+    sentence: 'Figures published before keep their formula under the name `ON_TIME_V1`.',
+    fixtures: ['2026-11-26-5845e07'],
+    apply: (recorded) => {
+      changeStrings(recorded, ['metrics', 'briefings'], (text, field) =>
+        (field === 'formula' || field === 'name') && text === 'ON_TIME' ? 'ON_TIME_V1' : text,
+      )
+      const renamed = { counts: 'ON_TIME_EXTENDED', rates: 'ON_TIME_V1' }
+      recorded.figures = (recorded.figures as Record<string, unknown>[]).map((answer) => ({
+        ...answer,
+        ...Object.fromEntries(
+          Object.entries(renamed).map(([part, name]) => [
+            part,
+            withStrings(answer[part], (text, field) => (field === 'name' && text === 'ON_TIME' ? name : text)),
+          ]),
+        ),
+      }))
+    },
+  },
 ]
 
 /** The expected answers of an installation with this recording. Throws if a declared difference changes nothing. */

@@ -1,7 +1,7 @@
 /** Computes the figures of a briefing: for each scope with items, a rate and the counts beside it. */
 import type { BriefingSection } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
-import { type FormulaName, formulaNames } from '#domain/figures/formulas.ts'
+import { type FormulaName, presentFormulas } from '#domain/figures/formulas.ts'
 import { labelsOf } from '#domain/figures/grouping.ts'
 import { type BriefingSide, briefingSides, sideKey } from './measures.ts'
 import type { Counts } from './selection.ts'
@@ -15,7 +15,7 @@ export type Numbers = Partial<Record<BriefingSide, number>>
  */
 const announced: FormulaName = 'actioned_of_requested'
 const formulasOf = ({ section, formula }: Scope): readonly FormulaName[] =>
-  section === 'TOTAL' || section === 'PLATFORM' ? formulaNames : [formula ?? announced]
+  section === 'TOTAL' || section === 'PLATFORM' ? presentFormulas : [formula ?? announced]
 
 /** A scope of figures, with its labels. */
 export interface Scope {

@@ -7,7 +7,7 @@ import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { day, distinct, id, line, optional, parse, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
-import { formulaNames } from '#domain/figures/formulas.ts'
+import { presentFormulas } from '#domain/figures/formulas.ts'
 import { dateOf } from '#domain/inspections/inspections.ts'
 import { codesIn } from '#domain/vocabularies/terms.ts'
 import { requireClause } from './clauses.ts'
@@ -18,7 +18,7 @@ const addInput = z
     ...commitmentFields,
     clause: id,
     label: line(200),
-    formula: z.enum(formulaNames),
+    formula: z.enum(presentFormulas),
     /** the promised share, 0–1 */
     target: z.number().gt(0).max(1),
     by: z.enum(['SENT', 'ANSWERED']).default('SENT'),

@@ -4,7 +4,7 @@
  */
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 import { asides, clockRuns, counterNames, counters, placeOf, sums } from './counters.ts'
-import { bucketOf } from './durations.ts'
+import { bucketOf, timed } from './durations.ts'
 import { coarse, columns, type Dimension, dimensions, has, keyOf, LEAF, levels } from './levels.ts'
 
 const day = (instant: string): string => `(${instant} AT TIME ZONE '${DEFAULT_TIME_ZONE}')::date`
@@ -18,13 +18,23 @@ const items = `request_item i JOIN removal_request r ON r.id = i.request_id
   JOIN content_item x ON x.id = i.item_id JOIN "case" c ON c.id = r.case_id`
 const leafOfItem = keyOf(LEAF, (dimension) => columns[dimension].ofItem)
 
-/** Selects the current contribution of sent items, in the columns of `figure_item`. `only` narrows the items. */
+/** The facts of an item, besides its id. */
+export const factFields = [
+  ...['leaf_id', 'sent_day', 'answered_day', 'flags', 'reach', 'to_action', 'to_action_unpaused', 'to_return'],
+  ...['first_due_at', 'due_at'],
+] as const
+/** The columns of `figure_item`, in the order of `factsOf`. */
+export const factColumns = ['request_item_id', ...factFields].join(', ')
+
+/** Selects the current contribution of sent items, in the order of `factColumns`. `only` narrows the items. */
 export const factsOf = (only: string): string => `
   SELECT i.id AS request_item_id, g.id AS leaf_id, ${day('i.sent_at')} AS sent_day, ${day('i.answered_at')} AS answered_day,
     ${flags} AS flags, coalesce(i.reach, 0) AS reach,
-    CASE WHEN ${counters.actioned} THEN ${bucketOf('(i.answered_at - i.sent_at)')} END AS to_action,
-    CASE WHEN ${counters.returned} THEN ${bucketOf('(i.returned_at - i.gone_at)')} END AS to_return,
-    CASE WHEN ${clockRuns} THEN i.due_at END AS due_at
+    CASE WHEN ${counters.actioned} THEN ${bucketOf(timed.ACTION[1])} END AS to_action,
+    CASE WHEN ${counters.actioned} THEN ${bucketOf(timed.ACTION_UNPAUSED[1])} END AS to_action_unpaused,
+    CASE WHEN ${counters.returned} THEN ${bucketOf(timed.RETURN[1])} END AS to_return,
+    CASE WHEN ${clockRuns('FIRST')} THEN i.first_due_at END AS first_due_at,
+    CASE WHEN ${clockRuns('IN_FORCE')} THEN i.due_at END AS due_at
   FROM ${items} JOIN figure_group g ON g.key = ${leafOfItem}
   WHERE i.sent_at IS NOT NULL ${only}`
 
@@ -109,14 +119,17 @@ export const coarserRollups = `
  */
 export const timesFrom = (from: string): string => `
   SELECT o.group_id, p.by, p.span, p.start, k.kind, k.bucket, sum(t.n)::bigint AS items
-  FROM (SELECT leaf_id, sent_day, answered_day, 0::bigint AS flags, to_action, to_return, sum(n) AS n
-    FROM ${from} WHERE to_action IS NOT NULL OR to_return IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6) t
-  CROSS JOIN LATERAL (VALUES ('ACTION'::figure_time_kind, t.to_action), ('RETURN'::figure_time_kind, t.to_return)) k (kind, bucket)
+  FROM (SELECT leaf_id, sent_day, answered_day, 0::bigint AS flags, to_action, to_action_unpaused, to_return, sum(n) AS n
+    FROM ${from} WHERE to_action IS NOT NULL OR to_return IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6, 7) t
+  CROSS JOIN LATERAL (VALUES ('ACTION'::figure_time_kind, t.to_action), ('ACTION_UNPAUSED', t.to_action_unpaused),
+    ('RETURN', t.to_return)) k (kind, bucket)
   CROSS JOIN LATERAL (VALUES ${periodRows(['DAY', 'MONTH'])}) p (by, span, start, flags)
   JOIN figure_group_of o ON o.leaf_id = t.leaf_id AND (p.span = 'MONTH' OR o.level IN (${coarse.join(', ')}))
   WHERE k.bucket IS NOT NULL AND (p.by = 'SENT' OR t.answered_day IS NOT NULL)
   GROUP BY 1, 2, 3, 4, 5, 6`
 
-/** Counts open items by due date, sending day and leaf group. */
+/** Counts open items by each deadline's due date, sending day and leaf group. */
 export const duesFrom = (from: string): string => `
-  SELECT due_at, sent_day, leaf_id, sum(n)::bigint AS items FROM ${from} WHERE due_at IS NOT NULL GROUP BY 1, 2, 3`
+  SELECT d.deadline, d.due_at, f.sent_day, f.leaf_id, sum(f.n)::bigint AS items FROM ${from} AS f
+  CROSS JOIN LATERAL (VALUES ('FIRST'::figure_deadline, f.first_due_at), ('IN_FORCE', f.due_at)) d (deadline, due_at)
+  WHERE d.due_at IS NOT NULL GROUP BY 1, 2, 3, 4`

@@ -3,16 +3,19 @@
  * verify the rollups. Cost: linear in the items under the filter.
  */
 
+import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
 import { type Conditions, lazyPlaceholder, rows, type Sql } from '#domain/core/sql.ts'
-import { asides, type Counter, clockRuns, counters, type Sum, sums } from './counters.ts'
-import { bucketOf } from './durations.ts'
+import { asides, type Counter, clockRuns, counters, dueColumns, type Sum, sums } from './counters.ts'
+import { bucketOf, timed } from './durations.ts'
 import { instantOf, type MetricsFilter, sentItems } from './filter.ts'
 import { grouped, groupings, type MetricsGroup, type MetricsKey, monthOf } from './grouping.ts'
 import {
   type Breakdown,
   type Countable,
   type CountedRow,
+  dueCounts,
   type FigureTimeKind,
+  isDueCount,
   readCounted,
   readTimed,
   type TimedRow,
@@ -27,14 +30,14 @@ const keyOf = (filter: MetricsFilter) => (group: MetricsGroup) =>
 
 /** Returns the condition under which an item is counted. `asOf` returns the placeholder of the query time. */
 function conditionOf(name: Countable, { by }: MetricsFilter, asOf: () => string): string {
-  if (name !== 'answered_or_due')
+  if (!isDueCount(name))
     return by === 'SENT' || asides.includes(name) ? counters[name] : `(i.answered_at IS NOT NULL AND ${counters[name]})`
-  return by === 'ANSWERED' ? counters.answered : answeredOrDue(asOf)
+  return by === 'ANSWERED' ? counters.answered : answeredOrDue(dueCounts[name], asOf)
 }
 
-/** The condition of items that are answered, or open and past their due date. */
-export const answeredOrDue = (asOf: () => string): string =>
-  `(${counters.answered} OR ${counters.requested} AND i.due_at < ${asOf()} AND ${clockRuns})`
+/** The condition of items that are answered, or open and past their deadline. */
+export const answeredOrDue = (deadline: FigureDeadline, asOf: () => string): string =>
+  `(${counters.answered} OR ${counters.requested} AND ${dueColumns[deadline]} < ${asOf()} AND ${clockRuns(deadline)})`
 
 /**
  * Returns the items behind a count, for `readRequestItems`. Page through them with `i.id > ?` and `orderBy: 'i.id'`.
@@ -82,10 +85,7 @@ export async function timeItems(
   kind: FigureTimeKind,
   { groups }: Pick<Breakdown, 'groups'>,
 ): Promise<TimedRow[]> {
-  const [name, interval] =
-    kind === 'ACTION'
-      ? (['actioned', '(i.answered_at - i.sent_at)'] as const)
-      : (['returned', '(i.returned_at - i.gone_at)'] as const)
+  const [name, interval] = timed[kind]
   const conditions = sentItems(filter).and(conditionOf(name, filter, () => ''))
   const { columns, joins, groupBy } = grouped(groups, keyOf(filter))
   const bucket = bucketOf(interval)

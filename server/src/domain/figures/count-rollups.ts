@@ -12,7 +12,9 @@ import { type DateRange, rangesOf } from './periods.ts'
 import {
   type Breakdown,
   type CountedRow,
+  dueCounts,
   type FigureTimeKind,
+  isDueCount,
   readCounted,
   readTimed,
   type TimedRow,
@@ -115,12 +117,12 @@ function selectOf<Name extends Wanted>(
 ): string {
   const level = levelOf(filter, groups)
   const groupIds = groupsUnder(values, filter, level)
-  const numbers = wanted.map((name) => `f.counts[${placeOf(name === 'answered_or_due' ? 'answered' : name)}]`)
+  const numbers = wanted.map((name) => `f.counts[${placeOf(isDueCount(name) ? 'answered' : name)}]`)
   const { columns, joins, groupBy, orderBy } = grouped(groups, keyOf)
   const parts = [
     `SELECT f.group_id, f.start, f.counts[${placeOf('sent')}] AS sent, ${list(numbers)}
      FROM figure_rollup f WHERE ${during(values, filter)} AND f.group_id IN (${groupIds})`,
-    ...(filter.by === 'SENT' && (wanted as readonly Wanted[]).includes('answered_or_due')
+    ...(filter.by === 'SENT' && wanted.some(isDueCount)
       ? [overdueItems(values, filter, { level, groupIds, wanted, asOf })]
       : []),
   ]
@@ -145,10 +147,13 @@ function overdueItems(
     ...(from ? [`d.sent_day >= ${values.value(from)}::date`] : []),
     ...(to ? [`d.sent_day <= ${values.value(to)}::date`] : []),
   ]
-  return `SELECT o.group_id, d.sent_day, 0, ${list(wanted.map((name) => (name === 'answered_or_due' ? 'd.items' : '0')))}
+  return `SELECT o.group_id, d.sent_day, 0, ${list(wanted.map(itemsDue))}
     FROM figure_due d JOIN figure_group_of o ON o.leaf_id = d.leaf_id AND o.level = ${level}
     WHERE ${conditions.join(' AND ')} AND o.group_id IN (${groupIds})`
 }
+
+const itemsDue = (name: Wanted): string =>
+  isDueCount(name) ? `CASE d.deadline WHEN '${dueCounts[name]}' THEN d.items ELSE 0 END` : '0'
 
 /** Counts items by duration from the rollups. Valid if `timesInRollups` is true. */
 export async function timeRollups(

@@ -3,6 +3,7 @@
  * plain SQL and flags them in the rollups, so a count and its list cannot differ. Columns: i = request_item, r = its
  * request, x = content_item, c = "case". Every edit of this file must raise RULES in projection-version.ts.
  */
+import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
 import { inaccessibleActions } from '#domain/rules/transitions.ts'
 
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
@@ -22,6 +23,9 @@ const askedAgain = `EXISTS (WITH RECURSIVE later AS (
     SELECT n.id, n.state FROM request_item n WHERE n.previous_id = i.id
     UNION SELECT n.id, n.state FROM request_item n JOIN later ON n.previous_id = later.id)
   SELECT 1 FROM later WHERE later.state = 'ACTIONED')`
+
+const hasEntry = (kind: 'EXTENDED' | 'RETRACTED') =>
+  `EXISTS (SELECT 1 FROM deadline_entry d WHERE d.request_item_id = i.id AND d.kind = '${kind}')`
 
 /** In the order of their bits and of their numbers in a rollup. */
 export const counters = {
@@ -58,7 +62,8 @@ export const counters = {
   labelled: by('LABELLED'),
   // Content that the platform restored is no longer gone, even before a check detects it.
   confirmed_gone: `(${requested} AND x.presence = 'GONE' AND i.state <> 'REVERSED')`,
-  on_time: `(i.state IN ('ACTIONED', 'ALREADY_GONE') AND i.answered_at <= i.due_at)`,
+  on_time: `(i.state IN ('ACTIONED', 'ALREADY_GONE') AND i.answered_at <= i.first_due_at)`,
+  on_time_extended: `(i.state IN ('ACTIONED', 'ALREADY_GONE') AND i.answered_at <= i.due_at)`,
   account_level: `(${actioned} AND ${ofAccounts})`,
   acknowledged: `(${requested} AND (r.acknowledged_at IS NOT NULL OR i.answered_at IS NOT NULL))`,
   acted_and_gone: `(${actioned} AND i.gone_at IS NOT NULL)`,
@@ -68,6 +73,8 @@ export const counters = {
   clarified: `(${requested} AND EXISTS (SELECT 1 FROM clarification q WHERE q.request_item_id = i.id))`,
   ever_refused: `(${requested} AND i.refused_at IS NOT NULL)`,
   converted: `(${requested} AND i.refused_at IS NOT NULL AND (${actioned} OR ${askedAgain}))`,
+  extended: `(${requested} AND ${hasEntry('EXTENDED')})`,
+  breach_retracted: `(${requested} AND ${hasEntry('RETRACTED')})`,
   reach_known: `(${requested} AND i.reach IS NOT NULL)`,
 } as const
 export type Counter = keyof typeof counters
@@ -88,11 +95,15 @@ export const asides: readonly Counter[] = [
   'reconstructed',
 ]
 
+/** The column of each deadline: FIRST is not moved by extensions. */
+export const dueColumns = { FIRST: 'i.first_due_at', IN_FORCE: 'i.due_at' } as const
+
 /**
- * Whether the item's clock runs. It is stopped while a clarification waits for us, so such an item is past due only if
- * its time had run out before.
+ * Whether the item's clock runs towards a deadline. It is stopped while a clarification waits for us, so such an item is
+ * past due only if its time had run out before.
  */
-export const clockRuns = `(i.state = 'AWAITING' OR i.state = 'NEEDS_CLARIFICATION' AND i.paused_at >= i.due_at)`
+export const clockRuns = (deadline: FigureDeadline): string =>
+  `(i.state = 'AWAITING' OR i.state = 'NEEDS_CLARIFICATION' AND i.paused_at >= ${dueColumns[deadline]})`
 
 /** Sums stored after the counters in a rollup: members, followers or views of the items. */
 export const sums = ['reach_requested', 'reach_actioned'] as const

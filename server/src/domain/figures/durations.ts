@@ -3,11 +3,20 @@
  * ratio. A bucket's middle differs from any value in it by at most TIME_ERROR, so every percentile has at most this
  * relative error.
  */
+import type { FigureTimeKind } from '@takedown/prisma/generated/client/enums.ts'
+import type { Counter } from './counters.ts'
 
 /** Largest relative error of a median or percentile. Durations below one minute count as half a minute. */
 export const TIME_ERROR = 0.05
 const GROWTH = (1 + TIME_ERROR) / (1 - TIME_ERROR)
 const MINUTES_AN_HOUR = 60
+
+/** The items that have a duration, and the duration. */
+export const timed = {
+  ACTION: ['actioned', '(i.answered_at - i.sent_at)'],
+  ACTION_UNPAUSED: ['actioned', "(i.answered_at - i.sent_at - i.waited_ms * interval '1 millisecond')"],
+  RETURN: ['returned', '(i.returned_at - i.gone_at)'],
+} as const satisfies Record<FigureTimeKind, readonly [Counter, string]>
 
 /** Returns SQL for the bucket of an interval. */
 export const bucketOf = (interval: string): string => {

@@ -8,7 +8,15 @@ import { counterNames, sums } from './counters.ts'
 import type { Histogram } from './durations.ts'
 import type { MetricsFilter } from './filter.ts'
 import type { MetricsGroup } from './grouping.ts'
-import type { Breakdown, CountedRow, FigureTimeKind, TimedRow, Wanted } from './rows.ts'
+import {
+  type Breakdown,
+  type CountedRow,
+  type DueCount,
+  dueCounts,
+  type FigureTimeKind,
+  type TimedRow,
+  type Wanted,
+} from './rows.ts'
 
 /** Counted rows and their log position. */
 export interface Counted<Name extends string> {
@@ -75,7 +83,7 @@ export interface Figures {
   asOf: Date
 }
 
-const allCounters: readonly Wanted[] = [...counterNames, ...sums, 'answered_or_due']
+const allCounters: readonly Wanted[] = [...counterNames, ...sums, ...(Object.keys(dueCounts) as DueCount[])]
 
 /** Returns every measure of each group. Durations are read once for all groups, when the first is requested. */
 export async function readFigures(sql: Pool, filter: MetricsFilter, breakdown: Breakdown): Promise<Figures> {

@@ -22,10 +22,13 @@ export interface Outcomes {
   violationUnclear: number
   /** presence GONE by our own checks, of items neither withdrawn nor reversed as wrong */
   confirmedGone: number | null
-  /** ACTIONED or ALREADY_GONE no later than due, of items neither withdrawn nor reversed as wrong */
+  /** ACTIONED or ALREADY_GONE by the first deadline, of items neither withdrawn nor reversed as wrong */
   onTime: number | null
-  /** answered, or due in the past, of items neither withdrawn nor reversed as wrong */
+  /** answered, or past the first deadline, of items neither withdrawn nor reversed as wrong */
   answeredOrPassed: number | null
+  /** the same by the deadline in force, which extensions move */
+  onTimeExtended: number | null
+  answeredOrPassedExtended: number | null
 }
 
 export const formulaNames = [
@@ -34,8 +37,13 @@ export const formulaNames = [
   'resolved_of_answerable',
   'confirmed_gone_of_requested',
   'on_time',
+  'on_time_extended',
+  'on_time_v1',
 ] as const
 export type FormulaName = (typeof formulaNames)[number]
+
+/** The formulas of new figures. `on_time_v1` only explains figures that were published under it. */
+export const presentFormulas = formulaNames.filter((name) => name !== 'on_time_v1')
 
 /** A rate: its two counts and its words in both languages. */
 export interface Formula {
@@ -52,6 +60,11 @@ export interface Formula {
 
 const requested = (o: Outcomes): number => o.sent - o.withdrawn - o.reversedAsWrong
 const resolved = (o: Outcomes): number => o.actionedInaccessible + o.alreadyGone
+
+const byDeadlineInForce = {
+  numerator: (o: Outcomes) => o.onTimeExtended,
+  denominator: (o: Outcomes) => o.answeredOrPassedExtended,
+}
 
 const requestedVi = '(đã gửi − đã rút − đã khôi phục do yêu cầu sai)'
 const requestedEn = '(sent − withdrawn − reversed as wrongly requested)'
@@ -99,6 +112,26 @@ export const formulas: Readonly<Record<FormulaName, Formula>> = {
     name: 'on_time',
     numerator: (o) => o.onTime,
     denominator: (o) => o.answeredOrPassed,
+    vi: 'Tỷ lệ nội dung được xử lý trong hạn đầu tiên, không tính gia hạn, trên số đã có phản hồi hoặc đã quá hạn đó',
+    en: 'Share of items that were actioned or already gone by their first deadline, extensions aside, among items that are answered or past it',
+    printed: {
+      vi: '(đã xử lý hoặc đã không còn trước đó, không muộn hơn hạn đầu tiên) ÷ (đã có phản hồi hoặc đã quá hạn đầu tiên)',
+      en: '(actioned or already gone, no later than the first deadline) ÷ (answered or past the first deadline)',
+    },
+  },
+  on_time_extended: {
+    name: 'on_time_extended',
+    ...byDeadlineInForce,
+    vi: 'Tỷ lệ nội dung được xử lý trong hạn có hiệu lực, kể cả thời gian gia hạn, trên số đã có phản hồi hoặc đã quá hạn đó',
+    en: 'Share of items that were actioned or already gone by the deadline in force, extensions included, among items that are answered or past it',
+    printed: {
+      vi: '(đã xử lý hoặc đã không còn trước đó, không muộn hơn hạn sau gia hạn) ÷ (đã có phản hồi hoặc đã quá hạn sau gia hạn)',
+      en: '(actioned or already gone, no later than the extended deadline) ÷ (answered or past the extended deadline)',
+    },
+  },
+  on_time_v1: {
+    name: 'on_time_v1',
+    ...byDeadlineInForce,
     vi: 'Tỷ lệ nội dung được xử lý đúng hạn trên số đã có phản hồi hoặc đã đến hạn',
     en: 'Share of items that were actioned or already gone by the due date, among items that are answered or past due',
     printed: {
@@ -133,6 +166,8 @@ export const sumOutcomes = (all: readonly Outcomes[]): Outcomes =>
       confirmedGone: plus(sum.confirmedGone, o.confirmedGone),
       onTime: plus(sum.onTime, o.onTime),
       answeredOrPassed: plus(sum.answeredOrPassed, o.answeredOrPassed),
+      onTimeExtended: plus(sum.onTimeExtended, o.onTimeExtended),
+      answeredOrPassedExtended: plus(sum.answeredOrPassedExtended, o.answeredOrPassedExtended),
     }),
     nothingSent,
   )
@@ -150,4 +185,6 @@ const nothingSent: Outcomes = {
   confirmedGone: 0,
   onTime: 0,
   answeredOrPassed: 0,
+  onTimeExtended: 0,
+  answeredOrPassedExtended: 0,
 }

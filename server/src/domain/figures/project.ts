@@ -7,7 +7,7 @@ import { limitStatements, withTransaction } from '@takedown/prisma/connection.ts
 import type { Pool, PoolClient } from 'pg'
 import { rows } from '#domain/core/sql.ts'
 import { storedAffecting } from '#domain/events/registry.ts'
-import { duesFrom, factsOf, newGroups, newLeaves, rollupsFrom, timesFrom } from './contributions.ts'
+import { duesFrom, factFields, factsOf, newGroups, newLeaves, rollupsFrom, timesFrom } from './contributions.ts'
 import { RULES } from './projection-version.ts'
 import { rebuild } from './rebuild.ts'
 
@@ -84,8 +84,7 @@ async function affectedItems(client: PoolClient, after: number, upTo: number): P
 
 const onlyTheseItems = 'AND i.id = ANY ($1::uuid[])'
 
-const fields = ['leaf_id', 'sent_day', 'answered_day', 'flags', 'reach', 'to_action', 'to_return', 'due_at']
-const factsIn = (name: string) => fields.map((field) => `${name}.${field}`).join(', ')
+const factsIn = (name: string) => factFields.map((field) => `${name}.${field}`).join(', ')
 
 const MOVE = `
   WITH fresh AS MATERIALIZED (${factsOf(onlyTheseItems)}),
@@ -95,15 +94,15 @@ const MOVE = `
   moved AS MATERIALIZED (
     SELECT -1 AS n, ${factsIn('old')} FROM old JOIN changed USING (request_item_id)
     UNION ALL SELECT 1, ${factsIn('fresh')} FROM fresh JOIN changed USING (request_item_id)),
-  stored AS (INSERT INTO figure_item (request_item_id, ${fields.join(', ')})
+  stored AS (INSERT INTO figure_item (request_item_id, ${factFields.join(', ')})
     SELECT request_item_id, ${factsIn('fresh')} FROM fresh JOIN changed USING (request_item_id)
-    ON CONFLICT (request_item_id) DO UPDATE SET ${fields.map((field) => `${field} = EXCLUDED.${field}`).join(', ')}),
+    ON CONFLICT (request_item_id) DO UPDATE SET ${factFields.map((field) => `${field} = EXCLUDED.${field}`).join(', ')}),
   rolled AS (INSERT INTO figure_rollup AS f (group_id, by, span, start, counts) ${rollupsFrom('moved')}
     ON CONFLICT (group_id, by, span, start) DO UPDATE SET counts = add_counts(f.counts, EXCLUDED.counts)),
   timed AS (INSERT INTO figure_time AS f (group_id, by, span, start, kind, bucket, items) ${timesFrom('moved')}
     ON CONFLICT (group_id, by, span, start, kind, bucket) DO UPDATE SET items = f.items + EXCLUDED.items)
-  INSERT INTO figure_due AS f (due_at, sent_day, leaf_id, items) ${duesFrom('moved')}
-    ON CONFLICT (due_at, sent_day, leaf_id) DO UPDATE SET items = f.items + EXCLUDED.items`
+  INSERT INTO figure_due AS f (deadline, due_at, sent_day, leaf_id, items) ${duesFrom('moved')}
+    ON CONFLICT (deadline, due_at, sent_day, leaf_id) DO UPDATE SET items = f.items + EXCLUDED.items`
 
 async function move(client: PoolClient, ids: string[]): Promise<void> {
   const made = await client.query({ name: 'figures_leaves', text: newLeaves(onlyTheseItems), values: [ids] })

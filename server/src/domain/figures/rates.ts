@@ -2,11 +2,12 @@
 
 import type { Counter } from './counters.ts'
 import { type FormulaName, formulaNames } from './formulas.ts'
+import type { Countable } from './rows.ts'
 
-/** The counters of a rate. `answered_or_due` also counts open items that are past due at the time of the query. */
+/** The counters of a rate. */
 export interface Rate {
   counts: Counter
-  of: Counter | 'answered_or_due'
+  of: Countable
 }
 
 const formulas: Record<FormulaName, Rate> = {
@@ -15,6 +16,8 @@ const formulas: Record<FormulaName, Rate> = {
   resolved_of_answerable: { counts: 'resolved', of: 'answerable' },
   confirmed_gone_of_requested: { counts: 'confirmed_gone', of: 'requested' },
   on_time: { counts: 'on_time', of: 'answered_or_due' },
+  on_time_extended: { counts: 'on_time_extended', of: 'answered_or_due_extended' },
+  on_time_v1: { counts: 'on_time_extended', of: 'answered_or_due_extended' },
 }
 
 export const rates = {
@@ -24,6 +27,7 @@ export const rates = {
   acted_and_stayed_gone: { counts: 'acted_and_stayed_gone', of: 'requested' },
   clarified: { counts: 'clarified', of: 'requested' },
   refused: { counts: 'refused', of: 'requested' },
+  extended: { counts: 'extended', of: 'requested' },
   refused_violation_unclear: { counts: 'refused_violation_unclear', of: 'requested' },
   refused_not_enough_information: { counts: 'refused_not_enough_information', of: 'requested' },
   refused_no_violation_found: { counts: 'refused_no_violation_found', of: 'requested' },
@@ -58,6 +62,7 @@ export const rateWords: Record<Exclude<RateName, FormulaName>, { vi: string; en:
     en: 'clarification requested at least once ÷ requested',
   },
   refused: { vi: 'từ chối xử lý ÷ đã yêu cầu', en: 'refused ÷ requested' },
+  extended: { vi: 'được gia hạn ít nhất một lần ÷ đã yêu cầu', en: 'deadline extended at least once ÷ requested' },
   refused_violation_unclear: {
     vi: 'từ chối xử lý vì hành vi vi phạm chưa rõ ÷ đã yêu cầu',
     en: 'refused: violation unclear ÷ requested',

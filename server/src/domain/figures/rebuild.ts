@@ -4,6 +4,7 @@ import type { Pool, PoolClient } from 'pg'
 import {
   coarserRollups,
   duesFrom,
+  factColumns,
   factsOf,
   finestRollupsFrom,
   newGroups,
@@ -38,12 +39,12 @@ export async function rebuild(client: PoolClient): Promise<void> {
   await client.query(newLeaves(''))
   for (const text of newGroups) await client.query(text)
   await client.query(`ANALYZE figure_group; ANALYZE figure_group_of`)
-  await client.query(`INSERT INTO figure_item ${factsOf('')}`)
-  await client.query(`INSERT INTO figure_due ${duesFrom(facts)}`)
-  await client.query(`INSERT INTO figure_rollup ${finestRollupsFrom(facts)}`)
+  await client.query(`INSERT INTO figure_item (${factColumns}) ${factsOf('')}`)
+  await client.query(`INSERT INTO figure_due (deadline, due_at, sent_day, leaf_id, items) ${duesFrom(facts)}`)
+  await client.query(`INSERT INTO figure_rollup ${finestRollupsFrom(`${facts} facts`)}`)
   await client.query(`INSERT INTO figure_rollup ${coarserRollups}`)
-  await client.query(`INSERT INTO figure_time ${timesFrom(facts)}`)
+  await client.query(`INSERT INTO figure_time ${timesFrom(`${facts} facts`)}`)
   await client.query('ANALYZE figure_rollup; ANALYZE figure_time; ANALYZE figure_due')
 }
 
-const facts = '(SELECT 1 AS n, figure_item.* FROM figure_item) facts'
+const facts = '(SELECT 1 AS n, figure_item.* FROM figure_item)'

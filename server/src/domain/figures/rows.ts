@@ -3,8 +3,13 @@ import type { FigureTimeKind } from '@takedown/prisma/generated/client/enums.ts'
 import type { Counter, Sum } from './counters.ts'
 import { type MetricsGroup, type MetricsKey, readKeys } from './grouping.ts'
 
-/** A counter, or the denominator of `on_time`, which depends on the time of the query. */
-export type Countable = Counter | 'answered_or_due'
+/** The denominators that depend on the time of the query, each with the deadline that it compares with. */
+export const dueCounts = { answered_or_due: 'FIRST', answered_or_due_extended: 'IN_FORCE' } as const
+export type DueCount = keyof typeof dueCounts
+export const isDueCount = (name: string): name is DueCount => name in dueCounts
+
+/** A counter, or the denominator of a rate of answers on time. */
+export type Countable = Counter | DueCount
 
 /** The counts of one group. */
 export interface CountedRow<Name extends string = string> {

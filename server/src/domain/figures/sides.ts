@@ -6,6 +6,7 @@ import { answeredOrDue } from './count-items.ts'
 import { counters } from './counters.ts'
 import type { FormulaName } from './formulas.ts'
 import { rates } from './rates.ts'
+import { dueCounts, isDueCount } from './rows.ts'
 
 export type Side = 'numerator' | 'denominator'
 
@@ -21,5 +22,5 @@ export const stillOpen = `(${counters.awaiting} OR ${counters.clarifying})`
 export function sideOf(formula: FormulaName, side: Side, asOf: () => string): string {
   const { counts, of } = rates[formula]
   const name = side === 'numerator' ? counts : of
-  return name === 'answered_or_due' ? answeredOrDue(asOf) : counters[name]
+  return isDueCount(name) ? answeredOrDue(dueCounts[name], asOf) : counters[name]
 }

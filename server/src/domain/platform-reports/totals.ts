@@ -39,6 +39,8 @@ export function reportOutcomes(row: ReportCounts): Outcomes {
     confirmedGone: null,
     onTime: null,
     answeredOrPassed: null,
+    onTimeExtended: null,
+    answeredOrPassedExtended: null,
   }
 }
 

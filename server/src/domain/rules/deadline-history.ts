@@ -31,6 +31,8 @@ export interface DeadlineHistory {
   dueAt: Date | null
   /** since when the clock is paused, also if its time had run out before */
   pausedAt: Date | null
+  /** time in which the clock was paused until it stopped, in milliseconds of wall time; open pauses do not count */
+  pausedMs: number
   /** the deadline that can still pass or has passed; null during a pause with time left and after the clock stopped */
   current: Deadline | null
 }
@@ -41,7 +43,7 @@ export function foldDeadlines(entries: readonly DeadlineEntry[], clock: Clock, n
   const histories = terms.map((term) => foldTerm(term, clock, now.getTime()))
   const last = histories.at(-1)
   const cancelled = terms.at(-1)?.cancelledAt !== undefined
-  const none = { firstDueAt: null, dueAt: null, pausedAt: null, current: null }
+  const none = { firstDueAt: null, dueAt: null, pausedAt: null, pausedMs: 0, current: null }
   return { ...(last && !cancelled ? last : none), deadlines: histories.flatMap(({ deadlines }) => deadlines) }
 }
 
@@ -64,6 +66,7 @@ function foldTerm(term: Term, clock: Clock, now: number): DeadlineHistory {
     firstDueAt: dueBy([]),
     dueAt: dueBy(extensions.filter(({ at }) => at <= end)),
     pausedAt: open ? new Date(open.from) : null,
+    pausedMs: ended.reduce((sum, { from, to }) => sum + to - from, 0),
     current: running.find(({ inForce }) => inForce.at(-1)!.to === Number.POSITIVE_INFINITY)?.deadline ?? null,
   }
 }

@@ -40,7 +40,8 @@ export const FigureCounterEnum = describedEnum(
     demoted: 'Items actioned by demotion.',
     labelled: 'Items actioned by a label.',
     confirmed_gone: "Requested items that the authority's checks observe as gone and that were not reversed.",
-    on_time: 'Items actioned or already gone no later than due.',
+    on_time: 'Items actioned or already gone by the first deadline.',
+    on_time_extended: 'Items actioned or already gone by the deadline in force, extensions included.',
     account_level:
       'Items actioned at account level: the action is on an account or group, or the content is an account, group, page or channel.',
     acknowledged: 'Requested items that were answered or whose request was acknowledged.',
@@ -51,6 +52,8 @@ export const FigureCounterEnum = describedEnum(
     clarified: 'Requested items about which the platform raised at least one question.',
     ever_refused: 'Requested items that were refused at some time.',
     converted: 'Items refused at some time and later actioned, also after a resubmission.',
+    extended: 'Requested items whose deadline was extended at least once.',
+    breach_retracted: 'Requested items of which a recorded breach was taken back.',
     reach_known: 'Requested items whose reach is known.',
   },
 )
@@ -68,6 +71,7 @@ export const FigureRateEnum = describedEnum(
     acted_and_stayed_gone: ofRequested('Items actioned, observed as gone and not observed again'),
     clarified: ofRequested('Items about which the platform raised at least one question'),
     refused: ofRequested('Items refused'),
+    extended: ofRequested('Items whose deadline was extended at least once'),
     refused_violation_unclear: ofRequested('Items refused because the violation is unclear'),
     refused_not_enough_information: ofRequested('Items refused for lack of information'),
     refused_no_violation_found: ofRequested('Items refused because the platform sees no violation'),

@@ -14,7 +14,11 @@ export const formulaMeanings = {
   confirmed_gone_of_requested:
     "Items that the authority's own checks observe as gone ÷ items sent. Excludes items withdrawn or reversed by the authority, an appeal or a court.",
   on_time:
-    'Items actioned or already gone no later than due ÷ items answered or past due. Excludes items withdrawn or reversed by the authority, an appeal or a court.',
+    'Items actioned or already gone by the first deadline ÷ items answered or past it. Pauses move the first deadline, extensions do not. Excludes items withdrawn or reversed by the authority, an appeal or a court.',
+  on_time_extended:
+    'Items actioned or already gone by the deadline in force at the answer, extensions included ÷ items answered or past it. Excludes items withdrawn or reversed by the authority, an appeal or a court.',
+  on_time_v1:
+    'The formula under which ON_TIME was published and promised before 27 November 2026: items actioned or already gone no later than due ÷ items answered or past due. It explains these figures and is not offered for new ones.',
 }
 
 export const FormulaEnum = describedEnum(

@@ -118,6 +118,10 @@ export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').impleme
         resolve: (row, { names }) => [...new Set(names ?? rateNames)].map((name) => ({ row, name })),
       }),
       timeToAction: times('ACTION', 'Durations from the sending to the answer, of actioned items.'),
+      timeToActionUnpaused: times(
+        'ACTION_UNPAUSED',
+        'Durations from the sending to the answer, of actioned items, without the time that questions of the platform waited for the authority.',
+      ),
       timeToReturn: times(
         'RETURN',
         'Durations from the observation that content is gone to the observation that it is back.',

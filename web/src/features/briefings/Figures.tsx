@@ -124,23 +124,25 @@ export function OtherFormulas({ briefing }: Props) {
       note={<Trans>Một tỷ lệ chỉ có nghĩa cùng công thức của nó. Công thức ghi ở mục “Cách tính”.</Trans>}
     >
       <Grid label={t`Cùng số liệu, các cách tính khác`} head={[t`Công thức`, ...columns.map(nameOf)]}>
-        {formulaOrder.map((formula) => (
-          <tr key={formula}>
-            <th scope="row">{label(fractions, formula)}</th>
-            {columns.map((column) => {
-              const figure = figureUnder(column, formula)
-              if (!figure) return <td key={column.position}>—</td>
-              return (
-                <td key={column.position} className="whitespace-nowrap">
-                  <span className="block font-bold">{whole(figure.rate)}</span>
-                  <span className="text-xs text-muted">
-                    <Fraction briefing={briefing} figure={figure} />
-                  </span>
-                </td>
-              )
-            })}
-          </tr>
-        ))}
+        {formulaOrder
+          .filter((formula) => columns.some((column) => figureUnder(column, formula)))
+          .map((formula) => (
+            <tr key={formula}>
+              <th scope="row">{label(fractions, formula)}</th>
+              {columns.map((column) => {
+                const figure = figureUnder(column, formula)
+                if (!figure) return <td key={column.position}>—</td>
+                return (
+                  <td key={column.position} className="whitespace-nowrap">
+                    <span className="block font-bold">{whole(figure.rate)}</span>
+                    <span className="text-xs text-muted">
+                      <Fraction briefing={briefing} figure={figure} />
+                    </span>
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
       </Grid>
     </Part>
   )

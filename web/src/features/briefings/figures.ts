@@ -10,6 +10,8 @@ export const formulaOrder: readonly Formula[] = [
   'RESOLVED_OF_ANSWERABLE',
   'CONFIRMED_GONE_OF_REQUESTED',
   'ON_TIME',
+  'ON_TIME_EXTENDED',
+  'ON_TIME_V1',
 ]
 
 export const figuresOf = ({ figures }: BriefingData, section: FigureData['section'], formula: Formula = announced) =>

@@ -17,6 +17,8 @@ const compared: readonly FigureRateName[] = [
   'RESOLVED_OF_ANSWERABLE',
   'CONFIRMED_GONE_OF_REQUESTED',
   'ON_TIME',
+  'ON_TIME_EXTENDED',
+  'EXTENDED',
   'REFUSED',
   'CONVERTED',
   'CLARIFIED',

@@ -2,7 +2,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { ShareBar } from '#features/figures/ShareBar.tsx'
 import { Side } from '#features/figures/Side.tsx'
-import { figureRates, formulas } from '#lib/i18n/labels/figures.ts'
+import { figureRates, presentFormulas } from '#lib/i18n/labels/figures.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { percent } from '#lib/i18n/numbers.ts'
@@ -10,13 +10,11 @@ import { rateOf, type Total } from './analysis.graphql.ts'
 import type { OpenedRate } from './FigureItems.tsx'
 import { Panel } from './Panel.tsx'
 
-const names = Object.keys(formulas) as (keyof typeof formulas)[]
-
 type Props = { total: Total; onOpen(opened: OpenedRate): void }
 
 export function Compliance({ total, onOpen }: Props) {
   const { t } = useLingui()
-  const rates = names.map((name) => rateOf(total.rates, name))
+  const rates = presentFormulas.map((name) => rateOf(total.rates, name))
   const known = rates.flatMap(({ rate }) => (rate === null ? [] : [rate]))
   const [low, high] = [percent(Math.min(...known)), percent(Math.max(...known))]
   return (

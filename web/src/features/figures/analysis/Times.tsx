@@ -17,7 +17,7 @@ const bounds = [1, 3, 6, 12, 24, 48, 96, 168]
 
 export function Times({ total }: { total: Total }) {
   const { t } = useLingui()
-  const { timeToAction: times, timeToReturn } = total
+  const { timeToAction: times, timeToActionUnpaused: unpaused, timeToReturn } = total
   const error = percent(times.relativeError, 0)
   const durationText = (hours: number | null) => (hours === null ? '—' : duration(hours * HOUR))
   const names = [
@@ -55,6 +55,16 @@ export function Times({ total }: { total: Total }) {
           facts={[
             { name: t`Trung vị`, value: durationText(times.medianHours), figure: 'median_to_action' },
             { name: t`90% được xử lý trong`, value: durationText(times.p90Hours), figure: 'p90_to_action' },
+            {
+              name: t`Trung vị, trừ thời gian chờ cơ quan làm rõ`,
+              value: durationText(unpaused.medianHours),
+              figure: 'median_to_action_unpaused',
+            },
+            {
+              name: t`90% trong, trừ thời gian chờ cơ quan làm rõ`,
+              value: durationText(unpaused.p90Hours),
+              figure: 'p90_to_action_unpaused',
+            },
             {
               name: t`Trung vị đến khi xuất hiện lại`,
               value: durationText(timeToReturn.medianHours),

@@ -35,6 +35,10 @@ export const AnalysisTotal_Query = graphql(`
             items
           }
         }
+        timeToActionUnpaused {
+          medianHours
+          p90Hours
+        }
         timeToReturn {
           items
           medianHours

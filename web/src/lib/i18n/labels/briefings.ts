@@ -49,5 +49,7 @@ export const fractions: Record<Formula, MessageDescriptor> = {
   RESOLVED_OF_REQUESTED: msg`Không còn truy cập được ÷ đã yêu cầu`,
   RESOLVED_OF_ANSWERABLE: msg`Không còn truy cập được ÷ có thể trả lời`,
   CONFIRMED_GONE_OF_REQUESTED: msg`Đã kiểm tra là đã gỡ ÷ đã yêu cầu`,
-  ON_TIME: msg`Đúng hạn`,
+  ON_TIME: msg`Đúng hạn đầu tiên`,
+  ON_TIME_EXTENDED: msg`Đúng hạn, kể cả gia hạn`,
+  ON_TIME_V1: msg`Đúng hạn`,
 }

@@ -9,8 +9,15 @@ export const formulas: Record<Formula, MessageDescriptor> = {
   RESOLVED_OF_REQUESTED: msg`Không còn truy cập được trên số yêu cầu`,
   RESOLVED_OF_ANSWERABLE: msg`Không còn truy cập được trên số có thể trả lời`,
   CONFIRMED_GONE_OF_REQUESTED: msg`Đã kiểm tra là không còn trên số yêu cầu`,
-  ON_TIME: msg`Đúng hạn`,
+  ON_TIME: msg`Đúng hạn đầu tiên`,
+  ON_TIME_EXTENDED: msg`Đúng hạn, kể cả gia hạn`,
+  ON_TIME_V1: msg`Đúng hạn (cách tính cũ)`,
 }
+
+/** The formulas of new figures: not those that only explain figures published before. */
+export const presentFormulas: readonly Formula[] = (Object.keys(formulas) as Formula[]).filter(
+  (name) => name !== 'ON_TIME_V1',
+)
 
 export const metricsGroups: Record<MetricsGroup, MessageDescriptor> = {
   PLATFORM: msg`Nền tảng`,
@@ -35,6 +42,7 @@ export const figureRates: Record<FigureRateName, MessageDescriptor> = {
   ACTED_AND_STAYED_GONE: msg`Đã gỡ và chưa xuất hiện lại`,
   CLARIFIED: msg`Bị đề nghị làm rõ`,
   REFUSED: msg`Từ chối xử lý`,
+  EXTENDED: msg`Được gia hạn`,
   REFUSED_VIOLATION_UNCLEAR: msg`Hành vi vi phạm chưa rõ`,
   REFUSED_NOT_ENOUGH_INFORMATION: msg`Thiếu thông tin`,
   REFUSED_NO_VIOLATION_FOUND: msg`Không phát hiện vi phạm`,
