@@ -91,9 +91,12 @@ function walkLife([set, ...entries]: SlowEntry[], counted: Uint8Array, now: numb
   }
   for (const at of answers) end = Math.min(end, at)
 
+  // Hours that a wrong clock took count as if they had belonged to the deadline from the start.
+  const faults = entries.reduce((sum, { kind, hours }) => sum + (kind === 'CLOCK_FAULT' ? hours! : 0), 0)
+  const first = (set!.hours! + faults) * 60
   const extensions = entries.filter(({ kind }) => kind === 'EXTENDED')
   const budgetAt = (minute: number) =>
-    extensions.reduce((sum, { at, hours }) => sum + (at <= minute ? hours! * 60 : 0), set!.hours! * 60)
+    extensions.reduce((sum, { at, hours }) => sum + (at <= minute ? hours! * 60 : 0), first)
   /** the minute at which so many minutes were used up */
   const usedUp = [set!.at]
   const ahead = (from: number, budget: number) => {
@@ -137,7 +140,7 @@ function walkLife([set, ...entries]: SlowEntry[], counted: Uint8Array, now: numb
   const dueBy = (budget: number) => usedUp[budget] ?? ahead(paused ? pausedSince : last, budget)
   return {
     deadlines,
-    firstDue: dueBy(set!.hours! * 60),
+    firstDue: dueBy(first),
     due: dueBy(budgetAt(end)),
     answeredAt: answers.at(-1) ?? null,
     alarm: answers.length === 0 && !paused && inForce !== null && inForce.due < now,

@@ -5,7 +5,8 @@ import type { DeadlineEntry } from '@takedown/server/domain/rules/deadline-terms
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FULL } from '#support/faults/extent.ts'
-import { countedMinutes, type SlowEntry, type SlowHistory, walk } from '#support/slow-clock.ts'
+import { type Recorded, recordedEntries, type Step } from '#support/recorded-entries.ts'
+import { countedMinutes, type SlowHistory, walk } from '#support/slow-clock.ts'
 
 const RUNS = FULL ? 10_000 : 500
 const MINUTE = 60_000
@@ -32,54 +33,6 @@ const clocks = [null, ...calendars].map((calendar) => ({
   clock: { clock: calendar ? 'WORKING' : 'CALENDAR', calendar: calendar ?? calendars[0]! } as const,
   counted: countedMinutes(calendar, START, DAYS * 24 * HOUR),
 }))
-
-type Recorded = SlowEntry & { recordedAt: number }
-
-/** Turns numbers into a history that the commands allow: each step is legal in the state that the earlier ones left. */
-function recordedEntries(first: number, hours: number, steps: readonly Step[]): Recorded[] {
-  const entries: Recorded[] = [{ kind: 'SET', at: first, recordedAt: first, hours }]
-  let state: 'AWAITING' | 'ASKED' | 'ANSWERED' | 'UNDELIVERED' = 'AWAITING'
-  let sent = first
-  let asked = first
-  let now = first
-  for (const { wait, choice, back, hours } of steps) {
-    now += wait
-    const dated = (earliest: number) => Math.max(earliest, now - back)
-    const add = (kind: string, at: number, more: { hours?: number } = {}) =>
-      entries.push({ kind, at, recordedAt: now, ...more })
-    if (state === 'AWAITING' && choice < 4) {
-      asked = dated(sent)
-      add('PAUSED', asked)
-      state = 'ASKED'
-    } else if (state === 'AWAITING' && choice < 7) add('EXTENDED', now, { hours })
-    else if (state === 'ASKED' && choice < 6) {
-      add('RESUMED', dated(asked))
-      state = 'AWAITING'
-    } else if (state === 'ANSWERED' && choice < 4) add('CORRECTED', dated(sent))
-    else if (state === 'ANSWERED' && choice < 8) {
-      add('REOPENED', now)
-      state = 'AWAITING'
-    } else if (state === 'UNDELIVERED') {
-      sent = now
-      add('SET', now, { hours })
-      state = 'AWAITING'
-    } else if (state !== 'ANSWERED' && choice === 9) {
-      add('CANCELLED', now)
-      state = 'UNDELIVERED'
-    } else if (state !== 'ANSWERED') {
-      add('STOPPED', dated(sent))
-      state = 'ANSWERED'
-    }
-  }
-  return entries
-}
-
-interface Step {
-  wait: number
-  choice: number
-  back: number
-  hours: number
-}
 
 // Many steps at a full hour, so that entries meet deadlines and one another at the same instant.
 const minutes = (most: number) =>

@@ -37,6 +37,7 @@ const steps: Record<string, Step> = {
   askClarification: { from: waiting, input: (of) => ({ ...items(of), question: 'Vì sao?' }) },
   answerClarification: { from: [], input: (of) => ({ ...items(of), answer: 'Vì thế' }) },
   extendDeadline: { from: waiting, input: (of) => ({ ...items(of), hours: 1, reason: 'lễ' }) },
+  retractBreach: { from: [], input: (of) => ({ ...items(of), hours: 1, reason: 'đồng hồ sai' }) },
   correctResponse: {
     from: ['CLOSED'],
     input: (of) => ({ ...answers({ state: 'NOT_FOUND' })(of), proof: undefined, reason: 'nhầm' }),

@@ -1,14 +1,8 @@
 /** Events of passed and near deadlines. */
 import { createClient, type PrismaClient } from '@takedown/prisma/client.ts'
 import { remindOfMilestones } from '@takedown/server/domain/commitments/milestone-reminders.ts'
-import {
-  answerClarification,
-  askClarification,
-  extendDeadline,
-} from '@takedown/server/domain/requests/clarifications.ts'
-import { correctResponse } from '@takedown/server/domain/requests/corrections.ts'
+import { askClarification, extendDeadline } from '@takedown/server/domain/requests/clarifications.ts'
 import { anyPassed, anyPassedNow, markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
-import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { startClock } from '@takedown/server/jobs/clock.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -129,70 +123,6 @@ describe('a passed deadline', () => {
     for (const later of [25, 26]) await markPassed(desk.db, new Date(moment + later * HOUR))
     expect(await eventCounts('item.breached', items)).toEqual([2])
     expect(await eventCounts('item.breach_retracted', items)).toEqual([0])
-  })
-
-  it('is taken back by a question or an answer that happened before it and was recorded later', async () => {
-    const moment = Date.now() - 48 * HOUR
-    const asked = await dueAt(moment)
-    const answered = await dueAt(moment)
-    const late = await dueAt(moment)
-    await markPassed(desk.db, new Date(moment + 1))
-    const officer = desk.ask('can-bo-1', new Date(moment + HOUR))
-    await askClarification(officer, {
-      key: newKey(),
-      request: asked.request,
-      items: asked.items,
-      question: '?',
-      askedAt: new Date(moment - HOUR),
-    })
-    const respond = (sent: typeof answered, answeredAt: number) =>
-      atVersion(desk, sent.request, (expectedVersion) =>
-        recordResponse(officer, {
-          key: newKey(),
-          request: sent.request,
-          expectedVersion,
-          answeredAt: new Date(answeredAt),
-          proof: 'thư điện tử',
-          answers: [{ item: sent.items[0]!, state: 'NOT_FOUND' }],
-        }),
-      )
-    await respond(answered, moment - HOUR)
-    await respond(late, moment + HOUR / 2)
-    const items = [asked, answered, late].flatMap((sent) => sent.items)
-    expect(await eventCounts('item.breach_retracted', items)).toEqual([1, 1, 0])
-
-    // The question costs the platform nothing, and the deadline after it passes for itself.
-    await answerClarification(desk.ask('can-bo-1', new Date(moment + 5 * HOUR)), {
-      key: newKey(),
-      request: asked.request,
-      items: asked.items,
-      answer: '!',
-    })
-    const [item] = asked.items
-    expect(await desk.db.requestItem.findUnique({ where: { id: item! } })).toMatchObject({
-      firstDueAt: new Date(moment + 6 * HOUR),
-      dueAt: new Date(moment + 6 * HOUR),
-    })
-    await markPassed(desk.db, new Date(moment + 7 * HOUR))
-    expect(await eventCounts('item.breached', [item!])).toEqual([2])
-  })
-
-  it('stands again when the answer that took it back is removed', async () => {
-    const moment = Date.now() - 48 * HOUR
-    const sent = await dueAt(moment)
-    await markPassed(desk.db, new Date(moment + 1))
-    await answer(desk, sent, sent.items, { state: 'NOT_FOUND' }, { at: new Date(moment - HOUR).toISOString() })
-    expect(await eventCounts('item.breach_retracted', sent.items)).toEqual([1])
-    await atVersion(desk, sent.request, (expectedVersion) =>
-      correctResponse(desk.ask('lanh-dao', new Date(moment + HOUR)), {
-        key: newKey(),
-        request: sent.request,
-        expectedVersion,
-        reason: 'nhầm mục',
-        answers: [{ item: sent.items[0]!, state: 'AWAITING' }],
-      }),
-    )
-    expect(await eventCounts('item.breached', sent.items)).toEqual([2])
   })
 
   it('is not logged early, whatever time the caller believes it is', async () => {

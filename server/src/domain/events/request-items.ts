@@ -73,6 +73,13 @@ export const requestItemEvents = {
     }),
     onWall: true,
   },
+  'item.recalculated': {
+    ...ofBreach,
+    description: 'The deadline of an item was computed again, because its calendar was extended.',
+    payload: payload('ItemRecalculatedEventPayload', 'The new deadline of an item.', {
+      required: ['item', 'dueAt', 'version'],
+    }),
+  },
   'item.corrected': {
     ...ofBreach,
     description: 'The recorded answer to an item was corrected or removed.',
@@ -120,9 +127,13 @@ export const requestItemEvents = {
   },
   'item.breach_retracted': {
     ...ofItem,
-    description: 'A recorded breach was taken back: what was recorded later shows that the deadline had not passed.',
-    payload: due,
-    affects: [...shown, 'FIGURES', 'BRIEFINGS', 'ALARM'],
+    description:
+      'A recorded breach was taken back: an entry dated before it, or a supervisor after a clock fault, shows that the deadline had not passed.',
+    payload: payload('ItemBreachRetractedEventPayload', 'The deadline whose breach was taken back.', {
+      required: ['item', 'dueAt'],
+      optional: ['reason'],
+    }),
+    affects: [...shown, 'FIGURES', 'ROLLUPS', 'BRIEFINGS', 'ALARM'],
     onWall: true,
     tone: 'NEUTRAL',
   },

@@ -13,8 +13,12 @@ import {
 interface ItemStanding {
   state: ItemState
   requestState: RequestState
+  /** whether a breach of its due date stands */
+  breached: boolean
 }
-type RequestStanding = Pick<RemovalRequest, 'state' | 'editorIds'> & { itemStates: readonly ItemState[] }
+type RequestStanding = Pick<RemovalRequest, 'state' | 'editorIds'> & {
+  items: readonly Pick<ItemStanding, 'state' | 'breached'>[]
+}
 
 const corrections: readonly ItemState[] = [...answerStates, 'AWAITING']
 
@@ -23,6 +27,7 @@ const itemConditions = {
   askClarification: ({ state }) => nextItemState(state, 'clarify') !== null,
   answerClarification: ({ state }) => nextItemState(state, 'resume') !== null,
   extendDeadline: ({ state }) => state === 'AWAITING',
+  retractBreach: ({ breached }) => breached,
   withdrawItems: ({ state }) => nextItemState(state, 'withdraw') !== null,
   correctResponse: ({ state, requestState }) =>
     requestState !== 'WITHDRAWN' && corrections.some((answer) => nextItemState(state, 'correct', answer)),
@@ -39,8 +44,8 @@ const mayTake =
 /** A command on items is allowed if at least one item of the request allows it. */
 const forAnyItem =
   (condition: (item: ItemStanding) => boolean) =>
-  ({ state, itemStates }: RequestStanding): boolean =>
-    itemStates.some((itemState) => condition({ state: itemState, requestState: state }))
+  ({ state, items }: RequestStanding): boolean =>
+    items.some((item) => condition({ ...item, requestState: state }))
 
 export const requestCommands = commandsOn<RequestStanding>({
   editRequest: mayTake('edit'),
@@ -55,6 +60,7 @@ export const requestCommands = commandsOn<RequestStanding>({
   askClarification: forAnyItem(itemConditions.askClarification),
   answerClarification: forAnyItem(itemConditions.answerClarification),
   extendDeadline: forAnyItem(itemConditions.extendDeadline),
+  retractBreach: forAnyItem(itemConditions.retractBreach),
   withdrawItems: forAnyItem(itemConditions.withdrawItems),
   correctResponse: forAnyItem(itemConditions.correctResponse),
   reverseItem: forAnyItem(itemConditions.reverseItem),

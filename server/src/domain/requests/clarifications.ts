@@ -62,28 +62,47 @@ export async function askClarification(context: CommandContext, input: unknown):
   })
 }
 
-const answerInput = z.object({ key, request: id, expectedVersion: optional(version), items, answer: text(5000) })
+const answerInput = z.object({
+  key,
+  request: id,
+  expectedVersion: optional(version),
+  items,
+  answer: text(5000),
+  answeredAt: optional(instant),
+})
 
-/** Records our answer. The clock resumes from where it stopped. */
+/**
+ * Records our answer, with its time if it went out before it is recorded. The clock resumes from where it stopped.
+ * TIME_BEFORE_QUESTION lists items whose question came later.
+ */
 export async function answerClarification(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'answerClarification')
   const { key, ...fields } = parse(answerInput, input)
   return runCommand(context, { action: 'answerClarification', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const answered = requireItemStep(requireItems(request, fields.items), 'resume')
+    const answeredAt = resolveOccurredAt(context, request, fields.answeredAt)
+    const unasked = fields.answeredAt ? answered.filter(({ pausedAt }) => pausedAt! > answeredAt) : []
+    if (unasked.length > 0)
+      throw new RuleError(
+        'TIME_BEFORE_QUESTION',
+        'the answer is earlier than the question',
+        unasked.map(({ id }) => id),
+      )
     await tx.clarification.updateMany({
       where: { requestItemId: { in: answered.map(({ id }) => id) }, answeredAt: null },
-      data: { answer: fields.answer, answeredAt: context.now, answeredById: personId(context.viewer) },
+      data: { answer: fields.answer, answeredAt, answeredById: personId(context.viewer) },
     })
     await tx.requestItem.updateMany({
       where: { id: { in: answered.map(({ id }) => id) } },
       data: { state: 'AWAITING' },
     })
-    const clocks = await recordEntry(tx, context, request, answered, { kind: 'RESUMED', at: context.now })
+    const clocks = await recordEntry(tx, context, request, answered, { kind: 'RESUMED', at: answeredAt })
     for (const item of answered)
       append({
         type: 'item.clarification_answered',
         subject: { type: 'RequestItem', id: item.id },
+        at: answeredAt,
         ...eventScope(request),
         data: {
           item: item.itemId,

@@ -12,7 +12,7 @@ import {
   missingAnnouncements,
 } from '#domain/rules/deadline-history.ts'
 import type { DeadlineEntry } from '#domain/rules/deadline-terms.ts'
-import { clockOf } from '#domain/rules/legal-clock.ts'
+import { clockOf, isProvisional } from '#domain/rules/legal-clock.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import type { LockedItem } from './lock.ts'
 
@@ -35,8 +35,7 @@ export async function recordEntry(
   items: readonly LockedItem[],
   entry: NewEntry,
 ): Promise<Map<string, RecordedClock>> {
-  const clocks = new Map<string, RecordedClock>()
-  if (items.length === 0) return clocks
+  if (items.length === 0) return new Map()
   const ids = items.map(({ id }) => id)
   // The clock job writes entries of items that it has locked. It either comes before this command or skips the items.
   await tx.$executeRaw`SELECT 1 FROM request_item WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
@@ -48,15 +47,28 @@ export async function recordEntry(
       ...entry,
     })),
   })
-  for (const { rows, items: equal } of await readEntries(tx, ids)) {
-    const clock = clockAfter(rows, request, context.now)
-    await tx.requestItem.updateMany({ where: { id: { in: equal } }, data: storedOf(clock, rows, context.now) })
-    for (const id of equal) clocks.set(id, clock)
+  return storeClocks(tx, request, ids, context.now)
+}
+
+/** Computes the clocks of locked items from their entries, and stores what follows on the items. */
+export async function storeClocks(
+  tx: Tx,
+  request: LockedRequest,
+  ids: readonly string[],
+  now: Date,
+): Promise<Map<string, RecordedClock>> {
+  const clocks = new Map<string, RecordedClock>()
+  for (const { rows, items } of await readEntries(tx, ids)) {
+    const clock = clockAfter(rows, request, now)
+    const dueProvisional = clock.dueAt !== null && isProvisional(request.legalBasis, clock.dueAt)
+    const data = { ...storedOf(clock, rows, now), dueProvisional }
+    await tx.requestItem.updateMany({ where: { id: { in: items } }, data })
+    for (const id of items) clocks.set(id, clock)
   }
   return clocks
 }
 
-/** Appends the events of breaches that these clocks show, or take back. */
+/** Appends the events of breaches that these clocks show, or take back for a reason. */
 export async function announceBreaches(
   tx: Tx,
   append: Append,
@@ -64,6 +76,7 @@ export async function announceBreaches(
   request: LockedRequest,
   items: readonly LockedItem[],
   clocks: ReadonlyMap<string, RecordedClock>,
+  reason?: string,
 ): Promise<void> {
   const announced = items.flatMap((item) => {
     const { breaches = [], retractions = [] } = clocks.get(item.id) ?? {}
@@ -88,7 +101,7 @@ export async function announceBreaches(
       subject: { type: 'RequestItem', id: item.id },
       at: type === 'item.breached' ? dueAt : context.now,
       ...eventScope(request),
-      data: { item: item.itemId, dueAt: dueAt.toISOString() },
+      data: { item: item.itemId, dueAt: dueAt.toISOString(), ...(type === 'item.breach_retracted' && { reason }) },
     })
 }
 
@@ -117,7 +130,7 @@ function clockAfter(rows: readonly DeadlineEntryRow[], request: LockedRequest, n
 
 /** The columns of an item that follow from its entries. */
 function storedOf(
-  { firstDueAt, dueAt, pausedAt, breaches, retractions }: RecordedClock,
+  { firstDueAt, dueAt, pausedAt, pausedMs, breaches, retractions }: RecordedClock,
   rows: DeadlineEntryRow[],
   now: Date,
 ) {
@@ -126,7 +139,7 @@ function storedOf(
     rows.findLast((row) => row.kind === kind && row.dueAt?.getTime() === dueAt?.getTime())
   const breached = announcedOf(rows).breached.has(dueAt?.getTime() ?? Number.NaN) && !includes(retractions)
   return {
-    ...{ firstDueAt, dueAt, pausedAt },
+    ...{ firstDueAt, dueAt, pausedAt, waitedMs: pausedMs },
     breachedAt: includes(breaches) ? now : breached ? announced('BREACHED')!.recordedAt : null,
     dueSoonAt: announced('WARNED')?.recordedAt ?? null,
   }
@@ -136,7 +149,8 @@ function storedOf(
 export function entriesOf(rows: readonly DeadlineEntryRow[]): DeadlineEntry[] {
   return rows.flatMap(({ kind, at, hours }): DeadlineEntry[] => {
     if (kind === 'WARNED' || kind === 'BREACHED' || kind === 'RETRACTED') return []
-    return kind === 'SET' || kind === 'EXTENDED' ? [{ kind, at, hours: hours! }] : [{ kind, at }]
+    if (kind === 'SET' || kind === 'EXTENDED' || kind === 'CLOCK_FAULT') return [{ kind, at, hours: hours! }]
+    return [{ kind, at }]
   })
 }
 

@@ -3,10 +3,11 @@
 /**
  * One entry of an item's clock. Entries are in the order of recording; `at` is when it happened. STOPPED is an answer
  * or a withdrawal, CORRECTED gives the last STOPPED another time, REOPENED removes the recorded answers, CANCELLED ends
- * the deadlines of an undelivered request until the next SET.
+ * the deadlines of an undelivered request until the next SET. CLOCK_FAULT gives back the hours that a wrong clock took, as
+ * if they had belonged to the deadline from the start.
  */
 export type DeadlineEntry =
-  | { kind: 'SET' | 'EXTENDED'; at: Date; hours: number }
+  | { kind: 'SET' | 'EXTENDED' | 'CLOCK_FAULT'; at: Date; hours: number }
   | { kind: 'PAUSED' | 'RESUMED' | 'STOPPED' | 'CORRECTED' | 'REOPENED' | 'CANCELLED'; at: Date }
 
 /** From one instant to another, in epoch milliseconds; `to` is Infinity while it lasts. */
@@ -53,6 +54,9 @@ function apply(term: Term, entry: DeadlineEntry, at: number): void {
   switch (entry.kind) {
     case 'EXTENDED':
       term.extensions.push({ at, hours: entry.hours })
+      break
+    case 'CLOCK_FAULT':
+      term.hours += entry.hours
       break
     case 'PAUSED':
       term.pauses.push({ from: at, to: Number.POSITIVE_INFINITY })

@@ -12,7 +12,8 @@ builder.objectField(RemovalRequestRef, 'allowedCommands', (t) =>
     resolve: async (request, _args, context) => {
       const viewer = viewerOf(context)
       const { editorIds, items } = (await detailById(context).load(request.id)) ?? { editorIds: [], items: [] }
-      return requestCommands(viewer, { state: request.state, editorIds, itemStates: items.map(({ state }) => state) })
+      const standings = items.map(({ state, breachedAt }) => ({ state, breached: breachedAt !== null }))
+      return requestCommands(viewer, { state: request.state, editorIds, items: standings })
     },
   }),
 )
@@ -20,10 +21,12 @@ builder.objectField(RemovalRequestRef, 'allowedCommands', (t) =>
 builder.objectField(RequestItemRef, 'allowedCommands', (t) =>
   t.field({
     ...allowedCommands,
-    resolve: async ({ requestId, state }, _args, context) => {
+    resolve: async ({ requestId, state, breachedAt }, _args, context) => {
       const viewer = viewerOf(context)
       const request = await requestById(context).load(requestId)
-      return request ? requestItemCommands(viewer, { state, requestState: request.state }) : []
+      return request
+        ? requestItemCommands(viewer, { state, requestState: request.state, breached: breachedAt !== null })
+        : []
     },
   }),
 )

@@ -26,8 +26,8 @@ const detail = {
   withdrawReason: true,
 } as const
 type Detail = Pick<RemovalRequest, keyof typeof detail> & {
-  /** The states that occur among the items, each once. */
-  items: Pick<RequestItem, 'state'>[]
+  /** One item for each state that occurs, preferably one whose breach stands. */
+  items: Pick<RequestItem, 'state' | 'breachedAt'>[]
   _count: { responses: number }
 }
 export const detailById = byId<Detail>(({ db }, ids) =>
@@ -35,7 +35,11 @@ export const detailById = byId<Detail>(({ db }, ids) =>
     where: { id: { in: ids } },
     select: {
       ...detail,
-      items: { distinct: ['state'], select: { state: true } },
+      items: {
+        distinct: ['state'],
+        orderBy: { breachedAt: { sort: 'asc', nulls: 'last' } },
+        select: { state: true, breachedAt: true },
+      },
       _count: { select: { responses: true } },
     },
   }),

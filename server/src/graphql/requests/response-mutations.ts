@@ -1,4 +1,6 @@
 /** Mutations of sent requests: acknowledgements, responses, clarifications, extensions and reversals. */
+
+import { retractBreach } from '#domain/requests/breach-retraction.ts'
 import { answerClarification, askClarification, extendDeadline } from '#domain/requests/clarifications.ts'
 import { correctResponse, reverseItem } from '#domain/requests/corrections.ts'
 import { acknowledgeRequest, recordResponse } from '#domain/requests/responses.ts'
@@ -152,8 +154,18 @@ mutation('answerClarification', {
     expectedVersion: optionalExpectedVersion(t),
     itemIds: t.idList({ required: true, description: 'The request items to which the answer applies, at most 500.' }),
     answer: t.string({ required: true, description: 'The answer, at most 5,000 characters.' }),
+    answeredAt: t.field({
+      type: 'DateTime',
+      description:
+        'When the authority answered, if the answer went out before: not before the question and not in the future. Default: now.',
+    }),
   }),
-  example: { requestId: exampleId('RemovalRequest'), itemIds: [exampleId('RequestItem')], answer: 'Vì thế' },
+  example: {
+    requestId: exampleId('RemovalRequest'),
+    itemIds: [exampleId('RequestItem')],
+    answer: 'Vì thế',
+    answeredAt: EXAMPLE_TIME,
+  },
 })
 
 mutation('extendDeadline', {
@@ -178,6 +190,33 @@ mutation('extendDeadline', {
     itemIds: [exampleId('RequestItem')],
     hours: 2,
     reason: 'lễ',
+  },
+})
+
+mutation('retractBreach', {
+  command: retractBreach,
+  returns: requestResult,
+  invalidates: dependents.sentRequest,
+  description:
+    'Takes back recorded breaches after a clock fault, with a reason. RuleError BREACH_STANDS. An entry dated before a breach takes it back by itself.',
+  ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: 'The request.' }),
+    expectedVersion: expectedVersion(t),
+    itemIds: t.idList({ required: true, description: 'The request items, at most 500.' }),
+    hours: t.int({
+      required: true,
+      description:
+        'The hours that the fault took from the items, by the clock of the legal basis: 0 to 8,760. Their deadlines move by them, the first one too.',
+    }),
+    reason: t.string({ required: true, description: 'What was wrong with the clock, at most 2,000 characters.' }),
+  }),
+  example: {
+    requestId: exampleId('RemovalRequest'),
+    expectedVersion: 1,
+    itemIds: [exampleId('RequestItem')],
+    hours: 2,
+    reason: 'đồng hồ máy chủ nhanh hai giờ',
   },
 })
 

@@ -1,6 +1,7 @@
 /** Maps an opened action of the request page to its dialog or drawer. */
 import { ExtendDialog } from '#features/requests/items/ExtendDialog.tsx'
 import { eligible, type Line, type LineAction } from '#features/requests/items/line.ts'
+import { RetractDialog } from '#features/requests/items/RetractDialog.tsx'
 import { WithdrawItemsDialog, WithdrawRequestDialog } from '#features/requests/items/WithdrawDialogs.tsx'
 import { AcknowledgeDialog } from '#features/requests/respond/AcknowledgeDialog.tsx'
 import { AnswerDialog } from '#features/requests/respond/AnswerDialog.tsx'
@@ -48,6 +49,8 @@ export function RequestDialogs({ opened, request, lines, onClose }: RequestDialo
       return <AnswerDialog {...common} chosen={chosen} />
     case 'extend':
       return <ExtendDialog {...common} chosen={chosen} />
+    case 'retract':
+      return <RetractDialog {...common} chosen={chosen} />
     case 'withdraw':
       return <WithdrawItemsDialog {...common} chosen={chosen} />
     case 'reverse':

@@ -4,18 +4,13 @@
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { History } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
 import { DueChip } from '#components/DueChip.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { duration } from '#lib/i18n/durations.ts'
 import { actions, grounds, label, refusalReasons, reversedBy, termLabel } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
-import { IconButton } from '#ui/actions/Button.tsx'
 import { cx } from '#ui/layout/classes.ts'
-import { type Line, numberOf } from './line.ts'
-
-const DeadlineDialog = lazy(() => import('./DeadlineDialog.tsx'))
+import type { Line } from './line.ts'
 
 export function LineAnswer({ line }: { line: Line }) {
   const { t } = useLingui()
@@ -32,6 +27,14 @@ export function LineAnswer({ line }: { line: Line }) {
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <StateBadge item={line.state} />
         {line.state === 'AWAITING' && line.dueAt && <DueChip dueAt={line.dueAt} />}
+        {line.dueProvisional && line.hoursToAnswer === null && (
+          <span
+            className="text-xs text-warn-ink"
+            title={t`Lịch làm việc chưa có ngày nghỉ đến hạn này; hạn sẽ được tính lại.`}
+          >
+            <Trans>tạm tính</Trans>
+          </span>
+        )}
         {line.hoursToAnswer !== null && (
           <span
             className={cx('text-xs first-letter:uppercase', line.late ? 'font-medium text-bad-ink' : 'text-muted')}
@@ -44,7 +47,6 @@ export function LineAnswer({ line }: { line: Line }) {
             )}
           </span>
         )}
-        {line.dueAt && <DeadlineButton line={line} />}
       </div>
       {answerWords.length > 0 && <p className="text-xs text-muted first-letter:uppercase">{answerWords.join(', ')}</p>}
       {line.note && <p className="text-xs break-words text-muted">“{line.note}”</p>}
@@ -67,26 +69,6 @@ export function LineAnswer({ line }: { line: Line }) {
       ))}
       <Chain line={line} />
     </div>
-  )
-}
-
-function DeadlineButton({ line }: { line: Line }) {
-  const { t } = useLingui()
-  const [open, setOpen] = useState(false)
-  return (
-    <>
-      <IconButton
-        label={t`Lịch sử thời hạn của mục ${numberOf(line)}`}
-        icon={<History aria-hidden="true" className="size-3.5" />}
-        className="-my-1"
-        onPress={() => setOpen(true)}
-      />
-      {open && (
-        <Suspense>
-          <DeadlineDialog line={line} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
-    </>
   )
 }
 

@@ -9,6 +9,7 @@ import { termLabel } from '#lib/i18n/labels/requests.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { SelectBox } from '#ui/fields/SelectBox.tsx'
+import { DeadlineButton } from './DeadlineButton.tsx'
 import { LineAnswer } from './LineAnswer.tsx'
 import { type Line, numberOf } from './line.ts'
 
@@ -90,6 +91,7 @@ function LineItem({ line }: { line: Line }) {
       <div className="flex min-w-0 items-center gap-x-2 text-muted">
         {item.title && <span className="shrink-0 text-xs">{termLabel(contentKinds, item.kind)}</span>}
         <HarmfulUrl url={item.url} short whole />
+        {line.dueAt && <DeadlineButton line={line} />}
         {item.presence && item.presence !== 'UNKNOWN' && <StateBadge presence={item.presence} />}
       </div>
       <div className="mt-1 md:hidden">

@@ -46,6 +46,7 @@ export function StaffBulk({ request, chosen, onClear, onOpen }: StaffBulkProps) 
     offer('ask', <Trans>Ghi câu hỏi làm rõ</Trans>),
     offer('resubmit', <Trans>Soạn lại</Trans>),
     offer('extend', <Trans>Gia hạn</Trans>),
+    offer('retract', <Trans>Hủy ghi nhận quá hạn</Trans>),
     offer('correct', <Trans>Sửa phản hồi</Trans>),
     offer('reverse', <Trans>Khôi phục</Trans>),
     offer('withdraw', <Trans>Rút</Trans>, true),

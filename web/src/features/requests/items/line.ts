@@ -8,6 +8,7 @@ export type Line = {
   position: number
   state: ItemState
   dueAt: string | null
+  dueProvisional: boolean
   answeredAt: string | null
   action: Term | null
   ground: Ground | null
@@ -42,7 +43,16 @@ export type Line = {
   next?: readonly { id: string; state: ItemState; request: { id: string; number: string } | null }[]
 }
 
-export type LineAction = 'respond' | 'ask' | 'answer' | 'extend' | 'withdraw' | 'correct' | 'reverse' | 'resubmit'
+export type LineAction =
+  | 'respond'
+  | 'ask'
+  | 'answer'
+  | 'extend'
+  | 'retract'
+  | 'withdraw'
+  | 'correct'
+  | 'reverse'
+  | 'resubmit'
 
 /** The command behind each action. */
 const commands: Record<Exclude<LineAction, 'resubmit'>, Permission> = {
@@ -50,6 +60,7 @@ const commands: Record<Exclude<LineAction, 'resubmit'>, Permission> = {
   ask: 'ASK_CLARIFICATION',
   answer: 'ANSWER_CLARIFICATION',
   extend: 'EXTEND_DEADLINE',
+  retract: 'RETRACT_BREACH',
   withdraw: 'WITHDRAW_ITEMS',
   correct: 'CORRECT_RESPONSE',
   reverse: 'REVERSE_ITEM',

@@ -8,6 +8,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
+import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 
 const AnswerClarification_Mutation = graphql(`
@@ -24,7 +25,7 @@ const AnswerClarification_Mutation = graphql(`
 `)
 
 type Props = {
-  request: { id: string; version: number }
+  request: { id: string; version: number; sentAt: string | null }
   chosen: readonly Line[]
   onClose(): void
 }
@@ -37,10 +38,12 @@ export function AnswerDialog({ request, chosen, onClose }: Props) {
   const many = items.length
   // Captured when the dialog opens: a question stays visible if a colleague answers it in the meantime.
   const [openQuestions] = useState(() => questionsOf(chosen))
+  // Null: the answer goes out now.
+  const [answeredAt, setAnsweredAt] = useState<string | null>(null)
   return (
     <TextDialog
       title={plural(many, { one: 'Trả lời làm rõ # mục', other: 'Trả lời làm rõ # mục' })}
-      lead={t`Thời hạn của các mục này được tính tiếp ngay khi gửi.`}
+      lead={t`Thời hạn của các mục này được tính tiếp từ lúc trả lời.`}
       label={t`Câu trả lời`}
       field="answer"
       limit={5000}
@@ -50,7 +53,7 @@ export function AnswerDialog({ request, chosen, onClose }: Props) {
       refused={refused}
       onClose={onClose}
       onSubmit={async (answer) => {
-        const { done } = await send({ requestId: request.id, expectedVersion, itemIds: items, answer })
+        const { done } = await send({ requestId: request.id, expectedVersion, itemIds: items, answer, answeredAt })
         if (done) toast(t`Đã trả lời; thời hạn được tính tiếp`)
         return Boolean(done)
       }}
@@ -60,6 +63,14 @@ export function AnswerDialog({ request, chosen, onClose }: Props) {
           {question}
         </Callout>
       ))}
+      <DateTimeField
+        label={t`Đã trả lời lúc`}
+        hint={t`Để trống nếu câu trả lời gửi đi ngay bây giờ.`}
+        value={answeredAt}
+        min={request.sentAt ?? undefined}
+        onChange={setAnsweredAt}
+        error={refused?.fields.answeredAt}
+      />
     </TextDialog>
   )
 }

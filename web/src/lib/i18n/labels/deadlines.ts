@@ -33,6 +33,8 @@ export function deadlineSentence({ kind, hours, dueAt }: Entry): string {
       return t`Bỏ phản hồi đã ghi, tính thời hạn như chưa có phản hồi`
     case 'CANCELLED':
       return t`Hủy thời hạn: yêu cầu không đến được nơi nhận`
+    case 'CLOCK_FAULT':
+      return t`Đồng hồ sai: cộng lại ${span}`
     case 'WARNED':
       return t`Đã báo sắp đến hạn ${due}`
     case 'BREACHED':
@@ -52,6 +54,7 @@ export const deadlineTones: Record<DeadlineEntryKind, Tone> = {
   CORRECTED: 'neutral',
   REOPENED: 'warn',
   CANCELLED: 'neutral',
+  CLOCK_FAULT: 'ok',
   WARNED: 'warn',
   BREACHED: 'bad',
   RETRACTED: 'ok',

@@ -1,0 +1,52 @@
+/** A supervisor takes back breaches that were recorded only because a clock was wrong. */
+import { z } from 'zod'
+import { MAX_ITEMS } from '#domain/content/items.ts'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import { distinct, id, key, parse, text, version } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
+import { announceBreaches, recordEntry } from './deadline-entries.ts'
+import { lockRequest, requireItems } from './lock.ts'
+
+const retractInput = z.object({
+  key,
+  request: id,
+  expectedVersion: version,
+  items: distinct(id, MAX_ITEMS),
+  /** hours of the items' clock that the fault took from them */
+  hours: z.int().min(0).max(8760),
+  reason: text(2000),
+})
+
+/**
+ * Retracts the recorded breaches of items after a clock fault, with a reason. The deadlines move by `hours`, the first
+ * one too, because the fault and not the authority took this time. With 0 hours they stay, and pass when their time
+ * comes. ILLEGAL_TRANSITION lists items without a breach, BREACH_STANDS those that would be overdue all the same.
+ */
+export async function retractBreach(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'retractBreach')
+  const { key, ...fields } = parse(retractInput, input)
+  return runCommand(context, { action: 'retractBreach', key, input: fields }, async (tx, append) => {
+    const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
+    const items = requireItems(request, fields.items)
+    const idsOf = (wrong: typeof items) => wrong.map(({ id }) => id)
+    const punctual = items.filter(({ breachedAt }) => breachedAt === null)
+    if (punctual.length > 0) throw new RuleError('ILLEGAL_TRANSITION', 'no breach of this item stands', idsOf(punctual))
+    const { hours, reason } = fields
+    const clocks = await recordEntry(tx, context, request, items, {
+      kind: 'CLOCK_FAULT',
+      at: context.now,
+      hours,
+      reason,
+    })
+    const late = items.filter(({ id }) => {
+      const { retractions, breaches } = clocks.get(id)!
+      return retractions.length === 0 || breaches.length > 0
+    })
+    if (late.length > 0) throw new RuleError('BREACH_STANDS', 'the deadline has passed all the same', idsOf(late))
+    await announceBreaches(tx, append, context, request, items, clocks, reason)
+    await refreshRequestTotals(tx, append, request, context.now)
+    return { id: request.id }
+  })
+}

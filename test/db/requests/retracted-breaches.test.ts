@@ -1,0 +1,150 @@
+/** Breaches that later entries take back: by questions and answers entered late, and by a supervisor. */
+
+import { readFigures } from '@takedown/server/domain/figures/figures.ts'
+import { parseMetricsFilter } from '@takedown/server/domain/figures/filter.ts'
+import { retractBreach } from '@takedown/server/domain/requests/breach-retraction.ts'
+import { answerClarification, askClarification } from '@takedown/server/domain/requests/clarifications.ts'
+import { correctResponse } from '@takedown/server/domain/requests/corrections.ts'
+import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
+import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
+import { readAlarm } from '@takedown/server/domain/wall/alarms.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answer, atVersion, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
+
+const HOUR = 3_600_000
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+/** Sent 24 hours before the deadline. */
+const dueAt = (moment: number) => makeSent(desk, { at: new Date(moment - 24 * HOUR).toISOString() })
+
+const caseOf = async (request: string) =>
+  (await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })).caseId
+
+const eventCounts = (type: string, items: string[]): Promise<number[]> =>
+  Promise.all(items.map((subjectId) => desk.db.event.count({ where: { type, subjectId } })))
+
+describe('a breach', () => {
+  it('is taken back by a question or an answer that happened before it and was recorded later', async () => {
+    const moment = Date.now() - 48 * HOUR
+    const asked = await dueAt(moment)
+    const answered = await dueAt(moment)
+    const late = await dueAt(moment)
+    await markPassed(desk.db, new Date(moment + 1))
+    const officer = desk.ask('can-bo-1', new Date(moment + HOUR))
+    await askClarification(officer, {
+      key: newKey(),
+      request: asked.request,
+      items: asked.items,
+      question: '?',
+      askedAt: new Date(moment - HOUR),
+    })
+    const respond = (sent: typeof answered, answeredAt: number) =>
+      atVersion(desk, sent.request, (expectedVersion) =>
+        recordResponse(officer, {
+          key: newKey(),
+          request: sent.request,
+          expectedVersion,
+          answeredAt: new Date(answeredAt),
+          proof: 'thư điện tử',
+          answers: [{ item: sent.items[0]!, state: 'NOT_FOUND' }],
+        }),
+      )
+    await respond(answered, moment - HOUR)
+    await respond(late, moment + HOUR / 2)
+    const items = [asked, answered, late].flatMap((sent) => sent.items)
+    expect(await eventCounts('item.breach_retracted', items)).toEqual([1, 1, 0])
+
+    // The question costs the platform nothing, and the deadline after it passes for itself.
+    await answerClarification(desk.ask('can-bo-1', new Date(moment + 5 * HOUR)), {
+      key: newKey(),
+      request: asked.request,
+      items: asked.items,
+      answer: '!',
+    })
+    const [item] = asked.items
+    expect(await desk.db.requestItem.findUnique({ where: { id: item! } })).toMatchObject({
+      firstDueAt: new Date(moment + 6 * HOUR),
+      dueAt: new Date(moment + 6 * HOUR),
+    })
+    await markPassed(desk.db, new Date(moment + 7 * HOUR))
+    expect(await eventCounts('item.breached', [item!])).toEqual([2])
+  })
+
+  it('is taken back by a supervisor after a clock fault, visibly, unless it stands all the same', async () => {
+    const moment = Date.now() - 2 * HOUR
+    const { request, items } = await dueAt(moment)
+    const now = new Date()
+    const retract = (hours: number) =>
+      atVersion(desk, request, (expectedVersion) =>
+        retractBreach(desk.ask('lanh-dao', new Date()), {
+          key: newKey(),
+          request,
+          expectedVersion,
+          items,
+          hours,
+          reason: 'đồng hồ máy chủ nhanh',
+        }),
+      )
+    await expect(retract(3)).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+    await markPassed(desk.db, now)
+    await expect(retract(1)).rejects.toMatchObject({ code: 'BREACH_STANDS' })
+    await retract(3)
+    expect(await eventCounts('item.breach_retracted', items)).toEqual([1])
+    const [item] = await desk.db.requestItem.findMany({
+      where: { id: items[0]! },
+      include: { deadlines: { orderBy: { id: 'asc' } } },
+    })
+    const due = new Date(moment + 3 * HOUR)
+    expect(item).toMatchObject({ firstDueAt: due, dueAt: due, breachedAt: null })
+    expect(item!.deadlines.map(({ kind, reason }) => [kind, reason])).toEqual([
+      ['SET', null],
+      ['BREACHED', null],
+      ['CLOCK_FAULT', 'đồng hồ máy chủ nhanh'],
+      ['RETRACTED', null],
+    ])
+    expect((await readAlarm(desk.sql, now)).groups.map(({ requestId }) => requestId)).not.toContain(request)
+    const filter = parseMetricsFilter({ cases: [await caseOf(request)] })
+    const { rows } = await readFigures(desk.sql, filter, { groups: [], asOf: now })
+    expect(rows[0]!.counts).toMatchObject({ breach_retracted: 1, answered_or_due: 0 })
+  })
+
+  it('follows the time of our answer to a question, however late it is recorded', async () => {
+    const moment = Date.now() - 48 * HOUR
+    const sent = await dueAt(moment)
+    const officer = desk.ask('can-bo-1', new Date(moment + 5 * HOUR))
+    const about = { request: sent.request, items: sent.items }
+    await askClarification(officer, { ...about, key: newKey(), question: '?', askedAt: new Date(moment - HOUR) })
+    const reply = (at: number) =>
+      answerClarification(officer, { ...about, key: newKey(), answer: '!', answeredAt: new Date(at) })
+    await expect(reply(moment - 2 * HOUR)).rejects.toMatchObject({ code: 'TIME_BEFORE_QUESTION' })
+    await expect(reply(moment + 6 * HOUR)).rejects.toMatchObject({ code: 'TIME_IN_FUTURE' })
+    await reply(moment + 2 * HOUR)
+    // Three hours of waiting, although the answer was recorded three hours later.
+    expect(await desk.db.requestItem.findUnique({ where: { id: sent.items[0]! } })).toMatchObject({
+      dueAt: new Date(moment + 3 * HOUR),
+    })
+    expect(await eventCounts('item.breached', sent.items)).toEqual([1])
+  })
+
+  it('stands again when the answer that took it back is removed', async () => {
+    const moment = Date.now() - 48 * HOUR
+    const sent = await dueAt(moment)
+    await markPassed(desk.db, new Date(moment + 1))
+    await answer(desk, sent, sent.items, { state: 'NOT_FOUND' }, { at: new Date(moment - HOUR).toISOString() })
+    expect(await eventCounts('item.breach_retracted', sent.items)).toEqual([1])
+    await atVersion(desk, sent.request, (expectedVersion) =>
+      correctResponse(desk.ask('lanh-dao', new Date(moment + HOUR)), {
+        key: newKey(),
+        request: sent.request,
+        expectedVersion,
+        reason: 'nhầm mục',
+        answers: [{ item: sent.items[0]!, state: 'AWAITING' }],
+      }),
+    )
+    expect(await eventCounts('item.breached', sent.items)).toEqual([2])
+  })
+})

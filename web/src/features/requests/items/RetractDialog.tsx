@@ -1,0 +1,93 @@
+/** The dialog with which a supervisor takes back recorded breaches after a clock fault, with a reason. */
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { MutationError } from '#components/MutationError.tsx'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { TextArea, TextField } from '#ui/fields/TextField.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import type { Line } from './line.ts'
+
+const RetractBreach_Mutation = graphql(`
+  mutation RetractBreach_Mutation($input: RetractBreachInput!) {
+    retractBreach(input: $input) {
+      ... on RetractBreachPayload {
+        request {
+          ...RequestChange_request
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Props = {
+  request: { id: string; version: number }
+  chosen: readonly Line[]
+  onClose(): void
+}
+
+const emptyDraft = { hours: '0', reason: '' }
+
+export function RetractDialog({ request, chosen, onClose }: Props) {
+  const { t } = useLingui()
+  const [items] = useState(() => chosen.map(({ id }) => id))
+  const [draft, change, forget] = useDraft(`request/${request.id}/retract`, emptyDraft)
+  const { busy, refused, send } = useMutation(RetractBreach_Mutation)
+  const expectedVersion = useExpectedVersion(request.version, refused)
+  const many = items.length
+  const hours = Number(draft.hours)
+  const isValidHours = draft.hours.trim() !== '' && Number.isInteger(hours) && hours >= 0 && hours <= 8760
+  const submit = async () => {
+    const { done } = await send({ requestId: request.id, expectedVersion, itemIds: items, hours, reason: draft.reason })
+    if (!done) return
+    forget()
+    toast(plural(many, { one: 'Đã hủy ghi nhận quá hạn # mục', other: 'Đã hủy ghi nhận quá hạn # mục' }))
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      keepOpenOnOutsideClick
+      onClose={onClose}
+      title={plural(many, { one: 'Hủy ghi nhận quá hạn # mục', other: 'Hủy ghi nhận quá hạn # mục' })}
+      lead={t`Chỉ dùng khi đồng hồ của hệ thống đã sai. Việc hủy được ghi vào nhật ký, số liệu và lịch sử thời hạn.`}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Đóng</Trans>
+          </Button>
+          <Button look="primary" busy={busy} isDisabled={!isValidHours || draft.reason.trim() === ''} onPress={submit}>
+            <Trans>Hủy ghi nhận quá hạn</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <MutationError refused={refused} />
+        <TextField
+          label={t`Số giờ đồng hồ đã tính thừa`}
+          type="number"
+          required
+          value={draft.hours}
+          onChange={(value) => change({ hours: value })}
+          error={refused?.fields.hours}
+          hint={t`Số giờ này được cộng lại vào thời hạn, kể cả hạn đầu tiên. Ghi 0 nếu hạn vẫn đúng và chưa đến.`}
+        />
+        <TextArea
+          label={t`Lý do`}
+          required
+          maxLength={2000}
+          value={draft.reason}
+          onChange={(reason) => change({ reason })}
+          error={refused?.fields.reason}
+        />
+      </div>
+    </Dialog>
+  )
+}
