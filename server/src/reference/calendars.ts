@@ -5,6 +5,8 @@ import type { Calendar, Weekday } from '#domain/rules/calendar.ts'
 export interface CalendarData extends Calendar {
   slug: string
   name: string
+  /** last day whose holidays are listed; null if there are none to know */
+  endsOn: string | null
 }
 
 type Hours = Calendar['workingHours']
@@ -43,6 +45,7 @@ export const calendars: CalendarData[] = [
     timeZone,
     workingHours: week((day) => (day <= 5 ? officeHours : [])),
     holidays: HOLIDAYS.trim().split(/\s+/),
+    endsOn: '2027-12-31',
   },
   {
     slug: 'always',
@@ -50,5 +53,6 @@ export const calendars: CalendarData[] = [
     timeZone,
     workingHours: week(() => [[0, minuteOfDay(24)]]),
     holidays: [],
+    endsOn: null,
   },
 ]

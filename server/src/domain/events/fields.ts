@@ -38,6 +38,8 @@ const formulaNames = [
   'resolved_of_answerable',
   'confirmed_gone_of_requested',
   'on_time',
+  'on_time_extended',
+  'on_time_v1',
 ] as const
 
 export const fields = {
@@ -145,6 +147,7 @@ export const fields = {
   timeZone: text('The IANA time zone.'),
   workingHours: json('By weekday from 1 (Monday) to 7, the working hours as pairs of minutes after midnight.'),
   holidays: listOf(day('The days that are not working days.')),
+  endsOn: day('The last day whose holidays are known. Null if there is none to know.'),
   citationVi: text('The citation in Vietnamese.'),
   citationEn: text('The citation in English.'),
   clock: oneOf('DeadlineClock', enums.DeadlineClock, 'Which hours a deadline counts.'),

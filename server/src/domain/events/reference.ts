@@ -27,6 +27,14 @@ export const referenceEvents = {
     subject: 'Calendar',
     payload: payload('CalendarAddedEventPayload', 'A new calendar.', {
       required: ['slug', 'name', 'timeZone', 'workingHours', 'holidays'],
+      optional: ['endsOn'],
+    }),
+  },
+  'calendar.extended': {
+    description: 'The holidays of a calendar became known until a later day.',
+    subject: 'Calendar',
+    payload: payload('CalendarExtendedEventPayload', 'The new end of a calendar, and the holidays until then.', {
+      required: ['holidays', 'endsOn'],
     }),
   },
   'legal_basis.added': {

@@ -49,7 +49,9 @@ async function addCalendars(tx: Tx, append: Append): Promise<Map<string, string>
   const ids = new Map<string, string>()
   for (const calendar of calendars) {
     assertCalendar(calendar)
-    const { id } = await tx.calendar.create({ data: calendar })
+    const { endsOn } = calendar
+    const data = { ...calendar, endsOn: endsOn === null ? null : new Date(endsOn) }
+    const { id } = await tx.calendar.create({ data })
     append({ type: 'calendar.added', subject: { type: 'Calendar', id }, data: { ...calendar } })
     ids.set(calendar.slug, id)
   }

@@ -6,6 +6,8 @@ import { id, key, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize, permitPerson } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { localDay } from '#domain/rules/calendar.ts'
+import { dueAt } from '#domain/rules/deadline.ts'
+import { clockOf, isProvisional } from '#domain/rules/legal-clock.ts'
 import { nextRequestState, type RequestStep } from '#domain/rules/transitions.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { signatureOf } from '#domain/signatures/signature.ts'
@@ -23,6 +25,7 @@ export async function submitForApproval(context: CommandContext, input: unknown)
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const state = requireRequestStep(request, 'submit')
     await requireReady(tx, request, context.now)
+    requireKnownHolidays(request, context.now)
     await tx.removalRequest.update({
       where: { id: request.id },
       data: {
@@ -156,6 +159,17 @@ function requireNone(
   ids: string[],
 ) {
   if (ids.length > 0) throw new RuleError(code, message, ids)
+}
+
+/** CALENDAR_ENDS if the deadline of a request that is sent now would lie after the last day whose holidays are known. */
+function requireKnownHolidays({ id, legalBasis }: LockedRequest, now: Date): void {
+  const due = dueAt({ sentAt: now, hours: legalBasis.hours, ...clockOf(legalBasis) })
+  if (isProvisional(legalBasis, due))
+    throw new RuleError(
+      'CALENDAR_ENDS',
+      `the holidays of the calendar ${legalBasis.calendar.name} are not known for the whole deadline`,
+      [id],
+    )
 }
 
 /** LEGAL_BASIS_NOT_IN_FORCE unless the provision applies on the local day of `at`. */

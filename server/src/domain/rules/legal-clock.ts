@@ -1,6 +1,7 @@
 /** Converts the clock of a legal basis to the form that deadline.ts uses. */
 import type { Calendar as CalendarRow, LegalBasis } from '@takedown/prisma/generated/client/client.ts'
 import type { Calendar } from './calendar.ts'
+import { localDay } from './calendar.ts'
 import type { Clock } from './deadline.ts'
 
 export const clockOf = ({ clock, calendar }: Pick<LegalBasis, 'clock'> & { calendar: CalendarRow }): Clock => ({
@@ -12,3 +13,12 @@ export const clockOf = ({ clock, calendar }: Pick<LegalBasis, 'clock'> & { calen
     holidays: calendar.holidays,
   },
 })
+
+/**
+ * Whether a due date lies after the last day whose holidays are known. It then counts later days as if they had none.
+ * Only working time depends on holidays.
+ */
+export function isProvisional(basis: Pick<LegalBasis, 'clock'> & { calendar: CalendarRow }, dueAt: Date): boolean {
+  const { endsOn, timeZone } = basis.calendar
+  return basis.clock === 'WORKING' && endsOn !== null && localDay(dueAt, timeZone) > endsOn.toISOString().slice(0, 10)
+}

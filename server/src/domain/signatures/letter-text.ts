@@ -32,7 +32,7 @@ export function writeLetter({ number, day, platform, subject, body, legalBasis, 
     `Căn cứ ${legalBasis?.citationVi ?? '…'};`,
     ...(body ? ['', body] : []),
     '',
-    `Đề nghị quý công ty ngăn chặn, gỡ bỏ ${urls.length} nội dung sau đây trong vòng ${legalBasis?.hours ?? '…'} ${clock} kể từ khi nhận được yêu cầu này, và trả lời kết quả đối với từng nội dung:`,
+    `Đề nghị quý công ty ngăn chặn, gỡ bỏ ${urls.length} nội dung sau đây trong vòng ${legalBasis?.hours ?? '…'} ${clock} kể từ thời điểm gửi yêu cầu này, và trả lời kết quả đối với từng nội dung:`,
     '',
     ...urls.map((url, index) => `${index + 1}. ${url}`),
   ].join('\n')

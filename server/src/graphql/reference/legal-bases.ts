@@ -6,15 +6,21 @@ import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { DeadlineClockEnum } from './enums.ts'
 
-const calendarById = byId<Calendar>(({ db }, ids) => db.calendar.findMany({ where: { id: { in: ids } } }))
+export const calendarById = byId<Calendar>(({ db }, ids) => db.calendar.findMany({ where: { id: { in: ids } } }))
 export const legalBasisById = byId<LegalBasis>(({ db }, ids) => db.legalBasis.findMany({ where: { id: { in: ids } } }))
 
-const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
+export const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
   description: 'A calendar of working days and hours, by which deadlines are counted.',
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Calendar', id) }),
     name: t.exposeString('name', { description: 'The name of the calendar.' }),
     timeZone: t.exposeString('timeZone', { description: 'The IANA time zone of the calendar.' }),
+    endsOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The last day whose holidays are known. Null if there is none to know.',
+      resolve: ({ endsOn }) => (endsOn ? day(endsOn) : null),
+    }),
   }),
 })
 

@@ -1,16 +1,17 @@
-/** The history of the deadlines of request items. */
+/** The deadlines of request items, with their history. */
 import { type DeadlineStep, readDeadlineSteps } from '#domain/requests/deadline-steps.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
 import { personById } from '#graphql/people/people.ts'
 import { DeadlineEntryKindEnum } from './enums.ts'
+import { RequestItemRef } from './item-types.ts'
 
-export const deadlinesOf = listsBy<DeadlineStep>(
+const deadlinesOf = listsBy<DeadlineStep>(
   ({ requestItemId }) => requestItemId,
   ({ db, now }, ids) => readDeadlineSteps(db, ids, now),
 )
 
-export const DeadlineEntryRef = builder.objectRef<DeadlineStep>('DeadlineEntry').implement({
+const DeadlineEntryRef = builder.objectRef<DeadlineStep>('DeadlineEntry').implement({
   description: 'One entry in the history of the deadlines of an item.',
   fields: (t) => ({
     kind: t.expose('kind', { type: DeadlineEntryKindEnum, description: 'What happened.' }),
@@ -38,3 +39,21 @@ export const DeadlineEntryRef = builder.objectRef<DeadlineStep>('DeadlineEntry')
     }),
   }),
 })
+
+builder.objectFields(RequestItemRef, (t) => ({
+  firstDueAt: t.expose('firstDueAt', {
+    type: 'DateTime',
+    nullable: true,
+    description:
+      'When the answer was due by the first deadline, which pauses move and extensions do not. Null before the sending.',
+  }),
+  dueProvisional: t.exposeBoolean('dueProvisional', {
+    description:
+      'Whether `dueAt` lies after the last day of its calendar whose holidays are known. It is computed without later holidays until the calendar is extended.',
+  }),
+  deadlines: t.field({
+    type: [DeadlineEntryRef],
+    description: 'The history of the deadlines of the item, in the order of recording.',
+    resolve: ({ id }, _args, context) => deadlinesOf(context).load(id),
+  }),
+}))

@@ -48,6 +48,7 @@ export const DeadlineEntryKindEnum = describedEnum(
     CORRECTED: 'The recorded answer was corrected.',
     REOPENED: 'The recorded answer was removed. The clock runs as if it had not been recorded.',
     CANCELLED: 'The request turned out to be undelivered. Its deadlines bind nobody.',
+    CLOCK_FAULT: 'A supervisor gave back hours that a wrong clock had taken.',
     WARNED: 'The deadline was announced as near.',
     BREACHED: 'The deadline passed without an answer.',
     RETRACTED: 'The announcement that a deadline passed was taken back.',

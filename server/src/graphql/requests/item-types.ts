@@ -12,7 +12,6 @@ import { byId, listsBy } from '#graphql/core/loaders.ts'
 import { personById } from '#graphql/people/people.ts'
 import { optionalTermField } from '#graphql/vocabularies/terms.ts'
 import { ClarificationRef, clarificationsOf } from './clarifications.ts'
-import { DeadlineEntryRef, deadlinesOf } from './deadlines.ts'
 import { responseById } from './details.ts'
 import { AnswerStateEnum, GroundEnum, ItemStateEnum, ReversedByEnum } from './enums.ts'
 
@@ -135,17 +134,6 @@ builder.node(RequestItemRef, {
       nullable: true,
       description:
         'When the answer is due. Null before the sending. The deadline is paused while the item is NEEDS_CLARIFICATION.',
-    }),
-    firstDueAt: t.expose('firstDueAt', {
-      type: 'DateTime',
-      nullable: true,
-      description:
-        'When the answer was due by the first deadline, which pauses move and extensions do not. Null before the sending.',
-    }),
-    deadlines: t.field({
-      type: [DeadlineEntryRef],
-      description: 'The history of the deadlines of the item, in the order of recording.',
-      resolve: ({ id }, _args, context) => deadlinesOf(context).load(id),
     }),
     answeredAt: t.expose('answeredAt', {
       type: 'DateTime',

@@ -1,0 +1,42 @@
+/** A strip above the board that warns of calendars whose holidays are known only for a short time, or not long enough. */
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import { CalendarX2 } from 'lucide-react'
+import { graphql } from '#graphql/generated/gql.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { date } from '#lib/i18n/time.ts'
+
+const CalendarStrip_Query = graphql(`
+  query CalendarStrip_Query {
+    calendarsEnding {
+      provisionalItems
+      calendar {
+        id
+        name
+        endsOn
+      }
+    }
+  }
+`)
+
+export function CalendarStrip() {
+  const { t } = useLingui()
+  const { data } = usePageQuery({ query: CalendarStrip_Query })
+  return data?.calendarsEnding.map(({ calendar, provisionalItems }) => (
+    <p
+      key={calendar.id}
+      role="status"
+      className="mb-3 flex items-center gap-2 rounded-lg border border-warn bg-warn-soft px-3 py-2 text-sm text-warn-ink"
+    >
+      <CalendarX2 aria-hidden="true" className="size-4 shrink-0" />
+      <span>
+        {t`Lịch “${calendar.name}” mới có ngày nghỉ đến hết ${date(Date.parse(calendar.endsOn!))}.`}{' '}
+        {provisionalItems > 0 &&
+          plural(provisionalItems, {
+            one: '# mục có hạn tạm tính, chưa trừ ngày nghỉ sau đó.',
+            other: '# mục có hạn tạm tính, chưa trừ ngày nghỉ sau đó.',
+          })}
+      </span>
+    </p>
+  ))
+}
