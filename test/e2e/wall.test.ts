@@ -60,7 +60,7 @@ const words = {
   en: {
     live: 'Live',
     overdue: 'items overdue',
-    late: /items? just overdue/,
+    late: /items? overdue, unacknowledged/,
     mute: "Turn the alarm's sound on",
     muted: 'Muted',
   },

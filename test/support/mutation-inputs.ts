@@ -6,15 +6,13 @@ import { submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { closeCase, openCase } from '@takedown/server/domain/cases/cases.ts'
 import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
-import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
-import { createPositions } from '@takedown/server/feed/position.ts'
 import { mutationFacts } from '@takedown/server/graphql/mutation-facts.ts'
 import { accountChanges } from './account-changes.ts'
-import { SECRET } from './app.ts'
 import { goodCommitmentChanges } from './commitment-changes.ts'
 import { importUnderWay } from './import-under-way.ts'
+import { breach, makeLate } from './late-requests.ts'
 import { atVersion, type Desk, makeDraft, makeSent, newKey, newPosts, type Sent } from './make.ts'
 import type { Input } from './mutation-input.ts'
 import { goodReportChanges } from './reports.ts'
@@ -77,6 +75,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     await sent(),
     await sent(),
   ]
+  const late = await makeLate(desk)
 
   const screen = { name: 'Phòng trực', locale: 'vi', slides: [{ view: 'overdue', seconds: 20 }] }
   const display = async () =>
@@ -126,8 +125,10 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
       answers: items(answered).map((item) => ({ itemId: item, state: 'NOT_FOUND' })),
     },
     askClarification: { ...(await request(asking)), itemIds: items(asking), askedAt: now() },
-    answerClarification: { ...(await request(clarifying)), itemIds: items(clarifying) },
+    answerClarification: { ...(await request(clarifying)), itemIds: items(clarifying), answeredAt: now() },
     extendDeadline: { ...(await seen(extended)), itemIds: items(extended) },
+    retractBreach: { ...(await seen(late)), itemIds: items(late), hours: 8760 },
+    extendCalendar: { calendarId: global('Calendar', (await officeCalendar(desk)).id) },
     withdrawItems: { ...(await seen(part)), itemIds: items(part).slice(0, 1) },
     withdrawRequest: await seen(whole),
     reverseItem: { itemId: items(actioned)[0], expectedVersion: (await seen(actioned)).expectedVersion, at: now() },
@@ -142,6 +143,8 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     ...(await goodCommitmentChanges(desk, at)),
   }
 }
+
+const officeCalendar = ({ db }: Desk) => db.calendar.findUniqueOrThrow({ where: { slug: 'vn-office' } })
 
 let months = 0
 /** A month without a briefing. */
@@ -182,15 +185,6 @@ async function freeItems(desk: Desk, at: string): Promise<{ case: string; conten
   await addItems(officer, { key: newKey(), case: id, items: urls.map((url) => ({ url })) })
   const contentRows = await desk.db.contentItem.findMany({ where: { canonicalUrl: { in: urls } } })
   return { case: id, contents: contentRows.map((item) => item.id) }
-}
-
-/** The position of an item that has just become overdue. */
-async function breach(desk: Desk): Promise<string> {
-  await makeSent(desk, { at: new Date(Date.now() - 48 * 3_600_000).toISOString() })
-  await markPassed(desk.db, new Date())
-  const [event] = await desk.db.event.findMany({ where: { type: 'item.breached' }, orderBy: { seq: 'desc' }, take: 1 })
-  const { epoch } = await desk.db.eventHead.findFirstOrThrow()
-  return createPositions(SECRET, epoch).encode(Number(event!.seq))
 }
 
 async function closedCase(desk: Desk, id: string, at: string): Promise<Input> {

@@ -54,6 +54,7 @@ export const questions: Record<string, string[]> = {
   personalBoard: staff,
   node: signedIn,
   nodes: signedIn,
+  calendarsEnding: staff,
   milestoneCounts: staff,
   platform: staff,
   platformReportTotals: staff,
@@ -85,6 +86,7 @@ export const subscriptions: Record<string, string[]> = {
 /** Mutations. */
 export const changes: Record<string, string[]> = {
   addNewsroom: ['ADMIN'],
+  extendCalendar: ['ADMIN'],
   createAccount: ['ADMIN'],
   inviteAccount: ['ADMIN'],
   disableAccount: ['ADMIN'],
@@ -125,6 +127,7 @@ export const changes: Record<string, string[]> = {
   askClarification: [...officers, 'PLATFORM'],
   answerClarification: officers,
   extendDeadline: ['SUPERVISOR'],
+  retractBreach: ['SUPERVISOR'],
   withdrawItems: officers,
   withdrawRequest: officers,
   reverseItem: ['SUPERVISOR'],

@@ -1,4 +1,4 @@
-/** The counters above a board. */
+/** The counters above a board, and of the whole office: the same numbers on board, wall, desk and in the API. */
 export interface BoardCounts {
   requests: number
   items: number

@@ -84,10 +84,12 @@ const definitions: Record<QueueKind, Definition> = {
   CLARIFICATIONS: {
     action: 'answerClarification',
     type: 'RemovalRequest',
-    from: 'board_row b',
-    id: 'b.request_id',
-    at: 'b.sent_at',
-    where: (conditions) => conditions.and('b.clarifying > 0'),
+    // A request waits for us since the oldest of its open questions.
+    from: `(SELECT b.request_id AS id, min(i.paused_at) AS at FROM board_row b JOIN request_item i ON i.request_id = b.request_id
+      WHERE b.clarifying > 0 AND i.state = 'NEEDS_CLARIFICATION' GROUP BY 1) r`,
+    id: 'r.id',
+    at: 'r.at',
+    where: (conditions) => conditions,
   },
   // Requests with actioned items that are online again. A request leaves the queue once each of these items is in a
   // later request that is not withdrawn.

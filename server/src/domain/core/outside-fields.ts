@@ -44,6 +44,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'sentAt',
       'firstDueAt',
       'dueAt',
+      'dueProvisional',
       'deadlines',
       'answeredAt',
       'action',
@@ -92,7 +93,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     Event: ['id', 'type', 'tone', 'at', 'position', 'subjectType', 'subjectId'],
   },
   DISPLAY: {
-    Wall: ['view', 'name', 'error', 'position', 'asOf', 'counts', 'alarm', ...wallLists],
+    Wall: ['view', 'name', 'error', 'position', 'asOf', 'counts', 'total', 'alarm', ...wallLists],
     WallRow: [
       'number',
       'platform',
@@ -107,7 +108,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'clarifyingCount',
     ],
     WallChange: ['type', 'tone', 'at', 'items', 'number', 'platform'],
-    WallPlatform: ['platform', 'rate', 'onTime', 'answered', 'overdueItems'],
+    WallPlatform: ['platform', 'rate', 'onTime', 'answered', 'dueUnanswered', 'overdueItems'],
     Alarm: ['items', 'requests', 'position', 'groups', 'since'],
     AlarmGroup: ['request', 'items', 'at'],
     Display: ['id', 'name', 'locale', 'slides'],

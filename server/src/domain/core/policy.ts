@@ -39,6 +39,7 @@ export const actions = {
   askClarification: [...officers, 'PLATFORM'],
   answerClarification: officers,
   extendDeadline: ['SUPERVISOR'],
+  retractBreach: ['SUPERVISOR'],
   withdrawItems: officers,
   withdrawRequest: officers,
   reverseItem: ['SUPERVISOR'],
@@ -80,6 +81,7 @@ export const actions = {
   addIndicator: leaders,
   removeIndicator: leaders,
   addNewsroom: ['ADMIN'],
+  extendCalendar: ['ADMIN'],
   // Monitoring tools record measurements with API keys of their own.
   recordMeasurement: [...leaders, 'INTEGRATOR'],
   correctMeasurement: leaders,

@@ -1,12 +1,11 @@
 /** Reads the latest steps of requests and today's compliance for walls, the screens of a room. */
 import type { Platform } from '@takedown/prisma/generated/client/client.ts'
-import type { Pool } from 'pg'
 import { addSelections, type BoardFilter } from '#domain/board/filter.ts'
 import { searchPattern } from '#domain/core/search-text.ts'
 import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import { storedNames, typesWhere } from '#domain/events/registry.ts'
-import { type MetricsRow, parseMetricsFilter, readMetrics } from '#domain/figures/rates-query.ts'
-import { localDay } from '#domain/rules/calendar.ts'
+import { clockRuns, counters } from '#domain/figures/counters.ts'
+import { dayStart, localDay } from '#domain/rules/calendar.ts'
 
 const listedTypes = storedNames(typesWhere(({ onWall }) => onWall))
 /** Maximum number of log entries that are searched. Older events are not listed. */
@@ -69,12 +68,42 @@ export function overdueOf(filter: BoardFilter, now: Date): BoardFilter | null {
   return waitingOn('PLATFORM', { ...filter, dueBefore })
 }
 
+/** How a platform kept its deadlines today: the counts of items, by the first deadline of each. */
+export interface Today {
+  onTime: number
+  answered: number
+  /** fell due today and not answered, so late */
+  dueUnanswered: number
+}
+
 /**
- * Returns, by platform, the share of today's answers that met the deadline; today is a day of the operator's zone. The
- * figures page shows the same rate.
+ * Returns, for each platform with items that were sent, answered or due today, the answers and what fell due without one; today is a day of the operator's zone. The
+ * conditions are those of the figures. Cost: today's answers, and the items that wait for one.
  */
-export function complianceToday(sql: Pool, { platforms, categories }: BoardFilter, now: Date): Promise<MetricsRow[]> {
-  const today = localDay(now)
-  const filter = parseMetricsFilter({ platforms, categories, from: today, to: today, by: 'ANSWERED' })
-  return readMetrics(sql, filter, 'on_time', ['PLATFORM'], now)
+export async function readToday(sql: Sql, filter: BoardFilter, now: Date): Promise<Map<string, Today>> {
+  const conditions = new Conditions()
+  const today = conditions.value(new Date(dayStart(localDay(now))))
+  const asOf = conditions.value(now)
+  if (filter.platforms) conditions.and('i.platform_id = ANY (?::uuid[])', filter.platforms)
+  if (filter.categories) conditions.and('r.category_id IN (SELECT category_tree(?::uuid[]))', filter.categories)
+  const from = 'FROM request_item i JOIN removal_request r ON r.id = i.request_id'
+  const where = conditions.where || 'WHERE true'
+  const result = await rows(
+    sql,
+    `SELECT platform_id, count(*) FILTER (WHERE on_time), count(*) FILTER (WHERE answered), count(*) FILTER (WHERE NOT answered)
+     FROM (
+       SELECT i.platform_id, ${counters.on_time} AS on_time, true AS answered ${from}
+       ${where} AND i.answered_at >= ${today} AND i.answered_at <= ${asOf} AND ${counters.answered}
+       UNION ALL SELECT i.platform_id, false, false ${from}
+       ${where} AND i.first_due_at >= ${today} AND i.first_due_at < ${asOf} AND ${clockRuns('FIRST')}
+       UNION ALL SELECT i.platform_id, NULL, NULL ${from} ${where} AND i.sent_at >= ${today} AND i.sent_at <= ${asOf}
+     ) counted GROUP BY 1`,
+    conditions.values,
+  )
+  return new Map(
+    result.map(([platform, onTime, answered, dueUnanswered]) => [
+      platform as string,
+      { onTime: Number(onTime), answered: Number(answered), dueUnanswered: Number(dueUnanswered) },
+    ]),
+  )
 }

@@ -7,12 +7,13 @@ import type { Context } from '#graphql/core/context.ts'
 import { asFrame, feedFrame, since } from '#graphql/core/feed-frames.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
-import { BoardCountsRef, BoardFilterInput, boardFilter } from './types.ts'
+import { BoardCountsRef, BoardFilterInput, boardFilter, everything } from './types.ts'
 
 type BoardChange = {
   members: RequestRow[]
   others: string[]
   counts: BoardCounts
+  total: BoardCounts
 }
 
 const BoardFrame = feedFrame<BoardChange>('BoardFrame', {
@@ -40,6 +41,11 @@ const BoardFrame = feedFrame<BoardChange>('BoardFrame', {
       description: 'The counts of the board after the change.',
       resolve: ({ counts }) => counts,
     }),
+    total: t.field({
+      type: BoardCountsRef,
+      description: 'The counts without a filter after the change.',
+      resolve: ({ total }) => total,
+    }),
   }),
 })
 
@@ -57,7 +63,8 @@ function liveBoard(input: BoardInput, context: Context): Live {
       const ids = [...new Set(events.flatMap(({ requestId }) => (requestId ? [requestId] : [])))]
       const { members, others } = await board.membership(audience, filter, ids, asOf, to)
       if (members.length === 0 && others.length === 0) return null
-      return { members, others, counts: await board.count(audience, filter, asOf, to) }
+      const counts = await board.count(audience, filter, asOf, to)
+      return { members, others, counts, total: await board.count(audience, everything(), asOf, to) }
     },
   }
 }

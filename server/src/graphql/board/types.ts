@@ -140,6 +140,9 @@ const facetTypes = new Map(
   selectingTerms.flatMap(({ selects }) => (selects.facet && isById(selects) ? [[selects.facet, selects.ids]] : [])),
 )
 
+/** The filter of everything on the board. */
+export const everything = (): BoardFilter => parseBoardFilter({ waitingOn: ['PLATFORM', 'AUTHORITY'] })
+
 interface Board {
   edges: { cursor: string; node: RequestRow }[]
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }
@@ -169,9 +172,15 @@ const BoardConnection = builder.connectionObject(
       }),
       counts: t.field({
         type: BoardCountsRef,
-        description: 'The counts of the whole board under the same filter.',
+        description: 'The counts of all requests under the same filter, not only of the page.',
         resolve: (board, _args, { board: inMemoryBoard, audience, now }) =>
           inMemoryBoard.count(audience, (board as unknown as Board).filter, now),
+      }),
+      total: t.field({
+        type: BoardCountsRef,
+        description: 'The counts without a filter: everything that waits on a platform or on the authority.',
+        resolve: (_board, _args, { board: inMemoryBoard, audience, now }) =>
+          inMemoryBoard.count(audience, everything(), now),
       }),
     }),
   },

@@ -10,8 +10,10 @@ export const fieldPrices: Record<string, Price> = {
   'Appendix.files': list(5),
   'BoardChanged.nodes': list(50),
   'BoardChanged.counts': one(100),
+  'BoardChanged.total': one(100),
   // Counted in memory and priced with the board, because the complexity plugin multiplies the fields of a page by its rows.
   'BoardConnection.counts': one(1),
+  'BoardConnection.total': one(1),
   'BoardConnection.facets': list(1, 1),
   'Briefing.cases': list(50),
   'Briefing.commitments': list(30),
@@ -129,6 +131,7 @@ export const fieldPrices: Record<string, Price> = {
   'Wall.alarm': one(1_000),
   'Wall.changes': page({ byDefault: 6, max: 50, scan: 1_000 }),
   'Wall.counts': one(300),
+  'Wall.total': one(300),
   'Wall.dueNext': page({ byDefault: 6, max: 50, scan: 100 }),
   'Wall.overdue': page({ byDefault: 6, max: 50, scan: 100 }),
   // Today's figures by platform, and one count of the board for each.

@@ -60,7 +60,7 @@ export const queryPrices: Record<string, Price> = {
   figures: byGroups(1_500, 5_000, 60),
   // Three trigram searches.
   find: list(20, 60),
-  formulas: list(5, 1),
+  formulas: list(7, 1),
   handover,
   // Reads up to 2,000 measurements and every tip of up to five years.
   harmSeries: { field: 10_000, multiplier: 40 },
@@ -73,6 +73,7 @@ export const queryPrices: Record<string, Price> = {
   measurement: lookup,
   measurements: page({ byDefault: 30, max: 100, scan: 200 }),
   metrics: byGroups(1_500, 5_000, 30),
+  calendarsEnding: list(5, 200),
   milestoneCounts: one(500),
   newsrooms: list(100),
   node: lookup,

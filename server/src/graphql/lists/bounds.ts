@@ -38,7 +38,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   PlatformReport: { rates: 10, unstated: 50 },
   PlatformReportTotal: { rates: 10 },
   PlatformResponse: { answers: 500 },
-  Query: { formulas: 10, harmSeries: 5000, metrics: 10_000, nodes: 500, workQueues: 10 },
+  Query: { calendarsEnding: 100, formulas: 10, harmSeries: 5000, metrics: 10_000, nodes: 500, workQueues: 10 },
   Reconciliation: { fileHashes: 1000, lines: 50, platforms: 100, rates: 10, requestors: 1000 },
   ReconciliationLine: { parts: 20 },
   RemovalRequest: { editors: 500, responses: 5000 },

@@ -100,6 +100,8 @@ const subjectOf: Partial<Record<(typeof ruleCodes)[number], string>> = {
   TIP_NOT_LINKABLE: 'Tip',
   COMMITMENT_CLOSED: 'Commitment',
   TIME_BEFORE_SENT: 'RemovalRequest',
+  CALENDAR_ENDS: 'RemovalRequest',
+  CALENDAR_NOT_LONGER: 'Calendar',
   TIME_IN_FUTURE: 'RemovalRequest',
 }
 

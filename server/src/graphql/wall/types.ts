@@ -9,7 +9,7 @@ import { readAlarm } from '#domain/wall/alarms.ts'
 import { readWallView, type WallView } from '#domain/wall/views.ts'
 import { overdueOf, readChanges, type WallChange, waitingOn } from '#domain/wall/wall.ts'
 import type { Envelope, Live } from '#feed/live.ts'
-import { BoardCountsRef } from '#graphql/board/types.ts'
+import { BoardCountsRef, everything } from '#graphql/board/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { asFrame, asOf, feedFrame, position, since } from '#graphql/core/feed-frames.ts'
 import { pageSize } from '#graphql/core/keyset-pages.ts'
@@ -94,6 +94,13 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
         resolve: ({ filter }, _args, { board, now }): Promise<BoardCounts> =>
           board.count(operatorAudience, filter, now),
       }),
+      total: t.field({
+        type: BoardCountsRef,
+        description:
+          'The counts without the filter of the view: everything that waits on a platform or on the authority.',
+        resolve: (_wall, _args, { board, now }): Promise<BoardCounts> =>
+          board.count(operatorAudience, everything(), now),
+      }),
       rows: list('All requests of the view, in its order.', ({ filter }) => filter),
       overdue: list(
         'Requests with overdue items, longest overdue first.',
@@ -125,7 +132,7 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
       }),
       platforms: t.field({
         type: [WallPlatformRef],
-        description: 'The platforms with items sent or answered today or with overdue items, by name.',
+        description: 'The platforms with items sent, answered or due today or with overdue items, by name.',
         resolve: ({ filter, error }, _args, context) => (error ? [] : platformsToday(filter, context)),
       }),
       alarm: t.field({

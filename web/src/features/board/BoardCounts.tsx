@@ -1,8 +1,8 @@
 /**
  * The five counters at the top of the board. They count all requests that match the filter, not only the rows loaded so
- * far.
+ * far, and say how many there are without it.
  */
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { AlarmClock, FileText, Layers, type LucideIcon, MessageCircleQuestion, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
@@ -21,23 +21,30 @@ export const BoardCounts_counts = graphql(`
   }
 `)
 
-type Figure = { icon: LucideIcon; text: string; value: number; tone?: 'bad' | 'warn' | 'ask' }
+type Figure = { icon: LucideIcon; text: string; value: number; all: number; tone?: 'bad' | 'warn' | 'ask' }
 
 const inks = { bad: 'text-bad-ink', warn: 'text-warn-ink', ask: 'text-ask-ink' }
 const grounds = { bad: 'bg-bad-soft', warn: 'bg-warn-soft', ask: 'bg-ask-soft' }
 
-type BoardCountsProps = { counts: FragmentType<typeof BoardCounts_counts> }
+type Counts = FragmentType<typeof BoardCounts_counts>
 
-export const BoardCounts = memo(function BoardCounts({ counts }: BoardCountsProps) {
+export const BoardCounts = memo(function BoardCounts({ counts, total }: { counts: Counts; total: Counts }) {
   const { t } = useLingui()
   const { requests, items, overdueItems, dueSoonItems, clarificationItems } = readFragment(BoardCounts_counts, counts)
+  const all = readFragment(BoardCounts_counts, total)
   const narrow = useMediaQuery(NARROW)
   const figures: Figure[] = [
-    { icon: TriangleAlert, text: t`mục quá hạn`, value: overdueItems, tone: 'bad' },
-    { icon: AlarmClock, text: t`mục sắp đến hạn`, value: dueSoonItems, tone: 'warn' },
-    { icon: MessageCircleQuestion, text: t`mục chờ làm rõ`, value: clarificationItems, tone: 'ask' },
-    { icon: Layers, text: t`mục đang chờ`, value: items },
-    { icon: FileText, text: t`yêu cầu`, value: requests },
+    { icon: TriangleAlert, text: t`mục quá hạn`, value: overdueItems, all: all.overdueItems, tone: 'bad' },
+    { icon: AlarmClock, text: t`mục sắp đến hạn`, value: dueSoonItems, all: all.dueSoonItems, tone: 'warn' },
+    {
+      icon: MessageCircleQuestion,
+      text: t`mục chờ làm rõ`,
+      value: clarificationItems,
+      all: all.clarificationItems,
+      tone: 'ask',
+    },
+    { icon: Layers, text: t`mục đang chờ`, value: items, all: all.items },
+    { icon: FileText, text: t`yêu cầu`, value: requests, all: all.requests },
   ]
   return (
     <dl
@@ -53,7 +60,7 @@ export const BoardCounts = memo(function BoardCounts({ counts }: BoardCountsProp
   )
 })
 
-function Cell({ icon: Icon, text, value, tone }: Figure) {
+function Cell({ icon: Icon, text, value, all, tone }: Figure) {
   const alarming = tone && value > 0
   return (
     <div className={cx('flex min-w-30 flex-1 flex-col-reverse px-3 py-2 md:px-4', alarming && grounds[tone])}>
@@ -68,6 +75,11 @@ function Cell({ icon: Icon, text, value, tone }: Figure) {
         )}
       >
         {count(value)}
+        {all !== value && (
+          <span className="ml-1.5 text-xs font-normal tracking-normal text-muted">
+            <Trans>trong bộ lọc, tất cả {count(all)}</Trans>
+          </span>
+        )}
       </dd>
     </div>
   )

@@ -38,7 +38,7 @@ export function BoardLive({ board, viewState, own, staff, officers, onQuery, chi
   // Input is handled first. Rows that a frame or a new view state changes are drawn after it.
   const view = useDeferredStore(board.view)
   const listed = useDeferredValue(viewState)
-  const { rows, counts } = view
+  const { rows, counts, total } = view
   const snoozed = useSnoozed(own)
   const includesSnoozed = valuesOf(parseTerms(viewState.q), 'is').includes('snoozed')
   const hidesSnoozed = snoozed.size > 0 && !includesSnoozed
@@ -55,7 +55,7 @@ export function BoardLive({ board, viewState, own, staff, officers, onQuery, chi
   const list = { board, view, shown, groups, viewState: listed, staff, selection, total: requests - hidden }
   return (
     <>
-      {counts && <BoardCounts counts={counts} />}
+      {counts && total && <BoardCounts counts={counts} total={total} />}
       {children}
       {hidden > 0 && (
         <p className="-mt-1 mb-2 text-sm text-muted">

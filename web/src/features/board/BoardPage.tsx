@@ -28,6 +28,7 @@ import { afterPaint } from '#lib/afterPaint.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { BoardLive } from './BoardLive.tsx'
+import { CalendarStrip } from './CalendarStrip.tsx'
 import { MilestoneStrip } from './MilestoneStrip.tsx'
 import { prefetchBoard } from './pages.ts'
 import type { BoardSearch } from './urlParams.ts'
@@ -90,6 +91,7 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   )
   return (
     <Page title={heading} fill>
+      {staff && <CalendarStrip />}
       {staff && <MilestoneStrip />}
       {board ? (
         <BoardLive {...{ board, viewState, own, staff }} officers={lists?.colleagues ?? []} onQuery={setQuery}>

@@ -11,6 +11,9 @@ export const BoardPage_Query = graphql(`
       counts {
         ...BoardCounts_counts
       }
+      total {
+        ...BoardCounts_counts
+      }
       pageInfo {
         hasNextPage
         endCursor
@@ -66,6 +69,9 @@ export const BoardPage_Subscription = graphql(`
         asOf
         removedIds
         counts {
+          ...BoardCounts_counts
+        }
+        total {
           ...BoardCounts_counts
         }
         nodes {

@@ -6,6 +6,8 @@ import type { BoardCountsData, BoardNode } from './board.graphql.ts'
 export type BoardView = {
   rows: Rows<BoardNode>
   counts: BoardCountsData | null
+  /** The counters without a filter. */
+  total: BoardCountsData | null
   hasMore: boolean
   /** Set only if the first load failed, before any rows were shown. */
   failed: CombinedError | null

@@ -34,7 +34,9 @@ export function liveBoard(question: BoardQuestion) {
   /** Null while the rows keep the server's order. */
   let grouped: Compare<BoardNode> | null = null
   const compare: Compare<BoardNode> = (a, b) => grouped?.(a, b) || order(a, b)
-  const view = store<BoardView>(cachedView(question) ?? { rows: noRows(), counts: null, hasMore: false, failed: null })
+  const view = store<BoardView>(
+    cachedView(question) ?? { rows: noRows(), counts: null, total: null, hasMore: false, failed: null },
+  )
   const change = (part: Partial<BoardView>) => view.set({ ...view.get(), ...part })
   let held = false
   let cursor: string | null = null
@@ -43,10 +45,10 @@ export function liveBoard(question: BoardQuestion) {
   let cancelMore = () => {}
   let stopped = false
 
-  const frames = coalesceFrames<BoardNode, Changed>(COALESCE_MS, ({ nodes, removedIds, counts }) => {
+  const frames = coalesceFrames<BoardNode, Changed>(COALESCE_MS, ({ nodes, removedIds, counts, total }) => {
     const { rows, hasMore } = view.get()
     const by = { at: Date.now(), hold: held, compare, order, complete: !hasMore }
-    change({ rows: applyFrame(rows, { nodes, removedIds, ...by }), counts })
+    change({ rows: applyFrame(rows, { nodes, removedIds, ...by }), counts, total })
   })
 
   function showPage(page: BoardPage_QueryQuery['board'], append: boolean) {
@@ -55,7 +57,7 @@ export function liveBoard(question: BoardQuestion) {
     const before = view.get().rows
     const read = fromPage(before, page.nodes, append)
     const rows = grouped ? mergePage(read, before, compare, held && append) : read
-    change({ rows, counts: page.counts, hasMore: page.pageInfo.hasNextPage, failed: null })
+    change({ rows, counts: page.counts, total: page.total, hasMore: page.pageInfo.hasNextPage, failed: null })
     if (grouped) void loadAll()
   }
 

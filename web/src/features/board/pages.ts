@@ -30,11 +30,12 @@ export function takePrefetched(question: BoardQuestion): ReturnType<typeof fetch
 /** Recently visited boards. Returning to one shows it at once, and it is read again. */
 const cachedViews = createLRU<string, BoardView>({ max: 8 })
 
-export function cacheView(question: BoardQuestion, { rows, counts, hasMore }: BoardView): void {
+export function cacheView(question: BoardQuestion, { rows, counts, total, hasMore }: BoardView): void {
   const first = rows.shown.slice(0, PAGE).flatMap((id) => rows.known.get(id) ?? [])
   cachedViews.set(keyOf(question), {
     rows: fromPage(noRows<BoardNode>(), first, false),
     counts,
+    total,
     hasMore: hasMore || rows.shown.length > PAGE,
     failed: null,
   })

@@ -1,4 +1,5 @@
 /** The list of work queues with the number of entries and the age of the oldest. */
+import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { QueueKind } from '#graphql/generated/enums.ts'
@@ -29,6 +30,11 @@ export function QueueList({ queues, open }: { queues: readonly Queue[]; open: Qu
 function QueueLink({ queue: { kind, count, oldestAt }, open }: { queue: Queue; open: boolean }) {
   const { t } = useLingui()
   const age = useClock((now) => (oldestAt ? duration(now - Date.parse(oldestAt)) : ''))
+  // The board counts items. A queue counts what is worked through, so it says what.
+  const unit =
+    kind === 'NEW_TIPS'
+      ? plural(count, { one: '# phản ánh', other: '# phản ánh' })
+      : plural(count, { one: '# yêu cầu', other: '# yêu cầu' })
   return (
     <Link
       to="/desk"
@@ -44,7 +50,7 @@ function QueueLink({ queue: { kind, count, oldestAt }, open }: { queue: Queue; o
           {label(names, kind)}
         </span>
         <span className="block text-xs text-muted first-letter:uppercase">
-          {age ? t`lâu nhất ${age}` : t`không có gì chờ`}
+          {age ? t`${unit}, lâu nhất ${age}` : t`không có gì chờ`}
         </span>
       </span>
       <span className={cx('text-lg font-semibold tabular-nums', count === 0 && 'text-faint')}>

@@ -120,6 +120,7 @@ export const RequestItems_Query = graphql(`
           position
           state
           dueAt
+          dueProvisional
           answeredAt
           action {
             code

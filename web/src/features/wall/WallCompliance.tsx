@@ -1,12 +1,13 @@
 /**
- * On-time shares of today's answers per platform on a wall. The worst platforms come first, because they need a call.
+ * Today's on-time share per platform on a wall, with its formula: what fell due today and is unanswered counts as late. The
+ * worst platforms come first, because they need a call.
  */
 import { Plural, Trans } from '@lingui/react/macro'
-import { percent } from '#lib/i18n/numbers.ts'
+import { count, percent } from '#lib/i18n/numbers.ts'
 import { cx } from '#ui/layout/classes.ts'
 import type { WallData } from './wall.graphql.ts'
 
-const MAX_PLATFORMS = 4
+const MAX_PLATFORMS = 3
 
 export function WallCompliance({ platforms }: { platforms: NonNullable<WallData['platforms']> }) {
   const sorted = [...platforms].sort(
@@ -17,40 +18,34 @@ export function WallCompliance({ platforms }: { platforms: NonNullable<WallData[
       <h2 className="mb-2 shrink-0 text-wall-sm font-semibold text-accent-ink">
         <Trans>Đúng hạn hôm nay</Trans>
       </h2>
+      <p className="-mt-1 mb-2 shrink-0 text-wall-sm leading-tight text-muted">
+        <Trans>kịp hạn đầu tiên ÷ (đã trả lời + lỡ hạn)</Trans>
+      </p>
       {sorted.length === 0 ? (
         <p className="grid flex-1 place-content-center text-center text-wall-sm text-muted">
           <Trans>Hôm nay chưa có gửi và trả lời</Trans>
         </p>
       ) : (
-        <ol className="grid min-h-0 flex-1 lg:grid-rows-4">
-          {sorted.slice(0, MAX_PLATFORMS).map(({ platform, rate, answered, overdueItems }) => (
+        <ol className="grid min-h-0 flex-1 lg:grid-rows-3">
+          {sorted.slice(0, MAX_PLATFORMS).map(({ platform, rate, onTime, answered, dueUnanswered, overdueItems }) => (
             <li
               key={platform.id}
               className="flex min-w-0 flex-col justify-center border-t border-line py-2 first:border-t-0 lg:py-0"
             >
               <span className="flex items-baseline gap-3">
                 <span className="min-w-0 flex-1 truncate text-wall font-semibold">{platform.name}</span>
-                <span
-                  className={cx(
-                    'text-wall font-semibold tabular-nums',
-                    rate === null
-                      ? 'text-faint'
-                      : rate >= 0.9
-                        ? 'text-ok-ink'
-                        : rate >= 0.5
-                          ? 'text-warn-ink'
-                          : 'text-bad-ink',
-                  )}
-                >
+                <span className={cx('text-wall font-semibold tabular-nums', inkOf(rate, overdueItems))}>
                   {rate === null ? '—' : percent(rate, 0)}
                 </span>
               </span>
               <span className="flex items-baseline gap-3 text-wall-sm text-muted">
                 <span className="min-w-0 flex-1 truncate first-letter:uppercase">
-                  {answered === 0 ? (
-                    <Trans>chưa trả lời</Trans>
+                  {rate === null ? (
+                    <Trans>chưa đến hạn, chưa trả lời</Trans>
                   ) : (
-                    <Plural value={answered} one="# mục đã trả lời" other="# mục đã trả lời" />
+                    <Trans>
+                      {count(onTime)} ÷ ({count(answered)} + {count(dueUnanswered)})
+                    </Trans>
                   )}
                 </span>
                 {overdueItems > 0 && (
@@ -65,4 +60,11 @@ export function WallCompliance({ platforms }: { platforms: NonNullable<WallData[
       )}
     </section>
   )
+}
+
+/** A platform that owes answers is never shown as good, whatever it answered today. */
+function inkOf(rate: number | null, overdueItems: number): string {
+  if (rate === null) return overdueItems > 0 ? 'text-bad-ink' : 'text-faint'
+  if (rate < 0.5) return 'text-bad-ink'
+  return rate >= 0.9 && overdueItems === 0 ? 'text-ok-ink' : 'text-warn-ink'
 }

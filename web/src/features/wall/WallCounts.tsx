@@ -1,5 +1,8 @@
-/** The four counters of a wall. A counter of zero is shown without alarm colours. */
-import { useLingui } from '@lingui/react/macro'
+/**
+ * The four counters of a wall, the same as on the board. A counter of zero is shown without alarm colours, and a counter
+ * under a filter says how many there are in all.
+ */
+import { Trans, useLingui } from '@lingui/react/macro'
 import { count } from '#lib/i18n/numbers.ts'
 import { cx } from '#ui/layout/classes.ts'
 import type { WallData } from './wall.graphql.ts'
@@ -13,17 +16,17 @@ const grounds: Record<Tone, string> = {
   plain: 'bg-surface text-text border-line',
 }
 
-export function WallCounts({ counts }: { counts: WallData['counts'] }) {
+export function WallCounts({ counts, total }: Pick<WallData, 'counts' | 'total'>) {
   const { t } = useLingui()
-  const counters: { text: string; value: number; tone: Tone }[] = [
-    { text: t`mục quá hạn`, value: counts.overdueItems, tone: 'bad' },
-    { text: t`mục đến hạn trong 4 giờ`, value: counts.dueSoonItems, tone: 'warn' },
-    { text: t`mục chờ làm rõ`, value: counts.clarificationItems, tone: 'ask' },
-    { text: t`mục đang chờ`, value: counts.items, tone: 'plain' },
+  const counters: { text: string; value: number; all: number; tone: Tone }[] = [
+    { text: t`mục quá hạn`, value: counts.overdueItems, all: total.overdueItems, tone: 'bad' },
+    { text: t`mục sắp đến hạn`, value: counts.dueSoonItems, all: total.dueSoonItems, tone: 'warn' },
+    { text: t`mục chờ làm rõ`, value: counts.clarificationItems, all: total.clarificationItems, tone: 'ask' },
+    { text: t`mục đang chờ`, value: counts.items, all: total.items, tone: 'plain' },
   ]
   return (
     <dl className="grid shrink-0 grid-cols-2 gap-6 lg:grid-cols-4">
-      {counters.map(({ text, value, tone }) => (
+      {counters.map(({ text, value, all, tone }) => (
         <div
           key={text}
           className={cx(
@@ -31,7 +34,15 @@ export function WallCounts({ counts }: { counts: WallData['counts'] }) {
             grounds[value > 0 ? tone : 'plain'],
           )}
         >
-          <dt className="text-wall-sm font-medium">{text}</dt>
+          <dt className="text-wall-sm font-medium">
+            {text}
+            {all !== value && (
+              <>
+                {' '}
+                <Trans>trong bộ lọc, tất cả {count(all)}</Trans>
+              </>
+            )}
+          </dt>
           <dd className="text-wall-2xl font-semibold tracking-tight tabular-nums">{count(value)}</dd>
         </div>
       ))}

@@ -68,7 +68,7 @@ function Live({ wall: live }: { wall: LiveWall }) {
   return (
     <>
       <WallAlarm alarm={wall.alarm} />
-      <WallCounts counts={wall.counts} />
+      <WallCounts counts={wall.counts} total={wall.total} />
       <div className={cx('grid min-h-0 flex-1 gap-6', platforms && (rows ? withOneList : withSeparateLists))}>
         {rows && (
           <WallList

@@ -43,6 +43,13 @@ export const Wall_Query = graphql(`
         dueSoonItems
         clarificationItems
       }
+      total {
+        requests
+        items
+        overdueItems
+        dueSoonItems
+        clarificationItems
+      }
       rows(first: $first) @include(if: $saved) {
         ...WallRow_row
       }
@@ -71,6 +78,7 @@ export const Wall_Query = graphql(`
         rate
         onTime
         answered
+        dueUnanswered
         overdueItems
         platform {
           id

@@ -36,7 +36,7 @@ export function Compliance({ total, onOpen }: Props) {
         ]),
       ]}
     >
-      <ul className="grid gap-x-6 gap-y-4 sm:grid-cols-2 xl:grid-cols-5">
+      <ul className="grid gap-x-6 gap-y-4 sm:grid-cols-2 xl:grid-cols-3 2xl:grid-cols-6">
         {rates.map(({ name, numerator, denominator, rate, printedVi, printedEn }) => (
           <li key={name} className="min-w-0" data-figure={name}>
             {/* Reserves two lines for every name, so that the figures align. */}

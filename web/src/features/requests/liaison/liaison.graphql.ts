@@ -51,6 +51,7 @@ export const LiaisonItems_Query = graphql(`
           position
           state
           dueAt
+          dueProvisional
           answeredAt
           action {
             code
