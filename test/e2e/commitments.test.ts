@@ -71,7 +71,7 @@ it('an inspection page refetches all its parts after a mutation, and after a ref
   await recordFinding(desk.ask('quan-ly', at), finding)
   const withdraw = form.getByRole('button', { name: 'Rút vi phạm' })
   await withdraw.click()
-  await page.locator('main li').getByText('Của đồng nghiệp').waitFor()
+  await page.getByLabel('Vi phạm phát hiện').getByText('Của đồng nghiệp').waitFor()
   await expect.poll(() => log.getByText('Đã ghi vi phạm phát hiện').count()).toBe(2)
   expect(await reason.inputValue()).toBe('Nhầm nền tảng')
 
