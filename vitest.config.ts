@@ -66,7 +66,7 @@ export default defineConfig({
       project('live', 3, 3, { ...database, exclude }),
       project('load', 4, FULL ? 1 : 2, { ...database, include: load }),
       project('db', 5, 4),
-      project('e2e', 6, 2, { ...database, exclude }),
+      project('e2e', 6, 3, { ...database, exclude }),
     ],
   },
 })
