@@ -116,7 +116,8 @@ describe.each(['vi', 'en'] as const)('a detour of a request (%s)', (language) =>
     await officer.press('Trình phê duyệt')
     await officer.sees('Chờ duyệt')
     await look(supervisor, draft)
-    await supervisor.press('Duyệt')
+    await supervisor.press('Duyệt…')
+    await supervisor.press('Ký duyệt', supervisor.dialog())
     await supervisor.sees('Đã duyệt')
     await officer.press('Gửi…')
     const form = officer.dialog()
@@ -171,7 +172,7 @@ describe.each(['vi', 'en'] as const)('a detour of a request (%s)', (language) =>
     await officer.press('Lưu')
     await officer.press('Trình phê duyệt')
     await officer.sees('Chờ duyệt')
-    await supervisor.button('Duyệt').waitFor()
+    await supervisor.button('Duyệt…').waitFor()
   })
 
   it('requests refused items again, once something was added', async () => {

@@ -44,7 +44,7 @@ describe('a supervisor who wrote a letter', () => {
     await supervisor.page.goto(pathOf(draft))
     await supervisor.press('Trình phê duyệt')
     await supervisor.sees('Bạn đã soạn, sửa hoặc trình yêu cầu này nên không duyệt được.')
-    expect(await supervisor.button('Duyệt').count()).toBe(0)
+    expect(await supervisor.button('Duyệt…').count()).toBe(0)
   })
 })
 
@@ -129,8 +129,10 @@ describe('the keyboard alone', () => {
 
     const supervisor = await sit('SUPERVISOR')
     await supervisor.page.goto(pathOf(draft))
-    await go(supervisor, 'Duyệt')
+    await go(supervisor, 'Duyệt…')
     await supervisor.page.keyboard.press('Space')
+    await go(supervisor, 'Ký duyệt')
+    await supervisor.page.keyboard.press('Enter')
     await supervisor.sees('Đã duyệt')
 
     // The supervisor's action updates the officer's page as well, but not while one of its menus is open.

@@ -127,7 +127,8 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
   it('continues with a supervisor who approves and sends it', async () => {
     const supervisor = await sit('SUPERVISOR')
     await supervisor.page.goto(`${desktop.app.url}/requests/${request}`)
-    await supervisor.press('Duyệt')
+    await supervisor.press('Duyệt…')
+    await supervisor.press('Ký duyệt', supervisor.dialog())
     await supervisor.sees('Đã duyệt')
     await supervisor.page.close()
     // The officer's page updated by itself.

@@ -107,7 +107,13 @@ export const CaseNode = builder.prismaNode('Case', {
     items: t.field({
       type: CaseItemConnection,
       description: 'The content items of the case, in the order in which they were added.',
-      args: pageArgs(50, 500),
+      args: {
+        ...pageArgs(50, 500),
+        requestId: t.arg.id({
+          description:
+            'Only the items that this request of the case contains, without withdrawn ones. Omit it for all.',
+        }),
+      },
       resolve: ({ id }, args, { db }) =>
         page(
           args,
@@ -116,6 +122,13 @@ export const CaseNode = builder.prismaNode('Case', {
             db.caseItem.findMany({
               where: {
                 caseId: id,
+                ...(args.requestId && {
+                  item: {
+                    requestItems: {
+                      some: { requestId: rowId('RemovalRequest', args.requestId), state: { not: 'WITHDRAWN' } },
+                    },
+                  },
+                }),
                 ...(after && {
                   OR: [
                     { addedAt: { gt: new Date(after[0]) } },

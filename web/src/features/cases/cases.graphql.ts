@@ -46,10 +46,10 @@ export const CasePage_Query = graphql(`
 `)
 
 export const CaseItems_Query = graphql(`
-  query CaseItems_Query($id: ID!, $after: String) {
+  query CaseItems_Query($id: ID!, $after: String, $requestId: ID) {
     case(id: $id) {
       id
-      items(first: 200, after: $after) {
+      items(first: 200, after: $after, requestId: $requestId) {
         nodes {
           id
           addedAt

@@ -4,13 +4,13 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Ellipsis, MailCheck, MessageSquareReply, Pencil, Send, Undo2 } from 'lucide-react'
 import { SubmitButton } from '#features/requests/drafting/SubmitButton.tsx'
 import type { Line } from '#features/requests/items/line.ts'
+import { ApproveButton } from '#features/requests/signing/ApproveButton.tsx'
 import type { Permission } from '#graphql/generated/enums.ts'
 import { type Command, useCommands } from '#lib/commands.ts'
 import { Button, IconButton } from '#ui/actions/Button.tsx'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
 import { Menu } from '#ui/actions/Menu.tsx'
 import type { MenuEntry } from '#ui/actions/menuEntries.ts'
-import { ApproveButton } from './ApproveButton.tsx'
 import type { Opened } from './RequestDialogs.tsx'
 import type { StaffRequestData } from './requests.graphql.ts'
 
@@ -57,7 +57,7 @@ export function RequestActions({ request, lines, onOpen }: RequestActionsProps) 
       keys: 'r',
       run: () => onOpen('return'),
     }),
-    ...commandIf(isAllowed('SEND_REQUEST'), { id: 'send', text: t`Gửi yêu cầu`, keys: 's', run: () => onOpen('send') }),
+    ...commandIf(isAllowed('SEND_REQUEST'), { id: 'send', text: t`Gửi yêu cầu`, run: () => onOpen('send') }),
     ...commandIf(isAnswerAwaited, {
       id: 'respond',
       text: t`Ghi phản hồi của nền tảng`,

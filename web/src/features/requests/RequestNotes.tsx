@@ -37,10 +37,16 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
       </Callout>
     ),
     state === 'AWAITING_APPROVAL' && (
-      <Callout key="approval" tone="accent" title={t`Chờ lãnh đạo thứ hai duyệt`}>
-        {can('APPROVE_REQUEST') && !allowedCommands.includes('APPROVE_REQUEST')
-          ? t`Bạn đã soạn, sửa, đánh giá hoặc lưu chứng cứ của yêu cầu này nên không duyệt được.`
-          : t`Người duyệt không được là người đã soạn, sửa, đánh giá hoặc lưu chứng cứ: ${request.editors.map(({ name }) => name).join(', ')}.`}
+      <Callout
+        key="approval"
+        tone="accent"
+        title={allowedCommands.includes('APPROVE_REQUEST') ? t`Chờ bạn duyệt` : t`Chờ lãnh đạo thứ hai duyệt`}
+      >
+        {allowedCommands.includes('APPROVE_REQUEST')
+          ? t`Người soạn, đánh giá hoặc lưu chứng cứ: ${request.editors.map(({ name }) => name).join(', ')}.`
+          : can('APPROVE_REQUEST')
+            ? t`Bạn đã soạn, sửa, đánh giá hoặc lưu chứng cứ của yêu cầu này nên không duyệt được.`
+            : t`Người duyệt không được là người đã soạn, sửa, đánh giá hoặc lưu chứng cứ: ${request.editors.map(({ name }) => name).join(', ')}.`}
       </Callout>
     ),
     request.failure && state === 'UNDELIVERED' && (

@@ -6,6 +6,7 @@ import { QueryState } from '#components/QueryState.tsx'
 import { RequestItems } from '#features/requests/items/RequestItems.tsx'
 import { StaffBulk } from '#features/requests/items/StaffBulk.tsx'
 import { StaffResponses } from '#features/requests/respond/StaffResponses.tsx'
+import { ReviewTab } from '#features/requests/signing/ReviewTab.tsx'
 import { invalidate } from '#graphql/client/invalidation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { type Pages, usePages } from '#graphql/hooks/usePages.ts'
@@ -36,13 +37,16 @@ export function StaffRequest({ id }: { id: string }) {
   return <LiveRequest request={data.request} items={items} />
 }
 
-type Tab = 'items' | 'responses' | 'log'
+type Tab = 'review' | 'items' | 'responses' | 'log'
 
 function LiveRequest({ request, items }: { request: StaffRequestData; items: Pages<StaffItem> }) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const queue = useSearch({ strict: false, select: (search) => search.queue })
-  const [tab, setTab] = useState<Tab>('items')
+  const isSigned = request.state === 'AWAITING_APPROVAL'
+  const [chosenTab, setTab] = useState<Tab | null>(null)
+  const firstTab = isSigned && request.allowedCommands.includes('APPROVE_REQUEST') ? 'review' : 'items'
+  const tab = chosenTab === null || (chosenTab === 'review' && !isSigned) ? firstTab : chosenTab
   const [opened, setOpened] = useState<Opened | null>(null)
   useFeed(RequestPage_Subscription, { id: request.case.id }, () => invalidate('RemovalRequest'))
   const lines = items.nodes ?? []
@@ -68,6 +72,15 @@ function LiveRequest({ request, items }: { request: StaffRequestData; items: Pag
             value={tab}
             onChange={setTab}
             tabs={[
+              ...(isSigned
+                ? [
+                    {
+                      key: 'review' as const,
+                      title: t`Nội dung ký duyệt`,
+                      content: <ReviewTab request={request} lines={lines} onReturn={(ids) => open('withdraw', ids)} />,
+                    },
+                  ]
+                : []),
               {
                 key: 'items',
                 title: t`Mục yêu cầu`,

@@ -69,6 +69,9 @@ export const RequestPage_Query = graphql(`
         id
         nameVi
         nameEn
+        severity
+        expression
+        noCapture
       }
       platform {
         id

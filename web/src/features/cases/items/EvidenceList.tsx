@@ -11,13 +11,17 @@ import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import { Section } from '#ui/layout/Section.tsx'
 import { isSensitive } from './item-facts.ts'
+import { TextPreview } from './TextPreview.tsx'
 
 export function EvidenceList({
   evidence,
   category,
+  withText = false,
 }: {
   evidence: readonly Evidence[]
   category: CaseData['category']
+  /** Shows the text of text files in place. */
+  withText?: boolean
 }) {
   const { t } = useLingui()
   const hidden = isSensitive(category)
@@ -41,7 +45,13 @@ export function EvidenceList({
       <ul className="space-y-4">
         {evidence.map((each) => (
           <li key={each.id} className="overflow-hidden rounded-lg border border-line">
-            <Preview evidence={each} {...{ hidden, grey }} />
+            {withText && each.mime.startsWith('text/') ? (
+              <SensitiveContent hidden={hidden}>
+                <TextPreview href={each.href} />
+              </SensitiveContent>
+            ) : (
+              <Preview evidence={each} {...{ hidden, grey }} />
+            )}
             <div className="space-y-0.5 px-3 py-2 text-sm">
               <div className="flex items-center gap-2">
                 <span className="min-w-0 flex-1 truncate font-medium">{each.fileName}</span>

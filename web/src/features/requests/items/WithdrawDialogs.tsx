@@ -46,24 +46,39 @@ type Props = { request: { id: string; version: number; number: string }; onClose
 export function WithdrawItemsDialog({ request, chosen, onClose }: Props & { chosen: readonly Line[] }) {
   const { t } = useLingui()
   const [items] = useState(() => chosen.map(({ id }) => id))
+  // Before the sending, an item only leaves the request: nothing was asked of the platform yet.
+  const [returned] = useState(() => chosen.every(({ state }) => state === 'NOT_SENT'))
   const { busy, refused, send } = useMutation(WithdrawItems_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const many = items.length
   return (
     <TextDialog
       danger
-      title={plural(many, { one: 'Rút # mục', other: 'Rút # mục' })}
-      lead={t`Không hoàn tác được. Mục đã rút được tính là sai sót của cơ quan.`}
+      title={
+        returned
+          ? plural(many, { one: 'Trả lại # mục', other: 'Trả lại # mục' })
+          : plural(many, { one: 'Rút # mục', other: 'Rút # mục' })
+      }
+      lead={
+        returned
+          ? t`Mục rời khỏi yêu cầu này. Cán bộ bổ sung ở vụ việc rồi đưa vào yêu cầu khác.`
+          : t`Không hoàn tác được. Mục đã rút được tính là sai sót của cơ quan.`
+      }
       label={t`Lý do`}
       field="reason"
-      submit={t`Rút`}
+      submit={returned ? t`Trả lại` : t`Rút`}
       draft={`request/${request.id}/withdraw`}
       busy={busy}
       refused={refused}
       onClose={onClose}
       onSubmit={async (reason) => {
         const { done } = await send({ requestId: request.id, expectedVersion, itemIds: items, reason })
-        if (done) toast(plural(many, { one: 'Đã rút # mục', other: 'Đã rút # mục' }))
+        if (done)
+          toast(
+            returned
+              ? plural(many, { one: 'Đã trả lại # mục', other: 'Đã trả lại # mục' })
+              : plural(many, { one: 'Đã rút # mục', other: 'Đã rút # mục' }),
+          )
         return Boolean(done)
       }}
     />

@@ -1,17 +1,16 @@
-/**
- * The approval of a request, its second signature. It asks for no confirmation, because nothing is sent yet and the
- * letter is displayed beside the button.
- */
+/** The button of the approval, which opens what is signed before it signs. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PenLine } from 'lucide-react'
+import { useState } from 'react'
 import type { Line } from '#features/requests/items/line.ts'
+import { RefusalDialog } from '#features/requests/RefusalDialog.tsx'
+import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useCommands } from '#lib/commands.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { RefusalDialog } from './RefusalDialog.tsx'
-import type { StaffRequestData } from './requests.graphql.ts'
+import { SignDialog } from './SignDialog.tsx'
 
 const ApproveRequest_Mutation = graphql(`
   mutation ApproveRequest_Mutation($input: ApproveRequestInput!) {
@@ -36,21 +35,25 @@ type Props = { request: StaffRequestData; lines: readonly Line[] }
 export function ApproveButton({ request, lines }: Props) {
   const { t } = useLingui()
   const { busy, refused, send, clear } = useMutation(ApproveRequest_Mutation)
+  const [isOpen, setOpen] = useState(false)
   const approve = async () => {
     const { done } = await send({
       requestId: request.id,
       expectedVersion: request.version,
       digest: request.signature.present,
     })
+    setOpen(false)
     if (done) toast(t`Đã duyệt yêu cầu ${request.number}`)
   }
-  // The shortcut is a double key press, because a signature must not be possible by accident.
-  useCommands([{ id: 'approve', text: t`Duyệt yêu cầu`, group: 'page', keys: 'a a', run: () => void approve() }])
+  useCommands([{ id: 'approve', text: t`Duyệt yêu cầu`, group: 'page', run: () => setOpen(true) }])
   return (
     <>
-      <Button look="primary" busy={busy} icon={<PenLine className="size-4" />} onPress={approve}>
-        <Trans>Duyệt</Trans>
+      <Button look="primary" icon={<PenLine className="size-4" />} onPress={() => setOpen(true)}>
+        <Trans>Duyệt…</Trans>
       </Button>
+      {isOpen && (
+        <SignDialog request={request} lines={lines} busy={busy} onSign={approve} onClose={() => setOpen(false)} />
+      )}
       <RefusalDialog refused={refused} lines={lines} caseId={request.case.id} onClose={clear} />
     </>
   )

@@ -1,0 +1,79 @@
+/** The second signature in a browser: the approver sees what is signed, and is reminded of what was not looked at. */
+import { submitForApproval } from '@takedown/server/domain/requests/approval.ts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { type Desktop, openDesktop } from '#support/desk-browser.ts'
+import { atVersion, makeDraft, newKey, type Sent } from '#support/make.ts'
+import { type Person, person } from '#support/person.ts'
+import { wordsFor } from '#support/words.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+let desktop: Desktop
+beforeAll(async () => {
+  desktop = await openDesktop()
+})
+afterAll(() => desktop.close())
+
+const at = new Date(Date.now() - 3_600_000).toISOString()
+async function submitted(count: number): Promise<Sent> {
+  const draft = await makeDraft(desktop.app.desk, { at, count })
+  await atVersion(desktop.app.desk, draft.request, (expectedVersion) =>
+    submitForApproval(desktop.app.desk.ask('can-bo-1', at), { key: newKey(), request: draft.request, expectedVersion }),
+  )
+  return draft
+}
+
+describe.each(['vi', 'en'] as const)('an approval (%s)', (language) => {
+  const say = wordsFor(language)
+  let supervisor: Person
+  beforeAll(async () => {
+    supervisor = person(await desktop.sit('SUPERVISOR', { language }), say)
+  })
+  afterAll(() => expect(desktop.problems).toEqual([]))
+
+  const open = ({ request }: Sent) => supervisor.page.goto(`${desktop.app.url}/requests/RemovalRequest_${request}`)
+  const requestOf = ({ request }: Sent) =>
+    desktop.app.db.removalRequest.findUniqueOrThrow({ where: { id: request }, include: { items: true } })
+  const counts = (vietnamese: string, english: string) => (language === 'vi' ? vietnamese : english)
+
+  it('shows each item with its assessment and the evidence itself, for 47 items within seconds', async () => {
+    const draft = await submitted(47)
+    const started = performance.now()
+    await open(draft)
+    await supervisor.page.getByRole('article').nth(46).waitFor()
+    expect(performance.now() - started).toBeLessThan(15_000)
+    await supervisor.reads(counts('47 trên 47 mục đã đánh giá', '47 of 47 assessed'))
+    await supervisor.reads(counts('47 trên 47 mục đủ chứng cứ', '47 of 47 evidenced'))
+    const first = supervisor.page.getByRole('article').first()
+    await first.getByText('Vi phạm', { exact: true }).waitFor()
+    await first.getByText('chứng cứ', { exact: true }).waitFor()
+  })
+
+  it('names what was not looked at before it signs, and signs what it showed', async () => {
+    const draft = await submitted(6)
+    await open(draft)
+    await supervisor.page.getByRole('article').nth(5).waitFor()
+    await supervisor.press('Duyệt…')
+    const dialog = supervisor.dialog()
+    await dialog.getByText(counts('Chưa xem', 'not looked at')).first().waitFor()
+    const { id, ...present } = await requestOf(draft)
+    expect(present.state).toBe('AWAITING_APPROVAL')
+    await supervisor.press('Ký duyệt', dialog)
+    await supervisor.sees('Đã duyệt')
+    const approved = await desktop.app.db.removalRequest.findUniqueOrThrow({ where: { id } })
+    expect(approved).toMatchObject({ state: 'APPROVED', signedDigest: expect.stringMatching(/^v1:/) })
+  })
+
+  it('returns one item and keeps the others to be signed', async () => {
+    const draft = await submitted(3)
+    await open(draft)
+    const second = supervisor.page.getByRole('article').nth(1)
+    await second.getByRole('button', { name: say('Trả lại mục này…') }).click()
+    await supervisor.fill('Lý do', 'Ảnh chụp không rõ', supervisor.dialog())
+    await supervisor.press('Trả lại', supervisor.dialog())
+    await supervisor.page.getByRole('article').nth(2).waitFor({ state: 'detached' })
+    const { state, items } = await requestOf(draft)
+    expect(state).toBe('AWAITING_APPROVAL')
+    expect(items.map((item) => item.state).sort()).toEqual(['NOT_SENT', 'NOT_SENT', 'WITHDRAWN'])
+  })
+})

@@ -1,0 +1,76 @@
+/**
+ * Everything that a second person signs, on one page: each item with its address, assessment, evidence and earlier
+ * requests. Items that were looked at are ticked.
+ */
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Undo2 } from 'lucide-react'
+import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
+import { QueryState } from '#components/QueryState.tsx'
+import { EvidenceList } from '#features/cases/items/EvidenceList.tsx'
+import { ItemHistory } from '#features/cases/items/ItemHistory.tsx'
+import { eligible, type Line, numberOf } from '#features/requests/items/line.ts'
+import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
+import { contentKinds } from '#lib/i18n/labels/cases.ts'
+import { reachText } from '#lib/i18n/labels/reach.ts'
+import { termLabel } from '#lib/i18n/labels/requests.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Checkbox } from '#ui/fields/Checkbox.tsx'
+import { ReviewLine } from './ReviewLine.tsx'
+import { setSeen, useSeen, useWhenSeen } from './seen.ts'
+import { type Reviewed, useReview } from './useReview.ts'
+
+type Props = { request: StaffRequestData; lines: readonly Line[]; onReturn(ids: readonly string[]): void }
+
+export function ReviewTab({ request, lines, onReturn }: Props) {
+  const review = useReview(request, lines)
+  if (!review.items) return <QueryState error={review.error} onRetry={review.refetch} className="p-4" />
+  return (
+    <div className="space-y-4">
+      <ReviewLine review={review} digest={request.signature.present} />
+      {review.items.map((each) => (
+        <ReviewItem key={each.row.id} {...each} request={request} onReturn={onReturn} />
+      ))}
+    </div>
+  )
+}
+
+type ItemProps = Reviewed & { request: StaffRequestData; onReturn(ids: readonly string[]): void }
+
+function ReviewItem({ line, row, request, onReturn }: ItemProps) {
+  const { t } = useLingui()
+  const { item } = row
+  const digest = request.signature.present
+  const seen = useSeen(digest)
+  const end = useWhenSeen(() => setSeen(digest, item.id, true))
+  const number = numberOf(line)
+  const facts = [termLabel(contentKinds, item.kind), item.reach === null ? null : reachText(item.kind, item.reach)]
+  // The history of this request itself is on the other tabs.
+  const earlier = { ...row, requestItems: row.requestItems.filter(({ id }) => id !== line.id) }
+  return (
+    <article
+      aria-label={t`Mục ${number}`}
+      className="space-y-5 rounded-lg border border-line bg-surface p-4 shadow-card"
+    >
+      <header className="flex flex-wrap items-start gap-3">
+        <div className="min-w-0 basis-full sm:flex-1 sm:basis-0">
+          <h3 className="font-semibold break-words">
+            {number}. {item.title ?? termLabel(contentKinds, item.kind)}
+          </h3>
+          <p className="text-sm text-muted">{facts.filter(Boolean).join(' · ')}</p>
+          <HarmfulUrl url={item.url} />
+        </div>
+        <Checkbox checked={seen.has(item.id)} onChange={(isSeen) => setSeen(digest, item.id, isSeen)}>
+          <Trans>Đã xem</Trans>
+        </Checkbox>
+        {eligible([line], 'withdraw').length > 0 && (
+          <Button small icon={<Undo2 className="size-3.5" />} onPress={() => onReturn([line.id])}>
+            <Trans>Trả lại mục này…</Trans>
+          </Button>
+        )}
+      </header>
+      <ItemHistory row={earlier} />
+      <EvidenceList evidence={row.evidence} category={request.category} withText />
+      <div ref={end} aria-hidden="true" className="h-px" />
+    </article>
+  )
+}

@@ -1,0 +1,37 @@
+/** What an approver signs: the items of a request with their assessments, evidence and earlier requests. */
+import { useMemo } from 'react'
+import { type CaseItem, CaseItems_Query } from '#features/cases/cases.graphql.ts'
+import { missingParts } from '#features/cases/items/item-facts.ts'
+import type { Line } from '#features/requests/items/line.ts'
+import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
+import { type Pages, usePages } from '#graphql/hooks/usePages.ts'
+
+export type Reviewed = { line: Line; row: CaseItem }
+
+export type Review = Pages<CaseItem> & {
+  /** In the order of the letter, without withdrawn items; null until everything is loaded. */
+  items: readonly Reviewed[] | null
+  assessed: number
+  evidenced: number
+}
+
+export function useReview(request: StaffRequestData, lines: readonly Line[]): Review {
+  const pages = usePages(CaseItems_Query, { id: request.case.id, requestId: request.id }, (data) => data.case?.items, {
+    all: true,
+  })
+  const items = useMemo(() => {
+    if (!pages.nodes || !pages.complete) return null
+    const rows = new Map(pages.nodes.map((row) => [row.item.id, row]))
+    return lines.flatMap((line) => {
+      const row = rows.get(line.item.id)
+      return row && line.state !== 'WITHDRAWN' ? [{ line, row }] : []
+    })
+  }, [pages.nodes, pages.complete, lines])
+  const missing = (items ?? []).map(({ row }) => missingParts(row, request.category))
+  return {
+    ...pages,
+    items,
+    assessed: missing.filter(({ assessment, necessity }) => !assessment && !necessity).length,
+    evidenced: missing.filter(({ evidence }) => !evidence).length,
+  }
+}
