@@ -114,7 +114,7 @@ const inserts = {
       CASE WHEN ${isAnswered} THEN sent_at + (i % 20) * interval '1 hour' END,
       CASE WHEN ${isAnswered} THEN sent_at + (i % 20) * interval '1 hour' END,
       CASE ${state} WHEN 'ACTIONED' THEN 'CONTENT_REMOVED'::action END, CASE ${state} WHEN 'ACTIONED' THEN 'LEGAL'::ground END,
-      CASE ${state} WHEN 'REFUSED' THEN 'VIOLATION_UNCLEAR'::refusal_reason END,
+      CASE ${state} WHEN 'REFUSED' THEN 'VIOLATION_UNCLEAR' END,
       CASE ${state} WHEN 'REFUSED' THEN sent_at + (i % 20) * interval '1 hour' END`,
 }
 

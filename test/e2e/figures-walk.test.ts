@@ -15,6 +15,7 @@ interface Rate {
 interface Row {
   keys: { key: string }[]
   rates: Rate[]
+  refusals: { reason: { code: string }; share: number | null }[]
   counts: { name: string; value: number }[]
   timeToAction: { medianHours: number | null; p90Hours: number | null; distribution: Bucket[] }
   timeToReturn: { medianHours: number | null }
@@ -32,7 +33,7 @@ const MEASURES = `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!]!) {
   figures(filter: $filter, groupBy: $groupBy) {
     position
     undelivered { value }
-    rows { keys { key } rates { name numerator denominator rate } counts { name value }
+    rows { keys { key } rates { name numerator denominator rate } counts { name value } refusals { reason { code } share }
       timeToAction { medianHours p90Hours distribution { fromHours toHours items } } timeToReturn { medianHours } reach reachActioned }
   }
 }`
@@ -184,7 +185,8 @@ describe("every figure on a manager's page", () => {
       for (const side of ['numerator', 'denominator'] as const)
         if (shownFigures.has(`funnel_${rate.name}_${side}`)) hold(`funnel_${rate.name}_${side}`, String(rate[side]))
     }
-    expect(expected.size).toBe(5 + 5 + 15 + 6 + 4 + bars.length)
+    for (const { reason, share } of total.refusals) hold(reason.code, rateOf({ rate: share }))
+    expect(expected.size).toBe(5 + 5 + 8 + total.refusals.length + 6 + 4 + bars.length)
     for (const row of parts.rows) {
       const { key } = row.keys[0]!
       const was = before?.rows.find(({ keys }) => keys[0]!.key === key)

@@ -1,5 +1,5 @@
 /** Charts as plain SVG, identical on paper and on screen. Colours come from the document's style. */
-import type { BriefingSide } from '#domain/briefings/measures.ts'
+import { type BriefingSide, reasonOf } from '#domain/briefings/measures.ts'
 import type { Figure } from './content.ts'
 import { type Markup, markup } from './markup.ts'
 import type { DocumentContext } from './paper.ts'
@@ -54,12 +54,13 @@ export function platformChart(paper: DocumentContext, figures: Figure[]): Markup
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-function partsOf({ words }: DocumentContext, { numbers }: Figure): Part[] {
-  const refusals = (Object.keys(numbers) as BriefingSide[]).filter((side) => side.startsWith('REFUSED_'))
+function partsOf(paper: DocumentContext, { numbers }: Figure): Part[] {
+  const { words } = paper
+  const refusals = (Object.keys(numbers) as BriefingSide[]).filter((side) => reasonOf(side) !== null)
   const parts: Part[] = [
     { side: 'NUMERATOR', colour: '--acted', count: numbers.NUMERATOR ?? 0, name: words.actioned },
     { side: 'ALREADY_GONE', colour: '--gone', count: numbers.ALREADY_GONE ?? 0, name: words.sides.ALREADY_GONE },
-    ...refusals.map((side) => ({ side, colour: '--refused', count: numbers[side] ?? 0, name: words.sides[side] })),
+    ...refusals.map((side) => ({ side, colour: '--refused', count: numbers[side] ?? 0, name: paper.sideName(side) })),
     { side: 'NOT_FOUND', colour: '--missing', count: numbers.NOT_FOUND ?? 0, name: words.sides.NOT_FOUND },
     { side: 'OPEN', colour: '--waiting', count: numbers.OPEN ?? 0, name: words.sides.OPEN },
   ]

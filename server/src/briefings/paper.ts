@@ -1,6 +1,7 @@
 /** The context of the document's sections: its content, language, texts, and links from numbers to their items. */
-import type { BriefingSide } from '#domain/briefings/measures.ts'
+import { type BriefingSide, type NamedSide, reasonOf } from '#domain/briefings/measures.ts'
 import { type FormulaName, formulaNames } from '#domain/figures/formulas.ts'
+import { termOf } from '#domain/vocabularies/terms.ts'
 import type { Content, Figure } from './content.ts'
 import { countIn, percentIn } from './format.ts'
 import { type Markup, markup } from './markup.ts'
@@ -64,8 +65,14 @@ export class DocumentContext {
   number(figure: Figure, side: BriefingSide): Markup {
     const count = figure.numbers[side] ?? 0
     const mark = side === 'DENOMINATOR' && this.#reconstructed.has(figure.scope) ? '*' : ''
-    const title = this.words.open(this.label(figure), this.words.sides[side])
+    const title = this.words.open(this.label(figure), this.sideName(side))
     return markup`<a class="number" href="${this.href(figure, side)}" title="${title}">${this.count(count)}</a>${mark}`
+  }
+
+  /** What a side counts, as a phrase for a sentence. A refusal is named by its reason. */
+  sideName(side: BriefingSide): string {
+    const reason = reasonOf(side)
+    return reason ? this.translate(termOf('RefusalReason', reason).labels) : this.words.sides[side as NamedSide]
   }
 
   figuresOf(section: Figure['section'], formula: Figure['formula'] = 'actioned_of_requested'): Figure[] {

@@ -1,5 +1,5 @@
 /** The sections of the document, in reading order. */
-import { type BriefingSide, briefingSides } from '#domain/briefings/measures.ts'
+import { type BriefingSide, briefingSides, reasonOf } from '#domain/briefings/measures.ts'
 import { formulas } from '#domain/figures/formulas.ts'
 import { formulaChart, platformChart } from './charts.ts'
 import type { Correction, Figure } from './content.ts'
@@ -42,13 +42,13 @@ export function byPlatform(paper: DocumentContext): Markup {
 /** The outcomes other than actioned that occur in a figure, the most frequent first. */
 const otherOutcomesOf = ({ numbers }: Figure): BriefingSide[] =>
   briefingSides
-    .filter((side) => (numbers[side] ?? 0) > 0 && (side.startsWith('REFUSED_') || OTHER_OUTCOMES.has(side)))
+    .filter((side) => (numbers[side] ?? 0) > 0 && (reasonOf(side) !== null || OTHER_OUTCOMES.has(side)))
     .sort((a, b) => numbers[b]! - numbers[a]!)
 const OTHER_OUTCOMES = new Set<BriefingSide>(['OPEN', 'ALREADY_GONE', 'NOT_FOUND', 'REVERSED', 'WITHDRAWN'])
 
 const otherOutcomes = (paper: DocumentContext, figure: Figure): Markup[] =>
   otherOutcomesOf(figure).map(
-    (side, index) => markup`${index > 0 && '; '}${paper.number(figure, side)} ${paper.words.sides[side]}`,
+    (side, index) => markup`${index > 0 && '; '}${paper.number(figure, side)} ${paper.sideName(side)}`,
   )
 
 export function cases(paper: DocumentContext): Markup {

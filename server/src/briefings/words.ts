@@ -1,5 +1,5 @@
 /** The document's texts in both languages. Vietnamese is the original. */
-import type { BriefingSide } from '#domain/briefings/measures.ts'
+import type { NamedSide } from '#domain/briefings/measures.ts'
 import type { EventTypeAffecting } from '#domain/events/registry.ts'
 import type { FormulaName } from '#domain/figures/formulas.ts'
 
@@ -95,14 +95,7 @@ const vi = {
     RECONSTRUCTED: 'số liệu phục dựng',
     ALREADY_GONE: 'đã không còn trước đó',
     NOT_FOUND: 'không tìm thấy',
-    REFUSED_VIOLATION_UNCLEAR: 'hành vi vi phạm chưa rõ',
-    REFUSED_NOT_ENOUGH_INFORMATION: 'thiếu thông tin',
-    REFUSED_NO_VIOLATION_FOUND: 'không phát hiện vi phạm',
-    REFUSED_DISPUTED: 'có tranh chấp',
-    REFUSED_OUTSIDE_JURISDICTION: 'ngoài thẩm quyền',
-    REFUSED_TECHNICALLY_IMPOSSIBLE: 'không khả thi về kỹ thuật',
-    REFUSED_OTHER: 'lý do khác',
-  } as Record<BriefingSide, string>,
+  } as Record<NamedSide, string>,
 }
 
 const en: typeof vi = {
@@ -193,13 +186,6 @@ const en: typeof vi = {
     RECONSTRUCTED: 'reconstructed',
     ALREADY_GONE: 'already gone',
     NOT_FOUND: 'not found',
-    REFUSED_VIOLATION_UNCLEAR: 'violation unclear',
-    REFUSED_NOT_ENOUGH_INFORMATION: 'not enough information',
-    REFUSED_NO_VIOLATION_FOUND: 'no violation found',
-    REFUSED_DISPUTED: 'disputed',
-    REFUSED_OUTSIDE_JURISDICTION: 'outside jurisdiction',
-    REFUSED_TECHNICALLY_IMPOSSIBLE: 'technically impossible',
-    REFUSED_OTHER: 'another reason',
   },
 }
 

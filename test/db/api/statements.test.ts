@@ -196,6 +196,7 @@ async function ask(
     of: 'PLATFORM',
     kinds: ['APPROVALS'],
     rate: 'ON_TIME',
+    reason: 'DISPUTED',
     sent: {},
     answered: { by: 'ANSWERED' },
     input: root === 'reportPreview' ? { sha256: ids.upload, source: 'Google' } : { ...published, ...year },

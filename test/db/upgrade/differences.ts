@@ -2,6 +2,7 @@
  * Intended differences of an upgrade. Each entry quotes the sentence of CHANGELOG.md that announces it, and turns the
  * recording of an earlier version into the expected answers of the present one.
  */
+import type { Data } from '#support/client.ts'
 import type { Recording } from './recording/record.ts'
 
 interface Difference {
@@ -156,7 +157,45 @@ export const differences: readonly Difference[] = [
       }))
     },
   },
+  {
+    sentence: 'The share of each refusal reason is in `FiguresRow.refusals`',
+    fixtures: ['2026-11-26-5845e07'],
+    apply: (recorded) => {
+      recorded.figures = (recorded.figures as Data[]).map(({ counts, rates, ...answer }) => ({
+        ...answer,
+        counts: counts.map((row: Data) => ({ ...row, counts: row.counts.filter(isNoReason) })),
+        rates: rates.map((row: Data) => ({ ...row, rates: row.rates.filter(isNoReason) })),
+        refusals: rates.map(({ keys, rates: all }: Data) => ({
+          keys,
+          refusals: all
+            .filter((each: Data) => !isNoReason(each))
+            .map(({ name, rate, ...share }: Data) => ({ ...share, share: rate, reason: { code: reasonIn(name) } })),
+        })),
+      }))
+    },
+  },
+  {
+    sentence: 'A number of a briefing that counts the refusals for one reason has the side `REFUSED`',
+    fixtures: ['2026-11-26-5845e07'],
+    apply: (recorded) => {
+      recorded.briefings = withObjects(recorded.briefings, (object) => {
+        if (typeof object.side !== 'string') return object
+        const code = reasonIn(object.side)
+        return { ...object, side: code ? 'REFUSED' : object.side, reason: code && { code } }
+      })
+    },
+  },
 ]
+
+const reasonIn = (name: string): string | null => (name.startsWith('REFUSED_') ? name.slice(8) : null)
+const isNoReason = ({ name }: Data): boolean => reasonIn(name) === null
+
+/** A copy in which `change` has replaced every object. */
+function withObjects(value: unknown, change: (object: Data) => Data): unknown {
+  if (Array.isArray(value)) return value.map((part) => withObjects(part, change))
+  if (typeof value !== 'object' || value === null) return value
+  return change(Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withObjects(part, change)])))
+}
 
 /** The expected answers of an installation with this recording. Throws if a declared difference changes nothing. */
 export function expectedOf(fixture: string, recorded: Recording): Recording {

@@ -5,9 +5,9 @@
 export const order: Record<string, readonly string[]> = {
   'server/src/domain': [
     'rules',
+    'vocabularies',
     'events',
     'core',
-    'vocabularies',
     'accounts',
     'content',
     'event-log',

@@ -4,7 +4,8 @@ import { Link } from '@tanstack/react-router'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
-import { actions, refusalReasons, termLabel } from '#lib/i18n/labels/requests.ts'
+import { actions, termLabel } from '#lib/i18n/labels/requests.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { HarmfulUrl } from './HarmfulUrl.tsx'
@@ -20,6 +21,8 @@ const ItemLine_item = graphql(`
     }
     refusalReason {
       code
+      labelVi: label(locale: VI)
+      labelEn: label(locale: EN)
     }
     sentAt
     answeredAt
@@ -73,7 +76,7 @@ export function ItemLine({ item: fragment }: { item: FragmentType<typeof ItemLin
   const { item, request, ...requestItem } = readFragment(ItemLine_item, fragment)
   const answer = requestItem.action
     ? termLabel(actions, requestItem.action)
-    : requestItem.refusalReason && termLabel(refusalReasons, requestItem.refusalReason)
+    : requestItem.refusalReason && termName(requestItem.refusalReason)
   return (
     <li className="flex gap-3 px-3 py-2.5 text-sm">
       {item.platform && <PlatformMark {...item.platform} />}

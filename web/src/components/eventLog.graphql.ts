@@ -94,6 +94,8 @@ export const EventLog_event = graphql(`
         ground
         refusalReason {
           code
+          labelVi: label(locale: VI)
+          labelEn: label(locale: EN)
         }
         note
         dueAt
@@ -105,6 +107,8 @@ export const EventLog_event = graphql(`
         ground
         refusalReason {
           code
+          labelVi: label(locale: VI)
+          labelEn: label(locale: EN)
         }
         note
         dueAt

@@ -2,8 +2,9 @@
 import { plural, t } from '@lingui/core/macro'
 import { dismissReasons, importFailures, presences, urgencies } from '#lib/i18n/labels/cases.ts'
 import { eventLabel } from '#lib/i18n/labels/events.ts'
-import { actions, channels, grounds, label, refusalReasons, reversedBy, termLabel } from '#lib/i18n/labels/requests.ts'
+import { actions, channels, grounds, label, reversedBy, termLabel } from '#lib/i18n/labels/requests.ts'
 import { count } from '#lib/i18n/numbers.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { dateTime, plainDate } from '#lib/i18n/time.ts'
 import type { LoggedEvent, PayloadFields } from './eventLog.graphql.ts'
 
@@ -64,7 +65,7 @@ const outcome = ({ action, ground, refusalReason, reversedBy: by, presence }: Pa
   [
     action && termLabel(actions, action),
     labelOf(grounds, ground),
-    refusalReason && termLabel(refusalReasons, refusalReason),
+    refusalReason && termName(refusalReason),
     labelOf(reversedBy, by),
     labelOf(presences, presence),
   ]

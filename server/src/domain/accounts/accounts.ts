@@ -9,10 +9,10 @@ import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, line, optional, parse } from '#domain/core/input.ts'
-import { type Locale, locales } from '#domain/core/locale.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { newToken, tokenHash } from '#domain/core/tokens.ts'
 import { officerRoles } from '#domain/core/viewer.ts'
+import { type Locale, locales } from '#domain/vocabularies/locale.ts'
 import { dropInvitations, writeInvitation } from './invitation-links.ts'
 
 export const email = z.email().max(254).toLowerCase()

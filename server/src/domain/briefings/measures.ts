@@ -3,7 +3,7 @@
  * scope is a group of items whatever their outcome, such as a platform's. A number counts the items of one scope with
  * one side.
  */
-import { RefusalReason } from '@takedown/prisma/generated/client/enums.ts'
+import { counters, type RefusalReason, refusalCounter, refusalReasons } from '#domain/figures/counters.ts'
 import { type FormulaName, formulaNames } from '#domain/figures/formulas.ts'
 import { reversedAsWrong, sideOf, stillOpen, withdrawn } from '#domain/figures/sides.ts'
 
@@ -16,16 +16,25 @@ const asides = {
   RECONSTRUCTED: 'c.reconstructed',
   ALREADY_GONE: `i.state = 'ALREADY_GONE'`,
   NOT_FOUND: `i.state = 'NOT_FOUND'`,
-  ...(Object.fromEntries(
-    Object.values(RefusalReason).map((reason) => [
-      `REFUSED_${reason}`,
-      `i.state = 'REFUSED' AND i.refusal_reason = '${reason}'`,
-    ]),
-  ) as Record<`REFUSED_${RefusalReason}`, string>),
 }
 
-export type BriefingSide = 'NUMERATOR' | 'DENOMINATOR' | keyof typeof asides
-export const briefingSides = ['NUMERATOR', 'DENOMINATOR', ...Object.keys(asides)] as BriefingSide[]
+/** A side with a name of its own. */
+export type NamedSide = 'NUMERATOR' | 'DENOMINATOR' | keyof typeof asides
+export const namedSides = ['NUMERATOR', 'DENOMINATOR', ...Object.keys(asides)] as NamedSide[]
+
+/** The refusals for one reason, as frozen briefings store them. */
+type RefusalSide = `REFUSED_${RefusalReason}`
+export const refusalSide = (reason: RefusalReason): RefusalSide => `REFUSED_${reason}`
+const refusalSides = Object.fromEntries(
+  refusalReasons.map((reason) => [refusalSide(reason), counters[refusalCounter(reason)]]),
+) as Record<RefusalSide, string>
+
+/** Returns the reason of a side that counts refusals for one reason. Null for other sides. */
+export const reasonOf = (side: BriefingSide): RefusalReason | null =>
+  side in refusalSides ? (side.slice('REFUSED_'.length) as RefusalReason) : null
+
+export type BriefingSide = NamedSide | RefusalSide
+export const briefingSides: readonly BriefingSide[] = [...namedSides, ...refusalReasons.map(refusalSide)]
 
 /**
  * Returns the key of a side in BriefingItem.sides. The two sides of a rate belong to a formula; the counts beside it do
@@ -43,7 +52,7 @@ export function sidesOf(asOf: () => string): string {
       [sideKey(formula, 'NUMERATOR'), sideOf(formula, 'numerator', asOf)],
       [sideKey(formula, 'DENOMINATOR'), sideOf(formula, 'denominator', asOf)],
     ]),
-    ...Object.entries(asides),
+    ...Object.entries({ ...asides, ...refusalSides }),
   ]
   return `array_remove(ARRAY[${conditions.map(([key, sql]) => `CASE WHEN ${sql} THEN '${key}' END`).join(', ')}], NULL)`
 }

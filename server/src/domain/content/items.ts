@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { canonicalise, findUrls } from '#domain/content/url/canonical.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { line, optional, text } from '#domain/core/input.ts'
-import { type Code, codeOf } from '#domain/vocabularies/terms.ts'
+import { codeOf } from '#domain/core/codes.ts'
+import type { Code } from '#domain/vocabularies/terms.ts'
 
 /** An item that an address identifies. */
 export interface ResolvedItem {

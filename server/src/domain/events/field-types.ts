@@ -3,6 +3,7 @@
  * the GraphQL types of payloads are derived and never written by hand.
  */
 import { z } from 'zod'
+import { type Code, codesOf, type Vocabulary } from '#domain/vocabularies/terms.ts'
 
 /** The GraphQL types that ids in payloads refer to. */
 export type IdTarget =
@@ -47,9 +48,6 @@ export type EnumName =
   | 'SignedPart'
   | 'Urgency'
 
-/** The vocabularies whose codes payloads contain. */
-export type VocabularyName = 'Action' | 'ChannelKind' | 'ContentKind' | 'RefusalReason' | 'TipSource'
-
 /** What the API makes of a stored value. */
 export type FieldType =
   | { of: 'TEXT' | 'INT' | 'FLOAT' | 'FLAG' | 'INSTANT' | 'DAY' | 'JSON' }
@@ -59,7 +57,7 @@ export type FieldType =
   | { of: 'VIEW' }
   | { of: 'ENUM'; name: EnumName }
   /** a code, given out as its term */
-  | { of: 'TERM'; vocabulary: VocabularyName }
+  | { of: 'TERM'; vocabulary: Vocabulary }
   | { of: 'OBJECT'; name: string; description: string; fields: Record<string, ObjectField> }
 
 /** One field of a payload. */
@@ -101,11 +99,8 @@ export const oneOf = <Value extends string>(
   description: string,
 ): Field<Value> => single(z.enum(Object.values(values)) as z.ZodType<Value>, { of: 'ENUM', name })(description)
 
-export const termOf = <Value extends string>(
-  vocabulary: VocabularyName,
-  codes: Readonly<Record<string, Value>>,
-  description: string,
-): Field<Value> => single(z.enum(Object.values(codes)) as z.ZodType<Value>, { of: 'TERM', vocabulary })(description)
+export const codeOf = <V extends Vocabulary>(vocabulary: V, description: string): Field<Code<V>> =>
+  single(z.enum(codesOf(vocabulary)) as z.ZodType<Code<V>>, { of: 'TERM', vocabulary })(description)
 
 export const listOf = <Value>({ schema, ...field }: Field<Value>): Field<Value[]> => ({
   ...field,

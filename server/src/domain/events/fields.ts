@@ -5,6 +5,7 @@
 import { boardColumnNames } from '@takedown/declarations/board-columns.ts'
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
 import {
+  codeOf,
   day,
   flag,
   float,
@@ -16,7 +17,6 @@ import {
   objectOf,
   oneOf,
   optional,
-  termOf,
   text,
   view,
 } from './field-types.ts'
@@ -84,7 +84,7 @@ export const fields = {
   replacedBy: idOf('Measurement', 'The measurement that corrects this one.'),
 
   // Tips, cases and imports.
-  source: termOf('TipSource', enums.TipSource, 'How the first report of the content arrived.'),
+  source: codeOf('TipSource', 'How the first report of the content arrived.'),
   dismissReason: oneOf('DismissReason', enums.DismissReason, 'Why the tip was dismissed.'),
   urgency: oneOf('Urgency', enums.Urgency, 'The urgency of the case.'),
   count: int('The number of items.'),
@@ -110,7 +110,7 @@ export const fields = {
   reach: int('The number of members, followers or views when the request was sent.'),
 
   // Requests and their items.
-  via: termOf('ChannelKind', enums.ChannelKind, 'The channel.'),
+  via: codeOf('ChannelKind', 'The channel.'),
   digest: text('The digest that the approval signed: its version, a colon and a SHA-256 hash in lower-case hex.'),
   changedParts: listOf(oneOf('SignedPart', enums.SignedPart, 'The signed parts that changed.')),
   proof: text('The proof of the date that was entered.'),
@@ -119,9 +119,9 @@ export const fields = {
   answers: int('The number of items that were answered.'),
   state: oneOf('ItemState', enums.ItemState, 'The state of the item after the event.'),
   previousState: oneOf('ItemState', enums.ItemState, 'The state of the item before the event.'),
-  action: termOf('Action', enums.Action, 'The action that the platform took.'),
+  action: codeOf('Action', 'The action that the platform took.'),
   ground: oneOf('Ground', enums.Ground, 'The ground on which the platform acted.'),
-  refusalReason: termOf('RefusalReason', enums.RefusalReason, 'Why the platform did not act.'),
+  refusalReason: codeOf('RefusalReason', 'Why the platform did not act.'),
   reversedBy: oneOf('ReversedBy', enums.ReversedBy, 'Who reversed the action.'),
   dueAt: instant('The due date of the item.'),
   hours: int('The number of hours.'),
@@ -134,7 +134,7 @@ export const fields = {
   hosts: listOf(text('The host names of the platform.')),
   channels: listOf(
     objectOf('EventChannel', 'The channels through which the platform receives requests.', {
-      kind: termOf('ChannelKind', enums.ChannelKind, 'The kind of the channel.'),
+      kind: codeOf('ChannelKind', 'The kind of the channel.'),
       address: text('The address of the channel.'),
       note: optional(text('The note on the channel.')),
     }),
@@ -200,7 +200,7 @@ export const fields = {
   periodBy: oneOf('PeriodBy', enums.FigureBy, 'Which date decides whether an item is in the period.'),
   from: day('The first day of the period.'),
   to: day('The last day of the period. Null if it is open.'),
-  kinds: listOf(termOf('ContentKind', enums.ContentKind, 'The kinds of content. Empty for all.')),
+  kinds: listOf(codeOf('ContentKind', 'The kinds of content. Empty for all.')),
 
   // Measurements, briefings and published reports.
   method: oneOf('MeasurementMethod', enums.MeasurementMethod, 'The method of the measurement.'),

@@ -1,10 +1,11 @@
 /**
  * Defines the counters. Each is one SQL condition on a sent item; the same condition lists the items, counts them in
  * plain SQL and flags them in the rollups, so a count and its list cannot differ. Columns: i = request_item, r = its
- * request, x = content_item, c = "case". Every edit of this file must raise RULES in projection-version.ts.
+ * request, x = content_item, c = "case". Every edit of this file must raise EDITION in projection-version.ts.
  */
 import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
-import { inaccessibleActions } from '#domain/rules/transitions.ts'
+import { inaccessibleActions, unclearReasons } from '#domain/rules/transitions.ts'
+import { type Code, codesOf } from '#domain/vocabularies/terms.ts'
 
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
 
@@ -14,7 +15,6 @@ const reversedAsWrong = `(i.state = 'REVERSED' AND i.reversed_by <> 'PLATFORM')`
 const requested = `(NOT ${withdrawn} AND NOT ${reversedAsWrong})`
 const actioned = `i.state = 'ACTIONED'`
 const resolved = `(${actioned} AND i.action IN (${quoted(inaccessibleActions)}) OR i.state = 'ALREADY_GONE')`
-const refusedFor = (reason: string) => `(i.state = 'REFUSED' AND i.refusal_reason = '${reason}')`
 const by = (action: string) => `(${actioned} AND i.action = '${action}')`
 const ofAccounts = `(i.action IN ('ACCOUNT_SUSPENDED', 'ACCOUNT_TERMINATED', 'GROUP_DISABLED')
   OR x.kind IN ('ACCOUNT', 'GROUP', 'PAGE', 'CHANNEL'))`
@@ -26,6 +26,17 @@ const askedAgain = `EXISTS (WITH RECURSIVE later AS (
 
 const hasEntry = (kind: 'EXTENDED' | 'RETRACTED') =>
   `EXISTS (SELECT 1 FROM deadline_entry d WHERE d.request_item_id = i.id AND d.kind = '${kind}')`
+
+export type RefusalReason = Code<'RefusalReason'>
+export type RefusalCounter = `refused_${Lowercase<RefusalReason>}`
+export const refusalReasons = codesOf('RefusalReason')
+
+/** The counter of the items that are refused for one reason. */
+export const refusalCounter = (reason: RefusalReason) => `refused_${reason.toLowerCase()}` as RefusalCounter
+
+const refusals = Object.fromEntries(
+  refusalReasons.map((reason) => [refusalCounter(reason), `(i.state = 'REFUSED' AND i.refusal_reason = '${reason}')`]),
+) as Record<RefusalCounter, string>
 
 /** In the order of their bits and of their numbers in a rollup. */
 export const counters = {
@@ -39,19 +50,13 @@ export const counters = {
   requested,
   answered: `(${requested} AND i.answered_at IS NOT NULL)`,
   answerable: `(${requested} AND NOT (i.state = 'NOT_FOUND'
-    OR i.state = 'REFUSED' AND i.refusal_reason IN ('NOT_ENOUGH_INFORMATION', 'VIOLATION_UNCLEAR')))`,
+    OR i.state = 'REFUSED' AND i.refusal_reason IN (${quoted(unclearReasons)})))`,
   actioned,
   resolved,
   already_gone: `i.state = 'ALREADY_GONE'`,
   not_found: `i.state = 'NOT_FOUND'`,
   refused: `i.state = 'REFUSED'`,
-  refused_violation_unclear: refusedFor('VIOLATION_UNCLEAR'),
-  refused_not_enough_information: refusedFor('NOT_ENOUGH_INFORMATION'),
-  refused_no_violation_found: refusedFor('NO_VIOLATION_FOUND'),
-  refused_disputed: refusedFor('DISPUTED'),
-  refused_outside_jurisdiction: refusedFor('OUTSIDE_JURISDICTION'),
-  refused_technically_impossible: refusedFor('TECHNICALLY_IMPOSSIBLE'),
-  refused_other: refusedFor('OTHER'),
+  ...refusals,
   content_removed: by('CONTENT_REMOVED'),
   content_disabled_in_country: by('CONTENT_DISABLED_IN_COUNTRY'),
   account_suspended: by('ACCOUNT_SUSPENDED'),
@@ -80,6 +85,10 @@ export const counters = {
 export type Counter = keyof typeof counters
 
 export const counterNames = Object.keys(counters) as Counter[]
+
+/** A counter with a name of its own. Refusals by reason are counted as well, but have the reason's code instead. */
+export type NamedCounter = Exclude<Counter, RefusalCounter>
+export const namedCounters = counterNames.filter((name): name is NamedCounter => !(name in refusals))
 
 /**
  * Counters that a period of ANSWERED items also counts for unanswered items. Such items belong to the period in which

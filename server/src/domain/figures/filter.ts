@@ -1,9 +1,10 @@
 /** The filter of figures: which items they count. Days and months are those of the operator's zone. */
 import { z } from 'zod'
+import { codesIn, MAX_CODES, oneOfCodes } from '#domain/core/codes.ts'
 import { distinct, id, optional, parse } from '#domain/core/input.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
-import { codesIn, codesOf, MAX_CODES, oneOfCodes } from '#domain/vocabularies/terms.ts'
+import { codesOf } from '#domain/vocabularies/terms.ts'
 import { groupings, type MetricsKey, monthOf } from './grouping.ts'
 
 /** The source of an item: the source of the first tip of its case, or OWN if the case had no tip. */

@@ -1,5 +1,8 @@
 /**
  * The version of everything that decides the contents of a rollup. A server with a higher version rebuilds the rollups
- * when it starts.
+ * when it starts. A new refusal reason adds a counter, and so raises the version by itself.
  */
-export const RULES = 3
+import { refusalReasons } from './counters.ts'
+
+const EDITION = 3
+export const RULES = EDITION * 1_000 + refusalReasons.length

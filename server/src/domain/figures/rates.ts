@@ -1,6 +1,7 @@
 /** Defines every measured rate as two counters of items: the numerator and the denominator. */
 
-import type { Counter } from './counters.ts'
+import { termOf } from '#domain/vocabularies/terms.ts'
+import { type Counter, type RefusalReason, refusalCounter } from './counters.ts'
 import { type FormulaName, formulaNames } from './formulas.ts'
 import type { Countable } from './rows.ts'
 
@@ -28,13 +29,6 @@ export const rates = {
   clarified: { counts: 'clarified', of: 'requested' },
   refused: { counts: 'refused', of: 'requested' },
   extended: { counts: 'extended', of: 'requested' },
-  refused_violation_unclear: { counts: 'refused_violation_unclear', of: 'requested' },
-  refused_not_enough_information: { counts: 'refused_not_enough_information', of: 'requested' },
-  refused_no_violation_found: { counts: 'refused_no_violation_found', of: 'requested' },
-  refused_disputed: { counts: 'refused_disputed', of: 'requested' },
-  refused_outside_jurisdiction: { counts: 'refused_outside_jurisdiction', of: 'requested' },
-  refused_technically_impossible: { counts: 'refused_technically_impossible', of: 'requested' },
-  refused_other: { counts: 'refused_other', of: 'requested' },
   converted: { counts: 'converted', of: 'ever_refused' },
   returned: { counts: 'returned', of: 'found_gone' },
   account_level: { counts: 'account_level', of: 'actioned' },
@@ -63,28 +57,6 @@ export const rateWords: Record<Exclude<RateName, FormulaName>, { vi: string; en:
   },
   refused: { vi: 'từ chối xử lý ÷ đã yêu cầu', en: 'refused ÷ requested' },
   extended: { vi: 'được gia hạn ít nhất một lần ÷ đã yêu cầu', en: 'deadline extended at least once ÷ requested' },
-  refused_violation_unclear: {
-    vi: 'từ chối xử lý vì hành vi vi phạm chưa rõ ÷ đã yêu cầu',
-    en: 'refused: violation unclear ÷ requested',
-  },
-  refused_not_enough_information: {
-    vi: 'từ chối xử lý vì thiếu thông tin ÷ đã yêu cầu',
-    en: 'refused: not enough information ÷ requested',
-  },
-  refused_no_violation_found: {
-    vi: 'từ chối xử lý vì không phát hiện vi phạm ÷ đã yêu cầu',
-    en: 'refused: no violation found ÷ requested',
-  },
-  refused_disputed: { vi: 'từ chối xử lý vì có tranh chấp ÷ đã yêu cầu', en: 'refused: disputed ÷ requested' },
-  refused_outside_jurisdiction: {
-    vi: 'từ chối xử lý vì ngoài thẩm quyền ÷ đã yêu cầu',
-    en: 'refused: outside jurisdiction ÷ requested',
-  },
-  refused_technically_impossible: {
-    vi: 'từ chối xử lý vì không khả thi về kỹ thuật ÷ đã yêu cầu',
-    en: 'refused: technically impossible ÷ requested',
-  },
-  refused_other: { vi: 'từ chối xử lý vì lý do khác ÷ đã yêu cầu', en: 'refused: another reason ÷ requested' },
   converted: {
     vi: 'từng bị từ chối rồi được xử lý, kể cả sau khi gửi lại ÷ từng bị từ chối',
     en: 'refused and later actioned, also after a resubmission ÷ ever refused',
@@ -101,3 +73,11 @@ export const rateWords: Record<Exclude<RateName, FormulaName>, { vi: string; en:
 
 /** Whether the rate is one of the named formulas. */
 export const isFormula = (name: RateName): name is FormulaName => (formulaNames as readonly string[]).includes(name)
+
+/** The share of requested items that are refused for one reason. */
+export const refusalRate = (reason: RefusalReason): Rate => ({ counts: refusalCounter(reason), of: 'requested' })
+
+export function refusalWords(reason: RefusalReason): { vi: string; en: string } {
+  const { vi, en } = termOf('RefusalReason', reason).labels
+  return { vi: `từ chối xử lý vì ${vi} ÷ đã yêu cầu`, en: `refused: ${en} ÷ requested` }
+}

@@ -1,9 +1,9 @@
 /** Lists request items across requests, by due date or newest first. Cost: an index scan of one page. */
 import { z } from 'zod'
+import { codesIn } from '#domain/core/codes.ts'
 import { distinct, id, optional, parse } from '#domain/core/input.ts'
 import { Conditions, limitFor, type Sql } from '#domain/core/sql.ts'
 import type { Audience } from '#domain/core/viewer.ts'
-import { codesIn } from '#domain/vocabularies/terms.ts'
 import { type RequestItemRow, readRequestItems, visible } from './requests.ts'
 
 const states = [

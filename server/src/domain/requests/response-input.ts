@@ -1,9 +1,9 @@
 /** Input schemas of a platform's answers: the action taken on an item, or the reason for none. */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
+import { codeOf } from '#domain/core/codes.ts'
 import { id, optional, text } from '#domain/core/input.ts'
 import { answerStates } from '#domain/rules/transitions.ts'
-import { codeOf } from '#domain/vocabularies/terms.ts'
 
 /** What an answer can record. AWAITING takes an answer back, which only a correction may do. */
 export const recordedStates = [...answerStates, 'AWAITING'] as const

@@ -100,6 +100,9 @@ export const possibleAnswers = (state: ItemState): AnswerState[] =>
 /** Whether the item waits for the platform or for the authority. */
 export const isOpen = (state: ItemState): boolean => state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'
 
+/** Refusals for these reasons say that the request was not clear enough to act on. */
+export const unclearReasons = ['NOT_ENOUGH_INFORMATION', 'VIOLATION_UNCLEAR'] as const
+
 /** Actions that make an item inaccessible; AGE_RESTRICTED, DEMOTED and LABELLED do not. */
 export const inaccessibleActions = [
   'CONTENT_REMOVED',

@@ -1,13 +1,8 @@
 /**
  * The operator's vocabularies: the codes that an installation uses for kinds, actions, reasons, sources and channels,
- * with their labels. An input with any other code is rejected with an issue that names the code.
+ * with their labels. This is the only list of them: inputs, payloads of events, figures, documents and screens follow.
  */
-import { z } from 'zod'
-import { distinct } from '#domain/core/input.ts'
-import type { Locale } from '#domain/core/locale.ts'
-
-/** Maximum number of codes in one list. */
-export const MAX_CODES = 100
+import type { Locale } from './locale.ts'
 
 /** One entry of a vocabulary. */
 export interface Term {
@@ -81,13 +76,3 @@ export const codesOf = <V extends Vocabulary>(vocabulary: V) => [...terms.get(vo
 
 /** The term of a stored code. */
 export const termOf = (vocabulary: Vocabulary, code: string): Term => terms.get(vocabulary)!.get(code)!
-
-/** Accepts one of these codes. Rejects any other value with an issue that names the value. */
-export const oneOfCodes = <const C extends string>(codes: readonly C[]) =>
-  z.enum(codes, { error: ({ input }) => `unknown code ${JSON.stringify(input)?.slice(0, 60)}` })
-
-/** Accepts a code of a vocabulary. */
-export const codeOf = <V extends Vocabulary>(vocabulary: V) => oneOfCodes(codesOf(vocabulary))
-
-/** Accepts a list of distinct codes of a vocabulary. */
-export const codesIn = <V extends Vocabulary>(vocabulary: V) => distinct(codeOf(vocabulary), MAX_CODES)

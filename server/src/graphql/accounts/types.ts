@@ -2,7 +2,7 @@
 
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { accountCommands } from '#domain/accounts/allowed-commands.ts'
-import type { Locale } from '#domain/core/locale.ts'
+import type { Locale } from '#domain/vocabularies/locale.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { byId } from '#graphql/core/loaders.ts'

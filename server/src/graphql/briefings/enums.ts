@@ -1,7 +1,10 @@
 /** The enums of briefings. */
 import { BriefingSection, BriefingState } from '@takedown/prisma/generated/client/enums.ts'
-import { briefingSides } from '#domain/briefings/measures.ts'
+import { type BriefingSide, type NamedSide, namedSides, reasonOf, refusalSide } from '#domain/briefings/measures.ts'
+import { codeOf } from '#domain/core/codes.ts'
+import { parse } from '#domain/core/input.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
+import { badInput } from '#graphql/core/keyset-pages.ts'
 
 export const BriefingStateEnum = describedEnum('BriefingState', BriefingState, 'The life cycle of a briefing.', {
   DRAFT: 'Being written.',
@@ -24,7 +27,7 @@ export const BriefingSectionEnum = describedEnum(
 )
 export const BriefingSideEnum = describedEnum(
   'BriefingSide',
-  briefingSides,
+  [...namedSides, 'REFUSED'],
   'Which items a number of a figure counts: the numerator or denominator of its rate, or a count beside the rate.',
   {
     NUMERATOR: 'The numerator of the rate.',
@@ -37,12 +40,17 @@ export const BriefingSideEnum = describedEnum(
     RECONSTRUCTED: 'Items of cases whose figures were recomputed from an announced rate.',
     ALREADY_GONE: 'Items that were already gone when the request arrived.',
     NOT_FOUND: 'Items that the platform could not locate.',
-    REFUSED_VIOLATION_UNCLEAR: 'Items refused because the violation is unclear.',
-    REFUSED_NOT_ENOUGH_INFORMATION: 'Items refused for lack of information.',
-    REFUSED_NO_VIOLATION_FOUND: 'Items refused because the platform sees no violation.',
-    REFUSED_DISPUTED: 'Items refused because the violation is disputed.',
-    REFUSED_OUTSIDE_JURISDICTION: 'Items refused because they are outside the jurisdiction.',
-    REFUSED_TECHNICALLY_IMPOSSIBLE: 'Items refused because an action is technically impossible.',
-    REFUSED_OTHER: 'Items refused for another reason.',
+    REFUSED: 'Items refused for one reason, which is stated beside the side.',
   },
 )
+
+/** The enum member of a side. */
+export const sideName = (side: BriefingSide): NamedSide | 'REFUSED' =>
+  reasonOf(side) ? 'REFUSED' : (side as NamedSide)
+
+/** Returns the side that an enum member and a reason name. */
+export function sideOf(name: NamedSide | 'REFUSED', reason: string | null | undefined): BriefingSide {
+  if (name === 'REFUSED' && reason) return refusalSide(parse(codeOf('RefusalReason'), reason))
+  if (name === 'REFUSED' || reason) throw badInput('`reason` belongs to the side REFUSED, which requires it')
+  return name
+}

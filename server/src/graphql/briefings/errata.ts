@@ -10,8 +10,8 @@ import { builder } from '#graphql/core/builder.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
 import { byId, listsBy } from '#graphql/core/loaders.ts'
 import { EventRef } from '#graphql/event-log/types.ts'
-import { BriefingSideEnum } from './enums.ts'
-import { FigureRef, figuresOf, rateOf } from './figures.ts'
+import { BriefingSideEnum, sideName } from './enums.ts'
+import { FigureRef, figuresOf, rateOf, reasonField } from './figures.ts'
 
 /** Maximum number of events returned for one erratum. */
 const MAX_EVENTS = 50
@@ -59,7 +59,12 @@ const SideChangeRef = builder
   .implement({
     description: 'One count of a figure, before and after it changed.',
     fields: (t) => ({
-      side: t.expose('side', { type: BriefingSideEnum, description: 'Which count of the figure changed.' }),
+      side: t.field({
+        type: BriefingSideEnum,
+        description: 'Which count of the figure changed. Each refusal reason has a count of its own.',
+        resolve: ({ side }) => sideName(side),
+      }),
+      reason: t.field(reasonField),
       was: t.exposeInt('was', { description: 'The count before the change.' }),
       now: t.exposeInt('now', { description: 'The count after the change.' }),
     }),

@@ -2,7 +2,7 @@
 
 import type { BriefingFigure, BriefingItem } from '@takedown/prisma/generated/client/client.ts'
 import type { Numbers } from '#domain/briefings/figures.ts'
-import { type BriefingSide, briefingSides, sideKey } from '#domain/briefings/measures.ts'
+import { type BriefingSide, briefingSides, reasonOf, sideKey } from '#domain/briefings/measures.ts'
 import { type FormulaName, formulas } from '#domain/figures/formulas.ts'
 import { PresenceEnum } from '#graphql/content/enums.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -15,8 +15,8 @@ import { DefinitionRef } from '#graphql/figures/rates.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 import { ItemStateEnum } from '#graphql/requests/enums.ts'
 import { RequestItemRef, requestItemById } from '#graphql/requests/item-types.ts'
-import { optionalTermField } from '#graphql/vocabularies/terms.ts'
-import { BriefingSectionEnum, BriefingSideEnum } from './enums.ts'
+import { optionalTermField, RefusalReasonRef, termIf } from '#graphql/vocabularies/terms.ts'
+import { BriefingSectionEnum, BriefingSideEnum, sideName } from './enums.ts'
 
 export const figuresOf = listsBy<BriefingFigure>(
   ({ briefingId }) => briefingId,
@@ -66,10 +66,23 @@ const ItemConnection = builder.connectionObject(
   { name: 'BriefingItemEdge' },
 )
 
+/** The reason of a number or change on the side REFUSED. */
+export const reasonField = {
+  type: RefusalReasonRef,
+  nullable: true as const,
+  description: 'The reason of the refusals, for the side REFUSED. Null for other sides.',
+  resolve: ({ side }: { side: BriefingSide }) => termIf('RefusalReason', reasonOf(side)),
+}
+
 export const NumberRef = builder.objectRef<BriefingNumber>('BriefingNumber').implement({
   description: 'One number of a briefing, with the items that it counts.',
   fields: (t) => ({
-    side: t.expose('side', { type: BriefingSideEnum, description: 'Which items the number counts.' }),
+    side: t.field({
+      type: BriefingSideEnum,
+      description: 'Which items the number counts. Each refusal reason has a number of its own.',
+      resolve: ({ side }) => sideName(side),
+    }),
+    reason: t.field(reasonField),
     value: t.int({ description: 'The number of items when the figures were frozen.', resolve: frozenValue }),
     today: t.int({
       description: 'The number of items as of the last erratum. Equals `value` if there is no erratum.',

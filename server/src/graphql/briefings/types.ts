@@ -12,7 +12,7 @@ import { PersonRef, personById } from '#graphql/people/people.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { DismissReasonEnum, TipStateEnum } from '#graphql/tips/enums.ts'
 import { BriefingCommitmentRef, commitmentsOf } from './commitments.ts'
-import { BriefingSideEnum, BriefingStateEnum } from './enums.ts'
+import { BriefingSideEnum, BriefingStateEnum, sideOf } from './enums.ts'
 import { ErratumRef, errataOf, erratumById } from './errata.ts'
 import { FigureRef, figuresOf, NumberRef } from './figures.ts'
 
@@ -120,10 +120,13 @@ export const BriefingNode = builder.prismaNode('Briefing', {
       args: {
         figure: t.arg.int({ required: true, description: 'The position of the figure in the briefing, from 0.' }),
         side: t.arg({ type: BriefingSideEnum, required: true, description: 'Which number of the figure to return.' }),
+        reason: t.arg.string({
+          description: 'The reason, as a code of RefusalReason. Required for the side REFUSED; other sides take none.',
+        }),
       },
-      resolve: async ({ id }, { figure: position, side }, context) => {
+      resolve: async ({ id }, { figure: position, side, reason }, context) => {
         const figure = (await figuresOf(context).load(id)).find((candidate) => candidate.position === position)
-        return figure ? { figure, side } : null
+        return figure ? { figure, side: sideOf(side, reason) } : null
       },
     }),
     cases: t.relation('cases', {

@@ -1,5 +1,5 @@
 /** The enum of languages. */
-import { locales } from '#domain/core/locale.ts'
+import { locales } from '#domain/vocabularies/locale.ts'
 import { describedEnum } from './described-enum.ts'
 
 export const LocaleEnum = describedEnum('Locale', locales, 'A language of the product.', {

@@ -1,5 +1,5 @@
 /** Derives the GraphQL types of the event payloads from the event registry. */
-import type { EnumName, Field, IdTarget, VocabularyName } from '#domain/events/field-types.ts'
+import type { EnumName, Field, IdTarget } from '#domain/events/field-types.ts'
 import { type FieldName, fields } from '#domain/events/fields.ts'
 import type { Payload } from '#domain/events/payload.ts'
 import { eventTypes, registry } from '#domain/events/registry.ts'
@@ -25,13 +25,7 @@ import { RoleEnum } from '#graphql/people/roles.ts'
 import { DeadlineClockEnum } from '#graphql/reference/enums.ts'
 import { GroundEnum, ItemStateEnum, ReversedByEnum, SignedPartEnum } from '#graphql/requests/enums.ts'
 import { DismissReasonEnum } from '#graphql/tips/enums.ts'
-import {
-  ActionRef,
-  ChannelKindRef,
-  ContentKindRef,
-  RefusalReasonRef,
-  TipSourceRef,
-} from '#graphql/vocabularies/terms.ts'
+import { termRefs } from '#graphql/vocabularies/terms.ts'
 import { viewAddress } from '#graphql/wall/views.ts'
 
 const enums = {
@@ -59,14 +53,6 @@ const enums = {
   Urgency: UrgencyEnum,
 } satisfies Record<EnumName, unknown>
 
-const terms = {
-  Action: ActionRef,
-  ChannelKind: ChannelKindRef,
-  ContentKind: ContentKindRef,
-  RefusalReason: RefusalReasonRef,
-  TipSource: TipSourceRef,
-} satisfies Record<VocabularyName, unknown>
-
 const scalars = {
   TEXT: 'String',
   INT: 'Int',
@@ -84,7 +70,7 @@ function typeOf({ type }: Field) {
   if (type.of === 'ID') return 'ID'
   if (type.of === 'VIEW') return 'String'
   if (type.of === 'ENUM') return enums[type.name]
-  if (type.of === 'TERM') return terms[type.vocabulary]
+  if (type.of === 'TERM') return termRefs[type.vocabulary]
   if (type.of === 'OBJECT') return objectOf(type)
   return scalars[type.of]
 }

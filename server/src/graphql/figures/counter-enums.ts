@@ -1,12 +1,12 @@
 /** The names of the counts and shares that figures consist of. */
-import { counterNames } from '#domain/figures/counters.ts'
+import { namedCounters } from '#domain/figures/counters.ts'
 import { rateNames } from '#domain/figures/rates.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 import { formulaMeanings } from './enums.ts'
 
 export const FigureCounterEnum = describedEnum(
   'FigureCounter',
-  counterNames,
+  namedCounters,
   'A count of items that were sent. Unless the description states otherwise, an item counts by its current state.',
   {
     sent: 'All items that were sent.',
@@ -24,13 +24,6 @@ export const FigureCounterEnum = describedEnum(
     already_gone: 'Items that were gone before the request.',
     not_found: 'Items that the platform could not locate.',
     refused: 'Items that the platform refused to act on.',
-    refused_violation_unclear: 'Items refused because the violation is unclear.',
-    refused_not_enough_information: 'Items refused for lack of information.',
-    refused_no_violation_found: 'Items refused because the platform sees no violation.',
-    refused_disputed: 'Items refused because the violation is disputed.',
-    refused_outside_jurisdiction: 'Items refused as outside the jurisdiction.',
-    refused_technically_impossible: 'Items refused as technically impossible.',
-    refused_other: 'Items refused for another reason.',
     content_removed: 'Items actioned by removing the content.',
     content_disabled_in_country: 'Items actioned by disabling the content in the country.',
     account_suspended: 'Items actioned by suspending the account.',
@@ -72,13 +65,6 @@ export const FigureRateEnum = describedEnum(
     clarified: ofRequested('Items about which the platform raised at least one question'),
     refused: ofRequested('Items refused'),
     extended: ofRequested('Items whose deadline was extended at least once'),
-    refused_violation_unclear: ofRequested('Items refused because the violation is unclear'),
-    refused_not_enough_information: ofRequested('Items refused for lack of information'),
-    refused_no_violation_found: ofRequested('Items refused because the platform sees no violation'),
-    refused_disputed: ofRequested('Items refused because the violation is disputed'),
-    refused_outside_jurisdiction: ofRequested('Items refused as outside the jurisdiction'),
-    refused_technically_impossible: ofRequested('Items refused as technically impossible'),
-    refused_other: ofRequested('Items refused for another reason'),
     converted: 'Items refused and later actioned, also after a resubmission ÷ items refused at some time.',
     returned: 'Items observed again ÷ items observed as gone.',
     account_level: 'Items actioned at the level of an account, group, page or channel ÷ items actioned.',

@@ -1,96 +1,21 @@
-/** Figures by group: counts, rates and durations, and the items that each count includes. */
+/** Figures by group: counts, rates, refusals by reason, and durations. */
 import type { FigureTimeKind } from '@takedown/prisma/generated/client/enums.ts'
-import { itemsCounted } from '#domain/figures/count-items.ts'
-import { counterNames } from '#domain/figures/counters.ts'
+import { codesIn } from '#domain/core/codes.ts'
+import { parse } from '#domain/core/input.ts'
+import { namedCounters, refusalReasons } from '#domain/figures/counters.ts'
 import { type Figures, type FiguresRow, readFigures } from '#domain/figures/figures.ts'
 import type { MetricsFilter } from '#domain/figures/filter.ts'
-import { formulas } from '#domain/figures/formulas.ts'
 import type { MetricsGroup } from '#domain/figures/grouping.ts'
-import { isFormula, type RateName, rateNames, rates, rateWords } from '#domain/figures/rates.ts'
-import type { Countable } from '#domain/figures/rows.ts'
-import { readRequestItems } from '#domain/read-model/requests.ts'
+import { rateNames } from '#domain/figures/rates.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
-import { badInput, type PageArgs, page } from '#graphql/core/keyset-pages.ts'
-import { pageArgs } from '#graphql/core/page-args.ts'
-import { RequestItemConnection } from '#graphql/requests/item-types.ts'
+import { badInput } from '#graphql/core/keyset-pages.ts'
 import { FigureCounterEnum, FigureRateEnum } from './counter-enums.ts'
 import { MetricsGroupEnum } from './enums.ts'
 import { KeyRef, MetricsFilterInput, metricsFilter } from './rates.ts'
+import { CountRef, RateRef, RefusalRef } from './shares.ts'
 import { TimesRef } from './times.ts'
 import { UndeliveredRef } from './undelivered.ts'
-
-/** A page of exactly the items that one count of a row includes. */
-const items = ({ filter, keys, asOf }: FiguresRow, name: Countable, args: PageArgs, { sql }: Pick<Context, 'sql'>) =>
-  page(
-    args,
-    { default: 50, max: 500, by: 'id' },
-    (after, limit) => {
-      const conditions = itemsCounted(filter, keys, name, asOf)
-      if (after) conditions.and('i.id > ?', after[0])
-      return readRequestItems(sql, conditions, { orderBy: 'i.id', limit })
-    },
-    ({ id }) => [id, ''],
-  )
-
-interface Counted {
-  row: FiguresRow
-  name: Countable
-}
-const CountRef = builder.objectRef<Counted & { name: (typeof counterNames)[number] }>('FigureCount').implement({
-  description: 'One count, with the items that it counts.',
-  fields: (t) => ({
-    name: t.field({ type: FigureCounterEnum, description: 'The name of the count.', resolve: ({ name }) => name }),
-    value: t.int({ description: 'The number of items.', resolve: ({ row, name }) => row.counts[name] }),
-    items: t.field({
-      type: RequestItemConnection,
-      description: 'The items that are counted.',
-      args: pageArgs(50, 500),
-      resolve: ({ row, name }, args, context) => items(row, name, args, context),
-    }),
-  }),
-})
-
-const RateRef = builder.objectRef<{ row: FiguresRow; name: RateName }>('FigureRate').implement({
-  description: 'One rate, with the items in its numerator and in its denominator.',
-  fields: (t) => {
-    const side = (of: 'counts' | 'of') =>
-      t.field({
-        type: RequestItemConnection,
-        description: `The items in the ${of === 'counts' ? 'numerator' : 'denominator'}.`,
-        args: pageArgs(50, 500),
-        resolve: ({ row, name }, args, context) => items(row, rates[name][of], args, context),
-      })
-    const words = (language: 'vi' | 'en') =>
-      t.string({
-        description: `The fraction in words, in ${language === 'vi' ? 'Vietnamese' : 'English'}.`,
-        resolve: ({ name }) => (isFormula(name) ? formulas[name].printed[language] : rateWords[name][language]),
-      })
-    return {
-      name: t.field({ type: FigureRateEnum, description: 'The name of the rate.', resolve: ({ name }) => name }),
-      numerator: t.int({
-        description: 'The number of items in the numerator.',
-        resolve: ({ row, name }) => row.counts[rates[name].counts],
-      }),
-      denominator: t.int({
-        description: 'The number of items in the denominator.',
-        resolve: ({ row, name }) => row.counts[rates[name].of],
-      }),
-      rate: t.float({
-        nullable: true,
-        description: 'The share, from 0 to 1. Null if the denominator is 0.',
-        resolve: ({ row, name }) => {
-          const { counts, of } = rates[name]
-          return row.counts[of] > 0 ? row.counts[counts] / row.counts[of] : null
-        },
-      }),
-      printedVi: words('vi'),
-      printedEn: words('en'),
-      numeratorItems: side('counts'),
-      denominatorItems: side('of'),
-    }
-  },
-})
 
 export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').implement({
   description: 'All figures of one group.',
@@ -109,13 +34,24 @@ export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').impleme
         args: {
           names: t.arg({ type: [FigureCounterEnum], description: 'Only these counts. Omit it for all counts.' }),
         },
-        resolve: (row, { names }) => [...new Set(names ?? counterNames)].map((name) => ({ row, name })),
+        resolve: (row, { names }) => [...new Set(names ?? namedCounters)].map((name) => ({ row, name })),
       }),
       rates: t.field({
         type: [RateRef],
         description: 'Shares of items.',
         args: { names: t.arg({ type: [FigureRateEnum], description: 'Only these rates. Omit it for all rates.' }) },
         resolve: (row, { names }) => [...new Set(names ?? rateNames)].map((name) => ({ row, name })),
+      }),
+      refusals: t.field({
+        type: [RefusalRef],
+        description: 'The share of requested items that are refused for each reason, in the order of the reasons.',
+        args: {
+          reasons: t.arg.stringList({
+            description: 'Only these reasons, as codes of RefusalReason. Omit it for all reasons.',
+          }),
+        },
+        resolve: (row, { reasons }) =>
+          (reasons ? parse(codesIn('RefusalReason'), reasons) : refusalReasons).map((reason) => ({ row, reason })),
       }),
       timeToAction: times('ACTION', 'Durations from the sending to the answer, of actioned items.'),
       timeToActionUnpaused: times(

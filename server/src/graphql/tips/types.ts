@@ -2,12 +2,12 @@
 
 import type { TipMessage } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
+import { codesIn } from '#domain/core/codes.ts'
 import { optional, parse } from '#domain/core/input.ts'
 import { containing } from '#domain/core/search-text.ts'
 import { visibleTips } from '#domain/core/visibility.ts'
 import { tipCommands } from '#domain/tips/allowed-commands.ts'
 import { type TipOutcomeRow, tipOutcomes } from '#domain/tips/outcomes.ts'
-import { codesIn } from '#domain/vocabularies/terms.ts'
 import { ContentItemRef, type ItemRow } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'

@@ -51,24 +51,25 @@ export const RefusalReasonRef = vocabulary('RefusalReason', 'refusalReasons', 'W
 export const TipSourceRef = vocabulary('TipSource', 'tipSources', 'How a tip was received.')
 export const ChannelKindRef = vocabulary('ChannelKind', 'channelKinds', 'A way by which requests reach a platform.')
 
-const refs = {
+/** The type of each vocabulary. */
+export const termRefs = {
   ContentKind: ContentKindRef,
   Action: ActionRef,
   RefusalReason: RefusalReasonRef,
   TipSource: TipSourceRef,
   ChannelKind: ChannelKindRef,
-}
+} satisfies Record<Vocabulary, unknown>
 
 /** The options of a field that returns the term of a code which the row holds. */
 export const termField = <Field extends string>(name: Vocabulary, field: Field, description: string) => ({
-  type: refs[name],
+  type: termRefs[name],
   description,
   resolve: (row: Record<Field, string>): Term => termOf(name, row[field]),
 })
 
 /** Like `termField`, for a row whose code may be null. */
 export const optionalTermField = <Field extends string>(name: Vocabulary, field: Field, description: string) => ({
-  type: refs[name],
+  type: termRefs[name],
   nullable: true as const,
   description,
   resolve: (row: Record<Field, string | null>): Term | null => termIf(name, row[field]),

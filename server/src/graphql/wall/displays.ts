@@ -2,7 +2,7 @@
 
 import type { Display } from '@takedown/prisma/generated/client/client.ts'
 import { sharedViews } from '#domain/board/saved-views.ts'
-import type { Locale } from '#domain/core/locale.ts'
+import type { Locale } from '#domain/vocabularies/locale.ts'
 import { displayCommands } from '#domain/wall/allowed-commands.ts'
 import { readSlides } from '#domain/wall/display-viewer.ts'
 import type { Opening } from '#domain/wall/displays.ts'

@@ -43,6 +43,7 @@ const figuresWith = (part: string) => `query ($filter: MetricsFilter!, $groupBy:
 export const figures = {
   counts: figuresWith('reconstructed reach reachActioned counts { name value }'),
   rates: figuresWith(`rates { name ${rate} printedVi printedEn }`),
+  refusals: figuresWith('refusals { reason { code } numerator denominator share printedVi printedEn }'),
   times: figuresWith(`timeToAction { ${times} } timeToReturn { ${times} }`),
 }
 
@@ -55,7 +56,7 @@ export const metrics = `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!
     definition { name vi en printedVi printedEn } } }`
 
 const figure =
-  'position section formula about: aboutId labelVi labelEn rate platform { slug } numbers { side value today }'
+  'position section formula about: aboutId labelVi labelEn rate platform { slug } numbers { side reason { code } value today }'
 
 export const briefings = `query ($after: String) { page: briefings(first: 1, after: $after) {
   nodes { id month heldOn state version introVi introEn frozenAt submittedAt publishedAt publishedBy { name }
@@ -65,7 +66,7 @@ export const briefings = `query ($after: String) { page: briefings(first: 1, aft
       progress { milestones met metLate overdue dueSoon } appendices { version askedAt dueOn receivedAt }
       milestones { clause title promisedOn dueOn metOn standing } indicators { clause label target figure { ${figure} } } }
     errata { month foundAt eventCount events { id type at }
-      changes { figure { position } was { ${rate} } now { ${rate} } sides { side was now } } }
+      changes { figure { position } was { ${rate} } now { ${rate} } sides { side reason { code } was now } } }
     corrections { month foundAt } }
   pageInfo { endCursor hasNextPage } } }`
 

@@ -8,24 +8,24 @@ import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { ItemsDrawer } from '#components/ItemsDrawer.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
-import type { BriefingSide } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { BriefingItems_QueryQuery } from '#graphql/generated/graphql.ts'
 import { capital } from '#lib/i18n/capital.ts'
-import { briefingSides, fractions } from '#lib/i18n/labels/briefings.ts'
+import { fractions } from '#lib/i18n/labels/briefings.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
-import { actions, label, refusalReasons, termLabel } from '#lib/i18n/labels/requests.ts'
+import { actions, label, termLabel } from '#lib/i18n/labels/requests.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import type { BriefingData } from './briefings.graphql.ts'
-import { countOf, nameOf } from './figures.ts'
+import { countedName, countedUnder, countOf, nameOf } from './figures.ts'
 import type { BriefingSearch } from './urlParams.ts'
 
 const BriefingItems_Query = graphql(`
-  query BriefingItems_Query($id: ID!, $figure: Int!, $side: BriefingSide!, $after: String) {
+  query BriefingItems_Query($id: ID!, $figure: Int!, $side: BriefingSide!, $reason: String, $after: String) {
     briefing(id: $id) {
       id
-      number(figure: $figure, side: $side) {
+      number(figure: $figure, side: $side, reason: $reason) {
         items(first: 50, after: $after) {
           nodes {
             state
@@ -34,6 +34,8 @@ const BriefingItems_Query = graphql(`
             }
             refusalReason {
               code
+              labelVi: label(locale: VI)
+              labelEn: label(locale: EN)
             }
             sentAt
             answeredAt
@@ -75,16 +77,16 @@ type Props = { briefing: BriefingData; search: BriefingSearch; onClose(): void }
 export function BriefingItems({ briefing, search, onClose }: Props) {
   const { t } = useLingui()
   const figure = briefing.figures.find(({ position }) => String(position) === search.figure)
-  const side = search.side && search.side in briefingSides ? (search.side as BriefingSide) : null
-  if (!figure || !side) return null
+  const counted = figure && search.side ? countedUnder(figure, search.side) : null
+  if (!figure || !counted) return null
   return (
     <ItemsDrawer
       title={`${figure.platform && figure.section === 'KIND' ? `${figure.platform.name} · ` : ''}${nameOf(figure)}`}
-      what={capital(label(briefingSides, side))}
-      value={countOf(figure, side)}
+      what={capital(countedName(counted))}
+      value={countOf(figure, counted)}
       note={`${label(fractions, figure.formula)} · ${t`như lúc ${dateTime(briefing.frozenAt)}`}`}
       document={BriefingItems_Query}
-      variables={{ id: briefing.id, figure: figure.position, side }}
+      variables={{ id: briefing.id, figure: figure.position, side: counted.side, reason: counted.reason?.code }}
       connectionOf={({ briefing }: BriefingItems_QueryQuery) => briefing?.number?.items}
       line={(item) => <Line key={item.today?.id} item={item} />}
       onClose={onClose}
@@ -98,7 +100,7 @@ function Line({ item: { today, ...counted } }: { item: Item }) {
   const { item, request } = today
   const answer = counted.action
     ? termLabel(actions, counted.action)
-    : counted.refusalReason && termLabel(refusalReasons, counted.refusalReason)
+    : counted.refusalReason && termName(counted.refusalReason)
   return (
     <li className="flex gap-3 px-3 py-2.5 text-sm">
       {item.platform && <PlatformMark {...item.platform} />}

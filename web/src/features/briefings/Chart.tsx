@@ -57,7 +57,7 @@ export function Chart({ briefing }: { briefing: BriefingData }) {
 type Part = keyof typeof colours
 
 function partsOf(figure: FigureData): Record<Part, number> {
-  const refused = figure.numbers.filter(({ side }) => side.startsWith('REFUSED_'))
+  const refused = figure.numbers.filter(({ side }) => side === 'REFUSED')
   return {
     acted: countOf(figure, 'NUMERATOR'),
     gone: countOf(figure, 'ALREADY_GONE'),

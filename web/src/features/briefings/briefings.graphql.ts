@@ -94,6 +94,11 @@ export const Briefing_Query = graphql(`
         }
         numbers {
           side
+          reason {
+            code
+            labelVi: label(locale: VI)
+            labelEn: label(locale: EN)
+          }
           value
           today
         }

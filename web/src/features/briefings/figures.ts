@@ -1,6 +1,9 @@
 /** Access to the figures of a briefing by section, formula and side. */
 import type { BriefingSide, Formula } from '#graphql/generated/enums.ts'
+import { briefingSides } from '#lib/i18n/labels/briefings.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
+import { type NamedTerm, termName } from '#lib/i18n/terms.ts'
 import type { BriefingData, FigureData } from './briefings.graphql.ts'
 
 export const announced: Formula = 'ACTIONED_OF_REQUESTED'
@@ -20,17 +23,34 @@ export const figuresOf = ({ figures }: BriefingData, section: FigureData['sectio
 export const nameOf = ({ labelVi, labelEn }: Pick<FigureData, 'labelVi' | 'labelEn'>): string =>
   inLocale(labelVi, labelEn)
 
-export const countOf = ({ numbers }: FigureData, side: BriefingSide): number =>
-  numbers.find((number) => number.side === side)?.value ?? 0
+/** What a number counts: the items on a side; for REFUSED, those refused for one reason. */
+export type Counted = { side: BriefingSide; reason?: NamedTerm | null }
 
-const outcomes: readonly BriefingSide[] = ['OPEN', 'ALREADY_GONE', 'NOT_FOUND', 'REVERSED', 'WITHDRAWN']
+/** The parameter `side` of addresses, which printed documents contain as well. */
+export const keyOf = ({ side, reason }: Counted): string => (reason ? `${side}_${reason.code}` : side)
 
-/** The sides of a figure that were not actioned, most frequent first. */
-export const otherOutcomesOf = ({ numbers }: FigureData): BriefingSide[] =>
+/** What the number with this key counts. Null if the figure has no such number. */
+export function countedUnder({ numbers }: FigureData, key: string): Counted | null {
+  const found = numbers.find((number) => keyOf(number) === key)
+  return found ?? (key in briefingSides ? { side: key as BriefingSide } : null)
+}
+
+/** What a number counts, as a phrase for a sentence. */
+export const countedName = ({ side, reason }: Counted): string =>
+  side === 'REFUSED' ? (reason ? termName(reason) : '') : label(briefingSides, side)
+
+export const countOf = ({ numbers }: FigureData, counted: BriefingSide | Counted): number => {
+  const key = typeof counted === 'string' ? counted : keyOf(counted)
+  return numbers.find((number) => keyOf(number) === key)?.value ?? 0
+}
+
+const outcomes: readonly BriefingSide[] = ['OPEN', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED', 'REVERSED', 'WITHDRAWN']
+
+/** The outcomes of a figure other than action, most frequent first. */
+export const otherOutcomesOf = ({ numbers }: FigureData): Counted[] =>
   numbers
-    .filter(({ side, value }) => value > 0 && (side.startsWith('REFUSED_') || outcomes.includes(side)))
+    .filter(({ side, value }) => value > 0 && outcomes.includes(side))
     .toSorted((first, other) => other.value - first.value)
-    .map(({ side }) => side)
 
 /**
  * Whether the denominator was reconstructed from an announced rate. Recorded once per subject, under the announced

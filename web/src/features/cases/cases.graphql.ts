@@ -99,6 +99,8 @@ export const CaseItems_Query = graphql(`
             }
             refusalReason {
               code
+              labelVi: label(locale: VI)
+              labelEn: label(locale: EN)
             }
             note
             request {

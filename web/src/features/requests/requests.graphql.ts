@@ -131,6 +131,8 @@ export const RequestItems_Query = graphql(`
           ground
           refusalReason {
             code
+            labelVi: label(locale: VI)
+            labelEn: label(locale: EN)
           }
           note
           withdrawnAt
@@ -165,6 +167,8 @@ export const RequestItems_Query = graphql(`
             state
             refusalReason {
               code
+              labelVi: label(locale: VI)
+              labelEn: label(locale: EN)
             }
             note
             request {

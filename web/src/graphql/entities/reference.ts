@@ -1,4 +1,4 @@
-/** Reference data of the operator: categories, platforms, legal bases and colleagues. */
+/** Reference data of the operator: categories, platforms, legal bases, refusal reasons and colleagues. */
 import { useEffect } from 'react'
 import { type CombinedError, type TypedDocumentNode, useQuery } from 'urql'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -12,6 +12,7 @@ import { onWake } from '#graphql/live/wake.ts'
 import { categoryChoices } from '#lib/categories.ts'
 import { roleName } from '#lib/i18n/labels/people.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
+import type { NamedTerm } from '#lib/i18n/terms.ts'
 
 const Categories_Query = graphql(`
   query Categories_Query {
@@ -67,6 +68,16 @@ const LegalBases_Query = graphql(`
   }
 `)
 
+const RefusalReasons_Query = graphql(`
+  query RefusalReasons_Query {
+    refusalReasons {
+      code
+      labelVi: label(locale: VI)
+      labelEn: label(locale: EN)
+    }
+  }
+`)
+
 const Colleagues_Query = graphql(`
   query Colleagues_Query {
     colleagues {
@@ -113,6 +124,8 @@ export const useCategories = (): readonly Category[] =>
 
 export const usePlatforms = (): readonly Platform[] => useReadOnceData(Platforms_Query)?.platforms ?? []
 export const useLegalBases = (): readonly LegalBasis[] => useReadOnceData(LegalBases_Query)?.legalBases ?? []
+/** Why a platform may refuse, in the order of pickers. */
+export const useRefusalReasons = (): readonly NamedTerm[] => useReadOnceData(RefusalReasons_Query)?.refusalReasons ?? []
 /** The officers to whom cases and requests can be assigned. */
 export const useOfficers = (): readonly Colleague[] => useReadOnceData(Colleagues_Query)?.colleagues ?? []
 

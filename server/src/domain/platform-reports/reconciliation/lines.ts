@@ -5,7 +5,7 @@
  */
 import { type Counter, counters } from '#domain/figures/counters.ts'
 import type { ReportCounts } from '#domain/platform-reports/totals.ts'
-import { inaccessibleActions } from '#domain/rules/transitions.ts'
+import { inaccessibleActions, unclearReasons } from '#domain/rules/transitions.ts'
 
 /** One line of a reconciliation. */
 export interface Line {
@@ -19,8 +19,7 @@ export interface Line {
 }
 
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
-const refusedFor = (...reasons: string[]) => `(i.state = 'REFUSED' AND i.refusal_reason IN (${quoted(reasons)}))`
-const unclear = refusedFor('NOT_ENOUGH_INFORMATION', 'VIOLATION_UNCLEAR')
+const unclear = `(i.state = 'REFUSED' AND i.refusal_reason IN (${quoted(unclearReasons)}))`
 const byPolicy = `i.ground IS NOT DISTINCT FROM 'POLICY'`
 
 /**

@@ -3,7 +3,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { StateBadge } from '#components/StateBadge.tsx'
 import type { CaseItem } from '#features/cases/cases.graphql.ts'
-import { actions, refusalReasons, termLabel } from '#lib/i18n/labels/requests.ts'
+import { actions, termLabel } from '#lib/i18n/labels/requests.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Section } from '#ui/layout/Section.tsx'
 
@@ -57,7 +58,7 @@ export function ItemHistory({ row }: { row: CaseItem }) {
                 {answeredAt && <span className="text-muted tabular-nums">{dateTime(answeredAt)}</span>}
               </span>
               <span className="block text-muted first-letter:uppercase">
-                {[action && termLabel(actions, action), refusalReason && termLabel(refusalReasons, refusalReason), note]
+                {[action && termLabel(actions, action), refusalReason && termName(refusalReason), note]
                   .filter(Boolean)
                   .join(' · ')}
               </span>

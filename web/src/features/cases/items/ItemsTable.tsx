@@ -11,7 +11,8 @@ import type { CaseData, CaseItem } from '#features/cases/cases.graphql.ts'
 import type { Selection } from '#lib/hooks/useSelection.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { reachText } from '#lib/i18n/labels/reach.ts'
-import { refusalReasons, termLabel } from '#lib/i18n/labels/requests.ts'
+import { termLabel } from '#lib/i18n/labels/requests.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { SelectBox } from '#ui/fields/SelectBox.tsx'
@@ -194,9 +195,7 @@ function LatestRequest({ row }: { row: CaseItem }) {
         </Link>
       )}
       {last.refusalReason && (
-        <span className="basis-full text-xs text-muted first-letter:uppercase">
-          {termLabel(refusalReasons, last.refusalReason)}
-        </span>
+        <span className="basis-full text-xs text-muted first-letter:uppercase">{termName(last.refusalReason)}</span>
       )}
     </span>
   )

@@ -6,7 +6,7 @@ import { drillDown } from '#features/figures/drillDown.ts'
 import type { Question } from '#features/figures/question.ts'
 import type { FigureRateName, MetricsGroup } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import type { AnalysisItems_QueryQuery } from '#graphql/generated/graphql.ts'
+import type { AnalysisItems_QueryQuery, RefusalItems_QueryQuery } from '#graphql/generated/graphql.ts'
 import { figureRates } from '#lib/i18n/labels/figures.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 
@@ -36,6 +36,26 @@ const AnalysisItems_Query = graphql(`
   }
 `)
 
+const RefusalItems_Query = graphql(`
+  query RefusalItems_Query($filter: MetricsFilter!, $reason: String!, $numerator: Boolean!, $after: String) {
+    figures(filter: $filter) {
+      rows {
+        refusals(reasons: [$reason]) {
+          numeratorItems(first: 50, after: $after) @include(if: $numerator) {
+            ...ItemLine_page
+          }
+          denominatorItems(first: 50, after: $after) @skip(if: $numerator) {
+            ...ItemLine_page
+          }
+        }
+      }
+    }
+  }
+`)
+
+/** A share of the whole selection, by the reason of the refusals. */
+export type OpenedRefusal = Pick<OpenedRate, 'side' | 'count' | 'title'> & { reason: string }
+
 export type OpenedRate = {
   rate: FigureRateName
   side: 'numerator' | 'denominator'
@@ -45,18 +65,36 @@ export type OpenedRate = {
   part?: { group: MetricsGroup; key: string }
 }
 
-type Props = { opened: OpenedRate; filter: Question['filter']; onClose(): void }
+type Props = { opened: OpenedRate | OpenedRefusal; filter: Question['filter']; onClose(): void }
 
 export function FigureItems({ opened, filter, onClose }: Props) {
   const { t } = useLingui()
   const numerator = opened.side === 'numerator'
+  const drawer = {
+    title: opened.title,
+    what: numerator ? t`Tử số` : t`Mẫu số`,
+    value: opened.count,
+    line: itemLine,
+    onClose,
+  }
+  if ('reason' in opened)
+    return (
+      <ItemsDrawer
+        {...drawer}
+        note={label(figureRates, 'REFUSED')}
+        document={RefusalItems_Query}
+        variables={{ filter, reason: opened.reason, numerator }}
+        connectionOf={({ figures }: RefusalItems_QueryQuery) => {
+          const refusal = figures.rows[0]?.refusals[0]
+          return itemPage(refusal?.numeratorItems ?? refusal?.denominatorItems)
+        }}
+      />
+    )
   const keys = opened.part ? [opened.part] : []
   const narrowed = drillDown({ filter, formula: 'ACTIONED_OF_REQUESTED', groupBy: [] }, keys)
   return (
     <ItemsDrawer
-      title={opened.title}
-      what={numerator ? t`Tử số` : t`Mẫu số`}
-      value={opened.count}
+      {...drawer}
       note={label(figureRates, opened.rate)}
       document={AnalysisItems_Query}
       variables={{ filter: narrowed.filter, groupBy: narrowed.groupBy, rate: opened.rate, numerator }}
@@ -65,8 +103,6 @@ export function FigureItems({ opened, filter, onClose }: Props) {
         const rate = figures.rows.find((row) => row.keys.every(({ key }) => key === opened.part?.key))?.rates[0]
         return itemPage(rate?.numeratorItems ?? rate?.denominatorItems)
       }}
-      line={itemLine}
-      onClose={onClose}
     />
   )
 }

@@ -2,35 +2,43 @@
 import { useLingui } from '@lingui/react/macro'
 import { Side } from '#features/figures/Side.tsx'
 import type { FigureRateName } from '#graphql/generated/enums.ts'
+import { capital } from '#lib/i18n/capital.ts'
 import { figureRates } from '#lib/i18n/labels/figures.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { compact, count, percent } from '#lib/i18n/numbers.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { Facts } from '#ui/data/Facts.tsx'
 import { type Column, Table } from '#ui/data/Table.tsx'
-import { type RateOf, rateOf, type Total } from './analysis.graphql.ts'
-import type { OpenedRate } from './FigureItems.tsx'
+import { type RateOf, type Refusal, rateOf, type Total } from './analysis.graphql.ts'
+import type { OpenedRate, OpenedRefusal } from './FigureItems.tsx'
 import { Panel } from './Panel.tsx'
 
-type Props = { total: Total; undelivered: number; onOpen(opened: OpenedRate): void }
+type Props = { total: Total; undelivered: number; onOpen(opened: OpenedRate | OpenedRefusal): void }
+type Group = 'account' | 'refusal' | 'own'
 
-const kinds: { group: 'account' | 'refusal' | 'own'; rates: readonly FigureRateName[] }[] = [
-  { group: 'account', rates: ['ACCOUNT_LEVEL', 'CLARIFIED', 'RETURNED', 'CONVERTED'] },
-  {
-    group: 'refusal',
-    rates: [
-      'REFUSED',
-      'REFUSED_VIOLATION_UNCLEAR',
-      'REFUSED_NOT_ENOUGH_INFORMATION',
-      'REFUSED_NO_VIOLATION_FOUND',
-      'REFUSED_DISPUTED',
-      'REFUSED_OUTSIDE_JURISDICTION',
-      'REFUSED_TECHNICALLY_IMPOSSIBLE',
-      'REFUSED_OTHER',
-    ],
-  },
-  { group: 'own', rates: ['WITHDRAWN', 'REVERSED_AS_WRONG', 'REVERSED_BY_PLATFORM'] },
-]
+const rates: Record<Group, readonly FigureRateName[]> = {
+  account: ['ACCOUNT_LEVEL', 'CLARIFIED', 'RETURNED', 'CONVERTED'],
+  refusal: ['REFUSED'],
+  own: ['WITHDRAWN', 'REVERSED_AS_WRONG', 'REVERSED_BY_PLATFORM'],
+}
+
+/** A line of a panel. */
+type Line = Pick<RateOf, 'numerator' | 'denominator' | 'rate' | 'printedVi' | 'printedEn'> & {
+  /** The name of the rate, or the code of the refusal reason. */
+  key: string
+  name: string
+  opens: { rate: FigureRateName } | { reason: string }
+}
+
+const ofRate = (row: RateOf): Line => {
+  const name = label(figureRates, row.name)
+  return { ...row, key: row.name, name, opens: { rate: row.name } }
+}
+const ofRefusal = ({ reason, share, ...row }: Refusal): Line => {
+  const name = capital(termName(reason))
+  return { ...row, key: reason.code, name, rate: share, opens: { reason: reason.code } }
+}
 
 const fileNames = { account: 'tai-khoan', refusal: 'chua-xu-ly', own: 'sai-sot' }
 
@@ -46,20 +54,20 @@ export function Measures({ total, undelivered, onOpen }: Props) {
     { name: t`Lượt tiếp cận khi yêu cầu`, value: total.reach, figure: 'reach' },
     { name: t`Trong đó đã xử lý`, value: total.reachActioned, figure: 'reach_actioned' },
   ]
-  const sideCell = (row: RateOf, side: OpenedRate['side']) => (
+  const sideCell = (row: Line, side: OpenedRate['side']) => (
     <Side
       value={row[side]}
-      label={`${label(figureRates, row.name)}, ${side === 'numerator' ? t`Tử số` : t`Mẫu số`}`}
-      onOpen={() => onOpen({ rate: row.name, side, count: row[side], title: label(figureRates, row.name) })}
+      label={`${row.name}, ${side === 'numerator' ? t`Tử số` : t`Mẫu số`}`}
+      onOpen={() => onOpen({ ...row.opens, side, count: row[side], title: row.name })}
     />
   )
-  const columns: Column<RateOf>[] = [
+  const columns: Column<Line>[] = [
     {
       key: 'name',
       title: t`Chỉ số`,
       cell: (row) => (
         <span>
-          <span className="block font-medium first-letter:uppercase">{label(figureRates, row.name)}</span>
+          <span className="block font-medium first-letter:uppercase">{row.name}</span>
           <span className="block text-2xs text-muted first-letter:uppercase">
             {inLocale(row.printedVi, row.printedEn)}
           </span>
@@ -73,14 +81,15 @@ export function Measures({ total, undelivered, onOpen }: Props) {
       title: t`Tỷ lệ`,
       align: 'right',
       cell: (row) => (
-        <span data-figure={row.name} className="font-semibold whitespace-nowrap">
+        <span data-figure={row.key} className="font-semibold whitespace-nowrap">
           {row.rate === null ? '—' : percent(row.rate)}
         </span>
       ),
     },
   ]
-  const ratePanel = ({ group, rates }: (typeof kinds)[number]) => {
-    const rows = rates.map((name) => rateOf(total.rates, name))
+  const ratePanel = (group: Group) => {
+    const rows = rates[group].map((name) => ofRate(rateOf(total.rates, name)))
+    if (group === 'refusal') rows.push(...total.refusals.map(ofRefusal))
     return (
       <Panel
         key={group}
@@ -88,11 +97,11 @@ export function Measures({ total, undelivered, onOpen }: Props) {
         name={fileNames[group]}
         table={() => [
           [t`Chỉ số`, t`Tử số`, t`Mẫu số`, t`Tỷ lệ`],
-          ...rows.map((row) => [label(figureRates, row.name), row.numerator, row.denominator, row.rate]),
+          ...rows.map((row) => [row.name, row.numerator, row.denominator, row.rate]),
           ...(group === 'own' ? facts.map(({ name, value }) => [name, value]) : []),
         ]}
       >
-        <Table label={titles[group]} columns={columns} rows={rows} keyOf={({ name }) => name} />
+        <Table label={titles[group]} columns={columns} rows={rows} keyOf={({ key }) => key} />
         {group === 'own' && (
           <div className="mt-3">
             <Facts
@@ -110,9 +119,10 @@ export function Measures({ total, undelivered, onOpen }: Props) {
   return (
     <>
       <div className="grid min-w-0 content-start gap-4">
-        {kinds.filter(({ group }) => group !== 'refusal').map(ratePanel)}
+        {ratePanel('account')}
+        {ratePanel('own')}
       </div>
-      <div className="min-w-0">{kinds.filter(({ group }) => group === 'refusal').map(ratePanel)}</div>
+      <div className="min-w-0">{ratePanel('refusal')}</div>
     </>
   )
 }

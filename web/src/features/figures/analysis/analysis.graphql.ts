@@ -24,6 +24,18 @@ export const AnalysisTotal_Query = graphql(`
           printedVi
           printedEn
         }
+        refusals {
+          reason {
+            code
+            labelVi: label(locale: VI)
+            labelEn: label(locale: EN)
+          }
+          numerator
+          denominator
+          share
+          printedVi
+          printedEn
+        }
         timeToAction {
           items
           medianHours
@@ -205,6 +217,7 @@ export const LateFile_Query = graphql(`
 export type LateItem = LateFile_QueryQuery['requestItems']['nodes'][number]
 
 export type Total = AnalysisTotal_QueryQuery['figures']['rows'][number]
+export type Refusal = Total['refusals'][number]
 export type RateOf = Total['rates'][number]
 
 /** The rate of a row by its name. */

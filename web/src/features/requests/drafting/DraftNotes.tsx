@@ -5,7 +5,7 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { refusalReasons, termLabel } from '#lib/i18n/labels/requests.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { earlierRefusal, isUnchanged, missingParts, reappearedItem } from './candidates.ts'
 import type { Candidate, DraftCase } from './draft.graphql.ts'
@@ -87,7 +87,7 @@ export function DraftNotes({ chosen, draftCase }: { chosen: readonly Candidate[]
 function countReasons(before: readonly NonNullable<ReturnType<typeof earlierRefusal>>[]): [string, number][] {
   const counts = new Map<string, number>()
   for (const { refusalReason, note, request } of before) {
-    const parts = [refusalReason && termLabel(refusalReasons, refusalReason), note && `“${note}”`, request?.number]
+    const parts = [refusalReason && termName(refusalReason), note && `“${note}”`, request?.number]
     const key = parts.filter(Boolean).join(' · ')
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }

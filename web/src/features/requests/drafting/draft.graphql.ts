@@ -59,6 +59,8 @@ export const DraftItems_Query = graphql(`
             answeredAt
             refusalReason {
               code
+              labelVi: label(locale: VI)
+              labelEn: label(locale: EN)
             }
             note
             request {

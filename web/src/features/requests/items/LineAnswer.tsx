@@ -7,7 +7,8 @@ import { Link } from '@tanstack/react-router'
 import { DueChip } from '#components/DueChip.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { duration } from '#lib/i18n/durations.ts'
-import { actions, grounds, label, refusalReasons, reversedBy, termLabel } from '#lib/i18n/labels/requests.ts'
+import { actions, grounds, label, reversedBy, termLabel } from '#lib/i18n/labels/requests.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { cx } from '#ui/layout/classes.ts'
 import type { Line } from './line.ts'
@@ -17,7 +18,7 @@ export function LineAnswer({ line }: { line: Line }) {
   const answerWords = [
     line.action && termLabel(actions, line.action),
     line.ground && label(grounds, line.ground),
-    line.refusalReason && termLabel(refusalReasons, line.refusalReason),
+    line.refusalReason && termName(line.refusalReason),
     line.reversedBy && label(reversedBy, line.reversedBy),
   ].filter(Boolean)
   const open = line.clarifications.filter(({ answer }) => answer === null)

@@ -1,6 +1,7 @@
 /** A request item as request pages use it, and the actions that it allows. */
 import type { AnswerState, Ground, ItemState, Permission, Presence, ReversedBy } from '#graphql/generated/enums.ts'
 import type { Term } from '#lib/i18n/labels/requests.ts'
+import type { NamedTerm } from '#lib/i18n/terms.ts'
 
 /** A request item as read by both officers and liaisons. Fields that only officers may read are optional. */
 export type Line = {
@@ -12,7 +13,7 @@ export type Line = {
   answeredAt: string | null
   action: Term | null
   ground: Ground | null
-  refusalReason: Term | null
+  refusalReason: NamedTerm | null
   note: string | null
   reversedBy: ReversedBy | null
   reversedAt: string | null

@@ -59,6 +59,8 @@ export const LiaisonItems_Query = graphql(`
           ground
           refusalReason {
             code
+            labelVi: label(locale: VI)
+            labelEn: label(locale: EN)
           }
           note
           reversedBy

@@ -6,6 +6,7 @@ import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo, useState } from 'react'
 import type { Line } from '#features/requests/items/line.ts'
+import { useRefusalReasons } from '#graphql/entities/reference.ts'
 import { useSelection } from '#lib/hooks/useSelection.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
@@ -32,6 +33,7 @@ type AnswerBoardProps = {
 
 export function AnswerBoard({ lines, chosen, answers, onChange, correcting = false, ...props }: AnswerBoardProps) {
   const { t } = useLingui()
+  const reasons = useRefusalReasons()
   const order = useMemo(() => lines.map(({ id }) => id), [lines])
   const selection = useSelection(order, chosen)
   const [shown, setShown] = useState(PAGE_SIZE)
@@ -58,7 +60,7 @@ export function AnswerBoard({ lines, chosen, answers, onChange, correcting = fal
   return (
     <div className="grid grid-cols-1 gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
       <section aria-label={t`Câu trả lời`} className="space-y-3 self-start md:sticky md:top-0 md:order-last">
-        <AnswerChooser answer={input} onChange={props.onCompose} correcting={correcting} />
+        <AnswerChooser answer={input} onChange={props.onCompose} reasons={reasons} correcting={correcting} />
         <Button
           look={applied.length === 0 ? 'primary' : 'secondary'}
           className="w-full"
@@ -76,9 +78,9 @@ export function AnswerBoard({ lines, chosen, answers, onChange, correcting = fal
         )}
         <ul className="space-y-1.5 text-sm">
           {groupAnswers(applied).map(({ answer: each, members }) => (
-            <li key={answerText(each) + each.note} className="flex items-baseline gap-2">
+            <li key={answerText(each, reasons) + each.note} className="flex items-baseline gap-2">
               <span className="w-8 shrink-0 text-right font-semibold tabular-nums">{members.length}</span>
-              <span className="min-w-0 flex-1">{answerText(each)}</span>
+              <span className="min-w-0 flex-1">{answerText(each, reasons)}</span>
               <Button small look="quiet" onPress={() => removeAnswers(members.map(({ id }) => id))}>
                 <Trans>Bỏ</Trans>
               </Button>
@@ -109,6 +111,7 @@ export function AnswerBoard({ lines, chosen, answers, onChange, correcting = fal
               key={line.id}
               line={line}
               answer={answers[line.id] ?? null}
+              reasons={reasons}
               ticked={selection.has(line.id)}
               onToggle={(range) => selection.toggle(line.id, range)}
             />

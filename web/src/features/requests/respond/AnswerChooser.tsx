@@ -2,30 +2,22 @@
 import { useLingui } from '@lingui/react/macro'
 import type { AnswerState, Ground } from '#graphql/generated/enums.ts'
 import { capital } from '#lib/i18n/capital.ts'
-import {
-  actions,
-  grounds,
-  itemStates,
-  label,
-  refusalReasons,
-  type Terms,
-  termLabel,
-} from '#lib/i18n/labels/requests.ts'
+import { actions, grounds, itemStates, label, termLabel } from '#lib/i18n/labels/requests.ts'
+import { type NamedTerm, termName } from '#lib/i18n/terms.ts'
 import { Segments } from '#ui/fields/Segments.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import type { AnswerDraft } from './answers.ts'
 
-const choicesOf = (terms: Terms) => Object.keys(terms).map((key) => ({ key, text: capital(termLabel(terms, key)) }))
-
 type AnswerChooserProps = {
   answer: AnswerDraft
   onChange(input: AnswerDraft): void
+  reasons: readonly NamedTerm[]
   /** A correction can also state that there was no answer yet. */
   correcting: boolean
 }
 
-export function AnswerChooser({ answer: input, onChange, correcting }: AnswerChooserProps) {
+export function AnswerChooser({ answer: input, onChange, reasons, correcting }: AnswerChooserProps) {
   const { t } = useLingui()
   const states: AnswerState[] = ['ACTIONED', 'REFUSED', 'ALREADY_GONE', 'NOT_FOUND']
   if (correcting) states.push('AWAITING')
@@ -49,7 +41,7 @@ export function AnswerChooser({ answer: input, onChange, correcting }: AnswerCho
             required
             value={input.action}
             onChange={(action) => change({ action })}
-            choices={choicesOf(actions)}
+            choices={Object.keys(actions).map((key) => ({ key, text: capital(termLabel(actions, key)) }))}
           />
           <div>
             <div className="mb-1 text-sm font-medium">{t`Xử lý theo`}</div>
@@ -73,7 +65,7 @@ export function AnswerChooser({ answer: input, onChange, correcting }: AnswerCho
           placeholder={t`Chọn lý do`}
           value={input.refusalReason}
           onChange={(refusalReason) => change({ refusalReason })}
-          choices={choicesOf(refusalReasons)}
+          choices={reasons.map((reason) => ({ key: reason.code, text: capital(termName(reason)) }))}
         />
       )}
       {input.state !== 'AWAITING' && (

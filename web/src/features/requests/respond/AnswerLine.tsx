@@ -3,7 +3,8 @@ import { useLingui } from '@lingui/react/macro'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { type Line, numberOf } from '#features/requests/items/line.ts'
 import { defangShort } from '#lib/defang.ts'
-import { actions, itemStates, label, refusalReasons, termLabel } from '#lib/i18n/labels/requests.ts'
+import { actions, itemStates, label, termLabel } from '#lib/i18n/labels/requests.ts'
+import { type NamedTerm, nameOfCode } from '#lib/i18n/terms.ts'
 import { SelectBox } from '#ui/fields/SelectBox.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import type { AnswerDraft } from './answers.ts'
@@ -11,11 +12,13 @@ import type { AnswerDraft } from './answers.ts'
 export function AnswerLine({
   line,
   answer,
+  reasons,
   ticked,
   onToggle,
 }: {
   line: Line
   answer: AnswerDraft | null
+  reasons: readonly NamedTerm[]
   ticked: boolean
   onToggle(range: boolean): void
 }) {
@@ -34,7 +37,7 @@ export function AnswerLine({
           <StateBadge item={answer.state} />
           <span className="max-w-full truncate text-xs text-muted first-letter:uppercase">
             {answer.action && termLabel(actions, answer.action)}
-            {answer.refusalReason && termLabel(refusalReasons, answer.refusalReason)}
+            {answer.refusalReason && nameOfCode(reasons, answer.refusalReason)}
           </span>
         </span>
       ) : (

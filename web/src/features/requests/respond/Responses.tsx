@@ -1,6 +1,7 @@
 /** The list of a platform's responses to a request, newest first. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useRefusalReasons } from '#graphql/entities/reference.ts'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -61,6 +62,7 @@ export function Responses({ responses }: { responses: readonly Response[] }) {
 function OneResponse({ masked }: { masked: Response }) {
   const { t } = useLingui()
   const response = readFragment(Responses_response, masked)
+  const reasons = useRefusalReasons()
   const recordedLater = Date.parse(response.recordedAt) - Date.parse(response.answeredAt) > 60_000
   const answers = response.answers.map(({ action, refusalReason, ...answer }) => ({
     ...answer,
@@ -83,10 +85,10 @@ function OneResponse({ masked }: { masked: Response }) {
       </div>
       <ul className="mt-2 space-y-1.5 text-sm">
         {groupAnswers(answers).map(({ answer, members }) => (
-          <li key={answerText(answer) + answer.note} className="flex gap-2">
+          <li key={answerText(answer, reasons) + answer.note} className="flex gap-2">
             <span className="w-8 shrink-0 text-right font-medium tabular-nums">{members.length}</span>
             <span className="min-w-0">
-              {answerText(answer)}
+              {answerText(answer, reasons)}
               {members.length < many && <span className="text-muted"> · {positions(members)}</span>}
               {answer.note && <span className="block break-words text-muted">“{answer.note}”</span>}
             </span>

@@ -1,7 +1,8 @@
 /** Answers of a platform to request items: completeness, grouping and wording. */
 import { plural } from '@lingui/core/macro'
 import type { AnswerState, Ground, ItemState } from '#graphql/generated/enums.ts'
-import { actions, grounds, itemStates, label, refusalReasons, termLabel } from '#lib/i18n/labels/requests.ts'
+import { actions, grounds, itemStates, label, termLabel } from '#lib/i18n/labels/requests.ts'
+import { type NamedTerm, nameOfCode } from '#lib/i18n/terms.ts'
 
 /** A platform's answer, applicable to any number of items. */
 export type AnswerDraft = {
@@ -37,11 +38,14 @@ const usualActions: Readonly<Record<string, string>> = {
 export const usualAction = (kind: string | undefined): string => (kind && usualActions[kind]) || 'CONTENT_REMOVED'
 
 /** "Đã xử lý · Vô hiệu hóa nhóm, theo chính sách của nền tảng". */
-export function answerText({ state, action, ground, refusalReason }: AnswerDraft): string {
+export function answerText(
+  { state, action, ground, refusalReason }: AnswerDraft,
+  reasons: readonly NamedTerm[],
+): string {
   const more = [
     action && termLabel(actions, action),
     ground && label(grounds, ground),
-    refusalReason && termLabel(refusalReasons, refusalReason),
+    refusalReason && nameOfCode(reasons, refusalReason),
   ].filter(Boolean)
   return more.length > 0 ? `${label(itemStates, state)} · ${more.join(', ')}` : label(itemStates, state)
 }

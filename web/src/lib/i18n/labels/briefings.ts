@@ -16,8 +16,8 @@ export const briefingTones: Record<BriefingState, Tone> = {
   PUBLISHED: 'ok',
 }
 
-/** What a number of a briefing counts, as a phrase for a sentence. */
-export const briefingSides: Record<BriefingSide, MessageDescriptor> = {
+/** What a number of a briefing counts, as a phrase for a sentence. Refusals have the labels of their reasons. */
+export const briefingSides: Record<Exclude<BriefingSide, 'REFUSED'>, MessageDescriptor> = {
   NUMERATOR: msg`tử số`,
   DENOMINATOR: msg`mẫu số`,
   OPEN: msg`còn mở`,
@@ -27,13 +27,6 @@ export const briefingSides: Record<BriefingSide, MessageDescriptor> = {
   RECONSTRUCTED: msg`số liệu phục dựng`,
   ALREADY_GONE: msg`đã không còn trước đó`,
   NOT_FOUND: msg`không tìm thấy`,
-  REFUSED_VIOLATION_UNCLEAR: msg`hành vi vi phạm chưa rõ`,
-  REFUSED_NOT_ENOUGH_INFORMATION: msg`thiếu thông tin`,
-  REFUSED_NO_VIOLATION_FOUND: msg`không phát hiện vi phạm`,
-  REFUSED_DISPUTED: msg`có tranh chấp`,
-  REFUSED_OUTSIDE_JURISDICTION: msg`ngoài thẩm quyền`,
-  REFUSED_TECHNICALLY_IMPOSSIBLE: msg`không khả thi về kỹ thuật`,
-  REFUSED_OTHER: msg`lý do khác`,
 }
 
 /** Outcome of a newsroom's tip, as a phrase in a sentence. */

@@ -44,16 +44,6 @@ export const signedParts: Record<SignedPart, MessageDescriptor> = {
   SIGNATURE: msg`chữ ký (duyệt trước khi hệ thống lưu nội dung đã ký)`,
 }
 
-export const refusalReasons: Terms = {
-  VIOLATION_UNCLEAR: msg`hành vi vi phạm chưa rõ`,
-  NOT_ENOUGH_INFORMATION: msg`thiếu thông tin`,
-  NO_VIOLATION_FOUND: msg`không phát hiện vi phạm`,
-  DISPUTED: msg`có tranh chấp`,
-  OUTSIDE_JURISDICTION: msg`ngoài thẩm quyền`,
-  TECHNICALLY_IMPOSSIBLE: msg`không khả thi về kỹ thuật`,
-  OTHER: msg`lý do khác`,
-}
-
 export const actions: Terms = {
   CONTENT_REMOVED: msg`Gỡ nội dung`,
   CONTENT_DISABLED_IN_COUNTRY: msg`Chặn hiển thị tại Việt Nam`,

@@ -1,0 +1,12 @@
+/** Terms of the operator's vocabularies, with the labels that the server gives them. */
+import { inLocale } from './locale.ts'
+
+export type NamedTerm = { code: string; labelVi: string; labelEn: string }
+
+export const termName = ({ labelVi, labelEn }: Omit<NamedTerm, 'code'>): string => inLocale(labelVi, labelEn)
+
+/** Returns the label of a code in a vocabulary; the code itself until the vocabulary is loaded. */
+export function nameOfCode(terms: readonly NamedTerm[], code: string): string {
+  const term = terms.find((each) => each.code === code)
+  return term ? termName(term) : code
+}
