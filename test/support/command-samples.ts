@@ -156,8 +156,9 @@ function accessSamples(desk: Desk, at: string): Record<string, MakeSample> {
   const sampleOf = async (ended: boolean): Promise<Sample> => {
     const { inviteAccount, revokeApiKey: revoked } = await accountChanges(desk, at)
     const [account, apiKey] = [String(inviteAccount!.accountId), String(revoked!.apiKeyId)]
-    const screen = { name: 'Phòng trực', locale: 'VI', slides: [{ view: 'overdue', seconds: 20 }] }
-    const { id: display } = await createDisplay(admin, { key: newKey(), ...screen, locale: 'vi' })
+    const screen = { name: 'Phòng trực', locale: 'VI', slides: [{ view: 'OVERDUE', seconds: 20 }] }
+    const slides = [{ view: 'overdue', seconds: 20 }]
+    const { id: display } = await createDisplay(admin, { key: newKey(), ...screen, locale: 'vi', slides })
     if (ended) {
       await disableAccount(admin, { key: newKey(), account: account.split('_')[1] })
       await revokeApiKey(admin, { key: newKey(), apiKey: apiKey.split('_')[1] })

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-const slides = [{ view: 'default', seconds: 30 }]
+const slides = [{ view: 'DEFAULT', seconds: 30 }]
 const made = (name: string) => supervisor.must('createDisplay', { name, locale: 'VI', slides })
 const screen = (token: string) => new Client(app.url, { authorization: `Bearer ${token}` })
 const pair = (code: string) =>
@@ -47,8 +47,8 @@ describe('a display', () => {
   it('reads only the views of its playlist', async () => {
     const { token } = await made('Hành lang')
     const who = screen(token)
-    expect((await who.get('{ wall(view: "default") { view } }')).wall).toEqual({ view: 'default' })
-    expect((await who.get('{ wall(view: "overdue") { view } }')).wall).toBeNull()
+    expect((await who.get('{ wall(view: DEFAULT) { view } }')).wall).toEqual({ view: 'DEFAULT' })
+    expect((await who.get('{ wall(view: OVERDUE) { view } }')).wall).toBeNull()
     expect((await who.ask('{ board { nodes { id } } }')).errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
   })
 
@@ -87,9 +87,9 @@ describe('a display', () => {
 
   it('follows a new playlist without reconnecting', async () => {
     const { id, token } = await made('Đổi')
-    const changed = { displayId: id, name: 'Đổi', locale: 'VI', slides: [{ view: 'overdue', seconds: 10 }] }
+    const changed = { displayId: id, name: 'Đổi', locale: 'VI', slides: [{ view: 'OVERDUE', seconds: 10 }] }
     await supervisor.must('updateDisplay', { ...changed, expectedVersion: 1 })
-    expect((await screen(token).get('{ wall(view: "overdue") { view } }')).wall).toEqual({ view: 'overdue' })
+    expect((await screen(token).get('{ wall(view: OVERDUE) { view } }')).wall).toEqual({ view: 'OVERDUE' })
     expect((await supervisor.change('updateDisplay', { ...changed, expectedVersion: 1 })).__typename).toBe(
       'ConflictError',
     )
@@ -112,7 +112,7 @@ describe('the alarm', () => {
     await desk.until(({ alarm }) => alarm?.items === 2)
     const { alarm } = await officer.get(ALARM)
     expect(alarm).toMatchObject({ items: 2, requests: 1, groups: [{ items: 2 }] })
-    expect((await wall.get('{ wall(view: "default") { alarm { items } } }')).wall.alarm.items).toBe(2)
+    expect((await wall.get('{ wall(view: DEFAULT) { alarm { items } } }')).wall.alarm.items).toBe(2)
     await late()
     await markPassed(app.db, new Date())
     await desk.until(({ alarm }) => alarm?.items === 4)
@@ -123,7 +123,7 @@ describe('the alarm', () => {
     expect(remaining.items).toBe(2)
     await officer.must('acknowledgeAlarm', { upTo: remaining.position })
     await desk.until(({ alarm }) => alarm?.items === 0)
-    expect((await wall.get('{ wall(view: "default") { alarm { items } } }')).wall.alarm.items).toBe(0)
+    expect((await wall.get('{ wall(view: DEFAULT) { alarm { items } } }')).wall.alarm.items).toBe(0)
     expect(await app.db.event.count({ where: { type: 'alarm.acknowledged' } })).toBe(2)
     await live.dispose()
   })
@@ -162,7 +162,7 @@ describe('the alarm', () => {
 
   it('is acknowledged only at a breach', async () => {
     const officer = await app.as('OPERATOR')
-    const { wall } = await officer.get('{ wall(view: "default") { position } }')
+    const { wall } = await officer.get('{ wall(view: DEFAULT) { position } }')
     expect(await officer.change('acknowledgeAlarm', { upTo: wall.position })).toMatchObject({ code: 'ALARM_UNKNOWN' })
   })
 })

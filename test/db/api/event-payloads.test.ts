@@ -64,7 +64,9 @@ describe('the payload of an event', () => {
         const { payload, tone, subjectType } = read[index]!
         const { tone: declaredTone = 'NEUTRAL', payload: declared, subject } = registry[type]
         expect([type, payload?.__typename, tone]).toEqual([type, declared?.name, declaredTone])
-        expect(subjectType).toBe(subject === 'User' ? 'Person' : subject)
+        expect(subjectType).toBe(
+          subject === 'User' ? 'PERSON' : subject.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase(),
+        )
         if (!declared) continue
         seen.add(declared.name)
         const { __typename, ...values } = payload
@@ -95,7 +97,7 @@ describe('the payload of an event', () => {
       findingId: `Finding_${finding}`,
       categoryId: `Category_${category}`,
     })
-    expect(display!.payload.slides).toMatchObject([{ view: `SavedView_${item}`, seconds: 9 }])
+    expect(display!.payload.slides).toMatchObject([{ view: 'SAVED', savedViewId: `SavedView_${item}`, seconds: 9 }])
   })
 
   it('is read in its present form when an earlier version stored it', async () => {

@@ -175,7 +175,7 @@ async function ask(
       : {},
     first: 50,
     staff: true,
-    view: 'default',
+    view: 'DEFAULT',
     by: 'CASE',
     oldestFirst: false,
     unread: false,

@@ -26,7 +26,7 @@ describe('a wall', () => {
     await answer(app.desk, today, [today.items[0]!], { state: 'NOT_FOUND' }, { at: new Date(MOMENT).toISOString() })
     const removed = { state: 'ACTIONED', action: 'CONTENT_REMOVED' } as const
     await answer(app.desk, today, [today.items[1]!], removed, { at: new Date(MOMENT).toISOString() })
-    const { wall } = await officer.get(`{ wall(view: "default") {
+    const { wall } = await officer.get(`{ wall(view: DEFAULT) {
       platforms { platform { slug } rate onTime answered dueUnanswered overdueItems } } }`)
     expect(wall.platforms).toEqual([
       { platform: { slug: 'facebook' }, rate: 1 / 3, onTime: 1, answered: 2, dueUnanswered: 1, overdueItems: 1 },
@@ -41,7 +41,7 @@ describe('a wall', () => {
     const { board, everything, wall } = await officer.get(`{
       board(filter: { waitingOn: [PLATFORM] }) { counts { ${counts} } total { ${counts} } }
       everything: board(filter: { waitingOn: [PLATFORM, AUTHORITY] }) { counts { ${counts} } }
-      wall(view: "default") { counts { ${counts} } total { ${counts} } } }`)
+      wall(view: DEFAULT) { counts { ${counts} } total { ${counts} } } }`)
     expect(board.counts.clarificationItems).toBe(0)
     expect(board.total).toMatchObject({ clarificationItems: 2, overdueItems: 1 })
     for (const same of [everything.counts, wall.counts, wall.total]) expect(same).toEqual(board.total)

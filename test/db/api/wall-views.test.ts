@@ -35,18 +35,23 @@ const save = async (name: string, query: string, shared = true): Promise<string>
 const editView = (view: string, expectedVersion: number, fields: { name: string; query: string; shared: boolean }) =>
   changeView(ask(), { key: newKey(), view, expectedVersion, ...fields, ...look })
 const addressOf = (view: string) => `SavedView_${view}`
+/** The view DEFAULT, or the saved view with this id. */
+const named = (id: string) => (id === 'default' ? { view: 'DEFAULT' } : { view: 'SAVED', savedViewId: id })
 const playlist = (...views: string[]) => ({
   name: 'Phòng trực',
   locale: 'VI',
-  slides: views.map((view) => ({ view, seconds: 10 })),
+  slides: views.map((view) => ({ ...named(view), seconds: 10 })),
 })
 const wallOf = async (who: Client, view: string) =>
   (
-    await who.get(`{ wall(view: "${view}") {
-      view name error counts { requests overdueItems }
+    await who.get(
+      `query ($view: WallViewName!, $savedViewId: ID) { wall(view: $view, savedViewId: $savedViewId) {
+      view savedViewId name error counts { requests overdueItems }
       rows(first: 10) { platform { slug } } overdue(first: 10) { number } dueNext(first: 10) { number }
       waitingOnAuthority(first: 10) { number } changes(first: 20) { platform { slug } } platforms { platform { slug } }
-    } }`)
+    } }`,
+      named(view),
+    )
   ).wall
 const slugs = (rows: { platform: { slug: string } }[]) => rows.map(({ platform }) => platform.slug)
 const empty = {
@@ -64,16 +69,35 @@ describe('a saved view on a wall', () => {
     const id = addressOf(row)
     const screen = await app.display('default', row)
     const wall = await wallOf(screen, id)
-    expect(wall).toMatchObject({ view: id, name: 'Facebook', error: null, counts: { requests: 2 } })
+    expect(wall).toMatchObject({ ...named(id), name: 'Facebook', error: null, counts: { requests: 2 } })
     expect(slugs(wall.rows)).toEqual(['facebook', 'facebook'])
     expect([wall.overdue.length, wall.dueNext.length, wall.waitingOnAuthority.length]).toEqual([1, 1, 0])
     expect(new Set(slugs(wall.changes))).toEqual(new Set(['facebook']))
     expect(slugs(wall.platforms)).toEqual(['facebook'])
     expect((await wallOf(officer, id)).name).toBe('Facebook')
-    expect((await screen.get('{ viewer { display { slides { view name } } } }')).viewer.display.slides).toEqual([
-      { view: 'default', name: null },
-      { view: id, name: 'Facebook' },
+    expect(
+      (await screen.get('{ viewer { display { slides { view savedViewId name } } } }')).viewer.display.slides,
+    ).toEqual([
+      { view: 'DEFAULT', savedViewId: null, name: null },
+      { ...named(id), name: 'Facebook' },
     ])
+  })
+
+  it('is named by SAVED with its id, and by nothing else', async () => {
+    const id = addressOf(await save('Đủ', 'platform:facebook'))
+    const wrong = [{ view: 'SAVED' }, { view: 'DEFAULT', savedViewId: id }]
+    for (const view of wrong) {
+      const { savedViewId } = view as { savedViewId?: string }
+      const more = savedViewId ? `, savedViewId: "${savedViewId}"` : ''
+      expect((await officer.ask(`{ wall(view: ${view.view}${more}) { name } }`)).errors?.[0]?.message).toContain(
+        'savedViewId',
+      )
+      const slides = { name: 'Sai', locale: 'VI', slides: [{ ...view, seconds: 10 }] }
+      expect(await supervisor.change('createDisplay', slides)).toMatchObject({
+        issues: [{ path: 'slides.0.savedViewId' }],
+      })
+    }
+    expect((await officer.get('{ wall(view: SAVED, savedViewId: "SavedView_1") { name } }')).wall).toBeNull()
   })
 
   it('also filters the changes and platforms of the wall', async () => {
@@ -102,8 +126,8 @@ describe('a saved view on a wall', () => {
     const row = await save('Lạ', 'platform:myspace')
     const id = addressOf(row)
     expect(await wallOf(officer, id)).toMatchObject({ error: 'UNCLEAR', ...empty })
-    const { wallViews } = await supervisor.get('{ wallViews { view name error } }')
-    expect(wallViews).toContainEqual({ view: id, name: 'Lạ', error: 'UNCLEAR' })
+    const { wallViews } = await supervisor.get('{ wallViews { savedViewId name error } }')
+    expect(wallViews).toContainEqual({ savedViewId: id, name: 'Lạ', error: 'UNCLEAR' })
   })
 
   it('is on no wall and in no list while it is private, not even its owner’s', async () => {
@@ -132,8 +156,8 @@ describe('a saved view on a wall', () => {
     await feed.until(({ __typename }) => __typename === 'WallChanged')
     await shows({ name: null, error: 'NOT_SHARED', ...empty })
     expect((await wallOf(screen, 'default')).counts.requests).toBe(3)
-    const { displays } = await supervisor.get('{ displays { id slides { view name } } }')
-    expect(displays.find((each: { id: string }) => each.id === display).slides[1]).toEqual({ view: id, name: null })
+    const { displays } = await supervisor.get('{ displays { id slides { view savedViewId name } } }')
+    expect(displays.find((each: { id: string }) => each.id === display).slides[1]).toEqual({ ...named(id), name: null })
     await restoreView(ask(), { key: newKey(), view: row })
     await shows({ name: 'Tạm', error: null, counts: { requests: 1 } })
     await editView(row, 3, { name: 'Đổi tên', query: 'platform:facebook', shared: true })

@@ -134,7 +134,7 @@ describe('a budget', () => {
     // A refused operation is not charged, so a cheap one may still run.
     expect((await officer.ask('{ viewer { role } }')).data).toEqual({ viewer: { role: 'OPERATOR' } })
     for (const who of [other, key]) expect((await who.ask(dear)).status).toBe(200)
-    expect((await display.ask('{ wall(view: "default") { asOf } }')).status).toBe(200)
+    expect((await display.ask('{ wall(view: DEFAULT) { asOf } }')).status).toBe(200)
     await new Promise((resolve) => setTimeout(resolve, after * 1_000 + 100))
     expect((await send(officer, dear)).status).toBe(200)
   })

@@ -131,7 +131,7 @@ const places = {
     ['Viewer', 'viewer'],
   ]),
   DISPLAY: reachable('DISPLAY', [
-    ['Wall', 'wall(view: "default")'],
+    ['Wall', 'wall(view: DEFAULT)'],
     ['Viewer', 'viewer'],
   ]),
 }

@@ -1,9 +1,9 @@
 /** Reads content items from text, identifies them by canonical URL, and stores each once. */
 import { z } from 'zod'
-import { canonicalise, findUrls } from '#domain/content/url/canonical.ts'
+import { canonicalise, findUrls, rejections } from '#domain/content/url/canonical.ts'
+import { codeOf } from '#domain/core/codes.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { line, optional, text } from '#domain/core/input.ts'
-import { codeOf } from '#domain/core/codes.ts'
 import type { Code } from '#domain/vocabularies/terms.ts'
 
 /** An item that an address identifies. */
@@ -15,8 +15,12 @@ export interface ResolvedItem {
   reach?: number | null
 }
 
+/** Why a text is not the address of content on a known platform. */
+export const urlRejections = [...rejections, 'unknown platform'] as const
+export type UrlRejection = (typeof urlRejections)[number]
+
 /** The result of reading one address: its item, or the reason for its rejection. */
-export type ReadUrl = { raw: string; item: ResolvedItem } | { raw: string; rejected: string }
+export type ReadUrl = { raw: string; item: ResolvedItem } | { raw: string; rejected: UrlRejection }
 
 /** Maximum number of items in one command; larger inputs are imports. */
 export const MAX_ITEMS = 500

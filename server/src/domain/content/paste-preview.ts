@@ -1,7 +1,7 @@
 /** Previews the items that a pasted text refers to, before anything is saved. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { parse, text } from '#domain/core/input.ts'
-import { MAX_ITEMS, type ResolvedItem, urlReader } from './items.ts'
+import { MAX_ITEMS, type ResolvedItem, type UrlRejection, urlReader } from './items.ts'
 
 export const previewStatuses = ['NEW', 'KNOWN', 'IN_CASE', 'REQUESTED', 'DUPLICATE', 'REJECTED'] as const
 
@@ -12,7 +12,7 @@ export interface PreviewRow {
   platformId: string | null
   kind: ResolvedItem['kind'] | null
   status: (typeof previewStatuses)[number]
-  reason: string | null
+  reason: UrlRejection | null
   itemId: string | null
   requestId: string | null
 }

@@ -93,7 +93,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     Event: ['id', 'type', 'tone', 'at', 'position', 'subjectType', 'subjectId'],
   },
   DISPLAY: {
-    Wall: ['view', 'name', 'error', 'position', 'asOf', 'counts', 'total', 'alarm', ...wallLists],
+    Wall: ['view', 'savedViewId', 'name', 'error', 'position', 'asOf', 'counts', 'total', 'alarm', ...wallLists],
     WallRow: [
       'number',
       'platform',
@@ -112,7 +112,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     Alarm: ['items', 'requests', 'position', 'groups', 'since'],
     AlarmGroup: ['request', 'items', 'at'],
     Display: ['id', 'name', 'locale', 'slides'],
-    WallSlide: ['view', 'name', 'seconds'],
+    WallSlide: ['view', 'savedViewId', 'name', 'seconds'],
     Platform: ['id', 'slug', 'name'],
     Category: ['id', 'nameVi', 'nameEn'],
   },

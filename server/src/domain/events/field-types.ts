@@ -53,7 +53,7 @@ export type FieldType =
   | { of: 'TEXT' | 'INT' | 'FLOAT' | 'FLAG' | 'INSTANT' | 'DAY' | 'JSON' }
   /** a UUID, given out as the global id of this type */
   | { of: 'ID'; target: IdTarget }
-  /** the name of a built-in view, or the UUID of a saved view, given out as its global id */
+  /** the name of a built-in view of walls, or the UUID of a saved view */
   | { of: 'VIEW' }
   | { of: 'ENUM'; name: EnumName }
   /** a code, given out as its term */

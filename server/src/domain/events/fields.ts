@@ -162,7 +162,7 @@ export const fields = {
   expiresAt: instant('When the key expires. Null if never.'),
   slides: listOf(
     objectOf('EventSlide', 'The playlist of the display.', {
-      view: view('The view: default, overdue, due-next, waiting-on-us, or the global id of a SavedView.'),
+      view: view('The view.'),
       seconds: int('How long the view is shown, in seconds.'),
     }),
   ),

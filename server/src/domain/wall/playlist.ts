@@ -8,7 +8,8 @@ import { id } from '#domain/core/input.ts'
 export const wallViews = ['default', 'overdue', 'due-next', 'waiting-on-us'] as const
 
 /** Whether the view belongs to every installation. */
-export const isBuiltIn = (view: string): boolean => (wallViews as readonly string[]).includes(view)
+export const isBuiltIn = (view: string): view is (typeof wallViews)[number] =>
+  (wallViews as readonly string[]).includes(view)
 
 /** One view and its duration in seconds. */
 const slideInput = z.object({ view: z.union([z.enum(wallViews), id]), seconds: z.int().min(5).max(3600) })

@@ -1,6 +1,8 @@
 /** The GraphQL enums of cases: state, urgency, list order, and the status of an address in a paste preview. */
 import { CaseState, Urgency } from '@takedown/prisma/generated/client/enums.ts'
+import { type UrlRejection, urlRejections } from '#domain/content/items.ts'
 import { previewStatuses } from '#domain/content/paste-preview.ts'
+import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const CaseStateEnum = describedEnum('CaseState', CaseState, 'The life cycle of a case.', {
@@ -34,3 +36,20 @@ export const PreviewStatusEnum = describedEnum(
     REJECTED: 'The address cannot be used. See `reason`.',
   },
 )
+
+const rejections: Record<UrlRejection, string> = {
+  empty: 'The text is empty.',
+  'too long': 'The address is longer than 2,048 characters.',
+  'contains NUL': 'The address contains a NUL character.',
+  'not an address': 'The text is not an address.',
+  'not http or https': 'The address is neither http nor https.',
+  'private host': 'The host is in a private network.',
+  'not a public host': 'The host has no public name.',
+  'unknown platform': 'The host belongs to no platform of the installation.',
+}
+export const UrlRejectionEnum = builder.enumType('UrlRejection', {
+  description: 'Why an address in a pasted text was rejected.',
+  values: Object.fromEntries(
+    urlRejections.map((value) => [value.replaceAll(' ', '_').toUpperCase(), { value, description: rejections[value] }]),
+  ) as { [Reason in UrlRejection]: { value: Reason; description: string } },
+})

@@ -8,7 +8,7 @@ import { rowId } from '#graphql/core/global-ids.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
 import { optionalTermField } from '#graphql/vocabularies/terms.ts'
-import { PreviewStatusEnum } from './enums.ts'
+import { PreviewStatusEnum, UrlRejectionEnum } from './enums.ts'
 
 const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
   description:
@@ -27,7 +27,8 @@ const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
     }),
     kind: t.field(optionalTermField('ContentKind', 'kind', 'The kind of content. Null if it is unknown.')),
     status: t.expose('status', { type: PreviewStatusEnum, description: 'Whether the address is already known.' }),
-    reason: t.exposeString('reason', {
+    reason: t.expose('reason', {
+      type: UrlRejectionEnum,
       nullable: true,
       description: 'Why the address was rejected. Null if it was not rejected.',
     }),

@@ -5,10 +5,7 @@ import { knownType, toneOf } from '#domain/event-log/stream.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { personById } from '#graphql/people/people.ts'
-import { EventToneEnum, EventTypeEnum } from './enums.ts'
-
-/** The GraphQL type of a subject. The log calls a person User. */
-const nodeType = (subjectType: string): string => (subjectType === 'User' ? 'Person' : subjectType)
+import { EventSubjectTypeEnum, EventToneEnum, EventTypeEnum, knownSubject, nodeType } from './enums.ts'
 
 export const EventRef = builder.objectRef<EventRow>('Event').implement({
   description: 'One entry of the append-only log: who did what, when and to what.',
@@ -32,9 +29,10 @@ export const EventRef = builder.objectRef<EventRow>('Event').implement({
       resolve: async ({ actorKind, actorId }, _args, context) =>
         actorKind === 'user' && actorId ? ((await personById(context).load(actorId))?.name ?? null) : null,
     }),
-    subjectType: t.string({
-      description: 'The GraphQL type of the object that the event concerns.',
-      resolve: ({ subjectType }) => nodeType(subjectType),
+    subjectType: t.field({
+      type: EventSubjectTypeEnum,
+      description: 'The type of the object that the event concerns.',
+      resolve: ({ subjectType }) => knownSubject(subjectType),
     }),
     subjectId: t.id({
       description: 'The global id of the object that the event concerns.',

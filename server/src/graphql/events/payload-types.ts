@@ -26,7 +26,8 @@ import { DeadlineClockEnum } from '#graphql/reference/enums.ts'
 import { GroundEnum, ItemStateEnum, ReversedByEnum, SignedPartEnum } from '#graphql/requests/enums.ts'
 import { DismissReasonEnum } from '#graphql/tips/enums.ts'
 import { termRefs } from '#graphql/vocabularies/terms.ts'
-import { viewAddress } from '#graphql/wall/views.ts'
+import { WallViewNameEnum } from '#graphql/wall/enums.ts'
+import { savedViewField, savedViewId, viewName } from '#graphql/wall/views.ts'
 
 const enums = {
   ApiKeyScope: ApiKeyScopeEnum,
@@ -68,7 +69,7 @@ type Shape = readonly { name: string; field: Field; nullable: boolean }[]
 
 function typeOf({ type }: Field) {
   if (type.of === 'ID') return 'ID'
-  if (type.of === 'VIEW') return 'String'
+  if (type.of === 'VIEW') return WallViewNameEnum
   if (type.of === 'ENUM') return enums[type.name]
   if (type.of === 'TERM') return termRefs[type.vocabulary]
   if (type.of === 'OBJECT') return objectOf(type)
@@ -77,7 +78,7 @@ function typeOf({ type }: Field) {
 
 const toGraphqlValue = ({ type }: Field, value: unknown): unknown => {
   if (type.of === 'ID') return globalId(type.target satisfies IdTarget, value as string)
-  if (type.of === 'VIEW') return viewAddress(value as string)
+  if (type.of === 'VIEW') return viewName(value as string)
   if (type.of === 'TERM') return termOf(type.vocabulary, value as string)
   return type.of === 'INSTANT' ? new Date(value as string) : value
 }
@@ -89,8 +90,8 @@ const descriptionOf = ({ description }: Field, nullable: boolean): string =>
 const implement = (name: string, description: string, shape: Shape) =>
   builder.objectRef<Data>(name).implement({
     description,
-    fields: (t) =>
-      Object.fromEntries(
+    fields: (t) => ({
+      ...Object.fromEntries(
         shape.map(({ name, field, nullable }) => {
           const type = typeOf(field) as 'JSON'
           const resolve = (data: Data) => {
@@ -109,6 +110,10 @@ const implement = (name: string, description: string, shape: Shape) =>
           ]
         }),
       ),
+      ...(shape.some(({ field }) => field.type.of === 'VIEW') && {
+        savedViewId: t.id({ ...savedViewField, resolve: ({ view }) => savedViewId(view as string) }),
+      }),
+    }),
   })
 
 const objects = new Map<string, ReturnType<typeof implement>>()

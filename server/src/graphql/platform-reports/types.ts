@@ -1,6 +1,7 @@
 /** Rows of published reports, their totals, and the rates that they can answer. */
 import type { PlatformReport } from '@takedown/prisma/generated/client/client.ts'
 import { type FormulaName, formulas } from '#domain/figures/formulas.ts'
+import type { NumberField } from '#domain/platform-reports/mapping.ts'
 import {
   parseProduct,
   type ReportCounts,
@@ -13,6 +14,7 @@ import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { FormulaEnum } from '#graphql/figures/enums.ts'
+import { ReportFieldEnum } from './enums.ts'
 
 interface Rate {
   formula: FormulaName
@@ -81,8 +83,10 @@ export const ReportRef = builder.objectRef<PlatformReport>('PlatformReport').imp
     }),
     noAction: t.exposeInt('noAction', { description: 'The number of items on which no action was taken.' }),
     alreadyRemoved: t.exposeInt('alreadyRemoved', { description: 'The number of items that were already removed.' }),
-    unstated: t.exposeStringList('unstated', {
-      description: 'The names of the counts that the report does not state. Their value here is 0.',
+    unstated: t.field({
+      type: [ReportFieldEnum],
+      description: 'The counts that the report does not state. Their value here is 0.',
+      resolve: ({ unstated }) => unstated as NumberField[],
     }),
     rates: t.field({
       type: [RateRef],

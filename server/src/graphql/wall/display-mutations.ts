@@ -7,15 +7,14 @@ import { mutation } from '#graphql/mutation/declare.ts'
 import { exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 import { displayResult } from '#graphql/wall/displays.ts'
+import { WallViewNameEnum } from './enums.ts'
 import { slidesIn } from './views.ts'
 
 const SlideInput = builder.inputType('WallSlideInput', {
   description: 'One view in the playlist of a display.',
   fields: (t) => ({
-    view: t.string({
-      required: true,
-      description: 'The view: default, overdue, due-next, waiting-on-us, or the global id of a shared SavedView.',
-    }),
+    view: t.field({ type: WallViewNameEnum, required: true, description: 'The view.' }),
+    savedViewId: t.id({ description: 'The shared SavedView. Required for the view SAVED; other views take none.' }),
     seconds: t.int({ required: true, description: 'How long the view is shown, in seconds: 5 to 3,600.' }),
   }),
 })

@@ -13,7 +13,7 @@ import { LocaleEnum } from '#graphql/core/locale.ts'
 import { result } from '#graphql/mutation/payload.ts'
 import { PersonRef, personById, ViewerRef } from '#graphql/people/people.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
-import { viewAddress } from './views.ts'
+import { savedViewField, viewField } from './views.ts'
 
 /** A row. Only the result of createDisplay and renewDisplay has the token and the pairing code. */
 export type DisplayRow = Display & Partial<Opening>
@@ -25,10 +25,8 @@ const sharedViewById = byId(({ db }, ids) => sharedViews(db, ids))
 const SlideRef = builder.objectRef<Slide>('WallSlide').implement({
   description: 'One view in the playlist of a display.',
   fields: (t) => ({
-    view: t.string({
-      description: 'The view: default, overdue, due-next, waiting-on-us, or the global id of a SavedView.',
-      resolve: ({ view }) => viewAddress(view),
-    }),
+    view: t.field(viewField),
+    savedViewId: t.id(savedViewField),
     name: t.string({
       nullable: true,
       description: 'The name of the saved view while it is shared. Null for a built-in view.',

@@ -1,5 +1,7 @@
 /** The enums of the wall. */
+import type { wallViews } from '#domain/wall/playlist.ts'
 import { wallViewErrors } from '#domain/wall/views.ts'
+import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const WallViewErrorEnum = describedEnum(
@@ -12,3 +14,19 @@ export const WallViewErrorEnum = describedEnum(
     UNCLEAR: 'The filter contains a term that has no meaning, or no longer has one.',
   },
 )
+
+/** The names of views in the API. The domain names a built-in view as addresses of walls do, and a saved view by its id. */
+export const WallViewNameEnum = builder.enumType('WallViewName', {
+  description: 'What a wall shows: a view that exists in every installation, or a saved view.',
+  values: {
+    DEFAULT: { value: 'default', description: 'The overview: overdue requests, requests due next, and latest events.' },
+    OVERDUE: { value: 'overdue', description: 'Requests with overdue items.' },
+    DUE_NEXT: { value: 'due-next', description: 'Requests that are not overdue, next due first.' },
+    WAITING_ON_AUTHORITY: {
+      value: 'waiting-on-us',
+      description: 'Requests on which the authority owes the next step.',
+    },
+    SAVED: { value: 'saved', description: 'The saved view that `savedViewId` names.' },
+  } as const,
+})
+export type WallViewName = (typeof wallViews)[number] | 'saved'

@@ -16,10 +16,10 @@ import { pageSize } from '#graphql/core/keyset-pages.ts'
 import { EventToneEnum, EventTypeEnum } from '#graphql/event-log/enums.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
 import { AlarmRef } from './alarms.ts'
-import { WallViewErrorEnum } from './enums.ts'
+import { WallViewErrorEnum, WallViewNameEnum } from './enums.ts'
 import { platformsToday, WallPlatformRef } from './platforms.ts'
 import { WallRowRef } from './rows.ts'
-import { viewAddress, viewAt } from './views.ts'
+import { savedViewField, viewField, viewNamed } from './views.ts'
 
 interface Wall extends WallView {
   position: string
@@ -73,10 +73,8 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
         },
       })
     return {
-      view: t.string({
-        description: 'The view: default, overdue, due-next, waiting-on-us, or the global id of a SavedView.',
-        resolve: ({ view }) => viewAddress(view),
-      }),
+      view: t.field(viewField),
+      savedViewId: t.id(savedViewField),
       name: t.exposeString('name', {
         nullable: true,
         description: 'The name of the saved view. Null for a built-in view.',
@@ -152,13 +150,13 @@ builder.queryField('wall', (t) =>
     description:
       'One view of the wall. A display may read only the views of its playlist. Null if there is no such view.',
     args: {
-      view: t.arg.string({
-        required: true,
-        description: 'The view: default, overdue, due-next, waiting-on-us, or the global id of a shared SavedView.',
+      view: t.arg({ type: WallViewNameEnum, required: true, description: 'The view.' }),
+      savedViewId: t.arg.id({
+        description: 'The shared SavedView. Required for the view SAVED; other views take none.',
       }),
     },
-    resolve: async (_root, { view: address }, context) => {
-      const view = viewAt(address)
+    resolve: async (_root, named, context) => {
+      const view = viewNamed(named)
       const { views } = context.audience
       if (view === null || (views && !views.includes(view))) return null
       // Take the position before reading: the wall may be newer than its position, never older.

@@ -1,33 +1,66 @@
-/** The addresses of wall views, and which saved views a wall can show. */
-import { isBuiltIn, type Slide } from '#domain/wall/playlist.ts'
+/** How clients name the views of walls, and which saved views a wall can show. */
+import { ValidationError } from '#domain/core/errors.ts'
+import { isBuiltIn } from '#domain/wall/playlist.ts'
 import { readWallViews, type WallView } from '#domain/wall/views.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, parseGlobalId, rowId } from '#graphql/core/global-ids.ts'
-import { WallViewErrorEnum } from './enums.ts'
+import { badInput } from '#graphql/core/keyset-pages.ts'
+import { WallViewErrorEnum, type WallViewName, WallViewNameEnum } from './enums.ts'
 
-/** The address of a view: the name of a built-in view, or the global id of a saved view. */
-export const viewAddress = (view: string): string => (isBuiltIn(view) ? view : globalId('SavedView', view))
+/** A view as clients name it. */
+interface NamedView {
+  view: WallViewName
+  savedViewId?: string | null
+}
 
-/** The view at an address. Null if the address is not valid. */
-export function viewAt(address: string): string | null {
-  if (isBuiltIn(address)) return address
-  const { type, id } = parseGlobalId(address) ?? {}
+export const viewName = (view: string): WallViewName => (isBuiltIn(view) ? view : 'saved')
+export const savedViewId = (view: string): string | null => (isBuiltIn(view) ? null : globalId('SavedView', view))
+
+/** The fields of an output that name its view. */
+export const viewField = {
+  type: WallViewNameEnum,
+  description: 'The view.',
+  resolve: ({ view }: { view: string }) => viewName(view),
+}
+export const savedViewField = {
+  nullable: true as const,
+  description: 'The global id of the SavedView. Null for the other views.',
+  resolve: ({ view }: { view: string }) => savedViewId(view),
+}
+
+const isComplete = ({ view, savedViewId }: NamedView): boolean => (view === 'saved') === (savedViewId != null)
+
+/** The view that a client names. Null if there cannot be one. */
+export function viewNamed(named: NamedView): string | null {
+  if (!isComplete(named)) throw badInput('`savedViewId` belongs to the view SAVED, which requires it')
+  if (named.view !== 'saved') return named.view
+  const { type, id } = parseGlobalId(named.savedViewId ?? '') ?? {}
   return type === 'SavedView' && id ? id : null
 }
 
-/** The input of a playlist, with its addresses replaced by names and row ids. */
+/** The input of a playlist, with names and row ids as the domain has them. */
 export const slidesIn = (input: unknown): unknown => {
-  const { slides, ...otherFields } = input as { slides: Slide[] }
-  const view = (address: string) => (isBuiltIn(address) ? address : rowId('SavedView', address))
-  return { ...otherFields, slides: slides.map((slide) => ({ ...slide, view: view(slide.view) })) }
+  const { slides, ...otherFields } = input as { slides: (NamedView & { seconds: number })[] }
+  const wrong = slides.findIndex((slide) => !isComplete(slide))
+  if (wrong >= 0)
+    throw new ValidationError([
+      { path: `slides.${wrong}.savedViewId`, code: 'custom', message: 'belongs to the view SAVED, which requires it' },
+    ])
+  return {
+    ...otherFields,
+    slides: slides.map(({ view, savedViewId, seconds }) => ({
+      view: view === 'saved' ? rowId('SavedView', savedViewId) : view,
+      seconds,
+    })),
+  }
 }
 
 const WallViewRef = builder.objectRef<WallView>('WallView').implement({
   description: 'A saved view, with its suitability for walls.',
   fields: (t) => ({
-    view: t.string({
+    savedViewId: t.id({
       description: 'The global id of the SavedView, as `wall` accepts it.',
-      resolve: ({ view }) => viewAddress(view),
+      resolve: ({ view }) => globalId('SavedView', view),
     }),
     name: t.exposeString('name', { nullable: true, description: 'The name of the view. Null if it is not shared.' }),
     error: t.expose('error', {
@@ -43,7 +76,7 @@ builder.queryField('wallViews', (t) =>
     type: [WallViewRef],
     authScopes: { staff: true },
     description:
-      'All shared views, by name, at most 1,000. A wall can show them besides default, overdue, due-next and waiting-on-us.',
+      'All shared views, by name, at most 1,000. A wall can show them besides the views that every installation has.',
     resolve: (_root, _args, { db }) => readWallViews(db),
   }),
 )

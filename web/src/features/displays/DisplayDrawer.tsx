@@ -7,6 +7,7 @@ import type { Locale } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { addressOf, wallViewAt } from '#lib/wallViews.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
@@ -36,7 +37,7 @@ const emptyDraft: Draft = { name: '', locale: 'VI', slides: [{ view: 'default', 
 const draftOf = ({ name, locale, slides }: Display): Draft => ({
   name,
   locale,
-  slides: slides.map(({ view, seconds }) => ({ view, seconds: String(seconds) })),
+  slides: slides.map((slide) => ({ view: addressOf(slide), seconds: String(slide.seconds) })),
 })
 
 export function DisplayDrawer({ display, views, onClose, onOpened }: DisplayDrawerProps) {
@@ -52,7 +53,11 @@ export function DisplayDrawer({ display, views, onClose, onOpened }: DisplayDraw
   const badSeconds = seconds.some((each) => !Number.isInteger(each) || each < 5 || each > 3600)
 
   async function submit() {
-    const input = { name, locale, slides: slides.map(({ view }, index) => ({ view, seconds: seconds[index]! })) }
+    const input = {
+      name,
+      locale,
+      slides: slides.map(({ view }, index) => ({ ...wallViewAt(view), seconds: seconds[index]! })),
+    }
     if (!display) {
       const { done } = await create.send(input)
       if (!done) return

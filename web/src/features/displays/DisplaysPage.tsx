@@ -10,6 +10,7 @@ import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { ago } from '#lib/i18n/durations.ts'
 import { wallViewLabel, wallViewNames } from '#lib/i18n/labels/wall.ts'
 import { useClock } from '#lib/serverClock.ts'
+import { addressOf } from '#lib/wallViews.ts'
 import { Button, IconButton } from '#ui/actions/Button.tsx'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
 import { Menu } from '#ui/actions/Menu.tsx'
@@ -127,7 +128,7 @@ export default function DisplaysPage() {
 }
 
 const playlistText = (slides: Display['slides']) =>
-  slides.map(({ view, name, seconds }) => `${wallViewLabel(view, name)} ${seconds} s`).join(' → ')
+  slides.map((slide) => `${wallViewLabel(addressOf(slide), slide.name)} ${slide.seconds} s`).join(' → ')
 
 const SIGNAL_TIMEOUT_MS = 3 * 60_000
 

@@ -14,12 +14,12 @@ type SharedViewsMenuProps = {
 
 export function SharedViewsMenu({ views, onChoose, children }: SharedViewsMenuProps) {
   const { t } = useLingui()
-  const entries = views.map(({ view, name, error }) => ({
-    key: view,
-    text: wallViewLabel(view, name),
+  const entries = views.map(({ savedViewId, name, error }) => ({
+    key: savedViewId,
+    text: wallViewLabel(savedViewId, name),
     note: error ? wallViewErrorText(error) : undefined,
     disabled: error !== null,
-    onAction: () => onChoose(view),
+    onAction: () => onChoose(savedViewId),
   }))
   return (
     <Menu label={t`Chế độ xem dùng chung`} groups={[{ entries }]}>

@@ -17,12 +17,13 @@ export const DisplaysPage_Query = graphql(`
       }
       slides {
         view
+        savedViewId
         name
         seconds
       }
     }
     wallViews {
-      view
+      savedViewId
       name
       error
     }
@@ -56,6 +57,7 @@ export const UpdateDisplay_Mutation = graphql(`
           version
           slides {
             view
+            savedViewId
             name
             seconds
           }

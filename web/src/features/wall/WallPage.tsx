@@ -4,6 +4,7 @@ import { setCredential } from '#graphql/client/credential.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { switchLocale } from '#lib/i18n/locale.ts'
 import { applyWallTheme } from '#lib/theme.ts'
+import { addressOf } from '#lib/wallViews.ts'
 import { slidesOf } from './playlist.ts'
 import { tokenOf } from './token.ts'
 import type { WallSearch } from './urlParams.ts'
@@ -51,5 +52,6 @@ function DisplayWall({ display }: { display: string }) {
   const refused = (error?.response as Response | undefined)?.status === 401
   if (!token || refused || (data && !shown)) return <WallEntrance refused={Boolean(token)} />
   if (!shown) return <WallQueryState error={error} onRetry={refetch} />
-  return <WallScreen name={shown.name} slides={shown.slides} />
+  const slides = shown.slides.map((slide) => ({ view: addressOf(slide), seconds: slide.seconds }))
+  return <WallScreen name={shown.name} slides={slides} />
 }

@@ -6,6 +6,7 @@ import { useAlarmSound } from '#features/wall/alarm/useAlarmSound.ts'
 import { WallAlarm } from '#features/wall/alarm/WallAlarm.tsx'
 import { wallViewLabel } from '#lib/i18n/labels/wall.ts'
 import { useStore } from '#lib/store.ts'
+import { addressOf } from '#lib/wallViews.ts'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import type { LiveWall } from './live-wall.ts'
@@ -42,7 +43,7 @@ export function WallScreen({ name, slides }: { name: string | null; slides: read
  */
 function Title({ wall: live }: { wall: LiveWall }) {
   const { wall } = useStore(live.state)
-  return wall && wallViewLabel(wall.view, wall.name)
+  return wall && wallViewLabel(addressOf(wall), wall.name)
 }
 
 // Both leave the same width to the panel beside the lists, so that the panel keeps its position from view to view.

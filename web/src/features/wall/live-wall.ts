@@ -5,6 +5,7 @@ import type { Wall_SubscriptionSubscription } from '#graphql/generated/graphql.t
 import { followFeed } from '#graphql/live/feedClient.ts'
 import { retryLater } from '#graphql/retry/retryLater.ts'
 import { store } from '#lib/store.ts'
+import { wallViewAt } from '#lib/wallViews.ts'
 import { Wall_Query, Wall_Subscription, type WallData } from './wall.graphql.ts'
 
 /**
@@ -27,11 +28,11 @@ export type WallView = {
 type Frame = Wall_SubscriptionSubscription['wallChanged']
 
 const variablesOf = (view: string) => {
-  const saved = view.startsWith('SavedView_')
+  const saved = wallViewAt(view).view === 'SAVED'
   const single = ['overdue', 'due-next', 'waiting-on-us'].includes(view)
   const all = !saved && !single
   return {
-    view,
+    ...wallViewAt(view),
     saved,
     overview: !single,
     first: saved ? 8 : single ? 10 : 4,

@@ -12,6 +12,7 @@ export const WallViewer_Query = graphql(`
         locale
         slides {
           view
+          savedViewId
           seconds
         }
       }
@@ -22,7 +23,8 @@ export const WallViewer_Query = graphql(`
 /** Each view selects only the fields that it shows. */
 export const Wall_Query = graphql(`
   query Wall_Query(
-    $view: String!
+    $view: WallViewName!
+    $savedViewId: ID
     $first: Int!
     $overview: Boolean!
     $overdue: Boolean!
@@ -30,8 +32,9 @@ export const Wall_Query = graphql(`
     $waitingOnAuthority: Boolean!
     $saved: Boolean!
   ) {
-    wall(view: $view) {
+    wall(view: $view, savedViewId: $savedViewId) {
       view
+      savedViewId
       name
       error
       position

@@ -15,14 +15,17 @@ export const MAX_URL_LENGTH = 2048
 /** Longer texts are rejected. In UTF-16 units. */
 export const MAX_TEXT_LENGTH = 4_000_000
 
-export type Rejection =
-  | 'empty'
-  | 'too long'
-  | 'contains NUL'
-  | 'not an address'
-  | 'not http or https'
-  | 'private host'
-  | 'not a public host'
+/** Why an address cannot be the address of content. */
+export const rejections = [
+  'empty',
+  'too long',
+  'contains NUL',
+  'not an address',
+  'not http or https',
+  'private host',
+  'not a public host',
+] as const
+export type Rejection = (typeof rejections)[number]
 
 export type CanonicalUrl = { platformSlug: string | null; url: string; kind: ContentKind } | { rejected: Rejection }
 

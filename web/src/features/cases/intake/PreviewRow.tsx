@@ -11,7 +11,7 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { controlFrame, cx } from '#ui/layout/classes.ts'
 import { type Edit, isChoosable, type Preview, statusTones } from './preview.ts'
-import { rejectionText } from './rejections.ts'
+import { rejections } from './rejections.ts'
 
 const kinds = Object.keys(contentKinds)
 const fieldClass = cx(controlFrame, 'h-8 min-w-0')
@@ -46,7 +46,7 @@ export function PreviewRow({ row, edit, chosen, error, onEdit }: PreviewRowProps
           <Badge tone={statusTones[row.status]}>{label(previewStatuses, row.status)}</Badge>
         </div>
         {row.status === 'REJECTED' && row.reason && (
-          <p className="mt-0.5 text-xs first-letter:uppercase">{rejectionText(row.reason)}</p>
+          <p className="mt-0.5 text-xs first-letter:uppercase">{label(rejections, row.reason)}</p>
         )}
         {row.openRequest && (
           <p className="mt-0.5 text-xs">

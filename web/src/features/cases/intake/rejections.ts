@@ -1,20 +1,15 @@
 /** The reasons for which the server rejects an address, in the screen's language. */
-import { i18n, type MessageDescriptor } from '@lingui/core'
+import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
+import type { UrlRejection } from '#graphql/generated/enums.ts'
 
-/** An unknown reason is shown verbatim, because a newer server may add reasons. */
-const reasons: Record<string, MessageDescriptor> = {
-  empty: msg`trống`,
-  'too long': msg`quá dài`,
-  'contains NUL': msg`có ký tự không hợp lệ`,
-  'not an address': msg`không phải địa chỉ`,
-  'not http or https': msg`không phải địa chỉ web`,
-  'private host': msg`địa chỉ trong mạng nội bộ`,
-  'not a public host': msg`không phải tên miền công khai`,
-  'unknown platform': msg`không thuộc nền tảng nào trong danh mục`,
-}
-
-export const rejectionText = (reason: string): string => {
-  const known = reasons[reason]
-  return known ? i18n._(known) : reason
+export const rejections: Record<UrlRejection, MessageDescriptor> = {
+  EMPTY: msg`trống`,
+  TOO_LONG: msg`quá dài`,
+  CONTAINS_NUL: msg`có ký tự không hợp lệ`,
+  NOT_AN_ADDRESS: msg`không phải địa chỉ`,
+  NOT_HTTP_OR_HTTPS: msg`không phải địa chỉ web`,
+  PRIVATE_HOST: msg`địa chỉ trong mạng nội bộ`,
+  NOT_A_PUBLIC_HOST: msg`không phải tên miền công khai`,
+  UNKNOWN_PLATFORM: msg`không thuộc nền tảng nào trong danh mục`,
 }
