@@ -96,7 +96,7 @@ export async function addAccount(tx: Tx, append: Append, account: NewAccount): P
   if (platform && !(await tx.platform.findUnique({ where: { id: platform } }))) throw new NotFoundError('platform')
   if (newsroom && !(await tx.newsroom.findUnique({ where: { id: newsroom } }))) throw new NotFoundError('newsroom')
   const taken = await tx.user.findUnique({ where: { email: fields.email }, select: { id: true } })
-  if (taken) throw new RuleError('EMAIL_TAKEN', 'an account with this address exists', [taken.id])
+  if (taken) throw new RuleError('EMAIL_TAKEN', 'an account with this address exists', 'Person', [taken.id])
   const { id } = await tx.user.create({
     data: { ...fields, emailVerified: true, platformId: platform, newsroomId: newsroom },
     select: { id: true },
@@ -125,7 +125,7 @@ export async function disableAccount(context: CommandContext, input: unknown): P
     const admins = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM app_user WHERE role = 'ADMIN' AND disabled_at IS NULL ORDER BY id FOR UPDATE`
     if (admins.length === 1 && admins[0]?.id === account)
-      throw new RuleError('LAST_ADMIN', 'no administrator would be left', [account])
+      throw new RuleError('LAST_ADMIN', 'no administrator would be left', 'Person', [account])
     const { count } = await tx.user.updateMany({
       where: { id: account, disabledAt: null },
       data: { disabledAt: context.now },

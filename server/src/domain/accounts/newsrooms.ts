@@ -18,7 +18,7 @@ export async function addNewsroom(context: CommandContext, input: unknown): Prom
     const id = await addIfNew(tx, append, { slug, name })
     if (id) return { id }
     const existing = await tx.newsroom.findUniqueOrThrow({ where: { slug }, select: { id: true } })
-    throw new RuleError('NEWSROOM_KNOWN', 'a newsroom with this name exists', [existing.id])
+    throw new RuleError('NEWSROOM_KNOWN', 'a newsroom with this name exists', 'Newsroom', [existing.id])
   })
 }
 

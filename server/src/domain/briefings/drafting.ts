@@ -76,7 +76,7 @@ export async function draftBriefing(context: CommandContext, input: unknown): Pr
     })
     if (!briefing) {
       const existing = await tx.briefing.findUniqueOrThrow({ where: { month } })
-      throw new RuleError('BRIEFING_EXISTS', 'the month already has a briefing', [existing.id])
+      throw new RuleError('BRIEFING_EXISTS', 'the month already has a briefing', 'Briefing', [existing.id])
     }
     await writeContents(tx, briefing, fields, context.now)
     append({ type: 'briefing.drafted', ...briefingEvent(briefing, { month: fields.month, heldOn: fields.heldOn }) })

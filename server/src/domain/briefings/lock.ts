@@ -17,7 +17,7 @@ export async function lockBriefing(tx: Tx, id: string, expected: number, step: B
   if (!briefing) throw new NotFoundError('briefing')
   const state = nextBriefingState(briefing.state, step)
   if (!state && (count === 1 || briefing.version === expected))
-    throw new RuleError('ILLEGAL_TRANSITION', `cannot ${step} a briefing that is ${briefing.state}`, [id])
+    throw new RuleError('ILLEGAL_TRANSITION', `cannot ${step} a briefing that is ${briefing.state}`, 'Briefing', [id])
   if (count === 0 || !state) throw new ConflictError(id, briefing.version, expected)
   return { ...briefing, next: state }
 }

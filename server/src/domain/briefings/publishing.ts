@@ -18,7 +18,9 @@ export async function submitBriefing(context: CommandContext, input: unknown): P
   return runCommand(context, { action: 'submitBriefing', key, input: fields }, async (tx, append) => {
     const briefing = await lockBriefing(tx, fields.briefing, fields.expectedVersion, 'submit')
     if (briefing.frozenAt < periodOf(briefing).to)
-      throw new RuleError('MONTH_NOT_OVER', 'the figures were frozen before the month was over', [briefing.id])
+      throw new RuleError('MONTH_NOT_OVER', 'the figures were frozen before the month was over', 'Briefing', [
+        briefing.id,
+      ])
     await tx.briefing.update({
       where: { id: briefing.id },
       data: {
@@ -55,7 +57,9 @@ export async function publishBriefing(context: CommandContext, input: unknown): 
   return runCommand(context, { action: 'publishBriefing', key, input: fields }, async (tx, append) => {
     const briefing = await lockBriefing(tx, fields.briefing, fields.expectedVersion, 'publish')
     if (briefing.editorIds.includes(viewer.id))
-      throw new RuleError('EDITOR_CANNOT_APPROVE', 'an author of a briefing cannot publish it', [briefing.id])
+      throw new RuleError('EDITOR_CANNOT_APPROVE', 'an author of a briefing cannot publish it', 'Briefing', [
+        briefing.id,
+      ])
     await tx.briefing.update({
       where: { id: briefing.id },
       data: { state: briefing.next, publishedAt: context.now, publishedById: viewer.id },

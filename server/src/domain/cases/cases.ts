@@ -84,7 +84,7 @@ export async function linkTip(context: CommandContext, input: unknown): Promise<
   const { key, ...fields } = parse(linkInput, input)
   return runCommand(context, { action: 'linkTip', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case)
-    if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [caseRow.id])
+    if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseRow.id])
     const items = await linkTipToCase(tx, append, context, fields.tip, caseRow.id, fields.expectedVersion)
     if (fields.takeItems) await addToCase(tx, append, context, caseRow.id, items)
     return { id: fields.tip }
@@ -147,7 +147,7 @@ export async function closeCase(context: CommandContext, input: unknown): Promis
   return runCommand(context, { action: 'closeCase', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case, fields.expectedVersion)
     if (caseRow.state === 'CLOSED')
-      throw new RuleError('ILLEGAL_TRANSITION', 'the case is closed already', [caseRow.id])
+      throw new RuleError('ILLEGAL_TRANSITION', 'the case is closed already', 'Case', [caseRow.id])
     const open = await tx.removalRequest.findMany({
       where: { caseId: caseRow.id, state: { notIn: ['CLOSED', 'WITHDRAWN'] } },
       select: { id: true },
@@ -157,6 +157,7 @@ export async function closeCase(context: CommandContext, input: unknown): Promis
       throw new RuleError(
         'CASE_HAS_OPEN_REQUEST',
         'a request of this case is still under way',
+        'RemovalRequest',
         open.map(({ id }) => id),
       )
     await tx.case.update({ where: { id: caseRow.id }, data: { state: 'CLOSED', closedAt: context.now } })
@@ -178,7 +179,8 @@ export async function reopenCase(context: CommandContext, input: unknown): Promi
   const { key, ...fields } = parse(reopenInput, input)
   return runCommand(context, { action: 'reopenCase', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case, fields.expectedVersion)
-    if (caseRow.state === 'OPEN') throw new RuleError('ILLEGAL_TRANSITION', 'the case is open already', [caseRow.id])
+    if (caseRow.state === 'OPEN')
+      throw new RuleError('ILLEGAL_TRANSITION', 'the case is open already', 'Case', [caseRow.id])
     await tx.case.update({ where: { id: caseRow.id }, data: { state: 'OPEN', closedAt: null } })
     append({
       type: 'case.reopened',

@@ -64,8 +64,8 @@ export async function attachEvidence(context: CommandContext, input: unknown): P
   return runCommand(context, { action: 'attachEvidence', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCaseWithItems(tx, fields.case, fields.items)
     if (caseRow.category.noCapture)
-      throw new RuleError('CAPTURE_FORBIDDEN', 'this category stores addresses and hashes only', [caseRow.id])
-    if (fields.capturedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'captured in the future', [])
+      throw new RuleError('CAPTURE_FORBIDDEN', 'this category stores addresses and hashes only', 'Case', [caseRow.id])
+    if (fields.capturedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'captured in the future')
     const blob = await tx.blob.findUnique({ where: { sha256: fields.sha256 }, select: { size: true, mime: true } })
     if (!blob) throw new NotFoundError('upload')
     await tx.evidence.createMany({
@@ -98,7 +98,7 @@ export async function attachEvidence(context: CommandContext, input: unknown): P
 /** Locks an open case and checks that it contains these items. */
 async function lockCaseWithItems(tx: Tx, caseId: string, itemIds: string[]) {
   const caseRow = await lockCase(tx, caseId)
-  if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [caseRow.id])
+  if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseRow.id])
   const known = await tx.caseItem.count({ where: { caseId, itemId: { in: itemIds } } })
   if (known !== itemIds.length) throw new NotFoundError('item')
   return caseRow

@@ -15,7 +15,7 @@ export async function addItems(context: CommandContext, input: unknown): Promise
   const { key, ...fields } = parse(addInput, input)
   return runCommand(context, { action: 'addItems', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case)
-    if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [caseRow.id])
+    if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseRow.id])
     const readUrl = await urlReader(tx)
     const items = fields.items.map((input, index) => {
       const item = resolveItem(readUrl, input)

@@ -16,6 +16,7 @@ export async function lockCommitment(tx: Tx, id: string, expected: number) {
   const commitment = await tx.commitment.findUnique({ where: { id } })
   if (!commitment) throw new NotFoundError('commitment')
   if (raised.count === 0) throw new ConflictError(id, commitment.version, expected)
-  if (commitment.state !== 'ACTIVE') throw new RuleError('COMMITMENT_CLOSED', 'the commitment is closed', [id])
+  if (commitment.state !== 'ACTIVE')
+    throw new RuleError('COMMITMENT_CLOSED', 'the commitment is closed', 'Commitment', [id])
   return commitment
 }

@@ -89,17 +89,36 @@ export const ruleCodes = [
 ] as const
 export type RuleCode = (typeof ruleCodes)[number]
 
+/** The GraphQL types of the objects that can violate a rule. */
+export type RuleSubject =
+  | 'Briefing'
+  | 'Calendar'
+  | 'Case'
+  | 'Commitment'
+  | 'ContentItem'
+  | 'Finding'
+  | 'Import'
+  | 'Measurement'
+  | 'Newsroom'
+  | 'Person'
+  | 'RemovalRequest'
+  | 'RequestItem'
+  | 'SavedView'
+  | 'Tip'
+
 /**
  * The input is well-formed and the object exists, but a rule of the life cycle forbids the command. `ids` lists the
- * objects that violate the rule.
+ * objects that violate the rule, all of the type `subject`; it is empty if no object but the input does.
  */
 export class RuleError extends Error {
   override name = 'RuleError'
   readonly code: RuleCode
+  readonly subject: RuleSubject | null
   readonly ids: string[]
-  constructor(code: RuleCode, message: string, ids: string[] = []) {
+  constructor(code: RuleCode, message: string, subject?: RuleSubject, ids: string[] = []) {
     super(message)
     this.code = code
+    this.subject = subject ?? null
     this.ids = ids
   }
 }

@@ -17,7 +17,8 @@ export async function cancelImport(context: CommandContext, input: unknown): Pro
   const { key, ...fields } = parse(cancelInput, input)
   return runCommand(context, { action: 'cancelImport', key, input: fields }, async (tx, append) => {
     const importRow = await lockImport(tx, fields.import)
-    if (!isUnderWay(importRow)) throw new RuleError('ILLEGAL_TRANSITION', 'the import is over', [importRow.id])
+    if (!isUnderWay(importRow))
+      throw new RuleError('ILLEGAL_TRANSITION', 'the import is over', 'Import', [importRow.id])
     await tx.import.update({ where: { id: importRow.id }, data: { state: 'CANCELLED', finishedAt: context.now } })
     append({
       type: 'import.cancelled',

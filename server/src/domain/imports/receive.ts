@@ -65,7 +65,7 @@ const begin = (context: CommandContext, key: string, caseId: string): Promise<{ 
   runCommand(context, { action: 'importItems', key, input: { case: caseId } }, async (tx, append) => {
     const caseRow = await tx.case.findUnique({ where: { id: caseId }, select: { state: true } })
     if (!caseRow) throw new NotFoundError('case')
-    if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [caseId])
+    if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseId])
     const { kind, id: actorId } = context.viewer
     const data = {
       id: uuid7(() => context.now.getTime())(),
@@ -139,7 +139,8 @@ async function receive({ context, client, id, clock }: Reception, { lines, sha25
 const finishReception = (context: CommandContext, id: string, sha256: string) =>
   runCommand(context, { action: 'importItems' }, async (tx, append) => {
     const importRow = await lockImport(tx, id)
-    if (importRow.state !== 'RECEIVING') throw new RuleError('ILLEGAL_TRANSITION', 'the import was cancelled', [id])
+    if (importRow.state !== 'RECEIVING')
+      throw new RuleError('ILLEGAL_TRANSITION', 'the import was cancelled', 'Import', [id])
     await tx.import.update({ where: { id }, data: { state: 'RUNNING', sha256 } })
     const { received, rejected } = importRow
     append({ type: 'import.received', ...eventScope(importRow), data: { received, rejected, sha256 } })

@@ -18,7 +18,7 @@ export async function writeChunk(client: PoolClient, chunk: Chunk): Promise<void
       `UPDATE import SET batches = $2, received = $3, rejected = $4 WHERE id = $1 AND state = 'RECEIVING'`,
       [importId, batches, received, rejected],
     )
-    if (rowCount === 0) throw new RuleError('ILLEGAL_TRANSITION', 'the import was cancelled', [importId])
+    if (rowCount === 0) throw new RuleError('ILLEGAL_TRANSITION', 'the import was cancelled', 'Import', [importId])
     if (content.length > 0) await copyIn(client, COPY, content)
     if (problems.length > 0) await saveProblems(client, importId, problems)
     await client.query('COMMIT')

@@ -125,7 +125,7 @@ const correctionOf = ({ viewer, now }: CommandContext, changeReason: string) => 
 async function requireFinding(tx: Tx, inspectionId: string, id: string): Promise<Finding> {
   const finding = await tx.finding.findFirst({ where: { id, inspectionId } })
   if (!finding) throw new NotFoundError('finding')
-  if (finding.withdrawn) throw new RuleError('ILLEGAL_TRANSITION', 'the finding was withdrawn', [id])
+  if (finding.withdrawn) throw new RuleError('ILLEGAL_TRANSITION', 'the finding was withdrawn', 'Finding', [id])
   return finding
 }
 

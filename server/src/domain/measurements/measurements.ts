@@ -143,7 +143,8 @@ async function createMeasurement(
   const period = { fromDay: dateOf(input.from), toDay: dateOf(input.to) }
   const same = { platformId, categoryId, method, protocol, ...period, state: 'CURRENT' } as const
   const existing = await tx.measurement.findFirst({ where: same, select: { id: true } })
-  if (existing) throw new RuleError('ALREADY_MEASURED', 'this period was measured by this method', [existing.id])
+  if (existing)
+    throw new RuleError('ALREADY_MEASURED', 'this period was measured by this method', 'Measurement', [existing.id])
   const counted = sampleSize !== undefined && positives !== undefined
   const created = await tx.measurement.create({
     data: {

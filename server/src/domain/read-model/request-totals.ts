@@ -12,19 +12,21 @@ export const NEVER_DUE = new Date('9999-12-31T00:00:00Z')
 
 /**
  * Must be the last call of a command, after its items are written. The request becomes CLOSED when no item is AWAITING
- * or NEEDS_CLARIFICATION, and SENT again when a correction reopened one. Reads the request's items once, writes its
+ * or NEEDS_CLARIFICATION, and SENT or ACKNOWLEDGED again when a correction reopened one. Reads the request's items once, writes its
  * totals, and adds it to or removes it from the board.
  */
 export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id: string }, now: Date): Promise<void> {
   const requestRow = await tx.removalRequest.findUniqueOrThrow({
     where: { id },
-    include: { case: { select: { title: true, number: true } } },
+    include: { case: { select: { title: true, number: true, state: true } } },
   })
   const items = await tx.requestItem.findMany({ where: { requestId: id }, select: { state: true, dueAt: true } })
   const request = { ...requestRow, items }
   const open = request.items.some(({ state }) => isOpen(state))
   const step = open ? 'reopen' : 'close'
-  const next = nextRequestState(request.state, step)
+  const legal = nextRequestState(request.state, step)
+  // What the platform acknowledged stays acknowledged when a correction reopens it.
+  const next = legal === 'SENT' && request.acknowledgedAt ? 'ACKNOWLEDGED' : legal
   if (next) {
     request.state = next
     await tx.removalRequest.update({ where: { id }, data: { state: next, closedAt: next === 'CLOSED' ? now : null } })
@@ -36,12 +38,31 @@ export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id:
       platformId: request.platformId,
       data: { version: request.version },
     })
+    if (next !== 'CLOSED' && request.case.state === 'CLOSED') await reopenCaseOf(tx, append, request)
   }
   await writeTotals(tx, request, open)
 }
 
+/** A closed case has no open request, so it is reopened together with one of its requests. */
+async function reopenCaseOf(tx: Tx, append: Append, { caseId, number }: RequestWithItems): Promise<void> {
+  const { version } = await tx.case.update({
+    where: { id: caseId },
+    data: { state: 'OPEN', closedAt: null, version: { increment: 1 } },
+    select: { version: true },
+  })
+  append({
+    type: 'case.reopened',
+    subject: { type: 'Case', id: caseId },
+    caseId,
+    data: { reason: `Sửa phản hồi mở lại yêu cầu ${number}`, version },
+  })
+}
+
 type RequestWithItems = Prisma.RemovalRequestGetPayload<{
-  include: { case: { select: { title: true; number: true } }; items: { select: { state: true; dueAt: true } } }
+  include: {
+    case: { select: { title: true; number: true; state: true } }
+    items: { select: { state: true; dueAt: true } }
+  }
 }>
 
 async function writeTotals(tx: Tx, request: RequestWithItems, open: boolean): Promise<void> {

@@ -53,11 +53,18 @@ export async function approveRequest(context: CommandContext, input: unknown): P
     const request = await lockRequest(tx, viewer, fields.request, fields.expectedVersion)
     const state = requireRequestStep(request, 'approve')
     if ((await authorsOf(tx, request)).includes(viewer.id))
-      throw new RuleError('EDITOR_CANNOT_APPROVE', 'an author of a request cannot approve it', [request.id])
+      throw new RuleError('EDITOR_CANNOT_APPROVE', 'an author of a request cannot approve it', 'RemovalRequest', [
+        request.id,
+      ])
     await requireReady(tx, request, context.now)
     const { digest, parts } = await signatureOf(tx, request)
     if (fields.digest !== undefined && fields.digest !== digest)
-      throw new RuleError('SIGNED_CONTENT_CHANGED', 'the content differs from what the approver saw', [request.id])
+      throw new RuleError(
+        'SIGNED_CONTENT_CHANGED',
+        'the content differs from what the approver saw',
+        'RemovalRequest',
+        [request.id],
+      )
     await tx.removalRequest.update({
       where: { id: request.id },
       data: {
@@ -93,7 +100,12 @@ export async function returnRequest(context: CommandContext, input: unknown): Pr
 export function requireRequestStep(request: LockedRequest, requestStep: RequestStep) {
   const next = nextRequestState(request.state, requestStep)
   if (!next)
-    throw new RuleError('ILLEGAL_TRANSITION', `cannot ${requestStep} a request that is ${request.state}`, [request.id])
+    throw new RuleError(
+      'ILLEGAL_TRANSITION',
+      `cannot ${requestStep} a request that is ${request.state}`,
+      'RemovalRequest',
+      [request.id],
+    )
   return next
 }
 
@@ -119,7 +131,8 @@ const versionedEvent = <Data extends object>(request: LockedRequest, data: Data 
  */
 export async function requireReady(tx: Tx, request: LockedRequest, now: Date): Promise<void> {
   const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
-  if (requested.length === 0) throw new RuleError('NO_ITEMS', 'the request has no items', [request.id])
+  if (requested.length === 0)
+    throw new RuleError('NO_ITEMS', 'the request has no items', 'RemovalRequest', [request.id])
   requireInForce(request, now)
   const { category } = request.case
   const itemIds = requested.map(({ itemId }) => itemId)
@@ -158,7 +171,7 @@ function requireNone(
   message: string,
   ids: string[],
 ) {
-  if (ids.length > 0) throw new RuleError(code, message, ids)
+  if (ids.length > 0) throw new RuleError(code, message, 'ContentItem', ids)
 }
 
 /** CALENDAR_ENDS if the deadline of a request that is sent now would lie after the last day whose holidays are known. */
@@ -168,6 +181,7 @@ function requireKnownHolidays({ id, legalBasis }: LockedRequest, now: Date): voi
     throw new RuleError(
       'CALENDAR_ENDS',
       `the holidays of the calendar ${legalBasis.calendar.name} are not known for the whole deadline`,
+      'RemovalRequest',
       [id],
     )
 }
@@ -178,5 +192,7 @@ export function requireInForce({ id, legalBasis }: LockedRequest, at: Date): voi
   const from = legalBasis.inForceFrom.toISOString().slice(0, 10)
   const to = legalBasis.inForceTo?.toISOString().slice(0, 10)
   if (day < from || (to !== undefined && day > to))
-    throw new RuleError('LEGAL_BASIS_NOT_IN_FORCE', `the legal basis was not in force on ${day}`, [id])
+    throw new RuleError('LEGAL_BASIS_NOT_IN_FORCE', `the legal basis was not in force on ${day}`, 'RemovalRequest', [
+      id,
+    ])
 }

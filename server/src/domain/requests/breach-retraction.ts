@@ -32,7 +32,8 @@ export async function retractBreach(context: CommandContext, input: unknown): Pr
     const items = requireItems(request, fields.items)
     const idsOf = (wrong: typeof items) => wrong.map(({ id }) => id)
     const punctual = items.filter(({ breachedAt }) => breachedAt === null)
-    if (punctual.length > 0) throw new RuleError('ILLEGAL_TRANSITION', 'no breach of this item stands', idsOf(punctual))
+    if (punctual.length > 0)
+      throw new RuleError('ILLEGAL_TRANSITION', 'no breach of this item stands', 'RequestItem', idsOf(punctual))
     const { hours, reason } = fields
     const clocks = await recordEntry(tx, context, request, items, {
       kind: 'CLOCK_FAULT',
@@ -44,7 +45,8 @@ export async function retractBreach(context: CommandContext, input: unknown): Pr
       const { retractions, breaches } = clocks.get(id)!
       return retractions.length === 0 || breaches.length > 0
     })
-    if (late.length > 0) throw new RuleError('BREACH_STANDS', 'the deadline has passed all the same', idsOf(late))
+    if (late.length > 0)
+      throw new RuleError('BREACH_STANDS', 'the deadline has passed all the same', 'RequestItem', idsOf(late))
     await announceBreaches(tx, append, context, request, items, clocks, reason)
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }

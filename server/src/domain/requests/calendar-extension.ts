@@ -30,7 +30,7 @@ export async function extendCalendar(context: CommandContext, input: unknown): P
     const before = calendar.endsOn?.toISOString().slice(0, 10) ?? ''
     const holidays = fields.holidays.toSorted()
     if (endsOn <= before || holidays.some((holiday) => holiday <= before || holiday > endsOn))
-      throw new RuleError('CALENDAR_NOT_LONGER', 'the calendar does not become longer', [calendar.id])
+      throw new RuleError('CALENDAR_NOT_LONGER', 'the calendar does not become longer', 'Calendar', [calendar.id])
     await tx.calendar.update({
       where: { id: calendar.id },
       data: { endsOn: new Date(endsOn), holidays: [...new Set([...calendar.holidays, ...holidays])].sort() },

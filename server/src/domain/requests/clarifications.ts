@@ -87,6 +87,7 @@ export async function answerClarification(context: CommandContext, input: unknow
       throw new RuleError(
         'TIME_BEFORE_QUESTION',
         'the answer is earlier than the question',
+        'RequestItem',
         unasked.map(({ id }) => id),
       )
     await tx.clarification.updateMany({
@@ -139,12 +140,14 @@ export async function extendDeadline(context: CommandContext, input: unknown): P
     const extended = fields.items
       ? requireItems(request, fields.items)
       : request.items.filter(({ state }) => state === 'AWAITING')
-    if (extended.length === 0) throw new RuleError('ILLEGAL_TRANSITION', 'no item is awaiting', [request.id])
+    if (extended.length === 0)
+      throw new RuleError('ILLEGAL_TRANSITION', 'no item is awaiting', 'RemovalRequest', [request.id])
     const closed = extended.filter(({ state }) => state !== 'AWAITING')
     if (closed.length > 0)
       throw new RuleError(
         'ILLEGAL_TRANSITION',
         'only an awaiting item has a deadline',
+        'RequestItem',
         closed.map(({ id }) => id),
       )
     const { hours, reason } = fields
@@ -174,6 +177,7 @@ export function requireItemStep(items: LockedItem[], step: ItemStep): LockedItem
     throw new RuleError(
       'ILLEGAL_TRANSITION',
       `an item cannot ${step} now`,
+      'RequestItem',
       illegal.map(({ id }) => id),
     )
   return items

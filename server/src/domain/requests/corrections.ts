@@ -42,10 +42,11 @@ export async function correctResponse(context: CommandContext, input: unknown): 
       throw new RuleError(
         'ILLEGAL_TRANSITION',
         'this item has no answer to correct',
+        'RequestItem',
         illegal.map(({ id }) => id),
       )
     if (request.state === 'WITHDRAWN')
-      throw new RuleError('ILLEGAL_TRANSITION', 'the request was withdrawn', [request.id])
+      throw new RuleError('ILLEGAL_TRANSITION', 'the request was withdrawn', 'RemovalRequest', [request.id])
 
     // Answers of one response share their time, so items answered at different times are corrected in groups.
     const corrected = fields.answers.flatMap((answer, index) =>
@@ -123,10 +124,10 @@ export async function reverseItem(context: CommandContext, input: unknown): Prom
     const request = await lockRequest(tx, context.viewer, requestItem.requestId, fields.expectedVersion)
     const [item] = requireItems(request, [fields.item])
     if (!item || !nextItemState(item.state, 'reverse'))
-      throw new RuleError('ILLEGAL_TRANSITION', 'only an action can be reversed', [fields.item])
+      throw new RuleError('ILLEGAL_TRANSITION', 'only an action can be reversed', 'RequestItem', [fields.item])
     const reversedAt = resolveOccurredAt(context, request, fields.at)
     if (item.answeredAt && reversedAt < item.answeredAt)
-      throw new RuleError('TIME_BEFORE_SENT', 'reversed before it was actioned', [item.id])
+      throw new RuleError('TIME_BEFORE_SENT', 'reversed before it was actioned', 'RequestItem', [item.id])
     await tx.requestItem.update({
       where: { id: item.id },
       data: { state: 'REVERSED', reversedBy: fields.by, reversedAt, reverseReason: fields.reason },

@@ -34,7 +34,7 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
   const { key, ...fields } = parse(draftInput, input)
   return runCommand(context, { action: 'draftRequest', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case)
-    if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', [caseRow.id])
+    if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseRow.id])
     const platform = await tx.platform.findUnique({ where: { id: fields.platform } })
     if (!platform) throw new NotFoundError('platform')
     if (!(await tx.legalBasis.findUnique({ where: { id: fields.legalBasis } }))) throw new NotFoundError('legal basis')
@@ -89,6 +89,7 @@ async function placeItems(tx: Tx, request: { id: string; caseId: string; platfor
     throw new RuleError(
       'ITEM_OF_OTHER_PLATFORM',
       'an item belongs to another platform',
+      'ContentItem',
       misplaced.map(({ id }) => id),
     )
   const previous = new Map(rows.map(({ id, requestItems: [last] }) => [id, last?.id ?? null]))
@@ -120,7 +121,12 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
   return runCommand(context, { action: 'editRequest', key, input: values }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, values.request, values.expectedVersion)
     if (!nextRequestState(request.state, 'edit'))
-      throw new RuleError('ILLEGAL_TRANSITION', `a request that is ${request.state} cannot be edited`, [request.id])
+      throw new RuleError(
+        'ILLEGAL_TRANSITION',
+        `a request that is ${request.state} cannot be edited`,
+        'RemovalRequest',
+        [request.id],
+      )
     if (values.legalBasis && !(await tx.legalBasis.findUnique({ where: { id: values.legalBasis } })))
       throw new NotFoundError('legal basis')
     await tx.removalRequest.update({

@@ -36,6 +36,7 @@ export async function lockItemsNotRequested(tx: Tx, itemIds: string[]): Promise<
     throw new RuleError(
       'ITEM_ALREADY_REQUESTED',
       'an open request already includes an item',
+      'ContentItem',
       requestItems.map(({ itemId }) => itemId),
     )
 }

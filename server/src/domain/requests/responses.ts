@@ -85,6 +85,7 @@ export async function recordResponse(context: CommandContext, input: unknown): P
       throw new RuleError(
         'ILLEGAL_TRANSITION',
         'an item cannot be answered like this',
+        'RequestItem',
         illegal.map(({ id }) => id),
       )
     await writeResponse(tx, append, context, request, { ...fields, answeredAt, items })
@@ -99,9 +100,9 @@ export async function recordResponse(context: CommandContext, input: unknown): P
  */
 export function resolveOccurredAt({ now }: CommandContext, request: LockedRequest, date?: Date): Date {
   if (date === undefined) return request.sentAt && request.sentAt > now ? request.sentAt : now
-  if (date > now) throw new RuleError('TIME_IN_FUTURE', 'the time is in the future', [request.id])
+  if (date > now) throw new RuleError('TIME_IN_FUTURE', 'the time is in the future', 'RemovalRequest', [request.id])
   if (request.sentAt && date < request.sentAt)
-    throw new RuleError('TIME_BEFORE_SENT', 'the time is before the request was sent', [request.id])
+    throw new RuleError('TIME_BEFORE_SENT', 'the time is before the request was sent', 'RemovalRequest', [request.id])
   return date
 }
 

@@ -58,7 +58,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       return { id: request.id }
     }
     if (!request.items.some((item) => item.state === 'NOT_SENT'))
-      throw new RuleError('NO_ITEMS', 'every item was withdrawn', [request.id])
+      throw new RuleError('NO_ITEMS', 'every item was withdrawn', 'RemovalRequest', [request.id])
     const sentAt = fields.via === 'PORTAL' ? context.now : requireProvenTime(fields, request.approvedAt, context.now)
     await requireReady(tx, request, sentAt)
     const contentById = await loadContent(tx, request.id)

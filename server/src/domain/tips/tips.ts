@@ -129,7 +129,7 @@ export async function dismissTip(context: CommandContext, input: unknown): Promi
   return runCommand(context, { action: 'dismissTip', key, input: fields }, async (tx, append) => {
     const tip = await lockTip(tx, context.viewer, fields.tip, fields.expectedVersion)
     if (tip.state !== 'NEW')
-      throw new RuleError('ILLEGAL_TRANSITION', `a tip that is ${tip.state} cannot be dismissed`, [tip.id])
+      throw new RuleError('ILLEGAL_TRANSITION', `a tip that is ${tip.state} cannot be dismissed`, 'Tip', [tip.id])
     await tx.tip.update({
       where: { id: tip.id },
       data: { state: 'DISMISSED', dismissReason: fields.reason, dismissNote: fields.note ?? null },
@@ -176,7 +176,7 @@ export async function linkTipToCase(
 ): Promise<string[]> {
   const tip = await lockTip(tx, context.viewer, id, expected)
   if (tip.caseId !== null && tip.caseId !== caseId)
-    throw new RuleError('TIP_NOT_LINKABLE', 'the tip belongs to another case', [tip.id])
+    throw new RuleError('TIP_NOT_LINKABLE', 'the tip belongs to another case', 'Tip', [tip.id])
   await tx.tip.update({ where: { id }, data: { state: 'LINKED', caseId, dismissReason: null, dismissNote: null } })
   append({
     type: 'tip.linked',

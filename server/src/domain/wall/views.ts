@@ -58,7 +58,7 @@ export async function readWallViews(db: Db): Promise<WallView[]> {
 export async function requireWallViews(db: Db, views: readonly string[]): Promise<void> {
   for (const view of views) {
     const { error } = await readWallView(db, view)
-    if (error) throw new RuleError('VIEW_NOT_FOR_WALLS', `a wall cannot show this view: ${error}`, [view])
+    if (error) throw new RuleError('VIEW_NOT_FOR_WALLS', `a wall cannot show this view: ${error}`, 'SavedView', [view])
   }
 }
 

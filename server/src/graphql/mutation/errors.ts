@@ -6,7 +6,6 @@ import {
   type Issue,
   NotFoundError,
   RuleError,
-  type ruleCodes,
   TryAgainError,
   ValidationError,
 } from '#domain/core/errors.ts'
@@ -78,32 +77,11 @@ builder.objectType(RuleError, {
     ids: t.field({
       type: ['ID'],
       description:
-        'Global ids of the objects that violate the rule: items, requests, cases or others, depending on the rule.',
-      resolve: ({ code, ids }) => ids.map((id) => globalId(subjectOf[code] ?? 'RequestItem', id)),
+        'Global ids of the objects that violate the rule, each of its own type. Empty if the input alone violates it.',
+      resolve: ({ subject, ids }) => (subject ? ids.map((id) => globalId(subject, id)) : []),
     }),
   }),
 })
-
-const subjectOf: Partial<Record<(typeof ruleCodes)[number], string>> = {
-  EDITOR_CANNOT_APPROVE: 'RemovalRequest',
-  SIGNED_CONTENT_CHANGED: 'RemovalRequest',
-  LEGAL_BASIS_NOT_IN_FORCE: 'RemovalRequest',
-  NO_ITEMS: 'RemovalRequest',
-  ASSESSMENT_MISSING: 'ContentItem',
-  NECESSITY_MISSING: 'ContentItem',
-  EVIDENCE_MISSING: 'ContentItem',
-  ITEM_ALREADY_REQUESTED: 'ContentItem',
-  ITEM_OF_OTHER_PLATFORM: 'ContentItem',
-  CASE_CLOSED: 'Case',
-  CAPTURE_FORBIDDEN: 'Case',
-  CASE_HAS_OPEN_REQUEST: 'RemovalRequest',
-  TIP_NOT_LINKABLE: 'Tip',
-  COMMITMENT_CLOSED: 'Commitment',
-  TIME_BEFORE_SENT: 'RemovalRequest',
-  CALENDAR_ENDS: 'RemovalRequest',
-  CALENDAR_NOT_LONGER: 'Calendar',
-  TIME_IN_FUTURE: 'RemovalRequest',
-}
 
 builder.objectType(IdempotencyError, {
   name: 'IdempotencyError',

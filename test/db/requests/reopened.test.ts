@@ -1,0 +1,52 @@
+/** A correction that reopens a request leaves nothing in a state that contradicts it. */
+import { closeCase } from '@takedown/server/domain/cases/cases.ts'
+import { correctResponse } from '@takedown/server/domain/requests/corrections.ts'
+import { acknowledgeRequest } from '@takedown/server/domain/requests/responses.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { answer, atVersion, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+
+const at = '2026-11-02T02:00:00.000Z'
+const later = '2026-11-02T05:00:00.000Z'
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+const reopen = ({ request, items }: Sent) =>
+  atVersion(desk, request, (expectedVersion) =>
+    correctResponse(desk.ask('lanh-dao', later), {
+      key: newKey(),
+      request,
+      expectedVersion,
+      answers: [{ item: items[0], state: 'AWAITING' }],
+      reason: 'ghi nhầm',
+      proof: 'thư của nền tảng',
+    }),
+  )
+const acknowledge = ({ request }: Sent, reference: string) =>
+  acknowledgeRequest(desk.ask('facebook', later), { key: newKey(), request, reference })
+
+it('keeps the first acknowledgement', async () => {
+  const sent = await makeSent(desk, { at })
+  await acknowledge(sent, 'FB-1')
+  await answer(desk, sent, sent.items, { state: 'ALREADY_GONE' }, { at: later })
+  await reopen(sent)
+  const read = () => desk.db.removalRequest.findUniqueOrThrow({ where: { id: sent.request } })
+  expect(await read()).toMatchObject({ state: 'ACKNOWLEDGED', reference: 'FB-1' })
+  await expect(acknowledge(sent, 'FB-2')).rejects.toMatchObject({
+    code: 'ILLEGAL_TRANSITION',
+    subject: 'RemovalRequest',
+  })
+  expect((await read()).reference).toBe('FB-1')
+})
+
+it('reopens the case as well', async () => {
+  const sent = await makeSent(desk, { at })
+  await answer(desk, sent, sent.items, { state: 'ALREADY_GONE' }, { at: later })
+  const caseOf = () => desk.db.case.findUniqueOrThrow({ where: { id: sent.case } })
+  const { version } = await caseOf()
+  await closeCase(desk.ask('can-bo-1', later), { key: newKey(), case: sent.case, expectedVersion: version })
+  await reopen(sent)
+  expect(await caseOf()).toMatchObject({ state: 'OPEN', closedAt: null, version: version + 2 })
+})
