@@ -186,7 +186,7 @@ describe("every figure on a manager's page", () => {
         if (shownFigures.has(`funnel_${rate.name}_${side}`)) hold(`funnel_${rate.name}_${side}`, String(rate[side]))
     }
     for (const { reason, share } of total.refusals) hold(reason.code, rateOf({ rate: share }))
-    expect(expected.size).toBe(5 + 5 + 8 + total.refusals.length + 6 + 4 + bars.length)
+    expect(expected.size).toBe(5 + 6 + 8 + total.refusals.length + 6 + 4 + bars.length)
     for (const row of parts.rows) {
       const { key } = row.keys[0]!
       const was = before?.rows.find(({ keys }) => keys[0]!.key === key)

@@ -143,9 +143,10 @@ describe('the URL finder', () => {
   ]
   test.each(hostile)('takes linear time on a megabyte of %j', (piece) => {
     const text = piece.repeat(Math.ceil(1_000_000 / piece.length))
-    const begun = performance.now()
+    // Processor time, since other processes may take turns with this one.
+    const begun = process.cpuUsage()
     findUrls(text)
-    expect(performance.now() - begun).toBeLessThan(3_000)
+    expect(process.cpuUsage(begun).user / 1000).toBeLessThan(3_000)
   })
 
   test('refuses oversized text', () => {

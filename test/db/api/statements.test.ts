@@ -17,8 +17,8 @@ import { answer, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
 import { publish } from '#support/reports.ts'
 import { listen, statementsOf } from '#support/statements.ts'
 
-/** Statements per screen at most: the session, the rows and their relations. */
-const MAX_STATEMENTS = 8
+/** Statements per screen at most: the session, the rows and their relations. The page of a request has the most. */
+const MAX_STATEMENTS = 9
 const documents = Object.values(
   JSON.parse(
     readFileSync(new URL('../../../web/src/graphql/generated/persisted-documents.json', import.meta.url), 'utf8'),

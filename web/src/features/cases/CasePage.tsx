@@ -1,6 +1,7 @@
 /** The page of a case: items, tips, requests and log, live. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { CaseItems_Query } from '#components/case-items/caseItems.graphql.ts'
 import { QueryState } from '#components/QueryState.tsx'
 import { ItemsTab } from '#features/cases/items/ItemsTab.tsx'
 import { invalidate } from '#graphql/client/invalidation.ts'
@@ -15,7 +16,7 @@ import { CaseLog } from './CaseLog.tsx'
 import { CaseMeta, CaseNotes } from './CaseMeta.tsx'
 import { CaseRequests } from './CaseRequests.tsx'
 import { CaseTips } from './CaseTips.tsx'
-import { CaseItems_Query, CasePage_Query, CasePage_Subscription } from './cases.graphql.ts'
+import { CasePage_Query, CasePage_Subscription } from './cases.graphql.ts'
 import type { CaseSearch } from './urlParams.ts'
 
 export default function CasePage({ id, search }: { id: string; search: CaseSearch }) {

@@ -1,6 +1,6 @@
 /** GraphQL documents of the case page. */
 import { graphql } from '#graphql/generated/gql.ts'
-import type { CaseItems_QueryQuery, CasePage_QueryQuery } from '#graphql/generated/graphql.ts'
+import type { CasePage_QueryQuery } from '#graphql/generated/graphql.ts'
 
 export const CasePage_Query = graphql(`
   query CasePage_Query($id: ID!) {
@@ -40,79 +40,6 @@ export const CasePage_Query = graphql(`
         id
         number
         ...CaseRequests_request
-      }
-    }
-  }
-`)
-
-export const CaseItems_Query = graphql(`
-  query CaseItems_Query($id: ID!, $after: String, $requestId: ID) {
-    case(id: $id) {
-      id
-      items(first: 200, after: $after, requestId: $requestId) {
-        nodes {
-          id
-          addedAt
-          item {
-            id
-            url
-            kind {
-              code
-            }
-            title
-            reach
-            presence
-            presenceAt
-            firstSeenAt
-            platform {
-              id
-              slug
-              name
-            }
-          }
-          assessments {
-            id
-            violation
-            necessity
-            author
-            at
-          }
-          evidence {
-            id
-            sha256
-            size
-            mime
-            fileName
-            note
-            capturedAt
-            capturedBy
-            recordedAt
-            href
-          }
-          requestItems {
-            id
-            state
-            dueAt
-            answeredAt
-            action {
-              code
-            }
-            refusalReason {
-              code
-              labelVi: label(locale: VI)
-              labelEn: label(locale: EN)
-            }
-            note
-            request {
-              id
-              number
-            }
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
       }
     }
   }
@@ -163,5 +90,3 @@ export const CasePage_Subscription = graphql(`
 `)
 
 export type CaseData = NonNullable<CasePage_QueryQuery['case']>
-export type CaseItem = NonNullable<CaseItems_QueryQuery['case']>['items']['nodes'][number]
-export type Evidence = CaseItem['evidence'][number]

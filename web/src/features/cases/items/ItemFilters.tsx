@@ -2,12 +2,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { useMemo } from 'react'
+import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
+import { hasReappeared, isFree, latestRequest, missingParts } from '#components/case-items/item-facts.ts'
 import { PlatformMark } from '#components/PlatformMark.tsx'
-import type { CaseData, CaseItem } from '#features/cases/cases.graphql.ts'
+import type { CaseData } from '#features/cases/cases.graphql.ts'
 import { defang } from '#lib/defang.ts'
 import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 import { SearchBox } from '#ui/fields/SearchBox.tsx'
-import { hasReappeared, isFree, latestRequest, missingParts } from './item-facts.ts'
 
 type Standing = 'free' | 'waiting' | 'done' | 'refused' | 'reappeared' | 'incomplete'
 export type ItemFilter = { text: string; platforms: readonly string[]; standing: Standing | null }

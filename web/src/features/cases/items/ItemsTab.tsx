@@ -1,8 +1,9 @@
 /** The items tab of a case: filters, table, selection and bulk actions. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo, useState } from 'react'
+import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
 import { QueryState } from '#components/QueryState.tsx'
-import type { CaseData, CaseItem } from '#features/cases/cases.graphql.ts'
+import type { CaseData } from '#features/cases/cases.graphql.ts'
 import type { Pages } from '#graphql/hooks/usePages.ts'
 import { useSelection } from '#lib/hooks/useSelection.ts'
 import { Button } from '#ui/actions/Button.tsx'

@@ -4,10 +4,10 @@
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Undo2 } from 'lucide-react'
+import { EvidenceList } from '#components/case-items/EvidenceList.tsx'
+import { ItemHistory } from '#components/case-items/ItemHistory.tsx'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { QueryState } from '#components/QueryState.tsx'
-import { EvidenceList } from '#features/cases/items/EvidenceList.tsx'
-import { ItemHistory } from '#features/cases/items/ItemHistory.tsx'
 import { eligible, type Line, numberOf } from '#features/requests/items/line.ts'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'

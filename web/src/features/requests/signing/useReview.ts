@@ -1,7 +1,7 @@
 /** What an approver signs: the items of a request with their assessments, evidence and earlier requests. */
 import { useMemo } from 'react'
-import { type CaseItem, CaseItems_Query } from '#features/cases/cases.graphql.ts'
-import { missingParts } from '#features/cases/items/item-facts.ts'
+import { type CaseItem, CaseItems_Query } from '#components/case-items/caseItems.graphql.ts'
+import { missingParts } from '#components/case-items/item-facts.ts'
 import type { Line } from '#features/requests/items/line.ts'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { type Pages, usePages } from '#graphql/hooks/usePages.ts'

@@ -1,5 +1,5 @@
 /** Facts derived from an item of a case: its current request, readiness and sensitivity. */
-import type { CaseData, CaseItem } from '#features/cases/cases.graphql.ts'
+import type { CaseItem, Safeguards } from './caseItems.graphql.ts'
 
 type RequestItem = CaseItem['requestItems'][number]
 
@@ -19,7 +19,7 @@ export const hasReappeared = (row: CaseItem): boolean => row.item.presence === '
 /** What the item still lacks for approval. */
 export const missingParts = (
   { assessments, evidence }: CaseItem,
-  category: CaseData['category'],
+  category: Safeguards,
 ): { assessment: boolean; necessity: boolean; evidence: boolean } => ({
   assessment: assessments.length === 0,
   necessity: Boolean(category?.expression) && assessments.length > 0 && !assessments[0]?.necessity,
@@ -30,4 +30,4 @@ export const missingParts = (
  * Whether previews stay blurred until the officer reveals them: in categories with severity 4 or 5, whose content can
  * distress the viewer.
  */
-export const isSensitive = (category: CaseData['category']): boolean => (category?.severity ?? 0) >= 4
+export const isSensitive = (category: Safeguards): boolean => (category?.severity ?? 0) >= 4

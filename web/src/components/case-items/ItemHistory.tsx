@@ -2,11 +2,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { StateBadge } from '#components/StateBadge.tsx'
-import type { CaseItem } from '#features/cases/cases.graphql.ts'
 import { actions, termLabel } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Section } from '#ui/layout/Section.tsx'
+import type { CaseItem } from './caseItems.graphql.ts'
 
 export function ItemHistory({ row }: { row: CaseItem }) {
   const { t } = useLingui()

@@ -2,7 +2,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Download, FileText } from 'lucide-react'
 import { SensitiveContent } from '#components/SensitiveContent.tsx'
-import type { CaseData, Evidence } from '#features/cases/cases.graphql.ts'
 import { chooseGreyscale, greyscale } from '#lib/greyscale.ts'
 import { bytes } from '#lib/i18n/numbers.ts'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -10,6 +9,7 @@ import { useStore } from '#lib/store.ts'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import { Section } from '#ui/layout/Section.tsx'
+import type { Evidence, Safeguards } from './caseItems.graphql.ts'
 import { isSensitive } from './item-facts.ts'
 import { TextPreview } from './TextPreview.tsx'
 
@@ -19,7 +19,7 @@ export function EvidenceList({
   withText = false,
 }: {
   evidence: readonly Evidence[]
-  category: CaseData['category']
+  category: Safeguards
   /** Shows the text of text files in place. */
   withText?: boolean
 }) {

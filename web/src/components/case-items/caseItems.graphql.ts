@@ -1,0 +1,83 @@
+/** The items of a case with their assessments, evidence and requests, as the case page and the approval show them. */
+import { graphql } from '#graphql/generated/gql.ts'
+import type { CaseItems_QueryQuery } from '#graphql/generated/graphql.ts'
+
+/** With `requestId`, only the items of that request. */
+export const CaseItems_Query = graphql(`
+  query CaseItems_Query($id: ID!, $after: String, $requestId: ID) {
+    case(id: $id) {
+      id
+      items(first: 200, after: $after, requestId: $requestId) {
+        nodes {
+          id
+          addedAt
+          item {
+            id
+            url
+            kind {
+              code
+            }
+            title
+            reach
+            presence
+            presenceAt
+            firstSeenAt
+            platform {
+              id
+              slug
+              name
+            }
+          }
+          assessments {
+            id
+            violation
+            necessity
+            author
+            at
+          }
+          evidence {
+            id
+            sha256
+            size
+            mime
+            fileName
+            note
+            capturedAt
+            capturedBy
+            recordedAt
+            href
+          }
+          requestItems {
+            id
+            state
+            dueAt
+            answeredAt
+            action {
+              code
+            }
+            refusalReason {
+              code
+              labelVi: label(locale: VI)
+              labelEn: label(locale: EN)
+            }
+            note
+            request {
+              id
+              number
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`)
+
+export type CaseItem = NonNullable<CaseItems_QueryQuery['case']>['items']['nodes'][number]
+export type Evidence = CaseItem['evidence'][number]
+
+/** What the category of a case demands and allows; null if the viewer may not read it. */
+export type Safeguards = { severity: number; expression: boolean; noCapture: boolean } | null
