@@ -20,20 +20,22 @@ export function usePageQuery<Data, Variables extends AnyVariables>(
   const data = useLastData(state)
   const refetch = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute])
   const paused = args.pause === true
-  useEffect(() => {
-    if (paused) return
-    return onWake(refetch)
-  }, [refetch, paused])
   const busy = state.fetching || state.stale
   const isOutdated = useRef(false)
+  const outdate = useRef(refetch)
+  outdate.current = () => {
+    if (busy) isOutdated.current = true
+    else refetch()
+  }
+  useEffect(() => {
+    if (paused) return
+    return onWake(() => outdate.current())
+  }, [paused])
   useInvalidation(
     () => namesIn(paused ? undefined : data),
-    () => {
-      if (busy) isOutdated.current = true
-      else refetch()
-    },
+    () => outdate.current(),
   )
-  // A result that was on its way may be from before the mutation.
+  // A result that was on its way may be from before the mutation, or from before the network was away.
   useEffect(() => {
     if (busy || !isOutdated.current) return
     isOutdated.current = false
