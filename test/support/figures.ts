@@ -1,5 +1,5 @@
 /** Rates read through the API, with the items behind them. */
-import type { FormulaName } from '@takedown/server/domain/figures/formulas.ts'
+import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
 import {
   type MetricsRow,

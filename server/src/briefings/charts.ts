@@ -90,7 +90,7 @@ export function formulaChart(paper: DocumentContext, figures: Figure[]): Markup 
       const { NUMERATOR = 0, DENOMINATOR = 0 } = figure.numbers
       const width = DENOMINATOR > 0 ? (NUMERATOR / DENOMINATOR) * fullWidth : 0
       const y = index * ROW
-      return markup`<text class="name" x="${label - 10}" y="${y + 19}" text-anchor="end">${words.formulas[figure.formula]}</text>
+      return markup`<text class="name" x="${label - 10}" y="${y + 19}" text-anchor="end">${paper.formula(figure.formula)}</text>
         <rect x="${label}" y="${y + 4}" width="${fullWidth}" height="22" rx="2" fill="var(--track)"/>
         <rect x="${label}" y="${y + 4}" width="${width.toFixed(1)}" height="22" rx="2" fill="var(--acted)"/>
         <text class="share" x="${WIDTH}" y="${y + 20}" text-anchor="end">${paper.rate(figure)}</text>`

@@ -59,7 +59,7 @@ const promises = (paper: DocumentContext, indicators: CommitmentRecord['indicato
   return markup`<table><thead><tr><th>${words.clause}</th><th class="words">${words.promise}</th><th>${words.promised}</th><th>${words.measured(monthIn(language, content.month))}</th></tr></thead>
     <tbody>${indicators.map(({ indicator, clause, label, formula, target }) => {
       const figure = content.figures.find(({ scope }) => scope === `INDICATOR/${indicator}`)!
-      return markup`<tr><th scope="row">${clause}</th><td class="words"><span lang="vi">${label}</span><br><span class="fraction">${paper.words.formulas[formula]}</span></td><td class="rate">${shareIn(language, target)}</td><td><span class="rate">${paper.rate(figure)}</span><br><span class="fraction">${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')}</span></td></tr>`
+      return markup`<tr><th scope="row">${clause}</th><td class="words"><span lang="vi">${label}</span><br><span class="fraction">${paper.formula(formula)}</span></td><td class="rate">${shareIn(language, target)}</td><td><span class="rate">${paper.rate(figure)}</span><br><span class="fraction">${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')}</span></td></tr>`
     })}</tbody></table>`
 }
 

@@ -1,4 +1,6 @@
 /** Reads the content of a briefing's document, as far as the viewer may see it. */
+
+import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { Briefing, BriefingCase, BriefingFigure, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { FigureChange } from '#domain/briefings/errata.ts'
 import type { Numbers } from '#domain/briefings/figures.ts'
@@ -6,7 +8,6 @@ import { monthOf } from '#domain/briefings/selection.ts'
 import { type BriefingRecord, recordOf } from '#domain/briefings/snapshot.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { visibleBriefings } from '#domain/core/visibility.ts'
-import type { FormulaName } from '#domain/figures/formulas.ts'
 
 export interface Figure extends Pick<BriefingFigure, 'position' | 'section' | 'scope' | 'platformId'> {
   labelVi: string

@@ -1,6 +1,7 @@
 /** The context of the document's sections: its content, language, texts, and links from numbers to their items. */
+
+import { type FormulaName, formulaNames, formulas } from '@takedown/declarations/formulas.ts'
 import { type BriefingSide, type NamedSide, reasonOf } from '#domain/briefings/measures.ts'
-import { type FormulaName, formulaNames } from '#domain/figures/formulas.ts'
 import { termOf } from '#domain/vocabularies/terms.ts'
 import type { Content, Figure } from './content.ts'
 import { countIn, percentIn } from './format.ts'
@@ -67,6 +68,11 @@ export class DocumentContext {
     const mark = side === 'DENOMINATOR' && this.#reconstructed.has(figure.scope) ? '*' : ''
     const title = this.words.open(this.label(figure), this.sideName(side))
     return markup`<a class="number" href="${this.href(figure, side)}" title="${title}">${this.count(count)}</a>${mark}`
+  }
+
+  /** The fraction of a formula in a few words. */
+  formula(name: FormulaName): string {
+    return this.translate(formulas[name].brief)
   }
 
   /** What a side counts, as a phrase for a sentence. A refusal is named by its reason. */

@@ -1,6 +1,7 @@
 /** The sections of the document, in reading order. */
+
+import { formulas } from '@takedown/declarations/formulas.ts'
 import { type BriefingSide, briefingSides, reasonOf } from '#domain/briefings/measures.ts'
-import { formulas } from '#domain/figures/formulas.ts'
 import { formulaChart, platformChart } from './charts.ts'
 import type { Correction, Figure } from './content.ts'
 import { dayIn, monthIn } from './format.ts'
@@ -115,7 +116,7 @@ export function otherFormulas(paper: DocumentContext): Markup {
     markup`<table class="formulas"><thead><tr><th>${words.formula}</th>${columns.map((figure) => markup`<th>${paper.label(figure)}</th>`)}</tr></thead>
     <tbody>${paper.formulas.map(
       (formula) =>
-        markup`<tr><th scope="row">${words.formulas[formula]}</th>${columns.map(({ scope }) => cell(scope, formula))}</tr>`,
+        markup`<tr><th scope="row">${paper.formula(formula)}</th>${columns.map(({ scope }) => cell(scope, formula))}</tr>`,
     )}</tbody></table>`,
   )
 }
@@ -156,7 +157,7 @@ export function corrections(paper: DocumentContext, title: string, note: string,
       }) => markup`<article><h3>${words.erratum(dayIn(language, foundAt))}${month !== paper.content.month && markup` · ${monthIn(language, month)}`}</h3>
       <table><thead><tr><th>${words.figure}</th><th class="words">${words.formula}</th><th>${words.announced}</th><th>${words.today}</th></tr></thead><tbody>${changes.map(
         ({ figure, was, now }) =>
-          markup`<tr><th scope="row">${paper.label(figure)}</th><td class="words">${words.formulas[figure.formula]}</td><td>${paper.fraction(was)}</td><td>${paper.fraction(now)}</td></tr>`,
+          markup`<tr><th scope="row">${paper.label(figure)}</th><td class="words">${paper.formula(figure.formula)}</td><td>${paper.fraction(was)}</td><td>${paper.fraction(now)}</td></tr>`,
       )}</tbody></table>
       <p class="note">${words.because}: ${events.map(([type, count]) => `${causeIn(words, type)} (${count})`).join(', ')}.</p></article>`,
     ),
@@ -169,8 +170,8 @@ export function definitions(paper: DocumentContext): Markup {
   return section(
     words.definitions,
     markup`<dl>${paper.formulas.map((name) => {
-      const { printed, ...formula } = formulas[name]
-      return markup`<dt>${words.formulas[name]} <code>${name}</code></dt><dd>${paper.translate(formula)}: ${paper.translate(printed)}.</dd>`
+      const { meaning, fraction } = formulas[name]
+      return markup`<dt>${paper.formula(name)} <code>${name}</code></dt><dd>${paper.translate(meaning)}: ${paper.translate(fraction)}.</dd>`
     })}</dl><p>${words.rounding} ${words.clickable}</p>${reconstructed && markup`<p>${words.reconstructed}</p>`}`,
   )
 }

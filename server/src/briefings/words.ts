@@ -1,7 +1,6 @@
 /** The document's texts in both languages. Vietnamese is the original. */
 import type { NamedSide } from '#domain/briefings/measures.ts'
 import type { EventTypeAffecting } from '#domain/events/registry.ts'
-import type { FormulaName } from '#domain/figures/formulas.ts'
 
 export type Language = 'vi' | 'en'
 
@@ -76,15 +75,6 @@ const vi = {
     'item.gone': 'kiểm tra thấy đã gỡ',
     'item.reappeared': 'xuất hiện lại',
   } satisfies Record<EventTypeAffecting<'BRIEFINGS'>, string>,
-  formulas: {
-    actioned_of_requested: 'Đã xử lý ÷ đã yêu cầu',
-    resolved_of_requested: 'Không còn truy cập được ÷ đã yêu cầu',
-    resolved_of_answerable: 'Không còn truy cập được ÷ có thể trả lời',
-    confirmed_gone_of_requested: 'Đã kiểm tra là đã gỡ ÷ đã yêu cầu',
-    on_time: 'Đúng hạn đầu tiên',
-    on_time_extended: 'Đúng hạn, kể cả gia hạn',
-    on_time_v1: 'Đúng hạn',
-  } as Record<FormulaName, string>,
   sides: {
     NUMERATOR: 'tử số',
     DENOMINATOR: 'mẫu số',
@@ -166,15 +156,6 @@ const en: typeof vi = {
     'item.breach_retracted': 'breach taken back',
     'item.gone': 'checked and found gone',
     'item.reappeared': 'reappeared',
-  },
-  formulas: {
-    actioned_of_requested: 'Actioned ÷ requested',
-    resolved_of_requested: 'Inaccessible ÷ requested',
-    resolved_of_answerable: 'Inaccessible ÷ answerable',
-    confirmed_gone_of_requested: 'Checked and gone ÷ requested',
-    on_time: 'On time by the first deadline',
-    on_time_extended: 'On time, extensions included',
-    on_time_v1: 'On time',
   },
   sides: {
     NUMERATOR: 'numerator',

@@ -1,11 +1,12 @@
 /** Briefings through the domain: draft, second person, publication and errata. */
+
+import { presentFormulas } from '@takedown/declarations/formulas.ts'
 import { draftBriefing, editBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { findErrata } from '@takedown/server/domain/briefings/errata.ts'
 import type { Numbers } from '@takedown/server/domain/briefings/figures.ts'
 import { sideKey } from '@takedown/server/domain/briefings/measures.ts'
 import { publishBriefing, returnBriefing, submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
-import { presentFormulas } from '@takedown/server/domain/figures/formulas.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { reverseItem } from '@takedown/server/domain/requests/corrections.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'

@@ -1,7 +1,8 @@
 /** The formulas of the rates, on a small set of items with known outcomes. */
+import { type FormulaName, formulaNames } from '@takedown/declarations/formulas.ts'
 import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
-import { type FormulaName, formulaNames, formulas, type Outcomes } from '@takedown/server/domain/figures/formulas.ts'
 import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
+import { type OutcomeFormula, type Outcomes, outcomeFormulas } from '@takedown/server/domain/figures/outcomes.ts'
 import { answerClarification, askClarification } from '@takedown/server/domain/requests/clarifications.ts'
 import { reverseItem } from '@takedown/server/domain/requests/corrections.ts'
 import { inaccessibleActions } from '@takedown/server/domain/rules/transitions.ts'
@@ -150,20 +151,26 @@ describe('over all items of this file', () => {
       notFound: count(({ state }) => state === 'NOT_FOUND'),
       notEnoughInformation: count(({ refusalReason }) => refusalReason === 'NOT_ENOUGH_INFORMATION'),
       violationUnclear: count(({ refusalReason }) => refusalReason === 'VIOLATION_UNCLEAR'),
-      confirmedGone: count(({ state, item }) => item.presence === 'GONE' && state !== 'REVERSED'),
-      onTime: count(({ state, answeredAt, firstDueAt }) => dealtWith.includes(state) && answeredAt! <= firstDueAt!),
-      onTimeExtended: count(({ state, answeredAt, dueAt }) => dealtWith.includes(state) && answeredAt! <= dueAt!),
+    }
+    const confirmed = count(({ state, item }) => item.presence === 'GONE' && state !== 'REVERSED')
+    const onTime = (due: 'firstDueAt' | 'dueAt') =>
+      count((item) => dealtWith.includes(item.state) && item.answeredAt! <= item[due]!)
+    const sides: Record<FormulaName, readonly [numerator: number, denominator: number]> = {
+      ...(Object.fromEntries(
+        Object.entries(outcomeFormulas).map(([formula, of]) => [
+          formula,
+          [of.numerator(outcomes), of.denominator(outcomes)],
+        ]),
+      ) as Record<OutcomeFormula, [number, number]>),
+      confirmed_gone_of_requested: [confirmed, kept.length],
       // Everything here was due long before; items that wait for the authority had expired before the query.
-      answeredOrPassed: kept.length,
-      answeredOrPassedExtended: kept.length,
+      on_time: [onTime('firstDueAt'), kept.length],
+      on_time_extended: [onTime('dueAt'), kept.length],
+      on_time_v1: [onTime('dueAt'), kept.length],
     }
     for (const formula of formulaNames) {
-      const row = only(await read({}, formula))
-      expect({ formula, numerator: row.numerator, denominator: row.denominator }).toEqual({
-        formula,
-        numerator: formulas[formula].numerator(outcomes),
-        denominator: formulas[formula].denominator(outcomes),
-      })
+      const { numerator, denominator } = only(await read({}, formula))
+      expect([formula, numerator, denominator]).toEqual([formula, ...sides[formula]])
     }
   })
 })

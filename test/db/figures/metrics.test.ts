@@ -1,6 +1,7 @@
 /** Rates by period, treatment of withdrawn and reversed items, and groups. */
+
+import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import { ValidationError } from '@takedown/server/domain/core/errors.ts'
-import type { FormulaName } from '@takedown/server/domain/figures/formulas.ts'
 import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
 import { parseMetricsFilter } from '@takedown/server/domain/figures/rates-query.ts'
 import { reverseItem } from '@takedown/server/domain/requests/corrections.ts'

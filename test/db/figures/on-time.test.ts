@@ -1,9 +1,10 @@
 /** On time by the first deadline and by the one in force, extensions, and the time to action without our waiting. */
+
+import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import { itemsCounted } from '@takedown/server/domain/figures/count-items.ts'
 import { percentile, TIME_ERROR } from '@takedown/server/domain/figures/durations.ts'
 import { readFigures } from '@takedown/server/domain/figures/figures.ts'
 import { parseMetricsFilter } from '@takedown/server/domain/figures/filter.ts'
-import type { FormulaName } from '@takedown/server/domain/figures/formulas.ts'
 import { readRequestItems } from '@takedown/server/domain/read-model/requests.ts'
 import {
   answerClarification,

@@ -2,11 +2,12 @@
  * Reads the commitments of platforms when the figures of a briefing are frozen. The briefing reports them unchanged, in
  * the words of each commitment.
  */
+
+import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { CommitmentState } from '@takedown/prisma/generated/client/enums.ts'
 import { type CommitmentProgress, findCommitments, progressOf } from '#domain/commitments/list.ts'
 import { type MilestoneStanding, standingOf } from '#domain/commitments/milestones.ts'
 import type { Tx } from '#domain/core/command.ts'
-import type { FormulaName } from '#domain/figures/formulas.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 
 /**

@@ -3,9 +3,10 @@
  * published briefing that may count differently. If a figure differs, the briefing gets one dated erratum with the
  * events of exactly those items.
  */
+
+import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { Briefing, Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
-import type { FormulaName } from '#domain/figures/formulas.ts'
 import { eventsOf, type MovedItem, numberKey, readMovedItems } from './changed-items.ts'
 import { type Numbers, numbersOf } from './figures.ts'
 import { type BriefingSide, briefingSides, sideKey } from './measures.ts'

@@ -1,7 +1,8 @@
 /** Computes the figures of a briefing: for each scope with items, a rate and the counts beside it. */
+
+import { type FormulaName, presentFormulas } from '@takedown/declarations/formulas.ts'
 import type { BriefingSection } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
-import { type FormulaName, presentFormulas } from '#domain/figures/formulas.ts'
 import { labelsOf } from '#domain/figures/grouping.ts'
 import { type BriefingSide, briefingSides, sideKey } from './measures.ts'
 import type { Counts } from './selection.ts'

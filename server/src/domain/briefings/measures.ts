@@ -3,8 +3,9 @@
  * scope is a group of items whatever their outcome, such as a platform's. A number counts the items of one scope with
  * one side.
  */
+
+import { type FormulaName, formulaNames } from '@takedown/declarations/formulas.ts'
 import { counters, type RefusalReason, refusalCounter, refusalReasons } from '#domain/figures/counters.ts'
-import { type FormulaName, formulaNames } from '#domain/figures/formulas.ts'
 import { reversedAsWrong, sideOf, stillOpen, withdrawn } from '#domain/figures/sides.ts'
 
 /** The counts beside a rate, which the rate alone would hide. Columns: i = request_item, c = "case". */

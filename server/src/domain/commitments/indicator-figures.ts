@@ -1,7 +1,8 @@
 /** Reads the measured values of indicators, in total and by month, with the query of the figures. */
+
+import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { Indicator } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
-import type { FormulaName } from '#domain/figures/formulas.ts'
 import { type MetricsFilter, type MetricsRow, readByMonth, totalOf } from '#domain/figures/rates-query.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 

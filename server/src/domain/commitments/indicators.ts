@@ -2,13 +2,14 @@
  * Adds and removes indicators. An indicator is a rate that a clause promises, measured by a named formula over the
  * platform's items; values are never entered by hand.
  */
+
+import { presentFormulas } from '@takedown/declarations/formulas.ts'
 import { z } from 'zod'
 import { codesIn } from '#domain/core/codes.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { day, distinct, id, line, optional, parse, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
-import { presentFormulas } from '#domain/figures/formulas.ts'
 import { dateOf } from '#domain/inspections/inspections.ts'
 import { requireClause } from './clauses.ts'
 import { commitmentEvent, commitmentFields, runCommitmentCommand } from './commitments.ts'

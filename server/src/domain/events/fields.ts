@@ -3,6 +3,7 @@
  * document may select it from several payload types without an alias.
  */
 import { boardColumnNames } from '@takedown/declarations/board-columns.ts'
+import { formulaNames } from '@takedown/declarations/formulas.ts'
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
 import {
   codeOf,
@@ -29,18 +30,6 @@ const findingFields = {
   category: optional(idOf('Category', 'The category of the finding.')),
   sha256: optional(text('The SHA-256 hash of the file of the finding, in lower-case hex.')),
 }
-
-// A copy of the names in figures/formulas.ts, which this folder may not import. TypeScript reports a missing name in the
-// command that appends it.
-const formulaNames = [
-  'actioned_of_requested',
-  'resolved_of_requested',
-  'resolved_of_answerable',
-  'confirmed_gone_of_requested',
-  'on_time',
-  'on_time_extended',
-  'on_time_v1',
-] as const
 
 export const fields = {
   // The object itself.

@@ -1,11 +1,14 @@
 /**
  * Defines the counters. Each is one SQL condition on a sent item; the same condition lists the items, counts them in
  * plain SQL and flags them in the rollups, so a count and its list cannot differ. Columns: i = request_item, r = its
- * request, x = content_item, c = "case". Every edit of this file must raise EDITION in projection-version.ts.
+ * request, x = content_item, c = "case". Every change of a condition must raise EDITION.
  */
 import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
 import { inaccessibleActions, unclearReasons } from '#domain/rules/transitions.ts'
 import { type Code, codesOf } from '#domain/vocabularies/terms.ts'
+
+/** The edition of the conditions. A server with a higher one counts all items again when it starts. */
+export const EDITION = 4
 
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
 
@@ -38,57 +41,101 @@ const refusals = Object.fromEntries(
   refusalReasons.map((reason) => [refusalCounter(reason), `(i.state = 'REFUSED' AND i.refusal_reason = '${reason}')`]),
 ) as Record<RefusalCounter, string>
 
-/** In the order of their bits and of their numbers in a rollup. */
-export const counters = {
-  sent: 'true',
-  withdrawn,
-  reversed_as_wrong: reversedAsWrong,
-  reversed_by_platform: `(i.state = 'REVERSED' AND i.reversed_by = 'PLATFORM')`,
-  awaiting: `i.state = 'AWAITING'`,
-  clarifying: `i.state = 'NEEDS_CLARIFICATION'`,
-  reconstructed: 'c.reconstructed',
-  requested,
-  answered: `(${requested} AND i.answered_at IS NOT NULL)`,
-  answerable: `(${requested} AND NOT (i.state = 'NOT_FOUND'
+/** The counters with a name of their own: the condition, and the description in the API. */
+const named = {
+  sent: ['true', 'All items that were sent.'],
+  withdrawn: [withdrawn, 'Items withdrawn by the authority.'],
+  reversed_as_wrong: [reversedAsWrong, 'Items reversed by the authority, an appeal or a court.'],
+  reversed_by_platform: [
+    `(i.state = 'REVERSED' AND i.reversed_by = 'PLATFORM')`,
+    'Items reversed by the platform alone.',
+  ],
+  awaiting: [`i.state = 'AWAITING'`, 'Items that wait for an answer.'],
+  clarifying: [`i.state = 'NEEDS_CLARIFICATION'`, 'Items with an open question of the platform.'],
+  reconstructed: ['c.reconstructed', 'Items of cases whose figures were recomputed from an announced rate.'],
+  requested: [requested, 'Items sent, except those withdrawn or reversed as wrong.'],
+  answered: [`(${requested} AND i.answered_at IS NOT NULL)`, 'Requested items with an answer.'],
+  answerable: [
+    `(${requested} AND NOT (i.state = 'NOT_FOUND'
     OR i.state = 'REFUSED' AND i.refusal_reason IN (${quoted(unclearReasons)})))`,
-  actioned,
-  resolved,
-  already_gone: `i.state = 'ALREADY_GONE'`,
-  not_found: `i.state = 'NOT_FOUND'`,
-  refused: `i.state = 'REFUSED'`,
-  ...refusals,
-  content_removed: by('CONTENT_REMOVED'),
-  content_disabled_in_country: by('CONTENT_DISABLED_IN_COUNTRY'),
-  account_suspended: by('ACCOUNT_SUSPENDED'),
-  account_terminated: by('ACCOUNT_TERMINATED'),
-  group_disabled: by('GROUP_DISABLED'),
-  age_restricted: by('AGE_RESTRICTED'),
-  demoted: by('DEMOTED'),
-  labelled: by('LABELLED'),
+    'Requested items, except those that are NOT_FOUND or refused as unclear or for lack of information.',
+  ],
+  actioned: [actioned, 'Items that the platform acted on.'],
+  resolved: [resolved, 'Items made inaccessible by an action, or already gone.'],
+  already_gone: [`i.state = 'ALREADY_GONE'`, 'Items that were gone before the request.'],
+  not_found: [`i.state = 'NOT_FOUND'`, 'Items that the platform could not locate.'],
+  refused: [`i.state = 'REFUSED'`, 'Items that the platform refused to act on.'],
+  content_removed: [by('CONTENT_REMOVED'), 'Items actioned by removing the content.'],
+  content_disabled_in_country: [
+    by('CONTENT_DISABLED_IN_COUNTRY'),
+    'Items actioned by disabling the content in the country.',
+  ],
+  account_suspended: [by('ACCOUNT_SUSPENDED'), 'Items actioned by suspending the account.'],
+  account_terminated: [by('ACCOUNT_TERMINATED'), 'Items actioned by terminating the account.'],
+  group_disabled: [by('GROUP_DISABLED'), 'Items actioned by disabling the group.'],
+  age_restricted: [by('AGE_RESTRICTED'), 'Items actioned by an age restriction.'],
+  demoted: [by('DEMOTED'), 'Items actioned by demotion.'],
+  labelled: [by('LABELLED'), 'Items actioned by a label.'],
   // Content that the platform restored is no longer gone, even before a check detects it.
-  confirmed_gone: `(${requested} AND x.presence = 'GONE' AND i.state <> 'REVERSED')`,
-  on_time: `(i.state IN ('ACTIONED', 'ALREADY_GONE') AND i.answered_at <= i.first_due_at)`,
-  on_time_extended: `(i.state IN ('ACTIONED', 'ALREADY_GONE') AND i.answered_at <= i.due_at)`,
-  account_level: `(${actioned} AND ${ofAccounts})`,
-  acknowledged: `(${requested} AND (r.acknowledged_at IS NOT NULL OR i.answered_at IS NOT NULL))`,
-  acted_and_gone: `(${actioned} AND i.gone_at IS NOT NULL)`,
-  acted_and_stayed_gone: `(${actioned} AND i.gone_at IS NOT NULL AND i.returned_at IS NULL)`,
-  found_gone: `(${requested} AND i.gone_at IS NOT NULL)`,
-  returned: `(${requested} AND i.returned_at IS NOT NULL)`,
-  clarified: `(${requested} AND EXISTS (SELECT 1 FROM clarification q WHERE q.request_item_id = i.id))`,
-  ever_refused: `(${requested} AND i.refused_at IS NOT NULL)`,
-  converted: `(${requested} AND i.refused_at IS NOT NULL AND (${actioned} OR ${askedAgain}))`,
-  extended: `(${requested} AND ${hasEntry('EXTENDED')})`,
-  breach_retracted: `(${requested} AND ${hasEntry('RETRACTED')})`,
-  reach_known: `(${requested} AND i.reach IS NOT NULL)`,
-} as const
+  confirmed_gone: [
+    `(${requested} AND x.presence = 'GONE' AND i.state <> 'REVERSED')`,
+    "Requested items that the authority's checks observe as gone and that were not reversed.",
+  ],
+  on_time: [
+    `(i.state IN ('ACTIONED', 'ALREADY_GONE') AND i.answered_at <= i.first_due_at)`,
+    'Items actioned or already gone by the first deadline.',
+  ],
+  on_time_extended: [
+    `(i.state IN ('ACTIONED', 'ALREADY_GONE') AND i.answered_at <= i.due_at)`,
+    'Items actioned or already gone by the deadline in force, extensions included.',
+  ],
+  account_level: [
+    `(${actioned} AND ${ofAccounts})`,
+    'Items actioned at account level: the action is on an account or group, or the content is an account, group, page or channel.',
+  ],
+  acknowledged: [
+    `(${requested} AND (r.acknowledged_at IS NOT NULL OR i.answered_at IS NOT NULL))`,
+    'Requested items that were answered or whose request was acknowledged.',
+  ],
+  acted_and_gone: [`(${actioned} AND i.gone_at IS NOT NULL)`, 'Items actioned and then observed as gone.'],
+  acted_and_stayed_gone: [
+    `(${actioned} AND i.gone_at IS NOT NULL AND i.returned_at IS NULL)`,
+    'Items actioned, observed as gone and not observed again.',
+  ],
+  found_gone: [`(${requested} AND i.gone_at IS NOT NULL)`, 'Requested items observed as gone after the sending.'],
+  returned: [`(${requested} AND i.returned_at IS NOT NULL)`, 'Requested items observed again after they were gone.'],
+  clarified: [
+    `(${requested} AND EXISTS (SELECT 1 FROM clarification q WHERE q.request_item_id = i.id))`,
+    'Requested items about which the platform raised at least one question.',
+  ],
+  ever_refused: [`(${requested} AND i.refused_at IS NOT NULL)`, 'Requested items that were refused at some time.'],
+  converted: [
+    `(${requested} AND i.refused_at IS NOT NULL AND (${actioned} OR ${askedAgain}))`,
+    'Items refused at some time and later actioned, also after a resubmission.',
+  ],
+  extended: [
+    `(${requested} AND ${hasEntry('EXTENDED')})`,
+    'Requested items whose deadline was extended at least once.',
+  ],
+  breach_retracted: [
+    `(${requested} AND ${hasEntry('RETRACTED')})`,
+    'Requested items of which a recorded breach was taken back.',
+  ],
+  reach_known: [`(${requested} AND i.reach IS NOT NULL)`, 'Requested items whose reach is known.'],
+} as const satisfies Record<string, readonly [condition: string, description: string]>
+
+export type NamedCounter = keyof typeof named
+export const namedCounters = Object.keys(named) as NamedCounter[]
+
+const ofNamed = (place: 0 | 1) =>
+  Object.fromEntries(namedCounters.map((name) => [name, named[name][place]])) as Record<NamedCounter, string>
+export const counterDescriptions = ofNamed(1)
+
+/** In the order of their bits and of their numbers in a rollup. */
+export const counters: Readonly<Record<NamedCounter | RefusalCounter, string>> = { ...ofNamed(0), ...refusals }
 export type Counter = keyof typeof counters
 
 export const counterNames = Object.keys(counters) as Counter[]
-
-/** A counter with a name of its own. Refusals by reason are counted as well, but have the reason's code instead. */
-export type NamedCounter = Exclude<Counter, RefusalCounter>
-export const namedCounters = counterNames.filter((name): name is NamedCounter => !(name in refusals))
 
 /**
  * Counters that a period of ANSWERED items also counts for unanswered items. Such items belong to the period in which

@@ -3,12 +3,13 @@
  * SENT items has open items in its denominators; a period of ANSWERED items has none. Days and months are those of the
  * operator's zone.
  */
+
+import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { Pool } from 'pg'
 import type { Conditions } from '#domain/core/sql.ts'
 import { itemsCounted } from './count-items.ts'
 import { count, countMany } from './figures.ts'
 import type { MetricsFilter } from './filter.ts'
-import type { FormulaName } from './formulas.ts'
 import type { MetricsGroup, MetricsKey } from './grouping.ts'
 import { rates } from './rates.ts'
 import type { CountedRow } from './rows.ts'

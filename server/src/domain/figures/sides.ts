@@ -1,10 +1,11 @@
 /**
- * The SQL conditions of the two sides of a rate: the formulas of formulas.ts, written for single items. The same
+ * The SQL conditions of the two sides of a rate: the declared formulas, for single items. The same
  * condition counts a side and lists its items. Columns: i = request_item, r = its request, x = content_item.
  */
+
+import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import { answeredOrDue } from './count-items.ts'
 import { counters } from './counters.ts'
-import type { FormulaName } from './formulas.ts'
 import { rates } from './rates.ts'
 import { dueCounts, isDueCount } from './rows.ts'
 

@@ -4,7 +4,7 @@
  */
 import type { PlatformReport, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { line, optional, parse } from '#domain/core/input.ts'
-import type { Outcomes } from '#domain/figures/formulas.ts'
+import type { Outcomes } from '#domain/figures/outcomes.ts'
 
 export type ReportCounts = Pick<
   PlatformReport,
@@ -22,7 +22,7 @@ export const countNames = [
 ] as const satisfies (keyof ReportCounts)[]
 
 /**
- * Converts a published row to outcomes. What such reports do not state (withdrawals, checks, due dates) is 0 or null.
+ * Converts a published row to outcomes. Withdrawals and reversals, which such reports do not state, are 0.
  */
 export function reportOutcomes(row: ReportCounts): Outcomes {
   const actioned = row.removedLegal + row.removedPolicy
@@ -36,11 +36,6 @@ export function reportOutcomes(row: ReportCounts): Outcomes {
     notFound: row.notFound,
     notEnoughInformation: row.notEnoughInfo,
     violationUnclear: 0,
-    confirmedGone: null,
-    onTime: null,
-    answeredOrPassed: null,
-    onTimeExtended: null,
-    answeredOrPassedExtended: null,
   }
 }
 

@@ -1,8 +1,8 @@
 /** Indicators of clauses: promised rates, and the rates measured from the request items. */
 
+import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import { indicatorCommands } from '#domain/commitments/allowed-commands.ts'
 import { type IndicatorFigure, questionOf, readIndicators } from '#domain/commitments/indicator-figures.ts'
-import type { FormulaName } from '#domain/figures/formulas.ts'
 import type { MetricsFilter } from '#domain/figures/rates-query.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 import { termOf } from '#domain/vocabularies/terms.ts'

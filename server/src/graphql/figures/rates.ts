@@ -1,5 +1,5 @@
 /** Compliance rates by a named formula and grouping, and the items that each rate counts. */
-import { type FormulaName, type Formula as FormulaOf, formulaNames, formulas } from '#domain/figures/formulas.ts'
+import { type FormulaName, formulaNames, formulas } from '@takedown/declarations/formulas.ts'
 import {
   type MetricsFilter,
   type MetricsRow,
@@ -57,14 +57,23 @@ export const metricsFilter = (input: typeof MetricsFilterInput.$inferInput): Met
     }),
   )
 
-export const DefinitionRef = builder.objectRef<FormulaOf>('FormulaDefinition').implement({
+export const DefinitionRef = builder.objectRef<FormulaName>('FormulaDefinition').implement({
   description: 'A formula in words, to print beside each rate.',
   fields: (t) => ({
-    name: t.field({ type: FormulaEnum, description: 'The name of the formula.', resolve: ({ name }) => name }),
-    vi: t.exposeString('vi', { description: 'The meaning of the rate, in Vietnamese.' }),
-    en: t.exposeString('en', { description: 'The meaning of the rate, in English.' }),
-    printedVi: t.string({ description: 'The fraction in words, in Vietnamese.', resolve: ({ printed }) => printed.vi }),
-    printedEn: t.string({ description: 'The fraction in words, in English.', resolve: ({ printed }) => printed.en }),
+    name: t.field({ type: FormulaEnum, description: 'The name of the formula.', resolve: (name) => name }),
+    vi: t.string({
+      description: 'The meaning of the rate, in Vietnamese.',
+      resolve: (name) => formulas[name].meaning.vi,
+    }),
+    en: t.string({ description: 'The meaning of the rate, in English.', resolve: (name) => formulas[name].meaning.en }),
+    printedVi: t.string({
+      description: 'The fraction in words, in Vietnamese.',
+      resolve: (name) => formulas[name].fraction.vi,
+    }),
+    printedEn: t.string({
+      description: 'The fraction in words, in English.',
+      resolve: (name) => formulas[name].fraction.en,
+    }),
   }),
 })
 
@@ -120,7 +129,7 @@ export const MetricsRowRef = builder.objectRef<Row>('MetricsRow').implement({
       definition: t.field({
         type: DefinitionRef,
         description: 'The formula in words.',
-        resolve: ({ formula }) => formulas[formula],
+        resolve: ({ formula }) => formula,
       }),
       stillOpen: t.exposeInt('stillOpen', {
         description: 'The number of items without an answer. They are in the denominator of a period by SENT.',
@@ -177,6 +186,6 @@ builder.queryFields((t) => ({
     type: [DefinitionRef],
     authScopes: () => true,
     description: 'All named formulas in words.',
-    resolve: () => formulaNames.map((name: FormulaName) => formulas[name]),
+    resolve: () => formulaNames,
   }),
 }))

@@ -1,17 +1,9 @@
 /** Counts and shares of items, each with exactly the items that it includes. */
+import { rates as declared, type RateName } from '@takedown/declarations/rates.ts'
 import { itemsCounted } from '#domain/figures/count-items.ts'
 import type { NamedCounter, RefusalReason } from '#domain/figures/counters.ts'
 import type { FiguresRow } from '#domain/figures/figures.ts'
-import { formulas } from '#domain/figures/formulas.ts'
-import {
-  isFormula,
-  type Rate,
-  type RateName,
-  rates,
-  rateWords,
-  refusalRate,
-  refusalWords,
-} from '#domain/figures/rates.ts'
+import { type Rate, rates, refusalFraction, refusalRate } from '#domain/figures/rates.ts'
 import type { Countable } from '#domain/figures/rows.ts'
 import { readRequestItems } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -69,7 +61,7 @@ export const RateRef = builder.objectRef<{ row: FiguresRow; name: RateName }>('F
     const words = (language: 'vi' | 'en') =>
       t.string({
         description: `The fraction in words, in ${language === 'vi' ? 'Vietnamese' : 'English'}.`,
-        resolve: ({ name }) => (isFormula(name) ? formulas[name].printed[language] : rateWords[name][language]),
+        resolve: ({ name }) => declared[name].fraction[language],
       })
     return {
       name: t.field({ type: FigureRateEnum, description: 'The name of the rate.', resolve: ({ name }) => name }),
@@ -107,7 +99,7 @@ export const RefusalRef = builder.objectRef<{ row: FiguresRow; reason: RefusalRe
     const words = (language: 'vi' | 'en') =>
       t.string({
         description: `The fraction in words, in ${language === 'vi' ? 'Vietnamese' : 'English'}.`,
-        resolve: ({ reason }) => refusalWords(reason)[language],
+        resolve: ({ reason }) => refusalFraction(reason)[language],
       })
     return {
       reason: t.field(termField('RefusalReason', 'reason', 'The reason.')),

@@ -1,4 +1,5 @@
 /** Figures by group: counts, rates, refusals by reason, and durations. */
+import { rateNames } from '@takedown/declarations/rates.ts'
 import type { FigureTimeKind } from '@takedown/prisma/generated/client/enums.ts'
 import { codesIn } from '#domain/core/codes.ts'
 import { parse } from '#domain/core/input.ts'
@@ -6,7 +7,6 @@ import { namedCounters, refusalReasons } from '#domain/figures/counters.ts'
 import { type Figures, type FiguresRow, readFigures } from '#domain/figures/figures.ts'
 import type { MetricsFilter } from '#domain/figures/filter.ts'
 import type { MetricsGroup } from '#domain/figures/grouping.ts'
-import { rateNames } from '#domain/figures/rates.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { badInput } from '#graphql/core/keyset-pages.ts'

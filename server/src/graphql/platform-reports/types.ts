@@ -1,6 +1,8 @@
 /** Rows of published reports, their totals, and the rates that they can answer. */
+
+import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { PlatformReport } from '@takedown/prisma/generated/client/client.ts'
-import { type FormulaName, formulas } from '#domain/figures/formulas.ts'
+import { outcomeFormulaNames, outcomeFormulas } from '#domain/figures/outcomes.ts'
 import type { NumberField } from '#domain/platform-reports/mapping.ts'
 import {
   parseProduct,
@@ -26,11 +28,11 @@ function rates({ unstated, ...counts }: ReportCounts & { unstated: string[] }): 
   // A formula needs every outcome. An unstated outcome would wrongly count as 0.
   if (unstated.some((name) => name !== 'requests')) return []
   const outcomes = reportOutcomes(counts)
-  return Object.values(formulas).flatMap((formula) => {
-    const numerator = formula.numerator(outcomes)
-    const denominator = formula.denominator(outcomes)
-    return numerator === null || denominator === null ? [] : [{ formula: formula.name, numerator, denominator }]
-  })
+  return outcomeFormulaNames.map((formula) => ({
+    formula,
+    numerator: outcomeFormulas[formula].numerator(outcomes),
+    denominator: outcomeFormulas[formula].denominator(outcomes),
+  }))
 }
 
 const RateRef = builder.objectRef<Rate>('FormulaRate').implement({

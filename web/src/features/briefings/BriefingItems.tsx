@@ -11,9 +11,9 @@ import { StateBadge } from '#components/StateBadge.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { BriefingItems_QueryQuery } from '#graphql/generated/graphql.ts'
 import { capital } from '#lib/i18n/capital.ts'
-import { fractions } from '#lib/i18n/labels/briefings.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
-import { actions, label, termLabel } from '#lib/i18n/labels/requests.ts'
+import { fractionName } from '#lib/i18n/labels/figures.ts'
+import { actions, termLabel } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
@@ -84,7 +84,7 @@ export function BriefingItems({ briefing, search, onClose }: Props) {
       title={`${figure.platform && figure.section === 'KIND' ? `${figure.platform.name} · ` : ''}${nameOf(figure)}`}
       what={capital(countedName(counted))}
       value={countOf(figure, counted)}
-      note={`${label(fractions, figure.formula)} · ${t`như lúc ${dateTime(briefing.frozenAt)}`}`}
+      note={`${fractionName(figure.formula)} · ${t`như lúc ${dateTime(briefing.frozenAt)}`}`}
       document={BriefingItems_Query}
       variables={{ id: briefing.id, figure: figure.position, side: counted.side, reason: counted.reason?.code }}
       connectionOf={({ briefing }: BriefingItems_QueryQuery) => briefing?.number?.items}

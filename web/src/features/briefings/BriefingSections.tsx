@@ -1,7 +1,8 @@
 /** Sections of a briefing: notable cases, tips from newsrooms, and the definitions of the formulas. */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { fractions, tipOutcomes } from '#lib/i18n/labels/briefings.ts'
+import { tipOutcomes } from '#lib/i18n/labels/briefings.ts'
+import { formulaNames, fractionName } from '#lib/i18n/labels/figures.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { count } from '#lib/i18n/numbers.ts'
@@ -9,7 +10,7 @@ import { date } from '#lib/i18n/time.ts'
 import type { BriefingData } from './briefings.graphql.ts'
 import { FigureLink, Fraction } from './FigureLink.tsx'
 import { whole } from './Figures.tsx'
-import { countOf, figuresOf, formulaOrder, otherOutcomesOf } from './figures.ts'
+import { countOf, figuresOf, otherOutcomesOf } from './figures.ts'
 import { OtherOutcomes } from './OtherOutcomes.tsx'
 import { Part } from './Part.tsx'
 
@@ -106,14 +107,14 @@ export function Definitions({ briefing }: Props) {
   return (
     <Part title={t({ context: 'formulas', message: 'Cách tính' })}>
       <dl className="mt-2 text-sm">
-        {formulaOrder.map((formula) => {
+        {formulaNames.map((formula) => {
           const [figure] = figuresOf(briefing, 'TOTAL', formula)
           if (!figure) return null
           const { vi, en, printedVi, printedEn } = figure.definition
           return (
             <div key={formula} className="mt-2.5">
               <dt className="font-semibold">
-                {label(fractions, formula)} <code className="text-xs font-normal text-muted">{formula}</code>
+                {fractionName(formula)} <code className="text-xs font-normal text-muted">{formula}</code>
               </dt>
               <dd className="text-muted">
                 {inLocale(vi, en)}: {inLocale(printedVi, printedEn)}.

@@ -4,8 +4,8 @@
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { fractions } from '#lib/i18n/labels/briefings.ts'
 import { commitmentStates, standings, standingTones, stateTones } from '#lib/i18n/labels/commitments.ts'
+import { fractionName } from '#lib/i18n/labels/figures.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { count, promised } from '#lib/i18n/numbers.ts'
 import { date, month, plainDate } from '#lib/i18n/time.ts'
@@ -142,7 +142,7 @@ function Indicators({ briefing, indicators }: Props & { indicators: CommitmentRe
               <th scope="row">{clause}</th>
               <td className="text-left!">
                 <span lang="vi">{promise}</span>
-                <span className="block text-xs text-muted">{label(fractions, figure.formula)}</span>
+                <span className="block text-xs text-muted">{fractionName(figure.formula)}</span>
               </td>
               <td className="font-bold whitespace-nowrap">{promised(target)}</td>
               <td className="whitespace-nowrap">

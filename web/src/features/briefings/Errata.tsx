@@ -3,8 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { EventLog } from '#components/EventLog.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import type { Errata_ErratumFragment } from '#graphql/generated/graphql.ts'
-import { fractions } from '#lib/i18n/labels/briefings.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { fractionName } from '#lib/i18n/labels/figures.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { dateTime, month } from '#lib/i18n/time.ts'
 import { Errata_erratum } from './briefings.graphql.ts'
@@ -39,7 +38,7 @@ export function Errata({ title, note, errata, ofOthers }: Props) {
               {erratum.changes.map(({ figure, was, now }) => (
                 <tr key={figure.position}>
                   <th scope="row">{nameOf(figure)}</th>
-                  <td className="text-left!">{label(fractions, figure.formula)}</td>
+                  <td className="text-left!">{fractionName(figure.formula)}</td>
                   <td className="whitespace-nowrap">{fractionOf(was)}</td>
                   <td className="font-semibold whitespace-nowrap">{fractionOf(now)}</td>
                 </tr>

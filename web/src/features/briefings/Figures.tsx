@@ -1,13 +1,13 @@
 /** The figure tables of a briefing: headline rates, by platform, by kind and category, and by formula. */
+
 import { Trans, useLingui } from '@lingui/react/macro'
-import { fractions } from '#lib/i18n/labels/briefings.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { formulaNames, fractionName } from '#lib/i18n/labels/figures.ts'
 import { percent } from '#lib/i18n/numbers.ts'
 import { month } from '#lib/i18n/time.ts'
 import type { BriefingData, FigureData } from './briefings.graphql.ts'
 import { Chart } from './Chart.tsx'
 import { FigureLink, Fraction } from './FigureLink.tsx'
-import { figuresOf, formulaOrder, nameOf, otherOutcomesOf } from './figures.ts'
+import { figuresOf, nameOf, otherOutcomesOf } from './figures.ts'
 import { OtherOutcomes } from './OtherOutcomes.tsx'
 import { Grid, Part } from './Part.tsx'
 
@@ -124,11 +124,11 @@ export function OtherFormulas({ briefing }: Props) {
       note={<Trans>Một tỷ lệ chỉ có nghĩa cùng công thức của nó. Công thức ghi ở mục “Cách tính”.</Trans>}
     >
       <Grid label={t`Cùng số liệu, các cách tính khác`} head={[t`Công thức`, ...columns.map(nameOf)]}>
-        {formulaOrder
+        {formulaNames
           .filter((formula) => columns.some((column) => figureUnder(column, formula)))
           .map((formula) => (
             <tr key={formula}>
-              <th scope="row">{label(fractions, formula)}</th>
+              <th scope="row">{fractionName(formula)}</th>
               {columns.map((column) => {
                 const figure = figureUnder(column, formula)
                 if (!figure) return <td key={column.position}>—</td>

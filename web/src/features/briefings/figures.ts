@@ -7,15 +7,6 @@ import { type NamedTerm, termName } from '#lib/i18n/terms.ts'
 import type { BriefingData, FigureData } from './briefings.graphql.ts'
 
 export const announced: Formula = 'ACTIONED_OF_REQUESTED'
-export const formulaOrder: readonly Formula[] = [
-  'ACTIONED_OF_REQUESTED',
-  'RESOLVED_OF_REQUESTED',
-  'RESOLVED_OF_ANSWERABLE',
-  'CONFIRMED_GONE_OF_REQUESTED',
-  'ON_TIME',
-  'ON_TIME_EXTENDED',
-  'ON_TIME_V1',
-]
 
 export const figuresOf = ({ figures }: BriefingData, section: FigureData['section'], formula: Formula = announced) =>
   figures.filter((figure) => figure.section === section && figure.formula === formula)

@@ -5,8 +5,8 @@ import { FormDialog } from '#components/FormDialog.tsx'
 import { categoryOptions, useCategories } from '#graphql/entities/reference.ts'
 import type { Formula } from '#graphql/generated/enums.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
-import { formulas, presentFormulas } from '#lib/i18n/labels/figures.ts'
-import { label, termLabel } from '#lib/i18n/labels/requests.ts'
+import { presentFormulas, rateName } from '#lib/i18n/labels/figures.ts'
+import { termLabel } from '#lib/i18n/labels/requests.ts'
 import type { Clause, CommitmentData } from './commitments.graphql.ts'
 import { AddIndicator_Mutation, AddMilestone_Mutation, useCommitmentMutation } from './mutations.ts'
 
@@ -53,7 +53,7 @@ export function AddIndicatorDialog({ clause, commitment, onClose }: Props) {
           name: 'formula',
           label: t`Công thức`,
           kind: 'choice',
-          choices: presentFormulas.map((key) => ({ key, text: label(formulas, key) })),
+          choices: presentFormulas.map((key) => ({ key, text: rateName(key) })),
         },
         { name: 'target', label: t`Tỷ lệ cam kết (%)`, kind: 'percent' },
         {

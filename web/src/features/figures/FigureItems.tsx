@@ -4,8 +4,7 @@ import { itemLine, itemPage } from '#components/ItemLine.tsx'
 import { ItemsDrawer } from '#components/ItemsDrawer.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { MetricItems_QueryQuery } from '#graphql/generated/graphql.ts'
-import { formulas } from '#lib/i18n/labels/figures.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { rateName } from '#lib/i18n/labels/figures.ts'
 import { drillDown, type Key, sameKeys } from './drillDown.ts'
 import type { Question } from './question.ts'
 
@@ -50,7 +49,7 @@ export function MetricItems({ opened, question, onClose }: Props) {
       title={opened.title}
       what={numerator ? t`Tử số` : t`Mẫu số`}
       value={opened.count}
-      note={label(formulas, question.formula)}
+      note={rateName(question.formula)}
       document={MetricItems_Query}
       variables={{ ...drillDown(question, opened.keys), numerator }}
       connectionOf={({ metrics }: MetricItems_QueryQuery) => {

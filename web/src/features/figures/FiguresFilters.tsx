@@ -5,7 +5,7 @@ import { useLingui } from '@lingui/react/macro'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { categoryChoices } from '#lib/categories.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
-import { formulas, metricsGroups, periodBys, presentFormulas } from '#lib/i18n/labels/figures.ts'
+import { metricsGroups, periodBys, presentFormulas, rateName } from '#lib/i18n/labels/figures.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { listOf, textOf } from '#lib/urlParams.ts'
@@ -34,7 +34,7 @@ export function FiguresFilters({ search, lists, onChange, grouped = true }: Prop
         <Select
           label={t`Công thức`}
           className="w-full sm:w-88"
-          choices={choicesOf(formulas).filter(({ key }) => presentFormulas.includes(key))}
+          choices={presentFormulas.map((key) => ({ key, text: rateName(key) }))}
           value={formulaOf(search)}
           onChange={(formula) => onChange({ formula: formula === 'ACTIONED_OF_REQUESTED' ? undefined : formula })}
         />

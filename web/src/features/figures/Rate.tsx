@@ -1,14 +1,13 @@
 /** A rate together with the name of its formula, without which a percentage has no meaning. */
 import type { Formula } from '#graphql/generated/enums.ts'
-import { formulas } from '#lib/i18n/labels/figures.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { rateName } from '#lib/i18n/labels/figures.ts'
 import { percent } from '#lib/i18n/numbers.ts'
 
 export function Rate({ rate, formula }: { rate: number | null; formula: Formula }) {
   return (
     <span className="inline-block text-right">
       <span className="block font-semibold tabular-nums">{rate === null ? '—' : percent(rate)}</span>
-      <span className="block max-w-52 text-2xs leading-tight text-muted">{label(formulas, formula)}</span>
+      <span className="block max-w-52 text-2xs leading-tight text-muted">{rateName(formula)}</span>
     </span>
   )
 }

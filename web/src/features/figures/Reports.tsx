@@ -10,8 +10,7 @@ import type { Formula } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Reports_QueryQuery } from '#graphql/generated/graphql.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
-import { formulas } from '#lib/i18n/labels/figures.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { rateName } from '#lib/i18n/labels/figures.ts'
 import { count, percent } from '#lib/i18n/numbers.ts'
 import { plainDate } from '#lib/i18n/time.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
@@ -93,7 +92,7 @@ export function Reports() {
     ...answerable.map(
       (formula): Column<Total> => ({
         key: formula,
-        title: <span className="ml-auto block max-w-36 whitespace-normal">{label(formulas, formula)}</span>,
+        title: <span className="ml-auto block max-w-36 whitespace-normal">{rateName(formula)}</span>,
         align: 'right',
         cell: (row) => <ReportRate total={row} formula={formula} />,
       }),

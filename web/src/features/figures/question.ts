@@ -3,7 +3,7 @@ import type { Formula, MetricsGroup, PeriodBy } from '#graphql/generated/enums.t
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Figures_QueryQueryVariables, FiguresLists_QueryQuery } from '#graphql/generated/graphql.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
-import { formulas, metricsGroups, periodBys } from '#lib/i18n/labels/figures.ts'
+import { formulaNames, metricsGroups, periodBys } from '#lib/i18n/labels/figures.ts'
 import { listOf } from '#lib/urlParams.ts'
 import type { FiguresSearch } from './urlParams.ts'
 
@@ -46,7 +46,8 @@ const oneOf = <K extends string>(table: Record<K, unknown>, text: string | undef
 const someOf = <K extends string>(table: Record<K, unknown>, text: string | undefined): K[] =>
   listOf(text).filter((key): key is K => key in table)
 
-export const formulaOf = (search: FiguresSearch): Formula => oneOf(formulas, search.formula, 'ACTIONED_OF_REQUESTED')
+export const formulaOf = (search: FiguresSearch): Formula =>
+  formulaNames.find((name) => name === search.formula) ?? 'ACTIONED_OF_REQUESTED'
 export const periodByOf = (search: FiguresSearch): PeriodBy => oneOf(periodBys, search.by?.toUpperCase(), 'SENT')
 export const groupsOf = (search: FiguresSearch): MetricsGroup[] => {
   const chosen = someOf(metricsGroups, (search.group ?? 'month,platform').toUpperCase())

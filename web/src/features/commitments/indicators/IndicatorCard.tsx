@@ -11,8 +11,8 @@ import type { Clause, CommitmentData, Indicator } from '#features/commitments/co
 import { RemoveIndicator_Mutation, useCommitmentMutation } from '#features/commitments/mutations.ts'
 import { categoryName } from '#graphql/entities/reference.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
-import { formulas } from '#lib/i18n/labels/figures.ts'
-import { label, termLabel } from '#lib/i18n/labels/requests.ts'
+import { rateName } from '#lib/i18n/labels/figures.ts'
+import { termLabel } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { count, percent, promised } from '#lib/i18n/numbers.ts'
 import { plainDate } from '#lib/i18n/time.ts'
@@ -91,7 +91,7 @@ export function IndicatorCard({ indicator, clause, commitment }: Props) {
           <span className="absolute -inset-y-1 w-0.5 bg-text" style={{ left: `calc(${target * 100}% - 1px)` }} />
         </span>
         <p className="mt-2 text-xs text-muted">
-          <b className="font-medium text-text">{label(formulas, indicator.formula)}</b>:{' '}
+          <b className="font-medium text-text">{rateName(indicator.formula)}</b>:{' '}
           {inLocale(measured.definition.printedVi, measured.definition.printedEn)}
         </p>
         <p className="mt-0.5 text-xs text-muted first-letter:uppercase">

@@ -3,8 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Side } from '#features/figures/Side.tsx'
 import type { FigureRateName, MetricsGroup } from '#graphql/generated/enums.ts'
 import type { AnalysisBefore_QueryQuery, AnalysisParts_QueryQuery } from '#graphql/generated/graphql.ts'
-import { figureRates } from '#lib/i18n/labels/figures.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { rateName } from '#lib/i18n/labels/figures.ts'
 import { inLocale, localeTag } from '#lib/i18n/locale.ts'
 import { count, percent } from '#lib/i18n/numbers.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
@@ -67,12 +66,12 @@ export function Comparison({ parts, before, of, onOpen }: Props) {
     ...compared.map(
       (name): Column<Part> => ({
         key: name,
-        title: <span className="ml-auto block max-w-32 whitespace-normal">{label(figureRates, name)}</span>,
+        title: <span className="ml-auto block max-w-32 whitespace-normal">{rateName(name)}</span>,
         align: 'right',
         cell: (part) => {
           const { numerator, denominator, rate } = rateOf(part.rates, name)
           const was = rateBefore(part, name)
-          const title = `${nameOf(part)} · ${label(figureRates, name)}`
+          const title = `${nameOf(part)} · ${rateName(name)}`
           const open = (side: OpenedRate['side'], shown: number) => () =>
             onOpen({ rate: name, side, count: shown, title, part: { group: of, key: part.keys[0]!.key } })
           return (
@@ -115,12 +114,7 @@ export function Comparison({ parts, before, of, onOpen }: Props) {
           of === 'PLATFORM' ? t`Nền tảng` : t`Lĩnh vực`,
           t`Đã yêu cầu`,
           t`Còn mở`,
-          ...compared.flatMap((name) => [
-            label(figureRates, name),
-            t`Tử số`,
-            t`Mẫu số`,
-            ...(before ? [t`Kỳ trước`] : []),
-          ]),
+          ...compared.flatMap((name) => [rateName(name), t`Tử số`, t`Mẫu số`, ...(before ? [t`Kỳ trước`] : [])]),
           t`Trung vị đến khi xử lý (giờ)`,
           ...(before ? [t`Kỳ trước`] : []),
         ],

@@ -2,8 +2,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { ShareBar } from '#features/figures/ShareBar.tsx'
 import { Side } from '#features/figures/Side.tsx'
-import { figureRates, presentFormulas } from '#lib/i18n/labels/figures.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { presentFormulas, rateName } from '#lib/i18n/labels/figures.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { percent } from '#lib/i18n/numbers.ts'
 import { rateOf, type Total } from './analysis.graphql.ts'
@@ -28,7 +27,7 @@ export function Compliance({ total, onOpen }: Props) {
       table={() => [
         [t`Công thức`, t`Tử số`, t`Mẫu số`, t`Tỷ lệ`, t`Cách tính`],
         ...rates.map((row) => [
-          label(figureRates, row.name),
+          rateName(row.name),
           row.numerator,
           row.denominator,
           row.rate,
@@ -40,24 +39,20 @@ export function Compliance({ total, onOpen }: Props) {
         {rates.map(({ name, numerator, denominator, rate, printedVi, printedEn }) => (
           <li key={name} className="min-w-0" data-figure={name}>
             {/* Reserves two lines for every name, so that the figures align. */}
-            <p className="text-sm font-medium xl:min-h-[2lh]">{label(figureRates, name)}</p>
+            <p className="text-sm font-medium xl:min-h-[2lh]">{rateName(name)}</p>
             <p className="text-2xl font-semibold tabular-nums">{rate === null ? '—' : percent(rate)}</p>
             <ShareBar numerator={numerator} denominator={denominator} stillOpen={0} />
             <p className="mt-1.5 text-sm">
               <Side
                 value={numerator}
-                label={`${label(figureRates, name)}, ${t`Tử số`}`}
-                onOpen={() =>
-                  onOpen({ rate: name, side: 'numerator', count: numerator, title: label(figureRates, name) })
-                }
+                label={`${rateName(name)}, ${t`Tử số`}`}
+                onOpen={() => onOpen({ rate: name, side: 'numerator', count: numerator, title: rateName(name) })}
               />
               <span className="text-faint"> / </span>
               <Side
                 value={denominator}
-                label={`${label(figureRates, name)}, ${t`Mẫu số`}`}
-                onOpen={() =>
-                  onOpen({ rate: name, side: 'denominator', count: denominator, title: label(figureRates, name) })
-                }
+                label={`${rateName(name)}, ${t`Mẫu số`}`}
+                onOpen={() => onOpen({ rate: name, side: 'denominator', count: denominator, title: rateName(name) })}
               />
             </p>
             <p className="text-2xs leading-tight text-muted first-letter:uppercase">{inLocale(printedVi, printedEn)}</p>

@@ -7,8 +7,7 @@ import type { Question } from '#features/figures/question.ts'
 import type { FigureRateName, MetricsGroup } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { AnalysisItems_QueryQuery, RefusalItems_QueryQuery } from '#graphql/generated/graphql.ts'
-import { figureRates } from '#lib/i18n/labels/figures.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { rateName } from '#lib/i18n/labels/figures.ts'
 
 const AnalysisItems_Query = graphql(`
   query AnalysisItems_Query(
@@ -81,7 +80,7 @@ export function FigureItems({ opened, filter, onClose }: Props) {
     return (
       <ItemsDrawer
         {...drawer}
-        note={label(figureRates, 'REFUSED')}
+        note={rateName('REFUSED')}
         document={RefusalItems_Query}
         variables={{ filter, reason: opened.reason, numerator }}
         connectionOf={({ figures }: RefusalItems_QueryQuery) => {
@@ -95,7 +94,7 @@ export function FigureItems({ opened, filter, onClose }: Props) {
   return (
     <ItemsDrawer
       {...drawer}
-      note={label(figureRates, opened.rate)}
+      note={rateName(opened.rate)}
       document={AnalysisItems_Query}
       variables={{ filter: narrowed.filter, groupBy: narrowed.groupBy, rate: opened.rate, numerator }}
       connectionOf={({ figures }: AnalysisItems_QueryQuery) => {

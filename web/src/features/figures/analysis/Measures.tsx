@@ -3,8 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Side } from '#features/figures/Side.tsx'
 import type { FigureRateName } from '#graphql/generated/enums.ts'
 import { capital } from '#lib/i18n/capital.ts'
-import { figureRates } from '#lib/i18n/labels/figures.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { rateName } from '#lib/i18n/labels/figures.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { compact, count, percent } from '#lib/i18n/numbers.ts'
 import { termName } from '#lib/i18n/terms.ts'
@@ -32,7 +31,7 @@ type Line = Pick<RateOf, 'numerator' | 'denominator' | 'rate' | 'printedVi' | 'p
 }
 
 const ofRate = (row: RateOf): Line => {
-  const name = label(figureRates, row.name)
+  const name = rateName(row.name)
   return { ...row, key: row.name, name, opens: { rate: row.name } }
 }
 const ofRefusal = ({ reason, share, ...row }: Refusal): Line => {

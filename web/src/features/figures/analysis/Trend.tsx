@@ -2,8 +2,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Formula } from '#graphql/generated/enums.ts'
 import type { AnalysisParts_QueryQuery, MetricsFilter } from '#graphql/generated/graphql.ts'
-import { formulas } from '#lib/i18n/labels/figures.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { rateName } from '#lib/i18n/labels/figures.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { percent } from '#lib/i18n/numbers.ts'
 import { month } from '#lib/i18n/time.ts'
@@ -23,7 +22,7 @@ export function Trend({ data, formula, platforms }: TrendProps) {
   const months = allMonths(data.trend.rows.map(({ keys }) => keys[0]!.key))
   const lines = linesOf(data, months)
   const marks = useMarks(platforms, months)
-  const name = label(formulas, formula)
+  const name = rateName(formula)
   return (
     <Panel
       title={t`Diễn biến theo tháng`}

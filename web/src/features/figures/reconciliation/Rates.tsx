@@ -1,8 +1,7 @@
 /** The formulas that a published report supports, applied to its numbers and to the authority's. */
 import { useLingui } from '@lingui/react/macro'
 import { Panel } from '#features/figures/analysis/Panel.tsx'
-import { formulas } from '#lib/i18n/labels/figures.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { rateName } from '#lib/i18n/labels/figures.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { count, percent } from '#lib/i18n/numbers.ts'
 import type { Line, ReconciliationData } from './reconciliation.graphql.ts'
@@ -22,7 +21,7 @@ export function Rates({ compared, source }: { compared: ReconciliationData; sour
       table={() => [
         [t`Công thức`, source, t`Cơ quan`, t`Cách tính`],
         ...compared.rates.map(({ formula, theirs, ours, definition }) => [
-          label(formulas, formula),
+          rateName(formula),
           theirs,
           ours,
           inLocale(definition.printedVi, definition.printedEn),
@@ -32,7 +31,7 @@ export function Rates({ compared, source }: { compared: ReconciliationData; sour
       <ul className="grid gap-x-6 gap-y-4 md:grid-cols-3">
         {compared.rates.map((rate) => (
           <li key={rate.formula} className="min-w-0" data-formula={rate.formula}>
-            <p className="text-sm font-medium">{label(formulas, rate.formula)}</p>
+            <p className="text-sm font-medium">{rateName(rate.formula)}</p>
             <dl className="mt-1 grid grid-cols-2 gap-3">
               {(['theirs', 'ours'] as const).map((side) => (
                 <div key={side} data-side={side} data-figure={`${rate.formula} ${side}`}>

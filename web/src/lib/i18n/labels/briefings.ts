@@ -1,7 +1,7 @@
-/** Labels and tones of briefings: states, figures, tip outcomes and formula fractions. */
+/** Labels and tones of briefings: states, sides of figures and tip outcomes. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { BriefingSide, BriefingState, Formula, TipState } from '#graphql/generated/enums.ts'
+import type { BriefingSide, BriefingState, TipState } from '#graphql/generated/enums.ts'
 import type { Tone } from '#lib/tone.ts'
 
 export const briefingStates: Record<BriefingState, MessageDescriptor> = {
@@ -34,15 +34,4 @@ export const tipOutcomes: Record<TipState, MessageDescriptor> = {
   NEW: msg`đang xem xét`,
   LINKED: msg`đã đưa vào vụ việc`,
   DISMISSED: msg({ context: 'tip', message: 'không xử lý' }),
-}
-
-/** Short fractions of the formulas, for a table column. */
-export const fractions: Record<Formula, MessageDescriptor> = {
-  ACTIONED_OF_REQUESTED: msg`Đã xử lý ÷ đã yêu cầu`,
-  RESOLVED_OF_REQUESTED: msg`Không còn truy cập được ÷ đã yêu cầu`,
-  RESOLVED_OF_ANSWERABLE: msg`Không còn truy cập được ÷ có thể trả lời`,
-  CONFIRMED_GONE_OF_REQUESTED: msg`Đã kiểm tra là đã gỡ ÷ đã yêu cầu`,
-  ON_TIME: msg`Đúng hạn đầu tiên`,
-  ON_TIME_EXTENDED: msg`Đúng hạn, kể cả gia hạn`,
-  ON_TIME_V1: msg`Đúng hạn`,
 }

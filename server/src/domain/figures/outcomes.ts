@@ -1,0 +1,80 @@
+/**
+ * The outcomes that a published report states, and the formulas that can be computed from them. Our own items are counted
+ * by the counters of counters.ts instead.
+ */
+import type { FormulaName } from '@takedown/declarations/formulas.ts'
+
+/** The outcomes of a set of requested items. `sent` counts all of them; every other count is of items within `sent`. */
+export interface Outcomes {
+  sent: number
+  /** withdrawn by us: our own error */
+  withdrawn: number
+  /** reversed by us, an appeal or a court; an item that only the platform reversed is merely not `actioned` */
+  reversedAsWrong: number
+  /** acted on by the platform, on legal or policy grounds, and still in force */
+  actioned: number
+  /** subset of `actioned` whose action makes it inaccessible: not AGE_RESTRICTED, DEMOTED or LABELLED */
+  actionedInaccessible: number
+  alreadyGone: number
+  notFound: number
+  /** refused because the request lacked information */
+  notEnoughInformation: number
+  /** refused because the violation is not clear */
+  violationUnclear: number
+}
+
+interface Formula {
+  /** a count of items */
+  numerator(outcomes: Outcomes): number
+  denominator(outcomes: Outcomes): number
+}
+
+const requested = (o: Outcomes): number => o.sent - o.withdrawn - o.reversedAsWrong
+const resolved = (o: Outcomes): number => o.actionedInaccessible + o.alreadyGone
+
+/** The formulas that outcomes answer. The others need checks or due dates, which no report states. */
+export const outcomeFormulas = {
+  actioned_of_requested: { numerator: (o) => o.actioned, denominator: requested },
+  resolved_of_requested: { numerator: resolved, denominator: requested },
+  resolved_of_answerable: {
+    numerator: resolved,
+    denominator: (o) => requested(o) - o.notFound - o.notEnoughInformation - o.violationUnclear,
+  },
+} as const satisfies Partial<Record<FormulaName, Formula>>
+export type OutcomeFormula = keyof typeof outcomeFormulas
+export const outcomeFormulaNames = Object.keys(outcomeFormulas) as OutcomeFormula[]
+
+/** Returns the share from 0 to 1. Null if the denominator is zero. */
+export function rate(formula: OutcomeFormula, outcomes: Outcomes): number | null {
+  const { numerator, denominator } = outcomeFormulas[formula]
+  return denominator(outcomes) > 0 ? numerator(outcomes) / denominator(outcomes) : null
+}
+
+/** Adds up the outcomes of disjoint sets. */
+export const sumOutcomes = (all: readonly Outcomes[]): Outcomes =>
+  all.reduce(
+    (sum, o) => ({
+      sent: sum.sent + o.sent,
+      withdrawn: sum.withdrawn + o.withdrawn,
+      reversedAsWrong: sum.reversedAsWrong + o.reversedAsWrong,
+      actioned: sum.actioned + o.actioned,
+      actionedInaccessible: sum.actionedInaccessible + o.actionedInaccessible,
+      alreadyGone: sum.alreadyGone + o.alreadyGone,
+      notFound: sum.notFound + o.notFound,
+      notEnoughInformation: sum.notEnoughInformation + o.notEnoughInformation,
+      violationUnclear: sum.violationUnclear + o.violationUnclear,
+    }),
+    nothingSent,
+  )
+
+const nothingSent: Outcomes = {
+  sent: 0,
+  withdrawn: 0,
+  reversedAsWrong: 0,
+  actioned: 0,
+  actionedInaccessible: 0,
+  alreadyGone: 0,
+  notFound: 0,
+  notEnoughInformation: 0,
+  violationUnclear: 0,
+}
