@@ -1,4 +1,5 @@
 /** Every figure of the analysis pages agrees with the API at the same position, and opens into its items. */
+import { presentFormulas } from '@takedown/declarations/formulas.ts'
 import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
@@ -18,6 +19,7 @@ interface Row {
   refusals: { reason: { code: string }; share: number | null }[]
   counts: { name: string; value: number }[]
   timeToAction: { medianHours: number | null; p90Hours: number | null; distribution: Bucket[] }
+  timeToActionUnpaused: { medianHours: number | null; p90Hours: number | null }
   timeToReturn: { medianHours: number | null }
   reach: number
   reachActioned: number
@@ -34,7 +36,8 @@ const MEASURES = `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!]!) {
     position
     undelivered { value }
     rows { keys { key } rates { name numerator denominator rate } counts { name value } refusals { reason { code } share }
-      timeToAction { medianHours p90Hours distribution { fromHours toHours items } } timeToReturn { medianHours } reach reachActioned }
+      timeToAction { medianHours p90Hours distribution { fromHours toHours items } }
+      timeToActionUnpaused { medianHours p90Hours } timeToReturn { medianHours } reach reachActioned }
   }
 }`
 
@@ -168,6 +171,8 @@ describe("every figure on a manager's page", () => {
     const total = whole.rows[0]!
     hold('median_to_action', durationText(total.timeToAction.medianHours))
     hold('p90_to_action', durationText(total.timeToAction.p90Hours))
+    hold('median_to_action_unpaused', durationText(total.timeToActionUnpaused.medianHours))
+    hold('p90_to_action_unpaused', durationText(total.timeToActionUnpaused.p90Hours))
     hold('median_to_return', durationText(total.timeToReturn.medianHours))
     hold('undelivered', String(whole.undelivered.value))
     hold('reach', String(total.reach))
@@ -186,7 +191,8 @@ describe("every figure on a manager's page", () => {
         if (shownFigures.has(`funnel_${rate.name}_${side}`)) hold(`funnel_${rate.name}_${side}`, String(rate[side]))
     }
     for (const { reason, share } of total.refusals) hold(reason.code, rateOf({ rate: share }))
-    expect(expected.size).toBe(5 + 6 + 8 + total.refusals.length + 6 + 4 + bars.length)
+    // The funnel shows five, the panels eight besides the formulas and the refusals.
+    expect(expected.size).toBe(presentFormulas.length + 5 + 8 + total.refusals.length + 8 + 4 + bars.length)
     for (const row of parts.rows) {
       const { key } = row.keys[0]!
       const was = before?.rows.find(({ keys }) => keys[0]!.key === key)
@@ -201,7 +207,7 @@ describe("every figure on a manager's page", () => {
         if (before) hold(`${key} ${rate.name} change`, pointsOf(rate.rate, rateThen))
       }
     }
-    const sides = (before ? 2 : 1) * 10 + 3
+    const sides = (before ? 2 : 1) * 12 + 3
     expect([...expected.keys()].filter((name) => / (?!\d)/.test(name))).toHaveLength(sides * parts.rows.length)
     for (const { key } of parts.rows.map(({ keys }) => keys[0]!))
       for (const at of monthsBetween(trend.rows.map(({ keys }) => keys[0]!.key))) {
