@@ -6,6 +6,8 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
+import type { EmbeddedLog } from './keeper.ts'
+
 const run = promisify(execFile)
 
 /** Folder for data and programs that must survive a restart if PostgreSQL's user cannot enter the checkout. */
@@ -30,7 +32,7 @@ export interface Installation {
  * the `postgres` user, which is created if necessary. That user often may not enter the checkout, such as a home folder
  * of mode 700; data and programs are then placed below /var/lib, and `log` receives a line about it.
  */
-export async function findInstallation(dataDir: string, log: (line: string) => void): Promise<Installation> {
+export async function findInstallation(dataDir: string, log: EmbeddedLog): Promise<Installation> {
   const bin = await packagedBin()
   if (process.getuid?.() !== 0) return { account: {}, bin, dataDir }
   const account = (await ownerOf(dataDir)) ?? (await postgresUser())
@@ -44,7 +46,7 @@ export async function findInstallation(dataDir: string, log: (line: string) => v
     )
     await openFolder(dirname(place.dataDir))
     place.account = (await ownerOf(place.dataDir)) ?? account
-    log(`The user of PostgreSQL may not enter ${dirname(dataDir)}; its data is in ${place.dataDir}`)
+    log.info({}, `The user of PostgreSQL may not enter ${dirname(dataDir)}; its data is in ${place.dataDir}`)
   }
   if (!(await canRun(account, 'exec', join(bin, 'postgres'), '--version'))) place.bin = await copyPrograms(bin)
   return place

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findInstallation, type Installation } from './account.ts'
 import { type Access, choosePort, ensureCluster, readAccess } from './cluster.ts'
-import { keepRunning } from './keeper.ts'
+import { type EmbeddedLog, keepRunning } from './keeper.ts'
 import { launch, release } from './leash.ts'
 import { dropStalePid, type Postmaster, readPostmaster } from './postmaster.ts'
 
@@ -32,7 +32,7 @@ export interface EmbeddedOptions {
   /** Deletes the data when the server has stopped, even if this process is killed. */
   disposable?: boolean
   /** Receives messages for the operator. Default: stderr. */
-  log?: (line: string) => void
+  log?: EmbeddedLog
 }
 
 const defaults = {
@@ -56,7 +56,7 @@ const defaults = {
  * @throws when PostgreSQL does not start, with the end of its own log.
  */
 export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embedded> {
-  const log = options.log ?? ((line: string) => process.stderr.write(`${line}\n`))
+  const log = options.log ?? { info: print, warn: print }
   const place = await findInstallation(resolve(options.dataDir ?? join(import.meta.dirname, '../.data/postgres')), log)
   await ensureCluster(place)
   let server = await startOrJoin(place, options)
@@ -98,6 +98,10 @@ async function startOrJoin(
       if (attempt === 3) throw error
     }
   }
+}
+
+const print = ({ cause }: { cause?: string }, line: string): void => {
+  process.stderr.write(`${line}${cause ? `: ${cause}` : ''}\n`)
 }
 
 const isRunning = async (dataDir: string): Promise<boolean> => (await readPostmaster(dataDir)) !== undefined

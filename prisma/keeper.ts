@@ -1,12 +1,21 @@
 /** Watches the embedded PostgreSQL and restarts it when it is gone. */
 import { setTimeout as sleep } from 'node:timers/promises'
 
+interface Details {
+  attempt?: number
+  attempts?: number
+  seconds?: number
+  cause?: string
+}
+
+/** Receives messages for the operator. */
+export type EmbeddedLog = Record<'info' | 'warn', (details: Details, line: string) => void>
+
 /** The server to watch. */
 export interface WatchedServer {
   isRunning(): Promise<boolean>
   restart(): Promise<void>
-  /** receives messages for the operator */
-  log(line: string): void
+  log: EmbeddedLog
   onLost(error: Error): void
 }
 
@@ -22,16 +31,24 @@ export function keepRunning({ isRunning, restart, log, onLost }: WatchedServer):
   const pause = (milliseconds: number) => sleep(milliseconds, undefined, { signal, ref: false }).catch(() => {})
 
   async function recover(): Promise<void> {
-    log('The embedded PostgreSQL is gone; restarting it')
-    const giveUpAt = performance.now() + GIVE_UP_MS
-    while (!signal.aborted)
+    log.warn({}, 'The embedded PostgreSQL is gone; restarting it')
+    const goneAt = performance.now()
+    let lastCause = ''
+    for (let attempt = 1; !signal.aborted; attempt++)
       try {
-        return await restart()
+        await restart()
+        const seconds = Math.round((performance.now() - goneAt) / 100) / 10
+        return log.info({ attempts: attempt, seconds }, 'The embedded PostgreSQL runs again')
       } catch (error) {
-        if (performance.now() < giveUpAt) await pause(RETRY_MS)
+        const cause = (error as Error).message
+        // The first attempt, every tenth one, and each that fails otherwise than the one before.
+        if (attempt % 10 === 1 || cause !== lastCause)
+          log.warn({ attempt, cause }, 'The embedded PostgreSQL could not be restarted; it is tried again')
+        lastCause = cause
+        if (performance.now() < goneAt + GIVE_UP_MS) await pause(RETRY_MS)
         else {
           ended.abort()
-          onLost(new Error(`The embedded PostgreSQL could not be restarted: ${(error as Error).message}`))
+          onLost(new Error(`The embedded PostgreSQL could not be restarted: ${cause}`))
         }
       }
   }

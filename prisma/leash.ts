@@ -1,7 +1,7 @@
 /** Starts and stops the embedded PostgreSQL through a shell that ends with this process. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Installation } from './account.ts'
 import { environment } from './cluster.ts'
@@ -16,6 +16,7 @@ const leash = `
 pg_ctl=$1 data=$2 options=$3 disposable=$4
 "$pg_ctl" start --wait --timeout=600 --silent -D "$data" -l "$data/start.log" -o "$options" || exit 1
 echo ready
+exec 2>/dev/null
 cat >/dev/null
 "$pg_ctl" stop --wait --timeout=600 --silent -D "$data" -m fast
 [ "$disposable" = no ] || rm -rf "$data"/*
@@ -30,22 +31,42 @@ export async function launch(
   const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
   const parameters = [join(bin, 'pg_ctl'), dataDir, flags.join(' '), disposable ? 'yes' : 'no']
   await rm(join(dataDir, 'start.log'), { force: true })
+  const startedAt = Date.now()
   const child = spawn('sh', ['-c', leash, 'sh', ...parameters], {
     ...account,
     cwd: '/',
     env: environment,
     detached: true,
-    stdio: ['pipe', 'pipe', 'ignore'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
-  const [outcome] = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
+  let complaints = ''
+  child.stderr.on('data', (data) => (complaints += data))
+  const [outcome] = await Promise.race([once(child.stdout, 'data'), once(child, 'close')])
   if (typeof outcome === 'number' || outcome === null) {
-    const report = await readFile(join(dataDir, 'start.log'), 'utf8').catch(() => '')
-    throw new Error(`PostgreSQL did not start in ${dataDir}\n${report.trim().split('\n').slice(-20).join('\n')}`)
+    const start = await readFile(join(dataDir, 'start.log'), 'utf8').catch(() => '')
+    const report =
+      `${complaints}${start}${await collectedLog(dataDir, startedAt)}`.trim() || `pg_ctl ended with ${outcome}`
+    throw new Error(
+      `PostgreSQL did not start in ${dataDir}; its logs are ${join(dataDir, 'start.log')} and ${join(dataDir, 'log')}\n` +
+        report.split('\n').slice(-20).join('\n'),
+    )
   }
   // Lets the process end even if a script does not stop the server.
   child.unref()
-  for (const stream of [child.stdin, child.stdout]) (stream as unknown as { unref(): void }).unref()
+  for (const stream of [child.stdin, child.stdout, child.stderr]) (stream as unknown as { unref(): void }).unref()
   return child
+}
+
+/**
+ * The end of the log to which PostgreSQL changes early in its start; empty if it has not written to it since
+ * `startedAt`.
+ */
+async function collectedLog(dataDir: string, startedAt: number): Promise<string> {
+  const folder = join(dataDir, 'log')
+  const paths = (await readdir(folder).catch(() => [])).map((name) => join(folder, name))
+  const written = await Promise.all(paths.map(async (path) => ({ path, at: (await stat(path)).mtimeMs })))
+  const newest = written.filter(({ at }) => at >= startedAt).sort((a, b) => b.at - a.at)[0]
+  return newest ? (await readFile(newest.path, 'utf8')).trim().split('\n').slice(-10).join('\n') : ''
 }
 
 /** Stops the server and waits until it has written all data. */

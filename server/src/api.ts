@@ -5,6 +5,7 @@
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { inForce } from '#domain/accounts/active.ts'
 import { InMemoryBoard } from '#domain/board/in-memory-board.ts'
+import { isDatabaseAway } from '#domain/core/retry.ts'
 import { createFeed } from '#feed/feed.ts'
 import { ResultCache } from '#feed/result-cache.ts'
 import { LIMITS } from '#graphql/core/builder.ts'
@@ -22,6 +23,7 @@ import { Subscriptions } from '#http/limits/subscriptions.ts'
 import type { Log } from '#http/process/log.ts'
 import { checks } from '#http/streams/live.ts'
 import { createSse } from '#http/streams/sse.ts'
+import type { Outages } from '#outages.ts'
 import type { Closing } from './closing.ts'
 
 export interface BackendOptions {
@@ -29,7 +31,7 @@ export interface BackendOptions {
   /** At least 32 characters; the same in every process. */
   secret: string
   log: Log
-  onError: (error: unknown) => void
+  outages: Outages
   /** Maximum connections of each of the two pools: of Prisma, and of handwritten SQL. */
   connections: number
 }
@@ -40,18 +42,21 @@ export type Backend = Awaited<ReturnType<typeof openBackend>>
  * Opens the connections and starts to follow the log. Adds to `opened` what must be closed, in the order of opening.
  */
 export async function openBackend(options: BackendOptions, opened: Closing[]) {
-  const { databaseUrl, secret, log, onError, connections: max } = options
-  const db = createClient(databaseUrl, { max, log: onError })
-  const sql = createPool(databaseUrl, { max, log: onError })
+  const { databaseUrl, secret, log, outages, connections: max } = options
+  // The work that next needs the database reports its outage.
+  const onIdleError = (error: Error) =>
+    log[isDatabaseAway(error) ? 'debug' : 'error']({ err: error }, 'an idle connection to the database was lost')
+  const db = createClient(databaseUrl, { max, log: onIdleError })
+  const sql = createPool(databaseUrl, { max, log: onIdleError })
   opened.push(() => Promise.all([db.$disconnect(), sql.end()]))
   const feed = createFeed({ databaseUrl, secret, log })
   // Before any request or job: the feed measures the database's clock.
   await feed.start()
   opened.push(() => feed.stop())
-  const board = new InMemoryBoard(sql, feed.tailer, onError)
+  const board = new InMemoryBoard(sql, feed.tailer, outages.of('board'))
   await board.start()
   opened.push(() => board.stop())
-  return { db, sql, feed, board, clock: feed.clock, log, secret }
+  return { db, sql, feed, board, clock: feed.clock, log, outages, secret }
 }
 
 export interface ApiOptions {
@@ -68,7 +73,7 @@ export interface ApiOptions {
 export type Api = ReturnType<typeof createApi>
 
 export function createApi(
-  { db, sql, feed, board, clock, log, secret }: Backend,
+  { db, sql, feed, board, clock, log, outages, secret }: Backend,
   options: ApiOptions,
   opened: Closing[],
 ) {
@@ -83,7 +88,7 @@ export function createApi(
     inForce: (ids, now) => inForce(sql, ids, now),
     clock,
     onEvents: (listener) => feed.tailer.onEvents(listener),
-    log,
+    outage: outages.of('check of the credentials of subscriptions'),
   })
   const admission = createAdmission(schema, new Budgets(limits), subscriptions, clock)
   const resultCache = new ResultCache(feed.tailer)

@@ -20,6 +20,7 @@ import { createAddressOf, limitConnections } from '#http/limits/addresses.ts'
 import { limitBodyTime } from '#http/limits/body-time.ts'
 import { limitPipelining } from '#http/limits/pipelining.ts'
 import { defaultLimits, type Limits } from '#http/limits/settings.ts'
+import { createDatabaseCheck, instantOf } from '#http/process/database-check.ts'
 import { guard } from '#http/process/guard.ts'
 import { createHealth } from '#http/process/health.ts'
 import type { Log } from '#http/process/log.ts'
@@ -37,6 +38,7 @@ import { startNotifications } from '#jobs/notifications.ts'
 import { lateJobs } from '#jobs/repeat.ts'
 import { createApi, openBackend } from './api.ts'
 import { type Closing, closeAll } from './closing.ts'
+import { Outages } from './outages.ts'
 import { chromiumCache } from './paths.ts'
 
 const DRAIN_MS = 7_000
@@ -95,13 +97,12 @@ export async function createApp(options: AppOptions): Promise<App> {
 async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const { databaseUrl, secret, log, webDir, demo = false, host = '127.0.0.1', drainMs = DRAIN_MS } = options
   let isStopping = false
-  // A connection that is lost during a stop needs no report.
-  const onError = (error: unknown) => !isStopping && log.error({ err: error }, 'background work failed')
+  const outages = new Outages(log, () => isStopping)
   const onSocketError = (error: unknown, _request: unknown, socket: Duplex) => {
-    onError(error)
+    if (!isStopping) log.error({ err: error }, 'a socket could not be opened')
     socket.destroy()
   }
-  const backend = await openBackend({ databaseUrl, secret, log, onError, connections: 20 }, opened)
+  const backend = await openBackend({ databaseUrl, secret, log, outages, connections: 20 }, opened)
   const { db, sql, feed, clock } = backend
   // The file of an import may take minutes to arrive; every other body is small, and its size is limited where it is
   // read.
@@ -135,10 +136,10 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const mailer = options.mail && createMailer(options.mail.smtpUrl, options.mail.from)
   const mail = mailer ? { send: mailer.send, link: url } : null
   const jobs = [
-    ...[startClock, startImports].map((start) => start(db, sql, clock, onError)),
-    ...[startErrata, startMilestones, startHousekeeping].map((start) => start(db, clock, onError)),
-    startFigures(sql, onError),
-    ...startNotifications(db, mail, clock, onError),
+    ...[startClock, startImports].map((start) => start(db, sql, clock, outages)),
+    ...[startErrata, startMilestones, startHousekeeping].map((start) => start(db, clock, outages)),
+    startFigures(sql, outages),
+    ...startNotifications(db, mail, clock, outages),
   ]
   opened.push(
     () => mailer?.close(),
@@ -146,8 +147,8 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   )
   const health = createHealth(
     {
-      database: async () => (await sql.query('SELECT 1')) && null,
-      feed: () => (feed.tailer.live ? null : 'the log could not be read for some seconds'),
+      database: createDatabaseCheck(sql, clock, outages),
+      feed: () => (feed.tailer.live ? null : `the log was last read at ${instantOf(feed.tailer.checkedAt)}`),
       clock: () => clockReason(clock),
       jobs: () => lateJobs(jobs),
       queries: () => queries?.reason() ?? null,

@@ -4,7 +4,7 @@
  */
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import { scaledLimits } from '#http/limits/settings.ts'
-import { createLog } from '#http/process/log.ts'
+import { createLog, type Log } from '#http/process/log.ts'
 import { readEnv } from './env.ts'
 import { surviveFaults } from './faults.ts'
 import { embeddedSecret, hint, webDir } from './paths.ts'
@@ -29,7 +29,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
     const env = readEnv(source)
     const log = createLog(env.LOG_LEVEL)
     surviveFaults(log)
-    const starting = env.DATABASE_URL ? null : startEmbedded()
+    const starting = env.DATABASE_URL ? null : startEmbedded({ log })
     if (starting)
       cleanups.push(() =>
         starting.then(
@@ -43,7 +43,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
     if (embedded)
       cleanups.push(
         embedded.keep(({ message }) => {
-          console.error(message)
+          log.fatal(message)
           process.exit(1)
         }),
       )
@@ -72,7 +72,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
     welcome(app.url, env.demo, firstAdmin, print)
     if (!env.SOURCE_URL && !env.demo)
       print('Set SOURCE_URL to the address of the source that runs here: the AGPL asks for it.\n')
-    closeOn(stop)
+    closeOn(stop, log)
   } catch (error) {
     console.error(hint(error))
     await Promise.race([stop(), pause(STOP_MS)])
@@ -92,17 +92,24 @@ function welcome(url: string, demo: boolean, firstAdmin: string | null, print: (
 }
 
 /** The first signal stops gracefully; a second one exits at once. */
-function closeOn(stop: () => Promise<void>): void {
+function closeOn(stop: () => Promise<void>, log: Log): void {
   let closing = false
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
       if (closing) process.exit(1)
       closing = true
+      const startedAt = performance.now()
+      log.info({ signal }, 'the server is stopping')
       // The embedded PostgreSQL continues its shutdown by itself after this process has ended.
-      Promise.race([stop(), pause(STOP_MS)]).then(
-        () => process.exit(0),
+      Promise.race([stop().then(() => true), pause(STOP_MS).then(() => false)]).then(
+        (isComplete) => {
+          const ms = Math.round(performance.now() - startedAt)
+          if (isComplete) log.info({ ms }, 'the server has stopped')
+          else log.warn({ ms }, 'the server has stopped before all of its work ended')
+          process.exit(0)
+        },
         (error: unknown) => {
-          console.error(error)
+          log.error({ err: error }, 'the server could not stop in order')
           process.exit(1)
         },
       )

@@ -26,6 +26,7 @@ import { sendJson } from '#http/send-json.ts'
 import { createApi, openBackend } from './api.ts'
 import { type Closing, closeAll } from './closing.ts'
 import { surviveFaults } from './faults.ts'
+import { Outages } from './outages.ts'
 
 /** Maximum connections of each pool: few, so that slow statements leave the processors to the boards. */
 const CONNECTIONS = 3
@@ -37,11 +38,13 @@ const opened: Closing[] = []
 const send = (message: FromQueryServer) => process.connected && process.send!(message)
 
 async function serve(options: QueryServerOptions): Promise<void> {
-  const log = createLog(options.logLevel)
+  const log = createLog(options.logLevel).child({ process: 'queries' })
   surviveFaults(log)
-  const onError = (error: unknown) => log.error({ err: error }, 'background work failed')
   const { databaseUrl, secret, baseUrl: url, demo, trustedOrigins, webDir, limits } = options
-  const backend = await openBackend({ databaseUrl, secret, log, onError, connections: CONNECTIONS }, opened)
+  const backend = await openBackend(
+    { databaseUrl, secret, log, outages: new Outages(log), connections: CONNECTIONS },
+    opened,
+  )
   const api = createApi(backend, { url, demo, trustedOrigins, webDir, limits }, opened)
   const graphql = createGraphqlRoute({ ...api, addressOf })
   const handle = (request: IncomingMessage, response: ServerResponse) => {

@@ -5,7 +5,7 @@ import { createApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
 import { demoAccounts } from '@takedown/server/domain/accounts/demo-accounts.ts'
 import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
 import { type Limits, scaledLimits } from '@takedown/server/http/limits/settings.ts'
-import { createLog } from '@takedown/server/http/process/log.ts'
+import { createLog, type Log } from '@takedown/server/http/process/log.ts'
 import { Client } from './client.ts'
 import { openDesk } from './make.ts'
 
@@ -23,6 +23,8 @@ interface Starting {
   baseUrl?: string
   /** limits of viewers and addresses; default: a thousand times the budgets, because a test sends more than a person */
   limits?: Partial<Limits>
+  /** default: as LOG_LEVEL says, to stderr */
+  log?: Log
 }
 
 /** Starts a server with the operator's data and one account per role, on a fresh database or on the given one. */
@@ -33,10 +35,10 @@ export async function startApp({
   port = 0,
   baseUrl,
   limits = scaledLimits(1_000),
+  log = createLog(process.env.LOG_LEVEL ?? 'silent'),
 }: Starting = {}) {
   const desk = await openDesk(databaseUrl)
   const { db, url } = desk
-  const log = createLog(process.env.LOG_LEVEL ?? 'silent')
   const options = { databaseUrl: url, port, baseUrl, secret: SECRET, demo: true, webDir, sourceUrl, log, limits }
   const app = await createApp(options)
 

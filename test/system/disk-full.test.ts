@@ -62,7 +62,7 @@ describe('a server whose database has a full disk', { timeout: 120_000 }, () => 
 
 /** The WAL is on another disk, as operators are advised: without room for it PostgreSQL itself ends. */
 async function createCluster(dataDir: string): Promise<void> {
-  const place = await findInstallation(dataDir, () => {})
+  const place = await findInstallation(dataDir, { info: () => {}, warn: () => {} })
   await ensureCluster(place)
   const wal = join(dataDir, '../../wal')
   await run('mv', [join(dataDir, 'pg_wal'), wal])

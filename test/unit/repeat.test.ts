@@ -2,6 +2,7 @@
 import { repeat } from '@takedown/server/jobs/repeat.ts'
 import { describe, expect, it, vi } from 'vitest'
 
+const reports = (failed: (error: unknown) => void) => ({ of: () => ({ failed, worked: () => {} }) })
 const never = () => new Promise<never>(() => {})
 
 describe('a job', () => {
@@ -12,7 +13,7 @@ describe('a job', () => {
       name: 'test',
       everyMs: 5,
       deadlineMs: 50,
-      onError: (error: unknown) => errors.push(String(error)),
+      outages: reports((error) => errors.push(String(error))),
     }
     const job = repeat(options, async () => {
       if (++runs === 1) await never()
@@ -25,7 +26,7 @@ describe('a job', () => {
   it('continues after a failed run, and is unhealthy while all of them fail', async () => {
     let fails = true
     let failures = 0
-    const job = repeat({ name: 'test', everyMs: 5, deadlineMs: 50, onError: () => failures++ }, async () => {
+    const job = repeat({ name: 'test', everyMs: 5, deadlineMs: 50, outages: reports(() => failures++) }, async () => {
       if (fails) throw new Error('failed')
     })
     await vi.waitFor(() => expect(job.healthy).toBe(false))
@@ -38,7 +39,7 @@ describe('a job', () => {
   it('runs again at once while there is more work, and never in parallel', async () => {
     let [left, running, most] = [100, 0, 0]
     const job = repeat(
-      { name: 'test', everyMs: 60_000, onError: (error) => expect.unreachable(String(error)) },
+      { name: 'test', everyMs: 60_000, outages: reports((error) => expect.unreachable(String(error))) },
       async () => {
         most = Math.max(most, ++running)
         await new Promise((resolve) => setImmediate(resolve))

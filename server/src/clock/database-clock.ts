@@ -60,6 +60,11 @@ export class DatabaseClock implements Clock {
     return Date.now() - this.#milliseconds
   }
 
+  /** The last reading, as a UTC instant. */
+  get readAt(): string {
+    return `${new Date(Date.now() - (performance.now() - this.#measuredAt)).toISOString().slice(0, 19)}Z`
+  }
+
   /** While it is not null this server is not ready, and records no event that follows from the time alone. */
   get fault(): ClockFault | null {
     const now = performance.now()
@@ -84,7 +89,7 @@ export function clockReason(clock: DatabaseClock): string | null {
       return `the system clock is ${Math.abs(skewMs)} ms ${skewMs > 0 ? 'ahead of' : 'behind'} the database's`
     }
     case 'CLOCK_UNMEASURED':
-      return "the database's clock could not be read for some seconds"
+      return `the database's clock is not known exactly enough; it was last read at ${clock.readAt}`
     case null:
       return null
   }

@@ -6,7 +6,9 @@
 import { openClient } from '@takedown/prisma/connection.ts'
 import type pg from 'pg'
 import { DatabaseClock } from '#clock/database-clock.ts'
+import { type Outage, Outages } from '#outages.ts'
 import { AccountChanges } from './account-changes.ts'
+import { ClockReport } from './clock-report.ts'
 import { type Envelope, type LogBatch, SELECT_EVENTS } from './envelope.ts'
 import { Listeners } from './listeners.ts'
 import type { Log } from './log.ts'
@@ -43,6 +45,9 @@ const MISSED_NOTIFY_POLL_FACTOR = 4
 
 export class Tailer {
   readonly #options: Required<TailerOptions>
+  readonly #outage: Outage
+  /** Why the connection ended, until the next statement on it fails. */
+  #connectionError: Error | null = null
   readonly #signal = new WakeSignal()
   readonly #events: Listeners<readonly Envelope[]>
   readonly #resets: Listeners<Reset>
@@ -60,7 +65,7 @@ export class Tailer {
   readonly accounts: AccountChanges
   /** Measured with every read. */
   readonly clock = new DatabaseClock()
-  #isClockOff = false
+  readonly #clockReport: ClockReport
   /** Every event committed before this time was read, by the database's clock. */
   checkedAt = new Date(0)
   /** Number of gaps in the numbering; anything but 0 means that the log is damaged. */
@@ -68,6 +73,8 @@ export class Tailer {
 
   constructor(options: TailerOptions) {
     this.#options = { ringSize: 10_000, pollMs: 1_000, listen: true, ...options }
+    this.#outage = new Outages(options.log).of('feed')
+    this.#clockReport = new ClockReport(this.clock, options.log)
     this.#ring = new Ring(this.#options.ringSize, 0)
     this.#events = new Listeners(options.log)
     this.#resets = new Listeners(options.log)
@@ -135,10 +142,12 @@ export class Tailer {
         const { position } = this
         await this.#read(client)
         failures = 0
+        this.#outage.worked()
         if (!notified && this.position > position) this.#notifyMissed = true
         notified = await this.#signal.wait(this.#options.pollMs / (this.#notifyMissed ? MISSED_NOTIFY_POLL_FACTOR : 1))
       } catch (error) {
-        this.#options.log.warn({ err: error, failures }, 'the feed lost the database')
+        if (!this.#stopped) this.#outage.failed(this.#connectionError ?? error)
+        this.#connectionError = null
         if (client) await close(client)
         client = null
         // Events during the outage could not be announced, so they do not count as missed notifications.
@@ -158,7 +167,10 @@ export class Tailer {
     })
     const wake = () => this.#signal.notify()
     // The next statement on a lost connection fails; waking runs it now.
-    client.on('error', wake)
+    client.on('error', (error) => {
+      this.#connectionError = error
+      wake()
+    })
     client.on('notification', () => {
       this.#notifyMissed = false
       wake()
@@ -178,23 +190,11 @@ export class Tailer {
     const { rows } = await client.query<LogBatch>({ ...SELECT_EVENTS, values: [seq, BATCH_SIZE] })
     const { head, epoch, accountHead, databaseMs } = rows[0]!
     this.clock.observe(databaseMs, startedAt, performance.now())
-    this.#reportClock()
+    this.#clockReport.update()
     const events = rows.flatMap(({ head: _, epoch: __, accountHead: ___, databaseMs: ____, ...event }) =>
       event.seq === null ? [] : event,
     )
     return { head: { seq: head, epoch, accounts: accountHead }, events }
-  }
-
-  /** Logs once when the system clock is too far off, and once when it is right again. */
-  #reportClock(): void {
-    const { fault } = this.clock
-    const off = fault === 'CLOCK_OFF'
-    if (off === this.#isClockOff || fault === 'CLOCK_UNMEASURED') return
-    this.#isClockOff = off
-    const skewMs = Math.round(this.clock.skewMs)
-    if (off)
-      this.#options.log.error({ skewMs }, "the system clock is off the database's: not ready, no deadline is recorded")
-    else this.#options.log.info({ skewMs }, 'the system clock is right again')
   }
 
   async #read(client: pg.Client): Promise<void> {

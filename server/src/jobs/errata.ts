@@ -2,9 +2,9 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { findErrata } from '#domain/briefings/errata.ts'
-import { type Job, repeat } from './repeat.ts'
+import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const INTERVAL_MS = 5_000
 
-export const startErrata = (db: PrismaClient, clock: Clock, onError: (error: unknown) => void): Job =>
-  repeat({ name: 'errata', everyMs: INTERVAL_MS, onError }, () => findErrata(db, clock.now()))
+export const startErrata = (db: PrismaClient, clock: Clock, outages: OutageSource): Job =>
+  repeat({ name: 'errata', everyMs: INTERVAL_MS, outages }, () => findErrata(db, clock.now()))

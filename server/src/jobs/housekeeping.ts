@@ -6,7 +6,7 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { dropAbandonedRows } from '#domain/platform-reports/staged-rows.ts'
-import { type Job, repeat } from './repeat.ts'
+import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const HOUR_MS = 3_600_000
 /** A retry after a week counts as a new command. */
@@ -14,8 +14,8 @@ const KEY_LIFETIME_MS = 7 * 24 * HOUR_MS
 const UPLOAD_LIFETIME_MS = 24 * HOUR_MS
 const BATCH_SIZE = 5000
 
-export const startHousekeeping = (db: PrismaClient, clock: Clock, onError: (error: unknown) => void): Job =>
-  repeat({ name: 'housekeeping', everyMs: HOUR_MS, onError }, async () => {
+export const startHousekeeping = (db: PrismaClient, clock: Clock, outages: OutageSource): Job =>
+  repeat({ name: 'housekeeping', everyMs: HOUR_MS, outages }, async () => {
     const now = clock.now().getTime()
     const keys = await db.$executeRaw`DELETE FROM idempotency_key WHERE (scope, key) IN (
       SELECT scope, key FROM idempotency_key WHERE created_at < ${new Date(now - KEY_LIFETIME_MS)} LIMIT ${BATCH_SIZE})`

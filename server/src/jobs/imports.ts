@@ -7,12 +7,12 @@ import type { Clock } from '#clock/database-clock.ts'
 import type { Sql } from '#domain/core/sql.ts'
 import { anyOpen, cleanUpImports } from '#domain/imports/cleanup.ts'
 import { commitNextBatch } from '#domain/imports/commit-batch.ts'
-import { type Job, repeat } from './repeat.ts'
+import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const INTERVAL_MS = 500
 
-export const startImports = (db: PrismaClient, sql: Sql, clock: Clock, onError: (error: unknown) => void): Job =>
-  repeat({ name: 'imports', everyMs: INTERVAL_MS, onError }, async () => {
+export const startImports = (db: PrismaClient, sql: Sql, clock: Clock, outages: OutageSource): Job =>
+  repeat({ name: 'imports', everyMs: INTERVAL_MS, outages }, async () => {
     if (!(await anyOpen(sql))) return false
     if (await commitNextBatch(db, clock.now())) return true
     await cleanUpImports(db, clock.now())

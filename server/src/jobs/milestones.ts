@@ -5,14 +5,15 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { anyReminder, remindOfMilestones } from '#domain/commitments/milestone-reminders.ts'
-import { type Job, repeat } from './repeat.ts'
+import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 /** Milestones are due by day; a minute after midnight is soon enough. */
 const INTERVAL_MS = 10_000
 
-export const startMilestones = (db: PrismaClient, clock: Clock, onError: (error: unknown) => void): Job =>
-  repeat({ name: 'milestones', everyMs: INTERVAL_MS, onError }, async () => {
-    if (clock.fault) return
+export const startMilestones = (db: PrismaClient, clock: Clock, outages: OutageSource): Job =>
+  repeat({ name: 'milestones', everyMs: INTERVAL_MS, outages }, async () => {
+    if (clock.fault) return 'SKIPPED'
     const now = clock.now()
     if (await anyReminder(db, now)) await remindOfMilestones(db, now)
+    return false
   })

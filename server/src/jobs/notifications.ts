@@ -6,7 +6,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { type Send, sendNextMail } from '#domain/notifications/outbox.ts'
 import { projectNotifications } from '#domain/notifications/project.ts'
-import { type Job, repeat } from './repeat.ts'
+import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const INTERVAL_MS = 800
 
@@ -15,14 +15,14 @@ export function startNotifications(
   db: PrismaClient,
   mail: { send: Send; link: string } | null,
   clock: Clock,
-  onError: (error: unknown) => void,
+  outages: OutageSource,
 ): Job[] {
   const projecting = repeat(
-    { name: 'notifications', everyMs: INTERVAL_MS, onError },
+    { name: 'notifications', everyMs: INTERVAL_MS, outages },
     async () => (await projectNotifications(db, clock.now(), { mail: mail !== null })) > 0,
   )
   if (!mail) return [projecting]
-  const sending = repeat({ name: 'mail', everyMs: INTERVAL_MS, onError }, () =>
+  const sending = repeat({ name: 'mail', everyMs: INTERVAL_MS, outages }, () =>
     sendNextMail(db, clock.now(), mail.send, mail.link),
   )
   return [projecting, sending]

@@ -1,4 +1,10 @@
 /** Repeats a task, one run at a time. Each run has a deadline, and a failed run does not delay the following runs. */
+import type { Outages } from '#outages.ts'
+
+export type OutageSource = Pick<Outages, 'of'>
+
+/** Maximum pause after a failed run, so that a short outage does not delay an hourly job by an hour. */
+const MAX_RETRY_MS = 10_000
 
 export interface Job {
   readonly name: string
@@ -12,21 +18,26 @@ export interface Job {
 
 export interface Repetition {
   name: string
-  /** Milliseconds from the end of a run to the start of the next. */
+  /** Milliseconds from the end of a run to the start of the next; at most ten seconds if the run failed. */
   everyMs: number
   /** Milliseconds after which a run is abandoned and the next one starts. Default 60,000. */
   deadlineMs?: number
-  onError: (error: unknown) => void
+  outages: OutageSource
 }
 
-/** Starts repeating `task`. When it resolves to true there is more work, and the next run starts at once. */
-export function repeat({ name, everyMs, deadlineMs = 60_000, onError }: Repetition, task: () => Promise<unknown>): Job {
+/**
+ * Starts repeating `task`. When it resolves to true there is more work, and the next run starts at once. When it
+ * resolves to SKIPPED it did nothing, so an outage of the job is not over.
+ */
+export function repeat({ name, everyMs, deadlineMs = 60_000, outages }: Repetition, task: () => Promise<unknown>): Job {
+  const outage = outages.of(`job ${name}`)
   let stopped = false
+  let failed = false
   let wake = () => {}
   let succeededAt = performance.now()
   const pause = () =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, everyMs).unref()
+      const timer = setTimeout(resolve, failed ? Math.min(everyMs, MAX_RETRY_MS) : everyMs).unref()
       wake = () => {
         clearTimeout(timer)
         resolve()
@@ -36,9 +47,12 @@ export function repeat({ name, everyMs, deadlineMs = 60_000, onError }: Repetiti
     try {
       const more = await withDeadline(task(), name, deadlineMs)
       succeededAt = performance.now()
+      failed = false
+      if (more !== 'SKIPPED') outage.worked()
       return more === true
     } catch (error) {
-      onError(error)
+      failed = true
+      outage.failed(error)
       return false
     }
   }

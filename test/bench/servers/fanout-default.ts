@@ -12,6 +12,7 @@ import type { Frame, Live } from '@takedown/server/feed/live.ts'
 import type { Context } from '@takedown/server/graphql/core/context.ts'
 import { schema } from '@takedown/server/graphql/schema.ts'
 import { createLog } from '@takedown/server/http/process/log.ts'
+import { Outages } from '@takedown/server/outages.ts'
 import { useServer } from 'graphql-ws/use/ws'
 import { WebSocketServer } from 'ws'
 import { given, tell } from '../serving.ts'
@@ -22,7 +23,7 @@ const sql = createPool(databaseUrl)
 const log = createLog('info')
 const feed = createFeed({ databaseUrl, secret: 'a secret of the bench, long enough', log })
 await feed.start()
-const board = new InMemoryBoard(sql, feed.tailer, (error) => log.error({ err: error }, 'in the background'))
+const board = new InMemoryBoard(sql, feed.tailer, new Outages(log).of('board'))
 await board.start()
 
 const readers = new Set<(frame: Frame) => void>()

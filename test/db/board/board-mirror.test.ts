@@ -50,8 +50,11 @@ describe('the in-memory board', () => {
         urls: ['1', '2', '3', '4'].map((n) => `https://tiktok.com/@demo-thu/video/0${n}`),
       }),
     ]
-    mirror = new InMemoryBoard(desk.sql, log, (error) => {
-      throw error
+    mirror = new InMemoryBoard(desk.sql, log, {
+      failed: (error) => {
+        throw error
+      },
+      worked: () => {},
     })
     await mirror.start()
   })

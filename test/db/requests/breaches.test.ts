@@ -42,8 +42,8 @@ describe('a passed deadline', () => {
     const nearing = await dueAt(soon + 4 * HOUR)
     const feed = testFeed(desk.url)
     await feed.start()
-    const fail = (error: unknown) => expect.unreachable(String(error))
-    const clocks = others.map((db) => startClock(db, desk.sql, feed.clock, fail))
+    const outages = { of: () => ({ failed: (error: unknown) => expect.unreachable(String(error)), worked: () => {} }) }
+    const clocks = others.map((db) => startClock(db, desk.sql, feed.clock, outages))
     try {
       expect(await eventCounts('item.breached', breaching.items)).toEqual([0])
       const seen = async (type: string, items: string[]) => {

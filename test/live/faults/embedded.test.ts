@@ -1,11 +1,14 @@
 /** The embedded PostgreSQL: sharing, restarts and ports. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, chmod, cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { findInstallation } from '@takedown/prisma/account.ts'
 import { createPool } from '@takedown/prisma/client.ts'
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
+import type { EmbeddedLog } from '@takedown/prisma/keeper.ts'
+import { launch } from '@takedown/prisma/leash.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 let folder: string
@@ -77,6 +80,38 @@ describe('the embedded database', () => {
     app.kill('SIGTERM')
     await ended
     await expect(readFile(join(dataDir, 'postmaster.pid'))).rejects.toThrow('ENOENT')
+  })
+
+  test('logs why it cannot be restarted, and when it runs again', { timeout: 60_000 }, async () => {
+    const lines: [string, Parameters<EmbeddedLog['warn']>[0]][] = []
+    const write = (details: object, line: string) => void lines.push([line, details])
+    const server = await startEmbedded({ dataDir, log: { info: write, warn: write } })
+    const configuration = join(dataDir, 'postgresql.conf')
+    const correct = await readFile(configuration)
+    const endWatch = server.keep((error) => expect.unreachable(error.message))
+    await appendFile(configuration, '\nno_such_setting = 1\n')
+    process.kill((await postmaster())!, 'SIGKILL')
+    await expect.poll(() => lines.length, { timeout: 30_000 }).toBeGreaterThan(1)
+    await writeFile(configuration, correct)
+    await expect.poll(() => lines.at(-1), { timeout: 30_000 }).toMatchObject(['The embedded PostgreSQL runs again', {}])
+    expect(lines[0]).toEqual(['The embedded PostgreSQL is gone; restarting it', {}])
+    expect(lines[1]).toMatchObject([
+      'The embedded PostgreSQL could not be restarted; it is tried again',
+      { attempt: 1 },
+    ])
+    for (const part of ['no_such_setting', join(dataDir, 'start.log'), join(dataDir, 'log')])
+      expect(lines[1]![1].cause).toContain(part)
+    expect(lines.at(-1)![1].attempts).toBeGreaterThan(1)
+    await endWatch()
+    await server.stop()
+  })
+
+  test('names a missing program when it does not start', async () => {
+    const place = await findInstallation(dataDir, { info: () => {}, warn: () => {} })
+    const bin = join(folder, 'incomplete/bin')
+    await cp(join(place.bin, 'pg_ctl'), join(bin, 'pg_ctl'))
+    await symlink(join(dirname(place.bin), 'lib'), join(folder, 'incomplete/lib'))
+    await expect(launch({ ...place, bin }, {}, false)).rejects.toThrow(/program "postgres" is needed by pg_ctl/)
   })
 
   test.each(['SIGTERM', 'SIGKILL'] as const)(

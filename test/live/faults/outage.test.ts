@@ -44,6 +44,7 @@ describe('while the database is away', () => {
 
   it.each([
     ['health', () => fetch(`${app.url}/health`)],
+    ['a session', () => fetch(`${app.url}/auth/get-session`, officer)],
     ['sign-in', () => post('/auth/demo', '{"role":"OPERATOR"}')],
     ['an invitation', () => post('/auth/accept-invitation', '{"token":"x","password":"a long enough password"}')],
     ['pairing', () => post('/pairing', '{"code":"ABCD-EFGH"}')],

@@ -57,7 +57,7 @@ export class OwnPostgres {
    * connections.
    */
   async restartImmediately(): Promise<void> {
-    const { account, bin, dataDir } = await findInstallation(this.#server.dataDir, () => {})
+    const { account, bin, dataDir } = await findInstallation(this.#server.dataDir, { info: () => {}, warn: () => {} })
     const log = join(dataDir, 'restart.log')
     const flags = ['restart', '--mode=immediate', '--wait', '--silent', '-D', dataDir, '-l', log]
     const child = spawn(join(bin, 'pg_ctl'), flags, { ...account, cwd: '/', env: environment, stdio: 'ignore' })

@@ -7,6 +7,7 @@ import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
 import { type RequestRow, readRequests } from '#domain/read-model/requests.ts'
 import { DUE_SOON_HOURS } from '#domain/rules/deadline.ts'
+import type { Outage } from '#outages.ts'
 import {
   COLUMNS,
   ColumnStore,
@@ -32,7 +33,7 @@ const MAX_WAIT_MS = 1_000
 export class InMemoryBoard {
   readonly #sql: Sql
   readonly #log: LogCursor
-  readonly #onError: (error: unknown) => void
+  readonly #outage: Outage
   readonly #rows = new Map<string, MirrorRow>()
   readonly #words = new Dictionary()
   /** built from the rows at the first count after an event */
@@ -48,10 +49,10 @@ export class InMemoryBoard {
   #stopped = false
   readonly #sharedReads = new LRUCache<string, Promise<RequestRow[]>>({ max: MAX_SHARED_READS })
 
-  constructor(sql: Sql, log: LogCursor, onError: (error: unknown) => void) {
+  constructor(sql: Sql, log: LogCursor, outage: Outage) {
     this.#sql = sql
     this.#log = log
-    this.#onError = onError
+    this.#outage = outage
   }
 
   /** Reads the whole board once, then follows the log. */
@@ -194,12 +195,13 @@ export class InMemoryBoard {
         if (all) await this.#readAll()
         else if (stale.size > 0) await this.#read([...stale])
       } catch (error) {
-        this.#onError(error)
+        this.#outage.failed(error)
         this.#reloadAll ||= all
         for (const id of stale) this.#staleIds.add(id)
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref())
         continue
       }
+      this.#outage.worked()
       this.#applied = seq
       const waiting = this.#waiting
       this.#waiting = waiting.filter((waiter) => waiter.seq > seq)

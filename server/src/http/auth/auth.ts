@@ -2,6 +2,7 @@
  * Sign-in for people, at /auth/*. better-auth manages passwords, sessions and second factors; only the routes listed
  * below exist here, so there is no sign-up. Programs authenticate with API keys instead (see authentication.ts).
  */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { betterAuth } from 'better-auth/minimal'
@@ -35,6 +36,11 @@ export interface AuthOptions {
 
 const HOUR = 3600
 const PEER_HEADER = 'x-takedown-peer'
+/**
+ * The error that better-auth logged last during a request. Some of its routes answer 500 without throwing it, so that
+ * only the log contains the cause.
+ */
+const requestErrors = new AsyncLocalStorage<{ last?: Error }>()
 /** Sessions of sockets that upgrade within this time are read together. */
 const BATCH_MS = 250
 
@@ -81,7 +87,12 @@ export function createAuth(options: AuthOptions) {
       if (request.method === 'POST' && !isOwnPage(request.headers, origins)) return refuse(403, 'FOREIGN_ORIGIN')
       if (route === 'POST /accept-invitation') return accept(request)
       const offered = routes.has(route) || (demo && demoRoutes.has(route) && isLocal(request.headers, remoteAddress))
-      return offered ? auth.handler(withPeer(request, remoteAddress, options.trustedProxies)) : refuse(404, 'NOT_FOUND')
+      if (!offered) return refuse(404, 'NOT_FOUND')
+      const errors: { last?: Error } = {}
+      const forwarded = withPeer(request, remoteAddress, options.trustedProxies)
+      const response = await requestErrors.run(errors, () => auth.handler(forwarded))
+      if (response.status >= 500 && errors.last) throw errors.last
+      return response
     },
     /** The session of a Cookie header; SESSION_ENDED for an ended one, null for a header without a session. */
     sessionOf: sessionReader(0),
@@ -108,7 +119,15 @@ function configure(
     telemetry: { enabled: false },
     // Failures reach the router, which answers and logs them with the request's id; refusals stay better-auth's own.
     onAPIError: { throw: true },
-    logger: { level: 'error', log: (_level, message, ...details) => log.warn({ details }, message) },
+    logger: {
+      level: 'error',
+      log: (_level, message: unknown, ...details) => {
+        const errors = requestErrors.getStore()
+        const error = [message, ...details].find((each) => each instanceof Error)
+        if (errors && error) errors.last = error
+        else log.warn({ details }, String(message))
+      },
+    },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength },
     user: {
       additionalFields: {

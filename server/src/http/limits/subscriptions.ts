@@ -6,6 +6,7 @@ import type { Clock } from '#clock/database-clock.ts'
 import { isRevoking } from '#domain/events/registry.ts'
 import type { Envelope } from '#feed/envelope.ts'
 import type { Authentication } from '#http/auth/authentication.ts'
+import type { Outage } from '#outages.ts'
 import { RateLimitedError } from './refusal.ts'
 import type { Limits } from './settings.ts'
 
@@ -16,7 +17,7 @@ export interface SubscriptionOptions {
   clock: Pick<Clock, 'now'>
   /** Subscribes to every event of the log. Returns the function that unsubscribes. */
   onEvents: (listener: (events: readonly Envelope[]) => void) => () => void
-  log: { error(context: object, message: string): void }
+  outage: Outage
   /** Milliseconds after which a session or key is read again, since its expiry may have changed. Default 10,000. */
   checkMs?: number
 }
@@ -124,13 +125,14 @@ export class Subscriptions {
         ),
       ]
       const inForce = await this.#options.inForce({ sessions: ids('session'), keys: ids('key') }, now)
+      this.#options.outage.worked()
       for (const opened of due) {
         const id = credentialOf(opened.authentication)!
         if (!inForce.has(id)) this.#end(opened)
         Object.assign(opened, { expiresAt: inForce.get(id) ?? null, checkedAt })
       }
     } catch (error) {
-      this.#options.log.error({ err: error }, 'the credentials of subscriptions could not be checked')
+      this.#options.outage.failed(error)
       // Credentials that are known to have expired end anyway.
       for (const opened of due) if (opened.expiresAt && opened.expiresAt <= now) this.#end(opened)
     } finally {

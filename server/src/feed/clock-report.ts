@@ -1,0 +1,25 @@
+/** Logs once when the system clock is too far off the database's, and once when it is right again. */
+import type { DatabaseClock } from '#clock/database-clock.ts'
+import type { Log } from './log.ts'
+
+export class ClockReport {
+  readonly #clock: DatabaseClock
+  readonly #log: Log
+  #isOff = false
+
+  constructor(clock: DatabaseClock, log: Log) {
+    this.#clock = clock
+    this.#log = log
+  }
+
+  /** To be called after each reading of the clock. */
+  update(): void {
+    const { fault } = this.#clock
+    const isOff = fault === 'CLOCK_OFF'
+    if (isOff === this.#isOff || fault === 'CLOCK_UNMEASURED') return
+    this.#isOff = isOff
+    const skewMs = Math.round(this.#clock.skewMs)
+    if (isOff) this.#log.error({ skewMs }, "the system clock is off the database's: not ready, no deadline is recorded")
+    else this.#log.info({ skewMs }, 'the system clock is right again')
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * Logs the outages of recurring work, such as a job or the feed: one line when it begins to fail, one when it works
+ * again, and none in between, however often it is repeated.
+ */
+import { isDatabaseAway } from '#domain/core/retry.ts'
+
+/** The part of the server's logger that this module uses. */
+interface Log {
+  info(context: object, message: string): void
+  warn(context: object, message: string): void
+  error(context: object, message: string): void
+}
+
+/** Receives the result of every run of one kind of work. */
+export interface Outage {
+  failed(error: unknown): void
+  worked(): void
+}
+
+interface Failing {
+  sinceMs: number
+  failures: number
+  isAway: boolean
+}
+
+export class Outages {
+  readonly #log: Log
+  readonly #isMuted: () => boolean
+  readonly #failing = new Map<string, Failing>()
+  #awayFromMs: number | null = null
+
+  /** Nothing is logged while `isMuted`: a connection that is lost during a stop needs no report. */
+  constructor(log: Log, isMuted = () => false) {
+    this.#log = log
+    this.#isMuted = isMuted
+  }
+
+  /** Returns the outage of `work`, which is its name in the log. */
+  of(work: string): Outage {
+    return { failed: (error) => this.#fail(work, error), worked: () => this.#recover(work) }
+  }
+
+  /** Milliseconds since work lost the database; null if other work has reached it since. */
+  get awayMs(): number | null {
+    return this.#awayFromMs === null ? null : performance.now() - this.#awayFromMs
+  }
+
+  /** An error of another kind than an absent database is logged even if it appears during an outage of the database. */
+  #fail(work: string, error: unknown): void {
+    if (this.#isMuted()) return
+    const isAway = isDatabaseAway(error)
+    if (isAway) this.#awayFromMs ??= performance.now()
+    const known = this.#failing.get(work)
+    const isReported = known !== undefined && (isAway || !known.isAway)
+    const { sinceMs = performance.now(), failures = 0 } = known ?? {}
+    this.#failing.set(work, { sinceMs, failures: failures + 1, isAway: isAway && known?.isAway !== false })
+    if (isReported) return
+    if (isAway) this.#log.warn({ work, cause: causeOf(error) }, `${work} fails: the database is away`)
+    else this.#log.error({ work, err: error }, `${work} fails`)
+  }
+
+  #recover(work: string): void {
+    this.#awayFromMs = null
+    const known = this.#failing.get(work)
+    if (!known) return
+    this.#failing.delete(work)
+    const seconds = Math.round((performance.now() - known.sinceMs) / 100) / 10
+    this.#log.info({ work, seconds, failures: known.failures }, `${work} works again`)
+  }
+}
+
+/** The innermost reason of an error, in one line. Prisma and Node wrap the database's and the network's own. */
+export function causeOf(error: unknown, depth = 0): string {
+  if (typeof error !== 'object' || error === null || depth > 4) return ''
+  const { message, code, cause, meta, errors, originalMessage } = error as Record<string, unknown>
+  const inner = [cause, (meta as Record<string, unknown> | undefined)?.driverAdapterError, (errors as unknown[])?.[0]]
+  const deepest = inner.map((each) => causeOf(each, depth + 1)).find((text) => text !== '')
+  const own = [originalMessage, message, code].find((text) => typeof text === 'string' && text !== '')
+  return (
+    deepest ??
+    String(own ?? '')
+      .trim()
+      .split('\n')
+      .at(-1)!
+  )
+}
