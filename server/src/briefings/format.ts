@@ -1,4 +1,7 @@
-/** Formats numbers, days and shares for the document, in the operator's time zone. */
+/**
+ * Formats numbers, shares and times for the briefing document. Instants are shown in the operator's time zone; dates and
+ * months have no zone.
+ */
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 import type { Language } from './words.ts'
 
@@ -47,7 +50,7 @@ export const timeIn = (language: Language, at: Date): string => {
   return language === 'vi' ? `${time} ngày ${dayIn(language, at)}` : `${time} on ${dayIn(language, at)}`
 }
 
-/** A month, from its first day `YYYY-MM-DD`: `10/2023` or `October 2023`. */
+/** Formats a month as `10/2023` or `October 2023`. `month` is the first day of the month, `YYYY-MM-DD`. */
 export const monthIn = (language: Language, month: string): string => {
   if (language === 'vi') return `${Number(month.slice(5))}/${month.slice(0, 4)}`
   return times('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(month))

@@ -1,4 +1,4 @@
-/** Serves from the TypeScript sources, with settings from the environment. */
+/** Starts the server from its TypeScript sources, without a build. Settings come from environment variables. */
 import { main } from '../main.ts'
 
 await main(process.env)

@@ -1,4 +1,4 @@
-/** Reads comma-separated values by RFC 4180, in one pass over any text. */
+/** Parses CSV text by RFC 4180. The time grows linearly with the text, also if it is malformed. */
 
 export interface CsvRecord {
   /** Line of the file on which the record begins, from 1. */
@@ -9,7 +9,7 @@ export interface CsvRecord {
 export interface CsvLimits {
   /** maximum of fields in one record */
   fields: number
-  /** maximum of lines in the text, empty ones included */
+  /** the last line on which a field may begin, empty lines counted */
   lines: number
 }
 
@@ -72,7 +72,8 @@ function endOfPlain(text: string, start: number, line: number): number {
 function endOfQuoted(text: string, start: number, line: number): number {
   let at = text.indexOf('"', start + 1)
   while (at >= 0 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2)
-  if (at < 0 || !endsField(text.charCodeAt(at + 1))) throw new CsvError('MALFORMED', line, 'quote not closed')
+  if (at < 0 || !endsField(text.charCodeAt(at + 1)))
+    throw new CsvError('MALFORMED', line, 'quote not closed, or text after a closing quote')
   return at + 1
 }
 

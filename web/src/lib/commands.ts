@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react'
 import { store } from './store.ts'
 
-/** A command of the current screen: listed in the palette, and run by its keys if it has some. */
+/** A command of the current screen or of every screen. The palette lists it; its keys, if it has some, run it. */
 export type Command = {
   id: string
   text: string

@@ -1,6 +1,7 @@
 /**
- * The press conference of 6 November 2023 as a briefing that is drafted and published that morning, and a draft for the
- * present month. The briefing states the announced figures, and which of them are reconstructed.
+ * Two scenarios. One drafts and publishes the briefing of the press conference of 6 November 2023 on that morning; it
+ * states the announced figures, and which other figures are reconstructed from them. The other drafts a briefing for the
+ * month in which the demo starts.
  */
 
 import type { Scenario } from '#demo/fixtures.ts'
@@ -28,7 +29,7 @@ export async function* conferenceStory(t: Scenario): Timeline {
   now = yield minutesAfter(now, 35)
   await t.act('lanh-dao', now, publishBriefing, { briefing, expectedVersion: 2 })
 
-  // The later checks are an assumption. They produce an erratum, and leave the announced figures unchanged.
+  // The checks of 8 November below are invented. They produce an erratum, and leave the announced figures unchanged.
   now = yield vietnamTime('2023-11-08 09:00')
   const accounts = await t.db.contentItem.findMany({
     where: { platformId: t.platforms.tiktok, kind: 'ACCOUNT', cases: { some: { case: { reconstructed: true } } } },

@@ -1,7 +1,7 @@
 /**
- * The suicide case of the press conference: a newspaper wrote about groups without naming them, and the authority
- * requested their addresses; Facebook disabled all eight within a day. The demo names no real address, method or
- * person. The days are assumed.
+ * The suicide case that was announced at the press conference of 6 November 2023. A newspaper wrote about eight Facebook
+ * groups without naming them. The authority asked it for their addresses. Facebook disabled all eight within a day. The
+ * demo names no real address, method or person. Days, times and numbers of members are assumed.
  */
 
 import type { Scenario } from '#demo/fixtures.ts'

@@ -1,4 +1,4 @@
-/** The part of the log that the mirror needs: its position and its new events. */
+/** What the board in memory needs from the event log: its position, its new events, and a notice when it was reset. */
 export interface LogCursor {
   readonly position: number
   onEvents(listener: (events: readonly { seq: number; type: string; requestId: string | null }[]) => void): () => void

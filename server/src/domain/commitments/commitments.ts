@@ -12,7 +12,10 @@ import { nextNumber } from '#domain/core/register-numbers.ts'
 import { dateOf, dayOf, notAfterToday, requirePlatform } from '#domain/inspections/inspections.ts'
 import { lockCommitment } from './lock.ts'
 
-/** The value of `nextDueAt` if nothing is due, so that the list ordered by it is total. */
+/**
+ * The value of `nextDueAt` if no milestone is planned. It is a date instead of null, so that such commitments come last
+ * and pages can continue after them.
+ */
 export const NEVER_DUE = new Date('9999-01-01T00:00:00Z')
 
 /** The input fields of every command on a commitment. */

@@ -8,7 +8,7 @@ import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextRequestState } from '#domain/rules/transitions.ts'
 import { eventScope, type LockedRequest, readLocked } from './locked-request.ts'
-import { changesBetween, type PartChange, type PartHashes, signatureOf } from './signature.ts'
+import { changesSince, type PartChange, signatureOf } from './signature.ts'
 
 /**
  * Called by a command that changed the case or some of its items, at its end. Locks the case's requests that are not
@@ -38,7 +38,7 @@ export async function afterSignedChange(
 /** Returns how the content of an approved request differs from what was signed. */
 export async function signedChanges(tx: Tx, request: LockedRequest): Promise<PartChange[]> {
   const { parts } = await signatureOf(tx, request)
-  return changesBetween(request.signedParts as PartHashes | null, parts)
+  return changesSince(request, parts)
 }
 
 /** Returns an approved request to its approval, with what changed. The request is locked and has its new version. */

@@ -78,8 +78,15 @@ export async function signatureOf(tx: Tx, request: Signable): Promise<Signature>
 export const digestOf = (parts: PartHashes): string =>
   `v${VERSION}:${hash(Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1)))}`
 
+/** What an approval signed: the digest, and the hash of each part as stored beside it. */
+export interface Signed {
+  signedDigest: string | null
+  signedParts: unknown
+}
+
 /** Returns which parts differ. SIGNATURE if the approval has no signature of this version to compare with. */
-export function changesBetween(signed: PartHashes | null, current: PartHashes): PartChange[] {
+export function changesSince({ signedDigest, signedParts }: Signed, current: PartHashes): PartChange[] {
+  const signed = signedDigest?.startsWith(`v${VERSION}:`) ? (signedParts as PartHashes) : null
   if (!signed) return [{ part: 'SIGNATURE', items: [] }]
   const changes = new Map<SignedPart, string[]>()
   for (const name of new Set([...Object.keys(signed), ...Object.keys(current)])) {

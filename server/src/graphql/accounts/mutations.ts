@@ -71,7 +71,7 @@ mutation('createAccount', {
   returns: accountResult,
   invalidates: ['accounts', 'colleagues'],
   description:
-    'Creates an account without a password. The person sets the password with `invitation`. RuleError EMAIL_TAKEN if the address is in use.',
+    'Creates an account without a password. The person sets the password on /accept-invitation, with the token of `account.invitation`. RuleError EMAIL_TAKEN if the address is in use.',
   ids: restrictionIds,
   fields: (t) => ({
     name: t.string({ required: true, description: 'The name of the person: one line, at most 200 characters.' }),

@@ -1,12 +1,12 @@
 /**
- * Divides the serving thread into slices. The operation that has used the least time continues first, so that a short
- * operation waits for one slice at each of its steps, and not for long operations to finish.
+ * Divides the serving thread into slices. After each slice, the waiting operation that has used the least time continues,
+ * so a short operation never waits until long ones have finished.
  */
 
 /** Milliseconds of one event-loop iteration that long operations may use together. */
 const SLICE_MS = 5
 
-/** An operation that shares the thread, and the milliseconds that it has used. */
+/** An operation that shares the thread. `used` estimates its milliseconds: each turn adds the time since the slice began. */
 export interface Worker {
   used: number
 }

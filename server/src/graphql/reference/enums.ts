@@ -1,4 +1,4 @@
-/** The enum of the clocks of legal bases. */
+/** The enum that says whether the deadline of a legal basis counts all hours or working hours only. */
 import { DeadlineClock } from '@takedown/prisma/generated/client/enums.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 

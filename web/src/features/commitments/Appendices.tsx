@@ -19,7 +19,8 @@ export function Appendices({ commitment }: { commitment: CommitmentData }) {
     return (
       <EmptyState icon={<FileText className="size-5" />} title={t`Chưa yêu cầu phụ lục`}>
         <Trans>
-          Phụ lục nêu thời gian, lộ trình và tiến độ của từng biện pháp. Yêu cầu nền tảng gửi bằng nút ở đầu trang.
+          Phụ lục nêu thời gian, lộ trình và tiến độ của từng biện pháp. Người có quyền yêu cầu nền tảng gửi phụ lục
+          bằng nút ở đầu trang.
         </Trans>
       </EmptyState>
     )

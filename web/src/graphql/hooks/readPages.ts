@@ -7,7 +7,7 @@ export type Connection<Node> = {
   pageInfo: { hasNextPage: boolean; endCursor: string | null }
 }
 
-/** Pages of a list that are loaded so far, with the Query fields and types in them. */
+/** The nodes of a list loaded so far, and the names of its Query fields and types, which tell when to refetch it. */
 export type Read<Node> = {
   nodes: readonly Node[]
   names: ReadonlySet<string>
@@ -38,8 +38,8 @@ type PageQuery<Data, Variables, Node> = {
 }
 
 /**
- * Loads page after page from the network, up to `until` pages, and yields the list after each page. Yields the first
- * error and ends.
+ * Loads pages from the network until the list has `until` pages in total, those in `from` included, or is complete.
+ * Yields the list after each page. If a result has no page, yields its error, null if it has none, and ends.
  */
 export async function* readPages<Data, Variables extends AnyVariables, Node>(
   client: Client,

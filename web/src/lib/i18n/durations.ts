@@ -6,8 +6,8 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /**
- * Duration of `ms` milliseconds in its two largest units, "3 giờ 12 phút": precise enough to act on, short enough for a
- * chip. Under a minute it counts seconds.
+ * Formats a duration for a chip: days and hours, hours and minutes ("3 giờ 12 phút"), minutes alone under an hour,
+ * seconds alone under a minute. A second unit of 0 is left out, and the sign is ignored.
  */
 export function duration(ms: number): string {
   const span = Math.abs(ms)

@@ -64,6 +64,6 @@ export async function sendImport(caseId: string, file: File, key: string): Promi
       return t`Máy chủ chưa nhận được tệp vì đang bận hoặc tạm gián đoạn. Hãy gửi lại tệp đó.`
     return t`Máy chủ không nhận tệp này.`
   } catch {
-    return t`Mất kết nối khi gửi tệp. Chọn lại đúng tệp đó để gửi tiếp.`
+    return t`Mất kết nối khi gửi tệp. Hãy chọn lại đúng tệp đó để gửi lại từ đầu.`
   }
 }
