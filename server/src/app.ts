@@ -20,9 +20,11 @@ import { createAddressOf, limitConnections } from '#http/limits/addresses.ts'
 import { limitBodyTime } from '#http/limits/body-time.ts'
 import { limitPipelining } from '#http/limits/pipelining.ts'
 import { defaultLimits, type Limits } from '#http/limits/settings.ts'
+import { logUnreadable } from '#http/process/connection-errors.ts'
 import { createDatabaseCheck, instantOf } from '#http/process/database-check.ts'
 import { guard } from '#http/process/guard.ts'
 import { createHealth } from '#http/process/health.ts'
+import { ServerRequest } from '#http/process/incoming.ts'
 import type { Log } from '#http/process/log.ts'
 import { openQueryProcess } from '#http/query-process/open.ts'
 import { route } from '#http/router.ts'
@@ -107,6 +109,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   // The file of an import may take minutes to arrive; every other body is small, and its size is limited where it is
   // read.
   const server = createServer({
+    IncomingMessage: ServerRequest,
     keepAliveTimeout: 65_000,
     headersTimeout: 15_000,
     requestTimeout: 600_000,
@@ -114,6 +117,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   })
   const limits = { ...defaultLimits, ...options.limits }
   const proxies = options.trustedProxies ?? []
+  logUnreadable(server, log)
   const limited = limitConnections(server, limits, proxies)
   const connections = trackConnections(server)
   await listen(server, options.port, host)

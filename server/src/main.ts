@@ -14,7 +14,7 @@ import { startSimulator } from './simulator.ts'
 const STOP_MS = 11_500
 
 /**
- * Serves until SIGTERM or SIGINT; resolves when the server accepts requests. A failed start prints one line and exits
+ * Serves until SIGTERM, SIGINT or SIGHUP; resolves when the server accepts requests. A failed start prints one line and exits
  * with code 1. The server waits for `ready`, such as a build that runs while the database is prepared.
  */
 export async function main(source: Record<string, string | undefined>, ready?: Promise<void>): Promise<void> {
@@ -94,7 +94,7 @@ function welcome(url: string, demo: boolean, firstAdmin: string | null, print: (
 /** The first signal stops gracefully; a second one exits at once. */
 function closeOn(stop: () => Promise<void>, log: Log): void {
   let closing = false
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
     process.on(signal, () => {
       if (closing) process.exit(1)
       closing = true

@@ -81,8 +81,8 @@ const addressOf = ({ headers }: IncomingMessage): string => String(headers[ADDRE
 function reportAccess(response: ServerResponse, access: object): void {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse
   response.writeHead = (...args: unknown[]) => {
-    const { viewer, operation, cost } = access as Record<string, unknown>
-    response.setHeader(ACCESS_HEADER, JSON.stringify({ viewer, operation, cost }))
+    const { viewer, operation, cost, code } = access as Record<string, unknown>
+    response.setHeader(ACCESS_HEADER, JSON.stringify({ viewer, operation, cost, code }))
     return writeHead(...args)
   }
 }
@@ -96,7 +96,7 @@ process.on('message', (message: ToQueryServer) => {
     })
 })
 // The server decides when this process stops, so signals, which may reach the whole process group, are ignored.
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => {})
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => {})
 process.once('disconnect', () => {
   closeAll(opened, STOP_MS).finally(() => process.exit(0))
 })

@@ -1,7 +1,12 @@
 // @ts-check
-/** `pnpm start`: builds stale parts, the web while the server prepares its database, and serves. */
+/**
+ * `pnpm start`: builds stale parts, the web while the server prepares its database, and serves in this process, so that
+ * a service manager that runs this file signals the server itself.
+ */
 import { buildWeb, builtServer } from './build.mjs'
+import { stopWithPackageManager } from './package-manager.mjs'
 
+stopWithPackageManager()
 const web = buildWeb()
 // Awaited by `main`; until then its rejection must not count as unhandled.
 web.catch(() => {})

@@ -50,10 +50,14 @@ const isCut = (error: unknown): boolean =>
 export function route(routes: Record<string, Route>, web: Handler, origins: Origins, log: Log): Handler {
   const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> | void => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    // After an upgrade that is ignored, Node's parser skips what it has received of the next request.
+    if (request.headers.upgrade !== undefined) response.setHeader('connection', 'close')
     const target = parseTarget(request.url)
     const handler = target && routeFor(routes, target.path)
-    // Requests for files of the web are many and of little interest.
-    openAccess(request, response, target?.path ?? '', (line, message) => log[handler ? 'info' : 'debug'](line, message))
+    // Requests for files of the web are many and of little interest, unless they are refused.
+    openAccess(request, response, target?.path ?? '', (line, message) =>
+      log[handler || line.status >= 400 ? 'info' : 'debug'](line, message),
+    )
     if (!target || !isHost(request.headers.host)) return sendJson(response, 400, { code: 'BAD_TARGET' })
     if (!methods.has(request.method ?? '')) return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
     // Only path and query, the form of a target that every library behind the router understands.

@@ -1,9 +1,18 @@
 /** JSON responses outside GraphQL. */
 import type { ServerResponse } from 'node:http'
+import { nameError } from '#http/process/access-log.ts'
+
+/** The body of an error: a code of its own, or errors in the shape of GraphQL. */
+interface ErrorBody {
+  code?: unknown
+  errors?: readonly { extensions?: { code?: unknown } }[]
+}
 
 /** Sends a JSON response that must not be cached; only ends a response that has begun already. */
 export function sendJson(response: ServerResponse, status: number, body: object): void {
   if (response.headersSent) return void response.end()
+  const { code, errors } = body as ErrorBody
+  nameError(response.req, code ?? errors?.[0]?.extensions?.code)
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
   response.end(JSON.stringify(body))
 }

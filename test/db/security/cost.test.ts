@@ -109,6 +109,34 @@ describe('a document', () => {
   })
 })
 
+describe('a refusal', () => {
+  let app: TestApp
+  beforeAll(async () => {
+    app = await startApp({ databaseUrl: desk.url })
+  })
+  afterAll(() => app.stop())
+
+  it.each([
+    ['of invalid text', 'query {'],
+    ['of an unknown field', '{ nothing }'],
+    ['of a repeated root field', `{ ${Array.from({ length: 11 }, (_, n) => `a${n}: viewer { role }`).join(' ')} }`],
+    ['of many tokens', `{ ${'viewer { role } '.repeat(1_500)} }`],
+    ['of a wrong variable', 'query ($first: Int!) { board(first: $first) { nodes { id } } }'],
+  ])('%s states its cost', async (_what, query) => {
+    const { status, body } = await send(await app.as('OPERATOR'), query)
+    expect(status).toBeLessThan(500)
+    expect(body.errors[0].message).not.toContain('more that')
+    expect(body.errors[0].extensions.code).toMatch(/^[A-Z_]+$/)
+    expect(body.extensions.cost).toEqual({
+      requested: expect.any(Number),
+      remaining: expect.any(Number),
+      limit: expect.any(Number),
+      resetIn: expect.any(Number),
+    })
+    expect(body.extensions.cost.requested).toBeGreaterThan(0)
+  })
+})
+
 describe('a budget', () => {
   const limits = { points: everyone(3_000), windowSeconds: 2 }
   const dear = '{ cases(first: 30) { nodes { id } } }'
@@ -131,6 +159,8 @@ describe('a budget', () => {
     expect(after).toBeLessThanOrEqual(2)
     expect(refused.body.errors[0].extensions).toMatchObject({ code: 'RATE_LIMITED', limit: 'COST', retryAfter: after })
     expect(Number(refused.headers.get('x-ratelimit-remaining'))).toBeLessThan(3_000)
+    const { requested, remaining } = refused.body.extensions.cost
+    expect(requested).toBeGreaterThan(remaining)
     // A refused operation is not charged, so a cheap one may still run.
     expect((await officer.ask('{ viewer { role } }')).data).toEqual({ viewer: { role: 'OPERATOR' } })
     for (const who of [other, key]) expect((await who.ask(dear)).status).toBe(200)

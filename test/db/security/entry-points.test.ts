@@ -65,6 +65,29 @@ describe('a request', () => {
   })
 })
 
+describe('a request for an upgrade', () => {
+  const h2c = 'Host: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n'
+
+  it('is served as an ordinary request when it asks for anything but a WebSocket, and ends the connection', async () => {
+    const get = (path: string) => raw(`GET ${path} HTTP/1.1\r\n${h2c}\r\n`)
+    expect(await get('/health/live')).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\{"status":"ok"\}/)
+    expect(await get('/graphql?query={__typename}')).toContain('{"data":{"__typename":"Query"}')
+    const body = '{"query":"{ __typename }"}'
+    const head = `POST /graphql HTTP/1.1\r\n${h2c}Content-Type: application/json\r\nContent-Length: ${body.length}`
+    expect(await raw(`${head}\r\n\r\n${body}`)).toContain('{"data":{"__typename":"Query"}')
+  })
+
+  it('is refused with a complete answer when it cannot become a WebSocket', async () => {
+    const key = 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n'
+    const unknown = await raw(`GET /nowhere HTTP/1.1\r\n${upgrade}${key}\r\n`)
+    expect(unknown).toMatch(/^HTTP\/1\.1 404 Not Found\r\n[\s\S]*\r\n\r\n\{"code":"NOT_FOUND"\}$/)
+    const keyless = await raw(`GET /graphql HTTP/1.1\r\n${upgrade}\r\n`)
+    expect(keyless).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n[\s\S]*\{"code":"BAD_HANDSHAKE"\}$/)
+    const post = await raw(`POST /graphql HTTP/1.1\r\n${upgrade}${key}Content-Length: 0\r\n\r\n`)
+    expect(post).toMatch(/^HTTP\/1\.1 400 /)
+  })
+})
+
 describe('a GraphQL body', () => {
   const query = '{board{nodes{case{id}}}}'
   const post = (body: string, headers: Record<string, string> = {}) =>

@@ -108,7 +108,9 @@ describe('an oversized body', () => {
     const type = path === '/uploads' ? 'text/plain' : 'application/json'
     const headers = { ...officer.headers, 'content-type': type }
     const body = `"${'x'.repeat(limit)}"`
-    expect((await fetch(`${app.url}${path}`, { method: 'POST', headers, body })).status).toBe(413)
+    const announced = await fetch(`${app.url}${path}`, { method: 'POST', headers, body })
+    expect(announced.status).toBe(413)
+    expect(await announced.text()).toContain('"code":"TOO_LARGE"')
     const stream = new Blob([body]).stream()
     const unannounced = await fetch(`${app.url}${path}`, {
       method: 'POST',

@@ -153,7 +153,7 @@ describe('a live subscription', () => {
       `subscription ${name} { boardChanged { __typename ... on BoardChanged { nodes { ${fields(count)} } } } }`
     const long = await open(press, 'text/event-stream', documentOf('Long', 130))
     expect(long.status).toBe(400)
-    expect(await long.text()).toContain('more that 500 tokens')
+    expect(await long.text()).toContain('more than 500 tokens')
     const statuses: number[] = []
     for (let n = 0; n < 10; n++) {
       const stream = await open(press, 'text/event-stream', documentOf(`New${n}`, 100))

@@ -1,7 +1,7 @@
 /** The bundle that `pnpm start` runs: only here are wrongly omitted or included modules noticed. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -80,6 +80,28 @@ describe('the built server', () => {
     expect([code, report]).toEqual([1, `Port ${env.PORT} is taken. Set PORT to another one.\n`])
     expect((await fetch(`${url}/health`)).status).toBe(200)
   })
+
+  // Without /proc, the processes above it are unknown.
+  it.runIf(existsSync('/proc/self/stat'))(
+    'stops when the package manager that started it is killed',
+    { timeout: 90_000 },
+    async () => {
+      const port = String(await freePort())
+      const isUp = () =>
+        fetch(`http://localhost:${port}/health/live`).then(
+          ({ ok }) => ok,
+          () => false,
+        )
+      const npm = spawn('npm', ['run', 'start'], {
+        cwd: join(script, '../../../..'),
+        env: { ...env, PORT: port },
+        stdio: 'ignore',
+      })
+      await expect.poll(isUp, { timeout: 60_000, interval: 200 }).toBe(true)
+      npm.kill('SIGKILL')
+      await expect.poll(isUp, { timeout: 20_000, interval: 200 }).toBe(false)
+    },
+  )
 
   it('contains no path of the build machine, so that a copy serves its own data', () => {
     const dist = fileURLToPath(new URL('../../../server/dist/', import.meta.url))

@@ -1,16 +1,18 @@
 /** Serves the built web: hashed files compressed and cached for ever, the page itself revalidated on every load. */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
 import sirv from 'sirv'
+import { parseTarget } from '#http/process/target.ts'
 import { sendJson } from '#http/send-json.ts'
+import { isScreen } from './screens.ts'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
-/** Answers with the single page for every path that is not a file. */
+/** Answers with files, with the single page for the path of every screen, and with 404 for all other paths. */
 export function serveWeb(dir: string): Handler {
   if (!existsSync(dir)) return (_request, response) => sendJson(response, 404, { code: 'WEB_NOT_BUILT' })
   const files = sirv(dir, {
-    single: true,
     gzip: true,
     etag: true,
     setHeaders: (response, path) => {
@@ -18,5 +20,26 @@ export function serveWeb(dir: string): Handler {
       response.setHeader('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  return (request, response) => files(request, response, () => sendJson(response, 404, { code: 'NOT_FOUND' }))
+  return (request, response) => {
+    const isPage = isScreen(parseTarget(request.url)?.path ?? '')
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    if (isPage && isRead) request.url = '/'
+    if (!isRead) refuseMethod(response, isPage)
+    else files(request, response, () => answerUnknown(dir, request, response))
+  }
+}
+
+function refuseMethod(response: ServerResponse, isPage: boolean): void {
+  if (isPage) response.setHeader('allow', 'GET, HEAD')
+  if (isPage) sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
+  else sendJson(response, 404, { code: 'NOT_FOUND' })
+}
+
+/** 404: for a person who opens an address without a screen the page that says so, for programs a code. */
+function answerUnknown(dir: string, request: IncomingMessage, response: ServerResponse): void {
+  if (!request.headers.accept?.includes('text/html')) sendJson(response, 404, { code: 'NOT_FOUND' })
+  else
+    response
+      .writeHead(404, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+      .end(readFileSync(join(dir, 'index.html')))
 }

@@ -29,7 +29,7 @@ import type { Context } from '#graphql/core/context.ts'
 import { chargeFor, documentRules, wrongVariable } from '#graphql/cost/operation.ts'
 import { Work } from '#graphql/cost/pace.ts'
 import type { Cost } from '#http/limits/budgets.ts'
-import { operationOf } from '#http/process/access-log.ts'
+import { codeOf, operationOf } from '#http/process/access-log.ts'
 import type { Log } from '#http/process/log.ts'
 import { maskResult } from './error-masking.ts'
 import type { Params } from './params.ts'
@@ -105,13 +105,13 @@ export function createCachedQueries({ schema, resultCache, persisted, log }: Cac
     // Yoga reports the wrong variable.
     if (!isCached && wrongVariable(schema, request)) return null
     const points = isCached ? CACHED_POINTS : chargeFor(schema, request, context)
-    access.cost = points
     const cost = await budget.spend(points)
     const make = async (statements: Semaphore) => {
       const result = await plan.run({ ...context, work: new Work(statements) }, variables)
       // The router answers this error with 503.
       for (const { originalError } of result.errors ?? []) if (isDatabaseAway(originalError)) throw originalError
       const { data, errors } = maskResult(log, access)(result)
+      access.code = codeOf(errors)
       const text = JSON.stringify(errors ? { errors, data } : { data })
       return { result: Buffer.from(text), keep: !errors }
     }

@@ -26,7 +26,7 @@ export const serveGraphql =
       await serve(handlers, request, response, params, graphqlRequest)
     } catch (error) {
       if (!(error instanceof RateLimitedError)) throw error
-      answerRateLimited(response, error)
+      answerRateLimited(response, error, graphqlRequest.budget.cost)
     }
   }
 

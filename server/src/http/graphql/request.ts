@@ -23,7 +23,7 @@ export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   if (request.method !== 'POST') return Buffer.alloc(0)
   // Yoga would also accept application/graphql, without charging the budget for its text.
   if (!/^application\/json *(;|$)/i.test(request.headers['content-type'] ?? ''))
-    throw new RefusedRequest(415, new GraphQLError('send a body of application/json'))
+    throw new RefusedRequest(415, refusedWith('send a body of application/json', 'UNSUPPORTED_MEDIA_TYPE'))
   if (Number(request.headers['content-length'] ?? 0) > MAX_BODY) throw tooLarge()
   const chunks: Buffer[] = []
   let size = 0
@@ -48,4 +48,6 @@ export function readParams(request: IncomingMessage, bytes: Buffer): ReadParams 
   }
 }
 
-const tooLarge = () => new RefusedRequest(413, new GraphQLError(`at most ${MAX_BODY} bytes`))
+const tooLarge = () => new RefusedRequest(413, refusedWith(`at most ${MAX_BODY} bytes`, 'TOO_LARGE'))
+
+const refusedWith = (message: string, code: string) => new GraphQLError(message, { extensions: { code } })

@@ -8,7 +8,7 @@ import type { Feed } from '#feed/feed.ts'
 import type { Context } from '#graphql/core/context.ts'
 import type { createViewerOf } from '#http/auth/authentication.ts'
 import type { Admission } from '#http/limits/admission.ts'
-import { accessOf, nameViewer, operationOf } from '#http/process/access-log.ts'
+import { accessOf, nameOperation, nameViewer, operationOf } from '#http/process/access-log.ts'
 import type { Forward } from '#http/query-process/forward.ts'
 import type { Route } from '#http/router.ts'
 import { sendJson } from '#http/send-json.ts'
@@ -52,6 +52,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions, forward?: Forwa
     const bytes = await readBytes(request)
     if (forward && bytes.length > MAX_OWN_BYTES) return forward(request, response, bytes)
     const params = readParams(request, bytes)
+    if (params) nameOperation(request, params.operationName ?? names.get(textOf(params, persisted) ?? ''))
     // Streams follow the feed of this process.
     const other = wantsStream(request) ? undefined : forward
     if (other && params && !isOfWeb(params)) return other(request, response, bytes)

@@ -1,6 +1,6 @@
 /** GraphQL over HTTP with Yoga: one operation a request, JSON in, JSON out. */
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations'
-import { GraphQLError, type GraphQLSchema, parse } from 'graphql'
+import { GraphQLError, type GraphQLSchema } from 'graphql'
 import { createYoga, type GraphQLParams, isAsyncIterable, type Plugin } from 'graphql-yoga'
 import { LIMITS } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
@@ -8,9 +8,10 @@ import { chargeFor, ownRules, REFUSAL_POINTS, wrongVariable } from '#graphql/cos
 import { Work } from '#graphql/cost/pace.ts'
 import type { Authentication } from '#http/auth/authentication.ts'
 import type { Budget } from '#http/limits/budgets.ts'
-import { operationOf, type RequestInfo } from '#http/process/access-log.ts'
+import { codeOf, operationOf, type RequestInfo } from '#http/process/access-log.ts'
 import type { Log } from '#http/process/log.ts'
 import { maskError, maskResult } from './error-masking.ts'
+import { parseDocument } from './parse.ts'
 import { persistedHash } from './persisted.ts'
 
 /** A GraphQL request, with everything that the transport already knows about it. */
@@ -48,21 +49,14 @@ export function createGraphql(options: { schema: GraphQLSchema; persisted: Reado
       refuseSubscriptions,
       nameOperation(options.log),
       charge(options.schema),
+      reportResult,
     ],
   })
 }
 
 const limitTokens: Plugin = {
   onParse: ({ setParseFn }) =>
-    setParseFn((source, options) => {
-      try {
-        return parse(source, { ...options, maxTokens: LIMITS.tokens })
-      } catch (error) {
-        // The parser recurses for each bracket, and may exhaust the stack before the token limit.
-        if (!(error instanceof RangeError)) throw error
-        throw new GraphQLError('nested too deeply', { extensions: { code: 'GRAPHQL_PARSE_FAILED' } })
-      }
-    }),
+    setParseFn((source, options) => parseDocument(source, { ...options, maxTokens: LIMITS.tokens })),
 }
 
 /**
@@ -96,33 +90,34 @@ const refuseSubscriptions: Plugin = {
   },
 }
 
-/** Charges the operation's points, queues it, runs it step by step, and reports its cost. */
+/** Charges the operation's points, queues it, and runs it step by step. */
 const charge = (schema: GraphQLSchema): Plugin<GraphqlRequest> => ({
   async onExecute({ args, executeFn, setExecuteFn, setResultAndStopExecution }) {
     const context = args.contextValue as unknown as GraphqlRequest & Context
-    const { budget, access } = context
+    const { budget } = context
     const operation = { ...args, variables: args.variableValues }
     const wrong = wrongVariable(schema, operation)
     const points = wrong ? REFUSAL_POINTS : chargeFor(schema, operation, context)
-    if (access) access.cost = points
-    const cost = await budget.spend(points)
-    if (wrong) return setResultAndStopExecution({ errors: [wrong], extensions: { cost } })
+    await budget.spend(points)
+    if (wrong) return setResultAndStopExecution({ errors: [wrong] })
     setExecuteFn((executionArgs) =>
       budget.run(points, async (statements) => {
         const work = new Work(statements)
-        const result = await executeFn({ ...executionArgs, contextValue: { ...context, work } })
-        return isAsyncIterable(result) ? result : { ...result, extensions: { ...result.extensions, cost } }
+        return executeFn({ ...executionArgs, contextValue: { ...context, work } })
       }),
     )
   },
 })
 
-/** Names the operation in the access log, and masks its errors with that name in the log. */
+/** Names the operation in the access log as soon as it is parsed, and masks its errors with that name in the log. */
 const nameOperation = (log: Log): Plugin<GraphqlRequest> => ({
+  onParse({ context: { access, params } }) {
+    return ({ result }) => {
+      if (access && 'kind' in result) access.operation = operationOf(result, params?.operationName) ?? access.operation
+    }
+  },
   onExecute({ args }) {
-    const access: RequestInfo = (args.contextValue as GraphqlRequest).access ?? {}
-    access.operation ??= operationOf(args.document, args.operationName)
-    const mask = maskResult(log, access)
+    const mask = maskResult(log, (args.contextValue as GraphqlRequest).access)
     return {
       onExecuteDone({ result, setResult }) {
         if (!isAsyncIterable(result)) setResult(mask(result))
@@ -130,3 +125,13 @@ const nameOperation = (log: Log): Plugin<GraphqlRequest> => ({
     }
   },
 })
+
+/** States the cost in every result, also of a refused operation, and the code of its error in the access log. */
+const reportResult: Plugin<GraphqlRequest> = {
+  onResultProcess({ result, setResult, serverContext }) {
+    if (Array.isArray(result) || isAsyncIterable(result)) return
+    const { access, budget } = serverContext as unknown as GraphqlRequest
+    if (access) access.code = codeOf(result.errors)
+    if (budget.cost) setResult({ ...result, extensions: { ...result.extensions, cost: budget.cost } })
+  },
+}

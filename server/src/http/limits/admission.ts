@@ -39,8 +39,8 @@ export interface Following {
   weight: number
   /** Called when the session or key that opened the subscription is no longer valid. */
   end: () => void
-  address?: string
-  response?: ServerResponse
+  /** The budget of the request that subscribes; by default a new one of its viewer. */
+  budget?: Budget
 }
 
 export interface LiveReading {
@@ -104,13 +104,12 @@ export function createAdmission(
       joins,
       weight,
       end,
-      address = '',
-      response,
+      budget = budgets.of(authentication.viewer, ''),
     }: Following): Promise<() => void> {
       const points = joins ? 0 : chargeFor(schema, request, context(audienceOf(authentication.viewer)))
       const leave = subscriptions.open(authentication, Math.max(weight, Math.ceil(points / POINTS_PER_WEIGHT)), end)
       try {
-        await budgets.of(authentication.viewer, address, response).spend(START_POINTS + Math.ceil(points * FRAME_SHARE))
+        await budget.spend(START_POINTS + Math.ceil(points * FRAME_SHARE))
         return leave
       } catch (error) {
         leave()

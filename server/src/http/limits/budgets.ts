@@ -6,6 +6,7 @@ import type { ServerResponse } from 'node:http'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Viewer, ViewerRole } from '#domain/core/viewer.ts'
 import type { Semaphore } from '#feed/semaphore.ts'
+import { accessOf } from '#http/process/access-log.ts'
 import { Operations } from './operations.ts'
 import { RateLimitedError } from './refusal.ts'
 import type { Limits } from './settings.ts'
@@ -21,9 +22,11 @@ export interface Cost {
 
 export interface Budget {
   /**
-   * Takes points and reports the rest in the headers. RateLimitedError if fewer points are left; then none are taken.
+   * Takes points and reports the rest in the headers and the access log. RateLimitedError if fewer points are left; then none are taken.
    */
   spend(points: number): Promise<Cost>
+  /** The result of the last `spend`, also of a refused one; null before the first. */
+  readonly cost: Cost | null
   /** Runs an operation of this price as soon as the viewer's other operations leave room. */
   run<T>(points: number, work: (statements: Semaphore) => Promise<T>): Promise<T>
 }
@@ -45,17 +48,25 @@ export class Budgets {
     )
   }
 
-  /** The budget of a viewer; `response` gets the `x-ratelimit-*` headers. */
+  /** The budget of a viewer for one request; `response` gets the `x-ratelimit-*` headers. */
   of(viewer: Viewer, address: string, response?: ServerResponse): Budget {
+    let last: Cost | null = null
+    const report = (cost: Cost) => {
+      last = cost
+      if (response) reportTo(response, cost)
+    }
     const role: ViewerRole | 'anonymous' = viewer.role ?? 'anonymous'
     const who = viewer.id === null ? `address:${address}` : `${viewer.kind}:${viewer.id}`
     return {
-      spend: (points) => this.#spend(role, who, points, response),
+      spend: (points) => this.#spend(role, who, points, report),
+      get cost() {
+        return last
+      },
       run: (points, work) => this.#operations.run(who, points, work),
     }
   }
 
-  async #spend(role: string, who: string, points: number, response?: ServerResponse): Promise<Cost> {
+  async #spend(role: string, who: string, points: number, report: (cost: Cost) => void): Promise<Cost> {
     const limiter = this.#limiters.get(role)!
     const limit = limiter.points
     const state = await limiter.consume(who, points).catch((refused: unknown) => refused)
@@ -65,13 +76,16 @@ export class Budgets {
     const { remainingPoints } = refused ? await limiter.reward(who, points) : state
     const resetIn = Math.max(1, Math.ceil(state.msBeforeNext / 1000))
     const cost = { requested: points, remaining: remainingPoints, limit, resetIn }
-    if (response && !response.headersSent) setHeaders(response, cost)
+    report(cost)
     if (refused) throw new RateLimitedError('COST', resetIn)
     return cost
   }
 }
 
-function setHeaders(response: ServerResponse, { limit, remaining, resetIn }: Cost): void {
+function reportTo(response: ServerResponse, { requested, limit, remaining, resetIn }: Cost): void {
+  const access = accessOf(response.req)
+  if (access) access.cost = requested
+  if (response.headersSent) return
   response.setHeader('x-ratelimit-limit', limit)
   response.setHeader('x-ratelimit-remaining', remaining)
   response.setHeader('x-ratelimit-reset', resetIn)

@@ -28,8 +28,10 @@ export class RateLimitedError extends GraphQLError {
   }
 }
 
-export function answerRateLimited(response: ServerResponse, error: RateLimitedError): void {
+/** Answers 429; `cost` is what the operation would have cost, if that is known. */
+export function answerRateLimited(response: ServerResponse, error: RateLimitedError, cost: object | null): void {
   const { code, limit, retryAfter } = error.extensions
   if (!response.headersSent) response.setHeader('retry-after', String(retryAfter))
-  sendJson(response, 429, { errors: [{ message: error.message, extensions: { code, limit, retryAfter } }] })
+  const errors = [{ message: error.message, extensions: { code, limit, retryAfter } }]
+  sendJson(response, 429, { errors, ...(cost && { extensions: { cost } }) })
 }

@@ -1,10 +1,10 @@
 /**
- * The access log: one line per request, with the caller, the operation, its cost, the status and the duration in
- * milliseconds.
+ * The access log: one line per request, with the caller, the operation, its cost, the code of its error, the status and
+ * the duration in milliseconds.
  */
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type DocumentNode, getOperationAST, Kind } from 'graphql'
+import { type DocumentNode, type GraphQLError, getOperationAST, Kind } from 'graphql'
 import type { Viewer } from '#domain/core/viewer.ts'
 
 /** The record of a request, completed while the server handles it. Errors are logged with it. */
@@ -24,9 +24,21 @@ export interface RequestInfo {
   operation?: string
   /** In points, see graphql/cost. */
   cost?: number
+  /** The code of the first error in the answer. */
+  code?: string
 }
 
-type Write = (line: object, message: string) => void
+/** One line of the log. */
+export interface AccessLine extends Access {
+  status: number
+  ms: number
+  aborted?: true
+}
+
+type Write = (line: AccessLine, message: string) => void
+
+/** The status of a request whose client left before the end of the answer; nobody received a status. */
+const CLIENT_LEFT = 499
 
 const records = new WeakMap<IncomingMessage, Access>()
 
@@ -38,14 +50,28 @@ export function openAccess(request: IncomingMessage, response: ServerResponse, p
   response.setHeader('x-request-id', access.requestId)
   response.once('close', () => {
     const ms = Math.round((performance.now() - startedAt) * 10) / 10
-    const aborted = response.writableFinished ? undefined : true
-    write({ ...access, status: response.statusCode, ms, aborted }, 'request')
+    const end = response.writableFinished
+      ? { status: response.statusCode }
+      : { status: CLIENT_LEFT, aborted: true as const }
+    write({ ...access, ...end, ms }, 'request')
   })
   return access
 }
 
 /** The record of a request, or undefined if `openAccess` was not called for it. */
 export const accessOf = (request: IncomingMessage): Access | undefined => records.get(request)
+
+/** The code of the first error that has one. */
+export const codeOf = (errors: readonly GraphQLError[] = []): string | undefined => {
+  const code = errors.find(({ extensions }) => extensions?.code)?.extensions.code
+  return typeof code === 'string' ? code : undefined
+}
+
+/** Adds the code of the answer's error to the record of a request. */
+export function nameError(request: IncomingMessage, code: unknown): void {
+  const access = records.get(request)
+  if (access && typeof code === 'string') access.code = code
+}
 
 export function nameViewer(request: IncomingMessage, viewer: Viewer): void {
   const access = records.get(request)
@@ -55,6 +81,12 @@ export function nameViewer(request: IncomingMessage, viewer: Viewer): void {
 export const viewerName = ({ kind, id }: Viewer): string => (id === null ? kind : `${kind}:${id}`)
 
 const MAX_NAME = 100
+
+/** Names an operation that is known by its name alone, because its document is not parsed yet. */
+export function nameOperation(request: IncomingMessage, name: string | null | undefined): void {
+  const access = records.get(request)
+  if (access && name) access.operation = name.slice(0, MAX_NAME)
+}
 
 /**
  * The name of a document in the log: its operation's name, cut if it is long, or else its kind and first root field.

@@ -8,11 +8,11 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
-  parse,
   visit,
 } from 'graphql'
 import { parseMessage, type SubscribePayload } from 'graphql-ws'
 import { LRUCache } from 'lru-cache'
+import { parseDocument } from '#http/graphql/parse.ts'
 import { persistedHash } from '#http/graphql/persisted.ts'
 
 export interface OperationOptions {
@@ -60,7 +60,7 @@ export function createOperations({ schema, validate, persisted = new Map(), maxT
     const key = cacheKey(text, operationName)
     const cached = cache.get(key)
     if (cached) return cached
-    const document = parse(text, { maxTokens })
+    const document = parseDocument(text, { maxTokens })
     const operation = getOperationAST(document, operationName)
     if (operation?.operation !== OperationTypeNode.SUBSCRIPTION)
       throw new GraphQLError('only subscriptions are served here; POST queries and mutations', refusal('BAD_REQUEST'))

@@ -49,7 +49,7 @@ export function createSse(options: SseOptions) {
     const reading = { text: params.query ?? '', characters: params.characters, isParsed }
     await options.admission.readLive(requested.budget, reading)
     const payload = payloadOf(params, requested)
-    if ('errors' in payload) return sendJson(response, 400, mask(payload))
+    if ('errors' in payload) return refuse(response, payload, requested)
     const ended = new AbortController()
     const release = await options.admission.follow({
       authentication: requested.authentication,
@@ -57,15 +57,20 @@ export function createSse(options: SseOptions) {
       joins: false,
       weight: options.admission.sseWeight,
       end: () => ended.abort(),
-      response,
+      budget: requested.budget,
     })
     try {
       const stream = await start(request, payload, requested.context, ended.signal)
       if (Symbol.asyncIterator in stream) await send(response, stream[Symbol.asyncIterator](), payload.at)
-      else sendJson(response, 400, mask(stream))
+      else refuse(response, stream, requested)
     } finally {
       release()
     }
+  }
+
+  /** Answers 400 with the errors, and with the cost if it is known. */
+  function refuse(response: ServerResponse, result: ExecutionResult, { budget: { cost } }: GraphqlRequest): void {
+    sendJson(response, 400, { ...mask(result), ...(cost && { extensions: { cost } }) })
   }
 
   /** The requested operation, with the reader's position in `at`; or the errors. */

@@ -19,6 +19,7 @@ import { parseTarget } from '#http/process/target.ts'
 import { CLOSE, Connection } from './connection.ts'
 import { refusal, textOf } from './messages.ts'
 import { createOperations, isServerMessage } from './operation.ts'
+import { type Refusal, refuseUpgrade } from './refused-upgrade.ts'
 
 export interface WebSocketOptions {
   schema: GraphQLSchema
@@ -54,7 +55,6 @@ export type WebSocketService = ReturnType<typeof createWebSocketServer>
 const PATH = '/graphql'
 const MAX_MESSAGE_BYTES = 64 * 1024
 const MAX_ID_LENGTH = 100
-const UNAVAILABLE = '503 Service Unavailable\r\nRetry-After: 2'
 
 export function createWebSocketServer(options: WebSocketOptions) {
   const { feed, groups, contextFor, schema, viewerOf, idOf, read, admit, allowedOrigins = [] } = options
@@ -68,6 +68,8 @@ export function createWebSocketServer(options: WebSocketOptions) {
     autoPong: false,
     handleProtocols,
   })
+  // Without a listener, ws would answer a handshake that it cannot read without a line in the log.
+  upgrades.on('wsClientError', (_error, socket, request) => refuseUpgrade(feed.log, request, socket, 'BAD_HANDSHAKE'))
   let stopping = false
   let closings = 0
 
@@ -190,22 +192,23 @@ export function createWebSocketServer(options: WebSocketOptions) {
       return connections.size
     },
 
-    /** Handles an upgrade of node:http, and destroys the socket for any other path. */
+    /** Handles an upgrade of node:http: answers and logs every request that does not become a WebSocket. */
     async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
       // Before anything else: a client that resets the connection must not end the process.
       socket.on('error', () => socket.destroy())
-      if (parseTarget(request.url)?.path !== PATH) return void socket.destroy()
-      const refuse = (status: string) =>
-        socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
-      if (!isOurs(request.headers, allowedOrigins)) return void refuse('403 Forbidden')
-      if (stopping || connections.size >= sockets) return void refuse(UNAVAILABLE)
+      const refuse = (refusal: Refusal) => refuseUpgrade(feed.log, request, socket, refusal)
+      const path = parseTarget(request.url)?.path
+      if (path === undefined) return refuse('BAD_TARGET')
+      if (path !== PATH) return refuse('NOT_FOUND')
+      if (!isOurs(request.headers, allowedOrigins)) return refuse('FORBIDDEN')
+      if (stopping || connections.size >= sockets) return refuse('UNAVAILABLE')
       try {
         const authentication = await authenticate(credentials(request.headers))
-        if (stopping) refuse(UNAVAILABLE)
+        if (stopping) refuse('UNAVAILABLE')
         else upgrades.handleUpgrade(request, socket, head, (opened) => open(opened, request.socket, authentication))
       } catch (error) {
         feed.log.error({ err: error }, 'the session of a new connection could not be read')
-        refuse(UNAVAILABLE)
+        refuse('UNAVAILABLE')
       }
     },
 

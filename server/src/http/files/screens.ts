@@ -1,0 +1,46 @@
+/** The addresses of the web's screens, as its router has them (web/src/app/router.tsx). A test compares the two. */
+export const screenPaths = [
+  '/',
+  '/accept-invitation',
+  '/accounts',
+  '/board',
+  '/briefings',
+  '/briefings/$briefing',
+  '/cases',
+  '/cases/$case',
+  '/commitments',
+  '/commitments/$commitment',
+  '/desk',
+  '/displays',
+  '/figures',
+  '/handover',
+  '/inspections/$inspection',
+  '/measurements',
+  '/notifications',
+  '/requests',
+  '/requests/$request',
+  '/requests/draft',
+  '/sign-in',
+  '/tips',
+  '/tips/$tip',
+  '/tips/new',
+  '/wall',
+  '/wall/$view',
+]
+
+const screens = screenPaths.map(partsOf)
+
+/** Whether the web has a screen at this path. A part of the address that begins with `$` stands for any text. */
+export const isScreen = (path: string): boolean => {
+  const parts = partsOf(path)
+  return screens.some(
+    (screen) =>
+      screen.length === parts.length &&
+      screen.every((part, n) => (part.startsWith('$') ? parts[n] !== '' : part === parts[n])),
+  )
+}
+
+/** The parts between slashes; a slash at the end counts for nothing. */
+function partsOf(path: string): string[] {
+  return (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path).split('/')
+}

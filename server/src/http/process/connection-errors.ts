@@ -1,0 +1,21 @@
+/** Logs what Node itself answers: requests that its parser refuses never reach a route. */
+import type { Server } from 'node:http'
+import type { Log } from './log.ts'
+
+/** The status of Node's answer by the code of the error; 400 for the other errors of its parser. */
+const statuses: Record<string, number> = {
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+}
+
+/** Writes a line of the access log for each request that cannot be read, with the code of Node's error. */
+export function logUnreadable(server: Server, log: Log): void {
+  server.on('connection', (socket) => {
+    // Node answers, and destroys the socket with the error. A listener of `clientError` would replace that answer.
+    socket.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
+      const status = statuses[code] ?? (code.startsWith('HPE_') ? 400 : undefined)
+      if (status) log.info({ code, status, address: socket.remoteAddress }, 'request')
+    })
+  })
+}
