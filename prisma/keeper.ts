@@ -33,7 +33,7 @@ export function keepRunning({ isRunning, restart, log, onLost }: WatchedServer):
   async function recover(): Promise<void> {
     log.warn({}, 'The embedded PostgreSQL is gone; restarting it')
     const goneAt = performance.now()
-    let lastCause = ''
+    let lastReason = ''
     for (let attempt = 1; !signal.aborted; attempt++)
       try {
         await restart()
@@ -42,9 +42,11 @@ export function keepRunning({ isRunning, restart, log, onLost }: WatchedServer):
       } catch (error) {
         const cause = (error as Error).message
         // The first attempt, every tenth one, and each that fails otherwise than the one before.
-        if (attempt % 10 === 1 || cause !== lastCause)
+        // The times and process ids in it always differ.
+        const reason = cause.replace(/\d+/g, '')
+        if (attempt % 10 === 1 || reason !== lastReason)
           log.warn({ attempt, cause }, 'The embedded PostgreSQL could not be restarted; it is tried again')
-        lastCause = cause
+        lastReason = reason
         if (performance.now() < goneAt + GIVE_UP_MS) await pause(RETRY_MS)
         else {
           ended.abort()
