@@ -107,7 +107,9 @@ describe('a published report', () => {
 
   test('is refused without its columns, with broken quotes, empty or too large', () => {
     expect(problems(heading.replace('product,', ''))).toEqual(['1 product: column missing'])
-    expect(problems(`${heading}\n${row('1,1,1,0,0,0,0,0')}\n"July`)).toEqual(['3 -: quote not closed'])
+    expect(problems(`${heading}\n${row('1,1,1,0,0,0,0,0')}\n"July`)).toEqual([
+      '3 -: quote not closed, or text after a closing quote',
+    ])
     expect(problems(`${heading}\na"b`)).toEqual(['2 -: quote inside a field'])
     expect(problems('')).toEqual(['1 -: the file is empty'])
     expect(problems('a'.repeat(10_000_001))).toEqual(['1 -: the file has 10000001 bytes; at most 10000000'])

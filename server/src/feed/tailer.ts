@@ -5,10 +5,10 @@
  */
 import { openClient } from '@takedown/prisma/connection.ts'
 import type pg from 'pg'
+import { ClockReport } from '#clock/clock-report.ts'
 import { DatabaseClock } from '#clock/database-clock.ts'
 import { type Outage, Outages } from '#outages.ts'
 import { AccountChanges } from './account-changes.ts'
-import { ClockReport } from './clock-report.ts'
 import { type Envelope, type LogBatch, SELECT_EVENTS } from './envelope.ts'
 import { Listeners } from './listeners.ts'
 import type { Log } from './log.ts'

@@ -33,8 +33,16 @@ describe('a hostile file', { timeout: 60_000 }, () => {
     ['a million columns', ','.repeat(1_000_000), '1 TOO_LARGE: more than 1000 columns'],
     ['a line of a million fields', `${reportHeading}\n${','.repeat(1_000_000)}`, '2 TOO_LARGE: more than 1000 columns'],
     ['nine million empty lines', '\n'.repeat(9_000_000), '100001 TOO_LARGE: more than 100000 lines'],
-    ['a quote that is never closed', `${reportHeading}\n"${'a'.repeat(9_000_000)}`, '2 MALFORMED: quote not closed'],
-    ['millions of doubled quotes', `${reportHeading}\n"${'""'.repeat(4_500_000)}`, '2 MALFORMED: quote not closed'],
+    [
+      'a quote that is never closed',
+      `${reportHeading}\n"${'a'.repeat(9_000_000)}`,
+      '2 MALFORMED: quote not closed, or text after a closing quote',
+    ],
+    [
+      'millions of doubled quotes',
+      `${reportHeading}\n"${'""'.repeat(4_500_000)}`,
+      '2 MALFORMED: quote not closed, or text after a closing quote',
+    ],
     ['NUL in a name', `${reportHeading}\n${row('Po\0lice')}`, '2 TOO_LONG: not a line of 200 letters'],
     ['bytes that are no UTF-8', Uint8Array.of(0x61, 0xff, 0xfe), '1 NOT_TEXT: the file is not text in UTF-8'],
     ['brackets 60,000 deep', '['.repeat(60_000), '1 COLUMN_MISSING: column missing'],

@@ -9,9 +9,9 @@ const TIMEOUT_MS = 1_500
 
 const failures: [RegExp, string][] = [
   [/ECONNREFUSED/, 'refuses connections'],
-  [/57P03.*starting up|57P03.*not yet accepting/, 'is starting up'],
-  [/57P03.*recovery/, 'is recovering'],
-  [/57P03.*shutting down|57P01/, 'is shutting down'],
+  [/starting up|not yet accepting/, 'is starting up'],
+  [/recovery/, 'is recovering'],
+  [/shutting down|57P01/, 'is shutting down'],
   [/ETIMEDOUT|timeout exceeded|EHOSTUNREACH|ENETUNREACH/, 'does not answer'],
   [/ENOTFOUND|EAI_AGAIN/, 'has a host name that cannot be resolved'],
   [/53300/, 'has no free connection'],

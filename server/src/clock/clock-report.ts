@@ -1,6 +1,10 @@
 /** Logs once when the system clock is too far off the database's, and once when it is right again. */
-import type { DatabaseClock } from '#clock/database-clock.ts'
-import type { Log } from './log.ts'
+import type { DatabaseClock } from './database-clock.ts'
+
+interface Log {
+  error(fields: object, message: string): void
+  info(fields: object, message: string): void
+}
 
 export class ClockReport {
   readonly #clock: DatabaseClock
