@@ -51,7 +51,7 @@ const project = (name: string, groupOrder: number, maxWorkers: number, options: 
 
 export default defineConfig({
   test: {
-    // Each project would transform the same sources anew. Only in CI: the cache does not notice when an import leads to another
+    // Each project would transform the same sources again. Only in CI: the cache does not notice when an import leads to another
     // file than before.
     experimental: { fsModuleCache: Boolean(process.env.CI) },
     reporters: ['default', path('test/support/times.ts'), path('test/support/tally.ts')],

@@ -1,4 +1,4 @@
-/** The second signature covers everything that is sent: whatever changes after it needs another signature. */
+/** The second signature covers everything that is sent: a change after it needs another signature. */
 import { updateCase } from '@takedown/server/domain/cases/cases.ts'
 import { assessItems, attachEvidence } from '@takedown/server/domain/cases/evidence.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
@@ -144,6 +144,19 @@ it.each([
   await submit(waiting)
   await write(waiting)
   expect((await read(waiting)).editorIds).toContain(desk.ask('lanh-dao', at).viewer.id)
+  await expect(approve(waiting)).rejects.toMatchObject({ code: 'EDITOR_CANNOT_APPROVE' })
+})
+
+it('refuses the signature of a person who changed the category of the case', async () => {
+  const waiting = await makeDraft(desk, { at })
+  await submit(waiting)
+  const { version } = await desk.db.case.findUniqueOrThrow({ where: { id: waiting.case } })
+  await updateCase(desk.ask('lanh-dao', at), {
+    key: newKey(),
+    case: waiting.case,
+    expectedVersion: version,
+    category: desk.categories['lua-dao'],
+  })
   await expect(approve(waiting)).rejects.toMatchObject({ code: 'EDITOR_CANNOT_APPROVE' })
 })
 

@@ -3,6 +3,7 @@
  * no longer sign, and an approved request returns to its approval.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
+import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
@@ -13,7 +14,8 @@ import { changesSince, type PartChange, signatureOf } from './signature.ts'
 /**
  * Called by a command that changed the case or some of its items, at its end. Locks the case's requests that are not
  * sent yet and contain one of the items (all of them without `items`), makes the viewer one of their authors, and
- * returns each approved one whose signed content changed to its approval. A case has few such requests.
+ * returns each approved one whose signed content changed to its approval. Two statements, and a few more for each
+ * approved request that is not sent; a case has few of them.
  */
 export async function afterSignedChange(
   tx: Tx,
@@ -21,15 +23,14 @@ export async function afterSignedChange(
   { viewer, now }: CommandContext,
   { caseId, items }: { caseId: string; items?: readonly string[] },
 ): Promise<void> {
-  const ids = await lockUnsent(tx, caseId, items)
-  const author = items ? personId(viewer) : null
+  const unsent = await lockUnsent(tx, caseId, items)
+  const author = personId(viewer)
   if (author)
     await tx.$executeRaw`
       UPDATE removal_request SET editor_ids = editor_ids || ${author}::uuid
-      WHERE id = ANY (${ids}::uuid[]) AND NOT ${author}::uuid = ANY (editor_ids)`
-  for (const id of ids) {
+      WHERE id = ANY (${unsent.map(({ id }) => id)}::uuid[]) AND NOT ${author}::uuid = ANY (editor_ids)`
+  for (const { id } of unsent.filter(({ state }) => nextRequestState(state, 'void'))) {
     const request = await readLocked(tx, { id })
-    if (!nextRequestState(request.state, 'void')) continue
     const changes = await signedChanges(tx, request)
     if (changes.length > 0) await voidApproval(tx, append, await nextVersion(tx, request), changes, now)
   }
@@ -72,14 +73,17 @@ export async function voidApproval(
   await refreshRequestTotals(tx, append, request, now)
 }
 
-async function lockUnsent(tx: Tx, caseId: string, items: readonly string[] | undefined): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM removal_request r
+function lockUnsent(
+  tx: Tx,
+  caseId: string,
+  items: readonly string[] | undefined,
+): Promise<{ id: string; state: RequestState }[]> {
+  return tx.$queryRaw`
+    SELECT id, state::text FROM removal_request r
     WHERE case_id = ${caseId}::uuid AND state IN ('DRAFT', 'AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED')
       AND (${items === undefined} OR EXISTS (
         SELECT 1 FROM request_item i WHERE i.request_id = r.id AND i.item_id = ANY (${items ?? []}::uuid[])))
     ORDER BY id FOR NO KEY UPDATE`
-  return rows.map(({ id }) => id)
 }
 
 async function nextVersion(tx: Tx, request: LockedRequest): Promise<LockedRequest> {

@@ -59,6 +59,8 @@ export async function signatureOf(tx: Tx, request: Signable): Promise<Signature>
     orderBy: [{ itemId: 'asc' }, { sha256: 'asc' }],
     select: { itemId: true, sha256: true },
   })
+  const files = new Map(itemIds.map((id) => [id, [] as string[]]))
+  for (const { itemId, sha256 } of evidence) files.get(itemId)!.push(sha256)
   const urls = new Map(addresses.map(({ id, canonicalUrl }) => [id, canonicalUrl]))
   const parts: Record<string, string> = {
     CATEGORY: hash(request.case.categoryId),
@@ -69,8 +71,7 @@ export async function signatureOf(tx: Tx, request: Signable): Promise<Signature>
   }
   for (const { itemId, id, violation, necessity, authorId } of assessments)
     parts[`ASSESSMENT ${itemId}`] = hash([id, violation, necessity, authorId])
-  for (const itemId of itemIds)
-    parts[`EVIDENCE ${itemId}`] = hash(evidence.filter((file) => file.itemId === itemId).map(({ sha256 }) => sha256))
+  for (const [itemId, hashes] of files) parts[`EVIDENCE ${itemId}`] = hash(hashes)
   return { digest: digestOf(parts), parts }
 }
 
