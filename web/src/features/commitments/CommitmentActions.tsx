@@ -127,7 +127,7 @@ function ClauseDialog({ commitment, onClose }: DialogProps) {
   return (
     <FormDialog
       title={t`Thêm điều khoản`}
-      submit={t`Thêm`}
+      submit={t`Thêm điều khoản`}
       initial={emptyForm}
       draft={`commitment/${commitment.id}/clause`}
       fields={[
