@@ -1,4 +1,4 @@
-/** Creates an account without a password and shows the one-time link to set one. */
+/** The form that creates an account. The page then shows the one-time link with which the person sets a password. */
 
 import { Trans, useLingui } from '@lingui/react/macro'
 import { rolesFor } from '@takedown/declarations/roles.ts'

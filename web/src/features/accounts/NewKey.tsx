@@ -1,4 +1,4 @@
-/** Creates an API key for a program of the operator, of a platform or of a newsroom. */
+/** The form that creates an API key for a program of the operator, of a platform or of a newsroom. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { rolesFor } from '@takedown/declarations/roles.ts'
 import { MutationError } from '#components/MutationError.tsx'

@@ -24,7 +24,8 @@ export const isComplete = ({ role, platformId, newsroomId }: RoleScope): boolean
 type RoleFieldsProps = { choices: readonly Role[]; roleScope: RoleScope; onChange(roleScope: RoleScope): void }
 
 /**
- * A liaison needs a platform and the press a newsroom, which limit what they see and do. Other roles are not limited.
+ * The fields for a role and its limit. A liaison's role is limited to a platform and the press role to a newsroom.
+ * Other roles have no limit.
  */
 export function RoleFields({ choices, roleScope, onChange }: RoleFieldsProps) {
   const { t } = useLingui()

@@ -165,5 +165,5 @@ export const RevokeApiKey_Mutation = graphql(`
 
 export type Account = AccountList_QueryQuery['accounts']['nodes'][number]
 export type ApiKey = KeyList_QueryQuery['apiKeys']['nodes'][number]
-/** A secret shown once: the link of an account or the secret of a key. `text` is null if it was shown before. */
+/** The invitation of an account or the secret of a key. The server returns it only once: after that, `text` is null. */
 export type OneTimeSecret = { id: string; name: string; text: string | null }

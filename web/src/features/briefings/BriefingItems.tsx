@@ -1,6 +1,6 @@
 /**
- * The drawer with the items behind a number of a briefing, in the state in which they were counted. An item whose state
- * differs today says so.
+ * The drawer that lists the items behind a number of a briefing, each with the state in which it was counted. An item
+ * whose state has changed since also shows its present state.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'

@@ -1,4 +1,4 @@
-/** The requested items of each platform by outcome, as stacked bars. Decorative: every number is in the table below. */
+/** Stacked bars of each platform's requested items by outcome. The table below the chart states the numbers. */
 import { useLingui } from '@lingui/react/macro'
 import { briefingSides } from '#lib/i18n/labels/briefings.ts'
 import { label } from '#lib/i18n/labels/requests.ts'

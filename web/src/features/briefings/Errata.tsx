@@ -1,4 +1,4 @@
-/** Errata of a published briefing: which figures differ since, and the events that caused it. */
+/** Errata of published briefings: the figures that changed after publication, and the events that changed them. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { EventLog } from '#components/EventLog.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
@@ -15,7 +15,7 @@ type Props = {
   title: string
   note?: string
   errata: readonly FragmentType<typeof Errata_erratum>[]
-  /** True for errata of earlier months. Each then names its month. */
+  /** Whether the errata belong to briefings of earlier months. If so, each erratum states its month. */
   ofOthers?: boolean
 }
 type Rate = Errata_ErratumFragment['changes'][number]['was']

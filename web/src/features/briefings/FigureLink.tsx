@@ -1,4 +1,4 @@
-/** A number of a briefing as announced, linked to the items that it counted. */
+/** A number of a briefing, linked to the list of the items that it counts. */
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { count } from '#lib/i18n/numbers.ts'

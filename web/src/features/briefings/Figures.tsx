@@ -112,7 +112,7 @@ function Row({ briefing, figure, children }: Props & { figure: FigureData; child
   )
 }
 
-/** The same items under every formula, to show how much the definition matters. */
+/** Every formula applied to the same items, to show how much a rate depends on its formula. */
 export function OtherFormulas({ briefing }: Props) {
   const { t } = useLingui()
   const columns = [...figuresOf(briefing, 'PLATFORM'), ...figuresOf(briefing, 'TOTAL')]

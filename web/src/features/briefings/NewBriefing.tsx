@@ -1,6 +1,6 @@
 /**
- * The dialog that drafts a briefing and freezes a month's figures, for one of the last 24 months that has no briefing
- * yet.
+ * The dialog that drafts a briefing and freezes the figures of its month. It offers those of the last 24 months that
+ * have no briefing yet.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'

@@ -14,13 +14,16 @@ export const figuresOf = ({ figures }: BriefingData, section: FigureData['sectio
 export const nameOf = ({ labelVi, labelEn }: Pick<FigureData, 'labelVi' | 'labelEn'>): string =>
   inLocale(labelVi, labelEn)
 
-/** What a number counts: the items on a side; for REFUSED, those refused for one reason. */
+/**
+ * What a number counts: one side of a figure, such as NUMERATOR. For the side REFUSED, `reason` selects the refusals
+ * with one reason.
+ */
 export type Counted = { side: BriefingSide; reason?: NamedTerm | null }
 
-/** The parameter `side` of addresses, which printed documents contain as well. */
+/** The value of the URL parameter `side`. Printed documents contain such URLs too, so the format must not change. */
 export const keyOf = ({ side, reason }: Counted): string => (reason ? `${side}_${reason.code}` : side)
 
-/** What the number with this key counts. Null if the figure has no such number. */
+/** The inverse of `keyOf`. Null if the key is unknown. */
 export function countedUnder({ numbers }: FigureData, key: string): Counted | null {
   const found = numbers.find((number) => keyOf(number) === key)
   return found ?? (key in briefingSides ? { side: key as BriefingSide } : null)
@@ -44,8 +47,8 @@ export const otherOutcomesOf = ({ numbers }: FigureData): Counted[] =>
     .toSorted((first, other) => other.value - first.value)
 
 /**
- * Whether the denominator was reconstructed from an announced rate. Recorded once per subject, under the announced
- * formula.
+ * Whether the denominator was reconstructed from an announced rate. The briefing records this only in figures of the
+ * announced formula and in indicators, so those of the same subject are searched.
  */
 export const isReconstructed = ({ figures }: BriefingData, figure: FigureData): boolean =>
   figures.some(

@@ -1,4 +1,4 @@
-/** The filter bar of the list of cases. Filters live in the URL. */
+/** The filter bar of the list of cases. The URL holds the filters. */
 import { useLingui } from '@lingui/react/macro'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { type Category, type Colleague, categoryName, type Platform } from '#graphql/entities/reference.ts'

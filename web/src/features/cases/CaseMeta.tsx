@@ -1,4 +1,4 @@
-/** The header of a case: its facts, and the notes to read before its figures. */
+/** The header of a case: its facts, and below them its summary and warnings. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Users } from 'lucide-react'
 import { StateBadge } from '#components/StateBadge.tsx'
@@ -36,7 +36,10 @@ export function CaseMeta({ caseData }: { caseData: CaseData }) {
   )
 }
 
-/** The summary of the case, with warnings about reconstructed figures and about categories that forbid captures. */
+/**
+ * The summary of the case, with warnings about reconstructed figures and about categories in which no evidence file may
+ * be stored.
+ */
 export function CaseNotes({ caseData }: { caseData: CaseData }) {
   const { t } = useLingui()
   const notes = caseData.reconstructed || caseData.summary || caseData.category?.noCapture

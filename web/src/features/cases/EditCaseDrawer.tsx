@@ -1,6 +1,6 @@
 /**
- * Edits the fields of a case. Stores and sends only the fields modified here; the others follow concurrent edits by
- * colleagues.
+ * Edits the fields of a case. The draft contains only the fields that the officer has edited, so the other fields show
+ * what colleagues save in the meantime.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type CaseDraft, CaseFields } from '#components/CaseFields.tsx'

@@ -45,7 +45,10 @@ export const CasePage_Query = graphql(`
   }
 `)
 
-/** All events of the case. A frame carries the fields at the top of the page; the others are re-read after each frame. */
+/**
+ * Sends a frame for each event of the case. The frame contains the fields at the top of the page, and the page then
+ * reads its other fields again.
+ */
 export const CasePage_Subscription = graphql(`
   subscription CasePage_Subscription($id: ID!, $since: FeedPosition) {
     caseChanged(id: $id, since: $since) {

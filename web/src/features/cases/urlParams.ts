@@ -23,7 +23,9 @@ export type CaseSearch = z.infer<typeof caseSearch>
 
 type Named = { id: string; slug: string }
 
-/** The same filters for the API. A slug that no longer exists is ignored, as in the filter bar. */
+/**
+ * Converts the filters of the URL to the query's filter. A slug that no longer exists is ignored, as in the filter bar.
+ */
 export function caseFilter(search: CasesSearch, categories: readonly Named[], platforms: readonly Named[]) {
   const ids = (slugs: string | undefined, known: readonly Named[]) =>
     slugs ? known.filter(({ slug }) => listOf(slugs).includes(slug)).map(({ id }) => id) : undefined

@@ -1,4 +1,4 @@
-/** The drawer with the items behind one figure, described by the formula that counted them. */
+/** The drawer that lists the items behind one figure and names the formula that counted them. */
 import { useLingui } from '@lingui/react/macro'
 import { itemLine, itemPage } from '#components/ItemLine.tsx'
 import { ItemsDrawer } from '#components/ItemsDrawer.tsx'

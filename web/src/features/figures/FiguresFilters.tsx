@@ -19,7 +19,7 @@ type Props = {
   search: FiguresSearch
   lists: FiguresLists | null
   onChange(part: Partial<FiguresSearch>): void
-  /** Whether the figures are grouped, so that the grouping can be chosen here. */
+  /** Whether the bar offers a choice of the grouping. */
   grouped?: boolean
 }
 
@@ -53,7 +53,7 @@ export function FiguresFilters({ search, lists, onChange, grouped = true }: Prop
             usual={!search.group}
             label={t`Chia theo`}
             choices={choicesOf(metricsGroups)
-              // A row per case would list all cases. A case shows its own figures.
+              // Grouping by case is not offered, because it would list every case.
               .filter(({ key }) => key !== 'CASE')
               .map(({ key, text }) => ({ key: key.toLowerCase(), text }))}
             value={groupsOf(search).map((group) => group.toLowerCase())}

@@ -1,4 +1,4 @@
-/** The published rows of one product and half-year, as the platform reported them. */
+/** The drawer with the rows of a published report for one product and period, as the platform published them. */
 import { useLingui } from '@lingui/react/macro'
 import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'

@@ -1,6 +1,6 @@
 /**
- * The reports that platforms publish, evaluated with the authority's formulas: the same half-year gives three rates
- * that differ only by formula.
+ * The reports that platforms publish. For each product and period, the published numbers give three rates, one by each
+ * of three formulas of the authority.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -41,7 +41,7 @@ type Total = Reports_QueryQuery['platformReportTotals'][number]
 
 const keyOf = ({ product, periodStart }: Total): string => `${product} ${periodStart}`
 
-/** Formulas for which published reports contain the outcomes. */
+/** The formulas that can be computed from published reports. */
 const answerable: readonly Formula[] = ['ACTIONED_OF_REQUESTED', 'RESOLVED_OF_REQUESTED', 'RESOLVED_OF_ANSWERABLE']
 
 export function Reports() {

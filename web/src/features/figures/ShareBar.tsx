@@ -1,4 +1,7 @@
-/** A bar with the counted and the still open share of the denominator. Decorative: the numbers are next to it. */
+/**
+ * A bar with two shares of the denominator: the numerator and the items still open. It is hidden from screen readers,
+ * because the numbers stand beside it.
+ */
 export function ShareBar({
   numerator,
   denominator,

@@ -1,4 +1,4 @@
-/** A count that opens the list of exactly the items it counts. */
+/** A count as a button that opens the list of the items that it counts. */
 import { useLingui } from '@lingui/react/macro'
 import { Button } from 'react-aria-components'
 import { count } from '#lib/i18n/numbers.ts'

@@ -5,8 +5,8 @@ import { firstDay, lastDay, type Question } from './question.ts'
 export type Key = { group: MetricsGroup; key: string }
 
 /**
- * Returns the query narrowed to the row that `keys` identify. No filter exists for some groupings, such as the legal
- * basis, so the result can have several rows, from which the caller picks one with `sameKeys`.
+ * Returns the query narrowed to the row that `keys` identify. Some groupings, such as the legal basis, have no filter,
+ * so the query can return further rows. The caller picks its row with `sameKeys`.
  */
 export function drillDown({ filter, formula }: Question, keys: readonly Key[]): Question {
   const narrowed = { ...filter }
@@ -23,10 +23,7 @@ export function drillDown({ filter, formula }: Question, keys: readonly Key[]): 
   return { filter: narrowed, formula, groupBy: keys.map(({ group }) => group) }
 }
 
-/**
- * Whether a row has the keys of the figure that was opened. Other rows can be returned with it, such as those of the
- * children of a category.
- */
+/** Whether two rows have the same keys, in any order. */
 export const sameKeys = (a: readonly Key[], b: readonly Key[]): boolean =>
   a.length === b.length && a.every(({ group, key }) => b.some((other) => other.group === group && other.key === key))
 

@@ -4,7 +4,8 @@ import { z } from 'zod/mini'
 const text = z.catch(z.optional(z.string()), undefined)
 
 /**
- * A month (2023-10) or a calendar day (2023-10-15). Any other value is ignored, and the page shows the period as unset.
+ * Whether the value is a month (2023-10) or a calendar day (2023-10-15). Other values are ignored: the period is then
+ * unset.
  */
 const isPeriod = (value: string): boolean =>
   /^\d{4}-(0[1-9]|1[0-2])$/.test(value) ||

@@ -1,6 +1,6 @@
 /**
- * The assignee of a request, with a menu for users who may assign it. A new name is shown optimistically and reverts,
- * with the reason, if the server refuses.
+ * The assignee of a request, with a menu for users who may assign it. A new assignee is shown at once. If the server
+ * refuses the change, the previous assignee is shown again and a message states the reason.
  */
 import { useLingui } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'

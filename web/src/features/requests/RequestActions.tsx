@@ -23,7 +23,8 @@ type RequestActionsProps = {
 export function RequestActions({ request, lines, onOpen }: RequestActionsProps) {
   const { t } = useLingui()
   const isAllowed = (command: Permission) => request.allowedCommands.includes(command)
-  // A platform may also reconsider a refusal; that is recorded from the item.
+  // RECORD_RESPONSE is also allowed while only refused items are left, because the platform may reconsider them. Such a
+  // response is recorded with the bulk actions of the items.
   const isAnswerAwaited = isAllowed('RECORD_RESPONSE') && request.awaitingCount + request.clarifyingCount > 0
   const navigate = useNavigate()
   const more: MenuEntry[] = []

@@ -1,4 +1,4 @@
-/** Notices about a request that need attention before its next step, each with its action. */
+/** Notices about a request that the viewer should read before the next step. Some have a button for that step. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { eligible, hasReappeared, type Line } from '#features/requests/items/line.ts'

@@ -1,6 +1,6 @@
 /**
  * The dialog that records that a request was sent or could not be sent. It also serves as the confirmation, because a
- * sent request cannot be recalled.
+ * sent request can no longer be edited.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -59,7 +59,7 @@ export function SendDialog({ request, onClose }: Props) {
   const { busy, refused, send } = useMutation(SendRequest_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const failed = draft.outcome === 'failed'
-  // Through the portal, the liaison receives the request at once, so the server's time counts and no proof is needed.
+  // The liaison receives a request in the portal at once, so the server's time counts and no proof is needed.
   const viaPortal = draft.via === 'PORTAL'
   const complete = failed ? draft.failure.trim() !== '' : viaPortal || draft.proof.trim() !== ''
   const submit = async () => {
@@ -73,7 +73,7 @@ export function SendDialog({ request, onClose }: Props) {
     )
     if (!done) return
     forget()
-    // The command sends nothing if the content differs from what was signed, and the page then says what changed.
+    // The server sends nothing if the content differs from what was signed. The page then says what changed.
     if (done.request.state === 'AWAITING_APPROVAL')
       toast(t`Chưa gửi: nội dung đã ký thay đổi nên yêu cầu trở lại chờ duyệt`)
     else toast(failed ? t`Đã ghi: gửi không thành công` : t`Đã gửi yêu cầu ${request.number}; bắt đầu tính thời hạn`)

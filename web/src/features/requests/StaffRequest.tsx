@@ -43,10 +43,10 @@ function LiveRequest({ request, items }: { request: StaffRequestData; items: Pag
   const { t } = useLingui()
   const navigate = useNavigate()
   const queue = useSearch({ strict: false, select: (search) => search.queue })
-  const isSigned = request.state === 'AWAITING_APPROVAL'
+  const awaitsApproval = request.state === 'AWAITING_APPROVAL'
   const [chosenTab, setTab] = useState<Tab | null>(null)
-  const firstTab = isSigned && request.allowedCommands.includes('APPROVE_REQUEST') ? 'review' : 'items'
-  const tab = chosenTab === null || (chosenTab === 'review' && !isSigned) ? firstTab : chosenTab
+  const firstTab = awaitsApproval && request.allowedCommands.includes('APPROVE_REQUEST') ? 'review' : 'items'
+  const tab = chosenTab === null || (chosenTab === 'review' && !awaitsApproval) ? firstTab : chosenTab
   const [opened, setOpened] = useState<Opened | null>(null)
   useFeed(RequestPage_Subscription, { id: request.case.id }, () => invalidate('RemovalRequest'))
   const lines = items.nodes ?? []
@@ -72,7 +72,7 @@ function LiveRequest({ request, items }: { request: StaffRequestData; items: Pag
             value={tab}
             onChange={setTab}
             tabs={[
-              ...(isSigned
+              ...(awaitsApproval
                 ? [
                     {
                       key: 'review' as const,

@@ -3,8 +3,8 @@ import { graphql } from '#graphql/generated/gql.ts'
 import type { RequestItems_QueryQuery, RequestPage_QueryQuery } from '#graphql/generated/graphql.ts'
 
 /**
- * Fields that every mutation of a request returns at once; the page re-reads the others afterwards. A liaison may read
- * all of them.
+ * Fields that every mutation of a request returns. Liaisons may read all of them. The page reads its other fields again
+ * after the mutation.
  */
 graphql(`
   fragment RequestChange_request on RemovalRequest {
@@ -194,7 +194,10 @@ export const RequestItems_Query = graphql(`
   }
 `)
 
-/** All events of the request's case. A frame carries the request's state; the other fields are re-read after each frame. */
+/**
+ * Sends a frame for each event of the request's case. The frame contains the states of the case's requests, and the
+ * page then reads its other fields again.
+ */
 export const RequestPage_Subscription = graphql(`
   subscription RequestPage_Subscription($id: ID!, $since: FeedPosition) {
     caseChanged(id: $id, since: $since) {

@@ -1,4 +1,7 @@
-/** The conversation with a tip's reporter for staff, including answers that an officer received by telephone. */
+/**
+ * The conversation with a tip's reporter for staff, in which an officer can also record an answer that came by
+ * telephone or mail.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { MessageKind } from '#graphql/generated/enums.ts'

@@ -1,4 +1,4 @@
-/** The filter bar of the lists of tips. Filters live in the URL. */
+/** The filter bar of the lists of tips. The URL holds the filters. */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import type { TipState } from '#graphql/generated/enums.ts'

@@ -1,4 +1,4 @@
-/** The items extracted from a tip's text when it was received. */
+/** The items found in the text of a tip and in the reporter's later answers. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'

@@ -1,4 +1,4 @@
-/** A tip in the staff list: subject, source, age, and whether a message awaits an answer. */
+/** A tip in the staff list: subject, source, age, and whether the reporter has answered the last question. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { StateBadge } from '#components/StateBadge.tsx'

@@ -1,6 +1,6 @@
 /**
- * The list of tips. Officers see every tip and newsrooms their own, as separate pages, because they may not read the
- * same fields.
+ * The list of tips. Staff see every tip, and newsrooms see their own on a page of their own, because they may read
+ * other fields.
  */
 import { useCan } from '#graphql/entities/viewer.ts'
 import { NewsroomTips } from './NewsroomTips.tsx'

@@ -15,7 +15,7 @@ export const tipsSearch = z.object({
 })
 export type TipsSearch = z.infer<typeof tipsSearch>
 
-/** The same filters for the API. */
+/** Converts the filters of the URL to the query's filter. */
 export const tipFilter = ({ state, source, text }: TipsSearch) => ({
   states: state && [state],
   sources: source && [source],

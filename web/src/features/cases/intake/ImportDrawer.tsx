@@ -1,6 +1,6 @@
 /**
- * Imports a file with any number of addresses into a case, and shows the progress of this and earlier imports. An
- * import continues after the drawer closes.
+ * Imports a file of addresses into a case, and shows the progress of all imports of the case. An import continues after
+ * the drawer closes.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
@@ -19,8 +19,8 @@ export function ImportDrawer({ caseId, onClose }: { caseId: string; onClose(): v
   const { data, error, refetch } = usePageQuery({ query: ImportDrawer_Query, variables: { id: caseId } })
   const [sending, setSending] = useState(false)
   const [failed, setFailed] = useState<string | null>(null)
-  // Selecting the same file again after a lost connection continues the same import, so it uses the same idempotency
-  // key.
+  // The idempotency key of each selected file. If the connection is lost and the officer selects the same file again,
+  // the upload uses the same key and therefore starts no second import.
   const keys = useRef(new Map<string, string>())
   const imports = data?.case?.imports ?? []
   const isRunning = sending || imports.some(({ state }) => state === 'RECEIVING' || state === 'RUNNING')

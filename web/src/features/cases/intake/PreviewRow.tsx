@@ -1,6 +1,6 @@
 /**
- * One extracted address with its editable fields. Uses plain inputs instead of the design system's, so that 500 rows
- * stay responsive.
+ * One extracted address with its editable fields. The fields are plain HTML elements instead of components of the
+ * design system, so that hundreds of rows stay responsive.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PlatformMark } from '#components/PlatformMark.tsx'

@@ -56,7 +56,8 @@ export function PreviewTable({ rows, edits, errors, onEdit, onEditAll }: Preview
           const inputIndex = chosen.indexOf(row)
           return (
             <PreviewRow
-              // The index makes the key unique: an address can occur twice, and the order is that of the text.
+              // An address can occur twice, so the index makes the key unique. It is stable, because rows keep the
+              // order of the text.
               key={`${row.raw} ${index}`}
               row={row}
               edit={edits[row.url ?? ''] ?? {}}

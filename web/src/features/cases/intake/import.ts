@@ -1,4 +1,4 @@
-/** Uploads an import file and names the states of an import. */
+/** Imports of a case: the query, the names of their states, and the upload of a file. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
 import type { ImportState } from '#graphql/generated/enums.ts'
@@ -41,13 +41,13 @@ export const importStates: Record<ImportState, MessageDescriptor> = {
   FAILED: msg`Không nhập được`,
 }
 
-/** The MIME type by file extension. Any other extension is read as one address per line. */
+/** The media type by file extension. A file with an unknown extension is plain text with one address per line. */
 const typeOf = ({ name }: File): string =>
   /\.csv$/i.test(name) ? 'text/csv' : /\.(ndjson|jsonl)$/i.test(name) ? 'application/x-ndjson' : 'text/plain'
 
 /**
- * Uploads a file, which the browser streams from disk. Resolves to the reason for a refusal, or null on success. Never
- * throws.
+ * Uploads a file, which the browser streams from disk. Resolves to null on success, otherwise to a message for the
+ * officer. Never throws.
  */
 export async function sendImport(caseId: string, file: File, key: string): Promise<string | null> {
   try {

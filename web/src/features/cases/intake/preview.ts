@@ -51,7 +51,8 @@ export const isChoosable = ({ status }: Preview): boolean =>
   status === 'NEW' || status === 'KNOWN' || status === 'REQUESTED'
 
 /**
- * Whether the address will be added. One that another request already contains is added only if explicitly selected.
+ * Whether the address will be added. An address that an open request already contains is added only if the officer
+ * selects it.
  */
 export const isChosen = (row: Preview, edits: Edits): boolean =>
   isChoosable(row) && (edits[row.url ?? '']?.on ?? row.status !== 'REQUESTED')

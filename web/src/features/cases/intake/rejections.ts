@@ -1,4 +1,4 @@
-/** The reasons for which the server rejects an address, in the screen's language. */
+/** Labels of the reasons for which the server rejects an address. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { UrlRejection } from '#graphql/generated/enums.ts'

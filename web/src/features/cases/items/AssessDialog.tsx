@@ -1,6 +1,7 @@
 /**
- * The dialog that records an assessment for items: the violation, and the necessity where the category concerns
- * expression. Starts with the last assessment if all selected items share it.
+ * The dialog that records an assessment for items: the violation and, in categories that concern expression, the
+ * necessity. If the latest assessments of all selected items state the same violation, the dialog starts with the first
+ * of them.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -1,6 +1,6 @@
 /**
- * Dialog to record a check by a person. One such check that the content is gone sets the item to GONE; the automatic
- * probe needs three.
+ * The dialog that records a person's check of an item. One check by a person is enough to set the item to GONE. The
+ * automatic probe needs three.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'

@@ -1,4 +1,7 @@
-/** The dialog that attaches evidence files to items. If the category forbids captures, it only explains why. */
+/**
+ * The dialog that attaches evidence files to items. If the category forbids storing evidence, the dialog only explains
+ * why.
+ */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'

@@ -1,6 +1,6 @@
 /**
- * The upload area for evidence, by drag and drop, paste or file picker, with the files being uploaded or ready to
- * attach.
+ * The area to which the user adds evidence files by drag and drop, paste or file picker, and the list of the added
+ * files with their upload states.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Upload, X } from 'lucide-react'

@@ -99,7 +99,7 @@ export function ItemsTable({ rows, category, selection, onSelectAll, selectableC
 
 const EmptyCell = () => <span className="text-faint">–</span>
 
-/** Name and address. On a narrow screen the other columns appear below it. */
+/** Name and address. On a narrow screen, the other columns appear below them. */
 function ItemName({
   row,
   category,
@@ -134,7 +134,7 @@ function ItemName({
   )
 }
 
-/** Whether the item has the assessment and evidence that approval needs. */
+/** Whether the item has the assessment and evidence that a request needs before it can be submitted. */
 function Readiness({ row, category }: { row: CaseItem; category: CaseData['category'] }) {
   const { t } = useLingui()
   const missing = missingParts(row, category)
@@ -173,7 +173,7 @@ function Readiness({ row, category }: { row: CaseItem; category: CaseData['categ
   )
 }
 
-/** The current or last request that contains the item, with its result. */
+/** The latest request that contains the item, with its result. */
 function LatestRequest({ row }: { row: CaseItem }) {
   const last = latestRequest(row)
   if (!last)

@@ -1,4 +1,4 @@
-/** Starts a draft request of a case with the given items. */
+/** Returns a function that opens the draft page of a case with these items selected. */
 import { useNavigate } from '@tanstack/react-router'
 import { storeSelection } from '#lib/passedSelection.ts'
 

@@ -1,4 +1,4 @@
-/** The same items under every formula, to show how much of a rate depends on its definition. */
+/** Every current formula applied to the same items, to show how much a rate depends on its formula. */
 import { useLingui } from '@lingui/react/macro'
 import { ShareBar } from '#features/figures/ShareBar.tsx'
 import { Side } from '#features/figures/Side.tsx'

@@ -52,7 +52,7 @@ const RefusalItems_Query = graphql(`
   }
 `)
 
-/** A share of the whole selection, by the reason of the refusals. */
+/** The opened numerator or denominator of the share of refusals with one reason. */
 export type OpenedRefusal = Pick<OpenedRate, 'side' | 'count' | 'title'> & { reason: string }
 
 export type OpenedRate = {

@@ -1,4 +1,7 @@
-/** Account-level share, refusals by reason, and the authority's own errors, on the same page as compliance. */
+/**
+ * Three panels of rates: answers by account and by item, refusals by reason, and the authority's own errors and
+ * reversals.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { Side } from '#features/figures/Side.tsx'
 import type { FigureRateName } from '#graphql/generated/enums.ts'
@@ -22,7 +25,7 @@ const rates: Record<Group, readonly FigureRateName[]> = {
   own: ['WITHDRAWN', 'REVERSED_AS_WRONG', 'REVERSED_BY_PLATFORM'],
 }
 
-/** A line of a panel. */
+/** A row of a panel's table. */
 type Line = Pick<RateOf, 'numerator' | 'denominator' | 'rate' | 'printedVi' | 'printedEn'> & {
   /** The name of the rate, or the code of the refusal reason. */
   key: string

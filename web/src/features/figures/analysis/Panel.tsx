@@ -12,7 +12,7 @@ type Props = {
   lead?: string
   /** The name of the downloaded files, without extension. */
   name: string
-  /** The numbers behind the chart, possibly read first. Throws if they cannot be read. */
+  /** Returns the numbers for the CSV file, or loads them first. Throws if they cannot be loaded. */
   table?: () => Numbers | Promise<Numbers>
   chart?: boolean
   children: ReactNode

@@ -12,7 +12,7 @@ import { Panel } from './Panel.tsx'
 import { useMarks } from './useMarks.ts'
 
 type Data = AnalysisParts_QueryQuery
-/** More lines cannot be distinguished. The table behind the chart has all of them. */
+/** The most lines that a reader can tell apart. The CSV file contains all lines. */
 const MAX_LINES = 6
 
 type TrendProps = { data: Data; formula: Formula; platforms: MetricsFilter['platformIds'] }
@@ -52,7 +52,7 @@ export function Trend({ data, formula, platforms }: TrendProps) {
   )
 }
 
-/** Lines with the most requests come first. */
+/** One line for each platform or category. Lines with the largest denominators come first. */
 function linesOf(data: Data, months: readonly string[]) {
   const lines = new Map<string, { key: string; name: string; weight: number; values: (number | null)[] }>()
   for (const { keys, rates } of data.trend.rows) {

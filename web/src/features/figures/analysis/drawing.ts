@@ -50,14 +50,14 @@ function copyWithStyles(shown: SVGSVGElement): SVGSVGElement {
   return copy
 }
 
-/** The legend entries: a sample of each line, and its name without the figure under the pointer. */
+/** The legend entries: the name of each line and a sample of it. The value at the pointer's position is left out. */
 const legendOf = (chart: SVGSVGElement): { name: string; line: SVGSVGElement | null }[] =>
   [...(chart.parentElement?.querySelectorAll('figcaption > span') ?? [])].map((entry) => ({
     name: entry.querySelector('[data-name]')?.textContent ?? '',
     line: entry.querySelector('svg'),
   }))
 
-/** The first opaque background behind the chart, so that the file is readable in a dark scheme too. */
+/** The first opaque background behind the chart, so that the file is readable in the dark theme too. */
 function backgroundOf(chart: Element): string {
   for (let at: Element | null = chart; at; at = at.parentElement) {
     const { backgroundColor } = getComputedStyle(at)

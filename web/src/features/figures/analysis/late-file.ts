@@ -14,12 +14,12 @@ import { LateFile_Query, type LateItem } from './analysis.graphql.ts'
 import type { Numbers } from './Panel.tsx'
 
 const HOUR_MS = 3_600_000
-/** 50,000 items: more than an officer works through, and as much as a browser tab can hold. */
+/** 100 pages of 500 items are more than an officer can work through. */
 const MAX_PAGES = 100
 
 /**
- * The items overdue now, longest overdue first, as a table; the page itself shows only the first of them. A table that
- * reached the limit says so in its last row. Throws if a page could not be read.
+ * The items overdue now, longest overdue first, as a table. If there are more items than the limit, the last row says
+ * so. Throws if a page cannot be read.
  */
 export async function readLate(client: Client, filter: RequestItemFilter): Promise<Numbers> {
   let late: readonly LateItem[] = []

@@ -1,6 +1,6 @@
 /**
- * The reconciliation table: from the authority's number to the published one, part by part. Each of the authority's
- * numbers opens its items.
+ * The reconciliation table. Each row starts with the authority's number, adds the parts of the difference, and ends
+ * with the published number. The authority's numbers open the lists of their items.
  */
 import { useLingui } from '@lingui/react/macro'
 import { Panel } from '#features/figures/analysis/Panel.tsx'
@@ -123,7 +123,7 @@ export function Lines({ compared, report, onOpen, onPublished }: Props) {
 
 type CellProps = Pick<Props, 'onOpen' | 'onPublished'> & { part: Part; title: string; line: Line['name'] }
 
-/** The value of a part, and below it the items that it adds and leaves out. */
+/** The value of a part, and below it how many items the part adds and leaves out. */
 function PartCell({ part, title, line, onOpen, onPublished }: CellProps) {
   const { t } = useLingui()
   const name = label(partNames, part.name)

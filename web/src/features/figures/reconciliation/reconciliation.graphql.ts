@@ -96,13 +96,16 @@ export type Part = Line['parts'][number]
 export const keyOf = ({ source, product, country, periodStart, periodEnd }: Report): string =>
   [source, product, country, periodStart, periodEnd].join(':')
 
-/** The report in the URL, otherwise the newest of a product named like one of our platforms, otherwise the newest. */
+/**
+ * The report in the URL. Without one, the newest report whose product has the name of one of our platforms, or else the
+ * newest report.
+ */
 export const reportOf = (search: FiguresSearch, { platformReportTotals: reports, platforms }: Choices) =>
   reports.find((report) => keyOf(report) === search.report) ??
   reports.find(({ product }) => platforms.some(({ name }) => name.toLowerCase() === product.toLowerCase())) ??
   reports[0]
 
-/** The requestors in the URL, which "|" separates because their names may contain commas. */
+/** The requestors in the URL, separated by "|" because their names may contain commas. */
 export const requestorsOf = (search: FiguresSearch): string[] => (search.requestor ?? '').split('|').filter(Boolean)
 
 export function inputOf(search: FiguresSearch, report: Report, { platforms }: Choices): ReconciliationInput {

@@ -1,4 +1,4 @@
-/** The imported report files and the rows that each one replaced. */
+/** The list of imported report files. Each file opens the rows that it changed or withdrew. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'

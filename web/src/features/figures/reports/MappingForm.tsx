@@ -1,6 +1,6 @@
 /**
- * Maps the columns of a report file to fields: texts from one column or a fixed value, counts from the sum of one or
- * several columns.
+ * Maps the columns of a report file to fields. A text field takes one column or a fixed value. A count is the sum of
+ * one or several columns.
  */
 import { useLingui } from '@lingui/react/macro'
 import type { ReportCountedBy, ReportField } from '#graphql/generated/enums.ts'

@@ -1,6 +1,4 @@
-/**
- * The items of the case on the selected platform, with checkboxes for those that the request includes, in its order.
- */
+/** The items of the case on the selected platform, each with a checkbox. The request includes the checked items. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CircleAlert } from 'lucide-react'

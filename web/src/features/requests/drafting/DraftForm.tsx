@@ -36,19 +36,18 @@ type DraftFormProps = {
   draftCase: DraftCase
   candidates: readonly Candidate[]
   initial: Draft
-  /** The storage key of the unsaved draft, and the version of the request that it edits. */
+  /** The storage key of the unsaved draft. */
   draft: string
+  /** The version of the request that the draft edits. */
   version?: number
   /**
-   * The id of the request being edited, or null for a new one. Its own items stay selectable, and its platform cannot
-   * be replaced.
+   * The id of the request being edited, or null for a new one. The items of an edited request stay selectable, and its
+   * platform cannot be changed.
    */
   editedId: string | null
-  /**
-   * True if the request is no longer a draft because a colleague has submitted it. The text stays, but cannot be saved.
-   */
+  /** True if a colleague has submitted the request in the meantime. The form then keeps the text but cannot save it. */
   isNoLongerDraft?: boolean
-  /** The supervisor's note from when the request was returned. */
+  /** The note with which a supervisor returned the request. */
   note?: string | null
   submit: string
   busy: boolean
@@ -190,7 +189,7 @@ export function DraftForm(props: DraftFormProps) {
             blocking={refused?.ids ?? []}
             onChange={(items) => change({ items })}
           />
-          {/* On narrow screens the first save button has scrolled out of view by now. */}
+          {/* On narrow screens, the save button at the top of the page is out of view here. */}
           <div className="flex justify-end xl:hidden">{save}</div>
         </div>
         <aside className="min-w-0">

@@ -1,6 +1,6 @@
 /**
  * Warnings for the selected items of a draft: the platform's earlier reasons for not acting, and what is missing before
- * it can be submitted.
+ * the request can be submitted.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -83,7 +83,7 @@ export function DraftNotes({ chosen, draftCase }: { chosen: readonly Candidate[]
   )
 }
 
-/** Counts the earlier reasons, each with its note and request number. Most frequent first. */
+/** Counts equal combinations of reason, note and request number. The most frequent comes first. */
 function countReasons(before: readonly NonNullable<ReturnType<typeof earlierRefusal>>[]): [string, number][] {
   const counts = new Map<string, number>()
   for (const { refusalReason, note, request } of before) {

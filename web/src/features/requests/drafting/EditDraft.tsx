@@ -1,4 +1,4 @@
-/** Edits a request that is still a draft. An editor can no longer approve the request. */
+/** Edits a draft request. Whoever saves an edit can no longer approve the request. */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -40,7 +40,10 @@ export function EditDraft({ id }: { id: string }) {
   return <OneDraft key={id} request={request} />
 }
 
-/** Keeps the form open if it has unsaved text, although the request is no longer a draft. */
+/**
+ * Opens the form for a draft, and for a later state if the browser still holds unsaved text, so that the text is not
+ * lost.
+ */
 function OneDraft({ request }: { request: DraftRequest }) {
   const { t } = useLingui()
   const [isEditing] = useState(() => request.state === 'DRAFT' || draftOf(draftKeyOf(request)) !== null)

@@ -1,4 +1,4 @@
-/** The preview of a letter as the server would write it now, or the error of the attempt. */
+/** The letter as the server would write it now, or the error if it cannot be loaded. */
 import { QueryState } from '#components/QueryState.tsx'
 import { Paper } from '#ui/layout/Paper.tsx'
 import type { useLetterPreview } from './useLetterPreview.ts'

@@ -1,6 +1,7 @@
 /**
- * Drafts a new request for a case. Starts with the items selected on the previous page, otherwise with all items that
- * can be requested.
+ * Drafts a new request for a case. The form starts with the items selected on the previous page. Without a selection,
+ * it starts with the platform that has the most items to request, and with those of its items that were not resolved
+ * before.
  */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -43,7 +44,7 @@ export function NewDraft({ caseId }: { caseId: string }) {
 function NewForm({ draftCase, candidates }: { draftCase: DraftCase; candidates: readonly Candidate[] }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  // An officer working through a queue returns to the request in it, and from there to the next one.
+  // `after` is the request from which an officer, working through a queue, started this draft. Saving returns to it.
   const { queue, after } = useSearch({ strict: false })
   const { busy, refused, send } = useMutation(DraftRequest_Mutation)
   const [{ wanted, initial }] = useState(() => initialDraft(draftCase, candidates))

@@ -1,11 +1,14 @@
-/** Rules for the items that a draft request can include, as a preview of the server's rules. */
+/**
+ * Rules for the items that a draft request can include. They repeat rules of the server, so that the form can show them
+ * before saving.
+ */
 import type { Candidate, DraftCase } from './draft.graphql.ts'
 
 type EarlierItem = Candidate['requestItems'][number]
 
 /**
- * The other open request that already contains the item, if any: an item can be in only one open request. `editedId` is
- * the draft being edited, null for a new one.
+ * The item's entry in another open request, if any: an item can be in only one open request. `editedId` is the id of
+ * the draft being edited, or null for a new one.
  */
 export const openElsewhere = ({ requestItems }: Candidate, editedId: string | null): EarlierItem | undefined =>
   requestItems.find(
@@ -13,18 +16,18 @@ export const openElsewhere = ({ requestItems }: Candidate, editedId: string | nu
       request?.id !== editedId && (state === 'NOT_SENT' || state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'),
   )
 
-/** The latest request item that the platform refused or could not locate. */
+/** The latest request item that the platform refused or did not find. */
 export const earlierRefusal = ({ requestItems }: Candidate): EarlierItem | undefined =>
   requestItems.find(({ state }) => state === 'REFUSED' || state === 'NOT_FOUND')
 
 /**
- * The last request item if the platform acted on it or the content was already gone, so that there is no reason to
- * request it again.
+ * The latest request item if it was resolved and the content has not reappeared. There is then no reason to request the
+ * item again.
  */
 export const earlierAction = (candidate: Candidate): EarlierItem | undefined =>
   candidate.item.presence === 'REAPPEARED' ? undefined : resolved(candidate)
 
-/** The last request item if it was resolved and a later check saw the content online again. */
+/** The latest request item if it was resolved and a later check saw the content online again. */
 export const reappearedItem = (candidate: Candidate): EarlierItem | undefined =>
   candidate.item.presence === 'REAPPEARED' ? resolved(candidate) : undefined
 
@@ -32,8 +35,8 @@ const resolved = ({ requestItems: [last] }: Candidate): EarlierItem | undefined 
   last && ['ACTIONED', 'ALREADY_GONE'].includes(last.state) ? last : undefined
 
 /**
- * Whether nothing was added to the item, neither assessment nor evidence, since the platform refused it. The next request
- * would then repeat the last one.
+ * Whether neither an assessment nor evidence was added to the item since the platform refused it. A new request would
+ * only repeat the last one.
  */
 export function isUnchanged(candidate: Candidate): boolean {
   const answeredAt = earlierRefusal(candidate)?.answeredAt

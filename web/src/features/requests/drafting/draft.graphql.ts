@@ -22,7 +22,7 @@ export const DraftCase_Query = graphql(`
   }
 `)
 
-/** All items of the case that a request could include, with what could prevent it. */
+/** All items of the case, with what decides whether a request can include them. */
 export const DraftItems_Query = graphql(`
   query DraftItems_Query($id: ID!, $after: String) {
     case(id: $id) {

@@ -1,4 +1,4 @@
-/** Loads the case of a draft together with all its items that could be requested. */
+/** Loads the case of a draft together with all items of the case. */
 import type { CombinedError } from 'urql'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'

@@ -29,8 +29,8 @@ const LetterPreview_Query = graphql(`
 `)
 
 /**
- * The letter that the server would write from `parts`. Keeps the last letter while the next one loads; null before the
- * first. Queried once the parts have not changed for 200 ms, and again for another `version` of the request.
+ * The letter that the server would write from `parts`. It is loaded once the parts have not changed for 200 ms, and
+ * again when `version` changes. While it loads, the previous letter is returned; `text` is null before the first.
  */
 export function useLetterPreview(parts: LetterPreview_QueryQueryVariables, { version = 0, pause = false } = {}) {
   const settledParts = useDelayed(JSON.stringify(parts), 200)
@@ -40,7 +40,7 @@ export function useLetterPreview(parts: LetterPreview_QueryQueryVariables, { ver
     requestPolicy: 'cache-and-network',
     pause,
   })
-  // A new `execute` function alone must not load again.
+  // `execute` is not a dependency: a new function alone must not load the letter again.
   useEffect(() => {
     if (!pause && version > 0) execute({ requestPolicy: 'network-only' })
   }, [version, pause])

@@ -35,7 +35,7 @@ const DeadlineDialog_Query = graphql(`
 
 type Item = Extract<DeadlineDialog_QueryQuery['node'], { __typename: 'RequestItem' }>
 
-/** An entry was recorded late if it happened at least this long before its recording. */
+/** An entry counts as recorded late if it was recorded at least this long after it happened. */
 const RECORDED_LATE_MS = 60_000
 
 export default function DeadlineDialog({ line, onClose }: { line: Line; onClose(): void }) {
@@ -67,7 +67,7 @@ function History({ item: { firstDueAt, dueAt, deadlines } }: { item: Item }) {
       )}
       <Timeline
         label={t`Lịch sử thời hạn`}
-        // Entries are only ever added at the end.
+        // Entries are only appended, so the index is a stable id.
         moments={deadlines.map((entry, index) => ({
           id: String(index),
           at: entry.at,

@@ -58,8 +58,7 @@ export function LineAnswer({ line }: { line: Line }) {
         </p>
       ))}
       {answered.map(({ id, question, answer }) => (
-        // The platform that sent the question has to act on the answer. After that, both are history and stay
-        // collapsed.
+        // Expanded while the platform still has to act on the answer.
         <details key={id} open={line.state === 'AWAITING'} className="text-xs text-muted">
           <summary className="cursor-pointer">{t`Đã làm rõ`}</summary>
           <p className="break-words">

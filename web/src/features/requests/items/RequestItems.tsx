@@ -1,4 +1,4 @@
-/** The items of a request in its order, with local filters and selection. */
+/** The items of a request in the order of its letter, with selection and with filters that run in the browser. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { type ReactNode, useMemo, useState } from 'react'

@@ -1,4 +1,7 @@
-/** The dialog with which a supervisor takes back recorded breaches after a clock fault, with a reason. */
+/**
+ * The dialog with which a supervisor takes back breaches that were recorded because the server's clock was wrong. A
+ * reason is required.
+ */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'

@@ -40,13 +40,12 @@ const WithdrawRequest_Mutation = graphql(`
 type Props = { request: { id: string; version: number; number: string }; onClose(): void }
 
 /**
- * Withdraws items that should not have been requested, or no longer should be. It cannot be undone and counts as the
- * authority's own error.
+ * Withdraws request items. After the sending, a withdrawal cannot be undone and counts as the authority's own error.
+ * Before the sending, the items only leave the request, which the dialog calls returning them.
  */
 export function WithdrawItemsDialog({ request, chosen, onClose }: Props & { chosen: readonly Line[] }) {
   const { t } = useLingui()
   const [items] = useState(() => chosen.map(({ id }) => id))
-  // Before the sending, an item only leaves the request: nothing was asked of the platform yet.
   const [returned] = useState(() => chosen.every(({ state }) => state === 'NOT_SENT'))
   const { busy, refused, send } = useMutation(WithdrawItems_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)

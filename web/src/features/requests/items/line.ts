@@ -1,9 +1,9 @@
-/** A request item as request pages use it, and the actions that it allows. */
+/** The type `Line`, which is a request item as the pages of a request read it, and the actions that an item allows. */
 import type { AnswerState, Ground, ItemState, Permission, Presence, ReversedBy } from '#graphql/generated/enums.ts'
 import type { Term } from '#lib/i18n/labels/requests.ts'
 import type { NamedTerm } from '#lib/i18n/terms.ts'
 
-/** A request item as read by both officers and liaisons. Fields that only officers may read are optional. */
+/** A request item as read by both staff and liaisons. Fields that only staff may read are optional. */
 export type Line = {
   id: string
   position: number
@@ -69,7 +69,7 @@ const commands: Record<Exclude<LineAction, 'resubmit'>, Permission> = {
 
 type LineStanding = Pick<Line, 'state' | 'next' | 'allowedCommands'> & { item: Pick<Line['item'], 'id' | 'presence'> }
 
-/** The lines to which the viewer may apply the action now. */
+/** The items to which the viewer may apply the action now. */
 export const eligible = <L extends LineStanding>(lines: readonly L[], action: LineAction): L[] =>
   lines.filter((line) => (action === 'resubmit' ? canResubmit(line) : line.allowedCommands.includes(commands[action])))
 
@@ -77,10 +77,13 @@ export const eligible = <L extends LineStanding>(lines: readonly L[], action: Li
 export const hasReappeared = ({ state, item }: LineStanding): boolean =>
   item.presence === 'REAPPEARED' && (state === 'ACTIONED' || state === 'ALREADY_GONE')
 
-/** Whether it is worth requesting the item again: no later request that is still valid contains it. */
+/**
+ * Whether the item can be requested again: it was refused, not found or has reappeared, and no later request contains
+ * it, apart from withdrawn ones.
+ */
 const canResubmit = (line: LineStanding): boolean =>
   (line.state === 'REFUSED' || line.state === 'NOT_FOUND' || hasReappeared(line)) &&
   (line.next ?? []).every(({ state }) => state === 'WITHDRAWN')
 
-/** The number of a line in the letter and in lists, from 1. */
+/** The number of an item in the letter and in lists, from 1. */
 export const numberOf = ({ position }: { position: number }): number => position + 1

@@ -1,6 +1,6 @@
 /**
- * The request page for a platform's liaison: the letter, its items and earlier responses, with the ways to acknowledge,
- * answer and request clarification.
+ * The request page for a platform's liaison: the letter, its items and earlier responses, with buttons to acknowledge
+ * the request, answer it and ask for clarification.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'

@@ -33,7 +33,10 @@ const AcknowledgeRequest_Mutation = graphql(`
 
 type Props = {
   request: { id: string; version: number; number: string; sentAt: string | null }
-  /** True if an officer records it, with its time. A liaison acknowledges directly, at the current time. */
+  /**
+   * True if an officer records the acknowledgement, with its time. A liaison acknowledges directly, at the current
+   * time.
+   */
   recording?: boolean
   onClose(): void
 }

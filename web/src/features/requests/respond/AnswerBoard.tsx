@@ -1,6 +1,6 @@
 /**
- * Assigns answers to request items. The user selects items, chooses an answer and applies it; the items without an answer
- * are then selected for the next one. 43 items with one answer and 4 with another take two rounds.
+ * Assigns answers to request items. The user selects items, chooses an answer and applies it to them. The board then
+ * selects the items without an answer, so that a response with two different answers takes two rounds.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -38,7 +38,7 @@ export function AnswerDialog({ request, chosen, onClose }: Props) {
   const many = items.length
   // Captured when the dialog opens: a question stays visible if a colleague answers it in the meantime.
   const [openQuestions] = useState(() => questionsOf(chosen))
-  // Null: the answer goes out now.
+  // Null if the answer is sent now.
   const [answeredAt, setAnsweredAt] = useState<string | null>(null)
   return (
     <TextDialog

@@ -32,8 +32,7 @@ type Props = {
   request: { id: string; version: number; sentAt: string | null }
   chosen: readonly Line[]
   /**
-   * True if an officer records the platform's question, with its time. A liaison submits it directly, at the current
-   * time.
+   * True if an officer records the platform's question, with its time. A liaison asks directly, at the current time.
    */
   recording?: boolean
   onClose(): void

@@ -35,7 +35,9 @@ type RespondDrawerProps = {
   request: { id: string; version: number; number: string; sentAt: string | null }
   /** All items of the request. Those that can be answered are offered. */
   lines: readonly Line[]
-  /** Ids of the items selected initially. Empty: all items that await an answer. */
+  /**
+   * Ids of the items selected initially. If empty, all items that can be answered and were not refused are selected.
+   */
   chosen: readonly string[]
   /**
    * True if an officer records the platform's response, with time and proof. A liaison responds directly, at the
@@ -56,8 +58,8 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose 
   }))
   const open = eligible(all, 'respond')
   const [offered] = useState(() => new Set(open.map(({ id }) => id)))
-  // Items that a colleague has answered in the meantime stay visible, with the answers chosen here. Their answers are
-  // sent until the server has reported the conflict.
+  // Items that a colleague has answered in the meantime stay visible with the answers chosen here. These answers are
+  // still sent, so that the server reports the conflict; after that they are left out.
   const lines = all.filter((line) => offered.has(line.id) || open.includes(line))
   const answeredByOthers = lines.filter((line) => !open.includes(line))
   const [ticked] = useState(() =>

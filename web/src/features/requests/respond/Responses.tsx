@@ -9,7 +9,7 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { answerText, groupAnswers } from './answers.ts'
 
-// Excludes who recorded the response and on what proof, because liaisons read this fragment too.
+// Liaisons read this fragment too, so it contains neither the person who recorded the response nor the proof.
 export const Responses_response = graphql(`
   fragment Responses_response on PlatformResponse {
     id

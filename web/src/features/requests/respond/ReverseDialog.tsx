@@ -1,6 +1,7 @@
 /**
- * The dialog that records that an action was reversed. If the platform reversed it on its own, the item no longer counts
- * as actioned; otherwise the item should not have been requested, and no longer counts as requested either.
+ * The dialog that records that an action was reversed. If the platform reversed the action on its own, the item no
+ * longer counts as actioned. Otherwise the item should not have been requested, so it no longer counts as requested
+ * either.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'

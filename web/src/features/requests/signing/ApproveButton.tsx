@@ -1,4 +1,4 @@
-/** The button of the approval, which opens what is signed before it signs. */
+/** The approve button. It opens a dialog that states what the signature covers, and the dialog approves. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PenLine } from 'lucide-react'
 import { useState } from 'react'

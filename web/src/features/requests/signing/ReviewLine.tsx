@@ -1,4 +1,4 @@
-/** One line on how complete a request is, and how much of it the approver has looked at. */
+/** One line that states how many items of a request are complete, and how many the approver has seen. */
 import { useLingui } from '@lingui/react/macro'
 import { cx } from '#ui/layout/classes.ts'
 import { useSeen } from './seen.ts'

@@ -1,6 +1,6 @@
 /**
- * Everything that a second person signs, on one page: each item with its address, assessment, evidence and earlier
- * requests. Items that were looked at are ticked.
+ * The items that the approver signs, on one page, each with its address, assessment, evidence and earlier requests.
+ * Items that the approver has seen are ticked.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Undo2 } from 'lucide-react'

@@ -1,4 +1,7 @@
-/** The approval itself: what is complete, what was not looked at, and the digest that the signature covers. */
+/**
+ * The dialog that approves a request. It states how many items are complete, which items the approver has not seen, and
+ * the digest that the signature covers.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { QueryState } from '#components/QueryState.tsx'
 import { type Line, numberOf } from '#features/requests/items/line.ts'

@@ -1,4 +1,7 @@
-/** Which items of a request the approver has looked at in this tab. Another content, with another digest, is unseen. */
+/**
+ * The items of a request that the approver has seen in this browser tab. When the signed content changes, its digest
+ * changes and all items count as unseen again.
+ */
 import { useEffect, useRef } from 'react'
 import { store, useStore } from '#lib/store.ts'
 
@@ -17,10 +20,10 @@ export function setSeen(digest: string | null, itemId: string, isSeen: boolean):
   seen.set(new Map(seen.get()).set(digest ?? '', next))
 }
 
-/** How long the end of an item must stand on the screen until the item counts as seen. */
+/** How long the end of an item must be visible until the item counts as seen. */
 const LOOK_MS = 800
 
-/** Returns a ref for the last element of an item, and calls `onSeen` once that element was visible for a moment. */
+/** Returns a ref for the last element of an item. Calls `onSeen` once that element has been visible for LOOK_MS. */
 export function useWhenSeen(onSeen: () => void) {
   const end = useRef<HTMLDivElement>(null)
   const latest = useRef(onSeen)

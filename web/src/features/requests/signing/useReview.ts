@@ -9,7 +9,7 @@ import { type Pages, usePages } from '#graphql/hooks/usePages.ts'
 export type Reviewed = { line: Line; row: CaseItem }
 
 export type Review = Pages<CaseItem> & {
-  /** In the order of the letter, without withdrawn items; null until everything is loaded. */
+  /** The items in the order of the letter, without withdrawn ones. Null until all are loaded. */
   items: readonly Reviewed[] | null
   assessed: number
   evidenced: number
