@@ -1,5 +1,7 @@
 /** The sections of the document, in reading order. */
 
+import type { Bilingual } from '@takedown/declarations/bilingual.ts'
+import { eventNames } from '@takedown/declarations/event-names.ts'
 import { formulas } from '@takedown/declarations/formulas.ts'
 import { type BriefingSide, briefingSides, reasonOf } from '#domain/briefings/measures.ts'
 import { formulaChart, platformChart } from './charts.ts'
@@ -7,7 +9,7 @@ import type { Correction, Figure } from './content.ts'
 import { dayIn, monthIn } from './format.ts'
 import { type Markup, markup } from './markup.ts'
 import type { DocumentContext } from './paper.ts'
-import type { Words } from './words.ts'
+import type { Language } from './words.ts'
 
 export const section = (title: string, ...content: (Markup | false)[]): Markup =>
   markup`<section><h2>${title}</h2>${content}</section>`
@@ -140,8 +142,9 @@ export function tips(paper: DocumentContext): Markup {
   )
 }
 
-/** Returns the text for an event type, or its code if the type has no text because it no longer affects briefings. */
-const causeIn = (words: Words, type: string): string => (words.events as Partial<Record<string, string>>)[type] ?? type
+/** Returns the name of an event type, or the type itself if no event has it any more. */
+const causeIn = (language: Language, type: string): string =>
+  (eventNames as Partial<Record<string, Bilingual>>)[type]?.[language] ?? type
 
 export function corrections(paper: DocumentContext, title: string, note: string, list: Correction[]): Markup {
   const { words, language } = paper
@@ -159,7 +162,7 @@ export function corrections(paper: DocumentContext, title: string, note: string,
         ({ figure, was, now }) =>
           markup`<tr><th scope="row">${paper.label(figure)}</th><td class="words">${paper.formula(figure.formula)}</td><td>${paper.fraction(was)}</td><td>${paper.fraction(now)}</td></tr>`,
       )}</tbody></table>
-      <p class="note">${words.because}: ${events.map(([type, count]) => `${causeIn(words, type)} (${count})`).join(', ')}.</p></article>`,
+      <p class="note">${words.because}: ${events.map(([type, count]) => `${causeIn(language, type)} (${count})`).join(', ')}.</p></article>`,
     ),
   )
 }

@@ -1,6 +1,5 @@
 /** The document's texts in both languages. Vietnamese is the original. */
 import type { NamedSide } from '#domain/briefings/measures.ts'
-import type { EventTypeAffecting } from '#domain/events/registry.ts'
 
 export type Language = 'vi' | 'en'
 
@@ -57,24 +56,6 @@ const vi = {
   chart: 'Biểu đồ: kết quả theo nền tảng',
   formulaChart: 'Biểu đồ: tất cả nền tảng theo từng công thức',
   open: (label: string, side: string) => `${label}: ${side}`,
-  events: {
-    'item.sent': 'gửi yêu cầu',
-    'item.actioned': 'nền tảng đã xử lý',
-    'item.already_gone': 'trả lời: đã không còn trước đó',
-    'item.not_found': 'trả lời: không tìm thấy',
-    'item.refused': 'trả lời: từ chối xử lý',
-    'item.clarification_asked': 'nền tảng đề nghị làm rõ',
-    'item.clarification_answered': 'cơ quan làm rõ',
-    'item.extended': 'gia hạn',
-    'item.recalculated': 'tính lại thời hạn',
-    'item.corrected': 'sửa câu trả lời ghi nhầm',
-    'item.withdrawn': 'cơ quan rút yêu cầu',
-    'item.reversed': 'khôi phục nội dung',
-    'item.breached': 'quá hạn',
-    'item.breach_retracted': 'hủy ghi nhận quá hạn',
-    'item.gone': 'kiểm tra thấy đã gỡ',
-    'item.reappeared': 'xuất hiện lại',
-  } satisfies Record<EventTypeAffecting<'BRIEFINGS'>, string>,
   sides: {
     NUMERATOR: 'tử số',
     DENOMINATOR: 'mẫu số',
@@ -139,24 +120,6 @@ const en: typeof vi = {
   chart: 'Chart: results by platform',
   formulaChart: 'Chart: all platforms under each formula',
   open: (label, side) => `${label}: ${side}`,
-  events: {
-    'item.sent': 'request sent',
-    'item.actioned': 'actioned by the platform',
-    'item.already_gone': 'answered: already gone',
-    'item.not_found': 'answered: not found',
-    'item.refused': 'answered: refused',
-    'item.clarification_asked': 'platform asked for clarification',
-    'item.clarification_answered': 'clarified by the authority',
-    'item.extended': 'deadline extended',
-    'item.recalculated': 'deadline computed again',
-    'item.corrected': 'wrongly recorded answer corrected',
-    'item.withdrawn': 'withdrawn by the authority',
-    'item.reversed': 'content restored',
-    'item.breached': 'deadline passed',
-    'item.breach_retracted': 'breach taken back',
-    'item.gone': 'checked and found gone',
-    'item.reappeared': 'reappeared',
-  },
   sides: {
     NUMERATOR: 'numerator',
     DENOMINATOR: 'denominator',

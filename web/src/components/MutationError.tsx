@@ -1,7 +1,7 @@
 /** Shows why the server refused a mutation and, for a conflict, the events that others recorded meanwhile. */
 import { Trans } from '@lingui/react/macro'
 import { TriangleAlert } from 'lucide-react'
-import { eventLabel } from '#lib/i18n/labels/events.ts'
+import { eventName } from '#lib/i18n/labels/events.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 
@@ -20,7 +20,7 @@ export function MutationError({ refused }: { refused: Refusal | null }) {
             {refused.changes.map(({ id, type, at, actor }) => (
               <li key={id}>
                 <span className="tabular-nums">{dateTime(at)}</span> · {actor ?? <Trans>Hệ thống</Trans>} ·{' '}
-                {eventLabel(type)}
+                {eventName(type)}
               </li>
             ))}
           </ul>

@@ -1,7 +1,7 @@
 /** Sentences and details of logged events. */
 import { plural, t } from '@lingui/core/macro'
 import { dismissReasons, importFailures, presences, urgencies } from '#lib/i18n/labels/cases.ts'
-import { eventLabel } from '#lib/i18n/labels/events.ts'
+import { eventName } from '#lib/i18n/labels/events.ts'
 import { actions, channels, grounds, label, reversedBy, termLabel } from '#lib/i18n/labels/requests.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { termName } from '#lib/i18n/terms.ts'
@@ -26,7 +26,7 @@ export function eventSentence(event: LoggedEvent, times: number): string {
     itemCount(answers ?? (isOfItem(event) && !items && times > 1 ? times : 0)),
     outcome(fields),
   ]
-  return [eventLabel(event.type), ...parts].filter(Boolean).join(' · ')
+  return [eventName(event.type), ...parts].filter(Boolean).join(' · ')
 }
 
 /** Further details of the event: reasons, notes, questions and answers as written. */

@@ -2,6 +2,7 @@
  * The event registry: one declaration for each event type of the log. Every other list of event types is derived from
  * it.
  */
+import type { eventNames } from '@takedown/declarations/event-names.ts'
 import { accountEvents } from './accounts.ts'
 import { briefingEvents } from './briefings.ts'
 import { caseEvents } from './cases.ts'
@@ -32,7 +33,7 @@ const declared = {
   ...measurementEvents,
   ...accountEvents,
   ...shiftEvents,
-}
+} satisfies Record<keyof typeof eventNames, EventDeclaration>
 type Registry = typeof declared
 
 export type EventType = keyof Registry

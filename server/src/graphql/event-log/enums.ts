@@ -1,19 +1,18 @@
 /** The enums of the log, derived from the event registry. */
+import { type EventEnumName, eventEnumName } from '@takedown/declarations/event-names.ts'
 import type { KnownType } from '#domain/event-log/stream.ts'
 import { type EventDeclaration, eventTones } from '#domain/events/declaration.ts'
 import { type EventFamily, eventFamilies, eventTypes, familyOf, registry } from '#domain/events/registry.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
-/** The name of an event type in the API: ITEM_REVERSED for item.reversed. */
-type NameOf<Type extends string> = Type extends `${infer Family}.${infer Step}` ? Uppercase<`${Family}_${Step}`> : Type
-const nameOf = (type: string): string => type.replace('.', '_').toUpperCase()
+type NameOf<Type extends string> = Type extends 'UNKNOWN' ? Type : EventEnumName<Type>
 
 const describe = ({ description, payload }: EventDeclaration): string =>
   payload ? `${description} Its payload is ${payload.name}.` : description
 
 const values = Object.fromEntries([
-  ...eventTypes.map((type) => [nameOf(type), { value: type, description: describe(registry[type]) }]),
+  ...eventTypes.map((type) => [eventEnumName(type), { value: type, description: describe(registry[type]) }]),
   [
     'UNKNOWN',
     { value: 'UNKNOWN', description: 'A type that this version does not know: a newer version recorded it.' },
@@ -28,7 +27,7 @@ export const EventTypeEnum = builder.enumType('EventType', {
 const listed = (family: EventFamily): string =>
   eventTypes
     .filter((type) => familyOf(type) === family)
-    .map(nameOf)
+    .map(eventEnumName)
     .join(', ')
 
 export const EventFamilyEnum = builder.enumType('EventFamily', {

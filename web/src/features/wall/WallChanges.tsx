@@ -1,7 +1,7 @@
 /** The latest events on a wall, newest on the left. A new event flashes once. */
 import { Plural, Trans } from '@lingui/react/macro'
 import type { EventTone } from '#graphql/generated/enums.ts'
-import { eventLabel } from '#lib/i18n/labels/events.ts'
+import { eventName } from '#lib/i18n/labels/events.ts'
 import { timeOfDay } from '#lib/i18n/time.ts'
 import { cx } from '#ui/layout/classes.ts'
 import type { WallData } from './wall.graphql.ts'
@@ -27,7 +27,7 @@ export function WallChanges({ changes }: { changes: NonNullable<WallData['change
             key={`${number} ${type} ${at}`}
             className="min-w-0 animate-flash rounded-2xl border border-line bg-surface px-6 py-3"
           >
-            <span className={cx('block truncate text-wall-sm font-semibold', inks[tone])}>{eventLabel(type)}</span>
+            <span className={cx('block truncate text-wall-sm font-semibold', inks[tone])}>{eventName(type)}</span>
             <span className="block truncate text-wall-sm text-muted">
               <span className="tabular-nums">{timeOfDay(at)}</span> · {platform.name}
               {items > 1 && (
