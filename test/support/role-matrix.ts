@@ -17,6 +17,7 @@ export const questions: Record<string, string[]> = {
   accounts: ['ADMIN'],
   actions: signedIn,
   channelKinds: signedIn,
+  platformKinds: signedIn,
   contentKinds: signedIn,
   refusalReasons: signedIn,
   tipSources: signedIn,

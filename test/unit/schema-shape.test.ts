@@ -89,6 +89,7 @@ it('gives every vocabulary a code and a label, and lists its terms at the root',
     'Action',
     'ChannelKind',
     'ContentKind',
+    'PlatformKind',
     'RefusalReason',
     'TipSource',
   ])

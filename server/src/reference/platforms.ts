@@ -1,9 +1,12 @@
 /** Reference platforms: the platforms that operators in Viet Nam write to most. */
 
+import type { Code } from '#domain/vocabularies/terms.ts'
+
 /** A platform. Hosts include their subdomains; no host belongs to two platforms. */
 export interface PlatformData {
   slug: string
   name: string
+  kind: Code<'PlatformKind'>
   /** the company that is responsible for the platform */
   operator: string
   /** that company's country, ISO 3166-1 alpha-2 */
@@ -11,8 +14,8 @@ export interface PlatformData {
   hosts: string[]
 }
 
-const meta = { operator: 'Meta Platforms, Inc.', country: 'US' }
-const google = { operator: 'Google LLC', country: 'US' }
+const meta = { kind: 'PLATFORM', operator: 'Meta Platforms, Inc.', country: 'US' } as const
+const google = { kind: 'PLATFORM', operator: 'Google LLC', country: 'US' } as const
 
 export const platforms: PlatformData[] = [
   {
@@ -30,18 +33,41 @@ export const platforms: PlatformData[] = [
     name: 'Google',
     hosts: ['google.com', 'google.com.vn', 'goo.gl', 'blogspot.com', 'blogger.com', 'web.app'],
   },
-  { slug: 'tiktok', name: 'TikTok', operator: 'TikTok Pte. Ltd.', country: 'SG', hosts: ['tiktok.com'] },
-  { slug: 'x', name: 'X', operator: 'X Corp.', country: 'US', hosts: ['x.com', 'twitter.com', 't.co'] },
+  {
+    slug: 'tiktok',
+    kind: 'PLATFORM',
+    name: 'TikTok',
+    operator: 'TikTok Pte. Ltd.',
+    country: 'SG',
+    hosts: ['tiktok.com'],
+  },
+  {
+    slug: 'x',
+    kind: 'PLATFORM',
+    name: 'X',
+    operator: 'X Corp.',
+    country: 'US',
+    hosts: ['x.com', 'twitter.com', 't.co'],
+  },
   {
     slug: 'telegram',
+    kind: 'PLATFORM',
     name: 'Telegram',
     operator: 'Telegram Messenger Inc.',
     country: 'VG',
     hosts: ['t.me', 'telegram.me', 'telegram.org', 'telegram.dog'],
   },
-  { slug: 'zalo', name: 'Zalo', operator: 'VNG Corporation', country: 'VN', hosts: ['zalo.me', 'zaloapp.com'] },
+  {
+    slug: 'zalo',
+    kind: 'PLATFORM',
+    name: 'Zalo',
+    operator: 'VNG Corporation',
+    country: 'VN',
+    hosts: ['zalo.me', 'zaloapp.com'],
+  },
   {
     slug: 'github',
+    kind: 'PLATFORM',
     name: 'GitHub',
     operator: 'GitHub, Inc.',
     country: 'US',

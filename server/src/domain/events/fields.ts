@@ -118,6 +118,7 @@ export const fields = {
   answer: text('The answer to the question.'),
 
   // Reference data, accounts and views.
+  platformKind: codeOf('PlatformKind', 'The kind of the platform.'),
   operator: text('The company that operates the platform.'),
   country: text('The country of that company, as an ISO 3166-1 alpha-2 code.'),
   hosts: listOf(text('The host names of the platform.')),

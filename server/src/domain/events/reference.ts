@@ -10,6 +10,7 @@ export const referenceEvents = {
     subject: 'Platform',
     payload: payload('PlatformAddedEventPayload', 'A new platform.', {
       required: ['slug', 'name', 'operator', 'country', 'hosts', 'channels'],
+      optional: ['platformKind'],
     }),
     affects,
   },

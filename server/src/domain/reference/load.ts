@@ -26,12 +26,13 @@ export async function loadReference(db: PrismaClient, now: Date): Promise<boolea
 async function addPlatforms(tx: Tx, append: Append): Promise<void> {
   for (const platform of platforms) {
     const channels = channelsOf(platform)
+    const { kind, ...rest } = platform
     const { id } = await tx.platform.create({ data: { ...platform, channels: { create: channels } } })
     append({
       type: 'platform.added',
       subject: { type: 'Platform', id },
       platformId: id,
-      data: { ...platform, channels },
+      data: { ...rest, platformKind: kind, channels },
     })
   }
 }

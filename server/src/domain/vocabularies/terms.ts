@@ -55,6 +55,16 @@ const labels = {
     WEBHOOK: ['Kết nối hệ thống', 'Webhook'],
     PAPER: ['Công văn giấy', 'Paper letter'],
   },
+  PlatformKind: {
+    PLATFORM: ['Nền tảng', 'Platform'],
+    WEBSITE: ['Trang thông tin điện tử', 'Website'],
+    HOST: ['Nhà cung cấp dịch vụ lưu trữ', 'Hosting provider'],
+    REGISTRAR: ['Nhà đăng ký tên miền', 'Domain registrar'],
+    ACCESS_PROVIDER: ['Nhà cung cấp dịch vụ truy nhập Internet', 'DNS or access provider'],
+    SEARCH_ENGINE: ['Công cụ tìm kiếm', 'Search engine'],
+    APP_STORE: ['Kho ứng dụng', 'App store'],
+    AD_NETWORK: ['Mạng quảng cáo', 'Advertising network'],
+  },
 } as const satisfies Record<string, Record<string, readonly [vi: string, en: string]>>
 
 export type Vocabulary = keyof typeof labels

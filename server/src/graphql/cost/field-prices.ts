@@ -1,4 +1,6 @@
 /** The prices of lists, pages and aggregates below the root, by `Type.field`. Any other field costs one point. */
+import { rateNames } from '@takedown/declarations/rates.ts'
+import { counterNames, refusalReasons } from '#domain/figures/counters.ts'
 import { carried, list, named, one, type Price, page } from './price.ts'
 
 // Every item of the period is examined, under any filter.
@@ -64,10 +66,10 @@ export const fieldPrices: Record<string, Price> = {
   'FigureTimes.distribution': list(20, 1),
   'Figures.rows': carried,
   'Figures.undelivered': one(200),
-  'FiguresRow.counts': named('names', 24, 1),
+  'FiguresRow.counts': named('names', counterNames.length, 1),
   'FiguresRow.keys': list(2, 1),
-  'FiguresRow.rates': named('names', 14, 1),
-  'FiguresRow.refusals': named('reasons', 7, 1),
+  'FiguresRow.rates': named('names', rateNames.length, 1),
+  'FiguresRow.refusals': named('reasons', refusalReasons.length, 1),
   'FiguresRow.timeToAction': one(30),
   'FiguresRow.timeToReturn': one(30),
   'Handover.counts': list(20, 200),

@@ -40,6 +40,7 @@ export const queryPrices: Record<string, Price> = {
   refusalReasons: vocabulary,
   tipSources: vocabulary,
   channelKinds: vocabulary,
+  platformKinds: vocabulary,
   accounts: page({ byDefault: 50, max: 100 }),
   alarm: one(1_000),
   apiKeys: page({ byDefault: 50, max: 100 }),

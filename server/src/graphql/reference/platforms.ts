@@ -2,13 +2,15 @@
 
 import type { Platform, PlatformChannel } from '@takedown/prisma/generated/client/client.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
+import { termOf } from '#domain/vocabularies/terms.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
-import { termField } from '#graphql/vocabularies/terms.ts'
+import { PlatformKindRef, termField } from '#graphql/vocabularies/terms.ts'
 
 export const platformById = byId<Platform>(({ db }, ids) => db.platform.findMany({ where: { id: { in: ids } } }))
 const platformField = lazyField(platformById)
+const kindOf = platformField('kind')
 const channelsOf = listsBy<PlatformChannel>(
   ({ platformId }) => platformId,
   ({ db }, ids) => db.platformChannel.findMany({ where: { platformId: { in: ids } }, orderBy: { kind: 'asc' } }),
@@ -33,6 +35,11 @@ builder.node(PlatformRef, {
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'A short lower-case name for URLs.' }),
     name: t.exposeString('name', { description: 'The name of the service.' }),
+    kind: t.field({
+      type: PlatformKindRef,
+      description: 'What the service does for the content: carries it, hosts it, finds it, and so on.',
+      resolve: async (platform, args, context) => termOf('PlatformKind', await kindOf(platform, args, context)),
+    }),
     operator: t.string({
       resolve: platformField('operator'),
       description: 'The company to which letters are addressed.',

@@ -50,6 +50,11 @@ export const ActionRef = vocabulary(
 export const RefusalReasonRef = vocabulary('RefusalReason', 'refusalReasons', 'Why a platform did not act on an item.')
 export const TipSourceRef = vocabulary('TipSource', 'tipSources', 'How a tip was received.')
 export const ChannelKindRef = vocabulary('ChannelKind', 'channelKinds', 'A way by which requests reach a platform.')
+export const PlatformKindRef = vocabulary(
+  'PlatformKind',
+  'platformKinds',
+  'What an addressee of requests does for the content: carries it, hosts it, names it, finds it or gives access to it.',
+)
 
 /** The type of each vocabulary. */
 export const termRefs = {
@@ -58,6 +63,7 @@ export const termRefs = {
   RefusalReason: RefusalReasonRef,
   TipSource: TipSourceRef,
   ChannelKind: ChannelKindRef,
+  PlatformKind: PlatformKindRef,
 } satisfies Record<Vocabulary, unknown>
 
 /** The options of a field that returns the term of a code which the row holds. */
