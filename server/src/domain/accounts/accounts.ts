@@ -1,6 +1,6 @@
 /**
- * Creates, changes and disables accounts, the people who may sign in. There is no sign-up: an administrator creates an
- * account and passes on its invitation link.
+ * Creates, changes and disables the accounts of people who may sign in. There is no sign-up: an administrator creates
+ * an account and passes on its invitation link.
  */
 import { roles, rolesWhere } from '@takedown/declarations/roles.ts'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -18,9 +18,9 @@ import { dropInvitations, writeInvitation } from './invitation-links.ts'
 export const email = z.email().max(254).toLowerCase()
 export const personName = line(200)
 
-/** The role of an account with the platform or newsroom that limits it, if its declaration limits it to one. */
+/** The role of an account or key, and the platform or newsroom that the role is limited to, if any. */
 export const roleFields = { role: z.enum(Role), platform: optional(id), newsroom: optional(id) }
-/** Whether the account has exactly the limit that its role requires. */
+/** Whether a platform or newsroom is set exactly if the role is limited to one. */
 export const isNarrowed = ({ role, platform, newsroom }: { role: Role; platform?: string; newsroom?: string }) =>
   (roles[role].limitedTo === 'platform') === (platform !== undefined) &&
   (roles[role].limitedTo === 'newsroom') === (newsroom !== undefined)
@@ -66,8 +66,8 @@ export async function createAccount(
 const zoneInput = z.object({ key, timeZone })
 
 /**
- * Sets the zone in which the person reads and enters times; without one, the operator's. It concerns no one else, so it
- * is not an event.
+ * Sets the time zone in which the viewer reads and enters times. Without `timeZone` the operator's zone applies.
+ * Appends no event, because the setting concerns no one else.
  */
 export async function setTimeZone(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'setTimeZone')
@@ -114,8 +114,8 @@ export async function addAccount(tx: Tx, append: Append, account: NewAccount): P
 const disableInput = z.object({ key, account: id })
 
 /**
- * Disables an account permanently and ends its sessions and invitations. RuleError LAST_ADMIN, so that one
- * administrator always remains.
+ * Disables an account permanently and ends its sessions and invitations. RuleError LAST_ADMIN for the only enabled
+ * administrator.
  */
 export async function disableAccount(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'disableAccount')

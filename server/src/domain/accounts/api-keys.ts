@@ -29,7 +29,7 @@ const createInput = z
     key,
     name: line(200),
     ...roleFields,
-    // Only a person can sign as an officer.
+    // Excludes roles that only people hold, such as those of officers.
     role: z.enum(rolesFor('key')),
     scopes: distinct(z.enum(scopes), scopes.length),
     expiresAt: optional(instant),
@@ -91,8 +91,8 @@ export type KeyRefusal = 'KEY_UNKNOWN' | 'KEY_REVOKED' | 'KEY_EXPIRED'
 export type KeyHolder = { viewer: Viewer; expiresAt: Date | null }
 
 /**
- * Returns the viewer of the key `secret`, or the reason why it is invalid. Only a caller who knows the whole secret
- * learns that it was valid once.
+ * Returns the viewer of the key `secret`, or the reason why it is invalid. Only a caller who sends the whole secret
+ * learns that the key was revoked or has expired.
  */
 export async function verifyApiKey(db: PrismaClient, now: Date, secret: string): Promise<KeyHolder | KeyRefusal> {
   const prefix = FORMAT.exec(secret)?.[1]

@@ -19,7 +19,7 @@ const staff = [
   ['quan-tri', 'Đỗ Quốc Anh', 'ADMIN'],
 ] as const satisfies [string, string, Role][]
 
-/** Staff roles without a person above have one who bears the name of the role. */
+/** The staff roles without an account above. Each gets an account named after the role. */
 const otherStaff = staffRoles.filter((role) => staff.every(([, , held]) => held !== role))
 
 /** Creates the missing demo accounts: the staff, a reporter of the first newsroom, and a liaison for each platform. */

@@ -1,6 +1,6 @@
 /**
- * Invitations: links with which people set their own passwords, so that no administrator knows them and could sign in
- * under a colleague's name. The first invitation creates the first administrator.
+ * Invitations: links with which people set their own passwords, so that no administrator can sign in under a
+ * colleague's name. The first invitation creates the first administrator.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -65,7 +65,7 @@ const firstAdminInput = z.object({ name: personName, email })
 type Passwords = { db: PrismaClient; now: Date; shortest: number; hash: (password: string) => Promise<string> }
 
 /**
- * Redeems a link: sets the password, removes a lost authenticator and ends all sessions. The first administrator's link
+ * Redeems a link: sets the password, removes the authenticator and ends all sessions. The first administrator's link
  * also requires `name` and `email`. NotFoundError if the link is unknown, used or expired. `shortest` is the minimum
  * length of passwords.
  */

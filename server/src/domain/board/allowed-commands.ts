@@ -1,4 +1,7 @@
-/** What a viewer may do to a saved view that they see: anyone changes a shared view, its owner or a supervisor deletes it. */
+/**
+ * What a viewer may do to a saved view that they see. Anyone may change it; only its owner or a supervisor may delete
+ * it.
+ */
 import type { SavedView } from '@takedown/prisma/generated/client/client.ts'
 import { commandsOn } from '#domain/core/permissions.ts'
 import { maintainsViews } from '#domain/core/policy.ts'

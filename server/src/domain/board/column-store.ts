@@ -5,7 +5,7 @@
 import { type SelectingKey, selectingTerms } from '@takedown/declarations/board-terms.ts'
 import type { BoardCounts } from './counts.ts'
 
-/** The columns that hold words: those of the filter's terms, and who owes the next step. */
+/** The columns whose values are words of a small vocabulary: those that filter terms select by, and `waitingOn`. */
 export type WordColumn = SelectingKey | 'waitingOn'
 const sqlColumns = new Map<WordColumn, string>([
   ...selectingTerms.map(({ key, sqlColumn }) => [key, sqlColumn] as const),
@@ -112,7 +112,7 @@ export class ColumnStore {
   }
 
   /**
-   * Counts the rows that belong. Overdue is due before `now`; due soon is due from `now` to `soon` (epoch
+   * Counts the rows that pass `belongs`. Overdue is due before `now`; due soon is due from `now` to `soon` (epoch
    * milliseconds).
    */
   count(belongs: RowTest, now: number, soon: number): BoardCounts {
@@ -134,7 +134,7 @@ export class ColumnStore {
     return counts
   }
 
-  /** Returns, for the rows that belong, the number of rows per word of a column, by the word's number. */
+  /** Returns how many of the rows that pass `belongs` have each word of a column, by the word's number. */
   tally(belongs: RowTest, by: WordColumn): Map<number, number> {
     const tally = new Map<number, number>()
     const column = this.words[by]

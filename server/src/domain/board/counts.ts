@@ -1,4 +1,4 @@
-/** The counters above a board, and of the whole office: the same numbers on board, wall, desk and in the API. */
+/** The counters of a board or of the whole office. Board, wall, desk and API show the same numbers. */
 export interface BoardCounts {
   requests: number
   items: number

@@ -25,7 +25,7 @@ export const NOBODY = 'nobody'
 const MAX_MINUTES = 525_600
 
 const minutes = z.int().min(0).max(MAX_MINUTES)
-/** The parts of a filter that select by columns, by the terms' names in the domain. */
+/** The parts of a filter that select by columns, under their field names in the domain. */
 type Selections = { [K in SelectingKey as DomainField<K>]?: string[] | undefined }
 
 const sets = {
@@ -52,7 +52,7 @@ const filterInput = z.object({
     .transform((value) => value ?? ['PLATFORM' as const]),
   dueBefore: optional(instant),
   dueAfter: optional(instant),
-  /** relative to the time of the query; requests that wait only on us have no due date */
+  /** minutes from the time of the query; a request that waits only on the authority has no due date */
   dueWithin: optional(minutes),
   dueBeyond: optional(minutes),
   text: optional(text(200)),
@@ -60,7 +60,7 @@ const filterInput = z.object({
 export type BoardFilter = z.output<typeof filterInput>
 type Sets = NonNullable<BoardFilter['except']>
 
-/** Renames the selections of the API, whose ids `rowIdOf` translates, to those of the domain. */
+/** Converts the selections of the API to those of the domain: renames the fields, and translates ids with `rowIdOf`. */
 export function toSelections(
   selections: { [Field in keyof ApiSelections]?: readonly unknown[] | null | undefined },
   rowIdOf: (type: string, id: unknown) => unknown,
@@ -77,7 +77,10 @@ export const parseBoardFilter = (input: unknown): BoardFilter => parse(filterInp
 
 const internalFields = selectingTerms.filter(({ selects }) => selects.internal).map(({ domainField }) => domainField)
 
-/** Whether the filter uses what a liaison may not see. The result must not reveal who handles a request. */
+/**
+ * Whether the filter selects by a field that a liaison may not see. For a liaison such a filter matches nothing, so
+ * that the result does not reveal who handles a request.
+ */
 const usesInternalFields = (filter: BoardFilter): boolean =>
   [filter, filter.except].some((sets) => internalFields.some((field) => sets?.[field]))
 
@@ -99,7 +102,8 @@ export function onBoard(audience: Audience, filter: BoardFilter, asOf: Date): Co
   const outside = audience.role === 'PLATFORM'
   if (outside && usesInternalFields(filter)) conditions.and('false')
   if (filter.requests) conditions.and('b.request_id = ANY (?::uuid[])', filter.requests)
-  // A literal, because most of the board waits on the platform. A plan that knows the value is made once and kept.
+  // A literal, because most of the board waits on the platform: PostgreSQL makes a plan for this value once and keeps
+  // it.
   if (filter.waitingOn.length === 1) conditions.and(`b.waiting_on = '${filter.waitingOn[0]}'`)
   const { from, before } = dueBetween(filter, asOf)
   if (from) conditions.and('b.due_at >= ?', from)

@@ -25,7 +25,9 @@ import { boardMembership, countBoard, type Membership } from './query.ts'
 
 const zeroCounts = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, clarificationItems: 0 }
 const RETRY_MS = 500
-/** Number of recent reads shared between boards. Each read covers one range of the log, so old ones are not reused. */
+/**
+ * Number of recent reads shared between boards. Each read belongs to one log position, so older reads are not reused.
+ */
 const MAX_SHARED_READS = 20
 /** How long a count waits for the mirror before it falls back to SQL. */
 const MAX_WAIT_MS = 1_000
@@ -120,7 +122,8 @@ export class InMemoryBoard {
     asOf: Date,
     position: number,
   ): Promise<Membership> {
-    // A liaison must not learn of a request by its removal, so its membership is read from the database.
+    // The other requests must not include one that a liaison may not see, so a liaison's membership is read from the
+    // database.
     if (!isStaff(audience) || !audience.read || !(await this.#waitFor(position)))
       return boardMembership(this.#sql, audience, filter, ids, asOf)
     const belongs = this.#test(this.#currentColumns(), audience, filter, asOf)
@@ -181,7 +184,7 @@ export class InMemoryBoard {
   #apply(): void {
     this.#applying ??= this.#follow().finally(() => {
       this.#applying = null
-      // Events that arrived during the last step.
+      // Events may have arrived during the last step.
       if (!this.#stopped && (this.#reloadAll || this.#applied < this.#seen)) this.#apply()
     })
   }

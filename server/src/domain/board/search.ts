@@ -25,8 +25,8 @@ const MIN_WORD_LENGTH = 3
 
 /**
  * Finds everything that these words may refer to, numbers first. At most three statements, each bounded by an index:
- * addresses by their canonical form, numbers as written or as the last digits of a number of this year or the last,
- * words by trigram. ValidationError above 2,000 characters.
+ * addresses by their canonical form, numbers as written or as the last digits of a number of this or last year, words
+ * by trigram. ValidationError above 2,000 characters.
  */
 export async function search(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<SearchHit[]> {
   const input = parse(text(2000), words)
@@ -40,8 +40,8 @@ const isFirstHit = ({ id }: SearchHit, index: number, all: SearchHit[]) =>
   all.findIndex((other) => other.id === id) === index
 
 /**
- * Returns the register numbers that the input may mean: "yc-2026-000012" itself; "12" as a number of each register, of
- * this year or the last.
+ * Returns the register numbers that the input may mean: "yc-2026-000012" itself; "12" as a number of each register in
+ * this and last year.
  */
 function candidateNumbers(input: string, now: Date): string[] {
   if (!/^\d{1,6}$/.test(input)) return [input.toUpperCase()]

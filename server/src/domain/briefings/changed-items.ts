@@ -1,6 +1,6 @@
 /**
- * Finds the items that entered or left numbers of a published briefing since its last check, from the events since
- * then.
+ * Finds the items that numbers of a published briefing newly count or no longer count, from the events since the last
+ * check.
  */
 import type { Briefing, BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -11,7 +11,7 @@ import { recordOf } from './snapshot.ts'
 /** Returns the key of one number of a briefing. The number counts the items that have both the scope and the side. */
 export const numberKey = (scope: string, side: string): string => `${scope} ${side}`
 
-/** An item whose numbers differ from those at the last check. */
+/** An item that other numbers count now than at the last check. */
 export interface MovedItem {
   item: string
   /** keys of the numbers that the item left, and of the numbers that it entered */

@@ -19,7 +19,7 @@ export interface FigureChange {
 }
 
 /**
- * Checks published briefings against new events. Every server may run it; each briefing is checked by one at a time.
+ * Checks published briefings against new events. Every server may run it; only one server at a time checks a briefing.
  */
 export async function findErrata(db: PrismaClient, now: Date): Promise<void> {
   const { seq: head } = await db.eventHead.findUniqueOrThrow({ where: { id: 1 } })

@@ -19,7 +19,7 @@ const asides = {
   NOT_FOUND: `i.state = 'NOT_FOUND'`,
 }
 
-/** A side with a name of its own. */
+/** The sides other than refusals for one reason. */
 export type NamedSide = 'NUMERATOR' | 'DENOMINATOR' | keyof typeof asides
 export const namedSides = ['NUMERATOR', 'DENOMINATOR', ...Object.keys(asides)] as NamedSide[]
 

@@ -11,7 +11,7 @@ import { periodOf } from './selection.ts'
 
 const versionedInput = z.object({ key, briefing: id, expectedVersion: version })
 
-/** Submits a briefing to a second person. MONTH_NOT_OVER while its month can still bring new figures. */
+/** Submits a briefing to a second person. MONTH_NOT_OVER if its figures were frozen before the month ended. */
 export async function submitBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'submitBriefing')
   const { key, ...fields } = parse(versionedInput, input)

@@ -65,7 +65,7 @@ export async function attachEvidence(context: CommandContext, input: unknown): P
     const caseRow = await lockCaseWithItems(tx, fields.case, fields.items)
     if (caseRow.category.noCapture)
       throw new RuleError('CAPTURE_FORBIDDEN', 'this category stores addresses and hashes only', 'Case', [caseRow.id])
-    if (fields.capturedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'captured in the future')
+    if (fields.capturedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'the time of capture is in the future')
     const blob = await tx.blob.findUnique({ where: { sha256: fields.sha256 }, select: { size: true, mime: true } })
     if (!blob) throw new NotFoundError('upload')
     await tx.evidence.createMany({
@@ -125,7 +125,7 @@ export async function recordCheck(context: CommandContext, input: unknown): Prom
   authorize(context.viewer, 'recordCheck')
   const { key, ...fields } = parse(checkInput, input)
   const observedAt = fields.observedAt ?? context.now
-  if (observedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'observed in the future')
+  if (observedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'the time of observation is in the future')
   return runCommand(context, { action: 'recordCheck', key, input: fields }, async (tx, append) => {
     const [item] = await tx.$queryRaw<
       { presence: Presence }[]
@@ -215,7 +215,9 @@ async function recordPresenceTimes(
     await tx.requestItem.update({ where, data: { returnedAt: observedAt } })
 }
 
-/** Whether the item was missed since its last hit by three observations, each at least three minutes after another. */
+/**
+ * Whether three observations, each at least three minutes after the one before, missed the item since it was last seen.
+ */
 async function hasEnoughMisses(tx: Tx, itemId: string): Promise<boolean> {
   const latest = await tx.check.findMany({ where: { itemId }, orderBy: { observedAt: 'desc' }, take: 50 })
   let misses = 0

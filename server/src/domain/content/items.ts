@@ -26,8 +26,8 @@ export type ReadUrl = { raw: string; item: ResolvedItem } | { raw: string; rejec
 export const MAX_ITEMS = 500
 
 /**
- * Returns a reader of addresses that knows the platforms. Reading is linear in the text and stores nothing; creating
- * the reader takes one statement.
+ * Returns a function that resolves the addresses in a text to items of the known platforms. The function is linear in
+ * the text and stores nothing; creating it takes one statement.
  */
 export async function urlReader(tx: Pick<Tx, 'platform'>): Promise<(text: string, max?: number) => ReadUrl[]> {
   const platforms = await tx.platform.findMany({ select: { id: true, slug: true, hosts: true } })

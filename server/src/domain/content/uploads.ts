@@ -30,8 +30,8 @@ export interface Upload {
 
 /**
  * Stores the bytes of a file; equal bytes are stored once. Uploading is not an event. An upload is deleted after a day
- * unless it is attached to items, a milestone, an appendix or a published report. Attaching is an event, and a category
- * may forbid it. ForbiddenError, ValidationError.
+ * unless a command attached it to another record, for example to an item or a finding. Attaching is an event, and a
+ * category may forbid it. ForbiddenError, ValidationError.
  */
 export async function storeUpload(
   { db, viewer, now }: CommandContext,

@@ -25,7 +25,7 @@ export async function catchUp(sql: Pool): Promise<number | null> {
     if (rules === RULES && seq >= end) return seq
     if (rules > RULES) return null
     if (performance.now() >= until) return rules === RULES ? seq : null
-    // A rebuild may take minutes. A waiting reader does not wait for it.
+    // A rebuild may take minutes. The reader waits for it only until `until`.
     const working = projectNext(sql)
     working.catch(() => {})
     const done = await Promise.race([working, pause(until - performance.now())])

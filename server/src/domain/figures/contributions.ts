@@ -1,6 +1,6 @@
 /**
- * SQL of what items contribute to figures: the facts of each item, and the rollup numbers that follow from the facts.
- * Live projection and rebuild use the same SQL.
+ * SQL of what items contribute to figures. The facts are the values of one item; the rollups are sums of facts. Live
+ * projection and rebuild use the same SQL.
  */
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 import { asides, clockRuns, counterNames, counters, placeOf, sums } from './counters.ts'
@@ -18,7 +18,7 @@ const items = `request_item i JOIN removal_request r ON r.id = i.request_id
   JOIN content_item x ON x.id = i.item_id JOIN "case" c ON c.id = r.case_id`
 const leafOfItem = keyOf(LEAF, (dimension) => columns[dimension].ofItem)
 
-/** The facts of an item, besides its id. */
+/** The columns of an item's facts, without its id. */
 export const factFields = [
   ...['leaf_id', 'sent_day', 'answered_day', 'flags', 'reach', 'to_action', 'to_action_unpaused', 'to_return'],
   ...['first_due_at', 'due_at'],
@@ -67,7 +67,10 @@ export const newGroups: readonly string[] = [
    WHERE leaf.level = ${LEAF} AND NOT EXISTS (SELECT 1 FROM figure_group_of o WHERE o.leaf_id = leaf.id)`,
 ]
 
-/** Lists each way to assign a fact (`t`) to a period, with the flags that are counted there. */
+/**
+ * Returns SQL rows (by, span, start, flags) for a fact `t`: each period that it belongs to, and the flags that count in
+ * this period.
+ */
 const periodRows = (spans: readonly ('DAY' | 'MONTH')[]): string => {
   const start = (span: string, date: string) =>
     span === 'DAY' ? date : `date_trunc('month', ${date}::timestamp)::date`
@@ -86,8 +89,9 @@ const countColumns = [
 ].join(', ')
 
 /**
- * Selects rollup numbers from the facts `from`. `n` is the weight of a fact; −1 subtracts it. `spans` and `only` omit
- * what `coarserRollups` adds up afterwards, which is faster for millions of items.
+ * Selects rollup numbers from the facts `from`. `n` is the weight of a fact; −1 subtracts it. A rebuild restricts
+ * `spans` and `only` to the finest rollups and derives the others with `coarserRollups`, which is faster for millions
+ * of items.
  */
 export const rollupsFrom = (
   from: string,

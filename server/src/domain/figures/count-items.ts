@@ -40,7 +40,8 @@ export const answeredOrDue = (deadline: FigureDeadline, asOf: () => string): str
   `(${counters.answered} OR ${counters.requested} AND ${dueColumns[deadline]} < ${asOf()} AND ${clockRuns(deadline)})`
 
 /**
- * Returns the items behind a count, for `readRequestItems`. Page through them with `i.id > ?` and `orderBy: 'i.id'`.
+ * Returns the conditions of the items behind a count, for `readRequestItems`. Page through them with `i.id > ?` and
+ * `orderBy: 'i.id'`.
  */
 export function itemsCounted(
   filter: MetricsFilter,

@@ -103,7 +103,7 @@ export async function countRollupsOf<Name extends Wanted>(
   )
 }
 
-/** The counters of one filter. */
+/** A filter and the counters to read under it. */
 export interface Question<Name extends Wanted> {
   filter: MetricsFilter
   wanted: readonly Name[]
@@ -135,7 +135,8 @@ function selectOf<Name extends Wanted>(
 const list = (numbers: readonly string[]): string => numbers.map((number, index) => `${number} AS c${index}`).join(', ')
 
 /**
- * Selects the open items that are past due at `asOf`. Rollups cannot hold this count, because it depends on the time.
+ * Selects the counts of open items that are past due at `asOf`. Rollups cannot hold them, because they depend on the
+ * time.
  */
 function overdueItems(
   values: Conditions,

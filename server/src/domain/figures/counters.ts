@@ -131,7 +131,7 @@ const ofNamed = (place: 0 | 1) =>
   Object.fromEntries(namedCounters.map((name) => [name, named[name][place]])) as Record<NamedCounter, string>
 export const counterDescriptions = ofNamed(1)
 
-/** In the order of their bits and of their numbers in a rollup. */
+/** The condition of each counter. Their order is that of the bits of `flags` and of the numbers in a rollup. */
 export const counters: Readonly<Record<NamedCounter | RefusalCounter, string>> = { ...ofNamed(0), ...refusals }
 export type Counter = keyof typeof counters
 
@@ -155,8 +155,8 @@ export const asides: readonly Counter[] = [
 export const dueColumns = { FIRST: 'i.first_due_at', IN_FORCE: 'i.due_at' } as const
 
 /**
- * Whether the item's clock runs towards a deadline. It is stopped while a clarification waits for us, so such an item is
- * past due only if its time had run out before.
+ * Returns the condition under which an open item can be past this deadline. A platform's question stops the clock, so
+ * an item with an open question is past due only if its deadline passed before the question.
  */
 export const clockRuns = (deadline: FigureDeadline): string =>
   `(i.state = 'AWAITING' OR i.state = 'NEEDS_CLARIFICATION' AND i.paused_at >= ${dueColumns[deadline]})`

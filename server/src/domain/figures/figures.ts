@@ -56,7 +56,10 @@ export async function countMany<Name extends Wanted>(
   return Promise.all(questions.map(({ filter, wanted }) => countItems(sql, filter, wanted, breakdown)))
 }
 
-/** Counts items by the time until action or until reappearance. Call it after `count`. */
+/**
+ * Counts items by the time until action or until reappearance. Call `count` before it, because only `count` brings the
+ * rollups up to date.
+ */
 export const times = (
   sql: Sql,
   filter: MetricsFilter,

@@ -32,7 +32,7 @@ export const parseMetricsFilter = (input: unknown): MetricsFilter => parse(filte
 
 /**
  * Returns the SQL instant that assigns an item to a period. An unanswered item belongs to the period in which it was
- * sent, on neither side of a rate.
+ * sent, and is on neither side of a rate.
  */
 export const instantOf = ({ by }: MetricsFilter): string =>
   by === 'SENT' ? 'i.sent_at' : 'coalesce(i.answered_at, i.sent_at)'

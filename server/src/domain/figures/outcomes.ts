@@ -32,7 +32,7 @@ interface Formula {
 const requested = (o: Outcomes): number => o.sent - o.withdrawn - o.reversedAsWrong
 const resolved = (o: Outcomes): number => o.actionedInaccessible + o.alreadyGone
 
-/** The formulas that outcomes answer. The others need checks or due dates, which no report states. */
+/** The formulas that can be computed from outcomes. The others need checks or due dates, which no report states. */
 export const outcomeFormulas = {
   actioned_of_requested: { numerator: (o) => o.actioned, denominator: requested },
   resolved_of_requested: { numerator: resolved, denominator: requested },

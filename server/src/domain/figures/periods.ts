@@ -18,7 +18,7 @@ const nextMonth = (day: string): string => iso(Date.UTC(Number(day.slice(0, 4)),
 /** Returns the ranges of a period. Both ends of the period are inclusive and may be open. */
 export function rangesOf({ from, to }: { from?: string; to?: string }): DateRange[] {
   const end = to && nextDay(to)
-  // First and last of the months that lie completely in the period.
+  // The first month that lies completely in the period, and the month after the last one.
   const first = from && (from === monthOf(from) ? from : nextMonth(from))
   const last = end && monthOf(end)
   if (first && last && first >= last) return [{ span: 'DAY', from, before: end }]

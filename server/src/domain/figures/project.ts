@@ -1,7 +1,8 @@
 /**
  * Keeps the rollups up to date. Reads the log after its own cursor, computes the current contributions of the affected
  * items, and replaces their earlier contributions. Cursor and numbers are written in one transaction, so each event
- * counts exactly once. Only the server that locks the cursor's row counts; the others return at once.
+ * counts exactly once. Only the server that holds the lock on the cursor's row projects; the others return BUSY at
+ * once.
  */
 import { limitStatements, withTransaction } from '@takedown/prisma/connection.ts'
 import type { Pool, PoolClient } from 'pg'
@@ -14,7 +15,10 @@ import { rebuild } from './rebuild.ts'
 // Maximum number of events in one transaction, and of items moved by one statement.
 const MAX_EVENTS = 1_000
 const MAX_ITEMS = 2_000
-/** Statement time limit. Moving many items at once takes longer than a screen's query may. */
+/**
+ * Statement time limit. It is longer than the limit of a screen's query, because one statement may move thousands of
+ * items.
+ */
 const STATEMENT_TIMEOUT_MS = 30_000
 
 /**
@@ -23,12 +27,12 @@ const STATEMENT_TIMEOUT_MS = 30_000
  */
 export type Projected = 'IDLE' | 'WORKED' | 'BUSY' | 'FOREIGN'
 
-/** Counts the next part of the log. Rebuilds everything if older rules had counted. */
+/** Counts the next part of the log. Rebuilds everything if the rollups follow older rules. */
 export const projectNext = (sql: Pool): Promise<Projected> => withTransaction(sql, project)
 
 /**
- * Whether the log is counted to its end. Takes no lock, because a lock is written to disk and an idle server would
- * write two a second.
+ * Whether the rollups include the whole log. Takes no lock, because PostgreSQL writes locks to disk, and an idle server
+ * would cause two writes a second.
  */
 export async function isCounted(sql: Pool): Promise<boolean> {
   const [row] = await rows(sql, IS_COUNTED, [RULES])
@@ -62,7 +66,8 @@ async function project(client: PoolClient): Promise<Projected> {
 const countedTypes = [...storedAffecting('ROLLUPS')]
 
 /**
- * Returns the sent items whose contribution these events may affect, including the earlier requests of the same items.
+ * Returns the sent request items whose contribution these events may affect, including earlier request items that they
+ * resubmit.
  */
 async function affectedItems(client: PoolClient, after: number, upTo: number): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>({

@@ -39,8 +39,8 @@ export interface MetricsRow {
 
 /**
  * Returns one row per group with at least one sent item, sorted by label; without groups exactly one row, the total.
- * Reads the rollups, so the cost does not grow with the items. Only questions about cases are linear in the items under
- * the filter.
+ * Reads the rollups, so the cost does not grow with the items. Only filters and groups by case cost time linear in the
+ * items under the filter.
  */
 export async function readMetrics(
   sql: Pool,
@@ -110,8 +110,8 @@ function readRow(
 }
 
 /**
- * Returns the items on one side of a row that `readMetrics` returned under this filter, for `readRequestItems`. Page
- * through them with `i.id > ?` and `orderBy: 'i.id'`.
+ * Returns the conditions of the items on one side of a row, for `readRequestItems`. `readMetrics` returned the row
+ * under this filter. Page through them with `i.id > ?` and `orderBy: 'i.id'`.
  */
 export const metricsSide = (
   filter: MetricsFilter,

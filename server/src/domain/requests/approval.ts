@@ -42,8 +42,8 @@ export async function submitForApproval(context: CommandContext, input: unknown)
 
 /**
  * Approves the request: signs the digest of what it would send now. EDITOR_CANNOT_APPROVE for anyone who wrote any part
- * of it, assessments and evidence included. SIGNED_CONTENT_CHANGED unless `digest`, which the approver saw, is that
- * digest.
+ * of it, assessments and evidence included. SIGNED_CONTENT_CHANGED if `digest`, the digest that the approver saw,
+ * differs from it.
  */
 export async function approveRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer } = context
@@ -146,7 +146,7 @@ export async function requireReady(tx: Tx, request: LockedRequest, now: Date): P
   if (category.expression)
     requireNone(
       'NECESSITY_MISSING',
-      'speech needs a written necessity and proportionality reason',
+      'an item of a speech category has no reason why the measure is necessary and proportionate',
       idsWithout(
         itemIds,
         assessments.filter(({ necessity }) => necessity !== null),

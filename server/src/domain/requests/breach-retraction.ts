@@ -21,8 +21,8 @@ const retractInput = z.object({
 
 /**
  * Retracts the recorded breaches of items after a clock fault, with a reason. The deadlines move by `hours`, the first
- * one too, because the fault and not the authority took this time. With 0 hours they stay, and pass when their time
- * comes. ILLEGAL_TRANSITION lists items without a breach, BREACH_STANDS those that would be overdue all the same.
+ * deadline too, because the fault took this time from the platform. With 0 hours they stay. ILLEGAL_TRANSITION lists
+ * items without a breach, BREACH_STANDS the items that would still be overdue.
  */
 export async function retractBreach(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'retractBreach')
@@ -46,7 +46,7 @@ export async function retractBreach(context: CommandContext, input: unknown): Pr
       return retractions.length === 0 || breaches.length > 0
     })
     if (late.length > 0)
-      throw new RuleError('BREACH_STANDS', 'the deadline has passed all the same', 'RequestItem', idsOf(late))
+      throw new RuleError('BREACH_STANDS', 'the item would still be overdue', 'RequestItem', idsOf(late))
     await announceBreaches(tx, append, context, request, items, clocks, reason)
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }

@@ -1,4 +1,4 @@
-/** Extends a calendar by later holidays, and computes the deadlines again that had to do without them. */
+/** Extends a calendar by later holidays, and recomputes the deadlines that were computed without them. */
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -10,14 +10,14 @@ import { eventScope } from '#domain/signatures/locked-request.ts'
 import { announceBreaches, storeClocks } from './deadline-entries.ts'
 import { lockRequest } from './lock.ts'
 
-/** Holidays of more than a few years are not known in advance. */
+/** More than enough for the few years whose holidays are known in advance. */
 const MAX_HOLIDAYS = 366
 
 const extendInput = z.object({ key, calendar: id, endsOn: day, holidays: distinct(day, MAX_HOLIDAYS) })
 
 /**
- * States that the holidays of a calendar are known until a later day. CALENDAR_NOT_LONGER unless the day is later than
- * before and the holidays lie between both. Open items with a provisional due date are computed again.
+ * States that the holidays of a calendar are known until a later day. CALENDAR_NOT_LONGER unless this day is later than
+ * the present end and every holiday lies between the two. Recomputes open items with a provisional due date.
  */
 export async function extendCalendar(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'extendCalendar')

@@ -1,7 +1,10 @@
-/** Reads calendars whose known holidays end soon, with the items that are already due later. */
+/** Reads the calendars whose known holidays end soon, with the number of items that are due after the end. */
 import type { Calendar, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
-/** How long before its end a calendar is announced: time enough to enter the holidays that are decreed for a year. */
+/**
+ * A calendar is listed from this long before its end, which leaves time to enter the next year's holidays once they are
+ * decreed.
+ */
 const AHEAD_MS = 180 * 24 * 3_600_000
 
 /** A calendar that ends soon or has ended. */
@@ -11,7 +14,7 @@ export interface CalendarEnding {
   provisionalItems: number
 }
 
-/** Returns the calendars by which a legal basis counts working time and that end within half a year, first to end first. */
+/** Returns the calendars of WORKING legal bases that end within half a year, earliest end first. */
 export async function calendarsEnding(db: PrismaClient, now: Date): Promise<CalendarEnding[]> {
   const calendars = await db.calendar.findMany({
     where: { endsOn: { lt: new Date(now.getTime() + AHEAD_MS) }, legalBases: { some: { clock: 'WORKING' } } },

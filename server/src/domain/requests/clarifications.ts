@@ -129,8 +129,8 @@ const extendInput = z.object({
 })
 
 /**
- * Extends awaiting items by a number of hours of their clock, counted from their due date. Only a supervisor may, and
- * must state a reason.
+ * Extends the deadlines of awaiting items by hours of their clock, counted from the due date. Only a supervisor may
+ * extend deadlines.
  */
 export async function extendDeadline(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'extendDeadline')

@@ -1,4 +1,4 @@
-/** A supervisor's commands on recorded answers: a wrong record is corrected, an action is reversed. */
+/** Corrects wrongly recorded answers and records reversals of actions. Only a supervisor may run these commands. */
 
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'

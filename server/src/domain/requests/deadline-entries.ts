@@ -1,6 +1,6 @@
 /**
  * Records entries in the histories of items' deadlines, and stores on each item what follows from its entries: the due
- * dates, the pause, and which announcements stand for the due date in force.
+ * dates, the pause, and whether a warning and a breach of the due date in force were announced.
  */
 import type { DeadlineEntry as DeadlineEntryRow } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
@@ -18,7 +18,10 @@ import type { LockedItem } from './lock.ts'
 
 type NewEntry = DeadlineEntry & { reason?: string }
 
-/** The deadlines of an item after an entry, and the due dates whose announcements in the log must follow. */
+/**
+ * The deadlines of an item after an entry, and the due dates whose breach or retraction must now be announced in the
+ * log.
+ */
 export interface RecordedClock extends DeadlineHistory {
   breaches: Date[]
   retractions: Date[]
@@ -26,7 +29,7 @@ export interface RecordedClock extends DeadlineHistory {
 
 /**
  * Adds the same entry to every item and returns their clocks. The caller appends its own events, and then calls
- * `announceBreaches`. Items whose entries are equal share one statement, so a bulk command takes a handful.
+ * `announceBreaches`. Items whose entries are equal share one statement, so a bulk command takes few statements.
  */
 export async function recordEntry(
   tx: Tx,
@@ -37,7 +40,8 @@ export async function recordEntry(
 ): Promise<Map<string, RecordedClock>> {
   if (items.length === 0) return new Map()
   const ids = items.map(({ id }) => id)
-  // The clock job writes entries of items that it has locked. It either comes before this command or skips the items.
+  // The deadline job also locks items before it writes their entries. It finishes before this command or skips the
+  // items.
   await tx.$executeRaw`SELECT 1 FROM request_item WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
   await tx.deadlineEntry.createMany({
     data: ids.map((requestItemId) => ({
@@ -68,7 +72,7 @@ export async function storeClocks(
   return clocks
 }
 
-/** Appends the events of breaches that these clocks show, or take back for a reason. */
+/** Appends the events of new breaches and of retracted breaches. `reason` is why they were retracted. */
 export async function announceBreaches(
   tx: Tx,
   append: Append,
@@ -121,7 +125,7 @@ async function readEntries(tx: Tx, ids: readonly string[]): Promise<{ rows: Dead
 }
 
 function clockAfter(rows: readonly DeadlineEntryRow[], request: LockedRequest, now: Date): RecordedClock {
-  // An entry of a server whose clock is a little ahead still counts.
+  // Includes entries of another server whose clock is a little ahead.
   const latest = new Date(Math.max(now.getTime(), ...rows.map(({ at }) => at.getTime())))
   const history = foldDeadlines(entriesOf(rows), clockOf(request.legalBasis), latest)
   const { breaches, retractions } = missingAnnouncements(history, announcedOf(rows), now)
@@ -145,7 +149,7 @@ function storedOf(
   }
 }
 
-/** The entries that decide when deadlines end, without those that say what was announced. */
+/** Returns the entries that decide when deadlines end, without the announcements. */
 export function entriesOf(rows: readonly DeadlineEntryRow[]): DeadlineEntry[] {
   return rows.flatMap(({ kind, at, hours }): DeadlineEntry[] => {
     if (kind === 'WARNED' || kind === 'BREACHED' || kind === 'RETRACTED') return []
@@ -154,7 +158,7 @@ export function entriesOf(rows: readonly DeadlineEntryRow[]): DeadlineEntry[] {
   })
 }
 
-/** The due dates whose announcement stands. */
+/** Returns the due dates whose warning or breach was announced and not retracted. */
 function announcedOf(rows: readonly DeadlineEntryRow[]): Announced {
   const warned = new Set<number>()
   const breached = new Set<number>()

@@ -1,6 +1,6 @@
 /**
  * Appends the deadline events of items: due soon, then overdue. Each is appended once for each due date, by the first
- * server that sees the deadline pass.
+ * server that notices that it is due.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand, type Tx } from '#domain/core/command.ts'
@@ -70,8 +70,8 @@ async function markType(db: PrismaClient, now: Date, type: 'item.breached' | 'it
   return count === BATCH ? count + (await markType(db, now, type)) : count
 }
 
-// The database's own clock decides. Enum values are literals: as parameters they would hide the partial indexes from
-// the planner.
+// An item is overdue only when the database's clock has passed its due date too. Enum values are literals: as
+// parameters they would hide the partial indexes from the planner.
 const takeBreached = (tx: Tx, now: Date) => tx.$queryRaw<DeadlineRow[]>`
   UPDATE request_item SET breached_at = ${now} FROM removal_request AS request
   WHERE request.id = request_item.request_id AND request_item.id IN (

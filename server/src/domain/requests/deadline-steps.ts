@@ -4,7 +4,7 @@ import { foldDeadlines } from '#domain/rules/deadline-history.ts'
 import { clockOf } from '#domain/rules/legal-clock.ts'
 import { entriesOf } from './deadline-entries.ts'
 
-/** An entry; `dueAt` is that of the deadline which began with it, or which it announced. */
+/** An entry. `dueAt` is the due date of the deadline that the entry began or announced. */
 export type DeadlineStep = DeadlineEntry
 
 /** Returns the entries of items in the order of recording. Cost: one statement, and a fold for each item. */

@@ -17,8 +17,8 @@ import { type LockedItem, lockRequest, requireItems } from './lock.ts'
 import { answerInput, answers, type ItemAnswer } from './response-input.ts'
 
 /**
- * Whether the platform itself sends the command, through its liaison or key. Its time is then the server's. Otherwise
- * an officer records the platform's message.
+ * Whether the platform itself sends the command, through its liaison or key. The message then has the server's time.
+ * Otherwise an officer records the platform's message and may enter its time.
  */
 const isFromPlatform = ({ viewer }: CommandContext): boolean => viewer.role === 'PLATFORM'
 
@@ -95,8 +95,8 @@ export async function recordResponse(context: CommandContext, input: unknown): P
 }
 
 /**
- * Returns when an event occurred. An entered date must lie between the sending and now. Without one it is the server's
- * time, which may lag a little behind that of the server that sent the request.
+ * Returns when an event occurred. An entered date must lie between the sending and now. Without `date` this is the
+ * server's time, or the time of sending if another server, whose clock is ahead, sent the request.
  */
 export function resolveOccurredAt({ now }: CommandContext, request: LockedRequest, date?: Date): Date {
   if (date === undefined) return request.sentAt && request.sentAt > now ? request.sentAt : now
@@ -188,7 +188,10 @@ export async function writeResponse(
   await announceBreaches(tx, append, context, request, items, clocks)
 }
 
-/** Returns the time of the refusal. It is kept while the item stays refused, or if the platform itself reconsidered. */
+/**
+ * Returns the time of the item's latest refusal, or null. An item keeps it when the platform actions the item after
+ * refusing it. A correction of a refusal to another answer clears it.
+ */
 function refusedAt(item: LockedItem, state: AnswerState, { answeredAt, reason }: Response): string | null {
   if (state === 'REFUSED') return answeredAt.toISOString()
   const keepsRefusal =
@@ -198,7 +201,7 @@ function refusedAt(item: LockedItem, state: AnswerState, { answeredAt, reason }:
 
 type AnswerRow = { item: string; refusedAt: string | null } & ReturnType<typeof columnsOf>
 
-/** Groups rows by equal answers, under the answer as JSON. */
+/** Groups rows with equal answers. The keys are the answers as JSON. */
 function groupByAnswer(rows: AnswerRow[]): Map<string, AnswerRow[]> {
   const groups = new Map<string, AnswerRow[]>()
   for (const row of rows) {

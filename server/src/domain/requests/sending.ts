@@ -26,10 +26,10 @@ const sendInput = z.object({
 })
 
 /**
- * Sends an approved request. The portal delivers at once, and `sentAt` is the server's time. Any other channel is
- * recorded with its time and proof (PROOF_NEEDED, TIME_BEFORE_SENT before the approval, TIME_IN_FUTURE). With `failure`
- * the delivery failed: the request is UNDELIVERED and on the board, and no clock runs. If anything differs from what was
- * signed, nothing is sent: the request returns to its approval and states what changed.
+ * Sends an approved request. The portal delivers at once, and `sentAt` is the server's time. For any other channel the
+ * caller states a proof and may state the time (PROOF_NEEDED, TIME_BEFORE_SENT before the approval, TIME_IN_FUTURE).
+ * With `failure` the delivery failed: the request becomes UNDELIVERED and no clock runs. If anything differs from what
+ * was signed, nothing is sent: the request returns to AWAITING_APPROVAL and lists what changed.
  */
 export async function sendRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'sendRequest')
@@ -118,8 +118,9 @@ function requireProvenTime(
 ): Date {
   if (proof === undefined) throw new RuleError('PROOF_NEEDED', 'a proof of sending is required')
   if (sentAt === undefined) return now
-  if (sentAt > now) throw new RuleError('TIME_IN_FUTURE', 'sent in the future')
-  if (approvedAt && sentAt < approvedAt) throw new RuleError('TIME_BEFORE_SENT', 'sent before it was approved')
+  if (sentAt > now) throw new RuleError('TIME_IN_FUTURE', 'the time of sending is in the future')
+  if (approvedAt && sentAt < approvedAt)
+    throw new RuleError('TIME_BEFORE_SENT', 'the time of sending is before the approval')
   return sentAt
 }
 
@@ -151,7 +152,7 @@ async function sourceOf(tx: Tx, caseId: string) {
   return tip?.source ?? null
 }
 
-/** Stores each item's reach at the time of the request. The reach may be counted again later. */
+/** Stores each item's reach at the time of the request. The reach of the content may change later. */
 async function saveReach(tx: Tx, { id, items }: LockedRequest, contentById: Map<string, { reach: number | null }>) {
   const known = items.flatMap(({ itemId }) => {
     const reach = contentById.get(itemId)?.reach

@@ -1,6 +1,6 @@
 /**
- * Withdraws items or requests. Withdrawals are our own errors, counted against us: items that should never have been
- * requested, or no longer should be.
+ * Withdraws items or requests that should never have been requested, or no longer should be. A withdrawal counts as the
+ * authority's own error.
  */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
@@ -25,8 +25,8 @@ const itemsInput = z.object({
 })
 
 /**
- * Withdraws items that are still open. The other items of the request stay in force. A request that was approved and
- * not sent returns to its approval, since its signature covered the withdrawn items.
+ * Withdraws items that are still open. The other items of the request stay in force. An approved request that is not
+ * sent returns to AWAITING_APPROVAL, because its signature covered the withdrawn items.
  */
 export async function withdrawItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'withdrawItems')

@@ -1,6 +1,6 @@
 /**
- * What happens to requests that are being signed when something changes that they contain. The author of the change can
- * no longer sign, and an approved request returns to its approval.
+ * Updates unsent requests when something that they contain changes. The author of the change can no longer sign them,
+ * and an approved request needs a new approval.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
@@ -12,10 +12,10 @@ import { eventScope, type LockedRequest, readLocked } from './locked-request.ts'
 import { changesSince, type PartChange, signatureOf } from './signature.ts'
 
 /**
- * Called by a command that changed the case or some of its items, at its end. Locks the case's requests that are not
- * sent yet and contain one of the items (all of them without `items`), makes the viewer one of their authors, and
- * returns each approved one whose signed content changed to its approval. Two statements, and a few more for each
- * approved request that is not sent; a case has few of them.
+ * Must be called at the end of a command that changed the case or some of its items. Locks the case's unsent requests
+ * that contain one of the items, or all unsent requests without `items`. Makes the viewer an author of each. Returns an
+ * approved request to AWAITING_APPROVAL if its signed content changed. Two statements, and a few more for each approved
+ * request.
  */
 export async function afterSignedChange(
   tx: Tx,
@@ -42,7 +42,10 @@ export async function signedChanges(tx: Tx, request: LockedRequest): Promise<Par
   return changesSince(request, parts)
 }
 
-/** Returns an approved request to its approval, with what changed. The request is locked and has its new version. */
+/**
+ * Returns an approved request to AWAITING_APPROVAL and records what changed. The caller has locked the request and
+ * incremented its version.
+ */
 export async function voidApproval(
   tx: Tx,
   append: Append,

@@ -1,4 +1,4 @@
-/** A request as a command reads it after it locked it, and the scope of its events. */
+/** Reads a request that a command has locked, and returns the scope of its events. */
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 

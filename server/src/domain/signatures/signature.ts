@@ -8,10 +8,13 @@ import type { Tx } from '#domain/core/command.ts'
 import { writeLetter } from './letter-text.ts'
 import type { LockedRequest } from './locked-request.ts'
 
-/** The version of the digest. A later version signs other parts, and compares with signatures of its own kind only. */
+/**
+ * The version of the digest. Each version signs its own set of parts. Signatures of different versions are not
+ * compared.
+ */
 const VERSION = 1
 
-/** Whether a request has content that a second person signs: it is not sent yet. */
+/** Whether the content of a request can still be signed, because the request is not sent yet. */
 export const isSignable = (state: RequestState): boolean => signable.includes(state)
 const signable: readonly RequestState[] = ['DRAFT', 'AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED']
 

@@ -49,7 +49,7 @@ export async function importLetter(context: CommandContext, letter: ReadLetter):
   const { id } = await runCommand(context, { action: 'importLetter' }, (tx, append) =>
     receiveTip(tx, append, context, {
       subject: letter.subject,
-      // Removes characters that have no meaning in a letter and that PostgreSQL cannot store.
+      // Removes control characters and lone surrogates, because PostgreSQL cannot store some of them.
       text: letter.text.replace(/[^\P{Cc}\t\n]|\p{Cs}/gu, '').slice(0, MAX_TEXT_LENGTH),
       source: 'LETTER',
       items: accepted,

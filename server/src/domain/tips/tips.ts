@@ -1,4 +1,6 @@
-/** Receives, questions, dismisses and links tips, the reports of harmful content. */
+/**
+ * Receives, dismisses and links tips, the reports of harmful content, and records messages to and from their reporters.
+ */
 import { z } from 'zod'
 import { findItems, type ResolvedItem, saveItems } from '#domain/content/items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'

@@ -27,7 +27,9 @@ const readViews = ({ db, viewer }: Context, where: { id?: string | { in: string[
         take: 1000,
       })
 
-/** Reads the result of a mutation. A deleted view is returned too, so that the client can offer to restore it. */
+/**
+ * Reads the view that a mutation returns, also after it deleted the view, so that the client can offer to restore it.
+ */
 export async function viewById(context: Context, id: string): Promise<ViewRow> {
   const [visibleView] = await readViews(context, { id })
   const view =

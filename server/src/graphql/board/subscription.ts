@@ -32,8 +32,7 @@ const BoardFrame = feedFrame<BoardChange>('BoardFrame', {
     }),
     removedIds: t.field({
       type: ['ID'],
-      description:
-        'Global ids of requests that are not on this board (any more). The client may not know some of them.',
+      description: 'Global ids of changed requests that are not on this board. Some of them may never have been on it.',
       resolve: ({ others }) => others.map((id) => globalId('RemovalRequest', id)),
     }),
     counts: t.field({

@@ -20,7 +20,7 @@ import { BoardGroupingEnum, BoardOrderEnum } from './enums.ts'
 /** The enums of the API whose members are values of a term. The values of other terms are strings. */
 const enums: Record<string, typeof RequestStateEnum> = { states: RequestStateEnum }
 
-/** The fields that select by columns, one for each term of the filter that does. */
+/** The input fields of the filter terms that select by a column, one for each term. */
 function selectionFields(t: InputFields) {
   const fields = selectingTerms.map(({ selects, apiField }) => {
     const { description } = selects
@@ -65,7 +65,7 @@ export const BoardFilterInput = builder.inputType('BoardFilter', {
       description: 'Requests due at least this number of minutes after `asOf`, or without a due time.',
     }),
     assigneeId: t.id({
-      description: 'Requests assigned to this person; "@me" is the viewer. Ignored if `assigneeIds` is given.',
+      description: 'Requests assigned to this person; "@me" is the viewer. Ignored if `assigneeIds` is set.',
     }),
     requestIds: t.idList({ description: 'Only these requests, at most 500.' }),
     text: t.string({
@@ -84,7 +84,7 @@ export const BoardFilterInput = builder.inputType('BoardFilter', {
 
 type FilterInput = typeof BoardFilterInput.$inferInput
 
-/** Returns the validated filter with row ids. "@me" becomes the viewer, unless it was replaced before. */
+/** Returns the validated filter with row ids. Replaces "@me" by the viewer. */
 export function boardFilter(filter: FilterInput | null | undefined, { viewer }: Pick<Context, 'viewer'>): BoardFilter {
   const { assigneeId, requestIds, except, ...fields } = filter ?? {}
   const assigneeIds = fields.assigneeIds ?? (assigneeId == null ? undefined : [assigneeId])
@@ -97,7 +97,7 @@ export function boardFilter(filter: FilterInput | null | undefined, { viewer }: 
   })
 }
 
-/** Returns the row id of a person. For a program, which is no person, "@me" matches nobody. */
+/** Returns the row id of a person. "@me" is the viewer, or nobody if the viewer has no id. */
 const personRow = (id: unknown, viewer: Context['viewer']): string =>
   id === '@me' ? (viewer?.id ?? NO_PERSON) : rowId('Person', id)
 const NO_PERSON = '00000000-0000-0000-0000-000000000000'

@@ -51,6 +51,7 @@ export const sideName = (side: BriefingSide): NamedSide | 'REFUSED' =>
 /** Returns the side that an enum member and a reason name. */
 export function sideOf(name: NamedSide | 'REFUSED', reason: string | null | undefined): BriefingSide {
   if (name === 'REFUSED' && reason) return refusalSide(parse(codeOf('RefusalReason'), reason))
-  if (name === 'REFUSED' || reason) throw badInput('`reason` belongs to the side REFUSED, which requires it')
+  if (name === 'REFUSED' || reason)
+    throw badInput('`reason` is required for the side REFUSED and not allowed for other sides')
   return name
 }

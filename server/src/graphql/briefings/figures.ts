@@ -1,4 +1,7 @@
-/** The figures of a briefing, and for each number the counted items as they were when the figures were frozen. */
+/**
+ * The figures of a briefing. Each number opens into the items that it counts, as they were when the figures were
+ * frozen.
+ */
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { BriefingFigure, BriefingItem } from '@takedown/prisma/generated/client/client.ts'

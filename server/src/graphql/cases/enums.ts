@@ -1,4 +1,4 @@
-/** The GraphQL enums of cases: state, urgency, list order, and the status of an address in a paste preview. */
+/** The GraphQL enums of cases: state, urgency, list order, and the status and rejection of a pasted address. */
 import { CaseState, Urgency } from '@takedown/prisma/generated/client/enums.ts'
 import { type UrlRejection, urlRejections } from '#domain/content/items.ts'
 import { previewStatuses } from '#domain/content/paste-preview.ts'

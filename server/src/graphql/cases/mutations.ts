@@ -58,7 +58,10 @@ mutation('updateCase', {
     expectedVersion: expectedVersion(t),
     title: t.string({ description: 'The new title: one line, at most 300 characters.' }),
     summary: t.string({ description: 'The new summary, at most 20,000 characters.' }),
-    categoryId: t.id({ description: 'The new category. It also applies to the requests and figures of the case.' }),
+    categoryId: t.id({
+      description:
+        'The new category. It applies to requests drafted later; existing requests and their figures keep their category.',
+    }),
     urgency: t.field({ type: UrgencyEnum, description: 'The new urgency.' }),
     assigneeId: t.id({ description: 'The officer to whom the case is assigned. Pass null to unassign.' }),
   }),

@@ -8,7 +8,7 @@ export const PresenceEnum = describedEnum(
   'Whether the content is online at its address, according to the checks. Independent of what the platform answers.',
   {
     UNKNOWN: 'No conclusive check exists.',
-    UP: 'The latest check reached the content.',
+    UP: 'A check reached the content, and no later checks established that it is gone.',
     GONE: 'Three probes in a row, spaced apart, did not find the content, or a person observed that it is gone.',
     REAPPEARED: 'The content was gone, and a later check reached it again.',
   },

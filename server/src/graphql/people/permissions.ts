@@ -22,7 +22,7 @@ const readMeanings: Record<ReadName, string> = {
   search: 'Search everything by text.',
 }
 
-/** Actions that are not mutations. */
+/** Descriptions of the actions that are not mutations. */
 const uploadMeanings: Record<string, string> = {
   importItems: 'Add the items of a file to a case, by POST /imports.',
   importLetters: 'Import official letters as tips.',
@@ -43,7 +43,10 @@ export const PermissionEnum = describedEnum(
   meanings,
 )
 
-/** The viewer whose permissions a field states. Operations of a live group share one result and have none. */
+/**
+ * Returns the viewer whose permissions a field states. NotFound in a live operation, because a group of viewers shares
+ * its result.
+ */
 export function viewerOf({ viewer }: Context): Viewer {
   if (!viewer) throw notFoundError()
   return viewer

@@ -1,4 +1,4 @@
-/** Calendars that end soon, with the deadlines that were computed without their holidays, and their extension. */
+/** The query of calendars that end soon, and the mutation that extends a calendar. */
 import { extendCalendar } from '#domain/requests/calendar-extension.ts'
 import { type CalendarEnding, calendarsEnding } from '#domain/requests/calendars-ending.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -12,7 +12,8 @@ const CalendarEndingRef = builder.objectRef<CalendarEnding>('CalendarEnding').im
   fields: (t) => ({
     calendar: t.field({ type: CalendarRef, description: 'The calendar.', resolve: ({ calendar }) => calendar }),
     provisionalItems: t.exposeInt('provisionalItems', {
-      description: 'The number of open items whose due date lies after the end, and is provisional.',
+      description:
+        'The number of open items whose due date is provisional, because it lies after the end of the calendar.',
     }),
   }),
 })
@@ -21,7 +22,8 @@ builder.queryField('calendarsEnding', (t) =>
   t.field({
     type: [CalendarEndingRef],
     authScopes: { staff: true },
-    description: 'The calendars by which working time is counted and that end within 180 days, at most 100.',
+    description:
+      'The calendars of legal bases counted in working hours that end within 180 days or have ended, at most 100.',
     resolve: (_root, _args, { db, now }) => calendarsEnding(db, now),
   }),
 )
@@ -37,7 +39,7 @@ mutation('extendCalendar', {
   ),
   invalidates: ['RequestItem', 'board', 'calendarsEnding', 'figures', 'legalBases', 'metrics', 'requestItems', 'wall'],
   description:
-    'States the holidays of a calendar until a later day. Provisional due dates are computed again. RuleError CALENDAR_NOT_LONGER.',
+    'Adds the holidays of a calendar until a later day, and recomputes provisional due dates. RuleError CALENDAR_NOT_LONGER.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),

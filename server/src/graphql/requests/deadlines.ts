@@ -19,13 +19,13 @@ const DeadlineEntryRef = builder.objectRef<DeadlineStep>('DeadlineEntry').implem
     recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When it was recorded.' }),
     hours: t.exposeInt('hours', {
       nullable: true,
-      description: "The hours that the deadline was set to or extended by, of the item's clock. Null for other kinds.",
+      description:
+        'The hours by which a deadline was set, extended or moved, counted by the clock of the legal basis. Null for other kinds.',
     }),
     dueAt: t.expose('dueAt', {
       type: 'DateTime',
       nullable: true,
-      description:
-        'The due date that follows: of a deadline that was set, extended or resumed, as far as is known now, and of a warning or breach. Null if none follows.',
+      description: 'The due date that the entry set, or that it announced. Null for kinds that do neither.',
     }),
     by: t.string({
       nullable: true,
@@ -44,12 +44,11 @@ builder.objectFields(RequestItemRef, (t) => ({
   firstDueAt: t.expose('firstDueAt', {
     type: 'DateTime',
     nullable: true,
-    description:
-      'When the answer was due by the first deadline, which pauses move and extensions do not. Null before the sending.',
+    description: 'The first deadline. Pauses move it; extensions do not. Null before the sending.',
   }),
   dueProvisional: t.exposeBoolean('dueProvisional', {
     description:
-      'Whether `dueAt` lies after the last day of its calendar whose holidays are known. It is computed without later holidays until the calendar is extended.',
+      'Whether `dueAt` lies after the last day whose holidays the calendar knows. Extending the calendar recomputes it.',
   }),
   deadlines: t.field({
     type: [DeadlineEntryRef],

@@ -3,7 +3,7 @@ import type { PlatformResponse, RemovalRequest, RequestItem } from '@takedown/pr
 import { visibleRequests } from '#domain/core/visibility.ts'
 import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
 
-/** Columns that only the page of one request shows: long texts, authors and the steps of its life cycle. */
+/** Columns that only the page of one request shows: long texts, authors and the times of its steps. */
 const detail = {
   id: true,
   body: true,

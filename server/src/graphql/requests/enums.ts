@@ -11,8 +11,8 @@ export const RequestStateEnum = describedEnum(
   {
     DRAFT: 'Being written. It can be edited.',
     AWAITING_APPROVAL: 'Submitted to a supervisor for the second signature.',
-    APPROVED: 'Signed by a supervisor and ready to be sent.',
-    UNDELIVERED: 'Sending failed. No deadline runs until it is sent.',
+    APPROVED: 'Approved by a supervisor and ready to be sent.',
+    UNDELIVERED: 'Sending failed. No deadline runs until the request is sent.',
     SENT: 'Sent to the platform. The deadlines of its items run.',
     ACKNOWLEDGED: 'The platform confirmed that it received the request.',
     CLOSED: 'No item is AWAITING or NEEDS_CLARIFICATION. A correction can reopen it.',
@@ -42,14 +42,14 @@ export const DeadlineEntryKindEnum = describedEnum(
   {
     SET: 'The item was sent, and its first deadline was set.',
     PAUSED: 'The platform raised a question. The clock stands still.',
-    RESUMED: 'The authority answered. The clock runs on.',
+    RESUMED: 'The authority answered. The clock continues.',
     EXTENDED: 'A supervisor extended the deadline.',
     STOPPED: 'The platform answered, or the authority withdrew the item. The clock stopped.',
     CORRECTED: 'The recorded answer was corrected.',
     REOPENED: 'The recorded answer was removed. The clock runs as if it had not been recorded.',
     CANCELLED: 'The request turned out to be undelivered. Its deadlines bind nobody.',
     CLOCK_FAULT: 'A supervisor gave back hours that a wrong clock had taken.',
-    WARNED: 'The deadline was announced as near.',
+    WARNED: 'The log announced that the deadline is near.',
     BREACHED: 'The deadline passed without an answer.',
     RETRACTED: 'The announcement that a deadline passed was taken back.',
   },
@@ -59,7 +59,7 @@ export const AnswerStateEnum = describedEnum('AnswerState', recordedStates, 'The
   ALREADY_GONE: 'The content was gone before the request.',
   NOT_FOUND: 'The platform cannot find the content.',
   REFUSED: 'The platform refused to act. Requires `refusalReason`.',
-  AWAITING: 'There is no answer: it was recorded by mistake, and the deadline runs again. Only in correctResponse.',
+  AWAITING: 'There is no answer: the recorded one was a mistake, and the deadline runs again. Only in correctResponse.',
 })
 export const GroundEnum = describedEnum('Ground', prisma.Ground, 'The ground on which a platform acted.', {
   LEGAL: 'The law that the request cites.',
@@ -96,6 +96,6 @@ export const SignedPartEnum = describedEnum(
     ITEMS: 'The items and their addresses, in the order of the letter.',
     ASSESSMENT: 'The latest assessment of an item.',
     EVIDENCE: 'The files that are stored as evidence of an item.',
-    SIGNATURE: 'The signature itself: the approval was given before approvals stored what they sign.',
+    SIGNATURE: 'The signature itself, because its version differs or the approval stored no signature.',
   },
 )

@@ -88,7 +88,7 @@ AnswerRef.implement({
     state: t.field({
       type: AnswerStateEnum,
       description: 'The outcome of the answer.',
-      // Only the states of an answer are stored.
+      // An answer is never stored with a state such as NOT_SENT.
       resolve: ({ state }) => state as (typeof recordedStates)[number],
     }),
     action: t.field(optionalTermField('Action', 'action', 'The action that the platform took. Null unless ACTIONED.')),
@@ -167,18 +167,18 @@ builder.node(RequestItemRef, {
     refusedAt: t.expose('refusedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the platform refused the item, also if it acted later. Null if it never refused.',
+      description: 'When the platform last refused the item, even if it acted later. Null if it never refused.',
     }),
     goneAt: t.expose('goneAt', {
       type: 'DateTime',
       nullable: true,
       description:
-        'When a check first observed the content as gone after the sending and before a resubmission. Null if none did.',
+        'When the content was first observed as gone, between the sending and a resubmission. Null if it was not.',
     }),
     returnedAt: t.expose('returnedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When a check first observed the content again after `goneAt`. Null if none did.',
+      description: 'When the content was first observed again after `goneAt`. Null if it was not.',
     }),
     withdrawnAt: t.expose('withdrawnAt', {
       type: 'DateTime',

@@ -14,7 +14,7 @@ mutation('draftRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Drafts a request for items of a case. Items that an earlier request contained are linked to it as resubmissions. RuleError CASE_CLOSED, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED.',
+    'Drafts a request for items of a case. An item that was requested before is linked to its earlier request item as a resubmission. RuleError CASE_CLOSED, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED.',
   ids: { case: 'Case', platform: 'Platform', legalBasis: 'LegalBasis', 'items[]': 'ContentItem', assignee: 'Person' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),
@@ -105,7 +105,7 @@ mutation('approveRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Adds the second signature to a request. Only a person may do so. It signs a digest of the letter, its items, assessments and evidence; a later change of one of them returns the request to its approval. RuleError EDITOR_CANNOT_APPROVE for anyone who wrote any part of it, SIGNED_CONTENT_CHANGED if it differs from `digest`.',
+    'Adds the second signature to a request. Only a person may do so. The signature covers the letter, its items, assessments and evidence; a later change of one of them returns the request to AWAITING_APPROVAL. RuleError EDITOR_CANNOT_APPROVE for anyone who wrote any part of the request, SIGNED_CONTENT_CHANGED if the digest of its content is not `digest`.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to approve.' }),
@@ -141,7 +141,7 @@ mutation('sendRequest', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Sends an approved request, which starts the deadlines of its items. With `failure` it records that the sending failed; no deadline runs then. If anything differs from what the approval signed, nothing is sent: the request of the payload is AWAITING_APPROVAL again, and its `signature.changedParts` says what changed. RuleError PROOF_NEEDED, TIME_BEFORE_SENT or TIME_IN_FUTURE for channels other than PORTAL.',
+    'Sends an approved request, which starts the deadlines of its items. With `failure` it records that the sending failed; no deadline runs then. If anything differs from what the approval signed, nothing is sent: the request returns to AWAITING_APPROVAL, and its `signature.changedParts` lists what changed. RuleError PROOF_NEEDED, TIME_BEFORE_SENT or TIME_IN_FUTURE for channels other than PORTAL.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to send.' }),

@@ -48,7 +48,7 @@ mutation('acknowledgeRequest', {
     at: t.field({
       type: 'DateTime',
       description:
-        'When the platform confirmed the receipt, if an officer records it. For a liaison it is the time of the server.',
+        'When the platform confirmed the receipt, if an officer records it. Ignored for a liaison, whose command has the time of the server.',
     }),
     reference: t.string({ description: "The platform's own reference number, at most 200 characters." }),
   }),
@@ -123,7 +123,7 @@ mutation('askClarification', {
   command: askClarification,
   returns: requestResult,
   invalidates: dependents.sentRequest,
-  description: 'Records a question of the platform about items. Their deadlines are paused with the remaining time.',
+  description: 'Records a question of the platform about items. Pauses their deadlines and keeps the remaining time.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -156,8 +156,7 @@ mutation('answerClarification', {
     answer: t.string({ required: true, description: 'The answer, at most 5,000 characters.' }),
     answeredAt: t.field({
       type: 'DateTime',
-      description:
-        'When the authority answered, if the answer went out before: not before the question and not in the future. Default: now.',
+      description: 'When the authority answered: not before the question and not in the future. Default: now.',
     }),
   }),
   example: {
@@ -198,7 +197,7 @@ mutation('retractBreach', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Takes back recorded breaches after a clock fault, with a reason. RuleError BREACH_STANDS. An entry dated before a breach takes it back by itself.',
+    'Takes back recorded breaches after a clock fault, with a reason. RuleError BREACH_STANDS if an item would still be overdue. Not needed after an entry dated before a breach, which takes it back automatically.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -207,7 +206,7 @@ mutation('retractBreach', {
     hours: t.int({
       required: true,
       description:
-        'The hours that the fault took from the items, by the clock of the legal basis: 0 to 8,760. Their deadlines move by them, the first one too.',
+        'The hours that the fault took from the items, by the clock of the legal basis: 0 to 8,760. The deadlines move by these hours, the first deadline too.',
     }),
     reason: t.string({ required: true, description: 'What was wrong with the clock, at most 2,000 characters.' }),
   }),

@@ -28,7 +28,7 @@ const SignatureRef = builder.objectRef<Signature>('RequestSignature').implement(
     changedParts: t.field({
       type: [SignedPartEnum],
       description:
-        'The parts that changed after an approval, which returned the request to its approval. Empty once it is approved again. At most 8.',
+        'The parts that changed after an approval and so returned the request to AWAITING_APPROVAL. Empty once it is approved again. At most 8.',
       resolve: ({ changedParts }) => changedParts,
     }),
   }),

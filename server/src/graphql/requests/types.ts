@@ -59,7 +59,7 @@ builder.node(RemovalRequestRef, {
       platform: t.field({ type: PlatformRef, description: 'The addressee.', resolve: ({ platform }) => platform }),
       category: t.field({
         type: CategoryRef,
-        description: 'The category of the case.',
+        description: 'The category of the case when the request was drafted.',
         resolve: ({ category }) => category,
       }),
       caseTitle: t.exposeString('caseTitle', { description: 'The title of the case.' }),
@@ -134,7 +134,7 @@ builder.node(RemovalRequestRef, {
       }),
       failure: t.string({
         ...text('failure'),
-        description: 'Why the request could not be delivered. Null if it never failed.',
+        description: 'Why the latest sending failed. Null if no sending failed or a later one succeeded.',
       }),
       acknowledgedAt: instant('acknowledgedAt', 'When the platform confirmed the receipt. Null before that.'),
       reference: t.string({

@@ -1,4 +1,4 @@
-/** The GraphQL enums of tips: their state and messages, and why one is dismissed. */
+/** The GraphQL enums of tips: their state, their reasons of dismissal and the kinds of their messages. */
 import { DismissReason, MessageKind, TipState } from '@takedown/prisma/generated/client/enums.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 

@@ -1,4 +1,4 @@
-/** The mutations of tips: submitting, asking the reporter back, and dismissing. */
+/** The mutations that submit and dismiss tips, and record messages to and from their reporters. */
 import { answerReporter, askReporter, dismissTip, submitTip } from '#domain/tips/tips.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { exampleId } from '#graphql/mutation/example.ts'

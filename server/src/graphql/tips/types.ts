@@ -61,7 +61,7 @@ const OutcomeRef = builder.objectRef<TipOutcomeRow>('TipOutcome').implement({
         'The number of items from the tip that were sent to a platform. For a tip without addresses, all sent items of its case.',
     }),
     actioned: t.exposeInt('actioned', {
-      description: 'The number of sent items that are gone according to the platform.',
+      description: 'The number of sent items that the platform acted on or reported as already gone.',
     }),
     refused: t.exposeInt('refused', { description: 'The number of sent items that the platform refused to act on.' }),
     awaiting: t.exposeInt('awaiting', {

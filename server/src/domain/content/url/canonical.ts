@@ -10,7 +10,7 @@ import { cleanQuery } from './parameters.ts'
 import type { Address, ContentKind, Shape } from './shape.ts'
 import { trimEnd } from './trim-end.ts'
 
-/** Longer addresses are rejected. Browsers and stores have about the same limit. */
+/** Longer addresses are rejected. In UTF-16 units. */
 export const MAX_URL_LENGTH = 2048
 /** Longer texts are rejected. In UTF-16 units. */
 export const MAX_TEXT_LENGTH = 4_000_000
@@ -29,7 +29,7 @@ export type Rejection = (typeof rejections)[number]
 
 export type CanonicalUrl = { platformSlug: string | null; url: string; kind: ContentKind } | { rejected: Rejection }
 
-/** The hosts of a platform. `hosts` include all subdomains. */
+/** The hosts of a platform. Each host includes its subdomains. */
 export interface PlatformHosts {
   slug: string
   hosts: readonly string[]

@@ -15,8 +15,8 @@ export interface TextUrl {
 }
 
 const dotted = (host: string): string => host.replaceAll('.', '(?:\\.| {1,2}dot {1,2})')
-// A scheme, even as hxxp or split by a translator; or a host that needs no scheme. The look-behind excludes mail
-// addresses.
+// Matches the start of an address: a scheme, also as hxxp or with spaces, or a host that people write without a scheme.
+// The look-behind excludes mail addresses.
 const head = new RegExp(
   [
     String.raw`(?<scheme>h(?:tt|xx|\*\*)ps?)[ \t]{0,2}:[ \t]{0,2}\/\/?[ \t]{0,2}(?!h(?:tt|xx)ps?:)(?=[\p{L}\p{N}[])`,
@@ -27,12 +27,13 @@ const head = new RegExp(
 const nextScheme = /h(?:tt|xx)ps?:\/\//iy
 const spelledDot = / {1,2}dot {1,2}(?=[a-z0-9])/iy
 const end = /[\s<>"«»“”„‘’`{}|\\^\p{Cc}\u2026\u3000-\u303f\uff00-\uffef]/u
-// Scripts without spaces continue directly after an address. Browsers copy such paths percent-encoded anyway.
+// Letters of scripts without spaces end an address, because text may follow it directly. Browsers percent-encode such
+// letters in addresses that they copy.
 const unspaced = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
 const trailing = new Set(".,;:!?'*")
 const closes: Record<string, string> = { ')': '(', ']': '[' }
 
-// The usual input from programs: exactly one address, of characters that neither disguise nor end an address.
+// The usual input from programs: exactly one address without characters that disguise or end an address.
 const singleAddress = /^http(s?):\/\/(?!h(?:tt|xx)ps?:)(?=[a-z0-9])([\w.~/?#=&%+@:;,$!-]*[\w~/#=&%+@$-])$/i
 
 /** Returns the first `max` addresses in the order of the text. Linear in its length. */
@@ -67,8 +68,8 @@ const isSite = (address: string): boolean =>
   siteHosts.some((host) => address !== host && isBelow(address.toLowerCase(), host))
 
 /**
- * Reads from the host to the end of the address. `before` is the character in front of the address, which may require a
- * closing one.
+ * Reads from the host to the end of the address. `before` is the character in front of the address, such as `<` or `_`;
+ * the same or the closing character may end the address.
  */
 function readBody(text: string, skeleton: string, start: number, before: string): { text: string; end: number } {
   const parts: string[] = []
@@ -116,8 +117,8 @@ function readBody(text: string, skeleton: string, start: number, before: string)
 }
 
 /**
- * Removes the punctuation of the sentence from the end of an address. An underscore stays, unless one also precedes the
- * address.
+ * Removes the punctuation of the sentence from the end of an address. An underscore or tilde stays unless the same
+ * character precedes the address.
  */
 function trim(body: string, end: number, before: string): { text: string; end: number } {
   let cut = 0
@@ -130,8 +131,8 @@ function trim(body: string, end: number, before: string): { text: string; end: n
 
 /**
  * Replaces look-alike letters only if the result is a known host. No registry sells names that mix scripts, so such a
- * host is a known one in disguise. Any other foreign letter may belong to the real, punycoded name of the intended
- * site.
+ * host is a known host in disguise. In any other host the letters may belong to the site's real, internationalized
+ * name.
  */
 function undisguiseHost(body: string): string {
   const length = body.search(/[/?#:]/)

@@ -1,20 +1,20 @@
 /**
- * Undoes what people and software do to addresses so that they cannot be clicked or detected, and maps each character
- * back to the original.
+ * Restores addresses that people or software disguised so that nobody clicks or detects them, and maps each restored
+ * character back to the original text.
  */
 
 /** Folded text and its mapping to the original. */
 export interface Folded {
   text: string
-  /** index in the original of each character of `text`; one more at the end */
+  /** for each character of `text` its index in the original; after the last one, the length of the original */
   origin: Uint32Array
 }
 
 // Zero-width and direction marks, soft hyphens, variation selectors. They are never part of an address but often
 // inserted into one.
 const invisible = /\p{Default_Ignorable_Code_Point}/u
-// Full-width forms of the characters of addresses. The full-width comma, semicolon and brackets stay: they end a
-// sentence, not a host.
+// Full-width forms of the characters of addresses. The full-width comma, semicolon and brackets are excluded, because
+// they follow an address and are not part of it.
 const fullWidth = /[０-９Ａ-Ｚａ-ｚ：／．＝＆＿－％＃＠～＋]/u
 // A question mark begins a query if a letter or digit follows; otherwise it ends a question.
 const queryStart = /[a-z0-9０-９Ａ-Ｚａ-ｚ]/i

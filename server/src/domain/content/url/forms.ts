@@ -8,10 +8,10 @@ import { tiktok, youtube } from './video.ts'
 
 /** The hosts of one platform and the reader of their addresses. */
 export interface Family {
-  /** the hosts whose addresses `read` knows; subdomains belong to the family too, but have forms of their own */
+  /** the hosts whose addresses `read` knows; `read` is not applied to other subdomains of the family */
   hosts: readonly string[]
   read: Form
-  /** other names of a host; applied before `read`, and kept when `read` does not know the form */
+  /** maps another name of a host to its main name, before `read` and also for forms that `read` does not know */
   aliases?: Readonly<Record<string, string>>
 }
 

@@ -8,9 +8,10 @@ const joint = /[-_=&?%/.#~+]$/
 const hardJoint = /[-_=&?%]$/
 
 /**
- * Returns the index where an address continues that began at `start` and reached the end of its line at `at`, or null
- * if it ended there. Inside `<…>` it always continues. Elsewhere it continues only if it broke at a joint or filled the
- * line, and if the following text looks like a part of an address rather than a word, a list mark or another address.
+ * Returns the index at which an address continues on the next line, or null if it ended with its line. The address
+ * began at `start`; its line ends at `at`. An address after `<` continues if the next line contains the rest and `>`.
+ * Any other address continues only if its line is full or ends in a character such as `-` or `/`, and if the next line
+ * looks like a part of an address and not like a word, a list mark or another address.
  */
 export function continuation(text: string, start: number, at: number, inAngles: boolean): number | null {
   nextLine.lastIndex = at
