@@ -35,6 +35,10 @@ export const eventNames = {
   'request.edited': { vi: 'Đã sửa yêu cầu', en: 'Request edited' },
   'request.assigned': { vi: 'Đã giao yêu cầu', en: 'Request assigned' },
   'request.case_renamed': { vi: 'Vụ việc của yêu cầu đổi tên', en: 'The request’s case was renamed' },
+  'request.recategorized': {
+    vi: 'Lĩnh vực của yêu cầu được sửa theo vụ việc',
+    en: 'Request category corrected with its case',
+  },
   'request.submitted': { vi: 'Đã trình phê duyệt', en: 'Submitted for approval' },
   'request.approved': { vi: 'Đã duyệt yêu cầu', en: 'Request approved' },
   'request.approval_voided': { vi: 'Yêu cầu trở lại chờ duyệt', en: 'Request back to approval' },

@@ -1,4 +1,4 @@
-/** A new title of a case reaches boards at once, but not the platform. */
+/** A new title or category of a case reaches boards at once, but not the platform. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import { type Client, collect, type Data } from '#support/client.ts'
@@ -7,6 +7,9 @@ import { makeDraft, makeSent, newKey, type Sent } from '#support/make.ts'
 const BOARD = 'query ($filter: BoardFilter) { board(filter: $filter) { position nodes { id case { title } } } }'
 const LIVE = `subscription ($since: FeedPosition) { boardChanged(since: $since) { __typename
   ... on BoardChanged { nodes { id version case { title } } } } }`
+
+const LIVE_OF_CATEGORY = `subscription ($since: FeedPosition, $filter: BoardFilter) {
+  boardChanged(since: $since, filter: $filter) { __typename ... on BoardChanged { removedIds nodes { id category { id } } } } }`
 
 describe('a case with a new title', () => {
   let app: TestApp
@@ -43,8 +46,30 @@ describe('a case with a new title', () => {
     await live.dispose()
   })
 
+  it('leaves a board of its earlier category, and shows its new one, without a reload', async () => {
+    const category = (slug: string) => `Category_${app.desk.categories[slug]}`
+    const filter = { categoryIds: [category('bung-no')] }
+    const { board } = await officer.get(BOARD, { filter })
+    expect(board.nodes).toHaveLength(1)
+    const live = officer.live()
+    const earlier = collect(live, LIVE_OF_CATEGORY, { since: board.position, filter })
+    const all = collect(live, LIVE_OF_CATEGORY, { since: board.position })
+    for (const feed of [earlier, all]) await feed.until(({ __typename }) => __typename === 'FeedReady')
+    const { version: expectedVersion } = await app.db.case.findUniqueOrThrow({ where: { id: sent.case } })
+    const change = { caseId: `Case_${sent.case}`, expectedVersion, categoryId: category('ma-tuy') }
+    await officer.must('updateCase', { key: newKey(), ...change })
+    const id = `RemovalRequest_${sent.request}`
+    await earlier.until(({ removedIds }: Data) => removedIds?.includes(id))
+    const { nodes } = await all.until(({ nodes }: Data) =>
+      nodes?.some((node: Data) => node.category.id === change.categoryId),
+    )
+    expect(nodes.map((node: Data) => node.id)).toEqual([id])
+    await live.dispose()
+  })
+
   it('sends nothing to the platform', async () => {
-    const events = await app.db.event.findMany({ where: { type: 'request.case_renamed' } })
-    expect(events.map(({ requestId, platformId }) => [requestId, platformId])).toEqual([[sent.request, null]])
+    const types = ['request.case_renamed', 'request.recategorized']
+    const events = await app.db.event.findMany({ where: { type: { in: types }, requestId: sent.request } })
+    expect(events.map(({ type, platformId }) => [type, platformId])).toEqual(types.map((type) => [type, null]))
   })
 })

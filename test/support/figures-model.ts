@@ -85,7 +85,7 @@ function namesOf(all: All, i: Item, by: Question['by'], asOf: Date): Set<string>
 const keyOf = (i: Item, group: MetricsGroup, day: string): string =>
   ({
     PLATFORM: i.platformId,
-    CATEGORY: i.request.categoryId,
+    CATEGORY: i.request.case.categoryId,
     KIND: i.item.kind,
     CASE: i.request.caseId,
     MONTH: day.slice(0, 7),

@@ -2,7 +2,7 @@
  * Random histories of requests, created through the domain; a step that is not allowed at the moment is refused and
  * changes nothing.
  */
-import { openCase } from '@takedown/server/domain/cases/cases.ts'
+import { openCase, updateCase } from '@takedown/server/domain/cases/cases.ts'
 import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
 import { RuleError } from '@takedown/server/domain/core/errors.ts'
 import {
@@ -41,7 +41,7 @@ const minute = 60_000
 const step = fc.record({
   verb: fc.constantFrom(
     ...(['send', 'answer', 'answer', 'answer', 'correct', 'reopen', 'reverse', 'ask', 'explain', 'withdraw'] as const),
-    ...(['extend', 'gone', 'gone', 'up', 'acknowledge', 'again', 'fail'] as const),
+    ...(['extend', 'gone', 'gone', 'up', 'acknowledge', 'again', 'fail', 'recategorize'] as const),
   ),
   pause: fc.oneof(
     fc.nat({ max: 30 * minute }),
@@ -174,6 +174,12 @@ export async function live(desk: Desk, life: Life, steps: readonly Step[]): Prom
           up: true,
           observedAt: new Date(at - (b % 3) * 60 * minute),
         }),
+      recategorize: async () => {
+        const { case: caseId } = sent!
+        const { version: expectedVersion } = await desk.db.case.findUniqueOrThrow({ where: { id: caseId } })
+        const category = desk.categories[b % 2 ? 'lua-dao' : 'gia-mao']
+        await updateCase(officer, { key: newKey(), case: caseId, expectedVersion, category })
+      },
       acknowledge: () => acknowledgeRequest(desk.ask(sent!.platform, now), about),
       // It is not delivered, and no clock runs; the next attempt succeeds.
       fail: async () => {

@@ -38,6 +38,8 @@ const READ_MOVED = `
     WHERE e.seq > $9 AND e.seq <= head.seq AND e.type = ANY ($10::text[])),
   touched AS MATERIALIZED (
     SELECT subject_id AS id FROM changes WHERE subject_type = 'RequestItem'
+    UNION SELECT i.id FROM changes JOIN request_item i ON i.request_id = changes.subject_id
+      WHERE changes.subject_type = 'RemovalRequest'
     UNION SELECT i.id FROM changes JOIN request_item i ON i.item_id = changes.subject_id
       WHERE changes.subject_type = 'ContentItem'),
   known AS (
@@ -99,6 +101,8 @@ export const eventsOf = (tx: Tx, { checkedSeq }: Briefing, head: bigint, items: 
     SELECT e.id FROM event e
     WHERE e.seq > ${checkedSeq} AND e.seq <= ${head} AND e.type = ANY (${movingTypes}::text[])
       AND (e.subject_type = 'RequestItem' AND e.subject_id = ANY (${items}::uuid[])
+        OR e.subject_type = 'RemovalRequest' AND e.subject_id IN (
+          SELECT request_id FROM request_item WHERE id = ANY (${items}::uuid[]))
         OR e.subject_type = 'ContentItem' AND e.subject_id IN (
           SELECT item_id FROM request_item WHERE id = ANY (${items}::uuid[])))
     ORDER BY e.seq LIMIT ${MAX_EVENTS}`

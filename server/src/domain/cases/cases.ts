@@ -11,6 +11,7 @@ import { authorize } from '#domain/core/policy.ts'
 import { nextNumber } from '#domain/core/register-numbers.ts'
 import { normalizeForSearch } from '#domain/core/search-text.ts'
 import { personId } from '#domain/core/viewer.ts'
+import { recategorizeRequests } from '#domain/read-model/recategorize.ts'
 import { renameOnBoard } from '#domain/read-model/request-totals.ts'
 import { afterSignedChange } from '#domain/signatures/changes.ts'
 import { linkTipToCase, tipIds } from '#domain/tips/tips.ts'
@@ -102,7 +103,7 @@ const updateInput = z.object({
   assignee: id.nullish(),
 })
 
-/** Updates the case's own fields. A new category applies to requests drafted from then on. */
+/** Updates the case's own fields. All requests of the case take a new category, with their rows on boards and their figures. */
 export async function updateCase(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'updateCase')
   const { key, ...values } = parse(updateInput, input)
@@ -131,8 +132,10 @@ export async function updateCase(context: CommandContext, input: unknown): Promi
       caseId: caseRow.id,
       data: { ...fields, version: caseRow.version },
     })
-    if (values.category && values.category !== caseRow.categoryId)
+    if (values.category && values.category !== caseRow.categoryId) {
+      await recategorizeRequests(tx, append, caseRow, values.category)
       await afterSignedChange(tx, append, context, { caseId: caseRow.id })
+    }
     if (title !== caseRow.title) await renameOnBoard(tx, append, { ...caseRow, title })
     return { id: caseRow.id }
   })

@@ -56,6 +56,7 @@ export const fields = {
   items: listOf(idOf('ContentItem', 'The content items.')),
   case: idOf('Case', 'The case.'),
   category: idOf('Category', 'The category.'),
+  previousCategory: idOf('Category', 'The category before the event.'),
   categories: listOf(idOf('Category', 'The categories. Empty for all.')),
   parent: idOf('Category', 'The category above this one. Null for a category at the top.'),
   legalBasis: idOf('LegalBasis', 'The legal basis.'),

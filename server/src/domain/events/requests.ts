@@ -47,6 +47,14 @@ export const requestEvents = {
       required: ['title', 'version'],
     }),
   },
+  'request.recategorized': {
+    ...ofRequest,
+    description: 'A request moved to another category, because the category of its case was corrected.',
+    payload: payload('RequestRecategorizedEventPayload', 'The category before and after the correction.', {
+      required: ['category', 'previousCategory', 'version'],
+    }),
+    affects: [...counted, 'ROLLUPS', 'BRIEFINGS'],
+  },
   'request.submitted': { ...ofRequest, description: 'A draft was submitted for approval.', payload: versionPayload },
   'request.approved': {
     ...ofRequest,

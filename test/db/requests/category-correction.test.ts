@@ -1,0 +1,71 @@
+/** A corrected category of a case reaches its requests in every state, the board and the open figures. */
+import { parseBoardFilter } from '@takedown/server/domain/board/filter.ts'
+import { countBoard } from '@takedown/server/domain/board/query.ts'
+import { updateCase } from '@takedown/server/domain/cases/cases.ts'
+import { countItems } from '@takedown/server/domain/figures/count-items.ts'
+import { count } from '@takedown/server/domain/figures/figures.ts'
+import { projectNext } from '@takedown/server/domain/figures/project.ts'
+import { parseMetricsFilter } from '@takedown/server/domain/figures/rates-query.ts'
+import { rebuildFigures } from '@takedown/server/domain/figures/rebuild.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { answer, type Desk, draftOf, makeCase, newKey, openDesk, type Sent, sendDraft } from '#support/make.ts'
+
+const at = '2026-11-02T02:00:00.000Z'
+let desk: Desk
+let requests: Record<'closed' | 'sent' | 'draft', Sent>
+beforeAll(async () => {
+  desk = await openDesk()
+  const { case: caseId, contents } = await makeCase(desk, { at, count: 4, category: 'lua-dao' })
+  const draft = (from: number, to: number) =>
+    draftOf(desk, { case: caseId, contents: contents.slice(from, to) }, { at })
+  const closed = await sendDraft(desk, await draft(0, 2), at)
+  await answer(desk, closed, closed.items, { state: 'ACTIONED', action: 'CONTENT_REMOVED' }, { at })
+  requests = { closed, sent: await sendDraft(desk, await draft(2, 3), at), draft: await draft(3, 4) }
+  while ((await projectNext(desk.sql)) !== 'IDLE');
+})
+afterAll(() => desk.close())
+
+const correct = async (category: string) => {
+  const { case: id } = requests.draft
+  const { version: expectedVersion } = await desk.db.case.findUniqueOrThrow({ where: { id } })
+  const input = { key: newKey(), case: id, expectedVersion, category: desk.categories[category] }
+  await updateCase(desk.ask('can-bo-1', at), input)
+}
+const read = () => desk.db.removalRequest.findMany({ orderBy: { id: 'asc' } })
+const onBoard = async (category: string) => {
+  const { viewer } = desk.ask('can-bo-1', at)
+  const filter = parseBoardFilter({ categories: [desk.categories[category]!] })
+  return (await countBoard(desk.sql, { ...viewer, read: true }, filter, new Date(at))).requests
+}
+/** Requested items by category, which the rollups, a rebuild and plain SQL must agree on. */
+const byCategory = async () => {
+  while ((await projectNext(desk.sql)) !== 'IDLE');
+  const filter = parseMetricsFilter({ by: 'SENT' })
+  const options = { groups: ['CATEGORY'] as const, asOf: new Date(at) }
+  const { rows } = await count(desk.sql, filter, ['requested'], options)
+  expect(rows).toEqual(await countItems(desk.sql, filter, ['requested'], options))
+  await rebuildFigures(desk.sql)
+  expect((await count(desk.sql, filter, ['requested'], options)).rows).toEqual(rows)
+  return Object.fromEntries(rows.map(({ keys, counts }) => [keys[0]!.key, counts.requested]).filter(([, n]) => n))
+}
+
+it('moves every request, its board row and the figures, and logs it once for each request', async () => {
+  const before = await read()
+  expect(await byCategory()).toEqual({ [desk.categories['lua-dao']!]: 3 })
+  await correct('ma-tuy')
+  const after = await read()
+  expect(after.map(({ categoryId }) => categoryId)).toEqual(before.map(() => desk.categories['ma-tuy']))
+  expect(after.map(({ version }) => version)).toEqual(before.map(({ version }) => version + 1))
+  expect([await onBoard('lua-dao'), await onBoard('ma-tuy')]).toEqual([0, 1])
+  expect(await byCategory()).toEqual({ [desk.categories['ma-tuy']!]: 3 })
+  const events = await desk.db.event.findMany({ where: { type: 'request.recategorized' } })
+  expect(events.map(({ subjectId }) => subjectId).sort()).toEqual(before.map(({ id }) => id))
+  // Platforms see no category.
+  expect(events.every(({ platformId }) => platformId === null)).toBe(true)
+})
+
+it('changes nothing if the category stays the same', async () => {
+  const before = await read()
+  await correct('ma-tuy')
+  expect(await read()).toEqual(before)
+})
