@@ -1,5 +1,5 @@
 /**
- * The errors that domain rules throw. Each becomes a typed member of the mutation's result; no other error reaches a
+ * The errors of the domain. Those in `domainErrors` are typed members of a mutation's result; no other error reaches a
  * client by name.
  */
 
@@ -132,8 +132,8 @@ export class IdempotencyError extends Error {
 }
 
 /**
- * The command was given up after its retries, because other commands held the same rows or the database was away.
- * Repeating it with the same key returns what was written, if anything was.
+ * The command was given up after its retries, because other commands held the same rows or the database was
+ * unreachable. Repeating it with the same key returns what was written, if anything was.
  */
 export class TryAgainError extends Error {
   override name = 'TryAgainError'

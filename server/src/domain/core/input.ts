@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { ValidationError } from './errors.ts'
 
-// PostgreSQL rejects NUL, UTF-8 rejects lone surrogates, and other control characters have no place in a letter.
+// PostgreSQL rejects NUL, UTF-8 cannot encode lone surrogates, and other control characters have no place in a letter.
 const forbidden = /\p{Cs}|[^\P{Cc}\t\n\r]/u
 
 /** Trimmed text of 1 to `max` UTF-16 units. */

@@ -1,6 +1,7 @@
 /**
- * The permission table: which roles may run which command and read which data. No other module names a role to decide
- * what is allowed; permissions.ts derives the permissions that clients see.
+ * The permission table: which roles may run which command and read which kind of data. For outside parties
+ * visibility.ts narrows the rows and outside-fields.ts the fields; permissions.ts derives the permissions that clients
+ * see.
  */
 import { rolesFor } from '@takedown/declarations/roles.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
@@ -168,7 +169,7 @@ export function isAllowed(viewer: Viewer, action: ActionName): boolean {
 /** Whether the viewer may delete and restore shared views of others. */
 export const maintainsViews = ({ role }: Pick<Viewer, 'role'>): boolean => role === 'SUPERVISOR'
 
-/** Whether the audience reads this kind of data at all. */
+/** Whether the audience may read this kind of data at all. */
 export const mayRead = ({ role, read }: Pick<Audience, 'role' | 'read'>, name: ReadName): boolean =>
   read && role !== null && (reads[name] as readonly ViewerRole[]).includes(role)
 

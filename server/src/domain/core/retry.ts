@@ -20,9 +20,9 @@ const lostConnectionMessages =
   /Connection terminated|is not queryable|server closed the connection|ECONNREFUSED|ECONNRESET|Can't reach database|timeout exceeded when trying to connect/
 
 /**
- * Whether a failed transaction may run again. A write conflict, deadlock or time-out rolled back, so it always may. A
- * lost connection may hide a commit, so only a command with an idempotency key (`keyed`) may: the key then returns what
- * was committed.
+ * Whether a failed transaction may run again. After a write conflict, deadlock or time-out it always may, because it
+ * was rolled back. A lost connection may hide a commit, so only a command with an idempotency key (`keyed`) may run
+ * again: the key then returns what was committed.
  */
 export function isRetryable(error: unknown, keyed: boolean): boolean {
   if (domainErrors.some((kind) => error instanceof kind)) return false

@@ -15,7 +15,7 @@ export const normalizeForSearch = (...parts: (string | null | undefined)[]): str
     .toLowerCase()
     .slice(0, 4000)
 
-/** Escapes LIKE wildcards, so that the query's characters match literally. */
+/** Normalizes the words and escapes LIKE wildcards, so that every character matches literally. */
 const escapeWildcards = (words: string): string => normalizeForSearch(words).replace(/[\\%_]/g, '\\$&')
 
 /** Returns a LIKE pattern that matches the normalized words anywhere. */

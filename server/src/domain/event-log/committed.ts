@@ -1,7 +1,7 @@
-/** The number that the log gave to a committed event. */
+/** Reads the number that the log gave to a committed event. */
 import { rows, type Sql } from '#domain/core/sql.ts'
 
-/** The number of an event. Without an event it is the newest number of the log, which is at or after any earlier one. */
+/** Returns the number of an event. Without an id, returns the newest number of the log. */
 export async function readCommittedSeq(sql: Sql, eventId: string | null): Promise<number> {
   const [row] = await rows(
     sql,

@@ -1,4 +1,4 @@
-/** Reads stored payloads: each as the present version of the payload that the registry declares for its type. */
+/** Reads stored payloads, each as the present version of the payload that is declared for its event type. */
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
 import { type Payload, upgradePayload } from '#domain/events/payload.ts'
 import { registry, typeOfStored } from '#domain/events/registry.ts'

@@ -29,7 +29,10 @@ const outsideRules = {
 
 const outsideRule = ({ role }: Audience) => (role === 'PLATFORM' || role === 'PRESS' ? outsideRules[role] : null)
 
-/** Whether this audience may see the event. A platform never sees events of a draft that was not sent to it. */
+/**
+ * Whether this audience may see the event, as far as its envelope shows. Reads such as `readEventsAt` also hide events
+ * of a request that was not sent to the platform.
+ */
 export function maySeeEvent(audience: Audience, event: Envelope): boolean {
   if (!audience.read) return false
   if (isStaff(audience)) return true
@@ -124,8 +127,8 @@ function addTypes(conditions: Conditions, wanted: ReadonlySet<KnownType>): void 
 }
 
 /**
- * Returns the end of one page. Positions are dense, so for staff it is computed; for an outside party an index finds
- * its own events.
+ * Returns the end of the log and of one page. For staff the end of the page is computed, because positions have no
+ * gaps; for an outside party it is found in an index of its own events.
  */
 async function endOfPage(sql: Sql, audience: Audience, after: number): Promise<{ head: number; end: number }> {
   const own = ownEvents(audience)

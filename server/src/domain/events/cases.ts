@@ -1,4 +1,4 @@
-/** The events of cases, and of content items as far as they do not concern one request. */
+/** The events of cases, and the events of content items that do not concern one request. */
 import type { EventDeclaration } from './declaration.ts'
 import { payload, renamed } from './payload.ts'
 import { notePayload, reasonPayload } from './shared-payloads.ts'

@@ -1,5 +1,5 @@
 /**
- * The vocabulary of payloads: every field that occurs in one, once. A name has one type in all payloads, so a GraphQL
+ * The vocabulary of payloads: declares every payload field once. A name has one type in all payloads, so a GraphQL
  * document may select it from several payload types without an alias.
  */
 import { boardColumnNames } from '@takedown/declarations/board-columns.ts'
@@ -44,7 +44,7 @@ export const fields = {
   body: text('The text of the letter.'),
   note: text('The note that was recorded with the event.'),
   noteEn: text('The note in English.'),
-  reason: text('The reason that was given.'),
+  reason: text('The stated reason.'),
   reconstructed: flag('Whether the data was reconstructed from published sources.'),
   sourceNote: text('Where the data comes from.'),
   sourceUrl: text('The address of the source.'),
@@ -69,12 +69,12 @@ export const fields = {
   appendix: idOf('Appendix', 'The appendix.'),
   clause: idOf('Clause', 'The clause.'),
   milestone: idOf('Milestone', 'The milestone.'),
-  indicator: idOf('Indicator', 'The indicator. It no longer exists once it was removed.'),
+  indicator: idOf('Indicator', 'The indicator. It may have been removed.'),
   replaces: idOf('Measurement', 'The measurement that this one corrects.'),
   replacedBy: idOf('Measurement', 'The measurement that corrects this one.'),
 
   // Tips, cases and imports.
-  source: codeOf('TipSource', 'How the first report of the content arrived.'),
+  source: codeOf('TipSource', 'The source of the tip, or of the first tip of the case.'),
   dismissReason: oneOf('DismissReason', enums.DismissReason, 'Why the tip was dismissed.'),
   urgency: oneOf('Urgency', enums.Urgency, 'The urgency of the case.'),
   count: int('The number of items.'),
@@ -138,7 +138,7 @@ export const fields = {
   timeZone: text('The IANA time zone.'),
   workingHours: json('By weekday from 1 (Monday) to 7, the working hours as pairs of minutes after midnight.'),
   holidays: listOf(day('The days that are not working days.')),
-  endsOn: day('The last day whose holidays are known. Null if there is none to know.'),
+  endsOn: day('The last day whose holidays are known. Null if the calendar does not end.'),
   citationVi: text('The citation in Vietnamese.'),
   citationEn: text('The citation in English.'),
   clock: oneOf('DeadlineClock', enums.DeadlineClock, 'Which hours a deadline counts.'),

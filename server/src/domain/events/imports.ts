@@ -7,7 +7,7 @@ const subject = 'Import'
 export const importEvents = {
   'import.started': { description: 'An import began or continued.', subject },
   'import.received': {
-    description: 'The file of an import was received whole.',
+    description: 'The whole file of an import was received.',
     subject,
     payload: payload('ImportReceivedEventPayload', 'The file of an import.', {
       required: ['received', 'rejected', 'sha256'],

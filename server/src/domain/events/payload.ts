@@ -1,4 +1,4 @@
-/** Declares payloads: which fields one has, and how its earlier versions become the present one when they are read. */
+/** Declares payloads: their fields, and the upgrades that turn stored earlier versions into the present one. */
 import { z } from 'zod'
 import type { ValueOf } from './field-types.ts'
 import { type FieldName, fields } from './fields.ts'
@@ -45,7 +45,7 @@ export function payload<const Required extends FieldName, const Optional extends
   return { name, description, required, optional, schema, version: upgrades.length + 1, upgrades }
 }
 
-/** The upgrade of a version that only named fields differently: the old names, each with its present one. */
+/** Returns an upgrade that only renames fields. `names` maps old names to present names. */
 export const renamed =
   (names: Record<string, FieldName>): Upgrade =>
   (data) =>

@@ -8,12 +8,15 @@ const ofItem = {
   outside: ['PLATFORM'],
   affects: [...shown, 'FIGURES', 'ROLLUPS', 'BRIEFINGS'],
 } as const
-/** Events after which the alarm may list more or less: the item is answered, waits for another side, gets more time … */
+/**
+ * Events after which the alarm may list other items, because the item is answered, waits for the authority or has more
+ * time.
+ */
 const ofBreach = { ...ofItem, affects: [...ofItem.affects, 'ALARM'] } as const
 
 const previousState = renamed({ from: 'previousState' })
 
-/** The operator was called US before it was called AUTHORITY. */
+/** Earlier payloads call the authority US. */
 const authorityNamed: Upgrade = (data) => (data.reversedBy === 'US' ? { ...data, reversedBy: 'AUTHORITY' } : data)
 
 const answered = {

@@ -67,7 +67,7 @@ export const requestEvents = {
   },
   'request.approval_voided': {
     ...ofRequest,
-    description: 'An approved request returned to its approval, because something that was signed had changed.',
+    description: 'An approved request returned to AWAITING_APPROVAL, because something that was signed had changed.',
     payload: payload('RequestApprovalVoidedEventPayload', 'What differs from what was signed.', {
       required: ['changedParts', 'items', 'version'],
     }),

@@ -104,8 +104,9 @@ export class Chunk {
 const simpleAddress = /^[!-~]{1,2048}$/
 
 /**
- * Whether the line is only an address, of characters that every rule of `newItem` allows; most lines of most files are.
- * zod takes longer than parsing the address, and leaves a kilobyte of garbage that only a full collection frees.
+ * Whether the line, like most lines, is only an address and has only characters that `newItem` accepts. It then needs
+ * no zod, which takes longer than parsing the address and leaves a kilobyte of garbage that only a full collection
+ * frees.
  */
 function isSimpleAddress(input: unknown): input is { url: string } {
   if (typeof input !== 'object' || input === null) return false

@@ -43,8 +43,9 @@ const endAbandoned = (db: PrismaClient, abandoned: OpenImport, now: Date) =>
   })
 
 /**
- * Drops the rows batch by batch, so that no statement grows with the file. Requires that the import has ended, since an
- * interrupted one may be resumed at this moment. No one has seen these rows, so dropping them is not an event.
+ * Drops the rows batch by batch, so that no statement grows with the file. Each statement checks that the import is
+ * still CANCELLED or FAILED, because an interrupted import may be restarted at the same time. No one has seen these
+ * rows, so dropping them is not an event.
  */
 async function dropRows(db: PrismaClient, { id, settled, batches }: OpenImport): Promise<void> {
   for (let batch = settled + 1; batch <= batches; batch++)

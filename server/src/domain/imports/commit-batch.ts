@@ -29,8 +29,8 @@ export async function commitNextBatch(db: PrismaClient, now: Date): Promise<bool
 }
 
 /**
- * Commits one batch of an import. The row lock prevents duplicate work, and `settled` and the batch's rows are written
- * together with its effects.
+ * Commits one batch of an import. The row lock prevents duplicate work. `settled` and the items are written in the same
+ * transaction.
  */
 const commitBatchOf = (context: CommandContext, id: string): Promise<{ worked: boolean }> =>
   runCommand(context, { action: 'settleImport' }, async (tx, append) => {

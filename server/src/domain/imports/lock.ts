@@ -35,7 +35,7 @@ export const eventScope = ({ id, caseId }: Pick<Import, 'id' | 'caseId'>) => ({
   caseId,
 })
 
-/** Fails a running import. Items that are already in the case stay there. */
+/** Ends an import as FAILED. Items that are already in the case stay there. */
 export async function failImport(
   tx: Tx,
   append: Append,

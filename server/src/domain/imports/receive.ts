@@ -100,7 +100,7 @@ interface Reception {
   context: CommandContext
   client: PoolClient
   id: string
-  /** a reception may take minutes, so its end is logged with the time of its end */
+  /** returns the current time, because receiving a file may take minutes */
   clock: () => Date
 }
 

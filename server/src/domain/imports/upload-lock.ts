@@ -1,4 +1,6 @@
-/** Ensures that only one connection of any server receives a file. The advisory lock ends when the server does. */
+/**
+ * Ensures that only one connection of any server receives a file. The advisory lock ends with the server's connection.
+ */
 import { withClient } from '@takedown/prisma/connection.ts'
 import type { Import } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool, PoolClient } from 'pg'

@@ -1,4 +1,4 @@
-/** What a viewer may do to an inspection and to its findings now. Findings may be recorded after its conclusion. */
+/** What a viewer may do to an inspection and to its findings now. Findings may be recorded after the conclusion. */
 import type { Finding, Inspection } from '@takedown/prisma/generated/client/client.ts'
 import { always, commandsOn } from '#domain/core/permissions.ts'
 

@@ -78,7 +78,7 @@ export async function correctFinding(context: CommandContext, input: unknown): P
 
 const withdrawInput = z.object({ ...ofInspection, finding: id, reason })
 
-/** Withdraws a finding. It stays readable, but no clause can refer to it any more. */
+/** Withdraws a finding. It stays readable, but no new clause can refer to it. */
 export async function withdrawFinding(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'withdrawFinding')
   const { key, ...fields } = parse(withdrawInput, input)

@@ -3,8 +3,8 @@
  *
  * - A share: the score interval of E. B. Wilson, Journal of the American Statistical Association 22 (1927) 209–212.
  * - A count of events: the exact interval of F. Garwood, Biometrika 28 (1936) 437–442.
- * - A difference of two: square and add, R. G. Newcombe, Statistics in Medicine 17 (1998) 873–890 (his method 10). It
- *   holds for rates too: G. Y. Zou and A. Donner, Statistics in Medicine 27 (2008) 1693–1702.
+ * - A difference of two shares: the square-and-add interval, method 10 of R. G. Newcombe, Statistics in Medicine 17
+ *   (1998) 873–890. It also holds for rates: G. Y. Zou and A. Donner, Statistics in Medicine 27 (2008) 1693–1702.
  */
 
 export interface Interval {
@@ -46,8 +46,8 @@ export function differenceInterval(before: Estimate, after: Estimate): Interval 
 }
 
 /**
- * Finds the root of a rising function by bisection, to machine precision. The root lies within ten deviations of
- * `near`.
+ * Finds the root of a rising function by bisection, to a relative precision of 1e-12. The root lies within ten
+ * deviations of `near`.
  */
 function findMean(rising: (mean: number) => number, near: number): number {
   let low = 0

@@ -92,8 +92,8 @@ export interface HarmChange {
 }
 
 /**
- * Compares two estimates only if they have the same harm, method and protocol and no day in common. Otherwise the
- * verdict names the reason.
+ * Compares two estimates of the same category, method and protocol. Two estimates of one platform must have no day in
+ * common. Otherwise the verdict names the reason.
  */
 export function compare(before: Estimate | null, after: Estimate | null): HarmChange {
   const notCompared = (verdict: HarmVerdict) => ({ before, after, verdict, difference: null, interval: null })

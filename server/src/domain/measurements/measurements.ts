@@ -42,7 +42,7 @@ const recordInput = z.object({
   reconstructed: z.boolean().default(false),
 })
 
-/** Records a measurement. ALREADY_MEASURED if the same period was measured by the same method. */
+/** Records a measurement. ALREADY_MEASURED if the same period was measured by the same method and protocol. */
 export async function recordMeasurement(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordMeasurement')
   const { key, ...fields } = parse(recordInput.superRefine(checkCounts), input)
@@ -174,7 +174,7 @@ type Counts = Pick<Observation, 'from' | 'to' | 'sampleSize' | 'positives' | 'sh
 
 /**
  * Checks that the counts fit the method. A scan states positives and sample size; a platform states the same, or
- * publishes only its share. Both together are rejected, because the share follows from the counts.
+ * publishes only its share. Counts together with a share are rejected, because the share follows from the counts.
  */
 function checkCounts({ from, to, method, sampleSize, positives, share }: Counts, context: z.RefinementCtx): void {
   const reportIssue = (path: keyof Observation, message: string) =>

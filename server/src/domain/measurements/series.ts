@@ -1,4 +1,4 @@
-/** Reads the course of harms on platforms: one series for each platform, category and method. */
+/** Reads how harms on platforms developed: one series for each platform, category and method. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import { z } from 'zod'
@@ -17,7 +17,10 @@ const filterInput = z
     from: day,
     to: day,
   })
-  .refine(({ from, to }) => from <= to && daysIn({ from, to }) <= MAX_DAYS, { path: ['to'], error: 'not a period' })
+  .refine(({ from, to }) => from <= to && daysIn({ from, to }) <= MAX_DAYS, {
+    path: ['to'],
+    error: 'is before "from" or more than five years later',
+  })
 export type HarmFilter = z.output<typeof filterInput>
 
 const MAX_DAYS = 5 * 366

@@ -13,8 +13,8 @@ export interface Days {
   to: string
 }
 /**
- * The tips of one range. `rangeIndex` is the index of the range among the arguments; the category is a root of the
- * tree.
+ * The number of tips in one range. `rangeIndex` is the index of the range in the argument; the category is one without
+ * a parent.
  */
 export interface TipCount {
   rangeIndex: number

@@ -1,6 +1,6 @@
 /**
- * Stores a person's notification settings, quiet hours and read marks. They concern no one else, so they are not
- * events.
+ * Stores a person's notification settings, quiet hours and read marks. Changing them is not an event, because they
+ * concern no one else.
  */
 import { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
@@ -27,7 +27,10 @@ const settingsInput = z.object({
   digestAt: minute,
 })
 
-/** Replaces the person's settings. Mails that are already queued are sent unchanged. */
+/**
+ * Stores the person's settings of the listed rules and their hours. Other rules keep their settings, and queued mails
+ * are sent unchanged.
+ */
 export async function setNotificationSettings(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'setNotificationSettings')
   const { key, rules, ...hours } = parse(settingsInput, input)
@@ -46,7 +49,7 @@ export async function setNotificationSettings(context: CommandContext, input: un
 
 const readInput = z.object({ key, notifications: distinct(id, 100).nullish() })
 
-/** Marks these notifications as read, or all of the person's if none are named. NotFoundError for another person's. */
+/** Marks these notifications as read, or all of the person's if none are listed. NotFoundError for another person's. */
 export async function readNotifications(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'readNotifications')
   const { key, notifications } = parse(readInput, input)

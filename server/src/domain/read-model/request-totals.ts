@@ -12,8 +12,8 @@ export const NEVER_DUE = new Date('9999-12-31T00:00:00Z')
 
 /**
  * Must be the last call of a command, after its items are written. The request becomes CLOSED when no item is AWAITING
- * or NEEDS_CLARIFICATION, and SENT or ACKNOWLEDGED again when a correction reopened one. Reads the request's items once, writes its
- * totals, and adds it to or removes it from the board.
+ * or NEEDS_CLARIFICATION, and SENT or ACKNOWLEDGED again when a correction reopened an item. Reads the request's items
+ * once, writes its totals, and adds it to or removes it from the board.
  */
 export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id: string }, now: Date): Promise<void> {
   const requestRow = await tx.removalRequest.findUniqueOrThrow({

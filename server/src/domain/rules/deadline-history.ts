@@ -3,8 +3,9 @@
  * they were recorded, so an entry that is recorded late moves, adds or removes deadlines as if it had been known in
  * time.
  *
- * An item has a budget of clock time: the hours of its legal basis and of all extensions. The clock uses it up from
- * the sending on, except during pauses. A deadline is the instant at which the budget of that moment is used up.
+ * An item has a budget of clock time: the hours of its legal basis and of all extensions. The clock uses it up from the
+ * sending on, except during pauses. A deadline is the instant at which the budget, as known when the deadline was set,
+ * is used up.
  */
 import { addTime, type Clock, DUE_SOON_HOURS, elapsed, milliseconds } from './deadline.ts'
 import { type DeadlineEntry, type Interval, merge, pausesOf, type Term, termsOf } from './deadline-terms.ts'
@@ -27,9 +28,9 @@ export interface DeadlineHistory {
   deadlines: Deadline[]
   /** due date by the first deadline: moved by pauses, not by extensions */
   firstDueAt: Date | null
-  /** due date in force, or at the answer if there is one; during a pause as if it had not begun */
+  /** due date in force, or that in force at the answer; an open pause does not move it */
   dueAt: Date | null
-  /** since when the clock is paused, also if its time had run out before */
+  /** start of the open pause, even if the time had run out before it; null if no pause is open */
   pausedAt: Date | null
   /** time in which the clock was paused until it stopped, in milliseconds of wall time; open pauses do not count */
   pausedMs: number
@@ -37,7 +38,7 @@ export interface DeadlineHistory {
   current: Deadline | null
 }
 
-/** Folds entries, none of which is dated after `now`. Cost: quadratic in the entries of one item, a handful. */
+/** Folds entries, none of which is dated after `now`. Cost: quadratic in the entries of one item, which are few. */
 export function foldDeadlines(entries: readonly DeadlineEntry[], clock: Clock, now: Date): DeadlineHistory {
   const terms = termsOf(entries)
   const histories = terms.map((term) => foldTerm(term, clock, now.getTime()))
@@ -71,7 +72,10 @@ function foldTerm(term: Term, clock: Clock, now: number): DeadlineHistory {
   }
 }
 
-/** Follows the due date from mark to mark: each entry, as it was known then, may set, suspend or keep a deadline. */
+/**
+ * Returns the deadlines in order. At the time of each entry it computes the due date from the entries up to that time;
+ * a deadline then begins, ends or stays in force.
+ */
 function deadlinesOf(term: Term, pauses: readonly Interval[], clock: Clock, now: number): Running[] {
   const { setAt, end, extensions } = term
   const moments = [setAt, ...extensions.map(({ at }) => at), ...pauses.flatMap(({ from, to }) => [from, to])]
@@ -87,7 +91,7 @@ function deadlinesOf(term: Term, pauses: readonly Interval[], clock: Clock, now:
     if (lasts) last.inForce.at(-1)!.to = at
     if (due === null) continue
     const inForce = { from: at, to: end }
-    // A pause in a night of the working clock moves nothing: the deadline is the same as before.
+    // A pause outside working time does not move the due date, so the same deadline is in force again.
     if (same) last.inForce.push(inForce)
     else {
       const cause = at === setAt ? 'SET' : extended.some((extension) => extension.at === at) ? 'EXTENDED' : 'RESUMED'
@@ -101,16 +105,13 @@ function deadlinesOf(term: Term, pauses: readonly Interval[], clock: Clock, now:
 const budgetOf = (term: Term, extensions: Term['extensions']): number =>
   [term, ...extensions].reduce((sum, { hours }) => sum + milliseconds(hours), 0)
 
-/** The pauses as they were known at an instant: one that had not ended was open. */
+/** Returns the pauses as they were known at an instant. A pause that ended later was still open. */
 const pausesKnownAt = (pauses: readonly Interval[], at: number): Interval[] =>
   pauses
     .filter(({ from }) => from <= at)
     .map(({ from, to }) => ({ from, to: to <= at ? to : Number.POSITIVE_INFINITY }))
 
-/**
- * Returns the instant at which the clock has used up `budget`. Null if an open pause began before that: at the very
- * instant of the deadline, a pause is too late.
- */
+/** Returns the instant at which the clock has used up `budget`. Null if an open pause began before that instant. */
 function usedUpAt(setAt: number, budget: number, pauses: readonly Interval[], clock: Clock): number | null {
   let cursor = setAt
   let left = budget

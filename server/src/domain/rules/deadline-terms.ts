@@ -1,4 +1,7 @@
-/** Sorts the entries of an item's clock, recorded in any order, into terms: from one sending to its end. */
+/**
+ * Sorts the entries of an item's clock, recorded in any order, into terms. A term lasts from one sending until the
+ * clock ends.
+ */
 
 /**
  * One entry of an item's clock. Entries are in the order of recording; `at` is when it happened. STOPPED is an answer
@@ -16,7 +19,7 @@ export interface Interval {
   to: number
 }
 
-/** The clock from one SET until it stops, is cancelled, or for ever. Instants are epoch milliseconds. */
+/** The clock from one SET until it is stopped or cancelled, or without end. Instants are epoch milliseconds. */
 export interface Term {
   setAt: number
   hours: number

@@ -1,4 +1,4 @@
-/** Computes when an answer is due. The only definition of overdue and of due soon; all other code uses it. */
+/** Computes when an answer is due, and defines overdue and due soon. SQL queries repeat the two conditions. */
 import type { ItemState } from '@takedown/prisma/generated/client/enums.ts'
 import { type Calendar, NoWorkingTime, workingSpans } from './calendar.ts'
 

@@ -1,6 +1,7 @@
 /**
  * The operator's vocabularies: the codes that an installation uses for kinds, actions, reasons, sources and channels,
- * with their labels. This is the only list of them: inputs, payloads of events, figures, documents and screens follow.
+ * with their labels. This is the only list of them: inputs, payloads of events, figures, documents and screens are
+ * derived from it.
  */
 import type { Locale } from './locale.ts'
 

@@ -23,8 +23,8 @@ export interface Opening {
   pairingCode: string | null
 }
 
-// The alphabet has no letter that resembles a digit. 40 bits for ten minutes: a thousand guesses a second hit one code
-// in 58 years.
+// The alphabet has no letter that resembles a digit. A code has 40 random bits and lasts ten minutes, in which a
+// thousand guesses a second find one code in 1.8 million.
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const CODE = /^[2-9A-HJ-NP-Z]{8}$/
 const CODE_TTL_MS = 10 * 60_000
@@ -139,8 +139,8 @@ const pairInput = z.object({
 })
 
 /**
- * Redeems a code: the display that typed it gets a token of its own. NotFoundError if the code is unknown, used or
- * expired.
+ * Redeems a code: the screen on which it was typed gets a token of its own. NotFoundError if the code is unknown, used
+ * or expired.
  */
 export async function pairDisplay(
   db: CommandContext['db'],

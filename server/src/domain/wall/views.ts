@@ -91,7 +91,7 @@ async function namesFor(db: Db, views: readonly { query: string }[]): Promise<Bo
   const noNames = withoutNames(dayStart)
   if (!views.some(({ query }) => needsNames(query))) return noNames
   const lists = Object.entries(sluggedLists).map(async ([list, model]) => {
-    // Only to find the type of findMany: every one of these models has an id and a slug.
+    // The cast gives findMany one type. All of these models have an id and a slug.
     const entries = db[model] as Db['platform']
     return [list, await entries.findMany({ select: { id: true, slug: true } })] as const
   })

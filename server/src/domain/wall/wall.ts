@@ -21,7 +21,9 @@ export interface WallChange {
   platform: Platform
 }
 
-/** Returns the parts of a filter that apply to a request's events: what it selects by columns except the state, and words. */
+/**
+ * Returns the conditions of a filter that apply to a request's events: its words, and its selections except the state.
+ */
 function eventConditions(filter: BoardFilter): Conditions {
   const conditions = new Conditions()
   for (const [sets, not] of [[filter, ''] as const, [filter.except ?? {}, 'NOT '] as const]) {
@@ -77,8 +79,9 @@ export interface Today {
 }
 
 /**
- * Returns, for each platform with items that were sent, answered or due today, the answers and what fell due without one; today is a day of the operator's zone. The
- * conditions are those of the figures. Cost: today's answers, and the items that wait for one.
+ * Counts today's answers, and the items that fell due today without one, for each platform with items that were sent,
+ * answered or due today. Today is a day of the operator's zone. The conditions are those of the figures. Cost: today's
+ * answers, and the items that wait for one.
  */
 export async function readToday(sql: Sql, filter: BoardFilter, now: Date): Promise<Map<string, Today>> {
   const conditions = new Conditions()

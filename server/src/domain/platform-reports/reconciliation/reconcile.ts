@@ -1,9 +1,8 @@
 /**
- * Compares a platform's published half-year with our figures: for each line both numbers, and the parts that add up to
+ * Compares a platform's published period with our figures: for each line both numbers, and the parts that add up to
  * their difference. Cost: one statement, linear in the items that were sent to the compared platforms before the end of
  * the period, because any of them may have been received or answered in the period. 12,000 items among 200,000 took
- * under
- * 0.1 s on two busy processors. The database adds up the report's rows; lists of items are read page by page.
+ * under 0.1 s on two busy processors. The database adds up the report's rows; lists of items are read page by page.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -149,7 +148,10 @@ async function countSets(sql: Sql, platforms: string[], periods: Periods): Promi
   }
 }
 
-/** Returns the items of one set, for `readRequestItems`. Page through them with `i.id > ?` and `orderBy: 'i.id'`. */
+/**
+ * Returns the conditions of the items of one set, for `readRequestItems`. Page through them with `i.id > ?` and
+ * `orderBy: 'i.id'`.
+ */
 export function itemsOfSet({ platforms, periods }: Reconciliation, line: LineName, set: ItemSet): Conditions {
   const conditions = new Conditions()
   sentFor(conditions, platforms, periods)

@@ -24,7 +24,7 @@ export interface Periods {
   timeZone: string
 }
 
-/** The SQL instant of each. If a platform did not acknowledge a request, the sending counts as the receipt. */
+/** The SQL of each instant. If a platform did not acknowledge a request, the sending counts as the receipt. */
 const instants: Record<CountedBy, string> = {
   RECEIVED: 'coalesce(r.acknowledged_at, i.sent_at)',
   SENT: 'i.sent_at',
