@@ -20,8 +20,8 @@ export function App() {
 }
 
 /**
- * Remounts the whole tree when the language changes: texts are computed in many places, and a page in two languages
- * would be worse.
+ * Remounts the whole tree when the language changes, because components compute texts in many places that would
+ * otherwise keep the old language.
  */
 function LocalizedApp() {
   const { i18n: current } = useLingui()

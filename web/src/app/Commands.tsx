@@ -13,7 +13,7 @@ const OPENERS = { 'mod+k': 'palette', '?': 'shortcuts' } as const
 
 /** Runs the command that matches the pressed keys, and opens the palette and the list of shortcuts. */
 export function Commands({ open, onOpen }: { open: Open; onOpen(open: Open): void }) {
-  // Commands available when the palette opened: screens behind it register no new ones.
+  // The commands that were registered when the palette or the list of shortcuts opened.
   const [openedCommands, setOpenedCommands] = useState<readonly Command[]>([])
   useGlobalCommands({ onShortcuts: () => onOpen('shortcuts') })
   useEffect(() => {

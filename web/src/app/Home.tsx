@@ -1,4 +1,4 @@
-/** Start address of the app: redirects each role to its first screen. */
+/** The screen at the address "/": redirects each role to its home page. */
 
 import { roles } from '@takedown/declarations/roles.ts'
 import { Navigate } from '@tanstack/react-router'

@@ -6,7 +6,8 @@ import { loadBoard } from './screens.ts'
 /** Starts the queries of the frame and the board at once, instead of one after the other as components mount. */
 export async function prefetchBoard({ pathname, search }: Location): Promise<void> {
   if (pathname !== '/' && pathname !== '/board') return
-  // The frame runs the same viewer query and shares this result. The board shares the query of `prefetchDefaultBoard`.
+  // The frame runs the same viewer query and shares this result. The board takes over the query of
+  // `prefetchDefaultBoard`.
   const [{ data }, { prefetchDefaultBoard }] = await Promise.all([
     client.query(Viewer_Query, {}).toPromise(),
     loadBoard(),

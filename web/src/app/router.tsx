@@ -37,7 +37,7 @@ const invitation = createRoute({
   component: () => <screens.InvitationPage />,
 })
 
-/** Walls have no frame, and displays have no session. */
+/** The wall is outside the shell, because it shows no navigation and a display has no session. */
 const wall = createRoute({
   getParentRoute: () => root,
   path: '/wall/$view',
@@ -79,7 +79,7 @@ const request = createRoute({
   component: () => <screens.RequestPage id={request.useParams().request} />,
 })
 
-/** A new request, or one that is still a draft. */
+/** Drafts a new request, or edits a draft. */
 const draft = createRoute({
   getParentRoute: inShell,
   path: '/requests/draft',
@@ -184,7 +184,7 @@ const measurements = createRoute({
   component: () => <screens.MeasurementsPage search={measurements.useSearch()} />,
 })
 
-/** Former address of the board; it stays valid because printed letters and chats contain it. */
+/** The former address of the board. It redirects, because old links and bookmarks still contain it. */
 const requests = createRoute({
   getParentRoute: () => root,
   path: '/requests',

@@ -6,7 +6,10 @@ import { useClock } from '#lib/serverClock.ts'
 import { soft } from '#ui/feedback/Badge.tsx'
 import { cx } from '#ui/layout/classes.ts'
 
-/** Milliseconds before its due date from which an item is due soon: four hours, as in the event `item.due_soon`. */
+/**
+ * An item is due soon when less than this time is left until its due date. The server uses the same four hours for the
+ * event `item.due_soon`.
+ */
 export const DUE_SOON_MS = 4 * 3_600_000
 
 /** Position of a deadline relative to the server's clock. Only AWAITING items have a running deadline. */
@@ -24,8 +27,8 @@ export const dueIcons = { overdue: TriangleAlert, soon: AlarmClock, later: Clock
 const tones = { soon: 'warn', later: 'neutral' } as const
 
 /**
- * Time until the deadline, or since it passed. Icon, text and colour all show the state; screen readers get the due
- * date instead of a ticking count.
+ * Time until the deadline, or since it passed. Icon, text and colour all show the state; screen readers read the due
+ * date instead of the countdown.
  */
 export function DueChip({ dueAt, className }: { dueAt: string; className?: string }) {
   const due = Date.parse(dueAt)

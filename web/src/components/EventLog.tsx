@@ -14,7 +14,10 @@ type EventLogProps = {
   about?(event: LoggedEvent): ReactNode
 }
 
-/** Newest first. Item events of one command with the same content share one line. */
+/**
+ * Lists the events in the order in which they are passed. Item events of one command with the same content share one
+ * line.
+ */
 export function EventLog({ events, about }: EventLogProps) {
   const { t } = useLingui()
   const moments = mergeRuns(readFragment(EventLog_event, events)).map(({ first, times }): Moment => {
@@ -40,8 +43,8 @@ export function EventLog({ events, about }: EventLogProps) {
 type Run = { first: LoggedEvent; times: number; content: string }
 
 /**
- * Merges item events with the same content that one command recorded. `command` marks where that command's events
- * begin.
+ * Merges item events of one command that have the same content. `command.from` is the index of the first run of the
+ * current command.
  */
 function mergeRuns(events: readonly LoggedEvent[]): Run[] {
   const runs: Run[] = []

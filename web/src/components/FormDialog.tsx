@@ -39,10 +39,11 @@ type FormDialogProps = {
   submit: string
   danger?: boolean
   fields: readonly FormField[]
-  /** Values of untouched fields: for an edit form, the values saved now. */
+  /** Values of the fields that the person has not touched. In an edit form these are the saved values. */
   initial: FormValues
-  /** Storage name of the draft, and the version of the edited entity; see `useDraft`. */
+  /** Storage name of the draft; see `useDraft`. */
   draft: string
+  /** Version of the edited entity; see `useDraft`. */
   version?: number
   busy: boolean
   refused: Refusal | null

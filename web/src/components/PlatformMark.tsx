@@ -3,11 +3,11 @@ import { cx } from '#ui/layout/classes.ts'
 
 const hues = [18, 340, 280, 258, 160, 205, 45, 130, 232, 300]
 
-/** Distributes names over the hues with djb2, which gives the common platforms different ones. */
+/** The hash djb2 of a slug, by which a hue is chosen. It gives the common platforms different hues. */
 const hash = (text: string): number =>
   [...text].reduce((sum, letter) => ((sum * 33) ^ letter.charCodeAt(0)) >>> 0, 5381)
 
-/** Glyph derived from the name: it shows no trademark, and a new platform needs no artwork. */
+/** A glyph with the first two letters of the name. It shows no trademark, and a new platform needs no artwork. */
 export function PlatformMark({ slug, name, size = 'md' }: { slug: string; name: string; size?: 'sm' | 'md' }) {
   const hue = hues[hash(slug) % hues.length]
   return (

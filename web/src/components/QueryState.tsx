@@ -7,7 +7,7 @@ import { ErrorState, Forbidden } from '#ui/feedback/states.tsx'
 
 type QueryStateProps = {
   error: CombinedError | null | undefined
-  /** Refetches at once. Temporary failures are also retried automatically. */
+  /** Loads the data again, at the press of a button. After a temporary failure, the caller also retries by itself. */
   onRetry(): void
   className?: string
   /** Number of skeleton rows while loading. */

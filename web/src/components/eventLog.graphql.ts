@@ -207,7 +207,7 @@ export type LoggedEvent = EventLog_EventFragment
 type Payload = NonNullable<LoggedEvent['payload']>
 type FieldOf<Of extends Payload> = Of extends Payload ? keyof Of : never
 
-/** The fields of all payloads. The API gives a field one type in every payload that has it. */
+/** The fields of all payloads. A field has the same type in every payload that has it. */
 export type PayloadFields = {
   [Name in FieldOf<Payload>]?: Payload extends infer Each
     ? Each extends { [N in Name]: infer Value }

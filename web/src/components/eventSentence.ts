@@ -14,7 +14,7 @@ const fieldsOf = ({ payload }: LoggedEvent): PayloadFields => payload ?? {}
 const labelOf = <K extends string>(table: Parameters<typeof label<K>>[0], key: K | null | undefined): string =>
   key ? label(table, key) : ''
 
-/** Whether the event concerns items one by one, so that one command records many of the same kind. */
+/** Whether the event concerns a single item. One command can record many such events. */
 export const isOfItem = ({ type }: LoggedEvent): boolean => type.startsWith('ITEM_')
 
 /** Describes one event, or `times` events with the same content, as a sentence. */

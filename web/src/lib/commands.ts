@@ -17,7 +17,10 @@ export type Command = {
 type Registration = { latest: { commands: readonly Command[] } }
 const registrations = store<readonly Registration[]>([])
 
-/** Registers the commands while the component is mounted. Where two have the same keys, the newer registration runs. */
+/**
+ * Registers the commands while the component is mounted. If two commands have the same keys, that of the newer
+ * registration runs.
+ */
 export function useCommands(commands: readonly Command[]): void {
   const latest = useRef({ commands })
   latest.current.commands = commands

@@ -6,7 +6,7 @@ const stored = localStorage.getItem(KEY)
 
 /**
  * Whether evidence is shown in greyscale, which makes it less distressing to review all day. Null until the person
- * chooses: then only sensitive evidence is grey.
+ * chooses; until then, only sensitive evidence is grey.
  */
 export const greyscale = store<boolean | null>(stored === null ? null : stored === 'on')
 

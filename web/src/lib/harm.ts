@@ -38,7 +38,7 @@ const isShare = (method: HarmMethod): boolean => method !== 'TIPS_PER_WEEK'
 export const amount = (method: HarmMethod, estimate: number): string =>
   isShare(method) ? percent(estimate, digitsOf(estimate)) : plain(estimate, 1)
 
-/** "4,0% (2,5–6,4)" or "0,5 (0,1–1,8)"; the interval in the digits of the estimate. */
+/** "4,0% (2,5–6,4)" or "0,5 (0,1–1,8)": the interval has as many decimals as the estimate. */
 export function withInterval({
   method,
   estimate,

@@ -1,8 +1,8 @@
 /** Keyboard shortcuts: notation, chords and display. */
 
 /**
- * A key press. Notation of shortcuts: "g b" is one key after the other, "mod+k" is with Ctrl or ⌘, "?" is the
- * character.
+ * A key press. In the notation of shortcuts, "g b" means one key after the other, "mod+k" a key with Ctrl or ⌘, and "?"
+ * the character itself.
  */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
 
@@ -25,7 +25,7 @@ export function keyReader(): (press: KeyPress, at: number, keys: readonly string
   }
 }
 
-/** Whether shortcuts are off because the target takes text or, as dialogs do, handles keys itself. */
+/** Whether shortcuts are disabled because the target takes text or, like a dialog, handles keys itself. */
 export function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return (

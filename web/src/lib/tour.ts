@@ -1,8 +1,8 @@
 /** Remembers in this browser which accounts have seen the guided tour. */
 
-/** Stored per browser and account, also when the tour was skipped. */
+/** The storage key of an account. Skipping the tour counts as having seen it. */
 const keyOf = (accountId: string): string => `tour:${accountId}`
-/** This key suppresses the tour for everyone, for automated browsers. */
+/** Automated browsers set this key, which suppresses the tour for every account. */
 const SUPPRESS_KEY = keyOf('nobody')
 
 export const hasSeenTour = (accountId: string): boolean =>

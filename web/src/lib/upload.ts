@@ -1,9 +1,9 @@
-/** Uploads evidence and proof files, with the same limits as the server. */
+/** Uploads a file, such as evidence, a proof or a published report, with the same limits as the server. */
 import { t } from '@lingui/core/macro'
 import { bytes } from '#lib/i18n/numbers.ts'
 import { isTemporaryStatus } from './temporary.ts'
 
-/** An uploaded file, which the server keeps for a day until it is attached to items. */
+/** An uploaded file. The server deletes it after a day unless a command refers to it. */
 export type Uploaded = { sha256: string; size: number; mime: string }
 
 /** Allowed MIME types, the same as on the server: nothing that a browser would execute. */

@@ -20,5 +20,5 @@ export function stringifySearch(search: Record<string, unknown>): string {
 /** "a,b" → ["a", "b"]; nothing → []. */
 export const listOf = (text: string | undefined): string[] => (text ? text.split(',').filter(Boolean) : [])
 
-/** ["a", "b"] → "a,b"; an empty list leaves the URL. */
+/** ["a", "b"] → "a,b". Undefined for an empty list, so that the URL omits the parameter. */
 export const textOf = (list: readonly string[]): string | undefined => (list.length > 0 ? list.join(',') : undefined)

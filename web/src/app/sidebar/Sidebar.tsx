@@ -55,7 +55,7 @@ export function Sidebar() {
   )
 }
 
-/** Entries in the bottom bar; the others open from the last one. */
+/** The most entries in the bottom bar. If there are more, the last place is a menu with the remaining ones. */
 const MAX_ENTRIES = 5
 const entryClass = 'flex w-full flex-col items-center gap-0.5 py-2 text-2xs font-medium text-muted'
 

@@ -1,4 +1,4 @@
-/** Menu of the signed-in person: role, time zone and sign-out. */
+/** Menu of the signed-in person: role, time zone, source code and sign-out. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Code, Globe, LogOut } from 'lucide-react'
 import { Suspense, useState } from 'react'

@@ -20,7 +20,7 @@ export function EvidenceList({
 }: {
   evidence: readonly Evidence[]
   category: Safeguards
-  /** Shows the text of text files in place. */
+  /** Whether to show the beginning of text files. */
   withText?: boolean
 }) {
   const { t } = useLingui()

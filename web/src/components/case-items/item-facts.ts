@@ -3,20 +3,20 @@ import type { CaseItem, Safeguards } from './caseItems.graphql.ts'
 
 type RequestItem = CaseItem['requestItems'][number]
 
-/** The item's open request, otherwise the last one. */
+/** The item's open request item, or its latest one if none is open. */
 export const latestRequest = ({ requestItems }: CaseItem): RequestItem | undefined =>
   requestItems.find(isOpen) ?? requestItems[0]
 
 const isOpen = ({ state }: RequestItem): boolean =>
   state === 'NOT_SENT' || state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'
 
-/** Whether the item can go into a new request: no other open request, drafts included, contains it. */
+/** Whether the item can be included in a new request, which requires that no open request and no draft contains it. */
 export const isFree = ({ requestItems }: CaseItem): boolean => !requestItems.some(isOpen)
 
 /** Whether the item has reappeared and no open request contains it. */
 export const hasReappeared = (row: CaseItem): boolean => row.item.presence === 'REAPPEARED' && isFree(row)
 
-/** What the item still lacks for approval. */
+/** What the item lacks before a request that includes it can be submitted. */
 export const missingParts = (
   { assessments, evidence }: CaseItem,
   category: Safeguards,

@@ -5,19 +5,22 @@ import { embeddedTypes, possibleTypes, questions, termTypes } from '#graphql/gen
 import { mutationUpdates } from './invalidation.ts'
 import { optimistic, personalBoardKey } from './optimistic.ts'
 
-/** About forty screens. Of the hundreds of cases and filters of a day, people go back only to the latest. */
+/**
+ * The most cached queries with arguments, which is about forty screens. A person opens hundreds of cases and filters a
+ * day but returns only to the latest.
+ */
 const CACHE_SIZE = 150
 
 /**
- * Limits the cache to the latest `CACHE_SIZE` queries. An older query is invalidated together with the entities that it
- * alone reaches; a screen that still shows it keeps it and refetches after the next mutation that affects it. Queries
- * without arguments are few and always stay.
+ * Limits the cache to the latest `CACHE_SIZE` queries. Older queries are invalidated, together with entities that no
+ * other query reaches. A screen that still shows such a query keeps its data, and refetches it after the next mutation
+ * that affects it. Queries without arguments are few and are never removed.
  */
 function limitSize(): UpdateResolver {
   const evictions = createLRU<string, () => void>({ max: CACHE_SIZE, onEviction: (_key, invalidate) => invalidate() })
   return (_result, args, cache, { fieldName }) => {
     const key = fieldName + JSON.stringify(args)
-    // Setting a key again would evict its value; reading it marks it as used.
+    // Reading a key marks it as used. Setting it again would instead evict its old value.
     if (!evictions.get(key)) evictions.set(key, () => cache.invalidate('Query', fieldName, args))
   }
 }

@@ -12,8 +12,8 @@ import { newestExchange } from './keepNewest.ts'
 import { waitWhenLimited } from './rateLimit.ts'
 
 /**
- * The production build sends document hashes only. In development, documents change faster than the server reads its
- * list.
+ * The production build sends only the hashes of documents. In development the documents themselves are sent, because
+ * they change more often than the server reads its list of hashes.
  */
 const persisted = import.meta.env.DEV
   ? []
@@ -48,7 +48,8 @@ const network = [
     maxDelayMs: 1_000,
     maxNumberAttempts: 3,
     randomDelay: true,
-    // The socket restarts subscriptions. A mutation is repeated only by the user, under the same idempotency key.
+    // Subscriptions are restarted by the socket. Mutations are repeated only by the user, with the same idempotency
+    // key.
     retryIf: (error, operation) => operation.kind === 'query' && error.networkError !== undefined,
   }),
   ...persisted,
@@ -63,8 +64,8 @@ export const client = new Client({
 })
 
 /**
- * Client without a cache, for live lists, which store the newest version of each row themselves. The cache would hold
- * every row of every page and frame a second time, for as long as the tab is open.
+ * Client without a cache, for live lists. These lists store their rows themselves, so a cache would only hold every row
+ * a second time for as long as the tab is open.
  */
 export const uncached = new Client({ ...options, exchanges: network })
 

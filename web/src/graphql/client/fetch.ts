@@ -1,15 +1,24 @@
-/** `fetch` with timeouts for queries, tuned for connections that break without notice. */
+/** `fetch` with timeouts for queries, because connections can break without notice. */
 import { justReached } from '#graphql/live/reachability.ts'
 import { onWake } from '#graphql/live/wake.ts'
 
-/** Upper bound for a query, which can be repeated. Mutations have no timeout. */
+/** Timeout of a query. Mutations have none. */
 const QUERY_TIMEOUT_MS = 10_000
-/** A query that started this shortly before the network returned may already use the new connection. */
+/**
+ * A query that is younger than this when the network returns is not aborted, because it may already use a new
+ * connection.
+ */
 const RECONNECT_GRACE_MS = 1_000
 
-/** Time after sleep or a network loss in which a pooled connection of the browser may be dead without a sign of it. */
+/**
+ * How long after sleep or a network loss the browser's pooled connections are doubtful: they may be dead without a sign
+ * of it.
+ */
 const DOUBTFUL_MS = 10_000
-/** The short first timeouts close dead connections; the longer ones leave a slow server time to answer. */
+/**
+ * Timeouts of successive attempts. The short first ones close dead connections; the longer ones leave a slow server
+ * time to answer.
+ */
 const ATTEMPT_TIMEOUTS_MS = [500, 1_000, 2_000]
 let doubtfulUntil = 0
 onWake((reason) => {
@@ -18,8 +27,8 @@ onWake((reason) => {
 const isDoubtful = () => Date.now() < doubtfulUntil || justReached()
 
 /**
- * `fetch` for GraphQL. On a broken connection a response may stay pending for hours, so a query is aborted after a
- * timeout, and as soon as the network or the socket is back: the caller then repeats it. While connections are
+ * `fetch` for GraphQL. On a broken connection a response may stay pending for hours. A query is therefore aborted after
+ * a timeout, and as soon as the network or the socket is back; the caller then repeats it. While connections are
  * doubtful, a query without a prompt response is repeated on another connection. Mutations are passed through
  * unchanged.
  */
@@ -42,9 +51,9 @@ export async function fetchWithTimeout(input: RequestInfo | URL, init?: RequestI
 }
 
 /**
- * Sends the request repeatedly, each time on another connection, since aborting a request closes its connection.
- * Attempts are never parallel: a browser opens at most six connections, and hung requests would keep working ones from
- * being opened.
+ * Sends the request until one attempt succeeds. Each attempt uses another connection, because aborting a request closes
+ * its connection. Attempts are never parallel: a browser opens at most six connections to a server, and hung requests
+ * would use them up.
  */
 async function fetchRepeatedly(
   send: (attemptSignal?: AbortSignal) => Promise<Response>,

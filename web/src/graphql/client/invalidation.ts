@@ -1,4 +1,7 @@
-/** What mutations invalidate: clears Query fields from the cache, and announces all names to the queries on screen. */
+/**
+ * Invalidation after mutations: removes outdated Query fields from the cache, and announces the outdated names to the
+ * queries on screen.
+ */
 import type { Data, UpdateResolver } from '@urql/exchange-graphcache'
 import type { Exchange } from 'urql'
 import { pipe, tap } from 'wonka'
@@ -7,7 +10,9 @@ import { store } from '#lib/store.ts'
 
 const byMutation = new Map(invalidation.flatMap((entry) => entry.mutations.map((name) => [name, entry] as const)))
 
-/** The Query fields and types that became outdated last. Queries that show any of them refetch. */
+/**
+ * The names of the Query fields and types that became outdated last. Queries on screen that show any of them refetch.
+ */
 export const outdated = store<ReadonlySet<string>>(new Set())
 
 /** Refetches the queries on screen that show any of these Query fields or types. */
@@ -16,8 +21,8 @@ export const invalidate = (...names: string[]): void => outdated.set(new Set(nam
 const isRefusal = (result: Data): boolean => result.__typename.endsWith('Error')
 
 /**
- * Clears the Query fields that a mutation invalidates, with any arguments: no page opens with an outdated list. Objects
- * stay, so that a page opened again shows them while it refetches.
+ * Removes the Query fields that a mutation invalidates, whatever their arguments, so that no page opens with an
+ * outdated list. Objects stay in the cache, so that a page that is opened again shows them while it refetches.
  */
 const clearFields: UpdateResolver = (data, _args, cache, { fieldName: mutation, optimistic }) => {
   if (optimistic || isRefusal(data[mutation] as Data)) return
@@ -30,8 +35,9 @@ const clearFields: UpdateResolver = (data, _args, cache, { fieldName: mutation, 
 export const mutationUpdates = Object.fromEntries([...byMutation.keys()].map((name) => [name, clearFields]))
 
 /**
- * Invalidates what a mutation declares and the objects of its payload; after a refusal, the objects alone, because a
- * colleague may have altered them. Stands before the cache, which has the mutation's result by then.
+ * Announces what a mutation declares as invalid, and the objects of its payload. After a refusal it announces the
+ * objects alone, because a colleague may have changed them. The exchange is placed before the cache, so the cache has
+ * already received the mutation's result.
  */
 export const invalidateAfterMutations: Exchange =
   ({ forward }) =>

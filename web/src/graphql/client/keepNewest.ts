@@ -4,12 +4,15 @@ import { createLRU } from 'lru.min'
 import { map, pipe } from 'wonka'
 
 /**
- * Latest version of an entity and its plain fields. They replace the plain fields of an older version in a query result
- * that arrives after a newer frame.
+ * The latest known version of an entity and its scalar fields. When a query result with an older version arrives late,
+ * these fields replace the outdated ones.
  */
 type Known = { version: number; fields: Record<string, unknown> }
 
-/** Remembered entities, at most 20,000. After an eviction, a late result may show old fields until the next frame. */
+/**
+ * Creates the memory of known entities, which holds at most 20,000. If an entity was evicted, a late result may show
+ * its old fields until the next frame.
+ */
 export const noKnownEntities = () => createLRU<string, Known>({ max: 20_000 })
 
 type KnownEntities = ReturnType<typeof noKnownEntities>
@@ -23,7 +26,7 @@ export const newestExchange: Exchange = ({ forward }) => {
     )
 }
 
-/** Replaces outdated plain fields of entities at any depth, and remembers newer ones. Lists keep their entries. */
+/** Replaces outdated scalar fields of entities at any depth, and remembers newer ones. Lists keep their entries. */
 export function keepNewest<T>(data: T, known: KnownEntities): T {
   if (Array.isArray(data)) return data.map((each: unknown) => keepNewest(each, known)) as T
   if (typeof data !== 'object' || data === null) return data

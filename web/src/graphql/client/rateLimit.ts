@@ -1,18 +1,21 @@
 /**
- * Retries requests and subscriptions that the server rejected because the rate limit of this person was used up, after
- * the delay that the server names.
+ * Retries requests and subscriptions that the server rejected because of a rate limit, after the delay that the server
+ * states.
  */
 
 const MAX_ATTEMPTS = 3
 /**
- * Longest wait, in seconds. It exceeds every rate-limit window of our server; a proxy's 429 may name minutes, which is
- * too long for a person at the screen.
+ * Longest wait before a request is sent again, in seconds. The budgets of our server are full again after ten seconds.
+ * A proxy may demand minutes, which is too long for a person at the screen.
  */
 const MAX_WAIT_S = 15
 
 type Fetch = typeof fetch
 
-/** Converts to milliseconds and adds up to half at random, so that many tabs do not retry at the same moment. */
+/**
+ * Converts seconds to milliseconds and adds up to half of them at random, so that many tabs do not retry at the same
+ * moment.
+ */
 const withJitterMs = (seconds: number): number => seconds * 1_000 * (1 + Math.random() / 2)
 
 /** Milliseconds after which a rejected subscription may be retried; null for a permanent error. */

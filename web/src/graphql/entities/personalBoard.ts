@@ -40,7 +40,7 @@ const PersonalBoard_Query = graphql(`
 export type PersonalBoard = PersonalBoard_QueryQuery['personalBoard']
 export type SavedView = PersonalBoard['views'][number]
 
-/** The personal board; null before it is loaded, and for a liaison. */
+/** The personal board. Null before it is loaded, and for viewers who have none. */
 export const usePersonalBoard = (): PersonalBoard | null => usePersonalBoardRead().own
 
 /** The personal board with its load error and a refetch, for screens that cannot work without it. */

@@ -95,7 +95,9 @@ export type Colleague = Colleagues_QueryQuery['colleagues'][number]
 
 type ReadOnce<Data> = { data: Data | undefined; error: CombinedError | undefined; refetch(): void }
 
-/** Reads reference data once per tab, since it changes about once a year. Retries until it is loaded. */
+/**
+ * Reads reference data once per tab, since it changes about once a year. Until it is loaded, every wake-up reads again.
+ */
 function useReadOnce<Data>(query: TypedDocumentNode<Data, Record<string, never>>): ReadOnce<Data> {
   const [{ data, error }, execute] = useQuery({ query, variables: {}, requestPolicy: 'cache-first' })
   const read = data !== undefined
@@ -106,7 +108,7 @@ function useReadOnce<Data>(query: TypedDocumentNode<Data, Record<string, never>>
 const useReadOnceData = <Data>(query: TypedDocumentNode<Data, Record<string, never>>): Data | undefined =>
   useReadOnce(query).data
 
-/** Load state of the platforms and categories that filters in the address refer to. */
+/** The error and a refetch of the platforms and categories, which filters in URLs name by their slugs. */
 export function useNamesRead(): { error: CombinedError | undefined; refetch(): void } {
   const [platforms, categories] = [useReadOnce(Platforms_Query), useReadOnce(Categories_Query)]
   return {
@@ -124,7 +126,7 @@ export const useCategories = (): readonly Category[] =>
 
 export const usePlatforms = (): readonly Platform[] => useReadOnceData(Platforms_Query)?.platforms ?? []
 export const useLegalBases = (): readonly LegalBasis[] => useReadOnceData(LegalBases_Query)?.legalBases ?? []
-/** Why a platform may refuse, in the order of pickers. */
+/** The refusal reasons, in the order in which pickers list them. */
 export const useRefusalReasons = (): readonly NamedTerm[] => useReadOnceData(RefusalReasons_Query)?.refusalReasons ?? []
 /** The officers to whom cases and requests can be assigned. */
 export const useOfficers = (): readonly Colleague[] => useReadOnceData(Colleagues_Query)?.colleagues ?? []

@@ -7,7 +7,10 @@ export type Connection<Node> = {
   pageInfo: { hasNextPage: boolean; endCursor: string | null }
 }
 
-/** The nodes of a list loaded so far, and the names of its Query fields and types, which tell when to refetch it. */
+/**
+ * The nodes of a list that are loaded so far. `names` are the Query fields and types in its data; the list is refetched
+ * when one of them becomes outdated.
+ */
 export type Read<Node> = {
   nodes: readonly Node[]
   names: ReadonlySet<string>
@@ -38,8 +41,9 @@ type PageQuery<Data, Variables, Node> = {
 }
 
 /**
- * Loads pages from the network until the list has `until` pages in total, those in `from` included, or is complete.
- * Yields the list after each page. If a result has no page, yields its error, null if it has none, and ends.
+ * Loads pages from the network, in addition to those in `from`, until the list has `until` pages or is complete. Yields
+ * the list after each page. Ends if a result contains no page, and then yields the error of that result, or null if it
+ * has none.
  */
 export async function* readPages<Data, Variables extends AnyVariables, Node>(
   client: Client,

@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'react'
 import { outdated } from '#graphql/client/invalidation.ts'
 
 /**
- * Calls `refetch` when any of `names` becomes outdated: the Query fields and types of the result on screen. A Query
- * field under an alias is refetched by the cache alone.
+ * Calls `refetch` when any of `names`, which are the Query fields and types of the result on screen, becomes outdated.
+ * A Query field with an alias is not recognized here; only the cache refetches it.
  */
 export function useInvalidation(names: () => ReadonlySet<string>, refetch: () => void): void {
   const latest = useRef({ names, refetch })
@@ -19,7 +19,7 @@ export function useInvalidation(names: () => ReadonlySet<string>, refetch: () =>
   )
 }
 
-/** The Query fields and types in the data of a query. */
+/** The names of the Query fields and types in the data of a query. */
 export function namesIn(data: unknown): Set<string> {
   const names = new Set(Object.keys(data ?? {}))
   const visit = (value: unknown): void => {

@@ -23,14 +23,14 @@ export type Change<Data, Input> = {
   refused: Refusal | null
   /** Sends the mutation. Resolves with the payload or the refusal; never throws. */
   send(input: Omit<Input, 'key'>): Promise<Outcome<PayloadOf<Data>>>
-  /** Clears the last refusal and its idempotency key: the next `send` is a new intent. */
+  /** Clears the last refusal, and the idempotency key: the next `send` takes effect even if its input is the same. */
   clear(): void
 }
 
 /**
- * Sends mutations of one document. The idempotency key belongs to the intent, not to the attempt: the same input sent
- * again after a lost response carries the same key and takes effect once; other input gets a new key. The hook does not
- * touch form state, so a refused form keeps its input.
+ * Sends mutations of one document. The same input that is sent again after a lost response has the same idempotency
+ * key, so it takes effect once. Other input gets a new key. The hook does not touch form state, so a refused form keeps
+ * its input.
  */
 export function useMutation<Data, Input extends { key: string }>(
   document: TypedDocumentNode<Data, { input: Input }>,

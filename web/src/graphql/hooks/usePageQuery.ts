@@ -9,9 +9,9 @@ type PageQuery<Data, Variables extends AnyVariables> = UseQueryState<Data, Varia
 
 /**
  * Returns cached data at once and the network result after it. Refetches whenever the data may be outdated: a mutation
- * or an event invalidated it, the tab becomes visible, or the network, the socket or the database is back.
- * retryUntilRead retries failures. Show a skeleton only while `data` is absent: a later failed query keeps the data, so
- * that a half-filled form outlives an outage.
+ * or an event invalidated it, the tab becomes visible, or the network, the socket or the database is back. The exchange
+ * `retryUntilRead` retries failures. Callers show a skeleton only while `data` is absent: a query that fails later
+ * keeps its data, so that a half-filled form outlives an outage.
  */
 export function usePageQuery<Data, Variables extends AnyVariables>(
   args: UseQueryArgs<Variables, Data>,
@@ -35,7 +35,8 @@ export function usePageQuery<Data, Variables extends AnyVariables>(
     () => namesIn(paused ? undefined : data),
     () => outdate.current(),
   )
-  // A result that was on its way may be from before the mutation, or from before the network was away.
+  // The result of a read that was already running may be older than the mutation or the outage, so the query is read
+  // again.
   useEffect(() => {
     if (busy || !isOutdated.current) return
     isOutdated.current = false

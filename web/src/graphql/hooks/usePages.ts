@@ -7,7 +7,7 @@ import { type Connection, nothingRead, type Read, readPages, withPage } from './
 import { useInvalidation } from './useInvalidation.ts'
 
 export type Pages<Node> = {
-  /** Null until the first page is loaded. Shown rows stay during a refetch. */
+  /** Null until the first page is loaded. During a refetch, the former nodes stay. */
   nodes: readonly Node[] | null
   complete: boolean
   busy: boolean
@@ -17,10 +17,10 @@ export type Pages<Node> = {
 }
 
 /**
- * Reads a paginated list. With `all`, it loads every page one after the other; otherwise `more` loads the next. A
- * refetch (by `refetch`, on wake-up, or after a mutation or an event that invalidated the list) covers as many pages as
- * are shown. A refetch that is requested while a read runs starts after that read: if every event aborted the read, the
- * list of a busy case would never appear.
+ * Reads a paginated list. With `all`, it loads every page one after the other; otherwise `more` loads the next page.
+ * `refetch`, a wake-up, or a mutation or event that invalidates the list reads again as many pages as are shown. A
+ * refetch that is requested during a read starts after it. If it aborted the read, the list of a case with frequent
+ * events would never appear.
  */
 export function usePages<Data, Variables extends AnyVariables, Node>(
   document: TypedDocumentNode<Data, Variables>,
@@ -71,7 +71,7 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
     else void begin(nothingRead, all ? Number.POSITIVE_INFINITY : Math.max(1, shown.current?.pages ?? 1))
   }, [begin, all])
 
-  // Another document or other variables make another list, which starts at its first page.
+  // With another document or other variables, the list is read from its first page.
   useEffect(() => {
     void begin(nothingRead, all ? Number.POSITIVE_INFINITY : 1)
     return () => {

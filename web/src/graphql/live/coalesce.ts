@@ -1,7 +1,7 @@
 /** Coalesces live frames, to bound the cost of bursts. */
 import type { Row } from './liveList.ts'
 
-/** Rows that a frame adds, updates and removes. A merged frame takes all other fields from the latest frame. */
+/** The rows that a frame adds, updates or removes. A merged frame takes its other fields from the latest frame. */
 type Frame<R extends Row> = { nodes: readonly R[]; removedIds: readonly string[] }
 
 /**

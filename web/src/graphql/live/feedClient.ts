@@ -12,11 +12,11 @@ import { onWake, wake } from './wake.ts'
 export const feeds = store<readonly Feed[]>([])
 
 type Follow<F extends FeedFrame> = {
-  /** Opens the subscription at a position; with null, from now. */
+  /** Opens the subscription at a position, or at the end of the log if the position is null. */
   open(since: string | null): Source<{ frame?: F; failed: boolean }>
-  /** Receives a frame that follows without a gap. */
+  /** Receives each frame that follows the previous one without a gap. */
   onFrame(frame: F): void
-  /** Reloads all data. Must end in `begin`, or in another call after a failure. */
+  /** Reloads all data. Must call `begin` when it has succeeded, or `failed`. */
   reload(): void
 }
 
@@ -36,8 +36,8 @@ const RESUME_SPREAD_MS = 1_000
 const RECONNECT_GRACE_MS = 1_500
 
 /**
- * Triggers a refetch of the queries that failed while the server could not read its database. Each tab waits a random
- * time, since all tabs learn of the recovery at once.
+ * Wakes up the queries that failed while the server could not read its database. Each tab waits a random time, because
+ * all tabs learn of the recovery at once.
  */
 function resume(): void {
   clearTimeout(resuming)

@@ -90,7 +90,10 @@ function applyFrame(feed: Feed, frame: FeedFrame, at: number): Feed {
   return { ...advanced, phase: 'live', resyncedAt, reason: null }
 }
 
-/** Whether no frame can be missing between the last position and this frame. False for frames without a position. */
+/**
+ * Whether the frame directly follows the last position, so that no frame is missing between them. False for frames
+ * without a position.
+ */
 export function follows(feed: Feed, frame: FeedFrame): boolean {
   if (frame.__typename === 'FeedResyncRequired' || frame.__typename === 'FeedInterrupted') return false
   // FeedReady ends the catch-up and names the position that the next frame of the group follows.
@@ -100,7 +103,7 @@ export function follows(feed: Feed, frame: FeedFrame): boolean {
 /** Two and a half heartbeats, so that one may be late without the data counting as stale. */
 export const STALE_AFTER_MS = 25_000
 const RESYNCED_SHOWN_MS = 6_000
-/** Time for which newly loaded data counts as live before the feed has confirmed it. */
+/** How long newly loaded data counts as live although the feed has not confirmed it yet. */
 export const UNCONFIRMED_MS = 4_000
 
 export type Freshness = {

@@ -108,7 +108,7 @@ function order<R extends Row>(rows: Rows<R>, compare: Compare<R>): string[] {
   return [...all].sort(compare).map((row) => row.id)
 }
 
-/** Rows that arranging would add or remove, and updated rows that it would move. */
+/** The rows that `arrange` would add or remove, and the updated rows that it would move. */
 function differences<R extends Row>(rows: Rows<R>, compare: Compare<R>): Set<string> {
   const target = order(rows, compare)
   const shown = new Set(rows.shown)

@@ -3,7 +3,7 @@ import { onWake } from './wake.ts'
 
 const PROBE_INTERVAL_MS = { min: 600, max: 900 }
 const PROBE_TIMEOUT_MS = 3_000
-/** Requests without credentials use another connection pool of the browser, which hung queries cannot fill. */
+/** Requests without credentials use another connection pool of the browser, so hung queries cannot block them. */
 const PROBE_OPTIONS = { cache: 'no-store', credentials: 'omit' } as const
 
 let probing: Promise<boolean> | null = null
@@ -14,9 +14,10 @@ let reachedAt = 0
 export const justReached = (): boolean => Date.now() - reachedAt < 2_000
 
 /**
- * Resolves once the server answers and reads its database: with false if the first probe succeeded, with true if the
- * server was away. Each probe is a plain request that does not wait for the earlier ones, which may hang for a minute on
- * a broken connection. Sockets cannot be used as probes: after each failure, a browser delays the next one longer.
+ * Waits until the server answers and reads its database. Resolves with whether it was away, which is false if the first
+ * probe succeeded. Each probe is a plain request that does not wait for earlier ones, because those may hang for a
+ * minute on a broken connection. Sockets cannot be probes: after each failed socket, a browser delays the next one
+ * longer.
  */
 export function untilReached(): Promise<boolean> {
   probing ??= probeUntilReached().finally(() => {
@@ -27,8 +28,8 @@ export function untilReached(): Promise<boolean> {
 }
 
 /**
- * Whether the server can serve this tab. A server that is not ready for another reason, such as a wrong clock or a late
- * job, still serves existing clients: it may be the only one.
+ * Whether the server can serve this tab: its database and its feed must work. A server that is not ready for another
+ * reason, such as a wrong clock or a late job, still serves existing clients.
  */
 async function canServe(response: Response): Promise<boolean> {
   if (response.ok) return true

@@ -7,28 +7,34 @@ import { store } from '#lib/store.ts'
 import { justReached, untilReached } from './reachability.ts'
 import { onWake, wake } from './wake.ts'
 
-/** A silent network is noticed within five seconds: the ping interval plus the wait for the pong. */
+/** A network without any answer is noticed within five seconds: the interval between pings plus the wait for a pong. */
 const PING_MS = 3_000
 const SILENCE_MS = 2_000
-/** Wait for a pong before the socket is terminated. Longer than SILENCE_MS, so that a slow server keeps its sockets. */
+/**
+ * How long a pong may take before the socket is terminated. It is longer than SILENCE_MS, so that a slow server keeps
+ * its sockets.
+ */
 const PONG_MS = 5_000
 const PROBE_TIMEOUT_MS = 1_000
-/** A reconnect that takes longer is assumed to hang on a dead network, unless the server is known to answer. */
+/** A reconnect that takes longer is given up as hung on a dead network, unless a probe has just reached the server. */
 const RECONNECT_TIMEOUT_MS = 1_500
 const CONNECT_TIMEOUT_MS = 8_000
 /** Spread of reconnects, so that clients do not return to a restarted server at the same moment. */
 const SPREAD_MS = 300
-/** Upper bound of the spread, which doubles with each failure: a proxy may pass requests but no sockets. */
+/**
+ * Upper bound of the spread, which doubles with each failure. A proxy that passes requests but no sockets could
+ * otherwise cause endless quick retries.
+ */
 const MAX_SPREAD_MS = 5_000
 
-/** Subscriptions that the server completed are opened again within this time, each after a random wait. */
+/** A subscription that the server completed is opened again after a random wait of at most this time. */
 const REJOIN_MS = 1_000
 
 export type Connection = { state: 'idle' | 'open' | 'silent' | 'lost'; since: number }
 
 /**
- * State of the only socket of this tab; `silent` while a ping is unanswered and no other message arrives. `since` is in
- * client milliseconds.
+ * The state of the tab's only socket. It is `silent` while a ping is unanswered and no other message arrives. `since`
+ * is in client milliseconds.
  */
 export const connection = store<Connection>({ state: 'idle', since: Date.now() })
 

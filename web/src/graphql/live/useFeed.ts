@@ -6,9 +6,9 @@ import { followFeed } from './feedClient.ts'
 import type { FeedFrame } from './feedState.ts'
 
 /**
- * Keeps a page current. Entities in a frame are written to the cache by id and show at once; the other data is reloaded
- * by `refetch`, which is called when the feed is ready and after every frame except heartbeats, so that no event is
- * missed in between. (The board, whose frames alter a list, has its own store on `followFeed`.)
+ * Keeps a page current. Entities in a frame are written to the cache by their ids and are shown at once. `refetch`
+ * reloads the other data: it is called when the feed is ready, and after every frame except heartbeats. (The frames of
+ * the board add and remove rows, so the board uses `followFeed` with a store of its own.)
  */
 export function useFeed<Data, Variables extends object>(
   document: TypedDocumentNode<Data, Variables & { since?: string | null }>,

@@ -27,7 +27,7 @@ function worstFreshness(): Freshness | null {
 }
 
 export function useFreshness(): Freshness | null {
-  // The state updates at once, its age once a second.
+  // A new state is shown at once; the age of the data is updated once a second.
   const state = () => worstFreshness()?.state
   useSyncExternalStore(feeds.subscribe, state)
   useSyncExternalStore(connection.subscribe, state)

@@ -19,8 +19,8 @@ export function wake(reason: WakeReason): void {
 
 const TICK_MS = 1_000
 /**
- * A visible tab without a tick for this long did not run: the machine slept, which fires no event. A shorter gap may be
- * mere load.
+ * If a visible tab has had no tick for this long, the machine slept, which fires no event. A shorter gap may be caused
+ * by load.
  */
 const SLEPT_MS = 10_000
 /** After a shorter gap than SLEPT_MS the data is refetched, but connections are assumed to be alive. */

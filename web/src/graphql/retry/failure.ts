@@ -2,7 +2,10 @@
 import type { CombinedError } from '@urql/core'
 import { isTemporaryStatus } from '#lib/temporary.ts'
 
-/** Includes masked errors: a client cannot distinguish a server fault from an outage behind it. */
+/**
+ * Codes of errors that may pass. Masked errors are among them, because a client cannot tell a server fault from an
+ * outage behind the server.
+ */
 const temporaryCodes = ['INTERNAL_SERVER_ERROR', 'UNAVAILABLE', 'RATE_LIMITED']
 
 export const codesOf = (error: CombinedError): unknown[] =>

@@ -5,9 +5,9 @@ import { isTemporary } from './failure.ts'
 import { retryLater } from './retryLater.ts'
 
 /**
- * Retries a read that failed temporarily. (The exchange retries the queries of urql's hooks.) `error` is the failure of
- * the last read, null once one has succeeded, and unchanged while one is running. Returns whether a retry is pending;
- * the caller then needs no further refetch when the tab becomes visible.
+ * Retries a read that failed temporarily. `error` is the failure of the last read: null once a read has succeeded, and
+ * unchanged while a read is running. Returns whether a retry is pending. If so, the caller need not refetch on a
+ * wake-up, because the retry does.
  */
 export function useRetry(error: CombinedError | null, action: () => void): boolean {
   const attempts = useRef(0)

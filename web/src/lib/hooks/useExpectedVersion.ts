@@ -4,9 +4,9 @@ import type { Refusal } from '#lib/mutationError.ts'
 import { draftOf } from './useDraft.ts'
 
 /**
- * The version to send with a form: the one on screen when the form was opened, regardless of later live updates; after
- * a conflict whose events were shown, the version that the conflict reported; for a resumed draft, the version on
- * screen when it was written.
+ * The version to send with a form. It is the version on screen when the form was opened, whatever live updates arrived
+ * later. For a resumed draft, it is the version on screen when the draft was written. After a conflict, whose events
+ * the form shows, it is the version that the conflict reported.
  */
 export function useExpectedVersion(version: number, refused: Refusal | null, draft?: string): number {
   const [expected, setExpected] = useState(() => (draft && draftOf(draft)?.version) || version)

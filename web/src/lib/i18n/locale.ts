@@ -4,10 +4,7 @@ import type { Bilingual } from '@takedown/declarations/bilingual.ts'
 
 export type Locale = 'vi' | 'en'
 
-/**
- * en-GB is what the partners of the operator read: continental Europe writes no comma in thousands, and the United
- * States write the month first.
- */
+/** English screens use British formats, which write the day before the month and a comma in thousands. */
 const tags: Record<Locale, string> = { vi: 'vi-VN', en: 'en-GB' }
 
 export const localeTag = (): string => tags[(i18n.locale as Locale) || 'vi'] ?? tags.vi
@@ -22,7 +19,7 @@ export const textOf = ({ vi, en }: Bilingual): string => inLocale(vi, en)
 
 const firstWords = { vi: () => import('virtual:words/vi/first'), en: () => import('virtual:words/en/first') }
 const otherWords = { vi: () => import('virtual:words/vi/other'), en: () => import('virtual:words/en/other') }
-/** Whether a screen has loaded that needs more than the first part of the catalogue. */
+/** Whether a screen that needs more than the first part of the catalogue has been loaded. */
 let needsAllWords = false
 
 /** Loads the catalogue of a language and switches to it. The choice is stored for the next visit. */

@@ -17,7 +17,7 @@ export const percent = (ratio: number, digits = 1): string =>
 export const promised = (target: number): string =>
   percent(target, Number.isInteger(Math.round(target * 1000) / 10) ? 0 : 1)
 
-/** "12,4 nghìn", where the exact number is noise. */
+/** "12,4 nghìn", for places where the exact number does not matter. */
 export const compact = (value: number): string =>
   numberFormat(localeTag(), {
     notation: 'compact',

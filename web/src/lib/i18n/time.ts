@@ -1,6 +1,6 @@
 /**
- * Dates and times in the language on screen. Times use the zone of the viewer, calendar days and months that of the
- * operator; the zone of the machine is never used.
+ * Formats dates and times in the language on screen. Instants are shown in the viewer's time zone. The calendar day of
+ * an instant, for figures, follows the operator's zone. The zone of the machine is never used.
  */
 import { timeFormat } from './formats.ts'
 import { isVietnamese, localeTag } from './locale.ts'

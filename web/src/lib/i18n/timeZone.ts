@@ -31,7 +31,7 @@ export const offsetName = (zone: string, at: number): string =>
     .find(({ type }) => type === 'timeZoneName')!
     .value.replace('GMT', 'UTC')
 
-/** Local time in the zone, as milliseconds as if it were UTC. */
+/** The local time in the zone, as the milliseconds that the same date and time would have in UTC. */
 function localTime(zone: string, at: number): number {
   const parts = timeFormat('en-CA', {
     timeZone: zone,
@@ -53,7 +53,7 @@ function localTime(zone: string, at: number): number {
 export function instantAt(day: string, hour = 0, zone = viewerZone): number {
   const wanted = Date.parse(`${day}T${String(hour).padStart(2, '0')}:00:00Z`)
   const near = wanted - (localTime(zone, wanted) - wanted)
-  // Daylight saving time may start or end between the guess and the day.
+  // The guess may lie on the other side of a change of daylight saving time, so the offset is computed again.
   return near + (wanted - localTime(zone, near))
 }
 

@@ -82,7 +82,8 @@ export default function MenuList({ label, groups, trigger, onClose }: MenuListPr
 }
 
 function focus(entry: HTMLElement | undefined, scroll = false): void {
-  // The list is not positioned yet when the first entry receives the focus.
+  // When the first entry receives the focus, the list has no position yet, so scrolling to the entry would move the
+  // page.
   entry?.focus({ preventScroll: true })
   if (scroll) entry?.scrollIntoView({ block: 'nearest' })
 }

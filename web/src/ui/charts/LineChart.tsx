@@ -146,11 +146,11 @@ export function LineChart({ label, along, ticks, lines, marks = [], format }: Pr
   )
 }
 
-/** The outer labels stay inside the chart. */
+/** The text anchor of a label of the x axis. The first and the last label must stay inside the chart. */
 const anchorOf = (index: number, of: number) =>
   of === 1 ? 'middle' : index === 0 ? 'start' : index === of - 1 ? 'end' : 'middle'
 
-/** The line is interrupted where a value is missing: drawn through a month without requests, it would suggest data. */
+/** The line is interrupted where a value is missing. A line across a month without requests would suggest data. */
 function path(values: readonly (number | null)[], x: (at: number) => number, y: (value: number) => number): string {
   let isDrawing = false
   return values

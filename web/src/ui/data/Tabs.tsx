@@ -1,4 +1,4 @@
-/** Controlled tabs for the sections of a page: the selected tab belongs in the URL, so the caller passes it. */
+/** Tabs for the sections of a page. The caller holds the key of the selected tab, usually in the URL. */
 import type { ReactNode } from 'react'
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components'
 import { cx } from '#ui/layout/classes.ts'

@@ -34,7 +34,7 @@ type VirtualGridProps = {
   footer?: ReactNode
 }
 
-/** Rows of a longer list after this one are not printed; such lists are meant to be exported. */
+/** The most rows that are printed. A longer list is cut off here. */
 const MAX_PRINTED_ROWS = 500
 
 /**

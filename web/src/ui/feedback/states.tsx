@@ -35,11 +35,9 @@ type ErrorStateProps = {
   /** Id under which the server logged the error. */
   id?: string | null
   onRetry?: () => void
-  /**
-   * `retriesAutomatically`: the screen also retries without a click. `limited`: the server refused the request because
-   * this account exceeded its rate limit.
-   */
+  /** Whether the screen also retries without a press of the button. */
   retriesAutomatically?: boolean
+  /** Whether the server refused the request because this account exceeded its rate limit. */
   limited?: boolean
 }
 

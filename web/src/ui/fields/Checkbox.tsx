@@ -7,7 +7,7 @@ import { cx } from '#ui/layout/classes.ts'
 type CheckboxProps = {
   checked: boolean
   onChange(checked: boolean): void
-  /** Some of its children are checked. */
+  /** Whether some, but not all, of the rows that the checkbox stands for are checked. */
   partly?: boolean
   disabled?: boolean
   /** Accessible name of a checkbox without visible text. */

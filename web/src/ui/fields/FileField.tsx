@@ -1,4 +1,4 @@
-/** Field for one optional file as proof of the input, stored under its hash. */
+/** Field that uploads one optional file, such as a proof. The form receives the file's hash and name. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Paperclip, X } from 'lucide-react'
 import { useId, useState } from 'react'

@@ -6,7 +6,7 @@ import { Button as AriaButton } from 'react-aria-components'
 import { cx } from '#ui/layout/classes.ts'
 import type { MultiSelectProps } from './multiChoice.ts'
 
-// List components are a quarter of the code of the first screen, and are not needed before the board is rendered.
+// The list components are large, and the first screen does not need them before it is rendered.
 const load = () => import('./MultiSelectList.tsx')
 const MultiSelectList = lazy(load)
 

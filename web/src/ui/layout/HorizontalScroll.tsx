@@ -1,4 +1,7 @@
-/** Container for content wider than a phone. There it scrolls on its own, by touch and by keyboard. */
+/**
+ * Container for content that is wider than a narrow screen. The content then scrolls sideways, by touch and by
+ * keyboard.
+ */
 import type { ReactNode } from 'react'
 import { cx } from './classes.ts'
 import { NARROW, useMediaQuery } from './useMediaQuery.ts'

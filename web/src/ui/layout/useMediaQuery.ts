@@ -1,7 +1,7 @@
 /** Hook for media queries, and the breakpoint of narrow screens. */
 import { useSyncExternalStore } from 'react'
 
-/** Follows a media query. For what CSS cannot do, such as the height of a virtual row. */
+/** Whether a media query matches. Use it only where CSS is not enough, such as for the height of a virtual row. */
 export function useMediaQuery(query: string): boolean {
   return useSyncExternalStore(
     (listener) => {

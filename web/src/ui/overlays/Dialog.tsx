@@ -65,7 +65,7 @@ export function Dialog({ wide, ...props }: DialogProps & { wide?: boolean }) {
   )
 }
 
-/** For longer work beside its page, which stays visible. */
+/** A panel at the right edge for longer work. The page beside it stays visible. */
 export function Drawer({ wide, ...props }: DialogProps & { wide?: boolean }) {
   return (
     <ModalOverlay

@@ -1,4 +1,4 @@
-/** Toasts: the queue entry point and the lazily loaded region. */
+/** Toasts. The region that shows them is loaded with the first one. */
 import { lazy, Suspense } from 'react'
 import { store, useStore } from '#lib/store.ts'
 import type { Action, Notice } from './notice.ts'

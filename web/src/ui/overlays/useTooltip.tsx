@@ -6,7 +6,7 @@ const load = () => import('./Tooltip.tsx')
 const Hint = lazy(load)
 
 const DELAY_MS = 500
-/** After one tooltip closes, the next opens without a delay within this time. */
+/** A tooltip opens without a delay if another one closed less than this time ago. */
 const WARM_MS = 500
 let closedAt = 0
 

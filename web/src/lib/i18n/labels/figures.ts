@@ -13,7 +13,7 @@ import { textOf } from '#lib/i18n/locale.ts'
 
 const inApi = (name: FormulaName) => name.toUpperCase() as Formula
 export const formulaNames: readonly Formula[] = names.map(inApi)
-/** The formulas of new figures: not those that only explain figures published before. */
+/** The formulas that new figures use. A retired formula only explains figures that were published under it. */
 export const presentFormulas: readonly Formula[] = present.map(inApi)
 
 /** The short name of a rate or formula. The server sends the fraction in words with each figure. */

@@ -6,7 +6,7 @@ import type { Ground, ItemState, RequestState, ReversedBy, SignedPart } from '#g
 /** A term of a vocabulary, as the GraphQL documents select it. */
 export type Term = { code: string }
 
-/** Short forms of the terms of a vocabulary, by code. */
+/** Labels of the terms of a vocabulary, by code. */
 export type Terms = Readonly<Record<string, MessageDescriptor>>
 
 export const requestStates: Record<RequestState, MessageDescriptor> = {
@@ -32,7 +32,7 @@ export const itemStates: Record<ItemState, MessageDescriptor> = {
   REVERSED: msg`Đã khôi phục`,
 }
 
-/** Parts that a signature covers, as they follow "changed since the approval". */
+/** The parts that a signature covers, as phrases for a list of what has changed. */
 export const signedParts: Record<SignedPart, MessageDescriptor> = {
   CATEGORY: msg`lĩnh vực của vụ việc`,
   LEGAL_BASIS: msg`căn cứ pháp lý`,

@@ -3,7 +3,7 @@ import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
 import type { WallViewError } from '#graphql/generated/enums.ts'
 
-/** By address. */
+/** Labels of the built-in views, by the last part of their address. */
 const views: Record<string, MessageDescriptor> = {
   default: msg`Tổng quan`,
   overdue: msg`Quá hạn`,
