@@ -10,7 +10,10 @@ import type { EmbeddedLog } from './keeper.ts'
 
 const run = promisify(execFile)
 
-/** Folder for data and programs that must survive a restart if PostgreSQL's user cannot enter the checkout. */
+/**
+ * Folder for the data and programs if PostgreSQL's user cannot enter the checkout. It must survive a restart of the
+ * machine.
+ */
 const systemFolder = '/var/lib/takedown-desk'
 
 /** The system user that runs PostgreSQL. Empty means the user of this process. */
@@ -29,8 +32,8 @@ export interface Installation {
 
 /**
  * Chooses the user and folders of PostgreSQL. PostgreSQL refuses to run as root, so root uses the owner of the data or
- * the `postgres` user, which is created if necessary. That user often may not enter the checkout, such as a home folder
- * of mode 700; data and programs are then placed below /var/lib, and `log` receives a line about it.
+ * the `postgres` user, which is created if necessary. That user often may not enter the checkout, for example below a
+ * home folder of mode 700. Data and programs are then placed below /var/lib, and `log` receives a line about it.
  */
 export async function findInstallation(dataDir: string, log: EmbeddedLog): Promise<Installation> {
   const bin = await packagedBin()

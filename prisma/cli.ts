@@ -5,8 +5,8 @@ import { startThrowaway } from './throwaway.ts'
 
 /**
  * The commands. `migrate` brings the database up to date. `diff` prints the SQL that the migrations lack, ready for a
- * new one; `check` fails if there is any. DATABASE_URL names the server. Without it `migrate` uses the embedded
- * database, and the comparisons, which need no data, use an empty one.
+ * new migration. `check` fails if the migrations lack any. DATABASE_URL names the server. Without it `migrate` uses the
+ * embedded database, and the comparisons, which need no data, use an empty one.
  */
 const commands: Record<string, { start: typeof startThrowaway; perform: (url: string) => Promise<void> }> = {
   migrate: {

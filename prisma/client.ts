@@ -12,9 +12,12 @@ export interface ConnectOptions {
   max?: number
   /** Statement time limit in milliseconds. Default 4,000; an import may need more. */
   statementTimeout?: number
-  /** Acknowledges commits before they are on disk. Only for work that is repeated if a crash loses its last second. */
+  /**
+   * Whether commits are acknowledged before they are on disk. Set it only for work that is repeated if a crash loses
+   * its last second.
+   */
   repeatable?: boolean
-  /** Receives errors of idle connections. Default: ignored, since the next query reports its own. */
+  /** Receives errors of idle connections. By default they are ignored, because the next query reports its own. */
   log?: (error: Error) => void
 }
 

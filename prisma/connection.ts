@@ -12,7 +12,10 @@ const PROBE_MS = 1_500
 const DOUBT_MS = 2_000
 /** Maximum wait for a new connection, or for a free one in a full pool. */
 const CONNECT_MS = 5_000
-/** Maximum life of a pooled connection. It bounds what a single backend can accumulate, and follows a moved address. */
+/**
+ * Maximum life of a pooled connection. It limits the memory that one backend accumulates, and lets the pool follow a
+ * server whose address has changed.
+ */
 const LIFETIME_SECONDS = 30 * 60
 
 type Query = (config: unknown, values?: unknown, callback?: unknown) => unknown

@@ -50,10 +50,8 @@ const defaults = {
 }
 
 /**
- * Starts the packaged PostgreSQL, or joins one that already runs on the same data. Survives a `kill -9` of either
- * process: the next start finds all committed data.
- *
- * @throws when PostgreSQL does not start, with the end of its own log.
+ * Starts the packaged PostgreSQL, or joins one that already runs on the same data. If this process or PostgreSQL is
+ * killed, the next start finds all committed data. Throws when PostgreSQL does not start, with the end of its own log.
  */
 export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embedded> {
   const log = options.log ?? { info: print, warn: print }
@@ -78,7 +76,10 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
   }
 }
 
-/** Starts a server or joins a running one. `leash` is null if the server belongs to another process. */
+/**
+ * Starts a server or joins a running one. `leash` is the shell that stops the server (see leash.ts), or null if the
+ * server belongs to another process.
+ */
 async function startOrJoin(
   place: Installation,
   options: EmbeddedOptions,

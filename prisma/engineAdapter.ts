@@ -4,15 +4,16 @@ import { ColumnTypeEnum, type SqlDriverAdapter } from '@prisma/driver-adapter-ut
 import type pg from 'pg'
 import { openPool } from './connection.ts'
 
-/** Object ids of the catalogue's one-byte type, which the adapter cannot read, and of one that it can. */
+/** Ids of two types of PostgreSQL: `"char"`, which the adapter cannot read, and `bpchar`, which it can. */
 const char = 18
 const bpchar = 1042
 
 /**
- * Returns Prisma's adapter to the database at `url`, extended where the engine needs more than a client's queries do.
+ * Returns Prisma's adapter to the database at `url`, extended by what the schema engine needs and a client's queries do
+ * not.
  */
 export async function connectEngine(url: string): Promise<SqlDriverAdapter> {
-  // One connection, because the engine takes a session lock and must find it again.
+  // One connection, because the engine takes a lock that belongs to its session.
   const pool = openPool({ connectionString: url, max: 1, application_name: 'takedown migrate' }, () => {})
   const query = pool.query.bind(pool) as (config: pg.QueryArrayConfig) => Promise<pg.QueryArrayResult>
   const charColumns = new WeakMap<object, pg.FieldDef[]>()

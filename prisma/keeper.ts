@@ -41,9 +41,9 @@ export function keepRunning({ isRunning, restart, log, onLost }: WatchedServer):
         return log.info({ attempts: attempt, seconds }, 'The embedded PostgreSQL runs again')
       } catch (error) {
         const cause = (error as Error).message
-        // The first attempt, every tenth one, and each that fails otherwise than the one before.
-        // The times and process ids in it always differ.
+        // Times and process ids in a message always differ, so digits are removed before messages are compared.
         const reason = cause.replace(/\d+/g, '')
+        // Logs the first attempt, every tenth one, and each that fails for another reason than the one before.
         if (attempt % 10 === 1 || reason !== lastReason)
           log.warn({ attempt, cause }, 'The embedded PostgreSQL could not be restarted; it is tried again')
         lastReason = reason

@@ -51,14 +51,14 @@ export async function launch(
         report.split('\n').slice(-20).join('\n'),
     )
   }
-  // Lets the process end even if a script does not stop the server.
+  // Lets this process end even if it has not stopped the server.
   child.unref()
   for (const stream of [child.stdin, child.stdout, child.stderr]) (stream as unknown as { unref(): void }).unref()
   return child
 }
 
 /**
- * The end of the log to which PostgreSQL changes early in its start; empty if it has not written to it since
+ * The end of the log file to which PostgreSQL switches early in its start. Empty if the file was not written since
  * `startedAt`.
  */
 async function collectedLog(dataDir: string, startedAt: number): Promise<string> {

@@ -1,6 +1,6 @@
 /**
- * Configures Prisma's own command line for this folder, where it can be downloaded. The commands of cli.ts need no
- * download.
+ * Configures Prisma's own command line for this folder, for machines that can download it. The commands of cli.ts need
+ * no download.
  */
 import { defineConfig } from 'prisma/config'
 

@@ -9,7 +9,10 @@ import { words } from './vite/words.ts'
 const api = process.env.API ?? 'http://127.0.0.1:4000'
 const proxied = (ws = false) => ({ target: api, ws })
 
-/** Words are found and compiled by Babel, which is slow: nearly half of the files have none and are left out. */
+/**
+ * Babel extracts and compiles the messages. It is slow, so the files without messages, which are nearly half, are left
+ * out.
+ */
 const macros = defineRolldownBabelPreset({
   preset: () => ({ plugins: ['@lingui/babel-plugin-lingui-macro'] }),
   rolldown: { filter: { code: '/macro' } },
@@ -46,8 +49,9 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // What every screen needs in two files instead of ninety: they compress better together, and packages change less
-          // often than we do. Everything else is split by who imports it.
+          // Puts the code that every screen needs into two files instead of ninety, because larger files compress
+          // better. Packages have a file of their own, because they change less often. All other code is split by its
+          // importers.
           groups: [
             { name: 'packages', tags: ['$initial'], test: /node_modules/, priority: 1 },
             { name: 'frame', tags: ['$initial'] },

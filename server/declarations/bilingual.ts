@@ -1,4 +1,4 @@
-/** Text that a declaration carries itself, because the server and the browser both write it. */
+/** A text in both languages. Declarations contain it, because both the server and the browser show it. */
 export interface Bilingual {
   vi: string
   en: string

@@ -7,11 +7,17 @@ export interface ColumnDeclaration {
   description: string
   /** The width of the column, as a track of a CSS grid. */
   width: string
-  /** Set for what a liaison cannot see: liaisons see neither category nor assignee, and have only one platform. */
+  /**
+   * Set for a column that liaisons do not see. They may read neither the category nor the assignee, and have only one
+   * platform.
+   */
   staffOnly?: true
 }
 
-/** In the order in which they are offered. The request itself is on every board. */
+/**
+ * The columns, in the order in which the display panel offers them. The column with the request itself is always shown
+ * and not declared here.
+ */
 export const boardColumns = {
   due: { title: { vi: 'Hạn', en: 'Due' }, description: 'The due time.', width: '11rem' },
   platform: {
@@ -41,7 +47,7 @@ export const boardColumns = {
   sent: { title: { vi: 'Gửi lúc', en: 'Sent at' }, description: 'When the request was sent.', width: '9rem' },
   case: {
     title: { vi: 'Số vụ việc', en: 'Case number' },
-    description: 'The title of the case.',
+    description: 'The number of the case.',
     width: '8rem',
     staffOnly: true,
   },

@@ -1,16 +1,19 @@
 /**
- * The terms of the board's filter (`platform:facebook`), each declared once. The grammar, the filter of the API, the
- * conditions in SQL and in memory, the suggestions and the menus of the web follow from the declarations.
+ * The terms of the board's filter (`platform:facebook`), each declared once. The meaning of the text, the filter of the
+ * API, the conditions in SQL and in memory, and the suggestions and menus of the web follow from the declarations.
  */
 import type { Bilingual } from './bilingual.ts'
 
 export interface TermDeclaration {
   label: Bilingual
-  /** Set for a term that the board of a platform's liaison does not offer. */
+  /** Set for a term that liaisons cannot use. */
   staffOnly?: true
-  /** The values that are offered: a list that the web loads, or these. */
+  /** The values that are offered: the name of a list that the web loads, or the values themselves. */
   choices: ChoiceList | readonly Choice[]
-  /** Whether the term has a menu beside the text: of several values, or of one with a value when nothing is chosen. */
+  /**
+   * The menu of the term beside the text: for any number of values, or for exactly one, with its default. Absent for a
+   * term without a menu.
+   */
   menu?: 'several' | { one: string }
   /** How the term selects requests by one column. A term without it has a reader of its own in `query/board.ts`. */
   selects?: ById | ByValue
@@ -32,15 +35,18 @@ export type SluggedList = keyof typeof sluggedLists
 export type Facet = 'STATE' | 'PLATFORM' | 'CATEGORY' | 'ASSIGNEE'
 
 interface Selection {
-  /** The field of the filter in the domain, and in the API unless it holds ids. */
+  /** The field of the filter in the domain. The API has the same field, except for ids, which have `apiField`. */
   field: string
   /** The description in the API. */
   description: string
-  /** The field of `BoardRow` and of `RemovalRequest`, from which it is copied. Only a `nullable` one may be null. */
+  /**
+   * The field of `BoardRow`, which is a copy of the same field of `RemovalRequest`. It is null only if `nullable` is
+   * set.
+   */
   column: string
   /** The facet that counts the requests of each value. */
   facet?: Facet
-  /** Set for what a liaison must not learn: their board is empty under such a filter. */
+  /** Set if a liaison must not learn the value. With such a filter, a liaison's board is empty. */
   internal?: true
 }
 
@@ -56,10 +62,10 @@ export interface ById extends Selection {
   nullable?: true
 }
 
-/** Selects by values of the column itself; in the filter text they are in lower case. */
+/** Selects by values of the column itself. In the filter text, the values are in lower case. */
 export interface ByValue extends Selection {
   values: readonly string[]
-  /** The values that are on a board, and are understood in the filter text. Default: all. */
+  /** The values that requests on a board can have, which are those that the filter text may contain. Default: all. */
   onBoard?: readonly string[]
   /** The type of the column in PostgreSQL. */
   sqlType: string

@@ -1,6 +1,6 @@
 /**
- * The formulas: the rates of compliance by which pages, indicators and briefings are computed, each declared once. A rate
- * is two counters of `domain/figures/counters.ts`.
+ * The formulas, each declared once. They are the compliance rates that pages, indicators and briefings show. A rate
+ * divides one counter of `domain/figures/counters.ts` by another.
  */
 import type { Bilingual } from './bilingual.ts'
 
@@ -22,7 +22,7 @@ interface FormulaDeclaration extends RateDeclaration {
   meaning: Bilingual
   /** The fraction in a few words, for a column of a table. */
   brief: Bilingual
-  /** Set for a formula that only explains figures published under it. */
+  /** Set for a formula that is no longer offered and only explains figures published under it. */
   retired?: true
 }
 
@@ -32,7 +32,7 @@ const resolvedVi = '(đã xử lý đến mức không truy cập được + đ�
 const resolvedEn = '(actioned so that it is inaccessible + already gone)'
 const excluding = 'Excludes items withdrawn or reversed by the authority, an appeal or a court.'
 
-/** In the order in which they are listed. */
+/** The formulas, in the order in which lists show them. */
 export const formulas = {
   actioned_of_requested: {
     counts: 'actioned',
@@ -138,5 +138,5 @@ export const formulas = {
 export type FormulaName = keyof typeof formulas
 export const formulaNames = Object.keys(formulas) as FormulaName[]
 
-/** The formulas of new figures: not those that only explain figures published before. */
+/** The formulas that new figures use. */
 export const presentFormulas = formulaNames.filter((name) => !('retired' in formulas[name]))

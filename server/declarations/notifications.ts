@@ -11,7 +11,10 @@ export interface NotificationDeclaration {
   setting: Bilingual
   /** The types of the events that cause it. */
   events: readonly string[]
-  /** Who receives it, except the person who acted. `domain/notifications/project.ts` finds them. */
+  /**
+   * Who receives it. The person who acted is always excluded. `domain/notifications/project.ts` looks the recipients
+   * up.
+   */
   recipients: Recipients
   /** When it is mailed, unless the person has chosen otherwise. */
   mail: 'NOW' | 'DIGEST' | 'OFF'
@@ -26,7 +29,7 @@ export type Recipients =
   /** everyone who wrote or edited the request */
   | 'AUTHORS'
   | 'WATCHERS'
-  /** the watchers, without the officer whom another notification of the same event reaches as the assignee */
+  /** the watchers except the assignee, who receives another notification of the same event */
   | 'WATCHERS_EXCEPT_ASSIGNEE'
 
 export interface NotificationFacts {

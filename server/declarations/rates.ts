@@ -1,6 +1,6 @@
 /**
- * The shares of sent items that figures consist of, each declared once: the server counts them and names them in the API,
- * and the web shows them under these names.
+ * The rates of figures, each declared once. The server computes them and names them in the API, and the web shows them
+ * under these names.
  */
 import { formulas, type RateDeclaration } from './formulas.ts'
 

@@ -1,6 +1,6 @@
 /**
- * The roles of accounts and API keys, each declared once. `domain/core/policy.ts` decides which actions a role may take;
- * its names, limits and holders, and the roles that count as staff or officers, follow from its declaration.
+ * The roles of accounts and API keys, each declared once, with their names, limits and holders, and whether they are
+ * staff or officers. `domain/core/policy.ts` decides which actions a role may take.
  */
 import type { Bilingual } from './bilingual.ts'
 
@@ -19,7 +19,7 @@ export interface RoleDeclaration {
   points: Points
 }
 
-/** Costs in points; see graphql/cost/price.ts. */
+/** Limits in points, which are the unit of costs; see graphql/cost/price.ts. */
 export interface Points {
   /** What one operation may cost. A page of 500 requests with every field of its screen costs about 37,000. */
   operation: number
@@ -34,7 +34,7 @@ const staff = {
   points: { operation: 60_000, window: 300_000 },
 } as const
 
-/** The roles, the most common first. */
+/** The roles, in the order in which forms offer them. */
 const declared = {
   OPERATOR: {
     ...staff,
@@ -94,7 +94,7 @@ const declared = {
 export type RoleName = keyof typeof declared
 export const roles: Readonly<Record<RoleName, RoleDeclaration>> = declared
 
-/** What a wall display may spend, and everyone from one address who is not signed in. */
+/** The points of a wall display, and of all visitors from one address who are not signed in. */
 const pointsWithoutRole = {
   DISPLAY: { operation: 20_000, window: 100_000 },
   anonymous: { operation: 1_000, window: 10_000 },

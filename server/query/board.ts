@@ -28,7 +28,7 @@ export type BoardNames = Record<SluggedList, readonly { id: string; slug: string
   dayStart: (day: string) => number
 }
 
-/** No names: for filters that refer to none. */
+/** Empty lists of names, for filters that refer to no names. */
 export const withoutNames = (dayStart: BoardNames['dayStart']): BoardNames => ({
   ...(Object.fromEntries(Object.keys(sluggedLists).map((list) => [list, []])) as unknown as Record<SluggedList, []>),
   ...{ officers: [], snoozed: [], watched: [], dayStart },
@@ -204,8 +204,8 @@ const least = (a: string | undefined, b: string): string => (a !== undefined && 
 const greatest = (a: string | undefined, b: string): string => (a !== undefined && a > b ? a : b)
 
 /**
- * Whether the result changes as time passes without an event, so that it must be read again. The feed itself reports
- * items that are overdue or due in four hours.
+ * Whether the result changes as time passes without an event, so that it must be read again. The log has events only
+ * for two moments: when an item becomes overdue, and four hours before.
  */
 export const dependsOnTime = ({ dueWithin, dueBeyond }: BoardFilter): boolean =>
   [dueWithin, dueBeyond].some((minutes) => minutes !== undefined && minutes !== 0 && minutes !== 240)

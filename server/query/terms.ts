@@ -8,7 +8,7 @@
 export type Term = {
   /** null for words */
   key: string | null
-  /** At least one; words are one value. */
+  /** At least one value. A term of words has exactly one. */
   values: readonly string[]
   negated: boolean
 }

@@ -1,6 +1,4 @@
-/**
- * The alarm button, shown on every desk while overdue items are unacknowledged. Acknowledging silences all walls.
- */
+/** The alarm button, shown in the top bar while overdue items are unacknowledged. Acknowledging silences all walls. */
 import { Plural } from '@lingui/react/macro'
 import { Siren } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'

@@ -1,6 +1,6 @@
 /**
- * The five counters at the top of the board. They count all requests that match the filter, not only the rows loaded so
- * far, and say how many there are without it.
+ * The five counters at the top of the board. They count all requests that match the filter, not only the loaded rows.
+ * If the filter excludes some, a counter also states the number without it.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { AlarmClock, FileText, Layers, type LucideIcon, MessageCircleQuestion, TriangleAlert } from 'lucide-react'

@@ -35,7 +35,7 @@ type BoardLiveProps = {
 
 export function BoardLive({ board, viewState, own, staff, officers, onQuery, children }: BoardLiveProps) {
   const { t } = useLingui()
-  // Input is handled first. Rows that a frame or a new view state changes are drawn after it.
+  // Deferred, so that input is handled before rows that a frame or a new view state changes.
   const view = useDeferredStore(board.view)
   const listed = useDeferredValue(viewState)
   const { rows, counts, total } = view

@@ -14,7 +14,7 @@ import { cachedView, cacheView, fetchPage, PAGE, takePrefetched } from './pages.
 
 /** Rows per page when scrolling down. */
 const LOAD_MORE_SIZE = 100
-/** The server's maximum page size. After a resync, a longer board is reloaded from the top. */
+/** The server's maximum page size. After a resync, at most this many rows are reloaded. */
 const MAX_PAGE_SIZE = 500
 /** Maximum number of rows that are grouped. Of a longer board, only the first rows are grouped. */
 const MAX_GROUPED_ROWS = 20_000
@@ -61,7 +61,7 @@ export function liveBoard(question: BoardQuestion) {
     if (grouped) void loadAll()
   }
 
-  /** A group is complete only after all rows are loaded. */
+  /** Loads all rows, because the groups are complete only then. */
   async function loadAll() {
     if (view.get().hasMore && view.get().rows.known.size < MAX_GROUPED_ROWS) await loadMore(MAX_PAGE_SIZE)
   }
@@ -115,7 +115,9 @@ export function liveBoard(question: BoardQuestion) {
     view,
     loadMore: () => void loadMore(),
     retry: () => void load(),
-    /** Groups rows by `key`, in its order, and within a group in the query's order. Null removes the grouping. */
+    /**
+     * Groups the rows in the order of `key`. Within a group, rows keep the query's order. Null removes the grouping.
+     */
     groupBy: (key: Compare<BoardNode> | null) => {
       if (key === grouped) return
       grouped = key

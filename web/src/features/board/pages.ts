@@ -20,14 +20,14 @@ export function prefetchBoard(question: BoardQuestion): void {
   prefetched = { key: keyOf(question), page: fetchPage(question, PAGE) }
 }
 
-/** Returns the prefetched page once. The feed then delivers the events since the prefetch. */
+/** Returns the prefetched page, but only once. The feed then delivers the events since the prefetch. */
 export function takePrefetched(question: BoardQuestion): ReturnType<typeof fetchPage> | null {
   const request = prefetched
   prefetched = null
   return request?.key === keyOf(question) ? request.page : null
 }
 
-/** Recently visited boards. Returning to one shows it at once, and it is read again. */
+/** Recently visited boards. When the viewer returns to one, it is shown at once and read again. */
 const cachedViews = createLRU<string, BoardView>({ max: 8 })
 
 export function cacheView(question: BoardQuestion, { rows, counts, total, hasMore }: BoardView): void {

@@ -3,13 +3,13 @@ import { startTransition, useEffect, useState } from 'react'
 import type { BoardQuestion } from './board.graphql.ts'
 import { type LiveBoard, liveBoard } from './live-board.ts'
 
-/** Interval at which a board is reloaded whose filter depends on the current time. */
+/** A board whose filter depends on the current time is reloaded at this interval. */
 const DRIFT_MS = 30_000
 
 /**
  * The live board for `question`, open while the component is mounted. After the question changes, the previous board
  * stays until the new one has loaded, so that the screen is never blank between two filters. Null before the first
- * result. `drifts`: the filter depends on the current time.
+ * result. `drifts` states whether the filter depends on the current time.
  */
 export function useBoard(question: BoardQuestion | null, drifts: boolean): LiveBoard | null {
   const [board, setBoard] = useState<LiveBoard | null>(null)

@@ -1,6 +1,6 @@
 /**
- * A side-by-side comparison of two versions of an appendix. Removed words are struck through on the left, added words
- * marked on the right.
+ * A side-by-side comparison of two versions of an appendix. Removed words are struck through on the left, and added
+ * words are marked on the right.
  */
 import { useLingui } from '@lingui/react/macro'
 import { diffArrays, diffWordsWithSpace } from 'diff'
@@ -12,8 +12,8 @@ type Line = { before: string | null; after: string | null }
 const paragraphs = (text: string) => text.split('\n').filter((line) => line.trim() !== '')
 
 /**
- * Aligns paragraphs: a replaced paragraph shares a row with its replacement; one that was only removed or added has its
- * own row.
+ * Aligns paragraphs. A replaced paragraph shares a row with its replacement. A paragraph that was only removed or only
+ * added has a row of its own.
  */
 function linesOf(before: string, after: string): Line[] {
   const lines: Line[] = []

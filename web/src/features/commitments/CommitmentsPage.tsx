@@ -1,4 +1,4 @@
-/** The list of commitments, or of inspections, filtered by the URL. Commitments with overdue milestones come first. */
+/** The list of commitments or of inspections, filtered by the URL. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'

@@ -52,7 +52,8 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
   latest.current = { current, openNext }
   useEffect(
     () =>
-      // Only the viewer's own mutations name the queues here: events name the object on the page.
+      // On pages with this bar, only the viewer's own mutations invalidate `workQueues`. Events invalidate only the
+      // object on the page.
       outdated.subscribe(async () => {
         if (!outdated.get().has('workQueues')) return
         const changedId = latest.current.current

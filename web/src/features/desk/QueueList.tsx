@@ -30,7 +30,7 @@ export function QueueList({ queues, open }: { queues: readonly Queue[]; open: Qu
 function QueueLink({ queue: { kind, count, oldestAt }, open }: { queue: Queue; open: boolean }) {
   const { t } = useLingui()
   const age = useClock((now) => (oldestAt ? duration(now - Date.parse(oldestAt)) : ''))
-  // The board counts items. A queue counts what is worked through, so it says what.
+  // The board counts items, but a queue counts tips or requests, so the unit is stated.
   const unit =
     kind === 'NEW_TIPS'
       ? plural(count, { one: '# phản ánh', other: '# phản ánh' })

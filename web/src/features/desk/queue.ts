@@ -6,8 +6,8 @@ export const idOf = ({ node }: Entry): string | null =>
   node && 'id' in node && typeof node.id === 'string' ? node.id : null
 
 /**
- * Returns the next entry after the current one that was not skipped, starting again at the top after the last; null if
- * there is none. Entries are in queue order. The current entry may have left the queue.
+ * Returns the first entry after the current one that was not skipped. After the last entry, the search continues at the
+ * top; it also starts there if the current entry has left the queue. Null if there is no such entry.
  */
 export function nextIn<E extends Entry>(
   entries: readonly E[],

@@ -1,4 +1,4 @@
-/** Refreshes the desk when an event may have affected a queue. */
+/** Hook that refreshes the desk when an event may have affected a queue. */
 import { useRef } from 'react'
 import { invalidate } from '#graphql/client/invalidation.ts'
 import type { EventFamily, EventType } from '#graphql/generated/enums.ts'

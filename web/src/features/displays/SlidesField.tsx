@@ -10,7 +10,7 @@ import { SharedViewsMenu } from './SharedViewsMenu.tsx'
 /** Maximum number of views in a playlist. */
 const MAX_SLIDES = 12
 
-/** Seconds as typed, not necessarily a number. The server refuses invalid text. */
+/** `seconds` is the text as typed, which need not be a number. The drawer checks it before saving. */
 export type SlideDraft = { view: string; seconds: string }
 
 type SlidesFieldProps = {

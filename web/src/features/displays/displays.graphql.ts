@@ -99,8 +99,8 @@ export const RevokeDisplay_Mutation = graphql(`
   }
 `)
 
-/** A shared view; `error` says why no wall can show it. */
+/** A shared view. `error` is the reason why no wall can show it, or null. */
 export type WallView = DisplaysPage_QueryQuery['wallViews'][number]
 export type Display = DisplaysPage_QueryQuery['displays'][number]
-/** The token and pairing code of a display, shown once. Both are null if they were shown before. */
+/** The token and pairing code of a display. The server returns them only once: after that, both are null. */
 export type Opening = { id: string; name: string; token: string | null; pairingCode: string | null }

@@ -1,4 +1,4 @@
-/** Notes from one shift to the next. They are events in the log, so they are neither lost nor edited. */
+/** Notes from one shift to the next. They are events in the log, so they cannot be edited or deleted. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'

@@ -4,8 +4,8 @@ import { z } from 'zod/mini'
 const text = z.catch(z.optional(z.string()), undefined)
 
 /**
- * `since`: an instant, or 8h, 24h, 7d; absent: since the viewer's last handover. `of`: the id of a case, platform or
- * person to filter by.
+ * `since` is an instant, or 8h, 24h or 7d. Without it, the handover starts at the viewer's last one. `of` is the id of
+ * the case, platform or person to filter by.
  */
 export const handoverSearch = z.object({
   since: text,
@@ -20,8 +20,8 @@ const HOUR = 3_600_000
 const spansMs: Record<string, number> = { '8h': 8 * HOUR, '24h': 24 * HOUR, '7d': 168 * HOUR }
 
 /**
- * Resolves `since` to an instant; null for the last handover. Rounded to the minute, so that the query variables stay
- * the same for a while.
+ * Resolves `since` to an instant, or to null for the last handover. Spans are rounded to the minute, so that the
+ * query's variables do not change at every render.
  */
 export function sinceOf(since: string | undefined, now: number): string | null {
   const span = since && spansMs[since]

@@ -1,4 +1,4 @@
-/** Compares any two of the last 50 measurements, or says why the two cannot be compared. */
+/** Compares any two of the latest 50 measurements, or states why they cannot be compared. */
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { HarmChanges } from '#components/HarmChanges.tsx'

@@ -1,4 +1,7 @@
-/** Trend charts of measured harm, one per platform, category and method: different methods never share a line. */
+/**
+ * Trend charts of measured harm, one for each platform, category, method and protocol. Different methods never share a
+ * line.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Activity } from 'lucide-react'
 import { useState } from 'react'

@@ -18,7 +18,10 @@ import {
 
 const emptyForm = { method: 'SAMPLED_SCAN' }
 
-/** Asks for counts; the share and its interval are computed. */
+/**
+ * The form asks for counts, from which the server computes the share and its interval. Only a number that a platform
+ * published can be entered as a share.
+ */
 export function NewMeasurement({ onClose }: { onClose(): void }) {
   const { t } = useLingui()
   const platforms = usePlatforms()

@@ -16,7 +16,7 @@ export type Comparison = {
   changes: readonly HarmChange[]
 }
 
-/** The latest comparisons of these platforms, newest first. */
+/** The comparisons for the latest commitments and inspections of these platforms, newest first. */
 export function useComparisons(platforms: string[] | undefined) {
   const commitments = usePageQuery({ query: HarmCommitments_Query, variables: { platforms } })
   const inspections = usePageQuery({ query: HarmInspections_Query, variables: { platforms } })

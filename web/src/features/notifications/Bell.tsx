@@ -5,7 +5,7 @@ import { Bell as BellIcon } from 'lucide-react'
 import { count } from '#lib/i18n/numbers.ts'
 import { useUnread } from './useUnread.ts'
 
-/** The server stops counting here. */
+/** The server counts no further than this. */
 const MAX_COUNT = 100
 
 export default function Bell() {

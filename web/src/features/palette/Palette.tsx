@@ -117,7 +117,7 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
   )
 }
 
-/** Search results from the server, queried once typing pauses. Only staff may search. */
+/** Search results from the server, queried once typing pauses. Viewers without the permission SEARCH get none. */
 function useSearchHits(typed: string): { lines: Line[]; busy: boolean; failed: boolean } {
   const navigate = useNavigate()
   const maySearch = useCan()('SEARCH')

@@ -1,5 +1,5 @@
 /**
- * One-click sign-in as a demo user, clearly marked as a demo. Accounts of programs are excluded, because they do not
+ * One-click sign-in as a demo user, clearly marked as a demo. Roles of programs are excluded, because programs do not
  * sign in through a page.
  */
 import { Trans, useLingui } from '@lingui/react/macro'

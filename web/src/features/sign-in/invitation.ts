@@ -1,7 +1,7 @@
 /** Accepts an invitation link on the server. */
 import { isTemporaryStatus } from '#lib/temporary.ts'
 
-/** The server's minimum outside the demo. The server decides; this only saves a round trip. */
+/** The server's minimum outside the demo. The server checks the length again. */
 export const MIN_PASSWORD_LENGTH = 12
 
 type Outcome = 'done' | 'first' | 'refused' | 'unreachable'

@@ -12,8 +12,8 @@ const GAP = 12
 const CARD_HEIGHT = 210
 
 /**
- * Position of the card: below the anchor, above it if there is no room, or over it if it fills the page. Always inside
- * the window.
+ * The position of the card, always inside the window. The card is below its anchor, or above if there is no room below.
+ * If the anchor fills the page, the card covers its lower edge.
  */
 function cardAt({ top, left, width, height }: AnchorRect) {
   const wide = Math.min(340, innerWidth - 2 * GAP)

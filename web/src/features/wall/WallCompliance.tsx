@@ -1,6 +1,6 @@
 /**
- * Today's on-time share per platform on a wall, with its formula: what fell due today and is unanswered counts as late. The
- * worst platforms come first, because they need a call.
+ * Today's on-time share of the platforms on a wall, with its formula. Items that fell due today and are unanswered
+ * count as late. The worst platforms come first, because they need a call.
  */
 import { Plural, Trans } from '@lingui/react/macro'
 import { count, percent } from '#lib/i18n/numbers.ts'
@@ -62,7 +62,7 @@ export function WallCompliance({ platforms }: { platforms: NonNullable<WallData[
   )
 }
 
-/** A platform that owes answers is never shown as good, whatever it answered today. */
+/** A platform with overdue items is never shown as good, whatever it answered today. */
 function inkOf(rate: number | null, overdueItems: number): string {
   if (rate === null) return overdueItems > 0 ? 'text-bad-ink' : 'text-faint'
   if (rate < 0.5) return 'text-bad-ink'

@@ -1,6 +1,6 @@
 /**
- * The four counters of a wall, the same as on the board. A counter of zero is shown without alarm colours, and a counter
- * under a filter says how many there are in all.
+ * Four counters of the board, on a wall. A counter of zero has no alarm colour. If the view has a filter that excludes
+ * some items, a counter also states the number without it.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { count } from '#lib/i18n/numbers.ts'

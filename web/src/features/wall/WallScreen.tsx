@@ -46,7 +46,7 @@ function Title({ wall: live }: { wall: LiveWall }) {
   return wall && wallViewLabel(addressOf(wall), wall.name)
 }
 
-// Both leave the same width to the panel beside the lists, so that the panel keeps its position from view to view.
+// In both grids the panel beside the lists has the same width, so that it keeps its position from view to view.
 const withSeparateLists = 'lg:grid-cols-[7fr_7fr_5fr]'
 const withOneList = 'lg:grid-cols-[14fr_5fr]'
 

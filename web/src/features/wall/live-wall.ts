@@ -52,7 +52,7 @@ export function liveWall(client: Client, view: string) {
   let cancelReread = () => {}
   let stopped = false
 
-  /** Reads, and retries a failed read while an older result is shown. */
+  /** Reads the view, and retries a failed read while the older result stays on the screen. */
   async function reread(attempt = 1): Promise<void> {
     cancelReread()
     if (await read()) return

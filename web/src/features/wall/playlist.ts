@@ -8,8 +8,8 @@ export type Slide = { view: string; seconds: number }
 const DWELL_SECONDS = 30
 
 /**
- * The playlist in the URL: the view itself and the further views that alternate with it. A dwell time outside 5–3600
- * seconds falls back to the default.
+ * The playlist of a URL: the view in its path, and the further views that alternate with it. If the dwell time is not
+ * between 5 and 3600 seconds, the default applies.
  */
 export function slidesOf(view: string, { next, dwell }: WallSearch): Slide[] {
   const requestedSeconds = Number(dwell)
@@ -20,7 +20,7 @@ export function slidesOf(view: string, { next, dwell }: WallSearch): Slide[] {
   return [...new Set([view, ...listOf(next)])].map((each) => ({ view: each, seconds }))
 }
 
-/** The index of the current slide. A single slide stays; another playlist starts at its first slide. */
+/** The index of the current slide. A single slide never changes. A new playlist starts at its first slide. */
 export function useSlideIndex(slides: readonly Slide[]): number {
   const key = JSON.stringify(slides)
   const [current, setCurrent] = useState({ key, at: 0 })

@@ -1,5 +1,5 @@
 /**
- * The token of a display: taken once from the URL's fragment, which no server log sees, or from pairing, and then
+ * The token of a display. It comes from the URL's fragment, which no server log contains, or from pairing. It is then
  * stored in this browser.
  */
 import { isTemporaryStatus } from '#lib/temporary.ts'

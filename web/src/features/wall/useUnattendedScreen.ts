@@ -10,8 +10,8 @@ export function useUnattendedScreen(): void {
     let lock: WakeLockSentinel | null = null
     const keepAwake = () => {
       if (document.visibilityState !== 'visible' || lock?.released === false) return
-      // Browsers refuse a wake lock on battery power and omit it on pages without TLS. The operator must then keep the
-      // screen awake.
+      // Browsers may refuse a wake lock, for example on low battery, and offer none on pages without TLS. The operator
+      // must then keep the screen awake.
       void navigator.wakeLock?.request('screen').then(
         (granted) => {
           lock = granted
@@ -37,8 +37,8 @@ const entryOf = (page: Document): string | null =>
   page.querySelector<HTMLScriptElement>('script[type="module"][src]')?.getAttribute('src') ?? null
 
 /**
- * Reloads if another build is served, and only after its page and script were fetched, so that it never reloads into an
- * error page.
+ * Reloads the page if the server has another build. The new page and its script are fetched first, so that the screen
+ * never reloads into an error page.
  */
 async function reloadOnNewBuild(): Promise<void> {
   try {

@@ -1,4 +1,4 @@
-/** React binding of the live wall. While the next view loads for the first time, the previous one stays. */
+/** React binding of the live wall. While a view loads for the first time, the previous view stays on the screen. */
 import { useEffect, useState } from 'react'
 import { useClient } from 'urql'
 import { type LiveWall, liveWall } from './live-wall.ts'

@@ -24,8 +24,8 @@ type QueryBoxProps = {
 const PAUSE_MS = 500
 
 /**
- * The text is reported when typing pauses, on Enter and on blur. This is a component of its own because a combo box
- * replaces its whole value, whereas here only the term under the caret is completed.
+ * The text is reported when typing pauses, on Enter and on blur. A combo box of the design system cannot be used: it
+ * replaces its whole value, but a suggestion here completes only the term at the caret.
  */
 export const QueryBox = memo(function QueryBox({ value, lists, names, staff, faulty, onChange }: QueryBoxProps) {
   const { t } = useLingui()
@@ -44,8 +44,8 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
     setReported(reported.slice(reported.lastIndexOf(value) + 1 || reported.length))
     if (!reported.includes(value) && value !== typed.trim()) setTyped(value)
   }
-  // A value that is reported and reverted at once never comes back. Forget it, so that a later external reset of the
-  // filter is not mistaken for it.
+  // The URL never returns a value that was reported and reverted at once. Such reports are forgotten after the pause.
+  // Otherwise a later reset of the filter from outside would be mistaken for one of them.
   const settledReports = useDelayed(reported, PAUSE_MS)
   if (reported.length > 0 && settledReports === reported && reported.at(-1) === value) setReported([])
   const spot = caret === null ? null : spotAt(typed, caret)
@@ -63,7 +63,7 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
   const writing = offered.length > 0 && spot !== null && (spot.key !== null || spot.typed !== '')
   useEffect(() => {
     if (settled === typed && !writing) report(typed)
-    // Depends on the pause and not on the text, so that a key stroke reports nothing.
+    // Depends on the pause and not on the text, so that nothing is reported at a key stroke.
   }, [settled, writing])
 
   // A layout effect, because the caret must be set before the next key event, which may already be queued.

@@ -16,7 +16,10 @@ export function choicesOf(key: TermKey, lists: Lists | null, staff: boolean): Te
   )
 }
 
-/** The value by which a term's choices name what was typed: officers may be typed by id, or by name without accents. */
+/**
+ * The choice that a typed value stands for. An officer may be typed by id, or by name without accents, but the choice
+ * is the name.
+ */
 export function offeredValue(key: TermKey, typed: string, lists: Lists | null): string {
   if (declarationOf(key).choices !== 'officers') return typed
   const officers = lists?.colleagues ?? []

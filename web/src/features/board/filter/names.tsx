@@ -48,11 +48,11 @@ export type TermChoice = {
   text: string
   icon?: ReactNode
   indent?: number
-  /** The value under which a facet counts the requests; absent if none does. */
+  /** The value under which a facet counts the requests. Absent if no facet counts them. */
   counted?: string | null
 }
 
-/** The choices that the entries of each list are. */
+/** The choices of each list of values. */
 export const entriesOf: Record<ChoiceList, (lists: Lists | null) => TermChoice[]> = {
   platforms: (lists) =>
     (lists?.platforms ?? []).map(({ id, slug, name }) => ({
@@ -78,7 +78,7 @@ export const entriesOf: Record<ChoiceList, (lists: Lists | null) => TermChoice[]
 }
 
 const dayStart = (day: string): number => instantAt(day)
-/** No names: for liaisons, and for filters that refer to none. */
+/** Empty lists of names, for liaisons and for filters that refer to no names. */
 export const noNames = withoutNames(dayStart)
 
 type Names = {
@@ -105,7 +105,7 @@ export function useNames(staff: boolean, own: PersonalBoard | null): Names {
 
 /** Ids of requests that are still snoozed. */
 export function useSnoozed(own: PersonalBoard | null): ReadonlySet<string> {
-  // Joined into a string, so that clock ticks cause no render until a snooze ends.
+  // Joined into a string, so that the ticking clock causes no render until a snooze ends.
   const text = useClock((now) =>
     (own?.snoozes ?? []).flatMap(({ requestId: request, until }) => (Date.parse(until) > now ? [request] : [])).join(),
   )

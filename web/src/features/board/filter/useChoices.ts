@@ -22,7 +22,8 @@ const BoardFacets_Query = graphql(`
 `)
 
 /**
- * The values for a key, or the keys themselves if `key` is null. Each value has the number of requests it would leave.
+ * The values of the term `key`, or the keys of all terms if `key` is null. Values that a facet counts state how many
+ * requests they select.
  */
 export function useChoices(
   key: string | null,
@@ -34,7 +35,7 @@ export function useChoices(
 ): Suggestion[] {
   const term = termKeys.find((each) => each === key)
   const facet = term && declarationOf(term).selects?.facet
-  // Counts apply every other term of the filter: a term must not hide the alternatives to its own value.
+  // Counts apply only the other terms of the filter. With the term itself, all alternatives to its value would count 0.
   const others = printTerms(parseTerms(text).filter((term) => term.key !== key))
   const [{ data }] = useQuery({
     query: BoardFacets_Query,

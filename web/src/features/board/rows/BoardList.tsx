@@ -18,7 +18,7 @@ import { BoardLine } from './BoardLine.tsx'
 import { columnsFor } from './columns.ts'
 import type { Group } from './groups.ts'
 
-/** Fits a title of two lines. In pixels. */
+/** The height of a card in pixels, with room for a title of two lines. */
 export const CARD_HEIGHT = 144
 const ROW_HEIGHTS = { comfortable: 56, compact: 40 }
 const GROUP_HEADING_HEIGHT = 40
@@ -45,7 +45,7 @@ export const BoardList = memo(function BoardList(props: ListProps) {
   const { rows, hasMore } = view
   const columns = useMemo(() => columnsFor(viewState.columns, staff), [viewState.columns, staff])
   const { ids, heads } = useMemo(() => withHeadings(groups, closed, shown), [groups, closed, shown])
-  // The object keeps its identity until a heading moves. Most changes of rows move none.
+  // The object stays the same until a heading moves, which most changes of rows do not cause.
   const odd = useMemo(
     () => ({ at: heads.split(',').filter(Boolean).map(Number), height: GROUP_HEADING_HEIGHT }),
     [heads],

@@ -1,6 +1,6 @@
 /**
- * A plain anchor to a request. The router's own link recomputes its target on every render, too costly for hundreds of
- * rows that scroll by each second.
+ * A plain anchor to a request. The router's own link recomputes its target on every render, which is too costly when
+ * hundreds of rows scroll by each second.
  */
 import { useNavigate } from '@tanstack/react-router'
 import type { MouseEvent, ReactNode } from 'react'

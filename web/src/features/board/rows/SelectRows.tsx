@@ -1,4 +1,4 @@
-/** The checkbox of a row, a plain input: fast scrolling renders hundreds of them per second. */
+/** The checkbox of a row. It is a plain input, because fast scrolling renders hundreds of them per second. */
 import { useEffect, useRef } from 'react'
 
 type SelectRowsProps = {

@@ -55,7 +55,10 @@ export const groupText: Record<Grouping, (node: BoardNode) => string> = {
   due: (node) => i18n._(dues[dueOf(node)]![1]),
 }
 
-/** Returns the group key of a row and the order of the groups. Caches by row: tens of thousands of rows are compared. */
+/**
+ * Returns functions for the group key of a row and for the order of groups. Results are cached by row, because sorting
+ * compares tens of thousands of rows.
+ */
 export function grouper(grouping: Grouping) {
   const known = new WeakMap<BoardNode, Place>()
   const placeOf = (node: BoardNode): Place => {
@@ -81,8 +84,8 @@ export function grouper(grouping: Grouping) {
 }
 
 /**
- * Splits the shown rows into groups. A row with a pending move keeps its current group (`standing`), so that it does
- * not jump from under the pointer.
+ * Splits the shown rows into groups. `standing` returns the group that a row must keep while moves are pending, so that
+ * no row jumps from under the pointer.
  */
 export function cutIntoGroups(
   shown: readonly string[],

@@ -9,7 +9,10 @@ const NEVER = '9999'
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const sent = (row: Ordered) => row.sentAt ?? NEVER
 
-/** Includes the server's tie-breakers: a row inserted by a frame must be where the next read would put it. */
+/**
+ * The orders include the server's tie-breakers, so that a row from a frame is inserted where the next read would return
+ * it.
+ */
 export const orders: Record<BoardOrder, Compare<Ordered>> = {
   DUE_ASC: (a, b) => byText(a.dueAt ?? NEVER, b.dueAt ?? NEVER) || byText(a.id, b.id),
   SENT_ASC: (a, b) => byText(sent(a), sent(b)) || byText(a.id, b.id),

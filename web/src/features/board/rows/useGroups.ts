@@ -13,7 +13,7 @@ export function useGroups(
   shown: readonly string[],
   grouping: Grouping | null,
 ): Group[] | null {
-  // Rows move between groups of due dates as time passes.
+  // As time passes, rows move between groups of due dates.
   const minute = useClock((now) => (grouping === 'due' ? Math.floor(now / 60_000) : 0))
   const rowGrouper = useMemo(() => (grouping ? grouper(grouping) : null), [grouping, minute])
   useEffect(() => {

@@ -1,6 +1,6 @@
 /**
- * Chooses the columns of the board and their order. Uses plain buttons and inputs: there are thirty of them, and the
- * panel must render within one frame.
+ * Chooses the columns of the board and their order. It has about thirty controls, which are plain buttons and inputs,
+ * because the panel must render within one frame.
  */
 import { useLingui } from '@lingui/react/macro'
 import { ArrowDown, ArrowUp, type LucideIcon } from 'lucide-react'

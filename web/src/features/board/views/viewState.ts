@@ -19,7 +19,7 @@ export type ViewState = {
   layout: 'table' | 'lanes'
   group: Grouping | null
   columns: readonly ColumnKey[]
-  /** Null: the viewer's setting for all screens. */
+  /** Null for the viewer's setting for all screens. */
   density: 'comfortable' | 'compact' | null
 }
 

@@ -1,4 +1,7 @@
-/** A column chart of an indicator's rate by month, with the promised rate as a line. Accessible as a list of months. */
+/**
+ * A column chart of an indicator's rate in each of the last nine months, with the promised rate as a line. Screen
+ * readers read it as a list.
+ */
 import { useLingui } from '@lingui/react/macro'
 import type { Indicator } from '#features/commitments/commitments.graphql.ts'
 import { percent } from '#lib/i18n/numbers.ts'

@@ -1,6 +1,6 @@
 /**
- * A timeline of a commitment's milestones: promised, due and met days. The text beside it carries all facts; the bars
- * are decorative.
+ * A timeline of a commitment's milestones: promised, due and met days. The text beside the bars states all facts, so
+ * the bars are hidden from screen readers.
  */
 import { useLingui } from '@lingui/react/macro'
 import { type CommitmentData, type Milestone, milestonesOf } from '#features/commitments/commitments.graphql.ts'

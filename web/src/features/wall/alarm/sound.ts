@@ -1,13 +1,15 @@
-/** The sound of the alarm: two synthesized notes, so that no file has to be fetched while the network is down. */
+/**
+ * The sound of the alarm. Its two notes are synthesized, so that no file has to be loaded while the network is down.
+ */
 import { store } from '#lib/store.ts'
 
-/** `blocked`: enabled, but the browser plays no sound before a user gesture on this page. */
+/** In the state `blocked`, the sound is enabled, but the browser plays none before a user gesture on this page. */
 export const sound = store<'off' | 'blocked' | 'on'>('off')
 
 const STORAGE_KEY = 'wall:sound'
 let context: AudioContext | null = null
 
-/** Must be called from a user gesture, which browsers require. */
+/** Enables the sound and plays it once. Browsers require that a user gesture calls this function. */
 export async function enableSound(): Promise<void> {
   localStorage.setItem(STORAGE_KEY, 'on')
   await resumeAudio()
@@ -19,7 +21,7 @@ export function muteSound(): void {
   sound.set('off')
 }
 
-/** Restores the setting after a reload. A kiosk browser that allows it plays sound without a gesture. */
+/** Restores the setting after a reload. Without a gesture, only a kiosk browser that allows it plays sound. */
 export const restoreSound = async (): Promise<void> => {
   if (localStorage.getItem(STORAGE_KEY) === 'on') await resumeAudio()
 }
