@@ -1,6 +1,6 @@
 /**
- * Opens what every process that executes GraphQL needs: database connections, the feed and the in-memory board, which
- * follow the log, authentication, budgets and the execution of operations.
+ * Opens what every process that executes GraphQL needs: database connections, the feed, the in-memory board,
+ * authentication, budgets and the execution of operations.
  */
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { inForce } from '#domain/accounts/active.ts'
@@ -50,7 +50,7 @@ export async function openBackend(options: BackendOptions, opened: Closing[]) {
   const sql = createPool(databaseUrl, { max, log: onIdleError })
   opened.push(() => Promise.all([db.$disconnect(), sql.end()]))
   const feed = createFeed({ databaseUrl, secret, log })
-  // Before any request or job: the feed measures the database's clock.
+  // The feed starts first, because it measures the database's clock for all requests and jobs.
   await feed.start()
   opened.push(() => feed.stop())
   const board = new InMemoryBoard(sql, feed.tailer, outages.of('board'))

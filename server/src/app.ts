@@ -179,7 +179,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
       isStopping = true
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       connections.close()
-      // Streams first: their clients reconnect to another server while requests end here.
+      // Streams close first, so that their clients reconnect to another server while the remaining requests end here.
       const drained = Promise.all([live.stop(), sse.stop()]).then(() => closed)
       await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, drainMs).unref())])
       server.closeAllConnections()

@@ -45,7 +45,7 @@ export class Outages {
     return this.#awayFromMs === null ? null : performance.now() - this.#awayFromMs
   }
 
-  /** An error of another kind than an absent database is logged even if it appears during an outage of the database. */
+  /** An error other than an unreachable database is logged even if it appears during an outage of the database. */
   #fail(work: string, error: unknown): void {
     if (this.#isMuted()) return
     const isAway = isDatabaseAway(error)
@@ -69,7 +69,10 @@ export class Outages {
   }
 }
 
-/** The innermost reason of an error, in one line. Prisma and Node wrap the database's and the network's own. */
+/**
+ * Returns the innermost reason of an error, in one line. Prisma and Node wrap the errors of the database and the
+ * network.
+ */
 export function causeOf(error: unknown, depth = 0): string {
   if (typeof error !== 'object' || error === null || depth > 4) return ''
   const { message, code, cause, meta, errors, originalMessage } = error as Record<string, unknown>

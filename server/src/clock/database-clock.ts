@@ -1,6 +1,6 @@
 /**
  * The database's time as this process knows it: an offset from the process's monotonic clock, measured with every read
- * of the log. The system clock of this machine takes no part in it, whatever its value and however it jumps.
+ * of the log. The system clock of this machine does not influence it.
  */
 import { performance } from 'node:perf_hooks'
 

@@ -33,8 +33,8 @@ const questions = [
 ]
 
 /**
- * The next mutation on a request; null when it is too early. `random` returns numbers from 0 (inclusive) to 1
- * (exclusive).
+ * Returns the next mutation on a request; null if it is too early or no item waits. `random` returns numbers from 0
+ * (inclusive) to 1 (exclusive).
  */
 export function nextMutation(boardRequest: BoardRequest, now: Date, random: () => number): PlatformMutation | null {
   const { id: requestId, version: expectedVersion, waiting } = boardRequest

@@ -1,7 +1,7 @@
 /**
  * `tsx simulator.ts URL [SECONDS]`: simulates the platforms of the demo. In each round at most one liaison runs one
- * mutation; the pause between rounds is random, from 0.5 to 1.5 × SECONDS (15 by default). Ends when its standard input closes, so that it does not outlive its parent
- * process.
+ * mutation; the pause between rounds is random, from 0.5 to 1.5 × SECONDS (15 by default). Ends when its standard input
+ * closes, so that it does not outlive its parent process.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { nextMutation } from './habits.ts'

@@ -10,7 +10,7 @@ interface MutationFacts {
   example: Record<string, unknown>
 }
 
-/** The facts by the name of the mutation, sorted. */
+/** Returns the facts of all mutations by their names, sorted. */
 export function mutationFacts(): Record<string, MutationFacts> {
   const fields = Object.values((schema.getMutationType() as GraphQLObjectType).getFields())
   const facts = fields.map(({ name, args }): [string, MutationFacts] => {
@@ -21,16 +21,19 @@ export function mutationFacts(): Record<string, MutationFacts> {
   return Object.fromEntries(facts.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** The values of a resolver as JSON: names of enum values, ISO instants. */
+/**
+ * Converts the values that a resolver receives to the JSON that a client sends, with names of enum values and ISO
+ * instants.
+ */
 function inputOf(example: object, type: GraphQLInputType): MutationFacts['example'] {
-  // A literal needs every required field, so a key is passed and taken off again.
+  // A literal needs every required field, so a key is passed and then removed.
   const { key: _, ...input } = valueFromASTUntyped(
     astFromValue({ ...example, key: '' }, type)!,
   ) as MutationFacts['example']
   return input
 }
 
-/** The text of `mutations.json`, with a line for each fact. */
+/** Returns the text of `mutations.json`, with a line for each fact. */
 export function printedMutations(): string {
   const entries = Object.entries(mutationFacts()).map(
     ([name, { invalidates, example }]) =>

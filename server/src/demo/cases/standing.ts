@@ -19,7 +19,7 @@ import {
 
 const DAY_MINUTES = 24 * 60
 
-/** Hours of the cited provision. A request that is due tomorrow or later cites the provision for a user's complaint. */
+/** The hours of the cited provision. A request that is due in more than 23 hours cites the provision of 48 hours. */
 export const limitOf = (standing: Standing): 24 | 48 =>
   standing.is === 'OPEN' && standing.due > DAY_MINUTES - 60 ? 48 : 24
 

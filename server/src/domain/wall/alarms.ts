@@ -1,6 +1,7 @@
 /**
- * The alarm: what is overdue now and not acknowledged. An item leaves it when it is answered, gets more time or was
- * never late. One person's acknowledgement silences it on every screen until the next deadline passes.
+ * The alarm: the items that are overdue now and not acknowledged. An item leaves the alarm when it is answered, gets
+ * more time or turns out not to be late. One person's acknowledgement silences the alarm on every screen until the next
+ * deadline passes.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'

@@ -26,7 +26,7 @@ export interface Limits {
   by: Order
 }
 
-/** Returns up to `first` rows after the cursor. `read` is asked for one more, to see if a page follows. */
+/** Returns up to `first` rows after the cursor. `read` reads one more row, which shows whether a page follows. */
 export async function page<Row>(
   { first, after }: PageArgs,
   limits: Limits,

@@ -1,4 +1,4 @@
-/** Loaders that batch look-ups by id: one statement per kind of object in an operation, however many fields ask. */
+/** Loaders that batch look-ups by id: one statement per kind of object in an operation, however many fields need it. */
 import DataLoader from 'dataloader'
 import type { Context } from './context.ts'
 

@@ -54,7 +54,7 @@ export const fieldPrices: Record<string, Price> = {
   'ConflictError.changes': list(5),
   'ContentItem.checks': list(10),
   'Display.slides': list(6),
-  // Of a selection on many payload types only one applies.
+  // A document may select fields of many payload types, but only those of one type apply to an event.
   'Event.payload': { field: 5, multiplier: 0.2 },
   'EventPage.nodes': carried,
   'EventsAppended.nodes': list(50),

@@ -41,8 +41,8 @@ export function chargeFor(
 }
 
 /**
- * The first variable that does not match its type; null when all match. Checked before graphql does, which would list
- * fifty of them, and creating an error takes longer than reading most values.
+ * Returns an error for the first variable that does not match its type; null if all match. It runs before graphql's own
+ * check, which would create up to fifty errors, and creating one takes longer than reading most values.
  */
 export function wrongVariable(
   schema: GraphQLSchema,
@@ -54,7 +54,7 @@ export function wrongVariable(
 }
 
 /**
- * The points of one operation of a valid document with its variables, a whole number. Null if the document has no such
+ * Returns the points of one operation of a valid document with its variables. Null if the document has no such
  * operation or a variable does not match its type: graphql then refuses the operation before it resolves anything.
  */
 export function pointsOf(

@@ -32,8 +32,8 @@ const EventsFrame = feedFrame<{ events: EventRow[] }>('EventsFrame', {
   }),
 })
 
-const types = 'Only events of these types, and of the `families` if there are any. Omit both for all events.'
-const families = 'Only events of these families, and of the `types` if there are any. Omit both for all events.'
+const types = 'Only events of these types, or of one of the `families`. Omit both for all events.'
+const families = 'Only events of these families, or of one of the `types`. Omit both for all events.'
 
 builder.queryField('events', (t) =>
   t.field({

@@ -66,8 +66,9 @@ export const EventRef = builder.objectRef<EventRow>('Event').implement({
 })
 
 /**
- * The events of an object since a version, oldest first, at most 50: all events from the first one that incremented the
- * version further. Not every event increments the version, and events caused by the passing of time never do.
+ * Returns the events of an object since a version, oldest first, at most 50. They begin with the first event that
+ * incremented the version again, and include events that do not increment it, such as those caused by the passing of
+ * time.
  */
 export async function eventsSince(sql: Sql, subjectId: string, version: number): Promise<EventRow[]> {
   const recent = await readEvents(

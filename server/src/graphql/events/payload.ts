@@ -5,7 +5,7 @@ import { EventRef } from '#graphql/event-log/types.ts'
 import { payloadTypes } from './payload-types.ts'
 
 const UnknownPayload = builder.objectRef<{ json: unknown }>('UnknownEventPayload').implement({
-  description: 'A payload that this version does not know: a newer version recorded it.',
+  description: 'A payload that fits no declared type, for example because a newer version recorded it.',
   fields: (t) => ({
     json: t.field({ type: 'JSON', description: 'The payload as it is stored.', resolve: ({ json }) => json }),
   }),

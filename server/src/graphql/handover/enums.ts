@@ -10,7 +10,8 @@ export const HandoverKindEnum = describedEnum(
   {
     RECEIVED: 'A tip was received.',
     OPENED: 'A case was opened.',
-    RETURNED: 'A supervisor returned a request to its authors.',
+    RETURNED:
+      'A supervisor returned a request to its authors, or an approved request lost its approval because its content changed.',
     SENT: 'A request was sent.',
     UNDELIVERED: 'The sending of a request failed.',
     ANSWERED: 'An item was answered: actioned, already gone, NOT_FOUND or refused.',

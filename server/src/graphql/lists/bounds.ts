@@ -1,6 +1,6 @@
 /** The largest number of entries of each list that is not paged, unless its description states one. */
 
-/** A frame has each row that changed since the reader's position: as many as a board has at most. */
+/** A frame lists every row that changed since the reader's position, which can be all rows of a board. */
 const FRAME_ROWS = 100_000
 
 /** Lists of results, by type and field. A larger result is an error, so a bound stands above what an installation can reach. */
@@ -50,17 +50,17 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   Wall: { platforms: 500 },
 }
 
-/** Lists in inputs. A longer one is refused. */
+/** Maximum length of a list in an input. A longer list is refused. */
 export const MAX_INPUTS = 100
 export const inputBounds: Readonly<Record<string, number>> = { types: 200 }
 
-/** Members of an enum. */
+/** Maximum length of a list of enum values. */
 export const MAX_MEMBERS = 200
 
-/** Ids in payloads of events: as many as one command takes. */
+/** Maximum number of ids in a payload of an event, which is what one command accepts. */
 export const MAX_PAYLOAD_IDS = 500
 
-/** The list itself. Throws if it is longer than its bound: entries are never left out silently. */
+/** Returns the list. Throws if it is longer than its bound, because entries must not be left out silently. */
 export function withinBound(list: unknown, bound: number, field: string): unknown {
   if (Array.isArray(list) && list.length > bound)
     throw new Error(`${field} has ${list.length} entries, more than its bound of ${bound}`)

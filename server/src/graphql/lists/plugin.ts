@@ -1,6 +1,7 @@
 /**
- * Bounds every list that is not paged: its description ends with the largest number of entries, a longer input is refused
- * by a ValidationError, and a longer result is an internal error, since leaving entries out would be silent.
+ * Bounds every list that is not paged: its description ends with the largest number of entries, a longer input is
+ * refused by a ValidationError, and a longer result is an internal error, because entries must not be left out
+ * silently.
  */
 import SchemaBuilder, {
   BasePlugin,
@@ -28,13 +29,13 @@ declare global {
   }
 }
 
-/** The bound that a description states, such as 500 in "at most 500". */
+/** Returns the bound that a description states, such as 500 in "at most 500". */
 const statedIn = (description: string | null | undefined): number | undefined => {
   const [, stated] = /\bat most ([\d,]+)/i.exec(description ?? '') ?? []
   return stated === undefined ? undefined : Number(stated.replaceAll(',', ''))
 }
 
-/** The description with the bound. */
+/** Returns the description, with the bound added if it states none. */
 function stating(description: string | null | undefined, bound: number): string {
   return statedIn(description) === undefined
     ? `${description ?? ''} At most ${bound.toLocaleString('en')}.`
@@ -79,7 +80,7 @@ class ListsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 }
 
-/** Null for pages, and for lists of an argument `first`, which bounds them. */
+/** Returns the bound of a list. Null for pages, and for lists that an argument `first` bounds. */
 function boundOf<Types extends SchemaTypes>({
   parentType,
   name,
@@ -97,7 +98,7 @@ function boundOf<Types extends SchemaTypes>({
   return bound
 }
 
-/** Adds what an omitted list means, for filters. */
+/** Adds to the description of a filter's list what its omission means. */
 const withDefault = <Types extends SchemaTypes>(description: string, field: PothosInputFieldConfig<Types>): string =>
   field.type.required || /Omit|Default|Empty/.test(description) || !/(Filter|Except)$/.test(field.parentType ?? '')
     ? description

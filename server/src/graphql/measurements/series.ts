@@ -148,7 +148,7 @@ const changesOf = (comparison: Comparison, context: Context) =>
   changesByComparison(context).load(JSON.stringify(comparison))
 
 const beforeAndAfter =
-  'Harm before and since, by category and method: the last measurements, and the tips of twelve weeks on either side.'
+  'Harm before and since, by category and method: the last measurements, and the tips of at most 12 weeks on either side.'
 builder.prismaObjectField(CommitmentNode, 'harm', (t) =>
   t.field({
     type: [ChangeRef],

@@ -13,7 +13,10 @@ import './errors.ts'
 /** The declared mutations by name. `mutations.json` publishes them. */
 export const declaredMutations = new Map<string, Pick<Declaration, 'invalidates' | 'example'>>()
 
-/** Any signed-in viewer may call a mutation: the policy refuses it with a ForbiddenError before anything is looked up. */
+/**
+ * Declares one mutation field. Any signed-in viewer may call it; the command throws ForbiddenError for other roles
+ * before it reads anything.
+ */
 export function mutation<Needed, Answer extends Needed, Fields extends InputFieldMap>(
   name: ActionName,
   declaration: Declaration<Answer, Fields> & { returns: Result<Needed> },

@@ -14,14 +14,14 @@ import { notFoundError } from '#graphql/core/not-found.ts'
 import { capitalize, type Payload } from './payload.ts'
 
 /** A command of the domain. `sql` serves commands that write in bulk. */
-export type Command<Answer = { id: string }> = (ask: CommandContext, input: unknown, sql: Pool) => Promise<Answer>
+export type Command<Answer = { id: string }> = (context: CommandContext, input: unknown, sql: Pool) => Promise<Answer>
 export type InputFields = InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<Types>, 'InputObject'>
 
 export interface Declaration<Answer = { id: string }, Fields extends InputFieldMap = InputFieldMap> {
   command: Command<Answer>
   /**
-   * What a client reads again afterwards: Query fields, and types whose objects may have changed. The object of the
-   * payload is not listed: it changes in any case.
+   * What a client reads again after the mutation: Query fields, and types whose objects may have changed. The object of
+   * the payload is not listed, because it always changes.
    */
   invalidates: readonly string[]
   /** A valid input without its `key`, with the values that the resolver receives. */

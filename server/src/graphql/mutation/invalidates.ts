@@ -1,6 +1,6 @@
 /**
- * What depends on an object that mutations of several files change: Query fields whose result may differ afterwards, and
- * types of other objects whose fields may. The log (`events`, `handover`) follows every command and is not listed.
+ * Lists what mutations of several files invalidate: Query fields whose result may differ afterwards, and types of other
+ * objects whose fields may differ. `events` and `handover` change with every command and are not listed.
  */
 
 const tip = ['tips', 'workQueues', 'find', 'previewItems']

@@ -8,7 +8,7 @@ import { builder, type Types } from '#graphql/core/builder.ts'
 
 type SchemaTypes = PothosSchemaTypes.ExtendDefaultTypes<Types>
 
-/** The answer of a command, and the id of its last event; null if it wrote none. */
+/** The answer of a command, and the id of its last event, which is null if it appended none. */
 export interface Payload<Answer> {
   answer: Answer
   lastEvent: string | null
@@ -32,7 +32,7 @@ const MutationPayload = builder.interfaceRef<Payload<unknown>>('MutationPayload'
   }),
 })
 
-/** The payload with one object in `field`, which `build` reads by the answer of the command. */
+/** Returns a payload with one object in `field`. `build` reads the object by the answer of the command. */
 export const result = <Answer = { id: string }>(
   field: string,
   build: (t: PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, Payload<Answer>>) => FieldRef<SchemaTypes>,

@@ -1,4 +1,4 @@
-/** The live notifications of one person: how many are unread, and the newest. No one else shares their frames. */
+/** The live notifications of one person: the number of unread ones, and the newest. Nobody else shares these frames. */
 import type { Notification } from '@takedown/prisma/generated/client/client.ts'
 import { countUnread, listNotifications, MAX_UNREAD } from '#domain/notifications/list.ts'
 import type { Live } from '#feed/live.ts'

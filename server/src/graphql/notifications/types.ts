@@ -16,7 +16,10 @@ import { result } from '#graphql/mutation/payload.ts'
 import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
 import { MailTimingEnum, NotificationRuleEnum } from './enums.ts'
 
-/** The id of the viewer, or of the account that a live group serves. NotFound for programs, which have no notifications. */
+/**
+ * Returns the id of the viewer, or of the account that a live group serves. NotFound for programs, which have no
+ * notifications.
+ */
 export function personOf({ audience, viewer }: Context): string {
   const id = audience.accountId ?? (viewer && personId(viewer))
   if (!id) throw notFoundError()

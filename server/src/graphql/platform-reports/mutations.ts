@@ -6,7 +6,7 @@ import { importReportFile } from '#reports/import.ts'
 import { MappingInput } from './files.ts'
 
 mutation('importPlatformReport', {
-  command: (ask, input, sql) => importReportFile(ask, sql, input),
+  command: (context, input, sql) => importReportFile(context, sql, input),
   returns: reportFileResult,
   invalidates: ['reportFiles', 'reportPreview', 'platformReports', 'platformReportTotals', 'reconciliation'],
   description:

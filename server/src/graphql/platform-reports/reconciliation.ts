@@ -20,11 +20,14 @@ const RequestorRef = builder.objectRef<Requestor>('ReportRequestor').implement({
   fields: (t) => ({
     name: t.exposeString('name', { description: 'The name in the report.' }),
     items: t.exposeInt('items', { description: 'The number of items that the report counts for it.' }),
-    chosen: t.exposeBoolean('chosen', { description: 'Whether this comparison takes it for the authority.' }),
+    chosen: t.exposeBoolean('chosen', { description: 'Whether this comparison treats it as the authority.' }),
   }),
 })
 
-/** The numerator and denominator of each formula that a report can answer. Both are lines, so that a rate is reconciled too. */
+/**
+ * The numerator and denominator of each formula that a report can answer. Both are lines of the reconciliation, so the
+ * rate is reconciled too.
+ */
 const rateLines = {
   actioned_of_requested: ['removed', 'items'],
   resolved_of_requested: ['resolved', 'items'],

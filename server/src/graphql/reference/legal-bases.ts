@@ -18,7 +18,7 @@ export const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
     endsOn: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The last day whose holidays are known. Null if there is none to know.',
+      description: 'The last day whose holidays are known. Null if the calendar does not end.',
       resolve: ({ endsOn }) => (endsOn ? day(endsOn) : null),
     }),
   }),

@@ -21,7 +21,7 @@ const ChannelRef = builder.objectRef<PlatformChannel>('PlatformChannel').impleme
   fields: (t) => ({
     kind: t.field(termField('ChannelKind', 'kind', 'The kind of channel.')),
     address: t.exposeString('address', {
-      description: 'The address of this kind, or the word "portal" for the portal of this system.',
+      description: 'The address of the channel, or the word "portal" for the portal of this system.',
     }),
     note: t.exposeString('note', { nullable: true, description: 'A note about the channel. Null if there is none.' }),
   }),

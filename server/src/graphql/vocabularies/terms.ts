@@ -66,7 +66,7 @@ export const termRefs = {
   PlatformKind: PlatformKindRef,
 } satisfies Record<Vocabulary, unknown>
 
-/** The options of a field that returns the term of a code which the row holds. */
+/** Returns the options of a field that resolves a code in the row to its term. */
 export const termField = <Field extends string>(name: Vocabulary, field: Field, description: string) => ({
   type: termRefs[name],
   description,

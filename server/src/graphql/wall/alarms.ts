@@ -32,7 +32,7 @@ const GroupRef = builder.objectRef<AlarmGroup>('AlarmGroup').implement({
     items: t.exposeInt('items', { description: 'The number of these items.' }),
     since: t.expose('since', {
       type: 'DateTime',
-      description: 'When the first of these items was due: how long it has been overdue.',
+      description: 'When the first of these items was due.',
     }),
     at: t.expose('at', { type: 'DateTime', description: 'When the last of these items was due.' }),
   }),
@@ -40,7 +40,7 @@ const GroupRef = builder.objectRef<AlarmGroup>('AlarmGroup').implement({
 
 export const AlarmRef = builder.objectRef<Alarm>('Alarm').implement({
   description:
-    'The alarm for overdue items: items that are AWAITING past their due date now, and whose breach is not acknowledged. An item that is answered, gets more time or was never late leaves it. It is silent if `items` is 0.',
+    'The alarm for overdue items: items that are AWAITING past their due date now, and whose breach is not acknowledged. An item leaves the alarm when it is answered, gets more time or turns out not to be late. The alarm is silent if `items` is 0.',
   fields: (t) => ({
     items: t.exposeInt('items', { description: 'The number of items that are overdue now and not acknowledged.' }),
     since: t.expose('since', {
@@ -66,7 +66,7 @@ export const AlarmRef = builder.objectRef<Alarm>('Alarm').implement({
 
 const AlarmFrame = feedFrame<{ alarm: Alarm }>('AlarmFrame', {
   description: 'A frame of the live alarm.',
-  changed: { name: 'AlarmChanged', description: 'The alarm after it rose, fell or became silent.' },
+  changed: { name: 'AlarmChanged', description: 'The alarm after a change.' },
   fields: (t) => ({
     alarm: t.field({ type: AlarmRef, description: 'The alarm after the change.', resolve: ({ alarm }) => alarm }),
   }),

@@ -33,7 +33,7 @@ const displayFields = (t: InputFields) => ({
 })
 
 mutation('createDisplay', {
-  command: (ask, input) => createDisplay(ask, slidesIn(input)),
+  command: (context, input) => createDisplay(context, slidesIn(input)),
   returns: displayResult,
   invalidates: ['displays'],
   description:
@@ -44,7 +44,7 @@ mutation('createDisplay', {
 })
 
 mutation('updateDisplay', {
-  command: (ask, input) => updateDisplay(ask, slidesIn(input)),
+  command: (context, input) => updateDisplay(context, slidesIn(input)),
   returns: displayResult,
   invalidates: ['displays'],
   description:
@@ -68,7 +68,7 @@ mutation('renewDisplay', {
   command: renewDisplay,
   returns: displayResult,
   invalidates: ['displays'],
-  description: 'Issues a new token and pairing code for a display. Sessions that use the old ones end at once.',
+  description: 'Issues a new token and pairing code for a display. Connections opened with the old ones end at once.',
   ids: { display: 'Display' },
   fields: (t) => ({ displayId: t.id({ required: true, description: 'The display to renew.' }) }),
   example: { displayId: exampleId('Display') },

@@ -15,7 +15,10 @@ import { PersonRef, personById, ViewerRef } from '#graphql/people/people.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { savedViewField, viewField } from './views.ts'
 
-/** A row. Only the result of createDisplay and renewDisplay has the token and the pairing code. */
+/**
+ * A display as read from the database. Only the results of createDisplay and renewDisplay have the token and the
+ * pairing code.
+ */
 export type DisplayRow = Display & Partial<Opening>
 
 export const displayById = byId<DisplayRow>(({ db }, ids) => db.display.findMany({ where: { id: { in: ids } } }))

@@ -11,11 +11,14 @@ export const WallViewErrorEnum = describedEnum(
   {
     NOT_SHARED: 'The view was deleted, or only its owner can see it.',
     PERSONAL: 'The filter depends on the viewer: it contains @me, is:watched or is:snoozed.',
-    UNCLEAR: 'The filter contains a term that has no meaning, or no longer has one.',
+    UNCLEAR: 'The filter contains a term without a meaning, such as the name of something that no longer exists.',
   },
 )
 
-/** The names of views in the API. The domain names a built-in view as addresses of walls do, and a saved view by its id. */
+/**
+ * The names of views in the API. Their values are the domain's names, which addresses of walls also use. The domain
+ * names a saved view by its id.
+ */
 export const WallViewNameEnum = builder.enumType('WallViewName', {
   description: 'What a wall shows: a view that exists in every installation, or a saved view.',
   values: {

@@ -35,7 +35,7 @@ export const WallPlatformRef = builder.objectRef<WallPlatform>('WallPlatform').i
   }),
 })
 
-/** The platforms of a view with items sent or answered today, or with overdue items. */
+/** Returns the platforms of a view with items sent, answered or due today, or with overdue items. */
 export async function platformsToday(filter: BoardFilter, { db, sql, board, now }: Context): Promise<WallPlatform[]> {
   const [today, platforms] = await Promise.all([
     readToday(sql, filter, now),

@@ -30,21 +30,25 @@ export const savedViewField = {
 
 const isComplete = ({ view, savedViewId }: NamedView): boolean => (view === 'saved') === (savedViewId != null)
 
-/** The view that a client names. Null if there cannot be one. */
+/** Returns the view that a client names. Null if `savedViewId` is not the id of a SavedView. */
 export function viewNamed(named: NamedView): string | null {
-  if (!isComplete(named)) throw badInput('`savedViewId` belongs to the view SAVED, which requires it')
+  if (!isComplete(named)) throw badInput('`savedViewId` is required for the view SAVED and not allowed for other views')
   if (named.view !== 'saved') return named.view
   const { type, id } = parseGlobalId(named.savedViewId ?? '') ?? {}
   return type === 'SavedView' && id ? id : null
 }
 
-/** The input of a playlist, with names and row ids as the domain has them. */
+/** Converts the input of a playlist to that of the domain, in which a saved view is named by its row id. */
 export const slidesIn = (input: unknown): unknown => {
   const { slides, ...otherFields } = input as { slides: (NamedView & { seconds: number })[] }
   const wrong = slides.findIndex((slide) => !isComplete(slide))
   if (wrong >= 0)
     throw new ValidationError([
-      { path: `slides.${wrong}.savedViewId`, code: 'custom', message: 'belongs to the view SAVED, which requires it' },
+      {
+        path: `slides.${wrong}.savedViewId`,
+        code: 'custom',
+        message: 'is required for the view SAVED and not allowed for other views',
+      },
     ])
   return {
     ...otherFields,
@@ -76,7 +80,7 @@ builder.queryField('wallViews', (t) =>
     type: [WallViewRef],
     authScopes: { staff: true },
     description:
-      'All shared views, by name, at most 1,000. A wall can show them besides the views that every installation has.',
+      'All shared views, by name, at most 1,000. A wall can show those without an `error`, besides the views that every installation has.',
     resolve: (_root, _args, { db }) => readWallViews(db),
   }),
 )
