@@ -36,13 +36,6 @@ const plainerFormulas: readonly (readonly [string, string])[] = [
   ['refused and later acted on, a resubmission included', 'refused and later actioned, also after a resubmission'],
 ]
 
-/** Vietnamese wording of formulas, old and new. */
-const officialTerms: readonly (readonly [string, string])[] = [
-  ['vì không thấy vi phạm', 'vì không phát hiện vi phạm'],
-  ['vì ngoài phạm vi', 'vì ngoài thẩm quyền'],
-  ['vì không thể về kỹ thuật', 'vì không khả thi về kỹ thuật'],
-]
-
 /** A copy in which `change` has replaced every string; it gets the name of the field that holds it. */
 function withStrings(value: unknown, change: (text: string, field: string) => unknown, field = ''): unknown {
   if (typeof value === 'string') return change(value, field)
@@ -78,16 +71,6 @@ export const differences: readonly Difference[] = [
     apply: (recorded) =>
       changeStrings(recorded, ['figures'], (text, field) =>
         field === 'printedVi' ? text.replace(/^chưa xử lý/, 'từ chối xử lý') : text,
-      ),
-  },
-  {
-    sentence: "Vietnamese texts read as an authority's documents: one term for each thing,",
-    fixtures: ['2026-11-26-5845e07'],
-    apply: (recorded) =>
-      changeStrings(recorded, ['figures'], (text, field) =>
-        field === 'printedVi'
-          ? officialTerms.reduce((each, [before, after]) => each.replaceAll(before, after), text)
-          : text,
       ),
   },
   {

@@ -38,10 +38,10 @@ const labels = {
   RefusalReason: {
     VIOLATION_UNCLEAR: ['hành vi vi phạm chưa rõ', 'violation unclear'],
     NOT_ENOUGH_INFORMATION: ['thiếu thông tin', 'not enough information'],
-    NO_VIOLATION_FOUND: ['không phát hiện vi phạm', 'no violation found'],
+    NO_VIOLATION_FOUND: ['không thấy vi phạm', 'no violation found'],
     DISPUTED: ['có tranh chấp', 'disputed'],
-    OUTSIDE_JURISDICTION: ['ngoài thẩm quyền', 'outside jurisdiction'],
-    TECHNICALLY_IMPOSSIBLE: ['không khả thi về kỹ thuật', 'technically impossible'],
+    OUTSIDE_JURISDICTION: ['ngoài phạm vi', 'outside jurisdiction'],
+    TECHNICALLY_IMPOSSIBLE: ['không thể về kỹ thuật', 'technically impossible'],
     OTHER: ['lý do khác', 'another reason'],
   },
   TipSource: {
