@@ -27,6 +27,7 @@ export const eventNames = {
   'item.checked': { vi: 'Đã kiểm tra lại', en: 'Checked again' },
   'item.gone': { vi: 'Kiểm tra thấy đã gỡ', en: 'Check: gone' },
   'item.reappeared': { vi: 'Kiểm tra: xuất hiện lại', en: 'Check: reappeared' },
+  'item.presence_corrected': { vi: 'Đã sửa tình trạng hiển thị', en: 'Presence corrected' },
   'view.saved': { vi: 'Đã lưu chế độ xem', en: 'View saved' },
   'view.changed': { vi: 'Đã sửa chế độ xem', en: 'View changed' },
   'view.deleted': { vi: 'Đã xóa chế độ xem', en: 'View deleted' },

@@ -1,5 +1,5 @@
 /** The desk in a browser: queues by keyboard, palette, drafts, assignment and printing. */
-import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
+import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'

@@ -2,7 +2,7 @@
  * Detours of a request in a browser: extension, withdrawal, reversal, failed delivery, correction, return,
  * resubmission.
  */
-import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
+import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { answer, makeDraft, makeSent, newKey, type Outcome, type Sent } from '#support/make.ts'

@@ -1,6 +1,6 @@
 /** Every figure of the analysis pages agrees with the API at the same position, and opens into its items. */
 import { presentFormulas } from '@takedown/declarations/formulas.ts'
-import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
+import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { decimal, holdAll, monthOf, pointsOf, rateOf, seqOf, shown, still } from '#support/figures-shown.ts'

@@ -3,7 +3,7 @@
  * changes nothing.
  */
 import { openCase, updateCase } from '@takedown/server/domain/cases/cases.ts'
-import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
+import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { RuleError } from '@takedown/server/domain/core/errors.ts'
 import {
   answerClarification,

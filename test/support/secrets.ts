@@ -5,7 +5,8 @@
 
 import { ensureNewsroom } from '@takedown/server/domain/accounts/newsrooms.ts'
 import { openCase, updateCase } from '@takedown/server/domain/cases/cases.ts'
-import { assessItems, attachEvidence, recordCheck } from '@takedown/server/domain/cases/evidence.ts'
+import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
+import { assessItems, attachEvidence } from '@takedown/server/domain/cases/evidence.ts'
 import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import type { CommandContext } from '@takedown/server/domain/core/command.ts'

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { linkTip } from '@takedown/server/domain/cases/cases.ts'
-import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
+import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { catchUp } from '@takedown/server/domain/figures/catch-up.ts'
 import { answerClarification, askClarification } from '@takedown/server/domain/requests/clarifications.ts'
 import { localDay, localMonth } from '@takedown/server/domain/rules/calendar.ts'

@@ -1,6 +1,6 @@
 /** The formulas of the rates, on a small set of items with known outcomes. */
 import { type FormulaName, formulaNames } from '@takedown/declarations/formulas.ts'
-import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
+import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
 import { type OutcomeFormula, type Outcomes, outcomeFormulas } from '@takedown/server/domain/figures/outcomes.ts'
 import { answerClarification, askClarification } from '@takedown/server/domain/requests/clarifications.ts'

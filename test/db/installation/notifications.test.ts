@@ -2,7 +2,7 @@
 import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { createMailer } from '@takedown/server/delivery/mail.ts'
 import { watchRequests } from '@takedown/server/domain/board/personal-lists.ts'
-import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
+import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { sendNextMail } from '@takedown/server/domain/notifications/outbox.ts'
 import { projectNotifications } from '@takedown/server/domain/notifications/project.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'

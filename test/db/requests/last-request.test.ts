@@ -1,5 +1,5 @@
 /** The last request for an item is determined by time, because ids come from system clocks that may be wrong. */
-import { recordCheck } from '@takedown/server/domain/cases/evidence.ts'
+import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { expect, it } from 'vitest'
 import { answer, draftOf, makeSent, newKey, openDesk, sendDraft } from '#support/make.ts'
 

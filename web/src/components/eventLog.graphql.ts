@@ -51,6 +51,9 @@ export const EventLog_event = graphql(`
       ... on ItemCheckedEventPayload {
         presence
       }
+      ... on ItemPresenceCorrectedEventPayload {
+        presence
+      }
       ... on ImportFailedEventPayload {
         importFailure
       }

@@ -9,7 +9,7 @@ import { minutesAfter, type Timeline, vietnamTime } from '#demo/timeline.ts'
 import { draftBriefing } from '#domain/briefings/drafting.ts'
 import { findErrata } from '#domain/briefings/errata.ts'
 import { publishBriefing, submitBriefing } from '#domain/briefings/publishing.ts'
-import { recordCheck } from '#domain/cases/evidence.ts'
+import { recordCheck } from '#domain/cases/checks.ts'
 import { localMonth } from '#domain/rules/calendar.ts'
 import { appDebts, debts, october, suicide } from './briefing-words.ts'
 

@@ -3,7 +3,7 @@
 import type { PresentRequest, Standing } from '#demo/desk.ts'
 import type { Scenario } from '#demo/fixtures.ts'
 import { minutesAfter, type Timeline } from '#demo/timeline.ts'
-import { recordCheck } from '#domain/cases/evidence.ts'
+import { recordCheck } from '#domain/cases/checks.ts'
 import { returnRequest } from '#domain/requests/approval.ts'
 import { reverseItem } from '#domain/requests/corrections.ts'
 import { withdrawItems } from '#domain/requests/withdrawals.ts'

@@ -7,7 +7,7 @@
 import type { Scenario } from '#demo/fixtures.ts'
 import { minutesAfter, type Timeline, vietnamTime } from '#demo/timeline.ts'
 import { closeCase, openCase } from '#domain/cases/cases.ts'
-import { recordCheck } from '#domain/cases/evidence.ts'
+import { recordCheck } from '#domain/cases/checks.ts'
 import { answerReporter, askReporter, submitTip } from '#domain/tips/tips.ts'
 import { addresses } from './addresses.ts'
 import { pictureCapture } from './captures.ts'

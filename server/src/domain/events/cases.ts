@@ -70,7 +70,7 @@ export const caseEvents = {
   },
   'item.checked': {
     ...observation,
-    description: 'A content item was observed, and its presence stayed the same.',
+    description: 'A content item was observed. It neither became gone nor reappeared at this observation.',
     affects: observed,
   },
   'item.gone': {
@@ -86,5 +86,17 @@ export const caseEvents = {
     handover: 'REAPPEARED',
     onWall: true,
     tone: 'BAD',
+  },
+  'item.presence_corrected': {
+    description: 'An observation that was recorded late changed the presence of a content item.',
+    subject: 'ContentItem',
+    payload: payload(
+      'ItemPresenceCorrectedEventPayload',
+      'The presence before and after all observations were ordered.',
+      {
+        required: ['presence', 'previousPresence'],
+      },
+    ),
+    affects: [...observed, 'BRIEFINGS'],
   },
 } as const satisfies Record<string, EventDeclaration>

@@ -96,6 +96,7 @@ export const fields = {
   necessity: text('Why the measure is necessary and proportionate.'),
   up: flag('Whether the content was visible.'),
   presence: oneOf('Presence', enums.Presence, 'The presence of the content after the observation.'),
+  previousPresence: oneOf('Presence', enums.Presence, 'The presence of the content before the correction.'),
   checkMethod: oneOf('CheckMethod', enums.CheckMethod, 'How the content was observed.'),
   reach: int('The number of members, followers or views when the request was sent.'),
 

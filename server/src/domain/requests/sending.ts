@@ -1,6 +1,7 @@
 /** Sends an approved request. From then on the platform owes an answer and every item's clock runs. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { refreshObservedSince } from '#domain/cases/presence.ts'
 import { codeOf } from '#domain/core/codes.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -84,6 +85,11 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       data: { state: 'AWAITING', sentAt },
     })
     await saveReach(tx, request, contentById)
+    await refreshObservedSince(
+      tx,
+      sent.map(({ itemId }) => itemId),
+      sentAt,
+    )
     append({
       type: 'request.sent',
       subject,

@@ -1,6 +1,7 @@
 /** Mutations of cases and of what they contain: items, assessments, evidence, checks and tips. */
 import { closeCase, linkTip, openCase, reopenCase, updateCase } from '#domain/cases/cases.ts'
-import { assessItems, attachEvidence, recordCheck } from '#domain/cases/evidence.ts'
+import { recordCheck } from '#domain/cases/checks.ts'
+import { assessItems, attachEvidence } from '#domain/cases/evidence.ts'
 import { addItems } from '#domain/cases/items.ts'
 import { caseResult } from '#graphql/cases/types.ts'
 import { CheckMethodEnum } from '#graphql/content/enums.ts'
@@ -205,9 +206,8 @@ mutation('recordCheck', {
     up: t.boolean({ required: true, description: 'True if the content is up, false if it is gone.' }),
     method: t.field({
       type: CheckMethodEnum,
-      required: true,
-      defaultValue: 'PERSON',
-      description: 'How the observation was made.',
+      description:
+        'How the observation was made. Default: PERSON for an account, PROBE for an API key. A key cannot state PERSON.',
     }),
     observedAt: t.field({
       type: 'DateTime',

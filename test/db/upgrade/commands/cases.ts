@@ -1,6 +1,7 @@
 /** Random commands on cases, their items, assessments and evidence. */
 import { closeCase, openCase, reopenCase, updateCase } from '@takedown/server/domain/cases/cases.ts'
-import { assessItems, attachEvidence, recordCheck } from '@takedown/server/domain/cases/evidence.ts'
+import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
+import { assessItems, attachEvidence } from '@takedown/server/domain/cases/evidence.ts'
 import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { cancelImport } from '@takedown/server/domain/imports/cancel.ts'
 import { commitNextBatch } from '@takedown/server/domain/imports/commit-batch.ts'

@@ -1,0 +1,98 @@
+/** Records observations of whether a content item is still visible. The platform's answer is not changed. */
+import { z } from 'zod'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { ForbiddenError, NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { id, instant, key, optional, parse, text } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { personId, type Viewer } from '#domain/core/viewer.ts'
+import type { Observation } from '#domain/rules/presence.ts'
+import { type PresenceChange, refreshPresence } from './presence.ts'
+
+const checkInput = z.object({
+  key,
+  item: id,
+  up: z.boolean(),
+  method: optional(z.enum(['PROBE', 'PERSON'])),
+  observedAt: optional(instant),
+  note: optional(text(2000)),
+})
+
+/**
+ * Records one observation of an item. Its place among the other observations is its own time, also if it is recorded
+ * late. An API key records a PROBE; ForbiddenError if it claims to be a PERSON.
+ */
+export async function recordCheck(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'recordCheck')
+  const { key, ...fields } = parse(checkInput, input)
+  const observedAt = fields.observedAt ?? context.now
+  if (observedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'the time of observation is in the future')
+  const observation = { up: fields.up, method: methodOf(context.viewer, fields.method), observedAt }
+  return runCommand(context, { action: 'recordCheck', key, input: fields }, async (tx, append) => {
+    const [item] = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM content_item WHERE id = ${fields.item}::uuid FOR UPDATE`
+    if (!item) throw new NotFoundError('item')
+    await tx.check.create({
+      data: {
+        ...observation,
+        itemId: fields.item,
+        recordedAt: context.now,
+        authorId: personId(context.viewer),
+        note: fields.note ?? null,
+      },
+    })
+    const change = await refreshPresence(tx, fields.item)
+    await appendCheck(tx, append, fields.item, observation, change)
+    return { id: fields.item }
+  })
+}
+
+function methodOf({ kind }: Viewer, stated: Observation['method'] | undefined): Observation['method'] {
+  if (kind !== 'key') return stated ?? 'PERSON'
+  if (stated === 'PERSON') throw new ForbiddenError('record what a person observed')
+  return 'PROBE'
+}
+
+/**
+ * Appends the observation. If it was recorded late and changed the presence in a way that its own event does not tell,
+ * the correction follows as an event of its own.
+ */
+async function appendCheck(
+  tx: Tx,
+  append: Append,
+  itemId: string,
+  { up, method, observedAt }: Observation,
+  { before, presence, since }: PresenceChange,
+): Promise<void> {
+  const subject = { type: 'ContentItem', id: itemId } as const
+  const scope = await latestRequestOf(tx, itemId)
+  const changedHere = presence !== before && since?.getTime() === observedAt.getTime()
+  const type =
+    changedHere && presence === 'GONE'
+      ? 'item.gone'
+      : changedHere && presence === 'REAPPEARED'
+        ? 'item.reappeared'
+        : 'item.checked'
+  append({ type, subject, at: observedAt, ...scope, data: { up, checkMethod: method, presence } })
+  const isFirstSight = before === 'UNKNOWN' && presence === 'UP'
+  if (presence !== before && type === 'item.checked' && !isFirstSight)
+    append({
+      type: 'item.presence_corrected',
+      subject,
+      at: since ?? observedAt,
+      ...scope,
+      data: { presence, previousPresence: before },
+    })
+}
+
+async function latestRequestOf(tx: Tx, itemId: string) {
+  const requestItem = await tx.requestItem.findFirst({
+    where: { itemId },
+    orderBy: [{ request: { createdAt: 'desc' } }, { id: 'desc' }],
+    select: { requestId: true, platformId: true, request: { select: { caseId: true } } },
+  })
+  return {
+    caseId: requestItem?.request.caseId ?? null,
+    requestId: requestItem?.requestId ?? null,
+    platformId: requestItem?.platformId ?? null,
+  }
+}

@@ -1,0 +1,59 @@
+/** Stores what the observations of a content item say: its presence, and when it was gone during each of its requests. */
+import type { Presence } from '@takedown/prisma/generated/client/enums.ts'
+import type { Tx } from '#domain/core/command.ts'
+import { absenceIn, foldPresence, type PresenceStep, presentStep } from '#domain/rules/presence.ts'
+
+/** The presence of an item and since when. Null while no observation exists. */
+export interface PresenceChange {
+  before: Presence
+  presence: Presence
+  since: Date | null
+}
+
+/** Locks the item and computes its presence and the times of its request items from all observations. */
+export async function refreshPresence(tx: Tx, itemId: string): Promise<PresenceChange> {
+  const [item] = await tx.$queryRaw<{ presence: Presence; presenceAt: Date | null }[]>`
+    SELECT presence::text, presence_at AS "presenceAt" FROM content_item WHERE id = ${itemId}::uuid FOR UPDATE`
+  const recorded = await tx.check.findMany({
+    where: { itemId },
+    select: { up: true, method: true, observedAt: true },
+    orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }],
+  })
+  const steps = foldPresence(recorded)
+  const current = presentStep(steps)
+  // The presence changes at the first observation that shows it. Before three misses, it is still unknown.
+  const presence = current?.presence ?? 'UNKNOWN'
+  const since = presence === 'UNKNOWN' ? null : current!.observedAt
+  if (presence !== item!.presence || since?.getTime() !== item!.presenceAt?.getTime())
+    await tx.contentItem.update({ where: { id: itemId }, data: { presence, presenceAt: since } })
+  await refreshAbsences(tx, itemId, steps)
+  return { before: item!.presence, presence, since }
+}
+
+/** An observation belongs to the request of the item that was sent last before it. */
+async function refreshAbsences(tx: Tx, itemId: string, steps: readonly PresenceStep[]): Promise<void> {
+  const requestItems = await tx.requestItem.findMany({
+    where: { itemId, sentAt: { not: null } },
+    select: { id: true, sentAt: true, goneAt: true, returnedAt: true },
+    orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
+  })
+  for (const [index, { id, sentAt, ...stored }] of requestItems.entries()) {
+    const times = absenceIn(steps, sentAt!, requestItems[index + 1]?.sentAt ?? null)
+    if (
+      times.goneAt?.getTime() !== stored.goneAt?.getTime() ||
+      times.returnedAt?.getTime() !== stored.returnedAt?.getTime()
+    )
+      await tx.requestItem.update({ where: { id }, data: times })
+  }
+}
+
+/** Assigns observations of a time at or after `sentAt` to the request of that time, which is recorded after them. */
+export async function refreshObservedSince(tx: Tx, itemIds: string[], sentAt: Date): Promise<void> {
+  const observed = await tx.check.findMany({
+    where: { itemId: { in: itemIds }, observedAt: { gte: sentAt } },
+    distinct: ['itemId'],
+    select: { itemId: true },
+    orderBy: { itemId: 'asc' },
+  })
+  for (const { itemId } of observed) await refreshPresence(tx, itemId)
+}

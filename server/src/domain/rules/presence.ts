@@ -1,0 +1,70 @@
+/**
+ * Derives from the observations of a content item whether it is visible. The order is that of observation, not of
+ * recording, so an observation that is recorded late takes its place among the others.
+ */
+import type { CheckMethod, Presence } from '@takedown/prisma/generated/client/enums.ts'
+
+export interface Observation {
+  up: boolean
+  method: CheckMethod
+  observedAt: Date
+}
+
+/** An observation and the presence after it. */
+export interface PresenceStep {
+  up: boolean
+  observedAt: Date
+  presence: Presence
+}
+
+const REQUIRED_MISSES = 3
+const MIN_MISS_GAP_MS = 3 * 60_000
+
+/**
+ * Returns one step per observation, in the order of observation. Observations of the same instant keep the order of
+ * `recorded`. The item is GONE after a miss by a person, or after three probes in a row missed it, each at least three
+ * minutes after the one before. An item that is visible after GONE is REAPPEARED.
+ */
+export function foldPresence(recorded: readonly Observation[]): PresenceStep[] {
+  const observations = [...recorded].sort((a, b) => a.observedAt.getTime() - b.observedAt.getTime())
+  let presence: Presence = 'UNKNOWN'
+  let misses = 0
+  let lastMiss = Number.NEGATIVE_INFINITY
+  return observations.map(({ up, method, observedAt }) => {
+    if (up) {
+      presence = presence === 'GONE' || presence === 'REAPPEARED' ? 'REAPPEARED' : 'UP'
+      misses = 0
+      lastMiss = Number.NEGATIVE_INFINITY
+    } else if (method === 'PERSON') {
+      presence = 'GONE'
+    } else if (observedAt.getTime() - lastMiss >= MIN_MISS_GAP_MS) {
+      misses += 1
+      lastMiss = observedAt.getTime()
+      if (misses >= REQUIRED_MISSES) presence = 'GONE'
+    }
+    return { up, observedAt, presence }
+  })
+}
+
+/** Returns the first step since which the presence is the present one, or null without observations. */
+export function presentStep(steps: readonly PresenceStep[]): PresenceStep | null {
+  const last = steps.at(-1)
+  if (!last) return null
+  return steps[steps.findLastIndex(({ presence }) => presence !== last.presence) + 1]!
+}
+
+/**
+ * Returns when the item was first observed gone in `[from, to)`, and when it was first visible after that in the same
+ * period.
+ */
+export function absenceIn(
+  steps: readonly PresenceStep[],
+  from: Date,
+  to: Date | null,
+): { goneAt: Date | null; returnedAt: Date | null } {
+  const period = steps.filter(({ observedAt }) => observedAt >= from && (to === null || observedAt < to))
+  const gone = period.findIndex(({ up, presence }) => !up && presence === 'GONE')
+  if (gone === -1) return { goneAt: null, returnedAt: null }
+  const returned = period.slice(gone).find(({ up }) => up)
+  return { goneAt: period[gone]!.observedAt, returnedAt: returned?.observedAt ?? null }
+}

@@ -1,0 +1,160 @@
+/** Presence follows the order of observation, in the item, in its request items and in the figures, whatever is recorded when. */
+import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
+import type { Viewer } from '@takedown/server/domain/core/viewer.ts'
+import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
+import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { FULL } from '#support/faults/extent.ts'
+import { answer, type Desk, draftOf, makeSent, newKey, openDesk, sendDraft } from '#support/make.ts'
+import { inOrder, type Seen, slowAbsence, slowPresence } from '#support/slow-presence.ts'
+
+const HISTORIES = FULL ? 200 : 12
+const MINUTE = 60_000
+const at = (minute: number) => new Date(Date.parse('2026-03-02T02:00:00Z') + minute * MINUTE)
+const refused = { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' } as const
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+const check = (item: string, seen: Omit<Seen, 'at'>, observed: number, recorded: number) =>
+  recordCheck(desk.ask('can-bo-1', at(recorded)), { key: newKey(), item, ...seen, observedAt: at(observed) })
+const presenceOf = async (id: string) => (await desk.db.contentItem.findUniqueOrThrow({ where: { id } })).presence
+const typesOf = async (id: string) =>
+  (await desk.db.event.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' } })).map(({ type }) => type)
+const gone = { up: false, method: 'PERSON' } as const
+const up = { up: true, method: 'PERSON' } as const
+
+describe('an observation that is recorded late', () => {
+  it('does not make content reappear that was seen before it was gone', async () => {
+    const { contents, items } = await makeSent(desk, { at: at(0).toISOString() })
+    const item = contents[0]!
+    await check(item, gone, 60, 60)
+    await check(item, up, 30, 61)
+    expect(await presenceOf(item)).toBe('GONE')
+    expect(await desk.db.requestItem.findUniqueOrThrow({ where: { id: items[0]! } })).toMatchObject({
+      goneAt: at(60),
+      returnedAt: null,
+    })
+    expect(await typesOf(item)).toEqual(['item.gone', 'item.checked'])
+  })
+
+  it('shows that content seen now had been gone before', async () => {
+    const { contents, items } = await makeSent(desk, { at: at(0).toISOString() })
+    const item = contents[0]!
+    await check(item, up, 60, 60)
+    await check(item, gone, 30, 61)
+    expect(await presenceOf(item)).toBe('REAPPEARED')
+    expect(await desk.db.requestItem.findUniqueOrThrow({ where: { id: items[0]! } })).toMatchObject({
+      goneAt: at(30),
+      returnedAt: at(60),
+    })
+    expect(await typesOf(item)).toEqual(['item.checked', 'item.checked', 'item.presence_corrected'])
+  })
+
+  it('takes back that probes found content gone', async () => {
+    const { contents, items } = await makeSent(desk, { at: at(0).toISOString() })
+    const item = contents[0]!
+    for (const minute of [10, 13, 16]) await check(item, { up: false, method: 'PROBE' }, minute, minute)
+    expect(await presenceOf(item)).toBe('GONE')
+    await check(item, up, 11, 20)
+    expect(await presenceOf(item)).toBe('UP')
+    expect((await desk.db.requestItem.findUniqueOrThrow({ where: { id: items[0]! } })).goneAt).toBeNull()
+    expect((await typesOf(item)).at(-1)).toBe('item.presence_corrected')
+  })
+})
+
+describe('an API key', () => {
+  const key: Viewer = {
+    ...{ kind: 'key', id: '00000000-0000-7000-8000-000000000001', name: 'probe', role: 'INTEGRATOR' },
+    ...{ platformId: null, newsroomId: null, scopes: ['read', 'write'] },
+  }
+  const probe = (item: string, minute: number, method?: 'PERSON') =>
+    recordCheck(
+      { ...desk.ask('can-bo-1', at(minute)), viewer: key },
+      { key: newKey(), item, up: false, method, observedAt: at(minute) },
+    )
+
+  it('needs three misses, because it is a probe', async () => {
+    const { contents } = await makeSent(desk, { at: at(0).toISOString() })
+    const item = contents[0]!
+    await probe(item, 1)
+    await probe(item, 4)
+    expect(await presenceOf(item)).toBe('UNKNOWN')
+    await probe(item, 7)
+    expect(await presenceOf(item)).toBe('GONE')
+    expect(await desk.db.check.count({ where: { itemId: item, method: 'PROBE' } })).toBe(3)
+  })
+
+  it('cannot state what a person observed', async () => {
+    const { contents } = await makeSent(desk, { at: at(0).toISOString() })
+    await expect(probe(contents[0]!, 1, 'PERSON')).rejects.toThrow('may not')
+    expect(await desk.db.check.count({ where: { itemId: contents[0]! } })).toBe(0)
+  })
+})
+
+it('assigns an observation to the request that had been sent before it, also if that is recorded later', async () => {
+  const first = await makeSent(desk, { at: at(0).toISOString() })
+  await answer(desk, first, first.items, refused, { at: at(10).toISOString() })
+  const second = await draftOf(desk, first, { at: at(20).toISOString() })
+  const { request } = second
+  const officer = desk.ask('can-bo-1', at(90))
+  await submitForApproval(desk.ask('can-bo-1', at(21)), { key: newKey(), request, expectedVersion: 1 })
+  await approveRequest(desk.ask('lanh-dao', at(22)), { key: newKey(), request, expectedVersion: 2 })
+  await check(first.contents[0]!, gone, 60, 60)
+  const sent = { sentAt: at(30), proof: 'bưu điện', via: 'PAPER' }
+  await sendRequest(officer, { key: newKey(), request, expectedVersion: 3, ...sent })
+  const [before, after] = await Promise.all(
+    [first, second].map(({ items }) => desk.db.requestItem.findUniqueOrThrow({ where: { id: items[0]! } })),
+  )
+  expect([before!.goneAt, after!.goneAt]).toEqual([null, at(60)])
+})
+
+/** Numbers that look random and are the same in every run. */
+function randomNumbers(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+}
+
+it(`equals a slow model over ${HISTORIES} random histories, after every observation`, async () => {
+  const reached = new Set<string>()
+  for (let history = 0; history < HISTORIES; history++) {
+    const random = randomNumbers(history + 1)
+    const first = await makeSent(desk, { at: at(0).toISOString() })
+    await answer(desk, first, first.items, refused, { at: at(5).toISOString() })
+    const resentAt = 10 + random(40)
+    const second = await sendDraft(
+      desk,
+      await draftOf(desk, first, { at: at(6).toISOString() }),
+      at(resentAt).toISOString(),
+    )
+    const item = first.contents[0]!
+    const recorded: Seen[] = []
+    for (let step = 0; step < 9; step++) {
+      const minute = random(120) / 2
+      const seen = { up: random(3) === 0, method: random(4) === 0 ? 'PERSON' : 'PROBE' } as const
+      await check(item, seen, minute, 100 + step)
+      recorded.push({ ...seen, at: minute })
+      const inMinutes = recorded.map((each) => ({ ...each, at: each.at * MINUTE }))
+      const presence = slowPresence(inOrder(inMinutes))
+      expect(await presenceOf(item)).toBe(presence)
+      reached.add(presence)
+      const periods = [
+        [first.items[0]!, 0, resentAt],
+        [second.items[0]!, resentAt, Number.POSITIVE_INFINITY],
+      ] as const
+      for (const [id, from, to] of periods) {
+        const { goneAt, returnedAt } = await desk.db.requestItem.findUniqueOrThrow({ where: { id } })
+        const slow = slowAbsence(inMinutes, from * MINUTE, to * MINUTE)
+        const dateOf = (time: number | null) => (time === null ? null : at(time / MINUTE))
+        expect({ goneAt, returnedAt }).toEqual({ goneAt: dateOf(slow.goneAt), returnedAt: dateOf(slow.returnedAt) })
+      }
+    }
+  }
+  expect([...reached].sort()).toEqual(['GONE', 'REAPPEARED', 'UNKNOWN', 'UP'])
+}, 300_000)
