@@ -86,7 +86,8 @@ export function parseBoardQuery(text: string, names: BoardNames, staff: boolean)
       readers[known ?? 'word'](term, filter, fault, names)
     }
   }
-  // A filter by state or personal list selects all its requests, whether they wait on the platform or the authority.
+  // With a filter by state or by a personal list, it does not matter whether a request waits on the platform or the
+  // authority.
   if (impliesWaiting && !parseTerms(text).some(({ key }) => key === 'waiting')) filter.waitingOn = [...waits.any]
   return { filter, faults }
 }

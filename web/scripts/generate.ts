@@ -91,8 +91,9 @@ function cacheFacts(api: GraphQLSchema): string {
 }
 
 /**
- * What the mutations of the web invalidate, limited to what the web's queries select: the types of the objects in their
- * payloads, and the Query fields and other types that they declare. Mutations that invalidate the same share an entry.
+ * What each mutation of the web invalidates: the types of the objects in its payload, and the Query fields and types
+ * that its declaration names. Names that no query of the web selects are left out. Mutations that invalidate the same
+ * share an entry.
  */
 function invalidation(api: GraphQLSchema): string {
   const documents = JSON.parse(readFileSync(path.join(out, 'persisted-documents.json'), 'utf8')) as Record<

@@ -1,4 +1,4 @@
-/** Beside every script and style its compressed copy, which the server hands out as it is: nobody needs a proxy for it. */
+/** Writes a compressed copy beside every script and style. The server serves the copy, so no proxy has to compress. */
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -8,7 +8,7 @@ export function compressed(): Plugin {
   return {
     name: 'compressed',
     apply: 'build',
-    // Of the files as they are written: other plugins alter them until then.
+    // Reads the written files, because other plugins change the code until it is written.
     async writeBundle({ dir = '' }, bundle) {
       for (const name of Object.keys(bundle)) {
         if (!/\.(js|css)$/.test(name)) continue

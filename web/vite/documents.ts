@@ -1,7 +1,7 @@
 /**
- * Puts each GraphQL document into the chunk that asks it. The generated module holds all of them, once as text and once
- * parsed, so every screen would load every other screen's documents; here a `graphql(…)` call becomes an import of its own
- * parsed document, and of fragments, which are only looked at by the type checker, nothing is left.
+ * Puts each GraphQL document into the chunk that uses it. The generated module contains all documents, so every screen
+ * would load those of all other screens. This plugin replaces each `graphql(…)` call by an import of its parsed
+ * document. Calls with a fragment become an empty object, because only the type checker reads fragments.
  */
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
@@ -33,14 +33,14 @@ export function documents(): Plugin {
       })
       return { code: `${replaced}\n${imports.join('\n')}`, map: null }
     },
-    /** Beside the build, what the server answers: these documents by hash and no others. */
+    /** Adds the documents by hash to the build. The server executes no others. */
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'persisted-documents.json', source: readFileSync(file) })
     },
   }
 }
 
-/** The parsed document with its fragments, and the hash that is sent in its place. */
+/** Returns the parsed document with its fragments, and the hash that is sent in its place. */
 function find(name: string) {
   const document = documentsByName().get(name)
   if (!document) throw new Error(`No document ${name}: run \`pnpm generate\``)
@@ -50,7 +50,7 @@ function find(name: string) {
 type Known = DocumentNode & { __meta__: { hash: string } }
 let read = { written: 0, byName: new Map<string, Known>() }
 
-/** Parsed once for all screens; read anew where the file was written anew. */
+/** The documents are parsed once for all screens, and again after the file has changed. */
 function documentsByName(): ReadonlyMap<string, Known> {
   const written = statSync(file).mtimeMs
   if (written === read.written) return read.byName

@@ -1,7 +1,7 @@
 /**
- * A language's catalogue in two parts: the words of the frame and the board, which the first screen needs, and those of every
- * other screen, which come with the first of them. Catalogues stay one file a language; where a message is used says
- * which part it belongs to.
+ * Splits the catalogue of a language into two modules. The first has the messages of the frame and the board. The
+ * second has all others and is loaded with the first other screen. The file in which a message is used decides to which
+ * part it belongs.
  */
 import path from 'node:path'
 import {
@@ -14,7 +14,7 @@ import { getConfig } from '@lingui/conf'
 import type { Plugin } from 'vite'
 
 const PREFIX = '\0virtual:words/'
-/** What can be on the screen with the board, without any other screen having been opened. */
+/** The files whose messages the board can show before any other screen is opened. */
 const first = /^src\/(app|lib|ui|components|graphql|features\/(board|alarm)|features\/notifications\/Bell\.tsx$)/
 
 const lazyFeature = /\blazy\(\(\) => import\('#features\/(?!board\/|alarm\/|notifications\/Bell\.tsx)([^/]+)\//g
@@ -25,7 +25,7 @@ export function words(cwd: string): Plugin {
     name: 'words',
     enforce: 'pre',
     transform(code, id) {
-      // A feature that is shown has its messages already, so its own parts may be lazy.
+      // A feature on the screen has loaded its messages, so it may use `lazy` for its own parts.
       for (const [, feature] of code.matchAll(lazyFeature))
         if (!id.includes(`/features/${feature}/`))
           this.error(`${id}: a screen other than the board waits for its messages: use screen() instead of lazy()`)

@@ -1,4 +1,6 @@
-/** A strip above the board that warns of calendars whose holidays are known only for a short time, or not long enough. */
+/**
+ * A strip above the board that warns of calendars whose known holidays end soon, and counts the provisional due dates.
+ */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { CalendarX2 } from 'lucide-react'

@@ -47,8 +47,8 @@ export const otherOutcomesOf = ({ numbers }: FigureData): Counted[] =>
     .toSorted((first, other) => other.value - first.value)
 
 /**
- * Whether the denominator was reconstructed from an announced rate. The briefing records this only in figures of the
- * announced formula and in indicators, so those of the same subject are searched.
+ * Whether the denominator was reconstructed from an announced rate. Only figures of the announced formula and
+ * indicators record this, so it is read from the one with the same subject.
  */
 export const isReconstructed = ({ figures }: BriefingData, figure: FigureData): boolean =>
   figures.some(

@@ -119,9 +119,7 @@ export function WithdrawDialog({ row, onClose }: RowDialogProps) {
   )
 }
 
-/**
- * The fields of an observation: the counts of a scan, or the share of a platform's own number if it states no sample.
- */
+/** The fields of an observation: its counts, or the share alone if a platform published its number without counts. */
 function useObservationFields(protocols: (values: FormValues) => { key: string; text: string }[]): FormField[] {
   const { t } = useLingui()
   const published = ({ method }: FormValues) => method === 'PLATFORM_NUMBER'

@@ -1,4 +1,6 @@
-/** Sets a password through a one-time invitation link. The token is in the URL's fragment, which no server log sees. */
+/**
+ * Sets a password through a one-time invitation link. The token is in the URL's fragment, which no server log contains.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
 import { postAuth } from '#lib/session.ts'

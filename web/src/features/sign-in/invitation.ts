@@ -6,7 +6,10 @@ export const MIN_PASSWORD_LENGTH = 12
 
 type Outcome = 'done' | 'first' | 'refused' | 'unreachable'
 
-/** Redeems the link. `first`: the link creates the first administrator, and the name and e-mail address are missing. */
+/**
+ * Redeems the link. Resolves to `first` if the link creates the first administrator, but the input has no name or
+ * e-mail address.
+ */
 export async function acceptInvitation(
   token: string,
   input: { password: string; name?: string; email?: string },

@@ -1,6 +1,6 @@
 /** URL parameters of the sign-in page. */
 import { z } from 'zod/mini'
 
-/** `to`: the path that the user wanted to open. Only paths of this site, to prevent an open redirect. */
+/** `to` is the path that the user wanted to open. It must be a path of this site, to prevent an open redirect. */
 const ownPath = z.string().check(z.regex(/^\/(?![/\\])/))
 export const signInSearch = z.object({ to: z.catch(z.optional(ownPath), undefined) })

@@ -1,4 +1,7 @@
-/** The pairing form of a display that has no valid token: it takes a pairing code issued elsewhere. */
+/**
+ * The pairing form of a display that has no valid token: it takes the pairing code that the page of wall displays has
+ * shown.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#ui/actions/Button.tsx'

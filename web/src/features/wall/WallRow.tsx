@@ -35,8 +35,8 @@ export const WallRow_row = graphql(`
 const inks = { overdue: 'text-bad-ink', soon: 'text-warn-ink', later: 'text-text' }
 
 /**
- * The number of a request without the year and leading zeros, such as YC-37: enough to distinguish requests in a room,
- * and never read as a count.
+ * The number of a request without the year and leading zeros, such as YC-37. It distinguishes the requests on a wall,
+ * and its letters show that it is not a count.
  */
 const shortNumber = (number: string): string => {
   const parts = number.split('-')

@@ -43,7 +43,8 @@ const options = {
 
 const network = [
   retryExchange({
-    // Covers a connection that broke a moment ago. Longer outages are shown on the screen and retried by retryUntilRead.
+    // A quick retry is enough if a connection broke a moment ago. Longer outages are shown on the screen and retried by
+    // retryUntilRead.
     initialDelayMs: 300,
     maxDelayMs: 1_000,
     maxNumberAttempts: 3,

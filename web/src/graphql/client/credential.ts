@@ -1,4 +1,4 @@
-/** Holds the bearer token of a tab that has no session, which is a wall display. */
+/** Holds the bearer token of a wall display, whose tab has no session. */
 
 /** The token of a wall display, sent with every request and every socket; null for a tab with a session. */
 let current: string | null = null

@@ -73,6 +73,9 @@ async function fetchRepeatedly(
   return send()
 }
 
-/** Decides by the operation name, which ends in `_Mutation`. A body that is not text counts as a mutation. */
+/**
+ * Whether the request is a mutation: its operation name then ends in `_Mutation`. A body that is not text counts as
+ * one.
+ */
 const isMutation = (init?: RequestInit): boolean =>
   typeof init?.body !== 'string' || /"operationName":"\w+_Mutation"/.test(init.body)

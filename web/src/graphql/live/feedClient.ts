@@ -46,7 +46,10 @@ function resume(): void {
 }
 let resuming: ReturnType<typeof setTimeout> | undefined
 
-/** Keeps one live screen current: query, subscribe from its position, and on any gap reload and subscribe again. */
+/**
+ * Keeps one live screen current: loads its data, subscribes from the position of that data, and repeats both after any
+ * gap.
+ */
 export function followFeed<F extends FeedFrame>({ open, onFrame, reload }: Follow<F>): Following {
   let feed: Feed = emptyFeed
   let close = () => {}

@@ -58,7 +58,9 @@ export const emptyFeed: Feed = {
   reason: null,
 }
 
-/** Returns the next state. A frame may be applied to the rows only if `follows` is true for the state before it. */
+/**
+ * Returns the next state. A frame may be applied to the rows only if `follows` is true for the state before the frame.
+ */
 export function advance(feed: Feed, input: FeedInput): Feed {
   switch (input.type) {
     case 'joined': {
@@ -96,7 +98,7 @@ function applyFrame(feed: Feed, frame: FeedFrame, at: number): Feed {
  */
 export function follows(feed: Feed, frame: FeedFrame): boolean {
   if (frame.__typename === 'FeedResyncRequired' || frame.__typename === 'FeedInterrupted') return false
-  // FeedReady ends the catch-up and names the position that the next frame of the group follows.
+  // FeedReady ends the catch-up and names the position that the next frame follows.
   return frame.__typename === 'FeedReady' || frame.previous === feed.position
 }
 

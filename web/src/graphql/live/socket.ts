@@ -115,8 +115,8 @@ onWake((reason) => {
 if (typeof window !== 'undefined') addEventListener('offline', terminate)
 
 /**
- * Runs urql's subscriptions over the socket. The library restarts a subscription after a lost connection with its
- * original payload, so `since` is a getter that returns the last received position.
+ * Runs urql's subscriptions over the socket. After a lost connection, the library restarts a subscription with its
+ * original payload. `since` is therefore a getter that returns the last received position.
  */
 export const forwardSubscription: SubscriptionForwarder = (request) => ({
   subscribe: (sink) => {

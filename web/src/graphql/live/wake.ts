@@ -23,7 +23,9 @@ const TICK_MS = 1_000
  * by load.
  */
 const SLEPT_MS = 10_000
-/** After a shorter gap than SLEPT_MS the data is refetched, but connections are assumed to be alive. */
+/**
+ * After a gap of this length, data is refetched. Unless the gap exceeds SLEPT_MS, connections are assumed to be alive.
+ */
 const STALLED_MS = 3_000
 
 if (typeof document !== 'undefined') {

@@ -5,7 +5,7 @@ import { localeTag } from './locale.ts'
 /** "1.529" in Vietnamese, "1,529" in English. */
 export const count = (value: number): string => numberFormat(localeTag()).format(value)
 
-/** Percentage of a ratio from 0 to 1: "60,8%" or "60.8%". One decimal by default, as managers read rates. */
+/** Percentage of a ratio from 0 to 1: "60,8%" or "60.8%". It has one decimal by default. */
 export const percent = (ratio: number, digits = 1): string =>
   numberFormat(localeTag(), {
     style: 'percent',

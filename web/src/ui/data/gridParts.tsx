@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are placed by hand, which table elements do not allow
-// biome-ignore-all lint/a11y/useFocusableInteractive: one row is focusable at a time and carries the keys for its cells
+// biome-ignore-all lint/a11y/useFocusableInteractive: one row is focusable at a time and handles the keys of its cells
 /** Cells and column headers for the rows of a VirtualGrid. */
 import type { ReactNode } from 'react'
 

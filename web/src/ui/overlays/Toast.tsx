@@ -8,7 +8,10 @@ const load = () => import('./ToastRegion.tsx')
 const ToastRegion = lazy(load)
 const isNeeded = store(false)
 
-/** Confirms an action and offers to undo it. Errors belong beside the form; `bad` is for actions without one. */
+/**
+ * Confirms an action and offers to undo it. Errors belong beside the form; the tone `bad` is for actions that have no
+ * form.
+ */
 export const toast = (text: string, tone: Notice['tone'] = 'ok', action?: Action): void => {
   isNeeded.set(true)
   void load().then(({ notify }) => notify({ text, tone, action }))

@@ -27,7 +27,8 @@ export function BulkDialog({ step: chosen, nodes, onClose, onDone }: BulkDialogP
   const hours = hoursOf(typed)
   const extending = chosen.kind === 'extend'
   const step: BulkStep = extending ? { kind: 'extend', hours: hours ?? 0, reason: typed.reason } : chosen
-  // The plan is computed once from the selection. A concurrent edit becomes a conflict to show, not a different plan.
+  // The plan is computed once from the selection. If a colleague edits a request meanwhile, the server reports a
+  // conflict; the plan does not change.
   const [{ will, already, cannot }] = useState(() => planOf(step, nodes))
   const [progress, setProgress] = useState<number | null>(null)
   const [refused, setRefused] = useState<readonly Outcome[] | null>(null)
