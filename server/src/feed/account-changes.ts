@@ -1,6 +1,6 @@
 /**
- * Follows the changes of private data of accounts, which are not events. Changes are numbered in commit order, so that
- * none is missed even after a lost connection or notification.
+ * Follows the changes of accounts' private data, which the log does not contain. Changes are numbered in commit order,
+ * so that none is missed even after a lost connection or notification.
  */
 import type { Client } from 'pg'
 import { Listeners } from './listeners.ts'
@@ -25,15 +25,19 @@ export class AccountChanges {
     return this.#listeners.add(listener)
   }
 
-  /** Continues after `head` without reading what happened before it. */
+  /** Continues after `head` without reading the changes up to it. */
   skipTo(head: number): void {
     this.#seq = head
   }
 
-  /** Reads the accounts that changed, at least up to the number `head`. One statement, or none if nothing changed. */
+  /**
+   * Reads the accounts that changed, at least up to the change numbered `head`. Runs one statement, or none if nothing
+   * changed.
+   */
   async readTo(head: number, client: Client): Promise<void> {
     if (head === this.#seq) return
-    // A failover lost the last changes. Any account may be back in an earlier state, so all changes are read again.
+    // A lower number means that a failover lost the last changes. Any account may be back in an earlier state, so all
+    // changes are read again.
     if (head < this.#seq) this.#seq = 0
     const { rows } = await client.query<{ id: string; seq: number }>({ ...SELECT_CHANGES, values: [this.#seq] })
     this.#seq = rows.reduce((last, { seq }) => Math.max(last, seq), head)

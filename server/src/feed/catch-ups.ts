@@ -1,6 +1,6 @@
 /**
- * Brings single members up to the position of their group. The latest result is cached for a moment: members that
- * reconnect at once were usually disconnected at the same position.
+ * Brings single members up to the position of their group. The latest result is cached for five seconds, because
+ * members that reconnect together usually lost their connections at the same position.
  */
 import type { Cursor, FrameSequence } from './frame-sequence.ts'
 import { type Frame, isResync, type ResyncReason } from './live.ts'
@@ -26,7 +26,8 @@ export class CatchUps {
   }
 
   /**
-   * The catch-up from `from` to the group. `lost` is the reason to report when the log in memory starts after `from`.
+   * Brings a member from `from` to the position of the group. `lost` is the reason to report when the log in memory
+   * starts after `from`.
    */
   of(from: Cursor, lost: ResyncReason): Promise<CaughtUp> {
     const { position, seq } = this.#sequence.cursor

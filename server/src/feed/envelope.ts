@@ -1,4 +1,4 @@
-/** Defines events as the feed reads them: the envelope with the rows that the event concerns, never the payload. */
+/** Defines events as the feed reads them: without the payload, but with the ids of the rows that the event concerns. */
 
 /** The header of an event, without its payload. `at` is the UTC instant of recording. */
 export interface Envelope {
@@ -28,8 +28,8 @@ export interface LogHead {
 export type LogBatch = LogHead & (Envelope | { [field in keyof Envelope]: null })
 
 /**
- * Reads the head of the log and the events after $1 up to the head, in order, at most $2. One statement, and therefore
- * one snapshot. A double holds every number below 2⁵³ exactly.
+ * Reads the head of the log and at most $2 events after $1, in order. One statement sees one snapshot of the database.
+ * Numbers are read as float8, which is exact below 2⁵³.
  */
 export const SELECT_EVENTS = {
   name: 'feed_batch',

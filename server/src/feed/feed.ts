@@ -6,7 +6,7 @@ import { Semaphore } from './semaphore.ts'
 import { Tailer, type TailerOptions } from './tailer.ts'
 
 export interface FeedOptions extends TailerOptions {
-  /** Keys the positions; the same on every instance. */
+  /** Encrypts the positions; must be the same on every instance. */
   secret: string
   /** Milliseconds between heartbeats. Default 10,000. */
   heartbeatMs?: number
@@ -30,7 +30,10 @@ export interface Feed {
   readonly slowMs: number
   /** Encodes and decodes positions of the present epoch. */
   readonly positions: Positions
-  /** The position for a query to state. Take it before reading: the result then holds at least every event up to it. */
+  /**
+   * The position that a query returns with its result. Take it before reading, so that the result contains every event
+   * up to it.
+   */
   position(): string
   start(): Promise<void>
   stop(): Promise<void>

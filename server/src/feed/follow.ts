@@ -1,5 +1,6 @@
 /**
- * Streams the frames of one Live to a single reader that pulls them at its own pace, as SSE does. No frames are queued.
+ * Streams the frames of one Live to a single reader, such as an SSE client, which pulls them at its own pace. No frames
+ * are queued.
  */
 
 import type { Feed } from './feed.ts'
@@ -17,7 +18,7 @@ export interface FollowOptions {
 }
 
 const RETRY_MS = 1_000
-/** Interval of the currency check while a read is under way. */
+/** While a read is under way, the stream checks in this interval whether the reader's data is still current. */
 const CHECK_MS = 1_000
 
 /** Yields the catch-up, FeedReady, then live frames and heartbeats, until the reader stops or FeedResyncRequired. */
@@ -58,13 +59,13 @@ export function follow(feed: Feed, live: Live, options: FollowOptions = {}): Asy
     if (frame) yield frame
     if (isResync(frame)) return
     yield sequence.ready()
-    // One read at a time, outside this loop: a read that hangs must not delay an interruption.
+    // Reads run one at a time and outside this loop, so that a read that hangs does not delay an interruption.
     let reading = false
     let done: { frame: Frame | null } | null = null
     let interrupted = false
     const readNext = async () => {
       reading = true
-      // Events of the same moment share the frame.
+      // Events of the same moment share one frame.
       await pause(feed.coalesceMs)
       done = { frame: await sequence.next().catch(retry) }
       signal.notify()
@@ -103,7 +104,7 @@ export function follow(feed: Feed, live: Live, options: FollowOptions = {}): Asy
   const stream = frames()
   return {
     next: () => stream.next(),
-    // A waiting generator would receive `return` only when its wait ends.
+    // While a generator waits, it receives `return` only after its wait; `end` ends the wait.
     return: () => {
       end('left')
       return stream.return()

@@ -1,6 +1,6 @@
 /**
- * The frames of one Live, each linked to the one before it by that frame's position. A sequence is a cursor into the
- * log and holds no events: however far its readers or the database fall behind, it costs two numbers.
+ * The frames of one Live. Each frame states the position of the frame before it. A sequence is a cursor into the log
+ * and holds no events, so its memory does not grow when its readers or the database fall behind.
  */
 import type { Envelope } from './envelope.ts'
 import type { Feed } from './feed.ts'
@@ -17,7 +17,7 @@ import {
   resync,
 } from './live.ts'
 
-/** Position of a reader: it has every event up to `seq`, and `position` is the last position sent to it. */
+/** Position of a reader: it has received every event up to `seq`, and `position` is the last position sent to it. */
 export interface Cursor {
   seq: number
   position: string
@@ -32,9 +32,12 @@ export class FrameSequence {
   /** The last event that a frame covers or that concerns no reader, and the position of the last frame. */
   cursor: Cursor
   #asOf: Date
-  /** The last event or account change that no frame covers yet, and since when one waits (ms of the process clock). */
+  /**
+   * Set while events or account changes wait for a frame: the number of the last one that was known at `since` (in
+   * milliseconds of the process clock).
+   */
   #pending: { known: number; since: number } | null = null
-  /** Number of known changes of the Live's account, and how many of them frames cover. */
+  /** Number of changes of the Live's account: those known, and those of them that frames cover. */
   readonly #changes = { known: 0, covered: 0 }
 
   /** Starts at the end of the log. */
@@ -58,7 +61,10 @@ export class FrameSequence {
     return isOurs
   }
 
-  /** The frame for everything since the last one; null when no event concerns the Live. Calls must not overlap. */
+  /**
+   * Returns the frame for everything since the last frame, or null when no event concerns the Live. Calls must not
+   * overlap.
+   */
   async next(): Promise<EventFrame | Resync | null> {
     const { position: seq, checkedAt } = this.#feed.tailer
     const { known } = this.#changes
@@ -86,7 +92,7 @@ export class FrameSequence {
     return this.#covered === this.#known
   }
 
-  /** Number of the last event or account change that readers must receive. `#covered` is the last number in a frame. */
+  /** Number of the last event or account change that readers must receive. */
   get #known(): number {
     return this.#live.accountId ? this.#changes.known : this.#feed.tailer.position
   }
@@ -96,8 +102,8 @@ export class FrameSequence {
   }
 
   /**
-   * Whether a reader at `from` may lack events or account changes. Account changes have no number in the log, so a
-   * reader at any other position may lack one.
+   * Whether a reader at `from` may lack events or account changes. A position does not state which account changes it
+   * covers, so a private field treats every other position as behind.
    */
   isBehind(from: Cursor): boolean {
     return this.#live.accountId ? from.position !== this.cursor.position : from.seq < this.cursor.seq
@@ -105,7 +111,7 @@ export class FrameSequence {
 
   /**
    * Whether readers may call their data current. False while the log cannot be read, or while known events have no
-   * frame because the reads for it fail or hang. The delay is measured from one call to the next: call it every second.
+   * frame because its reads fail or hang. Call it every second, because it measures the delay from call to call.
    */
   isCurrent(): boolean {
     const now = performance.now()
@@ -120,14 +126,14 @@ export class FrameSequence {
 
   /** Returns a heartbeat and moves the cursor to it. Call only while `isCurrent`. */
   heartbeat(): Heartbeat {
-    // Without events of its own, only heartbeats keep a private field's position from growing too old.
+    // A private field receives no events. Its heartbeats advance the position, which would otherwise become too old.
     const seq = this.#live.accountId ? this.#feed.tailer.position : this.cursor.seq
     const heartbeat = this.link(this.cursor.position, this.#feed.positions.encode(seq))
     this.cursor = { seq, position: heartbeat.position }
     return heartbeat
   }
 
-  /** A heartbeat that links two positions without an event of interest between them. */
+  /** Returns a heartbeat that links two positions between which no event concerns the Live. */
   link(previous: string, position: string): Heartbeat {
     return { __typename: 'FeedHeartbeat', position, previous, asOf: this.asOf }
   }
@@ -136,7 +142,7 @@ export class FrameSequence {
     return { __typename: 'FeedReady', position: this.cursor.position, asOf: this.asOf }
   }
 
-  /** The cursor of a reader that starts at the position `since`, or at the present one without it. */
+  /** Returns the cursor of a reader that starts at the position `since`; without `since`, the present cursor. */
   cursorAt(since: string | null | undefined): Cursor | Resync {
     if (since == null) return this.cursor
     const seq = this.#feed.positions.decode(since)
@@ -157,7 +163,7 @@ export class FrameSequence {
     return changed
   }
 
-  /** The events between two positions that touch the Live; null when some of them are no longer in memory. */
+  /** Returns the events between two positions that touch the Live; null when some of them are no longer in memory. */
   #touching(from: number, to: number): Envelope[] | null {
     const events = this.#feed.tailer.since(from)
     return events?.filter((event) => event.seq <= to && this.#live.touches(event)) ?? null

@@ -1,7 +1,7 @@
 /**
- * Subscriptions that share one execution: same document, variables and audience. Each frame is read, executed and
- * serialised once, and the same bytes go to every socket. Frames and admissions are serialised, so a member joins
- * exactly between two frames.
+ * Subscriptions with the same document, variables and audience, which share one execution. Each frame is read, executed
+ * and serialised once, and the same bytes go to every socket. Frames and admissions run one after the other, so a
+ * member joins between two frames.
  */
 import type { ExecutionResult } from 'graphql'
 import { CatchUps } from './catch-ups.ts'
@@ -42,7 +42,7 @@ export class Group {
     this.#present = present
     this.#interruption = new Interruption(operation, this.#members, (frame) => this.#render(frame))
     this.opened = this.#open()
-    // Members handle a rejection; this covers a member that left before it.
+    // Members handle a rejection. Without this handler, it would be unhandled after every member has left.
     this.opened.catch(() => {})
   }
 
@@ -120,7 +120,7 @@ export class Group {
     return null
   }
 
-  /** Runs `work` after everything queued before it. A failure is logged and does not stop what follows. */
+  /** Runs `work` after everything queued before it. A failure is logged and does not stop the queue. */
   #enqueue(work: () => Promise<void>): Promise<void> {
     const done = this.#queue
       .then(work)
@@ -154,7 +154,7 @@ export class Group {
       .catch((error) => this.#feed.log.error({ err: error }, 'an interruption could not be sent'))
   }
 
-  /** Queues one heartbeat at a time: a server that is late need not send two. */
+  /** Queues a heartbeat unless one is queued already, so that a late server does not send several in a row. */
   #queueHeartbeat(): void {
     if (!this.#sequence!.isCurrent()) this.#interrupt(true)
     else if (!this.#isHeartbeatQueued) {
@@ -182,7 +182,8 @@ export class Group {
   async #join(member: Member): Promise<void> {
     member.state = 'joining'
     try {
-      // Catches up while the group keeps sending frames, and then again in the queue, where no frame can come between.
+      // The first catch-up runs beside the frames of the group. The second one runs in the queue, where no frame can be
+      // sent in between.
       await this.#catchUp(member)
       await this.#enqueue(async () => {
         await this.#catchUp(member)

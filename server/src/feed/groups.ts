@@ -6,7 +6,9 @@ import { Member, type Port } from './member.ts'
 import type { LiveOperation } from './operation.ts'
 
 export interface Subscription {
-  /** Equal for two subscriptions exactly when the same bytes may go to both: document, variables and audience. */
+  /**
+   * Made of document, variables and audience: equal for two subscriptions exactly when both may receive the same bytes.
+   */
   key: string
   operation: LiveOperation
   since?: string | null
@@ -44,7 +46,7 @@ export class Groups {
     return this.#groups.size
   }
 
-  /** Whether a group with this key exists, so that another subscription costs no execution. */
+  /** Whether a group with this key exists. A subscription that joins it needs no execution of its own. */
   has(key: string): boolean {
     return this.#groups.has(key)
   }

@@ -1,7 +1,7 @@
-/** A set of listeners of one kind of message. */
+/** Calls a set of listeners with each message. */
 import type { Log } from './log.ts'
 
-/** Calls every listener with each message. A listener that throws is logged and does not affect the others. */
+/** Listeners of one kind of message. The error of a listener is logged and does not affect the others. */
 export class Listeners<T> {
   readonly #all = new Set<(message: T) => void>()
   readonly #log: Pick<Log, 'error'>

@@ -7,8 +7,8 @@ export type { Envelope }
 export type ResyncReason = 'TOO_OLD' | 'TOO_SLOW' | 'EPOCH_CHANGED' | 'POSITION_UNKNOWN' | 'REVOKED'
 
 /**
- * One subscription field with its arguments, for one audience. It keeps no state of its readers: every frame is read
- * from the database, so that `change` works for any range of the log.
+ * One subscription field with its arguments, for one audience. It has no state: `change` reads every frame from the
+ * database, for any range of the log.
  */
 export interface Live {
   /** Name of the frame's type, such as BoardChanged. */
@@ -18,12 +18,12 @@ export interface Live {
    * events: `change` receives none, and a reader that resumes always receives a frame.
    */
   readonly accountId?: string
-  /** Whether an event may concern the field. Called for every event: no I/O. */
+  /** Whether an event may concern the field. Called for every event, so it must not do I/O. */
   touches(event: Envelope): boolean
   /**
-   * The frame's own fields as of now, for the events that touched the field after `from` up to `to` (numbers of the
-   * log); null when nothing visible resulted. The read must include these events: they are committed, so the primary
-   * has them. May throw; the call is then repeated.
+   * Returns the frame's own fields as of now, for the events that touched the field after `from` up to `to` (numbers of
+   * the log); null when nothing visible changed. Reads must use the primary, which has these events because they are
+   * committed. A call that throws is repeated.
    */
   change(events: readonly Envelope[], from: number, to: number, asOf: Date): Promise<object | null | 'REVOKED'>
 }
@@ -49,7 +49,7 @@ export interface Heartbeat {
  */
 export interface Interrupted {
   __typename: 'FeedInterrupted'
-  /** Every event committed before this time was sent to the reader; null if the reader had not caught up. */
+  /** The reader received every event committed before this time; null if the reader had not caught up. */
   trueUntil: Date | null
 }
 

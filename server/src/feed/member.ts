@@ -1,7 +1,7 @@
 /** One reader of a group: a socket, its subscription id and its cursor. A member never queues frames. */
 import type { Cursor } from './frame-sequence.ts'
 
-/** What the feed needs of a socket. */
+/** The part of a socket that the feed uses. */
 export interface Port {
   /** Sends one message in two parts; `tail` is shared with other sockets and must not be copied or modified. */
   write(head: Buffer, tail: Buffer): void
@@ -23,8 +23,8 @@ export type MemberState = 'joining' | 'live' | 'lagging' | 'gone'
 
 /**
  * For graphql-ws, a member is the result stream of the operation. No result passes through the stream, which stays
- * pending until the group or the client ends it. The library thus manages ids, completion and cleanup, while the group
- * writes to the socket.
+ * pending until the group or the client ends it. Thus graphql-ws manages ids, completion and cleanup, while the group
+ * writes the results to the socket.
  */
 export class Member implements AsyncGenerator<never, void> {
   readonly #port: Port

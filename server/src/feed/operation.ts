@@ -19,8 +19,8 @@ export interface LiveOperation {
 }
 
 /**
- * Runs the subscription field's `subscribe` once, with its authorization, and returns the Live that it passes to
- * `ctx.live`, or the errors. The group drives that Live itself, so the field's own stream stays empty.
+ * Runs the subscription field's `subscribe` once, with its authorization, and returns the Live that the field passes to
+ * `ctx.live`, or the errors. The group reads that Live itself, so the field's own stream stays empty.
  */
 export async function openLive(operation: LiveOperation): Promise<Live | ExecutionResult> {
   let result: Live | null = null

@@ -1,17 +1,18 @@
 /**
- * Positions as clients see them: one AES block, so that they do not reveal how many events there are.
+ * Positions as clients see them: each is one AES block, so that it does not reveal the number of events.
  *
  *     3 bytes zero | 4 bytes of the epoch's hash | 6 bytes sequence number | 3 bytes random
  *
- * The random bytes make two tokens of one position differ: comparing heartbeats does not even reveal whether others
- * were busy. A forged token decrypts to noise, whose zeros and epoch match once in 2⁵⁶.
+ * The random bytes make two tokens of one position differ, so that a client cannot see whether the position advanced
+ * between two heartbeats. The probability that a forged token decrypts to the zeros and the epoch is 2⁻⁵⁶.
  */
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomFillSync } from 'node:crypto'
 
 export interface Positions {
   encode(seq: number): string
   /**
-   * The sequence number; EPOCH_CHANGED for a token from before a restored backup, POSITION_UNKNOWN for any other token.
+   * Returns the sequence number; EPOCH_CHANGED for a token of another epoch, such as from before a restored backup;
+   * POSITION_UNKNOWN for any other text.
    */
   decode(token: string): number | 'EPOCH_CHANGED' | 'POSITION_UNKNOWN'
 }
@@ -19,7 +20,7 @@ export interface Positions {
 const ALGORITHM = 'aes-256-ecb'
 const TOKEN = /^[A-Za-z0-9_-]{22}$/
 
-/** Positions under this secret and epoch; every instance with both can decode them. */
+/** Returns the encoding of positions for this secret and epoch. Every instance with the same two can decode them. */
 export function createPositions(secret: string, epoch: string): Positions {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'takedown feed position', 32))
   const epochHash = createHash('sha256').update(epoch).digest().subarray(0, 4)

@@ -1,7 +1,7 @@
 /**
- * Query cache, invalidated by log events. Identical queries in flight share one read, so many screens with the same
- * query cost as much as one. A cached result never omits an event at or before its position: the position was taken
- * before the read, and later events invalidate the entry.
+ * Cache of query results, invalidated by log events. Identical queries in flight share one read, so many screens with
+ * the same query need one read. A cached result contains every event up to its position: the position is taken before
+ * the read, and later events invalidate the entry.
  */
 import { LRUCache } from 'lru-cache'
 import type { Envelope } from './envelope.ts'
@@ -47,9 +47,9 @@ export class ResultCache {
   }
 
   /**
-   * The result for `key`: cached, in flight, or read now with `make`, which returns `keep: false` for a result that
-   * must not be cached, such as one with errors. Callers that already wait receive the result in any case. `touches`
-   * selects the events that invalidate it.
+   * Returns the result for `key`: cached, in flight, or read now with `make`. `make` returns `keep: false` for a result
+   * that must not be cached, such as one with errors; callers that already wait receive it all the same. `touches`
+   * selects the events that invalidate the result.
    */
   async get(
     key: string,
@@ -60,16 +60,17 @@ export class ResultCache {
     if (cached) return cached.result
     const pending = (async () => make())()
     const entry: Entry = { touches, result: pending.then(({ result }) => result) }
-    // Callers that share the promise handle a rejection; this covers an entry without any.
+    // Callers that share the promise handle a rejection. Without this handler, it would be unhandled when no caller
+    // shares it.
     entry.result.catch(() => {})
     const keySize = 2 * key.length
     this.#entries.set(key, entry, { size: keySize })
-    // An event may invalidate the entry during the read: then it serves only the callers that waited.
+    // If an event invalidates the entry during the read, the result goes only to the callers that already wait.
     const isCurrent = () => this.#entries.peek(key) === entry
     try {
       const { result, keep } = await pending
       if (isCurrent()) {
-        // Only a new value gets a new size.
+        // The cache updates the size of an entry only with a new value.
         if (keep) this.#entries.set(key, { ...entry }, { size: keySize + result.byteLength, noUpdateTTL: true })
         else this.#entries.delete(key)
       }

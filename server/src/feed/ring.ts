@@ -9,7 +9,7 @@ export class Ring {
   #oldest: number
   newest: number
 
-  /** An empty ring that continues after `seq`. */
+  /** Creates an empty ring that continues after `seq`. */
   constructor(size: number, seq: number) {
     this.size = size
     this.#events = new Array(size)
@@ -25,7 +25,7 @@ export class Ring {
     this.#oldest = Math.max(this.#oldest, event.seq - this.size + 1)
   }
 
-  /** All events after `seq`; null when some of them are no longer in memory. */
+  /** Returns all events after `seq`; null when some of them are no longer in memory. */
   since(seq: number): Envelope[] | null {
     if (seq + 1 < this.#oldest) return null
     const events: Envelope[] = []

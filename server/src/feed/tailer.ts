@@ -1,7 +1,7 @@
 /**
- * Follows the log: every event once, in commit order, from the primary. NOTIFY only wakes the tailer and may be lost,
- * so the tailer also reads the head every second, and four times as often while notifications do not arrive. Event
- * numbers have no gaps, so a missing number is a lost event, never a transaction still running.
+ * Follows the log: reads every event once, in commit order, from the primary. NOTIFY only wakes the tailer and may be
+ * lost, so the tailer also polls every second, and four times as often while notifications do not arrive. Event numbers
+ * have no gaps, so a missing number means a lost event and not a transaction that still runs.
  */
 import { openClient } from '@takedown/prisma/connection.ts'
 import type pg from 'pg'
@@ -18,9 +18,9 @@ import { WakeSignal } from './wake-signal.ts'
 export interface TailerOptions {
   databaseUrl: string
   log: Log
-  /** Number of events in memory; older positions must resync. Default 10,000. */
+  /** Number of events in memory. Readers at older positions must read everything again. Default 10,000. */
   ringSize?: number
-  /** Milliseconds between two reads of the head without a notification. Default 1,000. */
+  /** Milliseconds between two reads of the log without a notification. Default 1,000. */
   pollMs?: number
   /** False disables notifications and leaves only the poll. */
   listen?: boolean
@@ -58,12 +58,12 @@ export class Tailer {
   /** True after events came without a notification, until the next notification arrives. */
   #notifyMissed = false
   #live = false
-  /** Expires when the log was not read to its end for three polls. */
+  /** Expires when the log was not read to its end for three times `pollMs`. */
   #silence: NodeJS.Timeout | null = null
   epoch = ''
-  /** Account changes, read with the log and made current before `checkedAt`. */
+  /** Account changes. `checkedAt` advances only after they are read too. */
   readonly accounts: AccountChanges
-  /** Measured with every read. */
+  /** The database's clock, measured with every read. */
   readonly clock = new DatabaseClock()
   readonly #clockReport: ClockReport
   /** Every event committed before this time was read, by the database's clock. */
@@ -87,7 +87,7 @@ export class Tailer {
     return this.#ring.newest
   }
 
-  /** False while the database cannot be reached: no data may then be called current. */
+  /** Whether the log was lately read to its end. If not, no data may be called current. */
   get live(): boolean {
     return this.#live
   }
@@ -106,7 +106,10 @@ export class Tailer {
     return this.#resets.add(listener)
   }
 
-  /** Calls `listener` whenever `live` changes: with false at most three polls after the database was lost. */
+  /**
+   * Calls `listener` whenever `live` changes. It becomes false when the log was not read to its end for three times
+   * `pollMs`.
+   */
   onLive(listener: (live: boolean) => void): () => void {
     return this.#liveness.add(listener)
   }
@@ -150,7 +153,7 @@ export class Tailer {
         this.#connectionError = null
         if (client) await close(client)
         client = null
-        // Events during the outage could not be announced, so they do not count as missed notifications.
+        // During an outage no notification can arrive, so events of that time do not count as missed notifications.
         notified = true
         await this.#signal.wait(Math.min(100 * 2 ** failures++, MAX_BACKOFF_MS) * (0.5 + Math.random() / 2))
       }
@@ -166,7 +169,7 @@ export class Tailer {
       connectionTimeoutMillis: TIMEOUT_MS,
     })
     const wake = () => this.#signal.notify()
-    // The next statement on a lost connection fails; waking runs it now.
+    // The next statement on a lost connection fails. Waking the loop runs that statement at once.
     client.on('error', (error) => {
       this.#connectionError = error
       wake()
@@ -217,7 +220,7 @@ export class Tailer {
     }
   }
 
-  /** Uses a timer, not the clock: setting the clock must neither cause an outage nor hide one. */
+  /** Uses a timer instead of the clock, so that setting the clock neither causes an outage nor hides one. */
   #confirmLive(): void {
     this.#silence ??= setTimeout(() => this.#setLive(false), 3 * this.#options.pollMs).unref()
     this.#silence.refresh()
@@ -230,7 +233,7 @@ export class Tailer {
     this.#liveness.emit(live)
   }
 
-  /** Continues from the head: earlier events can no longer be delivered in order. */
+  /** Continues from the head, because earlier events can no longer be delivered in order. */
   #reset(reason: Reset, { seq, epoch, accounts }: Head): void {
     this.#options.log.error({ reason, seq, epoch, from: this.position }, 'the feed restarts at the head of the log')
     this.epoch = epoch

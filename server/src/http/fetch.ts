@@ -4,14 +4,15 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseTarget } from '#http/process/target.ts'
 
-/** The request with its body in memory; null when the body is larger than `limit` bytes. */
+/** Reads a request with its body into memory. Returns null when the body is larger than `limit` bytes. */
 export async function toRequest(request: IncomingMessage, base: string, limit: number): Promise<Request | null> {
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers))
     for (const each of Array.isArray(value) ? value : value === undefined ? [] : [value]) headers.append(name, each)
   const { method = 'GET' } = request
   const { path, query } = parseTarget(request.url)!
-  // Joined as text: a path that begins with two slashes would name another host.
+  // The parts are joined as text, because `new URL(path, base)` would read a path with two leading slashes as another
+  // host.
   const url = `${new URL(base).origin}${path}?${query}`
   if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers })
   const chunks: Buffer[] = []

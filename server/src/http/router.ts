@@ -27,8 +27,8 @@ const headers = {
 const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'])
 
 /**
- * Finds the route of a path: `graphql` serves `/graphql`. A route of files is named with the extension: `briefings.pdf`
- * serves `/briefings/x.pdf`.
+ * Finds the route of a path: `graphql` serves `/graphql`. The name of a route for files ends with their extension:
+ * `briefings.pdf` serves `/briefings/x.pdf`.
  */
 function routeFor(routes: Record<string, Route>, path: string): Route | undefined {
   const [, first = ''] = path.split('/')
@@ -44,13 +44,13 @@ const isCut = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
 
 /**
- * Returns the request handler of the server. `routes` are named by the first part of the path; every other path is the
- * web. A failure is answered, or the connection cut, and logged.
+ * Returns the request handler of the server. The keys of `routes` are first parts of paths; `web` handles every other
+ * path. A failure is logged. It is answered, or, if the response has begun, the connection is cut.
  */
 export function route(routes: Record<string, Route>, web: Handler, origins: Origins, log: Log): Handler {
   const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> | void => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-    // After an upgrade that is ignored, Node's parser skips what it has received of the next request.
+    // If an upgrade is ignored, Node's parser loses the bytes of the next request that it has already received.
     if (request.headers.upgrade !== undefined) response.setHeader('connection', 'close')
     const target = parseTarget(request.url)
     const handler = target && routeFor(routes, target.path)

@@ -24,9 +24,9 @@ export interface RouteOptions {
   printer: Printer
   base: Pick<Context, 'db' | 'sql'>
   health: Route
-  /** The server's public URL, for requests that are passed on in Fetch form. */
+  /** The server's public URL, for converting requests to Fetch and for links in documents. */
   url: string
-  /** Where the source of the running version is. */
+  /** The address of the source code of the running version. */
   sourceUrl: string | undefined
 }
 

@@ -1,4 +1,4 @@
-/** Checks published briefings for changed figures, a few seconds after any event. */
+/** Checks every few seconds whether events changed the figures of published briefings. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { findErrata } from '#domain/briefings/errata.ts'

@@ -1,7 +1,6 @@
 /**
  * Deletes temporary rows: responses for idempotency keys, uploads that nothing refers to, abandoned staged rows. It
- * deletes one batch at a time, and continues at once while there are more, so that no table grows faster than it is
- * emptied.
+ * deletes one batch at a time, and continues at once while there are more rows to delete.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'

@@ -7,7 +7,7 @@ import type { Clock } from '#clock/database-clock.ts'
 import { anyReminder, remindOfMilestones } from '#domain/commitments/milestone-reminders.ts'
 import { type Job, type OutageSource, repeat } from './repeat.ts'
 
-/** Milestones are due by day; a minute after midnight is soon enough. */
+/** Milestones are due by day, so ten seconds after midnight is soon enough. */
 const INTERVAL_MS = 10_000
 
 export const startMilestones = (db: PrismaClient, clock: Clock, outages: OutageSource): Job =>

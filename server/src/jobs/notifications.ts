@@ -1,6 +1,6 @@
 /**
- * Creates notifications from events, and sends the mails that are due. Every instance runs the job, and each
- * notification and mail is produced once.
+ * Creates notifications from events, and sends the mails that are due. Every instance runs both jobs, and each
+ * notification is created once.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
@@ -10,7 +10,7 @@ import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const INTERVAL_MS = 800
 
-/** Starts both jobs. `mail` is null without a mail server: then no mail is queued either. */
+/** Starts both jobs. `mail` is null without a mail server; mails are then not queued either. */
 export function startNotifications(
   db: PrismaClient,
   mail: { send: Send; link: string } | null,

@@ -1,4 +1,4 @@
-/** Repeats a task, one run at a time. Each run has a deadline, and a failed run does not delay the following runs. */
+/** Repeats a task, one run at a time. Each run has a deadline, and a failed run does not end the repetition. */
 import type { Outages } from '#outages.ts'
 
 export type OutageSource = Pick<Outages, 'of'>
@@ -26,8 +26,8 @@ export interface Repetition {
 }
 
 /**
- * Starts repeating `task`. When it resolves to true there is more work, and the next run starts at once. When it
- * resolves to SKIPPED it did nothing, so an outage of the job is not over.
+ * Starts repeating `task`. If `task` resolves to true, there is more work and the next run starts at once. If it
+ * resolves to SKIPPED, it did nothing, so the run does not end an outage of the job.
  */
 export function repeat({ name, everyMs, deadlineMs = 60_000, outages }: Repetition, task: () => Promise<unknown>): Job {
   const outage = outages.of(`job ${name}`)
@@ -75,7 +75,7 @@ export function repeat({ name, everyMs, deadlineMs = 60_000, outages }: Repetiti
   }
 }
 
-/** One sentence about the jobs that have not succeeded lately; null when all have. */
+/** Returns one sentence about the jobs that have not succeeded lately; null when all have. */
 export function lateJobs(jobs: readonly Job[]): string | null {
   const late = jobs
     .filter(({ healthy }) => !healthy)
@@ -83,7 +83,10 @@ export function lateJobs(jobs: readonly Job[]): string | null {
   return late.length === 0 ? null : `jobs that have not succeeded: ${late.join(', ')}`
 }
 
-/** An abandoned run continues, and its outcome is ignored: every task tolerates concurrent runs. */
+/**
+ * Rejects when `running` takes too long. The abandoned run continues, and its outcome is ignored; every task tolerates
+ * concurrent runs.
+ */
 function withDeadline<T>(running: Promise<T>, name: string, milliseconds: number): Promise<T> {
   return new Promise((resolve, reject) => {
     const late = () => reject(new Error(`the job ${name} did not end within ${milliseconds} ms`))

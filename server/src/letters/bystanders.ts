@@ -58,7 +58,7 @@ export function isGovernmentHost(host: string): boolean {
   return governmentSuffix.test(host) || governmentHosts.some((name) => isBelow(host, name))
 }
 
-/** Why an address is not a target regardless of the text around it; null when it could be content. */
+/** Returns why an address is not a target, whatever the text around it; null when it may be a target. */
 export function bystanderByAddress(url: URL): NonTargetReason | null {
   const host = url.hostname
   if (isGovernmentHost(host)) return 'government site'
@@ -71,11 +71,12 @@ export function bystanderByAddress(url: URL): NonTargetReason | null {
   return platformDeskPaths.test(url.pathname) ? "platform's own page" : null
 }
 
-/** Maximum text before a link that the expressions below read, in UTF-16 units: the clause, and the text before it. */
+/** Maximum lengths, in UTF-16 units, of the clause before a link and of the longer text before it. */
 export const MAX_CLAUSE = 300
 export const MAX_EARLIER = 900
 
-// Each expression must extend to the link: at most the remainder of the clause separates its words from the link.
+// Each of these expressions ends at the link, so that only the remainder of the clause may separate its words from the
+// link.
 const restricted =
   /(?:доступ\S{0,20}(?:(?!\sбы|\sбуд|\sдолж|\sподлеж)[^.;\n]){0,40}\sограничен\S{0,20}|(?:уже|ранее) (?:удал|заблок)\S{1,20}|access [^.;\n]{0,40}\b(?:is|was|has been)(?: already)? (?:limited|restricted|blocked)|already (?:been )?(?:removed|blocked|disabled|taken down)|đã (?:được |bị )?(?:gỡ|chặn|xóa|xoá|ngăn chặn)|已经?(?:被)?(?:删除|屏蔽|处理|下架)|ya (?:ha sido|han sido|fue(?:ron)?) (?:retirad|bloquead|eliminad)\S{0,20})(?<rest>[^.!?。！？;\n]{0,90})$/iu
 const andYet =
@@ -93,7 +94,7 @@ const fakeApp = /fake|поддел|giả mạo|mạo danh|lừa đảo|假|fals[
 const appStores = ['play.google.com', 'apps.apple.com', 'itunes.apple.com', 'appgallery.huawei.com', 'apps.rustore.ru']
 
 /**
- * Why a link is not a target, judged by the words before it; null when they do not exclude it. `before` is the text
+ * Returns why a link is not a target, by the words before it; null when they do not exclude it. `before` is the text
  * since the previous link, `earlierText` a longer text up to the link. Only the ends of both are read.
  */
 export function bystanderByWords(before: string, earlierText: string, host: string): NonTargetReason | null {

@@ -1,6 +1,6 @@
 /** Decodes the bytes of a letter into text. */
 
-/** Maximum size of a letter in bytes. A letter has a few pages; a larger file is something else. */
+/** Maximum size of a letter in bytes. A letter has a few pages, so a larger file is not a letter. */
 export const MAX_LETTER_BYTES = 2_000_000
 
 export type UnreadableReason = 'empty' | 'too large' | 'binary' | 'unknown encoding'
@@ -18,8 +18,8 @@ export class UnreadableLetter extends Error {
 }
 
 /**
- * Decodes a letter: as UTF-8 first (a few broken characters are replaced), as UTF-16 by its byte order mark, then in
- * the old encodings of the languages of letters. Line ends become `\n`, characters are composed (NFC).
+ * Decodes a letter: as UTF-16 if it begins with its byte order mark, else as UTF-8 (a few broken characters are
+ * replaced), else as GB 18030, Windows-1251 or Windows-1252. Line ends become `\n`, characters are composed (NFC).
  * @throws UnreadableLetter
  */
 export function decode(input: Uint8Array | string, fileName: string): string {
@@ -53,8 +53,8 @@ function fromBytes(bytes: Uint8Array): string {
 }
 
 /**
- * The decoding whose text is plausible in its language. Windows-1251 accepts any bytes, so each result is checked by
- * its common characters.
+ * Returns the first decoding whose text is plausible in its language. Windows-1251 accepts any bytes, so each text is
+ * checked for the common characters of its language.
  */
 function legacy(bytes: Uint8Array): string | undefined {
   const chinese = attempt('gb18030', bytes)

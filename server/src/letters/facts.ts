@@ -15,7 +15,7 @@ const registerForms: RegExp[] = [
   /(?:(?:reference|incident|case|ticket)\s(?:number|no\.?|id)|our ref\.?)\s?[:(#]{0,3}\s?((?=[\w/.-]*\d)[A-Z\d][\w/.-]{3,})/giu,
 ]
 
-/** The register numbers of the letter or of its subject, in order of first mention, each once. */
+/** Returns the register numbers of the letter or of its subject, each once, in order of first mention. */
 export function registerNumbersOf(text: string): string[] {
   const result = registerForms.flatMap((form) =>
     [...matchesIn(text, form)].map(({ at, groups }) => ({ at, number: trimEnd(groups[1] ?? '', '.', ',') })),
@@ -23,7 +23,7 @@ export function registerNumbersOf(text: string): string[] {
   return [...new Set(result.sort((a, b) => a.at - b.at).map(({ number }) => number))]
 }
 
-// "available on a 24-hour basis" is an opening time, not a deadline: each form names a term within which an act is due.
+// Each form names a term within which an act is due. "available on a 24-hour basis" is no deadline and must not match.
 const within24 = [
   /в\sтечение\s(?:одних\s)?(?:суток|24(?:-х)?\s?(?:\([^)]{0,40}\)\s?)?час)/giu,
   /не\sпозднее\s(?:24\s?час|суток)/giu,
@@ -62,12 +62,12 @@ const dateForms: [RegExp, (groups: string[]) => Parts][] = [
   ],
 ]
 
-/** Maximum length of a date line: longer lines contain more than place and date of the letter. */
+/** Maximum length of a date line. Longer lines contain more than place and date of the letter. */
 export const MAX_DATE_LINE = 100
 
 /**
- * The date of the letter, `YYYY-MM-DD`: the latest date on a line of its own (dates inside sentences belong to laws and
- * decisions), else the date in the file's name, else null.
+ * Returns the date of the letter, `YYYY-MM-DD`: the latest date on a line of its own, else the date in the file's name,
+ * else null. Dates inside sentences belong to laws and decisions.
  */
 export function dateOf(text: string, fileName: string): string | null {
   const ownLine = text

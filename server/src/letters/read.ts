@@ -13,7 +13,7 @@ export interface Letter {
   registerNumbers: string[]
   /** `YYYY-MM-DD`; null if neither the letter nor its file name has a date. */
   date: string | null
-  /** Whether the letter sets a deadline of 24 hours. */
+  /** Whether the letter sets a deadline of 24 hours or one day. */
   within24h: boolean
   /** The links whose removal the letter requests. Empty if the addresses were redacted. */
   targets: Target[]

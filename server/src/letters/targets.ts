@@ -19,18 +19,18 @@ export interface RejectedLink {
 }
 
 /**
- * The text between two links of one list: only breaks, marks and numbers. The words before the first link of a list
- * apply to all its links.
+ * Matches the text between two links of one list, which is only spaces, marks and numbers. The words before the first
+ * link of a list apply to all its links.
  */
 const listGap = /^[\s\d.,;)(\]\-–—*•|<>·]*$/u
 
-/**
- * Returns the words before a link as one line. A heading belongs to the list below it and a wrapped line to the next
- * line, but a paragraph does not belong to the next one.
- */
+/** Joins the wrapped lines of each paragraph before a link. A heading at the end is joined with the list below it. */
 const clauseOf = (gap: string): string => headingOf(gap).replace(/(?<!\n)\n(?!\n)/g, ' ')
 
-/** If the text ends with a heading (a colon, then only a line end and perhaps a list mark), cuts it after the colon. */
+/**
+ * If the text ends with a heading, cuts it after the heading's colon. After this colon come only line ends and perhaps
+ * a list mark.
+ */
 function headingOf(gap: string): string {
   const colon = Math.max(gap.lastIndexOf(':'), gap.lastIndexOf('：'))
   const below = gap.slice(colon + 1)
@@ -41,7 +41,8 @@ function headingOf(gap: string): string {
 }
 
 /**
- * The targets and the other links, each address once. An address that is a target anywhere in the letter is a target.
+ * Returns the targets and the other links, each address once. An address that is a target anywhere in the letter is a
+ * target.
  */
 export function targetsOf(
   text: string,
@@ -78,7 +79,8 @@ export function targetsOf(
 }
 
 /**
- * Addresses and named repositories in the order of the text. A host name inside a repository's name is not an address.
+ * Returns addresses and named repositories in the order of the text. A host name inside a repository's name is not an
+ * address.
  */
 function linksOf(text: string): TextUrl[] {
   const repositories = namedRepositories(text)

@@ -5,7 +5,7 @@
 
 /** Length of a window in UTF-16 units: the longest text that an expression reads at once. */
 export const WINDOW = 600
-/** Text that a window shares with each neighbour: longer than any number or term with its context. */
+/** Length of the text that a window shares with each neighbour. No number or term with its context is longer. */
 const OVERLAP = 150
 const STEP = WINDOW - 2 * OVERLAP
 
@@ -18,7 +18,7 @@ export interface Match {
   groups: RegExpExecArray
 }
 
-/** All matches of a global expression in the order of the text. */
+/** Yields all matches of a global expression in the order of the text. */
 export function* matchesIn(text: string, expression: RegExp): Generator<Match> {
   for (let begin = 0; begin < text.length; begin += STEP) {
     const from = Math.max(0, begin - OVERLAP)

@@ -1,6 +1,6 @@
 /**
- * Entry of the worker threads that read files from outside. The threads use no database and no network: they receive
- * bytes, and return text for COPY and a summary. A thrown error is a fault of the server, not of the file.
+ * Entry of the worker threads that read uploaded files. The threads use no database and no network: they receive bytes,
+ * and return rows or the contents of a letter. A thrown error is a fault of the server, not of the file.
  */
 import { stagedChunks } from '#domain/platform-reports/staged-text.ts'
 import { UnreadableLetter } from '#letters/decode.ts'
@@ -19,7 +19,7 @@ export function letter({ bytes, fileName, begun }: TrackedTask<LetterTask>): Let
   try {
     return readLetter(bytes, fileName)
   } catch (error) {
-    // An error loses its class between threads.
+    // An error that passes between threads loses its class.
     if (error instanceof UnreadableLetter) return { unreadable: error.reason }
     throw error
   }

@@ -76,7 +76,7 @@ export const platforms: PlatformData[] = [
 ]
 
 /**
- * Initial channels of a platform. Mail to `.invalid` addresses cannot be delivered: the operator enters the real ones.
+ * Initial channels of a platform. Mail to `.invalid` addresses cannot be delivered, so the operator must replace them.
  */
 export const channelsOf = ({ slug }: PlatformData) => [
   { kind: 'PORTAL' as const, address: slug, note: 'Cổng đầu mối của nền tảng' },

@@ -1,4 +1,4 @@
-/** Parses CSV text by RFC 4180. The time grows linearly with the text, also if it is malformed. */
+/** Parses CSV text by RFC 4180, in a time proportional to its length even if it is malformed. */
 
 export interface CsvRecord {
   /** Line of the file on which the record begins, from 1. */
@@ -14,7 +14,8 @@ export interface CsvLimits {
 }
 
 /**
- * MALFORMED: a quote that is never closed, or in a place where none is allowed. TOO_LARGE: beyond one of the limits.
+ * Thrown for an invalid text. MALFORMED: a quote is never closed, or in a place where none is allowed. TOO_LARGE: the
+ * text exceeds a limit.
  */
 export class CsvError extends Error {
   override name = 'CsvError'
@@ -33,7 +34,7 @@ const LF = 0x0a
 const CR = 0x0d
 
 /**
- * The records of a text, without blank lines. Quoted fields may contain commas, line ends and doubled quotes.
+ * Yields the records of a text, without blank lines. Quoted fields may contain commas, line ends and doubled quotes.
  * @throws CsvError
  */
 export function* csvRecords(text: string, limits: CsvLimits): Generator<CsvRecord> {
@@ -68,7 +69,7 @@ function endOfPlain(text: string, start: number, line: number): number {
   return at
 }
 
-/** Index after the closing quote. */
+/** Returns the index after the closing quote. */
 function endOfQuoted(text: string, start: number, line: number): number {
   let at = text.indexOf('"', start + 1)
   while (at >= 0 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2)

@@ -1,6 +1,6 @@
 /**
- * Reads files from outside in worker threads, so that no file blocks the serving thread. A worker has limits on time
- * and memory; a worker that exceeds them is ended, and only its request fails.
+ * Reads uploaded files in worker threads, so that no file blocks the serving thread. A worker has limits on time and
+ * memory; a worker that exceeds them is ended, and only its request fails.
  */
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
@@ -29,21 +29,21 @@ const defaults: ReaderLimits = {
   memory: 512,
 }
 const IDLE_MS = 30_000
-/** Limit of the wait for a free thread. */
+/** Limit of the wait for a free thread, in milliseconds. */
 const MAX_WAIT_MS = 30_000
 const CHECK_MS = 20
 
-/** The reader abandoned a file. The message is for its sender. */
+/** Thrown when the reader abandons a file. The message is for the sender of the file. */
 export class UnreadableFileError extends Error {
   override name = 'UnreadableFileError'
 }
 
 export interface ReportTask {
   bytes: Uint8Array
-  /** null reads only the headings */
+  /** null reads only the headings and the first lines */
   mapping: ReportMapping | null
   stagingId: string
-  /** time in the ids of the rows */
+  /** time that the ids of the rows contain */
   now: Date
 }
 
@@ -117,17 +117,17 @@ export class FileReader {
       idleTimeout: IDLE_MS,
       niceIncrement: 10,
       resourceLimits: { maxOldGenerationSizeMb: memory },
-      // No settings or secrets within reach of a file.
+      // Without the environment, no file can reach settings or secrets.
       env: {},
       execArgv: [],
     })
-    // The promise of a task reports the failure of its worker.
+    // The promise of a task already reports the failure of its worker.
     pool.on('error', () => {})
     return pool
   }
 }
 
-/** Calls `end` when a task has waited or worked for too long. Returns a function that stops the watch. */
+/** Calls `end` when a task has waited or worked for too long. Returns a function that stops this. */
 function watchPhases(hasBegun: () => boolean, limits: { waitMs: number; workMs: number }, end: () => void): () => void {
   const sent = performance.now()
   let began: number | null = null

@@ -24,13 +24,13 @@ const commonFields = {
   mapping: optional(mappingInput),
 }
 const importInput = z.object({ ...commonFields, key, fileName: line(255), leaveFaults: optional(z.boolean()) })
-/** A preview accepts any text as hash: an unknown one has no upload. */
+/** A preview accepts any text as a hash, and returns null if no upload has it. */
 const hashInput = line(200)
 const previewInput = z.object({ ...commonFields, source: optional(line(200)), columnsOnly: optional(z.boolean()) })
 
 /**
- * Imports an uploaded file as a whole. With `leaveFaults` it imports the readable lines, and no row counts as
- * withdrawn.
+ * Imports an uploaded file as a whole. With `leaveFaults`, leaves out the lines with faults; if there are any, no row
+ * counts as withdrawn.
  * @throws ValidationError with the first fifty faults
  */
 export async function importReportFile(
@@ -83,7 +83,7 @@ export async function previewReportFile(
   return { read, edition: await previewEdition(sql, source, { stagingId, chunks, rowCount, faults: faultCount }) }
 }
 
-/** Reports a file that the reader abandoned as one fault. */
+/** Reads a file. If the reader abandons it, the result has one fault. */
 const readReportBytes = (reader: typeof fileReader, task: ReportTask): Promise<ReportResult> =>
   reader.report(task).catch((error: unknown): ReportResult => {
     if (!(error instanceof UnreadableFileError)) throw error

@@ -1,6 +1,4 @@
-/**
- * Reads a published report into rows, by a mapping of its columns. Checks every line and lists its faults.
- */
+/** Reads a published report into rows, by a mapping of its columns. Checks every line and lists the faults. */
 import { type NumberField, numberFields, type ReportMapping, type TextField } from '#domain/platform-reports/mapping.ts'
 import { CsvError, csvRecords } from './csv.ts'
 import { countryOf, type Period, periodOf } from './period.ts'
@@ -12,11 +10,11 @@ export const MAX_REPORT_LINES = 100_000
 export const MAX_REPORT_COLUMNS = 1_000
 /** Maximum number of columns that are shown to the person who writes a mapping. */
 const SHOWN_COLUMNS = 200
-/** Maximum number of faults that are listed. The count includes the other faults too. */
+/** Maximum number of faults that are listed. `faultCount` also counts the others. */
 export const MAX_LISTED_FAULTS = 1_000
 const MAX_COUNT = 2_147_483_647
 const MAX_TEXT = 200
-/** Value of a text that the report does not state, such as requestor or reason. */
+/** Value of a text, such as requestor or reason, for which the mapping has no column. */
 const UNSTATED = '—'
 
 export type ReportRow = { [key in NumberField]: number } & Period & {
@@ -57,11 +55,11 @@ export interface ReportFault {
   message: string
 }
 
-/** A report without its rows. */
+/** The result of reading a report, without its rows. */
 export interface ReportSummary {
-  /** the first 200 headings, each cut to 200 letters */
+  /** the first 200 headings, each cut to 200 characters */
   columns: string[]
-  /** the first three lines, unmodified */
+  /** the first three lines after the headings, cut like the headings */
   sample: string[][]
   /** the first thousand faults; empty when every line is valid. A line with a fault has no row. */
   faults: ReportFault[]
@@ -75,7 +73,7 @@ export interface ReadReport extends ReportSummary {
 type AddFault = (line: number, column: string | null, code: FaultCode, message: string) => void
 
 /**
- * Reads the file, or only its columns when `mapping` is null. Takes up to some seconds, so the server calls it in a
+ * Reads the file, or only its columns when `mapping` is null. May take several seconds, so the server calls it in a
  * worker thread.
  */
 export function readReport(input: Uint8Array | string, mapping: ReportMapping | null): ReadReport {
@@ -164,7 +162,7 @@ function readRow(
   const number = (name: NumberField): number => {
     const sum = (sourceOf(name)?.columns ?? []).reduce((total, column) => {
       const value = cellOf(column).trim()
-      // Not Number(), which accepts '', '1e3' and '0x1'.
+      // Number() alone would also accept '', '1e3' and '0x1'.
       if (!/^(\d{1,12}|\d{1,3}(,\d{3}){1,3})$/.test(value)) {
         fail(column, 'NOT_A_NUMBER', `"${value.slice(0, 50)}" is not a whole number`)
         return total

@@ -9,8 +9,8 @@ import { NotFoundError, RuleError, ValidationError } from '#domain/core/errors.t
 import { InvalidJsonError, parseJson } from '#http/process/json.ts'
 
 /**
- * Answers 204 when the password is set, 404 for a link that is used, expired or unknown, 409 for a broken rule, 422 for
- * invalid input. `shortest` is the minimum length of a password in characters.
+ * Answers 204 when the password is set, 404 for a link that is used, expired or unknown, 409 with the code of a
+ * violated rule, 422 for invalid input. `shortest` is the minimum length of a password in characters.
  */
 export const acceptInvitationAt =
   (db: PrismaClient, clock: Pick<Clock, 'now'>, shortest: number) =>

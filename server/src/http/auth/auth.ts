@@ -26,7 +26,7 @@ export interface AuthOptions {
   baseUrl: string
   /** At least 32 characters; signs cookies and encrypts second factors. */
   secret: string
-  /** Other origins whose pages may sign in: a development server, a second name of this one. */
+  /** Other origins whose pages may sign in, such as a development server or a second name of this server. */
   trustedOrigins?: string[]
   /** Addresses or CIDR ranges of reverse proxies, whose X-Forwarded-For is trusted when attempts are counted. */
   trustedProxies?: string[]
@@ -81,8 +81,8 @@ export function createAuth(options: AuthOptions) {
     /** Answers a request below /auth. `remoteAddress` is the socket's own, regardless of headers. */
     async handle(request: Request, { remoteAddress }: { remoteAddress: string }): Promise<Response> {
       const route = `${request.method} ${new URL(request.url).pathname.replace(/^\/auth(?=\/)/, '')}`
-      // better-auth judges sessions by the system clock. A clock that is fast would end every session, and log the
-      // ends.
+      // better-auth compares sessions with the system clock. A fast clock would end every session, and each end would
+      // be recorded as an event.
       if (clock.fault === 'CLOCK_OFF') return refuse(503, 'CLOCK_OFF', { 'retry-after': RETRY_AFTER })
       if (request.method === 'POST' && !isOwnPage(request.headers, origins)) return refuse(403, 'FOREIGN_ORIGIN')
       if (route === 'POST /accept-invitation') return accept(request)
@@ -94,11 +94,11 @@ export function createAuth(options: AuthOptions) {
       if (response.status >= 500 && errors.last) throw errors.last
       return response
     },
-    /** The session of a Cookie header; SESSION_ENDED for an ended one, null for a header without a session. */
+    /** Returns the session of a Cookie header; SESSION_ENDED for an ended one, null for a header without a session. */
     sessionOf: sessionReader(0),
     /**
-     * Like `sessionOf`, for sockets: thousands of them reconnect after an outage of a network or server, and can wait a
-     * little, so their sessions are read together.
+     * Like `sessionOf`, for sockets. Thousands of them may reconnect at once after an outage, so their sessions are
+     * read together.
      */
     sessionOfSocket: sessionReader(BATCH_MS),
   }
@@ -117,7 +117,8 @@ function configure(
     trustedOrigins,
     database: prismaAdapter(db, { provider: 'postgresql', transaction: true }),
     telemetry: { enabled: false },
-    // Failures reach the router, which answers and logs them with the request's id; refusals stay better-auth's own.
+    // An unexpected error reaches the router, which answers it and logs it with the request's id. Refusals are answered
+    // by better-auth itself.
     onAPIError: { throw: true },
     logger: {
       level: 'error',
@@ -139,9 +140,11 @@ function configure(
         disabledAt: { ...hidden, type: 'date' },
       },
     },
-    // A working day, extended whenever the browser reads its session. No cookie cache: an ended session ends at once.
+    // Twelve hours, extended whenever the browser reads its session. Sessions are not cached in cookies, so that an
+    // ended session ends at once.
     session: { expiresIn: 12 * HOUR, updateAge: HOUR },
-    // An office shares an address, so the limit is wide; the length of passwords prevents guessing.
+    // A whole office may share one address, so the limit per address is high. The minimum length of passwords prevents
+    // guessing.
     rateLimit: {
       enabled: true,
       storage: 'database',
@@ -169,14 +172,15 @@ function configure(
 }
 
 /**
- * Whether a POST comes from our own page. Browsers send its origin with every POST; forms and programs do not qualify.
+ * Whether a POST comes from our own page. Browsers send the page's origin with every POST. Requests of forms and
+ * programs do not qualify.
  */
 export const isOwnPage = (headers: Headers, origins: Set<string>) =>
   origins.has(headers.get('origin') ?? '') && /^application\/json\b/.test(headers.get('content-type') ?? '')
 
 /**
- * Sets the address whose attempts better-auth counts, replacing any value from the client: behind a trusted proxy the
- * last address in the chain that is not a proxy's, otherwise the socket's own.
+ * Sets the address whose attempts better-auth counts, and replaces any value from the client. Behind a trusted proxy it
+ * is the last address in the chain that is not a proxy's, otherwise the socket's own.
  */
 function withPeer(request: Request, remoteAddress: string, trustedProxies: string[] = []): Request {
   const headers = new Headers(request.headers)

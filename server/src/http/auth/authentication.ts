@@ -16,7 +16,7 @@ export interface Authentication {
   sessionId: string | null
   /** When the credentials expire, null if never; an open socket must not outlive them. */
   expiresAt: Date | null
-  /** Why credentials were refused; null for valid ones and for a request without any. */
+  /** Why credentials were refused; null for valid credentials and for a request without credentials. */
   refused: KeyRefusal | 'SESSION_ENDED' | null
 }
 

@@ -9,8 +9,8 @@ import { z } from 'zod'
 import { demoAccounts } from '#domain/accounts/demo-accounts.ts'
 
 /**
- * Whether a request was made on this machine. A forwarding header never proves it, and its presence disproves it:
- * behind a proxy on the same machine every stranger has a loopback address.
+ * Whether a request was made on this machine. A request with a forwarding header came through a proxy and counts as
+ * remote: behind a proxy on the same machine, every request comes from a loopback address.
  */
 export function isLocal(headers: Headers, remoteAddress: string): boolean {
   if (['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => headers.has(name))) return false

@@ -27,9 +27,9 @@ export interface SessionReaderOptions {
 export type SessionOf = (cookieName: string, cookie: string) => Promise<SessionRead | 'SESSION_ENDED' | null>
 
 /**
- * Returns a function that reads the session of a Cookie header, with its person; null without a session cookie. Calls
- * that arrive during a look-up, or within `restMs` of its start, share the next look-up: the first call is answered at
- * once, and a thousand calls at the same moment cost a few statements.
+ * Returns a function that reads the session of a Cookie header, with its person; null without a session cookie. The
+ * first call starts a look-up at once. Calls that arrive during it, or within `restMs` of its start, share the next
+ * look-up.
  */
 export function createSessionReader({ sql, secret, clock, restMs = 0 }: SessionReaderOptions): SessionOf {
   let underWay: Promise<unknown> = Promise.resolve()

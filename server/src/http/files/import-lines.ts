@@ -20,10 +20,7 @@ export interface FileLine {
 }
 
 export interface FileLines {
-  /**
-   * The lines of one chunk at a time. Each line is created on demand, because hundreds at once would outlive their use.
-   * Consume all lines.
-   */
+  /** The lines, grouped by chunk. Each line is created on demand, which keeps few in memory. Consume all lines. */
   lines: AsyncIterable<Iterable<FileLine>>
   /** Lower-case hex. Call it after the last line. */
   sha256(): string

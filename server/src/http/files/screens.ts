@@ -1,4 +1,6 @@
-/** The addresses of the web's screens, as its router has them (web/src/app/router.tsx). A test compares the two. */
+/**
+ * The paths of the web's screens, the same as in the web's router (web/src/app/router.tsx). A test compares the two.
+ */
 export const screenPaths = [
   '/',
   '/accept-invitation',
@@ -40,7 +42,7 @@ export const isScreen = (path: string): boolean => {
   )
 }
 
-/** The parts between slashes; a slash at the end counts for nothing. */
+/** Returns the parts between slashes. A slash at the end is ignored. */
 function partsOf(path: string): string[] {
   return (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path).split('/')
 }

@@ -1,11 +1,17 @@
-/** GET /source: leads to the source of the running version, which the AGPL (section 13) offers to every user. */
+/**
+ * GET /source: leads to the source code of the running version. The AGPL (section 13) requires that every user can get
+ * it.
+ */
 import type { Route } from '#http/router.ts'
 
 const NOT_NAMED = `Người vận hành chưa khai báo địa chỉ mã nguồn của phiên bản đang chạy (SOURCE_URL). Hãy hỏi quản trị viên.
 The operator has not named the address of the source of the running version (SOURCE_URL). Ask an administrator.
 `
 
-/** Redirects to the address that the operator has set. Without one, says so instead of naming a wrong address. */
+/**
+ * Redirects to the address that the operator has set. If none is set, answers 404 with a text that tells the user to
+ * ask the operator.
+ */
 export const serveSource =
   (sourceUrl: string | undefined): Route =>
   (_request, response) => {

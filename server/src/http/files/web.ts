@@ -35,7 +35,9 @@ function refuseMethod(response: ServerResponse, isPage: boolean): void {
   else sendJson(response, 404, { code: 'NOT_FOUND' })
 }
 
-/** 404: for a person who opens an address without a screen the page that says so, for programs a code. */
+/**
+ * Answers 404: with the page, which explains it, to a browser that opens an unknown address; with a code to programs.
+ */
 function answerUnknown(dir: string, request: IncomingMessage, response: ServerResponse): void {
   if (!request.headers.accept?.includes('text/html')) sendJson(response, 404, { code: 'NOT_FOUND' })
   else

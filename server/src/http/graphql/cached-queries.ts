@@ -66,7 +66,7 @@ export interface CachedQueryOptions {
 
 /** Returns a function that serves a cacheable query, and returns null for everything else. */
 export function createCachedQueries({ schema, resultCache, persisted, log }: CachedQueryOptions) {
-  // False for a document that Yoga serves.
+  // The value is false for a document that Yoga must serve.
   const plans = new LRUCache<string, Plan | false>({ max: MAX_PLANS })
   let planCount = 0
   function planFor(text: string, operationName: string | null): Plan | false {
@@ -127,7 +127,7 @@ const shortened = (variables: string): string =>
 function runner(schema: GraphQLSchema, document: DocumentNode, operationName: string | null): Plan['run'] {
   const compiled = guardsTypes(schema, document) ? null : compileQuery(schema, document, operationName ?? undefined)
   if (compiled && isCompiledQuery(compiled))
-    // Compiled code does not support promises in a list, so it runs in one step.
+    // Compiled code does not support promises in a list, so it runs without `work`, whose steps are promises.
     return (context, variables) => compiled.query(undefined, { ...context, work: undefined }, variables)
   return (contextValue, variableValues) => execute({ schema, document, operationName, contextValue, variableValues })
 }

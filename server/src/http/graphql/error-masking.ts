@@ -11,8 +11,8 @@ import type { Log } from '#http/process/log.ts'
 import { unavailableError } from '#http/process/unavailable.ts'
 
 /**
- * Passes on errors in the client's document and variables, errors with one of our codes, and domain errors. Any other
- * error is logged, and the client receives only its id. `requestInfo` describes the request in the log.
+ * Returns errors in the client's document and variables, errors with one of our codes, and domain errors with their
+ * message. Logs any other error and returns only its id. `requestInfo` describes the request in the log.
  */
 export function maskError(error: unknown, log: Log, requestInfo: RequestInfo = {}): GraphQLError {
   if (error instanceof GraphQLError) {
@@ -20,7 +20,7 @@ export function maskError(error: unknown, log: Log, requestInfo: RequestInfo = {
     if (original === undefined || original instanceof GraphQLError) {
       // Compiled documents leave out extensions that are empty.
       if (error.extensions?.code || original?.extensions?.code) return error
-      // Without a path nothing was executed yet: graphql refused the request.
+      // An error without a path means that graphql refused the request before executing it.
       if (error.path === undefined) return asUserError(error)
     } else if (domainErrors.some((kind) => original instanceof kind)) return asDomainError(error, original)
   }
@@ -51,7 +51,7 @@ function asDomainError(error: GraphQLError, original: Error): GraphQLError {
   })
 }
 
-/** Maximum number of unreadable fields that one response names. A long list may have one per entry. */
+/** Maximum number of NOT_FOUND errors in one response. A long list may have one per entry. */
 export const MAX_NOT_FOUND_ERRORS = 50
 
 /** Masks the errors of a result. */

@@ -53,8 +53,7 @@ const acceptsJson = ({ headers: { accept = '*/*' } }: IncomingMessage): boolean 
   /\*\/\*|application\/(graphql-response\+)?json/.test(accept)
 
 /**
- * Sends a cached response with the cost of this request as `extensions`. The cached bytes are shared, so they are not
- * changed.
+ * Sends a cached response with the cost of this request as `extensions`. The shared bytes of the cache are not changed.
  */
 function send(
   { headers: { accept = '' } }: IncomingMessage,

@@ -10,15 +10,18 @@ export interface Params {
   extensions?: Record<string, unknown> | null
 }
 
-/** Parameters, with the length of everything that was sent. */
+/** Parameters, with the length of everything that the client sent. */
 export interface ReadParams extends Params {
   characters: number
 }
 
-/** The body of a POST. Throws a GraphQLError with code BAD_REQUEST. */
+/** Parses the body of a POST. Throws a GraphQLError with code BAD_REQUEST. */
 export const paramsOfBody = (body: string): Params => checkParams(json(body))
 
-/** The query string of a GET, with variables and extensions as JSON. Throws a GraphQLError with code BAD_REQUEST. */
+/**
+ * Parses the query string of a GET, in which variables and extensions are JSON. Throws a GraphQLError with code
+ * BAD_REQUEST.
+ */
 export function paramsOfQuery({ query: searchParams }: Target): Params {
   const jsonParam = (name: string) => {
     const text = searchParams.get(name)

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Params } from './params.ts'
 
-/** The documents of the built web by their SHA-256; empty when the web is not built. */
+/** Reads the documents of the built web, by their SHA-256. Returns an empty map when the web is not built. */
 export function readPersisted(webDir: string | undefined): ReadonlyMap<string, string> {
   try {
     const file = join(webDir ?? '', 'persisted-documents.json')
@@ -13,13 +13,15 @@ export function readPersisted(webDir: string | undefined): ReadonlyMap<string, s
   }
 }
 
-/** The hash in the extensions of a request, or null. */
+/** Returns the hash in the extensions of a request, or null. */
 export function persistedHash(extensions: Record<string, unknown> | null | undefined): string | null {
   const persistedQuery = extensions?.persistedQuery
   if (typeof persistedQuery !== 'object' || persistedQuery === null || !('sha256Hash' in persistedQuery)) return null
   return typeof persistedQuery.sha256Hash === 'string' ? persistedQuery.sha256Hash : null
 }
 
-/** The document of a request: its own text, or the web's document that its hash names; null if there is neither. */
+/**
+ * Returns the document of a request: its own text, or the web's document that its hash names; null if there is neither.
+ */
 export const textOf = ({ query, extensions }: Params, persisted: ReadonlyMap<string, string>): string | null =>
   query || (persisted.get(persistedHash(extensions) ?? '') ?? null)

@@ -18,7 +18,7 @@ export class RefusedRequest extends Error {
   }
 }
 
-/** The body of a POST; empty for any other method. Throws RefusedRequest. */
+/** Reads the body of a POST. Returns an empty buffer for any other method. Throws RefusedRequest. */
 export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   if (request.method !== 'POST') return Buffer.alloc(0)
   // Yoga would also accept application/graphql, without charging the budget for its text.
@@ -35,7 +35,9 @@ export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
 }
 
-/** The parameters, checked for their shape; null when Yoga must refuse the method. Throws RefusedRequest. */
+/**
+ * Parses the parameters and checks their shape. Returns null when Yoga must refuse the method. Throws RefusedRequest.
+ */
 export function readParams(request: IncomingMessage, bytes: Buffer): ReadParams | null {
   try {
     if (request.method === 'GET')

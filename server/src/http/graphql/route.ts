@@ -28,7 +28,10 @@ export interface GraphqlRouteOptions {
   viewerOf: ReturnType<typeof createViewerOf>
 }
 
-/** A larger body is forwarded unread: parsing it would take longer than a board. Requests of the web are smaller. */
+/**
+ * Maximum bytes of a body that this process parses. A larger body would delay the boards, so it is forwarded unread.
+ * Requests of the web are smaller.
+ */
 const MAX_OWN_BYTES = 16 * 1024
 
 /** Rejects subscriptions: the WebSocket and SSE handlers replace `live` by a function that follows the feed. */

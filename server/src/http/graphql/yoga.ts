@@ -1,4 +1,4 @@
-/** GraphQL over HTTP with Yoga: one operation a request, JSON in, JSON out. */
+/** Serves GraphQL over HTTP with Yoga: one operation per request, in JSON. */
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations'
 import { GraphQLError, type GraphQLSchema } from 'graphql'
 import { createYoga, type GraphQLParams, isAsyncIterable, type Plugin } from 'graphql-yoga'
@@ -17,7 +17,7 @@ import { persistedHash } from './persisted.ts'
 /** A GraphQL request, with everything that the transport already knows about it. */
 export interface GraphqlRequest {
   context: Context
-  /** The caller, and the expiry of the credentials. */
+  /** The caller, and when the credentials expire. */
   authentication: Authentication
   /** Points that the caller may spend. */
   budget: Budget
@@ -60,8 +60,8 @@ const limitTokens: Plugin = {
 }
 
 /**
- * The web sends the hash of a document that it was built with, so that the text is never transmitted. Any other
- * document is accepted too, because limits and field rules protect the server, not the list of documents.
+ * The web sends the hash of a document that it was built with instead of the text. Any other document is accepted too:
+ * the server is protected by limits and field rules, and not by the list of documents.
  */
 const persistedDocuments = (known: ReadonlyMap<string, string>) => ({
   allowArbitraryOperations: true,
@@ -90,7 +90,7 @@ const refuseSubscriptions: Plugin = {
   },
 }
 
-/** Charges the operation's points, queues it, and runs it step by step. */
+/** Charges the operation's points, waits for its turn, and runs it step by step. */
 const charge = (schema: GraphQLSchema): Plugin<GraphqlRequest> => ({
   async onExecute({ args, executeFn, setExecuteFn, setResultAndStopExecution }) {
     const context = args.contextValue as unknown as GraphqlRequest & Context
@@ -126,7 +126,10 @@ const nameOperation = (log: Log): Plugin<GraphqlRequest> => ({
   },
 })
 
-/** States the cost in every result, also of a refused operation, and the code of its error in the access log. */
+/**
+ * Adds the cost to every result, also to that of a refused operation, and the code of the first error to the access
+ * log.
+ */
 const reportResult: Plugin<GraphqlRequest> = {
   onResultProcess({ result, setResult, serverContext }) {
     if (Array.isArray(result) || isAsyncIterable(result)) return

@@ -24,7 +24,10 @@ export function addressSet(ranges: readonly string[]): (address: string) => bool
 /** A dual-stack socket reports IPv4 addresses as ::ffff:1.2.3.4. */
 const unmapped = (address: string): string => (address.startsWith('::ffff:') ? address.slice(7) : address)
 
-/** The last address of the forwarding chain that is not a trusted proxy. Headers from other peers are ignored. */
+/**
+ * Returns a function that determines the client's address: the last address of the forwarding chain that is not a
+ * trusted proxy. Headers from other peers are ignored.
+ */
 export const createAddressOf = (trustedProxies: readonly string[]) => {
   const trusted = addressSet(trustedProxies)
   return ({ socket, headers }: IncomingMessage): string => {

@@ -1,4 +1,4 @@
-/** Admission of operations: prices each before it runs, and takes the points from the viewer's budget. */
+/** Admits operations and subscriptions: prices each before it runs, and takes the points from the viewer's budget. */
 import type { ServerResponse } from 'node:http'
 import type { GraphQLSchema } from 'graphql'
 import { LRUCache } from 'lru-cache'
@@ -11,19 +11,21 @@ import type { Subscriptions } from './subscriptions.ts'
 
 /** Points for starting a subscription. */
 const START_POINTS = 10
-/** The share of a frame's price that is added if no other subscriber shares the frames. */
+/** The share of a frame's price that a subscription costs in addition, unless it joins a running execution. */
 const FRAME_SHARE = 0.1
-/** A subscription that is executed for one subscriber counts as one per this many points of a frame. */
+/** A subscription that needs an execution of its own counts as one subscription per this many points of a frame. */
 const POINTS_PER_WEIGHT = 1_000
 /** Number of document texts that are remembered, because parsing one of them again is cheap. */
 const MAX_REMEMBERED = 300
 /**
- * Characters per point: of a new document, which is parsed and validated, of a remembered document, and of variables.
+ * Characters per point, for a new document (which must be parsed and validated), a remembered document, and variables.
  */
 const CHARACTERS_NEW = 1
 const CHARACTERS_KNOWN = 100
 const CHARACTERS_VARIABLES = 10
-/** Points of a character of a live document: it is validated in the process that serves the boards. */
+/**
+ * Points per character of a live document. They are high because this process, which serves the boards, validates it.
+ */
 const POINTS_LIVE = 10
 /** Characters besides the document that are free in every request. */
 const CHARACTERS_FREE = 1_000
@@ -64,19 +66,19 @@ export function createAdmission(
   const { sseWeight } = budgets.limits
   const context = (audience: Audience) => ({ audience, now: clock.now() })
 
-  /** Remembers a text that was paid for. */
+  /** Remembers a text whose points were taken. */
   function remember(text: string): void {
     if (text.length <= MAX_REMEMBERED_LENGTH) remembered.set(text, true)
   }
 
   return {
     sseWeight,
-    /** The budget of a caller; spending is reported in the headers of `response`. */
+    /** Returns the budget of a caller, which reports its spending in the headers of `response`. */
     budgetOf: (authentication: Authentication, address: string, response?: ServerResponse): Budget =>
       budgets.of(authentication.viewer, address, response),
 
     /**
-     * Takes the points for reading a request with `characters` in all. `text` is the document, empty if a hash names
+     * Takes the points for reading a request of `characters` in all. `text` is the document, or empty if a hash names
      * it.
      */
     async read(budget: Budget, text: string, characters: number): Promise<void> {
@@ -85,7 +87,8 @@ export function createAdmission(
       const points = Math.ceil(text.length / perPoint + others / CHARACTERS_VARIABLES)
       if (points === 0) return
       await budget.spend(points)
-      // Only now: a request beyond the budget must not make the next one cheap.
+      // A text is remembered only after its points were taken, so that a refused request does not make the next one
+      // cheap.
       if (text !== '') remember(text)
     },
 

@@ -22,12 +22,13 @@ export interface Cost {
 
 export interface Budget {
   /**
-   * Takes points and reports the rest in the headers and the access log. RateLimitedError if fewer points are left; then none are taken.
+   * Takes points, and reports the remainder in the headers and the cost in the access log. If fewer points are left,
+   * takes none and throws RateLimitedError.
    */
   spend(points: number): Promise<Cost>
   /** The result of the last `spend`, also of a refused one; null before the first. */
   readonly cost: Cost | null
-  /** Runs an operation of this price as soon as the viewer's other operations leave room. */
+  /** Runs an operation of this price in its turn (see operations.ts). */
   run<T>(points: number, work: (statements: Semaphore) => Promise<T>): Promise<T>
 }
 
@@ -48,7 +49,7 @@ export class Budgets {
     )
   }
 
-  /** The budget of a viewer for one request; `response` gets the `x-ratelimit-*` headers. */
+  /** Returns the budget of a viewer for one request; `response` gets the `x-ratelimit-*` headers. */
   of(viewer: Viewer, address: string, response?: ServerResponse): Budget {
     let last: Cost | null = null
     const report = (cost: Cost) => {

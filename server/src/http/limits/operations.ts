@@ -33,7 +33,8 @@ export class Operations {
   }
 
   /**
-   * Runs one operation in its turn; `work` gets the semaphore of its statements. RateLimitedError when too many wait.
+   * Runs one operation in its turn; `work` gets the semaphore of its statements. Throws RateLimitedError when too many
+   * wait.
    */
   async run<T>(viewer: string, cost: number, work: (statements: Semaphore) => Promise<T>): Promise<T> {
     const { running, waiting, heavyFrom, hugeFrom } = this.#limits

@@ -53,7 +53,7 @@ export class Subscriptions {
 
   /**
    * Counts a subscription until the returned function is called. Calls `end` at most once, when the caller's
-   * credentials are no longer valid. RateLimitedError if there are too many.
+   * credentials are no longer valid. Throws RateLimitedError if there are too many.
    */
   open(authentication: Authentication, weight: number, end: () => void): () => void {
     const { subscriptions, subscriptionsPerViewer } = this.#options.limits
@@ -104,8 +104,8 @@ export class Subscriptions {
   }
 
   /**
-   * Reads credentials again: expired ones at once, because they may have been extended, and all regularly, because they
-   * may have been shortened.
+   * Reads credentials again: expired ones at once, because they may have been extended, and all others regularly,
+   * because their validity may have been shortened.
    */
   async #check(): Promise<void> {
     const now = this.#options.clock.now()

@@ -12,7 +12,7 @@ export interface Access extends RequestInfo {
   /** Also the response's `x-request-id`, so that a person can name the request. */
   requestId: string
   method: string
-  /** Without the query string, which may contain a person's input. */
+  /** The path without the query string, which may contain a person's input. */
   path: string
 }
 
@@ -22,7 +22,7 @@ export interface RequestInfo {
   viewer?: string
   /** The name of the GraphQL operation, or its first root field. */
   operation?: string
-  /** In points, see graphql/cost. */
+  /** The cost in points, see graphql/cost. */
   cost?: number
   /** The code of the first error in the answer. */
   code?: string
@@ -37,7 +37,7 @@ export interface AccessLine extends Access {
 
 type Write = (line: AccessLine, message: string) => void
 
-/** The status of a request whose client left before the end of the answer; nobody received a status. */
+/** The status that is logged for a request whose client disconnected before the end of the answer. */
 const CLIENT_LEFT = 499
 
 const records = new WeakMap<IncomingMessage, Access>()
@@ -58,10 +58,10 @@ export function openAccess(request: IncomingMessage, response: ServerResponse, p
   return access
 }
 
-/** The record of a request, or undefined if `openAccess` was not called for it. */
+/** Returns the record of a request, or undefined if `openAccess` was not called for it. */
 export const accessOf = (request: IncomingMessage): Access | undefined => records.get(request)
 
-/** The code of the first error that has one. */
+/** Returns the code of the first error that has one. */
 export const codeOf = (errors: readonly GraphQLError[] = []): string | undefined => {
   const code = errors.find(({ extensions }) => extensions?.code)?.extensions.code
   return typeof code === 'string' ? code : undefined
@@ -89,7 +89,8 @@ export function nameOperation(request: IncomingMessage, name: string | null | un
 }
 
 /**
- * The name of a document in the log: its operation's name, cut if it is long, or else its kind and first root field.
+ * Returns the name of a document for the log: its operation's name, cut if it is long, or else its kind and first root
+ * field.
  */
 export function operationOf(document: DocumentNode, operationName?: string | null): string | undefined {
   const operation = getOperationAST(document, operationName)

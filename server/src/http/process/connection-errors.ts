@@ -1,8 +1,8 @@
-/** Logs what Node itself answers: requests that its parser refuses never reach a route. */
+/** Logs the requests that Node's parser refuses. Node itself answers them, so they never reach a route. */
 import type { Server } from 'node:http'
 import type { Log } from './log.ts'
 
-/** The status of Node's answer by the code of the error; 400 for the other errors of its parser. */
+/** The status of Node's answer, by the code of the error. Node answers 400 to all other errors of its parser. */
 const statuses: Record<string, number> = {
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,

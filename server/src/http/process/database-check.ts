@@ -1,10 +1,10 @@
-/** The health check of the database: names what fails, and since when. */
+/** The health check of the database. It reports what fails, and since when. */
 import type { Pool } from 'pg'
 import type { Clock } from '#clock/database-clock.ts'
 import type { Outages } from '#outages.ts'
 import type { Check } from './health.ts'
 
-/** Below the limit of the health route, which would name no cause. */
+/** Shorter than the limit of the health route, whose own reason would not name the database's failure. */
 const TIMEOUT_MS = 1_500
 
 const failures: [RegExp, string][] = [
@@ -20,7 +20,7 @@ const failures: [RegExp, string][] = [
   [/ECONNRESET|EPIPE|57P02|Connection terminated|not queryable/, 'closes connections'],
 ]
 
-/** Returns the check. It waits for a hanging statement instead of starting another one. */
+/** Returns the check. While its statement hangs, further calls wait for the same statement. */
 export function createDatabaseCheck(
   sql: Pick<Pool, 'query'>,
   clock: Pick<Clock, 'now'>,
@@ -45,7 +45,7 @@ export function createDatabaseCheck(
 /** An instant in UTC, to the second. */
 export const instantOf = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`
 
-/** The sentence is public, so it contains no message of the database. */
+/** Describes a failure without the database's own message, because the description is public. */
 function failureOf(error: unknown): string {
   const { code = '', message = '' } = error as { code?: string; message?: string }
   const known = failures.find(([pattern]) => pattern.test(`${code} ${message}`))

@@ -4,8 +4,8 @@
  */
 
 /**
- * Wraps `work` in a function that neither throws nor rejects. A failure goes to `onError` with the arguments of the
- * call, so that it can answer a response or destroy a socket among them; a failure of `onError` itself is ignored.
+ * Wraps `work` in a function that neither throws nor rejects. `onError` receives the error and the arguments of the
+ * call, so that it can answer the response or destroy the socket among them. A failure of `onError` itself is ignored.
  */
 export function guard<Args extends unknown[]>(
   work: (...args: Args) => unknown,

@@ -7,10 +7,10 @@ import type { Route } from '#http/router.ts'
 import { sendJson } from '#http/send-json.ts'
 import { RETRY_AFTER } from './unavailable.ts'
 
-/** Null when healthy, otherwise the reason in one sentence. The sentence is public. */
+/** Returns null when healthy, otherwise the reason in one sentence, which is public. */
 export type Check = () => string | null | Promise<string | null>
 
-/** Limit for one check: a network that swallows packets must not delay the response. */
+/** Limit for one check, so that a network that drops packets does not delay the response. */
 const TIMEOUT_MS = 2_000
 
 /**
@@ -47,7 +47,7 @@ export function createHealth(checks: Record<string, Check>, facts: () => Record<
   }
 }
 
-/** The result of `check`, or a reason when it does not finish in time. */
+/** Returns the result of `check`, or a reason when it does not finish in time. */
 async function withTimeout(milliseconds: number, check: Promise<string | null>): Promise<string | null> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<string>((resolve) => {

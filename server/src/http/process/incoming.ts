@@ -1,12 +1,12 @@
 /**
- * The requests of the server: only a WebSocket is an upgrade. RFC 9110, 7.8 lets a server ignore any other Upgrade
- * header, which `curl --http2` and Java send with ordinary requests.
+ * The class of the server's requests, which ignores every Upgrade header except that of a WebSocket. `curl --http2` and
+ * Java send such headers with ordinary requests, and RFC 9110, 7.8 lets a server ignore them.
  */
 import { IncomingMessage } from 'node:http'
 
 /**
- * Node decides by `upgrade`, which it sets from the header, whether to serve a request or to hand over its socket. Here
- * it is true for WebSockets only.
+ * Node sets `upgrade` from the header, and hands over the socket of a request instead of serving it if `upgrade` is
+ * true. This class returns true only for WebSockets and CONNECT.
  */
 export class ServerRequest extends IncomingMessage {
   get upgrade(): boolean {
@@ -18,6 +18,8 @@ export class ServerRequest extends IncomingMessage {
     this.requestsUpgrade = value === true
   }
 
-  /** Not initialized here: the constructor of IncomingMessage sets `upgrade` before fields are. */
+  /**
+   * Declared without a value, because the constructor of IncomingMessage sets `upgrade` before fields are initialized.
+   */
   declare private requestsUpgrade: boolean
 }

@@ -3,8 +3,8 @@
  */
 
 /**
- * Maximum nesting of objects and lists. Values of real clients (variables of a filter, a line of an import) stay below
- * 20.
+ * Maximum nesting of objects and lists. Real input, such as the variables of a filter or a line of an import, nests
+ * less than 20 levels deep.
  */
 export const MAX_JSON_DEPTH = 64
 
@@ -39,7 +39,10 @@ const BRACE = 0x20
 const OPENING = 0x7b
 const CLOSING = 0x7d
 
-/** Counts the brackets outside strings. For a text that is not JSON the answer is irrelevant: the parser refuses it. */
+/**
+ * Whether a JSON text nests too deeply, by its brackets outside strings. The result for other texts does not matter,
+ * because the parser refuses them.
+ */
 export function isTooDeep(text: string): boolean {
   let depth = 0
   for (let at = 0; at < text.length; at++) {
@@ -51,7 +54,10 @@ export function isTooDeep(text: string): boolean {
   return false
 }
 
-/** Index of the closing quote of the string that begins at `start`; at least the text's length when there is none. */
+/**
+ * Returns the index of the closing quote of the string that begins at `start`; at least the text's length when there is
+ * none.
+ */
 function endOfString(text: string, start: number): number {
   let at = start + 1
   while (at < text.length && text.charCodeAt(at) !== QUOTE) at += text.charCodeAt(at) === BACKSLASH ? 2 : 1

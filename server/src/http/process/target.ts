@@ -1,14 +1,17 @@
 /** Parses the target of a request line into path and query, for any text that a client can send. */
 
 export interface Target {
-  /** As sent, from the first slash to the first `?`, without decoding. */
+  /** The path as sent, from the first slash to the first `?`, without decoding. */
   path: string
   /** The query string with its `?`; empty when there is none. */
   search: string
   query: URLSearchParams
 }
 
-/** Null for a target without a path: `*`, an authority, an address that cannot be parsed. Never throws. */
+/**
+ * Returns null for a target without a path, such as `*`, an authority, or an address that cannot be parsed. Never
+ * throws.
+ */
 export function parseTarget(target = '/'): Target | null {
   const origin = target.startsWith('/') ? target : pathOfAbsolute(target)
   if (origin === null) return null

@@ -1,4 +1,4 @@
-/** The response while the database is unreachable: 503 with a Retry-After, on every route that needs it. */
+/** The response of every route that needs the database while the database is unreachable: 503 with Retry-After. */
 import type { ServerResponse } from 'node:http'
 import { GraphQLError } from 'graphql'
 import { sendJson } from '#http/send-json.ts'

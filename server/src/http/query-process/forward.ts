@@ -1,6 +1,6 @@
 /**
- * Forwards GraphQL requests to the query process: those whose document is not one of the web's. Such a document may be
- * as slow as its budget allows, and must not delay the boards that this process serves.
+ * Forwards GraphQL requests to the query process. The server forwards documents that are not the web's: they may be as
+ * slow as their budget allows, and must not delay the boards that this process serves.
  */
 import { Agent, type ClientRequest, type IncomingMessage, request as open, type ServerResponse } from 'node:http'
 import { accessOf } from '#http/process/access-log.ts'
@@ -10,10 +10,11 @@ import { ACCESS_HEADER, ADDRESS_HEADER, REQUEST_HEADER } from './messages.ts'
 import type { QueryProcess } from './supervisor.ts'
 
 /**
- * Limit of the wait for a restarting process, which takes about two seconds, on a busy machine several times as long.
+ * Limit of the wait for a process that restarts. A restart takes about two seconds, and several times as long on a busy
+ * machine.
  */
 const WAIT_MS = 15_000
-/** Limit for a response: longer than any statement or queue takes. After it, the client gets 503. */
+/** Limit for a response, longer than any statement or queue takes. After this time the client gets 503. */
 const RESPONSE_MS = 60_000
 /** Headers that are not forwarded, because they concern one connection (RFC 9110, 7.6.1) or are set again. */
 const connectionHeaders = new Set(
@@ -50,7 +51,7 @@ export function createForward(
     return new Promise((resolve) => {
       if (response.destroyed) return resolve()
       const sent = send(request, body)
-      // Also when the client leaves first: the query process need not complete a response that nobody reads.
+      // If the client disconnects first, this stops the query process from completing a response that nobody reads.
       response.once('close', () => {
         sent.destroy()
         resolve()

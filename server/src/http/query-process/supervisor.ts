@@ -14,7 +14,9 @@ export interface QueryProcess {
   /** Path of the socket on which the process listens. */
   readonly socket: string
   readonly pid: number | undefined
-  /** Milliseconds since the process last accepted requests; 0 while it accepts requests. */
+  /**
+   * Milliseconds since the process last accepted requests, or since it was first started; 0 while it accepts requests.
+   */
   readonly absentMs: number
   /** Number of payloads that the process read and that fit no declaration, as of its last answer. */
   readonly unfitPayloads: number
@@ -28,12 +30,13 @@ const MAX_HEAP_MB = 1_024
 const PING_MS = 5_000
 /** Unanswered pings after which the process counts as stuck: no query occupies its thread for so long. */
 const MAX_UNANSWERED = 6
-/** Like `MAX_UNANSWERED`, while the process starts. A busy machine may need a minute to load the modules. */
+/** The same limit while the process starts. A busy machine may need a minute to load the modules. */
 const MAX_UNANSWERED_AT_START = 24
 const FIRST_RESTART_MS = 200
 const MAX_RESTART_MS = 5_000
 /**
- * Limit of the process's own stop, after the server has waited for requests: together they must end within 12 seconds.
+ * Limit in milliseconds for the process to end. The server waits for open requests before, and both together must take
+ * at most 12 seconds.
  */
 const STOP_MS = 1_000
 
@@ -58,13 +61,13 @@ export function startQueryProcess(
   }
 
   function start(): void {
-    // Only this account can enter the directory, and so connect to the socket.
+    // Only the account of this process can enter the directory, and so connect to the socket.
     const directory = mkdtempSync(join(tmpdir(), 'takedown-'))
     socket = join(directory, 'queries')
     const started = fork(processEntry('query-server'), { execArgv: [`--max-old-space-size=${MAX_HEAP_MB}`] })
     child = started
     unanswered = 0
-    // A lower priority, so that its queries give way to the boards of the server.
+    // A lower priority lets its queries give way to the boards of the server.
     if (started.pid) lowerPriority(started.pid)
     send({ start: { ...options, socket } })
     started.on('message', (message: FromQueryServer) => {
@@ -104,7 +107,8 @@ export function startQueryProcess(
 
   start()
   const pinging = setInterval(() => {
-    // Counted, not timed: if this process stood still, the other one is not to blame.
+    // Pings are counted instead of timed, so that a standstill of this process does not count against the query
+    // process.
     if (unanswered++ >= (isReady ? MAX_UNANSWERED : MAX_UNANSWERED_AT_START)) {
       unanswered = 0
       if (child.exitCode !== null || child.signalCode !== null) return
@@ -143,10 +147,10 @@ export function startQueryProcess(
       isStopping = true
       clearInterval(pinging)
       clearTimeout(restart)
-      // First, because the server may end before the process does.
+      // The directory is removed first, because the server may end before the process does.
       rmSync(dirname(socket), { recursive: true, force: true })
       if (child.exitCode === null && child.signalCode === null && child.pid) {
-        // Not `close`, which a process that was disconnected from here does not emit.
+        // The event is `exit`, because a process that was disconnected from here does not emit `close`.
         const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
         const killing = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
         if (child.connected) child.disconnect()

@@ -28,10 +28,15 @@ export const CLOSE = {
   tooMany: 4429,
 } as const
 
-/** A socket with more bytes in its buffer is closed. Far above the bound of the feed, so that one large frame fits. */
+/**
+ * A socket with more bytes in its buffer is closed. The limit is far above `SLOW_BYTES`, so that one large frame fits.
+ */
 const MAX_BUFFERED_BYTES = 4 * 1024 * 1024
 const CLOSE_MS = 5_000
-/** RFC 6455, 5.5: a control frame has 125 bytes, two of them for the code. graphql-ws quotes the client's message. */
+/**
+ * RFC 6455, 5.5: a close frame has at most 125 bytes, two of them for the code. A reason of graphql-ws may be longer,
+ * because it quotes the client's message.
+ */
 const MAX_REASON_BYTES = 123
 /** Rate limit of messages: this many at once, and this many a second on average. A long one counts as several. */
 const MESSAGE_BURST = 100
@@ -45,7 +50,7 @@ export class Connection implements Port {
   readonly #wire: Socket
   readonly #maxSlowMs: number
   authentication: Authentication
-  /** whether a message arrived since the last pulse; `#isPinged` is whether the last pulse sent a ping */
+  /** whether a message arrived since the last pulse */
   #isAlive = true
   #isPinged = false
   #slowSince: number | null = null
@@ -99,7 +104,7 @@ export class Connection implements Port {
     this.#socket.terminate()
   }
 
-  /** Counts a message; false when the client exceeds the rate limit. */
+  /** Counts a message. Returns false when the client exceeds the rate limit. */
   mayReceive(characters: number): boolean {
     this.#isAlive = true
     const now = performance.now()
@@ -111,8 +116,8 @@ export class Connection implements Port {
   }
 
   /**
-   * Called every few seconds: pings a silent client, which has until the next call to answer; closes a connection that
-   * is expired or slow.
+   * Called every few seconds. Pings a silent client, and terminates the connection if the client is still silent at the
+   * next call. Closes a connection that is slow or whose credentials have expired.
    */
   pulse(now: Date): void {
     const { expiresAt } = this.authentication

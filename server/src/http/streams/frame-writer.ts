@@ -1,7 +1,7 @@
 /**
- * Writes text frames (RFC 6455, 5.2) that consist of a short head of each socket and a tail that many sockets share.
- * The frames are neither compressed nor masked. The tail is copied into a buffer once. The head of each socket is
- * placed before it, and the whole frame is written at once.
+ * Writes text frames (RFC 6455, 5.2), neither compressed nor masked. A frame consists of a short head, which differs by
+ * socket, and a tail, which many sockets share. The tail is copied into a buffer once. Each socket's head is placed
+ * before the tail, and the whole frame is written at once.
  */
 import type { Socket } from 'node:net'
 
@@ -31,7 +31,7 @@ export class FrameWriter {
     if (this.#length !== head.length) this.#writeFrameHeader(head.length)
     this.#frame.set(head, this.#headAt)
     wire.write(this.#frame)
-    // If the socket buffers anything, it still reads from our buffer and keeps it; otherwise the buffer is free again.
+    // A socket with unsent bytes still refers to the buffer, so the next frame needs a new buffer.
     if (wire.writableLength > 0) this.#tail = null
   }
 

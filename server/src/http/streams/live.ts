@@ -44,6 +44,6 @@ export const createLive = (options: {
     maxTokens: LIMITS.liveTokens,
   })
 
-/** Validates a live document against every rule. Its cost is checked when it runs. */
+/** Validates a live document against every rule. Its cost is checked when the subscription is admitted. */
 export const checks = (schema: GraphQLSchema) => (document: DocumentNode) =>
   validate(schema, document, documentRules, { maxErrors: 5 })

@@ -1,11 +1,14 @@
-/** Messages of a WebSocket: their text, and the errors that are sent back. */
+/** Reads the text of WebSocket messages, and prepares the errors that are sent back. */
 import { GraphQLError } from 'graphql'
 import type { RawData } from 'ws'
 
 export const textOf = (data: RawData): string =>
   (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)).toString()
 
-/** The error as a client receives it, without the HTTP status. Errors other than GraphQLError are not described. */
+/**
+ * Returns the error as a client receives it, without the HTTP status. Errors other than GraphQLError become one fixed
+ * message.
+ */
 export function refusal(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) {
     const { http: _, ...extensions } = error.extensions

@@ -30,11 +30,9 @@ export interface LiveRequest {
   /** only the variables that the document declares, with `@me` resolved */
   variables: Record<string, unknown>
   since: string | null
-  /**
-   * whether the operation selects private data, which is shared with nobody, not even with viewers of the same rights
-   */
+  /** whether the operation selects private data, which even viewers with the same rights do not share */
   isPrivate: boolean
-  /** equal for two requests exactly when document and variables are, except for `since`, which differs by reader */
+  /** equal for two requests exactly when their documents and variables are equal; `since` does not count */
   key: string
 }
 
@@ -49,7 +47,7 @@ const CACHE_SIZE = 200
 const MAX_CACHED_LENGTH = 8_192
 
 /**
- * Returns a function that parses payloads. The function throws a GraphQLError for an invalid operation. `isParsed`
+ * Returns a function that parses payloads and throws a GraphQLError for an invalid operation. Its property `isParsed`
  * tells whether a document was parsed lately, or is named by a hash.
  */
 export function createOperations({ schema, validate, persisted = new Map(), maxTokens }: OperationOptions) {
@@ -126,8 +124,8 @@ const cacheKey = (text: string, operationName: string | null): string =>
     .digest('base64url')
 
 /**
- * The `since` argument (`after` for events) of the only root field: the value of a variable, or a literal, which is
- * part of the document's text.
+ * Returns the `since` argument (`after` for events) of the only root field: the name of its variable, if it is one, and
+ * its value.
  */
 function sinceOf(operation: OperationDefinitionNode, variables: Record<string, unknown>) {
   const [field] = operation.selectionSet.selections
@@ -140,7 +138,7 @@ function sinceOf(operation: OperationDefinitionNode, variables: Record<string, u
   return { variable, value: typeof value === 'string' ? value : null }
 }
 
-/** Replaces `@me` in assignee filters by the caller's id, because a group knows no person. */
+/** Replaces `@me` in assignee filters by the caller's id, because the context of a group names no person. */
 function withMe(value: unknown, me: string, name = ''): unknown {
   if (value === '@me' && (name === 'assigneeId' || name === 'assigneeIds')) return me
   if (Array.isArray(value)) return value.map((each) => withMe(each, me, name))
@@ -148,7 +146,7 @@ function withMe(value: unknown, me: string, name = ''): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withMe(each, me, key)]))
 }
 
-/** JSON with sorted keys: equal exactly when the values are. */
+/** Returns JSON with sorted keys, which is equal for equal values. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, each: unknown) =>
     typeof each === 'object' && each !== null && !Array.isArray(each)
@@ -159,7 +157,10 @@ function canonical(value: unknown): string {
 
 const refusal = (code: string) => ({ extensions: { code } })
 
-/** Whether only a server may send the message. graphql-ws would treat it as an internal error. */
+/**
+ * Whether the message has a type that only a server may send. graphql-ws would treat such a message as an internal
+ * error.
+ */
 export function isServerMessage(message: string): boolean {
   try {
     return ['connection_ack', 'next', 'error'].includes(parseMessage(message).type)

@@ -1,7 +1,8 @@
 /**
  * Live queries as server-sent events, for programs without WebSocket. Each frame has its position as `id:`, so that a
- * reader that reconnects with `Last-Event-ID` resumes there. One subscription per request, pulled at the reader's pace:
- * a reader that does not read costs only a cursor. https://html.spec.whatwg.org/multipage/server-sent-events.html
+ * reader that reconnects with `Last-Event-ID` resumes there. Each request is one subscription. A frame is read from the
+ * database only when the reader can take it, so no frames are queued.
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { finished } from 'node:stream/promises'
@@ -73,7 +74,7 @@ export function createSse(options: SseOptions) {
     sendJson(response, 400, { ...mask(result), ...(cost && { extensions: { cost } }) })
   }
 
-  /** The requested operation, with the reader's position in `at`; or the errors. */
+  /** Returns the requested operation, or the errors. `start` keeps the reader's position in `at`. */
   function payloadOf(params: Params, { context, access }: GraphqlRequest) {
     try {
       const operation = operations(params as SubscribePayload, globalId('Person', context.viewer?.id ?? ''))
@@ -128,7 +129,7 @@ export function createSse(options: SseOptions) {
 
   return {
     serve,
-    /** Completes every stream, and waits at most `milliseconds` for readers that do not consume it. */
+    /** Completes every stream, and waits at most `milliseconds` until the readers have received the end. */
     async stop(milliseconds = 3_000): Promise<void> {
       const open = [...streams]
       await Promise.all(open.map(({ stream }) => stream.return?.()))
@@ -141,7 +142,7 @@ export function createSse(options: SseOptions) {
   }
 }
 
-/** Whether the client accepts only an event stream; clients that accept several types list it after JSON. */
+/** Whether the client accepts an event stream and no JSON. */
 export const wantsStream = ({ headers: { accept = '' } }: IncomingMessage): boolean =>
   accept.includes('text/event-stream') && !accept.includes('json')
 

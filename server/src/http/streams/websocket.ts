@@ -30,14 +30,14 @@ export interface WebSocketOptions {
   viewerOf: (request: { headers: IncomingHttpHeaders }) => Promise<Authentication>
   /** The global id of a viewer's account, for `@me`. */
   idOf: (viewer: Viewer) => string
-  /** Charges reading a subscription before it is parsed. Throws a GraphQLError to refuse it. */
+  /** Charges for reading a subscription before it is parsed. Throws a GraphQLError to refuse it. */
   read: (authentication: Authentication, reading: LiveReading) => Promise<void>
   /** Counts and charges a subscription; returns the function to call at its end. Throws a GraphQLError to refuse it. */
   admit: (admitting: AdmissionRequest) => Promise<() => void>
   /** Validates a document, limits included. */
   validate: (document: DocumentNode) => readonly GraphQLError[]
   persisted?: ReadonlyMap<string, string>
-  /** Origins besides our own whose pages may connect. */
+  /** Other origins whose pages may connect. */
   allowedOrigins?: readonly string[]
   maxTokens?: number
   subscriptionsPerSocket?: number
@@ -68,12 +68,15 @@ export function createWebSocketServer(options: WebSocketOptions) {
     autoPong: false,
     handleProtocols,
   })
-  // Without a listener, ws would answer a handshake that it cannot read without a line in the log.
+  // Without this listener, ws would answer a handshake that it cannot read, but nothing would be logged.
   upgrades.on('wsClientError', (_error, socket, request) => refuseUpgrade(feed.log, request, socket, 'BAD_HANDSHAKE'))
   let stopping = false
   let closings = 0
 
-  /** Authenticates again if sockets were closed meanwhile, because the credentials may have been revoked in between. */
+  /**
+   * Authenticates again if sockets were closed meanwhile, because the credentials may have been revoked after they were
+   * read.
+   */
   async function authenticate(headers: IncomingHttpHeaders): Promise<Authentication> {
     for (;;) {
       const before = closings
@@ -212,7 +215,10 @@ export function createWebSocketServer(options: WebSocketOptions) {
       }
     },
 
-    /** Completes every subscription, closes with 1001, and waits at most `milliseconds` for clients to disconnect. */
+    /**
+     * Completes every subscription, closes every socket with 1001, and waits at most `milliseconds` for clients to
+     * disconnect.
+     */
     async stop(milliseconds = 3_000): Promise<void> {
       stopping = true
       clearInterval(pinging)
@@ -238,7 +244,7 @@ const subscribeArgs = (subscription: Subscription, admitting: AdmissionRequest):
   admitting,
 })
 
-/** Pages send an Origin, which must be ours or allowed; programs send none, and their cookies are ignored. */
+/** Whether the request comes from our own page, an allowed page, or a program, which sends no Origin. */
 function isOurs({ origin, host }: IncomingHttpHeaders, allowedOrigins: readonly string[]): boolean {
   if (origin === undefined) return true
   return allowedOrigins.includes(origin) || (URL.canParse(origin) && new URL(origin).host === host)
