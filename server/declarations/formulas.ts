@@ -76,15 +76,18 @@ export const formulas = {
   },
   confirmed_gone_of_requested: {
     counts: 'confirmed_gone',
-    of: 'requested',
-    name: { vi: 'Đã kiểm tra là không còn trên số yêu cầu', en: 'Confirmed gone of requested' },
-    brief: { vi: 'Đã kiểm tra là đã gỡ ÷ đã yêu cầu', en: 'Confirmed gone ÷ requested' },
+    of: 'items_requested',
+    name: { vi: 'Đã kiểm tra là không còn trên số nội dung yêu cầu', en: 'Confirmed gone of requested' },
+    brief: { vi: 'Đã kiểm tra là đã gỡ ÷ nội dung yêu cầu', en: 'Confirmed gone ÷ items requested' },
     meaning: {
-      vi: 'Tỷ lệ nội dung đã được kiểm tra là không còn trên tổng số đã yêu cầu',
-      en: 'Share of requested items that our own checks observed to be gone',
+      vi: 'Tỷ lệ nội dung đã được kiểm tra là không còn trên tổng số nội dung đã yêu cầu; nội dung yêu cầu nhiều lần tính một lần, theo lần cuối',
+      en: 'Share of requested content items that our own checks observed to be gone; an item requested several times counts once, by its latest request',
     },
-    fraction: { vi: `đã gỡ (đã kiểm tra) ÷ ${requestedVi}`, en: `gone by our checks ÷ ${requestedEn}` },
-    description: `Items that the authority's own checks observe as gone ÷ items sent. ${excluding}`,
+    fraction: {
+      vi: `nội dung đã gỡ (đã kiểm tra) ÷ nội dung ${requestedVi}, mỗi nội dung tính một lần`,
+      en: `content items gone by our checks ÷ content items ${requestedEn}, each once`,
+    },
+    description: `Distinct content items that the authority's own checks observe as gone ÷ distinct content items sent, each by its latest request that was not withdrawn. ${excluding}`,
   },
   on_time: {
     counts: 'on_time',
@@ -132,6 +135,23 @@ export const formulas = {
     },
     description:
       'The formula under which ON_TIME was published and promised before 27 November 2026: items actioned or already gone no later than due ÷ items answered or past due. It explains these figures and is not offered for new ones.',
+  },
+  confirmed_gone_of_requested_v1: {
+    retired: true,
+    counts: 'requests_confirmed_gone',
+    of: 'requested',
+    name: {
+      vi: 'Đã kiểm tra là không còn trên số yêu cầu (cách tính cũ)',
+      en: 'Confirmed gone of requested (earlier formula)',
+    },
+    brief: { vi: 'Đã kiểm tra là đã gỡ ÷ đã yêu cầu', en: 'Confirmed gone ÷ requested' },
+    meaning: {
+      vi: 'Tỷ lệ nội dung đã được kiểm tra là không còn trên tổng số đã yêu cầu',
+      en: 'Share of requested items that our own checks observed to be gone',
+    },
+    fraction: { vi: `đã gỡ (đã kiểm tra) ÷ ${requestedVi}`, en: `gone by our checks ÷ ${requestedEn}` },
+    description:
+      'The formula under which CONFIRMED_GONE_OF_REQUESTED was published and promised before 27 November 2026: an item that was requested several times counts once for each request. It explains these figures and is not offered for new ones.',
   },
 } as const satisfies Record<string, FormulaDeclaration>
 

@@ -77,13 +77,14 @@ export const rates = {
   },
   account_level: {
     counts: 'account_level',
-    of: 'actioned',
+    of: 'items_actioned',
     name: { vi: 'Xử lý ở cấp tài khoản', en: 'Account-level action' },
     fraction: {
-      vi: 'xử lý ở cấp tài khoản, nhóm, trang, kênh ÷ đã xử lý',
-      en: 'acted on as an account, group, page or channel ÷ actioned',
+      vi: 'nội dung xử lý ở cấp tài khoản, nhóm, trang, kênh ÷ nội dung đã xử lý, mỗi nội dung tính một lần',
+      en: 'acted on as an account, group, page or channel ÷ actioned, each content item once',
     },
-    description: 'Items actioned at the level of an account, group, page or channel ÷ items actioned.',
+    description:
+      'Distinct content items actioned at the level of an account, group, page or channel ÷ distinct content items actioned.',
   },
   withdrawn: {
     counts: 'withdrawn',

@@ -34,6 +34,16 @@ function actedOnLater(all: All, { id }: Item): boolean {
   return false
 }
 
+/** Whether no later request of the same content item stands: the content item counts once, with this one. */
+const isLatest = (all: All, i: Item): boolean =>
+  [...all.values()].every(
+    (other) =>
+      other.itemId !== i.itemId ||
+      other.state === 'WITHDRAWN' ||
+      other.sentAt! < i.sentAt! ||
+      (other.sentAt!.getTime() === i.sentAt!.getTime() && other.id <= i.id),
+  )
+
 /** Every counter that counts this item. */
 function namesOf(all: All, i: Item, by: Question['by'], asOf: Date): Set<string> {
   const names = new Set<string>(['sent'])
@@ -54,12 +64,17 @@ function namesOf(all: All, i: Item, by: Question['by'], asOf: Date): Set<string>
   add('refused', i.state === 'REFUSED')
   if (i.state === 'REFUSED') names.add(`refused_${i.refusalReason!.toLowerCase()}`)
   if (names.has('withdrawn') || names.has('reversed_as_wrong')) return names
+  const latest = isLatest(all, i)
+  const isGone = i.item.presence === 'GONE' && i.state !== 'REVERSED'
   const unclear = ['VIOLATION_UNCLEAR', 'NOT_ENOUGH_INFORMATION'].includes(i.refusalReason ?? '')
   const running = acted || i.state === 'ALREADY_GONE'
   add('requested', true)
   add('answered', i.answeredAt !== null)
   add('answerable', i.state !== 'NOT_FOUND' && !(i.state === 'REFUSED' && unclear))
-  add('confirmed_gone', i.item.presence === 'GONE' && i.state !== 'REVERSED')
+  add('items_requested', latest)
+  add('items_actioned', latest && acted)
+  add('confirmed_gone', latest && isGone)
+  add('requests_confirmed_gone', isGone)
   add('on_time', running && i.answeredAt! <= i.firstDueAt!)
   add('on_time_extended', running && i.answeredAt! <= i.dueAt!)
   const late = (due: Date) =>
@@ -69,7 +84,7 @@ function namesOf(all: All, i: Item, by: Question['by'], asOf: Date): Set<string>
   const happened = (kind: string) => i.deadlines.some((entry) => entry.kind === kind)
   add('extended', happened('EXTENDED'))
   add('breach_retracted', happened('RETRACTED'))
-  add('account_level', acted && (accountActions.has(i.action!) || accounts.has(i.item.kind)))
+  add('account_level', latest && acted && (accountActions.has(i.action!) || accounts.has(i.item.kind)))
   add('acknowledged', i.request.acknowledgedAt !== null || i.answeredAt !== null)
   add('acted_and_gone', acted && i.goneAt !== null)
   add('acted_and_stayed_gone', acted && i.goneAt !== null && i.returnedAt === null)
@@ -78,7 +93,7 @@ function namesOf(all: All, i: Item, by: Question['by'], asOf: Date): Set<string>
   add('clarified', i.clarifications.length > 0)
   add('ever_refused', i.refusedAt !== null)
   add('converted', i.refusedAt !== null && (acted || actedOnLater(all, i)))
-  add('reach_known', i.reach !== null)
+  add('reach_known', latest && i.reach !== null)
   return names
 }
 
@@ -117,8 +132,8 @@ export async function modelled(
       const count = (name: string, n = 1) => (row.counts[name] = (row.counts[name] ?? 0) + n)
       const names = namesOf(all, item, question.by, asOf)
       for (const name of names) count(name)
-      if (names.has('requested')) count('reach_requested', item.reach ?? 0)
-      if (names.has('actioned')) count('reach_actioned', item.reach ?? 0)
+      if (names.has('items_requested')) count('reach_requested', item.reach ?? 0)
+      if (names.has('items_actioned')) count('reach_actioned', item.reach ?? 0)
       if (names.has('actioned')) row.hours.push((item.answeredAt!.getTime() - item.sentAt!.getTime()) / 3_600_000)
     }
     return rows

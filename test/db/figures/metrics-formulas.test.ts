@@ -162,7 +162,9 @@ describe('over all items of this file', () => {
           [of.numerator(outcomes), of.denominator(outcomes)],
         ]),
       ) as Record<OutcomeFormula, [number, number]>),
+      // No item of this file was requested twice.
       confirmed_gone_of_requested: [confirmed, kept.length],
+      confirmed_gone_of_requested_v1: [confirmed, kept.length],
       // Everything here was due long before; items that wait for the authority had expired before the query.
       on_time: [onTime('firstDueAt'), kept.length],
       on_time_extended: [onTime('dueAt'), kept.length],

@@ -37,7 +37,8 @@ const READ_MOVED = `
   changes AS MATERIALIZED (SELECT e.subject_type, e.subject_id FROM event e, head
     WHERE e.seq > $9 AND e.seq <= head.seq AND e.type = ANY ($10::text[])),
   touched AS MATERIALIZED (
-    SELECT subject_id AS id FROM changes WHERE subject_type = 'RequestItem'
+    SELECT other.id FROM changes JOIN request_item i ON i.id = changes.subject_id
+      JOIN request_item other ON other.item_id = i.item_id WHERE changes.subject_type = 'RequestItem'
     UNION SELECT i.id FROM changes JOIN request_item i ON i.request_id = changes.subject_id
       WHERE changes.subject_type = 'RemovalRequest'
     UNION SELECT i.id FROM changes JOIN request_item i ON i.item_id = changes.subject_id
@@ -95,7 +96,10 @@ const keysOf = (figures: readonly BriefingFigure[], section: BriefingFigure['sec
 const numbersIn = (scopes: readonly string[], sides: readonly string[]): Set<string> =>
   new Set(scopes.flatMap((scope) => sides.map((side) => numberKey(scope, side))))
 
-/** Returns the events of these items since the last check, in order, at most the first thousand. */
+/**
+ * Returns the events of these items since the last check, in order, at most the first thousand: also those by which a
+ * later request of the same content was sent or withdrawn.
+ */
 export const eventsOf = (tx: Tx, { checkedSeq }: Briefing, head: bigint, items: string[]): Promise<{ id: string }[]> =>
   tx.$queryRaw`
     SELECT e.id FROM event e
@@ -103,6 +107,9 @@ export const eventsOf = (tx: Tx, { checkedSeq }: Briefing, head: bigint, items: 
       AND (e.subject_type = 'RequestItem' AND e.subject_id = ANY (${items}::uuid[])
         OR e.subject_type = 'RemovalRequest' AND e.subject_id IN (
           SELECT request_id FROM request_item WHERE id = ANY (${items}::uuid[]))
+        OR e.type IN ('item.sent', 'item.withdrawn') AND e.subject_id IN (
+          SELECT other.id FROM request_item i JOIN request_item other ON other.item_id = i.item_id
+          WHERE i.id = ANY (${items}::uuid[]))
         OR e.subject_type = 'ContentItem' AND e.subject_id IN (
           SELECT item_id FROM request_item WHERE id = ANY (${items}::uuid[])))
     ORDER BY e.seq LIMIT ${MAX_EVENTS}`

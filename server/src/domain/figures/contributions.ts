@@ -3,7 +3,7 @@
  * projection and rebuild use the same SQL.
  */
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
-import { asides, clockRuns, counterNames, counters, placeOf, sums } from './counters.ts'
+import { asides, clockRuns, counterNames, counters, countersOfSums, placeOf, sums } from './counters.ts'
 import { bucketOf, timed } from './durations.ts'
 import { coarse, columns, type Dimension, dimensions, has, keyOf, LEAF, levels } from './levels.ts'
 
@@ -85,7 +85,7 @@ const periodRows = (spans: readonly ('DAY' | 'MONTH')[]): string => {
 
 const countColumns = [
   ...counterNames.map((name) => `sum(t.n * ((p.flags >> ${placeOf(name) - 1}) & 1))`),
-  ...(['requested', 'actioned'] as const).map((name) => `sum(t.reach * ((p.flags >> ${placeOf(name) - 1}) & 1))`),
+  ...sums.map((name) => `sum(t.reach * ((p.flags >> ${placeOf(countersOfSums[name]) - 1}) & 1))`),
 ].join(', ')
 
 /**

@@ -5,7 +5,7 @@
 
 import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
 import { type Conditions, lazyPlaceholder, rows, type Sql } from '#domain/core/sql.ts'
-import { asides, type Counter, clockRuns, counters, dueColumns, type Sum, sums } from './counters.ts'
+import { asides, clockRuns, counters, countersOfSums, dueColumns, type Sum } from './counters.ts'
 import { bucketOf, timed } from './durations.ts'
 import { instantOf, type MetricsFilter, sentItems } from './filter.ts'
 import { grouped, groupings, type MetricsGroup, type MetricsKey, monthOf } from './grouping.ts'
@@ -53,8 +53,7 @@ export function itemsCounted(
   return conditions.and(conditionOf(name, filter, lazyPlaceholder(conditions, asOf)))
 }
 
-const counterOfSum: Record<Sum, Counter> = { reach_requested: 'requested', reach_actioned: 'actioned' }
-const isSum = (name: Wanted): name is Sum => (sums as readonly string[]).includes(name)
+const isSum = (name: Wanted): name is Sum => name in countersOfSums
 
 /** Counts the items under a filter by group. */
 export async function countItems<Name extends Wanted>(
@@ -68,7 +67,7 @@ export async function countItems<Name extends Wanted>(
   const { columns, joins, groupBy, orderBy } = grouped(groups, keyOf(filter))
   const numbers = wanted.map((name) =>
     isSum(name)
-      ? `coalesce(sum(i.reach) FILTER (WHERE ${conditionOf(counterOfSum[name], filter, placeholder)}), 0)::bigint`
+      ? `coalesce(sum(i.reach) FILTER (WHERE ${conditionOf(countersOfSums[name], filter, placeholder)}), 0)::bigint`
       : `count(*) FILTER (WHERE ${conditionOf(name, filter, placeholder)})`,
   )
   const result = await rows(

@@ -8,7 +8,7 @@ import { inaccessibleActions, unclearReasons } from '#domain/rules/transitions.t
 import { type Code, codesOf } from '#domain/vocabularies/terms.ts'
 
 /** The edition of the conditions. A server with a higher one counts all items again when it starts. */
-export const EDITION = 4
+export const EDITION = 5
 
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
 
@@ -26,6 +26,15 @@ const askedAgain = `EXISTS (WITH RECURSIVE later AS (
     SELECT n.id, n.state FROM request_item n WHERE n.previous_id = i.id
     UNION SELECT n.id, n.state FROM request_item n JOIN later ON n.previous_id = later.id)
   SELECT 1 FROM later WHERE later.state = 'ACTIONED')`
+
+/**
+ * The latest request of a content item that was sent and not withdrawn. It states what became of the item, and counts
+ * the item once however often it was requested.
+ */
+const latest = `NOT EXISTS (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.sent_at IS NOT NULL
+  AND n.state <> 'WITHDRAWN' AND (n.sent_at, n.id) > (i.sent_at, i.id))`
+// Content that the platform restored is no longer gone, even before a check detects it.
+const gone = `(${requested} AND x.presence = 'GONE' AND i.state <> 'REVERSED'`
 
 const hasEntry = (kind: 'EXTENDED' | 'RETRACTED') =>
   `EXISTS (SELECT 1 FROM deadline_entry d WHERE d.request_item_id = i.id AND d.kind = '${kind}')`
@@ -76,10 +85,21 @@ const named = {
   age_restricted: [by('AGE_RESTRICTED'), 'Items actioned by an age restriction.'],
   demoted: [by('DEMOTED'), 'Items actioned by demotion.'],
   labelled: [by('LABELLED'), 'Items actioned by a label.'],
-  // Content that the platform restored is no longer gone, even before a check detects it.
+  items_requested: [
+    `(${requested} AND ${latest})`,
+    'Distinct content items that were requested. Each counts once, by its latest request that was not withdrawn.',
+  ],
+  items_actioned: [
+    `(${actioned} AND ${latest})`,
+    'Distinct content items that the platform acted on, each by its latest request.',
+  ],
   confirmed_gone: [
-    `(${requested} AND x.presence = 'GONE' AND i.state <> 'REVERSED')`,
-    "Requested items that the authority's checks observe as gone and that were not reversed.",
+    `${gone} AND ${latest})`,
+    "Distinct content items that the authority's checks observe as gone, and whose latest request was not reversed.",
+  ],
+  requests_confirmed_gone: [
+    `${gone})`,
+    "Requested items that the authority's checks observe as gone and that were not reversed. An item that was requested twice counts twice.",
   ],
   on_time: [
     `(i.state IN ('ACTIONED', 'ALREADY_GONE') AND i.answered_at <= i.first_due_at)`,
@@ -90,8 +110,8 @@ const named = {
     'Items actioned or already gone by the deadline in force, extensions included.',
   ],
   account_level: [
-    `(${actioned} AND ${ofAccounts})`,
-    'Items actioned at account level: the action is on an account or group, or the content is an account, group, page or channel.',
+    `(${actioned} AND ${ofAccounts} AND ${latest})`,
+    'Distinct content items actioned at account level, each by its latest request: the action is on an account or group, or the content is an account, group, page or channel.',
   ],
   acknowledged: [
     `(${requested} AND (r.acknowledged_at IS NOT NULL OR i.answered_at IS NOT NULL))`,
@@ -121,7 +141,10 @@ const named = {
     `(${requested} AND ${hasEntry('RETRACTED')})`,
     'Requested items of which a recorded breach was taken back.',
   ],
-  reach_known: [`(${requested} AND i.reach IS NOT NULL)`, 'Requested items whose reach is known.'],
+  reach_known: [
+    `(${requested} AND i.reach IS NOT NULL AND ${latest})`,
+    'Distinct content items that were requested and whose reach is known.',
+  ],
 } as const satisfies Record<string, readonly [condition: string, description: string]>
 
 export type NamedCounter = keyof typeof named
@@ -161,9 +184,13 @@ export const dueColumns = { FIRST: 'i.first_due_at', IN_FORCE: 'i.due_at' } as c
 export const clockRuns = (deadline: FigureDeadline): string =>
   `(i.state = 'AWAITING' OR i.state = 'NEEDS_CLARIFICATION' AND i.paused_at >= ${dueColumns[deadline]})`
 
-/** Sums stored after the counters in a rollup: members, followers or views of the items. */
-export const sums = ['reach_requested', 'reach_actioned'] as const
-export type Sum = (typeof sums)[number]
+/**
+ * Sums stored after the counters in a rollup: members, followers or views of the distinct content items that the counter
+ * counts.
+ */
+export const countersOfSums = { reach_requested: 'items_requested', reach_actioned: 'items_actioned' } as const
+export type Sum = keyof typeof countersOfSums
+export const sums = Object.keys(countersOfSums) as Sum[]
 
 /** Returns the index of a counter or sum in a rollup, from 1 as in SQL. */
 export const placeOf = (name: Counter | Sum): number =>

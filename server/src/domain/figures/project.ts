@@ -66,22 +66,21 @@ async function project(client: PoolClient): Promise<Projected> {
 const countedTypes = [...storedAffecting('ROLLUPS')]
 
 /**
- * Returns the sent request items whose contribution these events may affect, including earlier request items that they
- * resubmit.
+ * Returns the sent request items whose contribution these events may affect: every request item of the content items
+ * concerned, because the latest one decides how the earlier ones count. The cost is linear in their number.
  */
 async function affectedItems(client: PoolClient, after: number, upTo: number): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>({
     name: 'figures_touched',
-    text: `WITH RECURSIVE changes AS MATERIALIZED (
+    text: `WITH changes AS MATERIALIZED (
         SELECT subject_type, subject_id FROM event WHERE seq > $1 AND seq <= $2 AND type = ANY ($3::text[])),
       touched AS (
-        SELECT subject_id AS id FROM changes WHERE subject_type = 'RequestItem'
-        UNION SELECT i.id FROM changes JOIN request_item i ON i.request_id = changes.subject_id
-          WHERE subject_type = 'RemovalRequest'
-        UNION SELECT i.id FROM changes JOIN request_item i ON i.item_id = changes.subject_id
-          WHERE subject_type = 'ContentItem'
-        UNION SELECT i.previous_id FROM touched JOIN request_item i ON i.id = touched.id WHERE i.previous_id IS NOT NULL)
-      SELECT i.id FROM touched JOIN request_item i ON i.id = touched.id WHERE i.sent_at IS NOT NULL ORDER BY i.id`,
+        SELECT subject_id AS item_id FROM changes WHERE subject_type = 'ContentItem'
+        UNION SELECT i.item_id FROM changes JOIN request_item i ON i.id = changes.subject_id
+          WHERE subject_type = 'RequestItem'
+        UNION SELECT i.item_id FROM changes JOIN request_item i ON i.request_id = changes.subject_id
+          WHERE subject_type = 'RemovalRequest')
+      SELECT i.id FROM touched JOIN request_item i USING (item_id) WHERE i.sent_at IS NOT NULL ORDER BY i.id`,
     values: [after, upTo, countedTypes],
   })
   return rows.map(({ id }) => id)

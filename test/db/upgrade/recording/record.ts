@@ -20,7 +20,7 @@ const periods = [{}, { from: '2023-10-01', to: '2023-10-31' }, { from: '2026-10-
 const groupings = [[], ['PLATFORM'], ['CATEGORY'], ['MONTH'], ['LEGAL_BASIS'], ['SOURCE'], ['PLATFORM', 'KIND']]
 const formulas = [
   ...['ACTIONED_OF_REQUESTED', 'RESOLVED_OF_REQUESTED', 'RESOLVED_OF_ANSWERABLE'],
-  ...['CONFIRMED_GONE_OF_REQUESTED', 'ON_TIME_V1'],
+  ...['CONFIRMED_GONE_OF_REQUESTED_V1', 'ON_TIME_V1'],
 ]
 const desk = [
   ['OPERATOR', 'can-bo-1'],
@@ -72,7 +72,7 @@ async function figuresOf(client: Client, cases: string[]) {
   const read = async (filter: object, groupBy: string[]) => {
     const answer: Data = { filter, groupBy }
     for (const [part, document] of Object.entries(documents.figures))
-      answer[part] = inOrder((await client.get(document, { filter, groupBy })).figures.rows.map(withoutLaterNames))
+      answer[part] = inOrder((await client.get(document, { filter, groupBy })).figures.rows.map(comparable))
     answers.push(answer)
   }
   for (const by of ['SENT', 'ANSWERED']) {
@@ -82,17 +82,28 @@ async function figuresOf(client: Client, cases: string[]) {
   return answers
 }
 
-/** Counts and rates that no recorded version had. */
-const laterNames = {
-  counts: ['ON_TIME', 'EXTENDED', 'BREACH_RETRACTED'],
-  rates: ['ON_TIME', 'ON_TIME_EXTENDED', 'EXTENDED'],
+/** Counts and rates that count distinct content items, as no recorded version did. */
+export const ofDistinctItems = {
+  counts: ['ACCOUNT_LEVEL', 'REACH_KNOWN'],
+  rates: ['ACCOUNT_LEVEL'],
 }
 
-function withoutLaterNames(row: Data): Data {
-  for (const [part, names] of Object.entries(laterNames))
-    if (row[part]) row[part] = row[part].filter(({ name }: Data) => !names.includes(name))
-  return row
+/** Counts and rates that no recorded version had. */
+const laterNames = {
+  counts: ['ON_TIME', 'EXTENDED', 'BREACH_RETRACTED', 'ITEMS_REQUESTED', 'ITEMS_ACTIONED', 'CONFIRMED_GONE'],
+  rates: ['ON_TIME', 'ON_TIME_EXTENDED', 'EXTENDED', 'CONFIRMED_GONE_OF_REQUESTED'],
 }
+
+/** A row of figures without these counts and rates; the others in the order of their names. */
+export function withoutNames(row: Data, without: Record<string, string[]>): Data {
+  const byName = (a: Data, b: Data) => (a.name < b.name ? -1 : 1)
+  const kept = (part: string) => row[part].filter(({ name }: Data) => !without[part]!.includes(name)).sort(byName)
+  const parts = Object.keys(without).filter((part) => row[part])
+  return { ...row, ...Object.fromEntries(parts.map((part) => [part, kept(part)])) }
+}
+
+const comparable = ({ reach: _, reachActioned: __, ...row }: Data): Data =>
+  withoutNames(withoutNames(row, laterNames), ofDistinctItems)
 
 async function undeliveredOf(client: Client) {
   const answers: Data[] = []
@@ -133,7 +144,7 @@ async function viewsOf(signIn: SignIn) {
 }
 
 /** Lists without a guaranteed order. */
-const inOrder = (rows: unknown[]): unknown[] =>
+export const inOrder = (rows: unknown[]): unknown[] =>
   rows
     .map((row): [string, unknown] => [JSON.stringify(row), row])
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -12,7 +12,7 @@ import { compact, count, percent } from '#lib/i18n/numbers.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { Facts } from '#ui/data/Facts.tsx'
 import { type Column, Table } from '#ui/data/Table.tsx'
-import { type RateOf, type Refusal, rateOf, type Total } from './analysis.graphql.ts'
+import { countOf, type RateOf, type Refusal, rateOf, type Total } from './analysis.graphql.ts'
 import type { OpenedRate, OpenedRefusal } from './FigureItems.tsx'
 import { Panel } from './Panel.tsx'
 
@@ -53,8 +53,14 @@ export function Measures({ total, undelivered, onOpen }: Props) {
   }
   const facts = [
     { name: t`Yêu cầu gửi không thành công`, value: undelivered, figure: 'undelivered' },
+    {
+      name: t`Nội dung đã yêu cầu (mỗi nội dung tính một lần)`,
+      value: countOf(total, 'ITEMS_REQUESTED'),
+      figure: 'items_requested',
+    },
+    { name: t`Trong đó đã được xử lý`, value: countOf(total, 'ITEMS_ACTIONED'), figure: 'items_actioned' },
     { name: t`Lượt tiếp cận khi yêu cầu`, value: total.reach, figure: 'reach' },
-    { name: t`Trong đó đã xử lý`, value: total.reachActioned, figure: 'reach_actioned' },
+    { name: t`Lượt tiếp cận của nội dung đã xử lý`, value: total.reachActioned, figure: 'reach_actioned' },
   ]
   const sideCell = (row: Line, side: OpenedRate['side']) => (
     <Side
@@ -109,7 +115,7 @@ export function Measures({ total, undelivered, onOpen }: Props) {
             <Facts
               facts={facts.map((fact) => ({
                 ...fact,
-                value: fact.figure === 'undelivered' ? count(fact.value) : compact(fact.value),
+                value: fact.figure.startsWith('reach') ? compact(fact.value) : count(fact.value),
               }))}
             />
           </div>

@@ -12,7 +12,7 @@ export const AnalysisTotal_Query = graphql(`
         value
       }
       rows {
-        counts(names: [SENT, REQUESTED, AWAITING, CLARIFYING]) {
+        counts(names: [SENT, REQUESTED, AWAITING, CLARIFYING, ITEMS_REQUESTED, ITEMS_ACTIONED]) {
           name
           value
         }
