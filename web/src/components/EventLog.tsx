@@ -1,4 +1,4 @@
-/** Event log of a case or a request, with repeated item events merged into one line. */
+/** List of logged events, in which repeated item events share one line. */
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'

@@ -1,4 +1,4 @@
-/** Badge of a state. The only module that maps states to labels and tones. */
+/** Badge for the state of a request, an item, a tip or a case, for the presence of content, and for an urgency. */
 import type { CaseState, ItemState, Presence, RequestState, TipState, Urgency } from '#graphql/generated/enums.ts'
 import { caseStates, presences, tipStates, urgencies } from '#lib/i18n/labels/cases.ts'
 import { itemStates, label, requestStates } from '#lib/i18n/labels/requests.ts'

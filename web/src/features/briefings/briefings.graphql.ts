@@ -2,7 +2,7 @@
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Briefing_QueryQuery } from '#graphql/generated/graphql.ts'
 
-/** Fields that every mutation of a briefing returns. */
+/** Fields that the mutations of an existing briefing return. */
 graphql(`
   fragment BriefingChange_briefing on Briefing {
     id

@@ -3,8 +3,8 @@ import { graphql } from '#graphql/generated/gql.ts'
 import type { RequestItems_QueryQuery, RequestPage_QueryQuery } from '#graphql/generated/graphql.ts'
 
 /**
- * Fields that every mutation of a request returns. Liaisons may read all of them. The page reads its other fields again
- * after the mutation.
+ * Fields that the mutations of an existing request return. Liaisons may read all of them. The page reads its other
+ * fields again after the mutation.
  */
 graphql(`
   fragment RequestChange_request on RemovalRequest {

@@ -2,7 +2,7 @@
 import type { Cache, OptimisticMutationResolver } from '@urql/exchange-graphcache'
 import type { SnoozeRequestsInput, WatchRequestsInput } from '#graphql/generated/graphql.ts'
 
-/** Every session has exactly one personal board, so a constant is enough as its cache key. */
+/** A session has at most one personal board, so a constant is enough as its cache key. */
 export const personalBoardKey = () => 'own'
 const PERSONAL_BOARD = 'PersonalBoard:own'
 

@@ -7,7 +7,7 @@ import { store } from '#lib/store.ts'
 import { justReached, untilReached } from './reachability.ts'
 import { onWake, wake } from './wake.ts'
 
-/** A network without any answer is noticed within five seconds: the interval between pings plus the wait for a pong. */
+/** A network without any answer is noticed within five seconds, which is PING_MS plus SILENCE_MS. */
 const PING_MS = 3_000
 const SILENCE_MS = 2_000
 /**

@@ -1,4 +1,4 @@
-/** Label, hint and validation message that all form fields share. */
+/** Label, hint and validation message that form fields share. */
 import type { ReactNode } from 'react'
 import { FieldError, Label, Text } from 'react-aria-components'
 

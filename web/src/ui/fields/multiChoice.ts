@@ -8,8 +8,8 @@ export type MultiSelectProps = {
   choices: readonly MultiChoice[]
   value: readonly string[]
   onChange(value: string[]): void
-  /** At most one value: choosing it again clears it. */
+  /** Whether at most one value can be chosen. Choosing it again clears it. */
   single?: boolean
-  /** The selection is only the default and restricts nothing, so the filter is not highlighted. */
+  /** Whether the selection is the default. The filter is then not highlighted and offers no button that clears it. */
   usual?: boolean
 }

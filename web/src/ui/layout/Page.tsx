@@ -1,4 +1,4 @@
-/** Frame of every screen (heading, actions, content) and the panels on it. */
+/** Frame of a screen (heading, actions, content) and the panels on it. */
 import type { ReactNode } from 'react'
 import { cx } from './classes.ts'
 
