@@ -64,7 +64,7 @@ export interface AppOptions {
   log: Log
   /** Path of the Chromium that prints PDF; by default an installed one, or the packaged one. */
   chromium?: string
-  /** Where the source of the running version is. */
+  /** The address of the source code of the running version. */
   sourceUrl?: string
   /** SMTP server and sender of mails; without it no mail is sent. */
   mail?: { smtpUrl: string; from: string }

@@ -18,7 +18,7 @@ const STOP_MS = 11_500
  * with code 1. The server waits for `ready`, such as a build that runs while the database is prepared.
  */
 export async function main(source: Record<string, string | undefined>, ready?: Promise<void>): Promise<void> {
-  // Awaited below; until then its rejection must not count as unhandled.
+  // The promise is awaited below. Until then its rejection must not count as unhandled.
   ready?.catch(() => {})
   const print = (line: string) => console.log(line)
   const cleanups: (() => Promise<unknown>)[] = []
@@ -37,7 +37,7 @@ export async function main(source: Record<string, string | undefined>, ready?: P
           () => {},
         ),
       )
-    // In parallel with the start of PostgreSQL, which takes about as long as loading these modules.
+    // These modules are loaded while PostgreSQL starts, which takes about as long.
     const [{ createApp }, { install }] = await Promise.all([import('./app.ts'), import('./installation.ts')])
     const embedded = await starting
     if (embedded)

@@ -69,7 +69,7 @@ async function unpackPackage(cacheDir: string): Promise<Chromium> {
     )
     // `require` resolves to another build, which lacks `inflate`.
     const entry = pathToFileURL(join(packageDir, 'build', 'esm', 'index.mjs')).href
-    // In a separate process, because TMPDIR applies to the whole process.
+    // The package runs in a separate process, because TMPDIR applies to a whole process.
     await promisify(execFile)(process.execPath, ['--input-type=module', '-e', INFLATE_SCRIPT, entry, ...parts], {
       env: { TMPDIR: temporaryDir },
     })

@@ -39,7 +39,8 @@ export interface Content {
 }
 
 /**
- * Returns null if the briefing does not exist or is hidden from this viewer. NotFoundError for roles without briefings.
+ * Returns null if the briefing does not exist or is hidden from this viewer. Throws NotFoundError for roles without
+ * briefings.
  */
 export async function readContent(db: PrismaClient, viewer: Viewer, id: string): Promise<Content | null> {
   const row = await db.briefing.findFirst({

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Builds the server and the web when their outputs are older than their inputs. Plain JavaScript, like `start.mjs`: it
- * runs before anything is built, and a start without a build should not pay for a TypeScript loader.
+ * Builds the server and the web when their outputs are older than their inputs. This file is plain JavaScript, like
+ * `start.mjs`, so that a start without a build loads no TypeScript loader.
  */
 import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
@@ -93,8 +93,9 @@ async function bundleServer() {
       {
         name: 'graphql',
         /**
-         * Takes the ES modules of graphql for every importer. Each use of its CommonJS modules passes two getters, a tenth
-         * of a board's time, and one importer of each kind would give the bundle two copies, which refuse each other's schema.
+         * Resolves graphql to its ES modules for every importer. Each use of its CommonJS modules calls two getters,
+         * which takes a tenth of a board's time. With both kinds, the bundle would contain two copies that reject each
+         * other's schemas.
          */
         setup({ onResolve }) {
           const { resolve } = createRequire(join(root, 'server/package.json'))
@@ -132,8 +133,8 @@ function isStale({ output, inputs }) {
 }
 
 /**
- * The latest modification time at or below a path, in milliseconds since 1970; 0 when there is none. Generated files do
- * not count.
+ * Returns the latest modification time at or below a path, in milliseconds since 1970; 0 when there is none. Generated
+ * files do not count.
  * @param {string} path
  * @returns {number}
  */

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Ends the server with the command that started it. `npx pnpm start` is a chain of processes: one that is killed does
- * not always pass the signal on, and the server would keep its port with nobody to stop it.
+ * Ends the server when the command that started it ends. `npx pnpm start` is a chain of processes, and one that is
+ * killed does not always pass the signal on. The server would then go on and keep its port.
  */
 import { readFileSync } from 'node:fs'
 
@@ -26,7 +26,7 @@ export function stopWithPackageManager() {
   timer.unref()
 }
 
-/** The ids of this process's ancestors up to the first package manager of the chain, nearest first. */
+/** Returns the ids of this process's ancestors up to the topmost package manager, nearest first. */
 function packageManagers() {
   const ids = []
   let length = 0
@@ -36,7 +36,8 @@ function packageManagers() {
     const isManager = manager.test(ancestor.command) && !ancestor.isShell
     if (!isManager && !ancestor.isShell) break
     ids.push(id)
-    // A shell counts only between two of them: above them it is the terminal, or a script that may end first.
+    // A shell counts only below a package manager. Above all of them it is the terminal, or a script that may end
+    // first.
     if (isManager) length = ids.length
     id = ancestor.parent
   }

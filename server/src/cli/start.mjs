@@ -1,14 +1,14 @@
 // @ts-check
 /**
- * `pnpm start`: builds stale parts, the web while the server prepares its database, and serves in this process, so that
- * a service manager that runs this file signals the server itself.
+ * `pnpm start`: builds what is stale and serves in this process, so that a service manager that runs this file signals
+ * the server itself. The web is built while the server prepares its database.
  */
 import { buildWeb, builtServer } from './build.mjs'
 import { stopWithPackageManager } from './package-manager.mjs'
 
 stopWithPackageManager()
 const web = buildWeb()
-// Awaited by `main`; until then its rejection must not count as unhandled.
+// `main` awaits this promise. Until then a rejection must not count as unhandled.
 web.catch(() => {})
 try {
   const { main } = await builtServer()

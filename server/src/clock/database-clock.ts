@@ -20,11 +20,13 @@ export const MAX_SKEW_MS = 2_000
 const MAX_AGE_MS = 5_000
 /** Maximum error of an offset, in milliseconds. */
 const MAX_ERROR_MS = 1_000
-/** Maximum drift between two clocks, in milliseconds per millisecond: time servers correct by no more. */
+/**
+ * Maximum drift between two clocks, in milliseconds per millisecond: time synchronization corrects a clock by no more.
+ */
 const DRIFT = 0.0005
 
 interface Measurement {
-  /** Database time less `performance.now()`, in milliseconds. */
+  /** Database time minus `performance.now()`, in milliseconds. */
   offset: number
   /** Half of the round trip in milliseconds: the offset is exact within it. */
   error: number
@@ -65,7 +67,10 @@ export class DatabaseClock implements Clock {
     return `${new Date(Date.now() - (performance.now() - this.#measuredAt)).toISOString().slice(0, 19)}Z`
   }
 
-  /** While it is not null this server is not ready, and records no event that follows from the time alone. */
+  /**
+   * The fault of the clock, or null. During a fault this server is not ready, and records no event that follows from
+   * the time alone.
+   */
   get fault(): ClockFault | null {
     const now = performance.now()
     if (!this.#best || now - this.#measuredAt > MAX_AGE_MS || errorAt(this.#best, now) > MAX_ERROR_MS)

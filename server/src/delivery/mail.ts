@@ -4,7 +4,10 @@ import type { Send } from '#domain/notifications/outbox.ts'
 
 const TIMEOUT_MS = 20_000
 
-/** `url` is smtp://user:password@host:port, or smtps://; `from` an address with or without a name. */
+/**
+ * `url` begins with smtp:// or smtps:// and may contain user, password and port. `from` is an address with or without a
+ * name.
+ */
 export function createMailer(url: string, from: string): { send: Send; close(): void } {
   const transport = createTransport(
     {
@@ -20,7 +23,7 @@ export function createMailer(url: string, from: string): { send: Send; close(): 
   return {
     send: async ({ to, subject, text, html, messageId }) => {
       await transport.sendMail({
-        // As an object, so that no address is parsed as a list of addresses.
+        // The recipient is an object, so that an address is never parsed as a list of addresses.
         to: { name: '', address: to },
         subject,
         text,

@@ -23,8 +23,9 @@ const officeHours: Hours[Weekday] = [
 
 /**
  * Weekdays on which public offices are closed: holidays of the Labour Code, days off in lieu, and days swapped for a
- * Saturday. Days of 2023 to 2026 are as announced; Viet Nam's Culture Day (24 November) was resolved in January 2026.
- * Days of 2027 are computed from the law and the lunar calendar; the operator corrects them after the announcement.
+ * Saturday. Days of 2023 to 2026 are as announced; Viet Nam's Culture Day (24 November) follows a resolution of January
+ * 2026. Days of 2027 are computed from the law and the lunar calendar; the operator corrects them after the
+ * announcement.
  */
 const HOLIDAYS = `
   2023-01-02 2023-01-20 2023-01-23 2023-01-24 2023-01-25 2023-01-26 2023-05-01 2023-05-02 2023-05-03 2023-09-01 2023-09-04

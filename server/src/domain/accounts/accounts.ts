@@ -90,7 +90,7 @@ export interface NewAccount {
   timeZone?: string
 }
 
-/** Writes the row and its event. The caller checks the permission. RuleError EMAIL_TAKEN, NotFoundError. */
+/** Writes the row and its event. The caller checks the permission. Throws RuleError EMAIL_TAKEN, NotFoundError. */
 export async function addAccount(tx: Tx, append: Append, account: NewAccount): Promise<string> {
   const { platform, newsroom, ...fields } = account
   if (platform && !(await tx.platform.findUnique({ where: { id: platform } }))) throw new NotFoundError('platform')
@@ -114,8 +114,8 @@ export async function addAccount(tx: Tx, append: Append, account: NewAccount): P
 const disableInput = z.object({ key, account: id })
 
 /**
- * Disables an account permanently and ends its sessions and invitations. RuleError LAST_ADMIN for the only enabled
- * administrator.
+ * Disables an account permanently and ends its sessions and invitations. Throws RuleError LAST_ADMIN for the only
+ * enabled administrator.
  */
 export async function disableAccount(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'disableAccount')

@@ -72,7 +72,7 @@ export async function createApiKey(
 
 const revokeInput = z.object({ key, apiKey: id })
 
-/** Revokes a key at once and permanently. NotFoundError if it is unknown or already revoked. */
+/** Revokes a key at once and permanently. Throws NotFoundError if it is unknown or already revoked. */
 export async function revokeApiKey(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'revokeApiKey')
   const { key, apiKey } = parse(revokeInput, input)

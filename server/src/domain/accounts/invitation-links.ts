@@ -20,7 +20,7 @@ export async function writeInvitation(tx: Tx, token: string, account: string, no
 export const dropInvitations = (tx: Tx, account: string) =>
   tx.verification.deleteMany({ where: { identifier: { startsWith: PREFIX }, value: account } })
 
-/** Returns the account of a link without redeeming it. NotFoundError if the link is unknown, used or expired. */
+/** Returns the account of a link without redeeming it. Throws NotFoundError if the link is unknown, used or expired. */
 export async function findInvitation(tx: Tx, token: string, now: Date): Promise<{ id: string; account: string }> {
   const row = await tx.verification.findFirst({ where: { identifier: identifierOf(token), expiresAt: { gt: now } } })
   if (!row) throw new NotFoundError('invitation')

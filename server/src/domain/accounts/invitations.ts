@@ -66,8 +66,8 @@ type Passwords = { db: PrismaClient; now: Date; shortest: number; hash: (passwor
 
 /**
  * Redeems a link: sets the password, removes the authenticator and ends all sessions. The first administrator's link
- * also requires `name` and `email`. NotFoundError if the link is unknown, used or expired. `shortest` is the minimum
- * length of passwords.
+ * also requires `name` and `email`. Throws NotFoundError if the link is unknown, used or expired. `shortest` is the
+ * minimum length of passwords.
  */
 export async function acceptInvitation({ db, now, shortest, hash }: Passwords, input: unknown) {
   const parsed = parse(acceptInput(shortest), input)

@@ -9,7 +9,7 @@ import { normalizeForSearch } from '#domain/core/search-text.ts'
 
 const addInput = z.object({ key, name: line(200).refine((name) => slugOf(name) !== '', 'has no letter or digit') })
 
-/** Adds a newsroom. RuleError NEWSROOM_KNOWN if another has the same name, regardless of accents. */
+/** Adds a newsroom. Throws RuleError NEWSROOM_KNOWN if another has the same name, regardless of accents. */
 export async function addNewsroom(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'addNewsroom')
   const { key, name } = parse(addInput, input)

@@ -35,7 +35,7 @@ export async function snoozeRequests(context: CommandContext, input: unknown): P
   })
 }
 
-/** Starts or stops watching requests. LIST_FULL. */
+/** Starts or stops watching requests. Throws LIST_FULL. */
 export async function watchRequests(context: CommandContext, input: unknown): Promise<{ ids: string[] }> {
   permitPerson(context.viewer, 'watchRequests')
   const { key, ...fields } = parse(watchInput, input)

@@ -62,7 +62,7 @@ export const sharedViews = (tx: Pick<Tx, 'savedView'>, ids?: string[]): Promise<
     take: 1000,
   })
 
-/** Saves a new view and adds it at the end of its owner's sidebar. TOO_MANY_VIEWS. */
+/** Saves a new view and adds it at the end of its owner's sidebar. Throws TOO_MANY_VIEWS. */
 export async function saveView(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'saveView')
   const { key, ...fields } = parse(saveInput, input)
@@ -82,7 +82,8 @@ export async function saveView(context: CommandContext, input: unknown): Promise
 }
 
 /**
- * Replaces all fields of a view. Only its owner may change whether it is shared. ConflictError if the version differs.
+ * Replaces all fields of a view. Only its owner may change whether it is shared. Throws ConflictError if the version
+ * differs.
  */
 export async function changeView(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'changeView')

@@ -18,15 +18,15 @@ export interface SearchHit {
   requestId: string | null
 }
 
-/** Maximum number of hits per type, newest first. */
+/** Maximum number of hits per type in a search by words, newest first. */
 const MAX_HITS_PER_TYPE = 6
 /** Minimum length of searched words. Shorter words match nearly everything, and no trigram index supports them. */
 const MIN_WORD_LENGTH = 3
 
 /**
- * Finds everything that these words may refer to, numbers first. At most three statements, each bounded by an index:
+ * Finds everything that these words may refer to, numbers first. At most three statements, each with an index:
  * addresses by their canonical form, numbers as written or as the last digits of a number of this or last year, words
- * by trigram. ValidationError above 2,000 characters.
+ * by trigram. Throws ValidationError above 2,000 characters.
  */
 export async function search(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<SearchHit[]> {
   const input = parse(text(2000), words)
@@ -40,8 +40,8 @@ const isFirstHit = ({ id }: SearchHit, index: number, all: SearchHit[]) =>
   all.findIndex((other) => other.id === id) === index
 
 /**
- * Returns the register numbers that the input may mean: "yc-2026-000012" itself; "12" as a number of each register in
- * this and last year.
+ * Returns the register numbers that the input may mean: "yc-2026-000012" itself; "12" as the number of a request, case
+ * and tip of this and last year.
  */
 function candidateNumbers(input: string, now: Date): string[] {
   if (!/^\d{1,6}$/.test(input)) return [input.toUpperCase()]

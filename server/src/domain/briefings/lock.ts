@@ -4,8 +4,8 @@ import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { type BriefingStep, nextBriefingState } from '#domain/rules/transitions.ts'
 
 /**
- * Increments the version of a briefing and returns the briefing with its next state. NotFoundError; ConflictError;
- * ILLEGAL_TRANSITION if `step` is not possible in its present state.
+ * Increments the version of a briefing and returns the briefing with its next state. Throws NotFoundError,
+ * ConflictError, or ILLEGAL_TRANSITION if `step` is not possible in its present state.
  */
 export async function lockBriefing(tx: Tx, id: string, expected: number, step: BriefingStep) {
   const { count } = await tx.briefing.updateMany({

@@ -11,7 +11,7 @@ import { periodOf } from './selection.ts'
 
 const versionedInput = z.object({ key, briefing: id, expectedVersion: version })
 
-/** Submits a briefing to a second person. MONTH_NOT_OVER if its figures were frozen before the month ended. */
+/** Submits a briefing to a second person. Throws MONTH_NOT_OVER if its figures were frozen before the month ended. */
 export async function submitBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'submitBriefing')
   const { key, ...fields } = parse(versionedInput, input)
@@ -49,7 +49,7 @@ export async function returnBriefing(context: CommandContext, input: unknown): P
   })
 }
 
-/** Publishes the briefing permanently. EDITOR_CANNOT_APPROVE for anyone who wrote, edited or submitted it. */
+/** Publishes the briefing permanently. Throws EDITOR_CANNOT_APPROVE for anyone who wrote, edited or submitted it. */
 export async function publishBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer } = context
   permitPerson(viewer, 'publishBriefing')

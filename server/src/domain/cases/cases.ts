@@ -79,7 +79,7 @@ const linkInput = z.object({
   takeItems: z.boolean().default(true),
 })
 
-/** Links a tip to an open case. CASE_CLOSED if the case is closed. */
+/** Links a tip to an open case. Throws CASE_CLOSED if the case is closed. */
 export async function linkTip(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'linkTip')
   const { key, ...fields } = parse(linkInput, input)
@@ -103,7 +103,9 @@ const updateInput = z.object({
   assignee: id.nullish(),
 })
 
-/** Updates the case's own fields. All requests of the case take a new category, with their rows on boards and their figures. */
+/**
+ * Updates the case's own fields. A new category also applies to the requests of the case, their board rows and figures.
+ */
 export async function updateCase(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'updateCase')
   const { key, ...values } = parse(updateInput, input)
@@ -143,7 +145,7 @@ export async function updateCase(context: CommandContext, input: unknown): Promi
 
 const closeInput = z.object({ key, case: id, expectedVersion: version, note: optional(text(2000)) })
 
-/** Closes a case. CASE_HAS_OPEN_REQUEST while one of its requests is open. */
+/** Closes a case. Throws CASE_HAS_OPEN_REQUEST while one of its requests is open. */
 export async function closeCase(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'closeCase')
   const { key, ...fields } = parse(closeInput, input)

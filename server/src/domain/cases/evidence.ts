@@ -52,8 +52,8 @@ const attachInput = z.object({
 })
 
 /**
- * Attaches an uploaded file to items, with the time and author of the capture. CAPTURE_FORBIDDEN if the category has
- * `noCapture`.
+ * Attaches an uploaded file to items, with the time and author of the capture. Throws CAPTURE_FORBIDDEN if the category
+ * has `noCapture`.
  */
 export async function attachEvidence(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'attachEvidence')

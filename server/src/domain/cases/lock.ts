@@ -3,9 +3,9 @@ import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
 
 /**
- * With `expected`, increments the version of the case; ConflictError if the version differs. Without `expected`, the
- * version stays: use it for commands that write the contents of the case but none of its own fields. NotFoundError if
- * the case does not exist.
+ * With `expected`, increments the version of the case; throws ConflictError if the version differs. Without `expected`,
+ * the version stays: use it for commands that write the contents of the case but none of its own fields. Throws
+ * NotFoundError if the case does not exist.
  */
 export async function lockCase(tx: Tx, id: string, expected?: number) {
   await tx.$executeRaw`SELECT 1 FROM "case" WHERE id = ${id}::uuid FOR NO KEY UPDATE`

@@ -15,7 +15,9 @@ const requestInput = z.object({
   dueOn: optional(day),
 })
 
-/** Requests the first or the next version of the appendix. ILLEGAL_TRANSITION while another version is awaited. */
+/**
+ * Requests the first or the next version of the appendix. Throws ILLEGAL_TRANSITION while another version is awaited.
+ */
 export async function requestAppendix(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'requestAppendix')
   const parsed = parse(requestInput, input)

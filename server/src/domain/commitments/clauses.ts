@@ -15,7 +15,8 @@ const addInput = z.object({
 })
 
 /**
- * Adds a clause, optionally from a received appendix and for a finding of the commitment's inspection. NUMBER_TAKEN.
+ * Adds a clause, optionally from a received appendix and for a finding of the commitment's inspection. Throws
+ * NUMBER_TAKEN.
  */
 export async function addClause(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addClause')
@@ -46,7 +47,7 @@ export async function addClause(context: CommandContext, input: unknown): Promis
   })
 }
 
-/** Checks that the clause belongs to this commitment. NotFoundError otherwise. */
+/** Checks that the clause belongs to this commitment. Throws NotFoundError otherwise. */
 export async function requireClause(
   tx: Parameters<Parameters<typeof runCommitmentCommand>[3]>[0],
   commitmentId: string,

@@ -11,7 +11,7 @@ export interface FileOwner {
   fileName?: string | undefined
 }
 
-/** Attaches an uploaded file, if there is one, to its owner. NotFoundError if it was never uploaded. */
+/** Attaches an uploaded file, if there is one, to its owner. Throws NotFoundError if it was never uploaded. */
 export async function attachFile(
   tx: Tx,
   { now }: CommandContext,

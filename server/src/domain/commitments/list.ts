@@ -88,11 +88,12 @@ const filterInput = z.object({
   overdue: optional(z.boolean()),
 })
 
-/** Parses a filter. ValidationError if it is malformed. */
+/** Parses a filter. Throws ValidationError if it is malformed. */
 export const parseCommitmentFilter = (input: unknown) => parse(filterInput, input ?? {})
 
 /**
- * Counts the milestones of open commitments that are overdue or due within a week. Index scans of planned milestones.
+ * Counts the milestones of open commitments that are overdue or due within a week. Cost: index scans of planned
+ * milestones.
  */
 export async function countMilestones(db: PrismaClient, asOf: Date): Promise<{ overdue: number; dueSoon: number }> {
   const soon = new Date(asOf.getTime() + MILESTONE_SOON_DAYS * 24 * 3_600_000)

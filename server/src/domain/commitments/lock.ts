@@ -5,8 +5,8 @@ import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 
 /**
- * Increments the version of a commitment and returns the commitment. NotFoundError if it does not exist, ConflictError
- * if its version is not `expected`, COMMITMENT_CLOSED if it is closed.
+ * Increments the version of a commitment and returns the commitment. Throws NotFoundError if it does not exist,
+ * ConflictError if its version is not `expected`, COMMITMENT_CLOSED if it is closed.
  */
 export async function lockCommitment(tx: Tx, id: string, expected: number) {
   const raised = await tx.commitment.updateMany({

@@ -17,7 +17,7 @@ interface DueMilestone {
 
 const dueSoonLimit = (now: Date): Date => new Date(now.getTime() + MILESTONE_SOON_DAYS * 24 * 3_600_000)
 
-/** Whether a reminder is due. One index look-up. */
+/** Whether a reminder is due. Cost: one index look-up. */
 export async function anyReminder(db: PrismaClient, now: Date): Promise<boolean> {
   const [row] = await db.$queryRaw<{ any: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM milestone WHERE state = 'PLANNED' AND due_at <= ${now} AND overdue_at IS NULL)

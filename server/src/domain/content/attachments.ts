@@ -4,7 +4,8 @@ import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 
 /**
- * Checks that the category exists and allows files, and that the file was uploaded. NotFoundError, CAPTURE_FORBIDDEN.
+ * Checks that the category exists and allows files, and that the file was uploaded. Throws NotFoundError,
+ * CAPTURE_FORBIDDEN.
  */
 export async function requireCapture(tx: Tx, categoryId: string | undefined, sha256: string | undefined) {
   const category = categoryId ? await tx.category.findUnique({ where: { id: categoryId } }) : undefined

@@ -20,8 +20,8 @@ export interface PreviewRow {
 const noItem = { url: null, platformId: null, kind: null, reason: null, itemId: null, requestId: null }
 
 /**
- * Returns one row per address, in the order of the text. Two statements for any text; ValidationError above 200,000
- * characters.
+ * Returns one row per address, in the order of the text. Two statements for any text. Throws ValidationError above
+ * 200,000 characters.
  */
 export async function previewItems(db: PrismaClient, caseId: string | null, pasted: string): Promise<PreviewRow[]> {
   const readUrls = await urlReader(db)

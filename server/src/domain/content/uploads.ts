@@ -31,7 +31,7 @@ export interface Upload {
 /**
  * Stores the bytes of a file; equal bytes are stored once. Uploading is not an event. An upload is deleted after a day
  * unless a command attached it to another record, for example to an item or a finding. Attaching is an event, and a
- * category may forbid it. ForbiddenError, ValidationError.
+ * category may forbid it. Throws ForbiddenError, ValidationError.
  */
 export async function storeUpload(
   { db, viewer, now }: CommandContext,

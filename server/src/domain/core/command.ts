@@ -101,7 +101,7 @@ async function attempt<T extends CommandResult>(
 }
 
 /**
- * Claims the key and returns null. If another command holds the key, waits for it and returns its result.
+ * Claims the key and returns null. If another command holds the key, waits for it and returns its result. Throws
  * IdempotencyError if the key was used with other input.
  */
 async function claim<T>(tx: Tx, scope: string, { action, key, input }: CommandRequest, now: Date): Promise<T | null> {

@@ -42,7 +42,7 @@ export const distinct = <T extends z.ZodType<string>>(of: T, max: number) =>
 /** An optional field: null and undefined both mean absent, and parse as undefined. */
 export const optional = <T extends z.ZodType>(of: T) => of.nullish().transform((value) => value ?? undefined)
 
-/** Parses `input` with `schema`. ValidationError with at most 50 issues. */
+/** Parses `input` with `schema`. Throws ValidationError with at most 50 issues. */
 export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data

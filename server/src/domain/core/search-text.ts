@@ -23,7 +23,7 @@ export const searchPattern = (words: string): string => `%${escapeWildcards(word
 
 /**
  * Returns a Prisma filter for normalized texts that contain the words. Escapes wildcards, which Prisma does not.
- * Undefined if there are no words. ValidationError if they are longer than 200 characters.
+ * Undefined if there are no words. Throws ValidationError if they are longer than 200 characters.
  */
 export const containing = (words: string | null | undefined): { contains: string } | undefined =>
   words?.trim() ? { contains: escapeWildcards(parse(text(200), words)) } : undefined

@@ -44,12 +44,15 @@ export class Conditions {
   }
 }
 
-/** Page sizes plus the one row that shows whether more exist. The list is short, so that there are few statements. */
+/**
+ * The limits of statements: page sizes plus the one row that shows whether more exist. The list is short, so that there
+ * are few different statements.
+ */
 const LIMITS = [1, 21, 51, 101, 201, 501, 1001]
 
 /**
- * Returns LIMIT as literal text, for at least `count` rows. A plan that is made once does not know a parameter's value,
- * so the planner would prepare for a tenth of the table.
+ * Returns LIMIT as literal text, for at least `count` rows. If the limit were a parameter, a cached plan would not know
+ * its value and would assume a tenth of the table.
  */
 export const limitFor = (count: number): string => `LIMIT ${LIMITS.find((limit) => limit >= count) ?? Math.ceil(count)}`
 

@@ -34,7 +34,7 @@ export const anonymous: Viewer = {
 /** The viewer of jobs and of the import of the operator's data. */
 export const systemViewer: Viewer = { ...anonymous, kind: 'system', name: 'system' }
 
-/** What decides which data a viewer may read: the role and its scope. Viewers with the same audience share results. */
+/** The role and scope that decide which data a viewer may read. Viewers with the same audience share results. */
 export type Audience = Pick<Viewer, 'role' | 'platformId' | 'newsroomId' | 'views'> & {
   read: boolean
   /** The only person of the audience. Set for results of private data alone, such as a person's notifications. */

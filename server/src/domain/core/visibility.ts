@@ -3,8 +3,8 @@ import { NotFoundError } from './errors.ts'
 import { isStaff, type Viewer } from './viewer.ts'
 
 /**
- * Requests that a viewer may see: all for staff, those sent to their platform for a liaison. NotFoundError for other
- * roles.
+ * Requests that a viewer may see: all for staff, those sent to their platform for a liaison. Throws NotFoundError for
+ * other roles.
  */
 export function visibleRequests(viewer: Pick<Viewer, 'kind' | 'role' | 'platformId'>) {
   if (viewer.kind === 'system' || isStaff(viewer)) return {}
@@ -12,7 +12,9 @@ export function visibleRequests(viewer: Pick<Viewer, 'kind' | 'role' | 'platform
   throw new NotFoundError('request')
 }
 
-/** Tips that a viewer may see: all for staff, their own newsroom's for the press. NotFoundError for other roles. */
+/**
+ * Tips that a viewer may see: all for staff, their own newsroom's for the press. Throws NotFoundError for other roles.
+ */
 export function visibleTips(viewer: Pick<Viewer, 'kind' | 'role' | 'newsroomId'>) {
   if (viewer.kind === 'system' || isStaff(viewer)) return {}
   if (viewer.role === 'PRESS' && viewer.newsroomId) return { newsroomId: viewer.newsroomId }
@@ -20,7 +22,7 @@ export function visibleTips(viewer: Pick<Viewer, 'kind' | 'role' | 'newsroomId'>
 }
 
 /**
- * Briefings that a viewer may see: all for staff, published ones for the press, which attended the conference.
+ * Briefings that a viewer may see: all for staff, published ones for the press, which attended the conference. Throws
  * NotFoundError for other roles.
  */
 export function visibleBriefings(viewer: Pick<Viewer, 'kind' | 'role'>) {

@@ -71,7 +71,7 @@ export interface EventDeclaration {
   payload?: Payload
   /** parties besides staff that see the event, if it is of their own platform or newsroom */
   outside?: readonly ('PLATFORM' | 'PRESS')[]
-  /** who of the staff may read the payload; all by default */
+  /** which staff may read the payload; all by default */
   payloadFor?: 'ADMIN'
   affects?: readonly Effect[]
   handover?: HandoverKind

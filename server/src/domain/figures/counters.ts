@@ -13,7 +13,9 @@ export const EDITION = 5
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
 
 const withdrawn = `i.state = 'WITHDRAWN'`
-/** Reversed by us, an appeal or a court: the item should not have been requested, and leaves both sides of a rate. */
+/**
+ * Reversed by us, an appeal or a court: the item should not have been requested, and counts on neither side of a rate.
+ */
 const reversedAsWrong = `(i.state = 'REVERSED' AND i.reversed_by <> 'PLATFORM')`
 const requested = `(NOT ${withdrawn} AND NOT ${reversedAsWrong})`
 const actioned = `i.state = 'ACTIONED'`

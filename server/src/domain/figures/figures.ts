@@ -21,7 +21,7 @@ import {
 /** Counted rows and their log position. */
 export interface Counted<Name extends string> {
   rows: CountedRow<Name>[]
-  /** log position at which the counts are correct; they may be newer */
+  /** log position up to which the counts are complete; they may include later events */
   position: number
 }
 

@@ -27,7 +27,7 @@ const filterInput = z
   .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], error: 'is before "from"' })
 export type MetricsFilter = z.output<typeof filterInput>
 
-/** Parses a filter. ValidationError if it is malformed. */
+/** Parses a filter. Throws ValidationError if it is malformed. */
 export const parseMetricsFilter = (input: unknown): MetricsFilter => parse(filterInput, input ?? {})
 
 /**

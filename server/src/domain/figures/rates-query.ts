@@ -25,7 +25,10 @@ export interface MetricsRow {
   denominator: number
   /** a share from 0 to 1; null if the denominator is 0 */
   rate: number | null
-  /** items waiting for an answer: in the denominator of SENT periods, in no count of ANSWERED ones */
+  /**
+   * items without an answer; a denominator contains them only in SENT periods, and only past due if it counts answered
+   * or due items
+   */
   stillOpen: number
   /** items reversed by us, an appeal or a court: on neither side */
   reversed: number

@@ -12,7 +12,9 @@ import { dueCounts, isDueCount } from './rows.ts'
 export type Side = 'numerator' | 'denominator'
 
 export const withdrawn = counters.withdrawn
-/** Reversed by us, an appeal or a court: the item should not have been requested, and leaves both sides of a rate. */
+/**
+ * Reversed by us, an appeal or a court: the item should not have been requested, and counts on neither side of a rate.
+ */
 export const reversedAsWrong = counters.reversed_as_wrong
 export const stillOpen = `(${counters.awaiting} OR ${counters.clarifying})`
 

@@ -30,7 +30,7 @@ const sinceInput = z.object({ since: optional(instant) })
 
 /**
  * Returns the period from `since` to now. Without `since` it begins when this person last took over, or twelve hours
- * ago. ValidationError.
+ * ago. Throws ValidationError.
  */
 export async function handoverPeriod(sql: Sql, now: Date, input: unknown, lookedAt: Date | null): Promise<Period> {
   const { since = lookedAt ?? new Date(now.getTime() - DEFAULT_MS) } = parse(sinceInput, input)
@@ -126,7 +126,7 @@ const narrowInput = z.object({
 })
 export type HandoverNarrowing = z.output<typeof narrowInput>
 
-/** Parses the filter of a list of handover events. ValidationError. */
+/** Parses the filter of a list of handover events. Throws ValidationError. */
 export const parseNarrowing = (input: unknown): HandoverNarrowing => parse(narrowInput, input)
 
 /** Returns the events behind the numbers of a handover, newest or oldest first. */

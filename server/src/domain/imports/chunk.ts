@@ -12,7 +12,7 @@ export interface Problem {
 }
 
 const MAX_CHUNK_ROWS = 1_000
-/** Bounds the chunks of a file with only faulty lines, so that it shows progress too. */
+/** Maximum lines of a chunk. It matters for a file with only faulty lines, which thus shows progress too. */
 const MAX_CHUNK_LINES = 10_000
 const CHUNK_BYTES = 512 * 1024
 /** Upper bound of a row: more than the longest address and title take when escaped. */
@@ -29,8 +29,8 @@ const MAX_RAW_LENGTH = 500
 type ReadUrls = Awaited<ReturnType<typeof urlReader>>
 
 /**
- * Parsed lines that are not written yet. Counters continue from the chunk before. Rows are formatted as bytes at once:
- * hundreds of thousands of row objects would survive just long enough to accumulate as old-generation garbage.
+ * Parsed lines that are not written yet. Counters continue from the chunk before. Rows are formatted as bytes
+ * immediately, because row objects would live long enough to become garbage that only a full collection frees.
  */
 export class Chunk {
   readonly importId: string

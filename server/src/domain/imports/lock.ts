@@ -4,7 +4,7 @@ import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { anonymous } from '#domain/core/viewer.ts'
 
-/** Loads and row-locks an import until the command ends. NotFoundError. */
+/** Loads and row-locks an import until the command ends. Throws NotFoundError. */
 export async function lockImport(tx: Tx, id: string): Promise<Import> {
   await tx.$queryRaw`SELECT 1 FROM import WHERE id = ${id}::uuid FOR UPDATE`
   const importRow = await tx.import.findUnique({ where: { id } })

@@ -9,7 +9,7 @@ import type { Chunk, Problem } from './chunk.ts'
 const COPY =
   'COPY import_row (import_id, batch, line, item_id, platform_id, canonical_url, kind, title, reach) FROM STDIN'
 
-/** Writes one chunk. RuleError if the import was cancelled in the meantime. */
+/** Writes one chunk. Throws RuleError if the import was cancelled in the meantime. */
 export async function writeChunk(client: PoolClient, chunk: Chunk): Promise<void> {
   const { importId, batches, received, rejected, problems, content } = chunk
   await client.query('BEGIN')

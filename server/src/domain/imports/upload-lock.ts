@@ -14,7 +14,7 @@ type Sender = Pick<Import, 'actorKind' | 'actorId' | 'key'>
  */
 export const uploadLockName = ({ actorKind, actorId, key }: Sender): string => `import ${actorKind} ${actorId} ${key}`
 
-/** Runs `work` while holding the lock of the sender's key. RuleError if it is held already. */
+/** Runs `work` while holding the lock of the sender's key. Throws RuleError if it is held already. */
 export const holdUploadLock = <T>(sql: Pool, sender: Sender, work: (client: PoolClient) => Promise<T>): Promise<T> =>
   withClient(sql, async (client) => {
     const { rows } = await client.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held', [

@@ -119,8 +119,8 @@ const correctionOf = ({ viewer, now }: CommandContext, changeReason: string) => 
 })
 
 /**
- * Returns a finding that is not withdrawn. NotFoundError for a finding of another inspection; ILLEGAL_TRANSITION if it
- * is withdrawn.
+ * Returns a finding that is not withdrawn. Throws NotFoundError for a finding of another inspection, ILLEGAL_TRANSITION
+ * if it is withdrawn.
  */
 async function requireFinding(tx: Tx, inspectionId: string, id: string): Promise<Finding> {
   const finding = await tx.finding.findFirst({ where: { id, inspectionId } })

@@ -12,12 +12,12 @@ export const dateOf = (day: string): Date => new Date(day)
 /** Converts a day column to YYYY-MM-DD. */
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
-/** Checks that a day of a past event is not in the future. TIME_IN_FUTURE. */
+/** Checks that a day of a past event is not in the future. Throws TIME_IN_FUTURE. */
 export function notAfterToday(day: string, now: Date): void {
   if (day > localDay(now)) throw new RuleError('TIME_IN_FUTURE', `${day} is in the future`)
 }
 
-/** Checks that the platform exists. NotFoundError. */
+/** Checks that the platform exists. Throws NotFoundError. */
 export async function requirePlatform(tx: Tx, id: string): Promise<void> {
   if (!(await tx.platform.findUnique({ where: { id }, select: { id: true } }))) throw new NotFoundError('platform')
 }

@@ -42,7 +42,7 @@ const recordInput = z.object({
   reconstructed: z.boolean().default(false),
 })
 
-/** Records a measurement. ALREADY_MEASURED if the same period was measured by the same method and protocol. */
+/** Records a measurement. Throws ALREADY_MEASURED if the same period was measured by the same method and protocol. */
 export async function recordMeasurement(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordMeasurement')
   const { key, ...fields } = parse(recordInput.superRefine(checkCounts), input)

@@ -49,7 +49,10 @@ export async function setNotificationSettings(context: CommandContext, input: un
 
 const readInput = z.object({ key, notifications: distinct(id, 100).nullish() })
 
-/** Marks these notifications as read, or all of the person's if none are listed. NotFoundError for another person's. */
+/**
+ * Marks these notifications as read, or all of the person's if none are listed. Throws NotFoundError for another
+ * person's.
+ */
 export async function readNotifications(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'readNotifications')
   const { key, notifications } = parse(readInput, input)

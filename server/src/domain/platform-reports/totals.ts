@@ -45,7 +45,7 @@ export type ReportTotal = ReportCounts & { unstated: string[] } & Pick<
     'source' | 'product' | 'country' | 'periodStart' | 'periodEnd' | 'requests'
   >
 
-/** Parses the exact name of a product; undefined means every product. ValidationError. */
+/** Parses the exact name of a product; undefined means every product. Throws ValidationError. */
 export const parseProduct = (input: unknown): string | undefined => parse(optional(line(200)), input)
 
 /**

@@ -1,4 +1,4 @@
-/** Moves the requests of a case to the new category of the case: their board rows, and the figures that count them. */
+/** Moves the requests of a case to its new category, with their board rows and figures. */
 import type { Append, Tx } from '#domain/core/command.ts'
 
 /**

@@ -29,7 +29,7 @@ const filterInput = z.object({
 })
 export type RequestItemFilter = z.output<typeof filterInput>
 
-/** Parses a filter. ValidationError if it is malformed. */
+/** Parses a filter. Throws ValidationError if it is malformed. */
 export const parseRequestItemFilter = (input: unknown): RequestItemFilter => parse(filterInput, input ?? {})
 
 /** The orders of the list. DUE_ASC lists only AWAITING items, because no other state has a due date in force. */

@@ -41,9 +41,9 @@ export async function submitForApproval(context: CommandContext, input: unknown)
 }
 
 /**
- * Approves the request: signs the digest of what it would send now. EDITOR_CANNOT_APPROVE for anyone who wrote any part
- * of it, assessments and evidence included. SIGNED_CONTENT_CHANGED if `digest`, the digest that the approver saw,
- * differs from it.
+ * Approves the request: signs the digest of what it would send now. Throws EDITOR_CANNOT_APPROVE for anyone who wrote
+ * any part of it, assessments and evidence included. Throws SIGNED_CONTENT_CHANGED if `digest`, the digest that the
+ * approver saw, differs from it.
  */
 export async function approveRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer } = context
@@ -96,7 +96,7 @@ export async function returnRequest(context: CommandContext, input: unknown): Pr
   })
 }
 
-/** Returns the state after this step. ILLEGAL_TRANSITION if the step is not possible in the present state. */
+/** Returns the state after this step. Throws ILLEGAL_TRANSITION if the step is not possible in the present state. */
 export function requireRequestStep(request: LockedRequest, requestStep: RequestStep) {
   const next = nextRequestState(request.state, requestStep)
   if (!next)
@@ -174,7 +174,10 @@ function requireNone(
   if (ids.length > 0) throw new RuleError(code, message, 'ContentItem', ids)
 }
 
-/** CALENDAR_ENDS if the deadline of a request that is sent now would lie after the last day whose holidays are known. */
+/**
+ * Throws CALENDAR_ENDS if the deadline of a request that is sent now would lie after the last day whose holidays are
+ * known.
+ */
 function requireKnownHolidays({ id, legalBasis }: LockedRequest, now: Date): void {
   const due = dueAt({ sentAt: now, hours: legalBasis.hours, ...clockOf(legalBasis) })
   if (isProvisional(legalBasis, due))
@@ -186,7 +189,7 @@ function requireKnownHolidays({ id, legalBasis }: LockedRequest, now: Date): voi
     )
 }
 
-/** LEGAL_BASIS_NOT_IN_FORCE unless the provision applies on the local day of `at`. */
+/** Throws LEGAL_BASIS_NOT_IN_FORCE unless the provision applies on the local day of `at`. */
 export function requireInForce({ id, legalBasis }: LockedRequest, at: Date): void {
   const day = localDay(at, legalBasis.calendar.timeZone)
   const from = legalBasis.inForceFrom.toISOString().slice(0, 10)

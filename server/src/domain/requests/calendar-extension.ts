@@ -16,8 +16,8 @@ const MAX_HOLIDAYS = 366
 const extendInput = z.object({ key, calendar: id, endsOn: day, holidays: distinct(day, MAX_HOLIDAYS) })
 
 /**
- * States that the holidays of a calendar are known until a later day. CALENDAR_NOT_LONGER unless this day is later than
- * the present end and every holiday lies between the two. Recomputes open items with a provisional due date.
+ * States that the holidays of a calendar are known until a later day. Throws CALENDAR_NOT_LONGER unless this day is
+ * later than the present end and every holiday lies between the two. Recomputes open items with a provisional due date.
  */
 export async function extendCalendar(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'extendCalendar')

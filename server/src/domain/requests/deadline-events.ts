@@ -12,8 +12,8 @@ const BATCH = 500
 type DeadlineRow = { id: string; itemId: string; requestId: string; platformId: string; caseId: string; dueAt: Date }
 
 /**
- * Appends `item.breached` and `item.due_soon` for every item whose time has come, and returns their number. Several
- * servers may run it at once: rows locked by one are skipped by the others. Cost: an index scan of the passed
+ * Appends `item.breached` and `item.due_soon` for every item that became overdue or due soon, and returns their number.
+ * Several servers may run it at once: rows locked by one are skipped by the others. Cost: an index scan of the passed
  * deadlines, not of all waiting items.
  */
 export async function markPassed(db: PrismaClient, now: Date): Promise<number> {

@@ -6,8 +6,8 @@ import { visibleRequests } from '#domain/core/visibility.ts'
 import { type LockedRequest, readLocked } from '#domain/signatures/locked-request.ts'
 
 /**
- * Increments the version of a request and returns the request with its items. NotFoundError if the request is missing
- * or hidden from the viewer, ConflictError if its version is not `expected`.
+ * Increments the version of a request and returns the request with its items. Throws NotFoundError if the request is
+ * missing or hidden from the viewer, ConflictError if its version is not `expected`.
  */
 export async function lockRequest(tx: Tx, viewer: Viewer, id: string, expected?: number) {
   const where = { id, ...visibleRequests(viewer) }
@@ -41,7 +41,9 @@ export async function lockItemsNotRequested(tx: Tx, itemIds: string[]): Promise<
     )
 }
 
-/** Returns the request's items with these ids, in the order of `ids`; NotFoundError if one is not in the request. */
+/**
+ * Returns the request's items with these ids, in the order of `ids`; throws NotFoundError if one is not in the request.
+ */
 export function requireItems(request: LockedRequest, ids: readonly string[]): LockedItem[] {
   const byId = new Map(request.items.map((item) => [item.id, item]))
   return ids.map((id) => {

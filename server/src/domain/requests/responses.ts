@@ -65,8 +65,8 @@ const responseInput = z.object({
 })
 
 /**
- * Records one response of the platform to many items, all or nothing. PROOF_NEEDED if an officer records it without
- * proof.
+ * Records one response of the platform to many items, all or nothing. Throws PROOF_NEEDED if an officer records it
+ * without proof.
  */
 export async function recordResponse(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordResponse')

@@ -28,9 +28,10 @@ const sendInput = z.object({
 
 /**
  * Sends an approved request. The portal delivers at once, and `sentAt` is the server's time. For any other channel the
- * caller states a proof and may state the time (PROOF_NEEDED, TIME_BEFORE_SENT before the approval, TIME_IN_FUTURE).
- * With `failure` the delivery failed: the request becomes UNDELIVERED and no clock runs. If anything differs from what
- * was signed, nothing is sent: the request returns to AWAITING_APPROVAL and lists what changed.
+ * caller states a proof (else PROOF_NEEDED) and may state the time, which lies between the approval and now (else
+ * TIME_BEFORE_SENT, TIME_IN_FUTURE). With `failure` the delivery failed: the request becomes UNDELIVERED and no clock
+ * runs. If anything differs from what was signed, nothing is sent: the request returns to AWAITING_APPROVAL and lists
+ * what changed.
  */
 export async function sendRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'sendRequest')

@@ -44,8 +44,8 @@ export const dayStart = (day: string, timeZone = DEFAULT_TIME_ZONE): number =>
 export const localMonth = (date: Date, timeZone = DEFAULT_TIME_ZONE): string => localDay(date, timeZone).slice(0, 7)
 
 /**
- * Returns the first instant of a local month (`from`, inclusive) and of the next one (`to`, exclusive). RangeError if
- * malformed.
+ * Returns the first instant of a local month (`from`, inclusive) and of the next one (`to`, exclusive). Throws
+ * RangeError if malformed.
  */
 export function monthRange(month: string, timeZone = DEFAULT_TIME_ZONE): { from: Date; to: Date } {
   const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 })

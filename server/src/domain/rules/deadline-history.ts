@@ -132,7 +132,7 @@ function judge(deadline: Deadline, inForce: readonly Interval[], { cancelledAt }
   for (const { from, to } of inForce) {
     const near = Math.max(from, due - DUE_SOON_HOURS * HOUR)
     if (deadline.warnedAt === null && near <= due && near < to && near <= now) deadline.warnedAt = new Date(near)
-    // The deadlines of a request that never arrived bind nobody.
+    // If the sending of a request failed, its deadlines cannot be breached.
     if (due < to && due < now && cancelledAt === undefined) deadline.breached = true
   }
 }

@@ -33,13 +33,13 @@ export const isDueSoon = (item: Timed, asOf: Date, dueSoonHours = DUE_SOON_HOURS
 
 /**
  * Returns the due date of an item sent at `sentAt`: `hours` later by its clock. In working time it is always a working
- * instant, closing time included. RangeError unless 0 < hours ≤ one year; NoWorkingTime if the calendar does not open
- * often enough within five years.
+ * instant, closing time included. Throws RangeError unless 0 < hours ≤ one year, NoWorkingTime if the calendar does not
+ * open often enough within five years.
  */
 export const dueAt = ({ sentAt, hours, ...clock }: Clock & { sentAt: Date; hours: number }): Date =>
   addTime(sentAt, milliseconds(hours), clock)
 
-/** Returns hours in milliseconds. RangeError unless 0 < hours ≤ one year. */
+/** Returns hours in milliseconds. Throws RangeError unless 0 < hours ≤ one year. */
 export function milliseconds(hours: number): number {
   if (!(hours > 0 && hours <= MAX_HOURS))
     throw new RangeError(`A deadline needs 0 < hours ≤ ${MAX_HOURS}, not ${hours}`)

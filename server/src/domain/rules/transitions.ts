@@ -1,6 +1,6 @@
 /**
  * Defines the life cycles as total functions from state and step to the next state, or null if the step is not legal.
- * Roles are checked in policy.ts; further conditions in each command's own file.
+ * policy.ts checks roles, and each command's own file checks further conditions.
  */
 import type { BriefingState, ItemState, RequestState } from '@takedown/prisma/generated/client/enums.ts'
 

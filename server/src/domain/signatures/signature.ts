@@ -88,7 +88,7 @@ export interface Signed {
   signedParts: unknown
 }
 
-/** Returns which parts differ. SIGNATURE if the approval has no signature of this version to compare with. */
+/** Returns which parts differ, or SIGNATURE if the approval has no signature of this version to compare with. */
 export function changesSince({ signedDigest, signedParts }: Signed, current: PartHashes): PartChange[] {
   const signed = signedDigest?.startsWith(`v${VERSION}:`) ? (signedParts as PartHashes) : null
   if (!signed) return [{ part: 'SIGNATURE', items: [] }]

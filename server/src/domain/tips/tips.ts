@@ -148,7 +148,7 @@ export async function dismissTip(context: CommandContext, input: unknown): Promi
 
 /**
  * Increments the version of a tip and returns the tip. The row stays locked, so commands on a tip run one after
- * another. NotFoundError; ConflictError if the version is not `expected`.
+ * another. Throws NotFoundError, or ConflictError if the version is not `expected`.
  */
 export async function lockTip(tx: Tx, viewer: Viewer, id: string, expected?: number) {
   const where = { id, ...visibleTips(viewer) }

@@ -67,7 +67,7 @@ export async function readAlarm(sql: Sql, now: Date): Promise<Alarm> {
 /** `upTo` is the log position of the last breach that the person saw. Later breaches keep the alarm active. */
 const acknowledgeInput = z.object({ key, upTo: z.int().min(1).max(Number.MAX_SAFE_INTEGER) })
 
-/** Silences the alarm on all screens. No effect if it is silent already. RuleError ALARM_UNKNOWN. */
+/** Silences the alarm on all screens. No effect if it is silent already. Throws RuleError ALARM_UNKNOWN. */
 export async function acknowledgeAlarm(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'acknowledgeAlarm')
   const { key, upTo } = parse(acknowledgeInput, input)

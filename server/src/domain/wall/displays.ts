@@ -76,7 +76,7 @@ export async function createDisplay(context: CommandContext, input: unknown): Pr
 
 const updateInput = z.object({ key, display: id, expectedVersion: version, ...displayFields })
 
-/** Updates the name, language or playlist. The screen follows within a second. ConflictError, RuleError. */
+/** Updates the name, language or playlist. The screen follows within a second. Throws ConflictError, RuleError. */
 export async function updateDisplay(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'updateDisplay')
   const { key, display, expectedVersion, ...fields } = parse(updateInput, input)
@@ -115,7 +115,7 @@ export async function renewDisplay(context: CommandContext, input: unknown): Pro
   return openingOf(renewed, secrets)
 }
 
-/** Revokes a display permanently. NotFoundError if it is unknown or already revoked. */
+/** Revokes a display permanently. Throws NotFoundError if it is unknown or already revoked. */
 export async function revokeDisplay(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'revokeDisplay')
   const { key, display } = parse(nameInput, input)
@@ -139,8 +139,8 @@ const pairInput = z.object({
 })
 
 /**
- * Redeems a code: the screen on which it was typed gets a token of its own. NotFoundError if the code is unknown, used
- * or expired.
+ * Redeems a code: the screen on which it was typed gets a token of its own. Throws NotFoundError if the code is
+ * unknown, used or expired.
  */
 export async function pairDisplay(
   db: CommandContext['db'],

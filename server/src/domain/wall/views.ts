@@ -54,7 +54,7 @@ export async function readWallViews(db: Db): Promise<WallView[]> {
   return shared.map((saved) => wallView(saved, names))
 }
 
-/** Checks that a wall can show these views. RuleError VIEW_NOT_FOR_WALLS. */
+/** Checks that a wall can show these views. Throws RuleError VIEW_NOT_FOR_WALLS. */
 export async function requireWallViews(db: Db, views: readonly string[]): Promise<void> {
   for (const view of views) {
     const { error } = await readWallView(db, view)

@@ -35,7 +35,7 @@ builder.queryField('find', (t) =>
     type: [SearchResultRef],
     authScopes: { staff: true },
     description:
-      'Searches by a pasted address, a number ("YC-2026-000012" or "12") or words of a title. Accents are ignored. Returns at most 20 results, matches of numbers first. A search by words finds only the requests that are on the board.',
+      'Searches by a pasted address, a number ("YC-2026-000012" or "12") or words of a title. Accents are ignored. Returns at most 24 results, matches of numbers first. A search by words finds only the requests that are on the board.',
     args: { text: t.arg.string({ required: true, description: 'The text to search for: 1 to 2,000 characters.' }) },
     resolve: (_root, args, { db, sql, now }) => search(db, sql, now, args.text),
   }),

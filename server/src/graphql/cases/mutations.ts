@@ -60,8 +60,7 @@ mutation('updateCase', {
     title: t.string({ description: 'The new title: one line, at most 300 characters.' }),
     summary: t.string({ description: 'The new summary, at most 20,000 characters.' }),
     categoryId: t.id({
-      description:
-        'The new category. It applies to requests drafted later; existing requests and their figures keep their category.',
+      description: 'The new category. All requests of the case, their places on boards and their figures take it too.',
     }),
     urgency: t.field({ type: UrgencyEnum, description: 'The new urgency.' }),
     assigneeId: t.id({ description: 'The officer to whom the case is assigned. Pass null to unassign.' }),

@@ -37,7 +37,7 @@ const FeedHeartbeat = builder.objectRef<Following>('FeedHeartbeat').implement({
 
 const FeedInterrupted = builder.objectRef<{ trueUntil: Date | null }>('FeedInterrupted').implement({
   description:
-    'The server cannot read the log, so no data may be presented as current. Stay subscribed: the feed resumes by itself, and its next frame follows the last position received. Sent within 4.5 seconds of losing the database and again with each missing heartbeat, and only to operations that select this type.',
+    'The server cannot read the log, so no data may be presented as current. Stay subscribed: the feed resumes by itself, and its next frame follows the last position received. Sent within 4.5 seconds after the database is lost and again whenever a heartbeat is due, and only to operations that select this type.',
   fields: (t) => ({
     trueUntil: t.expose('trueUntil', {
       type: 'DateTime',

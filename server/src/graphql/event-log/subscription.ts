@@ -8,7 +8,7 @@ import { EventFamilyEnum, EventTypeEnum } from './enums.ts'
 import { EventRef } from './types.ts'
 
 const EventPage = builder.objectRef<Page>('EventPage').implement({
-  description: 'A section of the log. Read on from its position until `more` is false, then subscribe from it.',
+  description: 'A section of the log. Pass its position as `after` until `more` is false, then subscribe from it.',
   fields: (t) => ({
     nodes: t.field({
       type: [EventRef],

@@ -84,7 +84,7 @@ const toGraphqlValue = ({ type }: Field, value: unknown): unknown => {
 }
 
 const descriptionOf = ({ description }: Field, nullable: boolean): string =>
-  nullable && !description.includes('Null') ? `${description} Null if there is none.` : description
+  nullable && !description.includes('Null') ? `${description} Null if the event does not state it.` : description
 
 /** Implements the GraphQL object type with these fields. */
 const implement = (name: string, description: string, shape: Shape) =>

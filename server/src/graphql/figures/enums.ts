@@ -15,7 +15,7 @@ export const PeriodBy = describedEnum('PeriodBy', ['SENT', 'ANSWERED'], 'Which d
 })
 export const MetricsGroupEnum = describedEnum('MetricsGroup', metricsGroups, 'What figures are grouped by.', {
   PLATFORM: 'The platform.',
-  CATEGORY: 'The category of the case when the request was drafted.',
+  CATEGORY: 'The category of the case.',
   KIND: 'The kind of content.',
   CASE: 'The case. These figures are counted from the items instead of from rollups.',
   MONTH: "The calendar month in the operator's time zone.",

@@ -132,7 +132,8 @@ export const MetricsRowRef = builder.objectRef<Row>('MetricsRow').implement({
         resolve: ({ formula }) => formula,
       }),
       stillOpen: t.exposeInt('stillOpen', {
-        description: 'The number of items without an answer. They are in the denominator of a period by SENT.',
+        description:
+          'The number of items without an answer. In a period by SENT they are in the denominator, unless it counts only items that are answered or past due.',
       }),
       reversed: t.exposeInt('reversed', {
         description:

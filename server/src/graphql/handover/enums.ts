@@ -6,7 +6,7 @@ import { describedEnum } from '#graphql/core/described-enum.ts'
 export const HandoverKindEnum = describedEnum(
   'HandoverKind',
   handoverKindNames,
-  'A kind of event that a handover counts. Each event counts once, so an answer to ten items counts ten times.',
+  'A kind of event that a handover counts. An answer to ten items consists of ten events and counts ten times.',
   {
     RECEIVED: 'A tip was received.',
     OPENED: 'A case was opened.',

@@ -60,7 +60,7 @@ export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
     can: t.field({
       type: [PermissionEnum],
       description:
-        'What the viewer may do at all, by their role and, for an API key, its scopes. `allowedCommands` of an object adds its owner and state.',
+        'What the viewer may do at all, by their role and, for an API key, its scopes. `allowedCommands` of an object also depends on its owner and state.',
       resolve: permissionsOf,
     }),
     platform: t.field({

@@ -47,7 +47,7 @@ export const DeadlineEntryKindEnum = describedEnum(
     STOPPED: 'The platform answered, or the authority withdrew the item. The clock stopped.',
     CORRECTED: 'The recorded answer was corrected.',
     REOPENED: 'The recorded answer was removed. The clock runs as if it had not been recorded.',
-    CANCELLED: 'The request turned out to be undelivered. Its deadlines bind nobody.',
+    CANCELLED: 'The sending of the request was found to have failed. Its deadlines no longer apply.',
     CLOCK_FAULT: 'A supervisor gave back hours that a wrong clock had taken.',
     WARNED: 'The log announced that the deadline is near.',
     BREACHED: 'The deadline passed without an answer.',
@@ -67,9 +67,9 @@ export const GroundEnum = describedEnum('Ground', prisma.Ground, 'The ground on 
 })
 export const ReversedByEnum = describedEnum('ReversedBy', prisma.ReversedBy, 'Who reversed an action.', {
   PLATFORM: 'The platform, on its own. The item stays in the denominator of the rates.',
-  AUTHORITY: 'The authority. The item leaves both sides of the rates.',
-  APPEAL: 'The decision on an appeal. The item leaves both sides of the rates.',
-  COURT: 'A court. The item leaves both sides of the rates.',
+  AUTHORITY: 'The authority. The item counts on neither side of the rates.',
+  APPEAL: 'The decision on an appeal. The item counts on neither side of the rates.',
+  COURT: 'A court. The item counts on neither side of the rates.',
 })
 export const WaitingOnEnum = describedEnum('WaitingOn', prisma.WaitingOn, 'Who owes the next step on a request.', {
   PLATFORM: 'The platform: at least one item is AWAITING.',

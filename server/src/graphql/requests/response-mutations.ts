@@ -197,7 +197,7 @@ mutation('retractBreach', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Takes back recorded breaches after a clock fault, with a reason. RuleError BREACH_STANDS if an item would still be overdue. Not needed after an entry dated before a breach, which takes it back automatically.',
+    'Takes back recorded breaches after a clock fault, with a reason. RuleError BREACH_STANDS if an item would still be overdue. Not needed if an answer or question is recorded with a time before the breach, which takes the breach back automatically.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

@@ -59,7 +59,7 @@ builder.node(RemovalRequestRef, {
       platform: t.field({ type: PlatformRef, description: 'The addressee.', resolve: ({ platform }) => platform }),
       category: t.field({
         type: CategoryRef,
-        description: 'The category of the case when the request was drafted.',
+        description: 'The category of the case.',
         resolve: ({ category }) => category,
       }),
       caseTitle: t.exposeString('caseTitle', { description: 'The title of the case.' }),

@@ -11,7 +11,8 @@ export const WallViewErrorEnum = describedEnum(
   {
     NOT_SHARED: 'The view was deleted, or only its owner can see it.',
     PERSONAL: 'The filter depends on the viewer: it contains @me, is:watched or is:snoozed.',
-    UNCLEAR: 'The filter contains a term without a meaning, such as the name of something that no longer exists.',
+    UNCLEAR:
+      'The filter contains a term that cannot be interpreted, such as the name of something that no longer exists.',
   },
 )
 

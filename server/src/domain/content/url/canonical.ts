@@ -10,9 +10,9 @@ import { cleanQuery } from './parameters.ts'
 import type { Address, ContentKind, Shape } from './shape.ts'
 import { trimEnd } from './trim-end.ts'
 
-/** Longer addresses are rejected. In UTF-16 units. */
+/** Maximum length of an address, in UTF-16 units. Longer ones are rejected. */
 export const MAX_URL_LENGTH = 2048
-/** Longer texts are rejected. In UTF-16 units. */
+/** Maximum length of a text, in UTF-16 units. Longer ones are rejected. */
 export const MAX_TEXT_LENGTH = 4_000_000
 
 /** Why an address cannot be the address of content. */
@@ -50,8 +50,8 @@ export function findUrls(text: string, max = Number.POSITIVE_INFINITY): TextUrl[
 /**
  * Returns the canonical address of the content at `url`, its platform (null if none of `platforms` has the host) and a
  * guess at its kind; or the reason why it cannot be the address of content. Two spellings of one address give the same
- * result, and the result is a fixed point. Makes no network request, so short links stay short links. Undo disguises
- * with `findUrls` first.
+ * result, and the result is a fixed point. Makes no network request, so short links stay short links. A disguised
+ * address must pass through `findUrls` first.
  */
 export function canonicalise(url: string, platforms: readonly PlatformHosts[]): CanonicalUrl {
   const parsed = parse(url.trim())

@@ -28,7 +28,7 @@ const questionInput = z.object({
 })
 export type ReconciliationQuestion = z.output<typeof questionInput>
 
-/** Parses a question. ValidationError if it is malformed. */
+/** Parses a question. Throws ValidationError if it is malformed. */
 export const parseReconciliation = (input: unknown): ReconciliationQuestion => parse(questionInput, input)
 
 /** The parts of a difference, in the order that leads from our number to the report's. */
