@@ -4,8 +4,8 @@
 export type Closing = () => unknown
 
 /**
- * Closes all resources in reverse order, within `milliseconds` in total. A resource that fails to close does not keep
- * the others open.
+ * Closes all resources in reverse order, and waits at most `milliseconds` for all of them. A resource that fails to
+ * close does not keep the others open.
  */
 export async function closeAll(opened: Closing[], milliseconds: number): Promise<void> {
   const closing = (async () => {

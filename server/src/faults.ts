@@ -9,7 +9,10 @@ import type { Log } from '#http/process/log.ts'
 
 let count = 0
 
-/** Number of rejections and exceptions that this process has survived; anything but 0 deserves a check of the log. */
+/**
+ * Returns the number of rejections and exceptions that this process has survived; anything but 0 deserves a check of
+ * the log.
+ */
 export const faultCount = (): number => count
 
 /** Installs the handlers: neither an unhandled rejection nor an uncaught exception ends the process from now on. */

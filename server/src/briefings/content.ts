@@ -99,8 +99,8 @@ async function readCorrections(db: PrismaClient, ids: string[]): Promise<(Correc
 }
 
 /**
- * Counts events by erratum and type, in event order. Done in SQL, because an erratum may name every event of a large
- * import.
+ * Counts events by erratum and type, in event order. SQL counts them, because an erratum may name every event of a
+ * large import.
  */
 const countEvents = (db: PrismaClient, ids: string[]): Promise<{ id: string; type: string; count: number }[]> =>
   db.$queryRaw`

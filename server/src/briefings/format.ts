@@ -25,11 +25,11 @@ const times = formatter((locale, options: Intl.DateTimeFormatOptions) => new Int
 
 export const countIn = (language: Language, count: number): string => numbers(locales[language], {}).format(count)
 
-/** A ratio as a whole percentage, such as `90%`; a dash if the denominator is 0. */
+/** Returns a ratio as a whole percentage, such as `90%`; a dash if the denominator is 0. */
 export const percentIn = (language: Language, numerator = 0, denominator = 0): string =>
   denominator > 0 ? shareIn(language, numerator / denominator, 0) : '—'
 
-/** A share (0–1) as a percentage without trailing zeros: `100%`, `99,5%`. */
+/** Returns a share (0–1) as a percentage without trailing zeros: `100%`, `99,5%`. */
 export const shareIn = (language: Language, share: number, digits = 1): string =>
   numbers(locales[language], { style: 'percent', maximumFractionDigits: digits }).format(share)
 
@@ -41,7 +41,7 @@ const days: Record<Language, Intl.DateTimeFormatOptions> = {
 export const dayIn = (language: Language, at: Date): string =>
   times(locales[language], { ...days[language], ...zone }).format(at)
 
-/** A date without a time, which is the same day in every zone. */
+/** Returns a date without a time, which is the same day in every zone. */
 export const dateIn = (language: Language, date: Date): string =>
   times(locales[language], { ...days[language], timeZone: 'UTC' }).format(date)
 

@@ -53,12 +53,12 @@ export class DocumentContext {
     return `${this.count(numerator)} / ${this.count(denominator)} (${this.rate({ numbers })})`
   }
 
-  /** The URL of a screen of the product. */
+  /** Returns the URL of a screen of the product. */
   urlOf(path: string): string {
     return `${this.#base}/${path}`
   }
 
-  /** The URL of a number's items as they were when the briefing was frozen. */
+  /** Returns the URL of a number's items as they were when the briefing was frozen. */
   href({ position }: Pick<Figure, 'position'>, side: BriefingSide): string {
     return `${this.urlOf(`briefings/Briefing_${this.content.briefing.id}`)}?figure=${position}&side=${side}`
   }
@@ -70,7 +70,7 @@ export class DocumentContext {
     return markup`<a class="number" href="${this.href(figure, side)}" title="${title}">${this.count(count)}</a>${mark}`
   }
 
-  /** The fraction of a formula in a few words. */
+  /** Returns the fraction of a formula in a few words. */
   formula(name: FormulaName): string {
     return this.translate(formulas[name].brief)
   }

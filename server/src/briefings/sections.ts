@@ -42,7 +42,7 @@ export function byPlatform(paper: DocumentContext): Markup {
   )
 }
 
-/** The outcomes other than actioned that occur in a figure, the most frequent first. */
+/** Returns the outcomes other than actioned that occur in a figure, the most frequent first. */
 const otherOutcomesOf = ({ numbers }: Figure): BriefingSide[] =>
   briefingSides
     .filter((side) => (numbers[side] ?? 0) > 0 && (reasonOf(side) !== null || OTHER_OUTCOMES.has(side)))

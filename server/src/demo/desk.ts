@@ -28,7 +28,8 @@ export const HOUR = 60
 export const DAY = 24 * HOUR
 
 /**
- * Due in `minutes`, negative when overdue; `done` items are answered, `asking` ones wait for the authority's answer.
+ * Returns the standing of a sent request that is due in `minutes`, which is negative if it is overdue. `done` items are
+ * answered, and `asking` items wait for the authority's answer.
  */
 export const due = (minutes: number, { done = 0, asking = 0, acknowledged = false } = {}): Standing => ({
   is: 'OPEN',
@@ -37,19 +38,22 @@ export const due = (minutes: number, { done = 0, asking = 0, acknowledged = fals
   asking,
   acknowledged: acknowledged || done + asking > 0,
 })
-/** Sent `sent` minutes ago and answered `took` minutes later; `then` is what happened after the answer. */
+/**
+ * Returns the standing of a request that was sent `sent` minutes ago and answered `took` minutes later. `then` is what
+ * happened after the answer.
+ */
 export const closed = (sent: number, took: number, then?: Extract<Standing, { is: 'CLOSED' }>['then']): Standing => ({
   is: 'CLOSED',
   sent: -sent,
   took,
   then,
 })
-/** Not sent, and in the state `is` for `minutes` minutes. */
+/** Returns the standing of a request that is not sent and has been in the state `is` for `minutes` minutes. */
 export const still = (is: 'DRAFT' | 'AWAITING_APPROVAL' | 'APPROVED', minutes: number): Standing => ({
   is,
   since: -minutes,
 })
-/** The delivery failed `minutes` ago. */
+/** Returns the standing of a request whose delivery failed `minutes` minutes ago. */
 export const bounced = (minutes: number): Standing => ({
   is: 'UNDELIVERED',
   since: -minutes,

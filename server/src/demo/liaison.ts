@@ -1,4 +1,4 @@
-/** A platform's liaison as an external client: the demo's sign-in, then GraphQL over HTTP. */
+/** A platform's liaison as an external client, which signs in to the demo and then uses GraphQL over HTTP. */
 import { randomUUID } from 'node:crypto'
 import type { BoardRequest, PlatformMutation } from './habits.ts'
 
@@ -10,7 +10,7 @@ export interface Liaison {
   run(mutation: PlatformMutation): Promise<string>
 }
 
-/** The addresses of all liaisons of the demo. */
+/** Returns the e-mail addresses of all liaisons of the demo. */
 export async function liaisonsAt(url: string): Promise<string[]> {
   const accounts = await readJson<{ email: string; role: string }[]>(await fetch(`${url}/auth/demo`))
   return accounts.filter(({ role }) => role === 'PLATFORM').map(({ email }) => email)

@@ -30,7 +30,7 @@ export async function runTimeline(db: PrismaClient, scenarios: Timeline[]): Prom
   }
 }
 
-/** An instant by the clock of Viet Nam: `2023-11-06 09:30`. */
+/** Returns an instant by the clock of Viet Nam: `2023-11-06 09:30`. */
 export const vietnamTime = (time: string): Date => new Date(`${time.replace(' ', 'T')}:00+07:00`)
 
 export const minutesAfter = (time: Date, minutes: number): Date => new Date(time.getTime() + minutes * 60_000)

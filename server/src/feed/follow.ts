@@ -21,7 +21,10 @@ const RETRY_MS = 1_000
 /** While a read is under way, the stream checks in this interval whether the reader's data is still current. */
 const CHECK_MS = 1_000
 
-/** Yields the catch-up, FeedReady, then live frames and heartbeats, until the reader stops or FeedResyncRequired. */
+/**
+ * Yields the catch-up, FeedReady, and then live frames and heartbeats, until the reader stops or FeedResyncRequired
+ * ends the stream.
+ */
 export function follow(feed: Feed, live: Live, options: FollowOptions = {}): AsyncGenerator<Frame, void> {
   const { since, revoked, interruptions = false } = options
   const signal = new WakeSignal()

@@ -25,8 +25,8 @@ export class Interruption {
   }
 
   /**
-   * Writes an interruption to each member whose last frame was none, or to all members if `again` is true. Skips
-   * members whose socket does not drain; a later call writes to them.
+   * Writes an interruption to each member whose last frame was not an interruption, or to all members if `again` is
+   * true. Skips members whose socket does not drain; a later call writes to them.
    */
   async send(sequence: FrameSequence, again = false): Promise<void> {
     const isDue = (member: Member) => (again || !member.interrupted) && member.state !== 'gone' && member.drained

@@ -92,7 +92,7 @@ export class Tailer {
     return this.#live
   }
 
-  /** The events after `seq` up to `position`; null when they are no longer in memory. */
+  /** Returns the events after `seq` up to `position`; null when they are no longer in memory. */
   since(seq: number): Envelope[] | null {
     return this.#ring.since(seq)
   }

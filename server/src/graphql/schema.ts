@@ -65,5 +65,5 @@ import '#graphql/events/payload.ts'
 
 export const schema = builder.toSchema()
 
-/** The schema in SDL, sorted, so that a difference between two versions shows only the lines that changed. */
+/** Returns the schema in SDL, sorted, so that a difference between two versions shows only the lines that changed. */
 export const printed = (): string => `${printSchema(lexicographicSortSchema(schema))}\n`

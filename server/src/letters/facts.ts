@@ -39,7 +39,7 @@ export const setsDeadlineOf24h = (text: string): boolean => within24.some((form)
 
 const months = ['jan ene', 'feb', 'mar', 'apr abr', 'may', 'jun', 'jul', 'aug ago', 'sep', 'oct', 'nov', 'dec dic']
 const russianMonths = ['янв', 'фев', 'мар', 'апр', 'ма', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек']
-/** Number of a month from 1; 0 for a word that is not a month. */
+/** Returns the number of a month from 1; 0 for a word that is not a month. */
 function monthNumber(word: string): number {
   const name = word.toLowerCase()
   const begins = (names: string) => names.split(' ').some((each) => name.startsWith(each))

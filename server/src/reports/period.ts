@@ -23,8 +23,8 @@ const FORMATS: [RegExp, (groups: Record<string, string | undefined>) => Period][
 ]
 
 /**
- * Parses half-years, quarters, months and years as reports write them, or two days with a slash; null for anything
- * else.
+ * Parses half-years, quarters, months and years in the notations of reports, or two days with a slash between them.
+ * Returns null for any other text.
  */
 export function periodOf(text: string): Period | null {
   for (const [format, read] of FORMATS) {
@@ -57,6 +57,9 @@ const codes = new Map(
     }),
 )
 
-/** The ISO 3166-1 alpha-2 code of a country, from two capitals or its English name; null for anything else. */
+/**
+ * Returns the ISO 3166-1 alpha-2 code of a country that is named by two capital letters or in English; null for any
+ * other text.
+ */
 export const countryOf = (text: string): string | null =>
   /^[A-Z]{2}$/.test(text) ? text : (codes.get(text.toLowerCase()) ?? null)

@@ -64,8 +64,8 @@ export interface Address {
 }
 
 /**
- * Canonical addresses of `count` items whose names begin with `name`. Throws for a kind that the platform does not
- * have.
+ * Returns canonical addresses of `count` items whose names begin with `name`. Throws for a kind that the platform does
+ * not have.
  */
 export function addresses(platform: string, kind: Kind, name: string, count: number): Address[] {
   const form = forms[platform]?.[kind]

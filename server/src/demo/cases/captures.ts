@@ -7,7 +7,7 @@ export interface Capture {
   fileName: string
 }
 
-/** A text file with one line for each address, such as an officer would write. */
+/** Returns a text file with one line for each address, such as an officer would write. */
 export function textCapture(title: string, urls: readonly string[], at: Date): Capture {
   const lines = [
     'TỆP MINH HỌA CỦA BẢN TRÌNH DIỄN, không phải chứng cứ thật',
@@ -30,7 +30,8 @@ const paper: Colour = [246, 247, 249]
 const ink: Colour = [203, 208, 216]
 
 /**
- * A picture in the layout of a web page: a bar, a portrait and lines of text, all blank. `seed` selects the colour.
+ * Returns a picture in the layout of a web page: a bar, a portrait and lines of text, all blank. `seed` selects the
+ * colour.
  */
 export function pictureCapture(seed: string): Capture {
   const hue = [...seed].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7)

@@ -40,7 +40,7 @@ export interface SentRequest {
 /** Minutes before sending at which a letter is drafted, submitted and approved. */
 export const LEAD = { draft: 95, submit: 70, approve: 20 }
 
-/** The time of the first command of a letter that is sent at `at`. */
+/** Returns the time of the first command of a letter that is sent at `at`. */
 export const draftedAt = (at: Date): Date => minutesAfter(at, -LEAD.draft)
 
 /** Writes a letter and brings it to its state `until`. */

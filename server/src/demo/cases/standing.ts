@@ -19,11 +19,14 @@ import {
 
 const DAY_MINUTES = 24 * 60
 
-/** The hours of the cited provision. A request that is due in more than 23 hours cites the provision of 48 hours. */
+/**
+ * Returns the hours of the cited provision. A request that is due in more than 23 hours cites the provision of 48
+ * hours.
+ */
 export const limitOf = (standing: Standing): 24 | 48 =>
   standing.is === 'OPEN' && standing.due > DAY_MINUTES - 60 ? 48 : 24
 
-/** The time at which the letter of the request was sent, or would be sent. */
+/** Returns the time at which the letter of the request was sent, or would be sent. */
 export function sentAt(now: Date, standing: Standing): Date {
   switch (standing.is) {
     case 'DRAFT':
@@ -43,7 +46,7 @@ export function sentAt(now: Date, standing: Standing): Date {
   }
 }
 
-/** The last state that `writeRequest` brings the request to. */
+/** Returns the last state that `writeRequest` brings the request to. */
 export function untilOf({ is }: Standing): TargetState {
   switch (is) {
     case 'DRAFT':

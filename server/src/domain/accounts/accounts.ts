@@ -20,7 +20,7 @@ export const personName = line(200)
 
 /** The role of an account or key, and the platform or newsroom that the role is limited to, if any. */
 export const roleFields = { role: z.enum(Role), platform: optional(id), newsroom: optional(id) }
-/** Whether a platform or newsroom is set exactly if the role is limited to one. */
+/** Whether the platform is set if and only if the role is limited to a platform, and the newsroom likewise. */
 export const isNarrowed = ({ role, platform, newsroom }: { role: Role; platform?: string; newsroom?: string }) =>
   (roles[role].limitedTo === 'platform') === (platform !== undefined) &&
   (roles[role].limitedTo === 'newsroom') === (newsroom !== undefined)
@@ -30,7 +30,7 @@ export const narrowing = `${limited.map((role) => `${role} needs a ${roles[role]
 const zones = () => Intl.supportedValuesOf('timeZone')
 const timeZone = optional(z.string().refine((zone) => zones().includes(zone), 'is not an IANA time zone'))
 
-/** Officers to whom work can be assigned. */
+/** The condition for accounts to which work can be assigned. */
 export const assignable = { role: { in: [...officerRoles] }, disabledAt: null }
 
 const createInput = z

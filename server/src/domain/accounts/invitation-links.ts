@@ -1,4 +1,4 @@
-/** Stores invitation links: hashed, one per account, valid once and for three days. */
+/** Stores invitation links. An account has at most one, which is stored as a hash and valid once within three days. */
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { tokenHash } from '#domain/core/tokens.ts'

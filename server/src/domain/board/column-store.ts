@@ -13,7 +13,7 @@ const sqlColumns = new Map<WordColumn, string>([
 ])
 export const wordColumns: readonly WordColumn[] = [...sqlColumns.keys()]
 
-/** Returns a value for each column of words. */
+/** Calls `of` for each column of words and returns the results by column. */
 export const forEachWord = <T>(of: (column: WordColumn) => T): Record<WordColumn, T> =>
   Object.fromEntries(wordColumns.map((column) => [column, of(column)])) as Record<WordColumn, T>
 

@@ -13,8 +13,8 @@ export interface BoardFacet {
 const facets = selectingTerms.flatMap(({ key, selects: { facet } }) => (facet ? { by: facet, column: key } : []))
 
 /**
- * The facets of an audience, with the column of each. A liaison gets only STATE, because it has one platform and may
- * not see categories or officers.
+ * Returns the facets of an audience, with the column of each. A liaison gets only STATE, because it has one platform
+ * and may not see categories or officers.
  */
 export const facetsFor = ({ role }: Audience): { by: Facet; column: SelectingKey }[] =>
   facets.filter(({ by }) => role !== 'PLATFORM' || by === 'STATE')

@@ -84,7 +84,7 @@ const internalFields = selectingTerms.filter(({ selects }) => selects.internal).
 const usesInternalFields = (filter: BoardFilter): boolean =>
   [filter, filter.except].some((sets) => internalFields.some((field) => sets?.[field]))
 
-/** Returns the range of due dates, from inclusive and before exclusive. An open end is null. */
+/** Returns the range of due dates: `from` is inclusive, `before` is exclusive, an open end is null. */
 function dueBetween({ dueBefore, dueAfter, dueWithin, dueBeyond }: BoardFilter, asOf: Date) {
   const at = (minutes: number | undefined) =>
     minutes === undefined ? undefined : new Date(asOf.getTime() + minutes * 60_000)
@@ -102,8 +102,8 @@ export function onBoard(audience: Audience, filter: BoardFilter, asOf: Date): Co
   const outside = audience.role === 'PLATFORM'
   if (outside && usesInternalFields(filter)) conditions.and('false')
   if (filter.requests) conditions.and('b.request_id = ANY (?::uuid[])', filter.requests)
-  // A literal, because most of the board waits on the platform: PostgreSQL makes a plan for this value once and keeps
-  // it.
+  // The value is a literal, so that PostgreSQL makes and keeps a plan for each value. Most of the board waits on the
+  // platform.
   if (filter.waitingOn.length === 1) conditions.and(`b.waiting_on = '${filter.waitingOn[0]}'`)
   const { from, before } = dueBetween(filter, asOf)
   if (from) conditions.and('b.due_at >= ?', from)

@@ -1,6 +1,7 @@
 /**
- * Mirrors the board in memory and follows the log. Counters are read with every page and frame, under every filter;
- * here they take microseconds and no SQL, however large the archive. Memory: about 600 bytes per request on the board.
+ * Mirrors the board in memory and follows the log. Counters are read with every page and frame, under many filters.
+ * From memory they take microseconds and no SQL, however large the archive. Memory: about 600 bytes per request on the
+ * board.
  */
 import { LRUCache } from 'lru-cache'
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'

@@ -15,7 +15,7 @@ import { mayDeleteView } from './allowed-commands.ts'
 /** Maximum number of views that one person may own, and of views in their sidebar. */
 const MAX_VIEWS = 200
 
-/** The filter as text. Blank selects everything that waits on a platform. */
+/** The filter as text. A blank text selects everything that waits on a platform. */
 const query = z.preprocess(
   (value) => (typeof value === 'string' && value.length <= 1000 && value.trim() === '' ? null : value),
   line(1000)
@@ -160,7 +160,7 @@ async function lockView(tx: Tx, viewer: Viewer, id: string, includeDeleted = fal
 const lockPerson = (tx: Tx, userId: string) =>
   tx.$executeRaw`SELECT 1 FROM app_user WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
 
-/** The subject and payload of an event of the view. */
+/** Returns the subject and payload of an event of the view. */
 const viewEvent = <Data extends object>({ id, version }: SavedView, data: Data) => ({
   subject: { type: 'SavedView', id } as const,
   data: { ...data, version },

@@ -91,8 +91,8 @@ const definitions: Record<QueueKind, Definition> = {
     at: 'r.at',
     where: (conditions) => conditions,
   },
-  // Requests with actioned items that are online again. A request leaves the queue once each of these items is in a
-  // later request that is not withdrawn.
+  // Requests with items that were actioned or already gone, and are online again. A request leaves the queue once each
+  // of these items is in a later request that is not withdrawn.
   REAPPEARED: {
     action: 'draftRequest',
     type: 'RemovalRequest',

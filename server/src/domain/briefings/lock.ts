@@ -22,7 +22,7 @@ export async function lockBriefing(tx: Tx, id: string, expected: number, step: B
   return { ...briefing, next: state }
 }
 
-/** The subject and payload of an event of the briefing. */
+/** Returns the subject and payload of an event of the briefing. */
 export const briefingEvent = <Data extends object>({ id, version }: { id: string; version: number }, data: Data) => ({
   subject: { type: 'Briefing', id } as const,
   data: { ...data, version },

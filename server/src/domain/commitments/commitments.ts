@@ -37,7 +37,7 @@ export async function runCommitmentCommand<T extends { key: string; commitment: 
   })
 }
 
-/** The subject, platform and payload of an event of the commitment. */
+/** Returns the subject, platform and payload of an event of the commitment. */
 export const commitmentEvent = <Data extends object>(
   { id, platformId, version }: Pick<Commitment, 'id' | 'platformId' | 'version'>,
   data: Data,

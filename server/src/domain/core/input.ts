@@ -31,7 +31,7 @@ export const instant = z
 export const day = z.iso.date().refine((value) => value >= '2000-01-01' && value < '2100-01-01', 'out of range')
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'lower-case hex SHA-256')
 
-/** A list without repetition, 1 to `max` long. */
+/** Accepts a list of 1 to `max` different values. */
 export const distinct = <T extends z.ZodType<string>>(of: T, max: number) =>
   z
     .array(of)

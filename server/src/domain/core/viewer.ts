@@ -50,7 +50,8 @@ export const audienceOf = ({ kind, role, platformId, newsroomId, scopes, views }
 })
 
 /**
- * The audience of private data: one account. Keys and displays have no account, so they share their role's audience.
+ * Returns the audience of private data: one account. Keys and displays have no account, so they share their role's
+ * audience.
  */
 export const privateAudienceOf = (viewer: Viewer): Audience => ({
   ...audienceOf(viewer),

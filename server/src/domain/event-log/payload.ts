@@ -11,7 +11,7 @@ export type ReadPayload = { declared: Payload; data: Record<string, unknown> } |
 
 let unfit = 0
 
-/** Number of payloads since the start of the process that were read and fit no declaration. */
+/** Returns the number of payloads since the start of the process that were read and fit no declaration. */
 export const unfitPayloads = (): number => unfit
 
 /** Returns the payload of an event. Null if it was erased, or if its type carries none. */

@@ -61,23 +61,23 @@ export type SubjectOf<Type extends EventType> = Registry[Type]['subject']
 /** The data that an event of this type carries; undefined if it carries none. */
 export type DataOf<Type extends EventType> = Registry[Type] extends { payload: Payload<infer Data> } ? Data : undefined
 
-/** The event types whose declaration matches. */
+/** Returns the event types whose declaration matches. */
 export const typesWhere = (matches: (event: EventDeclaration) => unknown): EventType[] =>
   eventTypes.filter((type) => matches(registry[type]))
 
 export const typesAffecting = <Of extends Effect>(effect: Of): EventTypeAffecting<Of>[] =>
   typesWhere(({ affects }) => affects?.includes(effect)) as EventTypeAffecting<Of>[]
 
-/** The names under which events of these types are stored. */
+/** Returns the names under which events of these types are stored. */
 export const storedNames = (types: readonly EventType[]): string[] =>
   types.flatMap((type) => [type, ...(registry[type].formerNames ?? [])])
 
-/** The names under which events that may have this effect are stored. */
+/** Returns the names under which events that may have this effect are stored. */
 export const storedAffecting = (effect: Effect): ReadonlySet<string> => new Set(storedNames(typesAffecting(effect)))
 
 const typeByName = new Map(eventTypes.flatMap((type) => storedNames([type]).map((name) => [name, type] as const)))
 
-/** The type of a stored event; null if this version does not know it, because a newer server wrote it. */
+/** Returns the type of a stored event; null if this version does not know it, because a newer server wrote it. */
 export const typeOfStored = (name: string): EventType | null => typeByName.get(name) ?? null
 
 const revoking = new Set(storedNames(typesWhere(({ revokes }) => revokes)))

@@ -35,7 +35,7 @@ function conditionOf(name: Countable, { by }: MetricsFilter, asOf: () => string)
   return by === 'ANSWERED' ? counters.answered : answeredOrDue(dueCounts[name], asOf)
 }
 
-/** The condition of items that are answered, or open and past their deadline. */
+/** Returns the condition of items that are answered, or open and past their deadline. */
 export const answeredOrDue = (deadline: FigureDeadline, asOf: () => string): string =>
   `(${counters.answered} OR ${counters.requested} AND ${dueColumns[deadline]} < ${asOf()} AND ${clockRuns(deadline)})`
 

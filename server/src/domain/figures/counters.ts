@@ -45,7 +45,7 @@ export type RefusalReason = Code<'RefusalReason'>
 export type RefusalCounter = `refused_${Lowercase<RefusalReason>}`
 export const refusalReasons = codesOf('RefusalReason')
 
-/** The counter of the items that are refused for one reason. */
+/** Returns the counter of the items that are refused for one reason. */
 export const refusalCounter = (reason: RefusalReason) => `refused_${reason.toLowerCase()}` as RefusalCounter
 
 const refusals = Object.fromEntries(

@@ -13,10 +13,10 @@ export interface Rate {
 
 export const rates: Readonly<Record<RateName, Rate>> = declared
 
-/** The share of requested items that are refused for one reason. */
+/** Returns the rate of requested items that are refused for one reason. */
 export const refusalRate = (reason: RefusalReason): Rate => ({ counts: refusalCounter(reason), of: 'requested' })
 
-/** The fraction in words, printed beside the share. */
+/** Returns the fraction in words, printed beside the share. */
 export function refusalFraction(reason: RefusalReason): Bilingual {
   const { vi, en } = termOf('RefusalReason', reason).labels
   return { vi: `từ chối xử lý vì ${vi} ÷ đã yêu cầu`, en: `refused: ${en} ÷ requested` }

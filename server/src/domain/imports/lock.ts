@@ -29,7 +29,7 @@ export const onBehalf = (
   now,
 })
 
-/** The subject and case that every event of an import names. */
+/** Returns the subject and case that every event of an import names. */
 export const eventScope = ({ id, caseId }: Pick<Import, 'id' | 'caseId'>) => ({
   subject: { type: 'Import', id } as const,
   caseId,

@@ -49,7 +49,7 @@ export const comparisonOfInspection = (
 
 /** Maximum number of weeks of tips on each side. */
 const MAX_WEEKS = 12
-/** Maximum age of a measurement before the comparison, in days. Older ones are not relevant. */
+/** Maximum age of a measurement before the comparison, in days. Older measurements are ignored. */
 const MAX_AGE_DAYS = 2 * 366
 const MAX_MEASUREMENTS = 5000
 

@@ -64,8 +64,8 @@ export function listRequestItems(
   else if (page.after) conditions.and('i.id < ?::uuid', page.after[0])
   const orderBy = page.order === 'DUE_ASC' ? 'i.due_at, i.id' : 'i.id DESC'
   const needsRequest = cases || categories || audience.role === 'PLATFORM'
-  // Selects the page first and joins its details afterwards. A join of the whole table would set up caches sized for
-  // millions of rows to return fifty.
+  // Selects the page first and joins its details afterwards. Joining the whole table would set up caches for millions
+  // of rows in order to return fifty.
   const from = `(SELECT i.* FROM request_item i
     ${needsRequest ? 'JOIN removal_request r ON r.id = i.request_id' : ''} ${kinds ? 'JOIN content_item x ON x.id = i.item_id' : ''}
     ${conditions.takeWhere()} ORDER BY ${orderBy} ${limitFor(page.limit)}) i`

@@ -102,7 +102,7 @@ async function writeTotals(tx: Tx, request: RequestWithItems, open: boolean): Pr
   })
 }
 
-/** The columns by which the terms of the board's filter select. */
+/** Returns the columns by which the terms of the board's filter select. */
 const selectedColumns = (request: RequestWithItems) =>
   Object.fromEntries(selectingTerms.map(({ column }) => [column, request[column]])) as Pick<
     RequestWithItems,

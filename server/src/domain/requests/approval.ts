@@ -117,7 +117,7 @@ async function authorsOf(tx: Tx, { caseId, editorIds, items }: LockedRequest): P
   return rows.reduce((all, { authorId }) => withEditor(all, authorId), editorIds)
 }
 
-/** The subject, scope and payload of an event of the request. */
+/** Returns the subject, scope and payload of an event of the request. */
 const versionedEvent = <Data extends object>(request: LockedRequest, data: Data = {} as Data) => ({
   subject: { type: 'RemovalRequest', id: request.id } as const,
   ...eventScope(request),

@@ -72,8 +72,8 @@ const answerInput = z.object({
 })
 
 /**
- * Records our answer, with its time if it went out before it is recorded. The clock resumes from where it stopped.
- * TIME_BEFORE_QUESTION lists items whose question came later.
+ * Records our answer, with an earlier time if it was sent before it is recorded. The clock resumes from where it
+ * stopped. TIME_BEFORE_QUESTION lists items whose question came later.
  */
 export async function answerClarification(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'answerClarification')

@@ -132,7 +132,7 @@ function clockAfter(rows: readonly DeadlineEntryRow[], request: LockedRequest, n
   return { ...history, breaches, retractions }
 }
 
-/** The columns of an item that follow from its entries. */
+/** Returns the columns of an item that follow from its entries. */
 function storedOf(
   { firstDueAt, dueAt, pausedAt, pausedMs, breaches, retractions }: RecordedClock,
   rows: DeadlineEntryRow[],

@@ -1,6 +1,6 @@
 /**
- * Withdraws items or requests that should never have been requested, or no longer should be. A withdrawal counts as the
- * authority's own error.
+ * Withdraws items or requests whose removal should not have been requested, or is no longer needed. A withdrawal counts
+ * as the authority's own error.
  */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'

@@ -20,7 +20,7 @@ export type Calendar = {
 /** One interval of working time, in epoch milliseconds. */
 export type Span = { open: number; close: number }
 
-/** Thrown for a calendar that never opens: a deadline in working time would never come. */
+/** Thrown for a calendar without working time, in which a deadline would never come. */
 export class NoWorkingTime extends Error {
   override name = 'NoWorkingTime'
 }
@@ -59,8 +59,8 @@ export const endOfDay = (day: string, timeZone = DEFAULT_TIME_ZONE): Date =>
 
 /**
  * Yields working time in order, from the interval that contains `from` or follows it. The sequence is endless, so the
- * caller must stop. A local time that a clock change skips moves forward; one that it repeats means the first
- * occurrence. Throws NoWorkingTime after two years without working time.
+ * caller must stop. A local time that a clock change skips is moved forward. A local time that occurs twice means the
+ * first occurrence. Throws NoWorkingTime after two years without working time.
  */
 export function* workingSpans(calendar: Calendar, from: number): Generator<Span, never> {
   let day = zoned(from, calendar.timeZone).toPlainDate()

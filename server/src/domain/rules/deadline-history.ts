@@ -28,7 +28,7 @@ export interface DeadlineHistory {
   deadlines: Deadline[]
   /** due date by the first deadline: moved by pauses, not by extensions */
   firstDueAt: Date | null
-  /** due date in force, or that in force at the answer; an open pause does not move it */
+  /** the due date in force, or the one in force at the answer; an open pause does not move it */
   dueAt: Date | null
   /** start of the open pause, even if the time had run out before it; null if no pause is open */
   pausedAt: Date | null

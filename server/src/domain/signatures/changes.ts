@@ -12,8 +12,8 @@ import { eventScope, type LockedRequest, readLocked } from './locked-request.ts'
 import { changesSince, type PartChange, signatureOf } from './signature.ts'
 
 /**
- * Must be called at the end of a command that changed the case or some of its items. Locks the case's unsent requests
- * that contain one of the items, or all unsent requests without `items`. Makes the viewer an author of each. Returns an
+ * Must be called at the end of a command that changed the case or some of its items. Locks the unsent requests of the
+ * case: those that contain one of `items`, or all if `items` is absent. Makes the viewer an author of each. Returns an
  * approved request to AWAITING_APPROVAL if its signed content changed. Two statements, and a few more for each approved
  * request.
  */

@@ -16,7 +16,7 @@ export async function readLocked(tx: Tx, where: { id: string }) {
 
 export type LockedRequest = Awaited<ReturnType<typeof readLocked>>
 
-/** The case, request and platform that every event of a request names. */
+/** Returns the case, request and platform that every event of a request names. */
 export const eventScope = ({ caseId, id, platformId }: Pick<LockedRequest, 'caseId' | 'id' | 'platformId'>) => ({
   caseId,
   requestId: id,

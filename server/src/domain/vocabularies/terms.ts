@@ -72,7 +72,7 @@ export type Vocabulary = keyof typeof labels
 export const vocabularies: readonly string[] = Object.keys(labels)
 export type Code<V extends Vocabulary> = keyof (typeof labels)[V] & string
 
-/** Built once: every row that names a code shares its term. */
+/** Built once, so that all rows with the same code share one object. */
 const terms = new Map<Vocabulary, ReadonlyMap<string, Term>>(
   Object.entries(labels).map(([vocabulary, words]) => [
     vocabulary as Vocabulary,
@@ -80,10 +80,10 @@ const terms = new Map<Vocabulary, ReadonlyMap<string, Term>>(
   ]),
 )
 
-/** All terms of a vocabulary, in the order of its pickers. */
+/** Returns all terms of a vocabulary, in the order of its pickers. */
 export const termsOf = (vocabulary: Vocabulary): readonly Term[] => [...terms.get(vocabulary)!.values()]
 
 export const codesOf = <V extends Vocabulary>(vocabulary: V) => [...terms.get(vocabulary)!.keys()] as Code<V>[]
 
-/** The term of a stored code. */
+/** Returns the term of a stored code. */
 export const termOf = (vocabulary: Vocabulary, code: string): Term => terms.get(vocabulary)!.get(code)!

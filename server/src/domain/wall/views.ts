@@ -33,7 +33,7 @@ export interface WallView {
 
 type Db = Pick<PrismaClient, 'savedView' | 'user' | (typeof sluggedLists)[SluggedList]>
 
-/** A filter that matches no request. */
+/** Returns a filter that matches no request. */
 const emptyFilter = (): BoardFilter => ({ ...parseBoardFilter({}), requests: [] })
 
 /** Returns the view at an address of the wall. With an error, its filter matches nothing. */
@@ -84,8 +84,8 @@ function toBoardFilter({ except, ...filter }: ReturnType<typeof parseBoardQuery>
 }
 
 /**
- * Reads the names that the filter texts may refer to, with row ids; runs no query if no text uses names. A day begins
- * in the operator's zone.
+ * Reads the names that the filter texts may refer to, with row ids. Runs no query if no text uses names. Days in filter
+ * texts are days of the operator's zone.
  */
 async function namesFor(db: Db, views: readonly { query: string }[]): Promise<BoardNames> {
   const noNames = withoutNames(dayStart)

@@ -20,7 +20,7 @@ import { BoardGroupingEnum, BoardOrderEnum } from './enums.ts'
 /** The enums of the API whose members are values of a term. The values of other terms are strings. */
 const enums: Record<string, typeof RequestStateEnum> = { states: RequestStateEnum }
 
-/** The input fields of the filter terms that select by a column, one for each term. */
+/** Returns the input fields of the filter terms that select by a column, one for each term. */
 function selectionFields(t: InputFields) {
   const fields = selectingTerms.map(({ selects, apiField }) => {
     const { description } = selects
@@ -140,7 +140,7 @@ const facetTypes = new Map(
   selectingTerms.flatMap(({ selects }) => (selects.facet && isById(selects) ? [[selects.facet, selects.ids]] : [])),
 )
 
-/** The filter of everything on the board. */
+/** Returns the filter of everything on the board. */
 export const everything = (): BoardFilter => parseBoardFilter({ waitingOn: ['PLATFORM', 'AUTHORITY'] })
 
 interface Board {

@@ -44,7 +44,7 @@ export const BriefingSideEnum = describedEnum(
   },
 )
 
-/** The enum member of a side. */
+/** Returns the enum member of a side. */
 export const sideName = (side: BriefingSide): NamedSide | 'REFUSED' =>
   reasonOf(side) ? 'REFUSED' : (side as NamedSide)
 

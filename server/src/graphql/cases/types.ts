@@ -62,7 +62,7 @@ export const CaseNode = builder.prismaNode('Case', {
     }),
     sourceNote: t.exposeString('sourceNote', {
       nullable: true,
-      description: 'The source of the case. Null if there is no note.',
+      description: 'A note on the source of the case. Null if there is none.',
     }),
     openedAt: t.expose('openedAt', { type: 'DateTime', description: 'When the case was opened.' }),
     openedBy: t.string({

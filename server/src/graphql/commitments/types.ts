@@ -112,7 +112,7 @@ export const CommitmentNode = builder.prismaNode('Commitment', {
     }),
     sourceNote: t.exposeString('sourceNote', {
       nullable: true,
-      description: 'The source of the information. Null if there is no note.',
+      description: 'A note on the source of the information. Null if there is none.',
     }),
     version: t.exposeInt('version', {
       description:

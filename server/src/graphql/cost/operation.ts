@@ -30,7 +30,7 @@ const BASE_POINTS = 100
 /** Points of refusing an operation that is invalid or too expensive. */
 export const REFUSAL_POINTS = 300
 
-/** The points charged for an operation: the cost of running it, or of refusing it. */
+/** Returns the points charged for an operation: the cost of running it, or of refusing it. */
 export function chargeFor(
   schema: GraphQLSchema,
   request: ParsedOperation,

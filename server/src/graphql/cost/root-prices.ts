@@ -126,7 +126,7 @@ export const mutationPrices: Record<string, Price> = {
   submitBriefing: one(2_000),
 }
 
-/** The number of entries of all lists in an argument, up to the maximum depth of inputs. */
+/** Returns the number of entries of all lists in an argument, up to the maximum depth of inputs. */
 function countEntries(value: unknown, depth = 0): number {
   if (typeof value !== 'object' || value === null || depth > 4) return 0
   const own = Array.isArray(value) ? value.length : 0

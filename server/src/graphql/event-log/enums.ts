@@ -37,7 +37,7 @@ export const EventFamilyEnum = builder.enumType('EventFamily', {
   ) as { [Family in EventFamily as Uppercase<Family>]: { value: Family; description: string } },
 })
 
-/** The name of a subject's type in the API. The log calls a person User. */
+/** Returns the name of a subject's type in the API. The log calls a person User. */
 export const nodeType = (subject: string): string => (subject === 'User' ? 'Person' : subject)
 
 const subjects = [...new Set(eventTypes.map((type) => nodeType(registry[type].subject)))].sort()
@@ -51,7 +51,7 @@ export const EventSubjectTypeEnum = describedEnum(
     UNKNOWN: 'A type that this version does not know: a newer version recorded the event.',
   },
 )
-/** The subject type of a stored event. */
+/** Returns the subject type of a stored event. */
 export const knownSubject = (subject: string): string =>
   subjects.includes(nodeType(subject)) ? nodeType(subject) : 'UNKNOWN'
 

@@ -46,7 +46,7 @@ export const MetricsFilterInput = builder.inputType('MetricsFilter', {
   }),
 })
 
-/** The validated filter with row ids. */
+/** Returns the validated filter with row ids. */
 export const metricsFilter = (input: typeof MetricsFilterInput.$inferInput): MetricsFilter =>
   parseMetricsFilter(
     withRowIds(input, {

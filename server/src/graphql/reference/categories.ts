@@ -34,7 +34,7 @@ builder.node(CategoryRef, {
       description: 'Whether captures are forbidden. Only addresses and hashes are then stored.',
     }),
     sourceNote: t.string({
-      description: 'The source of the category. Null if there is no note.',
+      description: 'A note on the source of the category. Null if there is none.',
       resolve: categoryField('sourceNote'),
       nullable: true,
     }),

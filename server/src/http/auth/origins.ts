@@ -8,7 +8,7 @@ import { sendJson } from '#http/send-json.ts'
 
 export type Origins = ReadonlySet<string>
 
-/** The server's own origins (if one is localhost, also its other names) and the configured origins. */
+/** Returns the server's own origins (if one is localhost, also its other names) and the configured origins. */
 export function ownOrigins(baseUrl: string, trusted: readonly string[]): Origins {
   const { origin, protocol, hostname, port } = new URL(baseUrl)
   const local = ['localhost', '127.0.0.1', '[::1]']

@@ -76,7 +76,7 @@ const TOO_LARGE: Refusal = [413, { code: 'TOO_LARGE', limit: MAX_FILE_BYTES }]
 
 type Refusal = [status: number, body: object]
 
-/** The response to an error of the sender; null for an error of the server. */
+/** Returns the response to an error of the sender; null for an error of the server. */
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof BrokenFile)
     return error.failure === 'TOO_LARGE' ? TOO_LARGE : [422, { code: error.failure, message: error.message }]

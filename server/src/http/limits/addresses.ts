@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, Server } from 'node:http'
 import { BlockList, isIP, type Socket } from 'node:net'
 import type { Limits } from './settings.ts'
 
-/** A set of addresses and CIDR ranges. Other texts are ignored. */
+/** Returns a set of addresses and CIDR ranges. Other texts are ignored. */
 export function addressSet(ranges: readonly string[]): (address: string) => boolean {
   const list = new BlockList()
   for (const range of ranges) {

@@ -45,7 +45,7 @@ export const defaultLimits: Limits = {
   uncounted: ['127.0.0.0/8', '::1/128'],
 }
 
-/** The defaults with every budget of points multiplied, for installations with demanding integrations. */
+/** Returns the defaults with every budget of points multiplied, for installations with demanding integrations. */
 export const scaledLimits = (factor: number): Limits => ({
   ...defaultLimits,
   points: Object.fromEntries(

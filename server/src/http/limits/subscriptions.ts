@@ -143,6 +143,6 @@ export class Subscriptions {
 
 const nameOf = ({ viewer }: Authentication): string => `${viewer.kind}:${viewer.id ?? ''}`
 const kindOf = ({ viewer, sessionId }: Authentication) => (sessionId ? 'session' : viewer.kind === 'key' ? 'key' : null)
-/** The credential that must be read again. Null for a display, whose token ends only by an event. */
+/** Returns the credential that must be read again. Null for a display, whose token ends only by an event. */
 const credentialOf = (authentication: Authentication): string | null =>
   authentication.sessionId ?? (kindOf(authentication) === 'key' ? authentication.viewer.id : null)

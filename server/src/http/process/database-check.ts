@@ -42,7 +42,7 @@ export function createDatabaseCheck(
   }
 }
 
-/** An instant in UTC, to the second. */
+/** Returns an instant in UTC, to the second. */
 export const instantOf = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`
 
 /** Describes a failure without the database's own message, because the description is public. */

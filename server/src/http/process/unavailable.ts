@@ -7,7 +7,7 @@ import { sendJson } from '#http/send-json.ts'
 export const RETRY_AFTER = '2'
 const MESSAGE = 'The database cannot be reached; try again'
 
-/** The error of a GraphQL result; the transport takes its status from it. */
+/** Returns the error of a GraphQL result; the transport takes its status from it. */
 export const unavailableError = (): GraphQLError =>
   new GraphQLError(MESSAGE, {
     extensions: { code: 'UNAVAILABLE', http: { status: 503, headers: { 'retry-after': RETRY_AFTER } } },

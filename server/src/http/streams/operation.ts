@@ -99,7 +99,7 @@ export function createOperations({ schema, validate, persisted = new Map(), maxT
   return Object.assign(operations, { isParsed })
 }
 
-/** The names of the subscriptions that are declared as private: their frames depend on the person. */
+/** Returns the names of the subscriptions that are declared as private: their frames depend on the person. */
 const privateSubscriptions = (schema: GraphQLSchema): ReadonlySet<string> =>
   new Set(
     Object.values(schema.getSubscriptionType()?.getFields() ?? {}).flatMap(({ name, extensions }) =>

@@ -1,7 +1,7 @@
 /**
- * Defines the lines of a reconciliation, which a published report and our figures both count: the counts of the report,
- * our items by our own definition, and our items by the report's definition. Each definition is one SQL condition on a
- * sent item, which both counts and lists the items. Columns: i = request_item, r = its request.
+ * Defines the lines of a reconciliation: numbers that a published report and our figures both contain. A line names
+ * counts of the report, and defines our items twice: by our definition and by the report's. Each definition is one SQL
+ * condition on a sent item, by which the items are counted and listed. Columns: i = request_item, r = its request.
  */
 import { type Counter, counters } from '#domain/figures/counters.ts'
 import type { ReportCounts } from '#domain/platform-reports/totals.ts'
