@@ -25,10 +25,12 @@ describe('the event stream', () => {
   let platforms: string[]
   let newsrooms: string[]
   let requests: { id: string; sent: boolean }[]
+  let sentItems: Set<string>
   beforeAll(async () => {
     desk = await openDesk()
     const at = new Date().toISOString()
     const sent = [await makeSent(desk, { at }), await makeSent(desk, { at })]
+    sentItems = new Set(sent.flatMap(({ items }) => items))
     const draft = await makeDraft(desk, { at })
     requests = [...sent.map(({ request }) => ({ id: request, sent: true })), { id: draft.request, sent: false }]
     platforms = [desk.platforms.facebook!, desk.platforms.tiktok!]
@@ -87,7 +89,9 @@ describe('the event stream', () => {
           (event) =>
             wanted.matches(event.type) &&
             maySeeEvent(audience, event) &&
-            (audience.role !== 'PLATFORM' || sent.has(event.requestId ?? '')),
+            (audience.role !== 'PLATFORM' ||
+              (sent.has(event.requestId ?? '') &&
+                (event.subjectType !== 'RequestItem' || sentItems.has(event.subjectId)))),
         )
         expect(await readAll(audience, wanted, first)).toEqual(expected.map(({ seq, type }) => [seq, type]))
       }),

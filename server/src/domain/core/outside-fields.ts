@@ -61,7 +61,8 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'possibleAnswers',
       'allowedCommands',
     ],
-    ContentItem: ['id', 'platform', 'url', 'kind', 'title'],
+    // The title is the officer's own name for the content, not a part of the letter.
+    ContentItem: ['id', 'platform', 'url', 'kind'],
     PlatformResponse: ['id', 'answeredAt', 'recordedAt', 'own', 'text', 'correction', 'answers'],
     Answer: ['state', 'action', 'ground', 'refusalReason', 'note', 'requestItem', 'response'],
     DeadlineEntry: ['kind', 'at', 'hours', 'dueAt'],

@@ -31,7 +31,7 @@ const outsideRule = ({ role }: Audience) => (role === 'PLATFORM' || role === 'PR
 
 /**
  * Whether this audience may see the event, as far as its envelope shows. Reads such as `readEventsAt` also hide events
- * of a request that was not sent to the platform.
+ * of a request or item that was not sent to the platform.
  */
 export function maySeeEvent(audience: Audience, event: Envelope): boolean {
   if (!audience.read) return false
@@ -62,7 +62,10 @@ function addVisibility(conditions: Conditions, audience: Audience): Conditions {
   if (!rule) return conditions
   conditions.and('e.type = ANY (?)', [...rule.types])
   return rule.ofRequests
-    ? conditions.and('EXISTS (SELECT 1 FROM removal_request r WHERE r.id = e.request_id AND r.sent_at IS NOT NULL)')
+    ? conditions
+        .and('EXISTS (SELECT 1 FROM removal_request r WHERE r.id = e.request_id AND r.sent_at IS NOT NULL)')
+        .and(`(e.subject_type <> 'RequestItem'
+          OR EXISTS (SELECT 1 FROM request_item i WHERE i.id = e.subject_id AND i.sent_at IS NOT NULL))`)
     : conditions
 }
 

@@ -4,7 +4,7 @@ import { codesIn } from '#domain/core/codes.ts'
 import { distinct, id, optional, parse } from '#domain/core/input.ts'
 import { Conditions, limitFor, type Sql } from '#domain/core/sql.ts'
 import type { Audience } from '#domain/core/viewer.ts'
-import { type RequestItemRow, readRequestItems, visible } from './requests.ts'
+import { type RequestItemRow, readRequestItems, visibleItems } from './requests.ts'
 
 const states = [
   'NOT_SENT',
@@ -47,7 +47,7 @@ export function listRequestItems(
   filter: RequestItemFilter,
   page: { order: RequestItemOrder; asOf: Date; limit: number; after?: readonly [string, string] },
 ): Promise<RequestItemRow[]> {
-  const conditions = visible(new Conditions(), audience)
+  const conditions = visibleItems(new Conditions(), audience)
   const { requests, cases, platforms, categories, kinds } = filter
   if (requests) conditions.and('i.request_id = ANY (?::uuid[])', requests)
   if (cases) conditions.and('r.case_id = ANY (?::uuid[])', cases)

@@ -20,7 +20,10 @@ export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id:
     where: { id },
     include: { case: { select: { title: true, number: true, state: true } } },
   })
-  const items = await tx.requestItem.findMany({ where: { requestId: id }, select: { state: true, dueAt: true } })
+  const items = await tx.requestItem.findMany({
+    where: { requestId: id },
+    select: { state: true, dueAt: true, sentAt: true },
+  })
   const request = { ...requestRow, items }
   const open = request.items.some(({ state }) => isOpen(state))
   const step = open ? 'reopen' : 'close'
@@ -61,12 +64,14 @@ async function reopenCaseOf(tx: Tx, append: Append, { caseId, number }: RequestW
 type RequestWithItems = Prisma.RemovalRequestGetPayload<{
   include: {
     case: { select: { title: true; number: true; state: true } }
-    items: { select: { state: true; dueAt: true } }
+    items: { select: { state: true; dueAt: true; sentAt: true } }
   }
 }>
 
 async function writeTotals(tx: Tx, request: RequestWithItems, open: boolean): Promise<void> {
   const requestId = request.id
+  // An item that was withdrawn before the sending is no part of what was sent.
+  const counted = request.sentAt ? request.items.filter(({ sentAt }) => sentAt !== null) : request.items
   const dueCounts = awaitingByDue(request.items)
   const awaitingCount = [...dueCounts.values()].reduce((sum, count) => sum + count, 0)
   const clarifyingCount = request.items.filter(({ state }) => state === 'NEEDS_CLARIFICATION').length
@@ -76,8 +81,8 @@ async function writeTotals(tx: Tx, request: RequestWithItems, open: boolean): Pr
   await tx.removalRequest.update({
     where: { id: requestId },
     data: {
-      itemCount: request.items.length,
-      doneCount: request.items.filter(({ state }) => !isOpen(state) && state !== 'NOT_SENT').length,
+      itemCount: counted.length,
+      doneCount: counted.filter(({ state }) => !isOpen(state) && state !== 'NOT_SENT').length,
       awaitingCount,
       clarifyingCount,
       waitingOn,

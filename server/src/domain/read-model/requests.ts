@@ -184,3 +184,9 @@ export function visible(conditions: Conditions, audience: Audience): Conditions 
     return conditions.and('r.platform_id = ? AND r.sent_at IS NOT NULL', audience.platformId)
   return conditions.and('false')
 }
+
+/** Narrows request items likewise. A liaison sees only those that were sent, not those withdrawn before the sending. */
+export function visibleItems(conditions: Conditions, audience: Audience): Conditions {
+  visible(conditions, audience)
+  return isStaff(audience) ? conditions : conditions.and('i.sent_at IS NOT NULL')
+}

@@ -17,7 +17,9 @@ export async function lockRequest(tx: Tx, viewer: Viewer, id: string, expected?:
   })
   const request = await readLocked(tx, where)
   if (count === 0) throw new ConflictError(id, request.version, expected ?? request.version)
-  return request
+  // An item that was withdrawn before the sending does not exist for the platform.
+  const items = viewer.role === 'PLATFORM' ? request.items.filter(({ sentAt }) => sentAt !== null) : request.items
+  return { ...request, items }
 }
 
 export type LockedItem = LockedRequest['items'][number]

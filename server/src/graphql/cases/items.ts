@@ -1,7 +1,7 @@
 /** The content items of a case, with their assessments, evidence and request items. */
 import type { Assessment, CaseItem, Evidence } from '@takedown/prisma/generated/client/client.ts'
 import { Conditions } from '#domain/core/sql.ts'
-import { type RequestItemRow, readRequestItems, visible } from '#domain/read-model/requests.ts'
+import { type RequestItemRow, readRequestItems, visibleItems } from '#domain/read-model/requests.ts'
 import { isOpen } from '#domain/rules/transitions.ts'
 import { ContentItemRef, type ItemRow } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -26,7 +26,7 @@ const evidenceOf = listsBy<Evidence>(pairKey, ({ db }, keys) =>
 const requestItemsOf = listsBy<RequestItemRow>(
   ({ itemId }) => itemId,
   ({ sql, audience }, ids) =>
-    readRequestItems(sql, visible(new Conditions().and('i.item_id = ANY (?::uuid[])', ids), audience), {
+    readRequestItems(sql, visibleItems(new Conditions().and('i.item_id = ANY (?::uuid[])', ids), audience), {
       orderBy: 'i.id DESC',
       limit: 2000,
     }),

@@ -2,7 +2,7 @@
 
 import type { Answer, PlatformResponse } from '@takedown/prisma/generated/client/client.ts'
 import { Conditions } from '#domain/core/sql.ts'
-import { type RequestItemRow, readRequestItems, visible } from '#domain/read-model/requests.ts'
+import { type RequestItemRow, readRequestItems, visibleItems } from '#domain/read-model/requests.ts'
 import type { recordedStates } from '#domain/requests/response-input.ts'
 import { isOverdue } from '#domain/rules/deadline.ts'
 import { possibleAnswers } from '#domain/rules/transitions.ts'
@@ -16,7 +16,7 @@ import { responseById } from './details.ts'
 import { AnswerStateEnum, GroundEnum, ItemStateEnum, ReversedByEnum } from './enums.ts'
 
 export const requestItemById = byId<RequestItemRow>(({ sql, audience }, ids) =>
-  readRequestItems(sql, visible(new Conditions().and('i.id = ANY (?::uuid[])', ids), audience), {
+  readRequestItems(sql, visibleItems(new Conditions().and('i.id = ANY (?::uuid[])', ids), audience), {
     orderBy: 'i.id',
     limit: ids.length,
   }),
@@ -24,7 +24,7 @@ export const requestItemById = byId<RequestItemRow>(({ sql, audience }, ids) =>
 const nextOf = listsBy<RequestItemRow>(
   ({ previousId }) => previousId ?? '',
   ({ sql, audience }, ids) =>
-    readRequestItems(sql, visible(new Conditions().and('i.previous_id = ANY (?::uuid[])', ids), audience), {
+    readRequestItems(sql, visibleItems(new Conditions().and('i.previous_id = ANY (?::uuid[])', ids), audience), {
       orderBy: 'i.id',
       limit: 1000,
     }),
@@ -72,7 +72,7 @@ builder.node(PlatformResponseRef, {
     }),
     reason: t.exposeString('reason', {
       nullable: true,
-      description: 'Why the answer was corrected. Null if it is not a correction. Not visible to liaisons.',
+      description: 'Why the answer was corrected. Null if it is not a correction. Not visibleItems to liaisons.',
     }),
     answers: t.field({
       type: [AnswerRef],

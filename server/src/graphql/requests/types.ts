@@ -2,7 +2,7 @@
 
 import { Conditions } from '#domain/core/sql.ts'
 import { readEvents } from '#domain/event-log/read.ts'
-import { type RequestRow, readRequestItems, readRequests, visible } from '#domain/read-model/requests.ts'
+import { type RequestRow, readRequestItems, readRequests, visible, visibleItems } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
@@ -157,7 +157,9 @@ builder.node(RemovalRequestRef, {
         nullable: true,
         description: 'The earliest due time of the AWAITING items. Null if there are none.',
       }),
-      itemCount: t.exposeInt('itemCount', { description: 'The number of items.' }),
+      itemCount: t.exposeInt('itemCount', {
+        description: 'The number of items; of a sent request, those that were sent.',
+      }),
       doneCount: t.exposeInt('doneCount', { description: 'The number of items that are answered or withdrawn.' }),
       awaitingCount: t.exposeInt('awaitingCount', { description: 'The number of items that are AWAITING.' }),
       clarifyingCount: t.exposeInt('clarifyingCount', {
@@ -173,12 +175,12 @@ builder.node(RemovalRequestRef, {
             description: 'Only items in one of these states. Omit it for all states.',
           }),
         },
-        resolve: ({ id }, args, { sql }) =>
+        resolve: ({ id }, args, { sql, audience }) =>
           page(
             args,
             { default: 50, max: 500, by: 'number' },
             (after, limit) => {
-              const conditions = new Conditions().and('i.request_id = ?', id)
+              const conditions = visibleItems(new Conditions().and('i.request_id = ?', id), audience)
               if (args.states) conditions.and('i.state = ANY (?::item_state[])', args.states)
               if (after) conditions.and('i.position > ?::bigint', after[0])
               return readRequestItems(sql, conditions, { orderBy: 'i.position', limit })

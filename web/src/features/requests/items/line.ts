@@ -27,7 +27,7 @@ export type Line = {
     id: string
     url: string
     kind: Term
-    title: string | null
+    title?: string | null
     reach?: number | null
     presence?: Presence
   }

@@ -75,7 +75,6 @@ export const LiaisonItems_Query = graphql(`
             kind {
               code
             }
-            title
           }
           clarifications {
             id
