@@ -1,6 +1,6 @@
 /**
- * Logs the outages of recurring work, such as a job or the feed: one line when it begins to fail, one when it works
- * again, and none in between, however often it is repeated.
+ * Logs the outages of recurring work, such as a job or the feed. It writes one line when the work begins to fail, one
+ * when it works again, and none in between.
  */
 import { isDatabaseAway } from '#domain/core/retry.ts'
 

@@ -12,8 +12,8 @@ export const chromiumCache = join(root, 'node_modules/.cache')
 declare const BUNDLED: boolean | undefined
 
 /**
- * Returns the entry file of a process or worker thread by its name in `processes/`: a bundle next to the built server,
- * or a module that loads the TypeScript source when the server runs from its sources.
+ * Returns the entry file of a process or worker thread by its name in `processes/`. It is a bundle next to the built
+ * server, or, when the server runs from its sources, a module that loads the TypeScript.
  */
 export const processEntry = (name: string): string =>
   typeof BUNDLED === 'undefined'

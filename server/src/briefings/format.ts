@@ -41,7 +41,7 @@ const days: Record<Language, Intl.DateTimeFormatOptions> = {
 export const dayIn = (language: Language, at: Date): string =>
   times(locales[language], { ...days[language], ...zone }).format(at)
 
-/** Returns a date without a time, which is the same day in every zone. */
+/** Formats a date without a time, which is the same day in every zone. */
 export const dateIn = (language: Language, date: Date): string =>
   times(locales[language], { ...days[language], timeZone: 'UTC' }).format(date)
 

@@ -3,7 +3,7 @@ import type { Envelope } from './envelope.ts'
 
 export type { Envelope }
 
-/** Why a reader must read everything again. REVOKED: its audience may no longer read the field. */
+/** Why a reader must read everything again. REVOKED: the reader may no longer read the field. */
 export type ResyncReason = 'TOO_OLD' | 'TOO_SLOW' | 'EPOCH_CHANGED' | 'POSITION_UNKNOWN' | 'REVOKED'
 
 /**
@@ -35,7 +35,7 @@ export interface Ready {
   asOf: Date
 }
 
-/** No event of interest up to `asOf`. */
+/** Reports that no event up to `asOf` concerns the field. */
 export interface Heartbeat {
   __typename: 'FeedHeartbeat'
   position: string

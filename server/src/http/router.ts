@@ -50,7 +50,8 @@ const isCut = (error: unknown): boolean =>
 export function route(routes: Record<string, Route>, web: Handler, origins: Origins, log: Log): Handler {
   const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> | void => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-    // If an upgrade is ignored, Node's parser loses the bytes of the next request that it has already received.
+    // If an upgrade is ignored, Node's parser loses the bytes of the next request that it has already received, so the
+    // connection is closed.
     if (request.headers.upgrade !== undefined) response.setHeader('connection', 'close')
     const target = parseTarget(request.url)
     const handler = target && routeFor(routes, target.path)
@@ -60,7 +61,7 @@ export function route(routes: Record<string, Route>, web: Handler, origins: Orig
     )
     if (!target || !isHost(request.headers.host)) return sendJson(response, 400, { code: 'BAD_TARGET' })
     if (!methods.has(request.method ?? '')) return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
-    // Only path and query, the form of a target that every library behind the router understands.
+    // The target is reduced to path and query, the form that every library behind the router understands.
     request.url = `${target.path}${target.search}`
     if (!handler) return web(request, response)
     if (refuseForeign(request, response, origins)) return

@@ -1,4 +1,4 @@
-/** JSON responses outside GraphQL. */
+/** Sends JSON responses. */
 import type { ServerResponse } from 'node:http'
 import { nameError } from '#http/process/access-log.ts'
 

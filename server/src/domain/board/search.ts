@@ -24,9 +24,9 @@ const MAX_HITS_PER_TYPE = 6
 const MIN_WORD_LENGTH = 3
 
 /**
- * Finds everything that these words may refer to, numbers first. At most three statements, each with an index:
- * addresses by their canonical form, numbers as written or as the last digits of a number of this or last year, words
- * by trigram. Throws ValidationError above 2,000 characters.
+ * Finds everything that these words may refer to, numbers first. Addresses are found by their canonical form, words by
+ * trigram, and numbers as written or as the last digits of a number of this or last year. At most three statements,
+ * each with an index. Throws ValidationError above 2,000 characters.
  */
 export async function search(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<SearchHit[]> {
   const input = parse(text(2000), words)

@@ -97,8 +97,8 @@ const numbersIn = (scopes: readonly string[], sides: readonly string[]): Set<str
   new Set(scopes.flatMap((scope) => sides.map((side) => numberKey(scope, side))))
 
 /**
- * Returns the events of these items since the last check, in order, at most the first thousand: also those by which a
- * later request of the same content was sent or withdrawn.
+ * Returns the events of these items since the last check, in order, at most the first thousand. They include the events
+ * by which a later request of the same content was sent or withdrawn.
  */
 export const eventsOf = (tx: Tx, { checkedSeq }: Briefing, head: bigint, items: string[]): Promise<{ id: string }[]> =>
   tx.$queryRaw`

@@ -18,8 +18,8 @@ const checkInput = z.object({
 })
 
 /**
- * Records one observation of an item. Its place among the other observations is its own time, also if it is recorded
- * late. An API key records a PROBE; ForbiddenError if it claims to be a PERSON.
+ * Records one observation of an item. Observations are ordered by `observedAt`, even if one is recorded late. An API
+ * key records a PROBE. Throws ForbiddenError if a key states PERSON.
  */
 export async function recordCheck(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordCheck')
@@ -53,8 +53,8 @@ function methodOf({ kind }: Viewer, stated: Observation['method'] | undefined): 
 }
 
 /**
- * Appends the observation. If it was recorded late and changed the presence in a way that its own event does not tell,
- * the correction follows as an event of its own.
+ * Appends the event of the observation. If the observation was recorded late and changed the presence otherwise than
+ * this event states, appends a second event for the correction.
  */
 async function appendCheck(
   tx: Tx,

@@ -1,9 +1,15 @@
-/** Stores what the observations of a content item say: its presence, and when it was gone during each of its requests. */
+/**
+ * Stores what follows from the observations of a content item: its presence, and when it was gone during each of its
+ * requests.
+ */
 import type { Presence } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { absenceIn, foldPresence, type PresenceStep, presentStep } from '#domain/rules/presence.ts'
 
-/** The presence of an item and since when. Null while no observation exists. */
+/**
+ * The presence of an item before and after its observations were evaluated. `since` is the start of the present
+ * presence, and null while it is UNKNOWN.
+ */
 export interface PresenceChange {
   before: Presence
   presence: Presence
@@ -21,7 +27,7 @@ export async function refreshPresence(tx: Tx, itemId: string): Promise<PresenceC
   })
   const steps = foldPresence(recorded)
   const current = presentStep(steps)
-  // The presence changes at the first observation that shows it. Before three misses, it is still unknown.
+  // The presence is UNKNOWN until the content was seen, a person missed it, or three probes missed it.
   const presence = current?.presence ?? 'UNKNOWN'
   const since = presence === 'UNKNOWN' ? null : current!.observedAt
   if (presence !== item!.presence || since?.getTime() !== item!.presenceAt?.getTime())
@@ -30,7 +36,10 @@ export async function refreshPresence(tx: Tx, itemId: string): Promise<PresenceC
   return { before: item!.presence, presence, since }
 }
 
-/** An observation belongs to the request of the item that was sent last before it. */
+/**
+ * Stores when the item was gone and returned during each request. An observation belongs to the last request that was
+ * sent before it.
+ */
 async function refreshAbsences(tx: Tx, itemId: string, steps: readonly PresenceStep[]): Promise<void> {
   const requestItems = await tx.requestItem.findMany({
     where: { itemId, sentAt: { not: null } },
@@ -47,7 +56,7 @@ async function refreshAbsences(tx: Tx, itemId: string, steps: readonly PresenceS
   }
 }
 
-/** Assigns observations of a time at or after `sentAt` to the request of that time, which is recorded after them. */
+/** Assigns earlier recorded observations to a request: those of a time at or after its `sentAt`. */
 export async function refreshObservedSince(tx: Tx, itemIds: string[], sentAt: Date): Promise<void> {
   const observed = await tx.check.findMany({
     where: { itemId: { in: itemIds }, observedAt: { gte: sentAt } },

@@ -1,6 +1,6 @@
 /**
- * Builds and runs handwritten SQL for the few hot reads: literal conditions, numbered parameters, rows as arrays, and a
- * statement name so that each text is planned once.
+ * Builds and runs handwritten SQL for the few hot reads. Parameters are numbered, rows are arrays, and every text has a
+ * statement name, so that it is planned once per connection.
  */
 import { createHash } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'

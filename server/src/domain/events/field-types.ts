@@ -1,6 +1,6 @@
 /**
- * The types of payload fields. Each one says how a value is stored as JSON and which type the API makes of it, so that
- * the GraphQL types of payloads are derived and never written by hand.
+ * The types of payload fields. Each one defines how a value is stored as JSON and which type it has in the API. The
+ * GraphQL types of payloads are derived from them.
  */
 import { z } from 'zod'
 import { type Code, codesOf, type Vocabulary } from '#domain/vocabularies/terms.ts'

@@ -1,5 +1,5 @@
 /**
- * Defines the counters. Each is one SQL condition on a sent item; the same condition lists the items, counts them in
+ * Defines the counters. Each is one SQL condition on a sent item. The same condition lists the items, counts them in
  * plain SQL and flags them in the rollups, so a count and its list cannot differ. Columns: i = request_item, r = its
  * request, x = content_item, c = "case". Every change of a condition must raise EDITION.
  */
@@ -30,8 +30,8 @@ const askedAgain = `EXISTS (WITH RECURSIVE later AS (
   SELECT 1 FROM later WHERE later.state = 'ACTIONED')`
 
 /**
- * The latest request of a content item that was sent and not withdrawn. It states what became of the item, and counts
- * the item once however often it was requested.
+ * Whether the request item is the latest of its content item that was sent and not withdrawn. With this condition an
+ * item counts once, however often it was requested.
  */
 const latest = `NOT EXISTS (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.sent_at IS NOT NULL
   AND n.state <> 'WITHDRAWN' AND (n.sent_at, n.id) > (i.sent_at, i.id))`

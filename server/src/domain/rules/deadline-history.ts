@@ -1,7 +1,7 @@
 /**
- * Folds the dated entries of one item's clock into its deadlines. The fold depends on when things happened, not on when
- * they were recorded, so an entry that is recorded late moves, adds or removes deadlines as if it had been known in
- * time.
+ * Folds the dated entries of one item's clock into its deadlines. The fold depends on when things happened and not on
+ * when they were recorded. An entry that is recorded late therefore moves, adds or removes deadlines as if it had been
+ * known in time.
  *
  * An item has a budget of clock time: the hours of its legal basis and of all extensions. The clock uses it up from the
  * sending on, except during pauses. A deadline is the instant at which the budget, as known when the deadline was set,

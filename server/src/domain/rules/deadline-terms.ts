@@ -5,9 +5,9 @@
 
 /**
  * One entry of an item's clock. Entries are in the order of recording; `at` is when it happened. STOPPED is an answer
- * or a withdrawal, CORRECTED gives the last STOPPED another time, REOPENED removes the recorded answers, CANCELLED ends
- * the deadlines of an undelivered request until the next SET. CLOCK_FAULT gives back the hours that a wrong clock took, as
- * if they had belonged to the deadline from the start.
+ * or a withdrawal. CORRECTED gives the last STOPPED another time. REOPENED removes the recorded answers. CANCELLED ends
+ * the deadlines of an undelivered request until the next SET. CLOCK_FAULT gives back the hours that a wrong clock took,
+ * as if they had belonged to the deadline from the start.
  */
 export type DeadlineEntry =
   | { kind: 'SET' | 'EXTENDED' | 'CLOCK_FAULT'; at: Date; hours: number }

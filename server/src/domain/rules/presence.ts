@@ -1,6 +1,6 @@
 /**
- * Derives from the observations of a content item whether it is visible. The order is that of observation, not of
- * recording, so an observation that is recorded late takes its place among the others.
+ * Derives from the observations of a content item whether it is visible. Observations are ordered by the time of
+ * observation and not of recording, so one that is recorded late takes its place among the others.
  */
 import type { CheckMethod, Presence } from '@takedown/prisma/generated/client/enums.ts'
 
@@ -46,7 +46,7 @@ export function foldPresence(recorded: readonly Observation[]): PresenceStep[] {
   })
 }
 
-/** Returns the first step since which the presence is the present one, or null without observations. */
+/** Returns the step at which the present presence began, or null without observations. */
 export function presentStep(steps: readonly PresenceStep[]): PresenceStep | null {
   const last = steps.at(-1)
   if (!last) return null

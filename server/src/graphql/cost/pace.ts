@@ -1,6 +1,6 @@
 /**
- * Keeps one operation from occupying the server: statements wait for their turn, lists are completed in short slices
- * between which other operations run, and the number of list entries is bounded, whatever the estimated cost.
+ * Keeps one operation from occupying the server, whatever its estimated cost. Statements wait for their turn. Lists are
+ * completed in short slices, between which other operations run. The number of list entries is bounded.
  */
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core'
 import { GraphQLError, type GraphQLFieldResolver } from 'graphql'

@@ -1,7 +1,6 @@
 /**
- * Bounds every list that is not paged: its description ends with the largest number of entries, a longer input is
- * refused by a ValidationError, and a longer result is an internal error, because entries must not be left out
- * silently.
+ * Bounds every list that is not paged. Its description ends with the largest number of entries. A longer input is
+ * refused by a ValidationError. A longer result is an internal error, because entries must not be left out silently.
  */
 import SchemaBuilder, {
   BasePlugin,

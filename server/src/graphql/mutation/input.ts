@@ -28,8 +28,8 @@ export interface Declaration<Answer = { id: string }, Fields extends InputFieldM
   example: NoInfer<InputShapeFromFields<Fields>>
   description: string
   /**
-   * The type of each id in the input of the command, by its path: `case` and `items[]` are the fields `caseId` and `itemIds`,
-   * `answers[].item` is the field `itemId` of each answer.
+   * The type of each id in the input of the command, by its path. The paths `case` and `items[]` are the fields
+   * `caseId` and `itemIds`; `answers[].item` is the field `itemId` of each answer.
    */
   ids: Record<string, string>
   /** Fields of the input that hold feed positions. The command receives them as numbers of the log. */

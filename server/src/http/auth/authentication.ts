@@ -20,10 +20,10 @@ export interface Authentication {
   refused: KeyRefusal | 'SESSION_ENDED' | null
 }
 
-/** Headers of Fetch or of node:http, which a WebSocket upgrade has. */
+/** Headers of a Fetch request, or of node:http for a WebSocket upgrade. */
 type WithHeaders = { headers: Pick<Headers, 'get'> | IncomingHttpHeaders }
 
-/** An Authorization header takes precedence: an invalid key does not fall back on a cookie in the same request. */
+/** An Authorization header takes precedence over a cookie, even if its key is invalid. */
 export const createViewerOf =
   ({ db, sessionOf, clock }: { db: PrismaClient; sessionOf: Auth['sessionOf']; clock: Pick<Clock, 'now'> }) =>
   async ({ headers }: WithHeaders): Promise<Authentication> => {

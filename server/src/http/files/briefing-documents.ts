@@ -13,7 +13,10 @@ import { sendJson } from '#http/send-json.ts'
 
 const DOCUMENT_PATH = /^\/briefings\/(?:Briefing_)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(html|pdf)$/
 
-/** `url` is the public URL of the server, for links in the document. Answers 503 to a PDF without a Chromium. */
+/**
+ * `url` is the public URL of the server, for links in the document. Answers 503 to a request for a PDF if there is no
+ * Chromium.
+ */
 export function createBriefingDocuments(printer: Printer, url: string) {
   return async (
     request: IncomingMessage,

@@ -43,8 +43,8 @@ async function read(request: IncomingMessage): Promise<Uint8Array | null> {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
- * GET /evidence/:id, for staff who may read. The browser never renders the file as a page: no sniffing, no scripts, and
- * a download unless it is an image or video.
+ * GET /evidence/:id, for staff with read access. The browser never renders the file as a page: it does not sniff the
+ * type, runs no scripts, and downloads everything except images and videos.
  */
 export async function evidence(id: string, response: ServerResponse, { db, viewer }: CommandContext): Promise<void> {
   const allowed = isStaff(viewer) && audienceOf(viewer).read && UUID.test(id)

@@ -1,4 +1,6 @@
-/** Serves the built web: hashed files compressed and cached for ever, the page itself revalidated on every load. */
+/**
+ * Serves the built web. Hashed files are compressed and cached for ever; the page itself is revalidated on every load.
+ */
 import { existsSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
@@ -35,9 +37,7 @@ function refuseMethod(response: ServerResponse, isPage: boolean): void {
   else sendJson(response, 404, { code: 'NOT_FOUND' })
 }
 
-/**
- * Answers 404: with the page, which explains it, to a browser that opens an unknown address; with a code to programs.
- */
+/** Answers 404 to an unknown address. A browser gets the page, which explains it; a program gets a code. */
 function answerUnknown(dir: string, request: IncomingMessage, response: ServerResponse): void {
   if (!request.headers.accept?.includes('text/html')) sendJson(response, 404, { code: 'NOT_FOUND' })
   else

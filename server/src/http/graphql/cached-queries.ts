@@ -1,6 +1,6 @@
 /**
- * Fast path for the queries that screens repeat: a cacheable query is parsed and validated once, runs without Yoga, and
- * its response bytes are cached until an event invalidates them. Yoga serves all other requests.
+ * Fast path for the queries that screens repeat. A cacheable query is parsed and validated once and runs without Yoga.
+ * The bytes of its response are cached until an event invalidates them. Yoga serves all other requests.
  */
 import { createHash } from 'node:crypto'
 import {

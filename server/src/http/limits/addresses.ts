@@ -3,7 +3,10 @@ import type { IncomingMessage, RequestListener, Server } from 'node:http'
 import { BlockList, isIP, type Socket } from 'node:net'
 import type { Limits } from './settings.ts'
 
-/** Returns a set of addresses and CIDR ranges. Other texts are ignored. */
+/**
+ * Returns a function that tells whether an address is in one of `ranges`, which are addresses and CIDR ranges. Other
+ * texts are ignored.
+ */
 export function addressSet(ranges: readonly string[]): (address: string) => boolean {
   const list = new BlockList()
   for (const range of ranges) {
@@ -44,8 +47,8 @@ export const createAddressOf = (trustedProxies: readonly string[]) => {
 const REFUSAL = 'HTTP/1.1 429 Too Many Requests\r\nRetry-After: 10\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
 
 /**
- * Answers 429 on connections beyond the limit of their address and closes them. Returns the handler for the other
- * connections: a request may arrive on a connection that is being refused.
+ * Answers 429 on connections beyond the limit of their address and closes them. Returns a function that wraps the
+ * request handler, because a request may still arrive on a connection that is being closed; the wrapper ignores it.
  */
 export function limitConnections(server: Server, limits: Limits, trustedProxies: readonly string[]) {
   const uncounted = addressSet([...limits.uncounted, ...trustedProxies])

@@ -1,4 +1,4 @@
-/** The response of every route that needs the database while the database is unreachable: 503 with Retry-After. */
+/** How routes answer while the database is unreachable: with 503 and Retry-After. */
 import type { ServerResponse } from 'node:http'
 import { GraphQLError } from 'graphql'
 import { sendJson } from '#http/send-json.ts'

@@ -165,6 +165,6 @@ function lowerPriority(pid: number): void {
   try {
     setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
   } catch {
-    // The process has ended already, or the system does not permit it. Then its queries only compete more with boards.
+    // The process has ended already, or the system forbids the change. Its queries then compete with the boards.
   }
 }

@@ -12,7 +12,7 @@ import type { Origins } from '#http/auth/origins.ts'
 import type { Admission } from '#http/limits/admission.ts'
 import { createWebSocketServer } from './websocket.ts'
 
-/** The WebSocket server for subscriptions of this schema. */
+/** Creates the WebSocket server for subscriptions of this schema. */
 export const createLive = (options: {
   admission: Admission
   schema: GraphQLSchema

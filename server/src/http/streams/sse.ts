@@ -161,7 +161,7 @@ function positioned(
       if (!next.done && 'position' in next.value) onPosition(next.value.position)
       return next
     },
-    // Not a generator: while it waits for a frame, a generator receives `return` only when the frame arrives.
+    // This is no generator, because a generator that waits for a frame receives `return` only when the frame arrives.
     return: async () => (await inner.return?.()) ?? { done: true, value: undefined },
     [Symbol.asyncIterator]() {
       return this

@@ -197,7 +197,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
 
     /** Handles an upgrade of node:http: answers and logs every request that does not become a WebSocket. */
     async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-      // Before anything else: a client that resets the connection must not end the process.
+      // The listener is added first, so that a client that resets the connection does not end the process.
       socket.on('error', () => socket.destroy())
       const refuse = (refusal: Refusal) => refuseUpgrade(feed.log, request, socket, refusal)
       const path = parseTarget(request.url)?.path

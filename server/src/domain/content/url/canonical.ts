@@ -49,9 +49,9 @@ export function findUrls(text: string, max = Number.POSITIVE_INFINITY): TextUrl[
 
 /**
  * Returns the canonical address of the content at `url`, its platform (null if none of `platforms` has the host) and a
- * guess at its kind; or the reason why it cannot be the address of content. Two spellings of one address give the same
- * result, and the result is a fixed point. Makes no network request, so short links stay short links. A disguised
- * address must pass through `findUrls` first.
+ * guess at its kind. If `url` cannot be the address of content, returns the reason. Two spellings of one address give
+ * the same result, and the result is a fixed point. Makes no network request, so short links stay short links. A
+ * disguised address must pass through `findUrls` first.
  */
 export function canonicalise(url: string, platforms: readonly PlatformHosts[]): CanonicalUrl {
   const parsed = parse(url.trim())

@@ -10,8 +10,8 @@ const hardJoint = /[-_=&?%]$/
 /**
  * Returns the index at which an address continues on the next line, or null if it ended with its line. The address
  * began at `start`; its line ends at `at`. An address after `<` continues if the next line contains the rest and `>`.
- * Any other address continues only if its line is full or ends in a character such as `-` or `/`, and if the next line
- * looks like a part of an address and not like a word, a list mark or another address.
+ * Any other address continues only if its line is full or ends in a character such as `-` or `/`. In addition, the next
+ * line must look like a part of an address and not like a word, a list mark or another address.
  */
 export function continuation(text: string, start: number, at: number, inAngles: boolean): number | null {
   nextLine.lastIndex = at

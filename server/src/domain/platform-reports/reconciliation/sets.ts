@@ -1,7 +1,8 @@
 /**
- * Defines the steps from our number to the report's number: first our items by our definition (`ours`), then our items
- * of the same period by the report's definition, then our items of the report's period by the report's definition
- * (`mapped`). The items that a step adds or leaves out are sets, which are both counted and listed.
+ * Defines the steps from our number to the report's number. The first number counts our items by our definition
+ * (`ours`), the second our items of the same period by the report's definition, the third our items of the report's
+ * period by the report's definition (`mapped`). The items that a step adds or leaves out are sets, which are both
+ * counted and listed.
  */
 
 import { type Conditions, lazyPlaceholder } from '#domain/core/sql.ts'
