@@ -1,5 +1,5 @@
 /** Charts as plain SVG, identical on paper and on screen. Colours come from the document's style. */
-import { type BriefingSide, reasonOf } from '#domain/briefings/measures.ts'
+import { type BriefingSide, reasonOf } from '#domain/briefing-figures/measures.ts'
 import type { Figure } from './content.ts'
 import { type Markup, markup } from './markup.ts'
 import type { DocumentContext } from './paper.ts'

@@ -2,9 +2,9 @@
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { Briefing, BriefingCase, BriefingFigure, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import type { FigureChange } from '#domain/briefings/errata.ts'
-import type { Numbers } from '#domain/briefings/figures.ts'
-import { monthOf } from '#domain/briefings/selection.ts'
+import type { FigureChange } from '#domain/briefing-figures/errata.ts'
+import type { Numbers } from '#domain/briefing-figures/figures.ts'
+import { monthOf } from '#domain/briefing-figures/selection.ts'
 import { type BriefingRecord, recordOf } from '#domain/briefings/snapshot.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { visibleBriefings } from '#domain/core/visibility.ts'
@@ -47,7 +47,7 @@ export async function readContent(db: PrismaClient, viewer: Viewer, id: string):
     where: { id, ...visibleBriefings(viewer) },
     include: {
       publishedBy: { select: { name: true } },
-      figures: { orderBy: { position: 'asc' } },
+      figures: { where: { addedAt: null }, orderBy: { position: 'asc' } },
       cases: { orderBy: { position: 'asc' } },
       errata: { select: { id: true } },
     },
@@ -79,7 +79,7 @@ async function readCorrections(db: PrismaClient, ids: string[]): Promise<(Correc
     where: { id: { in: ids } },
     omit: { eventIds: true },
     include: { briefing: { select: { month: true } } },
-    orderBy: { foundAt: 'asc' },
+    orderBy: [{ foundAt: 'asc' }, { id: 'asc' }],
   })
   const figures = await db.briefingFigure.findMany({
     where: { briefingId: { in: errata.map(({ briefingId }) => briefingId) } },

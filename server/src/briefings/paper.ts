@@ -1,7 +1,7 @@
 /** The context of the document's sections: its content, language, texts, and links from numbers to their items. */
 
 import { type FormulaName, formulaNames, formulas } from '@takedown/declarations/formulas.ts'
-import { type BriefingSide, type NamedSide, reasonOf } from '#domain/briefings/measures.ts'
+import { type BriefingSide, type NamedSide, reasonOf } from '#domain/briefing-figures/measures.ts'
 import { termOf } from '#domain/vocabularies/terms.ts'
 import type { Content, Figure } from './content.ts'
 import { countIn, percentIn } from './format.ts'

@@ -3,7 +3,7 @@
 import type { Bilingual } from '@takedown/declarations/bilingual.ts'
 import { eventNames } from '@takedown/declarations/event-names.ts'
 import { formulas } from '@takedown/declarations/formulas.ts'
-import { type BriefingSide, briefingSides, reasonOf } from '#domain/briefings/measures.ts'
+import { type BriefingSide, briefingSides, reasonOf } from '#domain/briefing-figures/measures.ts'
 import { formulaChart, platformChart } from './charts.ts'
 import type { Correction, Figure } from './content.ts'
 import { dayIn, monthIn } from './format.ts'

@@ -1,5 +1,5 @@
 /** The document's texts in both languages. Vietnamese is the original. */
-import type { NamedSide } from '#domain/briefings/measures.ts'
+import type { NamedSide } from '#domain/briefing-figures/measures.ts'
 
 export type Language = 'vi' | 'en'
 

@@ -1,7 +1,7 @@
 /** Checks every few seconds whether events changed the figures of published briefings. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
-import { findErrata } from '#domain/briefings/errata.ts'
+import { findErrata } from '#domain/briefing-figures/errata.ts'
 import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const INTERVAL_MS = 5_000

@@ -1,5 +1,5 @@
 /** A briefing over HTTP: draft, publication, erratum, and its HTML and PDF documents. */
-import { findErrata } from '@takedown/server/domain/briefings/errata.ts'
+import { findErrata } from '@takedown/server/domain/briefing-figures/errata.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import type { Client } from '#support/client.ts'

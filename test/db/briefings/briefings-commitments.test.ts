@@ -1,7 +1,8 @@
 /** Commitments and their measured indicators in a briefing. */
+
+import { findErrata } from '@takedown/server/domain/briefing-figures/errata.ts'
+import type { Numbers } from '@takedown/server/domain/briefing-figures/figures.ts'
 import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
-import { findErrata } from '@takedown/server/domain/briefings/errata.ts'
-import type { Numbers } from '@takedown/server/domain/briefings/figures.ts'
 import { publishBriefing, submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { recordOf } from '@takedown/server/domain/briefings/snapshot.ts'
 import { removeIndicator } from '@takedown/server/domain/commitments/indicators.ts'

@@ -1,10 +1,10 @@
 /** Briefings through the domain: draft, second person, publication and errata. */
 
 import { presentFormulas } from '@takedown/declarations/formulas.ts'
+import { findErrata } from '@takedown/server/domain/briefing-figures/errata.ts'
+import type { Numbers } from '@takedown/server/domain/briefing-figures/figures.ts'
+import { sideKey } from '@takedown/server/domain/briefing-figures/measures.ts'
 import { draftBriefing, editBriefing } from '@takedown/server/domain/briefings/drafting.ts'
-import { findErrata } from '@takedown/server/domain/briefings/errata.ts'
-import type { Numbers } from '@takedown/server/domain/briefings/figures.ts'
-import { sideKey } from '@takedown/server/domain/briefings/measures.ts'
 import { publishBriefing, returnBriefing, submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'

@@ -19,6 +19,7 @@ export const order: Record<string, readonly string[]> = {
     'inspections',
     'handover',
     'figures',
+    'briefing-figures',
     'board',
     'cases',
     'commitments',

@@ -6,8 +6,8 @@
 
 import type { Scenario } from '#demo/fixtures.ts'
 import { minutesAfter, type Timeline, vietnamTime } from '#demo/timeline.ts'
+import { findErrata } from '#domain/briefing-figures/errata.ts'
 import { draftBriefing } from '#domain/briefings/drafting.ts'
-import { findErrata } from '#domain/briefings/errata.ts'
 import { publishBriefing, submitBriefing } from '#domain/briefings/publishing.ts'
 import { recordCheck } from '#domain/cases/checks.ts'
 import { localMonth } from '#domain/rules/calendar.ts'

@@ -3,6 +3,7 @@
  * its last edit. After submission the figures stay fixed, unless the briefing is returned and edited.
  */
 import { z } from 'zod'
+import { monthOf, periodOf } from '#domain/briefing-figures/selection.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError, ValidationError } from '#domain/core/errors.ts'
 import { id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
@@ -12,7 +13,6 @@ import { withEditor } from '#domain/requests/drafting.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { freeze } from './freeze.ts'
 import { briefingEvent, lockBriefing } from './lock.ts'
-import { monthOf, periodOf } from './selection.ts'
 
 const MAX_CASES = 20
 /** Maximum number of days from the end of a month to the press conference on its figures. */

@@ -3,9 +3,9 @@
  * items.
  */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
+import { figuresOf, groupScopes, type Scope, scopeKey } from '#domain/briefing-figures/figures.ts'
+import { countFrozen, type Period, selection, valuesOf } from '#domain/briefing-figures/selection.ts'
 import type { Tx } from '#domain/core/command.ts'
-import { figuresOf, groupScopes, type Scope, scopeKey } from './figures.ts'
-import { countFrozen, type Period, selection, valuesOf } from './selection.ts'
 import { type BriefingRecord, readRecord } from './snapshot.ts'
 
 /** A case that the briefing reports, with its titles. */
@@ -55,7 +55,7 @@ export async function freeze(
   )
   const counts = await countFrozen(tx, briefing.id)
   const scopes = [
-    ...(await groupScopes(tx, counts)),
+    ...(await groupScopes(tx, counts.keys())),
     ...cases.map(caseScope),
     ...linkedTips.map(tipScope),
     ...indicatorScopes.map(({ scope }) => scope),

@@ -1,5 +1,6 @@
 /** The second signature of briefings: a briefing is published only by a person who did not write it. */
 import { z } from 'zod'
+import { periodOf } from '#domain/briefing-figures/selection.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { id, key, parse, text, version } from '#domain/core/input.ts'
@@ -7,7 +8,6 @@ import { authorize, permitPerson } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { withEditor } from '#domain/requests/drafting.ts'
 import { briefingEvent, lockBriefing } from './lock.ts'
-import { periodOf } from './selection.ts'
 
 const versionedInput = z.object({ key, briefing: id, expectedVersion: version })
 

@@ -4,10 +4,10 @@
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { DismissReason, TipState } from '@takedown/prisma/generated/client/enums.ts'
+import type { Period } from '#domain/briefing-figures/selection.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { type RecordedCommitment, readCommitments } from './commitments.ts'
-import type { Period } from './selection.ts'
 
 /** The parts of a briefing other than its figures. */
 export interface BriefingRecord {
@@ -50,7 +50,7 @@ export async function readRecord(
   const errata = last
     ? await tx.briefingErratum.findMany({
         where: { foundAt: { gt: last.frozenAt }, briefing: { month: { lt: month } } },
-        orderBy: { foundAt: 'asc' },
+        orderBy: [{ foundAt: 'asc' }, { id: 'asc' }],
         select: { id: true },
         take: MAX_ROWS,
       })

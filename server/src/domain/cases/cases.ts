@@ -4,7 +4,8 @@
  */
 import { z } from 'zod'
 import { requireOfficer } from '#domain/accounts/officers.ts'
-import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
@@ -135,12 +136,33 @@ export async function updateCase(context: CommandContext, input: unknown): Promi
       data: { ...fields, version: caseRow.version },
     })
     if (values.category && values.category !== caseRow.categoryId) {
-      await recategorizeRequests(tx, append, caseRow, values.category)
+      await moveToCategory(tx, append, context, caseRow, values.category)
       await afterSignedChange(tx, append, context, { caseId: caseRow.id })
     }
     if (title !== caseRow.title) await renameOnBoard(tx, append, { ...caseRow, title })
     return { id: caseRow.id }
   })
+}
+
+/** Moves the requests of the case, and records errata of the briefings that count them. */
+async function moveToCategory(
+  tx: Tx,
+  append: Append,
+  { now }: CommandContext,
+  caseRow: { id: string; categoryId: string },
+  category: string,
+): Promise<void> {
+  const sent = await tx.requestItem.findMany({
+    where: { request: { caseId: caseRow.id }, sentAt: { not: null } },
+    select: { id: true },
+  })
+  await correctWithErrata(
+    tx,
+    append,
+    now,
+    sent.map(({ id }) => id),
+    (append) => recategorizeRequests(tx, append, caseRow, category),
+  )
 }
 
 const closeInput = z.object({ key, case: id, expectedVersion: version, note: optional(text(2000)) })

@@ -5,10 +5,10 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { v7 as uuidv7 } from 'uuid'
 import type { NewEvent } from '#domain/events/new-event.ts'
 import { FutureEventError, IdempotencyError, TryAgainError } from './errors.ts'
 import { isFutureEvent, isRetryable } from './retry.ts'
+import { uuid7 } from './uuid7.ts'
 import { systemViewer, type Viewer } from './viewer.ts'
 
 export type Tx = Prisma.TransactionClient
@@ -31,7 +31,9 @@ export interface CommandRequest {
   input?: unknown
 }
 
-export type Append = (event: NewEvent) => void
+/** Adds an event to the command, in the order of the calls. Returns the id that the event will have in the log. */
+export type Append = (event: NewEvent) => string
+type IdentifiedEvent = NewEvent & { id: string }
 
 type CommandResult = { [name: string]: string | number | boolean | null | string[] }
 
@@ -92,8 +94,13 @@ async function attempt<T extends CommandResult>(
     const earlier = await claim<T>(tx, scope, request, context.now)
     if (earlier) return { result: earlier }
   }
-  const events: NewEvent[] = []
-  const result = await rule(tx, (event) => events.push(event))
+  const events: IdentifiedEvent[] = []
+  const nextId = uuid7(() => context.now.getTime())
+  const result = await rule(tx, (event) => {
+    const id = nextId()
+    events.push({ ...event, id })
+    return id
+  })
   const lastEvent = events.length > 0 ? await appendEvents(tx, context, events) : undefined
   if (request.key !== undefined)
     await tx.idempotencyKey.update({ where: { scope_key: { scope, key: request.key } }, data: { result } })
@@ -122,8 +129,12 @@ async function claim<T>(tx: Tx, scope: string, { action, key, input }: CommandRe
  * Writes all events of a command and their payloads in one statement, in the order of the append calls. Returns the id
  * of the last event.
  */
-async function appendEvents(tx: Tx, { viewer, now }: CommandContext, events: NewEvent[]): Promise<string | undefined> {
-  const ids = events.map(() => uuidv7({ msecs: now.getTime() }))
+async function appendEvents(
+  tx: Tx,
+  { viewer, now }: CommandContext,
+  events: IdentifiedEvent[],
+): Promise<string | undefined> {
+  const ids = events.map(({ id }) => id)
   const payloads = events.map(({ data }) => JSON.stringify(data ?? {}))
   const salts = events.map(() => new Uint8Array(randomBytes(16)))
   const hashes = payloads.map((payload, ordinal) => payloadHash(payload, salts[ordinal]!))

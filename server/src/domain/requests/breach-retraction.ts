@@ -1,5 +1,6 @@
 /** A supervisor takes back breaches that were recorded only because a clock was wrong. */
 import { z } from 'zod'
+import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -35,19 +36,21 @@ export async function retractBreach(context: CommandContext, input: unknown): Pr
     if (punctual.length > 0)
       throw new RuleError('ILLEGAL_TRANSITION', 'no breach of this item stands', 'RequestItem', idsOf(punctual))
     const { hours, reason } = fields
-    const clocks = await recordEntry(tx, context, request, items, {
-      kind: 'CLOCK_FAULT',
-      at: context.now,
-      hours,
-      reason,
+    await correctWithErrata(tx, append, context.now, idsOf(items), async (append) => {
+      const clocks = await recordEntry(tx, context, request, items, {
+        kind: 'CLOCK_FAULT',
+        at: context.now,
+        hours,
+        reason,
+      })
+      const late = items.filter(({ id }) => {
+        const { retractions, breaches } = clocks.get(id)!
+        return retractions.length === 0 || breaches.length > 0
+      })
+      if (late.length > 0)
+        throw new RuleError('BREACH_STANDS', 'the item would still be overdue', 'RequestItem', idsOf(late))
+      await announceBreaches(tx, append, context, request, items, clocks, reason)
     })
-    const late = items.filter(({ id }) => {
-      const { retractions, breaches } = clocks.get(id)!
-      return retractions.length === 0 || breaches.length > 0
-    })
-    if (late.length > 0)
-      throw new RuleError('BREACH_STANDS', 'the item would still be overdue', 'RequestItem', idsOf(late))
-    await announceBreaches(tx, append, context, request, items, clocks, reason)
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })

@@ -1,6 +1,12 @@
 /** The enums of briefings. */
 import { BriefingSection, BriefingState } from '@takedown/prisma/generated/client/enums.ts'
-import { type BriefingSide, type NamedSide, namedSides, reasonOf, refusalSide } from '#domain/briefings/measures.ts'
+import {
+  type BriefingSide,
+  type NamedSide,
+  namedSides,
+  reasonOf,
+  refusalSide,
+} from '#domain/briefing-figures/measures.ts'
 import { codeOf } from '#domain/core/codes.ts'
 import { parse } from '#domain/core/input.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'

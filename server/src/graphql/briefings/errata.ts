@@ -1,9 +1,9 @@
 /** Errata: changes to figures of a published briefing, with the events that caused them. */
 import type { BriefingErratum, BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
-import type { FigureChange } from '#domain/briefings/errata.ts'
-import type { Numbers } from '#domain/briefings/figures.ts'
-import { type BriefingSide, briefingSides } from '#domain/briefings/measures.ts'
-import { monthOf } from '#domain/briefings/selection.ts'
+import type { FigureChange } from '#domain/briefing-figures/errata.ts'
+import type { Numbers } from '#domain/briefing-figures/figures.ts'
+import { type BriefingSide, briefingSides } from '#domain/briefing-figures/measures.ts'
+import { monthOf } from '#domain/briefing-figures/selection.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { type EventRow, readEvents } from '#domain/event-log/read.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -22,7 +22,11 @@ const withMonth = { include: { briefing: { select: { month: true } } } } as cons
 export const errataOf = listsBy<ErratumRow>(
   ({ briefingId }) => briefingId,
   ({ db }, ids) =>
-    db.briefingErratum.findMany({ where: { briefingId: { in: ids } }, orderBy: { foundAt: 'asc' }, ...withMonth }),
+    db.briefingErratum.findMany({
+      where: { briefingId: { in: ids } },
+      orderBy: [{ foundAt: 'asc' }, { id: 'asc' }],
+      ...withMonth,
+    }),
 )
 export const erratumById = byId<ErratumRow>(({ db }, ids) =>
   db.briefingErratum.findMany({ where: { id: { in: ids } }, ...withMonth }),
@@ -75,7 +79,7 @@ const ChangeRef = builder.objectRef<Change>('BriefingChange').implement({
   fields: (t) => ({
     figure: t.field({
       type: FigureRef,
-      description: 'The figure, as it was published.',
+      description: 'The figure, as it was published. A group without items then has the published numbers 0.',
       resolve: ({ figure }) => figure,
     }),
     was: t.field({ type: RateRef, description: 'The last known value before the change.', resolve: ({ was }) => was }),

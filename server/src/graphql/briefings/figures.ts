@@ -5,8 +5,8 @@
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { BriefingFigure, BriefingItem } from '@takedown/prisma/generated/client/client.ts'
-import type { Numbers } from '#domain/briefings/figures.ts'
-import { type BriefingSide, briefingSides, reasonOf, sideKey } from '#domain/briefings/measures.ts'
+import type { Numbers } from '#domain/briefing-figures/figures.ts'
+import { type BriefingSide, briefingSides, reasonOf, sideKey } from '#domain/briefing-figures/measures.ts'
 import { PresenceEnum } from '#graphql/content/enums.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId } from '#graphql/core/global-ids.ts'

@@ -1,6 +1,7 @@
 /** Briefings: the frozen figures of a month, with cases, tips and commitments. */
+
+import { monthOf } from '#domain/briefing-figures/selection.ts'
 import { briefingCommands } from '#domain/briefings/allowed-commands.ts'
-import { monthOf } from '#domain/briefings/selection.ts'
 import { type BriefingRecord, recordOf } from '#domain/briefings/snapshot.ts'
 import { CaseNode } from '#graphql/cases/types.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -110,8 +111,9 @@ export const BriefingNode = builder.prismaNode('Briefing', {
     }),
     figures: t.field({
       type: [FigureRef],
-      description: 'The figures, in order.',
-      resolve: ({ id }, _args, context) => figuresOf(context).load(id),
+      description: 'The published figures, in order. Figures that only errata added are part of the errata.',
+      resolve: async ({ id }, _args, context) =>
+        (await figuresOf(context).load(id)).filter(({ addedAt }) => addedAt === null),
     }),
     number: t.field({
       type: NumberRef,

@@ -51,7 +51,7 @@ mutation('openCase', {
 mutation('updateCase', {
   command: updateCase,
   returns: caseResult,
-  invalidates: [...dependents.caseItems, 'Tip', 'metrics', 'figures', 'reconciliation'],
+  invalidates: [...dependents.caseItems, 'Tip', 'Briefing', 'metrics', 'figures', 'reconciliation', 'briefings'],
   description: 'Changes fields of a case. Omitted fields stay as they are.',
   ids: { case: 'Case', category: 'Category', assignee: 'Person' },
   fields: (t) => ({

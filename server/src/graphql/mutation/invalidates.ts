@@ -12,7 +12,10 @@ const caseItems = [...caseLists, 'ContentItem', 'RemovalRequest', 'previewItems'
 /** A draft has no answers, so figures and tips do not depend on it. */
 const draft = [...caseLists, 'Case', 'ContentItem', 'RequestItem', 'previewItems', 'letterPreview']
 
-const sentRequest = [...draft, 'Tip', 'Commitment', 'tips', 'alarm', 'metrics', 'figures', 'reconciliation']
+const sentRequest = [
+  ...[...draft, 'Tip', 'Commitment', 'Briefing', 'tips'],
+  ...['alarm', 'metrics', 'figures', 'reconciliation', 'briefings'],
+]
 
 export const dependents = {
   tip,

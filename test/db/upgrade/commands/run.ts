@@ -1,6 +1,6 @@
 /** Random work on the demo: the seed decides which commands run, on what and when. */
 
-import { findErrata } from '@takedown/server/domain/briefings/errata.ts'
+import { findErrata } from '@takedown/server/domain/briefing-figures/errata.ts'
 import { anyReminder, remindOfMilestones } from '@takedown/server/domain/commitments/milestone-reminders.ts'
 import { RuleError } from '@takedown/server/domain/core/errors.ts'
 import { projectNext } from '@takedown/server/domain/figures/project.ts'

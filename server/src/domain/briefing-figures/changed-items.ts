@@ -1,12 +1,11 @@
 /**
- * Finds the items that numbers of a published briefing newly count or no longer count, from the events since the last
- * check.
+ * Finds the items that numbers of a published briefing newly count or no longer count since they were last compared: the
+ * items of the events since the last check, or given items.
  */
 import type { Briefing, BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { storedAffecting } from '#domain/events/registry.ts'
 import { periodOf, selectionAmong, valuesOf } from './selection.ts'
-import { recordOf } from './snapshot.ts'
 
 /** Returns the key of one number of a briefing. The number counts the items that have both the scope and the side. */
 export const numberKey = (scope: string, side: string): string => `${scope} ${side}`
@@ -19,8 +18,25 @@ export interface MovedItem {
   entered: string[]
 }
 
-const movingTypes = [...storedAffecting('BRIEFINGS')]
+/** Returns the scope in the key of a number. */
+export const scopeOfNumber = (number: string): string => number.slice(0, number.indexOf(' '))
+
+/** The types of events that may move an item. */
+export const movingTypes: ReadonlySet<string> = storedAffecting('BRIEFINGS')
 const MAX_EVENTS = 1000
+
+const TOUCHED_SINCE = `
+  changes AS MATERIALIZED (SELECT e.subject_type, e.subject_id FROM event e, head
+    WHERE e.seq > $9 AND e.seq <= head.seq AND e.type = ANY ($10::text[])),
+  touched AS MATERIALIZED (
+    SELECT other.id FROM changes JOIN request_item i ON i.id = changes.subject_id
+      JOIN request_item other ON other.item_id = i.item_id WHERE changes.subject_type = 'RequestItem'
+    UNION SELECT i.id FROM changes JOIN request_item i ON i.request_id = changes.subject_id
+      WHERE changes.subject_type = 'RemovalRequest'
+    UNION SELECT i.id FROM changes JOIN request_item i ON i.item_id = changes.subject_id
+      WHERE changes.subject_type = 'ContentItem')`
+
+const TOUCHED_AMONG = 'touched AS MATERIALIZED (SELECT unnest($9::uuid[]) AS id)'
 
 interface MovedRow {
   head: bigint
@@ -32,17 +48,9 @@ interface MovedRow {
 }
 
 // One statement, so that the log's head and the items' numbers are of the same instant.
-const READ_MOVED = `
+const readMoved = (touched: string): string => `
   WITH head AS MATERIALIZED (SELECT seq FROM event_head WHERE id = 1),
-  changes AS MATERIALIZED (SELECT e.subject_type, e.subject_id FROM event e, head
-    WHERE e.seq > $9 AND e.seq <= head.seq AND e.type = ANY ($10::text[])),
-  touched AS MATERIALIZED (
-    SELECT other.id FROM changes JOIN request_item i ON i.id = changes.subject_id
-      JOIN request_item other ON other.item_id = i.item_id WHERE changes.subject_type = 'RequestItem'
-    UNION SELECT i.id FROM changes JOIN request_item i ON i.request_id = changes.subject_id
-      WHERE changes.subject_type = 'RemovalRequest'
-    UNION SELECT i.id FROM changes JOIN request_item i ON i.item_id = changes.subject_id
-      WHERE changes.subject_type = 'ContentItem'),
+  ${touched},
   known AS (
     SELECT request_item_id, coalesce(t.scopes, b.scopes) AS scopes, coalesce(t.sides, b.sides) AS sides
     FROM (SELECT * FROM briefing_item WHERE briefing_id = $8::uuid AND request_item_id IN (SELECT id FROM touched)) b
@@ -60,27 +68,31 @@ const READ_MOVED = `
     ON CONFLICT (briefing_id, request_item_id) DO UPDATE SET scopes = EXCLUDED.scopes, sides = EXCLUDED.sides)
   SELECT head.seq AS head, moved.* FROM head LEFT JOIN moved ON true ORDER BY moved.item`
 
-/** Reads the moved items and stores their present numbers for the next check. All events up to `head` are covered. */
-export async function readMovedItems(
-  tx: Tx,
-  briefing: Briefing,
-  figures: readonly BriefingFigure[],
-  now: Date,
-): Promise<{ head: bigint; moved: MovedItem[] }> {
-  const cases = keysOf(figures, 'CASE')
-  const indicatorIds = keysOf(figures, 'INDICATOR')
+/** The moved items, and the last event of the log that the comparison covers. */
+export interface Moved {
+  head: bigint
+  moved: MovedItem[]
+}
+type Compared = Briefing & { figures: readonly BriefingFigure[] }
+
+/** Returns the items that the events since the last check moved, and stores their present numbers. */
+export const movedSince = (tx: Tx, briefing: Compared, now: Date): Promise<Moved> =>
+  read(tx, briefing, now, TOUCHED_SINCE, [briefing.checkedSeq, [...movingTypes]])
+
+/** Returns which of these request items moved, and stores their present numbers. */
+export const movedAmong = (tx: Tx, briefing: Compared, items: readonly string[], now: Date): Promise<Moved> =>
+  read(tx, briefing, now, TOUCHED_AMONG, [items])
+
+async function read(tx: Tx, briefing: Compared, now: Date, touched: string, values: unknown[]): Promise<Moved> {
+  const cases = keysOf(briefing.figures, 'CASE')
+  const indicatorIds = keysOf(briefing.figures, 'INDICATOR')
   const indicators = (await tx.indicator.findMany({ where: { id: { in: indicatorIds } } })).map(({ id }) => id)
   // An indicator that was removed since then measures nothing any more. Its earlier numbers stay unchanged.
   const removedScopes = new Set(indicatorIds.filter((id) => !indicators.includes(id)).map((id) => `INDICATOR/${id}`))
   const withoutRemoved = (scopes: string[]) => scopes.filter((scope) => !removedScopes.has(scope))
-  const tips = recordOf(briefing).tips.map(({ tip }) => tip)
-  const result = await tx.$queryRawUnsafe<MovedRow[]>(
-    READ_MOVED,
-    ...valuesOf({ period: periodOf(briefing), cases, tips, indicators, asOf: now }),
-    briefing.id,
-    briefing.checkedSeq,
-    movingTypes,
-  )
+  const { tips = [] } = briefing.record as { tips?: { tip: string }[] }
+  const selected = { period: periodOf(briefing), cases, tips: tips.map(({ tip }) => tip), indicators, asOf: now }
+  const result = await tx.$queryRawUnsafe<MovedRow[]>(readMoved(touched), ...valuesOf(selected), briefing.id, ...values)
   const moved = result.flatMap((row) => {
     if (row.item === null) return []
     const [was, is] = [numbersIn(withoutRemoved(row.was_scopes), row.was_sides), numbersIn(row.scopes, row.sides)]
@@ -103,7 +115,7 @@ const numbersIn = (scopes: readonly string[], sides: readonly string[]): Set<str
 export const eventsOf = (tx: Tx, { checkedSeq }: Briefing, head: bigint, items: string[]): Promise<{ id: string }[]> =>
   tx.$queryRaw`
     SELECT e.id FROM event e
-    WHERE e.seq > ${checkedSeq} AND e.seq <= ${head} AND e.type = ANY (${movingTypes}::text[])
+    WHERE e.seq > ${checkedSeq} AND e.seq <= ${head} AND e.type = ANY (${[...movingTypes]}::text[])
       AND (e.subject_type = 'RequestItem' AND e.subject_id = ANY (${items}::uuid[])
         OR e.subject_type = 'RemovalRequest' AND e.subject_id IN (
           SELECT request_id FROM request_item WHERE id = ANY (${items}::uuid[]))

@@ -59,10 +59,10 @@ export function numbersOf(
 }
 
 /**
- * Returns the scopes of the frozen items with their present names: the total, platforms and their kinds, categories.
+ * Returns the scopes of these names with their present labels: the total, platforms and their kinds, categories.
  */
-export async function groupScopes(tx: Tx, counts: Counts): Promise<Scope[]> {
-  const parts = [...counts.keys()].map((scope) => scope.split('/'))
+export async function groupScopes(tx: Tx, names: Iterable<string>): Promise<Scope[]> {
+  const parts = [...names].map((scope) => scope.split('/'))
   const ids = (wanted: BriefingSection) => parts.flatMap(([section, id]) => (section === wanted && id ? [id] : []))
   const platforms = await tx.platform.findMany({ where: { id: { in: ids('PLATFORM') } }, orderBy: { name: 'asc' } })
   const categories = await tx.category.findMany({ where: { id: { in: ids('CATEGORY') } }, orderBy: { nameVi: 'asc' } })

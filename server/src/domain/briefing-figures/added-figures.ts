@@ -1,0 +1,32 @@
+/**
+ * Adds figures to a published briefing for groups that had no item when its figures were frozen, such as the category
+ * that an item was corrected to. Their published numbers are 0; only errata show them.
+ */
+import type { BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
+import type { Tx } from '#domain/core/command.ts'
+
+import { type MovedItem, scopeOfNumber } from './changed-items.ts'
+import { figuresOf, groupScopes } from './figures.ts'
+
+/** Returns the added figures. Cases, tips and indicators have their figures from the freezing on. */
+export async function addFigures(
+  tx: Tx,
+  { id: briefingId, figures }: { id: string; figures: readonly BriefingFigure[] },
+  moved: readonly MovedItem[],
+  now: Date,
+): Promise<BriefingFigure[]> {
+  const known = new Set(figures.map(({ scope }) => scope))
+  const entered = moved.flatMap((item) => item.entered.map(scopeOfNumber))
+  const missing = new Set(entered.filter((scope) => !known.has(scope) && /^(PLATFORM|KIND|CATEGORY)\//.test(scope)))
+  if (missing.size === 0) return []
+  // The figures of kinds are listed below their platforms.
+  const platforms = [...missing].map((scope) => scope.replace(/^KIND\/([^/]+)\/.*/, 'PLATFORM/$1'))
+  const scopes = await groupScopes(tx, new Set([...missing, ...platforms]))
+  const next = Math.max(...figures.map(({ position }) => position)) + 1
+  return tx.briefingFigure.createManyAndReturn({
+    data: figuresOf(
+      scopes.filter(({ scope }) => missing.has(scope)),
+      new Map(),
+    ).map((figure) => ({ ...figure, briefingId, position: next + figure.position, addedAt: now })),
+  })
+}

@@ -1,0 +1,192 @@
+/**
+ * Errata: announced numbers stay, and later differences are published separately. A correction records its own erratum
+ * in its transaction. A job finds all other differences from the events since its last check.
+ */
+
+import type { FormulaName } from '@takedown/declarations/formulas.ts'
+import type { Briefing, BriefingFigure, Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
+import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
+import { addFigures } from './added-figures.ts'
+import {
+  eventsOf,
+  type Moved,
+  type MovedItem,
+  movedAmong,
+  movedSince,
+  movingTypes,
+  numberKey,
+} from './changed-items.ts'
+import { type Numbers, numbersOf } from './figures.ts'
+import { type BriefingSide, briefingSides, sideKey } from './measures.ts'
+
+/** The change of one figure: its last known numbers and its present ones. */
+export interface FigureChange {
+  figure: number
+  was: Numbers
+  now: Numbers
+}
+
+/**
+ * Checks published briefings against new events. Every server may run it; each briefing is checked by one at a time.
+ */
+export async function findErrata(db: PrismaClient, now: Date): Promise<void> {
+  const { seq: head } = await db.eventHead.findUniqueOrThrow({ where: { id: 1 } })
+  const behind = await db.briefing.findMany({
+    where: { state: 'PUBLISHED', checkedSeq: { lt: head } },
+    select: { id: true },
+    orderBy: { month: 'asc' },
+  })
+  for (const { id } of behind)
+    await runSystemCommand(db, now, 'findErrata', async (tx, append) => {
+      const [locked] = await tx.$queryRaw<{ id: string }[]>`
+        SELECT id FROM briefing WHERE id = ${id}::uuid AND checked_seq < ${head} FOR NO KEY UPDATE SKIP LOCKED`
+      if (locked) {
+        const published = await readPublished(tx, id)
+        const moved = await movedSince(tx, published, now)
+        await tx.briefing.update({ where: { id }, data: { checkedSeq: moved.head } })
+        await recordErratum(tx, append, published, moved, now)
+      }
+      return {}
+    })
+}
+
+/**
+ * Runs the part of a command that corrects these sent request items, and records one erratum for each published briefing
+ * whose figures the correction changes. `correct` must append the events of the correction to the log that it receives.
+ *
+ * Cost: two statements find the requests for the same content and the published briefings that count one of the items. Each of them is locked until the
+ * command ends and takes two comparisons of these items alone, whatever the size of the briefing. An item is usually
+ * counted by one to three briefings; without any, the correction costs nothing more.
+ */
+export async function correctWithErrata<T>(
+  tx: Tx,
+  append: Append,
+  now: Date,
+  items: readonly string[],
+  correct: (append: Append) => Promise<T>,
+): Promise<T> {
+  const contents = await contentsOf(tx, items)
+  const compared = [...contents.keys()]
+  const briefings = await lockCounting(tx, compared)
+  // What happened to the items before the correction is no part of it.
+  for (const id of briefings) {
+    const published = await readPublished(tx, id)
+    await recordErratum(tx, append, published, await movedAmong(tx, published, compared, now), now)
+  }
+  const causes: Cause[] = []
+  const result = await correct((event) => {
+    const id = append(event)
+    if (movingTypes.has(event.type)) causes.push({ id, content: contents.get(event.subject.id) })
+    return id
+  })
+  for (const id of briefings) {
+    const published = await readPublished(tx, id)
+    await recordErratum(tx, append, published, await movedAmong(tx, published, compared, now), now, {
+      causes,
+      contents,
+    })
+  }
+  return result
+}
+
+/** An event of a correction, with the content that it concerns. Without content it concerns the whole request. */
+interface Cause {
+  id: string
+  content?: string
+}
+
+/**
+ * Returns the content of these request items and of every other sent request for the same content, by request item. An
+ * item counts by its latest request, so a correction of one request may move another.
+ */
+async function contentsOf(tx: Tx, items: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.$queryRaw<{ id: string; content: string }[]>`
+    SELECT other.id, other.item_id AS content FROM request_item other
+    WHERE other.item_id IN (SELECT item_id FROM request_item WHERE id = ANY (${items}::uuid[])) AND other.sent_at IS NOT NULL`
+  return new Map(rows.map(({ id, content }) => [id, content]))
+}
+
+/** Locks the published briefings that count one of these items, or that would count it since its period is theirs. */
+async function lockCounting(tx: Tx, items: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM briefing b WHERE state = 'PUBLISHED' AND (
+      EXISTS (SELECT 1 FROM briefing_item WHERE briefing_id = b.id AND request_item_id = ANY (${items}::uuid[]))
+      OR EXISTS (SELECT 1 FROM briefing_item_today WHERE briefing_id = b.id AND request_item_id = ANY (${items}::uuid[]))
+      OR EXISTS (SELECT 1 FROM request_item i WHERE i.id = ANY (${items}::uuid[])
+        AND (date_trunc('month', i.sent_at AT TIME ZONE ${DEFAULT_TIME_ZONE})::date = b.month
+          OR date_trunc('month', i.answered_at AT TIME ZONE ${DEFAULT_TIME_ZONE})::date = b.month)))
+    ORDER BY id FOR NO KEY UPDATE`
+  return rows.map(({ id }) => id)
+}
+
+interface Published extends Briefing {
+  figures: BriefingFigure[]
+}
+
+const readPublished = (tx: Tx, id: string): Promise<Published> =>
+  tx.briefing.findUniqueOrThrow({ where: { id }, include: { figures: { orderBy: { position: 'asc' } } } })
+
+/**
+ * Stores what the moved items change in the figures, and one erratum about it. Its causes are the events of
+ * exactly those items: of the correction, or else since the last check. Does nothing if no figure changed.
+ */
+async function recordErratum(
+  tx: Tx,
+  append: Append,
+  briefing: Published,
+  { head, moved }: Moved,
+  now: Date,
+  correction?: { causes: readonly Cause[]; contents: ReadonlyMap<string, string> },
+): Promise<void> {
+  if (moved.length === 0) return
+  const briefingId = briefing.id
+  const figures = [...briefing.figures, ...(await addFigures(tx, briefing, moved, now))]
+  const difference = differenceOf(moved)
+  const changes: FigureChange[] = []
+  const changedNumbers = new Set<string>()
+  for (const figure of figures) {
+    const { id, position, scope } = figure
+    const was = figure.today as Numbers
+    const formula = figure.formula as FormulaName
+    const keyOf = (side: BriefingSide) => numberKey(scope, sideKey(formula, side))
+    const today = numbersOf({ ...figure, formula }, (side) => (was[side] ?? 0) + (difference.get(keyOf(side)) ?? 0))
+    const changedSides = briefingSides.filter((side) => (was[side] ?? 0) !== (today[side] ?? 0))
+    if (changedSides.length === 0) continue
+    for (const side of changedSides) changedNumbers.add(keyOf(side))
+    changes.push({ figure: position, was, now: today })
+    await tx.briefingFigure.update({ where: { id }, data: { today: today } })
+  }
+  if (changes.length === 0) return
+
+  const affected = moved.filter(({ left, entered }) =>
+    [...left, ...entered].some((number) => changedNumbers.has(number)),
+  )
+  const items = affected.map(({ item }) => item)
+  const moves = new Set(items.map((item) => correction?.contents.get(item)))
+  const events =
+    correction?.causes.filter(({ content }) => content === undefined || moves.has(content)) ??
+    (await eventsOf(tx, briefing, head, items))
+  const { id: erratum } = await tx.briefingErratum.create({
+    data: {
+      briefingId,
+      foundAt: now,
+      changes: changes as unknown as Prisma.InputJsonValue,
+      eventIds: events.map((event) => event.id),
+    },
+    select: { id: true },
+  })
+  const data = { erratum, figures: changes.length, events: events.length }
+  append({ type: 'briefing.corrected', subject: { type: 'Briefing', id: briefingId }, data })
+}
+
+/** Returns the change of each number, in items. */
+function differenceOf(moved: readonly MovedItem[]): Map<string, number> {
+  const difference = new Map<string, number>()
+  const addTo = (number: string, n: number) => difference.set(number, (difference.get(number) ?? 0) + n)
+  for (const { left, entered } of moved) {
+    for (const number of left) addTo(number, -1)
+    for (const number of entered) addTo(number, 1)
+  }
+  return difference
+}

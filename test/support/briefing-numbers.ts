@@ -1,0 +1,29 @@
+/** The numbers of briefings in plain SQL over the present items: a second opinion on figures and errata. */
+import { presentFormulas } from '@takedown/declarations/formulas.ts'
+import { sidesOf } from '@takedown/server/domain/briefing-figures/measures.ts'
+import type { Desk } from './make.ts'
+
+/**
+ * What the figures of each briefing would count now, in plain SQL: the total of its month under every formula, and its
+ * categories and its reported case under the announced formula.
+ */
+export async function countedToday(desk: Desk, asOf: Date): Promise<Map<string, unknown[]>> {
+  const announced = `(side NOT LIKE '%.%' OR side LIKE 'actioned_of_requested.%')`
+  const { rows } = await desk.sql.query<{ id: string; scope: string; side: string; count: number }>(
+    `WITH item AS (
+       SELECT c.category_id, c.id AS case_id, date_trunc('month', i.sent_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS month,
+         unnest(${sidesOf(() => '$1::timestamptz')}) AS side
+       FROM request_item i JOIN removal_request r ON r.id = i.request_id JOIN content_item x ON x.id = i.item_id
+         JOIN "case" c ON c.id = r.case_id WHERE i.sent_at IS NOT NULL),
+     counted AS (
+       SELECT b.id, 'TOTAL' AS scope, side FROM briefing b JOIN item USING (month)
+       WHERE side NOT LIKE '%.%' OR split_part(side, '.', 1) = ANY ($2)
+       UNION ALL SELECT b.id, category_id::text, side FROM briefing b JOIN item USING (month) WHERE ${announced}
+       UNION ALL SELECT b.briefing_id, 'CASE', side FROM briefing_case b JOIN item USING (case_id) WHERE ${announced})
+     SELECT id, scope, side, count(*)::int AS count FROM counted GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+    [asOf, presentFormulas],
+  )
+  const byBriefing = new Map<string, unknown[]>()
+  for (const { id, ...counted } of rows) byBriefing.set(id, [...(byBriefing.get(id) ?? []), counted])
+  return byBriefing
+}
