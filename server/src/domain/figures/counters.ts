@@ -119,10 +119,13 @@ const named = {
     `(${requested} AND (r.acknowledged_at IS NOT NULL OR i.answered_at IS NOT NULL))`,
     'Requested items that were answered or whose request was acknowledged.',
   ],
-  acted_and_gone: [`(${actioned} AND i.gone_at IS NOT NULL)`, 'Items actioned and then observed as gone.'],
+  acted_and_gone: [
+    `(${actioned} AND i.gone_at IS NOT NULL)`,
+    'Items actioned, and observed as gone after the sending.',
+  ],
   acted_and_stayed_gone: [
     `(${actioned} AND i.gone_at IS NOT NULL AND i.returned_at IS NULL)`,
-    'Items actioned, observed as gone and not observed again.',
+    'Items actioned, observed as gone after the sending, and not observed again.',
   ],
   found_gone: [`(${requested} AND i.gone_at IS NOT NULL)`, 'Requested items observed as gone after the sending.'],
   returned: [`(${requested} AND i.returned_at IS NOT NULL)`, 'Requested items observed again after they were gone.'],

@@ -70,7 +70,7 @@ type RequestWithItems = Prisma.RemovalRequestGetPayload<{
 
 async function writeTotals(tx: Tx, request: RequestWithItems, open: boolean): Promise<void> {
   const requestId = request.id
-  // An item that was withdrawn before the sending is no part of what was sent.
+  // After the sending, an item that was withdrawn before it does not count.
   const counted = request.sentAt ? request.items.filter(({ sentAt }) => sentAt !== null) : request.items
   const dueCounts = awaitingByDue(request.items)
   const awaitingCount = [...dueCounts.values()].reduce((sum, count) => sum + count, 0)

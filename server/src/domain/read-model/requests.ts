@@ -185,7 +185,10 @@ export function visible(conditions: Conditions, audience: Audience): Conditions 
   return conditions.and('false')
 }
 
-/** Narrows request items likewise. A liaison sees only those that were sent, not those withdrawn before the sending. */
+/**
+ * Narrows request items in the same way. In addition, a liaison sees only items that were sent, and none that was
+ * withdrawn before the sending.
+ */
 export function visibleItems(conditions: Conditions, audience: Audience): Conditions {
   visible(conditions, audience)
   return isStaff(audience) ? conditions : conditions.and('i.sent_at IS NOT NULL')

@@ -17,7 +17,7 @@ export async function lockRequest(tx: Tx, viewer: Viewer, id: string, expected?:
   })
   const request = await readLocked(tx, where)
   if (count === 0) throw new ConflictError(id, request.version, expected ?? request.version)
-  // An item that was withdrawn before the sending does not exist for the platform.
+  // A platform does not see an item that was withdrawn before the sending.
   const items = viewer.role === 'PLATFORM' ? request.items.filter(({ sentAt }) => sentAt !== null) : request.items
   return { ...request, items }
 }

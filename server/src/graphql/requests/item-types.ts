@@ -72,7 +72,7 @@ builder.node(PlatformResponseRef, {
     }),
     reason: t.exposeString('reason', {
       nullable: true,
-      description: 'Why the answer was corrected. Null if it is not a correction. Not visibleItems to liaisons.',
+      description: 'Why the answer was corrected. Null if it is not a correction. Not visible to liaisons.',
     }),
     answers: t.field({
       type: [AnswerRef],

@@ -158,7 +158,7 @@ builder.node(RemovalRequestRef, {
         description: 'The earliest due time of the AWAITING items. Null if there are none.',
       }),
       itemCount: t.exposeInt('itemCount', {
-        description: 'The number of items; of a sent request, those that were sent.',
+        description: 'The number of items. After the sending, only the items that were sent count.',
       }),
       doneCount: t.exposeInt('doneCount', { description: 'The number of items that are answered or withdrawn.' }),
       awaitingCount: t.exposeInt('awaitingCount', { description: 'The number of items that are AWAITING.' }),
