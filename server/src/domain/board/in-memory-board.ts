@@ -1,7 +1,6 @@
 /**
- * Mirrors the board in memory and follows the log. Counters are read with every page and frame, under many filters.
- * From memory they take microseconds and no SQL, however large the archive. Memory: about 600 bytes per request on the
- * board.
+ * Mirrors the board in memory and follows the log. Counters are read with every page and frame; from memory they take
+ * microseconds, however large the archive. A request on the board takes about 600 bytes.
  */
 import { LRUCache } from 'lru-cache'
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'

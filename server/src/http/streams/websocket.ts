@@ -68,15 +68,12 @@ export function createWebSocketServer(options: WebSocketOptions) {
     autoPong: false,
     handleProtocols,
   })
-  // Without this listener, ws would answer a handshake that it cannot read, but nothing would be logged.
+  // Without this listener, ws would answer an unreadable handshake without a line in the log.
   upgrades.on('wsClientError', (_error, socket, request) => refuseUpgrade(feed.log, request, socket, 'BAD_HANDSHAKE'))
   let stopping = false
   let closings = 0
 
-  /**
-   * Authenticates again if sockets were closed meanwhile, because the credentials may have been revoked after they were
-   * read.
-   */
+  /** Authenticates again if sockets were closed meanwhile, because the credentials may have been revoked. */
   async function authenticate(headers: IncomingHttpHeaders): Promise<Authentication> {
     for (;;) {
       const before = closings
@@ -197,7 +194,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
 
     /** Handles an upgrade of node:http: answers and logs every request that does not become a WebSocket. */
     async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-      // The listener is added first, so that a client that resets the connection does not end the process.
+      // Added first, so that a client that resets the connection does not end the process.
       socket.on('error', () => socket.destroy())
       const refuse = (refusal: Refusal) => refuseUpgrade(feed.log, request, socket, refusal)
       const path = parseTarget(request.url)?.path
@@ -215,10 +212,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
       }
     },
 
-    /**
-     * Completes every subscription, closes every socket with 1001, and waits at most `milliseconds` for clients to
-     * disconnect.
-     */
+    /** Completes all subscriptions, closes all sockets with 1001, and waits at most `milliseconds` for the clients. */
     async stop(milliseconds = 3_000): Promise<void> {
       stopping = true
       clearInterval(pinging)
@@ -244,7 +238,7 @@ const subscribeArgs = (subscription: Subscription, admitting: AdmissionRequest):
   admitting,
 })
 
-/** Whether the request comes from our own page, an allowed page, or a program, which sends no Origin. */
+/** Whether the request comes from our own page, an allowed page, or a program (without Origin). */
 function isOurs({ origin, host }: IncomingHttpHeaders, allowedOrigins: readonly string[]): boolean {
   if (origin === undefined) return true
   return allowedOrigins.includes(origin) || (URL.canParse(origin) && new URL(origin).host === host)
