@@ -40,8 +40,9 @@ export class DatabaseClock implements Clock {
 
   /**
    * Records one reading of the database's clock, in milliseconds since 1970, with the `performance.now()` of its
-   * request and its response. Of readings that agree, the most exact one is used. A reading that contradicts it
-   * replaces it, because then the database's clock was set, another database server took over, or this machine slept.
+   * request and its response. Of readings that agree, the most exact one is used. A reading that contradicts the one in
+   * use replaces it, because then the database's clock was set, another database server took over, or this machine
+   * slept.
    */
   observe(databaseMs: number, requestedAt: number, answeredAt: number): void {
     const offset = databaseMs - (requestedAt + answeredAt) / 2
@@ -62,7 +63,7 @@ export class DatabaseClock implements Clock {
     return Date.now() - this.#milliseconds
   }
 
-  /** The last reading, as a UTC instant. */
+  /** When the database's clock was last read, in UTC by the system clock. */
   get readAt(): string {
     return `${new Date(Date.now() - (performance.now() - this.#measuredAt)).toISOString().slice(0, 19)}Z`
   }

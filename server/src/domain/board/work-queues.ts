@@ -18,7 +18,7 @@ export type QueueKind = (typeof queueKinds)[number]
 export interface QueueEntry {
   type: 'Tip' | 'RemovalRequest'
   id: string
-  /** waiting since */
+  /** since when the entry waits */
   at: Date
 }
 

@@ -1,6 +1,6 @@
 /**
- * Adds figures to a published briefing for groups that had no item when its figures were frozen, such as the category
- * that an item was corrected to. Their published numbers are 0; only errata show them.
+ * Adds figures to a published briefing for groups that had no item when its figures were frozen, such as a category to
+ * which items were moved later. The published numbers of these figures are 0; only errata show them.
  */
 import type { BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -8,7 +8,7 @@ import type { Tx } from '#domain/core/command.ts'
 import { type MovedItem, scopeOfNumber } from './changed-items.ts'
 import { figuresOf, groupScopes } from './figures.ts'
 
-/** Returns the added figures. Cases, tips and indicators have their figures from the freezing on. */
+/** Returns the added figures. Figures of cases, tips and indicators exist since the freezing, so none are added. */
 export async function addFigures(
   tx: Tx,
   { id: briefingId, figures }: { id: string; figures: readonly BriefingFigure[] },

@@ -1,6 +1,6 @@
 /**
- * Finds the items that numbers of a published briefing newly count or no longer count since they were last compared: the
- * items of the events since the last check, or given items.
+ * Finds the items that numbers of a published briefing have started or ceased to count since the last comparison. It
+ * compares the items of the events since the last check, or given items.
  */
 import type { Briefing, BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'

@@ -52,12 +52,13 @@ export async function findErrata(db: PrismaClient, now: Date): Promise<void> {
 }
 
 /**
- * Runs the part of a command that corrects these sent request items, and records one erratum for each published briefing
- * whose figures the correction changes. `correct` must append the events of the correction to the log that it receives.
+ * Runs the part of a command that corrects these sent request items, and records one erratum for each published
+ * briefing whose figures the correction changes. `correct` must append the events of the correction with the function
+ * that it receives.
  *
- * Cost: two statements find the requests for the same content and the published briefings that count one of the items. Each of them is locked until the
- * command ends and takes two comparisons of these items alone, whatever the size of the briefing. An item is usually
- * counted by one to three briefings; without any, the correction costs nothing more.
+ * Cost: two statements find the requests for the same content and the published briefings that count one of the items.
+ * Each such briefing is locked until the command ends and takes two comparisons of these items alone, whatever its
+ * size. An item is usually counted by one to three briefings; without any, the correction costs nothing more.
  */
 export async function correctWithErrata<T>(
   tx: Tx,
@@ -69,7 +70,7 @@ export async function correctWithErrata<T>(
   const contents = await contentsOf(tx, items)
   const compared = [...contents.keys()]
   const briefings = await lockCounting(tx, compared)
-  // What happened to the items before the correction is no part of it.
+  // Changes of the items before the correction get an erratum of their own.
   for (const id of briefings) {
     const published = await readPublished(tx, id)
     await recordErratum(tx, append, published, await movedAmong(tx, published, compared, now), now)
@@ -107,7 +108,10 @@ async function contentsOf(tx: Tx, items: readonly string[]): Promise<Map<string,
   return new Map(rows.map(({ id, content }) => [id, content]))
 }
 
-/** Locks the published briefings that count one of these items, or that would count it since its period is theirs. */
+/**
+ * Locks the published briefings that count one of these items, or whose month contains the sending or the answer of
+ * one.
+ */
 async function lockCounting(tx: Tx, items: readonly string[]): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM briefing b WHERE state = 'PUBLISHED' AND (
@@ -128,8 +132,9 @@ const readPublished = (tx: Tx, id: string): Promise<Published> =>
   tx.briefing.findUniqueOrThrow({ where: { id }, include: { figures: { orderBy: { position: 'asc' } } } })
 
 /**
- * Stores what the moved items change in the figures, and one erratum about it. Its causes are the events of
- * exactly those items: of the correction, or else since the last check. Does nothing if no figure changed.
+ * Stores the figures that the moved items change, and one erratum of the changes. The erratum names the events of
+ * exactly those items: the events of the correction if there is one, otherwise those since the last check. Does nothing
+ * if no figure changed.
  */
 async function recordErratum(
   tx: Tx,

@@ -4,7 +4,7 @@ import type { DataOf, EventType, SubjectOf } from './registry.ts'
 interface Envelope {
   /** when it happened; the command's own time unless a person recorded an earlier one */
   at?: Date
-  /** the owners, so that a reader can follow one case, request, platform or newsroom */
+  /** the case, request, platform and newsroom to which the event belongs, so that readers can follow one of them */
   caseId?: string | null
   requestId?: string | null
   platformId?: string | null

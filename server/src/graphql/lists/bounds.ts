@@ -3,7 +3,10 @@
 /** A frame lists every row that changed since the reader's position, which can be all rows of a board. */
 const FRAME_ROWS = 100_000
 
-/** Lists of results, by type and field. A larger result is an error, so a bound stands above what an installation can reach. */
+/**
+ * Lists of results, by type and field. A larger result is an error, so each bound is higher than any installation can
+ * reach.
+ */
 export const resultBounds: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   ApiKey: { scopes: 2 },
   ApiKeyCreatedEventPayload: { scopes: 2 },
