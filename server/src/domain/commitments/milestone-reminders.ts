@@ -27,8 +27,8 @@ export async function anyReminder(db: PrismaClient, now: Date): Promise<boolean>
 }
 
 /**
- * Appends `milestone.overdue` and `milestone.due_soon` for all milestones whose time has come. Several servers may run
- * it at once.
+ * Appends `milestone.overdue` and `milestone.due_soon` for all milestones that became overdue or due soon. Several
+ * servers may run it at once.
  */
 export async function remindOfMilestones(db: PrismaClient, now: Date): Promise<void> {
   await appendReminders(db, now, 'milestone.overdue', takeOverdue)

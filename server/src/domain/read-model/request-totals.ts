@@ -70,7 +70,7 @@ type RequestWithItems = Prisma.RemovalRequestGetPayload<{
 
 async function writeTotals(tx: Tx, request: RequestWithItems, open: boolean): Promise<void> {
   const requestId = request.id
-  // After the sending, an item that was withdrawn before it does not count.
+  // In a sent request, only the items that were sent count.
   const counted = request.sentAt ? request.items.filter(({ sentAt }) => sentAt !== null) : request.items
   const dueCounts = awaitingByDue(request.items)
   const awaitingCount = [...dueCounts.values()].reduce((sum, count) => sum + count, 0)

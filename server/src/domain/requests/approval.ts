@@ -109,7 +109,10 @@ export function requireRequestStep(request: LockedRequest, requestStep: RequestS
   return next
 }
 
-/** Everyone who wrote the request, or an assessment or evidence of one of its items. None of them may sign it. */
+/**
+ * Returns the ids of everyone who wrote the request, or an assessment or evidence of one of its items. None of them may
+ * sign it.
+ */
 async function authorsOf(tx: Tx, { caseId, editorIds, items }: LockedRequest): Promise<string[]> {
   const written = { caseId, itemId: { in: items.map(({ itemId }) => itemId) }, authorId: { not: null } }
   const authors = { where: written, distinct: 'authorId', select: { authorId: true } } as const

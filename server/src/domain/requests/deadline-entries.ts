@@ -1,6 +1,6 @@
 /**
- * Records entries in the histories of items' deadlines, and stores on each item what follows from its entries. This is
- * the due dates, the pause, and whether a warning and a breach of the due date in force were announced.
+ * Records entries in the histories of items' deadlines, and stores on each item what follows from its entries. These
+ * are the due dates, the pause, and whether a warning and a breach of the due date in force were announced.
  */
 import type { DeadlineEntry as DeadlineEntryRow } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'

@@ -29,8 +29,8 @@ export async function anyPassed(db: PrismaClient, now: Date): Promise<boolean> {
 }
 
 /**
- * The same check for the job, which runs it several times a second, day and night. The query takes twenty times as long
- * through Prisma.
+ * Like `anyPassed`, for the job, which checks several times a second. Through Prisma the query takes twenty times as
+ * long.
  */
 export async function anyPassedNow(sql: Sql, now: Date): Promise<boolean> {
   const [row] = await rows(sql, ANY_PASSED, [now, dueSoonLimit(now)])

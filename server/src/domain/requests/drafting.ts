@@ -70,7 +70,7 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
   })
 }
 
-/** Adds the case's items to a draft in this order. ITEM_OF_OTHER_PLATFORM, ITEM_ALREADY_REQUESTED. */
+/** Adds the case's items to a draft in this order. Throws ITEM_OF_OTHER_PLATFORM, ITEM_ALREADY_REQUESTED. */
 async function placeItems(tx: Tx, request: { id: string; caseId: string; platformId: string }, itemIds: string[]) {
   await lockItemsNotRequested(tx, itemIds)
   const rows = await tx.contentItem.findMany({
