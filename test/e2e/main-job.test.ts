@@ -171,11 +171,11 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
     await liaison.reads('Bài ghim đầu trang')
     await respond(3, async () => {})
     await officer.sees('Đã đóng')
-    await officer.page.getByText('3/3').first().waitFor()
+    const parts = `${say('Từ chối xử lý')} 1, ${say('Đã xử lý')} 2`
+    await officer.page.getByRole('img', { name: parts, exact: true }).waitFor()
   })
 
-  it('tells the newsroom the outcome', async () => {
-    await press.page.reload()
+  it('tells the newsroom the outcome on the page that it has open', async () => {
     const outcome = language === 'vi' ? 'đã đề nghị xử lý 2, đã xử lý 1' : 'action requested for 2, 1 actioned'
     await press.page.getByText(outcome).first().waitFor()
     expect(desktop.problems).toEqual([])

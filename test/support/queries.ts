@@ -33,6 +33,7 @@ const namedBy: Record<string, string> = {
   assignee: 'Person',
   legalBasis: 'LegalBasis',
   caseChanged: 'Case',
+  tipChanged: 'Tip',
 }
 
 /** The type of the ids in `caseId` or `caseIds`, or of the `id` of the root field `case`. */

@@ -82,6 +82,7 @@ export const subscriptions: Record<string, string[]> = {
   figuresChanged: staff,
   events: [...staff, 'PLATFORM', 'PRESS'],
   notificationsChanged: people,
+  tipChanged: [...staff, 'PRESS'],
   wallChanged: [...staff, display],
 }
 /** Mutations. */

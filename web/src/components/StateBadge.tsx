@@ -16,7 +16,7 @@ const requestTones: Record<RequestState, Tone> = {
   WITHDRAWN: 'neutral',
 }
 
-const itemTones: Record<ItemState, Tone> = {
+export const itemTones: Record<ItemState, Tone> = {
   NOT_SENT: 'neutral',
   AWAITING: 'accent',
   NEEDS_CLARIFICATION: 'ask',

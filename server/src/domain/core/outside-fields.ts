@@ -89,7 +89,12 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'allowedCommands',
     ],
     TipMessage: ['id', 'kind', 'text', 'at'],
-    TipOutcome: ['requested', 'actioned', 'refused', 'awaiting', 'lastChangeAt'],
+    TipOutcome: [
+      ...['requested', 'actioned', 'refused', 'awaiting', 'parts', 'links'],
+      ...['caseParts', 'caseKind', 'lastChangeAt'],
+    ],
+    TipLink: ['url', 'kind', 'state'],
+    OutcomePart: ['state', 'items'],
     Newsroom: ['id', 'name'],
     Event: ['id', 'type', 'tone', 'at', 'position', 'subjectType', 'subjectId'],
   },
@@ -135,6 +140,7 @@ export const openTypes: readonly string[] = [
   'EventPage',
   'EventsAppended',
   'FormulaDefinition',
+  'TipChanged',
   'AlarmChanged',
   'WallChanged',
 ]

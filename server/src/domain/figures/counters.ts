@@ -4,6 +4,7 @@
  * request, x = content_item, c = "case". Every change of a condition must raise EDITION.
  */
 import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
+import { isLatestRequest as latest } from '#domain/read-model/latest-request.ts'
 import { inaccessibleActions, unclearReasons } from '#domain/rules/transitions.ts'
 import { type Code, codesOf } from '#domain/vocabularies/terms.ts'
 
@@ -29,12 +30,6 @@ const askedAgain = `EXISTS (WITH RECURSIVE later AS (
     UNION SELECT n.id, n.state FROM request_item n JOIN later ON n.previous_id = later.id)
   SELECT 1 FROM later WHERE later.state = 'ACTIONED')`
 
-/**
- * Whether the request item is the latest of its content item that was sent and not withdrawn. With this condition an
- * item counts once, however often it was requested.
- */
-const latest = `NOT EXISTS (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.sent_at IS NOT NULL
-  AND n.state <> 'WITHDRAWN' AND (n.sent_at, n.id) > (i.sent_at, i.id))`
 // Content that the platform restored is no longer gone, even before a check detects it.
 const gone = `(${requested} AND x.presence = 'GONE' AND i.state <> 'REVERSED'`
 

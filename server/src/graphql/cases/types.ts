@@ -3,6 +3,7 @@ import { caseCommands } from '#domain/cases/allowed-commands.ts'
 import { containing } from '#domain/core/search-text.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { readEvents } from '#domain/event-log/read.ts'
+import { type CasePart, caseOutcomes, partsOf } from '#domain/read-model/outcomes.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowId, rowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
@@ -13,6 +14,7 @@ import { result, selecting } from '#graphql/mutation/payload.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
+import { OutcomePartRef } from '#graphql/requests/outcomes.ts'
 import { RemovalRequestRef, requestsOfCase } from '#graphql/requests/types.ts'
 import { TipRef } from '#graphql/tips/types.ts'
 import { CaseOrderEnum, CaseStateEnum, UrgencyEnum } from './enums.ts'
@@ -28,6 +30,11 @@ const reachOf = listsBy<{ caseId: string; reach: number | null; items: number }>
         [ids],
       )
     ).rows,
+)
+
+const outcomeOf = listsBy<CasePart>(
+  ({ caseId }) => caseId,
+  ({ sql }, ids) => caseOutcomes(sql, ids),
 )
 
 export const CaseNode = builder.prismaNode('Case', {
@@ -93,6 +100,12 @@ export const CaseNode = builder.prismaNode('Case', {
     itemCount: t.int({
       description: 'The number of content items in the case.',
       resolve: async ({ id }, _args, context) => (await reachOf(context).load(id))[0]?.items ?? 0,
+    }),
+    outcome: t.field({
+      type: [OutcomePartRef],
+      description:
+        'The content items of the case by the state of their latest request, in any case: open and refused ones first. NOT_SENT counts those that were never sent. They add up to `itemCount`.',
+      resolve: async ({ id }, _args, context) => partsOf(await outcomeOf(context).load(id)),
     }),
     tips: t.relation('tips', {
       type: TipRef,

@@ -112,6 +112,7 @@ export const subscriptionPrices: Record<string, Price> = {
   events: one(500),
   figuresChanged: byGroups(1_500, 5_000, 60),
   notificationsChanged: one(150),
+  tipChanged: one(100),
   wallChanged: one(10),
 }
 

@@ -18,6 +18,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   BriefingErratum: { changes: 2000, events: 50 },
   BriefingFigure: { numbers: 200 },
   CalendarAddedEventPayload: { holidays: 1000 },
+  Case: { outcome: 9 },
   CaseItem: { assessments: 500, evidence: 500, requestItems: 500 },
   Category: { children: 1000 },
   Commitment: { harm: 500 },
@@ -44,12 +45,13 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   Query: { calendarsEnding: 100, formulas: 10, harmSeries: 5000, metrics: 10_000, nodes: 500, workQueues: 10 },
   Reconciliation: { fileHashes: 1000, lines: 50, platforms: 100, rates: 10, requestors: 1000 },
   ReconciliationLine: { parts: 20 },
-  RemovalRequest: { editors: 500, responses: 5000 },
+  RemovalRequest: { editors: 500, outcome: 9, responses: 5000 },
   ReportFieldSource: { columns: 20 },
   ReportMapping: { fields: 50 },
   RequestItem: { answers: 500, clarifications: 500, deadlines: 500, next: 500 },
   RuleError: { ids: 500 },
   Tip: { items: 500, messages: 1000 },
+  TipOutcome: { caseParts: 9, links: 500, parts: 9 },
   Wall: { platforms: 500 },
 }
 

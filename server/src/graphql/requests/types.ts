@@ -2,6 +2,7 @@
 
 import { Conditions } from '#domain/core/sql.ts'
 import { readEvents } from '#domain/event-log/read.ts'
+import { partsOf, type RequestPart, requestOutcomes } from '#domain/read-model/outcomes.ts'
 import { type RequestRow, readRequestItems, readRequests, visible, visibleItems } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
@@ -17,6 +18,7 @@ import { ChannelKindRef, termIf } from '#graphql/vocabularies/terms.ts'
 import { detailById, detailField, responsesOf } from './details.ts'
 import { ItemStateEnum, RequestStateEnum, WaitingOnEnum } from './enums.ts'
 import { PlatformResponseRef, RequestItemConnection, RequestItemRef } from './item-types.ts'
+import { OutcomePartRef } from './outcomes.ts'
 
 export const requestById = byId<RequestRow>(({ sql, audience }, ids) =>
   readRequests(sql, visible(new Conditions().and('r.id = ANY (?::uuid[])', ids), audience), { limit: ids.length }),
@@ -28,6 +30,11 @@ export const requestsOfCase = listsBy<RequestRow>(
       orderBy: 'r.id DESC',
       limit: 1000,
     }),
+)
+
+const outcomeOf = listsBy<RequestPart>(
+  ({ requestId }) => requestId,
+  ({ sql }, ids) => requestOutcomes(sql, ids),
 )
 
 export const RemovalRequestRef = builder.objectRef<RequestRow>('RemovalRequest')
@@ -151,6 +158,11 @@ builder.node(RemovalRequestRef, {
         type: WaitingOnEnum,
         nullable: true,
         description: 'Who owes the next step. Null if the request is not on the board.',
+      }),
+      outcome: t.field({
+        type: [OutcomePartRef],
+        description: 'The request items by state: open and refused ones first. They add up to `itemCount`.',
+        resolve: async ({ id }, _args, context) => partsOf(await outcomeOf(context).load(id)),
       }),
       dueAt: t.expose('dueAt', {
         type: 'DateTime',

@@ -7,7 +7,6 @@ import { optional, parse } from '#domain/core/input.ts'
 import { containing } from '#domain/core/search-text.ts'
 import { visibleTips } from '#domain/core/visibility.ts'
 import { tipCommands } from '#domain/tips/allowed-commands.ts'
-import { type TipOutcomeRow, tipOutcomes } from '#domain/tips/outcomes.ts'
 import { ContentItemRef, type ItemRow } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
@@ -20,6 +19,7 @@ import { NewsroomRef, newsroomById, personById } from '#graphql/people/people.ts
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { termField } from '#graphql/vocabularies/terms.ts'
 import { DismissReasonEnum, MessageKindEnum, TipStateEnum } from './enums.ts'
+import { OutcomeRef } from './outcomes.ts'
 
 const messagesOf = listsBy<TipMessage>(
   ({ tipId }) => tipId,
@@ -32,11 +32,6 @@ const itemsOf = listsBy<ItemRow & { tipId: string }>(
       await db.tipItem.findMany({ where: { tipId: { in: ids } }, include: { item: { include: { platform: true } } } })
     ).map(({ tipId, item }) => ({ ...item, tipId })),
 )
-const outcomeOf = listsBy<TipOutcomeRow>(
-  ({ tipId }) => tipId,
-  ({ sql }, ids) => tipOutcomes(sql, ids),
-)
-
 const MessageRef = builder.objectRef<TipMessage>('TipMessage').implement({
   description: 'A question to the reporter, or their answer.',
   fields: (t) => ({
@@ -49,28 +44,6 @@ const MessageRef = builder.objectRef<TipMessage>('TipMessage').implement({
       description: 'The name of the author. Null for a program.',
       resolve: async ({ authorId }, _args, context) =>
         authorId ? ((await personById(context).load(authorId))?.name ?? null) : null,
-    }),
-  }),
-})
-
-const OutcomeRef = builder.objectRef<TipOutcomeRow>('TipOutcome').implement({
-  description: 'The outcome of a tip, in counts that the reporter may know.',
-  fields: (t) => ({
-    requested: t.exposeInt('requested', {
-      description:
-        'The number of items from the tip that were sent to a platform. For a tip without addresses, all sent items of its case.',
-    }),
-    actioned: t.exposeInt('actioned', {
-      description: 'The number of sent items that the platform acted on or reported as already gone.',
-    }),
-    refused: t.exposeInt('refused', { description: 'The number of sent items that the platform refused to act on.' }),
-    awaiting: t.exposeInt('awaiting', {
-      description: 'The number of sent items without an answer, including those that need clarification.',
-    }),
-    lastChangeAt: t.expose('lastChangeAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'The latest sending or answer. Null if no item was sent.',
     }),
   }),
 })
@@ -115,16 +88,9 @@ export const TipRef = builder.prismaNode('Tip', {
     }),
     outcome: t.field({
       type: OutcomeRef,
-      description: 'The outcome of the tip, in counts.',
-      resolve: async ({ id }, _args, context) =>
-        (await outcomeOf(context).load(id))[0] ?? {
-          tipId: id,
-          requested: 0,
-          actioned: 0,
-          refused: 0,
-          awaiting: 0,
-          lastChangeAt: null,
-        },
+      description: 'What became of the content that the tip names, and of the whole case.',
+      select: { id: true, caseId: true },
+      resolve: (tip) => tip,
     }),
     dismissReason: t.expose('dismissReason', {
       type: DismissReasonEnum,

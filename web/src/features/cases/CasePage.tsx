@@ -2,6 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { CaseItems_Query } from '#components/case-items/caseItems.graphql.ts'
+import { isRequested, OutcomeParts } from '#components/OutcomeParts.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { ItemsTab } from '#features/cases/items/ItemsTab.tsx'
 import { invalidate } from '#graphql/client/invalidation.ts'
@@ -48,6 +49,7 @@ function OneCase({ id, tab }: { id: string; tab: NonNullable<CaseSearch['tab']> 
       actions={<CaseActions caseData={caseData} />}
     >
       <CaseNotes caseData={caseData} />
+      {isRequested(caseData.outcome) && <OutcomeParts parts={caseData.outcome} className="mb-4 max-w-3xl" />}
       <Tabs
         label={t`Phần của vụ việc`}
         value={tab}

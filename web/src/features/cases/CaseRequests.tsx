@@ -2,12 +2,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { DueChip } from '#components/DueChip.tsx'
+import { OutcomeParts } from '#components/OutcomeParts.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { dateTime } from '#lib/i18n/time.ts'
-import { Progress } from '#ui/data/Progress.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
 
 export const CaseRequests_request = graphql(`
@@ -19,8 +19,10 @@ export const CaseRequests_request = graphql(`
     version
     sentAt
     dueAt
-    itemCount
-    doneCount
+    outcome {
+      state
+      items
+    }
     platform {
       id
       slug
@@ -45,7 +47,7 @@ export function CaseRequests({ requests }: { requests: readonly FragmentType<typ
           <Link
             to="/requests/$request"
             params={{ request: request.id }}
-            className="grid items-center gap-x-4 gap-y-1.5 px-4 py-3 hover:bg-hover/60 lg:grid-cols-[minmax(0,1fr)_9rem_9rem_11rem]"
+            className="grid items-center gap-x-4 gap-y-1.5 px-4 py-3 hover:bg-hover/60 lg:grid-cols-[minmax(0,1fr)_9rem_14rem_11rem]"
           >
             <span className="flex min-w-0 items-start gap-2.5">
               <PlatformMark slug={request.platform.slug} name={request.platform.name} />
@@ -61,7 +63,7 @@ export function CaseRequests({ requests }: { requests: readonly FragmentType<typ
               <StateBadge request={request.state} />
             </span>
             <span className="text-sm">
-              <Progress label={t`Mục đã có kết quả`} done={request.doneCount} total={request.itemCount} />
+              <OutcomeParts parts={request.outcome} inList />
             </span>
             <span className="lg:text-right">{request.dueAt && <DueChip dueAt={request.dueAt} />}</span>
           </Link>

@@ -1,13 +1,13 @@
-/** A case in the list: its title, urgency, and the progress of its requests. */
+/** A case in the list: its title, urgency, and what became of its items. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { isRequested, OutcomeParts } from '#components/OutcomeParts.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { categoryName } from '#graphql/entities/reference.ts'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { compact, count } from '#lib/i18n/numbers.ts'
 import { date } from '#lib/i18n/time.ts'
-import { Progress } from '#ui/data/Progress.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { PersonName } from '#ui/layout/Avatar.tsx'
 
@@ -32,12 +32,9 @@ export const CaseRow_case = graphql(`
       id
       name
     }
-    requests {
-      id
+    outcome {
       state
-      version
-      itemCount
-      doneCount
+      items
     }
   }
 `)
@@ -45,15 +42,12 @@ export const CaseRow_case = graphql(`
 export function CaseRow({ row: masked }: { row: FragmentType<typeof CaseRow_case> }) {
   const { t } = useLingui()
   const row = readFragment(CaseRow_case, masked)
-  const activeRequests = row.requests.filter(({ state }) => state !== 'WITHDRAWN')
-  const total = activeRequests.reduce((sum, { itemCount }) => sum + itemCount, 0)
-  const done = activeRequests.reduce((sum, { doneCount }) => sum + doneCount, 0)
   return (
     <li>
       <Link
         to="/cases/$case"
         params={{ case: row.id }}
-        className="grid gap-x-4 gap-y-1.5 px-4 py-3 hover:bg-hover/60 lg:grid-cols-[minmax(0,1fr)_11rem_9rem_9rem_6rem] lg:items-center"
+        className="grid gap-x-4 gap-y-1.5 px-4 py-3 hover:bg-hover/60 lg:grid-cols-[minmax(0,1fr)_10rem_14rem_9rem_6rem] lg:items-center"
       >
         <span className="min-w-0">
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -78,8 +72,8 @@ export function CaseRow({ row: masked }: { row: FragmentType<typeof CaseRow_case
           )}
         </span>
         <span className="text-sm">
-          {total > 0 ? (
-            <Progress label={t`Mục đã có kết quả`} done={done} total={total} />
+          {isRequested(row.outcome) ? (
+            <OutcomeParts parts={row.outcome} inList />
           ) : (
             <span className="text-faint">{t`Chưa yêu cầu`}</span>
           )}

@@ -20,6 +20,10 @@ export const CasePage_Query = graphql(`
       closedAt
       reach
       itemCount
+      outcome {
+        state
+        items
+      }
       category {
         id
         nameVi
@@ -82,6 +86,10 @@ export const CasePage_Subscription = graphql(`
           closedAt
           reach
           itemCount
+          outcome {
+            state
+            items
+          }
           requests {
             id
             ...CaseRequests_request

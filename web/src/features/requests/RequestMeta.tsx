@@ -47,13 +47,6 @@ export function RequestMeta({ request }: { request: StaffRequestData }) {
           {request.sentVia && ` · ${termLabel(channels, request.sentVia)}`}
         </span>
       )}
-      {request.itemCount > 0 && request.sentAt && (
-        <span className="tabular-nums">
-          <Trans>
-            {request.doneCount}/{request.itemCount} mục có kết quả
-          </Trans>
-        </span>
-      )}
       <AssigneeMenu request={request} />
     </>
   )

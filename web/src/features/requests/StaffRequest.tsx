@@ -2,6 +2,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { OutcomeParts } from '#components/OutcomeParts.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { RequestItems } from '#features/requests/items/RequestItems.tsx'
 import { StaffBulk } from '#features/requests/items/StaffBulk.tsx'
@@ -65,6 +66,7 @@ function LiveRequest({ request, items }: { request: StaffRequestData; items: Pag
       actions={<RequestActions request={request} lines={lines} onOpen={open} />}
     >
       <RequestNotes request={request} lines={lines} onOpen={open} />
+      {request.sentAt && <OutcomeParts parts={request.outcome} className="mb-4 max-w-3xl" />}
       <div className="grid grid-cols-1 gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0">
           <Tabs<Tab>

@@ -57,7 +57,10 @@ export const RequestPage_Query = graphql(`
       waitingOn
       dueAt
       itemCount
-      doneCount
+      outcome {
+        state
+        items
+      }
       awaitingCount
       clarifyingCount
       allowedCommands

@@ -2,15 +2,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { QueryState } from '#components/QueryState.tsx'
+import { invalidate } from '#graphql/client/invalidation.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { useFeed } from '#graphql/live/useFeed.ts'
 import { defangText } from '#lib/defang.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Facts } from '#ui/data/Facts.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { Page, Panel } from '#ui/layout/Page.tsx'
 import { Conversation, MessageBox } from './Conversation.tsx'
+import { NewsroomLinks } from './NewsroomLinks.tsx'
 import { Outcome } from './Outcome.tsx'
 
 // Only fields that policy.ts lets the press read: with one field more, the server refuses the whole query.
@@ -31,17 +34,47 @@ const NewsroomTip_Query = graphql(`
         name
       }
       outcome {
-        requested
-        actioned
-        refused
-        awaiting
-        lastChangeAt
+        ...Outcome_outcome
+        ...NewsroomLinks_outcome
       }
       messages {
         id
         kind
         text
         at
+      }
+    }
+  }
+`)
+
+const NewsroomTip_Subscription = graphql(`
+  subscription NewsroomTip_Subscription($id: ID!, $since: FeedPosition) {
+    tipChanged(id: $id, since: $since) {
+      __typename
+      ... on FeedReady {
+        position
+        asOf
+      }
+      ... on FeedHeartbeat {
+        position
+        previous
+        asOf
+      }
+      ... on FeedInterrupted {
+        trueUntil
+      }
+      ... on FeedResyncRequired {
+        reason
+      }
+      ... on TipChanged {
+        position
+        previous
+        asOf
+        tip {
+          id
+          state
+          version
+        }
       }
     }
   }
@@ -70,6 +103,7 @@ const NewsroomTip_Answer_Mutation = graphql(`
 export function NewsroomTip({ id }: { id: string }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: NewsroomTip_Query, variables: { id } })
+  useFeed(NewsroomTip_Subscription, { id }, () => invalidate('Tip'))
   const answer = useMutation(NewsroomTip_Answer_Mutation)
   if (!data) return <QueryState error={error} onRetry={refetch} />
   const { tip } = data
@@ -106,6 +140,7 @@ export function NewsroomTip({ id }: { id: string }) {
           <Panel title={t`Kết quả`}>
             <Outcome state={tip.state} outcome={tip.outcome} dismissReason={tip.dismissReason} />
           </Panel>
+          <NewsroomLinks outcome={tip.outcome} />
           <Panel title={t`Thông tin`}>
             <Facts
               facts={[

@@ -30,9 +30,7 @@ const NewsroomTips_Query = graphql(`
         outcome {
           requested
           actioned
-          refused
           awaiting
-          lastChangeAt
         }
         messages {
           id

@@ -1,54 +1,88 @@
-/** The outcome of a tip, as newsrooms and officers see it. */
+/** The outcome of a tip, as newsrooms and officers see it: of the content that it names, and of the whole case. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { OutcomeParts } from '#components/OutcomeParts.tsx'
 import type { DismissReason, TipState } from '#graphql/generated/enums.ts'
+import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
+import { graphql } from '#graphql/generated/gql.ts'
 import { dismissReasons } from '#lib/i18n/labels/cases.ts'
+import { kindCount } from '#lib/i18n/labels/kindCounts.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
-import { Progress } from '#ui/data/Progress.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 
-type OutcomeProps = {
-  state: TipState
-  dismissReason: DismissReason | null
-  outcome: { requested: number; actioned: number; refused: number; awaiting: number; lastChangeAt: string | null }
-}
+/** Only fields that the press may read: with one more, the server refuses the whole query. */
+export const Outcome_outcome = graphql(`
+  fragment Outcome_outcome on TipOutcome {
+    requested
+    actioned
+    lastChangeAt
+    parts {
+      state
+      items
+    }
+    caseParts {
+      state
+      items
+    }
+    caseKind {
+      code
+    }
+  }
+`)
+
+type Counts = { requested: number; actioned: number; awaiting: number }
+type OutcomeLineProps = { state: TipState; dismissReason: DismissReason | null; outcome: Counts }
 
 /** The outcome as a badge, for lists. */
-export function OutcomeLine({ state, dismissReason, outcome }: OutcomeProps) {
+export function OutcomeLine({ state, dismissReason, outcome }: OutcomeLineProps) {
   const { t } = useLingui()
-  if (state === 'NEW') return <Badge tone="accent">{t`Đã nhận`}</Badge>
+  if (state === 'LINKED' && outcome.requested > 0)
+    return <Badge tone={outcome.awaiting > 0 ? 'accent' : 'ok'}>{outcomeSentence(outcome)}</Badge>
   if (state === 'DISMISSED')
     return (
       <Badge>
         <Trans>Không xử lý: {dismissReason ? label(dismissReasons, dismissReason) : t`không nêu lý do`}</Trans>
       </Badge>
     )
-  if (outcome.requested === 0) return <Badge tone="accent">{t`Đang xem xét`}</Badge>
-  return <Badge tone={outcome.awaiting > 0 ? 'accent' : 'ok'}>{outcomeSentence(outcome)}</Badge>
+  return <Badge tone="accent">{state === 'NEW' ? t`Đã nhận` : t`Đang xem xét`}</Badge>
 }
 
 /** "đã đề nghị xử lý 8, đã xử lý 8": wording that a newsroom can print. */
-function outcomeSentence({ requested, actioned }: OutcomeProps['outcome']): string {
+function outcomeSentence({ requested, actioned }: Omit<Counts, 'awaiting'>): string {
   const requestedText = plural(requested, { one: 'đã đề nghị xử lý #', other: 'đã đề nghị xử lý #' })
   const done = plural(actioned, { one: 'đã xử lý #', other: 'đã xử lý #' })
   return `${requestedText}, ${done}`
 }
 
-/** The outcome with its counts, for the tip's own page. */
-export function Outcome(props: OutcomeProps) {
-  const { t } = useLingui()
-  const { state, outcome } = props
-  if (state !== 'LINKED' || outcome.requested === 0) return <OutcomeLine {...props} />
+type OutcomeProps = {
+  state: TipState
+  dismissReason: DismissReason | null
+  outcome: FragmentType<typeof Outcome_outcome>
+}
+
+/** The outcome in parts, for the tip's own page. */
+export function Outcome({ state, dismissReason, outcome: masked }: OutcomeProps) {
+  const outcome = readFragment(Outcome_outcome, masked)
+  const ofCase = outcome.caseParts.reduce((sum, { items }) => sum + items, 0)
+  if (state !== 'LINKED' || ofCase + outcome.requested === 0)
+    return <OutcomeLine state={state} dismissReason={dismissReason} outcome={{ ...outcome, awaiting: 0 }} />
   return (
-    <div className="space-y-2 text-sm">
-      <p className="font-medium first-letter:uppercase">{outcomeSentence(outcome)}</p>
-      <Progress label={t`Đã xử lý`} done={outcome.actioned} total={outcome.requested} />
-      <p className="text-muted">
-        <Trans>
-          Nền tảng từ chối xử lý {outcome.refused}, đang chờ {outcome.awaiting}.
-        </Trans>
-      </p>
+    <div className="space-y-4 text-sm">
+      {outcome.requested > 0 && (
+        <div className="space-y-2">
+          <p className="font-medium first-letter:uppercase">{outcomeSentence(outcome)}</p>
+          <OutcomeParts parts={outcome.parts} />
+        </div>
+      )}
+      {ofCase > outcome.requested && (
+        <div className="space-y-2">
+          <p className="font-medium">
+            <Trans>Cả vụ việc: đã đề nghị xử lý {kindCount(outcome.caseKind, ofCase)}</Trans>
+          </p>
+          <OutcomeParts parts={outcome.caseParts} />
+        </div>
+      )}
       {outcome.lastChangeAt && (
         <p className="text-xs text-faint">
           <Trans>Cập nhật {dateTime(outcome.lastChangeAt)}</Trans>

@@ -29,11 +29,7 @@ export const TipFacts_tip = graphql(`
       name
     }
     outcome {
-      requested
-      actioned
-      refused
-      awaiting
-      lastChangeAt
+      ...Outcome_outcome
     }
   }
 `)

@@ -12,7 +12,8 @@ export const soft: Record<Tone, string> = {
   ask: 'bg-ask-soft text-ask-ink border-transparent',
 }
 
-const dots: Record<Tone, string> = {
+/** The full colour of each tone, for dots and bars. */
+export const solid: Record<Tone, string> = {
   neutral: 'bg-faint',
   accent: 'bg-accent',
   ok: 'bg-ok',
@@ -51,7 +52,7 @@ export function Badge({
 export function Dot({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
   return (
     <span className="inline-flex min-w-0 items-center gap-1.5">
-      <span aria-hidden="true" className={cx('size-2 shrink-0 rounded-full', dots[tone])} />
+      <span aria-hidden="true" className={cx('size-2 shrink-0 rounded-full', solid[tone])} />
       <span className="truncate">{children}</span>
     </span>
   )

@@ -2,6 +2,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo, useState } from 'react'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
+import { latestRequest } from '#components/case-items/item-facts.ts'
+import { byOutcome } from '#components/OutcomeParts.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import type { CaseData } from '#features/cases/cases.graphql.ts'
 import type { Pages } from '#graphql/hooks/usePages.ts'
@@ -23,7 +25,11 @@ export function ItemsTab({ caseData, items }: { caseData: CaseData; items: Pages
   const [opened, setOpened] = useState<string | null>(null)
   const all = items.nodes ?? []
   const rows = useMemo(
-    () => (items.nodes ?? []).filter((row) => matches(row, filter, caseData.category)),
+    () =>
+      byOutcome(
+        (items.nodes ?? []).filter((row) => matches(row, filter, caseData.category)),
+        (row) => latestRequest(row)?.state ?? 'NOT_SENT',
+      ),
     [items.nodes, filter, caseData.category],
   )
   const order = useMemo(() => rows.map(({ item }) => item.id), [rows])

@@ -1,7 +1,8 @@
-/** The items of a request in the order of its letter, with selection and with filters that run in the browser. */
+/** The items of a request with local filters and selection: open and refused items first, else in the order of the letter. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { type ReactNode, useMemo, useState } from 'react'
+import { byOutcome } from '#components/OutcomeParts.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import type { ItemState } from '#graphql/generated/enums.ts'
 import type { Pages } from '#graphql/hooks/usePages.ts'
@@ -30,7 +31,7 @@ export function RequestItems<L extends Line>({ pages, selectable, bulk }: Reques
   const [text, setText] = useState('')
   const [states, setStates] = useState<readonly string[]>([])
   const [shown, setShown] = useState(PAGE_SIZE)
-  const all = useMemo(() => pages.nodes ?? [], [pages.nodes])
+  const all = useMemo(() => byOutcome(pages.nodes ?? [], ({ state }) => state), [pages.nodes])
   const rows = useMemo(
     () =>
       all.filter(({ state, item }) => {

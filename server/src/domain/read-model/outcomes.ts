@@ -1,0 +1,87 @@
+/**
+ * What became of requests, cases and tips, as the number of items in each state. A request counts its request items.
+ * A case and a tip count content items, each by its latest request.
+ */
+import type { ItemState } from '@takedown/prisma/generated/client/enums.ts'
+import { rows, type Sql } from '#domain/core/sql.ts'
+import { latestRequests } from './latest-request.ts'
+
+/** The items in one state. */
+export interface OutcomePart {
+  state: ItemState
+  items: number
+}
+
+/** The order in which parts are listed: what is open, refused, undone or not sent comes first. */
+const order: readonly ItemState[] = [
+  ...(['AWAITING', 'NEEDS_CLARIFICATION', 'REFUSED', 'NOT_FOUND', 'REVERSED', 'NOT_SENT'] as const),
+  ...(['ACTIONED', 'ALREADY_GONE', 'WITHDRAWN'] as const),
+]
+
+/** Adds up parts by state, in the order of their listing. */
+export const partsOf = (items: readonly OutcomePart[]): OutcomePart[] =>
+  order.flatMap((state) => {
+    const count = items.filter((part) => part.state === state).reduce((sum, part) => sum + part.items, 0)
+    return count > 0 ? [{ state, items: count }] : []
+  })
+
+/** The parts of one request. */
+export interface RequestPart extends OutcomePart {
+  requestId: string
+}
+
+/** Counts the request items of any number of requests. The cost is linear in these items. */
+export async function requestOutcomes(sql: Sql, requestIds: readonly string[]): Promise<RequestPart[]> {
+  const result = await rows(
+    sql,
+    `SELECT request_id, state, count(*)::int FROM request_item WHERE request_id = ANY ($1::uuid[]) GROUP BY 1, 2`,
+    [requestIds],
+  )
+  return result.map(([requestId, state, items]) => ({ requestId, state, items }) as RequestPart)
+}
+
+/** A part of one case: the content items of one kind in one state. */
+export interface CasePart extends OutcomePart {
+  caseId: string
+  kind: string
+}
+
+/**
+ * Counts the content items of any number of cases. NOT_SENT is content that was never sent to a platform. The cost is
+ * linear in these items and their requests.
+ */
+export async function caseOutcomes(sql: Sql, caseIds: readonly string[]): Promise<CasePart[]> {
+  const result = await rows(
+    sql,
+    `WITH latest AS (${latestRequests('SELECT item_id FROM case_item WHERE case_id = ANY ($1::uuid[])')})
+     SELECT ci.case_id, x.kind, coalesce(latest.state, 'NOT_SENT'), count(*)::int
+     FROM case_item ci JOIN content_item x ON x.id = ci.item_id LEFT JOIN latest ON latest.item_id = ci.item_id
+     WHERE ci.case_id = ANY ($1::uuid[]) GROUP BY 1, 2, 3`,
+    [caseIds],
+  )
+  return result.map(([caseId, kind, state, items]) => ({ caseId, kind, state, items }) as CasePart)
+}
+
+/** Content that a linked tip names, with the state of its latest request; null if it was not sent, or withdrawn. */
+export interface TipLink {
+  tipId: string
+  url: string
+  kind: string
+  state: ItemState | null
+  /** when it was sent or its state last changed; null without a state */
+  changedAt: Date | null
+}
+
+/** Returns what became of the content that tips name, in the order of its addresses. A tip that is not linked has no states. */
+export async function tipLinks(sql: Sql, tipIds: readonly string[]): Promise<TipLink[]> {
+  const result = await rows(
+    sql,
+    `WITH latest AS (${latestRequests('SELECT item_id FROM tip_item WHERE tip_id = ANY ($1::uuid[])')})
+     SELECT t.id, x.canonical_url, x.kind, latest.state, latest.changed_at
+     FROM tip t JOIN tip_item ti ON ti.tip_id = t.id JOIN content_item x ON x.id = ti.item_id
+       LEFT JOIN latest ON latest.item_id = ti.item_id AND latest.state <> 'WITHDRAWN' AND t.state = 'LINKED'
+     WHERE t.id = ANY ($1::uuid[]) ORDER BY t.id, x.canonical_url`,
+    [tipIds],
+  )
+  return result.map(([tipId, url, kind, state, changedAt]) => ({ tipId, url, kind, state, changedAt }) as TipLink)
+}

@@ -1,0 +1,12 @@
+/** What became of a request, a case or a tip, in parts. */
+import type { OutcomePart } from '#domain/read-model/outcomes.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { ItemStateEnum } from './enums.ts'
+
+export const OutcomePartRef = builder.objectRef<OutcomePart>('OutcomePart').implement({
+  description: 'A part of an outcome: how many items are in one state.',
+  fields: (t) => ({
+    state: t.expose('state', { type: ItemStateEnum, description: 'The state.' }),
+    items: t.exposeInt('items', { description: 'The number of items in this state, at least one.' }),
+  }),
+})

@@ -1,0 +1,113 @@
+/** The receipt of a tip: what became of the content that it names, and of the whole case. Newsrooms read it. */
+import { type CasePart, caseOutcomes, partsOf, type TipLink, tipLinks } from '#domain/read-model/outcomes.ts'
+import { builder } from '#graphql/core/builder.ts'
+import type { Context } from '#graphql/core/context.ts'
+import { listsBy } from '#graphql/core/loaders.ts'
+import { ItemStateEnum } from '#graphql/requests/enums.ts'
+import { OutcomePartRef } from '#graphql/requests/outcomes.ts'
+import { ContentKindRef, termField, termIf } from '#graphql/vocabularies/terms.ts'
+
+/** What the receipt is computed from. */
+export interface ReceiptRow {
+  id: string
+  caseId: string | null
+}
+
+const linksOf = listsBy<TipLink>(
+  ({ tipId }) => tipId,
+  ({ sql }, ids) => tipLinks(sql, ids),
+)
+const caseOf = listsBy<CasePart>(
+  ({ caseId }) => caseId,
+  ({ sql }, ids) => caseOutcomes(sql, ids),
+)
+
+/** The parts of the tip's case that a reporter may know: content that was sent to a platform and not withdrawn. */
+const casePartsOf = async ({ caseId }: ReceiptRow, context: Context): Promise<CasePart[]> =>
+  caseId
+    ? (await caseOf(context).load(caseId)).filter(({ state }) => state !== 'NOT_SENT' && state !== 'WITHDRAWN')
+    : []
+
+/** The content that the tip names and that was sent; for a tip without addresses, all sent content of its case. */
+async function partsOfTip(row: ReceiptRow, context: Context) {
+  const links = await linksOf(context).load(row.id)
+  if (links.length === 0) return partsOf(await casePartsOf(row, context))
+  return partsOf(links.flatMap(({ state }) => (state ? [{ state, items: 1 }] : [])))
+}
+
+const countOf = async (row: ReceiptRow, context: Context, ...states: string[]) =>
+  (await partsOfTip(row, context))
+    .filter(({ state }) => states.length === 0 || states.includes(state))
+    .reduce((sum, { items }) => sum + items, 0)
+
+const LinkRef = builder.objectRef<TipLink>('TipLink').implement({
+  description: 'An address that a tip names, and what became of the content there.',
+  fields: (t) => ({
+    url: t.exposeString('url', { description: 'The canonical address. Never render it as a live link.' }),
+    kind: t.field(termField('ContentKind', 'kind', 'The kind of content.')),
+    state: t.expose('state', {
+      type: ItemStateEnum,
+      nullable: true,
+      description:
+        'The state of the latest request for the content. Null if the tip is not linked to a case, or if no request for the content was sent and stands.',
+    }),
+  }),
+})
+
+export const OutcomeRef = builder.objectRef<ReceiptRow>('TipOutcome').implement({
+  description:
+    'The outcome of a tip, as far as the reporter may know it. Content counts once, by its latest request, however often it was requested.',
+  fields: (t) => ({
+    requested: t.int({
+      description:
+        'The number of items from the tip that were sent to a platform. For a tip without addresses, all sent items of its case.',
+      resolve: (row, _args, context) => countOf(row, context),
+    }),
+    actioned: t.int({
+      description: 'The number of sent items that are gone according to the platform.',
+      resolve: (row, _args, context) => countOf(row, context, 'ACTIONED', 'ALREADY_GONE'),
+    }),
+    refused: t.int({
+      description: 'The number of sent items that the platform refused to act on.',
+      resolve: (row, _args, context) => countOf(row, context, 'REFUSED'),
+    }),
+    awaiting: t.int({
+      description: 'The number of sent items without an answer, including those that need clarification.',
+      resolve: (row, _args, context) => countOf(row, context, 'AWAITING', 'NEEDS_CLARIFICATION'),
+    }),
+    parts: t.field({
+      type: [OutcomePartRef],
+      description: 'The sent items that `requested` counts, by state: open and refused ones first.',
+      resolve: (row, _args, context) => partsOfTip(row, context),
+    }),
+    links: t.field({
+      type: [LinkRef],
+      description: 'The addresses that the tip names, in alphabetical order.',
+      resolve: ({ id }, _args, context) => linksOf(context).load(id),
+    }),
+    caseParts: t.field({
+      type: [OutcomePartRef],
+      description:
+        'All content of the case that was sent to a platform and not withdrawn, by state: open and refused items first. Empty if the tip is not linked.',
+      resolve: async (row, _args, context) => partsOf(await casePartsOf(row, context)),
+    }),
+    caseKind: t.field({
+      type: ContentKindRef,
+      nullable: true,
+      description: 'The kind of all content that `caseParts` counts. Null if it differs or nothing was sent.',
+      resolve: async (row, _args, context) => {
+        const kinds = new Set((await casePartsOf(row, context)).map(({ kind }) => kind))
+        return kinds.size === 1 ? termIf('ContentKind', [...kinds][0]) : null
+      },
+    }),
+    lastChangeAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'The latest sending or answer of an item from the tip. Null if none was sent.',
+      resolve: async ({ id }, _args, context) => {
+        const times = (await linksOf(context).load(id)).flatMap(({ changedAt }) => changedAt ?? [])
+        return times.length > 0 ? new Date(Math.max(...times.map(Number))) : null
+      },
+    }),
+  }),
+})

@@ -1,0 +1,67 @@
+/** The live receipt of a tip: which events concern it, and the frame with the tip as it is now. */
+import type { Pool } from 'pg'
+import { visibleTips } from '#domain/core/visibility.ts'
+import { storedNames, typesWhere } from '#domain/events/registry.ts'
+import type { Envelope, Live } from '#feed/live.ts'
+import { builder } from '#graphql/core/builder.ts'
+import type { Context } from '#graphql/core/context.ts'
+import { asFrame, feedFrame, since } from '#graphql/core/feed-frames.ts'
+import { rowId } from '#graphql/core/global-ids.ts'
+import { TipRef } from './types.ts'
+
+type TipChange = { tipId: string }
+
+const TipFrame = feedFrame<TipChange>('TipFrame', {
+  description: 'A frame of a live tip.',
+  changed: { name: 'TipChanged', description: 'The tip, or what became of it, changed.' },
+  fields: (t) => ({
+    tip: t.prismaField({
+      type: TipRef,
+      description: 'The tip after the change.',
+      resolve: (query, { tipId }, _args, { db }) => db.tip.findUniqueOrThrow({ ...query, where: { id: tipId } }),
+    }),
+  }),
+})
+
+/** The events of sent request items. A frame for any other event would tell a newsroom of work inside the authority. */
+const outcomeTypes: ReadonlySet<string> = new Set(
+  storedNames(typesWhere(({ subject, affects }) => subject === 'RequestItem' && affects?.includes('ROLLUPS'))),
+)
+
+const CONCERNS = `SELECT EXISTS (SELECT 1 FROM request_item i JOIN removal_request r ON r.id = i.request_id JOIN tip t ON t.id = $1
+  WHERE i.id = ANY ($2::uuid[]) AND i.sent_at IS NOT NULL AND (r.case_id = t.case_id
+    OR EXISTS (SELECT 1 FROM tip_item ti WHERE ti.tip_id = t.id AND ti.item_id = i.item_id))) AS concerns`
+
+async function concerns(sql: Pool, tipId: string, events: readonly Envelope[]): Promise<boolean> {
+  if (events.some(({ subjectId }) => subjectId === tipId)) return true
+  const { rows } = await sql.query(CONCERNS, [tipId, events.map(({ subjectId }) => subjectId)])
+  return rows[0]!.concerns
+}
+
+function liveTip(id: string, { db, sql, audience }: Context): Live {
+  const tipId = rowId('Tip', id)
+  return {
+    changedType: 'TipChanged',
+    touches: ({ subjectId, type }: Envelope) => subjectId === tipId || outcomeTypes.has(type),
+    change: async (events) => {
+      const viewer = { kind: 'user', role: audience.role, newsroomId: audience.newsroomId } as const
+      if (!(await db.tip.findFirst({ where: { id: tipId, ...visibleTips(viewer) }, select: { id: true } })))
+        return 'REVOKED'
+      return (await concerns(sql, tipId, events)) ? { tipId } : null
+    },
+  }
+}
+
+builder.subscriptionField('tipChanged', (t) =>
+  t.field({
+    type: TipFrame,
+    authScopes: { staff: true, press: true },
+    description: 'A live tip with its outcome. A newsroom may follow its own tips.',
+    args: {
+      id: t.arg.id({ required: true, description: 'The global id of the tip.' }),
+      since: t.arg({ type: 'FeedPosition', description: since }),
+    },
+    subscribe: (_root, args, context) => context.live(liveTip(args.id, context), args.since),
+    resolve: asFrame,
+  }),
+)

@@ -1,0 +1,64 @@
+/** The outcome of a request, a case or a tip in parts: a bar, and the number of items in each state. */
+import { itemTones } from '#components/StateBadge.tsx'
+import type { ItemState } from '#graphql/generated/enums.ts'
+import { itemStates, label } from '#lib/i18n/labels/requests.ts'
+import { count } from '#lib/i18n/numbers.ts'
+import { Dot, solid } from '#ui/feedback/Badge.tsx'
+import { cx } from '#ui/layout/classes.ts'
+
+type Part = { state: ItemState; items: number }
+
+/** How many parts a list names. The bar has all of them, and its tooltip names them. */
+const NAMED_IN_LIST = 2
+
+/** The server lists the parts in this order: what is open or refused comes first. `inList` names only the first of them. */
+export function OutcomeParts({
+  parts,
+  inList,
+  className,
+}: {
+  parts: readonly Part[]
+  inList?: true
+  className?: string
+}) {
+  const named = inList ? parts.slice(0, NAMED_IN_LIST) : parts
+  const text = parts.map(({ state, items }) => `${label(itemStates, state)} ${count(items)}`).join(', ')
+  return (
+    <div className={cx('min-w-0', className)} title={inList && text}>
+      <div role="img" aria-label={text} className="flex h-1.5 gap-px overflow-hidden rounded-full bg-line">
+        {parts.map(({ state, items }) => (
+          <span key={state} className={cx('min-w-1', solid[itemTones[state]])} style={{ flexGrow: items }} />
+        ))}
+      </div>
+      <ul aria-hidden="true" className="mt-1.5 flex flex-wrap gap-x-4 gap-y-0.5 text-xs text-muted">
+        {named.map(({ state, items }) => (
+          <li key={state}>
+            <Dot tone={itemTones[state]}>
+              {label(itemStates, state)} <span className="font-semibold text-text tabular-nums">{count(items)}</span>
+            </Dot>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Whether at least one item was sent to a platform. */
+export const isRequested = (parts: readonly Part[]): boolean => parts.some(({ state }) => state !== 'NOT_SENT')
+
+/** Ranks of states by which lists are sorted like the parts. */
+const ranks: Record<ItemState, number> = {
+  AWAITING: 0,
+  NEEDS_CLARIFICATION: 1,
+  REFUSED: 2,
+  NOT_FOUND: 3,
+  REVERSED: 4,
+  NOT_SENT: 5,
+  ACTIONED: 6,
+  ALREADY_GONE: 7,
+  WITHDRAWN: 8,
+}
+
+/** Sorts rows by their states, and keeps the order of rows in the same state. */
+export const byOutcome = <Row,>(rows: readonly Row[], stateOf: (row: Row) => ItemState): Row[] =>
+  [...rows].sort((a, b) => ranks[stateOf(a)] - ranks[stateOf(b)])

@@ -1,0 +1,48 @@
+/** The addresses that a newsroom's tip names, each with what became of it. */
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
+import { StateBadge } from '#components/StateBadge.tsx'
+import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { contentKinds } from '#lib/i18n/labels/cases.ts'
+import { termLabel } from '#lib/i18n/labels/requests.ts'
+import { LoadMore } from '#ui/data/LoadMore.tsx'
+import { Panel } from '#ui/layout/Page.tsx'
+
+export const NewsroomLinks_outcome = graphql(`
+  fragment NewsroomLinks_outcome on TipOutcome {
+    links {
+      url
+      state
+      kind {
+        code
+      }
+    }
+  }
+`)
+
+const PAGE_SIZE = 30
+
+export function NewsroomLinks({ outcome }: { outcome: FragmentType<typeof NewsroomLinks_outcome> }) {
+  const { t } = useLingui()
+  const { links } = readFragment(NewsroomLinks_outcome, outcome)
+  const [shown, setShown] = useState(PAGE_SIZE)
+  if (links.length === 0) return null
+  return (
+    <Panel title={t`Địa chỉ trong phản ánh · ${links.length}`}>
+      <ul className="-my-2 divide-y divide-line">
+        {links.slice(0, shown).map(({ url, state, kind }) => (
+          <li key={url} className="space-y-1 py-2 text-sm">
+            <div className="flex flex-wrap items-center justify-between gap-2">
+              <span className="text-muted">{termLabel(contentKinds, kind)}</span>
+              {state && <StateBadge item={state} />}
+            </div>
+            <HarmfulUrl url={url} short whole />
+          </li>
+        ))}
+      </ul>
+      <LoadMore complete={shown >= links.length} busy={false} onMore={() => setShown(shown + PAGE_SIZE)} />
+    </Panel>
+  )
+}
