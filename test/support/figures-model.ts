@@ -105,7 +105,7 @@ const keyOf = (i: Item, group: MetricsGroup, day: string): string =>
     CASE: i.request.caseId,
     MONTH: day.slice(0, 7),
     LEGAL_BASIS: i.request.legalBasisId,
-    SOURCE: i.request.source ?? 'OWN',
+    SOURCE: i.item.source,
   })[group]
 
 export interface Expected {

@@ -187,7 +187,9 @@ export async function live(desk: Desk, life: Life, steps: readonly Step[]): Prom
         if (undelivered) {
           life.undelivered = undefined
           const { request } = undelivered
-          await sendRequest(officer, { key: newKey(), request, expectedVersion: 4, via: 'PORTAL' })
+          await atVersion(desk, request, (expectedVersion) =>
+            sendRequest(officer, { key: newKey(), request, expectedVersion, via: 'PORTAL' }),
+          )
           past.push(undelivered)
         } else {
           const ready = await readyOn(desk, life, { at: now, platform, a, b })

@@ -179,6 +179,14 @@ export const differences: readonly Difference[] = [
     },
   },
   {
+    sentence: 'The source of an item is where it came from itself, not the first tip of its case.',
+    fixtures: ['2026-11-26-5845e07'],
+    apply: (recorded) => {
+      for (const part of ['figures', 'metrics'] as const)
+        recorded[part] = (recorded[part] as Data[]).filter(({ groupBy }) => !groupBy.includes('SOURCE'))
+    },
+  },
+  {
     sentence:
       'and account-level action count distinct content items, each by its latest request that was not withdrawn;',
     fixtures: ['2026-11-26-5845e07'],

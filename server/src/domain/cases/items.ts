@@ -22,7 +22,10 @@ export async function addItems(context: CommandContext, input: unknown): Promise
       if (!('rejected' in item)) return item
       throw new ValidationError([{ path: `items.${index}.url`, code: 'url', message: item.rejected }])
     })
-    const saved = await saveItems(tx, items, context.now)
+    const saved = await saveItems(tx, items, {
+      source: context.viewer.kind === 'key' ? 'API' : 'OWN',
+      now: context.now,
+    })
     await describe(tx, saved, items)
     if (fields.items.some(({ title, reach }) => title !== undefined || reach !== undefined))
       append({

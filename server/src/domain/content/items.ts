@@ -56,11 +56,11 @@ export const distinctItems = (read: ReadUrl[]): ResolvedItem[] => [
 
 const itemKey = ({ platformId, url }: Pick<ResolvedItem, 'platformId' | 'url'>): string => `${platformId} ${url}`
 
-/** Creates the new items and returns all of them in the order of `items`. Two statements, however many items. */
+/** Creates the new items, as learned of from `source`, and returns all of them in the order of `items`. Two statements, however many items. */
 export async function saveItems(
   tx: Tx,
   items: ResolvedItem[],
-  now: Date,
+  { source, now }: { source: Code<'ItemSource'>; now: Date },
 ): Promise<{ id: string; platformId: string; canonicalUrl: string }[]> {
   if (items.length === 0) return []
   await tx.contentItem.createMany({
@@ -71,6 +71,7 @@ export async function saveItems(
       title,
       reach,
       firstSeenAt: now,
+      source,
     })),
     skipDuplicates: true,
   })

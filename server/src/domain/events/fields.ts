@@ -74,7 +74,10 @@ export const fields = {
   replacedBy: idOf('Measurement', 'The measurement that corrects this one.'),
 
   // Tips, cases and imports.
-  source: codeOf('TipSource', 'The source of the tip, or of the first tip of the case.'),
+  source: codeOf(
+    'TipSource',
+    'The source of the tip. In requests that earlier versions sent, of the first tip of the case.',
+  ),
   dismissReason: oneOf('DismissReason', enums.DismissReason, 'Why the tip was dismissed.'),
   urgency: oneOf('Urgency', enums.Urgency, 'The urgency of the case.'),
   count: int('The number of items.'),

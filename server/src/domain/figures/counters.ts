@@ -9,7 +9,7 @@ import { inaccessibleActions, unclearReasons } from '#domain/rules/transitions.t
 import { type Code, codesOf } from '#domain/vocabularies/terms.ts'
 
 /** The edition of the conditions. A server with a higher one counts all items again when it starts. */
-export const EDITION = 5
+export const EDITION = 6
 
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
 

@@ -1,14 +1,10 @@
 /** The filter of figures: which items they count. Days and months are those of the operator's zone. */
 import { z } from 'zod'
-import { codesIn, MAX_CODES, oneOfCodes } from '#domain/core/codes.ts'
+import { codesIn } from '#domain/core/codes.ts'
 import { distinct, id, optional, parse } from '#domain/core/input.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
-import { codesOf } from '#domain/vocabularies/terms.ts'
 import { groupings, type MetricsKey, monthOf } from './grouping.ts'
-
-/** The source of an item: the source of the first tip of its case, or OWN if the case had no tip. */
-const sourceCodes = [...codesOf('TipSource'), 'OWN'] as const
 
 const filterInput = z
   .object({
@@ -18,7 +14,7 @@ const filterInput = z
     kinds: optional(codesIn('ContentKind')),
     cases: optional(distinct(id, 100)),
     legalBases: optional(distinct(id, 100)),
-    sources: optional(distinct(oneOfCodes(sourceCodes), MAX_CODES)),
+    sources: optional(codesIn('ItemSource')),
     /** local days, YYYY-MM-DD, both inclusive */
     from: optional(z.iso.date()),
     to: optional(z.iso.date()),

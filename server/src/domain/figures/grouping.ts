@@ -11,7 +11,7 @@ export type MetricsGroup = (typeof metricsGroups)[number]
 /** One key of a group, with its labels. */
 export interface MetricsKey {
   group: MetricsGroup
-  /** an id; for KIND the kind; for MONTH the local month, YYYY-MM; for SOURCE the source of a tip, or OWN */
+  /** an id; for KIND the kind; for MONTH the local month, YYYY-MM; for SOURCE a code of ItemSource */
   key: string
   labelVi: string
   labelEn: string
@@ -67,7 +67,7 @@ export const groupings: Record<MetricsGroup, Grouping> = {
       order: 'l.in_force_from, l.slug',
     },
   },
-  SOURCE: { ofItem: `coalesce(r.source::text, 'OWN')`, type: 'text' },
+  SOURCE: { ofItem: 'x.source', type: 'text' },
 }
 
 /** Returns SQL for the month of an instant, in the operator's zone. */
@@ -97,20 +97,12 @@ export const readKeys = (groups: readonly MetricsGroup[], row: readonly unknown[
       : { group, key, labelVi, labelEn }
   })
 
-const sources: Record<string, [vi: string, en: string]> = {
-  PRESS: ['Báo chí phản ánh', 'Reported by the press'],
-  STAFF: ['Cán bộ tiếp nhận', 'Recorded by an officer'],
-  API: ['Hệ thống khác gửi', 'Sent by another system'],
-  LETTER: ['Công văn', 'Official letter'],
-  OWN: ['Tự phát hiện', 'Detected by ourselves'],
-}
 const months = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 /** Returns the labels of a group that has no naming row. */
 export function labelsOf(group: MetricsGroup, key: string): { labelVi: string; labelEn: string } {
-  if (group === 'SOURCE') return { labelVi: sources[key]?.[0] ?? key, labelEn: sources[key]?.[1] ?? key }
-  if (group === 'KIND') {
-    const { vi, en } = termOf('ContentKind', key).labels
+  if (group === 'KIND' || group === 'SOURCE') {
+    const { vi, en } = termOf(group === 'KIND' ? 'ContentKind' : 'ItemSource', key).labels
     return { labelVi: vi, labelEn: en }
   }
   const [year, number] = key.split('-')

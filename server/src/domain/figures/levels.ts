@@ -11,7 +11,7 @@ export const columns: Record<Dimension, { column: string; ofItem: string; type: 
   CATEGORY: { column: 'category_id', ofItem: 'r.category_id', type: 'uuid' },
   KIND: { column: 'kind', ofItem: 'x.kind', type: 'content_kind' },
   LEGAL_BASIS: { column: 'legal_basis_id', ofItem: 'r.legal_basis_id', type: 'uuid' },
-  SOURCE: { column: 'source', ofItem: `coalesce(r.source::text, 'OWN')`, type: 'text' },
+  SOURCE: { column: 'source', ofItem: 'x.source', type: 'text' },
 }
 
 const bit = (dimension: Dimension): number => 1 << dimensions.indexOf(dimension)

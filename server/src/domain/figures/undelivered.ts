@@ -23,8 +23,8 @@ export function undelivered(filter: MetricsFilter): Conditions {
     )
   if (filter.sources)
     conditions.and(
-      `coalesce(r.source::text, (SELECT t.source::text FROM tip t WHERE t.case_id = r.case_id ORDER BY t.received_at, t.id LIMIT 1),
-        'OWN') = ANY (?::text[])`,
+      `EXISTS (SELECT 1 FROM request_item i JOIN content_item x ON x.id = i.item_id
+        WHERE i.request_id = r.id AND x.source = ANY (?::text[]))`,
       filter.sources,
     )
   if (filter.from) conditions.and(`r.undelivered_at >= ?::date${midnight}`, filter.from)

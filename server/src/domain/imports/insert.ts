@@ -29,8 +29,8 @@ type IdsRow = { ids: string[] | null }[]
 async function addNewItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now: Date): Promise<string[]> {
   const [placed] = await tx.$queryRaw<IdsRow>`
     WITH made AS (
-      INSERT INTO content_item (id, platform_id, canonical_url, kind, title, reach, first_seen_at)
-      SELECT item_id, platform_id, canonical_url, kind, title, reach, ${now}
+      INSERT INTO content_item (id, platform_id, canonical_url, kind, title, reach, first_seen_at, source)
+      SELECT item_id, platform_id, canonical_url, kind, title, reach, ${now}, 'IMPORT'
       FROM import_row WHERE import_id = ${importId}::uuid AND batch = ${batch} ORDER BY line
       ON CONFLICT (platform_id, canonical_url) DO NOTHING
       RETURNING id),

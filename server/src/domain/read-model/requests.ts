@@ -82,6 +82,7 @@ const item: Columns<ContentItem> = columns(
   'title',
   'reach',
   'firstSeenAt',
+  'source',
   'presence',
   'presenceAt',
 )

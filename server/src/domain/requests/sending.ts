@@ -64,7 +64,6 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     const sentAt = fields.via === 'PORTAL' ? context.now : requireProvenTime(fields, request.approvedAt, context.now)
     await requireReady(tx, request, sentAt)
     const contentById = await loadContent(tx, request.id)
-    const source = await sourceOf(tx, request.caseId)
     const letter = letterOf(request, contentById, sentAt)
     await tx.removalRequest.update({
       where: { id: request.id },
@@ -74,7 +73,6 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
         sentVia: fields.via,
         sentProof: fields.proof ?? null,
         failure: null,
-        source,
         letter,
       },
     })
@@ -96,7 +94,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       subject,
       at: sentAt,
       ...eventScope(request),
-      data: { via: fields.via, proof: fields.proof, source, sha256: sha256Of(letter), version: request.version },
+      data: { via: fields.via, proof: fields.proof, sha256: sha256Of(letter), version: request.version },
     })
     for (const item of sent)
       append({
@@ -147,16 +145,6 @@ async function loadContent(tx: Tx, requestId: string): Promise<Map<string, { url
     select: { id: true, canonicalUrl: true, reach: true },
   })
   return new Map(rows.map(({ id, canonicalUrl, reach }) => [id, { url: canonicalUrl, reach }]))
-}
-
-/** Returns the case's source, which is that of its first tip. Later tips change no figure. */
-async function sourceOf(tx: Tx, caseId: string) {
-  const tip = await tx.tip.findFirst({
-    where: { caseId },
-    orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
-    select: { source: true },
-  })
-  return tip?.source ?? null
 }
 
 /** Stores each item's reach at the time of the request. The reach of the content may change later. */

@@ -1,6 +1,7 @@
 /**
  * Receives, dismisses and links tips, the reports of harmful content, and records messages to and from their reporters.
  */
+import type { Tip } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { findItems, type ResolvedItem, saveItems } from '#domain/content/items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -49,7 +50,7 @@ export interface ReceivedTip {
 /** Creates a tip from any source: web, API or imported letter. */
 export async function receiveTip(tx: Tx, append: Append, { viewer, now }: CommandContext, tip: ReceivedTip) {
   const number = await nextNumber(tx, 'PA', now)
-  const saved = await saveItems(tx, tip.items, now)
+  const saved = await saveItems(tx, tip.items, { source: tip.source, now })
   const { id } = await tx.tip.create({
     data: {
       number,
@@ -99,7 +100,7 @@ async function addMessage(context: CommandContext, action: 'askReporter' | 'answ
       data: { tipId: tip.id, kind, text: fields.text, authorId: personId(context.viewer), at: context.now },
     })
     // The answer may contain further addresses.
-    if (kind === 'ANSWER') await addTipItems(tx, tip.id, fields.text, context.now)
+    if (kind === 'ANSWER') await addTipItems(tx, tip, fields.text, context.now)
     append({
       type: kind === 'QUESTION' ? 'tip.question_asked' : 'tip.question_answered',
       subject: { type: 'Tip', id: tip.id },
@@ -111,8 +112,8 @@ async function addMessage(context: CommandContext, action: 'askReporter' | 'answ
   })
 }
 
-async function addTipItems(tx: Tx, tipId: string, text: string, now: Date): Promise<void> {
-  const saved = await saveItems(tx, await findItems(tx, text), now)
+async function addTipItems(tx: Tx, { id: tipId, source }: Pick<Tip, 'id' | 'source'>, text: string, now: Date) {
+  const saved = await saveItems(tx, await findItems(tx, text), { source, now })
   await tx.tipItem.createMany({ data: saved.map(({ id: itemId }) => ({ tipId, itemId })), skipDuplicates: true })
 }
 

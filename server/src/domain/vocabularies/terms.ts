@@ -50,6 +50,14 @@ const labels = {
     API: ['Kết nối hệ thống', 'API'],
     LETTER: ['Công văn', 'Official letter'],
   },
+  ItemSource: {
+    PRESS: ['Báo chí phản ánh', 'Reported by the press'],
+    STAFF: ['Cán bộ tiếp nhận', 'Recorded by an officer'],
+    API: ['Hệ thống khác gửi', 'Sent by another system'],
+    LETTER: ['Công văn', 'Official letter'],
+    IMPORT: ['Nhập từ tệp', 'Imported from a file'],
+    OWN: ['Tự phát hiện', 'Detected by ourselves'],
+  },
   ChannelKind: {
     PORTAL: ['Cổng tiếp nhận', 'Portal'],
     EMAIL: ['Thư điện tử', 'E-mail'],

@@ -75,6 +75,7 @@ builder.node(ContentItemRef, {
       description: 'The number of members, followers or views when it was last recorded. Null if it is unknown.',
     }),
     firstSeenAt: t.expose('firstSeenAt', { type: 'DateTime', description: 'When the content was first recorded.' }),
+    source: t.field(termField('ItemSource', 'source', 'How the authority first learned of the content.')),
     presence: t.expose('presence', {
       type: PresenceEnum,
       description: 'Whether the content is online at its address, according to the checks.',

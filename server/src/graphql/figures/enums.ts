@@ -20,5 +20,5 @@ export const MetricsGroupEnum = describedEnum('MetricsGroup', metricsGroups, 'Wh
   CASE: 'The case. These figures are counted from the items instead of from rollups.',
   MONTH: "The calendar month in the operator's time zone.",
   LEGAL_BASIS: 'The legal basis of the request.',
-  SOURCE: 'The source of the first tip of the case when the item was sent, or OWN.',
+  SOURCE: 'How the authority first learned of the item: a code of ItemSource.',
 })

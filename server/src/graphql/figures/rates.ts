@@ -27,7 +27,7 @@ export const MetricsFilterInput = builder.inputType('MetricsFilter', {
     legalBasisIds: t.idList({ description: 'Items requested under one of these legal bases.' }),
     sources: t.stringList({
       description:
-        'Items whose case had a first tip of one of these sources when the item was sent, as codes of TipSource, at most 100. OWN selects the items of cases without a tip.',
+        'Items that the authority first learned of from one of these sources, as codes of ItemSource, at most 100.',
     }),
     from: t.field({
       type: 'Date',

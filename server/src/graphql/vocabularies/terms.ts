@@ -49,6 +49,11 @@ export const ActionRef = vocabulary(
 )
 export const RefusalReasonRef = vocabulary('RefusalReason', 'refusalReasons', 'Why a platform did not act on an item.')
 export const TipSourceRef = vocabulary('TipSource', 'tipSources', 'How a tip was received.')
+export const ItemSourceRef = vocabulary(
+  'ItemSource',
+  'itemSources',
+  'How the authority first learned of content: by a tip from one of the sources of tips, by an import, or by itself.',
+)
 export const ChannelKindRef = vocabulary('ChannelKind', 'channelKinds', 'A way by which requests reach a platform.')
 export const PlatformKindRef = vocabulary(
   'PlatformKind',
@@ -62,6 +67,7 @@ export const termRefs = {
   Action: ActionRef,
   RefusalReason: RefusalReasonRef,
   TipSource: TipSourceRef,
+  ItemSource: ItemSourceRef,
   ChannelKind: ChannelKindRef,
   PlatformKind: PlatformKindRef,
 } satisfies Record<Vocabulary, unknown>

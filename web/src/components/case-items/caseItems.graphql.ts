@@ -22,6 +22,11 @@ export const CaseItems_Query = graphql(`
             presence
             presenceAt
             firstSeenAt
+            source {
+              code
+              labelVi: label(locale: VI)
+              labelEn: label(locale: EN)
+            }
             platform {
               id
               slug

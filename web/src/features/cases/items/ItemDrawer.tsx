@@ -15,6 +15,7 @@ import type { Permission } from '#graphql/generated/enums.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { reachText } from '#lib/i18n/labels/reach.ts'
 import { termLabel } from '#lib/i18n/labels/requests.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Facts } from '#ui/data/Facts.tsx'
@@ -90,6 +91,7 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
             },
             { name: t`Loại`, value: termLabel(contentKinds, item.kind) },
             { name: t`Lượt tiếp cận`, value: item.reach === null ? null : reachText(item.kind, item.reach) },
+            { name: t`Nguồn`, value: termName(item.source) },
             { name: t`Ghi nhận lần đầu`, value: dateTime(item.firstSeenAt) },
             {
               name: t`Tình trạng hiển thị`,
