@@ -70,7 +70,7 @@ export const eventNames = {
   'platform.added': { vi: 'Đã thêm nền tảng', en: 'Platform added' },
   'category.added': { vi: 'Đã thêm lĩnh vực', en: 'Category added' },
   'calendar.added': { vi: 'Đã thêm lịch làm việc', en: 'Calendar added' },
-  'calendar.extended': { vi: 'Đã bổ sung lịch làm việc', en: 'Calendar extended' },
+  'calendar.days_set': { vi: 'Đã ghi ngày nghỉ của lịch', en: 'Days of a calendar set' },
   'legal_basis.added': { vi: 'Đã thêm căn cứ pháp lý', en: 'Legal basis added' },
   'newsroom.added': { vi: 'Đã thêm tòa soạn', en: 'Newsroom added' },
   'demo.loaded': { vi: 'Đã nạp dữ liệu mẫu', en: 'Demo data loaded' },

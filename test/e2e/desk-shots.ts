@@ -27,6 +27,17 @@ export const desk: Shot[] = [
   },
   { name: 'handover', who: 'SUPERVISOR', path: () => '/handover' },
   { name: 'notifications', who: 'OPERATOR', path: () => '/notifications' },
+  { name: 'calendars', who: 'ADMIN', path: () => '/calendars' },
+  {
+    name: 'calendars-days',
+    who: 'ADMIN',
+    path: () => '/calendars',
+    act: (page) =>
+      page
+        .getByRole('button', { name: /Sửa ngày của năm|Edit the days of/ })
+        .first()
+        .click(),
+  },
   { name: 'displays', who: 'SUPERVISOR', path: () => '/displays' },
   {
     name: 'displays-new',

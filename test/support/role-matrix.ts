@@ -55,6 +55,7 @@ export const questions: Record<string, string[]> = {
   personalBoard: staff,
   node: signedIn,
   nodes: signedIn,
+  calendars: staff,
   calendarsEnding: staff,
   milestoneCounts: staff,
   platform: staff,
@@ -88,7 +89,8 @@ export const subscriptions: Record<string, string[]> = {
 /** Mutations. */
 export const changes: Record<string, string[]> = {
   addNewsroom: ['ADMIN'],
-  extendCalendar: ['ADMIN'],
+  addCalendar: ['ADMIN'],
+  setCalendarDays: ['ADMIN'],
   createAccount: ['ADMIN'],
   inviteAccount: ['ADMIN'],
   disableAccount: ['ADMIN'],

@@ -41,7 +41,8 @@ export function countedMinutes(calendar: Calendar | null, start: number, minutes
     if (parts) {
       const of = (type: string) => parts.find((part) => part.type === type)!.value
       const day = `${of('year')}-${of('month')}-${of('day')}`
-      const hours = calendar.workingHours[(weekdays.indexOf(of('weekday')) + 1) as Weekday]
+      const weekday = (weekdays.indexOf(of('weekday')) + 1) as Weekday
+      const hours = calendar.workingHours[calendar.workingDays[day] ?? weekday]
       const first = Number(of('hour')) * 60 + Number(of('minute'))
       for (let next = 0; next < 15 && minute + next < minutes; next++) {
         const open = hours.some(([from, to]) => from <= first + next && first + next < to)

@@ -14,14 +14,28 @@ const office: [number, number][] = [
   [780, 1020],
 ]
 const week = { 1: office, 2: office, 3: office, 4: office, 5: office, 6: [], 7: [] }
-const hanoi: Calendar = { timeZone: 'Asia/Ho_Chi_Minh', workingHours: week, holidays: ['2024-02-10'] }
+const hanoi: Calendar = { timeZone: 'Asia/Ho_Chi_Minh', workingHours: week, holidays: ['2024-02-10'], workingDays: {} }
 
 describe('working time', () => {
   it('starts after the gap when a clock change skips the opening time', () => {
     const early: [number, number][] = [[150, 240]]
-    const calendar = { timeZone: 'Europe/Berlin', workingHours: { ...week, 7: early }, holidays: [] }
+    const calendar = { timeZone: 'Europe/Berlin', workingHours: { ...week, 7: early }, holidays: [], workingDays: {} }
     const { open, close } = workingSpans(calendar, Date.parse('2024-03-31T00:00+01:00')).next().value
     expect([open, close]).toEqual([Date.parse('2024-03-31T03:30+02:00'), Date.parse('2024-03-31T04:00+02:00')])
+  })
+})
+
+describe('a swapped working day', () => {
+  // Friday 2 January 2026 was free, and Saturday 10 January was worked instead.
+  const swapped = { ...hanoi, holidays: ['2026-01-02'], workingDays: { '2026-01-10': 5 } } satisfies Calendar
+
+  it('has the hours of the weekday that it replaces', () => {
+    const [open] = [workingSpans(swapped, Date.parse('2026-01-09T17:00+07:00')).next().value]
+    expect(open).toEqual({ open: Date.parse('2026-01-10T08:00+07:00'), close: Date.parse('2026-01-10T12:00+07:00') })
+  })
+
+  it('is refused if it is a holiday too', () => {
+    expect(() => assertCalendar({ ...swapped, holidays: ['2026-01-10'] })).toThrow('a holiday and a working day')
   })
 })
 
@@ -33,6 +47,10 @@ describe('a calendar from an operator', () => {
     ['hours past midnight', withMonday([1200, 1500])],
     ['a zone that does not exist', { ...hanoi, timeZone: 'Asia/Atlantis' }],
     ['a day that does not exist', { ...hanoi, holidays: ['2024-02-31'] }],
+    [
+      'a working day that does not exist',
+      { ...hanoi, workingDays: { '2024-02-31': 1 } satisfies Calendar['workingDays'] },
+    ],
     ['a holiday in another spelling', { ...hanoi, holidays: ['20240210'] }],
   ])('is refused with %s', (_what, calendar) => expect(() => assertCalendar(calendar)).toThrow(RangeError))
 

@@ -25,9 +25,19 @@ const week = (day: [number, number][], saturday: [number, number][]) => ({
   ...{ 6: saturday, 7: [] },
 })
 const zones = ['Asia/Ho_Chi_Minh', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata']
-const calendars: Calendar[] = zones.flatMap((timeZone, index) => [
-  { timeZone, workingHours: week(office, []), holidays: [`2024-03-0${4 + index}`, '2024-03-14', '2024-04-01'] },
-  { timeZone, workingHours: week(always, office), holidays: ['2024-03-11', '2024-03-12'] },
+const calendars = zones.flatMap((timeZone, index): Calendar[] => [
+  {
+    timeZone,
+    workingHours: week(office, []),
+    holidays: [`2024-03-0${4 + index}`, '2024-03-14', '2024-04-01'],
+    workingDays: { '2024-03-09': 1, '2024-03-17': 5 },
+  },
+  {
+    timeZone,
+    workingHours: week(always, office),
+    holidays: ['2024-03-11', '2024-03-12'],
+    workingDays: { '2024-03-17': 6 },
+  },
 ])
 const clocks = [null, ...calendars].map((calendar) => ({
   clock: { clock: calendar ? 'WORKING' : 'CALENDAR', calendar: calendar ?? calendars[0]! } as const,

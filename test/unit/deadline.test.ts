@@ -12,13 +12,14 @@ const weekdays = { 1: office, 2: office, 3: office, 4: office, 5: office, 6: [],
 
 /** Tết Giáp Thìn: the offices were closed from 8 to 14 February 2024. */
 const tet = ['08', '09', '10', '11', '12', '13', '14'].map((day) => `2024-02-${day}`)
-const hanoi: Calendar = { timeZone: 'Asia/Ho_Chi_Minh', workingHours: weekdays, holidays: tet }
-const berlin: Calendar = { timeZone: 'Europe/Berlin', workingHours: weekdays, holidays: [] }
+const hanoi: Calendar = { timeZone: 'Asia/Ho_Chi_Minh', workingHours: weekdays, holidays: tet, workingDays: {} }
+const berlin: Calendar = { timeZone: 'Europe/Berlin', workingHours: weekdays, holidays: [], workingDays: {} }
 const always: [number, number][] = [[0, 1440]]
 const roundTheClock: Calendar = {
   timeZone: 'Europe/Berlin',
   workingHours: { 1: always, 2: always, 3: always, 4: always, 5: always, 6: always, 7: always },
   holidays: [],
+  workingDays: {},
 }
 
 /** The due date after so many working hours, written and read in Hanoi's time. */
@@ -140,6 +141,11 @@ describe('for any time and any calendar', () => {
     holidays: fc.array(
       instant.map((day) => localDay(day)),
       { maxLength: 10 },
+    ),
+    workingDays: fc.dictionary(
+      instant.map((day) => localDay(day)),
+      fc.constantFrom(1, 5),
+      { maxKeys: 10 },
     ),
   })
   const clock = fc.record({ clock: fc.constantFrom('CALENDAR', 'WORKING'), calendar })

@@ -1,7 +1,9 @@
 /** Deadlines at the end of a calendar: refused, provisional, and computed again; and the moment that the letter names. */
+
+import { addCalendar } from '@takedown/server/domain/calendars/add.ts'
+import { setCalendarDays } from '@takedown/server/domain/calendars/days.ts'
+import { calendarsEnding } from '@takedown/server/domain/calendars/ending.ts'
 import { submitForApproval } from '@takedown/server/domain/requests/approval.ts'
-import { extendCalendar } from '@takedown/server/domain/requests/calendar-extension.ts'
-import { calendarsEnding } from '@takedown/server/domain/requests/calendars-ending.ts'
 import { extendDeadline } from '@takedown/server/domain/requests/clarifications.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { atVersion, type Desk, makeDraft, makeSent, newKey, openDesk } from '#support/make.ts'
@@ -57,15 +59,28 @@ describe('a deadline after the end of its calendar', () => {
     expect(await calendarsEnding(desk.db, now)).toMatchObject([{ calendar: { id: calendar }, provisionalItems: 1 }])
 
     const admin = desk.ask('quan-tri', now)
-    const extension = { key: newKey(), calendar, endsOn: '2027-12-31', holidays: ['2026-05-19', '2026-05-20'] }
-    const early = { ...extension, key: newKey(), holidays: ['2026-05-18'] }
-    await expect(extendCalendar(admin, early)).rejects.toMatchObject({ code: 'CALENDAR_NOT_LONGER' })
-    await extendCalendar(admin, extension)
+    const days = {
+      ...{ calendar, from: '2026-05-19', to: '2027-12-31', unconfirmed: ['2026-05-20'] },
+      ...{ holidays: ['2026-05-19', '2026-05-20'], workingDays: [{ day: '2026-05-23', worksAs: 2 }] },
+    }
+    const set = (other: object) => setCalendarDays(admin, { key: newKey(), ...days, ...other })
+    await expect(set({ from: '2026-05-20', holidays: ['2026-05-20'] })).rejects.toMatchObject({ code: 'CALENDAR_GAP' })
+    for (const wrong of [{ holidays: ['2026-05-18'] }, { unconfirmed: ['2026-05-21'] }, { holidays: ['2026-05-23'] }])
+      await expect(set(wrong)).rejects.toMatchObject({ code: 'CALENDAR_DAYS_WRONG' })
+    await set({})
     const recomputed = await dueIn(items[0]!)
     expect(recomputed).toMatchObject({ firstDueAt: before.firstDueAt, dueProvisional: false })
     expect(recomputed.dueAt).toBe(provisional.dueAt.replace('2026-05-19', '2026-05-21'))
     expect(await desk.db.event.count({ where: { type: 'item.recalculated', subjectId: items[0]! } })).toBe(1)
-    expect(await calendarsEnding(desk.db, now)).toEqual([])
+    expect(await calendarsEnding(desk.db, new Date('2027-01-02T00:00:00Z'))).toHaveLength(1)
+    expect(await calendarsEnding(desk.db, new Date('2026-12-31T00:00:00Z'))).toEqual([])
+
+    // The second holiday was not confirmed, and is worked after all. The Saturday stays as it is.
+    await set({ to: '2026-05-22', holidays: ['2026-05-19'], workingDays: [], unconfirmed: [] })
+    expect((await dueIn(items[0]!)).dueAt).toBe(provisional.dueAt.replace('2026-05-19', '2026-05-20'))
+    const row = await desk.db.calendar.findUniqueOrThrow({ where: { id: calendar } })
+    expect(row.workingDays).toMatchObject({ '2026-05-23': 2 })
+    expect(row.endsOn).toEqual(new Date('2027-12-31'))
   })
 })
 
@@ -78,4 +93,45 @@ it('the letter names the moment at which the clock starts', async () => {
   })
   expect(letter).toContain(`trong vòng ${legalBasis.hours} giờ kể từ thời điểm gửi yêu cầu này`)
   expect((await itemOf(items[0]!)).dueAt).toEqual(new Date(Date.parse(at) + legalBasis.hours * 3_600_000))
+})
+
+describe('a new calendar', () => {
+  const week = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opensAt: 480, closesAt: 960 }))
+  const office = { name: 'Kantor Jakarta', timeZone: 'Asia/Jakarta', hours: week, endsOn: '2027-12-31' }
+  const add = (other: object = {}) =>
+    addCalendar(desk.ask('quan-tri', '2026-05-15T05:00:00Z'), { key: newKey(), ...office, ...other })
+
+  it('gets its special days, and is in the log', async () => {
+    const { id } = await add()
+    const days = { from: '2028-01-01', to: '2028-12-31', holidays: ['2028-08-17'], unconfirmed: [] }
+    const workingDays = [{ day: '2028-01-08', worksAs: 5 }]
+    await setCalendarDays(desk.ask('quan-tri', '2026-05-15T05:00:00Z'), {
+      key: newKey(),
+      calendar: id,
+      ...days,
+      workingDays,
+    })
+    expect(await desk.db.calendar.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      slug: 'kantor-jakarta',
+      holidays: ['2028-08-17'],
+      workingDays: { '2028-01-08': 5 },
+      endsOn: new Date('2028-12-31'),
+    })
+    const events = await desk.db.event.findMany({ where: { subjectId: id } })
+    expect(events.map(({ type }) => type).sort()).toEqual(['calendar.added', 'calendar.days_set'])
+  })
+
+  it.each([
+    ['a zone that does not exist', { name: 'A', timeZone: 'Asia/Atlantis' }, 'CALENDAR_WRONG'],
+    ['overlapping hours', { name: 'B', hours: [...week, { ...week[0]!, opensAt: 500 }] }, 'CALENDAR_WRONG'],
+    ['hours that never open', { name: 'C', hours: [{ weekday: 1, opensAt: 480, closesAt: 480 }] }, 'CALENDAR_WRONG'],
+    ['the name of another', { name: 'KANTOR  Jakarta' }, 'CALENDAR_KNOWN'],
+  ])('is refused with %s', async (_what, other, code) => {
+    await expect(add(other)).rejects.toMatchObject({ code })
+  })
+
+  it('is the administrator’s to add', async () => {
+    const supervisor = desk.ask('lanh-dao', '2026-05-15T05:00:00Z')
+    await expect(addCalendar(supervisor, { key: newKey(), ...office, name: 'D' })).rejects.toThrow()
+  })
 })

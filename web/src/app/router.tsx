@@ -144,6 +144,11 @@ const accounts = createRoute({
   validateSearch: accountsSearch,
   component: () => <screens.AccountsPage search={accounts.useSearch()} />,
 })
+const calendars = createRoute({
+  getParentRoute: inShell,
+  path: '/calendars',
+  component: () => <screens.CalendarsPage />,
+})
 const briefings = createRoute({
   getParentRoute: inShell,
   path: '/briefings',
@@ -216,6 +221,7 @@ export const router = createRouter({
       notifications,
       displays,
       accounts,
+      calendars,
       briefings,
       briefing,
       commitments,

@@ -5,7 +5,7 @@ import { type Append, type CommandContext, runCommand, runSystemCommand, type Tx
 import { RuleError } from '#domain/core/errors.ts'
 import { key, line, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
-import { normalizeForSearch } from '#domain/core/search-text.ts'
+import { slugOf } from '#domain/core/search-text.ts'
 
 const addInput = z.object({ key, name: line(200).refine((name) => slugOf(name) !== '', 'has no letter or digit') })
 
@@ -49,8 +49,3 @@ async function addIfNew(
   })
   return created.id
 }
-
-const slugOf = (name: string): string =>
-  normalizeForSearch(name)
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')

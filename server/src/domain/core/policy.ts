@@ -82,7 +82,8 @@ export const actions = {
   addIndicator: leaders,
   removeIndicator: leaders,
   addNewsroom: ['ADMIN'],
-  extendCalendar: ['ADMIN'],
+  addCalendar: ['ADMIN'],
+  setCalendarDays: ['ADMIN'],
   // Monitoring tools record measurements with API keys of their own.
   recordMeasurement: [...leaders, 'INTEGRATOR'],
   correctMeasurement: leaders,

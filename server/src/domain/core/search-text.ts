@@ -15,6 +15,12 @@ export const normalizeForSearch = (...parts: (string | null | undefined)[]): str
     .toLowerCase()
     .slice(0, 4000)
 
+/** Returns a short name for addresses: lower-case letters and digits, joined by hyphens. Empty without any of them. */
+export const slugOf = (name: string): string =>
+  normalizeForSearch(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+
 /** Normalizes the words and escapes LIKE wildcards, so that every character matches literally. */
 const escapeWildcards = (words: string): string => normalizeForSearch(words).replace(/[\\%_]/g, '\\$&')
 

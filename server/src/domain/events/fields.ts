@@ -142,6 +142,10 @@ export const fields = {
   timeZone: text('The IANA time zone.'),
   workingHours: json('By weekday from 1 (Monday) to 7, the working hours as pairs of minutes after midnight.'),
   holidays: listOf(day('The days that are not working days.')),
+  workingDays: json(
+    'The days that are worked although their weekday is free → the weekday, 1 to 7, whose hours apply.',
+  ),
+  unconfirmed: listOf(day('The holidays and working days that no decree confirms yet.')),
   endsOn: day('The last day whose holidays are known. Null if the calendar does not end.'),
   citationVi: text('The citation in Vietnamese.'),
   citationEn: text('The citation in English.'),

@@ -4,6 +4,13 @@ import { payload, renamed } from './payload.ts'
 
 const affects = ['BOARDS', 'ITEM_LISTS', 'WALLS'] as const
 
+/** The payload of earlier versions stated the days from the first new holiday to the new end. */
+const withPeriod = (data: Record<string, unknown>) => ({
+  from: (data.holidays as string[] | undefined)?.[0] ?? data.endsOn,
+  to: data.endsOn,
+  ...data,
+})
+
 export const referenceEvents = {
   'platform.added': {
     description: 'A platform was added.',
@@ -28,15 +35,22 @@ export const referenceEvents = {
     subject: 'Calendar',
     payload: payload('CalendarAddedEventPayload', 'A new calendar.', {
       required: ['slug', 'name', 'timeZone', 'workingHours', 'holidays'],
-      optional: ['endsOn'],
+      optional: ['endsOn', 'workingDays', 'unconfirmed', 'sourceNote'],
     }),
   },
-  'calendar.extended': {
-    description: 'The holidays of a calendar became known until a later day.',
+  'calendar.days_set': {
+    description: 'The holidays and swapped working days of a calendar were stated for a period.',
     subject: 'Calendar',
-    payload: payload('CalendarExtendedEventPayload', 'The new end of a calendar, and the holidays until then.', {
-      required: ['holidays', 'endsOn'],
-    }),
+    payload: payload(
+      'CalendarDaysSetEventPayload',
+      'The special days of a period, and the last day that is known now.',
+      {
+        required: ['from', 'to', 'holidays'],
+        optional: ['workingDays', 'unconfirmed', 'endsOn'],
+        upgrades: [withPeriod],
+      },
+    ),
+    formerNames: ['calendar.extended'],
   },
   'legal_basis.added': {
     description: 'A legal basis was added.',

@@ -15,6 +15,8 @@ export type Calendar = {
   workingHours: Record<Weekday, [openMinutes: number, closeMinutes: number][]>
   /** local days without work, YYYY-MM-DD */
   holidays: string[]
+  /** days of work that the weekday would leave free, such as a Saturday swapped for a holiday, with the weekday whose hours apply */
+  workingDays: Record<string, Weekday>
 }
 
 /** One interval of working time, in epoch milliseconds. */
@@ -90,13 +92,19 @@ export function assertCalendar(calendar: Calendar): void {
       end = close
     }
   }
-  const malformed = calendar.holidays.find((day) => !LOCAL_DAY.test(day) || !Temporal.PlainDate.from(day))
-  if (malformed !== undefined) throw new RangeError(`Holiday ${malformed} is not YYYY-MM-DD`)
+  const days = [...calendar.holidays, ...Object.keys(calendar.workingDays)]
+  const malformed = days.find((day) => !LOCAL_DAY.test(day) || !Temporal.PlainDate.from(day))
+  if (malformed !== undefined) throw new RangeError(`${malformed} is not a day as YYYY-MM-DD`)
+  const both = calendar.holidays.find((day) => Object.hasOwn(calendar.workingDays, day))
+  if (both !== undefined) throw new RangeError(`${both} is a holiday and a working day`)
   workingSpans(calendar, 0).next()
 }
 
-const hoursOf = (calendar: Calendar, day: Temporal.PlainDate) =>
-  calendar.holidays.includes(day.toString()) ? [] : calendar.workingHours[day.dayOfWeek as Weekday]
+function hoursOf({ holidays, workingDays, workingHours }: Calendar, day: Temporal.PlainDate) {
+  const name = day.toString()
+  if (holidays.includes(name)) return []
+  return workingHours[workingDays[name] ?? (day.dayOfWeek as Weekday)]
+}
 
 /**
  * Returns the instant of a minute of a local day. Minute 1,440 is the next day's midnight, which a PlainTime cannot

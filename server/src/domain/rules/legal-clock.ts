@@ -8,8 +8,9 @@ export const clockOf = ({ clock, calendar }: Pick<LegalBasis, 'clock'> & { calen
   clock,
   calendar: {
     timeZone: calendar.timeZone,
-    // The column is JSON. It is validated when a calendar is saved.
+    // These columns are JSON. They are validated when a calendar is saved.
     workingHours: calendar.workingHours as unknown as Calendar['workingHours'],
+    workingDays: calendar.workingDays as Calendar['workingDays'],
     holidays: calendar.holidays,
   },
 })

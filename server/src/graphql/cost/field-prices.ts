@@ -57,6 +57,8 @@ export const fieldPrices: Record<string, Price> = {
   'Display.slides': list(6),
   // A document may select fields of many payload types, but only those of one type apply to an event.
   'Event.payload': { field: 5, multiplier: 0.2 },
+  'Calendar.hours': list(10, 1),
+  'Calendar.days': list(30, 1),
   'EventPage.nodes': carried,
   'EventsAppended.nodes': list(50),
   'FigureCount.items': items,

@@ -21,7 +21,11 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   TIME_BEFORE_SENT: 'The time is earlier than the step that must precede it, such as the sending of the request.',
   TIME_BEFORE_QUESTION: 'The time of the answer is earlier than that of the question.',
   CALENDAR_ENDS: 'The deadline would lie after the last day of its calendar whose holidays are known.',
-  CALENDAR_NOT_LONGER: 'The calendar must end later than before, and new holidays lie between its old and its new end.',
+  CALENDAR_GAP: 'The period begins later than the day after the last day whose holidays are known.',
+  CALENDAR_DAYS_WRONG:
+    'A day lies outside the period, is stated twice, or is unconfirmed without being a holiday or working day.',
+  CALENDAR_WRONG: 'The time zone does not exist, the hours of a weekday overlap, or the calendar never opens.',
+  CALENDAR_KNOWN: 'A calendar of this name exists.',
   BREACH_STANDS: 'The item would be overdue even without the clock fault.',
   TIME_IN_FUTURE: 'The time or day is in the future.',
   PROOF_NEEDED: 'A proof is required, such as a letter, mail or call.',

@@ -1,28 +1,12 @@
-/** Legal bases and the calendars by which they count deadlines. */
-import type { Calendar, LegalBasis } from '@takedown/prisma/generated/client/client.ts'
+/** Legal bases: the provisions that requests cite. */
+import type { LegalBasis } from '@takedown/prisma/generated/client/client.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId } from '#graphql/core/loaders.ts'
+import { CalendarRef, calendarById } from './calendars.ts'
 import { DeadlineClockEnum } from './enums.ts'
 
-export const calendarById = byId<Calendar>(({ db }, ids) => db.calendar.findMany({ where: { id: { in: ids } } }))
 export const legalBasisById = byId<LegalBasis>(({ db }, ids) => db.legalBasis.findMany({ where: { id: { in: ids } } }))
-
-export const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
-  description: 'A calendar of working days and hours, by which deadlines are counted.',
-  fields: (t) => ({
-    id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Calendar', id) }),
-    name: t.exposeString('name', { description: 'The name of the calendar.' }),
-    timeZone: t.exposeString('timeZone', { description: 'The IANA time zone of the calendar.' }),
-    endsOn: t.field({
-      type: 'Date',
-      nullable: true,
-      description: 'The last day whose holidays are known. Null if the calendar does not end.',
-      resolve: ({ endsOn }) => (endsOn ? day(endsOn) : null),
-    }),
-  }),
-})
 
 const day = (date: Date): string => date.toISOString().slice(0, 10)
 const inForce = ({ inForceFrom, inForceTo }: LegalBasis, on: string): boolean =>

@@ -5,6 +5,7 @@ export const screenPaths = [
   '/',
   '/accept-invitation',
   '/accounts',
+  '/calendars',
   '/board',
   '/briefings',
   '/briefings/$briefing',

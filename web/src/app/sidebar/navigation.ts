@@ -4,6 +4,7 @@ import { msg } from '@lingui/core/macro'
 import {
   Activity,
   ArrowLeftRight,
+  CalendarDays,
   ChartNoAxesColumn,
   FolderKanban,
   Handshake,
@@ -30,6 +31,7 @@ export type Entry = {
     | '/handover'
     | '/displays'
     | '/accounts'
+    | '/calendars'
   text: MessageDescriptor
   icon: LucideIcon
   /** Second key of the shortcut, after "g". */
@@ -65,6 +67,7 @@ const entries: readonly Entry[] = [
     keys: 'a',
     needs: 'READ_ACCOUNTS',
   },
+  { to: '/calendars', text: msg`Lịch làm việc`, icon: CalendarDays, keys: 'w', needs: 'SET_CALENDAR_DAYS' },
 ]
 
 export const entriesFor = (can: readonly Permission[]): readonly Entry[] =>

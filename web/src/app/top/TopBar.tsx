@@ -47,8 +47,8 @@ function SearchButton({ onPress }: { onPress(): void }) {
         onPress={onPress}
         className="mr-2 hidden h-8 w-56 items-center gap-2 rounded-md border border-line bg-sunken px-2.5 text-sm text-muted hover:border-line-strong lg:flex"
       >
-        <Search aria-hidden="true" className="size-4" />
-        <span className="flex-1 text-left">
+        <Search aria-hidden="true" className="size-4 shrink-0" />
+        <span className="min-w-0 flex-1 truncate text-left">
           <Trans>Tìm kiếm, thao tác…</Trans>
         </span>
         <Keys keys="mod+k" />

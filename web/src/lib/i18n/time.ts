@@ -22,7 +22,8 @@ export const date = (instant: string | number, zone = ownZone()): string =>
     : format({ day: 'numeric', month: 'short', year: 'numeric' }, zone).format(new Date(instant))
 
 /** "thứ Hai" or "Monday". */
-export const weekday = (instant: string | number): string => format({ weekday: 'long' }).format(new Date(instant))
+export const weekday = (instant: string | number, zone = ownZone()): string =>
+  format({ weekday: 'long' }, zone).format(new Date(instant))
 
 /** "14:02 06/11/2023" in Vietnamese, "6 Nov 2023, 14:02" in English. */
 export const dateTime = (instant: string | number): string =>

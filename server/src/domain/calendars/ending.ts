@@ -5,7 +5,7 @@ import type { Calendar, PrismaClient } from '@takedown/prisma/generated/client/c
  * A calendar is listed from this long before its end, which leaves time to enter the next year's holidays once they are
  * decreed.
  */
-const AHEAD_MS = 180 * 24 * 3_600_000
+const AHEAD_MS = 365 * 24 * 3_600_000
 
 /** A calendar that ends soon or has ended. */
 export interface CalendarEnding {
@@ -14,7 +14,7 @@ export interface CalendarEnding {
   provisionalItems: number
 }
 
-/** Returns the calendars of WORKING legal bases that end within half a year, earliest end first. */
+/** Returns the calendars of WORKING legal bases that end within a year, earliest end first. */
 export async function calendarsEnding(db: PrismaClient, now: Date): Promise<CalendarEnding[]> {
   const calendars = await db.calendar.findMany({
     where: { endsOn: { lt: new Date(now.getTime() + AHEAD_MS) }, legalBases: { some: { clock: 'WORKING' } } },

@@ -1,0 +1,61 @@
+/** Adds calendars: the working hours and special days by which deadlines in working time are counted. */
+import { z } from 'zod'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import { day, key, line, optional, parse, text } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { slugOf } from '#domain/core/search-text.ts'
+import { assertCalendar, type Calendar, NoWorkingTime, type Weekday } from '#domain/rules/calendar.ts'
+
+const minute = z.int().min(0).max(1440)
+const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
+
+const addInput = z.object({
+  key,
+  name: line(200).refine((name) => slugOf(name) !== '', 'has no letter or digit'),
+  timeZone: line(60),
+  /** the hours of the weekdays that are worked; a weekday may occur several times, in the order of the day */
+  hours: z
+    .array(z.object({ weekday: z.int().min(1).max(7), opensAt: minute, closesAt: minute }))
+    .min(1)
+    .max(70),
+  endsOn: optional(day),
+  sourceNote: optional(text(2000)),
+})
+
+/**
+ * Adds a calendar without special days; `setCalendarDays` states them. `endsOn` is the last day before those, or null
+ * for a calendar that has none. CALENDAR_WRONG for a zone that does not exist and for impossible hours, CALENDAR_KNOWN
+ * if another calendar has the same name, regardless of accents.
+ */
+export async function addCalendar(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'addCalendar')
+  const { key, ...fields } = parse(addInput, input)
+  return runCommand(context, { action: 'addCalendar', key, input: fields }, async (tx, append) => {
+    const { name, timeZone, hours, endsOn = null, sourceNote = null } = fields
+    const slug = slugOf(name)
+    const known = await tx.calendar.findUnique({ where: { slug }, select: { id: true } })
+    if (known) throw new RuleError('CALENDAR_KNOWN', 'a calendar with this name exists', 'Calendar', [known.id])
+    const workingHours = Object.fromEntries(
+      weekdays.map((weekday) => [
+        weekday,
+        hours.filter((each) => each.weekday === weekday).map(({ opensAt, closesAt }) => [opensAt, closesAt]),
+      ]),
+    ) as Record<Weekday, Calendar['workingHours'][Weekday]>
+    const calendar = { timeZone, workingHours, holidays: [], workingDays: {} }
+    try {
+      assertCalendar(calendar)
+    } catch (error) {
+      if (!(error instanceof RangeError || error instanceof NoWorkingTime)) throw error
+      throw new RuleError('CALENDAR_WRONG', String(error), 'Calendar', [])
+    }
+    const data = { slug, name, ...calendar, sourceNote, endsOn: endsOn && new Date(endsOn) }
+    const { id } = await tx.calendar.create({ data })
+    append({
+      type: 'calendar.added',
+      subject: { type: 'Calendar', id },
+      data: { slug, name, ...calendar, endsOn, sourceNote },
+    })
+    return { id }
+  })
+}

@@ -1,0 +1,138 @@
+/** The mutations of calendars, and the query of those that end soon. */
+import { addCalendar } from '#domain/calendars/add.ts'
+import { setCalendarDays } from '#domain/calendars/days.ts'
+import { type CalendarEnding, calendarsEnding } from '#domain/calendars/ending.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
+import { result } from '#graphql/mutation/payload.ts'
+import { CalendarRef } from '#graphql/reference/calendars.ts'
+
+const CalendarEndingRef = builder.objectRef<CalendarEnding>('CalendarEnding').implement({
+  description: 'A calendar whose holidays are known for less than a year from now, or not up to now.',
+  fields: (t) => ({
+    calendar: t.field({ type: CalendarRef, description: 'The calendar.', resolve: ({ calendar }) => calendar }),
+    provisionalItems: t.exposeInt('provisionalItems', {
+      description:
+        'The number of open items whose due date is provisional, because it lies after the end of the calendar.',
+    }),
+  }),
+})
+
+builder.queryField('calendarsEnding', (t) =>
+  t.field({
+    type: [CalendarEndingRef],
+    authScopes: { staff: true },
+    description:
+      'The calendars of legal bases counted in working hours that end within 365 days or have ended, at most 100.',
+    resolve: (_root, _args, { db, now }) => calendarsEnding(db, now),
+  }),
+)
+
+/** The payload of the mutations of calendars. */
+const calendarResult = result('calendar', (t) =>
+  t.field({
+    type: CalendarRef,
+    description: 'The calendar.',
+    resolve: ({ answer }, _args, { db }) => db.calendar.findUniqueOrThrow({ where: { id: answer.id } }),
+  }),
+)
+
+const WorkingDayInput = builder.inputType('WorkingDayInput', {
+  description: 'A day that is worked although its weekday is free.',
+  fields: (t) => ({
+    day: t.field({ type: 'Date', required: true, description: 'The day.' }),
+    worksAs: t.int({ required: true, description: 'The weekday, from 1 (Monday) to 7, whose working hours apply.' }),
+  }),
+})
+
+mutation('setCalendarDays', {
+  command: setCalendarDays,
+  returns: calendarResult,
+  invalidates: [
+    ...(['RequestItem', 'board', 'calendars', 'calendarsEnding', 'figures'] as const),
+    ...(['legalBases', 'metrics', 'requestItems', 'wall'] as const),
+  ],
+  description:
+    'Replaces the holidays and swapped working days of a calendar from one day to another, and computes the open due dates that they concern again. RuleError CALENDAR_GAP, CALENDAR_DAYS_WRONG.',
+  ids: { calendar: 'Calendar' },
+  fields: (t) => ({
+    calendarId: t.id({ required: true, description: 'The calendar.' }),
+    from: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The first day of the period, at the latest the day after `endsOn` of the calendar.',
+    }),
+    to: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The last day of the period. If it is later than `endsOn` of the calendar, the calendar ends on it.',
+    }),
+    holidays: t.field({
+      type: ['Date'],
+      required: true,
+      description: 'The days of the period without work, at most 1,000.',
+    }),
+    workingDays: t.field({
+      type: [WorkingDayInput],
+      required: true,
+      description: 'The days of the period that are worked although their weekday is free, at most 1,000.',
+    }),
+    unconfirmed: t.field({
+      type: ['Date'],
+      required: true,
+      description: 'Those of the stated days that no decree confirms yet, at most 1,000.',
+    }),
+    sourceNote: t.string({ description: 'Where the days come from. Omit it to keep the present note.' }),
+  }),
+  example: {
+    calendarId: exampleId('Calendar'),
+    ...{ from: '2029-01-01', to: '2029-12-31', holidays: ['2029-01-01'], unconfirmed: [] },
+    workingDays: [{ day: '2029-01-06', worksAs: 1 }],
+  },
+})
+
+const HoursInput = builder.inputType('CalendarHoursInput', {
+  description: 'One interval of working hours on a weekday.',
+  fields: (t) => ({
+    weekday: t.int({ required: true, description: 'The weekday, from 1 (Monday) to 7.' }),
+    opensAt: t.int({
+      required: true,
+      description: 'When the work begins, in minutes after midnight, from 0 to 1,440.',
+    }),
+    closesAt: t.int({
+      required: true,
+      description: 'When the work ends, in minutes after midnight, later than `opensAt`.',
+    }),
+  }),
+})
+
+mutation('addCalendar', {
+  command: addCalendar,
+  returns: calendarResult,
+  invalidates: ['calendars'],
+  description:
+    'Adds a calendar without special days; `setCalendarDays` states them. RuleError CALENDAR_WRONG, CALENDAR_KNOWN.',
+  ids: {},
+  fields: (t) => ({
+    name: t.string({ required: true, description: 'The name, which no other calendar has.' }),
+    timeZone: t.string({ required: true, description: 'The IANA time zone in which the days and hours are meant.' }),
+    hours: t.field({
+      type: [HoursInput],
+      required: true,
+      description:
+        'The working hours of the week, at least one interval and at most 70. A weekday without any is free.',
+    }),
+    endsOn: t.field({
+      type: 'Date',
+      description: 'The last day before the days that will be stated. Omit it for a calendar without special days.',
+    }),
+    sourceNote: t.string({ description: 'Where the hours come from.' }),
+  }),
+  example: {
+    name: 'Văn phòng Jakarta',
+    timeZone: 'Asia/Jakarta',
+    hours: [{ weekday: 1, opensAt: 480, closesAt: 960 }],
+    endsOn: '2028-12-31',
+  },
+})

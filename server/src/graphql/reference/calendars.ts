@@ -1,0 +1,98 @@
+/** Calendars, by which deadlines in working hours are counted. */
+import type { Calendar } from '@takedown/prisma/generated/client/client.ts'
+import type { Calendar as Rules, Weekday } from '#domain/rules/calendar.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
+import { byId } from '#graphql/core/loaders.ts'
+
+export const calendarById = byId<Calendar>(({ db }, ids) => db.calendar.findMany({ where: { id: { in: ids } } }))
+
+interface Hours {
+  weekday: number
+  opensAt: number
+  closesAt: number
+}
+
+const HoursRef = builder.objectRef<Hours>('CalendarHours').implement({
+  description: 'One interval of working hours on a weekday.',
+  fields: (t) => ({
+    weekday: t.exposeInt('weekday', { description: 'The weekday, from 1 (Monday) to 7.' }),
+    opensAt: t.exposeInt('opensAt', {
+      description: 'When the work begins, in minutes after midnight, from 0 to 1,440.',
+    }),
+    closesAt: t.exposeInt('closesAt', {
+      description: 'When the work ends, in minutes after midnight, from 0 to 1,440.',
+    }),
+  }),
+})
+
+interface SpecialDay {
+  day: string
+  worksAs: Weekday | null
+  confirmed: boolean
+}
+
+const DayRef = builder.objectRef<SpecialDay>('CalendarDay').implement({
+  description: 'A day on which other hours apply than on its weekday.',
+  fields: (t) => ({
+    day: t.field({ type: 'Date', description: 'The day.', resolve: ({ day }) => day }),
+    worksAs: t.exposeInt('worksAs', {
+      nullable: true,
+      description: 'The weekday, from 1 (Monday) to 7, whose working hours apply. Null for a holiday.',
+    }),
+    confirmed: t.exposeBoolean('confirmed', { description: 'Whether a decree confirms the day.' }),
+  }),
+})
+
+function specialDays({ holidays, workingDays, unconfirmed }: Calendar): SpecialDay[] {
+  const worked = Object.entries(workingDays as Rules['workingDays'])
+  const days = [
+    ...holidays.map((day) => ({ day, worksAs: null })),
+    ...worked.map(([day, worksAs]) => ({ day, worksAs })),
+  ]
+  return days
+    .map((each) => ({ ...each, confirmed: !unconfirmed.includes(each.day) }))
+    .sort((a, b) => (a.day < b.day ? -1 : 1))
+}
+
+export const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
+  description: 'A calendar of working days and hours, by which deadlines are counted.',
+  fields: (t) => ({
+    id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Calendar', id) }),
+    name: t.exposeString('name', { description: 'The name of the calendar.' }),
+    timeZone: t.exposeString('timeZone', { description: 'The IANA time zone of the calendar.' }),
+    hours: t.field({
+      type: [HoursRef],
+      description: 'The working hours of the week, in the order of time, at most 70. A weekday without any is free.',
+      resolve: ({ workingHours }) =>
+        Object.entries(workingHours as unknown as Rules['workingHours']).flatMap(([weekday, intervals]) =>
+          intervals.map(([opensAt, closesAt]) => ({ weekday: Number(weekday), opensAt, closesAt })),
+        ),
+    }),
+    days: t.field({
+      type: [DayRef],
+      description: 'The holidays and swapped working days of one year, in the order of time, at most 366.',
+      args: { year: t.arg.int({ required: true, description: 'The year, from 2000 to 2099.' }) },
+      resolve: (calendar, { year }) => specialDays(calendar).filter(({ day }) => day.startsWith(`${year}-`)),
+    }),
+    endsOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The last day whose holidays are known. Null if the calendar does not end.',
+      resolve: ({ endsOn }) => (endsOn ? endsOn.toISOString().slice(0, 10) : null),
+    }),
+    sourceNote: t.exposeString('sourceNote', {
+      nullable: true,
+      description: 'Where the days come from. Null if there is no note.',
+    }),
+  }),
+})
+
+builder.queryField('calendars', (t) =>
+  t.field({
+    type: [CalendarRef],
+    authScopes: { staff: true },
+    description: 'All calendars, by name, at most 200.',
+    resolve: (_root, _args, { db }) => db.calendar.findMany({ orderBy: { name: 'asc' }, take: 200 }),
+  }),
+)

@@ -1,0 +1,59 @@
+/** One calendar: its zone, its hours, how far its days are known, and the special days of the year. */
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Pencil } from 'lucide-react'
+import { plainDate } from '#lib/i18n/time.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Facts } from '#ui/data/Facts.tsx'
+import { Badge } from '#ui/feedback/Badge.tsx'
+import type { Calendar } from './calendars.graphql.ts'
+import { weekOf } from './lines.ts'
+import { weekdayName, weekdayOf } from './weekdays.ts'
+
+export function CalendarCard({ calendar, year, onEdit }: { calendar: Calendar; year: number; onEdit(): void }) {
+  const { t } = useLingui()
+  const { name, timeZone, hours, endsOn, sourceNote, days } = calendar
+  return (
+    <section aria-label={name} className="rounded-lg border border-line bg-surface p-4 shadow-card">
+      <div className="mb-3 flex flex-wrap items-start justify-between gap-2">
+        <h2 className="text-base font-semibold">{name}</h2>
+        <Button icon={<Pencil className="size-4" />} onPress={onEdit}>
+          <Trans>Sửa ngày của năm {year}</Trans>
+        </Button>
+      </div>
+      <Facts
+        facts={[
+          { name: t`Múi giờ`, value: timeZone },
+          {
+            name: t`Giờ làm việc`,
+            value: weekOf(hours).map(({ first, last, text }) => (
+              <span key={first} className="block tabular-nums first-letter:uppercase">
+                {weekdayName(first)}
+                {last > first && ` – ${weekdayName(last)}`}: {text}
+              </span>
+            )),
+          },
+          { name: t`Ngày nghỉ đã có đến`, value: endsOn ? plainDate(endsOn) : t`không giới hạn` },
+          sourceNote !== null && { name: t`Nguồn`, value: sourceNote },
+        ]}
+      />
+      <h3 className="mt-4 mb-2 text-sm font-medium">
+        <Trans>Ngày nghỉ và ngày làm bù năm {year}</Trans>
+      </h3>
+      {days.length === 0 && (
+        <p className="text-sm text-muted">
+          <Trans>Năm {year} chưa ghi ngày nào.</Trans>
+        </p>
+      )}
+      <ul className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-2 xl:grid-cols-3">
+        {days.map(({ day, worksAs, confirmed }) => (
+          <li key={day} className="flex flex-wrap content-start items-center gap-2">
+            <span className="w-24 shrink-0 tabular-nums">{plainDate(day)}</span>
+            <span className="text-muted">{weekdayOf(day)}</span>
+            {worksAs !== null && <Badge tone="accent">{t`làm theo giờ ${weekdayName(worksAs)}`}</Badge>}
+            {!confirmed && <Badge tone="warn">{t`chưa xác nhận`}</Badge>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

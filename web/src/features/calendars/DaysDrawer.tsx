@@ -1,0 +1,88 @@
+/** The form that states the special days of one year of a calendar, one a line, typed or pasted. */
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { MutationError } from '#components/MutationError.tsx'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { TextArea } from '#ui/fields/TextField.tsx'
+import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { type Calendar, SetCalendarDays_Mutation } from './calendars.graphql.ts'
+import { daysFrom, linesOf } from './lines.ts'
+import { Unreadable } from './Unreadable.tsx'
+
+type DaysDrawerProps = { calendar: Calendar; year: number; onClose(): void }
+
+export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useMutation(SetCalendarDays_Mutation)
+  const [{ text, note }, change, forget] = useDraft(`calendar/${calendar.id}/${year}`, {
+    text: linesOf(calendar.days),
+    note: calendar.sourceNote ?? '',
+  })
+  const { entries, unreadable } = daysFrom(text)
+  const elsewhere = entries.filter(({ day }) => !day.startsWith(`${year}-`)).map(({ day }) => day)
+  const off = entries.filter(({ worksAs }) => worksAs === null).length
+  const unconfirmed = entries.filter(({ confirmed }) => !confirmed).length
+  async function submit() {
+    const { done } = await send({
+      calendarId: calendar.id,
+      from: `${year}-01-01`,
+      to: `${year}-12-31`,
+      holidays: entries.flatMap(({ day, worksAs }) => (worksAs === null ? [day] : [])),
+      workingDays: entries.flatMap(({ day, worksAs }) => (worksAs === null ? [] : [{ day, worksAs }])),
+      unconfirmed: entries.flatMap(({ day, confirmed }) => (confirmed ? [] : [day])),
+      sourceNote: note.trim() || null,
+    })
+    if (!done) return
+    forget()
+    toast(t`Đã ghi ngày của năm ${year}`)
+    onClose()
+  }
+  return (
+    <Drawer
+      open
+      keepOpenOnOutsideClick
+      onClose={onClose}
+      title={t`${calendar.name}: năm ${year}`}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Hủy</Trans>
+          </Button>
+          <Button
+            look="primary"
+            busy={busy}
+            isDisabled={unreadable.length > 0 || elsewhere.length > 0}
+            onPress={() => void submit()}
+          >
+            <Trans>Ghi</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <MutationError refused={refused} />
+        <TextArea
+          label={t`Ngày nghỉ và ngày làm bù`}
+          hint={t`Mỗi dòng một ngày. “2028-01-03” hoặc “3/1/2028” là ngày nghỉ; thêm “> 5” nếu làm bù theo giờ thứ Sáu (1 là thứ Hai); thêm “?” nếu chưa được xác nhận.`}
+          rows={16}
+          value={text}
+          onChange={(next) => change({ text: next })}
+          maxLength={20_000}
+        />
+        <Unreadable lines={[...unreadable, ...elsewhere]} />
+        <p role="status" className="text-sm text-muted">
+          {plural(off, { one: '# ngày nghỉ', other: '# ngày nghỉ' })} ·{' '}
+          {plural(entries.length - off, { one: '# ngày làm bù', other: '# ngày làm bù' })} ·{' '}
+          {plural(unconfirmed, { one: '# ngày chưa xác nhận', other: '# ngày chưa xác nhận' })}
+        </p>
+        <TextArea label={t`Nguồn`} value={note} onChange={(next) => change({ note: next })} maxLength={2000} rows={3} />
+        <p className="text-sm text-muted">
+          <Trans>Hạn của các mục đang chờ theo giờ làm việc được tính lại ngay theo những ngày này.</Trans>
+        </p>
+      </div>
+    </Drawer>
+  )
+}

@@ -1,0 +1,18 @@
+/** Names the lines of a text field that cannot be used, so that nothing typed is left out silently. */
+import { useLingui } from '@lingui/react/macro'
+import { Callout } from '#ui/feedback/Callout.tsx'
+
+/** Lines that are shown in full; the others are counted. */
+const SHOWN = 5
+
+export function Unreadable({ lines }: { lines: readonly string[] }) {
+  const { t } = useLingui()
+  if (lines.length === 0) return null
+  const more = lines.length - SHOWN
+  return (
+    <Callout tone="warn" title={t`Không dùng được dòng sau`}>
+      {lines.slice(0, SHOWN).join(' · ')}
+      {more > 0 && ` ${t`và ${more} dòng nữa`}`}
+    </Callout>
+  )
+}

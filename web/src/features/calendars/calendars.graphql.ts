@@ -1,0 +1,55 @@
+/** GraphQL documents of calendars. */
+import { graphql } from '#graphql/generated/gql.ts'
+import type { CalendarsPage_QueryQuery } from '#graphql/generated/graphql.ts'
+
+export const CalendarsPage_Query = graphql(`
+  query CalendarsPage_Query($year: Int!) {
+    calendars {
+      id
+      name
+      timeZone
+      endsOn
+      sourceNote
+      hours {
+        weekday
+        opensAt
+        closesAt
+      }
+      days(year: $year) {
+        day
+        worksAs
+        confirmed
+      }
+    }
+  }
+`)
+
+export const AddCalendar_Mutation = graphql(`
+  mutation AddCalendar_Mutation($input: AddCalendarInput!) {
+    addCalendar(input: $input) {
+      ... on AddCalendarPayload {
+        calendar {
+          id
+          name
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const SetCalendarDays_Mutation = graphql(`
+  mutation SetCalendarDays_Mutation($input: SetCalendarDaysInput!) {
+    setCalendarDays(input: $input) {
+      ... on SetCalendarDaysPayload {
+        calendar {
+          id
+          name
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export type Calendar = CalendarsPage_QueryQuery['calendars'][number]

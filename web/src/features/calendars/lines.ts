@@ -1,0 +1,94 @@
+/** Special days and working hours as lines of text, which people type or paste, and the same in words. */
+
+/** A day on which other hours apply than on its weekday; `worksAs` is null for a holiday. */
+export interface SpecialDay {
+  day: string
+  worksAs: number | null
+  confirmed: boolean
+}
+
+export interface Hours {
+  weekday: number
+  opensAt: number
+  closesAt: number
+}
+
+/** What the lines say, and the lines that cannot be read. */
+export interface Lines<T> {
+  entries: T[]
+  unreadable: string[]
+}
+
+const isoLine = /^(\d{4})-(\d\d)-(\d\d)(?: ?> ?([1-7]))?( ?\?)?$/
+const localLine = /^(\d\d?)\/(\d\d?)\/(\d{4})(?: ?> ?([1-7]))?( ?\?)?$/
+
+/** Reads one line: `2028-01-03` or `3/1/2028`, then `> 5` for the hours of a Friday, then `?` for an unconfirmed day. */
+function readDay(line: string): SpecialDay | null {
+  const iso = isoLine.exec(line)
+  const local = localLine.exec(line)
+  const [year, month, date] = iso ? iso.slice(1, 4) : local ? [local[3], local[2], local[1]] : []
+  if (!year || !month || !date) return null
+  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  const parsed = new Date(`${day}T00:00:00Z`)
+  if (Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(day)) return null
+  const [worksAs, unconfirmed] = (iso ?? local!).slice(4, 6)
+  return { day, worksAs: worksAs ? Number(worksAs) : null, confirmed: !unconfirmed }
+}
+
+const hoursLine = /^([1-7])(?: ?- ?([1-7]))?:(.+)$/
+const interval = /^(\d\d?):(\d\d) ?[-–] ?(\d\d?):(\d\d)$/
+
+/** Reads one line: `1-5: 8:00-11:30, 13:00-17:00` for Monday to Friday. */
+function readHours(line: string): Hours[] | null {
+  const [, first, last = first, rest = ''] = hoursLine.exec(line) ?? []
+  if (!first || !last || last < first) return null
+  const intervals = rest.split(',').map((part) => interval.exec(part.trim()))
+  if (intervals.some((each) => each === null)) return null
+  const days = Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => Number(first) + index)
+  return days.flatMap((weekday) =>
+    intervals.map((each) => {
+      const [opens = 0, opensPast = 0, closes = 0, closesPast = 0] = each!.slice(1).map(Number)
+      return { weekday, opensAt: opens * 60 + opensPast, closesAt: closes * 60 + closesPast }
+    }),
+  )
+}
+
+function readLines<T>(text: string, read: (line: string) => T[] | null): Lines<T> {
+  const lines = text.split('\n').map((line) => line.trim().replaceAll(/\s+/g, ' '))
+  const results = lines.filter(Boolean).map((line) => ({ line, entries: read(line) }))
+  return {
+    entries: results.flatMap(({ entries }) => entries ?? []),
+    unreadable: results.flatMap(({ line, entries }) => (entries ? [] : [line])),
+  }
+}
+
+export const daysFrom = (text: string): Lines<SpecialDay> =>
+  readLines(text, (line) => {
+    const day = readDay(line)
+    return day && [day]
+  })
+
+export const hoursFrom = (text: string): Lines<Hours> => readLines(text, readHours)
+
+export const linesOf = (days: readonly SpecialDay[]): string =>
+  days
+    .map(({ day, worksAs, confirmed }) => `${day}${worksAs === null ? '' : ` > ${worksAs}`}${confirmed ? '' : ' ?'}`)
+    .join('\n')
+
+const clock = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+
+/** The hours of the week, with equal weekdays in a row together: `[1, 5, '8:00–11:30, 13:00–17:00']`. */
+export function weekOf(hours: readonly Hours[]): { first: number; last: number; text: string }[] {
+  const groups: { first: number; last: number; text: string }[] = []
+  for (let weekday = 1; weekday <= 7; weekday++) {
+    const text = hours
+      .filter((each) => each.weekday === weekday)
+      .map(({ opensAt, closesAt }) => `${clock(opensAt)}–${clock(closesAt)}`)
+      .join(', ')
+    const last = groups.at(-1)
+    if (!text) continue
+    if (last?.text === text && last.last === weekday - 1) last.last = weekday
+    else groups.push({ first: weekday, last: weekday, text })
+  }
+  return groups
+}
