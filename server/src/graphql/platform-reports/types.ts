@@ -136,9 +136,10 @@ builder.queryFields((t) => ({
     description: 'The rows that platforms publish about themselves, newest period first.',
     args: {
       product: t.arg.string({ description: 'Only rows of exactly this product, such as YouTube.' }),
+      periodStart: t.arg({ type: 'Date', description: 'Only rows of the period that begins on this day.' }),
       ...pageArgs(50, 200),
     },
-    resolve: (_root, { product, ...args }, { db }) =>
+    resolve: (_root, { product, periodStart, ...args }, { db }) =>
       page(
         args,
         { default: 50, max: 200, by: 'instant' },
@@ -147,6 +148,7 @@ builder.queryFields((t) => ({
             where: {
               product: parseProduct(product),
               supersededAt: null,
+              ...(periodStart && { AND: { periodStart: new Date(periodStart) } }),
               ...(after && {
                 OR: [
                   { periodStart: { lt: new Date(after[0]) } },

@@ -3,18 +3,18 @@ import { useLingui } from '@lingui/react/macro'
 import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { ReportRows_QueryQuery } from '#graphql/generated/graphql.ts'
-import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { usePages } from '#graphql/hooks/usePages.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { plainDate } from '#lib/i18n/time.ts'
+import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { type Column, Table } from '#ui/data/Table.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 
 const ReportRows_Query = graphql(`
-  query ReportRows_Query($product: String!) {
-    platformReports(product: $product, first: 200) {
+  query ReportRows_Query($product: String!, $periodStart: Date!, $after: String) {
+    platformReports(product: $product, periodStart: $periodStart, first: 200, after: $after) {
       nodes {
         id
-        periodStart
         requestor
         reason
         requests
@@ -26,6 +26,10 @@ const ReportRows_Query = graphql(`
         notEnoughInfo
         noAction
       }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
     }
   }
 `)
@@ -35,8 +39,11 @@ type Props = { product: string; periodStart: string; periodEnd: string; onClose(
 
 export function ReportRows({ product, periodStart, periodEnd, onClose }: Props) {
   const { t } = useLingui()
-  const { data, error, refetch } = usePageQuery({ query: ReportRows_Query, variables: { product } })
-  const rows = data?.platformReports.nodes.filter((row) => row.periodStart === periodStart)
+  const { nodes, complete, busy, error, more, refetch } = usePages(
+    ReportRows_Query,
+    { product, periodStart },
+    ({ platformReports }) => platformReports,
+  )
   const number = (key: keyof Row & string, title: string): Column<Row> => ({
     key,
     title,
@@ -57,8 +64,9 @@ export function ReportRows({ product, periodStart, periodEnd, onClose }: Props) 
   ]
   return (
     <Drawer wide open onClose={onClose} title={product} lead={`${plainDate(periodStart)} – ${plainDate(periodEnd)}`}>
-      {!rows && <QueryState error={error} onRetry={refetch} className="" rows={6} />}
-      {rows && <Table label={product} columns={columns} rows={rows} keyOf={({ id }) => id} />}
+      {!nodes && <QueryState error={error} onRetry={refetch} className="" rows={6} />}
+      {nodes && <Table label={product} columns={columns} rows={nodes} keyOf={({ id }) => id} />}
+      {nodes && <LoadMore complete={complete} busy={busy} onMore={more} />}
     </Drawer>
   )
 }

@@ -15,7 +15,7 @@ const alarmingKinds: readonly HandoverKind[] = ['BREACHED', 'REINSTATED', 'REAPP
 
 export function HandoverCounts({ counts, chosen, onChoose }: HandoverCountsProps) {
   return (
-    <ul className="grid grid-cols-3 gap-2 sm:grid-cols-5 xl:grid-cols-9 print:grid-cols-9">
+    <ul className="grid grid-cols-3 gap-2 sm:grid-cols-5 xl:grid-cols-10 print:grid-cols-10">
       {counts.map(({ kind, count: many }) => (
         <li key={kind}>
           <button

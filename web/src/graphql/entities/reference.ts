@@ -63,7 +63,6 @@ const LegalBases_Query = graphql(`
       noteEn
       inForceFrom
       inForceTo
-      inForceToday
     }
   }
 `)
@@ -125,6 +124,10 @@ export const useCategories = (): readonly Category[] =>
   categoryChoices(useReadOnceData(Categories_Query)?.categories ?? [])
 
 export const usePlatforms = (): readonly Platform[] => useReadOnceData(Platforms_Query)?.platforms ?? []
+/** Whether the provision is in force on a day, YYYY-MM-DD. */
+export const isInForce = ({ inForceFrom, inForceTo }: LegalBasis, day: string): boolean =>
+  inForceFrom <= day && (inForceTo === null || day <= inForceTo)
+
 export const useLegalBases = (): readonly LegalBasis[] => useReadOnceData(LegalBases_Query)?.legalBases ?? []
 /** The refusal reasons, in the order in which pickers list them. */
 export const useRefusalReasons = (): readonly NamedTerm[] => useReadOnceData(RefusalReasons_Query)?.refusalReasons ?? []

@@ -3,6 +3,7 @@ import { useCallback } from 'react'
 import { type TypedDocumentNode, useClient } from 'urql'
 import { refusalOf, unreachable } from '#graphql/client/mutationError.ts'
 import type { Refusal } from '#lib/mutationError.ts'
+import { serverNow } from '#lib/serverClock.ts'
 import { BulkAcknowledge_Mutation, BulkAssign_Mutation, BulkExtend_Mutation } from './bulk.graphql.ts'
 import type { BulkStep } from './bulk.ts'
 
@@ -29,7 +30,12 @@ export function useBulk(): (step: BulkStep, request: string, expectedVersion: nu
       }
       return step.kind === 'assign'
         ? send(BulkAssign_Mutation, { key, requestId: request, expectedVersion, assigneeId: step.to?.id ?? null })
-        : send(BulkAcknowledge_Mutation, { key, requestId: request, expectedVersion, at: new Date().toISOString() })
+        : send(BulkAcknowledge_Mutation, {
+            key,
+            requestId: request,
+            expectedVersion,
+            at: new Date(serverNow()).toISOString(),
+          })
     },
     [client],
   )

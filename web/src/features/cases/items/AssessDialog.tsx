@@ -1,7 +1,6 @@
 /**
  * The dialog that records an assessment for items: the violation and, in categories that concern expression, the
- * necessity. If the latest assessments of all selected items state the same violation, the dialog starts with the first
- * of them.
+ * necessity. If the latest assessments of all selected items state the same, the dialog starts with it.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -45,7 +44,9 @@ export function AssessDialog({
   const [ids] = useState(() => rows.map(({ item }) => item.id))
   const [before] = useState(() => {
     const last = rows[0]?.assessments[0]
-    const same = rows.every(({ assessments }) => assessments[0]?.violation === last?.violation)
+    const same = rows.every(
+      ({ assessments: [latest] }) => latest?.violation === last?.violation && latest?.necessity === last?.necessity,
+    )
     return { violation: (same && last?.violation) || '', necessity: (same && last?.necessity) || '' }
   })
   const [draft, change, forget] = useDraft(`case/${caseData.id}/assess/${ids[0]}/${ids.length}`, before)

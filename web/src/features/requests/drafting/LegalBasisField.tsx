@@ -3,10 +3,10 @@
  * the request is sent, the server checks that the provision is still in force.
  */
 import { useLingui } from '@lingui/react/macro'
-import { basisNote, citation, type LegalBasis } from '#graphql/entities/reference.ts'
+import { basisNote, citation, isInForce, type LegalBasis } from '#graphql/entities/reference.ts'
 import { clocks } from '#lib/i18n/labels/cases.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
-import { dateTime } from '#lib/i18n/time.ts'
+import { dateTime, isoDay } from '#lib/i18n/time.ts'
 import { useClock } from '#lib/serverClock.ts'
 import { Select } from '#ui/fields/Select.tsx'
 
@@ -21,7 +21,8 @@ type LegalBasisFieldProps = {
 
 export function LegalBasisField({ all, value, onChange, error }: LegalBasisFieldProps) {
   const { t } = useLingui()
-  const usable = all.filter(({ inForceToday, id }) => inForceToday || id === value)
+  const today = useClock(isoDay)
+  const usable = all.filter((basis) => isInForce(basis, today) || basis.id === value)
   const chosen = all.find(({ id }) => id === value)
   const minute = useClock((now) => Math.floor(now / 60_000) * 60_000)
   const hint = chosen && [
@@ -43,7 +44,7 @@ export function LegalBasisField({ all, value, onChange, error }: LegalBasisField
           note: `${each.hours} ${label(clocks, each.clock)}`,
         }))}
         hint={hint?.filter(Boolean).join(' · ')}
-        error={error ?? (chosen && !chosen.inForceToday ? t`Căn cứ này không còn hiệu lực hôm nay.` : null)}
+        error={error ?? (chosen && !isInForce(chosen, today) ? t`Căn cứ này không còn hiệu lực hôm nay.` : null)}
       />
     </div>
   )
