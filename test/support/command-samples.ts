@@ -18,6 +18,7 @@ import { followedSamples } from './command-samples-followed.ts'
 import { requestSamples } from './command-samples-requests.ts'
 import { importUnderWay } from './import-under-way.ts'
 import { type Desk, makeCase, newKey, newPosts } from './make.ts'
+import { sealedCase } from './sealed-cases.ts'
 
 const HOUR = 3_600_000
 
@@ -72,8 +73,10 @@ function tipSamples(desk: Desk, at: string): Record<string, MakeSample> {
 
 function caseSamples(desk: Desk, at: string): Record<string, MakeSample> {
   const officer = desk.ask('can-bo-1', at)
-  const sampleOf = async (state: 'OPEN' | 'CLOSED'): Promise<Sample> => {
-    const { case: id, contents } = await makeCase(desk, { at })
+  const sampleOf = async (state: 'OPEN' | 'CLOSED' | 'SEALED' | 'LEFT'): Promise<Sample> => {
+    const made = state === 'OPEN' || state === 'CLOSED' ? (await makeCase(desk, { at })).case : undefined
+    const id = made ?? (await sealedCase(desk, at, state === 'LEFT'))
+    const contents = (await desk.db.caseItem.findMany({ where: { caseId: id } })).map(({ itemId }) => itemId)
     if (state === 'CLOSED') await closeCase(officer, { key: newKey(), case: id, expectedVersion: 1 })
     const { version } = await desk.db.case.findUniqueOrThrow({ where: { id } })
     const { sha256 } = await storeUpload(officer, new TextEncoder().encode('chứng cứ khác'), 'text/plain')
@@ -88,6 +91,8 @@ function caseSamples(desk: Desk, at: string): Record<string, MakeSample> {
         ...{ caseId: own, itemIds: items, platformId: `Platform_${desk.platforms.facebook}` },
         legalBasisId: `LegalBasis_${desk.legalBases['nd-147-2024-24h']}`,
       },
+      eraseCaptures: seen,
+      declareCategoryMistake: { ...seen, reason: 'nhầm' },
       closeCase: seen,
       reopenCase: { ...seen, reason: 'mở lại' },
       // Not a mutation: the test sends it as a file.
@@ -95,7 +100,9 @@ function caseSamples(desk: Desk, at: string): Record<string, MakeSample> {
     }
     return { inputs, objects: { [own]: Object.keys(inputs) } }
   }
-  return { OPEN: () => sampleOf('OPEN'), CLOSED: () => sampleOf('CLOSED') }
+  return Object.fromEntries(
+    (['OPEN', 'CLOSED', 'SEALED', 'LEFT'] as const).map((state) => [state, () => sampleOf(state)]),
+  )
 }
 
 function importSamples(desk: Desk, at: string, end: AbortSignal): Record<string, MakeSample> {

@@ -110,6 +110,8 @@ export interface Sending {
   reach?: number
   subject?: string
   body?: string
+  /** the text of the evidence file; by default, all cases share one file */
+  evidence?: string
 }
 
 /** A case whose items are assessed and have evidence, ready for a request. Everything happens at `at`. */
@@ -134,7 +136,7 @@ export async function makeCase(desk: Desk, sending: Sending): Promise<Pick<Sent,
     violation: 'Vi phạm',
     necessity: 'Cần thiết',
   })
-  const { sha256 } = await storeUpload(officer, new TextEncoder().encode('chứng cứ'), 'text/plain')
+  const { sha256 } = await storeUpload(officer, new TextEncoder().encode(sending.evidence ?? 'chứng cứ'), 'text/plain')
   const evidence = { sha256, fileName: 'chung-cu.txt', capturedAt: officer.now }
   await attachEvidence(officer, { key: newKey(), case: caseId, items: contents, ...evidence })
   return { case: caseId, contents }

@@ -16,6 +16,7 @@ import { breach, makeLate } from './late-requests.ts'
 import { atVersion, type Desk, makeDraft, makeSent, newKey, newPosts, type Sent } from './make.ts'
 import type { Input } from './mutation-input.ts'
 import { goodReportChanges } from './reports.ts'
+import { sealedCase } from './sealed-cases.ts'
 import { makeInState } from './states.ts'
 
 const global = (type: string, id: string): string => `${type}_${id}`
@@ -96,6 +97,8 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     linkTip: { tipId: await tip(), ...caseInput },
     openCase: { categoryId: category, tipIds: [await tip()] },
     updateCase: { caseId: global('Case', await empty()), categoryId: category },
+    eraseCaptures: { caseId: global('Case', await sealedCase(desk, at, false)), expectedVersion: 2 },
+    declareCategoryMistake: { caseId: global('Case', await sealedCase(desk, at, true)), expectedVersion: 3 },
     addItems: { ...caseInput, items: newPosts(2).map((url) => ({ url, kind: 'POST', title: 'Bài', reach: 5 })) },
     assessItems: itemsInput,
     attachEvidence: { ...itemsInput, sha256 },

@@ -114,6 +114,8 @@ export const changes: Record<string, string[]> = {
   linkTip: officers,
   openCase: officers,
   updateCase: officers,
+  eraseCaptures: ['SUPERVISOR'],
+  declareCategoryMistake: ['SUPERVISOR'],
   addItems: [...officers, ...integrators],
   cancelImport: [...officers, ...integrators],
   assessItems: officers,

@@ -10,7 +10,7 @@ import { type Desk, openDesk } from '#support/make.ts'
 const viewers: Record<string, readonly ('OPERATOR' | 'SUPERVISOR' | 'MANAGER' | 'ADMIN' | 'PRESS' | 'PLATFORM')[]> = {
   request: ['OPERATOR', 'SUPERVISOR', 'PLATFORM', 'MANAGER'],
   tip: ['OPERATOR', 'PRESS', 'MANAGER'],
-  case: ['OPERATOR', 'MANAGER'],
+  case: ['OPERATOR', 'SUPERVISOR', 'MANAGER'],
   import: ['OPERATOR', 'ADMIN'],
   briefing: ['MANAGER', 'SUPERVISOR', 'OPERATOR'],
   view: ['OPERATOR', 'SUPERVISOR', 'MANAGER'],

@@ -13,6 +13,7 @@ export const order: Record<string, readonly string[]> = {
     'event-log',
     'reference',
     'notifications',
+    'safeguards',
     'tips',
     'read-model',
     'signatures',

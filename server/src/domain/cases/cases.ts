@@ -8,12 +8,13 @@ import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
-import { authorize } from '#domain/core/policy.ts'
+import { authorize, isAllowed } from '#domain/core/policy.ts'
 import { nextNumber } from '#domain/core/register-numbers.ts'
 import { normalizeForSearch } from '#domain/core/search-text.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { recategorizeRequests } from '#domain/read-model/recategorize.ts'
 import { renameOnBoard } from '#domain/read-model/request-totals.ts'
+import { enterCategory } from '#domain/safeguards/history.ts'
 import { afterSignedChange } from '#domain/signatures/changes.ts'
 import { linkTipToCase, tipIds } from '#domain/tips/tips.ts'
 import { addToCase } from './items.ts'
@@ -65,6 +66,7 @@ export async function openCase(context: CommandContext, input: unknown): Promise
       caseId: id,
       data: { number, title: fields.title, category: category.id, reconstructed: fields.reconstructed },
     })
+    await enterCategory(tx, append, context, id, category)
     const items: string[] = []
     for (const tip of fields.tips ?? []) items.push(...(await linkTipToCase(tx, append, context, tip, id)))
     if (fields.takeItems) await addToCase(tx, append, context, id, items)
@@ -112,8 +114,9 @@ export async function updateCase(context: CommandContext, input: unknown): Promi
   const { key, ...values } = parse(updateInput, input)
   return runCommand(context, { action: 'updateCase', key, input: values }, async (tx, append) => {
     const caseRow = await lockCase(tx, values.case, values.expectedVersion)
-    if (values.category && !(await tx.category.findUnique({ where: { id: values.category } })))
-      throw new NotFoundError('category')
+    const category = values.category ? await tx.category.findUnique({ where: { id: values.category } }) : null
+    if (values.category && !category) throw new NotFoundError('category')
+    if (category && category.id !== caseRow.categoryId && caseRow.category.noCapture) requireLeave(context, caseRow)
     if (values.assignee) await requireOfficer(tx, values.assignee)
     const title = values.title ?? caseRow.title
     const summary = values.summary ?? caseRow.summary
@@ -136,7 +139,7 @@ export async function updateCase(context: CommandContext, input: unknown): Promi
       data: { ...fields, version: caseRow.version },
     })
     if (values.category && values.category !== caseRow.categoryId) {
-      await moveToCategory(tx, append, context, caseRow, values.category)
+      await moveToCategory(tx, append, context, caseRow, category!)
       await afterSignedChange(tx, append, context, { caseId: caseRow.id })
     }
     if (title !== caseRow.title) await renameOnBoard(tx, append, { ...caseRow, title })
@@ -144,14 +147,27 @@ export async function updateCase(context: CommandContext, input: unknown): Promi
   })
 }
 
-/** Moves the requests of the case, and records errata of the briefings that count them. */
+/** SUPERVISOR_NEEDED for everyone else who takes a case out of a category that forbids captures. */
+function requireLeave({ viewer }: CommandContext, { id }: { id: string }): void {
+  // Whoever may confirm the erasure may take the case out of the category.
+  if (isAllowed(viewer, 'eraseCaptures')) return
+  throw new RuleError(
+    'SUPERVISOR_NEEDED',
+    'only a supervisor may take a case out of a category that forbids captures',
+    'Case',
+    [id],
+  )
+}
+
+/** Records the new category of the case, moves its requests, and records errata of the briefings that count them. */
 async function moveToCategory(
   tx: Tx,
   append: Append,
-  { now }: CommandContext,
+  context: CommandContext,
   caseRow: { id: string; categoryId: string },
-  category: string,
+  category: { id: string; noCapture: boolean },
 ): Promise<void> {
+  await enterCategory(tx, append, context, caseRow.id, category)
   const sent = await tx.requestItem.findMany({
     where: { request: { caseId: caseRow.id }, sentAt: { not: null } },
     select: { id: true },
@@ -159,9 +175,9 @@ async function moveToCategory(
   await correctWithErrata(
     tx,
     append,
-    now,
+    context.now,
     sent.map(({ id }) => id),
-    (append) => recategorizeRequests(tx, append, caseRow, category),
+    (append) => recategorizeRequests(tx, append, caseRow, category.id),
   )
 }
 

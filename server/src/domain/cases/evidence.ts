@@ -1,11 +1,13 @@
 /** Records assessments of items and evidence files that show them. */
 import { z } from 'zod'
+import { requireReadable } from '#domain/content/attachments.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, instant, key, line, optional, parse, sha256, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
+import { requireCaptures } from '#domain/safeguards/history.ts'
 import { afterSignedChange } from '#domain/signatures/changes.ts'
 import { lockCase } from './lock.ts'
 
@@ -52,19 +54,19 @@ const attachInput = z.object({
 })
 
 /**
- * Attaches an uploaded file to items, with the time and author of the capture. Throws CAPTURE_FORBIDDEN if the category
- * has `noCapture`.
+ * Attaches an uploaded file to items, with the time and author of the capture. Throws CAPTURE_FORBIDDEN with
+ * the items that ever had a category that forbids captures; without items, the file itself is sealed or erased.
  */
 export async function attachEvidence(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'attachEvidence')
   const { key, ...fields } = parse(attachInput, input)
   return runCommand(context, { action: 'attachEvidence', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCaseWithItems(tx, fields.case, fields.items)
-    if (caseRow.category.noCapture)
-      throw new RuleError('CAPTURE_FORBIDDEN', 'this category stores addresses and hashes only', 'Case', [caseRow.id])
+    await requireCaptures(tx, fields.items)
     if (fields.capturedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'the time of capture is in the future')
     const blob = await tx.blob.findUnique({ where: { sha256: fields.sha256 }, select: { size: true, mime: true } })
     if (!blob) throw new NotFoundError('upload')
+    await requireReadable(tx, fields.sha256)
     await tx.evidence.createMany({
       data: fields.items.map((itemId) => ({
         caseId: caseRow.id,

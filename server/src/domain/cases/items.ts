@@ -5,6 +5,7 @@ import { type Append, type CommandContext, runCommand, type Tx } from '#domain/c
 import { RuleError, ValidationError } from '#domain/core/errors.ts'
 import { id, key, parse } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
+import { sealJoined } from '#domain/safeguards/history.ts'
 import { lockCase } from './lock.ts'
 
 const addInput = z.object({ key, case: id, items: z.array(newItem).min(1).max(MAX_ITEMS) })
@@ -60,24 +61,22 @@ async function describe(tx: Tx, saved: { id: string }[], items: ResolvedItem[]):
     WHERE content_item.id = input.id AND (input.title IS NOT NULL OR input.reach IS NOT NULL)`
 }
 
-/** Adds existing items to a case. Appends an event unless all of them were in the case already. */
+/** Adds existing items to a case, and seals their captures if it ever had a category that forbids them. Appends an event unless all of them were in the case already. */
 export async function addToCase(
   tx: Tx,
   append: Append,
-  { now }: CommandContext,
+  context: CommandContext,
   caseId: string,
   itemIds: string[],
 ): Promise<void> {
   const added = await tx.caseItem.createManyAndReturn({
-    data: [...new Set(itemIds)].map((itemId) => ({ caseId, itemId, addedAt: now })),
+    data: [...new Set(itemIds)].map((itemId) => ({ caseId, itemId, addedAt: context.now })),
     skipDuplicates: true,
     select: { itemId: true },
   })
-  appendItemsAdded(
-    append,
-    caseId,
-    added.map(({ itemId }) => itemId),
-  )
+  const joined = added.map(({ itemId }) => itemId)
+  appendItemsAdded(append, caseId, joined)
+  await sealJoined(tx, append, context, caseId, joined)
 }
 
 /** Appends `case.items_added` for items that are new in a case, at most MAX_ITEMS an event. */

@@ -13,6 +13,13 @@ export async function requireCapture(tx: Tx, categoryId: string | undefined, sha
   if (!sha256) return
   if (category?.noCapture) throw new RuleError('CAPTURE_FORBIDDEN', 'files of this category may not be stored')
   if (!(await tx.blob.findUnique({ where: { sha256 }, select: { sha256: true } }))) throw new NotFoundError('upload')
+  await requireReadable(tx, sha256)
+}
+
+/** CAPTURE_FORBIDDEN if the file is sealed or erased, since it shows an item whose category forbids captures. */
+export async function requireReadable(tx: Tx, sha256: string): Promise<void> {
+  const [file] = await tx.$queryRaw<{ readable: boolean }[]>`SELECT is_readable(${sha256}) AS readable`
+  if (!file?.readable) throw new RuleError('CAPTURE_FORBIDDEN', 'the file is sealed or erased')
 }
 
 const select = { fileName: true, blob: { select: { sha256: true, mime: true, size: true } } } as const

@@ -46,12 +46,26 @@ export async function storeUpload(
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const size = bytes.length
   // Uploading the same bytes again extends their life by a day.
-  return db.blob.upsert({
+  const upload = await db.blob.upsert({
     where: { sha256 },
     create: { sha256, size, mime: type, bytes: new Uint8Array(bytes), uploadedAt: now },
     update: { uploadedAt: now },
     select: { sha256: true, size: true, mime: true },
   })
+  await restoreAfterMistake(db, sha256, bytes)
+  return upload
+}
+
+/** Stores erased bytes again if the category for which they were erased was a mistake. */
+async function restoreAfterMistake(db: PrismaClient, sha256: string, bytes: Uint8Array): Promise<void> {
+  if (!(await db.blob.findFirst({ where: { sha256, erasedAt: { not: null } }, select: { sha256: true } }))) return
+  await db.$executeRaw`
+    UPDATE blob SET bytes = ${new Uint8Array(bytes)}, erased_at = NULL
+    WHERE sha256 = ${sha256} AND erased_at IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM evidence e JOIN case_item_ever item ON item.item_id = e.item_id
+        JOIN case_category stay ON stay.case_id = item.case_id AND stay.mistaken_at IS NULL
+        JOIN category ON category.id = stay.category_id AND category.no_capture
+      WHERE e.sha256 = ${sha256})`
 }
 
 function rejectUpload(path: string, message: string): never {
@@ -59,11 +73,16 @@ function rejectUpload(path: string, message: string): never {
 }
 
 /**
- * Returns stored bytes by their hash, or null if there are none. They are read as base64: Prisma blocks this thread for
+ * Returns stored bytes by their hash, or null if there are none, or if they are sealed or erased. This is the only way
+ * to the bytes of evidence. They are read as base64: Prisma blocks this thread for
  * a hundred milliseconds to decode ten megabytes from the default hexadecimal form.
  */
 export async function readBytes(db: PrismaClient, sha256: string): Promise<Buffer | null> {
   const [blob] = await db.$queryRaw<{ bytes: string }[]>`
-    SELECT encode(bytes, 'base64') AS bytes FROM blob WHERE sha256 = ${sha256}`
+    SELECT encode(bytes, 'base64') AS bytes FROM blob WHERE sha256 = ${sha256} AND is_readable(sha256)`
   return blob ? Buffer.from(blob.bytes, 'base64') : null
 }
+
+/** Whether a file with this hash was stored, although it may be sealed or erased. */
+export const hasFile = async (db: PrismaClient, sha256: string): Promise<boolean> =>
+  (await db.blob.findUnique({ where: { sha256 }, select: { sha256: true } })) !== null

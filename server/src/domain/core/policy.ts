@@ -24,6 +24,8 @@ export const actions = {
   linkTip: officers,
   openCase: officers,
   updateCase: officers,
+  eraseCaptures: ['SUPERVISOR'],
+  declareCategoryMistake: ['SUPERVISOR'],
   addItems: [...officers, 'INTEGRATOR'],
   assessItems: officers,
   attachEvidence: [...officers, 'INTEGRATOR'],
@@ -131,6 +133,8 @@ export type ReadName = keyof typeof reads
 
 /** Actions that only a person may take: a program cannot give the second signature and has no board of its own. */
 const personal = [
+  'eraseCaptures',
+  'declareCategoryMistake',
   'approveRequest',
   'publishBriefing',
   'saveView',

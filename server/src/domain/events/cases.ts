@@ -33,6 +33,33 @@ export const caseEvents = {
     }),
     affects: ['BOARDS', 'ITEM_LISTS', 'WALLS'],
   },
+  'case.captures_sealed': {
+    description: 'Stored captures became unreadable, because a category forbids them.',
+    subject: 'Case',
+    payload: payload('CapturesSealedEventPayload', 'The captures that nobody may read from now on.', {
+      required: ['files', 'eraseAt'],
+    }),
+    affects: ['ITEM_LISTS'],
+    tone: 'WARNING',
+  },
+  'case.captures_erased': {
+    description: 'Sealed captures were erased: by a supervisor, or by the system after a day.',
+    subject: 'Case',
+    payload: payload('CapturesErasedEventPayload', 'The captures whose bytes are gone.', {
+      required: ['files', 'hashes'],
+    }),
+    affects: ['ITEM_LISTS'],
+    tone: 'BAD',
+  },
+  'case.category_mistaken': {
+    description: 'A second supervisor stated that a category that forbids captures was a mistake.',
+    subject: 'Case',
+    payload: payload('CategoryMistakenEventPayload', 'The categories whose safeguards ended.', {
+      required: ['categories', 'seals', 'reason', 'version'],
+    }),
+    affects: ['ITEM_LISTS'],
+    tone: 'WARNING',
+  },
   'case.closed': { description: 'A case was closed.', subject: 'Case', payload: notePayload },
   'case.reopened': { description: 'A closed case was reopened.', subject: 'Case', payload: reasonPayload },
   'case.items_added': {

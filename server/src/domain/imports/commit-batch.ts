@@ -3,6 +3,7 @@ import type { Import, PrismaClient } from '@takedown/prisma/generated/client/cli
 import { appendItemsAdded } from '#domain/cases/items.ts'
 import { lockCase } from '#domain/cases/lock.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { sealJoined } from '#domain/safeguards/history.ts'
 import { insertBatch } from './insert.ts'
 import { eventScope, failImport, onBehalf } from './lock.ts'
 
@@ -43,12 +44,14 @@ const commitBatchOf = (context: CommandContext, id: string): Promise<{ worked: b
     return { worked: true }
   })
 
-async function commitBatch(tx: Tx, append: Append, { now }: CommandContext, importRow: Import): Promise<void> {
+async function commitBatch(tx: Tx, append: Append, context: CommandContext, importRow: Import): Promise<void> {
+  const { now } = context
   const { id, caseId, settled } = importRow
   const caseRow = await lockCase(tx, caseId)
   if (caseRow.state === 'CLOSED') return failImport(tx, append, importRow, 'CASE_CLOSED', now)
   const { added, known } = await insertBatch(tx, { importId: id, batch: settled + 1, caseId }, now)
   appendItemsAdded(append, caseId, added)
+  await sealJoined(tx, append, context, caseId, added)
   const data = {
     settled: settled + 1,
     attempts: 0,

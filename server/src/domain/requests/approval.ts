@@ -9,6 +9,7 @@ import { localDay } from '#domain/rules/calendar.ts'
 import { dueAt } from '#domain/rules/deadline.ts'
 import { clockOf, isProvisional } from '#domain/rules/legal-clock.ts'
 import { nextRequestState, type RequestStep } from '#domain/rules/transitions.ts'
+import { safeguardsOf } from '#domain/safeguards/history.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { signatureOf } from '#domain/signatures/signature.ts'
 import { withEditor } from './drafting.ts'
@@ -129,15 +130,14 @@ const versionedEvent = <Data extends object>(request: LockedRequest, data: Data 
 
 /**
  * Checks that a person may sign the request: it has items, a legal basis in force on that day, and for each item an
- * assessment and evidence. Speech categories also require a necessity reason; categories that forbid capture require no
- * evidence.
+ * assessment and evidence. The strictest category that an item ever had decides: speech requires a necessity reason, and
+ * a category that forbids captures requires no evidence.
  */
 export async function requireReady(tx: Tx, request: LockedRequest, now: Date): Promise<void> {
   const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
   if (requested.length === 0)
     throw new RuleError('NO_ITEMS', 'the request has no items', 'RemovalRequest', [request.id])
   requireInForce(request, now)
-  const { category } = request.case
   const itemIds = requested.map(({ itemId }) => itemId)
   const assessments = await tx.assessment.findMany({
     where: { caseId: request.caseId, itemId: { in: itemIds } },
@@ -146,22 +146,21 @@ export async function requireReady(tx: Tx, request: LockedRequest, now: Date): P
     select: { itemId: true, necessity: true },
   })
   requireNone('ASSESSMENT_MISSING', 'an item has no assessment', idsWithout(itemIds, assessments))
-  if (category.expression)
-    requireNone(
-      'NECESSITY_MISSING',
-      'an item of a speech category has no reason why the measure is necessary and proportionate',
-      idsWithout(
-        itemIds,
-        assessments.filter(({ necessity }) => necessity !== null),
-      ),
-    )
-  if (category.noCapture) return
-  const evidence = await tx.evidence.findMany({
-    where: { caseId: request.caseId, itemId: { in: itemIds } },
-    distinct: ['itemId'],
-    select: { itemId: true },
-  })
-  requireNone('EVIDENCE_MISSING', 'an item has no evidence', idsWithout(itemIds, evidence))
+  const safeguards = await safeguardsOf(tx, itemIds)
+  const speech = itemIds.filter((id) => safeguards.get(id)?.expression)
+  requireNone(
+    'NECESSITY_MISSING',
+    'an item of a speech category has no reason why the measure is necessary and proportionate',
+    idsWithout(
+      speech,
+      assessments.filter(({ necessity }) => necessity !== null),
+    ),
+  )
+  const captured = itemIds.filter((id) => !safeguards.get(id)?.noCapture)
+  const evidence = await tx.$queryRaw<{ itemId: string }[]>`
+    SELECT DISTINCT item_id AS "itemId" FROM evidence
+    WHERE case_id = ${request.caseId}::uuid AND item_id = ANY (${captured}::uuid[]) AND is_readable(sha256)`
+  requireNone('EVIDENCE_MISSING', 'an item has no evidence', idsWithout(captured, evidence))
 }
 
 const idsWithout = (ids: string[], having: { itemId: string }[]): string[] => {

@@ -4,6 +4,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { personById } from '#graphql/people/people.ts'
+import { EvidenceStateEnum, fileStates } from './safeguards.ts'
 
 export const AssessmentRef = builder.objectRef<Assessment>('Assessment').implement({
   description: 'A statement of which provision an item violates, and why.',
@@ -44,8 +45,23 @@ builder.node(EvidenceRef, {
       description: 'The name of the person or program that captured the evidence.',
     }),
     recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When the evidence was recorded.' }),
+    state: t.field({
+      type: EvidenceStateEnum,
+      description: 'Whether the file can be read.',
+      resolve: async ({ sha256 }, _args, context) => {
+        const file = await fileStates(context).load(sha256)
+        return file?.erasedAt ? 'ERASED' : file?.sealed ? 'SEALED' : 'READABLE'
+      },
+    }),
+    erasedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the file was erased. Null if it was not.',
+      resolve: async ({ sha256 }, _args, context) => (await fileStates(context).load(sha256))?.erasedAt ?? null,
+    }),
     href: t.string({
-      description: 'The path at which signed-in staff can download the file.',
+      description:
+        'The path at which signed-in staff can download the file. It answers 410 unless the file is READABLE.',
       resolve: ({ id }) => `/evidence/${id}`,
     }),
   }),

@@ -8,6 +8,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
 import { RequestItemRef } from '#graphql/requests/item-types.ts'
 import { AssessmentRef, EvidenceRef } from './evidence.ts'
+import { itemSafeguards, SafeguardsRef, strictest } from './safeguards.ts'
 
 export type CaseItemRow = CaseItem & { item: ItemRow }
 
@@ -51,6 +52,11 @@ export const CaseItemRef = builder.objectRef<CaseItemRow>('CaseItem').implement(
       type: [AssessmentRef],
       description: 'All assessments of the item in this case, newest first.',
       resolve: (row, _args, context) => assessmentsOf(context).load(pairKey(row)),
+    }),
+    safeguards: t.field({
+      type: SafeguardsRef,
+      description: 'What every category that the item ever had demands and forbids, in this case and in others.',
+      resolve: async ({ itemId }, _args, context) => (await itemSafeguards(context).load(itemId)) ?? strictest([]),
     }),
     evidence: t.field({
       type: [EvidenceRef],

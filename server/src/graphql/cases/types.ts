@@ -1,5 +1,4 @@
 /** Cases: the type `Case`, the filter and the queries. */
-import { caseCommands } from '#domain/cases/allowed-commands.ts'
 import { containing } from '#domain/core/search-text.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { readEvents } from '#domain/event-log/read.ts'
@@ -12,13 +11,14 @@ import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
 import { result, selecting } from '#graphql/mutation/payload.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
-import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
+import { allowedCommands } from '#graphql/people/permissions.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 import { OutcomePartRef } from '#graphql/requests/outcomes.ts'
 import { RemovalRequestRef, requestsOfCase } from '#graphql/requests/types.ts'
 import { TipRef } from '#graphql/tips/types.ts'
 import { CaseOrderEnum, CaseStateEnum, UrgencyEnum } from './enums.ts'
 import { CaseItemConnection, type CaseItemRow } from './items.ts'
+import { commandsOfCase } from './safeguards.ts'
 
 const reachOf = listsBy<{ caseId: string; reach: number | null; items: number }>(
   ({ caseId }) => caseId,
@@ -89,7 +89,7 @@ export const CaseNode = builder.prismaNode('Case', {
     allowedCommands: t.field({
       ...allowedCommands,
       select: { state: true },
-      resolve: (row, _args, context) => caseCommands(viewerOf(context), row),
+      resolve: (row, _args, context) => commandsOfCase(context, row),
     }),
     reach: t.float({
       nullable: true,

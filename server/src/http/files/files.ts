@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { readCommitmentFile } from '#domain/commitments/files.ts'
 import { readAttachment } from '#domain/content/attachments.ts'
-import { MAX_UPLOAD_BYTES, readBytes, storeUpload } from '#domain/content/uploads.ts'
+import { hasFile, MAX_UPLOAD_BYTES, readBytes, storeUpload } from '#domain/content/uploads.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import { ForbiddenError, ValidationError } from '#domain/core/errors.ts'
 import { audienceOf, isStaff } from '#domain/core/viewer.ts'
@@ -84,6 +84,8 @@ interface StoredFile {
 
 async function send(response: ServerResponse, db: PrismaClient, file: StoredFile | null): Promise<void> {
   const bytes = file && (await readBytes(db, file.blob.sha256))
+  if (!bytes && file && (await hasFile(db, file.blob.sha256)))
+    return sendJson(response, 410, { code: 'CAPTURE_SEALED_OR_ERASED' })
   if (!bytes) return sendJson(response, 404, { code: 'NOT_FOUND' })
   const { fileName, blob } = file
   const disposition = /^(image|video)\//.test(blob.mime) ? 'inline' : 'attachment'
@@ -92,7 +94,8 @@ async function send(response: ServerResponse, db: PrismaClient, file: StoredFile
     'content-length': blob.size,
     'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(fileName)}`,
     'content-security-policy': "default-src 'none'; sandbox",
-    'cache-control': 'private, max-age=3600',
+    // A file may be sealed or erased at any moment, and then no copy may remain on a shared computer.
+    'cache-control': 'no-store',
   })
   response.end(bytes)
 }

@@ -1,6 +1,6 @@
 /** The evidence files of an item with hash, capture time and author. Images and videos are previewed. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Download, FileText } from 'lucide-react'
+import { Download, FileText, LockKeyhole } from 'lucide-react'
 import { SensitiveContent } from '#components/SensitiveContent.tsx'
 import { chooseGreyscale, greyscale } from '#lib/greyscale.ts'
 import { bytes } from '#lib/i18n/numbers.ts'
@@ -9,17 +9,19 @@ import { useStore } from '#lib/store.ts'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { cx } from '#ui/layout/classes.ts'
 import { Section } from '#ui/layout/Section.tsx'
-import type { Evidence, Safeguards } from './caseItems.graphql.ts'
+import type { CaseItem, Evidence, Sensitivity } from './caseItems.graphql.ts'
 import { isSensitive } from './item-facts.ts'
 import { TextPreview } from './TextPreview.tsx'
 
 export function EvidenceList({
   evidence,
+  safeguards,
   category,
   withText = false,
 }: {
   evidence: readonly Evidence[]
-  category: Safeguards
+  safeguards: CaseItem['safeguards']
+  category: Sensitivity
   /** Whether to show the beginning of text files. */
   withText?: boolean
 }) {
@@ -30,14 +32,14 @@ export function EvidenceList({
     <Section title={t`Chứng cứ · ${evidence.length}`}>
       {evidence.length === 0 && (
         <p className="text-sm text-muted">
-          {category?.noCapture ? (
-            <Trans>Lĩnh vực này không lưu tệp.</Trans>
+          {safeguards.noCapture ? (
+            <Trans>Lĩnh vực hiện nay hoặc trước đây của nội dung không cho lưu tệp.</Trans>
           ) : (
             <Trans>Chưa có tệp nào; cần có chứng cứ mới trình phê duyệt được.</Trans>
           )}
         </p>
       )}
-      {evidence.some(isPicture) && (
+      {evidence.some((each) => isPicture(each) && each.state === 'READABLE') && (
         <Checkbox checked={grey} onChange={chooseGreyscale} className="mb-3">
           <Trans>Xem hình ở dạng đen trắng</Trans>
         </Checkbox>
@@ -45,7 +47,9 @@ export function EvidenceList({
       <ul className="space-y-4">
         {evidence.map((each) => (
           <li key={each.id} className="overflow-hidden rounded-lg border border-line">
-            {withText && each.mime.startsWith('text/') ? (
+            {each.state !== 'READABLE' ? (
+              <Unreadable evidence={each} />
+            ) : withText && each.mime.startsWith('text/') ? (
               <SensitiveContent hidden={hidden}>
                 <TextPreview href={each.href} />
               </SensitiveContent>
@@ -56,14 +60,16 @@ export function EvidenceList({
               <div className="flex items-center gap-2">
                 <span className="min-w-0 flex-1 truncate font-medium">{each.fileName}</span>
                 <span className="text-xs text-muted tabular-nums">{bytes(each.size)}</span>
-                <a
-                  href={each.href}
-                  download={each.fileName}
-                  aria-label={t`Tải ${each.fileName}`}
-                  className="grid size-6 place-items-center rounded text-muted hover:bg-hover hover:text-text"
-                >
-                  <Download aria-hidden="true" className="size-4" />
-                </a>
+                {each.state === 'READABLE' && (
+                  <a
+                    href={each.href}
+                    download={each.fileName}
+                    aria-label={t`Tải ${each.fileName}`}
+                    className="grid size-6 place-items-center rounded text-muted hover:bg-hover hover:text-text"
+                  >
+                    <Download aria-hidden="true" className="size-4" />
+                  </a>
+                )}
               </div>
               <p className="text-muted">
                 {each.capturedBy} · {dateTime(each.capturedAt)}
@@ -77,6 +83,20 @@ export function EvidenceList({
         ))}
       </ul>
     </Section>
+  )
+}
+
+/** In place of a file that nobody may read. */
+function Unreadable({ evidence: { erasedAt } }: { evidence: Evidence }) {
+  return (
+    <p className="flex items-center gap-2 bg-sunken px-3 py-4 text-sm text-muted">
+      <LockKeyhole aria-hidden="true" className="size-5 shrink-0" />
+      {erasedAt ? (
+        <Trans>Tệp đã bị xóa vĩnh viễn lúc {dateTime(erasedAt)}; mã băm và thời gian được giữ lại.</Trans>
+      ) : (
+        <Trans>Tệp bị niêm phong: không ai mở được.</Trans>
+      )}
+    </p>
   )
 }
 

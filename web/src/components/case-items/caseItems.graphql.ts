@@ -33,6 +33,10 @@ export const CaseItems_Query = graphql(`
               name
             }
           }
+          safeguards {
+            expression
+            noCapture
+          }
           assessments {
             id
             violation
@@ -50,6 +54,8 @@ export const CaseItems_Query = graphql(`
             capturedAt
             capturedBy
             recordedAt
+            state
+            erasedAt
             href
           }
           requestItems {
@@ -84,5 +90,5 @@ export const CaseItems_Query = graphql(`
 export type CaseItem = NonNullable<CaseItems_QueryQuery['case']>['items']['nodes'][number]
 export type Evidence = CaseItem['evidence'][number]
 
-/** What the category of a case demands and allows; null if the viewer may not read it. */
-export type Safeguards = { severity: number; expression: boolean; noCapture: boolean } | null
+/** The category of a case, by whose severity previews are blurred; null if the viewer may not read it. */
+export type Sensitivity = { severity: number } | null

@@ -1,5 +1,5 @@
 /** Facts derived from an item of a case: its current request, readiness and sensitivity. */
-import type { CaseItem, Safeguards } from './caseItems.graphql.ts'
+import type { CaseItem, Sensitivity } from './caseItems.graphql.ts'
 
 type RequestItem = CaseItem['requestItems'][number]
 
@@ -16,18 +16,22 @@ export const isFree = ({ requestItems }: CaseItem): boolean => !requestItems.som
 /** Whether the item has reappeared and no open request contains it. */
 export const hasReappeared = (row: CaseItem): boolean => row.item.presence === 'REAPPEARED' && isFree(row)
 
-/** What the item lacks before a request that includes it can be submitted. */
-export const missingParts = (
-  { assessments, evidence }: CaseItem,
-  category: Safeguards,
-): { assessment: boolean; necessity: boolean; evidence: boolean } => ({
+/** What the item lacks before a request that includes it can be submitted, by every category that it ever had. */
+export const missingParts = ({
+  assessments,
+  evidence,
+  safeguards,
+}: Pick<CaseItem, 'safeguards'> & {
+  assessments: readonly { necessity: string | null }[]
+  evidence: readonly Pick<CaseItem['evidence'][number], 'state'>[]
+}): { assessment: boolean; necessity: boolean; evidence: boolean } => ({
   assessment: assessments.length === 0,
-  necessity: Boolean(category?.expression) && assessments.length > 0 && !assessments[0]?.necessity,
-  evidence: !category?.noCapture && evidence.length === 0,
+  necessity: safeguards.expression && assessments.length > 0 && !assessments[0]?.necessity,
+  evidence: !safeguards.noCapture && !evidence.some(({ state }) => state === 'READABLE'),
 })
 
 /**
  * Whether previews stay blurred until the officer reveals them: in categories with severity 4 or 5, whose content can
  * distress the viewer.
  */
-export const isSensitive = (category: Safeguards): boolean => (category?.severity ?? 0) >= 4
+export const isSensitive = (category: Sensitivity): boolean => (category?.severity ?? 0) >= 4

@@ -9,6 +9,7 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { PersonName } from '#ui/layout/Avatar.tsx'
 import type { CaseData } from './cases.graphql.ts'
+import { SealedCaptures } from './SealedCaptures.tsx'
 
 /** The facts below the case's title. */
 export function CaseMeta({ caseData }: { caseData: CaseData }) {
@@ -42,7 +43,7 @@ export function CaseMeta({ caseData }: { caseData: CaseData }) {
  */
 export function CaseNotes({ caseData }: { caseData: CaseData }) {
   const { t } = useLingui()
-  const notes = caseData.reconstructed || caseData.summary || caseData.category?.noCapture
+  const notes = caseData.reconstructed || caseData.summary || caseData.safeguards.noCapture || caseData.seals.length > 0
   if (!notes) return null
   return (
     <div className="mb-4 space-y-3">
@@ -51,11 +52,12 @@ export function CaseNotes({ caseData }: { caseData: CaseData }) {
           {caseData.sourceNote}
         </Callout>
       )}
-      {caseData.category?.noCapture && (
+      {caseData.safeguards.noCapture && (
         <Callout tone="warn" title={t`Không lưu ảnh chụp hay tệp`}>
-          {t`Lĩnh vực này chỉ ghi địa chỉ và mã băm; việc lưu giữ hình ảnh là bị cấm. Hãy chuyển cho cơ quan có thẩm quyền.`}
+          {t`Lĩnh vực hiện nay hoặc trước đây của vụ việc chỉ ghi địa chỉ và mã băm; việc lưu giữ hình ảnh là bị cấm. Hãy chuyển cho cơ quan có thẩm quyền.`}
         </Callout>
       )}
+      <SealedCaptures caseData={caseData} />
       {caseData.summary && <p className="max-w-4xl break-words whitespace-pre-line text-muted">{caseData.summary}</p>}
     </div>
   )

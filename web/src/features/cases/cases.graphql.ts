@@ -29,8 +29,17 @@ export const CasePage_Query = graphql(`
         nameVi
         nameEn
         severity
+      }
+      safeguards {
         expression
         noCapture
+      }
+      seals {
+        id
+        state
+        files
+        sealedAt
+        eraseAt
       }
       assignee {
         id

@@ -40,7 +40,7 @@ export function AssessDialog({
   onClose(): void
 }) {
   const { t } = useLingui()
-  const requiresNecessity = Boolean(caseData.category?.expression)
+  const requiresNecessity = caseData.safeguards.expression
   const [ids] = useState(() => rows.map(({ item }) => item.id))
   const [before] = useState(() => {
     const last = rows[0]?.assessments[0]

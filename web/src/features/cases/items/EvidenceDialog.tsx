@@ -40,7 +40,7 @@ type Props = { caseData: CaseData; rows: readonly CaseItem[]; onClose(): void }
 
 export function EvidenceDialog(props: Props) {
   const { t } = useLingui()
-  if (!props.caseData.category?.noCapture) return <EvidenceForm {...props} />
+  if (!props.caseData.safeguards.noCapture) return <EvidenceForm {...props} />
   return (
     <Dialog
       open

@@ -105,7 +105,7 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
           ]}
         />
         <ItemHistory row={row} />
-        <EvidenceList evidence={row.evidence} category={caseData.category} />
+        <EvidenceList evidence={row.evidence} safeguards={row.safeguards} category={caseData.category} />
         <ItemChecks itemId={item.id} />
       </div>
       {open === 'assess' && <AssessDialog caseData={caseData} rows={[row]} onClose={close} />}

@@ -5,7 +5,6 @@ import { useMemo } from 'react'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
 import { hasReappeared, isFree, latestRequest, missingParts } from '#components/case-items/item-facts.ts'
 import { PlatformMark } from '#components/PlatformMark.tsx'
-import type { CaseData } from '#features/cases/cases.graphql.ts'
 import { defang } from '#lib/defang.ts'
 import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 import { SearchBox } from '#ui/fields/SearchBox.tsx'
@@ -14,19 +13,19 @@ type Standing = 'free' | 'waiting' | 'done' | 'refused' | 'reappeared' | 'incomp
 export type ItemFilter = { text: string; platforms: readonly string[]; standing: Standing | null }
 export const noFilter: ItemFilter = { text: '', platforms: [], standing: null }
 
-const standings: Record<Standing, (row: CaseItem, category: CaseData['category']) => boolean> = {
+const standings: Record<Standing, (row: CaseItem) => boolean> = {
   free: (row) => row.requestItems.length === 0,
   waiting: (row) => !isFree(row),
   done: (row) => ['ACTIONED', 'ALREADY_GONE'].includes(latestRequest(row)?.state ?? ''),
   refused: (row) => ['REFUSED', 'NOT_FOUND'].includes(latestRequest(row)?.state ?? ''),
   reappeared: hasReappeared,
-  incomplete: (row, category) => Object.values(missingParts(row, category)).some(Boolean),
+  incomplete: (row) => Object.values(missingParts(row)).some(Boolean),
 }
 
-export function matches(row: CaseItem, { text, platforms, standing }: ItemFilter, category: CaseData['category']) {
+export function matches(row: CaseItem, { text, platforms, standing }: ItemFilter) {
   const { item } = row
   if (platforms.length > 0 && !platforms.includes(item.platform?.id ?? '')) return false
-  if (standing && !standings[standing](row, category)) return false
+  if (standing && !standings[standing](row)) return false
   if (text === '') return true
   const searchText = unaccent(`${item.title ?? ''} ${item.url} ${defang(item.url)}`)
   return searchText.includes(unaccent(text))

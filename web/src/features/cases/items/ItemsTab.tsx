@@ -27,10 +27,10 @@ export function ItemsTab({ caseData, items }: { caseData: CaseData; items: Pages
   const rows = useMemo(
     () =>
       byOutcome(
-        (items.nodes ?? []).filter((row) => matches(row, filter, caseData.category)),
+        (items.nodes ?? []).filter((row) => matches(row, filter)),
         (row) => latestRequest(row)?.state ?? 'NOT_SENT',
       ),
-    [items.nodes, filter, caseData.category],
+    [items.nodes, filter],
   )
   const order = useMemo(() => rows.map(({ item }) => item.id), [rows])
   const selection = useSelection(order)
@@ -59,7 +59,6 @@ export function ItemsTab({ caseData, items }: { caseData: CaseData; items: Pages
       ) : (
         <ItemsTable
           rows={rows.slice(0, shown)}
-          category={caseData.category}
           selection={canAssess ? selection : null}
           onSelectAll={(on) => selection.set(on ? order : [])}
           selectableCount={rows.length}

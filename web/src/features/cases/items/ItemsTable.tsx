@@ -9,7 +9,6 @@ import { DueChip } from '#components/DueChip.tsx'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
-import type { CaseData } from '#features/cases/cases.graphql.ts'
 import type { Selection } from '#lib/hooks/useSelection.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { reachText } from '#lib/i18n/labels/reach.ts'
@@ -21,7 +20,6 @@ import { SelectBox } from '#ui/fields/SelectBox.tsx'
 
 type ItemsTableProps = {
   rows: readonly CaseItem[]
-  category: CaseData['category']
   /** Null if the items cannot be selected. */
   selection: Selection | null
   onSelectAll(on: boolean): void
@@ -30,7 +28,7 @@ type ItemsTableProps = {
   onOpen(itemId: string): void
 }
 
-export function ItemsTable({ rows, category, selection, onSelectAll, selectableCount, onOpen }: ItemsTableProps) {
+export function ItemsTable({ rows, selection, onSelectAll, selectableCount, onOpen }: ItemsTableProps) {
   const { t } = useLingui()
   const chosen = selection?.ids.length ?? 0
   const columns: Column<CaseItem>[] = [
@@ -38,7 +36,7 @@ export function ItemsTable({ rows, category, selection, onSelectAll, selectableC
       key: 'item',
       title: t`Nội dung`,
       className: 'w-full max-w-0',
-      cell: (row) => <ItemName row={row} category={category} onOpen={onOpen} />,
+      cell: (row) => <ItemName row={row} onOpen={onOpen} />,
     },
     {
       key: 'reach',
@@ -57,7 +55,7 @@ export function ItemsTable({ rows, category, selection, onSelectAll, selectableC
       key: 'ready',
       title: t`Hồ sơ`,
       className: 'hidden md:table-cell',
-      cell: (row) => <Readiness row={row} category={category} />,
+      cell: (row) => <Readiness row={row} />,
     },
     {
       key: 'request',
@@ -100,15 +98,7 @@ export function ItemsTable({ rows, category, selection, onSelectAll, selectableC
 const EmptyCell = () => <span className="text-faint">–</span>
 
 /** Name and address. On a narrow screen, the other columns appear below them. */
-function ItemName({
-  row,
-  category,
-  onOpen,
-}: {
-  row: CaseItem
-  category: CaseData['category']
-  onOpen(itemId: string): void
-}) {
+function ItemName({ row, onOpen }: { row: CaseItem; onOpen(itemId: string): void }) {
   const { item } = row
   return (
     <div className="flex min-w-0 items-start gap-2.5">
@@ -126,7 +116,7 @@ function ItemName({
         </div>
         <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 md:hidden">
           <LatestRequest row={row} />
-          <Readiness row={row} category={category} />
+          <Readiness row={row} />
           {item.reach !== null && <span className="text-xs text-muted">{reachText(item.kind, item.reach)}</span>}
         </div>
       </div>
@@ -135,9 +125,9 @@ function ItemName({
 }
 
 /** Whether the item has the assessment and evidence that a request needs before it can be submitted. */
-function Readiness({ row, category }: { row: CaseItem; category: CaseData['category'] }) {
+function Readiness({ row }: { row: CaseItem }) {
   const { t } = useLingui()
-  const missing = missingParts(row, category)
+  const missing = missingParts(row)
   return (
     <span className="flex items-center gap-x-3 text-xs whitespace-nowrap">
       {missing.assessment ? (

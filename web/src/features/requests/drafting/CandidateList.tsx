@@ -1,8 +1,10 @@
 /** The items of the case on the selected platform, each with a checkbox. The request includes the checked items. */
+
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CircleAlert } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
+import { missingParts } from '#components/case-items/item-facts.ts'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { idsBetween } from '#lib/hooks/useSelection.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
@@ -13,22 +15,21 @@ import { Callout } from '#ui/feedback/Callout.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { SelectBox } from '#ui/fields/SelectBox.tsx'
 import { cx } from '#ui/layout/classes.ts'
-import { earlierAction, earlierRefusal, missingParts, openElsewhere, reappearedItem } from './candidates.ts'
-import type { Candidate, DraftCase } from './draft.graphql.ts'
+import { earlierAction, earlierRefusal, openElsewhere, reappearedItem } from './candidates.ts'
+import type { Candidate } from './draft.graphql.ts'
 
 const PAGE_SIZE = 50
 
 type CandidateListProps = {
   candidates: readonly Candidate[]
   editedId: string | null
-  category: DraftCase['category']
   chosen: readonly string[]
   /** Ids of the items that the server refused. */
   blocking: readonly string[]
   onChange(items: string[]): void
 }
 
-export function CandidateList({ candidates, editedId, category, chosen, blocking, onChange }: CandidateListProps) {
+export function CandidateList({ candidates, editedId, chosen, blocking, onChange }: CandidateListProps) {
   const { t } = useLingui()
   const [shown, setShown] = useState(PAGE_SIZE)
   const free = useMemo(
@@ -104,7 +105,7 @@ export function CandidateList({ candidates, editedId, category, chosen, blocking
                   </p>
                 )}
               </div>
-              <Flags candidate={candidate} category={category} />
+              <Flags candidate={candidate} />
             </li>
           )
         })}
@@ -114,9 +115,9 @@ export function CandidateList({ candidates, editedId, category, chosen, blocking
   )
 }
 
-function Flags({ candidate, category }: { candidate: Candidate; category: DraftCase['category'] }) {
+function Flags({ candidate }: { candidate: Candidate }) {
   const { t } = useLingui()
-  const missing = missingParts(candidate, category)
+  const missing = missingParts(candidate)
   const missingWords = [
     missing.assessment && t`chưa đánh giá`,
     missing.necessity && t`thiếu lý do cần thiết`,

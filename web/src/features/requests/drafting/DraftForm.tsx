@@ -184,7 +184,6 @@ export function DraftForm(props: DraftFormProps) {
           <CandidateList
             candidates={here}
             editedId={editedId}
-            category={draftCase.category}
             chosen={draft.items}
             blocking={refused?.ids ?? []}
             onChange={(items) => change({ items })}

@@ -2,12 +2,14 @@
  * Warnings for the selected items of a draft: the platform's earlier reasons for not acting, and what is missing before
  * the request can be submitted.
  */
+
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { missingParts } from '#components/case-items/item-facts.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
-import { earlierRefusal, isUnchanged, missingParts, reappearedItem } from './candidates.ts'
+import { earlierRefusal, isUnchanged, reappearedItem } from './candidates.ts'
 import type { Candidate, DraftCase } from './draft.graphql.ts'
 
 export function DraftNotes({ chosen, draftCase }: { chosen: readonly Candidate[]; draftCase: DraftCase }) {
@@ -15,7 +17,7 @@ export function DraftNotes({ chosen, draftCase }: { chosen: readonly Candidate[]
   const before = chosen.flatMap((candidate) => earlierRefusal(candidate) ?? [])
   const returned = chosen.filter(reappearedItem).length
   const unchanged = chosen.filter(isUnchanged).length
-  const missingOfEach = chosen.map((candidate) => missingParts(candidate, draftCase.category))
+  const missingOfEach = chosen.map(missingParts)
   const without = {
     assessment: missingOfEach.filter(({ assessment }) => assessment).length,
     necessity: missingOfEach.filter(({ necessity }) => necessity).length,

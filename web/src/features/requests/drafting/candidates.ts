@@ -2,7 +2,7 @@
  * Rules for the items that a draft request can include. They repeat rules of the server, so that the form can show them
  * before saving.
  */
-import type { Candidate, DraftCase } from './draft.graphql.ts'
+import type { Candidate } from './draft.graphql.ts'
 
 type EarlierItem = Candidate['requestItems'][number]
 
@@ -44,15 +44,6 @@ export function isUnchanged(candidate: Candidate): boolean {
   const { assessments, evidence } = candidate
   const added = [...assessments.map(({ at }) => at), ...evidence.map(({ recordedAt }) => recordedAt)]
   return added.every((at) => Date.parse(at) <= Date.parse(answeredAt))
-}
-
-/** What the item lacks before a request that includes it can be submitted. */
-export function missingParts({ assessments, evidence }: Candidate, category: DraftCase['category']) {
-  return {
-    assessment: assessments.length === 0,
-    necessity: Boolean(category?.expression) && assessments.length > 0 && !assessments[0]?.necessity,
-    evidence: !category?.noCapture && evidence.length === 0,
-  }
 }
 
 export type PlatformShare = {

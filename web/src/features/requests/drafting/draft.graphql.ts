@@ -49,9 +49,14 @@ export const DraftItems_Query = graphql(`
             necessity
             at
           }
+          safeguards {
+            expression
+            noCapture
+          }
           evidence {
             id
             recordedAt
+            state
           }
           requestItems {
             id

@@ -69,7 +69,7 @@ function ReviewItem({ line, row, request, onReturn }: ItemProps) {
         )}
       </header>
       <ItemHistory row={earlier} />
-      <EvidenceList evidence={row.evidence} category={request.category} withText />
+      <EvidenceList evidence={row.evidence} safeguards={row.safeguards} category={request.category} withText />
       <div ref={end} aria-hidden="true" className="h-px" />
     </article>
   )

@@ -27,7 +27,7 @@ export function useReview(request: StaffRequestData, lines: readonly Line[]): Re
       return row && line.state !== 'WITHDRAWN' ? [{ line, row }] : []
     })
   }, [pages.nodes, pages.complete, lines])
-  const missing = (items ?? []).map(({ row }) => missingParts(row, request.category))
+  const missing = (items ?? []).map(({ row }) => missingParts(row))
   return {
     ...pages,
     items,

@@ -1,0 +1,81 @@
+/**
+ * What supervisors decide about sealed captures of a case: erase them now, or state that the category that sealed them was
+ * a mistake.
+ */
+import { z } from 'zod'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import { id, key, parse, text, version } from '#domain/core/input.ts'
+import { permitPerson } from '#domain/core/policy.ts'
+import { eraseSealed, openSeals } from '#domain/safeguards/seals.ts'
+import { lockCase } from './lock.ts'
+
+const eraseInput = z.object({ key, case: id, expectedVersion: version })
+
+/**
+ * Erases the sealed captures of the case at once and for good: bytes are gone; hashes, names and times stay.
+ * ILLEGAL_TRANSITION if none is sealed.
+ */
+export async function eraseCaptures(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  permitPerson(context.viewer, 'eraseCaptures')
+  const { key, ...fields } = parse(eraseInput, input)
+  return runCommand(context, { action: 'eraseCaptures', key, input: fields }, async (tx, append) => {
+    const caseRow = await lockCase(tx, fields.case, fields.expectedVersion)
+    const seals = await openSeals(tx, caseRow.id)
+    if (seals.length === 0)
+      throw new RuleError('ILLEGAL_TRANSITION', 'no capture of the case is sealed', 'Case', [caseRow.id])
+    for (const seal of seals) await eraseSealed(tx, append, context, seal.id)
+    return { id: caseRow.id }
+  })
+}
+
+const mistakeInput = eraseInput.extend({ reason: text(2000) })
+
+/**
+ * States that the categories that forbid captures, which the case has left, were a mistake. Their safeguards end, and
+ * captures that no other seal covers become readable again; what was erased stays erased. SECOND_PERSON_NEEDED for whoever
+ * put the case into such a category or took it out of one. ILLEGAL_TRANSITION while the case is in one, or never was.
+ */
+export async function declareCategoryMistake(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  const { viewer, now } = context
+  permitPerson(viewer, 'declareCategoryMistake')
+  const { key, ...fields } = parse(mistakeInput, input)
+  return runCommand(context, { action: 'declareCategoryMistake', key, input: fields }, async (tx, append) => {
+    const caseRow = await lockCase(tx, fields.case, fields.expectedVersion)
+    const stays = await tx.caseCategory.findMany({
+      where: { caseId: caseRow.id, mistakenAt: null, category: { noCapture: true } },
+      orderBy: { enteredAt: 'asc' },
+    })
+    if (stays.length === 0 || stays.some(({ leftAt }) => leftAt === null))
+      throw new RuleError('ILLEGAL_TRANSITION', 'the case has left no category that forbids captures', 'Case', [
+        caseRow.id,
+      ])
+    if (stays.some(({ enteredById, leftById }) => [enteredById, leftById].includes(viewer.id)))
+      throw new RuleError(
+        'SECOND_PERSON_NEEDED',
+        'who put the case into the category or took it out cannot call it a mistake',
+        'Case',
+        [caseRow.id],
+      )
+    await tx.caseCategory.updateMany({
+      where: { id: { in: stays.map(({ id }) => id) } },
+      data: { mistakenAt: now, mistakenById: viewer.id, mistakeReason: fields.reason },
+    })
+    const { count } = await tx.captureSeal.updateMany({
+      where: { caseId: caseRow.id, state: 'SEALED' },
+      data: { state: 'LIFTED', decidedAt: now, decidedById: viewer.id },
+    })
+    append({
+      type: 'case.category_mistaken',
+      subject: { type: 'Case', id: caseRow.id },
+      caseId: caseRow.id,
+      data: {
+        categories: [...new Set(stays.map(({ categoryId }) => categoryId))],
+        seals: count,
+        reason: fields.reason,
+        version: caseRow.version,
+      },
+    })
+    return { id: caseRow.id }
+  })
+}

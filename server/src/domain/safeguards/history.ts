@@ -1,0 +1,84 @@
+/**
+ * The categories that cases ever had, and the safeguards that follow from them for an item: the strictest of every case
+ * that the item is or ever was in.
+ */
+import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import { personId } from '#domain/core/viewer.ts'
+import { sealCaptures } from './seals.ts'
+
+/**
+ * Records that a case entered a category and left the one before. Stored captures of its items are sealed at once if the
+ * category forbids captures.
+ */
+export async function enterCategory(
+  tx: Tx,
+  append: Append,
+  context: CommandContext,
+  caseId: string,
+  category: { id: string; noCapture: boolean },
+): Promise<void> {
+  const by = personId(context.viewer)
+  const { now } = context
+  await tx.caseCategory.updateMany({ where: { caseId, leftAt: null }, data: { leftAt: now, leftById: by } })
+  await tx.caseCategory.create({ data: { caseId, categoryId: category.id, enteredAt: now, enteredById: by } })
+  if (category.noCapture) await sealCaptures(tx, append, context, caseId)
+}
+
+/** What the categories of an item demand and forbid. */
+export interface Safeguards {
+  /** speech: an assessment must state necessity and proportionality */
+  expression: boolean
+  /** no capture may be stored */
+  noCapture: boolean
+}
+
+/** Returns the safeguards of content items by id. One statement, over the categories of the items' cases. */
+export async function safeguardsOf(
+  tx: Pick<Tx, '$queryRaw'>,
+  items: readonly string[],
+): Promise<Map<string, Safeguards>> {
+  const rows = await tx.$queryRaw<({ item: string } & Safeguards)[]>`
+    SELECT item.item_id AS item, bool_or(category.expression) AS expression, bool_or(category.no_capture) AS "noCapture"
+    FROM case_item_ever item JOIN case_category stay ON stay.case_id = item.case_id AND stay.mistaken_at IS NULL
+      JOIN category ON category.id = stay.category_id
+    WHERE item.item_id = ANY (${items}::uuid[]) GROUP BY item.item_id`
+  return new Map(rows.map(({ item, ...safeguards }) => [item, safeguards]))
+}
+
+/**
+ * Locks content items against seals until the command ends. CAPTURE_FORBIDDEN lists those that ever had a category that
+ * forbids captures.
+ */
+export async function requireCaptures(tx: Tx, items: readonly string[]): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${items}::uuid[]) ORDER BY id FOR SHARE`
+  const safeguards = await safeguardsOf(tx, items)
+  const forbidden = items.filter((item) => safeguards.get(item)?.noCapture)
+  if (forbidden.length > 0)
+    throw new RuleError(
+      'CAPTURE_FORBIDDEN',
+      'a category that these items ever had stores addresses and hashes only',
+      'ContentItem',
+      forbidden,
+    )
+}
+
+/** Whether the case ever had a category that forbids captures. */
+export async function forbidsCaptures(tx: Tx, caseId: string): Promise<boolean> {
+  const stay = await tx.caseCategory.findFirst({
+    where: { caseId, mistakenAt: null, category: { noCapture: true } },
+    select: { id: true },
+  })
+  return stay !== null
+}
+
+/** Seals the captures of items that joined a case, if the case ever had a category that forbids captures. */
+export async function sealJoined(
+  tx: Tx,
+  append: Append,
+  context: CommandContext,
+  caseId: string,
+  items: readonly string[],
+): Promise<void> {
+  if (items.length > 0 && (await forbidsCaptures(tx, caseId))) await sealCaptures(tx, append, context, caseId, items)
+}

@@ -1,0 +1,85 @@
+/**
+ * Seals, erases and releases stored captures. A sealed file is unreadable at once. It is erased when a supervisor confirms,
+ * or after a day.
+ */
+import { MAX_ITEMS } from '#domain/content/items.ts'
+import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
+import { personId } from '#domain/core/viewer.ts'
+
+/** How long sealed captures are kept, for a second supervisor who finds that the category was a mistake. */
+export const SEAL_HOURS = 24
+const SEAL_MS = SEAL_HOURS * 3_600_000
+
+/**
+ * Seals the stored captures of the items of a case, or of some of them, whichever case the captures were attached in.
+ * The items are locked, so that no capture is attached meanwhile. Does nothing if there is none to seal.
+ */
+export async function sealCaptures(
+  tx: Tx,
+  append: Append,
+  { now }: Pick<CommandContext, 'now'>,
+  caseId: string,
+  items?: readonly string[],
+): Promise<void> {
+  await tx.$executeRaw`
+    SELECT 1 FROM content_item WHERE id IN (
+      SELECT item_id FROM case_item_ever WHERE case_id = ${caseId}::uuid
+        AND (${items === undefined} OR item_id = ANY (${items ?? []}::uuid[])))
+    ORDER BY id FOR NO KEY UPDATE`
+  const files = await tx.$queryRaw<{ sha256: string }[]>`
+    SELECT DISTINCT e.sha256 FROM evidence e JOIN blob b ON b.sha256 = e.sha256 AND b.erased_at IS NULL
+    WHERE e.item_id IN (
+        SELECT item_id FROM case_item_ever WHERE case_id = ${caseId}::uuid
+          AND (${items === undefined} OR item_id = ANY (${items ?? []}::uuid[])))
+      AND NOT EXISTS (SELECT 1 FROM sealed_capture c JOIN capture_seal s ON s.id = c.seal_id
+        WHERE c.sha256 = e.sha256 AND s.case_id = ${caseId}::uuid AND s.state = 'SEALED')
+    ORDER BY 1`
+  if (files.length === 0) return
+  const eraseAt = new Date(now.getTime() + SEAL_MS)
+  await tx.captureSeal.create({
+    data: { caseId, sealedAt: now, eraseAt, captures: { createMany: { data: files } } },
+  })
+  append({
+    type: 'case.captures_sealed',
+    subject: { type: 'Case', id: caseId },
+    caseId,
+    data: { files: files.length, eraseAt: eraseAt.toISOString() },
+  })
+}
+
+/**
+ * Erases the files of an open seal: their bytes are gone, and their hashes, names and times stay. The case is locked.
+ * Returns the number of erased files, or null if the seal is no longer open.
+ */
+export async function eraseSealed(
+  tx: Tx,
+  append: Append,
+  { viewer, now }: Pick<CommandContext, 'viewer' | 'now'>,
+  sealId: string,
+): Promise<number | null> {
+  const { count } = await tx.captureSeal.updateMany({
+    where: { id: sealId, state: 'SEALED' },
+    data: { state: 'ERASED', decidedAt: now, decidedById: personId(viewer) },
+  })
+  if (count === 0) return null
+  const { caseId } = await tx.captureSeal.findUniqueOrThrow({ where: { id: sealId } })
+  const erased = await tx.$queryRaw<{ sha256: string }[]>`
+    UPDATE blob SET bytes = '', erased_at = ${now}
+    WHERE erased_at IS NULL AND sha256 IN (SELECT sha256 FROM sealed_capture WHERE seal_id = ${sealId}::uuid)
+    RETURNING sha256`
+  const hashes = erased.map(({ sha256 }) => sha256).sort()
+  for (let start = 0; start === 0 || start < hashes.length; start += MAX_ITEMS) {
+    const batch = hashes.slice(start, start + MAX_ITEMS)
+    append({
+      type: 'case.captures_erased',
+      subject: { type: 'Case', id: caseId },
+      caseId,
+      data: { files: batch.length, hashes: batch },
+    })
+  }
+  return erased.length
+}
+
+/** The open seals of a case. */
+export const openSeals = (tx: Tx, caseId: string): Promise<{ id: string }[]> =>
+  tx.captureSeal.findMany({ where: { caseId, state: 'SEALED' }, orderBy: { sealedAt: 'asc' }, select: { id: true } })

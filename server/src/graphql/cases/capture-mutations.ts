@@ -1,0 +1,35 @@
+/** Mutations of sealed captures of a case: what supervisors decide about them. */
+import { declareCategoryMistake, eraseCaptures } from '#domain/cases/captures.ts'
+import { caseResult } from '#graphql/cases/types.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
+import { expectedVersion } from '#graphql/mutation/input.ts'
+import { dependents } from '#graphql/mutation/invalidates.ts'
+
+mutation('eraseCaptures', {
+  command: eraseCaptures,
+  returns: caseResult,
+  invalidates: dependents.caseItems,
+  description: 'Erases the sealed captures of a case at once and for good. Hashes, names and times stay.',
+  ids: { case: 'Case' },
+  fields: (t) => ({
+    caseId: t.id({ required: true, description: 'The case.' }),
+    expectedVersion: expectedVersion(t),
+  }),
+  example: { caseId: exampleId('Case'), expectedVersion: 1 },
+})
+
+mutation('declareCategoryMistake', {
+  command: declareCategoryMistake,
+  returns: caseResult,
+  invalidates: dependents.caseItems,
+  description:
+    'States that the categories that forbid captures, which the case has left, were a mistake. Sealed captures become readable again; erased ones stay erased. RuleError SECOND_PERSON_NEEDED for whoever put the case into such a category or took it out of one.',
+  ids: { case: 'Case' },
+  fields: (t) => ({
+    caseId: t.id({ required: true, description: 'The case.' }),
+    expectedVersion: expectedVersion(t),
+    reason: t.string({ required: true, description: 'Why the category was a mistake, at most 2,000 characters.' }),
+  }),
+  example: { caseId: exampleId('Case'), expectedVersion: 1, reason: 'Chọn nhầm lĩnh vực' },
+})

@@ -1,0 +1,126 @@
+/** What the categories of a case demand and forbid, and the captures that they sealed. */
+import type { CaptureSeal, Case, CaseCategory } from '@takedown/prisma/generated/client/client.ts'
+import { SealState } from '@takedown/prisma/generated/client/enums.ts'
+import { caseCommands } from '#domain/cases/allowed-commands.ts'
+import { type Safeguards, safeguardsOf } from '#domain/safeguards/history.ts'
+import { builder } from '#graphql/core/builder.ts'
+import type { Context } from '#graphql/core/context.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
+import { byId, listsBy } from '#graphql/core/loaders.ts'
+import { PersonRef, personById } from '#graphql/people/people.ts'
+import { viewerOf } from '#graphql/people/permissions.ts'
+
+export const SafeguardsRef = builder.objectRef<Safeguards>('Safeguards').implement({
+  description:
+    'What categories demand and forbid: the strictest of every category that the cases ever had, except stated mistakes.',
+  fields: (t) => ({
+    expression: t.exposeBoolean('expression', {
+      description: 'Whether an assessment must state that the removal is necessary and proportionate.',
+    }),
+    noCapture: t.exposeBoolean('noCapture', { description: 'Whether no capture of the content may be stored.' }),
+  }),
+})
+
+const none: Safeguards = { expression: false, noCapture: false }
+
+/** The safeguards of a content item. */
+export const itemSafeguards = byId<Safeguards & { id: string }>(async ({ db }, ids) =>
+  [...(await safeguardsOf(db, ids))].map(([id, safeguards]) => ({ id, ...safeguards })),
+)
+
+type Stay = CaseCategory & { category: { expression: boolean; noCapture: boolean } }
+/** The stays of cases in categories, without those that were mistakes, oldest first. */
+export const staysOf = listsBy<Stay>(
+  ({ caseId }) => caseId,
+  ({ db }, ids) =>
+    db.caseCategory.findMany({
+      where: { caseId: { in: ids }, mistakenAt: null },
+      include: { category: { select: { expression: true, noCapture: true } } },
+      orderBy: { enteredAt: 'asc' },
+    }),
+)
+
+/** Returns the strictest of these safeguards. */
+export const strictest = (all: readonly Safeguards[]): Safeguards =>
+  all.reduce(
+    (strict, { expression, noCapture }) => ({
+      expression: strict.expression || expression,
+      noCapture: strict.noCapture || noCapture,
+    }),
+    none,
+  )
+
+const SealStateEnum = describedEnum('SealState', SealState, 'What became of sealed captures.', {
+  SEALED: 'Nobody may read them. They are erased at `eraseAt`, or earlier if a supervisor confirms.',
+  ERASED: 'Their bytes are erased. Hashes, names and times stay.',
+  LIFTED: 'The category was a mistake, so this seal ended before the erasure.',
+})
+
+type SealRow = CaptureSeal & { _count: { captures: number } }
+export const sealsOf = listsBy<SealRow>(
+  ({ caseId }) => caseId,
+  ({ db }, ids) =>
+    db.captureSeal.findMany({
+      where: { caseId: { in: ids } },
+      include: { _count: { select: { captures: true } } },
+      orderBy: { sealedAt: 'desc' },
+    }),
+)
+
+/** Returns the commands that the viewer may run on a case, those on its sealed captures included. */
+export async function commandsOfCase(context: Context, { id, state }: Pick<Case, 'id' | 'state'>) {
+  const [stays, seals] = [await staysOf(context).load(id), await sealsOf(context).load(id)]
+  return caseCommands(viewerOf(context), {
+    state,
+    forbidding: stays.filter(({ category }) => category.noCapture),
+    sealed: seals.some((seal) => seal.state === 'SEALED'),
+  })
+}
+
+export const CaptureSealRef = builder.objectRef<SealRow>('CaptureSeal').implement({
+  description: 'Stored captures that became unreadable at one moment, because a category forbids them.',
+  fields: (t) => ({
+    id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('CaptureSeal', id) }),
+    state: t.expose('state', { type: SealStateEnum, description: 'What became of the captures.' }),
+    files: t.int({ description: 'The number of files.', resolve: ({ _count }) => _count.captures }),
+    sealedAt: t.expose('sealedAt', { type: 'DateTime', description: 'When the captures became unreadable.' }),
+    eraseAt: t.expose('eraseAt', {
+      type: 'DateTime',
+      description: 'When the captures are erased, unless the seal is lifted or the erasure is confirmed before.',
+    }),
+    decidedAt: t.expose('decidedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the captures were erased or the seal was lifted. Null while they are sealed.',
+    }),
+    decidedBy: t.field({
+      type: PersonRef,
+      nullable: true,
+      description: 'The supervisor who decided. Null if nobody did, or if the day was over.',
+      resolve: ({ decidedById }, _args, context) => (decidedById ? personById(context).load(decidedById) : null),
+    }),
+  }),
+})
+
+/** Whether a stored file may be read. */
+interface FileState {
+  id: string
+  sealed: boolean
+  erasedAt: Date | null
+}
+export const fileStates = byId<FileState>(
+  ({ db }, hashes) => db.$queryRaw<FileState[]>`
+    SELECT sha256 AS id, erased_at AS "erasedAt", NOT is_readable(sha256) AS sealed FROM blob WHERE sha256 = ANY (${hashes})`,
+)
+
+export const EvidenceStateEnum = describedEnum(
+  'EvidenceState',
+  ['READABLE', 'SEALED', 'ERASED'] as const,
+  'Whether the file of evidence can be read.',
+  {
+    READABLE: 'Staff can download the file.',
+    SEALED: 'A category forbids the capture. Nobody can read the file.',
+    ERASED: 'The file was erased. Its hash, name and times stay.',
+  },
+)

@@ -1,0 +1,13 @@
+/** Erases sealed captures after a day, and seals what was stored before seals existed. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Clock } from '#clock/database-clock.ts'
+import { eraseDueCaptures, sealForgottenCaptures } from '#domain/safeguards/due.ts'
+import { type Job, type OutageSource, repeat } from './repeat.ts'
+
+const INTERVAL_MS = 60_000
+
+export const startCaptures = (db: PrismaClient, clock: Clock, outages: OutageSource): Job =>
+  repeat({ name: 'captures', everyMs: INTERVAL_MS, outages }, async () => {
+    await sealForgottenCaptures(db, clock.now())
+    return eraseDueCaptures(db, clock.now())
+  })

@@ -1,0 +1,25 @@
+/** Cases whose captures are sealed, and a supervisor besides the one of the desk. */
+import { updateCase } from '@takedown/server/domain/cases/cases.ts'
+import type { CommandContext } from '@takedown/server/domain/core/command.ts'
+import { type Desk, makeCase, newKey } from './make.ts'
+
+/** The context of a second supervisor, who has no account of the demo. */
+export function secondSupervisor(desk: Desk, at: string): CommandContext {
+  const context = desk.ask('lanh-dao', at)
+  return { ...context, viewer: { ...context.viewer, id: '00000000-0000-7000-8000-0000000000a2', name: 'Lãnh đạo 2' } }
+}
+
+/**
+ * A case with sealed captures: in the category that forbids them, or taken out of it by the second supervisor. Returns
+ * its id.
+ */
+export async function sealedCase(desk: Desk, at: string, left: boolean): Promise<string> {
+  const { case: id } = await makeCase(desk, { at, evidence: newKey() })
+  const move = async (context: CommandContext, category: string) => {
+    const { version: expectedVersion } = await desk.db.case.findUniqueOrThrow({ where: { id } })
+    await updateCase(context, { key: newKey(), case: id, expectedVersion, category: desk.categories[category] })
+  }
+  await move(desk.ask('can-bo-1', at), 'xam-hai-tre-em')
+  if (left) await move(secondSupervisor(desk, at), 'bung-no')
+  return id
+}
