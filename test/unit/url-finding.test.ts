@@ -97,6 +97,38 @@ describe('the URL finder', () => {
     expect(urls(text)).toEqual([])
   })
 
+  test.each([
+    ['an ellipsis', 'https://youtube.com/channel/UCYJ-...', 'dots'],
+    ['an ellipsis in a sentence', 'xem facebook.com/groups/abc… nhé', 'dots'],
+    ['an ellipsis in the middle', 'https://www.facebook.com/…/posts/12', 'dots'],
+    ['dots as a segment', 'https://www.facebook.com/.../posts/12', 'dots'],
+    ['dots in brackets', 'https://x.com/ten/[...]', 'dots'],
+    ['an ellipsis without a scheme', 'facebook.com/…', 'dots'],
+    ['an encoded ellipsis', 'https://x.com/ten/sta%E2%80%A6', 'dots'],
+    ['digits in the next line', 'https://facebook.com/groups/1234567\n89012345', 'line end'],
+    ['digits and a path in the next line', 'https://facebook.com/groups/1234567\r\n89012345/posts/1', 'line end'],
+    ['a path in the next line', 'https://facebook.com/groups/abc\nd/posts/123', 'line end'],
+  ])('marks an address as cut: %s', (_, text, truncation) => {
+    expect(findUrls(text).map((url) => url.truncation)).toEqual([truncation])
+  })
+
+  test.each([
+    ['the end of a sentence', 'https://a.example/x.'],
+    ['a slip of the end', 'https://a.example/x..'],
+    ['a comparison of revisions', 'https://github.com/u/r/compare/a...b'],
+    ['a sentence in the next line', 'https://facebook.com/groups/1234567\n12500 thành viên'],
+    ['a date in the next line', 'https://facebook.com/groups/abc\n24/11/2026'],
+    ['a count below a whole id', 'https://facebook.com/groups/625301234567890\n12500'],
+    ['a number of an entry', 'https://facebook.com/groups/1234567\n2\n'],
+    ['another address', 'https://facebook.com/groups/1234567\nfacebook.com/groups/2'],
+  ])('does not mark an address as cut by %s', (_, text) => {
+    expect(findUrls(text)[0]?.truncation).toBeNull()
+  })
+
+  test('finds links of the Telegram app', () => {
+    expect(urls('Kênh tg://resolve?domain=abc&post=1, tg://proxy?server=x')).toEqual(['tg://resolve?domain=abc&post=1'])
+  })
+
   test('leaves a homograph of an unknown host as another site', () => {
     expect(urls('https://аpple.example/x')).toEqual(['https://аpple.example/x'])
     expect(urls('https://fаcebook.evil.example/x')).toEqual(['https://fаcebook.evil.example/x'])

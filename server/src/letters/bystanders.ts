@@ -6,7 +6,6 @@ export type NonTargetReason =
   | 'government site'
   | 'law text'
   | "platform's own page"
-  | 'platform as a whole'
   | "sender's own app"
   | 'already restricted'
   | 'official site'
@@ -67,7 +66,6 @@ export function bystanderByAddress(url: URL): NonTargetReason | null {
   if (platformDesks.some((name) => isBelow(host, name))) return "platform's own page"
   const family = familyOf(host)
   if (!family?.hosts.includes(host)) return null
-  if (url.pathname === '/' && !url.search && !url.hash) return 'platform as a whole'
   return platformDeskPaths.test(url.pathname) ? "platform's own page" : null
 }
 

@@ -15,5 +15,6 @@ export const namedRepositories = (text: string): TextUrl[] =>
     const before = text.slice(Math.max(0, match.index - 600), match.index)
     if (!/[a-z]/i.test(owner) || !/[a-z]/i.test(name) || !REPOSITORY_WORD.test(before)) return []
     const raw = match[0].trim()
-    return [{ raw, url: `https://github.com/${owner}/${name}`, start: match.index, end: match.index + match[0].length }]
+    const url = `https://github.com/${owner}/${name}`
+    return [{ raw, url, start: match.index, end: match.index + match[0].length, truncation: null }]
   })

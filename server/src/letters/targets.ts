@@ -15,7 +15,7 @@ export interface Target {
 /** A link that is not a target, as written in the letter. */
 export interface RejectedLink {
   raw: string
-  reason: Rejection | NonTargetReason
+  reason: Rejection | 'truncated' | NonTargetReason
 }
 
 /**
@@ -52,9 +52,13 @@ export function targetsOf(
   const rejected = new Map<string, RejectedLink>()
   let previousEnd = 0
   let inherited: NonTargetReason | null = null
-  for (const { raw, url, start, end } of linksOf(text)) {
+  for (const { raw, url, start, end, truncation } of linksOf(text)) {
     const gap = text.slice(previousEnd, start)
     previousEnd = end
+    if (truncation) {
+      rejected.set(raw, { raw, reason: 'truncated' })
+      continue
+    }
     const canonical = canonicalise(url, platforms)
     if ('rejected' in canonical) {
       rejected.set(raw, { raw, reason: canonical.rejected })

@@ -12,6 +12,11 @@ const IMPOSSIBLE_NAME = 'demo-khong-co'
 /** Twenty-four digits: longer than any id in use. */
 const number = (name: string): string =>
   (BigInt(`0x${createHash('sha256').update(name).digest('hex')}`) % 10n ** 21n).toString().padStart(24, '0')
+/** Ids of YouTube have a fixed length. `z` is impossible as their last letter, which codes less than six bits. */
+const letters = (name: string, length: number): string => hash(name, 'base64url', length)
+
+const hash = (name: string, encoding: 'hex' | 'base64url', length: number): string =>
+  createHash('sha256').update(name).digest(encoding).slice(0, length)
 
 const forms: Record<string, Partial<Record<Kind, Form>>> = {
   facebook: {
@@ -28,8 +33,8 @@ const forms: Record<string, Partial<Record<Kind, Form>>> = {
   },
   threads: { POST: (name) => `threads.com/@${IMPOSSIBLE_NAME}/post/${IMPOSSIBLE_NAME}-${name}` },
   youtube: {
-    VIDEO: (name) => `youtube.com/watch?v=${IMPOSSIBLE_NAME}-${name}`,
-    CHANNEL: (name) => `youtube.com/channel/${IMPOSSIBLE_NAME}-${name}`,
+    VIDEO: (name) => `youtube.com/watch?v=demo${letters(name, 6)}z`,
+    CHANNEL: (name) => `youtube.com/channel/UC-demo-khong-co-${letters(name, 6)}z`,
   },
   google: {
     APP: (name) => `play.google.com/store/apps/details?id=invalid.${IMPOSSIBLE_NAME}.${name}`,
@@ -42,7 +47,8 @@ const forms: Record<string, Partial<Record<Kind, Form>>> = {
   },
   x: {
     POST: (name) => `x.com/i/status/${number(name)}`,
-    ACCOUNT: (name) => `x.com/${IMPOSSIBLE_NAME}-${name}`,
+    // X gives no name with this word to anybody.
+    ACCOUNT: (name) => `x.com/admin_${hash(name, 'hex', 9)}`,
   },
   telegram: {
     // A name of more than 32 characters, in the only alphabet that is parsed as a name.

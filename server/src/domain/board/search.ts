@@ -32,7 +32,12 @@ export async function search(db: PrismaClient, sql: Pool, now: Date, words: stri
   const input = parse(text(2000), words)
   const addresses = await findItems(db, input)
   return addresses.length > 0
-    ? byAddress(sql, addresses)
+    ? byAddress(
+        sql,
+        addresses.flatMap(({ platformId, url, alternates }) =>
+          [url, ...alternates].map((address) => ({ platformId, url: address })),
+        ),
+      )
     : [...(await byNumber(sql, candidateNumbers(input, now))), ...(await byWords(sql, input))].filter(isFirstHit)
 }
 

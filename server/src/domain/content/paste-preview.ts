@@ -1,7 +1,7 @@
 /** Previews the items that a pasted text refers to, before anything is saved. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { parse, text } from '#domain/core/input.ts'
-import { MAX_ITEMS, type ResolvedItem, type UrlRejection, urlReader } from './items.ts'
+import { MAX_ITEMS, type ResolvedItem, type UrlRejection, urlReader, withStoredUrls } from './items.ts'
 
 export const previewStatuses = ['NEW', 'KNOWN', 'IN_CASE', 'REQUESTED', 'DUPLICATE', 'REJECTED'] as const
 
@@ -13,20 +13,37 @@ export interface PreviewRow {
   kind: ResolvedItem['kind'] | null
   status: (typeof previewStatuses)[number]
   reason: UrlRejection | null
+  understood: boolean
+  mayBeCut: boolean
   itemId: string | null
   requestId: string | null
 }
 
-const noItem = { url: null, platformId: null, kind: null, reason: null, itemId: null, requestId: null }
+const noItem = {
+  url: null,
+  platformId: null,
+  kind: null,
+  reason: null,
+  understood: false,
+  mayBeCut: false,
+  itemId: null,
+  requestId: null,
+}
 
 /**
- * Returns one row per address, in the order of the text. Two statements for any text. Throws ValidationError above
- * 200,000 characters.
+ * Returns one row per address, in the order of the text. At most three statements for any text. Throws ValidationError
+ * above 200,000 characters.
  */
 export async function previewItems(db: PrismaClient, caseId: string | null, pasted: string): Promise<PreviewRow[]> {
   const readUrls = await urlReader(db)
   // At most MAX_ITEMS addresses are read, because interpreting thousands takes a third of a second.
-  const addresses = readUrls(parse(text(200_000), pasted), MAX_ITEMS)
+  const read = readUrls(parse(text(200_000), pasted), MAX_ITEMS)
+  const stored = await withStoredUrls(
+    db,
+    read.flatMap((url) => ('item' in url ? [url.item] : [])),
+  )
+  const items = stored.values()
+  const addresses = read.map((url) => ('item' in url ? { ...url, item: items.next().value ?? url.item } : url))
   const known = await findKnownItems(
     db,
     addresses.flatMap((url) => ('item' in url ? [url.item] : [])),
@@ -47,11 +64,16 @@ export async function previewItems(db: PrismaClient, caseId: string | null, past
             ? 'IN_CASE'
             : 'KNOWN'
     seen.add(itemKey)
+    const { platformId, url: canonicalUrl, kind, understood } = url.item
     return {
       raw: url.raw,
-      ...url.item,
+      url: canonicalUrl,
+      platformId,
+      kind,
       status,
       reason: null,
+      understood,
+      mayBeCut: url.mayBeCut,
       itemId: item?.id ?? null,
       requestId: request?.requestId ?? null,
     }

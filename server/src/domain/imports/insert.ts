@@ -1,5 +1,6 @@
 /**
- * Adds a whole staged batch to its case with set operations. The resulting rows are those that `addItems` would write.
+ * Adds a whole staged batch to its case with set operations. The resulting rows are those that `addItems` would write,
+ * except that items are not looked for under alternate addresses.
  */
 import type { Tx } from '#domain/core/command.ts'
 

@@ -45,7 +45,9 @@ export async function importLetter(context: CommandContext, letter: ReadLetter):
   )
   const items = distinctItems(targets)
   const accepted = items.slice(0, MAX_ITEMS)
-  const known = await context.db.contentItem.count({ where: { canonicalUrl: { in: accepted.map(({ url }) => url) } } })
+  const known = await context.db.contentItem.count({
+    where: { canonicalUrl: { in: accepted.flatMap(({ url, alternates }) => [url, ...alternates]) } },
+  })
   const { id } = await runCommand(context, { action: 'importLetter' }, (tx, append) =>
     receiveTip(tx, append, context, {
       subject: letter.subject,

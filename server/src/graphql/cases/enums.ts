@@ -45,11 +45,23 @@ const rejections: Record<UrlRejection, string> = {
   'not http or https': 'The address is neither http nor https.',
   'private host': 'The host is in a private network.',
   'not a public host': 'The host has no public name.',
+  'home page of a platform': 'The address is the home page of a platform and names no content on it.',
+  'sign-in page of a platform':
+    'The address is a page for signing in or registering, without an address to continue to.',
+  'help page of a platform': "The address is a page of a platform's help, rules or legal texts.",
+  'search page of a platform':
+    'The address is a search on a platform, whose results change. Use the addresses of the results.',
+  'own page of a platform':
+    'The address is another page of the platform itself, such as settings, or a form without the id of its content.',
+  truncated: 'The address is cut off: dots replace its end or a part of it. Use the whole address.',
   'unknown platform': 'The host belongs to no platform of the installation.',
 }
 export const UrlRejectionEnum = builder.enumType('UrlRejection', {
   description: 'Why an address in a pasted text was rejected.',
   values: Object.fromEntries(
-    urlRejections.map((value) => [value.replaceAll(' ', '_').toUpperCase(), { value, description: rejections[value] }]),
+    urlRejections.map((value) => [
+      value.replaceAll(/[ -]/g, '_').toUpperCase(),
+      { value, description: rejections[value] },
+    ]),
   ) as { [Reason in UrlRejection]: { value: Reason; description: string } },
 })

@@ -32,6 +32,14 @@ const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
       nullable: true,
       description: 'Why the address was rejected. Null if it was not rejected.',
     }),
+    understood: t.exposeBoolean('understood', {
+      description:
+        'Whether the form of the address is known. If not, the address is kept as it is, because anything dropped from it could name something narrower. False if the address was rejected.',
+    }),
+    mayBeCut: t.exposeBoolean('mayBeCut', {
+      description:
+        'Whether the line seems to end inside the address, so that a person should compare it with its source. Commands that nobody confirms do not use such an address.',
+    }),
     item: t.field({
       type: ContentItemRef,
       nullable: true,

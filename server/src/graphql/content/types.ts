@@ -1,6 +1,7 @@
 /** Content items and their checks. */
 
 import type { Check, ContentItem } from '@takedown/prisma/generated/client/client.ts'
+import { isUnderstood } from '#domain/content/url/canonical.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
@@ -67,6 +68,11 @@ builder.node(ContentItemRef, {
     }),
     url: t.exposeString('canonicalUrl', {
       description: 'The canonical address: https, without tracking parameters. Never render it as a live link.',
+    }),
+    addressUnderstood: t.boolean({
+      description:
+        'Whether the form of the address is known. If not, the address is kept as it was entered, and other spellings of it are other content items.',
+      resolve: ({ canonicalUrl }) => isUnderstood(canonicalUrl),
     }),
     kind: t.field(termField('ContentKind', 'kind', 'The kind of content.')),
     title: t.exposeString('title', { nullable: true, description: 'The title of the content. Null if it is unknown.' }),

@@ -14,6 +14,7 @@ export const CaseItems_Query = graphql(`
           item {
             id
             url
+            addressUnderstood
             kind {
               code
             }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
+import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
@@ -17,6 +18,7 @@ export const TipItems_tip = graphql(`
     items {
       id
       url
+      addressUnderstood
       kind {
         code
       }
@@ -45,7 +47,7 @@ export function TipItems({ tip: masked }: { tip: FragmentType<typeof TipItems_ti
         </p>
       )}
       <ul className="-my-2 divide-y divide-line">
-        {items.slice(0, shown).map(({ id, url, kind, title, presence, platform }) => (
+        {items.slice(0, shown).map(({ id, url, addressUnderstood, kind, title, presence, platform }) => (
           <li key={id} className="flex items-start gap-2.5 py-2">
             {platform && <PlatformMark slug={platform.slug} name={platform.name} size="sm" />}
             <div className="min-w-0 flex-1 text-sm">
@@ -54,6 +56,7 @@ export function TipItems({ tip: masked }: { tip: FragmentType<typeof TipItems_ti
                 {presence !== 'UNKNOWN' && <StateBadge presence={presence} />}
               </div>
               <HarmfulUrl url={url} short whole />
+              {!addressUnderstood && <UnknownAddressForm />}
             </div>
           </li>
         ))}

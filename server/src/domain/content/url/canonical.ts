@@ -3,11 +3,13 @@
  * No other module interprets addresses.
  */
 
+import { exitTarget, fromTelegramApp } from './exits.ts'
 import { scan, type TextUrl } from './find.ts'
-import { familyOf } from './forms.ts'
-import { isBelow, isPrivateHost, isPublicName } from './hosts.ts'
-import { cleanQuery } from './parameters.ts'
-import type { Address, ContentKind, Shape } from './shape.ts'
+import { type Family, familyOf } from './forms.ts'
+import { isBelow, isPrivateHost, isPublicName, siteHosts } from './hosts.ts'
+import { cleanQuery, isIgnored, namesPart } from './parameters.ts'
+import { platformPage, platformPages } from './platform-pages.ts'
+import type { ContentKind, Shape } from './shape.ts'
 import { trimEnd } from './trim-end.ts'
 
 /** Maximum length of an address, in UTF-16 units. Longer ones are rejected. */
@@ -24,10 +26,24 @@ export const rejections = [
   'not http or https',
   'private host',
   'not a public host',
+  ...platformPages,
 ] as const
 export type Rejection = (typeof rejections)[number]
 
-export type CanonicalUrl = { platformSlug: string | null; url: string; kind: ContentKind } | { rejected: Rejection }
+/** The canonical address of content. */
+export interface CanonicalAddress {
+  platformSlug: string | null
+  url: string
+  kind: ContentKind
+  /**
+   * Whether the form of the address is known. An address of a platform whose form is unknown is kept as it is, because
+   * anything dropped from it could name something narrower.
+   */
+  understood: boolean
+  /** other addresses under which the same content may be stored, such as its canonical address in earlier versions */
+  alternates: readonly string[]
+}
+export type CanonicalUrl = CanonicalAddress | { rejected: Rejection }
 
 /** The hosts of a platform. Each host includes its subdomains. */
 export interface PlatformHosts {
@@ -47,32 +63,50 @@ export function findUrls(text: string, max = Number.POSITIVE_INFINITY): TextUrl[
   return scan(text, max)
 }
 
+const none: readonly string[] = []
+
 /**
  * Returns the canonical address of the content at `url`, its platform (null if none of `platforms` has the host) and a
  * guess at its kind. If `url` cannot be the address of content, returns the reason. Two spellings of one address give
- * the same result, and the result is a fixed point. Makes no network request, so short links stay short links. A
- * disguised address must pass through `findUrls` first.
+ * the same address, and that address is a fixed point. It never names more than `url` names. Makes no network request,
+ * so short links stay short links. A disguised address must pass through `findUrls` first.
  */
 export function canonicalise(url: string, platforms: readonly PlatformHosts[]): CanonicalUrl {
-  const parsed = parse(url.trim())
+  const parsed = parse(fromTelegramApp(url.trim()))
   if (typeof parsed === 'string') return { rejected: parsed }
   const host = plainHost(parsed.hostname, platforms)
   const exit = exitTarget(host, parsed)
   if (exit) return canonicalise(exit, platforms)
   const family = familyOf(host)
   const aliased = family?.aliases?.[host] ?? host
-  const shape = family?.hosts.includes(aliased) ? family.read(addressOf(parsed, aliased)) : null
-  const target = shape ? formatShape(shape) : canonicaliseUnknown(parsed, aliased)
-  const canonical = target.replace(/%[0-9a-f]{2}/g, (code) => code.toUpperCase())
-  if (canonical.length > MAX_URL_LENGTH) return { rejected: 'too long' }
+  const kept = keepForm(parsed, aliased, family)
+  const page = platformPage(aliased, parsed.pathname, kept.search === '' && kept.hash === '')
+  if (page) return { rejected: page }
+  const shape = family ? readShape(parsed, aliased, family) : null
+  const canonical = shape ? formatShape(shape) : kept.href
+  const final = upperCaseCodes(canonical)
+  if (final.length > MAX_URL_LENGTH) return { rejected: 'too long' }
   const finalHost = shape?.host ?? aliased
   const owner = platforms.find(({ hosts }) => hosts.some((name) => isBelow(finalHost, name) || isBelow(host, name)))
   return {
     platformSlug: owner?.slug ?? null,
-    url: canonical,
-    kind: shape?.kind ?? (family ? 'PAGE' : 'SITE'),
+    url: final,
+    kind: shape?.kind ?? (family ? guessKind(parsed) : 'SITE'),
+    understood: shape !== null || family === undefined,
+    alternates: shape?.alternates?.map((path) => `https://${shape.host}/${path}`) ?? none,
   }
 }
+
+/** Whether the form of a stored canonical address is known. */
+export function isUnderstood(canonicalUrl: string): boolean {
+  const result = canonicalise(canonicalUrl, [])
+  return 'understood' in result && result.understood
+}
+
+/** Most unknown forms are something below a page or group, unless they are only a name. */
+const guessKind = ({ pathname }: URL): ContentKind => (pathname.split('/').filter(Boolean).length > 1 ? 'POST' : 'PAGE')
+
+const upperCaseCodes = (url: string): string => url.replace(/%[0-9a-f]{2}/g, (code) => code.toUpperCase())
 
 function parse(text: string): URL | Rejection {
   if (text === '') return 'empty'
@@ -95,32 +129,43 @@ function parse(text: string): URL | Rejection {
   return isPublicName(url.hostname) ? url : 'not a public host'
 }
 
-/** Returns the target of a platform's exit page; null for any other page and for an exit page without a target. */
-function exitTarget(host: string, { pathname, searchParams }: URL): string | null {
-  if (/^lm?\.(?:facebook|instagram)\.com$/.test(host)) return searchParams.get('u')
-  if (host === 'google.com' && pathname === '/url') return searchParams.get('q') ?? searchParams.get('url')
-  return host === 'youtube.com' && pathname === '/redirect' ? searchParams.get('q') : null
-}
-
 /** Strips prefixes such as `m.` and `web.` from hosts of platforms. On other hosts they may name a different site. */
 function plainHost(hostname: string, platforms: readonly PlatformHosts[]): string {
   const isPlatformHost =
     familyOf(hostname) !== undefined || platforms.some(({ hosts }) => hosts.some((name) => isBelow(hostname, name)))
-  const decoration = isPlatformHost
-    ? /^(?:www|m|mobile|web|touch|mbasic|free|upload|[a-z]{2}-[a-z]{2})\.(?=[^.]+\.)/
-    : /^www\.(?=[^.]+\.)/
+  const isUsersSite = siteHosts.some((name) => isBelow(hostname, name))
+  const decoration =
+    isPlatformHost && !isUsersSite
+      ? /^(?:www|m|mobile|web|touch|mbasic|free|upload|[a-z]{2}-[a-z]{2})\.(?=[^.]+\.)/
+      : /^www\.(?=[^.]+\.)/
   let host = hostname
   while (decoration.test(host) && host !== 'web.telegram.org') host = host.replace(decoration, '')
   return host
 }
 
-function addressOf(url: URL, host: string): Address {
-  return {
+/** Returns the shape of an address of a platform, or null if a part of the address remains unread. */
+function readShape(url: URL, host: string, family: Family): Shape | null {
+  if (!family.hosts.includes(host)) return null
+  const { searchParams } = url
+  const read = new Set<string>()
+  const fragment = url.hash.slice(1)
+  const shape = family.read({
     host,
     path: url.pathname.split('/').filter(Boolean),
-    param: (name) => url.searchParams.get(name)?.trim() || undefined,
-    fragment: url.hash.slice(1),
+    param(name) {
+      read.add(name)
+      return searchParams.get(name)?.trim() || undefined
+    },
+    fragment,
+  })
+  if (!shape) return null
+  for (const [name, value] of searchParams) {
+    // Servers disagree on which of two values counts.
+    const isRead = read.has(name) && value === searchParams.get(name)
+    if (!isRead && !isIgnored(name, value, family.ignored)) return null
   }
+  const isFragmentRead = shape.fromFragment || shape.fragment === fragment || !namesPart(fragment)
+  return isFragmentRead || family.ignoredFragment?.test(fragment) ? shape : null
 }
 
 function formatShape({ host, path, query = {}, fragment }: Shape): string {
@@ -131,13 +176,11 @@ function formatShape({ host, path, query = {}, fragment }: Shape): string {
   return new URL(`https://${host}/${path.join('/')}${search && `?${search}`}${fragment ? `#${fragment}` : ''}`).href
 }
 
-/**
- * Canonicalises an address of no known form: without trackers and trailing slash, and with a fragment only if it
- * identifies the page, as in `#/path` and `#!path`.
- */
-function canonicaliseUnknown(url: URL, host: string): string {
+/** Returns an address without trackers and trailing slash, and with a fragment only if it may name a part of the page. */
+function keepForm(url: URL, host: string, family: Family | undefined): URL {
   const port = url.port && `:${url.port}`
   const path = trimEnd(url.pathname, '/') || '/'
-  const fragment = /^#(?:\/|!).+/.test(url.hash) ? url.hash : ''
-  return new URL(`https://${host}${port}${path}${cleanQuery(url.search)}${fragment}`).href
+  const fragment = url.hash.slice(1)
+  const isKept = namesPart(fragment) && !family?.ignoredFragment?.test(fragment)
+  return new URL(`https://${host}${port}${path}${cleanQuery(url.search, family?.ignored)}${isKept ? url.hash : ''}`)
 }

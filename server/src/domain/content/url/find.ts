@@ -1,7 +1,8 @@
 /** Finds addresses in pasted text, in one pass over the folded text that consumes every character once. */
 import { fold, latinise } from './fold.ts'
 import { isBelow, knownHosts, siteHosts } from './hosts.ts'
-import { continuation } from './wrap.ts'
+import { isCutByDots, type Truncation } from './truncation.ts'
+import { continuation, mayContinue } from './wrap.ts'
 
 /** An address in a text. */
 export interface TextUrl {
@@ -12,6 +13,8 @@ export interface TextUrl {
   /** half-open range in the text */
   start: number
   end: number
+  /** why the text may contain only the beginning of the address; null if nothing suggests it */
+  truncation: Truncation | null
 }
 
 const dotted = (host: string): string => host.replaceAll('.', '(?:\\.| {1,2}dot {1,2})')
@@ -19,6 +22,7 @@ const dotted = (host: string): string => host.replaceAll('.', '(?:\\.| {1,2}dot 
 // The look-behind excludes mail addresses.
 const head = new RegExp(
   [
+    String.raw`(?<![a-z0-9])(?<app>tg):\/\/(?=resolve|join|privatepost)`,
     String.raw`(?<scheme>h(?:tt|xx|\*\*)ps?)[ \t]{0,2}:[ \t]{0,2}\/\/?[ \t]{0,2}(?!h(?:tt|xx)ps?:)(?=[\p{L}\p{N}[])`,
     String.raw`(?<![a-z0-9@./\u00c0-\u024f\u0400-\u04ff\u1ea0-\u1eff-])(?<host>www\.(?=[\p{L}\p{N}])|(?:[a-z0-9-]{1,63}\.){0,3}(?:${[...knownHosts, ...siteHosts].map(dotted).join('|')})(?![a-z0-9@-]|\.[a-z0-9]))`,
   ].join('|'),
@@ -40,25 +44,35 @@ const singleAddress = /^http(s?):\/\/(?!h(?:tt|xx)ps?:)(?=[a-z0-9])([\w.~/?#=&%+
 export function scan(original: string, max: number): TextUrl[] {
   const match = singleAddress.exec(original)
   // The general pass returns the same result in ten times the time.
-  if (match && original.indexOf('://', 8) < 0 && !original.includes('&amp;')) {
+  if (match && original.indexOf('://', 8) < 0 && !original.includes('&amp;') && !original.includes('...')) {
     const url = `http${match[1]?.toLowerCase()}://${match[2]}`
-    return [{ raw: original, url, start: 0, end: original.length }]
+    const truncation = isCutByDots(url, '') ? 'dots' : null
+    return [{ raw: original, url, start: 0, end: original.length, truncation }]
   }
   const { text, origin } = fold(original)
   const skeleton = latinise(text)
   const foundUrls: TextUrl[] = []
   head.lastIndex = 0
   for (let match = head.exec(skeleton); match && foundUrls.length < max; match = head.exec(skeleton)) {
-    const bodyStart = match.index + (match.groups?.scheme ? match[0].length : 0)
-    const body = readBody(text, skeleton, bodyStart, text.charAt(match.index - 1))
+    const { scheme: schemeText, app } = match.groups ?? {}
+    const bodyStart = match.index + (schemeText || app ? match[0].length : 0)
+    const before = text.charAt(match.index - 1)
+    const body = readBody(text, skeleton, bodyStart, before)
     head.lastIndex = Math.max(body.end, match.index + match[0].length)
     const address = undisguiseHost(body.text)
-    if (!match.groups?.scheme && !/[/?]./.test(address) && !isSite(address)) continue
+    const truncation = isCutByDots(address, text.slice(body.end, body.end + 8))
+      ? 'dots'
+      : before !== '<' && mayContinue(skeleton, bodyStart, body.end)
+        ? 'line end'
+        : null
+    // A host without scheme and path is only a word of a sentence.
+    const hasPath = /[/?]./.test(address) || (truncation === 'dots' && address.endsWith('/'))
+    if (!schemeText && !app && !hasPath && !isSite(address)) continue
     if (!/[\p{L}\p{N}]/u.test(address)) continue
     const start = origin[match.index] ?? 0
     const stop = (origin[body.end - 1] ?? 0) + 1
-    const scheme = match.groups?.scheme?.toLowerCase().endsWith('p') ? 'http' : 'https'
-    foundUrls.push({ raw: original.slice(start, stop), url: `${scheme}://${address}`, start, end: stop })
+    const scheme = app ? 'tg' : schemeText?.toLowerCase().endsWith('p') ? 'http' : 'https'
+    foundUrls.push({ raw: original.slice(start, stop), url: `${scheme}://${address}`, start, end: stop, truncation })
   }
   return foundUrls
 }

@@ -1,27 +1,52 @@
-/** Removes query parameters that identify who shared an address rather than its content. */
+/** Separates the parameters that name content from those that say who shared an address, and how it is displayed. */
+import { words } from './shape.ts'
 
-const trackers = new Set(
-  `fbclid gclid gclsrc dclid wbraid gbraid msclkid yclid twclid ttclid igshid igsh mc_cid mc_eid mibextid rdid zarsrc _openstat
-   ref_src ref_url share_id share_source_id is_from_webapp is_copy_url sender_device sender_web_id web_id _ga _gl
-   notif_id notif_t __cft__[0] __tn__ __xts__ extid paipv eav locale source_surface feature si pp`.split(/\s+/),
+/** Parameters that name no content on any site. */
+const trackers = words(
+  `fbclid gclid gclsrc dclid wbraid gbraid msclkid yclid twclid ttclid igshid igsh mc_cid mc_eid mibextid zarsrc _openstat
+   _ga _gl pk_campaign pk_kwd pk_keyword pk_source pk_medium pk_content pk_cid`,
 )
-const isTracker = (name: string): boolean => trackers.has(name) || /^(?:utm|pk|mtm|hsa|vero)_/.test(name)
+const isTracker = (name: string): boolean => trackers.has(name) || /^(?:utm|mtm|hsa|vero)_/.test(name)
 
-/** Returns the query without trackers, with parameters sorted by name. Values stay as written. */
-export function cleanQuery(search: string): string {
-  const pairs = search
-    .replace(/^\?/, '')
-    .split('&')
-    .filter((pair) => pair !== '' && !isTracker(nameOf(pair)))
-    .sort()
-  return pairs.length > 0 ? `?${pairs.join('&')}` : ''
+/** Parameters that name no content on the hosts of one platform: a name, or a name with the values that name none. */
+export interface IgnoredParameters {
+  names: ReadonlySet<string>
+  values?: Readonly<Record<string, ReadonlySet<string>>>
 }
 
-function nameOf(pair: string): string {
-  const name = pair.split('=', 1)[0] ?? ''
+/** Whether a parameter names no content. */
+export function isIgnored(name: string, value: string, ignored?: IgnoredParameters): boolean {
+  const plain = name.toLowerCase()
+  if (isTracker(plain)) return true
+  return ignored !== undefined && (ignored.names.has(plain) || (ignored.values?.[plain]?.has(value) ?? false))
+}
+
+/**
+ * Returns the query without ignored parameters, with parameters sorted by name. Parameters of one name keep their
+ * order, because a server may use the first or the last. Values stay as written.
+ */
+export function cleanQuery(search: string, ignored?: IgnoredParameters): string {
+  if (search === '') return ''
+  const pairs = search
+    .slice(1)
+    .split('&')
+    .map((pair) => ({ pair, name: pair.split('=', 1)[0] ?? '' }))
+    .filter(({ pair, name }) => pair !== '' && !isIgnored(decode(name), decode(pair.slice(name.length + 1)), ignored))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  return pairs.length > 0 ? `?${pairs.map(({ pair }) => pair).join('&')}` : ''
+}
+
+function decode(text: string): string {
   try {
-    return decodeURIComponent(name).toLowerCase()
+    return decodeURIComponent(text)
   } catch {
-    return name.toLowerCase()
+    return text
   }
 }
+
+/**
+ * Whether a fragment may name a part of a page, such as one post of a thread. The fragment of a heading does not, nor
+ * does the text that a browser highlights. A route of a page that loads its content itself begins with `/` or `!`.
+ */
+export const namesPart = (fragment: string): boolean =>
+  /[\d/!=@]/.test(fragment) && !/^(?:utm_|xtor=|:~:)/.test(fragment)

@@ -22,6 +22,10 @@ export interface Shape {
   /** the identifying parameters; undefined ones are omitted */
   query?: Record<string, string | undefined>
   fragment?: string
+  /** other paths on the same host that name the same content, with their query */
+  alternates?: string[]
+  /** whether the path was read from the fragment */
+  fromFragment?: boolean
 }
 
 /** An address inside one platform's family of hosts. */
@@ -30,12 +34,28 @@ export interface Address {
   host: string
   /** non-empty path segments, percent-encoded */
   path: string[]
-  /** a parameter's value, undefined when absent or empty */
+  /**
+   * Returns a parameter's value, undefined when absent or empty, and marks the parameter as read. A parameter that
+   * stays unread may name something narrower, so a form reads a parameter only if its result depends on the value.
+   */
   param(name: string): string | undefined
   fragment: string
 }
 
-/** Reads an address of a platform. Returns null for an unknown form, to which the general rules apply. */
+/**
+ * Reads an address of a platform. Returns null for an unknown form. A form accounts for every path segment: it returns
+ * null if a segment could name something narrower than its result.
+ */
 export type Form = (address: Address) => Shape | null
 
 export const lower = (segment: string): string => segment.toLowerCase()
+
+/** Whether a segment consists of the characters of ids and names only. Text glued to an id has other characters. */
+export const isPlain = (segment: string | undefined): segment is string =>
+  segment !== undefined && /^[\w.-]+$/.test(segment)
+
+export const isNumber = (segment: string | undefined): segment is string =>
+  segment !== undefined && /^\d+$/.test(segment)
+
+/** Makes a set of the words of a text. */
+export const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))

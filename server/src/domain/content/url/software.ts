@@ -28,7 +28,9 @@ export const github: Form = ({ host, path, fragment }) => {
   const [owner = '', repository, view, ...below] = path
   if (host === 'gist.github.com' || host === 'gist.githubusercontent.com') {
     const named = repository !== undefined && /^[0-9a-f]{20,}$/i.test(repository)
+    // A revision or a raw file of a gist is the gist itself.
     if (named) {
+      if (view !== undefined && view !== 'raw' && !(/^[0-9a-f]{40}$/i.test(view) && below.length === 0)) return null
       const isAnonymous = lower(owner) === 'anonymous'
       return {
         host: 'gist.github.com',
@@ -37,7 +39,7 @@ export const github: Form = ({ host, path, fragment }) => {
       }
     }
     const alone = /^[0-9a-f]{20,}$/i.test(owner)
-    if (!owner || (repository && !['forked', 'starred', 'public'].includes(repository))) return null
+    if (!owner || view || (repository && (alone || !['forked', 'starred', 'public'].includes(repository)))) return null
     const list = repository ? [lower(owner), repository] : [lower(owner)]
     return { host: 'gist.github.com', kind: alone ? 'POST' : 'ACCOUNT', path: list }
   }
@@ -51,23 +53,28 @@ export const github: Form = ({ host, path, fragment }) => {
   if (!repository) return at('ACCOUNT', [lower(owner)])
   const root = [lower(owner), nameOf(repository)]
   if (!view) return at('PAGE', root)
-  const comment = /^(?:issuecomment|discussioncomment|discussion_r|commitcomment|gistcomment)-?\d+$/.test(fragment)
+  const comment = /^(?:issuecomment|discussioncomment|discussion_r|commitcomment|pullrequestreview)-?\d+$/.test(
+    fragment,
+  )
   const shown = (view === 'raw' || view === 'blame') && below.length > 1 ? 'blob' : view
   const kind = comment ? 'COMMENT' : below.length > 0 ? 'POST' : 'PAGE'
   return at(kind, [...root, shown, ...below], comment ? fragment : undefined)
 }
 
 export const googlePlay: Form = ({ host, path, param }) => {
+  const [store, apps, page, ...more] = path
+  if (store !== 'store' || apps !== 'apps' || more.length > 0) return null
+  if (page !== 'details' && page !== 'dev' && page !== 'developer') return null
   const id = param('id')
-  if (path[0] !== 'store' || path[1] !== 'apps' || !id) return null
-  if (path[2] === 'details') return { host, kind: 'APP', path: ['store', 'apps', 'details'], query: { id } }
-  return path[2] === 'dev' || path[2] === 'developer'
-    ? { host, kind: 'ACCOUNT', path: ['store', 'apps', path[2]], query: { id } }
-    : null
+  if (!id) return null
+  return { host, kind: page === 'details' ? 'APP' : 'ACCOUNT', path: ['store', 'apps', page], query: { id } }
 }
 
-/** The number identifies the app in every country's store; the name before it is ignored. */
+/** The number identifies the app in every country's store; the country before it and the name are ignored. */
 export const appStore: Form = ({ path }) => {
-  const id = path.find((segment, index) => index > 0 && /^id\d+$/.test(segment))
-  return id && path.includes('app') ? { host: 'apps.apple.com', kind: 'APP', path: ['app', id] } : null
+  const [what, ...names] = /^[a-z]{2}$/i.test(path[0] ?? '') ? path.slice(1) : path
+  const id = names.at(-1)
+  if (!id || !/^id\d+$/.test(id) || names.length > 2) return null
+  if (what === 'app') return { host: 'apps.apple.com', kind: 'APP', path: ['app', id] }
+  return what === 'developer' ? { host: 'apps.apple.com', kind: 'ACCOUNT', path: ['developer', id] } : null
 }

@@ -29,3 +29,34 @@ export function continuation(text: string, start: number, at: number, inAngles: 
     alone === undefined ? /[/=?&%]/.test(token) : /[/=?&%_.\d-]/.test(token.slice(0, -1)) || hardJoint.test(line)
   return likely ? resume : null
 }
+
+/** No id in use has more digits. */
+const MAX_DIGITS = 19
+/** An id with as many digits is probably whole. */
+const WHOLE_DIGITS = 15
+const wholeNumber = /^(\d{4,})(?:[/?&#][\w/?=&%#.-]*)?$/
+const pathPart = /^[\w.-]+[/?=&][\w/?=&%#.-]+$/
+const date = /^\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?$/
+
+/**
+ * Whether an address that ends with its line may go on in the next line, although `continuation` did not join them. This
+ * is so if the next line contains nothing but a number that may be the remaining digits of an id, or nothing but a part
+ * of a path.
+ */
+export function mayContinue(text: string, start: number, at: number): boolean {
+  if (text.charAt(at) !== '\n' && text.charAt(at) !== '\r') return false
+  nextLine.lastIndex = at
+  const [, token = '', alone] = nextLine.exec(text) ?? []
+  if (alone === undefined || startsAnother.test(token) || listMark.test(token) || date.test(token)) return false
+  const rest = wholeNumber.exec(token)?.[1]
+  if (rest === undefined) return pathPart.test(token)
+  const digits = trailingDigits(text, start, at)
+  return digits > 0 && digits < WHOLE_DIGITS && digits + rest.length <= MAX_DIGITS
+}
+
+/** Counts the digits at the end of an address. */
+function trailingDigits(text: string, start: number, end: number): number {
+  let count = 0
+  while (end - count > start && /\d/.test(text.charAt(end - count - 1))) count++
+  return count
+}

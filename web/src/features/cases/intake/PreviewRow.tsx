@@ -4,6 +4,7 @@
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PlatformMark } from '#components/PlatformMark.tsx'
+import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
 import { defang } from '#lib/defang.ts'
 import { contentKinds, previewStatuses } from '#lib/i18n/labels/cases.ts'
 import { label, termLabel } from '#lib/i18n/labels/requests.ts'
@@ -47,6 +48,12 @@ export function PreviewRow({ row, edit, chosen, error, onEdit }: PreviewRowProps
         </div>
         {row.status === 'REJECTED' && row.reason && (
           <p className="mt-0.5 text-xs first-letter:uppercase">{label(rejections, row.reason)}</p>
+        )}
+        {row.url && !row.understood && <UnknownAddressForm />}
+        {row.mayBeCut && (
+          <p className="mt-0.5 text-xs text-warn-ink">
+            <Trans>Địa chỉ có thể bị ngắt ở cuối dòng. Đối chiếu với văn bản gốc trước khi chọn.</Trans>
+          </p>
         )}
         {row.openRequest && (
           <p className="mt-0.5 text-xs">

@@ -14,6 +14,8 @@ export const PastePreview_Query = graphql(`
       }
       status
       reason
+      understood
+      mayBeCut
       platform {
         id
         slug
@@ -51,11 +53,11 @@ export const isChoosable = ({ status }: Preview): boolean =>
   status === 'NEW' || status === 'KNOWN' || status === 'REQUESTED'
 
 /**
- * Whether the address will be added. An address that an open request already contains is added only if the officer
- * selects it.
+ * Whether the address will be added. An address that an open request already contains, or that may be cut at the end of
+ * its line, is added only if the officer selects it.
  */
 export const isChosen = (row: Preview, edits: Edits): boolean =>
-  isChoosable(row) && (edits[row.url ?? '']?.on ?? row.status !== 'REQUESTED')
+  isChoosable(row) && (edits[row.url ?? '']?.on ?? (row.status !== 'REQUESTED' && !row.mayBeCut))
 
 /** Parses a reach: "12.500" and "12 500" both mean 12500. Null if the text is not a count. */
 export function reachOf(text: string | undefined): number | null {

@@ -9,6 +9,7 @@ import { hasReappeared } from '#components/case-items/item-facts.ts'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { PlatformName } from '#components/PlatformMark.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
+import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
 import type { CaseData } from '#features/cases/cases.graphql.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
 import type { Permission } from '#graphql/generated/enums.ts'
@@ -46,7 +47,12 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
       open
       onClose={onClose}
       title={item.title ?? termLabel(contentKinds, item.kind)}
-      lead={<HarmfulUrl url={item.url} />}
+      lead={
+        <>
+          <HarmfulUrl url={item.url} />
+          {!item.addressUnderstood && <UnknownAddressForm />}
+        </>
+      }
       footer={
         <>
           {canCheck && (

@@ -9,6 +9,7 @@ import { DueChip } from '#components/DueChip.tsx'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
+import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
 import type { Selection } from '#lib/hooks/useSelection.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { reachText } from '#lib/i18n/labels/reach.ts'
@@ -114,6 +115,7 @@ function ItemName({ row, onOpen }: { row: CaseItem; onOpen(itemId: string): void
           {item.title && <span className="shrink-0 text-xs">{termLabel(contentKinds, item.kind)}</span>}
           <HarmfulUrl url={item.url} short />
         </div>
+        {!item.addressUnderstood && <UnknownAddressForm />}
         <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 md:hidden">
           <LatestRequest row={row} />
           <Readiness row={row} />

@@ -8,6 +8,7 @@ import { EvidenceList } from '#components/case-items/EvidenceList.tsx'
 import { ItemHistory } from '#components/case-items/ItemHistory.tsx'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { QueryState } from '#components/QueryState.tsx'
+import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
 import { eligible, type Line, numberOf } from '#features/requests/items/line.ts'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { contentKinds } from '#lib/i18n/labels/cases.ts'
@@ -58,6 +59,7 @@ function ReviewItem({ line, row, request, onReturn }: ItemProps) {
           </h3>
           <p className="text-sm text-muted">{facts.filter(Boolean).join(' · ')}</p>
           <HarmfulUrl url={item.url} />
+          {!item.addressUnderstood && <UnknownAddressForm />}
         </div>
         <Checkbox checked={seen.has(item.id)} onChange={(isSeen) => setSeen(digest, item.id, isSeen)}>
           <Trans>Đã xem</Trans>
