@@ -50,6 +50,7 @@ function tipSamples(desk: Desk, at: string): Record<string, MakeSample> {
       answerReporter: { tipId: tip, text: 'Nhóm này' },
       dismissTip: { tipId: tip, expectedVersion: version, reason: 'SPAM' },
       linkTip: { tipId: tip, caseId: `Case_${await newCase()}`, expectedVersion: version },
+      moveTip: { tipId: tip, caseId: `Case_${await newCase()}`, expectedVersion: version, reason: 'Khác vụ việc' },
       openCase: { title: 'Vụ mới', categoryId: category, tipIds: [tip] },
     }
     return { inputs, objects: { [tip]: Object.keys(inputs) } }
@@ -81,10 +82,13 @@ function caseSamples(desk: Desk, at: string): Record<string, MakeSample> {
     const { version } = await desk.db.case.findUniqueOrThrow({ where: { id } })
     const { sha256 } = await storeUpload(officer, new TextEncoder().encode('chứng cứ khác'), 'text/plain')
     const [own, items] = [`Case_${id}`, contents.map((content) => `ContentItem_${content}`)]
+    const spare = (await makeCase(desk, { at })).contents
+    await desk.db.caseItem.createMany({ data: spare.map((itemId) => ({ caseId: id, itemId, addedAt: at })) })
     const seen = { caseId: own, expectedVersion: version }
     const inputs = {
       updateCase: { ...seen, title: 'Khác' },
       addItems: { caseId: own, items: newPosts(1).map((url) => ({ url })) },
+      removeItems: { caseId: own, itemIds: spare.map((content) => `ContentItem_${content}`), reason: 'Dán nhầm' },
       assessItems: { caseId: own, itemIds: items, violation: 'Vi phạm', necessity: 'Cần thiết' },
       attachEvidence: { caseId: own, itemIds: items, sha256, fileName: 'a.txt', capturedAt: at },
       draftRequest: {

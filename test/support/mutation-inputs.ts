@@ -95,11 +95,14 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     answerReporter: { tipId: await tip() },
     dismissTip: { tipId: await tip() },
     linkTip: { tipId: await tip(), ...caseInput },
+    moveTip: { ...(await linkedTip(desk, at)), caseId: global('Case', await empty()) },
     openCase: { categoryId: category, tipIds: [await tip()] },
     updateCase: { caseId: global('Case', await empty()), categoryId: category },
     eraseCaptures: { caseId: global('Case', await sealedCase(desk, at, false)), expectedVersion: 2 },
     declareCategoryMistake: { caseId: global('Case', await sealedCase(desk, at, true)), expectedVersion: 3 },
     addItems: { ...caseInput, items: newPosts(2).map((url) => ({ url, kind: 'POST', title: 'Bài', reach: 5 })) },
+    correctItem: { itemId: global('ContentItem', (await freeItems(desk, at)).contents[0]!) },
+    removeItems: await removable(desk, at),
     assessItems: itemsInput,
     attachEvidence: { ...itemsInput, sha256 },
     cancelImport: { importId: global('Import', await importUnderWay(desk, spare.case, at, end)) },
@@ -188,6 +191,18 @@ async function freeItems(desk: Desk, at: string): Promise<{ case: string; conten
   await addItems(officer, { key: newKey(), case: id, items: urls.map((url) => ({ url })) })
   const contentRows = await desk.db.contentItem.findMany({ where: { canonicalUrl: { in: urls } } })
   return { case: id, contents: contentRows.map((item) => item.id) }
+}
+
+async function removable(desk: Desk, at: string): Promise<Input> {
+  const free = await freeItems(desk, at)
+  return { caseId: global('Case', free.case), itemIds: globals('ContentItem', free.contents) }
+}
+
+async function linkedTip(desk: Desk, at: string): Promise<Input> {
+  const officer = desk.ask('can-bo-1', at)
+  const { id } = await submitTip(officer, { key: newKey(), subject: 'Tin', text: 'Tin' })
+  await openCase(officer, { key: newKey(), title: 'Vụ', category: desk.categories['bung-no'], tips: [id] })
+  return { tipId: global('Tip', id), expectedVersion: 2 }
 }
 
 async function closedCase(desk: Desk, id: string, at: string): Promise<Input> {

@@ -14,6 +14,7 @@ export const caseCommands = commandsOn<CaseStanding>({
   updateCase: always,
   addItems: isOpen,
   importItems: isOpen,
+  removeItems: isOpen,
   assessItems: isOpen,
   attachEvidence: (row) => isOpen(row) && row.forbidding.length === 0,
   draftRequest: isOpen,

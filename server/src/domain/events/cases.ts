@@ -69,6 +69,29 @@ export const caseEvents = {
       required: ['count', 'items'],
     }),
   },
+  'case.items_removed': {
+    description: 'Content items that were never requested were removed from a case.',
+    subject: 'Case',
+    payload: payload('CaseItemsRemovedEventPayload', 'The items that were removed, and why.', {
+      required: ['count', 'items', 'reason'],
+    }),
+  },
+  'case.tip_moved': {
+    description: 'A tip of the case was moved to another case.',
+    subject: 'Case',
+    payload: payload('CaseTipMovedEventPayload', 'The tip, the case to which it belongs now, and why.', {
+      required: ['tip', 'case', 'reason'],
+    }),
+  },
+  'item.details_corrected': {
+    description: 'The kind, title or reach of a content item was corrected.',
+    subject: 'ContentItem',
+    payload: payload('ItemDetailsCorrectedEventPayload', 'The corrected details, and those before.', {
+      required: [],
+      optional: ['kind', 'title', 'correctedReach', 'previousKind', 'previousTitle', 'previousReach', 'reason'],
+    }),
+    affects: [...observed, 'BRIEFINGS'],
+  },
   'item.described': {
     description: 'The title or reach of content items was recorded.',
     subject: 'Case',

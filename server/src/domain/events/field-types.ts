@@ -22,6 +22,7 @@ export type IdTarget =
   | 'Person'
   | 'Platform'
   | 'PlatformResponse'
+  | 'Tip'
 
 /** The GraphQL enums whose values payloads contain. */
 export type EnumName =

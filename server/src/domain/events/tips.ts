@@ -32,6 +32,14 @@ export const tipEvents = {
     payload: payload('TipLinkedEventPayload', 'The case of the tip.', { required: ['case', 'version'] }),
     outside: ['PRESS'],
   },
+  'tip.moved': {
+    description: 'The tip was moved to another case.',
+    subject: 'Tip',
+    payload: payload('TipMovedEventPayload', 'The case of the tip, the one before, and why it was moved.', {
+      required: ['case', 'previousCase', 'reason', 'version'],
+    }),
+    outside: ['PRESS'],
+  },
   'tip.dismissed': {
     description: 'The tip was dismissed.',
     subject: 'Tip',

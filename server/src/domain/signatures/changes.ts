@@ -24,16 +24,19 @@ export async function afterSignedChange(
   { caseId, items }: { caseId: string; items?: readonly string[] },
 ): Promise<void> {
   const unsent = await lockUnsent(tx, caseId, items)
-  const author = personId(viewer)
-  if (author)
-    await tx.$executeRaw`
-      UPDATE removal_request SET editor_ids = editor_ids || ${author}::uuid
-      WHERE id = ANY (${unsent.map(({ id }) => id)}::uuid[]) AND NOT ${author}::uuid = ANY (editor_ids)`
   for (const { id } of unsent.filter(({ state }) => nextRequestState(state, 'void'))) {
     const request = await readLocked(tx, { id })
     const changes = await signedChanges(tx, request)
     if (changes.length > 0) await voidApproval(tx, append, await nextVersion(tx, request), changes, now)
   }
+  // After the approvals were voided: the author may be the one who approved. An approval that still stands covers all
+  // that was signed, so its approver wrote nothing of it.
+  const author = personId(viewer)
+  if (author)
+    await tx.$executeRaw`
+      UPDATE removal_request SET editor_ids = editor_ids || ${author}::uuid
+      WHERE id = ANY (${unsent.map(({ id }) => id)}::uuid[]) AND NOT ${author}::uuid = ANY (editor_ids)
+        AND approved_by_id IS DISTINCT FROM ${author}::uuid`
 }
 
 /** Returns how the content of an approved request differs from what was signed. */

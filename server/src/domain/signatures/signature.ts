@@ -49,7 +49,7 @@ export async function signatureOf(tx: Tx, request: Signable): Promise<Signature>
   const ofItems = { caseId, itemId: { in: itemIds } }
   const addresses = await tx.contentItem.findMany({
     where: { id: { in: itemIds } },
-    select: { id: true, canonicalUrl: true },
+    select: { id: true, canonicalUrl: true, kind: true, title: true },
   })
   const assessments = await tx.assessment.findMany({
     where: ofItems,
@@ -64,13 +64,14 @@ export async function signatureOf(tx: Tx, request: Signable): Promise<Signature>
   })
   const files = new Map(itemIds.map((id) => [id, [] as string[]]))
   for (const { itemId, sha256 } of evidence) files.get(itemId)!.push(sha256)
+  const details = new Map(addresses.map(({ id, canonicalUrl, kind, title }) => [id, [canonicalUrl, kind, title]]))
   const urls = new Map(addresses.map(({ id, canonicalUrl }) => [id, canonicalUrl]))
   const parts: Record<string, string> = {
     CATEGORY: hash(request.case.categoryId),
     LEGAL_BASIS: hash([legalBasis.id, legalBasis.citationVi, legalBasis.hours, legalBasis.clock]),
     ADDRESSEE: hash([platform.id, platform.name, platform.operator]),
     LETTER: hash(writeLetter({ ...request, number: null, day: null, urls: itemIds.map((id) => urls.get(id) ?? '') })),
-    ITEMS: hash(itemIds.map((id) => [id, urls.get(id)])),
+    ITEMS: hash(itemIds.map((id) => [id, details.get(id)])),
   }
   for (const { itemId, id, violation, necessity, authorId } of assessments)
     parts[`ASSESSMENT ${itemId}`] = hash([id, violation, necessity, authorId])

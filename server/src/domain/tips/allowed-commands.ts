@@ -7,5 +7,6 @@ export const tipCommands = commandsOn<Pick<Tip, 'state' | 'caseId'>>({
   answerReporter: always,
   dismissTip: ({ state }) => state === 'NEW',
   linkTip: ({ caseId }) => caseId === null,
+  moveTip: ({ caseId }) => caseId !== null,
   openCase: ({ caseId }) => caseId === null,
 })

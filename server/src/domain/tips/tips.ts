@@ -167,7 +167,7 @@ export const tipIds = distinct(id, 100)
 
 /**
  * Links a tip to a case and returns the ids of its items. A dismissed tip can be linked; a tip of another case cannot
- * be moved (TIP_NOT_LINKABLE).
+ * be linked (TIP_NOT_LINKABLE): `moveTip` moves it.
  */
 export async function linkTipToCase(
   tx: Tx,

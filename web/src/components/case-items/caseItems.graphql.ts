@@ -76,6 +76,7 @@ export const CaseItems_Query = graphql(`
             request {
               id
               number
+              caseNumber
             }
           }
         }

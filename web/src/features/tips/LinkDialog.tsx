@@ -1,4 +1,4 @@
-/** The dialog that links a tip to an open case. */
+/** The dialog that links a tip to an open case, or moves a linked tip to another one. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -14,6 +14,7 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { Option } from '#ui/fields/Option.tsx'
 import { SearchBox } from '#ui/fields/SearchBox.tsx'
+import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 
@@ -54,7 +55,27 @@ const LinkTip_Mutation = graphql(`
   }
 `)
 
-type Tip = { id: string; version: number; items: readonly { id: string }[] }
+const MoveTip_Mutation = graphql(`
+  mutation MoveTip_Mutation($input: MoveTipInput!) {
+    moveTip(input: $input) {
+      ... on MoveTipPayload {
+        tip {
+          id
+          state
+          version
+          case {
+            id
+            number
+            title
+          }
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+type Tip = { id: string; version: number; items: readonly { id: string }[]; case: { id: string } | null }
 
 export function LinkDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
   const { t } = useLingui()
@@ -65,30 +86,35 @@ export function LinkDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
   const [chosen, setChosen] = useState<string | null>(null)
   const [takeItems, setTakeItems] = useState(true)
   const { data, error, refetch } = usePageQuery({ query: LinkDialog_Query, variables: { text: text || null } })
-  const { busy, refused, send } = useMutation(LinkTip_Mutation)
+  const [reason, setReason] = useState('')
+  const link = useMutation(LinkTip_Mutation)
+  const move = useMutation(MoveTip_Mutation)
+  const isMove = tip.case !== null
+  const { busy, refused } = isMove ? move : link
   const expectedVersion = useExpectedVersion(tip.version, refused)
   const submit = async () => {
     if (!chosen) return
-    const { done } = await send({ tipId: tip.id, caseId: chosen, expectedVersion, takeItems })
+    const input = { tipId: tip.id, caseId: chosen, expectedVersion, takeItems }
+    const { done } = await (isMove ? move.send({ ...input, reason }) : link.send(input))
     if (!done) return
-    toast(t`Đã đưa phản ánh vào vụ việc`)
+    toast(isMove ? t`Đã chuyển phản ánh sang vụ việc khác` : t`Đã đưa phản ánh vào vụ việc`)
     if (inQueue) onClose()
     else await navigate({ to: '/cases/$case', params: { case: chosen } })
   }
-  const cases = data?.cases.nodes ?? []
+  const cases = (data?.cases.nodes ?? []).filter(({ id }) => id !== tip.case?.id)
   const count = tip.items.length
   return (
     <Dialog
       open
       onClose={onClose}
-      title={t`Đưa vào vụ việc có sẵn`}
+      title={isMove ? t`Chuyển sang vụ việc khác` : t`Đưa vào vụ việc có sẵn`}
       footer={
         <>
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
-          <Button look="primary" busy={busy} isDisabled={!chosen} onPress={submit}>
-            <Trans>Đưa vào vụ việc</Trans>
+          <Button look="primary" busy={busy} isDisabled={!chosen || (isMove && !reason.trim())} onPress={submit}>
+            {isMove ? t`Chuyển phản ánh` : t`Đưa vào vụ việc`}
           </Button>
         </>
       }
@@ -120,6 +146,17 @@ export function LinkDialog({ tip, onClose }: { tip: Tip; onClose(): void }) {
           </ListBox>
         ) : (
           <QueryState error={error} onRetry={refetch} className="" />
+        )}
+        {isMove && (
+          <TextArea
+            label={t`Lý do chuyển`}
+            required
+            rows={2}
+            maxLength={2000}
+            value={reason}
+            onChange={setReason}
+            error={refused?.fields.reason}
+          />
         )}
         {count > 0 && (
           <Checkbox checked={takeItems} onChange={setTakeItems}>

@@ -118,6 +118,11 @@ export function StaffTip({ id }: { id: string }) {
               <Trans>Không xử lý…</Trans>
             </Button>
           )}
+          {isAllowed('MOVE_TIP') && (
+            <Button icon={<FolderInput className="size-4" />} onPress={() => setOpen('link')}>
+              <Trans>Chuyển sang vụ việc khác…</Trans>
+            </Button>
+          )}
           {isAllowed('LINK_TIP') && (
             <Button icon={<FolderInput className="size-4" />} onPress={() => setOpen('link')}>
               <Trans>Đưa vào vụ việc…</Trans>

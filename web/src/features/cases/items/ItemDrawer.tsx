@@ -1,6 +1,6 @@
 /** The drawer with all details of one item of a case. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Eye, Paperclip, Scale } from 'lucide-react'
+import { Eye, Paperclip, Pencil, Scale, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
 import { EvidenceList } from '#components/case-items/EvidenceList.tsx'
@@ -24,8 +24,10 @@ import { Callout } from '#ui/feedback/Callout.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { AssessDialog } from './AssessDialog.tsx'
 import { CheckDialog } from './CheckDialog.tsx'
+import { CorrectItemDialog } from './CorrectItemDialog.tsx'
 import { EvidenceDialog } from './EvidenceDialog.tsx'
 import { ItemChecks } from './ItemChecks.tsx'
+import { isRemovable, RemoveItemsDialog } from './RemoveItemsDialog.tsx'
 import { useDraftRequest } from './useDraftRequest.ts'
 
 type ItemDrawerProps = {
@@ -36,9 +38,9 @@ type ItemDrawerProps = {
 
 export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
   const { t } = useLingui()
-  const [open, setOpen] = useState<'assess' | 'evidence' | 'check' | null>(null)
+  const [open, setOpen] = useState<'assess' | 'evidence' | 'check' | 'correct' | 'remove' | null>(null)
   const { item } = row
-  const canCheck = useCan()('RECORD_CHECK')
+  const can = useCan()
   const isAllowed = (command: Permission) => caseData.allowedCommands.includes(command)
   const draftRequest = useDraftRequest(caseData.id)
   const close = () => setOpen(null)
@@ -55,7 +57,17 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
       }
       footer={
         <>
-          {canCheck && (
+          {isAllowed('REMOVE_ITEMS') && isRemovable(row, caseData.number) && (
+            <Button icon={<Trash2 className="size-4" />} onPress={() => setOpen('remove')}>
+              <Trans>Bỏ khỏi vụ việc…</Trans>
+            </Button>
+          )}
+          {can('CORRECT_ITEM') && (
+            <Button icon={<Pencil className="size-4" />} onPress={() => setOpen('correct')}>
+              <Trans>Sửa thông tin…</Trans>
+            </Button>
+          )}
+          {can('RECORD_CHECK') && (
             <Button icon={<Eye className="size-4" />} onPress={() => setOpen('check')}>
               <Trans>Ghi kiểm tra</Trans>
             </Button>
@@ -116,6 +128,8 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
       </div>
       {open === 'assess' && <AssessDialog caseData={caseData} rows={[row]} onClose={close} />}
       {open === 'evidence' && <EvidenceDialog caseData={caseData} rows={[row]} onClose={close} />}
+      {open === 'correct' && <CorrectItemDialog row={row} onClose={close} />}
+      {open === 'remove' && <RemoveItemsDialog caseData={caseData} rows={[row]} onClose={close} onRemoved={onClose} />}
       {open === 'check' && <CheckDialog item={item} onClose={close} />}
     </Drawer>
   )

@@ -1,0 +1,128 @@
+/** Corrects what is recorded about an item, and removes items from a case before they were requested. */
+import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
+import { z } from 'zod'
+import { MAX_ITEMS, newItem } from '#domain/content/items.ts'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { NotFoundError, RuleError, ValidationError } from '#domain/core/errors.ts'
+import { distinct, id, key, optional, parse, text } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { afterSignedChange } from '#domain/signatures/changes.ts'
+import { lockCase } from './lock.ts'
+
+const correctInput = newItem
+  .pick({ kind: true, title: true, reach: true })
+  .extend({ key, item: id, reason: optional(text(2000)) })
+
+type Details = Pick<Prisma.ContentItemGetPayload<object>, 'kind' | 'title' | 'reach'>
+const detailNames = ['kind', 'title', 'reach'] as const
+
+/**
+ * Corrects the kind, title or reach of an item; omitted fields stay. An item that was sent is counted in figures, so its
+ * correction needs a reason (REASON_NEEDED). A wrong reach is also corrected in the requests that were sent with it.
+ * Approved requests that contain the item are signed again.
+ */
+export async function correctItem(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'correctItem')
+  const { key, ...fields } = parse(correctInput, input)
+  return runCommand(context, { action: 'correctItem', key, input: fields }, async (tx, append) => {
+    const item = await lockItem(tx, fields.item)
+    const changed = detailNames.filter((name) => fields[name] !== undefined && fields[name] !== item[name])
+    if (changed.length === 0)
+      throw new ValidationError([{ path: '', code: 'unchanged', message: 'no field differs from what is recorded' }])
+    const sent = await tx.requestItem.count({ where: { itemId: item.id, sentAt: { not: null } } })
+    if (sent > 0 && fields.reason === undefined)
+      throw new RuleError('REASON_NEEDED', 'figures count the item, so a reason is required', 'ContentItem', [item.id])
+    const details = Object.fromEntries(changed.map((name) => [name, fields[name]])) as Partial<Details>
+    await tx.contentItem.update({ where: { id: item.id }, data: details })
+    if (details.reach !== undefined)
+      await tx.$executeRaw`
+        UPDATE request_item SET reach = ${details.reach} WHERE item_id = ${item.id}::uuid AND sent_at IS NOT NULL
+          AND reach IS NOT DISTINCT FROM ${item.reach}::int`
+    await announce(tx, append, context, { item, details, reason: fields.reason })
+    return { id: item.id }
+  })
+}
+
+/** Locks the requests that contain the item, so that none is sent meanwhile, and then the item. */
+async function lockItem(tx: Tx, itemId: string) {
+  await tx.$executeRaw`
+    SELECT 1 FROM removal_request WHERE id IN (SELECT request_id FROM request_item WHERE item_id = ${itemId}::uuid)
+    ORDER BY id FOR NO KEY UPDATE`
+  await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ${itemId}::uuid FOR NO KEY UPDATE`
+  const item = await tx.contentItem.findUnique({ where: { id: itemId } })
+  if (!item) throw new NotFoundError('item')
+  return item
+}
+
+/** Appends one event for each case of the item, with what was recorded before, and returns approved requests to approval. */
+async function announce(
+  tx: Tx,
+  append: Append,
+  context: CommandContext,
+  { item, details, reason }: { item: Details & { id: string }; details: Partial<Details>; reason?: string },
+): Promise<void> {
+  const cases = await tx.caseItem.findMany({
+    where: { itemId: item.id },
+    select: { caseId: true },
+    orderBy: { caseId: 'asc' },
+  })
+  const before = {
+    previousKind: details.kind && item.kind,
+    previousTitle: details.title ? (item.title ?? undefined) : undefined,
+    previousReach: details.reach === undefined ? undefined : (item.reach ?? undefined),
+  }
+  for (const caseId of cases.length > 0 ? cases.map((each) => each.caseId) : [null])
+    append({
+      type: 'item.details_corrected',
+      subject: { type: 'ContentItem', id: item.id },
+      caseId,
+      data: {
+        kind: details.kind,
+        title: details.title ?? undefined,
+        correctedReach: details.reach ?? undefined,
+        ...before,
+        reason,
+      },
+    })
+  for (const { caseId } of cases) await afterSignedChange(tx, append, context, { caseId, items: [item.id] })
+}
+
+const removeInput = z.object({ key, case: id, items: distinct(id, MAX_ITEMS), reason: text(2000) })
+
+/**
+ * Removes items from an open case, with a reason. ITEM_REQUESTED lists the items that a request of the case contains or
+ * contained. Assessments and evidence stay stored: they are back when the item is added to the case again.
+ */
+export async function removeItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'removeItems')
+  const { key, ...fields } = parse(removeInput, input)
+  return runCommand(context, { action: 'removeItems', key, input: fields }, async (tx, append) => {
+    const caseRow = await lockCase(tx, fields.case)
+    if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseRow.id])
+    // The lock that a draft takes before it includes an item.
+    await tx.$executeRaw`
+      SELECT 1 FROM content_item WHERE id = ANY (${fields.items}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+    const requested = await tx.requestItem.findMany({
+      where: { itemId: { in: fields.items }, request: { caseId: caseRow.id } },
+      distinct: ['itemId'],
+      select: { itemId: true },
+    })
+    if (requested.length > 0)
+      throw new RuleError(
+        'ITEM_REQUESTED',
+        'a request of the case contains or contained the item',
+        'ContentItem',
+        requested.map(({ itemId }) => itemId),
+      )
+    const where = { caseId: caseRow.id, itemId: { in: fields.items } }
+    const { count } = await tx.caseItem.deleteMany({ where })
+    if (count !== fields.items.length) throw new NotFoundError('item')
+    append({
+      type: 'case.items_removed',
+      subject: { type: 'Case', id: caseRow.id },
+      caseId: caseRow.id,
+      data: { count, items: fields.items, reason: fields.reason },
+    })
+    return { id: caseRow.id }
+  })
+}

@@ -1,0 +1,59 @@
+/** Moves a tip that was linked to the wrong case. Its receipt then tells of the other case. */
+import { z } from 'zod'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import { id, key, parse, text, version } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { lockTip } from '#domain/tips/tips.ts'
+import { addToCase } from './items.ts'
+import { lockCase } from './lock.ts'
+
+const moveInput = z.object({
+  key,
+  tip: id,
+  case: id,
+  expectedVersion: version,
+  takeItems: z.boolean().default(true),
+  reason: text(2000),
+})
+
+/**
+ * Moves a linked tip to another open case, with a reason. With `takeItems` its items join that case. They also stay in
+ * the case that it leaves, where they may have been requested: `removeItems` removes those that were not.
+ */
+export async function moveTip(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'moveTip')
+  const { key, ...fields } = parse(moveInput, input)
+  return runCommand(context, { action: 'moveTip', key, input: fields }, async (tx, append) => {
+    const caseRow = await lockCase(tx, fields.case)
+    if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseRow.id])
+    const tip = await lockTip(tx, context.viewer, fields.tip, fields.expectedVersion)
+    if (tip.caseId === null || tip.caseId === caseRow.id)
+      throw new RuleError('ILLEGAL_TRANSITION', 'the tip is not linked to another case', 'Tip', [tip.id])
+    await tx.tip.update({ where: { id: tip.id }, data: { caseId: caseRow.id } })
+    append({
+      type: 'tip.moved',
+      subject: { type: 'Tip', id: tip.id },
+      caseId: caseRow.id,
+      newsroomId: tip.newsroomId,
+      data: { case: caseRow.id, previousCase: tip.caseId, reason: fields.reason, version: tip.version },
+    })
+    append({
+      type: 'case.tip_moved',
+      subject: { type: 'Case', id: tip.caseId },
+      caseId: tip.caseId,
+      data: { tip: tip.id, case: caseRow.id, reason: fields.reason },
+    })
+    if (fields.takeItems) {
+      const items = await tx.tipItem.findMany({ where: { tipId: tip.id }, select: { itemId: true } })
+      await addToCase(
+        tx,
+        append,
+        context,
+        caseRow.id,
+        items.map(({ itemId }) => itemId),
+      )
+    }
+    return { id: tip.id }
+  })
+}

@@ -1,0 +1,75 @@
+/** Mutations that put right what was recorded: an item's details, its place in a case, and the case of a tip. */
+import { correctItem, removeItems } from '#domain/cases/item-corrections.ts'
+import { moveTip } from '#domain/cases/tip-moves.ts'
+import { caseResult } from '#graphql/cases/types.ts'
+import { itemResult } from '#graphql/content/types.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
+import { expectedVersion } from '#graphql/mutation/input.ts'
+import { dependents } from '#graphql/mutation/invalidates.ts'
+import { tipResult } from '#graphql/tips/types.ts'
+
+mutation('correctItem', {
+  command: correctItem,
+  returns: itemResult,
+  invalidates: [
+    ...[...dependents.caseItems, 'Case', 'RequestItem', 'Tip', 'Briefing'],
+    ...['metrics', 'figures', 'reconciliation', 'briefings'],
+  ],
+  description:
+    'Corrects the kind, title or reach of a content item. Omitted fields stay as they are. A wrong reach is also corrected in the requests that were sent with it, and in the figures. Approved requests that contain the item need a new approval if its kind or title changed.',
+  ids: { item: 'ContentItem' },
+  fields: (t) => ({
+    itemId: t.id({ required: true, description: 'The content item.' }),
+    kind: t.string({ description: 'The right kind of content, as a code of ContentKind.' }),
+    title: t.string({ description: 'The right title: one line, at most 500 characters.' }),
+    reach: t.int({ description: 'The right number of members, followers or views.' }),
+    reason: t.string({
+      description:
+        'Why the record was wrong, at most 2,000 characters. Required if the item was sent: figures count it then (RuleError REASON_NEEDED).',
+    }),
+  }),
+  example: { itemId: exampleId('ContentItem'), kind: 'ACCOUNT', title: 'Tên đúng', reach: 7, reason: 'Ghi nhầm loại' },
+})
+
+mutation('removeItems', {
+  command: removeItems,
+  returns: caseResult,
+  invalidates: dependents.caseItems,
+  description:
+    'Removes items from an open case. RuleError ITEM_REQUESTED if a request of the case contains or contained one of them. Adding an item again restores its assessments and evidence.',
+  ids: { case: 'Case', 'items[]': 'ContentItem' },
+  fields: (t) => ({
+    caseId: t.id({ required: true, description: 'The case.' }),
+    itemIds: t.idList({ required: true, description: 'The content items to remove, at most 500.' }),
+    reason: t.string({ required: true, description: 'Why they do not belong there, at most 2,000 characters.' }),
+  }),
+  example: { caseId: exampleId('Case'), itemIds: [exampleId('ContentItem')], reason: 'Dán nhầm' },
+})
+
+mutation('moveTip', {
+  command: moveTip,
+  returns: tipResult,
+  invalidates: [...dependents.tip, ...dependents.caseLists, 'Case', 'ContentItem'],
+  description: 'Moves a linked tip to another open case. Its outcome is then that of the other case.',
+  ids: { tip: 'Tip', case: 'Case' },
+  fields: (t) => ({
+    tipId: t.id({ required: true, description: 'The tip to move.' }),
+    caseId: t.id({ required: true, description: 'The case to which it belongs.' }),
+    expectedVersion: expectedVersion(t),
+    takeItems: t.boolean({
+      required: true,
+      defaultValue: true,
+      description:
+        'Whether to add the content items of the tip to that case. They also stay in the case that the tip leaves.',
+    }),
+    reason: t.string({ required: true, description: 'Why the tip is moved, at most 2,000 characters.' }),
+  }),
+  example: {
+    tipId: exampleId('Tip'),
+    caseId: exampleId('Case'),
+    expectedVersion: 1,
+    takeItems: true,
+    reason: 'Khác vụ việc',
+  },
+})

@@ -1,0 +1,82 @@
+/** The dialog that removes items from a case before they were requested. Adding them again undoes it. */
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
+import { TextDialog } from '#components/TextDialog.tsx'
+import type { CaseData } from '#features/cases/cases.graphql.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { toast } from '#ui/overlays/Toast.tsx'
+
+const RemoveItems_Mutation = graphql(`
+  mutation RemoveItems_Mutation($input: RemoveItemsInput!) {
+    removeItems(input: $input) {
+      ... on RemoveItemsPayload {
+        case {
+          id
+          itemCount
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+const RestoreItems_Mutation = graphql(`
+  mutation RestoreItems_Mutation($input: AddItemsInput!) {
+    addItems(input: $input) {
+      ... on AddItemsPayload {
+        case {
+          id
+          itemCount
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+/** Whether the item may leave the case: no request of the case contains it or contained it. */
+export const isRemovable = ({ requestItems }: CaseItem, caseNumber: string): boolean =>
+  requestItems.every(({ request }) => request?.caseNumber !== caseNumber)
+
+type Props = { caseData: CaseData; rows: readonly CaseItem[]; onClose(): void; onRemoved(): void }
+
+export function RemoveItemsDialog({ caseData: { id: caseId }, rows, onClose, onRemoved }: Props) {
+  const { t } = useLingui()
+  const [items] = useState(() => rows.map(({ item }) => item))
+  const { busy, refused, send } = useMutation(RemoveItems_Mutation)
+  const restoring = useMutation(RestoreItems_Mutation)
+  const restore = async () => {
+    const { done } = await restoring.send({ caseId, items: items.map(({ url }) => ({ url })) })
+    toast(
+      done ? t`Đã đưa nội dung trở lại vụ việc` : t`Chưa đưa trở lại được. Hãy thêm lại nội dung.`,
+      done ? 'ok' : 'bad',
+    )
+  }
+  const submit = async (reason: string) => {
+    const { done } = await send({ caseId, itemIds: items.map(({ id }) => id), reason })
+    if (!done) return false
+    const text = plural(items.length, { one: 'Đã bỏ # nội dung khỏi vụ việc', other: 'Đã bỏ # nội dung khỏi vụ việc' })
+    toast(text, 'ok', { text: t`Hoàn tác`, onAction: () => void restore() })
+    onRemoved()
+    return true
+  }
+  return (
+    <TextDialog
+      title={t`Bỏ khỏi vụ việc`}
+      lead={plural(items.length, { one: 'Bỏ # nội dung chưa từng yêu cầu', other: 'Bỏ # nội dung chưa từng yêu cầu' })}
+      label={t`Lý do`}
+      hint={t`Đánh giá và chứng cứ vẫn được lưu; thêm lại nội dung thì chúng trở lại.`}
+      field="reason"
+      submit={t`Bỏ khỏi vụ việc`}
+      danger
+      draft={`case/${caseId}/remove-items`}
+      busy={busy}
+      refused={refused}
+      onSubmit={submit}
+      onClose={onClose}
+    />
+  )
+}
