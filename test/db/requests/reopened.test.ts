@@ -3,6 +3,7 @@ import { closeCase } from '@takedown/server/domain/cases/cases.ts'
 import { correctResponse } from '@takedown/server/domain/requests/corrections.ts'
 import { acknowledgeRequest } from '@takedown/server/domain/requests/responses.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { whileNoneCommits } from '#support/commits.ts'
 import { answer, atVersion, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
 
 const at = '2026-11-02T02:00:00.000Z'
@@ -49,4 +50,16 @@ it('reopens the case as well', async () => {
   await closeCase(desk.ask('can-bo-1', later), { key: newKey(), case: sent.case, expectedVersion: version })
   await reopen(sent)
   expect(await caseOf()).toMatchObject({ state: 'OPEN', closedAt: null, version: version + 2 })
+})
+
+it('keeps the case open if the case is closed at the same time', async () => {
+  const sent = await makeSent(desk, { at })
+  await answer(desk, sent, sent.items, { state: 'ALREADY_GONE' }, { at: later })
+  const caseOf = () => desk.db.case.findUniqueOrThrow({ where: { id: sent.case } })
+  const { version } = await caseOf()
+  const close = () =>
+    closeCase(desk.ask('can-bo-1', later), { key: newKey(), case: sent.case, expectedVersion: version })
+  const [, closing] = await whileNoneCommits(desk.sql, [() => reopen(sent), close])
+  expect(closing).toMatchObject({ status: 'rejected', reason: { code: 'CASE_HAS_OPEN_REQUEST' } })
+  expect(await caseOf()).toMatchObject({ state: 'OPEN', version })
 })

@@ -18,7 +18,7 @@ import { enterCategory } from '#domain/safeguards/history.ts'
 import { afterSignedChange } from '#domain/signatures/changes.ts'
 import { linkTipToCase, tipIds } from '#domain/tips/tips.ts'
 import { addToCase } from './items.ts'
-import { lockCase } from './lock.ts'
+import { lockCase, lockRequestsOf } from './lock.ts'
 
 const urgency = z.enum(['NORMAL', 'HIGH', 'CRITICAL'])
 
@@ -191,11 +191,8 @@ export async function closeCase(context: CommandContext, input: unknown): Promis
     const caseRow = await lockCase(tx, fields.case, fields.expectedVersion)
     if (caseRow.state === 'CLOSED')
       throw new RuleError('ILLEGAL_TRANSITION', 'the case is closed already', 'Case', [caseRow.id])
-    const open = await tx.removalRequest.findMany({
-      where: { caseId: caseRow.id, state: { notIn: ['CLOSED', 'WITHDRAWN'] } },
-      select: { id: true },
-      take: 50,
-    })
+    const requests = await lockRequestsOf(tx, caseRow.id)
+    const open = requests.filter(({ state }) => state !== 'CLOSED' && state !== 'WITHDRAWN').slice(0, 50)
     if (open.length > 0)
       throw new RuleError(
         'CASE_HAS_OPEN_REQUEST',

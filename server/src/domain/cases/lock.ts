@@ -1,4 +1,5 @@
-/** Loads and row-locks one case for one command, so that commands on the same case run one after another. */
+/** Row-locks cases, their requests and content items for one command, so that commands on the same rows take turns. */
+import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
 
@@ -16,4 +17,17 @@ export async function lockCase(tx: Tx, id: string, expected?: number) {
   if (!caseRow) throw new NotFoundError('case')
   if (expected !== undefined && !raised) throw new ConflictError(id, caseRow.version, expected)
   return caseRow
+}
+
+/** Locks all requests of a case and returns the state of each, so that no other command changes one before the commit. */
+export const lockRequestsOf = (tx: Tx, caseId: string): Promise<{ id: string; state: RequestState }[]> =>
+  tx.$queryRaw`
+    SELECT id, state::text FROM removal_request WHERE case_id = ${caseId}::uuid ORDER BY id FOR NO KEY UPDATE`
+
+/**
+ * Locks content items until the command ends. Commands that record observations of an item, or that change its
+ * requests, lock it before they read either.
+ */
+export async function lockContentItems(tx: Tx, itemIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${itemIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
 }

@@ -1,4 +1,5 @@
 /** Loads and row-locks one request for one command, so that commands on the same request run one after another. */
+import { lockContentItems } from '#domain/cases/lock.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
@@ -29,7 +30,7 @@ export type LockedItem = LockedRequest['items'][number]
  * ITEM_ALREADY_REQUESTED lists the items that an open request already includes.
  */
 export async function lockItemsNotRequested(tx: Tx, itemIds: string[]): Promise<void> {
-  await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${itemIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+  await lockContentItems(tx, itemIds)
   const requestItems = await tx.requestItem.findMany({
     where: { itemId: { in: itemIds }, state: { in: ['NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION'] } },
     select: { itemId: true },

@@ -1,0 +1,42 @@
+/** Runs commands beside each other while none of them can commit. */
+import { setTimeout } from 'node:timers/promises'
+import type { Pool } from 'pg'
+
+/**
+ * Starts each command when every earlier one waits for a lock, and lets them commit when all wait. A command waits at
+ * its commit at the latest, because the end of the log is locked. Returns the outcome of each command.
+ */
+export async function whileNoneCommits(
+  sql: Pool,
+  commands: readonly (() => Promise<unknown>)[],
+): Promise<PromiseSettledResult<unknown>[]> {
+  const client = await sql.connect()
+  const started: Promise<unknown>[] = []
+  try {
+    await client.query('BEGIN')
+    await client.query('SELECT 1 FROM event_head WHERE id = 1 FOR UPDATE')
+    for (const command of commands) {
+      started.push(command())
+      // A rejection is an outcome, also before all commands have started.
+      started.at(-1)!.catch(() => {})
+      await waiting(sql, started.length)
+    }
+  } finally {
+    await client.query('ROLLBACK')
+    client.release()
+  }
+  return Promise.allSettled(started)
+}
+
+/** Resolves when this many connections to the database wait for a lock. */
+async function waiting(sql: Pool, count: number): Promise<void> {
+  for (let tries = 0; tries < 500; tries++) {
+    const { rows } = await sql.query<{ waiting: number }>(
+      `SELECT count(*)::int AS waiting FROM pg_stat_activity
+       WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    )
+    if (rows[0]!.waiting >= count) return
+    await setTimeout(20)
+  }
+  throw new Error(`${count} commands did not come to wait for a lock`)
+}
