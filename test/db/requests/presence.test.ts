@@ -3,9 +3,11 @@ import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import type { Viewer } from '@takedown/server/domain/core/viewer.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
+import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { whileNoneCommits } from '#support/commits.ts'
 import { FULL } from '#support/faults/extent.ts'
-import { answer, type Desk, draftOf, makeSent, newKey, openDesk, sendDraft } from '#support/make.ts'
+import { answer, type Desk, draftOf, makeDraft, makeSent, newKey, openDesk, sendDraft } from '#support/make.ts'
 import { inOrder, type Seen, slowAbsence, slowPresence } from '#support/slow-presence.ts'
 
 const HISTORIES = FULL ? 200 : 12
@@ -110,6 +112,36 @@ it('assigns an observation to the request that had been sent before it, also if 
     [first, second].map(({ items }) => desk.db.requestItem.findUniqueOrThrow({ where: { id: items[0]! } })),
   )
   expect([before!.goneAt, after!.goneAt]).toEqual([null, at(60)])
+})
+
+it('assigns observations to the earlier request when the later one is withdrawn', async () => {
+  const first = await makeSent(desk, { at: at(0).toISOString() })
+  await answer(desk, first, first.items, { state: 'ACTIONED', action: 'CONTENT_REMOVED' }, { at: at(10).toISOString() })
+  const item = first.contents[0]!
+  const second = await sendDraft(desk, await draftOf(desk, first, { at: at(20).toISOString() }), at(20).toISOString())
+  await check(item, gone, 30, 30)
+  const withdrawal = { request: second.request, items: second.items, reason: 'nhầm' }
+  await withdrawItems(desk.ask('can-bo-1', at(40)), { key: newKey(), expectedVersion: 4, ...withdrawal })
+  await check(item, up, 50, 50)
+  const [before, after] = await Promise.all(
+    [first, second].map(({ items }) => desk.db.requestItem.findUniqueOrThrow({ where: { id: items[0]! } })),
+  )
+  expect([before!.goneAt, before!.returnedAt]).toEqual([at(30), at(50)])
+  expect([after!.goneAt, after!.returnedAt]).toEqual([null, null])
+})
+
+it('assigns an observation to a request that is being sent while it is recorded', async () => {
+  const first = await makeDraft(desk, { at: at(0).toISOString() })
+  const { request } = first
+  await submitForApproval(desk.ask('can-bo-1', at(1)), { key: newKey(), request, expectedVersion: 1 })
+  await approveRequest(desk.ask('lanh-dao', at(2)), { key: newKey(), request, expectedVersion: 2 })
+  const sent = { sentAt: at(3), proof: 'bưu điện', via: 'PAPER' }
+  await whileNoneCommits(desk.sql, [
+    () => sendRequest(desk.ask('can-bo-1', at(10)), { key: newKey(), request, expectedVersion: 3, ...sent }),
+    () => check(first.contents[0]!, gone, 5, 11),
+  ])
+  const { goneAt } = await desk.db.requestItem.findUniqueOrThrow({ where: { id: first.items[0]! } })
+  expect(goneAt).toEqual(at(5))
 })
 
 /** Numbers that look random and are the same in every run. */

@@ -29,7 +29,7 @@ export async function recordCheck(context: CommandContext, input: unknown): Prom
   const observation = { up: fields.up, method: methodOf(context.viewer, fields.method), observedAt }
   return runCommand(context, { action: 'recordCheck', key, input: fields }, async (tx, append) => {
     const [item] = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM content_item WHERE id = ${fields.item}::uuid FOR UPDATE`
+      SELECT id FROM content_item WHERE id = ${fields.item}::uuid FOR NO KEY UPDATE`
     if (!item) throw new NotFoundError('item')
     await tx.check.create({
       data: {

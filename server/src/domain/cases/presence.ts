@@ -19,7 +19,7 @@ export interface PresenceChange {
 /** Locks the item and computes its presence and the times of its request items from all observations. */
 export async function refreshPresence(tx: Tx, itemId: string): Promise<PresenceChange> {
   const [item] = await tx.$queryRaw<{ presence: Presence; presenceAt: Date | null }[]>`
-    SELECT presence::text, presence_at AS "presenceAt" FROM content_item WHERE id = ${itemId}::uuid FOR UPDATE`
+    SELECT presence::text, presence_at AS "presenceAt" FROM content_item WHERE id = ${itemId}::uuid FOR NO KEY UPDATE`
   const recorded = await tx.check.findMany({
     where: { itemId },
     select: { up: true, method: true, observedAt: true },
@@ -38,16 +38,22 @@ export async function refreshPresence(tx: Tx, itemId: string): Promise<PresenceC
 
 /**
  * Stores when the item was gone and returned during each request. An observation belongs to the last request that was
- * sent before it.
+ * sent before it and in which the item is not withdrawn. A withdrawn request item has no such times.
  */
 async function refreshAbsences(tx: Tx, itemId: string, steps: readonly PresenceStep[]): Promise<void> {
   const requestItems = await tx.requestItem.findMany({
     where: { itemId, sentAt: { not: null } },
-    select: { id: true, sentAt: true, goneAt: true, returnedAt: true },
+    select: { id: true, state: true, sentAt: true, goneAt: true, returnedAt: true },
     orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
   })
-  for (const [index, { id, sentAt, ...stored }] of requestItems.entries()) {
-    const times = absenceIn(steps, sentAt!, requestItems[index + 1]?.sentAt ?? null)
+  const inForce = requestItems.filter(({ state }) => state !== 'WITHDRAWN')
+  for (const requestItem of requestItems) {
+    const { id, sentAt, ...stored } = requestItem
+    const position = inForce.indexOf(requestItem)
+    const times =
+      position === -1
+        ? { goneAt: null, returnedAt: null }
+        : absenceIn(steps, sentAt!, inForce[position + 1]?.sentAt ?? null)
     if (
       times.goneAt?.getTime() !== stored.goneAt?.getTime() ||
       times.returnedAt?.getTime() !== stored.returnedAt?.getTime()
@@ -56,7 +62,10 @@ async function refreshAbsences(tx: Tx, itemId: string, steps: readonly PresenceS
   }
 }
 
-/** Assigns earlier recorded observations to a request: those of a time at or after its `sentAt`. */
+/**
+ * Assigns the observations since `sentAt` to their requests again, after a request of that time was sent or withdrawn.
+ * The caller has locked the items.
+ */
 export async function refreshObservedSince(tx: Tx, itemIds: string[], sentAt: Date): Promise<void> {
   const observed = await tx.check.findMany({
     where: { itemId: { in: itemIds }, observedAt: { gte: sentAt } },

@@ -1,6 +1,7 @@
 /** Sends an approved request. From then on the platform owes an answer and every item's clock runs. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { lockContentItems } from '#domain/cases/lock.ts'
 import { refreshObservedSince } from '#domain/cases/presence.ts'
 import { codeOf } from '#domain/core/codes.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -78,17 +79,16 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     })
     const sent = request.items.filter((item) => item.state === 'NOT_SENT')
     const { hours } = request.legalBasis
+    const contentIds = sent.map(({ itemId }) => itemId)
+    // An observation that is being recorded now is either read below, or sees the sent request.
+    await lockContentItems(tx, contentIds)
     const clocks = await recordEntry(tx, context, request, sent, { kind: 'SET', at: sentAt, hours })
     await tx.requestItem.updateMany({
       where: { requestId: request.id, state: 'NOT_SENT' },
       data: { state: 'AWAITING', sentAt },
     })
     await saveReach(tx, request, contentById)
-    await refreshObservedSince(
-      tx,
-      sent.map(({ itemId }) => itemId),
-      sentAt,
-    )
+    await refreshObservedSince(tx, contentIds, sentAt)
     append({
       type: 'request.sent',
       subject,

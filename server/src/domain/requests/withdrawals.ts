@@ -3,6 +3,8 @@
  * as the authority's own error.
  */
 import { z } from 'zod'
+import { lockContentItems } from '#domain/cases/lock.ts'
+import { refreshObservedSince } from '#domain/cases/presence.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { distinct, id, key, parse, text, version } from '#domain/core/input.ts'
@@ -77,11 +79,14 @@ async function withdrawOpenItems(
   items: LockedItem[],
   reason: string,
 ): Promise<void> {
+  const timed = items.filter(({ sentAt }) => sentAt !== null)
+  const timedContents = timed.map(({ itemId }) => itemId)
+  await lockContentItems(tx, timedContents)
   await tx.requestItem.updateMany({
     where: { id: { in: items.map(({ id }) => id) } },
     data: { state: 'WITHDRAWN', withdrawnAt: context.now },
   })
-  const timed = items.filter(({ sentAt }) => sentAt !== null)
+  if (request.sentAt) await refreshObservedSince(tx, timedContents, request.sentAt)
   const clocks = await recordEntry(tx, context, request, timed, { kind: 'STOPPED', at: context.now })
   for (const item of items)
     append({
