@@ -28,6 +28,10 @@ export type Recipients =
   | 'ASSIGNEE'
   /** everyone who wrote or edited the request */
   | 'AUTHORS'
+  /** everyone who may confirm a correction */
+  | 'SECOND_PERSONS'
+  /** the person who proposed the correction */
+  | 'PROPOSER'
   | 'WATCHERS'
   /** the watchers except the assignee, who receives another notification of the same event */
   | 'WATCHERS_EXCEPT_ASSIGNEE'
@@ -97,6 +101,28 @@ export const notifications = {
     sentence: {
       vi: ({ request }) => `Yêu cầu ${request} bị trả lại để sửa`,
       en: ({ request }) => `Request ${request} was returned to its authors`,
+    },
+  },
+  CORRECTION_PROPOSED: {
+    description: 'A correction of a request waits for a second person.',
+    setting: { vi: 'Có đề nghị sửa phản hồi chờ xác nhận', en: 'A correction waits for confirmation' },
+    events: ['request.correction_proposed'],
+    recipients: 'SECOND_PERSONS',
+    mail: 'NOW',
+    sentence: {
+      vi: ({ request }) => `Yêu cầu ${request} có đề nghị sửa phản hồi chờ người thứ hai xác nhận`,
+      en: ({ request }) => `A correction of request ${request} waits for a second person`,
+    },
+  },
+  CORRECTION_DECIDED: {
+    description: 'A correction that the recipient proposed was confirmed or declined.',
+    setting: { vi: 'Đề nghị sửa phản hồi của tôi có kết quả', en: 'My proposed correction is decided' },
+    events: ['request.correction_confirmed', 'request.correction_declined'],
+    recipients: 'PROPOSER',
+    mail: 'NOW',
+    sentence: {
+      vi: ({ request }) => `Đề nghị sửa phản hồi của yêu cầu ${request} đã có kết quả`,
+      en: ({ request }) => `Your proposed correction of request ${request} was decided`,
     },
   },
   WATCHED_ANSWERED: {

@@ -3,6 +3,7 @@ import { reverseItem } from '@takedown/server/domain/requests/corrections.ts'
 import { withdrawItems, withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
 import type { MakeSample, Sample } from './command-sample.ts'
 import { answer, atVersion, type Desk, makeSent, newKey, type Sent } from './make.ts'
+import { proposedCorrection } from './proposed-corrections.ts'
 import { makeInState, requestStates } from './states.ts'
 
 const itemCommands = [
@@ -42,7 +43,9 @@ export function requestSamples(desk: Desk, at: string): Record<string, MakeSampl
       extendDeadline: { ...some, hours: 2, reason: 'lễ' },
       retractBreach: { ...some, hours: 8760, reason: 'đồng hồ sai' },
       withdrawItems: { ...some, reason: 'nhầm' },
-      correctResponse: { ...seen, reason: 'ghi nhầm', answers: [{ itemId: item, state: 'NOT_FOUND' }] },
+      confirmCorrection: seen,
+      declineCorrection: { ...seen, reason: 'sai' },
+      correctResponse: { ...seen, reason: 'ghi nhầm', proof: 'thư', answers: [{ itemId: item, state: 'NOT_FOUND' }] },
       reverseItem: { itemId: item, expectedVersion: seen.expectedVersion, by: 'COURT', reason: 'bản án' },
     }
     return { inputs, objects: { [seen.requestId]: Object.keys(inputs), [item]: itemCommands } }
@@ -60,6 +63,8 @@ export function requestSamples(desk: Desk, at: string): Record<string, MakeSampl
       requestStates.map((state) => [state, async () => sampleOf(await makeInState(desk, state, at))]),
     ),
     'with a question': async () => sampleOf(await makeInState(desk, 'SENT', at, 'NEEDS_CLARIFICATION')),
+    'with a correction of a colleague': async () => sampleOf(await proposedCorrection(desk, at, true)),
+    'with a correction of their own': async () => sampleOf(await proposedCorrection(desk, at, false)),
     refused: () => answered(refused),
     'not found': () => answered({ state: 'NOT_FOUND' }),
     'already gone': () => answered({ state: 'ALREADY_GONE' }),

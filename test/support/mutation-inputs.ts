@@ -15,6 +15,7 @@ import { importUnderWay } from './import-under-way.ts'
 import { breach, makeLate } from './late-requests.ts'
 import { atVersion, type Desk, makeDraft, makeSent, newKey, newPosts, type Sent } from './make.ts'
 import type { Input } from './mutation-input.ts'
+import { proposedCorrection } from './proposed-corrections.ts'
 import { goodReportChanges } from './reports.ts'
 import { sealedCase } from './sealed-cases.ts'
 import { makeInState } from './states.ts'
@@ -130,6 +131,8 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
       answeredAt: now(),
       answers: items(answered).map((item) => ({ itemId: item, state: 'NOT_FOUND' })),
     },
+    confirmCorrection: await seen(await proposedCorrection(desk, at, true)),
+    declineCorrection: await seen(await proposedCorrection(desk, at, true)),
     askClarification: { ...(await request(asking)), itemIds: items(asking), askedAt: now() },
     answerClarification: { ...(await request(clarifying)), itemIds: items(clarifying), answeredAt: now() },
     extendDeadline: { ...(await seen(extended)), itemIds: items(extended) },

@@ -134,6 +134,8 @@ export const changes: Record<string, string[]> = {
   acknowledgeRequest: [...officers, 'PLATFORM'],
   recordResponse: [...officers, 'PLATFORM'],
   correctResponse: ['SUPERVISOR'],
+  confirmCorrection: ['SUPERVISOR'],
+  declineCorrection: ['SUPERVISOR'],
   askClarification: [...officers, 'PLATFORM'],
   answerClarification: officers,
   extendDeadline: ['SUPERVISOR'],

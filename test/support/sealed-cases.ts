@@ -3,10 +3,11 @@ import { updateCase } from '@takedown/server/domain/cases/cases.ts'
 import type { CommandContext } from '@takedown/server/domain/core/command.ts'
 import { type Desk, makeCase, newKey } from './make.ts'
 
-/** The context of a second supervisor, who has no account of the demo. */
+/** The context of a second supervisor: the desk has one, so the manager's account acts in this role. */
 export function secondSupervisor(desk: Desk, at: string): CommandContext {
+  const { viewer } = desk.ask('quan-ly', at)
   const context = desk.ask('lanh-dao', at)
-  return { ...context, viewer: { ...context.viewer, id: '00000000-0000-7000-8000-0000000000a2', name: 'Lãnh đạo 2' } }
+  return { ...context, viewer: { ...context.viewer, id: viewer.id, name: viewer.name } }
 }
 
 /**

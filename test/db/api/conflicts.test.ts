@@ -125,6 +125,7 @@ describe('an item that two requests want to include', () => {
     const correction = {
       ...(await others(sent.request)),
       reason: 'ghi nhầm',
+      proof: 'thư',
       answers: [{ itemId: `RequestItem_${sent.items[0]}`, state: 'AWAITING' }],
     }
     expect(await supervisor.change('correctResponse', correction)).toMatchObject({

@@ -40,8 +40,10 @@ const steps: Record<string, Step> = {
   retractBreach: { from: [], input: (of) => ({ ...items(of), hours: 1, reason: 'đồng hồ sai' }) },
   correctResponse: {
     from: ['CLOSED'],
-    input: (of) => ({ ...answers({ state: 'NOT_FOUND' })(of), proof: undefined, reason: 'nhầm' }),
+    input: (of) => ({ ...answers({ state: 'NOT_FOUND' })(of), proof: 'thư', reason: 'nhầm' }),
   },
+  confirmCorrection: { from: [] },
+  declineCorrection: { from: [], input: () => ({ reason: 'sai' }) },
   withdrawItems: { from: [...unsent, ...waiting], input: (of) => ({ ...items(of), reason: 'nhầm' }) },
   withdrawRequest: { from: [...unsent, ...waiting], input: () => ({ reason: 'nhầm' }) },
   reverseItem: { from: ['CLOSED'], input: (of) => ({ itemId: items(of).itemIds[0], by: 'AUTHORITY', reason: 'nhầm' }) },

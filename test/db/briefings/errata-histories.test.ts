@@ -11,6 +11,7 @@ import { publishBriefing, submitBriefing } from '@takedown/server/domain/briefin
 import { updateCase } from '@takedown/server/domain/cases/cases.ts'
 import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { RuleError } from '@takedown/server/domain/core/errors.ts'
+import { confirmCorrection } from '@takedown/server/domain/requests/correction-proposals.ts'
 import { correctResponse, reverseItem } from '@takedown/server/domain/requests/corrections.ts'
 import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import fc from 'fast-check'
@@ -19,6 +20,7 @@ import { countedToday } from '#support/briefing-numbers.ts'
 import { dropDatabase, freshDatabase } from '#support/database.ts'
 import { FULL } from '#support/faults/extent.ts'
 import { atVersion, type Desk, deskDatabase, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+import { secondSupervisor } from '#support/sealed-cases.ts'
 
 /** FULL=1 runs a thousand histories; ERRATA=n runs n of them, and ERRATA_SEED repeats them. */
 const runs = Number(process.env.ERRATA ?? (FULL ? 1000 : 50))
@@ -141,10 +143,17 @@ async function act(desk: Desk, sent: Sent, { verb, a, b }: Pick<Step, 'verb' | '
   const some = items.slice(0, 1 + (b % items.length))
   const outcome = outcomes[b % outcomes.length]!
   const versioned = (run: (expectedVersion: number) => Promise<unknown>) => atVersion(desk, request, run)
-  const correct = (answers: object[]) =>
-    versioned((expectedVersion) =>
-      correctResponse(chief, { key: newKey(), request, expectedVersion, reason: 'nhầm', answers }),
+  // A published figure counts the item, so another supervisor confirms.
+  const correct = async (answers: object[]) => {
+    await versioned((expectedVersion) =>
+      correctResponse(chief, { key: newKey(), request, expectedVersion, reason: 'nhầm', proof: 'thư', answers }),
     )
+    const waits = await desk.db.correctionProposal.count({ where: { requestId: request, state: 'PROPOSED' } })
+    if (waits > 0)
+      await versioned((expectedVersion) =>
+        confirmCorrection(secondSupervisor(desk, at), { key: newKey(), request, expectedVersion }),
+      )
+  }
   if (verb === 'correct') await correct(some.map((each) => ({ item: each, ...outcome })))
   if (verb === 'reopen') await correct([{ item, state: 'AWAITING' }])
   if (verb === 'reverse')

@@ -1,10 +1,12 @@
 /** A correction that reopens a request leaves nothing in a state that contradicts it. */
 import { closeCase } from '@takedown/server/domain/cases/cases.ts'
+import { confirmCorrection } from '@takedown/server/domain/requests/correction-proposals.ts'
 import { correctResponse } from '@takedown/server/domain/requests/corrections.ts'
 import { acknowledgeRequest } from '@takedown/server/domain/requests/responses.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { whileNoneCommits } from '#support/commits.ts'
 import { answer, atVersion, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+import { secondSupervisor } from '#support/sealed-cases.ts'
 
 const at = '2026-11-02T02:00:00.000Z'
 const later = '2026-11-02T05:00:00.000Z'
@@ -14,8 +16,8 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const reopen = ({ request, items }: Sent) =>
-  atVersion(desk, request, (expectedVersion) =>
+const reopen = async ({ request, items }: Sent) => {
+  await atVersion(desk, request, (expectedVersion) =>
     correctResponse(desk.ask('lanh-dao', later), {
       key: newKey(),
       request,
@@ -25,6 +27,11 @@ const reopen = ({ request, items }: Sent) =>
       proof: 'thư của nền tảng',
     }),
   )
+  // The platform gave the answer itself, so another supervisor confirms its correction.
+  await atVersion(desk, request, (expectedVersion) =>
+    confirmCorrection(secondSupervisor(desk, later), { key: newKey(), request, expectedVersion }),
+  )
+}
 const acknowledge = ({ request }: Sent, reference: string) =>
   acknowledgeRequest(desk.ask('facebook', later), { key: newKey(), request, reference })
 

@@ -4,12 +4,14 @@ import { readFigures } from '@takedown/server/domain/figures/figures.ts'
 import { parseMetricsFilter } from '@takedown/server/domain/figures/filter.ts'
 import { retractBreach } from '@takedown/server/domain/requests/breach-retraction.ts'
 import { answerClarification, askClarification } from '@takedown/server/domain/requests/clarifications.ts'
+import { confirmCorrection } from '@takedown/server/domain/requests/correction-proposals.ts'
 import { correctResponse } from '@takedown/server/domain/requests/corrections.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { readAlarm } from '@takedown/server/domain/wall/alarms.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer, atVersion, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
+import { secondSupervisor } from '#support/sealed-cases.ts'
 
 const HOUR = 3_600_000
 let desk: Desk
@@ -142,7 +144,13 @@ describe('a breach', () => {
         request: sent.request,
         expectedVersion,
         reason: 'nhầm mục',
+        proof: 'thư',
         answers: [{ item: sent.items[0]!, state: 'AWAITING' }],
+      }),
+    )
+    await atVersion(desk, sent.request, (expectedVersion) =>
+      confirmCorrection(secondSupervisor(desk, new Date(moment + HOUR).toISOString()), {
+        ...{ key: newKey(), request: sent.request, expectedVersion },
       }),
     )
     expect(await eventCounts('item.breached', sent.items)).toEqual([2])

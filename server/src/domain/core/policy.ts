@@ -42,6 +42,8 @@ export const actions = {
   acknowledgeRequest: [...officers, 'PLATFORM'],
   recordResponse: [...officers, 'PLATFORM'],
   correctResponse: ['SUPERVISOR'],
+  confirmCorrection: ['SUPERVISOR'],
+  declineCorrection: ['SUPERVISOR'],
   askClarification: [...officers, 'PLATFORM'],
   answerClarification: officers,
   extendDeadline: ['SUPERVISOR'],
@@ -136,6 +138,8 @@ export type ReadName = keyof typeof reads
 
 /** Actions that only a person may take: a program cannot give the second signature and has no board of its own. */
 const personal = [
+  'confirmCorrection',
+  'declineCorrection',
   'eraseCaptures',
   'declareCategoryMistake',
   'approveRequest',

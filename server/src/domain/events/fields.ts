@@ -63,6 +63,7 @@ export const fields = {
   parent: idOf('Category', 'The category above this one. Null for a category at the top.'),
   legalBasis: idOf('LegalBasis', 'The legal basis.'),
   assignee: idOf('Person', 'The officer to whom the object is assigned. Null for nobody.'),
+  proposer: idOf('Person', 'The person who proposed the correction.'),
   platform: idOf('Platform', 'The platform.'),
   response: idOf('PlatformResponse', 'The response of the platform.'),
   erratum: idOf('BriefingErratum', 'The erratum.'),

@@ -128,6 +128,29 @@ export const requestEvents = {
     payload: responded,
     outside: ['PLATFORM'],
   },
+  'request.correction_proposed': {
+    ...ofRequest,
+    description: 'A correction was proposed that another supervisor must confirm. The answers stand until then.',
+    payload: payload('CorrectionProposedEventPayload', 'The proposed correction.', {
+      required: ['answers', 'reason', 'proof', 'version'],
+    }),
+    tone: 'WARNING',
+  },
+  'request.correction_confirmed': {
+    ...ofRequest,
+    description: 'Another supervisor confirmed a proposed correction.',
+    payload: payload('CorrectionConfirmedEventPayload', 'Whose proposal was confirmed.', {
+      required: ['proposer', 'version'],
+    }),
+  },
+  'request.correction_declined': {
+    ...ofRequest,
+    description: 'A proposed correction was declined. The answers stand.',
+    payload: payload('CorrectionDeclinedEventPayload', 'Whose proposal was declined, and why.', {
+      required: ['proposer', 'reason', 'version'],
+    }),
+    tone: 'WARNING',
+  },
   'request.closed': {
     ...ofRequest,
     description: 'A request was closed, because no item waits for an answer.',

@@ -7,6 +7,7 @@ import type { NotificationRule } from '@takedown/prisma/generated/client/enums.t
 import { v7 as uuidv7 } from 'uuid'
 import { announceAccountChanges } from '#domain/core/account-changes.ts'
 import type { Tx } from '#domain/core/command.ts'
+import { actions } from '#domain/core/policy.ts'
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 import { nextDigest, quietUntil } from './delivery-times.ts'
 import { declarations, type Hours, rules, ruleTypes, type Setting, settingFor, usualHours } from './rules.ts'
@@ -64,6 +65,12 @@ const readConcerns = (tx: Tx, after: bigint, upTo: bigint): Promise<Concern[]> =
       UNION ALL
       SELECT triggering.*, unnest(q.editor_ids) FROM triggering JOIN removal_request q ON q.id = triggering.request_id
       WHERE triggering.recipients = 'AUTHORS'
+      UNION ALL
+      SELECT triggering.*, (p.payload::json ->> 'proposer')::uuid FROM triggering
+      JOIN event_payload p ON p.event_id = triggering.id WHERE triggering.recipients = 'PROPOSER'
+      UNION ALL
+      SELECT triggering.*, s.id FROM triggering JOIN app_user s ON s.role::text = ANY (${[...actions.confirmCorrection]}::text[])
+      WHERE triggering.recipients = 'SECOND_PERSONS'
       UNION ALL
       SELECT triggering.*, w.user_id FROM triggering JOIN watch w ON w.request_id = triggering.request_id
       JOIN removal_request q ON q.id = triggering.request_id

@@ -17,6 +17,8 @@ interface ItemStanding {
   breached: boolean
 }
 type RequestStanding = Pick<RemovalRequest, 'state' | 'editorIds'> & {
+  /** who proposed the correction that waits; null if none waits */
+  correctionBy: string | null
   items: readonly Pick<ItemStanding, 'state' | 'breached'>[]
 }
 
@@ -63,5 +65,7 @@ export const requestCommands = commandsOn<RequestStanding>({
   retractBreach: forAnyItem(itemConditions.retractBreach),
   withdrawItems: forAnyItem(itemConditions.withdrawItems),
   correctResponse: forAnyItem(itemConditions.correctResponse),
+  confirmCorrection: ({ correctionBy }, { id }) => correctionBy !== null && correctionBy !== id,
+  declineCorrection: ({ correctionBy }) => correctionBy !== null,
   reverseItem: forAnyItem(itemConditions.reverseItem),
 })

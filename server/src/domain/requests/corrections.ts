@@ -2,124 +2,41 @@
 
 import { z } from 'zod'
 import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
-import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, instant, key, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextItemState } from '#domain/rules/transitions.ts'
-import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
-import { announceBreaches, recordEntry } from './deadline-entries.ts'
-import { type LockedItem, lockItemsNotRequested, lockRequest, requireItems } from './lock.ts'
-import { answerInput, answers } from './response-input.ts'
-import { resolveOccurredAt, writeResponse } from './responses.ts'
+import { eventScope } from '#domain/signatures/locked-request.ts'
+import { applyCorrection, correctionInput, requireCorrectable } from './apply-correction.ts'
+import { needsSecondPerson, proposeCorrection } from './correction-proposals.ts'
+import { lockRequest, requireItems } from './lock.ts'
+import { resolveOccurredAt } from './responses.ts'
 
-const reopened = z.object({ item: id, state: z.literal('AWAITING') })
-
-const correctInput = z.object({
-  key,
-  request: id,
-  expectedVersion: version,
-  reason: text(2000),
-  answeredAt: optional(instant),
-  answers: answers(z.union([answerInput, reopened])),
-})
+const correctInput = correctionInput.extend({ key, request: id, expectedVersion: version })
 
 /**
  * Corrects wrongly recorded answers, with a reason. The answer's time is kept unless a new one is set. An item set back
  * to AWAITING counts as unanswered, keeps its deadline and may reopen the request.
+ *
+ * If the platform gave one of the answers itself, or a published figure counts it, the correction is only proposed: the
+ * answers stand until another supervisor confirms. Throws PROOF_NEEDED without proof then.
  */
 export async function correctResponse(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctResponse')
   const { key, ...fields } = parse(correctInput, input)
   return runCommand(context, { action: 'correctResponse', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
-    const items = requireItems(
-      request,
-      fields.answers.map(({ item }) => item),
-    )
-    const illegal = items.filter(({ state }, index) => !nextItemState(state, 'correct', fields.answers[index]!.state))
-    if (illegal.length > 0)
-      throw new RuleError(
-        'ILLEGAL_TRANSITION',
-        'this item has no answer to correct',
-        'RequestItem',
-        illegal.map(({ id }) => id),
-      )
-    if (request.state === 'WITHDRAWN')
-      throw new RuleError('ILLEGAL_TRANSITION', 'the request was withdrawn', 'RemovalRequest', [request.id])
-
-    await correctWithErrata(
-      tx,
-      append,
-      context.now,
-      items.map(({ id }) => id),
-      (append) => writeCorrection(tx, append, context, request, items, fields),
-    )
+    const items = requireCorrectable(request, fields)
+    if (await needsSecondPerson(tx, items)) {
+      await proposeCorrection(tx, append, context, request, fields)
+      return { id: request.id }
+    }
+    await applyCorrection(tx, append, context, request, fields)
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
-}
-
-type Correction = Pick<z.output<typeof correctInput>, 'answers' | 'answeredAt' | 'reason'>
-
-/** Writes the corrected answers of these items, and sets the other items back to AWAITING. */
-async function writeCorrection(
-  tx: Tx,
-  append: Append,
-  context: CommandContext,
-  request: LockedRequest,
-  items: LockedItem[],
-  fields: Correction,
-): Promise<void> {
-  // Answers of one response share their time, so items answered at different times are corrected in groups.
-  const corrected = fields.answers.flatMap((answer, index) =>
-    answer.state === 'AWAITING' ? [] : [{ answer, item: items[index]! }],
-  )
-  const times = new Set(corrected.map(({ item }) => (fields.answeredAt ?? item.answeredAt)!.getTime()))
-  for (const time of times) {
-    const same = corrected.filter(({ item }) => (fields.answeredAt ?? item.answeredAt)!.getTime() === time)
-    await writeResponse(tx, append, context, request, {
-      answeredAt: resolveOccurredAt(context, request, new Date(time)),
-      items: same.map(({ item }) => item),
-      answers: same.map(({ answer }) => answer),
-      reason: fields.reason,
-    })
-  }
-  const reopenedItems = items.filter((_, index) => fields.answers[index]!.state === 'AWAITING')
-  if (reopenedItems.length > 0)
-    await lockItemsNotRequested(
-      tx,
-      reopenedItems.map(({ itemId }) => itemId),
-    )
-  await tx.requestItem.updateMany({
-    where: { id: { in: reopenedItems.map(({ id }) => id) } },
-    data: {
-      state: 'AWAITING',
-      answeredAt: null,
-      recordedAt: null,
-      action: null,
-      ground: null,
-      refusalReason: null,
-      refusedAt: null,
-      note: null,
-    },
-  })
-  const clocks = await recordEntry(tx, context, request, reopenedItems, { kind: 'REOPENED', at: context.now })
-  for (const item of reopenedItems)
-    append({
-      type: 'item.corrected',
-      subject: { type: 'RequestItem', id: item.id },
-      ...eventScope(request),
-      data: {
-        item: item.itemId,
-        previousState: item.state,
-        state: 'AWAITING',
-        reason: fields.reason,
-        version: request.version,
-      },
-    })
-  await announceBreaches(tx, append, context, request, reopenedItems, clocks)
 }
 
 const reverseInput = z.object({

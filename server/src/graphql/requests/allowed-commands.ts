@@ -4,6 +4,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { detailById } from './details.ts'
 import { RequestItemRef } from './item-types.ts'
+import { openProposal } from './proposals.ts'
 import { RemovalRequestRef, requestById } from './types.ts'
 
 builder.objectField(RemovalRequestRef, 'allowedCommands', (t) =>
@@ -13,7 +14,8 @@ builder.objectField(RemovalRequestRef, 'allowedCommands', (t) =>
       const viewer = viewerOf(context)
       const { editorIds, items } = (await detailById(context).load(request.id)) ?? { editorIds: [], items: [] }
       const standings = items.map(({ state, breachedAt }) => ({ state, breached: breachedAt !== null }))
-      return requestCommands(viewer, { state: request.state, editorIds, items: standings })
+      const correctionBy = (await openProposal(context).load(request.id))?.proposedById ?? null
+      return requestCommands(viewer, { state: request.state, editorIds, correctionBy, items: standings })
     },
   }),
 )

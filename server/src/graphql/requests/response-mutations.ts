@@ -2,39 +2,15 @@
 
 import { retractBreach } from '#domain/requests/breach-retraction.ts'
 import { answerClarification, askClarification, extendDeadline } from '#domain/requests/clarifications.ts'
-import { correctResponse, reverseItem } from '#domain/requests/corrections.ts'
+import { reverseItem } from '#domain/requests/corrections.ts'
 import { acknowledgeRequest, recordResponse } from '#domain/requests/responses.ts'
-import { builder } from '#graphql/core/builder.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { EXAMPLE_TIME, exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion, optionalExpectedVersion } from '#graphql/mutation/input.ts'
 import { dependents } from '#graphql/mutation/invalidates.ts'
 import { requestResult } from '#graphql/requests/payload.ts'
-import { AnswerStateEnum, GroundEnum, ReversedByEnum } from './enums.ts'
-
-const AnswerInput = builder.inputType('AnswerInput', {
-  description:
-    'The answer to one item. ACTIONED requires `action` and `ground`, REFUSED requires `refusalReason`; ALREADY_GONE and NOT_FOUND require none of them.',
-  fields: (t) => ({
-    itemId: t.id({ required: true, description: 'The request item.' }),
-    state: t.field({
-      type: AnswerStateEnum,
-      required: true,
-      description: 'The outcome.',
-    }),
-    action: t.string({
-      description: 'The action that the platform took, as a code of Action. Required for ACTIONED.',
-    }),
-    ground: t.field({
-      type: GroundEnum,
-      description: 'The ground on which the platform acted. Required for ACTIONED.',
-    }),
-    refusalReason: t.string({
-      description: 'Why the platform refused to act, as a code of RefusalReason. Required for REFUSED.',
-    }),
-    note: t.string({ description: 'A note of the platform, at most 2,000 characters.' }),
-  }),
-})
+import { AnswerInput } from './answer-input.ts'
+import { ReversedByEnum } from './enums.ts'
 
 mutation('acknowledgeRequest', {
   command: acknowledgeRequest,
@@ -86,36 +62,6 @@ mutation('recordResponse', {
     answers: [
       { itemId: exampleId('RequestItem'), state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'LEGAL', note: 'xong' },
     ],
-  },
-})
-
-mutation('correctResponse', {
-  command: correctResponse,
-  returns: requestResult,
-  invalidates: dependents.sentRequest,
-  description:
-    'Corrects answers that were recorded wrongly. AWAITING states that there was no answer, and may reopen the request.',
-  ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
-  fields: (t) => ({
-    requestId: t.id({ required: true, description: 'The request.' }),
-    expectedVersion: expectedVersion(t),
-    reason: t.string({ required: true, description: 'Why the answers are corrected, at most 2,000 characters.' }),
-    answeredAt: t.field({
-      type: 'DateTime',
-      description: 'When the platform answered. Omit it to keep the recorded time.',
-    }),
-    answers: t.field({
-      type: [AnswerInput],
-      required: true,
-      description: 'The corrected answers, one per item, at most 500.',
-    }),
-  }),
-  example: {
-    requestId: exampleId('RemovalRequest'),
-    expectedVersion: 1,
-    reason: 'ghi nhầm',
-    answeredAt: EXAMPLE_TIME,
-    answers: [{ itemId: exampleId('RequestItem'), state: 'NOT_FOUND' }],
   },
 })
 

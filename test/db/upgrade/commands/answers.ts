@@ -41,7 +41,13 @@ export const answerCommands = {
     const { id: request, version, items } = await requestIn(occasion, 'SENT', 'ACKNOWLEDGED', 'CLOSED')
     const { id: item } = occasion.pick(inState(items, 'ACTIONED', 'REFUSED', 'NOT_FOUND', 'ALREADY_GONE'))
     const answer = occasion.pick([...outcomes, { state: 'AWAITING' }])
-    const input = { request, expectedVersion: version, reason: 'Ghi nhầm dòng', answers: [{ item, ...answer }] }
+    const input = {
+      request,
+      expectedVersion: version,
+      reason: 'Ghi nhầm dòng',
+      proof: 'Thư ngày hôm nay',
+      answers: [{ item, ...answer }],
+    }
     return occasion.run('lanh-dao', correctResponse, input)
   },
   askClarification: async (occasion) => {

@@ -9,6 +9,7 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import type { Opened } from './RequestDialogs.tsx'
 import type { StaffRequestData } from './requests.graphql.ts'
+import { CorrectionProposal } from './respond/CorrectionProposal.tsx'
 
 type RequestNotesProps = {
   request: StaffRequestData
@@ -31,6 +32,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
         {request.returnNote}
       </Callout>
     ),
+    request.correction && <CorrectionProposal key="correction" request={request} />,
     request.signature.changedParts.length > 0 && (
       <Callout key="voided" tone="warn" title={t`Trở lại chờ duyệt vì nội dung đã ký thay đổi`}>
         {t`Đã đổi: ${request.signature.changedParts.map((part) => label(signedParts, part)).join(', ')}. Cần duyệt lại trước khi gửi.`}

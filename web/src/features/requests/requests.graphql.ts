@@ -2,10 +2,7 @@
 import { graphql } from '#graphql/generated/gql.ts'
 import type { RequestItems_QueryQuery, RequestPage_QueryQuery } from '#graphql/generated/graphql.ts'
 
-/**
- * Fields that the mutations of an existing request return. Liaisons may read all of them. The page reads its other
- * fields again after the mutation.
- */
+/** What mutations of an existing request return. Liaisons may read it all. The page reads its other fields again. */
 graphql(`
   fragment RequestChange_request on RemovalRequest {
     id
@@ -37,6 +34,10 @@ export const RequestPage_Query = graphql(`
       submittedAt
       approvedAt
       returnNote
+      correction {
+        id
+      }
+      ...CorrectionProposal_request
       signature {
         present
         signed

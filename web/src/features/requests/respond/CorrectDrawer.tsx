@@ -24,6 +24,9 @@ const CorrectResponse_Mutation = graphql(`
       ... on CorrectResponsePayload {
         request {
           ...RequestChange_request
+          correction {
+            id
+          }
         }
       }
       ...Refusal_error
@@ -43,6 +46,7 @@ const emptyDraft = {
   composed: null as AnswerDraft | null,
   answeredAt: null as string | null,
   reason: '',
+  proof: '',
 }
 
 export function CorrectDrawer({ request, lines, chosen, onClose }: CorrectDrawerProps) {
@@ -57,12 +61,14 @@ export function CorrectDrawer({ request, lines, chosen, onClose }: CorrectDrawer
       requestId: request.id,
       expectedVersion,
       reason: draft.reason,
+      proof: draft.proof.trim() || null,
       answeredAt: draft.answeredAt,
       answers,
     })
     if (!done) return
     forget()
-    toast(plural(many, { one: 'Đã sửa # câu trả lời', other: 'Đã sửa # câu trả lời' }))
+    if (done.request.correction) toast(t`Đã gửi đề nghị sửa; một lãnh đạo duyệt khác cần xác nhận`)
+    else toast(plural(many, { one: 'Đã sửa # câu trả lời', other: 'Đã sửa # câu trả lời' }))
     onClose()
   }
   return (
@@ -107,6 +113,15 @@ export function CorrectDrawer({ request, lines, chosen, onClose }: CorrectDrawer
             value={draft.reason}
             onChange={(reason) => change({ reason })}
             error={refused?.fields.reason}
+          />
+          <TextArea
+            label={t`Bằng chứng`}
+            hint={t`Văn bản, thư hoặc cuộc gọi có ngày. Bắt buộc nếu nền tảng tự trả lời hoặc số liệu đã công bố tính mục này; khi đó một lãnh đạo duyệt khác phải xác nhận.`}
+            rows={3}
+            maxLength={2000}
+            value={draft.proof}
+            onChange={(proof) => change({ proof })}
+            error={refused?.fields.proof}
           />
           <DateTimeField
             label={t`Nền tảng trả lời lúc`}

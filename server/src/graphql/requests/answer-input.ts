@@ -1,0 +1,28 @@
+/** The input of an answer to one request item, which responses and corrections share. */
+
+import { builder } from '#graphql/core/builder.ts'
+import { AnswerStateEnum, GroundEnum } from './enums.ts'
+
+export const AnswerInput = builder.inputType('AnswerInput', {
+  description:
+    'The answer to one item. ACTIONED requires `action` and `ground`, REFUSED requires `refusalReason`; ALREADY_GONE and NOT_FOUND require none of them.',
+  fields: (t) => ({
+    itemId: t.id({ required: true, description: 'The request item.' }),
+    state: t.field({
+      type: AnswerStateEnum,
+      required: true,
+      description: 'The outcome.',
+    }),
+    action: t.string({
+      description: 'The action that the platform took, as a code of Action. Required for ACTIONED.',
+    }),
+    ground: t.field({
+      type: GroundEnum,
+      description: 'The ground on which the platform acted. Required for ACTIONED.',
+    }),
+    refusalReason: t.string({
+      description: 'Why the platform refused to act, as a code of RefusalReason. Required for REFUSED.',
+    }),
+    note: t.string({ description: 'A note of the platform, at most 2,000 characters.' }),
+  }),
+})

@@ -1,0 +1,73 @@
+/** Mutations that correct recorded answers: directly, or by a proposal that a second person confirms or declines. */
+
+import { confirmCorrection, declineCorrection } from '#domain/requests/correction-proposals.ts'
+import { correctResponse } from '#domain/requests/corrections.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { EXAMPLE_TIME, exampleId } from '#graphql/mutation/example.ts'
+import { expectedVersion } from '#graphql/mutation/input.ts'
+import { dependents } from '#graphql/mutation/invalidates.ts'
+import { requestResult } from '#graphql/requests/payload.ts'
+import { AnswerInput } from './answer-input.ts'
+
+mutation('correctResponse', {
+  command: correctResponse,
+  returns: requestResult,
+  invalidates: dependents.sentRequest,
+  description:
+    'Corrects answers that were recorded wrongly. AWAITING states that there was no answer, and may reopen the request. If the platform gave an answer itself or a published figure counts it, the correction is only proposed (`RemovalRequest.correction`): it needs a proof, and another supervisor confirms it.',
+  ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: 'The request.' }),
+    expectedVersion: expectedVersion(t),
+    proof: t.string({
+      description:
+        'The letter, mail or call that proves the right answers, at most 2,000 characters. Required if a second person must confirm.',
+    }),
+    reason: t.string({ required: true, description: 'Why the answers are corrected, at most 2,000 characters.' }),
+    answeredAt: t.field({
+      type: 'DateTime',
+      description: 'When the platform answered. Omit it to keep the recorded time.',
+    }),
+    answers: t.field({
+      type: [AnswerInput],
+      required: true,
+      description: 'The corrected answers, one per item, at most 500.',
+    }),
+  }),
+  example: {
+    proof: 'thư số 3',
+    requestId: exampleId('RemovalRequest'),
+    expectedVersion: 1,
+    reason: 'ghi nhầm',
+    answeredAt: EXAMPLE_TIME,
+    answers: [{ itemId: exampleId('RequestItem'), state: 'NOT_FOUND' }],
+  },
+})
+
+mutation('confirmCorrection', {
+  command: confirmCorrection,
+  returns: requestResult,
+  invalidates: dependents.sentRequest,
+  description:
+    'Confirms and applies the correction of a request that waits. RuleError SECOND_PERSON_NEEDED for the person who proposed it.',
+  ids: { request: 'RemovalRequest' },
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: 'The request.' }),
+    expectedVersion: expectedVersion(t),
+  }),
+  example: { requestId: exampleId('RemovalRequest'), expectedVersion: 1 },
+})
+
+mutation('declineCorrection', {
+  command: declineCorrection,
+  returns: requestResult,
+  invalidates: dependents.sentRequest,
+  description: 'Declines the correction of a request that waits, with a reason. The recorded answers stand.',
+  ids: { request: 'RemovalRequest' },
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: 'The request.' }),
+    expectedVersion: expectedVersion(t),
+    reason: t.string({ required: true, description: 'Why the correction is declined, at most 2,000 characters.' }),
+  }),
+  example: { requestId: exampleId('RemovalRequest'), expectedVersion: 1, reason: 'Thư không nêu nội dung này' },
+})

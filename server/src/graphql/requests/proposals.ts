@@ -1,0 +1,82 @@
+/** The correction of a request that waits for a second person. */
+import type { CorrectionProposal } from '@takedown/prisma/generated/client/client.ts'
+import type { Correction } from '#domain/requests/apply-correction.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
+import { byId } from '#graphql/core/loaders.ts'
+import { PersonRef, personById } from '#graphql/people/people.ts'
+import { ActionRef, RefusalReasonRef, termIf } from '#graphql/vocabularies/terms.ts'
+import { ItemStateEnum } from './enums.ts'
+import { RequestItemRef, requestItemById } from './item-types.ts'
+import { RemovalRequestRef } from './types.ts'
+
+type Row = Omit<CorrectionProposal, 'id'> & { id: string; proposal: string }
+
+/** The waiting correction by the id of its request. */
+export const openProposal = byId<Row>(async ({ db }, ids) =>
+  (await db.correctionProposal.findMany({ where: { requestId: { in: ids }, state: 'PROPOSED' } })).map((row) => ({
+    ...row,
+    id: row.requestId,
+    proposal: row.id,
+  })),
+)
+
+type ProposedAnswer = Correction['answers'][number]
+const ProposedAnswerRef = builder.objectRef<ProposedAnswer>('ProposedAnswer').implement({
+  description: 'The answer that a proposed correction states for one request item.',
+  fields: (t) => ({
+    requestItem: t.field({
+      type: RequestItemRef,
+      nullable: true,
+      description: 'The request item, with the answer that stands.',
+      resolve: ({ item }, _args, context) => requestItemById(context).load(item),
+    }),
+    state: t.field({
+      type: ItemStateEnum,
+      description: 'The proposed state. AWAITING if there is to be no answer.',
+      resolve: ({ state }) => state,
+    }),
+    action: t.field({
+      type: ActionRef,
+      nullable: true,
+      description: 'The proposed action. Null for other states than ACTIONED.',
+      resolve: (answer) => termIf('Action', answer.state === 'ACTIONED' ? answer.action : null),
+    }),
+    refusalReason: t.field({
+      type: RefusalReasonRef,
+      nullable: true,
+      description: 'The proposed reason of the refusal. Null for other states than REFUSED.',
+      resolve: (answer) => termIf('RefusalReason', answer.state === 'REFUSED' ? answer.refusalReason : null),
+    }),
+  }),
+})
+
+const ProposalRef = builder.objectRef<Row>('CorrectionProposal').implement({
+  description: 'A correction that another supervisor must confirm. The recorded answers stand until then.',
+  fields: (t) => ({
+    id: t.id({ description: globalIdDescription, resolve: ({ proposal }) => globalId('CorrectionProposal', proposal) }),
+    reason: t.exposeString('reason', { description: 'Why the recorded answers are wrong.' }),
+    proof: t.exposeString('proof', { description: 'The letter, mail or call that proves the right answers.' }),
+    proposedAt: t.expose('proposedAt', { type: 'DateTime', description: 'When the correction was proposed.' }),
+    proposedBy: t.field({
+      type: PersonRef,
+      nullable: true,
+      description: 'The person who proposed it and cannot confirm it. Null if the account no longer exists.',
+      resolve: ({ proposedById }, _args, context) => personById(context).load(proposedById),
+    }),
+    answers: t.field({
+      type: [ProposedAnswerRef],
+      description: 'The proposed answers, one for each item.',
+      resolve: ({ answers }) => answers as unknown as ProposedAnswer[],
+    }),
+  }),
+})
+
+builder.objectField(RemovalRequestRef, 'correction', (t) =>
+  t.field({
+    type: ProposalRef,
+    nullable: true,
+    description: 'The correction that waits for a second person. Null if there is none.',
+    resolve: ({ id }, _args, context) => openProposal(context).load(id),
+  }),
+)

@@ -1,0 +1,138 @@
+/** A correction that waits for a second person: what it would change, and the buttons that confirm or decline it. */
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { MutationError } from '#components/MutationError.tsx'
+import { TextDialog } from '#components/TextDialog.tsx'
+import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
+import { readFragment } from '#graphql/generated/fragment-masking.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Callout } from '#ui/feedback/Callout.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { tally } from './answers.ts'
+
+const ConfirmCorrection_Mutation = graphql(`
+  mutation ConfirmCorrection_Mutation($input: ConfirmCorrectionInput!) {
+    confirmCorrection(input: $input) {
+      ... on ConfirmCorrectionPayload {
+        request {
+          ...RequestChange_request
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+const DeclineCorrection_Mutation = graphql(`
+  mutation DeclineCorrection_Mutation($input: DeclineCorrectionInput!) {
+    declineCorrection(input: $input) {
+      ... on DeclineCorrectionPayload {
+        request {
+          ...RequestChange_request
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+const CorrectionProposal_request = graphql(`
+  fragment CorrectionProposal_request on RemovalRequest {
+    correction {
+      id
+      reason
+      proof
+      proposedAt
+      proposedBy {
+        id
+        name
+      }
+      answers {
+        state
+        requestItem {
+          id
+          position
+        }
+      }
+    }
+  }
+`)
+
+export function CorrectionProposal({ request }: { request: StaffRequestData }) {
+  const { correction } = readFragment(CorrectionProposal_request, request)
+  const { t } = useLingui()
+  const [declining, setDeclining] = useState(false)
+  const { busy, refused, send } = useMutation(ConfirmCorrection_Mutation)
+  const expectedVersion = useExpectedVersion(request.version, refused)
+  if (!correction) return null
+  const proposer = correction.proposedBy?.name ?? '–'
+  const positions = correction.answers.flatMap(({ requestItem }) => (requestItem ? [requestItem.position + 1] : []))
+  const confirm = async () => {
+    const { done } = await send({ requestId: request.id, expectedVersion })
+    if (done) toast(t`Đã xác nhận sửa phản hồi`)
+  }
+  return (
+    <Callout
+      tone="warn"
+      title={t`Đề nghị sửa phản hồi chờ người thứ hai xác nhận`}
+      action={
+        <>
+          {request.allowedCommands.includes('DECLINE_CORRECTION') && (
+            <Button onPress={() => setDeclining(true)}>
+              <Trans>Không chấp nhận…</Trans>
+            </Button>
+          )}
+          {request.allowedCommands.includes('CONFIRM_CORRECTION') && (
+            <Button look="primary" busy={busy} onPress={confirm}>
+              <Trans>Xác nhận sửa</Trans>
+            </Button>
+          )}
+        </>
+      }
+    >
+      <MutationError refused={refused} />
+      <p>
+        <Trans>
+          {proposer} đề nghị lúc {dateTime(correction.proposedAt)}. Mục {positions.join(', ')} sẽ thành:{' '}
+          {tally(correction.answers.map(({ state }) => state))}. Trước khi được xác nhận, phản hồi đã ghi vẫn giữ
+          nguyên.
+        </Trans>
+      </p>
+      <p className="break-words">
+        <Trans>Lý do: {correction.reason}</Trans>
+      </p>
+      <p className="break-words">
+        <Trans>Bằng chứng: {correction.proof}</Trans>
+      </p>
+      {declining && <DeclineDialog request={request} onClose={() => setDeclining(false)} />}
+    </Callout>
+  )
+}
+
+function DeclineDialog({ request, onClose }: { request: StaffRequestData; onClose(): void }) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useMutation(DeclineCorrection_Mutation)
+  const expectedVersion = useExpectedVersion(request.version, refused)
+  return (
+    <TextDialog
+      title={t`Không chấp nhận đề nghị sửa`}
+      lead={t`Phản hồi đã ghi giữ nguyên. Người đề nghị được thông báo.`}
+      label={t`Lý do`}
+      field="reason"
+      submit={t`Không chấp nhận`}
+      draft={`request/${request.id}/decline-correction`}
+      busy={busy}
+      refused={refused}
+      onClose={onClose}
+      onSubmit={async (reason) => {
+        const { done } = await send({ requestId: request.id, expectedVersion, reason })
+        if (done) toast(t`Không chấp nhận đề nghị sửa`)
+        return Boolean(done)
+      }}
+    />
+  )
+}
