@@ -79,11 +79,12 @@ export function canonicalise(url: string, platforms: readonly PlatformHosts[]): 
   if (exit) return canonicalise(exit, platforms)
   const family = familyOf(host)
   const aliased = family?.aliases?.[host] ?? host
-  const kept = keepForm(parsed, aliased, family)
-  const page = platformPage(aliased, parsed.pathname, kept.search === '' && kept.hash === '')
+  const search = cleanQuery(parsed.search, family?.ignored)
+  const hash = keptHash(parsed, family)
+  const page = platformPage(aliased, parsed.pathname, search === '' && hash === '')
   if (page) return { rejected: page }
   const shape = family ? readShape(parsed, aliased, family) : null
-  const canonical = shape ? formatShape(shape) : kept.href
+  const canonical = shape ? formatShape(shape) : keepForm(parsed, aliased, search + hash)
   const final = upperCaseCodes(canonical)
   if (final.length > MAX_URL_LENGTH) return { rejected: 'too long' }
   const finalHost = shape?.host ?? aliased
@@ -176,11 +177,15 @@ function formatShape({ host, path, query = {}, fragment }: Shape): string {
   return new URL(`https://${host}/${path.join('/')}${search && `?${search}`}${fragment ? `#${fragment}` : ''}`).href
 }
 
-/** Returns an address without trackers and trailing slash, and with a fragment only if it may name a part of the page. */
-function keepForm(url: URL, host: string, family: Family | undefined): URL {
+/** Returns the fragment with its mark if it may name a part of the page; otherwise an empty text. */
+function keptHash({ hash }: URL, family: Family | undefined): string {
+  const fragment = hash.slice(1)
+  return namesPart(fragment) && !family?.ignoredFragment?.test(fragment) ? hash : ''
+}
+
+/** Returns the address without trailing slash, and with this end instead of its own query and fragment. */
+function keepForm(url: URL, host: string, end: string): string {
   const port = url.port && `:${url.port}`
   const path = trimEnd(url.pathname, '/') || '/'
-  const fragment = url.hash.slice(1)
-  const isKept = namesPart(fragment) && !family?.ignoredFragment?.test(fragment)
-  return new URL(`https://${host}${port}${path}${cleanQuery(url.search, family?.ignored)}${isKept ? url.hash : ''}`)
+  return new URL(`https://${host}${port}${path}${end}`).href
 }

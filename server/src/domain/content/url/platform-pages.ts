@@ -1,5 +1,5 @@
 /** Pages that are a platform's own and name no content of its users: home, sign-in, help, search and settings pages. */
-import { isBelow, siteHosts } from './hosts.ts'
+import { siteHosts } from './hosts.ts'
 
 export const platformPages = [
   'home page of a platform',
@@ -148,20 +148,31 @@ for (const { hosts, signIn, help, search, own } of pages) {
   below.sort(([a], [b]) => bySize(a, b))
   for (const host of hosts.split(' ')) rules.set(host, { exact, below })
 }
-const hostRules = ownHosts.flatMap(([page, hosts]) =>
-  hosts
-    .trim()
-    .split(/\s+/)
-    .map((host) => ({ page, host })),
+const pagesOfHosts = new Map(
+  ownHosts.flatMap(([page, hosts]) =>
+    hosts
+      .trim()
+      .split(/\s+/)
+      .map((host): [string, PlatformPage] => [host, page]),
+  ),
 )
+
+/** Returns the page that all addresses of a host are. Looks the host up label by label. */
+function pageOfHost(host: string): PlatformPage | undefined {
+  for (let name = host; name.includes('.'); name = name.slice(name.indexOf('.') + 1)) {
+    const page = pagesOfHosts.get(name)
+    if (page) return page
+  }
+  return undefined
+}
 
 /**
  * Returns which page of a platform an address is, or null if the address may name content. `plain` says that the
  * address has no parameter or fragment that could name content. Does not decide about an address that leads elsewhere.
  */
 export function platformPage(host: string, pathname: string, plain: boolean): PlatformPage | null {
-  const own = hostRules.find((rule) => isBelow(host, rule.host))
-  if (own) return own.page
+  const own = pageOfHost(host)
+  if (own) return own
   const path = pathname.split('/').filter(Boolean).join('/').toLowerCase()
   if (path === '') return plain && homes.has(host) ? 'home page of a platform' : null
   const rule = rules.get(host)
