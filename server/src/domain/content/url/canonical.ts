@@ -83,7 +83,8 @@ export function canonicalise(url: string, platforms: readonly PlatformHosts[]): 
   const hash = keptHash(parsed, family)
   const page = platformPage(aliased, parsed.pathname, search === '' && hash === '')
   if (page) return { rejected: page }
-  const shape = family ? readShape(parsed, aliased, family) : null
+  const candidate = family ? readForm(parsed, aliased, family) : null
+  const shape = candidate?.isWhole ? candidate.shape : null
   const canonical = shape ? formatShape(shape) : keepForm(parsed, aliased, search + hash)
   const final = upperCaseCodes(canonical)
   if (final.length > MAX_URL_LENGTH) return { rejected: 'too long' }
@@ -92,7 +93,7 @@ export function canonicalise(url: string, platforms: readonly PlatformHosts[]): 
   return {
     platformSlug: owner?.slug ?? null,
     url: final,
-    kind: shape?.kind ?? (family ? guessKind(parsed) : 'SITE'),
+    kind: shape?.kind ?? (family ? guessKind(parsed, candidate?.shape.kind) : 'SITE'),
     understood: shape !== null || family === undefined,
     alternates: shape?.alternates?.map((path) => `https://${shape.host}/${path}`) ?? none,
   }
@@ -104,8 +105,16 @@ export function isUnderstood(canonicalUrl: string): boolean {
   return 'understood' in result && result.understood
 }
 
-/** Most unknown forms are something below a page or group, unless they are only a name. */
-const guessKind = ({ pathname }: URL): ContentKind => (pathname.split('/').filter(Boolean).length > 1 ? 'POST' : 'PAGE')
+const containers: readonly ContentKind[] = ['GROUP', 'PAGE', 'CHANNEL', 'ACCOUNT', 'APP']
+
+/**
+ * Guesses the kind of an unknown form. `known` is the kind without the unread parts. Most unknown forms are something
+ * below a page or group, unless they are only a name.
+ */
+function guessKind({ pathname }: URL, known: ContentKind | undefined): ContentKind {
+  if (known) return containers.includes(known) ? 'POST' : known
+  return pathname.split('/').filter(Boolean).length > 1 ? 'POST' : 'PAGE'
+}
 
 const upperCaseCodes = (url: string): string => url.replace(/%[0-9a-f]{2}/g, (code) => code.toUpperCase())
 
@@ -144,8 +153,8 @@ function plainHost(hostname: string, platforms: readonly PlatformHosts[]): strin
   return host
 }
 
-/** Returns the shape of an address of a platform, or null if a part of the address remains unread. */
-function readShape(url: URL, host: string, family: Family): Shape | null {
+/** Returns the shape of an address of a platform, and whether it was read as a whole. Returns null for an unknown form. */
+function readForm(url: URL, host: string, family: Family): { shape: Shape; isWhole: boolean } | null {
   if (!family.hosts.includes(host)) return null
   const { searchParams } = url
   const read = new Set<string>()
@@ -163,10 +172,10 @@ function readShape(url: URL, host: string, family: Family): Shape | null {
   for (const [name, value] of searchParams) {
     // Servers disagree on which of two values counts.
     const isRead = read.has(name) && value === searchParams.get(name)
-    if (!isRead && !isIgnored(name, value, family.ignored)) return null
+    if (!isRead && !isIgnored(name, value, family.ignored)) return { shape, isWhole: false }
   }
   const isFragmentRead = shape.fromFragment || shape.fragment === fragment || !namesPart(fragment)
-  return isFragmentRead || family.ignoredFragment?.test(fragment) ? shape : null
+  return { shape, isWhole: isFragmentRead || (family.ignoredFragment?.test(fragment) ?? false) }
 }
 
 function formatShape({ host, path, query = {}, fragment }: Shape): string {

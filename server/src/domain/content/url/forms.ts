@@ -37,7 +37,7 @@ export const families: readonly Family[] = [
          media_type search_type sort_data[direction] sort_data[mode] is_targeted_country idorvanity theater pnref
          __hsi comment_tracking ti sw_fnr_id fnr_t lst paipv view_single bucket_count source tsid funlid checkpoint_src
          scmts privacy_mutation_token profile_tab_item_selected ls_ref mibextid av _nc_x force_theater
-         ref_component ref_page entry_point sorting_setting soft wa_status_inline`,
+         ref_component ref_page entry_point sorting_setting soft wa_status_inline m_entstream_source vh`,
       ),
       values: {
         v: pageViews,
@@ -66,7 +66,7 @@ export const families: readonly Family[] = [
     read: tiktok,
     ignored: {
       names: words(
-        `is_from_webapp sender_device sender_web_id web_id share_id share_source_id share_link_id share_app_id share_app_name
+        `is_from_webapp is_copy_url sender_device sender_web_id web_id share_id share_source_id share_link_id share_app_id share_app_name
           share_iid share_author_id u_code preview_pb sharer_language source social_share_type timestamp tt_from user_id
          sec_user_id sec_uid _t _r _d lang k language checksum refer referer_url referer_video_id embed_source embed_from
          enter_from enter_method region mid tt_medium ug_btm ugbiz_name link_reflow_popup_iteration_sharer sec_user_id

@@ -120,7 +120,7 @@ const ownHosts: [PlatformPage, string][] = [
     'own page of a platform',
     `developers.facebook.com developers.google.com business.x.com ads.x.com ads.tiktok.com seller.tiktok.com newsroom.tiktok.com
      careers.tiktok.com developers.tiktok.com developers.zalo.me core.telegram.org l.facebook.com lm.facebook.com
-     l.instagram.com consent.youtube.com consent.google.com chat.zalo.me`,
+     l.instagram.com consent.youtube.com consent.google.com`,
   ],
 ]
 
@@ -128,7 +128,7 @@ const ownHosts: [PlatformPage, string][] = [
 const homes = new Set([
   ...pages.flatMap(({ hosts }) => hosts.split(' ')),
   ...siteHosts,
-  ...'fb.watch fb.me m.me youtu.be vm.tiktok.com vt.tiktok.com instagr.am telegram.me raw.githubusercontent.com gist.githubusercontent.com githubusercontent.com goo.gl t.co blogger.com zaloapp.com youtube-nocookie.com music.youtube.com gaming.youtube.com studio.youtube.com business.facebook.com'.split(
+  ...'chat.zalo.me fb.watch fb.me m.me youtu.be vm.tiktok.com vt.tiktok.com instagr.am telegram.me raw.githubusercontent.com gist.githubusercontent.com githubusercontent.com goo.gl t.co blogger.com zaloapp.com youtube-nocookie.com music.youtube.com gaming.youtube.com studio.youtube.com business.facebook.com'.split(
     ' ',
   ),
 ])

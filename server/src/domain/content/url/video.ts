@@ -112,8 +112,10 @@ export const tiktok: Form = ({ host, path, param }) => {
   if (!/^(?:@|%40)[\w.-]+$/i.test(first)) return null
   const user = lower(first.replace(/^%40/, '@'))
   if (second === 'live') return depth === 2 ? onTiktok('LIVESTREAM', [user, 'live']) : null
+  // Sharing adds the number of the video once more.
+  const namesAnother = (id: string) => ['item_id', 'share_item_id'].some((name) => (param(name) ?? id) !== id)
   if (second === 'video' || second === 'photo') {
-    if (!isNumber(third) || depth !== 3 || (param('item_id') ?? third) !== third) return null
+    if (!isNumber(third) || depth !== 3 || namesAnother(third)) return null
     return onTiktok(second === 'video' ? 'VIDEO' : 'POST', [user, second, third], [`@_/video/${third}`])
   }
   return depth === 1 ? onTiktok('ACCOUNT', [user]) : null
