@@ -82,14 +82,14 @@ async function readyOn(
 ): Promise<Ready> {
   const readyCase = life.ready.find((each) => each.platform === platform && each.contents.length > 2)
   if (readyCase) return readyCase
+  const addresses = Array.from({ length: 8 }, (_, n) => urls[platform]!(life.steps * 10 + n))
+  // Every other tip names two of the addresses.
+  const text = b % 8 === 0 ? addresses.slice(0, 2).join(' ') : 'x'
   const tips =
-    b % 4 === 0
-      ? [(await submitTip(desk.ask('bao-chi', at), { key: newKey(), subject: 'Tin', text: 'x' })).id]
-      : undefined
+    b % 4 === 0 ? [(await submitTip(desk.ask('bao-chi', at), { key: newKey(), subject: 'Tin', text })).id] : undefined
   const category = b % 2 ? 'bung-no' : 'gia-mao'
   const opened = { key: newKey(), title: 'Vụ', category: desk.categories[category], tips, reconstructed: b % 11 === 0 }
   const { id } = await openCase(desk.ask('can-bo-1', at), opened)
-  const addresses = Array.from({ length: 8 }, (_, n) => urls[platform]!(life.steps * 10 + n))
   const reach = b % 5 === 0 ? undefined : a
   const ready = { ...(await makeCase(desk, { at, urls: addresses, case: id, reach })), platform }
   life.ready.push(ready)
