@@ -175,10 +175,12 @@ export async function makeSent(desk: Desk, sending: Sending): Promise<Sent> {
 export async function sendDraft(desk: Desk, draft: Sent, at: string, failure?: string): Promise<Sent> {
   const { request } = draft
   const officer = desk.ask('can-bo-1', at)
-  await submitForApproval(officer, { key: newKey(), request, expectedVersion: 1 })
-  await approveRequest(desk.ask('lanh-dao', at), { key: newKey(), request, expectedVersion: 2 })
+  const step = <T>(command: (version: number) => Promise<T>) => atVersion(desk, request, command)
+  await step((expectedVersion) => submitForApproval(officer, { key: newKey(), request, expectedVersion }))
+  const supervisor = desk.ask('lanh-dao', at)
+  await step((expectedVersion) => approveRequest(supervisor, { key: newKey(), request, expectedVersion }))
   const via = failure === undefined ? 'PORTAL' : 'EMAIL'
-  await sendRequest(officer, { key: newKey(), request, expectedVersion: 3, via, failure })
+  await step((expectedVersion) => sendRequest(officer, { key: newKey(), request, expectedVersion, via, failure }))
   return draft
 }
 

@@ -1,11 +1,23 @@
 /** The receipt of a newsroom's tip: what became of its links and of the whole case, each item counted once, live. */
-import { openCase } from '@takedown/server/domain/cases/cases.ts'
+import { linkTip, openCase } from '@takedown/server/domain/cases/cases.ts'
+import { extendDeadline } from '@takedown/server/domain/requests/clarifications.ts'
 import { reverseItem } from '@takedown/server/domain/requests/corrections.ts'
-import { submitTip } from '@takedown/server/domain/tips/tips.ts'
+import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
+import { answerReporter, submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import { type Client, collect, type Data } from '#support/client.ts'
-import { answer, atVersion, draftOf, makeCase, makeSent, newKey, type Sent, sendDraft } from '#support/make.ts'
+import {
+  answer,
+  atVersion,
+  draftOf,
+  makeCase,
+  makeDraft,
+  makeSent,
+  newKey,
+  type Sent,
+  sendDraft,
+} from '#support/make.ts'
 
 const RECEIPT = `query ($id: ID!) { tip(id: $id) { outcome { requested actioned refused awaiting lastChangeAt
   parts { state items } links { url state } caseParts { state items } caseKind { code } } } }`
@@ -108,14 +120,8 @@ describe('a tip of three groups, whose case came to 47 groups', () => {
       'query ($id: ID!) { case(id: $id) { itemCount outcome { state items } } }',
       { id: `Case_${first.case}` },
     )
-    expect(caseNode).toEqual({
-      itemCount: 48,
-      outcome: [
-        { state: 'REVERSED', items: 1 },
-        { state: 'NOT_SENT', items: 1 },
-        { state: 'ACTIONED', items: 46 },
-      ],
-    })
+    const [reversed, unsent] = ['REVERSED', 'NOT_SENT'].map((state) => ({ state, items: 1 }))
+    expect(caseNode).toEqual({ itemCount: 48, outcome: [reversed, unsent, { state: 'ACTIONED', items: 46 }] })
   })
 
   it('follows the answers of the platform live, and tells nothing of work inside the authority', async () => {
@@ -156,19 +162,77 @@ describe('a tip of three groups, whose case came to 47 groups', () => {
   })
 })
 
-describe('the outcome of a request', () => {
-  it('has the refused items before those that the platform acted on', async () => {
+describe('the live receipt of a tip without addresses', () => {
+  it('follows the content of its case once it is linked, and neither deadlines nor drafts', async () => {
     const app = await startApp()
-    const sent = await makeSent(app.desk, { at: minutesAgo(60), count: 3 })
+    const press = await app.as('PRESS')
+    const { desk } = app
+    const at = minutesAgo(600)
+    const submitted = { key: newKey(), subject: 'Lừa đảo', text: 'qua điện thoại' }
+    const { id: tip } = await submitTip(desk.ask('bao-chi', at), submitted)
+    const sent = await makeSent(desk, { at, count: 2 })
+    const live = press.live()
+    const feed = collect(live, LIVE, { id: `Tip_${tip}` })
+    await feed.until(({ __typename }) => __typename === 'FeedReady')
+    const changes = () => feed.frames.filter(({ __typename }: Data) => __typename === 'TipChanged')
+    const parts = (state: string) => (frame: Data) => frame.tip?.outcome.caseParts[0]?.state === state
+
+    await answer(desk, sent, sent.items, unclear, { at: minutesAgo(500) })
+    await linkTip(desk.ask('can-bo-1', minutesAgo(400)), { key: newKey(), tip, case: sent.case, expectedVersion: 1 })
+    await feed.until(parts('REFUSED'))
+    expect(changes()).toHaveLength(1)
+    const { outcome } = (await press.get(RECEIPT, { id: `Tip_${tip}` })).tip
+    expect(outcome).toMatchObject({ requested: 2, refused: 2, links: [] })
+    const { answeredAt } = await desk.db.requestItem.findUniqueOrThrow({ where: { id: sent.items[0]! } })
+    expect(new Date(outcome.lastChangeAt)).toEqual(answeredAt)
+
+    // Another case requests content of this case.
+    const [post] = await desk.db.contentItem.findMany({ where: { id: sent.contents[0]! } })
+    const other = await makeSent(desk, { at: minutesAgo(300), urls: [post!.canonicalUrl] })
+    await feed.until(parts('AWAITING'))
+    expect(changes()).toHaveLength(2)
+    await atVersion(desk, other.request, (expectedVersion) =>
+      extendDeadline(desk.ask('lanh-dao', minutesAgo(200)), {
+        ...{ key: newKey(), request: other.request, expectedVersion, items: other.items, hours: 5, reason: 'lễ' },
+      }),
+    )
+    // Lets a frame of the extension pass before the answer.
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await answer(desk, other, other.items, disabled, { at: minutesAgo(100) })
+    await feed.until(({ tip: changed }: Data) => changed?.outcome.caseParts[1]?.state === 'ACTIONED')
+    expect(changes()).toHaveLength(3)
+    await live.dispose()
+    await app.stop()
+  })
+})
+
+describe('a tip whose answers name further addresses', () => {
+  it('has a receipt with more addresses than one text may name', async () => {
+    const app = await startApp()
+    const press = await app.as('PRESS')
+    const reporter = app.desk.ask('bao-chi', minutesAgo(10))
+    const text = Array.from({ length: 500 }, (_, n) => `https://facebook.com/groups/77000${100 + n}`).join(' ')
+    const { id: tip } = await submitTip(reporter, { key: newKey(), subject: 'Nhóm', text })
+    await answerReporter(reporter, { key: newKey(), tip, text: 'https://facebook.com/groups/77000999' })
+    const query = 'query ($id: ID!) { tip(id: $id) { outcome { links { url } } } }'
+    expect((await press.get(query, { id: `Tip_${tip}` })).tip.outcome.links).toHaveLength(501)
+    await app.stop()
+  })
+})
+
+describe('the outcome of a request', () => {
+  it('has the sent items alone, the refused ones before those that the platform acted on', async () => {
+    const app = await startApp()
+    const at = minutesAgo(60)
+    const draft = await makeDraft(app.desk, { at, count: 4 })
+    const withdrawn = { key: newKey(), request: draft.request, expectedVersion: 1, items: [draft.items.pop()] }
+    await withdrawItems(app.desk.ask('can-bo-1', at), { ...withdrawn, reason: 'nhầm' })
+    const sent = await sendDraft(app.desk, draft, at)
     await answer(app.desk, sent, sent.items.slice(1), disabled, { at: minutesAgo(50) })
     await answer(app.desk, sent, sent.items.slice(0, 1), unclear, { at: minutesAgo(40) })
     const officer = await app.as('OPERATOR')
-    const { request } = await officer.get(
-      'query ($id: ID!) { request(id: $id) { itemCount outcome { state items } } }',
-      {
-        id: `RemovalRequest_${sent.request}`,
-      },
-    )
+    const query = 'query ($id: ID!) { request(id: $id) { itemCount outcome { state items } } }'
+    const { request } = await officer.get(query, { id: `RemovalRequest_${sent.request}` })
     expect(request).toEqual({
       itemCount: 3,
       outcome: [

@@ -42,6 +42,8 @@ export type Effect =
   | 'ROLLUPS'
   /** the numbers of published briefings */
   | 'BRIEFINGS'
+  /** the receipts of tips, which show the states of sent items to newsrooms */
+  | 'RECEIPTS'
 
 /** The kinds of events that a handover counts, in the order of the work. */
 export const handoverKindNames = [

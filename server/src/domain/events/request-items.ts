@@ -3,16 +3,19 @@ import type { EventDeclaration } from './declaration.ts'
 import { payload, renamed, type Upgrade } from './payload.ts'
 
 const shown = ['BOARDS', 'ITEM_LISTS', 'WALLS'] as const
+const counted = [...shown, 'FIGURES', 'ROLLUPS', 'BRIEFINGS'] as const
 const ofItem = {
   subject: 'RequestItem',
   outside: ['PLATFORM'],
-  affects: [...shown, 'FIGURES', 'ROLLUPS', 'BRIEFINGS'],
+  affects: [...counted, 'RECEIPTS'],
 } as const
 /**
  * Events after which the alarm may list other items, because the item is answered, waits for the authority or has more
  * time.
  */
 const ofBreach = { ...ofItem, affects: [...ofItem.affects, 'ALARM'] } as const
+/** Events that change a deadline and not the state. The receipt of a tip does not show them. */
+const ofDeadline = { ...ofItem, affects: [...counted, 'ALARM'] } as const
 
 const previousState = renamed({ from: 'previousState' })
 
@@ -69,7 +72,7 @@ export const requestItemEvents = {
     tone: 'QUESTION',
   },
   'item.extended': {
-    ...ofBreach,
+    ...ofDeadline,
     description: 'The deadline of an item was extended.',
     payload: payload('ItemExtendedEventPayload', 'The new deadline of an item.', {
       required: ['hours', 'reason', 'dueAt', 'version'],
@@ -77,7 +80,7 @@ export const requestItemEvents = {
     onWall: true,
   },
   'item.recalculated': {
-    ...ofBreach,
+    ...ofDeadline,
     description: 'The deadline of an item was computed again, because its calendar was extended.',
     payload: payload('ItemRecalculatedEventPayload', 'The new deadline of an item.', {
       required: ['item', 'dueAt', 'version'],

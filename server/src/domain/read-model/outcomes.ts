@@ -30,11 +30,15 @@ export interface RequestPart extends OutcomePart {
   requestId: string
 }
 
-/** Counts the request items of any number of requests. The cost is linear in these items. */
+/**
+ * Counts the request items of any number of requests; of a request that was sent, only those that were sent. The cost
+ * is linear in these items.
+ */
 export async function requestOutcomes(sql: Sql, requestIds: readonly string[]): Promise<RequestPart[]> {
   const result = await rows(
     sql,
-    `SELECT request_id, state, count(*)::int FROM request_item WHERE request_id = ANY ($1::uuid[]) GROUP BY 1, 2`,
+    `SELECT i.request_id, i.state, count(*)::int FROM request_item i JOIN removal_request r ON r.id = i.request_id
+     WHERE r.id = ANY ($1::uuid[]) AND (r.sent_at IS NULL OR i.sent_at IS NOT NULL) GROUP BY 1, 2`,
     [requestIds],
   )
   return result.map(([requestId, state, items]) => ({ requestId, state, items }) as RequestPart)
@@ -44,6 +48,8 @@ export async function requestOutcomes(sql: Sql, requestIds: readonly string[]): 
 export interface CasePart extends OutcomePart {
   caseId: string
   kind: string
+  /** when one of them was sent or last changed its state; null for NOT_SENT */
+  changedAt: Date | null
 }
 
 /**
@@ -54,12 +60,14 @@ export async function caseOutcomes(sql: Sql, caseIds: readonly string[]): Promis
   const result = await rows(
     sql,
     `WITH latest AS (${latestRequests('SELECT item_id FROM case_item WHERE case_id = ANY ($1::uuid[])')})
-     SELECT ci.case_id, x.kind, coalesce(latest.state, 'NOT_SENT'), count(*)::int
+     SELECT ci.case_id, x.kind, coalesce(latest.state, 'NOT_SENT'), count(*)::int, max(latest.changed_at)
      FROM case_item ci JOIN content_item x ON x.id = ci.item_id LEFT JOIN latest ON latest.item_id = ci.item_id
      WHERE ci.case_id = ANY ($1::uuid[]) GROUP BY 1, 2, 3`,
     [caseIds],
   )
-  return result.map(([caseId, kind, state, items]) => ({ caseId, kind, state, items }) as CasePart)
+  return result.map(
+    ([caseId, kind, state, items, changedAt]) => ({ caseId, kind, state, items, changedAt }) as CasePart,
+  )
 }
 
 /** Content that a linked tip names, with the state of its latest request; null if it was not sent, or withdrawn. */

@@ -39,6 +39,7 @@ export const fieldPrices: Record<string, Price> = {
   'Case.outcome': list(9, 100),
   'Case.reach': one(100),
   'Case.requests': list(10),
+  'Case.seals': list(3),
   'Case.tips': list(10),
   'CaseItem.assessments': list(1.5),
   'CaseItem.evidence': list(1.5),

@@ -39,6 +39,7 @@ export const queryPrices: Record<string, Price> = {
   actions: vocabulary,
   refusalReasons: vocabulary,
   tipSources: vocabulary,
+  itemSources: vocabulary,
   channelKinds: vocabulary,
   platformKinds: vocabulary,
   accounts: page({ byDefault: 50, max: 100 }),

@@ -1,7 +1,13 @@
 /** The largest number of entries of each list that is not paged, unless its description states one. */
+import { MAX_ITEMS } from '#domain/content/items.ts'
 
 /** A frame lists every row that changed since the reader's position, which can be all rows of a board. */
 const FRAME_ROWS = 100_000
+
+/** Maximum number of messages of a tip. */
+const TIP_MESSAGES = 1000
+/** The addresses of a tip, which its text and every message name. */
+const TIP_ADDRESSES = MAX_ITEMS * (1 + TIP_MESSAGES)
 
 /**
  * Lists of results, by type and field. A larger result is an error, so each bound is higher than any installation can
@@ -54,8 +60,8 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   ReportMapping: { fields: 50 },
   RequestItem: { answers: 500, clarifications: 500, deadlines: 500, next: 500 },
   RuleError: { ids: 500 },
-  Tip: { items: 500, messages: 1000 },
-  TipOutcome: { caseParts: 9, links: 500, parts: 9 },
+  Tip: { items: TIP_ADDRESSES, messages: TIP_MESSAGES },
+  TipOutcome: { caseParts: 9, links: TIP_ADDRESSES, parts: 9 },
   Wall: { platforms: 500 },
 }
 

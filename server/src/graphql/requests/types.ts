@@ -161,7 +161,7 @@ builder.node(RemovalRequestRef, {
       }),
       outcome: t.field({
         type: [OutcomePartRef],
-        description: 'The request items by state: open and refused ones first. They add up to `itemCount`.',
+        description: 'The items that `itemCount` counts, by state: open and refused ones first.',
         resolve: async ({ id }, _args, context) => partsOf(await outcomeOf(context).load(id)),
       }),
       dueAt: t.expose('dueAt', {

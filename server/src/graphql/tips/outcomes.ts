@@ -1,5 +1,12 @@
 /** The receipt of a tip: what became of the content that it names, and of the whole case. Newsrooms read it. */
-import { type CasePart, caseOutcomes, partsOf, type TipLink, tipLinks } from '#domain/read-model/outcomes.ts'
+import {
+  type CasePart,
+  caseOutcomes,
+  type OutcomePart,
+  partsOf,
+  type TipLink,
+  tipLinks,
+} from '#domain/read-model/outcomes.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
@@ -29,11 +36,13 @@ const casePartsOf = async ({ caseId }: ReceiptRow, context: Context): Promise<Ca
     : []
 
 /** The content that the tip names and that was sent; for a tip without addresses, all sent content of its case. */
-async function partsOfTip(row: ReceiptRow, context: Context) {
+async function countedOf(row: ReceiptRow, context: Context): Promise<(OutcomePart & Pick<TipLink, 'changedAt'>)[]> {
   const links = await linksOf(context).load(row.id)
-  if (links.length === 0) return partsOf(await casePartsOf(row, context))
-  return partsOf(links.flatMap(({ state }) => (state ? [{ state, items: 1 }] : [])))
+  if (links.length === 0) return casePartsOf(row, context)
+  return links.flatMap(({ state, changedAt }) => (state ? [{ state, items: 1, changedAt }] : []))
 }
+
+const partsOfTip = async (row: ReceiptRow, context: Context) => partsOf(await countedOf(row, context))
 
 const countOf = async (row: ReceiptRow, context: Context, ...states: string[]) =>
   (await partsOfTip(row, context))
@@ -103,9 +112,9 @@ export const OutcomeRef = builder.objectRef<ReceiptRow>('TipOutcome').implement(
     lastChangeAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'The latest sending or answer of an item from the tip. Null if none was sent.',
-      resolve: async ({ id }, _args, context) => {
-        const times = (await linksOf(context).load(id)).flatMap(({ changedAt }) => changedAt ?? [])
+      description: 'The latest sending or answer of an item that `requested` counts. Null if none was sent.',
+      resolve: async (row, _args, context) => {
+        const times = (await countedOf(row, context)).flatMap(({ changedAt }) => changedAt ?? [])
         return times.length > 0 ? new Date(Math.max(...times.map(Number))) : null
       },
     }),

@@ -1,7 +1,7 @@
 /** The live receipt of a tip: which events concern it, and the frame with the tip as it is now. */
 import type { Pool } from 'pg'
 import { visibleTips } from '#domain/core/visibility.ts'
-import { storedNames, typesWhere } from '#domain/events/registry.ts'
+import { storedAffecting } from '#domain/events/registry.ts'
 import type { Envelope, Live } from '#feed/live.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
@@ -23,13 +23,16 @@ const TipFrame = feedFrame<TipChange>('TipFrame', {
   }),
 })
 
-/** The events of sent request items. A frame for any other event would tell a newsroom of work inside the authority. */
-const outcomeTypes: ReadonlySet<string> = new Set(
-  storedNames(typesWhere(({ subject, affects }) => subject === 'RequestItem' && affects?.includes('ROLLUPS'))),
-)
+/**
+ * The events that may change the state of a sent request item. A frame for any other event, such as an extended
+ * deadline, would tell a newsroom of work inside the authority.
+ */
+const outcomeTypes = storedAffecting('RECEIPTS')
 
-const CONCERNS = `SELECT EXISTS (SELECT 1 FROM request_item i JOIN removal_request r ON r.id = i.request_id JOIN tip t ON t.id = $1
-  WHERE i.id = ANY ($2::uuid[]) AND i.sent_at IS NOT NULL AND (r.case_id = t.case_id
+/** Whether the receipt of a linked tip counts one of these sent items, of a request of any case. */
+const CONCERNS = `SELECT EXISTS (SELECT 1 FROM request_item i JOIN tip t ON t.id = $1 AND t.state = 'LINKED'
+  WHERE i.id = ANY ($2::uuid[]) AND i.sent_at IS NOT NULL AND (
+    EXISTS (SELECT 1 FROM case_item ci WHERE ci.case_id = t.case_id AND ci.item_id = i.item_id)
     OR EXISTS (SELECT 1 FROM tip_item ti WHERE ti.tip_id = t.id AND ti.item_id = i.item_id))) AS concerns`
 
 async function concerns(sql: Pool, tipId: string, events: readonly Envelope[]): Promise<boolean> {
