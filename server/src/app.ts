@@ -30,6 +30,7 @@ import { openQueryProcess } from '#http/query-process/open.ts'
 import { route } from '#http/router.ts'
 import { createRoutes } from '#http/routes.ts'
 import { createLive } from '#http/streams/live.ts'
+import { startCalendars } from '#jobs/calendars.ts'
 import { startCaptures } from '#jobs/captures.ts'
 import { startClock } from '#jobs/clock.ts'
 import { startErrata } from '#jobs/errata.ts'
@@ -142,7 +143,9 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const mail = mailer ? { send: mailer.send, link: url } : null
   const jobs = [
     ...[startClock, startImports].map((start) => start(db, sql, clock, outages)),
-    ...[startCaptures, startErrata, startMilestones, startHousekeeping].map((start) => start(db, clock, outages)),
+    ...[startCalendars, startCaptures, startErrata, startMilestones, startHousekeeping].map((start) =>
+      start(db, clock, outages),
+    ),
     startFigures(sql, outages),
     ...startNotifications(db, mail, clock, outages),
   ]

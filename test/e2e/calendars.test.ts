@@ -12,12 +12,12 @@ const words = {
   vi: {
     ...{ add: 'Thêm lịch', name: 'Tên lịch', zone: 'Múi giờ', edit: /^Sửa ngày của năm/, record: 'Ghi' },
     ...{ days: 'Ngày nghỉ và ngày làm bù', unusable: 'Không dùng được dòng sau', swapped: 'làm theo giờ thứ Sáu' },
-    unconfirmed: 'chưa xác nhận',
+    ...{ unconfirmed: 'chưa xác nhận', reason: 'Lý do' },
   },
   en: {
     ...{ add: 'Add a calendar', name: 'Name of the calendar', zone: 'Time zone', edit: /^Edit the days of/ },
     ...{ record: 'Record', days: 'Holidays and swapped working days', unusable: 'These lines cannot be used' },
-    ...{ swapped: 'worked with the hours of Friday', unconfirmed: 'unconfirmed' },
+    ...{ swapped: 'worked with the hours of Friday', unconfirmed: 'unconfirmed', reason: 'Reason' },
   },
 }
 
@@ -48,6 +48,7 @@ describe.each(['vi', 'en'] as const)('the calendars in %s', (language) => {
     await card.getByRole('button', { name: text.edit }).click()
     expect(await lines.inputValue()).toContain('Tết')
     await lines.fill(`${year}-08-17\n8/1/${year} > 5 ?`)
+    await editing.getByLabel(text.reason).fill('thông báo')
     await editing.getByRole('button', { name: text.record }).click()
     await card.getByText(text.swapped).waitFor()
     await card.getByText(text.unconfirmed, { exact: true }).waitFor()

@@ -1,12 +1,14 @@
 /** Deadlines at the end of a calendar: refused, provisional, and computed again; and the moment that the letter names. */
 
 import { addCalendar } from '@takedown/server/domain/calendars/add.ts'
+import { applyCalendars } from '@takedown/server/domain/calendars/apply.ts'
 import { setCalendarDays } from '@takedown/server/domain/calendars/days.ts'
 import { calendarsEnding } from '@takedown/server/domain/calendars/ending.ts'
 import { submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { extendDeadline } from '@takedown/server/domain/requests/clarifications.ts'
+import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { atVersion, type Desk, makeDraft, makeSent, newKey, openDesk } from '#support/make.ts'
+import { answer, atVersion, type Desk, makeDraft, makeSent, newKey, openDesk } from '#support/make.ts'
 
 let desk: Desk
 let legalBasis: string
@@ -63,7 +65,12 @@ describe('a deadline after the end of its calendar', () => {
       ...{ calendar, from: '2026-05-19', to: '2027-12-31', unconfirmed: ['2026-05-20'] },
       ...{ holidays: ['2026-05-19', '2026-05-20'], workingDays: [{ day: '2026-05-23', worksAs: 2 }] },
     }
-    const set = (other: object) => setCalendarDays(admin, { key: newKey(), ...days, ...other })
+    const set = async (other: object) => {
+      const { version } = await desk.db.calendar.findUniqueOrThrow({ where: { id: calendar } })
+      const input = { key: newKey(), ...days, reason: 'thông báo', expectedVersion: version, ...other }
+      await setCalendarDays(admin, input)
+      while (await applyCalendars(desk.db, now));
+    }
     await expect(set({ from: '2026-05-20', holidays: ['2026-05-20'] })).rejects.toMatchObject({ code: 'CALENDAR_GAP' })
     for (const wrong of [{ holidays: ['2026-05-18'] }, { unconfirmed: ['2026-05-21'] }, { holidays: ['2026-05-23'] }])
       await expect(set(wrong)).rejects.toMatchObject({ code: 'CALENDAR_DAYS_WRONG' })
@@ -81,6 +88,16 @@ describe('a deadline after the end of its calendar', () => {
     const row = await desk.db.calendar.findUniqueOrThrow({ where: { id: calendar } })
     expect(row.workingDays).toMatchObject({ '2026-05-23': 2 })
     expect(row.endsOn).toEqual(new Date('2027-12-31'))
+
+    await expect(set({ expectedVersion: 1 })).rejects.toMatchObject({ name: 'ConflictError' })
+    const { version: unchanged } = await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })
+    // Nothing that matters to the request changes, so its version stays.
+    await set({ from: '2026-12-01', to: '2026-12-31', holidays: [], workingDays: [], unconfirmed: [] })
+    expect((await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })).version).toBe(unchanged)
+    // Once no command of before the change can be under way, the change counts as applied.
+    await applyCalendars(desk.db, new Date('2026-05-15T05:03:00Z'))
+    const applied = await desk.db.calendar.findUniqueOrThrow({ where: { id: calendar } })
+    expect(applied.appliedVersion).toBe(applied.version)
   })
 })
 
@@ -95,6 +112,33 @@ it('the letter names the moment at which the clock starts', async () => {
   expect((await itemOf(items[0]!)).dueAt).toEqual(new Date(Date.parse(at) + legalBasis.hours * 3_600_000))
 })
 
+describe('an answered item', () => {
+  it('is late or punctual by the days as they are known now, and a retracted breach names the reason', async () => {
+    const { request, items } = await makeSent(desk, { at: '2026-06-12T03:00:00Z', legalBasis })
+    const due = (await itemOf(items[0]!)).dueAt!
+    await markPassed(desk.db, new Date(due.getTime() + 1))
+    const late = new Date(due.getTime() + 3_600_000).toISOString()
+    await answer(desk, { request }, items, { state: 'NOT_FOUND' }, { at: late })
+    expect((await itemOf(items[0]!)).breachedAt).not.toBeNull()
+    const { version } = await desk.db.calendar.findUniqueOrThrow({ where: { id: calendar } })
+    const day = due.toISOString().slice(0, 10)
+    const now = new Date(due.getTime() + 7_200_000)
+    await setCalendarDays(desk.ask('quan-tri', now), {
+      ...{ key: newKey(), calendar, from: day, to: day, holidays: [day], workingDays: [], unconfirmed: [] },
+      ...{ reason: 'nghỉ bù', expectedVersion: version },
+    })
+    while (await applyCalendars(desk.db, now));
+    const item = await itemOf(items[0]!)
+    expect(item.breachedAt).toBeNull()
+    expect(item.dueAt! > due).toBe(true)
+    const retracted = await desk.db.event.findFirstOrThrow({
+      where: { type: 'item.breach_retracted', subjectId: items[0]! },
+      include: { payload: true },
+    })
+    expect(retracted.payload?.payload).toContain('nghỉ bù')
+  })
+})
+
 describe('a new calendar', () => {
   const week = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opensAt: 480, closesAt: 960 }))
   const office = { name: 'Kantor Jakarta', timeZone: 'Asia/Jakarta', hours: week, endsOn: '2027-12-31' }
@@ -105,12 +149,8 @@ describe('a new calendar', () => {
     const { id } = await add()
     const days = { from: '2028-01-01', to: '2028-12-31', holidays: ['2028-08-17'], unconfirmed: [] }
     const workingDays = [{ day: '2028-01-08', worksAs: 5 }]
-    await setCalendarDays(desk.ask('quan-tri', '2026-05-15T05:00:00Z'), {
-      key: newKey(),
-      calendar: id,
-      ...days,
-      workingDays,
-    })
+    const set = { key: newKey(), calendar: id, ...days, workingDays, reason: 'năm mới', expectedVersion: 1 }
+    await setCalendarDays(desk.ask('quan-tri', '2026-05-15T05:00:00Z'), set)
     expect(await desk.db.calendar.findUniqueOrThrow({ where: { id } })).toMatchObject({
       slug: 'kantor-jakarta',
       holidays: ['2028-08-17'],

@@ -46,7 +46,7 @@ export const referenceEvents = {
       'The special days of a period, and the last day that is known now.',
       {
         required: ['from', 'to', 'holidays'],
-        optional: ['workingDays', 'unconfirmed', 'endsOn'],
+        optional: ['workingDays', 'unconfirmed', 'endsOn', 'reason'],
         upgrades: [withPeriod],
       },
     ),

@@ -98,6 +98,7 @@ const requestItem: Columns<RequestItem> = columns(
   'firstDueAt',
   'dueAt',
   'dueProvisional',
+  'calendarVersion',
   'pausedAt',
   'waitedMs',
   'reach',

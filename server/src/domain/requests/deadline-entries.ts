@@ -65,7 +65,8 @@ export async function storeClocks(
   for (const { rows, items } of await readEntries(tx, ids)) {
     const clock = clockAfter(rows, request, now)
     const dueProvisional = clock.dueAt !== null && isProvisional(request.legalBasis, clock.dueAt)
-    const data = { ...storedOf(clock, rows, now), dueProvisional }
+    const calendarVersion = request.legalBasis.calendar.version
+    const data = { ...storedOf(clock, rows, now), dueProvisional, calendarVersion }
     await tx.requestItem.updateMany({ where: { id: { in: items } }, data })
     for (const id of items) clocks.set(id, clock)
   }

@@ -5,6 +5,7 @@ import { type CalendarEnding, calendarsEnding } from '#domain/calendars/ending.t
 import { builder } from '#graphql/core/builder.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { exampleId } from '#graphql/mutation/example.ts'
+import { expectedVersion } from '#graphql/mutation/input.ts'
 import { result } from '#graphql/mutation/payload.ts'
 import { CalendarRef } from '#graphql/reference/calendars.ts'
 
@@ -54,7 +55,7 @@ mutation('setCalendarDays', {
     ...(['legalBases', 'metrics', 'requestItems', 'wall'] as const),
   ],
   description:
-    'Replaces the holidays and swapped working days of a calendar from one day to another, and computes the open due dates that they concern again. RuleError CALENDAR_GAP, CALENDAR_DAYS_WRONG.',
+    'Replaces the holidays and swapped working days of a calendar from one day to another, within seconds, the due dates of sent items that they concern are computed again, answered items included. RuleError CALENDAR_GAP, CALENDAR_DAYS_WRONG.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),
@@ -83,12 +84,18 @@ mutation('setCalendarDays', {
       required: true,
       description: 'Those of the stated days that no decree confirms yet, at most 1,000.',
     }),
+    reason: t.string({
+      required: true,
+      description: 'Why the days are stated or changed. Retracted breaches name it.',
+    }),
     sourceNote: t.string({ description: 'Where the days come from. Omit it to keep the present note.' }),
+    expectedVersion: expectedVersion(t),
   }),
   example: {
     calendarId: exampleId('Calendar'),
     ...{ from: '2029-01-01', to: '2029-12-31', holidays: ['2029-01-01'], unconfirmed: [] },
     workingDays: [{ day: '2029-01-06', worksAs: 1 }],
+    ...{ reason: 'Thông báo ngày nghỉ năm 2029', expectedVersion: 1 },
   },
 })
 

@@ -81,6 +81,7 @@ export const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
       description: 'The last day whose holidays are known. Null if the calendar does not end.',
       resolve: ({ endsOn }) => (endsOn ? endsOn.toISOString().slice(0, 10) : null),
     }),
+    version: t.exposeInt('version', { description: 'Raised by every change of the days.' }),
     sourceNote: t.exposeString('sourceNote', {
       nullable: true,
       description: 'Where the days come from. Null if there is no note.',

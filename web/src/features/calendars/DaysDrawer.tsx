@@ -4,8 +4,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { Button } from '#ui/actions/Button.tsx'
-import { TextArea } from '#ui/fields/TextField.tsx'
+import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { type Calendar, SetCalendarDays_Mutation } from './calendars.graphql.ts'
@@ -17,10 +18,10 @@ type DaysDrawerProps = { calendar: Calendar; year: number; onClose(): void }
 export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(SetCalendarDays_Mutation)
-  const [{ text, note }, change, forget] = useDraft(`calendar/${calendar.id}/${year}`, {
-    text: linesOf(calendar.days),
-    note: calendar.sourceNote ?? '',
-  })
+  const name = `calendar/${calendar.id}/${year}`
+  const before = { text: linesOf(calendar.days), note: calendar.sourceNote ?? '', reason: '' }
+  const [{ text, note, reason }, change, forget] = useDraft(name, before, calendar.version)
+  const expectedVersion = useExpectedVersion(calendar.version, refused, name)
   const { entries, unreadable } = daysFrom(text)
   const elsewhere = entries.filter(({ day }) => !day.startsWith(`${year}-`)).map(({ day }) => day)
   const off = entries.filter(({ worksAs }) => worksAs === null).length
@@ -33,7 +34,9 @@ export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
       holidays: entries.flatMap(({ day, worksAs }) => (worksAs === null ? [day] : [])),
       workingDays: entries.flatMap(({ day, worksAs }) => (worksAs === null ? [] : [{ day, worksAs }])),
       unconfirmed: entries.flatMap(({ day, confirmed }) => (confirmed ? [] : [day])),
+      reason,
       sourceNote: note.trim() || null,
+      expectedVersion,
     })
     if (!done) return
     forget()
@@ -54,7 +57,7 @@ export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
           <Button
             look="primary"
             busy={busy}
-            isDisabled={unreadable.length > 0 || elsewhere.length > 0}
+            isDisabled={!reason.trim() || unreadable.length > 0 || elsewhere.length > 0}
             onPress={() => void submit()}
           >
             <Trans>Ghi</Trans>
@@ -78,9 +81,21 @@ export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
           {plural(entries.length - off, { one: '# ngày làm bù', other: '# ngày làm bù' })} ·{' '}
           {plural(unconfirmed, { one: '# ngày chưa xác nhận', other: '# ngày chưa xác nhận' })}
         </p>
+        <TextField
+          label={t`Lý do`}
+          hint={t`Được ghi vào nhật ký, và vào các mục được hủy ghi nhận quá hạn.`}
+          value={reason}
+          onChange={(next) => change({ reason: next })}
+          error={refused?.fields.reason}
+          maxLength={2000}
+          required
+        />
         <TextArea label={t`Nguồn`} value={note} onChange={(next) => change({ note: next })} maxLength={2000} rows={3} />
         <p className="text-sm text-muted">
-          <Trans>Hạn của các mục đang chờ theo giờ làm việc được tính lại ngay theo những ngày này.</Trans>
+          <Trans>
+            Hạn theo giờ làm việc của các mục đã gửi, kể cả mục đã trả lời, được tính lại trong vài giây. Có mục có thể
+            thành quá hạn hoặc hết quá hạn.
+          </Trans>
         </p>
       </div>
     </Drawer>

@@ -7,6 +7,7 @@ export const CalendarsPage_Query = graphql(`
     calendars {
       id
       name
+      version
       timeZone
       endsOn
       sourceNote

@@ -1,0 +1,86 @@
+/**
+ * Applies changed calendars to sent items, answered ones included: their due dates are computed again, request by
+ * request, each in a transaction of its own. A job calls `applyCalendars` until nothing is left.
+ */
+import type { Calendar, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { runSystemCommand } from '#domain/core/command.ts'
+import { systemViewer } from '#domain/core/viewer.ts'
+import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
+import { announceBreaches, storeClocks } from '#domain/requests/deadline-entries.ts'
+import { dayStart } from '#domain/rules/calendar.ts'
+import { eventScope, readLocked } from '#domain/signatures/locked-request.ts'
+
+/** Requests of one run. Each takes some ten statements. */
+const BATCH = 50
+
+/** Longer than any command, so that a request which was sent by the old days at the moment of the change is seen. */
+const SETTLED_MS = 120_000
+
+/**
+ * Applies the next batch of each calendar that changed. Returns whether more is left to do at once. Cost: linear in the
+ * requests by legal bases of the changed calendars; none without a change.
+ */
+export async function applyCalendars(db: PrismaClient, now: Date): Promise<boolean> {
+  const changed = await db.$queryRaw<
+    { id: string }[]
+  >`SELECT id FROM calendar WHERE version > applied_version ORDER BY id`
+  let more = false
+  for (const { id } of changed) {
+    const calendar = await db.calendar.findUniqueOrThrow({ where: { id } })
+    const requests = await requestsToApply(db, calendar)
+    for (const request of requests) await applyTo(db, now, request, calendar)
+    more ||= requests.length === BATCH
+    const settled = now.getTime() - calendar.changedAt!.getTime() > SETTLED_MS
+    if (requests.length === 0 && settled)
+      await db.$executeRaw`UPDATE calendar SET applied_version = ${calendar.version} WHERE id = ${id}::uuid`
+  }
+  return more
+}
+
+/** Returns requests that have an item which was computed by an earlier version and is due since the first changed day. */
+async function requestsToApply(db: PrismaClient, calendar: Calendar): Promise<string[]> {
+  const since = new Date(dayStart(calendar.changedFrom!.toISOString().slice(0, 10), calendar.timeZone))
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT r.id FROM removal_request r JOIN legal_basis b ON b.id = r.legal_basis_id
+    WHERE b.calendar_id = ${calendar.id}::uuid AND b.clock = 'WORKING' AND EXISTS (
+      SELECT 1 FROM request_item i WHERE i.request_id = r.id AND i.calendar_version < ${calendar.version}
+        AND (i.due_provisional OR i.due_at >= ${since}))
+    ORDER BY r.id LIMIT ${BATCH}`
+  return rows.map(({ id }) => id)
+}
+
+async function applyTo(db: PrismaClient, now: Date, id: string, calendar: Calendar): Promise<void> {
+  await runSystemCommand(db, now, 'applyCalendar', async (tx, append) => {
+    await tx.$executeRaw`SELECT 1 FROM removal_request WHERE id = ${id}::uuid FOR UPDATE`
+    const request = await readLocked(tx, { id })
+    const items = request.items.filter(({ firstDueAt }) => firstDueAt !== null)
+    const ids = items.map((item) => item.id)
+    await tx.$executeRaw`SELECT 1 FROM request_item WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+    const clocks = await storeClocks(tx, request, ids, now)
+    const after = await tx.requestItem.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, dueProvisional: true },
+    })
+    const provisional = new Map(after.map((item) => [item.id, item.dueProvisional]))
+    const moved = items.filter(
+      (item) =>
+        clocks.get(item.id)!.dueAt?.getTime() !== item.dueAt?.getTime() ||
+        clocks.get(item.id)!.firstDueAt?.getTime() !== item.firstDueAt?.getTime() ||
+        provisional.get(item.id) !== item.dueProvisional,
+    )
+    if (moved.length === 0) return {}
+    await tx.removalRequest.update({ where: { id }, data: { version: { increment: 1 } } })
+    const version = request.version + 1
+    for (const item of moved)
+      append({
+        type: 'item.recalculated',
+        subject: { type: 'RequestItem', id: item.id },
+        ...eventScope(request),
+        data: { item: item.itemId, dueAt: (clocks.get(item.id)!.dueAt ?? item.dueAt!).toISOString(), version },
+      })
+    const reason = calendar.changeReason ?? undefined
+    await announceBreaches(tx, append, { db, viewer: systemViewer, now }, request, items, clocks, reason)
+    await refreshRequestTotals(tx, append, request, now)
+    return {}
+  })
+}
