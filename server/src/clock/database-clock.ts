@@ -16,12 +16,13 @@ export interface Clock {
 
 /** Maximum difference between the system clock and the database's, in milliseconds. */
 export const MAX_SKEW_MS = 2_000
-/** Lifetime of a measurement, in milliseconds; the log is read every second. */
+/** Maximum age of the last measurement, in milliseconds. The log is read every second, and each reading measures. */
 const MAX_AGE_MS = 5_000
 /** Maximum error of an offset, in milliseconds. */
 const MAX_ERROR_MS = 1_000
 /**
- * Maximum drift between two clocks, in milliseconds per millisecond: time synchronization corrects a clock by no more.
+ * Maximum drift between two clocks, in milliseconds per millisecond. Time synchronization never speeds up or slows down
+ * a clock by more than this.
  */
 const DRIFT = 0.0005
 
@@ -63,8 +64,9 @@ export class DatabaseClock implements Clock {
     return Date.now() - this.#milliseconds
   }
 
-  /** When the database's clock was last read, in UTC by the system clock. */
-  get readAt(): string {
+  /** When the database's clock was last read, in UTC by the system clock. Null before the first reading. */
+  get readAt(): string | null {
+    if (!this.#best) return null
     return `${new Date(Date.now() - (performance.now() - this.#measuredAt)).toISOString().slice(0, 19)}Z`
   }
 
@@ -95,7 +97,7 @@ export function clockReason(clock: DatabaseClock): string | null {
       return `the system clock is ${Math.abs(skewMs)} ms ${skewMs > 0 ? 'ahead of' : 'behind'} the database's`
     }
     case 'CLOCK_UNMEASURED':
-      return `the database's clock is not known exactly enough; it was last read at ${clock.readAt}`
+      return `the database's clock is not known exactly enough; it was last read at ${clock.readAt ?? 'no time'}`
     case null:
       return null
   }

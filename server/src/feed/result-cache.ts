@@ -1,7 +1,7 @@
 /**
  * Cache of query results, invalidated by log events. Identical queries in flight share one read, so many screens with
- * the same query need one read. A cached result contains every event up to its position: the position is taken before
- * the read, and later events invalidate the entry.
+ * the same query need one read. Events that arrive after the start of a read invalidate its result, so a cached
+ * result contains every earlier event.
  */
 import { LRUCache } from 'lru-cache'
 import type { Envelope } from './envelope.ts'

@@ -15,7 +15,7 @@ import { ConflictingEdit, useConflictingValues } from './ConflictingEdit.tsx'
 import { MutationError } from './MutationError.tsx'
 
 export type FormField = {
-  /** Name of the input field, so that the server's validation message is shown at the field. */
+  /** Name of the input field. The server's validation message is shown at it, except for `file`. */
   name: string
   label: string
   /**

@@ -1,6 +1,6 @@
 /**
- * Finds the items that numbers of a published briefing have started or ceased to count since the last comparison. It
- * compares the items of the events since the last check, or given items.
+ * Finds the items that entered or left a number of a published briefing since its last check. It compares either the
+ * items that later events concern, or given items.
  */
 import type { Briefing, BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -10,7 +10,7 @@ import { periodOf, selectionAmong, valuesOf } from './selection.ts'
 /** Returns the key of one number of a briefing. The number counts the items that have both the scope and the side. */
 export const numberKey = (scope: string, side: string): string => `${scope} ${side}`
 
-/** An item that other numbers count now than at the last check. */
+/** An item that is counted by different numbers than at the last check. */
 export interface MovedItem {
   item: string
   /** keys of the numbers that the item left, and of the numbers that it entered */
@@ -87,7 +87,7 @@ async function read(tx: Tx, briefing: Compared, now: Date, touched: string, valu
   const cases = keysOf(briefing.figures, 'CASE')
   const indicatorIds = keysOf(briefing.figures, 'INDICATOR')
   const indicators = (await tx.indicator.findMany({ where: { id: { in: indicatorIds } } })).map(({ id }) => id)
-  // An indicator that was removed since then measures nothing any more. Its earlier numbers stay unchanged.
+  // An indicator that was removed after the briefing measures nothing. Its published numbers stay unchanged.
   const removedScopes = new Set(indicatorIds.filter((id) => !indicators.includes(id)).map((id) => `INDICATOR/${id}`))
   const withoutRemoved = (scopes: string[]) => scopes.filter((scope) => !removedScopes.has(scope))
   const { tips = [] } = briefing.record as { tips?: { tip: string }[] }
@@ -110,7 +110,7 @@ const numbersIn = (scopes: readonly string[], sides: readonly string[]): Set<str
 
 /**
  * Returns the events of these items since the last check, in order, at most the first thousand. They include the events
- * by which a later request of the same content was sent or withdrawn.
+ * by which other requests of the same content were sent or withdrawn.
  */
 export const eventsOf = (tx: Tx, { checkedSeq }: Briefing, head: bigint, items: string[]): Promise<{ id: string }[]> =>
   tx.$queryRaw`

@@ -95,8 +95,8 @@ export async function recordResponse(context: CommandContext, input: unknown): P
 }
 
 /**
- * Returns when an event occurred. An entered date must lie between the sending and now. Without `date` this is the
- * server's time, or the time of sending if another server, whose clock is ahead, sent the request.
+ * Returns when an event occurred. An entered date must lie between the sending and now. Without a date, the
+ * event occurred now, but never before the sending: another server, whose clock is ahead, may have sent the request.
  */
 export function resolveOccurredAt({ now }: CommandContext, request: LockedRequest, date?: Date): Date {
   if (date === undefined) return request.sentAt && request.sentAt > now ? request.sentAt : now
@@ -190,7 +190,8 @@ export async function writeResponse(
 
 /**
  * Returns the time of the item's latest refusal, or null. An item keeps it when the platform actions the item after
- * refusing it. A correction of a refusal to another answer clears it.
+ * refusing it. Any other answer clears it, and so does a
+ * correction of the refusal itself.
  */
 function refusedAt(item: LockedItem, state: AnswerState, { answeredAt, reason }: Response): string | null {
   if (state === 'REFUSED') return answeredAt.toISOString()

@@ -46,7 +46,7 @@ export function milliseconds(hours: number): number {
   return Math.round(hours * HOUR)
 }
 
-/** Returns the instant `ms` of the clock's time after `from`. */
+/** Returns the instant at which `ms` milliseconds have passed on the clock since `from`. */
 export function addTime(from: Date, ms: number, { clock, calendar }: Clock): Date {
   if (clock === 'CALENDAR') return new Date(from.getTime() + ms)
   const spans = workingSpans(calendar, from.getTime())

@@ -27,7 +27,7 @@ const FeedReady = builder.objectRef<Positioned>('FeedReady').implement({
 
 const FeedHeartbeat = builder.objectRef<Following>('FeedHeartbeat').implement({
   description:
-    'Nothing that the subscription covers changed. Sent every 10 seconds, and immediately when an interruption ends.',
+    'There was no change in what the subscription covers. Sent every 10 seconds, and immediately when an interruption ends.',
   fields: (t) => ({
     position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
     previous: t.field({ type: 'FeedPosition', description: previous, resolve: (frame) => frame.previous }),
@@ -101,9 +101,9 @@ export const feedFrame = <Change extends object>(
   })
 }
 
-/** The `since` argument of every subscription. */
+/** The description of the argument `since` of subscriptions. */
 export const since =
-  'The position of the last query result or frame received. Frames for later events come first. Omit it to start at the present.'
+  'The position of the last query result or frame received. The frames of all later events are sent before FeedReady. Omit it to start at the present.'
 
 /** The feed builds each frame in the shape of its GraphQL type, which Pothos cannot infer. */
 export const asFrame = (frame: unknown) => frame as never

@@ -1,20 +1,18 @@
 /**
  * Origins whose pages may act with a person's session. Browsers send Origin with every POST and every upgrade; a
- * program with an API key sends none. A foreign Origin is therefore refused, and no response is ever shared across
- * origins.
+ * program with an API key sends none. Requests of other origins are refused, and no response has headers that would let
+ * a page of another origin read it (CORS).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sendJson } from '#http/send-json.ts'
 
 export type Origins = ReadonlySet<string>
 
-/** Returns the server's own origins (if one is localhost, also its other names) and the configured origins. */
+/** Returns the server's own origin, its other names if it is a local one over http, and the configured origins. */
 export function ownOrigins(baseUrl: string, trusted: readonly string[]): Origins {
   const { origin, protocol, hostname, port } = new URL(baseUrl)
   const local = ['localhost', '127.0.0.1', '[::1]']
-  const twins = local.includes(hostname)
-    ? local.map((name) => new URL(`${protocol}//${name}:${port || '80'}`).origin)
-    : []
+  const twins = local.includes(hostname) ? local.map((name) => new URL(`${protocol}//${name}:${port}`).origin) : []
   return new Set([origin, ...twins, ...trusted.map((other) => new URL(other).origin)])
 }
 

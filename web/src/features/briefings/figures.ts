@@ -23,7 +23,7 @@ export type Counted = { side: BriefingSide; reason?: NamedTerm | null }
 /** The value of the URL parameter `side`. Printed documents contain such URLs too, so the format must not change. */
 export const keyOf = ({ side, reason }: Counted): string => (reason ? `${side}_${reason.code}` : side)
 
-/** The inverse of `keyOf`. Null if the key is unknown. */
+/** The number or side with this key of `keyOf`. Null for an unknown side, and for a reason without a number in the figure. */
 export function countedUnder({ numbers }: FigureData, key: string): Counted | null {
   const found = numbers.find((number) => keyOf(number) === key)
   return found ?? (key in briefingSides ? { side: key as BriefingSide } : null)
@@ -47,8 +47,8 @@ export const otherOutcomesOf = ({ numbers }: FigureData): Counted[] =>
     .toSorted((first, other) => other.value - first.value)
 
 /**
- * Whether the denominator was reconstructed from an announced rate. Only figures of the announced formula and
- * indicators record this, so it is read from the one with the same subject.
+ * Whether the denominator was reconstructed from an announced rate. Only indicators, and figures by the
+ * announced formula, record this. It is read from the figure of the same section and subject among them.
  */
 export const isReconstructed = ({ figures }: BriefingData, figure: FigureData): boolean =>
   figures.some(
