@@ -63,6 +63,8 @@ export interface ApiOptions {
   /** Public URL of the server. */
   url: string
   demo: boolean
+  /** Whether there is a mail server. */
+  canMail: boolean
   trustedOrigins: string[]
   trustedProxies?: string[]
   /** Directory of the built web, with its persisted documents. */
@@ -77,12 +79,12 @@ export function createApi(
   options: ApiOptions,
   opened: Closing[],
 ) {
-  const { url, demo, trustedOrigins, trustedProxies, webDir } = options
+  const { url, demo, canMail, trustedOrigins, trustedProxies, webDir } = options
   const limits = { ...defaultLimits, ...options.limits }
   const persisted = readPersisted(webDir)
   const auth = createAuth({ db, sql, log, clock, baseUrl: url, secret, demo, trustedOrigins, trustedProxies })
   const viewerOf = createViewerOf({ db, sessionOf: auth.sessionOf, clock })
-  const base = { db, sql, demo, position: () => feed.position(), positions: () => feed.positions, board }
+  const base = { db, sql, demo, canMail, position: () => feed.position(), positions: () => feed.positions, board }
   const subscriptions = new Subscriptions({
     limits,
     inForce: (ids, now) => inForce(sql, ids, now),

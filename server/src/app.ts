@@ -128,7 +128,12 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
 
   const origins = ownOrigins(url, options.trustedOrigins ?? [])
   const trustedOrigins = [...origins]
-  const api = createApi(backend, { url, demo, trustedOrigins, trustedProxies: proxies, webDir, limits }, opened)
+  const canMail = options.mail !== undefined
+  const api = createApi(
+    backend,
+    { url, demo, canMail, trustedOrigins, trustedProxies: proxies, webDir, limits },
+    opened,
+  )
   const { admission, auth, base, persisted, sse, viewerOf } = api
   const groups = new Groups(feed, maskResult(log))
   opened.push(() => groups.stop())
@@ -136,7 +141,11 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const live = createLive({ admission, schema, feed, groups, viewerOf: socketViewerOf, base, persisted, origins })
   const addressOf = createAddressOf(proxies)
   const queries = options.queryProcess
-    ? openQueryProcess({ databaseUrl, secret, baseUrl: url, demo, trustedOrigins, webDir, limits }, log, addressOf)
+    ? openQueryProcess(
+        { databaseUrl, secret, baseUrl: url, demo, canMail, trustedOrigins, webDir, limits },
+        log,
+        addressOf,
+      )
     : null
   opened.push(() => queries?.stop())
   const mailer = options.mail && createMailer(options.mail.smtpUrl, options.mail.from)

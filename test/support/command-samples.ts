@@ -185,11 +185,13 @@ function accessSamples(desk: Desk, at: string): Record<string, MakeSample> {
       inputs: {
         inviteAccount: { accountId: account },
         disableAccount: { accountId: account },
+        confirmAccount: { accountId: account },
+        confirmReset: { accountId: account },
         revokeApiKey: { apiKeyId: apiKey },
         ...displayInputs,
       },
       objects: {
-        [account]: ['inviteAccount', 'disableAccount'],
+        [account]: ['inviteAccount', 'disableAccount', 'confirmAccount', 'confirmReset'],
         [apiKey]: ['revokeApiKey'],
         [own]: Object.keys(displayInputs),
       },

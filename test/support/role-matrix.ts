@@ -14,6 +14,7 @@ const integrators = ['INTEGRATOR', 'a writing key']
 
 /** Queries. A root field that is missing here fails the test. */
 export const questions: Record<string, string[]> = {
+  accountConfirmations: ['ADMIN', 'SUPERVISOR'],
   accounts: ['ADMIN'],
   actions: signedIn,
   channelKinds: signedIn,
@@ -95,6 +96,8 @@ export const changes: Record<string, string[]> = {
   createAccount: ['ADMIN'],
   inviteAccount: ['ADMIN'],
   disableAccount: ['ADMIN'],
+  confirmAccount: ['ADMIN', 'SUPERVISOR'],
+  confirmReset: ['ADMIN', 'SUPERVISOR'],
   createApiKey: ['ADMIN'],
   revokeApiKey: ['ADMIN'],
   importPlatformReport: ['MANAGER', 'SUPERVISOR'],
@@ -196,6 +199,7 @@ export const reads: Record<string, string[] | undefined> = {
   readAlarm: questions.alarm,
   readLog: questions.events,
   readAccounts: questions.accounts,
+  readConfirmations: ['ADMIN', 'SUPERVISOR'],
   search: questions.find,
   // Everyone on the staff may ask for their queues; only officers have any.
   readWorkQueues: officers,

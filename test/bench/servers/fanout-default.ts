@@ -66,6 +66,7 @@ const context = (): Context => ({
   audience: { role: 'OPERATOR', platformId: null, newsroomId: null, read: true },
   viewer: null,
   demo: false,
+  canMail: false,
   position: () => feed.position(),
   positions: () => feed.positions,
   board,

@@ -8,6 +8,7 @@ import { createLog } from '@takedown/server/http/process/log.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clockOf } from '#support/clock.ts'
 import { freshDatabase } from '#support/database.ts'
+import { resetBySecondPerson } from '#support/second-person.ts'
 import { cookieOf, ORIGIN, SECRET, type Sending, post as send } from '#support/sign-in.ts'
 
 const PASSWORD = 'một mật khẩu dài'
@@ -221,7 +222,7 @@ describe('the end of a session', () => {
     const { id, email } = await activeOperator()
     const { cookie } = await signIn(email)
     const { sessionId } = await viewerOf({ headers: { cookie } })
-    const { invitation } = await inviteAccount(await asAdmin(), { key: `reset-${id}`, account: id })
+    const { invitation } = await resetBySecondPerson(await asAdmin(), id)
     await post('/accept-invitation', { token: invitation, password: `${PASSWORD} mới` })
     expect(await loggedEnds(sessionId)).toBe(1)
     expect((await viewerOf({ headers: { cookie } })).refused).toBe('SESSION_ENDED')

@@ -5,6 +5,7 @@ import { Suspense, useState } from 'react'
 import { InQueue } from '#app/sidebar/InQueue.tsx'
 import { mayOpen } from '#app/sidebar/navigation.ts'
 import { BottomBar, Sidebar } from '#app/sidebar/Sidebar.tsx'
+import { AccountNotice } from '#app/top/AccountNotice.tsx'
 import { Strip } from '#app/top/Strip.tsx'
 import { TopBar } from '#app/top/TopBar.tsx'
 import { QueryState } from '#components/QueryState.tsx'
@@ -42,6 +43,7 @@ export function Shell() {
         <Sidebar />
         <div className="flex min-w-0 flex-1 flex-col">
           <TopBar onFind={() => setOpen('palette')} />
+          <AccountNotice />
           <main
             id="main"
             tabIndex={-1}

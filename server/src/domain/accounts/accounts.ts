@@ -9,11 +9,12 @@ import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, line, optional, parse } from '#domain/core/input.ts'
-import { permitPerson } from '#domain/core/policy.ts'
+import { permitPerson, signingRoles } from '#domain/core/policy.ts'
 import { newToken, tokenHash } from '#domain/core/tokens.ts'
 import { officerRoles } from '#domain/core/viewer.ts'
 import { type Locale, locales } from '#domain/vocabularies/locale.ts'
 import { dropInvitations, writeInvitation } from './invitation-links.ts'
+import { isFirstSupervisor } from './second-person.ts'
 
 export const email = z.email().max(254).toLowerCase()
 export const personName = line(200)
@@ -31,7 +32,7 @@ const zones = () => Intl.supportedValuesOf('timeZone')
 const timeZone = optional(z.string().refine((zone) => zones().includes(zone), 'is not an IANA time zone'))
 
 /** The condition for accounts to which work can be assigned. */
-export const assignable = { role: { in: [...officerRoles] }, disabledAt: null }
+export const assignable = { role: { in: [...officerRoles] }, disabledAt: null, pendingSince: null }
 
 const createInput = z
   .object({
@@ -46,17 +47,22 @@ const createInput = z
 
 /**
  * Creates an account without a password and returns the invitation to set one. The invitation is null if `key` is
- * repeated, because it is shown once.
+ * repeated, because it is shown once, and for an account that may sign: it waits for a second person, except the first
+ * supervisor of an installation.
  */
 export async function createAccount(
   context: CommandContext,
   input: unknown,
 ): Promise<{ id: string; invitation: string | null }> {
-  permitPerson(context.viewer, 'createAccount')
+  const { viewer } = context
+  permitPerson(viewer, 'createAccount')
   const { key, ...fields } = parse(createInput, input)
   const token = newToken()
   const created = await runCommand(context, { action: 'createAccount', key, input: fields }, async (tx, append) => {
-    const id = await addAccount(tx, append, fields)
+    const pending =
+      signingRoles.includes(fields.role) && !(await isFirstSupervisor(tx, viewer.id, { ...fields, id: null }))
+    const id = await addAccount(tx, append, fields, { madeById: viewer.id, pendingSince: pending ? context.now : null })
+    if (pending) return { id, invitation: null }
     const invitation = await writeInvitation(tx, token, id, context.now)
     return { id, invitation }
   })
@@ -91,14 +97,19 @@ export interface NewAccount {
 }
 
 /** Writes the row and its event. The caller checks the permission. Throws RuleError EMAIL_TAKEN, NotFoundError. */
-export async function addAccount(tx: Tx, append: Append, account: NewAccount): Promise<string> {
+export async function addAccount(
+  tx: Tx,
+  append: Append,
+  account: NewAccount,
+  origin: { madeById?: string; pendingSince?: Date | null } = {},
+): Promise<string> {
   const { platform, newsroom, ...fields } = account
   if (platform && !(await tx.platform.findUnique({ where: { id: platform } }))) throw new NotFoundError('platform')
   if (newsroom && !(await tx.newsroom.findUnique({ where: { id: newsroom } }))) throw new NotFoundError('newsroom')
   const taken = await tx.user.findUnique({ where: { email: fields.email }, select: { id: true } })
   if (taken) throw new RuleError('EMAIL_TAKEN', 'an account with this address exists', 'Person', [taken.id])
   const { id } = await tx.user.create({
-    data: { ...fields, emailVerified: true, platformId: platform, newsroomId: newsroom },
+    data: { ...fields, ...origin, emailVerified: true, platformId: platform, newsroomId: newsroom },
     select: { id: true },
   })
   append({
@@ -123,7 +134,7 @@ export async function disableAccount(context: CommandContext, input: unknown): P
   return runCommand(context, { action: 'disableAccount', key, input: { account } }, async (tx, append) => {
     // The rows are locked together, so that two administrators cannot disable each other at the same time.
     const admins = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM app_user WHERE role = 'ADMIN' AND disabled_at IS NULL ORDER BY id FOR UPDATE`
+      SELECT id FROM app_user WHERE role = 'ADMIN' AND disabled_at IS NULL AND pending_since IS NULL ORDER BY id FOR UPDATE`
     if (admins.length === 1 && admins[0]?.id === account)
       throw new RuleError('LAST_ADMIN', 'no administrator would be left', 'Person', [account])
     const { count } = await tx.user.updateMany({

@@ -2,9 +2,19 @@
 import type { ApiKey, User } from '@takedown/prisma/generated/client/client.ts'
 import { commandsOn } from '#domain/core/permissions.ts'
 
+type Waiting = Pick<User, 'id' | 'disabledAt' | 'pendingSince' | 'madeById' | 'resetRequestedAt' | 'resetRequestedById'>
 const isEnabled = ({ disabledAt }: Pick<User, 'disabledAt'>): boolean => disabledAt === null
 
-export const accountCommands = commandsOn({ inviteAccount: isEnabled, disableAccount: isEnabled })
+export const accountCommands = commandsOn<Waiting>({
+  inviteAccount: (account) => isEnabled(account) && account.pendingSince === null,
+  disableAccount: isEnabled,
+  confirmAccount: (account, viewer) =>
+    isEnabled(account) && account.pendingSince !== null && ![account.id, account.madeById].includes(viewer.id),
+  confirmReset: (account, viewer) =>
+    isEnabled(account) &&
+    account.resetRequestedAt !== null &&
+    ![account.id, account.resetRequestedById].includes(viewer.id),
+})
 
 export const apiKeyCommands = commandsOn<Pick<ApiKey, 'revokedAt'>>({
   revokeApiKey: ({ revokedAt }) => revokedAt === null,

@@ -5,12 +5,13 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, runSystemCommand, type Tx } from '#domain/core/command.ts'
-import { NotFoundError } from '#domain/core/errors.ts'
+import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, parse } from '#domain/core/input.ts'
-import { permitPerson } from '#domain/core/policy.ts'
+import { permitPerson, signingRoles } from '#domain/core/policy.ts'
 import { newToken, tokenHash } from '#domain/core/tokens.ts'
 import { addAccount, email, endSessions, personName } from './accounts.ts'
 import { findInvitation, spendInvitation, writeInvitation } from './invitation-links.ts'
+import { isFirstSupervisor, mailPasswordLink } from './second-person.ts'
 
 /** Stored in place of an account id, because the account does not exist yet. */
 const FIRST_ADMIN = 'first-admin'
@@ -25,19 +26,45 @@ export async function inviteAccount(
   context: CommandContext,
   input: unknown,
 ): Promise<{ id: string; invitation: string | null }> {
-  permitPerson(context.viewer, 'inviteAccount')
+  const { viewer, now, canMail = false } = context
+  permitPerson(viewer, 'inviteAccount')
   const { key, account } = parse(inviteInput, input)
   const token = newToken()
   const created = await runCommand(
     context,
     { action: 'inviteAccount', key, input: { account } },
     async (tx, append) => {
-      if (!(await tx.user.findFirst({ where: { id: account, disabledAt: null } }))) throw new NotFoundError('account')
-      append({ type: 'account.invited', subject: { type: 'User', id: account } })
-      return { id: account, invitation: await writeInvitation(tx, token, account, context.now) }
+      const invited = await tx.user.findFirst({
+        where: { id: account, disabledAt: null },
+        include: { accounts: { where: { providerId: 'credential' }, select: { id: true } } },
+      })
+      if (!invited) throw new NotFoundError('account')
+      if (invited.pendingSince)
+        throw new RuleError('SECOND_PERSON_NEEDED', 'the account is not confirmed', 'Person', [account])
+      const isNew = invited.accounts.length === 0
+      if (isNew && (!signingRoles.includes(invited.role) || (await isFirstSupervisor(tx, viewer.id, invited)))) {
+        append({ type: 'account.invited', subject: { type: 'User', id: account } })
+        return { id: account, invitation: await writeInvitation(tx, token, account, now) }
+      }
+      await requestReset(tx, append, { account, by: viewer.id, canMail, now })
+      return { id: account, invitation: null }
     },
   )
   return { id: created.id, invitation: created.invitation === tokenHash(token) ? token : null }
+}
+
+type ResetRequest = { account: string; by: string; canMail: boolean; now: Date }
+
+/** The link goes to the owner's mail address, or waits until a second person confirms it. */
+async function requestReset(tx: Tx, append: Append, { account, by, canMail, now }: ResetRequest): Promise<void> {
+  append({ type: 'account.reset_requested', subject: { type: 'User', id: account }, data: { byMail: canMail } })
+  await tx.user.update({
+    where: { id: account },
+    data: canMail
+      ? { resetById: by, resetConfirmedById: null, resetAt: null, resetRequestedAt: null, resetRequestedById: null }
+      : { resetRequestedAt: now, resetRequestedById: by },
+  })
+  if (canMail) await mailPasswordLink(tx, account, now)
 }
 
 /**
@@ -51,7 +78,8 @@ export async function inviteFirstAdmin(db: PrismaClient, now: Date): Promise<str
   return token
 }
 
-const hasAdmin = async (tx: Tx) => (await tx.user.count({ where: { role: 'ADMIN', disabledAt: null } })) > 0
+const hasAdmin = async (tx: Tx) =>
+  (await tx.user.count({ where: { role: 'ADMIN', disabledAt: null, pendingSince: null } })) > 0
 
 const acceptInput = (minLength: number) =>
   z.object({
@@ -78,6 +106,7 @@ export async function acceptInvitation({ db, now, shortest, hash }: Passwords, i
     await spendInvitation(tx, link.id)
     const account = newAdmin ? await addFirstAdmin(tx, append, newAdmin) : link.account
     await setPassword(tx, account, password)
+    await suspendAfterReset(tx, append, account, now)
     await endSessions(tx, append, account)
     append({ type: 'account.activated', subject: { type: 'User', id: account } })
     return { id: account }
@@ -91,7 +120,7 @@ async function addFirstAdmin(tx: Tx, append: Append, newAdmin: z.output<typeof f
 
 async function setPassword(tx: Tx, userId: string, password: string): Promise<void> {
   const { count } = await tx.user.updateMany({
-    where: { id: userId, disabledAt: null },
+    where: { id: userId, disabledAt: null, pendingSince: null },
     data: { twoFactorEnabled: false },
   })
   if (count === 0) throw new NotFoundError('invitation')
@@ -101,5 +130,20 @@ async function setPassword(tx: Tx, userId: string, password: string): Promise<vo
     where: { providerId_accountId: credential },
     create: { ...credential, userId, password },
     update: { password },
+  })
+}
+
+const SUSPENDED_MS = 24 * 3_600_000
+
+/** A password that others had set anew signs nothing for a day, so that its owner can notice it. */
+async function suspendAfterReset(tx: Tx, append: Append, id: string, now: Date): Promise<void> {
+  const { resetById, resetConfirmedById, resetAt } = await tx.user.findUniqueOrThrow({ where: { id } })
+  if (resetById === null || resetAt !== null) return
+  const suspendedUntil = new Date(now.getTime() + SUSPENDED_MS)
+  await tx.user.update({ where: { id }, data: { resetAt: now, signingSuspendedUntil: suspendedUntil } })
+  append({
+    type: 'account.password_reset',
+    subject: { type: 'User', id },
+    data: { requestedBy: resetById, confirmedBy: resetConfirmedById, signsAgainAt: suspendedUntil.toISOString() },
   })
 }

@@ -7,7 +7,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { NewEvent } from '#domain/events/new-event.ts'
 import { FutureEventError, IdempotencyError, TryAgainError } from './errors.ts'
+import { isSecondSignature } from './policy.ts'
 import { isFutureEvent, isRetryable } from './retry.ts'
+import { requireSigner } from './signer.ts'
 import { uuid7 } from './uuid7.ts'
 import { systemViewer, type Viewer } from './viewer.ts'
 
@@ -18,6 +20,8 @@ export interface CommandContext {
   db: PrismaClient
   viewer: Viewer
   now: Date
+  /** Whether mails are sent. Without a mail server, a second person confirms what would be mailed. */
+  canMail?: boolean
   /** Receives the id of the last event after the commit. Not called for a repeated key or without events. */
   onCommit?(lastEvent: string): void
 }
@@ -94,6 +98,7 @@ async function attempt<T extends CommandResult>(
     const earlier = await claim<T>(tx, scope, request, context.now)
     if (earlier) return { result: earlier }
   }
+  if (isSecondSignature(request.action)) await requireSigner(tx, context.viewer, context.now)
   const events: IdentifiedEvent[] = []
   const nextId = uuid7(() => context.now.getTime())
   const result = await rule(tx, (event) => {

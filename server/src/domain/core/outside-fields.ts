@@ -129,6 +129,7 @@ export const openTypes: readonly string[] = [
   'PageInfo',
   'ValidationIssue',
   'Viewer',
+  'PasswordReset',
   'BoardCounts',
   'BoardFacet',
   'FeedReady',

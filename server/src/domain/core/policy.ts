@@ -98,6 +98,8 @@ export const actions = {
   createAccount: ['ADMIN'],
   inviteAccount: ['ADMIN'],
   disableAccount: ['ADMIN'],
+  confirmAccount: ['ADMIN', 'SUPERVISOR'],
+  confirmReset: ['ADMIN', 'SUPERVISOR'],
   createApiKey: ['ADMIN'],
   revokeApiKey: ['ADMIN'],
   createDisplay: ['ADMIN', 'SUPERVISOR'],
@@ -131,6 +133,7 @@ export const reads = {
   readWorkQueues: officers,
   readLog: [...staffRoles, 'PLATFORM', 'PRESS'],
   readAccounts: ['ADMIN'],
+  readConfirmations: ['ADMIN', 'SUPERVISOR'],
   search: staffRoles,
 } as const satisfies Record<string, readonly ViewerRole[]>
 
@@ -155,6 +158,8 @@ const personal = [
   'createAccount',
   'inviteAccount',
   'disableAccount',
+  'confirmAccount',
+  'confirmReset',
   'createApiKey',
   'revokeApiKey',
   'createDisplay',
@@ -169,6 +174,26 @@ const personal = [
   'readNotifications',
 ] as const satisfies ActionName[]
 type PersonalAction = (typeof personal)[number]
+
+/**
+ * The actions of a second person, who confirms what another person did. An account whose role may take one of them needs
+ * a second person to make, and takes none for a day after others had its password set anew.
+ */
+export const secondSignatures = [
+  'approveRequest',
+  'publishBriefing',
+  'confirmAccount',
+  'confirmReset',
+  'declareCategoryMistake',
+  'confirmCorrection',
+] as const satisfies PersonalAction[]
+
+/** The roles that may take an action of a second person. */
+export const signingRoles: readonly Role[] = people.filter((role) =>
+  secondSignatures.some((action) => (actions[action] as readonly Role[]).includes(role)),
+)
+
+export const isSecondSignature = (action: string): boolean => (secondSignatures as readonly string[]).includes(action)
 
 export function isAllowed(viewer: Viewer, action: ActionName): boolean {
   if ((personal as readonly ActionName[]).includes(action) && viewer.kind !== 'user') return false

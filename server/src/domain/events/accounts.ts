@@ -19,6 +19,30 @@ export const accountEvents = {
     }),
   },
   'account.invited': { ...account, description: 'A person was invited to set a password.' },
+  'account.confirmed': {
+    ...account,
+    description: 'A second person confirmed a new account that may sign.',
+  },
+  'account.reset_requested': {
+    ...account,
+    description: 'An administrator requested a new password for an account.',
+    payload: payload('AccountResetRequestedEventPayload', 'How the owner receives the link.', {
+      required: ['byMail'],
+    }),
+  },
+  'account.reset_confirmed': {
+    ...account,
+    description: 'A second person confirmed the request for a new password, and received its link.',
+    payload: payload('AccountResetConfirmedEventPayload', 'Who had requested it.', { required: ['requestedBy'] }),
+  },
+  'account.password_reset': {
+    ...account,
+    description: 'A new password was set with a link that others had requested. The account signs nothing for a day.',
+    payload: payload('AccountPasswordResetEventPayload', 'Who had requested and confirmed the link.', {
+      required: ['requestedBy', 'signsAgainAt'],
+      optional: ['confirmedBy'],
+    }),
+  },
   'account.activated': { ...account, description: 'A person set a password.' },
   'account.disabled': { ...account, description: 'An account was disabled.', revokes: true },
   'session.ended': {
@@ -26,6 +50,17 @@ export const accountEvents = {
     subject: 'Session',
     payloadFor: 'ADMIN',
     revokes: true,
+  },
+  'security.refused': {
+    description:
+      'A signed-in viewer tried what its role or the rule of the second person forbids. Equal attempts within ten minutes are one event.',
+    subject: 'Refusal',
+    payloadFor: 'ADMIN',
+    payload: payload('SecurityRefusedEventPayload', 'The attempt. The actor of the event is the viewer.', {
+      required: ['command', 'refusal', 'repeats'],
+      optional: ['object'],
+    }),
+    tone: 'BAD',
   },
   'api_key.created': {
     ...apiKey,

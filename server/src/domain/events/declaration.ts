@@ -22,6 +22,7 @@ export type SubjectType =
   | 'Measurement'
   | 'User'
   | 'Session'
+  | 'Refusal'
   | 'ApiKey'
   | 'Display'
   | 'AlarmAcknowledgement'

@@ -171,6 +171,14 @@ export const fields = {
   scopes: listOf(oneOf('ApiKeyScope', ['read', 'write'], 'What the key may do.')),
   prefix: text('The public beginning of the key.'),
   expiresAt: instant('When the key expires. Null if never.'),
+  byMail: flag('Whether the link is mailed to the owner. Otherwise a second person confirms the request.'),
+  requestedBy: idOf('Person', 'The person who requested it.'),
+  confirmedBy: idOf('Person', 'The second person who confirmed it. Null if the link was mailed to the owner.'),
+  signsAgainAt: instant('The account gives no second signature before this instant.'),
+  command: text('The name of the mutation.'),
+  refusal: text('The code of the violated rule, or FORBIDDEN for what the role excludes.'),
+  object: text('The global id of the first object in the input of the mutation.'),
+  repeats: int('The number of equal attempts since the event before, which have no event of their own.'),
   slides: listOf(
     objectOf('EventSlide', 'The playlist of the display.', {
       view: view('The view.'),

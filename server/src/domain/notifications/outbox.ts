@@ -4,6 +4,9 @@
  * failed mail is retried with growing pauses, at most MAX_ATTEMPTS times in all.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { writeInvitation } from '#domain/accounts/invitation-links.ts'
+import { newToken } from '#domain/core/tokens.ts'
+import { writePasswordLink } from './password-link.ts'
 import { type Letter, writeMail } from './templates.ts'
 
 /** A mail ready to send. */
@@ -33,7 +36,12 @@ export async function sendNextMail(db: PrismaClient, now: Date, send: Send, link
   const mail = await db.mail.findUniqueOrThrow({
     where: { id: leased.id },
     include: {
-      user: { select: { email: true, locale: true, timeZone: true, disabledAt: true } },
+      user: {
+        select: {
+          ...{ id: true, email: true, locale: true, timeZone: true, disabledAt: true },
+          ...{ resetById: true, resetAt: true },
+        },
+      },
       notifications: {
         orderBy: [{ at: 'asc' }, { id: 'asc' }],
         take: MAX_NOTIFICATIONS,
@@ -49,7 +57,9 @@ export async function sendNextMail(db: PrismaClient, now: Date, send: Send, link
   try {
     // An account that was disabled in the meantime gets no more mail.
     if (!mail.user.disabledAt) {
-      const letter = writeMail({ ...mail, unlisted: mail._count.notifications - mail.notifications.length }, link)
+      const letter = mail.passwordLink
+        ? await makePasswordLink(db, mail.user, now, link)
+        : writeMail({ ...mail, unlisted: mail._count.notifications - mail.notifications.length }, link)
       await send({ ...letter, to: mail.user.email, messageId: `${mail.id}@${new URL(link).hostname}` })
     }
     await db.mail.update({ where: { id: mail.id }, data: { sentAt: now, failure: null } })
@@ -61,4 +71,20 @@ export async function sendNextMail(db: PrismaClient, now: Date, send: Send, link
     })
   }
   return true
+}
+
+type Owner = { id: string; locale: string; resetById: string | null; resetAt: Date | null }
+
+/** Makes the link when the mail is sent, so that it is stored nowhere. A second attempt makes a new one. */
+async function makePasswordLink(db: PrismaClient, owner: Owner, now: Date, link: string): Promise<Letter> {
+  const token = newToken()
+  await db.$transaction((tx) => writeInvitation(tx, token, owner.id, now))
+  const requester =
+    owner.resetById !== null && owner.resetAt === null
+      ? await db.user.findUnique({ where: { id: owner.resetById }, select: { name: true } })
+      : null
+  return writePasswordLink(
+    { locale: owner.locale, requestedBy: requester?.name ?? null },
+    `${link}/accept-invitation#${token}`,
+  )
 }

@@ -4,9 +4,10 @@ import { describedEnum } from '#graphql/core/described-enum.ts'
 
 export const AccountStateEnum = describedEnum(
   'AccountState',
-  ['INVITED', 'ACTIVE', 'DISABLED'],
+  ['PENDING', 'INVITED', 'ACTIVE', 'DISABLED'],
   'Whether an account can sign in.',
   {
+    PENDING: 'A second person must confirm the account, because its role may sign. Nobody can sign in with it yet.',
     INVITED: 'The person was invited and has not set a password.',
     ACTIVE: 'The person can sign in.',
     DISABLED: 'The person can no longer sign in. The log continues to name them.',

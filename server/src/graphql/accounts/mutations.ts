@@ -69,9 +69,9 @@ mutation('addNewsroom', {
 mutation('createAccount', {
   command: createAccount,
   returns: accountResult,
-  invalidates: ['accounts', 'colleagues'],
+  invalidates: ['accounts', 'accountConfirmations', 'colleagues'],
   description:
-    'Creates an account without a password. The person sets the password on /accept-invitation, with the token of `account.invitation`. RuleError EMAIL_TAKEN if the address is in use.',
+    'Creates an account without a password. The person sets the password on /accept-invitation, with the token of `account.invitation`. An account whose role may sign is PENDING until a second person confirms it, except the first supervisor of an installation. RuleError EMAIL_TAKEN if the address is in use.',
   ids: restrictionIds,
   fields: (t) => ({
     name: t.string({ required: true, description: 'The name of the person: one line, at most 200 characters.' }),
@@ -86,8 +86,9 @@ mutation('createAccount', {
 mutation('inviteAccount', {
   command: inviteAccount,
   returns: accountResult,
-  invalidates: ['accounts', 'colleagues'],
-  description: 'Creates a new invitation for a person who lost the previous one, the password or the authenticator.',
+  invalidates: ['accounts', 'accountConfirmations', 'colleagues'],
+  description:
+    'Requests a new link for a person who lost the previous one, the password or the authenticator. The link is mailed to the owner. Without a mail server a second person confirms the request and passes the link on; only an account that never had a password and may not sign gets the link at once. RuleError SECOND_PERSON_NEEDED for a PENDING account.',
   ids: { account: 'Account' },
   fields: (t) => ({ accountId: t.id({ required: true, description: 'The account to invite again.' }) }),
   example: { accountId: exampleId('Account') },
@@ -96,7 +97,7 @@ mutation('inviteAccount', {
 mutation('disableAccount', {
   command: disableAccount,
   returns: accountResult,
-  invalidates: ['accounts', 'colleagues'],
+  invalidates: ['accounts', 'accountConfirmations', 'colleagues'],
   description:
     'Ends the access of an account at once and permanently. RuleError LAST_ADMIN for the last administrator.',
   ids: { account: 'Account' },

@@ -60,9 +60,22 @@ builder.node(AccountRef, {
     state: t.field({
       type: AccountStateEnum,
       description: 'Whether the person can sign in.',
-      resolve: ({ disabledAt, accounts }) => (disabledAt ? 'DISABLED' : accounts.length > 0 ? 'ACTIVE' : 'INVITED'),
+      resolve: ({ disabledAt, pendingSince, accounts }) =>
+        disabledAt ? 'DISABLED' : pendingSince ? 'PENDING' : accounts.length > 0 ? 'ACTIVE' : 'INVITED',
     }),
     secondFactor: t.exposeBoolean('twoFactorEnabled', { description: 'Whether signing in requires an authenticator.' }),
+    resetRequestedAt: t.expose('resetRequestedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When an administrator requested a new password that waits for a second person, for at most 72 hours. Null if none waits.',
+    }),
+    signsAgainAt: t.expose('signingSuspendedUntil', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'The account gives no second signature before this time, because others had its password set anew. Null if they never had.',
+    }),
     allowedCommands: t.field({
       ...allowedCommands,
       resolve: (account, _args, context) => accountCommands(viewerOf(context), account),
@@ -77,7 +90,7 @@ builder.node(AccountRef, {
     invitation: t.string({
       nullable: true,
       description:
-        'The token of the page /accept-invitation#<token>, valid once and for 72 hours. Present only in the result of createAccount and inviteAccount; otherwise null.',
+        'The token of the page /accept-invitation#<token>, valid once and for 72 hours. Present only in the result of createAccount and inviteAccount, and only if no second person is needed and the link was not mailed to the owner; otherwise null.',
       resolve: ({ invitation }) => invitation ?? null,
     }),
   }),

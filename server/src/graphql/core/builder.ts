@@ -8,6 +8,7 @@ import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import type PrismaTypes from '@takedown/prisma/generated/pothos.ts'
 import { getDatamodel } from '@takedown/prisma/generated/pothos.ts'
 import { GraphQLError } from 'graphql'
+import { mayRead } from '#domain/core/policy.ts'
 import { isStaff } from '#domain/core/viewer.ts'
 import { operationLimits } from '#graphql/cost/limits.ts'
 import type { Context } from './context.ts'
@@ -25,7 +26,15 @@ export interface Types {
   DefaultFieldNullability: false
   DefaultEdgesNullability: false
   DefaultNodeNullability: false
-  AuthScopes: { staff: boolean; admin: boolean; liaison: boolean; press: boolean; display: boolean; signedIn: boolean }
+  AuthScopes: {
+    staff: boolean
+    admin: boolean
+    liaison: boolean
+    press: boolean
+    display: boolean
+    signedIn: boolean
+    confirmer: boolean
+  }
   Scalars: {
     ID: { Input: string; Output: string }
     DateTime: { Input: Date; Output: Date }
@@ -69,6 +78,7 @@ export const builder = new SchemaBuilder<Types>({
     authScopes: ({ audience }) => ({
       staff: audience.read && isStaff(audience),
       admin: audience.read && audience.role === 'ADMIN',
+      confirmer: mayRead(audience, 'readConfirmations'),
       liaison: audience.read && audience.role === 'PLATFORM',
       press: audience.read && audience.role === 'PRESS',
       display: audience.role === 'DISPLAY',

@@ -17,6 +17,8 @@ export interface Context {
   audience: Audience
   viewer: Viewer | null
   demo: boolean
+  /** whether mails are sent, so that links for passwords go to their owners */
+  canMail: boolean
   /** the feed's current position; read it before the data that is returned together with it */
   position: () => string
   /** counts, membership and facets of the board, as of a position in the log or later */

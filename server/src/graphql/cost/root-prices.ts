@@ -42,6 +42,7 @@ export const queryPrices: Record<string, Price> = {
   itemSources: vocabulary,
   channelKinds: vocabulary,
   platformKinds: vocabulary,
+  accountConfirmations: list(100),
   accounts: page({ byDefault: 50, max: 100 }),
   alarm: one(1_000),
   apiKeys: page({ byDefault: 50, max: 100 }),

@@ -3,15 +3,24 @@
  * union of the payload and the typed errors of `errors.ts`.
  */
 import type { InputFieldMap } from '@pothos/core'
-import { domainErrors } from '#domain/core/errors.ts'
+import { recordRefusal } from '#domain/accounts/refusals.ts'
+import { domainErrors, ForbiddenError } from '#domain/core/errors.ts'
 import { type ActionName, actions } from '#domain/core/policy.ts'
 import { builder } from '#graphql/core/builder.ts'
+import type { Context } from '#graphql/core/context.ts'
 import { type Declaration, inputType, runDeclared } from './input.ts'
 import type { Result } from './payload.ts'
 import './errors.ts'
 
 /** The declared mutations by name. `mutations.json` publishes them. */
 export const declaredMutations = new Map<string, Pick<Declaration, 'invalidates' | 'example'>>()
+
+/** Displays run no mutation. The attempt is recorded. */
+async function mayMutate(command: string, { db, viewer, now }: Context) {
+  if (viewer?.kind === 'display')
+    await recordRefusal({ db, viewer, now }, { command, error: new ForbiddenError(command) })
+  return { signedIn: true }
+}
 
 /**
  * Declares one mutation field. Any signed-in viewer may call it; the command throws ForbiddenError for other roles
@@ -27,12 +36,12 @@ export function mutation<Needed, Answer extends Needed, Fields extends InputFiel
     t.field({
       type: returns.payload(name),
       errors: { types: [...domainErrors] },
-      authScopes: { signedIn: true },
+      authScopes: (_root, _args, context) => mayMutate(name, context),
       description: `${description} Allowed roles: ${actions[name].join(', ')}.`,
       args: {
         input: t.arg({ type: inputType(name, fields), required: true, description: 'The input of the command.' }),
       },
-      resolve: (_root, { input }, context) => runDeclared(declaration, input, context),
+      resolve: (_root, { input }, context) => runDeclared(name, declaration, input, context),
     }),
   )
 }

@@ -4,6 +4,7 @@
  */
 import type { InputFieldBuilder, InputFieldMap, InputShapeFromFields } from '@pothos/core'
 import type { Pool } from 'pg'
+import { recordRefusal } from '#domain/accounts/refusals.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import { ValidationError } from '#domain/core/errors.ts'
 import { builder, type Types } from '#graphql/core/builder.ts'
@@ -50,12 +51,21 @@ export const inputType = (name: string, fields: Declaration['fields']) =>
     }),
   })
 
+type Json = Record<string, unknown>
+
+/** Returns the first global id in the input that names one object. */
+function firstId(input: Json, ids: Record<string, string>): string | null {
+  const values = Object.keys(ids).map((path) => input[`${path}Id`])
+  return (values.find((value) => typeof value === 'string') as string | undefined) ?? null
+}
+
 export async function runDeclared<Answer>(
+  name: string,
   { command, ids, positions = [] }: Pick<Declaration<Answer>, 'command' | 'ids' | 'positions'>,
   input: unknown,
   context: Context,
 ): Promise<Payload<Answer>> {
-  const { db, viewer, now, sql } = context
+  const { db, viewer, now, sql, canMail } = context
   if (!viewer) throw notFoundError()
   const domainInput = withRowIds(input as object, ids)
   for (const name of positions) domainInput[name] = numberAt(domainInput[name], context)
@@ -64,8 +74,9 @@ export async function runDeclared<Answer>(
     lastEvent = id
   }
   try {
-    return { answer: await command({ db, viewer, now, onCommit }, domainInput, sql), lastEvent }
+    return { answer: await command({ db, viewer, now, canMail, onCommit }, domainInput, sql), lastEvent }
   } catch (error) {
+    await recordRefusal({ db, viewer, now }, { command: name, error, object: firstId(input as Json, ids) })
     if (!(error instanceof ValidationError)) throw error
     throw new ValidationError(error.issues.map((issue) => ({ ...issue, path: apiPath(issue.path, ids) })))
   }

@@ -7,6 +7,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   EDITOR_CANNOT_APPROVE: 'A person who wrote or changed the request or briefing cannot approve or publish it.',
   SIGNED_CONTENT_CHANGED:
     'The content of the request differs from what the approver saw. Read it again before approving it.',
+  SIGNING_SUSPENDED:
+    'The account signs nothing for 24 hours after its password was set with a link that others requested.',
   LEGAL_BASIS_NOT_IN_FORCE: 'The legal basis is not in force on the day concerned.',
   ASSESSMENT_MISSING: 'An item has no assessment of its violation.',
   EVIDENCE_MISSING: 'An item has no readable evidence, and no category that it ever had forbids captures.',
@@ -21,7 +23,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   CAPTURE_FORBIDDEN:
     'The category of the object, or one that the items ever had, forbids stored captures, or the file is sealed or erased.',
   SUPERVISOR_NEEDED: 'Only a supervisor may take a case out of a category that forbids captures.',
-  SECOND_PERSON_NEEDED: 'Another person than the one who did the earlier step must do this.',
+  SECOND_PERSON_NEEDED:
+    'Another person than the one who did the earlier step must do this, and not the owner of an account that it concerns.',
   TIME_BEFORE_SENT: 'The time is earlier than the step that must precede it, such as the sending of the request.',
   TIME_BEFORE_QUESTION: 'The time of the answer is earlier than that of the question.',
   CALENDAR_ENDS: 'The deadline would lie after the last day of its calendar whose holidays are known.',

@@ -4,6 +4,7 @@ import { assignable } from '#domain/accounts/accounts.ts'
 import { permissionsOf } from '#domain/core/permissions.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { builder } from '#graphql/core/builder.ts'
+import type { Context } from '#graphql/core/context.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { notFoundError } from '#graphql/core/not-found.ts'
@@ -41,6 +42,63 @@ export const NewsroomRef = builder.objectRef<{ id: string; name: string }>('News
   }),
 })
 export const newsroomById = byId(({ db }, ids) => db.newsroom.findMany({ where: { id: { in: ids } } }))
+
+type OwnAccount = Pick<
+  User,
+  | 'id'
+  | 'signingSuspendedUntil'
+  | 'resetRequestedAt'
+  | 'resetRequestedById'
+  | 'resetById'
+  | 'resetConfirmedById'
+  | 'resetAt'
+>
+const ownAccountOf = byId<OwnAccount>(({ db }, ids) =>
+  db.user.findMany({
+    where: { id: { in: ids } },
+    select: {
+      ...{ id: true, signingSuspendedUntil: true, resetRequestedAt: true, resetRequestedById: true },
+      ...{ resetById: true, resetConfirmedById: true, resetAt: true },
+    },
+  }),
+)
+
+interface PasswordReset {
+  at: Date
+  isSet: boolean
+  by: string | null
+  confirmedBy: string | null
+}
+const RECENT_MS = 7 * 24 * 3_600_000
+
+function recentReset(account: OwnAccount, now: Date): PasswordReset | null {
+  const recent = (at: Date | null) => at !== null && at.getTime() > now.getTime() - RECENT_MS
+  if (recent(account.resetRequestedAt))
+    return { at: account.resetRequestedAt!, isSet: false, by: account.resetRequestedById, confirmedBy: null }
+  if (!recent(account.resetAt)) return null
+  return { at: account.resetAt!, isSet: true, by: account.resetById, confirmedBy: account.resetConfirmedById }
+}
+
+const nameOf = async (id: string | null, context: Context) =>
+  id ? ((await personById(context).load(id))?.name ?? null) : null
+
+const PasswordResetRef = builder.objectRef<PasswordReset>('PasswordReset').implement({
+  description: "What others did about the viewer's password.",
+  fields: (t) => ({
+    at: t.expose('at', { type: 'DateTime', description: 'When it was requested, or when the new password was set.' }),
+    isSet: t.exposeBoolean('isSet', { description: 'Whether a new password was set. False if it was only requested.' }),
+    requestedBy: t.string({
+      nullable: true,
+      description: 'The name of the administrator who requested it.',
+      resolve: ({ by }, _args, context) => nameOf(by, context),
+    }),
+    confirmedBy: t.string({
+      nullable: true,
+      description: 'The name of the second person who confirmed it. Null if the link was mailed to the viewer.',
+      resolve: ({ confirmedBy }, _args, context) => nameOf(confirmedBy, context),
+    }),
+  }),
+})
 
 export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
   description: 'The person, program or display that runs the operation.',
@@ -81,6 +139,25 @@ export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
         "The IANA time zone in which the viewer reads and enters times. Null for the operator's time zone. Days and months of figures and deadlines are always in the operator's time zone.",
       resolve: async ({ kind, id }, _args, context) =>
         kind === 'user' && id ? ((await zoneOf(context).load(id))?.timeZone ?? null) : null,
+    }),
+    signsAgainAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'The viewer gives no second signature before this time. Null if the viewer may sign now.',
+      resolve: async ({ kind, id }, _args, context) => {
+        const until = kind === 'user' && id ? (await ownAccountOf(context).load(id))?.signingSuspendedUntil : null
+        return until && until > context.now ? until : null
+      },
+    }),
+    passwordReset: t.field({
+      type: PasswordResetRef,
+      nullable: true,
+      description:
+        "What others did about the viewer's password in the last seven days: a request for a new one, or a password set with their link. Null if nothing.",
+      resolve: async ({ kind, id }, _args, context) => {
+        const account = kind === 'user' && id ? await ownAccountOf(context).load(id) : null
+        return account ? recentReset(account, context.now) : null
+      },
     }),
     demo: t.boolean({
       description: 'Whether this server shows demo data.',

@@ -19,6 +19,7 @@ const readMeanings: Record<ReadName, string> = {
   readWorkQueues: 'Read the queues of tasks that wait for the viewer.',
   readLog: 'Read the log. Outside parties read only the entries that concern them.',
   readAccounts: 'Read accounts, newsrooms and API keys.',
+  readConfirmations: 'Read the accounts and new passwords that wait for a second person.',
   search: 'Search everything by text.',
 }
 

@@ -162,7 +162,9 @@ function configure(
       session: {
         create: {
           before: async ({ userId }) =>
-            (await db.user.count({ where: { id: userId, disabledAt: null } })) === 1 ? undefined : false,
+            (await db.user.count({ where: { id: userId, disabledAt: null, pendingSince: null } })) === 1
+              ? undefined
+              : false,
         },
         delete: { after: ({ id }) => endSession(db, id, clock.now()) },
       },

@@ -10,6 +10,7 @@ export interface QueryServerOptions {
   /** Public URL of the server. */
   baseUrl: string
   demo: boolean
+  canMail: boolean
   trustedOrigins: string[]
   webDir: string | undefined
   limits: Partial<Limits>

@@ -65,7 +65,7 @@ const entries: readonly Entry[] = [
     text: msg({ message: 'Tài khoản', context: 'list' }),
     icon: Users,
     keys: 'a',
-    needs: 'READ_ACCOUNTS',
+    needs: 'READ_CONFIRMATIONS',
   },
   { to: '/calendars', text: msg`Lịch làm việc`, icon: CalendarDays, keys: 'w', needs: 'SET_CALENDAR_DAYS' },
 ]

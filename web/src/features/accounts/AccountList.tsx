@@ -9,6 +9,7 @@ import type { Pages } from '#graphql/hooks/usePages.ts'
 import { accountStates, roleName } from '#lib/i18n/labels/people.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { date, dateTime } from '#lib/i18n/time.ts'
+import { serverNow } from '#lib/serverClock.ts'
 import type { Tone } from '#lib/tone.ts'
 import { IconButton } from '#ui/actions/Button.tsx'
 import { Menu } from '#ui/actions/Menu.tsx'
@@ -19,7 +20,7 @@ import { toast } from '#ui/overlays/Toast.tsx'
 import { type Account, InviteAccount_Mutation, type OneTimeSecret } from './accounts.graphql.ts'
 import { DisableDialog } from './DisableDialog.tsx'
 
-const tones: Record<AccountState, Tone> = { INVITED: 'warn', ACTIVE: 'ok', DISABLED: 'neutral' }
+const tones: Record<AccountState, Tone> = { PENDING: 'warn', INVITED: 'warn', ACTIVE: 'ok', DISABLED: 'neutral' }
 
 type AccountListProps = { pages: Pages<Account>; onInvited(secret: OneTimeSecret): void }
 
@@ -66,12 +67,22 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
           {
             key: 'state',
             title: t`Trạng thái`,
-            cell: ({ state, secondFactor }) => (
+            cell: ({ state, secondFactor, resetRequestedAt, signsAgainAt }) => (
               <>
                 <Dot tone={tones[state]}>{label(accountStates, state)}</Dot>
                 {secondFactor && (
                   <span className="block text-xs text-muted">
                     <Trans>Xác thực hai lớp</Trans>
+                  </span>
+                )}
+                {resetRequestedAt && (
+                  <span className="block text-xs text-muted">
+                    <Trans>Đặt lại mật khẩu: chờ người thứ hai xác nhận</Trans>
+                  </span>
+                )}
+                {signsAgainAt && Date.parse(signsAgainAt) > serverNow() && (
+                  <span className="block text-xs text-muted">
+                    <Trans>Tạm ngừng ký duyệt đến {dateTime(signsAgainAt)}</Trans>
                   </span>
                 )}
               </>
@@ -114,8 +125,10 @@ function AccountMenu({ account, onInvited, onDisable }: AccountMenuProps) {
   const { id, name } = account
   async function createInvitation() {
     const { done, refused } = await invite.send({ accountId: id })
-    if (done) onInvited({ ...done.account, text: done.account.invitation })
-    else toast(refused.message, 'bad')
+    if (!done) toast(refused.message, 'bad')
+    else if (done.account.invitation) onInvited({ ...done.account, text: done.account.invitation })
+    else if (done.account.resetRequestedAt) toast(t`Đã ghi đề nghị. Người thứ hai xác nhận rồi mới có liên kết.`)
+    else toast(t`Đã gửi liên kết đặt mật khẩu đến thư của ${name}.`)
   }
   return (
     <Menu
@@ -123,13 +136,17 @@ function AccountMenu({ account, onInvited, onDisable }: AccountMenuProps) {
       groups={[
         {
           entries: [
-            {
-              key: 'invite',
-              text: t`Tạo liên kết đặt mật khẩu`,
-              note: t`Dùng một lần, trong 72 giờ`,
-              icon: <KeyRound className="size-4" />,
-              onAction: () => void createInvitation(),
-            },
+            ...(account.allowedCommands.includes('INVITE_ACCOUNT')
+              ? [
+                  {
+                    key: 'invite',
+                    text: t`Tạo liên kết đặt mật khẩu`,
+                    note: t`Dùng một lần, trong 72 giờ`,
+                    icon: <KeyRound className="size-4" />,
+                    onAction: () => void createInvitation(),
+                  },
+                ]
+              : []),
             {
               key: 'disable',
               text: t`Khóa vĩnh viễn…`,

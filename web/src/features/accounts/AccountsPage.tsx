@@ -11,6 +11,7 @@ import { Forbidden } from '#ui/feedback/states.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { AccountList } from './AccountList.tsx'
 import { AccountList_Query, KeyList_Query, type OneTimeSecret } from './accounts.graphql.ts'
+import { Confirmations } from './Confirmations.tsx'
 import { KeyList } from './KeyList.tsx'
 import { NewAccount } from './NewAccount.tsx'
 import { NewKey } from './NewKey.tsx'
@@ -18,7 +19,39 @@ import { OnceDialog } from './OnceDialog.tsx'
 import type { AccountsSearch } from './urlParams.ts'
 
 export default function AccountsPage({ search }: { search: AccountsSearch }) {
-  return useCan()('READ_ACCOUNTS') ? <Accounts tab={search.tab ?? 'people'} /> : <Forbidden />
+  const can = useCan()
+  if (can('READ_ACCOUNTS')) return <Accounts tab={search.tab ?? 'people'} />
+  return can('READ_CONFIRMATIONS') ? <ConfirmationsOnly /> : <Forbidden />
+}
+
+/** The page of a supervisor, who confirms accounts and does not manage them. */
+function ConfirmationsOnly() {
+  const { t } = useLingui()
+  const [secret, setSecret] = useState<OneTimeSecret | null>(null)
+  return (
+    <Page title={t`Xác nhận tài khoản`}>
+      <Confirmations showEmpty onLink={setSecret} />
+      {secret && <PasswordLink secret={secret} onClose={() => setSecret(null)} />}
+    </Page>
+  )
+}
+
+/** The link that the owner of an account needs to set a password. */
+function PasswordLink({ secret, onClose }: { secret: OneTimeSecret; onClose(): void }) {
+  const { t } = useLingui()
+  const { name, text } = secret
+  return (
+    <OnceDialog
+      title={t`Liên kết của ${name}`}
+      lead={
+        <Trans>
+          Gửi riêng cho người này: ai mở trước sẽ đặt mật khẩu. Chỉ hiện một lần, dùng một lần, trong 72 giờ.
+        </Trans>
+      }
+      text={text && `${location.origin}/accept-invitation#${text}`}
+      onClose={onClose}
+    />
+  )
 }
 
 function Accounts({ tab }: { tab: 'people' | 'keys' }) {
@@ -47,24 +80,22 @@ function Accounts({ tab }: { tab: 'people' | 'keys' }) {
           void navigate({ to: '/accounts', search: next === 'people' ? {} : { tab: next }, replace: true })
         }
         tabs={[
-          { key: 'people', title: t`Người dùng`, content: <AccountList pages={accounts} onInvited={setSecret} /> },
+          {
+            key: 'people',
+            title: t`Người dùng`,
+            content: (
+              <>
+                <Confirmations showEmpty={false} onLink={setSecret} />
+                <AccountList pages={accounts} onInvited={setSecret} />
+              </>
+            ),
+          },
           { key: 'keys', title: t`Khóa API`, content: <KeyList pages={keys} add={add} /> },
         ]}
       />
       {adding && !secret && tab === 'people' && <NewAccount onClose={close} onMade={setSecret} />}
       {adding && !secret && tab === 'keys' && <NewKey onClose={close} onMade={setSecret} />}
-      {secret && tab === 'people' && (
-        <OnceDialog
-          title={t`Liên kết của ${name}`}
-          lead={
-            <Trans>
-              Gửi riêng cho người này: ai mở trước sẽ đặt mật khẩu. Chỉ hiện một lần, dùng một lần, trong 72 giờ.
-            </Trans>
-          }
-          text={secret.text && `${location.origin}/accept-invitation#${secret.text}`}
-          onClose={close}
-        />
-      )}
+      {secret && tab === 'people' && <PasswordLink secret={secret} onClose={close} />}
       {secret && tab === 'keys' && (
         <OnceDialog
           title={t`Khóa của ${name}`}

@@ -10,6 +10,7 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
 import { CreateAccount_Mutation, type OneTimeSecret } from './accounts.graphql.ts'
 import { isComplete, RoleFields, type RoleScope } from './RoleFields.tsx'
 
@@ -28,7 +29,9 @@ export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(secret
     const { done } = await send({ name, email, locale, ...roleScope })
     if (!done) return
     forget()
-    onMade({ ...done.account, text: done.account.invitation })
+    if (done.account.state !== 'PENDING') return onMade({ ...done.account, text: done.account.invitation })
+    toast(t`Đã thêm tài khoản. Người thứ hai xác nhận rồi mới đặt được mật khẩu.`)
+    onClose()
   }
   return (
     <Drawer

@@ -1,6 +1,10 @@
 /** GraphQL documents of accounts, API keys and newsrooms. */
 import { graphql } from '#graphql/generated/gql.ts'
-import type { AccountList_QueryQuery, KeyList_QueryQuery } from '#graphql/generated/graphql.ts'
+import type {
+  AccountList_QueryQuery,
+  Confirmations_QueryQuery,
+  KeyList_QueryQuery,
+} from '#graphql/generated/graphql.ts'
 
 export const AccountList_Query = graphql(`
   query AccountList_Query($after: String) {
@@ -12,6 +16,8 @@ export const AccountList_Query = graphql(`
         role
         state
         secondFactor
+        resetRequestedAt
+        signsAgainAt
         createdAt
         lastSeenAt
         allowedCommands
@@ -97,6 +103,50 @@ export const CreateAccount_Mutation = graphql(`
         account {
           id
           name
+          state
+          invitation
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const Confirmations_Query = graphql(`
+  query Confirmations_Query {
+    accountConfirmations {
+      id
+      kind
+      name
+      email
+      role
+      requestedBy
+      requestedAt
+      allowedCommands
+    }
+  }
+`)
+
+export const ConfirmAccount_Mutation = graphql(`
+  mutation ConfirmAccount_Mutation($input: ConfirmAccountInput!) {
+    confirmAccount(input: $input) {
+      ... on ConfirmAccountPayload {
+        confirmation {
+          id
+          invitation
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const ConfirmReset_Mutation = graphql(`
+  mutation ConfirmReset_Mutation($input: ConfirmResetInput!) {
+    confirmReset(input: $input) {
+      ... on ConfirmResetPayload {
+        confirmation {
+          id
           invitation
         }
       }
@@ -112,6 +162,7 @@ export const InviteAccount_Mutation = graphql(`
         account {
           id
           name
+          resetRequestedAt
           invitation
         }
       }
@@ -164,6 +215,7 @@ export const RevokeApiKey_Mutation = graphql(`
 `)
 
 export type Account = AccountList_QueryQuery['accounts']['nodes'][number]
+export type Confirmation = Confirmations_QueryQuery['accountConfirmations'][number]
 export type ApiKey = KeyList_QueryQuery['apiKeys']['nodes'][number]
 /** The invitation of an account or the secret of a key. The server returns it only once: after that, `text` is null. */
 export type OneTimeSecret = { id: string; name: string; text: string | null }

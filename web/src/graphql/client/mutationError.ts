@@ -70,6 +70,7 @@ const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   MONTH_NOT_OVER: msg`Số liệu được chốt khi tháng chưa kết thúc. Hãy lưu lại bản nháp sau khi hết tháng để chốt lại.`,
   EMAIL_TAKEN: msg`Địa chỉ thư điện tử này đã có tài khoản.`,
   NEWSROOM_KNOWN: msg`Đã có tòa soạn mang tên này.`,
+  SIGNING_SUSPENDED: msg`Quyền ký duyệt của bạn tạm ngừng 24 giờ, vì mật khẩu vừa được đặt lại theo đề nghị của người khác.`,
   LAST_ADMIN: msg`Phải còn ít nhất một quản trị viên.`,
   ALARM_UNKNOWN: msg`Không có gì quá hạn tại thời điểm này.`,
   TOO_MANY_VIEWS: msg`Mỗi người chỉ lưu được 200 chế độ xem; hãy xóa bớt.`,

@@ -13,6 +13,13 @@ export const Viewer_Query = graphql(`
       can
       demo
       timeZone
+      signsAgainAt
+      passwordReset {
+        at
+        isSet
+        requestedBy
+        confirmedBy
+      }
       platform {
         id
         slug

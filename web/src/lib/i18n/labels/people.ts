@@ -11,4 +11,5 @@ export const accountStates: Record<AccountState, MessageDescriptor> = {
   INVITED: msg`Chưa đặt mật khẩu`,
   ACTIVE: msg`Đang hoạt động`,
   DISABLED: msg`Đã khóa`,
+  PENDING: msg`Chờ người thứ hai xác nhận`,
 }

@@ -1,0 +1,86 @@
+/**
+ * Records what signed-in viewers tried although their role or the rule of the second person forbids it. One viewer
+ * cannot fill the log with it: equal attempts are one event in ten minutes, and a viewer causes at most 30 events an hour.
+ * Each server counts for itself.
+ */
+import { randomUUID } from 'node:crypto'
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import { ForbiddenError, type RuleCode, RuleError } from '#domain/core/errors.ts'
+
+const SAME_FOR_MS = 10 * 60_000
+const HOUR_MS = 3_600_000
+const MAX_AN_HOUR = 30
+/** Upper bound of the attempts that one server remembers. */
+const MAX_REMEMBERED = 10_000
+
+/** The rules whose violation is an attempt to get round the second person or a safeguard. */
+const guarded: readonly RuleCode[] = [
+  'EDITOR_CANNOT_APPROVE',
+  'SECOND_PERSON_NEEDED',
+  'SIGNING_SUSPENDED',
+  'SIGNED_CONTENT_CHANGED',
+  'CAPTURE_FORBIDDEN',
+]
+
+interface Remembered {
+  recordedAt: number
+  /** equal attempts since then */
+  repeats: number
+}
+interface Memory {
+  attempts: Map<string, Remembered>
+  /** by viewer: the times of the events of the last hour */
+  recorded: Map<string, number[]>
+}
+const memories = new WeakMap<PrismaClient, Memory>()
+
+/** The refusal of a command. */
+export interface Refused {
+  command: string
+  error: unknown
+  /** the global id of the first object in the input */
+  object?: string | null
+}
+
+/** Appends `security.refused` if the error is a guarded refusal of a signed-in viewer. */
+export async function recordRefusal(
+  { db, viewer, now }: Pick<CommandContext, 'db' | 'viewer' | 'now'>,
+  { command, error, object }: Refused,
+): Promise<void> {
+  const refusal = refusalOf(error)
+  if (refusal === null || viewer.id === null) return
+  const repeats = countAttempt(db, `${viewer.kind}:${viewer.id}`, `${command}:${refusal}`, now.getTime())
+  if (repeats === null) return
+  await runCommand({ db, viewer, now }, { action: 'recordRefusal' }, async (_tx, append) => {
+    append({
+      type: 'security.refused',
+      subject: { type: 'Refusal', id: randomUUID() },
+      data: { command, refusal, repeats, object },
+    })
+    return {}
+  })
+}
+
+function refusalOf(error: unknown): string | null {
+  if (error instanceof ForbiddenError) return 'FORBIDDEN'
+  return error instanceof RuleError && guarded.includes(error.code) ? error.code : null
+}
+
+/** Returns the number of equal attempts without an event since the last one. Null if this attempt has none either. */
+function countAttempt(db: PrismaClient, viewer: string, attempt: string, now: number): number | null {
+  const memory: Memory = memories.get(db) ?? { attempts: new Map(), recorded: new Map() }
+  memories.set(db, memory)
+  const key = `${viewer}:${attempt}`
+  const before = memory.attempts.get(key)
+  const recent = (memory.recorded.get(viewer) ?? []).filter((time) => time > now - HOUR_MS)
+  if ((before && before.recordedAt > now - SAME_FOR_MS) || recent.length >= MAX_AN_HOUR) {
+    if (before) before.repeats += 1
+    return null
+  }
+  if (memory.attempts.size >= MAX_REMEMBERED) memory.attempts.clear()
+  if (memory.recorded.size >= MAX_REMEMBERED) memory.recorded.clear()
+  memory.attempts.set(key, { recordedAt: now, repeats: 0 })
+  memory.recorded.set(viewer, [...recent, now])
+  return before?.repeats ?? 0
+}

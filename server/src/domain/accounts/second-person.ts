@@ -1,0 +1,114 @@
+/**
+ * The second person for accounts. An account whose role may sign is used only after a person other than its maker has
+ * confirmed it. A new password that the owner did not request is confirmed likewise, or its link is mailed to the owner.
+ */
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { id, key, parse } from '#domain/core/input.ts'
+import { permitPerson, signingRoles } from '#domain/core/policy.ts'
+import { newToken, tokenHash } from '#domain/core/tokens.ts'
+import { writeInvitation } from './invitation-links.ts'
+
+/** How long a request for a new password waits for its confirmation. */
+const CONFIRM_WITHIN_MS = 72 * 3_600_000
+
+/** Requests for new passwords before this time have lapsed. */
+export const lapsedBefore = (now: Date): Date => new Date(now.getTime() - CONFIRM_WITHIN_MS)
+
+/**
+ * Whether the account is the first supervisor of an installation that has no other account that may sign, besides the
+ * administrator's. Nobody could confirm it. `account` is null if it does not exist yet.
+ */
+export async function isFirstSupervisor(
+  tx: Tx,
+  administrator: string,
+  { role, id }: { role: string; id: string | null },
+): Promise<boolean> {
+  if (role !== 'SUPERVISOR') return false
+  // Of two supervisors that are made at the same time, the second waits here until it sees the first.
+  await tx.$executeRaw`SELECT 1 FROM app_user WHERE id = ${administrator}::uuid FOR UPDATE`
+  const others = { notIn: [administrator, ...(id ? [id] : [])] }
+  return (await tx.user.count({ where: { role: { in: [...signingRoles] }, id: others } })) === 0
+}
+
+/** Queues the mail with the link for the owner of an account, which is made when the mail is sent. */
+export async function mailPasswordLink(tx: Tx, userId: string, now: Date): Promise<void> {
+  const key = `password-link:${randomUUID()}`
+  await tx.mail.create({ data: { userId, key, digest: false, passwordLink: true, dueAt: now, nextAt: now } })
+}
+
+const confirmInput = z.object({ key, account: id })
+
+/**
+ * Confirms an account that may sign. The link for its first password is mailed to the owner; without a mail server it
+ * is returned, once. SECOND_PERSON_NEEDED for the administrator who made the account and for the account itself.
+ */
+export async function confirmAccount(context: CommandContext, input: unknown) {
+  permitPerson(context.viewer, 'confirmAccount')
+  const { key, account } = parse(confirmInput, input)
+  const { viewer } = context
+  const token = newToken()
+  const result = await runCommand(
+    context,
+    { action: 'confirmAccount', key, input: { account } },
+    async (tx, append) => {
+      const pending = await tx.user.findFirst({ where: { id: account, pendingSince: { not: null }, disabledAt: null } })
+      if (!pending) throw new NotFoundError('account')
+      requireOther(account, viewer.id, pending.madeById)
+      const { count } = await tx.user.updateMany({
+        where: { id: account, pendingSince: { not: null } },
+        data: { pendingSince: null },
+      })
+      if (count === 0) throw new NotFoundError('account')
+      append({ type: 'account.confirmed', subject: { type: 'User', id: account } })
+      return { id: account, invitation: await handOver(tx, context, token, account) }
+    },
+  )
+  return { id: result.id, invitation: result.invitation === tokenHash(token) ? token : null }
+}
+
+/**
+ * Confirms the request for a new password and returns its link, once. If a mail server exists by now, the link is mailed to
+ * the owner instead. SECOND_PERSON_NEEDED for the administrator who requested it and for the account itself.
+ */
+export async function confirmReset(context: CommandContext, input: unknown) {
+  permitPerson(context.viewer, 'confirmReset')
+  const { key, account } = parse(confirmInput, input)
+  const { viewer, now } = context
+  const token = newToken()
+  const result = await runCommand(context, { action: 'confirmReset', key, input: { account } }, async (tx, append) => {
+    const where = { id: account, disabledAt: null, resetRequestedAt: { gt: lapsedBefore(now) } }
+    const requested = await tx.user.findFirst({ where })
+    if (!requested) throw new NotFoundError('account')
+    const requestedBy = requested.resetRequestedById!
+    requireOther(account, viewer.id, requestedBy)
+    const { count } = await tx.user.updateMany({
+      where,
+      data: {
+        resetRequestedAt: null,
+        resetRequestedById: null,
+        resetById: requestedBy,
+        resetConfirmedById: viewer.id,
+        resetAt: null,
+      },
+    })
+    if (count === 0) throw new NotFoundError('account')
+    append({ type: 'account.reset_confirmed', subject: { type: 'User', id: account }, data: { requestedBy } })
+    return { id: account, invitation: await handOver(tx, context, token, account) }
+  })
+  return { id: result.id, invitation: result.invitation === tokenHash(token) ? token : null }
+}
+
+function requireOther(account: string, confirming: string, first: string | null): void {
+  if (confirming === account || confirming === first)
+    throw new RuleError('SECOND_PERSON_NEEDED', 'another person must confirm it', 'Person', [account])
+}
+
+/** Mails the link to the owner and returns null. Without a mail server it writes the link and returns its hash. */
+async function handOver(tx: Tx, { canMail, now }: CommandContext, token: string, account: string) {
+  if (!canMail) return writeInvitation(tx, token, account, now)
+  await mailPasswordLink(tx, account, now)
+  return null
+}

@@ -1,0 +1,41 @@
+/** Writes the mail with which the owner of an account sets a password. */
+import type { Letter } from './templates.ts'
+
+const texts = {
+  vi: {
+    subject: 'Đặt mật khẩu Takedown Desk',
+    body: (by: string) =>
+      by
+        ? `${by} đã đề nghị đặt mật khẩu mới cho tài khoản của bạn. Mở liên kết dưới đây để đặt mật khẩu; liên kết dùng được một lần, trong 72 giờ. Nếu bạn không yêu cầu, đừng mở liên kết và hãy báo ngay cho quản trị viên khác.`
+        : 'Tài khoản của bạn đã được xác nhận. Mở liên kết dưới đây để đặt mật khẩu; liên kết dùng được một lần, trong 72 giờ.',
+    suspended: 'Sau khi đặt mật khẩu mới, tài khoản không ký duyệt được trong 24 giờ.',
+  },
+  en: {
+    subject: 'Set your Takedown Desk password',
+    body: (by: string) =>
+      by
+        ? `${by} requested a new password for your account. Open the link below to set it; it works once, within 72 hours. If you did not ask for it, do not open the link and tell another administrator at once.`
+        : 'Your account was confirmed. Open the link below to set your password; it works once, within 72 hours.',
+    suspended: 'After a new password was set, the account signs nothing for 24 hours.',
+  },
+}
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+
+/** `requestedBy` is the name of the administrator who requested a new password; null for a first password. */
+export function writePasswordLink(
+  { locale, requestedBy }: { locale: string; requestedBy: string | null },
+  address: string,
+): Letter {
+  const language = locale === 'en' ? 'en' : 'vi'
+  const { subject, body, suspended } = texts[language]
+  const paragraphs = [body(requestedBy ?? ''), ...(requestedBy ? [suspended] : [])]
+  const url = escapeHtml(address)
+  return {
+    subject,
+    text: [...paragraphs, address].join('\n\n'),
+    html: `<!doctype html><html lang="${language}"><body style="font-family:sans-serif;line-height:1.5;color:#1b1f27">${paragraphs
+      .map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
+      .join('')}<p><a href="${url}">${url}</a></p></body></html>`,
+  }
+}

@@ -1,0 +1,132 @@
+/** The second person of accounts: new passwords, their mails, the log of refused attempts, and a fresh installation. */
+
+import { createMailer } from '@takedown/server/delivery/mail.ts'
+import { createAccount } from '@takedown/server/domain/accounts/accounts.ts'
+import { acceptInvitation, inviteAccount } from '@takedown/server/domain/accounts/invitations.ts'
+import { confirmAccount, confirmReset } from '@takedown/server/domain/accounts/second-person.ts'
+import { sendNextMail } from '@takedown/server/domain/notifications/outbox.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Client } from '#support/client.ts'
+import { openMailbox } from '#support/mailbox.ts'
+import { newKey } from '#support/make.ts'
+import { type Office, openOffice, PASSWORD } from '#support/office.ts'
+
+let office: Office
+beforeAll(async () => {
+  office = await openOffice()
+})
+afterAll(() => office.app.stop())
+
+/** Sets a password with a link, without a server. */
+const accept = (token: string) =>
+  acceptInvitation(
+    { db: office.db, now: new Date(), shortest: 4, hash: async () => 'x' },
+    { token, password: PASSWORD },
+  )
+
+describe('an account whose password others had set anew', () => {
+  it('signs nothing for a day, and its owner and the log know who did it', async () => {
+    const { id, email } = await office.colleague('SUPERVISOR', 'Bị đặt lại')
+    await office.admin.must('inviteAccount', { accountId: id })
+    const { invitation } = await office.supervisor.must('confirmReset', { accountId: id }, 'invitation')
+    const before = await office.head()
+    expect((await office.post('accept-invitation', { token: invitation, password: PASSWORD })).status).toBe(204)
+    const client = (await office.signIn(email))!
+    const [administrator, leader] = await Promise.all(
+      ['quan-tri', 'lanh-dao'].map((who) =>
+        office.db.user.findFirstOrThrow({ where: { email: { startsWith: `${who}@` } } }),
+      ),
+    )
+    const { viewer } = await client.get('{ viewer { signsAgainAt passwordReset { isSet requestedBy confirmedBy } } }')
+    expect(viewer.passwordReset).toEqual({
+      ...{ isSet: true, requestedBy: administrator!.name, confirmedBy: leader!.name },
+    })
+    expect(Date.parse(viewer.signsAgainAt)).toBeGreaterThan(Date.now() + 23 * 3_600_000)
+    const reset = await office.db.event.findFirstOrThrow({
+      where: { type: 'account.password_reset', seq: { gt: before } },
+      include: { payload: true },
+    })
+    expect(JSON.parse(reset.payload!.payload!)).toMatchObject({
+      requestedBy: administrator!.id,
+      confirmedBy: leader!.id,
+    })
+    const { requestId, request } = await office.submitted()
+    const approve = () => client.change('approveRequest', { requestId, expectedVersion: 2 })
+    await office.expectRefused(approve, 'SIGNING_SUSPENDED', 'approveRequest')
+    expect((await office.requestRow(request)).state).toBe('AWAITING_APPROVAL')
+    await office.db.user.update({ where: { email }, data: { signingSuspendedUntil: new Date(Date.now() - 1) } })
+    expect(await approve()).toMatchObject({ state: 'APPROVED' })
+  })
+})
+
+describe('with a mail server', () => {
+  it('the link goes to the owner alone, and the account signs nothing for a day', async () => {
+    const box = await openMailbox()
+    const mailer = createMailer(box.url, 'Takedown Desk <desk@example.vn>')
+    const { id, email } = await office.colleague('SUPERVISOR', 'Quên mật khẩu')
+    const admin = { ...office.desk.ask('quan-tri', new Date()), canMail: true }
+    const account = id.split('_')[1]!
+    const { invitation } = await inviteAccount(admin, { key: newKey(), account })
+    expect(invitation).toBeNull()
+    // The mail server is away at first. The link of the second attempt works.
+    box.refuse = true
+    await sendNextMail(office.db, new Date(), mailer.send, 'https://desk.example')
+    box.refuse = false
+    await sendNextMail(office.db, new Date(Date.now() + 600_000), mailer.send, 'https://desk.example')
+    expect(box.mails.map(({ to }) => to)).toEqual([email])
+    const { body, subject } = box.mails[0]!
+    expect(subject).toBe('Đặt mật khẩu Takedown Desk')
+    expect(body).toContain(admin.viewer.name)
+    const [, token] = /accept-invitation#([\w-]+)/.exec(body)!
+    const stored = JSON.stringify([await office.db.mail.findMany(), await office.db.verification.findMany()])
+    expect(stored).not.toContain(token)
+    expect((await office.post('accept-invitation', { token, password: PASSWORD })).status).toBe(204)
+    const owner = await office.db.user.findUniqueOrThrow({ where: { email } })
+    expect(owner.signingSuspendedUntil!.getTime()).toBeGreaterThan(Date.now() + 23 * 3_600_000)
+    mailer.close()
+    await box.close()
+  })
+})
+
+describe('the log', () => {
+  it('holds one event for many equal attempts, and few of one viewer', async () => {
+    const { client } = await office.colleague('OPERATOR', 'Dội lệnh')
+    const { requestId } = await office.submitted()
+    const before = await office.head()
+    for (let attempt = 0; attempt < 20; attempt++)
+      await client.change('approveRequest', { requestId, expectedVersion: 2 })
+    expect(await office.refusals(before)).toHaveLength(1)
+  })
+
+  it('shows the attempt to administrators alone', async () => {
+    const query =
+      '{ events(types: [SECURITY_REFUSED]) { nodes { payload { ... on SecurityRefusedEventPayload { command } } } } }'
+    const payloads = async (who: Client) =>
+      (await who.get(query)).events.nodes.map(({ payload }: { payload: unknown }) => payload)
+    expect(await payloads(office.admin)).toContainEqual({ command: 'approveRequest' })
+    expect(new Set(await payloads(office.officer))).toEqual(new Set([null]))
+  })
+})
+
+describe('a fresh installation', () => {
+  it('lets its administrator make exactly one supervisor alone', async () => {
+    await office.db.user.updateMany({ where: { role: { in: ['SUPERVISOR', 'MANAGER'] } }, data: { role: 'OPERATOR' } })
+    const { id: only } = await office.db.user.findFirstOrThrow({ where: { email: { startsWith: 'quan-tri@' } } })
+    await office.db.user.updateMany({ where: { role: 'ADMIN', id: { not: only } }, data: { role: 'OPERATOR' } })
+    const asAdmin = office.desk.ask('quan-tri', new Date())
+    const supervisor = (n: number) =>
+      createAccount(asAdmin, { key: newKey(), name: 'S', email: `s${n}@fresh.vn`, role: 'SUPERVISOR' })
+    const [one, two] = await Promise.all([supervisor(1), supervisor(2)])
+    expect([one, two].filter(({ invitation }) => invitation !== null)).toHaveLength(1)
+    const first = one.invitation ? one : two
+    const second = one.invitation ? two : one
+    const again = await inviteAccount(asAdmin, { key: newKey(), account: first.id })
+    expect(again.invitation).toBeNull()
+    await accept(first.invitation!)
+    const { name } = await office.db.user.findUniqueOrThrow({ where: { id: first.id } })
+    const leader = { ...asAdmin, viewer: { ...asAdmin.viewer, id: first.id, name, role: 'SUPERVISOR' as const } }
+    const { invitation } = await confirmAccount(leader, { key: newKey(), account: second.id })
+    expect(invitation).not.toBeNull()
+    await expect(confirmReset(leader, { key: newKey(), account: first.id })).rejects.toThrow()
+  })
+})

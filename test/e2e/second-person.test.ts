@@ -1,0 +1,78 @@
+/** Accounts that need two people, on the screens of both, and what the owner of an account reads after a new password. */
+
+import { acceptInvitation, inviteAccount } from '@takedown/server/domain/accounts/invitations.ts'
+import { confirmReset } from '@takedown/server/domain/accounts/second-person.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { type Desktop, openDesktop } from '#support/desk-browser.ts'
+import { newKey } from '#support/make.ts'
+import { wordsFor } from '#support/words.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+let desktop: Desktop
+beforeAll(async () => {
+  desktop = await openDesktop()
+})
+afterAll(() => desktop.close())
+
+const shoot = (page: Page, name: string) =>
+  process.env.SHOTS ? page.screenshot({ path: `${process.env.SHOTS}/${name}.png` }) : Promise.resolve()
+
+const demoUser = (who: string) => desktop.app.db.user.findFirstOrThrow({ where: { email: { startsWith: `${who}@` } } })
+
+it('an administrator makes a supervisor, and a supervisor confirms and passes the link on', async () => {
+  const say = wordsFor('vi')
+  const admin = await desktop.sit('ADMIN')
+  await admin.goto(`${desktop.app.url}/accounts`)
+  await admin.getByRole('button', { name: say('Thêm tài khoản') }).click()
+  await admin.getByLabel(say('Họ và tên')).fill('Lê Thị Mới')
+  await admin.getByLabel(say('Địa chỉ thư điện tử')).fill('moi@example.vn')
+  await admin
+    .getByRole('dialog')
+    .getByRole('button', { name: /Vai trò/ })
+    .click()
+  await admin.getByRole('option', { name: 'Lãnh đạo duyệt' }).click()
+  await admin
+    .getByRole('dialog')
+    .getByRole('button', { name: say('Thêm tài khoản') })
+    .click()
+  await admin.getByText(say('Phải do người khác xác nhận')).waitFor()
+  await shoot(admin, 'admin-vi-light')
+
+  const supervisor = await desktop.sit('SUPERVISOR', { language: 'en', dark: true, width: 390, height: 844 })
+  await supervisor.goto(`${desktop.app.url}/accounts`)
+  await supervisor.getByText('New account that may sign').waitFor()
+  await shoot(supervisor, 'supervisor-en-dark-phone')
+  await supervisor.getByRole('button', { name: 'Confirm for Lê Thị Mới' }).click()
+  await supervisor.getByText(/accept-invitation#/).waitFor()
+  await shoot(supervisor, 'supervisor-link')
+  await supervisor.getByRole('button', { name: 'Done' }).click()
+  await supervisor.getByText('Nothing waits for confirmation').waitFor()
+  await shoot(supervisor, 'supervisor-empty')
+  expect(await desktop.app.db.user.findUniqueOrThrow({ where: { email: 'moi@example.vn' } })).toMatchObject({
+    pendingSince: null,
+  })
+})
+
+it('the owner of an account reads who had the password set anew, and until when nothing can be signed', async () => {
+  const { db, desk } = desktop.app
+  const { id: account } = await demoUser('quan-ly')
+  await db.account.create({ data: { userId: account, providerId: 'credential', accountId: account, password: 'x' } })
+  await inviteAccount(desk.ask('quan-tri', new Date()), { key: newKey(), account })
+  const manager = await desktop.sit('MANAGER')
+  await manager.goto(`${desktop.app.url}/figures`)
+  await manager.getByText('Đỗ Quốc Anh đã đề nghị đặt lại mật khẩu của bạn').waitFor()
+  const { invitation } = await confirmReset(desk.ask('lanh-dao', new Date()), { key: newKey(), account })
+  const passwords = { db, now: new Date(), shortest: 4, hash: async () => 'x' }
+  await acceptInvitation(passwords, { token: invitation, password: 'một mật khẩu' })
+  const again = await desktop.sit('MANAGER')
+  await again.goto(`${desktop.app.url}/figures`)
+  await again.getByText('do Đỗ Quốc Anh đề nghị và Lê Hoàng Phúc xác nhận').waitFor()
+  await again.getByText('Quyền ký duyệt của bạn tạm ngừng đến').waitFor()
+  await shoot(again, 'owner-vi-light')
+  const admin = await desktop.sit('ADMIN', { dark: true })
+  await admin.goto(`${desktop.app.url}/accounts`)
+  await admin.getByText('Tạm ngừng ký duyệt đến').waitFor()
+  await shoot(admin, 'admin-vi-dark')
+})

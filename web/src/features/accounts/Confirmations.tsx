@@ -1,0 +1,120 @@
+/** What waits for a second person: new accounts that may sign, and new passwords that an administrator requested. */
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { QueryState } from '#components/QueryState.tsx'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { roleName } from '#lib/i18n/labels/people.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { Table } from '#ui/data/Table.tsx'
+import { EmptyState } from '#ui/feedback/states.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import {
+  ConfirmAccount_Mutation,
+  type Confirmation,
+  Confirmations_Query,
+  ConfirmReset_Mutation,
+  type OneTimeSecret,
+} from './accounts.graphql.ts'
+
+/** `showEmpty` says that nothing waits; the page of an administrator shows other lists instead. */
+export function Confirmations({ showEmpty, onLink }: { showEmpty: boolean; onLink(secret: OneTimeSecret): void }) {
+  const { t } = useLingui()
+  const { data, error, refetch } = usePageQuery({ query: Confirmations_Query })
+  if (!data) return <QueryState error={error} onRetry={refetch} className="" rows={2} />
+  const confirmations = data.accountConfirmations
+  if (confirmations.length === 0)
+    return showEmpty ? (
+      <EmptyState title={t`Không có gì chờ xác nhận`}>
+        <Trans>
+          Tài khoản có quyền ký duyệt và việc đặt lại mật khẩu cần hai người; việc nào chờ bạn sẽ hiện ở đây.
+        </Trans>
+      </EmptyState>
+    ) : null
+  return (
+    <section className="mb-6" aria-label={t`Chờ người thứ hai xác nhận`}>
+      <h2 className="mb-2 font-semibold">
+        <Trans>Chờ người thứ hai xác nhận</Trans>
+      </h2>
+      <Table
+        label={t`Chờ người thứ hai xác nhận`}
+        rows={confirmations}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            key: 'name',
+            title: t`Họ và tên`,
+            cell: ({ name, email, role }) => (
+              <>
+                <span className="block font-medium">{name}</span>
+                <span className="block text-xs text-muted wrap-anywhere">{email}</span>
+                <span className="block text-xs text-muted">{roleName(role)}</span>
+              </>
+            ),
+          },
+          {
+            key: 'what',
+            title: t`Việc cần xác nhận`,
+            cell: ({ kind, requestedBy, requestedAt }) => (
+              <>
+                <span className="block">
+                  {kind === 'NEW_ACCOUNT' ? (
+                    <Trans>Tài khoản mới có quyền ký duyệt</Trans>
+                  ) : (
+                    <Trans>Đặt lại mật khẩu</Trans>
+                  )}
+                </span>
+                <span className="block text-xs text-muted">
+                  {requestedBy && <Trans>{requestedBy} đề nghị</Trans>} {requestedAt && dateTime(requestedAt)}
+                </span>
+              </>
+            ),
+          },
+          {
+            key: 'confirm',
+            title: <span className="sr-only">{t`Thao tác`}</span>,
+            align: 'right',
+            cell: (confirmation) => <ConfirmButton confirmation={confirmation} onLink={onLink} />,
+          },
+        ]}
+      />
+    </section>
+  )
+}
+
+type ConfirmButtonProps = { confirmation: Confirmation; onLink(secret: OneTimeSecret): void }
+
+function ConfirmButton({ confirmation, onLink }: ConfirmButtonProps) {
+  const { t } = useLingui()
+  const account = useMutation(ConfirmAccount_Mutation)
+  const reset = useMutation(ConfirmReset_Mutation)
+  const [confirmed, setConfirmed] = useState(false)
+  const { id, kind, name, allowedCommands } = confirmation
+  const mayConfirm = allowedCommands.some((command) => command === 'CONFIRM_ACCOUNT' || command === 'CONFIRM_RESET')
+  if (!mayConfirm)
+    return (
+      <span className="text-xs text-muted">
+        <Trans>Phải do người khác xác nhận</Trans>
+      </span>
+    )
+  async function confirm() {
+    const { done, refused } = await (kind === 'NEW_ACCOUNT' ? account : reset).send({ accountId: id })
+    if (!done) return toast(refused.message, 'bad')
+    setConfirmed(true)
+    const { invitation } = done.confirmation
+    if (invitation) onLink({ id, name, text: invitation })
+    else toast(t`Đã xác nhận. Liên kết đặt mật khẩu đã gửi đến thư của ${name}.`)
+  }
+  return (
+    <Button
+      look="primary"
+      busy={account.busy || reset.busy}
+      isDisabled={confirmed}
+      aria-label={t`Xác nhận cho ${name}`}
+      onPress={() => void confirm()}
+    >
+      <Trans>Xác nhận</Trans>
+    </Button>
+  )
+}
