@@ -82,7 +82,7 @@ function caseSamples(desk: Desk, at: string): Record<string, MakeSample> {
     const { version } = await desk.db.case.findUniqueOrThrow({ where: { id } })
     const { sha256 } = await storeUpload(officer, new TextEncoder().encode('chứng cứ khác'), 'text/plain')
     const [own, items] = [`Case_${id}`, contents.map((content) => `ContentItem_${content}`)]
-    const spare = (await makeCase(desk, { at })).contents
+    const spare = (await makeCase(desk, { at, evidence: newKey() })).contents
     await desk.db.caseItem.createMany({ data: spare.map((itemId) => ({ caseId: id, itemId, addedAt: at })) })
     const seen = { caseId: own, expectedVersion: version }
     const inputs = {

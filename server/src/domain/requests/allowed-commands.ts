@@ -15,6 +15,8 @@ interface ItemStanding {
   requestState: RequestState
   /** whether a breach of its due date stands */
   breached: boolean
+  /** who proposed the correction of the request that waits; null if none waits */
+  correctionBy: string | null
 }
 type RequestStanding = Pick<RemovalRequest, 'state' | 'editorIds'> & {
   /** who proposed the correction that waits; null if none waits */
@@ -31,8 +33,10 @@ const itemConditions = {
   extendDeadline: ({ state }) => state === 'AWAITING',
   retractBreach: ({ breached }) => breached,
   withdrawItems: ({ state }) => nextItemState(state, 'withdraw') !== null,
-  correctResponse: ({ state, requestState }) =>
-    requestState !== 'WITHDRAWN' && corrections.some((answer) => nextItemState(state, 'correct', answer)),
+  correctResponse: ({ state, requestState, correctionBy }) =>
+    correctionBy === null &&
+    requestState !== 'WITHDRAWN' &&
+    corrections.some((answer) => nextItemState(state, 'correct', answer)),
   reverseItem: ({ state }) => nextItemState(state, 'reverse') !== null,
 } as const satisfies CommandConditions<ItemStanding>
 
@@ -46,8 +50,8 @@ const mayTake =
 /** A command on items is allowed if at least one item of the request allows it. */
 const forAnyItem =
   (condition: (item: ItemStanding) => boolean) =>
-  ({ state, items }: RequestStanding): boolean =>
-    items.some((item) => condition({ ...item, requestState: state }))
+  ({ state, correctionBy, items }: RequestStanding): boolean =>
+    items.some((item) => condition({ ...item, correctionBy, requestState: state }))
 
 export const requestCommands = commandsOn<RequestStanding>({
   editRequest: mayTake('edit'),

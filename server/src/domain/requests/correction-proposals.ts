@@ -31,8 +31,7 @@ export async function needsSecondPerson(tx: Tx, items: readonly LockedItem[]): P
 }
 
 /**
- * Stores a correction that another supervisor must confirm. Throws PROOF_NEEDED without proof, and ILLEGAL_TRANSITION while
- * another correction of the request waits.
+ * Stores a correction that another supervisor must confirm. Throws PROOF_NEEDED without proof.
  */
 export async function proposeCorrection(
   tx: Tx,
@@ -43,11 +42,6 @@ export async function proposeCorrection(
 ): Promise<void> {
   if (proof === undefined)
     throw new RuleError('PROOF_NEEDED', 'a proof of the right answer is required', 'RemovalRequest', [request.id])
-  const waiting = await tx.correctionProposal.findFirst({ where: { requestId: request.id, state: 'PROPOSED' } })
-  if (waiting)
-    throw new RuleError('ILLEGAL_TRANSITION', 'another correction waits for a second person', 'RemovalRequest', [
-      request.id,
-    ])
   const reopened = new Set(answers.flatMap(({ item, state }) => (state === 'AWAITING' ? [item] : [])))
   const contents = request.items.filter(({ id }) => reopened.has(id)).map(({ itemId }) => itemId)
   if (contents.length > 0) await lockItemsNotRequested(tx, contents)
@@ -66,6 +60,14 @@ export async function proposeCorrection(
     ...eventScope(request),
     data: { answers: answers.length, reason, proof, version: request.version },
   })
+}
+
+/** Throws ILLEGAL_TRANSITION while a correction of the request waits for a second person. */
+export async function requireNoProposal(tx: Tx, { id: requestId }: LockedRequest): Promise<void> {
+  if (await tx.correctionProposal.findFirst({ where: { requestId, state: 'PROPOSED' } }))
+    throw new RuleError('ILLEGAL_TRANSITION', 'another correction waits for a second person', 'RemovalRequest', [
+      requestId,
+    ])
 }
 
 const decisionInput = z.object({ key, request: id, expectedVersion: version })

@@ -10,7 +10,7 @@ import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextItemState } from '#domain/rules/transitions.ts'
 import { eventScope } from '#domain/signatures/locked-request.ts'
 import { applyCorrection, correctionInput, requireCorrectable } from './apply-correction.ts'
-import { needsSecondPerson, proposeCorrection } from './correction-proposals.ts'
+import { needsSecondPerson, proposeCorrection, requireNoProposal } from './correction-proposals.ts'
 import { lockRequest, requireItems } from './lock.ts'
 import { resolveOccurredAt } from './responses.ts'
 
@@ -28,6 +28,7 @@ export async function correctResponse(context: CommandContext, input: unknown): 
   const { key, ...fields } = parse(correctInput, input)
   return runCommand(context, { action: 'correctResponse', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
+    await requireNoProposal(tx, request)
     const items = requireCorrectable(request, fields)
     if (await needsSecondPerson(tx, items)) {
       await proposeCorrection(tx, append, context, request, fields)

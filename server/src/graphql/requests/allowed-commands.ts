@@ -27,7 +27,10 @@ builder.objectField(RequestItemRef, 'allowedCommands', (t) =>
       const viewer = viewerOf(context)
       const request = await requestById(context).load(requestId)
       return request
-        ? requestItemCommands(viewer, { state, requestState: request.state, breached: breachedAt !== null })
+        ? requestItemCommands(viewer, {
+            ...{ state, requestState: request.state, breached: breachedAt !== null },
+            correctionBy: (await openProposal(context).load(requestId))?.proposedById ?? null,
+          })
         : []
     },
   }),
