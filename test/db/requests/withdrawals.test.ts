@@ -1,4 +1,5 @@
 /** Withdrawal of items before their request is sent. */
+import { readFile } from 'node:fs/promises'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
@@ -12,6 +13,10 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
+const numbersMigration = new URL(
+  '../../../prisma/migrations/20261127061000_item_numbers/migration.sql',
+  import.meta.url,
+)
 const at = '2026-03-02T02:00:00Z'
 
 describe('an item withdrawn before its request is sent', () => {
@@ -33,6 +38,26 @@ describe('an item withdrawn before its request is sent', () => {
     expect(sent.letter).not.toContain(urls[1])
     const withdrawn = sent.items.find(({ id }) => id === items[1])!
     expect(withdrawn).toMatchObject({ state: 'WITHDRAWN', sentAt: null, dueAt: null })
+    // The items have the numbers of the letter, and the withdrawn one comes after them.
+    const positions = items.map((item) => sent.items.find(({ id }) => id === item)!.position)
+    expect(positions).toEqual([0, 2, 1])
+  })
+
+  it('has the last number also if an earlier version left a gap', async () => {
+    const { request, items } = await makeDraft(desk, { at, count: 3 })
+    const withdrawn = { key: newKey(), request, expectedVersion: 1, items: [items[0]], reason: 'nhầm' }
+    await withdrawItems(desk.ask('can-bo-1', at), withdrawn)
+    // An earlier version left the positions as they were.
+    for (const change of [-1, 10])
+      for (const [position, id] of items.entries())
+        await desk.db.requestItem.update({ where: { id }, data: { position: change * (position + 1) } })
+    await desk.sql.query(await readFile(numbersMigration, 'utf8'))
+    const rows = await desk.db.requestItem.findMany({ where: { requestId: request }, orderBy: { position: 'asc' } })
+    expect(rows.map(({ id, position }) => [id, position])).toEqual([
+      [items[1], 0],
+      [items[2], 1],
+      [items[0], 2],
+    ])
   })
 
   it('leaves nothing to send if it was the last', async () => {

@@ -86,7 +86,8 @@ async function withdrawOpenItems(
     where: { id: { in: items.map(({ id }) => id) } },
     data: { state: 'WITHDRAWN', withdrawnAt: context.now },
   })
-  if (request.sentAt) await refreshObservedSince(tx, timedContents, request.sentAt)
+  if (request.sentAt === null) await numberAsInLetter(tx, request.id)
+  else await refreshObservedSince(tx, timedContents, request.sentAt)
   const clocks = await recordEntry(tx, context, request, timed, { kind: 'STOPPED', at: context.now })
   for (const item of items)
     append({
@@ -96,4 +97,17 @@ async function withdrawOpenItems(
       data: { item: item.itemId, previousState: item.state, reason, version: request.version },
     })
   await announceBreaches(tx, append, context, request, timed, clocks)
+}
+
+/**
+ * Numbers the items of an unsent request as its letter does. The letter numbers the items that are not withdrawn, so
+ * these come first. Positions are unique, so the first statement makes them negative.
+ */
+async function numberAsInLetter(tx: Tx, requestId: string): Promise<void> {
+  await tx.$executeRaw`UPDATE request_item SET position = -1 - position WHERE request_id = ${requestId}::uuid`
+  await tx.$executeRaw`
+    UPDATE request_item SET position = numbered.position
+    FROM (SELECT id, row_number() OVER (ORDER BY state = 'WITHDRAWN', position DESC) - 1 AS position
+      FROM request_item WHERE request_id = ${requestId}::uuid) numbered
+    WHERE request_item.id = numbered.id`
 }

@@ -121,7 +121,10 @@ builder.node(RequestItemRef, {
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => requestItemById(context).load(id))),
   fields: (t) => ({
-    position: t.exposeInt('position', { description: 'The position of the item in the letter, from 0.' }),
+    position: t.exposeInt('position', {
+      description:
+        'The position of the item in the letter, from 0. An item withdrawn before the sending comes after those of the letter.',
+    }),
     state: t.expose('state', { type: ItemStateEnum, description: 'The state of the item.' }),
     item: t.field({ type: ContentItemRef, description: 'The content item.', resolve: ({ item }) => item }),
     sentAt: t.expose('sentAt', {
