@@ -39,6 +39,7 @@ import { startHousekeeping } from '#jobs/housekeeping.ts'
 import { startImports } from '#jobs/imports.ts'
 import { startMilestones } from '#jobs/milestones.ts'
 import { startNotifications } from '#jobs/notifications.ts'
+import { startPresence } from '#jobs/presence.ts'
 import { lateJobs } from '#jobs/repeat.ts'
 import { createApi, openBackend } from './api.ts'
 import { type Closing, closeAll } from './closing.ts'
@@ -157,6 +158,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
     ),
     startFigures(sql, outages),
     ...startNotifications(db, mail, clock, outages),
+    startPresence(db, clock, outages),
   ]
   opened.push(
     () => mailer?.close(),

@@ -1,5 +1,7 @@
 /** Presence follows the order of observation, in the item, in its request items and in the figures, whatever is recorded when. */
+import { readFile } from 'node:fs/promises'
 import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
+import { refreshStalePresence } from '@takedown/server/domain/cases/stale-presence.ts'
 import type { Viewer } from '@takedown/server/domain/core/viewer.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
@@ -12,6 +14,10 @@ import { inOrder, type Seen, slowAbsence, slowPresence } from '#support/slow-pre
 
 const HISTORIES = FULL ? 200 : 12
 const MINUTE = 60_000
+const staleMigration = new URL(
+  '../../../prisma/migrations/20261127060000_stale_presence/migration.sql',
+  import.meta.url,
+)
 const at = (minute: number) => new Date(Date.parse('2026-03-02T02:00:00Z') + minute * MINUTE)
 const refused = { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' } as const
 
@@ -65,6 +71,40 @@ describe('an observation that is recorded late', () => {
     expect(await presenceOf(item)).toBe('UP')
     expect((await desk.db.requestItem.findUniqueOrThrow({ where: { id: items[0]! } })).goneAt).toBeNull()
     expect((await typesOf(item)).at(-1)).toBe('item.presence_corrected')
+  })
+})
+
+describe('the newest observation', () => {
+  it('continues from the stored presence', async () => {
+    const { contents } = await makeSent(desk, { at: at(0).toISOString() })
+    const item = contents[0]!
+    await check(item, up, 1, 1)
+    // The observations alone would show UP, so REAPPEARED proves that they are not all read again.
+    await desk.db.contentItem.update({ where: { id: item }, data: { presence: 'GONE', presenceAt: at(2) } })
+    await check(item, up, 10, 10)
+    expect(await presenceOf(item)).toBe('REAPPEARED')
+  })
+})
+
+describe('after an upgrade', () => {
+  it('computes the presence again that one miss of an API key had made GONE', async () => {
+    const { contents, items } = await makeSent(desk, { at: at(0).toISOString() })
+    const item = contents[0]!
+    await check(item, gone, 5, 5)
+    const untouched = await makeSent(desk, { at: at(0).toISOString() })
+    await check(untouched.contents[0]!, gone, 5, 5)
+    // An earlier version stored the observation of a key as that of a person without a name.
+    await desk.db.check.updateMany({ where: { itemId: item }, data: { authorId: null } })
+    await desk.sql.query('DROP INDEX content_item_presence_stale; ALTER TABLE content_item DROP COLUMN presence_stale')
+    await desk.sql.query(await readFile(staleMigration, 'utf8'))
+
+    while (await refreshStalePresence(desk.db, at(60)));
+    expect(await desk.db.contentItem.count({ where: { presenceStale: true } })).toBe(0)
+    expect(await presenceOf(item)).toBe('UNKNOWN')
+    expect((await desk.db.requestItem.findUniqueOrThrow({ where: { id: items[0]! } })).goneAt).toBeNull()
+    expect(await typesOf(item)).toEqual(['item.gone', 'item.presence_corrected'])
+    expect(await presenceOf(untouched.contents[0]!)).toBe('GONE')
+    expect(await typesOf(untouched.contents[0]!)).toEqual(['item.gone'])
   })
 })
 
@@ -167,8 +207,10 @@ it(`equals a slow model over ${HISTORIES} random histories, after every observat
     )
     const item = first.contents[0]!
     const recorded: Seen[] = []
-    for (let step = 0; step < 9; step++) {
-      const minute = random(120) / 2
+    const minutes = Array.from({ length: 9 }, () => random(120) / 2)
+    // In every other history, each observation is the newest when it is recorded.
+    if (history % 2 === 1) minutes.sort((a, b) => a - b)
+    for (const [step, minute] of minutes.entries()) {
       const seen = { up: random(3) === 0, method: random(4) === 0 ? 'PERSON' : 'PROBE' } as const
       await check(item, seen, minute, 100 + step)
       recorded.push({ ...seen, at: minute })

@@ -6,7 +6,7 @@ import { id, instant, key, optional, parse, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId, type Viewer } from '#domain/core/viewer.ts'
 import type { Observation } from '#domain/rules/presence.ts'
-import { type PresenceChange, refreshPresence } from './presence.ts'
+import { addObservation, type PresenceChange } from './presence.ts'
 
 const checkInput = z.object({
   key,
@@ -31,7 +31,7 @@ export async function recordCheck(context: CommandContext, input: unknown): Prom
     const [item] = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM content_item WHERE id = ${fields.item}::uuid FOR NO KEY UPDATE`
     if (!item) throw new NotFoundError('item')
-    await tx.check.create({
+    const { id } = await tx.check.create({
       data: {
         ...observation,
         itemId: fields.item,
@@ -39,8 +39,9 @@ export async function recordCheck(context: CommandContext, input: unknown): Prom
         authorId: personId(context.viewer),
         note: fields.note ?? null,
       },
+      select: { id: true },
     })
-    const change = await refreshPresence(tx, fields.item)
+    const change = await addObservation(tx, fields.item, { id, ...observation })
     await appendCheck(tx, append, fields.item, observation, change)
     return { id: fields.item }
   })
@@ -84,7 +85,8 @@ async function appendCheck(
     })
 }
 
-async function latestRequestOf(tx: Tx, itemId: string) {
+/** Returns the scope of an event of a content item: the latest request that contains the item. */
+export async function latestRequestOf(tx: Tx, itemId: string) {
   const requestItem = await tx.requestItem.findFirst({
     where: { itemId },
     orderBy: [{ request: { createdAt: 'desc' } }, { id: 'desc' }],

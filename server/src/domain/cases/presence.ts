@@ -4,22 +4,55 @@
  */
 import type { Presence } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
-import { absenceIn, foldPresence, type PresenceStep, presentStep } from '#domain/rules/presence.ts'
+import { absenceIn, foldPresence, type Observation, type PresenceStep, presentStep } from '#domain/rules/presence.ts'
 
 /**
  * The presence of an item before and after its observations were evaluated. `since` is the start of the present
- * presence, and null while it is UNKNOWN.
+ * presence, and null while it is UNKNOWN. `absenceChanged` states whether a request item was gone or returned at other
+ * times than before.
  */
 export interface PresenceChange {
   before: Presence
   presence: Presence
   since: Date | null
+  absenceChanged: boolean
 }
 
-/** Locks the item and computes its presence and the times of its request items from all observations. */
+interface StoredPresence {
+  presence: Presence
+  presenceAt: Date | null
+  presenceStale: boolean
+}
+
+/**
+ * Stores what follows from a new observation. The newest observation continues from the stored presence, and reads the
+ * misses since the item was last visible at most. Any other observation makes all of them be evaluated again.
+ */
+export async function addObservation(
+  tx: Tx,
+  itemId: string,
+  { id, ...observation }: Observation & { id: string },
+): Promise<PresenceChange> {
+  const stored = await lockPresence(tx, itemId)
+  const { observedAt, up } = observation
+  const isNewest = !(await tx.check.findFirst({
+    where: { itemId, observedAt: { gte: observedAt }, id: { not: id } },
+    select: { id: true },
+  }))
+  if (stored.presenceStale || !isNewest) return refreshPresence(tx, itemId)
+  // Only a miss by a probe depends on earlier misses, and only until the item is GONE.
+  const recent =
+    up || observation.method === 'PERSON' || stored.presence === 'GONE' ? [observation] : await readMisses(tx, itemId)
+  const { presence } = foldPresence(recent, stored.presence).at(-1)!
+  const since = presence === stored.presence ? stored.presenceAt : observedAt
+  await storePresence(tx, itemId, stored, presence, since)
+  const absenceChanged = await continueAbsence(tx, itemId, { up, observedAt, presence })
+  return { before: stored.presence, presence, since, absenceChanged }
+}
+
+/** Computes the presence of the item and the times of its request items from all observations. */
 export async function refreshPresence(tx: Tx, itemId: string): Promise<PresenceChange> {
-  const [item] = await tx.$queryRaw<{ presence: Presence; presenceAt: Date | null }[]>`
-    SELECT presence::text, presence_at AS "presenceAt" FROM content_item WHERE id = ${itemId}::uuid FOR NO KEY UPDATE`
+  const stored = await lockPresence(tx, itemId)
   const recorded = await tx.check.findMany({
     where: { itemId },
     select: { up: true, method: true, observedAt: true },
@@ -30,23 +63,69 @@ export async function refreshPresence(tx: Tx, itemId: string): Promise<PresenceC
   // The presence is UNKNOWN until the content was seen, a person missed it, or three probes missed it.
   const presence = current?.presence ?? 'UNKNOWN'
   const since = presence === 'UNKNOWN' ? null : current!.observedAt
-  if (presence !== item!.presence || since?.getTime() !== item!.presenceAt?.getTime())
-    await tx.contentItem.update({ where: { id: itemId }, data: { presence, presenceAt: since } })
-  await refreshAbsences(tx, itemId, steps)
-  return { before: item!.presence, presence, since }
+  await storePresence(tx, itemId, stored, presence, since)
+  const absenceChanged = await refreshAbsences(tx, itemId, steps)
+  return { before: stored.presence, presence, since, absenceChanged }
+}
+
+async function lockPresence(tx: Tx, itemId: string): Promise<StoredPresence> {
+  const [item] = await tx.$queryRaw<StoredPresence[]>`
+    SELECT presence::text, presence_at AS "presenceAt", presence_stale AS "presenceStale"
+    FROM content_item WHERE id = ${itemId}::uuid FOR NO KEY UPDATE`
+  return item!
+}
+
+async function storePresence(
+  tx: Tx,
+  id: string,
+  stored: StoredPresence,
+  presence: Presence,
+  presenceAt: Date | null,
+): Promise<void> {
+  const isSame = presence === stored.presence && presenceAt?.getTime() === stored.presenceAt?.getTime()
+  if (!isSame || stored.presenceStale)
+    await tx.contentItem.update({ where: { id }, data: { presence, presenceAt, presenceStale: false } })
+}
+
+/**
+ * Reads the last observation that showed the item, and those since. While the item is not GONE, these are the misses of
+ * a few minutes.
+ */
+const readMisses = (tx: Tx, itemId: string): Promise<Observation[]> =>
+  tx.$queryRaw`
+    SELECT up, method::text, observed_at AS "observedAt" FROM "check"
+    WHERE item_id = ${itemId}::uuid AND observed_at >= coalesce((
+      SELECT observed_at FROM "check" WHERE item_id = ${itemId}::uuid AND up ORDER BY observed_at DESC LIMIT 1), '-infinity')
+    ORDER BY recorded_at, id`
+
+/** Stores the absence that the newest observation of an item begins or ends in the request to which it belongs. */
+async function continueAbsence(tx: Tx, itemId: string, { up, observedAt, presence }: PresenceStep): Promise<boolean> {
+  const requestItem = await tx.requestItem.findFirst({
+    where: { itemId, sentAt: { lte: observedAt }, state: { not: 'WITHDRAWN' } },
+    select: { id: true, goneAt: true, returnedAt: true },
+    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+  })
+  if (!requestItem) return false
+  const { id, goneAt, returnedAt } = requestItem
+  const begins = goneAt === null && !up && presence === 'GONE'
+  const ends = goneAt !== null && returnedAt === null && up
+  if (begins || ends)
+    await tx.requestItem.update({ where: { id }, data: begins ? { goneAt: observedAt } : { returnedAt: observedAt } })
+  return begins || ends
 }
 
 /**
  * Stores when the item was gone and returned during each request. An observation belongs to the last request that was
  * sent before it and in which the item is not withdrawn. A withdrawn request item has no such times.
  */
-async function refreshAbsences(tx: Tx, itemId: string, steps: readonly PresenceStep[]): Promise<void> {
+async function refreshAbsences(tx: Tx, itemId: string, steps: readonly PresenceStep[]): Promise<boolean> {
   const requestItems = await tx.requestItem.findMany({
     where: { itemId, sentAt: { not: null } },
     select: { id: true, state: true, sentAt: true, goneAt: true, returnedAt: true },
     orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
   })
   const inForce = requestItems.filter(({ state }) => state !== 'WITHDRAWN')
+  let changed = false
   for (const requestItem of requestItems) {
     const { id, sentAt, ...stored } = requestItem
     const position = inForce.indexOf(requestItem)
@@ -57,9 +136,12 @@ async function refreshAbsences(tx: Tx, itemId: string, steps: readonly PresenceS
     if (
       times.goneAt?.getTime() !== stored.goneAt?.getTime() ||
       times.returnedAt?.getTime() !== stored.returnedAt?.getTime()
-    )
+    ) {
       await tx.requestItem.update({ where: { id }, data: times })
+      changed = true
+    }
   }
+  return changed
 }
 
 /**

@@ -138,7 +138,8 @@ export const caseEvents = {
     tone: 'BAD',
   },
   'item.presence_corrected': {
-    description: 'An observation that was recorded late changed the presence of a content item.',
+    description:
+      'The presence of a content item, or when it was gone during a request, changed because its observations were evaluated again.',
     subject: 'ContentItem',
     payload: payload(
       'ItemPresenceCorrectedEventPayload',

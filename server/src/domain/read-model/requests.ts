@@ -85,6 +85,7 @@ const item: Columns<ContentItem> = columns(
   'source',
   'presence',
   'presenceAt',
+  'presenceStale',
 )
 const requestItem: Columns<RequestItem> = columns(
   'i',

@@ -23,11 +23,12 @@ const MIN_MISS_GAP_MS = 3 * 60_000
 /**
  * Returns one step per observation, in the order of observation. Observations of the same instant keep the order of
  * `recorded`. The item is GONE after a miss by a person, or after three probes in a row missed it, each at least three
- * minutes after the one before. An item that is visible after GONE is REAPPEARED.
+ * minutes after the one before. An item that is visible after GONE is REAPPEARED. `before` is the presence before these
+ * observations.
  */
-export function foldPresence(recorded: readonly Observation[]): PresenceStep[] {
+export function foldPresence(recorded: readonly Observation[], before: Presence = 'UNKNOWN'): PresenceStep[] {
   const observations = [...recorded].sort((a, b) => a.observedAt.getTime() - b.observedAt.getTime())
-  let presence: Presence = 'UNKNOWN'
+  let presence = before
   let misses = 0
   let lastMiss = Number.NEGATIVE_INFINITY
   return observations.map(({ up, method, observedAt }) => {

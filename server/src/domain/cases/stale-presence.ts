@@ -1,0 +1,34 @@
+/** Computes presences again that were stored by an earlier version, which evaluated observations otherwise. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { runSystemCommand } from '#domain/core/command.ts'
+import { latestRequestOf } from './checks.ts'
+import { refreshPresence } from './presence.ts'
+
+const BATCH_SIZE = 50
+
+/**
+ * Computes the presence of some content items again that an upgrade marked, each in a command of its own. Appends an
+ * event for each item whose presence or times of absence changed. Returns whether there are more marked items.
+ */
+export async function refreshStalePresence(db: PrismaClient, now: Date): Promise<boolean> {
+  const stale = await db.contentItem.findMany({
+    where: { presenceStale: true },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+    take: BATCH_SIZE,
+  })
+  for (const { id } of stale)
+    await runSystemCommand(db, now, 'refreshStalePresence', async (tx, append) => {
+      const { before, presence, since, absenceChanged } = await refreshPresence(tx, id)
+      if (presence !== before || absenceChanged)
+        append({
+          type: 'item.presence_corrected',
+          subject: { type: 'ContentItem', id },
+          at: since ?? now,
+          ...(await latestRequestOf(tx, id)),
+          data: { presence, previousPresence: before },
+        })
+      return {}
+    })
+  return stale.length === BATCH_SIZE
+}
