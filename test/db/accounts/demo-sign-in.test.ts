@@ -1,5 +1,5 @@
 /** One-click sign-in of the demo: which accounts it has, and from where it is available. */
-import { rolesFor } from '@takedown/declarations/roles.ts'
+import { roleNames } from '@takedown/declarations/roles.ts'
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { ensureDemoAccounts } from '@takedown/server/domain/accounts/demo-accounts.ts'
 import { createAuth } from '@takedown/server/http/auth/auth.ts'
@@ -36,7 +36,7 @@ describe('the demo sign-in', () => {
       _count: true,
     })
     const counts = Object.fromEntries(people.map(({ role, _count }) => [role, _count]))
-    const one = Object.fromEntries(rolesFor('account').map((role) => [role, 1]))
+    const one = Object.fromEntries(roleNames.map((role) => [role, 1]))
     expect(counts).toEqual({ ...one, OPERATOR: 2, PLATFORM: 3 })
   })
 

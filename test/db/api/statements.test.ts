@@ -17,8 +17,11 @@ import { answer, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
 import { publish } from '#support/reports.ts'
 import { listen, statementsOf } from '#support/statements.ts'
 
-/** Statements per screen at most: the session, the rows and their relations. The page of a request has the most. */
-const MAX_STATEMENTS = 9
+/**
+ * Statements per screen at most: the session, the rows and their relations. The page of a request has the most, among
+ * them its signature, its outcome and a correction that waits for a second person.
+ */
+const MAX_STATEMENTS = 13
 const documents = Object.values(
   JSON.parse(
     readFileSync(new URL('../../../web/src/graphql/generated/persisted-documents.json', import.meta.url), 'utf8'),
@@ -189,6 +192,8 @@ async function ask(
     figure: 0,
     side: 'NUMERATOR',
     formula: 'ACTIONED_OF_REQUESTED',
+    year: 2026,
+    periodStart: year.periodStart,
     from: '2025-01-01',
     to: '2025-12-31',
     orderBy: 'DUE_ASC',

@@ -93,9 +93,9 @@ mutation('setCalendarDays', {
   }),
   example: {
     calendarId: exampleId('Calendar'),
-    ...{ from: '2029-01-01', to: '2029-12-31', holidays: ['2029-01-01'], unconfirmed: [] },
-    workingDays: [{ day: '2029-01-06', worksAs: 1 }],
-    ...{ reason: 'Thông báo ngày nghỉ năm 2029', expectedVersion: 1 },
+    ...{ from: '2028-01-01', to: '2028-12-31', holidays: ['2028-01-03'], unconfirmed: [] },
+    workingDays: [{ day: '2028-01-08', worksAs: 1 }],
+    ...{ reason: 'Thông báo ngày nghỉ năm 2028', expectedVersion: 1 },
   },
 })
 

@@ -13,8 +13,8 @@ mutation('correctItem', {
   command: correctItem,
   returns: itemResult,
   invalidates: [
-    ...[...dependents.caseItems, 'Case', 'RequestItem', 'Tip', 'Briefing'],
-    ...['metrics', 'figures', 'reconciliation', 'briefings'],
+    ...dependents.caseItems.filter((name) => name !== 'ContentItem'),
+    ...['Case', 'RequestItem', 'Tip', 'Briefing', 'metrics', 'figures', 'reconciliation', 'briefings'],
   ],
   description:
     'Corrects the kind, title or reach of a content item. Omitted fields stay as they are. A wrong reach is also corrected in the requests that were sent with it, and in the figures. Approved requests that contain the item need a new approval if its kind or title changed.',

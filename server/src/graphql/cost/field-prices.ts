@@ -48,6 +48,7 @@ export const fieldPrices: Record<string, Price> = {
   'Category.children': list(10),
   'Clause.indicators': list(1.5),
   'Clause.milestones': list(4),
+  'CorrectionProposal.answers': list(50, 1),
   'Commitment.appendices': list(3),
   'Commitment.clauses': list(8),
   'Commitment.events': events,
