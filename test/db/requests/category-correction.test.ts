@@ -69,3 +69,20 @@ it('changes nothing if the category stays the same', async () => {
   await correct('ma-tuy')
   expect(await read()).toEqual(before)
 })
+
+it('moves requests that an earlier version left in the former category, if the category is set again', async () => {
+  const before = await read()
+  const { case: id } = requests.draft
+  await desk.db.case.update({ where: { id }, data: { categoryId: desk.categories['tu-tu'] } })
+  await correct('tu-tu')
+  const after = await read()
+  expect(after.map(({ categoryId }) => categoryId)).toEqual(before.map(() => desk.categories['tu-tu']))
+  expect(await onBoard('tu-tu')).toBe(1)
+  expect(await byCategory()).toEqual({ [desk.categories['tu-tu']!]: 3 })
+  const events = await desk.db.event.findMany({ where: { type: 'request.recategorized' }, orderBy: { seq: 'desc' } })
+  const payloads = await desk.db.eventPayload.findMany({
+    where: { eventId: { in: events.slice(0, before.length).map(({ id }) => id) } },
+  })
+  const previous = payloads.map(({ payload }) => JSON.parse(payload!).previousCategory)
+  expect(previous).toEqual(before.map(({ categoryId }) => categoryId))
+})

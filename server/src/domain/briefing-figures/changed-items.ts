@@ -23,7 +23,8 @@ export const scopeOfNumber = (number: string): string => number.slice(0, number.
 
 /** The types of events that may move an item. */
 export const movingTypes: ReadonlySet<string> = storedAffecting('BRIEFINGS')
-const MAX_EVENTS = 1000
+/** Maximum number of events that an erratum names. */
+export const MAX_EVENTS = 1000
 
 const TOUCHED_SINCE = `
   changes AS MATERIALIZED (SELECT e.subject_type, e.subject_id FROM event e, head

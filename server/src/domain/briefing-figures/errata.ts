@@ -10,6 +10,7 @@ import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 import { addFigures } from './added-figures.ts'
 import {
   eventsOf,
+  MAX_EVENTS,
   type Moved,
   type MovedItem,
   movedAmong,
@@ -54,7 +55,7 @@ export async function findErrata(db: PrismaClient, now: Date): Promise<void> {
 /**
  * Runs the part of a command that corrects these sent request items, and records one erratum for each published
  * briefing whose figures the correction changes. `correct` must append the events of the correction with the function
- * that it receives.
+ * that it receives, and must have locked the requests of the items.
  *
  * Cost: two statements find the requests for the same content and the published briefings that count one of the items.
  * Each such briefing is locked until the command ends and takes two comparisons of these items alone, whatever its
@@ -67,8 +68,8 @@ export async function correctWithErrata<T>(
   items: readonly string[],
   correct: (append: Append) => Promise<T>,
 ): Promise<T> {
-  const contents = await contentsOf(tx, items)
-  const compared = [...contents.keys()]
+  const sameContent = await withSameContent(tx, items)
+  const compared = [...sameContent.keys()]
   const briefings = await lockCounting(tx, compared)
   // Changes of the items before the correction get an erratum of their own.
   for (const id of briefings) {
@@ -78,34 +79,43 @@ export async function correctWithErrata<T>(
   const causes: Cause[] = []
   const result = await correct((event) => {
     const id = append(event)
-    if (movingTypes.has(event.type)) causes.push({ id, content: contents.get(event.subject.id) })
+    if (movingTypes.has(event.type)) {
+      const { id: subject } = event.subject
+      causes.push({ id, about: sameContent.get(subject)?.content ?? subject })
+    }
     return id
   })
   for (const id of briefings) {
     const published = await readPublished(tx, id)
     await recordErratum(tx, append, published, await movedAmong(tx, published, compared, now), now, {
       causes,
-      contents,
+      sameContent,
     })
   }
   return result
 }
 
-/** An event of a correction, with the content that it concerns. Without content it concerns the whole request. */
+/** An event of a correction, and the id of the content or of the whole request that it concerns. */
 interface Cause {
   id: string
-  content?: string
+  about: string
+}
+
+/** The content and the request of a request item. */
+interface Compared {
+  content: string
+  request: string
 }
 
 /**
- * Returns the content of these request items and of every other sent request for the same content, by request item. An
- * item counts by its latest request, so a correction of one request may move another.
+ * Returns these request items and every other sent request for the same content, by request item. An item counts by its
+ * latest request, so a correction of one request may move another.
  */
-async function contentsOf(tx: Tx, items: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx.$queryRaw<{ id: string; content: string }[]>`
-    SELECT other.id, other.item_id AS content FROM request_item other
+async function withSameContent(tx: Tx, items: readonly string[]): Promise<Map<string, Compared>> {
+  const rows = await tx.$queryRaw<(Compared & { id: string })[]>`
+    SELECT other.id, other.item_id AS content, other.request_id AS request FROM request_item other
     WHERE other.item_id IN (SELECT item_id FROM request_item WHERE id = ANY (${items}::uuid[])) AND other.sent_at IS NOT NULL`
-  return new Map(rows.map(({ id, content }) => [id, content]))
+  return new Map(rows.map(({ id, ...compared }) => [id, compared]))
 }
 
 /**
@@ -142,7 +152,7 @@ async function recordErratum(
   briefing: Published,
   { head, moved }: Moved,
   now: Date,
-  correction?: { causes: readonly Cause[]; contents: ReadonlyMap<string, string> },
+  correction?: { causes: readonly Cause[]; sameContent: ReadonlyMap<string, Compared> },
 ): Promise<void> {
   if (moved.length === 0) return
   const briefingId = briefing.id
@@ -168,9 +178,9 @@ async function recordErratum(
     [...left, ...entered].some((number) => changedNumbers.has(number)),
   )
   const items = affected.map(({ item }) => item)
-  const moves = new Set(items.map((item) => correction?.contents.get(item)))
+  const concerned = new Set(items.flatMap((item) => Object.values(correction?.sameContent.get(item) ?? {})))
   const events =
-    correction?.causes.filter(({ content }) => content === undefined || moves.has(content)) ??
+    correction?.causes.filter(({ about }) => concerned.has(about)).slice(0, MAX_EVENTS) ??
     (await eventsOf(tx, briefing, head, items))
   const { id: erratum } = await tx.briefingErratum.create({
     data: {

@@ -4,19 +4,17 @@
  */
 import { z } from 'zod'
 import { requireOfficer } from '#domain/accounts/officers.ts'
-import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
-import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize, isAllowed } from '#domain/core/policy.ts'
 import { nextNumber } from '#domain/core/register-numbers.ts'
 import { normalizeForSearch } from '#domain/core/search-text.ts'
 import { personId } from '#domain/core/viewer.ts'
-import { recategorizeRequests } from '#domain/read-model/recategorize.ts'
 import { renameOnBoard } from '#domain/read-model/request-totals.ts'
 import { enterCategory } from '#domain/safeguards/history.ts'
-import { afterSignedChange } from '#domain/signatures/changes.ts'
 import { linkTipToCase, tipIds } from '#domain/tips/tips.ts'
+import { moveToCategory } from './category.ts'
 import { addToCase } from './items.ts'
 import { lockCase, lockRequestsOf } from './lock.ts'
 
@@ -138,10 +136,7 @@ export async function updateCase(context: CommandContext, input: unknown): Promi
       caseId: caseRow.id,
       data: { ...fields, version: caseRow.version },
     })
-    if (values.category && values.category !== caseRow.categoryId) {
-      await moveToCategory(tx, append, context, caseRow, category!)
-      await afterSignedChange(tx, append, context, { caseId: caseRow.id })
-    }
+    if (category) await moveToCategory(tx, append, context, caseRow, category)
     if (title !== caseRow.title) await renameOnBoard(tx, append, { ...caseRow, title })
     return { id: caseRow.id }
   })
@@ -156,28 +151,6 @@ function requireLeave({ viewer }: CommandContext, { id }: { id: string }): void 
     'only a supervisor may take a case out of a category that forbids captures',
     'Case',
     [id],
-  )
-}
-
-/** Records the new category of the case, moves its requests, and records errata of the briefings that count them. */
-async function moveToCategory(
-  tx: Tx,
-  append: Append,
-  context: CommandContext,
-  caseRow: { id: string; categoryId: string },
-  category: { id: string; noCapture: boolean },
-): Promise<void> {
-  await enterCategory(tx, append, context, caseRow.id, category)
-  const sent = await tx.requestItem.findMany({
-    where: { request: { caseId: caseRow.id }, sentAt: { not: null } },
-    select: { id: true },
-  })
-  await correctWithErrata(
-    tx,
-    append,
-    context.now,
-    sent.map(({ id }) => id),
-    (append) => recategorizeRequests(tx, append, caseRow, category.id),
   )
 }
 

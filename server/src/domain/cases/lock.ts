@@ -19,10 +19,17 @@ export async function lockCase(tx: Tx, id: string, expected?: number) {
   return caseRow
 }
 
-/** Locks all requests of a case and returns the state of each, so that no other command changes one before the commit. */
-export const lockRequestsOf = (tx: Tx, caseId: string): Promise<{ id: string; state: RequestState }[]> =>
+/** A locked request of a case. */
+export interface RequestOfCase {
+  id: string
+  state: RequestState
+  categoryId: string
+}
+
+/** Locks all requests of a case and returns them, so that no other command changes one before the commit. */
+export const lockRequestsOf = (tx: Tx, caseId: string): Promise<RequestOfCase[]> =>
   tx.$queryRaw`
-    SELECT id, state::text FROM removal_request WHERE case_id = ${caseId}::uuid ORDER BY id FOR NO KEY UPDATE`
+    SELECT id, state::text, category_id AS "categoryId" FROM removal_request WHERE case_id = ${caseId}::uuid ORDER BY id FOR NO KEY UPDATE`
 
 /**
  * Locks content items until the command ends. Commands that record observations of an item, or that change its

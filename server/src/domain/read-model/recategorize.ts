@@ -2,21 +2,24 @@
 import type { Append, Tx } from '#domain/core/command.ts'
 
 /**
- * Called by the command that changed the category of a case. Every request of the case, from draft to closed, takes the
- * category and a new version. Its event updates boards, walls, open figures and published briefings. Two statements,
+ * Moves these requests of a case, which the caller has locked, to a category. Every request, from draft to closed, takes
+ * the category and a new version. Its event updates boards, walls, open figures and published briefings. One statement,
  * whatever the number of requests. Platforms receive no event, because they see no category.
  */
 export async function recategorizeRequests(
   tx: Tx,
   append: Append,
-  { id: caseId, categoryId: previous }: { id: string; categoryId: string },
-  category: string,
+  {
+    caseId,
+    requests,
+    category,
+  }: { caseId: string; requests: readonly { id: string; categoryId: string }[]; category: string },
 ): Promise<void> {
-  await tx.$executeRaw`SELECT 1 FROM removal_request WHERE case_id = ${caseId}::uuid ORDER BY id FOR NO KEY UPDATE`
+  const previous = new Map(requests.map(({ id, categoryId }) => [id, categoryId]))
   const moved = await tx.$queryRaw<{ id: string; version: number }[]>`
     WITH moved AS (
       UPDATE removal_request SET category_id = ${category}::uuid, version = version + 1
-      WHERE case_id = ${caseId}::uuid AND category_id <> ${category}::uuid RETURNING id, version),
+      WHERE id = ANY (${[...previous.keys()]}::uuid[]) RETURNING id, version),
     on_board AS (
       UPDATE board_row SET category_id = ${category}::uuid FROM moved WHERE board_row.request_id = moved.id)
     SELECT id, version FROM moved ORDER BY id`
@@ -26,6 +29,6 @@ export async function recategorizeRequests(
       subject: { type: 'RemovalRequest', id },
       caseId,
       requestId: id,
-      data: { category, previousCategory: previous, version },
+      data: { category, previousCategory: previous.get(id)!, version },
     })
 }
