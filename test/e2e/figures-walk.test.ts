@@ -175,6 +175,8 @@ describe("every figure on a manager's page", () => {
     hold('p90_to_action_unpaused', durationText(total.timeToActionUnpaused.p90Hours))
     hold('median_to_return', durationText(total.timeToReturn.medianHours))
     hold('undelivered', String(whole.undelivered.value))
+    hold('items_requested', String(countIn(total, 'ITEMS_REQUESTED')))
+    hold('items_actioned', String(countIn(total, 'ITEMS_ACTIONED')))
     hold('reach', String(total.reach))
     hold('reach_actioned', String(total.reachActioned))
     hold('today_sent', String(countIn(read.sentToday.rows[0]!, 'SENT')))
@@ -192,7 +194,7 @@ describe("every figure on a manager's page", () => {
     }
     for (const { reason, share } of total.refusals) hold(reason.code, rateOf({ rate: share }))
     // The funnel shows five, the panels eight besides the formulas and the refusals.
-    expect(expected.size).toBe(presentFormulas.length + 5 + 8 + total.refusals.length + 8 + 4 + bars.length)
+    expect(expected.size).toBe(presentFormulas.length + 5 + 8 + total.refusals.length + 10 + 4 + bars.length)
     for (const row of parts.rows) {
       const { key } = row.keys[0]!
       const was = before?.rows.find(({ keys }) => keys[0]!.key === key)

@@ -148,7 +148,7 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
     await liaison.dialog().waitFor({ state: 'detached' })
     expect(await liaison.page.content()).not.toContain('bí mật')
 
-    await respond(1, async () => {})
+    await respond(1, acted)
     await respond(2, async (form) => {
       await liaison.choose('Nền tảng trả lời', say('Từ chối xử lý'), form)
       await liaison.choose('Lý do từ chối xử lý', say('hành vi vi phạm chưa rõ'), form)
@@ -169,7 +169,7 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
     await officer.dialog().waitFor({ state: 'detached' })
     await liaison.page.reload()
     await liaison.reads('Bài ghim đầu trang')
-    await respond(3, async () => {})
+    await respond(3, acted)
     await officer.sees('Đã đóng')
     const parts = `${say('Từ chối xử lý')} 1, ${say('Đã xử lý')} 2`
     await officer.page.getByRole('img', { name: parts, exact: true }).waitFor()
@@ -190,6 +190,12 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
   })
 
   const numbered = (n: number) => say('Chọn mục {0}').replace('{0}', String(n))
+
+  async function acted(form: ReturnType<Person['dialog']>) {
+    await liaison.choose('Nền tảng trả lời', say('Đã xử lý'), form)
+    await liaison.choose('Chọn biện pháp', say('Vô hiệu hóa nhóm'), form)
+    await liaison.choose('Chọn cơ sở', say('theo pháp luật'), form)
+  }
 
   /** The liaison ticks one item and answers it. */
   async function respond(n: number, fillForm: (form: ReturnType<Person['dialog']>) => Promise<void>) {

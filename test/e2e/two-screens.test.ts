@@ -26,6 +26,12 @@ describe('two people at two screens', () => {
     await officer.goto(`${desktop.app.url}/requests/RemovalRequest_${sent.request}`)
     await officer.getByRole('button', { name: 'Ghi phản hồi' }).click()
     const form = officer.getByRole('dialog')
+    // Nothing is preselected: one careless press must not record anything.
+    expect(await form.getByRole('checkbox', { checked: true }).count()).toBe(0)
+    await form.getByRole('button', { name: 'Chọn các mục còn lại' }).click()
+    expect(await form.getByRole('button', { name: 'Áp dụng cho 3 mục' }).isDisabled()).toBe(true)
+    await form.getByRole('button', { name: /Nền tảng trả lời/ }).click()
+    await officer.getByRole('option', { name: 'Không tìm thấy' }).click()
     await form.getByRole('button', { name: 'Áp dụng cho 3 mục' }).click()
     await form.getByLabel('Căn cứ chứng minh').fill('Thư điện tử số 12/2026')
     await form.getByRole('button', { name: 'Ghi 3 câu trả lời' }).click()

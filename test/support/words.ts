@@ -1,5 +1,6 @@
 /** Texts of the screen in another language, looked up by their Vietnamese text. */
 import { readFileSync } from 'node:fs'
+import { eventNames } from '@takedown/declarations/event-names.ts'
 import { termsOf, type Vocabulary, vocabularies } from '@takedown/server/domain/vocabularies/terms.ts'
 
 /** `context` selects one of several translations of a Vietnamese message. */
@@ -12,7 +13,7 @@ export function wordsFor(locale: 'vi' | 'en'): Words {
   if (locale === 'vi') return (vietnamese) => vietnamese
   const english = catalogue(readFileSync(new URL('../../web/src/locales/en.po', import.meta.url), 'utf8'))
   return (vietnamese, context = '') => {
-    const translation = english.get(context + vietnamese) ?? termIn(vietnamese)
+    const translation = english.get(context + vietnamese) ?? termIn(vietnamese) ?? eventIn(vietnamese)
     if (translation === undefined) throw new Error(`the catalogue has no “${vietnamese}”`)
     return translation
   }
@@ -21,6 +22,10 @@ export function wordsFor(locale: 'vi' | 'en'): Words {
 /** The English label of a term of a vocabulary, by its Vietnamese one. Terms come from the server, not from a catalogue. */
 const termIn = (vietnamese: string): string | undefined =>
   vocabularies.flatMap((name) => termsOf(name as Vocabulary)).find(({ labels }) => labels.vi === vietnamese)?.labels.en
+
+/** The English name of an event type, by its Vietnamese one. */
+const eventIn = (vietnamese: string): string | undefined =>
+  Object.values(eventNames).find(({ vi }) => vi === vietnamese)?.en
 
 /** Messages of a .po file by context and Vietnamese text. Each branch of a plural counts as a message, by its text. */
 function catalogue(po: string): Map<string, string> {

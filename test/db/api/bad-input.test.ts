@@ -42,6 +42,10 @@ const validHere = new Set([
   'viewIds: no elements',
   'until: tomorrow',
   'expiresAt: tomorrow',
+  // A year without special days is one.
+  'holidays: no elements',
+  'workingDays: no elements',
+  'unconfirmed: no elements',
 ])
 
 describe('bad input', () => {

@@ -16,8 +16,8 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const reopen = async ({ request, items }: Sent) => {
-  await atVersion(desk, request, (expectedVersion) =>
+const propose = ({ request, items }: Sent) =>
+  atVersion(desk, request, (expectedVersion) =>
     correctResponse(desk.ask('lanh-dao', later), {
       key: newKey(),
       request,
@@ -27,10 +27,14 @@ const reopen = async ({ request, items }: Sent) => {
       proof: 'thư của nền tảng',
     }),
   )
-  // The platform gave the answer itself, so another supervisor confirms its correction.
-  await atVersion(desk, request, (expectedVersion) =>
+// The platform gave the answer itself, so another supervisor confirms its correction.
+const confirm = ({ request }: Sent) =>
+  atVersion(desk, request, (expectedVersion) =>
     confirmCorrection(secondSupervisor(desk, later), { key: newKey(), request, expectedVersion }),
   )
+const reopen = async (sent: Sent) => {
+  await propose(sent)
+  await confirm(sent)
 }
 const acknowledge = ({ request }: Sent, reference: string) =>
   acknowledgeRequest(desk.ask('facebook', later), { key: newKey(), request, reference })
@@ -66,7 +70,8 @@ it('keeps the case open if the case is closed at the same time', async () => {
   const { version } = await caseOf()
   const close = () =>
     closeCase(desk.ask('can-bo-1', later), { key: newKey(), case: sent.case, expectedVersion: version })
-  const [, closing] = await whileNoneCommits(desk.sql, [() => reopen(sent), close])
+  await propose(sent)
+  const [, closing] = await whileNoneCommits(desk.sql, [() => confirm(sent), close])
   expect(closing).toMatchObject({ status: 'rejected', reason: { code: 'CASE_HAS_OPEN_REQUEST' } })
   expect(await caseOf()).toMatchObject({ state: 'OPEN', version })
 })

@@ -169,7 +169,7 @@ describe('evidence', () => {
     expect(answered.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''/)
     expect(answered.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
     expect(answered.headers.get('x-content-type-options')).toBe('nosniff')
-    expect(answered.headers.get('cache-control')).toMatch(/^private/)
+    expect(answered.headers.get('cache-control')).toBe('no-store')
     expect(await answered.text()).toBe('chứng cứ')
   })
 

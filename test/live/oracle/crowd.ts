@@ -70,6 +70,6 @@ function globalised(filter: Record<string, unknown>, { id }: Viewer): Record<str
 export const fieldsOf = ({ liaison }: Pick<Question, 'liaison'>): string =>
   `subject state waitingOn itemCount doneCount awaitingCount clarifyingCount platform { name } ${
     liaison
-      ? 'letter reference responses { text } items(first: 3) { nodes { state note item { url title } clarifications { question answer } } }'
+      ? 'letter reference responses { text } items(first: 3) { nodes { state note item { url } clarifications { question answer } } }'
       : 'caseTitle assignee { name } category { slug }'
   }`

@@ -30,6 +30,7 @@ export async function correctResponse(context: CommandContext, input: unknown): 
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     await requireNoProposal(tx, request)
     const items = requireCorrectable(request, fields)
+    if (fields.answeredAt) resolveOccurredAt(context, request, fields.answeredAt)
     if (await needsSecondPerson(tx, items)) {
       await proposeCorrection(tx, append, context, request, fields)
       return { id: request.id }

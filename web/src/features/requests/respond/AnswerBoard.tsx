@@ -13,7 +13,15 @@ import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { AnswerChooser } from './AnswerChooser.tsx'
 import { AnswerLine } from './AnswerLine.tsx'
-import { type AnswerDraft, answerText, groupAnswers, isComplete, trimmed, usualAction } from './answers.ts'
+import {
+  type AnswerDraft,
+  answerText,
+  type Composed,
+  groupAnswers,
+  isComplete,
+  nothingChosen,
+  trimmed,
+} from './answers.ts'
 
 const PAGE_SIZE = 100
 
@@ -26,8 +34,8 @@ type AnswerBoardProps = {
   answers: Answers
   onChange(answers: Answers): void
   /** The answer being composed, not yet applied to any item. Null before the first edit. */
-  composed: AnswerDraft | null
-  onCompose(input: AnswerDraft): void
+  composed: Composed | null
+  onCompose(input: Composed): void
   correcting?: boolean
 }
 
@@ -37,19 +45,14 @@ export function AnswerBoard({ lines, chosen, answers, onChange, correcting = fal
   const order = useMemo(() => lines.map(({ id }) => id), [lines])
   const selection = useSelection(order, chosen)
   const [shown, setShown] = useState(PAGE_SIZE)
-  const [defaultAnswer] = useState<AnswerDraft>(() => ({
-    state: 'ACTIONED',
-    action: usualAction(lines.find(({ id }) => chosen.includes(id))?.item.kind.code),
-    ground: 'LEGAL',
-    refusalReason: null,
-    note: null,
-  }))
-  const input = props.composed ?? defaultAnswer
+  const input = props.composed ?? nothingChosen
   const ticked = selection.ids.length
   const fit = lines.filter(
-    ({ id, possibleAnswers }) => selection.has(id) && (correcting || possibleAnswers.includes(input.state)),
+    ({ id, possibleAnswers }) =>
+      selection.has(id) && (correcting || input.state === null || possibleAnswers.includes(input.state)),
   )
   const applyAnswer = () => {
+    if (!isComplete(input)) return
     const next = { ...answers, ...Object.fromEntries(fit.map(({ id }) => [id, trimmed(input)])) }
     onChange(next)
     selection.set(order.filter((id) => !next[id]))

@@ -4,14 +4,13 @@ import type { AnswerState, Ground } from '#graphql/generated/enums.ts'
 import { capital } from '#lib/i18n/capital.ts'
 import { actions, grounds, itemStates, label, termLabel } from '#lib/i18n/labels/requests.ts'
 import { type NamedTerm, termName } from '#lib/i18n/terms.ts'
-import { Segments } from '#ui/fields/Segments.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
-import type { AnswerDraft } from './answers.ts'
+import type { Composed } from './answers.ts'
 
 type AnswerChooserProps = {
-  answer: AnswerDraft
-  onChange(input: AnswerDraft): void
+  answer: Composed
+  onChange(input: Composed): void
   reasons: readonly NamedTerm[]
   /** A correction can also state that there was no answer yet. */
   correcting: boolean
@@ -21,12 +20,13 @@ export function AnswerChooser({ answer: input, onChange, reasons, correcting }: 
   const { t } = useLingui()
   const states: AnswerState[] = ['ACTIONED', 'REFUSED', 'ALREADY_GONE', 'NOT_FOUND']
   if (correcting) states.push('AWAITING')
-  const change = (part: Partial<AnswerDraft>) => onChange({ ...input, ...part })
+  const change = (part: Partial<Composed>) => onChange({ ...input, ...part })
   return (
     <div className="space-y-3">
       <Select<AnswerState>
         label={t`Nền tảng trả lời`}
         required
+        placeholder={t`Chọn câu trả lời`}
         value={input.state}
         onChange={(state) => change({ state })}
         choices={states.map((key) => ({
@@ -39,23 +39,19 @@ export function AnswerChooser({ answer: input, onChange, reasons, correcting }: 
           <Select
             label={t`Biện pháp`}
             required
+            placeholder={t`Chọn biện pháp`}
             value={input.action}
             onChange={(action) => change({ action })}
             choices={Object.keys(actions).map((key) => ({ key, text: capital(termLabel(actions, key)) }))}
           />
-          <div>
-            <div className="mb-1 text-sm font-medium">{t`Xử lý theo`}</div>
-            <Segments<Ground>
-              label={t`Xử lý theo`}
-              value={input.ground ?? 'LEGAL'}
-              onChange={(ground) => change({ ground })}
-              choices={[
-                { key: 'LEGAL', text: t`Pháp luật` },
-                { key: 'POLICY', text: t`Chính sách` },
-              ]}
-            />
-            <p className="mt-1 text-xs text-muted first-letter:uppercase">{label(grounds, input.ground ?? 'LEGAL')}</p>
-          </div>
+          <Select<Ground>
+            label={t`Xử lý theo`}
+            required
+            placeholder={t`Chọn cơ sở`}
+            value={input.ground}
+            onChange={(ground) => change({ ground })}
+            choices={(['LEGAL', 'POLICY'] as const).map((key) => ({ key, text: capital(label(grounds, key)) }))}
+          />
         </>
       )}
       {input.state === 'REFUSED' && (
@@ -68,7 +64,7 @@ export function AnswerChooser({ answer: input, onChange, reasons, correcting }: 
           choices={reasons.map((reason) => ({ key: reason.code, text: capital(termName(reason)) }))}
         />
       )}
-      {input.state !== 'AWAITING' && (
+      {input.state !== null && input.state !== 'AWAITING' && (
         <TextArea
           label={t`Ghi chú của nền tảng`}
           rows={2}

@@ -16,7 +16,7 @@ import { TextArea } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { AnswerBoard, type Answers } from './AnswerBoard.tsx'
-import { type AnswerDraft, tally } from './answers.ts'
+import { type Composed, tally } from './answers.ts'
 
 const CorrectResponse_Mutation = graphql(`
   mutation CorrectResponse_Mutation($input: CorrectResponseInput!) {
@@ -43,7 +43,7 @@ type CorrectDrawerProps = {
 
 const emptyDraft = {
   answers: {} as Answers,
-  composed: null as AnswerDraft | null,
+  composed: null as Composed | null,
   answeredAt: null as string | null,
   reason: '',
   proof: '',

@@ -16,7 +16,7 @@ import { TextArea } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { AnswerBoard, type Answers } from './AnswerBoard.tsx'
-import { type AnswerDraft, tally } from './answers.ts'
+import { type Composed, tally } from './answers.ts'
 
 const RecordResponse_Mutation = graphql(`
   mutation RecordResponse_Mutation($input: RecordResponseInput!) {
@@ -35,9 +35,7 @@ type RespondDrawerProps = {
   request: { id: string; version: number; number: string; sentAt: string | null }
   /** All items of the request. Those that can be answered are offered. */
   lines: readonly Line[]
-  /**
-   * Ids of the items selected initially. If empty, all items that can be answered and were not refused are selected.
-   */
+  /** Ids of the items selected initially: those that were selected on the page. */
   chosen: readonly string[]
   /**
    * True if an officer records the platform's response, with time and proof. A liaison responds directly, at the
@@ -51,7 +49,7 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose 
   const { t } = useLingui()
   const [initialDraft] = useState(() => ({
     answers: {} as Answers,
-    composed: null as AnswerDraft | null,
+    composed: null as Composed | null,
     answeredAt: new Date(serverNow()).toISOString(),
     proof: '',
     text: '',
@@ -62,9 +60,7 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose 
   // still sent, so that the server reports the conflict; after that they are left out.
   const lines = all.filter((line) => offered.has(line.id) || open.includes(line))
   const answeredByOthers = lines.filter((line) => !open.includes(line))
-  const [ticked] = useState(() =>
-    chosen.length > 0 ? chosen : lines.filter(({ state }) => state !== 'REFUSED').map(({ id }) => id),
-  )
+  const [ticked] = useState(chosen)
   const [draft, change, forget] = useDraft(`request/${request.id}/respond`, initialDraft)
   const { busy, refused, send } = useMutation(RecordResponse_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)

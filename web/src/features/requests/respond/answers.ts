@@ -15,9 +15,17 @@ export type AnswerDraft = {
   note: string | null
 }
 
+/** An answer that is being composed. Nothing is preselected, so that no answer is recorded by mistake. */
+export type Composed = Omit<AnswerDraft, 'state'> & { state: AnswerState | null }
+
+export const nothingChosen: Composed = { state: null, action: null, ground: null, refusalReason: null, note: null }
+
 /** Whether the server would accept the answer: an action needs a ground, a refusal a reason. */
-export const isComplete = ({ state, action, ground, refusalReason }: AnswerDraft): boolean =>
-  state === 'ACTIONED' ? action !== null && ground !== null : state === 'REFUSED' ? refusalReason !== null : true
+export function isComplete(input: Composed): input is AnswerDraft {
+  const { state, action, ground, refusalReason } = input
+  if (state === 'ACTIONED') return action !== null && ground !== null
+  return state === 'REFUSED' ? refusalReason !== null : state !== null
+}
 
 /** Removes the fields that the answer's state does not use. */
 export const trimmed = (input: AnswerDraft): AnswerDraft => ({
@@ -27,15 +35,6 @@ export const trimmed = (input: AnswerDraft): AnswerDraft => ({
   refusalReason: input.state === 'REFUSED' ? input.refusalReason : null,
   note: input.note?.trim() || null,
 })
-
-const usualActions: Readonly<Record<string, string>> = {
-  GROUP: 'GROUP_DISABLED',
-  ACCOUNT: 'ACCOUNT_SUSPENDED',
-  PAGE: 'ACCOUNT_SUSPENDED',
-  CHANNEL: 'ACCOUNT_SUSPENDED',
-}
-/** The default action for a kind of content. */
-export const usualAction = (kind: string | undefined): string => (kind && usualActions[kind]) || 'CONTENT_REMOVED'
 
 /** "Đã xử lý · Vô hiệu hóa nhóm, theo chính sách của nền tảng". */
 export function answerText(
