@@ -55,7 +55,7 @@ it('an administrator makes a supervisor, and a supervisor confirms and passes th
   })
 })
 
-it('the owner of an account reads who had the password set anew, and until when nothing can be signed', async () => {
+it('the owner of an account reads who reset the password, and until when nothing can be signed', async () => {
   const { db, desk } = desktop.app
   const { id: account } = await demoUser('quan-ly')
   await db.account.create({ data: { userId: account, providerId: 'credential', accountId: account, password: 'x' } })

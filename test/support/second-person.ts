@@ -1,4 +1,4 @@
-/** Has the password of an account set anew by two people. */
+/** Resets the password of an account by two people. */
 import { inviteAccount } from '@takedown/server/domain/accounts/invitations.ts'
 import { confirmReset } from '@takedown/server/domain/accounts/second-person.ts'
 import type { CommandContext } from '@takedown/server/domain/core/command.ts'

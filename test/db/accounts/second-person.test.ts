@@ -24,7 +24,7 @@ const accept = (token: string) =>
     { token, password: PASSWORD },
   )
 
-describe('an account whose password others had set anew', () => {
+describe('an account whose password others reset', () => {
   it('signs nothing for a day, and its owner and the log know who did it', async () => {
     const { id, email } = await office.colleague('SUPERVISOR', 'Bị đặt lại')
     await office.admin.must('inviteAccount', { accountId: id })

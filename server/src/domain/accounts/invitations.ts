@@ -135,7 +135,7 @@ async function setPassword(tx: Tx, userId: string, password: string): Promise<vo
 
 const SUSPENDED_MS = 24 * 3_600_000
 
-/** A password that others had set anew signs nothing for a day, so that its owner can notice it. */
+/** An account whose password others reset signs nothing for a day, so that its owner can notice the reset. */
 async function suspendAfterReset(tx: Tx, append: Append, id: string, now: Date): Promise<void> {
   const { resetById, resetConfirmedById, resetAt } = await tx.user.findUniqueOrThrow({ where: { id } })
   if (resetById === null || resetAt !== null) return

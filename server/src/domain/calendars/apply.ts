@@ -16,33 +16,54 @@ const BATCH = 50
 /** Longer than any command, so that a request which was sent by the old days at the moment of the change is seen. */
 const SETTLED_MS = 120_000
 
+/** How far a calendar's requests were examined. A restart of the server only repeats a pass. */
+interface Pass {
+  version: number
+  /** whether it began when no command of before the change could be under way */
+  settled: boolean
+  /** the last request that was examined */
+  after: string
+  done: boolean
+}
+export type Passes = Map<string, Pass>
+
+const FIRST = '00000000-0000-0000-0000-000000000000'
+
 /**
- * Applies the next batch of each calendar that changed. Returns whether more is left to do at once. Cost: linear in the
- * requests by legal bases of the changed calendars; none without a change.
+ * Applies the next batch of each calendar that changed. Returns whether more is left to do at once. The requests are
+ * passed twice: at once, and after every command of before the change has ended. Cost: each pass is linear in the requests
+ * by legal bases of the changed calendar; nothing is read without a change.
  */
-export async function applyCalendars(db: PrismaClient, now: Date): Promise<boolean> {
+export async function applyCalendars(db: PrismaClient, now: Date, passes: Passes = new Map()): Promise<boolean> {
   const changed = await db.$queryRaw<
     { id: string }[]
   >`SELECT id FROM calendar WHERE version > applied_version ORDER BY id`
   let more = false
   for (const { id } of changed) {
     const calendar = await db.calendar.findUniqueOrThrow({ where: { id } })
-    const requests = await requestsToApply(db, calendar)
+    const { version, changedAt } = calendar
+    const settled = now.getTime() - changedAt!.getTime() > SETTLED_MS
+    let pass = passes.get(id)
+    if (pass?.version !== version || (pass.done && settled)) pass = { version, settled, after: FIRST, done: false }
+    if (pass.done) continue
+    const requests = await requestsToApply(db, calendar, pass.after)
     for (const request of requests) await applyTo(db, now, request, calendar)
-    more ||= requests.length === BATCH
-    const settled = now.getTime() - calendar.changedAt!.getTime() > SETTLED_MS
-    if (requests.length === 0 && settled)
-      await db.$executeRaw`UPDATE calendar SET applied_version = ${calendar.version} WHERE id = ${id}::uuid`
+    pass = { ...pass, after: requests.at(-1) ?? pass.after, done: requests.length < BATCH }
+    passes.set(id, pass)
+    more ||= !pass.done
+    if (!pass.done || !pass.settled) continue
+    await db.$executeRaw`UPDATE calendar SET applied_version = ${version} WHERE id = ${id}::uuid`
+    passes.delete(id)
   }
   return more
 }
 
-/** Returns requests that have an item which was computed by an earlier version and is due since the first changed day. */
-async function requestsToApply(db: PrismaClient, calendar: Calendar): Promise<string[]> {
+/** Returns later requests with an item that an earlier version computed and that is due since the first changed day. */
+async function requestsToApply(db: PrismaClient, calendar: Calendar, after: string): Promise<string[]> {
   const since = new Date(dayStart(calendar.changedFrom!.toISOString().slice(0, 10), calendar.timeZone))
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT r.id FROM removal_request r JOIN legal_basis b ON b.id = r.legal_basis_id
-    WHERE b.calendar_id = ${calendar.id}::uuid AND b.clock = 'WORKING' AND EXISTS (
+    WHERE b.calendar_id = ${calendar.id}::uuid AND b.clock = 'WORKING' AND r.id > ${after}::uuid AND EXISTS (
       SELECT 1 FROM request_item i WHERE i.request_id = r.id AND i.calendar_version < ${calendar.version}
         AND (i.due_provisional OR i.due_at >= ${since}))
     ORDER BY r.id LIMIT ${BATCH}`

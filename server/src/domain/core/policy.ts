@@ -177,7 +177,7 @@ type PersonalAction = (typeof personal)[number]
 
 /**
  * The actions of a second person, who confirms what another person did. An account whose role may take one of them needs
- * a second person to make, and takes none for a day after others had its password set anew.
+ * a second person to make, and takes none for a day after others reset its password.
  */
 export const secondSignatures = [
   'approveRequest',

@@ -113,6 +113,6 @@ mutation('confirmReset', {
   invalidates,
   description: `Confirms, as a second person, the request for a new password of an account. ${rule}`,
   ids: { account: 'Account' },
-  fields: (t) => ({ accountId: t.id({ required: true, description: 'The account whose password is set anew.' }) }),
+  fields: (t) => ({ accountId: t.id({ required: true, description: 'The account whose password is reset.' }) }),
   example: { accountId: exampleId('Account') },
 })

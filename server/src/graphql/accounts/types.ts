@@ -74,7 +74,7 @@ builder.node(AccountRef, {
       type: 'DateTime',
       nullable: true,
       description:
-        'The account gives no second signature before this time, because others had its password set anew. Null if they never had.',
+        'The account gives no second signature before this time, because others reset its password. Null if they never had.',
     }),
     allowedCommands: t.field({
       ...allowedCommands,

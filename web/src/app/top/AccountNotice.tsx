@@ -1,4 +1,4 @@
-/** Tells the viewer that others had the password set anew, and until when the account signs nothing. */
+/** Tells the viewer that others reset the password, and until when the account signs nothing. */
 import { Trans } from '@lingui/react/macro'
 import { useViewer } from '#graphql/entities/viewer.ts'
 import { dateTime } from '#lib/i18n/time.ts'
