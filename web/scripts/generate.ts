@@ -5,9 +5,12 @@ import path from 'node:path'
 import {
   buildSchema,
   type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
+  type InlineFragmentNode,
   isAbstractType,
   isEnumType,
   isNonNullType,
@@ -64,26 +67,38 @@ function enums(api: GraphQLSchema): string {
 }
 
 /**
- * Schema facts for graphcache: the possible types of abstract types, the types without identity, the vocabularies, whose
- * terms are identified by their code, and the query fields with arguments.
+ * Schema facts for graphcache: the possible types of the abstract types that fragments name, the types without identity
+ * (no id, or one that may be null), the vocabularies, whose terms are identified by their code, and the query fields
+ * with arguments. The browser loads
+ * these facts before the board, so they leave out types that no document of the web selects.
  */
 function cacheFacts(api: GraphQLSchema): string {
-  const abstract = ownTypes(api).filter(isAbstractType)
+  const documents = webDocuments()
+  const selected = new Set(documents.flatMap((document) => selectedNames(api, document)))
+  const conditions = new Set(documents.flatMap(typeConditions))
+  const abstract = ownTypes(api)
+    .filter(isAbstractType)
+    .filter(({ name }) => conditions.has(name))
   const possible = Object.fromEntries(
     abstract.map((type) => [type.name, api.getPossibleTypes(type).map(({ name }) => name)]),
   )
-  const roots = [api.getQueryType(), api.getMutationType(), api.getSubscriptionType()]
-  const terms = possible.Term ?? []
-  const embedded = ownTypes(api)
+  const objects = ownTypes(api)
     .filter(isObjectType)
-    .filter((type) => !roots.includes(type) && !terms.includes(type.name) && !isNonNullType(type.getFields().id?.type))
-    .map(({ name }) => name)
+    .filter(({ name }) => selected.has(name))
+  const roots = [api.getQueryType(), api.getMutationType(), api.getSubscriptionType()]
+  const vocabularies = api.getPossibleTypes(api.getType('Term') as GraphQLInterfaceType)
+  const terms = objects.filter((type) => vocabularies.includes(type)).map(({ name }) => name)
+  const embedded = objects.filter(
+    (type) => !roots.includes(type) && !terms.includes(type.name) && !isNonNullType(type.getFields().id?.type),
+  )
+  const namesOf = (types: GraphQLObjectType[]) => types.map(({ name }) => name)
   const queriesWithArguments = Object.values(api.getQueryType()!.getFields())
     .filter(({ args }) => args.length > 0)
     .map(({ name }) => name)
   const facts: [string, string, unknown][] = [
     ['possibleTypes', 'Record<string, string[]>', possible],
-    ['embeddedTypes', 'string[]', embedded],
+    ['typesWithoutId', 'string[]', namesOf(embedded.filter((type) => !type.getFields().id))],
+    ['typesWithNullableId', 'string[]', namesOf(embedded.filter((type) => type.getFields().id))],
     ['termTypes', 'string[]', terms],
     ['questions', 'string[]', queriesWithArguments],
   ]
@@ -96,12 +111,8 @@ function cacheFacts(api: GraphQLSchema): string {
  * share an entry.
  */
 function invalidation(api: GraphQLSchema): string {
-  const documents = JSON.parse(readFileSync(path.join(out, 'persisted-documents.json'), 'utf8')) as Record<
-    string,
-    string
-  >
   const declared = JSON.parse(readFileSync(mutations, 'utf8')) as Record<string, { invalidates: string[] }>
-  const selected = new Set(Object.values(documents).flatMap((document) => selectedNames(api, document)))
+  const selected = new Set(webDocuments().flatMap((document) => selectedNames(api, document)))
   const entries = new Map<string, { mutations: string[]; objects: string[]; others: string[] }>()
   for (const [name, { invalidates }] of Object.entries(declared)) {
     if (!selected.has(name)) continue
@@ -116,6 +127,22 @@ function invalidation(api: GraphQLSchema): string {
   }
   const type = '{ mutations: string[]; objects: string[]; others: string[] }[]'
   return `export const invalidation: ${type} = ${JSON.stringify([...entries.values()])}\n`
+}
+
+/** The documents that the web sends, with their fragments. */
+function webDocuments(): string[] {
+  const persisted = readFileSync(path.join(out, 'persisted-documents.json'), 'utf8')
+  return Object.values(JSON.parse(persisted) as Record<string, string>)
+}
+
+/** The types that the fragments of a document name after `on`. */
+function typeConditions(document: string): string[] {
+  const names: string[] = []
+  const enter = ({ typeCondition }: FragmentDefinitionNode | InlineFragmentNode) => {
+    if (typeCondition) names.push(typeCondition.name.value)
+  }
+  visit(parse(document), { FragmentDefinition: { enter }, InlineFragment: { enter } })
+  return names
 }
 
 /** The Query and mutation fields and the types of a document. */

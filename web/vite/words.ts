@@ -14,8 +14,9 @@ import { getConfig } from '@lingui/conf'
 import type { Plugin } from 'vite'
 
 const PREFIX = '\0virtual:words/'
-/** The files whose messages the board can show before any other screen is opened. */
-const first = /^src\/(app|lib|ui|components|graphql|features\/(board|alarm)|features\/notifications\/Bell\.tsx$)/
+/** The files whose messages the board can show before any other screen is opened. Rule messages load all others. */
+const first =
+  /^src\/(app|lib|ui|components|graphql(?!\/client\/ruleMessages\.ts)|features\/(board|alarm)|features\/notifications\/Bell\.tsx$)/
 
 const lazyFeature = /\blazy\(\(\) => import\('#features\/(?!board\/|alarm\/|notifications\/Bell\.tsx)([^/]+)\//g
 

@@ -1,7 +1,13 @@
 /** Normalized GraphQL cache: size limit, lookups by id, optimistic results and invalidation. */
 import { cacheExchange, type Data, type Resolver, type UpdateResolver } from '@urql/exchange-graphcache'
 import { createLRU } from 'lru.min'
-import { embeddedTypes, possibleTypes, questions, termTypes } from '#graphql/generated/cache-facts.ts'
+import {
+  possibleTypes,
+  questions,
+  termTypes,
+  typesWithNullableId,
+  typesWithoutId,
+} from '#graphql/generated/cache-facts.ts'
 import { mutationUpdates } from './invalidation.ts'
 import { optimistic, personalBoardKey } from './optimistic.ts'
 
@@ -34,12 +40,17 @@ const byId =
   (_parent, args, cache, { fieldName }) =>
     cache.resolve('Query', fieldName, args) === null ? null : { __typename, id: args.id as string }
 
+/** Objects of these types are stored within their parents, under no key of their own. */
+const embedded = (types: string[]) => Object.fromEntries(types.map((name) => [name, () => null]))
+
 export const cache = () => {
   const sizeLimit = limitSize()
   return cacheExchange({
     possibleTypes,
     keys: {
-      ...Object.fromEntries(embeddedTypes.map((name) => [name, () => null])),
+      ...embedded(typesWithNullableId),
+      // Objects without an id are embedded in any case. Naming their types only prevents graphcache's warnings.
+      ...(import.meta.env.DEV && embedded(typesWithoutId)),
       ...Object.fromEntries(termTypes.map((name) => [name, ({ code }: Data) => code as string])),
       PersonalBoard: personalBoardKey,
     },

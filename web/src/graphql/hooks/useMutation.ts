@@ -49,7 +49,7 @@ export function useMutation<Data, Input extends { key: string }>(
         .toPromise()
       const answer =
         result.data && (Object.values(result.data).find((value) => typeof value === 'object') as ResultOf<Data>)
-      const refused = answer ? refusalOf(answer) : unreachable(result.error)
+      const refused = answer ? await refusalOf(answer) : unreachable(result.error)
       setState({ busy: false, refused })
       if (refused) return { refused }
       intent.current = { body: '', key: '' }

@@ -19,12 +19,12 @@ export const textOf = ({ vi, en }: Bilingual): string => inLocale(vi, en)
 
 const firstWords = { vi: () => import('virtual:words/vi/first'), en: () => import('virtual:words/en/first') }
 const otherWords = { vi: () => import('virtual:words/vi/other'), en: () => import('virtual:words/en/other') }
-/** Whether a screen that needs more than the first part of the catalogue has been loaded. */
-let needsAllWords = false
+/** The load of the other part of the catalogue; null until something needs it, and after a failed load. */
+let allWords: Promise<void> | null = null
 
 /** Loads the catalogue of a language and switches to it. The choice is stored for the next visit. */
 export async function switchLocale(locale: Locale): Promise<void> {
-  const parts = await Promise.all([firstWords[locale](), needsAllWords ? otherWords[locale]() : null])
+  const parts = await Promise.all([firstWords[locale](), allWords ? otherWords[locale]() : null])
   for (const part of parts) if (part) i18n.load(locale, part.messages)
   i18n.activate(locale)
   document.documentElement.lang = locale
@@ -32,9 +32,15 @@ export async function switchLocale(locale: Locale): Promise<void> {
 }
 
 /** Loads the other part of the catalogue, which every screen except the board needs. */
-export async function loadAllWords(): Promise<void> {
-  if (needsAllWords) return
-  needsAllWords = true
+export function loadAllWords(): Promise<void> {
+  allWords ??= loadOtherWords().catch((error: unknown) => {
+    allWords = null
+    throw error
+  })
+  return allWords
+}
+
+async function loadOtherWords(): Promise<void> {
   const locale = i18n.locale as Locale
   i18n.load(locale, (await otherWords[locale]()).messages)
 }

@@ -21,7 +21,7 @@ export function useBulk(): (step: BulkStep, request: string, expectedVersion: nu
         const { data, error } = await client.mutation(document, { input }).toPromise()
         const answer = data && (Object.values(data).find((value) => typeof value === 'object') as object | undefined)
         if (!answer) return { version: null, refused: unreachable(error) }
-        const refused = refusalOf(answer)
+        const refused = await refusalOf(answer)
         return { version: refused ? null : (answer as { request: { version: number } }).request.version, refused }
       }
       if (step.kind === 'extend') {
