@@ -1,5 +1,6 @@
 /** The only reader of process.env: defines every setting with its default, and reports all invalid ones at once. */
 import { z } from 'zod'
+import { parseRange } from '#http/limits/addresses.ts'
 
 const flag = z
   .enum(['0', '1', 'true', 'false', ''])
@@ -16,6 +17,11 @@ const list = z
       .filter(Boolean),
   )
 
+const ranges = list.superRefine((texts, { addIssue }) => {
+  for (const text of texts)
+    if (!parseRange(text)) addIssue(`"${text}" is neither an IP address nor a CIDR range such as 10.0.0.0/8`)
+})
+
 const settings = z.object({
   /** Port on which the server listens. */
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
@@ -25,7 +31,7 @@ const settings = z.object({
   /** Other origins whose pages may use the API with a session, separated by commas. */
   TRUSTED_ORIGINS: list,
   /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is trusted. */
-  TRUSTED_PROXIES: list,
+  TRUSTED_PROXIES: ranges,
   /** Your own PostgreSQL, version 15 or newer. Without it, an embedded one is started. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /**

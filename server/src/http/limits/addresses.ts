@@ -3,19 +3,32 @@ import type { IncomingMessage, RequestListener, Server } from 'node:http'
 import { BlockList, isIP, type Socket } from 'node:net'
 import type { Limits } from './settings.ts'
 
+interface AddressRange {
+  network: string
+  type: 'ipv4' | 'ipv6'
+  /** length of the prefix; that of a whole address if the text names none */
+  bits: number
+}
+
+/** Parses an IP address or a CIDR range such as 10.0.0.0/8. Returns null for any other text. */
+export function parseRange(text: string): AddressRange | null {
+  const [, network = '', prefix] = /^([\d.]+|[\d.:a-f]+)(?:\/(\d{1,3}))?$/i.exec(text) ?? []
+  const family = isIP(network)
+  const maximum = family === 4 ? 32 : 128
+  const bits = prefix === undefined ? maximum : Number(prefix)
+  return family === 0 || bits > maximum ? null : { network, type: family === 4 ? 'ipv4' : 'ipv6', bits }
+}
+
 /**
- * Returns a function that tells whether an address is in one of `ranges`, which are addresses and CIDR ranges. Other
- * texts are ignored.
+ * Returns a function that tells whether an address is in one of `ranges`, which are addresses and CIDR ranges. Throws
+ * RangeError if one of them is neither.
  */
 export function addressSet(ranges: readonly string[]): (address: string) => boolean {
   const list = new BlockList()
-  for (const range of ranges) {
-    const [address = '', bits] = range.trim().split('/')
-    const family = isIP(address)
-    if (family === 0) continue
-    const type = family === 4 ? 'ipv4' : 'ipv6'
-    if (bits === undefined) list.addAddress(address, type)
-    else list.addSubnet(address, Number(bits), type)
+  for (const text of ranges) {
+    const range = parseRange(text)
+    if (!range) throw new RangeError(`neither an IP address nor a CIDR range: ${text}`)
+    list.addSubnet(range.network, range.bits, range.type)
   }
   return (address) => {
     const plain = unmapped(address)
@@ -29,7 +42,7 @@ const unmapped = (address: string): string => (address.startsWith('::ffff:') ? a
 
 /**
  * Returns a function that determines the client's address: the last address of the forwarding chain that is not a
- * trusted proxy. Headers from other peers are ignored.
+ * trusted proxy. If the peer itself is not a trusted proxy, its forwarding header is ignored.
  */
 export const createAddressOf = (trustedProxies: readonly string[]) => {
   const trusted = addressSet(trustedProxies)
