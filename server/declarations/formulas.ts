@@ -3,6 +3,7 @@
  * divides one counter of `domain/figures/counters.ts` by another.
  */
 import type { Bilingual } from './bilingual.ts'
+import { unclearNames } from './unclear-reasons.ts'
 
 export interface RateDeclaration {
   /** The counter in the numerator. */
@@ -68,11 +69,11 @@ export const formulas = {
       en: 'Share of items that are no longer accessible, among items that were clear enough to act on',
     },
     fraction: {
-      vi: `${resolvedVi} ÷ (đã gửi − đã rút − đã khôi phục do yêu cầu sai − không tìm thấy − thiếu thông tin − hành vi vi phạm chưa rõ)`,
-      en: `${resolvedEn} ÷ (sent − withdrawn − reversed as wrongly requested − not found − not enough information − violation unclear)`,
+      vi: `${resolvedVi} ÷ (đã gửi − đã rút − đã khôi phục do yêu cầu sai − không tìm thấy − ${unclearNames('vi', ' − ')})`,
+      en: `${resolvedEn} ÷ (sent − withdrawn − reversed as wrongly requested − not found − ${unclearNames('en', ' − ')})`,
     },
     description:
-      'Items made inaccessible or already gone ÷ items that could be answered: items sent except those withdrawn, reversed as wrong, NOT_FOUND, or refused as unclear or for lack of information.',
+      'Items made inaccessible or already gone ÷ items that could be answered: items sent except those withdrawn, reversed as wrong, NOT_FOUND, or refused because the request was not clear enough to act on.',
   },
   confirmed_gone_of_requested: {
     counts: 'confirmed_gone',

@@ -37,8 +37,7 @@ describe('formulas', () => {
       actionedInaccessible: 4,
       alreadyGone: 1,
       notFound: 1,
-      notEnoughInformation: 1,
-      violationUnclear: 1,
+      unclear: 2,
     }
     expect(rates(outcomes)).toEqual(['50.0%', '50.0%', '71.4%'])
   })

@@ -149,8 +149,9 @@ describe('over all items of this file', () => {
       actionedInaccessible: count(({ state, action }) => state === 'ACTIONED' && inaccessible.includes(action)),
       alreadyGone: count(({ state }) => state === 'ALREADY_GONE'),
       notFound: count(({ state }) => state === 'NOT_FOUND'),
-      notEnoughInformation: count(({ refusalReason }) => refusalReason === 'NOT_ENOUGH_INFORMATION'),
-      violationUnclear: count(({ refusalReason }) => refusalReason === 'VIOLATION_UNCLEAR'),
+      unclear: count(({ refusalReason }) =>
+        ['NOT_ENOUGH_INFORMATION', 'VIOLATION_UNCLEAR'].includes(refusalReason ?? ''),
+      ),
     }
     const confirmed = count(({ state, item }) => item.presence === 'GONE' && state !== 'REVERSED')
     const onTime = (due: 'firstDueAt' | 'dueAt') =>

@@ -3,9 +3,10 @@
  * plain SQL and flags them in the rollups, so a count and its list cannot differ. Columns: i = request_item, r = its
  * request, x = content_item, c = "case". Every change of a condition must raise EDITION.
  */
+import { unclearReasons } from '@takedown/declarations/unclear-reasons.ts'
 import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
 import { isLatestRequest as latest } from '#domain/read-model/latest-request.ts'
-import { inaccessibleActions, unclearReasons } from '#domain/rules/transitions.ts'
+import { inaccessibleActions } from '#domain/rules/transitions.ts'
 import { type Code, codesOf } from '#domain/vocabularies/terms.ts'
 
 /** The edition of the conditions. A server with a higher one counts all items again when it starts. */
@@ -63,8 +64,8 @@ const named = {
   answered: [`(${requested} AND i.answered_at IS NOT NULL)`, 'Requested items with an answer.'],
   answerable: [
     `(${requested} AND NOT (i.state = 'NOT_FOUND'
-    OR i.state = 'REFUSED' AND i.refusal_reason IN (${quoted(unclearReasons)})))`,
-    'Requested items, except those that are NOT_FOUND or refused as unclear or for lack of information.',
+    OR i.state = 'REFUSED' AND i.refusal_reason IN (${quoted(Object.keys(unclearReasons))})))`,
+    'Requested items, except those that are NOT_FOUND or refused because the request was not clear enough to act on.',
   ],
   actioned: [actioned, 'Items that the platform acted on.'],
   resolved: [resolved, 'Items made inaccessible by an action, or already gone.'],
@@ -185,8 +186,8 @@ export const clockRuns = (deadline: FigureDeadline): string =>
   `(i.state = 'AWAITING' OR i.state = 'NEEDS_CLARIFICATION' AND i.paused_at >= ${dueColumns[deadline]})`
 
 /**
- * Sums stored after the counters in a rollup: members, followers or views of the distinct content items that the counter
- * counts.
+ * Sums stored after the counters in a rollup: members, followers or views of the distinct content items that the
+ * counter counts.
  */
 export const countersOfSums = { reach_requested: 'items_requested', reach_actioned: 'items_actioned' } as const
 export type Sum = keyof typeof countersOfSums

@@ -1,6 +1,6 @@
 /**
- * The outcomes that a published report states, and the formulas that can be computed from them. Our own items are counted
- * by the counters of counters.ts instead.
+ * The outcomes that a published report states, and the formulas that can be computed from them. Our own items are
+ * counted by the counters of counters.ts instead.
  */
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
 
@@ -17,10 +17,8 @@ export interface Outcomes {
   actionedInaccessible: number
   alreadyGone: number
   notFound: number
-  /** refused because the request lacked information */
-  notEnoughInformation: number
-  /** refused because the violation is not clear */
-  violationUnclear: number
+  /** refused because the request was not clear enough to act on */
+  unclear: number
 }
 
 interface Formula {
@@ -38,7 +36,7 @@ export const outcomeFormulas = {
   resolved_of_requested: { numerator: resolved, denominator: requested },
   resolved_of_answerable: {
     numerator: resolved,
-    denominator: (o) => requested(o) - o.notFound - o.notEnoughInformation - o.violationUnclear,
+    denominator: (o) => requested(o) - o.notFound - o.unclear,
   },
 } as const satisfies Partial<Record<FormulaName, Formula>>
 export type OutcomeFormula = keyof typeof outcomeFormulas
@@ -61,8 +59,7 @@ export const sumOutcomes = (all: readonly Outcomes[]): Outcomes =>
       actionedInaccessible: sum.actionedInaccessible + o.actionedInaccessible,
       alreadyGone: sum.alreadyGone + o.alreadyGone,
       notFound: sum.notFound + o.notFound,
-      notEnoughInformation: sum.notEnoughInformation + o.notEnoughInformation,
-      violationUnclear: sum.violationUnclear + o.violationUnclear,
+      unclear: sum.unclear + o.unclear,
     }),
     nothingSent,
   )
@@ -75,6 +72,5 @@ const nothingSent: Outcomes = {
   actionedInaccessible: 0,
   alreadyGone: 0,
   notFound: 0,
-  notEnoughInformation: 0,
-  violationUnclear: 0,
+  unclear: 0,
 }

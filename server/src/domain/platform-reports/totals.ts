@@ -34,8 +34,7 @@ export function reportOutcomes(row: ReportCounts): Outcomes {
     actionedInaccessible: actioned,
     alreadyGone: row.alreadyRemoved,
     notFound: row.notFound,
-    notEnoughInformation: row.notEnoughInfo,
-    violationUnclear: 0,
+    unclear: row.notEnoughInfo,
   }
 }
 

@@ -97,11 +97,8 @@ const answerState = (to?: ItemState): ItemState | null =>
 export const possibleAnswers = (state: ItemState): AnswerState[] =>
   answerStates.filter((answer) => nextItemState(state, 'answer', answer))
 
-/** Whether the item waits for the platform or for the authority. */
+/** Whether the item waits for an answer of the platform or of the authority. */
 export const isOpen = (state: ItemState): boolean => state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'
-
-/** Refusals for these reasons say that the request was not clear enough to act on. */
-export const unclearReasons = ['NOT_ENOUGH_INFORMATION', 'VIOLATION_UNCLEAR'] as const
 
 /** Actions that make an item inaccessible; AGE_RESTRICTED, DEMOTED and LABELLED do not. */
 export const inaccessibleActions = [

@@ -3,6 +3,8 @@
  * with their labels. This is the only list of them: inputs, payloads of events, figures, documents and screens are
  * derived from it.
  */
+import type { Bilingual } from '@takedown/declarations/bilingual.ts'
+import { unclearReasons } from '@takedown/declarations/unclear-reasons.ts'
 import type { Locale } from './locale.ts'
 
 /** One entry of a vocabulary. */
@@ -10,6 +12,8 @@ export interface Term {
   code: string
   labels: Record<Locale, string>
 }
+
+const labelsOf = ({ vi, en }: Bilingual) => [vi, en] as const
 
 const labels = {
   ContentKind: {
@@ -36,8 +40,8 @@ const labels = {
     LABELLED: ['Gắn nhãn cảnh báo', 'Labelled'],
   },
   RefusalReason: {
-    VIOLATION_UNCLEAR: ['hành vi vi phạm chưa rõ', 'violation unclear'],
-    NOT_ENOUGH_INFORMATION: ['thiếu thông tin', 'not enough information'],
+    VIOLATION_UNCLEAR: labelsOf(unclearReasons.VIOLATION_UNCLEAR),
+    NOT_ENOUGH_INFORMATION: labelsOf(unclearReasons.NOT_ENOUGH_INFORMATION),
     NO_VIOLATION_FOUND: ['không thấy vi phạm', 'no violation found'],
     DISPUTED: ['có tranh chấp', 'disputed'],
     OUTSIDE_JURISDICTION: ['ngoài phạm vi', 'outside jurisdiction'],

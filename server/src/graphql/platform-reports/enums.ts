@@ -65,7 +65,7 @@ export const ReconciliationLineNameEnum = describedEnum(
     removed_policy: "Items removed under the platform's own policy.",
     already_removed: 'Items that were already removed.',
     not_found: 'Items that the platform could not locate.',
-    not_enough_info: 'Items for which the request did not contain enough information or the violation was unclear.',
+    not_enough_info: 'Items refused because the request was not clear enough to act on.',
     no_action: 'Items on which the platform took no action.',
   },
 )

@@ -3,9 +3,10 @@
  * counts of the report, and defines our items twice: by our definition and by the report's. Each definition is one SQL
  * condition on a sent item, by which the items are counted and listed. Columns: i = request_item, r = its request.
  */
+import { unclearReasons } from '@takedown/declarations/unclear-reasons.ts'
 import { type Counter, counters } from '#domain/figures/counters.ts'
 import type { ReportCounts } from '#domain/platform-reports/totals.ts'
-import { inaccessibleActions, unclearReasons } from '#domain/rules/transitions.ts'
+import { inaccessibleActions } from '#domain/rules/transitions.ts'
 
 /** One line of a reconciliation. */
 export interface Line {
@@ -19,7 +20,7 @@ export interface Line {
 }
 
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
-const unclear = `(i.state = 'REFUSED' AND i.refusal_reason IN (${quoted(unclearReasons)}))`
+const unclear = `(i.state = 'REFUSED' AND i.refusal_reason IN (${quoted(Object.keys(unclearReasons))}))`
 const byPolicy = `i.ground IS NOT DISTINCT FROM 'POLICY'`
 
 /**

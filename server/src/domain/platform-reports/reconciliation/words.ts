@@ -2,6 +2,7 @@
  * The printed texts of a reconciliation: what each line counts on either side, and what each part of a difference
  * means.
  */
+import { unclearNames } from '@takedown/declarations/unclear-reasons.ts'
 import type { LineName } from './lines.ts'
 import type { PartName } from './reconcile.ts'
 
@@ -56,8 +57,8 @@ export const lineWords: Record<LineName, LineWords> = {
   answerable: {
     name: { vi: 'Đủ rõ để xử lý', en: 'Clear enough to act on' },
     ours: {
-      vi: 'được yêu cầu − không tìm thấy − thiếu thông tin − hành vi vi phạm chưa rõ',
-      en: 'requested − not found − not enough information − violation unclear',
+      vi: `được yêu cầu − không tìm thấy − ${unclearNames('vi', ' − ')}`,
+      en: `requested − not found − ${unclearNames('en', ' − ')}`,
     },
     theirs: {
       vi: 'mọi mục đã nhận − không tìm thấy − thiếu thông tin, kể cả đang chờ làm rõ',
@@ -87,8 +88,8 @@ export const lineWords: Record<LineName, LineWords> = {
   not_enough_info: {
     name: { vi: 'Thiếu thông tin', en: 'Not enough information' },
     ours: {
-      vi: 'từ chối xử lý vì thiếu thông tin hoặc hành vi vi phạm chưa rõ',
-      en: 'refused: not enough information, or violation unclear',
+      vi: `từ chối xử lý vì ${unclearNames('vi', ' hoặc ')}`,
+      en: `refused: ${unclearNames('en', ', or ')}`,
     },
     theirs: { vi: 'như vậy, cùng các mục đang chờ làm rõ', en: 'the same, plus items with an open clarification' },
   },
