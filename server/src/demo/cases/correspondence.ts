@@ -37,7 +37,7 @@ export interface SentRequest {
   items: string[]
 }
 
-/** Minutes before sending at which a letter is drafted, submitted and approved. */
+/** How many minutes before its sending a letter is drafted, submitted and approved. */
 export const LEAD = { draft: 95, submit: 70, approve: 20 }
 
 /** Returns the time of the first command of a letter that is sent at `at`. */

@@ -1,6 +1,6 @@
 /**
- * What a viewer may do to a saved view that they see. Anyone may change it; only its owner or a supervisor may delete
- * it.
+ * Decides which commands a viewer may run on a saved view that they see. Anyone may change the view; only its owner or
+ * a supervisor may delete it.
  */
 import type { SavedView } from '@takedown/prisma/generated/client/client.ts'
 import { commandsOn } from '#domain/core/permissions.ts'

@@ -1,4 +1,4 @@
-/** The counters of a board or of the whole office. Board, wall, desk and API show the same numbers. */
+/** The counters of a board, or of everything that awaits action. Board, wall, desk and API show the same numbers. */
 export interface BoardCounts {
   requests: number
   items: number

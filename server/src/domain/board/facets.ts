@@ -1,4 +1,4 @@
-/** The facets of a board: the number of requests that share one value. */
+/** The facets of a board. A facet is the number of requests that share one value, such as a platform. */
 import { type Facet, type SelectingKey, selectingTerms } from '@takedown/declarations/board-terms.ts'
 import type { Audience } from '#domain/core/viewer.ts'
 
@@ -13,8 +13,8 @@ export interface BoardFacet {
 const facets = selectingTerms.flatMap(({ key, selects: { facet } }) => (facet ? { by: facet, column: key } : []))
 
 /**
- * Returns the facets of an audience, with the column of each. A liaison gets only STATE, because it has one platform
- * and may not see categories or officers.
+ * Returns the facets that an audience may see, each with its column. A liaison gets only STATE: all its requests are of
+ * one platform, and it may not see categories or officers.
  */
 export const facetsFor = ({ role }: Audience): { by: Facet; column: SelectingKey }[] =>
   facets.filter(({ by }) => role !== 'PLATFORM' || by === 'STATE')

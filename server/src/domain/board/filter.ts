@@ -1,6 +1,6 @@
 /**
- * Filters the board twice: as SQL, and for the rows mirrored in memory. The two implementations are in one file because
- * they must be the same rule; a test compares them.
+ * Filters the board, both in SQL and in memory. The two implementations are in one file because they must be the same
+ * rule; a test compares them.
  */
 import {
   type ApiSelections,
@@ -21,11 +21,11 @@ import type { ColumnStore, Dictionary, RowTest } from './column-store.ts'
 
 /** The value of `assignees` for unassigned requests. */
 export const NOBODY = 'nobody'
-// One year. Later due dates are filtered by date.
+// One year. Filters for later due dates use dates.
 const MAX_MINUTES = 525_600
 
 const minutes = z.int().min(0).max(MAX_MINUTES)
-/** The parts of a filter that select by columns, under their field names in the domain. */
+/** The parts of a filter that select by a column. The keys are the field names in the domain. */
 type Selections = { [K in SelectingKey as DomainField<K>]?: string[] | undefined }
 
 const sets = {
@@ -60,7 +60,7 @@ const filterInput = z.object({
 export type BoardFilter = z.output<typeof filterInput>
 type Sets = NonNullable<BoardFilter['except']>
 
-/** Converts the selections of the API to those of the domain: renames the fields, and translates ids with `rowIdOf`. */
+/** Converts selections of the API to selections of the domain: renames the fields and translates ids with `rowIdOf`. */
 export function toSelections(
   selections: { [Field in keyof ApiSelections]?: readonly unknown[] | null | undefined },
   rowIdOf: (type: string, id: unknown) => unknown,
@@ -78,13 +78,13 @@ export const parseBoardFilter = (input: unknown): BoardFilter => parse(filterInp
 const internalFields = selectingTerms.filter(({ selects }) => selects.internal).map(({ domainField }) => domainField)
 
 /**
- * Whether the filter selects by a field that a liaison may not see. For a liaison such a filter matches nothing, so
- * that the result does not reveal who handles a request.
+ * Whether the filter selects by a field that a liaison may not see. For a liaison, such a filter matches nothing.
+ * Otherwise the result would reveal the field, for example who handles a request.
  */
 const usesInternalFields = (filter: BoardFilter): boolean =>
   [filter, filter.except].some((sets) => internalFields.some((field) => sets?.[field]))
 
-/** Returns the range of due dates: `from` is inclusive, `before` is exclusive, an open end is null. */
+/** Returns the range of due dates: `from` is inclusive, `before` is exclusive. Null stands for no limit. */
 function dueBetween({ dueBefore, dueAfter, dueWithin, dueBeyond }: BoardFilter, asOf: Date) {
   const at = (minutes: number | undefined) =>
     minutes === undefined ? undefined : new Date(asOf.getTime() + minutes * 60_000)
@@ -117,7 +117,7 @@ export function onBoard(audience: Audience, filter: BoardFilter, asOf: Date): Co
   return conditions
 }
 
-/** Adds the selections as conditions on the row `alias` of `board_row` or `removal_request`, which have these columns. */
+/** Adds the selections as conditions on a row of `board_row` or `removal_request`, which `alias` names. */
 export function addSelections(conditions: Conditions, sets: Selections, not: '' | 'NOT ', alias: 'b' | 'r'): void {
   for (const { selects, sqlColumn, domainField } of selectingTerms) {
     const values = sets[domainField]
@@ -137,7 +137,9 @@ export function addSelections(conditions: Conditions, sets: Selections, not: '' 
 export const narrowing = ({ role, read }: Audience): string =>
   role === 'PLATFORM' || !read ? 'JOIN removal_request r ON r.id = b.request_id' : ''
 
-/** Returns the filter as a test of rows in memory. `below` returns categories together with their subcategories. */
+/**
+ * Returns the filter as a test of rows in memory. `below` returns the categories `roots` and all their subcategories.
+ */
 export function belongsTo(
   columns: ColumnStore,
   words: Dictionary,

@@ -1,6 +1,6 @@
 /**
- * Mirrors the board in memory and follows the log. Counters are read with every page and frame; from memory they take
- * microseconds, however large the archive. A request on the board takes about 600 bytes.
+ * Mirrors the board in memory and follows the log. Counters are read with every page and frame. In memory, counting
+ * takes microseconds, however large the archive is. A request on the board takes about 600 bytes.
  */
 import { LRUCache } from 'lru-cache'
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
@@ -25,9 +25,7 @@ import { boardMembership, countBoard, type Membership } from './query.ts'
 
 const zeroCounts = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, clarificationItems: 0 }
 const RETRY_MS = 500
-/**
- * Number of recent reads shared between boards. Each read belongs to one log position, so older reads are not reused.
- */
+/** Maximum number of reads that are kept for other boards. A read belongs to one log position. */
 const MAX_SHARED_READS = 20
 /** How long a count waits for the mirror before it falls back to SQL. */
 const MAX_WAIT_MS = 1_000
@@ -38,7 +36,7 @@ export class InMemoryBoard {
   readonly #outage: Outage
   readonly #rows = new Map<string, MirrorRow>()
   readonly #words = new Dictionary()
-  /** built from the rows at the first count after an event */
+  /** built from the rows when they are needed; null after a row changed */
   #columns: ColumnStore | null = null
   #parents = new Map<string, string | null>()
   #staleIds = new Set<string>()
@@ -57,7 +55,7 @@ export class InMemoryBoard {
     this.#outage = outage
   }
 
-  /** Reads the whole board once, then follows the log. */
+  /** Reads the whole board, then follows the log. Returns after the first read. */
   async start(): Promise<void> {
     this.#unsubscribe = [
       this.#log.onEvents((events) => {
@@ -83,7 +81,9 @@ export class InMemoryBoard {
     for (const unsubscribe of this.#unsubscribe) unsubscribe()
   }
 
-  /** Returns the counters at a log position or later. Counts in SQL if the mirror is behind. */
+  /**
+   * Returns the counters at a log position or later. Counts in SQL if the mirror does not reach the position in time.
+   */
   async count(
     audience: Audience,
     filter: BoardFilter,
@@ -112,8 +112,8 @@ export class InMemoryBoard {
   }
 
   /**
-   * Splits requests into the requests that the board contains under this filter and the other requests, at a log
-   * position or later. Hundreds of boards request the same few rows at the same moment, so one read serves all of them.
+   * Splits requests into members of the board under this filter, and others, at a log position or later. After an
+   * event, hundreds of boards need the same few rows at the same moment, so they share one read.
    */
   async membership(
     audience: Audience,
@@ -122,8 +122,7 @@ export class InMemoryBoard {
     asOf: Date,
     position: number,
   ): Promise<Membership> {
-    // The other requests must not include one that a liaison may not see, so a liaison's membership is read from the
-    // database.
+    // The others must not contain a request that the liaison may not see, so the database answers for liaisons.
     if (!isStaff(audience) || !audience.read || !(await this.#waitFor(position)))
       return boardMembership(this.#sql, audience, filter, ids, asOf)
     const belongs = this.#test(this.#currentColumns(), audience, filter, asOf)

@@ -1,6 +1,6 @@
 /**
- * Personal lists: the requests that a person snoozed until a time, and the requests that they watch. The lists affect
- * no other board and no case work, so changing them is not an event.
+ * Personal lists: the requests that a person snoozed until a time, and the requests that they watch. A change of a list
+ * concerns nobody else, so it is not an event.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -8,7 +8,7 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, instant, key, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 
-/** Maximum number of requests in one of a person's lists, which is also the maximum of a board filter. */
+/** Maximum number of requests in a personal list. A board filter takes as many request ids. */
 export const MAX_LISTED = 500
 
 const requests = distinct(id, MAX_LISTED)

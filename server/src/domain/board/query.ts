@@ -1,6 +1,6 @@
 /**
- * Reads the board, the requests awaiting action, from a narrow table that holds only them. Cost: an index scan of one
- * page.
+ * Reads the board: the requests that await action. The table `board_row` contains only these requests. Cost: an index
+ * scan of one page.
  */
 
 import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
@@ -21,7 +21,7 @@ const orders = {
   },
 } as const
 
-/** Reads up to `limit` rows after `after` (a row's `boardKey`). */
+/** Reads up to `limit` rows of the board. `after` is the `boardKey` of the last row of the previous page. */
 export async function readBoard(
   sql: Sql,
   audience: Audience,
@@ -31,8 +31,7 @@ export async function readBoard(
   const conditions = onBoard(audience, filter, asOf)
   if (after) conditions.and(orders[order].after, ...after)
   const { orderBy } = orders[order]
-  // Selects the page first and joins its details afterwards. The page is known to be small, so its plan is made once
-  // and kept.
+  // The page is selected first, and the details are joined to its few rows. PostgreSQL can then keep the plan.
   const page = `(SELECT b.* FROM board_row b ${narrowing(audience)} ${conditions.takeWhere()} ORDER BY ${orderBy} ${limitFor(limit)}) b`
   return readRequests(sql, conditions, {
     from: `${page} JOIN removal_request r ON r.id = b.request_id`,
@@ -41,21 +40,21 @@ export async function readBoard(
   })
 }
 
-/** Returns a row's sort key in an order; the cursor is built from it. */
+/** Returns the sort key of a row in an order. Cursors contain it. */
 export function boardKey(row: RequestRow, order: BoardOrder): [string, string] {
   const at = order === 'DUE_ASC' ? (row.dueAt ?? new Date('9999-12-31T00:00:00Z')) : (row.sentAt ?? row.undeliveredAt)
   return [at!.toISOString(), row.id]
 }
 
-/** Requests on a board, and ids of visible requests that are not. */
+/** The changed requests that are on a board, and the ids of the others that the audience may see. */
 export interface Membership {
   members: RequestRow[]
   others: string[]
 }
 
 /**
- * Splits requests into the requests that the board contains under this filter, and the other requests that the audience
- * may see.
+ * Splits requests into members of the board under this filter, and others. Requests that the audience may not see are
+ * left out.
  */
 export async function boardMembership(
   sql: Sql,
@@ -77,7 +76,7 @@ export async function boardMembership(
   return { members, others: others.map(([id]) => id as string) }
 }
 
-/** Returns the counters under the same filter, for all pages. Cost: proportional to the board, never to the archive. */
+/** Returns the counters of all requests under a filter. Cost: proportional to the board, not to the archive. */
 export async function countBoard(sql: Sql, audience: Audience, filter: BoardFilter, asOf: Date): Promise<BoardCounts> {
   const conditions = onBoard(audience, filter, asOf)
   const now = conditions.value(asOf)

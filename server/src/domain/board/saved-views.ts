@@ -1,6 +1,6 @@
 /**
- * Saved views: named settings of the board. A private view belongs to its owner. A shared view belongs to everyone at
- * the desk, so that a room maintains it together: anyone may change it; its owner or a supervisor may delete it.
+ * Saved views: named settings of the board. Only its owner sees a private view. Everyone at the desk sees a shared view
+ * and may change it, but only its owner or a supervisor may delete it.
  */
 import { type BoardColumn, boardColumnNames } from '@takedown/declarations/board-columns.ts'
 import type { SavedView } from '@takedown/prisma/generated/client/client.ts'
@@ -12,7 +12,7 @@ import { permitPerson } from '#domain/core/policy.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { mayDeleteView } from './allowed-commands.ts'
 
-/** Maximum number of views that one person may own, and of views in their sidebar. */
+/** Maximum number of views that a person may own, and maximum number of views in a sidebar. */
 const MAX_VIEWS = 200
 
 /** The filter as text. A blank text selects everything that waits on a platform. */
@@ -44,7 +44,7 @@ const changeInput = saveInput.extend({ view: id, expectedVersion: version })
 const viewInput = z.object({ key, view: id })
 const placeInput = z.object({ key, views: z.union([z.array(z.never()).length(0), distinct(id, MAX_VIEWS)]) })
 
-/** Rows that a person may see: their own views and shared ones. */
+/** Returns the condition on views that a person may see: their own views and shared views. */
 export const visibleViews = ({ id: ownerId }: Pick<Viewer, 'id'>) => ({
   deletedAt: null,
   OR: [{ shared: true }, ...(ownerId ? [{ ownerId }] : [])],
@@ -62,7 +62,7 @@ export const sharedViews = (tx: Pick<Tx, 'savedView'>, ids?: string[]): Promise<
     take: 1000,
   })
 
-/** Saves a new view and adds it at the end of its owner's sidebar. Throws TOO_MANY_VIEWS. */
+/** Saves a new view and adds it to the end of the owner's sidebar. Throws TOO_MANY_VIEWS at the limit. */
 export async function saveView(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'saveView')
   const { key, ...fields } = parse(saveInput, input)
@@ -82,8 +82,8 @@ export async function saveView(context: CommandContext, input: unknown): Promise
 }
 
 /**
- * Replaces all fields of a view. Only its owner may change whether it is shared. Throws ConflictError if the version
- * differs.
+ * Replaces all fields of a view. Only the owner may change whether the view is shared. Throws ConflictError if the
+ * version differs.
  */
 export async function changeView(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'changeView')
@@ -102,7 +102,7 @@ export async function changeView(context: CommandContext, input: unknown): Promi
   })
 }
 
-/** Deletes a view. `restoreView` undoes it, at the same place in every sidebar. */
+/** Deletes a view. `restoreView` undoes this, and the view reappears at its place in every sidebar. */
 export const deleteView = (context: CommandContext, input: unknown): Promise<{ id: string }> =>
   setDeleted(context, input, 'deleteView', 'view.deleted')
 

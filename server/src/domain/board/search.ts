@@ -1,6 +1,6 @@
 /**
- * The global search: finds cases, requests, tips and items by address, number or words of a title. Results are
- * references; they are read elsewhere, under their own access rules.
+ * The global search: finds cases, requests, tips and items by address, number or words of a title. A result is a
+ * reference. The object itself is read elsewhere, where its access rules apply.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
@@ -20,13 +20,14 @@ export interface SearchHit {
 
 /** Maximum number of hits per type in a search by words, newest first. */
 const MAX_HITS_PER_TYPE = 6
-/** Minimum length of searched words. Shorter words match nearly everything, and no trigram index supports them. */
+/** Minimum length of a searched text. A shorter text matches nearly everything, and a trigram index cannot find it. */
 const MIN_WORD_LENGTH = 3
 
 /**
- * Finds everything that these words may refer to, numbers first. Addresses are found by their canonical form, words by
- * trigram, and numbers as written or as the last digits of a number of this or last year. At most three statements,
- * each with an index. Throws ValidationError above 2,000 characters.
+ * Finds everything to which a text may refer. If the text contains addresses, items are found by their canonical
+ * addresses. Otherwise the text may be a register number, the digits of a number of this or last year, or words.
+ * Matching numbers come first. Cost: at most three statements, each with an index. Throws ValidationError above 2,000
+ * characters.
  */
 export async function search(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<SearchHit[]> {
   const input = parse(text(2000), words)
@@ -45,8 +46,8 @@ const isFirstHit = ({ id }: SearchHit, index: number, all: SearchHit[]) =>
   all.findIndex((other) => other.id === id) === index
 
 /**
- * Returns the register numbers that the input may mean: "yc-2026-000012" itself; "12" as the number of a request, case
- * and tip of this and last year.
+ * Returns the register numbers that the input may mean. "yc-2026-000012" means this number. "12" means the request, the
+ * case and the tip with this number, of this year and of last year.
  */
 function candidateNumbers(input: string, now: Date): string[] {
   if (!/^\d{1,6}$/.test(input)) return [input.toUpperCase()]

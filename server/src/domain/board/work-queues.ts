@@ -1,4 +1,4 @@
-/** The work queues of officers, each in the order in which its entries should be handled: the oldest first. */
+/** The work queues of officers. The entries of a queue are in the order in which to handle them: the oldest first. */
 import { type ActionName, isAllowed } from '#domain/core/policy.ts'
 import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import { personId, type Viewer } from '#domain/core/viewer.ts'
@@ -31,8 +31,8 @@ export interface Queue {
 }
 
 /**
- * Maximum length of a queue. Nobody works through more in one session, and the cost of counting must not grow with a
- * flood.
+ * Maximum length that is counted. Nobody works through more in one session, and the cost of counting must not grow
+ * without limit.
  */
 export const MAX_QUEUE_LENGTH = 1000
 
@@ -63,7 +63,7 @@ const definitions: Record<QueueKind, Definition> = {
     at: 't.received_at',
     where: (conditions) => conditions.and("t.state = 'NEW'"),
   },
-  // An editor of a request may not sign it, so it is not in their queue.
+  // An editor of a request may not sign it, so the editor's queue does not contain the request.
   APPROVALS: {
     ...requests('AWAITING_APPROVAL', 'submitted_at'),
     action: 'approveRequest',
@@ -84,14 +84,14 @@ const definitions: Record<QueueKind, Definition> = {
   CLARIFICATIONS: {
     action: 'answerClarification',
     type: 'RemovalRequest',
-    // A request waits for us since the oldest of its open questions.
+    // A request waits for the authority since the oldest of its open questions.
     from: `(SELECT b.request_id AS id, min(i.paused_at) AS at FROM board_row b JOIN request_item i ON i.request_id = b.request_id
       WHERE b.clarifying > 0 AND i.state = 'NEEDS_CLARIFICATION' GROUP BY 1) r`,
     id: 'r.id',
     at: 'r.at',
     where: (conditions) => conditions,
   },
-  // Requests with items that were actioned or already gone, and are online again. A request leaves the queue once each
+  // Requests with items that were actioned or already gone and are visible again. A request leaves the queue when each
   // of these items is in a later request that is not withdrawn.
   REAPPEARED: {
     action: 'draftRequest',
@@ -106,11 +106,11 @@ const definitions: Record<QueueKind, Definition> = {
   },
 }
 
-/** Returns the queues of a viewer. Only accounts have queues. */
+/** Returns the queues of a viewer. API keys and displays have none. */
 export const queuesOf = (viewer: Viewer): QueueKind[] =>
   queueKinds.filter((kind) => viewer.kind === 'user' && isAllowed(viewer, definitions[kind].action))
 
-/** Returns this person's queues with their lengths, in one statement. */
+/** Returns the viewer's queues with their lengths. Cost: one statement. */
 export async function countQueues(sql: Sql, viewer: Viewer): Promise<Queue[]> {
   const kinds = queuesOf(viewer)
   if (kinds.length === 0) return []
@@ -124,7 +124,7 @@ export async function countQueues(sql: Sql, viewer: Viewer): Promise<Queue[]> {
   return counted.map(([kind, count, oldestAt]) => ({ kind, count, oldestAt }) as Queue)
 }
 
-/** Reads one page of a queue, after an entry. Returns no entries if the viewer does not have this queue. */
+/** Reads the page of a queue that follows an entry. Returns no entries if the viewer does not have this queue. */
 export async function readQueue(
   sql: Sql,
   viewer: Viewer,

@@ -1,6 +1,6 @@
 /**
- * Adds figures to a published briefing for groups that had no item when its figures were frozen, such as a category to
- * which items were moved later. The published numbers of these figures are 0; only errata show them.
+ * Adds figures to a published briefing for groups that had no item when the figures were frozen, such as a category
+ * into which items were moved later. The published numbers of added figures are 0, and only errata show these figures.
  */
 import type { BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -8,7 +8,10 @@ import type { Tx } from '#domain/core/command.ts'
 import { type MovedItem, scopeOfNumber } from './changed-items.ts'
 import { figuresOf, groupScopes } from './figures.ts'
 
-/** Returns the added figures. Figures of cases, tips and indicators exist since the freezing, so none are added. */
+/**
+ * Stores and returns the missing figures of platforms, kinds and categories. All other figures were stored when the
+ * briefing was frozen.
+ */
 export async function addFigures(
   tx: Tx,
   { id: briefingId, figures }: { id: string; figures: readonly BriefingFigure[] },
@@ -19,7 +22,7 @@ export async function addFigures(
   const entered = moved.flatMap((item) => item.entered.map(scopeOfNumber))
   const missing = new Set(entered.filter((scope) => !known.has(scope) && /^(PLATFORM|KIND|CATEGORY)\//.test(scope)))
   if (missing.size === 0) return []
-  // The figures of kinds are listed below their platforms.
+  // groupScopes returns a kind only together with its platform.
   const platforms = [...missing].map((scope) => scope.replace(/^KIND\/([^/]+)\/.*/, 'PLATFORM/$1'))
   const scopes = await groupScopes(tx, new Set([...missing, ...platforms]))
   const next = Math.max(...figures.map(({ position }) => position)) + 1

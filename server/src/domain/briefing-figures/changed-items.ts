@@ -1,16 +1,16 @@
 /**
- * Finds the items that entered or left a number of a published briefing since its last check. It compares either the
- * items that later events concern, or given items.
+ * Finds the items that entered or left a number of a published briefing since the last check. Either the items that
+ * later events concern are compared, or the items that the caller names.
  */
 import type { Briefing, BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { storedAffecting } from '#domain/events/registry.ts'
 import { periodOf, selectionAmong, valuesOf } from './selection.ts'
 
-/** Returns the key of one number of a briefing. The number counts the items that have both the scope and the side. */
+/** Returns the key of one number of a briefing: the count of the items that have both the scope and the side. */
 export const numberKey = (scope: string, side: string): string => `${scope} ${side}`
 
-/** An item that is counted by different numbers than at the last check. */
+/** An item that is no longer counted by the same numbers as at the last check. */
 export interface MovedItem {
   item: string
   /** keys of the numbers that the item left, and of the numbers that it entered */
@@ -48,7 +48,7 @@ interface MovedRow {
   sides: string[]
 }
 
-// One statement, so that the log's head and the items' numbers are of the same instant.
+// One statement reads the head of the log and the numbers of the items, so that both belong to the same instant.
 const readMoved = (touched: string): string => `
   WITH head AS MATERIALIZED (SELECT seq FROM event_head WHERE id = 1),
   ${touched},
@@ -76,7 +76,7 @@ export interface Moved {
 }
 type Compared = Briefing & { figures: readonly BriefingFigure[] }
 
-/** Returns the items that the events since the last check moved, and stores their present numbers. */
+/** Returns the items that moved because of events since the last check, and stores their present numbers. */
 export const movedSince = (tx: Tx, briefing: Compared, now: Date): Promise<Moved> =>
   read(tx, briefing, now, TOUCHED_SINCE, [briefing.checkedSeq, [...movingTypes]])
 
@@ -88,7 +88,7 @@ async function read(tx: Tx, briefing: Compared, now: Date, touched: string, valu
   const cases = keysOf(briefing.figures, 'CASE')
   const indicatorIds = keysOf(briefing.figures, 'INDICATOR')
   const indicators = (await tx.indicator.findMany({ where: { id: { in: indicatorIds } } })).map(({ id }) => id)
-  // An indicator that was removed after the briefing measures nothing. Its published numbers stay unchanged.
+  // An indicator that was removed after the briefing measures no items. Its published numbers stay as they are.
   const removedScopes = new Set(indicatorIds.filter((id) => !indicators.includes(id)).map((id) => `INDICATOR/${id}`))
   const withoutRemoved = (scopes: string[]) => scopes.filter((scope) => !removedScopes.has(scope))
   const { tips = [] } = briefing.record as { tips?: { tip: string }[] }
@@ -110,8 +110,9 @@ const numbersIn = (scopes: readonly string[], sides: readonly string[]): Set<str
   new Set(scopes.flatMap((scope) => sides.map((side) => numberKey(scope, side))))
 
 /**
- * Returns the events of these items since the last check, in order, at most the first thousand. They include the events
- * by which other requests of the same content were sent or withdrawn.
+ * Returns the events since the last check that concern these request items, in order, at most the first thousand.
+ * Besides the events of the items themselves, these are the events of their requests and contents, and the events by
+ * which other requests for the same content were sent or withdrawn.
  */
 export const eventsOf = (tx: Tx, { checkedSeq }: Briefing, head: bigint, items: string[]): Promise<{ id: string }[]> =>
   tx.$queryRaw`

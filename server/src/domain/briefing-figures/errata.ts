@@ -1,6 +1,6 @@
 /**
  * Errata: announced numbers stay, and later differences are published separately. A correction records its own erratum
- * in its transaction. A job finds all other differences from the events since its last check.
+ * in its transaction. A job reads the events since its last check and finds all other differences.
  */
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
@@ -29,7 +29,7 @@ export interface FigureChange {
 }
 
 /**
- * Checks published briefings against new events. Every server may run it; each briefing is checked by one at a time.
+ * Checks published briefings for differences. Every server may run it: a briefing is checked by one server at a time.
  */
 export async function findErrata(db: PrismaClient, now: Date): Promise<void> {
   const { seq: head } = await db.eventHead.findUniqueOrThrow({ where: { id: 1 } })
@@ -54,12 +54,12 @@ export async function findErrata(db: PrismaClient, now: Date): Promise<void> {
 
 /**
  * Runs the part of a command that corrects these sent request items, and records one erratum for each published
- * briefing whose figures the correction changes. `correct` must append the events of the correction with the function
- * that it receives, and must have locked the requests of the items.
+ * briefing whose figures the correction changes. The caller has locked the requests of the items. `correct` must append
+ * its events with the function that it receives.
  *
- * Cost: two statements find the requests for the same content and the published briefings that count one of the items.
- * Each such briefing is locked until the command ends and takes two comparisons of these items alone, whatever its
- * size. An item is usually counted by one to three briefings; without any, the correction costs nothing more.
+ * Cost: two statements find the requests for the same content and the published briefings that may be concerned, see
+ * `lockCounting`. Each of these briefings, usually one to three, is locked until the command ends. Before and after the
+ * correction, only the requests for the same content are compared with the numbers of the briefing, whatever its size.
  */
 export async function correctWithErrata<T>(
   tx: Tx,
@@ -71,7 +71,7 @@ export async function correctWithErrata<T>(
   const sameContent = await withSameContent(tx, items)
   const compared = [...sameContent.keys()]
   const briefings = await lockCounting(tx, compared)
-  // Changes of the items before the correction get an erratum of their own.
+  // What changed before the correction gets an erratum of its own.
   for (const id of briefings) {
     const published = await readPublished(tx, id)
     await recordErratum(tx, append, published, await movedAmong(tx, published, compared, now), now)
@@ -101,15 +101,15 @@ interface Cause {
   about: string
 }
 
-/** The content and the request of a request item. */
+/** The content item and the request to which a request item belongs. */
 interface Compared {
   content: string
   request: string
 }
 
 /**
- * Returns these request items and every other sent request for the same content, by request item. An item counts by its
- * latest request, so a correction of one request may move another.
+ * Returns these request items and the sent items of other requests for the same content, keyed by id. Content counts by
+ * its latest request, so correcting one request may change whether another counts.
  */
 async function withSameContent(tx: Tx, items: readonly string[]): Promise<Map<string, Compared>> {
   const rows = await tx.$queryRaw<(Compared & { id: string })[]>`
@@ -119,8 +119,8 @@ async function withSameContent(tx: Tx, items: readonly string[]): Promise<Map<st
 }
 
 /**
- * Locks the published briefings that count one of these items, or whose month contains the sending or the answer of
- * one.
+ * Locks the published briefings that count one of these items, or in whose month one of them was sent or answered.
+ * Returns their ids.
  */
 async function lockCounting(tx: Tx, items: readonly string[]): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -142,9 +142,11 @@ const readPublished = (tx: Tx, id: string): Promise<Published> =>
   tx.briefing.findUniqueOrThrow({ where: { id }, include: { figures: { orderBy: { position: 'asc' } } } })
 
 /**
- * Stores the figures that the moved items change, and one erratum of the changes. The erratum names the events of
- * exactly those items: the events of the correction if there is one, otherwise those since the last check. Does nothing
- * if no figure changed.
+ * Stores the figures that the moved items change, and one erratum of the changes. Does nothing if no figure changed.
+ *
+ * The erratum names at most 1,000 events, and only events about items that entered or left a changed number. For a
+ * correction, these are its events about the content of such an item, or about the whole request of the item. Otherwise
+ * they are the events that `eventsOf` returns for such items.
  */
 async function recordErratum(
   tx: Tx,
@@ -195,7 +197,7 @@ async function recordErratum(
   append({ type: 'briefing.corrected', subject: { type: 'Briefing', id: briefingId }, data })
 }
 
-/** Returns the change of each number, in items. */
+/** Returns by how many items each number changes. */
 function differenceOf(moved: readonly MovedItem[]): Map<string, number> {
   const difference = new Map<string, number>()
   const addTo = (number: string, n: number) => difference.set(number, (difference.get(number) ?? 0) + n)

@@ -1,4 +1,4 @@
-/** Computes the figures of a briefing: for each scope with items, a rate and the counts beside it. */
+/** Computes the figures of a briefing. A figure is a rate of one scope, with counts that the rate alone would hide. */
 
 import { type FormulaName, presentFormulas } from '@takedown/declarations/formulas.ts'
 import type { BriefingSection } from '@takedown/prisma/generated/client/enums.ts'
@@ -7,12 +7,12 @@ import { labelsOf } from '#domain/figures/grouping.ts'
 import { type BriefingSide, briefingSides, sideKey } from './measures.ts'
 import type { Counts } from './selection.ts'
 
-/** Counts by side. Counts of zero beside the rate are omitted; both sides of the rate are always present. */
+/** The numbers of a figure, by side. Both sides of the rate are always present. The other counts are omitted if 0. */
 export type Numbers = Partial<Record<BriefingSide, number>>
 
 /**
- * The announced formula comes first. The total and each platform are also reported under every other formula. An
- * indicator is reported under its own formula.
+ * The formula of the announced rate. The total and each platform are reported under all formulas, an indicator under
+ * its own formula, and every other scope under the announced one.
  */
 const announced: FormulaName = 'actioned_of_requested'
 const formulasOf = ({ section, formula }: Scope): readonly FormulaName[] =>
@@ -42,7 +42,8 @@ export const figuresOf = (scopes: readonly Scope[], counts: Counts) =>
     .map((figure, position) => ({ ...figure, position }))
 
 /**
- * Returns every number of a figure. The counts beside the rate appear once per scope, whatever the number of formulas.
+ * Returns the numbers of a figure. The counts beside the rate do not depend on the formula, so only the figure of the
+ * announced formula has them. The only figure of an indicator has them as well.
  */
 export function numbersOf(
   { section, formula }: { section: BriefingSection; formula: FormulaName },
@@ -59,7 +60,8 @@ export function numbersOf(
 }
 
 /**
- * Returns the scopes of these names with their present labels: the total, platforms and their kinds, categories.
+ * Returns the total, and the scopes of platforms, kinds and categories that `names` contains, with their present
+ * labels. A kind is returned only if its platform is among the names.
  */
 export async function groupScopes(tx: Tx, names: Iterable<string>): Promise<Scope[]> {
   const parts = [...names].map((scope) => scope.split('/'))

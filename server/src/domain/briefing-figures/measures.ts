@@ -8,7 +8,7 @@ import { type FormulaName, formulaNames } from '@takedown/declarations/formulas.
 import { counters, type RefusalReason, refusalCounter, refusalReasons } from '#domain/figures/counters.ts'
 import { reversedAsWrong, sideOf, stillOpen, withdrawn } from '#domain/figures/sides.ts'
 
-/** The counts beside a rate, which the rate alone would hide. Columns: i = request_item, c = "case". */
+/** The conditions of the counts beside a rate. Columns: i = request_item, c = "case". */
 const asides = {
   OPEN: stillOpen,
   REVERSED: reversedAsWrong,
@@ -19,18 +19,18 @@ const asides = {
   NOT_FOUND: `i.state = 'NOT_FOUND'`,
 }
 
-/** The sides other than refusals for one reason. */
+/** All sides except the refusals for one reason. */
 export type NamedSide = 'NUMERATOR' | 'DENOMINATOR' | keyof typeof asides
 export const namedSides = ['NUMERATOR', 'DENOMINATOR', ...Object.keys(asides)] as NamedSide[]
 
-/** The refusals for one reason, as frozen briefings store them. */
+/** The name under which frozen briefings store the refusals for one reason. */
 type RefusalSide = `REFUSED_${RefusalReason}`
 export const refusalSide = (reason: RefusalReason): RefusalSide => `REFUSED_${reason}`
 const refusalSides = Object.fromEntries(
   refusalReasons.map((reason) => [refusalSide(reason), counters[refusalCounter(reason)]]),
 ) as Record<RefusalSide, string>
 
-/** Returns the reason of a side that counts refusals for one reason. Null for other sides. */
+/** Returns the refusal reason that a side counts. Null for other sides. */
 export const reasonOf = (side: BriefingSide): RefusalReason | null =>
   side in refusalSides ? (side.slice('REFUSED_'.length) as RefusalReason) : null
 
@@ -38,14 +38,15 @@ export type BriefingSide = NamedSide | RefusalSide
 export const briefingSides: readonly BriefingSide[] = [...namedSides, ...refusalReasons.map(refusalSide)]
 
 /**
- * Returns the key of a side in BriefingItem.sides. The two sides of a rate belong to a formula; the counts beside it do
- * not.
+ * Returns the key of a side in BriefingItem.sides. The numerator and the denominator depend on the formula, the other
+ * sides do not.
  */
 export const sideKey = (formula: FormulaName, side: BriefingSide): string =>
   side === 'NUMERATOR' || side === 'DENOMINATOR' ? `${formula}.${side}` : side
 
 /**
- * Returns SQL for all sides of an item. `asOf` returns the placeholder of the instant at which due dates are compared.
+ * Returns the SQL of an array with the keys of all sides that an item has. `asOf` returns the placeholder of the
+ * instant with which due dates are compared.
  */
 export function sidesOf(asOf: () => string): string {
   const conditions: [key: string, condition: string][] = [

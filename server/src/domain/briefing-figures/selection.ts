@@ -1,6 +1,6 @@
 /**
- * Selects the items of a briefing and the scopes and sides of each. The same statement serves its figures and its
- * errata.
+ * Selects the items of a briefing, and for each item its scopes and sides. Figures and errata are computed with the
+ * same statement.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import { Temporal } from 'temporal-polyfill'
@@ -9,8 +9,8 @@ import { DEFAULT_TIME_ZONE, monthRange } from '#domain/rules/calendar.ts'
 import { sidesOf } from './measures.ts'
 
 /**
- * The period of a briefing. Figures and indicators cover the month, `from` to `to`; cases and tips count up to `until`,
- * the end of the day of the press conference. UTC instants, ends exclusive.
+ * The period of a briefing, as UTC instants; the ends are exclusive. Figures and indicators cover the month, `from` to
+ * `to`. Cases and tips count up to `until`, the end of the day of the press conference.
  */
 export interface Period {
   from: Date
@@ -24,7 +24,7 @@ export interface Selection {
   cases: string[]
   tips: string[]
   indicators: string[]
-  /** the instant at which due dates are compared */
+  /** the instant with which due dates are compared */
   asOf: Date
 }
 
@@ -63,7 +63,7 @@ const selectItems = `
   FROM request_item i JOIN removal_request r ON r.id = i.request_id JOIN content_item x ON x.id = i.item_id
     JOIN "case" c ON c.id = r.case_id`
 
-/** Selects one row per item, with the columns of BriefingItem. `valuesOf` returns its parameters, from $1 on. */
+/** Selects one row per item, with the columns of BriefingItem. `valuesOf` returns the parameters, from $1 on. */
 export const selection = `${selectItems} WHERE i.id IN (
     SELECT id FROM request_item WHERE sent_at >= $1::timestamptz AND sent_at < $2::timestamptz
     UNION SELECT item.id FROM removal_request request JOIN request_item item ON item.request_id = request.id
@@ -75,7 +75,8 @@ export const selection = `${selectItems} WHERE i.id IN (
       AND item.answered_at >= $1::timestamptz AND item.answered_at < $2::timestamptz)`
 
 /**
- * Selects the same columns for request items whose ids `ids` (SQL) selects. Items outside the briefing have no scopes.
+ * Selects the same columns for the sent request items whose ids the SQL text `ids` selects. An item that the briefing
+ * does not count has no scopes.
  */
 export const selectionAmong = (ids: string): string => `${selectItems} WHERE i.sent_at IS NOT NULL AND i.id IN (${ids})`
 
@@ -90,10 +91,10 @@ export const valuesOf = ({ period, cases, tips, indicators, asOf }: Selection): 
   asOf.toISOString(),
 ]
 
-/** Counts by scope and side. Counts of zero are missing. */
+/** Numbers of items by scope and side. Numbers of zero are missing. */
 export type Counts = Map<string, Map<string, number>>
 
-/** Counts the items of each scope and side at the time of freezing. */
+/** Counts the items of each scope and side, as they were frozen. */
 export async function countFrozen(tx: Tx, briefing: string): Promise<Counts> {
   const rows = await tx.$queryRaw<{ scope: string; side: string; count: number }[]>`
     SELECT scope, side, count(*)::int AS count FROM briefing_item, unnest(scopes) AS scope, unnest(sides) AS side

@@ -1,6 +1,6 @@
 /**
- * Reads the commitments of platforms when the figures of a briefing are frozen. The briefing reports them unchanged, in
- * the words of each commitment.
+ * Reads the commitments of platforms when the figures of a briefing are frozen. The briefing later shows them as they
+ * were read, with the titles and labels of that time.
  */
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
@@ -11,8 +11,8 @@ import type { Tx } from '#domain/core/command.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 
 /**
- * One commitment in a briefing. Days are YYYY-MM-DD in the operator's zone. What each indicator measured in the month
- * is a figure of the briefing.
+ * One commitment in a briefing. Days are YYYY-MM-DD in the operator's zone. The values of the indicators are not here:
+ * they are figures of the briefing.
  */
 export interface RecordedCommitment {
   commitment: string
@@ -38,7 +38,10 @@ export interface RecordedCommitment {
   indicators: { indicator: string; clause: string; label: string; formula: FormulaName; target: number }[]
 }
 
-/** Reads the commitments in force on one of these days, without their dropped milestones. */
+/**
+ * Reads the commitments that were in force on at least one day of the period and were recorded by its end, at most 500.
+ * Dropped milestones are left out.
+ */
 export async function readCommitments(
   tx: Tx,
   days: { from: string; to: string },

@@ -17,8 +17,8 @@ export interface CommitmentQuestion {
 }
 
 /**
- * Returns the commitments in force in a period, sorted by platform and date, at most 500, with everything except their
- * indicators' values.
+ * Returns the commitments that were in force on at least one day of a period and were recorded by its end. They are
+ * sorted by platform and date, at most 500, and contain everything except the values of their indicators.
  */
 export const findCommitments = (db: Pick<PrismaClient, 'commitment'>, { platforms, from, to }: CommitmentQuestion) =>
   db.commitment.findMany({

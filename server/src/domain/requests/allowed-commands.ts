@@ -1,4 +1,4 @@
-/** What a viewer may do to a request and to its items now, by the life cycles in transitions.ts. */
+/** Decides which commands a viewer may run on a request and its items now, by the life cycles in transitions.ts. */
 import type { RemovalRequest } from '@takedown/prisma/generated/client/client.ts'
 import type { ItemState, RequestState } from '@takedown/prisma/generated/client/enums.ts'
 import { always, type CommandConditions, commandsOn } from '#domain/core/permissions.ts'
@@ -13,13 +13,13 @@ import {
 interface ItemStanding {
   state: ItemState
   requestState: RequestState
-  /** whether a breach of its due date stands */
+  /** whether a breach of the due date is recorded and not retracted */
   breached: boolean
-  /** who proposed the correction of the request that waits; null if none waits */
+  /** who proposed a correction that waits for confirmation; null if none waits */
   correctionBy: string | null
 }
 type RequestStanding = Pick<RemovalRequest, 'state' | 'editorIds'> & {
-  /** who proposed the correction that waits; null if none waits */
+  /** who proposed a correction that waits for confirmation; null if none waits */
   correctionBy: string | null
   items: readonly Pick<ItemStanding, 'state' | 'breached'>[]
 }
@@ -47,7 +47,7 @@ const mayTake =
   ({ state }: RequestStanding): boolean =>
     nextRequestState(state, step) !== null
 
-/** A command on items is allowed if at least one item of the request allows it. */
+/** Allows a command on the items of a request if at least one item allows it. */
 const forAnyItem =
   (condition: (item: ItemStanding) => boolean) =>
   ({ state, correctionBy, items }: RequestStanding): boolean =>

@@ -1,4 +1,4 @@
-/** Checks and writes a correction of recorded answers, at once or when a second person has confirmed it. */
+/** Checks and writes corrections of recorded answers, whether or not a second person had to confirm them. */
 import { z } from 'zod'
 import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
@@ -13,7 +13,7 @@ import { resolveOccurredAt, writeResponse } from './responses.ts'
 
 const reopened = z.object({ item: id, state: z.literal('AWAITING') })
 
-/** What a correction states. */
+/** The content of a correction. An item with the state AWAITING loses its answer. */
 export const correctionInput = z.object({
   reason: text(2000),
   proof: optional(text(2000)),
@@ -22,7 +22,10 @@ export const correctionInput = z.object({
 })
 export type Correction = z.output<typeof correctionInput>
 
-/** Returns the items to correct. Throws ILLEGAL_TRANSITION if one of them has no answer, or if the request was withdrawn. */
+/**
+ * Returns the items to correct. Throws ILLEGAL_TRANSITION if an item has no answer that can be corrected, or if the
+ * request was withdrawn.
+ */
 export function requireCorrectable(request: LockedRequest, fields: Pick<Correction, 'answers'>): LockedItem[] {
   const items = requireItems(
     request,
@@ -41,7 +44,7 @@ export function requireCorrectable(request: LockedRequest, fields: Pick<Correcti
   return items
 }
 
-/** Writes a correction, with errata of the published briefings whose figures it changes. */
+/** Writes a correction, and an erratum for each published briefing whose figures it changes. */
 export async function applyCorrection(
   tx: Tx,
   append: Append,
@@ -59,7 +62,7 @@ export async function applyCorrection(
   )
 }
 
-/** Writes the corrected answers of these items, and sets the other items back to AWAITING. */
+/** Writes the corrected answers, and sets the items whose answer is removed back to AWAITING. */
 async function writeCorrection(
   tx: Tx,
   append: Append,
@@ -68,7 +71,7 @@ async function writeCorrection(
   items: LockedItem[],
   fields: Correction,
 ): Promise<void> {
-  // Answers of one response share their time, so items answered at different times are corrected in groups.
+  // All answers of one response have the same time, so there is one response for each time of an answer.
   const corrected = fields.answers.flatMap((answer, index) =>
     answer.state === 'AWAITING' ? [] : [{ answer, item: items[index]! }],
   )

@@ -42,9 +42,9 @@ export async function submitForApproval(context: CommandContext, input: unknown)
 }
 
 /**
- * Approves the request: signs the digest of what it would send now. Throws EDITOR_CANNOT_APPROVE for anyone who wrote
- * any part of it, assessments and evidence included. Throws SIGNED_CONTENT_CHANGED if `digest`, the digest that the
- * approver saw, differs from it.
+ * Approves the request: signs the digest of the content that would be sent now. Throws EDITOR_CANNOT_APPROVE for
+ * anyone who wrote a part of the request, an assessment or evidence. Throws SIGNED_CONTENT_CHANGED if `digest`, the
+ * digest that the approver saw, is not the present one.
  */
 export async function approveRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer } = context
@@ -111,8 +111,8 @@ export function requireRequestStep(request: LockedRequest, requestStep: RequestS
 }
 
 /**
- * Returns the ids of everyone who wrote the request, or an assessment or evidence of one of its items. None of them may
- * sign it.
+ * Returns the ids of everyone who wrote the request, or an assessment or evidence of one of its items. These people may
+ * not sign the request.
  */
 async function authorsOf(tx: Tx, { caseId, editorIds, items }: LockedRequest): Promise<string[]> {
   const written = { caseId, itemId: { in: items.map(({ itemId }) => itemId) }, authorId: { not: null } }
@@ -129,9 +129,10 @@ const versionedEvent = <Data extends object>(request: LockedRequest, data: Data 
 })
 
 /**
- * Checks that a person may sign the request: it has items, a legal basis in force on that day, and for each item an
- * assessment and evidence. The strictest category that an item ever had decides: speech requires a necessity reason, and
- * a category that forbids captures requires no evidence.
+ * Checks that the request is complete: it has items, its legal basis is in force on the day of `now`, and each item
+ * has an assessment and evidence. The strictest category that an item ever had decides about exceptions. An item of a
+ * speech category also needs a reason why the measure is necessary. An item of a category that forbids captures needs
+ * no evidence.
  */
 export async function requireReady(tx: Tx, request: LockedRequest, now: Date): Promise<void> {
   const requested = request.items.filter(({ state }) => state === 'NOT_SENT')

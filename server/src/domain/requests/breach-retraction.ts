@@ -1,4 +1,4 @@
-/** A supervisor takes back breaches that were recorded only because a clock was wrong. */
+/** Retracts breaches that were recorded only because a clock was wrong. Only a supervisor may run the command. */
 import { z } from 'zod'
 import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
@@ -15,15 +15,15 @@ const retractInput = z.object({
   request: id,
   expectedVersion: version,
   items: distinct(id, MAX_ITEMS),
-  /** hours of the items' clock that the fault took from them */
+  /** the hours of each item's clock that were lost to the fault */
   hours: z.int().min(0).max(8760),
   reason: text(2000),
 })
 
 /**
- * Retracts the recorded breaches of items after a clock fault, with a reason. The deadlines move by `hours`, the first
- * deadline too, because the fault took this time from the platform. With 0 hours they stay. ILLEGAL_TRANSITION lists
- * items without a breach, BREACH_STANDS the items that would still be overdue.
+ * Retracts the recorded breaches of items after a clock fault, with a reason. All deadlines of the items, including the
+ * first one, move by `hours`, because the platform lost this time. With 0 hours, the deadlines stay as they are. Throws
+ * ILLEGAL_TRANSITION with the items that have no breach, and BREACH_STANDS with the items that would still be overdue.
  */
 export async function retractBreach(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'retractBreach')
@@ -34,7 +34,7 @@ export async function retractBreach(context: CommandContext, input: unknown): Pr
     const idsOf = (wrong: typeof items) => wrong.map(({ id }) => id)
     const punctual = items.filter(({ breachedAt }) => breachedAt === null)
     if (punctual.length > 0)
-      throw new RuleError('ILLEGAL_TRANSITION', 'no breach of this item stands', 'RequestItem', idsOf(punctual))
+      throw new RuleError('ILLEGAL_TRANSITION', 'the item has no breach to retract', 'RequestItem', idsOf(punctual))
     const { hours, reason } = fields
     await correctWithErrata(tx, append, context.now, idsOf(items), async (append) => {
       const clocks = await recordEntry(tx, context, request, items, {

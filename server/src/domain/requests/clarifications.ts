@@ -1,4 +1,7 @@
-/** Questions about items stop their clocks and answers restart them. A supervisor may also extend a deadline. */
+/**
+ * Records the platform's questions about items, which stop the clocks of these items, and the authority's answers,
+ * which restart them. Also extends deadlines, which only a supervisor may do.
+ */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -25,8 +28,8 @@ const askInput = z.object({
 })
 
 /**
- * Records a platform's question about items. Each item's clock stops and keeps its remaining time; an overdue item
- * stays overdue.
+ * Records a platform's question about items. The clock of each item stops and keeps the remaining time. An item that
+ * was overdue at the time of the question keeps its breach.
  */
 export async function askClarification(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'askClarification')
@@ -72,8 +75,8 @@ const answerInput = z.object({
 })
 
 /**
- * Records our answer, with an earlier time if it was sent before it is recorded. The clock resumes from where it
- * stopped. TIME_BEFORE_QUESTION lists items whose question came later.
+ * Records the authority's answer to questions about items, at `answeredAt` if it was sent earlier. The clocks resume
+ * with the time that remained. Throws TIME_BEFORE_QUESTION with the items whose question is later than the answer.
  */
 export async function answerClarification(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'answerClarification')
@@ -129,8 +132,8 @@ const extendInput = z.object({
 })
 
 /**
- * Extends the deadlines of awaiting items by hours of their clock, counted from the due date. Only a supervisor may
- * extend deadlines.
+ * Extends the deadlines of awaiting items by hours on the clock of the request's legal basis, counted from the due
+ * date. Only a supervisor may extend deadlines.
  */
 export async function extendDeadline(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'extendDeadline')
@@ -141,12 +144,12 @@ export async function extendDeadline(context: CommandContext, input: unknown): P
       ? requireItems(request, fields.items)
       : request.items.filter(({ state }) => state === 'AWAITING')
     if (extended.length === 0)
-      throw new RuleError('ILLEGAL_TRANSITION', 'no item is awaiting', 'RemovalRequest', [request.id])
+      throw new RuleError('ILLEGAL_TRANSITION', 'no item awaits an answer', 'RemovalRequest', [request.id])
     const closed = extended.filter(({ state }) => state !== 'AWAITING')
     if (closed.length > 0)
       throw new RuleError(
         'ILLEGAL_TRANSITION',
-        'only an awaiting item has a deadline',
+        'only an item that awaits an answer has a deadline to extend',
         'RequestItem',
         closed.map(({ id }) => id),
       )
@@ -170,7 +173,7 @@ export async function extendDeadline(context: CommandContext, input: unknown): P
   })
 }
 
-/** Returns the items if all of them may take this step. ILLEGAL_TRANSITION lists those that may not. */
+/** Returns the items. Throws ILLEGAL_TRANSITION with the items that may not take this step. */
 export function requireItemStep(items: LockedItem[], step: ItemStep): LockedItem[] {
   const illegal = items.filter(({ state }) => !nextItemState(state, step))
   if (illegal.length > 0)

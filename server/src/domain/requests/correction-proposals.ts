@@ -1,6 +1,6 @@
 /**
- * Corrections by two people: an answer that the platform gave itself, or that a published figure counts, is corrected only
- * after another supervisor confirmed it.
+ * Corrections by two people. If the platform itself gave an answer, or a published figure counts the answer, a
+ * correction takes effect only after another supervisor has confirmed it.
  */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -15,8 +15,8 @@ import { applyCorrection, type Correction, correctionInput } from './apply-corre
 import { type LockedItem, lockItemsNotRequested, lockRequest } from './lock.ts'
 
 /**
- * Whether the platform gave the answer of one of these items itself, through its liaison or key, or a figure of a published
- * briefing counts one of them.
+ * Whether the correction of these items needs a second person. It does if the platform itself, through its liaison or
+ * key, answered one of the items, or if a published briefing counts one of the items.
  */
 export async function needsSecondPerson(tx: Tx, items: readonly LockedItem[]): Promise<boolean> {
   const ids = items.map(({ id }) => id)
@@ -30,9 +30,7 @@ export async function needsSecondPerson(tx: Tx, items: readonly LockedItem[]): P
   return row!.needed
 }
 
-/**
- * Stores a correction that another supervisor must confirm. Throws PROOF_NEEDED without proof.
- */
+/** Stores a correction that another supervisor must confirm. Throws PROOF_NEEDED if it has no proof. */
 export async function proposeCorrection(
   tx: Tx,
   append: Append,
@@ -62,7 +60,7 @@ export async function proposeCorrection(
   })
 }
 
-/** Throws ILLEGAL_TRANSITION while a correction of the request waits for a second person. */
+/** Throws ILLEGAL_TRANSITION if a correction of the request waits for confirmation. */
 export async function requireNoProposal(tx: Tx, { id: requestId }: LockedRequest): Promise<void> {
   if (await tx.correctionProposal.findFirst({ where: { requestId, state: 'PROPOSED' } }))
     throw new RuleError('ILLEGAL_TRANSITION', 'another correction waits for a second person', 'RemovalRequest', [
@@ -73,8 +71,8 @@ export async function requireNoProposal(tx: Tx, { id: requestId }: LockedRequest
 const decisionInput = z.object({ key, request: id, expectedVersion: version })
 
 /**
- * Confirms the correction of the request that waits, and applies it. Throws SECOND_PERSON_NEEDED for whoever proposed it,
- * and ILLEGAL_TRANSITION if none waits or the answers changed meanwhile.
+ * Confirms the waiting correction of the request, and applies it. Throws SECOND_PERSON_NEEDED for the person who
+ * proposed it. Throws ILLEGAL_TRANSITION if no correction waits, or if its items can no longer be corrected.
  */
 export async function confirmCorrection(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer, now } = context
@@ -84,9 +82,12 @@ export async function confirmCorrection(context: CommandContext, input: unknown)
     const request = await lockRequest(tx, viewer, fields.request, fields.expectedVersion)
     const proposal = await requireProposal(tx, request)
     if (proposal.proposedById === viewer.id)
-      throw new RuleError('SECOND_PERSON_NEEDED', 'who proposed a correction cannot confirm it', 'RemovalRequest', [
-        request.id,
-      ])
+      throw new RuleError(
+        'SECOND_PERSON_NEEDED',
+        'the person who proposed a correction cannot confirm it',
+        'RemovalRequest',
+        [request.id],
+      )
     const { reason, proof, answeredAt, answers } = proposal
     const correction = parse(correctionInput, { reason, proof, answeredAt, answers })
     await tx.correctionProposal.update({
@@ -107,7 +108,7 @@ export async function confirmCorrection(context: CommandContext, input: unknown)
 
 const declineInput = decisionInput.extend({ reason: text(2000) })
 
-/** Declines the correction of the request that waits, with a reason. The answers stand. */
+/** Declines the waiting correction of the request, with a reason. The recorded answers stay as they are. */
 export async function declineCorrection(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer, now } = context
   permitPerson(viewer, 'declineCorrection')
@@ -132,5 +133,5 @@ export async function declineCorrection(context: CommandContext, input: unknown)
 async function requireProposal(tx: Tx, { id: requestId }: LockedRequest) {
   const proposal = await tx.correctionProposal.findFirst({ where: { requestId, state: 'PROPOSED' } })
   if (proposal) return proposal
-  throw new RuleError('ILLEGAL_TRANSITION', 'no correction of the request waits', 'RemovalRequest', [requestId])
+  throw new RuleError('ILLEGAL_TRANSITION', 'no correction waits for confirmation', 'RemovalRequest', [requestId])
 }

@@ -17,11 +17,12 @@ import { resolveOccurredAt } from './responses.ts'
 const correctInput = correctionInput.extend({ key, request: id, expectedVersion: version })
 
 /**
- * Corrects wrongly recorded answers, with a reason. The answer's time is kept unless a new one is set. An item set back
- * to AWAITING counts as unanswered, keeps its deadline and may reopen the request.
+ * Corrects wrongly recorded answers, with a reason. An answer keeps its time unless `answeredAt` is set. An item that
+ * is set back to AWAITING counts as unanswered, keeps its deadline and may reopen the request.
  *
- * If the platform gave one of the answers itself, or a published figure counts it, the correction is only proposed: the
- * answers stand until another supervisor confirms. Throws PROOF_NEEDED without proof then.
+ * If the platform itself gave one of the answers, or a published figure counts one, the correction is only proposed.
+ * The recorded answers stay until another supervisor confirms it. Such a correction needs a proof, otherwise
+ * PROOF_NEEDED is thrown.
  */
 export async function correctResponse(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctResponse')
@@ -51,9 +52,9 @@ const reverseInput = z.object({
 })
 
 /**
- * Records that an action was undone. A reversal by the platform removes the item from the numerator only. A reversal by
- * us, an appeal or a court means that the item should not have been requested, and removes it from both sides of the
- * rate. `expectedVersion` is the request's.
+ * Records that an action was undone. If the platform reversed it, the item leaves the numerator of rates. If the
+ * authority, an appeal or a court reversed it, the item should not have been requested and leaves the denominator as
+ * well. `expectedVersion` is the version of the request.
  */
 export async function reverseItem(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'reverseItem')
@@ -64,10 +65,10 @@ export async function reverseItem(context: CommandContext, input: unknown): Prom
     const request = await lockRequest(tx, context.viewer, requestItem.requestId, fields.expectedVersion)
     const [item] = requireItems(request, [fields.item])
     if (!item || !nextItemState(item.state, 'reverse'))
-      throw new RuleError('ILLEGAL_TRANSITION', 'only an action can be reversed', 'RequestItem', [fields.item])
+      throw new RuleError('ILLEGAL_TRANSITION', 'only an actioned item can be reversed', 'RequestItem', [fields.item])
     const reversedAt = resolveOccurredAt(context, request, fields.at)
     if (item.answeredAt && reversedAt < item.answeredAt)
-      throw new RuleError('TIME_BEFORE_SENT', 'reversed before it was actioned', 'RequestItem', [item.id])
+      throw new RuleError('TIME_BEFORE_SENT', 'the reversal is earlier than the action', 'RequestItem', [item.id])
     await correctWithErrata(tx, append, context.now, [item.id], async (append) => {
       await tx.requestItem.update({
         where: { id: item.id },

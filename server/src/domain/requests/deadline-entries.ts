@@ -1,6 +1,6 @@
 /**
- * Records entries in the histories of items' deadlines, and stores on each item what follows from its entries. These
- * are the due dates, the pause, and whether a warning and a breach of the due date in force were announced.
+ * Records entries in the deadline histories of items. Also stores on each item the columns that follow from its
+ * entries: the due dates, the pause, and whether a warning and a breach of the present due date were announced.
  */
 import type { DeadlineEntry as DeadlineEntryRow } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
@@ -19,8 +19,8 @@ import type { LockedItem } from './lock.ts'
 type NewEntry = DeadlineEntry & { reason?: string }
 
 /**
- * The deadlines of an item after an entry, and the due dates whose breach or retraction must now be announced in the
- * log.
+ * The deadlines of an item after an entry, and the breaches and retractions that must now be announced in the log, by
+ * their due dates.
  */
 export interface RecordedClock extends DeadlineHistory {
   breaches: Date[]
@@ -28,8 +28,9 @@ export interface RecordedClock extends DeadlineHistory {
 }
 
 /**
- * Adds the same entry to every item and returns their clocks. The caller appends its own events, and then calls
- * `announceBreaches`. Items whose entries are equal share one statement, so a bulk command takes few statements.
+ * Adds the same entry to every item and returns the clocks by item id. The caller must then append its own events and
+ * call `announceBreaches`. Items with equal entries are updated by one statement, so a bulk command takes few
+ * statements.
  */
 export async function recordEntry(
   tx: Tx,
@@ -40,8 +41,8 @@ export async function recordEntry(
 ): Promise<Map<string, RecordedClock>> {
   if (items.length === 0) return new Map()
   const ids = items.map(({ id }) => id)
-  // The deadline job also locks items before it writes their entries. It finishes before this command or skips the
-  // items.
+  // The deadline job locks items as well before it writes their entries. It has either finished before this statement
+  // continues, or it skips these items.
   await tx.$executeRaw`SELECT 1 FROM request_item WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
   await tx.deadlineEntry.createMany({
     data: ids.map((requestItemId) => ({
@@ -54,7 +55,7 @@ export async function recordEntry(
   return storeClocks(tx, request, ids, context.now)
 }
 
-/** Computes the clocks of locked items from their entries, and stores what follows on the items. */
+/** Computes the clocks of locked items from their entries, and stores the columns that follow on the items. */
 export async function storeClocks(
   tx: Tx,
   request: LockedRequest,
@@ -73,7 +74,7 @@ export async function storeClocks(
   return clocks
 }
 
-/** Appends the events of new breaches and of retracted breaches. `reason` is why they were retracted. */
+/** Appends the events of new breaches and of retracted breaches. `reason` tells why breaches were retracted. */
 export async function announceBreaches(
   tx: Tx,
   append: Append,
@@ -126,7 +127,7 @@ async function readEntries(tx: Tx, ids: readonly string[]): Promise<{ rows: Dead
 }
 
 function clockAfter(rows: readonly DeadlineEntryRow[], request: LockedRequest, now: Date): RecordedClock {
-  // Includes entries of another server whose clock is a little ahead.
+  // An entry may lie after `now` if a server whose clock is ahead recorded it.
   const latest = new Date(Math.max(now.getTime(), ...rows.map(({ at }) => at.getTime())))
   const history = foldDeadlines(entriesOf(rows), clockOf(request.legalBasis), latest)
   const { breaches, retractions } = missingAnnouncements(history, announcedOf(rows), now)
@@ -150,7 +151,7 @@ function storedOf(
   }
 }
 
-/** Returns the entries that decide when deadlines end, without the announcements. */
+/** Returns the entries from which deadlines are computed, without the announcements. */
 export function entriesOf(rows: readonly DeadlineEntryRow[]): DeadlineEntry[] {
   return rows.flatMap(({ kind, at, hours }): DeadlineEntry[] => {
     if (kind === 'WARNED' || kind === 'BREACHED' || kind === 'RETRACTED') return []

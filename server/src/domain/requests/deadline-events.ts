@@ -1,6 +1,7 @@
 /**
- * Appends the deadline events of items: due soon, then overdue. Each is appended once for each due date, by the first
- * server that notices that it is due.
+ * Appends the deadline events of items: due soon and overdue. A due date gets each event once, from the first server
+ * that notices. If it is noticed only after it has passed, it gets no event of being due soon. If its breach is
+ * retracted, it may get another one.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand, type Tx } from '#domain/core/command.ts'
@@ -12,9 +13,9 @@ const BATCH = 500
 type DeadlineRow = { id: string; itemId: string; requestId: string; platformId: string; caseId: string; dueAt: Date }
 
 /**
- * Appends `item.breached` and `item.due_soon` for every item that became overdue or due soon, and returns their number.
- * Several servers may run it at once: rows locked by one are skipped by the others. Cost: an index scan of the passed
- * deadlines, not of all waiting items.
+ * Appends `item.breached` for every item that became overdue and `item.due_soon` for every item that became due soon.
+ * Returns the number of events. Several servers may run it at once: each skips the rows that another has locked. Cost:
+ * an index scan of the due dates without an event, not of all waiting items.
  */
 export async function markPassed(db: PrismaClient, now: Date): Promise<number> {
   const breached = await markType(db, now, 'item.breached')
@@ -22,15 +23,15 @@ export async function markPassed(db: PrismaClient, now: Date): Promise<number> {
   return breached + dueSoon
 }
 
-/** Whether any deadline event is due. Opens no transaction. */
+/** Whether `markPassed` has an event to append. Opens no transaction. */
 export async function anyPassed(db: PrismaClient, now: Date): Promise<boolean> {
   const [row] = await db.$queryRawUnsafe<{ passed: boolean }[]>(ANY_PASSED, now, dueSoonLimit(now))
   return row!.passed
 }
 
 /**
- * Like `anyPassed`, for the job, which checks several times a second. Through Prisma the query takes twenty times as
- * long.
+ * The same as `anyPassed`, without Prisma, through which the query takes twenty times as long. The job checks several
+ * times a second.
  */
 export async function anyPassedNow(sql: Sql, now: Date): Promise<boolean> {
   const [row] = await rows(sql, ANY_PASSED, [now, dueSoonLimit(now)])
@@ -70,8 +71,8 @@ async function markType(db: PrismaClient, now: Date, type: 'item.breached' | 'it
   return count === BATCH ? count + (await markType(db, now, type)) : count
 }
 
-// An item is overdue only when the database's clock has passed its due date too. Enum values are literals: as
-// parameters they would hide the partial indexes from the planner.
+// An item is overdue only when both `now` and the database's clock are past its due date. Enum values are literals,
+// because PostgreSQL cannot use the partial indexes with a parameter.
 const takeBreached = (tx: Tx, now: Date) => tx.$queryRaw<DeadlineRow[]>`
   UPDATE request_item SET breached_at = ${now} FROM removal_request AS request
   WHERE request.id = request_item.request_id AND request_item.id IN (

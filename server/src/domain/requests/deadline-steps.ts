@@ -1,10 +1,10 @@
-/** Reads the history of items' deadlines, each entry with the due date that follows from it. */
+/** Reads the deadline histories of items. An entry that begins a deadline is returned with the due date. */
 import type { DeadlineEntry, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { foldDeadlines } from '#domain/rules/deadline-history.ts'
 import { clockOf } from '#domain/rules/legal-clock.ts'
 import { entriesOf } from './deadline-entries.ts'
 
-/** An entry. `dueAt` is the due date of the deadline that the entry began or announced. */
+/** An entry of a deadline history. `dueAt` is the due date of the deadline that the entry began or announced. */
 export type DeadlineStep = DeadlineEntry
 
 /** Returns the entries of items in the order of recording. Cost: one statement, and a fold for each item. */

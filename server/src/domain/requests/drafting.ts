@@ -1,4 +1,4 @@
-/** Drafts, edits and assigns requests. A request is one case's letter to one platform about many items. */
+/** Drafts, edits and assigns requests. A request is a letter to one platform about items of one case. */
 import { z } from 'zod'
 import { requireOfficer } from '#domain/accounts/officers.ts'
 import { lockCase } from '#domain/cases/lock.ts'
@@ -70,7 +70,10 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
   })
 }
 
-/** Adds the case's items to a draft in this order. Throws ITEM_OF_OTHER_PLATFORM, ITEM_ALREADY_REQUESTED. */
+/**
+ * Adds items of the case to a draft, in this order. Throws ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED, with the
+ * items concerned.
+ */
 async function placeItems(tx: Tx, request: { id: string; caseId: string; platformId: string }, itemIds: string[]) {
   await lockItemsNotRequested(tx, itemIds)
   const rows = await tx.contentItem.findMany({
@@ -112,7 +115,7 @@ const editInput = z.object({
   items: optional(items),
 })
 
-/** Edits a draft. An editor can no longer approve it. */
+/** Edits a draft. Whoever edits a draft can no longer approve it. */
 export async function editRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'editRequest')
   const { key, ...values } = parse(editInput, input)

@@ -20,8 +20,8 @@ const previewInput = z.object({
 })
 
 /**
- * Returns the letter as it would be sent now, without saving it. Absent fields default to the fields of `request`, if
- * it is present. At most five statements.
+ * Returns the letter as it would be sent now, without saving it. A field that is absent from the input is taken from
+ * `request`, if the input names one. Cost: at most five statements.
  */
 export async function previewLetter(db: PrismaClient, input: unknown): Promise<{ subject: string; text: string }> {
   const parsed = parse(previewInput, input)

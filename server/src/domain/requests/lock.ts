@@ -1,4 +1,4 @@
-/** Loads and row-locks one request for one command, so that commands on the same request run one after another. */
+/** Loads and locks the request of a command, so that commands on the same request run one after another. */
 import { lockContentItems } from '#domain/cases/lock.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -7,8 +7,8 @@ import { visibleRequests } from '#domain/core/visibility.ts'
 import { type LockedRequest, readLocked } from '#domain/signatures/locked-request.ts'
 
 /**
- * Increments the version of a request and returns the request with its items. Throws NotFoundError if the request is
- * missing or hidden from the viewer, ConflictError if its version is not `expected`.
+ * Locks a request, increments its version and returns it with its items. Throws NotFoundError if the request does not
+ * exist or is hidden from the viewer, and ConflictError if its version is not `expected`.
  */
 export async function lockRequest(tx: Tx, viewer: Viewer, id: string, expected?: number) {
   const where = { id, ...visibleRequests(viewer) }
@@ -27,7 +27,7 @@ export type LockedItem = LockedRequest['items'][number]
 
 /**
  * Locks content items until the command ends, so that no two requests can include the same item at the same time.
- * ITEM_ALREADY_REQUESTED lists the items that an open request already includes.
+ * Throws ITEM_ALREADY_REQUESTED with the items that an open request already includes.
  */
 export async function lockItemsNotRequested(tx: Tx, itemIds: string[]): Promise<void> {
   await lockContentItems(tx, itemIds)
@@ -45,7 +45,7 @@ export async function lockItemsNotRequested(tx: Tx, itemIds: string[]): Promise<
 }
 
 /**
- * Returns the request's items with these ids, in the order of `ids`; throws NotFoundError if one is not in the request.
+ * Returns the items with these ids, in the order of `ids`. Throws NotFoundError if one of them is not in the request.
  */
 export function requireItems(request: LockedRequest, ids: readonly string[]): LockedItem[] {
   const byId = new Map(request.items.map((item) => [item.id, item]))

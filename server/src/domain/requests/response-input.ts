@@ -1,11 +1,11 @@
-/** Input schemas of a platform's answers: the action taken on an item, or why none was taken. */
+/** Input schemas of a platform's answers. An answer states the action on an item, or why there was none. */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { codeOf } from '#domain/core/codes.ts'
 import { id, optional, text } from '#domain/core/input.ts'
 import { answerStates } from '#domain/rules/transitions.ts'
 
-/** The states that can be recorded for an item. AWAITING removes its answer, which only a correction may do. */
+/** The states that can be recorded for an item. AWAITING removes the answer, which only a correction may do. */
 export const recordedStates = [...answerStates, 'AWAITING'] as const
 
 const note = optional(text(2000))

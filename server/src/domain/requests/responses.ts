@@ -1,6 +1,6 @@
 /**
- * Records what a platform sends back: the acknowledgement of a request, and answers to many items at once, all or
- * nothing.
+ * Records what a platform sends back: the acknowledgement of a request, and responses. A response answers many items at
+ * once. All its answers are recorded, or none.
  */
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -17,8 +17,8 @@ import { type LockedItem, lockRequest, requireItems } from './lock.ts'
 import { answerInput, answers, type ItemAnswer } from './response-input.ts'
 
 /**
- * Whether the platform itself sends the command, through its liaison or key. The message then has the server's time.
- * Otherwise an officer records the platform's message and may enter its time.
+ * Whether the platform itself sends the command, through its liaison or key. The message then gets the time of the
+ * server. Otherwise an officer records a message of the platform and may enter the time of the message.
  */
 const isFromPlatform = ({ viewer }: CommandContext): boolean => viewer.role === 'PLATFORM'
 
@@ -65,8 +65,8 @@ const responseInput = z.object({
 })
 
 /**
- * Records one response of the platform to many items, all or nothing. Throws PROOF_NEEDED if an officer records it
- * without proof.
+ * Records one response of the platform to many items: all its answers, or none. Throws PROOF_NEEDED if an officer
+ * records it without a proof.
  */
 export async function recordResponse(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordResponse')
@@ -84,7 +84,7 @@ export async function recordResponse(context: CommandContext, input: unknown): P
     if (illegal.length > 0)
       throw new RuleError(
         'ILLEGAL_TRANSITION',
-        'an item cannot be answered like this',
+        'the item cannot get this answer in its present state',
         'RequestItem',
         illegal.map(({ id }) => id),
       )
@@ -112,13 +112,13 @@ interface Response {
   answers: ItemAnswer[]
   proof?: string
   text?: string
-  /** Set for a correction: why the record was wrong. Internal only. */
+  /** why the earlier answers were wrong; set for a correction only, and never shown to the platform */
   reason?: string
 }
 
 /**
- * Writes the response, its answers, the items' new states and their events. Items with equal answers share one
- * statement.
+ * Writes the response, its answers, the new states of the items and the events. Items with equal answers are updated by
+ * one statement.
  */
 export async function writeResponse(
   tx: Tx,
@@ -189,9 +189,8 @@ export async function writeResponse(
 }
 
 /**
- * Returns the time of the item's latest refusal, or null. An item keeps it when the platform actions the item after
- * refusing it. Any other answer clears it, and so does a
- * correction of the refusal itself.
+ * Returns when the item was last refused, or null. The time is kept if the platform acts on the item after it refused.
+ * Any other answer clears it, and so does a correction of the refusal itself.
  */
 function refusedAt(item: LockedItem, state: AnswerState, { answeredAt, reason }: Response): string | null {
   if (state === 'REFUSED') return answeredAt.toISOString()

@@ -1,4 +1,4 @@
-/** Sends an approved request. From then on the platform owes an answer and every item's clock runs. */
+/** Sends an approved request. From then on, the platform owes an answer and the clock of every item runs. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { lockContentItems } from '#domain/cases/lock.ts'
@@ -28,11 +28,11 @@ const sendInput = z.object({
 })
 
 /**
- * Sends an approved request. The portal delivers at once, and `sentAt` is the server's time. For any other channel the
- * caller states a proof (else PROOF_NEEDED) and may state the time, which lies between the approval and now (else
- * TIME_BEFORE_SENT, TIME_IN_FUTURE). With `failure` the delivery failed: the request becomes UNDELIVERED and no clock
- * runs. If anything differs from what was signed, nothing is sent: the request returns to AWAITING_APPROVAL and lists
- * what changed.
+ * Sends an approved request. A portal delivers at once, so the time of sending is the time of the server. Any other
+ * channel needs a proof (otherwise PROOF_NEEDED), and `sentAt` may state the time of sending. This time lies between
+ * the approval and now (otherwise TIME_BEFORE_SENT or TIME_IN_FUTURE). If `failure` is set, the delivery failed: the
+ * request becomes UNDELIVERED and no clock runs. If the content differs from what was signed, nothing is sent: the
+ * request returns to AWAITING_APPROVAL and names the changed parts.
  */
 export async function sendRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'sendRequest')
@@ -80,7 +80,8 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     const sent = request.items.filter((item) => item.state === 'NOT_SENT')
     const { hours } = request.legalBasis
     const contentIds = sent.map(({ itemId }) => itemId)
-    // An observation that is being recorded now is either read below, or sees the sent request.
+    // Recording an observation takes the same lock. An observation is therefore either recorded before and read below,
+    // or recorded afterwards, when the request is already sent.
     await lockContentItems(tx, contentIds)
     const clocks = await recordEntry(tx, context, request, sent, { kind: 'SET', at: sentAt, hours })
     await tx.requestItem.updateMany({
@@ -129,7 +130,7 @@ function requireProvenTime(
   return sentAt
 }
 
-/** Writes the letter from the items that are not withdrawn. */
+/** Returns the text of the letter, with the items that are not withdrawn. */
 function letterOf(request: LockedRequest, contentById: ReadonlyMap<string, { url: string }>, sentAt: Date): string {
   const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
   return writeLetter({
@@ -147,7 +148,7 @@ async function loadContent(tx: Tx, requestId: string): Promise<Map<string, { url
   return new Map(rows.map(({ id, canonicalUrl, reach }) => [id, { url: canonicalUrl, reach }]))
 }
 
-/** Stores each item's reach at the time of the request. The reach of the content may change later. */
+/** Stores the reach of each item at the time of sending, because the reach of the content may change later. */
 async function saveReach(tx: Tx, { id, items }: LockedRequest, contentById: Map<string, { reach: number | null }>) {
   const known = items.flatMap(({ itemId }) => {
     const reach = contentById.get(itemId)?.reach

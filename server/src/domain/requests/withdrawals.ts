@@ -1,6 +1,6 @@
 /**
- * Withdraws items or requests whose removal should not have been requested, or is no longer needed. A withdrawal counts
- * as the authority's own error.
+ * Withdraws requests, or items of a request, that should not have been requested or are no longer needed. A withdrawal
+ * counts as the authority's own error.
  */
 import { z } from 'zod'
 import { lockContentItems } from '#domain/cases/lock.ts'
@@ -27,8 +27,8 @@ const itemsInput = z.object({
 })
 
 /**
- * Withdraws items that are still open. The other items of the request stay in force. An approved request that is not
- * sent returns to AWAITING_APPROVAL, because its signature covered the withdrawn items.
+ * Withdraws items that are not answered yet. The other items stay in the request. An approved request that was not sent
+ * yet returns to AWAITING_APPROVAL, because its signature covered the withdrawn items.
  */
 export async function withdrawItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'withdrawItems')
@@ -100,8 +100,8 @@ async function withdrawOpenItems(
 }
 
 /**
- * Numbers the items of an unsent request as its letter does. The letter numbers the items that are not withdrawn, so
- * these come first. Positions are unique, so the first statement makes them negative.
+ * Numbers the items of an unsent request as its letter does. The letter lists only the items that are not withdrawn, so
+ * these items come first. Because positions are unique, the first statement makes all of them negative.
  */
 async function numberAsInLetter(tx: Tx, requestId: string): Promise<void> {
   await tx.$executeRaw`UPDATE request_item SET position = -1 - position WHERE request_id = ${requestId}::uuid`

@@ -1,6 +1,6 @@
 /**
- * Computes days and working time in the operator's time zone. All arithmetic uses Temporal and therefore the zone's
- * rules, so a day with a clock change has 23 or 25 hours.
+ * Computes days and working time in a time zone, by default the operator's. Temporal applies the rules of the zone, so
+ * a day with a clock change has 23 or 25 hours.
  */
 import { Temporal } from 'temporal-polyfill'
 
@@ -15,14 +15,14 @@ export type Calendar = {
   workingHours: Record<Weekday, [openMinutes: number, closeMinutes: number][]>
   /** local days without work, YYYY-MM-DD */
   holidays: string[]
-  /** days of work that the weekday would leave free, such as a Saturday swapped for a holiday, with the weekday whose hours apply */
+  /** local days on which the hours of another weekday apply, such as a Saturday that was swapped for a holiday */
   workingDays: Record<string, Weekday>
 }
 
 /** One interval of working time, in epoch milliseconds. */
 export type Span = { open: number; close: number }
 
-/** Thrown for a calendar without working time, in which a deadline would never come. */
+/** Thrown for a calendar that has no working time, or too little for a deadline. */
 export class NoWorkingTime extends Error {
   override name = 'NoWorkingTime'
 }
@@ -45,10 +45,7 @@ export const dayStart = (day: string, timeZone = DEFAULT_TIME_ZONE): number =>
 /** Returns the local month of `date` in `timeZone`: YYYY-MM. */
 export const localMonth = (date: Date, timeZone = DEFAULT_TIME_ZONE): string => localDay(date, timeZone).slice(0, 7)
 
-/**
- * Returns the first instant of a local month (`from`, inclusive) and of the next one (`to`, exclusive). Throws
- * RangeError if malformed.
- */
+/** Returns the first instants of a local month and of the month after it. Throws RangeError if `month` is malformed. */
 export function monthRange(month: string, timeZone = DEFAULT_TIME_ZONE): { from: Date; to: Date } {
   const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 })
   const start = (day: Temporal.PlainDate) => new Date(day.toZonedDateTime(timeZone).epochMilliseconds)
@@ -60,9 +57,10 @@ export const endOfDay = (day: string, timeZone = DEFAULT_TIME_ZONE): Date =>
   new Date(Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds)
 
 /**
- * Yields working time in order, from the interval that contains `from` or follows it. The sequence is endless, so the
- * caller must stop. A local time that a clock change skips is moved forward. A local time that occurs twice means the
- * first occurrence. Throws NoWorkingTime after two years without working time.
+ * Yields the intervals of working time in order. The first one starts at `from`, or after it if `from` is not in
+ * working time. The sequence is endless, so the caller must stop. A local time that a clock change skips is moved
+ * forward. A local time that occurs twice means the first occurrence. Throws NoWorkingTime after two years without
+ * working time.
  */
 export function* workingSpans(calendar: Calendar, from: number): Generator<Span, never> {
   let day = zoned(from, calendar.timeZone).toPlainDate()
@@ -80,7 +78,10 @@ export function* workingSpans(calendar: Calendar, from: number): Generator<Span,
   throw new NoWorkingTime(`No working time within ${MAX_IDLE_DAYS} days after ${new Date(end).toISOString()}`)
 }
 
-/** Throws a RangeError for a calendar that `workingSpans` cannot follow. Called before a calendar is stored. */
+/**
+ * Checks a calendar before it is stored. Throws RangeError if it is malformed, and NoWorkingTime if it has no working
+ * time.
+ */
 export function assertCalendar(calendar: Calendar): void {
   new Intl.DateTimeFormat('en', { timeZone: calendar.timeZone })
   for (const [weekday, intervals] of Object.entries(calendar.workingHours)) {

@@ -1,11 +1,11 @@
 /**
- * Folds the dated entries of one item's clock into its deadlines. The fold depends on when things happened and not on
- * when they were recorded. An entry that is recorded late therefore moves, adds or removes deadlines as if it had been
- * known in time.
+ * Computes the deadlines of an item from the dated entries of its clock. Within a term, an entry takes effect at the
+ * time of its event, even if it is recorded later. A late entry therefore moves, adds or removes deadlines as if it had
+ * been known in time.
  *
- * An item has a budget of clock time: the hours of its legal basis and of all extensions. The clock uses it up from the
- * sending on, except during pauses. A deadline is the instant at which the budget, as known when the deadline was set,
- * is used up.
+ * An item has a budget of clock time: the hours of its legal basis and of all extensions. The clock uses up the budget
+ * from the sending on, except during pauses. A deadline is the instant at which the budget is used up, as far as
+ * extensions and pauses were known when the deadline was set.
  */
 import { addTime, type Clock, DUE_SOON_HOURS, elapsed, milliseconds } from './deadline.ts'
 import { type DeadlineEntry, type Interval, merge, pausesOf, type Term, termsOf } from './deadline-terms.ts'
@@ -17,28 +17,33 @@ export interface Deadline {
   cause: 'SET' | 'RESUMED' | 'EXTENDED'
   setAt: Date
   dueAt: Date
-  /** first instant at which it was in force and due soon; null if there was none until now */
+  /** first instant at which the deadline was in force and due soon; null if it never was until now */
   warnedAt: Date | null
-  /** whether it passed while it was in force */
+  /** whether the deadline passed while it was in force */
   breached: boolean
 }
 
-/** All deadlines of an item, and what is in force after the last entry. Dates are null before the first SET. */
+/** All deadlines of an item, and the state of its clock after the last entry. Dates are null before the first SET. */
 export interface DeadlineHistory {
   deadlines: Deadline[]
-  /** due date by the first deadline: moved by pauses, not by extensions */
+  /** the due date without extensions; pauses that ended move it */
   firstDueAt: Date | null
-  /** the due date in force, or the one in force at the answer; an open pause does not move it */
+  /** the due date in force, or the one that was in force at the answer; an open pause does not move it */
   dueAt: Date | null
-  /** start of the open pause, even if the time had run out before it; null if no pause is open */
+  /** start of the open pause, even if the deadline passed before the pause; null if no pause is open */
   pausedAt: Date | null
-  /** time in which the clock was paused until it stopped, in milliseconds of wall time; open pauses do not count */
+  /** total length of the ended pauses until the clock stopped, in milliseconds of wall time */
   pausedMs: number
-  /** the deadline that can still pass or has passed; null during a pause with time left and after the clock stopped */
+  /**
+   * the deadline in force, which may have passed; null after the clock stopped, and during a pause that began before
+   * the deadline
+   */
   current: Deadline | null
 }
 
-/** Folds entries, none of which is dated after `now`. Cost: quadratic in the entries of one item, which are few. */
+/**
+ * Computes the history. No entry may be dated after `now`. Cost: quadratic in the entries of one item, which are few.
+ */
 export function foldDeadlines(entries: readonly DeadlineEntry[], clock: Clock, now: Date): DeadlineHistory {
   const terms = termsOf(entries)
   const histories = terms.map((term) => foldTerm(term, clock, now.getTime()))
@@ -73,8 +78,8 @@ function foldTerm(term: Term, clock: Clock, now: number): DeadlineHistory {
 }
 
 /**
- * Returns the deadlines in order. At the time of each entry it computes the due date from the entries up to that time;
- * a deadline then begins, ends or stays in force.
+ * Returns the deadlines in order. The due date is computed anew at the time of each entry, from the entries dated up to
+ * then. If it differs, the deadline in force ends and another one begins.
  */
 function deadlinesOf(term: Term, pauses: readonly Interval[], clock: Clock, now: number): Running[] {
   const { setAt, end, extensions } = term
@@ -105,7 +110,7 @@ function deadlinesOf(term: Term, pauses: readonly Interval[], clock: Clock, now:
 const budgetOf = (term: Term, extensions: Term['extensions']): number =>
   [term, ...extensions].reduce((sum, { hours }) => sum + milliseconds(hours), 0)
 
-/** Returns the pauses as they were known at an instant. A pause that ended later was still open. */
+/** Returns the pauses as they were known at an instant. A pause that ended after the instant was still open. */
 const pausesKnownAt = (pauses: readonly Interval[], at: number): Interval[] =>
   pauses
     .filter(({ from }) => from <= at)
@@ -126,7 +131,7 @@ function usedUpAt(setAt: number, budget: number, pauses: readonly Interval[], cl
   return addTime(new Date(cursor), left, clock).getTime()
 }
 
-/** Decides whether a deadline came near, and whether it passed, while it was in force. */
+/** Records on a deadline whether it became due soon and whether it passed, while it was in force. */
 function judge(deadline: Deadline, inForce: readonly Interval[], { cancelledAt }: Term, now: number): void {
   const due = deadline.dueAt.getTime()
   for (const { from, to } of inForce) {
@@ -137,13 +142,13 @@ function judge(deadline: Deadline, inForce: readonly Interval[], { cancelledAt }
   }
 }
 
-/** The due dates whose warning or breach is in the log, in epoch milliseconds; retracted breaches are not. */
+/** The due dates, in epoch milliseconds, whose warning or breach is in the log. Retracted breaches are left out. */
 export interface Announced {
   warned: ReadonlySet<number>
   breached: ReadonlySet<number>
 }
 
-/** What the log must add to agree with a history: due dates to warn of, to report as passed, and to take back. */
+/** The announcements that the log lacks: due dates to warn of, breaches to report, and reported breaches to retract. */
 export interface Announcements {
   warnings: Date[]
   breaches: Date[]

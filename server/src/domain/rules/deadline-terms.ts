@@ -1,38 +1,45 @@
 /**
- * Sorts the entries of an item's clock, recorded in any order, into terms. A term lasts from one sending until the
- * clock ends.
+ * Sorts the entries of an item's clock into terms. A term begins with a sending and lasts until the clock ends. An
+ * entry belongs to the term of the last sending that was recorded before it.
  */
 
 /**
- * One entry of an item's clock. Entries are in the order of recording; `at` is when it happened. STOPPED is an answer
- * or a withdrawal. CORRECTED gives the last STOPPED another time. REOPENED removes the recorded answers. CANCELLED ends
- * the deadlines of an undelivered request until the next SET. CLOCK_FAULT gives back the hours that a wrong clock took,
- * as if they had belonged to the deadline from the start.
+ * One entry of an item's clock. The list is in the order of recording; `at`, when the entry's event happened, may be
+ * earlier.
+ *
+ * - SET: the request was sent.
+ * - EXTENDED: the item got more hours.
+ * - PAUSED, RESUMED: the platform asked a question, and the authority answered it.
+ * - STOPPED: the item was answered or withdrawn.
+ * - CORRECTED: the last STOPPED happened at another time.
+ * - REOPENED: the recorded answers are removed, and the clock runs again.
+ * - CANCELLED: the request was not delivered, so there is no deadline until the next SET.
+ * - CLOCK_FAULT: adds the hours lost to a wrong server clock, as if they had belonged to the deadline from the start.
  */
 export type DeadlineEntry =
   | { kind: 'SET' | 'EXTENDED' | 'CLOCK_FAULT'; at: Date; hours: number }
   | { kind: 'PAUSED' | 'RESUMED' | 'STOPPED' | 'CORRECTED' | 'REOPENED' | 'CANCELLED'; at: Date }
 
-/** From one instant to another, in epoch milliseconds; `to` is Infinity while it lasts. */
+/** The time from one instant to another, in epoch milliseconds. `to` is Infinity while the end is unknown. */
 export interface Interval {
   from: number
   to: number
 }
 
-/** The clock from one SET until it is stopped or cancelled, or without end. Instants are epoch milliseconds. */
+/** The clock from one SET until it is stopped or cancelled. Instants are epoch milliseconds. */
 export interface Term {
   setAt: number
   hours: number
   extensions: { at: number; hours: number }[]
-  /** as recorded: they may overlap, or lie after the end */
+  /** as recorded: pauses may overlap, or lie after the end of the term */
   pauses: Interval[]
   stops: number[]
   cancelledAt?: number
-  /** the earlier of stop and cancellation; Infinity while the clock is on */
+  /** the earliest stop or the cancellation, whichever is first; Infinity while the clock is on */
   end: number
 }
 
-/** Returns the terms in the order of recording. Entries before the first SET have no effect. */
+/** Returns the terms in the order of recording. Entries that were recorded before the first SET have no effect. */
 export function termsOf(entries: readonly DeadlineEntry[]): Term[] {
   const terms: Term[] = []
   for (const entry of entries) {
@@ -74,7 +81,7 @@ function apply(term: Term, entry: DeadlineEntry, at: number): void {
       term.stops.splice(-1, 1, at)
       break
     case 'REOPENED':
-      // The removed answer still ended the questions that were open when it came.
+      // The answer is removed, but the questions that it ended stay ended.
       if (term.stops.length > 0) endPauses(term, term.stops.at(-1)!)
       term.stops = []
       break
@@ -83,15 +90,16 @@ function apply(term: Term, entry: DeadlineEntry, at: number): void {
   }
 }
 
+/** Ends the open pauses of a term at `at`. A pause that began later than `at` gets zero length. */
 function endPauses(term: Term, at: number): void {
   for (const pause of term.pauses) if (pause.to === Number.POSITIVE_INFINITY) pause.to = Math.max(pause.from, at)
 }
 
-/** Returns the pauses until the end of the term. What stops the clock also ends an open pause. */
+/** Returns the pauses of a term. The end of the term also ends an open pause. */
 export const pausesOf = ({ pauses, end }: Term): Interval[] =>
   pauses.filter(({ from }) => from < end).map(({ from, to }) => ({ from, to: Math.min(to, end) }))
 
-/** Joins overlapping intervals, in order. */
+/** Returns the intervals in order, with overlapping ones joined. */
 export function merge(intervals: readonly Interval[]): Interval[] {
   const merged: Interval[] = []
   for (const { from, to } of [...intervals].sort((a, b) => a.from - b.from)) {

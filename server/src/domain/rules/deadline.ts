@@ -12,18 +12,20 @@ type Timed = { state: ItemState; dueAt: Date | null }
 const HOUR = 3_600_000
 const MAX_HOURS = 366 * 24
 /**
- * Upper bound of the search, in milliseconds: room for MAX_HOURS at forty hours a week. A calendar that needs more is a
- * mistake.
+ * How far ahead of the sending a due date is searched, in milliseconds: enough for MAX_HOURS at forty working hours a
+ * week. A calendar that needs more must be wrong.
  */
 const HORIZON = 5 * MAX_HOURS * HOUR
 
-/** Whether the item awaits an answer and its due date has passed. At the very instant of `dueAt` it is not overdue. */
+/**
+ * Whether the item awaits an answer and its due date has passed. At the instant `dueAt` itself it is not yet overdue.
+ */
 export const isOverdue = ({ state, dueAt }: Timed, asOf: Date): boolean =>
   state === 'AWAITING' && dueAt !== null && dueAt < asOf
 
 /**
- * Whether the item awaits an answer, is not overdue, and is due within `dueSoonHours` of wall time, whichever clock it
- * has.
+ * Whether the item awaits an answer, is not overdue, and is due within `dueSoonHours`. These are hours of wall time,
+ * also for an item on the working clock.
  */
 export const isDueSoon = (item: Timed, asOf: Date, dueSoonHours = DUE_SOON_HOURS): boolean =>
   item.state === 'AWAITING' &&
@@ -32,9 +34,9 @@ export const isDueSoon = (item: Timed, asOf: Date, dueSoonHours = DUE_SOON_HOURS
   item.dueAt.getTime() <= asOf.getTime() + dueSoonHours * HOUR
 
 /**
- * Returns the due date of an item sent at `sentAt`: `hours` later by its clock. In working time it is always a working
- * instant, closing time included. Throws RangeError unless 0 < hours ≤ one year, NoWorkingTime if the calendar does not
- * open often enough within five years.
+ * Returns the due date of an item sent at `sentAt`: `hours` later by its clock. A due date on the working clock lies in
+ * working time and may be a closing time. Throws RangeError unless 0 < hours ≤ one year, and NoWorkingTime if the
+ * calendar has too little working time in the next five years.
  */
 export const dueAt = ({ sentAt, hours, ...clock }: Clock & { sentAt: Date; hours: number }): Date =>
   addTime(sentAt, milliseconds(hours), clock)

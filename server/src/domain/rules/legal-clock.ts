@@ -16,8 +16,8 @@ export const clockOf = ({ clock, calendar }: Pick<LegalBasis, 'clock'> & { calen
 })
 
 /**
- * Whether a due date lies after the last day whose holidays are known. Later days are then counted as if they had no
- * holidays. Only working time depends on holidays.
+ * Whether a due date may still change because it lies after the last day whose holidays are known. Later days are
+ * counted as if they had no holidays. Only the working clock depends on holidays.
  */
 export function isProvisional(basis: Pick<LegalBasis, 'clock'> & { calendar: CalendarRow }, dueAt: Date): boolean {
   const { endsOn, timeZone } = basis.calendar

@@ -1,6 +1,6 @@
 /**
- * Derives from the observations of a content item whether it is visible. Observations are ordered by the time of
- * observation and not of recording, so one that is recorded late takes its place among the others.
+ * Derives the presence of a content item from its observations. They are ordered by the time of observation, so an
+ * observation that is recorded late takes its place among the others.
  */
 import type { CheckMethod, Presence } from '@takedown/prisma/generated/client/enums.ts'
 
@@ -21,10 +21,10 @@ const REQUIRED_MISSES = 3
 const MIN_MISS_GAP_MS = 3 * 60_000
 
 /**
- * Returns one step per observation, in the order of observation. Observations of the same instant keep the order of
- * `recorded`. The item is GONE after a miss by a person, or after three probes in a row missed it, each at least three
- * minutes after the one before. An item that is visible after GONE is REAPPEARED. `before` is the presence before these
- * observations.
+ * Returns one step per observation, in the order of observation. Observations of the same instant keep their order in
+ * `recorded`. An item becomes GONE when a person does not see it, or when it is missed by three probes that lie at
+ * least three minutes apart, without a sighting between them. An item that is visible after GONE is REAPPEARED.
+ * `before` is the presence before the first of these observations.
  */
 export function foldPresence(recorded: readonly Observation[], before: Presence = 'UNKNOWN'): PresenceStep[] {
   const observations = [...recorded].sort((a, b) => a.observedAt.getTime() - b.observedAt.getTime())
@@ -55,8 +55,8 @@ export function presentStep(steps: readonly PresenceStep[]): PresenceStep | null
 }
 
 /**
- * Returns when the item was first observed gone in `[from, to)`, and when it was first visible after that in the same
- * period.
+ * Returns when the item was first observed as gone in the period, and when it was then first visible again. The period
+ * starts at `from` and ends before `to`.
  */
 export function absenceIn(
   steps: readonly PresenceStep[],

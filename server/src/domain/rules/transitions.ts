@@ -1,6 +1,6 @@
 /**
- * Defines the life cycles as total functions from state and step to the next state, or null if the step is not legal.
- * policy.ts checks roles, and each command's own file checks further conditions.
+ * Defines the life cycles. Each is a function that returns the state after a step, or null if the step is illegal in
+ * the present state. policy.ts checks roles, and the file of each command checks its further conditions.
  */
 import type { BriefingState, ItemState, RequestState } from '@takedown/prisma/generated/client/enums.ts'
 
@@ -59,8 +59,8 @@ export function nextBriefingState(state: BriefingState, step: BriefingStep): Bri
 }
 
 /**
- * Returns the next state of a request item. `to` is the platform's answer for 'answer' and 'correct'; the other steps
- * need none.
+ * Returns the next state of a request item. The steps 'answer' and 'correct' need `to`: the answered or corrected
+ * state.
  */
 export function nextItemState(state: ItemState, step: ItemStep, to?: ItemState): ItemState | null {
   switch (state) {

@@ -1,7 +1,7 @@
 /**
- * The alarm: the items that are overdue now and not acknowledged. An item leaves the alarm when it is answered, gets
- * more time or turns out not to be late. One person's acknowledgement silences the alarm on every screen until the next
- * deadline passes.
+ * The alarm: the items that are overdue now and whose breach nobody has acknowledged. An item leaves the alarm when it
+ * is answered, when it gets more time, or when its breach is retracted. One person's acknowledgement silences the alarm
+ * on every screen until another item becomes overdue.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -10,10 +10,10 @@ import { key, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
 
-/** Maximum number of requests in an alarm. Screens show fewer and print "and more". */
+/** Maximum number of requests that are listed. The totals count all of them. */
 const MAX_REQUESTS = 200
 
-/** The items of one request that are overdue and not acknowledged. */
+/** The items of one request that are in the alarm. */
 export interface AlarmGroup {
   requestId: string
   items: number
@@ -24,7 +24,7 @@ export interface AlarmGroup {
 
 /** The state of the alarm. */
 export interface Alarm {
-  /** longest overdue first */
+  /** requests that are overdue the longest come first */
   groups: AlarmGroup[]
   items: number
   requests: number
@@ -34,8 +34,8 @@ export interface Alarm {
   upTo: number
 }
 
-// The breach of the due date in force is the last one in the item's log. `breached_at` only narrows the items down:
-// breaches of one moment share it.
+// The breach of the due date in force is the last breach in the item's log. Its position decides whether the item is in
+// the alarm. `breached_at` only reduces the number of items to look at, because breaches of one moment share it.
 const READ = `
   WITH acknowledged AS (SELECT coalesce(max(a.up_to), 0) AS up_to,
       coalesce((SELECT recorded_at FROM event WHERE seq = max(a.up_to)), '-infinity') AS at FROM alarm_acknowledgement a)
@@ -64,10 +64,13 @@ export async function readAlarm(sql: Sql, now: Date): Promise<Alarm> {
   }
 }
 
-/** `upTo` is the log position of the last breach that the person saw. Later breaches keep the alarm active. */
+/** `upTo` is the log position of the last breach that the person saw. Later breaches stay in the alarm. */
 const acknowledgeInput = z.object({ key, upTo: z.int().min(1).max(Number.MAX_SAFE_INTEGER) })
 
-/** Silences the alarm on all screens. No effect if it is silent already. Throws RuleError ALARM_UNKNOWN. */
+/**
+ * Silences the alarm on all screens. Has no effect if these breaches are acknowledged already. Throws RuleError
+ * ALARM_UNKNOWN if there is no breach at the position `upTo`.
+ */
 export async function acknowledgeAlarm(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'acknowledgeAlarm')
   const { key, upTo } = parse(acknowledgeInput, input)

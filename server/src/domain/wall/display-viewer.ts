@@ -1,4 +1,4 @@
-/** Identifies the display that presents a token. */
+/** Finds the display to which a token belongs. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { tokenHash } from '#domain/core/tokens.ts'
 import { anonymous, type Viewer } from '#domain/core/viewer.ts'
@@ -7,7 +7,7 @@ import { slidesInput } from './playlist.ts'
 export const DISPLAY_TOKEN = /^tdd_[\w-]{43}$/
 const SEEN_INTERVAL_MS = 60_000
 
-/** Returns the slides of a stored playlist; none if this version does not know one of its views. */
+/** Returns the slides of a stored playlist. Returns no slides if this version does not know one of the views. */
 export const readSlides = (slides: unknown) => slidesInput.safeParse(slides).data ?? []
 
 /** Returns the viewer of this token, or null if it is unknown, replaced or revoked. */

@@ -16,15 +16,18 @@ import { requireWallViews } from './views.ts'
 
 const displayFields = { name: line(100), locale: z.enum(locales), slides: slidesInput }
 
-/** The two ways to open a display. Both are null if `key` is repeated, because they are shown once. */
+/**
+ * The two ways to open a display. They are shown once, so both are null in the result of a command that is repeated
+ * with the same `key`.
+ */
 export interface Opening {
   id: string
   token: string | null
   pairingCode: string | null
 }
 
-// The alphabet has no letter that resembles a digit. A code has 40 random bits and lasts ten minutes, in which a
-// thousand guesses a second find one code in 1.8 million.
+// The alphabet has no letter that resembles a digit. A code has 40 random bits and lasts ten minutes. A thousand
+// guesses a second during this time hit a code with a probability of 1 in 1.8 million.
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const CODE = /^[2-9A-HJ-NP-Z]{8}$/
 const CODE_TTL_MS = 10 * 60_000
@@ -76,7 +79,10 @@ export async function createDisplay(context: CommandContext, input: unknown): Pr
 
 const updateInput = z.object({ key, display: id, expectedVersion: version, ...displayFields })
 
-/** Updates the name, language or playlist. The screen follows within a second. Throws ConflictError, RuleError. */
+/**
+ * Replaces the name, language and playlist. The screen shows them within a second. Throws ConflictError, and RuleError
+ * VIEW_NOT_FOR_WALLS.
+ */
 export async function updateDisplay(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'updateDisplay')
   const { key, display, expectedVersion, ...fields } = parse(updateInput, input)
@@ -101,7 +107,7 @@ export async function updateDisplay(context: CommandContext, input: unknown): Pr
 
 const nameInput = z.object({ key, display: id })
 
-/** Issues a new token and code. Connections opened with the old ones end at once. */
+/** Issues a new token and code. Connections that were opened with the old ones end at once. */
 export async function renewDisplay(context: CommandContext, input: unknown): Promise<Opening> {
   permitPerson(context.viewer, 'renewDisplay')
   const { key, display } = parse(nameInput, input)
@@ -139,8 +145,8 @@ const pairInput = z.object({
 })
 
 /**
- * Redeems a code: the screen on which it was typed gets a token of its own. Throws NotFoundError if the code is
- * unknown, used or expired.
+ * Redeems a pairing code. The screen on which the code was typed gets a new token, which replaces the earlier one.
+ * Throws NotFoundError if the code is unknown, used or expired.
  */
 export async function pairDisplay(
   db: CommandContext['db'],
@@ -165,7 +171,10 @@ export async function pairDisplay(
   return { id, token }
 }
 
-/** Locks a display that is not revoked until the command ends, and returns its version. */
+/**
+ * Locks a display until the command ends, and returns its version. Throws NotFoundError if the display is unknown or
+ * revoked.
+ */
 async function lockDisplay(tx: Tx, display: string): Promise<{ version: number }> {
   const [row] = await tx.$queryRaw<{ version: number }[]>`
     SELECT version FROM display WHERE id = ${display}::uuid AND revoked_at IS NULL FOR UPDATE`

@@ -1,6 +1,6 @@
 /**
- * Reads saved views for walls. A whole room reads a wall, so a wall shows a saved view only while the view is shared
- * and selects the same requests for everyone. Otherwise the wall states the reason instead of showing a different view.
+ * Reads saved views for walls. A whole room sees a wall, so a wall shows a saved view only while the view is shared and
+ * selects the same requests for everyone. Otherwise the wall shows the reason, and no requests.
  */
 import { type SluggedList, sluggedLists } from '@takedown/declarations/board-terms.ts'
 import type { PrismaClient, SavedView } from '@takedown/prisma/generated/client/client.ts'
@@ -14,8 +14,9 @@ import { dayStart } from '#domain/rules/calendar.ts'
 import { isBuiltIn } from './playlist.ts'
 
 /**
- * The reasons why a wall cannot show a view. NOT_SHARED: it was deleted or is private. PERSONAL: it depends on the
- * person who reads it. UNCLEAR: one of its terms names something that does not exist, or no longer exists.
+ * The reasons why a wall cannot show a view. NOT_SHARED: the view was deleted or is private. PERSONAL: its filter
+ * depends on the person who reads it. UNCLEAR: a term of its filter cannot be understood, for example because it names
+ * something that no longer exists.
  */
 export const wallViewErrors = ['NOT_SHARED', 'PERSONAL', 'UNCLEAR'] as const
 export type WallViewError = (typeof wallViewErrors)[number]
@@ -36,7 +37,7 @@ type Db = Pick<PrismaClient, 'savedView' | 'user' | (typeof sluggedLists)[Slugge
 /** Returns a filter that matches no request. */
 const emptyFilter = (): BoardFilter => ({ ...parseBoardFilter({}), requests: [] })
 
-/** Returns the view at an address of the wall. With an error, its filter matches nothing. */
+/** Returns the view at an address of the wall. If it has an error, its filter matches nothing. */
 export async function readWallView(db: Db, view: string): Promise<WallView> {
   if (isBuiltIn(view)) {
     const filter = parseBoardFilter({ waitingOn: ['PLATFORM', 'AUTHORITY'] })
@@ -54,7 +55,7 @@ export async function readWallViews(db: Db): Promise<WallView[]> {
   return shared.map((saved) => wallView(saved, names))
 }
 
-/** Checks that a wall can show these views. Throws RuleError VIEW_NOT_FOR_WALLS. */
+/** Throws RuleError VIEW_NOT_FOR_WALLS unless a wall can show all of these views. */
 export async function requireWallViews(db: Db, views: readonly string[]): Promise<void> {
   for (const view of views) {
     const { error } = await readWallView(db, view)
@@ -84,8 +85,8 @@ function toBoardFilter({ except, ...filter }: ReturnType<typeof parseBoardQuery>
 }
 
 /**
- * Reads the names that the filter texts may refer to, with row ids. Runs no query if no text uses names. Days in filter
- * texts are days of the operator's zone.
+ * Reads the names that the filter texts of the views may use, with row ids. Runs no query if no text uses names. Days
+ * in filter texts are days of the operator's zone.
  */
 async function namesFor(db: Db, views: readonly { query: string }[]): Promise<BoardNames> {
   const noNames = withoutNames(dayStart)

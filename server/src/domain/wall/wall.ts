@@ -1,4 +1,4 @@
-/** Reads the latest steps of requests and today's compliance for walls, the screens of a room. */
+/** Reads what walls show besides the board: the latest steps of requests, and how platforms keep today's deadlines. */
 import type { Platform } from '@takedown/prisma/generated/client/client.ts'
 import { addSelections, type BoardFilter } from '#domain/board/filter.ts'
 import { searchPattern } from '#domain/core/search-text.ts'
@@ -8,22 +8,20 @@ import { clockRuns, counters } from '#domain/figures/counters.ts'
 import { dayStart, localDay } from '#domain/rules/calendar.ts'
 
 const listedTypes = storedNames(typesWhere(({ onWall }) => onWall))
-/** Maximum number of log entries that are searched. Older events are not listed. */
+/** The number of latest log entries that are searched. Older events are not listed. */
 const MAX_EVENTS = 2000
 
 /** One line of the list of latest steps. */
 export interface WallChange {
   type: string
   at: Date
-  /** number of items of the same command; 1 for events of a request */
+  /** number of items that the command changed; 1 if the event concerns the request as a whole */
   items: number
   number: string
   platform: Platform
 }
 
-/**
- * Returns the conditions of a filter that apply to a request's events: its words, and its selections except the state.
- */
+/** Of a filter, returns the conditions that apply to events: the words, and the selections except the state. */
 function eventConditions(filter: BoardFilter): Conditions {
   const conditions = new Conditions()
   for (const [sets, not] of [[filter, ''] as const, [filter.except ?? {}, 'NOT '] as const]) {
@@ -38,8 +36,8 @@ function eventConditions(filter: BoardFilter): Conditions {
 }
 
 /**
- * Reads the latest steps of requests under a filter, whether they wait on the platform or the authority. Events of one
- * command on many items are one line.
+ * Reads the latest steps of the requests under a filter, regardless of the present state of a request. If one command
+ * changed many items, its events of one type are one line.
  */
 export async function readChanges(sql: Sql, filter: BoardFilter, limit: number): Promise<WallChange[]> {
   const conditions = eventConditions(filter)
@@ -70,18 +68,19 @@ export function overdueOf(filter: BoardFilter, now: Date): BoardFilter | null {
   return waitingOn('PLATFORM', { ...filter, dueBefore })
 }
 
-/** How a platform kept its deadlines today: the counts of items, by the first deadline of each. */
+/** How a platform kept its first deadlines today, as counts of items. */
 export interface Today {
   onTime: number
   answered: number
-  /** fell due today and not answered, so late */
+  /** the first deadline passed today without an answer */
   dueUnanswered: number
 }
 
 /**
- * Counts today's answers, and the items that fell due today without one, for each platform with items that were sent,
- * answered or due today. Today is a day of the operator's zone. The conditions are those of the figures. Cost: today's
- * answers, and the items that wait for one.
+ * For each platform, counts the items that were answered today, and the open items whose first deadline passed today.
+ * Returns the platforms that have such an item or to which an item was sent today. Today is a day of the operator's
+ * zone. An item counts as answered, on time or late by the same conditions as in the figures. Cost: proportional to
+ * today's answers and sendings, and to the open items.
  */
 export async function readToday(sql: Sql, filter: BoardFilter, now: Date): Promise<Map<string, Today>> {
   const conditions = new Conditions()

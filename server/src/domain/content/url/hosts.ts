@@ -26,7 +26,7 @@ export const knownHosts: readonly string[] = [
   'apps.apple.com',
 ]
 
-/** Hosts that give each user a site of their own: the bare subdomain is already content. */
+/** Hosts that give each user a site of their own: an address without a path already names content. */
 export const siteHosts: readonly string[] = ['github.io', 'blogspot.com', 'wordpress.com', 'web.app', 'pages.dev']
 
 /** Whether `host` is `parent` or one of its subdomains, by whole labels: `netflix.com` is not below `x.com`. */
@@ -63,6 +63,6 @@ export function isPrivateHost(host: string): boolean {
   return reserved.some((name) => isBelow(host, name))
 }
 
-/** Whether a host could be a public name or address: it has a dot, and its top level is not a number. */
+/** Whether a host is an IP address, or a name with a dot whose last label starts with a letter. */
 export const isPublicName = (host: string): boolean =>
   host.startsWith('[') || isIP(host) !== 0 || /\.[a-z][a-z0-9-]*$/.test(host)
