@@ -30,7 +30,7 @@ export const BoardOrderEnum = describedEnum(
     SENT_ASC: 'By time of sending, the earliest first.',
   },
 )
-export const QueueKindEnum = describedEnum('QueueKind', queueKinds, 'A queue of work that waits for the viewer.', {
+export const QueueKindEnum = describedEnum('QueueKind', queueKinds, 'A queue of work for the viewer.', {
   NEW_TIPS: 'Tips that are neither linked nor dismissed.',
   APPROVALS: 'Requests that wait for a second signature and that the viewer may approve.',
   RETURNED: 'Drafts of the viewer that a supervisor returned.',

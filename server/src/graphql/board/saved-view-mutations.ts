@@ -13,7 +13,7 @@ const viewFields = (t: InputFields) => ({
   shared: t.boolean({ required: true, description: 'Whether everyone at the desk sees the view and may change it.' }),
   query: t.string({
     description:
-      'The filter as typed, at most 1,000 characters, such as `platform:facebook due:<4h`. Omit it for no restriction.',
+      'The filter as typed, at most 1,000 characters, such as `platform:facebook due:<4h`. Omit it to select all requests that wait on a platform.',
   }),
   sort: t.field({ type: BoardOrderEnum, required: true, description: 'The order of the rows.' }),
   layout: t.field({ type: BoardLayoutEnum, required: true, description: 'A single list, or one lane for each group.' }),
@@ -126,7 +126,7 @@ mutation('watchRequests', {
   returns: personalBoardResult,
   invalidates: [],
   description:
-    'Starts or stops watching requests. The viewer is notified about watched requests. RuleError LIST_FULL beyond 500 watched requests.',
+    'Starts or stops watching requests. The viewer is notified about the requests that they watch. RuleError LIST_FULL beyond 500 watched requests.',
   ids: { 'requests[]': 'RemovalRequest' },
   fields: (t) => ({
     requestIds: t.idList({ required: true, description: 'The requests to watch or to stop watching, at most 500.' }),

@@ -28,7 +28,7 @@ const readViews = ({ db, viewer }: Context, where: { id?: string | { in: string[
       })
 
 /**
- * Reads the view that a mutation returns, also after it deleted the view, so that the client can offer to restore it.
+ * Reads the view that a mutation returns. A deleted view is returned too, so that the client can offer to restore it.
  */
 export async function viewById(context: Context, id: string): Promise<ViewRow> {
   const [visibleView] = await readViews(context, { id })
@@ -60,7 +60,8 @@ builder.node(SavedViewRef, {
     }),
     shared: t.exposeBoolean('shared', { description: 'Whether everyone at the desk sees the view and may change it.' }),
     query: t.exposeString('query', {
-      description: 'The filter as typed, such as `platform:facebook due:<4h`. Empty for no restriction.',
+      description:
+        'The filter as typed, such as `platform:facebook due:<4h`. An empty text selects all requests that wait on a platform.',
     }),
     sort: t.expose('sort', { type: BoardOrderEnum, description: 'The order of the rows.' }),
     layout: t.expose('layout', { type: BoardLayoutEnum, description: 'A single list, or one lane for each group.' }),

@@ -18,7 +18,7 @@ const loaders = {
 }
 type Kind = keyof typeof loaders
 
-/** The type of each loaded row. The row itself does not contain its type. */
+/** The type of each loaded row. Rows do not contain their type. */
 const kindOf = new WeakMap<object, Kind>()
 
 export const FindableUnion = builder.unionType('Findable', {

@@ -11,7 +11,7 @@ const SearchResultRef = builder.objectRef<SearchHit>('Found').implement({
     node: t.field({
       type: FindableUnion,
       nullable: true,
-      description: 'The object. Null if it was deleted since the search.',
+      description: 'The object. Null if it was deleted after the search.',
       resolve: (result, _args, context) => loadFindable(result, context),
     }),
     case: t.field({
@@ -35,7 +35,7 @@ builder.queryField('find', (t) =>
     type: [SearchResultRef],
     authScopes: { staff: true },
     description:
-      'Searches by a pasted address, a number ("YC-2026-000012" or "12") or words of a title. Accents are ignored. Returns at most 24 results, matches of numbers first. A search by words finds only the requests that are on the board.',
+      'Searches by a pasted address, a number ("YC-2026-000012" or "12") or words of a title. Accents are ignored. Returns at most 24 results; objects with a matching number come first. Among requests, a search by words covers only those on the board.',
     args: { text: t.arg.string({ required: true, description: 'The text to search for: 1 to 2,000 characters.' }) },
     resolve: (_root, args, { db, sql, now }) => search(db, sql, now, args.text),
   }),

@@ -17,7 +17,7 @@ import { RequestStateEnum, WaitingOnEnum } from '#graphql/requests/enums.ts'
 import { RemovalRequestRef } from '#graphql/requests/types.ts'
 import { BoardGroupingEnum, BoardOrderEnum } from './enums.ts'
 
-/** The enums of the API whose members are values of a term. The values of other terms are strings. */
+/** The API's enum of a term's values, by the term's field. The values of other terms are strings. */
 const enums: Record<string, typeof RequestStateEnum> = { states: RequestStateEnum }
 
 /** Returns the input fields of the filter terms that select by a column, one for each term. */
@@ -154,19 +154,19 @@ const BoardConnection = builder.connectionObject(
   {
     type: RemovalRequestRef,
     name: 'BoardConnection',
-    description: 'A page of a board, with the position in the feed as of which it was read.',
+    description: 'A page of a board, and the position in the feed at which it was read.',
     fields: (t) => ({
       position: t.field({
         type: 'FeedPosition',
         description:
-          'The position in the feed as of which this page was read. Pass it as `since` to boardChanged, so that no event is missed.',
+          'The position in the feed at which this page was read. Pass it as `since` to boardChanged, so that no event is missed.',
         resolve: (board) => (board as unknown as Board).position,
       }),
       asOf: t.field({ type: 'DateTime', description: asOf, resolve: (_board, _args, { now }) => now }),
       facets: t.field({
         type: [BoardFacetRef],
         description:
-          'The number of requests by state, platform, category and assignee under the same filter. The number of a category does not include its descendants.',
+          'The number of requests by state, platform, category and assignee under the same filter. Requests of a subcategory are not counted for its parent.',
         resolve: (board, _args, { board: inMemoryBoard, audience, now }) =>
           inMemoryBoard.facets(audience, (board as unknown as Board).filter, now),
       }),
@@ -208,7 +208,7 @@ builder.queryField('board', (t) =>
     resolve: async (_root, { filter: input, orderBy, ...args }, context) => {
       const filter = boardFilter(input, context)
       const asOf = context.now
-      // Take the position before reading, so that the page may be newer than its position but never older.
+      // The position is taken before reading, so that the page may be newer than its position but never older.
       const position = context.position()
       const requests = await page(
         args,

@@ -25,14 +25,14 @@ const QueueEntryConnection = builder.connectionObject(
 )
 
 const QueueRef = builder.objectRef<Queue>('WorkQueue').implement({
-  description: "A queue of work that waits for the viewer or for anyone with the viewer's role.",
+  description: "A queue of work for the viewer, or for everyone with the viewer's role.",
   fields: (t) => ({
     kind: t.expose('kind', { type: QueueKindEnum, description: 'The kind of work.' }),
     count: t.exposeInt('count', { description: `The number of entries, counted up to ${MAX_QUEUE_LENGTH}.` }),
     oldestAt: t.expose('oldestAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'The UTC instant since which the oldest of the counted entries waits. Null if the queue is empty.',
+      description: 'The UTC instant since which the oldest counted entry waits. Null if the queue is empty.',
     }),
     entries: t.field({
       type: QueueEntryConnection,
@@ -54,7 +54,7 @@ builder.queryField('workQueues', (t) =>
     type: [QueueRef],
     authScopes: { staff: true },
     description:
-      "The viewer's work queues, in the order in which they are worked through in a day. Empty for programs and for roles that do not act on requests.",
+      "The viewer's work queues, in the usual order of a day's work. Empty for programs and for roles that do not act on requests.",
     args: {
       kinds: t.arg({ type: [QueueKindEnum], description: 'Only these queues. Omit it for all queues of the viewer.' }),
     },

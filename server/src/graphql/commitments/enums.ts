@@ -5,7 +5,7 @@ import { describedEnum } from '#graphql/core/described-enum.ts'
 const outcomes = {
   FULFILLED: 'The platform kept the commitment.',
   BROKEN: 'The platform did not keep the commitment.',
-  REPLACED: 'Another commitment replaced the commitment.',
+  REPLACED: 'Another commitment took its place.',
 }
 
 export const CommitmentStateEnum = describedEnum(

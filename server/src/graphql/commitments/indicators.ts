@@ -34,7 +34,7 @@ const measuredById = byId<IndicatorFigure & { id: string; filter: MetricsFilter 
 
 export const IndicatorNode = builder.prismaNode('Indicator', {
   description:
-    'A rate that a clause promises, and its current value, which a named formula measures from the request items.',
+    'A rate that a clause promises, and its current value. The value is measured from the request items by a named formula.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },

@@ -23,7 +23,7 @@ mutation('addMilestone', {
   command: addMilestone,
   returns: commitmentResult,
   invalidates: dependents.commitment,
-  description: 'Adds a milestone to a clause: a step that the clause promises by a day.',
+  description: 'Adds a milestone to a clause: a step that the clause promises to be done by a certain day.',
   ids: { commitment: 'Commitment', clause: 'Clause' },
   fields: (t) => ({
     commitmentId: t.id({ required: true, description: 'The commitment.' }),
@@ -67,7 +67,7 @@ mutation('meetMilestone', {
   command: meetMilestone,
   returns: commitmentResult,
   invalidates: dependents.commitment,
-  description: 'Records that a milestone was met, on which day, and what shows it.',
+  description: 'Records that a milestone was met, with the day and the evidence.',
   ids,
   fields: (t) => ({
     ...milestoneFields(t),

@@ -9,7 +9,7 @@ import { CommitmentFileNode } from './appendices.ts'
 import { MilestoneStandingEnum } from './enums.ts'
 
 export const MilestoneNode = builder.prismaNode('Milestone', {
-  description: "A step that a clause promises by a day, in the operator's time zone.",
+  description: "A step that a clause promises to be done by a certain day of the operator's time zone.",
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },
@@ -53,14 +53,15 @@ export const MilestoneNode = builder.prismaNode('Milestone', {
     }),
     files: t.relation('files', {
       type: CommitmentFileNode,
-      description: 'The files that prove that the milestone was met, at most 20.',
+      description:
+        'The files recorded as proof that the milestone was met, at most 20. They stay if the milestone is reopened.',
       query: { orderBy: { id: 'asc' }, take: 20 },
     }),
   }),
 })
 
 const CountsRef = builder.objectRef<Awaited<ReturnType<typeof countMilestones>>>('MilestoneCounts').implement({
-  description: 'The numbers of overdue and due-soon milestones of all active commitments.',
+  description: 'How many milestones of all active commitments are overdue or due soon.',
   fields: (t) => ({
     overdue: t.exposeInt('overdue', { description: 'The number of overdue milestones.' }),
     dueSoon: t.exposeInt('dueSoon', { description: 'The number of milestones due within seven days.' }),
@@ -71,7 +72,7 @@ builder.queryFields((t) => ({
   milestoneCounts: t.field({
     type: CountsRef,
     authScopes: { staff: true },
-    description: 'The numbers of overdue and due-soon milestones of all active commitments.',
+    description: 'How many milestones of all active commitments are overdue or due soon.',
     resolve: (_root, _args, { db, now }) => countMilestones(db, now),
   }),
 }))

@@ -82,12 +82,12 @@ export const CommitmentNode = builder.prismaNode('Commitment', {
       type: 'DateTime',
       nullable: true,
       description:
-        'The end of the due day of the next planned milestone. In the past if the milestone is overdue. Null if no milestone is planned.',
+        'When the earliest planned milestone becomes overdue: the end of its due day. In the past if it is overdue already. Null if no milestone is planned.',
       resolve: ({ nextDueAt }) => (nextDueAt < NEVER_DUE ? nextDueAt : null),
     }),
     progress: t.field({
       type: ProgressRef,
-      description: 'The progress of the commitment, in milestones.',
+      description: 'The progress of the commitment, counted in milestones.',
       resolve: async ({ id }, _args, context) =>
         progressOf((await milestonesOf(context).load(id)).map((milestone) => standingOf(milestone, context.now))),
     }),

@@ -29,36 +29,35 @@ const GroupRef = builder.objectRef<AlarmGroup>('AlarmGroup').implement({
       description: 'The request. Null if it no longer exists.',
       resolve: ({ requestId }, _args, context) => rowById(context).load(requestId),
     }),
-    items: t.exposeInt('items', { description: 'The number of these items.' }),
-    since: t.expose('since', {
-      type: 'DateTime',
-      description: 'When the first of these items was due.',
+    items: t.exposeInt('items', {
+      description: 'The number of items of the request that are overdue now and not acknowledged.',
     }),
-    at: t.expose('at', { type: 'DateTime', description: 'When the last of these items was due.' }),
+    since: t.expose('since', { type: 'DateTime', description: 'The earliest due date of an item of the group.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'The latest due date of an item of the group.' }),
   }),
 })
 
 export const AlarmRef = builder.objectRef<Alarm>('Alarm').implement({
   description:
-    'The alarm for overdue items: items that are AWAITING past their due date now, and whose breach is not acknowledged. An item leaves the alarm when it is answered, gets more time or turns out not to be late. The alarm is silent if `items` is 0.',
+    'The alarm for overdue items: AWAITING items whose due date has passed and whose breach is not acknowledged. An item leaves the alarm when it is answered, when it gets more time, or when its breach is retracted. The alarm is silent if `items` is 0.',
   fields: (t) => ({
     items: t.exposeInt('items', { description: 'The number of items that are overdue now and not acknowledged.' }),
     since: t.expose('since', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the first of these items was due. Null if the alarm is silent.',
+      description: 'The earliest due date of an item in the alarm. Null if the alarm is silent.',
     }),
-    requests: t.exposeInt('requests', { description: 'The number of requests with such items.' }),
+    requests: t.exposeInt('requests', { description: 'The number of requests with items in the alarm.' }),
     position: t.field({
       type: 'FeedPosition',
       nullable: true,
       description:
-        'The position of the last breach in the alarm, to be passed to acknowledgeAlarm as `upTo`. Null if the alarm is silent.',
+        'The feed position of the latest breach in the alarm. Pass it as `upTo` to acknowledgeAlarm. Null if the alarm is silent.',
       resolve: ({ upTo }, _args, { positions }) => (upTo > 0 ? positions().encode(upTo) : null),
     }),
     groups: t.field({
       type: [GroupRef],
-      description: `The requests with such items, longest overdue first, at most ${MAX_GROUPS}.`,
+      description: `The requests with items in the alarm, longest overdue first, at most ${MAX_GROUPS}.`,
       resolve: ({ groups }) => groups.slice(0, MAX_GROUPS),
     }),
   }),
@@ -130,7 +129,7 @@ mutation('acknowledgeAlarm', {
   ),
   invalidates: ['alarm', 'wall'],
   description:
-    'Acknowledges the alarm. It is silent on every screen until another item becomes overdue. RuleError ALARM_UNKNOWN if no item became overdue at the position.',
+    'Acknowledges the alarm, which is then silent on every screen until another item becomes overdue. RuleError ALARM_UNKNOWN if no item became overdue at the position `upTo`.',
   ids: {},
   positions: ['upTo'],
   fields: (t) => ({

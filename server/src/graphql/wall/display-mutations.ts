@@ -14,7 +14,9 @@ const SlideInput = builder.inputType('WallSlideInput', {
   description: 'One view in the playlist of a display.',
   fields: (t) => ({
     view: t.field({ type: WallViewNameEnum, required: true, description: 'The view.' }),
-    savedViewId: t.id({ description: 'The shared SavedView. Required for the view SAVED; other views take none.' }),
+    savedViewId: t.id({
+      description: 'The shared SavedView. Required for the view SAVED, not allowed for other views.',
+    }),
     seconds: t.int({ required: true, description: 'How long the view is shown, in seconds: 5 to 3,600.' }),
   }),
 })

@@ -74,7 +74,7 @@ builder.node(DisplayRef, {
     lastSeenAt: t.expose('lastSeenAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the display last ran an operation, to the minute. Null if it was never opened.',
+      description: 'When the display last sent a request, to the minute. Null if it was never opened.',
     }),
     revokedAt: t.expose('revokedAt', {
       type: 'DateTime',
@@ -84,13 +84,13 @@ builder.node(DisplayRef, {
     token: t.string({
       nullable: true,
       description:
-        'The token of the page /wall/<id>#<token>. Present only in the result of createDisplay and renewDisplay, once; otherwise null.',
+        'The token, which belongs in the address /wall/<id>#<token>. Present only in the results of createDisplay and renewDisplay, otherwise null. It is shown once.',
       resolve: ({ token }) => token ?? null,
     }),
     pairingCode: t.string({
       nullable: true,
       description:
-        'A code of 8 characters for screens on which the token is hard to enter. It is entered at /wall, works once, and expires after 10 minutes. Present only in the result of createDisplay and renewDisplay; otherwise null.',
+        'A code of 8 characters for screens on which the token is hard to enter. It is entered at /wall, works once, and expires after 10 minutes. Present only in the results of createDisplay and renewDisplay, otherwise null.',
       resolve: ({ pairingCode }) => pairingCode ?? null,
     }),
   }),
@@ -110,7 +110,7 @@ builder.objectField(ViewerRef, 'display', (t) =>
   t.field({
     type: DisplayRef,
     nullable: true,
-    description: 'The display that runs the operation. Null for other viewers.',
+    description: 'The display that sends the request. Null if the viewer is not a display.',
     resolve: ({ kind, id }, _args, context) => (kind === 'display' && id ? displayById(context).load(id) : null),
   }),
 )

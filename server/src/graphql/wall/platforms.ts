@@ -20,22 +20,25 @@ export const WallPlatformRef = builder.objectRef<WallPlatform>('WallPlatform').i
     rate: t.exposeFloat('rate', {
       nullable: true,
       description:
-        '`onTime` ÷ (`answered` + `dueUnanswered`), from 0 to 1, by the first deadline of each item in the categories of the view. Null if both are 0.',
+        '`onTime` ÷ (`answered` + `dueUnanswered`), from 0 to 1. All three count the items in the categories of the view. Null if the divisor is 0.',
     }),
     onTime: t.exposeInt('onTime', {
-      description: 'The number of items that were actioned or already gone today, by their first deadline.',
+      description: 'The number of items answered today, by their first deadline, as actioned or already gone.',
     }),
     answered: t.exposeInt('answered', { description: 'The number of items answered today.' }),
     dueUnanswered: t.exposeInt('dueUnanswered', {
-      description: 'The number of items whose first deadline passed today and that are not answered.',
+      description: 'The number of unanswered items whose first deadline passed today.',
     }),
     overdueItems: t.exposeInt('overdueItems', {
-      description: 'The number of overdue items at present, under the whole filter of the view.',
+      description: 'The number of items that are overdue now and match the whole filter of the view.',
     }),
   }),
 })
 
-/** Returns the platforms of a view with items sent, answered or due today, or with overdue items. */
+/**
+ * Returns the platforms of a view to which items were sent today, that answered items today, that let a first deadline
+ * pass today, or that have overdue items.
+ */
 export async function platformsToday(filter: BoardFilter, { db, sql, board, now }: Context): Promise<WallPlatform[]> {
   const [today, platforms] = await Promise.all([
     readToday(sql, filter, now),

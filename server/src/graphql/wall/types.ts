@@ -1,4 +1,4 @@
-/** The wall: one query whose result is the same for every viewer, and the feed that tells when to repeat it. */
+/** The wall: one query whose result is the same for every viewer, and the feed that announces new results. */
 import type { BoardCounts } from '#domain/board/counts.ts'
 import type { BoardFilter } from '#domain/board/filter.ts'
 import { type BoardOrder, readBoard } from '#domain/board/query.ts'
@@ -31,7 +31,7 @@ const ChangeRef = builder.objectRef<WallChange>('WallChange').implement({
     type: t.field({ type: EventTypeEnum, description: 'What happened.', resolve: ({ type }) => knownType(type) }),
     tone: t.field({
       type: EventToneEnum,
-      description: 'What the event means to the work.',
+      description: 'Whether the event is good or bad for the work of the desk.',
       resolve: ({ type }) => toneOf(type),
     }),
     at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
@@ -117,7 +117,7 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
       changes: t.field({
         type: [ChangeRef],
         description:
-          'The latest events under the platforms, categories, assignees and words of the view, regardless of the present state of the request, newest first.',
+          'The latest events, newest first, of requests that match the platforms, categories, assignees and words of the view. The present state of a request does not matter.',
         args: {
           first: t.arg.int({
             required: true,
@@ -130,7 +130,8 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
       }),
       platforms: t.field({
         type: [WallPlatformRef],
-        description: 'The platforms with items sent, answered or due today or with overdue items, by name.',
+        description:
+          'The platforms, by name, to which items were sent today, that answered items today, that let a first deadline pass today, or that have overdue items.',
         resolve: ({ filter, error }, _args, context) => (error ? [] : platformsToday(filter, context)),
       }),
       alarm: t.field({
@@ -152,14 +153,14 @@ builder.queryField('wall', (t) =>
     args: {
       view: t.arg({ type: WallViewNameEnum, required: true, description: 'The view.' }),
       savedViewId: t.arg.id({
-        description: 'The shared SavedView. Required for the view SAVED; other views take none.',
+        description: 'The shared SavedView. Required for the view SAVED, not allowed for other views.',
       }),
     },
     resolve: async (_root, named, context) => {
       const view = viewNamed(named)
       const { views } = context.audience
       if (view === null || (views && !views.includes(view))) return null
-      // Take the position before reading: the wall may be newer than its position, never older.
+      // The position is taken before reading, so that the wall may be newer than its position but never older.
       const position = context.position()
       return { ...(await readWallView(context.db, view)), position }
     },
@@ -170,7 +171,7 @@ const WallFrame = feedFrame<object>('WallFrame', {
   description: 'A frame of the live wall.',
   changed: {
     name: 'WallChanged',
-    description: 'A wall has new content. Query the wall again. Several events share one frame.',
+    description: 'The wall may have new content: query it again. Several events share one frame.',
   },
   fields: () => ({}),
 })
@@ -187,7 +188,7 @@ builder.subscriptionField('wallChanged', (t) =>
   t.field({
     type: WallFrame,
     authScopes: { staff: true, display: true },
-    description: 'Tells when a wall has new content.',
+    description: 'Announces that walls may have new content.',
     args: { since: t.arg({ type: 'FeedPosition', description: since }) },
     subscribe: (_root, { since }, context) => context.live(liveWall, since),
     resolve: asFrame,

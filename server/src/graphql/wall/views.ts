@@ -16,7 +16,7 @@ interface NamedView {
 export const viewName = (view: string): WallViewName => (isBuiltIn(view) ? view : 'saved')
 export const savedViewId = (view: string): string | null => (isBuiltIn(view) ? null : globalId('SavedView', view))
 
-/** The fields of an output that name its view. */
+/** The output fields that name a view. */
 export const viewField = {
   type: WallViewNameEnum,
   description: 'The view.',
@@ -24,7 +24,7 @@ export const viewField = {
 }
 export const savedViewField = {
   nullable: true as const,
-  description: 'The global id of the SavedView. Null for the other views.',
+  description: 'The global id of the saved view. Null for a built-in view.',
   resolve: ({ view }: { view: string }) => savedViewId(view),
 }
 
@@ -38,7 +38,7 @@ export function viewNamed(named: NamedView): string | null {
   return type === 'SavedView' && id ? id : null
 }
 
-/** Converts the input of a playlist to that of the domain, in which a saved view is named by its row id. */
+/** Converts the playlist of an input to a playlist of the domain, which names a saved view by its row id. */
 export const slidesIn = (input: unknown): unknown => {
   const { slides, ...otherFields } = input as { slides: (NamedView & { seconds: number })[] }
   const wrong = slides.findIndex((slide) => !isComplete(slide))
