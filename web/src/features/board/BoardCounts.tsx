@@ -1,6 +1,6 @@
 /**
  * The five counters at the top of the board. They count all requests that match the filter, not only the loaded rows.
- * If the filter excludes some, a counter also states the number without it.
+ * A counter also shows the number without the filter, if the two numbers differ.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { AlarmClock, FileText, Layers, type LucideIcon, MessageCircleQuestion, TriangleAlert } from 'lucide-react'

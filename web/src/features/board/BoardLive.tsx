@@ -35,7 +35,7 @@ type BoardLiveProps = {
 
 export function BoardLive({ board, viewState, own, staff, officers, onQuery, children }: BoardLiveProps) {
   const { t } = useLingui()
-  // Deferred, so that input is handled first. Rows that a frame or a new view state changes are rendered after it.
+  // The rendering of changed rows is deferred, so that input is handled first.
   const view = useDeferredStore(board.view)
   const listed = useDeferredValue(viewState)
   const { rows, counts, total } = view

@@ -1,6 +1,6 @@
 /**
- * The board page: requests that wait for a platform or for the authority, live, as the URL and the saved view describe
- * them.
+ * The board page: a live list of requests that wait for a platform or for the authority. The URL and the saved view
+ * decide which requests it shows, and how.
  */
 import { useLingui } from '@lingui/react/macro'
 import { dependsOnTime, needsNames, parseBoardQuery } from '@takedown/query/board.ts'
@@ -53,8 +53,8 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   const question = waits ? null : { filter, orderBy: sorts[viewState.sort], staff }
   const board = useBoard(question, dependsOnTime(filter))
 
-  // Merges the part into the view state of the current URL, so that the controls of the display panel do not depend on
-  // each other.
+  // Merges `part` into the view state of the current URL. A control of the display panel therefore needs to know only
+  // its own value.
   const change = useCallback(
     (part: Partial<ViewState>, replace = false) =>
       void navigate({

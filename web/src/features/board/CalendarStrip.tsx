@@ -1,5 +1,6 @@
 /**
- * A strip above the board that warns of calendars whose known holidays end soon, and counts the provisional due dates.
+ * A strip above the board. It warns that the known holidays of a calendar end soon, and counts the due dates that are
+ * provisional because of that.
  */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'

@@ -1,5 +1,6 @@
 /**
- * A strip above the board with the number of overdue and soon due commitment milestones. Hidden when there are none.
+ * A strip above the board that counts the milestones of commitments that are overdue or due soon. It is hidden if there
+ * are none.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'

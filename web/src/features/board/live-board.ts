@@ -1,4 +1,4 @@
-/** The live board: loads pages of one query, applies frames of its subscription, and keeps rows ordered and grouped. */
+/** The live board: loads pages of one query, applies frames of the subscription, and keeps rows ordered and grouped. */
 import { map, pipe } from 'wonka'
 import { orders } from '#features/board/rows/order.ts'
 import { uncached } from '#graphql/client/client.ts'
@@ -16,7 +16,7 @@ import { cachedView, cacheView, fetchPage, PAGE, takePrefetched } from './pages.
 const LOAD_MORE_SIZE = 100
 /** The server's maximum page size. After a resync, at most this many rows are reloaded. */
 const MAX_PAGE_SIZE = 500
-/** Maximum number of rows that are grouped. Of a longer board, only the first rows are grouped. */
+/** Maximum number of rows that are loaded for grouping. If the board is longer, only its first rows are grouped. */
 const MAX_GROUPED_ROWS = 20_000
 
 type Frame = BoardPage_SubscriptionSubscription['boardChanged']
@@ -116,7 +116,8 @@ export function liveBoard(question: BoardQuestion) {
     loadMore: () => void loadMore(),
     retry: () => void load(),
     /**
-     * Groups the rows in the order of `key`. Within a group, rows keep the query's order. Null removes the grouping.
+     * Groups the rows; `key` compares the groups of two rows. Within a group, rows keep the order of the query. Null
+     * removes the grouping.
      */
     groupBy: (key: Compare<BoardNode> | null) => {
       if (key === grouped) return

@@ -1,11 +1,11 @@
-/** Reads pages of the board, with a prefetch for the first page and a cache of recently visited boards. */
+/** Reads pages of the board. The first page can be prefetched, and recently visited boards are cached. */
 import { createLRU } from 'lru.min'
 import { uncached } from '#graphql/client/client.ts'
 import { fromPage, noRows } from '#graphql/live/liveList.ts'
 import { type BoardNode, BoardPage_Query, type BoardQuestion } from './board.graphql.ts'
 import type { BoardView } from './boardView.ts'
 
-/** First page: slightly more than one screen of rows. A longer response would delay the next user input. */
+/** Rows of the first page: slightly more than fit on a screen. More rows would delay the handling of input. */
 export const PAGE = 50
 
 export const fetchPage = (question: BoardQuestion, first: number, after: string | null = null) =>
@@ -20,14 +20,16 @@ export function prefetchBoard(question: BoardQuestion): void {
   prefetched = { key: keyOf(question), page: fetchPage(question, PAGE) }
 }
 
-/** Returns the prefetched page, but only once. The feed then delivers the events since the prefetch. */
+/**
+ * Returns the prefetched page if it is of this board, and only once. The feed delivers the events since the prefetch.
+ */
 export function takePrefetched(question: BoardQuestion): ReturnType<typeof fetchPage> | null {
   const request = prefetched
   prefetched = null
   return request?.key === keyOf(question) ? request.page : null
 }
 
-/** Recently visited boards. When the viewer returns to one, it is shown at once and read again. */
+/** Recently visited boards. A board to which the viewer returns is shown at once and then read again. */
 const cachedViews = createLRU<string, BoardView>({ max: 8 })
 
 export function cacheView(question: BoardQuestion, { rows, counts, total, hasMore }: BoardView): void {

@@ -23,8 +23,8 @@ type RequestActionsProps = {
 export function RequestActions({ request, lines, onOpen }: RequestActionsProps) {
   const { t } = useLingui()
   const isAllowed = (command: Permission) => request.allowedCommands.includes(command)
-  // RECORD_RESPONSE is also allowed while only refused items are left, because the platform may reconsider them. Such a
-  // response is recorded with the bulk actions of the items.
+  // RECORD_RESPONSE is also allowed if only refused items are left, because the platform may reconsider a refusal. The
+  // bulk actions of the items record such a response.
   const isAnswerAwaited = isAllowed('RECORD_RESPONSE') && request.awaitingCount + request.clarifyingCount > 0
   const navigate = useNavigate()
   const more: MenuEntry[] = []

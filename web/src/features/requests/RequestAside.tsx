@@ -61,6 +61,6 @@ export function RequestAside({ request }: { request: StaffRequestData }) {
   )
 }
 
-/** The first characters of a digest, which two people can compare by eye; the log has all of it. */
+/** Returns the first characters of a digest, which two people can compare by eye. The log contains the whole digest. */
 const digestShown = ({ signed, present }: StaffRequestData['signature']): string | null =>
   (signed ?? present)?.slice(0, 19) ?? null

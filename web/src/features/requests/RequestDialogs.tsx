@@ -1,4 +1,4 @@
-/** Maps an opened action of the request page to its dialog or drawer. */
+/** Shows the dialog or drawer of the action that is open on the request page. */
 import { ExtendDialog } from '#features/requests/items/ExtendDialog.tsx'
 import { eligible, type Line, type LineAction } from '#features/requests/items/line.ts'
 import { RetractDialog } from '#features/requests/items/RetractDialog.tsx'

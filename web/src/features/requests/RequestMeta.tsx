@@ -29,7 +29,7 @@ export function RequestTrail({ request }: { request: StaffRequestData }) {
   )
 }
 
-/** State, due date, platform, category, sending, progress and assignee. */
+/** The facts: state, due date, platform, category, time of sending, progress and assignee. */
 export function RequestMeta({ request }: { request: StaffRequestData }) {
   const { t } = useLingui()
   return (

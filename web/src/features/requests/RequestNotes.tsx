@@ -137,7 +137,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
   return notes.length > 0 ? <div className="mb-4 space-y-3">{notes}</div> : null
 }
 
-/** Joins the open questions, without duplicates from several items. */
+/** Returns the open questions, one per line. A question about several items appears once. */
 function questions(lines: readonly Line[]): string {
   const open = lines.flatMap(({ clarifications }) => clarifications.filter(({ answer }) => answer === null))
   return [...new Set(open.map(({ question }) => question))].join('\n')

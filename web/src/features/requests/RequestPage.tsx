@@ -1,6 +1,5 @@
 /**
- * The page of a request. Staff and the platform's liaison get different pages, because they may not read the same
- * fields.
+ * The page of a request. The platform's liaison gets another page than staff, because a liaison may read fewer fields.
  */
 import { LiaisonRequest } from '#features/requests/liaison/LiaisonRequest.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'

@@ -1,6 +1,6 @@
 /**
- * The dialog that records that a request was sent or could not be sent. It also serves as the confirmation, because a
- * sent request can no longer be edited.
+ * The dialog that records that a request was sent or could not be sent. It is also the confirmation, which is needed
+ * because a sent request can no longer be edited.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -59,7 +59,7 @@ export function SendDialog({ request, onClose }: Props) {
   const { busy, refused, send } = useMutation(SendRequest_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const failed = draft.outcome === 'failed'
-  // The liaison receives a request in the portal at once, so the server's time counts and no proof is needed.
+  // A request in the portal reaches the liaison at once, so the time of the server counts and no proof is needed.
   const viaPortal = draft.via === 'PORTAL'
   const complete = failed ? draft.failure.trim() !== '' : viaPortal || draft.proof.trim() !== ''
   const submit = async () => {

@@ -2,7 +2,7 @@
 import { graphql } from '#graphql/generated/gql.ts'
 import type { RequestItems_QueryQuery, RequestPage_QueryQuery } from '#graphql/generated/graphql.ts'
 
-/** What mutations of an existing request return. Liaisons may read it all. The page reads its other fields again. */
+/** The fields that mutations of a request return; liaisons may read all of them. The page then reads the others. */
 graphql(`
   fragment RequestChange_request on RemovalRequest {
     id

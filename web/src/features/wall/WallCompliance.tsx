@@ -1,6 +1,6 @@
 /**
- * Today's on-time share of the platforms on a wall, with its formula. Items that fell due today and are unanswered
- * count as late. The worst platforms come first, because they need a call.
+ * Today's on-time share of each platform on a wall, and the formula of the share. An unanswered item whose first
+ * deadline passed today counts as late. The worst platforms come first, because somebody should call them.
  */
 import { Plural, Trans } from '@lingui/react/macro'
 import { count, percent } from '#lib/i18n/numbers.ts'
@@ -62,7 +62,7 @@ export function WallCompliance({ platforms }: { platforms: NonNullable<WallData[
   )
 }
 
-/** A platform with overdue items is never shown as good, whatever it answered today. */
+/** Returns the colour of a share. A platform with overdue items is never shown as good, whatever it answered today. */
 function inkOf(rate: number | null, overdueItems: number): string {
   if (rate === null) return overdueItems > 0 ? 'text-bad-ink' : 'text-faint'
   if (rate < 0.5) return 'text-bad-ink'

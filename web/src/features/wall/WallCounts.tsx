@@ -1,6 +1,6 @@
 /**
- * Four counters of the board, on a wall. A counter of zero has no alarm colour. If the view has a filter that excludes
- * some items, a counter also states the number without it.
+ * Four counters of the board, on a wall. A counter of zero has no alarm colour. A counter also shows the number without
+ * the filter of the view, if the two numbers differ.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { count } from '#lib/i18n/numbers.ts'

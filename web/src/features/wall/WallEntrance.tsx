@@ -1,6 +1,6 @@
 /**
- * The pairing form of a display that has no valid token: it takes the pairing code that the page of wall displays has
- * shown.
+ * The form on a display that has no valid token. It accepts the pairing code that the page of wall displays has shown
+ * to the person who created the display.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'

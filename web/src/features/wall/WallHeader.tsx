@@ -46,8 +46,8 @@ export function WallHeader({ title, name, slides, slideIndex }: WallHeaderProps)
 }
 
 /**
- * Browsers allow sound only after a user gesture. Until then, and while muted, the badge shows that this screen stays
- * silent.
+ * The button that turns the sound on or off. It has a warning colour while the screen stays silent. A browser plays no
+ * sound before a user gesture, so the screen may stay silent although the sound is enabled.
  */
 function SoundBadge() {
   const { t } = useLingui()

@@ -1,4 +1,4 @@
-/** A list of requests on a wall: as many rows as fit, all of equal height, so that none is cut off. */
+/** A list of requests on a wall. It shows as many rows of equal height as fit, so that no row is cut off. */
 import { CircleCheckBig } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { FragmentType } from '#graphql/generated/fragment-masking.ts'
@@ -9,7 +9,7 @@ type WallListProps = {
   title: ReactNode
   tone: 'bad' | 'warn' | 'ask' | 'plain'
   rows: readonly FragmentType<typeof WallRow_row>[]
-  /** One column, two columns beside another panel, or two columns on the whole width. */
+  /** The arrangement: one column, two columns beside another panel, or two columns over the whole width. */
   shape: keyof typeof shapes
   /** Shown instead of the rows if there are none. */
   children: ReactNode

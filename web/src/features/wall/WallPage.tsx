@@ -1,4 +1,4 @@
-/** The page of a wall, for signed-in staff, for a paired display, and for a display to be paired. */
+/** The page of a wall: for signed-in staff, for a paired display, and for a display that is not paired yet. */
 import { useEffect, useState } from 'react'
 import { setCredential } from '#graphql/client/credential.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -14,7 +14,7 @@ import { WallScreen } from './WallScreen.tsx'
 import { WallViewer_Query } from './wall.graphql.ts'
 
 type WallPageProps = {
-  /** The key of a view for signed-in users, or the id of a display. Null for a display that is yet to be paired. */
+  /** The key of a view for signed-in users, or the id of a display. Null for a display that is not paired yet. */
   view: string | null
   search: WallSearch
   /** Rendered for a visitor who is not signed in. */
@@ -28,7 +28,7 @@ export default function WallPage({ view, search, signedOut }: WallPageProps) {
   return <StaffWall view={view} search={search} signedOut={signedOut} />
 }
 
-/** The viewer behind this screen: a person or a display. */
+/** Reads the viewer of this screen: a person or a display. */
 const useWallViewer = (pause = false) => usePageQuery({ query: WallViewer_Query, pause })
 
 function StaffWall({ view, search, signedOut }: WallPageProps & { view: string }) {

@@ -9,8 +9,8 @@ import { wallViewAt } from '#lib/wallViews.ts'
 import { Wall_Query, Wall_Subscription, type WallData } from './wall.graphql.ts'
 
 /**
- * A wall reads at most once a second, however many events arrive, and at least once a minute, because deadlines pass
- * without an event.
+ * Events cause at most one read a second, however many arrive. A wall also reads at least once a minute, because
+ * deadlines pass without an event.
  */
 const MIN_READ_INTERVAL_MS = 1_000
 const MAX_READ_INTERVAL_MS = 60_000

@@ -1,6 +1,6 @@
 /**
- * The token of a display. It comes from the URL's fragment, which no server log contains, or from pairing. It is then
- * stored in this browser.
+ * The token of a display. It comes from pairing or from the fragment of the URL, which no server log contains. It is
+ * then stored in this browser.
  */
 import { isTemporaryStatus } from '#lib/temporary.ts'
 
@@ -10,7 +10,7 @@ export function tokenOf(display: string): string | null {
   const tokenInHash = /^#(tdd_[\w-]{43})$/.exec(location.hash)?.[1]
   if (tokenInHash) {
     keepToken(display, tokenInHash)
-    // A photograph of the wall must not reveal the token.
+    // The token is removed from the address bar, so that a photograph of the wall does not reveal it.
     history.replaceState(history.state, '', location.pathname + location.search)
     return tokenInHash
   }
@@ -29,7 +29,7 @@ export function keepToken(display: string, token: string): void {
   }
 }
 
-/** Redeems a pairing code. Resolves to the id of the display, or the reason for failure. */
+/** Redeems a pairing code. Resolves to the id of the display, or to the reason why it failed. */
 export async function pair(code: string): Promise<{ id: string } | 'refused' | 'unreachable'> {
   try {
     const response = await fetch('/pairing', {

@@ -3,6 +3,6 @@ import { z } from 'zod/mini'
 
 const text = z.catch(z.optional(z.string()), undefined)
 
-/** `next`: further views, comma-separated, which alternate with the one in the path. `dwell`: seconds for each. */
+/** `next`: the views that alternate with the view in the path, separated by commas. `dwell`: seconds for each view. */
 export const wallSearch = z.object({ next: text, dwell: text })
 export type WallSearch = z.infer<typeof wallSearch>

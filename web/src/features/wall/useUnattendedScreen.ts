@@ -4,7 +4,7 @@ import { onWake } from '#graphql/live/wake.ts'
 
 const BUILD_CHECK_INTERVAL_MS = 5 * 60_000
 
-/** Holds a wake lock, and reloads the page when a new build is served. */
+/** Keeps the screen awake, and reloads the page when the server has another build. */
 export function useUnattendedScreen(): void {
   useEffect(() => {
     let lock: WakeLockSentinel | null = null

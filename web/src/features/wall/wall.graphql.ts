@@ -20,7 +20,7 @@ export const WallViewer_Query = graphql(`
   }
 `)
 
-/** Each view selects only the fields that it shows. */
+/** The variables select the parts of the wall that the view shows. */
 export const Wall_Query = graphql(`
   query Wall_Query(
     $view: WallViewName!

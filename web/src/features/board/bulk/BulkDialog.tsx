@@ -1,6 +1,6 @@
 /**
- * The dialog for a bulk step: previews its effect on the selected requests, runs it, and lists the requests that were
- * refused.
+ * The dialog for a bulk step. It previews the effect on the selected requests, runs the step, and lists the requests
+ * for which the server refused it.
  */
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-/** Plans a bulk step and runs it: which requests it affects, and the outcome for each of them. */
+/** Plans a bulk step, which decides which requests it affects, and runs it on each of them. */
 
 import type { BoardNode } from '#features/board/board.graphql.ts'
 import { BoardRow_request } from '#features/board/rows/BoardRow.tsx'
@@ -41,7 +41,7 @@ export const numberOf = (node: BoardNode): string => readFragment(BoardRow_reque
 
 export type Outcome = { node: BoardNode; version: number | null; refused: Refusal | null }
 
-/** Runs a step on each request, four at a time and independently, so that one refusal does not stop the others. */
+/** Runs a step on each request, four at a time. A refusal of one request does not stop the others. */
 export async function carryOut(
   nodes: readonly BoardNode[],
   send: (node: BoardNode) => Promise<{ version: number | null; refused: Refusal | null }>,

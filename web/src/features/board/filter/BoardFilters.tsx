@@ -1,5 +1,5 @@
 /**
- * The common board filters as menus, for users who prefer choosing to typing. A choice is written into the filter text.
+ * The most common filters of the board as menus. A choice is written into the filter text.
  */
 import type { TermKey } from '@takedown/declarations/board-terms.ts'
 import { parseTerms, valuesOf, withTerm } from '@takedown/query/terms.ts'

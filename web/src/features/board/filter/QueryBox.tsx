@@ -12,7 +12,7 @@ import { QueryList } from './QueryList.tsx'
 import { useChoices } from './useChoices.ts'
 
 type QueryBoxProps = {
-  /** The filter as the URL holds it. */
+  /** The filter text in the URL. */
   value: string
   lists: Lists | null
   names: BoardNames | null
@@ -24,8 +24,8 @@ type QueryBoxProps = {
 const PAUSE_MS = 500
 
 /**
- * The text is reported when typing pauses, on Enter and on blur. A combo box of the design system cannot be used: it
- * replaces its whole value, but a suggestion here completes only the term at the caret.
+ * Reports the text when typing pauses, on Enter and on blur. The combo box of the design system does not fit: a choice
+ * there replaces the whole value, but a suggestion here completes only the term at the caret.
  */
 export const QueryBox = memo(function QueryBox({ value, lists, names, staff, faulty, onChange }: QueryBoxProps) {
   const { t } = useLingui()
@@ -40,7 +40,7 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
   const [active, setActive] = useState(-1)
   if (value !== previousValue) {
     setPreviousValue(value)
-    // A reported value comes back through the URL a moment later. By then the user may have typed, and reported, more.
+    // A reported value returns through the URL a moment later. The user may have typed and reported more until then.
     setReported(reported.slice(reported.lastIndexOf(value) + 1 || reported.length))
     if (!reported.includes(value) && value !== typed.trim()) setTyped(value)
   }
@@ -63,10 +63,10 @@ export const QueryBox = memo(function QueryBox({ value, lists, names, staff, fau
   const writing = offered.length > 0 && spot !== null && (spot.key !== null || spot.typed !== '')
   useEffect(() => {
     if (settled === typed && !writing) report(typed)
-    // Depends on the pause and not on the text, so that nothing is reported at a key stroke.
+    // The text is not a dependency, so that nothing is reported while the user types.
   }, [settled, writing])
 
-  // A layout effect, because the caret must be set before the next key event, which may already be queued.
+  // A layout effect sets the caret before the next key event, which may already be queued.
   useLayoutEffect(() => {
     if (nextCaret.current !== null) input.current?.setSelectionRange(nextCaret.current, nextCaret.current)
     nextCaret.current = null

@@ -34,7 +34,7 @@ export function QueryList({ id, offered, active, onPick }: QueryListProps) {
           role="option"
           tabIndex={-1}
           aria-selected={index === active}
-          // Mousedown, because it comes before the box loses focus.
+          // A mousedown event comes before the box loses focus; a click would come too late.
           onMouseDown={(event) => {
             event.preventDefault()
             onPick(index)

@@ -1,6 +1,6 @@
 /**
- * The names that a board filter can refer to, and how the filter offers them: platforms, categories, officers, and the
- * viewer's snoozed and watched requests.
+ * The names that a filter of the board can contain, and their choices in menus: platforms, categories, officers, and
+ * the viewer's snoozed and watched requests.
  */
 import { t } from '@lingui/core/macro'
 import { boardStates, type ChoiceList } from '@takedown/declarations/board-terms.ts'
@@ -48,7 +48,7 @@ export type TermChoice = {
   text: string
   icon?: ReactNode
   indent?: number
-  /** The value under which a facet counts the requests. Absent if no facet counts them. */
+  /** The value of the facet that counts the requests. Absent if there is no such facet. */
   counted?: string | null
 }
 
@@ -105,7 +105,7 @@ export function useNames(staff: boolean, own: PersonalBoard | null): Names {
 
 /** Ids of requests that are still snoozed. */
 export function useSnoozed(own: PersonalBoard | null): ReadonlySet<string> {
-  // Joined into a string, so that the ticking clock causes no render until a snooze ends.
+  // The ids are joined into a string, so that the ticking clock causes a render only when a snooze ends.
   const text = useClock((now) =>
     (own?.snoozes ?? []).flatMap(({ requestId: request, until }) => (Date.parse(until) > now ? [request] : [])).join(),
   )

@@ -22,8 +22,8 @@ const BoardFacets_Query = graphql(`
 `)
 
 /**
- * The values of the term `key`, or the keys of all terms if `key` is null. Values that a facet counts state how many
- * requests they select.
+ * Returns the values of the term `key`, or the keys of all terms if `key` is null. If a facet counts the values, each
+ * value states how many requests it selects.
  */
 export function useChoices(
   key: string | null,
@@ -35,7 +35,7 @@ export function useChoices(
 ): Suggestion[] {
   const term = termKeys.find((each) => each === key)
   const facet = term && declarationOf(term).selects?.facet
-  // Counts apply only the other terms of the filter. With the term itself, all alternatives to its value would count 0.
+  // The term itself is left out of the counted filter. Otherwise every value but the present one would count 0.
   const others = printTerms(parseTerms(text).filter((term) => term.key !== key))
   const [{ data }] = useQuery({
     query: BoardFacets_Query,

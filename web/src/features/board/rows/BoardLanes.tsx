@@ -1,6 +1,6 @@
 /**
- * The board as lanes, one per group, each with its own scroll position. Left and right arrow keys move to the adjacent
- * lane.
+ * The board as lanes, one for each group. Every lane scrolls on its own. The left and right arrow keys move to the
+ * adjacent lane.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'

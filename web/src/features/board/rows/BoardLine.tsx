@@ -1,5 +1,6 @@
 /**
- * One entry of the board: a row or card, a flash when it changes, and an overlay once the request has left the board.
+ * One entry of the board, as a row or a card. It flashes when the request changes, and gets an overlay when the request
+ * has left the board.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { memo } from 'react'
@@ -14,7 +15,7 @@ import { BoardRow } from './BoardRow.tsx'
 import type { ColumnKey } from './columns.ts'
 import { SelectRows } from './SelectRows.tsx'
 
-/** The columns of a row, or null for a card. */
+/** The columns of a row. Null for a card, which has none. */
 type Shape = readonly ColumnKey[] | null
 type LineProps = { id: string; rows: Rows<BoardNode>; columns: Shape; selection: Selection | null }
 

@@ -1,4 +1,6 @@
-/** The columns of the board, from their declarations: titles, widths, and which of them staff alone can see. */
+/**
+ * The columns of the board, derived from their declarations: titles, widths, and the columns that only staff can see.
+ */
 import { type BoardColumn, boardColumnNames, boardColumns } from '@takedown/declarations/board-columns.ts'
 import { textOf } from '#lib/i18n/locale.ts'
 
@@ -9,13 +11,13 @@ export const columnTitle = (key: ColumnKey): string => textOf(boardColumns[key].
 export const defaultColumns: readonly ColumnKey[] = ['due', 'platform', 'items', 'state', 'assignee']
 
 /**
- * Removes the columns that a liaison cannot see. Liaisons see neither the category nor the assignee, and have only one
- * platform.
+ * Returns the columns that the viewer can see. Liaisons see neither the category nor the assignee, and do not need the
+ * platform, because they have only one.
  */
 export const columnsFor = (chosen: readonly ColumnKey[], staff: boolean): ColumnKey[] =>
   chosen.filter((key) => staff || !('staffOnly' in boardColumns[key]))
 
-/** Inserts the request column: after the deadline if that is first, otherwise at the beginning. */
+/** Inserts the request column after the deadline if the deadline comes first, otherwise at the beginning. */
 export const withRequest = (chosen: readonly ColumnKey[]): (ColumnKey | 'request')[] =>
   chosen[0] === 'due' ? ['due', 'request', ...chosen.slice(1)] : ['request', ...chosen]
 

@@ -13,7 +13,7 @@ import { serverNow } from '#lib/serverClock.ts'
 export type Group = { key: string; text: string; ids: string[] }
 
 type Place = {
-  /** Sorts groups; equal for all rows of a group. */
+  /** The sort key of the group, which is equal for all its rows. */
   rank: string
   key: string
 }
@@ -46,7 +46,7 @@ const place: Record<Grouping, (node: BoardNode) => Place> = {
   due: (node) => ({ rank: String(dueOf(node)), key: dues[dueOf(node)]![0] }),
 }
 
-/** The title of a group, from any of its rows. */
+/** Returns the title of a group. Any row of the group gives the same title. */
 export const groupText: Record<Grouping, (node: BoardNode) => string> = {
   state: ({ state }) => label(requestStates, state),
   platform: ({ platform }) => platform.name,
@@ -84,8 +84,8 @@ export function grouper(grouping: Grouping) {
 }
 
 /**
- * Splits the shown rows into groups. `standing` returns the group that a row must keep while moves are pending, so that
- * no row jumps from under the pointer.
+ * Splits the shown rows into groups. While moves are pending, `standing` returns the group that a row must keep, so
+ * that no row moves away under the pointer.
  */
 export function cutIntoGroups(
   shown: readonly string[],

@@ -4,14 +4,14 @@ import type { Compare } from '#graphql/live/liveList.ts'
 
 type Ordered = { id: string; dueAt: string | null; sentAt: string | null }
 
-/** Rows whose items all wait on the authority have no due time and come last, as on the server. */
+/** A request of which all items wait on the authority has no due time. Such rows come last, as on the server. */
 const NEVER = '9999'
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const sent = (row: Ordered) => row.sentAt ?? NEVER
 
 /**
- * The orders include the server's tie-breakers, so that a row from a frame is inserted where the next read would return
- * it.
+ * Compares rows as the server does, including equal times. A row from a frame is therefore inserted at the position at
+ * which the next read would return it.
  */
 export const orders: Record<BoardOrder, Compare<Ordered>> = {
   DUE_ASC: (a, b) => byText(a.dueAt ?? NEVER, b.dueAt ?? NEVER) || byText(a.id, b.id),

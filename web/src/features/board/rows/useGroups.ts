@@ -6,14 +6,14 @@ import type { Grouping } from '#features/board/views/viewState.ts'
 import { useClock } from '#lib/serverClock.ts'
 import { cutIntoGroups, type Group, grouper } from './groups.ts'
 
-/** Sets the board's grouping and returns the shown rows as groups. Null if there is no grouping. */
+/** Sets the grouping of the board and returns the shown rows in groups. Returns null if there is no grouping. */
 export function useGroups(
   board: LiveBoard,
   { rows }: BoardView,
   shown: readonly string[],
   grouping: Grouping | null,
 ): Group[] | null {
-  // As time passes, rows move between groups of due dates.
+  // When grouped by due date, rows move to other groups as time passes.
   const minute = useClock((now) => (grouping === 'due' ? Math.floor(now / 60_000) : 0))
   const rowGrouper = useMemo(() => (grouping ? grouper(grouping) : null), [grouping, minute])
   useEffect(() => {

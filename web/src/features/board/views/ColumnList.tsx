@@ -1,5 +1,5 @@
 /**
- * Chooses the columns of the board and their order. It has about thirty controls, which are plain buttons and inputs,
+ * The controls that choose the columns of the board and their order. They are about thirty plain buttons and inputs,
  * because the panel must render within one frame.
  */
 import { useLingui } from '@lingui/react/macro'

@@ -1,4 +1,6 @@
-/** The display panel: layout, grouping, order, density and columns, which a saved view stores besides its filter. */
+/**
+ * The display panel: layout, grouping, order, density and columns. A saved view stores them together with the filter.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { memo, type ReactNode, type RefObject, useCallback, useDeferredValue } from 'react'
 import { Dialog } from 'react-aria-components'
@@ -43,7 +45,8 @@ export default function DisplayPanel({ viewState, staff, onChange, trigger, onCl
   )
 }
 
-// Each part is memoized and renders only when its own value changes: together they contain about a hundred controls.
+// The parts contain about a hundred controls together. Each part is memoized and renders only when its own value
+// changes.
 type PartProps<K extends keyof ViewState> = Pick<ViewState, K> & { set(part: Partial<ViewState>): void }
 
 const Layout = memo(function Layout({ layout, group, set }: PartProps<'layout' | 'group'>) {

@@ -1,4 +1,4 @@
-/** Saves the current view state, into its saved view or as a new one. */
+/** The buttons that save the current view state, either into the current saved view or as a new view. */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-/** The dialog that names a view and sets whether it is shared. Saves a new view, or renames the one in `view`. */
+/** The dialog that names a view and decides whether it is shared. Saves a new view, or changes `view` if it is set. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'

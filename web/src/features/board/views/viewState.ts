@@ -19,7 +19,7 @@ export type ViewState = {
   layout: 'table' | 'lanes'
   group: Grouping | null
   columns: readonly ColumnKey[]
-  /** Null for the viewer's setting for all screens. */
+  /** Null stands for the density that the viewer has set for all screens. */
   density: 'comfortable' | 'compact' | null
 }
 
@@ -49,7 +49,7 @@ export const viewStateOfView = (view: SavedView): ViewState => ({
   density: oneOf(['comfortable', 'compact'] as const, view.density?.toLowerCase()) ?? null,
 })
 
-/** Applies the URL's parameters to `base`. Invalid values are ignored. */
+/** Returns `base` with the settings of the URL parameters. Invalid values are ignored. */
 export function viewStateFrom(search: BoardSearch, base: ViewState): ViewState {
   const viewState: ViewState = {
     q: search.q === undefined ? base.q : search.q === '*' ? '' : search.q,
@@ -64,7 +64,7 @@ export function viewStateFrom(search: BoardSearch, base: ViewState): ViewState {
   return viewState.layout === 'lanes' && viewState.group === null ? { ...viewState, group: 'state' } : viewState
 }
 
-/** The URL parameters for the differences between `viewState` and `base`. */
+/** Returns the URL parameters of the settings in which `viewState` differs from `base`. */
 export function searchParamsOf(viewState: ViewState, base: ViewState, view: string | undefined): BoardSearch {
   const ifDifferent = <K extends keyof ViewState>(key: K, text: string): string | undefined =>
     String(viewState[key]) === String(base[key]) ? undefined : text
@@ -79,7 +79,7 @@ export function searchParamsOf(viewState: ViewState, base: ViewState, view: stri
   }
 }
 
-/** Whether the screen differs from its saved view. */
+/** Whether the URL has settings that differ from the saved view. */
 export const isChanged = ({ view: _, ...differences }: BoardSearch): boolean =>
   Object.values(differences).some((value) => value !== undefined)
 

@@ -41,7 +41,7 @@ export function CandidateList({ candidates, editedId, chosen, blocking, onChange
     const touched = idsBetween(free, range ? last.current : null, id)
     const on = !chosen.includes(id)
     last.current = id
-    // In the order of the list, which becomes the order of the request's items.
+    // The order of the list becomes the order of the items in the request.
     onChange(free.filter((each) => (touched.includes(each) ? on : chosen.includes(each))))
   }
   const many = free.filter((id) => chosen.includes(id)).length

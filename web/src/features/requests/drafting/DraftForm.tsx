@@ -1,4 +1,6 @@
-/** The form of a draft request: addressee, legal basis, text and items, next to a live preview of the letter. */
+/**
+ * The form of a draft request: addressee, legal basis, text and items, with a live preview of the letter beside them.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -41,11 +43,11 @@ type DraftFormProps = {
   /** The version of the request that the draft edits. */
   version?: number
   /**
-   * The id of the request being edited, or null for a new one. The items of an edited request stay selectable, and its
-   * platform cannot be changed.
+   * The id of the request that is edited, or null for a new request. The present items of an edited request can be
+   * selected, and its platform cannot be changed.
    */
   editedId: string | null
-  /** True if a colleague has submitted the request in the meantime. The form then keeps the text but cannot save it. */
+  /** True if the request has been submitted in the meantime. The form then keeps the text but cannot save it. */
   isNoLongerDraft?: boolean
   /** The note with which a supervisor returned the request. */
   note?: string | null
@@ -188,7 +190,7 @@ export function DraftForm(props: DraftFormProps) {
             blocking={refused?.ids ?? []}
             onChange={(items) => change({ items })}
           />
-          {/* On narrow screens, the save button at the top of the page is out of view here. */}
+          {/* On narrow screens, the save button at the top of the page is not visible from the end of the form. */}
           <div className="flex justify-end xl:hidden">{save}</div>
         </div>
         <aside className="min-w-0">

@@ -1,4 +1,4 @@
-/** The page that writes a request: a new one for a case, or one that is still a draft. */
+/** The page on which a request is written: a new request for a case, or an existing draft. */
 import type { DraftSearch } from '#features/requests/urlParams.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { Forbidden } from '#ui/feedback/states.tsx'

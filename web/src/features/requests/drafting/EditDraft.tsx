@@ -41,8 +41,8 @@ export function EditDraft({ id }: { id: string }) {
 }
 
 /**
- * Opens the form for a draft, and for a later state if the browser still holds unsaved text, so that the text is not
- * lost.
+ * Opens the form for a draft. If the browser still has unsaved text, the form also opens for a request that is no
+ * longer a draft, so that the text is not lost.
  */
 function OneDraft({ request }: { request: DraftRequest }) {
   const { t } = useLingui()

@@ -1,6 +1,6 @@
 /**
- * Selects the legal basis of a request from the provisions in force today, each with its response time in hours. When
- * the request is sent, the server checks that the provision is still in force.
+ * Selects the legal basis of a request from the provisions that are in force today. Each provision is shown with the
+ * response time in hours. When the request is sent, the server checks that the provision is still in force.
  */
 import { useLingui } from '@lingui/react/macro'
 import { basisNote, citation, isInForce, type LegalBasis } from '#graphql/entities/reference.ts'

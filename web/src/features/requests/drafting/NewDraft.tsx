@@ -1,7 +1,7 @@
 /**
- * Drafts a new request for a case. The form starts with the items selected on the previous page. Without a selection,
- * it starts with the platform that has the most items to request, and with those of its items that were not resolved
- * before.
+ * Drafts a new request for a case. The form starts with the items that were selected on the previous page. Without a
+ * selection, it starts with the platform that has the most items to request. The items of this platform that were not
+ * resolved before are then selected.
  */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -44,7 +44,7 @@ export function NewDraft({ caseId }: { caseId: string }) {
 function NewForm({ draftCase, candidates }: { draftCase: DraftCase; candidates: readonly Candidate[] }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  // `after` is the request from which an officer, working through a queue, started this draft. Saving returns to it.
+  // An officer who works through a queue started this draft from the request `after`. Saving returns to that request.
   const { queue, after } = useSearch({ strict: false })
   const { busy, refused, send } = useMutation(DraftRequest_Mutation)
   const [{ wanted, initial }] = useState(() => initialDraft(draftCase, candidates))
@@ -92,7 +92,7 @@ function initialDraft(draftCase: DraftCase, candidates: readonly Candidate[]) {
       items: items ?? [],
       legalBasis: '',
       subject: '',
-      // Letters are in Vietnamese, independent of the screen's language.
+      // Letters are in Vietnamese, whatever the language of the screen is.
       body: number ? `Tiếp theo Yêu cầu số ${number}.` : '',
       assignee: '',
     },

@@ -1,6 +1,6 @@
 /**
- * Submits a draft for approval, without a confirmation: a submitted request can be returned, and a refusal lists at once
- * what is missing.
+ * The button that submits a draft for approval. It asks for no confirmation, because a submitted request can be
+ * returned. If the server refuses, a dialog lists what is missing.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Stamp } from 'lucide-react'

@@ -7,8 +7,8 @@ import type { Candidate } from './draft.graphql.ts'
 type EarlierItem = Candidate['requestItems'][number]
 
 /**
- * The item's entry in another open request, if any: an item can be in only one open request. `editedId` is the id of
- * the draft being edited, or null for a new one.
+ * Returns the entry of the item in another open request, if there is one: an item can be in only one open request.
+ * `editedId` is the id of the draft that is edited, or null for a new draft.
  */
 export const openElsewhere = ({ requestItems }: Candidate, editedId: string | null): EarlierItem | undefined =>
   requestItems.find(
@@ -35,8 +35,8 @@ const resolved = ({ requestItems: [last] }: Candidate): EarlierItem | undefined 
   last && ['ACTIONED', 'ALREADY_GONE'].includes(last.state) ? last : undefined
 
 /**
- * Whether neither an assessment nor evidence was added to the item since the platform refused it. A new request would
- * only repeat the last one.
+ * Whether the item got no new assessment and no new evidence since the platform refused it. A new request would only
+ * repeat the last one.
  */
 export function isUnchanged(candidate: Candidate): boolean {
   const answeredAt = earlierRefusal(candidate)?.answeredAt
@@ -56,7 +56,7 @@ export type PlatformShare = {
   preselected: string[]
 }
 
-/** Platforms with items that can be requested. The platform with the most `wanted` items comes first. */
+/** Returns the platforms with items that can be requested. The platform with the most items in `wanted` comes first. */
 export function platformsOf(candidates: readonly Candidate[], wanted: readonly string[], editedId: string | null) {
   const shares = new Map<string, PlatformShare & { wanted: number }>()
   for (const candidate of candidates) {

@@ -22,7 +22,7 @@ export const DraftCase_Query = graphql(`
   }
 `)
 
-/** All items of the case, with what decides whether a request can include them. */
+/** All items of the case, with the fields that decide whether a request can include an item. */
 export const DraftItems_Query = graphql(`
   query DraftItems_Query($id: ID!, $after: String) {
     case(id: $id) {

@@ -29,8 +29,9 @@ const LetterPreview_Query = graphql(`
 `)
 
 /**
- * The letter that the server would write from `parts`. It is loaded once the parts have not changed for 200 ms, and
- * again when `version` changes. While it loads, the previous letter is returned; `text` is null before the first.
+ * Returns the letter that the server would write from `parts`. The letter is loaded when the parts have not changed for
+ * 200 ms, and again when `version` changes. Until it has loaded, the previous letter is returned. `text` is null before
+ * the first letter.
  */
 export function useLetterPreview(parts: LetterPreview_QueryQueryVariables, { version = 0, pause = false } = {}) {
   const settledParts = useDelayed(JSON.stringify(parts), 200)
@@ -40,7 +41,7 @@ export function useLetterPreview(parts: LetterPreview_QueryQueryVariables, { ver
     requestPolicy: 'cache-and-network',
     pause,
   })
-  // `execute` is not a dependency: a new function alone must not load the letter again.
+  // `execute` is not a dependency, because a new function must not cause another load.
   useEffect(() => {
     if (!pause && version > 0) execute({ requestPolicy: 'network-only' })
   }, [version, pause])

@@ -1,4 +1,6 @@
-/** The dialog with the history of an item's deadlines: what set, paused, resumed or extended them, by whom and why. */
+/**
+ * The dialog with the deadline history of an item. Each entry, such as a pause or an extension, has author and reason.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { QueryState } from '#components/QueryState.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'

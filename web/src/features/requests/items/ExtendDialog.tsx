@@ -97,7 +97,7 @@ export function ExtendDialog({ request, chosen, onClose }: Props) {
   )
 }
 
-/** The new due dates by the calendar clock. If they differ, the earliest and the latest are stated. */
+/** Returns the new due dates of items on the calendar clock. If they differ, it returns the earliest and the latest. */
 function dueAfter(lines: readonly Line[], hours: number): string {
   const dues = lines.flatMap(({ dueAt }) => (dueAt ? [Date.parse(dueAt) + hours * 3_600_000] : []))
   return [...new Set([Math.min(...dues), Math.max(...dues)])].map(dateTime).join(' – ')

@@ -58,7 +58,7 @@ export function LineAnswer({ line }: { line: Line }) {
         </p>
       ))}
       {answered.map(({ id, question, answer }) => (
-        // Expanded while the platform still has to act on the answer.
+        // The answered question is expanded while the platform still has to act on the item.
         <details key={id} open={line.state === 'AWAITING'} className="text-xs text-muted">
           <summary className="cursor-pointer">{t`Đã làm rõ`}</summary>
           <p className="break-words">

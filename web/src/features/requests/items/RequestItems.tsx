@@ -1,4 +1,7 @@
-/** The items of a request with local filters and selection: open and refused items first, else in the order of the letter. */
+/**
+ * The items of a request, with filters and a selection. Open and refused items come first; otherwise the items are in
+ * the order of the letter.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { type ReactNode, useMemo, useState } from 'react'

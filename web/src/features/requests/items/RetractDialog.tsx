@@ -1,6 +1,6 @@
 /**
- * The dialog with which a supervisor takes back breaches that were recorded because the server's clock was wrong. A
- * reason is required.
+ * The dialog with which a supervisor retracts breaches that were recorded only because the clock of the server was
+ * wrong. A reason is required.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'

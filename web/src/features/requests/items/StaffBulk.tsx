@@ -1,6 +1,6 @@
 /**
- * Bulk actions for the selected items of a request. An action applies to the items that allow it and shows their
- * number.
+ * Bulk actions for the selected items of a request. An action applies only to the selected items that allow it, and
+ * shows how many there are.
  */
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'

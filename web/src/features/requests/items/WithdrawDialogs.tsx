@@ -40,8 +40,8 @@ const WithdrawRequest_Mutation = graphql(`
 type Props = { request: { id: string; version: number; number: string }; onClose(): void }
 
 /**
- * Withdraws request items. After the sending, a withdrawal cannot be undone and counts as the authority's own error.
- * Before the sending, the items only leave the request, which the dialog calls returning them.
+ * Withdraws request items. If the request was sent, this cannot be undone and counts as the authority's own error. If
+ * it was not sent yet, the items only leave the request, and the dialog speaks of returning them.
  */
 export function WithdrawItemsDialog({ request, chosen, onClose }: Props & { chosen: readonly Line[] }) {
   const { t } = useLingui()

@@ -1,4 +1,4 @@
-/** The type `Line`, which is a request item as the pages of a request read it, and the actions that an item allows. */
+/** The type `Line`, a request item as the pages of a request read it, and the actions that a request item allows. */
 import type { AnswerState, Ground, ItemState, Permission, Presence, ReversedBy } from '#graphql/generated/enums.ts'
 import type { Term } from '#lib/i18n/labels/requests.ts'
 import type { NamedTerm } from '#lib/i18n/terms.ts'
@@ -55,7 +55,7 @@ export type LineAction =
   | 'reverse'
   | 'resubmit'
 
-/** The command behind each action. */
+/** The command that each action runs. */
 const commands: Record<Exclude<LineAction, 'resubmit'>, Permission> = {
   respond: 'RECORD_RESPONSE',
   ask: 'ASK_CLARIFICATION',
@@ -78,8 +78,8 @@ export const hasReappeared = ({ state, item }: LineStanding): boolean =>
   item.presence === 'REAPPEARED' && (state === 'ACTIONED' || state === 'ALREADY_GONE')
 
 /**
- * Whether the item can be requested again: it was refused, not found or has reappeared, and no later request contains
- * it, apart from withdrawn ones.
+ * Whether the item can be requested again. It can if it was refused, was not found or has reappeared, and if it is
+ * withdrawn from every later request.
  */
 const canResubmit = (line: LineStanding): boolean =>
   (line.state === 'REFUSED' || line.state === 'NOT_FOUND' || hasReappeared(line)) &&

@@ -1,6 +1,6 @@
 /**
- * The dialog that records that the platform has received a request, with the platform's own number if there is one. The
- * deadline keeps running.
+ * The dialog that records that the platform has received a request, and the platform's own reference number if there is
+ * one. The deadline keeps running.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -34,8 +34,8 @@ const AcknowledgeRequest_Mutation = graphql(`
 type Props = {
   request: { id: string; version: number; number: string; sentAt: string | null }
   /**
-   * True if an officer records the acknowledgement, with its time. A liaison acknowledges directly, at the current
-   * time.
+   * True if an officer records the platform's acknowledgement and may enter its time. A liaison acknowledges directly,
+   * so the present time counts.
    */
   recording?: boolean
   onClose(): void

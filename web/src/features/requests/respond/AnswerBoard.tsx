@@ -33,7 +33,7 @@ type AnswerBoardProps = {
   chosen: readonly string[]
   answers: Answers
   onChange(answers: Answers): void
-  /** The answer being composed, not yet applied to any item. Null before the first edit. */
+  /** The answer that is being composed and not applied to any item yet. Null before the first edit. */
   composed: Composed | null
   onCompose(input: Composed): void
   correcting?: boolean

@@ -1,4 +1,4 @@
-/** The fields of one answer, which is then applied to the selected items. */
+/** The fields of the answer that is applied to the selected items. */
 import { useLingui } from '@lingui/react/macro'
 import type { AnswerState, Ground } from '#graphql/generated/enums.ts'
 import { capital } from '#lib/i18n/capital.ts'

@@ -1,4 +1,4 @@
-/** The dialog that answers a platform's clarification question. The clocks of the items resume where they stopped. */
+/** The dialog that answers the platform's question about items. The clocks of these items resume where they stopped. */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -36,7 +36,8 @@ export function AnswerDialog({ request, chosen, onClose }: Props) {
   const { busy, refused, send } = useMutation(AnswerClarification_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const many = items.length
-  // Captured when the dialog opens: a question stays visible if a colleague answers it in the meantime.
+  // The questions are kept from the opening of the dialog, so that one that a colleague answers meanwhile stays
+  // visible.
   const [openQuestions] = useState(() => questionsOf(chosen))
   // Null if the answer is sent now.
   const [answeredAt, setAnsweredAt] = useState<string | null>(null)

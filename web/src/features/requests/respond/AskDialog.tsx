@@ -1,4 +1,4 @@
-/** The dialog for a platform's clarification question about items, which stops the items' clocks. */
+/** The dialog for a question of the platform about items. The question stops the clocks of these items. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -32,7 +32,8 @@ type Props = {
   request: { id: string; version: number; sentAt: string | null }
   chosen: readonly Line[]
   /**
-   * True if an officer records the platform's question, with its time. A liaison asks directly, at the current time.
+   * True if an officer records the platform's question and may enter its time. A liaison asks directly, so the present
+   * time counts.
    */
   recording?: boolean
   onClose(): void

@@ -1,6 +1,6 @@
 /**
- * The drawer in which a supervisor corrects a recorded response. The log keeps both versions. The response time stays
- * unless a new one is entered.
+ * The drawer in which a supervisor corrects recorded answers. The log keeps both versions. An answer keeps its time
+ * unless a new time is entered.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -1,4 +1,4 @@
-/** A correction that waits for a second person: what it would change, and the buttons that confirm or decline it. */
+/** Shows the correction that waits for a second person, with the buttons that confirm or decline it. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'

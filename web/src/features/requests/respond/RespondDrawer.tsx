@@ -33,13 +33,13 @@ const RecordResponse_Mutation = graphql(`
 
 type RespondDrawerProps = {
   request: { id: string; version: number; number: string; sentAt: string | null }
-  /** All items of the request. Those that can be answered are offered. */
+  /** All items of the request. The drawer offers the items that can be answered. */
   lines: readonly Line[]
-  /** Ids of the items selected initially: those that were selected on the page. */
+  /** Ids of the items that were selected on the page. They are selected when the drawer opens. */
   chosen: readonly string[]
   /**
-   * True if an officer records the platform's response, with time and proof. A liaison responds directly, at the
-   * current time.
+   * True if an officer records the platform's response, with its time and a proof. A liaison responds directly, so the
+   * present time counts and no proof is needed.
    */
   recording?: boolean
   onClose(): void
@@ -56,8 +56,8 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose 
   }))
   const open = eligible(all, 'respond')
   const [offered] = useState(() => new Set(open.map(({ id }) => id)))
-  // Items that a colleague has answered in the meantime stay visible with the answers chosen here. These answers are
-  // still sent, so that the server reports the conflict; after that they are left out.
+  // An item that a colleague has answered in the meantime stays visible, with the answer that was chosen here. The next
+  // submission still contains this answer, so that the server reports the conflict. Later submissions leave it out.
   const lines = all.filter((line) => offered.has(line.id) || open.includes(line))
   const answeredByOthers = lines.filter((line) => !open.includes(line))
   const [ticked] = useState(chosen)

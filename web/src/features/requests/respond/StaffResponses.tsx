@@ -1,5 +1,6 @@
 /**
- * The responses of a request for staff, with who recorded each one and on what proof. Loaded when the tab is opened.
+ * Shows staff the responses to a request, each with the person who recorded it and the proof. They are read when the
+ * tab is opened.
  */
 import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'

@@ -4,7 +4,7 @@ import type { AnswerState, Ground, ItemState } from '#graphql/generated/enums.ts
 import { actions, grounds, itemStates, label, termLabel } from '#lib/i18n/labels/requests.ts'
 import { type NamedTerm, nameOfCode } from '#lib/i18n/terms.ts'
 
-/** A platform's answer, applicable to any number of items. */
+/** An answer of the platform, which can be applied to any number of items. */
 export type AnswerDraft = {
   state: AnswerState
   /** Code of the action. */
@@ -20,7 +20,7 @@ export type Composed = Omit<AnswerDraft, 'state'> & { state: AnswerState | null 
 
 export const nothingChosen: Composed = { state: null, action: null, ground: null, refusalReason: null, note: null }
 
-/** Whether the server would accept the answer: an action needs a ground, a refusal a reason. */
+/** Whether the answer is complete: ACTIONED needs an action and a ground, REFUSED needs a reason. */
 export function isComplete(input: Composed): input is AnswerDraft {
   const { state, action, ground, refusalReason } = input
   if (state === 'ACTIONED') return action !== null && ground !== null
@@ -62,9 +62,10 @@ export function groupAnswers<A extends AnswerDraft>(answers: readonly A[]): { an
   return [...groups.values()].sort((a, b) => b.members.length - a.members.length)
 }
 
+/** The states that a response or a correction can give an item. */
 const tallyOrder: readonly ItemState[] = ['ACTIONED', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED', 'AWAITING']
 
-/** "43 đã xử lý, 4 từ chối xử lý": one count per state. */
+/** Counts the answers of a response or a correction by state: "43 đã xử lý, 4 từ chối xử lý". */
 export const tally = (states: readonly ItemState[]): string =>
   tallyOrder
     .map((state) => [state, states.filter((each) => each === state).length] as const)

@@ -1,4 +1,4 @@
-/** The approve button. It opens a dialog that states what the signature covers, and the dialog approves. */
+/** The button that opens the dialog for the approval of a request. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PenLine } from 'lucide-react'
 import { useState } from 'react'

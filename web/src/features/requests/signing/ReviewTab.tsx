@@ -45,7 +45,7 @@ function ReviewItem({ line, row, request, onReturn }: ItemProps) {
   const end = useWhenSeen(() => setSeen(digest, item.id, true))
   const number = numberOf(line)
   const facts = [termLabel(contentKinds, item.kind), item.reach === null ? null : reachText(item.kind, item.reach)]
-  // The history of this request itself is on the other tabs.
+  // The entry of this request itself is not an earlier request.
   const earlier = { ...row, requestItems: row.requestItems.filter(({ id }) => id !== line.id) }
   return (
     <article

@@ -7,7 +7,7 @@ import { store, useStore } from '#lib/store.ts'
 
 const NONE: ReadonlySet<string> = new Set()
 
-/** The seen items by the digest of the content that was shown. */
+/** The ids of the seen items, by the digest of the content that was shown. */
 const seen = store<ReadonlyMap<string, ReadonlySet<string>>>(new Map())
 
 export const useSeen = (digest: string | null): ReadonlySet<string> =>

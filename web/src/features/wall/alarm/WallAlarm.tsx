@@ -8,8 +8,8 @@ import { useClock } from '#lib/serverClock.ts'
 const MAX_NAMED = 3
 
 /**
- * States how many items are overdue, for how long, and on which platforms. It shows no request number, which people
- * would mistake for a count.
+ * States how many items are overdue, for how long, and on which platforms. It shows no number of a request, because
+ * people would mistake it for a count.
  */
 export function WallAlarm({ alarm }: { alarm: WallAlarmData }) {
   const age = useClock((now) => (alarm.since ? duration(now - Date.parse(alarm.since)) : ''))

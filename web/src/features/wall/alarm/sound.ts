@@ -3,7 +3,7 @@
  */
 import { store } from '#lib/store.ts'
 
-/** In the state `blocked`, the sound is enabled, but the browser plays none before a user gesture on this page. */
+/** `blocked` means that the sound is enabled, but the browser plays no sound before a user gesture on this page. */
 export const sound = store<'off' | 'blocked' | 'on'>('off')
 
 const STORAGE_KEY = 'wall:sound'
@@ -21,7 +21,10 @@ export function muteSound(): void {
   sound.set('off')
 }
 
-/** Restores the setting after a reload. Without a gesture, only a kiosk browser that allows it plays sound. */
+/**
+ * Restores the setting after a reload. Most browsers then play no sound before a user gesture. A kiosk browser may be
+ * configured to play it.
+ */
 export const restoreSound = async (): Promise<void> => {
   if (localStorage.getItem(STORAGE_KEY) === 'on') await resumeAudio()
 }
