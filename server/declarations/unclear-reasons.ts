@@ -1,6 +1,6 @@
 /**
- * The refusal reasons that say that a request was not clear enough to act on, with their names. Items that are refused for
- * one of them are not answerable: formulas, published figures and reconciliations leave them out.
+ * The refusal reasons that say that a request was not clear enough to act on, with their names. Items that are refused
+ * for one of them are not answerable: formulas, published figures and reconciliations leave them out.
  */
 import type { Bilingual } from './bilingual.ts'
 

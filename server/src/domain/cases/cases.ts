@@ -1,6 +1,6 @@
 /**
- * Opens, updates, closes and reopens cases, and links tips to them. A case is one problem being worked on, with its
- * tips, items and requests.
+ * Opens, updates, closes and reopens cases, and links tips to them. A case is one problem on which officers work, with
+ * its tips, items and requests.
  */
 import { z } from 'zod'
 import { requireOfficer } from '#domain/accounts/officers.ts'
@@ -105,7 +105,8 @@ const updateInput = z.object({
 })
 
 /**
- * Updates the case's own fields. A new category also applies to the requests of the case, their board rows and figures.
+ * Updates the fields of a case. A new category also applies to the requests of the case, to their board rows and to
+ * figures.
  */
 export async function updateCase(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'updateCase')
@@ -142,7 +143,7 @@ export async function updateCase(context: CommandContext, input: unknown): Promi
   })
 }
 
-/** SUPERVISOR_NEEDED for everyone else who takes a case out of a category that forbids captures. */
+/** Throws SUPERVISOR_NEEDED unless the viewer may take a case out of a category that forbids captures. */
 function requireLeave({ viewer }: CommandContext, { id }: { id: string }): void {
   // Whoever may confirm the erasure may take the case out of the category.
   if (isAllowed(viewer, 'eraseCaptures')) return
@@ -156,7 +157,7 @@ function requireLeave({ viewer }: CommandContext, { id }: { id: string }): void 
 
 const closeInput = z.object({ key, case: id, expectedVersion: version, note: optional(text(2000)) })
 
-/** Closes a case. Throws CASE_HAS_OPEN_REQUEST while one of its requests is open. */
+/** Closes a case. Throws CASE_HAS_OPEN_REQUEST if one of its requests is open. */
 export async function closeCase(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'closeCase')
   const { key, ...fields } = parse(closeInput, input)

@@ -1,4 +1,4 @@
-/** Moves the requests of a case to the category of the case, with their figures. */
+/** Moves the requests of a case to the category of the case, and corrects the figures that count them. */
 import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { recategorizeRequests } from '#domain/read-model/recategorize.ts'
@@ -7,9 +7,9 @@ import { afterSignedChange } from '#domain/signatures/changes.ts'
 import { lockRequestsOf } from './lock.ts'
 
 /**
- * Records the category of the case if it is new. Moves the requests that have another category, and records errata of the
- * briefings that count their items. The caller has locked the case and stored its category. The requests are locked
- * first, so that no other change of them enters these errata.
+ * Records the category of the case if it is new. Moves the requests that have another category, and records errata of
+ * the briefings that count items of these requests. The caller has locked the case and stored its category. The
+ * requests are locked first, so that the errata contain no other change of them.
  */
 export async function moveToCategory(
   tx: Tx,

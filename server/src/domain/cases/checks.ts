@@ -1,4 +1,4 @@
-/** Records observations of whether a content item is still visible. The platform's answer is not changed. */
+/** Records observations of whether a content item is still visible. They do not change the answer of the platform. */
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ForbiddenError, NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -54,8 +54,8 @@ function methodOf({ kind }: Viewer, stated: Observation['method'] | undefined): 
 }
 
 /**
- * Appends the event of the observation. If the observation was recorded late and changed the presence otherwise than
- * this event states, appends a second event for the correction.
+ * Appends the event of the observation. An observation that is recorded late may change the presence in another way
+ * than this event states. In this case, a second event is appended for the correction.
  */
 async function appendCheck(
   tx: Tx,
@@ -85,7 +85,7 @@ async function appendCheck(
     })
 }
 
-/** Returns the scope of an event of a content item: the latest request that contains the item. */
+/** Returns the scope of an event about a content item: the request in which the item was drafted last. */
 export async function latestRequestOf(tx: Tx, itemId: string) {
   const requestItem = await tx.requestItem.findFirst({
     where: { itemId },

@@ -1,4 +1,4 @@
-/** Records assessments of items and evidence files that show them. */
+/** Records assessments of items, and evidence files that show the items. */
 import { z } from 'zod'
 import { requireReadable } from '#domain/content/attachments.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
@@ -54,8 +54,8 @@ const attachInput = z.object({
 })
 
 /**
- * Attaches an uploaded file to items, with the time and author of the capture. Throws CAPTURE_FORBIDDEN with
- * the items that ever had a category that forbids captures; without items, the file itself is sealed or erased.
+ * Attaches an uploaded file to items, with the time and author of the capture. Throws CAPTURE_FORBIDDEN with the items
+ * that ever had a category that forbids captures. Throws it without items if the file itself is sealed or erased.
  */
 export async function attachEvidence(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'attachEvidence')

@@ -17,9 +17,9 @@ type Details = Pick<Prisma.ContentItemGetPayload<object>, 'kind' | 'title' | 're
 const detailNames = ['kind', 'title', 'reach'] as const
 
 /**
- * Corrects the kind, title or reach of an item; omitted fields stay. An item that was sent is counted in figures, so its
- * correction needs a reason (REASON_NEEDED). A wrong reach is also corrected in the requests that were sent with it.
- * Approved requests that contain the item are signed again.
+ * Corrects the kind, title or reach of an item; omitted fields stay as they are. An item that was sent is counted in
+ * figures, so its correction needs a reason (otherwise REASON_NEEDED). A wrong reach is also corrected in the requests
+ * that were sent with it. Approved requests that contain the item must be approved again.
  */
 export async function correctItem(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctItem')
@@ -43,7 +43,7 @@ export async function correctItem(context: CommandContext, input: unknown): Prom
   })
 }
 
-/** Locks the requests that contain the item, so that none is sent meanwhile, and then the item. */
+/** Locks the requests that contain the item, so that none of them is sent meanwhile. Then locks the item. */
 async function lockItem(tx: Tx, itemId: string) {
   await tx.$executeRaw`
     SELECT 1 FROM removal_request WHERE id IN (SELECT request_id FROM request_item WHERE item_id = ${itemId}::uuid)
@@ -54,7 +54,10 @@ async function lockItem(tx: Tx, itemId: string) {
   return item
 }
 
-/** Appends one event for each case of the item, with what was recorded before, and returns approved requests to approval. */
+/**
+ * Appends one event for each case of the item, with the values that were recorded before. Returns approved requests
+ * that contain the item to AWAITING_APPROVAL.
+ */
 async function announce(
   tx: Tx,
   append: Append,
@@ -90,8 +93,8 @@ async function announce(
 const removeInput = z.object({ key, case: id, items: distinct(id, MAX_ITEMS), reason: text(2000) })
 
 /**
- * Removes items from an open case, with a reason. ITEM_REQUESTED lists the items that a request of the case contains or
- * contained. Assessments and evidence stay stored: they are back when the item is added to the case again.
+ * Removes items from an open case, with a reason. Throws ITEM_REQUESTED with the items that are or were in a request of
+ * the case. Assessments and evidence stay stored, and belong to the case again when the item is added again.
  */
 export async function removeItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'removeItems')
@@ -99,7 +102,7 @@ export async function removeItems(context: CommandContext, input: unknown): Prom
   return runCommand(context, { action: 'removeItems', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case)
     if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseRow.id])
-    // The lock that a draft takes before it includes an item.
+    // A draft takes the same lock before it includes an item.
     await tx.$executeRaw`
       SELECT 1 FROM content_item WHERE id = ANY (${fields.items}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
     const requested = await tx.requestItem.findMany({

@@ -1,4 +1,4 @@
-/** Adds content items to cases, each item once. Commands such as `openCase` call `addToCase` in their transaction. */
+/** Adds content items to cases. Commands such as `openCase` call `addToCase` in their transaction. */
 import { z } from 'zod'
 import { MAX_ITEMS, newItem, type ResolvedItem, resolveItem, saveItems, urlReader } from '#domain/content/items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -61,7 +61,10 @@ async function describe(tx: Tx, saved: { id: string }[], items: ResolvedItem[]):
     WHERE content_item.id = input.id AND (input.title IS NOT NULL OR input.reach IS NOT NULL)`
 }
 
-/** Adds existing items to a case, and seals their captures if it ever had a category that forbids them. Appends an event unless all of them were in the case already. */
+/**
+ * Adds existing items to a case. If the case ever had a category that forbids captures, the captures of the items are
+ * sealed. Appends an event unless the case already contained all of the items.
+ */
 export async function addToCase(
   tx: Tx,
   append: Append,

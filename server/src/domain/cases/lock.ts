@@ -1,12 +1,12 @@
-/** Row-locks cases, their requests and content items for one command, so that commands on the same rows take turns. */
+/** Locks cases, their requests and content items, so that commands on the same rows run one after another. */
 import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
 
 /**
- * With `expected`, increments the version of the case; throws ConflictError if the version differs. Without `expected`,
- * the version stays: use it for commands that write the contents of the case but none of its own fields. Throws
- * NotFoundError if the case does not exist.
+ * Locks a case. With `expected`, it also increments the version of the case, and throws ConflictError if the version
+ * differs. Without `expected`, the version stays the same: commands that change none of the case's own fields omit it.
+ * Throws NotFoundError if the case does not exist.
  */
 export async function lockCase(tx: Tx, id: string, expected?: number) {
   await tx.$executeRaw`SELECT 1 FROM "case" WHERE id = ${id}::uuid FOR NO KEY UPDATE`
@@ -26,14 +26,14 @@ export interface RequestOfCase {
   categoryId: string
 }
 
-/** Locks all requests of a case and returns them, so that no other command changes one before the commit. */
+/** Locks all requests of a case until the command ends, and returns them. */
 export const lockRequestsOf = (tx: Tx, caseId: string): Promise<RequestOfCase[]> =>
   tx.$queryRaw`
     SELECT id, state::text, category_id AS "categoryId" FROM removal_request WHERE case_id = ${caseId}::uuid ORDER BY id FOR NO KEY UPDATE`
 
 /**
- * Locks content items until the command ends. Commands that record observations of an item, or that change its
- * requests, lock it before they read either.
+ * Locks content items until the command ends. A command that records an observation of an item or changes a request of
+ * it takes this lock before it reads observations and requests.
  */
 export async function lockContentItems(tx: Tx, itemIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${itemIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`

@@ -1,6 +1,6 @@
 /**
- * Stores what follows from the observations of a content item: its presence, and when it was gone during each of its
- * requests.
+ * Computes and stores the presence of a content item from its observations, and for each of its requests when the item
+ * was gone.
  */
 import type { Presence } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -8,8 +8,8 @@ import { absenceIn, foldPresence, type Observation, type PresenceStep, presentSt
 
 /**
  * The presence of an item before and after its observations were evaluated. `since` is the start of the present
- * presence, and null while it is UNKNOWN. `absenceChanged` states whether a request item was gone or returned at other
- * times than before.
+ * presence; null while the presence is UNKNOWN. `absenceChanged` states whether the times changed at which a request
+ * item was gone or returned.
  */
 export interface PresenceChange {
   before: Presence
@@ -25,8 +25,8 @@ interface StoredPresence {
 }
 
 /**
- * Stores what follows from a new observation. The newest observation continues from the stored presence, and reads the
- * misses since the item was last visible at most. Any other observation makes all of them be evaluated again.
+ * Stores the consequences of a new observation. If it is the newest one, it continues from the stored presence, and at
+ * most the misses since the item was last visible are read. Otherwise all observations are evaluated again.
  */
 export async function addObservation(
   tx: Tx,
@@ -88,8 +88,8 @@ async function storePresence(
 }
 
 /**
- * Reads the last observation that showed the item, and those since. While the item is not GONE, these are the misses of
- * a few minutes.
+ * Reads the last observation at which the item was visible, and the observations after it. While the item is not GONE,
+ * these are the misses of a few minutes.
  */
 const readMisses = (tx: Tx, itemId: string): Promise<Observation[]> =>
   tx.$queryRaw`
@@ -98,7 +98,9 @@ const readMisses = (tx: Tx, itemId: string): Promise<Observation[]> =>
       SELECT observed_at FROM "check" WHERE item_id = ${itemId}::uuid AND up ORDER BY observed_at DESC LIMIT 1), '-infinity')
     ORDER BY recorded_at, id`
 
-/** Stores the absence that the newest observation of an item begins or ends in the request to which it belongs. */
+/**
+ * Stores an absence that begins or ends with the newest observation, in the request to which the observation belongs.
+ */
 async function continueAbsence(tx: Tx, itemId: string, { up, observedAt, presence }: PresenceStep): Promise<boolean> {
   const requestItem = await tx.requestItem.findFirst({
     where: { itemId, sentAt: { lte: observedAt }, state: { not: 'WITHDRAWN' } },

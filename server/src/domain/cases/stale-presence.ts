@@ -1,4 +1,4 @@
-/** Computes presences again that were stored by an earlier version, which evaluated observations otherwise. */
+/** Recomputes presences that were stored by an earlier version, which evaluated observations by other rules. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
 import { latestRequestOf } from './checks.ts'
@@ -7,8 +7,8 @@ import { refreshPresence } from './presence.ts'
 const BATCH_SIZE = 50
 
 /**
- * Computes the presence of some content items again that an upgrade marked, each in a command of its own. Appends an
- * event for each item whose presence or times of absence changed. Returns whether there are more marked items.
+ * Recomputes the presence of some of the content items that an upgrade has marked. There is one command for each item.
+ * It appends an event if the presence or the times of absence changed. Returns whether there are more marked items.
  */
 export async function refreshStalePresence(db: PrismaClient, now: Date): Promise<boolean> {
   const stale = await db.contentItem.findMany({

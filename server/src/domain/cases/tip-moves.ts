@@ -1,4 +1,4 @@
-/** Moves a tip that was linked to the wrong case. Its receipt then tells of the other case. */
+/** Moves a tip that was linked to the wrong case. The receipt of the tip then reports on the other case. */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -18,8 +18,9 @@ const moveInput = z.object({
 })
 
 /**
- * Moves a linked tip to another open case, with a reason. With `takeItems` its items join that case. They also stay in
- * the case that it leaves, where they may have been requested: `removeItems` removes those that were not.
+ * Moves a linked tip to another open case, with a reason. With `takeItems`, the items of the tip are added to that
+ * case. They also stay in the earlier case, because they may have been requested there. `removeItems` removes those
+ * that were not requested.
  */
 export async function moveTip(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'moveTip')

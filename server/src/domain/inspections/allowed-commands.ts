@@ -1,4 +1,7 @@
-/** What a viewer may do to an inspection and to its findings now. Findings may be recorded after the conclusion. */
+/**
+ * Decides which commands a viewer may run on an inspection and on its findings now. Findings may also be recorded after
+ * the conclusion of the inspection.
+ */
 import type { Finding, Inspection } from '@takedown/prisma/generated/client/client.ts'
 import { always, commandsOn } from '#domain/core/permissions.ts'
 

@@ -46,7 +46,10 @@ export async function recordFinding(context: CommandContext, input: unknown): Pr
 const reason = text(2000)
 const correctInput = z.object({ ...ofInspection, finding: id, ...findingFields, reason })
 
-/** Replaces all fields of a finding. Its file is kept unless another is named or the new category forbids files. */
+/**
+ * Replaces all fields of a finding. The file is kept, unless the input names another one or the new category forbids
+ * files.
+ */
 export async function correctFinding(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctFinding')
   const { key, ...fields } = parse(correctInput, input)

@@ -1,5 +1,5 @@
 /**
- * Loads and row-locks one inspection for one command, so that commands on the same inspection run one after another.
+ * Loads and locks the inspection of a command, so that commands on the same inspection run one after another.
  */
 import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError } from '#domain/core/errors.ts'

@@ -1,15 +1,15 @@
 /**
- * The latest request of a content item: the request item that was sent last and not withdrawn. It states what became of
- * the content, and counts the content once however often it was requested.
+ * The latest request of a content item: the request item that was sent last and is not withdrawn. Its state is the
+ * state of the content. Content that was requested several times is counted once, by its latest request.
  */
 
-/** SQL condition on a sent request item `i`: no later request of the same content stands. */
+/** SQL condition on a sent request item `i`: every later request for the same content is withdrawn. */
 export const isLatestRequest = `NOT EXISTS (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id
   AND n.sent_at IS NOT NULL AND n.state <> 'WITHDRAWN' AND (n.sent_at, n.id) > (i.sent_at, i.id))`
 
 /**
- * SQL that selects the latest request of each content item whose id `itemIds` (SQL) selects. Content of which every
- * request was withdrawn has the last one of them.
+ * Returns SQL that selects the latest request of each content item whose id the SQL text `itemIds` selects. If every
+ * request for the content was withdrawn, the last one of them is selected.
  */
 export const latestRequests = (itemIds: string): string => `
   SELECT DISTINCT ON (i.item_id) i.item_id, i.state, greatest(i.sent_at, i.answered_at, i.reversed_at) AS changed_at

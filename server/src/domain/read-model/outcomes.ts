@@ -1,6 +1,6 @@
 /**
- * What became of requests, cases and tips, as the number of items in each state. A request counts its request items.
- * A case and a tip count content items, each by its latest request.
+ * Reads the outcomes of requests, cases and tips: the number of items in each state. For a request, request items are
+ * counted. For a case and a tip, content items are counted, by the state of their latest request.
  */
 import type { ItemState } from '@takedown/prisma/generated/client/enums.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
@@ -12,13 +12,13 @@ export interface OutcomePart {
   items: number
 }
 
-/** The order in which parts are listed: what is open, refused, undone or not sent comes first. */
+/** The order in which parts are listed. Open, refused, reversed and unsent items come first. */
 const order: readonly ItemState[] = [
   ...(['AWAITING', 'NEEDS_CLARIFICATION', 'REFUSED', 'NOT_FOUND', 'REVERSED', 'NOT_SENT'] as const),
   ...(['ACTIONED', 'ALREADY_GONE', 'WITHDRAWN'] as const),
 ]
 
-/** Adds up parts by state, in the order of their listing. */
+/** Adds up the parts of each state, and returns them in this order. */
 export const partsOf = (items: readonly OutcomePart[]): OutcomePart[] =>
   order.flatMap((state) => {
     const count = items.filter((part) => part.state === state).reduce((sum, part) => sum + part.items, 0)
@@ -31,8 +31,8 @@ export interface RequestPart extends OutcomePart {
 }
 
 /**
- * Counts the request items of any number of requests; of a request that was sent, only those that were sent. The cost
- * is linear in these items.
+ * Counts the request items of any number of requests. If a request was sent, only its sent items are counted. Cost:
+ * linear in these items.
  */
 export async function requestOutcomes(sql: Sql, requestIds: readonly string[]): Promise<RequestPart[]> {
   const result = await rows(
@@ -48,12 +48,12 @@ export async function requestOutcomes(sql: Sql, requestIds: readonly string[]): 
 export interface CasePart extends OutcomePart {
   caseId: string
   kind: string
-  /** when one of them was sent or last changed its state; null for NOT_SENT */
+  /** the last time at which one of these items was sent or changed its state; null for NOT_SENT */
   changedAt: Date | null
 }
 
 /**
- * Counts the content items of any number of cases. NOT_SENT is content that was never sent to a platform. The cost is
+ * Counts the content items of any number of cases. NOT_SENT stands for content that was never sent to a platform. Cost:
  * linear in these items and their requests.
  */
 export async function caseOutcomes(sql: Sql, caseIds: readonly string[]): Promise<CasePart[]> {
@@ -70,17 +70,22 @@ export async function caseOutcomes(sql: Sql, caseIds: readonly string[]): Promis
   )
 }
 
-/** Content that a linked tip names, with the state of its latest request; null if it was not sent, or withdrawn. */
+/**
+ * Content that a tip names. Its state is that of the latest request; null if the content was not sent or is withdrawn.
+ */
 export interface TipLink {
   tipId: string
   url: string
   kind: string
   state: ItemState | null
-  /** when it was sent or its state last changed; null without a state */
+  /** when the content was sent or its state last changed; null if it has no state */
   changedAt: Date | null
 }
 
-/** Returns what became of the content that tips name, in the order of its addresses. A tip that is not linked has no states. */
+/**
+ * Returns the content that tips name, with its states, in the order of the addresses. The content of a tip that is not
+ * linked has no states.
+ */
 export async function tipLinks(sql: Sql, tipIds: readonly string[]): Promise<TipLink[]> {
   const result = await rows(
     sql,

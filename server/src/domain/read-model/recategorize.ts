@@ -2,9 +2,9 @@
 import type { Append, Tx } from '#domain/core/command.ts'
 
 /**
- * Moves these requests of a case, which the caller has locked, to a category. Every request, from draft to closed, takes
- * the category and a new version. Its event updates boards, walls, open figures and published briefings. One statement,
- * whatever the number of requests. Platforms receive no event, because they see no category.
+ * Moves requests of a case, which the caller has locked, to a category. Every request, from draft to closed, gets the
+ * category and a new version. The event of a request updates boards, walls, open figures and published briefings.
+ * Platforms receive no event, because they see no category. Cost: one statement, whatever the number of requests.
  */
 export async function recategorizeRequests(
   tx: Tx,

@@ -36,7 +36,7 @@ export const parseRequestItemFilter = (input: unknown): RequestItemFilter => par
 export const requestItemOrders = ['NEWEST', 'DUE_ASC'] as const
 export type RequestItemOrder = (typeof requestItemOrders)[number]
 
-/** Returns a row's sort key in an order; the cursor is built from it. */
+/** Returns the sort key of a row in an order. Cursors contain it. */
 export const requestItemKey = (row: RequestItemRow, order: RequestItemOrder): readonly [string, string] =>
   order === 'DUE_ASC' ? [row.dueAt!.toISOString(), row.id] : [row.id, '']
 

@@ -1,6 +1,6 @@
 /**
- * Updates unsent requests when something that they contain changes. The author of the change can no longer sign them,
- * and an approved request needs a new approval.
+ * Updates unsent requests after a change of something that they contain. The author of the change can no longer sign
+ * these requests, and an approved request needs a new approval.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
@@ -12,10 +12,10 @@ import { eventScope, type LockedRequest, readLocked } from './locked-request.ts'
 import { changesSince, type PartChange, signatureOf } from './signature.ts'
 
 /**
- * Must be called at the end of a command that changed the case or some of its items. Locks the unsent requests of the
- * case: those that contain one of `items`, or all if `items` is absent. Makes the viewer an author of each. Returns an
- * approved request to AWAITING_APPROVAL if its signed content changed. Two statements, and a few more for each approved
- * request.
+ * Must be called at the end of a command that changed a case or some of its items. Locks the unsent requests of the
+ * case that contain one of `items`, or all unsent requests of the case if `items` is absent. Makes the viewer an
+ * author of these requests. Returns an approved request to AWAITING_APPROVAL if its signed content changed. Cost: two
+ * statements, and a few more for each approved request.
  */
 export async function afterSignedChange(
   tx: Tx,
@@ -29,8 +29,8 @@ export async function afterSignedChange(
     const changes = await signedChanges(tx, request)
     if (changes.length > 0) await voidApproval(tx, append, await nextVersion(tx, request), changes, now)
   }
-  // After the approvals were voided: the author may be the one who approved. An approval that still stands covers all
-  // that was signed, so its approver wrote nothing of it.
+  // Authors are added after changed approvals were voided, because the author of the change may have approved the
+  // request. If an approval is still valid, the signed content did not change, so the approver wrote none of it.
   const author = personId(viewer)
   if (author)
     await tx.$executeRaw`

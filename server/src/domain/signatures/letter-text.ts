@@ -15,8 +15,8 @@ export interface LetterParts {
 }
 
 /**
- * Writes everything that the platform needs to act on, and nothing of the case behind it. Unknown parts are printed as
- * dots. Cost: linear in the number of addresses.
+ * Writes the letter. It contains everything that the platform needs in order to act, and nothing else of the case.
+ * Unknown parts are printed as an ellipsis. Cost: linear in the number of addresses.
  */
 export function writeLetter({ number, day, platform, subject, body, legalBasis, urls }: LetterParts): string {
   const [year, month, date] = day?.split('-') ?? ['…', '…', '…']

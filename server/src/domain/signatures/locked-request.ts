@@ -16,7 +16,7 @@ export async function readLocked(tx: Tx, where: { id: string }) {
 
 export type LockedRequest = Awaited<ReturnType<typeof readLocked>>
 
-/** Returns the case, request and platform that every event of a request names. */
+/** Returns the ids of the case, request and platform, which every event of a request contains. */
 export const eventScope = ({ caseId, id, platformId }: Pick<LockedRequest, 'caseId' | 'id' | 'platformId'>) => ({
   caseId,
   requestId: id,

@@ -9,16 +9,15 @@ import { writeLetter } from './letter-text.ts'
 import type { LockedRequest } from './locked-request.ts'
 
 /**
- * The version of the digest. Each version signs its own set of parts. Signatures of different versions are not
- * compared.
+ * The version of the digest. A new version may sign other parts, so signatures of different versions are not compared.
  */
 const VERSION = 1
 
-/** Whether the content of a request can still be signed, because the request is not sent yet. */
+/** Whether the content of a request can still be signed. It can until the request is sent or withdrawn. */
 export const isSignable = (state: RequestState): boolean => signable.includes(state)
 const signable: readonly RequestState[] = ['DRAFT', 'AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED']
 
-/** The hash of each part; those of one item are named `ASSESSMENT <item id>` and `EVIDENCE <item id>`. */
+/** The hashes of the parts, by name. The parts of an item are named `ASSESSMENT <item id>` and `EVIDENCE <item id>`. */
 export type PartHashes = Readonly<Record<string, string>>
 
 export interface Signature {
@@ -27,7 +26,9 @@ export interface Signature {
   parts: PartHashes
 }
 
-/** A part that differs from what was signed, with the content items whose part differs. */
+/**
+ * A part that differs from the signed one. If items have a part of their own, these are the items whose part differs.
+ */
 export interface PartChange {
   part: SignedPart
   items: string[]
@@ -40,8 +41,8 @@ type Signable = Pick<LockedRequest, 'caseId' | 'subject' | 'body' | 'items'> & {
 }
 
 /**
- * Computes the signature of what the request would send now. Withdrawn items are no part of it. The letter is hashed
- * with placeholders for its number and date. Three statements, linear in the number of items.
+ * Computes the signature of the content that the request would send now, without withdrawn items. The letter is hashed
+ * with placeholders for the number and the date. Cost: three statements, linear in the number of items.
  */
 export async function signatureOf(tx: Tx, request: Signable): Promise<Signature> {
   const itemIds = request.items.filter(({ state }) => state === 'NOT_SENT').map(({ itemId }) => itemId)
@@ -83,13 +84,13 @@ export async function signatureOf(tx: Tx, request: Signable): Promise<Signature>
 export const digestOf = (parts: PartHashes): string =>
   `v${VERSION}:${hash(Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1)))}`
 
-/** What an approval signed: the digest, and the hash of each part as stored beside it. */
+/** The stored signature of an approval: the digest, and the hashes of the parts. */
 export interface Signed {
   signedDigest: string | null
   signedParts: unknown
 }
 
-/** Returns which parts differ, or SIGNATURE if the approval has no signature of this version to compare with. */
+/** Returns the parts that differ from the signed ones. Returns SIGNATURE if there is no signature of this version. */
 export function changesSince({ signedDigest, signedParts }: Signed, current: PartHashes): PartChange[] {
   const signed = signedDigest?.startsWith(`v${VERSION}:`) ? (signedParts as PartHashes) : null
   if (!signed) return [{ part: 'SIGNATURE', items: [] }]

@@ -1,4 +1,4 @@
-/** The client address of a request, through trusted proxies, and the limit on connections per address. */
+/** Determines the client address of a request behind trusted proxies, and limits the connections per address. */
 import type { IncomingMessage, RequestListener, Server } from 'node:http'
 import { BlockList, isIP, type Socket } from 'node:net'
 import type { Limits } from './settings.ts'
@@ -6,7 +6,7 @@ import type { Limits } from './settings.ts'
 interface AddressRange {
   network: string
   type: 'ipv4' | 'ipv6'
-  /** length of the prefix; that of a whole address if the text names none */
+  /** length of the prefix; 32 or 128 for a single address */
   bits: number
 }
 
@@ -60,8 +60,8 @@ export const createAddressOf = (trustedProxies: readonly string[]) => {
 const REFUSAL = 'HTTP/1.1 429 Too Many Requests\r\nRetry-After: 10\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
 
 /**
- * Answers 429 on connections beyond the limit of their address and closes them. Returns a function that wraps the
- * request handler, because a request may still arrive on a connection that is being closed; the wrapper ignores it.
+ * Answers 429 on a connection beyond the limit of its address, and closes the connection. Returns a wrapper of the
+ * request handler. The wrapper ignores requests that still arrive on a connection that is being closed.
  */
 export function limitConnections(server: Server, limits: Limits, trustedProxies: readonly string[]) {
   const uncounted = addressSet([...limits.uncounted, ...trustedProxies])

@@ -1,4 +1,4 @@
-/** Admits operations and subscriptions: prices each before it runs, and takes the points from the viewer's budget. */
+/** Admits operations and subscriptions: computes the price before one runs, and takes it from the viewer's budget. */
 import type { ServerResponse } from 'node:http'
 import type { GraphQLSchema } from 'graphql'
 import { LRUCache } from 'lru-cache'
@@ -11,20 +11,27 @@ import type { Subscriptions } from './subscriptions.ts'
 
 /** Points for starting a subscription. */
 const START_POINTS = 10
-/** The share of a frame's price that a subscription costs in addition, unless it joins a running execution. */
+/** The share of the price of a frame that a subscription costs besides START_POINTS, unless it joins an execution. */
 const FRAME_SHARE = 0.1
-/** A subscription that needs an execution of its own counts as one subscription per this many points of a frame. */
+/**
+ * A subscription that does not join a running execution counts as several subscriptions if its frames are expensive: as
+ * one for every so many points of a frame.
+ */
 const POINTS_PER_WEIGHT = 1_000
-/** Number of document texts that are remembered, because parsing one of them again is cheap. */
+/**
+ * Maximum number of document texts that are remembered. A remembered document is not parsed again, so it is cheaper.
+ */
 const MAX_REMEMBERED = 300
 /**
- * Characters per point, for a new document (which must be parsed and validated), a remembered document, and variables.
+ * Characters per point: of a new document, which must be parsed and validated, of a remembered document, and of
+ * variables.
  */
 const CHARACTERS_NEW = 1
 const CHARACTERS_KNOWN = 100
 const CHARACTERS_VARIABLES = 10
 /**
- * Points per character of a live document. They are high because this process, which serves the boards, validates it.
+ * Points per character of a live document. They are high because the document is validated in this process, which also
+ * serves the boards.
  */
 const POINTS_LIVE = 10
 /** Characters besides the document that are free in every request. */
@@ -41,7 +48,7 @@ export interface Following {
   weight: number
   /** Called when the session or key that opened the subscription is no longer valid. */
   end: () => void
-  /** The budget of the request that subscribes; by default a new one of its viewer. */
+  /** The budget of the request that subscribes. By default, a new budget object of its viewer. */
   budget?: Budget
 }
 

@@ -2,7 +2,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { sendJson } from '#http/send-json.ts'
 
-/** Milliseconds for every body; authenticated senders may be allowed more. */
+/** Milliseconds for receiving a body. Routes may allow authenticated senders more time. */
 const BODY_MS = 15_000
 /** Milliseconds for an uploaded file. */
 export const UPLOAD_MS = 120_000

@@ -44,7 +44,8 @@ export class Operations {
     const inLine = () => own.all.run(() => work(own.statements))
     const amongAll = () => (cost >= hugeFrom ? this.#huge.run(inLine) : inLine())
     try {
-      // Heavy operations wait for their own semaphore first, so that they occupy no place that a light one could take.
+      // A heavy operation first waits for the semaphore of heavy ones. Until then it takes no place from light
+      // operations.
       return await (cost >= heavyFrom ? own.heavy.run(amongAll) : inLine())
     } finally {
       own.present--

@@ -1,4 +1,4 @@
-/** The error for a viewer beyond a limit, in the shape of GraphQL, with the seconds after which a retry may succeed. */
+/** The GraphQL error for a viewer who exceeds a limit. It states after how many seconds a retry may succeed. */
 import type { ServerResponse } from 'node:http'
 import { GraphQLError } from 'graphql'
 import { sendJson } from '#http/send-json.ts'
@@ -11,7 +11,7 @@ const messages: Record<RateLimit, string> = {
   SUBSCRIPTIONS: 'too many live subscriptions',
 }
 
-/** Becomes 429 with `Retry-After` over HTTP, and an error of the one operation over a WebSocket. */
+/** Over HTTP, it becomes a response 429 with `Retry-After`. Over a WebSocket, only the operation gets the error. */
 export class RateLimitedError extends GraphQLError {
   readonly retryAfter: number
 
@@ -28,7 +28,7 @@ export class RateLimitedError extends GraphQLError {
   }
 }
 
-/** Answers 429; `cost` is what the operation would have cost, if that is known. */
+/** Answers 429. `cost` is the price of the refused operation, or null if the price is not known. */
 export function answerRateLimited(response: ServerResponse, error: RateLimitedError, cost: object | null): void {
   const { code, limit, retryAfter } = error.extensions
   if (!response.headersSent) response.setHeader('retry-after', String(retryAfter))

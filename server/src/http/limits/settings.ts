@@ -7,22 +7,25 @@ export interface Limits {
   windowSeconds: number
   /** Points that each viewer may spend per window, by role; `anonymous` is per address. See graphql/cost/price.ts. */
   points: Record<ViewerRole | 'anonymous', number>
-  /** Operations of one viewer that run at once, and that may wait. */
+  /** How many operations of one viewer may run at once, and how many more may wait. */
   running: number
   waiting: number
-  /** Of the running operations, how many may cost `heavyFrom` points or more. */
+  /** How many of the running operations of one viewer may cost `heavyFrom` points or more. */
   heavyRunning: number
   heavyFrom: number
-  /** Operations of `hugeFrom` points or more that run at once, of all viewers together. */
+  /** How many operations of `hugeFrom` points or more may run at once, for all viewers together. */
   hugeRunning: number
   hugeFrom: number
-  /** Statements of one viewer's queries at once. */
+  /** How many SQL statements may run at once for one viewer's queries. */
   statements: number
-  /** Live subscriptions of one viewer and of all viewers, over any transport. One over SSE counts as `sseWeight`. */
+  /**
+   * How many live subscriptions one viewer may have, and all viewers together. A subscription over SSE counts as
+   * `sseWeight` subscriptions.
+   */
   subscriptionsPerViewer: number
   subscriptions: number
   sseWeight: number
-  /** Open connections from one address, except addresses in `uncounted` and trusted proxies. */
+  /** How many connections one address may keep open. Addresses in `uncounted` and trusted proxies have no limit. */
   connectionsPerAddress: number
   /** CIDR ranges from which any number of connections may come. */
   uncounted: readonly string[]
@@ -45,7 +48,7 @@ export const defaultLimits: Limits = {
   uncounted: ['127.0.0.0/8', '::1/128'],
 }
 
-/** Returns the defaults with every budget of points multiplied, for installations with demanding integrations. */
+/** Returns the defaults with all budgets of points multiplied by `factor`. */
 export const scaledLimits = (factor: number): Limits => ({
   ...defaultLimits,
   points: Object.fromEntries(

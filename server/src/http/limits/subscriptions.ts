@@ -1,6 +1,6 @@
 /**
- * The register of live subscriptions over all transports: counts them, and ends them when the session or key that
- * opened them ends.
+ * The register of live subscriptions over all transports. It counts them, and ends a subscription when the session or
+ * key that opened it is no longer valid.
  */
 import type { Clock } from '#clock/database-clock.ts'
 import { isRevoking } from '#domain/events/registry.ts'
@@ -18,7 +18,7 @@ export interface SubscriptionOptions {
   /** Subscribes to every event of the log. Returns the function that unsubscribes. */
   onEvents: (listener: (events: readonly Envelope[]) => void) => () => void
   outage: Outage
-  /** Milliseconds after which a session or key is read again, since its expiry may have changed. Default 10,000. */
+  /** Milliseconds after which a session or key is read again, because its expiry may have changed. Default 10,000. */
   checkMs?: number
 }
 
