@@ -1,4 +1,4 @@
-/** What a viewer may do to a briefing now, by the life cycle of transitions.ts. */
+/** Decides which commands a viewer may run on a briefing now, by the life cycle in transitions.ts. */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import { commandsOn } from '#domain/core/permissions.ts'
 import { type BriefingStep, nextBriefingState } from '#domain/rules/transitions.ts'

@@ -1,5 +1,5 @@
 /**
- * Freezes the figures of a briefing: the present state of every item behind them, and the counts of exactly those
+ * Freezes the figures of a briefing. It stores how each item counts now, and computes the figures from the stored
  * items.
  */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
@@ -24,8 +24,8 @@ export interface Frozen {
 }
 
 /**
- * Replaces the frozen items and figures. One statement selects the items, so that all of them and the log's head are of
- * the same instant.
+ * Replaces the frozen items and figures. One statement selects all items and reads the head of the log, so that they
+ * belong to the same instant.
  */
 export async function freeze(
   tx: Tx,

@@ -1,15 +1,16 @@
-/** Loads and row-locks one briefing for one command. */
+/** Loads and locks the briefing of a command. */
 import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { type BriefingStep, nextBriefingState } from '#domain/rules/transitions.ts'
 
 /**
- * Increments the version of a briefing and returns the briefing with its next state. Throws NotFoundError,
- * ConflictError, or ILLEGAL_TRANSITION if `step` is not possible in its present state.
+ * Locks a briefing, increments its version and returns it with its next state. Throws NotFoundError if it does not
+ * exist, ConflictError if its version is not `expected`, and ILLEGAL_TRANSITION if `step` is not possible in its
+ * present state.
  */
 export async function lockBriefing(tx: Tx, id: string, expected: number, step: BriefingStep) {
   const { count } = await tx.briefing.updateMany({
-    // A published briefing is never written again: the database would reject even a new version.
+    // A published briefing is left out, because the database would reject even a new version of it.
     where: { id, version: expected, state: { not: 'PUBLISHED' } },
     data: { version: { increment: 1 } },
   })

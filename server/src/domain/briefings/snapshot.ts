@@ -1,6 +1,6 @@
 /**
- * Reads the parts of a briefing other than its figures, in their state at freezing: press tips, commitments, and errata
- * of earlier months.
+ * Reads what a briefing contains besides its figures, at the time at which it is frozen: press tips, commitments, and
+ * errata of earlier months.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { DismissReason, TipState } from '@takedown/prisma/generated/client/enums.ts'
@@ -9,7 +9,7 @@ import type { Tx } from '#domain/core/command.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { type RecordedCommitment, readCommitments } from './commitments.ts'
 
-/** The parts of a briefing other than its figures. */
+/** What a briefing contains besides its figures. */
 export interface BriefingRecord {
   /** tips of newsrooms from the month's first day to the press conference, without their text */
   tips: {
@@ -71,8 +71,8 @@ export async function readRecord(
 }
 
 /**
- * Returns the stored record, JSON that only `readRecord` writes. `commitments` is empty in records that were stored
- * before commitments existed.
+ * Returns the stored record of a briefing. It is JSON that `readRecord` produced, so it is not validated.
+ * `commitments` is empty in records that were stored before commitments existed.
  */
 export const recordOf = ({ record }: Pick<Briefing, 'record'>): BriefingRecord => ({
   commitments: [],

@@ -1,4 +1,4 @@
-/** What a viewer may do to a commitment and to its parts now. Nothing in a closed commitment changes. */
+/** Decides which commands a viewer may run on a commitment and its parts now. A closed commitment allows none. */
 import type { Commitment, Milestone } from '@takedown/prisma/generated/client/client.ts'
 import { commandsOn } from '#domain/core/permissions.ts'
 
@@ -7,7 +7,7 @@ interface Part {
 }
 const isActive = ({ state }: Pick<Commitment, 'state'>): boolean => state === 'ACTIVE'
 
-/** `awaitsAppendix`: an appendix was requested and is not received yet. Another cannot be requested meanwhile. */
+/** While `awaitsAppendix` is true, an appendix was requested and is not received, so no other can be requested. */
 export const commitmentCommands = commandsOn<Pick<Commitment, 'state'> & { awaitsAppendix: boolean }>({
   editCommitment: isActive,
   closeCommitment: isActive,

@@ -15,8 +15,8 @@ const addInput = z.object({
 })
 
 /**
- * Adds a clause, optionally from a received appendix and for a finding of the commitment's inspection. Throws
- * NUMBER_TAKEN.
+ * Adds a clause. It may come from a received appendix, and may answer a finding of the inspection that the commitment
+ * follows. Throws NUMBER_TAKEN if the commitment already has a clause with this number.
  */
 export async function addClause(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addClause')

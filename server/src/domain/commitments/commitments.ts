@@ -1,6 +1,6 @@
 /**
- * Records, edits and closes commitments, a platform's written promises. Every command on a commitment or anything in it
- * increments its version.
+ * Records, edits and closes commitments, which are written promises of platforms. Every command on a commitment, or on
+ * a part of it, increments the version of the commitment.
  */
 import type { Commitment } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -114,8 +114,8 @@ const closeInput = z.object({
 })
 
 /**
- * Closes a commitment. FULFILLED requires that no milestone is planned; with other outcomes planned milestones are
- * dropped.
+ * Closes a commitment. Throws ILLEGAL_TRANSITION if the outcome is FULFILLED and a milestone is still planned. With any
+ * other outcome, planned milestones are dropped.
  */
 export async function closeCommitment(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'closeCommitment')

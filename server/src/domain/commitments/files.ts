@@ -11,7 +11,7 @@ export interface FileOwner {
   fileName?: string | undefined
 }
 
-/** Attaches an uploaded file, if there is one, to its owner. Throws NotFoundError if it was never uploaded. */
+/** Attaches an uploaded file, if the input names one. Throws NotFoundError if the file was never uploaded. */
 export async function attachFile(
   tx: Tx,
   { now }: CommandContext,

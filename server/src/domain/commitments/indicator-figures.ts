@@ -11,9 +11,9 @@ export type OwnIndicator = Indicator & { platformId: string }
 
 /** The measured values of an indicator. */
 export interface IndicatorFigure {
-  /** the period so far */
+  /** the value of the whole period until now */
   total: MetricsRow
-  /** its months in order; a month without items is absent */
+  /** the values of the months, in order; a month without items is absent */
   months: MetricsRow[]
 }
 

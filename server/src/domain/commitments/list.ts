@@ -11,7 +11,7 @@ import { MILESTONE_SOON_DAYS, type MilestoneStanding, standingOf } from './miles
 /** The period and platforms of a list of commitments. */
 export interface CommitmentQuestion {
   platforms?: readonly string[]
-  /** local days, both inclusive: commitments that were in force on one of them */
+  /** first and last local day of the period; commitments that were in force on one of its days are listed */
   from: string
   to: string
 }
@@ -62,7 +62,7 @@ export type ListedCommitment = Awaited<ReturnType<typeof listCommitments>>[numbe
 
 /** Counts of a commitment's milestones by standing. */
 export interface CommitmentProgress {
-  /** all but dropped ones */
+  /** all milestones except dropped ones */
   milestones: number
   met: number
   metLate: number

@@ -1,12 +1,12 @@
 /**
- * Loads and row-locks one commitment for one command, so that commands on the same commitment run one after another.
+ * Loads and locks the commitment of a command, so that commands on the same commitment run one after another.
  */
 import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 
 /**
- * Increments the version of a commitment and returns the commitment. Throws NotFoundError if it does not exist,
- * ConflictError if its version is not `expected`, COMMITMENT_CLOSED if it is closed.
+ * Locks a commitment, increments its version and returns it. Throws NotFoundError if the commitment does not exist,
+ * ConflictError if its version is not `expected`, and COMMITMENT_CLOSED if it is closed.
  */
 export async function lockCommitment(tx: Tx, id: string, expected: number) {
   const raised = await tx.commitment.updateMany({

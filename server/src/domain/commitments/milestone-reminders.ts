@@ -1,4 +1,7 @@
-/** Appends the deadline events of milestones: due soon, then overdue. Each event is appended once per due day. */
+/**
+ * Appends the deadline events of milestones: due soon and overdue. A due day gets each event once. If it is noticed
+ * only after it is over, it gets no event of being due soon.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'

@@ -1,4 +1,4 @@
-/** Reads stored payloads, each as the present version of the payload that is declared for its event type. */
+/** Reads stored payloads. A payload is returned in the present version of the declaration of its event type. */
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
 import { type Payload, upgradePayload } from '#domain/events/payload.ts'
 import { registry, typeOfStored } from '#domain/events/registry.ts'
@@ -11,7 +11,7 @@ export type ReadPayload = { declared: Payload; data: Record<string, unknown> } |
 
 let unfit = 0
 
-/** Returns the number of payloads since the start of the process that were read and fit no declaration. */
+/** Returns how many payloads that fit no declaration were read since the start of the process. */
 export const unfitPayloads = (): number => unfit
 
 /** Returns the payload of an event. Null if it was erased, or if its type carries none. */
@@ -29,8 +29,8 @@ export function readPayload({ type, payload: text }: StoredEvent): ReadPayload |
 }
 
 /**
- * Whether this audience may read the payload of an event that it sees. The payload of an unknown type is for
- * administrators, because a newer version may restrict it.
+ * Whether this audience may read the payload of an event that it sees. Only administrators may read the payload of an
+ * unknown type, because a newer version may restrict it.
  */
 export function mayReadPayload(audience: Audience, { type }: Pick<EventRow, 'type'>): boolean {
   const known = typeOfStored(type)

@@ -21,7 +21,7 @@ type Envelope = Pick<EventRow, 'type' | 'requestId' | 'platformId' | 'newsroomId
 const typesOutside = (party: 'PLATFORM' | 'PRESS'): ReadonlySet<string> =>
   new Set(storedNames(typesWhere(({ outside }) => outside?.includes(party))))
 
-/** The events that outside parties may see: these types, of their own platform or newsroom. */
+/** The events that a platform or a newsroom may see: events of these types that concern the party itself. */
 const outsideRules = {
   PLATFORM: { own: 'platformId', column: 'e.platform_id', types: typesOutside('PLATFORM'), ofRequests: true },
   PRESS: { own: 'newsroomId', column: 'e.newsroom_id', types: typesOutside('PRESS'), ofRequests: false },
@@ -30,8 +30,8 @@ const outsideRules = {
 const outsideRule = ({ role }: Audience) => (role === 'PLATFORM' || role === 'PRESS' ? outsideRules[role] : null)
 
 /**
- * Whether this audience may see the event, as far as its envelope shows. Reads such as `readEventsAt` also hide events
- * of a request or item that was not sent to the platform.
+ * Whether this audience may see the event. The check uses only the envelope. Reads such as `readEventsAt` also hide
+ * events of a request or item that was not sent to the platform.
  */
 export function maySeeEvent(audience: Audience, event: Envelope): boolean {
   if (!audience.read) return false
@@ -46,8 +46,8 @@ export function maySeeEvent(audience: Audience, event: Envelope): boolean {
 }
 
 /**
- * Returns SQL over `event e` for the events of the party's own platform or newsroom. It is separate from
- * `addVisibility`, because an index returns these events in log order.
+ * Returns the condition on `event e` that selects the events of the party's own platform or newsroom. It is separate
+ * from `addVisibility`, because an index returns these events in the order of the log.
  */
 const ownEvents = (audience: Audience): Conditions => {
   const conditions = new Conditions()
@@ -93,8 +93,8 @@ export function typeFilter(types?: readonly KnownType[] | null, families?: reado
 }
 
 /**
- * Maximum number of events that one page examines; for an outside party, of its own events. The limit prevents a
- * selective reader from causing a scan of the whole log.
+ * Maximum number of events that are examined for one page. For an outside party, only its own events are examined.
+ * Without a limit, a filter that matches few events would cause a scan of the whole log.
  */
 export const MAX_EXAMINED = 5000
 
@@ -107,7 +107,9 @@ export interface EventPage {
   more: boolean
 }
 
-/** Returns the events after a log position, oldest first, at most `first`. Payloads are read only for these. */
+/**
+ * Returns at most `first` events after a log position, oldest first. Payloads are read only for the returned events.
+ */
 export async function readStream(
   sql: Sql,
   audience: Audience,
@@ -130,8 +132,8 @@ function addTypes(conditions: Conditions, wanted: ReadonlySet<KnownType>): void 
 }
 
 /**
- * Returns the end of the log and of one page. For staff the end of the page is computed, because positions have no
- * gaps; for an outside party it is found in an index of its own events.
+ * Returns the end of the log and the end of a page. For staff, the end of the page is computed, because positions have
+ * no gaps. For an outside party, it is looked up in an index of the party's own events.
  */
 async function endOfPage(sql: Sql, audience: Audience, after: number): Promise<{ head: number; end: number }> {
   const own = ownEvents(audience)

@@ -13,11 +13,11 @@ export interface Fault {
 
 /** The result of a verification. */
 export interface Verdict {
-  /** number of correct sealed events, from the first one on */
+  /** number of sealed events before the first fault */
   events: number
-  /** number of these whose payload was erased; their position and time remain verifiable */
+  /** how many of these events have an erased payload; their position and time remain verifiable */
   erased: number
-  /** hex hash of the last one; a copy kept elsewhere proves later that no event before it was replaced */
+  /** hex hash of the last of these events; a copy kept elsewhere proves later that no earlier event was replaced */
   hash: string
   fault: Fault | null
 }

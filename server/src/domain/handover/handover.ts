@@ -14,7 +14,7 @@ const namesOf = (kind: HandoverKind): string[] => storedNames(typesWhere(({ hand
 const kindOf = new Map(handoverKindNames.flatMap((kind) => namesOf(kind).map((name) => [name, kind] as const)))
 const types = [...kindOf.keys()]
 
-/** Maximum length of a handover period. Its cost is proportional to the events in it. */
+/** Maximum length of a handover period. The cost of a handover is proportional to the events in its period. */
 export const MAX_PERIOD_MS = 31 * 24 * 3_600_000
 const DEFAULT_MS = 12 * 3_600_000
 
@@ -29,13 +29,13 @@ export interface Period {
 const sinceInput = z.object({ since: optional(instant) })
 
 /**
- * Returns the period from `since` to now. Without `since` it begins when this person last took over, or twelve hours
- * ago. Throws ValidationError.
+ * Returns the period from `since` to now. Without `since`, the period begins when this person last took over, or twelve
+ * hours ago if they never did. Throws ValidationError if the input is malformed.
  */
 export async function handoverPeriod(sql: Sql, now: Date, input: unknown, lookedAt: Date | null): Promise<Period> {
   const { since = lookedAt ?? new Date(now.getTime() - DEFAULT_MS) } = parse(sinceInput, input)
   const earliest = new Date(Math.min(now.getTime(), Math.max(since.getTime(), now.getTime() - MAX_PERIOD_MS)))
-  // OFFSET 0 keeps the planner from walking the whole log by position. The times have a block range index.
+  // The times have a block range index. Without OFFSET 0, the planner would search the whole log by position instead.
   const [[from] = []] = await rows(
     sql,
     'SELECT min(seq) FROM (SELECT seq FROM event WHERE recorded_at >= $1 AND recorded_at <= $2 OFFSET 0) e',
@@ -88,8 +88,8 @@ export interface HandoverGroup {
 }
 
 /**
- * Returns the groups with events, the one with the latest event first. `before` is the `latest` of the last group on
- * the page before.
+ * Returns the groups with events. The group with the latest event comes first. `before` is the field `latest` of the
+ * last group on the previous page.
  */
 export async function readHandoverGroups(
   sql: Sql,

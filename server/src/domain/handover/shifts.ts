@@ -1,4 +1,4 @@
-/** Records shift handovers: up to when each person has read the log, and notes to the next shift. */
+/** Records handovers between shifts: the time up to which a person has read the log, and notes to the next shift. */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'

@@ -1,4 +1,4 @@
-/** What a viewer may do to an import now. */
+/** Decides which commands a viewer may run on an import now. */
 import { commandsOn } from '#domain/core/permissions.ts'
 import { isUnderWay } from './lock.ts'
 

@@ -12,14 +12,14 @@ export interface Problem {
 }
 
 const MAX_CHUNK_ROWS = 1_000
-/** Maximum lines of a chunk. It matters for a file with only faulty lines, which thus shows progress too. */
+/** Maximum number of lines in a chunk. It makes a file of which most lines are faulty show progress as well. */
 const MAX_CHUNK_LINES = 10_000
 const CHUNK_BYTES = 512 * 1024
-/** Upper bound of a row: more than the longest address and title take when escaped. */
+/** Upper bound of the size of a row. The longest address and title take less, even when they are escaped. */
 const MAX_ROW_BYTES = 16 * 1024
 /**
- * Rows after which a batch ends. A batch is committed in one transaction of at most 5,000 rows, including the chunk
- * that exceeds the limit.
+ * A batch ends with the chunk that brings it to this number of rows. It then has at most 5,000 rows, which are
+ * committed in one transaction.
  */
 const MIN_BATCH_ROWS = 4_000
 /** Number of problems that are stored. All problems are counted. */
@@ -104,9 +104,9 @@ export class Chunk {
 const simpleAddress = /^[!-~]{1,2048}$/
 
 /**
- * Whether the line, like most lines, is only an address and has only characters that `newItem` accepts. It then needs
- * no zod, which takes longer than parsing the address and leaves a kilobyte of garbage that only a full collection
- * frees.
+ * Whether the line is only an address, as most lines are, and has only characters that `newItem` accepts. Such a line
+ * is not validated with zod, which takes longer than parsing the address. It also leaves a kilobyte of garbage that
+ * only a full collection frees.
  */
 function isSimpleAddress(input: unknown): input is { url: string } {
   if (typeof input !== 'object' || input === null) return false

@@ -29,8 +29,8 @@ export async function cleanUpImports(db: PrismaClient, now: Date): Promise<void>
 }
 
 /**
- * Fails an import whose upload lock is free. The server that receives a file holds its lock, and a dead server holds
- * none.
+ * Fails an import whose upload lock is free. The server that receives a file holds this lock, so no server receives the
+ * file any more.
  */
 const endAbandoned = (db: PrismaClient, abandoned: OpenImport, now: Date) =>
   runSystemCommand(db, now, 'importItems', async (tx, append) => {

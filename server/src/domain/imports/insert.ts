@@ -10,7 +10,7 @@ interface StagedBatch {
   caseId: string
 }
 
-/** Moves a batch into its case. `added` are the items that are new there; `known` counts the other rows. */
+/** Moves a batch into its case. Returns the items that are new in the case, and the number of the other rows. */
 export async function insertBatch(tx: Tx, staged: StagedBatch, now: Date): Promise<{ added: string[]; known: number }> {
   const { importId, batch } = staged
   const created = await addNewItems(tx, staged, now)
@@ -41,9 +41,9 @@ async function addNewItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now
 }
 
 /**
- * Adds items that exist already or repeat within the file. As in `addItems` line by line, a missing title is set to the
- * first one in the file, and reach to the last. LIMIT forces an index look-up for each row, whatever the planner
- * estimates.
+ * Adds items that exist already or occur several times in the file. The result is the same as if `addItems` added line
+ * after line: an item without a title gets the first one in the file, and the last reach in the file counts. LIMIT
+ * forces an index look-up for each row, whatever the planner estimates.
  */
 async function addKnownItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now: Date): Promise<string[]> {
   const [placed] = await tx.$queryRaw<IdsRow>`

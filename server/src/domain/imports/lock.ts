@@ -1,10 +1,10 @@
-/** Loads and row-locks one import for one command, and ends imports that fail. */
+/** Loads and locks the import of a command, and ends imports that fail. */
 import type { Import, ImportFailure, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { anonymous } from '#domain/core/viewer.ts'
 
-/** Loads and row-locks an import until the command ends. Throws NotFoundError. */
+/** Loads an import and locks it until the command ends. Throws NotFoundError if it does not exist. */
 export async function lockImport(tx: Tx, id: string): Promise<Import> {
   await tx.$queryRaw`SELECT 1 FROM import WHERE id = ${id}::uuid FOR UPDATE`
   const importRow = await tx.import.findUnique({ where: { id } })
@@ -29,7 +29,7 @@ export const onBehalf = (
   now,
 })
 
-/** Returns the subject and case that every event of an import names. */
+/** Returns the subject and the case, which every event of an import contains. */
 export const eventScope = ({ id, caseId }: Pick<Import, 'id' | 'caseId'>) => ({
   subject: { type: 'Import', id } as const,
   caseId,

@@ -1,6 +1,6 @@
 /**
- * Receives a file of addresses line by line. Lines are parsed on arrival and staged in batches; the batches go into the
- * case only once the whole file has arrived.
+ * Receives a file of addresses line by line. Lines are parsed on arrival and staged in batches. The batches are added
+ * to the case after the whole file has arrived.
  */
 import type { Import, ImportFailure } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool, PoolClient } from 'pg'
@@ -37,9 +37,9 @@ export interface ImportFile {
 const importInput = z.object({ key, case: id })
 
 /**
- * Receives the whole file and leaves the import RUNNING for the job to commit. An interrupted file has no effect on the
- * case; with the same key it is received again from the start. The key of a complete import returns that import,
- * provided that the file is the same. Holds one connection of `sql`. Throws BrokenFile and the errors of a command.
+ * Receives the whole file and leaves the import RUNNING, so that the job commits it. An interrupted file has no effect
+ * on the case; it can be sent again from the start with the same key. If the import with this key is complete and the
+ * file is the same, returns that import. Holds one connection of `sql`. Throws BrokenFile and the errors of a command.
  */
 export async function importItems(
   context: CommandContext,
@@ -89,7 +89,9 @@ const restart = (context: CommandContext, id: string) =>
     return { id }
   })
 
-/** Reads the file to its end to compare its hash. An import that ended before its file was complete is not compared. */
+/**
+ * Reads the file to the end and compares its hash. If the earlier file was not complete, there is nothing to compare.
+ */
 async function replay(importRow: Import, { lines, sha256 }: ImportFile): Promise<Import> {
   for await (const group of lines) for (const _ of group);
   if (importRow.sha256 !== null && importRow.sha256 !== sha256()) throw new IdempotencyError()
@@ -114,7 +116,7 @@ async function receive({ context, client, id, clock }: Reception, { lines, sha25
     const flush = async () => {
       await written
       written = writeChunk(client, chunk)
-      // The write is awaited before the next one. Until then its failure must not become an unhandled rejection.
+      // The write is awaited later, before the next one. A failure until then must not be an unhandled rejection.
       written.catch(() => {})
       chunk = new Chunk(id, nextId, chunk)
     }

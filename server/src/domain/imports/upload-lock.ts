@@ -1,5 +1,6 @@
 /**
- * Ensures that only one connection of any server receives a file. The advisory lock ends with the server's connection.
+ * Ensures that only one connection, of whichever server, receives a file. The advisory lock ends with the database
+ * connection of that server.
  */
 import { withClient } from '@takedown/prisma/connection.ts'
 import type { Import } from '@takedown/prisma/generated/client/client.ts'
@@ -14,7 +15,7 @@ type Sender = Pick<Import, 'actorKind' | 'actorId' | 'key'>
  */
 export const uploadLockName = ({ actorKind, actorId, key }: Sender): string => `import ${actorKind} ${actorId} ${key}`
 
-/** Runs `work` while holding the lock of the sender's key. Throws RuleError if it is held already. */
+/** Runs `work` while holding the lock of the sender's key. Throws RuleError if another connection holds the lock. */
 export const holdUploadLock = <T>(sql: Pool, sender: Sender, work: (client: PoolClient) => Promise<T>): Promise<T> =>
   withClient(sql, async (client) => {
     const { rows } = await client.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held', [

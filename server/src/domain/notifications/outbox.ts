@@ -75,7 +75,7 @@ export async function sendNextMail(db: PrismaClient, now: Date, send: Send, link
 
 type Owner = { id: string; locale: string; resetById: string | null; resetAt: Date | null }
 
-/** Makes the link when the mail is sent, so that it is stored nowhere. A second attempt makes a new one. */
+/** Makes the link when the mail is sent, so that the link is stored nowhere. A second attempt makes a new link. */
 async function makePasswordLink(db: PrismaClient, owner: Owner, now: Date, link: string): Promise<Letter> {
   const token = newToken()
   await db.$transaction((tx) => writeInvitation(tx, token, owner.id, now))

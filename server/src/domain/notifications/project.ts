@@ -109,7 +109,8 @@ async function writeNotifications(tx: Tx, now: Date, concerns: readonly Concern[
 }
 
 /**
- * Returns the mail that carries the notification: one of its own, the one after the quiet hours, or the daily digest.
+ * Returns the mail that contains the notification: a separate mail, the mail after the quiet hours, or the daily
+ * digest.
  */
 async function queueMail(
   tx: Tx,

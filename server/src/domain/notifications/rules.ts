@@ -1,4 +1,6 @@
-/** The notification rules, from their declarations: the stored events that trigger each, and its default setting. */
+/**
+ * The notification rules, derived from their declarations: the stored events that trigger them, and default settings.
+ */
 import { type NotificationDeclaration, notifications } from '@takedown/declarations/notifications.ts'
 import type { MailTiming, NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { type EventType, storedNames } from '#domain/events/registry.ts'

@@ -50,8 +50,8 @@ export async function setNotificationSettings(context: CommandContext, input: un
 const readInput = z.object({ key, notifications: distinct(id, 100).nullish() })
 
 /**
- * Marks these notifications as read, or all of the person's if none are listed. Throws NotFoundError for another
- * person's.
+ * Marks these notifications as read, or all notifications of the person if none are listed. Throws NotFoundError if one
+ * of them belongs to another person.
  */
 export async function readNotifications(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'readNotifications')

@@ -1,4 +1,4 @@
-/** What a viewer may do to a tip now. A linked tip stays with its case. */
+/** Decides which commands a viewer may run on a tip now. */
 import type { Tip } from '@takedown/prisma/generated/client/client.ts'
 import { always, commandsOn } from '#domain/core/permissions.ts'
 

@@ -1,5 +1,6 @@
 /**
- * Receives, dismisses and links tips, the reports of harmful content, and records messages to and from their reporters.
+ * Receives, dismisses and links tips, which are reports of harmful content. Also records the messages between officers
+ * and the reporters of tips.
  */
 import type { Tip } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -21,7 +22,8 @@ const submitInput = z.object({
 })
 
 /**
- * Receives a tip and stores the addresses in its text as its items. The reporter gets the tip's number as a receipt.
+ * Receives a tip and stores the addresses in its text as items of the tip. The reporter gets the number of the tip as a
+ * receipt.
  */
 export async function submitTip(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'submitTip')
@@ -86,7 +88,7 @@ const messageInput = z.object({ key, tip: id, text: text(5000) })
 export const askReporter = (context: CommandContext, input: unknown): Promise<{ id: string }> =>
   addMessage(context, 'askReporter', input)
 
-/** Records the reporter's answer, by the reporter or by an officer who spoke to them. */
+/** Records the reporter's answer. The reporter enters it, or an officer who spoke to the reporter. */
 export const answerReporter = (context: CommandContext, input: unknown): Promise<{ id: string }> =>
   addMessage(context, 'answerReporter', input)
 
@@ -148,8 +150,8 @@ export async function dismissTip(context: CommandContext, input: unknown): Promi
 }
 
 /**
- * Increments the version of a tip and returns the tip. The row stays locked, so commands on a tip run one after
- * another. Throws NotFoundError, or ConflictError if the version is not `expected`.
+ * Locks a tip, increments its version and returns it. Commands on the same tip therefore run one after another. Throws
+ * NotFoundError if the viewer sees no such tip, and ConflictError if the version is not `expected`.
  */
 export async function lockTip(tx: Tx, viewer: Viewer, id: string, expected?: number) {
   const where = { id, ...visibleTips(viewer) }
@@ -166,8 +168,8 @@ export async function lockTip(tx: Tx, viewer: Viewer, id: string, expected?: num
 export const tipIds = distinct(id, 100)
 
 /**
- * Links a tip to a case and returns the ids of its items. A dismissed tip can be linked; a tip of another case cannot
- * be linked (TIP_NOT_LINKABLE): `moveTip` moves it.
+ * Links a tip to a case and returns the ids of the tip's items. A dismissed tip can be linked. Throws TIP_NOT_LINKABLE
+ * for a tip of another case, which `moveTip` can move.
  */
 export async function linkTipToCase(
   tx: Tx,
