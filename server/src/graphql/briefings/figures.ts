@@ -168,7 +168,7 @@ export const FigureRef = builder.objectRef<BriefingFigure>('BriefingFigure').imp
     }),
     numbers: t.field({
       type: [NumberRef],
-      description: 'The numerator and denominator of the rate, and those counts beside it that are not 0.',
+      description: 'The numerator and denominator of the rate, and the counts beside the rate that are not 0.',
       resolve: (figure) =>
         briefingSides
           .filter((side) => (figure.numbers as Numbers)[side] !== undefined)

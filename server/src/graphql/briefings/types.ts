@@ -101,7 +101,7 @@ export const BriefingNode = builder.prismaNode('Briefing', {
     }),
     editors: t.field({
       type: [PersonRef],
-      description: 'Everyone who wrote, changed or submitted the briefing. None of them may publish it.',
+      description: 'Everyone who wrote, changed or submitted the briefing. These people may not publish it.',
       resolve: async ({ editorIds }, _args, context) =>
         (await Promise.all(editorIds.map((id) => personById(context).load(id)))).filter((person) => person !== null),
     }),
@@ -123,7 +123,8 @@ export const BriefingNode = builder.prismaNode('Briefing', {
         figure: t.arg.int({ required: true, description: 'The position of the figure in the briefing, from 0.' }),
         side: t.arg({ type: BriefingSideEnum, required: true, description: 'Which number of the figure to return.' }),
         reason: t.arg.string({
-          description: 'The reason, as a code of RefusalReason. Required for the side REFUSED; other sides take none.',
+          description:
+            'The reason, as a code of RefusalReason. Required for the side REFUSED, not allowed for other sides.',
         }),
       },
       resolve: async ({ id }, { figure: position, side, reason }, context) => {

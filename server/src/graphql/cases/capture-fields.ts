@@ -6,7 +6,7 @@ import { CaseNode } from './types.ts'
 builder.prismaObjectFields(CaseNode, (t) => ({
   safeguards: t.field({
     type: SafeguardsRef,
-    description: 'What every category that the case ever had demands and forbids.',
+    description: 'The strictest safeguards of all categories that the case ever had.',
     resolve: async ({ id }, _args, context) =>
       strictest((await staysOf(context).load(id)).map(({ category }) => category)),
   }),

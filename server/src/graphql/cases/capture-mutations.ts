@@ -24,7 +24,7 @@ mutation('declareCategoryMistake', {
   returns: caseResult,
   invalidates: dependents.caseItems,
   description:
-    'States that the categories that forbid captures, which the case has left, were a mistake. Sealed captures become readable again; erased ones stay erased. RuleError SECOND_PERSON_NEEDED for whoever put the case into such a category or took it out of one.',
+    'States that it was a mistake to put the case into categories that forbid captures. The case must have left these categories. Sealed captures become readable again; erased captures stay erased. RuleError SECOND_PERSON_NEEDED for the people who put the case into such a category or took it out of one.',
   ids: { case: 'Case' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),

@@ -55,7 +55,8 @@ export const CaseItemRef = builder.objectRef<CaseItemRow>('CaseItem').implement(
     }),
     safeguards: t.field({
       type: SafeguardsRef,
-      description: 'What every category that the item ever had demands and forbids, in this case and in others.',
+      description:
+        'The strictest safeguards of all categories that the item ever had, in this case and in other cases.',
       resolve: async ({ itemId }, _args, context) => (await itemSafeguards(context).load(itemId)) ?? strictest([]),
     }),
     evidence: t.field({

@@ -60,7 +60,7 @@ mutation('updateCase', {
     title: t.string({ description: 'The new title: one line, at most 300 characters.' }),
     summary: t.string({ description: 'The new summary, at most 20,000 characters.' }),
     categoryId: t.id({
-      description: 'The new category. All requests of the case, their places on boards and their figures take it too.',
+      description: 'The new category. It also applies to all requests of the case, on boards and in figures.',
     }),
     urgency: t.field({ type: UrgencyEnum, description: 'The new urgency.' }),
     assigneeId: t.id({ description: 'The officer to whom the case is assigned. Pass null to unassign.' }),

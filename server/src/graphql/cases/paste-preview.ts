@@ -34,11 +34,11 @@ const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
     }),
     understood: t.exposeBoolean('understood', {
       description:
-        'Whether the form of the address is known. If not, the address is kept as it is, because anything dropped from it could name something narrower. False if the address was rejected.',
+        'Whether the form of the address is known. If it is not known, the address is kept as it is, because a shortened address could name other content. False if the address was rejected.',
     }),
     mayBeCut: t.exposeBoolean('mayBeCut', {
       description:
-        'Whether the line seems to end inside the address, so that a person should compare it with its source. Commands that nobody confirms do not use such an address.',
+        'Whether the line seems to end inside the address. A person should then compare the address with the source. Imports, which nobody confirms, do not use such an address.',
     }),
     item: t.field({
       type: ContentItemRef,

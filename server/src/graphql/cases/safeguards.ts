@@ -1,4 +1,4 @@
-/** What the categories of a case demand and forbid, and the captures that they sealed. */
+/** The safeguards that the categories of a case impose, and the captures that were sealed because of them. */
 import type { CaptureSeal, Case, CaseCategory } from '@takedown/prisma/generated/client/client.ts'
 import { SealState } from '@takedown/prisma/generated/client/enums.ts'
 import { caseCommands } from '#domain/cases/allowed-commands.ts'
@@ -13,7 +13,7 @@ import { viewerOf } from '#graphql/people/permissions.ts'
 
 export const SafeguardsRef = builder.objectRef<Safeguards>('Safeguards').implement({
   description:
-    'What categories demand and forbid: the strictest of every category that the cases ever had, except stated mistakes.',
+    'The safeguards that apply: the strictest of all categories that the case, or the cases of the item, ever had. Categories that were stated to be a mistake do not count.',
   fields: (t) => ({
     expression: t.exposeBoolean('expression', {
       description: 'Whether an assessment must state that the removal is necessary and proportionate.',
@@ -68,7 +68,7 @@ export const sealsOf = listsBy<SealRow>(
     }),
 )
 
-/** Returns the commands that the viewer may run on a case, those on its sealed captures included. */
+/** Returns the commands that the viewer may run on a case, including the commands on sealed captures. */
 export async function commandsOfCase(context: Context, { id, state }: Pick<Case, 'id' | 'state'>) {
   const [stays, seals] = [await staysOf(context).load(id), await sealsOf(context).load(id)]
   return caseCommands(viewerOf(context), {
@@ -79,7 +79,7 @@ export async function commandsOfCase(context: Context, { id, state }: Pick<Case,
 }
 
 export const CaptureSealRef = builder.objectRef<SealRow>('CaptureSeal').implement({
-  description: 'Stored captures that became unreadable at one moment, because a category forbids them.',
+  description: 'Stored captures that became unreadable together, because a category forbids captures.',
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('CaptureSeal', id) }),
     state: t.expose('state', { type: SealStateEnum, description: 'What became of the captures.' }),
@@ -97,7 +97,8 @@ export const CaptureSealRef = builder.objectRef<SealRow>('CaptureSeal').implemen
     decidedBy: t.field({
       type: PersonRef,
       nullable: true,
-      description: 'The supervisor who decided. Null if nobody did, or if the day was over.',
+      description:
+        'The supervisor who confirmed the erasure or lifted the seal. Null if nobody has decided, or if the captures were erased because 24 hours had passed.',
       resolve: ({ decidedById }, _args, context) => (decidedById ? personById(context).load(decidedById) : null),
     }),
   }),

@@ -104,7 +104,7 @@ export const CaseNode = builder.prismaNode('Case', {
     outcome: t.field({
       type: [OutcomePartRef],
       description:
-        'The content items of the case by the state of their latest request, in any case: open and refused ones first. NOT_SENT counts those that were never sent. They add up to `itemCount`.',
+        'The number of content items of the case in each state. The state of an item is that of its latest request, which may belong to another case; NOT_SENT counts the items that were never sent. Open and refused items come first. The numbers add up to `itemCount`.',
       resolve: async ({ id }, _args, context) => partsOf(await outcomeOf(context).load(id)),
     }),
     tips: t.relation('tips', {

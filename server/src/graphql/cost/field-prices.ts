@@ -13,7 +13,8 @@ export const fieldPrices: Record<string, Price> = {
   'BoardChanged.nodes': list(50),
   'BoardChanged.counts': one(100),
   'BoardChanged.total': one(100),
-  // Counted in memory and priced with the board, because the complexity plugin multiplies the fields of a page by its rows.
+  // These are counted in memory. Their price is part of the price of the board, because the complexity plugin would
+  // multiply it by the rows of the page.
   'BoardConnection.counts': one(1),
   'BoardConnection.total': one(1),
   'BoardConnection.facets': list(1, 1),

@@ -47,7 +47,10 @@ function monthsIn({ from, to }: Filter): number | null {
   return Number.isFinite(months) ? Math.max(1, Math.ceil(months)) : null
 }
 
-/** `scan` is the cost of the rollups under any filter. A filter by cases counts the items themselves and adds `ofCases`. */
+/**
+ * `scan` is the cost of reading the rollups. With a filter by cases, the items are counted instead, for `ofCases`
+ * more.
+ */
 export const byGroups =
   (scan: number, ofCases: number, perRow: number): Price =>
   (args) => {

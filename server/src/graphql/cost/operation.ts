@@ -1,6 +1,5 @@
 /**
- * The cost of a whole operation before it runs, and the rule that limits how often an operation may repeat a root
- * field.
+ * Computes the cost of a whole operation before it runs, and limits how often an operation may repeat a root field.
  */
 import { complexityFromQuery } from '@pothos/plugin-complexity'
 import {
@@ -54,8 +53,8 @@ export function wrongVariable(
 }
 
 /**
- * Returns the points of one operation of a valid document with its variables. Null if the document has no such
- * operation or a variable does not match its type: graphql then refuses the operation before it resolves anything.
+ * Returns the points of one operation of a valid document. Returns null if the document has no such operation, or if a
+ * variable does not match its type: graphql then refuses the operation before it resolves anything.
  */
 export function pointsOf(
   schema: GraphQLSchema,
@@ -81,8 +80,8 @@ export function pointsOf(
 export const MAX_SAME_ROOT_FIELD = 10
 
 /**
- * Refuses operations that repeat a root field under many aliases: each is a separate read, however little it selects.
- * Fragments count as their selections. A repeated alias is one field.
+ * Refuses operations that repeat a root field under many aliases, because every alias is a separate read, however
+ * little it selects. Selections in fragments count as well. An alias that is repeated counts once.
  */
 const repeatedRootFields: ValidationRule = (context) => ({
   OperationDefinition(operation: OperationDefinitionNode) {

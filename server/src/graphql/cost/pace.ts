@@ -24,7 +24,9 @@ const BATCH_SIZE = 400
 
 /** The work that one operation has done so far. */
 export class Work {
-  /** shared by all operations of one viewer; null if statements need not wait */
+  /**
+   * the semaphore of the viewer's statements, shared by all operations of the viewer; null if statements need not wait
+   */
   readonly statements: Semaphore | null
   /** milliseconds of the serving thread that the operation has used */
   used = 0
@@ -36,8 +38,8 @@ export class Work {
   }
 
   /**
-   * Counts the entries of a list and returns the list, or promises of its entries if the list is long, so that other
-   * operations run in between. Throws a GraphQLError beyond MAX_ENTRIES.
+   * Counts the entries of a list and returns the list. For a long list, it returns promises of the entries, so that
+   * other operations run between them. Throws a GraphQLError if the operation has more than MAX_ENTRIES entries.
    */
   pace(value: unknown): unknown {
     if (!Array.isArray(value)) return value
@@ -56,7 +58,7 @@ export class Work {
   /** Returns promises of the entries. They resolve one after the other, each when its slice begins. */
   #asPromises(entries: readonly unknown[]): Promise<unknown>[] {
     const resolvers: ((entry: unknown) => void)[] = []
-    // A rejection before an entry's slice must count as handled: the entry is awaited when its slice begins.
+    // An entry is awaited when its slice begins. If it is rejected before, this must not be an unhandled rejection.
     for (const entry of entries) if (entry instanceof Promise) entry.catch(() => {})
     const promised = entries.map(() => new Promise<unknown>((resolve) => resolvers.push(resolve)))
     void this.#resolveAll(entries, resolvers)

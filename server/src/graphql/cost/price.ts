@@ -33,7 +33,7 @@ export function page(limits: { byDefault: number; max: number; scan?: number; pe
   return price
 }
 
-/** A list with one row per value of an argument, such as ids or kinds. `all` rows if the argument is omitted. */
+/** A list with one row per value of an argument, such as ids or kinds. Without the argument, it has `all` rows. */
 export const named =
   (argument: string, all: number, perRow = ROW): Price =>
   (args) => {

@@ -1,5 +1,6 @@
 /**
- * The prices of root fields, by the rows of a page, the rows of a scan and the groups of an aggregate that each reads.
+ * The prices of root fields. A price depends on the rows of the page, the scanned rows or the groups that the field
+ * reads.
  */
 import { byGroups } from './figures.ts'
 import { list, named, one, type Price, page, within } from './price.ts'
@@ -23,13 +24,13 @@ const pasted: Price = (args) => {
   return { field: 200 + length / 10, multiplier: within(Math.ceil(length / 40), 500) }
 }
 
-/** A letter of the given items, or of an assumed 50 items of its draft. */
+/** A letter with the items in the argument. Without the argument, 50 items of the draft are assumed. */
 const letter: Price = (args) => {
   const { itemIds } = args as { itemIds?: readonly unknown[] | null }
   return { field: 500 + 10 * within(itemIds?.length ?? 50, 500), multiplier: 1 }
 }
 
-/** One entity by its id: one statement, and the check whether the viewer may read it. */
+/** One object by its id: one statement, and the check whether the viewer may read the object. */
 const lookup = one(100)
 
 const vocabulary = list(20, 1)
@@ -119,7 +120,7 @@ export const subscriptionPrices: Record<string, Price> = {
   wallChanged: one(10),
 }
 
-/** A mutation: its transaction, and the rows that it writes for every list in its input. */
+/** A mutation: the transaction, and the rows that are written for the entries of all lists in the input. */
 export const change: Price = (args) => ({ field: MUTATION_POINTS + countEntries(args) * 20, multiplier: 1 })
 const MUTATION_POINTS = 200
 

@@ -58,7 +58,7 @@ export const knownSubject = (subject: string): string =>
 export const EventToneEnum = describedEnum(
   'EventTone',
   eventTones,
-  'Whether an event is good or bad news for the work of the desk.',
+  'Whether an event is good or bad for the work of the desk.',
   {
     NEUTRAL: 'A step without a judgement.',
     PROGRESS: 'A request moved on.',

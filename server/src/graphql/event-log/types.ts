@@ -66,9 +66,8 @@ export const EventRef = builder.objectRef<EventRow>('Event').implement({
 })
 
 /**
- * Returns the events of an object since a version, oldest first, at most 50. They begin with the first event that
- * incremented the version again, and include events that do not increment it, such as those caused by the passing of
- * time.
+ * Returns the events of an object since a version, oldest first, at most 50. The first one is the event that
+ * incremented the version again. Events that do not increment the version, such as passed deadlines, are included.
  */
 export async function eventsSince(sql: Sql, subjectId: string, version: number): Promise<EventRow[]> {
   const recent = await readEvents(

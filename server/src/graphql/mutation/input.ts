@@ -53,7 +53,7 @@ export const inputType = (name: string, fields: Declaration['fields']) =>
 
 type Json = Record<string, unknown>
 
-/** Returns the first global id in the input that names one object. */
+/** Returns the first global id in the input. Fields with lists of ids are ignored. */
 function firstId(input: Json, ids: Record<string, string>): string | null {
   const values = Object.keys(ids).map((path) => input[`${path}Id`])
   return (values.find((value) => typeof value === 'string') as string | undefined) ?? null
@@ -93,6 +93,6 @@ const EXPECTED_VERSION =
 
 export const expectedVersion = (t: InputFields) => t.int({ required: true, description: EXPECTED_VERSION })
 
-/** For commands that apply to any version, so that programs can run them without reading the object first. */
+/** Declares `expectedVersion` as optional, so that programs can run the command without reading the object first. */
 export const optionalExpectedVersion = (t: InputFields) =>
   t.int({ description: `${EXPECTED_VERSION} Omit it to apply the mutation to any version.` })

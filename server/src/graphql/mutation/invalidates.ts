@@ -1,6 +1,7 @@
 /**
- * Lists what mutations of several files invalidate: Query fields whose result may differ afterwards, and types of other
- * objects whose fields may differ. `events` and `handover` change with every command and are not listed.
+ * The lists of what mutations invalidate, for lists that several files need: Query fields whose result may differ
+ * afterwards, and types of other objects whose fields may differ. `events` and `handover` change with every command and
+ * are not listed.
  */
 
 const tip = ['tips', 'workQueues', 'find', 'previewItems']

@@ -1,6 +1,6 @@
 /**
- * What a mutation returns when it succeeds: the changed object, read again under the caller's own access rules, and the
- * position of the log that includes the command.
+ * The payload of a mutation that succeeded: the changed object, which is read again under the caller's access rules,
+ * and a position of the log that includes the command.
  */
 import type { FieldRef, ObjectRef } from '@pothos/core'
 import { readCommittedSeq } from '#domain/event-log/committed.ts'
@@ -8,7 +8,7 @@ import { builder, type Types } from '#graphql/core/builder.ts'
 
 type SchemaTypes = PothosSchemaTypes.ExtendDefaultTypes<Types>
 
-/** The answer of a command, and the id of its last event, which is null if it appended none. */
+/** The answer of a command, and the id of the last event that the command appended; null if it appended none. */
 export interface Payload<Answer> {
   answer: Answer
   lastEvent: string | null

@@ -12,7 +12,7 @@ export const clarificationsOf = listsBy<Clarification>(
 
 export const ClarificationRef = builder.objectRef<Clarification>('Clarification').implement({
   description:
-    "A question of the platform about an item, and the authority's answer. The question pauses the deadline, the answer resumes it.",
+    "A question of the platform about an item, and the authority's answer. The deadline is paused from the question to the answer.",
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Clarification', id) }),
     question: t.exposeString('question', { description: 'The question.' }),

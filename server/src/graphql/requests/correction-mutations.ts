@@ -1,4 +1,4 @@
-/** Mutations that correct recorded answers: directly, or by a proposal that a second person confirms or declines. */
+/** Mutations that correct recorded answers, either at once or after a second person has confirmed the correction. */
 
 import { confirmCorrection, declineCorrection } from '#domain/requests/correction-proposals.ts'
 import { correctResponse } from '#domain/requests/corrections.ts'
@@ -14,7 +14,7 @@ mutation('correctResponse', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Corrects answers that were recorded wrongly. AWAITING states that there was no answer, and may reopen the request. If the platform gave an answer itself or a published figure counts it, the correction is only proposed (`RemovalRequest.correction`): it needs a proof, and another supervisor confirms it.',
+    'Corrects answers that were recorded wrongly. AWAITING states that there was no answer, and may reopen the request. If the platform itself gave one of the answers, or a published figure counts one, the correction is only proposed (`RemovalRequest.correction`). It then needs a proof and takes effect when another supervisor confirms it.',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -49,7 +49,7 @@ mutation('confirmCorrection', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Confirms and applies the correction of a request that waits. RuleError SECOND_PERSON_NEEDED for the person who proposed it.',
+    'Confirms and applies the waiting correction of a request. RuleError SECOND_PERSON_NEEDED for the person who proposed it.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -62,7 +62,7 @@ mutation('declineCorrection', {
   command: declineCorrection,
   returns: requestResult,
   invalidates: dependents.sentRequest,
-  description: 'Declines the correction of a request that waits, with a reason. The recorded answers stand.',
+  description: 'Declines the waiting correction of a request, with a reason. The recorded answers stay as they are.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

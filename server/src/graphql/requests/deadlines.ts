@@ -35,7 +35,7 @@ const DeadlineEntryRef = builder.objectRef<DeadlineStep>('DeadlineEntry').implem
     }),
     reason: t.exposeString('reason', {
       nullable: true,
-      description: 'Why the deadline was extended, or its breach taken back. Null for other kinds.',
+      description: 'Why the deadline was extended or its breach was retracted. Null for other kinds.',
     }),
   }),
 })
@@ -48,7 +48,7 @@ builder.objectFields(RequestItemRef, (t) => ({
   }),
   dueProvisional: t.exposeBoolean('dueProvisional', {
     description:
-      'Whether `dueAt` lies after the last day whose holidays the calendar knows. Extending the calendar recomputes it.',
+      'Whether `dueAt` lies after the last day whose holidays the calendar knows. Such a due date is computed again when the calendar is extended.',
   }),
   deadlines: t.field({
     type: [DeadlineEntryRef],

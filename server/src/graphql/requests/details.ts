@@ -3,7 +3,7 @@ import type { PlatformResponse, RemovalRequest, RequestItem } from '@takedown/pr
 import { visibleRequests } from '#domain/core/visibility.ts'
 import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
 
-/** Columns that only the page of one request shows: long texts, authors and the times of its steps. */
+/** Columns that only the page of a request shows: long texts, authors, and the times of the steps of the request. */
 const detail = {
   id: true,
   body: true,
@@ -26,7 +26,7 @@ const detail = {
   withdrawReason: true,
 } as const
 type Detail = Pick<RemovalRequest, keyof typeof detail> & {
-  /** One item for each state that occurs, preferably one whose breach stands. */
+  /** One item for each state that occurs. If an item in this state has a breach, such an item is chosen. */
   items: Pick<RequestItem, 'state' | 'breachedAt'>[]
   _count: { responses: number }
 }

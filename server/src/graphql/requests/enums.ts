@@ -47,11 +47,11 @@ export const DeadlineEntryKindEnum = describedEnum(
     STOPPED: 'The platform answered, or the authority withdrew the item. The clock stopped.',
     CORRECTED: 'The recorded answer was corrected.',
     REOPENED: 'The recorded answer was removed. The clock runs as if it had not been recorded.',
-    CANCELLED: 'The sending of the request was found to have failed. Its deadlines no longer apply.',
-    CLOCK_FAULT: 'A supervisor gave back hours that a wrong clock had taken.',
+    CANCELLED: 'The request turned out not to be delivered. Its deadlines no longer apply.',
+    CLOCK_FAULT: 'A supervisor added hours that were lost to a wrong clock.',
     WARNED: 'The log announced that the deadline is near.',
     BREACHED: 'The deadline passed without an answer.',
-    RETRACTED: 'The announcement that a deadline passed was taken back.',
+    RETRACTED: 'The announcement that a deadline passed was retracted.',
   },
 )
 export const AnswerStateEnum = describedEnum('AnswerState', recordedStates, 'The outcome of an answer to one item.', {

@@ -123,7 +123,7 @@ builder.node(RequestItemRef, {
   fields: (t) => ({
     position: t.exposeInt('position', {
       description:
-        'The position of the item in the letter, from 0. An item withdrawn before the sending comes after those of the letter.',
+        'The position of the item in the letter, from 0. Items that were withdrawn before the sending come after the items of the letter.',
     }),
     state: t.expose('state', { type: ItemStateEnum, description: 'The state of the item.' }),
     item: t.field({ type: ContentItemRef, description: 'The content item.', resolve: ({ item }) => item }),
@@ -176,7 +176,7 @@ builder.node(RequestItemRef, {
       type: 'DateTime',
       nullable: true,
       description:
-        'When the content was first observed as gone, between the sending and a resubmission. Null if it was not.',
+        'When the content was first observed as gone after the sending. Observations after a resubmission count for the later request item. Null if it was not observed as gone.',
     }),
     returnedAt: t.expose('returnedAt', {
       type: 'DateTime',
@@ -236,7 +236,7 @@ builder.node(RequestItemRef, {
       resolve: ({ state }) => possibleAnswers(state),
     }),
     late: t.boolean({
-      description: 'Whether the item was answered after its due time, or is AWAITING past it.',
+      description: 'Whether the item was answered after its due time, or is AWAITING and its due time has passed.',
       resolve: (item, _args, { now }) =>
         item.answeredAt && item.dueAt ? item.answeredAt > item.dueAt : isOverdue(item, now),
     }),

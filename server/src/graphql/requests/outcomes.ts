@@ -1,4 +1,4 @@
-/** What became of a request, a case or a tip, in parts. */
+/** The outcome of a request, a case or a tip: the number of items in each state. */
 import type { OutcomePart } from '#domain/read-model/outcomes.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { ItemStateEnum } from './enums.ts'

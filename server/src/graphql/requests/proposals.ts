@@ -28,7 +28,7 @@ const ProposedAnswerRef = builder.objectRef<ProposedAnswer>('ProposedAnswer').im
     requestItem: t.field({
       type: RequestItemRef,
       nullable: true,
-      description: 'The request item, with the answer that stands.',
+      description: 'The request item, with the recorded answer that the correction would replace.',
       resolve: ({ item }, _args, context) => requestItemById(context).load(item),
     }),
     state: t.field({
@@ -52,7 +52,7 @@ const ProposedAnswerRef = builder.objectRef<ProposedAnswer>('ProposedAnswer').im
 })
 
 const ProposalRef = builder.objectRef<Row>('CorrectionProposal').implement({
-  description: 'A correction that another supervisor must confirm. The recorded answers stand until then.',
+  description: 'A correction that another supervisor must confirm. Until then, the recorded answers stay as they are.',
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: ({ proposal }) => globalId('CorrectionProposal', proposal) }),
     reason: t.exposeString('reason', { description: 'Why the recorded answers are wrong.' }),
@@ -61,7 +61,8 @@ const ProposalRef = builder.objectRef<Row>('CorrectionProposal').implement({
     proposedBy: t.field({
       type: PersonRef,
       nullable: true,
-      description: 'The person who proposed it and cannot confirm it. Null if the account no longer exists.',
+      description:
+        'The person who proposed the correction and therefore cannot confirm it. Null if the account no longer exists.',
       resolve: ({ proposedById }, _args, context) => personById(context).load(proposedById),
     }),
     answers: t.field({

@@ -24,7 +24,7 @@ mutation('acknowledgeRequest', {
     at: t.field({
       type: 'DateTime',
       description:
-        'When the platform confirmed the receipt, if an officer records it. Ignored for a liaison, whose command has the time of the server.',
+        'When the platform confirmed the receipt, if an officer records the confirmation. Ignored for a liaison: the time of the server counts.',
     }),
     reference: t.string({ description: "The platform's own reference number, at most 200 characters." }),
   }),
@@ -36,7 +36,7 @@ mutation('recordResponse', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Records one response of the platform with answers to one or more items, all or nothing. RuleError PROOF_NEEDED if an officer records it without a proof.',
+    'Records one response of the platform with answers to one or more items. Either all answers are recorded or none. RuleError PROOF_NEEDED if an officer records the response without a proof.',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -143,7 +143,7 @@ mutation('retractBreach', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Takes back recorded breaches after a clock fault, with a reason. RuleError BREACH_STANDS if an item would still be overdue. Not needed if an answer or question is recorded with a time before the breach, which takes the breach back automatically.',
+    'Retracts recorded breaches after a clock fault, with a reason. RuleError BREACH_STANDS if an item would still be overdue. Not needed for an answer or question that is recorded with a time before the breach: recording it retracts the breach.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -152,7 +152,7 @@ mutation('retractBreach', {
     hours: t.int({
       required: true,
       description:
-        'The hours that the fault took from the items, by the clock of the legal basis: 0 to 8,760. The deadlines move by these hours, the first deadline too.',
+        'The hours that were lost to the fault, by the clock of the legal basis: 0 to 8,760. All deadlines of the items, including the first one, move by these hours.',
     }),
     reason: t.string({ required: true, description: 'What was wrong with the clock, at most 2,000 characters.' }),
   }),

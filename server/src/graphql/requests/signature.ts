@@ -1,4 +1,6 @@
-/** What the second signature of a request covers, and what changed after it was given. */
+/**
+ * The second signature of a request: the digests of the signed content, and the parts that changed after the approval.
+ */
 import type { SignedPart } from '@takedown/prisma/generated/client/enums.ts'
 import { readLocked } from '#domain/signatures/locked-request.ts'
 import { isSignable, signatureOf } from '#domain/signatures/signature.ts'
@@ -15,11 +17,12 @@ interface Signature {
 
 const SignatureRef = builder.objectRef<Signature>('RequestSignature').implement({
   description:
-    'What the second person signs. A digest is a version, a colon and the SHA-256 hash of all signed parts in lower-case hex.',
+    'The signature of the second person, as digests of the signed content. A digest is a version, a colon and the SHA-256 hash of all signed parts in lower-case hex.',
   fields: (t) => ({
     present: t.exposeString('present', {
       nullable: true,
-      description: 'The digest of what the request would send now. Null once it was sent or withdrawn.',
+      description:
+        'The digest of the content that the request would send now. Null after the request was sent or withdrawn.',
     }),
     signed: t.exposeString('signed', {
       nullable: true,
@@ -28,7 +31,7 @@ const SignatureRef = builder.objectRef<Signature>('RequestSignature').implement(
     changedParts: t.field({
       type: [SignedPartEnum],
       description:
-        'The parts that changed after an approval and so returned the request to AWAITING_APPROVAL. Empty once it is approved again. At most 8.',
+        'The parts whose change after an approval returned the request to AWAITING_APPROVAL, at most 8. Empty after the request is approved again.',
       resolve: ({ changedParts }) => changedParts,
     }),
   }),
@@ -37,7 +40,7 @@ const SignatureRef = builder.objectRef<Signature>('RequestSignature').implement(
 builder.objectField(RemovalRequestRef, 'signature', (t) =>
   t.field({
     type: SignatureRef,
-    description: 'What the approval of the request signs or signed.',
+    description: 'The second signature of the request.',
     resolve: async (request, _args, context) => {
       const stored = await detailById(context).load(request.id)
       const present = isSignable(request.state)

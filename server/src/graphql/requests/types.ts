@@ -99,7 +99,7 @@ builder.node(RemovalRequestRef, {
       }),
       editors: t.field({
         type: [PersonRef],
-        description: 'Everyone who wrote or changed the request. None of them may approve it.',
+        description: 'Everyone who wrote or changed the request. These people may not approve it.',
         resolve: async (request, args, context) => {
           const editors = await detailField('editorIds')(request, args, context)
           const people = await Promise.all(editors.map((editor) => personById(context).load(editor)))
@@ -161,7 +161,7 @@ builder.node(RemovalRequestRef, {
       }),
       outcome: t.field({
         type: [OutcomePartRef],
-        description: 'The items that `itemCount` counts, by state: open and refused ones first.',
+        description: 'The number of items in each state, open and refused first. They add up to `itemCount`.',
         resolve: async ({ id }, _args, context) => partsOf(await outcomeOf(context).load(id)),
       }),
       dueAt: t.expose('dueAt', {
