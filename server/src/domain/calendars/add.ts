@@ -1,4 +1,4 @@
-/** Adds calendars: the working hours and special days by which deadlines in working time are counted. */
+/** Adds calendars. Deadlines on the working clock are counted by the working hours and special days of a calendar. */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -14,7 +14,7 @@ const addInput = z.object({
   key,
   name: line(200).refine((name) => slugOf(name) !== '', 'has no letter or digit'),
   timeZone: line(60),
-  /** the hours of the weekdays that are worked; a weekday may occur several times, in the order of the day */
+  /** the intervals of working time; a weekday may have several, in their order during the day */
   hours: z
     .array(z.object({ weekday: z.int().min(1).max(7), opensAt: minute, closesAt: minute }))
     .min(1)
@@ -24,9 +24,10 @@ const addInput = z.object({
 })
 
 /**
- * Adds a calendar without special days; `setCalendarDays` states them. `endsOn` is the last day before those, or null
- * for a calendar that has none. CALENDAR_WRONG for a zone that does not exist and for impossible hours, CALENDAR_KNOWN
- * if another calendar has the same name, regardless of accents.
+ * Adds a calendar without special days, which `setCalendarDays` states later. `endsOn` is the day before the first
+ * period for which they are stated, or null if the calendar never has special days. Throws CALENDAR_WRONG if the time
+ * zone does not exist or the hours are impossible, and CALENDAR_KNOWN if another calendar has the same name,
+ * regardless of accents.
  */
 export async function addCalendar(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addCalendar')

@@ -1,6 +1,6 @@
 /**
- * Applies changed calendars to sent items, answered ones included: their due dates are computed again, request by
- * request, each in a transaction of its own. A job calls `applyCalendars` until nothing is left.
+ * Applies changed calendars to sent items, including answered ones. The due dates are computed again, in one
+ * transaction for each request. A job calls `applyCalendars` until nothing is left.
  */
 import type { Calendar, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
@@ -10,16 +10,19 @@ import { announceBreaches, storeClocks } from '#domain/requests/deadline-entries
 import { dayStart } from '#domain/rules/calendar.ts'
 import { eventScope, readLocked } from '#domain/signatures/locked-request.ts'
 
-/** Requests of one run. Each takes some ten statements. */
+/** Maximum number of requests in one run. A request takes about ten statements. */
 const BATCH = 50
 
-/** Longer than any command, so that a request which was sent by the old days at the moment of the change is seen. */
+/**
+ * After this time, every command that began before the change has ended. A request that such a command sent with the
+ * old days is then visible.
+ */
 const SETTLED_MS = 120_000
 
-/** How far a calendar's requests were examined. A restart of the server only repeats a pass. */
+/** The progress of a pass through the requests of a calendar. If the server restarts, the pass is only repeated. */
 interface Pass {
   version: number
-  /** whether it began when no command of before the change could be under way */
+  /** whether every command that began before the change had ended when the pass began */
   settled: boolean
   /** the last request that was examined */
   after: string
@@ -30,9 +33,9 @@ export type Passes = Map<string, Pass>
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /**
- * Applies the next batch of each calendar that changed. Returns whether more is left to do at once. The requests are
- * passed twice: at once, and after every command of before the change has ended. Cost: each pass is linear in the requests
- * by legal bases of the changed calendar; nothing is read without a change.
+ * Applies the next batch of each changed calendar. Returns whether there is more to do at once. All requests are
+ * examined twice: at once, and again after every command that began before the change has ended. Cost: a pass is
+ * linear in the requests whose legal basis uses the calendar. Without a changed calendar, no request is read.
  */
 export async function applyCalendars(db: PrismaClient, now: Date, passes: Passes = new Map()): Promise<boolean> {
   const changed = await db.$queryRaw<
@@ -58,7 +61,10 @@ export async function applyCalendars(db: PrismaClient, now: Date, passes: Passes
   return more
 }
 
-/** Returns later requests with an item that an earlier version computed and that is due since the first changed day. */
+/**
+ * Returns the next requests after `after` with an item whose due date was computed with an earlier version of the
+ * calendar. The due date must be provisional, or lie on the first changed day or later.
+ */
 async function requestsToApply(db: PrismaClient, calendar: Calendar, after: string): Promise<string[]> {
   const since = new Date(dayStart(calendar.changedFrom!.toISOString().slice(0, 10), calendar.timeZone))
   const rows = await db.$queryRaw<{ id: string }[]>`

@@ -1,4 +1,4 @@
-/** States the special days of a calendar for a period. `apply.ts` then computes the due dates that they concern again. */
+/** States the special days of a calendar for a period. Afterwards, `apply.ts` computes the due dates again. */
 import type { Calendar as CalendarRow } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -7,7 +7,7 @@ import { day, id, key, optional, parse, text, version } from '#domain/core/input
 import { authorize } from '#domain/core/policy.ts'
 import { assertCalendar, type Calendar } from '#domain/rules/calendar.ts'
 
-/** More than enough for the few years whose days are known in advance. */
+/** Maximum number of stated days, more than a few years have. */
 const MAX_DAYS = 1000
 
 const weekday = z.int().min(1).max(7) as z.ZodType<1 | 2 | 3 | 4 | 5 | 6 | 7>
@@ -25,10 +25,10 @@ const daysInput = z.object({
 })
 
 /**
- * Replaces the holidays and the swapped working days from one day to another. If the period ends later than the
- * calendar, the calendar ends with the period. CALENDAR_GAP if the period begins later than the day after that end;
- * CALENDAR_DAYS_WRONG if a day lies outside the period, is stated twice, or is only listed as unconfirmed. ConflictError
- * if the calendar was changed since `expectedVersion`.
+ * Replaces the holidays and the swapped working days of a period. If the period ends later than the calendar, the
+ * calendar now ends with the period. Throws CALENDAR_GAP if there are days between the end of the calendar and the
+ * period. Throws CALENDAR_DAYS_WRONG if a day lies outside the period, is stated twice, or is listed as unconfirmed
+ * without being stated. Throws ConflictError if the calendar was changed since `expectedVersion`.
  */
 export async function setCalendarDays(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setCalendarDays')

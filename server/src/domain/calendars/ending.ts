@@ -2,7 +2,7 @@
 import type { Calendar, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
 /**
- * A calendar is listed from this long before its end, which leaves time to enter the next year's holidays once they are
+ * How long before its end a calendar is listed. This leaves time to enter the holidays of the next year when they are
  * decreed.
  */
 const AHEAD_MS = 365 * 24 * 3_600_000

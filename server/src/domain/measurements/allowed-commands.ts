@@ -1,4 +1,4 @@
-/** What a viewer may do to a measurement now. */
+/** Decides which commands a viewer may run on a measurement now. */
 import type { Measurement } from '@takedown/prisma/generated/client/client.ts'
 import { commandsOn } from '#domain/core/permissions.ts'
 

@@ -17,8 +17,8 @@ import { groupBy } from './series.ts'
 import { countTips, type Days } from './tip-counts.ts'
 
 /**
- * The two sides of a comparison. Days before `first` are before; days after `last`, and up to `until`, are after. Local
- * days, YYYY-MM-DD.
+ * The two sides of a comparison. The side before ends with the day before `first`. The side after begins with the day
+ * after `last` and ends with `until`. All are local days, YYYY-MM-DD.
  */
 export interface Comparison {
   platformId: string
@@ -47,13 +47,13 @@ export const comparisonOfInspection = (
   until: null,
 })
 
-/** Maximum number of weeks of tips on each side. */
+/** Maximum number of weeks on each side in which tips are counted. */
 const MAX_WEEKS = 12
 /** Maximum age of a measurement before the comparison, in days. Older measurements are ignored. */
 const MAX_AGE_DAYS = 2 * 366
 const MAX_MEASUREMENTS = 5000
 
-/** Returns the changes of each comparison, method by method. Two statements for any number of comparisons. */
+/** Returns the changes of each comparison, by method. Cost: two statements for any number of comparisons. */
 export async function readHarmChanges(
   db: PrismaClient,
   sql: Pool,
@@ -86,8 +86,8 @@ export async function readHarmChanges(
 }
 
 /**
- * Returns the last MAX_WEEKS weeks before, and the latest whole weeks after, at most MAX_WEEKS. The second range is
- * empty until a week has passed.
+ * Returns the two ranges in which tips are counted: the last MAX_WEEKS weeks of the side before, and the latest whole
+ * weeks of the side after, at most MAX_WEEKS. The second range is empty until a week has passed.
  */
 function windowsOf({ first, last, until }: Comparison, today: string): [Days, Days] {
   const end = until && until < today ? until : addDays(today, -1)
@@ -96,7 +96,7 @@ function windowsOf({ first, last, until }: Comparison, today: string): [Days, Da
   return [before, { from: addDays(end, 1 - 7 * Math.min(MAX_WEEKS, since)), to: end }]
 }
 
-/** Compares tips by category. If tips exist on one side, their absence on the other counts as zero. */
+/** Compares tips by category. If there are tips on one side only, the other side counts as zero. */
 function tipChanges([before = [], after = []]: Estimate[][], [days, since]: [Days, Days]): HarmChange[] {
   return [...groupBy([...before, ...after], ({ categoryId }) => categoryId).values()].map(([any]) => {
     const estimateOn = (side: Estimate[], over: Days) =>
@@ -107,8 +107,8 @@ function tipChanges([before = [], after = []]: Estimate[][], [days, since]: [Day
 }
 
 /**
- * Compares by category and method: the last measurement before with the last one since. Measurements by different
- * methods are returned but not compared.
+ * Compares, by category and method, the last measurement of the side before with the last one of the side after.
+ * Measurements by different methods are returned but not compared.
  */
 function changesOf({ first, last, until }: Comparison, measured: readonly Estimate[]): HarmChange[] {
   const earlier = measured.filter(({ to }) => to < first)
@@ -125,7 +125,7 @@ function changesOf({ first, last, until }: Comparison, measured: readonly Estima
   })
 }
 
-/** Compares any two measurements, in the order of the arguments. Null if one is missing or no longer current. */
+/** Compares two measurements, in the order of the arguments. Returns null if one is missing or no longer current. */
 export async function compareMeasurements(db: PrismaClient, before: string, after: string): Promise<HarmChange | null> {
   const measurements = await db.measurement.findMany({ where: { id: { in: [before, after] }, state: 'CURRENT' } })
   const [was, is] = [before, after].map((id) => measurements.find((row) => row.id === id))

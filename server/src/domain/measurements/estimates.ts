@@ -18,9 +18,9 @@ export interface Estimate extends Days {
   estimate: number
   /** null if a platform reports a number without a sample */
   interval: Interval | null
-  /** positives of a sample, or tips */
+  /** number of positives in the sample, or of tips */
   counted: number | null
-  /** size of the sample, or weeks */
+  /** size of the sample, or number of weeks */
   over: number | null
   reconstructed: boolean
   measurementId: string | null
@@ -115,6 +115,6 @@ export function compare(before: Estimate | null, after: Estimate | null): HarmCh
 }
 type EstimateWithInterval = Parameters<typeof differenceInterval>[0]
 
-/** Returns equal texts for two estimates if and only if they were measured in the same way. */
+/** Returns a text that is equal for two estimates if and only if they were measured in the same way. */
 export const methodOf = ({ method, protocol }: Pick<Estimate, 'method' | 'protocol'>): string =>
   `${method}/${protocol.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()}`

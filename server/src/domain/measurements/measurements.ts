@@ -1,7 +1,7 @@
 /**
- * Records, corrects and withdraws measurements: how much of a harm a platform has in a period, by a stated method. A
- * measurement is never edited. A wrong one is corrected by another that names it, or withdrawn, both with a reason.
- * Tips per week are not measurements; see tip-counts.ts.
+ * Records, corrects and withdraws measurements. A measurement states how much of a harm a platform has in a period, by
+ * a stated method. It is never edited. A wrong measurement is replaced by another one that refers to it, or is
+ * withdrawn, both with a reason. Tips per week are not measurements; see tip-counts.ts.
  */
 import { z } from 'zod'
 import { requireCapture } from '#domain/content/attachments.ts'
@@ -42,14 +42,14 @@ const recordInput = z.object({
   reconstructed: z.boolean().default(false),
 })
 
-/** Records a measurement. Throws ALREADY_MEASURED if the same period was measured by the same method and protocol. */
+/** Records a measurement. Throws ALREADY_MEASURED if there is one of the same period, method and protocol. */
 export async function recordMeasurement(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordMeasurement')
   const { key, ...fields } = parse(recordInput.superRefine(checkCounts), input)
   notAfterToday(fields.to, context.now)
   return runCommand(context, { action: 'recordMeasurement', key, input: fields }, async (tx, append) => {
     await requirePlatform(tx, fields.platform)
-    // The lock serializes measurements of a platform, so that the same one cannot be recorded twice.
+    // With this lock, measurements of a platform are recorded one after another, so that none is recorded twice.
     await tx.$executeRaw`SELECT 1 FROM platform WHERE id = ${fields.platform}::uuid FOR NO KEY UPDATE`
     return { id: await createMeasurement(tx, context, append, fields) }
   })
@@ -173,8 +173,8 @@ async function createMeasurement(
 type Counts = Pick<Observation, 'from' | 'to' | 'sampleSize' | 'positives' | 'share'> & { method: Method }
 
 /**
- * Checks that the counts fit the method. A scan states positives and sample size; a platform states the same, or
- * publishes only its share. Counts together with a share are rejected, because the share follows from the counts.
+ * Checks that the counts fit the method. A scan states positives and sample size. A figure of a platform states the
+ * same, or only the share. Counts together with a share are rejected, because the share follows from the counts.
  */
 function checkCounts({ from, to, method, sampleSize, positives, share }: Counts, context: z.RefinementCtx): void {
   const reportIssue = (path: keyof Observation, message: string) =>

@@ -1,4 +1,4 @@
-/** Reads how harms on platforms developed: one series for each platform, category and method. */
+/** Reads series of estimates of harms: one series for each platform, category and method. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import { z } from 'zod'
@@ -11,7 +11,7 @@ import { countTips, type Days } from './tip-counts.ts'
 const filterInput = z
   .object({
     platforms: optional(distinct(id, 100)),
-    /** without their subcategories; tips are counted for top categories only */
+    /** subcategories are not included, because tips are counted for top categories only */
     categories: optional(distinct(id, 100)),
     methods: optional(distinct(z.enum(harmMethods), harmMethods.length)),
     from: day,
@@ -33,8 +33,8 @@ export const parseHarmFilter = (input: unknown): HarmFilter => parse(filterInput
 export type HarmSeries = Pick<Estimate, 'platformId' | 'categoryId' | 'method' | 'protocol'> & { readings: Estimate[] }
 
 /**
- * Reads the measurements whose period ends within the period of the filter, and tips by month. Each series is in the
- * order of time. Two statements.
+ * Reads the measurements whose period ends within the period of the filter, and the tips by month. Each series is in
+ * the order of time. Cost: two statements.
  */
 export async function readHarmSeries(
   db: PrismaClient,
@@ -77,8 +77,8 @@ export function groupBy<T>(values: readonly T[], key: (value: T) => string): Map
 }
 
 /**
- * Estimates tips month by month, from the first month with a tip. Months without tips are included, because zero is an
- * estimate too.
+ * Estimates tips month by month, from the first month with a tip. Months without tips are included, with an estimate of
+ * zero.
  */
 async function tipReadings(
   sql: Pool,

@@ -13,8 +13,7 @@ export interface Days {
   to: string
 }
 /**
- * The number of tips in one range. `rangeIndex` is the index of the range in the argument; the category is one without
- * a parent.
+ * The number of tips in one range. `rangeIndex` is the index of the range in the argument. The category has no parent.
  */
 export interface TipCount {
   rangeIndex: number

@@ -1,5 +1,5 @@
 /**
- * Compares a file with the rows of its source that are in force, and applies the file. The database does both over
+ * Compares a file with the rows of the same source that are in force, and applies the file. The database does both with
  * staged rows. One row is in force for each source, period, country, requestor, product and reason.
  */
 import type { Tx } from '#domain/core/command.ts'
@@ -22,7 +22,10 @@ export interface Edition {
 export interface StagedRef {
   stagingId: string
   source: string
-  /** true if lines were left out; their contents are unknown, so no row counts as withdrawn */
+  /**
+   * true if faulty lines of the file were left out; no row then counts as withdrawn, because such a line may contain
+   * it
+   */
   incomplete: boolean
 }
 
@@ -37,7 +40,7 @@ const equal = (columns: readonly string[], a: string, b: string): string =>
 
 /**
  * Staged rows (`s`), the periods, countries and products that they cover (`cover`), and the rows of the source that are
- * in force (`h`). `cover` has few rows; without it, thousands of rows with the same period and product would each be
+ * in force (`h`). `cover` has few rows. Without it, each of thousands of rows with the same period and product would be
  * compared with all others.
  */
 const SETS = `
@@ -48,15 +51,16 @@ const SETS = `
     WHERE source = $2 AND superseded_at IS NULL AND period_start IN (SELECT DISTINCT period_start FROM cover))`
 const SAME = `${equal(['period_end', ...counts], 's', 'h')} AND s.unstated @> h.unstated AND s.unstated <@ h.unstated`
 /**
- * A file that has any row of a country, product and period is taken as complete for that country, product and period.
+ * If a file has a row of a country, product and period, it is assumed to contain all rows of that country, product and
+ * period.
  */
 const WITHDRAWN = `
   EXISTS (SELECT 1 FROM cover WHERE ${equal(['period_start', 'country', 'product'], 'cover', 'h')})
   AND NOT EXISTS (SELECT 1 FROM s WHERE ${equal(KEY, 's', 'h')})`
 
 /**
- * Forbids nested loops until the end of the transaction. The planner has no statistics of freshly staged rows, so it
- * would assume that there are few and compare each with each. Hashing is never much slower.
+ * Forbids nested loops until the end of the transaction. The planner has no statistics of freshly staged rows. It would
+ * assume that there are few, and compare every row with every other. Hashing is never much slower.
  */
 export const forbidLoops = (query: Query): Promise<unknown> => query('SET LOCAL enable_nestloop = off', [])
 

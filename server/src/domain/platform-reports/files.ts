@@ -95,7 +95,7 @@ async function importStaged(context: CommandContext, input: unknown, read: Stage
   }
 }
 
-/** Converts connection failures to TryAgainError: nothing visible was written, so the same import may run again. */
+/** Converts connection failures to TryAgainError. The import may run again, because it has written nothing visible. */
 function throwTryAgain(error: unknown): never {
   throw isRetryable(error, true) ? new TryAgainError(error) : error
 }
@@ -135,13 +135,13 @@ const txQuery =
   (text, values) =>
     tx.$queryRawUnsafe(text, ...values)
 
-/** Fails if housekeeping deleted staged rows in the meantime, because the import took an hour. */
+/** Throws TryAgainError if staged rows are missing. Housekeeping deletes them after an hour. */
 async function requireStaged(tx: Tx, { stagingId, rowCount }: StagedRows): Promise<void> {
   const count = await tx.stagedReportRow.count({ where: { stagingId } })
   if (count !== rowCount) throw new TryAgainError(undefined)
 }
 
-/** A superseded row and its replacement; null if the file has none. */
+/** A superseded row and the row that replaces it; null if the file contains no such row. */
 export interface ReportChange {
   before: PlatformReport
   after: PlatformReport | null

@@ -1,6 +1,6 @@
 /**
- * Defines how the columns of a published file map to a report's texts and counts. Mappings are the operator's data,
- * stored with the file.
+ * Defines how the columns of a published file map to the texts and counts of a report. The operator states a mapping,
+ * and it is stored with the file.
  */
 import { z } from 'zod'
 import { line, optional } from '#domain/core/input.ts'
@@ -34,7 +34,7 @@ export const requiredFields = ['period', 'country', 'product', 'items'] as const
 const zones = new Set(Intl.supportedValuesOf('timeZone'))
 
 export const mappingInput = z.object({
-  /** the instant that assigns an item to a period of the report */
+  /** the event whose time assigns an item to a period of the report */
   countedBy: z.enum(countedBys),
   timeZone: line(64).refine((zone) => zone === 'UTC' || zones.has(zone), 'not an IANA time zone'),
   fields: z

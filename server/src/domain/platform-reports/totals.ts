@@ -48,8 +48,8 @@ export type ReportTotal = ReportCounts & { unstated: string[] } & Pick<
 export const parseProduct = (input: unknown): string | undefined => parse(optional(line(200)), input)
 
 /**
- * Returns the newest 500 totals of a product's half-year over all requestors and reasons. A count that one of its rows
- * leaves out is unstated.
+ * Returns the newest 500 totals. A total adds up all requestors and reasons of one product and half-year. A count is
+ * unstated if one of the rows leaves it out.
  */
 export const reportTotals = (db: PrismaClient, product?: string): Promise<ReportTotal[]> => db.$queryRaw<ReportTotal[]>`
   WITH in_force AS (

@@ -1,4 +1,4 @@
-/** Background work of safeguards: erases what was sealed for a day, and seals what was stored before seals existed. */
+/** Erases captures that were sealed a day ago, and seals captures that were stored before seals existed. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
@@ -6,7 +6,7 @@ import { eraseSealed, sealCaptures } from './seals.ts'
 
 const BATCH_SIZE = 50
 
-/** Erases the captures whose day is over. Returns whether there are more. */
+/** Erases some of the captures that were sealed a day ago. Returns whether there are more. */
 export async function eraseDueCaptures(db: PrismaClient, now: Date): Promise<boolean> {
   const due = await db.captureSeal.findMany({
     where: { state: 'SEALED', eraseAt: { lte: now } },
@@ -24,8 +24,8 @@ export async function eraseDueCaptures(db: PrismaClient, now: Date): Promise<boo
 }
 
 /**
- * Seals captures that should be sealed and are not: those of an installation that is older than seals. Commands seal
- * captures themselves, so usually there are none.
+ * Seals captures that were stored by a version without seals. Commands of this version seal captures themselves, so
+ * there are usually none.
  */
 export async function sealForgottenCaptures(db: PrismaClient, now: Date): Promise<void> {
   const cases = await db.$queryRaw<{ id: string }[]>`

@@ -1,6 +1,6 @@
 /**
- * The categories that cases ever had, and the safeguards that follow from them for an item: the strictest of every case
- * that the item is or ever was in.
+ * Records the categories that cases ever had, and reads the safeguards of an item. An item has the strictest safeguards
+ * of all categories of all cases that contain or contained it.
  */
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -8,8 +8,8 @@ import { personId } from '#domain/core/viewer.ts'
 import { sealCaptures } from './seals.ts'
 
 /**
- * Records that a case entered a category and left the one before. Stored captures of its items are sealed at once if the
- * category forbids captures.
+ * Records that a case left a category and entered another one. If the new category forbids captures, the stored
+ * captures of the items are sealed at once.
  */
 export async function enterCategory(
   tx: Tx,
@@ -25,15 +25,15 @@ export async function enterCategory(
   if (category.noCapture) await sealCaptures(tx, append, context, caseId)
 }
 
-/** What the categories of an item demand and forbid. */
+/** The safeguards that the categories of an item impose. */
 export interface Safeguards {
-  /** speech: an assessment must state necessity and proportionality */
+  /** whether an assessment must state that the measure is necessary and proportionate, because speech is concerned */
   expression: boolean
-  /** no capture may be stored */
+  /** whether no capture may be stored */
   noCapture: boolean
 }
 
-/** Returns the safeguards of content items by id. One statement, over the categories of the items' cases. */
+/** Returns the safeguards of content items by id. Cost: one statement. */
 export async function safeguardsOf(
   tx: Pick<Tx, '$queryRaw'>,
   items: readonly string[],
@@ -47,8 +47,8 @@ export async function safeguardsOf(
 }
 
 /**
- * Locks content items against seals until the command ends. CAPTURE_FORBIDDEN lists those that ever had a category that
- * forbids captures.
+ * Locks content items, so that no seal is added until the command ends. Throws CAPTURE_FORBIDDEN with the items that
+ * ever had a category that forbids captures.
  */
 export async function requireCaptures(tx: Tx, items: readonly string[]): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${items}::uuid[]) ORDER BY id FOR SHARE`

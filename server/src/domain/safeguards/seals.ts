@@ -1,18 +1,19 @@
 /**
- * Seals, erases and releases stored captures. A sealed file is unreadable at once. It is erased when a supervisor confirms,
- * or after a day.
+ * Seals, erases and releases stored captures. A sealed file is unreadable at once. It is erased when a supervisor
+ * confirms, or after a day.
  */
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { personId } from '#domain/core/viewer.ts'
 
-/** How long sealed captures are kept, for a second supervisor who finds that the category was a mistake. */
+/** How long sealed captures are kept, so that a second supervisor can state that the category was a mistake. */
 export const SEAL_HOURS = 24
 const SEAL_MS = SEAL_HOURS * 3_600_000
 
 /**
- * Seals the stored captures of the items of a case, or of some of them, whichever case the captures were attached in.
- * The items are locked, so that no capture is attached meanwhile. Does nothing if there is none to seal.
+ * Seals the stored captures of all items of a case, or of some of these items. Captures that were attached in another
+ * case are sealed as well. The items are locked, so that no capture is attached meanwhile. Does nothing if there are
+ * no captures.
  */
 export async function sealCaptures(
   tx: Tx,
@@ -48,8 +49,8 @@ export async function sealCaptures(
 }
 
 /**
- * Erases the files of an open seal: their bytes are gone, and their hashes, names and times stay. The case is locked.
- * Returns the number of erased files, or null if the seal is no longer open.
+ * Erases the files of an open seal. Their bytes are deleted; their hashes, names and times stay. The caller has locked
+ * the case. Returns the number of erased files, or null if the seal is no longer open.
  */
 export async function eraseSealed(
   tx: Tx,

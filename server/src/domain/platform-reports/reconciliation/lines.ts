@@ -1,7 +1,8 @@
 /**
- * Defines the lines of a reconciliation: numbers that a published report and our figures both contain. A line names
- * counts of the report, and defines our items twice: by our definition and by the report's. Each definition is one SQL
- * condition on a sent item, by which the items are counted and listed. Columns: i = request_item, r = its request.
+ * Defines the lines of a reconciliation. A line is a number that both a published report and our figures contain. It
+ * names the counts of the report, and defines our items twice: by our definition and by the report's. A definition is
+ * an SQL condition on a sent item, by which the items are counted and listed. Columns: i = request_item, r = its
+ * request.
  */
 import { unclearReasons } from '@takedown/declarations/unclear-reasons.ts'
 import { type Counter, counters } from '#domain/figures/counters.ts'
@@ -24,8 +25,8 @@ const unclear = `(i.state = 'REFUSED' AND i.refusal_reason IN (${quoted(Object.k
 const byPolicy = `i.ground IS NOT DISTINCT FROM 'POLICY'`
 
 /**
- * A report covers what the platform did with the requests that it received, so items that were reversed later still
- * count as removed.
+ * A report states what the platform did with the requests that it received. Items that were reversed later therefore
+ * still count as removed.
  */
 const removed = `(i.state IN ('ACTIONED', 'REVERSED') AND i.action IN (${quoted(inaccessibleActions)}))`
 const already = `i.state = 'ALREADY_GONE'`

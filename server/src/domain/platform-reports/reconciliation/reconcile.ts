@@ -1,8 +1,9 @@
 /**
- * Compares a platform's published period with our figures: for each line both numbers, and the parts that add up to
- * their difference. Cost: one statement, linear in the items that were sent to the compared platforms before the end of
- * the period. Any of them may have been received or answered in the period. 12,000 items among 200,000 took under 0.1 s
- * on two busy processors. The database adds up the report's rows; lists of items are read page by page.
+ * Compares a period of a published report with our figures. Each line has both numbers, and the parts that add up to
+ * their difference. Cost: one statement, linear in the items that were sent to the compared platforms before the end
+ * of the period, because each of them may have been received or answered in the period. 12,000 items among 200,000
+ * took under 0.1 s on two busy processors. The database adds up the rows of the report. Lists of items are read page
+ * by page.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'

@@ -1,15 +1,15 @@
 /**
- * Defines the steps from our number to the report's number. The first number counts our items by our definition
- * (`ours`), the second our items of the same period by the report's definition, the third our items of the report's
- * period by the report's definition (`mapped`). The items that a step adds or leaves out are sets, which are both
- * counted and listed.
+ * Defines the steps from our number to the report's number. The first number counts the items of our period by our
+ * definition (`ours`). The second counts the items of our period by the report's definition. The third counts the
+ * items of the report's period by the report's definition (`mapped`). The items that a step adds or leaves out are
+ * sets, which are both counted and listed.
  */
 
 import { type Conditions, lazyPlaceholder } from '#domain/core/sql.ts'
 import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 import { type LineName, lines } from './lines.ts'
 
-/** What assigns an item to a period of the report: receipt by the platform, sending by us, or the answer. */
+/** The event that assigns an item to a period of the report: the receipt, the sending or the answer. */
 export const countedBys = ['RECEIVED', 'SENT', 'ANSWERED'] as const
 export type CountedBy = (typeof countedBys)[number]
 
@@ -25,7 +25,9 @@ export interface Periods {
   timeZone: string
 }
 
-/** The SQL of each instant. If a platform did not acknowledge a request, the sending counts as the receipt. */
+/**
+ * The SQL of the time of each event. If a platform did not acknowledge a request, the sending counts as the receipt.
+ */
 const instants: Record<CountedBy, string> = {
   RECEIVED: 'coalesce(r.acknowledged_at, i.sent_at)',
   SENT: 'i.sent_at',
@@ -43,8 +45,8 @@ export const itemSets = [
 export type ItemSet = (typeof itemSets)[number]
 
 /**
- * SQL conditions on whether an item is in our period and in the period of the report. The conditions are never NULL. An
- * unused condition adds no parameters.
+ * SQL conditions that an item is in our period, and that it is in the period of the report. They are never NULL. A
+ * condition that is not used adds no parameters.
  */
 export interface Windows {
   inOurs(): string
@@ -70,9 +72,10 @@ export function windows(conditions: Conditions, { from, to, by, countedBy, timeZ
 type Text = () => string
 
 /**
- * Narrows to the items that either period can contain, by the index of sending times. Items are sent before they are
- * received or answered, so the end of the period is a limit. Its start is a limit only if both periods count by the
- * sending. One extra day on either side covers the time zones.
+ * Adds conditions on the time of sending, for which there is an index. They select all items that one of the two
+ * periods can contain. Items are sent before they are received or answered, so the end of the period is always a
+ * limit. The start is a limit only if both periods count by the sending. One extra day on either side covers the time
+ * zones.
  */
 export function sentFor(conditions: Conditions, platforms: string[], { from, to, by, countedBy }: Periods): void {
   conditions.and('i.platform_id = ANY (?::uuid[]) AND i.sent_at < ?::date + 2', platforms, to)
