@@ -27,6 +27,13 @@ export const desk: Shot[] = [
   },
   { name: 'handover', who: 'SUPERVISOR', path: () => '/handover' },
   { name: 'notifications', who: 'OPERATOR', path: () => '/notifications' },
+  { name: 'authority', who: 'ADMIN', path: () => '/authority' },
+  {
+    name: 'authority-edit',
+    who: 'ADMIN',
+    path: () => '/authority',
+    act: (page) => page.getByRole('button', { name: /Sửa thông tin cơ quan|Edit the authority/ }).click(),
+  },
   { name: 'calendars', who: 'ADMIN', path: () => '/calendars' },
   {
     name: 'calendars-days',

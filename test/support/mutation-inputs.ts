@@ -10,6 +10,7 @@ import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
 import { mutationFacts } from '@takedown/server/graphql/mutation-facts.ts'
 import { accountChanges } from './account-changes.ts'
+import { authorityChanges } from './authority-changes.ts'
 import { goodCommitmentChanges } from './commitment-changes.ts'
 import { importUnderWay } from './import-under-way.ts'
 import { breach, makeLate } from './late-requests.ts'
@@ -149,6 +150,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     snoozeRequests: { requestIds: [global('RemovalRequest', acknowledged.request)] },
     watchRequests: { requestIds: [global('RemovalRequest', acknowledged.request)] },
     recordCheck: { itemId: global('ContentItem', spare.contents[0]!), observedAt: at },
+    ...(await authorityChanges(desk, at)),
     ...(await goodCommitmentChanges(desk, at)),
   }
 }

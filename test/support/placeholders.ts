@@ -29,6 +29,7 @@ const tables = {
   Import: 'import',
   Indicator: 'indicator',
   Inspection: 'inspection',
+  IssuingUnit: 'issuing_unit',
   LegalBasis: 'legal_basis',
   Measurement: 'measurement',
   Milestone: 'milestone',

@@ -57,6 +57,7 @@ export const questions: Record<string, string[]> = {
   personalBoard: staff,
   node: signedIn,
   nodes: signedIn,
+  authority: staff,
   calendars: staff,
   calendarsEnding: staff,
   milestoneCounts: staff,
@@ -91,6 +92,12 @@ export const subscriptions: Record<string, string[]> = {
 /** Mutations. */
 export const changes: Record<string, string[]> = {
   addNewsroom: ['ADMIN'],
+  changeAuthority: ['ADMIN'],
+  addIssuingUnit: ['ADMIN'],
+  changeIssuingUnit: ['ADMIN'],
+  endIssuingUnit: ['ADMIN'],
+  addSignatory: ['ADMIN'],
+  changeSignatory: ['ADMIN'],
   addCalendar: ['ADMIN'],
   setCalendarDays: ['ADMIN'],
   createAccount: ['ADMIN'],

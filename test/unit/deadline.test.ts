@@ -139,11 +139,11 @@ describe('for any time and any calendar', () => {
     // One fixed day keeps the search short; the others are arbitrary.
     workingHours: fc.record({ 1: fc.constant(office), 2: free, 3: free, 4: free, 5: free, 6: free, 7: free }),
     holidays: fc.array(
-      instant.map((day) => localDay(day)),
+      instant.map((day) => localDay(day, 'Asia/Ho_Chi_Minh')),
       { maxLength: 10 },
     ),
     workingDays: fc.dictionary(
-      instant.map((day) => localDay(day)),
+      instant.map((day) => localDay(day, 'Asia/Ho_Chi_Minh')),
       fc.constantFrom(1, 5),
       { maxKeys: 10 },
     ),

@@ -36,11 +36,12 @@ function appendix(
   paper: DocumentContext,
   { version, askedAt, dueOn, receivedAt }: CommitmentRecord['appendices'][number],
 ): string {
-  const { language } = paper
+  const { language, content } = paper
   const words = wordsOf(paper)
-  const facts = [words.askedOn(dayIn(language, new Date(askedAt)))]
+  const on = (at: string) => dayIn(language, new Date(at), content.timeZone)
+  const facts = [words.askedOn(on(askedAt))]
   if (dueOn) facts.push(words.dueOn(dateIn(language, new Date(dueOn))))
-  const receipt = receivedAt ? words.receivedOn(dayIn(language, new Date(receivedAt))) : words.notReceived
+  const receipt = receivedAt ? words.receivedOn(on(receivedAt)) : words.notReceived
   return `${words.appendix(version)}: ${facts.join(', ')}; ${receipt}`
 }
 

@@ -8,6 +8,7 @@ import { monthOf } from '#domain/briefing-figures/selection.ts'
 import { type BriefingRecord, recordOf } from '#domain/briefings/snapshot.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { visibleBriefings } from '#domain/core/visibility.ts'
+import { zoneOf } from '#domain/core/zone.ts'
 
 export interface Figure extends Pick<BriefingFigure, 'position' | 'section' | 'scope' | 'platformId'> {
   labelVi: string
@@ -28,6 +29,8 @@ export interface Correction {
 export interface Content {
   briefing: Omit<Briefing, 'record'> & { publishedBy: { name: string } | null }
   month: string
+  /** the IANA time zone of the times in the document */
+  timeZone: string
   figures: Figure[]
   cases: BriefingCase[]
   tips: BriefingRecord['tips']
@@ -63,6 +66,7 @@ export async function readContent(db: PrismaClient, viewer: Viewer, id: string):
   return {
     briefing,
     month: monthOf(row),
+    timeZone: await zoneOf(db),
     figures: figures.map(figureOf),
     cases,
     tips: record.tips,

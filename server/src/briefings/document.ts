@@ -46,8 +46,9 @@ const introOf = (paper: DocumentContext): string => {
 
 function titleBlock({ words, language, content }: DocumentContext, title: string): Markup {
   const { heldOn, frozenAt, publishedAt, publishedBy, state } = content.briefing
-  const facts = [words.heldOn(dateIn(language, heldOn)), words.frozenAt(timeIn(language, frozenAt))]
-  if (publishedAt && publishedBy) facts.push(words.published(publishedBy.name, timeIn(language, publishedAt)))
+  const facts = [words.heldOn(dateIn(language, heldOn)), words.frozenAt(timeIn(language, frozenAt, content.timeZone))]
+  if (publishedAt && publishedBy)
+    facts.push(words.published(publishedBy.name, timeIn(language, publishedAt, content.timeZone)))
   return markup`<header><p class="office">${words.office}</p><h1>${title}</h1><p class="facts">${facts.join(' · ')}</p></header>
     ${state !== 'PUBLISHED' && markup`<p class="banner">${words.draft}</p>`}
     ${content.errata.length > 0 && markup`<p class="banner">${words.amended(String(content.errata.length))}</p>`}`

@@ -1,12 +1,10 @@
 /**
- * Formats numbers, shares and times for the briefing document. Instants are shown in the operator's time zone; dates and
- * months have no zone.
+ * Formats numbers, shares and times for the briefing document. Instants are shown in a given time zone; dates and months
+ * have no zone.
  */
-import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 import type { Language } from './words.ts'
 
 const locales: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' }
-const zone = { timeZone: DEFAULT_TIME_ZONE } as const
 
 /**
  * Caches formatters: creating one costs a hundred times as much as using it, and a document has thousands of numbers.
@@ -38,16 +36,18 @@ const days: Record<Language, Intl.DateTimeFormatOptions> = {
   en: { day: 'numeric', month: 'long', year: 'numeric' },
 }
 
-export const dayIn = (language: Language, at: Date): string =>
-  times(locales[language], { ...days[language], ...zone }).format(at)
+export const dayIn = (language: Language, at: Date, timeZone: string): string =>
+  times(locales[language], { ...days[language], timeZone }).format(at)
 
 /** Formats a date without a time, which is the same day in every zone. */
 export const dateIn = (language: Language, date: Date): string =>
   times(locales[language], { ...days[language], timeZone: 'UTC' }).format(date)
 
-export const timeIn = (language: Language, at: Date): string => {
-  const time = times(locales[language], { hour: '2-digit', minute: '2-digit', ...zone }).format(at)
-  return language === 'vi' ? `${time} ngày ${dayIn(language, at)}` : `${time} on ${dayIn(language, at)}`
+export const timeIn = (language: Language, at: Date, timeZone: string): string => {
+  const time = times(locales[language], { hour: '2-digit', minute: '2-digit', timeZone }).format(at)
+  return language === 'vi'
+    ? `${time} ngày ${dayIn(language, at, timeZone)}`
+    : `${time} on ${dayIn(language, at, timeZone)}`
 }
 
 /** Formats a month as `10/2023` or `October 2023`. `month` is the first day of the month, `YYYY-MM-DD`. */

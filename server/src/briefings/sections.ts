@@ -137,7 +137,7 @@ export function tips(paper: DocumentContext): Markup {
     markup`<p>${words.tipsNote(paper.count(content.tips.length), outcomes.join(', '))}</p>
     <ul>${content.tips.map(({ tip, receivedAt, state }) => {
       const figure = figures.get(`TIP/${tip}`)
-      return markup`<li>${words.tipOf(dayIn(language, new Date(receivedAt)))}: ${words.tipStates[state]}${figure && markup`. ${words.tipResult}: ${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')} ${words.actioned.toLowerCase()}`}</li>`
+      return markup`<li>${words.tipOf(dayIn(language, new Date(receivedAt), content.timeZone))}: ${words.tipStates[state]}${figure && markup`. ${words.tipResult}: ${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')} ${words.actioned.toLowerCase()}`}</li>`
     })}</ul>`,
   )
 }
@@ -157,7 +157,7 @@ export function corrections(paper: DocumentContext, title: string, note: string,
         foundAt,
         changes,
         events,
-      }) => markup`<article><h3>${words.erratum(dayIn(language, foundAt))}${month !== paper.content.month && markup` · ${monthIn(language, month)}`}</h3>
+      }) => markup`<article><h3>${words.erratum(dayIn(language, foundAt, paper.content.timeZone))}${month !== paper.content.month && markup` · ${monthIn(language, month)}`}</h3>
       <table><thead><tr><th>${words.figure}</th><th class="words">${words.formula}</th><th>${words.announced}</th><th>${words.today}</th></tr></thead><tbody>${changes.map(
         ({ figure, was, now }) =>
           markup`<tr><th scope="row">${paper.label(figure)}</th><td class="words">${paper.formula(figure.formula)}</td><td>${paper.fraction(was)}</td><td>${paper.fraction(now)}</td></tr>`,

@@ -49,7 +49,7 @@ const vi = {
   today: 'Hiện nay',
   because: 'Do',
   definitions: 'Cách tính',
-  rounding: 'Tỷ lệ làm tròn đến phần trăm. Ngày và tháng tính theo giờ Việt Nam.',
+  rounding: 'Tỷ lệ làm tròn đến phần trăm. Ngày và tháng tính theo múi giờ của cơ quan.',
   reconstructed:
     '* Số liệu phục dựng: số nội dung đã yêu cầu không được công bố mà được tính ngược từ tỷ lệ đã công bố.',
   clickable: 'Mỗi con số mở ra danh sách nội dung đúng như khi chốt số liệu (dành cho người của cơ quan).',
@@ -112,7 +112,7 @@ const en: typeof vi = {
   today: 'Now',
   because: 'Because of',
   definitions: 'Definitions',
-  rounding: 'Rates are rounded to whole percentages. Days and months are those of Viet Nam.',
+  rounding: 'Rates are rounded to whole percentages. Days and months are those of the time zone of the authority.',
   reconstructed:
     '* Reconstructed: the number of requested items was not announced; it is calculated from the announced rate.',
   clickable:

@@ -30,6 +30,8 @@ export async function runTimeline(db: PrismaClient, scenarios: Timeline[]): Prom
   }
 }
 
+export const VIETNAM_ZONE = 'Asia/Ho_Chi_Minh'
+
 /** Returns an instant by the clock of Viet Nam: `2023-11-06 09:30`. */
 export const vietnamTime = (time: string): Date => new Date(`${time.replace(' ', 'T')}:00+07:00`)
 

@@ -1,5 +1,6 @@
 /** Reference calendars: office hours in Viet Nam, and a calendar that is always open. */
 import type { Calendar, Weekday } from '#domain/rules/calendar.ts'
+import { authority } from './authority.ts'
 
 /** A calendar; times of day are minutes since midnight. */
 export interface CalendarData extends Calendar {
@@ -13,7 +14,7 @@ export interface CalendarData extends Calendar {
 }
 
 type Hours = Calendar['workingHours']
-const timeZone = 'Asia/Ho_Chi_Minh'
+const { timeZone } = authority
 
 const week = (hours: (day: Weekday) => Hours[Weekday]): Hours =>
   Object.fromEntries(([1, 2, 3, 4, 5, 6, 7] as const).map((day) => [day, hours(day)])) as Hours

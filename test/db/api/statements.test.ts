@@ -69,8 +69,8 @@ async function openFixture(count: number): Promise<World> {
   const words = { titleVi: 'Vụ', titleEn: 'Case' }
   const { id: briefing } = await draftBriefing(desk.ask('quan-ly', new Date()), {
     key: newKey(),
-    month: localMonth(new Date(at)),
-    heldOn: localDay(new Date(at)),
+    month: localMonth(new Date(at), 'Asia/Ho_Chi_Minh'),
+    heldOn: localDay(new Date(at), 'Asia/Ho_Chi_Minh'),
     cases: [{ case: first.case, ...words }],
   })
   let made = await makeFullCommitment(desk, at, count)
@@ -114,7 +114,10 @@ async function openFixture(count: number): Promise<World> {
 const published = { source: 'Google', product: 'Facebook', country: 'VN' }
 const year = { periodStart: `${new Date().getUTCFullYear()}-01-01`, periodEnd: `${new Date().getUTCFullYear()}-12-31` }
 
-const thisMonth = { from: `${localMonth(new Date())}-01`, to: localDay(new Date()) }
+const thisMonth = {
+  from: `${localMonth(new Date(), 'Asia/Ho_Chi_Minh')}-01`,
+  to: localDay(new Date(), 'Asia/Ho_Chi_Minh'),
+}
 
 let small: World
 let large: World

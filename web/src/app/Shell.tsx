@@ -12,7 +12,7 @@ import { QueryState } from '#components/QueryState.tsx'
 import { useViewer, Viewer_Query, ViewerContext } from '#graphql/entities/viewer.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { setDraftOwner } from '#lib/hooks/useDraft.ts'
-import { setViewerZone } from '#lib/i18n/timeZone.ts'
+import { setZones } from '#lib/i18n/timeZone.ts'
 import { Skeleton } from '#ui/feedback/Skeleton.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { Commands } from './Commands.tsx'
@@ -30,7 +30,7 @@ export function Shell() {
   const { role } = data.viewer
   if (!role) return <ToSignIn />
   setDraftOwner(data.viewer.id ?? '')
-  setViewerZone(data.viewer.timeZone)
+  setZones(data.viewer.authorityTimeZone, data.viewer.timeZone)
   return (
     <ViewerContext value={{ ...data.viewer, role }}>
       <a

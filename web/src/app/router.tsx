@@ -144,6 +144,11 @@ const accounts = createRoute({
   validateSearch: accountsSearch,
   component: () => <screens.AccountsPage search={accounts.useSearch()} />,
 })
+const authority = createRoute({
+  getParentRoute: inShell,
+  path: '/authority',
+  component: () => <screens.AuthorityPage />,
+})
 const calendars = createRoute({
   getParentRoute: inShell,
   path: '/calendars',
@@ -221,6 +226,7 @@ export const router = createRouter({
       notifications,
       displays,
       accounts,
+      authority,
       calendars,
       briefings,
       briefing,

@@ -28,5 +28,6 @@ export const HandoverPage = screen(() => import('#features/handover/HandoverPage
 export const NotificationsPage = screen(() => import('#features/notifications/NotificationsPage.tsx'))
 export const DisplaysPage = screen(() => import('#features/displays/DisplaysPage.tsx'))
 export const AccountsPage = screen(() => import('#features/accounts/AccountsPage.tsx'))
+export const AuthorityPage = screen(() => import('#features/authority/AuthorityPage.tsx'))
 export const CalendarsPage = screen(() => import('#features/calendars/CalendarsPage.tsx'))
 export const InvitationPage = screen(() => import('#features/sign-in/InvitationPage.tsx'))

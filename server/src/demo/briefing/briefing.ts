@@ -5,7 +5,7 @@
  */
 
 import type { Scenario } from '#demo/fixtures.ts'
-import { minutesAfter, type Timeline, vietnamTime } from '#demo/timeline.ts'
+import { minutesAfter, type Timeline, VIETNAM_ZONE, vietnamTime } from '#demo/timeline.ts'
 import { findErrata } from '#domain/briefing-figures/errata.ts'
 import { draftBriefing } from '#domain/briefings/drafting.ts'
 import { publishBriefing, submitBriefing } from '#domain/briefings/publishing.ts'
@@ -43,7 +43,7 @@ export async function* conferenceStory(t: Scenario): Timeline {
 
 export async function* nextBriefingStory(t: Scenario): Timeline {
   const now = yield minutesAfter(t.now, -35)
-  const month = localMonth(now)
+  const month = localMonth(now, VIETNAM_ZONE)
   const [year, number] = month.split('-').map(Number) as [number, number]
   const heldOn = new Date(Date.UTC(year, number, 6)).toISOString().slice(0, 10)
   const words = { case: await caseOf(t, appDebts.of), ...appDebts.words }

@@ -5,7 +5,7 @@
  */
 
 import type { Scenario } from '#demo/fixtures.ts'
-import { minutesAfter, type Timeline, vietnamTime } from '#demo/timeline.ts'
+import { minutesAfter, type Timeline, VIETNAM_ZONE, vietnamTime } from '#demo/timeline.ts'
 import { correctMeasurement, recordMeasurement } from '#domain/measurements/measurements.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 
@@ -52,7 +52,7 @@ const KEYWORDS = 'Quét 400 video ngẫu nhiên theo 50 từ khóa, 5 tài kho�
 const CORRECTED_AGO = 86
 
 export async function* scansToday(t: Scenario): Timeline {
-  const day = (ago: number) => localDay(minutesAfter(t.now, -ago * DAY_MINUTES))
+  const day = (ago: number) => localDay(minutesAfter(t.now, -ago * DAY_MINUTES), VIETNAM_ZONE)
   const scope = { platform: t.platforms.tiktok, category: t.categories['thu-thach-nguy-hiem'], method: 'SAMPLED_SCAN' }
   const source = { sourceNote: INVENTED, reconstructed: true }
   for (const [ago, positives] of weeks) {
@@ -74,7 +74,7 @@ export async function* scansToday(t: Scenario): Timeline {
 
 /** Figures that the platform publishes itself, without a sample. */
 export async function* publishedToday(t: Scenario): Timeline {
-  const day = (ago: number) => localDay(minutesAfter(t.now, -ago * DAY_MINUTES))
+  const day = (ago: number) => localDay(minutesAfter(t.now, -ago * DAY_MINUTES), VIETNAM_ZONE)
   const common = { platform: t.platforms.tiktok, reconstructed: true }
   const views = 'Tỷ lệ lượt xem nội dung vi phạm, nền tảng tự công bố'
   const published = { method: 'PLATFORM_NUMBER', category: t.categories['tu-hai'], protocol: views }
@@ -95,7 +95,7 @@ export async function* publishedToday(t: Scenario): Timeline {
 
 /** Two scans with different protocols, which are therefore not compared. */
 export async function* livestreamsToday(t: Scenario): Timeline {
-  const day = (ago: number) => localDay(minutesAfter(t.now, -ago * DAY_MINUTES))
+  const day = (ago: number) => localDay(minutesAfter(t.now, -ago * DAY_MINUTES), VIETNAM_ZONE)
   const common = { platform: t.platforms.tiktok, reconstructed: true }
   const scanned = { method: 'SAMPLED_SCAN', category: t.categories['doc-hai-tre-em'], sourceNote: INVENTED }
   for (const [ago, hours, positives] of [

@@ -4,7 +4,7 @@
  */
 
 import type { Scenario } from '#demo/fixtures.ts'
-import { minutesAfter, type Timeline } from '#demo/timeline.ts'
+import { minutesAfter, type Timeline, VIETNAM_ZONE } from '#demo/timeline.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import {
   addAppendix,
@@ -36,7 +36,7 @@ const publicPolicy = 'TikTok, bộ phận Chính sách'
 
 export async function* tiktokToday(t: Scenario): Timeline {
   const ago = (days: number) => minutesAfter(t.now, -days * DAY_MINUTES)
-  const day = (days: number) => localDay(ago(days))
+  const day = (days: number) => localDay(ago(days), VIETNAM_ZONE)
   let now = yield ago(190)
   const inspection = await addInspection(t, now, {
     platform: 'tiktok',

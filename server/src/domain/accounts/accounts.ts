@@ -72,7 +72,7 @@ export async function createAccount(
 const zoneInput = z.object({ key, timeZone })
 
 /**
- * Sets the time zone in which the viewer reads and enters times. Without `timeZone` the operator's zone applies.
+ * Sets the time zone in which the viewer reads and enters times. Without `timeZone` the authority's zone applies.
  * Appends no event, because the setting concerns no one else.
  */
 export async function setTimeZone(context: CommandContext, input: unknown): Promise<{ id: string }> {

@@ -6,6 +6,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import { findItems } from '#domain/content/items.ts'
 import { parse, text } from '#domain/core/input.ts'
+import { numberOf } from '#domain/core/register-numbers.ts'
 import { normalizeForSearch, searchPattern } from '#domain/core/search-text.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 
@@ -26,7 +27,8 @@ const MIN_WORD_LENGTH = 3
 /**
  * Finds everything to which a text may refer. If the text contains addresses, items are found by their canonical
  * addresses. Otherwise the text may be a register number, the digits of a number of this or last year, or words.
- * Matching numbers come first. Cost: at most three statements, each with an index. Throws ValidationError above 2,000
+ * Matching numbers come first. Cost: at most four statements, each with an index or on
+ * one row. Throws ValidationError above 2,000
  * characters.
  */
 export async function search(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<SearchHit[]> {
@@ -39,7 +41,9 @@ export async function search(db: PrismaClient, sql: Pool, now: Date, words: stri
           [url, ...alternates].map((address) => ({ platformId, url: address })),
         ),
       )
-    : [...(await byNumber(sql, candidateNumbers(input, now))), ...(await byWords(sql, input))].filter(isFirstHit)
+    : [...(await byNumber(sql, await candidateNumbers(db, input, now))), ...(await byWords(sql, input))].filter(
+        isFirstHit,
+      )
 }
 
 const isFirstHit = ({ id }: SearchHit, index: number, all: SearchHit[]) =>
@@ -47,13 +51,14 @@ const isFirstHit = ({ id }: SearchHit, index: number, all: SearchHit[]) =>
 
 /**
  * Returns the register numbers that the input may mean. "yc-2026-000012" means this number. "12" means the request, the
- * case and the tip with this number, of this year and of last year.
+ * case and the tip with this number, of this year and of last year, under the present prefixes of the authority.
  */
-function candidateNumbers(input: string, now: Date): string[] {
+async function candidateNumbers(db: PrismaClient, input: string, now: Date): Promise<string[]> {
   if (!/^\d{1,6}$/.test(input)) return [input.toUpperCase()]
-  const year = Number(localDay(now).slice(0, 4))
-  return ['YC', 'VV', 'PA'].flatMap((prefix) =>
-    [year, year - 1].map((candidateYear) => `${prefix}-${candidateYear}-${input.padStart(6, '0')}`),
+  const { requestPrefix, casePrefix, tipPrefix, timeZone } = await db.authority.findFirstOrThrow()
+  const year = Number(localDay(now, timeZone).slice(0, 4))
+  return [requestPrefix, casePrefix, tipPrefix].flatMap((prefix) =>
+    [year, year - 1].map((candidateYear) => numberOf(prefix, candidateYear, input)),
   )
 }
 

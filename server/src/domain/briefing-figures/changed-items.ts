@@ -4,6 +4,7 @@
  */
 import type { Briefing, BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
+import { zoneOf } from '#domain/core/zone.ts'
 import { storedAffecting } from '#domain/events/registry.ts'
 import { periodOf, selectionAmong, valuesOf } from './selection.ts'
 
@@ -92,7 +93,13 @@ async function read(tx: Tx, briefing: Compared, now: Date, touched: string, valu
   const removedScopes = new Set(indicatorIds.filter((id) => !indicators.includes(id)).map((id) => `INDICATOR/${id}`))
   const withoutRemoved = (scopes: string[]) => scopes.filter((scope) => !removedScopes.has(scope))
   const { tips = [] } = briefing.record as { tips?: { tip: string }[] }
-  const selected = { period: periodOf(briefing), cases, tips: tips.map(({ tip }) => tip), indicators, asOf: now }
+  const selected = {
+    period: periodOf(briefing, await zoneOf(tx)),
+    cases,
+    tips: tips.map(({ tip }) => tip),
+    indicators,
+    asOf: now,
+  }
   const result = await tx.$queryRawUnsafe<MovedRow[]>(readMoved(touched), ...valuesOf(selected), briefing.id, ...values)
   const moved = result.flatMap((row) => {
     if (row.item === null) return []

@@ -6,7 +6,7 @@
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { Briefing, BriefingFigure, Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
-import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
+import { zoneOf } from '#domain/core/zone.ts'
 import { addFigures } from './added-figures.ts'
 import {
   eventsOf,
@@ -123,13 +123,14 @@ async function withSameContent(tx: Tx, items: readonly string[]): Promise<Map<st
  * Returns their ids.
  */
 async function lockCounting(tx: Tx, items: readonly string[]): Promise<string[]> {
+  const zone = await zoneOf(tx)
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM briefing b WHERE state = 'PUBLISHED' AND (
       EXISTS (SELECT 1 FROM briefing_item WHERE briefing_id = b.id AND request_item_id = ANY (${items}::uuid[]))
       OR EXISTS (SELECT 1 FROM briefing_item_today WHERE briefing_id = b.id AND request_item_id = ANY (${items}::uuid[]))
       OR EXISTS (SELECT 1 FROM request_item i WHERE i.id = ANY (${items}::uuid[])
-        AND (date_trunc('month', i.sent_at AT TIME ZONE ${DEFAULT_TIME_ZONE})::date = b.month
-          OR date_trunc('month', i.answered_at AT TIME ZONE ${DEFAULT_TIME_ZONE})::date = b.month)))
+        AND (date_trunc('month', i.sent_at AT TIME ZONE ${zone})::date = b.month
+          OR date_trunc('month', i.answered_at AT TIME ZONE ${zone})::date = b.month)))
     ORDER BY id FOR NO KEY UPDATE`
   return rows.map(({ id }) => id)
 }

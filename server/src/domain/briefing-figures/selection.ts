@@ -3,9 +3,9 @@
  * same statement.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
-import { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#domain/core/command.ts'
-import { DEFAULT_TIME_ZONE, monthRange } from '#domain/rules/calendar.ts'
+import { ZONE } from '#domain/core/zone.ts'
+import { endOfDay, monthRange } from '#domain/rules/calendar.ts'
 import { sidesOf } from './measures.ts'
 
 /**
@@ -31,11 +31,10 @@ export interface Selection {
 /** Returns the month of a briefing, YYYY-MM. */
 export const monthOf = ({ month }: Pick<Briefing, 'month'>): string => month.toISOString().slice(0, 7)
 
-/** Returns the period of a briefing. */
-export function periodOf({ month, heldOn }: Pick<Briefing, 'month' | 'heldOn'>): Period {
-  const next = Temporal.PlainDate.from(heldOn.toISOString().slice(0, 10)).add({ days: 1 })
-  const until = new Date(next.toZonedDateTime(DEFAULT_TIME_ZONE).epochMilliseconds)
-  return { ...monthRange(monthOf({ month })), until }
+/** Returns the period of a briefing, whose days are those of the time zone. */
+export function periodOf({ month, heldOn }: Pick<Briefing, 'month' | 'heldOn'>, timeZone: string): Period {
+  const until = endOfDay(heldOn.toISOString().slice(0, 10), timeZone)
+  return { ...monthRange(monthOf({ month }), timeZone), until }
 }
 
 const selectItems = `
@@ -55,7 +54,7 @@ const selectItems = `
         CROSS JOIN LATERAL (SELECT CASE n.by WHEN 'SENT' THEN i.sent_at ELSE i.answered_at END AS at) counted
         WHERE n.id = ANY ($6::uuid[]) AND m.platform_id = i.platform_id
           AND counted.at >= $1::timestamptz AND counted.at < $2::timestamptz
-          AND (counted.at AT TIME ZONE '${DEFAULT_TIME_ZONE}')::date BETWEEN n.from_day AND coalesce(n.to_day, 'infinity')
+          AND (counted.at AT TIME ZONE ${ZONE})::date BETWEEN n.from_day AND coalesce(n.to_day, 'infinity')
           AND (n.category_ids = '{}' OR r.category_id IN (SELECT category_tree(n.category_ids)))
           AND (n.kinds = '{}' OR x.kind = ANY (n.kinds))
         ORDER BY n.id) AS scopes,

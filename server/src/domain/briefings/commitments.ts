@@ -11,7 +11,7 @@ import type { Tx } from '#domain/core/command.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 
 /**
- * One commitment in a briefing. Days are YYYY-MM-DD in the operator's zone. The values of the indicators are not here:
+ * One commitment in a briefing. Days are YYYY-MM-DD in the authority's zone. The values of the indicators are not here:
  * they are figures of the briefing.
  */
 export interface RecordedCommitment {

@@ -9,8 +9,9 @@ import { NotFoundError, RuleError, ValidationError } from '#domain/core/errors.t
 import { id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
+import { lockZone, zoneOf } from '#domain/core/zone.ts'
 import { withEditor } from '#domain/requests/drafting.ts'
-import { localDay } from '#domain/rules/calendar.ts'
+import { localMonth } from '#domain/rules/calendar.ts'
 import { freeze } from './freeze.ts'
 import { briefingEvent, lockBriefing } from './lock.ts'
 
@@ -53,9 +54,10 @@ export async function draftBriefing(context: CommandContext, input: unknown): Pr
   authorize(context.viewer, 'draftBriefing')
   const { key, ...fields } = parse(draftInput, input)
   const month = new Date(`${fields.month}-01`)
-  if (fields.month > localDay(context.now).slice(0, 7)) throw invalid('month', 'is in the future')
   const heldOn = conferenceDay(fields, month)
   return runCommand(context, { action: 'draftBriefing', key, input: fields }, async (tx, append) => {
+    const timeZone = await lockZone(tx)
+    if (fields.month > localMonth(context.now, timeZone)) throw invalid('month', 'is in the future')
     const author = personId(context.viewer)
     const [briefing] = await tx.briefing.createManyAndReturn({
       data: [
@@ -126,7 +128,7 @@ async function writeContents(
       ...titles,
     })),
   })
-  const frozen = await freeze(tx, briefing, periodOf(briefing), cases, now)
+  const frozen = await freeze(tx, briefing, periodOf(briefing, await zoneOf(tx)), cases, now)
   await tx.briefing.update({ where: { id: briefing.id }, data: frozen })
 }
 

@@ -6,6 +6,7 @@ import { RuleError } from '#domain/core/errors.ts'
 import { id, key, parse, text, version } from '#domain/core/input.ts'
 import { authorize, permitPerson } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
+import { zoneOf } from '#domain/core/zone.ts'
 import { withEditor } from '#domain/requests/drafting.ts'
 import { briefingEvent, lockBriefing } from './lock.ts'
 
@@ -17,7 +18,7 @@ export async function submitBriefing(context: CommandContext, input: unknown): P
   const { key, ...fields } = parse(versionedInput, input)
   return runCommand(context, { action: 'submitBriefing', key, input: fields }, async (tx, append) => {
     const briefing = await lockBriefing(tx, fields.briefing, fields.expectedVersion, 'submit')
-    if (briefing.frozenAt < periodOf(briefing).to)
+    if (briefing.frozenAt < periodOf(briefing, await zoneOf(tx)).to)
       throw new RuleError('MONTH_NOT_OVER', 'the figures were frozen before the month was over', 'Briefing', [
         briefing.id,
       ])

@@ -6,6 +6,7 @@ import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { DismissReason, TipState } from '@takedown/prisma/generated/client/enums.ts'
 import type { Period } from '#domain/briefing-figures/selection.ts'
 import type { Tx } from '#domain/core/command.ts'
+import { zoneOf } from '#domain/core/zone.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { type RecordedCommitment, readCommitments } from './commitments.ts'
 
@@ -55,6 +56,8 @@ export async function readRecord(
         take: MAX_ROWS,
       })
     : []
+  const timeZone = await zoneOf(tx)
+  const day = (at: Date) => localDay(at, timeZone)
   return {
     tips: tips.map(({ id, number, newsroom, receivedAt, state, caseId, dismissReason }) => ({
       tip: id,
@@ -65,7 +68,7 @@ export async function readRecord(
       case: caseId,
       dismissReason,
     })),
-    commitments: await readCommitments(tx, { from: localDay(from), to: localDay(new Date(until.getTime() - 1)) }, now),
+    commitments: await readCommitments(tx, { from: day(from), to: day(new Date(until.getTime() - 1)) }, now),
     errata: errata.map(({ id }) => id),
   }
 }

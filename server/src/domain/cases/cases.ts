@@ -41,7 +41,7 @@ export async function openCase(context: CommandContext, input: unknown): Promise
     const category = await tx.category.findUnique({ where: { id: fields.category } })
     if (!category) throw new NotFoundError('category')
     if (fields.assignee) await requireOfficer(tx, fields.assignee)
-    const number = await nextNumber(tx, 'VV', context.now)
+    const number = await nextNumber(tx, 'cases', context.now)
     const { id } = await tx.case.create({
       data: {
         number,

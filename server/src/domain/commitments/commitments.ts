@@ -68,7 +68,7 @@ const recordInput = z.object({
 export async function recordCommitment(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordCommitment')
   const { key, ...fields } = parse(recordInput, input)
-  notAfterToday(fields.promisedOn, context.now)
+  await notAfterToday(context, fields.promisedOn)
   return runCommand(context, { action: 'recordCommitment', key, input: fields }, async (tx, append) => {
     await requirePlatform(tx, fields.platform)
     // An inspection of another platform is treated as missing.
@@ -76,7 +76,7 @@ export async function recordCommitment(context: CommandContext, input: unknown):
     if (fields.inspection && !(await tx.inspection.findFirst({ where }))) throw new NotFoundError('inspection')
     const commitment = await tx.commitment.create({
       data: {
-        number: await nextNumber(tx, 'CK', context.now),
+        number: await nextNumber(tx, 'commitments', context.now),
         platformId: fields.platform,
         inspectionId: fields.inspection ?? null,
         title: fields.title,
@@ -120,7 +120,7 @@ const closeInput = z.object({
 export async function closeCommitment(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'closeCommitment')
   const parsed = parse(closeInput, input)
-  notAfterToday(parsed.closedOn, context.now)
+  await notAfterToday(context, parsed.closedOn)
   return runCommitmentCommand(context, 'closeCommitment', parsed, async (tx, commitment, append) => {
     const { outcome, closedOn, note } = parsed
     if (closedOn < dayOf(commitment.promisedOn))

@@ -3,6 +3,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import { distinct, id, optional, parse } from '#domain/core/input.ts'
+import { zoneOf } from '#domain/core/zone.ts'
 import { dateOf } from '#domain/inspections/inspections.ts'
 import { endOfDay } from '#domain/rules/calendar.ts'
 import { readIndicators } from './indicator-figures.ts'
@@ -20,13 +21,16 @@ export interface CommitmentQuestion {
  * Returns the commitments that were in force on at least one day of a period and were recorded by its end. They are
  * sorted by platform and date, at most 500, and contain everything except the values of their indicators.
  */
-export const findCommitments = (db: Pick<PrismaClient, 'commitment'>, { platforms, from, to }: CommitmentQuestion) =>
+export const findCommitments = async (
+  db: Pick<PrismaClient, 'authority' | 'commitment'>,
+  { platforms, from, to }: CommitmentQuestion,
+) =>
   db.commitment.findMany({
     where: {
       platformId: platforms && { in: [...platforms] },
       promisedOn: { lte: dateOf(to) },
       OR: [{ closedOn: null }, { closedOn: { gte: dateOf(from) } }],
-      recordedAt: { lt: endOfDay(to) },
+      recordedAt: { lt: endOfDay(to, await zoneOf(db)) },
     },
     include: {
       platform: true,

@@ -1,6 +1,6 @@
 /**
  * Adds, moves, meets, reopens and drops milestones. A milestone is a step that a clause promises to be done by a
- * certain day. A day ends at midnight of the operator's zone.
+ * certain day. A day ends at midnight of the authority's zone.
  */
 import type { Milestone } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -8,6 +8,7 @@ import type { CommandContext, Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { day, id, line, optional, parse, sha256, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
+import { lockZone } from '#domain/core/zone.ts'
 import { dateOf, dayOf, notAfterToday } from '#domain/inspections/inspections.ts'
 import { endOfDay } from '#domain/rules/calendar.ts'
 import { requireClause } from './clauses.ts'
@@ -39,7 +40,7 @@ export async function addMilestone(context: CommandContext, input: unknown): Pro
   return runCommitmentCommand(context, 'addMilestone', parsed, async (tx, commitment, append) => {
     await requireClause(tx, commitment.id, parsed.clause)
     const { title, owner, dueOn, clause } = parsed
-    const due = { dueOn: dateOf(dueOn), promisedOn: dateOf(dueOn), dueAt: endOfDay(dueOn) }
+    const due = { dueOn: dateOf(dueOn), promisedOn: dateOf(dueOn), dueAt: endOfDay(dueOn, await lockZone(tx)) }
     const { id } = await tx.milestone.create({
       data: { commitmentId: commitment.id, clauseId: clause, title, owner, ...due },
     })
@@ -62,7 +63,7 @@ export async function moveMilestone(context: CommandContext, input: unknown): Pr
     const { dueOn, reason } = parsed
     await tx.milestone.update({
       where: { id: milestone.id },
-      data: { dueOn: dateOf(dueOn), dueAt: endOfDay(dueOn), dueSoonAt: null, overdueAt: null },
+      data: { dueOn: dateOf(dueOn), dueAt: endOfDay(dueOn, await lockZone(tx)), dueSoonAt: null, overdueAt: null },
     })
     await updateNextDue(tx, commitment.id)
     append({
@@ -90,7 +91,7 @@ const meetInput = z.object({
 export async function meetMilestone(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'meetMilestone')
   const parsed = parse(meetInput, input)
-  notAfterToday(parsed.metOn, context.now)
+  await notAfterToday(context, parsed.metOn)
   return runCommitmentCommand(context, 'meetMilestone', parsed, async (tx, commitment, append) => {
     const milestone = await requireMilestone(tx, commitment.id, parsed.milestone, 'PLANNED')
     const { metOn, evidence } = parsed

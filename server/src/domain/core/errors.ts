@@ -76,6 +76,10 @@ export const ruleCodes = [
   'CALENDAR_DAYS_WRONG',
   'CALENDAR_WRONG',
   'CALENDAR_KNOWN',
+  'TIME_ZONE_FIXED',
+  'REGISTER_PATTERN_TAKEN',
+  'UNIT_HAS_ENDED',
+  'DEFAULT_UNIT',
   'BREACH_STANDS',
   'TIME_IN_FUTURE',
   'PROOF_NEEDED',
@@ -99,6 +103,7 @@ export type RuleCode = (typeof ruleCodes)[number]
 
 /** The GraphQL types of the objects that can violate a rule. */
 export type RuleSubject =
+  | 'Authority'
   | 'Briefing'
   | 'Calendar'
   | 'Case'
@@ -106,6 +111,7 @@ export type RuleSubject =
   | 'ContentItem'
   | 'Finding'
   | 'Import'
+  | 'IssuingUnit'
   | 'Measurement'
   | 'Newsroom'
   | 'Person'

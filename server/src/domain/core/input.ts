@@ -27,7 +27,7 @@ export const key = z.string().regex(/^[\w.:-]{8,64}$/, '8 to 64 letters, digits,
 export const instant = z
   .date()
   .refine((value) => value.getUTCFullYear() >= 2000 && value.getUTCFullYear() < 2100, 'out of range')
-/** A day of the operator's zone, YYYY-MM-DD. */
+/** A day of the authority's zone, YYYY-MM-DD. */
 export const day = z.iso.date().refine((value) => value >= '2000-01-01' && value < '2100-01-01', 'out of range')
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'lower-case hex SHA-256')
 

@@ -89,6 +89,12 @@ export const actions = {
   addIndicator: leaders,
   removeIndicator: leaders,
   addNewsroom: ['ADMIN'],
+  changeAuthority: ['ADMIN'],
+  addIssuingUnit: ['ADMIN'],
+  changeIssuingUnit: ['ADMIN'],
+  endIssuingUnit: ['ADMIN'],
+  addSignatory: ['ADMIN'],
+  changeSignatory: ['ADMIN'],
   addCalendar: ['ADMIN'],
   setCalendarDays: ['ADMIN'],
   // Monitoring tools record measurements with API keys of their own.

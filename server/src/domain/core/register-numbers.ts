@@ -1,15 +1,26 @@
 /**
- * Issues the register numbers that people and letters use: PA-2026-000012 (phản ánh), VV- (vụ việc), YC- (yêu cầu), CK-
- * (cam kết). Numbers are unique and rising; gaps are possible.
+ * Issues the numbers that people use, such as PA-2026-000012 for a tip. The authority chooses the prefix of each register.
+ * Numbers are unique and rising; gaps are possible.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import type { Tx } from './command.ts'
 
-const sequences = { PA: 'tip_number', VV: 'case_number', YC: 'request_number', CK: 'commitment_number' } as const
+const registers = {
+  tips: { sequence: 'tip_number', prefix: 'tip_prefix' },
+  cases: { sequence: 'case_number', prefix: 'case_prefix' },
+  requests: { sequence: 'request_number', prefix: 'request_prefix' },
+  commitments: { sequence: 'commitment_number', prefix: 'commitment_prefix' },
+} as const
 
-/** Takes the next number of a register, in the year of the operator's local day. */
-export async function nextNumber(tx: Tx, prefix: keyof typeof sequences, now: Date): Promise<string> {
-  const [row] = await tx.$queryRaw<{ n: bigint }[]>(Prisma.sql`SELECT nextval(${sequences[prefix]}::regclass) AS n`)
-  return `${prefix}-${localDay(now).slice(0, 4)}-${String(row!.n).padStart(6, '0')}`
+/** Takes the next number of a register, in the year of the authority's local day. */
+export async function nextNumber(tx: Tx, register: keyof typeof registers, now: Date): Promise<string> {
+  const { sequence, prefix } = registers[register]
+  const [row] = await tx.$queryRaw<{ n: bigint; prefix: string; zone: string }[]>`
+    SELECT nextval(${sequence}::regclass) AS n, ${Prisma.raw(prefix)} AS prefix, time_zone AS zone FROM authority`
+  return numberOf(row!.prefix, localDay(now, row!.zone).slice(0, 4), row!.n)
 }
+
+/** Returns a number as it is written: prefix, year and six digits. */
+export const numberOf = (prefix: string, year: string | number, n: string | bigint): string =>
+  `${prefix}-${year}-${String(n).padStart(6, '0')}`

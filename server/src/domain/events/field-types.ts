@@ -16,6 +16,7 @@ export type IdTarget =
   | 'Finding'
   | 'Indicator'
   | 'Inspection'
+  | 'IssuingUnit'
   | 'LegalBasis'
   | 'Measurement'
   | 'Milestone'
@@ -47,6 +48,7 @@ export type EnumName =
   | 'ReversedBy'
   | 'Role'
   | 'SignedPart'
+  | 'SigningCapacity'
   | 'Urgency'
 
 /** What the API makes of a stored value. */

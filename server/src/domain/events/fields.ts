@@ -5,6 +5,7 @@
 import { boardColumnNames } from '@takedown/declarations/board-columns.ts'
 import { formulaNames } from '@takedown/declarations/formulas.ts'
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
+import { authorityFields, signatoryFields, unitFields } from './authority-fields.ts'
 import {
   codeOf,
   day,
@@ -165,6 +166,12 @@ export const fields = {
   calendar: text('The slug of the calendar.'),
   inForceFrom: day('The first day in force.'),
   inForceTo: day('The last day in force. Null if it is not repealed.'),
+  authority: objectOf('EventAuthority', 'The authority after the event.', authorityFields),
+  previousAuthority: objectOf('EventAuthority', 'The authority before the event.', authorityFields),
+  unit: objectOf('EventIssuingUnit', 'The issuing unit after the event.', unitFields),
+  previousUnit: objectOf('EventIssuingUnit', 'The issuing unit before the event.', unitFields),
+  signatory: objectOf('EventSignatory', 'The signatory after the event.', signatoryFields),
+  previousSignatory: objectOf('EventSignatory', 'The signatory before the event.', signatoryFields),
   role: oneOf('Role', enums.Role, 'The role.'),
   email: text('The mail address.'),
   locale: oneOf('Locale', ['vi', 'en'], 'The language.'),

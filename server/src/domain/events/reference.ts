@@ -1,4 +1,4 @@
-/** The events of reference data, newsrooms, the demo and published reports of platforms. */
+/** The events of the authority, reference data, newsrooms, the demo and published reports of platforms. */
 import type { EventDeclaration } from './declaration.ts'
 import { payload, renamed } from './payload.ts'
 
@@ -12,6 +12,43 @@ const withPeriod = (data: Record<string, unknown>) => ({
 })
 
 export const referenceEvents = {
+  'authority.changed': {
+    description: 'Names, contacts, time zone or number prefixes of the authority were changed.',
+    subject: 'Authority',
+    payload: payload('AuthorityChangedEventPayload', 'The authority after and before the event.', {
+      required: ['authority', 'previousAuthority', 'version'],
+    }),
+    affects: [...affects, 'FIGURES'],
+  },
+  'unit.added': {
+    description: 'An issuing unit was added.',
+    subject: 'IssuingUnit',
+    payload: payload('IssuingUnitAddedEventPayload', 'The new unit.', { required: ['unit', 'version'] }),
+  },
+  'unit.changed': {
+    description: 'An issuing unit was changed.',
+    subject: 'IssuingUnit',
+    payload: payload('IssuingUnitChangedEventPayload', 'The unit after and before the event.', {
+      required: ['unit', 'previousUnit', 'version'],
+    }),
+  },
+  'unit.ended': {
+    description: 'An issuing unit ended and issues no further request.',
+    subject: 'IssuingUnit',
+    payload: payload('IssuingUnitEndedEventPayload', 'The version of the unit.', { required: ['version'] }),
+  },
+  'signatory.added': {
+    description: 'A signatory was added to an issuing unit.',
+    subject: 'Signatory',
+    payload: payload('SignatoryAddedEventPayload', 'The new signatory.', { required: ['signatory', 'version'] }),
+  },
+  'signatory.changed': {
+    description: 'A signatory was changed or ended.',
+    subject: 'Signatory',
+    payload: payload('SignatoryChangedEventPayload', 'The signatory after and before the event.', {
+      required: ['signatory', 'previousSignatory', 'version'],
+    }),
+  },
   'platform.added': {
     description: 'A platform was added.',
     subject: 'Platform',

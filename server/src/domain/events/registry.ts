@@ -15,9 +15,8 @@ import type { Payload } from './payload.ts'
 import { referenceEvents } from './reference.ts'
 import { requestItemEvents } from './request-items.ts'
 import { requestEvents } from './requests.ts'
-import { shiftEvents } from './shifts.ts'
 import { tipEvents } from './tips.ts'
-import { viewEvents } from './views.ts'
+import { shiftEvents, viewEvents } from './views.ts'
 
 const declared = {
   ...tipEvents,

@@ -1,4 +1,4 @@
-/** The events of saved views of the board. */
+/** The events of saved views of the board, of shifts and of the alarm. */
 import type { EventDeclaration } from './declaration.ts'
 import { payload } from './payload.ts'
 import { versionPayload } from './shared-payloads.ts'
@@ -14,4 +14,22 @@ export const viewEvents = {
   'view.changed': { ...ofView, description: 'A view was changed.', payload: saved },
   'view.deleted': { ...ofView, description: 'A view was deleted.', payload: versionPayload },
   'view.restored': { ...ofView, description: 'A deleted view was restored.', payload: versionPayload },
+} as const satisfies Record<string, EventDeclaration>
+
+export const shiftEvents = {
+  'alarm.acknowledged': {
+    description: 'The alarm for overdue items was acknowledged.',
+    subject: 'AlarmAcknowledgement',
+    affects: ['WALLS', 'ALARM'],
+  },
+  'shift.taken_over': {
+    description: 'A person took over from the shift before.',
+    subject: 'User',
+    payload: payload('ShiftTakenOverEventPayload', 'How far the person has read the log.', { required: ['until'] }),
+  },
+  'shift.note_left': {
+    description: 'A person left a note for the next shift.',
+    subject: 'User',
+    payload: payload('ShiftNoteEventPayload', 'The note.', { required: ['text'] }),
+  },
 } as const satisfies Record<string, EventDeclaration>

@@ -2,12 +2,12 @@
  * SQL of what items contribute to figures. The facts are the values of one item; the rollups are sums of facts. Live
  * projection and rebuild use the same SQL.
  */
-import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
+import { ZONE } from '#domain/core/zone.ts'
 import { asides, clockRuns, counterNames, counters, countersOfSums, placeOf, sums } from './counters.ts'
 import { bucketOf, timed } from './durations.ts'
 import { coarse, columns, type Dimension, dimensions, has, keyOf, LEAF, levels } from './levels.ts'
 
-const day = (instant: string): string => `(${instant} AT TIME ZONE '${DEFAULT_TIME_ZONE}')::date`
+const day = (instant: string): string => `(${instant} AT TIME ZONE ${ZONE})::date`
 const bitOf = (name: (typeof counterNames)[number]): bigint => 1n << BigInt(placeOf(name) - 1)
 const flags = counterNames
   .map((name) => `CASE WHEN ${counters[name]} THEN ${bitOf(name)}::bigint ELSE 0 END`)

@@ -1,9 +1,9 @@
-/** The filter of figures: which items they count. Days and months are those of the operator's zone. */
+/** The filter of figures: which items they count. Days and months are those of the authority's zone. */
 import { z } from 'zod'
 import { codesIn } from '#domain/core/codes.ts'
 import { distinct, id, optional, parse } from '#domain/core/input.ts'
 import { Conditions } from '#domain/core/sql.ts'
-import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
+import { ZONE } from '#domain/core/zone.ts'
 import { groupings, type MetricsKey, monthOf } from './grouping.ts'
 
 const filterInput = z
@@ -37,7 +37,7 @@ export const instantOf = ({ by }: MetricsFilter): string =>
 export function sentItems(filter: MetricsFilter, keys: readonly Pick<MetricsKey, 'group' | 'key'>[] = []): Conditions {
   const conditions = new Conditions().and('i.sent_at IS NOT NULL')
   const at = instantOf(filter)
-  const midnight = `::timestamp AT TIME ZONE '${DEFAULT_TIME_ZONE}'`
+  const midnight = `::timestamp AT TIME ZONE ${ZONE}`
   if (filter.platforms) conditions.and('i.platform_id = ANY (?::uuid[])', filter.platforms)
   if (filter.categories) conditions.and('r.category_id IN (SELECT category_tree(?::uuid[]))', filter.categories)
   if (filter.kinds) conditions.and('x.kind = ANY (?::content_kind[])', filter.kinds)

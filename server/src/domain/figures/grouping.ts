@@ -2,7 +2,7 @@
  * Defines the groupings of figures and the labels of groups. Columns of items: i = request_item, r = its request, x =
  * content_item, c = "case".
  */
-import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
+import { ZONE } from '#domain/core/zone.ts'
 import { termOf } from '#domain/vocabularies/terms.ts'
 
 export const metricsGroups = ['PLATFORM', 'CATEGORY', 'KIND', 'CASE', 'MONTH', 'LEGAL_BASIS', 'SOURCE'] as const
@@ -70,8 +70,8 @@ export const groupings: Record<MetricsGroup, Grouping> = {
   SOURCE: { ofItem: 'x.source', type: 'text' },
 }
 
-/** Returns SQL for the month of an instant, in the operator's zone. */
-export const monthOf = (instant: string): string => `to_char(${instant} AT TIME ZONE '${DEFAULT_TIME_ZONE}', 'YYYY-MM')`
+/** Returns SQL for the month of an instant, in the authority's zone. */
+export const monthOf = (instant: string): string => `to_char(${instant} AT TIME ZONE ${ZONE}, 'YYYY-MM')`
 
 /**
  * Returns the parts of a statement that counts by groups. `keyOf` returns the SQL of a group's key. The first columns

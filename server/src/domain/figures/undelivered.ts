@@ -4,13 +4,13 @@
  */
 
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
-import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
+import { ZONE } from '#domain/core/zone.ts'
 import type { MetricsFilter } from './filter.ts'
 
 /** Selects the requests (r) under the filter whose sending failed at least once, including those delivered later. */
 export function undelivered(filter: MetricsFilter): Conditions {
   const conditions = new Conditions().and('r.undelivered_at IS NOT NULL')
-  const midnight = `::timestamp AT TIME ZONE '${DEFAULT_TIME_ZONE}'`
+  const midnight = `::timestamp AT TIME ZONE ${ZONE}`
   if (filter.platforms) conditions.and('r.platform_id = ANY (?::uuid[])', filter.platforms)
   if (filter.categories) conditions.and('r.category_id IN (SELECT category_tree(?::uuid[]))', filter.categories)
   if (filter.cases) conditions.and('r.case_id = ANY (?::uuid[])', filter.cases)

@@ -4,6 +4,7 @@ import { type CommandContext, runCommand, type Tx } from '#domain/core/command.t
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { day, id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
+import { zoneOf } from '#domain/core/zone.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { lockInspection } from './lock.ts'
 
@@ -13,8 +14,8 @@ export const dateOf = (day: string): Date => new Date(day)
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
 /** Checks that a day of a past event is not in the future. Throws TIME_IN_FUTURE. */
-export function notAfterToday(day: string, now: Date): void {
-  if (day > localDay(now)) throw new RuleError('TIME_IN_FUTURE', `${day} is in the future`)
+export async function notAfterToday({ db, now }: CommandContext, day: string): Promise<void> {
+  if (day > localDay(now, await zoneOf(db))) throw new RuleError('TIME_IN_FUTURE', `${day} is in the future`)
 }
 
 /** Checks that the platform exists. Throws NotFoundError. */
@@ -36,7 +37,7 @@ const openInput = z.object({
 export async function openInspection(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'openInspection')
   const { key, ...fields } = parse(openInput, input)
-  notAfterToday(fields.startedOn, context.now)
+  await notAfterToday(context, fields.startedOn)
   return runCommand(context, { action: 'openInspection', key, input: fields }, async (tx, append) => {
     await requirePlatform(tx, fields.platform)
     const { id } = await tx.inspection.create({
@@ -73,7 +74,7 @@ const concludeInput = z.object({
 export async function concludeInspection(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'concludeInspection')
   const { key, ...fields } = parse(concludeInput, input)
-  notAfterToday(fields.concludedOn, context.now)
+  await notAfterToday(context, fields.concludedOn)
   return runCommand(context, { action: 'concludeInspection', key, input: fields }, async (tx, append) => {
     const inspection = await lockInspection(tx, fields.inspection, fields.expectedVersion)
     if (inspection.concludedOn || fields.concludedOn < dayOf(inspection.startedOn))

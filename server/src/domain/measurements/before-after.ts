@@ -1,6 +1,8 @@
 /** Compares a harm before and after an inspection or a commitment of a platform. */
+
 import type { Commitment, Inspection, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
+import { zoneOf } from '#domain/core/zone.ts'
 import { dateOf, dayOf } from '#domain/inspections/inspections.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import {
@@ -72,7 +74,8 @@ export async function readHarmChanges(
     take: MAX_MEASUREMENTS,
   })
   const measured = rows.reverse().map(readingOf)
-  const windows = comparisons.map((comparison) => windowsOf(comparison, localDay(now)))
+  const today = localDay(now, await zoneOf(db))
+  const windows = comparisons.map((comparison) => windowsOf(comparison, today))
   const tips = await countTips(sql, windows.flat(), platforms)
   return comparisons.map((comparison, index) => {
     const own = measured.filter(({ platformId }) => platformId === comparison.platformId)

@@ -46,7 +46,7 @@ const recordInput = z.object({
 export async function recordMeasurement(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordMeasurement')
   const { key, ...fields } = parse(recordInput.superRefine(checkCounts), input)
-  notAfterToday(fields.to, context.now)
+  await notAfterToday(context, fields.to)
   return runCommand(context, { action: 'recordMeasurement', key, input: fields }, async (tx, append) => {
     await requirePlatform(tx, fields.platform)
     // With this lock, measurements of a platform are recorded one after another, so that none is recorded twice.
@@ -67,7 +67,7 @@ const correctInput = z.object({
 export async function correctMeasurement(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctMeasurement')
   const { key, ...fields } = parse(correctInput, input)
-  notAfterToday(fields.to, context.now)
+  await notAfterToday(context, fields.to)
   return runCommand(context, { action: 'correctMeasurement', key, input: fields }, async (tx, append) => {
     const { measurement, expectedVersion, reason, ...observation } = fields
     const replaced = await endMeasurement(tx, measurement, expectedVersion, 'CORRECTED', reason)

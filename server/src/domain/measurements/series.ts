@@ -3,6 +3,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import { day, distinct, id, optional, parse } from '#domain/core/input.ts'
+import { readZone } from '#domain/core/zone.ts'
 import { dateOf } from '#domain/inspections/inspections.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { addDays, daysIn, type Estimate, harmMethods, methodOf, readingOf, tipReading } from './estimates.ts'
@@ -34,7 +35,7 @@ export type HarmSeries = Pick<Estimate, 'platformId' | 'categoryId' | 'method' |
 
 /**
  * Reads the measurements whose period ends within the period of the filter, and the tips by month. Each series is in
- * the order of time. Cost: two statements.
+ * the order of time. Cost: three statements.
  */
 export async function readHarmSeries(
   db: PrismaClient,
@@ -85,7 +86,7 @@ async function tipReadings(
   { platforms, categories, ...period }: HarmFilter,
   now: Date,
 ): Promise<Estimate[]> {
-  const periods = months(period, addDays(localDay(now), -1))
+  const periods = months(period, addDays(localDay(now, await readZone(sql)), -1))
   const counts = (await countTips(sql, periods, platforms)).filter(
     ({ categoryId }) => !categories || categories.includes(categoryId),
   )

@@ -5,7 +5,7 @@
  */
 
 import { rows, type Sql } from '#domain/core/sql.ts'
-import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
+import { ZONE } from '#domain/core/zone.ts'
 
 /** A range of local days, YYYY-MM-DD, both inclusive. */
 export interface Days {
@@ -22,7 +22,7 @@ export interface TipCount {
   tips: number
 }
 
-const midnight = `::timestamp AT TIME ZONE '${DEFAULT_TIME_ZONE}'`
+const midnight = `::timestamp AT TIME ZONE ${ZONE}`
 
 /** Counts tips in one statement for any number of ranges. Zero counts are omitted. */
 export async function countTips(sql: Sql, ranges: readonly Days[], platforms?: readonly string[]): Promise<TipCount[]> {

@@ -8,7 +8,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { announceAccountChanges } from '#domain/core/account-changes.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { actions } from '#domain/core/policy.ts'
-import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
+import { zoneOf } from '#domain/core/zone.ts'
 import { nextDigest, quietUntil } from './delivery-times.ts'
 import { declarations, type Hours, rules, ruleTypes, type Setting, settingFor, usualHours } from './rules.ts'
 
@@ -88,7 +88,8 @@ async function writeNotifications(tx: Tx, now: Date, concerns: readonly Concern[
     where: { id: { in: [...new Set(concerns.map(({ userId }) => userId))] } },
     select: { id: true, timeZone: true, notificationSettings: true, mailHours: true },
   })
-  const byId = new Map(people.map((person) => [person.id, person]))
+  const authorityZone = await zoneOf(tx)
+  const byId = new Map(people.map((person) => [person.id, { ...person, timeZone: person.timeZone ?? authorityZone }]))
   const notifications: { concern: Concern; readAt: Date | null; mailId: string | null }[] = []
   for (const concern of concerns) {
     const person = byId.get(concern.userId)!
@@ -117,10 +118,10 @@ async function queueMail(
   now: Date,
   { userId, rule, requestId, xid }: Concern,
   { mail }: Setting,
-  person: { timeZone: string | null; mailHours: Hours | null },
+  person: { timeZone: string; mailHours: Hours | null },
 ): Promise<string | null> {
   if (mail === 'OFF') return null
-  const zone = person.timeZone ?? DEFAULT_TIME_ZONE
+  const zone = person.timeZone
   const hours = person.mailHours ?? usualHours
   const quietEnd = quietUntil(now, zone, hours)
   const digest = mail === 'DIGEST'

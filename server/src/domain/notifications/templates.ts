@@ -1,7 +1,6 @@
 /** Writes mails in the reader's language, as plain text and as simple HTML. */
 import { notifications } from '@takedown/declarations/notifications.ts'
 import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
-import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
 
 /** The contents of a mail. */
 export interface Letter {
@@ -19,7 +18,9 @@ interface NotificationContent {
 
 interface MailInput {
   digest: boolean
-  user: { locale: string; timeZone: string | null }
+  user: { locale: string }
+  /** the zone of the times in the mail */
+  timeZone: string
   notifications: readonly NotificationContent[]
   /** number of further notifications that the mail does not list */
   unlisted: number
@@ -57,11 +58,14 @@ const withoutLinks = (text: string): string =>
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
 
 /** Writes a mail. `link` is the product's base URL. */
-export function writeMail({ digest, user, notifications: listed, unlisted }: MailInput, link: string): Letter {
+export function writeMail(
+  { digest, user, timeZone, notifications: listed, unlisted }: MailInput,
+  link: string,
+): Letter {
   const language: Language = user.locale === 'en' ? 'en' : 'vi'
   const labels = texts[language]
   const time = new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
-    timeZone: user.timeZone ?? DEFAULT_TIME_ZONE,
+    timeZone,
     dateStyle: 'short',
     timeStyle: 'short',
   })

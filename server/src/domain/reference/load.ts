@@ -2,19 +2,21 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { assertCalendar } from '#domain/rules/calendar.ts'
+import { authority } from '#reference/authority.ts'
 import { calendars } from '#reference/calendars.ts'
 import { type CategoryData, categories } from '#reference/categories.ts'
 import { legalBases } from '#reference/legal-bases.ts'
 import { channelsOf, platforms } from '#reference/platforms.ts'
 
 /**
- * Loads platforms, categories, calendars and legal bases if there is no platform yet. Returns whether they were loaded.
+ * Loads platforms, categories, calendars, legal bases, and the zone and prefixes of the authority if there is no platform yet. Returns whether they were loaded.
  */
 export async function loadReference(db: PrismaClient, now: Date): Promise<boolean> {
   const { loaded } = await runSystemCommand(db, now, 'loadReference', async (tx, append) => {
     // Servers that start together wait for the first one, and then see its platforms.
     await tx.$executeRaw`LOCK TABLE platform IN SHARE ROW EXCLUSIVE MODE`
     if ((await tx.platform.count()) > 0) return { loaded: false }
+    await tx.authority.updateMany({ data: authority })
     await addPlatforms(tx, append)
     await addCategories(tx, append, categories, null)
     await addLegalBases(tx, append, await addCalendars(tx, append))

@@ -40,7 +40,7 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
     if (!(await tx.legalBasis.findUnique({ where: { id: fields.legalBasis } }))) throw new NotFoundError('legal basis')
     if (fields.assignee) await requireOfficer(tx, fields.assignee)
     const author = personId(context.viewer)
-    const number = await nextNumber(tx, 'YC', context.now)
+    const number = await nextNumber(tx, 'requests', context.now)
     const { id } = await tx.removalRequest.create({
       data: {
         number,

@@ -1,10 +1,8 @@
 /**
- * Computes days and working time in a time zone, by default the operator's. Temporal applies the rules of the zone, so
+ * Computes days and working time in a time zone. Temporal applies the rules of the zone, so
  * a day with a clock change has 23 or 25 hours.
  */
 import { Temporal } from 'temporal-polyfill'
-
-export const DEFAULT_TIME_ZONE = 'Asia/Ho_Chi_Minh'
 
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
@@ -35,25 +33,24 @@ const zoned = (date: Date | number, timeZone: string) =>
   Temporal.Instant.fromEpochMilliseconds(Number(date)).toZonedDateTimeISO(timeZone)
 
 /** Returns the local day of `date` in `timeZone`: YYYY-MM-DD. */
-export const localDay = (date: Date, timeZone = DEFAULT_TIME_ZONE): string =>
-  zoned(date, timeZone).toPlainDate().toString()
+export const localDay = (date: Date, timeZone: string): string => zoned(date, timeZone).toPlainDate().toString()
 
 /** Returns the start of a local day, in epoch milliseconds. */
-export const dayStart = (day: string, timeZone = DEFAULT_TIME_ZONE): number =>
+export const dayStart = (day: string, timeZone: string): number =>
   Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).epochMilliseconds
 
 /** Returns the local month of `date` in `timeZone`: YYYY-MM. */
-export const localMonth = (date: Date, timeZone = DEFAULT_TIME_ZONE): string => localDay(date, timeZone).slice(0, 7)
+export const localMonth = (date: Date, timeZone: string): string => localDay(date, timeZone).slice(0, 7)
 
 /** Returns the first instants of a local month and of the month after it. Throws RangeError if `month` is malformed. */
-export function monthRange(month: string, timeZone = DEFAULT_TIME_ZONE): { from: Date; to: Date } {
+export function monthRange(month: string, timeZone: string): { from: Date; to: Date } {
   const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 })
   const start = (day: Temporal.PlainDate) => new Date(day.toZonedDateTime(timeZone).epochMilliseconds)
   return { from: start(first), to: start(first.add({ months: 1 })) }
 }
 
 /** Returns the instant at which a local day ends and the next one begins. */
-export const endOfDay = (day: string, timeZone = DEFAULT_TIME_ZONE): Date =>
+export const endOfDay = (day: string, timeZone: string): Date =>
   new Date(Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds)
 
 /**

@@ -51,7 +51,7 @@ export interface ReceivedTip {
 
 /** Creates a tip from any source: web, API or imported letter. */
 export async function receiveTip(tx: Tx, append: Append, { viewer, now }: CommandContext, tip: ReceivedTip) {
-  const number = await nextNumber(tx, 'PA', now)
+  const number = await nextNumber(tx, 'tips', now)
   const saved = await saveItems(tx, tip.items, { source: tip.source, now })
   const { id } = await tx.tip.create({
     data: {

@@ -10,6 +10,7 @@ import { type BoardFilter, parseBoardFilter, toSelections } from '#domain/board/
 import type { BoardOrder } from '#domain/board/query.ts'
 import { sharedView, sharedViews } from '#domain/board/saved-views.ts'
 import { RuleError } from '#domain/core/errors.ts'
+import { zoneOf } from '#domain/core/zone.ts'
 import { dayStart } from '#domain/rules/calendar.ts'
 import { isBuiltIn } from './playlist.ts'
 
@@ -32,7 +33,7 @@ export interface WallView {
   order: BoardOrder
 }
 
-type Db = Pick<PrismaClient, 'savedView' | 'user' | (typeof sluggedLists)[SluggedList]>
+type Db = Pick<PrismaClient, 'authority' | 'savedView' | 'user' | (typeof sluggedLists)[SluggedList]>
 
 /** Returns a filter that matches no request. */
 const emptyFilter = (): BoardFilter => ({ ...parseBoardFilter({}), requests: [] })
@@ -85,11 +86,12 @@ function toBoardFilter({ except, ...filter }: ReturnType<typeof parseBoardQuery>
 }
 
 /**
- * Reads the names that the filter texts of the views may use, with row ids. Runs no query if no text uses names. Days
- * in filter texts are days of the operator's zone.
+ * Reads the names that the filter texts of the views may use, with row ids. Reads only the time zone
+ * if no text uses names. Days in filter texts are days of the authority's zone.
  */
 async function namesFor(db: Db, views: readonly { query: string }[]): Promise<BoardNames> {
-  const noNames = withoutNames(dayStart)
+  const timeZone = await zoneOf(db)
+  const noNames = withoutNames((day) => dayStart(day, timeZone))
   if (!views.some(({ query }) => needsNames(query))) return noNames
   const lists = Object.entries(sluggedLists).map(async ([list, model]) => {
     // The cast gives findMany one type. All of these models have an id and a slug.

@@ -3,6 +3,7 @@ import type { Platform } from '@takedown/prisma/generated/client/client.ts'
 import { addSelections, type BoardFilter } from '#domain/board/filter.ts'
 import { searchPattern } from '#domain/core/search-text.ts'
 import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
+import { readZone } from '#domain/core/zone.ts'
 import { storedNames, typesWhere } from '#domain/events/registry.ts'
 import { clockRuns, counters } from '#domain/figures/counters.ts'
 import { dayStart, localDay } from '#domain/rules/calendar.ts'
@@ -78,13 +79,14 @@ export interface Today {
 
 /**
  * For each platform, counts the items that were answered today, and the open items whose first deadline passed today.
- * Returns the platforms that have such an item or to which an item was sent today. Today is a day of the operator's
+ * Returns the platforms that have such an item or to which an item was sent today. Today is a day of the authority's
  * zone. An item counts as answered, on time or late by the same conditions as in the figures. Cost: proportional to
  * today's answers and sendings, and to the open items.
  */
 export async function readToday(sql: Sql, filter: BoardFilter, now: Date): Promise<Map<string, Today>> {
   const conditions = new Conditions()
-  const today = conditions.value(new Date(dayStart(localDay(now))))
+  const timeZone = await readZone(sql)
+  const today = conditions.value(new Date(dayStart(localDay(now, timeZone), timeZone)))
   const asOf = conditions.value(now)
   if (filter.platforms) conditions.and('i.platform_id = ANY (?::uuid[])', filter.platforms)
   if (filter.categories) conditions.and('r.category_id IN (SELECT category_tree(?::uuid[]))', filter.categories)

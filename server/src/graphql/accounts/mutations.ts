@@ -78,7 +78,7 @@ mutation('createAccount', {
     email: t.string({ required: true, description: 'The e-mail address with which the person signs in.' }),
     ...restrictionFields(t),
     locale: t.field({ type: LocaleEnum, description: 'The language of mails. Default VI.' }),
-    timeZone: t.string({ description: "The IANA time zone of the person. Omit it to use the operator's time zone." }),
+    timeZone: t.string({ description: "The IANA time zone of the person. Omit it to use the authority's time zone." }),
   }),
   example: { name: 'Lan', email: 'lan@example.vn', role: 'PLATFORM', platformId: exampleId('Platform'), locale: 'en' },
 })

@@ -18,7 +18,7 @@ mutation('setTimeZone', {
   description: 'Sets the time zone in which the viewer reads and enters times.',
   ids: {},
   fields: (t) => ({
-    timeZone: t.string({ description: "An IANA time zone. Omit it to use the operator's time zone." }),
+    timeZone: t.string({ description: "An IANA time zone. Omit it to use the authority's time zone." }),
   }),
   example: { timeZone: 'Europe/Paris' },
 })

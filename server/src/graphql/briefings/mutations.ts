@@ -29,7 +29,7 @@ mutation('draftBriefing', {
   fields: (t) => ({
     month: t.string({
       required: true,
-      description: "The month as YYYY-MM, in the operator's time zone. It must have begun.",
+      description: "The month as YYYY-MM, in the authority's time zone. It must have begun.",
     }),
     heldOn: t.field({
       type: 'Date',

@@ -66,7 +66,7 @@ export const BriefingNode = builder.prismaNode('Briefing', {
   id: { field: 'id' },
   select: { id: true, month: true, heldOn: true, state: true, editorIds: true, publishedById: true, record: true },
   fields: (t) => ({
-    month: t.string({ description: "The month as YYYY-MM, in the operator's time zone.", resolve: monthOf }),
+    month: t.string({ description: "The month as YYYY-MM, in the authority's time zone.", resolve: monthOf }),
     heldOn: t.field({
       type: 'Date',
       description: 'The day of the press conference.',

@@ -28,7 +28,7 @@ builder.scalarType('DateTime', {
 
 builder.scalarType('Date', {
   description:
-    'A calendar day in ISO 8601, YYYY-MM-DD, such as 2023-11-06, from year 0001 to 9998. It is a day of the time zone of the authority, Asia/Ho_Chi_Minh (UTC+7), and not of the viewer: it begins at 00:00 there, which is 17:00 UTC of the day before.',
+    'A calendar day in ISO 8601, YYYY-MM-DD, such as 2023-11-06, from year 0001 to 9998. It is a day of the time zone of the authority, `Authority.timeZone`, and not of the viewer.',
   serialize: String,
   parseValue: (value) => {
     if (typeof value !== 'string' || !day.test(value) || !exists(value))

@@ -5,6 +5,8 @@ import { carried, list, named, one, type Price, page } from './price.ts'
 
 // Every item of the period is examined, under any filter.
 const items = page({ byDefault: 50, max: 500, scan: 500 })
+// One text in two languages.
+const texts = list(2, 1)
 const events = page({ byDefault: 30, max: 100, scan: 20 })
 
 export const fieldPrices: Record<string, Price> = {
@@ -60,6 +62,15 @@ export const fieldPrices: Record<string, Price> = {
   'Display.slides': list(6),
   // A document may select fields of many payload types, but only those of one type apply to an event.
   'Event.payload': { field: 5, multiplier: 0.2 },
+  'Authority.names': texts,
+  'Authority.places': texts,
+  'Authority.redress': texts,
+  'Authority.superiors': texts,
+  'Authority.units': list(4),
+  'IssuingUnit.names': texts,
+  'IssuingUnit.signatories': list(3),
+  'Signatory.headRanks': texts,
+  'Signatory.ranks': texts,
   'Calendar.hours': list(10, 1),
   'Calendar.days': list(30, 1),
   'EventPage.nodes': carried,

@@ -77,6 +77,7 @@ export const queryPrices: Record<string, Price> = {
   measurement: lookup,
   measurements: page({ byDefault: 30, max: 100, scan: 200 }),
   metrics: byGroups(1_500, 5_000, 30),
+  authority: one(5),
   calendars: list(20),
   calendarsEnding: list(5, 200),
   milestoneCounts: one(500),

@@ -5,6 +5,7 @@ import type { Payload } from '#domain/events/payload.ts'
 import { eventTypes, registry } from '#domain/events/registry.ts'
 import { termOf } from '#domain/vocabularies/terms.ts'
 import { ApiKeyScopeEnum } from '#graphql/accounts/enums.ts'
+import { SigningCapacityEnum } from '#graphql/authority/types.ts'
 import {
   BoardColumnEnum,
   BoardDensityEnum,
@@ -51,6 +52,7 @@ const enums = {
   ReversedBy: ReversedByEnum,
   Role: RoleEnum,
   SignedPart: SignedPartEnum,
+  SigningCapacity: SigningCapacityEnum,
   Urgency: UrgencyEnum,
 } satisfies Record<EnumName, unknown>
 

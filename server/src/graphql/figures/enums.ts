@@ -18,7 +18,7 @@ export const MetricsGroupEnum = describedEnum('MetricsGroup', metricsGroups, 'Wh
   CATEGORY: 'The category of the case.',
   KIND: 'The kind of content.',
   CASE: 'The case. These figures are counted from the items instead of from rollups.',
-  MONTH: "The calendar month in the operator's time zone.",
+  MONTH: "The calendar month in the authority's time zone.",
   LEGAL_BASIS: 'The legal basis of the request.',
   SOURCE: 'How the authority first learned of the item: a code of ItemSource.',
 })

@@ -31,11 +31,11 @@ export const MetricsFilterInput = builder.inputType('MetricsFilter', {
     }),
     from: t.field({
       type: 'Date',
-      description: "The first day of the period, in the operator's time zone. Omit it for no lower bound.",
+      description: "The first day of the period, in the authority's time zone. Omit it for no lower bound.",
     }),
     to: t.field({
       type: 'Date',
-      description: "The last day of the period, inclusive, in the operator's time zone. Omit it for no upper bound.",
+      description: "The last day of the period, inclusive, in the authority's time zone. Omit it for no upper bound.",
     }),
     by: t.field({
       type: PeriodBy,

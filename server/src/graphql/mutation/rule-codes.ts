@@ -33,6 +33,11 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'A day lies outside the period, is stated twice, or is unconfirmed without being a holiday or working day.',
   CALENDAR_WRONG: 'The time zone does not exist, the hours of a weekday overlap, or the calendar never opens.',
   CALENDAR_KNOWN: 'A calendar of this name exists.',
+  TIME_ZONE_FIXED:
+    'The time zone cannot change once a request was sent, a briefing drafted or a milestone set, because their days are stored.',
+  REGISTER_PATTERN_TAKEN: 'Another issuing unit gives numbers of the same form.',
+  UNIT_HAS_ENDED: 'The issuing unit has ended.',
+  DEFAULT_UNIT: 'The default unit cannot end, because it serves officers without a unit.',
   BREACH_STANDS: 'The item would be overdue even without the clock fault.',
   TIME_IN_FUTURE: 'The time or day is in the future.',
   PROOF_NEEDED: 'A proof is required, such as a letter, mail or call.',

@@ -3,6 +3,7 @@ import type { User } from '@takedown/prisma/generated/client/client.ts'
 import { assignable } from '#domain/accounts/accounts.ts'
 import { permissionsOf } from '#domain/core/permissions.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
+import { authorityZone } from '#graphql/core/authority-zone.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
@@ -136,9 +137,14 @@ export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
     timeZone: t.string({
       nullable: true,
       description:
-        "The IANA time zone in which the viewer reads and enters times. Null for the operator's time zone. Days and months of figures and deadlines are always in the operator's time zone.",
+        "The IANA time zone in which the viewer reads and enters times. Null for the authority's time zone. Days and months of figures and deadlines are always in the authority's time zone.",
       resolve: async ({ kind, id }, _args, context) =>
         kind === 'user' && id ? ((await zoneOf(context).load(id))?.timeZone ?? null) : null,
+    }),
+    authorityTimeZone: t.string({
+      description:
+        'The IANA time zone of the authority, in which days and months of figures and deadlines are counted.',
+      resolve: (_viewer, _args, context) => authorityZone(context),
     }),
     signsAgainAt: t.field({
       type: 'DateTime',

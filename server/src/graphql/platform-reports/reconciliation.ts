@@ -107,7 +107,7 @@ const ReconciliationRef = builder.objectRef<Reconciliation>('Reconciliation').im
     }),
     timeZone: t.string({
       description:
-        "The IANA time zone of the days in the report. The authority's days are in the operator's time zone.",
+        "The IANA time zone of the days in the report. The authority's days are in the authority's time zone.",
       resolve: ({ periods }) => periods.timeZone,
     }),
     fileHashes: t.exposeStringList('fileHashes', {

@@ -1,6 +1,7 @@
 /** Legal bases: the provisions that requests cite. */
 import type { LegalBasis } from '@takedown/prisma/generated/client/client.ts'
 import { localDay } from '#domain/rules/calendar.ts'
+import { authorityZone } from '#graphql/core/authority-zone.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { CalendarRef, calendarById } from './calendars.ts'
@@ -44,7 +45,7 @@ builder.node(LegalBasisRef, {
     noteEn: t.exposeString('noteEn', { nullable: true, description: 'A note in English. Null if there is none.' }),
     inForceToday: t.boolean({
       description: 'Whether the provision is in force today.',
-      resolve: (basis, _args, { now }) => inForce(basis, localDay(now)),
+      resolve: async (basis, _args, context) => inForce(basis, localDay(context.now, await authorityZone(context))),
     }),
   }),
 })

@@ -5,6 +5,7 @@ export const screenPaths = [
   '/',
   '/accept-invitation',
   '/accounts',
+  '/authority',
   '/calendars',
   '/board',
   '/briefings',

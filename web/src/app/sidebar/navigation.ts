@@ -9,6 +9,7 @@ import {
   FolderKanban,
   Handshake,
   Inbox,
+  Landmark,
   type LucideIcon,
   MonitorPlay,
   Newspaper,
@@ -31,6 +32,7 @@ export type Entry = {
     | '/handover'
     | '/displays'
     | '/accounts'
+    | '/authority'
     | '/calendars'
   text: MessageDescriptor
   icon: LucideIcon
@@ -67,6 +69,7 @@ const entries: readonly Entry[] = [
     keys: 'a',
     needs: 'READ_CONFIRMATIONS',
   },
+  { to: '/authority', text: msg`Cơ quan`, icon: Landmark, keys: 'o', needs: 'CHANGE_AUTHORITY' },
   { to: '/calendars', text: msg`Lịch làm việc`, icon: CalendarDays, keys: 'w', needs: 'SET_CALENDAR_DAYS' },
 ]
 

@@ -1,12 +1,12 @@
 /**
- * Dialog in which a person sets the zone in which they read and enter times. The default is the zone of the operator.
+ * Dialog in which a person sets the zone in which they read and enter times. The default is the zone of the authority.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { OPERATOR_ZONE, offsetName, ownZone } from '#lib/i18n/timeZone.ts'
+import { authorityZone, offsetName, ownZone } from '#lib/i18n/timeZone.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { ComboBox } from '#ui/fields/ComboBox.tsx'
@@ -31,14 +31,14 @@ export default function ZoneDialog({ onClose }: { onClose(): void }) {
   const { busy, refused, send } = useMutation(SetTimeZone_Mutation)
   const [zone, setZone] = useState<string | null>(ownZone())
   const [choices] = useState(() =>
-    [...new Set([OPERATOR_ZONE, ownZone(), ...Intl.supportedValuesOf('timeZone')])].map((key) => ({
+    [...new Set([authorityZone(), ownZone(), ...Intl.supportedValuesOf('timeZone')])].map((key) => ({
       key,
       text: key.replaceAll('_', ' '),
       note: offsetName(key, serverNow()),
     })),
   )
   async function save() {
-    const { done } = await send({ timeZone: zone === OPERATOR_ZONE ? null : zone })
+    const { done } = await send({ timeZone: zone === authorityZone() ? null : zone })
     // A new zone affects every time on every screen.
     if (done) location.reload()
   }
@@ -65,10 +65,10 @@ export default function ZoneDialog({ onClose }: { onClose(): void }) {
           choices={choices}
           value={zone}
           onChange={setZone}
-          hint={t`Giờ trên mọi màn hình và trong thư điện tử gửi cho bạn. Ngày và tháng của số liệu, hạn xử lý vẫn theo giờ Việt Nam.`}
+          hint={t`Giờ trên mọi màn hình và trong thư điện tử gửi cho bạn. Ngày và tháng của số liệu, hạn xử lý vẫn theo múi giờ của cơ quan.`}
         />
-        <Button small onPress={() => setZone(OPERATOR_ZONE)} isDisabled={zone === OPERATOR_ZONE}>
-          <Trans>Dùng giờ Việt Nam</Trans>
+        <Button small onPress={() => setZone(authorityZone())} isDisabled={zone === authorityZone()}>
+          <Trans>Dùng múi giờ của cơ quan</Trans>
         </Button>
       </div>
     </Dialog>

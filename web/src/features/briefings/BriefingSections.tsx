@@ -125,8 +125,8 @@ export function Definitions({ briefing }: Props) {
       </dl>
       <p className="mt-3 text-sm">
         <Trans>
-          Tỷ lệ làm tròn đến phần trăm. Ngày và tháng tính theo giờ Việt Nam. Mỗi con số mở ra danh sách nội dung đúng
-          như khi chốt số liệu.
+          Tỷ lệ làm tròn đến phần trăm. Ngày và tháng tính theo múi giờ của cơ quan. Mỗi con số mở ra danh sách nội dung
+          đúng như khi chốt số liệu.
         </Trans>
       </p>
       {briefing.figures.some((figure) => countOf(figure, 'RECONSTRUCTED') > 0) && (

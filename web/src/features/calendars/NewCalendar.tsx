@@ -66,7 +66,7 @@ export function NewCalendar({ year, onClose }: { year: number; onClose(): void }
         />
         <TextField
           label={t`Múi giờ`}
-          hint={t`Tên theo danh mục IANA, ví dụ Asia/Ho_Chi_Minh.`}
+          hint={t`Tên theo danh mục IANA, ví dụ Asia/Bangkok.`}
           value={timeZone}
           onChange={(text) => change({ timeZone: text })}
           error={refused?.fields.timeZone}

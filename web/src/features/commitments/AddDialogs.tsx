@@ -26,7 +26,7 @@ export function AddMilestoneDialog({ clause, commitment, onClose }: Props) {
       fields={[
         { name: 'title', label: t`Nội dung phải hoàn thành`, kind: 'line' },
         { name: 'owner', label: t`Người chịu trách nhiệm phía nền tảng`, kind: 'line' },
-        { name: 'dueOn', label: t`Hạn`, kind: 'day', hint: t`Quá hạn khi hết ngày này theo giờ Việt Nam.` },
+        { name: 'dueOn', label: t`Hạn`, kind: 'day', hint: t`Quá hạn khi hết ngày này theo múi giờ của cơ quan.` },
       ]}
       {...{ busy, refused, onClose }}
       onSubmit={({ title = '', owner = '', dueOn = '' }) => act({ clauseId: clause.id, title, owner, dueOn })}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { setCredential } from '#graphql/client/credential.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { switchLocale } from '#lib/i18n/locale.ts'
+import { setZones } from '#lib/i18n/timeZone.ts'
 import { applyWallTheme } from '#lib/theme.ts'
 import { addressOf } from '#lib/wallViews.ts'
 import { slidesOf } from './playlist.ts'
@@ -28,8 +29,12 @@ export default function WallPage({ view, search, signedOut }: WallPageProps) {
   return <StaffWall view={view} search={search} signedOut={signedOut} />
 }
 
-/** Reads the viewer of this screen: a person or a display. */
-const useWallViewer = (pause = false) => usePageQuery({ query: WallViewer_Query, pause })
+/** The viewer behind this screen: a person or a display. A wall hangs for many people, so it shows the authority's zone. */
+function useWallViewer(pause = false) {
+  const result = usePageQuery({ query: WallViewer_Query, pause })
+  if (result.data) setZones(result.data.viewer.authorityTimeZone, null)
+  return result
+}
 
 function StaffWall({ view, search, signedOut }: WallPageProps & { view: string }) {
   const { data, error, refetch } = useWallViewer()

@@ -6,6 +6,7 @@ export const WallViewer_Query = graphql(`
   query WallViewer_Query {
     viewer {
       role
+      authorityTimeZone
       display {
         id
         name

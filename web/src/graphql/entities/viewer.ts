@@ -13,6 +13,7 @@ export const Viewer_Query = graphql(`
       can
       demo
       timeZone
+      authorityTimeZone
       signsAgainAt
       passwordReset {
         at

@@ -1,10 +1,10 @@
 /**
  * Formats dates and times in the language on screen. Instants are shown in the viewer's time zone. The calendar day of
- * an instant, for figures, follows the operator's zone. The zone of the machine is never used.
+ * an instant, for figures, follows the authority's zone. The zone of the machine is never used.
  */
 import { timeFormat } from './formats.ts'
 import { isVietnamese, localeTag } from './locale.ts'
-import { OPERATOR_ZONE, ownZone } from './timeZone.ts'
+import { authorityZone, ownZone } from './timeZone.ts'
 
 const format = (options: Intl.DateTimeFormatOptions, timeZone = ownZone()): Intl.DateTimeFormat =>
   timeFormat(localeTag(), { timeZone, hourCycle: 'h23', ...options })
@@ -46,10 +46,10 @@ export const month = (isoMonth: string): string => {
     : format({ month: 'short', year: 'numeric' }, 'UTC').format(instant)
 }
 
-/** Calendar day of an instant in the zone of the operator, "2026-11-24". */
+/** Calendar day of an instant in the zone of the authority, "2026-11-24". */
 export const isoDay = (instant: number): string =>
   timeFormat('en-CA', {
-    timeZone: OPERATOR_ZONE,
+    timeZone: authorityZone(),
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',

@@ -1,19 +1,23 @@
-/** Zones of the operator and the viewer, and conversion between local time and instants. */
+/** Zones of the authority and the viewer, and conversion between local time and instants. */
 import { timeFormat } from './formats.ts'
 
+// Until the server has sent the zones. No screen shows a time before.
+let authoritysZone = 'UTC'
+let viewerZone = 'UTC'
+
 /** Zone of days and months in figures, deadlines and meetings, for every viewer. */
-export const OPERATOR_ZONE = 'Asia/Ho_Chi_Minh'
+export const authorityZone = (): string => authoritysZone
 
-let viewerZone = OPERATOR_ZONE
-
-/** Zone in which this person reads and enters times: their own, or that of the operator. */
+/** Zone in which this person reads and enters times: their own, or that of the authority. */
 export const ownZone = (): string => viewerZone
 
 /**
- * Sets the zone of the viewer; the shell calls it before it renders. The zone of the operator replaces an unknown one.
+ * Sets the zones of the authority and of the viewer; shell and wall call it before they render. The zone of the authority
+ * replaces a zone of the viewer that is absent or that the browser does not know.
  */
-export function setViewerZone(zone: string | null): void {
-  viewerZone = zone !== null && isZone(zone) ? zone : OPERATOR_ZONE
+export function setZones(authority: string, viewer: string | null): void {
+  authoritysZone = authority
+  viewerZone = viewer !== null && isZone(viewer) ? viewer : authority
 }
 
 function isZone(zone: string): boolean {

@@ -6,7 +6,7 @@
  */
 
 import { type Conditions, lazyPlaceholder } from '#domain/core/sql.ts'
-import { DEFAULT_TIME_ZONE } from '#domain/rules/calendar.ts'
+import { ZONE } from '#domain/core/zone.ts'
 import { type LineName, lines } from './lines.ts'
 
 /** The event that assigns an item to a period of the report: the receipt, the sending or the answer. */
@@ -18,7 +18,7 @@ export interface Periods {
   /** local days, YYYY-MM-DD, both inclusive */
   from: string
   to: string
-  /** what assigns an item to our period, in the operator's zone */
+  /** what assigns an item to our period, in the authority's zone */
   by: 'SENT' | 'ANSWERED'
   /** what assigns an item to the report's period, in the report's zone */
   countedBy: CountedBy
@@ -65,7 +65,7 @@ export function windows(conditions: Conditions, { from, to, by, countedBy, timeZ
     return `((${instant} >= ${first()}::date${midnight} AND ${instant} < (${last()}::date + 1)${midnight}) IS TRUE)`
   }
   return {
-    inOurs: () => within(instants[by], `'${DEFAULT_TIME_ZONE}'`),
+    inOurs: () => within(instants[by], ZONE),
     inTheirs: () => within(instants[countedBy], `${zone()}::text`),
   }
 }

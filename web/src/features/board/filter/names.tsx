@@ -15,7 +15,7 @@ import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { categoryChoices } from '#lib/categories.ts'
 import { label, requestStates } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
-import { instantAt } from '#lib/i18n/timeZone.ts'
+import { authorityZone, instantAt } from '#lib/i18n/timeZone.ts'
 import { useClock } from '#lib/serverClock.ts'
 
 const BoardNames_Query = graphql(`
@@ -77,7 +77,7 @@ export const entriesOf: Record<ChoiceList, (lists: Lists | null) => TermChoice[]
   ],
 }
 
-const dayStart = (day: string): number => instantAt(day)
+const dayStart = (day: string): number => instantAt(day, 0, authorityZone())
 /** Empty lists of names, for liaisons and for filters that refer to no names. */
 export const noNames = withoutNames(dayStart)
 

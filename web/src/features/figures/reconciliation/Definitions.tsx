@@ -34,7 +34,7 @@ export function Definitions({ compared }: { compared: ReconciliationData }) {
         <div>
           <dt className="font-medium">{t`Kỳ tính theo`}</dt>
           <dd className="text-muted first-letter:uppercase">
-            {t`cơ quan: ${ours}, giờ Việt Nam; báo cáo: ${label(countedBys, compared.countedBy)}, múi giờ ${compared.timeZone}`}
+            {t`cơ quan: ${ours}, múi giờ của cơ quan; báo cáo: ${label(countedBys, compared.countedBy)}, múi giờ ${compared.timeZone}`}
           </dd>
         </div>
         <div className="min-w-0">

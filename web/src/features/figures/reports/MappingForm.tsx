@@ -6,6 +6,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { ReportCountedBy, ReportField } from '#graphql/generated/enums.ts'
 import { countedBys, reportFields } from '#lib/i18n/labels/reconciliation.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
+import { authorityZone } from '#lib/i18n/timeZone.ts'
 import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
@@ -13,7 +14,7 @@ import type { Draft, Preview } from './reports.graphql.ts'
 
 const textFields: readonly ReportField[] = ['PERIOD', 'COUNTRY', 'PRODUCT', 'REQUESTOR', 'REASON']
 const countFields = (Object.keys(reportFields) as ReportField[]).filter((field) => !textFields.includes(field))
-const zones = ['UTC', 'America/Los_Angeles', 'Asia/Singapore', 'Asia/Ho_Chi_Minh']
+const zones = () => [...new Set(['UTC', 'America/Los_Angeles', 'Asia/Singapore', authorityZone()])]
 const NONE = '—'
 const FIXED = '='
 
@@ -81,7 +82,7 @@ export function MappingForm({ draft, columns, onChange }: Props) {
         />
         <Select
           label={t`Múi giờ của báo cáo`}
-          choices={[...new Set([...zones, draft.timeZone])].map((key) => ({ key, text: key }))}
+          choices={[...new Set([...zones(), draft.timeZone])].map((key) => ({ key, text: key }))}
           value={draft.timeZone}
           onChange={(timeZone) => onChange({ ...draft, timeZone })}
         />

@@ -1,0 +1,88 @@
+/** Changes the authority: its names and contacts, its time zone, and the beginnings of the numbers that it gives. */
+import type { Authority } from '@takedown/prisma/generated/client/client.ts'
+import { z } from 'zod'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { ConflictError, RuleError } from '#domain/core/errors.ts'
+import { key, line, optional, parse, text, version } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { requireZone, type Texts, textsOf, zoneName } from './input.ts'
+
+const prefix = z.string().regex(/^[A-Z][A-Z0-9]{0,5}$/, '1 to 6 letters A to Z or digits, the first a letter')
+
+const authorityInput = z
+  .object({
+    key,
+    expectedVersion: version,
+    timeZone: zoneName,
+    tipPrefix: prefix,
+    casePrefix: prefix,
+    requestPrefix: prefix,
+    commitmentPrefix: prefix,
+    names: textsOf(line(300)),
+    superiors: textsOf(line(300)),
+    places: textsOf(line(100)),
+    redress: textsOf(text(4000)),
+    postalAddress: optional(line(500)),
+    email: optional(z.email().max(254)),
+    telephone: optional(line(60)),
+    portalUrl: optional(z.url({ protocol: /^https?$/ }).max(500)),
+  })
+  .refine(
+    ({ tipPrefix, casePrefix, requestPrefix, commitmentPrefix }) =>
+      new Set([tipPrefix, casePrefix, requestPrefix, commitmentPrefix]).size === 4,
+    { path: ['requestPrefix'], error: 'each register needs a prefix of its own' },
+  )
+
+/**
+ * Replaces everything that is recorded of the authority. Numbers that were given keep their prefix. Throws
+ * TIME_ZONE_FIXED for another time zone once days of the present one are stored. ConflictError if the authority was
+ * changed since `expectedVersion`.
+ */
+export async function changeAuthority(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'changeAuthority')
+  const { key, expectedVersion, ...fields } = parse(authorityInput, input)
+  const request = { action: 'changeAuthority', key, input: { expectedVersion, ...fields } }
+  return runCommand(context, request, async (tx, append) => {
+    await tx.$executeRaw`SELECT 1 FROM authority FOR UPDATE`
+    const before = await tx.authority.findFirstOrThrow()
+    if (before.version !== expectedVersion) throw new ConflictError(before.id, before.version, expectedVersion)
+    if (fields.timeZone !== before.timeZone) {
+      await requireZone(tx, fields.timeZone)
+      await requireNoStoredDays(tx, before.id)
+    }
+    const { postalAddress = null, email = null, telephone = null, portalUrl = null } = fields
+    const data = { ...fields, postalAddress, email, telephone, portalUrl }
+    const version = before.version + 1
+    await tx.authority.update({ where: { id: before.id }, data: { ...data, version } })
+    append({
+      type: 'authority.changed',
+      subject: { type: 'Authority', id: before.id },
+      data: { authority: data, previousAuthority: recordedOf(before), version },
+    })
+    return { id: before.id }
+  })
+}
+
+/**
+ * Figures are summed by days of the time zone, briefings by its months, and milestones end with its days. None of them
+ * is computed again, so the zone is fixed by the first one.
+ */
+async function requireNoStoredDays(tx: Tx, id: string): Promise<void> {
+  const [stored] = await tx.$queryRaw<{ exists: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM request_item WHERE sent_at IS NOT NULL) OR EXISTS (SELECT 1 FROM briefing)
+      OR EXISTS (SELECT 1 FROM milestone) AS exists`
+  if (stored!.exists)
+    throw new RuleError('TIME_ZONE_FIXED', 'days of the present time zone are stored', 'Authority', [id])
+}
+
+function recordedOf(authority: Authority) {
+  const { id: _, version: __, ...fields } = authority
+  const { names, superiors, places, redress } = fields
+  return {
+    ...fields,
+    names: names as Texts,
+    superiors: superiors as Texts,
+    places: places as Texts,
+    redress: redress as Texts,
+  }
+}

@@ -1,0 +1,102 @@
+/** Adds, changes and ends issuing units: the parts of the authority that issue letters under their own register. */
+import type { IssuingUnit } from '@takedown/prisma/generated/client/client.ts'
+import { z } from 'zod'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { id, key, line, optional, parse, version } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { optionalZoneName, requireZone, type Texts, textsOf } from './input.ts'
+
+/** A pattern has {n} once, {year} at most once, and no other braces. */
+const registerPattern = line(100).refine(
+  (pattern) => /^[^{}]*\{n\}[^{}]*$/.test(pattern.replace('{year}', '')),
+  'needs {n} once, may have {year} once, and has no other braces',
+)
+
+const unitFields = {
+  names: textsOf(line(300)).refine((names) => Object.keys(names).length > 0, 'needs a name'),
+  registerPattern: optional(registerPattern),
+  replyAddress: optional(line(500)),
+  timeZone: optionalZoneName,
+}
+const addInput = z.object({ key, ...unitFields })
+const changeInput = z.object({ key, unit: id, expectedVersion: version, ...unitFields })
+const endInput = z.object({ key, unit: id, expectedVersion: version })
+
+/** Adds a unit. Throws REGISTER_PATTERN_TAKEN if another unit has the same register pattern. */
+export async function addIssuingUnit(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'addIssuingUnit')
+  const { key, ...fields } = parse(addInput, input)
+  return runCommand(context, { action: 'addIssuingUnit', key, input: fields }, async (tx, append) => {
+    const data = await checkedFields(tx, fields, null)
+    const { id } = await tx.issuingUnit.create({ data: { ...data, createdAt: context.now }, select: { id: true } })
+    append({ type: 'unit.added', subject: { type: 'IssuingUnit', id }, data: { unit: data, version: 1 } })
+    return { id }
+  })
+}
+
+/**
+ * Replaces everything that is recorded of a unit. Numbers that its register gave stay as they are, and the count goes
+ * on. Throws REGISTER_PATTERN_TAKEN, UNIT_HAS_ENDED.
+ */
+export async function changeIssuingUnit(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'changeIssuingUnit')
+  const { key, ...fields } = parse(changeInput, input)
+  return runCommand(context, { action: 'changeIssuingUnit', key, input: fields }, async (tx, append) => {
+    const before = await lockUnit(tx, fields.unit, fields.expectedVersion)
+    const data = await checkedFields(tx, fields, before.id)
+    const version = before.version + 1
+    await tx.issuingUnit.update({ where: { id: before.id }, data: { ...data, version } })
+    append({
+      type: 'unit.changed',
+      subject: { type: 'IssuingUnit', id: before.id },
+      data: { unit: data, previousUnit: recordedOf(before), version },
+    })
+    return { id: before.id }
+  })
+}
+
+/** Ends a unit, which then issues no further request. Throws DEFAULT_UNIT for the default unit, and UNIT_HAS_ENDED. */
+export async function endIssuingUnit(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'endIssuingUnit')
+  const { key, ...fields } = parse(endInput, input)
+  return runCommand(context, { action: 'endIssuingUnit', key, input: fields }, async (tx, append) => {
+    const unit = await lockUnit(tx, fields.unit, fields.expectedVersion)
+    if (unit.isDefault)
+      throw new RuleError('DEFAULT_UNIT', 'officers without a unit need the default unit', 'IssuingUnit', [unit.id])
+    const version = unit.version + 1
+    await tx.issuingUnit.update({ where: { id: unit.id }, data: { endedAt: context.now, version } })
+    append({ type: 'unit.ended', subject: { type: 'IssuingUnit', id: unit.id }, data: { version } })
+    return { id: unit.id }
+  })
+}
+
+/** Locks a unit that has not ended and returns it. Throws NotFoundError, ConflictError, RuleError UNIT_HAS_ENDED. */
+async function lockUnit(tx: Tx, id: string, expectedVersion: number): Promise<IssuingUnit> {
+  await tx.$executeRaw`SELECT 1 FROM issuing_unit WHERE id = ${id}::uuid FOR UPDATE`
+  const unit = await tx.issuingUnit.findUnique({ where: { id } })
+  if (!unit) throw new NotFoundError('unit')
+  if (unit.version !== expectedVersion) throw new ConflictError(unit.id, unit.version, expectedVersion)
+  if (unit.endedAt) throw new RuleError('UNIT_HAS_ENDED', 'the unit has ended', 'IssuingUnit', [unit.id])
+  return unit
+}
+
+type UnitFields = { names: Texts; registerPattern?: string; replyAddress?: string; timeZone?: string }
+
+async function checkedFields(tx: Tx, { names, ...fields }: UnitFields, id: string | null) {
+  const { registerPattern = null, replyAddress = null, timeZone = null } = fields
+  if (timeZone) await requireZone(tx, timeZone)
+  if (registerPattern) {
+    // Two units that take the same pattern at the same time wait for each other here.
+    await tx.$executeRaw`SELECT 1 FROM authority FOR NO KEY UPDATE`
+    const other = await tx.issuingUnit.findFirst({ where: { registerPattern, endedAt: null, NOT: id ? { id } : [] } })
+    if (other)
+      throw new RuleError('REGISTER_PATTERN_TAKEN', 'another unit has this register pattern', 'IssuingUnit', [other.id])
+  }
+  return { names, registerPattern, replyAddress, timeZone }
+}
+
+const recordedOf = ({ names, registerPattern, replyAddress, timeZone }: IssuingUnit) => ({
+  names: names as Texts,
+  ...{ registerPattern, replyAddress, timeZone },
+})

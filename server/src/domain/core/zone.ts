@@ -1,0 +1,27 @@
+/** Reads the time zone of the authority, in which days and months are counted. */
+import type { Tx } from './command.ts'
+import { rows, type Sql } from './sql.ts'
+
+/** The id of the only row of the table `authority`. */
+export const AUTHORITY_ID = '00000000-0000-7000-8000-000000000001'
+
+/** The time zone as an SQL expression, which a statement evaluates once. */
+export const ZONE = '(SELECT time_zone FROM authority)'
+
+/** Returns the time zone. */
+export async function zoneOf(tx: Pick<Tx, 'authority'>): Promise<string> {
+  const { timeZone } = await tx.authority.findFirstOrThrow({ select: { timeZone: true } })
+  return timeZone
+}
+
+/** Returns the time zone, for a reader that writes its own SQL. */
+export async function readZone(sql: Sql): Promise<string> {
+  const [row] = await rows(sql, 'SELECT time_zone FROM authority', [])
+  return row![0] as string
+}
+
+/** Returns the time zone, which cannot change before the end of the transaction. For a command that stores days of it. */
+export async function lockZone(tx: Tx): Promise<string> {
+  const [row] = await tx.$queryRaw<{ zone: string }[]>`SELECT time_zone AS zone FROM authority FOR SHARE`
+  return row!.zone
+}

@@ -1,0 +1,36 @@
+/** The fields of the authority, its units and its signatories in payloads. */
+import * as enums from '@takedown/prisma/generated/client/enums.ts'
+import { day, idOf, json, oneOf, optional, text } from './field-types.ts'
+
+export const authorityFields = {
+  timeZone: text('The IANA time zone in which days and months are counted.'),
+  tipPrefix: text('The beginning of the numbers of tips.'),
+  casePrefix: text('The beginning of the numbers of cases.'),
+  requestPrefix: text('The beginning of the numbers of requests.'),
+  commitmentPrefix: text('The beginning of the numbers of commitments.'),
+  names: json('The names of the authority, by BCP 47 language tag.'),
+  superiors: json('The names of the body to which the authority belongs, by BCP 47 language tag.'),
+  places: json('The place that letters name before their date, by BCP 47 language tag.'),
+  redress: json('How an addressee may contest a request, by BCP 47 language tag.'),
+  postalAddress: optional(text('The postal address.')),
+  email: optional(text('The mail address.')),
+  telephone: optional(text('The telephone number.')),
+  portalUrl: optional(text('The address of the portal.')),
+}
+
+export const unitFields = {
+  names: json('The names of the unit, by BCP 47 language tag.'),
+  registerPattern: optional(text('The form of the register numbers. Null if letters have no register number.')),
+  replyAddress: optional(text('Where addressees send their answers.')),
+  timeZone: optional(text('The IANA time zone of the unit. Null for that of the authority.')),
+}
+
+export const signatoryFields = {
+  unit: idOf('IssuingUnit', 'The issuing unit.'),
+  name: text('The name of the signatory.'),
+  ranks: json('The rank of the signatory, by BCP 47 language tag.'),
+  capacity: oneOf('SigningCapacity', enums.SigningCapacity, 'How the signatory signs.'),
+  headRanks: json('The rank of the head for whom the signatory signs, by BCP 47 language tag.'),
+  inForceFrom: day('The first day in force.'),
+  inForceTo: optional(day('The last day in force. Null if it has no end.')),
+}

@@ -1,0 +1,122 @@
+/** The mutations of the authority and its issuing units. */
+import { changeAuthority } from '#domain/authority/authority.ts'
+import { addIssuingUnit, changeIssuingUnit, endIssuingUnit } from '#domain/authority/units.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
+import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
+import { result } from '#graphql/mutation/payload.ts'
+import { textsInput } from './texts.ts'
+import { AuthorityRef, IssuingUnitRef, unitById } from './types.ts'
+import './signatories.ts'
+
+const authorityResult = result('authority', (t) =>
+  t.field({
+    type: AuthorityRef,
+    description: 'The authority.',
+    resolve: (_payload, _args, { db }) => db.authority.findFirstOrThrow(),
+  }),
+)
+
+const prefix = (t: InputFields, register: string) =>
+  t.string({
+    required: true,
+    description: `The beginning of the numbers of new ${register}: 1 to 6 letters A to Z or digits, the first a letter. No two registers have the same.`,
+  })
+
+mutation('changeAuthority', {
+  command: changeAuthority,
+  returns: authorityResult,
+  invalidates: ['authority', 'letterPreview', 'viewer'],
+  description:
+    'Replaces everything that is recorded of the authority. Numbers that were given keep their prefix. RuleError TIME_ZONE_FIXED.',
+  ids: {},
+  fields: (t) => ({
+    expectedVersion: expectedVersion(t),
+    names: textsInput(t, 'The name of the authority'),
+    superiors: textsInput(t, 'The name of the body to which the authority belongs'),
+    places: textsInput(t, 'The place that letters name before their date'),
+    redress: textsInput(t, 'How an addressee may contest a request'),
+    postalAddress: t.string({ description: 'The postal address. Omit it for none.' }),
+    email: t.string({ description: 'The mail address. Omit it for none.' }),
+    telephone: t.string({ description: 'The telephone number. Omit it for none.' }),
+    portalUrl: t.string({ description: 'The http or https address of the portal. Omit it for none.' }),
+    timeZone: t.string({
+      required: true,
+      description:
+        'The IANA time zone in which days and months are counted. It cannot change once a request was sent, a briefing drafted or a milestone set, because their days are stored.',
+    }),
+    tipPrefix: prefix(t, 'tips'),
+    casePrefix: prefix(t, 'cases'),
+    requestPrefix: prefix(t, 'requests'),
+    commitmentPrefix: prefix(t, 'commitments'),
+  }),
+  example: {
+    expectedVersion: 1,
+    names: [{ language: 'vi', text: 'Cục Phát thanh, truyền hình và thông tin điện tử' }],
+    superiors: [{ language: 'vi', text: 'Bộ Văn hóa, Thể thao và Du lịch' }],
+    places: [{ language: 'vi', text: 'Hà Nội' }],
+    redress: [{ language: 'vi', text: 'Có thể phản đối bằng văn bản trong 15 ngày.' }],
+    ...{ email: 'van-thu@example.org', timeZone: 'Asia/Ho_Chi_Minh' },
+    ...{ tipPrefix: 'PA', casePrefix: 'VV', requestPrefix: 'YC', commitmentPrefix: 'CK' },
+  },
+})
+
+const unitResult = result('unit', (t) =>
+  t.field({
+    type: IssuingUnitRef,
+    description: 'The issuing unit.',
+    resolve: async ({ answer }, _args, context) => (await unitById(context).load(answer.id))!,
+  }),
+)
+
+const unitFields = (t: InputFields) => ({
+  names: textsInput(t, 'The name of the unit, in at least one language'),
+  registerPattern: t.string({
+    description:
+      'The form of the register numbers: {n} once for the number, which restarts each year, and {year} at most once for the year. Omit it for a unit without a register.',
+  }),
+  replyAddress: t.string({ description: 'Where addressees send their answers. Omit it for none.' }),
+  timeZone: t.string({ description: 'The IANA time zone of the unit. Omit it for the time zone of the authority.' }),
+})
+const unitExample = {
+  names: [{ language: 'vi', text: 'Phòng Thông tin điện tử' }],
+  ...{ registerPattern: '{n}/PTTH&TTĐT-TTĐT', replyAddress: 'van-thu@example.org' },
+}
+
+mutation('addIssuingUnit', {
+  command: addIssuingUnit,
+  returns: unitResult,
+  invalidates: ['authority'],
+  description: 'Adds an issuing unit. RuleError REGISTER_PATTERN_TAKEN.',
+  ids: {},
+  fields: unitFields,
+  example: unitExample,
+})
+
+mutation('changeIssuingUnit', {
+  command: changeIssuingUnit,
+  returns: unitResult,
+  invalidates: ['authority', 'letterPreview'],
+  description:
+    'Replaces everything that is recorded of an issuing unit. Register numbers that were given stay as they are. RuleError REGISTER_PATTERN_TAKEN, UNIT_HAS_ENDED.',
+  ids: { unit: 'IssuingUnit' },
+  fields: (t) => ({
+    unitId: t.id({ required: true, description: 'The issuing unit.' }),
+    expectedVersion: expectedVersion(t),
+    ...unitFields(t),
+  }),
+  example: { unitId: exampleId('IssuingUnit'), expectedVersion: 1, ...unitExample },
+})
+
+mutation('endIssuingUnit', {
+  command: endIssuingUnit,
+  returns: unitResult,
+  invalidates: ['authority'],
+  description: 'Ends an issuing unit, which then issues no further request. RuleError DEFAULT_UNIT, UNIT_HAS_ENDED.',
+  ids: { unit: 'IssuingUnit' },
+  fields: (t) => ({
+    unitId: t.id({ required: true, description: 'The issuing unit.' }),
+    expectedVersion: expectedVersion(t),
+  }),
+  example: { unitId: exampleId('IssuingUnit'), expectedVersion: 1 },
+})

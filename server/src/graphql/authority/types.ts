@@ -1,0 +1,175 @@
+/** The authority, its issuing units and its signatories. */
+import type { Authority, IssuingUnit, Signatory } from '@takedown/prisma/generated/client/client.ts'
+import { SigningCapacity } from '@takedown/prisma/generated/client/enums.ts'
+import type { Texts } from '#domain/authority/input.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
+import { byId, listsBy } from '#graphql/core/loaders.ts'
+
+export const SigningCapacityEnum = describedEnum('SigningCapacity', SigningCapacity, 'How a person signs letters.', {
+  OWN: 'In the own name and rank.',
+  KT: 'In place of the head, as a deputy (ký thay).',
+  TL: 'By order of the head (thừa lệnh).',
+})
+
+interface LocalizedText {
+  language: string
+  text: string
+}
+
+const LocalizedTextRef = builder.objectRef<LocalizedText>('LocalizedText').implement({
+  description: 'A text in one language.',
+  fields: (t) => ({
+    language: t.exposeString('language', { description: 'The BCP 47 tag of the language, such as vi or en.' }),
+    text: t.exposeString('text', { description: 'The text.' }),
+  }),
+})
+
+const textsIn = (texts: unknown): LocalizedText[] =>
+  Object.entries(texts as Texts).map(([language, text]) => ({ language, text }))
+
+const signatoriesOf = listsBy<Signatory>(
+  ({ unitId }) => unitId,
+  ({ db }, ids) =>
+    db.signatory.findMany({ where: { unitId: { in: ids } }, orderBy: [{ inForceFrom: 'asc' }, { id: 'asc' }] }),
+)
+export const unitById = byId<IssuingUnit>(({ db }, ids) => db.issuingUnit.findMany({ where: { id: { in: ids } } }))
+
+const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
+
+export const SignatoryRef = builder.objectRef<Signatory>('Signatory').implement({
+  description: 'A person whose name the letters of an issuing unit carry.',
+  fields: (t) => ({
+    id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Signatory', id) }),
+    name: t.exposeString('name', { description: 'The name of the person.' }),
+    ranks: t.field({
+      type: [LocalizedTextRef],
+      description: 'The rank of the person, by language, at most 20.',
+      resolve: ({ ranks }) => textsIn(ranks),
+    }),
+    capacity: t.expose('capacity', { type: SigningCapacityEnum, description: 'How the person signs.' }),
+    headRanks: t.field({
+      type: [LocalizedTextRef],
+      description: 'The rank of the head for whom the person signs, by language, at most 20. Empty for OWN.',
+      resolve: ({ headRanks }) => textsIn(headRanks),
+    }),
+    inForceFrom: t.field({
+      type: 'Date',
+      description: 'The first day on which the person signs, in the time zone of the unit.',
+      resolve: ({ inForceFrom }) => dayOf(inForceFrom),
+    }),
+    inForceTo: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The last day on which the person signs. Null if it has no end.',
+      resolve: ({ inForceTo }) => inForceTo && dayOf(inForceTo),
+    }),
+    version: t.exposeInt('version', { description: 'Raised by every change.' }),
+  }),
+})
+
+export const IssuingUnitRef = builder.objectRef<IssuingUnit>('IssuingUnit')
+builder.node(IssuingUnitRef, {
+  description: 'A part of the authority that issues letters under its own register.',
+  id: { resolve: ({ id }) => id },
+  loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => unitById(context).load(id))),
+  fields: (t) => ({
+    names: t.field({
+      type: [LocalizedTextRef],
+      description: 'The name of the unit, by language, at most 20. Empty for a default unit that was never described.',
+      resolve: ({ names }) => textsIn(names),
+    }),
+    isDefault: t.exposeBoolean('isDefault', { description: 'Whether the unit serves officers without a unit.' }),
+    registerPattern: t.exposeString('registerPattern', {
+      nullable: true,
+      description:
+        'The form of the register numbers, with {n} for the number, which restarts each year, and {year} for the year. Null if the unit keeps no register.',
+    }),
+    replyAddress: t.exposeString('replyAddress', {
+      nullable: true,
+      description: 'Where addressees send their answers. Null if it is not stated.',
+    }),
+    timeZone: t.exposeString('timeZone', {
+      nullable: true,
+      description: 'The IANA time zone of the unit. Null for the time zone of the authority.',
+    }),
+    endedAt: t.expose('endedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the unit ended. Null if it issues letters.',
+    }),
+    version: t.exposeInt('version', { description: 'Raised by every change.' }),
+    signatories: t.field({
+      type: [SignatoryRef],
+      description: 'The signatories of the unit, the first in force first, also those that ended, at most 500.',
+      resolve: ({ id }, _args, context) => signatoriesOf(context).load(id),
+    }),
+  }),
+})
+
+export const AuthorityRef = builder.objectRef<Authority>('Authority').implement({
+  description: 'The authority that runs this installation.',
+  fields: (t) => ({
+    id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Authority', id) }),
+    names: t.field({
+      type: [LocalizedTextRef],
+      description: 'The name of the authority, by language, at most 20.',
+      resolve: ({ names }) => textsIn(names),
+    }),
+    superiors: t.field({
+      type: [LocalizedTextRef],
+      description: 'The name of the body to which the authority belongs, by language, at most 20.',
+      resolve: ({ superiors }) => textsIn(superiors),
+    }),
+    places: t.field({
+      type: [LocalizedTextRef],
+      description: 'The place that letters name before their date, by language, at most 20.',
+      resolve: ({ places }) => textsIn(places),
+    }),
+    redress: t.field({
+      type: [LocalizedTextRef],
+      description: 'How an addressee may contest a request, by language, at most 20.',
+      resolve: ({ redress }) => textsIn(redress),
+    }),
+    postalAddress: t.exposeString('postalAddress', {
+      nullable: true,
+      description: 'The postal address. Null if it is not stated.',
+    }),
+    email: t.exposeString('email', { nullable: true, description: 'The mail address. Null if it is not stated.' }),
+    telephone: t.exposeString('telephone', {
+      nullable: true,
+      description: 'The telephone number. Null if it is not stated.',
+    }),
+    portalUrl: t.exposeString('portalUrl', {
+      nullable: true,
+      description: 'The address of the portal. Null if it is not stated.',
+    }),
+    timeZone: t.exposeString('timeZone', {
+      description:
+        'The IANA time zone in which days and months are counted. It cannot change once a request was sent, a briefing drafted or a milestone set.',
+    }),
+    tipPrefix: t.exposeString('tipPrefix', { description: 'The beginning of the numbers of new tips.' }),
+    casePrefix: t.exposeString('casePrefix', { description: 'The beginning of the numbers of new cases.' }),
+    requestPrefix: t.exposeString('requestPrefix', { description: 'The beginning of the numbers of new requests.' }),
+    commitmentPrefix: t.exposeString('commitmentPrefix', {
+      description: 'The beginning of the numbers of new commitments.',
+    }),
+    version: t.exposeInt('version', { description: 'Raised by every change, except those of units and signatories.' }),
+    units: t.field({
+      type: [IssuingUnitRef],
+      description: 'The issuing units, the default unit first, also those that ended, at most 200.',
+      resolve: (_authority, _args, { db }) =>
+        db.issuingUnit.findMany({ orderBy: [{ isDefault: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }], take: 200 }),
+    }),
+  }),
+})
+
+builder.queryField('authority', (t) =>
+  t.field({
+    type: AuthorityRef,
+    authScopes: { staff: true },
+    description: 'The authority that runs this installation.',
+    resolve: (_root, _args, { db }) => db.authority.findFirstOrThrow(),
+  }),
+)

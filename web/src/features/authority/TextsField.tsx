@@ -1,0 +1,53 @@
+/** Fields for one text in several languages: Vietnamese, English, and each language that is added. */
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { Button } from '#ui/actions/Button.tsx'
+import { ComboBox } from '#ui/fields/ComboBox.tsx'
+import { TextArea, TextField } from '#ui/fields/TextField.tsx'
+import { addableTo, languageName, languagesOf, type Texts } from './texts.ts'
+
+type TextsFieldProps = {
+  label: string
+  hint?: string
+  texts: Texts
+  onChange(texts: Texts): void
+  maxLength: number
+  error?: string
+  rows?: number
+}
+
+export function TextsField({ label, hint, texts, onChange, maxLength, error, rows }: TextsFieldProps) {
+  const { t } = useLingui()
+  const [adding, setAdding] = useState(false)
+  return (
+    <fieldset className="space-y-2">
+      <legend className="mb-1 text-sm font-medium">{label}</legend>
+      {hint && <p className="text-sm text-muted">{hint}</p>}
+      {languagesOf(texts).map((language, index) => {
+        const field = {
+          label: t`${label}: ${languageName(language)}`,
+          value: texts[language] ?? '',
+          onChange: (text: string) => onChange({ ...texts, [language]: text }),
+          error: index === 0 ? error : undefined,
+          maxLength,
+        }
+        return rows ? <TextArea key={language} {...field} rows={rows} /> : <TextField key={language} {...field} />
+      })}
+      {adding ? (
+        <ComboBox
+          label={t`Ngôn ngữ`}
+          choices={addableTo(texts).map((language) => ({ key: language, text: languageName(language) }))}
+          value={null}
+          onChange={(language) => {
+            if (language) onChange({ ...texts, [language]: '' })
+            setAdding(false)
+          }}
+        />
+      ) : (
+        <Button small look="quiet" onPress={() => setAdding(true)}>
+          <Trans>Thêm ngôn ngữ</Trans>
+        </Button>
+      )}
+    </fieldset>
+  )
+}

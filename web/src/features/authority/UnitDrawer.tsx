@@ -1,0 +1,103 @@
+/** The form that adds or changes an issuing unit. */
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { MutationError } from '#components/MutationError.tsx'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { ComboBox } from '#ui/fields/ComboBox.tsx'
+import { TextField } from '#ui/fields/TextField.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { AddIssuingUnit_Mutation, ChangeIssuingUnit_Mutation, type Unit } from './authority.graphql.ts'
+import { FormDrawer } from './FormDrawer.tsx'
+import { TextsField } from './TextsField.tsx'
+import { inputOf, textsFrom } from './texts.ts'
+
+/** The placeholders of a register pattern, which a message cannot contain as text. */
+const n = '{n}'
+const year = '{year}'
+
+/** The choice of no own zone. */
+const OF_AUTHORITY = 'AUTHORITY'
+
+export function UnitDrawer({ unit, onClose }: { unit: Unit | null; onClose(): void }) {
+  const { t } = useLingui()
+  const adding = useMutation(AddIssuingUnit_Mutation)
+  const changing = useMutation(ChangeIssuingUnit_Mutation)
+  const { busy, refused } = unit ? changing : adding
+  const draftName = `authority/unit/${unit?.id ?? 'new'}`
+  const [draft, change, forget] = useDraft(
+    draftName,
+    {
+      names: textsFrom(unit?.names ?? []),
+      registerPattern: unit?.registerPattern ?? '',
+      replyAddress: unit?.replyAddress ?? '',
+      timeZone: unit?.timeZone ?? OF_AUTHORITY,
+    },
+    unit?.version,
+  )
+  const expectedVersion = useExpectedVersion(unit?.version ?? 1, refused, draftName)
+  const [zones] = useState(() => ['UTC', ...Intl.supportedValuesOf('timeZone')])
+  const names = inputOf(draft.names)
+  async function submit() {
+    const input = {
+      names,
+      registerPattern: draft.registerPattern.trim() || null,
+      replyAddress: draft.replyAddress.trim() || null,
+      timeZone: draft.timeZone === OF_AUTHORITY ? null : draft.timeZone,
+    }
+    const { done } = unit
+      ? await changing.send({ unitId: unit.id, expectedVersion, ...input })
+      : await adding.send(input)
+    if (!done) return
+    forget()
+    toast(t`Đã ghi đơn vị ${names[0]!.text}`)
+    onClose()
+  }
+  const errors = refused?.fields ?? {}
+  return (
+    <FormDrawer
+      title={unit ? t`Sửa đơn vị` : t`Thêm đơn vị`}
+      submit={t`Ghi`}
+      busy={busy}
+      isDisabled={names.length === 0}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <MutationError refused={refused} />
+      <TextsField
+        label={t`Tên đơn vị`}
+        texts={draft.names}
+        onChange={(texts) => change({ names: texts })}
+        error={errors.names}
+        maxLength={300}
+      />
+      <TextField
+        label={t`Mẫu số, ký hiệu`}
+        hint={t`“${n}/PTTH&TTĐT-TTĐT”: ${n} là số, bắt đầu lại từ 1 mỗi năm; ${year} là năm. Bỏ trống nếu đơn vị không có sổ văn bản đi: văn bản ghi số yêu cầu.`}
+        value={draft.registerPattern}
+        onChange={(registerPattern) => change({ registerPattern })}
+        error={errors.registerPattern}
+        maxLength={100}
+      />
+      <TextField
+        label={t`Nơi nhận trả lời`}
+        hint={t`Địa chỉ thư điện tử hoặc bưu chính mà nơi nhận gửi trả lời đến.`}
+        value={draft.replyAddress}
+        onChange={(replyAddress) => change({ replyAddress })}
+        error={errors.replyAddress}
+        maxLength={500}
+      />
+      <ComboBox
+        label={t`Múi giờ`}
+        choices={[
+          { key: OF_AUTHORITY, text: t`theo cơ quan` },
+          ...zones.map((key) => ({ key, text: key.replaceAll('_', ' ') })),
+        ]}
+        value={draft.timeZone}
+        onChange={(timeZone) => change({ timeZone: timeZone ?? OF_AUTHORITY })}
+        error={errors.timeZone}
+      />
+    </FormDrawer>
+  )
+}
