@@ -205,6 +205,9 @@ describe.each(['vi', 'en'] as const)('a detour of a request (%s)', (language) =>
     await officer.page.getByRole('table').getByRole('row').nth(1).getByRole('button').first().click()
     await officer.press('Ghi kiểm tra')
     const form = officer.page.getByRole('dialog').last()
+    // Nothing is selected before the officer states what they saw.
+    expect(await form.getByRole('radio', { checked: true }).count()).toBe(0)
+    expect(await form.getByRole('button', { name: say('Ghi kiểm tra') }).isDisabled()).toBe(true)
     await form.getByRole('radio', { name: say('Vẫn còn') }).click({ force: true })
     await officer.press('Ghi kiểm tra', form)
     await officer.sees('Nội dung xuất hiện lại')

@@ -173,6 +173,7 @@ export async function live(desk: Desk, life: Life, steps: readonly Step[]): Prom
           item: content,
           up: true,
           observedAt: new Date(at - (b % 3) * 60 * minute),
+          proof: 'ảnh chụp',
         }),
       recategorize: async () => {
         const { case: caseId } = sent!

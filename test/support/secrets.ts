@@ -91,7 +91,13 @@ export async function makeSecrets(desk: Desk): Promise<Secrets> {
     note: secret('note'),
   }
   await attachEvidence(officer, { ...key(), case: caseId, items: all, ...file })
-  await recordCheck(officer, { ...key(), item: on('facebook')[0], up: true, note: secret('check') })
+  await recordCheck(officer, {
+    ...key(),
+    item: on('facebook')[0],
+    up: true,
+    note: secret('check'),
+    proof: secret('check proof'),
+  })
 
   const request = await send(desk, caseId, 'facebook', on('facebook'), 'Thư gửi Facebook')
   const foreignRequest = await send(desk, caseId, 'youtube', on('youtube'), secret('letter to another'))

@@ -28,7 +28,10 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 
 const check = (item: string, seen: Omit<Seen, 'at'>, observed: number, recorded: number) =>
-  recordCheck(desk.ask('can-bo-1', at(recorded)), { key: newKey(), item, ...seen, observedAt: at(observed) })
+  recordCheck(desk.ask('can-bo-1', at(recorded)), {
+    ...{ key: newKey(), item, ...seen, observedAt: at(observed) },
+    proof: 'ảnh chụp',
+  })
 const presenceOf = async (id: string) => (await desk.db.contentItem.findUniqueOrThrow({ where: { id } })).presence
 const typesOf = async (id: string) =>
   (await desk.db.event.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' } })).map(({ type }) => type)

@@ -72,6 +72,7 @@ export function intentOf({ officer, liaison, category, sent }: Workplace, n: num
       up: true,
       note: mark,
       observedAt: new Date(FIRST_OBSERVED + made),
+      proof: mark,
     },
     askClarification: { ...about, question: mark },
     answerClarification: { ...about, answer: mark },

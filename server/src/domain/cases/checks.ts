@@ -1,8 +1,9 @@
 /** Records observations of whether a content item is still visible. They do not change the answer of the platform. */
 import { z } from 'zod'
+import { requireReadable } from '#domain/content/attachments.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ForbiddenError, NotFoundError, RuleError } from '#domain/core/errors.ts'
-import { id, instant, key, optional, parse, text } from '#domain/core/input.ts'
+import { id, instant, key, optional, parse, sha256, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId, type Viewer } from '#domain/core/viewer.ts'
 import type { Observation } from '#domain/rules/presence.ts'
@@ -15,11 +16,18 @@ const checkInput = z.object({
   method: optional(z.enum(['PROBE', 'PERSON'])),
   observedAt: optional(instant),
   note: optional(text(2000)),
+  proof: optional(text(2000)),
+  sha256: optional(sha256),
 })
+
+/** A person who enters an earlier time than this states a proof. */
+const PROOF_AFTER_MS = 5 * 60_000
 
 /**
  * Records one observation of an item. Observations are ordered by `observedAt`, even if one is recorded late. An API
- * key records a PROBE. Throws ForbiddenError if a key states PERSON.
+ * key records a PROBE. Throws ForbiddenError if a key states PERSON. PROOF_NEEDED if a person observed the item more than
+ * five minutes ago and states neither a proof nor an evidence file. `sha256` is the hash of a file that is attached to the
+ * item; NotFoundError if there is none.
  */
 export async function recordCheck(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordCheck')
@@ -31,6 +39,10 @@ export async function recordCheck(context: CommandContext, input: unknown): Prom
     const [item] = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM content_item WHERE id = ${fields.item}::uuid FOR NO KEY UPDATE`
     if (!item) throw new NotFoundError('item')
+    const evidence = fields.sha256 && (await requireEvidence(tx, fields.item, fields.sha256))
+    const isDated = context.now.getTime() - observedAt.getTime() > PROOF_AFTER_MS
+    if (observation.method === 'PERSON' && isDated && fields.proof === undefined && !evidence)
+      throw new RuleError('PROOF_NEEDED', 'an earlier observation needs a proof', 'ContentItem', [fields.item])
     const { id } = await tx.check.create({
       data: {
         ...observation,
@@ -38,11 +50,13 @@ export async function recordCheck(context: CommandContext, input: unknown): Prom
         recordedAt: context.now,
         authorId: personId(context.viewer),
         note: fields.note ?? null,
+        proof: fields.proof ?? null,
+        evidenceId: evidence ? evidence.id : null,
       },
       select: { id: true },
     })
     const change = await addObservation(tx, fields.item, { id, ...observation })
-    await appendCheck(tx, append, fields.item, observation, change)
+    await appendCheck(tx, append, fields.item, { ...observation, proof: fields.proof, sha256: fields.sha256 }, change)
     return { id: fields.item }
   })
 }
@@ -53,6 +67,18 @@ function methodOf({ kind }: Viewer, stated: Observation['method'] | undefined): 
   return 'PROBE'
 }
 
+/** Returns the file with this hash that is attached to the item in any case. Throws NotFoundError without one. */
+async function requireEvidence(tx: Tx, itemId: string, hash: string): Promise<{ id: string }> {
+  const evidence = await tx.evidence.findFirst({
+    where: { itemId, sha256: hash },
+    select: { id: true },
+    orderBy: { id: 'desc' },
+  })
+  if (!evidence) throw new NotFoundError('evidence')
+  await requireReadable(tx, hash)
+  return evidence
+}
+
 /**
  * Appends the event of the observation. An observation that is recorded late may change the presence in another way
  * than this event states. In this case, a second event is appended for the correction.
@@ -61,7 +87,7 @@ async function appendCheck(
   tx: Tx,
   append: Append,
   itemId: string,
-  { up, method, observedAt }: Observation,
+  { up, method, observedAt, proof, sha256 }: Observation & { proof?: string; sha256?: string },
   { before, presence, since }: PresenceChange,
 ): Promise<void> {
   const subject = { type: 'ContentItem', id: itemId } as const
@@ -73,7 +99,7 @@ async function appendCheck(
       : changedHere && presence === 'REAPPEARED'
         ? 'item.reappeared'
         : 'item.checked'
-  append({ type, subject, at: observedAt, ...scope, data: { up, checkMethod: method, presence } })
+  append({ type, subject, at: observedAt, ...scope, data: { up, checkMethod: method, presence, proof, sha256 } })
   const isFirstSight = before === 'UNKNOWN' && presence === 'UP'
   if (presence !== before && type === 'item.checked' && !isFirstSight)
     append({

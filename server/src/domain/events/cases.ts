@@ -5,6 +5,7 @@ import { notePayload, reasonPayload } from './shared-payloads.ts'
 
 const checked = payload('ItemCheckedEventPayload', 'An observation of a content item.', {
   required: ['up', 'checkMethod', 'presence'],
+  optional: ['proof', 'sha256'],
   upgrades: [renamed({ method: 'checkMethod' })],
 })
 

@@ -120,7 +120,7 @@ export const fields = {
   via: codeOf('ChannelKind', 'The channel.'),
   digest: text('The digest that the approval signed: its version, a colon and a SHA-256 hash in lower-case hex.'),
   changedParts: listOf(oneOf('SignedPart', enums.SignedPart, 'The signed parts that changed.')),
-  proof: text('The proof of the date that was entered.'),
+  proof: text('What proves the date that was entered, or the observation.'),
   failure: text('Why the sending failed.'),
   reference: text("The platform's own reference."),
   answers: int('The number of items that were answered.'),

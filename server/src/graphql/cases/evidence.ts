@@ -1,5 +1,6 @@
-/** Assessments and evidence of items in a case. */
+/** Assessments of items in a case, and the evidence of items and of checks. */
 import type { Assessment, Evidence } from '@takedown/prisma/generated/client/client.ts'
+import { CheckRef } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId } from '#graphql/core/loaders.ts'
@@ -66,3 +67,12 @@ builder.node(EvidenceRef, {
     }),
   }),
 })
+
+builder.objectField(CheckRef, 'evidence', (t) =>
+  t.field({
+    type: EvidenceRef,
+    nullable: true,
+    description: 'The evidence file that shows the observation. Null if there is none.',
+    resolve: ({ evidenceId }, _args, context) => (evidenceId ? evidenceById(context).load(evidenceId) : null),
+  }),
+)

@@ -198,7 +198,8 @@ mutation('recordCheck', {
   command: recordCheck,
   returns: itemResult,
   invalidates: [...dependents.caseLists, 'Case', 'RequestItem', 'RemovalRequest', 'metrics', 'figures'],
-  description: 'Records an observation of whether content is up or gone.',
+  description:
+    'Records an observation of whether content is up or gone. RuleError PROOF_NEEDED if a person states a time more than five minutes ago, and neither `proof` nor `sha256`.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The content item.' }),
@@ -213,8 +214,19 @@ mutation('recordCheck', {
       description: 'When the observation was made. Not in the future. Default: now.',
     }),
     note: t.string({ description: 'A note about the observation, at most 2,000 characters.' }),
+    proof: t.string({ description: 'What proves the observation, at most 2,000 characters.' }),
+    sha256: t.string({
+      description: 'The SHA-256, in lower-case hex, of an attached evidence file that shows the observation.',
+    }),
   }),
-  example: { itemId: exampleId('ContentItem'), up: true, method: 'PERSON', observedAt: EXAMPLE_TIME, note: 'còn' },
+  example: {
+    itemId: exampleId('ContentItem'),
+    up: true,
+    method: 'PERSON',
+    observedAt: EXAMPLE_TIME,
+    note: 'còn',
+    proof: 'Ảnh chụp màn hình lúc kiểm tra',
+  },
 })
 
 mutation('linkTip', {

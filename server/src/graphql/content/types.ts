@@ -22,7 +22,7 @@ const checksOf = listsBy<Check>(
     // Only the latest 20 checks of each item, because an item may be probed for years.
     const { rows } = await sql.query<Check>(
       `SELECT c.id, c.item_id AS "itemId", c.up, c.method, c.observed_at AS "observedAt", c.recorded_at AS "recordedAt",
-         c.author_id AS "authorId", c.note
+         c.author_id AS "authorId", c.note, c.proof, c.evidence_id AS "evidenceId"
        FROM unnest($1::uuid[]) AS requested (id) CROSS JOIN LATERAL
          (SELECT * FROM "check" WHERE item_id = requested.id ORDER BY observed_at DESC LIMIT 20) c`,
       [ids],
@@ -31,7 +31,7 @@ const checksOf = listsBy<Check>(
   },
 )
 
-const CheckRef = builder.objectRef<Check>('Check').implement({
+export const CheckRef = builder.objectRef<Check>('Check').implement({
   description: 'One observation of whether content is up or gone.',
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Check', id) }),
@@ -46,6 +46,10 @@ const CheckRef = builder.objectRef<Check>('Check').implement({
         authorId ? ((await personById(context).load(authorId))?.name ?? null) : null,
     }),
     note: t.exposeString('note', { nullable: true, description: 'A note about the check. Null if there is none.' }),
+    proof: t.exposeString('proof', {
+      nullable: true,
+      description: 'What proves the observation, in words. Null if it was not stated.',
+    }),
   }),
 })
 

@@ -105,6 +105,7 @@ export const caseCommands = {
       up: occasion.below(3) === 0,
       observedAt: occasion.hoursAgo(occasion.below(2)),
       note: occasion.pick(['Đã mở thử', null]),
+      proof: 'Ảnh chụp màn hình',
     }),
   closeCase: async (occasion) => {
     const under = { state: { notIn: ['CLOSED', 'WITHDRAWN'] as ('CLOSED' | 'WITHDRAWN')[] } }

@@ -6,7 +6,8 @@ import { scrollIntoView } from '#ui/layout/scrollIntoView.ts'
 type SegmentsProps<K extends string> = {
   label: string
   choices: readonly { key: K; text: string }[]
-  value: K
+  /** Null while nothing is selected. */
+  value: K | null
   onChange(value: K): void
   className?: string
 }
@@ -17,7 +18,7 @@ export function Segments<K extends string>({ label, choices, value, onChange, cl
       aria-label={label}
       selectionMode="single"
       disallowEmptySelection
-      selectedKeys={[value]}
+      selectedKeys={value === null ? [] : [value]}
       onSelectionChange={(keys) => {
         const [key] = keys
         if (key !== undefined) onChange(String(key) as K)

@@ -4,18 +4,22 @@
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { MutationError } from '#components/MutationError.tsx'
+import type { CaseData } from '#features/cases/cases.graphql.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
+import { FileField } from '#ui/fields/FileField.tsx'
 import { Segments } from '#ui/fields/Segments.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
+import { AttachEvidence_Mutation } from './EvidenceDialog.tsx'
 
 const RecordCheck_Mutation = graphql(`
   mutation RecordCheck_Mutation($input: RecordCheckInput!) {
@@ -32,6 +36,13 @@ const RecordCheck_Mutation = graphql(`
             observedAt
             author
             note
+            proof
+            evidence {
+              id
+              fileName
+              state
+              href
+            }
           }
         }
       }
@@ -40,15 +51,52 @@ const RecordCheck_Mutation = graphql(`
   }
 `)
 
-type Props = { item: { id: string; url: string }; onClose(): void }
+type Props = { caseData: CaseData; row: CaseItem; onClose(): void }
 
-export function CheckDialog({ item, onClose }: Props) {
+/** A check of an earlier time than this needs a proof. The server has the same limit. */
+const PROOF_AFTER_MS = 5 * 60_000
+const initialDraft = {
+  result: null as 'gone' | 'up' | null,
+  /** Null for a check that is made now. */
+  observedAt: null as string | null,
+  proof: '',
+  note: '',
+}
+const noFile = { sha256: '', fileName: '' }
+
+export function CheckDialog({ caseData, row, onClose }: Props) {
   const { t } = useLingui()
-  const [initialDraft] = useState(() => ({ up: false, observedAt: new Date(serverNow()).toISOString(), note: '' }))
+  const { item } = row
   const [draft, change, forget] = useDraft(`item/${item.id}/check`, initialDraft)
-  const { busy, refused, send } = useMutation(RecordCheck_Mutation)
+  const [file, setFile] = useState(noFile)
+  const [uploading, setUploading] = useState(false)
+  /** The hash of the file that is attached already, after a check that was refused. */
+  const [attached, setAttached] = useState('')
+  const attaching = useMutation(AttachEvidence_Mutation)
+  const recording = useMutation(RecordCheck_Mutation)
+  const refused = attaching.refused ?? recording.refused
+  const busy = attaching.busy || recording.busy
+  const { result, observedAt } = draft
+  const takesFile = caseData.allowedCommands.includes('ATTACH_EVIDENCE') && !row.safeguards.noCapture
+  const isDated = observedAt !== null && Date.parse(observedAt) < serverNow() - PROOF_AFTER_MS
+  const proof = draft.proof.trim()
+  const lacksProof = isDated && proof === '' && file.sha256 === ''
   const submit = async () => {
-    const { done } = await send({ itemId: item.id, ...draft, note: draft.note || null, method: 'PERSON' })
+    if (file.sha256 && file.sha256 !== attached) {
+      const capturedAt = observedAt ?? new Date(serverNow()).toISOString()
+      const { done } = await attaching.send({ caseId: caseData.id, itemIds: [item.id], ...file, capturedAt })
+      if (!done) return
+      setAttached(file.sha256)
+    }
+    const { done } = await recording.send({
+      itemId: item.id,
+      up: result === 'up',
+      observedAt,
+      method: 'PERSON',
+      note: draft.note || null,
+      proof: proof || null,
+      sha256: file.sha256 || null,
+    })
     if (!done) return
     forget()
     toast(t`Đã ghi kiểm tra`)
@@ -66,7 +114,7 @@ export function CheckDialog({ item, onClose }: Props) {
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
-          <Button look="primary" busy={busy} onPress={submit}>
+          <Button look="primary" busy={busy} isDisabled={result === null || lacksProof || uploading} onPress={submit}>
             <Trans>Ghi kiểm tra</Trans>
           </Button>
         </>
@@ -76,8 +124,8 @@ export function CheckDialog({ item, onClose }: Props) {
         <MutationError refused={refused} />
         <Segments<'gone' | 'up'>
           label={t`Kết quả`}
-          value={draft.up ? 'up' : 'gone'}
-          onChange={(result) => change({ up: result === 'up' })}
+          value={result}
+          onChange={(result) => change({ result })}
           choices={[
             { key: 'gone', text: t`Không còn truy cập được` },
             { key: 'up', text: t`Vẫn còn` },
@@ -85,18 +133,40 @@ export function CheckDialog({ item, onClose }: Props) {
         />
         <DateTimeField
           label={t`Thời điểm kiểm tra`}
-          required
-          value={draft.observedAt}
-          onChange={(observedAt) => observedAt && change({ observedAt })}
-          error={refused?.fields.observedAt}
+          hint={t`Để trống nếu vừa kiểm tra xong.`}
+          value={observedAt}
+          onChange={(observedAt) => change({ observedAt })}
+          error={recording.refused?.fields.observedAt}
         />
+        <TextArea
+          label={t`Căn cứ chứng minh`}
+          hint={
+            takesFile
+              ? t`Mô tả điều đã thấy. Kiểm tra từ hơn 5 phút trước phải có mô tả hoặc tệp.`
+              : t`Mô tả điều đã thấy. Bắt buộc khi kiểm tra từ hơn 5 phút trước.`
+          }
+          required={lacksProof}
+          rows={2}
+          maxLength={2000}
+          value={draft.proof}
+          onChange={(proof) => change({ proof })}
+          error={recording.refused?.fields.proof}
+        />
+        {takesFile && (
+          <FileField
+            label={t`Ảnh chụp màn hình hoặc tệp khác`}
+            fileName={file.fileName}
+            onChange={setFile}
+            onBusy={setUploading}
+          />
+        )}
         <TextArea
           label={t`Ghi chú`}
           rows={2}
           maxLength={2000}
           value={draft.note}
           onChange={(note) => change({ note })}
-          error={refused?.fields.note}
+          error={recording.refused?.fields.note}
         />
       </div>
     </Dialog>

@@ -22,7 +22,7 @@ import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { type Attached, EvidenceFiles } from './EvidenceFiles.tsx'
 
-const AttachEvidence_Mutation = graphql(`
+export const AttachEvidence_Mutation = graphql(`
   mutation AttachEvidence_Mutation($input: AttachEvidenceInput!) {
     attachEvidence(input: $input) {
       ... on AttachEvidencePayload {

@@ -21,6 +21,13 @@ const ItemChecks_Query = graphql(`
           observedAt
           author
           note
+          proof
+          evidence {
+            id
+            fileName
+            state
+            href
+          }
         }
       }
     }
@@ -40,12 +47,28 @@ export function ItemChecks({ itemId }: { itemId: string }) {
         </p>
       )}
       <ol className="space-y-1.5 text-sm">
-        {checks.map(({ id, up, method, observedAt, author, note }) => (
+        {checks.map(({ id, up, method, observedAt, author, note, proof, evidence }) => (
           <li key={id} className="flex flex-wrap items-baseline gap-x-3">
             <Dot tone={up ? 'warn' : 'ok'}>{up ? t`Vẫn còn` : t`Không còn`}</Dot>
             <span className="text-muted tabular-nums">{dateTime(observedAt)}</span>
             <span className="text-muted">{author ?? label(checkMethods, method)}</span>
             {note && <span className="basis-full break-words text-muted">{note}</span>}
+            {proof && (
+              <span className="basis-full break-words text-muted">
+                <Trans>Căn cứ: {proof}</Trans>
+              </span>
+            )}
+            {evidence && (
+              <span className="basis-full break-words text-muted">
+                {evidence.state === 'READABLE' ? (
+                  <a href={evidence.href} download={evidence.fileName} className="text-accent-ink hover:underline">
+                    {evidence.fileName}
+                  </a>
+                ) : (
+                  evidence.fileName
+                )}
+              </span>
+            )}
           </li>
         ))}
       </ol>

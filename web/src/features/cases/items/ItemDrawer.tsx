@@ -130,7 +130,7 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
       {open === 'evidence' && <EvidenceDialog caseData={caseData} rows={[row]} onClose={close} />}
       {open === 'correct' && <CorrectItemDialog row={row} onClose={close} />}
       {open === 'remove' && <RemoveItemsDialog caseData={caseData} rows={[row]} onClose={close} onRemoved={onClose} />}
-      {open === 'check' && <CheckDialog item={item} onClose={close} />}
+      {open === 'check' && <CheckDialog caseData={caseData} row={row} onClose={close} />}
     </Drawer>
   )
 }
