@@ -44,7 +44,8 @@ export async function ensureDemoAccounts(db: PrismaClient, now: Date): Promise<v
   })
 }
 
-const isDemo = { email: { endsWith: DOMAIN }, disabledAt: null }
+/** Selects the demo accounts that are not disabled. */
+export const isDemo = { email: { endsWith: DOMAIN }, disabledAt: null }
 
 /** A demo account that may be chosen at sign-in. */
 export interface DemoAccount {

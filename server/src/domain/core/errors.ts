@@ -57,6 +57,7 @@ export const ruleCodes = [
   'SIGNED_CONTENT_CHANGED',
   'SIGNING_SUSPENDED',
   'LEGAL_BASIS_NOT_IN_FORCE',
+  'LIAISON_MISSING',
   'ASSESSMENT_MISSING',
   'EVIDENCE_MISSING',
   'NECESSITY_MISSING',
@@ -115,6 +116,7 @@ export type RuleSubject =
   | 'Measurement'
   | 'Newsroom'
   | 'Person'
+  | 'Platform'
   | 'RemovalRequest'
   | 'RequestItem'
   | 'SavedView'

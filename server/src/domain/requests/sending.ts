@@ -1,6 +1,7 @@
 /** Sends an approved request. From then on, the platform owes an answer and the clock of every item runs. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { requireLiaison } from '#domain/accounts/liaisons.ts'
 import { lockContentItems } from '#domain/cases/lock.ts'
 import { refreshObservedSince } from '#domain/cases/presence.ts'
 import { codeOf } from '#domain/core/codes.ts'
@@ -28,8 +29,8 @@ const sendInput = z.object({
 })
 
 /**
- * Sends an approved request. A portal delivers at once, so the time of sending is the time of the server. Any other
- * channel needs a proof (otherwise PROOF_NEEDED), and `sentAt` may state the time of sending. This time lies between
+ * Sends an approved request. A portal delivers at once, so the time of sending is the time of the server. It needs
+ * a liaison of the platform who can sign in (otherwise LIAISON_MISSING). Any other channel needs a proof (otherwise PROOF_NEEDED), and `sentAt` may state the time of sending. This time lies between
  * the approval and now (otherwise TIME_BEFORE_SENT or TIME_IN_FUTURE). If `failure` is set, the delivery failed: the
  * request becomes UNDELIVERED and no clock runs. If the content differs from what was signed, nothing is sent: the
  * request returns to AWAITING_APPROVAL and names the changed parts.
@@ -62,6 +63,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     }
     if (!request.items.some((item) => item.state === 'NOT_SENT'))
       throw new RuleError('NO_ITEMS', 'every item was withdrawn', 'RemovalRequest', [request.id])
+    if (fields.via === 'PORTAL') await requireLiaison(tx, request.platformId)
     const sentAt = fields.via === 'PORTAL' ? context.now : requireProvenTime(fields, request.approvedAt, context.now)
     await requireReady(tx, request, sentAt)
     const contentById = await loadContent(tx, request.id)

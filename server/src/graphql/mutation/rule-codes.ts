@@ -10,6 +10,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   SIGNING_SUSPENDED:
     'The account signs nothing for 24 hours after its password was set with a link that others requested.',
   LEGAL_BASIS_NOT_IN_FORCE: 'The legal basis is not in force on the day concerned.',
+  LIAISON_MISSING:
+    'The platform has no liaison who can sign in, so nobody would read a request in the portal. Invite a liaison, or send the request through another channel.',
   ASSESSMENT_MISSING: 'An item has no assessment of its violation.',
   EVIDENCE_MISSING: 'An item has no readable evidence, and no category that it ever had forbids captures.',
   NECESSITY_MISSING:

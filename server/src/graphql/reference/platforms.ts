@@ -1,6 +1,7 @@
 /** Platforms and their channels. */
 
-import type { Platform, PlatformChannel } from '@takedown/prisma/generated/client/client.ts'
+import type { Platform, PlatformChannel, User } from '@takedown/prisma/generated/client/client.ts'
+import { activeLiaisons } from '#domain/accounts/liaisons.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
 import { termOf } from '#domain/vocabularies/terms.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -14,6 +15,16 @@ const kindOf = platformField('kind')
 const channelsOf = listsBy<PlatformChannel>(
   ({ platformId }) => platformId,
   ({ db }, ids) => db.platformChannel.findMany({ where: { platformId: { in: ids } }, orderBy: { kind: 'asc' } }),
+)
+
+const liaisonsOf = listsBy<Pick<User, 'platformId'>>(
+  ({ platformId }) => platformId!,
+  ({ db }, ids) =>
+    db.user.findMany({
+      where: { ...activeLiaisons, platformId: { in: ids } },
+      distinct: 'platformId',
+      select: { platformId: true },
+    }),
 )
 
 const ChannelRef = builder.objectRef<PlatformChannel>('PlatformChannel').implement({
@@ -56,6 +67,11 @@ builder.node(PlatformRef, {
       type: [ChannelRef],
       description: 'The channels by which requests reach the platform.',
       resolve: ({ id }, _args, context) => channelsOf(context).load(id),
+    }),
+    hasLiaison: t.boolean({
+      description:
+        'Whether a liaison of the platform can sign in. If not, `sendRequest` refuses the channel PORTAL, because nobody would read the request there.',
+      resolve: async ({ id }, _args, context) => (await liaisonsOf(context).load(id)).length > 0,
     }),
   }),
 })

@@ -7,6 +7,7 @@ import { label, signedParts } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
+import { NoLiaison, useLacksLiaison } from './NoLiaison.tsx'
 import type { Opened } from './RequestDialogs.tsx'
 import type { StaffRequestData } from './requests.graphql.ts'
 import { CorrectionProposal } from './respond/CorrectionProposal.tsx'
@@ -21,6 +22,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
   const { t } = useLingui()
   const can = useCan()
   const { state, allowedCommands } = request
+  const lacksLiaison = useLacksLiaison(request)
   const toClarify = lines.filter(({ state }) => state === 'NEEDS_CLARIFICATION')
   const resubmittable = eligible(lines, 'resubmit')
   const reappeared = resubmittable.filter(hasReappeared)
@@ -51,6 +53,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
             : t`Người duyệt không được là người đã soạn, sửa, đánh giá hoặc lưu chứng cứ: ${request.editors.map(({ name }) => name).join(', ')}.`}
       </Callout>
     ),
+    lacksLiaison && <NoLiaison key="liaison" platform={request.platform} />,
     request.failure && state === 'UNDELIVERED' && (
       <Callout key="failure" tone="bad" title={t`Gửi không thành công`}>
         {request.failure}

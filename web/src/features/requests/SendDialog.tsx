@@ -18,6 +18,7 @@ import { Select } from '#ui/fields/Select.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
+import { NoLiaison, useLacksLiaison } from './NoLiaison.tsx'
 import type { StaffRequestData } from './requests.graphql.ts'
 
 const SendRequest_Mutation = graphql(`
@@ -43,14 +44,19 @@ const SendRequest_Mutation = graphql(`
 
 type Props = { request: StaffRequestData; onClose(): void }
 
+/** The channels by which the request can be sent. Nobody reads it in the portal without a liaison. */
+const usableChannels = ({ channels }: StaffRequestData['platform'], hasLiaison: boolean) =>
+  channels.filter(({ kind }) => kind.code !== 'PORTAL' || hasLiaison)
+
 const channelKinds = ['PORTAL', 'EMAIL', 'WEBHOOK', 'PAPER']
 
 export function SendDialog({ request, onClose }: Props) {
   const { t } = useLingui()
   const { platform } = request
+  const hasLiaison = !useLacksLiaison(request)
   const [initialDraft] = useState(() => ({
     outcome: 'sent' as 'sent' | 'failed',
-    via: platform.channels[0]?.kind.code ?? 'PORTAL',
+    via: usableChannels(platform, hasLiaison)[0]?.kind.code ?? (hasLiaison ? 'PORTAL' : 'EMAIL'),
     sentAt: new Date(serverNow()).toISOString(),
     proof: '',
     failure: '',
@@ -61,7 +67,8 @@ export function SendDialog({ request, onClose }: Props) {
   const failed = draft.outcome === 'failed'
   // A request in the portal reaches the liaison at once, so the time of the server counts and no proof is needed.
   const viaPortal = draft.via === 'PORTAL'
-  const complete = failed ? draft.failure.trim() !== '' : viaPortal || draft.proof.trim() !== ''
+  const lacksLiaison = viaPortal && !failed && !hasLiaison
+  const complete = failed ? draft.failure.trim() !== '' : viaPortal ? !lacksLiaison : draft.proof.trim() !== ''
   const submit = async () => {
     const input = { requestId: request.id, expectedVersion, via: draft.via }
     const { done } = await send(
@@ -125,11 +132,12 @@ export function SendDialog({ request, onClose }: Props) {
             note: platform.channels.find(({ kind }) => kind.code === key)?.address,
           }))}
           hint={
-            viaPortal && !failed
+            viaPortal && !failed && !lacksLiaison
               ? t`Đầu mối của nền tảng thấy ngay trong hệ thống; thời điểm do máy chủ ghi.`
               : undefined
           }
         />
+        {lacksLiaison && <NoLiaison platform={platform} />}
         {!failed && !viaPortal && (
           <>
             <DateTimeField

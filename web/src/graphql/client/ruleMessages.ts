@@ -11,6 +11,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   EDITOR_CANNOT_APPROVE: msg`Người đã soạn, sửa, đánh giá hoặc lưu chứng cứ không được tự duyệt.`,
   SIGNED_CONTENT_CHANGED: msg`Nội dung đã thay đổi từ lúc bạn mở. Hãy xem lại trước khi duyệt.`,
   LEGAL_BASIS_NOT_IN_FORCE: msg`Căn cứ pháp lý không còn hoặc chưa có hiệu lực vào ngày gửi.`,
+  LIAISON_MISSING: msg`Nền tảng chưa có đầu mối đăng nhập được vào cổng tiếp nhận. Hãy đề nghị quản trị viên mời đầu mối, hoặc gửi qua kênh khác.`,
   ASSESSMENT_MISSING: msg`Có nội dung chưa được đánh giá vi phạm.`,
   EVIDENCE_MISSING: msg`Có nội dung chưa có chứng cứ.`,
   NECESSITY_MISSING: msg`Lĩnh vực này cần nêu rõ sự cần thiết và tương xứng trước khi duyệt.`,

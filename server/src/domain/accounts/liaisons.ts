@@ -1,0 +1,27 @@
+/** Which platforms have a liaison who can read what is sent through the portal. */
+import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
+import type { Tx } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import { isDemo } from './demo-accounts.ts'
+
+/**
+ * The accounts of liaisons who can sign in. An invited liaison can sign in once they have set a password. Demo accounts
+ * sign in without one.
+ */
+export const activeLiaisons: Prisma.UserWhereInput = {
+  role: 'PLATFORM',
+  disabledAt: null,
+  pendingSince: null,
+  OR: [{ accounts: { some: {} } }, isDemo],
+}
+
+/** Throws LIAISON_MISSING if nobody of the platform can read a request that is sent through the portal. */
+export async function requireLiaison(tx: Tx, platformId: string): Promise<void> {
+  if (await tx.user.findFirst({ where: { ...activeLiaisons, platformId }, select: { id: true } })) return
+  throw new RuleError(
+    'LIAISON_MISSING',
+    'the platform has no active liaison: invite one, or send the request through another channel',
+    'Platform',
+    [platformId],
+  )
+}

@@ -1,0 +1,39 @@
+/** The warning that nobody of the platform can read a request in the portal. */
+import { useLingui } from '@lingui/react/macro'
+import type { RequestState } from '#graphql/generated/enums.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { Callout } from '#ui/feedback/Callout.tsx'
+
+const NoLiaison_Query = graphql(`
+  query NoLiaison_Query($id: ID!) {
+    request(id: $id) {
+      id
+      platform {
+        id
+        hasLiaison
+      }
+    }
+  }
+`)
+
+/** The states in which a request is still to be sent. */
+const unsent: readonly RequestState[] = ['DRAFT', 'AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED']
+
+/**
+ * Whether the request is still to be sent, and no liaison of its platform can sign in. False until the server has
+ * answered.
+ */
+export function useLacksLiaison({ id, state }: { id: string; state: RequestState }): boolean {
+  const { data } = usePageQuery({ query: NoLiaison_Query, variables: { id }, pause: !unsent.includes(state) })
+  return unsent.includes(state) && data?.request?.platform.hasLiaison === false
+}
+
+export function NoLiaison({ platform }: { platform: { name: string } }) {
+  const { t } = useLingui()
+  return (
+    <Callout tone="warn" title={t`${platform.name} chưa có đầu mối trên hệ thống`}>
+      {t`Chưa gửi được qua cổng tiếp nhận. Quản trị viên cần mời một đầu mối của nền tảng và người đó đặt mật khẩu; nếu không, hãy gửi qua kênh khác.`}
+    </Callout>
+  )
+}
