@@ -64,6 +64,7 @@ export const eventNames = {
   'request.withdrawn': { vi: 'Đã rút yêu cầu', en: 'Request withdrawn' },
   'item.sent': { vi: 'Bắt đầu tính hạn', en: 'Deadline started' },
   'item.actioned': { vi: 'Nền tảng đã xử lý', en: 'Platform actioned it' },
+  'item.action_added': { vi: 'Nền tảng xử lý thêm', en: 'Platform took a further action' },
   'item.already_gone': { vi: 'Nền tảng: đã không còn', en: 'Platform: already gone' },
   'item.not_found': { vi: 'Nền tảng không tìm thấy', en: 'Platform did not find it' },
   'item.refused': { vi: 'Nền tảng từ chối xử lý', en: 'Platform refused' },

@@ -45,7 +45,7 @@ export interface NotificationFacts {
   platform: string
 }
 
-const answers = ['item.actioned', 'item.already_gone', 'item.not_found', 'item.refused'] as const
+const answers = ['item.actioned', 'item.action_added', 'item.already_gone', 'item.not_found', 'item.refused'] as const
 
 export const notifications = {
   ASSIGNED: {

@@ -45,7 +45,7 @@ const items: Record<
   NOT_SENT: { to: { send: 'AWAITING', withdraw: 'WITHDRAWN' } },
   AWAITING: { to: { clarify: 'NEEDS_CLARIFICATION', withdraw: 'WITHDRAWN' }, answer: answers },
   NEEDS_CLARIFICATION: { to: { resume: 'AWAITING', withdraw: 'WITHDRAWN' }, answer: answers },
-  ACTIONED: { to: { reverse: 'REVERSED' }, correct: [...answers, 'AWAITING'] },
+  ACTIONED: { to: { reverse: 'REVERSED' }, answer: ['ACTIONED'], correct: [...answers, 'AWAITING'] },
   ALREADY_GONE: { correct: [...answers, 'AWAITING'] },
   NOT_FOUND: { correct: [...answers, 'AWAITING'] },
   REFUSED: { answer: ['ACTIONED'], correct: [...answers, 'AWAITING'] },

@@ -103,6 +103,16 @@ export const EventLog_event = graphql(`
         note
         dueAt
       }
+      ... on ItemActionAddedEventPayload {
+        previousAction {
+          code
+        }
+        action {
+          code
+        }
+        ground
+        note
+      }
       ... on ItemCorrectedEventPayload {
         action {
           code

@@ -47,6 +47,7 @@ export function eventDetails(event: LoggedEvent): string[] {
     fields.title,
     fields.subject,
     fields.label,
+    fields.previousAction && t`Biện pháp trước: ${termLabel(actions, fields.previousAction)}`,
     previous && t`trước: ${previous.title}, mức ${previous.severity}`,
     fields.askedFor,
     fields.evidence,

@@ -48,6 +48,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'deadlines',
       'answeredAt',
       'action',
+      'actions',
       'ground',
       'refusalReason',
       'note',

@@ -128,6 +128,8 @@ export const fields = {
   previousState: oneOf('ItemState', enums.ItemState, 'The state of the item before the event.'),
   action: codeOf('Action', 'The action that the platform took.'),
   ground: oneOf('Ground', enums.Ground, 'The ground on which the platform acted.'),
+  previousAction: codeOf('Action', 'The action before the event.'),
+  previousGround: oneOf('Ground', enums.Ground, 'The ground of the action before the event.'),
   refusalReason: codeOf('RefusalReason', 'Why the platform did not act.'),
   reversedBy: oneOf('ReversedBy', enums.ReversedBy, 'Who reversed the action.'),
   dueAt: instant('The due date of the item.'),

@@ -45,6 +45,17 @@ export const requestItemEvents = {
     }),
   },
   'item.actioned': { ...answered, description: 'The platform took an action on an item.', tone: 'GOOD' },
+  'item.action_added': {
+    ...ofItem,
+    description: 'The platform took a further action on an item. The latest action counts, in the time of the first answer.',
+    payload: payload('ItemActionAddedEventPayload', 'The further action, and the action before it.', {
+      required: ['item', 'action', 'ground'],
+      optional: ['previousAction', 'previousGround', 'note'],
+    }),
+    handover: 'ANSWERED',
+    onWall: true,
+    tone: 'GOOD',
+  },
   'item.already_gone': {
     ...answered,
     description: 'The platform answered that the content was gone before the request.',

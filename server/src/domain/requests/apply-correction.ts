@@ -9,7 +9,8 @@ import { eventScope, type LockedRequest } from '#domain/signatures/locked-reques
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { type LockedItem, lockItemsNotRequested, requireItems } from './lock.ts'
 import { answerInput, answers } from './response-input.ts'
-import { resolveOccurredAt, writeResponse } from './responses.ts'
+import { resolveOccurredAt } from './responses.ts'
+import { writeResponse } from './write-response.ts'
 
 const reopened = z.object({ item: id, state: z.literal('AWAITING') })
 

@@ -3,24 +3,17 @@
  * once. All its answers are recorded, or none.
  */
 import { z } from 'zod'
-import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { id, instant, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
-import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
-import { type AnswerState, nextItemState } from '#domain/rules/transitions.ts'
+import { nextItemState } from '#domain/rules/transitions.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { requireRequestStep } from './approval.ts'
-import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { type LockedItem, lockRequest, requireItems } from './lock.ts'
-import { answerInput, answers, type ItemAnswer } from './response-input.ts'
-
-/**
- * Whether the platform itself sends the command, through its liaison or key. The message then gets the time of the
- * server. Otherwise an officer records a message of the platform and may enter the time of the message.
- */
-const isFromPlatform = ({ viewer }: CommandContext): boolean => viewer.role === 'PLATFORM'
+import { answerInput, answers } from './response-input.ts'
+import { isFromPlatform, isFurtherAction, writeResponse } from './write-response.ts'
 
 const acknowledgeInput = z.object({
   key,
@@ -65,8 +58,9 @@ const responseInput = z.object({
 })
 
 /**
- * Records one response of the platform to many items: all its answers, or none. Throws PROOF_NEEDED if an officer
- * records it without a proof.
+ * Records one response of the platform to many items, all or nothing. Throws PROOF_NEEDED if an officer records it
+ * without proof. An item that the platform acted on takes a further action: the latest action counts, and the time of the
+ * first answer stays. TIME_BEFORE_SENT lists items whose further action would be earlier than the action before.
  */
 export async function recordResponse(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordResponse')
@@ -88,6 +82,7 @@ export async function recordResponse(context: CommandContext, input: unknown): P
         'RequestItem',
         illegal.map(({ id }) => id),
       )
+    await requireInOrder(tx, items.filter(isFurtherAction), answeredAt)
     await writeResponse(tx, append, context, request, { ...fields, answeredAt, items })
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
@@ -106,118 +101,21 @@ export function resolveOccurredAt({ now }: CommandContext, request: LockedReques
   return date
 }
 
-interface Response {
-  answeredAt: Date
-  items: LockedItem[]
-  answers: ItemAnswer[]
-  proof?: string
-  text?: string
-  /** why the earlier answers were wrong; set for a correction only, and never shown to the platform */
-  reason?: string
+/** Throws TIME_BEFORE_SENT for items whose latest answer is later than the further action. */
+async function requireInOrder(tx: Tx, items: readonly LockedItem[], actedAt: Date): Promise<void> {
+  if (items.length === 0) return
+  const later = await tx.$queryRaw<{ id: string }[]>`
+    SELECT latest.id FROM (
+      SELECT DISTINCT ON (a.request_item_id) a.request_item_id AS id, r.answered_at
+      FROM answer a JOIN platform_response r ON r.id = a.response_id
+      WHERE a.request_item_id = ANY (${items.map(({ id }) => id)}::uuid[])
+      ORDER BY a.request_item_id, r.recorded_at DESC, r.id DESC) latest
+    WHERE latest.answered_at > ${actedAt} ORDER BY latest.id`
+  if (later.length > 0)
+    throw new RuleError(
+      'TIME_BEFORE_SENT',
+      'the further action is earlier than the action before',
+      'RequestItem',
+      later.map(({ id }) => id),
+    )
 }
-
-/**
- * Writes the response, its answers, the new states of the items and the events. Items with equal answers are updated by
- * one statement.
- */
-export async function writeResponse(
-  tx: Tx,
-  append: Append,
-  context: CommandContext,
-  request: LockedRequest,
-  response: Response,
-) {
-  const { answeredAt, items, reason } = response
-  const correction = reason !== undefined
-  const { id: responseId } = await tx.platformResponse.create({
-    data: {
-      requestId: request.id,
-      answeredAt,
-      recordedAt: context.now,
-      recordedBy: personId(context.viewer),
-      own: isFromPlatform(context),
-      proof: response.proof ?? null,
-      text: response.text ?? null,
-      correction,
-      reason: reason ?? null,
-    },
-    select: { id: true },
-  })
-  const rows = response.answers.map((answer) => ({ item: answer.item, ...columnsOf(answer) }))
-  await tx.answer.createMany({ data: rows.map(({ item, ...row }) => ({ responseId, requestItemId: item, ...row })) })
-  const answerRows = rows.map((row, index) => ({ ...row, refusedAt: refusedAt(items[index]!, row.state, response) }))
-  for (const [json, group] of groupByAnswer(answerRows))
-    await tx.requestItem.updateMany({
-      where: { id: { in: group.map(({ item }) => item) } },
-      data: {
-        ...(JSON.parse(json) as Omit<AnswerRow, 'item'>),
-        answeredAt,
-        recordedAt: context.now,
-      },
-    })
-  const kind = correction ? 'CORRECTED' : 'STOPPED'
-  const clocks = await recordEntry(tx, context, request, items, { kind, at: answeredAt })
-  append({
-    type: correction ? 'request.corrected' : 'request.answered',
-    subject: { type: 'RemovalRequest', id: request.id },
-    at: answeredAt,
-    ...eventScope(request),
-    data: {
-      response: responseId,
-      answers: items.length,
-      proof: response.proof,
-      text: response.text,
-      reason,
-      version: request.version,
-    },
-  })
-  for (const [index, item] of items.entries()) {
-    const { item: _, ...row } = rows[index]!
-    const { dueAt } = clocks.get(item.id)!
-    const moved = dueAt?.getTime() !== item.dueAt?.getTime()
-    append({
-      type: correction
-        ? 'item.corrected'
-        : (`item.${row.state.toLowerCase()}` as `item.${Lowercase<typeof row.state>}`),
-      subject: { type: 'RequestItem', id: item.id },
-      at: answeredAt,
-      ...eventScope(request),
-      data: { item: item.itemId, previousState: item.state, ...row, dueAt: moved ? dueAt?.toISOString() : undefined },
-    })
-  }
-  await announceBreaches(tx, append, context, request, items, clocks)
-}
-
-/**
- * Returns when the item was last refused, or null. The time is kept if the platform acts on the item after it refused.
- * Any other answer clears it, and so does a correction of the refusal itself.
- */
-function refusedAt(item: LockedItem, state: AnswerState, { answeredAt, reason }: Response): string | null {
-  if (state === 'REFUSED') return answeredAt.toISOString()
-  const keepsRefusal =
-    state === 'ACTIONED' && (item.state === 'ACTIONED' || (item.state === 'REFUSED' && reason === undefined))
-  return (keepsRefusal && item.refusedAt?.toISOString()) || null
-}
-
-type AnswerRow = { item: string; refusedAt: string | null } & ReturnType<typeof columnsOf>
-
-/** Groups rows with equal answers. The keys are the answers as JSON. */
-function groupByAnswer(rows: AnswerRow[]): Map<string, AnswerRow[]> {
-  const groups = new Map<string, AnswerRow[]>()
-  for (const row of rows) {
-    const { item: _, ...input } = row
-    const json = JSON.stringify(input)
-    const group = groups.get(json)
-    if (group) group.push(row)
-    else groups.set(json, [row])
-  }
-  return groups
-}
-
-const columnsOf = (answer: ItemAnswer) => ({
-  state: answer.state satisfies AnswerState,
-  action: answer.state === 'ACTIONED' ? answer.action : null,
-  ground: answer.state === 'ACTIONED' ? answer.ground : null,
-  refusalReason: answer.state === 'REFUSED' ? answer.refusalReason : null,
-  note: answer.note ?? null,
-})

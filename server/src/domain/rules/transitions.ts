@@ -74,7 +74,9 @@ export function nextItemState(state: ItemState, step: ItemStep, to?: ItemState):
       // A platform may reconsider. Any other answer to a refused item is a correction.
       return step === 'answer' && to === 'ACTIONED' ? 'ACTIONED' : correctedTo(step, to)
     case 'ACTIONED':
-      return step === 'reverse' ? 'REVERSED' : correctedTo(step, to)
+      if (step === 'reverse') return 'REVERSED'
+      // A platform may take a further action. Any other answer to an actioned item is a correction.
+      return step === 'answer' && to === 'ACTIONED' ? 'ACTIONED' : correctedTo(step, to)
     case 'ALREADY_GONE':
     case 'NOT_FOUND':
       return correctedTo(step, to)

@@ -139,6 +139,8 @@ export const fieldPrices: Record<string, Price> = {
   'ReportMapping.fields': list(20, 1),
   'ReportPreview.columns': list(30, 1),
   'ReportPreview.faults': list(50, 1),
+  // Most items have one action, and many have none.
+  'RequestItem.actions': list(0.5),
   'RequestItem.answers': list(2),
   'RequestItem.clarifications': list(2),
   'RequestItem.deadlines': list(2),

@@ -58,7 +58,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   RemovalRequest: { editors: 500, outcome: 9, responses: 5000 },
   ReportFieldSource: { columns: 20 },
   ReportMapping: { fields: 50 },
-  RequestItem: { answers: 500, clarifications: 500, deadlines: 500, next: 500 },
+  RequestItem: { actions: 500, answers: 500, clarifications: 500, deadlines: 500, next: 500 },
   RuleError: { ids: 500 },
   Tip: { items: TIP_ADDRESSES, messages: TIP_MESSAGES },
   TipOutcome: { caseParts: 9, links: TIP_ADDRESSES, parts: 9 },

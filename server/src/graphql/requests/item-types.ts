@@ -30,13 +30,13 @@ const nextOf = listsBy<RequestItemRow>(
     }),
 )
 type AnswerRow = Answer & { response: PlatformResponse }
-const answersOf = listsBy<AnswerRow>(
+export const answersOf = listsBy<AnswerRow>(
   ({ requestItemId }) => requestItemId,
   ({ db }, ids) =>
     db.answer.findMany({
       where: { requestItemId: { in: ids } },
       include: { response: true },
-      orderBy: { response: { recordedAt: 'asc' } },
+      orderBy: [{ response: { recordedAt: 'asc' } }, { responseId: 'asc' }],
     }),
 )
 const answersOfResponse = listsBy<AnswerRow>(
@@ -44,7 +44,7 @@ const answersOfResponse = listsBy<AnswerRow>(
   ({ db }, ids) => db.answer.findMany({ where: { responseId: { in: ids } }, include: { response: true } }),
 )
 
-const AnswerRef = builder.objectRef<AnswerRow>('Answer')
+export const AnswerRef = builder.objectRef<AnswerRow>('Answer')
 export const PlatformResponseRef = builder.objectRef<PlatformResponse>('PlatformResponse')
 builder.node(PlatformResponseRef, {
   description: 'One response of a platform, with answers to one or more items.',
@@ -141,14 +141,15 @@ builder.node(RequestItemRef, {
     answeredAt: t.expose('answeredAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the platform answered. Null while the item is not answered.',
+      description:
+        'When the platform answered. A further action leaves this time as it is. Null while the item is not answered.',
     }),
     recordedAt: t.expose('recordedAt', {
       type: 'DateTime',
       nullable: true,
       description: 'When the answer was recorded. Null while the item is not answered.',
     }),
-    action: t.field(optionalTermField('Action', 'action', 'The action that the platform took. Null if it took none.')),
+    action: t.field(optionalTermField('Action', 'action', 'The latest action of the platform. Null if it took none.')),
     ground: t.expose('ground', {
       type: GroundEnum,
       nullable: true,
@@ -232,7 +233,7 @@ builder.node(RequestItemRef, {
     possibleAnswers: t.field({
       type: [AnswerStateEnum],
       description:
-        'The outcomes that `recordResponse` accepts for the item now. A refused item can only be actioned, when the platform reconsiders; any other answer to it is a correction. Empty if the item cannot be answered.',
+        'The outcomes that `recordResponse` accepts for the item now. A refused item can only be actioned, when the platform reconsiders. An actioned item can only take a further action. Any other answer to them is a correction. Empty if the item cannot be answered.',
       resolve: ({ state }) => possibleAnswers(state),
     }),
     late: t.boolean({

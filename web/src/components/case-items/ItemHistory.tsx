@@ -7,6 +7,7 @@ import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Section } from '#ui/layout/Section.tsx'
 import type { CaseItem } from './caseItems.graphql.ts'
+import { EarlierActions } from './EarlierActions.tsx'
 
 export function ItemHistory({ row }: { row: CaseItem }) {
   const { t } = useLingui()
@@ -42,7 +43,7 @@ export function ItemHistory({ row }: { row: CaseItem }) {
           </p>
         )}
         <ol className="space-y-2">
-          {row.requestItems.map(({ id, state, request, action, refusalReason, note, answeredAt }) => (
+          {row.requestItems.map(({ id, state, request, action, actions: taken, refusalReason, note, answeredAt }) => (
             <li key={id} className="text-sm">
               <span className="flex flex-wrap items-center gap-2">
                 <StateBadge item={state} />
@@ -62,6 +63,7 @@ export function ItemHistory({ row }: { row: CaseItem }) {
                   .filter(Boolean)
                   .join(' · ')}
               </span>
+              <EarlierActions actions={taken} />
             </li>
           ))}
         </ol>

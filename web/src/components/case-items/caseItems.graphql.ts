@@ -67,6 +67,7 @@ export const CaseItems_Query = graphql(`
             action {
               code
             }
+            actions { action { code } response { id answeredAt } }
             refusalReason {
               code
               labelVi: label(locale: VI)

@@ -41,6 +41,8 @@ export function RequestDialogs({ opened, request, lines, onClose }: RequestDialo
       return <WithdrawRequestDialog {...common} />
     case 'respond':
       return <RespondDrawer {...common} lines={lines} chosen={opened.ids} recording />
+    case 'act-further':
+      return <RespondDrawer {...common} lines={lines} chosen={opened.ids} recording further />
     case 'correct':
       return <CorrectDrawer {...common} lines={eligible(lines, 'correct')} chosen={opened.ids} />
     case 'ask':

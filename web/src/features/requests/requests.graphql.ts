@@ -129,9 +129,8 @@ export const RequestItems_Query = graphql(`
           dueAt
           dueProvisional
           answeredAt
-          action {
-            code
-          }
+          action { code }
+          actions { action { code } response { id answeredAt } }
           ground
           refusalReason {
             code

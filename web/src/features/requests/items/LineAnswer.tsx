@@ -4,6 +4,7 @@
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { EarlierActions } from '#components/case-items/EarlierActions.tsx'
 import { DueChip } from '#components/DueChip.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { duration } from '#lib/i18n/durations.ts'
@@ -50,6 +51,7 @@ export function LineAnswer({ line }: { line: Line }) {
         )}
       </div>
       {answerWords.length > 0 && <p className="text-xs text-muted first-letter:uppercase">{answerWords.join(', ')}</p>}
+      <EarlierActions actions={line.actions} />
       {line.note && <p className="text-xs break-words text-muted">“{line.note}”</p>}
       {line.reverseReason && <p className="text-xs break-words text-muted">{line.reverseReason}</p>}
       {open.map(({ id, question, askedAt }) => (

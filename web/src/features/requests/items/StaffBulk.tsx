@@ -42,6 +42,7 @@ export function StaffBulk({ request, chosen, onClear, onOpen }: StaffBulkProps) 
   }
   const offers = [
     offer('respond', <Trans>Ghi phản hồi</Trans>),
+    offer('act-further', <Trans>Ghi biện pháp tiếp theo</Trans>),
     offer('answer', <Trans>Trả lời làm rõ</Trans>),
     offer('ask', <Trans>Ghi câu hỏi làm rõ</Trans>),
     offer('resubmit', <Trans>Soạn lại</Trans>),

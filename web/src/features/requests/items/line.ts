@@ -12,6 +12,8 @@ export type Line = {
   dueProvisional: boolean
   answeredAt: string | null
   action: Term | null
+  /** The actions that the platform took, oldest first. The last one is `action`. */
+  actions: readonly { action: Term | null; response: { id: string; answeredAt: string } }[]
   ground: Ground | null
   refusalReason: NamedTerm | null
   note: string | null
@@ -46,6 +48,7 @@ export type Line = {
 
 export type LineAction =
   | 'respond'
+  | 'act-further'
   | 'ask'
   | 'answer'
   | 'extend'
@@ -58,6 +61,7 @@ export type LineAction =
 /** The command that each action runs. */
 const commands: Record<Exclude<LineAction, 'resubmit'>, Permission> = {
   respond: 'RECORD_RESPONSE',
+  'act-further': 'RECORD_RESPONSE',
   ask: 'ASK_CLARIFICATION',
   answer: 'ANSWER_CLARIFICATION',
   extend: 'EXTEND_DEADLINE',
@@ -71,7 +75,12 @@ type LineStanding = Pick<Line, 'state' | 'next' | 'allowedCommands'> & { item: P
 
 /** The items to which the viewer may apply the action now. */
 export const eligible = <L extends LineStanding>(lines: readonly L[], action: LineAction): L[] =>
-  lines.filter((line) => (action === 'resubmit' ? canResubmit(line) : line.allowedCommands.includes(commands[action])))
+  lines.filter((line) => {
+    if (action === 'resubmit') return canResubmit(line)
+    // The response to an actioned item is a further action, which is recorded in a drawer of its own.
+    const isOther = line.state === 'ACTIONED' ? action === 'respond' : action === 'act-further'
+    return !isOther && line.allowedCommands.includes(commands[action])
+  })
 
 /** Whether the content was resolved and has reappeared. */
 export const hasReappeared = ({ state, item }: LineStanding): boolean =>

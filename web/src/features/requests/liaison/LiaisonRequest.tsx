@@ -52,7 +52,7 @@ export function LiaisonRequest({ id }: { id: string }) {
   return <Letter request={data.request} items={items} />
 }
 
-type Opened = { action: 'respond' | 'ask' | 'acknowledge'; ids: readonly string[] }
+type Opened = { action: 'respond' | 'act-further' | 'ask' | 'acknowledge'; ids: readonly string[] }
 
 function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<LiaisonItem> }) {
   const { t } = useLingui()
@@ -89,7 +89,7 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
               <Trans>Tiếp nhận…</Trans>
             </Button>
           )}
-          {allowedCommands.includes('RECORD_RESPONSE') && (
+          {eligible(lines, 'respond').length > 0 && (
             <Button look="primary" icon={<MessageSquareReply className="size-4" />} onPress={() => open('respond')}>
               <Trans>Trả lời…</Trans>
             </Button>
@@ -107,6 +107,11 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
                 {eligible(chosen, 'respond').length > 0 && (
                   <Button small look="primary" onPress={() => open('respond', eligible(chosen, 'respond'))}>
                     <Trans>Trả lời</Trans>
+                  </Button>
+                )}
+                {eligible(chosen, 'act-further').length > 0 && (
+                  <Button small onPress={() => open('act-further', eligible(chosen, 'act-further'))}>
+                    <Trans>Báo biện pháp tiếp theo</Trans>
                   </Button>
                 )}
                 {eligible(chosen, 'ask').length > 0 && (
@@ -146,6 +151,9 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
       </div>
       {opened?.action === 'acknowledge' && <AcknowledgeDialog request={request} {...close} />}
       {opened?.action === 'respond' && <RespondDrawer request={request} lines={lines} chosen={opened.ids} {...close} />}
+      {opened?.action === 'act-further' && (
+        <RespondDrawer request={request} lines={lines} chosen={opened.ids} further {...close} />
+      )}
       {opened?.action === 'ask' && (
         <AskDialog request={request} chosen={lines.filter(({ id }) => opened.ids.includes(id))} {...close} />
       )}

@@ -57,6 +57,7 @@ export const LiaisonItems_Query = graphql(`
           action {
             code
           }
+          actions { action { code } response { id answeredAt } }
           ground
           refusalReason {
             code

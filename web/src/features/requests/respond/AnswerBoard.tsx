@@ -7,6 +7,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo, useState } from 'react'
 import type { Line } from '#features/requests/items/line.ts'
 import { useRefusalReasons } from '#graphql/entities/reference.ts'
+import type { AnswerState } from '#graphql/generated/enums.ts'
 import { useSelection } from '#lib/hooks/useSelection.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
@@ -24,6 +25,9 @@ import {
 } from './answers.ts'
 
 const PAGE_SIZE = 100
+/** The states of an answer. A correction can also state that there was no answer yet. */
+const answerStates: readonly AnswerState[] = ['ACTIONED', 'REFUSED', 'ALREADY_GONE', 'NOT_FOUND']
+const correctedStates: readonly AnswerState[] = [...answerStates, 'AWAITING']
 
 export type Answers = Readonly<Record<string, AnswerDraft>>
 
@@ -37,9 +41,19 @@ type AnswerBoardProps = {
   composed: Composed | null
   onCompose(input: Composed): void
   correcting?: boolean
+  /** The states that an answer may have. Default: all. */
+  states?: readonly AnswerState[]
 }
 
-export function AnswerBoard({ lines, chosen, answers, onChange, correcting = false, ...props }: AnswerBoardProps) {
+export function AnswerBoard({
+  lines,
+  chosen,
+  answers,
+  onChange,
+  correcting = false,
+  states,
+  ...props
+}: AnswerBoardProps) {
   const { t } = useLingui()
   const reasons = useRefusalReasons()
   const order = useMemo(() => lines.map(({ id }) => id), [lines])
@@ -63,7 +77,12 @@ export function AnswerBoard({ lines, chosen, answers, onChange, correcting = fal
   return (
     <div className="grid grid-cols-1 gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
       <section aria-label={t`Câu trả lời`} className="space-y-3 self-start md:sticky md:top-0 md:order-last">
-        <AnswerChooser answer={input} onChange={props.onCompose} reasons={reasons} correcting={correcting} />
+        <AnswerChooser
+          answer={input}
+          onChange={props.onCompose}
+          reasons={reasons}
+          states={states ?? (correcting ? correctedStates : answerStates)}
+        />
         <Button
           look={applied.length === 0 ? 'primary' : 'secondary'}
           className="w-full"

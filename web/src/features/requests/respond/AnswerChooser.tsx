@@ -12,14 +12,12 @@ type AnswerChooserProps = {
   answer: Composed
   onChange(input: Composed): void
   reasons: readonly NamedTerm[]
-  /** A correction can also state that there was no answer yet. */
-  correcting: boolean
+  /** The states that can be chosen. */
+  states: readonly AnswerState[]
 }
 
-export function AnswerChooser({ answer: input, onChange, reasons, correcting }: AnswerChooserProps) {
+export function AnswerChooser({ answer: input, onChange, reasons, states }: AnswerChooserProps) {
   const { t } = useLingui()
-  const states: AnswerState[] = ['ACTIONED', 'REFUSED', 'ALREADY_GONE', 'NOT_FOUND']
-  if (correcting) states.push('AWAITING')
   const change = (part: Partial<Composed>) => onChange({ ...input, ...part })
   return (
     <div className="space-y-3">

@@ -42,10 +42,22 @@ type RespondDrawerProps = {
    * present time counts and no proof is needed.
    */
   recording?: boolean
+  /** True if further actions on actioned items are recorded, not answers to the other items. */
+  further?: boolean
   onClose(): void
 }
 
-export function RespondDrawer({ request, lines: all, chosen, recording, onClose }: RespondDrawerProps) {
+/** Whether the item still waits for an answer. */
+const isOpen = (state: Line['state']) => state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'
+
+export function RespondDrawer({
+  request,
+  lines: all,
+  chosen,
+  recording,
+  further = false,
+  onClose,
+}: RespondDrawerProps) {
   const { t } = useLingui()
   const [initialDraft] = useState(() => ({
     answers: {} as Answers,
@@ -54,14 +66,14 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose 
     proof: '',
     text: '',
   }))
-  const open = eligible(all, 'respond')
+  const open = eligible(all, further ? 'act-further' : 'respond')
   const [offered] = useState(() => new Set(open.map(({ id }) => id)))
   // An item that a colleague has answered in the meantime stays visible, with the answer that was chosen here. The next
   // submission still contains this answer, so that the server reports the conflict. Later submissions leave it out.
   const lines = all.filter((line) => offered.has(line.id) || open.includes(line))
   const answeredByOthers = lines.filter((line) => !open.includes(line))
   const [ticked] = useState(chosen)
-  const [draft, change, forget] = useDraft(`request/${request.id}/respond`, initialDraft)
+  const [draft, change, forget] = useDraft(`request/${request.id}/${further ? 'act-further' : 'respond'}`, initialDraft)
   const { busy, refused, send } = useMutation(RecordResponse_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const [openedAt] = useState(request.version)
@@ -70,7 +82,7 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose 
     draft.answers[id] ? [{ itemId: id, ...draft.answers[id] }] : [],
   )
   const many = answers.length
-  const remaining = open.filter(({ id, state }) => state !== 'REFUSED' && !draft.answers[id]).length
+  const remaining = open.filter(({ id, state }) => isOpen(state) && !draft.answers[id]).length
   const submit = async () => {
     const input = recording ? { answeredAt: draft.answeredAt, proof: draft.proof } : {}
     const { done } = await send({
@@ -92,7 +104,9 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose 
       wide
       keepOpenOnOutsideClick
       onClose={onClose}
-      title={recording ? t`Ghi phản hồi của nền tảng` : t`Trả lời yêu cầu`}
+      title={
+        further ? t`Biện pháp tiếp theo của nền tảng` : recording ? t`Ghi phản hồi của nền tảng` : t`Trả lời yêu cầu`
+      }
       lead={request.number}
       footer={
         <>
@@ -142,7 +156,13 @@ export function RespondDrawer({ request, lines: all, chosen, recording, onClose 
             {t`Câu trả lời bạn chọn cho các mục này sẽ không được gửi; nội dung bạn soạn vẫn được giữ.`}
           </Callout>
         )}
+        {further && (
+          <p className="text-sm text-muted">
+            <Trans>Biện pháp mới nhất quyết định kết quả của mục; thời điểm trả lời đầu tiên giữ nguyên.</Trans>
+          </p>
+        )}
         <AnswerBoard
+          states={further ? ['ACTIONED'] : undefined}
           lines={lines}
           chosen={ticked}
           answers={draft.answers}

@@ -1,0 +1,17 @@
+/** The actions that a platform took on one request item, from its recorded answers. */
+import type { Answer, PlatformResponse } from '@takedown/prisma/generated/client/client.ts'
+
+type RecordedAnswer = Pick<Answer, 'state'> & { response: Pick<PlatformResponse, 'correction'> }
+
+/**
+ * Returns the answers that state an action, oldest first: the last one is in force. `answers` are in the order of
+ * recording. A correction replaces the answer before it, and an answer of another kind ends what came before.
+ */
+export function actionsTaken<Recorded extends RecordedAnswer>(answers: readonly Recorded[]): Recorded[] {
+  let actions: Recorded[] = []
+  for (const answer of answers) {
+    const before = answer.response.correction ? actions.slice(0, -1) : actions
+    actions = answer.state === 'ACTIONED' ? [...before, answer] : []
+  }
+  return actions
+}

@@ -1,0 +1,145 @@
+/** Writes a response of the platform: its answers, the new states of its items, and their events. */
+import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
+import { personId } from '#domain/core/viewer.ts'
+import type { AnswerState } from '#domain/rules/transitions.ts'
+import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
+import { announceBreaches, recordEntry } from './deadline-entries.ts'
+import type { LockedItem } from './lock.ts'
+import type { ItemAnswer } from './response-input.ts'
+
+/**
+ * Whether the platform itself sends the command, through its liaison or key. The message then has the server's time.
+ * Otherwise an officer records the platform's message and may enter its time.
+ */
+export const isFromPlatform = ({ viewer }: CommandContext): boolean => viewer.role === 'PLATFORM'
+
+interface Response {
+  answeredAt: Date
+  items: LockedItem[]
+  answers: ItemAnswer[]
+  proof?: string
+  text?: string
+  /** Set for a correction: why the record was wrong. Internal only. */
+  reason?: string
+}
+
+/**
+ * Writes the response, its answers, the items' new states and their events. Items with equal answers share one
+ * statement.
+ */
+export async function writeResponse(
+  tx: Tx,
+  append: Append,
+  context: CommandContext,
+  request: LockedRequest,
+  response: Response,
+) {
+  const { answeredAt, items, reason } = response
+  const correction = reason !== undefined
+  const { id: responseId } = await tx.platformResponse.create({
+    data: {
+      requestId: request.id,
+      answeredAt,
+      recordedAt: context.now,
+      recordedBy: personId(context.viewer),
+      own: isFromPlatform(context),
+      proof: response.proof ?? null,
+      text: response.text ?? null,
+      correction,
+      reason: reason ?? null,
+    },
+    select: { id: true },
+  })
+  const rows = response.answers.map((answer) => ({ item: answer.item, ...columnsOf(answer) }))
+  await tx.answer.createMany({ data: rows.map(({ item, ...row }) => ({ responseId, requestItemId: item, ...row })) })
+  // A further action leaves the time of the first answer as it is, so the clock has no new entry.
+  const isFurther = (item: LockedItem) => !correction && isFurtherAction(item)
+  const firstTimes = { answeredAt: answeredAt.toISOString(), recordedAt: context.now.toISOString() }
+  const answerRows = rows.map((row, index) => {
+    const item = items[index]!
+    return { ...row, refusedAt: refusedAt(item, row.state, response), ...(!isFurther(item) && firstTimes) }
+  })
+  for (const [json, group] of groupByAnswer(answerRows))
+    await tx.requestItem.updateMany({
+      where: { id: { in: group.map(({ item }) => item) } },
+      data: JSON.parse(json) as Omit<AnswerRow, 'item'>,
+    })
+  const kind = correction ? 'CORRECTED' : 'STOPPED'
+  const timed = items.filter((item) => !isFurther(item))
+  const clocks = await recordEntry(tx, context, request, timed, { kind, at: answeredAt })
+  append({
+    type: correction ? 'request.corrected' : 'request.answered',
+    subject: { type: 'RemovalRequest', id: request.id },
+    at: answeredAt,
+    ...eventScope(request),
+    data: {
+      response: responseId,
+      answers: items.length,
+      proof: response.proof,
+      text: response.text,
+      reason,
+      version: request.version,
+    },
+  })
+  for (const [index, item] of items.entries()) {
+    const { item: _, ...row } = rows[index]!
+    const event = { subject: { type: 'RequestItem', id: item.id }, at: answeredAt, ...eventScope(request) } as const
+    const answer = response.answers[index]!
+    if (isFurther(item) && answer.state === 'ACTIONED') {
+      const { action, ground, note } = answer
+      const previous = { previousAction: item.action, previousGround: item.ground }
+      append({ ...event, type: 'item.action_added', data: { item: item.itemId, ...previous, action, ground, note } })
+      continue
+    }
+    const { dueAt } = clocks.get(item.id)!
+    const moved = dueAt?.getTime() !== item.dueAt?.getTime()
+    append({
+      ...event,
+      type: correction
+        ? 'item.corrected'
+        : (`item.${row.state.toLowerCase()}` as `item.${Lowercase<typeof row.state>}`),
+      data: { item: item.itemId, previousState: item.state, ...row, dueAt: moved ? dueAt?.toISOString() : undefined },
+    })
+  }
+  await announceBreaches(tx, append, context, request, timed, clocks)
+}
+
+/** Whether an answer that is no correction states a further action on the item. */
+export const isFurtherAction = ({ state }: LockedItem): boolean => state === 'ACTIONED'
+
+/**
+ * Returns the time of the item's latest refusal, or null. An item keeps it when the platform actions the item after
+ * refusing it, and when a reversal is taken back. Any other answer clears it, and so does a correction of the refusal itself.
+ */
+function refusedAt(item: LockedItem, state: AnswerState, { answeredAt, reason }: Response): string | null {
+  if (state === 'REFUSED') return answeredAt.toISOString()
+  const keepsRefusal =
+    state === 'ACTIONED' &&
+    (item.state === 'ACTIONED' || item.state === 'REVERSED' || (item.state === 'REFUSED' && reason === undefined))
+  return (keepsRefusal && item.refusedAt?.toISOString()) || null
+}
+
+type AnswerRow = { item: string; refusedAt: string | null; answeredAt?: string; recordedAt?: string } & ReturnType<
+  typeof columnsOf
+>
+
+/** Groups rows with equal answers. The keys are the answers as JSON. */
+function groupByAnswer(rows: AnswerRow[]): Map<string, AnswerRow[]> {
+  const groups = new Map<string, AnswerRow[]>()
+  for (const row of rows) {
+    const { item: _, ...input } = row
+    const json = JSON.stringify(input)
+    const group = groups.get(json)
+    if (group) group.push(row)
+    else groups.set(json, [row])
+  }
+  return groups
+}
+
+const columnsOf = (answer: ItemAnswer) => ({
+  state: answer.state satisfies AnswerState,
+  action: answer.state === 'ACTIONED' ? answer.action : null,
+  ground: answer.state === 'ACTIONED' ? answer.ground : null,
+  refusalReason: answer.state === 'REFUSED' ? answer.refusalReason : null,
+  note: answer.note ?? null,
+})

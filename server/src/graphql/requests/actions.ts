@@ -1,0 +1,14 @@
+/** The history of the actions that a platform took on a request item. */
+import { actionsTaken } from '#domain/read-model/actions-taken.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { AnswerRef, answersOf, RequestItemRef } from './item-types.ts'
+
+builder.objectField(RequestItemRef, 'actions', (t) =>
+  t.field({
+    type: [AnswerRef],
+    description:
+      'The actions that the platform took, oldest first: the last one counts. A corrected action is left out. Empty unless the item was actioned.',
+    resolve: async ({ id, state }, _args, context) =>
+      state === 'ACTIONED' || state === 'REVERSED' ? actionsTaken(await answersOf(context).load(id)) : [],
+  }),
+)

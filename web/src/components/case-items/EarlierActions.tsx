@@ -1,0 +1,28 @@
+/** The actions that a platform took on an item before the one that counts, oldest first. */
+import { Trans } from '@lingui/react/macro'
+import { actions, type Term, termLabel } from '#lib/i18n/labels/requests.ts'
+import { dateTime } from '#lib/i18n/time.ts'
+
+type EarlierActionsProps = {
+  /** All actions, oldest first. The last one counts and is shown elsewhere. */
+  actions: readonly { action: Term | null; response: { id: string; answeredAt: string } }[]
+}
+
+export function EarlierActions({ actions: taken }: EarlierActionsProps) {
+  const latest = taken.at(-1)
+  if (taken.length < 2 || !latest) return null
+  return (
+    <ul className="text-xs text-muted">
+      {taken.slice(0, -1).map(({ action, response }) => (
+        <li key={response.id}>
+          <Trans>
+            trước đó: {action && termLabel(actions, action)}, {dateTime(response.answeredAt)}
+          </Trans>
+        </li>
+      ))}
+      <li>
+        <Trans>biện pháp hiện tại từ {dateTime(latest.response.answeredAt)}</Trans>
+      </li>
+    </ul>
+  )
+}
