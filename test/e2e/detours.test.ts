@@ -72,7 +72,10 @@ describe.each(['vi', 'en'] as const)('a detour of a request (%s)', (language) =>
     await look(officer, sent)
     await officer.tick(numbered(2))
     await officer.press('Rút')
-    await officer.sees('Không hoàn tác được. Mục đã rút được tính là sai sót của cơ quan.', officer.dialog())
+    await officer.sees(
+      'Mục đã rút được tính là sai sót của cơ quan. Nếu rút nhầm, lãnh đạo duyệt có thể hủy việc rút.',
+      officer.dialog(),
+    )
     await officer.fill('Lý do', 'Nhập nhầm địa chỉ', officer.dialog())
     await officer.press('Rút', officer.dialog())
     await officer.dialog().waitFor({ state: 'detached' })

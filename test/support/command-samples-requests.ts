@@ -18,7 +18,8 @@ const itemCommands = [
 ]
 
 export function requestSamples(desk: Desk, at: string): Record<string, MakeSample> {
-  const sampleOf = async ({ request, items }: Sent): Promise<Sample> => {
+  /** `corrected` is an answer that a correction may give its first item. */
+  const sampleOf = async ({ request, items }: Sent, corrected: object = { state: 'NOT_FOUND' }): Promise<Sample> => {
     const seen = await atVersion(desk, request, async (expectedVersion) => ({
       requestId: `RemovalRequest_${request}`,
       expectedVersion,
@@ -45,22 +46,31 @@ export function requestSamples(desk: Desk, at: string): Record<string, MakeSampl
       withdrawItems: { ...some, reason: 'nhầm' },
       confirmCorrection: seen,
       declineCorrection: { ...seen, reason: 'sai' },
-      correctResponse: { ...seen, reason: 'ghi nhầm', proof: 'thư', answers: [{ itemId: item, state: 'NOT_FOUND' }] },
+      correctResponse: { ...seen, reason: 'ghi nhầm', proof: 'thư', answers: [{ itemId: item, ...corrected }] },
       reverseItem: { itemId: item, expectedVersion: seen.expectedVersion, by: 'COURT', reason: 'bản án' },
     }
     return { inputs, objects: { [seen.requestId]: Object.keys(inputs), [item]: itemCommands } }
   }
-  const answered = async (outcome: Parameters<typeof answer>[3], more?: (sent: Sent) => Promise<unknown>) => {
+  const answered = async (
+    outcome: Parameters<typeof answer>[3],
+    more?: (sent: Sent) => Promise<unknown>,
+    corrected?: object,
+  ) => {
     const sent = await makeSent(desk, { at })
     await answer(desk, sent, sent.items, outcome, { at })
     await more?.(sent)
-    return sampleOf(sent)
+    return sampleOf(sent, corrected)
   }
   const supervisor = desk.ask('lanh-dao', at)
   const refused = { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' } as const
+  const removed = { state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'LEGAL' } as const
+  const reopened = { state: 'AWAITING' } as const
   return {
     ...Object.fromEntries(
-      requestStates.map((state) => [state, async () => sampleOf(await makeInState(desk, state, at))]),
+      requestStates.map((state) => [
+        state,
+        async () => sampleOf(await makeInState(desk, state, at), state === 'WITHDRAWN' ? reopened : undefined),
+      ]),
     ),
     'with a question': async () => sampleOf(await makeInState(desk, 'SENT', at, 'NEEDS_CLARIFICATION')),
     'with a correction of a colleague': async () => sampleOf(await proposedCorrection(desk, at, true)),
@@ -69,10 +79,13 @@ export function requestSamples(desk: Desk, at: string): Record<string, MakeSampl
     'not found': () => answered({ state: 'NOT_FOUND' }),
     'already gone': () => answered({ state: 'ALREADY_GONE' }),
     reversed: () =>
-      answered({ state: 'ACTIONED', action: 'CONTENT_REMOVED' }, ({ request, items: [item] }) =>
-        atVersion(desk, request, (expectedVersion) =>
-          reverseItem(supervisor, { key: newKey(), item, expectedVersion, by: 'COURT', reason: 'bản án' }),
-        ),
+      answered(
+        removed,
+        ({ request, items: [item] }) =>
+          atVersion(desk, request, (expectedVersion) =>
+            reverseItem(supervisor, { key: newKey(), item, expectedVersion, by: 'COURT', reason: 'bản án' }),
+          ),
+        removed,
       ),
     'withdrawn after a refusal': async () => {
       const sent = await makeSent(desk, { at, count: 2 })

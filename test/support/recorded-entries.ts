@@ -7,7 +7,8 @@ export type Recorded = SlowEntry & { recordedAt: number }
 /** Turns numbers into a history that the commands allow: each step is legal in the state that the earlier ones left. */
 export function recordedEntries(first: number, hours: number, steps: readonly Step[]): Recorded[] {
   const entries: Recorded[] = [{ kind: 'SET', at: first, recordedAt: first, hours }]
-  let state: 'AWAITING' | 'ASKED' | 'ANSWERED' | 'UNDELIVERED' = 'AWAITING'
+  let state: 'AWAITING' | 'ASKED' | 'ANSWERED' | 'WITHDRAWN' | 'UNDELIVERED' = 'AWAITING'
+  let beforeWithdrawal: 'AWAITING' | 'ASKED' = 'AWAITING'
   let sent = first
   let asked = first
   let now = first
@@ -25,7 +26,14 @@ export function recordedEntries(first: number, hours: number, steps: readonly St
       add('RESUMED', dated(asked))
       state = 'AWAITING'
     } else if (state !== 'UNDELIVERED' && choice === 8) add('CLOCK_FAULT', now, { hours })
-    else if (state === 'ANSWERED' && choice < 4) add('CORRECTED', dated(sent))
+    else if (state === 'WITHDRAWN') {
+      add('RESTORED', now)
+      state = beforeWithdrawal
+    } else if ((state === 'AWAITING' || state === 'ASKED') && choice === 7) {
+      add('STOPPED', now)
+      beforeWithdrawal = state
+      state = 'WITHDRAWN'
+    } else if (state === 'ANSWERED' && choice < 4) add('CORRECTED', dated(sent))
     else if (state === 'ANSWERED' && choice < 8) {
       add('REOPENED', now)
       state = 'AWAITING'

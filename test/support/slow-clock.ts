@@ -85,6 +85,7 @@ function walkLife([set, ...entries]: SlowEntry[], counted: Uint8Array, now: numb
       answerAll(answers.at(-1)!)
       answers = []
     }
+    if (kind === 'RESTORED') answers = answers.slice(0, -1)
     if (kind === 'CANCELLED') {
       cancelled = true
       end = at

@@ -20,7 +20,7 @@ const requests: Record<RequestState, Partial<Record<RequestStep, RequestState>>>
   SENT: { acknowledge: 'ACKNOWLEDGED', close: 'CLOSED', withdraw: 'WITHDRAWN' },
   ACKNOWLEDGED: { close: 'CLOSED', withdraw: 'WITHDRAWN' },
   CLOSED: { reopen: 'SENT' },
-  WITHDRAWN: {},
+  WITHDRAWN: { reopen: 'SENT' },
 }
 const requestSteps: Record<RequestStep, true> = {
   edit: true,
@@ -49,8 +49,8 @@ const items: Record<
   ALREADY_GONE: { correct: [...answers, 'AWAITING'] },
   NOT_FOUND: { correct: [...answers, 'AWAITING'] },
   REFUSED: { answer: ['ACTIONED'], correct: [...answers, 'AWAITING'] },
-  REVERSED: {},
-  WITHDRAWN: {},
+  REVERSED: { correct: ['ACTIONED'] },
+  WITHDRAWN: { correct: ['AWAITING'] },
 }
 const itemSteps: Record<ItemStep, true> = {
   send: true,

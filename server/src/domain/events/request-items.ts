@@ -47,7 +47,8 @@ export const requestItemEvents = {
   'item.actioned': { ...answered, description: 'The platform took an action on an item.', tone: 'GOOD' },
   'item.action_added': {
     ...ofItem,
-    description: 'The platform took a further action on an item. The latest action counts, in the time of the first answer.',
+    description:
+      'The platform took a further action on an item. The latest action counts, in the time of the first answer.',
     payload: payload('ItemActionAddedEventPayload', 'The further action, and the action before it.', {
       required: ['item', 'action', 'ground'],
       optional: ['previousAction', 'previousGround', 'note'],
@@ -99,12 +100,17 @@ export const requestItemEvents = {
   },
   'item.corrected': {
     ...ofBreach,
-    description: 'The recorded answer to an item was corrected or removed.',
-    payload: payload('ItemCorrectedEventPayload', 'The corrected answer. AWAITING if it was removed.', {
-      required: ['item', 'previousState', 'state'],
-      optional: ['action', 'ground', 'refusalReason', 'note', 'dueAt', 'reason', 'version'],
-      upgrades: [previousState],
-    }),
+    description:
+      'The recorded answer to an item was corrected or removed, or its reversal or withdrawal was taken back.',
+    payload: payload(
+      'ItemCorrectedEventPayload',
+      'The corrected answer. AWAITING or NEEDS_CLARIFICATION if it, or the withdrawal, was removed.',
+      {
+        required: ['item', 'previousState', 'state'],
+        optional: ['action', 'ground', 'refusalReason', 'note', 'dueAt', 'reason', 'version'],
+        upgrades: [previousState],
+      },
+    ),
   },
   'item.withdrawn': {
     ...ofBreach,

@@ -161,7 +161,7 @@ export const requestEvents = {
   },
   'request.reopened': {
     ...ofRequest,
-    description: 'A closed request was reopened by a correction.',
+    description: 'A closed or withdrawn request was reopened by a correction.',
     payload: versionPayload,
     outside: ['PLATFORM'],
   },

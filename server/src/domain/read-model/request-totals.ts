@@ -12,7 +12,8 @@ export const NEVER_DUE = new Date('9999-12-31T00:00:00Z')
 
 /**
  * Must be the last call of a command, after its items are written. The request becomes CLOSED when no item is AWAITING
- * or NEEDS_CLARIFICATION, and SENT or ACKNOWLEDGED again when a correction reopened an item. Reads the request's items
+ * or NEEDS_CLARIFICATION, and SENT or ACKNOWLEDGED again when a correction reopened an item. A correction that restores
+ * withdrawn items also takes back the withdrawal of their request. Reads the request's items
  * once, writes its totals, and adds it to or removes it from the board.
  */
 export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id: string }, now: Date): Promise<void> {
@@ -32,7 +33,8 @@ export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id:
   const next = legal === 'SENT' && request.acknowledgedAt ? 'ACKNOWLEDGED' : legal
   if (next) {
     request.state = next
-    await tx.removalRequest.update({ where: { id }, data: { state: next, closedAt: next === 'CLOSED' ? now : null } })
+    const data = { state: next, closedAt: next === 'CLOSED' ? now : null, withdrawnAt: null, withdrawReason: null }
+    await tx.removalRequest.update({ where: { id }, data })
     append({
       type: next === 'CLOSED' ? 'request.closed' : 'request.reopened',
       subject: { type: 'RemovalRequest', id },

@@ -4,6 +4,7 @@ import type { ItemState, RequestState } from '@takedown/prisma/generated/client/
 import { always, type CommandConditions, commandsOn } from '#domain/core/permissions.ts'
 import {
   answerStates,
+  isCorrectable,
   nextItemState,
   nextRequestState,
   possibleAnswers,
@@ -12,6 +13,8 @@ import {
 
 interface ItemStanding {
   state: ItemState
+  /** whether the item was sent */
+  isSent: boolean
   requestState: RequestState
   /** whether a breach of the due date is recorded and not retracted */
   breached: boolean
@@ -21,7 +24,7 @@ interface ItemStanding {
 type RequestStanding = Pick<RemovalRequest, 'state' | 'editorIds'> & {
   /** who proposed a correction that waits for confirmation; null if none waits */
   correctionBy: string | null
-  items: readonly Pick<ItemStanding, 'state' | 'breached'>[]
+  items: readonly Pick<ItemStanding, 'state' | 'isSent' | 'breached'>[]
 }
 
 const corrections: readonly ItemState[] = [...answerStates, 'AWAITING']
@@ -33,10 +36,8 @@ const itemConditions = {
   extendDeadline: ({ state }) => state === 'AWAITING',
   retractBreach: ({ breached }) => breached,
   withdrawItems: ({ state }) => nextItemState(state, 'withdraw') !== null,
-  correctResponse: ({ state, requestState, correctionBy }) =>
-    correctionBy === null &&
-    requestState !== 'WITHDRAWN' &&
-    corrections.some((answer) => nextItemState(state, 'correct', answer)),
+  correctResponse: ({ correctionBy, ...item }) =>
+    correctionBy === null && corrections.some((answer) => isCorrectable(item, answer)),
   reverseItem: ({ state }) => nextItemState(state, 'reverse') !== null,
 } as const satisfies CommandConditions<ItemStanding>
 

@@ -4,10 +4,10 @@ import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { id, instant, optional, text } from '#domain/core/input.ts'
-import { nextItemState } from '#domain/rules/transitions.ts'
-import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
-import { announceBreaches, recordEntry } from './deadline-entries.ts'
-import { type LockedItem, lockItemsNotRequested, requireItems } from './lock.ts'
+import { isCorrectable } from '#domain/rules/transitions.ts'
+import type { LockedRequest } from '#domain/signatures/locked-request.ts'
+import { type LockedItem, requireItems } from './lock.ts'
+import { writeReopened } from './reopened-items.ts'
 import { answerInput, answers } from './response-input.ts'
 import { resolveOccurredAt } from './responses.ts'
 import { writeResponse } from './write-response.ts'
@@ -23,25 +23,23 @@ export const correctionInput = z.object({
 })
 export type Correction = z.output<typeof correctionInput>
 
-/**
- * Returns the items to correct. Throws ILLEGAL_TRANSITION if an item has no answer that can be corrected, or if the
- * request was withdrawn.
- */
+/** Returns the items to correct. ILLEGAL_TRANSITION lists the items whose recorded state this correction cannot change. */
 export function requireCorrectable(request: LockedRequest, fields: Pick<Correction, 'answers'>): LockedItem[] {
   const items = requireItems(
     request,
     fields.answers.map(({ item }) => item),
   )
-  const illegal = items.filter(({ state }, index) => !nextItemState(state, 'correct', fields.answers[index]!.state))
+  const illegal = items.filter(
+    ({ state, sentAt }, index) =>
+      !isCorrectable({ state, isSent: sentAt !== null, requestState: request.state }, fields.answers[index]!.state),
+  )
   if (illegal.length > 0)
     throw new RuleError(
       'ILLEGAL_TRANSITION',
-      'this item has no answer to correct',
+      'this correction of the item is not possible',
       'RequestItem',
       illegal.map(({ id }) => id),
     )
-  if (request.state === 'WITHDRAWN')
-    throw new RuleError('ILLEGAL_TRANSITION', 'the request was withdrawn', 'RemovalRequest', [request.id])
   return items
 }
 
@@ -63,7 +61,7 @@ export async function applyCorrection(
   )
 }
 
-/** Writes the corrected answers, and sets the items whose answer is removed back to AWAITING. */
+/** Writes the corrected answers of these items, and sets the other items back to what they were before. */
 async function writeCorrection(
   tx: Tx,
   append: Append,
@@ -87,38 +85,18 @@ async function writeCorrection(
       proof: fields.proof,
     })
   }
-  const reopenedItems = items.filter((_, index) => fields.answers[index]!.state === 'AWAITING')
-  if (reopenedItems.length > 0)
-    await lockItemsNotRequested(
-      tx,
-      reopenedItems.map(({ itemId }) => itemId),
-    )
-  await tx.requestItem.updateMany({
-    where: { id: { in: reopenedItems.map(({ id }) => id) } },
-    data: {
-      state: 'AWAITING',
-      answeredAt: null,
-      recordedAt: null,
-      action: null,
-      ground: null,
-      refusalReason: null,
-      refusedAt: null,
-      note: null,
-    },
-  })
-  const clocks = await recordEntry(tx, context, request, reopenedItems, { kind: 'REOPENED', at: context.now })
-  for (const item of reopenedItems)
-    append({
-      type: 'item.corrected',
-      subject: { type: 'RequestItem', id: item.id },
-      ...eventScope(request),
-      data: {
-        item: item.itemId,
-        previousState: item.state,
-        state: 'AWAITING',
-        reason: fields.reason,
-        version: request.version,
-      },
+  const reversed = corrected.flatMap(({ item }) => (item.state === 'REVERSED' ? [item.id] : []))
+  if (reversed.length > 0)
+    await tx.requestItem.updateMany({
+      where: { id: { in: reversed } },
+      data: { reversedBy: null, reversedAt: null, reverseReason: null },
     })
-  await announceBreaches(tx, append, context, request, reopenedItems, clocks)
+  await writeReopened(
+    tx,
+    append,
+    context,
+    request,
+    items.filter((_, index) => fields.answers[index]!.state === 'AWAITING'),
+    fields.reason,
+  )
 }

@@ -17,8 +17,10 @@ import { resolveOccurredAt } from './responses.ts'
 const correctInput = correctionInput.extend({ key, request: id, expectedVersion: version })
 
 /**
- * Corrects wrongly recorded answers, with a reason. An answer keeps its time unless `answeredAt` is set. An item that
- * is set back to AWAITING counts as unanswered, keeps its deadline and may reopen the request.
+ * Corrects wrongly recorded answers, with a reason. The answer's time is kept unless a new one is set. An item set back
+ * to AWAITING counts as unanswered, keeps its deadline and may reopen the request. A reversed item becomes ACTIONED again.
+ * A withdrawn item that was sent becomes AWAITING, or NEEDS_CLARIFICATION if the platform's question is open; this also
+ * takes back the withdrawal of its request.
  *
  * If the platform itself gave one of the answers, or a published figure counts one, the correction is only proposed.
  * The recorded answers stay until another supervisor confirms it. Such a correction needs a proof, otherwise

@@ -29,11 +29,12 @@ const sendInput = z.object({
 })
 
 /**
- * Sends an approved request. A portal delivers at once, so the time of sending is the time of the server. It needs
- * a liaison of the platform who can sign in (otherwise LIAISON_MISSING). Any other channel needs a proof (otherwise PROOF_NEEDED), and `sentAt` may state the time of sending. This time lies between
- * the approval and now (otherwise TIME_BEFORE_SENT or TIME_IN_FUTURE). If `failure` is set, the delivery failed: the
- * request becomes UNDELIVERED and no clock runs. If the content differs from what was signed, nothing is sent: the
- * request returns to AWAITING_APPROVAL and names the changed parts.
+ * Sends an approved request. A portal delivers at once, so the time of sending is the time of the server. It needs a
+ * liaison of the platform who can sign in (otherwise LIAISON_MISSING). Any other channel needs a proof (otherwise
+ * PROOF_NEEDED), and `sentAt` may state the time of sending. This time lies between the approval and now (otherwise
+ * TIME_BEFORE_SENT or TIME_IN_FUTURE). If `failure` is set, the delivery failed: the request becomes UNDELIVERED and no
+ * clock runs. If the content differs from what was signed, nothing is sent: the request returns to AWAITING_APPROVAL and
+ * names the changed parts.
  */
 export async function sendRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'sendRequest')

@@ -13,12 +13,13 @@
  * - STOPPED: the item was answered or withdrawn.
  * - CORRECTED: the last STOPPED happened at another time.
  * - REOPENED: the recorded answers are removed, and the clock runs again.
+ * - RESTORED: the withdrawal that was the last STOPPED is taken back.
  * - CANCELLED: the request was not delivered, so there is no deadline until the next SET.
  * - CLOCK_FAULT: adds the hours lost to a wrong server clock, as if they had belonged to the deadline from the start.
  */
 export type DeadlineEntry =
   | { kind: 'SET' | 'EXTENDED' | 'CLOCK_FAULT'; at: Date; hours: number }
-  | { kind: 'PAUSED' | 'RESUMED' | 'STOPPED' | 'CORRECTED' | 'REOPENED' | 'CANCELLED'; at: Date }
+  | { kind: 'PAUSED' | 'RESUMED' | 'STOPPED' | 'CORRECTED' | 'REOPENED' | 'RESTORED' | 'CANCELLED'; at: Date }
 
 /** The time from one instant to another, in epoch milliseconds. `to` is Infinity while the end is unknown. */
 export interface Interval {
@@ -84,6 +85,10 @@ function apply(term: Term, entry: DeadlineEntry, at: number): void {
       // The answer is removed, but the questions that it ended stay ended.
       if (term.stops.length > 0) endPauses(term, term.stops.at(-1)!)
       term.stops = []
+      break
+    case 'RESTORED':
+      // Questions that were open at the withdrawal are still open.
+      term.stops.pop()
       break
     case 'CANCELLED':
       term.cancelledAt = at

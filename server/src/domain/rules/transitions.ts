@@ -38,7 +38,8 @@ export function nextRequestState(state: RequestState, step: RequestStep): Reques
     case 'CLOSED':
       return step === 'reopen' ? 'SENT' : null
     case 'WITHDRAWN':
-      return null
+      // The withdrawal was recorded by mistake. A request that was never sent is drafted again instead.
+      return step === 'reopen' ? 'SENT' : null
   }
 }
 
@@ -81,9 +82,24 @@ export function nextItemState(state: ItemState, step: ItemStep, to?: ItemState):
     case 'NOT_FOUND':
       return correctedTo(step, to)
     case 'REVERSED':
+      // The reversal was recorded by mistake.
+      return step === 'correct' && to === 'ACTIONED' ? 'ACTIONED' : null
     case 'WITHDRAWN':
-      return null
+      // The withdrawal was recorded by mistake.
+      return step === 'correct' && to === 'AWAITING' ? 'AWAITING' : null
   }
+}
+
+/**
+ * Whether a correction may give an item this state. A withdrawal is taken back only in a request that was sent. In a
+ * withdrawn request, answers stay answers: nothing but its withdrawn items can be AWAITING again.
+ */
+export function isCorrectable(
+  { state, isSent, requestState }: { state: ItemState; isSent: boolean; requestState: RequestState },
+  to: ItemState,
+): boolean {
+  if (nextItemState(state, 'correct', to) === null) return false
+  return state === 'WITHDRAWN' ? isSent : requestState !== 'WITHDRAWN' || to !== 'AWAITING'
 }
 
 const nextFromOpen = (step: ItemStep, to?: ItemState): ItemState | null =>

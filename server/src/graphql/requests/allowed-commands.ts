@@ -13,7 +13,9 @@ builder.objectField(RemovalRequestRef, 'allowedCommands', (t) =>
     resolve: async (request, _args, context) => {
       const viewer = viewerOf(context)
       const { editorIds, items } = (await detailById(context).load(request.id)) ?? { editorIds: [], items: [] }
-      const standings = items.map(({ state, breachedAt }) => ({ state, breached: breachedAt !== null }))
+      const standings = items.map(({ state, sentAt, breachedAt }) => ({
+        ...{ state, isSent: sentAt !== null, breached: breachedAt !== null },
+      }))
       const correctionBy = (await openProposal(context).load(request.id))?.proposedById ?? null
       return requestCommands(viewer, { state: request.state, editorIds, correctionBy, items: standings })
     },
@@ -23,12 +25,12 @@ builder.objectField(RemovalRequestRef, 'allowedCommands', (t) =>
 builder.objectField(RequestItemRef, 'allowedCommands', (t) =>
   t.field({
     ...allowedCommands,
-    resolve: async ({ requestId, state, breachedAt }, _args, context) => {
+    resolve: async ({ requestId, state, sentAt, breachedAt }, _args, context) => {
       const viewer = viewerOf(context)
       const request = await requestById(context).load(requestId)
       return request
         ? requestItemCommands(viewer, {
-            ...{ state, requestState: request.state, breached: breachedAt !== null },
+            ...{ state, isSent: sentAt !== null, requestState: request.state, breached: breachedAt !== null },
             correctionBy: (await openProposal(context).load(requestId))?.proposedById ?? null,
           })
         : []

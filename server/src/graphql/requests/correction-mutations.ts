@@ -14,7 +14,7 @@ mutation('correctResponse', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Corrects answers that were recorded wrongly. AWAITING states that there was no answer, and may reopen the request. If the platform itself gave one of the answers, or a published figure counts one, the correction is only proposed (`RemovalRequest.correction`). It then needs a proof and takes effect when another supervisor confirms it.',
+    'Corrects answers that were recorded wrongly. AWAITING states that there was no answer, and may reopen the request. A reversal is taken back by the action that it reversed, and the withdrawal of a sent item by AWAITING: its deadlines are then as if it had never been withdrawn, and a withdrawn request is reopened. If the platform gave an answer itself or a published figure counts it, the correction is only proposed (`RemovalRequest.correction`): it needs a proof, and another supervisor confirms it.',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

@@ -35,7 +35,7 @@ const DeadlineEntryRef = builder.objectRef<DeadlineStep>('DeadlineEntry').implem
     }),
     reason: t.exposeString('reason', {
       nullable: true,
-      description: 'Why the deadline was extended or its breach was retracted. Null for other kinds.',
+      description: 'Why the deadline was extended, or its breach or the withdrawal taken back. Null for other kinds.',
     }),
   }),
 })

@@ -26,8 +26,8 @@ const detail = {
   withdrawReason: true,
 } as const
 type Detail = Pick<RemovalRequest, keyof typeof detail> & {
-  /** One item for each state that occurs. If an item in this state has a breach, such an item is chosen. */
-  items: Pick<RequestItem, 'state' | 'breachedAt'>[]
+  /** One sent and one unsent item for each state that occurs, preferably one whose breach stands. */
+  items: Pick<RequestItem, 'state' | 'sentAt' | 'breachedAt'>[]
   _count: { responses: number }
 }
 export const detailById = byId<Detail>(({ db }, ids) =>
@@ -36,9 +36,9 @@ export const detailById = byId<Detail>(({ db }, ids) =>
     select: {
       ...detail,
       items: {
-        distinct: ['state'],
+        distinct: ['state', 'sentAt'],
         orderBy: { breachedAt: { sort: 'asc', nulls: 'last' } },
-        select: { state: true, breachedAt: true },
+        select: { state: true, sentAt: true, breachedAt: true },
       },
       _count: { select: { responses: true } },
     },

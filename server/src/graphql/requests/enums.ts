@@ -47,6 +47,7 @@ export const DeadlineEntryKindEnum = describedEnum(
     STOPPED: 'The platform answered, or the authority withdrew the item. The clock stopped.',
     CORRECTED: 'The recorded answer was corrected.',
     REOPENED: 'The recorded answer was removed. The clock runs as if it had not been recorded.',
+    RESTORED: 'A withdrawal was taken back. The clock runs as if it had not been recorded.',
     CANCELLED: 'The request turned out not to be delivered. Its deadlines no longer apply.',
     CLOCK_FAULT: 'A supervisor added hours that were lost to a wrong clock.',
     WARNED: 'The log announced that the deadline is near.',
@@ -59,7 +60,8 @@ export const AnswerStateEnum = describedEnum('AnswerState', recordedStates, 'The
   ALREADY_GONE: 'The content was gone before the request.',
   NOT_FOUND: 'The platform cannot find the content.',
   REFUSED: 'The platform refused to act. Requires `refusalReason`.',
-  AWAITING: 'There is no answer: the recorded one was a mistake, and the deadline runs again. Only in correctResponse.',
+  AWAITING:
+    'There is no answer: the recorded one, or the withdrawal of the item, was a mistake, and the deadline runs again. Only in correctResponse.',
 })
 export const GroundEnum = describedEnum('Ground', prisma.Ground, 'The ground on which a platform acted.', {
   LEGAL: 'The law that the request cites.',

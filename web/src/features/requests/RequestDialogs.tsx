@@ -9,6 +9,7 @@ import { AskDialog } from '#features/requests/respond/AskDialog.tsx'
 import { CorrectDrawer } from '#features/requests/respond/CorrectDrawer.tsx'
 import { RespondDrawer } from '#features/requests/respond/RespondDrawer.tsx'
 import { ReverseDialog } from '#features/requests/respond/ReverseDialog.tsx'
+import { TakeBackDialog } from '#features/requests/respond/TakeBackDialog.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
 import type { StaffRequestData } from './requests.graphql.ts'
 import { SendDialog } from './SendDialog.tsx'
@@ -55,6 +56,10 @@ export function RequestDialogs({ opened, request, lines, onClose }: RequestDialo
       return <RetractDialog {...common} chosen={chosen} />
     case 'withdraw':
       return <WithdrawItemsDialog {...common} chosen={chosen} />
+    case 'take-back-reversal':
+      return <TakeBackDialog {...common} chosen={chosen} what="reversal" />
+    case 'take-back-withdrawal':
+      return <TakeBackDialog {...common} chosen={chosen} what="withdrawal" />
     case 'reverse':
       return chosen[0] ? <ReverseDialog {...common} line={chosen[0]} /> : null
     case 'resubmit':

@@ -27,6 +27,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
   const resubmittable = eligible(lines, 'resubmit')
   const reappeared = resubmittable.filter(hasReappeared)
   const refused = resubmittable.filter(({ state }) => state === 'REFUSED')
+  const withdrawn = eligible(lines, 'take-back-withdrawal')
   const canDraft = request.case.allowedCommands.includes('DRAFT_REQUEST')
   const notes = [
     state === 'DRAFT' && request.returnNote && (
@@ -61,7 +62,25 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
       </Callout>
     ),
     state === 'WITHDRAWN' && (
-      <Callout key="withdrawn" title={t`Yêu cầu đã rút`}>
+      <Callout
+        key="withdrawn"
+        title={t`Yêu cầu đã rút`}
+        action={
+          withdrawn.length > 0 && (
+            <Button
+              small
+              onPress={() =>
+                onOpen(
+                  'take-back-withdrawal',
+                  withdrawn.map(({ id }) => id),
+                )
+              }
+            >
+              <Trans>Rút nhầm, hủy việc rút…</Trans>
+            </Button>
+          )
+        }
+      >
         {request.withdrawReason}
         {request.withdrawnAt && ` (${dateTime(request.withdrawnAt)})`}
       </Callout>

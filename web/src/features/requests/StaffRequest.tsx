@@ -91,7 +91,9 @@ function LiveRequest({ request, items }: { request: StaffRequestData; items: Pag
                   <RequestItems
                     pages={items}
                     selectable={
-                      request.allowedCommands.length > 0 && request.state !== 'DRAFT' && request.state !== 'WITHDRAWN'
+                      request.state === 'WITHDRAWN'
+                        ? request.allowedCommands.includes('CORRECT_RESPONSE')
+                        : request.allowedCommands.length > 0 && request.state !== 'DRAFT'
                     }
                     bulk={(chosen, clear) => (
                       <StaffBulk request={request} chosen={chosen} onClear={clear} onOpen={open} />

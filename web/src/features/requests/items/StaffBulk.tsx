@@ -49,6 +49,8 @@ export function StaffBulk({ request, chosen, onClear, onOpen }: StaffBulkProps) 
     offer('extend', <Trans>Gia hạn</Trans>),
     offer('retract', <Trans>Hủy ghi nhận quá hạn</Trans>),
     offer('correct', <Trans>Sửa phản hồi</Trans>),
+    offer('take-back-reversal', <Trans>Hủy ghi nhận khôi phục</Trans>),
+    offer('take-back-withdrawal', <Trans>Hủy việc rút</Trans>),
     offer('reverse', <Trans>Khôi phục</Trans>),
     offer('withdraw', <Trans>Rút</Trans>, true),
   ].filter(Boolean)

@@ -37,11 +37,11 @@ const WithdrawRequest_Mutation = graphql(`
   }
 `)
 
-type Props = { request: { id: string; version: number; number: string }; onClose(): void }
+type Props = { request: { id: string; version: number; number: string; sentAt: string | null }; onClose(): void }
 
 /**
- * Withdraws request items. If the request was sent, this cannot be undone and counts as the authority's own error. If
- * it was not sent yet, the items only leave the request, and the dialog speaks of returning them.
+ * Withdraws request items. After the sending, a withdrawal counts as the authority's own error, until a supervisor takes
+ * it back. Before the sending, the items only leave the request, which the dialog calls returning them.
  */
 export function WithdrawItemsDialog({ request, chosen, onClose }: Props & { chosen: readonly Line[] }) {
   const { t } = useLingui()
@@ -61,7 +61,7 @@ export function WithdrawItemsDialog({ request, chosen, onClose }: Props & { chos
       lead={
         returned
           ? t`Mục rời khỏi yêu cầu này. Cán bộ bổ sung ở vụ việc rồi đưa vào yêu cầu khác.`
-          : t`Không hoàn tác được. Mục đã rút được tính là sai sót của cơ quan.`
+          : t`Mục đã rút được tính là sai sót của cơ quan. Nếu rút nhầm, lãnh đạo duyệt có thể hủy việc rút.`
       }
       label={t`Lý do`}
       field="reason"
@@ -93,7 +93,11 @@ export function WithdrawRequestDialog({ request, onClose }: Props) {
     <TextDialog
       danger
       title={t`Rút yêu cầu ${request.number}`}
-      lead={t`Không hoàn tác được. Các mục chưa có kết quả được tính là sai sót của cơ quan.`}
+      lead={
+        request.sentAt
+          ? t`Các mục chưa có kết quả được tính là sai sót của cơ quan. Nếu rút nhầm, lãnh đạo duyệt có thể hủy việc rút.`
+          : t`Không hoàn tác được. Có thể đưa các nội dung vào yêu cầu khác.`
+      }
       label={t`Lý do`}
       field="reason"
       submit={t`Rút yêu cầu`}

@@ -55,6 +55,8 @@ export type LineAction =
   | 'retract'
   | 'withdraw'
   | 'correct'
+  | 'take-back-reversal'
+  | 'take-back-withdrawal'
   | 'reverse'
   | 'resubmit'
 
@@ -68,18 +70,27 @@ const commands: Record<Exclude<LineAction, 'resubmit'>, Permission> = {
   retract: 'RETRACT_BREACH',
   withdraw: 'WITHDRAW_ITEMS',
   correct: 'CORRECT_RESPONSE',
+  'take-back-reversal': 'CORRECT_RESPONSE',
+  'take-back-withdrawal': 'CORRECT_RESPONSE',
   reverse: 'REVERSE_ITEM',
 }
 
 type LineStanding = Pick<Line, 'state' | 'next' | 'allowedCommands'> & { item: Pick<Line['item'], 'id' | 'presence'> }
 
+/** The states in which an action is offered, where its command does more in other states. */
+const offeredIn: Partial<Record<LineAction, (state: ItemState) => boolean>> = {
+  respond: (state) => state !== 'ACTIONED',
+  'act-further': (state) => state === 'ACTIONED',
+  correct: (state) => state !== 'REVERSED' && state !== 'WITHDRAWN',
+  'take-back-reversal': (state) => state === 'REVERSED',
+  'take-back-withdrawal': (state) => state === 'WITHDRAWN',
+}
+
 /** The items to which the viewer may apply the action now. */
 export const eligible = <L extends LineStanding>(lines: readonly L[], action: LineAction): L[] =>
   lines.filter((line) => {
     if (action === 'resubmit') return canResubmit(line)
-    // The response to an actioned item is a further action, which is recorded in a drawer of its own.
-    const isOther = line.state === 'ACTIONED' ? action === 'respond' : action === 'act-further'
-    return !isOther && line.allowedCommands.includes(commands[action])
+    return line.allowedCommands.includes(commands[action]) && (offeredIn[action]?.(line.state) ?? true)
   })
 
 /** Whether the content was resolved and has reappeared. */

@@ -18,7 +18,7 @@ import { toast } from '#ui/overlays/Toast.tsx'
 import { AnswerBoard, type Answers } from './AnswerBoard.tsx'
 import { type Composed, tally } from './answers.ts'
 
-const CorrectResponse_Mutation = graphql(`
+export const CorrectResponse_Mutation = graphql(`
   mutation CorrectResponse_Mutation($input: CorrectResponseInput!) {
     correctResponse(input: $input) {
       ... on CorrectResponsePayload {

@@ -31,6 +31,8 @@ export function deadlineSentence({ kind, hours, dueAt }: Entry): string {
       return t`Sửa thời điểm phản hồi đã ghi`
     case 'REOPENED':
       return t`Bỏ phản hồi đã ghi, tính thời hạn như chưa có phản hồi`
+    case 'RESTORED':
+      return t`Hủy việc rút, tính thời hạn như chưa từng rút`
     case 'CANCELLED':
       return t`Hủy thời hạn: yêu cầu không đến được nơi nhận`
     case 'CLOCK_FAULT':
@@ -53,6 +55,7 @@ export const deadlineTones: Record<DeadlineEntryKind, Tone> = {
   STOPPED: 'neutral',
   CORRECTED: 'neutral',
   REOPENED: 'warn',
+  RESTORED: 'warn',
   CANCELLED: 'neutral',
   CLOCK_FAULT: 'ok',
   WARNED: 'warn',

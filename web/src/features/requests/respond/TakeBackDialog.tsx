@@ -1,0 +1,107 @@
+/**
+ * The dialog in which a supervisor takes back a withdrawal or a reversal that was recorded by mistake. The items become
+ * what they were before.
+ */
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { MutationError } from '#components/MutationError.tsx'
+import { type Line, numberOf } from '#features/requests/items/line.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { TextArea } from '#ui/fields/TextField.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { CorrectResponse_Mutation } from './CorrectDrawer.tsx'
+
+type TakeBackDialogProps = {
+  request: { id: string; version: number; number: string }
+  /** Withdrawn items or reversed items. */
+  chosen: readonly Line[]
+  what: 'withdrawal' | 'reversal'
+  onClose(): void
+}
+
+/** The answer that a correction states for an item to become what it was before. */
+const answerBefore = ({ id, state, action, ground, note }: Line) =>
+  state === 'WITHDRAWN'
+    ? { itemId: id, state: 'AWAITING' as const }
+    : { itemId: id, state: 'ACTIONED' as const, action: action?.code, ground, note }
+
+export function TakeBackDialog({ request, chosen, what, onClose }: TakeBackDialogProps) {
+  const { t } = useLingui()
+  const [lines] = useState(chosen)
+  const [draft, change, forget] = useDraft(`request/${request.id}/take-back-${what}`, { reason: '', proof: '' })
+  const { busy, refused, send } = useMutation(CorrectResponse_Mutation)
+  const expectedVersion = useExpectedVersion(request.version, refused)
+  const many = lines.length
+  const isWithdrawal = what === 'withdrawal'
+  const submit = async () => {
+    const { done } = await send({
+      requestId: request.id,
+      expectedVersion,
+      reason: draft.reason,
+      proof: draft.proof.trim() || null,
+      answers: lines.map(answerBefore),
+    })
+    if (!done) return
+    forget()
+    if (done.request.correction) toast(t`Đã gửi đề nghị sửa; một lãnh đạo duyệt khác cần xác nhận`)
+    else if (isWithdrawal) toast(plural(many, { one: 'Đã hủy việc rút # mục', other: 'Đã hủy việc rút # mục' }))
+    else toast(plural(many, { one: 'Đã hủy ghi nhận khôi phục # mục', other: 'Đã hủy ghi nhận khôi phục # mục' }))
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      keepOpenOnOutsideClick
+      onClose={onClose}
+      title={
+        isWithdrawal
+          ? plural(many, { one: 'Hủy việc rút # mục', other: 'Hủy việc rút # mục' })
+          : plural(many, { one: 'Hủy ghi nhận khôi phục # mục', other: 'Hủy ghi nhận khôi phục # mục' })
+      }
+      lead={request.number}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Hủy</Trans>
+          </Button>
+          <Button look="primary" busy={busy} isDisabled={draft.reason.trim() === ''} onPress={submit}>
+            {isWithdrawal ? <Trans>Hủy việc rút</Trans> : <Trans>Hủy ghi nhận khôi phục</Trans>}
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <MutationError refused={refused} />
+        <p className="text-sm">
+          <Trans>Mục {lines.map(numberOf).join(', ')}.</Trans>{' '}
+          {isWithdrawal
+            ? t`Thời hạn được tính như chưa từng rút; mục đã quá hạn được ghi nhận quá hạn ngay. Nền tảng lại phải trả lời.`
+            : t`Mục trở lại đã xử lý với biện pháp đã ghi trước khi khôi phục.`}
+        </p>
+        <TextArea
+          label={t`Lý do`}
+          required
+          rows={3}
+          maxLength={2000}
+          value={draft.reason}
+          onChange={(reason) => change({ reason })}
+          error={refused?.fields.reason}
+        />
+        <TextArea
+          label={t`Bằng chứng`}
+          hint={t`Văn bản, thư hoặc cuộc gọi có ngày. Bắt buộc nếu nền tảng tự trả lời hoặc số liệu đã công bố tính mục này; khi đó một lãnh đạo duyệt khác phải xác nhận.`}
+          rows={3}
+          maxLength={2000}
+          value={draft.proof}
+          onChange={(proof) => change({ proof })}
+          error={refused?.fields.proof}
+        />
+      </div>
+    </Dialog>
+  )
+}
