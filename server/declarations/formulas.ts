@@ -88,7 +88,7 @@ export const formulas = {
       vi: `nội dung đã gỡ (đã kiểm tra) ÷ nội dung ${requestedVi}, mỗi nội dung tính một lần`,
       en: `content items gone by our checks ÷ content items ${requestedEn}, each once`,
     },
-    description: `Distinct content items that the authority's own checks observe as gone ÷ distinct content items sent, each by its latest request that was not withdrawn. ${excluding}`,
+    description: `Distinct content items that the authority's own checks observe as gone ÷ distinct content items sent, each by its latest request of the period that was not withdrawn. ${excluding}`,
   },
   on_time: {
     counts: 'on_time',

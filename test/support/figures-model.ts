@@ -34,18 +34,26 @@ function actedOnLater(all: All, { id }: Item): boolean {
   return false
 }
 
-/** Whether no later request of the same content item stands: the content item counts once, with this one. */
-const isLatest = (all: All, i: Item): boolean =>
-  [...all.values()].every(
-    (other) =>
-      other.itemId !== i.itemId ||
-      other.state === 'WITHDRAWN' ||
-      other.sentAt! < i.sentAt! ||
-      (other.sentAt!.getTime() === i.sentAt!.getTime() && other.id <= i.id),
-  )
+/**
+ * Whether no later request of the same content item stands in the period: the content item counts once, with this one.
+ * Each month is a period of its own in a grouping by month.
+ */
+function isLatest(all: All, i: Item, { by, to }: Question, byMonth: boolean): boolean {
+  const timeOf = (item: Item): Date | null => (by === 'SENT' ? item.sentAt : item.answeredAt)
+  const day = localDay(timeOf(i)!)
+  return [...all.values()].every((other) => {
+    const time = timeOf(other)
+    if (other.itemId !== i.itemId || other.state === 'WITHDRAWN' || !time) return true
+    const otherDay = localDay(time)
+    if ((to && otherDay > to) || (byMonth && otherDay.slice(0, 7) !== day.slice(0, 7))) return true
+    const [own, others] = [timeOf(i)!.getTime(), time.getTime()]
+    return others < own || (others === own && other.id <= i.id)
+  })
+}
 
 /** Every counter that counts this item. */
-function namesOf(all: All, i: Item, by: Question['by'], asOf: Date): Set<string> {
+function namesOf(all: All, i: Item, question: Question, byMonth: boolean, asOf: Date): Set<string> {
+  const { by } = question
   const names = new Set<string>(['sent'])
   const add = (name: Countable, when: boolean) => when && names.add(name)
   add('withdrawn', i.state === 'WITHDRAWN')
@@ -64,7 +72,7 @@ function namesOf(all: All, i: Item, by: Question['by'], asOf: Date): Set<string>
   add('refused', i.state === 'REFUSED')
   if (i.state === 'REFUSED') names.add(`refused_${i.refusalReason!.toLowerCase()}`)
   if (names.has('withdrawn') || names.has('reversed_as_wrong')) return names
-  const latest = isLatest(all, i)
+  const latest = isLatest(all, i, question, byMonth)
   const isGone = i.item.presence === 'GONE' && i.state !== 'REVERSED'
   const unclear = ['VIOLATION_UNCLEAR', 'NOT_ENOUGH_INFORMATION'].includes(i.refusalReason ?? '')
   const running = acted || i.state === 'ALREADY_GONE'
@@ -130,7 +138,7 @@ export async function modelled(
       const row = rows.get(key) ?? { counts: {}, hours: [] }
       rows.set(key, row)
       const count = (name: string, n = 1) => (row.counts[name] = (row.counts[name] ?? 0) + n)
-      const names = namesOf(all, item, question.by, asOf)
+      const names = namesOf(all, item, question, groups.includes('MONTH'), asOf)
       for (const name of names) count(name)
       if (names.has('items_requested')) count('reach_requested', item.reach ?? 0)
       if (names.has('items_actioned')) count('reach_actioned', item.reach ?? 0)

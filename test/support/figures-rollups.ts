@@ -25,9 +25,14 @@ export async function rollupsOf(sql: Pool): Promise<Record<string, string[]>> {
         `SELECT concat_ws(' ', f.deadline, g.key, f.due_at, f.sent_day, f.items) FROM figure_due f JOIN figure_group g ON g.id = f.leaf_id`,
       ),
       read(
+        'superseded',
+        `SELECT concat_ws(' ', f.request_item_id, g.key, f.by, f.day, f.next_day, f.flags, f.reach)
+         FROM figure_superseded f JOIN figure_group g ON g.id = f.leaf_id`,
+      ),
+      read(
         'items',
         `SELECT concat_ws(' ', f.request_item_id, g.key, f.sent_day, f.answered_day, f.flags, f.reach, f.to_action, f.to_action_unpaused, f.to_return,
-           f.first_due_at, f.due_at)
+           f.first_due_at, f.due_at, f.next_sent_day, f.next_answered_day)
          FROM figure_item f JOIN figure_group g ON g.id = f.leaf_id`,
       ),
     ]),

@@ -75,10 +75,11 @@ export const paragraphs = (text: string): Markup[] =>
     .map((line) => markup`<p>${line.replaceAll(' %', '\u00a0%')}</p>`)
 
 export function byKind(paper: DocumentContext): Markup {
-  const { words } = paper
+  const { words, content } = paper
   const kinds = paper.figuresOf('KIND')
   return section(
     words.byKind,
+    content.briefing.countsContentOnce && markup`<p class="note">${words.contentOnce}</p>`,
     markup`<table><thead><tr><th>${words.platform}</th><th class="words">${words.actioned} / ${words.requested}</th></tr></thead><tbody>${paper
       .figuresOf('PLATFORM')
       .map(
@@ -139,6 +140,7 @@ export function tips(paper: DocumentContext): Markup {
       const figure = figures.get(`TIP/${tip}`)
       return markup`<li>${words.tipOf(dayIn(language, new Date(receivedAt), content.timeZone))}: ${words.tipStates[state]}${figure && markup`. ${words.tipResult}: ${paper.number(figure, 'NUMERATOR')} / ${paper.number(figure, 'DENOMINATOR')} ${words.actioned.toLowerCase()}`}</li>`
     })}</ul>`,
+    content.briefing.countsContentOnce && figures.size > 0 && markup`<p class="note">${words.tipContentOnce}</p>`,
   )
 }
 

@@ -1,6 +1,7 @@
-/** Requests count requests, and a content item counts once, by its latest request that was not withdrawn. */
+/** Requests count requests, and a content item counts once, by its latest request of the period that was not withdrawn. */
 import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { readFigures as readAllFigures } from '@takedown/server/domain/figures/figures.ts'
+import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
 import { parseMetricsFilter } from '@takedown/server/domain/figures/rates-query.ts'
 import { rebuildFigures } from '@takedown/server/domain/figures/rebuild.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
@@ -90,10 +91,27 @@ describe('47 groups, of which 4 are refused and requested again', () => {
     expect([earlier!.numerator, earlier!.denominator]).toEqual([2, GROUPS + REFUSED])
   })
 
-  it('belong to the month of their latest request', async () => {
-    const filter = parseMetricsFilter({})
-    const { rows } = await readAllFigures(desk.sql, filter, { groups: ['MONTH'], asOf })
-    expect(rows.map(({ counts }) => counts.reach_requested)).toEqual([(GROUPS - REFUSED) * REACH, REFUSED * REACH])
+  it('count once in each month that requested them, and once in both months together', async () => {
+    const reachIn = async (input: object, groups: MetricsGroup[] = []) => {
+      const { rows } = await readAllFigures(desk.sql, parseMetricsFilter(input), { groups, asOf })
+      return rows.map(({ counts }) => counts.reach_requested)
+    }
+    const [april, may, both] = [GROUPS * REACH, REFUSED * REACH, GROUPS * REACH]
+    expect(await reachIn({}, ['MONTH'])).toEqual([april, may])
+    expect(await reachIn({ from: '2026-04-01', to: '2026-04-30' })).toEqual([april])
+    expect(await reachIn({ from: '2026-05-01', to: '2026-05-31' })).toEqual([may])
+    expect(await reachIn({ from: '2026-04-01', to: '2026-05-31' })).toEqual([both])
+  })
+
+  it('open into the requests of the period, on both sides of a rate', async () => {
+    const april = { cases: undefined, from: '2026-04-01', to: '2026-04-30' }
+    const [row] = await readFigures(desk, april, 'confirmed_gone_of_requested', [], asOf)
+    expect([row!.counted, row!.of]).toEqual([[first.items[0]], [...first.items].sort()])
+    const months = await readFigures(desk, {}, 'confirmed_gone_of_requested', ['MONTH'], asOf)
+    expect(months.map(({ counted, of }) => [counted, of.length])).toEqual([
+      [[first.items[0]], GROUPS],
+      [[second.items[0]], REFUSED],
+    ])
   })
 
   it('count by their earlier request again once the later one is withdrawn', async () => {

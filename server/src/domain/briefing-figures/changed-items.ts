@@ -29,7 +29,7 @@ export const MAX_EVENTS = 1000
 
 const TOUCHED_SINCE = `
   changes AS MATERIALIZED (SELECT e.subject_type, e.subject_id FROM event e, head
-    WHERE e.seq > $9 AND e.seq <= head.seq AND e.type = ANY ($10::text[])),
+    WHERE e.seq > $10 AND e.seq <= head.seq AND e.type = ANY ($11::text[])),
   touched AS MATERIALIZED (
     SELECT other.id FROM changes JOIN request_item i ON i.id = changes.subject_id
       JOIN request_item other ON other.item_id = i.item_id WHERE changes.subject_type = 'RequestItem'
@@ -38,7 +38,7 @@ const TOUCHED_SINCE = `
     UNION SELECT i.id FROM changes JOIN request_item i ON i.item_id = changes.subject_id
       WHERE changes.subject_type = 'ContentItem')`
 
-const TOUCHED_AMONG = 'touched AS MATERIALIZED (SELECT unnest($9::uuid[]) AS id)'
+const TOUCHED_AMONG = 'touched AS MATERIALIZED (SELECT unnest($10::uuid[]) AS id)'
 
 interface MovedRow {
   head: bigint
@@ -55,8 +55,8 @@ const readMoved = (touched: string): string => `
   ${touched},
   known AS (
     SELECT request_item_id, coalesce(t.scopes, b.scopes) AS scopes, coalesce(t.sides, b.sides) AS sides
-    FROM (SELECT * FROM briefing_item WHERE briefing_id = $8::uuid AND request_item_id IN (SELECT id FROM touched)) b
-    FULL JOIN (SELECT * FROM briefing_item_today WHERE briefing_id = $8::uuid AND request_item_id IN (SELECT id FROM touched)) t
+    FROM (SELECT * FROM briefing_item WHERE briefing_id = $9::uuid AND request_item_id IN (SELECT id FROM touched)) b
+    FULL JOIN (SELECT * FROM briefing_item_today WHERE briefing_id = $9::uuid AND request_item_id IN (SELECT id FROM touched)) t
       USING (request_item_id)),
   moved AS MATERIALIZED (
     SELECT f.request_item_id AS item, coalesce(known.scopes, '{}') AS was_scopes, coalesce(known.sides, '{}') AS was_sides,
@@ -66,7 +66,7 @@ const readMoved = (touched: string): string => `
       AND (f.scopes, f.sides) IS DISTINCT FROM (known.scopes, known.sides)),
   stored AS (
     INSERT INTO briefing_item_today (briefing_id, request_item_id, scopes, sides)
-    SELECT $8::uuid, item, scopes, sides FROM moved
+    SELECT $9::uuid, item, scopes, sides FROM moved
     ON CONFLICT (briefing_id, request_item_id) DO UPDATE SET scopes = EXCLUDED.scopes, sides = EXCLUDED.sides)
   SELECT head.seq AS head, moved.* FROM head LEFT JOIN moved ON true ORDER BY moved.item`
 
@@ -99,6 +99,7 @@ async function read(tx: Tx, briefing: Compared, now: Date, touched: string, valu
     tips: tips.map(({ tip }) => tip),
     indicators,
     asOf: now,
+    countsContentOnce: briefing.countsContentOnce,
   }
   const result = await tx.$queryRawUnsafe<MovedRow[]>(readMoved(touched), ...valuesOf(selected), briefing.id, ...values)
   const moved = result.flatMap((row) => {

@@ -19,7 +19,7 @@ import {
   numberKey,
 } from './changed-items.ts'
 import { type Numbers, numbersOf } from './figures.ts'
-import { type BriefingSide, briefingSides, sideKey } from './measures.ts'
+import { type BriefingSide, briefingSides, figureSideKey } from './measures.ts'
 
 /** The change of one figure: its last known numbers and its present ones. */
 export interface FigureChange {
@@ -167,7 +167,7 @@ async function recordErratum(
     const { id, position, scope } = figure
     const was = figure.today as Numbers
     const formula = figure.formula as FormulaName
-    const keyOf = (side: BriefingSide) => numberKey(scope, sideKey(formula, side))
+    const keyOf = (side: BriefingSide) => numberKey(scope, figureSideKey({ ...figure, formula }, side))
     const today = numbersOf({ ...figure, formula }, (side) => (was[side] ?? 0) + (difference.get(keyOf(side)) ?? 0))
     const changedSides = briefingSides.filter((side) => (was[side] ?? 0) !== (today[side] ?? 0))
     if (changedSides.length === 0) continue

@@ -4,7 +4,7 @@ import { type FormulaName, presentFormulas } from '@takedown/declarations/formul
 import type { BriefingSection } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { labelsOf } from '#domain/figures/grouping.ts'
-import { type BriefingSide, briefingSides, sideKey } from './measures.ts'
+import { type BriefingSide, briefingSides, figureSideKey } from './measures.ts'
 import type { Counts } from './selection.ts'
 
 /** The numbers of a figure, by side. Both sides of the rate are always present. The other counts are omitted if 0. */
@@ -35,7 +35,10 @@ export const figuresOf = (scopes: readonly Scope[], counts: Counts) =>
     .flatMap((scope) =>
       formulasOf(scope).map((formula) => {
         const sides = counts.get(scope.scope)
-        const numbers = numbersOf({ ...scope, formula }, (side) => sides?.get(sideKey(formula, side)) ?? 0)
+        const numbers = numbersOf(
+          { ...scope, formula },
+          (side) => sides?.get(figureSideKey({ ...scope, formula }, side)) ?? 0,
+        )
         return { ...scope, formula, numbers, today: numbers }
       }),
     )

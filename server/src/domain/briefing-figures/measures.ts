@@ -5,6 +5,7 @@
  */
 
 import { type FormulaName, formulaNames } from '@takedown/declarations/formulas.ts'
+import type { BriefingSection } from '@takedown/prisma/generated/client/enums.ts'
 import { counters, type RefusalReason, refusalCounter, refusalReasons } from '#domain/figures/counters.ts'
 import { reversedAsWrong, sideOf, stillOpen, withdrawn } from '#domain/figures/sides.ts'
 
@@ -45,14 +46,28 @@ export const sideKey = (formula: FormulaName, side: BriefingSide): string =>
   side === 'NUMERATOR' || side === 'DENOMINATOR' ? `${formula}.${side}` : side
 
 /**
- * Returns the SQL of an array with the keys of all sides that an item has. `asOf` returns the placeholder of the
- * instant with which due dates are compared.
+ * Returns the key of a side of a figure. The scope of an indicator that counts content contains each content item once,
+ * so its sides have the conditions of the formula that counts requests.
  */
-export function sidesOf(asOf: () => string): string {
+export const figureSideKey = (
+  { section, formula }: { section: BriefingSection; formula: FormulaName },
+  side: BriefingSide,
+): string =>
+  sideKey(
+    section === 'INDICATOR' && formula === 'confirmed_gone_of_requested' ? 'confirmed_gone_of_requested_v1' : formula,
+    side,
+  )
+
+/**
+ * Returns the SQL of an array with the keys of all sides that an item has. `asOf` returns the placeholder of the
+ * instant with which due dates are compared. `latest` is the condition that a request is the latest one of its content
+ * in the month.
+ */
+export function sidesOf(asOf: () => string, latest: string): string {
   const conditions: [key: string, condition: string][] = [
     ...formulaNames.flatMap((formula): [string, string][] => [
-      [sideKey(formula, 'NUMERATOR'), sideOf(formula, 'numerator', asOf)],
-      [sideKey(formula, 'DENOMINATOR'), sideOf(formula, 'denominator', asOf)],
+      [sideKey(formula, 'NUMERATOR'), sideOf(formula, 'numerator', { asOf, latest })],
+      [sideKey(formula, 'DENOMINATOR'), sideOf(formula, 'denominator', { asOf, latest })],
     ]),
     ...Object.entries({ ...asides, ...refusalSides }),
   ]

@@ -1,11 +1,18 @@
 /**
  * Selects the items of a briefing, and for each item its scopes and sides. Figures and errata are computed with the
  * same statement.
+ *
+ * Figures of kinds and tips, and the formula of confirmed removals, count each content item once: by the latest request
+ * that was sent in the period of the figure and not withdrawn. Requests outside the period do not matter, so a later
+ * request of the same content changes no published figure. The period of a figure is the month, for an indicator its days
+ * in the month, for a tip the time up to the end of the press conference. If every request of the period was withdrawn,
+ * the last of them counts.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { ZONE } from '#domain/core/zone.ts'
 import { endOfDay, monthRange } from '#domain/rules/calendar.ts'
+import { isLatestAmong } from '#domain/read-model/latest-request.ts'
 import { sidesOf } from './measures.ts'
 
 /**
@@ -21,6 +28,8 @@ export interface Period {
 /** The parameters of a selection. */
 export interface Selection {
   period: Period
+  /** whether kinds and tips count each content item once; briefings of earlier versions count every request */
+  countsContentOnce: boolean
   cases: string[]
   tips: string[]
   indicators: string[]
@@ -37,41 +46,61 @@ export function periodOf({ month, heldOn }: Pick<Briefing, 'month' | 'heldOn'>, 
   return { ...monthRange(monthOf({ month }), timeZone), until }
 }
 
+const inMonth = (instant: string): string => `${instant} >= $1::timestamptz AND ${instant} < $2::timestamptz`
+/** The request is the latest one of its content in the month. */
+const isLatestInMonth = isLatestAmong(inMonth('later.sent_at'))
+
+/** The instant of a request falls into the days of the indicator `n` that are in the month. */
+const inDaysOfIndicator = (instant: string): string => `${inMonth(instant)}
+  AND (${instant} AT TIME ZONE ${ZONE})::date BETWEEN n.from_day AND coalesce(n.to_day, 'infinity')`
+const instantOfIndicator = `(CASE n.by WHEN 'SENT' THEN i.sent_at ELSE i.answered_at END)`
+/** The request is the latest one of its content that the indicator `n` counts. */
+const isLatestOfIndicator = `CASE n.by WHEN 'SENT' THEN ${isLatestAmong(inDaysOfIndicator('later.sent_at'))}
+  ELSE ${isLatestAmong(inDaysOfIndicator('later.answered_at'), 'answered_at')} END`
+
+/** The request is the latest one of its content up to the end of the press conference. */
+const isLatestUntil = isLatestAmong('later.sent_at < $3::timestamptz')
+/** The case of the tip `t` requested the content up to the end of the press conference. */
+const isRequestedInCase = `EXISTS (SELECT 1 FROM request_item own JOIN removal_request request ON request.id = own.request_id
+  WHERE own.item_id = i.item_id AND request.case_id = t.case_id AND own.sent_at < $3::timestamptz)`
+
 const selectItems = `
   SELECT i.id AS request_item_id, i.state, i.action, i.refusal_reason, i.sent_at, i.due_at, i.answered_at, x.presence,
-    CASE WHEN i.sent_at >= $1::timestamptz AND i.sent_at < $2::timestamptz
-      THEN ARRAY['TOTAL', 'PLATFORM/' || i.platform_id, 'KIND/' || i.platform_id || '/' || x.kind,
-        'CATEGORY/' || r.category_id]
+    CASE WHEN ${inMonth('i.sent_at')}
+      THEN array_remove(ARRAY['TOTAL', 'PLATFORM/' || i.platform_id,
+        CASE WHEN NOT $8::boolean OR ${isLatestInMonth} THEN 'KIND/' || i.platform_id || '/' || x.kind END,
+        'CATEGORY/' || r.category_id], NULL)
       ELSE '{}' END
     || CASE WHEN i.sent_at < $3::timestamptz AND r.case_id = ANY ($4::uuid[])
       THEN ARRAY['CASE/' || r.case_id] ELSE '{}' END
     || ARRAY(SELECT 'TIP/' || t.id FROM tip t
-        WHERE t.id = ANY ($5::uuid[]) AND t.case_id = r.case_id AND i.sent_at < $3::timestamptz
+        WHERE t.id = ANY ($5::uuid[]) AND i.sent_at < $3::timestamptz
+          AND CASE WHEN $8::boolean THEN ${isLatestUntil} AND ${isRequestedInCase} ELSE t.case_id = r.case_id END
           AND (NOT EXISTS (SELECT 1 FROM tip_item ti WHERE ti.tip_id = t.id)
             OR EXISTS (SELECT 1 FROM tip_item ti WHERE ti.tip_id = t.id AND ti.item_id = i.item_id))
         ORDER BY t.id)
     || ARRAY(SELECT 'INDICATOR/' || n.id FROM indicator n JOIN commitment m ON m.id = n.commitment_id
-        CROSS JOIN LATERAL (SELECT CASE n.by WHEN 'SENT' THEN i.sent_at ELSE i.answered_at END AS at) counted
         WHERE n.id = ANY ($6::uuid[]) AND m.platform_id = i.platform_id
-          AND counted.at >= $1::timestamptz AND counted.at < $2::timestamptz
-          AND (counted.at AT TIME ZONE ${ZONE})::date BETWEEN n.from_day AND coalesce(n.to_day, 'infinity')
+          AND ${inDaysOfIndicator(instantOfIndicator)}
+          AND (n.formula <> 'confirmed_gone_of_requested' OR ${isLatestOfIndicator})
           AND (n.category_ids = '{}' OR r.category_id IN (SELECT category_tree(n.category_ids)))
           AND (n.kinds = '{}' OR x.kind = ANY (n.kinds))
         ORDER BY n.id) AS scopes,
-    ${sidesOf(() => '$7::timestamptz')} AS sides
+    ${sidesOf(() => '$7::timestamptz', isLatestInMonth)} AS sides
   FROM request_item i JOIN removal_request r ON r.id = i.request_id JOIN content_item x ON x.id = i.item_id
     JOIN "case" c ON c.id = r.case_id`
 
 /** Selects one row per item, with the columns of BriefingItem. `valuesOf` returns the parameters, from $1 on. */
 export const selection = `${selectItems} WHERE i.id IN (
-    SELECT id FROM request_item WHERE sent_at >= $1::timestamptz AND sent_at < $2::timestamptz
+    SELECT id FROM request_item WHERE ${inMonth('sent_at')}
     UNION SELECT item.id FROM removal_request request JOIN request_item item ON item.request_id = request.id
-    WHERE item.sent_at < $3::timestamptz AND (request.case_id = ANY ($4::uuid[])
-      OR request.case_id IN (SELECT case_id FROM tip WHERE id = ANY ($5::uuid[])))
+    WHERE item.sent_at < $3::timestamptz AND request.case_id = ANY ($4::uuid[])
+    UNION SELECT item.id FROM tip JOIN removal_request request ON request.case_id = tip.case_id
+      JOIN request_item own ON own.request_id = request.id JOIN request_item item ON item.item_id = own.item_id
+    WHERE tip.id = ANY ($5::uuid[]) AND own.sent_at < $3::timestamptz AND item.sent_at < $3::timestamptz
     UNION SELECT item.id FROM indicator n JOIN commitment m ON m.id = n.commitment_id
       JOIN request_item item ON item.platform_id = m.platform_id
-    WHERE n.id = ANY ($6::uuid[]) AND n.by = 'ANSWERED'
-      AND item.answered_at >= $1::timestamptz AND item.answered_at < $2::timestamptz)`
+    WHERE n.id = ANY ($6::uuid[]) AND n.by = 'ANSWERED' AND ${inMonth('item.answered_at')})`
 
 /**
  * Selects the same columns for the sent request items whose ids the SQL text `ids` selects. An item that the briefing
@@ -80,7 +109,7 @@ export const selection = `${selectItems} WHERE i.id IN (
 export const selectionAmong = (ids: string): string => `${selectItems} WHERE i.sent_at IS NOT NULL AND i.id IN (${ids})`
 
 /** Returns the parameters of a selection, in order. */
-export const valuesOf = ({ period, cases, tips, indicators, asOf }: Selection): unknown[] => [
+export const valuesOf = ({ period, cases, tips, indicators, asOf, countsContentOnce }: Selection): unknown[] => [
   period.from.toISOString(),
   period.to.toISOString(),
   period.until.toISOString(),
@@ -88,6 +117,7 @@ export const valuesOf = ({ period, cases, tips, indicators, asOf }: Selection): 
   tips,
   indicators,
   asOf.toISOString(),
+  countsContentOnce,
 ]
 
 /** Numbers of items by scope and side. Numbers of zero are missing. */

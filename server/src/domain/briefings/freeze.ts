@@ -20,6 +20,7 @@ export interface Frozen {
   frozenAt: Date
   frozenSeq: bigint
   checkedSeq: bigint
+  countsContentOnce: boolean
   record: Prisma.InputJsonValue
 }
 
@@ -45,10 +46,11 @@ export async function freeze(
     tips: linkedTips.map(({ tip }) => tip),
     indicators: indicatorScopes.map(({ indicator }) => indicator),
     asOf: now,
+    countsContentOnce: true,
   }
   const [head] = await tx.$queryRawUnsafe<{ seq: bigint }[]>(
     `WITH frozen AS (INSERT INTO briefing_item (briefing_id, request_item_id, state, action, refusal_reason, sent_at, due_at,
-         answered_at, presence, scopes, sides) SELECT $8::uuid, * FROM (${selection}) AS today)
+         answered_at, presence, scopes, sides) SELECT $9::uuid, * FROM (${selection}) AS today WHERE scopes <> '{}')
      SELECT seq FROM event_head`,
     ...valuesOf(selected),
     briefing.id,
@@ -64,7 +66,13 @@ export async function freeze(
     data: figuresOf(scopes, counts).map((figure) => ({ ...figure, briefingId: briefing.id })),
   })
   const { seq } = head!
-  return { frozenAt: now, frozenSeq: seq, checkedSeq: seq, record: record as unknown as Prisma.InputJsonValue }
+  return {
+    frozenAt: now,
+    frozenSeq: seq,
+    checkedSeq: seq,
+    countsContentOnce: selected.countsContentOnce,
+    record: record as unknown as Prisma.InputJsonValue,
+  }
 }
 
 const caseScope = ({ case: id, titleVi, titleEn }: ReportedCase): Scope => ({

@@ -3,7 +3,14 @@
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { Indicator } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
-import { type MetricsFilter, type MetricsRow, readByMonth, totalOf } from '#domain/figures/rates-query.ts'
+import {
+  isOfContent,
+  type MetricsFilter,
+  type MetricsRow,
+  readByMonth,
+  readTotals,
+  totalOf,
+} from '#domain/figures/rates-query.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 
 /** An indicator with the platform of its commitment. */
@@ -33,7 +40,10 @@ export const questionOf = (indicator: OwnIndicator): { filter: MetricsFilter; fo
   },
 })
 
-/** Returns the figures in the order of the indicators, in one statement for all of them. */
+/**
+ * Returns the figures in the order of the indicators: one statement for all of them, and one more for the totals of
+ * formulas that count content.
+ */
 export async function readIndicators(
   sql: Pool,
   indicators: readonly OwnIndicator[],
@@ -41,8 +51,10 @@ export async function readIndicators(
 ): Promise<IndicatorFigure[]> {
   const questions = indicators.map(questionOf)
   const figures = await readByMonth(sql, questions, asOf)
-  return questions.map(({ formula }, index) => ({
-    total: totalOf(figures[index]!, formula, asOf),
+  const ofContent = questions.filter(({ formula }) => isOfContent(formula))
+  const totals = await readTotals(sql, ofContent, asOf)
+  return questions.map((question, index) => ({
+    total: totals[ofContent.indexOf(question)] ?? totalOf(figures[index]!, question.formula, asOf),
     months: figures[index]!,
   }))
 }

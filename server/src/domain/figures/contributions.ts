@@ -3,7 +3,18 @@
  * projection and rebuild use the same SQL.
  */
 import { ZONE } from '#domain/core/zone.ts'
-import { asides, clockRuns, counterNames, counters, countersOfSums, placeOf, sums } from './counters.ts'
+import { nextRequestAt, type RequestOrder } from '#domain/read-model/latest-request.ts'
+import {
+  asides,
+  type Counter,
+  clockRuns,
+  contentCounters,
+  counterNames,
+  counters,
+  countersOfSums,
+  placeOf,
+  sums,
+} from './counters.ts'
 import { bucketOf, timed } from './durations.ts'
 import { coarse, columns, type Dimension, dimensions, has, keyOf, LEAF, levels } from './levels.ts'
 
@@ -12,7 +23,11 @@ const bitOf = (name: (typeof counterNames)[number]): bigint => 1n << BigInt(plac
 const flags = counterNames
   .map((name) => `CASE WHEN ${counters[name]} THEN ${bitOf(name)}::bigint ELSE 0 END`)
   .join('\n | ')
-const asideBits = asides.reduce((bits, name) => bits | bitOf(name), 0n)
+const bitsOf = (names: readonly Counter[]): bigint => names.reduce((bits, name) => bits | bitOf(name), 0n)
+const contentBits = bitsOf(contentCounters)
+
+/** The day of the next request of the same content. */
+const nextDay = (by: RequestOrder): string => day(nextRequestAt(by))
 
 const items = `request_item i JOIN removal_request r ON r.id = i.request_id
   JOIN content_item x ON x.id = i.item_id JOIN "case" c ON c.id = r.case_id`
@@ -21,7 +36,7 @@ const leafOfItem = keyOf(LEAF, (dimension) => columns[dimension].ofItem)
 /** The columns of an item's facts, without its id. */
 export const factFields = [
   ...['leaf_id', 'sent_day', 'answered_day', 'flags', 'reach', 'to_action', 'to_action_unpaused', 'to_return'],
-  ...['first_due_at', 'due_at'],
+  ...['first_due_at', 'due_at', 'next_sent_day', 'next_answered_day'],
 ] as const
 /** The columns of `figure_item`, in the order of `factsOf`. */
 export const factColumns = ['request_item_id', ...factFields].join(', ')
@@ -34,7 +49,8 @@ export const factsOf = (only: string): string => `
     CASE WHEN ${counters.actioned} THEN ${bucketOf(timed.ACTION_UNPAUSED[1])} END AS to_action_unpaused,
     CASE WHEN ${counters.returned} THEN ${bucketOf(timed.RETURN[1])} END AS to_return,
     CASE WHEN ${clockRuns('FIRST')} THEN i.first_due_at END AS first_due_at,
-    CASE WHEN ${clockRuns('IN_FORCE')} THEN i.due_at END AS due_at
+    CASE WHEN ${clockRuns('IN_FORCE')} THEN i.due_at END AS due_at,
+    ${nextDay('sent_at')} AS next_sent_day, ${nextDay('answered_at')} AS next_answered_day
   FROM ${items} JOIN figure_group g ON g.key = ${leafOfItem}
   WHERE i.sent_at IS NOT NULL ${only}`
 
@@ -76,9 +92,8 @@ const periodRows = (spans: readonly ('DAY' | 'MONTH')[]): string => {
     span === 'DAY' ? date : `date_trunc('month', ${date}::timestamp)::date`
   return spans
     .flatMap((span) => [
-      `('SENT'::figure_by, '${span}'::figure_span, ${start(span, 't.sent_day')}, t.flags)`,
-      `('ANSWERED'::figure_by, '${span}'::figure_span, ${start(span, 'coalesce(t.answered_day, t.sent_day)')},
-        CASE WHEN t.answered_day IS NULL THEN t.flags & ${asideBits} ELSE t.flags END)`,
+      `('SENT'::figure_by, '${span}'::figure_span, ${start(span, 't.sent_day')}, t.sent_flags)`,
+      `('ANSWERED'::figure_by, '${span}'::figure_span, ${start(span, 'coalesce(t.answered_day, t.sent_day)')}, t.answered_flags)`,
     ])
     .join(', ')
 }
@@ -87,6 +102,19 @@ const countColumns = [
   ...counterNames.map((name) => `sum(t.n * ((p.flags >> ${placeOf(name) - 1}) & 1))`),
   ...sums.map((name) => `sum(t.reach * ((p.flags >> ${placeOf(countersOfSums[name]) - 1}) & 1))`),
 ].join(', ')
+
+/** The flags of a fact, without the counters of content if another request of the content follows it. */
+const latestFlags = (next: string): string => `CASE WHEN ${next} IS NULL THEN flags ELSE flags & ${~contentBits} END`
+
+/**
+ * Selects what the rollups leave out: the requests (`from`, rows of `figure_item`) that another request of the same
+ * content follows on a later day. They are the latest ones of periods that end before that day.
+ */
+export const supersededFrom = (from: string): string => `
+  SELECT f.request_item_id, n.by, n.day, n.next_day, f.leaf_id, f.flags & ${contentBits}, f.reach FROM ${from} f
+  CROSS JOIN LATERAL (VALUES ('SENT'::figure_by, f.sent_day, f.next_sent_day),
+    ('ANSWERED', f.answered_day, f.next_answered_day)) n (by, day, next_day)
+  WHERE n.next_day > n.day AND f.flags & ${contentBits} <> 0`
 
 /**
  * Selects rollup numbers from the facts `from`. `n` is the weight of a fact; −1 subtracts it. A rebuild restricts
@@ -99,8 +127,10 @@ export const rollupsFrom = (
   only = '',
 ): string => `
   SELECT o.group_id, p.by, p.span, p.start, ARRAY[${countColumns}]::bigint[] AS counts
-  FROM (SELECT leaf_id, sent_day, answered_day, flags, sum(n)::bigint AS n, sum(n * reach)::bigint AS reach
-    FROM ${from} GROUP BY 1, 2, 3, 4) t
+  FROM (SELECT leaf_id, sent_day, answered_day, ${latestFlags('next_sent_day')} AS sent_flags,
+      CASE WHEN answered_day IS NULL THEN flags & ${bitsOf(asides)} ELSE ${latestFlags('next_answered_day')} END AS answered_flags,
+      sum(n)::bigint AS n, sum(n * reach)::bigint AS reach
+    FROM ${from} GROUP BY 1, 2, 3, 4, 5) t
   JOIN figure_group_of o ON o.leaf_id = t.leaf_id ${only}
   CROSS JOIN LATERAL (VALUES ${periodRows(spans)}) p (by, span, start, flags)
   GROUP BY 1, 2, 3, 4`
@@ -123,8 +153,9 @@ export const coarserRollups = `
  */
 export const timesFrom = (from: string): string => `
   SELECT o.group_id, p.by, p.span, p.start, k.kind, k.bucket, sum(t.n)::bigint AS items
-  FROM (SELECT leaf_id, sent_day, answered_day, 0::bigint AS flags, to_action, to_action_unpaused, to_return, sum(n) AS n
-    FROM ${from} WHERE to_action IS NOT NULL OR to_return IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6, 7) t
+  FROM (SELECT leaf_id, sent_day, answered_day, 0::bigint AS sent_flags, 0::bigint AS answered_flags,
+      to_action, to_action_unpaused, to_return, sum(n) AS n
+    FROM ${from} WHERE to_action IS NOT NULL OR to_return IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) t
   CROSS JOIN LATERAL (VALUES ('ACTION'::figure_time_kind, t.to_action), ('ACTION_UNPAUSED', t.to_action_unpaused),
     ('RETURN', t.to_return)) k (kind, bucket)
   CROSS JOIN LATERAL (VALUES ${periodRows(['DAY', 'MONTH'])}) p (by, span, start, flags)

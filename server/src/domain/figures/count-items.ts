@@ -5,9 +5,10 @@
 
 import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
 import { type Conditions, lazyPlaceholder, rows, type Sql } from '#domain/core/sql.ts'
-import { asides, clockRuns, counters, countersOfSums, dueColumns, type Sum } from './counters.ts'
+import { isLatestAmong } from '#domain/read-model/latest-request.ts'
+import { asides, clockRuns, conditionOf, counters, countersOfSums, dueColumns, isSum } from './counters.ts'
 import { bucketOf, timed } from './durations.ts'
-import { instantOf, type MetricsFilter, sentItems } from './filter.ts'
+import { instantOf, type MetricsFilter, midnightAfter, sentItems } from './filter.ts'
 import { grouped, groupings, type MetricsGroup, type MetricsKey, monthOf } from './grouping.ts'
 import {
   type Breakdown,
@@ -28,11 +29,40 @@ const from = `request_item i JOIN removal_request r ON r.id = i.request_id
 const keyOf = (filter: MetricsFilter) => (group: MetricsGroup) =>
   group === 'MONTH' ? monthOf(instantOf(filter)) : groupings[group].ofItem
 
-/** Returns the condition under which an item is counted. `asOf` returns the placeholder of the query time. */
-function conditionOf(name: Countable, { by }: MetricsFilter, asOf: () => string): string {
-  if (!isDueCount(name))
-    return by === 'SENT' || asides.includes(name) ? counters[name] : `(i.answered_at IS NOT NULL AND ${counters[name]})`
-  return by === 'ANSWERED' ? counters.answered : answeredOrDue(dueCounts[name], asOf)
+/** The parts of a condition that have parameters. Each is added to the statement at its first use. */
+interface Placeholders {
+  /** Returns the placeholder of the query time. */
+  asOf(): string
+  /** Returns the condition that a request is the latest one of its content in the period. */
+  latest(): string
+}
+
+/** Returns the condition under which an item is counted. */
+function countedBy(name: Countable, { by }: MetricsFilter, { asOf, latest }: Placeholders): string {
+  if (isDueCount(name)) return by === 'ANSWERED' ? counters.answered : answeredOrDue(dueCounts[name], asOf)
+  const condition = conditionOf(name, latest)
+  return by === 'SENT' || asides.includes(name) ? condition : `(i.answered_at IS NOT NULL AND ${condition})`
+}
+
+/** Each month is a period of its own if the items are grouped by month. */
+function placeholdersOf(
+  conditions: Conditions,
+  { by, to }: MetricsFilter,
+  groups: readonly MetricsGroup[],
+  asOf: Date,
+): Placeholders {
+  const order = by === 'SENT' ? 'sent_at' : 'answered_at'
+  const end = to === undefined ? undefined : lazyPlaceholder(conditions, to)
+  const latest = () =>
+    isLatestAmong(
+      [
+        'true',
+        ...(end ? [`later.${order} < ${midnightAfter(end())}`] : []),
+        ...(groups.includes('MONTH') ? [`${monthOf(`later.${order}`)} = ${monthOf(`i.${order}`)}`] : []),
+      ].join(' AND '),
+      order,
+    )
+  return { asOf: lazyPlaceholder(conditions, asOf), latest }
 }
 
 /** Returns the condition of items that are answered, or open and past their deadline. */
@@ -50,10 +80,9 @@ export function itemsCounted(
   asOf: Date,
 ): Conditions {
   const conditions = sentItems(filter, keys)
-  return conditions.and(conditionOf(name, filter, lazyPlaceholder(conditions, asOf)))
+  const groups = keys.map(({ group }) => group)
+  return conditions.and(countedBy(name, filter, placeholdersOf(conditions, filter, groups, asOf)))
 }
-
-const isSum = (name: Wanted): name is Sum => name in countersOfSums
 
 /** Counts the items under a filter by group. */
 export async function countItems<Name extends Wanted>(
@@ -63,12 +92,12 @@ export async function countItems<Name extends Wanted>(
   { groups, asOf }: Breakdown,
 ): Promise<CountedRow<Name>[]> {
   const conditions = sentItems(filter)
-  const placeholder = lazyPlaceholder(conditions, asOf)
+  const placeholders = placeholdersOf(conditions, filter, groups, asOf)
   const { columns, joins, groupBy, orderBy } = grouped(groups, keyOf(filter))
   const numbers = wanted.map((name) =>
     isSum(name)
-      ? `coalesce(sum(i.reach) FILTER (WHERE ${conditionOf(countersOfSums[name], filter, placeholder)}), 0)::bigint`
-      : `count(*) FILTER (WHERE ${conditionOf(name, filter, placeholder)})`,
+      ? `coalesce(sum(i.reach) FILTER (WHERE ${countedBy(countersOfSums[name], filter, placeholders)}), 0)::bigint`
+      : `count(*) FILTER (WHERE ${countedBy(name, filter, placeholders)})`,
   )
   const result = await rows(
     sql,
@@ -86,7 +115,8 @@ export async function timeItems(
   { groups }: Pick<Breakdown, 'groups'>,
 ): Promise<TimedRow[]> {
   const [name, interval] = timed[kind]
-  const conditions = sentItems(filter).and(conditionOf(name, filter, () => ''))
+  const conditions = sentItems(filter)
+  conditions.and(countedBy(name, filter, placeholdersOf(conditions, filter, groups, new Date())))
   const { columns, joins, groupBy } = grouped(groups, keyOf(filter))
   const bucket = bucketOf(interval)
   const result = await rows(

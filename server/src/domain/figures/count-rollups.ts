@@ -4,7 +4,7 @@
  */
 
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
-import { placeOf } from './counters.ts'
+import { countersOfSums, countsContent, isSum, placeOf } from './counters.ts'
 import type { MetricsFilter } from './filter.ts'
 import { grouped, type MetricsGroup } from './grouping.ts'
 import { coarse, columns, type Dimension, levelFor } from './levels.ts'
@@ -125,6 +125,9 @@ function selectOf<Name extends Wanted>(
     ...(filter.by === 'SENT' && wanted.some(isDueCount)
       ? [overdueItems(values, filter, { level, groupIds, wanted, asOf })]
       : []),
+    ...(wanted.some((name) => isSum(name) || countsContent(name))
+      ? supersededItems(values, filter, { level, groupIds, wanted, byMonth: groups.includes('MONTH') })
+      : []),
   ]
   const sums = wanted.map((_, index) => `coalesce(sum(f.c${index}), 0)::bigint`)
   return `SELECT ${[...columns, ...sums].join(', ')} FROM (${parts.join(' UNION ALL ')}) f
@@ -151,6 +154,45 @@ function overdueItems(
   return `SELECT o.group_id, d.sent_day, 0, ${list(wanted.map(itemsDue))}
     FROM figure_due d JOIN figure_group_of o ON o.leaf_id = d.leaf_id AND o.level = ${level}
     WHERE ${conditions.join(' AND ')} AND o.group_id IN (${groupIds})`
+}
+
+/**
+ * Selects the counts of content whose latest request of the period is followed by one after the period. The rollups count
+ * content by its latest request of all. Each month of a grouping is a period of its own. Returns nothing for a period that
+ * has no end.
+ */
+function supersededItems(
+  values: Conditions,
+  { by, from, to }: MetricsFilter,
+  {
+    level,
+    groupIds,
+    wanted,
+    byMonth,
+  }: { level: number; groupIds: string; wanted: readonly Wanted[]; byMonth: boolean },
+): string[] {
+  const followedLater = [
+    ...(to ? [`s.next_day > ${values.value(to)}::date`] : []),
+    ...(byMonth ? [`s.next_day >= date_trunc('month', s.day::timestamp) + interval '1 month'`] : []),
+  ]
+  if (followedLater.length === 0) return []
+  const conditions = [
+    `s.by = '${by}'`,
+    ...(from ? [`s.day >= ${values.value(from)}::date`] : []),
+    ...(to ? [`s.day <= ${values.value(to)}::date`] : []),
+    `(${followedLater.join(' OR ')})`,
+  ]
+  return [
+    `SELECT o.group_id, s.day, 0, ${list(wanted.map(contentSuperseded))}
+     FROM figure_superseded s JOIN figure_group_of o ON o.leaf_id = s.leaf_id AND o.level = ${level}
+     WHERE ${conditions.join(' AND ')} AND o.group_id IN (${groupIds})`,
+  ]
+}
+
+const isFlagged = (name: Parameters<typeof placeOf>[0]): string => `((s.flags >> ${placeOf(name) - 1}) & 1)`
+const contentSuperseded = (name: Wanted): string => {
+  if (isSum(name)) return `s.reach * ${isFlagged(countersOfSums[name])}`
+  return !isDueCount(name) && countsContent(name) ? isFlagged(name) : '0'
 }
 
 const itemsDue = (name: Wanted): string =>

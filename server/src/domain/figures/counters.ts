@@ -5,12 +5,11 @@
  */
 import { unclearReasons } from '@takedown/declarations/unclear-reasons.ts'
 import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
-import { isLatestRequest as latest } from '#domain/read-model/latest-request.ts'
 import { inaccessibleActions } from '#domain/rules/transitions.ts'
 import { type Code, codesOf } from '#domain/vocabularies/terms.ts'
 
 /** The edition of the conditions. A server with a higher one counts all items again when it starts. */
-export const EDITION = 6
+export const EDITION = 7
 
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
 
@@ -32,7 +31,7 @@ const askedAgain = `EXISTS (WITH RECURSIVE later AS (
   SELECT 1 FROM later WHERE later.state = 'ACTIONED')`
 
 // Content that the platform restored is no longer gone, even before a check detects it.
-const gone = `(${requested} AND x.presence = 'GONE' AND i.state <> 'REVERSED'`
+const gone = `(${requested} AND x.presence = 'GONE' AND i.state <> 'REVERSED')`
 
 const hasEntry = (kind: 'EXTENDED' | 'RETRACTED') =>
   `EXISTS (SELECT 1 FROM deadline_entry d WHERE d.request_item_id = i.id AND d.kind = '${kind}')`
@@ -84,19 +83,19 @@ const named = {
   demoted: [by('DEMOTED'), 'Items actioned by demotion.'],
   labelled: [by('LABELLED'), 'Items actioned by a label.'],
   items_requested: [
-    `(${requested} AND ${latest})`,
-    'Distinct content items that were requested. Each counts once, by its latest request that was not withdrawn.',
+    requested,
+    'Distinct content items that were requested. Each counts once, by its latest request of the period that was not withdrawn.',
   ],
   items_actioned: [
-    `(${actioned} AND ${latest})`,
-    'Distinct content items that the platform acted on, each by its latest request.',
+    actioned,
+    'Distinct content items that the platform acted on, each by its latest request of the period.',
   ],
   confirmed_gone: [
-    `${gone} AND ${latest})`,
-    "Distinct content items that the authority's checks observe as gone, and whose latest request was not reversed.",
+    gone,
+    "Distinct content items that the authority's checks observe as gone, and whose latest request of the period was not reversed.",
   ],
   requests_confirmed_gone: [
-    `${gone})`,
+    gone,
     "Requested items that the authority's checks observe as gone and that were not reversed. An item that was requested twice counts twice.",
   ],
   on_time: [
@@ -108,17 +107,14 @@ const named = {
     'Items actioned or already gone by the deadline in force, extensions included.',
   ],
   account_level: [
-    `(${actioned} AND ${ofAccounts} AND ${latest})`,
-    'Distinct content items actioned at account level, each by its latest request: the action is on an account or group, or the content is an account, group, page or channel.',
+    `(${actioned} AND ${ofAccounts})`,
+    'Distinct content items actioned at account level, each by its latest request of the period: the action is on an account or group, or the content is an account, group, page or channel.',
   ],
   acknowledged: [
     `(${requested} AND (r.acknowledged_at IS NOT NULL OR i.answered_at IS NOT NULL))`,
     'Requested items that were answered or whose request was acknowledged.',
   ],
-  acted_and_gone: [
-    `(${actioned} AND i.gone_at IS NOT NULL)`,
-    'Items actioned, and observed as gone after the sending.',
-  ],
+  acted_and_gone: [`(${actioned} AND i.gone_at IS NOT NULL)`, 'Items actioned, and observed as gone after the sending.'],
   acted_and_stayed_gone: [
     `(${actioned} AND i.gone_at IS NOT NULL AND i.returned_at IS NULL)`,
     'Items actioned, observed as gone after the sending, and not observed again.',
@@ -143,8 +139,8 @@ const named = {
     'Requested items of which a recorded breach was taken back.',
   ],
   reach_known: [
-    `(${requested} AND i.reach IS NOT NULL AND ${latest})`,
-    'Distinct content items that were requested and whose reach is known.',
+    `(${requested} AND i.reach IS NOT NULL)`,
+    'Distinct content items that were requested and whose reach is known, each by its latest request of the period.',
   ],
 } as const satisfies Record<string, readonly [condition: string, description: string]>
 
@@ -155,11 +151,31 @@ const ofNamed = (place: 0 | 1) =>
   Object.fromEntries(namedCounters.map((name) => [name, named[name][place]])) as Record<NamedCounter, string>
 export const counterDescriptions = ofNamed(1)
 
-/** The condition of each counter. Their order is that of the bits of `flags` and of the numbers in a rollup. */
+/**
+ * The condition of each counter on one request. A counter of content also requires that the request is the latest one of
+ * its content in the period: see `conditionOf`. The order is that of the bits of `flags` and of the numbers in a rollup.
+ */
 export const counters: Readonly<Record<NamedCounter | RefusalCounter, string>> = { ...ofNamed(0), ...refusals }
 export type Counter = keyof typeof counters
 
 export const counterNames = Object.keys(counters) as Counter[]
+
+/** Counters of distinct content items: they count the latest request of each content item in the period, and no other. */
+export const contentCounters: readonly Counter[] = [
+  'items_requested',
+  'items_actioned',
+  'confirmed_gone',
+  'account_level',
+  'reach_known',
+]
+export const countsContent = (name: string): boolean => contentCounters.some((each) => each === name)
+
+/**
+ * Returns the condition of a counter. `latest` returns the condition that a request is the latest one of its content in
+ * the period. It is called only for counters of content.
+ */
+export const conditionOf = (name: Counter, latest: () => string): string =>
+  countsContent(name) ? `(${counters[name]} AND ${latest()})` : counters[name]
 
 /**
  * Counters that a period of ANSWERED items also counts for unanswered items. Such items belong to the period in which
@@ -191,6 +207,7 @@ export const clockRuns = (deadline: FigureDeadline): string =>
  */
 export const countersOfSums = { reach_requested: 'items_requested', reach_actioned: 'items_actioned' } as const
 export type Sum = keyof typeof countersOfSums
+export const isSum = (name: string): name is Sum => name in countersOfSums
 export const sums = Object.keys(countersOfSums) as Sum[]
 
 /** Returns the index of a counter or sum in a rollup, from 1 as in SQL. */

@@ -33,11 +33,14 @@ export const parseMetricsFilter = (input: unknown): MetricsFilter => parse(filte
 export const instantOf = ({ by }: MetricsFilter): string =>
   by === 'SENT' ? 'i.sent_at' : 'coalesce(i.answered_at, i.sent_at)'
 
+const midnight = `::timestamp AT TIME ZONE ${ZONE}`
+/** Returns SQL for the end of a local day. */
+export const midnightAfter = (day: string): string => `(${day}::date + 1)${midnight}`
+
 /** Selects every sent item under the filter and in these groups. */
 export function sentItems(filter: MetricsFilter, keys: readonly Pick<MetricsKey, 'group' | 'key'>[] = []): Conditions {
   const conditions = new Conditions().and('i.sent_at IS NOT NULL')
   const at = instantOf(filter)
-  const midnight = `::timestamp AT TIME ZONE ${ZONE}`
   if (filter.platforms) conditions.and('i.platform_id = ANY (?::uuid[])', filter.platforms)
   if (filter.categories) conditions.and('r.category_id IN (SELECT category_tree(?::uuid[]))', filter.categories)
   if (filter.kinds) conditions.and('x.kind = ANY (?::content_kind[])', filter.kinds)
@@ -45,7 +48,7 @@ export function sentItems(filter: MetricsFilter, keys: readonly Pick<MetricsKey,
   if (filter.legalBases) conditions.and('r.legal_basis_id = ANY (?::uuid[])', filter.legalBases)
   if (filter.sources) conditions.and(`${groupings.SOURCE.ofItem} = ANY (?::text[])`, filter.sources)
   if (filter.from) conditions.and(`${at} >= ?::date${midnight}`, filter.from)
-  if (filter.to) conditions.and(`${at} < (?::date + 1)${midnight}`, filter.to)
+  if (filter.to) conditions.and(`${at} < ${midnightAfter('?')}`, filter.to)
   for (const { group, key } of keys)
     conditions.and(`${group === 'MONTH' ? monthOf(at) : groupings[group].ofItem} = ?::${groupings[group].type}`, key)
   return conditions

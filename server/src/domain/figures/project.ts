@@ -8,7 +8,16 @@ import { limitStatements, withTransaction } from '@takedown/prisma/connection.ts
 import type { Pool, PoolClient } from 'pg'
 import { rows } from '#domain/core/sql.ts'
 import { storedAffecting } from '#domain/events/registry.ts'
-import { duesFrom, factFields, factsOf, newGroups, newLeaves, rollupsFrom, timesFrom } from './contributions.ts'
+import {
+  duesFrom,
+  factFields,
+  factsOf,
+  newGroups,
+  newLeaves,
+  rollupsFrom,
+  supersededFrom,
+  timesFrom,
+} from './contributions.ts'
 import { RULES } from './projection-version.ts'
 import { rebuild } from './rebuild.ts'
 
@@ -108,10 +117,15 @@ const MOVE = `
   INSERT INTO figure_due AS f (deadline, due_at, sent_day, leaf_id, items) ${duesFrom('moved')}
     ON CONFLICT (deadline, due_at, sent_day, leaf_id) DO UPDATE SET items = f.items + EXCLUDED.items`
 
+const SUPERSEDE = `INSERT INTO figure_superseded
+  ${supersededFrom('(SELECT * FROM figure_item WHERE request_item_id = ANY ($1::uuid[]))')}`
+
 async function move(client: PoolClient, ids: string[]): Promise<void> {
   const made = await client.query({ name: 'figures_leaves', text: newLeaves(onlyTheseItems), values: [ids] })
   if (made.rows.length > 0) for (const text of newGroups) await client.query(text)
   await client.query({ name: 'figures_move', text: MOVE, values: [ids] })
+  await client.query('DELETE FROM figure_superseded WHERE request_item_id = ANY ($1::uuid[])', [ids])
+  await client.query({ name: 'figures_superseded', text: SUPERSEDE, values: [ids] })
   // Rows of zero items are no longer needed. Deleting them keeps the table as small as the number of open items.
   await client.query('DELETE FROM figure_due WHERE items = 0')
 }

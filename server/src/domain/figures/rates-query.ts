@@ -8,11 +8,12 @@ import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { Pool } from 'pg'
 import type { Conditions } from '#domain/core/sql.ts'
 import { itemsCounted } from './count-items.ts'
+import { countsContent } from './counters.ts'
 import { count, countMany } from './figures.ts'
 import type { MetricsFilter } from './filter.ts'
 import type { MetricsGroup, MetricsKey } from './grouping.ts'
 import { rates } from './rates.ts'
-import type { CountedRow } from './rows.ts'
+import type { Breakdown, CountedRow } from './rows.ts'
 import type { Side } from './sides.ts'
 
 export { type MetricsFilter, parseMetricsFilter } from './filter.ts'
@@ -56,19 +57,32 @@ export async function readMetrics(
   return rows.map((row) => readRow(row, formula, asOf))
 }
 
+/** A filter and the formula to compute under it. */
+interface RateQuestion {
+  filter: MetricsFilter
+  formula: FormulaName
+}
+
 /**
  * Returns the rows of several questions by month, in one statement. A month without items has no row. The counts of all
- * months add up to the total of the period; see `totalOf`. Reads the rollups like `readMetrics`.
+ * months add up to the total of the period (see `totalOf`), unless the formula counts content: content that was requested
+ * in two months counts in both. Reads the rollups like `readMetrics`.
  */
-export async function readByMonth(
-  sql: Pool,
-  questions: readonly { filter: MetricsFilter; formula: FormulaName }[],
-  asOf: Date,
-): Promise<MetricsRow[][]> {
+export const readByMonth = (sql: Pool, questions: readonly RateQuestion[], asOf: Date): Promise<MetricsRow[][]> =>
+  readAll(sql, questions, { groups: ['MONTH'], asOf })
+
+/** Returns the total of each question, in one statement. Reads the rollups like `readMetrics`. */
+export const readTotals = async (sql: Pool, questions: readonly RateQuestion[], asOf: Date): Promise<MetricsRow[]> =>
+  (await readAll(sql, questions, { groups: [], asOf })).map(([total]) => total!)
+
+async function readAll(sql: Pool, questions: readonly RateQuestion[], breakdown: Breakdown): Promise<MetricsRow[][]> {
   const request = questions.map(({ filter, formula }) => ({ filter, wanted: wantedFor(formula) }))
-  const counted = await countMany(sql, request, { groups: ['MONTH'], asOf })
-  return questions.map(({ formula }, index) => counted[index]!.map((row) => readRow(row, formula, asOf)))
+  const counted = await countMany(sql, request, breakdown)
+  return questions.map(({ formula }, index) => counted[index]!.map((row) => readRow(row, formula, breakdown.asOf)))
 }
+
+/** Whether the formula counts content items instead of requests. */
+export const isOfContent = (formula: FormulaName): boolean => countsContent(rates[formula].of)
 
 /** Adds up disjoint rows of one formula. */
 export function totalOf(parts: readonly MetricsRow[], formula: FormulaName, asOf: Date): MetricsRow {

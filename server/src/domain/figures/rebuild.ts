@@ -9,6 +9,7 @@ import {
   finestRollupsFrom,
   newGroups,
   newLeaves,
+  supersededFrom,
   timesFrom,
 } from './contributions.ts'
 import { RULES } from './projection-version.ts'
@@ -34,17 +35,20 @@ export async function rebuild(client: PoolClient): Promise<void> {
   )
   // No reader uses `figure_item`, so it may be locked.
   await client.query('TRUNCATE figure_item')
-  for (const table of ['figure_rollup', 'figure_time', 'figure_due', 'figure_group_of', 'figure_group'])
+  for (const table of [
+    ...['figure_rollup', 'figure_time', 'figure_due', 'figure_superseded', 'figure_group_of', 'figure_group'],
+  ])
     await client.query(`DELETE FROM ${table}`)
   await client.query(newLeaves(''))
   for (const text of newGroups) await client.query(text)
   await client.query(`ANALYZE figure_group; ANALYZE figure_group_of`)
   await client.query(`INSERT INTO figure_item (${factColumns}) ${factsOf('')}`)
+  await client.query(`INSERT INTO figure_superseded ${supersededFrom('figure_item')}`)
   await client.query(`INSERT INTO figure_due (deadline, due_at, sent_day, leaf_id, items) ${duesFrom(facts)}`)
   await client.query(`INSERT INTO figure_rollup ${finestRollupsFrom(`${facts} facts`)}`)
   await client.query(`INSERT INTO figure_rollup ${coarserRollups}`)
   await client.query(`INSERT INTO figure_time ${timesFrom(`${facts} facts`)}`)
-  await client.query('ANALYZE figure_rollup; ANALYZE figure_time; ANALYZE figure_due')
+  await client.query('ANALYZE figure_rollup; ANALYZE figure_time; ANALYZE figure_due; ANALYZE figure_superseded')
 }
 
 const facts = '(SELECT 1 AS n, figure_item.* FROM figure_item)'

@@ -5,7 +5,7 @@
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import { answeredOrDue } from './count-items.ts'
-import { counters } from './counters.ts'
+import { conditionOf, counters } from './counters.ts'
 import { rates } from './rates.ts'
 import { dueCounts, isDueCount } from './rows.ts'
 
@@ -20,10 +20,15 @@ export const stillOpen = `(${counters.awaiting} OR ${counters.clarifying})`
 
 /**
  * Returns the condition for one side of a formula, among sent items. The numerator is always a subset of the
- * denominator. `asOf` returns the placeholder of the query time and is called only if the side depends on it.
+ * denominator. `asOf` returns the placeholder of the query time and is called only if the side depends on it. `latest` is
+ * the condition that a request is the latest one of its content in the period.
  */
-export function sideOf(formula: FormulaName, side: Side, asOf: () => string): string {
+export function sideOf(
+  formula: FormulaName,
+  side: Side,
+  { asOf, latest }: { asOf: () => string; latest: string },
+): string {
   const { counts, of } = rates[formula]
   const name = side === 'numerator' ? counts : of
-  return isDueCount(name) ? answeredOrDue(dueCounts[name], asOf) : counters[name]
+  return isDueCount(name) ? answeredOrDue(dueCounts[name], asOf) : conditionOf(name, () => latest)
 }

@@ -1,11 +1,29 @@
 /**
  * The latest request of a content item: the request item that was sent last and is not withdrawn. Its state is the
- * state of the content. Content that was requested several times is counted once, by its latest request.
+ * state of the content. Content that was requested several times is counted once, by its latest request. A figure of a
+ * period takes the latest request of the period, so that later requests do not change it.
  */
 
-/** SQL condition on a sent request item `i`: every later request for the same content is withdrawn. */
-export const isLatestRequest = `NOT EXISTS (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id
-  AND n.sent_at IS NOT NULL AND n.state <> 'WITHDRAWN' AND (n.sent_at, n.id) > (i.sent_at, i.id))`
+/** The instant that orders the requests of one content: of the sending, or of the answer in a period of answers. */
+export type RequestOrder = 'sent_at' | 'answered_at'
+
+/**
+ * Returns the SQL condition that a sent request item `i` is the latest request of its content among those that `among`
+ * selects. `among` is a condition on the other request, `later`. A request that was withdrawn is the latest one only if
+ * all of them were withdrawn.
+ */
+export const isLatestAmong = (among: string, by: RequestOrder = 'sent_at'): string => `NOT EXISTS (
+  SELECT 1 FROM request_item later
+  WHERE later.item_id = i.item_id AND later.sent_at IS NOT NULL AND later.${by} IS NOT NULL AND ${among}
+  AND (later.state <> 'WITHDRAWN', later.${by}, later.id) > (i.state <> 'WITHDRAWN', i.${by}, i.id))`
+
+/**
+ * SQL for the instant of the next request of the content of a request item `i`, leaving out withdrawn ones. Null if none
+ * follows. A request that was not withdrawn is the latest one of every period that ends before this instant.
+ */
+export const nextRequestAt = (by: RequestOrder): string => `(SELECT min(later.${by}) FROM request_item later
+  WHERE later.item_id = i.item_id AND later.sent_at IS NOT NULL AND later.state <> 'WITHDRAWN'
+  AND (later.${by}, later.id) > (i.${by}, i.id))`
 
 /**
  * Returns SQL that selects the latest request of each content item whose id the SQL text `itemIds` selects. If every

@@ -6,7 +6,7 @@
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { BriefingFigure, BriefingItem } from '@takedown/prisma/generated/client/client.ts'
 import type { Numbers } from '#domain/briefing-figures/figures.ts'
-import { type BriefingSide, briefingSides, reasonOf, sideKey } from '#domain/briefing-figures/measures.ts'
+import { type BriefingSide, briefingSides, figureSideKey, reasonOf } from '#domain/briefing-figures/measures.ts'
 import { PresenceEnum } from '#graphql/content/enums.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
@@ -95,7 +95,7 @@ export const NumberRef = builder.objectRef<BriefingNumber>('BriefingNumber').imp
       type: ItemConnection,
       description: 'The items that the number counts, as they were when the figures were frozen.',
       args: pageArgs(50, 500),
-      resolve: ({ figure: { briefingId, scope, formula }, side }, args, { db }) =>
+      resolve: ({ figure: { briefingId, section, scope, formula }, side }, args, { db }) =>
         page(
           args,
           { default: 50, max: 500, by: 'id' },
@@ -104,7 +104,7 @@ export const NumberRef = builder.objectRef<BriefingNumber>('BriefingNumber').imp
               where: {
                 briefingId,
                 scopes: { has: scope },
-                sides: { has: sideKey(formula as FormulaName, side) },
+                sides: { has: figureSideKey({ section, formula: formula as FormulaName }, side) },
                 ...(after && { requestItemId: { gt: after[0] } }),
               },
               orderBy: { requestItemId: 'asc' },

@@ -79,6 +79,10 @@ export const BriefingNode = builder.prismaNode('Briefing', {
     introVi: t.exposeString('introVi', { description: 'The Vietnamese introduction.' }),
     introEn: t.exposeString('introEn', { description: 'The English introduction.' }),
     frozenAt: t.expose('frozenAt', { type: 'DateTime', description: 'When the figures were last frozen.' }),
+    countsContentOnce: t.exposeBoolean('countsContentOnce', {
+      description:
+        'Whether the figures of the sections KIND and TIP count each content item once. False if an earlier version froze them: then they count every request of the content.',
+    }),
     submittedAt: t.expose('submittedAt', {
       type: 'DateTime',
       nullable: true,

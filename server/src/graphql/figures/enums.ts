@@ -9,16 +9,22 @@ export const FormulaEnum = describedEnum(
   'A named definition of a compliance rate. It is printed beside every rate.',
   formulas,
 )
-export const PeriodBy = describedEnum('PeriodBy', ['SENT', 'ANSWERED'], 'Which date of an item must be in a period.', {
-  SENT: 'The date of sending. Open items are included.',
-  ANSWERED: 'The date of the answer.',
-})
+export const PeriodBy = describedEnum(
+  'PeriodBy',
+  ['SENT', 'ANSWERED'],
+  'Which date of an item must be in a period. Counts of content take the latest request of the period that was not withdrawn, so requests after the period do not change them.',
+  {
+    SENT: 'The date of sending. Open items are included. The latest request of a content item is the one that was sent last.',
+    ANSWERED: 'The date of the answer. The latest request of a content item is the one that was answered last.',
+  },
+)
 export const MetricsGroupEnum = describedEnum('MetricsGroup', metricsGroups, 'What figures are grouped by.', {
   PLATFORM: 'The platform.',
   CATEGORY: 'The category of the case.',
   KIND: 'The kind of content.',
   CASE: 'The case. These figures are counted from the items instead of from rollups.',
-  MONTH: "The calendar month in the authority's time zone.",
+  MONTH:
+    "The calendar month in the authority's time zone. Each month is a period of its own: content that was requested in two months counts in both, so counts of content do not add up to the total.",
   LEGAL_BASIS: 'The legal basis of the request.',
   SOURCE: 'How the authority first learned of the item: a code of ItemSource.',
 })

@@ -64,12 +64,12 @@ export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').impleme
       ),
       reach: t.float({
         description:
-          'The sum of the members, followers and views of the requested content, as known at the sending. Each content item counts once, by its latest request.',
+          'The sum of the members, followers and views of the requested content, as known at the sending. Each content item counts once, by its latest request of the period.',
         resolve: ({ counts }) => counts.reach_requested,
       }),
       reachActioned: t.float({
         description:
-          'The sum of the members, followers and views of the actioned content. Each content item counts once, by its latest request.',
+          'The sum of the members, followers and views of the actioned content. Each content item counts once, by its latest request of the period.',
         resolve: ({ counts }) => counts.reach_actioned,
       }),
       reconstructed: t.boolean({

@@ -93,6 +93,11 @@ export function Tips({ briefing }: Props) {
               )
             })}
           </ul>
+          {briefing.countsContentOnce && figures.length > 0 && (
+            <p className="mt-2 text-sm text-muted">
+              <Trans>Mỗi nội dung tính một lần, theo yêu cầu gửi sau cùng tính đến hết ngày họp báo.</Trans>
+            </p>
+          )}
           <p className="mt-2 text-xs text-muted print:hidden">
             <Trans>Bản in không nêu tên tòa soạn và số phản ánh.</Trans>
           </p>

@@ -73,7 +73,10 @@ export function ByKind({ briefing }: Props) {
   const kinds = figuresOf(briefing, 'KIND')
   return (
     <>
-      <Part title={t`Đã xử lý theo loại nội dung`}>
+      <Part
+        title={t`Đã xử lý theo loại nội dung`}
+        note={briefing.countsContentOnce && t`Mỗi nội dung tính một lần, theo yêu cầu gửi sau cùng trong tháng.`}
+      >
         <Grid
           label={t`Đã xử lý theo loại nội dung`}
           words={[1]}

@@ -62,6 +62,7 @@ export const Briefing_Query = graphql(`
       publishedAt
       returnNote
       allowedCommands
+      countsContentOnce
       month
       introVi
       introEn
