@@ -10,7 +10,8 @@ import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { publishBriefing, submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { updateCase } from '@takedown/server/domain/cases/cases.ts'
 import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
-import { RuleError } from '@takedown/server/domain/core/errors.ts'
+import { correctItem } from '@takedown/server/domain/cases/item-corrections.ts'
+import { RuleError, ValidationError } from '@takedown/server/domain/core/errors.ts'
 import { confirmCorrection } from '@takedown/server/domain/requests/correction-proposals.ts'
 import { correctResponse, reverseItem } from '@takedown/server/domain/requests/corrections.ts'
 import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
@@ -19,7 +20,17 @@ import { beforeAll, expect, it } from 'vitest'
 import { countedToday } from '#support/briefing-numbers.ts'
 import { dropDatabase, freshDatabase } from '#support/database.ts'
 import { FULL } from '#support/faults/extent.ts'
-import { atVersion, type Desk, deskDatabase, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+import {
+  atVersion,
+  type Desk,
+  deskDatabase,
+  draftOf,
+  makeSent,
+  newKey,
+  openDesk,
+  type Sent,
+  sendDraft,
+} from '#support/make.ts'
 import { secondSupervisor } from '#support/sealed-cases.ts'
 
 /** FULL=1 runs a thousand histories; ERRATA=n runs n of them, and ERRATA_SEED repeats them. */
@@ -42,14 +53,18 @@ const outcomes = [
 const categories = ['bung-no', 'ma-tuy', 'co-bac', 'tu-tu'] as const
 
 const step = fc.record({
-  verb: fc.constantFrom('correct', 'correct', 'reopen', 'reverse', 'category', 'category', 'answer', 'check'),
+  verb: fc.constantFrom(
+    ...(['correct', 'correct', 'reopen', 'reverse', 'category', 'category', 'kind', 'kind'] as const),
+    ...(['answer', 'check', 'again', 'again'] as const),
+  ),
   /** whether the job looked for errata before the step; without it, earlier events wait beside the correction */
   checked: fc.boolean(),
   a: fc.nat({ max: 999 }),
   b: fc.nat({ max: 999 }),
 })
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
-const corrections: readonly Step['verb'][] = ['correct', 'reopen', 'reverse', 'category']
+const corrections: readonly Step['verb'][] = ['correct', 'reopen', 'reverse', 'category', 'kind']
+const kinds = ['POST', 'ACCOUNT', 'GROUP'] as const
 
 let original: string
 beforeAll(async () => {
@@ -88,7 +103,8 @@ async function live(desk: Desk, steps: readonly Step[], found: { errata: number;
     try {
       await act(desk, requests[a % requests.length]!, { verb, a, b }, now.toISOString())
     } catch (error) {
-      if (!(error instanceof RuleError)) throw error
+      // A correction of details that are recorded already is a ValidationError.
+      if (!(error instanceof RuleError || error instanceof ValidationError)) throw error
       continue
     }
     if (!corrections.includes(verb)) continue
@@ -168,6 +184,17 @@ async function act(desk: Desk, sent: Sent, { verb, a, b }: Pick<Step, 'verb' | '
     const category = desk.categories[categories[b % categories.length]!]
     await updateCase(officer, { key: newKey(), case: sent.case, expectedVersion, category })
   }
+  if (verb === 'kind')
+    await correctItem(officer, {
+      ...{ key: newKey(), item: sent.contents[b % 3], reason: 'ghi nhầm' },
+      ...{ kind: kinds[a % kinds.length], reach: a },
+    })
+  // The sending of every other request of the same content is recorded late, so it belongs to a published month.
+  if (verb === 'again') {
+    const sentAt = a % 2 ? at : new Date(PUBLISHED - 8 * 24 * HOUR).toISOString()
+    const contents = [sent.contents[b % 3]!]
+    await sendDraft(desk, await draftOf(desk, { case: sent.case, contents }, { at: sentAt }), sentAt)
+  }
   if (verb === 'answer') await respond(desk, sent, [item], b, at)
   if (verb === 'check') await recordCheck(officer, { key: newKey(), item: sent.contents[b % 3], up: a % 2 === 0 })
 }
@@ -214,20 +241,23 @@ async function addUp(desk: Desk): Promise<void> {
   for (const [briefing, numbers] of sums(figures)) {
     expect([briefing, numbers.category]).toEqual([briefing, numbers.total])
     expect([briefing, numbers.platform]).toEqual([briefing, numbers.total])
+    expect([briefing, numbers.kind]).toEqual([briefing, numbers.content])
   }
 }
 
-/** Requested items of today: in total, and summed over categories and platforms. */
+/** Requests of today in total and summed over categories and platforms, and content in total and summed over kinds. */
 function sums(figures: { briefingId: string; section: string; formula: string; today: unknown }[]) {
-  const totals = new Map<string, { total: number; category: number; platform: number }>()
+  const totals = new Map<string, { total: number; category: number; platform: number; content: number; kind: number }>()
   for (const { briefingId, section, formula, today } of figures) {
-    if (formula !== 'actioned_of_requested') continue
-    const of = totals.get(briefingId) ?? { total: 0, category: 0, platform: 0 }
+    const of = totals.get(briefingId) ?? { total: 0, category: 0, platform: 0, content: 0, kind: 0 }
+    totals.set(briefingId, of)
     const count = (today as Numbers).DENOMINATOR ?? 0
+    if (section === 'TOTAL' && formula === 'confirmed_gone_of_requested') of.content += count
+    if (formula !== 'actioned_of_requested') continue
+    if (section === 'KIND') of.kind += count
     if (section === 'TOTAL') of.total += count
     if (section === 'CATEGORY') of.category += count
     if (section === 'PLATFORM') of.platform += count
-    totals.set(briefingId, of)
   }
   return totals
 }

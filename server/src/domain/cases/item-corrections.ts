@@ -1,6 +1,7 @@
 /** Corrects what is recorded about an item, and removes items from a case before they were requested. */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
+import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
 import { MAX_ITEMS, newItem } from '#domain/content/items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError, ValidationError } from '#domain/core/errors.ts'
@@ -19,7 +20,8 @@ const detailNames = ['kind', 'title', 'reach'] as const
 /**
  * Corrects the kind, title or reach of an item; omitted fields stay as they are. An item that was sent is counted in
  * figures, so its correction needs a reason (otherwise REASON_NEEDED). A wrong reach is also corrected in the requests
- * that were sent with it. Approved requests that contain the item must be approved again.
+ * that were sent with it. Approved requests that contain the item must be approved again. Each
+ * published briefing whose figures change gets an erratum.
  */
 export async function correctItem(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctItem')
@@ -29,18 +31,34 @@ export async function correctItem(context: CommandContext, input: unknown): Prom
     const changed = detailNames.filter((name) => fields[name] !== undefined && fields[name] !== item[name])
     if (changed.length === 0)
       throw new ValidationError([{ path: '', code: 'unchanged', message: 'no field differs from what is recorded' }])
-    const sent = await tx.requestItem.count({ where: { itemId: item.id, sentAt: { not: null } } })
-    if (sent > 0 && fields.reason === undefined)
+    const sent = await tx.requestItem.findMany({
+      where: { itemId: item.id, sentAt: { not: null } },
+      select: { id: true },
+    })
+    if (sent.length > 0 && fields.reason === undefined)
       throw new RuleError('REASON_NEEDED', 'figures count the item, so a reason is required', 'ContentItem', [item.id])
     const details = Object.fromEntries(changed.map((name) => [name, fields[name]])) as Partial<Details>
-    await tx.contentItem.update({ where: { id: item.id }, data: details })
-    if (details.reach !== undefined)
-      await tx.$executeRaw`
-        UPDATE request_item SET reach = ${details.reach} WHERE item_id = ${item.id}::uuid AND sent_at IS NOT NULL
-          AND reach IS NOT DISTINCT FROM ${item.reach}::int`
-    await announce(tx, append, context, { item, details, reason: fields.reason })
+    await correctWithErrata(
+      tx,
+      append,
+      context.now,
+      sent.map(({ id }) => id),
+      async (append) => {
+        await storeDetails(tx, item, details)
+        await announce(tx, append, context, { item, details, reason: fields.reason })
+      },
+    )
     return { id: item.id }
   })
+}
+
+/** Stores the details, and the reach also in the requests that were sent with the wrong one. */
+async function storeDetails(tx: Tx, item: Details & { id: string }, details: Partial<Details>): Promise<void> {
+  await tx.contentItem.update({ where: { id: item.id }, data: details })
+  if (details.reach !== undefined)
+    await tx.$executeRaw`
+      UPDATE request_item SET reach = ${details.reach} WHERE item_id = ${item.id}::uuid AND sent_at IS NOT NULL
+        AND reach IS NOT DISTINCT FROM ${item.reach}::int`
 }
 
 /** Locks the requests that contain the item, so that none of them is sent meanwhile. Then locks the item. */
