@@ -4,6 +4,7 @@ import { withSession } from '@takedown/prisma/connection.ts'
 import { migrate } from '@takedown/prisma/migrate.ts'
 import { databaseTime } from '#clock/database-time.ts'
 import { inviteFirstAdmin } from '#domain/accounts/invitations.ts'
+import { moveStaleRequests } from '#domain/cases/stale-categories.ts'
 import { isDatabaseAway } from '#domain/core/retry.ts'
 import { loadReference } from '#domain/reference/load.ts'
 import { loadDemo } from './demo/demo.ts'
@@ -23,6 +24,8 @@ export async function install(url: string, demo: boolean, print: (line: string) 
   const db = createClient(url, { statementTimeout: 60_000, repeatable: demo })
   try {
     await loadReference(db, await databaseTime(db))
+    const moved = await moveStaleRequests(db, await databaseTime(db))
+    if (moved > 0) print(`Cases whose requests moved to the category of their case: ${moved}`)
     if (demo) await loadDemo(db, await databaseTime(db), print)
     return { firstAdmin: demo ? null : await inviteFirstAdmin(db, await databaseTime(db)) }
   } finally {

@@ -2,6 +2,7 @@
 import { parseBoardFilter } from '@takedown/server/domain/board/filter.ts'
 import { countBoard } from '@takedown/server/domain/board/query.ts'
 import { updateCase } from '@takedown/server/domain/cases/cases.ts'
+import { moveStaleRequests } from '@takedown/server/domain/cases/stale-categories.ts'
 import { countItems } from '@takedown/server/domain/figures/count-items.ts'
 import { count } from '@takedown/server/domain/figures/figures.ts'
 import { projectNext } from '@takedown/server/domain/figures/project.ts'
@@ -85,4 +86,23 @@ it('moves requests that an earlier version left in the former category, if the c
   })
   const previous = payloads.map(({ payload }) => JSON.parse(payload!).previousCategory)
   expect(previous).toEqual(before.map(({ categoryId }) => categoryId))
+})
+
+it('moves requests that an earlier version left in the former category when the server starts, once', async () => {
+  const before = await read()
+  const { case: id } = requests.draft
+  await desk.db.case.update({ where: { id }, data: { categoryId: desk.categories['co-bac'] } })
+  const eventsBefore = await desk.db.event.count()
+  expect(await moveStaleRequests(desk.db, new Date(at))).toBe(1)
+  const after = await read()
+  expect(after.map(({ categoryId }) => categoryId)).toEqual(before.map(() => desk.categories['co-bac']))
+  expect(await onBoard('co-bac')).toBe(1)
+  expect(await byCategory()).toEqual({ [desk.categories['co-bac']!]: 3 })
+  const events = await desk.db.event.findMany({ orderBy: { seq: 'desc' }, take: before.length })
+  expect(events.map(({ type, actorKind }) => [type, actorKind])).toEqual(
+    before.map(() => ['request.recategorized', 'system']),
+  )
+  expect(await desk.db.event.count()).toBe(eventsBefore + before.length)
+  expect(await moveStaleRequests(desk.db, new Date(at))).toBe(0)
+  expect(await desk.db.event.count()).toBe(eventsBefore + before.length)
 })

@@ -12,6 +12,8 @@ interface Difference {
   fixtures: readonly string[]
   /** Changes the recording in place. */
   apply(recorded: Recording): void
+  /** Removes in place, from the recording and from the present answers, what the recording cannot predict. */
+  omit?(answers: Recording): void
 }
 
 /** English wording of formulas, old and new. */
@@ -204,6 +206,39 @@ export const differences: readonly Difference[] = [
       )
     },
   },
+  {
+    sentence:
+      'A request that an earlier version left in another category than that of its case moves when the server starts',
+    fixtures: ['2026-11-26-5845e07'],
+    apply: (recorded) => {
+      const moved = new Map<string, Data>()
+      for (const { category, requests } of recorded.cases as Data[])
+        for (const request of requests)
+          if (request.category.slug !== category.slug) {
+            Object.assign(request, { category, version: request.version + 1 })
+            moved.set(request.id, request)
+          }
+      for (const { rows } of Object.values(recorded.boards as Record<string, Data>))
+        for (const row of rows) {
+          const request = moved.get(row.id)
+          if (request) row.version = request.version
+          if (request && row.category) row.category = request.category
+        }
+    },
+    // Counts by category follow the moved requests, and the published briefing has an erratum; other tests check both.
+    omit: (answers) => {
+      const { officer } = answers.boards as Data
+      officer.facets = officer.facets.filter(({ by }: Data) => by !== 'CATEGORY')
+      for (const part of ['figures', 'metrics'] as const)
+        answers[part] = (answers[part] as Data[]).filter(({ groupBy }) => !groupBy.includes('CATEGORY'))
+      for (const briefing of answers.briefings as Data[]) {
+        const isCause = ({ type }: Data) => type === 'REQUEST_RECATEGORIZED'
+        briefing.errata = briefing.errata.filter(({ events }: Data) => !events.some(isCause))
+        for (const { section, numbers } of briefing.figures)
+          if (section === 'CATEGORY') for (const number of numbers) delete number.today
+      }
+    },
+  },
 ]
 
 const reasonIn = (name: string): string | null => (name.startsWith('REFUSED_') ? name.slice(8) : null)
@@ -216,13 +251,21 @@ function withObjects(value: unknown, change: (object: Data) => Data): unknown {
   return change(Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withObjects(part, change)])))
 }
 
+/** The present answers without what a recording cannot predict. */
+export function comparableTo(fixture: string, answers: Recording): Recording {
+  const compared = structuredClone(answers)
+  for (const { fixtures, omit } of differences) if (fixtures.includes(fixture)) omit?.(compared)
+  return compared
+}
+
 /** The expected answers of an installation with this recording. Throws if a declared difference changes nothing. */
 export function expectedOf(fixture: string, recorded: Recording): Recording {
   const expected = structuredClone(recorded)
-  for (const { sentence, fixtures, apply } of differences) {
+  for (const { sentence, fixtures, apply, omit } of differences) {
     if (!fixtures.includes(fixture)) continue
     const before = JSON.stringify(expected)
     apply(expected)
+    omit?.(expected)
     if (JSON.stringify(expected) === before) throw new Error(`makes no difference to ${fixture}: ${sentence}`)
   }
   return expected

@@ -1,0 +1,25 @@
+/** Moves requests to the category of their case that an earlier version left in another one. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { runSystemCommand } from '#domain/core/command.ts'
+import { systemViewer } from '#domain/core/viewer.ts'
+import { moveToCategory } from './category.ts'
+import { lockCase } from './lock.ts'
+
+/**
+ * Moves every request whose category differs from that of its case, with its board row, its figures and the errata of
+ * published briefings. Each case is a command of its own, so an interrupted run continues with the next start. Several
+ * servers may run it at the same time. Returns the number of cases. Cost: one statement over all requests, and one
+ * command for each case found.
+ */
+export async function moveStaleRequests(db: PrismaClient, now: Date): Promise<number> {
+  const cases = await db.$queryRaw<{ id: string }[]>`
+    SELECT c.id FROM "case" c
+    WHERE EXISTS (SELECT 1 FROM removal_request r WHERE r.case_id = c.id AND r.category_id <> c.category_id) ORDER BY c.id`
+  for (const { id } of cases)
+    await runSystemCommand(db, now, 'moveStaleRequests', async (tx, append) => {
+      const { category, ...caseRow } = await lockCase(tx, id)
+      await moveToCategory(tx, append, { db, viewer: systemViewer, now }, caseRow, category)
+      return {}
+    })
+  return cases.length
+}
