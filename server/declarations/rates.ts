@@ -73,7 +73,8 @@ export const rates = {
     of: 'found_gone',
     name: { vi: 'Xuất hiện lại', en: 'Reappeared' },
     fraction: { vi: 'xuất hiện lại ÷ đã kiểm tra là không còn', en: 'observed again ÷ observed gone' },
-    description: 'Items observed again ÷ items observed as gone.',
+    description:
+      'Requested items whose content was observed as gone and then again, both before the next request of the content ÷ requested items whose content was observed as gone before the next request of the content.',
   },
   account_level: {
     counts: 'account_level',

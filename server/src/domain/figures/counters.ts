@@ -114,13 +114,19 @@ const named = {
     `(${requested} AND (r.acknowledged_at IS NOT NULL OR i.answered_at IS NOT NULL))`,
     'Requested items that were answered or whose request was acknowledged.',
   ],
-  acted_and_gone: [`(${actioned} AND i.gone_at IS NOT NULL)`, 'Items actioned, and observed as gone after the sending.'],
+  acted_and_gone: [`(${actioned} AND i.gone_at IS NOT NULL)`, 'Items of FOUND_GONE that the platform acted on.'],
   acted_and_stayed_gone: [
     `(${actioned} AND i.gone_at IS NOT NULL AND i.returned_at IS NULL)`,
-    'Items actioned, observed as gone after the sending, and not observed again.',
+    'Items of FOUND_GONE that the platform acted on and that are not in RETURNED.',
   ],
-  found_gone: [`(${requested} AND i.gone_at IS NOT NULL)`, 'Requested items observed as gone after the sending.'],
-  returned: [`(${requested} AND i.returned_at IS NOT NULL)`, 'Requested items observed again after they were gone.'],
+  found_gone: [
+    `(${requested} AND i.gone_at IS NOT NULL)`,
+    'Requested items whose content was observed as gone at least once while the request was the latest one of the content. An observation counts for the request that was sent last before it and in which the item is not withdrawn. So content that was requested twice counts twice if it was observed as gone during both requests. The item stays counted if the content is observed again.',
+  ],
+  returned: [
+    `(${requested} AND i.returned_at IS NOT NULL)`,
+    'The items of FOUND_GONE whose content was observed again afterwards, before the next request of the content was sent. Content that is observed again only after the next request does not count for the earlier request, and counts for the next one only if it was observed as gone during that one as well.',
+  ],
   clarified: [
     `(${requested} AND EXISTS (SELECT 1 FROM clarification q WHERE q.request_item_id = i.id))`,
     'Requested items about which the platform raised at least one question.',
