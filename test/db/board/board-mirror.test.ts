@@ -22,6 +22,7 @@ describe('the in-memory board', () => {
   let tell: (requestId: string | null) => void
   let sent: Sent[]
   let seq = 0
+  let live = true
 
   beforeAll(async () => {
     desk = await openDesk()
@@ -33,6 +34,9 @@ describe('the in-memory board', () => {
       onEvents: (listener) => {
         listeners.push(listener)
         return () => {}
+      },
+      get live() {
+        return live
       },
       onReset: () => () => {},
     }
@@ -172,5 +176,19 @@ describe('the in-memory board', () => {
     const waiting = mirror.count(staff, filter, NOW, seq + 1)
     tell(third.request)
     expect(await waiting).toMatchObject({ items: 3 })
+  })
+
+  it('counts in SQL while it does not follow the log, and from memory at the position of a frame', async () => {
+    const [, , third] = sent as [Sent, Sent, Sent]
+    const filter = parseBoardFilter({ platforms: [desk.platforms.tiktok] })
+    const { items } = await mirror.count(staff, filter, NOW)
+    await answer(desk, third, third.items.slice(1, 2), { state: 'NOT_FOUND' }, { at: hoursAgo(1), platform: 'tiktok' })
+    expect(await mirror.count(staff, filter, NOW)).toMatchObject({ items })
+    live = false
+    expect(await mirror.count(staff, filter, NOW)).toMatchObject({ items: items - 1 })
+    expect(await mirror.count(staff, filter, NOW, seq)).toMatchObject({ items })
+    live = true
+    tell(third.request)
+    expect(await mirror.count(staff, filter, NOW)).toMatchObject({ items: items - 1 })
   })
 })

@@ -82,15 +82,13 @@ export class InMemoryBoard {
   }
 
   /**
-   * Returns the counters at a log position or later. Counts in SQL if the mirror does not reach the position in time.
+   * Returns the counters at a log position or later; without `position`, as of now. Counts in SQL if the mirror is behind,
+   * or if it must be as of now and does not follow the log, as during an outage.
    */
-  async count(
-    audience: Audience,
-    filter: BoardFilter,
-    asOf: Date,
-    position = this.#log.position,
-  ): Promise<BoardCounts> {
-    if (!(await this.#waitFor(position))) return countBoard(this.#sql, audience, filter, asOf)
+  async count(audience: Audience, filter: BoardFilter, asOf: Date, position?: number): Promise<BoardCounts> {
+    const isMirrored =
+      (position !== undefined || this.#log.live) && (await this.#waitFor(position ?? this.#log.position))
+    if (!isMirrored) return countBoard(this.#sql, audience, filter, asOf)
     if (!audience.read || !(isStaff(audience) || audience.role === 'PLATFORM')) return { ...zeroCounts }
     const now = asOf.getTime()
     const columns = this.#currentColumns()

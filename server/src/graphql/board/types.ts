@@ -172,7 +172,8 @@ const BoardConnection = builder.connectionObject(
       }),
       counts: t.field({
         type: BoardCountsRef,
-        description: 'The counts of all requests under the same filter, not only of the page.',
+        description:
+          'The counts of all requests under the same filter, not only of the page. They are read after the page, from memory that follows the log within milliseconds, so a commit of this moment may be in the page and not in the counts, or the other way round. The frames of boardChanged carry counts of their own position. While the server cannot follow the log, as after an outage of the database, the counts are read from the database.',
         resolve: (board, _args, { board: inMemoryBoard, audience, now }) =>
           inMemoryBoard.count(audience, (board as unknown as Board).filter, now),
       }),
