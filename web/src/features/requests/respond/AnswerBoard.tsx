@@ -1,6 +1,6 @@
 /**
- * Assigns answers to request items. The user selects items, chooses an answer and applies it to them. The board then
- * selects the items without an answer, so that a response with two different answers takes two rounds.
+ * Assigns answers to request items. The user selects items, chooses an answer and applies it to them. Afterwards nothing
+ * is selected and no answer is chosen, so that a second click answers no other item.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -14,52 +14,31 @@ import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { AnswerChooser } from './AnswerChooser.tsx'
 import { AnswerLine } from './AnswerLine.tsx'
-import {
-  type AnswerDraft,
-  answerText,
-  type Composed,
-  groupAnswers,
-  isComplete,
-  nothingChosen,
-  trimmed,
-} from './answers.ts'
+import { answerText, groupAnswers, isComplete, nothingChosen, trimmed } from './answers.ts'
+import type { AnswerEditor } from './useAnswers.ts'
 
 const PAGE_SIZE = 100
 /** The states of an answer. A correction can also state that there was no answer yet. */
 const answerStates: readonly AnswerState[] = ['ACTIONED', 'REFUSED', 'ALREADY_GONE', 'NOT_FOUND']
 const correctedStates: readonly AnswerState[] = [...answerStates, 'AWAITING']
 
-export type Answers = Readonly<Record<string, AnswerDraft>>
-
 type AnswerBoardProps = {
   lines: readonly Line[]
   /** Ids of the items selected initially. */
   chosen: readonly string[]
-  answers: Answers
-  onChange(answers: Answers): void
-  /** The answer that is being composed and not applied to any item yet. Null before the first edit. */
-  composed: Composed | null
-  onCompose(input: Composed): void
+  editor: AnswerEditor
   correcting?: boolean
   /** The states that an answer may have. Default: all. */
   states?: readonly AnswerState[]
 }
 
-export function AnswerBoard({
-  lines,
-  chosen,
-  answers,
-  onChange,
-  correcting = false,
-  states,
-  ...props
-}: AnswerBoardProps) {
+export function AnswerBoard({ lines, chosen, editor, correcting = false, states }: AnswerBoardProps) {
   const { t } = useLingui()
   const reasons = useRefusalReasons()
   const order = useMemo(() => lines.map(({ id }) => id), [lines])
   const selection = useSelection(order, chosen)
   const [shown, setShown] = useState(PAGE_SIZE)
-  const input = props.composed ?? nothingChosen
+  const { answers, composed: input, change } = editor
   const ticked = selection.ids.length
   const fit = lines.filter(
     ({ id, possibleAnswers }) =>
@@ -67,19 +46,31 @@ export function AnswerBoard({
   )
   const applyAnswer = () => {
     if (!isComplete(input)) return
-    const next = { ...answers, ...Object.fromEntries(fit.map(({ id }) => [id, trimmed(input)])) }
-    onChange(next)
-    selection.set(order.filter((id) => !next[id]))
+    const applied = Object.fromEntries(fit.map(({ id }) => [id, trimmed(input)]))
+    change({ answers: { ...answers, ...applied }, composed: nothingChosen })
+    selection.clear()
   }
   const removeAnswers = (ids: readonly string[]) =>
-    onChange(Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.includes(id))))
+    change({ answers: Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.includes(id))) })
   const applied = lines.flatMap(({ id }) => (answers[id] ? [{ ...answers[id], id }] : []))
   return (
     <div className="grid grid-cols-1 gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
       <section aria-label={t`Câu trả lời`} className="space-y-3 self-start md:sticky md:top-0 md:order-last">
+        {/* The list stands above the chooser, so that the second click of a double click does not remove the answer. */}
+        <ul className="space-y-1.5 text-sm">
+          {groupAnswers(applied).map(({ answer: each, members }) => (
+            <li key={answerText(each, reasons) + each.note} className="flex items-baseline gap-2">
+              <span className="w-8 shrink-0 text-right font-semibold tabular-nums">{members.length}</span>
+              <span className="min-w-0 flex-1">{answerText(each, reasons)}</span>
+              <Button small look="quiet" onPress={() => removeAnswers(members.map(({ id }) => id))}>
+                <Trans>Bỏ</Trans>
+              </Button>
+            </li>
+          ))}
+        </ul>
         <AnswerChooser
           answer={input}
-          onChange={props.onCompose}
+          onChange={(composed) => change({ composed })}
           reasons={reasons}
           states={states ?? (correcting ? correctedStates : answerStates)}
         />
@@ -98,17 +89,6 @@ export function AnswerBoard({
             <Trans>Mục nền tảng đã từ chối chỉ có thể chuyển thành đã xử lý; điều khác là sửa phản hồi.</Trans>
           </p>
         )}
-        <ul className="space-y-1.5 text-sm">
-          {groupAnswers(applied).map(({ answer: each, members }) => (
-            <li key={answerText(each, reasons) + each.note} className="flex items-baseline gap-2">
-              <span className="w-8 shrink-0 text-right font-semibold tabular-nums">{members.length}</span>
-              <span className="min-w-0 flex-1">{answerText(each, reasons)}</span>
-              <Button small look="quiet" onPress={() => removeAnswers(members.map(({ id }) => id))}>
-                <Trans>Bỏ</Trans>
-              </Button>
-            </li>
-          ))}
-        </ul>
       </section>
       <section aria-label={t`Mục`} className="min-w-0">
         <div className="mb-1.5 flex flex-wrap items-center justify-between gap-2">

@@ -15,8 +15,9 @@ import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { AnswerBoard, type Answers } from './AnswerBoard.tsx'
-import { type Composed, tally } from './answers.ts'
+import { AnswerBoard } from './AnswerBoard.tsx'
+import { tally } from './answers.ts'
+import { useAnswers } from './useAnswers.ts'
 
 export const CorrectResponse_Mutation = graphql(`
   mutation CorrectResponse_Mutation($input: CorrectResponseInput!) {
@@ -42,8 +43,6 @@ type CorrectDrawerProps = {
 }
 
 const emptyDraft = {
-  answers: {} as Answers,
-  composed: null as Composed | null,
   answeredAt: null as string | null,
   reason: '',
   proof: '',
@@ -51,10 +50,16 @@ const emptyDraft = {
 
 export function CorrectDrawer({ request, lines, chosen, onClose }: CorrectDrawerProps) {
   const { t } = useLingui()
-  const [draft, change, forget] = useDraft(`request/${request.id}/correct`, emptyDraft)
+  const form = `request/${request.id}/correct`
+  const [draft, change, forget] = useDraft(form, emptyDraft)
+  const editor = useAnswers(form)
+  const close = () => {
+    editor.discard()
+    onClose()
+  }
   const { busy, refused, send } = useMutation(CorrectResponse_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
-  const answers = lines.flatMap(({ id }) => (draft.answers[id] ? [{ itemId: id, ...draft.answers[id] }] : []))
+  const answers = lines.flatMap(({ id }) => (editor.answers[id] ? [{ itemId: id, ...editor.answers[id] }] : []))
   const many = answers.length
   const submit = async () => {
     const { done } = await send({
@@ -69,14 +74,14 @@ export function CorrectDrawer({ request, lines, chosen, onClose }: CorrectDrawer
     forget()
     if (done.request.correction) toast(t`Đã gửi đề nghị sửa; một lãnh đạo duyệt khác cần xác nhận`)
     else toast(plural(many, { one: 'Đã sửa # câu trả lời', other: 'Đã sửa # câu trả lời' }))
-    onClose()
+    close()
   }
   return (
     <Drawer
       open
       wide
       keepOpenOnOutsideClick
-      onClose={onClose}
+      onClose={close}
       title={t`Sửa phản hồi đã ghi`}
       lead={request.number}
       footer={
@@ -84,7 +89,7 @@ export function CorrectDrawer({ request, lines, chosen, onClose }: CorrectDrawer
           <p role="status" className="mr-auto self-center text-sm font-medium">
             {many === 0 ? t`Chưa sửa mục nào` : tally(answers.map(({ state }) => state))}
           </p>
-          <Button onPress={onClose}>
+          <Button onPress={close}>
             <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={many === 0 || draft.reason.trim() === ''} onPress={submit}>
@@ -95,15 +100,7 @@ export function CorrectDrawer({ request, lines, chosen, onClose }: CorrectDrawer
     >
       <div className="space-y-5">
         <MutationError refused={refused} />
-        <AnswerBoard
-          correcting
-          lines={lines}
-          chosen={chosen}
-          answers={draft.answers}
-          onChange={(next) => change({ answers: next })}
-          composed={draft.composed}
-          onCompose={(composed) => change({ composed })}
-        />
+        <AnswerBoard correcting lines={lines} chosen={chosen} editor={editor} />
         <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
           <TextArea
             label={t`Lý do sửa`}

@@ -15,8 +15,9 @@ import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { AnswerBoard, type Answers } from './AnswerBoard.tsx'
-import { type Composed, tally } from './answers.ts'
+import { AnswerBoard } from './AnswerBoard.tsx'
+import { tally } from './answers.ts'
+import { useAnswers } from './useAnswers.ts'
 
 const RecordResponse_Mutation = graphql(`
   mutation RecordResponse_Mutation($input: RecordResponseInput!) {
@@ -60,8 +61,6 @@ export function RespondDrawer({
 }: RespondDrawerProps) {
   const { t } = useLingui()
   const [initialDraft] = useState(() => ({
-    answers: {} as Answers,
-    composed: null as Composed | null,
     answeredAt: new Date(serverNow()).toISOString(),
     proof: '',
     text: '',
@@ -73,16 +72,22 @@ export function RespondDrawer({
   const lines = all.filter((line) => offered.has(line.id) || open.includes(line))
   const answeredByOthers = lines.filter((line) => !open.includes(line))
   const [ticked] = useState(chosen)
-  const [draft, change, forget] = useDraft(`request/${request.id}/${further ? 'act-further' : 'respond'}`, initialDraft)
+  const form = `request/${request.id}/${further ? 'act-further' : 'respond'}`
+  const [draft, change, forget] = useDraft(form, initialDraft)
+  const editor = useAnswers(form)
+  const close = () => {
+    editor.discard()
+    onClose()
+  }
   const { busy, refused, send } = useMutation(RecordResponse_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const [openedAt] = useState(request.version)
   const conflictShown = expectedVersion > openedAt
   const answers = (conflictShown ? open : lines).flatMap(({ id }) =>
-    draft.answers[id] ? [{ itemId: id, ...draft.answers[id] }] : [],
+    editor.answers[id] ? [{ itemId: id, ...editor.answers[id] }] : [],
   )
   const many = answers.length
-  const remaining = open.filter(({ id, state }) => isOpen(state) && !draft.answers[id]).length
+  const remaining = open.filter(({ id, state }) => isOpen(state) && !editor.answers[id]).length
   const submit = async () => {
     const input = recording ? { answeredAt: draft.answeredAt, proof: draft.proof } : {}
     const { done } = await send({
@@ -95,7 +100,7 @@ export function RespondDrawer({
     if (!done) return
     forget()
     toast(t`Đã ghi: ${tally(answers.map(({ state }) => state))}`)
-    onClose()
+    close()
   }
   const blocking = lines.filter(({ id }) => refused?.ids.includes(id))
   return (
@@ -103,7 +108,7 @@ export function RespondDrawer({
       open
       wide
       keepOpenOnOutsideClick
-      onClose={onClose}
+      onClose={close}
       title={
         further ? t`Biện pháp tiếp theo của nền tảng` : recording ? t`Ghi phản hồi của nền tảng` : t`Trả lời yêu cầu`
       }
@@ -121,7 +126,7 @@ export function RespondDrawer({
               </span>
             )}
           </p>
-          <Button onPress={onClose}>
+          <Button onPress={close}>
             <Trans>Hủy</Trans>
           </Button>
           <Button
@@ -165,10 +170,7 @@ export function RespondDrawer({
           states={further ? ['ACTIONED'] : undefined}
           lines={lines}
           chosen={ticked}
-          answers={draft.answers}
-          onChange={(next) => change({ answers: next })}
-          composed={draft.composed}
-          onCompose={(composed) => change({ composed })}
+          editor={editor}
         />
         <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
           {recording && (
