@@ -1,4 +1,5 @@
 /** The second signature in a browser: the approver sees what is signed, and is reminded of what was not looked at. */
+import { assessItems } from '@takedown/server/domain/cases/evidence.ts'
 import { submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
@@ -34,7 +35,7 @@ describe.each(['vi', 'en'] as const)('an approval (%s)', (language) => {
   const open = ({ request }: Sent) => supervisor.page.goto(`${desktop.app.url}/requests/RemovalRequest_${request}`)
   const requestOf = ({ request }: Sent) =>
     desktop.app.db.removalRequest.findUniqueOrThrow({ where: { id: request }, include: { items: true } })
-  const counts = (vietnamese: string, english: string) => (language === 'vi' ? vietnamese : english)
+  const counts = <T>(vietnamese: T, english: T) => (language === 'vi' ? vietnamese : english)
 
   it('shows each item with its assessment and the evidence itself, for 47 items within seconds', async () => {
     const draft = await submitted(47)
@@ -62,6 +63,30 @@ describe.each(['vi', 'en'] as const)('an approval (%s)', (language) => {
     await supervisor.sees('Đã duyệt')
     const approved = await desktop.app.db.removalRequest.findUniqueOrThrow({ where: { id } })
     expect(approved).toMatchObject({ state: 'APPROVED', signedDigest: expect.stringMatching(/^v1:/) })
+  })
+
+  it('does not sign what a colleague changed while the dialog was open', async () => {
+    const draft = await submitted(3)
+    await open(draft)
+    await supervisor.page.getByRole('article').nth(2).waitFor()
+    await supervisor.press('Duyệt…')
+    const dialog = supervisor.dialog()
+    await dialog.getByText(/^v1:/).waitFor()
+    const shown = await dialog.getByText(/^v1:/).textContent()
+    const change = { items: draft.contents.slice(1, 2), violation: 'Đánh giá khác', necessity: 'Cần thiết' }
+    await assessItems(desktop.app.desk.ask('can-bo-2', new Date()), { key: newKey(), case: draft.case, ...change })
+    await supervisor.sees('Yêu cầu đã thay đổi từ khi bạn mở hộp ký duyệt này', dialog)
+    await dialog.getByText(counts('đánh giá vi phạm (mục 2)', 'assessment (item 2)')).waitFor()
+    expect(await supervisor.button('Ký duyệt', dialog).isDisabled()).toBe(true)
+    expect(await dialog.getByText(/^v1:/).textContent()).toBe(shown)
+    await supervisor.press('Hủy', dialog)
+    await dialog.waitFor({ state: 'detached' })
+    await supervisor.press('Duyệt…')
+    await supervisor.press('Ký duyệt', dialog)
+    await supervisor.sees('Đã duyệt')
+    const { signedDigest } = await requestOf(draft)
+    expect(signedDigest).toMatch(/^v1:/)
+    expect(signedDigest).not.toBe(shown)
   })
 
   it('returns one item and keeps the others to be signed', async () => {

@@ -1,13 +1,14 @@
 /** The list of a platform's responses to a request, newest first. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { positions } from '#features/requests/items/positions.ts'
 import { useRefusalReasons } from '#graphql/entities/reference.ts'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
-import { answerText, groupAnswers } from './answers.ts'
+import { answerText, groupAnswers, numbersOf } from './answers.ts'
 
 // Liaisons read this fragment too, so it contains neither the person who recorded the response nor the proof.
 export const Responses_response = graphql(`
@@ -89,7 +90,7 @@ function OneResponse({ masked }: { masked: Response }) {
             <span className="w-8 shrink-0 text-right font-medium tabular-nums">{members.length}</span>
             <span className="min-w-0">
               {answerText(answer, reasons)}
-              {members.length < many && <span className="text-muted"> · {positions(members)}</span>}
+              {members.length < many && <span className="text-muted"> · {positions(numbersOf(members))}</span>}
               {answer.note && <span className="block break-words text-muted">“{answer.note}”</span>}
             </span>
           </li>
@@ -112,19 +113,4 @@ function OneResponse({ masked }: { masked: Response }) {
       )}
     </li>
   )
-}
-
-/** "mục 3, 7, 12–15": the numbers of the items as ranges. */
-function positions(answers: readonly { requestItem: { position: number } | null }[]): string {
-  const numbers = answers
-    .flatMap(({ requestItem }) => (requestItem ? [requestItem.position + 1] : []))
-    .sort((a, b) => a - b)
-  const runs: [number, number][] = []
-  for (const number of numbers) {
-    const last = runs.at(-1)
-    if (last && last[1] === number - 1) last[1] = number
-    else runs.push([number, number])
-  }
-  const list = runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')
-  return plural(numbers.length, { one: `mục ${list}`, other: `mục ${list}` })
 }

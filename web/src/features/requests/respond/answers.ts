@@ -1,5 +1,6 @@
 /** Answers of a platform to request items: completeness, grouping and wording. */
 import { plural } from '@lingui/core/macro'
+import { numberOf } from '#features/requests/items/line.ts'
 import type { AnswerState, Ground, ItemState } from '#graphql/generated/enums.ts'
 import { actions, grounds, itemStates, label, termLabel } from '#lib/i18n/labels/requests.ts'
 import { type NamedTerm, nameOfCode } from '#lib/i18n/terms.ts'
@@ -87,3 +88,7 @@ function tallyText(state: ItemState, many: number): string {
       return `${many} ${label(itemStates, state)}`
   }
 }
+
+/** The numbers of the answered items, without items that the viewer may not see. */
+export const numbersOf = (answers: readonly { requestItem: { position: number } | null }[]): number[] =>
+  answers.flatMap(({ requestItem }) => (requestItem ? [numberOf(requestItem)] : []))

@@ -1,4 +1,7 @@
-/** The button that opens the dialog for the approval of a request. */
+/**
+ * The approve button. It opens a dialog that states what the signature covers, and the dialog approves the content that it
+ * showed when it opened.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PenLine } from 'lucide-react'
 import { useState } from 'react'
@@ -10,7 +13,7 @@ import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useCommands } from '#lib/commands.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { SignDialog } from './SignDialog.tsx'
+import { SignDialog, type SignedContent } from './SignDialog.tsx'
 
 const ApproveRequest_Mutation = graphql(`
   mutation ApproveRequest_Mutation($input: ApproveRequestInput!) {
@@ -35,24 +38,28 @@ type Props = { request: StaffRequestData; lines: readonly Line[] }
 export function ApproveButton({ request, lines }: Props) {
   const { t } = useLingui()
   const { busy, refused, send, clear } = useMutation(ApproveRequest_Mutation)
-  const [isOpen, setOpen] = useState(false)
-  const approve = async () => {
-    const { done } = await send({
-      requestId: request.id,
-      expectedVersion: request.version,
-      digest: request.signature.present,
-    })
-    setOpen(false)
+  const [opened, setOpened] = useState<SignedContent | null>(null)
+  const open = () => setOpened({ digest: request.signature.present, version: request.version })
+  const approve = async ({ digest, version }: SignedContent) => {
+    const { done } = await send({ requestId: request.id, expectedVersion: version, digest })
+    setOpened(null)
     if (done) toast(t`Đã duyệt yêu cầu ${request.number}`)
   }
-  useCommands([{ id: 'approve', text: t`Duyệt yêu cầu`, group: 'page', run: () => setOpen(true) }])
+  useCommands([{ id: 'approve', text: t`Duyệt yêu cầu`, group: 'page', run: open }])
   return (
     <>
-      <Button look="primary" icon={<PenLine className="size-4" />} onPress={() => setOpen(true)}>
+      <Button look="primary" icon={<PenLine className="size-4" />} onPress={open}>
         <Trans>Duyệt…</Trans>
       </Button>
-      {isOpen && (
-        <SignDialog request={request} lines={lines} busy={busy} onSign={approve} onClose={() => setOpen(false)} />
+      {opened && (
+        <SignDialog
+          request={request}
+          signed={opened}
+          lines={lines}
+          busy={busy}
+          onSign={() => approve(opened)}
+          onClose={() => setOpened(null)}
+        />
       )}
       <RefusalDialog refused={refused} lines={lines} caseId={request.case.id} onClose={clear} />
     </>

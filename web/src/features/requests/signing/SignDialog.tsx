@@ -1,26 +1,46 @@
 /**
  * The dialog that approves a request. It states how many items are complete, which items the approver has not seen, and
- * the digest that the signature covers.
+ * the digest that the signature covers. If the request changes while the dialog is open, the approver must open it again.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import { type Line, numberOf } from '#features/requests/items/line.ts'
+import { positions } from '#features/requests/items/positions.ts'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
+import { label, signedParts } from '#lib/i18n/labels/requests.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
+import { type Content, type ContentChange, contentChanges } from './contentChanges.ts'
 import { ReviewLine } from './ReviewLine.tsx'
 import { useSeen } from './seen.ts'
 import { useReview } from './useReview.ts'
 
-type Props = { request: StaffRequestData; lines: readonly Line[]; busy: boolean; onSign(): void; onClose(): void }
+/** The digest and version of the request when the dialog opened. */
+export type SignedContent = { digest: string | null; version: number }
 
-export function SignDialog({ request, lines, busy, onSign, onClose }: Props) {
+type Props = {
+  request: StaffRequestData
+  signed: SignedContent
+  lines: readonly Line[]
+  busy: boolean
+  onSign(): void
+  onClose(): void
+}
+
+export function SignDialog({ request, signed: { digest, version }, lines, busy, onSign, onClose }: Props) {
   const { t } = useLingui()
   const review = useReview(request, lines)
-  const digest = request.signature.present
+  const [shown, setShown] = useState<Content | null>(null)
+  if (!shown && review.items) setShown({ request, items: review.items })
+  // The dialog's own approval changes the version too.
+  const hasChanged = !busy && (request.signature.present !== digest || request.version !== version)
   const seen = useSeen(digest)
   const unseen = (review.items ?? []).filter(({ row }) => !seen.has(row.item.id))
+  const changes = hasChanged && shown && review.items ? contentChanges(shown, { request, items: review.items }) : []
+  const changeText = ({ part, numbers }: ContentChange) =>
+    numbers.length > 0 ? `${label(signedParts, part)} (${positions(numbers)})` : label(signedParts, part)
   return (
     <Dialog
       open
@@ -32,7 +52,7 @@ export function SignDialog({ request, lines, busy, onSign, onClose }: Props) {
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
-          <Button look="primary" busy={busy} isDisabled={!review.items} onPress={onSign}>
+          <Button look="primary" busy={busy} isDisabled={!review.items || hasChanged} onPress={onSign}>
             <Trans>Ký duyệt</Trans>
           </Button>
         </>
@@ -40,6 +60,14 @@ export function SignDialog({ request, lines, busy, onSign, onClose }: Props) {
     >
       {review.items ? (
         <div className="space-y-3">
+          {hasChanged && (
+            <Callout tone="warn" title={t`Yêu cầu đã thay đổi từ khi bạn mở hộp ký duyệt này`}>
+              {[
+                ...(changes.length > 0 ? [t`Đã đổi: ${changes.map(changeText).join(', ')}.`] : []),
+                t`Hãy đóng hộp này, xem lại yêu cầu rồi mở lại để ký.`,
+              ].join(' ')}
+            </Callout>
+          )}
           <ReviewLine review={review} digest={digest} />
           {unseen.length > 0 && (
             <Callout tone="warn" title={t`Chưa xem ${unseen.length} mục`}>

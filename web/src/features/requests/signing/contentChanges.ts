@@ -1,0 +1,43 @@
+/** Compares what an approver was shown with the present content of the request. */
+import { numberOf } from '#features/requests/items/line.ts'
+import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
+import type { SignedPart } from '#graphql/generated/enums.ts'
+import type { Reviewed } from './useReview.ts'
+
+export type Content = {
+  request: Pick<StaffRequestData, 'subject' | 'body' | 'category' | 'legalBasis' | 'platform'>
+  items: readonly Reviewed[]
+}
+
+export type ContentChange = {
+  part: SignedPart
+  /** The numbers of the items whose part differs. Empty if the part belongs to the whole request. */
+  numbers: readonly number[]
+}
+
+/** Returns the parts that differ. Empty if none of the fields that this page reads differs. */
+export function contentChanges(before: Content, now: Content): ContentChange[] {
+  const ofRequest: [SignedPart, (content: Content) => unknown][] = [
+    ['CATEGORY', ({ request }) => request.category?.id],
+    ['LEGAL_BASIS', ({ request: { legalBasis } }) => [legalBasis?.id, legalBasis?.citationVi, legalBasis?.hours]],
+    ['ADDRESSEE', ({ request: { platform } }) => [platform.id, platform.name, platform.operator]],
+    ['LETTER', ({ request }) => [request.subject, request.body]],
+    ['ITEMS', ({ items }) => items.map(({ row: { item } }) => [item.id, item.url, item.kind.code, item.title])],
+  ]
+  const ofItem: [SignedPart, (reviewed: Reviewed) => unknown][] = [
+    ['ASSESSMENT', ({ row }) => row.assessments.map(({ id }) => id)],
+    ['EVIDENCE', ({ row }) => row.evidence.map(({ sha256 }) => sha256)],
+  ]
+  const earlier = new Map(before.items.map((reviewed) => [reviewed.line.id, reviewed]))
+  const numbersOf = (field: (reviewed: Reviewed) => unknown) =>
+    now.items.flatMap((reviewed) => {
+      const shown = earlier.get(reviewed.line.id)
+      return shown && differ(field(shown), field(reviewed)) ? [numberOf(reviewed.line)] : []
+    })
+  return [
+    ...ofRequest.flatMap(([part, field]) => (differ(field(before), field(now)) ? [{ part, numbers: [] }] : [])),
+    ...ofItem.map(([part, field]) => ({ part, numbers: numbersOf(field) })).filter(({ numbers }) => numbers.length > 0),
+  ]
+}
+
+const differ = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b)
