@@ -43,6 +43,31 @@ describe('an item withdrawn before its request is sent', () => {
     expect(positions).toEqual([0, 2, 1])
   })
 
+  it('lowers the number in the default subject, which is then signed and sent', async () => {
+    const { request, items } = await makeDraft(desk, { at, count: 3 })
+    const officer = desk.ask('can-bo-1', at)
+    const step = <T>(verb: (ask: typeof officer, input: unknown) => Promise<T>, more: object = {}, who = officer) =>
+      atVersion(desk, request, (expectedVersion) => verb(who, { key: newKey(), request, expectedVersion, ...more }))
+    const read = () => desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })
+    expect((await read()).subject).toContain('gỡ bỏ 3 nội dung')
+    await step(submitForApproval)
+    await step(withdrawItems, { items: [items[1]], reason: 'nhầm địa chỉ' }, desk.ask('lanh-dao', at))
+    expect((await read()).subject).toContain('gỡ bỏ 2 nội dung')
+    await step(approveRequest, {}, desk.ask('lanh-dao', at))
+    await step(sendRequest, { via: 'PORTAL' })
+    const sent = await read()
+    expect(sent).toMatchObject({ state: 'SENT', subject: expect.stringContaining('gỡ bỏ 2 nội dung') })
+    expect(sent.letter).toContain(`V/v: ${sent.subject}`)
+  })
+
+  it('leaves a subject that was written by hand', async () => {
+    const subject = 'V/v 3 nội dung lừa đảo'
+    const { request, items } = await makeDraft(desk, { at, count: 3, subject })
+    const input = { key: newKey(), request, expectedVersion: 1, items: items.slice(0, 1), reason: 'nhầm' }
+    await withdrawItems(desk.ask('can-bo-1', at), input)
+    expect((await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })).subject).toBe(subject)
+  })
+
   it('has the last number also if an earlier version left a gap', async () => {
     const { request, items } = await makeDraft(desk, { at, count: 3 })
     const withdrawn = { key: newKey(), request, expectedVersion: 1, items: [items[0]], reason: 'nhầm' }

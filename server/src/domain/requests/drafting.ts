@@ -12,7 +12,7 @@ import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextRequestState } from '#domain/rules/transitions.ts'
 import { eventScope } from '#domain/signatures/locked-request.ts'
-import { usualSubject } from './letter.ts'
+import { subjectFor, usualSubject } from './letter.ts'
 import { lockItemsNotRequested, lockRequest } from './lock.ts'
 
 const items = distinct(id, MAX_ITEMS)
@@ -130,10 +130,11 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
       )
     if (values.legalBasis && !(await tx.legalBasis.findUnique({ where: { id: values.legalBasis } })))
       throw new NotFoundError('legal basis')
+    const listed = values.items?.length ?? request.items.filter(({ state }) => state === 'NOT_SENT').length
     await tx.removalRequest.update({
       where: { id: request.id },
       data: {
-        subject: values.subject,
+        subject: subjectFor(values.subject ?? request.subject, listed, request.platform),
         body: values.body,
         legalBasisId: values.legalBasis,
         editorIds: withEditor(request.editorIds, personId(context.viewer)),

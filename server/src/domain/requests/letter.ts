@@ -10,6 +10,13 @@ import { writeLetter } from '#domain/signatures/letter-text.ts'
 export const usualSubject = (items: number, platform: { name: string } | null): string =>
   `Yêu cầu ngăn chặn, gỡ bỏ ${items} nội dung vi phạm trên ${platform?.name ?? '…'}`
 
+/**
+ * Returns the subject for this number of items. A subject in the words of the default one gets the number; a subject that
+ * somebody wrote stays.
+ */
+export const subjectFor = (subject: string, items: number, platform: { name: string } | null): string =>
+  subject.replace(/\d+/, '0') === usualSubject(0, platform) ? usualSubject(items, platform) : subject
+
 const previewInput = z.object({
   request: optional(id),
   platform: optional(id),
@@ -37,7 +44,8 @@ export async function previewLetter(db: PrismaClient, input: unknown): Promise<{
   })
   const addresses = new Map(items.map(({ id, canonicalUrl }) => [id, canonicalUrl]))
   const urls = itemIds.flatMap((id) => addresses.get(id) ?? [])
-  const subject = (parsed.subject ?? request?.subject ?? '').trim() || usualSubject(urls.length, platform)
+  const written = (parsed.subject ?? request?.subject ?? '').trim()
+  const subject = written ? subjectFor(written, urls.length, platform) : usualSubject(urls.length, platform)
   const body = (parsed.body ?? request?.body ?? '').trim()
   const number = request?.number ?? null
   return { subject, text: writeLetter({ number, day: null, platform, subject, body, legalBasis, urls }) }

@@ -16,6 +16,7 @@ import { eventScope, type LockedRequest, readLocked } from '#domain/signatures/l
 import { requireRequestStep } from './approval.ts'
 import { requireItemStep } from './clarifications.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
+import { subjectFor } from './letter.ts'
 import { type LockedItem, lockRequest, requireItems } from './lock.ts'
 
 const itemsInput = z.object({
@@ -86,8 +87,10 @@ async function withdrawOpenItems(
     where: { id: { in: items.map(({ id }) => id) } },
     data: { state: 'WITHDRAWN', withdrawnAt: context.now },
   })
-  if (request.sentAt === null) await numberAsInLetter(tx, request.id)
-  else await refreshObservedSince(tx, timedContents, request.sentAt)
+  if (request.sentAt === null) {
+    await numberAsInLetter(tx, request.id)
+    await countInSubject(tx, request, items)
+  } else await refreshObservedSince(tx, timedContents, request.sentAt)
   const clocks = await recordEntry(tx, context, request, timed, { kind: 'STOPPED', at: context.now })
   for (const item of items)
     append({
@@ -97,6 +100,14 @@ async function withdrawOpenItems(
       data: { item: item.itemId, previousState: item.state, reason, version: request.version },
     })
   await announceBreaches(tx, append, context, request, timed, clocks)
+}
+
+/** Adapts the default subject of an unsent request to the number of items that its letter still lists. */
+async function countInSubject(tx: Tx, request: LockedRequest, withdrawn: readonly LockedItem[]): Promise<void> {
+  const gone = new Set(withdrawn.map(({ id }) => id))
+  const listed = request.items.filter(({ id, state }) => state === 'NOT_SENT' && !gone.has(id)).length
+  const subject = subjectFor(request.subject, listed, request.platform)
+  if (listed > 0) await tx.removalRequest.update({ where: { id: request.id }, data: { subject } })
 }
 
 /**

@@ -5,6 +5,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
+import { unsentCount } from '#features/requests/items/line.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
@@ -54,6 +55,7 @@ export function SendDialog({ request, onClose }: Props) {
   const { t } = useLingui()
   const { platform } = request
   const hasLiaison = !useLacksLiaison(request)
+  const toSend = unsentCount(request)
   const [initialDraft] = useState(() => ({
     outcome: 'sent' as 'sent' | 'failed',
     via: usableChannels(platform, hasLiaison)[0]?.kind.code ?? (hasLiaison ? 'PORTAL' : 'EMAIL'),
@@ -92,7 +94,7 @@ export function SendDialog({ request, onClose }: Props) {
       keepOpenOnOutsideClick
       onClose={onClose}
       title={t`Gửi yêu cầu ${request.number}`}
-      lead={t`Đến ${platform.operator}, ${request.itemCount} mục. Sau khi gửi không sửa được nữa.`}
+      lead={t`Đến ${platform.operator}, ${toSend} mục. Sau khi gửi không sửa được nữa.`}
       footer={
         <>
           <Button onPress={onClose}>

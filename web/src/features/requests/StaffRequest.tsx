@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { OutcomeParts } from '#components/OutcomeParts.tsx'
 import { QueryState } from '#components/QueryState.tsx'
+import { unsentCount } from '#features/requests/items/line.ts'
 import { RequestItems } from '#features/requests/items/RequestItems.tsx'
 import { StaffBulk } from '#features/requests/items/StaffBulk.tsx'
 import { StaffResponses } from '#features/requests/respond/StaffResponses.tsx'
@@ -86,7 +87,7 @@ function LiveRequest({ request, items }: { request: StaffRequestData; items: Pag
               {
                 key: 'items',
                 title: t`Mục yêu cầu`,
-                count: request.itemCount,
+                count: unsentCount(request) || request.itemCount,
                 content: (
                   <RequestItems
                     pages={items}

@@ -107,3 +107,7 @@ const canResubmit = (line: LineStanding): boolean =>
 
 /** The number of an item in the letter and in lists, from 1. */
 export const numberOf = ({ position }: { position: number }): number => position + 1
+
+/** Returns the number of items that the letter of an unsent request lists. Withdrawn items are not sent. */
+export const unsentCount = ({ outcome }: { outcome: readonly { state: ItemState; items: number }[] }): number =>
+  outcome.find(({ state }) => state === 'NOT_SENT')?.items ?? 0
