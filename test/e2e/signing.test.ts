@@ -89,6 +89,20 @@ describe.each(['vi', 'en'] as const)('an approval (%s)', (language) => {
     expect(signedDigest).not.toBe(shown)
   })
 
+  it('is not offered to a supervisor whose signature is suspended', async () => {
+    const draft = await submitted(1)
+    const suspend = (signingSuspendedUntil: Date | null) =>
+      desktop.app.db.user.updateMany({ where: { role: 'SUPERVISOR' }, data: { signingSuspendedUntil } })
+    await suspend(new Date(Date.now() + 3_600_000))
+    await open(draft)
+    await supervisor.sees(language === 'vi' ? /^Bạn chưa được ký duyệt cho đến/ : /^You cannot sign until/)
+    expect(await supervisor.button('Duyệt…').isDisabled()).toBe(true)
+    await suspend(null)
+    await supervisor.page.reload()
+    await supervisor.sees('Chờ bạn duyệt')
+    expect(await supervisor.button('Duyệt…').isEnabled()).toBe(true)
+  })
+
   it('returns one item and keeps the others to be signed', async () => {
     const draft = await submitted(3)
     await open(draft)

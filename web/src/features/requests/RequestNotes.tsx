@@ -2,7 +2,7 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { eligible, hasReappeared, type Line } from '#features/requests/items/line.ts'
-import { useCan } from '#graphql/entities/viewer.ts'
+import { useCan, useSigningSuspension } from '#graphql/entities/viewer.ts'
 import { label, signedParts } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -23,6 +23,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
   const can = useCan()
   const { state, allowedCommands } = request
   const lacksLiaison = useLacksLiaison(request)
+  const suspendedUntil = useSigningSuspension()
   const toClarify = lines.filter(({ state }) => state === 'NEEDS_CLARIFICATION')
   const resubmittable = eligible(lines, 'resubmit')
   const reappeared = resubmittable.filter(hasReappeared)
@@ -45,7 +46,13 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
       <Callout
         key="approval"
         tone="accent"
-        title={allowedCommands.includes('APPROVE_REQUEST') ? t`Chờ bạn duyệt` : t`Chờ lãnh đạo thứ hai duyệt`}
+        title={
+          !allowedCommands.includes('APPROVE_REQUEST')
+            ? t`Chờ lãnh đạo thứ hai duyệt`
+            : suspendedUntil === null
+              ? t`Chờ bạn duyệt`
+              : t`Bạn chưa được ký duyệt cho đến ${dateTime(suspendedUntil)}`
+        }
       >
         {allowedCommands.includes('APPROVE_REQUEST')
           ? t`Người soạn, đánh giá hoặc lưu chứng cứ: ${request.editors.map(({ name }) => name).join(', ')}.`

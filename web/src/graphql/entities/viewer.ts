@@ -3,6 +3,7 @@ import { createContext, use } from 'react'
 import type { Permission, Role } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Viewer_QueryQuery } from '#graphql/generated/graphql.ts'
+import { useClock } from '#lib/serverClock.ts'
 
 export const Viewer_Query = graphql(`
   query Viewer_Query {
@@ -49,4 +50,10 @@ export function useViewer(): Viewer {
 export function useCan(): (permission: Permission) => boolean {
   const { can } = useViewer()
   return (permission) => can.includes(permission)
+}
+
+/** Returns until when the viewer gives no second signature. Null if the viewer may sign now. */
+export function useSigningSuspension(): string | null {
+  const { signsAgainAt } = useViewer()
+  return useClock((now) => (signsAgainAt !== null && Date.parse(signsAgainAt) > now ? signsAgainAt : null))
 }

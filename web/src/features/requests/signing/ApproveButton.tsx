@@ -8,6 +8,7 @@ import { useState } from 'react'
 import type { Line } from '#features/requests/items/line.ts'
 import { RefusalDialog } from '#features/requests/RefusalDialog.tsx'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
+import { useSigningSuspension } from '#graphql/entities/viewer.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useCommands } from '#lib/commands.ts'
@@ -45,10 +46,11 @@ export function ApproveButton({ request, lines }: Props) {
     setOpened(null)
     if (done) toast(t`Đã duyệt yêu cầu ${request.number}`)
   }
-  useCommands([{ id: 'approve', text: t`Duyệt yêu cầu`, group: 'page', run: open }])
+  const isSuspended = useSigningSuspension() !== null
+  useCommands(isSuspended ? [] : [{ id: 'approve', text: t`Duyệt yêu cầu`, group: 'page', run: open }])
   return (
     <>
-      <Button look="primary" icon={<PenLine className="size-4" />} onPress={open}>
+      <Button look="primary" icon={<PenLine className="size-4" />} isDisabled={isSuspended} onPress={open}>
         <Trans>Duyệt…</Trans>
       </Button>
       {opened && (
