@@ -2,7 +2,11 @@
 import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { publishBriefing, submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { projectNotifications } from '@takedown/server/domain/notifications/project.ts'
-import { confirmCorrection, declineCorrection } from '@takedown/server/domain/requests/correction-proposals.ts'
+import {
+  confirmCorrection,
+  correctedByTwo,
+  declineCorrection,
+} from '@takedown/server/domain/requests/correction-proposals.ts'
 import { correctResponse } from '@takedown/server/domain/requests/corrections.ts'
 import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -98,6 +102,7 @@ describe('a correction of an answer that the platform gave itself', () => {
 
 it('a correction of a letter that an officer recorded takes effect at once', async () => {
   const sent = await recorded()
+  expect(await correctedByTwo(desk.db, sent.items)).toEqual([])
   await correct(sent)
   expect([await stateOf(sent), await proposalOf(sent)]).toEqual(['NOT_FOUND', null])
 })
@@ -108,6 +113,7 @@ it('a correction of an answer that a published figure counts needs a second pers
   const { id: briefing } = await draftBriefing(manager, { key: newKey(), month, heldOn: '2025-11-06' })
   await submitBriefing(manager, { key: newKey(), briefing, expectedVersion: 1 })
   await publishBriefing(desk.ask('lanh-dao', '2025-11-06T03:00:00Z'), { key: newKey(), briefing, expectedVersion: 2 })
+  expect(await correctedByTwo(desk.db, sent.items)).toEqual([{ id: sent.items[0] }])
   await correct(sent, 'thư ngày 5/11')
   expect(await stateOf(sent)).toBe('ALREADY_GONE')
   expect(await desk.db.briefingErratum.count()).toBe(0)

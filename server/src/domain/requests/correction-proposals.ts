@@ -15,19 +15,25 @@ import { applyCorrection, type Correction, correctionInput } from './apply-corre
 import { type LockedItem, lockItemsNotRequested, lockRequest } from './lock.ts'
 
 /**
- * Whether the correction of these items needs a second person. It does if the platform itself, through its liaison or
- * key, answered one of the items, or if a published briefing counts one of the items.
+ * Returns which of these request items only two people may correct: the platform gave an answer to the item itself, through
+ * its liaison or key, or a figure of a published briefing counts the item.
  */
+export const correctedByTwo = (db: Pick<Tx, '$queryRaw'>, ids: readonly string[]): Promise<{ id: string }[]> =>
+  db.$queryRaw`
+    SELECT a.request_item_id AS id FROM answer a JOIN platform_response r ON r.id = a.response_id
+    WHERE r.own AND a.request_item_id = ANY (${ids}::uuid[])
+    UNION SELECT i.request_item_id FROM briefing_item i JOIN briefing b ON b.id = i.briefing_id
+    WHERE b.state = 'PUBLISHED' AND i.scopes <> '{}' AND i.request_item_id = ANY (${ids}::uuid[])
+    UNION SELECT i.request_item_id FROM briefing_item_today i JOIN briefing b ON b.id = i.briefing_id
+    WHERE b.state = 'PUBLISHED' AND i.scopes <> '{}' AND i.request_item_id = ANY (${ids}::uuid[])`
+
+/** Whether a correction of these items needs a second person. */
 export async function needsSecondPerson(tx: Tx, items: readonly LockedItem[]): Promise<boolean> {
-  const ids = items.map(({ id }) => id)
-  const [row] = await tx.$queryRaw<{ needed: boolean }[]>`
-    SELECT EXISTS (SELECT 1 FROM answer a JOIN platform_response r ON r.id = a.response_id
-        WHERE r.own AND a.request_item_id = ANY (${ids}::uuid[]))
-      OR EXISTS (SELECT 1 FROM briefing_item i JOIN briefing b ON b.id = i.briefing_id
-        WHERE b.state = 'PUBLISHED' AND i.scopes <> '{}' AND i.request_item_id = ANY (${ids}::uuid[]))
-      OR EXISTS (SELECT 1 FROM briefing_item_today i JOIN briefing b ON b.id = i.briefing_id
-        WHERE b.state = 'PUBLISHED' AND i.scopes <> '{}' AND i.request_item_id = ANY (${ids}::uuid[])) AS needed`
-  return row!.needed
+  const needed = await correctedByTwo(
+    tx,
+    items.map(({ id }) => id),
+  )
+  return needed.length > 0
 }
 
 /** Stores a correction that another supervisor must confirm. Throws PROOF_NEEDED if it has no proof. */

@@ -143,6 +143,7 @@ export const fieldPrices: Record<string, Price> = {
   'RequestItem.actions': list(0.5),
   'RequestItem.answers': list(2),
   'RequestItem.clarifications': list(2),
+  'RequestItem.correctionNeedsSecondPerson': one(2),
   'RequestItem.deadlines': list(2),
   'RequestItem.next': list(2, 20),
   'RequestItem.possibleAnswers': one(1),

@@ -1,12 +1,13 @@
 /** The correction of a request that waits for a second person. */
 import type { CorrectionProposal } from '@takedown/prisma/generated/client/client.ts'
 import type { Correction } from '#domain/requests/apply-correction.ts'
+import { correctedByTwo } from '#domain/requests/correction-proposals.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { ActionRef, RefusalReasonRef, termIf } from '#graphql/vocabularies/terms.ts'
-import { ItemStateEnum } from './enums.ts'
+import { GroundEnum, ItemStateEnum } from './enums.ts'
 import { RequestItemRef, requestItemById } from './item-types.ts'
 import { RemovalRequestRef } from './types.ts'
 
@@ -42,11 +43,22 @@ const ProposedAnswerRef = builder.objectRef<ProposedAnswer>('ProposedAnswer').im
       description: 'The proposed action. Null for other states than ACTIONED.',
       resolve: (answer) => termIf('Action', answer.state === 'ACTIONED' ? answer.action : null),
     }),
+    ground: t.field({
+      type: GroundEnum,
+      nullable: true,
+      description: 'The proposed ground of the action. Null for other states than ACTIONED.',
+      resolve: (answer) => (answer.state === 'ACTIONED' ? (answer.ground ?? null) : null),
+    }),
     refusalReason: t.field({
       type: RefusalReasonRef,
       nullable: true,
       description: 'The proposed reason of the refusal. Null for other states than REFUSED.',
       resolve: (answer) => termIf('RefusalReason', answer.state === 'REFUSED' ? answer.refusalReason : null),
+    }),
+    note: t.string({
+      nullable: true,
+      description: 'The proposed note of the platform. Null if there is none.',
+      resolve: (answer) => (answer.state === 'AWAITING' ? null : (answer.note ?? null)),
     }),
   }),
 })
@@ -57,6 +69,11 @@ const ProposalRef = builder.objectRef<Row>('CorrectionProposal').implement({
     id: t.id({ description: globalIdDescription, resolve: ({ proposal }) => globalId('CorrectionProposal', proposal) }),
     reason: t.exposeString('reason', { description: 'Why the recorded answers are wrong.' }),
     proof: t.exposeString('proof', { description: 'The letter, mail or call that proves the right answers.' }),
+    answeredAt: t.expose('answeredAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'The proposed time of the answers. Null if the recorded times are kept.',
+    }),
     proposedAt: t.expose('proposedAt', { type: 'DateTime', description: 'When the correction was proposed.' }),
     proposedBy: t.field({
       type: PersonRef,
@@ -79,5 +96,15 @@ builder.objectField(RemovalRequestRef, 'correction', (t) =>
     nullable: true,
     description: 'The correction that waits for a second person. Null if there is none.',
     resolve: ({ id }, _args, context) => openProposal(context).load(id),
+  }),
+)
+
+const twoPeopleFor = byId<{ id: string }>(({ db }, ids) => correctedByTwo(db, ids))
+
+builder.objectField(RequestItemRef, 'correctionNeedsSecondPerson', (t) =>
+  t.boolean({
+    description:
+      'Whether a correction of the answer needs a proof and a second supervisor who confirms it. It does if the platform gave an answer itself, or if a published figure counts the item.',
+    resolve: async ({ id }, _args, context) => (await twoPeopleFor(context).load(id)) !== null,
   }),
 )

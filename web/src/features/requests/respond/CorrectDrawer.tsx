@@ -18,6 +18,7 @@ import { toast } from '#ui/overlays/Toast.tsx'
 import { AnswerBoard } from './AnswerBoard.tsx'
 import { tally } from './answers.ts'
 import { useAnswers } from './useAnswers.ts'
+import { useNeedsSecondPerson } from './useNeedsSecondPerson.ts'
 
 export const CorrectResponse_Mutation = graphql(`
   mutation CorrectResponse_Mutation($input: CorrectResponseInput!) {
@@ -61,6 +62,8 @@ export function CorrectDrawer({ request, lines, chosen, onClose }: CorrectDrawer
   const expectedVersion = useExpectedVersion(request.version, refused)
   const answers = lines.flatMap(({ id }) => (editor.answers[id] ? [{ itemId: id, ...editor.answers[id] }] : []))
   const many = answers.length
+  const needsProof = useNeedsSecondPerson(request.id)(answers)
+  const isComplete = many > 0 && draft.reason.trim() !== '' && !(needsProof && draft.proof.trim() === '')
   const submit = async () => {
     const { done } = await send({
       requestId: request.id,
@@ -92,7 +95,7 @@ export function CorrectDrawer({ request, lines, chosen, onClose }: CorrectDrawer
           <Button onPress={close}>
             <Trans>Hủy</Trans>
           </Button>
-          <Button look="primary" busy={busy} isDisabled={many === 0 || draft.reason.trim() === ''} onPress={submit}>
+          <Button look="primary" busy={busy} isDisabled={!isComplete} onPress={submit}>
             {many === 0 ? t`Sửa câu trả lời` : plural(many, { one: 'Sửa # câu trả lời', other: 'Sửa # câu trả lời' })}
           </Button>
         </>
@@ -113,7 +116,12 @@ export function CorrectDrawer({ request, lines, chosen, onClose }: CorrectDrawer
           />
           <TextArea
             label={t`Bằng chứng`}
-            hint={t`Văn bản, thư hoặc cuộc gọi có ngày. Bắt buộc nếu nền tảng tự trả lời hoặc số liệu đã công bố tính mục này; khi đó một lãnh đạo duyệt khác phải xác nhận.`}
+            hint={
+              needsProof
+                ? t`Văn bản, thư hoặc cuộc gọi có ngày. Nền tảng tự trả lời hoặc số liệu đã công bố tính mục này, nên một lãnh đạo duyệt khác phải xác nhận.`
+                : t`Văn bản, thư hoặc cuộc gọi có ngày.`
+            }
+            required={needsProof}
             rows={3}
             maxLength={2000}
             value={draft.proof}

@@ -1,31 +1,21 @@
 /** Shows the correction that waits for a second person, with the buttons that confirm or decline it. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { MutationError } from '#components/MutationError.tsx'
 import { TextDialog } from '#components/TextDialog.tsx'
+import { positions } from '#features/requests/items/positions.ts'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
+import { useSigningSuspension } from '#graphql/entities/viewer.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { capital } from '#lib/i18n/capital.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { tally } from './answers.ts'
-
-const ConfirmCorrection_Mutation = graphql(`
-  mutation ConfirmCorrection_Mutation($input: ConfirmCorrectionInput!) {
-    confirmCorrection(input: $input) {
-      ... on ConfirmCorrectionPayload {
-        request {
-          ...RequestChange_request
-        }
-      }
-      ...Refusal_error
-    }
-  }
-`)
+import { numbersOf, tally } from './answers.ts'
+import { ConfirmCorrectionDialog } from './ConfirmCorrectionDialog.tsx'
 
 const DeclineCorrection_Mutation = graphql(`
   mutation DeclineCorrection_Mutation($input: DeclineCorrectionInput!) {
@@ -46,6 +36,7 @@ const CorrectionProposal_request = graphql(`
       id
       reason
       proof
+      answeredAt
       proposedAt
       proposedBy {
         id
@@ -53,9 +44,25 @@ const CorrectionProposal_request = graphql(`
       }
       answers {
         state
+        action {
+          code
+        }
+        ground
+        refusalReason {
+          code
+        }
+        note
         requestItem {
           id
           position
+          state
+          action {
+            code
+          }
+          ground
+          refusalReason {
+            code
+          }
         }
       }
     }
@@ -66,15 +73,10 @@ export function CorrectionProposal({ request }: { request: StaffRequestData }) {
   const { correction } = readFragment(CorrectionProposal_request, request)
   const { t } = useLingui()
   const [declining, setDeclining] = useState(false)
-  const { busy, refused, send } = useMutation(ConfirmCorrection_Mutation)
-  const expectedVersion = useExpectedVersion(request.version, refused)
+  const [confirming, setConfirming] = useState<string | null>(null)
+  const suspendedUntil = useSigningSuspension()
   if (!correction) return null
   const proposer = correction.proposedBy?.name ?? '–'
-  const positions = correction.answers.flatMap(({ requestItem }) => (requestItem ? [requestItem.position + 1] : []))
-  const confirm = async () => {
-    const { done } = await send({ requestId: request.id, expectedVersion })
-    if (done) toast(t`Đã xác nhận sửa phản hồi`)
-  }
   return (
     <Callout
       tone="warn"
@@ -87,19 +89,18 @@ export function CorrectionProposal({ request }: { request: StaffRequestData }) {
             </Button>
           )}
           {request.allowedCommands.includes('CONFIRM_CORRECTION') && (
-            <Button look="primary" busy={busy} onPress={confirm}>
-              <Trans>Xác nhận sửa</Trans>
+            <Button look="primary" isDisabled={suspendedUntil !== null} onPress={() => setConfirming(correction.id)}>
+              <Trans>Xác nhận sửa…</Trans>
             </Button>
           )}
         </>
       }
     >
-      <MutationError refused={refused} />
       <p>
         <Trans>
-          {proposer} đề nghị lúc {dateTime(correction.proposedAt)}. Mục {positions.join(', ')} sẽ thành:{' '}
-          {tally(correction.answers.map(({ state }) => state))}. Trước khi được xác nhận, phản hồi đã ghi vẫn giữ
-          nguyên.
+          {proposer} đề nghị lúc {dateTime(correction.proposedAt)}. {capital(positions(numbersOf(correction.answers)))}{' '}
+          sẽ thành: {tally(correction.answers.map(({ state }) => state))}. Trước khi được xác nhận, phản hồi đã ghi vẫn
+          giữ nguyên.
         </Trans>
       </p>
       <p className="break-words">
@@ -108,6 +109,15 @@ export function CorrectionProposal({ request }: { request: StaffRequestData }) {
       <p className="break-words">
         <Trans>Bằng chứng: {correction.proof}</Trans>
       </p>
+      {suspendedUntil && (
+        <p>
+          <Trans>Bạn chưa được ký duyệt cho đến {dateTime(suspendedUntil)}.</Trans>
+        </p>
+      )}
+      {/* The dialog closes if another proposal takes the place of the one that it shows. */}
+      {confirming === correction.id && (
+        <ConfirmCorrectionDialog request={request} correction={correction} onClose={() => setConfirming(null)} />
+      )}
       {declining && <DeclineDialog request={request} onClose={() => setDeclining(false)} />}
     </Callout>
   )

@@ -39,7 +39,7 @@ export const trimmed = (input: AnswerDraft): AnswerDraft => ({
 
 /** "Đã xử lý · Vô hiệu hóa nhóm, theo chính sách của nền tảng". */
 export function answerText(
-  { state, action, ground, refusalReason }: AnswerDraft,
+  { state, action, ground, refusalReason }: Omit<AnswerDraft, 'state' | 'note'> & { state: ItemState },
   reasons: readonly NamedTerm[],
 ): string {
   const more = [
