@@ -15,6 +15,7 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import type { CaseData } from './cases.graphql.ts'
+import { SealWarning } from './SealWarning.tsx'
 
 const UpdateCase_Mutation = graphql(`
   mutation UpdateCase_Mutation($input: UpdateCaseInput!) {
@@ -64,6 +65,8 @@ export function EditCaseDrawer({ caseData, onClose }: { caseData: CaseData; onCl
     ...typed,
   }
   const theirs = useConflictingValues(caseData)
+  const seals =
+    !caseData.safeguards.noCapture && categories.some(({ id, noCapture }) => id === draft.category && noCapture)
   const submit = async () => {
     const { done } = await send({
       caseId: caseData.id,
@@ -92,7 +95,7 @@ export function EditCaseDrawer({ caseData, onClose }: { caseData: CaseData; onCl
             <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={!draft.title.trim() || !draft.category} onPress={submit}>
-            <Trans>Lưu</Trans>
+            {seals ? <Trans>Lưu và niêm phong</Trans> : <Trans>Lưu</Trans>}
           </Button>
         </>
       }
@@ -107,6 +110,7 @@ export function EditCaseDrawer({ caseData, onClose }: { caseData: CaseData; onCl
           categories={categoryOptions(categories)}
           officers={officerOptions(officers)}
         />
+        {seals && <SealWarning caseId={caseData.id} />}
       </div>
     </Drawer>
   )

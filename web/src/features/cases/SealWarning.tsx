@@ -1,0 +1,22 @@
+/** Warns before a case enters a category that forbids captures: saving seals its stored captures at once. */
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import { Callout } from '#ui/feedback/Callout.tsx'
+import { useCapturesToSeal } from './useCapturesToSeal.ts'
+
+export function SealWarning({ caseId }: { caseId: string }) {
+  const { t } = useLingui()
+  const files = useCapturesToSeal(caseId)
+  const title =
+    files === null
+      ? t`Lưu sẽ niêm phong ngay chứng cứ của vụ việc`
+      : plural(files, {
+          one: 'Lưu sẽ niêm phong ngay # tệp chứng cứ của vụ việc',
+          other: 'Lưu sẽ niêm phong ngay # tệp chứng cứ của vụ việc',
+        })
+  return (
+    <Callout tone="bad" title={title}>
+      {t`Lĩnh vực này không cho lưu chứng cứ. Tệp của cùng nội dung ở vụ việc khác cũng bị niêm phong. Không ai mở được tệp bị niêm phong, và tệp bị xóa vĩnh viễn sau 24 giờ. Muốn mở lại, phải có hai lãnh đạo duyệt.`}
+    </Callout>
+  )
+}

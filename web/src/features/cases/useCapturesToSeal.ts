@@ -1,0 +1,36 @@
+/** The stored captures of a case that a category without captures would seal. */
+import { useMemo } from 'react'
+import { graphql } from '#graphql/generated/gql.ts'
+import { usePages } from '#graphql/hooks/usePages.ts'
+
+const CapturesToSeal_Query = graphql(`
+  query CapturesToSeal_Query($id: ID!, $after: String) {
+    case(id: $id) {
+      id
+      items(first: 200, after: $after) {
+        nodes {
+          id
+          evidence {
+            id
+            sha256
+            state
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`)
+
+/** Returns the number of readable files of the case. Null until all its items are read. */
+export function useCapturesToSeal(caseId: string): number | null {
+  const { nodes, complete } = usePages(CapturesToSeal_Query, { id: caseId }, (data) => data.case?.items, { all: true })
+  return useMemo(() => {
+    if (!nodes || !complete) return null
+    const readable = nodes.flatMap(({ evidence }) => evidence.filter(({ state }) => state === 'READABLE'))
+    return new Set(readable.map(({ sha256 }) => sha256)).size
+  }, [nodes, complete])
+}
