@@ -6,6 +6,8 @@ import { submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { closeCase, openCase } from '@takedown/server/domain/cases/cases.ts'
 import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
+import { readLocked } from '@takedown/server/domain/signatures/locked-request.ts'
+import { signatureOf } from '@takedown/server/domain/signatures/signature.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
 import { mutationFacts } from '@takedown/server/graphql/mutation-facts.ts'
@@ -53,6 +55,8 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
   const empty = async () =>
     (await openCase(officer, { key: newKey(), title: 'Vụ', category: desk.categories['bung-no'] })).id
 
+  const submitted = await makeInState(desk, 'AWAITING_APPROVAL', at)
+  const digestOf = async (id: string) => (await signatureOf(desk.db, await readLocked(desk.db, { id }))).digest
   const caseInput = { caseId: global('Case', spare.case) }
   const itemsInput = { ...caseInput, itemIds: globals('ContentItem', spare.contents) }
   const request = async (of: Pick<Sent, 'request'>) => ({ requestId: global('RemovalRequest', of.request) })
@@ -122,7 +126,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     },
     assignRequest: await seen(await makeDraft(desk, { at })),
     submitForApproval: await seen(await makeDraft(desk, { at })),
-    approveRequest: { ...(await seen(await makeInState(desk, 'AWAITING_APPROVAL', at))), digest: null },
+    approveRequest: { ...(await seen(submitted)), digest: await digestOf(submitted.request) },
     returnRequest: await seen(await makeInState(desk, 'AWAITING_APPROVAL', at)),
     sendRequest: { ...(await seen(await makeInState(desk, 'APPROVED', at))), sentAt: now() },
     acknowledgeRequest: { ...(await request(acknowledged)), at: now() },

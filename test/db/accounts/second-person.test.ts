@@ -6,6 +6,7 @@ import { acceptInvitation, inviteAccount } from '@takedown/server/domain/account
 import { confirmAccount, confirmReset } from '@takedown/server/domain/accounts/second-person.ts'
 import { sendNextMail } from '@takedown/server/domain/notifications/outbox.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { approve } from '#support/approve.ts'
 import type { Client } from '#support/client.ts'
 import { openMailbox } from '#support/mailbox.ts'
 import { newKey } from '#support/make.ts'
@@ -51,11 +52,11 @@ describe('an account whose password others reset', () => {
       confirmedBy: leader!.id,
     })
     const { requestId, request } = await office.submitted()
-    const approve = () => client.change('approveRequest', { requestId, expectedVersion: 2 })
-    await office.expectRefused(approve, 'SIGNING_SUSPENDED', 'approveRequest')
+    const sign = () => approve(client, requestId, 2)
+    await office.expectRefused(sign, 'SIGNING_SUSPENDED', 'approveRequest')
     expect((await office.requestRow(request)).state).toBe('AWAITING_APPROVAL')
     await office.db.user.update({ where: { email }, data: { signingSuspendedUntil: new Date(Date.now() - 1) } })
-    expect(await approve()).toMatchObject({ state: 'APPROVED' })
+    expect(await sign()).toMatchObject({ state: 'APPROVED' })
   })
 })
 
@@ -93,8 +94,7 @@ describe('the log', () => {
     const { client } = await office.colleague('OPERATOR', 'Dội lệnh')
     const { requestId } = await office.submitted()
     const before = await office.head()
-    for (let attempt = 0; attempt < 20; attempt++)
-      await client.change('approveRequest', { requestId, expectedVersion: 2 })
+    for (let attempt = 0; attempt < 20; attempt++) await approve(client, requestId, 2)
     expect(await office.refusals(before)).toHaveLength(1)
   })
 

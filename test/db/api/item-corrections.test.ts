@@ -4,6 +4,7 @@ import { approveRequest, submitForApproval } from '@takedown/server/domain/reque
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
+import { approve } from '#support/approve.ts'
 import type { Client, Data } from '#support/client.ts'
 import { answer, makeCase, makeDraft, makeSent, newKey } from '#support/make.ts'
 
@@ -79,8 +80,8 @@ describe('an item whose kind, title and reach were recorded wrong', () => {
     await supervisor.must('correctItem', { itemId: itemId(draft.contents[0]!), kind: 'PAGE' })
     const row = await db.removalRequest.findUniqueOrThrow({ where: { id: draft.request } })
     expect(row).toMatchObject({ state: 'AWAITING_APPROVAL', signedDigest: null, changedParts: ['ITEMS'] })
-    const approval = { requestId: `RemovalRequest_${draft.request}`, expectedVersion: row.version, digest: null }
-    expect(await supervisor.change('approveRequest', approval)).toMatchObject({ code: 'EDITOR_CANNOT_APPROVE' })
+    const refused = await approve(supervisor, `RemovalRequest_${draft.request}`, row.version)
+    expect(refused).toMatchObject({ code: 'EDITOR_CANNOT_APPROVE' })
   })
 })
 

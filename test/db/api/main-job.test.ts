@@ -1,6 +1,7 @@
 /** The main job from tip to answer, over HTTP. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
+import { approve } from '#support/approve.ts'
 import { collect, type Data } from '#support/client.ts'
 
 describe('the main job, over HTTP', () => {
@@ -67,7 +68,7 @@ describe('the main job, over HTTP', () => {
       capturedAt: new Date().toISOString(),
     })
     expect(await step(officer, 'submitForApproval')).toMatchObject({ state: 'AWAITING_APPROVAL' })
-    expect(await step(supervisor, 'approveRequest')).toMatchObject({ state: 'APPROVED' })
+    expect(await approve(supervisor, request.id, 2)).toMatchObject({ state: 'APPROVED' })
 
     const { board } = await officer.get('{ board { position counts { requests items } nodes { id } } }')
     expect(board.counts).toEqual({ requests: 0, items: 0 })

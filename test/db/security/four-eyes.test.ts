@@ -9,7 +9,7 @@ import { approveRequest, submitForApproval } from '@takedown/server/domain/reque
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Client } from '#support/client.ts'
+import { ANY_DIGEST, approve } from '#support/approve.ts'
 import { makeDraft, makeSent, newKey } from '#support/make.ts'
 import { now, type Office, openOffice } from '#support/office.ts'
 
@@ -46,8 +46,8 @@ describe('an administrator alone', () => {
 
   it('cannot sign, nor give the own account another role', async () => {
     const { request, requestId } = await office.submitted()
-    const approve = () => office.admin.change('approveRequest', { requestId, expectedVersion: 2 })
-    await office.expectRefused(approve, 'ForbiddenError', 'approveRequest')
+    const attack = () => approve(office.admin, requestId, 2)
+    await office.expectRefused(attack, 'ForbiddenError', 'approveRequest')
     const { email } = await office.db.user.findFirstOrThrow({ where: { role: 'ADMIN' } })
     const again = await office.admin.change('createAccount', { name: 'Tôi', email, role: 'SUPERVISOR' })
     expect(again).toMatchObject({ code: 'EMAIL_TAKEN' })
@@ -83,8 +83,8 @@ describe('a supervisor alone', () => {
       itemIds: contents.map((id) => `ContentItem_${id}`),
     })
     await office.officer.must('submitForApproval', { requestId: draft.id, expectedVersion: 1 })
-    const approve = () => office.supervisor.change('approveRequest', { requestId: draft.id, expectedVersion: 2 })
-    await office.expectRefused(approve, 'EDITOR_CANNOT_APPROVE', 'approveRequest')
+    const attack = () => approve(office.supervisor, draft.id, 2)
+    await office.expectRefused(attack, 'EDITOR_CANNOT_APPROVE', 'approveRequest')
   })
 
   it('cannot sign what the supervisor assessed', async () => {
@@ -100,9 +100,9 @@ describe('a supervisor alone', () => {
       violation: 'Vi phạm',
     })
     const { version } = await office.requestRow(request)
-    const approve = (who: Client) => who.change('approveRequest', { requestId, expectedVersion: version })
-    await office.expectRefused(() => approve(other), 'EDITOR_CANNOT_APPROVE', 'approveRequest')
-    expect(await approve(office.supervisor)).toMatchObject({ state: 'APPROVED' })
+    const attack = () => approve(other, requestId, version)
+    await office.expectRefused(attack, 'EDITOR_CANNOT_APPROVE', 'approveRequest')
+    expect(await approve(office.supervisor, requestId, version)).toMatchObject({ state: 'APPROVED' })
   })
 })
 
@@ -133,7 +133,7 @@ describe('an officer who flips the category for a moment', () => {
     const flipping = { ...context, viewer: { ...context.viewer, id: id.split('_')[1]! } }
     for (const category of ['thong-tin-sai', 'bung-no']) await recategorize(flipping, caseId, category)
     const { version } = await office.requestRow(request)
-    const approve = () => client.change('approveRequest', { requestId, expectedVersion: version })
+    const approve = () => client.change('approveRequest', { requestId, expectedVersion: version, digest: ANY_DIGEST })
     await office.expectRefused(approve, 'EDITOR_CANNOT_APPROVE', 'approveRequest')
   })
 })
@@ -142,7 +142,7 @@ describe('a program', () => {
   it('cannot approve', async () => {
     const key = await office.app.key('INTEGRATOR', ['read', 'write'])
     const { request, requestId } = await office.submitted()
-    const approve = () => key.change('approveRequest', { requestId, expectedVersion: 2 })
+    const approve = () => key.change('approveRequest', { requestId, expectedVersion: 2, digest: ANY_DIGEST })
     await office.expectRefused(approve, 'ForbiddenError', 'approveRequest')
     expect((await office.requestRow(request)).state).toBe('AWAITING_APPROVAL')
   })
@@ -180,7 +180,7 @@ it('a display changes nothing', async () => {
   const { requestId } = await office.submitted()
   const { errors } = await display.ask(
     'mutation ($input: ApproveRequestInput!) { approveRequest(input: $input) { __typename } }',
-    { input: { key: newKey(), requestId, expectedVersion: 2 } },
+    { input: { key: newKey(), requestId, expectedVersion: 2, digest: ANY_DIGEST } },
   )
   expect(errors?.[0]?.extensions?.code).toBe('NOT_FOUND')
   expect(await office.refusals(before)).toMatchObject([
@@ -205,7 +205,7 @@ it('an account that is not confirmed signs nothing, even with a session', async 
   const { email, client } = await office.colleague('SUPERVISOR', 'Chưa xác nhận')
   await office.db.user.update({ where: { email }, data: { pendingSince: new Date() } })
   const { requestId } = await office.submitted()
-  const approve = () => client.change('approveRequest', { requestId, expectedVersion: 2 })
+  const approve = () => client.change('approveRequest', { requestId, expectedVersion: 2, digest: ANY_DIGEST })
   await office.expectRefused(approve, 'SECOND_PERSON_NEEDED', 'approveRequest')
   expect(await office.signIn(email)).toBeNull()
 })

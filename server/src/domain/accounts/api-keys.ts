@@ -7,7 +7,7 @@ import { rolesFor } from '@takedown/declarations/roles.ts'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
-import { NotFoundError } from '#domain/core/errors.ts'
+import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, instant, key, line, optional, parse } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { newToken, sameHash, tokenHash } from '#domain/core/tokens.ts'
@@ -47,6 +47,8 @@ export async function createApiKey(
 ): Promise<{ id: string; prefix: string; secret: string | null }> {
   permitPerson(context.viewer, 'createApiKey')
   const { key, ...values } = parse(createInput, input)
+  if (values.expiresAt && values.expiresAt <= context.now)
+    throw new RuleError('TIME_PASSED', 'the key would have expired already')
   const createdById = context.viewer.id
   const prefix = `tdk_${randomBytes(6).toString('hex')}`
   const secret = `${prefix}_${newToken()}`

@@ -1,6 +1,6 @@
 /**
  * Records what signed-in viewers tried although their role or the rule of the second person forbids it. One viewer
- * cannot fill the log with it: equal attempts are one event in ten minutes, and a viewer causes at most 30 events an hour.
+ * cannot fill the log with it: equal attempts on one object are one event in ten minutes, and a viewer causes at most 30 events an hour.
  * Each server counts for itself.
  */
 import { randomUUID } from 'node:crypto'
@@ -21,6 +21,7 @@ const guarded: readonly RuleCode[] = [
   'SIGNING_SUSPENDED',
   'SIGNED_CONTENT_CHANGED',
   'CAPTURE_FORBIDDEN',
+  'SUPERVISOR_NEEDED',
 ]
 
 interface Remembered {
@@ -50,13 +51,14 @@ export async function recordRefusal(
 ): Promise<void> {
   const refusal = refusalOf(error)
   if (refusal === null || viewer.id === null) return
-  const repeats = countAttempt(db, `${viewer.kind}:${viewer.id}`, `${command}:${refusal}`, now.getTime())
+  const attempt = `${command}:${refusal}:${object ?? ''}`
+  const repeats = countAttempt(db, `${viewer.kind}:${viewer.id}`, attempt, now.getTime())
   if (repeats === null) return
   await runCommand({ db, viewer, now }, { action: 'recordRefusal' }, async (_tx, append) => {
     append({
       type: 'security.refused',
       subject: { type: 'Refusal', id: randomUUID() },
-      data: { command, refusal, repeats, object },
+      data: { command, refusal, repeats, object, program: viewer.kind === 'user' ? undefined : viewer.name },
     })
     return {}
   })

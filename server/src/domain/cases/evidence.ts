@@ -4,7 +4,7 @@ import { requireReadable } from '#domain/content/attachments.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
-import { distinct, id, instant, key, line, optional, parse, sha256, text } from '#domain/core/input.ts'
+import { distinct, id, instant, key, line, optional, parse, sha256, signedText, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { requireCaptures } from '#domain/safeguards/history.ts'
@@ -13,7 +13,13 @@ import { lockCase } from './lock.ts'
 
 const itemIds = distinct(id, MAX_ITEMS)
 
-const assessInput = z.object({ key, case: id, items: itemIds, violation: text(5000), necessity: optional(text(5000)) })
+const assessInput = z.object({
+  key,
+  case: id,
+  items: itemIds,
+  violation: signedText(5000),
+  necessity: optional(signedText(5000)),
+})
 
 /** Records why these items violate which provision. The latest assessment of an item counts; earlier ones are kept. */
 export async function assessItems(context: CommandContext, input: unknown): Promise<{ id: string }> {

@@ -7,7 +7,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { NewEvent } from '#domain/events/new-event.ts'
 import { FutureEventError, IdempotencyError, TryAgainError } from './errors.ts'
-import { isSecondSignature } from './policy.ts'
+import { isSecondSignature, isSupervisorsOnly } from './policy.ts'
 import { isFutureEvent, isRetryable } from './retry.ts'
 import { requireSigner } from './signer.ts'
 import { uuid7 } from './uuid7.ts'
@@ -98,7 +98,8 @@ async function attempt<T extends CommandResult>(
     const earlier = await claim<T>(tx, scope, request, context.now)
     if (earlier) return { result: earlier }
   }
-  if (isSecondSignature(request.action)) await requireSigner(tx, context.viewer, context.now)
+  if (isSecondSignature(request.action) || (context.viewer.kind === 'user' && isSupervisorsOnly(request.action)))
+    await requireSigner(tx, context.viewer, context.now)
   const events: IdentifiedEvent[] = []
   const nextId = uuid7(() => context.now.getTime())
   const result = await rule(tx, (event) => {

@@ -7,6 +7,10 @@ import { ValidationError } from './errors.ts'
 
 // PostgreSQL rejects NUL, UTF-8 cannot encode lone surrogates, and other control characters have no place in a letter.
 const forbidden = /\p{Cs}|[^\P{Cc}\t\n\r]/u
+/** Matches a text with a character that is visible: neither space nor formatting, such as a zero-width space. */
+const visible = /[^\s\p{Cf}\p{Zs}]/u
+/** Characters that change the order in which the following text is shown. */
+const reordering = /[\u202a-\u202e\u2066-\u2069]/
 
 /** Trimmed text of 1 to `max` UTF-16 units. */
 export const text = (max: number) =>
@@ -17,9 +21,18 @@ export const text = (max: number) =>
     .min(1)
     .max(max)
     .refine((value) => !forbidden.test(value), 'has control characters')
+    .refine((value) => visible.test(value), 'has no visible character')
 
 /** One line of text. */
 export const line = (max: number) => text(max).refine((value) => !/[\r\n\u2028\u2029]/.test(value), 'has line breaks')
+
+/** Text that a second person signs: what is read on the screen must be the order of its characters. */
+export const signedText = (max: number) =>
+  text(max).refine((value) => !reordering.test(value), 'has characters that change the order of text')
+
+/** One line of text that a second person signs. */
+export const signedLine = (max: number) =>
+  line(max).refine((value) => !reordering.test(value), 'has characters that change the order of text')
 
 export const id = z.uuid()
 export const version = z.int().min(1).max(2_147_483_647)

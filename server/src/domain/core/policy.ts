@@ -183,7 +183,8 @@ type PersonalAction = (typeof personal)[number]
 
 /**
  * The actions of a second person, who confirms what another person did. An account whose role may take one of them needs
- * a second person to make, and takes none for a day after others reset its password.
+ * a second person to make. For a day after others reset its password, it takes none of them and none of the actions that
+ * only supervisors may take.
  */
 export const secondSignatures = [
   'approveRequest',
@@ -200,6 +201,10 @@ export const signingRoles: readonly Role[] = people.filter((role) =>
 )
 
 export const isSecondSignature = (action: string): boolean => (secondSignatures as readonly string[]).includes(action)
+
+/** Whether only supervisors may take an action. A supervisor who is suspended from signing may not take it either. */
+export const isSupervisorsOnly = (action: string): boolean =>
+  (actions as Record<string, readonly Role[]>)[action]?.every((role) => role === 'SUPERVISOR') ?? false
 
 export function isAllowed(viewer: Viewer, action: ActionName): boolean {
   if ((personal as readonly ActionName[]).includes(action) && viewer.kind !== 'user') return false

@@ -53,12 +53,12 @@ export const accountEvents = {
   },
   'security.refused': {
     description:
-      'A signed-in viewer tried what its role or the rule of the second person forbids. Equal attempts within ten minutes are one event.',
+      'A signed-in viewer tried what its role or the rule of the second person forbids. Equal attempts on one object within ten minutes are one event.',
     subject: 'Refusal',
     payloadFor: 'ADMIN',
     payload: payload('SecurityRefusedEventPayload', 'The attempt. The actor of the event is the viewer.', {
       required: ['command', 'refusal', 'repeats'],
-      optional: ['object'],
+      optional: ['object', 'program'],
     }),
     tone: 'BAD',
   },

@@ -178,6 +178,7 @@ export const fields = {
   email: text('The mail address.'),
   locale: oneOf('Locale', ['vi', 'en'], 'The language.'),
   scopes: listOf(oneOf('ApiKeyScope', ['read', 'write'], 'What the key may do.')),
+  program: text('The name of the API key or display that tried it. Absent for a person, who is the actor.'),
   prefix: text('The public beginning of the key.'),
   expiresAt: instant('When the key expires. Null if never.'),
   byMail: flag('Whether the link is mailed to the owner. Otherwise a second person confirms the request.'),

@@ -5,7 +5,7 @@ import { lockCase } from '#domain/cases/lock.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
-import { distinct, id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
+import { distinct, id, key, optional, parse, signedLine, signedText, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { nextNumber } from '#domain/core/register-numbers.ts'
 import { personId } from '#domain/core/viewer.ts'
@@ -23,8 +23,8 @@ const draftInput = z.object({
   platform: id,
   legalBasis: id,
   items,
-  subject: optional(line(300)),
-  body: optional(text(20_000)),
+  subject: optional(signedLine(300)),
+  body: optional(signedText(20_000)),
   assignee: optional(id),
 })
 
@@ -109,8 +109,8 @@ const editInput = z.object({
   key,
   request: id,
   expectedVersion: version,
-  subject: optional(line(300)),
-  body: optional(text(20_000)),
+  subject: optional(signedLine(300)),
+  body: optional(signedText(20_000)),
   legalBasis: optional(id),
   items: optional(items),
 })

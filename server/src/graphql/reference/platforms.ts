@@ -42,7 +42,10 @@ export const PlatformRef = builder.objectRef<PlatformRow & Partial<Platform>>('P
 builder.node(PlatformRef, {
   description: 'A service that hosts content and whose operator answers requests.',
   id: { resolve: ({ id }) => id },
-  loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => platformById(context).load(id))),
+  loadManyWithoutCache: (ids, context) => {
+    const own = context.audience.platformId
+    return Promise.all(ids.map((id) => (own === null || id === own ? platformById(context).load(id) : null)))
+  },
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'A short lower-case name for URLs.' }),
     name: t.exposeString('name', { description: 'The name of the service.' }),

@@ -111,8 +111,9 @@ mutation('approveRequest', {
     requestId: t.id({ required: true, description: 'The request to approve.' }),
     expectedVersion: expectedVersion(t),
     digest: t.string({
+      required: true,
       description:
-        '`signature.present` of the request as the approver read it. Omit it to sign the content as it is now.',
+        '`signature.present` of the request as the approver read it, so that nobody signs content that they have not seen.',
     }),
   }),
   example: {

@@ -40,7 +40,7 @@ export function ApproveButton({ request, lines }: Props) {
   const { t } = useLingui()
   const { busy, refused, send, clear } = useMutation(ApproveRequest_Mutation)
   const [opened, setOpened] = useState<SignedContent | null>(null)
-  const open = () => setOpened({ digest: request.signature.present, version: request.version })
+  const open = () => setOpened({ digest: request.signature.present ?? '', version: request.version })
   const approve = async ({ digest, version }: SignedContent) => {
     const { done } = await send({ requestId: request.id, expectedVersion: version, digest })
     setOpened(null)

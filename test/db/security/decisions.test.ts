@@ -1,0 +1,117 @@
+/** What a supervisor decides alone, what is signed, and what the log says of refusals. */
+import { updateCase } from '@takedown/server/domain/cases/cases.ts'
+import { ValidationError } from '@takedown/server/domain/core/errors.ts'
+import { parse, signedLine, text } from '@takedown/server/domain/core/input.ts'
+import { isSupervisorsOnly } from '@takedown/server/domain/core/policy.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ANY_DIGEST, approve } from '#support/approve.ts'
+import { makeSent, newKey } from '#support/make.ts'
+import { now, type Office, openOffice } from '#support/office.ts'
+
+let office: Office
+beforeAll(async () => {
+  office = await openOffice()
+})
+afterAll(() => office.app.stop())
+
+describe('a supervisor whose password others have reset', () => {
+  const suspended = async () => {
+    const { id, client } = await office.colleague('SUPERVISOR', 'Tạm ngừng ký')
+    const until = new Date(Date.now() + 3_600_000)
+    await office.db.user.update({ where: { id: id.split('_')[1]! }, data: { signingSuspendedUntil: until } })
+    return client
+  }
+
+  it('takes no decision that only supervisors may take', async () => {
+    expect(['retractBreach', 'reverseItem', 'returnRequest', 'eraseCaptures'].filter(isSupervisorsOnly)).toHaveLength(4)
+    expect(['sendRequest', 'createAccount', 'no such action'].some(isSupervisorsOnly)).toBe(false)
+    const client = await suspended()
+    const { request, items } = await makeSent(office.desk, { at: now() })
+    const { version } = await office.requestRow(request)
+    const late = { requestId: `RemovalRequest_${request}`, expectedVersion: version, hours: 24, reason: 'Thêm giờ' }
+    const extend = () => client.change('extendDeadline', late)
+    await office.expectRefused(extend, 'SIGNING_SUSPENDED', 'extendDeadline')
+    const back = { requestId: late.requestId, expectedVersion: version, itemIds: [`RequestItem_${items[0]}`] }
+    const retract = () => client.change('retractBreach', { ...back, hours: 48, reason: 'Đồng hồ sai' })
+    await office.expectRefused(retract, 'SIGNING_SUSPENDED', 'retractBreach')
+    expect(await office.supervisor.change('extendDeadline', late)).not.toHaveProperty('code')
+  })
+})
+
+describe('an approval over the API', () => {
+  it('names the digest that the approver saw', async () => {
+    const { requestId, request } = await office.submitted()
+    const query = 'mutation ($input: ApproveRequestInput!) { approveRequest(input: $input) { __typename } }'
+    const input = { key: newKey(), requestId, expectedVersion: 2 }
+    const { errors } = await office.supervisor.ask(query, { input })
+    expect(errors).toHaveLength(1)
+    const attack = () => office.supervisor.change('approveRequest', { ...input, digest: ANY_DIGEST })
+    await office.expectRefused(attack, 'SIGNED_CONTENT_CHANGED', 'approveRequest')
+    expect((await office.requestRow(request)).state).toBe('AWAITING_APPROVAL')
+    expect(await approve(office.supervisor, requestId, 2)).toMatchObject({ state: 'APPROVED' })
+  })
+})
+
+describe('text', () => {
+  it('has a visible character', () => {
+    for (const invisible of ['\u200b\u200b', '\u2060 \ufeff', '\u00ad'])
+      expect(() => parse(text(100), invisible)).toThrow(ValidationError)
+    expect(parse(text(100), 'gia\u200b đình 👨‍👩‍👧')).toBe('gia\u200b đình 👨‍👩‍👧')
+  })
+
+  it('that is signed is read in the order of its characters', () => {
+    for (const mark of ['\u202e', '\u2066'])
+      expect(() => parse(signedLine(100), `Gỡ ${mark}bài`)).toThrow(ValidationError)
+    expect(parse(text(100), 'tiêu đề \u202e')).toBeDefined()
+  })
+})
+
+describe('a refusal in the log', () => {
+  it('names the API key', async () => {
+    const key = await office.app.key('INTEGRATOR', ['read', 'write'])
+    const before = await office.head()
+    const { requestId } = await office.submitted()
+    await key.change('approveRequest', { requestId, expectedVersion: 2, digest: ANY_DIGEST })
+    expect(await office.refusals(before)).toMatchObject([{ actorKind: 'key', program: expect.any(String) }])
+  })
+
+  it('is one event for each object', async () => {
+    const { client } = await office.colleague('OPERATOR', 'Thử từng yêu cầu')
+    const all = [await office.submitted(), await office.submitted()]
+    const before = await office.head()
+    for (const { requestId } of [...all, ...all])
+      await client.change('approveRequest', { requestId, expectedVersion: 2, digest: ANY_DIGEST })
+    expect((await office.refusals(before)).map((each) => (each as { object?: string }).object)).toEqual(
+      all.map(({ requestId }) => requestId),
+    )
+  })
+
+  it('records an officer who moves a case out of a category that forbids captures', async () => {
+    const { case: caseId } = await makeSent(office.desk, { at: now() })
+    const ask = office.desk.ask('can-bo-1', new Date())
+    const versionOf = async () => (await office.db.case.findUniqueOrThrow({ where: { id: caseId } })).version
+    const away = {
+      case: caseId,
+      expectedVersion: await versionOf(),
+      category: office.desk.categories['xam-hai-tre-em'],
+    }
+    await updateCase(ask, { key: newKey(), ...away })
+    const back = {
+      caseId: `Case_${caseId}`,
+      expectedVersion: await versionOf(),
+      categoryId: `Category_${office.desk.categories['bung-no']}`,
+    }
+    await office.expectRefused(() => office.officer.change('updateCase', back), 'SUPERVISOR_NEEDED', 'updateCase')
+  })
+})
+
+describe('a liaison', () => {
+  it('reads no other platform by its id', async () => {
+    const liaison = await office.app.as('PLATFORM')
+    const { viewer } = await liaison.get('{ viewer { platform { id slug } } }')
+    const other = Object.values(office.desk.platforms).find((id) => `Platform_${id}` !== viewer.platform.id)
+    const query = 'query ($id: ID!) { node(id: $id) { ... on Platform { name } } }'
+    expect((await liaison.get(query, { id: viewer.platform.id })).node).toEqual({ name: expect.any(String) })
+    expect((await liaison.get(query, { id: `Platform_${other}` })).node).toBeNull()
+  })
+})
