@@ -18,7 +18,7 @@ import { useSeen } from './seen.ts'
 import { useReview } from './useReview.ts'
 
 /** The digest and version of the request when the dialog opened. */
-export type SignedContent = { digest: string | null; version: number }
+export type SignedContent = { digest: string; version: number }
 
 type Props = {
   request: StaffRequestData
