@@ -166,12 +166,7 @@ export function RespondDrawer({
             <Trans>Biện pháp mới nhất quyết định kết quả của mục; thời điểm trả lời đầu tiên giữ nguyên.</Trans>
           </p>
         )}
-        <AnswerBoard
-          states={further ? ['ACTIONED'] : undefined}
-          lines={lines}
-          chosen={ticked}
-          editor={editor}
-        />
+        <AnswerBoard states={further ? ['ACTIONED'] : undefined} lines={lines} chosen={ticked} editor={editor} />
         <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
           {recording && (
             <>
