@@ -1,6 +1,7 @@
 /** One-click sign-in of the demo: which accounts it has, and from where it is available. */
 import { roleNames } from '@takedown/declarations/roles.ts'
 import { createClient, createPool } from '@takedown/prisma/client.ts'
+import { createAccount } from '@takedown/server/domain/accounts/accounts.ts'
 import { ensureDemoAccounts } from '@takedown/server/domain/accounts/demo-accounts.ts'
 import { createAuth } from '@takedown/server/http/auth/auth.ts'
 import { createViewerOf } from '@takedown/server/http/auth/authentication.ts'
@@ -67,5 +68,32 @@ describe('the demo sign-in', () => {
   it('never signs in as a real person', async () => {
     await db.user.create({ data: { name: 'Thật', email: 'admin@desk.test', role: 'ADMIN' } })
     expect((await post(demo, '/demo', { role: 'ADMIN', email: 'admin@desk.test' })).status).toBe(404)
+  })
+
+  it('answers an account that a person created in its domain like an unknown one, PENDING or not', async () => {
+    const { id, name } = await db.user.findFirstOrThrow({ where: { email: 'quan-tri@demo.invalid' } })
+    const viewer = { kind: 'user', id, name, role: 'ADMIN', platformId: null, newsroomId: null, scopes: [] } as const
+    const answers: object[] = []
+    for (const [email, role] of [
+      ['nobody@demo.invalid', 'SUPERVISOR'],
+      ['pending@demo.invalid', 'SUPERVISOR'],
+      ['invited@demo.invalid', 'OPERATOR'],
+    ] as const) {
+      if (email !== 'nobody@demo.invalid')
+        await createAccount({ db, viewer, now: new Date() }, { key: crypto.randomUUID(), name: email, email, role })
+      const response = await post(demo, '/demo', { role, email })
+      answers.push({ status: response.status, body: await response.json(), cookie: cookieOf(response) })
+    }
+    expect(answers[0]).toMatchObject({ status: 404, cookie: '' })
+    expect(answers).toEqual([answers[0], answers[0], answers[0]])
+    expect(await db.user.findUnique({ where: { email: 'pending@demo.invalid' } })).toMatchObject({
+      pendingSince: expect.any(Date),
+    })
+  })
+
+  it('starts although an account of the demo was disabled', async () => {
+    await db.user.update({ where: { email: 'tiktok@demo.invalid' }, data: { disabledAt: new Date() } })
+    await ensureDemoAccounts(db, new Date())
+    expect((await post(demo, '/demo', { role: 'PLATFORM', email: 'tiktok@demo.invalid' })).status).toBe(404)
   })
 })

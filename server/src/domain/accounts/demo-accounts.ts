@@ -34,7 +34,7 @@ export async function ensureDemoAccounts(db: PrismaClient, now: Date): Promise<v
   ]
   await runSystemCommand(db, now, 'ensureDemoAccounts', async (tx, append) => {
     const existing = new Set(
-      (await tx.user.findMany({ where: isDemo, select: { email: true } })).map(({ email }) => email),
+      (await tx.user.findMany({ where: inDomain, select: { email: true } })).map(({ email }) => email),
     )
     for (const { who, ...account } of demoAccountData) {
       const email = who + DOMAIN
@@ -44,8 +44,9 @@ export async function ensureDemoAccounts(db: PrismaClient, now: Date): Promise<v
   })
 }
 
-/** Selects the demo accounts that are not disabled. */
-export const isDemo = { email: { endsWith: DOMAIN }, disabledAt: null }
+const inDomain = { email: { endsWith: DOMAIN } }
+/** The accounts that the demo created. An administrator may create others in the same domain. */
+export const isDemo = { ...inDomain, madeById: null, pendingSince: null, disabledAt: null }
 
 /** A demo account that may be chosen at sign-in. */
 export interface DemoAccount {
@@ -55,7 +56,7 @@ export interface DemoAccount {
   role: Role
 }
 
-/** Returns the demo accounts in order of creation, all or only of one role. Never returns a real person's account. */
+/** Returns the accounts that the demo created, in order of creation, all or only of one role. */
 export const demoAccounts = (db: PrismaClient, role?: Role): Promise<DemoAccount[]> =>
   db.user.findMany({
     where: { ...isDemo, role },

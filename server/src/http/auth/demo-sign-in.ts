@@ -31,8 +31,9 @@ export const demoSignIn = (db: PrismaClient) =>
           const { role, email } = ctx.body
           const account = (await demoAccounts(db, role)).find((each) => email === undefined || each.email === email)
           const user = account && (await ctx.context.internalAdapter.findUserById(account.id))
-          if (!user) throw new APIError('NOT_FOUND', { message: 'no such demo account' })
-          const session = await ctx.context.internalAdapter.createSession(user.id)
+          // The session is null if the account was disabled after it was read.
+          const session = user && (await ctx.context.internalAdapter.createSession(user.id))
+          if (!session) throw new APIError('NOT_FOUND', { message: 'no such demo account' })
           await setSessionCookie(ctx, { session, user })
           return ctx.json({ id: user.id, name: user.name, role })
         },
