@@ -21,7 +21,7 @@ const shoot = (page: Page, name: string) =>
 
 const demoUser = (who: string) => desktop.app.db.user.findFirstOrThrow({ where: { email: { startsWith: `${who}@` } } })
 
-it('an administrator makes a supervisor, and a supervisor confirms and passes the link on', async () => {
+it('an administrator gives a link, a supervisor its code, and the owner opens the account with both', async () => {
   const say = wordsFor('vi')
   const admin = await desktop.sit('ADMIN')
   await admin.goto(`${desktop.app.url}/accounts`)
@@ -37,6 +37,10 @@ it('an administrator makes a supervisor, and a supervisor confirms and passes th
     .getByRole('dialog')
     .getByRole('button', { name: say('Thêm tài khoản') })
     .click()
+  await admin.getByText(/Liên kết chỉ mở được khi có thêm mã/).waitFor()
+  await shoot(admin, 'admin-link-vi-light')
+  const link = await admin.getByText(/accept-invitation#/).textContent()
+  await admin.getByRole('button', { name: 'Xong' }).click()
   await admin.getByText(say('Phải do người khác xác nhận')).waitFor()
   await shoot(admin, 'admin-vi-light')
 
@@ -45,27 +49,40 @@ it('an administrator makes a supervisor, and a supervisor confirms and passes th
   await supervisor.getByText('New account that may sign').waitFor()
   await shoot(supervisor, 'supervisor-en-dark-phone')
   await supervisor.getByRole('button', { name: 'Confirm for Lê Thị Mới' }).click()
-  await supervisor.getByText(/accept-invitation#/).waitFor()
-  await shoot(supervisor, 'supervisor-link')
+  const code = await supervisor.getByText(/^[A-HJ-NP-Z2-9]{8}$/).textContent()
+  expect(await supervisor.getByText(/accept-invitation#/).count()).toBe(0)
+  await shoot(supervisor, 'supervisor-code-en-dark-phone')
   await supervisor.getByRole('button', { name: 'Done' }).click()
   await supervisor.getByText('Nothing waits for confirmation').waitFor()
   await shoot(supervisor, 'supervisor-empty')
   expect(await desktop.app.db.user.findUniqueOrThrow({ where: { email: 'moi@example.vn' } })).toMatchObject({
     pendingSince: null,
   })
+
+  const owner = await desktop.sit('OPERATOR', { width: 390, height: 844 })
+  await owner.context().clearCookies()
+  await owner.goto(link!)
+  await owner.getByLabel(say('Mật khẩu mới')).fill('một mật khẩu đủ dài')
+  await owner.getByLabel(say('Mã xác nhận')).fill('AAAAAAAA')
+  await owner.getByRole('button', { name: say('Tiếp tục') }).click()
+  await owner.getByText(/Mã chưa đúng/).waitFor()
+  await shoot(owner, 'owner-code-vi-light-phone')
+  await owner.getByLabel(say('Mã xác nhận')).fill(code!)
+  await owner.getByRole('button', { name: say('Tiếp tục') }).click()
+  await owner.waitForURL('**/sign-in')
 })
 
 it('the owner of an account reads who reset the password, and until when nothing can be signed', async () => {
   const { db, desk } = desktop.app
   const { id: account } = await demoUser('quan-ly')
   await db.account.create({ data: { userId: account, providerId: 'credential', accountId: account, password: 'x' } })
-  await inviteAccount(desk.ask('quan-tri', new Date()), { key: newKey(), account })
+  const { invitation } = await inviteAccount(desk.ask('quan-tri', new Date()), { key: newKey(), account })
   const manager = await desktop.sit('MANAGER')
   await manager.goto(`${desktop.app.url}/figures`)
   await manager.getByText('Đỗ Quốc Anh đã đề nghị đặt lại mật khẩu của bạn').waitFor()
-  const { invitation } = await confirmReset(desk.ask('lanh-dao', new Date()), { key: newKey(), account })
+  const { code } = await confirmReset(desk.ask('lanh-dao', new Date()), { key: newKey(), account })
   const passwords = { db, now: new Date(), shortest: 4, hash: async () => 'x' }
-  await acceptInvitation(passwords, { token: invitation, password: 'một mật khẩu' })
+  await acceptInvitation(passwords, { token: invitation, code, password: 'một mật khẩu' })
   const again = await desktop.sit('MANAGER')
   await again.goto(`${desktop.app.url}/figures`)
   await again.getByText('do Đỗ Quốc Anh đề nghị và Lê Hoàng Phúc xác nhận').waitFor()

@@ -3,12 +3,13 @@ import { inviteAccount } from '@takedown/server/domain/accounts/invitations.ts'
 import { confirmReset } from '@takedown/server/domain/accounts/second-person.ts'
 import type { CommandContext } from '@takedown/server/domain/core/command.ts'
 
-/** The link for a new password, which the administrator requests and a new supervisor confirms. */
+/** The link for a new password, which the administrator requests, and its code, which a new supervisor gets. */
 export async function resetBySecondPerson(admin: CommandContext, account: string) {
-  await inviteAccount(admin, { key: `reset-${account}`, account })
+  const { invitation: token } = await inviteAccount(admin, { key: `reset-${account}`, account })
   const { id, name } = await admin.db.user.create({
     data: { name: 'Lãnh đạo', email: `supervisor-${account}@desk.test`, role: 'SUPERVISOR' },
   })
   const viewer = { ...admin.viewer, id, name, role: 'SUPERVISOR' as const }
-  return confirmReset({ ...admin, viewer }, { key: `confirm-${account}`, account })
+  const { code } = await confirmReset({ ...admin, viewer }, { key: `confirm-${account}`, account })
+  return { token, code }
 }

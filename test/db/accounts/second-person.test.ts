@@ -19,19 +19,19 @@ beforeAll(async () => {
 afterAll(() => office.app.stop())
 
 /** Sets a password with a link, without a server. */
-const accept = (token: string) =>
+const accept = (token: string | null, code?: string | null) =>
   acceptInvitation(
     { db: office.db, now: new Date(), shortest: 4, hash: async () => 'x' },
-    { token, password: PASSWORD },
+    { token, code: code ?? undefined, password: PASSWORD },
   )
 
 describe('an account whose password others reset', () => {
   it('signs nothing for a day, and its owner and the log know who did it', async () => {
     const { id, email } = await office.colleague('SUPERVISOR', 'Bị đặt lại')
-    await office.admin.must('inviteAccount', { accountId: id })
-    const { invitation } = await office.supervisor.must('confirmReset', { accountId: id }, 'invitation')
+    const { invitation: token } = await office.admin.must('inviteAccount', { accountId: id })
+    const { code } = await office.supervisor.must('confirmReset', { accountId: id }, 'code')
     const before = await office.head()
-    expect((await office.post('accept-invitation', { token: invitation, password: PASSWORD })).status).toBe(204)
+    expect((await office.post('accept-invitation', { token, code, password: PASSWORD })).status).toBe(204)
     const client = (await office.signIn(email))!
     const [administrator, leader] = await Promise.all(
       ['quan-tri', 'lanh-dao'].map((who) =>
@@ -89,6 +89,41 @@ describe('with a mail server', () => {
   })
 })
 
+describe('with a mail server, a new account that may sign', () => {
+  const pending = async (canMail: boolean) => {
+    const admin = { ...office.desk.ask('quan-tri', new Date()), canMail }
+    const email = `${crypto.randomUUID()}@example.vn`
+    return { admin, ...(await createAccount(admin, { key: newKey(), name: 'S', email, role: 'SUPERVISOR' })) }
+  }
+  const links = (account: string) => office.db.verification.count({ where: { value: account } })
+  const queued = (userId: string) => office.db.mail.count({ where: { userId, passwordLink: true } })
+  const leader = () => office.desk.ask('lanh-dao', new Date())
+
+  it('gives neither a link nor a code to anyone, and mails the link to its owner', async () => {
+    const { admin, id, invitation } = await pending(true)
+    expect([invitation, await links(id)]).toEqual([null, 0])
+    await expect(inviteAccount(admin, { key: newKey(), account: id })).rejects.toMatchObject({
+      code: 'SECOND_PERSON_NEEDED',
+    })
+    const confirmed = await confirmAccount({ ...leader(), canMail: true }, { key: newKey(), account: id })
+    expect(confirmed).toEqual({ id, code: null })
+    expect([await links(id), await queued(id)]).toEqual([0, 1])
+  })
+
+  it('loses the link of a time without a mail server', async () => {
+    const { id, invitation } = await pending(false)
+    const confirmed = await confirmAccount({ ...leader(), canMail: true }, { key: newKey(), account: id })
+    expect([confirmed.code, await links(id), await queued(id)]).toEqual([null, 0, 1])
+    await expect(accept(invitation, 'AAAAAAAA')).rejects.toThrow()
+  })
+
+  it('gets no code for a link that was never made', async () => {
+    const { id } = await pending(true)
+    expect(await confirmAccount(leader(), { key: newKey(), account: id })).toEqual({ id, code: null })
+    expect(await links(id)).toBe(0)
+  })
+})
+
 describe('the log', () => {
   it('holds one event for many equal attempts, and few of one viewer', async () => {
     const { client } = await office.colleague('OPERATOR', 'Dội lệnh')
@@ -109,7 +144,7 @@ describe('the log', () => {
 })
 
 describe('a fresh installation', () => {
-  it('lets its administrator make exactly one supervisor alone', async () => {
+  it('lets its administrator make exactly one supervisor alone, whose link needs no code', async () => {
     await office.db.user.updateMany({ where: { role: { in: ['SUPERVISOR', 'MANAGER'] } }, data: { role: 'OPERATOR' } })
     const { id: only } = await office.db.user.findFirstOrThrow({ where: { email: { startsWith: 'quan-tri@' } } })
     await office.db.user.updateMany({ where: { role: 'ADMIN', id: { not: only } }, data: { role: 'OPERATOR' } })
@@ -117,16 +152,18 @@ describe('a fresh installation', () => {
     const supervisor = (n: number) =>
       createAccount(asAdmin, { key: newKey(), name: 'S', email: `s${n}@fresh.vn`, role: 'SUPERVISOR' })
     const [one, two] = await Promise.all([supervisor(1), supervisor(2)])
-    expect([one, two].filter(({ invitation }) => invitation !== null)).toHaveLength(1)
-    const first = one.invitation ? one : two
-    const second = one.invitation ? two : one
+    const needCode = [one, two].filter(({ invitation }) => invitation!.startsWith('code.'))
+    expect(needCode).toHaveLength(1)
+    const second = needCode[0]!
+    const first = second === one ? two : one
+    await accept(first.invitation)
     const again = await inviteAccount(asAdmin, { key: newKey(), account: first.id })
-    expect(again.invitation).toBeNull()
-    await accept(first.invitation!)
+    await expect(accept(again.invitation)).rejects.toThrow()
     const { name } = await office.db.user.findUniqueOrThrow({ where: { id: first.id } })
     const leader = { ...asAdmin, viewer: { ...asAdmin.viewer, id: first.id, name, role: 'SUPERVISOR' as const } }
-    const { invitation } = await confirmAccount(leader, { key: newKey(), account: second.id })
-    expect(invitation).not.toBeNull()
+    const { code } = await confirmAccount(leader, { key: newKey(), account: second.id })
+    await expect(accept(second.invitation)).rejects.toThrow()
+    await accept(second.invitation, code)
     await expect(confirmReset(leader, { key: newKey(), account: first.id })).rejects.toThrow()
   })
 })

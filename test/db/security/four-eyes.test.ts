@@ -11,7 +11,7 @@ import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ANY_DIGEST, approve } from '#support/approve.ts'
 import { makeDraft, makeSent, newKey } from '#support/make.ts'
-import { now, type Office, openOffice } from '#support/office.ts'
+import { now, type Office, openOffice, PASSWORD } from '#support/office.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -20,25 +20,26 @@ beforeAll(async () => {
 afterAll(() => office.app.stop())
 
 describe('an administrator alone', () => {
-  it('makes a supervisor who cannot sign in and has no link before a second person confirms', async () => {
+  it('makes a supervisor who cannot sign in before a second person confirms', async () => {
     const email = `${crypto.randomUUID()}@example.vn`
     const made = await office.admin.must(
       'createAccount',
       { name: 'Giả', email, role: 'SUPERVISOR' },
       'state invitation',
     )
-    expect(made).toMatchObject({ state: 'PENDING', invitation: null })
+    expect(made).toMatchObject({ state: 'PENDING', invitation: expect.stringMatching(/^code\./) })
     const confirm = () => office.admin.change('confirmAccount', { accountId: made.id })
     await office.expectRefused(confirm, 'SECOND_PERSON_NEEDED', 'confirmAccount')
-    const invite = () => office.admin.change('inviteAccount', { accountId: made.id })
-    await office.expectRefused(invite, 'SECOND_PERSON_NEEDED', 'inviteAccount')
+    expect((await office.post('accept-invitation', { token: made.invitation, password: PASSWORD })).status).toBe(404)
     expect(await office.signIn(email)).toBeNull()
   })
 
-  it('gets no link to the account of a supervisor', async () => {
+  it('cannot open the account of a supervisor with a new link', async () => {
     const { id, email } = await office.colleague('SUPERVISOR', 'Lãnh đạo thật')
     const asked = await office.admin.must('inviteAccount', { accountId: id }, 'invitation resetRequestedAt')
-    expect(asked).toMatchObject({ invitation: null, resetRequestedAt: expect.any(String) })
+    expect(asked).toMatchObject({ resetRequestedAt: expect.any(String) })
+    const tried = await office.post('accept-invitation', { token: asked.invitation, password: PASSWORD })
+    expect(tried.status).toBe(404)
     const confirm = () => office.admin.change('confirmReset', { accountId: id })
     await office.expectRefused(confirm, 'SECOND_PERSON_NEEDED', 'confirmReset')
     expect(await office.signIn(email)).not.toBeNull()

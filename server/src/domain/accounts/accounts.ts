@@ -10,10 +10,10 @@ import { type Append, type CommandContext, runCommand, runSystemCommand, type Tx
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, line, optional, parse } from '#domain/core/input.ts'
 import { permitPerson, signingRoles } from '#domain/core/policy.ts'
-import { newToken, tokenHash } from '#domain/core/tokens.ts'
+import { newToken } from '#domain/core/tokens.ts'
 import { officerRoles } from '#domain/core/viewer.ts'
 import { type Locale, locales } from '#domain/vocabularies/locale.ts'
-import { dropInvitations, writeInvitation } from './invitation-links.ts'
+import { dropInvitations, shownLink, writeInvitation, writeLinkWithCode } from './invitation-links.ts'
 import { isFirstSupervisor } from './second-person.ts'
 
 export const email = z.email().max(254).toLowerCase()
@@ -47,8 +47,9 @@ const createInput = z
 
 /**
  * Creates an account without a password and returns the invitation to set one. The invitation is null if `key` is
- * repeated, because it is shown once, and for an account that may sign: it waits for a second person, except the first
- * supervisor of an installation.
+ * repeated, because it is shown once. An account that may sign waits for a second person, except the first supervisor of
+ * an installation. Its invitation opens nothing without the code of the second person. With a mail server its invitation
+ * is null, and the link is mailed to the owner after the confirmation.
  */
 export async function createAccount(
   context: CommandContext,
@@ -62,11 +63,10 @@ export async function createAccount(
     const pending =
       signingRoles.includes(fields.role) && !(await isFirstSupervisor(tx, viewer.id, { ...fields, id: null }))
     const id = await addAccount(tx, append, fields, { madeById: viewer.id, pendingSince: pending ? context.now : null })
-    if (pending) return { id, invitation: null }
-    const invitation = await writeInvitation(tx, token, id, context.now)
-    return { id, invitation }
+    if (pending) return { id, invitation: context.canMail ? null : await writeLinkWithCode(tx, token, id) }
+    return { id, invitation: await writeInvitation(tx, token, id, context.now) }
   })
-  return { id: created.id, invitation: created.invitation === tokenHash(token) ? token : null }
+  return { id: created.id, invitation: shownLink(token, created.invitation) }
 }
 
 const zoneInput = z.object({ key, timeZone })

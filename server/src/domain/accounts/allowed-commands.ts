@@ -6,7 +6,8 @@ type Waiting = Pick<User, 'id' | 'disabledAt' | 'pendingSince' | 'madeById' | 'r
 const isEnabled = ({ disabledAt }: Pick<User, 'disabledAt'>): boolean => disabledAt === null
 
 export const accountCommands = commandsOn<Waiting>({
-  inviteAccount: (account) => isEnabled(account) && account.pendingSince === null,
+  inviteAccount: (account, viewer) =>
+    isEnabled(account) && (account.pendingSince === null || account.madeById === viewer.id),
   disableAccount: isEnabled,
   confirmAccount: (account, viewer) =>
     isEnabled(account) && account.pendingSince !== null && ![account.id, account.madeById].includes(viewer.id),

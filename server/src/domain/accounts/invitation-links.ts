@@ -1,30 +1,83 @@
-/** Stores invitation links. An account has at most one, which is stored as a hash and valid once within three days. */
+/**
+ * Stores invitation links. An account has at most one, which is stored as a hash and valid once within three days. A
+ * link for which two people are needed opens only with a code: one person has the link, the other one the code.
+ */
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
-import { tokenHash } from '#domain/core/tokens.ts'
+import { sameHash, tokenHash } from '#domain/core/tokens.ts'
 
 const TTL_HOURS = 72
+/** Until its code is made, a link opens nothing and does not expire. */
+const NEVER = new Date('9999-12-31T00:00:00Z')
+const MAX_CODE_ATTEMPTS = 10
 
 const PREFIX = 'invitation:'
 const identifierOf = (token: string) => PREFIX + tokenHash(token)
+const expiry = (now: Date) => new Date(now.getTime() + TTL_HOURS * 3_600_000)
+
+/** The page of the link asks for the code if the token starts with this mark. */
+const CODE_MARK = 'code.'
+const withCode = (token: string) => CODE_MARK + token
 
 /** Makes `token` the only link of `account` and returns the token's hash. */
 export async function writeInvitation(tx: Tx, token: string, account: string, now: Date): Promise<string> {
   await dropInvitations(tx, account)
-  const expiresAt = new Date(now.getTime() + TTL_HOURS * 3_600_000)
-  await tx.verification.create({ data: { identifier: identifierOf(token), value: account, expiresAt } })
+  await tx.verification.create({
+    data: { identifier: identifierOf(token), value: account, expiresAt: expiry(now) },
+  })
   return tokenHash(token)
 }
+
+/** Like `writeInvitation`, but the link opens nothing until `writeCode` has made its code. */
+export async function writeLinkWithCode(tx: Tx, token: string, account: string): Promise<string> {
+  await dropInvitations(tx, account)
+  const link = withCode(token)
+  await tx.verification.create({
+    data: { identifier: identifierOf(link), value: account, expiresAt: NEVER, needsCode: true },
+  })
+  return tokenHash(link)
+}
+
+/** Makes `code` the code of the waiting link of `account` and returns the code's hash, or null if no link waits. */
+export async function writeCode(tx: Tx, code: string, account: string, now: Date): Promise<string | null> {
+  const codeHash = tokenHash(code)
+  const { count } = await tx.verification.updateMany({
+    where: { identifier: { startsWith: PREFIX }, value: account, needsCode: true, codeHash: null },
+    data: { codeHash, expiresAt: expiry(now) },
+  })
+  return count === 0 ? null : codeHash
+}
+
+/** Returns the link that a command wrote with `token`; null if it wrote none or only repeats an earlier answer. */
+export const shownLink = (token: string, hash: string | null): string | null =>
+  [token, withCode(token)].find((link) => tokenHash(link) === hash) ?? null
 
 /** Deletes the invitations of an account. */
 export const dropInvitations = (tx: Tx, account: string) =>
   tx.verification.deleteMany({ where: { identifier: { startsWith: PREFIX }, value: account } })
 
-/** Returns the account of a link without redeeming it. Throws NotFoundError if the link is unknown, used or expired. */
-export async function findInvitation(tx: Tx, token: string, now: Date): Promise<{ id: string; account: string }> {
-  const row = await tx.verification.findFirst({ where: { identifier: identifierOf(token), expiresAt: { gt: now } } })
-  if (!row) throw new NotFoundError('invitation')
+/**
+ * Returns the account of a link without redeeming it. Throws NotFoundError if the link is unknown, used or expired, and
+ * if its code is missing or wrong. `db` is not a transaction, so that a wrong code counts although the caller fails.
+ */
+export async function findInvitation(
+  db: Tx,
+  { token, code }: { token: string; code?: string },
+  now: Date,
+): Promise<{ id: string; account: string }> {
+  const row = await db.verification.findFirst({ where: { identifier: identifierOf(token), expiresAt: { gt: now } } })
+  if (!row || (row.needsCode && !(await isCode(db, row, code)))) throw new NotFoundError('invitation')
   return { id: row.id, account: row.value }
+}
+
+/** Counts the attempt before it compares the code, so that concurrent attempts cannot exceed the limit. */
+async function isCode(db: Tx, { id, codeHash }: { id: string; codeHash: string | null }, code?: string) {
+  if (code === undefined || codeHash === null) return false
+  const { count } = await db.verification.updateMany({
+    where: { id, codeAttempts: { lt: MAX_CODE_ATTEMPTS } },
+    data: { codeAttempts: { increment: 1 } },
+  })
+  return count === 1 && sameHash(tokenHash(code.replace(/[\s-]/g, '').toUpperCase()), codeHash)
 }
 
 /** Redeems a link by deleting its row. A concurrent second caller gets NotFoundError. */

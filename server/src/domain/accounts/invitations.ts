@@ -8,9 +8,16 @@ import { type Append, type CommandContext, runCommand, runSystemCommand, type Tx
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, parse } from '#domain/core/input.ts'
 import { permitPerson, signingRoles } from '#domain/core/policy.ts'
-import { newToken, tokenHash } from '#domain/core/tokens.ts'
+import { newToken } from '#domain/core/tokens.ts'
 import { addAccount, email, endSessions, personName } from './accounts.ts'
-import { findInvitation, spendInvitation, writeInvitation } from './invitation-links.ts'
+import {
+  dropInvitations,
+  findInvitation,
+  shownLink,
+  spendInvitation,
+  writeInvitation,
+  writeLinkWithCode,
+} from './invitation-links.ts'
 import { isFirstSupervisor, mailPasswordLink } from './second-person.ts'
 
 /** Stored in place of an account id, because the account does not exist yet. */
@@ -19,8 +26,8 @@ const FIRST_ADMIN = 'first-admin'
 const inviteInput = z.object({ key, account: id })
 
 /**
- * Issues a new link for an account whose owner lost the link, the password or the authenticator. The invitation is null
- * if `key` is repeated.
+ * Issues a new link for an account whose owner lost the link, the password or the authenticator. The previous link is
+ * void at once. The invitation is null if `key` is repeated and if the link is mailed to the owner.
  */
 export async function inviteAccount(
   context: CommandContext,
@@ -39,24 +46,35 @@ export async function inviteAccount(
         include: { accounts: { where: { providerId: 'credential' }, select: { id: true } } },
       })
       if (!invited) throw new NotFoundError('account')
-      if (invited.pendingSince)
-        throw new RuleError('SECOND_PERSON_NEEDED', 'the account is not confirmed', 'Person', [account])
+      if (invited.pendingSince) {
+        // Only the maker may hold the link, because everybody else may confirm the account and get the code.
+        if (canMail || invited.madeById !== viewer.id)
+          throw new RuleError('SECOND_PERSON_NEEDED', 'the account is not confirmed', 'Person', [account])
+        append({ type: 'account.invited', subject: { type: 'User', id: account } })
+        return { id: account, invitation: await writeLinkWithCode(tx, token, account) }
+      }
       const isNew = invited.accounts.length === 0
       if (isNew && (!signingRoles.includes(invited.role) || (await isFirstSupervisor(tx, viewer.id, invited)))) {
         append({ type: 'account.invited', subject: { type: 'User', id: account } })
         return { id: account, invitation: await writeInvitation(tx, token, account, now) }
       }
-      await requestReset(tx, append, { account, by: viewer.id, canMail, now })
-      return { id: account, invitation: null }
+      return {
+        id: account,
+        invitation: await requestReset(tx, append, { account, token, by: viewer.id, canMail, now }),
+      }
     },
   )
-  return { id: created.id, invitation: created.invitation === tokenHash(token) ? token : null }
+  return { id: created.id, invitation: shownLink(token, created.invitation) }
 }
 
-type ResetRequest = { account: string; by: string; canMail: boolean; now: Date }
+type ResetRequest = { account: string; token: string; by: string; canMail: boolean; now: Date }
 
-/** The link goes to the owner's mail address, or waits until a second person confirms it. */
-async function requestReset(tx: Tx, append: Append, { account, by, canMail, now }: ResetRequest): Promise<void> {
+/** Mails the link to the owner and returns null, or returns the hash of a link that opens nothing without a code. */
+async function requestReset(
+  tx: Tx,
+  append: Append,
+  { account, token, by, canMail, now }: ResetRequest,
+): Promise<string | null> {
   append({ type: 'account.reset_requested', subject: { type: 'User', id: account }, data: { byMail: canMail } })
   await tx.user.update({
     where: { id: account },
@@ -64,7 +82,10 @@ async function requestReset(tx: Tx, append: Append, { account, by, canMail, now 
       ? { resetById: by, resetConfirmedById: null, resetAt: null, resetRequestedAt: null, resetRequestedById: null }
       : { resetRequestedAt: now, resetRequestedById: by },
   })
-  if (canMail) await mailPasswordLink(tx, account, now)
+  if (!canMail) return writeLinkWithCode(tx, token, account)
+  await dropInvitations(tx, account)
+  await mailPasswordLink(tx, account, now)
+  return null
 }
 
 /**
@@ -84,6 +105,7 @@ const hasAdmin = async (tx: Tx) =>
 const acceptInput = (minLength: number) =>
   z.object({
     token: z.string().min(1).max(100),
+    code: z.string().max(100).optional(),
     password: z.string().min(minLength).max(128),
     name: personName.optional(),
     email: email.optional(),
@@ -94,12 +116,12 @@ type Passwords = { db: PrismaClient; now: Date; shortest: number; hash: (passwor
 
 /**
  * Redeems a link: sets the password, removes the authenticator and ends all sessions. The first administrator's link
- * also requires `name` and `email`. Throws NotFoundError if the link is unknown, used or expired. `shortest` is the
- * minimum length of passwords.
+ * also requires `name` and `email`. Throws NotFoundError if the link is unknown, used or expired, or its code is missing
+ * or wrong. `shortest` is the minimum length of passwords.
  */
 export async function acceptInvitation({ db, now, shortest, hash }: Passwords, input: unknown) {
   const parsed = parse(acceptInput(shortest), input)
-  const link = await findInvitation(db, parsed.token, now)
+  const link = await findInvitation(db, parsed, now)
   const newAdmin = link.account === FIRST_ADMIN ? parse(firstAdminInput, parsed) : null
   const password = await hash(parsed.password)
   return runSystemCommand(db, now, 'acceptInvitation', async (tx, append) => {

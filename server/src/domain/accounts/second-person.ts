@@ -1,6 +1,8 @@
 /**
  * The second person for accounts. An account whose role may sign is used only after a person other than its maker has
  * confirmed it. A new password that the owner did not request is confirmed likewise, or its link is mailed to the owner.
+ * Without a mail server the one who requests gets the link and the one who confirms gets its code, so that neither of
+ * them can open the account alone.
  */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
@@ -8,8 +10,8 @@ import { type CommandContext, runCommand, type Tx } from '#domain/core/command.t
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, parse } from '#domain/core/input.ts'
 import { permitPerson, signingRoles } from '#domain/core/policy.ts'
-import { newToken, tokenHash } from '#domain/core/tokens.ts'
-import { writeInvitation } from './invitation-links.ts'
+import { newCode, tokenHash } from '#domain/core/tokens.ts'
+import { dropInvitations, writeCode } from './invitation-links.ts'
 
 /** How long a request for a new password waits for its confirmation. */
 const CONFIRM_WITHIN_MS = 72 * 3_600_000
@@ -42,14 +44,15 @@ export async function mailPasswordLink(tx: Tx, userId: string, now: Date): Promi
 const confirmInput = z.object({ key, account: id })
 
 /**
- * Confirms an account that may sign. The link for its first password is mailed to the owner; without a mail server it
- * is returned, once. SECOND_PERSON_NEEDED for the administrator who made the account and for the account itself.
+ * Confirms an account that may sign. The link for its first password is mailed to the owner. Without a mail server the
+ * code of the maker's link is returned, once; null if no link waits. SECOND_PERSON_NEEDED for the administrator who made
+ * the account and for the account itself.
  */
 export async function confirmAccount(context: CommandContext, input: unknown) {
   permitPerson(context.viewer, 'confirmAccount')
   const { key, account } = parse(confirmInput, input)
   const { viewer } = context
-  const token = newToken()
+  const code = newCode()
   const result = await runCommand(
     context,
     { action: 'confirmAccount', key, input: { account } },
@@ -63,29 +66,31 @@ export async function confirmAccount(context: CommandContext, input: unknown) {
       })
       if (count === 0) throw new NotFoundError('account')
       append({ type: 'account.confirmed', subject: { type: 'User', id: account } })
-      return { id: account, invitation: await handOver(tx, context, token, account) }
+      return { id: account, code: await handOver(tx, context, code, account) }
     },
   )
-  return { id: result.id, invitation: result.invitation === tokenHash(token) ? token : null }
+  return { id: result.id, code: result.code === tokenHash(code) ? code : null }
 }
 
 /**
- * Confirms the request for a new password and returns its link, once. If a mail server exists by now, the link is mailed to
- * the owner instead. SECOND_PERSON_NEEDED for the administrator who requested it and for the account itself.
+ * Confirms the request for a new password and returns the code of its link, once; null if no link waits. If a mail server
+ * exists by now, a link is mailed to the owner instead. SECOND_PERSON_NEEDED for the administrator who requested it and
+ * for the account itself.
  */
 export async function confirmReset(context: CommandContext, input: unknown) {
   permitPerson(context.viewer, 'confirmReset')
   const { key, account } = parse(confirmInput, input)
   const { viewer, now } = context
-  const token = newToken()
+  const code = newCode()
   const result = await runCommand(context, { action: 'confirmReset', key, input: { account } }, async (tx, append) => {
     const where = { id: account, disabledAt: null, resetRequestedAt: { gt: lapsedBefore(now) } }
     const requested = await tx.user.findFirst({ where })
     if (!requested) throw new NotFoundError('account')
     const requestedBy = requested.resetRequestedById!
     requireOther(account, viewer.id, requestedBy)
+    // If another administrator requests a new password at the same time, that person has the link and must not get its code.
     const { count } = await tx.user.updateMany({
-      where,
+      where: { ...where, resetRequestedById: requestedBy },
       data: {
         resetRequestedAt: null,
         resetRequestedById: null,
@@ -96,9 +101,9 @@ export async function confirmReset(context: CommandContext, input: unknown) {
     })
     if (count === 0) throw new NotFoundError('account')
     append({ type: 'account.reset_confirmed', subject: { type: 'User', id: account }, data: { requestedBy } })
-    return { id: account, invitation: await handOver(tx, context, token, account) }
+    return { id: account, code: await handOver(tx, context, code, account) }
   })
-  return { id: result.id, invitation: result.invitation === tokenHash(token) ? token : null }
+  return { id: result.id, code: result.code === tokenHash(code) ? code : null }
 }
 
 function requireOther(account: string, confirming: string, first: string | null): void {
@@ -106,9 +111,10 @@ function requireOther(account: string, confirming: string, first: string | null)
     throw new RuleError('SECOND_PERSON_NEEDED', 'another person must confirm it', 'Person', [account])
 }
 
-/** Mails the link to the owner and returns null. Without a mail server it writes the link and returns its hash. */
-async function handOver(tx: Tx, { canMail, now }: CommandContext, token: string, account: string) {
-  if (!canMail) return writeInvitation(tx, token, account, now)
+/** Mails a link to the owner and returns null. Without a mail server it returns the hash of the waiting link's code. */
+async function handOver(tx: Tx, { canMail, now }: CommandContext, code: string, account: string) {
+  if (!canMail) return writeCode(tx, code, account, now)
+  await dropInvitations(tx, account)
   await mailPasswordLink(tx, account, now)
   return null
 }

@@ -1,11 +1,17 @@
 /**
  * Creates, hashes and compares secrets that are issued once. The database stores only their SHA-256: 256 random bits
- * need no slower hash.
+ * need no slower hash. A short code opens nothing without its link, and only a few attempts are accepted.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** Returns 43 URL-safe characters. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
+
+/** Without 0 and O, 1 and I. The 32 characters are equally probable, because 256 is a multiple of 32. */
+const CODE_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+
+/** Returns 8 characters that a person can read out. */
+export const newCode = (): string => [...randomBytes(8)].map((byte) => CODE_ALPHABET[byte % 32]).join('')
 
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
 

@@ -24,7 +24,7 @@ const ConfirmationKindEnum = describedEnum(
   },
 )
 
-type Confirmation = User & { invitation?: string | null }
+type Confirmation = User & { code?: string | null }
 
 const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').implement({
   description: 'An account, or a new password of an account, that waits for a second person.',
@@ -57,11 +57,11 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
       ...allowedCommands,
       resolve: (account, _args, context) => accountCommands(viewerOf(context), account),
     }),
-    invitation: t.string({
+    code: t.string({
       nullable: true,
       description:
-        'The token of the page /accept-invitation#<token>, for the owner of the account. Present only in the result of a confirmation without a mail server; otherwise null.',
-      resolve: ({ invitation }) => invitation ?? null,
+        'The 8 characters with which the owner of the account opens the link of the person who requested it. Present only once, in the result of a confirmation without a mail server. Null there if no link waits: an administrator then requests a new one.',
+      resolve: ({ code }) => code ?? null,
     }),
   }),
 })
@@ -83,10 +83,10 @@ builder.queryField('accountConfirmations', (t) =>
   }),
 )
 
-const confirmationResult = result<{ id: string; invitation: string | null }>('confirmation', (t) =>
+const confirmationResult = result<{ id: string; code: string | null }>('confirmation', (t) =>
   t.field({
     type: ConfirmationRef,
-    description: 'The confirmed account, with the link for its owner if no mail server sends it.',
+    description: 'The confirmed account, with the code for its owner if no mail server sends the link.',
     resolve: async ({ answer }, _args, { db }) => ({
       ...(await db.user.findUniqueOrThrow({ where: { id: answer.id } })),
       ...answer,

@@ -71,7 +71,7 @@ mutation('createAccount', {
   returns: accountResult,
   invalidates: ['accounts', 'accountConfirmations', 'colleagues'],
   description:
-    'Creates an account without a password. The person sets the password on /accept-invitation, with the token of `account.invitation`. An account whose role may sign is PENDING until a second person confirms it, except the first supervisor of an installation. RuleError EMAIL_TAKEN if the address is in use.',
+    'Creates an account without a password. The person sets the password on /accept-invitation, with the token of `account.invitation`. An account whose role may sign is PENDING until a second person confirms it, except the first supervisor of an installation. The token of a PENDING account also needs the code that the second person gets; with a mail server there is no token, and the link is mailed to the owner after the confirmation. RuleError EMAIL_TAKEN if the address is in use.',
   ids: restrictionIds,
   fields: (t) => ({
     name: t.string({ required: true, description: 'The name of the person: one line, at most 200 characters.' }),
@@ -88,7 +88,7 @@ mutation('inviteAccount', {
   returns: accountResult,
   invalidates: ['accounts', 'accountConfirmations', 'colleagues'],
   description:
-    'Requests a new link for a person who lost the previous one, the password or the authenticator. The link is mailed to the owner. Without a mail server a second person confirms the request and passes the link on; only an account that never had a password and may not sign gets the link at once. RuleError SECOND_PERSON_NEEDED for a PENDING account.',
+    'Requests a new link for a person who lost the previous one, the password or the authenticator. The previous link is void at once. The link is mailed to the owner. Without a mail server it is returned, and opens nothing before a second person confirms the request and passes on the code; only the link of an account that never had a password and may not sign needs no code. RuleError SECOND_PERSON_NEEDED for a PENDING account, except for its maker without a mail server.',
   ids: { account: 'Account' },
   fields: (t) => ({ accountId: t.id({ required: true, description: 'The account to invite again.' }) }),
   example: { accountId: exampleId('Account') },

@@ -90,7 +90,7 @@ builder.node(AccountRef, {
     invitation: t.string({
       nullable: true,
       description:
-        'The token of the page /accept-invitation#<token>, valid once and for 72 hours. Present only in the result of createAccount and inviteAccount, and only if no second person is needed and the link was not mailed to the owner; otherwise null.',
+        'The token of the page /accept-invitation#<token>, valid once and for 72 hours. Present only in the result of createAccount and inviteAccount, and only if the link is not mailed to the owner; otherwise null. A token that starts with `code.` opens nothing before a second person confirms, and then only together with the code of that person; its 72 hours start with the confirmation.',
       resolve: ({ invitation }) => invitation ?? null,
     }),
   }),

@@ -126,8 +126,8 @@ function AccountMenu({ account, onInvited, onDisable }: AccountMenuProps) {
   async function createInvitation() {
     const { done, refused } = await invite.send({ accountId: id })
     if (!done) toast(refused.message, 'bad')
-    else if (done.account.invitation) onInvited({ ...done.account, text: done.account.invitation })
-    else if (done.account.resetRequestedAt) toast(t`Đã ghi đề nghị. Người thứ hai xác nhận rồi mới có liên kết.`)
+    else if (done.account.invitation) onInvited({ kind: 'link', ...done.account, text: done.account.invitation })
+    else if (done.account.resetRequestedAt) onInvited({ kind: 'link', ...done.account, text: null })
     else toast(t`Đã gửi liên kết đặt mật khẩu đến thư của ${name}.`)
   }
   return (

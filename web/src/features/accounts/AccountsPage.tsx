@@ -15,7 +15,7 @@ import { Confirmations } from './Confirmations.tsx'
 import { KeyList } from './KeyList.tsx'
 import { NewAccount } from './NewAccount.tsx'
 import { NewKey } from './NewKey.tsx'
-import { OnceDialog } from './OnceDialog.tsx'
+import { SecretDialog } from './SecretDialog.tsx'
 import type { AccountsSearch } from './urlParams.ts'
 
 export default function AccountsPage({ search }: { search: AccountsSearch }) {
@@ -30,27 +30,9 @@ function ConfirmationsOnly() {
   const [secret, setSecret] = useState<OneTimeSecret | null>(null)
   return (
     <Page title={t`Xác nhận tài khoản`}>
-      <Confirmations showEmpty onLink={setSecret} />
-      {secret && <PasswordLink secret={secret} onClose={() => setSecret(null)} />}
+      <Confirmations showEmpty onCode={setSecret} />
+      {secret && <SecretDialog secret={secret} onClose={() => setSecret(null)} />}
     </Page>
-  )
-}
-
-/** The link that the owner of an account needs to set a password. */
-function PasswordLink({ secret, onClose }: { secret: OneTimeSecret; onClose(): void }) {
-  const { t } = useLingui()
-  const { name, text } = secret
-  return (
-    <OnceDialog
-      title={t`Liên kết của ${name}`}
-      lead={
-        <Trans>
-          Gửi riêng cho người này: ai mở trước sẽ đặt mật khẩu. Chỉ hiện một lần, dùng một lần, trong 72 giờ.
-        </Trans>
-      }
-      text={text && `${location.origin}/accept-invitation#${text}`}
-      onClose={onClose}
-    />
   )
 }
 
@@ -61,7 +43,6 @@ function Accounts({ tab }: { tab: 'people' | 'keys' }) {
   const keys = usePages(KeyList_Query, {}, ({ apiKeys }) => apiKeys)
   const [adding, setAdding] = useState(false)
   const [secret, setSecret] = useState<OneTimeSecret | null>(null)
-  const name = secret?.name ?? ''
   const close = () => {
     setAdding(false)
     setSecret(null)
@@ -85,7 +66,7 @@ function Accounts({ tab }: { tab: 'people' | 'keys' }) {
             title: t`Người dùng`,
             content: (
               <>
-                <Confirmations showEmpty={false} onLink={setSecret} />
+                <Confirmations showEmpty={false} onCode={setSecret} />
                 <AccountList pages={accounts} onInvited={setSecret} />
               </>
             ),
@@ -95,15 +76,7 @@ function Accounts({ tab }: { tab: 'people' | 'keys' }) {
       />
       {adding && !secret && tab === 'people' && <NewAccount onClose={close} onMade={setSecret} />}
       {adding && !secret && tab === 'keys' && <NewKey onClose={close} onMade={setSecret} />}
-      {secret && tab === 'people' && <PasswordLink secret={secret} onClose={close} />}
-      {secret && tab === 'keys' && (
-        <OnceDialog
-          title={t`Khóa của ${name}`}
-          lead={<Trans>Chỉ hiện một lần; máy chủ chỉ giữ mã băm. Gửi kèm mỗi truy vấn: Authorization: Bearer …</Trans>}
-          text={secret.text}
-          onClose={close}
-        />
-      )}
+      {secret && <SecretDialog secret={secret} onClose={close} />}
     </Page>
   )
 }

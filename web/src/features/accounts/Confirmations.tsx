@@ -19,7 +19,7 @@ import {
 } from './accounts.graphql.ts'
 
 /** `showEmpty` says that nothing waits; the page of an administrator shows other lists instead. */
-export function Confirmations({ showEmpty, onLink }: { showEmpty: boolean; onLink(secret: OneTimeSecret): void }) {
+export function Confirmations({ showEmpty, onCode }: { showEmpty: boolean; onCode(secret: OneTimeSecret): void }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: Confirmations_Query })
   if (!data) return <QueryState error={error} onRetry={refetch} className="" rows={2} />
@@ -75,7 +75,7 @@ export function Confirmations({ showEmpty, onLink }: { showEmpty: boolean; onLin
             key: 'confirm',
             title: <span className="sr-only">{t`Thao tác`}</span>,
             align: 'right',
-            cell: (confirmation) => <ConfirmButton confirmation={confirmation} onLink={onLink} />,
+            cell: (confirmation) => <ConfirmButton confirmation={confirmation} onCode={onCode} />,
           },
         ]}
       />
@@ -83,9 +83,9 @@ export function Confirmations({ showEmpty, onLink }: { showEmpty: boolean; onLin
   )
 }
 
-type ConfirmButtonProps = { confirmation: Confirmation; onLink(secret: OneTimeSecret): void }
+type ConfirmButtonProps = { confirmation: Confirmation; onCode(secret: OneTimeSecret): void }
 
-function ConfirmButton({ confirmation, onLink }: ConfirmButtonProps) {
+function ConfirmButton({ confirmation, onCode }: ConfirmButtonProps) {
   const { t } = useLingui()
   const account = useMutation(ConfirmAccount_Mutation)
   const reset = useMutation(ConfirmReset_Mutation)
@@ -102,9 +102,12 @@ function ConfirmButton({ confirmation, onLink }: ConfirmButtonProps) {
     const { done, refused } = await (kind === 'NEW_ACCOUNT' ? account : reset).send({ accountId: id })
     if (!done) return toast(refused.message, 'bad')
     setConfirmed(true)
-    const { invitation } = done.confirmation
-    if (invitation) onLink({ id, name, text: invitation })
-    else toast(t`Đã xác nhận. Liên kết đặt mật khẩu đã gửi đến thư của ${name}.`)
+    const { code } = done.confirmation
+    if (code) onCode({ kind: 'code', id, name, text: code })
+    else
+      toast(
+        t`Đã xác nhận. ${name} nhận liên kết qua thư; nếu hệ thống không gửi thư, quản trị viên cần tạo liên kết mới.`,
+      )
   }
   return (
     <Button

@@ -29,7 +29,8 @@ export function NewAccount({ onClose, onMade }: { onClose(): void; onMade(secret
     const { done } = await send({ name, email, locale, ...roleScope })
     if (!done) return
     forget()
-    if (done.account.state !== 'PENDING') return onMade({ ...done.account, text: done.account.invitation })
+    const { state, invitation } = done.account
+    if (invitation || state !== 'PENDING') return onMade({ kind: 'link', ...done.account, text: invitation })
     toast(t`Đã thêm tài khoản. Người thứ hai xác nhận rồi mới đặt được mật khẩu.`)
     onClose()
   }

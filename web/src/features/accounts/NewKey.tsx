@@ -28,7 +28,7 @@ export function NewKey({ onClose, onMade }: { onClose(): void; onMade(secret: On
     const { done } = await send({ name, scopes: writes ? ['READ', 'WRITE'] : ['READ'], expiresAt, ...roleScope })
     if (!done) return
     forget()
-    onMade({ ...done.apiKey, text: done.apiKey.secret })
+    onMade({ kind: 'key', ...done.apiKey, text: done.apiKey.secret })
   }
   return (
     <Drawer

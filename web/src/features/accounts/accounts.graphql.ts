@@ -133,7 +133,7 @@ export const ConfirmAccount_Mutation = graphql(`
       ... on ConfirmAccountPayload {
         confirmation {
           id
-          invitation
+          code
         }
       }
       ...Refusal_error
@@ -147,7 +147,7 @@ export const ConfirmReset_Mutation = graphql(`
       ... on ConfirmResetPayload {
         confirmation {
           id
-          invitation
+          code
         }
       }
       ...Refusal_error
@@ -217,5 +217,8 @@ export const RevokeApiKey_Mutation = graphql(`
 export type Account = AccountList_QueryQuery['accounts']['nodes'][number]
 export type Confirmation = Confirmations_QueryQuery['accountConfirmations'][number]
 export type ApiKey = KeyList_QueryQuery['apiKeys']['nodes'][number]
-/** The invitation of an account or the secret of a key. The server returns it only once: after that, `text` is null. */
-export type OneTimeSecret = { id: string; name: string; text: string | null }
+/**
+ * The invitation of an account, the code of an invitation or the secret of a key. The server returns it only once: after
+ * that, `text` is null.
+ */
+export type OneTimeSecret = { kind: 'link' | 'code' | 'key'; id: string; name: string; text: string | null }

@@ -7,18 +7,20 @@ import { postAuth } from '#lib/session.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { Entrance } from './Entrance.tsx'
-import { acceptInvitation, MIN_PASSWORD_LENGTH } from './invitation.ts'
+import { acceptInvitation, MIN_PASSWORD_LENGTH, needsCode } from './invitation.ts'
 
 /**
  * The very first link creates the first administrator. The server then requires a name and an e-mail address as well.
  */
 export default function InvitationPage() {
   const { t } = useLingui()
-  const [form, setForm] = useState({ name: '', email: '', password: '' })
+  const [form, setForm] = useState({ name: '', email: '', code: '', password: '' })
   const [first, setFirst] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
   const set = (field: keyof typeof form) => (value: string) => setForm((before) => ({ ...before, [field]: value }))
+  const token = location.hash.slice(1)
+  const withCode = needsCode(token)
   const tooShort = form.password !== '' && form.password.length < MIN_PASSWORD_LENGTH
 
   async function submit(event: FormEvent) {
@@ -26,15 +28,20 @@ export default function InvitationPage() {
     if (tooShort) return
     setBusy(true)
     setError(null)
-    const outcome = await acceptInvitation(location.hash.slice(1), first ? form : { password: form.password })
+    const { name, email, code, password } = form
+    const outcome = await acceptInvitation(token, {
+      password,
+      ...(withCode ? { code } : {}),
+      ...(first ? { name, email } : {}),
+    })
     if (outcome === 'done') {
-      const { email, password } = form
       const signedIn = first && (await postAuth('sign-in/email', { email, password }).catch(() => false))
       return location.assign(signedIn ? '/' : '/sign-in')
     }
     setBusy(false)
     if (outcome === 'first') setFirst(true)
     else if (outcome === 'unreachable') setError(t`Máy chủ chưa trả lời được. Hãy thử lại sau giây lát.`)
+    else if (withCode) setError(t`Mã chưa đúng, liên kết đã dùng hoặc đã hết hạn, hoặc thông tin chưa hợp lệ.`)
     else setError(t`Liên kết đã dùng, đã hết hạn, hoặc thông tin chưa hợp lệ.`)
   }
 
@@ -72,6 +79,18 @@ export default function InvitationPage() {
             />
           </>
         )}
+        {withCode && (
+          <TextField
+            label={t`Mã xác nhận`}
+            hint={t`8 ký tự, do người xác nhận tài khoản trao cho bạn.`}
+            name="code"
+            autoComplete="one-time-code"
+            value={form.code}
+            onChange={set('code')}
+            error={error}
+            required
+          />
+        )}
         <TextField
           label={t`Mật khẩu mới`}
           hint={t`Ít nhất ${MIN_PASSWORD_LENGTH} ký tự; một câu dài dễ nhớ là tốt nhất.`}
@@ -80,14 +99,18 @@ export default function InvitationPage() {
           autoComplete="new-password"
           value={form.password}
           onChange={set('password')}
-          error={tooShort ? t`Quá ngắn.` : error}
+          error={tooShort ? t`Quá ngắn.` : withCode ? null : error}
           required
         />
         <Button
           look="primary"
           type="submit"
           busy={busy}
-          isDisabled={form.password.length < MIN_PASSWORD_LENGTH || (first && (!form.name || !form.email))}
+          isDisabled={
+            form.password.length < MIN_PASSWORD_LENGTH ||
+            (first && (!form.name || !form.email)) ||
+            (withCode && !form.code.trim())
+          }
           className="h-9! w-full"
         >
           <Trans>Tiếp tục</Trans>

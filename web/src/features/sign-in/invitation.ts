@@ -4,6 +4,9 @@ import { isTemporaryStatus } from '#lib/temporary.ts'
 /** The server's minimum outside the demo. The server checks the length again. */
 export const MIN_PASSWORD_LENGTH = 12
 
+/** Whether the link opens only together with a code, which the second person gives to the owner of the account. */
+export const needsCode = (token: string): boolean => token.startsWith('code.')
+
 type Outcome = 'done' | 'first' | 'refused' | 'unreachable'
 
 /**
@@ -12,7 +15,7 @@ type Outcome = 'done' | 'first' | 'refused' | 'unreachable'
  */
 export async function acceptInvitation(
   token: string,
-  input: { password: string; name?: string; email?: string },
+  input: { password: string; code?: string; name?: string; email?: string },
 ): Promise<Outcome> {
   try {
     const response = await fetch('/auth/accept-invitation', {

@@ -1,0 +1,134 @@
+/**
+ * Without a mail server, the one who requests a link and the one who confirms it have one half each: the link and its
+ * code. Neither of them alone becomes a second person with the account of somebody else.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Client } from '#support/client.ts'
+import { type Office, openOffice, PASSWORD } from '#support/office.ts'
+
+let office: Office
+let otherAdmin: Client
+beforeAll(async () => {
+  office = await openOffice()
+  otherAdmin = (await office.colleague('ADMIN', 'Quản trị khác')).client
+})
+afterAll(() => office.app.stop())
+
+type Half = { token?: unknown; code?: unknown }
+const open = async (half: Half) => {
+  const response = await office.post('accept-invitation', { ...half, password: PASSWORD })
+  return { status: response.status, body: await response.text() }
+}
+
+/** A new account of a supervisor, and a supervisor whose password is reset: what each of two people gets. */
+const ways = {
+  'a new account': async () => {
+    const email = `${crypto.randomUUID()}@example.vn`
+    const { id, invitation } = await office.admin.must('createAccount', { name: 'Hai nửa', email, role: 'SUPERVISOR' })
+    return { accountId: id as string, email, token: invitation as string, confirm: 'confirmAccount' }
+  },
+  'a new password': async () => {
+    const { id, email } = await office.colleague('SUPERVISOR', 'Hai nửa')
+    const { invitation } = await office.admin.must('inviteAccount', { accountId: id })
+    return { accountId: id, email, token: invitation as string, confirm: 'confirmReset' }
+  },
+}
+
+/** Two halves of a link: the administrator has the token, the supervisor the code. */
+async function halves(way: keyof typeof ways) {
+  const made = await ways[way]()
+  const confirmed = await office.supervisor.must(made.confirm, { accountId: made.accountId }, 'code')
+  return { ...made, confirmed, code: confirmed.code as string }
+}
+
+const wrong = (n: number) => `WRONG${'ABCDEFGHJKLM'[n]}22`
+
+describe.each(Object.keys(ways) as (keyof typeof ways)[])('the link of %s', (way) => {
+  it('opens nothing for the one who confirms, who gets a code alone', async () => {
+    const { confirmed, code, token } = await halves(way)
+    expect(JSON.stringify(confirmed)).not.toContain(token.slice(5))
+    expect(code).toMatch(/^[A-HJ-NP-Z2-9]{8}$/)
+    for (const half of [{ token: code }, { token: code, code }, { token: `code.${code}`, code }])
+      expect((await open(half)).status).toBe(404)
+    const stored = [
+      await office.db.verification.findMany(),
+      await office.db.idempotencyKey.findMany(),
+      await office.db.eventPayload.findMany(),
+    ]
+    expect(JSON.stringify(stored)).not.toContain(code)
+    const again = await office.supervisor.get('{ accountConfirmations { id code } }')
+    expect(JSON.stringify(again)).not.toContain(code)
+  })
+
+  it('opens nothing for the one who requests, before and after the confirmation', async () => {
+    const { token, accountId, confirm } = await ways[way]()
+    const unknown = await open({ token: 'code.unknown', code: 'ABCDEFGH' })
+    expect(unknown.status).toBe(404)
+    expect(await open({ token })).toEqual(unknown)
+    expect(await open({ token, code: 'ABCDEFGH' })).toEqual(unknown)
+    await office.supervisor.must(confirm, { accountId }, 'code')
+    for (const half of [{ token }, { token, code: '' }, { token, code: wrong(0) }, { token: token.slice(5) }])
+      expect(await open(half)).toEqual(unknown)
+  })
+
+  it('opens the account once with both halves, however the code is written', async () => {
+    const { token, code, email } = await halves(way)
+    const written = `${code.slice(0, 4).toLowerCase()}-${code.slice(4)} `
+    expect((await open({ token, code: written })).status).toBe(204)
+    expect((await open({ token, code })).status).toBe(404)
+    expect(await office.signIn(email)).not.toBeNull()
+  })
+
+  it('withstands nine wrong codes, and is void after ten', async () => {
+    const [nine, ten] = [await halves(way), await halves(way)]
+    for (let n = 0; n < 9; n++) expect((await open({ token: nine.token, code: wrong(n) })).status).toBe(404)
+    expect((await open({ token: nine.token, code: nine.code })).status).toBe(204)
+    const guesses = Array.from({ length: 10 }, (_, n) => open({ token: ten.token, code: wrong(n) }))
+    expect((await Promise.all(guesses)).map(({ status }) => status)).toEqual(Array(10).fill(404))
+    expect((await open({ token: ten.token, code: ten.code })).status).toBe(404)
+  })
+
+  it("is void as soon as another is requested, whose code is another person's", async () => {
+    const { token, code, accountId } = await halves(way)
+    const next = await otherAdmin.must('inviteAccount', { accountId })
+    expect((await open({ token, code })).status).toBe(404)
+    expect((await open({ token: next.invitation, code })).status).toBe(404)
+    const own = await otherAdmin.change('confirmReset', { accountId })
+    expect(own).toMatchObject({ code: 'SECOND_PERSON_NEEDED' })
+    const last = await office.admin.must('inviteAccount', { accountId })
+    const confirmed = await office.supervisor.must('confirmReset', { accountId }, 'code')
+    expect((await open({ token: next.invitation, code: confirmed.code })).status).toBe(404)
+    expect((await open({ token: last.invitation, code: confirmed.code })).status).toBe(204)
+  })
+})
+
+describe('the link of an account that waits for its confirmation', () => {
+  it('is replaced for its maker alone', async () => {
+    const { token, accountId } = await ways['a new account']()
+    const others = () => otherAdmin.change('inviteAccount', { accountId })
+    await office.expectRefused(others, 'SECOND_PERSON_NEEDED', 'inviteAccount')
+    const next = await office.admin.must('inviteAccount', { accountId }, 'state invitation')
+    expect(next.state).toBe('PENDING')
+    const { code } = await office.supervisor.must('confirmAccount', { accountId }, 'code')
+    expect((await open({ token, code })).status).toBe(404)
+    expect((await open({ token: next.invitation, code })).status).toBe(204)
+  })
+
+  it('does not expire before the confirmation, and three days after it', async () => {
+    const { token, accountId } = await ways['a new account']()
+    const id = accountId.split('_')[1]!
+    const expiry = async () => (await office.db.verification.findFirstOrThrow({ where: { value: id } })).expiresAt
+    expect((await expiry()).getTime()).toBeGreaterThan(Date.now() + 365 * 24 * 3_600_000)
+    const { code } = await office.supervisor.must('confirmAccount', { accountId }, 'code')
+    expect((await expiry()).getTime()).toBeLessThan(Date.now() + 73 * 3_600_000)
+    await office.db.verification.updateMany({ where: { value: id }, data: { expiresAt: new Date(Date.now() - 1) } })
+    expect((await open({ token, code })).status).toBe(404)
+  })
+})
+
+it('an account that cannot sign opens with its link alone', async () => {
+  const email = `${crypto.randomUUID()}@example.vn`
+  const made = await office.admin.must('createAccount', { name: 'Cán bộ', email, role: 'OPERATOR' })
+  expect(made.invitation).not.toContain('.')
+  expect((await open({ token: made.invitation })).status).toBe(204)
+})
