@@ -74,6 +74,7 @@ export const eventNames = {
   'item.recalculated': { vi: 'Đã tính lại thời hạn', en: 'Deadline computed again' },
   'item.corrected': { vi: 'Đã sửa câu trả lời', en: 'Answer corrected' },
   'item.withdrawn': { vi: 'Đã rút mục yêu cầu', en: 'Item withdrawn' },
+  'item.returned': { vi: 'Đã trả lại mục yêu cầu', en: 'Item returned' },
   'item.reversed': { vi: 'Nội dung được khôi phục', en: 'Content restored' },
   'item.due_soon': { vi: 'Còn ít thời gian trước hạn', en: 'Due soon' },
   'item.breached': { vi: 'Đã quá hạn', en: 'Deadline breached' },

@@ -103,6 +103,17 @@ export const notifications = {
       en: ({ request }) => `Request ${request} was returned to its authors`,
     },
   },
+  ITEMS_RETURNED: {
+    description: 'Somebody returned items of an unsent request that the recipient wrote.',
+    setting: { vi: 'Mục của yêu cầu tôi soạn bị trả lại', en: 'Items of a request that I drafted are returned' },
+    events: ['item.returned'],
+    recipients: 'AUTHORS',
+    mail: 'NOW',
+    sentence: {
+      vi: ({ items, request }) => `${inVietnamese(items)} của yêu cầu ${request} bị trả lại để bổ sung`,
+      en: ({ items, request }) => `${inEnglish(items)} of request ${request} ${wasOrWere(items)} returned`,
+    },
+  },
   CORRECTION_PROPOSED: {
     description: 'A correction of a request waits for a second person.',
     setting: { vi: 'Có đề nghị sửa phản hồi chờ xác nhận', en: 'A correction waits for confirmation' },
@@ -173,6 +184,10 @@ function inVietnamese(items: number): string {
 
 function inEnglish(items: number): string {
   return items === 1 ? '1 item' : `${items.toLocaleString('en-GB')} items`
+}
+
+function wasOrWere(items: number): string {
+  return items === 1 ? 'was' : 'were'
 }
 
 function isOrAre(items: number): string {

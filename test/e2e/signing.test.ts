@@ -114,6 +114,13 @@ describe.each(['vi', 'en'] as const)('an approval (%s)', (language) => {
     const { state, items } = await requestOf(draft)
     expect(state).toBe('AWAITING_APPROVAL')
     expect(items.map((item) => item.state).sort()).toEqual(['NOT_SENT', 'NOT_SENT', 'WITHDRAWN'])
+    expect(items.flatMap(({ returnReason }) => returnReason ?? [])).toEqual(['Ảnh chụp không rõ'])
+    // The request counts the two items that it would send, and shows the third apart from them.
+    await supervisor.page.getByRole('tab', { name: say('Mục yêu cầu') }).click()
+    const [listed, left] = [supervisor.page.getByRole('table').nth(0), supervisor.page.getByRole('table').nth(1)]
+    await left.getByText(say('Bị trả lại'), { exact: true }).filter({ visible: true }).first().waitFor()
+    await left.getByText('Ảnh chụp không rõ').filter({ visible: true }).first().waitFor()
+    expect(await listed.getByRole('row').count()).toBe(3)
     await supervisor.page.getByRole('heading', { name: /gỡ bỏ 2 nội dung/ }).waitFor()
     await supervisor.press('Duyệt…')
     await supervisor.press('Ký duyệt', supervisor.dialog())

@@ -1,7 +1,8 @@
 /** Badge for the state of a request, an item, a tip or a case, for the presence of content, and for an urgency. */
+import { i18n } from '@lingui/core'
 import type { CaseState, ItemState, Presence, RequestState, TipState, Urgency } from '#graphql/generated/enums.ts'
 import { caseStates, presences, tipStates, urgencies } from '#lib/i18n/labels/cases.ts'
-import { itemStates, label, requestStates } from '#lib/i18n/labels/requests.ts'
+import { itemStates, label, requestStates, returnedItem } from '#lib/i18n/labels/requests.ts'
 import type { Tone } from '#lib/tone.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 
@@ -34,7 +35,7 @@ const urgencyTones: Record<Urgency, Tone> = { NORMAL: 'neutral', HIGH: 'warn', C
 
 type Props =
   | { request: RequestState }
-  | { item: ItemState }
+  | { item: ItemState; returned?: boolean }
   | { presence: Presence }
   | { tip: TipState }
   | { caseState: CaseState }
@@ -42,6 +43,8 @@ type Props =
 
 export function StateBadge(props: Props) {
   if ('request' in props) return <Badge tone={requestTones[props.request]}>{label(requestStates, props.request)}</Badge>
+  // A returned item is stored as withdrawn, but the platform never received it.
+  if ('item' in props && props.returned) return <Badge tone="warn">{i18n._(returnedItem)}</Badge>
   if ('item' in props) return <Badge tone={itemTones[props.item]}>{label(itemStates, props.item)}</Badge>
   if ('presence' in props) return <Badge tone={presenceTones[props.presence]}>{label(presences, props.presence)}</Badge>
   if ('tip' in props) return <Badge tone={tipTones[props.tip]}>{label(tipStates, props.tip)}</Badge>

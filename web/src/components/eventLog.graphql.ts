@@ -142,6 +142,9 @@ export const EventLog_event = graphql(`
       ... on ItemWithdrawnEventPayload {
         reason
       }
+      ... on ItemReturnedEventPayload {
+        reason
+      }
       ... on ItemReversedEventPayload {
         reversedBy
         reason

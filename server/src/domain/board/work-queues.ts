@@ -2,6 +2,7 @@
 import { type ActionName, isAllowed } from '#domain/core/policy.ts'
 import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import { personId, type Viewer } from '#domain/core/viewer.ts'
+import { awaitsNewRequest } from '#domain/read-model/returned-items.ts'
 
 export const queueKinds = [
   'NEW_TIPS',
@@ -70,14 +71,19 @@ const definitions: Record<QueueKind, Definition> = {
     where: (conditions, viewer) =>
       conditions.and("r.state = 'AWAITING_APPROVAL' AND NOT r.editor_ids @> ARRAY[?::uuid]", personId(viewer)),
   },
+  // Returned drafts, and requests with returned items of an open case that no later request contains.
   RETURNED: {
-    ...requests('DRAFT', 'created_at'),
     action: 'editRequest',
-    where: (conditions, viewer) =>
-      conditions.and(
-        "r.state = 'DRAFT' AND r.return_note IS NOT NULL AND r.editor_ids @> ARRAY[?::uuid]",
-        personId(viewer),
-      ),
+    type: 'RemovalRequest',
+    from: `(SELECT id, min(at) AS at, editor_ids FROM (
+      SELECT id, created_at AS at, editor_ids FROM removal_request WHERE state = 'DRAFT' AND return_note IS NOT NULL
+      UNION ALL
+      SELECT q.id, i.withdrawn_at, q.editor_ids FROM request_item i JOIN removal_request q ON q.id = i.request_id
+        JOIN "case" c ON c.id = q.case_id
+      WHERE c.state = 'OPEN' AND ${awaitsNewRequest}) waiting GROUP BY id, editor_ids) r`,
+    id: 'r.id',
+    at: 'r.at',
+    where: (conditions, viewer) => conditions.and('r.editor_ids @> ARRAY[?::uuid]', personId(viewer)),
   },
   TO_SEND: { ...requests('APPROVED', 'approved_at'), action: 'sendRequest' },
   UNDELIVERED: { ...requests('UNDELIVERED', 'undelivered_at'), action: 'sendRequest' },

@@ -120,6 +120,15 @@ export const requestItemEvents = {
       upgrades: [previousState],
     }),
   },
+  'item.returned': {
+    subject: 'RequestItem',
+    affects: [...shown, 'FIGURES'],
+    description: 'A person who did not write a request took an item out of it before the sending.',
+    payload: payload('ItemReturnedEventPayload', 'Why the item was returned to the authors of its request.', {
+      required: ['item', 'previousState', 'reason', 'version'],
+    }),
+    tone: 'WARNING',
+  },
   'item.reversed': {
     ...ofItem,
     description: 'An action on an item was reversed.',

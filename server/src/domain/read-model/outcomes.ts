@@ -31,14 +31,14 @@ export interface RequestPart extends OutcomePart {
 }
 
 /**
- * Counts the request items of any number of requests. If a request was sent, only its sent items are counted. Cost:
- * linear in these items.
+ * Counts the request items of any number of requests: those that a request sent or would send, or all if it was
+ * withdrawn unsent. The cost is linear in these items.
  */
 export async function requestOutcomes(sql: Sql, requestIds: readonly string[]): Promise<RequestPart[]> {
   const result = await rows(
     sql,
     `SELECT i.request_id, i.state, count(*)::int FROM request_item i JOIN removal_request r ON r.id = i.request_id
-     WHERE r.id = ANY ($1::uuid[]) AND (r.sent_at IS NULL OR i.sent_at IS NOT NULL) GROUP BY 1, 2`,
+     WHERE r.id = ANY ($1::uuid[]) AND (i.sent_at IS NOT NULL OR r.sent_at IS NULL AND (r.state = 'WITHDRAWN' OR i.state <> 'WITHDRAWN')) GROUP BY 1, 2`,
     [requestIds],
   )
   return result.map(([requestId, state, items]) => ({ requestId, state, items }) as RequestPart)

@@ -72,8 +72,7 @@ type RequestWithItems = Prisma.RemovalRequestGetPayload<{
 
 async function writeTotals(tx: Tx, request: RequestWithItems, open: boolean): Promise<void> {
   const requestId = request.id
-  // In a sent request, only the items that were sent count.
-  const counted = request.sentAt ? request.items.filter(({ sentAt }) => sentAt !== null) : request.items
+  const counted = request.items.filter((item) => isCounted(item, request))
   const dueCounts = awaitingByDue(request.items)
   const awaitingCount = [...dueCounts.values()].reduce((sum, count) => sum + count, 0)
   const clarifyingCount = request.items.filter(({ state }) => state === 'NEEDS_CLARIFICATION').length
@@ -108,6 +107,12 @@ async function writeTotals(tx: Tx, request: RequestWithItems, open: boolean): Pr
     },
   })
 }
+
+/** Whether a request counts an item: the items that it sent or would send, or all if it was withdrawn unsent. */
+const isCounted = (
+  { state, sentAt }: RequestWithItems['items'][number],
+  request: Pick<RequestWithItems, 'state' | 'sentAt'>,
+): boolean => (request.sentAt ? sentAt !== null : request.state === 'WITHDRAWN' || state !== 'WITHDRAWN')
 
 /** Returns the columns by which the terms of the board's filter select. */
 const selectedColumns = (request: RequestWithItems) =>

@@ -113,6 +113,7 @@ const requestItem: Columns<RequestItem> = columns(
   'goneAt',
   'returnedAt',
   'withdrawnAt',
+  'returnReason',
   'reversedBy',
   'reversedAt',
   'reverseReason',

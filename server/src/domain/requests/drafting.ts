@@ -28,7 +28,7 @@ const draftInput = z.object({
   assignee: optional(id),
 })
 
-/** Drafts a request. An item that was requested before is linked to its earlier request item as a resubmission. */
+/** Drafts a request. An item that was sent before is linked to its latest sent request item as a resubmission. */
 export async function draftRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'draftRequest')
   const { key, ...fields } = parse(draftInput, input)
@@ -81,7 +81,12 @@ async function placeItems(tx: Tx, request: { id: string; caseId: string; platfor
     select: {
       id: true,
       platformId: true,
-      requestItems: { orderBy: [{ request: { createdAt: 'desc' } }, { id: 'desc' }], take: 1, select: { id: true } },
+      requestItems: {
+        where: { sentAt: { not: null } },
+        orderBy: [{ request: { createdAt: 'desc' } }, { id: 'desc' }],
+        take: 1,
+        select: { id: true },
+      },
     },
   })
   if (rows.length !== itemIds.length) throw new NotFoundError('item')

@@ -1,6 +1,6 @@
 /**
- * Withdraws requests, or items of a request, that should not have been requested or are no longer needed. A withdrawal
- * counts as the authority's own error.
+ * Withdraws items or requests whose removal should not have been requested, or is no longer needed. The withdrawal of a
+ * sent item counts as the authority's own error.
  */
 import { z } from 'zod'
 import { lockContentItems } from '#domain/cases/lock.ts'
@@ -9,6 +9,7 @@ import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { distinct, id, key, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
+import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextItemState, nextRequestState } from '#domain/rules/transitions.ts'
 import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
@@ -28,8 +29,9 @@ const itemsInput = z.object({
 })
 
 /**
- * Withdraws items that are not answered yet. The other items stay in the request. An approved request that was not sent
- * yet returns to AWAITING_APPROVAL, because its signature covered the withdrawn items.
+ * Withdraws items that are still open. The other items of the request stay in force. An approved request that is not
+ * sent returns to AWAITING_APPROVAL, because its signature covered the withdrawn items. An item that a person who is no
+ * author takes out of an unsent request is returned to the authors, with the reason.
  */
 export async function withdrawItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'withdrawItems')
@@ -37,7 +39,9 @@ export async function withdrawItems(context: CommandContext, input: unknown): Pr
   return runCommand(context, { action: 'withdrawItems', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const items = requireItemStep(requireItems(request, fields.items), 'withdraw')
-    await withdrawOpenItems(tx, append, context, request, items, fields.reason)
+    const by = personId(context.viewer)
+    const returned = request.sentAt === null && by !== null && !request.editorIds.includes(by)
+    await withdrawOpenItems(tx, append, context, request, items, fields.reason, returned)
     if (nextRequestState(request.state, 'void')) {
       const changed = await readLocked(tx, { id: request.id })
       await voidApproval(tx, append, changed, await signedChanges(tx, changed), context.now)
@@ -79,22 +83,23 @@ async function withdrawOpenItems(
   request: LockedRequest,
   items: LockedItem[],
   reason: string,
+  returned = false,
 ): Promise<void> {
   const timed = items.filter(({ sentAt }) => sentAt !== null)
   const timedContents = timed.map(({ itemId }) => itemId)
   await lockContentItems(tx, timedContents)
   await tx.requestItem.updateMany({
     where: { id: { in: items.map(({ id }) => id) } },
-    data: { state: 'WITHDRAWN', withdrawnAt: context.now },
+    data: { state: 'WITHDRAWN', withdrawnAt: context.now, ...(returned && { returnReason: reason }) },
   })
   if (request.sentAt === null) {
     await numberAsInLetter(tx, request.id)
     await countInSubject(tx, request, items)
   } else await refreshObservedSince(tx, timedContents, request.sentAt)
-  const clocks = await recordEntry(tx, context, request, timed, { kind: 'STOPPED', at: context.now })
+  const clocks = await recordEntry(tx, context, request, timed, { kind: 'STOPPED', at: context.now, reason })
   for (const item of items)
     append({
-      type: 'item.withdrawn',
+      type: returned ? 'item.returned' : 'item.withdrawn',
       subject: { type: 'RequestItem', id: item.id },
       ...eventScope(request),
       data: { item: item.itemId, previousState: item.state, reason, version: request.version },

@@ -33,7 +33,8 @@ export const BoardOrderEnum = describedEnum(
 export const QueueKindEnum = describedEnum('QueueKind', queueKinds, 'A queue of work for the viewer.', {
   NEW_TIPS: 'Tips that are neither linked nor dismissed.',
   APPROVALS: 'Requests that wait for a second signature and that the viewer may approve.',
-  RETURNED: 'Drafts of the viewer that a supervisor returned.',
+  RETURNED:
+    'Drafts of the viewer that a supervisor returned, and their requests with returned items that no later request contains.',
   TO_SEND: 'Approved requests that have not been sent.',
   UNDELIVERED: 'Requests whose sending failed.',
   CLARIFICATIONS: 'Requests with a question of the platform that the authority has not answered.',

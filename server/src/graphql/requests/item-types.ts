@@ -3,6 +3,7 @@
 import type { Answer, PlatformResponse } from '@takedown/prisma/generated/client/client.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { type RequestItemRow, readRequestItems, visibleItems } from '#domain/read-model/requests.ts'
+import { readWaitingItems } from '#domain/read-model/returned-items.ts'
 import type { recordedStates } from '#domain/requests/response-input.ts'
 import { isOverdue } from '#domain/rules/deadline.ts'
 import { possibleAnswers } from '#domain/rules/transitions.ts'
@@ -21,6 +22,7 @@ export const requestItemById = byId<RequestItemRow>(({ sql, audience }, ids) =>
     limit: ids.length,
   }),
 )
+const waitingItemById = byId<{ id: string }>(({ sql }, ids) => readWaitingItems(sql, ids))
 const nextOf = listsBy<RequestItemRow>(
   ({ previousId }) => previousId ?? '',
   ({ sql, audience }, ids) =>
@@ -123,7 +125,7 @@ builder.node(RequestItemRef, {
   fields: (t) => ({
     position: t.exposeInt('position', {
       description:
-        'The position of the item in the letter, from 0. Items that were withdrawn before the sending come after the items of the letter.',
+        'The position of the item in the letter, from 0. An item withdrawn or returned before the sending comes after those of the letter.',
     }),
     state: t.expose('state', { type: ItemStateEnum, description: 'The state of the item.' }),
     item: t.field({ type: ContentItemRef, description: 'The content item.', resolve: ({ item }) => item }),
@@ -187,7 +189,18 @@ builder.node(RequestItemRef, {
     withdrawnAt: t.expose('withdrawnAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the authority withdrew the item. Null if it was not withdrawn.',
+      description:
+        'When the authority withdrew the item, or returned it to the authors before the sending. Null if it did neither.',
+    }),
+    returnReason: t.exposeString('returnReason', {
+      nullable: true,
+      description:
+        'Why the item was returned to the authors of its request before the sending. Null if it was not returned.',
+    }),
+    awaitsNewRequest: t.boolean({
+      description: 'Whether the item was returned and no later request contains the content.',
+      resolve: async ({ id, returnReason }, _args, context) =>
+        returnReason !== null && (await waitingItemById(context).load(id)) !== null,
     }),
     reversedBy: t.expose('reversedBy', {
       type: ReversedByEnum,
@@ -206,7 +219,7 @@ builder.node(RequestItemRef, {
     previous: t.field({
       type: RequestItemRef,
       nullable: true,
-      description: 'The earlier request item that this one resubmits. Null if there is none.',
+      description: 'The earlier request item, which was sent and which this one resubmits. Null if there is none.',
       resolve: ({ previousId }, _args, context) => (previousId ? requestItemById(context).load(previousId) : null),
     }),
     next: t.field({

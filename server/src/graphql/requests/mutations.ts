@@ -14,7 +14,7 @@ mutation('draftRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Drafts a request for items of a case. An item that was requested before is linked to its earlier request item as a resubmission. RuleError CASE_CLOSED, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED.',
+    'Drafts a request for items of a case. An item that was sent before is linked to its latest sent request item as a resubmission. RuleError CASE_CLOSED, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED.',
   ids: { case: 'Case', platform: 'Platform', legalBasis: 'LegalBasis', 'items[]': 'ContentItem', assignee: 'Person' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),
@@ -174,7 +174,8 @@ mutation('withdrawItems', {
   command: withdrawItems,
   returns: requestResult,
   invalidates: dependents.sentRequest,
-  description: "Withdraws open items of a request. They count as the authority's own errors.",
+  description:
+    "Withdraws open items of a request. Sent ones count as the authority's own errors. Before the sending, an item that somebody other than an author takes out is returned to the authors.",
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

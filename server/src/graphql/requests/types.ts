@@ -170,7 +170,8 @@ builder.node(RemovalRequestRef, {
         description: 'The earliest due time of the AWAITING items. Null if there are none.',
       }),
       itemCount: t.exposeInt('itemCount', {
-        description: 'The number of items. After the sending, only the items that were sent count.',
+        description:
+          'The number of items that the request sent, or would send. A request that was withdrawn unsent counts all its items.',
       }),
       doneCount: t.exposeInt('doneCount', { description: 'The number of items that are answered or withdrawn.' }),
       awaitingCount: t.exposeInt('awaitingCount', { description: 'The number of items that are AWAITING.' }),

@@ -11,6 +11,8 @@ import { EarlierActions } from './EarlierActions.tsx'
 
 export function ItemHistory({ row }: { row: CaseItem }) {
   const { t } = useLingui()
+  const unsent = row.requestItems.filter(({ state, sentAt }) => state === 'WITHDRAWN' && sentAt === null)
+  const requested = row.requestItems.filter((each) => !unsent.includes(each))
   return (
     <>
       <Section title={t`Các đánh giá`}>
@@ -37,37 +39,48 @@ export function ItemHistory({ row }: { row: CaseItem }) {
         </ol>
       </Section>
       <Section title={t`Đã yêu cầu`}>
-        {row.requestItems.length === 0 && (
+        {requested.length === 0 && (
           <p className="text-sm text-muted">
             <Trans>Chưa có trong yêu cầu nào.</Trans>
           </p>
         )}
-        <ol className="space-y-2">
-          {row.requestItems.map(({ id, state, request, action, actions: taken, refusalReason, note, answeredAt }) => (
-            <li key={id} className="text-sm">
-              <span className="flex flex-wrap items-center gap-2">
-                <StateBadge item={state} />
-                {request && (
-                  <Link
-                    to="/requests/$request"
-                    params={{ request: request.id }}
-                    className="font-medium tabular-nums hover:underline"
-                  >
-                    {request.number}
-                  </Link>
-                )}
-                {answeredAt && <span className="text-muted tabular-nums">{dateTime(answeredAt)}</span>}
-              </span>
-              <span className="block text-muted first-letter:uppercase">
-                {[action && termLabel(actions, action), refusalReason && termName(refusalReason), note]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
-              <EarlierActions actions={taken} />
-            </li>
-          ))}
-        </ol>
+        <RequestList requestItems={requested} />
       </Section>
+      {unsent.length > 0 && (
+        <Section title={t`Rời yêu cầu trước khi gửi`}>
+          <RequestList requestItems={unsent} />
+        </Section>
+      )}
     </>
+  )
+}
+
+function RequestList({ requestItems }: Pick<CaseItem, 'requestItems'>) {
+  return (
+    <ol className="space-y-2">
+      {requestItems.map(({ id, state, returnReason, request, action, actions: taken, refusalReason, note, answeredAt }) => (
+        <li key={id} className="text-sm">
+          <span className="flex flex-wrap items-center gap-2">
+            <StateBadge item={state} returned={returnReason !== null} />
+            {request && (
+              <Link
+                to="/requests/$request"
+                params={{ request: request.id }}
+                className="font-medium tabular-nums hover:underline"
+              >
+                {request.number}
+              </Link>
+            )}
+            {answeredAt && <span className="text-muted tabular-nums">{dateTime(answeredAt)}</span>}
+          </span>
+          <span className="block break-words text-muted first-letter:uppercase">
+            {[action && termLabel(actions, action), refusalReason && termName(refusalReason), note, returnReason]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+          <EarlierActions actions={taken} />
+        </li>
+      ))}
+    </ol>
   )
 }

@@ -62,6 +62,8 @@ export const CaseItems_Query = graphql(`
           requestItems {
             id
             state
+            sentAt
+            returnReason
             dueAt
             answeredAt
             action {

@@ -3,9 +3,30 @@ import type { CaseItem, Sensitivity } from './caseItems.graphql.ts'
 
 type RequestItem = CaseItem['requestItems'][number]
 
-/** The item's open request item, or its latest one if none is open. */
-export const latestRequest = ({ requestItems }: CaseItem): RequestItem | undefined =>
-  requestItems.find(isOpen) ?? requestItems[0]
+type Standing = Pick<RequestItem, 'state' | 'sentAt' | 'returnReason'>
+/** The request items of an item, newest first. */
+type Row<Item> = { requestItems: readonly Item[] }
+
+/**
+ * The request item by which the item counts, as in the outcome of its case: the one sent last and not withdrawn, or the
+ * last withdrawn one, or the unsent one of a draft. Undefined if the item was never requested.
+ */
+export const latestRequest = <Item extends Standing>({ requestItems }: Row<Item>): Item | undefined =>
+  requestItems.filter(({ sentAt }) => sentAt !== null).sort(byStanding)[0] ?? draftedRequest({ requestItems })
+
+/** The unsent request item of a draft that contains the item. */
+export const draftedRequest = <Item extends Standing>({ requestItems }: Row<Item>): Item | undefined =>
+  requestItems.find(({ state }) => state === 'NOT_SENT')
+
+/** The newest request item, if it was returned to the authors before the sending. */
+export const returnedRequest = <Item extends Standing>({ requestItems: [newest] }: Row<Item>): Item | undefined =>
+  newest?.returnReason == null ? undefined : newest
+
+/** Sorts sent request items: those in force before withdrawn ones, the last sent first. */
+const byStanding = (a: Standing, b: Standing): number =>
+  Number(isWithdrawn(a)) - Number(isWithdrawn(b)) || Date.parse(b.sentAt ?? '') - Date.parse(a.sentAt ?? '')
+
+const isWithdrawn = ({ state }: Standing): boolean => state === 'WITHDRAWN'
 
 const isOpen = ({ state }: RequestItem): boolean =>
   state === 'NOT_SENT' || state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'

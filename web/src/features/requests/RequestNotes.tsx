@@ -29,11 +29,39 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
   const reappeared = resubmittable.filter(hasReappeared)
   const refused = resubmittable.filter(({ state }) => state === 'REFUSED')
   const withdrawn = eligible(lines, 'take-back-withdrawal')
+  const toRequest = lines.filter(({ awaitsNewRequest }) => awaitsNewRequest)
   const canDraft = request.case.allowedCommands.includes('DRAFT_REQUEST')
   const notes = [
     state === 'DRAFT' && request.returnNote && (
       <Callout key="returned" tone="warn" title={t`Lãnh đạo trả lại`}>
         {request.returnNote}
+      </Callout>
+    ),
+    toRequest.length > 0 && (
+      <Callout
+        key="returned-unsent"
+        tone="warn"
+        title={plural(toRequest.length, {
+          one: '# mục bị trả lại trước khi gửi',
+          other: '# mục bị trả lại trước khi gửi',
+        })}
+        action={
+          canDraft && (
+            <Button
+              small
+              onPress={() =>
+                onOpen(
+                  'resubmit',
+                  toRequest.map(({ id }) => id),
+                )
+              }
+            >
+              <Trans>Soạn yêu cầu mới…</Trans>
+            </Button>
+          )
+        }
+      >
+        {[...new Set(toRequest.map(({ returnReason }) => returnReason))].join('\n')}
       </Callout>
     ),
     request.correction && <CorrectionProposal key="correction" request={request} />,

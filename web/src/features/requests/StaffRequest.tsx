@@ -91,6 +91,7 @@ function LiveRequest({ request, items }: { request: StaffRequestData; items: Pag
                 content: (
                   <RequestItems
                     pages={items}
+                    withdrawnUnsent={request.state === 'WITHDRAWN' && request.sentAt === null}
                     selectable={
                       request.state === 'WITHDRAWN'
                         ? request.allowedCommands.includes('CORRECT_RESPONSE')

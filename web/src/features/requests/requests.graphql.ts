@@ -126,6 +126,9 @@ export const RequestItems_Query = graphql(`
           id
           position
           state
+          sentAt
+          returnReason
+          awaitsNewRequest
           dueAt
           dueProvisional
           answeredAt
@@ -182,6 +185,7 @@ export const RequestItems_Query = graphql(`
           next {
             id
             state
+            sentAt
             request {
               id
               number

@@ -30,7 +30,7 @@ const CorrectItem_Mutation = graphql(`
 export function CorrectItemDialog({ row, onClose }: { row: CaseItem; onClose(): void }) {
   const { t } = useLingui()
   const { item } = row
-  const isCounted = row.requestItems.some(({ state }) => state !== 'NOT_SENT')
+  const isCounted = row.requestItems.some(({ sentAt }) => sentAt !== null)
   const { busy, refused, send } = useMutation(CorrectItem_Mutation)
   const initial = { kind: item.kind.code, title: item.title ?? '', reach: item.reach?.toString() ?? '', reason: '' }
   const submit = async ({ kind, title, reach, reason }: FormValues) => {

@@ -14,7 +14,7 @@ export type ItemFilter = { text: string; platforms: readonly string[]; standing:
 export const noFilter: ItemFilter = { text: '', platforms: [], standing: null }
 
 const standings: Record<Standing, (row: CaseItem) => boolean> = {
-  free: (row) => row.requestItems.length === 0,
+  free: (row) => !latestRequest(row),
   waiting: (row) => !isFree(row),
   done: (row) => ['ACTIONED', 'ALREADY_GONE'].includes(latestRequest(row)?.state ?? ''),
   refused: (row) => ['REFUSED', 'NOT_FOUND'].includes(latestRequest(row)?.state ?? ''),

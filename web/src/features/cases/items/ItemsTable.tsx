@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { Check, CircleAlert, Paperclip } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
-import { latestRequest, missingParts } from '#components/case-items/item-facts.ts'
+import { draftedRequest, latestRequest, missingParts, returnedRequest } from '#components/case-items/item-facts.ts'
 import { DueChip } from '#components/DueChip.tsx'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
@@ -165,15 +165,52 @@ function Readiness({ row }: { row: CaseItem }) {
   )
 }
 
-/** The latest request that contains the item, with its result. */
+/** The request by which the item counts, with its result, and a later draft or return. */
 function LatestRequest({ row }: { row: CaseItem }) {
   const last = latestRequest(row)
-  if (!last)
-    return (
-      <span className="hidden text-faint first-letter:uppercase md:inline-block">
-        <Trans>chưa yêu cầu</Trans>
-      </span>
-    )
+  const drafted = draftedRequest(row)
+  const returned = returnedRequest(row)
+  return (
+    <span className="flex flex-col gap-1">
+      {last ? (
+        <RequestResult last={last} />
+      ) : (
+        <span className="hidden text-faint first-letter:uppercase md:inline-block">
+          <Trans>chưa yêu cầu</Trans>
+        </span>
+      )}
+      {drafted?.request && drafted !== last && (
+        <span className="text-xs text-muted first-letter:uppercase">
+          <Trans>đang soạn lại ở</Trans>{' '}
+          <Link
+            to="/requests/$request"
+            params={{ request: drafted.request.id }}
+            className="tabular-nums hover:underline"
+          >
+            {drafted.request.number}
+          </Link>
+        </span>
+      )}
+      {returned && (
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <StateBadge item={returned.state} returned />
+          {returned.request && (
+            <Link
+              to="/requests/$request"
+              params={{ request: returned.request.id }}
+              className="text-xs text-muted tabular-nums hover:underline"
+            >
+              {returned.request.number}
+            </Link>
+          )}
+          <span className="basis-full text-xs break-words text-muted">{returned.returnReason}</span>
+        </span>
+      )}
+    </span>
+  )
+}
+
+function RequestResult({ last }: { last: CaseItem['requestItems'][number] }) {
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <StateBadge item={last.state} />

@@ -31,8 +31,11 @@ export const earlierAction = (candidate: Candidate): EarlierItem | undefined =>
 export const reappearedItem = (candidate: Candidate): EarlierItem | undefined =>
   candidate.item.presence === 'REAPPEARED' ? resolved(candidate) : undefined
 
-const resolved = ({ requestItems: [last] }: Candidate): EarlierItem | undefined =>
-  last && ['ACTIONED', 'ALREADY_GONE'].includes(last.state) ? last : undefined
+/** The latest sent request item, if it was resolved. An item that never left a draft was not requested. */
+const resolved = ({ requestItems }: Candidate): EarlierItem | undefined => {
+  const last = requestItems.find(({ sentAt }) => sentAt !== null)
+  return last && ['ACTIONED', 'ALREADY_GONE'].includes(last.state) ? last : undefined
+}
 
 /**
  * Whether the item got no new assessment and no new evidence since the platform refused it. A new request would only

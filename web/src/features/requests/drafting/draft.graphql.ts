@@ -61,6 +61,7 @@ export const DraftItems_Query = graphql(`
           requestItems {
             id
             state
+            sentAt
             answeredAt
             refusalReason {
               code

@@ -12,7 +12,7 @@ import { actions, grounds, label, reversedBy, termLabel } from '#lib/i18n/labels
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { cx } from '#ui/layout/classes.ts'
-import type { Line } from './line.ts'
+import { type Line, leftUnsent } from './line.ts'
 
 export function LineAnswer({ line }: { line: Line }) {
   const { t } = useLingui()
@@ -27,7 +27,7 @@ export function LineAnswer({ line }: { line: Line }) {
   return (
     <div className="space-y-1">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <StateBadge item={line.state} />
+        <StateBadge item={line.state} returned={line.returnReason != null} />
         {line.state === 'AWAITING' && line.dueAt && <DueChip dueAt={line.dueAt} />}
         {line.dueProvisional && line.hoursToAnswer === null && (
           <span
@@ -53,6 +53,7 @@ export function LineAnswer({ line }: { line: Line }) {
       {answerWords.length > 0 && <p className="text-xs text-muted first-letter:uppercase">{answerWords.join(', ')}</p>}
       <EarlierActions actions={line.actions} />
       {line.note && <p className="text-xs break-words text-muted">“{line.note}”</p>}
+      {line.returnReason && <p className="text-xs break-words text-muted">{line.returnReason}</p>}
       {line.reverseReason && <p className="text-xs break-words text-muted">{line.reverseReason}</p>}
       {open.map(({ id, question, askedAt }) => (
         <p key={id} className="text-xs break-words text-ask-ink" title={dateTime(askedAt)}>
@@ -74,6 +75,14 @@ export function LineAnswer({ line }: { line: Line }) {
   )
 }
 
+function RequestLink({ id, number }: { id: string; number: string }) {
+  return (
+    <Link to="/requests/$request" params={{ request: id }} className="tabular-nums hover:underline">
+      {number}
+    </Link>
+  )
+}
+
 function Chain({ line }: { line: Line }) {
   const before = line.previous?.request
   return (
@@ -81,23 +90,17 @@ function Chain({ line }: { line: Line }) {
       {before && (
         <p className="text-xs text-muted first-letter:uppercase">
           <Trans>
-            gửi lại từ{' '}
-            <Link to="/requests/$request" params={{ request: before.id }} className="tabular-nums hover:underline">
-              {before.number}
-            </Link>
+            gửi lại từ <RequestLink {...before} />
           </Trans>
         </p>
       )}
       {line.next?.map(
-        ({ id, request }) =>
-          request && (
-            <p key={id} className="text-xs text-muted first-letter:uppercase">
-              <Trans>
-                đã gửi lại ở{' '}
-                <Link to="/requests/$request" params={{ request: request.id }} className="tabular-nums hover:underline">
-                  {request.number}
-                </Link>
-              </Trans>
+        (next) =>
+          next.request &&
+          !leftUnsent(next) && (
+            <p key={next.id} className="text-xs text-muted first-letter:uppercase">
+              {next.sentAt ? <Trans>đã gửi lại ở</Trans> : <Trans>đang soạn lại ở</Trans>}{' '}
+              <RequestLink {...next.request} />
             </p>
           ),
       )}

@@ -1,6 +1,6 @@
 /**
- * The items of a request, with filters and a selection. Open and refused items come first; otherwise the items are in
- * the order of the letter.
+ * The items of a request with local filters and selection: open and refused items first, else in the order of the letter.
+ * Items that left the request before the sending are in a list of their own, and the request does not count them.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
@@ -17,24 +17,40 @@ import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 import { SearchBox } from '#ui/fields/SearchBox.tsx'
+import { Section } from '#ui/layout/Section.tsx'
 import { LinesTable } from './LinesTable.tsx'
-import type { Line } from './line.ts'
+import { type Line, leftUnsent } from './line.ts'
 
 const PAGE_SIZE = 100
 
 type RequestItemsProps<L extends Line> = {
   pages: Pages<L>
+  /** Whether the request was withdrawn before the sending. It then counts all its items. */
+  withdrawnUnsent?: boolean
   selectable: boolean
   /** Renders the bulk actions for the selected items. */
   bulk(chosen: readonly L[], clear: () => void): ReactNode
 }
 
-export function RequestItems<L extends Line>({ pages, selectable, bulk }: RequestItemsProps<L>) {
+export function RequestItems<L extends Line>({
+  pages,
+  withdrawnUnsent = false,
+  selectable,
+  bulk,
+}: RequestItemsProps<L>) {
   const { t } = useLingui()
   const [text, setText] = useState('')
   const [states, setStates] = useState<readonly string[]>([])
   const [shown, setShown] = useState(PAGE_SIZE)
-  const all = useMemo(() => byOutcome(pages.nodes ?? [], ({ state }) => state), [pages.nodes])
+  const left = (pages.nodes ?? []).filter((line) => !withdrawnUnsent && leftUnsent(line))
+  const all = useMemo(
+    () =>
+      byOutcome(
+        (pages.nodes ?? []).filter((line) => withdrawnUnsent || !leftUnsent(line)),
+        ({ state }) => state,
+      ),
+    [pages.nodes, withdrawnUnsent],
+  )
   const rows = useMemo(
     () =>
       all.filter(({ state, item }) => {
@@ -100,6 +116,13 @@ export function RequestItems<L extends Line>({ pages, selectable, bulk }: Reques
         />
       )}
       <LoadMore complete={shown >= rows.length} busy={false} onMore={() => setShown(shown + PAGE_SIZE)} />
+      {left.length > 0 && (
+        <div className="mt-6">
+          <Section title={t`Rời yêu cầu trước khi gửi`}>
+            <LinesTable lines={left} selection={null} selectableCount={0} onSelectAll={() => {}} />
+          </Section>
+        </div>
+      )}
       {bulk(
         rows.filter(({ id }) => selection.ids.includes(id)),
         selection.clear,

@@ -3,6 +3,8 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { TextDialog } from '#components/TextDialog.tsx'
+import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
+import { useViewer } from '#graphql/entities/viewer.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
@@ -37,16 +39,23 @@ const WithdrawRequest_Mutation = graphql(`
   }
 `)
 
-type Props = { request: { id: string; version: number; number: string; sentAt: string | null }; onClose(): void }
+type Props = {
+  request: Pick<StaffRequestData, 'id' | 'version' | 'number' | 'sentAt' | 'editors'>
+  onClose(): void
+}
 
 /**
- * Withdraws request items. After the sending, a withdrawal counts as the authority's own error, until a supervisor takes
- * it back. Before the sending, the items only leave the request, which the dialog calls returning them.
+ * Withdraws request items. After the sending, a withdrawal counts as the authority's own error, until a
+ * supervisor takes it back.
+ * Before the sending, the items only leave the request. Somebody who did not write the request returns them to its
+ * authors.
  */
 export function WithdrawItemsDialog({ request, chosen, onClose }: Props & { chosen: readonly Line[] }) {
   const { t } = useLingui()
   const [items] = useState(() => chosen.map(({ id }) => id))
-  const [returned] = useState(() => chosen.every(({ state }) => state === 'NOT_SENT'))
+  const viewer = useViewer()
+  const [unsent] = useState(() => request.sentAt === null)
+  const returned = unsent && request.editors.every(({ id }) => id !== viewer.id)
   const { busy, refused, send } = useMutation(WithdrawItems_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const many = items.length
@@ -61,7 +70,9 @@ export function WithdrawItemsDialog({ request, chosen, onClose }: Props & { chos
       lead={
         returned
           ? t`Mục rời khỏi yêu cầu này. Cán bộ bổ sung ở vụ việc rồi đưa vào yêu cầu khác.`
-          : t`Mục đã rút được tính là sai sót của cơ quan. Nếu rút nhầm, lãnh đạo duyệt có thể hủy việc rút.`
+          : unsent
+            ? t`Mục rời khỏi yêu cầu này. Nền tảng chưa nhận nên không tính là sai sót của cơ quan.`
+            : t`Mục đã rút được tính là sai sót của cơ quan. Nếu rút nhầm, lãnh đạo duyệt có thể hủy việc rút.`
       }
       label={t`Lý do`}
       field="reason"
@@ -94,9 +105,9 @@ export function WithdrawRequestDialog({ request, onClose }: Props) {
       danger
       title={t`Rút yêu cầu ${request.number}`}
       lead={
-        request.sentAt
-          ? t`Các mục chưa có kết quả được tính là sai sót của cơ quan. Nếu rút nhầm, lãnh đạo duyệt có thể hủy việc rút.`
-          : t`Không hoàn tác được. Có thể đưa các nội dung vào yêu cầu khác.`
+        request.sentAt === null
+          ? t`Không hoàn tác được. Yêu cầu chưa gửi nên không tính là sai sót của cơ quan.`
+          : t`Các mục chưa có kết quả được tính là sai sót của cơ quan. Nếu rút nhầm, lãnh đạo duyệt có thể hủy việc rút.`
       }
       label={t`Lý do`}
       field="reason"

@@ -8,6 +8,11 @@ export type Line = {
   id: string
   position: number
   state: ItemState
+  sentAt?: string | null
+  /** Why the item was returned to the authors before the sending; null if it was not. */
+  returnReason?: string | null
+  /** Whether the item was returned and is in no later request. */
+  awaitsNewRequest?: boolean
   dueAt: string | null
   dueProvisional: boolean
   answeredAt: string | null
@@ -43,7 +48,12 @@ export type Line = {
     answeredBy?: string | null
   }[]
   previous?: { id: string; state: ItemState; request: { id: string; number: string } | null } | null
-  next?: readonly { id: string; state: ItemState; request: { id: string; number: string } | null }[]
+  next?: readonly {
+    id: string
+    state: ItemState
+    sentAt: string | null
+    request: { id: string; number: string } | null
+  }[]
 }
 
 export type LineAction =
@@ -104,6 +114,10 @@ export const hasReappeared = ({ state, item }: LineStanding): boolean =>
 const canResubmit = (line: LineStanding): boolean =>
   (line.state === 'REFUSED' || line.state === 'NOT_FOUND' || hasReappeared(line)) &&
   (line.next ?? []).every(({ state }) => state === 'WITHDRAWN')
+
+/** Whether the item left its request before the sending, so that the platform never received it. */
+export const leftUnsent = ({ state, sentAt }: Pick<Line, 'state' | 'sentAt'>): boolean =>
+  state === 'WITHDRAWN' && sentAt === null
 
 /** The number of an item in the letter and in lists, from 1. */
 export const numberOf = ({ position }: { position: number }): number => position + 1

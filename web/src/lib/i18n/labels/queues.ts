@@ -17,7 +17,7 @@ export const queues: Record<QueueKind, MessageDescriptor> = {
 export const queueTasks: Record<QueueKind, MessageDescriptor> = {
   NEW_TIPS: msg`Mở vụ việc, đưa vào vụ việc đã có, hoặc không xử lý.`,
   APPROVALS: msg`Đọc công văn và từng nội dung, rồi duyệt hoặc trả lại.`,
-  RETURNED: msg`Sửa theo ý kiến của người duyệt rồi trình lại.`,
+  RETURNED: msg`Sửa theo ý kiến của người duyệt rồi trình lại; mục bị trả lại thì đưa vào yêu cầu khác.`,
   TO_SEND: msg`Gửi cho nền tảng; thời hạn bắt đầu từ lúc gửi.`,
   UNDELIVERED: msg`Tìm cách gửi khác; thời hạn chưa bắt đầu.`,
   CLARIFICATIONS: msg`Trả lời để thời hạn của nền tảng được tính tiếp.`,

@@ -32,6 +32,9 @@ export const itemStates: Record<ItemState, MessageDescriptor> = {
   REVERSED: msg`Đã khôi phục`,
 }
 
+/** The label of an item that was returned to the authors of its request before the sending. */
+export const returnedItem = msg`Bị trả lại`
+
 /** The parts that a signature covers, as phrases for a list of what has changed. */
 export const signedParts: Record<SignedPart, MessageDescriptor> = {
   CATEGORY: msg`lĩnh vực của vụ việc`,

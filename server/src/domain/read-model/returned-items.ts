@@ -1,0 +1,17 @@
+/** Items that were returned to the authors of their request before the sending, and are in no later request. */
+import { rows, type Sql } from '#domain/core/sql.ts'
+
+/**
+ * SQL condition on a request item `i`: it was returned, and its content was neither put into another request nor taken
+ * out of one since then.
+ */
+export const awaitsNewRequest = `i.return_reason IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.id <> i.id
+    AND (n.state IN ('NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION')
+      OR n.sent_at > i.withdrawn_at OR n.withdrawn_at > i.withdrawn_at))`
+
+/** Returns those of the request items that were returned and are in no later request. */
+export const readWaitingItems = async (sql: Sql, ids: readonly string[]): Promise<{ id: string }[]> =>
+  (await rows(sql, `SELECT i.id FROM request_item i WHERE i.id = ANY ($1::uuid[]) AND ${awaitsNewRequest}`, [ids])).map(
+    ([id]) => ({ id: id as string }),
+  )
