@@ -5,7 +5,12 @@ import { clockOf } from '#domain/rules/legal-clock.ts'
 import { entriesOf } from './deadline-entries.ts'
 
 /** An entry of a deadline history. `dueAt` is the due date of the deadline that the entry began or announced. */
-export type DeadlineStep = DeadlineEntry
+export type DeadlineStep = DeadlineEntry & {
+  /** whether the clock stopped because the item was withdrawn, and not because the platform answered */
+  withdrawn: boolean
+  /** who proposed the correction that another person confirmed; null for other entries */
+  proposedById: string | null
+}
 
 /** Returns the entries of items in the order of recording. Cost: one statement, and a fold for each item. */
 export async function readDeadlineSteps(db: PrismaClient, ids: readonly string[], now: Date): Promise<DeadlineStep[]> {
@@ -13,17 +18,30 @@ export async function readDeadlineSteps(db: PrismaClient, ids: readonly string[]
     where: { id: { in: [...ids] } },
     select: {
       deadlines: { orderBy: { id: 'asc' } },
-      request: { select: { legalBasis: { include: { calendar: true } } } },
+      withdrawnAt: true,
+      request: {
+        select: {
+          legalBasis: { include: { calendar: true } },
+          proposals: { where: { state: 'CONFIRMED' }, select: { decidedAt: true, proposedById: true } },
+        },
+      },
     },
   })
-  return items.flatMap(({ deadlines: entries, request }) => {
+  return items.flatMap(({ deadlines: entries, withdrawnAt, request }) => {
     const { deadlines } = foldDeadlines(entriesOf(entries), clockOf(request.legalBasis), now)
     const dueBy = new Map(deadlines.map(({ setAt, dueAt }) => [setAt.getTime(), dueAt]))
-    return entries.map((entry) => ({
+    const proposers = new Map(request.proposals.map((each) => [each.decidedAt?.getTime(), each.proposedById]))
+    return entries.map((entry, index) => ({
       ...entry,
+      // A withdrawal that was taken back is followed by the entry that restored the deadline.
+      withdrawn:
+        entry.kind === 'STOPPED' &&
+        (entry.at.getTime() === withdrawnAt?.getTime() || entries[index + 1]?.kind === 'RESTORED'),
+      proposedById: (corrects.has(entry.kind) && proposers.get(entry.recordedAt.getTime())) || null,
       dueAt: begins.has(entry.kind) ? (dueBy.get(entry.at.getTime()) ?? null) : entry.dueAt,
     }))
   })
 }
 
+const corrects: ReadonlySet<DeadlineEntry['kind']> = new Set(['CORRECTED', 'REOPENED'])
 const begins: ReadonlySet<DeadlineEntry['kind']> = new Set(['SET', 'RESUMED', 'EXTENDED'])

@@ -26,7 +26,7 @@ export async function writeReopened(
   const answered = items.filter(({ state }) => state !== 'WITHDRAWN')
   const at = context.now
   const clocks = new Map([
-    ...(await recordEntry(tx, context, request, answered, { kind: 'REOPENED', at })),
+    ...(await recordEntry(tx, context, request, answered, { kind: 'REOPENED', at, reason })),
     ...(await recordEntry(tx, context, request, withdrawn, { kind: 'RESTORED', at, reason })),
   ])
   const isAsked = ({ id, state }: LockedItem) => state === 'WITHDRAWN' && clocks.get(id)!.pausedAt !== null

@@ -66,7 +66,7 @@ export async function writeResponse(
     })
   const kind = correction ? 'CORRECTED' : 'STOPPED'
   const timed = items.filter((item) => !isFurther(item))
-  const clocks = await recordEntry(tx, context, request, timed, { kind, at: answeredAt })
+  const clocks = await recordEntry(tx, context, request, timed, { kind, at: answeredAt, reason: response.reason })
   append({
     type: correction ? 'request.corrected' : 'request.answered',
     subject: { type: 'RemovalRequest', id: request.id },

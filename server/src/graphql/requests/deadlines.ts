@@ -33,9 +33,20 @@ const DeadlineEntryRef = builder.objectRef<DeadlineStep>('DeadlineEntry').implem
       resolve: async ({ byId }, _args, context) =>
         byId ? ((await personById(context).load(byId))?.name ?? null) : null,
     }),
+    proposedBy: t.string({
+      nullable: true,
+      description: 'The name of the person who proposed the correction that `by` confirmed. Null for other entries.',
+      resolve: async ({ proposedById }, _args, context) =>
+        proposedById ? ((await personById(context).load(proposedById))?.name ?? null) : null,
+    }),
+    withdrawn: t.exposeBoolean('withdrawn', {
+      description:
+        'Whether the clock stopped because the authority withdrew the item. False if the platform answered, and for other kinds.',
+    }),
     reason: t.exposeString('reason', {
       nullable: true,
-      description: 'Why the deadline was extended, or its breach or the withdrawal taken back. Null for other kinds.',
+      description:
+        'Why the deadline was extended, its breach was retracted, the item was withdrawn or its withdrawal taken back, or the answer was corrected or removed. Null for other entries.',
     }),
   }),
 })

@@ -44,7 +44,7 @@ export const DeadlineEntryKindEnum = describedEnum(
     PAUSED: 'The platform raised a question. The clock stands still.',
     RESUMED: 'The authority answered. The clock continues.',
     EXTENDED: 'A supervisor extended the deadline.',
-    STOPPED: 'The platform answered, or the authority withdrew the item. The clock stopped.',
+    STOPPED: 'The platform answered, or the authority withdrew the item, as `withdrawn` states. The clock stopped.',
     CORRECTED: 'The recorded answer was corrected.',
     REOPENED: 'The recorded answer was removed. The clock runs as if it had not been recorded.',
     RESTORED: 'A withdrawal was taken back. The clock runs as if it had not been recorded.',

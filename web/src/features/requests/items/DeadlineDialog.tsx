@@ -26,8 +26,10 @@ const DeadlineDialog_Query = graphql(`
           at
           hours
           dueAt
+          withdrawn
           recordedAt @include(if: $staff)
           by @include(if: $staff)
+          proposedBy @include(if: $staff)
           reason @include(if: $staff)
         }
       }
@@ -76,7 +78,10 @@ function History({ item: { firstDueAt, dueAt, deadlines } }: { item: Item }) {
           title: deadlineSentence(entry),
           actor: entry.by,
           tone: deadlineTones[entry.kind],
-          body: [entry.reason, recordedLate(entry)].filter(Boolean).join(' ') || null,
+          body:
+            [entry.reason, entry.proposedBy && t`Người đề nghị: ${entry.proposedBy}.`, recordedLate(entry)]
+              .filter(Boolean)
+              .join(' · ') || null,
         }))}
       />
     </>

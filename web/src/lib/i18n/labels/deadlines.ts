@@ -8,10 +8,12 @@ interface Entry {
   kind: DeadlineEntryKind
   hours: number | null
   dueAt: string | null
+  /** Whether the clock stopped because the item was withdrawn. */
+  withdrawn: boolean
 }
 
 /** One entry in words, with the due date that follows from it. */
-export function deadlineSentence({ kind, hours, dueAt }: Entry): string {
+export function deadlineSentence({ kind, hours, dueAt, withdrawn }: Entry): string {
   const due = dueAt ? dateTime(dueAt) : ''
   const span = plural(hours ?? 0, { one: '# giờ', other: '# giờ' })
   switch (kind) {
@@ -26,7 +28,7 @@ export function deadlineSentence({ kind, hours, dueAt }: Entry): string {
     case 'EXTENDED':
       return due ? t`Gia hạn thêm ${span}, hạn mới: ${due}` : t`Gia hạn thêm ${span}`
     case 'STOPPED':
-      return t`Dừng tính thời hạn: đã có phản hồi hoặc đã rút mục này`
+      return withdrawn ? t`Dừng tính thời hạn: cơ quan đã rút mục này` : t`Dừng tính thời hạn: nền tảng đã phản hồi`
     case 'CORRECTED':
       return t`Sửa thời điểm phản hồi đã ghi`
     case 'REOPENED':
