@@ -27,14 +27,14 @@ export function Funnel({ total, onOpen }: Props) {
     },
     step('ACKNOWLEDGED', t`Đã tiếp nhận`),
     step('ACTIONED_OF_REQUESTED', t`Đã xử lý`),
-    step('ACTED_AND_GONE', t`Đã kiểm tra là không còn`),
-    step('ACTED_AND_STAYED_GONE', t`Chưa xuất hiện lại`),
+    step('ACTED_AND_GONE', t`Đã xử lý và kiểm tra là không còn`),
+    step('ACTED_AND_STAYED_GONE', t`Đã gỡ và chưa xuất hiện lại`),
   ]
   const share = (value: number) => (acknowledgedRate.denominator === 0 ? 0 : value / acknowledgedRate.denominator)
   return (
     <Panel
       title={t`Từ yêu cầu đến kết quả`}
-      lead={t`Nền tảng nói đã xử lý; chỉ kiểm tra lại mới biết nội dung không còn và không quay lại.`}
+      lead={t`Nền tảng nói đã xử lý; chỉ kiểm tra lại mới biết nội dung không còn và không quay lại. Nội dung không còn mà nền tảng không trả lời đã xử lý thì không tính ở đây.`}
       name="tu-yeu-cau-den-ket-qua"
       table={() => [[t`Bước`, t`Mục`, t`Tỷ lệ`], ...steps.map(({ name, value }) => [name, value, share(value)])]}
     >
