@@ -183,8 +183,8 @@ describe('the live receipt of a tip without addresses', () => {
     expect(changes()).toHaveLength(1)
     const { outcome } = (await press.get(RECEIPT, { id: `Tip_${tip}` })).tip
     expect(outcome).toMatchObject({ requested: 2, refused: 2, links: [] })
-    const { answeredAt } = await desk.db.requestItem.findUniqueOrThrow({ where: { id: sent.items[0]! } })
-    expect(new Date(outcome.lastChangeAt)).toEqual(answeredAt)
+    const linked = await desk.db.event.findFirstOrThrow({ where: { type: 'tip.linked', subjectId: tip } })
+    expect(new Date(outcome.lastChangeAt)).toEqual(linked.recordedAt)
 
     // Another case requests content of this case.
     const [post] = await desk.db.contentItem.findMany({ where: { id: sent.contents[0]! } })

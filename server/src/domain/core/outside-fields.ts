@@ -66,7 +66,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     ContentItem: ['id', 'platform', 'url', 'kind'],
     PlatformResponse: ['id', 'answeredAt', 'recordedAt', 'own', 'text', 'correction', 'answers'],
     Answer: ['state', 'action', 'ground', 'refusalReason', 'note', 'requestItem', 'response'],
-    DeadlineEntry: ['kind', 'at', 'hours', 'dueAt'],
+    DeadlineEntry: ['kind', 'at', 'hours', 'dueAt', 'withdrawn'],
     Clarification: ['id', 'question', 'askedAt', 'answer', 'answeredAt'],
     Event: ['id', 'type', 'tone', 'at', 'position', 'subjectType', 'subjectId', 'requestId', 'platformId'],
     LegalBasis: ['id', 'slug', 'citationVi', 'citationEn', 'hours', 'clock', 'note', 'noteEn'],
@@ -92,7 +92,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     TipMessage: ['id', 'kind', 'text', 'at'],
     TipOutcome: [
       ...['requested', 'actioned', 'refused', 'awaiting', 'parts', 'links'],
-      ...['caseParts', 'caseKind', 'lastChangeAt'],
+      ...['itemsElsewhere', 'caseParts', 'caseKind', 'lastChangeAt'],
     ],
     TipLink: ['url', 'kind', 'state'],
     OutcomePart: ['state', 'items'],

@@ -30,6 +30,6 @@ export const nextRequestAt = (by: RequestOrder): string => `(SELECT min(later.${
  * request for the content was withdrawn, the last one of them is selected.
  */
 export const latestRequests = (itemIds: string): string => `
-  SELECT DISTINCT ON (i.item_id) i.item_id, i.state, greatest(i.sent_at, i.answered_at, i.reversed_at) AS changed_at
+  SELECT DISTINCT ON (i.item_id) i.item_id, i.state
   FROM request_item i WHERE i.item_id IN (${itemIds}) AND i.sent_at IS NOT NULL
   ORDER BY i.item_id, i.state = 'WITHDRAWN', i.sent_at DESC, i.id DESC`

@@ -4,6 +4,7 @@
  */
 import type { ItemState } from '@takedown/prisma/generated/client/enums.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
+import { storedAffecting, storedNames } from '#domain/events/registry.ts'
 import { latestRequests } from './latest-request.ts'
 
 /** The items in one state. */
@@ -48,8 +49,6 @@ export async function requestOutcomes(sql: Sql, requestIds: readonly string[]): 
 export interface CasePart extends OutcomePart {
   caseId: string
   kind: string
-  /** the last time at which one of these items was sent or changed its state; null for NOT_SENT */
-  changedAt: Date | null
 }
 
 /**
@@ -60,14 +59,12 @@ export async function caseOutcomes(sql: Sql, caseIds: readonly string[]): Promis
   const result = await rows(
     sql,
     `WITH latest AS (${latestRequests('SELECT item_id FROM case_item WHERE case_id = ANY ($1::uuid[])')})
-     SELECT ci.case_id, x.kind, coalesce(latest.state, 'NOT_SENT'), count(*)::int, max(latest.changed_at)
+     SELECT ci.case_id, x.kind, coalesce(latest.state, 'NOT_SENT'), count(*)::int
      FROM case_item ci JOIN content_item x ON x.id = ci.item_id LEFT JOIN latest ON latest.item_id = ci.item_id
      WHERE ci.case_id = ANY ($1::uuid[]) GROUP BY 1, 2, 3`,
     [caseIds],
   )
-  return result.map(
-    ([caseId, kind, state, items, changedAt]) => ({ caseId, kind, state, items, changedAt }) as CasePart,
-  )
+  return result.map(([caseId, kind, state, items]) => ({ caseId, kind, state, items }) as CasePart)
 }
 
 /**
@@ -78,8 +75,8 @@ export interface TipLink {
   url: string
   kind: string
   state: ItemState | null
-  /** when the content was sent or its state last changed; null if it has no state */
-  changedAt: Date | null
+  /** whether the case of the tip does not contain it, but another case does */
+  elsewhere: boolean
 }
 
 /**
@@ -90,11 +87,37 @@ export async function tipLinks(sql: Sql, tipIds: readonly string[]): Promise<Tip
   const result = await rows(
     sql,
     `WITH latest AS (${latestRequests('SELECT item_id FROM tip_item WHERE tip_id = ANY ($1::uuid[])')})
-     SELECT t.id, x.canonical_url, x.kind, latest.state, latest.changed_at
+     SELECT t.id, x.canonical_url, x.kind, latest.state,
+       t.case_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM case_item ci WHERE ci.case_id = t.case_id AND ci.item_id = ti.item_id)
+         AND EXISTS (SELECT 1 FROM case_item ci WHERE ci.item_id = ti.item_id)
      FROM tip t JOIN tip_item ti ON ti.tip_id = t.id JOIN content_item x ON x.id = ti.item_id
        LEFT JOIN latest ON latest.item_id = ti.item_id AND latest.state <> 'WITHDRAWN' AND t.state = 'LINKED'
      WHERE t.id = ANY ($1::uuid[]) ORDER BY t.id, x.canonical_url`,
     [tipIds],
   )
-  return result.map(([tipId, url, kind, state, changedAt]) => ({ tipId, url, kind, state, changedAt }) as TipLink)
+  return result.map(([tipId, url, kind, state, elsewhere]) => ({ tipId, url, kind, state, elsewhere }) as TipLink)
+}
+
+/** When the receipt of a tip last changed; null if the tip is not linked. */
+export interface ReceiptChange {
+  id: string
+  changedAt: Date | null
+}
+
+/**
+ * Returns when the receipts of tips last changed: when the latest event was recorded that linked or moved the tip, or
+ * that concerns a sent request item of its content or of its case. Cost: linear in these request items and their events.
+ */
+export async function receiptChanges(sql: Sql, tipIds: readonly string[]): Promise<ReceiptChange[]> {
+  const result = await rows(
+    sql,
+    `SELECT t.id, greatest(
+       (SELECT max(e.recorded_at) FROM event e WHERE e.subject_id = t.id AND e.type = ANY ($2::text[])),
+       (SELECT max(e.recorded_at) FROM request_item i JOIN event e ON e.subject_id = i.id AND e.type = ANY ($3::text[])
+        WHERE i.sent_at IS NOT NULL AND i.item_id IN (
+          SELECT item_id FROM tip_item WHERE tip_id = t.id UNION SELECT item_id FROM case_item WHERE case_id = t.case_id)))
+     FROM tip t WHERE t.id = ANY ($1::uuid[]) AND t.state = 'LINKED'`,
+    [tipIds, storedNames(['tip.linked', 'tip.moved']), [...storedAffecting('RECEIPTS')]],
+  )
+  return result.map(([id, changedAt]) => ({ id, changedAt }) as ReceiptChange)
 }

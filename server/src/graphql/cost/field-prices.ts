@@ -58,6 +58,7 @@ export const fieldPrices: Record<string, Price> = {
   'Commitment.harm': list(4, 60),
   'Commitment.progress': one(20),
   'ConflictError.changes': list(5),
+  'ContentItem.cases': list(2),
   'ContentItem.checks': list(10),
   'Display.slides': list(6),
   // A document may select fields of many payload types, but only those of one type apply to an event.
@@ -152,6 +153,7 @@ export const fieldPrices: Record<string, Price> = {
   'Tip.items': list(5),
   'Tip.messages': list(5),
   'TipOutcome.caseParts': list(9, 100),
+  'TipOutcome.lastChangeAt': one(100),
   'TipOutcome.links': list(5),
   'TipOutcome.parts': list(9),
   'UndeliveredRequests.requests': list(50),

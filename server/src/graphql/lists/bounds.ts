@@ -31,6 +31,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   Category: { children: 1000 },
   CategoryMistakenEventPayload: { categories: 500 },
   Commitment: { harm: 500 },
+  ContentItem: { cases: 500 },
   CorrectionProposal: { answers: 500 },
   Display: { slides: 12 },
   DisplayConfiguredEventPayload: { slides: 12 },

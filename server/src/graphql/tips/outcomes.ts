@@ -4,12 +4,14 @@ import {
   caseOutcomes,
   type OutcomePart,
   partsOf,
+  type ReceiptChange,
+  receiptChanges,
   type TipLink,
   tipLinks,
 } from '#domain/read-model/outcomes.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
-import { listsBy } from '#graphql/core/loaders.ts'
+import { byId, listsBy } from '#graphql/core/loaders.ts'
 import { ItemStateEnum } from '#graphql/requests/enums.ts'
 import { OutcomePartRef } from '#graphql/requests/outcomes.ts'
 import { ContentKindRef, termField, termIf } from '#graphql/vocabularies/terms.ts'
@@ -24,6 +26,7 @@ const linksOf = listsBy<TipLink>(
   ({ tipId }) => tipId,
   ({ sql }, ids) => tipLinks(sql, ids),
 )
+const changeOf = byId<ReceiptChange>(({ sql }, ids) => receiptChanges(sql, ids))
 const caseOf = listsBy<CasePart>(
   ({ caseId }) => caseId,
   ({ sql }, ids) => caseOutcomes(sql, ids),
@@ -36,10 +39,10 @@ const casePartsOf = async ({ caseId }: ReceiptRow, context: Context): Promise<Ca
     : []
 
 /** The content that the tip names and that was sent; for a tip without addresses, all sent content of its case. */
-async function countedOf(row: ReceiptRow, context: Context): Promise<(OutcomePart & Pick<TipLink, 'changedAt'>)[]> {
+async function countedOf(row: ReceiptRow, context: Context): Promise<OutcomePart[]> {
   const links = await linksOf(context).load(row.id)
   if (links.length === 0) return casePartsOf(row, context)
-  return links.flatMap(({ state, changedAt }) => (state ? [{ state, items: 1, changedAt }] : []))
+  return links.flatMap(({ state }) => (state ? [{ state, items: 1 }] : []))
 }
 
 const partsOfTip = async (row: ReceiptRow, context: Context) => partsOf(await countedOf(row, context))
@@ -94,6 +97,12 @@ export const OutcomeRef = builder.objectRef<ReceiptRow>('TipOutcome').implement(
       description: 'The addresses that the tip names, in alphabetical order.',
       resolve: ({ id }, _args, context) => linksOf(context).load(id),
     }),
+    itemsElsewhere: t.int({
+      description:
+        'The number of items from the tip that are in another case and not in the case of the tip, so that `caseParts` does not count them.',
+      resolve: async ({ id }, _args, context) =>
+        (await linksOf(context).load(id)).filter(({ elsewhere }) => elsewhere).length,
+    }),
     caseParts: t.field({
       type: [OutcomePartRef],
       description:
@@ -112,10 +121,11 @@ export const OutcomeRef = builder.objectRef<ReceiptRow>('TipOutcome').implement(
     lastChangeAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'The latest sending or answer of an item that `requested` counts. Null if none was sent.',
+      description:
+        'When the receipt last changed: when the tip was linked or moved, or the latest sending, answer, correction, withdrawal or reversal that the receipt shows was recorded. Null if the receipt counts no item.',
       resolve: async (row, _args, context) => {
-        const times = (await countedOf(row, context)).flatMap(({ changedAt }) => changedAt ?? [])
-        return times.length > 0 ? new Date(Math.max(...times.map(Number))) : null
+        const counted = [...(await countedOf(row, context)), ...(await casePartsOf(row, context))]
+        return counted.length > 0 ? ((await changeOf(context).load(row.id))?.changedAt ?? null) : null
       },
     }),
   }),

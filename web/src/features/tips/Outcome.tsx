@@ -17,6 +17,7 @@ export const Outcome_outcome = graphql(`
     requested
     actioned
     lastChangeAt
+    itemsElsewhere
     parts {
       state
       items
@@ -64,6 +65,7 @@ type OutcomeProps = {
 /** The outcome in parts, for the tip's own page. */
 export function Outcome({ state, dismissReason, outcome: masked }: OutcomeProps) {
   const outcome = readFragment(Outcome_outcome, masked)
+  const { itemsElsewhere } = outcome
   const ofCase = outcome.caseParts.reduce((sum, { items }) => sum + items, 0)
   if (state !== 'LINKED' || ofCase + outcome.requested === 0)
     return <OutcomeLine state={state} dismissReason={dismissReason} outcome={{ ...outcome, awaiting: 0 }} />
@@ -75,13 +77,21 @@ export function Outcome({ state, dismissReason, outcome: masked }: OutcomeProps)
           <OutcomeParts parts={outcome.parts} />
         </div>
       )}
-      {ofCase > outcome.requested && (
+      {(itemsElsewhere > 0 ? ofCase > 0 : ofCase > outcome.requested) && (
         <div className="space-y-2">
           <p className="font-medium">
             <Trans>Cả vụ việc: đã đề nghị xử lý {kindCount(outcome.caseKind, ofCase)}</Trans>
           </p>
           <OutcomeParts parts={outcome.caseParts} />
         </div>
+      )}
+      {itemsElsewhere > 0 && (
+        <p className="text-muted">
+          {plural(itemsElsewhere, {
+            one: '# nội dung của phản ánh thuộc vụ việc khác, nên số liệu của cả vụ việc không gồm nội dung này.',
+            other: '# nội dung của phản ánh thuộc vụ việc khác, nên số liệu của cả vụ việc không gồm các nội dung này.',
+          })}
+        </p>
       )}
       {outcome.lastChangeAt && (
         <p className="text-xs text-faint">

@@ -1,5 +1,6 @@
 /** The items found in the text of a tip and in the reporter's later answers. */
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
@@ -24,6 +25,11 @@ export const TipItems_tip = graphql(`
       }
       title
       presence
+      cases {
+        id
+        number
+        state
+      }
       platform {
         id
         slug
@@ -47,7 +53,7 @@ export function TipItems({ tip: masked }: { tip: FragmentType<typeof TipItems_ti
         </p>
       )}
       <ul className="-my-2 divide-y divide-line">
-        {items.slice(0, shown).map(({ id, url, addressUnderstood, kind, title, presence, platform }) => (
+        {items.slice(0, shown).map(({ id, url, addressUnderstood, kind, title, presence, cases, platform }) => (
           <li key={id} className="flex items-start gap-2.5 py-2">
             {platform && <PlatformMark slug={platform.slug} name={platform.name} size="sm" />}
             <div className="min-w-0 flex-1 text-sm">
@@ -57,6 +63,21 @@ export function TipItems({ tip: masked }: { tip: FragmentType<typeof TipItems_ti
               </div>
               <HarmfulUrl url={url} short whole />
               {!addressUnderstood && <UnknownAddressForm />}
+              {cases.map((inside) => (
+                <p key={inside.id} className="mt-0.5 flex flex-wrap items-center gap-x-2 text-xs text-muted">
+                  <span className="first-letter:uppercase">
+                    <Trans>thuộc vụ việc</Trans>
+                  </span>
+                  <Link
+                    to="/cases/$case"
+                    params={{ case: inside.id }}
+                    className="font-medium tabular-nums hover:underline"
+                  >
+                    {inside.number}
+                  </Link>
+                  <StateBadge caseState={inside.state} />
+                </p>
+              ))}
             </div>
           </li>
         ))}
