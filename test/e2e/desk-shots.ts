@@ -1,6 +1,15 @@
 /** Screenshots of the desk, the palette and notifications. */
+
+import type { Page } from 'playwright-core'
 import { press } from './actions.ts'
 import type { Shot } from './shot.ts'
+
+/** Opens an entry of the menu of the first platform. */
+async function openPlatformMenu(page: Page, entry: string): Promise<void> {
+  await page.getByRole('row').nth(1).getByRole('button').click()
+  await page.getByRole('menuitem', { name: entry }).click()
+  await page.getByRole('dialog').waitFor()
+}
 
 export const desk: Shot[] = [
   { name: 'desk', who: 'SUPERVISOR', path: () => '/desk' },
@@ -33,6 +42,25 @@ export const desk: Shot[] = [
     who: 'ADMIN',
     path: () => '/authority',
     act: (page) => page.getByRole('button', { name: /Sửa thông tin cơ quan|Edit the authority/ }).click(),
+  },
+  { name: 'platforms', who: 'ADMIN', path: () => '/platforms' },
+  {
+    name: 'platforms-change',
+    who: 'ADMIN',
+    path: () => '/platforms',
+    act: (page, say) => openPlatformMenu(page, say('Sửa nơi nhận…')),
+  },
+  {
+    name: 'platforms-channels',
+    who: 'ADMIN',
+    path: () => '/platforms',
+    act: async (page, say) => {
+      await openPlatformMenu(page, say('Kênh gửi…'))
+      await press(page, say('Dán security.txt hoặc RDAP'))
+      const text =
+        'Contact: mailto:abuse@mau.example\nContact: tel:+84-24-3943-0000\nContact: https://mau.example/report'
+      await page.getByLabel(say('Nội dung security.txt hoặc trả lời RDAP')).fill(text)
+    },
   },
   { name: 'calendars', who: 'ADMIN', path: () => '/calendars' },
   {

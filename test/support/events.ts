@@ -51,14 +51,14 @@ function sampleOf(type: Field['type']): unknown {
 const union = schema.getType('EventPayload')
 export const payloadTypeNames: readonly string[] = isUnionType(union) ? union.getTypes().map(({ name }) => name) : []
 
-/** The selection of every field of an object type, at every depth. */
+/** The selection of every field of an object type, at every depth, each object below it with its type. */
 const allFields = (typeName: string): string => {
   const type = schema.getType(typeName)
   if (!isObjectType(type)) return ''
   const selected = Object.values(type.getFields()).map(
-    (field) => `${field.name}${allFields(getNamedType(field.type).name)}`,
+    (field) => `${field.name}${allFields(getNamedType(field.type).name).replace('{', '{ __typename')}`,
   )
-  return ` { __typename ${selected.join(' ')} }`
+  return ` { ${selected.join(' ')} }`
 }
 
 /** The selection of every field of every payload. */

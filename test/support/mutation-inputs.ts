@@ -6,6 +6,7 @@ import { submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { closeCase, openCase } from '@takedown/server/domain/cases/cases.ts'
 import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
+import { addPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { readLocked } from '@takedown/server/domain/signatures/locked-request.ts'
 import { signatureOf } from '@takedown/server/domain/signatures/signature.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
@@ -142,6 +143,12 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     answerClarification: { ...(await request(clarifying)), itemIds: items(clarifying), answeredAt: now() },
     extendDeadline: { ...(await seen(extended)), itemIds: items(extended) },
     retractBreach: { ...(await seen(late)), itemIds: items(late), hours: 8760 },
+    changePlatform: {
+      ...(await ownPlatform(desk, at, 'Diễn đàn đổi tên')),
+      ...{ name: 'Diễn đàn đã đổi', hosts: ['dien-dan-da-doi.vn'] },
+    },
+    endPlatform: await ownPlatform(desk, at, 'Diễn đàn thôi dùng'),
+    setPlatformChannels: await ownPlatform(desk, at, 'Diễn đàn có kênh'),
     setCalendarDays: { calendarId: global('Calendar', (await officeCalendar(desk)).id) },
     withdrawItems: { ...(await seen(part)), itemIds: items(part).slice(0, 1) },
     withdrawRequest: await seen(whole),
@@ -157,6 +164,13 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     ...(await authorityChanges(desk, at)),
     ...(await goodCommitmentChanges(desk, at)),
   }
+}
+
+/** A platform without hosts, which no other test uses. */
+async function ownPlatform(desk: Desk, at: string, name: string): Promise<Input> {
+  const fields = { name, kind: 'WEBSITE', operator: 'Công ty', country: 'VN', languages: [], hosts: [] }
+  const { id } = await addPlatform(desk.ask('quan-tri', at), { key: newKey(), ...fields })
+  return { platformId: global('Platform', id) }
 }
 
 const officeCalendar = ({ db }: Desk) => db.calendar.findUniqueOrThrow({ where: { slug: 'vn-office' } })

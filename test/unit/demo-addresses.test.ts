@@ -1,8 +1,11 @@
 /** The addresses of the demo are canonical, and of known forms. */
 import { addresses } from '@takedown/server/demo/cases/addresses.ts'
 import { canonicalise } from '@takedown/server/domain/content/url/canonical.ts'
+import { hostOwners } from '@takedown/server/domain/content/url/host-owners.ts'
 import { platforms } from '@takedown/server/reference/platforms.ts'
 import { expect, test } from 'vitest'
+
+const ownerOf = hostOwners(platforms)
 
 test.each([
   ['facebook', ['POST', 'VIDEO', 'GROUP', 'PAGE', 'ACCOUNT', 'AD']],
@@ -18,5 +21,5 @@ test.each([
 ] as const)('the addresses of the demo on %s are canonical', (platform, kinds) => {
   for (const kind of kinds)
     for (const { url } of addresses(platform, kind, 'ten-thu', 3))
-      expect(canonicalise(url, platforms)).toMatchObject({ url, kind, understood: true, platformSlug: platform })
+      expect(canonicalise(url, ownerOf)).toMatchObject({ url, kind, understood: true, platformSlug: platform })
 })

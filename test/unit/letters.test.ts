@@ -1,6 +1,7 @@
 /** Official letters: which links they ask to remove, and their metadata. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { canonicalise } from '@takedown/server/domain/content/url/canonical.ts'
+import { noOwner } from '@takedown/server/domain/content/url/host-owners.ts'
 import { isGovernmentHost } from '@takedown/server/letters/bystanders.ts'
 import { UnreadableLetter } from '@takedown/server/letters/decode.ts'
 import { type Letter, readLetter } from '@takedown/server/letters/read.ts'
@@ -175,7 +176,7 @@ const notices = new URL('../fixtures/gov-notices/', import.meta.url)
 
 describe('real notices', () => {
   const canonical = (url: string): string => {
-    const result = canonicalise(url, [])
+    const result = canonicalise(url, noOwner)
     if ('rejected' in result) throw new Error(`label ${url}: ${result.rejected}`)
     return result.url
   }

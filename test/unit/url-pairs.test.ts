@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { canonicalise, isUnderstood } from '@takedown/server/domain/content/url/canonical.ts'
+import { hostOwners } from '@takedown/server/domain/content/url/host-owners.ts'
 import { describe, expect, test } from 'vitest'
 
 /** Returns the indented lines below each line without indent. */
@@ -20,7 +21,7 @@ const things = blocks('things.txt').map(([head, spellings]) => {
   const [kind = '', url = '', kept] = head.split(' ')
   return { head, kind, url, understood: kept === undefined, spellings }
 })
-const platforms = [{ slug: 'google', hosts: ['google.com', 'google.com.vn', 'blogspot.com'] }]
+const ownerOf = hostOwners([{ slug: 'google', hosts: ['google.com', 'google.com.vn', 'blogspot.com'] }])
 
 describe('the canonical address', () => {
   test('is checked on more than 600 pairs', () => {
@@ -32,7 +33,7 @@ describe('the canonical address', () => {
 
   test.each(things)('is that of $head', ({ kind, url, understood, spellings }) => {
     const read = (text: string) => {
-      const result = canonicalise(text, platforms)
+      const result = canonicalise(text, ownerOf)
       return 'rejected' in result
         ? { text, ...result }
         : { text, kind: result.kind, url: result.url, understood: result.understood }
@@ -47,7 +48,7 @@ describe('the canonical address', () => {
     expect(new Set(things.map(({ url }) => url)).size).toBe(things.length)
     const alternates = things.flatMap(({ url, spellings }) =>
       [url, ...spellings].flatMap((text) => {
-        const result = canonicalise(text, platforms)
+        const result = canonicalise(text, ownerOf)
         return 'rejected' in result ? [] : result.alternates.map((alternate) => [alternate, url] as const)
       }),
     )
@@ -61,7 +62,7 @@ describe('the canonical address', () => {
 
 describe('a page of a platform itself', () => {
   test.each(blocks('refused.txt'))('is refused as %s', (reason, addresses) => {
-    expect(addresses.map((text) => [text, canonicalise(text, platforms)])).toEqual(
+    expect(addresses.map((text) => [text, canonicalise(text, ownerOf)])).toEqual(
       addresses.map((text) => [text, { rejected: reason }]),
     )
   })

@@ -3,6 +3,7 @@
  * and never more than was entered.
  */
 import { canonicalise } from '@takedown/server/domain/content/url/canonical.ts'
+import { noOwner } from '@takedown/server/domain/content/url/host-owners.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FULL } from '#support/faults/extent.ts'
@@ -142,7 +143,7 @@ const withSegment = (url: string, segment: string) => {
 }
 
 function canonical(url: string): string {
-  const result = canonicalise(url, [])
+  const result = canonicalise(url, noOwner)
   return 'rejected' in result ? `rejected: ${result.rejected}` : result.url
 }
 

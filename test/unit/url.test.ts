@@ -1,18 +1,19 @@
 /** An item's address has one canonical URL, and addresses that cannot be content are refused with a reason. */
 import { canonicalise, findUrls, MAX_URL_LENGTH } from '@takedown/server/domain/content/url/canonical.ts'
+import { hostOwners } from '@takedown/server/domain/content/url/host-owners.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FULL } from '#support/faults/extent.ts'
 
-const platforms = [
+const ownerOf = hostOwners([
   { slug: 'facebook', hosts: ['facebook.com', 'fb.watch', 'fb.com'] },
   { slug: 'google', hosts: ['youtube.com', 'youtu.be', 'play.google.com'] },
   { slug: 'tiktok', hosts: ['tiktok.com'] },
   { slug: 'github', hosts: ['github.com', 'github.io'] },
   { slug: 'forum', hosts: ['forum.example'] },
-]
+])
 const canonical = (url: string) => {
-  const result = canonicalise(url, platforms)
+  const result = canonicalise(url, ownerOf)
   return 'rejected' in result ? `rejected: ${result.rejected}` : `${result.kind} ${result.url}`
 }
 
@@ -31,7 +32,7 @@ describe('the canonical URL of an item', () => {
   })
 
   test('names the platform, by whole labels of the host', () => {
-    const slug = (url: string) => Object.values(canonicalise(url, platforms))[0]
+    const slug = (url: string) => Object.values(canonicalise(url, ownerOf))[0]
     expect(slug('https://youtu.be/abc')).toBe('google')
     expect(slug('https://casino.github.io/')).toBe('github')
     expect(slug('https://notfacebook.com/x')).toBeNull()
@@ -67,7 +68,7 @@ describe('the canonical URL of an item', () => {
       '[::ffff:7f00:1]',
     ].map((host) => [`http://${host}`, 'private host']),
   ])('is not made from %s: %s', (url, reason) => {
-    expect(canonicalise(url ?? '', platforms)).toEqual({ rejected: reason })
+    expect(canonicalise(url ?? '', ownerOf)).toEqual({ rejected: reason })
   })
 
   const segment = fc.oneof(
@@ -180,10 +181,10 @@ describe('the canonical URL of an item', () => {
       fc.property(
         fc.oneof(address, address, fc.webUrl({ withFragments: true, withQueryParameters: true }), fc.string()),
         (url) => {
-          const once = canonicalise(url, platforms)
+          const once = canonicalise(url, ownerOf)
           if ('rejected' in once) return
           const { url: canonicalUrl, platformSlug, understood } = once
-          expect(canonicalise(canonicalUrl, platforms)).toMatchObject({ url: canonicalUrl, platformSlug, understood })
+          expect(canonicalise(canonicalUrl, ownerOf)).toMatchObject({ url: canonicalUrl, platformSlug, understood })
           expect(once.url.length).toBeLessThanOrEqual(MAX_URL_LENGTH)
         },
       ),
@@ -194,7 +195,7 @@ describe('the canonical URL of an item', () => {
   test('is found in any text that contains it', () => {
     fc.assert(
       fc.property(address, (url) => {
-        const result = canonicalise(url, platforms)
+        const result = canonicalise(url, ownerOf)
         if ('rejected' in result || /[^\w./:?=&#%@+~-]|\W$|\/https?:/.test(result.url)) return
         expect(findUrls(`see ${result.url} there`).map(({ url }) => url)).toEqual([result.url])
       }),

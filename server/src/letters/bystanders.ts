@@ -1,6 +1,6 @@
 /** Recognises links in a letter that are not targets for removal, such as laws, official sites and press sources. */
 import { familyOf } from '#domain/content/url/forms.ts'
-import { isBelow } from '#domain/content/url/hosts.ts'
+import { isBelow } from '#domain/rules/hosts.ts'
 
 export type NonTargetReason =
   | 'government site'

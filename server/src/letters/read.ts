@@ -1,5 +1,4 @@
 /** Reads incoming official letters: text, register numbers, date, deadline and the links whose removal is requested. */
-import type { PlatformHosts } from '#domain/content/url/canonical.ts'
 import { decode } from './decode.ts'
 import { dateOf, registerNumbersOf, setsDeadlineOf24h } from './facts.ts'
 import { type Language, languageOf } from './language.ts'
@@ -23,14 +22,10 @@ export interface Letter {
 
 /**
  * Reads a letter in any of the known languages. Uses neither network nor storage. Addresses on mobile hosts are made
- * canonical for the well-known platforms and for `platforms`.
+ * canonical for the well-known platforms.
  * @throws UnreadableLetter if the file is empty, binary, larger than MAX_LETTER_BYTES or in an unknown encoding.
  */
-export function readLetter(
-  input: Uint8Array | string,
-  fileName: string,
-  platforms: readonly PlatformHosts[] = [],
-): Letter {
+export function readLetter(input: Uint8Array | string, fileName: string): Letter {
   const text = decode(input, fileName)
   const collapsed = collapse(text)
   return {
@@ -39,6 +34,6 @@ export function readLetter(
     registerNumbers: registerNumbersOf(collapsed),
     date: dateOf(collapsed, fileName),
     within24h: setsDeadlineOf24h(collapsed),
-    ...targetsOf(text, platforms),
+    ...targetsOf(text),
   }
 }

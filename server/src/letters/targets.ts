@@ -1,7 +1,8 @@
 /** Separates the links whose removal a letter requests from its other links. */
 
-import { canonicalise, findUrls, type PlatformHosts, type Rejection } from '#domain/content/url/canonical.ts'
+import { canonicalise, findUrls, type Rejection } from '#domain/content/url/canonical.ts'
 import type { TextUrl } from '#domain/content/url/find.ts'
+import { noOwner } from '#domain/content/url/host-owners.ts'
 import { bystanderByAddress, bystanderByWords, MAX_CLAUSE, MAX_EARLIER, type NonTargetReason } from './bystanders.ts'
 import { namedRepositories } from './repositories.ts'
 
@@ -44,10 +45,7 @@ function headingOf(gap: string): string {
  * Returns the targets and the other links, each address once. An address that is a target anywhere in the letter is a
  * target.
  */
-export function targetsOf(
-  text: string,
-  platforms: readonly PlatformHosts[],
-): { targets: Target[]; rejected: RejectedLink[] } {
+export function targetsOf(text: string): { targets: Target[]; rejected: RejectedLink[] } {
   const targets = new Map<string, Target>()
   const rejected = new Map<string, RejectedLink>()
   let previousEnd = 0
@@ -59,7 +57,7 @@ export function targetsOf(
       rejected.set(raw, { raw, reason: 'truncated' })
       continue
     }
-    const canonical = canonicalise(url, platforms)
+    const canonical = canonicalise(url, noOwner)
     if ('rejected' in canonical) {
       rejected.set(raw, { raw, reason: canonical.rejected })
       continue

@@ -9,6 +9,7 @@ import { AccountNotice } from '#app/top/AccountNotice.tsx'
 import { Strip } from '#app/top/Strip.tsx'
 import { TopBar } from '#app/top/TopBar.tsx'
 import { QueryState } from '#components/QueryState.tsx'
+import { useReferenceFeed } from '#graphql/entities/referenceFeed.ts'
 import { useViewer, Viewer_Query, ViewerContext } from '#graphql/entities/viewer.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { setDraftOwner } from '#lib/hooks/useDraft.ts'
@@ -69,6 +70,7 @@ export function Shell() {
  */
 function CurrentScreen() {
   const { can } = useViewer()
+  useReferenceFeed(can.includes('READ_CASES'))
   const pathname = useLocation({ select: (location) => location.pathname })
   return mayOpen(can, pathname) ? <Outlet /> : <Forbidden />
 }

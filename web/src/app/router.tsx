@@ -1,8 +1,7 @@
 /** Route tree: addresses, their validated search parameters, and the screen of each. */
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { useDeferredValue } from 'react'
 import { z } from 'zod/mini'
-import { accountsSearch } from '#features/accounts/urlParams.ts'
 import { boardSearch } from '#features/board/urlParams.ts'
 import { briefingSearch } from '#features/briefings/urlParams.ts'
 import { caseSearch, casesSearch } from '#features/cases/urlParams.ts'
@@ -16,13 +15,11 @@ import { signInSearch } from '#features/sign-in/urlParams.ts'
 import { tipsSearch } from '#features/tips/urlParams.ts'
 import { wallSearch } from '#features/wall/urlParams.ts'
 import { parseSearch, stringifySearch } from '#lib/urlParams.ts'
-import { ErrorScreen, NotFoundScreen } from './Broken.tsx'
+import { administration } from './administration.tsx'
 import { Home } from './Home.tsx'
-import { Shell } from './Shell.tsx'
 import * as screens from './screens.ts'
+import { inShell, root, shell } from './shellRoute.ts'
 import { ToSignIn } from './ToSignIn.tsx'
-
-const root = createRootRoute({ notFoundComponent: NotFoundScreen, errorComponent: ErrorScreen })
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -50,10 +47,6 @@ const pairing = createRoute({
   path: '/wall',
   component: () => <screens.WallPage view={null} search={{}} signedOut={null} />,
 })
-
-/** Parent of all routes that need a session. */
-const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
-const inShell = () => shell
 
 const home = createRoute({ getParentRoute: inShell, path: '/', component: Home })
 
@@ -137,23 +130,6 @@ const notifications = createRoute({
   component: () => <screens.NotificationsPage />,
 })
 
-const displays = createRoute({ getParentRoute: inShell, path: '/displays', component: () => <screens.DisplaysPage /> })
-const accounts = createRoute({
-  getParentRoute: inShell,
-  path: '/accounts',
-  validateSearch: accountsSearch,
-  component: () => <screens.AccountsPage search={accounts.useSearch()} />,
-})
-const authority = createRoute({
-  getParentRoute: inShell,
-  path: '/authority',
-  component: () => <screens.AuthorityPage />,
-})
-const calendars = createRoute({
-  getParentRoute: inShell,
-  path: '/calendars',
-  component: () => <screens.CalendarsPage />,
-})
 const briefings = createRoute({
   getParentRoute: inShell,
   path: '/briefings',
@@ -224,10 +200,7 @@ export const router = createRouter({
       figures,
       handover,
       notifications,
-      displays,
-      accounts,
-      authority,
-      calendars,
+      ...administration,
       briefings,
       briefing,
       commitments,

@@ -29,5 +29,6 @@ export const NotificationsPage = screen(() => import('#features/notifications/No
 export const DisplaysPage = screen(() => import('#features/displays/DisplaysPage.tsx'))
 export const AccountsPage = screen(() => import('#features/accounts/AccountsPage.tsx'))
 export const AuthorityPage = screen(() => import('#features/authority/AuthorityPage.tsx'))
+export const PlatformsPage = screen(() => import('#features/platforms/PlatformsPage.tsx'))
 export const CalendarsPage = screen(() => import('#features/calendars/CalendarsPage.tsx'))
 export const InvitationPage = screen(() => import('#features/sign-in/InvitationPage.tsx'))

@@ -3,10 +3,12 @@ import { Trans } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import type { Refusal } from '#lib/mutationError.ts'
+import { listOf } from '#lib/urlParams.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { DayField } from '#ui/fields/DayField.tsx'
 import { FileField } from '#ui/fields/FileField.tsx'
+import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 import { type Choice, Select } from '#ui/fields/Select.tsx'
 import { SuggestField } from '#ui/fields/SuggestField.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
@@ -20,12 +22,12 @@ export type FormField = {
   label: string
   /**
    * `percent` is entered as a percentage; `file` is stored as `sha256` and `fileName`; `suggest` is a line of text that
-   * offers earlier values.
+   * offers earlier values; `several` is any number of the choices, as keys with commas between them.
    */
-  kind: 'line' | 'text' | 'day' | 'choice' | 'percent' | 'number' | 'url' | 'suggest' | 'file' | 'instant'
+  kind: 'several' | 'line' | 'text' | 'day' | 'choice' | 'percent' | 'number' | 'url' | 'suggest' | 'file' | 'instant'
   optional?: boolean
   hint?: ReactNode
-  /** For `choice` and `suggest`; may depend on the values of other fields. */
+  /** For `choice`, `several` and `suggest`; may depend on the values of other fields. */
   choices?: readonly Choice<string>[] | ((values: FormValues) => readonly Choice<string>[])
   /** Shown only while the values of other fields make it relevant. */
   when?(values: FormValues): boolean
@@ -50,7 +52,8 @@ type FormDialogProps = {
   /** Resolves with true on success. */
   onSubmit(values: FormValues): Promise<boolean>
   onClose(): void
-  children?: ReactNode
+  /** Below the fields; may depend on their values. */
+  children?: ReactNode | ((values: FormValues) => ReactNode)
 }
 
 /** Mutation input of a `file` field; an empty object without a file. */
@@ -109,7 +112,7 @@ export function FormDialog({ fields, initial, draft, version, onSubmit, onClose,
                 error={props.refused?.fields[field.name]}
                 onChange={(value) => change({ [field.name]: value })}
               />
-              {field.kind !== 'choice' && (
+              {field.kind !== 'choice' && field.kind !== 'several' && (
                 <ConflictingEdit
                   text={theirs(field.name, values[field.name])}
                   onTake={(text) => change({ [field.name]: text })}
@@ -118,7 +121,7 @@ export function FormDialog({ fields, initial, draft, version, onSubmit, onClose,
             </div>
           ),
         )}
-        {props.children}
+        {typeof props.children === 'function' ? props.children(values) : props.children}
       </div>
     </Dialog>
   )
@@ -133,6 +136,15 @@ function Control({ field, values, error, onChange }: ControlProps) {
   const choices = typeof field.choices === 'function' ? field.choices(values) : (field.choices ?? [])
   if (kind === 'day') return <DayField {...shared} value={value} onChange={onChange} />
   if (kind === 'choice') return <Select {...shared} choices={choices} value={value || null} onChange={onChange} />
+  if (kind === 'several')
+    return (
+      <MultiSelect
+        label={label}
+        choices={choices}
+        value={listOf(value)}
+        onChange={(keys) => onChange(keys.join(','))}
+      />
+    )
   if (kind === 'text') return <TextArea {...shared} value={value} onChange={onChange} rows={4} />
   if (kind === 'instant') return <DateTimeField {...shared} value={value} onChange={(at) => onChange(at ?? '')} />
   if (kind === 'suggest') {

@@ -1,6 +1,7 @@
 /** Reads content items from text, identifies them by canonical URL, and stores each once. */
 import { z } from 'zod'
 import { canonicalise, findUrls, rejections } from '#domain/content/url/canonical.ts'
+import { hostOwners } from '#domain/content/url/host-owners.ts'
 import { codeOf } from '#domain/core/codes.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { line, optional, text } from '#domain/core/input.ts'
@@ -41,12 +42,17 @@ export const MAX_ITEMS = 500
  * the text and stores nothing; creating it takes one statement.
  */
 export async function urlReader(tx: Pick<Tx, 'platform'>): Promise<(text: string, max?: number) => ReadUrl[]> {
-  const platforms = await tx.platform.findMany({ select: { id: true, slug: true, hosts: true } })
+  // A platform that ended keeps the hosts that no present platform has taken over.
+  const platforms = await tx.platform.findMany({
+    select: { id: true, slug: true, hosts: true },
+    orderBy: { endedOn: { sort: 'desc', nulls: 'first' } },
+  })
+  const ownerOf = hostOwners(platforms)
   const bySlug = new Map(platforms.map((platform) => [platform.slug, platform.id]))
   return (text, max) =>
     findUrls(text, max).map(({ raw, url, truncation }) => {
       if (truncation === 'dots') return { raw, rejected: 'truncated' }
-      const canonical = canonicalise(url, platforms)
+      const canonical = canonicalise(url, ownerOf)
       if ('rejected' in canonical) return { raw, rejected: canonical.rejected }
       const platformId = canonical.platformSlug === null ? undefined : bySlug.get(canonical.platformSlug)
       if (!platformId) return { raw, rejected: 'unknown platform' }

@@ -95,6 +95,10 @@ export const actions = {
   endIssuingUnit: ['ADMIN'],
   addSignatory: ['ADMIN'],
   changeSignatory: ['ADMIN'],
+  addPlatform: ['ADMIN'],
+  changePlatform: ['ADMIN'],
+  endPlatform: ['ADMIN'],
+  setPlatformChannels: ['ADMIN'],
   addCalendar: ['ADMIN'],
   setCalendarDays: ['ADMIN'],
   // Monitoring tools record measurements with API keys of their own.

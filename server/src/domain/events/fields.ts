@@ -22,15 +22,7 @@ import {
   text,
   view,
 } from './field-types.ts'
-
-const findingFields = {
-  finding: idOf('Finding', 'The finding.'),
-  title: text('The title of the finding.'),
-  detail: text('The detail of the finding. Empty if none was stated.'),
-  severity: int('The severity of the finding, from 1 to 5.'),
-  category: optional(idOf('Category', 'The category of the finding.')),
-  sha256: optional(text('The SHA-256 hash of the file of the finding, in lower-case hex.')),
-}
+import { channelFields, findingFields, kinds, platformFields, platformKind, representative } from './fields/objects.ts'
 
 export const fields = {
   // The object itself.
@@ -138,17 +130,21 @@ export const fields = {
   answer: text('The answer to the question.'),
 
   // Reference data, accounts and views.
-  platformKind: codeOf('PlatformKind', 'The kind of the platform.'),
-  operator: text('The company that operates the platform.'),
-  country: text('The country of that company, as an ISO 3166-1 alpha-2 code.'),
-  hosts: listOf(text('The host names of the platform.')),
+  platformKind,
+  ...platformFields,
+  representative,
   channels: listOf(
-    objectOf('EventChannel', 'The channels through which the platform receives requests.', {
-      kind: codeOf('ChannelKind', 'The kind of the channel.'),
-      address: text('The address of the channel.'),
-      note: optional(text('The note on the channel.')),
-    }),
+    objectOf('EventChannel', 'The channels through which the platform receives requests.', channelFields),
   ),
+  previousChannels: listOf(objectOf('EventChannel', 'The channels before the event.', channelFields)),
+  previousPlatform: objectOf('EventPlatform', 'The platform before the event.', {
+    ...platformFields,
+    name: text('The name of the platform.'),
+    platformKind,
+    representative: optional(representative),
+    kinds,
+  }),
+  endedOn: day('The day from which no new request or case takes the object. Null if it is in use again.'),
   nameVi: text('The Vietnamese name.'),
   nameEn: text('The English name.'),
   severity: int('The severity, from 1 to 5.'),
@@ -229,7 +225,7 @@ export const fields = {
   periodBy: oneOf('PeriodBy', enums.FigureBy, 'Which date decides whether an item is in the period.'),
   from: day('The first day of the period.'),
   to: day('The last day of the period. Null if it is open.'),
-  kinds: listOf(codeOf('ContentKind', 'The kinds of content. Empty for all.')),
+  kinds,
 
   // Measurements, briefings and published reports.
   method: oneOf('MeasurementMethod', enums.MeasurementMethod, 'The method of the measurement.'),

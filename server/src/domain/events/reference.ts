@@ -54,7 +54,34 @@ export const referenceEvents = {
     subject: 'Platform',
     payload: payload('PlatformAddedEventPayload', 'A new platform.', {
       required: ['slug', 'name', 'operator', 'country', 'hosts', 'channels'],
-      optional: ['platformKind'],
+      optional: ['platformKind', 'representative', 'languages', 'kinds', 'version'],
+    }),
+    affects,
+  },
+  'platform.changed': {
+    description: 'A platform was changed.',
+    subject: 'Platform',
+    payload: payload('PlatformChangedEventPayload', 'The platform after and before its change.', {
+      required: ['name', 'platformKind', 'operator', 'country', 'hosts', 'languages', 'kinds', 'previousPlatform'],
+      optional: ['representative', 'version'],
+    }),
+    affects,
+  },
+  'platform.channels_set': {
+    description: 'The channels of a platform were stated.',
+    subject: 'Platform',
+    payload: payload('PlatformChannelsSetEventPayload', 'The channels after and before the event.', {
+      required: ['channels', 'previousChannels'],
+      optional: ['version'],
+    }),
+    affects,
+  },
+  'platform.ended': {
+    description: 'A platform ended, or is in use again.',
+    subject: 'Platform',
+    payload: payload('PlatformEndedEventPayload', 'The end of the platform.', {
+      required: [],
+      optional: ['endedOn', 'version'],
     }),
     affects,
   },

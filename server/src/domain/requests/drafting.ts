@@ -28,7 +28,10 @@ const draftInput = z.object({
   assignee: optional(id),
 })
 
-/** Drafts a request. An item that was sent before is linked to its latest sent request item as a resubmission. */
+/**
+ * Drafts a request. An item that was sent before is linked to its latest sent request item as a resubmission.
+ * PLATFORM_NOT_IN_USE if the platform has ended.
+ */
 export async function draftRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'draftRequest')
   const { key, ...fields } = parse(draftInput, input)
@@ -37,6 +40,8 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
     if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseRow.id])
     const platform = await tx.platform.findUnique({ where: { id: fields.platform } })
     if (!platform) throw new NotFoundError('platform')
+    if (platform.endedOn)
+      throw new RuleError('PLATFORM_NOT_IN_USE', 'the platform has ended', 'Platform', [platform.id])
     if (!(await tx.legalBasis.findUnique({ where: { id: fields.legalBasis } }))) throw new NotFoundError('legal basis')
     if (fields.assignee) await requireOfficer(tx, fields.assignee)
     const author = personId(context.viewer)

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { requireLiaison } from '#domain/accounts/liaisons.ts'
 import { lockContentItems } from '#domain/cases/lock.ts'
 import { refreshObservedSince } from '#domain/cases/presence.ts'
-import { codeOf } from '#domain/core/codes.ts'
+import { oneOfCodes } from '#domain/core/codes.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { id, instant, key, optional, parse, text, version } from '#domain/core/input.ts'
@@ -14,15 +14,19 @@ import { localDay } from '#domain/rules/calendar.ts'
 import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
 import { writeLetter } from '#domain/signatures/letter-text.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
+import { codesOf } from '#domain/vocabularies/terms.ts'
 import { requireReady, requireRequestStep } from './approval.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { lockRequest } from './lock.ts'
+
+/** The channels that carry a letter. A telephone does not. */
+const letterChannels = codesOf('ChannelKind').filter((kind) => kind !== 'TELEPHONE')
 
 const sendInput = z.object({
   key,
   request: id,
   expectedVersion: version,
-  via: codeOf('ChannelKind'),
+  via: oneOfCodes(letterChannels),
   sentAt: optional(instant),
   proof: optional(text(2000)),
   failure: optional(text(2000)),

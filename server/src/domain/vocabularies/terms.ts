@@ -67,6 +67,7 @@ const labels = {
     EMAIL: ['Thư điện tử', 'E-mail'],
     WEBHOOK: ['Kết nối hệ thống', 'Webhook'],
     PAPER: ['Công văn giấy', 'Paper letter'],
+    TELEPHONE: ['Điện thoại', 'Telephone'],
   },
   PlatformKind: {
     PLATFORM: ['Nền tảng', 'Platform'],

@@ -29,6 +29,9 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'Another person than the one who did the earlier step must do this, and not the owner of an account that it concerns.',
   TIME_BEFORE_SENT: 'The time is earlier than the step that must precede it, such as the sending of the request.',
   TIME_BEFORE_QUESTION: 'The time of the answer is earlier than that of the question.',
+  PLATFORM_KNOWN: 'A platform of this name exists.',
+  PLATFORM_NOT_IN_USE: 'The platform has ended, so no new request can be addressed to it.',
+  HOST_TAKEN: 'Another platform that has not ended has one of the hosts.',
   CALENDAR_ENDS: 'The deadline would lie after the last day of its calendar whose holidays are known.',
   CALENDAR_GAP: 'The period begins later than the day after the last day whose holidays are known.',
   CALENDAR_DAYS_WRONG:
@@ -54,6 +57,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   TOO_MANY_VIEWS: 'The limit on saved views is reached.',
   TIME_PASSED: 'The time is not in the future.',
   LIST_FULL: 'The personal list has reached its limit.',
+  TOO_MANY_ENTRIES: 'The installation already has the largest number of objects of this kind, ended ones included.',
   COMMITMENT_CLOSED: 'The commitment is closed.',
   NUMBER_TAKEN: 'The commitment already has a clause with this number.',
   ALREADY_MEASURED: 'The same harm was already measured for this period by this method and protocol.',

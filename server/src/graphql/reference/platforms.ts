@@ -2,20 +2,29 @@
 
 import type { Platform, PlatformChannel, User } from '@takedown/prisma/generated/client/client.ts'
 import { activeLiaisons } from '#domain/accounts/liaisons.ts'
+import { countOpenRequests } from '#domain/platforms/open-requests.ts'
+import { MAX_PLATFORMS } from '#domain/platforms/platforms.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
 import { termOf } from '#domain/vocabularies/terms.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
-import { PlatformKindRef, termField } from '#graphql/vocabularies/terms.ts'
+import { ContentKindRef, PlatformKindRef, termField } from '#graphql/vocabularies/terms.ts'
 
 export const platformById = byId<Platform>(({ db }, ids) => db.platform.findMany({ where: { id: { in: ids } } }))
 const platformField = lazyField(platformById)
 const kindOf = platformField('kind')
 const channelsOf = listsBy<PlatformChannel>(
   ({ platformId }) => platformId,
-  ({ db }, ids) => db.platformChannel.findMany({ where: { platformId: { in: ids } }, orderBy: { kind: 'asc' } }),
+  ({ db }, ids) =>
+    db.platformChannel.findMany({
+      where: { platformId: { in: ids } },
+      orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    }),
 )
+const openRequestsOf = byId(({ db }, ids) => countOpenRequests(db, ids))
+
+const day = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null
 
 const liaisonsOf = listsBy<Pick<User, 'platformId'>>(
   ({ platformId }) => platformId!,
@@ -32,15 +41,29 @@ const ChannelRef = builder.objectRef<PlatformChannel>('PlatformChannel').impleme
   fields: (t) => ({
     kind: t.field(termField('ChannelKind', 'kind', 'The kind of channel.')),
     address: t.exposeString('address', {
-      description: 'The address of the channel, or the word "portal" for the portal of this system.',
+      description:
+        'The address of the channel. For a portal it is a web address, or one word for the portal of this system.',
     }),
     note: t.exposeString('note', { nullable: true, description: 'A note about the channel. Null if there is none.' }),
+    verifiedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The day on which somebody last verified the address. Null if nobody did.',
+      resolve: ({ verifiedOn }) => day(verifiedOn),
+    }),
+    endedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The day on which the channel ended. Null if it is in use.',
+      resolve: ({ endedOn }) => day(endedOn),
+    }),
   }),
 })
 
 export const PlatformRef = builder.objectRef<PlatformRow & Partial<Platform>>('Platform')
 builder.node(PlatformRef, {
-  description: 'A service that hosts content and whose operator answers requests.',
+  description:
+    'An addressee of requests: a service that carries content, or that hosts, names, finds or gives access to it.',
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => {
     const own = context.audience.platformId
@@ -66,10 +89,48 @@ builder.node(PlatformRef, {
       resolve: platformField('hosts'),
       description: 'The host names that belong to the platform.',
     }),
+    representative: t.string({
+      resolve: platformField('representative'),
+      nullable: true,
+      description: "Who represents the operator in the authority's country. Null if nobody is known.",
+    }),
+    languages: t.stringList({
+      resolve: platformField('languages'),
+      description: 'The languages in which the operator declared that it accepts requests, as BCP 47 tags.',
+    }),
+    contentKinds: t.field({
+      type: [ContentKindRef],
+      description: 'The kinds of content that the platform holds. Empty for all.',
+      resolve: async (platform, args, context) =>
+        (await platformField('contentKinds')(platform, args, context)).map((code) => termOf('ContentKind', code)),
+    }),
+    endedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description:
+        'The day on which the platform ended: no new request can be addressed to it. Null while it is in use.',
+      resolve: async (platform, args, context) => day(await platformField('endedOn')(platform, args, context)),
+    }),
+    version: t.int({
+      resolve: platformField('version'),
+      description:
+        'The version of the platform and its channels, to be passed as `expectedVersion`. Incremented by every change.',
+    }),
     channels: t.field({
       type: [ChannelRef],
-      description: 'The channels by which requests reach the platform.',
-      resolve: ({ id }, _args, context) => channelsOf(context).load(id),
+      description: 'The channels by which requests reach the platform, in the order of preference.',
+      resolve: async ({ id }, _args, context) =>
+        (await channelsOf(context).load(id)).filter(({ endedOn }) => endedOn === null),
+    }),
+    formerChannels: t.field({
+      type: [ChannelRef],
+      description: 'The channels that ended.',
+      resolve: async ({ id }, _args, context) =>
+        (await channelsOf(context).load(id)).filter(({ endedOn }) => endedOn !== null),
+    }),
+    openRequests: t.int({
+      description: 'The number of requests to the platform that are neither closed nor withdrawn, drafts included.',
+      resolve: async ({ id }, _args, context) => (await openRequestsOf(context).load(id))?.requests ?? 0,
     }),
     hasLiaison: t.boolean({
       description:
@@ -83,12 +144,12 @@ builder.queryFields((t) => ({
   platforms: t.field({
     type: [PlatformRef],
     authScopes: { signedIn: true },
-    description: 'All platforms, by name, at most 500. A liaison sees only its own platform.',
+    description: 'All platforms, ended ones included, by name, at most 1,000. A liaison sees only its own platform.',
     resolve: (_root, _args, { db, audience }) =>
       db.platform.findMany({
         where: audience.platformId ? { id: audience.platformId } : {},
         orderBy: { name: 'asc' },
-        take: 500,
+        take: MAX_PLATFORMS,
       }),
   }),
   platform: t.field({

@@ -147,7 +147,7 @@ mutation('sendRequest', {
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to send.' }),
     expectedVersion: expectedVersion(t),
-    via: t.string({ required: true, description: 'The channel, as a code of ChannelKind.' }),
+    via: t.string({ required: true, description: 'The channel, as a code of ChannelKind other than TELEPHONE.' }),
     sentAt: t.field({
       type: 'DateTime',
       description:

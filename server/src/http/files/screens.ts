@@ -1,5 +1,6 @@
 /**
- * The paths of the web's screens, the same as in the web's router (web/src/app/router.tsx). A test compares the two.
+ * The paths of the web's screens, the same as in the web's router (web/src/app/router.tsx and administration.tsx). A
+ * test compares the two.
  */
 export const screenPaths = [
   '/',
@@ -21,6 +22,7 @@ export const screenPaths = [
   '/inspections/$inspection',
   '/measurements',
   '/notifications',
+  '/platforms',
   '/requests',
   '/requests/$request',
   '/requests/draft',

@@ -3,6 +3,8 @@ import { createAccount, disableAccount } from '@takedown/server/domain/accounts/
 import { createApiKey, revokeApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
 import { inviteAccount } from '@takedown/server/domain/accounts/invitations.ts'
 import { addNewsroom } from '@takedown/server/domain/accounts/newsrooms.ts'
+import { setPlatformChannels } from '@takedown/server/domain/platforms/channels.ts'
+import { addPlatform, changePlatform, endPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { createDisplay, renewDisplay, revokeDisplay, updateDisplay } from '@takedown/server/domain/wall/displays.ts'
 import type { Command, Occasion } from './occasion.ts'
 
@@ -24,7 +26,43 @@ const account = async ({ db, pick }: Occasion) =>
 const display = async ({ db, pick }: Occasion) =>
   pick(await db.display.findMany({ where: { revokedAt: null }, orderBy: { createdAt: 'asc' } }))
 
+/** A platform that these commands added. */
+const ownPlatform = async ({ db, pick }: Occasion) =>
+  pick(await db.platform.findMany({ where: { slug: { startsWith: 'dien-dan-thu-' } }, orderBy: { slug: 'asc' } }))
+
+const platformFields = ({ number, pick }: Occasion) => ({
+  kind: pick(['WEBSITE', 'HOST', 'REGISTRAR']),
+  operator: `Công ty ${number}`,
+  country: pick(['VN', 'SG']),
+  languages: pick([[], ['vi', 'en']]),
+  hosts: [`dien-dan-thu-${number}.vn`],
+})
+
 export const administrationCommands = {
+  addPlatform: (occasion) =>
+    occasion.run('quan-tri', addPlatform, { name: `Diễn đàn thử ${occasion.number}`, ...platformFields(occasion) }),
+  changePlatform: async (occasion) => {
+    const { id, name, version } = await ownPlatform(occasion)
+    const fields = { name, ...platformFields(occasion) }
+    return occasion.run('quan-tri', changePlatform, { platform: id, ...fields, expectedVersion: version })
+  },
+  endPlatform: async (occasion) => {
+    const { id, version } = await ownPlatform(occasion)
+    const endedOn = occasion.pick([occasion.day(0), null])
+    return occasion.run('quan-tri', endPlatform, { platform: id, endedOn, expectedVersion: version })
+  },
+  setPlatformChannels: async (occasion) => {
+    const { id, version } = await ownPlatform(occasion)
+    const channels = occasion.some(
+      [
+        { kind: 'EMAIL', address: 'dau-moi@dien-dan-thu.invalid', verifiedOn: occasion.day(0) },
+        { kind: 'TELEPHONE', address: '+84 24 0000 0000', note: 'giờ hành chính' },
+        { kind: 'PAPER', address: '1 Phố Thử, Hà Nội' },
+      ],
+      3,
+    )
+    return occasion.run('quan-tri', setPlatformChannels, { platform: id, channels, expectedVersion: version })
+  },
   addNewsroom: ({ run, number }) => run('quan-tri', addNewsroom, { name: `Báo Thử Nghiệm ${number}` }),
   createAccount: ({ run, number, pick, platforms }) =>
     run('quan-tri', createAccount, {

@@ -4,6 +4,7 @@ import { msg } from '@lingui/core/macro'
 import {
   Activity,
   ArrowLeftRight,
+  Building2,
   CalendarDays,
   ChartNoAxesColumn,
   FolderKanban,
@@ -33,6 +34,7 @@ export type Entry = {
     | '/displays'
     | '/accounts'
     | '/authority'
+    | '/platforms'
     | '/calendars'
   text: MessageDescriptor
   icon: LucideIcon
@@ -70,6 +72,7 @@ const entries: readonly Entry[] = [
     needs: 'READ_CONFIRMATIONS',
   },
   { to: '/authority', text: msg`Cơ quan`, icon: Landmark, keys: 'o', needs: 'CHANGE_AUTHORITY' },
+  { to: '/platforms', text: msg`Nơi nhận`, icon: Building2, keys: 'n', needs: 'CHANGE_PLATFORM' },
   { to: '/calendars', text: msg`Lịch làm việc`, icon: CalendarDays, keys: 'w', needs: 'SET_CALENDAR_DAYS' },
 ]
 

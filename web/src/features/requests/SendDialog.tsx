@@ -45,11 +45,12 @@ const SendRequest_Mutation = graphql(`
 
 type Props = { request: StaffRequestData; onClose(): void }
 
+/** The channels that carry a letter. */
+const channelKinds = ['PORTAL', 'EMAIL', 'WEBHOOK', 'PAPER']
+
 /** The channels by which the request can be sent. Nobody reads it in the portal without a liaison. */
 const usableChannels = ({ channels }: StaffRequestData['platform'], hasLiaison: boolean) =>
-  channels.filter(({ kind }) => kind.code !== 'PORTAL' || hasLiaison)
-
-const channelKinds = ['PORTAL', 'EMAIL', 'WEBHOOK', 'PAPER']
+  channels.filter(({ kind }) => channelKinds.includes(kind.code) && (kind.code !== 'PORTAL' || hasLiaison))
 
 export function SendDialog({ request, onClose }: Props) {
   const { t } = useLingui()

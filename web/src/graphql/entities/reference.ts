@@ -14,7 +14,7 @@ import { roleName } from '#lib/i18n/labels/people.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import type { NamedTerm } from '#lib/i18n/terms.ts'
 
-const Categories_Query = graphql(`
+export const Categories_Query = graphql(`
   query Categories_Query {
     categories {
       id
@@ -32,7 +32,7 @@ const Categories_Query = graphql(`
   }
 `)
 
-const Platforms_Query = graphql(`
+export const Platforms_Query = graphql(`
   query Platforms_Query {
     platforms {
       id

@@ -3,10 +3,12 @@
  * No other module interprets addresses.
  */
 
+import { isBelow, isPrivateHost, isPublicName } from '#domain/rules/hosts.ts'
 import { exitTarget, fromTelegramApp } from './exits.ts'
 import { scan, type TextUrl } from './find.ts'
 import { type Family, familyOf } from './forms.ts'
-import { isBelow, isPrivateHost, isPublicName, siteHosts } from './hosts.ts'
+import { noOwner, type OwnerOf } from './host-owners.ts'
+import { siteHosts } from './hosts.ts'
 import { cleanQuery, isIgnored, namesPart } from './parameters.ts'
 import { platformPage, platformPages } from './platform-pages.ts'
 import type { ContentKind, Shape } from './shape.ts'
@@ -45,12 +47,6 @@ export interface CanonicalAddress {
 }
 export type CanonicalUrl = CanonicalAddress | { rejected: Rejection }
 
-/** The hosts of a platform. Each host includes its subdomains. */
-export interface PlatformHosts {
-  slug: string
-  hosts: readonly string[]
-}
-
 /**
  * Finds the http and https addresses in a text, at most `max`, in order, with repetitions. Also finds addresses without
  * a scheme on known hosts, and addresses that are defanged, wrapped over lines, in brackets or Markdown, or written
@@ -66,17 +62,17 @@ export function findUrls(text: string, max = Number.POSITIVE_INFINITY): TextUrl[
 const none: readonly string[] = []
 
 /**
- * Returns the canonical address of the content at `url`, its platform (null if none of `platforms` has the host) and a
+ * Returns the canonical address of the content at `url`, its platform (null if `ownerOf` names none for the host) and a
  * guess at its kind. If `url` cannot be the address of content, returns the reason. Two spellings of one address give
  * the same address, and that address is a fixed point. It never names more than `url` names. Makes no network request,
  * so short links stay short links. A disguised address must pass through `findUrls` first.
  */
-export function canonicalise(url: string, platforms: readonly PlatformHosts[]): CanonicalUrl {
+export function canonicalise(url: string, ownerOf: OwnerOf): CanonicalUrl {
   const parsed = parse(fromTelegramApp(url.trim()))
   if (typeof parsed === 'string') return { rejected: parsed }
-  const host = plainHost(parsed.hostname, platforms)
+  const host = plainHost(parsed.hostname, ownerOf)
   const exit = exitTarget(host, parsed)
-  if (exit) return canonicalise(exit, platforms)
+  if (exit) return canonicalise(exit, ownerOf)
   const family = familyOf(host)
   const aliased = family?.aliases?.[host] ?? host
   const search = cleanQuery(parsed.search, family?.ignored)
@@ -89,9 +85,8 @@ export function canonicalise(url: string, platforms: readonly PlatformHosts[]): 
   const final = upperCaseCodes(canonical)
   if (final.length > MAX_URL_LENGTH) return { rejected: 'too long' }
   const finalHost = shape?.host ?? aliased
-  const owner = platforms.find(({ hosts }) => hosts.some((name) => isBelow(finalHost, name) || isBelow(host, name)))
   return {
-    platformSlug: owner?.slug ?? null,
+    platformSlug: ownerOf(finalHost) ?? ownerOf(host),
     url: final,
     kind: shape?.kind ?? (family ? guessKind(parsed, candidate?.shape.kind) : 'SITE'),
     understood: shape !== null || family === undefined,
@@ -101,7 +96,7 @@ export function canonicalise(url: string, platforms: readonly PlatformHosts[]): 
 
 /** Whether the form of a stored canonical address is known. */
 export function isUnderstood(canonicalUrl: string): boolean {
-  const result = canonicalise(canonicalUrl, [])
+  const result = canonicalise(canonicalUrl, noOwner)
   return 'understood' in result && result.understood
 }
 
@@ -140,9 +135,8 @@ function parse(text: string): URL | Rejection {
 }
 
 /** Strips prefixes such as `m.` and `web.` from hosts of platforms. On other hosts they may name a different site. */
-function plainHost(hostname: string, platforms: readonly PlatformHosts[]): string {
-  const isPlatformHost =
-    familyOf(hostname) !== undefined || platforms.some(({ hosts }) => hosts.some((name) => isBelow(hostname, name)))
+function plainHost(hostname: string, ownerOf: OwnerOf): string {
+  const isPlatformHost = familyOf(hostname) !== undefined || ownerOf(hostname) !== null
   const isUsersSite = siteHosts.some((name) => isBelow(hostname, name))
   const decoration =
     isPlatformHost && !isUsersSite

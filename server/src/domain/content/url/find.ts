@@ -1,6 +1,8 @@
 /** Finds addresses in pasted text, in one pass over the folded text that consumes every character once. */
+
+import { isBelow } from '#domain/rules/hosts.ts'
 import { fold, latinise } from './fold.ts'
-import { isBelow, knownHosts, siteHosts } from './hosts.ts'
+import { knownHosts, siteHosts } from './hosts.ts'
 import { isCutByDots, type Truncation } from './truncation.ts'
 import { continuation, mayContinue } from './wrap.ts'
 

@@ -1,6 +1,7 @@
 /** Lists the platform families: their hosts, the reader of their addresses, and the parameters that name no content. */
+
+import { isBelow } from '#domain/rules/hosts.ts'
 import { facebook } from './facebook.ts'
-import { isBelow } from './hosts.ts'
 import { instagram, threads } from './instagram.ts'
 import type { IgnoredParameters } from './parameters.ts'
 import { type Form, words } from './shape.ts'

@@ -17,7 +17,7 @@ import { Select } from '#ui/fields/Select.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Page, Panel } from '#ui/layout/Page.tsx'
 import { CandidateList } from './CandidateList.tsx'
-import { platformsOf } from './candidates.ts'
+import { endedPlatforms, platformsOf } from './candidates.ts'
 import { DraftNotes } from './DraftNotes.tsx'
 import type { Candidate, DraftCase } from './draft.graphql.ts'
 import { LegalBasisField } from './LegalBasisField.tsx'
@@ -69,6 +69,7 @@ export function DraftForm(props: DraftFormProps) {
     () => platformsOf(candidates, props.initial.items, editedId),
     [candidates, props.initial, editedId],
   )
+  const ended = endedPlatforms(candidates)
   const here = candidates.filter(({ item }) => item.platform?.id === draft.platform)
   const chosen = here.filter(({ item }) => draft.items.includes(item.id))
   const letter = useLetterPreview({
@@ -136,6 +137,11 @@ export function DraftForm(props: DraftFormProps) {
                   icon: <PlatformMark slug={slug} name={name} size="sm" />,
                 }))}
                 error={refused?.fields.platform}
+                hint={
+                  ended.length > 0 && editedId === null
+                    ? t`Đã thôi dùng, không nhận yêu cầu mới: ${ended.join(', ')}.`
+                    : undefined
+                }
               />
               {editedId === null && (
                 <ComboBox

@@ -59,12 +59,21 @@ export type PlatformShare = {
   preselected: string[]
 }
 
-/** Returns the platforms with items that can be requested. The platform with the most items in `wanted` comes first. */
+/** The names of the platforms of the items that have ended, so that no new request can be addressed to them. */
+export const endedPlatforms = (candidates: readonly Candidate[]): string[] => [
+  ...new Set(candidates.flatMap(({ item: { platform } }) => (platform?.endedOn ? [platform.name] : []))),
+]
+
+/**
+ * Returns the platforms with items that can be requested. The platform with the most items in `wanted` comes first. A
+ * platform that has ended takes no new request; a draft that exists keeps it.
+ */
 export function platformsOf(candidates: readonly Candidate[], wanted: readonly string[], editedId: string | null) {
   const shares = new Map<string, PlatformShare & { wanted: number }>()
   for (const candidate of candidates) {
     const { id, platform } = candidate.item
     if (!platform || openElsewhere(candidate, editedId)) continue
+    if (platform.endedOn && editedId === null) continue
     const share = shares.get(platform.id) ?? { ...platform, items: [], preselected: [], wanted: 0 }
     share.items.push(id)
     if (!earlierAction(candidate)) share.preselected.push(id)

@@ -42,6 +42,7 @@ export const DraftItems_Query = graphql(`
               id
               slug
               name
+              endedOn
             }
           }
           assessments {

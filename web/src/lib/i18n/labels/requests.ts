@@ -75,6 +75,7 @@ export const channels: Terms = {
   EMAIL: msg`Thư điện tử`,
   WEBHOOK: msg`Kết nối hệ thống`,
   PAPER: msg`Công văn giấy`,
+  TELEPHONE: msg`Điện thoại`,
 }
 
 /** Returns the label of an enum value in its table of labels. */

@@ -1,0 +1,29 @@
+/** Finds the platform of a host. A host includes its subdomains, unless a platform of their own has them. */
+
+/** The hosts of a platform. Each host includes its subdomains. */
+export interface PlatformHosts {
+  slug: string
+  hosts: readonly string[]
+}
+
+/** Returns the slug of the platform that a host belongs to; null if it belongs to none. */
+export type OwnerOf = (host: string) => string | null
+
+/** The owner of every host where no platform is known. */
+export const noOwner: OwnerOf = () => null
+
+/**
+ * Returns the platform with the most specific host: with `google.com` and `play.google.com`, the second one has what is
+ * below it. Of two platforms with the same host, the first has it. A look-up takes one step for each label of the host.
+ */
+export function hostOwners(platforms: readonly PlatformHosts[]): OwnerOf {
+  const owners = new Map<string, string>()
+  for (const { slug, hosts } of platforms) for (const host of hosts) if (!owners.has(host)) owners.set(host, slug)
+  return (host) => {
+    for (let name = host; ; name = name.slice(name.indexOf('.') + 1)) {
+      const owner = owners.get(name)
+      if (owner !== undefined) return owner
+      if (!name.includes('.')) return null
+    }
+  }
+}

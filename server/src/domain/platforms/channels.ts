@@ -1,0 +1,58 @@
+/** States the channels of a platform: by which addresses requests reach it, in the order of preference. */
+import type { PlatformChannel } from '@takedown/prisma/generated/client/client.ts'
+import { z } from 'zod'
+import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import { id, key, parse, version } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { localDay } from '#domain/rules/calendar.ts'
+import { channelKey, channelList } from './input.ts'
+import { lockPlatform } from './lock.ts'
+
+const setInput = z.object({ key, platform: id, channels: channelList, expectedVersion: version })
+
+/**
+ * Replaces the channels of a platform. A channel is identified by its kind and address: one that is no longer listed
+ * ends today and is kept, and one that ended before and is listed again is in use again. TIME_IN_FUTURE if a channel is
+ * verified on a later day than today. ConflictError if the platform was changed since `expectedVersion`.
+ */
+export async function setPlatformChannels(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'setPlatformChannels')
+  const { key, ...values } = parse(setInput, input)
+  return runCommand(context, { action: 'setPlatformChannels', key, input: values }, async (tx, append) => {
+    const { platform: platformId, channels, expectedVersion } = values
+    const { version } = await lockPlatform(tx, platformId, expectedVersion)
+    const today = localDay(context.now)
+    if (channels.some(({ verifiedOn }) => verifiedOn !== undefined && verifiedOn > today))
+      throw new RuleError('TIME_IN_FUTURE', 'a channel is verified in the future', 'Platform', [platformId])
+    const present = await tx.platformChannel.findMany({
+      where: { platformId, endedOn: null },
+      orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    })
+    const listed = new Set(channels.map(channelKey))
+    const ended = present.filter((channel) => !listed.has(channelKey(channel))).map(({ id }) => id)
+    await tx.platformChannel.updateMany({ where: { id: { in: ended } }, data: { endedOn: new Date(today) } })
+    for (const [position, { kind, address, note, verifiedOn }] of channels.entries()) {
+      const data = { position, note: note ?? null, verifiedOn: verifiedOn ? new Date(verifiedOn) : null, endedOn: null }
+      await tx.platformChannel.upsert({
+        where: { platformId_kind_address: { platformId, kind, address } },
+        create: { platformId, kind, address, ...data },
+        update: data,
+      })
+    }
+    append({
+      type: 'platform.channels_set',
+      subject: { type: 'Platform', id: platformId },
+      platformId,
+      data: { channels, previousChannels: present.map(eventChannel), version: version + 1 },
+    })
+    return { id: platformId }
+  })
+}
+
+const eventChannel = ({ kind, address, note, verifiedOn }: PlatformChannel) => ({
+  kind,
+  address,
+  note,
+  verifiedOn: verifiedOn?.toISOString().slice(0, 10),
+})

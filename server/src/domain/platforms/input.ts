@@ -1,0 +1,83 @@
+/** The input of platforms and their channels: the form and the limits of each value. */
+import { z } from 'zod'
+import { codeOf, MAX_CODES } from '#domain/core/codes.ts'
+import { day, line, optional } from '#domain/core/input.ts'
+import { slugOf } from '#domain/core/search-text.ts'
+import { canonicalHost } from '#domain/rules/hosts.ts'
+import type { Code } from '#domain/vocabularies/terms.ts'
+
+const MAX_HOSTS = 200
+const MAX_LANGUAGES = 50
+/** Maximum number of channels of a platform that have not ended. */
+const MAX_CHANNELS = 20
+
+/** Turns a text into its canonical form. A text that has none is invalid. */
+const canonical = (max: number, message: string, formOf: (text: string) => string | null) =>
+  line(max).transform((text, issues) => {
+    const form = formOf(text)
+    if (form !== null) return form
+    issues.addIssue({ code: 'invalid_format', format: 'canonical', message })
+    return z.NEVER
+  })
+
+const unique = <Value>(values: Value[]): Value[] => [...new Set(values)]
+
+const host = canonical(300, 'not a public host name', canonicalHost)
+
+const language = canonical(35, 'not a BCP 47 language tag', (tag) => {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? null
+  } catch {
+    return null
+  }
+})
+
+/** The fields of a platform that an administrator states. */
+export const platformFields = z.object({
+  name: line(200).refine((name) => slugOf(name) !== '', 'has no letter or digit'),
+  kind: codeOf('PlatformKind'),
+  operator: line(300),
+  representative: optional(line(500)),
+  country: z.string().regex(/^[A-Z]{2}$/, 'not an ISO 3166-1 alpha-2 code'),
+  languages: z.array(language).max(MAX_LANGUAGES).transform(unique),
+  hosts: z.array(host).max(MAX_HOSTS).transform(unique),
+  contentKinds: optional(z.array(codeOf('ContentKind')).max(MAX_CODES)).transform((kinds) => unique(kinds ?? [])),
+})
+export type PlatformFields = z.output<typeof platformFields>
+
+/** Whether the text is an https address on a public host, without a user name and password. */
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, username, password } = new URL(text)
+  return protocol === 'https:' && canonicalHost(hostname) !== null && username === '' && password === ''
+}
+
+/** The form of the address of each kind of channel. */
+const addressForms: Record<Code<'ChannelKind'>, (address: string) => boolean> = {
+  /** the address of the platform's own form, or one word for the portal of this system */
+  PORTAL: (address) => /^[a-z0-9-]{1,100}$/.test(address) || isWebAddress(address),
+  EMAIL: (address) => z.email().max(254).safeParse(address).success,
+  WEBHOOK: isWebAddress,
+  PAPER: () => true,
+  TELEPHONE: (address) => /^\+?\d[\d ().-]{3,28}\d$/.test(address),
+}
+
+const channel = z
+  .object({ kind: codeOf('ChannelKind'), address: line(500), note: optional(line(300)), verifiedOn: optional(day) })
+  .superRefine(({ kind, address }, issues) => {
+    if (!addressForms[kind](address))
+      issues.addIssue({
+        code: 'invalid_format',
+        format: 'address',
+        path: ['address'],
+        message: `not an address of the channel ${kind}`,
+      })
+  })
+
+export const channelKey = ({ kind, address }: { kind: string; address: string }): string => `${kind} ${address}`
+
+/** The channels of a platform in the order of preference, none of them twice. */
+export const channelList = z
+  .array(channel)
+  .max(MAX_CHANNELS)
+  .refine((channels) => new Set(channels.map(channelKey)).size === channels.length, 'has repetitions')

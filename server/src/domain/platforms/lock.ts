@@ -1,0 +1,21 @@
+/** Locks for commands on platforms. They are rare, so one lock serializes all of them. */
+import type { Platform } from '@takedown/prisma/generated/client/client.ts'
+import type { Tx } from '#domain/core/command.ts'
+import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
+
+/** Lets one command on platforms run at a time, so that two of them cannot claim the same host. Readers do not wait. */
+export const lockPlatforms = (tx: Tx): Promise<number> =>
+  tx.$executeRaw`LOCK TABLE platform IN SHARE ROW EXCLUSIVE MODE`
+
+/**
+ * Locks the platforms, increments the version of one and returns it as it was. ConflictError if it was changed since
+ * `expectedVersion`.
+ */
+export async function lockPlatform(tx: Tx, id: string, expectedVersion: number): Promise<Platform> {
+  await lockPlatforms(tx)
+  const platform = await tx.platform.findUnique({ where: { id } })
+  if (!platform) throw new NotFoundError('platform')
+  if (platform.version !== expectedVersion) throw new ConflictError(id, platform.version, expectedVersion)
+  await tx.platform.update({ where: { id }, data: { version: { increment: 1 } } })
+  return platform
+}

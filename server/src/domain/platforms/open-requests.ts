@@ -1,0 +1,15 @@
+/** Counts the open requests of platforms: those that keep their addressee although it is changed or ended. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+
+/**
+ * Returns the number of requests of each platform that are neither closed nor withdrawn. A platform without any is
+ * absent. Cost: linear in the open requests of the installation, however many were ever sent.
+ */
+export const countOpenRequests = (
+  db: Pick<PrismaClient, '$queryRaw'>,
+  platforms: readonly string[],
+): Promise<{ id: string; requests: number }[]> => db.$queryRaw`
+  SELECT platform_id AS id, count(*)::integer AS requests FROM (
+    SELECT id, platform_id FROM removal_request WHERE state IN ('DRAFT', 'AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED')
+    UNION SELECT request_id, platform_id FROM board_row) open
+  WHERE platform_id = ANY (${platforms}::uuid[]) GROUP BY platform_id`

@@ -1,0 +1,139 @@
+/** Adds, changes and ends platforms. A platform is never deleted, because requests and items refer to it. */
+import type { Platform } from '@takedown/prisma/generated/client/client.ts'
+import { z } from 'zod'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import { day, id, key, optional, parse, version } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { slugOf } from '#domain/core/search-text.ts'
+import { localDay } from '#domain/rules/calendar.ts'
+import type { Code } from '#domain/vocabularies/terms.ts'
+import { type PlatformFields, platformFields } from './input.ts'
+import { lockPlatform, lockPlatforms } from './lock.ts'
+
+/** Maximum number of platforms, ended ones included. Clients read all of them at once. */
+export const MAX_PLATFORMS = 1000
+
+const addInput = platformFields.extend({ key })
+
+/**
+ * Adds a platform without channels; `setPlatformChannels` states them. PLATFORM_KNOWN if another platform has the same
+ * name, regardless of accents. HOST_TAKEN if another platform has one of the hosts and has not ended.
+ */
+export async function addPlatform(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'addPlatform')
+  const { key, ...fields } = parse(addInput, input)
+  return runCommand(context, { action: 'addPlatform', key, input: fields }, async (tx, append) => {
+    await lockPlatforms(tx)
+    if ((await tx.platform.count()) >= MAX_PLATFORMS)
+      throw new RuleError('TOO_MANY_ENTRIES', `there are ${MAX_PLATFORMS} platforms`)
+    await requireNewName(tx, fields.name)
+    await requireFreeHosts(tx, fields.hosts)
+    const slug = slugOf(fields.name)
+    const { id } = await tx.platform.create({ data: { ...fields, slug } })
+    append({
+      type: 'platform.added',
+      subject: { type: 'Platform', id },
+      platformId: id,
+      data: { slug, ...eventFields(fields), channels: [], version: 1 },
+    })
+    return { id }
+  })
+}
+
+const changeInput = platformFields.extend({ key, platform: id, expectedVersion: version })
+
+/**
+ * Replaces the stated fields of a platform. Its short name stays, because addresses contain it. Name and operator are
+ * signed with each letter, so a request that was approved with others returns to approval when it is sent.
+ * Throws PLATFORM_KNOWN and HOST_TAKEN as `addPlatform` does, and ConflictError if the platform was changed since
+ * `expectedVersion`.
+ */
+export async function changePlatform(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'changePlatform')
+  const { key, ...values } = parse(changeInput, input)
+  return runCommand(context, { action: 'changePlatform', key, input: values }, async (tx, append) => {
+    const { platform: id, expectedVersion, ...fields } = values
+    const before = await lockPlatform(tx, id, expectedVersion)
+    await requireNewName(tx, fields.name, id)
+    if (before.endedOn === null) await requireFreeHosts(tx, fields.hosts, id)
+    await tx.platform.update({ where: { id }, data: { ...fields, representative: fields.representative ?? null } })
+    append({
+      type: 'platform.changed',
+      subject: { type: 'Platform', id },
+      platformId: id,
+      data: {
+        ...eventFields(fields),
+        previousPlatform: eventFields(storedFields(before)),
+        version: before.version + 1,
+      },
+    })
+    return { id }
+  })
+}
+
+const endInput = z.object({ key, platform: id, endedOn: optional(day), expectedVersion: version })
+
+/**
+ * Ends a platform on a day that is not in the future: no new request can be addressed to it, and its hosts may pass to
+ * another platform. What was drafted or sent before keeps it. Without `endedOn`, the platform is in use again.
+ * TIME_IN_FUTURE, HOST_TAKEN if another platform has one of its hosts meanwhile, ConflictError.
+ */
+export async function endPlatform(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'endPlatform')
+  const { key, ...values } = parse(endInput, input)
+  return runCommand(context, { action: 'endPlatform', key, input: values }, async (tx, append) => {
+    const { platform: id, endedOn = null, expectedVersion } = values
+    const before = await lockPlatform(tx, id, expectedVersion)
+    if (endedOn !== null && endedOn > localDay(context.now))
+      throw new RuleError('TIME_IN_FUTURE', 'the end is in the future', 'Platform', [id])
+    if (endedOn === null) await requireFreeHosts(tx, before.hosts, id)
+    await tx.platform.update({ where: { id }, data: { endedOn: endedOn && new Date(endedOn) } })
+    append({
+      type: 'platform.ended',
+      subject: { type: 'Platform', id },
+      platformId: id,
+      data: { endedOn, version: before.version + 1 },
+    })
+    return { id }
+  })
+}
+
+/** Throws PLATFORM_KNOWN if a platform other than `except` has the name, regardless of accents. */
+async function requireNewName(tx: Tx, name: string, except?: string): Promise<void> {
+  const platforms = await tx.platform.findMany({ select: { id: true, name: true, slug: true } })
+  const slug = slugOf(name)
+  const known = platforms.find((each) => each.id !== except && (each.slug === slug || slugOf(each.name) === slug))
+  if (known) throw new RuleError('PLATFORM_KNOWN', 'a platform with this name exists', 'Platform', [known.id])
+}
+
+/** Throws HOST_TAKEN if a platform other than `except` has one of the hosts and has not ended. */
+async function requireFreeHosts(tx: Tx, hosts: string[], except?: string): Promise<void> {
+  const others = await tx.platform.findMany({
+    where: { hosts: { hasSome: hosts }, endedOn: null, ...(except && { id: { not: except } }) },
+    select: { id: true },
+    take: 100,
+  })
+  if (others.length > 0)
+    throw new RuleError(
+      'HOST_TAKEN',
+      'another platform has one of the hosts',
+      'Platform',
+      others.map(({ id }) => id),
+    )
+}
+
+const storedFields = (platform: Platform): PlatformFields => ({
+  ...platform,
+  kind: platform.kind as Code<'PlatformKind'>,
+  representative: platform.representative ?? undefined,
+  contentKinds: platform.contentKinds as Code<'ContentKind'>[],
+})
+
+/** The stated fields of a platform under their names in events. */
+const eventFields = ({ name, kind, operator, country, hosts, ...optional }: PlatformFields) => ({
+  ...{ name, platformKind: kind, operator, country, hosts },
+  representative: optional.representative ?? null,
+  languages: optional.languages,
+  kinds: optional.contentKinds,
+})

@@ -1,0 +1,53 @@
+/** Classifies and compares host names: which are public, and which lie below which. */
+import { BlockList, isIP } from 'node:net'
+
+/** Whether `host` is `parent` or one of its subdomains, by whole labels: `netflix.com` is not below `x.com`. */
+export const isBelow = (host: string, parent: string): boolean => host === parent || host.endsWith(`.${parent}`)
+
+const reserved = ['localhost', 'local', 'internal', 'lan', 'home', 'corp', 'intranet', 'home.arpa', 'test', 'invalid']
+
+function blockList(family: 'ipv4' | 'ipv6', ranges: string): BlockList {
+  const list = new BlockList()
+  for (const range of ranges.split(/\s+/)) {
+    const [network = '', prefix] = range.split('/')
+    list.addSubnet(network, Number(prefix), family)
+  }
+  return list
+}
+
+// IANA special-purpose registries: loopback, private, link-local, shared, documentation, benchmarking, multicast,
+// reserved. Two lists, because a single list places every IPv4 address within ::ffff:0:0/96.
+const special4 = blockList(
+  'ipv4',
+  `0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24
+   192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/3`,
+)
+const special6 = blockList(
+  'ipv6',
+  `::/96 ::ffff:0:0/96 64:ff9b::/96 64:ff9b:1::/48 100::/64 2001:db8::/32 2002::/16 fc00::/7 fe80::/10 ff00::/8`,
+)
+
+/** Whether a host, as spelled by `URL.hostname`, is private, loopback or otherwise unreachable. Makes no DNS query. */
+export function isPrivateHost(host: string): boolean {
+  const bare = host.replace(/^\[|\]$/g, '')
+  const version = isIP(bare)
+  if (version) return version === 4 ? special4.check(bare, 'ipv4') : special6.check(bare, 'ipv6')
+  return reserved.some((name) => isBelow(host, name))
+}
+
+/** Whether a host is an IP address, or a name with a dot whose last label starts with a letter. */
+export const isPublicName = (host: string): boolean =>
+  host.startsWith('[') || isIP(host) !== 0 || /\.[a-z][a-z0-9-]*$/.test(host)
+
+/** Maximum length of a host name, by RFC 1035. */
+const MAX_HOST_LENGTH = 253
+
+/**
+ * Returns the canonical form of a host name: lower case, in Punycode, without `www.` and final dot. Null for anything
+ * that is not a public host name alone, such as an address with a path or port.
+ */
+export function canonicalHost(text: string): string | null {
+  if (!/^[^\s/?#@:\\%[\]]+$/.test(text) || !URL.canParse(`https://${text}`)) return null
+  const host = new URL(`https://${text}`).hostname.replace(/\.$/, '').replace(/^www\.(?=[^.]+\.)/, '')
+  return host.length <= MAX_HOST_LENGTH && isPublicName(host) && !isPrivateHost(host) ? host : null
+}

@@ -1,0 +1,144 @@
+/** The mutations of platforms and their channels. */
+import { setPlatformChannels } from '#domain/platforms/channels.ts'
+import { addPlatform, changePlatform, endPlatform } from '#domain/platforms/platforms.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
+import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
+import { result } from '#graphql/mutation/payload.ts'
+import { PlatformRef } from '#graphql/reference/platforms.ts'
+
+/** The payload of the mutations of platforms. */
+const platformResult = result('platform', (t) =>
+  t.field({
+    type: PlatformRef,
+    description: 'The platform.',
+    resolve: ({ answer }, _args, { db }) => db.platform.findUniqueOrThrow({ where: { id: answer.id } }),
+  }),
+)
+
+/** Lists and letters that show a platform, and what its hosts decide. */
+const invalidates = [
+  ...(['platforms', 'board', 'wall', 'requestItems', 'RemovalRequest', 'ContentItem'] as const),
+  ...(['letterPreview', 'previewItems'] as const),
+]
+
+const platformFields = (t: InputFields) => ({
+  name: t.string({ required: true, description: 'The name, which no other platform has, at most 200 characters.' }),
+  kind: t.string({ required: true, description: 'What the platform does, as a code of PlatformKind.' }),
+  operator: t.string({
+    required: true,
+    description: 'The company to which letters are addressed, at most 300 characters.',
+  }),
+  representative: t.string({
+    description: "Who represents the operator in the authority's country, at most 500 characters. Omit it for nobody.",
+  }),
+  country: t.string({ required: true, description: 'The country of the operator, as ISO 3166-1 alpha-2.' }),
+  languages: t.stringList({
+    required: true,
+    description: 'The languages in which the operator accepts requests, as BCP 47 tags, at most 50.',
+  }),
+  hosts: t.stringList({
+    required: true,
+    description:
+      'The public host names of the platform, at most 200. Each includes its subdomains, except those that another platform has. They are stored in lower case and Punycode, without `www.`.',
+  }),
+  contentKinds: t.stringList({
+    description: 'The kinds of content that the platform holds, as codes of ContentKind. Omit it for all.',
+  }),
+})
+
+const exampleFields = {
+  name: 'Diễn đàn Mẫu',
+  kind: 'WEBSITE',
+  operator: 'Công ty Mẫu',
+  representative: 'Văn phòng luật sư Mẫu',
+  country: 'VN',
+  languages: ['vi', 'en'],
+  hosts: ['dien-dan-mau.vn'],
+  contentKinds: ['POST', 'ACCOUNT'],
+}
+
+mutation('addPlatform', {
+  command: addPlatform,
+  returns: platformResult,
+  invalidates,
+  description:
+    'Adds a platform without channels; `setPlatformChannels` states them. RuleError PLATFORM_KNOWN, HOST_TAKEN, TOO_MANY_ENTRIES beyond 1,000 platforms.',
+  ids: {},
+  fields: platformFields,
+  example: exampleFields,
+})
+
+mutation('changePlatform', {
+  command: changePlatform,
+  returns: platformResult,
+  invalidates,
+  description:
+    'Replaces the fields of a platform; its `slug` stays. Requests keep the platform, and show its present fields. An approved request returns to approval at its sending if name or operator differ from what was signed. RuleError PLATFORM_KNOWN, HOST_TAKEN.',
+  ids: { platform: 'Platform' },
+  fields: (t) => ({
+    platformId: t.id({ required: true, description: 'The platform.' }),
+    ...platformFields(t),
+    expectedVersion: expectedVersion(t),
+  }),
+  example: { platformId: exampleId('Platform'), ...exampleFields, expectedVersion: 1 },
+})
+
+mutation('endPlatform', {
+  command: endPlatform,
+  returns: platformResult,
+  invalidates,
+  description:
+    'Ends a platform: no new request can be addressed to it, and another platform may take its hosts. Existing requests keep it. RuleError TIME_IN_FUTURE; HOST_TAKEN if the platform cannot be in use again because another one has its hosts.',
+  ids: { platform: 'Platform' },
+  fields: (t) => ({
+    platformId: t.id({ required: true, description: 'The platform.' }),
+    endedOn: t.field({
+      type: 'Date',
+      description: 'The day on which the platform ended, not in the future. Omit it to use the platform again.',
+    }),
+    expectedVersion: expectedVersion(t),
+  }),
+  example: { platformId: exampleId('Platform'), endedOn: '2026-01-05', expectedVersion: 1 },
+})
+
+const ChannelInput = builder.inputType('PlatformChannelInput', {
+  description: 'A channel by which requests reach a platform.',
+  fields: (t) => ({
+    kind: t.string({ required: true, description: 'The kind of channel, as a code of ChannelKind.' }),
+    address: t.string({
+      required: true,
+      description:
+        'The address, at most 500 characters: a mail address for EMAIL, an https address for WEBHOOK, an https address or one word for PORTAL, a telephone number for TELEPHONE, a postal address for PAPER.',
+    }),
+    note: t.string({ description: 'A note, at most 300 characters.' }),
+    verifiedOn: t.field({
+      type: 'Date',
+      description: 'The day on which somebody last verified the address, not in the future.',
+    }),
+  }),
+})
+
+mutation('setPlatformChannels', {
+  command: setPlatformChannels,
+  returns: platformResult,
+  invalidates,
+  description:
+    'Replaces the channels of a platform. A channel is identified by its kind and address: one that is no longer listed ends today and moves to `formerChannels`. RuleError TIME_IN_FUTURE.',
+  ids: { platform: 'Platform' },
+  fields: (t) => ({
+    platformId: t.id({ required: true, description: 'The platform.' }),
+    channels: t.field({
+      type: [ChannelInput],
+      required: true,
+      description: 'The channels in the order of preference, at most 20, none of them twice.',
+    }),
+    expectedVersion: expectedVersion(t),
+  }),
+  example: {
+    platformId: exampleId('Platform'),
+    channels: [{ kind: 'EMAIL', address: 'abuse@example.org', note: 'trực 24/7', verifiedOn: '2026-01-05' }],
+    expectedVersion: 1,
+  },
+})

@@ -1,0 +1,32 @@
+/** The routes of the installation's administration: its screens, people and the operator's data. */
+import { createRoute } from '@tanstack/react-router'
+import { accountsSearch } from '#features/accounts/urlParams.ts'
+import { platformsSearch } from '#features/platforms/urlParams.ts'
+import * as screens from './screens.ts'
+import { inShell } from './shellRoute.ts'
+
+const displays = createRoute({ getParentRoute: inShell, path: '/displays', component: () => <screens.DisplaysPage /> })
+const accounts = createRoute({
+  getParentRoute: inShell,
+  path: '/accounts',
+  validateSearch: accountsSearch,
+  component: () => <screens.AccountsPage search={accounts.useSearch()} />,
+})
+const platforms = createRoute({
+  getParentRoute: inShell,
+  path: '/platforms',
+  validateSearch: platformsSearch,
+  component: () => <screens.PlatformsPage search={platforms.useSearch()} />,
+})
+const authority = createRoute({
+  getParentRoute: inShell,
+  path: '/authority',
+  component: () => <screens.AuthorityPage />,
+})
+const calendars = createRoute({
+  getParentRoute: inShell,
+  path: '/calendars',
+  component: () => <screens.CalendarsPage />,
+})
+
+export const administration = [displays, accounts, authority, platforms, calendars] as const

@@ -1,0 +1,10 @@
+/** The roots of the route tree: all routes, and those that need a session. */
+import { createRootRoute, createRoute } from '@tanstack/react-router'
+import { ErrorScreen, NotFoundScreen } from './Broken.tsx'
+import { Shell } from './Shell.tsx'
+
+export const root = createRootRoute({ notFoundComponent: NotFoundScreen, errorComponent: ErrorScreen })
+
+/** Parent of all routes that need a session. */
+export const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+export const inShell = () => shell

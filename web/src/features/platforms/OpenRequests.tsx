@@ -1,0 +1,14 @@
+/** States how many open requests a change of their addressee concerns. */
+import { plural } from '@lingui/core/macro'
+
+/** For example "12 open requests keep this addressee." */
+export function OpenRequests({ requests }: { requests: number }) {
+  return (
+    <p role="status" className="text-sm text-muted">
+      {plural(requests, {
+        one: '# yêu cầu đang mở giữ nơi nhận này.',
+        other: '# yêu cầu đang mở giữ nơi nhận này.',
+      })}
+    </p>
+  )
+}

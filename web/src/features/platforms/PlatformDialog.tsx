@@ -1,0 +1,166 @@
+/** The forms that add a platform and change its name, kind, operator, languages, hosts and kinds of content. */
+import { Trans, useLingui } from '@lingui/react/macro'
+import { FormDialog, type FormField, type FormValues } from '#components/FormDialog.tsx'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { termName } from '#lib/i18n/terms.ts'
+import type { Refusal } from '#lib/mutationError.ts'
+import { listOf } from '#lib/urlParams.ts'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { OpenRequests } from './OpenRequests.tsx'
+import {
+  AddPlatform_Mutation,
+  ChangePlatform_Mutation,
+  type Platform,
+  type PlatformsData,
+} from './platforms.graphql.ts'
+
+/** The vocabularies from which the forms choose. */
+type Lists = Pick<PlatformsData, 'platformKinds' | 'contentKinds'>
+
+export function AddPlatform({ lists, onClose }: { lists: Lists; onClose(): void }) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useMutation(AddPlatform_Mutation)
+  const fields = useFields(lists)
+  return (
+    <FormDialog
+      title={t`Thêm nơi nhận`}
+      submit={t`Thêm nơi nhận`}
+      fields={fields}
+      initial={{ kind: 'PLATFORM', country: 'VN' }}
+      draft="platform/new"
+      busy={busy}
+      refused={refused && withLines(refused)}
+      onSubmit={async (values) => {
+        const { done } = await send(inputOf(values))
+        if (done) toast(t`Đã thêm nơi nhận ${done.platform.name}. Hãy ghi kênh gửi.`)
+        return done !== undefined
+      }}
+      onClose={onClose}
+    />
+  )
+}
+
+type ChangePlatformProps = { platform: Platform; lists: Lists; onClose(): void }
+
+export function ChangePlatform({ platform, lists, onClose }: ChangePlatformProps) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useMutation(ChangePlatform_Mutation)
+  const draft = `platform/${platform.id}`
+  const expectedVersion = useExpectedVersion(platform.version, refused, draft)
+  const fields = useFields(lists)
+  return (
+    <FormDialog
+      title={t`Sửa nơi nhận ${platform.name}`}
+      submit={t`Lưu`}
+      fields={fields}
+      initial={valuesOf(platform)}
+      draft={draft}
+      version={platform.version}
+      busy={busy}
+      refused={refused && withLines(refused)}
+      onSubmit={async (values) => {
+        const { done } = await send({ platformId: platform.id, ...inputOf(values), expectedVersion })
+        if (done) toast(t`Đã sửa nơi nhận ${done.platform.name}`)
+        return done !== undefined
+      }}
+      onClose={onClose}
+    >
+      {(values) => <Effect platform={platform} values={values} />}
+    </FormDialog>
+  )
+}
+
+/** What the change will do to requests and addresses. */
+function Effect({ platform, values }: { platform: Platform; values: FormValues }) {
+  const kept = linesOf(values.hosts)
+  const left = platform.hosts.filter((host) => !kept.includes(host)).join(', ')
+  const isSigned = values.name?.trim() !== platform.name || values.operator?.trim() !== platform.operator
+  return (
+    <>
+      <OpenRequests requests={platform.openRequests} />
+      {isSigned && platform.openRequests > 0 && (
+        <p role="status" className="text-sm text-muted">
+          <Trans>Tên và đơn vị vận hành là phần được ký: yêu cầu đã duyệt mà chưa gửi phải duyệt lại.</Trans>
+        </p>
+      )}
+      {left && (
+        <p role="status" className="text-sm text-muted">
+          <Trans>Địa chỉ mới trên {left} sẽ không còn thuộc nơi nhận này; nội dung đã ghi giữ nguyên.</Trans>
+        </p>
+      )}
+    </>
+  )
+}
+
+function useFields({ platformKinds, contentKinds }: Lists): FormField[] {
+  const { t } = useLingui()
+  const choices = (terms: Lists['platformKinds'] | Lists['contentKinds']) =>
+    terms.map((term) => ({ key: term.code, text: termName(term) }))
+  return [
+    { name: 'name', label: t`Tên nơi nhận`, kind: 'line' },
+    { name: 'kind', label: t`Loại`, kind: 'choice', choices: choices(platformKinds) },
+    { name: 'operator', label: t`Đơn vị vận hành`, kind: 'line', hint: t`Yêu cầu được gửi đến đơn vị này.` },
+    { name: 'representative', label: t`Đại diện tại Việt Nam`, kind: 'line', optional: true },
+    { name: 'country', label: t`Quốc gia`, kind: 'line', hint: t`Mã hai chữ cái, ví dụ VN, US, SG.` },
+    {
+      name: 'languages',
+      label: t`Ngôn ngữ tiếp nhận`,
+      kind: 'line',
+      optional: true,
+      hint: t`Mã ngôn ngữ đơn vị đã công bố, ngăn bằng dấu phẩy, ví dụ vi, en.`,
+    },
+    {
+      name: 'hosts',
+      label: t`Tên miền`,
+      kind: 'text',
+      optional: true,
+      hint: t`Mỗi dòng một tên miền, gồm cả các tên miền con. Một tên miền chỉ thuộc một nơi nhận.`,
+    },
+    {
+      name: 'contentKinds',
+      label: t`Loại nội dung`,
+      kind: 'several',
+      optional: true,
+      choices: choices(contentKinds),
+    },
+  ]
+}
+
+const linesOf = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+const valuesOf = (platform: Platform): FormValues => ({
+  name: platform.name,
+  kind: platform.kind.code,
+  operator: platform.operator,
+  representative: platform.representative ?? '',
+  country: platform.country,
+  languages: platform.languages.join(', '),
+  hosts: platform.hosts.join('\n'),
+  contentKinds: platform.contentKinds.map(({ code }) => code).join(','),
+})
+
+const inputOf = (values: FormValues) => ({
+  name: values.name ?? '',
+  kind: values.kind ?? '',
+  operator: values.operator ?? '',
+  representative: values.representative?.trim() || null,
+  country: values.country?.trim().toUpperCase() ?? '',
+  languages: linesOf(values.languages?.replaceAll(',', '\n')),
+  hosts: linesOf(values.hosts),
+  contentKinds: listOf(values.contentKinds),
+})
+
+/** Moves the messages about single lines, such as `hosts.2`, to the field that holds the lines. */
+function withLines(refused: Refusal): Refusal {
+  const fields = { ...refused.fields }
+  for (const [path, message] of Object.entries(refused.fields)) {
+    const [field, index] = path.split('.')
+    if (field && index !== undefined) fields[field] ??= `${Number(index) + 1}: ${message}`
+  }
+  return { ...refused, fields }
+}

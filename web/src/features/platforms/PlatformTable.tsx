@@ -1,0 +1,141 @@
+/** The list of platforms: those in use, then those that ended. */
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Mail, MoreHorizontal, Pencil, Power } from 'lucide-react'
+import { PlatformMark } from '#components/PlatformMark.tsx'
+import { channels, termLabel } from '#lib/i18n/labels/requests.ts'
+import { count } from '#lib/i18n/numbers.ts'
+import { termName } from '#lib/i18n/terms.ts'
+import { plainDate } from '#lib/i18n/time.ts'
+import { IconButton } from '#ui/actions/Button.tsx'
+import { Menu } from '#ui/actions/Menu.tsx'
+import { Table } from '#ui/data/Table.tsx'
+import { Badge } from '#ui/feedback/Badge.tsx'
+import type { Platform } from './platforms.graphql.ts'
+
+/** Hosts of a platform that its row names; the others are counted. */
+const SHOWN_HOSTS = 4
+
+/** What is open above the list. */
+export type Opened = { dialog: 'change' | 'channels' | 'end'; id: string } | { dialog: 'add' }
+
+type PlatformTableProps = { platforms: readonly Platform[]; onOpen(opened: Opened): void }
+
+export function PlatformTable({ platforms, onOpen }: PlatformTableProps) {
+  const { t } = useLingui()
+  const rows = [...platforms.filter(({ endedOn }) => !endedOn), ...platforms.filter(({ endedOn }) => endedOn)]
+  return (
+    <Table
+      label={t`Nơi nhận`}
+      rows={rows}
+      keyOf={({ id }) => id}
+      rowClassName={({ endedOn }) => (endedOn ? 'text-muted' : '')}
+      columns={[
+        {
+          key: 'name',
+          title: t`Nơi nhận`,
+          cell: ({ slug, name, kind, operator, country, endedOn }) => (
+            <span className="flex items-start gap-2">
+              <PlatformMark slug={slug} name={name} />
+              <span className="min-w-0">
+                <span className="block font-medium">{name}</span>
+                <span className="block text-xs text-muted">
+                  {termName(kind)} · {operator} ({country})
+                </span>
+                {endedOn && <Badge>{t`thôi dùng từ ${plainDate(endedOn)}`}</Badge>}
+              </span>
+            </span>
+          ),
+        },
+        {
+          key: 'hosts',
+          title: t`Tên miền`,
+          cell: ({ hosts }) => (
+            <span className="wrap-anywhere">
+              {hosts.slice(0, SHOWN_HOSTS).join(', ')}
+              {hosts.length > SHOWN_HOSTS && ` ${t`và ${hosts.length - SHOWN_HOSTS} tên miền nữa`}`}
+            </span>
+          ),
+          className: 'hidden md:table-cell',
+        },
+        {
+          key: 'channel',
+          title: t`Kênh ưu tiên`,
+          cell: ({ channels: [first] }) => <Channel channel={first} />,
+          className: 'hidden lg:table-cell',
+        },
+        {
+          key: 'open',
+          title: t`Yêu cầu đang mở`,
+          align: 'right',
+          cell: ({ openRequests }) => count(openRequests),
+          className: 'hidden sm:table-cell',
+        },
+        {
+          key: 'actions',
+          title: <span className="sr-only">{t`Thao tác`}</span>,
+          align: 'right',
+          cell: (platform) => <PlatformMenu platform={platform} onOpen={onOpen} />,
+        },
+      ]}
+    />
+  )
+}
+
+function Channel({ channel }: { channel: Platform['channels'][number] | undefined }) {
+  if (!channel)
+    return (
+      <span className="text-muted">
+        <Trans>Chưa có kênh gửi</Trans>
+      </span>
+    )
+  const { kind, address, verifiedOn } = channel
+  return (
+    <>
+      <span className="block wrap-anywhere">
+        {termLabel(channels, kind)}: {address}
+      </span>
+      <span className="block text-xs text-muted">
+        {verifiedOn ? <Trans>Kiểm tra ngày {plainDate(verifiedOn)}</Trans> : <Trans>Chưa kiểm tra địa chỉ</Trans>}
+      </span>
+    </>
+  )
+}
+
+function PlatformMenu({
+  platform: { id, name, endedOn },
+  onOpen,
+}: { platform: Platform } & Pick<PlatformTableProps, 'onOpen'>) {
+  const { t } = useLingui()
+  return (
+    <Menu
+      label={t`Thao tác với ${name}`}
+      groups={[
+        {
+          entries: [
+            {
+              key: 'change',
+              text: t`Sửa nơi nhận…`,
+              icon: <Pencil className="size-4" />,
+              onAction: () => onOpen({ dialog: 'change', id }),
+            },
+            {
+              key: 'channels',
+              text: t`Kênh gửi…`,
+              icon: <Mail className="size-4" />,
+              onAction: () => onOpen({ dialog: 'channels', id }),
+            },
+            {
+              key: 'end',
+              text: endedOn ? t`Dùng lại…` : t`Thôi dùng…`,
+              icon: <Power className="size-4" />,
+              danger: !endedOn,
+              onAction: () => onOpen({ dialog: 'end', id }),
+            },
+          ],
+        },
+      ]}
+    >
+      <IconButton label={t`Thao tác với ${name}`} icon={<MoreHorizontal className="size-4" />} />
+    </Menu>
+  )
+}

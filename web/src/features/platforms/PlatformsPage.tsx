@@ -1,0 +1,67 @@
+/** The addressees of requests, which an administrator keeps: who they are, their hosts, and how to reach them. */
+import { Trans, useLingui } from '@lingui/react/macro'
+import { unaccent } from '@takedown/query/unaccent.ts'
+import { useNavigate } from '@tanstack/react-router'
+import { Building2, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { QueryState } from '#components/QueryState.tsx'
+import { useCan } from '#graphql/entities/viewer.ts'
+import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
+import { Button } from '#ui/actions/Button.tsx'
+import { EmptyState, Forbidden } from '#ui/feedback/states.tsx'
+import { SearchBox } from '#ui/fields/SearchBox.tsx'
+import { Page } from '#ui/layout/Page.tsx'
+import { ChannelsDrawer } from './ChannelsDrawer.tsx'
+import { EndDialog } from './EndDialog.tsx'
+import { AddPlatform, ChangePlatform } from './PlatformDialog.tsx'
+import { type Opened, PlatformTable } from './PlatformTable.tsx'
+import { type Platform, PlatformsPage_Query } from './platforms.graphql.ts'
+import type { PlatformsSearch } from './urlParams.ts'
+
+export default function PlatformsPage({ search }: { search: PlatformsSearch }) {
+  return useCan()('CHANGE_PLATFORM') ? <Platforms text={search.text ?? ''} /> : <Forbidden />
+}
+
+function Platforms({ text }: { text: string }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const { data, error, refetch } = usePageQuery({ query: PlatformsPage_Query, variables: {} })
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const close = () => setOpened(null)
+  const add = (
+    <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setOpened({ dialog: 'add' })}>
+      <Trans>Thêm nơi nhận</Trans>
+    </Button>
+  )
+  const shown = (data?.platforms ?? []).filter((platform) => matches(platform, text))
+  const of = opened && 'id' in opened ? data?.platforms.find(({ id }) => id === opened.id) : undefined
+  return (
+    <Page title={t`Nơi nhận`} actions={add}>
+      <SearchBox
+        label={t`Tìm theo tên, tên miền, đơn vị vận hành`}
+        value={text}
+        onChange={(next) => void navigate({ to: '/platforms', search: next ? { text: next } : {}, replace: true })}
+        className="mb-4 max-w-md"
+      />
+      {!data && <QueryState error={error} onRetry={refetch} className="" rows={8} />}
+      {data && shown.length === 0 && (
+        <EmptyState
+          icon={<Building2 className="size-5" />}
+          title={text ? t`Không có nơi nhận nào khớp` : t`Chưa có nơi nhận nào`}
+          action={text ? undefined : add}
+        >
+          <Trans>Địa chỉ nội dung được nhận ra theo tên miền của nơi nhận; yêu cầu được gửi đến nơi nhận.</Trans>
+        </EmptyState>
+      )}
+      {data && shown.length > 0 && <PlatformTable platforms={shown} onOpen={setOpened} />}
+      {data && opened?.dialog === 'add' && <AddPlatform lists={data} onClose={close} />}
+      {data && of && opened?.dialog === 'change' && <ChangePlatform platform={of} lists={data} onClose={close} />}
+      {of && opened?.dialog === 'channels' && <ChannelsDrawer platform={of} onClose={close} />}
+      {of && opened?.dialog === 'end' && <EndDialog platform={of} onClose={close} />}
+    </Page>
+  )
+}
+
+/** Whether a name, host or company contains the text, whatever its accents. */
+const matches = ({ name, operator, representative, hosts }: Platform, text: string): boolean =>
+  [name, operator, representative ?? '', ...hosts].some((each) => unaccent(each).includes(unaccent(text.trim())))

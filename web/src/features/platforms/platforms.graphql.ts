@@ -1,0 +1,113 @@
+/** GraphQL documents of platforms and their channels. */
+import { graphql } from '#graphql/generated/gql.ts'
+import type { PlatformsPage_QueryQuery } from '#graphql/generated/graphql.ts'
+
+export const PlatformsPage_Query = graphql(`
+  query PlatformsPage_Query {
+    platforms {
+      id
+      slug
+      name
+      kind {
+        code
+        labelVi: label(locale: VI)
+        labelEn: label(locale: EN)
+      }
+      operator
+      representative
+      country
+      languages
+      hosts
+      contentKinds {
+        code
+      }
+      endedOn
+      version
+      openRequests
+      channels {
+        kind {
+          code
+        }
+        address
+        note
+        verifiedOn
+      }
+      formerChannels {
+        kind {
+          code
+        }
+        address
+        endedOn
+      }
+    }
+    platformKinds {
+      code
+      labelVi: label(locale: VI)
+      labelEn: label(locale: EN)
+    }
+    contentKinds {
+      code
+      labelVi: label(locale: VI)
+      labelEn: label(locale: EN)
+    }
+  }
+`)
+
+export const AddPlatform_Mutation = graphql(`
+  mutation AddPlatform_Mutation($input: AddPlatformInput!) {
+    addPlatform(input: $input) {
+      ... on AddPlatformPayload {
+        platform {
+          id
+          name
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const ChangePlatform_Mutation = graphql(`
+  mutation ChangePlatform_Mutation($input: ChangePlatformInput!) {
+    changePlatform(input: $input) {
+      ... on ChangePlatformPayload {
+        platform {
+          id
+          name
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const EndPlatform_Mutation = graphql(`
+  mutation EndPlatform_Mutation($input: EndPlatformInput!) {
+    endPlatform(input: $input) {
+      ... on EndPlatformPayload {
+        platform {
+          id
+          name
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const SetPlatformChannels_Mutation = graphql(`
+  mutation SetPlatformChannels_Mutation($input: SetPlatformChannelsInput!) {
+    setPlatformChannels(input: $input) {
+      ... on SetPlatformChannelsPayload {
+        platform {
+          id
+          name
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export type PlatformsData = PlatformsPage_QueryQuery
+export type Platform = PlatformsData['platforms'][number]

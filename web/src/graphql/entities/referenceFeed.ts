@@ -1,0 +1,70 @@
+/** Keeps platforms and categories current in every tab: an administrator may change them at any time. */
+import { useEffect } from 'react'
+import { useClient } from 'urql'
+import { map, pipe } from 'wonka'
+import { invalidate } from '#graphql/client/invalidation.ts'
+import { graphql } from '#graphql/generated/gql.ts'
+import type { ReferenceFeed_SubscriptionSubscription } from '#graphql/generated/graphql.ts'
+import { followFeed } from '#graphql/live/feedClient.ts'
+import { Categories_Query, Platforms_Query } from './reference.ts'
+
+const ReferenceFeed_Subscription = graphql(`
+  subscription ReferenceFeed_Subscription($since: FeedPosition) {
+    events(families: [PLATFORM, CATEGORY], after: $since) {
+      __typename
+      ... on FeedReady {
+        position
+        asOf
+      }
+      ... on FeedHeartbeat {
+        position
+        previous
+        asOf
+      }
+      ... on FeedInterrupted {
+        trueUntil
+      }
+      ... on FeedResyncRequired {
+        reason
+      }
+      ... on EventsAppended {
+        position
+        previous
+        asOf
+      }
+    }
+  }
+`)
+
+/**
+ * Reads platforms and categories again after each of their events, if this tab has read them before. Only staff see
+ * these events, so the shell switches it off for others.
+ */
+export function useReferenceFeed(isStaff: boolean): void {
+  const client = useClient()
+  useEffect(() => {
+    if (!isStaff) return
+    const refresh = () => {
+      for (const query of [Platforms_Query, Categories_Query])
+        if (client.readQuery(query, {})?.data)
+          void client.query(query, {}, { requestPolicy: 'network-only' }).toPromise()
+      invalidate('platforms', 'categories')
+    }
+    const feed = followFeed<ReferenceFeed_SubscriptionSubscription['events']>({
+      open: (since) =>
+        pipe(
+          client.subscription(ReferenceFeed_Subscription, { since }),
+          map(({ data, error }) => ({ frame: data?.events, failed: error !== undefined })),
+        ),
+      onFrame: ({ __typename }) => {
+        if (__typename === 'EventsAppended') refresh()
+      },
+      reload: () => {
+        refresh()
+        feed.begin(null)
+      },
+    })
+    feed.begin(null)
+    return () => feed.stop()
+  }, [client, isStaff])
+}
