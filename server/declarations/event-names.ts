@@ -84,6 +84,8 @@ export const eventNames = {
   'platform.channels_set': { vi: 'Đã ghi kênh gửi của nơi nhận', en: 'Channels of a platform set' },
   'platform.ended': { vi: 'Đã ghi ngày thôi dùng nơi nhận', en: 'End of a platform recorded' },
   'category.added': { vi: 'Đã thêm lĩnh vực', en: 'Category added' },
+  'category.changed': { vi: 'Đã sửa lĩnh vực', en: 'Category changed' },
+  'category.ended': { vi: 'Đã ghi ngày thôi dùng lĩnh vực', en: 'End of a category recorded' },
   'calendar.added': { vi: 'Đã thêm lịch làm việc', en: 'Calendar added' },
   'calendar.days_set': { vi: 'Đã ghi ngày nghỉ của lịch', en: 'Days of a calendar set' },
   'authority.changed': { vi: 'Đã sửa thông tin cơ quan', en: 'Authority changed' },

@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core'
 import { press } from './actions.ts'
 import type { Shot } from './shot.ts'
 
-/** Opens an entry of the menu of the first platform. */
-async function openPlatformMenu(page: Page, entry: string): Promise<void> {
+/** Opens an entry of the menu of the first row. */
+async function openRowMenu(page: Page, entry: string): Promise<void> {
   await page.getByRole('row').nth(1).getByRole('button').click()
   await page.getByRole('menuitem', { name: entry }).click()
   await page.getByRole('dialog').waitFor()
@@ -48,18 +48,29 @@ export const desk: Shot[] = [
     name: 'platforms-change',
     who: 'ADMIN',
     path: () => '/platforms',
-    act: (page, say) => openPlatformMenu(page, say('Sửa nơi nhận…')),
+    act: (page, say) => openRowMenu(page, say('Sửa nơi nhận…')),
   },
   {
     name: 'platforms-channels',
     who: 'ADMIN',
     path: () => '/platforms',
     act: async (page, say) => {
-      await openPlatformMenu(page, say('Kênh gửi…'))
+      await openRowMenu(page, say('Kênh gửi…'))
       await press(page, say('Dán security.txt hoặc RDAP'))
       const text =
         'Contact: mailto:abuse@mau.example\nContact: tel:+84-24-3943-0000\nContact: https://mau.example/report'
       await page.getByLabel(say('Nội dung security.txt hoặc trả lời RDAP')).fill(text)
+    },
+  },
+  { name: 'categories', who: 'ADMIN', path: () => '/categories' },
+  {
+    name: 'categories-change',
+    who: 'ADMIN',
+    path: () => '/categories',
+    act: async (page, say) => {
+      await openRowMenu(page, say('Sửa lĩnh vực…'))
+      await page.getByRole('dialog').getByLabel(say('Cấm lưu ảnh chụp')).click()
+      await page.getByRole('option', { name: say('Có') }).click()
     },
   },
   { name: 'calendars', who: 'ADMIN', path: () => '/calendars' },

@@ -5,6 +5,7 @@ import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { closeCase, openCase } from '@takedown/server/domain/cases/cases.ts'
 import { addItems } from '@takedown/server/domain/cases/items.ts'
+import { addCategory } from '@takedown/server/domain/categories/categories.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import { addPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { readLocked } from '@takedown/server/domain/signatures/locked-request.ts'
@@ -149,6 +150,8 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     },
     endPlatform: await ownPlatform(desk, at, 'Diễn đàn thôi dùng'),
     setPlatformChannels: await ownPlatform(desk, at, 'Diễn đàn có kênh'),
+    changeCategory: { ...(await ownCategory(desk, at, 'Lĩnh vực đổi tên')), nameVi: 'Lĩnh vực đã đổi' },
+    endCategory: await ownCategory(desk, at, 'Lĩnh vực thôi dùng'),
     setCalendarDays: { calendarId: global('Calendar', (await officeCalendar(desk)).id) },
     withdrawItems: { ...(await seen(part)), itemIds: items(part).slice(0, 1) },
     withdrawRequest: await seen(whole),
@@ -171,6 +174,13 @@ async function ownPlatform(desk: Desk, at: string, name: string): Promise<Input>
   const fields = { name, kind: 'WEBSITE', operator: 'Công ty', country: 'VN', languages: [], hosts: [] }
   const { id } = await addPlatform(desk.ask('quan-tri', at), { key: newKey(), ...fields })
   return { platformId: global('Platform', id) }
+}
+
+/** A category that no other test uses. */
+async function ownCategory(desk: Desk, at: string, nameVi: string): Promise<Input> {
+  const fields = { nameVi, nameEn: 'Category', severity: 3, expression: false, noCapture: false }
+  const { id } = await addCategory(desk.ask('quan-tri', at), { key: newKey(), ...fields })
+  return { categoryId: global('Category', id) }
 }
 
 const officeCalendar = ({ db }: Desk) => db.calendar.findUniqueOrThrow({ where: { slug: 'vn-office' } })

@@ -1,4 +1,4 @@
-/** Erases sealed captures after a day, and seals what was stored before seals existed. */
+/** Erases sealed captures after a day, and seals what a command left unsealed. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { eraseDueCaptures, sealForgottenCaptures } from '#domain/safeguards/due.ts'
@@ -8,6 +8,6 @@ const INTERVAL_MS = 60_000
 
 export const startCaptures = (db: PrismaClient, clock: Clock, outages: OutageSource): Job =>
   repeat({ name: 'captures', everyMs: INTERVAL_MS, outages }, async () => {
-    await sealForgottenCaptures(db, clock.now())
-    return eraseDueCaptures(db, clock.now())
+    const moreToSeal = await sealForgottenCaptures(db, clock.now())
+    return (await eraseDueCaptures(db, clock.now())) || moreToSeal
   })

@@ -1,6 +1,7 @@
 /** The routes of the installation's administration: its screens, people and the operator's data. */
 import { createRoute } from '@tanstack/react-router'
 import { accountsSearch } from '#features/accounts/urlParams.ts'
+import { categoriesSearch } from '#features/categories/urlParams.ts'
 import { platformsSearch } from '#features/platforms/urlParams.ts'
 import * as screens from './screens.ts'
 import { inShell } from './shellRoute.ts'
@@ -23,10 +24,16 @@ const authority = createRoute({
   path: '/authority',
   component: () => <screens.AuthorityPage />,
 })
+const categories = createRoute({
+  getParentRoute: inShell,
+  path: '/categories',
+  validateSearch: categoriesSearch,
+  component: () => <screens.CategoriesPage search={categories.useSearch()} />,
+})
 const calendars = createRoute({
   getParentRoute: inShell,
   path: '/calendars',
   component: () => <screens.CalendarsPage />,
 })
 
-export const administration = [displays, accounts, authority, platforms, calendars] as const
+export const administration = [displays, accounts, authority, platforms, categories, calendars] as const

@@ -30,5 +30,6 @@ export const DisplaysPage = screen(() => import('#features/displays/DisplaysPage
 export const AccountsPage = screen(() => import('#features/accounts/AccountsPage.tsx'))
 export const AuthorityPage = screen(() => import('#features/authority/AuthorityPage.tsx'))
 export const PlatformsPage = screen(() => import('#features/platforms/PlatformsPage.tsx'))
+export const CategoriesPage = screen(() => import('#features/categories/CategoriesPage.tsx'))
 export const CalendarsPage = screen(() => import('#features/calendars/CalendarsPage.tsx'))
 export const InvitationPage = screen(() => import('#features/sign-in/InvitationPage.tsx'))

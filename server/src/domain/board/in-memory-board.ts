@@ -61,7 +61,7 @@ export class InMemoryBoard {
       this.#log.onEvents((events) => {
         for (const { requestId, type } of events) {
           if (requestId) this.#staleIds.add(requestId)
-          if (type === 'category.added') this.#reloadAll = true
+          if (type === 'category.added' || type === 'category.changed') this.#reloadAll = true
         }
         this.#seen = events.at(-1)?.seq ?? this.#seen
         this.#apply()

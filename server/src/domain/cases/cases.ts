@@ -5,13 +5,14 @@
 import { z } from 'zod'
 import { requireOfficer } from '#domain/accounts/officers.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
-import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { RuleError } from '#domain/core/errors.ts'
 import { id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize, isAllowed } from '#domain/core/policy.ts'
 import { nextNumber } from '#domain/core/register-numbers.ts'
 import { normalizeForSearch } from '#domain/core/search-text.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { renameOnBoard } from '#domain/read-model/request-totals.ts'
+import { requireOfferedCategory } from '#domain/reference/offered.ts'
 import { enterCategory } from '#domain/safeguards/history.ts'
 import { linkTipToCase, tipIds } from '#domain/tips/tips.ts'
 import { moveToCategory } from './category.ts'
@@ -38,8 +39,7 @@ export async function openCase(context: CommandContext, input: unknown): Promise
   authorize(context.viewer, 'openCase')
   const { key, ...fields } = parse(openInput, input)
   return runCommand(context, { action: 'openCase', key, input: fields }, async (tx, append) => {
-    const category = await tx.category.findUnique({ where: { id: fields.category } })
-    if (!category) throw new NotFoundError('category')
+    const category = await requireOfferedCategory(tx, fields.category)
     if (fields.assignee) await requireOfficer(tx, fields.assignee)
     const number = await nextNumber(tx, 'cases', context.now)
     const { id } = await tx.case.create({
@@ -113,8 +113,7 @@ export async function updateCase(context: CommandContext, input: unknown): Promi
   const { key, ...values } = parse(updateInput, input)
   return runCommand(context, { action: 'updateCase', key, input: values }, async (tx, append) => {
     const caseRow = await lockCase(tx, values.case, values.expectedVersion)
-    const category = values.category ? await tx.category.findUnique({ where: { id: values.category } }) : null
-    if (values.category && !category) throw new NotFoundError('category')
+    const category = values.category ? await requireOfferedCategory(tx, values.category, caseRow.categoryId) : null
     if (category && category.id !== caseRow.categoryId && caseRow.category.noCapture) requireLeave(context, caseRow)
     if (values.assignee) await requireOfficer(tx, values.assignee)
     const title = values.title ?? caseRow.title

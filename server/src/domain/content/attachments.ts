@@ -22,11 +22,20 @@ export async function requireReadable(tx: Tx, sha256: string): Promise<void> {
   if (!file?.readable) throw new RuleError('CAPTURE_FORBIDDEN', 'the file is sealed or erased')
 }
 
-const select = { fileName: true, blob: { select: { sha256: true, mime: true, size: true } } } as const
+const select = {
+  fileName: true,
+  blob: { select: { sha256: true, mime: true, size: true } },
+  category: { select: { noCapture: true } },
+} as const
 
-/** Returns the file of a finding or measurement, or null if it has none. */
+/**
+ * Returns the file of a finding or measurement, or null if it has none. It is forbidden if its category forbids captures
+ * since it was stored.
+ */
 export async function readAttachment(db: PrismaClient, id: string) {
   const where = { where: { id }, select }
   const record = (await db.finding.findUnique(where)) ?? (await db.measurement.findUnique(where))
-  return record?.blob ? { fileName: record.fileName ?? 'tep', blob: record.blob } : null
+  if (!record?.blob) return null
+  const { fileName, blob, category } = record
+  return { fileName: fileName ?? 'tep', blob, isForbidden: category?.noCapture ?? false }
 }

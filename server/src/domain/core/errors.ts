@@ -75,6 +75,10 @@ export const ruleCodes = [
   'PLATFORM_KNOWN',
   'PLATFORM_NOT_IN_USE',
   'HOST_TAKEN',
+  'CATEGORY_KNOWN',
+  'CATEGORY_NOT_IN_USE',
+  'CATEGORY_USED',
+  'CATEGORY_CYCLE',
   'CALENDAR_ENDS',
   'CALENDAR_GAP',
   'CALENDAR_DAYS_WRONG',
@@ -112,6 +116,7 @@ export type RuleSubject =
   | 'Briefing'
   | 'Calendar'
   | 'Case'
+  | 'Category'
   | 'Commitment'
   | 'ContentItem'
   | 'Finding'

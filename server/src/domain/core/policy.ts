@@ -99,6 +99,9 @@ export const actions = {
   changePlatform: ['ADMIN'],
   endPlatform: ['ADMIN'],
   setPlatformChannels: ['ADMIN'],
+  addCategory: ['ADMIN'],
+  changeCategory: ['ADMIN'],
+  endCategory: ['ADMIN'],
   addCalendar: ['ADMIN'],
   setCalendarDays: ['ADMIN'],
   // Monitoring tools record measurements with API keys of their own.

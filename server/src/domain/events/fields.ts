@@ -22,7 +22,7 @@ import {
   text,
   view,
 } from './field-types.ts'
-import { channelFields, findingFields, kinds, platformFields, platformKind, representative } from './fields/objects.ts'
+import { findingFields, kinds, parent, referenceFields, sourceNote } from './fields/objects.ts'
 
 export const fields = {
   // The object itself.
@@ -39,7 +39,7 @@ export const fields = {
   noteEn: text('The note in English.'),
   reason: text('The stated reason.'),
   reconstructed: flag('Whether the data was reconstructed from published sources.'),
-  sourceNote: text('Where the data comes from.'),
+  sourceNote,
   sourceUrl: text('The address of the source.'),
   sha256: text('The SHA-256 hash of the file, in lower-case hex.'),
   fileName: text('The name of the file.'),
@@ -53,7 +53,7 @@ export const fields = {
   category: idOf('Category', 'The category.'),
   previousCategory: idOf('Category', 'The category before the event.'),
   categories: listOf(idOf('Category', 'The categories. Empty for all.')),
-  parent: idOf('Category', 'The category above this one. Null for a category at the top.'),
+  parent,
   legalBasis: idOf('LegalBasis', 'The legal basis.'),
   assignee: idOf('Person', 'The officer to whom the object is assigned. Null for nobody.'),
   proposer: idOf('Person', 'The person who proposed the correction.'),
@@ -130,26 +130,7 @@ export const fields = {
   answer: text('The answer to the question.'),
 
   // Reference data, accounts and views.
-  platformKind,
-  ...platformFields,
-  representative,
-  channels: listOf(
-    objectOf('EventChannel', 'The channels through which the platform receives requests.', channelFields),
-  ),
-  previousChannels: listOf(objectOf('EventChannel', 'The channels before the event.', channelFields)),
-  previousPlatform: objectOf('EventPlatform', 'The platform before the event.', {
-    ...platformFields,
-    name: text('The name of the platform.'),
-    platformKind,
-    representative: optional(representative),
-    kinds,
-  }),
-  endedOn: day('The day from which no new request or case takes the object. Null if it is in use again.'),
-  nameVi: text('The Vietnamese name.'),
-  nameEn: text('The English name.'),
-  severity: int('The severity, from 1 to 5.'),
-  expression: flag('Whether the category concerns speech.'),
-  noCapture: flag('Whether captures of the content are forbidden.'),
+  ...referenceFields,
   timeZone: text('The IANA time zone.'),
   workingHours: json('By weekday from 1 (Monday) to 7, the working hours as pairs of minutes after midnight.'),
   holidays: listOf(day('The days that are not working days.')),

@@ -90,7 +90,25 @@ export const referenceEvents = {
     subject: 'Category',
     payload: payload('CategoryAddedEventPayload', 'A new category.', {
       required: ['slug', 'nameVi', 'nameEn', 'severity'],
-      optional: ['parent', 'expression', 'noCapture', 'sourceNote'],
+      optional: ['parent', 'expression', 'noCapture', 'sourceNote', 'version'],
+    }),
+    affects,
+  },
+  'category.changed': {
+    description: 'A category was changed.',
+    subject: 'Category',
+    payload: payload('CategoryChangedEventPayload', 'The category after and before its change.', {
+      required: ['nameVi', 'nameEn', 'severity', 'categoryBefore'],
+      optional: ['parent', 'expression', 'noCapture', 'sourceNote', 'version'],
+    }),
+    affects,
+  },
+  'category.ended': {
+    description: 'A category ended, or is in use again.',
+    subject: 'Category',
+    payload: payload('CategoryEndedEventPayload', 'The end of the category.', {
+      required: [],
+      optional: ['endedOn', 'version'],
     }),
     affects,
   },

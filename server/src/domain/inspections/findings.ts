@@ -10,6 +10,7 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, line, optional, parse, sha256, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
+import { requireOfferedCategory } from '#domain/reference/offered.ts'
 import { lockInspection } from './lock.ts'
 
 const ofInspection = { key, inspection: id, expectedVersion: version }
@@ -31,6 +32,7 @@ export async function recordFinding(context: CommandContext, input: unknown): Pr
   const { key, ...fields } = parse(recordInput, input)
   return runCommand(context, { action: 'recordFinding', key, input: fields }, async (tx, append) => {
     const inspection = await lockInspection(tx, fields.inspection, fields.expectedVersion)
+    if (fields.category) await requireOfferedCategory(tx, fields.category)
     await requireCapture(tx, fields.category, fields.sha256)
     const position = (await tx.finding.count({ where: { inspectionId: inspection.id } })) + 1
     const finding = await tx.finding.create({ data: { inspectionId: inspection.id, position, ...rowOf(fields) } })
@@ -56,6 +58,7 @@ export async function correctFinding(context: CommandContext, input: unknown): P
   return runCommand(context, { action: 'correctFinding', key, input: fields }, async (tx, append) => {
     const inspection = await lockInspection(tx, fields.inspection, fields.expectedVersion)
     const previous = await requireFinding(tx, inspection.id, fields.finding)
+    if (fields.category) await requireOfferedCategory(tx, fields.category, previous.categoryId)
     await requireCapture(tx, fields.category, fields.sha256)
     const updated = await tx.finding.update({
       where: { id: previous.id },

@@ -11,6 +11,7 @@ import { day, id, key, line, optional, parse, sha256, text, version } from '#dom
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { dateOf, notAfterToday, requirePlatform } from '#domain/inspections/inspections.ts'
+import { requireOfferedCategory } from '#domain/reference/offered.ts'
 
 const MAX_COUNT = 100_000_000
 const count = (min: number) => optional(z.int().min(min).max(MAX_COUNT))
@@ -49,6 +50,7 @@ export async function recordMeasurement(context: CommandContext, input: unknown)
   await notAfterToday(context, fields.to)
   return runCommand(context, { action: 'recordMeasurement', key, input: fields }, async (tx, append) => {
     await requirePlatform(tx, fields.platform)
+    await requireOfferedCategory(tx, fields.category)
     // With this lock, measurements of a platform are recorded one after another, so that none is recorded twice.
     await tx.$executeRaw`SELECT 1 FROM platform WHERE id = ${fields.platform}::uuid FOR NO KEY UPDATE`
     return { id: await createMeasurement(tx, context, append, fields) }

@@ -5,6 +5,7 @@ import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { id, key, parse, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
+import { zoneOf } from '#domain/core/zone.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { channelKey, channelList } from './input.ts'
 import { lockPlatform } from './lock.ts'
@@ -22,7 +23,7 @@ export async function setPlatformChannels(context: CommandContext, input: unknow
   return runCommand(context, { action: 'setPlatformChannels', key, input: values }, async (tx, append) => {
     const { platform: platformId, channels, expectedVersion } = values
     const { version } = await lockPlatform(tx, platformId, expectedVersion)
-    const today = localDay(context.now)
+    const today = localDay(context.now, await zoneOf(tx))
     if (channels.some(({ verifiedOn }) => verifiedOn !== undefined && verifiedOn > today))
       throw new RuleError('TIME_IN_FUTURE', 'a channel is verified in the future', 'Platform', [platformId])
     const present = await tx.platformChannel.findMany({

@@ -6,6 +6,7 @@ import { RuleError } from '#domain/core/errors.ts'
 import { day, id, key, optional, parse, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { slugOf } from '#domain/core/search-text.ts'
+import { zoneOf } from '#domain/core/zone.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import type { Code } from '#domain/vocabularies/terms.ts'
 import { type PlatformFields, platformFields } from './input.ts'
@@ -85,7 +86,7 @@ export async function endPlatform(context: CommandContext, input: unknown): Prom
   return runCommand(context, { action: 'endPlatform', key, input: values }, async (tx, append) => {
     const { platform: id, endedOn = null, expectedVersion } = values
     const before = await lockPlatform(tx, id, expectedVersion)
-    if (endedOn !== null && endedOn > localDay(context.now))
+    if (endedOn !== null && endedOn > localDay(context.now, await zoneOf(tx)))
       throw new RuleError('TIME_IN_FUTURE', 'the end is in the future', 'Platform', [id])
     if (endedOn === null) await requireFreeHosts(tx, before.hosts, id)
     await tx.platform.update({ where: { id }, data: { endedOn: endedOn && new Date(endedOn) } })

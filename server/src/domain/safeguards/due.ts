@@ -2,7 +2,8 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
-import { eraseSealed, sealCaptures } from './seals.ts'
+import { nextUnsealedCases, sealCase } from './seal-category.ts'
+import { eraseSealed } from './seals.ts'
 
 const BATCH_SIZE = 50
 
@@ -24,20 +25,16 @@ export async function eraseDueCaptures(db: PrismaClient, now: Date): Promise<boo
 }
 
 /**
- * Seals captures that were stored by a version without seals. Commands of this version seal captures themselves, so
- * there are usually none.
+ * Seals captures that no command sealed: those that were stored by a version without seals, those that were attached while
+ * their category became one that forbids captures, and those of a category with more cases than one command seals.
+ * Returns whether there may be more.
  */
-export async function sealForgottenCaptures(db: PrismaClient, now: Date): Promise<void> {
-  const cases = await db.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT stay.case_id AS id
-    FROM category JOIN case_category stay ON stay.category_id = category.id AND stay.mistaken_at IS NULL
-      JOIN case_item_ever item ON item.case_id = stay.case_id
-      JOIN evidence e ON e.item_id = item.item_id
-    WHERE category.no_capture AND is_readable(e.sha256) LIMIT ${BATCH_SIZE}`
+export async function sealForgottenCaptures(db: PrismaClient, now: Date): Promise<boolean> {
+  const cases = await nextUnsealedCases(db, BATCH_SIZE)
   for (const { id } of cases)
     await runSystemCommand(db, now, 'sealForgottenCaptures', async (tx, append) => {
-      await tx.$executeRaw`SELECT 1 FROM "case" WHERE id = ${id}::uuid FOR NO KEY UPDATE`
-      await sealCaptures(tx, append, { now }, id)
+      await sealCase(tx, append, { now }, id)
       return {}
     })
+  return cases.length === BATCH_SIZE
 }

@@ -49,6 +49,9 @@ export const fieldPrices: Record<string, Price> = {
   'CaseItem.openRequestItem': one(20),
   'CaseItem.requestItems': list(1.5, 20),
   'Category.children': list(10),
+  // One statement for all categories of the operation, over their cases.
+  'Category.casesEver': one(100),
+  'Category.openCases': one(100),
   'Clause.indicators': list(1.5),
   'Clause.milestones': list(4),
   'CorrectionProposal.answers': list(50, 1),

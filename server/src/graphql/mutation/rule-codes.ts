@@ -32,6 +32,11 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   PLATFORM_KNOWN: 'A platform of this name exists.',
   PLATFORM_NOT_IN_USE: 'The platform has ended, so no new request can be addressed to it.',
   HOST_TAKEN: 'Another platform that has not ended has one of the hosts.',
+  CATEGORY_KNOWN: 'A category of this name exists.',
+  CATEGORY_NOT_IN_USE: 'The category has ended, so nothing can newly take it.',
+  CATEGORY_USED:
+    'The category was used, so it cannot lose a safeguard, and neither it nor a category above it can get another parent. End it and add another.',
+  CATEGORY_CYCLE: 'The parent is the category itself or a category below it.',
   CALENDAR_ENDS: 'The deadline would lie after the last day of its calendar whose holidays are known.',
   CALENDAR_GAP: 'The period begins later than the day after the last day whose holidays are known.',
   CALENDAR_DAYS_WRONG:

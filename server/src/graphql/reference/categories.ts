@@ -1,11 +1,14 @@
 /** Categories of harm, as a tree. */
 import type { Category } from '@takedown/prisma/generated/client/client.ts'
+import { MAX_CATEGORIES } from '#domain/categories/categories.ts'
+import { countCases } from '#domain/categories/usage.ts'
 import type { CategoryRow } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
 
 export const categoryById = byId<Category>(({ db }, ids) => db.category.findMany({ where: { id: { in: ids } } }))
 const categoryField = lazyField(categoryById)
+const usageOf = byId(({ db }, ids) => countCases(db, ids))
 const childrenOf = listsBy<Category>(
   ({ parentId }) => parentId ?? '',
   ({ db }, ids) => db.category.findMany({ where: { parentId: { in: ids } }, orderBy: { slug: 'asc' } }),
@@ -38,6 +41,26 @@ builder.node(CategoryRef, {
       resolve: categoryField('sourceNote'),
       nullable: true,
     }),
+    endedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description:
+        'The day on which the category ended: no case, finding or measurement can newly take it. Null while it is in use.',
+      resolve: async (category, args, context) =>
+        (await categoryField('endedOn')(category, args, context))?.toISOString().slice(0, 10) ?? null,
+    }),
+    version: t.int({
+      resolve: categoryField('version'),
+      description: 'The version of the category, to be passed as `expectedVersion`. Incremented by every change.',
+    }),
+    openCases: t.int({
+      description: 'The number of open cases in the category itself, without its descendants.',
+      resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.openCases ?? 0,
+    }),
+    casesEver: t.int({
+      description: 'The number of cases that are or ever were in the category itself.',
+      resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.cases ?? 0,
+    }),
     parent: t.field({
       type: CategoryRef,
       nullable: true,
@@ -59,7 +82,8 @@ builder.queryField('categories', (t) =>
   t.field({
     type: [CategoryRef],
     authScopes: { staff: true },
-    description: 'All categories as a flat list, at most 1,000. `parent` gives their place in the tree.',
-    resolve: (_root, _args, { db }) => db.category.findMany({ orderBy: { slug: 'asc' }, take: 1000 }),
+    description:
+      'All categories as a flat list, ended ones included, at most 1,000. `parent` gives their place in the tree.',
+    resolve: (_root, _args, { db }) => db.category.findMany({ orderBy: { slug: 'asc' }, take: MAX_CATEGORIES }),
   }),
 )

@@ -80,13 +80,15 @@ export async function reportFile(id: string, response: ServerResponse, { db, vie
 interface StoredFile {
   fileName: string
   blob: { sha256: string; mime: string; size: number }
+  /** Whether the file exists and may no longer be read. */
+  isForbidden?: boolean
 }
 
 async function send(response: ServerResponse, db: PrismaClient, file: StoredFile | null): Promise<void> {
-  const bytes = file && (await readBytes(db, file.blob.sha256))
+  const bytes = file && !file.isForbidden ? await readBytes(db, file.blob.sha256) : null
   if (!bytes && file && (await hasFile(db, file.blob.sha256)))
     return sendJson(response, 410, { code: 'CAPTURE_SEALED_OR_ERASED' })
-  if (!bytes) return sendJson(response, 404, { code: 'NOT_FOUND' })
+  if (!file || !bytes) return sendJson(response, 404, { code: 'NOT_FOUND' })
   const { fileName, blob } = file
   const disposition = /^(image|video)\//.test(blob.mime) ? 'inline' : 'attachment'
   response.writeHead(200, {

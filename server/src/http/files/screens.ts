@@ -13,6 +13,7 @@ export const screenPaths = [
   '/briefings/$briefing',
   '/cases',
   '/cases/$case',
+  '/categories',
   '/commitments',
   '/commitments/$commitment',
   '/desk',

@@ -3,6 +3,7 @@ import { createAccount, disableAccount } from '@takedown/server/domain/accounts/
 import { createApiKey, revokeApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
 import { inviteAccount } from '@takedown/server/domain/accounts/invitations.ts'
 import { addNewsroom } from '@takedown/server/domain/accounts/newsrooms.ts'
+import { addCategory, changeCategory, endCategory } from '@takedown/server/domain/categories/categories.ts'
 import { setPlatformChannels } from '@takedown/server/domain/platforms/channels.ts'
 import { addPlatform, changePlatform, endPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { createDisplay, renewDisplay, revokeDisplay, updateDisplay } from '@takedown/server/domain/wall/displays.ts'
@@ -38,7 +39,30 @@ const platformFields = ({ number, pick }: Occasion) => ({
   hosts: [`dien-dan-thu-${number}.vn`],
 })
 
+/** A category that these commands added. */
+const ownCategory = async ({ db, pick }: Occasion) =>
+  pick(await db.category.findMany({ where: { slug: { startsWith: 'linh-vuc-thu-' } }, orderBy: { slug: 'asc' } }))
+
+const categoryFields = ({ number, pick }: Occasion) => ({
+  nameEn: `Trial category ${number}`,
+  severity: pick([1, 3, 5]),
+  expression: pick([true, false]),
+  noCapture: false,
+})
+
 export const administrationCommands = {
+  addCategory: (occasion) =>
+    occasion.run('quan-tri', addCategory, { nameVi: `Lĩnh vực thử ${occasion.number}`, ...categoryFields(occasion) }),
+  changeCategory: async (occasion) => {
+    const { id, nameVi, version } = await ownCategory(occasion)
+    const fields = { nameVi, ...categoryFields(occasion) }
+    return occasion.run('quan-tri', changeCategory, { category: id, ...fields, expectedVersion: version })
+  },
+  endCategory: async (occasion) => {
+    const { id, version } = await ownCategory(occasion)
+    const endedOn = occasion.pick([occasion.day(0), null])
+    return occasion.run('quan-tri', endCategory, { category: id, endedOn, expectedVersion: version })
+  },
   addPlatform: (occasion) =>
     occasion.run('quan-tri', addPlatform, { name: `Diễn đàn thử ${occasion.number}`, ...platformFields(occasion) }),
   changePlatform: async (occasion) => {

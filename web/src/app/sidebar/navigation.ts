@@ -14,6 +14,7 @@ import {
   type LucideIcon,
   MonitorPlay,
   Newspaper,
+  Shapes,
   SquareCheckBig,
   SquareKanban,
   Users,
@@ -35,6 +36,7 @@ export type Entry = {
     | '/accounts'
     | '/authority'
     | '/platforms'
+    | '/categories'
     | '/calendars'
   text: MessageDescriptor
   icon: LucideIcon
@@ -73,6 +75,7 @@ const entries: readonly Entry[] = [
   },
   { to: '/authority', text: msg`Cơ quan`, icon: Landmark, keys: 'o', needs: 'CHANGE_AUTHORITY' },
   { to: '/platforms', text: msg`Nơi nhận`, icon: Building2, keys: 'n', needs: 'CHANGE_PLATFORM' },
+  { to: '/categories', text: msg`Lĩnh vực`, icon: Shapes, keys: 'v', needs: 'CHANGE_CATEGORY' },
   { to: '/calendars', text: msg`Lịch làm việc`, icon: CalendarDays, keys: 'w', needs: 'SET_CALENDAR_DAYS' },
 ]
 

@@ -107,7 +107,7 @@ export function EditCaseDrawer({ caseData, onClose }: { caseData: CaseData; onCl
           change={change}
           errors={refused?.fields ?? {}}
           theirs={theirs}
-          categories={categoryOptions(categories)}
+          categories={categoryOptions(categories, caseData.category?.id)}
           officers={officerOptions(officers)}
         />
         {seals && <SealWarning caseId={caseData.id} />}

@@ -25,6 +25,7 @@ export const Categories_Query = graphql(`
       expression
       noCapture
       sourceNote
+      endedOn
       parent {
         id
       }
@@ -140,17 +141,22 @@ export const citation = ({ citationVi, citationEn }: { citationVi: string; citat
 export const basisNote = ({ note, noteEn }: { note: string | null; noteEn: string | null }): string | null =>
   inLocale(note ?? '', noteEn ?? '') || null
 
-/** Options of a picker: the name, with the parent category as a note. */
-export const categoryOptions = (categories: readonly Category[]) =>
-  categories.map((category) => {
-    const parent = categories.find(({ id }) => id === category.parent?.id)
-    return {
-      key: category.id,
-      text: categoryName(category),
-      note: parent && categoryName(parent),
-      indent: category.depth,
-    }
-  })
+/**
+ * Options of a picker: the name, with the parent category as a note. A category that has ended is offered only where it
+ * is the present one.
+ */
+export const categoryOptions = (categories: readonly Category[], present?: string) =>
+  categories
+    .filter(({ id, endedOn }) => endedOn === null || id === present)
+    .map((category) => {
+      const parent = categories.find(({ id }) => id === category.parent?.id)
+      return {
+        key: category.id,
+        text: categoryName(category),
+        note: parent && categoryName(parent),
+        indent: category.depth,
+      }
+    })
 
 export const officerOptions = (officers: readonly Colleague[]) =>
   officers.map(({ id, name, role }) => ({ key: id, text: name, note: roleName(role) }))

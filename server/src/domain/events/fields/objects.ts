@@ -1,5 +1,5 @@
 /** Fields that payloads have themselves and that objects within payloads have, such as the state before an event. */
-import { codeOf, day, idOf, int, listOf, optional, text } from '#domain/events/field-types.ts'
+import { codeOf, day, flag, idOf, int, listOf, objectOf, optional, text } from '#domain/events/field-types.ts'
 
 export const findingFields = {
   finding: idOf('Finding', 'The finding.'),
@@ -10,19 +10,53 @@ export const findingFields = {
   sha256: optional(text('The SHA-256 hash of the file of the finding, in lower-case hex.')),
 }
 
-export const channelFields = {
+const channelFields = {
   kind: codeOf('ChannelKind', 'The kind of the channel.'),
   address: text('The address of the channel.'),
   note: optional(text('The note on the channel.')),
   verifiedOn: optional(day('The day on which somebody last verified the address.')),
 }
 
-export const platformFields = {
+const platformFields = {
   operator: text('The company that operates the platform.'),
   country: text('The country of that company, as an ISO 3166-1 alpha-2 code.'),
   hosts: listOf(text('The host names of the platform.')),
   languages: listOf(text('The languages in which the operator accepts requests, as BCP 47 tags.')),
 }
+const categoryFields = {
+  nameVi: text('The Vietnamese name.'),
+  nameEn: text('The English name.'),
+  severity: int('The severity, from 1 to 5.'),
+  expression: flag('Whether the category concerns speech.'),
+  noCapture: flag('Whether captures of the content are forbidden.'),
+}
+export const parent = idOf('Category', 'The category above this one. Null for a category at the top.')
+export const sourceNote = text('Where the data comes from.')
 export const kinds = listOf(codeOf('ContentKind', 'The kinds of content. Empty for all.'))
-export const platformKind = codeOf('PlatformKind', 'The kind of the platform.')
-export const representative = text("Who represents the operator in the authority's country. Null if nobody is known.")
+const platformKind = codeOf('PlatformKind', 'The kind of the platform.')
+const representative = text("Who represents the operator in the authority's country. Null if nobody is known.")
+
+/** The fields of platforms and categories. */
+export const referenceFields = {
+  platformKind,
+  ...platformFields,
+  representative,
+  channels: listOf(
+    objectOf('EventChannel', 'The channels through which the platform receives requests.', channelFields),
+  ),
+  previousChannels: listOf(objectOf('EventChannel', 'The channels before the event.', channelFields)),
+  previousPlatform: objectOf('EventPlatform', 'The platform before the event.', {
+    ...platformFields,
+    name: text('The name of the platform.'),
+    platformKind,
+    representative: optional(representative),
+    kinds,
+  }),
+  endedOn: day('The day from which no new request or case takes the object. Null if it is in use again.'),
+  ...categoryFields,
+  categoryBefore: objectOf('EventCategory', 'The category before the event.', {
+    ...categoryFields,
+    parent: optional(parent),
+    sourceNote: optional(sourceNote),
+  }),
+}

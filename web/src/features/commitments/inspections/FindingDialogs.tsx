@@ -23,7 +23,7 @@ export function FindingDialog({ inspection, existing, onClose }: Props & { exist
   const correct = useMutation(CorrectFinding_Mutation)
   const { busy, refused } = existing ? correct : record
   const expectedVersion = useExpectedVersion(inspection.version, refused)
-  const { fields, capturable } = useFindingFields()
+  const { fields, capturable } = useFindingFields(existing?.category?.id)
   const [initial] = useState(() => initialOf(existing))
   const reasonField: FormField = {
     name: 'reason',
@@ -90,7 +90,8 @@ const initialOf = (existing: Finding | undefined): Record<string, string> =>
       }
     : { severity: '3' }
 
-function useFindingFields() {
+/** `present` is the category of the finding that is corrected. */
+function useFindingFields(present?: string) {
   const { t } = useLingui()
   const categories = useCategories()
   const capturable = (category: string | undefined) => !categories.find(({ id }) => id === category)?.noCapture
@@ -115,7 +116,13 @@ function useFindingFields() {
         { key: '5', text: t`5 – nguy hiểm đến tính mạng` },
       ],
     },
-    { name: 'category', label: t`Lĩnh vực`, kind: 'choice', optional: true, choices: categoryOptions(categories) },
+    {
+      name: 'category',
+      label: t`Lĩnh vực`,
+      kind: 'choice',
+      optional: true,
+      choices: categoryOptions(categories, present),
+    },
     {
       name: 'sha256',
       label: t`Chứng cứ`,

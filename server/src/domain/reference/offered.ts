@@ -1,0 +1,16 @@
+/** Which categories new work may use. */
+import type { Category } from '@takedown/prisma/generated/client/client.ts'
+import type { Tx } from '#domain/core/command.ts'
+import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+
+/**
+ * Returns a category. CATEGORY_NOT_IN_USE if it has ended, unless it is the present category of the object, which may keep
+ * it.
+ */
+export async function requireOfferedCategory(tx: Tx, id: string, present?: string | null): Promise<Category> {
+  const category = await tx.category.findUnique({ where: { id } })
+  if (!category) throw new NotFoundError('category')
+  if (category.endedOn && id !== present)
+    throw new RuleError('CATEGORY_NOT_IN_USE', 'the category has ended', 'Category', [id])
+  return category
+}

@@ -1,0 +1,48 @@
+/** Seals the captures of every case that is or ever was in a category. */
+import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
+import { sealCaptures } from './seals.ts'
+
+/** Cases whose captures one transaction seals. Each takes some five statements. */
+const MAX_CASES = 500
+
+/** Cases with a capture that may be read although one of their categories forbids captures. */
+const unsealedCases = (
+  tx: Pick<Tx, '$queryRaw'>,
+  categoryId: string | null,
+  limit: number,
+): Promise<{ id: string }[]> =>
+  tx.$queryRaw`
+    SELECT DISTINCT stay.case_id AS id
+    FROM category JOIN case_category stay ON stay.category_id = category.id AND stay.mistaken_at IS NULL
+      JOIN case_item_ever item ON item.case_id = stay.case_id
+      JOIN evidence e ON e.item_id = item.item_id
+    WHERE category.no_capture AND (${categoryId}::uuid IS NULL OR category.id = ${categoryId}::uuid) AND is_readable(e.sha256)
+    ORDER BY 1 LIMIT ${limit}`
+
+/** The next cases of any category that forbids captures, whose captures are not sealed. */
+export const nextUnsealedCases = (tx: Pick<Tx, '$queryRaw'>, limit: number): Promise<{ id: string }[]> =>
+  unsealedCases(tx, null, limit)
+
+/**
+ * Seals the captures of the cases of a category that forbids captures from now on: of up to MAX_CASES cases in this
+ * transaction, and of the others by `sealForgottenCaptures`, within minutes.
+ */
+export async function sealCategory(
+  tx: Tx,
+  append: Append,
+  context: Pick<CommandContext, 'now'>,
+  categoryId: string,
+): Promise<void> {
+  for (const { id } of await unsealedCases(tx, categoryId, MAX_CASES)) await sealCase(tx, append, context, id)
+}
+
+/** Locks a case and seals its captures. */
+export async function sealCase(
+  tx: Tx,
+  append: Append,
+  context: Pick<CommandContext, 'now'>,
+  caseId: string,
+): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM "case" WHERE id = ${caseId}::uuid FOR NO KEY UPDATE`
+  await sealCaptures(tx, append, context, caseId)
+}

@@ -1,0 +1,96 @@
+/** The mutations of categories. */
+import { addCategory, changeCategory, endCategory } from '#domain/categories/categories.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
+import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
+import { result } from '#graphql/mutation/payload.ts'
+import { CategoryRef } from '#graphql/reference/categories.ts'
+
+/** The payload of the mutations of categories. */
+const categoryResult = result('category', (t) =>
+  t.field({
+    type: CategoryRef,
+    description: 'The category.',
+    resolve: ({ answer }, _args, { db }) => db.category.findUniqueOrThrow({ where: { id: answer.id } }),
+  }),
+)
+
+/** Lists and objects that show a category or follow its safeguards. */
+const invalidates = [
+  ...(['categories', 'board', 'wall', 'requestItems', 'cases', 'figures', 'metrics'] as const),
+  ...(['Case', 'RemovalRequest', 'ContentItem', 'letterPreview'] as const),
+]
+
+const categoryFields = (t: InputFields) => ({
+  nameVi: t.string({
+    required: true,
+    description: 'The Vietnamese name, which no other category has, at most 200 characters.',
+  }),
+  nameEn: t.string({ required: true, description: 'The English name, at most 200 characters.' }),
+  severity: t.int({ required: true, description: 'The severity, from 1 (minor) to 5 (danger to life).' }),
+  parentId: t.id({ description: 'The category above it. Omit it for a category at the top.' }),
+  expression: t.boolean({
+    required: true,
+    description:
+      'Whether the category concerns speech: approval then requires a written reason why the measure is necessary and proportionate.',
+  }),
+  noCapture: t.boolean({
+    required: true,
+    description: 'Whether captures are forbidden: only addresses and hashes are then stored.',
+  }),
+  sourceNote: t.string({ description: 'Where the category comes from, at most 2,000 characters.' }),
+})
+
+const exampleFields = {
+  nameVi: 'Tiền ảo',
+  nameEn: 'Crypto-asset fraud',
+  severity: 3,
+  parentId: null,
+  expression: false,
+  noCapture: false,
+  sourceNote: 'Quyết định số 1',
+}
+
+mutation('addCategory', {
+  command: addCategory,
+  returns: categoryResult,
+  invalidates,
+  description:
+    'Adds a category. RuleError CATEGORY_KNOWN, CATEGORY_NOT_IN_USE, TOO_MANY_ENTRIES beyond 1,000 categories.',
+  ids: { parent: 'Category' },
+  fields: categoryFields,
+  example: exampleFields,
+})
+
+mutation('changeCategory', {
+  command: changeCategory,
+  returns: categoryResult,
+  invalidates,
+  description:
+    'Replaces the fields of a category; its `slug` stays. A stricter flag acts at once on every case that is or ever was in the category: captures that may no longer be stored are sealed. RuleError CATEGORY_KNOWN, CATEGORY_NOT_IN_USE, CATEGORY_USED, CATEGORY_CYCLE.',
+  ids: { category: 'Category', parent: 'Category' },
+  fields: (t) => ({
+    categoryId: t.id({ required: true, description: 'The category.' }),
+    ...categoryFields(t),
+    expectedVersion: expectedVersion(t),
+  }),
+  example: { categoryId: exampleId('Category'), ...exampleFields, expectedVersion: 1 },
+})
+
+mutation('endCategory', {
+  command: endCategory,
+  returns: categoryResult,
+  invalidates,
+  description:
+    'Ends a category: no case, finding or measurement can newly take it, and what has it keeps it. RuleError TIME_IN_FUTURE.',
+  ids: { category: 'Category' },
+  fields: (t) => ({
+    categoryId: t.id({ required: true, description: 'The category.' }),
+    endedOn: t.field({
+      type: 'Date',
+      description: 'The day on which the category ended, not in the future. Omit it to use the category again.',
+    }),
+    expectedVersion: expectedVersion(t),
+  }),
+  example: { categoryId: exampleId('Category'), endedOn: '2026-01-05', expectedVersion: 1 },
+})

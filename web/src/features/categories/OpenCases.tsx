@@ -1,0 +1,14 @@
+/** States how many open cases a change of their category concerns. */
+import { plural } from '@lingui/core/macro'
+
+/** For example "12 open cases are in this category." */
+export function OpenCases({ cases }: { cases: number }) {
+  return (
+    <p role="status" className="text-sm text-muted">
+      {plural(cases, {
+        one: '# vụ việc đang mở thuộc lĩnh vực này.',
+        other: '# vụ việc đang mở thuộc lĩnh vực này.',
+      })}
+    </p>
+  )
+}

@@ -1,0 +1,72 @@
+/** GraphQL documents of categories. */
+import { graphql } from '#graphql/generated/gql.ts'
+import type { CategoriesPage_QueryQuery } from '#graphql/generated/graphql.ts'
+
+export const CategoriesPage_Query = graphql(`
+  query CategoriesPage_Query {
+    categories {
+      id
+      slug
+      nameVi
+      nameEn
+      severity
+      expression
+      noCapture
+      sourceNote
+      parent {
+        id
+      }
+      endedOn
+      version
+      openCases
+      casesEver
+    }
+  }
+`)
+
+export const AddCategory_Mutation = graphql(`
+  mutation AddCategory_Mutation($input: AddCategoryInput!) {
+    addCategory(input: $input) {
+      ... on AddCategoryPayload {
+        category {
+          id
+          nameVi
+          nameEn
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const ChangeCategory_Mutation = graphql(`
+  mutation ChangeCategory_Mutation($input: ChangeCategoryInput!) {
+    changeCategory(input: $input) {
+      ... on ChangeCategoryPayload {
+        category {
+          id
+          nameVi
+          nameEn
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const EndCategory_Mutation = graphql(`
+  mutation EndCategory_Mutation($input: EndCategoryInput!) {
+    endCategory(input: $input) {
+      ... on EndCategoryPayload {
+        category {
+          id
+          nameVi
+          nameEn
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export type Category = CategoriesPage_QueryQuery['categories'][number]
