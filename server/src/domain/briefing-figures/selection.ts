@@ -11,8 +11,8 @@
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { ZONE } from '#domain/core/zone.ts'
-import { endOfDay, monthRange } from '#domain/rules/calendar.ts'
 import { isLatestAmong } from '#domain/read-model/latest-request.ts'
+import { endOfDay, monthRange } from '#domain/rules/calendar.ts'
 import { sidesOf } from './measures.ts'
 
 /**

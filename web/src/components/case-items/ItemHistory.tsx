@@ -58,29 +58,31 @@ export function ItemHistory({ row }: { row: CaseItem }) {
 function RequestList({ requestItems }: Pick<CaseItem, 'requestItems'>) {
   return (
     <ol className="space-y-2">
-      {requestItems.map(({ id, state, returnReason, request, action, actions: taken, refusalReason, note, answeredAt }) => (
-        <li key={id} className="text-sm">
-          <span className="flex flex-wrap items-center gap-2">
-            <StateBadge item={state} returned={returnReason !== null} />
-            {request && (
-              <Link
-                to="/requests/$request"
-                params={{ request: request.id }}
-                className="font-medium tabular-nums hover:underline"
-              >
-                {request.number}
-              </Link>
-            )}
-            {answeredAt && <span className="text-muted tabular-nums">{dateTime(answeredAt)}</span>}
-          </span>
-          <span className="block break-words text-muted first-letter:uppercase">
-            {[action && termLabel(actions, action), refusalReason && termName(refusalReason), note, returnReason]
-              .filter(Boolean)
-              .join(' · ')}
-          </span>
-          <EarlierActions actions={taken} />
-        </li>
-      ))}
+      {requestItems.map(
+        ({ id, state, returnReason, request, action, actions: taken, refusalReason, note, answeredAt }) => (
+          <li key={id} className="text-sm">
+            <span className="flex flex-wrap items-center gap-2">
+              <StateBadge item={state} returned={returnReason !== null} />
+              {request && (
+                <Link
+                  to="/requests/$request"
+                  params={{ request: request.id }}
+                  className="font-medium tabular-nums hover:underline"
+                >
+                  {request.number}
+                </Link>
+              )}
+              {answeredAt && <span className="text-muted tabular-nums">{dateTime(answeredAt)}</span>}
+            </span>
+            <span className="block break-words text-muted first-letter:uppercase">
+              {[action && termLabel(actions, action), refusalReason && termName(refusalReason), note, returnReason]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+            <EarlierActions actions={taken} />
+          </li>
+        ),
+      )}
     </ol>
   )
 }
