@@ -1,4 +1,7 @@
-/** Texts of the press conference of 6 November 2023, in the terms that it used, and in English. */
+/**
+ * Texts of the press conference of 6 November 2023, in the terms that it used, and in English; and the invented text of
+ * the demo's briefing of the present month.
+ */
 export const october = {
   introVi: [
     'Trong tháng 10/2023, Facebook đã chặn, gỡ bỏ hơn 404 bài viết, 1 nhóm và 7 tài khoản (tỷ lệ 90%). Google gỡ bỏ 480 video vi phạm trên YouTube (tỷ lệ 92%). TikTok chặn, gỡ bỏ 53 nội dung (tỷ lệ 95%), trong đó có 44 tài khoản.',
@@ -20,7 +23,7 @@ export const debts = {
     textVi:
       'Báo chí phản ánh các nhóm hướng dẫn bùng nợ, vay gian dối và lừa đảo bằng cầm cố, thế chấp. Cơ quan đã rà quét, phát hiện 47 nhóm và yêu cầu Facebook chặn: 43 nhóm đã bị chặn; 4 nhóm chưa được xử lý vì nền tảng cho rằng hành vi vi phạm chưa rõ.',
     textEn:
-      'The press reported groups that teach dodging debts, borrowing fraudulently and defrauding with pledged credit. The authority scanned, found 47 groups and asked Facebook to block them: 43 are blocked; 4 are not, because to the platform the violation is not clear.',
+      'The press reported groups that teach how to dodge debts, how to borrow by fraud, and how to cheat with pawned or mortgaged property. The authority scanned, found 47 groups and asked Facebook to block them: 43 are blocked; 4 are not, because to the platform the violation is not clear.',
   },
 }
 
@@ -43,6 +46,6 @@ export const appDebts = {
     titleEn: 'Groups and channels that teach dodging loan-app debts',
     textVi: 'Bạn đọc của báo chí phản ánh các nhóm dạy bùng nợ, thu phí thành viên; đã gửi yêu cầu tới bốn nền tảng.',
     textEn:
-      'Readers reported through the press groups that teach dodging debts for a membership fee; four platforms were asked to act.',
+      'Readers told the press of groups that charge a membership fee and teach how to dodge debts; four platforms were asked to act.',
   },
 }

@@ -11,7 +11,7 @@ import type { Counts } from './selection.ts'
 export type Numbers = Partial<Record<BriefingSide, number>>
 
 /**
- * The formula of the announced rate. The total and each platform are reported under all formulas, an indicator under
+ * The formula of the announced rate. The total and each platform are reported under all present formulas, an indicator under
  * its own formula, and every other scope under the announced one.
  */
 const announced: FormulaName = 'actioned_of_requested'
@@ -88,7 +88,7 @@ export async function groupScopes(tx: Tx, names: Iterable<string>): Promise<Scop
   ]
 }
 
-/** Returns the key fields of a scope without a platform. */
+/** Returns the key fields of a scope. `platformId` is null; a caller whose scope has a platform sets it. */
 export const scopeKey = (section: BriefingSection, key: string) => ({
   section,
   scope: `${section}/${key}`,

@@ -41,7 +41,7 @@ mutation('recordMeasurement', {
   returns: measurementResult,
   invalidates: dependents.measurement,
   description:
-    'Records a measurement. Its share and interval are computed from the sample. RuleError ALREADY_MEASURED if the same period was measured by the same method and protocol.',
+    'Records a measurement. Its share and interval are computed from the sample, if the sample is given. RuleError ALREADY_MEASURED if the same period was measured by the same method and protocol.',
   ids: { platform: 'Platform', category: 'Category' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The measured platform.' }),

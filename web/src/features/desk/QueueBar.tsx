@@ -52,8 +52,8 @@ export default function QueueBar({ kind, current }: { kind: QueueKind; current: 
   latest.current = { current, openNext }
   useEffect(
     () =>
-      // On pages with this bar, only the viewer's own mutations invalidate `workQueues`. Events invalidate only the
-      // object on the page.
+      // On pages with this bar, `workQueues` becomes outdated only by the viewer's own mutations: a colleague's command
+      // announces the types of its objects instead. So only the viewer's own work opens the next entry.
       outdated.subscribe(async () => {
         if (!outdated.get().has('workQueues')) return
         const changedId = latest.current.current

@@ -96,7 +96,10 @@ const offeredIn: Partial<Record<LineAction, (state: ItemState) => boolean>> = {
   'take-back-withdrawal': (state) => state === 'WITHDRAWN',
 }
 
-/** The items to which the viewer may apply the action now. */
+/**
+ * The items to which the viewer may apply the action now. For `resubmit` the caller checks the permission, which belongs to
+ * the case.
+ */
 export const eligible = <L extends LineStanding>(lines: readonly L[], action: LineAction): L[] =>
   lines.filter((line) => {
     if (action === 'resubmit') return canResubmit(line)

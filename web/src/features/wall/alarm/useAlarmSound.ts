@@ -12,13 +12,24 @@ export function useAlarmSound(alarm: WallAlarmData | undefined): void {
   const lastAlarm = useRef({ items: 0, latest: 0 })
   const items = alarm?.items ?? 0
   const latest = Math.max(0, ...(alarm?.groups ?? []).map(({ at }) => Date.parse(at)))
+  const pending = useRef<ReturnType<typeof setTimeout> | null>(null)
   useEffect(() => {
     const before = lastAlarm.current
     lastAlarm.current = { items, latest }
     if (items <= before.items && latest <= before.latest) return
-    const timer = setTimeout(chime, GROUPING_DELAY_MS)
-    return () => clearTimeout(timer)
+    // An item that is answered meanwhile does not silence the sound for the others.
+    pending.current ??= setTimeout(() => {
+      pending.current = null
+      chime()
+    }, GROUPING_DELAY_MS)
   }, [items, latest])
+  useEffect(
+    () => () => {
+      clearTimeout(pending.current ?? undefined)
+      pending.current = null
+    },
+    [],
+  )
   const ringing = items > 0
   useEffect(() => {
     if (!ringing) return
