@@ -100,7 +100,7 @@ class Content {
     const { category, body, items = [], item, sha256 } = data
     if ((type === 'case.opened' || type === 'case.updated') && category) this.fields.category = category
     if (type === 'request.edited') this.fields.body = body
-    if (type === 'item.withdrawn') this.fields[`withdrawn ${item as string}`] = true
+    if (type === 'item.withdrawn' || type === 'item.returned') this.fields[`withdrawn ${item as string}`] = true
     for (const each of items) {
       if (type === 'item.assessed') this.fields[`assessment ${each}`] = this.count
       if (type === 'item.evidence_attached') this.fields[`evidence ${each} ${sha256 as string}`] = true
