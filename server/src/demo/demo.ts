@@ -16,6 +16,7 @@ import { runSystemCommand } from '#domain/core/command.ts'
 import { markPassed } from '#domain/requests/deadline-events.ts'
 import { createScenario, loadFixtures } from './fixtures.ts'
 import { inboxStory } from './inbox.ts'
+import { office } from './office.ts'
 import { presentStories } from './present.ts'
 import { room } from './room.ts'
 import { runTimeline } from './timeline.ts'
@@ -41,6 +42,7 @@ export async function loadDemo(
   await ensureDemoAccounts(db, startedAt)
   const fixtures = await loadFixtures(db, startedAt)
   await runTimeline(db, [
+    office(createScenario(fixtures, 'office')),
     ...octoberStories(fixtures),
     debtStory(createScenario(fixtures, 'debts')),
     suicideStory(createScenario(fixtures, 'suicide')),

@@ -59,7 +59,7 @@ const read = ({ request }: Sent) => desk.db.removalRequest.findUniqueOrThrow({ w
 
 it('stores the digest with the approval and sends exactly what it covers', async () => {
   const { signedDigest } = await read(signed)
-  expect(signedDigest).toMatch(/^v1:[0-9a-f]{64}$/)
+  expect(signedDigest).toMatch(/^v2:[0-9a-f]{64}$/)
   const [approved] = await desk.sql
     .query(
       `SELECT p.payload::jsonb AS data FROM event e JOIN event_payload p ON p.event_id = e.id
@@ -163,7 +163,8 @@ it('refuses the signature of a person who changed the category of the case', asy
 it('signs only what the approver saw', async () => {
   const draft = await makeDraft(desk, { at })
   await submit(draft)
-  const digest = async () => (await signatureOf(desk.db, await readLocked(desk.db, { id: draft.request }))).digest
+  const digest = async () =>
+    (await signatureOf(desk.db, await readLocked(desk.db, { id: draft.request }), new Date(at))).digest
   const seen = await digest()
   await assess(draft)
   await expect(approve(draft, { digest: seen })).rejects.toMatchObject({ code: 'SIGNED_CONTENT_CHANGED' })

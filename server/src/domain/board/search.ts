@@ -50,11 +50,12 @@ const isFirstHit = ({ id }: SearchHit, index: number, all: SearchHit[]) =>
   all.findIndex((other) => other.id === id) === index
 
 /**
- * Returns the register numbers that the input may mean. "yc-2026-000012" means this number. "12" means the request, the
+ * Returns the register numbers that the input may mean. "yc-2026-000012" means this number, and
+ * so does the number of a letter. "12" means the request, the
  * case and the tip with this number, of this year and of last year, under the present prefixes of the authority.
  */
 async function candidateNumbers(db: PrismaClient, input: string, now: Date): Promise<string[]> {
-  if (!/^\d{1,6}$/.test(input)) return [input.toUpperCase()]
+  if (!/^\d{1,6}$/.test(input)) return [...new Set([input, input.toUpperCase()])]
   const { requestPrefix, casePrefix, tipPrefix, timeZone } = await db.authority.findFirstOrThrow()
   const year = Number(localDay(now, timeZone).slice(0, 4))
   return [requestPrefix, casePrefix, tipPrefix].flatMap((prefix) =>
@@ -65,7 +66,8 @@ async function candidateNumbers(db: PrismaClient, input: string, now: Date): Pro
 async function byNumber(sql: Pool, numbers: string[]): Promise<SearchHit[]> {
   return readHits(
     sql,
-    `SELECT 'RemovalRequest' AS type, id, NULL AS "caseId", NULL AS "requestId" FROM removal_request WHERE number = ANY ($1)
+    `SELECT 'RemovalRequest' AS type, id, NULL AS "caseId", NULL AS "requestId" FROM removal_request
+       WHERE number = ANY ($1) OR register_number = ANY ($1)
      UNION ALL SELECT 'Case', id, NULL, NULL FROM "case" WHERE number = ANY ($1)
      UNION ALL SELECT 'Tip', id, NULL, NULL FROM tip WHERE number = ANY ($1)`,
     numbers,

@@ -13,6 +13,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     RemovalRequest: [
       'id',
       'number',
+      'registerNumber',
       'subject',
       'letter',
       'state',

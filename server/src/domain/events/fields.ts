@@ -28,6 +28,7 @@ export const fields = {
   // The object itself.
   version: int('The version of the object after the event.'),
   number: text('The register number of the object.'),
+  registerNumber: text('The number of the letter in the register of its unit. Null if the unit keeps no register.'),
   title: text('The title of the object.'),
   name: text('The name of the object.'),
   slug: text('The short name of the object in addresses.'),

@@ -86,7 +86,7 @@ export const requestEvents = {
     description: 'A request was sent to its platform.',
     payload: payload('RequestSentEventPayload', 'How the request was sent.', {
       required: ['via', 'version'],
-      optional: ['proof', 'source', 'sha256'],
+      optional: ['proof', 'source', 'sha256', 'registerNumber'],
     }),
     outside: ['PLATFORM'],
     affects: counted,
@@ -99,6 +99,7 @@ export const requestEvents = {
     description: 'The sending of a request failed.',
     payload: payload('RequestUndeliveredEventPayload', 'Why the sending failed.', {
       required: ['via', 'failure', 'version'],
+      optional: ['registerNumber'],
     }),
     affects: counted,
     handover: 'UNDELIVERED',

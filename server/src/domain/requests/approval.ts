@@ -25,6 +25,7 @@ export async function submitForApproval(context: CommandContext, input: unknown)
   return runCommand(context, { action: 'submitForApproval', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const state = requireRequestStep(request, 'submit')
+    requireUnit(request)
     await requireReady(tx, request, context.now)
     requireKnownHolidays(request, context.now)
     await tx.removalRequest.update({
@@ -57,8 +58,9 @@ export async function approveRequest(context: CommandContext, input: unknown): P
       throw new RuleError('EDITOR_CANNOT_APPROVE', 'an author of a request cannot approve it', 'RemovalRequest', [
         request.id,
       ])
+    requireUnit(request)
     await requireReady(tx, request, context.now)
-    const { digest, parts } = await signatureOf(tx, request)
+    const { digest, parts } = await signatureOf(tx, request, context.now)
     if (fields.digest !== undefined && fields.digest !== digest)
       throw new RuleError(
         'SIGNED_CONTENT_CHANGED',
@@ -190,6 +192,11 @@ function requireKnownHolidays({ id, legalBasis }: LockedRequest, now: Date): voi
       'RemovalRequest',
       [id],
     )
+}
+
+/** Throws UNIT_ENDED if the unit of the request has ended. An edit moves the draft to another unit. */
+function requireUnit({ unit }: LockedRequest): void {
+  if (unit.endedAt) throw new RuleError('UNIT_ENDED', 'the unit has ended', 'IssuingUnit', [unit.id])
 }
 
 /** Throws LEGAL_BASIS_NOT_IN_FORCE unless the provision applies on the local day of `at`. */

@@ -1,6 +1,7 @@
 /** Drafts, edits and assigns requests. A request is a letter to one platform about items of one case. */
 import { z } from 'zod'
 import { requireOfficer } from '#domain/accounts/officers.ts'
+import { unitOfPerson } from '#domain/accounts/units.ts'
 import { lockCase } from '#domain/cases/lock.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -49,6 +50,7 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
     const { id } = await tx.removalRequest.create({
       data: {
         number,
+        unitId: (await unitOfPerson(tx, author)).id,
         caseId: caseRow.id,
         platformId: fields.platform,
         categoryId: caseRow.categoryId,
@@ -125,7 +127,7 @@ const editInput = z.object({
   items: optional(items),
 })
 
-/** Edits a draft. Whoever edits a draft can no longer approve it. */
+/** Edits a draft. Whoever edits a draft can no longer approve it. A draft of a unit that has ended moves to the editor's unit. */
 export async function editRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'editRequest')
   const { key, ...values } = parse(editInput, input)
@@ -147,6 +149,7 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
         subject: subjectFor(values.subject ?? request.subject, listed, request.platform),
         body: values.body,
         legalBasisId: values.legalBasis,
+        unitId: request.unit.endedAt ? (await unitOfPerson(tx, personId(context.viewer))).id : undefined,
         editorIds: withEditor(request.editorIds, personId(context.viewer)),
       },
     })

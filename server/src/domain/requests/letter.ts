@@ -1,10 +1,15 @@
 /** The default subject of a letter, and the letter of a draft as it would be sent now. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
+import { unitOfPerson } from '#domain/accounts/units.ts'
+import { senderOf } from '#domain/authority/sender.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
+import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { id, optional, parse } from '#domain/core/input.ts'
+import { personId } from '#domain/core/viewer.ts'
 import { writeLetter } from '#domain/signatures/letter-text.ts'
+import { signedSender } from '#domain/signatures/signature.ts'
 
 /** Returns the default subject of a letter. The platform reads it, so it reveals nothing of the case. */
 export const usualSubject = (items: number, platform: { name: string } | null): string =>
@@ -17,6 +22,8 @@ export const usualSubject = (items: number, platform: { name: string } | null): 
 export const subjectFor = (subject: string, items: number, platform: { name: string } | null): string =>
   subject.replace(/\d+/, '0') === usualSubject(0, platform) ? usualSubject(items, platform) : subject
 
+type Reader = Pick<CommandContext, 'db' | 'viewer' | 'now'>
+
 const previewInput = z.object({
   request: optional(id),
   platform: optional(id),
@@ -28,9 +35,13 @@ const previewInput = z.object({
 
 /**
  * Returns the letter as it would be sent now, without saving it. A field that is absent from the input is taken from
- * `request`, if the input names one. Cost: at most five statements.
+ * `request`, if the input names one. Without `request`, the letter is one
+ * of the viewer's unit. Cost: at most ten statements.
  */
-export async function previewLetter(db: PrismaClient, input: unknown): Promise<{ subject: string; text: string }> {
+export async function previewLetter(
+  { db, viewer, now }: Reader,
+  input: unknown,
+): Promise<{ subject: string; text: string }> {
   const parsed = parse(previewInput, input)
   const request = parsed.request ? await draftOf(db, parsed.request) : null
   const platformId = parsed.platform ?? request?.platformId
@@ -47,8 +58,11 @@ export async function previewLetter(db: PrismaClient, input: unknown): Promise<{
   const written = (parsed.subject ?? request?.subject ?? '').trim()
   const subject = written ? subjectFor(written, urls.length, platform) : usualSubject(urls.length, platform)
   const body = (parsed.body ?? request?.body ?? '').trim()
-  const number = request?.number ?? null
-  return { subject, text: writeLetter({ number, day: null, platform, subject, body, legalBasis, urls }) }
+  const number = request?.registerNumber ?? request?.number ?? null
+  const sender = await (request
+    ? signedSender(db, request, now)
+    : senderOf(db, (await unitOfPerson(db, personId(viewer))).id, now))
+  return { subject, text: writeLetter({ number, day: null, sender, platform, subject, body, legalBasis, urls }) }
 }
 
 async function draftOf(db: PrismaClient, id: string) {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { requireLiaison } from '#domain/accounts/liaisons.ts'
+import { takeRegisterNumber } from '#domain/authority/register.ts'
 import { lockContentItems } from '#domain/cases/lock.ts'
 import { refreshObservedSince } from '#domain/cases/presence.ts'
 import { oneOfCodes } from '#domain/core/codes.ts'
@@ -9,12 +10,14 @@ import { type CommandContext, runCommand, type Tx } from '#domain/core/command.t
 import { RuleError } from '#domain/core/errors.ts'
 import { id, instant, key, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
+import { lockZone, zoneOf } from '#domain/core/zone.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
 import { writeLetter } from '#domain/signatures/letter-text.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { codesOf } from '#domain/vocabularies/terms.ts'
+import { signedSender } from '#domain/signatures/signature.ts'
 import { requireReady, requireRequestStep } from './approval.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { lockRequest } from './lock.ts'
@@ -47,21 +50,27 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const subject = { type: 'RemovalRequest', id: request.id } as const
     const state = requireRequestStep(request, fields.failure === undefined ? 'send' : 'fail')
-    const changes = await signedChanges(tx, request)
+    const failed = fields.failure !== undefined
+    const sentAt =
+      failed || fields.via === 'PORTAL' ? context.now : requireProvenTime(fields, request.approvedAt, context.now)
+    // No change of the time zone comes between this letter and the days by which it is counted.
+    await lockZone(tx)
+    const changes = await signedChanges(tx, request, sentAt)
     if (changes.length > 0) {
       await voidApproval(tx, append, request, changes, context.now)
       return { id: request.id }
     }
     if (fields.failure !== undefined) {
+      const registerNumber = await registerNumberOf(tx, request, sentAt)
       await tx.removalRequest.update({
         where: { id: request.id },
-        data: { state, undeliveredAt: context.now, failure: fields.failure },
+        data: { state, undeliveredAt: context.now, failure: fields.failure, registerNumber },
       })
       append({
         type: 'request.undelivered',
         subject,
         ...eventScope(request),
-        data: { via: fields.via, failure: fields.failure, version: request.version },
+        data: { via: fields.via, failure: fields.failure, registerNumber, version: request.version },
       })
       await refreshRequestTotals(tx, append, request, context.now)
       return { id: request.id }
@@ -69,10 +78,10 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     if (!request.items.some((item) => item.state === 'NOT_SENT'))
       throw new RuleError('NO_ITEMS', 'every item was withdrawn', 'RemovalRequest', [request.id])
     if (fields.via === 'PORTAL') await requireLiaison(tx, request.platformId)
-    const sentAt = fields.via === 'PORTAL' ? context.now : requireProvenTime(fields, request.approvedAt, context.now)
     await requireReady(tx, request, sentAt)
     const contentById = await loadContent(tx, request.id)
-    const letter = letterOf(request, contentById, sentAt)
+    const registerNumber = await registerNumberOf(tx, request, sentAt)
+    const letter = await letterOf(tx, { ...request, registerNumber }, contentById, sentAt)
     await tx.removalRequest.update({
       where: { id: request.id },
       data: {
@@ -82,6 +91,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
         sentProof: fields.proof ?? null,
         failure: null,
         letter,
+        registerNumber,
       },
     })
     const sent = request.items.filter((item) => item.state === 'NOT_SENT')
@@ -102,7 +112,10 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       subject,
       at: sentAt,
       ...eventScope(request),
-      data: { via: fields.via, proof: fields.proof, sha256: sha256Of(letter), version: request.version },
+      data: {
+        ...{ via: fields.via, proof: fields.proof, sha256: sha256Of(letter), registerNumber },
+        version: request.version,
+      },
     })
     for (const item of sent)
       append({
@@ -137,12 +150,23 @@ function requireProvenTime(
   return sentAt
 }
 
+/** Returns the number that the request has in the register of its unit. It takes one at the first attempt to send. */
+const registerNumberOf = async (tx: Tx, { registerNumber, unitId }: LockedRequest, at: Date): Promise<string | null> =>
+  registerNumber ?? takeRegisterNumber(tx, unitId, at)
+
 /** Returns the text of the letter, with the items that are not withdrawn. */
-function letterOf(request: LockedRequest, contentById: ReadonlyMap<string, { url: string }>, sentAt: Date): string {
+async function letterOf(
+  tx: Tx,
+  request: LockedRequest,
+  contentById: ReadonlyMap<string, { url: string }>,
+  sentAt: Date,
+): Promise<string> {
   const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
   return writeLetter({
     ...request,
-    day: localDay(sentAt, request.legalBasis.calendar.timeZone),
+    number: request.registerNumber ?? request.number,
+    sender: await signedSender(tx, request, sentAt),
+    day: localDay(sentAt, request.unit.timeZone ?? (await zoneOf(tx))),
     urls: requested.map(({ itemId }) => contentById.get(itemId)?.url ?? ''),
   })
 }

@@ -26,7 +26,7 @@ export async function afterSignedChange(
   const unsent = await lockUnsent(tx, caseId, items)
   for (const { id } of unsent.filter(({ state }) => nextRequestState(state, 'void'))) {
     const request = await readLocked(tx, { id })
-    const changes = await signedChanges(tx, request)
+    const changes = await signedChanges(tx, request, now)
     if (changes.length > 0) await voidApproval(tx, append, await nextVersion(tx, request), changes, now)
   }
   // Authors are added after changed approvals were voided, because the author of the change may have approved the
@@ -39,9 +39,9 @@ export async function afterSignedChange(
         AND approved_by_id IS DISTINCT FROM ${author}::uuid`
 }
 
-/** Returns how the content of an approved request differs from what was signed. */
-export async function signedChanges(tx: Tx, request: LockedRequest): Promise<PartChange[]> {
-  const { parts } = await signatureOf(tx, request)
+/** Returns how what an approved request would send at this time differs from what was signed. */
+export async function signedChanges(tx: Tx, request: LockedRequest, at: Date): Promise<PartChange[]> {
+  const { parts } = await signatureOf(tx, request, at)
   return changesSince(request, parts)
 }
 

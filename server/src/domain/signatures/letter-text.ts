@@ -1,11 +1,14 @@
 /** Writes the formal letter as plain text in the operator's language. The text is stored as it was sent. */
 import type { DeadlineClock } from '@takedown/prisma/generated/client/enums.ts'
+import type { Sender } from '#domain/authority/sender.ts'
 
 export interface LetterParts {
-  /** the register number; null before the draft is saved */
+  /** the number in the unit's register, or else the number of the request; null before it is known */
   number: string | null
   /** the local day of sending, YYYY-MM-DD; null before the sending */
   day: string | null
+  /** null for a letter that was signed before letters named their sender */
+  sender: Sender | null
   platform: { name: string; operator: string } | null
   subject: string
   body: string
@@ -16,14 +19,16 @@ export interface LetterParts {
 
 /**
  * Writes the letter. It contains everything that the platform needs in order to act, and nothing else of the case.
- * Unknown parts are printed as an ellipsis. Cost: linear in the number of addresses.
+ * Unknown parts are printed as an ellipsis, and unknown parts of the sender are left out. Cost: linear in the number of addresses.
  */
-export function writeLetter({ number, day, platform, subject, body, legalBasis, urls }: LetterParts): string {
+export function writeLetter({ number, day, sender, platform, subject, body, legalBasis, urls }: LetterParts): string {
   const [year, month, date] = day?.split('-') ?? ['…', '…', '…']
   const clock = legalBasis?.clock === 'WORKING' ? 'giờ làm việc' : 'giờ'
+  const place = sender?.place
   return [
+    ...headOf(sender),
     `Số: ${number ?? '…'}`,
-    `Ngày ${date} tháng ${month} năm ${year}`,
+    `${place ? `${place}, ngày` : 'Ngày'} ${date} tháng ${month} năm ${year}`,
     '',
     `Kính gửi: ${platform ? `${platform.operator} (${platform.name})` : '…'}`,
     '',
@@ -35,5 +40,33 @@ export function writeLetter({ number, day, platform, subject, body, legalBasis, 
     `Đề nghị quý công ty ngăn chặn, gỡ bỏ ${urls.length} nội dung sau đây trong vòng ${legalBasis?.hours ?? '…'} ${clock} kể từ thời điểm gửi yêu cầu này, và trả lời kết quả đối với từng nội dung:`,
     '',
     ...urls.map((url, index) => `${index + 1}. ${url}`),
+    ...(sender ? closingOf(sender) : []),
   ].join('\n')
+}
+
+const upperCase = (text: string): string => text.toLocaleUpperCase('vi')
+
+/** The lines above the number: the superior body, the authority and the unit. */
+function headOf(sender: Sender | null): string[] {
+  const names = [sender?.superior, sender?.authority, sender?.unit].filter((name) => name != null)
+  return names.length === 0 ? [] : [...names.map(upperCase), '']
+}
+
+/** The paragraphs below the items: where to answer, how to contest, who signs, and how to reach the authority. */
+function closingOf({ replyAddress, redress, signatory, ...contacts }: Sender): string[] {
+  const { postalAddress, telephone, email, portalUrl } = contacts
+  const reach = [
+    postalAddress && `Địa chỉ: ${postalAddress}`,
+    telephone && `Điện thoại: ${telephone}`,
+    email && `Thư điện tử: ${email}`,
+    portalUrl && `Cổng thông tin: ${portalUrl}`,
+  ].filter(Boolean)
+  return [
+    ...(replyAddress ? ['', `Trả lời xin gửi về: ${replyAddress}.`] : []),
+    ...(redress ? ['', redress] : []),
+    ...(signatory
+      ? ['', ...(signatory.head ? [upperCase(signatory.head)] : []), upperCase(signatory.rank), signatory.name]
+      : []),
+    ...(reach.length > 0 ? ['', reach.join(' · ')] : []),
+  ]
 }

@@ -6,7 +6,12 @@ import { NotFoundError } from '#domain/core/errors.ts'
 export async function readLocked(tx: Tx, where: { id: string }) {
   const request = await tx.removalRequest.findFirst({
     where,
-    include: { legalBasis: { include: { calendar: true } }, case: { include: { category: true } }, platform: true },
+    include: {
+      legalBasis: { include: { calendar: true } },
+      case: { include: { category: true } },
+      platform: true,
+      unit: true,
+    },
     relationLoadStrategy: 'join',
   })
   if (!request) throw new NotFoundError('request')

@@ -4,14 +4,30 @@
  */
 import { createHash } from 'node:crypto'
 import type { RequestState, SignedPart } from '@takedown/prisma/generated/client/enums.ts'
+import { type Sender, senderOf } from '#domain/authority/sender.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { writeLetter } from './letter-text.ts'
 import type { LockedRequest } from './locked-request.ts'
 
+/** The version of new digests. Version 1 signed a letter that did not name its sender. */
+const VERSION = 2
+const versions: readonly number[] = [1, VERSION]
+
+/** Returns the version of a digest that can be verified; null for any other. */
+export function versionOf(digest: string | null): number | null {
+  const version = Number(/^v(\d+):/.exec(digest ?? '')?.[1])
+  return versions.includes(version) ? version : null
+}
+
 /**
- * The version of the digest. A new version may sign other parts, so signatures of different versions are not compared.
+ * Returns what the letter of a request prints of its sender. An approval of version 1 signed a letter without it, which is
+ * sent as it was signed.
  */
-const VERSION = 1
+export const signedSender = (
+  tx: Tx,
+  { unitId, signedDigest }: { unitId: string; signedDigest: string | null },
+  at: Date,
+): Promise<Sender> | null => (versionOf(signedDigest) === 1 ? null : senderOf(tx, unitId, at))
 
 /** Whether the content of a request can still be signed. It can until the request is sent or withdrawn. */
 export const isSignable = (state: RequestState): boolean => signable.includes(state)
@@ -21,7 +37,7 @@ const signable: readonly RequestState[] = ['DRAFT', 'AWAITING_APPROVAL', 'APPROV
 export type PartHashes = Readonly<Record<string, string>>
 
 export interface Signature {
-  /** `v1:` and the SHA-256 of all parts in lower-case hex */
+  /** `v2:` and the SHA-256 of all parts in lower-case hex */
   digest: string
   parts: PartHashes
 }
@@ -34,17 +50,20 @@ export interface PartChange {
   items: string[]
 }
 
-type Signable = Pick<LockedRequest, 'caseId' | 'subject' | 'body' | 'items'> & {
+type Signable = Pick<LockedRequest, 'caseId' | 'unitId' | 'signedDigest' | 'subject' | 'body' | 'items'> & {
   case: { categoryId: string }
   platform: Pick<LockedRequest['platform'], 'id' | 'name' | 'operator'>
   legalBasis: Pick<LockedRequest['legalBasis'], 'id' | 'citationVi' | 'hours' | 'clock'>
 }
 
 /**
- * Computes the signature of the content that the request would send now, without withdrawn items. The letter is hashed
- * with placeholders for the number and the date. Cost: three statements, linear in the number of items.
+ * Computes the signature of what the request would send at this time, in the version of its approval, if it has one.
+ * Withdrawn items are no part of it. The letter is hashed with placeholders for its number and date. Five statements,
+ * linear in the number of items.
  */
-export async function signatureOf(tx: Tx, request: Signable): Promise<Signature> {
+export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<Signature> {
+  const version = versionOf(request.signedDigest) ?? VERSION
+  const sender = await signedSender(tx, request, at)
   const itemIds = request.items.filter(({ state }) => state === 'NOT_SENT').map(({ itemId }) => itemId)
   const { caseId, platform, legalBasis } = request
   const ofItems = { caseId, itemId: { in: itemIds } }
@@ -71,18 +90,21 @@ export async function signatureOf(tx: Tx, request: Signable): Promise<Signature>
     CATEGORY: hash(request.case.categoryId),
     LEGAL_BASIS: hash([legalBasis.id, legalBasis.citationVi, legalBasis.hours, legalBasis.clock]),
     ADDRESSEE: hash([platform.id, platform.name, platform.operator]),
-    LETTER: hash(writeLetter({ ...request, number: null, day: null, urls: itemIds.map((id) => urls.get(id) ?? '') })),
+    LETTER: hash(
+      writeLetter({ ...request, sender, number: null, day: null, urls: itemIds.map((id) => urls.get(id) ?? '') }),
+    ),
     ITEMS: hash(itemIds.map((id) => [id, details.get(id)])),
   }
+  if (sender) parts.SENDER = hash([request.unitId, sender])
   for (const { itemId, id, violation, necessity, authorId } of assessments)
     parts[`ASSESSMENT ${itemId}`] = hash([id, violation, necessity, authorId])
   for (const [itemId, hashes] of files) parts[`EVIDENCE ${itemId}`] = hash(hashes)
-  return { digest: digestOf(parts), parts }
+  return { digest: digestOf(parts, version), parts }
 }
 
 /** Returns the digest of the parts. The order in which they are stored does not matter. */
-export const digestOf = (parts: PartHashes): string =>
-  `v${VERSION}:${hash(Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1)))}`
+export const digestOf = (parts: PartHashes, version = VERSION): string =>
+  `v${version}:${hash(Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1)))}`
 
 /** The stored signature of an approval: the digest, and the hashes of the parts. */
 export interface Signed {
@@ -90,9 +112,9 @@ export interface Signed {
   signedParts: unknown
 }
 
-/** Returns the parts that differ from the signed ones. Returns SIGNATURE if there is no signature of this version. */
+/** Returns which parts differ, or SIGNATURE if the approval has no signature that can be verified. */
 export function changesSince({ signedDigest, signedParts }: Signed, current: PartHashes): PartChange[] {
-  const signed = signedDigest?.startsWith(`v${VERSION}:`) ? (signedParts as PartHashes) : null
+  const signed = versionOf(signedDigest) === null ? null : (signedParts as PartHashes)
   if (!signed) return [{ part: 'SIGNATURE', items: [] }]
   const changes = new Map<SignedPart, string[]>()
   for (const name of new Set([...Object.keys(signed), ...Object.keys(current)])) {

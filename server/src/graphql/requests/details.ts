@@ -8,6 +8,8 @@ const detail = {
   id: true,
   body: true,
   letter: true,
+  registerNumber: true,
+  unitId: true,
   editorIds: true,
   createdAt: true,
   submittedAt: true,

@@ -96,6 +96,7 @@ export const SignedPartEnum = describedEnum(
     ADDRESSEE: 'The platform and its operator.',
     LETTER: 'The text of the letter, with placeholders for its number and date.',
     ITEMS: 'The items and their addresses, in the order of the letter.',
+    SENDER: 'What the letter prints of the authority, the issuing unit and the signatory.',
     ASSESSMENT: 'The latest assessment of an item.',
     EVIDENCE: 'The files that are stored as evidence of an item.',
     SIGNATURE: 'The signature itself, because its version differs or the approval stored no signature.',

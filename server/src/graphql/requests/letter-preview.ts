@@ -28,9 +28,9 @@ builder.queryField('letterPreview', (t) =>
       subject: t.arg.string({ description: 'The subject. Pass an empty string for the default subject.' }),
       body: t.arg.string({ description: 'The free text of the letter.' }),
     },
-    resolve: (_root, args, { db }) =>
+    resolve: (_root, args, { db, viewer, now }) =>
       previewLetter(
-        db,
+        { db, viewer: viewer!, now },
         withRowIds(args, {
           request: 'RemovalRequest',
           platform: 'Platform',

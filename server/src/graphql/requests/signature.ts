@@ -31,7 +31,7 @@ const SignatureRef = builder.objectRef<Signature>('RequestSignature').implement(
     changedParts: t.field({
       type: [SignedPartEnum],
       description:
-        'The parts whose change after an approval returned the request to AWAITING_APPROVAL, at most 8. Empty after the request is approved again.',
+        'The parts whose change after an approval returned the request to AWAITING_APPROVAL, at most 9. Empty after the request is approved again.',
       resolve: ({ changedParts }) => changedParts,
     }),
   }),
@@ -44,7 +44,7 @@ builder.objectField(RemovalRequestRef, 'signature', (t) =>
     resolve: async (request, _args, context) => {
       const stored = await detailById(context).load(request.id)
       const present = isSignable(request.state)
-        ? (await signatureOf(context.db, await readLocked(context.db, { id: request.id }))).digest
+        ? (await signatureOf(context.db, await readLocked(context.db, { id: request.id }), context.now)).digest
         : null
       return { present, signed: stored?.signedDigest ?? null, changedParts: stored?.changedParts ?? [] }
     },

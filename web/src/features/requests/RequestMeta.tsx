@@ -25,6 +25,14 @@ export function RequestTrail({ request }: { request: StaffRequestData }) {
       </Link>
       {' › '}
       <span className="whitespace-nowrap tabular-nums select-all">{request.number}</span>
+      {request.registerNumber && (
+        <>
+          {' · '}
+          <span className="whitespace-nowrap tabular-nums">
+            <Trans>Công văn số</Trans> <span className="select-all">{request.registerNumber}</span>
+          </span>
+        </>
+      )}
     </>
   )
 }

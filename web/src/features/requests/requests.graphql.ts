@@ -23,6 +23,7 @@ export const RequestPage_Query = graphql(`
     request(id: $id) {
       id
       number
+      registerNumber
       subject
       body
       letter

@@ -71,7 +71,7 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
             <Trans>Yêu cầu gửi đến</Trans>
           </Link>
           {' › '}
-          <span className="tabular-nums select-all">{request.number}</span>
+          <span className="tabular-nums select-all">{request.registerNumber ?? request.number}</span>
         </>
       }
       meta={

@@ -9,6 +9,7 @@ export const LiaisonRequest_Query = graphql(`
     request(id: $id) {
       id
       number
+      registerNumber
       subject
       letter
       state

@@ -42,6 +42,7 @@ export const signedParts: Record<SignedPart, MessageDescriptor> = {
   ADDRESSEE: msg`nền tảng nhận`,
   LETTER: msg`nội dung công văn`,
   ITEMS: msg`danh sách nội dung`,
+  SENDER: msg`cơ quan, đơn vị hoặc người ký`,
   ASSESSMENT: msg`đánh giá vi phạm`,
   EVIDENCE: msg`chứng cứ`,
   SIGNATURE: msg`chữ ký (duyệt trước khi hệ thống lưu nội dung đã ký)`,

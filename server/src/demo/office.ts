@@ -1,0 +1,52 @@
+/** The authority of the demo: the one of the press conference, with an invented signatory and invented contacts. */
+import { changeAuthority } from '#domain/authority/authority.ts'
+import { addSignatory } from '#domain/authority/signatories.ts'
+import { changeIssuingUnit } from '#domain/authority/units.ts'
+import { authority } from '#reference/authority.ts'
+import type { Scenario } from './fixtures.ts'
+import type { Timeline } from './timeline.ts'
+
+const both = (vi: string, en: string) => [
+  { language: 'vi', text: vi },
+  { language: 'en', text: en },
+]
+
+const described = {
+  ...authority,
+  names: both(
+    'Cục Phát thanh, truyền hình và thông tin điện tử',
+    'Authority of Broadcasting and Electronic Information',
+  ),
+  superiors: both('Bộ Thông tin và Truyền thông', 'Ministry of Information and Communications'),
+  places: both('Hà Nội', 'Ha Noi'),
+  redress: both(
+    'Quý công ty có thể phản đối yêu cầu này bằng văn bản, gửi về địa chỉ nêu trên trong vòng 15 ngày.',
+    'You may object to this request in writing, to the address above, within 15 days.',
+  ),
+  postalAddress: '1 Phố Minh Họa, Hà Nội',
+  email: 'van-thu@abei.example',
+  telephone: '024 0000 0000',
+}
+
+/** The ministry changed in March 2025, the authority's own name did not. */
+export async function* office(t: Scenario): Timeline {
+  let now = yield new Date('2023-01-03T02:00:00Z')
+  const { id } = await t.act('quan-tri', now, changeAuthority, { ...described, expectedVersion: 1 })
+  const unit = await t.db.issuingUnit.findFirstOrThrow({ where: { isDefault: true } })
+  await t.act('quan-tri', now, changeIssuingUnit, {
+    ...{ unit: unit.id, expectedVersion: 1, registerPattern: '{n}/PTTH&TTĐT-TTĐT' },
+    names: both('Phòng Thông tin điện tử', 'Electronic Information Division'),
+    replyAddress: 'yeu-cau@abei.example',
+  })
+  await t.act('quan-tri', now, addSignatory, {
+    ...{ unit: unit.id, name: 'Nguyễn Văn Mẫu', capacity: 'KT', inForceFrom: '2023-01-03' },
+    ranks: both('Phó Cục trưởng', 'Deputy Director General'),
+    headRanks: both('Cục trưởng', 'Director General'),
+  })
+  now = yield new Date('2025-03-03T02:00:00Z')
+  await t.act('quan-tri', now, changeAuthority, {
+    ...described,
+    superiors: both('Bộ Văn hóa, Thể thao và Du lịch', 'Ministry of Culture, Sports and Tourism'),
+    expectedVersion: (await t.db.authority.findUniqueOrThrow({ where: { id } })).version,
+  })
+}

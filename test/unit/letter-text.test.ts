@@ -1,0 +1,56 @@
+/** The letter names its sender where it is known, and is the letter of earlier versions where it is not. */
+import type { Sender } from '@takedown/server/domain/authority/sender.ts'
+import { writeLetter } from '@takedown/server/domain/signatures/letter-text.ts'
+import { expect, it } from 'vitest'
+
+const unknown: Sender = {
+  ...{ superior: null, authority: null, unit: null, place: null, replyAddress: null, redress: null, signatory: null },
+  ...{ postalAddress: null, telephone: null, email: null, portalUrl: null },
+}
+const letter = {
+  number: '12/PTTH&TTĐT-TTĐT',
+  day: '2026-11-24',
+  platform: { name: 'Facebook', operator: 'Meta Platforms, Inc.' },
+  ...{ subject: 'Yêu cầu gỡ bỏ', body: '', urls: ['https://facebook.com/groups/1'] },
+  legalBasis: { citationVi: 'Điều 23', hours: 24, clock: 'CALENDAR' },
+} as const
+const earlier = `Số: 12/PTTH&TTĐT-TTĐT
+Ngày 24 tháng 11 năm 2026
+
+Kính gửi: Meta Platforms, Inc. (Facebook)
+
+V/v: Yêu cầu gỡ bỏ
+
+Căn cứ Điều 23;
+
+Đề nghị quý công ty ngăn chặn, gỡ bỏ 1 nội dung sau đây trong vòng 24 giờ kể từ thời điểm gửi yêu cầu này, và trả lời kết quả đối với từng nội dung:
+
+1. https://facebook.com/groups/1`
+
+it('is the letter of earlier versions without a known sender', () => {
+  expect(writeLetter({ ...letter, sender: null })).toBe(earlier)
+  expect(writeLetter({ ...letter, sender: unknown })).toBe(earlier)
+})
+
+it('names superior body, authority, unit, place, reply address, redress, signatory and contacts', () => {
+  const sender: Sender = {
+    superior: 'Bộ Mẫu',
+    authority: 'Cục Mẫu',
+    unit: 'Phòng Một',
+    place: 'Hà Nội',
+    replyAddress: 'tra-loi@example.vn',
+    redress: 'Quý công ty có thể phản đối trong 15 ngày.',
+    signatory: { head: 'KT. Cục trưởng', rank: 'Phó Cục trưởng', name: 'Nguyễn Văn Mẫu' },
+    ...{ postalAddress: '1 Phố Mẫu', telephone: '024 0000 0000', email: 'van-thu@example.vn' },
+    portalUrl: 'https://example.vn',
+  }
+  const [head, ...rest] = writeLetter({ ...letter, sender }).split('\n\n')
+  expect(head).toBe('BỘ MẪU\nCỤC MẪU\nPHÒNG MỘT')
+  expect(rest[0]).toBe('Số: 12/PTTH&TTĐT-TTĐT\nHà Nội, ngày 24 tháng 11 năm 2026')
+  expect(rest.slice(-4)).toEqual([
+    'Trả lời xin gửi về: tra-loi@example.vn.',
+    'Quý công ty có thể phản đối trong 15 ngày.',
+    'KT. CỤC TRƯỞNG\nPHÓ CỤC TRƯỞNG\nNguyễn Văn Mẫu',
+    'Địa chỉ: 1 Phố Mẫu · Điện thoại: 024 0000 0000 · Thư điện tử: van-thu@example.vn · Cổng thông tin: https://example.vn',
+  ])
+})
