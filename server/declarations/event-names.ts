@@ -130,6 +130,8 @@ export const eventNames = {
   'account.created': { vi: 'Đã tạo tài khoản', en: 'Account created' },
   'account.invited': { vi: 'Đã mời tài khoản', en: 'Account invited' },
   'account.confirmed': { vi: 'Đã xác nhận tài khoản', en: 'Account confirmed' },
+  'account.change_requested': { vi: 'Đã đề nghị sửa tài khoản', en: 'Change of an account requested' },
+  'account.changed': { vi: 'Đã sửa tài khoản', en: 'Account changed' },
   'account.reset_requested': { vi: 'Đã đề nghị đặt lại mật khẩu', en: 'New password requested' },
   'account.reset_confirmed': { vi: 'Đã xác nhận đặt lại mật khẩu', en: 'New password confirmed' },
   'account.password_reset': { vi: 'Đã đặt lại mật khẩu', en: 'Password reset' },

@@ -1,6 +1,7 @@
 /** Values that make the examples of the administrator's mutations valid: accounts and keys. */
 import { createAccount } from '@takedown/server/domain/accounts/accounts.ts'
 import { createApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
+import { changeAccount } from '@takedown/server/domain/accounts/change-account.ts'
 import { inviteAccount } from '@takedown/server/domain/accounts/invitations.ts'
 import { confirmAccount } from '@takedown/server/domain/accounts/second-person.ts'
 import { type Desk, newKey } from './make.ts'
@@ -18,10 +19,16 @@ export async function accountChanges(desk: Desk, at: string): Promise<Record<str
   const reset = await made('MANAGER')
   await confirmAccount(desk.ask('lanh-dao', at), { key: newKey(), account: reset })
   await inviteAccount(admin, { key: newKey(), account: reset })
+  const changed = await made('OPERATOR')
+  const change = { key: newKey(), account: changed, expectedVersion: 1, name: 'Đổi vai', role: 'MANAGER' }
+  const { email } = await desk.db.user.findUniqueOrThrow({ where: { id: changed } })
+  await changeAccount(admin, { ...change, email })
   const { id: apiKey } = await createApiKey(admin, { key: newKey(), ...program })
   return {
     createAccount: { platformId: `Platform_${desk.platforms.facebook}` },
     inviteAccount: { accountId: await account() },
+    changeAccount: { accountId: await account(), email: `${crypto.randomUUID()}@example.vn` },
+    confirmAccountChange: { accountId: `Account_${changed}` },
     disableAccount: { accountId: await account() },
     confirmAccount: { accountId: `Account_${await made('MANAGER')}` },
     confirmReset: { accountId: `Account_${reset}` },

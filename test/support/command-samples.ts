@@ -184,14 +184,23 @@ function accessSamples(desk: Desk, at: string): Record<string, MakeSample> {
     return {
       inputs: {
         inviteAccount: { accountId: account },
+        changeAccount: {
+          accountId: account,
+          expectedVersion: 1,
+          ...{ name: 'Tên khác', email: `${crypto.randomUUID()}@example.vn`, role: 'OPERATOR' },
+        },
         disableAccount: { accountId: account },
         confirmAccount: { accountId: account },
         confirmReset: { accountId: account },
+        confirmAccountChange: { accountId: account },
         revokeApiKey: { apiKeyId: apiKey },
         ...displayInputs,
       },
       objects: {
-        [account]: ['inviteAccount', 'disableAccount', 'confirmAccount', 'confirmReset'],
+        [account]: [
+          ...['inviteAccount', 'changeAccount', 'disableAccount', 'confirmAccount', 'confirmReset'],
+          'confirmAccountChange',
+        ],
         [apiKey]: ['revokeApiKey'],
         [own]: Object.keys(displayInputs),
       },

@@ -110,11 +110,11 @@ describe('an issuing unit', () => {
     await endIssuingUnit(admin, { key: newKey(), unit, expectedVersion: 1 })
     expect((await unitOf(unit)).endedAt).toEqual(new Date(at))
     for (const again of [
-      endIssuingUnit(admin, { key: newKey(), unit, expectedVersion: 2 }),
-      changeIssuingUnit(admin, { key: newKey(), unit, expectedVersion: 2, names: vi('Phòng') }),
-      addSignatory(admin, { key: newKey(), unit, ...signatory }),
+      () => endIssuingUnit(admin, { key: newKey(), unit, expectedVersion: 2 }),
+      () => changeIssuingUnit(admin, { key: newKey(), unit, expectedVersion: 2, names: vi('Phòng') }),
+      () => addSignatory(admin, { key: newKey(), unit, ...signatory }),
     ])
-      await expect(again).rejects.toMatchObject({ code: 'UNIT_HAS_ENDED' })
+      await expect(again()).rejects.toMatchObject({ code: 'UNIT_HAS_ENDED' })
     const { id } = await desk.db.issuingUnit.findFirstOrThrow({ where: { isDefault: true } })
     await expect(endIssuingUnit(admin, { key: newKey(), unit: id, expectedVersion: 1 })).rejects.toMatchObject({
       code: 'DEFAULT_UNIT',

@@ -92,10 +92,10 @@ describe('the register of a unit', () => {
       const draft = await makeDraft(desk, { at: time })
       return (await read(await sendDraft(desk, draft, time))).registerNumber!.split('/').slice(0, 2)
     }
-    expect(await numberAt('2026-12-31T10:00:00Z')).toEqual(['01', '2026'])
-    expect(await numberAt('2026-12-31T10:30:00Z')).toEqual(['02', '2026'])
+    expect(await numberAt('2025-12-31T10:00:00Z')).toEqual(['01', '2025'])
+    expect(await numberAt('2025-12-31T10:30:00Z')).toEqual(['02', '2025'])
     // Midnight has passed in Auckland.
-    expect(await numberAt('2026-12-31T11:30:00Z')).toEqual(['01', '2027'])
+    expect(await numberAt('2025-12-31T11:30:00Z')).toEqual(['01', '2026'])
   })
 
   it('is not used by a unit that ended; an edit moves the draft to the unit of the editor', async () => {
@@ -105,7 +105,7 @@ describe('the register of a unit', () => {
       atVersion(desk, draft.request, (expectedVersion) =>
         submitForApproval(desk.ask('can-bo-1', at), { key: newKey(), request: draft.request, expectedVersion }),
       )
-    await expect(submit()).rejects.toMatchObject({ code: 'UNIT_ENDED', ids: [unit] })
+    await expect(submit()).rejects.toMatchObject({ code: 'UNIT_HAS_ENDED', ids: [unit] })
     await atVersion(desk, draft.request, (expectedVersion) =>
       editRequest(desk.ask('can-bo-1', at), {
         key: newKey(),
@@ -158,14 +158,12 @@ describe('the sender', () => {
   })
 
   it('is not in the letter of an approval of version 1, which still verifies', async () => {
-    const draft = await makeDraft(desk, { at })
+    const draft = await approved()
     const locked = await readLocked(desk.db, { id: draft.request })
-    const { parts } = await signatureOf(desk.db, { ...locked, signedDigest: 'v1:' }, new Date(at))
+    const { parts } = await signatureOf(desk.db, { ...locked, signedDigest: `v1:${'0'.repeat(64)}` }, new Date(at))
     await desk.db.removalRequest.update({
       where: { id: draft.request },
-      data: {
-        ...{ state: 'APPROVED', approvedAt: new Date(at), signedDigest: digestOf(parts, 1), signedParts: parts },
-      },
+      data: { signedDigest: digestOf(parts, 1), signedParts: parts },
     })
     const { version } = await desk.db.authority.findFirstOrThrow()
     await changeAuthority(admin(), {

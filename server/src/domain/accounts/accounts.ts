@@ -132,10 +132,8 @@ export async function disableAccount(context: CommandContext, input: unknown): P
   permitPerson(context.viewer, 'disableAccount')
   const { key, account } = parse(disableInput, input)
   return runCommand(context, { action: 'disableAccount', key, input: { account } }, async (tx, append) => {
-    // The rows are locked together, so that two administrators cannot disable each other at the same time.
-    const admins = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM app_user WHERE role = 'ADMIN' AND disabled_at IS NULL AND pending_since IS NULL ORDER BY id FOR UPDATE`
-    if (admins.length === 1 && admins[0]?.id === account)
+    const admins = await lockAdmins(tx)
+    if (admins.length === 1 && admins[0] === account)
       throw new RuleError('LAST_ADMIN', 'no administrator would be left', 'Person', [account])
     const { count } = await tx.user.updateMany({
       where: { id: account, disabledAt: null },
@@ -147,6 +145,16 @@ export async function disableAccount(context: CommandContext, input: unknown): P
     append({ type: 'account.disabled', subject: { type: 'User', id: account } })
     return { id: account }
   })
+}
+
+/**
+ * Locks the accounts of administrators who can sign in, and returns their ids. They are locked together, so that two
+ * administrators cannot end each other's role at the same time.
+ */
+export async function lockAdmins(tx: Tx): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM app_user WHERE role = 'ADMIN' AND disabled_at IS NULL AND pending_since IS NULL ORDER BY id FOR UPDATE`
+  return rows.map(({ id }) => id)
 }
 
 /** Ends every session of an account. The events close its connections on every server. */

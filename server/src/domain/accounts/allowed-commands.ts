@@ -2,12 +2,23 @@
 import type { ApiKey, User } from '@takedown/prisma/generated/client/client.ts'
 import { commandsOn } from '#domain/core/permissions.ts'
 
-type Waiting = Pick<User, 'id' | 'disabledAt' | 'pendingSince' | 'madeById' | 'resetRequestedAt' | 'resetRequestedById'>
+type Waiting = Pick<
+  User,
+  | 'id'
+  | 'disabledAt'
+  | 'pendingSince'
+  | 'madeById'
+  | 'resetRequestedAt'
+  | 'resetRequestedById'
+  | 'changeRequestedAt'
+  | 'changeRequestedById'
+>
 const isEnabled = ({ disabledAt }: Pick<User, 'disabledAt'>): boolean => disabledAt === null
 
 export const accountCommands = commandsOn<Waiting>({
   inviteAccount: (account, viewer) =>
     isEnabled(account) && (account.pendingSince === null || account.madeById === viewer.id),
+  changeAccount: isEnabled,
   disableAccount: isEnabled,
   confirmAccount: (account, viewer) =>
     isEnabled(account) && account.pendingSince !== null && ![account.id, account.madeById].includes(viewer.id),
@@ -15,6 +26,10 @@ export const accountCommands = commandsOn<Waiting>({
     isEnabled(account) &&
     account.resetRequestedAt !== null &&
     ![account.id, account.resetRequestedById].includes(viewer.id),
+  confirmAccountChange: (account, viewer) =>
+    isEnabled(account) &&
+    account.changeRequestedAt !== null &&
+    ![account.id, account.changeRequestedById].includes(viewer.id),
 })
 
 export const apiKeyCommands = commandsOn<Pick<ApiKey, 'revokedAt'>>({

@@ -41,7 +41,7 @@ export async function mailPasswordLink(tx: Tx, userId: string, now: Date): Promi
   await tx.mail.create({ data: { userId, key, digest: false, passwordLink: true, dueAt: now, nextAt: now } })
 }
 
-const confirmInput = z.object({ key, account: id })
+export const confirmInput = z.object({ key, account: id })
 
 /**
  * Confirms an account that may sign. The link for its first password is mailed to the owner. Without a mail server the
@@ -106,7 +106,8 @@ export async function confirmReset(context: CommandContext, input: unknown) {
   return { id: result.id, code: result.code === tokenHash(code) ? code : null }
 }
 
-function requireOther(account: string, confirming: string, first: string | null): void {
+/** Throws SECOND_PERSON_NEEDED unless the person is neither the owner of the account nor the first person. */
+export function requireOther(account: string, confirming: string, first: string | null): void {
   if (confirming === account || confirming === first)
     throw new RuleError('SECOND_PERSON_NEEDED', 'another person must confirm it', 'Person', [account])
 }

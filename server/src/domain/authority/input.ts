@@ -5,7 +5,7 @@ import { ValidationError } from '#domain/core/errors.ts'
 import { optional } from '#domain/core/input.ts'
 
 /** Maximum number of languages of one text. */
-export const MAX_LANGUAGES = 20
+const MAX_LANGUAGES = 20
 
 /** A text by language: canonical BCP 47 tag → text. */
 export type Texts = Readonly<Record<string, string>>

@@ -7,12 +7,12 @@ import { localDay } from '#domain/rules/calendar.ts'
 /**
  * Takes the next number of a unit's register, in the year of the unit's local day. Null if the unit keeps no register. The
  * register is locked until COMMIT, and a rolled back command gives its number back, so there are no gaps. Throws
- * UNIT_ENDED.
+ * UNIT_HAS_ENDED.
  */
 export async function takeRegisterNumber(tx: Tx, unitId: string, at: Date): Promise<string | null> {
   const unit = await tx.issuingUnit.findUnique({ where: { id: unitId } })
   if (!unit) throw new NotFoundError('unit')
-  if (unit.endedAt) throw new RuleError('UNIT_ENDED', 'the unit has ended', 'IssuingUnit', [unit.id])
+  if (unit.endedAt) throw new RuleError('UNIT_HAS_ENDED', 'the unit has ended', 'IssuingUnit', [unit.id])
   if (unit.registerPattern === null) return null
   const year = Number(localDay(at, unit.timeZone ?? (await zoneOf(tx))).slice(0, 4))
   const [row] = await tx.$queryRaw<{ last: number }[]>`

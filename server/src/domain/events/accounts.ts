@@ -23,6 +23,20 @@ export const accountEvents = {
     ...account,
     description: 'A second person confirmed a new account that may sign.',
   },
+  'account.change_requested': {
+    ...account,
+    description: 'An administrator requested a change of an account that a second person confirms.',
+    payload: payload('AccountChangeRequestedEventPayload', 'The account as it would be, and as it is.', {
+      required: ['account', 'previousAccount', 'version'],
+    }),
+  },
+  'account.changed': {
+    ...account,
+    description: 'The name, address, role or unit of an account was changed.',
+    payload: payload('AccountChangedEventPayload', 'The account after and before the change, and who requested it.', {
+      required: ['account', 'previousAccount', 'requestedBy', 'version'],
+    }),
+  },
   'account.reset_requested': {
     ...account,
     description: 'An administrator requested a new password for an account.',

@@ -5,7 +5,6 @@
 import { boardColumnNames } from '@takedown/declarations/board-columns.ts'
 import { formulaNames } from '@takedown/declarations/formulas.ts'
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
-import { authorityFields, signatoryFields, unitFields } from './authority-fields.ts'
 import {
   codeOf,
   day,
@@ -22,6 +21,7 @@ import {
   text,
   view,
 } from './field-types.ts'
+import { accountFields, authorityFields, signatoryFields, unitFields } from './fields/authority.ts'
 import { findingFields, kinds, parent, referenceFields, sourceNote } from './fields/objects.ts'
 
 export const fields = {
@@ -152,6 +152,8 @@ export const fields = {
   previousUnit: objectOf('EventIssuingUnit', 'The issuing unit before the event.', unitFields),
   signatory: objectOf('EventSignatory', 'The signatory after the event.', signatoryFields),
   previousSignatory: objectOf('EventSignatory', 'The signatory before the event.', signatoryFields),
+  account: objectOf('EventAccount', 'The account after the change.', accountFields),
+  previousAccount: objectOf('EventAccount', 'The account before the change.', accountFields),
   role: oneOf('Role', enums.Role, 'The role.'),
   email: text('The mail address.'),
   locale: oneOf('Locale', ['vi', 'en'], 'The language.'),

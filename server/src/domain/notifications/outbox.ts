@@ -7,6 +7,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { writeInvitation } from '#domain/accounts/invitation-links.ts'
 import { newToken } from '#domain/core/tokens.ts'
 import { zoneOf } from '#domain/core/zone.ts'
+import { type AddressChange, writeAddressChange } from './address-change.ts'
 import { writePasswordLink } from './password-link.ts'
 import { type Letter, writeMail } from './templates.ts'
 
@@ -58,17 +59,23 @@ export async function sendNextMail(db: PrismaClient, now: Date, send: Send, link
   try {
     // An account that was disabled in the meantime gets no more mail.
     if (!mail.user.disabledAt) {
-      const letter = mail.passwordLink
-        ? await makePasswordLink(db, mail.user, now, link)
-        : writeMail(
-            {
-              ...mail,
-              unlisted: mail._count.notifications - mail.notifications.length,
-              timeZone: mail.user.timeZone ?? (await zoneOf(db)),
-            },
-            link,
-          )
-      await send({ ...letter, to: mail.user.email, messageId: `${mail.id}@${new URL(link).hostname}` })
+      const letter = mail.addressChange
+        ? writeAddressChange(mail.user, mail.addressChange as unknown as AddressChange)
+        : mail.passwordLink
+          ? await makePasswordLink(db, mail.user, now, link)
+          : writeMail(
+              {
+                ...mail,
+                unlisted: mail._count.notifications - mail.notifications.length,
+                timeZone: mail.user.timeZone ?? (await zoneOf(db)),
+              },
+              link,
+            )
+      await send({
+        ...letter,
+        to: mail.toAddress ?? mail.user.email,
+        messageId: `${mail.id}@${new URL(link).hostname}`,
+      })
     }
     await db.mail.update({ where: { id: mail.id }, data: { sentAt: now, failure: null } })
   } catch (error) {

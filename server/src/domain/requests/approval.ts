@@ -194,9 +194,9 @@ function requireKnownHolidays({ id, legalBasis }: LockedRequest, now: Date): voi
     )
 }
 
-/** Throws UNIT_ENDED if the unit of the request has ended. An edit moves the draft to another unit. */
+/** Throws UNIT_HAS_ENDED if the unit of the request has ended. An edit moves the draft to another unit. */
 function requireUnit({ unit }: LockedRequest): void {
-  if (unit.endedAt) throw new RuleError('UNIT_ENDED', 'the unit has ended', 'IssuingUnit', [unit.id])
+  if (unit.endedAt) throw new RuleError('UNIT_HAS_ENDED', 'the unit has ended', 'IssuingUnit', [unit.id])
 }
 
 /** Throws LEGAL_BASIS_NOT_IN_FORCE unless the provision applies on the local day of `at`. */

@@ -2,12 +2,13 @@
 
 import { createAccount, disableAccount } from '#domain/accounts/accounts.ts'
 import { createApiKey, revokeApiKey } from '#domain/accounts/api-keys.ts'
+import { changeAccount } from '#domain/accounts/change-account.ts'
 import { inviteAccount } from '#domain/accounts/invitations.ts'
 import { addNewsroom } from '#domain/accounts/newsrooms.ts'
 import { LocaleEnum } from '#graphql/core/locale.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { exampleId } from '#graphql/mutation/example.ts'
-import type { InputFields } from '#graphql/mutation/input.ts'
+import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 import { result } from '#graphql/mutation/payload.ts'
 import { NewsroomRef } from '#graphql/people/people.ts'
 import { RoleEnum } from '#graphql/people/roles.ts'
@@ -81,6 +82,28 @@ mutation('createAccount', {
     timeZone: t.string({ description: "The IANA time zone of the person. Omit it to use the authority's time zone." }),
   }),
   example: { name: 'Lan', email: 'lan@example.vn', role: 'PLATFORM', platformId: exampleId('Platform'), locale: 'en' },
+})
+
+mutation('changeAccount', {
+  command: changeAccount,
+  returns: accountResult,
+  invalidates: ['accounts', 'accountConfirmations', 'colleagues', 'letterPreview'],
+  description:
+    'Replaces the name, address, role and unit of an account. Another role ends its sessions. The owner of a changed address is told by mail at the old and the new address. A second person confirms a change that gives a role that may sign, or that moves the address of a person who may sign; it lapses after 72 hours. RuleError EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN.',
+  ids: { account: 'Account', ...restrictionIds, unit: 'IssuingUnit' },
+  fields: (t) => ({
+    accountId: t.id({ required: true, description: 'The account to change.' }),
+    expectedVersion: expectedVersion(t),
+    name: t.string({ required: true, description: 'The name of the person: one line, at most 200 characters.' }),
+    email: t.string({ required: true, description: 'The e-mail address with which the person signs in.' }),
+    ...restrictionFields(t),
+    unitId: t.id({ description: 'The issuing unit of an officer. Omit it for the default unit.' }),
+  }),
+  example: {
+    accountId: exampleId('Account'),
+    expectedVersion: 1,
+    ...{ name: 'Lan', email: 'lan-moi@example.vn', role: 'OPERATOR' },
+  },
 })
 
 mutation('inviteAccount', {

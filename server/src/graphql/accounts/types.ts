@@ -3,6 +3,7 @@
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { accountCommands } from '#domain/accounts/allowed-commands.ts'
 import type { Locale } from '#domain/vocabularies/locale.ts'
+import { IssuingUnitRef } from '#graphql/authority/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { byId } from '#graphql/core/loaders.ts'
@@ -18,6 +19,7 @@ import { AccountStateEnum } from './enums.ts'
 export const accountParts = {
   platform: true,
   newsroom: true,
+  unit: true,
   accounts: { where: { providerId: 'credential' }, select: { id: true } },
   sessions: { orderBy: { updatedAt: 'desc' }, take: 1, select: { updatedAt: true } },
 } as const satisfies Prisma.UserInclude
@@ -51,6 +53,20 @@ builder.node(AccountRef, {
       type: NewsroomRef,
       nullable: true,
       description: 'The newsroom of a press user. Null for other roles.',
+    }),
+    unit: t.expose('unit', {
+      type: IssuingUnitRef,
+      nullable: true,
+      description: 'The issuing unit of an officer. Null for the default unit.',
+    }),
+    version: t.exposeInt('version', {
+      description: 'Raised by every change of the name, address, role or unit, and by every request for one.',
+    }),
+    changeRequestedAt: t.expose('changeRequestedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When an administrator requested a change that waits for a second person, for at most 72 hours. Null if none waits.',
     }),
     locale: t.field({
       type: LocaleEnum,

@@ -4,7 +4,6 @@ import { Conditions } from '#domain/core/sql.ts'
 import { readEvents } from '#domain/event-log/read.ts'
 import { partsOf, type RequestPart, requestOutcomes } from '#domain/read-model/outcomes.ts'
 import { type RequestRow, readRequestItems, readRequests, visible, visibleItems } from '#domain/read-model/requests.ts'
-import { IssuingUnitRef, unitById } from '#graphql/authority/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
@@ -45,15 +44,7 @@ builder.node(RemovalRequestRef, {
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => requestById(context).load(id))),
   fields: (t) => {
     const text = (
-      key:
-        | 'body'
-        | 'letter'
-        | 'registerNumber'
-        | 'returnNote'
-        | 'sentProof'
-        | 'failure'
-        | 'reference'
-        | 'withdrawReason',
+      key: 'body' | 'letter' | 'returnNote' | 'sentProof' | 'failure' | 'reference' | 'withdrawReason',
     ) => ({
       nullable: true as const,
       resolve: detailField(key),
@@ -63,20 +54,7 @@ builder.node(RemovalRequestRef, {
       description: string,
     ) => t.field({ type: 'DateTime', nullable: true, description, resolve: detailField(key) })
     return {
-      number: t.exposeString('number', {
-        description: 'The number of the request in this system. Letters without a register number carry it.',
-      }),
-      registerNumber: t.string({
-        ...text('registerNumber'),
-        description:
-          'The number of the letter in the register of its unit, taken at the first attempt to send. Null before that, and for a unit without a register.',
-      }),
-      unit: t.field({
-        type: IssuingUnitRef,
-        description: 'The unit that issues the request.',
-        resolve: async (request, _args, context) =>
-          (await unitById(context).load((await detailById(context).load(request.id))!.unitId))!,
-      }),
+      number: t.exposeString('number', { description: 'The number of the request. See also `registerNumber`.' }),
       subject: t.exposeString('subject', { description: 'The subject of the letter.' }),
       body: t.string({ ...text('body'), description: 'The free text of the letter. Null if there is none.' }),
       letter: t.string({ ...text('letter'), description: 'The letter as it was sent. Null before that.' }),

@@ -1,8 +1,11 @@
-/** Random commands of administrators: newsrooms, accounts, keys and screens. */
+/** Random commands of administrators: newsrooms, accounts, keys, issuing units, signatories and screens. */
 import { createAccount, disableAccount } from '@takedown/server/domain/accounts/accounts.ts'
 import { createApiKey, revokeApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
+import { changeAccount } from '@takedown/server/domain/accounts/change-account.ts'
 import { inviteAccount } from '@takedown/server/domain/accounts/invitations.ts'
 import { addNewsroom } from '@takedown/server/domain/accounts/newsrooms.ts'
+import { addSignatory } from '@takedown/server/domain/authority/signatories.ts'
+import { addIssuingUnit, endIssuingUnit } from '@takedown/server/domain/authority/units.ts'
 import { addCategory, changeCategory, endCategory } from '@takedown/server/domain/categories/categories.ts'
 import { setPlatformChannels } from '@takedown/server/domain/platforms/channels.ts'
 import { addPlatform, changePlatform, endPlatform } from '@takedown/server/domain/platforms/platforms.ts'
@@ -23,6 +26,10 @@ const playlist = ({ pick, number }: Occasion) => ({
 /** An account that these commands created and that is still active. */
 const account = async ({ db, pick }: Occasion) =>
   pick(await db.user.findMany({ where: { email: { endsWith: domain }, disabledAt: null }, orderBy: { email: 'asc' } }))
+
+/** An issuing unit that these commands created and that has not ended. */
+const unit = async ({ db, pick }: Occasion) =>
+  pick(await db.issuingUnit.findMany({ where: { isDefault: false, endedAt: null }, orderBy: { createdAt: 'asc' } }))
 
 const display = async ({ db, pick }: Occasion) =>
   pick(await db.display.findMany({ where: { revokedAt: null }, orderBy: { createdAt: 'asc' } }))
@@ -96,6 +103,13 @@ export const administrationCommands = {
       ...pick<object>([{ role: 'OPERATOR' }, { role: 'PLATFORM', platform: platforms.tiktok }]),
     }),
   inviteAccount: async (occasion) => occasion.run('quan-tri', inviteAccount, { account: (await account(occasion)).id }),
+  changeAccount: async (occasion) => {
+    const { id, email, role, platformId, version } = await account(occasion)
+    return occasion.run('quan-tri', changeAccount, {
+      ...{ account: id, expectedVersion: version, name: `Người thứ ${occasion.number}`, email, role },
+      platform: platformId,
+    })
+  },
   disableAccount: async (occasion) =>
     occasion.run('quan-tri', disableAccount, { account: (await account(occasion)).id }),
   createApiKey: ({ run, number, pick, platforms, now }) =>
@@ -109,6 +123,19 @@ export const administrationCommands = {
     const keys = await db.apiKey.findMany({ where: { revokedAt: null }, orderBy: { name: 'asc' } })
     return run('quan-tri', revokeApiKey, { apiKey: pick(keys).id })
   },
+  addIssuingUnit: ({ run, number }) =>
+    run('quan-tri', addIssuingUnit, {
+      ...{ names: [{ language: 'vi', text: `Phòng ${number}` }], registerPattern: `{n}/P${number}` },
+    }),
+  endIssuingUnit: async (occasion) => {
+    const { id, version } = await unit(occasion)
+    return occasion.run('quan-tri', endIssuingUnit, { unit: id, expectedVersion: version })
+  },
+  addSignatory: async (occasion) =>
+    occasion.run('quan-tri', addSignatory, {
+      ...{ unit: (await unit(occasion)).id, name: `Người ký ${occasion.number}`, inForceFrom: '2026-01-01' },
+      ...{ ranks: [{ language: 'vi', text: 'Trưởng phòng' }], capacity: 'OWN', headRanks: [] },
+    }),
   createDisplay: (occasion) => occasion.run('lanh-dao', createDisplay, playlist(occasion)),
   updateDisplay: async (occasion) => {
     const { id, version } = await display(occasion)

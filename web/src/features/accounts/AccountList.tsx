@@ -1,6 +1,6 @@
 /** The list of accounts, with actions to create a new invitation link and to disable an account. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { KeyRound, MoreHorizontal, UserX } from 'lucide-react'
+import { KeyRound, MoreHorizontal, Pencil, UserX } from 'lucide-react'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
 import type { AccountState } from '#graphql/generated/enums.ts'
@@ -19,6 +19,7 @@ import { Dot } from '#ui/feedback/Badge.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { type Account, InviteAccount_Mutation, type OneTimeSecret } from './accounts.graphql.ts'
 import { DisableDialog } from './DisableDialog.tsx'
+import { EditAccount } from './EditAccount.tsx'
 
 const tones: Record<AccountState, Tone> = { PENDING: 'warn', INVITED: 'warn', ACTIVE: 'ok', DISABLED: 'neutral' }
 
@@ -28,6 +29,7 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
   const { t } = useLingui()
   const { nodes, complete, busy, error, more, refetch } = pages
   const [accountToDisable, setAccountToDisable] = useState<Account | null>(null)
+  const [accountToEdit, setAccountToEdit] = useState<Account | null>(null)
   if (!nodes) return <QueryState error={error} onRetry={refetch} className="" rows={6} />
   return (
     <>
@@ -67,12 +69,17 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
           {
             key: 'state',
             title: t`Trạng thái`,
-            cell: ({ state, secondFactor, resetRequestedAt, signsAgainAt }) => (
+            cell: ({ state, secondFactor, changeRequestedAt, resetRequestedAt, signsAgainAt }) => (
               <>
                 <Dot tone={tones[state]}>{label(accountStates, state)}</Dot>
                 {secondFactor && (
                   <span className="block text-xs text-muted">
                     <Trans>Xác thực hai lớp</Trans>
+                  </span>
+                )}
+                {changeRequestedAt && (
+                  <span className="block text-xs text-muted">
+                    <Trans>Sửa tài khoản: chờ người thứ hai xác nhận</Trans>
                   </span>
                 )}
                 {resetRequestedAt && (
@@ -106,20 +113,28 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
             align: 'right',
             cell: (account) =>
               account.allowedCommands.includes('DISABLE_ACCOUNT') && (
-                <AccountMenu account={account} onInvited={onInvited} onDisable={() => setAccountToDisable(account)} />
+                <AccountMenu
+                  account={account}
+                  onInvited={onInvited}
+                  onEdit={() => setAccountToEdit(account)}
+                  onDisable={() => setAccountToDisable(account)}
+                />
               ),
           },
         ]}
       />
       <LoadMore complete={complete} busy={busy} onMore={more} />
+      {accountToEdit && (
+        <EditAccount key={accountToEdit.id} account={accountToEdit} onClose={() => setAccountToEdit(null)} />
+      )}
       {accountToDisable && <DisableDialog account={accountToDisable} onClose={() => setAccountToDisable(null)} />}
     </>
   )
 }
 
-type AccountMenuProps = { account: Account; onInvited(secret: OneTimeSecret): void; onDisable(): void }
+type AccountMenuProps = { account: Account; onInvited(secret: OneTimeSecret): void; onEdit(): void; onDisable(): void }
 
-function AccountMenu({ account, onInvited, onDisable }: AccountMenuProps) {
+function AccountMenu({ account, onInvited, onEdit, onDisable }: AccountMenuProps) {
   const { t } = useLingui()
   const invite = useMutation(InviteAccount_Mutation)
   const { id, name } = account
@@ -136,6 +151,16 @@ function AccountMenu({ account, onInvited, onDisable }: AccountMenuProps) {
       groups={[
         {
           entries: [
+            ...(account.allowedCommands.includes('CHANGE_ACCOUNT')
+              ? [
+                  {
+                    key: 'edit',
+                    text: t`Sửa tài khoản…`,
+                    icon: <Pencil className="size-4" />,
+                    onAction: onEdit,
+                  },
+                ]
+              : []),
             ...(account.allowedCommands.includes('INVITE_ACCOUNT')
               ? [
                   {

@@ -1,4 +1,4 @@
-/** What waits for a second person: new accounts that may sign, and new passwords that an administrator requested. */
+/** What waits for a second person: new accounts that may sign, changes of accounts, and new passwords. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { QueryState } from '#components/QueryState.tsx'
@@ -17,6 +17,7 @@ import {
   ConfirmReset_Mutation,
   type OneTimeSecret,
 } from './accounts.graphql.ts'
+import { ConfirmAccountChange_Mutation } from './changes.graphql.ts'
 
 /** `showEmpty` says that nothing waits; the page of an administrator shows other lists instead. */
 export function Confirmations({ showEmpty, onCode }: { showEmpty: boolean; onCode(secret: OneTimeSecret): void }) {
@@ -28,7 +29,8 @@ export function Confirmations({ showEmpty, onCode }: { showEmpty: boolean; onCod
     return showEmpty ? (
       <EmptyState title={t`Không có gì chờ xác nhận`}>
         <Trans>
-          Tài khoản có quyền ký duyệt và việc đặt lại mật khẩu cần hai người; việc nào chờ bạn sẽ hiện ở đây.
+          Tài khoản có quyền ký duyệt, việc sửa tài khoản và việc đặt lại mật khẩu cần hai người; việc nào chờ bạn sẽ
+          hiện ở đây.
         </Trans>
       </EmptyState>
     ) : null
@@ -56,15 +58,18 @@ export function Confirmations({ showEmpty, onCode }: { showEmpty: boolean; onCod
           {
             key: 'what',
             title: t`Việc cần xác nhận`,
-            cell: ({ kind, requestedBy, requestedAt }) => (
+            cell: ({ kind, newName, newEmail, newRole, requestedBy, requestedAt }) => (
               <>
                 <span className="block">
-                  {kind === 'NEW_ACCOUNT' ? (
-                    <Trans>Tài khoản mới có quyền ký duyệt</Trans>
-                  ) : (
-                    <Trans>Đặt lại mật khẩu</Trans>
-                  )}
+                  {kind === 'NEW_ACCOUNT' && <Trans>Tài khoản mới có quyền ký duyệt</Trans>}
+                  {kind === 'CHANGE' && <Trans>Sửa tài khoản</Trans>}
+                  {kind === 'NEW_PASSWORD' && <Trans>Đặt lại mật khẩu</Trans>}
                 </span>
+                {newEmail && newRole && (
+                  <span className="block text-xs wrap-anywhere">
+                    {newName} · {newEmail} · {roleName(newRole)}
+                  </span>
+                )}
                 <span className="block text-xs text-muted">
                   {requestedBy && <Trans>{requestedBy} đề nghị</Trans>} {requestedAt && dateTime(requestedAt)}
                 </span>
@@ -88,10 +93,16 @@ type ConfirmButtonProps = { confirmation: Confirmation; onCode(secret: OneTimeSe
 function ConfirmButton({ confirmation, onCode }: ConfirmButtonProps) {
   const { t } = useLingui()
   const account = useMutation(ConfirmAccount_Mutation)
+  const change = useMutation(ConfirmAccountChange_Mutation)
   const reset = useMutation(ConfirmReset_Mutation)
   const [confirmed, setConfirmed] = useState(false)
   const { id, kind, name, allowedCommands } = confirmation
-  const mayConfirm = allowedCommands.some((command) => command === 'CONFIRM_ACCOUNT' || command === 'CONFIRM_RESET')
+  const { mutation, permission } = {
+    NEW_ACCOUNT: { mutation: account, permission: 'CONFIRM_ACCOUNT' as const },
+    CHANGE: { mutation: change, permission: 'CONFIRM_ACCOUNT_CHANGE' as const },
+    NEW_PASSWORD: { mutation: reset, permission: 'CONFIRM_RESET' as const },
+  }[kind]
+  const mayConfirm = allowedCommands.includes(permission)
   if (!mayConfirm)
     return (
       <span className="text-xs text-muted">
@@ -99,11 +110,12 @@ function ConfirmButton({ confirmation, onCode }: ConfirmButtonProps) {
       </span>
     )
   async function confirm() {
-    const { done, refused } = await (kind === 'NEW_ACCOUNT' ? account : reset).send({ accountId: id })
+    const { done, refused } = await mutation.send({ accountId: id })
     if (!done) return toast(refused.message, 'bad')
     setConfirmed(true)
     const { code } = done.confirmation
     if (code) onCode({ kind: 'code', id, name, text: code })
+    else if (kind === 'CHANGE') toast(t`Đã xác nhận. Tài khoản của ${name} đã được sửa.`)
     else
       toast(
         t`Đã xác nhận. ${name} nhận liên kết qua thư; nếu hệ thống không gửi thư, quản trị viên cần tạo liên kết mới.`,
@@ -112,7 +124,7 @@ function ConfirmButton({ confirmation, onCode }: ConfirmButtonProps) {
   return (
     <Button
       look="primary"
-      busy={account.busy || reset.busy}
+      busy={mutation.busy}
       isDisabled={confirmed}
       aria-label={t`Xác nhận cho ${name}`}
       onPress={() => void confirm()}

@@ -16,8 +16,13 @@ export const AccountList_Query = graphql(`
         role
         state
         secondFactor
+        version
+        changeRequestedAt
         resetRequestedAt
         signsAgainAt
+        unit {
+          id
+        }
         createdAt
         lastSeenAt
         allowedCommands
@@ -120,6 +125,9 @@ export const Confirmations_Query = graphql(`
       name
       email
       role
+      newName
+      newEmail
+      newRole
       requestedBy
       requestedAt
       allowedCommands

@@ -1,6 +1,6 @@
-/** The fields of the authority, its units and its signatories in payloads. */
+/** Fields of the authority, its units and signatories, and of accounts. */
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
-import { day, idOf, json, oneOf, optional, text } from './field-types.ts'
+import { day, idOf, json, oneOf, optional, text } from '#domain/events/field-types.ts'
 
 export const authorityFields = {
   timeZone: text('The IANA time zone in which days and months are counted.'),
@@ -33,4 +33,13 @@ export const signatoryFields = {
   headRanks: json('The rank of the head for whom the signatory signs, by BCP 47 language tag.'),
   inForceFrom: day('The first day in force.'),
   inForceTo: optional(day('The last day in force. Null if it has no end.')),
+}
+
+export const accountFields = {
+  name: text('The name of the person.'),
+  email: text('The mail address.'),
+  role: oneOf('Role', enums.Role, 'The role.'),
+  platform: optional(idOf('Platform', 'The platform of a liaison.')),
+  newsroom: optional(text('The UUID of the newsroom of a press user.')),
+  unit: optional(idOf('IssuingUnit', 'The issuing unit of an officer.')),
 }

@@ -1,0 +1,163 @@
+/**
+ * Changes the name, address, role and unit of an account. A change that makes a person able to sign, or that moves the
+ * address of a person who may sign, needs a second person.
+ */
+import { randomUUID } from 'node:crypto'
+import { Prisma, type User } from '@takedown/prisma/generated/client/client.ts'
+import { z } from 'zod'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { id, key, optional, parse, version } from '#domain/core/input.ts'
+import { permitPerson, signingRoles } from '#domain/core/policy.ts'
+import { email, endSessions, isNarrowed, lockAdmins, narrowing, personName, roleFields } from './accounts.ts'
+import { dropInvitations } from './invitation-links.ts'
+import { confirmInput, isFirstSupervisor, lapsedBefore, requireOther } from './second-person.ts'
+
+/** What a change replaces. */
+const accountFields = z.object({ name: personName, email, ...roleFields, unit: optional(id) })
+export type AccountFields = z.output<typeof accountFields>
+
+const changeInput = accountFields.extend({ key, account: id, expectedVersion: version }).refine(isNarrowed, narrowing)
+
+/**
+ * Changes an account at once, or requests a change that waits for a second person; a new request replaces an earlier one.
+ * Another role ends the sessions of the account. The owner of a changed address is told by mail at the old and at the new
+ * address. Throws EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN.
+ */
+export async function changeAccount(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  const { viewer, now } = context
+  permitPerson(viewer, 'changeAccount')
+  const { key, ...fields } = parse(changeInput, input)
+  return runCommand(context, { action: 'changeAccount', key, input: fields }, async (tx, append) => {
+    const { account: id, expectedVersion, ...change } = fields
+    const account = await lockAccount(tx, id)
+    if (account.version !== expectedVersion) throw new ConflictError(id, account.version, expectedVersion)
+    await requirePossible(tx, account, change)
+    if (await needsSecondPerson(tx, viewer.id, account, change)) {
+      const version = account.version + 1
+      const changeTo = change as Prisma.InputJsonObject
+      await tx.user.update({
+        where: { id },
+        data: { changeTo, changeRequestedAt: now, changeRequestedById: viewer.id, version },
+      })
+      append({
+        type: 'account.change_requested',
+        subject: { type: 'User', id },
+        data: { account: change, previousAccount: fieldsOf(account), version },
+      })
+      return { id }
+    }
+    await apply(tx, append, context, { account, change, by: viewer.id })
+    return { id }
+  })
+}
+
+/**
+ * Confirms the change of an account that an administrator requested within 72 hours. SECOND_PERSON_NEEDED for that
+ * administrator and for the owner of the account.
+ */
+export async function confirmAccountChange(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  const { viewer, now } = context
+  permitPerson(viewer, 'confirmAccountChange')
+  const { key, account: id } = parse(confirmInput, input)
+  return runCommand(context, { action: 'confirmAccountChange', key, input: { account: id } }, async (tx, append) => {
+    const account = await lockAccount(tx, id)
+    const { changeRequestedAt, changeRequestedById: by } = account
+    if (!changeRequestedAt || changeRequestedAt <= lapsedBefore(now)) throw new NotFoundError('change')
+    requireOther(id, viewer.id, by)
+    const change = parse(accountFields, account.changeTo)
+    await requirePossible(tx, account, change)
+    await apply(tx, append, context, { account, change, by: by! })
+    return { id }
+  })
+}
+
+async function lockAccount(tx: Tx, id: string): Promise<User> {
+  await tx.$executeRaw`SELECT 1 FROM app_user WHERE id = ${id}::uuid FOR UPDATE`
+  const account = await tx.user.findFirst({ where: { id, disabledAt: null } })
+  if (!account) throw new NotFoundError('account')
+  return account
+}
+
+/** Whether the change gives another role that may sign, or another address to a person who may sign. */
+async function needsSecondPerson(tx: Tx, viewer: string, account: User, change: AccountFields): Promise<boolean> {
+  const signs = (role: User['role']) => signingRoles.includes(role)
+  // A second person confirms a new account with everything that was changed before.
+  if (account.pendingSince) return false
+  if (account.email !== change.email && (signs(account.role) || signs(change.role))) return true
+  return (
+    account.role !== change.role &&
+    signs(change.role) &&
+    !(await isFirstSupervisor(tx, viewer, { ...change, id: account.id }))
+  )
+}
+
+async function requirePossible(tx: Tx, account: User, { email, role, platform, newsroom, unit }: AccountFields) {
+  if (platform && !(await tx.platform.findUnique({ where: { id: platform } }))) throw new NotFoundError('platform')
+  if (newsroom && !(await tx.newsroom.findUnique({ where: { id: newsroom } }))) throw new NotFoundError('newsroom')
+  const taken = await tx.user.findFirst({ where: { email, NOT: { id: account.id } }, select: { id: true } })
+  if (taken) throw new RuleError('EMAIL_TAKEN', 'an account with this address exists', 'Person', [taken.id])
+  if (unit) {
+    const issuing = await tx.issuingUnit.findUnique({ where: { id: unit } })
+    if (!issuing) throw new NotFoundError('unit')
+    if (issuing.endedAt && unit !== account.unitId)
+      throw new RuleError('UNIT_HAS_ENDED', 'the unit has ended', 'IssuingUnit', [unit])
+  }
+  if (account.role === 'ADMIN' && role !== 'ADMIN') {
+    const admins = await lockAdmins(tx)
+    if (admins.length === 1 && admins[0] === account.id)
+      throw new RuleError('LAST_ADMIN', 'no administrator would be left', 'Person', [account.id])
+  }
+}
+
+type Applied = { account: User; change: AccountFields; by: string }
+
+async function apply(
+  tx: Tx,
+  append: Append,
+  { now, viewer, canMail }: CommandContext,
+  { account, change, by }: Applied,
+) {
+  const { id } = account
+  const { platform = null, newsroom = null, unit = null, ...fields } = change
+  const isPending = account.pendingSince !== null
+  const isRoleChanged =
+    account.role !== change.role || account.platformId !== platform || account.newsroomId !== newsroom
+  const version = account.version + 1
+  await tx.user.update({
+    where: { id },
+    data: {
+      ...{ ...fields, platformId: platform, newsroomId: newsroom, unitId: unit, version },
+      ...{ changeTo: Prisma.DbNull, changeRequestedAt: null, changeRequestedById: null },
+      // An account that waits for its confirmation is confirmed by somebody else than its last author.
+      ...(isPending && { madeById: viewer.id }),
+    },
+  })
+  if (isRoleChanged) await endSessions(tx, append, id)
+  if (account.email !== change.email) {
+    await dropInvitations(tx, id)
+    if (canMail) await mailAddressChange(tx, now, account, change.email)
+  }
+  append({
+    type: 'account.changed',
+    subject: { type: 'User', id },
+    platformId: platform,
+    newsroomId: newsroom,
+    data: { account: change, previousAccount: fieldsOf(account), requestedBy: by, version },
+  })
+}
+
+/** Queues a mail about the new address to the old and to the new one. */
+async function mailAddressChange(tx: Tx, now: Date, { id, email: former }: User, present: string): Promise<void> {
+  const addressChange = { former, present }
+  await tx.mail.createMany({
+    data: [former, present].map((toAddress) => ({
+      ...{ userId: id, key: `address-change:${randomUUID()}`, digest: false, toAddress, addressChange },
+      ...{ dueAt: now, nextAt: now },
+    })),
+  })
+}
+
+const fieldsOf = ({ name, email, role, platformId, newsroomId, unitId }: User) => ({
+  ...{ name, email, role, platform: platformId, newsroom: newsroomId, unit: unitId },
+})

@@ -1,0 +1,138 @@
+/** Changes of accounts: what one administrator may do, what needs a second person, and who learns of it. */
+import { createMailer } from '@takedown/server/delivery/mail.ts'
+import { changeAccount } from '@takedown/server/domain/accounts/change-account.ts'
+import { sendNextMail } from '@takedown/server/domain/notifications/outbox.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openMailbox } from '#support/mailbox.ts'
+import { newKey } from '#support/make.ts'
+import { type Office, openOffice } from '#support/office.ts'
+
+let office: Office
+beforeAll(async () => {
+  office = await openOffice()
+})
+afterAll(() => office.app.stop())
+
+const rowOf = (id: string) => office.db.user.findUniqueOrThrow({ where: { id: id.split('_')[1]! } })
+/** The input that changes the account to these values and keeps the others. */
+async function inputFor(id: string, values: object) {
+  const { name, email, role, version } = await rowOf(id)
+  return { accountId: id, expectedVersion: version, name, email, role, ...values }
+}
+const newAddress = () => `${crypto.randomUUID()}@example.vn`
+const payloadOf = async (type: string, id: string) => {
+  const event = await office.db.event.findFirstOrThrow({
+    where: { type, subjectId: id.split('_')[1]! },
+    orderBy: { seq: 'desc' },
+    include: { payload: true },
+  })
+  return JSON.parse(event.payload!.payload!)
+}
+
+describe('one administrator', () => {
+  it('changes name and address of an officer, who signs in with the new address', async () => {
+    const { id, email, client } = await office.colleague('OPERATOR', 'Tên cũ')
+    const address = newAddress()
+    await office.admin.must('changeAccount', await inputFor(id, { name: 'Tên mới', email: address.toUpperCase() }))
+    expect(await office.signIn(email)).toBeNull()
+    expect(await office.signIn(address)).not.toBeNull()
+    // The role is the same, so the session goes on.
+    expect(await client.get('{ viewer { name } }')).toMatchObject({ viewer: { name: 'Tên mới' } })
+    expect(await payloadOf('account.changed', id)).toMatchObject({
+      account: { name: 'Tên mới', email: address, role: 'OPERATOR' },
+      previousAccount: { name: 'Tên cũ', email, role: 'OPERATOR' },
+    })
+  })
+
+  it('ends the sessions of an account whose role changes', async () => {
+    const { id, email, client } = await office.colleague('SUPERVISOR', 'Thôi lãnh đạo')
+    await office.admin.must('changeAccount', await inputFor(id, { role: 'OPERATOR' }))
+    expect(await client.get('{ viewer { role } }')).toMatchObject({ viewer: { role: null } })
+    const again = await office.signIn(email)
+    expect(await again!.get('{ viewer { role } }')).toMatchObject({ viewer: { role: 'OPERATOR' } })
+  })
+
+  it('gives an officer a unit, under which the officer drafts', async () => {
+    const { id } = await office.colleague('OPERATOR', 'Thuộc phòng')
+    const names = [{ language: 'vi', text: 'Phòng' }]
+    const { id: unitId } = await office.admin.must('addIssuingUnit', { names })
+    await office.admin.must('changeAccount', await inputFor(id, { unitId }))
+    expect((await rowOf(id)).unitId).toBe(unitId.split('_')[1])
+  })
+
+  it.each([
+    [
+      'an address of somebody else',
+      async () => ({ email: (await office.colleague('OPERATOR', 'Khác')).email }),
+      'EMAIL_TAKEN',
+    ],
+    ['an older version', async () => ({ expectedVersion: 0x7fff }), 'ConflictError'],
+    ['a role without its platform', async () => ({ role: 'PLATFORM' }), 'ValidationError'],
+  ])('is refused %s', async (_what, values, code) => {
+    const { id } = await office.colleague('OPERATOR', 'Giữ nguyên')
+    const result = await office.admin.change('changeAccount', await inputFor(id, await values()))
+    expect(result.code ?? result.__typename).toBe(code)
+  })
+
+  it('cannot take the role from the last administrator', async () => {
+    const { id } = await office.db.user.findFirstOrThrow({ where: { role: 'ADMIN', disabledAt: null } })
+    const result = await office.admin.change('changeAccount', await inputFor(`Account_${id}`, { role: 'OPERATOR' }))
+    expect(result).toMatchObject({ code: 'LAST_ADMIN' })
+  })
+})
+
+describe('a second person', () => {
+  it.each([
+    ['a role that may sign', 'OPERATOR', async () => ({ role: 'SUPERVISOR' })],
+    ['another address of a person who may sign', 'SUPERVISOR', async () => ({ email: newAddress() })],
+  ] as const)('confirms %s', async (_what, role, values) => {
+    const { id, client } = await office.colleague(role, 'Chờ xác nhận')
+    const before = await rowOf(id)
+    const wanted = await values()
+    await office.admin.must('changeAccount', await inputFor(id, wanted))
+    expect(await rowOf(id)).toMatchObject({ role: before.role, email: before.email })
+    const confirm = { accountId: id }
+    const others = role === 'SUPERVISOR' ? [office.admin, client] : [office.admin]
+    for (const other of others)
+      expect(await other.change('confirmAccountChange', confirm)).toMatchObject({ code: 'SECOND_PERSON_NEEDED' })
+    const { accountConfirmations } = await office.supervisor.get(
+      '{ accountConfirmations { id kind newName newEmail newRole } }',
+    )
+    expect(accountConfirmations).toContainEqual({
+      ...{ id, kind: 'CHANGE', newName: 'Chờ xác nhận', newEmail: before.email, newRole: before.role },
+      ...('role' in wanted ? { newRole: wanted.role } : { newEmail: wanted.email }),
+    })
+    await office.supervisor.must('confirmAccountChange', confirm)
+    expect(await rowOf(id)).toMatchObject({ ...wanted, changeRequestedAt: null })
+    const again = await office.supervisor.change('confirmAccountChange', confirm)
+    expect(again.__typename).toBe('NotFoundError')
+  })
+
+  it('no longer confirms a request after 72 hours', async () => {
+    const { id } = await office.colleague('OPERATOR', 'Để lâu')
+    await office.admin.must('changeAccount', await inputFor(id, { role: 'MANAGER' }))
+    await office.db.user.update({
+      where: { id: id.split('_')[1]! },
+      data: { changeRequestedAt: new Date(Date.now() - 73 * 3_600_000) },
+    })
+    const late = await office.supervisor.change('confirmAccountChange', { accountId: id })
+    expect(late.__typename).toBe('NotFoundError')
+    const { accountConfirmations } = await office.supervisor.get('{ accountConfirmations { id } }')
+    expect(accountConfirmations).not.toContainEqual({ id })
+  })
+})
+
+it('the owner of a changed address gets a mail at the old and the new address', async () => {
+  const box = await openMailbox()
+  const mailer = createMailer(box.url, 'Takedown Desk <desk@example.vn>')
+  const { id, email } = await office.colleague('OPERATOR', 'Đổi thư')
+  const address = newAddress()
+  const { accountId: _, ...fields } = await inputFor(id, { email: address })
+  const admin = { ...office.desk.ask('quan-tri', new Date()), canMail: true }
+  await changeAccount(admin, { key: newKey(), account: id.split('_')[1]!, ...fields })
+  while (await sendNextMail(office.db, new Date(), mailer.send, 'https://desk.example'));
+  expect(box.mails.map(({ to }) => to).sort()).toEqual([address, email].sort())
+  for (const { body } of box.mails) expect(body).toContain(address)
+  mailer.close()
+  await box.close()
+})

@@ -1,0 +1,48 @@
+/** GraphQL documents of changes of accounts. */
+import { graphql } from '#graphql/generated/gql.ts'
+
+export const EditAccount_Query = graphql(`
+  query EditAccount_Query {
+    authority {
+      id
+      units {
+        id
+        isDefault
+        endedAt
+        names {
+          language
+          text
+        }
+      }
+    }
+  }
+`)
+
+export const ChangeAccount_Mutation = graphql(`
+  mutation ChangeAccount_Mutation($input: ChangeAccountInput!) {
+    changeAccount(input: $input) {
+      ... on ChangeAccountPayload {
+        account {
+          id
+          name
+          changeRequestedAt
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const ConfirmAccountChange_Mutation = graphql(`
+  mutation ConfirmAccountChange_Mutation($input: ConfirmAccountChangeInput!) {
+    confirmAccountChange(input: $input) {
+      ... on ConfirmAccountChangePayload {
+        confirmation {
+          id
+          invitation
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
