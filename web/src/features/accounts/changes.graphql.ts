@@ -39,7 +39,7 @@ export const ConfirmAccountChange_Mutation = graphql(`
       ... on ConfirmAccountChangePayload {
         confirmation {
           id
-          invitation
+          code
         }
       }
       ...Refusal_error

@@ -29,7 +29,7 @@ function Settings() {
     </Button>
   )
   return (
-    <Page title={t`Cơ quan`} actions={data && add}>
+    <Page title={t({ message: 'Cơ quan', context: 'settings' })} actions={data && add}>
       {!data && <QueryState error={error} onRetry={refetch} className="" rows={6} />}
       {data && (
         <div className="space-y-4">
