@@ -38,7 +38,7 @@ describe.each([
       await user.press(opener)
       const form = user.dialog()
       expect(await selected()).toBe(0)
-    await form.locator('label', { has: user.page.getByRole('checkbox', { name: 'Chọn mục 1', exact: true }) }).click()
+      await form.locator('label', { has: user.page.getByRole('checkbox', { name: 'Chọn mục 1', exact: true }) }).click()
       await user.choose('Nền tảng trả lời', state, form)
       if (state === 'Đã xử lý') {
         await user.choose('Chọn biện pháp', 'Vô hiệu hóa nhóm', form)

@@ -58,7 +58,8 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     (await openCase(officer, { key: newKey(), title: 'Vụ', category: desk.categories['bung-no'] })).id
 
   const submitted = await makeInState(desk, 'AWAITING_APPROVAL', at)
-  const digestOf = async (id: string) => (await signatureOf(desk.db, await readLocked(desk.db, { id }))).digest
+  const digestOf = async (id: string) =>
+    (await signatureOf(desk.db, await readLocked(desk.db, { id }), new Date())).digest
   const caseInput = { caseId: global('Case', spare.case) }
   const itemsInput = { ...caseInput, itemIds: globals('ContentItem', spare.contents) }
   const request = async (of: Pick<Sent, 'request'>) => ({ requestId: global('RemovalRequest', of.request) })
