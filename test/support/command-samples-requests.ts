@@ -1,6 +1,7 @@
 /** Requests and request items in every state, with inputs for their commands. */
 import { reverseItem } from '@takedown/server/domain/requests/corrections.ts'
 import { withdrawItems, withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
+import { digestOf } from './approve.ts'
 import type { MakeSample, Sample } from './command-sample.ts'
 import { answer, atVersion, type Desk, makeSent, newKey, type Sent } from './make.ts'
 import { proposedCorrection } from './proposed-corrections.ts'
@@ -30,7 +31,7 @@ export function requestSamples(desk: Desk, at: string): Record<string, MakeSampl
       editRequest: { ...seen, subject: 'Thư khác' },
       assignRequest: { ...seen, assigneeId: null },
       submitForApproval: seen,
-      approveRequest: seen,
+      approveRequest: { ...seen, digest: await digestOf(desk, request) },
       returnRequest: { ...seen, note: 'sửa lại' },
       sendRequest: { ...seen, via: 'PORTAL' },
       acknowledgeRequest: seen,

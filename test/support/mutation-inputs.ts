@@ -8,12 +8,11 @@ import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { addCategory } from '@takedown/server/domain/categories/categories.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import { addPlatform } from '@takedown/server/domain/platforms/platforms.ts'
-import { readLocked } from '@takedown/server/domain/signatures/locked-request.ts'
-import { signatureOf } from '@takedown/server/domain/signatures/signature.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
 import { mutationFacts } from '@takedown/server/graphql/mutation-facts.ts'
 import { accountChanges } from './account-changes.ts'
+import { digestOf } from './approve.ts'
 import { authorityChanges } from './authority-changes.ts'
 import { goodCommitmentChanges } from './commitment-changes.ts'
 import { importUnderWay } from './import-under-way.ts'
@@ -58,8 +57,6 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     (await openCase(officer, { key: newKey(), title: 'Vụ', category: desk.categories['bung-no'] })).id
 
   const submitted = await makeInState(desk, 'AWAITING_APPROVAL', at)
-  const digestOf = async (id: string) =>
-    (await signatureOf(desk.db, await readLocked(desk.db, { id }), new Date())).digest
   const caseInput = { caseId: global('Case', spare.case) }
   const itemsInput = { ...caseInput, itemIds: globals('ContentItem', spare.contents) }
   const request = async (of: Pick<Sent, 'request'>) => ({ requestId: global('RemovalRequest', of.request) })
@@ -129,7 +126,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     },
     assignRequest: await seen(await makeDraft(desk, { at })),
     submitForApproval: await seen(await makeDraft(desk, { at })),
-    approveRequest: { ...(await seen(submitted)), digest: await digestOf(submitted.request) },
+    approveRequest: { ...(await seen(submitted)), digest: await digestOf(desk, submitted.request) },
     returnRequest: await seen(await makeInState(desk, 'AWAITING_APPROVAL', at)),
     sendRequest: { ...(await seen(await makeInState(desk, 'APPROVED', at))), sentAt: now() },
     acknowledgeRequest: { ...(await request(acknowledged)), at: now() },

@@ -9,6 +9,7 @@ import { schema } from '@takedown/server/graphql/schema.ts'
 import { isInputObjectType, isNonNullType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
+import { ANY_DIGEST } from '#support/approve.ts'
 import type { Client } from '#support/client.ts'
 import { atVersion, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
 import { fingerprint } from '#support/rows.ts'
@@ -29,7 +30,7 @@ const steps: Record<string, Step> = {
   editRequest: { from: ['DRAFT'], input: () => ({ subject: 'Khác' }) },
   assignRequest: { from: requestStates, input: () => ({ assigneeId: null }) },
   submitForApproval: { from: ['DRAFT'] },
-  approveRequest: { from: ['AWAITING_APPROVAL'] },
+  approveRequest: { from: ['AWAITING_APPROVAL'], input: () => ({ digest: ANY_DIGEST }) },
   returnRequest: { from: ['AWAITING_APPROVAL'], input: () => ({ note: 'sửa' }) },
   sendRequest: { from: ['APPROVED', 'UNDELIVERED'], input: () => ({ via: 'PORTAL' }) },
   acknowledgeRequest: { from: ['SENT'] },
