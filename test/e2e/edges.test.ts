@@ -187,9 +187,9 @@ it('sensitive evidence is hidden until a person opens it, and has no colours unl
   const open = async () => {
     await page.goto(`${desktop.app.url}/cases/Case_${caseId}`)
     await page.getByRole('table').getByRole('row').nth(1).getByRole('button').first().click()
-    await page.getByRole('button', { name: 'Xem nội dung nhạy cảm' }).waitFor()
+    await page.getByRole('button', { name: 'Nhạy cảm · bấm để xem' }).waitFor()
     expect(await page.getByRole('dialog').getByRole('img', { name: 'anh.png' }).count()).toBe(0)
-    await page.getByRole('button', { name: 'Xem nội dung nhạy cảm' }).click()
+    await page.getByRole('button', { name: 'Nhạy cảm · bấm để xem' }).click()
     await page.getByRole('dialog').getByRole('img', { name: 'anh.png' }).waitFor()
   }
   await open()

@@ -51,6 +51,9 @@ const validHere = new Set([
   'superiors: no elements',
   'places: no elements',
   'redress: no elements',
+  // A platform may hold all kinds of content, and have no channel.
+  'contentKinds: no elements',
+  'channels: no elements',
 ])
 
 describe('bad input', () => {

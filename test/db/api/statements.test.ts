@@ -19,9 +19,9 @@ import { listen, statementsOf } from '#support/statements.ts'
 
 /**
  * Statements per screen at most: the session, the rows and their relations. The page of a request has the most, among
- * them its signature, its outcome and a correction that waits for a second person.
+ * them its signature, its outcome, a correction that waits for a second person, and whether a liaison can sign in.
  */
-const MAX_STATEMENTS = 13
+const MAX_STATEMENTS = 14
 const documents = Object.values(
   JSON.parse(
     readFileSync(new URL('../../../web/src/graphql/generated/persisted-documents.json', import.meta.url), 'utf8'),

@@ -1,11 +1,10 @@
 /** Blurs distressing content until the viewer reveals it. The choice lasts only while the component is mounted. */
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { EyeOff } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '#ui/actions/Button.tsx'
 
 export function SensitiveContent({ hidden, children }: { hidden: boolean; children: ReactNode }) {
-  const { t } = useLingui()
   const [isRevealed, setRevealed] = useState(false)
   if (!hidden) return children
   return (
@@ -28,12 +27,7 @@ export function SensitiveContent({ hidden, children }: { hidden: boolean; childr
         </Button>
       ) : (
         <div className="absolute inset-0 grid place-items-center bg-sunken/60">
-          <Button
-            small
-            icon={<EyeOff className="size-3.5" />}
-            aria-label={t`Xem nội dung nhạy cảm`}
-            onPress={() => setRevealed(true)}
-          >
+          <Button small icon={<EyeOff className="size-3.5" />} onPress={() => setRevealed(true)}>
             <Trans>Nhạy cảm · bấm để xem</Trans>
           </Button>
         </div>
