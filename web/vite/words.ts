@@ -14,9 +14,11 @@ import { getConfig } from '@lingui/conf'
 import type { Plugin } from 'vite'
 
 const PREFIX = '\0virtual:words/'
-/** The files whose messages the board can show before any other screen is opened. Rule messages load all others. */
-const first =
-  /^src\/(app|lib|ui|components|graphql(?!\/client\/ruleMessages\.ts)|features\/(board|alarm)|features\/notifications\/Bell\.tsx$)/
+/** Shared files whose messages other screens alone show. Rule messages load all other messages themselves. */
+const later =
+  /^src\/(graphql\/client\/ruleMessages\.ts|components\/case-items\/|lib\/(harm\.ts|i18n\/labels\/(briefings|commitments|deadlines|handover|harm|reconciliation)\.ts))/
+/** The files whose messages the board can show before any other screen is opened. */
+const first = /^src\/(app|lib|ui|components|graphql|features\/(board|alarm)|features\/notifications\/Bell\.tsx$)/
 
 const lazyFeature = /\blazy\(\(\) => import\('#features\/(?!board\/|alarm\/|notifications\/Bell\.tsx)([^/]+)\//g
 
@@ -44,7 +46,8 @@ export function words(cwd: string): Plugin {
       })
       if (missing.length > 0) throw new Error(createMissingErrorMessage(locale, missing, 'loader'))
       const used = (await catalog.read(locale)) ?? {}
-      const isFirst = (message: string) => used[message]?.origin?.some(([file]) => first.test(file)) ?? true
+      const isFirst = (message: string) =>
+        used[message]?.origin?.some(([file]) => first.test(file) && !later.test(file)) ?? true
       const wanted = Object.fromEntries(
         Object.entries(messages).filter(([each]) => isFirst(each) === (part === 'first')),
       )

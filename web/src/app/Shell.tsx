@@ -9,7 +9,6 @@ import { AccountNotice } from '#app/top/AccountNotice.tsx'
 import { Strip } from '#app/top/Strip.tsx'
 import { TopBar } from '#app/top/TopBar.tsx'
 import { QueryState } from '#components/QueryState.tsx'
-import { useReferenceFeed } from '#graphql/entities/referenceFeed.ts'
 import { useViewer, Viewer_Query, ViewerContext } from '#graphql/entities/viewer.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { setDraftOwner } from '#lib/hooks/useDraft.ts'
@@ -19,6 +18,7 @@ import { Forbidden } from '#ui/feedback/states.tsx'
 import { Commands } from './Commands.tsx'
 import { FirstTour } from './FirstTour.tsx'
 import { ToSignIn } from './ToSignIn.tsx'
+import { useReferenceFeed } from './useReferenceFeed.ts'
 
 /**
  * Loads the viewer and renders the frame. Visitors without a session go to the sign-in page and return to the requested

@@ -1,6 +1,5 @@
 /** Keeps platforms and categories current in every tab: an administrator may change them at any time. */
-import { useEffect } from 'react'
-import { useClient } from 'urql'
+import type { Client } from 'urql'
 import { map, pipe } from 'wonka'
 import { invalidate } from '#graphql/client/invalidation.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -37,34 +36,29 @@ const ReferenceFeed_Subscription = graphql(`
 `)
 
 /**
- * Reads platforms and categories again after each of their events, if this tab has read them before. Only staff see
- * these events, so the shell switches it off for others.
+ * Reads platforms and categories again now and after each of their events, if this tab has read them before. Only staff
+ * see these events. Returns a function that ends it.
  */
-export function useReferenceFeed(isStaff: boolean): void {
-  const client = useClient()
-  useEffect(() => {
-    if (!isStaff) return
-    const refresh = () => {
-      for (const query of [Platforms_Query, Categories_Query])
-        if (client.readQuery(query, {})?.data)
-          void client.query(query, {}, { requestPolicy: 'network-only' }).toPromise()
-      invalidate('platforms', 'categories')
-    }
-    const feed = followFeed<ReferenceFeed_SubscriptionSubscription['events']>({
-      open: (since) =>
-        pipe(
-          client.subscription(ReferenceFeed_Subscription, { since }),
-          map(({ data, error }) => ({ frame: data?.events, failed: error !== undefined })),
-        ),
-      onFrame: ({ __typename }) => {
-        if (__typename === 'EventsAppended') refresh()
-      },
-      reload: () => {
-        refresh()
-        feed.begin(null)
-      },
-    })
-    feed.begin(null)
-    return () => feed.stop()
-  }, [client, isStaff])
+export function followReference(client: Client): () => void {
+  const refresh = () => {
+    for (const query of [Platforms_Query, Categories_Query])
+      if (client.readQuery(query, {})?.data) void client.query(query, {}, { requestPolicy: 'network-only' }).toPromise()
+    invalidate('platforms', 'categories')
+  }
+  const feed = followFeed<ReferenceFeed_SubscriptionSubscription['events']>({
+    open: (since) =>
+      pipe(
+        client.subscription(ReferenceFeed_Subscription, { since }),
+        map(({ data, error }) => ({ frame: data?.events, failed: error !== undefined })),
+      ),
+    onFrame: ({ __typename }) => {
+      if (__typename === 'FeedReady' || __typename === 'EventsAppended') refresh()
+    },
+    reload: () => {
+      refresh()
+      feed.begin(null)
+    },
+  })
+  feed.begin(null)
+  return () => feed.stop()
 }

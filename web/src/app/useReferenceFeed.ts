@@ -1,0 +1,26 @@
+/** Keeps platforms and categories current while the shell is open. */
+import { useEffect } from 'react'
+import { useClient } from 'urql'
+
+/** The scripts of the first screen come first. What changes before the feed begins is read when it begins. */
+const DELAY_MS = 2_000
+
+/** Follows the changes of platforms and categories. The shell switches it off for people who are not staff. */
+export function useReferenceFeed(isStaff: boolean): void {
+  const client = useClient()
+  useEffect(() => {
+    if (!isStaff) return
+    let isEnded = false
+    let stop: (() => void) | null = null
+    const timer = setTimeout(async () => {
+      // After an update the server may no longer have this script. A reload, which the page then offers, brings the new one.
+      const feed = await import('#graphql/entities/referenceFeed.ts').catch(() => null)
+      if (!isEnded && feed) stop = feed.followReference(client)
+    }, DELAY_MS)
+    return () => {
+      isEnded = true
+      clearTimeout(timer)
+      stop?.()
+    }
+  }, [client, isStaff])
+}
