@@ -18,3 +18,12 @@ export async function approve(client: Client, requestId: string, expectedVersion
 export async function digestOf({ db }: Pick<Desk, 'db'>, request: string): Promise<string> {
   return (await signatureOf(db, await readLocked(db, { id: request }), new Date())).digest
 }
+
+/**
+ * The input of a mutation with the digest of now, if it is an approval: mutations before it may have changed what a
+ * signature covers, such as the signatory.
+ */
+export const withPresentDigest = async <Input extends object>(desk: Pick<Desk, 'db'>, name: string, input: Input) =>
+  name === 'approveRequest'
+    ? { ...input, digest: await digestOf(desk, String((input as { requestId?: string }).requestId).split('_')[1]!) }
+    : input

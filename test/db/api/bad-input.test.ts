@@ -5,7 +5,7 @@ import { schema } from '@takedown/server/graphql/schema.ts'
 import type { GraphQLInputType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
-import { digestOf } from '#support/approve.ts'
+import { withPresentDigest } from '#support/approve.ts'
 import { badValues } from '#support/bad-values.ts'
 import type { Answered, Client } from '#support/client.ts'
 import { type Desk, openDesk } from '#support/make.ts'
@@ -86,11 +86,10 @@ describe('bad input', () => {
     'to %s is refused only for what is bad: good input is accepted',
     async (name) => {
       const type = schema.getMutationType()!.getFields()[name]!.args[0]!.type
-      // Inputs before this one changed what a signature covers, such as the signatory.
-      const present = name === 'approveRequest' && {
-        digest: await digestOf(desk, String(good[name]!.requestId).split('_')[1]!),
-      }
-      const { data, errors } = await send(askerOf(name), name, type, { key: randomUUID(), ...good[name], ...present })
+      const { data, errors } = await send(askerOf(name), name, type, {
+        key: randomUUID(),
+        ...(await withPresentDigest(desk, name, good[name]!)),
+      })
       expect(errors).toBeUndefined()
       expect(data[name]).not.toHaveProperty('message')
     },

@@ -17,6 +17,7 @@ import { install } from '@takedown/server/installation.ts'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
+import { withPresentDigest } from '#support/approve.ts'
 import { emptyDatabase } from '#support/database.ts'
 import { expectReadableLog } from '#support/event-log.ts'
 import { rollupsOf } from '#support/figures-rollups.ts'
@@ -171,7 +172,7 @@ describe.each(fixtureNames())('an installation of %s', (name) => {
       const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`
       const { [name]: result } = await who.get(
         `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ... on Error { message } } }`,
-        { input: { key: crypto.randomUUID(), ...input } },
+        { input: { key: crypto.randomUUID(), ...(await withPresentDigest(app, name, input)) } },
       )
       expect(result, `${name}: ${result.message}`).not.toHaveProperty('message')
     }
