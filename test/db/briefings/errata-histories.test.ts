@@ -3,9 +3,7 @@
  * it changes, the errata add up to the figures of today, and what was published stays.
  */
 
-import type { FigureChange } from '@takedown/server/domain/briefing-figures/errata.ts'
 import { findErrata } from '@takedown/server/domain/briefing-figures/errata.ts'
-import type { Numbers } from '@takedown/server/domain/briefing-figures/figures.ts'
 import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { publishBriefing, submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { updateCase } from '@takedown/server/domain/cases/cases.ts'
@@ -19,6 +17,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 import { countedToday } from '#support/briefing-numbers.ts'
 import { dropDatabase, freshDatabase } from '#support/database.ts'
+import { addUp, agreesWithItems, errataOf } from '#support/errata.ts'
 import { FULL } from '#support/faults/extent.ts'
 import {
   atVersion,
@@ -209,7 +208,6 @@ async function publish(desk: Desk, month: string, reported: string): Promise<voi
   await publishBriefing(chief, { key: newKey(), briefing, expectedVersion: 2 })
 }
 
-const errataOf = (desk: Desk) => desk.db.briefingErratum.findMany({ orderBy: [{ foundAt: 'asc' }, { id: 'asc' }] })
 type Erratum = Awaited<ReturnType<typeof errataOf>>[number]
 const lastEvent = async (desk: Desk) => (await desk.db.eventHead.findUniqueOrThrow({ where: { id: 1 } })).seq
 
@@ -226,54 +224,3 @@ const publishedNumbers = (desk: Desk) =>
     orderBy: [{ briefingId: 'asc' }, { position: 'asc' }],
     select: { briefingId: true, position: true, scope: true, formula: true, numbers: true },
   })
-
-/** Each erratum begins where the one before ended, and the last one ends at the numbers of today. */
-async function addUp(desk: Desk): Promise<void> {
-  const figures = await desk.db.briefingFigure.findMany()
-  const known = new Map(figures.map(({ briefingId, position, numbers }) => [`${briefingId} ${position}`, numbers]))
-  for (const { briefingId, changes } of await errataOf(desk))
-    for (const { figure, was, now } of changes as unknown as FigureChange[]) {
-      expect(was).toEqual(known.get(`${briefingId} ${figure}`))
-      expect(now).not.toEqual(was)
-      known.set(`${briefingId} ${figure}`, now as never)
-    }
-  for (const { briefingId, position, today } of figures) expect(today).toEqual(known.get(`${briefingId} ${position}`))
-  for (const [briefing, numbers] of sums(figures)) {
-    expect([briefing, numbers.category]).toEqual([briefing, numbers.total])
-    expect([briefing, numbers.platform]).toEqual([briefing, numbers.total])
-    expect([briefing, numbers.kind]).toEqual([briefing, numbers.content])
-  }
-}
-
-/** Requests of today in total and summed over categories and platforms, and content in total and summed over kinds. */
-function sums(figures: { briefingId: string; section: string; formula: string; today: unknown }[]) {
-  const totals = new Map<string, { total: number; category: number; platform: number; content: number; kind: number }>()
-  for (const { briefingId, section, formula, today } of figures) {
-    const of = totals.get(briefingId) ?? { total: 0, category: 0, platform: 0, content: 0, kind: 0 }
-    totals.set(briefingId, of)
-    const count = (today as Numbers).DENOMINATOR ?? 0
-    if (section === 'TOTAL' && formula === 'confirmed_gone_of_requested') of.content += count
-    if (formula !== 'actioned_of_requested') continue
-    if (section === 'KIND') of.kind += count
-    if (section === 'TOTAL') of.total += count
-    if (section === 'CATEGORY') of.category += count
-    if (section === 'PLATFORM') of.platform += count
-  }
-  return totals
-}
-
-/** The numbers of today are those of the items by plain SQL. */
-async function agreesWithItems(desk: Desk, asOf: Date): Promise<void> {
-  const { rows } = await desk.sql.query<{ briefing: string; scope: string; counted: number }>(
-    `SELECT b.id AS briefing, 'CATEGORY/' || c.category_id AS scope, count(*)::int AS counted
-     FROM briefing b, request_item i JOIN removal_request r ON r.id = i.request_id JOIN "case" c ON c.id = r.case_id
-     WHERE i.state = 'ACTIONED' AND date_trunc('month', i.sent_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date = b.month
-       AND i.sent_at <= $1
-     GROUP BY 1, 2`,
-    [asOf],
-  )
-  const expected = new Map(rows.map(({ briefing, scope, counted }) => [`${briefing} ${scope}`, counted]))
-  const figures = await desk.db.briefingFigure.findMany({ where: { section: 'CATEGORY' } })
-  for (const { briefingId, scope, today } of figures)
-    expect((today as Numbers).NUMERATOR).toBe(expected.get(`${briefingId} ${scope}`) ?? 0)
-}

@@ -44,12 +44,12 @@ function countedBy(name: Countable, { by }: MetricsFilter, { asOf, latest }: Pla
   return by === 'SENT' || asides.includes(name) ? condition : `(i.answered_at IS NOT NULL AND ${condition})`
 }
 
-/** Each month is a period of its own if the items are grouped by month. */
+/** Each month is a period of its own if the items are grouped by month. `asOf` is null for durations. */
 function placeholdersOf(
   conditions: Conditions,
   { by, to }: MetricsFilter,
   groups: readonly MetricsGroup[],
-  asOf: Date,
+  asOf: Date | null,
 ): Placeholders {
   const order = by === 'SENT' ? 'sent_at' : 'answered_at'
   const end = to === undefined ? undefined : lazyPlaceholder(conditions, to)
@@ -62,7 +62,10 @@ function placeholdersOf(
       ].join(' AND '),
       order,
     )
-  return { asOf: lazyPlaceholder(conditions, asOf), latest }
+  const time = () => {
+    throw new Error('durations do not depend on the query time')
+  }
+  return { asOf: asOf ? lazyPlaceholder(conditions, asOf) : time, latest }
 }
 
 /** Returns the condition of items that are answered, or open and past their deadline. */
@@ -116,7 +119,7 @@ export async function timeItems(
 ): Promise<TimedRow[]> {
   const [name, interval] = timed[kind]
   const conditions = sentItems(filter)
-  conditions.and(countedBy(name, filter, placeholdersOf(conditions, filter, groups, new Date())))
+  conditions.and(countedBy(name, filter, placeholdersOf(conditions, filter, groups, null)))
   const { columns, joins, groupBy } = grouped(groups, keyOf(filter))
   const bucket = bucketOf(interval)
   const result = await rows(

@@ -1,7 +1,8 @@
 /** The history of the actions that a platform took on a request item. */
 import { actionsTaken } from '#domain/read-model/actions-taken.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { AnswerRef, answersOf, RequestItemRef } from './item-types.ts'
+import { RequestItemRef } from './item-types.ts'
+import { AnswerRef, answersOf } from './responses.ts'
 
 builder.objectField(RequestItemRef, 'actions', (t) =>
   t.field({

@@ -1,11 +1,12 @@
-/** The list of request items across requests. */
+/** One request by its id, and the list of request items across requests. */
 import { listRequestItems, parseRequestItemFilter, requestItemKey } from '#domain/read-model/request-items.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { withRowIds } from '#graphql/core/global-ids.ts'
+import { rowId, withRowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { ItemStateEnum, RequestItemOrderEnum } from './enums.ts'
 import { RequestItemConnection } from './item-types.ts'
+import { RemovalRequestRef, requestById } from './types.ts'
 
 const Filter = builder.inputType('RequestItemFilter', {
   description: 'Which request items to list. Conditions of several fields must all hold.',
@@ -58,5 +59,16 @@ builder.queryField('requestItems', (t) =>
         (row) => requestItemKey(row, order),
       )
     },
+  }),
+)
+
+builder.queryField('request', (t) =>
+  t.field({
+    type: RemovalRequestRef,
+    nullable: true,
+    description: 'One request. Null if it does not exist or the viewer may not read it.',
+    authScopes: { staff: true, liaison: true },
+    args: { id: t.arg.id({ required: true, description: 'The global id of the request.' }) },
+    resolve: (_root, { id }, context) => requestById(context).load(rowId('RemovalRequest', id)),
   }),
 )

@@ -5,7 +5,6 @@ import { readEvents } from '#domain/event-log/read.ts'
 import { partsOf, type RequestPart, requestOutcomes } from '#domain/read-model/outcomes.ts'
 import { type RequestRow, readRequestItems, readRequests, visible, visibleItems } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { rowId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { byId, listsBy } from '#graphql/core/loaders.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
@@ -17,8 +16,9 @@ import { PlatformRef } from '#graphql/reference/platforms.ts'
 import { ChannelKindRef, termIf } from '#graphql/vocabularies/terms.ts'
 import { detailById, detailField, responsesOf } from './details.ts'
 import { ItemStateEnum, RequestStateEnum, WaitingOnEnum } from './enums.ts'
-import { PlatformResponseRef, RequestItemConnection, RequestItemRef } from './item-types.ts'
+import { RequestItemConnection, RequestItemRef } from './item-types.ts'
 import { OutcomePartRef } from './outcomes.ts'
+import { PlatformResponseRef } from './responses.ts'
 
 export const requestById = byId<RequestRow>(({ sql, audience }, ids) =>
   readRequests(sql, visible(new Conditions().and('r.id = ANY (?::uuid[])', ids), audience), { limit: ids.length }),
@@ -229,17 +229,6 @@ builder.node(RemovalRequestRef, {
     }
   },
 })
-
-builder.queryField('request', (t) =>
-  t.field({
-    type: RemovalRequestRef,
-    nullable: true,
-    description: 'One request. Null if it does not exist or the viewer may not read it.',
-    authScopes: { staff: true, liaison: true },
-    args: { id: t.arg.id({ required: true, description: 'The global id of the request.' }) },
-    resolve: (_root, { id }, context) => requestById(context).load(rowId('RemovalRequest', id)),
-  }),
-)
 
 builder.objectField(RequestItemRef, 'request', (t) =>
   t.field({

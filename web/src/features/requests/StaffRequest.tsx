@@ -23,13 +23,8 @@ import { type Opened, RequestDialogs } from './RequestDialogs.tsx'
 import { RequestLog } from './RequestLog.tsx'
 import { RequestMeta, RequestTrail } from './RequestMeta.tsx'
 import { RequestNotes } from './RequestNotes.tsx'
-import {
-  RequestItems_Query,
-  RequestPage_Query,
-  RequestPage_Subscription,
-  type StaffItem,
-  type StaffRequestData,
-} from './requests.graphql.ts'
+import { RequestPage_Subscription } from './requestFeed.graphql.ts'
+import { RequestItems_Query, RequestPage_Query, type StaffItem, type StaffRequestData } from './requests.graphql.ts'
 
 export function StaffRequest({ id }: { id: string }) {
   const { data, error, refetch } = usePageQuery({ query: RequestPage_Query, variables: { id } })

@@ -202,52 +202,5 @@ export const RequestItems_Query = graphql(`
   }
 `)
 
-/**
- * Sends a frame for each event of the request's case. The frame contains the states of the case's requests, and the
- * page then reads its other fields again.
- */
-export const RequestPage_Subscription = graphql(`
-  subscription RequestPage_Subscription($id: ID!, $since: FeedPosition) {
-    caseChanged(id: $id, since: $since) {
-      __typename
-      ... on FeedReady {
-        position
-        asOf
-      }
-      ... on FeedHeartbeat {
-        position
-        previous
-        asOf
-      }
-      ... on FeedInterrupted {
-        trueUntil
-      }
-      ... on FeedResyncRequired {
-        reason
-      }
-      ... on CaseChanged {
-        position
-        previous
-        asOf
-        case {
-          id
-          state
-          requests {
-            id
-            state
-            version
-            waitingOn
-            dueAt
-            itemCount
-            doneCount
-            awaitingCount
-            clarifyingCount
-          }
-        }
-      }
-    }
-  }
-`)
-
 export type StaffRequestData = NonNullable<RequestPage_QueryQuery['request']>
 export type StaffItem = NonNullable<RequestItems_QueryQuery['request']>['items']['nodes'][number]

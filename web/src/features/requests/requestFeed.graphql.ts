@@ -1,0 +1,49 @@
+/** The live feed of the request page for staff. */
+import { graphql } from '#graphql/generated/gql.ts'
+
+/**
+ * Sends a frame for each event of the request's case. The frame contains the states of the case's requests, and the
+ * page then reads its other fields again.
+ */
+export const RequestPage_Subscription = graphql(`
+  subscription RequestPage_Subscription($id: ID!, $since: FeedPosition) {
+    caseChanged(id: $id, since: $since) {
+      __typename
+      ... on FeedReady {
+        position
+        asOf
+      }
+      ... on FeedHeartbeat {
+        position
+        previous
+        asOf
+      }
+      ... on FeedInterrupted {
+        trueUntil
+      }
+      ... on FeedResyncRequired {
+        reason
+      }
+      ... on CaseChanged {
+        position
+        previous
+        asOf
+        case {
+          id
+          state
+          requests {
+            id
+            state
+            version
+            waitingOn
+            dueAt
+            itemCount
+            doneCount
+            awaitingCount
+            clarifyingCount
+          }
+        }
+      }
+    }
+  }
+`)
