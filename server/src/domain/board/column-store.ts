@@ -100,7 +100,6 @@ export class ColumnStore {
       this.ids.push(row.id)
       this.letterText.push(row.letterText)
       this.searchText.push(row.searchText)
-      for (const column of wordColumns) this.words[column][at] = row.words[column]
       this.dueAt[at] = row.dueAt
       this.#items[at] = row.items
       this.#clarifying[at] = row.clarifying
@@ -110,6 +109,11 @@ export class ColumnStore {
         this.#awaiting[due] = row.awaiting[index]!
       }
       at++
+    }
+    // One column at a time: changing the column for every value takes several times as long.
+    for (const column of wordColumns) {
+      const numbers = this.words[column]
+      for (const row of rows.values()) numbers[row.at] = row.words[column]
     }
   }
 

@@ -22,12 +22,14 @@ export interface SubscriptionOptions {
   checkMs?: number
 }
 
-interface Open {
-  authentication: Authentication
-  weight: number
-  end: () => void
+/** The subscriptions that one session, key or display has opened. Their validity is checked together. */
+interface Opener {
+  viewerId: string | null
+  /** what must be read again; null for a display, whose token ends only by an event */
+  credential: { kind: 'session' | 'key'; id: string } | null
   expiresAt: Date | null
   checkedAt: number
+  ends: Set<() => void>
 }
 
 const TICK_MS = 1_000
@@ -35,10 +37,11 @@ const RETRY_AFTER_S = 30
 
 export class Subscriptions {
   readonly #options: SubscriptionOptions
-  readonly #open = new Set<Open>()
+  readonly #openers = new Map<string, Opener>()
   readonly #weights = new Map<string, number>()
   readonly #stop: (() => void)[]
   #total = 0
+  #size = 0
   #checking = false
 
   constructor(options: SubscriptionOptions) {
@@ -48,7 +51,7 @@ export class Subscriptions {
   }
 
   get size(): number {
-    return this.#open.size
+    return this.#size
   }
 
   /**
@@ -61,30 +64,37 @@ export class Subscriptions {
     const own = this.#weights.get(who) ?? 0
     if (own + weight > subscriptionsPerViewer || this.#total + weight > subscriptions)
       throw new RateLimitedError('SUBSCRIPTIONS', RETRY_AFTER_S)
-    const opened: Open = {
-      authentication,
-      weight,
-      end,
-      expiresAt: authentication.expiresAt,
+    const openerKey = authentication.sessionId ?? who
+    const opener = this.#openers.get(openerKey) ?? {
+      viewerId: authentication.viewer.id,
+      credential: credentialOf(authentication),
+      expiresAt: null,
       checkedAt: performance.now(),
+      ends: new Set<() => void>(),
     }
-    this.#open.add(opened)
+    opener.expiresAt = authentication.expiresAt
+    this.#openers.set(openerKey, opener)
+    let isOpen = true
+    const close = () => {
+      if (!isOpen) return
+      isOpen = false
+      opener.ends.delete(endOnce)
+      if (opener.ends.size === 0) this.#openers.delete(openerKey)
+      this.#size--
+      this.#count(who, -weight)
+    }
+    const endOnce = () => {
+      close()
+      end()
+    }
+    opener.ends.add(endOnce)
+    this.#size++
     this.#count(who, weight)
-    return () => this.#close(opened)
+    return close
   }
 
   stop(): void {
     for (const stop of this.#stop) stop()
-  }
-
-  #close(opened: Open): boolean {
-    const wasOpen = this.#open.delete(opened)
-    if (wasOpen) this.#count(nameOf(opened.authentication), -opened.weight)
-    return wasOpen
-  }
-
-  #end(opened: Open): void {
-    if (this.#close(opened)) opened.end()
   }
 
   #count(who: string, weight: number): void {
@@ -97,10 +107,8 @@ export class Subscriptions {
   #revoke(events: readonly Envelope[]): void {
     const gone = new Set(events.filter(isRevoking).map(({ subjectId }) => subjectId))
     if (gone.size === 0) return
-    for (const opened of [...this.#open]) {
-      const { viewer, sessionId } = opened.authentication
-      if (gone.has(viewer.id ?? '') || gone.has(sessionId ?? '')) this.#end(opened)
-    }
+    for (const opener of [...this.#openers.values()])
+      if (gone.has(opener.viewerId ?? '') || gone.has(opener.credential?.id ?? '')) endAll(opener)
   }
 
   /**
@@ -111,30 +119,26 @@ export class Subscriptions {
     const now = this.#options.clock.now()
     const checkedAt = performance.now()
     const { checkMs = 10_000 } = this.#options
-    const due = [...this.#open].filter(
-      (opened) =>
-        credentialOf(opened.authentication) !== null &&
-        ((opened.expiresAt && opened.expiresAt <= now) || checkedAt - opened.checkedAt >= checkMs),
+    const due = [...this.#openers.values()].filter(
+      ({ credential, expiresAt, checkedAt: last }) =>
+        credential !== null && ((expiresAt && expiresAt <= now) || checkedAt - last >= checkMs),
     )
     if (due.length === 0 || this.#checking) return
     this.#checking = true
     try {
-      const ids = (kind: 'session' | 'key') => [
-        ...new Set(
-          due.flatMap(({ authentication }) => (kindOf(authentication) === kind ? [credentialOf(authentication)!] : [])),
-        ),
-      ]
+      const ids = (kind: 'session' | 'key') =>
+        due.flatMap(({ credential }) => (credential!.kind === kind ? [credential!.id] : []))
       const inForce = await this.#options.inForce({ sessions: ids('session'), keys: ids('key') }, now)
       this.#options.outage.worked()
-      for (const opened of due) {
-        const id = credentialOf(opened.authentication)!
-        if (!inForce.has(id)) this.#end(opened)
-        Object.assign(opened, { expiresAt: inForce.get(id) ?? null, checkedAt })
+      for (const opener of due) {
+        const { id } = opener.credential!
+        if (!inForce.has(id)) endAll(opener)
+        Object.assign(opener, { expiresAt: inForce.get(id) ?? null, checkedAt })
       }
     } catch (error) {
       this.#options.outage.failed(error)
       // Credentials that are known to have expired end anyway.
-      for (const opened of due) if (opened.expiresAt && opened.expiresAt <= now) this.#end(opened)
+      for (const opener of due) if (opener.expiresAt && opener.expiresAt <= now) endAll(opener)
     } finally {
       this.#checking = false
     }
@@ -142,7 +146,12 @@ export class Subscriptions {
 }
 
 const nameOf = ({ viewer }: Authentication): string => `${viewer.kind}:${viewer.id ?? ''}`
-const kindOf = ({ viewer, sessionId }: Authentication) => (sessionId ? 'session' : viewer.kind === 'key' ? 'key' : null)
-/** Returns the credential that must be read again. Null for a display, whose token ends only by an event. */
-const credentialOf = (authentication: Authentication): string | null =>
-  authentication.sessionId ?? (kindOf(authentication) === 'key' ? authentication.viewer.id : null)
+
+function credentialOf({ viewer, sessionId }: Authentication): Opener['credential'] {
+  if (sessionId) return { kind: 'session', id: sessionId }
+  return viewer.kind === 'key' && viewer.id !== null ? { kind: 'key', id: viewer.id } : null
+}
+
+function endAll({ ends }: Opener): void {
+  for (const end of [...ends]) end()
+}

@@ -17,9 +17,11 @@ import { guard } from '#http/process/guard.ts'
 import { isTooDeep } from '#http/process/json.ts'
 import { parseTarget } from '#http/process/target.ts'
 import { CLOSE, Connection } from './connection.ts'
+import { credentialsOf, isOurs } from './handshake.ts'
 import { refusal, textOf } from './messages.ts'
 import { createOperations, isServerMessage } from './operation.ts'
 import { type Refusal, refuseUpgrade } from './refused-upgrade.ts'
+import { Tally } from './tally.ts'
 
 export interface WebSocketOptions {
   schema: GraphQLSchema
@@ -60,6 +62,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
   const { feed, groups, contextFor, schema, viewerOf, idOf, read, admit, allowedOrigins = [] } = options
   const { subscriptionsPerSocket = 20, socketsPerViewer = 100, sockets = 10_000, pingMs = 12_000 } = options
   const connections = new Set<Connection>()
+  const owners = new Tally<string | null>()
   const operations = createOperations({ maxTokens: 2_000, ...options })
   const upgrades = new WebSocketServer({
     noServer: true,
@@ -85,9 +88,13 @@ export function createWebSocketServer(options: WebSocketOptions) {
   const protocol = makeServer<{ authorization?: unknown }, Connection>({
     async onConnect({ extra: connection, connectionParams }) {
       const authorization = connectionParams?.authorization
-      if (typeof authorization === 'string') connection.authentication = await authenticate({ authorization })
+      if (typeof authorization === 'string') {
+        const authentication = await authenticate({ authorization })
+        if (connections.has(connection)) owners.move(connection.authentication.viewer.id, authentication.viewer.id)
+        connection.authentication = authentication
+      }
       const { viewer } = connection.authentication
-      const ownSockets = [...connections].filter(({ authentication }) => authentication.viewer.id === viewer.id).length
+      const ownSockets = owners.count(viewer.id)
       if (viewer.kind === 'anonymous') connection.close(CLOSE.unauthorized, 'Unauthorized')
       else if (ownSockets > socketsPerViewer) connection.close(CLOSE.tooMany, 'Too many sockets')
       else return true
@@ -136,6 +143,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
       connection.terminate()
     }
     connections.add(connection)
+    owners.add(authentication.viewer.id)
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
@@ -160,6 +168,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
     socket.on('error', (error) => feed.log.info({ err: error }, 'a socket broke'))
     const leave = (code: number, reason: Buffer) => {
       connections.delete(connection)
+      owners.remove(connection.authentication.viewer.id)
       return closed(code, String(reason))
     }
     socket.once('close', guard(leave, onError))
@@ -203,7 +212,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
       if (!isOurs(request.headers, allowedOrigins)) return refuse('FORBIDDEN')
       if (stopping || connections.size >= sockets) return refuse('UNAVAILABLE')
       try {
-        const authentication = await authenticate(credentials(request.headers))
+        const authentication = await authenticate(credentialsOf(request.headers))
         if (stopping) refuse('UNAVAILABLE')
         else upgrades.handleUpgrade(request, socket, head, (opened) => open(opened, request.socket, authentication))
       } catch (error) {
@@ -237,12 +246,3 @@ const subscribeArgs = (subscription: Subscription, admitting: AdmissionRequest):
   subscription,
   admitting,
 })
-
-/** Whether the request comes from our own page, an allowed page, or a program (without Origin). */
-function isOurs({ origin, host }: IncomingHttpHeaders, allowedOrigins: readonly string[]): boolean {
-  if (origin === undefined) return true
-  return allowedOrigins.includes(origin) || (URL.canParse(origin) && new URL(origin).host === host)
-}
-
-const credentials = ({ cookie, authorization, origin }: IncomingHttpHeaders): IncomingHttpHeaders =>
-  origin === undefined ? { authorization } : { cookie, authorization }

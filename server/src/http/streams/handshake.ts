@@ -1,0 +1,12 @@
+/** Decides from the headers of a WebSocket handshake who may connect. */
+import type { IncomingHttpHeaders } from 'node:http'
+
+/** Whether the request comes from our own page, an allowed page, or a program (without Origin). */
+export function isOurs({ origin, host }: IncomingHttpHeaders, allowedOrigins: readonly string[]): boolean {
+  if (origin === undefined) return true
+  return allowedOrigins.includes(origin) || (URL.canParse(origin) && new URL(origin).host === host)
+}
+
+/** Returns the headers that may sign in. The cookie counts only in a page, which always sends its origin. */
+export const credentialsOf = ({ cookie, authorization, origin }: IncomingHttpHeaders): IncomingHttpHeaders =>
+  origin === undefined ? { authorization } : { cookie, authorization }
