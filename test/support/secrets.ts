@@ -73,7 +73,7 @@ export async function makeSecrets(desk: Desk): Promise<Secrets> {
     where: { caseId: caseId },
     include: { item: { include: { platform: true } } },
   })
-  const on = (slug: string) => caseItems.filter(({ item }) => item.platform.slug === slug).map(({ itemId }) => itemId)
+  const on = (slug: string) => caseItems.filter(({ item }) => item.platform?.slug === slug).map(({ itemId }) => itemId)
   const all = caseItems.map(({ itemId }) => itemId)
   await assessItems(officer, {
     ...key(),

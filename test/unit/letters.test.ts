@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { canonicalise } from '@takedown/server/domain/content/url/canonical.ts'
 import { noOwner } from '@takedown/server/domain/content/url/host-owners.ts'
-import { isGovernmentHost } from '@takedown/server/letters/bystanders.ts'
+import { isGovernmentHost } from '@takedown/server/domain/rules/hosts.ts'
 import { UnreadableLetter } from '@takedown/server/letters/decode.ts'
 import { type Letter, readLetter } from '@takedown/server/letters/read.ts'
 import { describe, expect, test } from 'vitest'

@@ -49,6 +49,11 @@ describe('the URL finder', () => {
       '链接https://a.example/b包含，https://c.example/d。',
       ['https://a.example/b', 'https://c.example/d'],
     ],
+    [
+      'other hosts with a familiar end',
+      'netflix.com/abc notfacebook.com/x x.community/y',
+      ['https://netflix.com/abc', 'https://notfacebook.com/x', 'https://x.community/y'],
+    ],
     ['an underscore that is part of the URL', 'https://instagram.com/name_ ', ['https://instagram.com/name_']],
     [
       'one within another',
@@ -90,8 +95,9 @@ describe('the URL finder', () => {
 
   test.each([
     ['mail addresses', 'abuse@github.com, mailto:x@facebook.com, me@t.me/x'],
-    ['hosts in prose', 'on gist.github.com. Facebook.com says'],
-    ['other hosts with a familiar end', 'netflix.com/abc notfacebook.com/x x.community/y'],
+    ['hosts of platforms in prose', 'on gist.github.com. Facebook.com says'],
+    ['words after a full stop without a blank', 'Đã chuyển tiền.Tại sao vậy.No idea, xong.ai đó và.Vn'],
+    ['names of files in prose', 'run main.py, src/setup.py and lib.rs/x'],
     ['nothing after the scheme', 'http:// https://... hxxp'],
   ])('skips %s', (_, text) => {
     expect(urls(text)).toEqual([])

@@ -1,5 +1,5 @@
 /** Notation of the present-day cases. Times are minutes relative to the start of the demo. */
-import type { ResolvedItem } from '#domain/content/items.ts'
+import type { ResolvedItem } from '#domain/content/read-addresses.ts'
 
 type Kind = ResolvedItem['kind']
 

@@ -1,6 +1,6 @@
 /** Recognises links in a letter that are not targets for removal, such as laws, official sites and press sources. */
 import { familyOf } from '#domain/content/url/forms.ts'
-import { isBelow } from '#domain/rules/hosts.ts'
+import { isBelow, isGovernmentHost } from '#domain/rules/hosts.ts'
 
 export type NonTargetReason =
   | 'government site'
@@ -13,10 +13,6 @@ export type NonTargetReason =
   | 'contact'
   | 'markup'
 
-// Only these countries reserve `go` or `gv` for the state; elsewhere, as in go.vn, anyone can register them.
-const governmentSuffix =
-  /(?:^|\.)(?:(?:gov|gob|gouv|gub|govt|mil)\.[a-z]{2}|go\.(?:jp|kr|th|id|ke|ug|tz|cr)|gv\.at|guv\.ro|gov|mil)$/
-const governmentHosts = ['europa.eu', 'chinhphu.vn', 'interpol.int', 'guardiacivil.es', 'gc.ca', 'admin.ch', 'bund.de']
 const lawHosts = [
   'vbpl.vn',
   'thuvienphapluat.vn',
@@ -49,13 +45,6 @@ const platformDesks = [
 ]
 const platformDeskPaths =
   /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:help|policies|policy|legal|terms|tos|privacy|community-?guidelines|communitystandards|howyoutubeworks|contact|site-policy|about\/(?:policies|legal))(?:[/.]|$)/i
-
-/**
- * Whether a host belongs to a state, by the labels that states reserve: `x.gov.vn` does, `gov.vn.example.com` does not.
- */
-export function isGovernmentHost(host: string): boolean {
-  return governmentSuffix.test(host) || governmentHosts.some((name) => isBelow(host, name))
-}
 
 /** Returns why an address is not a target, whatever the text around it; null when it may be a target. */
 export function bystanderByAddress(url: URL): NonTargetReason | null {

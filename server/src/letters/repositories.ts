@@ -16,5 +16,5 @@ export const namedRepositories = (text: string): TextUrl[] =>
     if (!/[a-z]/i.test(owner) || !/[a-z]/i.test(name) || !REPOSITORY_WORD.test(before)) return []
     const raw = match[0].trim()
     const url = `https://github.com/${owner}/${name}`
-    return [{ raw, url, start: match.index, end: match.index + match[0].length, truncation: null }]
+    return [{ raw, url, start: match.index, end: match.index + match[0].length, truncation: null, bare: null }]
   })

@@ -1,5 +1,6 @@
 /** Separates the links whose removal a letter requests from its other links. */
 
+import { mayBeFile } from '#domain/content/url/bare-hosts.ts'
 import { canonicalise, findUrls, type Rejection } from '#domain/content/url/canonical.ts'
 import type { TextUrl } from '#domain/content/url/find.ts'
 import { noOwner } from '#domain/content/url/host-owners.ts'
@@ -81,13 +82,16 @@ export function targetsOf(text: string): { targets: Target[]; rejected: Rejected
 }
 
 /**
- * Returns addresses and named repositories in the order of the text. A host name inside a repository's name is not an
- * address.
+ * Returns addresses and named repositories in the order of the text. A host name inside a repository's name or a
+ * sentence is not an address, and neither is the name of a file.
  */
 function linksOf(text: string): TextUrl[] {
   const repositories = namedRepositories(text)
   const addresses = findUrls(text).filter(
-    ({ start, end }) => !repositories.some((repository) => start < repository.end && end > repository.start),
+    ({ start, end, url, bare }) =>
+      bare !== 'PROSE' &&
+      !(bare === 'LINE' && mayBeFile(new URL(url).hostname)) &&
+      !repositories.some((repository) => start < repository.end && end > repository.start),
   )
   return [...addresses, ...repositories].sort((a, b) => a.start - b.start)
 }

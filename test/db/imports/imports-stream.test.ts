@@ -146,7 +146,7 @@ describe('an import', () => {
     const done = await sent(await newCase(), lineFile(Array.from({ length: 1500 }, (_, n) => `line ${n}`)))
     expect(done).toMatchObject({ state: 'DONE', received: 1500, rejected: 1500, processed: 1500, added: 0 })
     expect(done.problems).toHaveLength(1000)
-    expect(done.problems.at(-1)).toEqual({ line: 1000, raw: 'line 999', reason: 'url: not one address' })
+    expect(done.problems.at(-1)).toEqual({ line: 1000, raw: 'line 999', reason: 'url: not an address' })
   })
 
   it('goes into the case batch by batch, live, and counts repeated lines once', async () => {
@@ -202,7 +202,7 @@ const contents = async (db: TestApp['db'], caseId: string) =>
     })
   )
     .map(({ item: { platform, canonicalUrl, kind, title, reach, presence } }) => ({
-      on: platform.slug,
+      on: platform?.slug,
       canonicalUrl,
       kind,
       title,

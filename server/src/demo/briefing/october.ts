@@ -11,7 +11,7 @@ import { type Outcome, respond, writeRequest } from '#demo/cases/correspondence.
 import { createScenario, type Fixtures, type Scenario } from '#demo/fixtures.ts'
 import { minutesAfter, type Timeline, vietnamTime } from '#demo/timeline.ts'
 import { closeCase, openCase } from '#domain/cases/cases.ts'
-import type { ResolvedItem } from '#domain/content/items.ts'
+import type { ResolvedItem } from '#domain/content/read-addresses.ts'
 
 type Part = [count: number, kind: ResolvedItem['kind'], outcome: Outcome]
 

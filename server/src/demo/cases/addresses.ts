@@ -3,7 +3,7 @@
  * can ever issue them: names have a hyphen where none is allowed, and ids have an impossible length.
  */
 import { createHash } from 'node:crypto'
-import type { ResolvedItem } from '#domain/content/items.ts'
+import type { ResolvedItem } from '#domain/content/read-addresses.ts'
 
 type Kind = ResolvedItem['kind']
 type Form = (name: string) => string

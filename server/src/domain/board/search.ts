@@ -25,25 +25,23 @@ const MAX_HITS_PER_TYPE = 6
 const MIN_WORD_LENGTH = 3
 
 /**
- * Finds everything to which a text may refer. If the text contains addresses, items are found by their canonical
- * addresses. Otherwise the text may be a register number, the digits of a number of this or last year, or words.
- * Matching numbers come first. Cost: at most four statements, each with an index or on
+ * Finds everything to which a text may refer. If the text contains addresses of items, these are found by their
+ * canonical addresses. Otherwise the text may be a register number, the digits of a number of this or last year, or words.
+ * Matching numbers come first. Cost: at most six statements, each with an index or on
  * one row. Throws ValidationError above 2,000
  * characters.
  */
 export async function search(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<SearchHit[]> {
   const input = parse(text(2000), words)
-  const addresses = await findItems(db, input)
-  return addresses.length > 0
-    ? byAddress(
-        sql,
-        addresses.flatMap(({ platformId, url, alternates }) =>
-          [url, ...alternates].map((address) => ({ platformId, url: address })),
-        ),
-      )
-    : [...(await byNumber(sql, await candidateNumbers(db, input, now))), ...(await byWords(sql, input))].filter(
-        isFirstHit,
-      )
+  const addresses = (await findItems(db, input)).flatMap(({ platformId, url, alternates }) =>
+    [url, ...alternates].map((address) => ({ platformId, url: address })),
+  )
+  const items = addresses.length > 0 ? await byAddress(sql, addresses) : []
+  // The name of a site may also stand in titles.
+  if (items.length > 0 || (addresses.length > 0 && input.includes('://'))) return items
+  return [...(await byNumber(sql, await candidateNumbers(db, input, now))), ...(await byWords(sql, input))].filter(
+    isFirstHit,
+  )
 }
 
 const isFirstHit = ({ id }: SearchHit, index: number, all: SearchHit[]) =>
@@ -90,7 +88,7 @@ async function byWords(sql: Pool, input: string): Promise<SearchHit[]> {
 /**
  * Finds items by their canonical addresses. Each hit names the newest case and the open request that contain the item.
  */
-async function byAddress(sql: Pool, addresses: { platformId: string; url: string }[]): Promise<SearchHit[]> {
+async function byAddress(sql: Pool, addresses: { platformId: string | null; url: string }[]): Promise<SearchHit[]> {
   return readHits(
     sql,
     `SELECT 'ContentItem' AS type, i.id,
@@ -98,7 +96,10 @@ async function byAddress(sql: Pool, addresses: { platformId: string; url: string
        (SELECT ri.request_id FROM request_item ri WHERE ri.item_id = i.id
           AND ri.state IN ('NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION') LIMIT 1) AS "requestId"
      FROM unnest($1::uuid[], $2::text[]) AS address (platform_id, url)
-       JOIN content_item i ON i.platform_id = address.platform_id AND i.canonical_url = address.url
+       CROSS JOIN LATERAL (
+         SELECT id FROM content_item WHERE platform_id = address.platform_id AND canonical_url = address.url
+         UNION ALL SELECT id FROM content_item WHERE address.platform_id IS NULL AND platform_id IS NULL
+           AND canonical_url = address.url) i
      LIMIT 20`,
     addresses.map(({ platformId }) => platformId),
     addresses.map(({ url }) => url),

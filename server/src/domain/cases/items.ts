@@ -1,6 +1,7 @@
 /** Adds content items to cases. Commands such as `openCase` call `addToCase` in their transaction. */
 import { z } from 'zod'
-import { MAX_ITEMS, newItem, type ResolvedItem, resolveItem, saveItems, urlReader } from '#domain/content/items.ts'
+import { MAX_ITEMS, newItem, saveItems } from '#domain/content/items.ts'
+import { type ResolvedItem, resolveItem, urlReader } from '#domain/content/read-addresses.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError, ValidationError } from '#domain/core/errors.ts'
 import { id, key, parse } from '#domain/core/input.ts'

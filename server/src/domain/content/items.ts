@@ -1,69 +1,21 @@
-/** Reads content items from text, identifies them by canonical URL, and stores each once. */
+/** Finds content items in text, identifies them by canonical URL, and stores each once. */
+import type { ContentItem } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
-import { canonicalise, findUrls, rejections } from '#domain/content/url/canonical.ts'
-import { hostOwners } from '#domain/content/url/host-owners.ts'
 import { codeOf } from '#domain/core/codes.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { line, optional, text } from '#domain/core/input.ts'
 import type { Code } from '#domain/vocabularies/terms.ts'
+import { type ReadUrl, type ResolvedItem, urlReader } from './read-addresses.ts'
 
-/** An item that an address identifies. */
-export interface ResolvedItem {
-  platformId: string
-  url: string
-  /** whether the form of the address is known; if not, the address is kept as it was entered */
-  understood: boolean
-  /** other addresses under which the item may be stored */
-  alternates: readonly string[]
-  kind: Code<'ContentKind'>
-  title?: string | null
-  reach?: number | null
-}
-
-/** Why a text is not the address of content on a known platform. */
-export const urlRejections = [...rejections, 'truncated', 'unknown platform'] as const
-export type UrlRejection = (typeof urlRejections)[number]
-
-/** The result of reading one address: its item, or the reason for its rejection. */
-export type ReadUrl =
-  | {
-      raw: string
-      item: ResolvedItem
-      /** whether the line seems to end inside the address, so that a person must confirm it */
-      mayBeCut: boolean
-    }
-  | { raw: string; rejected: UrlRejection }
+/** Returns the platform to which a request for an item is addressed; null if it is not known. */
+export const addresseeOf = ({ addresseeId, platformId }: Pick<ContentItem, 'addresseeId' | 'platformId'>) =>
+  addresseeId ?? platformId
 
 /** Maximum number of items in one command; larger inputs are imports. */
 export const MAX_ITEMS = 500
 
-/**
- * Returns a function that resolves the addresses in a text to items of the known platforms. The function is linear in
- * the text and stores nothing; creating it takes one statement.
- */
-export async function urlReader(tx: Pick<Tx, 'platform'>): Promise<(text: string, max?: number) => ReadUrl[]> {
-  // A platform that ended keeps the hosts that no present platform has taken over.
-  const platforms = await tx.platform.findMany({
-    select: { id: true, slug: true, hosts: true },
-    orderBy: { endedOn: { sort: 'desc', nulls: 'first' } },
-  })
-  const ownerOf = hostOwners(platforms)
-  const bySlug = new Map(platforms.map((platform) => [platform.slug, platform.id]))
-  return (text, max) =>
-    findUrls(text, max).map(({ raw, url, truncation }) => {
-      if (truncation === 'dots') return { raw, rejected: 'truncated' }
-      const canonical = canonicalise(url, ownerOf)
-      if ('rejected' in canonical) return { raw, rejected: canonical.rejected }
-      const platformId = canonical.platformSlug === null ? undefined : bySlug.get(canonical.platformSlug)
-      if (!platformId) return { raw, rejected: 'unknown platform' }
-      const { url: canonicalUrl, kind, understood, alternates } = canonical
-      const item = { platformId, url: canonicalUrl, kind, understood, alternates }
-      return { raw, item, mayBeCut: truncation === 'line end' }
-    })
-}
-
 /** Returns the recognized items of a text, each once, at most MAX_ITEMS. */
-export async function findItems(tx: Pick<Tx, 'platform'>, text: string): Promise<ResolvedItem[]> {
+export async function findItems(tx: Pick<Tx, 'platform' | 'authority'>, text: string): Promise<ResolvedItem[]> {
   const read = await urlReader(tx)
   return distinctItems(read(text)).slice(0, MAX_ITEMS)
 }
@@ -73,7 +25,21 @@ export const distinctItems = (read: ReadUrl[]): ResolvedItem[] => [
   ...new Map(read.flatMap((url) => ('item' in url && !url.mayBeCut ? [[itemKey(url.item), url.item]] : []))).values(),
 ]
 
-const itemKey = ({ platformId, url }: Pick<ResolvedItem, 'platformId' | 'url'>): string => `${platformId} ${url}`
+/** Identifies an item: its address on its platform, or its address alone if no platform has the host. */
+export const itemKey = ({ platformId, url }: Pick<ResolvedItem, 'platformId' | 'url'>): string =>
+  `${platformId ?? ''} ${url}`
+
+/** Selects the stored items with these addresses, and perhaps items of other platforms with one of them. */
+export const storedAs = (items: readonly Pick<ResolvedItem, 'platformId' | 'url'>[]) => {
+  const canonicalUrl = { in: items.map(({ url }) => url) }
+  const platformIds = items.flatMap(({ platformId }) => (platformId === null ? [] : [platformId]))
+  return {
+    OR: [
+      { canonicalUrl, platformId: { in: [...new Set(platformIds)] } },
+      ...(platformIds.length < items.length ? [{ canonicalUrl, platformId: null }] : []),
+    ],
+  }
+}
 
 /**
  * Returns the items under the addresses by which they are stored: an item that is stored only under an alternate has
@@ -86,10 +52,7 @@ export async function withStoredUrls(
   const several = items.filter(({ alternates }) => alternates.length > 0)
   if (several.length === 0) return [...items]
   const rows = await tx.contentItem.findMany({
-    where: {
-      canonicalUrl: { in: several.flatMap(({ url, alternates }) => [url, ...alternates]) },
-      platformId: { in: several.map(({ platformId }) => platformId) },
-    },
+    where: storedAs(several.flatMap((item) => [item, ...item.alternates.map((url) => ({ ...item, url }))])),
     select: { platformId: true, canonicalUrl: true },
   })
   const stored = new Set(rows.map((row) => itemKey({ ...row, url: row.canonicalUrl })))
@@ -107,12 +70,13 @@ export async function saveItems(
   tx: Tx,
   input: ResolvedItem[],
   { source, now }: { source: Code<'ItemSource'>; now: Date },
-): Promise<{ id: string; platformId: string; canonicalUrl: string }[]> {
+): Promise<{ id: string; platformId: string | null; canonicalUrl: string }[]> {
   if (input.length === 0) return []
   const items = await withStoredUrls(tx, input)
   await tx.contentItem.createMany({
-    data: items.map(({ platformId, url, kind, title, reach }) => ({
+    data: items.map(({ platformId, domain, url, kind, title, reach }) => ({
       platformId,
+      domain,
       canonicalUrl: url,
       kind,
       title,
@@ -123,10 +87,7 @@ export async function saveItems(
     skipDuplicates: true,
   })
   const rows = await tx.contentItem.findMany({
-    where: {
-      canonicalUrl: { in: items.map(({ url }) => url) },
-      platformId: { in: items.map((item) => item.platformId) },
-    },
+    where: storedAs(items),
     select: { id: true, platformId: true, canonicalUrl: true },
   })
   const byUrl = new Map(rows.map((row) => [itemKey({ ...row, url: row.canonicalUrl }), row]))
@@ -140,17 +101,3 @@ export const newItem = z.object({
   title: optional(line(500)),
   reach: optional(z.int().min(0).max(2_147_483_647)),
 })
-
-type NewItem = z.output<typeof newItem>
-
-/** Returns the one item that `url` identifies, or the reason why it identifies none. */
-export function resolveItem(
-  read: (text: string) => ReadUrl[],
-  { url, kind, title, reach }: Pick<NewItem, 'url'> & Partial<NewItem>,
-): ResolvedItem | { rejected: string } {
-  const [first, ...others] = read(url)
-  if (!first || others.length > 0) return { rejected: 'not one address' }
-  if ('rejected' in first) return { rejected: first.rejected }
-  if (first.mayBeCut) return { rejected: 'truncated' }
-  return { ...first.item, kind: kind ?? first.item.kind, title, reach }
-}

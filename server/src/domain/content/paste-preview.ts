@@ -1,7 +1,8 @@
 /** Previews the items that a pasted text refers to, before anything is saved. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { parse, text } from '#domain/core/input.ts'
-import { MAX_ITEMS, type ResolvedItem, type UrlRejection, urlReader, withStoredUrls } from './items.ts'
+import { itemKey, MAX_ITEMS, storedAs, withStoredUrls } from './items.ts'
+import { type ResolvedItem, type UrlRejection, urlReader } from './read-addresses.ts'
 
 export const previewStatuses = ['NEW', 'KNOWN', 'IN_CASE', 'REQUESTED', 'DUPLICATE', 'REJECTED'] as const
 
@@ -10,6 +11,7 @@ export interface PreviewRow {
   raw: string
   url: string | null
   platformId: string | null
+  domain: string | null
   kind: ResolvedItem['kind'] | null
   status: (typeof previewStatuses)[number]
   reason: UrlRejection | null
@@ -22,6 +24,7 @@ export interface PreviewRow {
 const noItem = {
   url: null,
   platformId: null,
+  domain: null,
   kind: null,
   reason: null,
   understood: false,
@@ -51,10 +54,10 @@ export async function previewItems(db: PrismaClient, caseId: string | null, past
   const seen = new Set<string>()
   return addresses.map((url): PreviewRow => {
     if ('rejected' in url) return { ...noItem, raw: url.raw, status: 'REJECTED', reason: url.rejected }
-    const itemKey = `${url.item.platformId} ${url.item.url}`
-    const item = known.get(itemKey)
+    const key = itemKey(url.item)
+    const item = known.get(key)
     const request = item?.requestItems[0]
-    const status = seen.has(itemKey)
+    const status = seen.has(key)
       ? 'DUPLICATE'
       : request
         ? 'REQUESTED'
@@ -63,12 +66,13 @@ export async function previewItems(db: PrismaClient, caseId: string | null, past
           : item.cases.some((inside) => inside.caseId === caseId)
             ? 'IN_CASE'
             : 'KNOWN'
-    seen.add(itemKey)
-    const { platformId, url: canonicalUrl, kind, understood } = url.item
+    seen.add(key)
+    const { platformId, domain, url: canonicalUrl, kind, understood } = url.item
     return {
       raw: url.raw,
       url: canonicalUrl,
       platformId,
+      domain,
       kind,
       status,
       reason: null,
@@ -82,10 +86,7 @@ export async function previewItems(db: PrismaClient, caseId: string | null, past
 
 async function findKnownItems(db: PrismaClient, items: ResolvedItem[]) {
   const rows = await db.contentItem.findMany({
-    where: {
-      canonicalUrl: { in: items.map(({ url }) => url) },
-      platformId: { in: items.map((item) => item.platformId) },
-    },
+    where: storedAs(items),
     select: {
       id: true,
       platformId: true,
@@ -98,5 +99,5 @@ async function findKnownItems(db: PrismaClient, items: ResolvedItem[]) {
       },
     },
   })
-  return new Map(rows.map((row) => [`${row.platformId} ${row.canonicalUrl}`, row]))
+  return new Map(rows.map((row) => [itemKey({ ...row, url: row.canonicalUrl }), row]))
 }

@@ -1,5 +1,6 @@
 /** Collects the lines of an import file into chunks of rows for the staging table. */
-import { newItem, type ResolvedItem, resolveItem, type urlReader } from '#domain/content/items.ts'
+import { newItem } from '#domain/content/items.ts'
+import { type ResolvedItem, resolveItem, type urlReader } from '#domain/content/read-addresses.ts'
 import { copyRow } from '#domain/core/copy-text.ts'
 
 /** One non-empty line of a file: a parsed value, or the reason why it could not be read. */
@@ -83,8 +84,9 @@ export class Chunk {
       this.#reject(line, result.reason)
       return
     }
-    const { platformId, url, kind, title, reach } = result
-    const row = copyRow([this.importId, this.batch, line.line, this.#nextId(), platformId, url, kind, title, reach])
+    const { platformId, domain, url, kind, title, reach } = result
+    const origin = [this.importId, this.batch, line.line, this.#nextId()]
+    const row = copyRow([...origin, platformId, domain, url, kind, title, reach])
     this.#size += this.#content.write(row, this.#size)
     this.rows++
   }

@@ -30,10 +30,10 @@ type IdsRow = { ids: string[] | null }[]
 async function addNewItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now: Date): Promise<string[]> {
   const [placed] = await tx.$queryRaw<IdsRow>`
     WITH made AS (
-      INSERT INTO content_item (id, platform_id, canonical_url, kind, title, reach, first_seen_at, source)
-      SELECT item_id, platform_id, canonical_url, kind, title, reach, ${now}, 'IMPORT'
+      INSERT INTO content_item (id, platform_id, domain, canonical_url, kind, title, reach, first_seen_at, source)
+      SELECT item_id, platform_id, domain, canonical_url, kind, title, reach, ${now}, 'IMPORT'
       FROM import_row WHERE import_id = ${importId}::uuid AND batch = ${batch} ORDER BY line
-      ON CONFLICT (platform_id, canonical_url) DO NOTHING
+      ON CONFLICT (platform_id, canonical_url) WHERE canonical_url IS NOT NULL DO NOTHING
       RETURNING id),
     placed AS (INSERT INTO case_item (case_id, item_id, added_at) SELECT ${caseId}::uuid, id, ${now} FROM made)
     SELECT array_agg(id) AS ids FROM made`
@@ -51,7 +51,9 @@ async function addKnownItems(tx: Tx, { importId, batch, caseId }: StagedBatch, n
       SELECT item.id, line, title, reach FROM import_row
       CROSS JOIN LATERAL (
         SELECT id FROM content_item
-        WHERE platform_id = import_row.platform_id AND canonical_url = import_row.canonical_url LIMIT 1) item
+        WHERE platform_id = import_row.platform_id AND canonical_url = import_row.canonical_url
+        UNION ALL SELECT id FROM content_item WHERE import_row.platform_id IS NULL
+          AND platform_id IS NULL AND canonical_url = import_row.canonical_url LIMIT 1) item
       WHERE import_id = ${importId}::uuid AND batch = ${batch} AND item.id <> item_id),
     known AS (
       SELECT id, min(line) AS line,

@@ -5,7 +5,7 @@
 import type { Import, ImportFailure } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool, PoolClient } from 'pg'
 import { z } from 'zod'
-import { urlReader } from '#domain/content/items.ts'
+import { urlReader } from '#domain/content/read-addresses.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { IdempotencyError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, parse } from '#domain/core/input.ts'
@@ -115,6 +115,8 @@ async function receive({ context, client, id, clock }: Reception, { lines, sha25
     let chunk = new Chunk(id, nextId, { received: 0, rejected: 0, rows: 0 })
     const flush = async () => {
       await written
+      // Other requests are served between two chunks, also if the database is faster than the file.
+      await new Promise(setImmediate)
       written = writeChunk(client, chunk)
       // The write is awaited later, before the next one. A failure until then must not be an unhandled rejection.
       written.catch(() => {})

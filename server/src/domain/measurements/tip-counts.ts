@@ -1,7 +1,7 @@
 /**
  * Counts tips as a measure of harm: the tips of a category on a platform, in ranges of local days. Tips are counted by
  * the time of receipt. A tip counts once it is in a case, and has the category of the case. It counts for the platforms
- * of its addresses. A tip without addresses counts for the platforms that received requests of its case.
+ * of its addresses, and for none of them if no platform has their hosts. A tip without addresses counts for the platforms that received requests of its case.
  */
 
 import { rows, type Sql } from '#domain/core/sql.ts'
@@ -38,6 +38,7 @@ export async function countTips(sql: Sql, ranges: readonly Days[], platforms?: r
      FROM received JOIN "case" c ON c.id = received.case_id JOIN tree ON tree.id = c.category_id
        CROSS JOIN LATERAL (
          SELECT x.platform_id FROM tip_item ti JOIN content_item x ON x.id = ti.item_id WHERE ti.tip_id = received.id
+           AND x.platform_id IS NOT NULL
          UNION
          SELECT r.platform_id FROM removal_request r WHERE r.case_id = received.case_id
            AND NOT EXISTS (SELECT 1 FROM tip_item ti WHERE ti.tip_id = received.id)) about

@@ -40,7 +40,7 @@ export type RequestRow = Pick<
 export type PlatformRow = Pick<Platform, 'id' | 'slug' | 'name'>
 export type CategoryRow = Pick<Category, 'id' | 'slug' | 'nameVi' | 'nameEn'>
 
-export type RequestItemRow = RequestItem & { item: ContentItem & { platform: PlatformRow } }
+export type RequestItemRow = RequestItem & { item: ContentItem & { platform: PlatformRow | null } }
 
 type Columns<Row> = { readonly [key in keyof Row]: string }
 
@@ -77,6 +77,8 @@ const item: Columns<ContentItem> = columns(
   'x',
   'id',
   'platformId',
+  'addresseeId',
+  'domain',
   'canonicalUrl',
   'kind',
   'title',
@@ -172,12 +174,12 @@ export async function readRequestItems(
   { from = 'request_item i', orderBy, limit }: { from?: string; orderBy: string; limit: number },
 ): Promise<RequestItemRow[]> {
   const text = `SELECT ${list(requestItem, item, platform)} FROM ${from}
-    JOIN removal_request r ON r.id = i.request_id JOIN content_item x ON x.id = i.item_id JOIN platform p ON p.id = x.platform_id
+    JOIN removal_request r ON r.id = i.request_id JOIN content_item x ON x.id = i.item_id LEFT JOIN platform p ON p.id = x.platform_id
     JOIN "case" c ON c.id = r.case_id
     ${conditions.where} ORDER BY ${orderBy} ${limitFor(limit)}`
   return (await rows(sql, text, conditions.values)).slice(0, limit).map((row) => {
     const [i, x, p] = readItem(row)
-    return { ...i, item: { ...x, platform: p } } as unknown as RequestItemRow
+    return { ...i, item: { ...x, platform: p?.id ? p : null } } as unknown as RequestItemRow
   })
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { requireOfficer } from '#domain/accounts/officers.ts'
 import { unitOfPerson } from '#domain/accounts/units.ts'
 import { lockCase } from '#domain/cases/lock.ts'
-import { MAX_ITEMS } from '#domain/content/items.ts'
+import { addresseeOf, MAX_ITEMS } from '#domain/content/items.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, key, optional, parse, signedLine, signedText, version } from '#domain/core/input.ts'
@@ -78,8 +78,8 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
 }
 
 /**
- * Adds items of the case to a draft, in this order. Throws ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED, with the
- * items concerned.
+ * Adds items of the case to a draft, in this order. Throws ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or
+ * ITEM_ALREADY_REQUESTED, with the items concerned.
  */
 async function placeItems(tx: Tx, request: { id: string; caseId: string; platformId: string }, itemIds: string[]) {
   await lockItemsNotRequested(tx, itemIds)
@@ -88,6 +88,7 @@ async function placeItems(tx: Tx, request: { id: string; caseId: string; platfor
     select: {
       id: true,
       platformId: true,
+      addresseeId: true,
       requestItems: {
         where: { sentAt: { not: null } },
         orderBy: [{ request: { createdAt: 'desc' } }, { id: 'desc' }],
@@ -97,7 +98,15 @@ async function placeItems(tx: Tx, request: { id: string; caseId: string; platfor
     },
   })
   if (rows.length !== itemIds.length) throw new NotFoundError('item')
-  const misplaced = rows.filter(({ platformId }) => platformId !== request.platformId)
+  const unknown = rows.filter((item) => addresseeOf(item) === null)
+  if (unknown.length > 0)
+    throw new RuleError(
+      'ADDRESSEE_UNKNOWN',
+      'no platform has the host of an item, and nobody chose its addressee',
+      'ContentItem',
+      unknown.map(({ id }) => id),
+    )
+  const misplaced = rows.filter((item) => addresseeOf(item) !== request.platformId)
   if (misplaced.length > 0)
     throw new RuleError(
       'ITEM_OF_OTHER_PLATFORM',

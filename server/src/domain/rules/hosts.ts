@@ -51,3 +51,15 @@ export function canonicalHost(text: string): string | null {
   const host = new URL(`https://${text}`).hostname.replace(/\.$/, '').replace(/^www\.(?=[^.]+\.)/, '')
   return host.length <= MAX_HOST_LENGTH && isPublicName(host) && !isPrivateHost(host) ? host : null
 }
+
+// Only these countries reserve `go` or `gv` for the state; elsewhere, as in go.vn, anyone can register them.
+const governmentSuffix =
+  /(?:^|\.)(?:(?:gov|gob|gouv|gub|govt|mil)\.[a-z]{2}|go\.(?:jp|kr|th|id|ke|ug|tz|cr)|gv\.at|guv\.ro|gov|mil)$/
+const governmentHosts = ['europa.eu', 'chinhphu.vn', 'interpol.int', 'guardiacivil.es', 'gc.ca', 'admin.ch', 'bund.de']
+
+/**
+ * Whether a host belongs to a state, by the labels that states reserve: `x.gov.vn` does, `gov.vn.example.com` does not.
+ */
+export function isGovernmentHost(host: string): boolean {
+  return governmentSuffix.test(host) || governmentHosts.some((name) => isBelow(host, name))
+}

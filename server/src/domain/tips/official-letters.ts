@@ -1,6 +1,7 @@
 /** Imports official letters: each letter becomes one tip with the items whose removal the letter requests. */
 import { createHash } from 'node:crypto'
-import { distinctItems, MAX_ITEMS, type ReadUrl, urlReader } from '#domain/content/items.ts'
+import { distinctItems, MAX_ITEMS } from '#domain/content/items.ts'
+import { type ReadUrl, urlReader } from '#domain/content/read-addresses.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { receiveTip } from './tips.ts'

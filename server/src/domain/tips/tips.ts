@@ -4,7 +4,8 @@
  */
 import type { Tip } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
-import { findItems, type ResolvedItem, saveItems } from '#domain/content/items.ts'
+import { findItems, saveItems } from '#domain/content/items.ts'
+import type { ResolvedItem } from '#domain/content/read-addresses.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, key, line, optional, parse, text, version } from '#domain/core/input.ts'

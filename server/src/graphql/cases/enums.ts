@@ -1,7 +1,7 @@
 /** The GraphQL enums of cases: state, urgency, list order, and the status and rejection of a pasted address. */
 import { CaseState, Urgency } from '@takedown/prisma/generated/client/enums.ts'
-import { type UrlRejection, urlRejections } from '#domain/content/items.ts'
 import { previewStatuses } from '#domain/content/paste-preview.ts'
+import { type UrlRejection, urlRejections } from '#domain/content/read-addresses.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 
@@ -53,8 +53,13 @@ const rejections: Record<UrlRejection, string> = {
     'The address is a search on a platform, whose results change. Use the addresses of the results.',
   'own page of a platform':
     'The address is another page of the platform itself, such as settings, or a form without the id of its content.',
+  'public suffix':
+    'The name is a suffix below which anybody registers names, such as com.vn or blogspot.com, and no site of its own.',
+  'unknown top-level domain': 'The name ends in a top-level domain that does not exist.',
+  'site of the authority': 'The address is on a site of the authority itself.',
+  'home page of a government site':
+    'The address is the home page of a government site. An address of one of its pages can be content, for example after a break-in.',
   truncated: 'The address is cut off: dots replace its end or a part of it. Use the whole address.',
-  'unknown platform': 'The host belongs to no platform of the installation.',
 }
 export const UrlRejectionEnum = builder.enumType('UrlRejection', {
   description: 'Why an address in a pasted text was rejected.',

@@ -22,8 +22,13 @@ const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
     platform: t.field({
       type: PlatformRef,
       nullable: true,
-      description: 'The platform of the address. Null if the address was rejected.',
+      description: 'The platform that has the host. Null if no platform has it, or if the address was rejected.',
       resolve: ({ platformId }, _args, context) => (platformId ? platformById(context).load(platformId) : null),
+    }),
+    domain: t.exposeString('domain', {
+      nullable: true,
+      description:
+        'The registered domain of a site that no platform has. Null if a platform has the host, or if the address was rejected.',
     }),
     kind: t.field(optionalTermField('ContentKind', 'kind', 'The kind of content. Null if it is unknown.')),
     status: t.expose('status', { type: PreviewStatusEnum, description: 'Whether the address is already known.' }),

@@ -17,6 +17,7 @@ import { OutcomePartRef } from '#graphql/requests/outcomes.ts'
 import { RemovalRequestRef, requestsOfCase } from '#graphql/requests/types.ts'
 import { TipRef } from '#graphql/tips/types.ts'
 import { CaseOrderEnum, CaseStateEnum, UrgencyEnum } from './enums.ts'
+import { CaseFilter, itemConditions } from './filter.ts'
 import { CaseItemConnection, type CaseItemRow } from './items.ts'
 import { commandsOfCase } from './safeguards.ts'
 
@@ -175,18 +176,6 @@ export const CaseNode = builder.prismaNode('Case', {
   }),
 })
 
-const CaseFilter = builder.inputType('CaseFilter', {
-  description: 'Which cases to list. A case must meet the conditions of all fields.',
-  fields: (t) => ({
-    states: t.field({ type: [CaseStateEnum], description: 'Cases in one of these states.' }),
-    categoryIds: t.idList({ description: 'Cases of one of these categories or their descendants.' }),
-    platformIds: t.idList({ description: 'Cases with at least one item on one of these platforms.' }),
-    text: t.string({
-      description: 'Text in the number, title or summary, at most 200 characters. Accents are ignored.',
-    }),
-    assigneeId: t.id({ description: 'Cases assigned to this person.' }),
-  }),
-})
 const CaseConnection = builder.connectionObject({ type: CaseNode, name: 'CaseConnection' }, { name: 'CaseEdge' })
 
 builder.queryFields((t) => ({
@@ -209,7 +198,6 @@ builder.queryFields((t) => ({
     },
     resolve: async (_root, { filter, orderBy, ...args }, { db, sql }) => {
       const categories = rowIds('Category', filter?.categoryIds)
-      const platforms = rowIds('Platform', filter?.platformIds)
       const tree = categories && (await sql.query('SELECT category_tree($1::uuid[]) AS id', [categories])).rows
       const direction = orderBy === 'OPENED_ASC' ? 'asc' : 'desc'
       const beyond = direction === 'asc' ? 'gt' : 'lt'
@@ -221,7 +209,7 @@ builder.queryFields((t) => ({
             where: {
               state: filter?.states ? { in: filter.states } : undefined,
               categoryId: tree ? { in: tree.map(({ id }: { id: string }) => id) } : undefined,
-              items: platforms ? { some: { item: { platformId: { in: platforms } } } } : undefined,
+              ...itemConditions(filter),
               assigneeId: filter?.assigneeId ? rowId('Person', filter.assigneeId) : undefined,
               searchText: containing(filter?.text),
               ...(after && {

@@ -1,6 +1,7 @@
 /** Content items and their checks. */
 
 import type { Check, ContentItem } from '@takedown/prisma/generated/client/client.ts'
+import { addresseeOf } from '#domain/content/items.ts'
 import { isUnderstood } from '#domain/content/url/canonical.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -13,7 +14,7 @@ import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 import { termField } from '#graphql/vocabularies/terms.ts'
 import { CheckMethodEnum, PresenceEnum } from './enums.ts'
 
-export type ItemRow = ContentItem & { platform?: PlatformRow }
+export type ItemRow = ContentItem & { platform?: PlatformRow | null }
 
 export const itemById = byId<ItemRow>(({ db }, ids) => db.contentItem.findMany({ where: { id: { in: ids } } }))
 const checksOf = listsBy<Check>(
@@ -55,7 +56,7 @@ export const CheckRef = builder.objectRef<Check>('Check').implement({
 
 export const ContentItemRef = builder.objectRef<ItemRow>('ContentItem')
 builder.node(ContentItemRef, {
-  description: 'Content on a platform, at one canonical address.',
+  description: 'Content at one canonical address: on a platform, or on a site that no platform has.',
   authScopes: { staff: true, liaison: true, press: false },
   id: { resolve: ({ id }) => id },
   // A liaison reads content items only through its requests.
@@ -67,8 +68,24 @@ builder.node(ContentItemRef, {
     platform: t.field({
       type: PlatformRef,
       nullable: true,
-      description: 'The platform of the content. Null if it no longer exists.',
-      resolve: ({ platform, platformId }, _args, context) => platform ?? platformById(context).load(platformId),
+      description: 'The platform that has the host of the content. Null if no platform has it.',
+      resolve: ({ platform, platformId }, _args, context) =>
+        platform ?? (platformId === null ? null : platformById(context).load(platformId)),
+    }),
+    addressee: t.field({
+      type: PlatformRef,
+      nullable: true,
+      description:
+        'To whom a request for the content is addressed: the chosen addressee, otherwise the platform. Null if the addressee is unknown; no request can then include the content.',
+      resolve: (row, _args, context) => {
+        const id = addresseeOf(row)
+        return id === null ? null : platformById(context).load(id)
+      },
+    }),
+    domain: t.exposeString('domain', {
+      nullable: true,
+      description:
+        'The registered domain of a site that no platform has, in Punycode, or its IP address. Null if a platform has the host.',
     }),
     url: t.exposeString('canonicalUrl', {
       description: 'The canonical address: https, without tracking parameters. Never render it as a live link.',

@@ -19,6 +19,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   NO_ITEMS: 'The request has no items left.',
   ITEM_ALREADY_REQUESTED: 'An open request already contains the item.',
   ITEM_REQUESTED: 'A request of the case contains the item, or contained it.',
+  ADDRESSEE_UNKNOWN:
+    'No platform has the host of the item, and nobody chose to whom requests for it are addressed. See `chooseAddressee`.',
   ITEM_OF_OTHER_PLATFORM: 'The item is on a platform other than the addressee.',
   CASE_CLOSED: 'The case is closed.',
   CASE_HAS_OPEN_REQUEST: 'The case cannot be closed while one of its requests is open.',

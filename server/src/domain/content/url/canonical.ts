@@ -12,6 +12,7 @@ import { siteHosts } from './hosts.ts'
 import { cleanQuery, isIgnored, namesPart } from './parameters.ts'
 import { platformPage, platformPages } from './platform-pages.ts'
 import type { ContentKind, Shape } from './shape.ts'
+import { readSite, siteRejections } from './sites.ts'
 import { trimEnd } from './trim-end.ts'
 
 /** Maximum length of an address, in UTF-16 units. Longer ones are rejected. */
@@ -28,13 +29,17 @@ export const rejections = [
   'not http or https',
   'private host',
   'not a public host',
+  ...siteRejections,
   ...platformPages,
 ] as const
 export type Rejection = (typeof rejections)[number]
 
 /** The canonical address of content. */
 export interface CanonicalAddress {
+  /** the platform that has the host; null if no platform has it */
   platformSlug: string | null
+  /** the registered domain of a host that no platform has; null if a platform has it */
+  domain: string | null
   url: string
   kind: ContentKind
   /**
@@ -49,8 +54,9 @@ export type CanonicalUrl = CanonicalAddress | { rejected: Rejection }
 
 /**
  * Finds the http and https addresses in a text, at most `max`, in order, with repetitions. Also finds addresses without
- * a scheme on known hosts, and addresses that are defanged, wrapped over lines, in brackets or Markdown, or written
- * with look-alike or full-width letters. Linear time. Does not check whether an address is acceptable.
+ * a scheme on known hosts, hosts that stand in a list, and addresses that are defanged, wrapped over lines, in brackets
+ * or Markdown, or written with look-alike or full-width letters. Linear time. Does not check whether an address is
+ * acceptable.
  * @throws RangeError when the text is longer than MAX_TEXT_LENGTH.
  */
 export function findUrls(text: string, max = Number.POSITIVE_INFINITY): TextUrl[] {
@@ -85,8 +91,12 @@ export function canonicalise(url: string, ownerOf: OwnerOf): CanonicalUrl {
   const final = upperCaseCodes(canonical)
   if (final.length > MAX_URL_LENGTH) return { rejected: 'too long' }
   const finalHost = shape?.host ?? aliased
+  const platformSlug = ownerOf(finalHost) ?? ownerOf(host)
+  const site = platformSlug === null ? readSite(finalHost, new URL(final).pathname === '/') : { domain: null }
+  if ('rejected' in site) return site
   return {
-    platformSlug: ownerOf(finalHost) ?? ownerOf(host),
+    platformSlug,
+    domain: site.domain,
     url: final,
     kind: shape?.kind ?? (family ? guessKind(parsed, candidate?.shape.kind) : 'SITE'),
     understood: shape !== null || family === undefined,

@@ -1,6 +1,7 @@
 /** Finds addresses in pasted text, in one pass over the folded text that consumes every character once. */
 
 import { isBelow } from '#domain/rules/hosts.ts'
+import { type BareHost, findBareHosts, isException } from './bare-hosts.ts'
 import { fold, latinise } from './fold.ts'
 import { knownHosts, siteHosts } from './hosts.ts'
 import { isCutByDots, type Truncation } from './truncation.ts'
@@ -17,6 +18,8 @@ export interface TextUrl {
   end: number
   /** why the text may contain only the beginning of the address; null if nothing suggests it */
   truncation: Truncation | null
+  /** where a host without a scheme stands; null for an address with a scheme or on a host that people write without one */
+  bare: BareHost['place'] | null
 }
 
 const dotted = (host: string): string => host.replaceAll('.', '(?:\\.| {1,2}dot {1,2})')
@@ -42,6 +45,9 @@ const closes: Record<string, string> = { ')': '(', ']': '[' }
 // The usual input from programs: exactly one address without characters that disguise or end an address.
 const singleAddress = /^http(s?):\/\/(?!h(?:tt|xx)ps?:)(?=[a-z0-9])([\w.~/?#=&%+@:;,$!-]*[\w~/#=&%+@$-])$/i
 
+// The usual line of a list of sites. Folding and searching it would return the same in three times the time.
+const singleHost = /^(?!www\.)[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/i
+
 /** Returns the first `max` addresses in the order of the text. Linear in its length. */
 export function scan(original: string, max: number): TextUrl[] {
   const match = singleAddress.exec(original)
@@ -49,11 +55,17 @@ export function scan(original: string, max: number): TextUrl[] {
   if (match && original.indexOf('://', 8) < 0 && !original.includes('&amp;') && !original.includes('...')) {
     const url = `http${match[1]?.toLowerCase()}://${match[2]}`
     const truncation = isCutByDots(url, '') ? 'dots' : null
-    return [{ raw: original, url, start: 0, end: original.length, truncation }]
+    return [{ raw: original, url, start: 0, end: original.length, truncation, bare: null }]
   }
+  if (singleHost.test(original))
+    return findBareHosts(original, []).map(({ start, end, place }) => {
+      const raw = original.slice(start, end)
+      return { raw, url: `https://${raw}`, start, end, truncation: null, bare: place }
+    })
   const { text, origin } = fold(original)
   const skeleton = latinise(text)
   const foundUrls: TextUrl[] = []
+  const ranges: { start: number; end: number }[] = []
   head.lastIndex = 0
   for (let match = head.exec(skeleton); match && foundUrls.length < max; match = head.exec(skeleton)) {
     const { scheme: schemeText, app } = match.groups ?? {}
@@ -67,6 +79,7 @@ export function scan(original: string, max: number): TextUrl[] {
       : before !== '<' && mayContinue(skeleton, bodyStart, body.end)
         ? 'line end'
         : null
+    if (isException(text, match.index)) continue
     // A host without scheme and path is only a word of a sentence.
     const hasPath = /[/?]./.test(address) || (truncation === 'dots' && address.endsWith('/'))
     if (!schemeText && !app && !hasPath && !isSite(address)) continue
@@ -74,9 +87,45 @@ export function scan(original: string, max: number): TextUrl[] {
     const start = origin[match.index] ?? 0
     const stop = (origin[body.end - 1] ?? 0) + 1
     const scheme = app ? 'tg' : schemeText?.toLowerCase().endsWith('p') ? 'http' : 'https'
-    foundUrls.push({ raw: original.slice(start, stop), url: `${scheme}://${address}`, start, end: stop, truncation })
+    const raw = original.slice(start, stop)
+    ranges.push({ start: match.index, end: body.end })
+    foundUrls.push({ raw, url: `${scheme}://${address}`, start, end: stop, truncation, bare: null })
   }
-  return foundUrls
+  const bare = scanBare(original, { text, origin, skeleton, ranges }, max)
+  return bare.length === 0 ? foundUrls : [...foundUrls, ...bare].sort((a, b) => a.start - b.start).slice(0, max)
+}
+
+interface Scanned {
+  text: string
+  origin: Uint32Array
+  skeleton: string
+  /** the ranges of the folded text in which an address was found */
+  ranges: { start: number; end: number }[]
+}
+
+/** Returns the addresses that begin with a host that is not known, at most `max`. */
+function scanBare(original: string, { text, origin, skeleton, ranges }: Scanned, max: number): TextUrl[] {
+  const urls: TextUrl[] = []
+  let last = 0
+  for (const { start, end, place } of findBareHosts(text, ranges)) {
+    if (urls.length >= max) break
+    if (start < last) continue
+    const continues = /^(?::\d{1,5}(?!\d))?[/?]|^:\d{1,5}(?![\d:])/.test(text.slice(end, end + 7))
+    const body = continues
+      ? readBody(text, skeleton, start, text.charAt(start - 1))
+      : { text: text.slice(start, end), end }
+    const truncation = isCutByDots(body.text, text.slice(body.end, body.end + 8))
+      ? 'dots'
+      : continues && mayContinue(skeleton, start, body.end)
+        ? 'line end'
+        : null
+    last = body.end
+    const from = origin[start] ?? 0
+    const stop = (origin[body.end - 1] ?? 0) + 1
+    const url = `https://${body.text}`
+    urls.push({ raw: original.slice(from, stop), url, start: from, end: stop, truncation, bare: place })
+  }
+  return urls
 }
 
 const isSite = (address: string): boolean =>

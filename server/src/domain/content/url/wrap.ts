@@ -1,11 +1,19 @@
 /** Joins addresses that a mail program broke over two lines. */
+import { mayBeFile } from './bare-hosts.ts'
+import { isRegistrable } from './sites.ts'
 
 const nextLine = /\r?\n[ \t>]{0,8}([!-;=?-Z_a-z~[\]]{1,2048})(?=([ \t]*(?:\r|\n|$))|[ \t>])/y
-const startsAnother =
-  /^(?:h(?:tt|xx)ps?:|www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|be|me|io|vn|ru|watch)(?:\/|$))/i
+const startsWithScheme = /^(?:h(?:tt|xx)ps?:|www\.)/i
 const listMark = /^(?:[-*+–#]|\d{1,3}[.)]|[a-z][.)]|\(\w{1,3}\)|-{2,}|={2,}|_{2,})/i
 const joint = /[-_=&?%/.#~+]$/
 const hardJoint = /[-_=&?%]$/
+
+/** Whether a line begins with a scheme or a host. A file such as `README.md` continues a path. */
+function startsAnother(token: string): boolean {
+  if (startsWithScheme.test(token)) return true
+  const host = token.split(/[/?#:]/, 1)[0] ?? ''
+  return host.includes('.') && !mayBeFile(host) && isRegistrable(host.toLowerCase())
+}
 
 /**
  * Returns the index at which an address continues on the next line, or null if it ended with its line. The address
@@ -20,7 +28,7 @@ export function continuation(text: string, start: number, at: number, inAngles: 
   const [whole, token = '', alone] = match
   const resume = at + whole.length - token.length
   if (inAngles && text.charAt(resume + token.length) === '>') return resume
-  if (startsAnother.test(token) || listMark.test(token)) return null
+  if (startsAnother(token) || listMark.test(token)) return null
   const line = text.slice(Math.max(start, at - 100), at)
   const lineLength = at - Math.max(text.lastIndexOf('\n', at - 1), at - 200)
   const broke = joint.test(line)
@@ -47,7 +55,7 @@ export function mayContinue(text: string, start: number, at: number): boolean {
   if (text.charAt(at) !== '\n' && text.charAt(at) !== '\r') return false
   nextLine.lastIndex = at
   const [, token = '', alone] = nextLine.exec(text) ?? []
-  if (alone === undefined || startsAnother.test(token) || listMark.test(token) || date.test(token)) return false
+  if (alone === undefined || startsAnother(token) || listMark.test(token) || date.test(token)) return false
   const rest = wholeNumber.exec(token)?.[1]
   if (rest === undefined) return pathPart.test(token)
   const digits = trailingDigits(text, start, at)

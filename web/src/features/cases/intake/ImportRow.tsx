@@ -9,6 +9,7 @@ import { count } from '#lib/i18n/numbers.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Progress } from '#ui/data/Progress.tsx'
 import { type CaseImport, importStates } from './import.ts'
+import { lineProblem } from './rejections.ts'
 
 const CancelImport_Mutation = graphql(`
   mutation CancelImport_Mutation($input: CancelImportInput!) {
@@ -29,6 +30,10 @@ export function ImportRow({ caseImport }: { caseImport: CaseImport }) {
   const { t, i18n } = useLingui()
   const { busy, refused, send } = useMutation(CancelImport_Mutation)
   const { state, failure, received, processed, added, known, rejected, problems } = caseImport
+  const problemText = (reason: string) => {
+    const label = lineProblem(reason)
+    return label ? i18n._(label) : reason
+  }
   const cancel = async () => {
     await send({ importId: caseImport.id })
   }
@@ -65,7 +70,7 @@ export function ImportRow({ caseImport }: { caseImport: CaseImport }) {
                 <span className="w-16 shrink-0 text-right text-muted tabular-nums">{count(line)}</span>
                 <span className="min-w-0">
                   <span className="block truncate font-mono text-xs">{raw}</span>
-                  <span className="block text-xs text-muted">{reason}</span>
+                  <span className="block text-xs text-muted first-letter:uppercase">{problemText(reason)}</span>
                 </span>
               </li>
             ))}

@@ -1,4 +1,4 @@
-/** Labels of the reasons for which the server rejects an address. */
+/** Labels of the reasons for which the server rejects an address or a line of a file. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { UrlRejection } from '#graphql/generated/enums.ts'
@@ -17,5 +17,28 @@ export const rejections: Record<UrlRejection, MessageDescriptor> = {
   SEARCH_PAGE_OF_A_PLATFORM: msg`trang tìm kiếm của nền tảng; hãy dùng địa chỉ của từng kết quả`,
   OWN_PAGE_OF_A_PLATFORM: msg`trang chung của nền tảng, không có mã của nội dung nào`,
   TRUNCATED: msg`địa chỉ bị cắt bớt bằng dấu ba chấm; hãy dán địa chỉ đầy đủ`,
-  UNKNOWN_PLATFORM: msg`không thuộc nền tảng nào trong danh mục`,
+  PUBLIC_SUFFIX: msg`đuôi tên miền dùng chung, không phải tên miền của một trang`,
+  UNKNOWN_TOP_LEVEL_DOMAIN: msg`đuôi tên miền không tồn tại`,
+  SITE_OF_THE_AUTHORITY: msg`trang của chính cơ quan`,
+  HOME_PAGE_OF_A_GOVERNMENT_SITE: msg`trang chủ của cơ quan nhà nước; có thể nhập địa chỉ của từng trang bị chèn nội dung`,
 }
+
+/** What is wrong with a line in which the server recognized no address, in the words of the server. */
+const lineProblems: Record<string, MessageDescriptor> = {
+  SEVERAL_ADDRESSES: msg`có nhiều địa chỉ trên một dòng`,
+  COMMENT_OF_A_LIST: msg`dòng chú thích của danh sách, không phải địa chỉ`,
+  EXCEPTION_OF_A_FILTER_LIST: msg`quy tắc loại trừ của danh sách chặn, không phải địa chỉ cần chặn`,
+  BLANK_IN_THE_ADDRESS: msg`có khoảng trắng trong địa chỉ`,
+  NO_DOT_IN_THE_NAME: msg`tên miền không có dấu chấm`,
+  NOT_A_HOST_NAME: msg`tên miền viết sai`,
+  ...rejections,
+}
+
+/** Returns the label of a reason such as `url: not a host name`; null if there is none. */
+export const lineProblem = (reason: string): MessageDescriptor | null =>
+  lineProblems[
+    reason
+      .replace(/^url: /, '')
+      .replaceAll(/[ -]/g, '_')
+      .toUpperCase()
+  ] ?? null

@@ -1,0 +1,118 @@
+/** Resolves addresses in a text to items: of a platform, or of a site that no platform has. Stores nothing. */
+import { type CanonicalAddress, canonicalise, findUrls, rejections } from '#domain/content/url/canonical.ts'
+import { hostOwners } from '#domain/content/url/host-owners.ts'
+import type { Tx } from '#domain/core/command.ts'
+import { canonicalHost, isBelow, isGovernmentHost } from '#domain/rules/hosts.ts'
+import type { Code } from '#domain/vocabularies/terms.ts'
+import { lineProblems, problemOf } from './line-problems.ts'
+
+/** An item that an address identifies. */
+export interface ResolvedItem {
+  /** the platform that has the host; null if no platform has it */
+  platformId: string | null
+  /** the registered domain of a host that no platform has; null if a platform has it */
+  domain: string | null
+  url: string
+  /** whether the form of the address is known; if not, the address is kept as it was entered */
+  understood: boolean
+  /** other addresses under which the item may be stored */
+  alternates: readonly string[]
+  kind: Code<'ContentKind'>
+  title?: string | null
+  reach?: number | null
+}
+
+/** Why an address is not content whose removal the authority can request. */
+const ownSites = ['site of the authority', 'home page of a government site'] as const
+
+/** Why a text is not the address of content. */
+export const urlRejections = [...rejections, ...ownSites, 'truncated'] as const
+export type UrlRejection = (typeof urlRejections)[number]
+
+/** Why a line of a list, or the address of one item, is refused. */
+export const lineRejections = [...urlRejections, ...lineProblems] as const
+export type LineRejection = (typeof lineRejections)[number]
+
+/** The result of reading one address: its item, or the reason for its rejection. */
+export type ReadUrl =
+  | {
+      raw: string
+      item: ResolvedItem
+      /** whether the line seems to end inside the address, so that a person must confirm it */
+      mayBeCut: boolean
+    }
+  | { raw: string; rejected: UrlRejection }
+
+export type Reader = (text: string, max?: number) => ReadUrl[]
+
+/**
+ * Returns a function that resolves the addresses in a text to items. An address on a host that no platform has is a site
+ * or a page of it. The function is linear in the text and stores nothing; creating it takes two statements.
+ */
+export async function urlReader(tx: Pick<Tx, 'platform' | 'authority'>): Promise<Reader> {
+  // A platform that ended keeps the hosts that no present platform has taken over.
+  const platforms = await tx.platform.findMany({
+    select: { id: true, slug: true, hosts: true, kind: true },
+    orderBy: { endedOn: { sort: 'desc', nulls: 'first' } },
+  })
+  const ownHosts = await hostsOfAuthority(tx)
+  const ownerOf = hostOwners(platforms)
+  const bySlug = new Map(platforms.map((platform) => [platform.slug, platform]))
+  return (text, max) =>
+    findUrls(text, max).map(({ raw, url, truncation }) => {
+      if (truncation === 'dots') return { raw, rejected: 'truncated' }
+      const canonical = canonicalise(url, ownerOf)
+      if ('rejected' in canonical) return { raw, rejected: canonical.rejected }
+      const platform = canonical.platformSlug === null ? null : (bySlug.get(canonical.platformSlug) ?? null)
+      const rejected = ownPage(canonical, platform, ownHosts)
+      if (rejected) return { raw, rejected }
+      const { url: canonicalUrl, domain, kind, understood, alternates } = canonical
+      const item = { platformId: platform?.id ?? null, domain, url: canonicalUrl, kind, understood, alternates }
+      return { raw, item, mayBeCut: truncation === 'line end' }
+    })
+}
+
+/** Returns the hosts of the authority's portal and, if it is a name of the state, of its mail addresses. */
+async function hostsOfAuthority(tx: Pick<Tx, 'authority'>): Promise<string[]> {
+  const authority = await tx.authority.findFirst({ select: { portalUrl: true, email: true } })
+  const portal = URL.canParse(authority?.portalUrl ?? '')
+    ? canonicalHost(new URL(authority!.portalUrl!).hostname)
+    : null
+  const mail = canonicalHost(authority?.email?.split('@')[1] ?? '')
+  return [portal, mail !== null && isGovernmentHost(mail) ? mail : null].filter((host) => host !== null)
+}
+
+/**
+ * Returns why an address names nothing that the authority can ask for: it is on the authority's own site, the home page
+ * of a government site, or the home page of a platform. The home page of a website that is an addressee is content.
+ */
+function ownPage(
+  { url }: CanonicalAddress,
+  platform: { hosts: string[]; kind: string } | null,
+  ownHosts: string[],
+): UrlRejection | null {
+  const { hostname, pathname, search, hash } = new URL(url)
+  const isHome = pathname === '/' && search === '' && hash === ''
+  if (platform !== null)
+    return isHome && platform.kind !== 'WEBSITE' && platform.hosts.includes(hostname) ? 'home page of a platform' : null
+  if (ownHosts.some((host) => isBelow(hostname, host))) return 'site of the authority'
+  return isHome && isGovernmentHost(hostname) ? 'home page of a government site' : null
+}
+
+/** The input for one item, before its address is recognized. */
+interface ItemInput extends Partial<Pick<ResolvedItem, 'kind' | 'title' | 'reach'>> {
+  url: string
+}
+
+/** Returns the one item that `url` identifies, or the reason why it identifies none. */
+export function resolveItem(
+  read: Reader,
+  { url, kind, title, reach }: ItemInput,
+): ResolvedItem | { rejected: LineRejection } {
+  const [first, ...others] = read(url)
+  if (!first) return { rejected: problemOf(url) }
+  if (others.length > 0) return { rejected: 'several addresses' }
+  if ('rejected' in first) return { rejected: first.rejected }
+  if (first.mayBeCut) return { rejected: 'truncated' }
+  return { ...first.item, kind: kind ?? first.item.kind, title, reach }
+}

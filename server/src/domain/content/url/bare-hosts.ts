@@ -1,0 +1,116 @@
+/**
+ * Finds hosts that a text states without a scheme: one on each line, in a column, in a hosts file or in a filter list,
+ * and the names of sites in a sentence.
+ */
+import { isIPv4 } from 'node:net'
+import { isBelow } from '#domain/rules/hosts.ts'
+import { knownHosts, siteHosts } from './hosts.ts'
+import { isRegistrable } from './sites.ts'
+import { trimEnd } from './trim-end.ts'
+
+/** A host in a text. */
+export interface BareHost {
+  start: number
+  /** the end of the host; a port, path or query may follow */
+  end: number
+  /** LINE: the host is all that its line or column states. PROSE: it is a word of a sentence. */
+  place: 'LINE' | 'PROSE'
+}
+
+/** The characters of host names. Everything else ends one. */
+const token = /[\p{L}\p{N}\p{M}_.-]+/gu
+const before = /[@/=&?%#~]/
+/** A mail address, or a rule that hides a part of a page. */
+const follows = /^(?:@|#[@?$]?#)/
+/** In a hosts file, the name after its address. */
+const followedByName = /^[ \t]+[\p{L}\p{N}]/u
+/** A filter rule that permits a host. */
+const exception = /(?:^|\n)[ \t]*@@\|{0,2}$/
+const MAX_HOST_LENGTH = 253
+/** The text that is examined around a host to recognize its line. Longer decorations are none. */
+const MAX_DECORATION = 64
+
+/** Separates the columns of a pasted table and the sides of a filter rule. */
+const separator = /[\n\r\t,;|]/
+/** What may precede a host on its line: a quote, a list mark, the address of a hosts file, or the mark for subdomains. */
+const opening =
+  /^[\s"'“‘(<[]*(?:(?:\d{1,6}[.)]|[-*+•–])\s+)?(?:(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s+)?(?:\*:\/\/)?(?:\*?\.)?$/u
+/** What may follow it: the end and the options of a filter rule, a closing quote, a comment. */
+const closing = /^\.?\^?(?:\$[\w~=.-]*)?["'”’)>\]]*(?:\s*|\s+#.*)$/u
+
+/**
+ * Suffixes by which a word of a sentence is taken for a site. Others are too often a word after a full stop without a
+ * blank, or the name of a file.
+ */
+const suffixesInProse =
+  /\.(?:com|net|org|vn|info|biz|xyz|top|shop|vip|club|online|site|store|icu|asia|bet|cyou|xn--[a-z0-9-]+)$/i
+
+/** The first word of a sentence, after a full stop without a blank. */
+const sentenceStart = /\.\p{Lu}\p{Ll}[^.]*$/u
+
+/** Names of files whose ending is also the domain of a country. */
+const fileName = /\.(?:md|py|sh|pl|rs|cc|so|ps|ai|mk|pm|in|st|ml|zip|mov|java|app)$/i
+
+/** Whether a host may also be the name of a file, as in a letter that lists the files of a repository. */
+export const mayBeFile = (host: string): boolean => fileName.test(host)
+
+/**
+ * Returns the hosts of `text` outside the ranges of `taken`, which are in order. Linear in the text. A platform that
+ * people write without a scheme is an address only if it stands on a line of its own.
+ */
+export function findBareHosts(text: string, taken: readonly { start: number; end: number }[]): BareHost[] {
+  const hosts: BareHost[] = []
+  let next = 0
+  for (const { 0: match, index } of text.matchAll(token)) {
+    const lead = /^[.-]*/.exec(match)?.[0].length ?? 0
+    const name = trimEnd(match.slice(lead), '.', '-')
+    const start = index + lead
+    const end = start + name.length
+    while (next < taken.length && taken[next]!.end <= start) next++
+    if (next < taken.length && taken[next]!.start < end) continue
+    if (!name.includes('.') || name.length > MAX_HOST_LENGTH || follows.test(text.slice(end, end + 3))) continue
+    if (isException(text, index)) continue
+    if (before.test(text.charAt(index - 1)) && text.slice(Math.max(0, index - 4), index) !== '*://') continue
+    const ascii = toAscii(name)
+    if (ascii === null || (isIPv4(ascii) && followedByName.test(text.slice(end, end + 8)))) continue
+    const place = placeOf(text, start, end)
+    if (place === 'LINE' || isSiteInProse(name, ascii, text.slice(end, end + 7))) hosts.push({ start, end, place })
+  }
+  return hosts
+}
+
+/** Whether the host at `index` is that of a filter rule that permits it. */
+export const isException = (text: string, index: number): boolean =>
+  exception.test(text.slice(Math.max(0, index - 8), index))
+
+function isSiteInProse(name: string, host: string, following: string): boolean {
+  const hasPath = /^(?::\d{1,5})?[/?]/.test(following)
+  if (hasPath) return !isIPv4(host) && !mayBeFile(host)
+  return suffixesInProse.test(host) && !sentenceStart.test(name) && !isKnown(host)
+}
+
+const isKnown = (host: string): boolean => [...knownHosts, ...siteHosts].some((known) => isBelow(host, known))
+
+/** Returns the Punycode form of a host name in lower case. Null if it is neither below a public suffix nor an address. */
+function toAscii(name: string): string | null {
+  if (isIPv4(name)) return name
+  if (/\.\.|(?:^|\.)-|-(?:\.|$)/.test(name) || !URL.canParse(`https://${name}`)) return null
+  const host = new URL(`https://${name}`).hostname
+  return isRegistrable(host) ? host : null
+}
+
+/** Decides by the text between the host and the nearest separators. A path or port belongs to the host. */
+function placeOf(text: string, start: number, end: number): BareHost['place'] {
+  const front = text.slice(Math.max(0, start - MAX_DECORATION), start)
+  const back = text.slice(end, end + MAX_DECORATION)
+  const left = lastPart(front)
+  const address = /^(?::\d{1,5})?(?:[/?][^\s"'”’^]*)?/.exec(back)?.[0].length ?? 0
+  const right = back.slice(address).split(separator, 1)[0] ?? ''
+  return opening.test(left) && closing.test(right) ? 'LINE' : 'PROSE'
+}
+
+function lastPart(text: string): string {
+  let at = text.length
+  while (at > 0 && !separator.test(text.charAt(at - 1))) at--
+  return text.slice(at)
+}

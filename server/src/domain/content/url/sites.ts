@@ -1,0 +1,33 @@
+/** Reads the hosts of sites: the domain that somebody registered, or why a host cannot be a site. */
+import { isIP } from 'node:net'
+import { parse } from 'tldts'
+
+/** Why a public host is no site of one owner. */
+export const siteRejections = ['public suffix', 'unknown top-level domain'] as const
+export type SiteRejection = (typeof siteRejections)[number]
+
+/** The host is an IP address or is in canonical form already, so that nothing has to be cut out of it. */
+const options = { allowPrivateDomains: true, extractHostname: false, validateHostname: false }
+
+/** Reserved by RFC 2606 for texts and tests. */
+const isReservedForExamples = (suffix: string | null): boolean => suffix === 'example'
+
+/**
+ * Returns the domain that was registered for `host`, by the Public Suffix List: `vay.com.vn` for `a.vay.com.vn`, and
+ * `vay.blogspot.com` for itself. An IP address is its own domain. `isHostAlone` states that the address names no page.
+ * A page may lie directly on a suffix below which a company rents out names, such as `s3.amazonaws.com/vay/index.html`.
+ */
+export function readSite(host: string, isHostAlone: boolean): { domain: string } | { rejected: SiteRejection } {
+  if (host.startsWith('[') || isIP(host)) return { domain: host }
+  const { domain, isIcann, isPrivate, publicSuffix } = parse(host, options)
+  if (!isIcann && !isPrivate && !isReservedForExamples(publicSuffix)) return { rejected: 'unknown top-level domain' }
+  if (domain !== null) return { domain }
+  const registered = isPrivate && !isHostAlone ? parse(host, { ...options, allowPrivateDomains: false }).domain : null
+  return registered === null ? { rejected: 'public suffix' } : { domain: registered }
+}
+
+/** Whether a name ends in a suffix of the Public Suffix List and has at least one label before it. */
+export function isRegistrable(name: string): boolean {
+  const { domain, isIcann, isPrivate } = parse(name, options)
+  return domain !== null && ((isIcann || isPrivate) ?? false)
+}
