@@ -63,6 +63,13 @@ const declared = {
     description: 'Manages accounts, newsrooms, API keys and displays, and reads everything.',
     holders: ['account'],
   },
+  AUDITOR: {
+    ...staff,
+    name: { vi: 'Kiểm toán', en: 'Auditor' },
+    description:
+      'Reads everything that the staff may read, with the log, accounts and settings, and changes nothing but its own settings.',
+    holders: ['account'],
+  },
   INTEGRATOR: {
     ...staff,
     name: { vi: 'Tích hợp', en: 'Integrator' },

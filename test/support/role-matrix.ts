@@ -2,11 +2,11 @@
  * The role matrix: which viewers may run which query, subscription and command. Written by hand as a second opinion on
  * policy.ts, and never derived from it.
  */
-const staff = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'INTEGRATOR', 'a reading key', 'a writing key']
+const staff = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'AUDITOR', 'INTEGRATOR', 'a reading key', 'a writing key']
 const signedIn = [...staff, 'PLATFORM', 'PRESS']
 const everybody = [...signedIn, 'nobody', 'a display']
 export const display = 'a display'
-const people = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'INTEGRATOR']
+const people = ['OPERATOR', 'SUPERVISOR', 'MANAGER', 'ADMIN', 'AUDITOR', 'INTEGRATOR']
 const officers = ['OPERATOR', 'SUPERVISOR']
 const seated = [...officers, 'MANAGER', 'ADMIN']
 const leaders = ['MANAGER', 'SUPERVISOR']
@@ -14,8 +14,8 @@ const integrators = ['INTEGRATOR', 'a writing key']
 
 /** Queries. A root field that is missing here fails the test. */
 export const questions: Record<string, string[]> = {
-  accountConfirmations: ['ADMIN', 'SUPERVISOR'],
-  accounts: ['ADMIN'],
+  accountConfirmations: ['ADMIN', 'AUDITOR', 'SUPERVISOR'],
+  accounts: ['ADMIN', 'AUDITOR'],
   actions: signedIn,
   channelKinds: signedIn,
   platformKinds: signedIn,
@@ -23,8 +23,8 @@ export const questions: Record<string, string[]> = {
   refusalReasons: signedIn,
   tipSources: signedIn,
   itemSources: signedIn,
-  apiKeys: ['ADMIN'],
-  newsrooms: ['ADMIN'],
+  apiKeys: ['ADMIN', 'AUDITOR'],
+  newsrooms: ['ADMIN', 'AUDITOR'],
   alarm: staff,
   board: [...staff, 'PLATFORM'],
   briefing: staff,
@@ -66,7 +66,8 @@ export const questions: Record<string, string[]> = {
   platformReports: staff,
   reconciliation: staff,
   reportFiles: staff,
-  reportPreview: ['MANAGER', 'SUPERVISOR'],
+  settingsHistory: ['ADMIN', 'AUDITOR'],
+  reportPreview: ['AUDITOR', 'MANAGER', 'SUPERVISOR'],
   platforms: signedIn,
   previewItems: staff,
   request: [...staff, 'PLATFORM'],
@@ -124,9 +125,9 @@ export const changes: Record<string, string[]> = {
   acknowledgeAlarm: officers,
   startShift: [...officers, 'MANAGER', 'ADMIN'],
   leaveShiftNote: [...officers, 'MANAGER'],
-  setTimeZone: [...officers, 'MANAGER', 'ADMIN', 'PRESS', 'PLATFORM'],
-  setNotificationSettings: [...officers, 'MANAGER', 'ADMIN'],
-  readNotifications: [...officers, 'MANAGER', 'ADMIN'],
+  setTimeZone: [...officers, 'MANAGER', 'ADMIN', 'AUDITOR', 'PRESS', 'PLATFORM'],
+  setNotificationSettings: [...officers, 'MANAGER', 'ADMIN', 'AUDITOR'],
+  readNotifications: [...officers, 'MANAGER', 'ADMIN', 'AUDITOR'],
   submitTip: [...officers, 'PRESS', ...integrators],
   askReporter: officers,
   answerReporter: [...officers, 'PRESS'],
@@ -215,7 +216,9 @@ export const reads: Record<string, string[] | undefined> = {
   readAlarm: questions.alarm,
   readLog: questions.events,
   readAccounts: questions.accounts,
-  readConfirmations: ['ADMIN', 'SUPERVISOR'],
+  readConfirmations: questions.accountConfirmations,
+  readReportPreview: questions.reportPreview,
+  readSettings: questions.settingsHistory,
   search: questions.find,
   // Everyone on the staff may ask for their queues; only officers have any.
   readWorkQueues: officers,

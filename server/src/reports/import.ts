@@ -7,9 +7,10 @@ import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { readBytes } from '#domain/content/uploads.ts'
 import type { CommandContext } from '#domain/core/command.ts'
-import { NotFoundError, ValidationError } from '#domain/core/errors.ts'
+import { ForbiddenError, NotFoundError, ValidationError } from '#domain/core/errors.ts'
 import { key, line, optional, parse, sha256 } from '#domain/core/input.ts'
-import { authorize } from '#domain/core/policy.ts'
+import { authorize, isAllowed, mayRead } from '#domain/core/policy.ts'
+import { audienceOf } from '#domain/core/viewer.ts'
 import type { Edition } from '#domain/platform-reports/edition.ts'
 import { importPlatformReport, previewEdition } from '#domain/platform-reports/files.ts'
 import { mappingInput } from '#domain/platform-reports/mapping.ts'
@@ -69,7 +70,9 @@ export async function previewReportFile(
   input: { sha256: string; source?: string | null },
   reader = fileReader,
 ): Promise<Preview | null> {
-  authorize(context.viewer, 'importPlatformReport')
+  const { viewer } = context
+  if (!isAllowed(viewer, 'importPlatformReport') && !mayRead(audienceOf(viewer), 'readReportPreview'))
+    throw new ForbiddenError('importPlatformReport')
   const bytes = await readBytes(context.db, parse(hashInput, input.sha256))
   if (!bytes) return null
   const { source, mapping = googleMapping, columnsOnly = false } = parse(previewInput, input)

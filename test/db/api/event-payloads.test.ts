@@ -162,7 +162,15 @@ describe('the payload of an event', () => {
     },
   )
 
-  it('of accounts is live for administrators alone', async () => {
+  it('of accounts, keys and displays is open to auditors', async () => {
+    const read = await readBack(
+      await app.as('AUDITOR'),
+      restricted.map((type) => eventOf(type)),
+    )
+    expect(read.map(({ payload }) => payload === null)).toEqual(restricted.map(() => false))
+  })
+
+  it('of accounts is live for administrators, and not for officers', async () => {
     const FOLLOW = `subscription { events(families: [ACCOUNT]) { __typename
       ... on EventsAppended { nodes { payload { __typename ... on AccountCreatedEventPayload { email } } } } } }`
     const lives = [admin.live(), officer.live()]

@@ -72,6 +72,23 @@ describe('the register of a unit', () => {
     expect(letter).not.toContain(number)
   })
 
+  it('starts at the number that an administrator states, above every number that a letter took', async () => {
+    let version = 1
+    const startAt = (nextRegisterNumber: number) =>
+      changeIssuingUnit(admin(), {
+        ...{ key: newKey(), unit, expectedVersion: version++, names: vi('Phòng'), registerPattern: `{n}/${newKey()}` },
+        nextRegisterNumber,
+      })
+    await startAt(4570)
+    await startAt(457)
+    const first = await approved()
+    await send(first)
+    const second = await approved()
+    await send(second)
+    expect([await ordinalOf(first), await ordinalOf(second)]).toEqual(['457', '458'])
+    await expect(startAt(458)).rejects.toMatchObject({ code: 'REGISTER_NUMBER_TAKEN', ids: [unit] })
+  })
+
   it('has no gap after a command that failed', async () => {
     const draft = await approved()
     await desk.sql.query(`

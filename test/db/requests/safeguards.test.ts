@@ -10,6 +10,7 @@ import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { eraseDueCaptures, sealForgottenCaptures } from '@takedown/server/domain/safeguards/due.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp } from '#support/app.ts'
+import type { Client } from '#support/client.ts'
 import { atVersion, type Desk, draftOf, makeCase, newKey, newPosts, openDesk, type Sent } from '#support/make.ts'
 import { secondSupervisor } from '#support/sealed-cases.ts'
 
@@ -102,14 +103,18 @@ it('answers 410 for a sealed file over HTTP, and says so in the API', async () =
   const app = await startApp({ databaseUrl: desk.url })
   const manager = await app.as('MANAGER')
   const { id: evidence } = await desk.db.evidence.findFirstOrThrow({ where: { sha256 } })
-  const response = await fetch(`${app.url}/evidence/${evidence}`, { headers: manager.headers })
-  expect([response.status, await response.json()]).toEqual([410, { code: 'CAPTURE_SEALED_OR_ERASED' }])
+  const statusFor = async ({ headers }: Client) => {
+    const response = await fetch(`${app.url}/evidence/${evidence}`, { headers })
+    return [response.status, await response.json()]
+  }
+  expect(await statusFor(manager)).toEqual([410, { code: 'CAPTURE_SEALED_OR_ERASED' }])
   const query = 'query ($id: ID!) { case(id: $id) { seals { state files } items { nodes { evidence { state } } } } }'
   const { case: read } = await manager.get(query, { id: `Case_${id}` })
   expect(read).toEqual({
     seals: [{ state: 'SEALED', files: 1 }],
     items: { nodes: [{ evidence: [{ state: 'SEALED' }] }] },
   })
+  expect(await statusFor(await app.as('AUDITOR'))).toEqual([410, { code: 'CAPTURE_SEALED_OR_ERASED' }])
   await app.stop()
 })
 

@@ -17,6 +17,7 @@ const staff = [
   ['quan-ly', 'Phạm Thu Hà', 'MANAGER'],
   ['tich-hop', 'Hệ thống tích hợp', 'INTEGRATOR'],
   ['quan-tri', 'Đỗ Quốc Anh', 'ADMIN'],
+  ['kiem-toan', 'Vũ Thị Mai', 'AUDITOR'],
 ] as const satisfies [string, string, Role][]
 
 /** The staff roles without an account above. Each gets an account named after the role. */

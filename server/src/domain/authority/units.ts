@@ -6,6 +6,7 @@ import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, line, optional, parse, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { optionalZoneName, requireZone, type Texts, textsOf } from './input.ts'
+import { nextRegisterNumbers, startRegisterAt } from './register.ts'
 
 /** A pattern has {n} once, {year} at most once, and no other braces. */
 const registerPattern = line(100).refine(
@@ -18,6 +19,8 @@ const unitFields = {
   registerPattern: optional(registerPattern),
   replyAddress: optional(line(500)),
   timeZone: optionalZoneName,
+  /** the number of the next letter of this year; stated if the register was kept elsewhere before */
+  nextRegisterNumber: optional(z.int().min(1).max(9_999_999)),
 }
 const addInput = z.object({ key, ...unitFields })
 const changeInput = z.object({ key, unit: id, expectedVersion: version, ...unitFields })
@@ -30,14 +33,16 @@ export async function addIssuingUnit(context: CommandContext, input: unknown): P
   return runCommand(context, { action: 'addIssuingUnit', key, input: fields }, async (tx, append) => {
     const data = await checkedFields(tx, fields, null)
     const { id } = await tx.issuingUnit.create({ data: { ...data, createdAt: context.now }, select: { id: true } })
-    append({ type: 'unit.added', subject: { type: 'IssuingUnit', id }, data: { unit: data, version: 1 } })
+    const start = await startRegister(tx, { id, ...data }, fields, context.now)
+    const subject = { type: 'IssuingUnit', id } as const
+    append({ type: 'unit.added', subject, data: { unit: { ...data, ...start?.after }, version: 1 } })
     return { id }
   })
 }
 
 /**
  * Replaces everything that is recorded of a unit. Numbers that its register gave stay as they are, and the count goes
- * on. Throws REGISTER_PATTERN_TAKEN, UNIT_HAS_ENDED.
+ * on, or continues at `nextRegisterNumber`. Throws REGISTER_PATTERN_TAKEN, REGISTER_NUMBER_TAKEN, UNIT_HAS_ENDED.
  */
 export async function changeIssuingUnit(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeIssuingUnit')
@@ -47,10 +52,15 @@ export async function changeIssuingUnit(context: CommandContext, input: unknown)
     const data = await checkedFields(tx, fields, before.id)
     const version = before.version + 1
     await tx.issuingUnit.update({ where: { id: before.id }, data: { ...data, version } })
+    const start = await startRegister(tx, { ...before, ...data }, fields, context.now)
     append({
       type: 'unit.changed',
       subject: { type: 'IssuingUnit', id: before.id },
-      data: { unit: data, previousUnit: recordedOf(before), version },
+      data: {
+        unit: { ...data, ...start?.after },
+        previousUnit: { ...recordedOf(before), ...start?.before },
+        version,
+      },
     })
     return { id: before.id }
   })
@@ -82,6 +92,23 @@ async function lockUnit(tx: Tx, id: string, expectedVersion: number): Promise<Is
 }
 
 type UnitFields = { names: Texts; registerPattern?: string; replyAddress?: string; timeZone?: string }
+
+/**
+ * Moves the register to the stated number. Returns what the event records, or null if the number is not stated or is the
+ * next one anyway.
+ */
+async function startRegister(
+  tx: Tx,
+  unit: Pick<IssuingUnit, 'id' | 'timeZone' | 'registerPattern'>,
+  { nextRegisterNumber: next }: { nextRegisterNumber?: number },
+  now: Date,
+) {
+  if (next === undefined || unit.registerPattern === null) return null
+  const [present] = await nextRegisterNumbers(tx, [unit], now)
+  if (present === next) return null
+  await startRegisterAt(tx, unit, next, now)
+  return { before: { nextRegisterNumber: present }, after: { nextRegisterNumber: next } }
+}
 
 async function checkedFields(tx: Tx, { names, ...fields }: UnitFields, id: string | null) {
   const { registerPattern = null, replyAddress = null, timeZone = null } = fields

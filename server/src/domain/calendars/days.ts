@@ -51,7 +51,9 @@ export async function setCalendarDays(context: CommandContext, input: unknown): 
     if (end !== undefined && from > dayAfter(end)) throw wrong('CALENDAR_GAP', `no days are known after ${end}`)
 
     const outside = (day: string) => day < from || day > to
-    const kept = Object.entries(calendar.workingDays as Calendar['workingDays']).filter(([day]) => outside(day))
+    const inside = (day: string) => !outside(day)
+    const swapped = Object.entries(calendar.workingDays as Calendar['workingDays'])
+    const kept = swapped.filter(([day]) => outside(day))
     const data = {
       holidays: [...calendar.holidays.filter(outside), ...holidays].sort(),
       workingDays: Object.fromEntries([...kept, ...workingDays.map(({ day, worksAs }) => [day, worksAs] as const)]),
@@ -71,9 +73,13 @@ export async function setCalendarDays(context: CommandContext, input: unknown): 
       type: 'calendar.days_set',
       subject: { type: 'Calendar', id: calendar.id },
       data: {
-        ...{ from, to, holidays, unconfirmed, reason: fields.reason },
+        ...{ from, to, holidays, unconfirmed, reason: fields.reason, sourceNote: data.sourceNote },
         workingDays: Object.fromEntries(workingDays.map(({ day, worksAs }) => [day, worksAs])),
         endsOn: data.endsOn?.toISOString().slice(0, 10) ?? null,
+        previousHolidays: calendar.holidays.filter(inside),
+        previousWorkingDays: Object.fromEntries(swapped.filter(([day]) => inside(day))),
+        previousUnconfirmed: calendar.unconfirmed.filter(inside),
+        ...{ previousEndsOn: end ?? null, previousSourceNote: calendar.sourceNote },
       },
     })
     return { id: calendar.id }

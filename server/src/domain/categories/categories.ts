@@ -103,7 +103,11 @@ export async function endCategory(context: CommandContext, input: unknown): Prom
     append({
       type: 'category.ended',
       subject: { type: 'Category', id },
-      data: { endedOn, version: before.version + 1 },
+      data: {
+        endedOn,
+        previousEndedOn: before.endedOn?.toISOString().slice(0, 10) ?? null,
+        version: before.version + 1,
+      },
     })
     return { id }
   })

@@ -10,8 +10,9 @@ import { type Audience, officerRoles as officers, staffRoles, type Viewer, type 
 
 /** The roles of people, as opposed to programs. */
 const people: readonly Role[] = rolesFor('account')
-/** The staff who work with the board. */
-const desk = people.filter((role) => staffRoles.includes(role))
+/** The staff with accounts, and those of them who work with the board. Auditors only read it. */
+const staff = people.filter((role) => staffRoles.includes(role))
+const desk = staff.filter((role) => role !== 'AUDITOR')
 /** The roles that hold platforms to their commitments. */
 const leaders = ['MANAGER', 'SUPERVISOR'] as const satisfies Role[]
 
@@ -125,8 +126,8 @@ export const actions = {
   startShift: desk,
   leaveShiftNote: [...officers, 'MANAGER'],
   setTimeZone: people,
-  setNotificationSettings: desk,
-  readNotifications: desk,
+  setNotificationSettings: staff,
+  readNotifications: staff,
 } as const satisfies Record<string, readonly Role[]>
 
 export type ActionName = keyof typeof actions
@@ -147,8 +148,10 @@ export const reads = {
   readAlarm: staffRoles,
   readWorkQueues: officers,
   readLog: [...staffRoles, 'PLATFORM', 'PRESS'],
-  readAccounts: ['ADMIN'],
-  readConfirmations: ['ADMIN', 'SUPERVISOR'],
+  readAccounts: ['ADMIN', 'AUDITOR'],
+  readConfirmations: ['ADMIN', 'AUDITOR', 'SUPERVISOR'],
+  readSettings: ['ADMIN', 'AUDITOR'],
+  readReportPreview: ['AUDITOR', 'MANAGER', 'SUPERVISOR'],
   search: staffRoles,
 } as const satisfies Record<string, readonly ViewerRole[]>
 

@@ -1,4 +1,5 @@
 /** Reads stored payloads. A payload is returned in the present version of the declaration of its event type. */
+import { mayRead } from '#domain/core/policy.ts'
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
 import { type Payload, upgradePayload } from '#domain/events/payload.ts'
 import { registry, typeOfStored } from '#domain/events/registry.ts'
@@ -29,10 +30,10 @@ export function readPayload({ type, payload: text }: StoredEvent): ReadPayload |
 }
 
 /**
- * Whether this audience may read the payload of an event that it sees. Only administrators may read the payload of an
- * unknown type, because a newer version may restrict it.
+ * Whether this audience may read the payload of an event that it sees. Only administrators and auditors may read the
+ * payload of an unknown type, because a newer version may restrict it.
  */
 export function mayReadPayload(audience: Audience, { type }: Pick<EventRow, 'type'>): boolean {
   const known = typeOfStored(type)
-  return known && registry[known].payloadFor !== 'ADMIN' ? isStaff(audience) : audience.role === 'ADMIN'
+  return known && !registry[known].isAboutAccess ? isStaff(audience) : mayRead(audience, 'readAccounts')
 }

@@ -1,10 +1,10 @@
-/** The events of accounts, sessions, API keys and displays. Only administrators may read their payloads. */
+/** The events of accounts, sessions, API keys and displays. Only administrators and auditors may read their payloads. */
 import type { EventDeclaration } from './declaration.ts'
 import { payload } from './payload.ts'
 
-const account = { subject: 'User', payloadFor: 'ADMIN', affects: ['BOARDS', 'ITEM_LISTS', 'WALLS'] } as const
-const apiKey = { subject: 'ApiKey', payloadFor: 'ADMIN' } as const
-const display = { subject: 'Display', payloadFor: 'ADMIN' } as const
+const account = { subject: 'User', isAboutAccess: true, affects: ['BOARDS', 'ITEM_LISTS', 'WALLS'] } as const
+const apiKey = { subject: 'ApiKey', isAboutAccess: true } as const
+const display = { subject: 'Display', isAboutAccess: true } as const
 const configured = payload('DisplayConfiguredEventPayload', 'All settings of a display.', {
   required: ['name', 'locale', 'slides'],
 })
@@ -62,14 +62,14 @@ export const accountEvents = {
   'session.ended': {
     description: 'A session ended before its time.',
     subject: 'Session',
-    payloadFor: 'ADMIN',
+    isAboutAccess: true,
     revokes: true,
   },
   'security.refused': {
     description:
       'A signed-in viewer tried what its role or the rule of the second person forbids. Equal attempts on one object within ten minutes are one event.',
     subject: 'Refusal',
-    payloadFor: 'ADMIN',
+    isAboutAccess: true,
     payload: payload('SecurityRefusedEventPayload', 'The attempt. The actor of the event is the viewer.', {
       required: ['command', 'refusal', 'repeats'],
       optional: ['object', 'program'],

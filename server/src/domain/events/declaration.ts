@@ -77,8 +77,8 @@ export interface EventDeclaration {
   payload?: Payload
   /** parties besides staff that see the event, if it is of their own platform or newsroom */
   outside?: readonly ('PLATFORM' | 'PRESS')[]
-  /** which staff may read the payload; all by default */
-  payloadFor?: 'ADMIN'
+  /** only those who may read accounts may read the payload, not the other staff */
+  isAboutAccess?: true
   affects?: readonly Effect[]
   handover?: HandoverKind
   /** a step that ends or begins a wait, listed on walls */

@@ -138,6 +138,12 @@ export const fields = {
   workingDays: json(
     'The days that are worked although their weekday is free → the weekday, 1 to 7, whose hours apply.',
   ),
+  previousHolidays: listOf(day('The holidays of the period before the event.')),
+  previousWorkingDays: json('The swapped working days of the period before the event, like `workingDays`.'),
+  previousUnconfirmed: listOf(day('The unconfirmed days of the period before the event.')),
+  previousEndsOn: day('The last day whose holidays were known before. Null if the calendar did not end.'),
+  previousSourceNote: text('Where the data came from before the event.'),
+  previousEndedOn: day('The end before the event. Null if the object was in use.'),
   unconfirmed: listOf(day('The holidays and working days that no decree confirms yet.')),
   endsOn: day('The last day whose holidays are known. Null if the calendar does not end.'),
   citationVi: text('The citation in Vietnamese.'),

@@ -81,7 +81,7 @@ export const referenceEvents = {
     subject: 'Platform',
     payload: payload('PlatformEndedEventPayload', 'The end of the platform.', {
       required: [],
-      optional: ['endedOn', 'version'],
+      optional: ['endedOn', 'previousEndedOn', 'version'],
     }),
     affects,
   },
@@ -108,7 +108,7 @@ export const referenceEvents = {
     subject: 'Category',
     payload: payload('CategoryEndedEventPayload', 'The end of the category.', {
       required: [],
-      optional: ['endedOn', 'version'],
+      optional: ['endedOn', 'previousEndedOn', 'version'],
     }),
     affects,
   },
@@ -128,7 +128,11 @@ export const referenceEvents = {
       'The special days of a period, and the last day that is known now.',
       {
         required: ['from', 'to', 'holidays'],
-        optional: ['workingDays', 'unconfirmed', 'endsOn', 'reason'],
+        optional: [
+          ...(['workingDays', 'unconfirmed', 'endsOn', 'reason', 'sourceNote'] as const),
+          ...(['previousHolidays', 'previousWorkingDays', 'previousUnconfirmed'] as const),
+          ...(['previousEndsOn', 'previousSourceNote'] as const),
+        ],
         upgrades: [withPeriod],
       },
     ),

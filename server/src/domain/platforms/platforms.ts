@@ -94,7 +94,11 @@ export async function endPlatform(context: CommandContext, input: unknown): Prom
       type: 'platform.ended',
       subject: { type: 'Platform', id },
       platformId: id,
-      data: { endedOn, version: before.version + 1 },
+      data: {
+        endedOn,
+        previousEndedOn: before.endedOn?.toISOString().slice(0, 10) ?? null,
+        version: before.version + 1,
+      },
     })
     return { id }
   })

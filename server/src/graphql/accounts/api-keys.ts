@@ -25,7 +25,7 @@ const apiKeyById = byId<ApiKeyRow>(({ db }, ids) =>
 export const ApiKeyRef = builder.objectRef<ApiKeyRow>('ApiKey')
 builder.node(ApiKeyRef, {
   description: 'A key with which a program authenticates: `Authorization: Bearer <key>`.',
-  authScopes: { admin: true },
+  authScopes: { accounts: true },
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => apiKeyById(context).load(id))),
   fields: (t) => ({
@@ -87,7 +87,7 @@ const ApiKeyConnection = builder.connectionObject({ type: ApiKeyRef, name: 'ApiK
 builder.queryField('apiKeys', (t) =>
   t.field({
     type: ApiKeyConnection,
-    authScopes: { admin: true },
+    authScopes: { accounts: true },
     description: 'All API keys, newest first, including revoked and expired ones.',
     args: pageArgs(50, 100),
     resolve: (_root, args, { db }) =>

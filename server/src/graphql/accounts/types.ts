@@ -35,7 +35,7 @@ export const AccountRef = builder.objectRef<AccountRow>('Account')
 builder.node(AccountRef, {
   description:
     'The access of one person: an e-mail address, one role, and the platform or newsroom to which it is restricted.',
-  authScopes: { admin: true },
+  authScopes: { accounts: true },
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => accountById(context).load(id))),
   fields: (t) => ({
@@ -120,7 +120,7 @@ const AccountConnection = builder.connectionObject(
 builder.queryFields((t) => ({
   accounts: t.field({
     type: AccountConnection,
-    authScopes: { admin: true },
+    authScopes: { accounts: true },
     description: 'All accounts, newest first.',
     args: pageArgs(50, 100),
     resolve: (_root, args, { db }) =>
@@ -139,7 +139,7 @@ builder.queryFields((t) => ({
   }),
   newsrooms: t.field({
     type: [NewsroomRef],
-    authScopes: { admin: true },
+    authScopes: { accounts: true },
     description: 'All newsrooms, by name, at most 500.',
     resolve: (_root, _args, { db }) => db.newsroom.findMany({ orderBy: { name: 'asc' }, take: 500 }),
   }),

@@ -77,6 +77,10 @@ const unitFields = (t: InputFields) => ({
   }),
   replyAddress: t.string({ description: 'Where addressees send their answers. Omit it for none.' }),
   timeZone: t.string({ description: 'The IANA time zone of the unit. Omit it for the time zone of the authority.' }),
+  nextRegisterNumber: t.int({
+    description:
+      'The number of the next letter of this year, 1 to 9999999, for a register that was kept elsewhere before. Omit it to continue. Ignored for a unit without a register.',
+  }),
 })
 const unitExample = {
   names: [{ language: 'vi', text: 'Phòng Thông tin điện tử' }],
@@ -98,7 +102,7 @@ mutation('changeIssuingUnit', {
   returns: unitResult,
   invalidates: ['authority', 'letterPreview'],
   description:
-    'Replaces everything that is recorded of an issuing unit. Register numbers that were given stay as they are. RuleError REGISTER_PATTERN_TAKEN, UNIT_HAS_ENDED.',
+    'Replaces everything that is recorded of an issuing unit. Register numbers that were given stay as they are. RuleError REGISTER_NUMBER_TAKEN, REGISTER_PATTERN_TAKEN, UNIT_HAS_ENDED.',
   ids: { unit: 'IssuingUnit' },
   fields: (t) => ({
     unitId: t.id({ required: true, description: 'The issuing unit.' }),

@@ -2,6 +2,7 @@
 import type { Authority, IssuingUnit, Signatory } from '@takedown/prisma/generated/client/client.ts'
 import { SigningCapacity } from '@takedown/prisma/generated/client/enums.ts'
 import type { Texts } from '#domain/authority/input.ts'
+import { nextRegisterNumbers } from '#domain/authority/register.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
@@ -35,6 +36,12 @@ const signatoriesOf = listsBy<Signatory>(
     db.signatory.findMany({ where: { unitId: { in: ids } }, orderBy: [{ inForceFrom: 'asc' }, { id: 'asc' }] }),
 )
 export const unitById = byId<IssuingUnit>(({ db }, ids) => db.issuingUnit.findMany({ where: { id: { in: ids } } }))
+
+const nextNumberOf = byId<{ id: string; next: number }>(async ({ db, now }, ids) => {
+  const units = await db.issuingUnit.findMany({ where: { id: { in: ids } }, select: { id: true, timeZone: true } })
+  const numbers = await nextRegisterNumbers(db, units, now)
+  return units.map(({ id }, n) => ({ id, next: numbers[n]! }))
+})
 
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
@@ -85,6 +92,12 @@ builder.node(IssuingUnitRef, {
       nullable: true,
       description:
         'The form of the register numbers, with {n} for the number, which restarts each year, and {year} for the year. Null if the unit keeps no register.',
+    }),
+    nextRegisterNumber: t.int({
+      nullable: true,
+      description: 'The number that the next letter of this year takes. Null if the unit keeps no register.',
+      resolve: async (unit, _args, context) =>
+        unit.registerPattern === null ? null : (await nextNumberOf(context).load(unit.id))!.next,
     }),
     replyAddress: t.exposeString('replyAddress', {
       nullable: true,

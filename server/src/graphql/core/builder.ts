@@ -28,7 +28,8 @@ export interface Types {
   DefaultNodeNullability: false
   AuthScopes: {
     staff: boolean
-    admin: boolean
+    accounts: boolean
+    settings: boolean
     liaison: boolean
     press: boolean
     display: boolean
@@ -77,7 +78,8 @@ export const builder = new SchemaBuilder<Types>({
     unauthorizedError: notFoundError,
     authScopes: ({ audience }) => ({
       staff: audience.read && isStaff(audience),
-      admin: audience.read && audience.role === 'ADMIN',
+      accounts: mayRead(audience, 'readAccounts'),
+      settings: mayRead(audience, 'readSettings'),
       confirmer: mayRead(audience, 'readConfirmations'),
       liaison: audience.read && audience.role === 'PLATFORM',
       press: audience.read && audience.role === 'PRESS',

@@ -52,7 +52,7 @@ builder.scalarType('FeedPosition', {
 })
 
 builder.scalarType('JSON', {
-  description: 'The payload of an event, as it was written. Used only in results, never as an input.',
+  description: 'Data of events, as it was written. Used only in results, never as an input.',
   serialize: (value) => value,
   parseValue: () => {
     throw badInput('JSON is never an input')

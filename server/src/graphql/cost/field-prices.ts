@@ -97,6 +97,7 @@ export const fieldPrices: Record<string, Price> = {
   'FiguresRow.timeToAction': one(30),
   'FiguresRow.timeToReturn': one(30),
   'Handover.counts': list(20, 200),
+  'SettingsChange.changes': list(12, 1),
   'Handover.events': page({ byDefault: 50, max: 100, scan: 1_000 }),
   'Handover.groups': page({ byDefault: 50, max: 100, scan: 4_000 }),
   'Handover.notes': list(50, 20),

@@ -99,6 +99,7 @@ export const queryPrices: Record<string, Price> = {
   reportPreview: one(20_000),
   request: lookup,
   requestItems: page({ byDefault: 50, max: 500, scan: 500 }),
+  settingsHistory: page({ byDefault: 20, max: 50, scan: 100 }),
   tip: lookup,
   tips: page({ byDefault: 30, max: 100, scan: 200 }),
   unreadNotifications: one(100),

@@ -47,6 +47,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   CALENDAR_KNOWN: 'A calendar of this name exists.',
   TIME_ZONE_FIXED:
     'The time zone cannot change once a request was sent, a briefing drafted or a milestone set, because their days are stored.',
+  REGISTER_NUMBER_TAKEN: 'A letter of the unit already took this register number or a higher one this year.',
   REGISTER_PATTERN_TAKEN: 'Another issuing unit gives numbers of the same form.',
   UNIT_HAS_ENDED: 'The issuing unit has ended.',
   DEFAULT_UNIT: 'The default unit cannot end, because it serves officers without a unit.',

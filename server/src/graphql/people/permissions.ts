@@ -20,6 +20,8 @@ const readMeanings: Record<ReadName, string> = {
   readLog: 'Read the log. Outside parties read only the entries that concern them.',
   readAccounts: 'Read accounts, newsrooms and API keys.',
   readConfirmations: 'Read the accounts and new passwords that wait for a second person.',
+  readSettings: 'Read the settings pages and their history.',
+  readReportPreview: 'Read what an uploaded report of a platform contains and would change.',
   search: 'Search everything by text.',
 }
 

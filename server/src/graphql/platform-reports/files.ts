@@ -1,5 +1,5 @@
 /** Published report files: their mapping, their import and a preview of it. */
-import { isAllowed } from '#domain/core/policy.ts'
+import { mayRead } from '#domain/core/policy.ts'
 import type { Edition } from '#domain/platform-reports/edition.ts'
 import { changesOf, type ReportChange } from '#domain/platform-reports/files.ts'
 import type { ReportMapping } from '#domain/platform-reports/mapping.ts'
@@ -225,10 +225,10 @@ builder.queryFields((t) => ({
     nullable: true,
     authScopes: { staff: true },
     description:
-      'What an uploaded file contains and would change. Requires the permission to import it. Nothing is stored. Null if no file with this hash was uploaded.',
+      'What an uploaded file contains and would change. For those who may import it, and for auditors. Nothing is stored. Null if no file with this hash was uploaded.',
     args: { input: t.arg({ type: PreviewInput, required: true, description: 'The file and how to read it.' }) },
-    resolve: (_root, { input }, { db, sql, viewer, now }) => {
-      if (!viewer || !isAllowed(viewer, 'importPlatformReport')) throw notFoundError()
+    resolve: (_root, { input }, { audience, db, sql, viewer, now }) => {
+      if (!viewer || !mayRead(audience, 'readReportPreview')) throw notFoundError()
       return previewReportFile({ db, viewer, now }, sql, input)
     },
   }),

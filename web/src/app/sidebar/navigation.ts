@@ -1,4 +1,4 @@
-/** Navigation entries and the permissions that they need. */
+/** Navigation entries and the permissions that open them. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import {
@@ -42,52 +42,56 @@ export type Entry = {
   icon: LucideIcon
   /** Second key of the shortcut, after "g". */
   keys?: string
-  needs: Permission
+  /** One of these permissions. */
+  needs: readonly Permission[]
 }
 
 /**
- * Screens and the permission that each needs. The server decides which data they show; this list only hides screens that
+ * Screens and the permissions that open each. The server decides which data they show; this list only hides screens that
  * a viewer cannot use.
  */
 const entries: readonly Entry[] = [
-  { to: '/desk', text: msg`Việc cần làm`, icon: SquareCheckBig, keys: 'd', needs: 'READ_WORK_QUEUES' },
-  { to: '/board', text: msg`Bảng theo dõi`, icon: SquareKanban, keys: 'b', needs: 'READ_REQUESTS' },
-  { to: '/tips', text: msg`Phản ánh`, icon: Inbox, keys: 't', needs: 'READ_TIPS' },
-  { to: '/cases', text: msg`Vụ việc`, icon: FolderKanban, keys: 'c', needs: 'READ_CASES' },
-  { to: '/commitments', text: msg`Cam kết`, icon: Handshake, keys: 'k', needs: 'READ_COMMITMENTS' },
-  { to: '/measurements', text: msg`Đo lường`, icon: Activity, keys: 'l', needs: 'READ_MEASUREMENTS' },
-  { to: '/figures', text: msg`Số liệu`, icon: ChartNoAxesColumn, keys: 'f', needs: 'READ_FIGURES' },
-  { to: '/briefings', text: msg`Họp báo`, icon: Newspaper, keys: 'p', needs: 'READ_BRIEFINGS' },
-  { to: '/handover', text: msg`Bàn giao ca`, icon: ArrowLeftRight, keys: 'h', needs: 'READ_HANDOVER' },
+  { to: '/desk', text: msg`Việc cần làm`, icon: SquareCheckBig, keys: 'd', needs: ['READ_WORK_QUEUES'] },
+  { to: '/board', text: msg`Bảng theo dõi`, icon: SquareKanban, keys: 'b', needs: ['READ_REQUESTS'] },
+  { to: '/tips', text: msg`Phản ánh`, icon: Inbox, keys: 't', needs: ['READ_TIPS'] },
+  { to: '/cases', text: msg`Vụ việc`, icon: FolderKanban, keys: 'c', needs: ['READ_CASES'] },
+  { to: '/commitments', text: msg`Cam kết`, icon: Handshake, keys: 'k', needs: ['READ_COMMITMENTS'] },
+  { to: '/measurements', text: msg`Đo lường`, icon: Activity, keys: 'l', needs: ['READ_MEASUREMENTS'] },
+  { to: '/figures', text: msg`Số liệu`, icon: ChartNoAxesColumn, keys: 'f', needs: ['READ_FIGURES'] },
+  { to: '/briefings', text: msg`Họp báo`, icon: Newspaper, keys: 'p', needs: ['READ_BRIEFINGS'] },
+  { to: '/handover', text: msg`Bàn giao ca`, icon: ArrowLeftRight, keys: 'h', needs: ['READ_HANDOVER'] },
   {
     to: '/displays',
     text: msg`Màn hình`,
     icon: MonitorPlay,
     keys: 'm',
-    needs: 'CREATE_DISPLAY',
+    needs: ['CREATE_DISPLAY', 'READ_SETTINGS'],
   },
   {
     to: '/accounts',
     text: msg({ message: 'Tài khoản', context: 'list' }),
     icon: Users,
     keys: 'a',
-    needs: 'READ_CONFIRMATIONS',
+    needs: ['READ_CONFIRMATIONS'],
   },
   {
     to: '/authority',
     text: msg({ message: 'Cơ quan', context: 'settings' }),
     icon: Landmark,
     keys: 'o',
-    needs: 'CHANGE_AUTHORITY',
+    needs: ['READ_SETTINGS'],
   },
-  { to: '/platforms', text: msg`Nơi nhận`, icon: Building2, keys: 'n', needs: 'CHANGE_PLATFORM' },
-  { to: '/categories', text: msg`Lĩnh vực`, icon: Shapes, keys: 'v', needs: 'CHANGE_CATEGORY' },
-  { to: '/calendars', text: msg`Lịch làm việc`, icon: CalendarDays, keys: 'w', needs: 'SET_CALENDAR_DAYS' },
+  { to: '/platforms', text: msg`Nơi nhận`, icon: Building2, keys: 'n', needs: ['READ_SETTINGS'] },
+  { to: '/categories', text: msg`Lĩnh vực`, icon: Shapes, keys: 'v', needs: ['READ_SETTINGS'] },
+  { to: '/calendars', text: msg`Lịch làm việc`, icon: CalendarDays, keys: 'w', needs: ['READ_SETTINGS'] },
 ]
 
 export const entriesFor = (can: readonly Permission[]): readonly Entry[] =>
-  entries.filter(({ needs }) => can.includes(needs))
+  entries.filter(({ needs }) => needs.some((permission) => can.includes(permission)))
 
 /** Whether a viewer may open the path. A screen without the permission is treated like one that does not exist. */
 export const mayOpen = (can: readonly Permission[], path: string): boolean =>
-  entries.every(({ to, needs }) => can.includes(needs) || (path !== to && !path.startsWith(`${to}/`)))
+  entries.every(
+    ({ to, needs }) =>
+      needs.some((permission) => can.includes(permission)) || (path !== to && !path.startsWith(`${to}/`)),
+  )

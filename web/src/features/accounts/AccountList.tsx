@@ -1,7 +1,8 @@
 /** The list of accounts, with actions to create a new invitation link and to disable an account. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { KeyRound, MoreHorizontal, Pencil, UserX } from 'lucide-react'
-import { useState } from 'react'
+import { History, KeyRound, MoreHorizontal, Pencil, UserX } from 'lucide-react'
+import { Suspense, useState } from 'react'
+import { HistoryDrawer } from '#components/history/HistoryButton.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import type { AccountState } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
@@ -30,6 +31,7 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
   const { nodes, complete, busy, error, more, refetch } = pages
   const [accountToDisable, setAccountToDisable] = useState<Account | null>(null)
   const [accountToEdit, setAccountToEdit] = useState<Account | null>(null)
+  const [accountInHistory, setAccountInHistory] = useState<Account | null>(null)
   if (!nodes) return <QueryState error={error} onRetry={refetch} className="" rows={6} />
   return (
     <>
@@ -111,15 +113,15 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
             key: 'actions',
             title: <span className="sr-only">{t`Thao tác`}</span>,
             align: 'right',
-            cell: (account) =>
-              account.allowedCommands.includes('DISABLE_ACCOUNT') && (
-                <AccountMenu
-                  account={account}
-                  onInvited={onInvited}
-                  onEdit={() => setAccountToEdit(account)}
-                  onDisable={() => setAccountToDisable(account)}
-                />
-              ),
+            cell: (account) => (
+              <AccountMenu
+                account={account}
+                onInvited={onInvited}
+                onEdit={() => setAccountToEdit(account)}
+                onHistory={() => setAccountInHistory(account)}
+                onDisable={() => setAccountToDisable(account)}
+              />
+            ),
           },
         ]}
       />
@@ -127,14 +129,29 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
       {accountToEdit && (
         <EditAccount key={accountToEdit.id} account={accountToEdit} onClose={() => setAccountToEdit(null)} />
       )}
+      <Suspense>
+        {accountInHistory && (
+          <HistoryDrawer
+            page="ACCOUNTS"
+            subject={{ id: accountInHistory.id, name: accountInHistory.name }}
+            onClose={() => setAccountInHistory(null)}
+          />
+        )}
+      </Suspense>
       {accountToDisable && <DisableDialog account={accountToDisable} onClose={() => setAccountToDisable(null)} />}
     </>
   )
 }
 
-type AccountMenuProps = { account: Account; onInvited(secret: OneTimeSecret): void; onEdit(): void; onDisable(): void }
+type AccountMenuProps = {
+  account: Account
+  onInvited(secret: OneTimeSecret): void
+  onEdit(): void
+  onHistory(): void
+  onDisable(): void
+}
 
-function AccountMenu({ account, onInvited, onEdit, onDisable }: AccountMenuProps) {
+function AccountMenu({ account, onInvited, onEdit, onHistory, onDisable }: AccountMenuProps) {
   const { t } = useLingui()
   const invite = useMutation(InviteAccount_Mutation)
   const { id, name } = account
@@ -172,13 +189,18 @@ function AccountMenu({ account, onInvited, onEdit, onDisable }: AccountMenuProps
                   },
                 ]
               : []),
-            {
-              key: 'disable',
-              text: t`Khóa vĩnh viễn…`,
-              icon: <UserX className="size-4" />,
-              danger: true,
-              onAction: onDisable,
-            },
+            { key: 'history', text: t`Lịch sử…`, icon: <History className="size-4" />, onAction: onHistory },
+            ...(account.allowedCommands.includes('DISABLE_ACCOUNT')
+              ? [
+                  {
+                    key: 'disable',
+                    text: t`Khóa vĩnh viễn…`,
+                    icon: <UserX className="size-4" />,
+                    danger: true,
+                    onAction: onDisable,
+                  },
+                ]
+              : []),
           ],
         },
       ]}

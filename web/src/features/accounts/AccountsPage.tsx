@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
+import { HistoryButton } from '#components/history/HistoryButton.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -39,6 +40,7 @@ function ConfirmationsOnly() {
 function Accounts({ tab }: { tab: 'people' | 'keys' }) {
   const { t } = useLingui()
   const navigate = useNavigate()
+  const can = useCan()
   const accounts = usePages(AccountList_Query, {}, ({ accounts }) => accounts)
   const keys = usePages(KeyList_Query, {}, ({ apiKeys }) => apiKeys)
   const [adding, setAdding] = useState(false)
@@ -47,13 +49,21 @@ function Accounts({ tab }: { tab: 'people' | 'keys' }) {
     setAdding(false)
     setSecret(null)
   }
-  const add = (
+  const add = can(tab === 'people' ? 'CREATE_ACCOUNT' : 'CREATE_API_KEY') && (
     <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setAdding(true)}>
       {tab === 'people' ? <Trans>Thêm tài khoản</Trans> : <Trans>Tạo khóa API</Trans>}
     </Button>
   )
   return (
-    <Page title={t`Tài khoản và khóa`} actions={add}>
+    <Page
+      title={t`Tài khoản và khóa`}
+      actions={
+        <span className="flex gap-2">
+          <HistoryButton page="ACCOUNTS" />
+          {add}
+        </span>
+      }
+    >
       <Tabs
         label={t`Tài khoản và khóa`}
         value={tab}

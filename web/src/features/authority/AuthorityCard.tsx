@@ -1,6 +1,7 @@
 /** What is recorded of the authority. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Pencil } from 'lucide-react'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Facts } from '#ui/data/Facts.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
@@ -10,6 +11,7 @@ import { textOnScreen } from './texts.ts'
 
 export function AuthorityCard({ authority, onEdit }: { authority: Authority; onEdit(): void }) {
   const { t } = useLingui()
+  const can = useCan()
   const { names, superiors, places, redress, postalAddress, email, telephone, portalUrl, timeZone } = authority
   const { tipPrefix, casePrefix, requestPrefix, commitmentPrefix } = authority
   const title = textOnScreen(names) ?? t`Cơ quan chưa có tên`
@@ -17,9 +19,11 @@ export function AuthorityCard({ authority, onEdit }: { authority: Authority; onE
     <section aria-label={title} className="rounded-lg border border-line bg-surface p-4 shadow-card">
       <div className="mb-3 flex flex-wrap items-start justify-between gap-2">
         <h2 className="text-base font-semibold">{title}</h2>
-        <Button icon={<Pencil className="size-4" />} onPress={onEdit}>
-          <Trans>Sửa thông tin cơ quan</Trans>
-        </Button>
+        {can('CHANGE_AUTHORITY') && (
+          <Button icon={<Pencil className="size-4" />} onPress={onEdit}>
+            <Trans>Sửa thông tin cơ quan</Trans>
+          </Button>
+        )}
       </div>
       {names.length === 0 && (
         <div className="mb-3">

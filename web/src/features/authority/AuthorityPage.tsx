@@ -2,6 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
+import { HistoryButton } from '#components/history/HistoryButton.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -15,21 +16,30 @@ import { UnitCard } from './UnitCard.tsx'
 import { UnitDrawer } from './UnitDrawer.tsx'
 
 export default function AuthorityPage() {
-  return useCan()('CHANGE_AUTHORITY') ? <Settings /> : <Forbidden />
+  return useCan()('READ_SETTINGS') ? <Settings /> : <Forbidden />
 }
 
 function Settings() {
   const { t } = useLingui()
+  const can = useCan()
   const { data, error, refetch } = usePageQuery({ query: AuthorityPage_Query })
   const [open, setOpen] = useState<'authority' | 'unit' | null>(null)
   const close = () => setOpen(null)
-  const add = (
+  const add = can('ADD_ISSUING_UNIT') && (
     <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setOpen('unit')}>
       <Trans>Thêm đơn vị</Trans>
     </Button>
   )
   return (
-    <Page title={t({ message: 'Cơ quan', context: 'settings' })} actions={data && add}>
+    <Page
+      title={t({ message: 'Cơ quan', context: 'settings' })}
+      actions={
+        <span className="flex gap-2">
+          <HistoryButton page="AUTHORITY" />
+          {data && add}
+        </span>
+      }
+    >
       {!data && <QueryState error={error} onRetry={refetch} className="" rows={6} />}
       {data && (
         <div className="space-y-4">

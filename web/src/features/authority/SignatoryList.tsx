@@ -1,6 +1,7 @@
 /** The signatories of a unit: who is in force today, who was and who will be. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Pencil } from 'lucide-react'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { isoDay, plainDate } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { IconButton } from '#ui/actions/Button.tsx'
@@ -12,6 +13,7 @@ type SignatoryListProps = { signatories: readonly Signatory[]; onEdit(signatory:
 
 export function SignatoryList({ signatories, onEdit }: SignatoryListProps) {
   const { t } = useLingui()
+  const can = useCan()
   const today = isoDay(serverNow())
   if (signatories.length === 0)
     return (
@@ -37,11 +39,13 @@ export function SignatoryList({ signatories, onEdit }: SignatoryListProps) {
               </span>
             </div>
             {isInForce && <Badge tone="ok">{t`đang ký`}</Badge>}
-            <IconButton
-              label={t`Sửa người ký ${name}`}
-              icon={<Pencil className="size-4" />}
-              onPress={() => onEdit(signatory)}
-            />
+            {can('CHANGE_SIGNATORY') && (
+              <IconButton
+                label={t`Sửa người ký ${name}`}
+                icon={<Pencil className="size-4" />}
+                onPress={() => onEdit(signatory)}
+              />
+            )}
           </li>
         )
       })}

@@ -2,6 +2,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
+import { HistoryButton } from '#components/history/HistoryButton.tsx'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { date } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Facts } from '#ui/data/Facts.tsx'
@@ -16,9 +18,10 @@ import { UnitDrawer } from './UnitDrawer.tsx'
 
 export function UnitCard({ unit }: { unit: Unit }) {
   const { t } = useLingui()
+  const can = useCan()
   const [open, setOpen] = useState<'edit' | 'end' | 'signatory' | Signatory | null>(null)
   const close = () => setOpen(null)
-  const { names, isDefault, registerPattern, replyAddress, timeZone, endedAt, signatories } = unit
+  const { names, isDefault, registerPattern, nextRegisterNumber, replyAddress, timeZone, endedAt, signatories } = unit
   const title = textOnScreen(names) ?? t`Đơn vị mặc định`
   return (
     <section aria-label={title} className="rounded-lg border border-line bg-surface p-4 shadow-card">
@@ -28,23 +31,27 @@ export function UnitCard({ unit }: { unit: Unit }) {
           {isDefault && <Badge tone="accent">{t`mặc định`}</Badge>}
           {endedAt && <Badge tone="neutral">{t`kết thúc ngày ${date(endedAt)}`}</Badge>}
         </div>
-        {!endedAt && (
-          <div className="flex flex-wrap gap-2">
-            {!isDefault && (
-              <Button onPress={() => setOpen('end')}>
-                <Trans>Kết thúc đơn vị…</Trans>
+        <div className="flex flex-wrap gap-2">
+          <HistoryButton page="AUTHORITY" subject={{ id: unit.id, name: title }} />
+          {!endedAt && can('CHANGE_ISSUING_UNIT') && (
+            <>
+              {!isDefault && (
+                <Button onPress={() => setOpen('end')}>
+                  <Trans>Kết thúc đơn vị…</Trans>
+                </Button>
+              )}
+              <Button icon={<Pencil className="size-4" />} onPress={() => setOpen('edit')}>
+                <Trans>Sửa đơn vị</Trans>
               </Button>
-            )}
-            <Button icon={<Pencil className="size-4" />} onPress={() => setOpen('edit')}>
-              <Trans>Sửa đơn vị</Trans>
-            </Button>
-          </div>
-        )}
+            </>
+          )}
+        </div>
       </div>
       <Facts
         facts={[
           names.length > 0 && { name: t`Tên đơn vị`, value: <Localized texts={names} /> },
           { name: t`Mẫu số, ký hiệu`, value: registerPattern ?? t`không vào sổ; văn bản ghi số yêu cầu` },
+          nextRegisterNumber !== null && { name: t`Số tiếp theo trong năm nay`, value: nextRegisterNumber },
           replyAddress !== null && { name: t`Nơi nhận trả lời`, value: replyAddress },
           { name: t`Múi giờ`, value: timeZone ?? t`theo cơ quan` },
         ]}
@@ -53,7 +60,7 @@ export function UnitCard({ unit }: { unit: Unit }) {
         <h3 className="text-sm font-medium">
           <Trans>Người ký</Trans>
         </h3>
-        {!endedAt && (
+        {!endedAt && can('ADD_SIGNATORY') && (
           <Button small icon={<Plus className="size-4" />} onPress={() => setOpen('signatory')}>
             <Trans>Thêm người ký</Trans>
           </Button>

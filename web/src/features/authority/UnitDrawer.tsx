@@ -31,6 +31,7 @@ export function UnitDrawer({ unit, onClose }: { unit: Unit | null; onClose(): vo
     {
       names: textsFrom(unit?.names ?? []),
       registerPattern: unit?.registerPattern ?? '',
+      nextRegisterNumber: '',
       replyAddress: unit?.replyAddress ?? '',
       timeZone: unit?.timeZone ?? OF_AUTHORITY,
     },
@@ -43,6 +44,8 @@ export function UnitDrawer({ unit, onClose }: { unit: Unit | null; onClose(): vo
     const input = {
       names,
       registerPattern: draft.registerPattern.trim() || null,
+      nextRegisterNumber:
+        draft.registerPattern.trim() && draft.nextRegisterNumber ? Number(draft.nextRegisterNumber) : null,
       replyAddress: draft.replyAddress.trim() || null,
       timeZone: draft.timeZone === OF_AUTHORITY ? null : draft.timeZone,
     }
@@ -80,6 +83,16 @@ export function UnitDrawer({ unit, onClose }: { unit: Unit | null; onClose(): vo
         error={errors.registerPattern}
         maxLength={100}
       />
+      {draft.registerPattern.trim() && (
+        <TextField
+          label={t`Số tiếp theo trong năm nay`}
+          hint={t`Chỉ ghi nếu sổ đã dùng ở nơi khác. Bỏ trống để tiếp tục từ số ${unit?.nextRegisterNumber ?? 1}. Sang năm, sổ bắt đầu lại từ 1.`}
+          value={draft.nextRegisterNumber}
+          onChange={(next) => change({ nextRegisterNumber: next.replace(/\D/g, '') })}
+          error={errors.nextRegisterNumber}
+          maxLength={7}
+        />
+      )}
       <TextField
         label={t`Nơi nhận trả lời`}
         hint={t`Địa chỉ thư điện tử hoặc bưu chính mà nơi nhận gửi trả lời đến.`}

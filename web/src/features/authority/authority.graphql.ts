@@ -37,6 +37,7 @@ export const AuthorityPage_Query = graphql(`
         version
         isDefault
         registerPattern
+        nextRegisterNumber
         replyAddress
         timeZone
         endedAt

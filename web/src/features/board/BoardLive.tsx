@@ -10,6 +10,7 @@ import { BoardList } from '#features/board/rows/BoardList.tsx'
 import { useGroups } from '#features/board/rows/useGroups.ts'
 import type { ViewState } from '#features/board/views/viewState.ts'
 import type { PersonalBoard } from '#graphql/entities/personalBoard.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { readFragment } from '#graphql/generated/fragment-masking.ts'
 import { useSelection } from '#lib/hooks/useSelection.ts'
 import { useDeferredStore } from '#lib/store.ts'
@@ -35,6 +36,7 @@ type BoardLiveProps = {
 
 export function BoardLive({ board, viewState, own, staff, officers, onQuery, children }: BoardLiveProps) {
   const { t } = useLingui()
+  const can = useCan()
   // The rendering of changed rows is deferred, so that input is handled first.
   const view = useDeferredStore(board.view)
   const listed = useDeferredValue(viewState)
@@ -49,7 +51,7 @@ export function BoardLive({ board, viewState, own, staff, officers, onQuery, chi
   const hidden = rows.shown.length - shown.length
   const groups = useGroups(board, view, shown, listed.group)
   const chosen = useSelection(shown)
-  const selection = own && staff ? chosen : null
+  const selection = own && can('WATCH_REQUESTS') ? chosen : null
   if (view.failed) return <QueryState error={view.failed} onRetry={board.retry} />
   const requests = counts ? readFragment(BoardCounts_counts, counts).requests : rows.shown.length
   const list = { board, view, shown, groups, viewState: listed, staff, selection, total: requests - hidden }

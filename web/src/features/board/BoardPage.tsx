@@ -69,11 +69,12 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   const reset = () => afterPaint(() => void navigate({ to: '/board', search: { view: search.view } }))
 
   const title = platform ? t`Yêu cầu gửi ${platform.name}` : t`Yêu cầu đang chờ xử lý`
-  const heading = own ? (
-    <ViewBar {...{ own, view, viewState, title }} changed={isChanged(search)} onReset={reset} />
-  ) : (
-    title
-  )
+  const heading =
+    own && can.includes('SAVE_VIEW') ? (
+      <ViewBar {...{ own, view, viewState, title }} changed={isChanged(search)} onReset={reset} />
+    ) : (
+      (view?.name ?? title)
+    )
   const tools = (
     <>
       <div className="mb-2 flex items-center gap-2">

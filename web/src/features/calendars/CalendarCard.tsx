@@ -1,6 +1,8 @@
 /** One calendar: its zone, its hours, how far its days are known, and the special days of the year. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Pencil } from 'lucide-react'
+import { HistoryButton } from '#components/history/HistoryButton.tsx'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { plainDate } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Facts } from '#ui/data/Facts.tsx'
@@ -11,14 +13,20 @@ import { weekdayName, weekdayOf } from './weekdays.ts'
 
 export function CalendarCard({ calendar, year, onEdit }: { calendar: Calendar; year: number; onEdit(): void }) {
   const { t } = useLingui()
+  const can = useCan()
   const { name, timeZone, hours, endsOn, sourceNote, days } = calendar
   return (
     <section aria-label={name} className="rounded-lg border border-line bg-surface p-4 shadow-card">
       <div className="mb-3 flex flex-wrap items-start justify-between gap-2">
         <h2 className="text-base font-semibold">{name}</h2>
-        <Button icon={<Pencil className="size-4" />} onPress={onEdit}>
-          <Trans>Sửa ngày của năm {year}</Trans>
-        </Button>
+        <span className="flex flex-wrap gap-2">
+          <HistoryButton page="CALENDARS" subject={calendar} />
+          {can('SET_CALENDAR_DAYS') && (
+            <Button icon={<Pencil className="size-4" />} onPress={onEdit}>
+              <Trans>Sửa ngày của năm {year}</Trans>
+            </Button>
+          )}
+        </span>
       </div>
       <Facts
         facts={[

@@ -2,6 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { CalendarDays, Plus } from 'lucide-react'
 import { useState } from 'react'
+import { HistoryButton } from '#components/history/HistoryButton.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -21,24 +22,33 @@ const BEFORE = 3
 const AFTER = 3
 
 export default function CalendarsPage() {
-  return useCan()('SET_CALENDAR_DAYS') ? <Calendars /> : <Forbidden />
+  return useCan()('READ_SETTINGS') ? <Calendars /> : <Forbidden />
 }
 
 function Calendars() {
   const { t } = useLingui()
+  const can = useCan()
   const thisYear = Number(isoDay(serverNow()).slice(0, 4))
   const [year, setYear] = useState(thisYear)
   const { data, error, refetch } = usePageQuery({ query: CalendarsPage_Query, variables: { year } })
   const [editing, setEditing] = useState<Calendar | null>(null)
   const [adding, setAdding] = useState(false)
   const years = Array.from({ length: BEFORE + AFTER + 1 }, (_, index) => thisYear - BEFORE + index)
-  const add = (
+  const add = can('ADD_CALENDAR') && (
     <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setAdding(true)}>
       <Trans>Thêm lịch</Trans>
     </Button>
   )
   return (
-    <Page title={t`Lịch làm việc`} actions={add}>
+    <Page
+      title={t`Lịch làm việc`}
+      actions={
+        <span className="flex gap-2">
+          <HistoryButton page="CALENDARS" />
+          {add}
+        </span>
+      }
+    >
       <div className="mb-4 w-40">
         <Select
           label={t`Năm`}

@@ -3,8 +3,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Plus, Shapes } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
+import { HistoryButton, HistoryDrawer } from '#components/history/HistoryButton.tsx'
 import { QueryState } from '#components/QueryState.tsx'
+import { categoryName } from '#graphql/entities/reference.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { categoryChoices } from '#lib/categories.ts'
@@ -19,16 +21,17 @@ import { EndCategoryDialog } from './EndCategoryDialog.tsx'
 import type { CategoriesSearch } from './urlParams.ts'
 
 export default function CategoriesPage({ search }: { search: CategoriesSearch }) {
-  return useCan()('CHANGE_CATEGORY') ? <Categories text={search.text ?? ''} /> : <Forbidden />
+  return useCan()('READ_SETTINGS') ? <Categories text={search.text ?? ''} /> : <Forbidden />
 }
 
 function Categories({ text }: { text: string }) {
   const { t } = useLingui()
   const navigate = useNavigate()
+  const can = useCan()
   const { data, error, refetch } = usePageQuery({ query: CategoriesPage_Query, variables: {} })
   const [opened, setOpened] = useState<Opened | null>(null)
   const close = () => setOpened(null)
-  const add = (
+  const add = can('ADD_CATEGORY') && (
     <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setOpened({ dialog: 'add' })}>
       <Trans>Thêm lĩnh vực</Trans>
     </Button>
@@ -37,7 +40,15 @@ function Categories({ text }: { text: string }) {
   const shown = tree.filter((category) => matches(category, text))
   const of = opened && 'id' in opened ? tree.find(({ id }) => id === opened.id) : undefined
   return (
-    <Page title={t`Lĩnh vực`} actions={add}>
+    <Page
+      title={t`Lĩnh vực`}
+      actions={
+        <span className="flex gap-2">
+          <HistoryButton page="CATEGORIES" />
+          {add}
+        </span>
+      }
+    >
       <SearchBox
         label={t`Tìm theo tên lĩnh vực`}
         value={text}
@@ -58,6 +69,11 @@ function Categories({ text }: { text: string }) {
       {data && opened?.dialog === 'add' && <AddCategory tree={tree} onClose={close} />}
       {of && opened?.dialog === 'change' && <ChangeCategory category={of} tree={tree} onClose={close} />}
       {of && opened?.dialog === 'end' && <EndCategoryDialog category={of} onClose={close} />}
+      <Suspense>
+        {of && opened?.dialog === 'history' && (
+          <HistoryDrawer page="CATEGORIES" subject={{ id: of.id, name: categoryName(of) }} onClose={close} />
+        )}
+      </Suspense>
     </Page>
   )
 }

@@ -1,7 +1,8 @@
 /** The list of categories as a tree, each parent before its children. */
 import { useLingui } from '@lingui/react/macro'
-import { MoreHorizontal, Pencil, Power } from 'lucide-react'
+import { History, MoreHorizontal, Pencil, Power } from 'lucide-react'
 import { categoryName } from '#graphql/entities/reference.ts'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { plainDate } from '#lib/i18n/time.ts'
@@ -12,7 +13,7 @@ import { Badge } from '#ui/feedback/Badge.tsx'
 import type { Category } from './categories.graphql.ts'
 
 /** What is open above the list. */
-export type Opened = { dialog: 'change' | 'end'; id: string } | { dialog: 'add' }
+export type Opened = { dialog: 'change' | 'end' | 'history'; id: string } | { dialog: 'add' }
 
 type CategoryTableProps = { categories: readonly (Category & { depth: number })[]; onOpen(opened: Opened): void }
 
@@ -72,26 +73,36 @@ function CategoryMenu({ category, onOpen }: CategoryMenuProps) {
   const { t } = useLingui()
   const { id, endedOn } = category
   const name = categoryName(category)
+  const can = useCan()
+  const history = {
+    key: 'history',
+    text: t`Lịch sử…`,
+    icon: <History className="size-4" />,
+    onAction: () => onOpen({ dialog: 'history', id }),
+  }
   return (
     <Menu
       label={t`Thao tác với ${name}`}
       groups={[
         {
-          entries: [
-            {
-              key: 'change',
-              text: t`Sửa lĩnh vực…`,
-              icon: <Pencil className="size-4" />,
-              onAction: () => onOpen({ dialog: 'change', id }),
-            },
-            {
-              key: 'end',
-              text: endedOn ? t`Dùng lại…` : t`Thôi dùng…`,
-              icon: <Power className="size-4" />,
-              danger: !endedOn,
-              onAction: () => onOpen({ dialog: 'end', id }),
-            },
-          ],
+          entries: can('CHANGE_CATEGORY')
+            ? [
+                {
+                  key: 'change',
+                  text: t`Sửa lĩnh vực…`,
+                  icon: <Pencil className="size-4" />,
+                  onAction: () => onOpen({ dialog: 'change', id }),
+                },
+                history,
+                {
+                  key: 'end',
+                  text: endedOn ? t`Dùng lại…` : t`Thôi dùng…`,
+                  icon: <Power className="size-4" />,
+                  danger: !endedOn,
+                  onAction: () => onOpen({ dialog: 'end', id }),
+                },
+              ]
+            : [history],
         },
       ]}
     >

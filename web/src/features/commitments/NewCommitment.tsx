@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { FormDialog } from '#components/FormDialog.tsx'
-import { usePlatforms } from '#graphql/entities/reference.ts'
+import { useOfferedPlatforms } from '#graphql/entities/reference.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -45,7 +45,7 @@ type Props = { onClose(): void; after?: { inspection: string; platform: string }
 export function NewCommitment({ onClose, after }: Props) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  const platforms = usePlatforms()
+  const platforms = useOfferedPlatforms()
   const { data } = usePageQuery({ query: CommitmentInspections_Query })
   const { busy, refused, send } = useMutation(RecordCommitment_Mutation)
   const [initial] = useState(() => ({ promisedOn: isoDay(serverNow()), ...after }))

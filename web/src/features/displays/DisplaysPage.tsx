@@ -36,8 +36,9 @@ export default function DisplaysPage() {
   const { data, error, refetch } = usePageQuery({ query: DisplaysPage_Query })
   const [editing, setEditing] = useState<Display | 'new' | null>(null)
   const [opening, setOpening] = useState<Opening | null>(null)
-  if (!can('CREATE_DISPLAY')) return <Forbidden />
-  const add = (
+  const isReader = !can('CREATE_DISPLAY')
+  if (isReader && !can('READ_SETTINGS')) return <Forbidden />
+  const add = !isReader && (
     <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setEditing('new')}>
       <Trans>Thêm màn hình</Trans>
     </Button>
@@ -109,7 +110,8 @@ export default function DisplaysPage() {
               key: 'actions',
               title: <span className="sr-only">{t`Thao tác`}</span>,
               align: 'right',
-              cell: (display) => <DisplayMenu display={display} onEdit={setEditing} onOpened={setOpening} />,
+              cell: (display) =>
+                !isReader && <DisplayMenu display={display} onEdit={setEditing} onOpened={setOpening} />,
             },
           ]}
         />

@@ -5,6 +5,7 @@ import { CheckCheck, Printer } from 'lucide-react'
 import { useMemo } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { QueryState } from '#components/QueryState.tsx'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -23,6 +24,7 @@ import { type HandoverSearch, sinceOf } from './urlParams.ts'
 export default function HandoverPage({ search }: { search: HandoverSearch }) {
   const { t } = useLingui()
   const navigate = useNavigate()
+  const can = useCan()
   const since = useMemo(() => sinceOf(search.since, serverNow()), [search.since])
   const { data, error, refetch } = usePageQuery({ query: Handover_Query, variables: { since } })
   const { busy, refused, send } = useMutation(StartShift_Mutation)
@@ -56,9 +58,16 @@ export default function HandoverPage({ search }: { search: HandoverSearch }) {
           <Button icon={<Printer className="size-4" />} onPress={() => print()}>
             <Trans>In</Trans>
           </Button>
-          <Button look="primary" icon={<CheckCheck className="size-4" />} busy={busy} onPress={() => void startShift()}>
-            <Trans>Đã xem hết, nhận ca</Trans>
-          </Button>
+          {can('START_SHIFT') && (
+            <Button
+              look="primary"
+              icon={<CheckCheck className="size-4" />}
+              busy={busy}
+              onPress={() => void startShift()}
+            >
+              <Trans>Đã xem hết, nhận ca</Trans>
+            </Button>
+          )}
         </span>
       }
     >

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { FormDialog, type FormField, type FormValues, fileOf } from '#components/FormDialog.tsx'
 import { TextDialog } from '#components/TextDialog.tsx'
-import { categoryOptions, useCategories, usePlatforms } from '#graphql/entities/reference.ts'
+import { categoryOptions, useCategories, useOfferedPlatforms } from '#graphql/entities/reference.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
@@ -24,7 +24,7 @@ const emptyForm = { method: 'SAMPLED_SCAN' }
  */
 export function NewMeasurement({ onClose }: { onClose(): void }) {
   const { t } = useLingui()
-  const platforms = usePlatforms()
+  const platforms = useOfferedPlatforms()
   const categories = useCategories()
   const { data } = usePageQuery({ query: MeasurementList_Query, variables: { filter: { states: ['CURRENT'] } } })
   const { busy, refused, send } = useMutation(RecordMeasurement_Mutation)

@@ -1,7 +1,8 @@
 /** The list of platforms: those in use, then those that ended. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Mail, MoreHorizontal, Pencil, Power } from 'lucide-react'
+import { History, Mail, MoreHorizontal, Pencil, Power } from 'lucide-react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
+import { useCan } from '#graphql/entities/viewer.ts'
 import { channels, termLabel } from '#lib/i18n/labels/requests.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { termName } from '#lib/i18n/terms.ts'
@@ -16,7 +17,7 @@ import type { Platform } from './platforms.graphql.ts'
 const SHOWN_HOSTS = 4
 
 /** What is open above the list. */
-export type Opened = { dialog: 'change' | 'channels' | 'end'; id: string } | { dialog: 'add' }
+export type Opened = { dialog: 'change' | 'channels' | 'end' | 'history'; id: string } | { dialog: 'add' }
 
 type PlatformTableProps = { platforms: readonly Platform[]; onOpen(opened: Opened): void }
 
@@ -106,32 +107,42 @@ function PlatformMenu({
   onOpen,
 }: { platform: Platform } & Pick<PlatformTableProps, 'onOpen'>) {
   const { t } = useLingui()
+  const can = useCan()
+  const history = {
+    key: 'history',
+    text: t`Lịch sử…`,
+    icon: <History className="size-4" />,
+    onAction: () => onOpen({ dialog: 'history', id }),
+  }
   return (
     <Menu
       label={t`Thao tác với ${name}`}
       groups={[
         {
-          entries: [
-            {
-              key: 'change',
-              text: t`Sửa nơi nhận…`,
-              icon: <Pencil className="size-4" />,
-              onAction: () => onOpen({ dialog: 'change', id }),
-            },
-            {
-              key: 'channels',
-              text: t`Kênh gửi…`,
-              icon: <Mail className="size-4" />,
-              onAction: () => onOpen({ dialog: 'channels', id }),
-            },
-            {
-              key: 'end',
-              text: endedOn ? t`Dùng lại…` : t`Thôi dùng…`,
-              icon: <Power className="size-4" />,
-              danger: !endedOn,
-              onAction: () => onOpen({ dialog: 'end', id }),
-            },
-          ],
+          entries: can('CHANGE_PLATFORM')
+            ? [
+                {
+                  key: 'change',
+                  text: t`Sửa nơi nhận…`,
+                  icon: <Pencil className="size-4" />,
+                  onAction: () => onOpen({ dialog: 'change', id }),
+                },
+                {
+                  key: 'channels',
+                  text: t`Kênh gửi…`,
+                  icon: <Mail className="size-4" />,
+                  onAction: () => onOpen({ dialog: 'channels', id }),
+                },
+                history,
+                {
+                  key: 'end',
+                  text: endedOn ? t`Dùng lại…` : t`Thôi dùng…`,
+                  icon: <Power className="size-4" />,
+                  danger: !endedOn,
+                  onAction: () => onOpen({ dialog: 'end', id }),
+                },
+              ]
+            : [history],
         },
       ]}
     >

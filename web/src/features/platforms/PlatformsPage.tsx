@@ -3,7 +3,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Building2, Plus } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
+import { HistoryButton, HistoryDrawer } from '#components/history/HistoryButton.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
@@ -19,16 +20,17 @@ import { type Platform, PlatformsPage_Query } from './platforms.graphql.ts'
 import type { PlatformsSearch } from './urlParams.ts'
 
 export default function PlatformsPage({ search }: { search: PlatformsSearch }) {
-  return useCan()('CHANGE_PLATFORM') ? <Platforms text={search.text ?? ''} /> : <Forbidden />
+  return useCan()('READ_SETTINGS') ? <Platforms text={search.text ?? ''} /> : <Forbidden />
 }
 
 function Platforms({ text }: { text: string }) {
   const { t } = useLingui()
   const navigate = useNavigate()
+  const can = useCan()
   const { data, error, refetch } = usePageQuery({ query: PlatformsPage_Query, variables: {} })
   const [opened, setOpened] = useState<Opened | null>(null)
   const close = () => setOpened(null)
-  const add = (
+  const add = can('ADD_PLATFORM') && (
     <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setOpened({ dialog: 'add' })}>
       <Trans>Thêm nơi nhận</Trans>
     </Button>
@@ -36,7 +38,15 @@ function Platforms({ text }: { text: string }) {
   const shown = (data?.platforms ?? []).filter((platform) => matches(platform, text))
   const of = opened && 'id' in opened ? data?.platforms.find(({ id }) => id === opened.id) : undefined
   return (
-    <Page title={t`Nơi nhận`} actions={add}>
+    <Page
+      title={t`Nơi nhận`}
+      actions={
+        <span className="flex gap-2">
+          <HistoryButton page="PLATFORMS" />
+          {add}
+        </span>
+      }
+    >
       <SearchBox
         label={t`Tìm theo tên, tên miền, đơn vị vận hành`}
         value={text}
@@ -58,6 +68,9 @@ function Platforms({ text }: { text: string }) {
       {data && of && opened?.dialog === 'change' && <ChangePlatform platform={of} lists={data} onClose={close} />}
       {of && opened?.dialog === 'channels' && <ChannelsDrawer platform={of} onClose={close} />}
       {of && opened?.dialog === 'end' && <EndDialog platform={of} onClose={close} />}
+      <Suspense>
+        {of && opened?.dialog === 'history' && <HistoryDrawer page="PLATFORMS" subject={of} onClose={close} />}
+      </Suspense>
     </Page>
   )
 }

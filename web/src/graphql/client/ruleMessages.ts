@@ -40,6 +40,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   CALENDAR_WRONG: msg`Múi giờ không tồn tại, giờ làm việc trong ngày chồng nhau, hoặc lịch không có giờ làm việc nào.`,
   CALENDAR_KNOWN: msg`Đã có lịch mang tên này.`,
   TIME_ZONE_FIXED: msg`Không đổi được múi giờ nữa, vì đã có yêu cầu được gửi, số liệu họp báo hoặc mốc tiến độ tính theo múi giờ hiện tại.`,
+  REGISTER_NUMBER_TAKEN: msg`Năm nay đơn vị đã cấp số này hoặc số lớn hơn.`,
   REGISTER_PATTERN_TAKEN: msg`Đơn vị khác đã dùng mẫu số, ký hiệu này.`,
   UNIT_HAS_ENDED: msg`Đơn vị này đã kết thúc.`,
   DEFAULT_UNIT: msg`Không kết thúc được đơn vị mặc định, vì cán bộ chưa thuộc đơn vị nào gửi yêu cầu qua đơn vị này.`,

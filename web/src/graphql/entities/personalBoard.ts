@@ -50,7 +50,7 @@ export function usePersonalBoardRead(): {
   refetch(): void
 } {
   const can = useCan()
-  const { data, error, refetch } = usePageQuery({ query: PersonalBoard_Query, pause: !can('SAVE_VIEW') })
+  const { data, error, refetch } = usePageQuery({ query: PersonalBoard_Query, pause: !can('READ_CASES') })
   return { own: data?.personalBoard ?? null, error, refetch }
 }
 

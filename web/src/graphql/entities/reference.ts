@@ -40,6 +40,7 @@ export const Platforms_Query = graphql(`
       slug
       name
       operator
+      endedOn
       channels {
         kind {
           code
@@ -125,6 +126,8 @@ export const useCategories = (): readonly Category[] =>
   categoryChoices(useReadOnceData(Categories_Query)?.categories ?? [])
 
 export const usePlatforms = (): readonly Platform[] => useReadOnceData(Platforms_Query)?.platforms ?? []
+/** The platforms that have not ended, for forms that choose one. */
+export const useOfferedPlatforms = (): readonly Platform[] => usePlatforms().filter(({ endedOn }) => endedOn === null)
 /** Whether the provision is in force on a day, YYYY-MM-DD. */
 export const isInForce = ({ inForceFrom, inForceTo }: LegalBasis, day: string): boolean =>
   inForceFrom <= day && (inForceTo === null || day <= inForceTo)

@@ -1,6 +1,6 @@
 /** Fields of the authority, its units and signatories, and of accounts. */
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
-import { day, idOf, json, oneOf, optional, text } from '#domain/events/field-types.ts'
+import { day, idOf, int, json, oneOf, optional, text } from '#domain/events/field-types.ts'
 
 export const authorityFields = {
   timeZone: text('The IANA time zone in which days and months are counted.'),
@@ -23,6 +23,7 @@ export const unitFields = {
   registerPattern: optional(text('The form of the register numbers. Null if letters have no register number.')),
   replyAddress: optional(text('Where addressees send their answers.')),
   timeZone: optional(text('The IANA time zone of the unit. Null for that of the authority.')),
+  nextRegisterNumber: optional(int('The number of the next letter. Stated only if it was set.')),
 }
 
 export const signatoryFields = {

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { FormDialog } from '#components/FormDialog.tsx'
-import { usePlatforms } from '#graphql/entities/reference.ts'
+import { useOfferedPlatforms } from '#graphql/entities/reference.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { isoDay } from '#lib/i18n/time.ts'
@@ -15,7 +15,7 @@ import { ConcludeInspection_Mutation, type InspectionData, OpenInspection_Mutati
 export function NewInspection({ onClose }: { onClose(): void }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  const platforms = usePlatforms()
+  const platforms = useOfferedPlatforms()
   const { busy, refused, send } = useMutation(OpenInspection_Mutation)
   const [initial] = useState(() => ({ startedOn: isoDay(serverNow()) }))
   return (

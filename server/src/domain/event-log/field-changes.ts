@@ -1,0 +1,119 @@
+/** The fields that an event changed, with their values before and after it, derived from the declaration of its payload. */
+import type { Field } from '#domain/events/field-types.ts'
+import { type FieldName, fields } from '#domain/events/fields.ts'
+
+/** A value of a field, as stored. `field` declares its type. */
+export interface FieldChange {
+  name: string
+  field: Field
+  /** the BCP 47 tag of a text that exists in several languages */
+  language: string | null
+  /** whether the event states the value before it */
+  isCompared: boolean
+  before: unknown
+  after: unknown
+}
+
+type Data = Readonly<Record<string, unknown>>
+
+/**
+ * Payload fields that hold the object as it was before, and the field that holds the object after the event. Null: the
+ * payload itself has the fields of the object.
+ */
+const formerObjects: Partial<Record<FieldName, FieldName | null>> = {
+  previousAuthority: 'authority',
+  previousUnit: 'unit',
+  previousSignatory: 'signatory',
+  previousAccount: 'account',
+  previousPlatform: null,
+  categoryBefore: null,
+}
+
+/** Fields that identify the object or count its changes. */
+const omitted = new Set(['version', 'slug'])
+
+/** Returns what an event with this payload data changed. A list is reduced to the entries that were removed and added. */
+export function fieldChanges(data: Data): FieldChange[] {
+  const used = new Set<string>(omitted)
+  const changes: FieldChange[] = []
+  const compare = (name: string, field: Field, before: unknown, after: unknown) =>
+    changes.push(...split({ name, field, language: null, isCompared: true, before, after }))
+  for (const [former, present] of Object.entries(formerObjects) as [FieldName, FieldName | null][]) {
+    if (!data[former]) continue
+    const before = data[former] as Data
+    const after = present ? (data[present] as Data) : data
+    for (const [name, field] of Object.entries(objectFields(fields[former]))) {
+      compare(name, field, before[name], after[name])
+      if (!present) used.add(name)
+    }
+    for (const name of [former, present]) if (name) used.add(name)
+  }
+  for (const name of Object.keys(data)) {
+    const former = `previous${name.charAt(0).toUpperCase()}${name.slice(1)}`
+    if (used.has(name) || !(former in data) || !isField(former)) continue
+    compare(name, fields[name as FieldName], data[former], data[name])
+    used.add(name).add(former)
+  }
+  for (const [name, after] of Object.entries(data)) {
+    if (used.has(name) || !isField(name)) continue
+    const parts = Object.entries(objectFields(fields[name]))
+    const stated = parts.length > 0 ? parts : [[name, fields[name]] as const]
+    for (const [part, field] of stated) {
+      const value = parts.length > 0 ? (after as Data)[part] : after
+      changes.push(...split({ name: part, field, language: null, isCompared: false, before: null, after: value }))
+    }
+  }
+  return changes
+}
+
+const isField = (name: string): name is FieldName => Object.hasOwn(fields, name)
+
+/** The fields of an object within a payload. Empty for other fields and for lists of objects. */
+const objectFields = ({ type, list }: Field): Readonly<Record<string, Field>> =>
+  type.of === 'OBJECT' && !list ? type.fields : {}
+
+/** Texts by language become one change for each language. Omits what is equal before and after, or empty. */
+function split(change: FieldChange): FieldChange[] {
+  const { field } = change
+  const [before, after] = [daysAsList(change.before), daysAsList(change.after)]
+  const texts = field.type.of === 'JSON' && [before, after].some(isByLanguage)
+  const parts = texts
+    ? [...new Set([before, after].flatMap((each) => Object.keys((each as Data | null) ?? {})))].map((language) => ({
+        ...change,
+        language,
+        before: (before as Data | null)?.[language] ?? null,
+        after: (after as Data | null)?.[language] ?? null,
+      }))
+    : [{ ...change, before, after }]
+  return parts.filter((part) => !isSame(part.before, part.after) && !isEmpty(part)).map(onlyDifferences)
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+const isEmpty = ({ isCompared, after }: FieldChange): boolean =>
+  !isCompared && (after === null || (typeof after === 'object' && Object.keys(after).length === 0))
+
+/** An empty object becomes null. Days by date, such as `{ '2026-01-10': 5 }`, become a list such as `['2026-01-10 > 5']`. */
+function daysAsList(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value ?? null
+  const entries = Object.entries(value)
+  if (entries.length === 0) return null
+  const areDays = entries.every(([key]) => /^\d{4}-\d\d-\d\d$/.test(key))
+  return areDays ? entries.map(([day, worksAs]) => `${day} > ${String(worksAs)}`) : value
+}
+
+/** Whether the value has texts by language, such as `{ vi: 'Cục', en: 'Authority' }`. */
+const isByLanguage = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.entries(value).length > 0 &&
+  Object.entries(value).every(([key, text]) => /^[a-z]{2,3}(-|$)/i.test(key) && typeof text === 'string')
+
+/** Reduces a compared list to the entries that differ. If only their order changed, the lists stay whole. */
+function onlyDifferences(change: FieldChange): FieldChange {
+  const { isCompared, before, after } = change
+  if (!isCompared || !Array.isArray(before) || !Array.isArray(after)) return change
+  const without = (list: unknown[], other: unknown[]) =>
+    list.filter((entry) => !other.some((each) => isSame(each, entry)))
+  const [removed, added] = [without(before, after), without(after, before)]
+  return removed.length + added.length > 0 ? { ...change, before: removed, after: added } : change
+}

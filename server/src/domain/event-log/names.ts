@@ -1,0 +1,50 @@
+/** The present names of objects that events concern or refer to. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+
+/** A name, or names by BCP 47 language tag. */
+export type Name = string | Record<string, string>
+
+/** An object: the type of the subject of an event, or of an id in a payload. */
+export interface Reference {
+  type: string
+  id: string
+}
+
+const named = { id: true, name: true } as const
+
+type Finder = (db: PrismaClient, ids: string[]) => Promise<{ id: string; name: Name }[]>
+const person: Finder = (db, ids) => db.user.findMany({ where: { id: { in: ids } }, select: named })
+
+const finders: Record<string, Finder> = {
+  User: person,
+  Person: person,
+  Platform: (db, ids) => db.platform.findMany({ where: { id: { in: ids } }, select: named }),
+  Calendar: (db, ids) => db.calendar.findMany({ where: { id: { in: ids } }, select: named }),
+  Signatory: (db, ids) => db.signatory.findMany({ where: { id: { in: ids } }, select: named }),
+  ApiKey: (db, ids) => db.apiKey.findMany({ where: { id: { in: ids } }, select: named }),
+  Newsroom: (db, ids) => db.newsroom.findMany({ where: { id: { in: ids } }, select: named }),
+  Category: async (db, ids) => {
+    const categories = await db.category.findMany({ where: { id: { in: ids } } })
+    return categories.map(({ id, nameVi, nameEn }) => ({ id, name: { vi: nameVi, en: nameEn } }))
+  },
+  IssuingUnit: async (db, ids) => {
+    const units = await db.issuingUnit.findMany({ where: { id: { in: ids } } })
+    return units.map(({ id, names }) => ({ id, name: names as Record<string, string> }))
+  },
+}
+
+const keyOf = ({ type, id }: Reference): string => `${type}_${id}`
+
+/** Returns a lookup of the names of these objects, with one statement for each type. Null for an unknown object. */
+export async function findNames(
+  db: PrismaClient,
+  references: readonly Reference[],
+): Promise<(reference: Reference) => Name | null> {
+  const names = new Map<string, Name>()
+  const types = [...new Set(references.map(({ type }) => type))]
+  for (const type of types) {
+    const ids = [...new Set(references.flatMap((each) => (each.type === type ? [each.id] : [])))]
+    for (const { id, name } of (await finders[type]?.(db, ids)) ?? []) names.set(keyOf({ type, id }), name)
+  }
+  return (reference) => names.get(keyOf(reference)) ?? null
+}

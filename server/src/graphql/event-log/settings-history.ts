@@ -1,0 +1,148 @@
+/** The history of the settings pages: who changed what and when, field by field. */
+import { type FieldChange, fieldChanges } from '#domain/event-log/field-changes.ts'
+import { findNames, type Name, type Reference } from '#domain/event-log/names.ts'
+import { readPayload } from '#domain/event-log/payload.ts'
+import type { EventRow } from '#domain/event-log/read.ts'
+import { readSettingsHistory, type SettingsPage, settingsPages } from '#domain/event-log/settings-history.ts'
+import type { Field } from '#domain/events/field-types.ts'
+import { termOf } from '#domain/vocabularies/terms.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+import { parseGlobalId } from '#graphql/core/global-ids.ts'
+import { page } from '#graphql/core/keyset-pages.ts'
+import { pageArgs } from '#graphql/core/page-args.ts'
+import { EventRef } from './types.ts'
+
+const value =
+  'A text, a number, a boolean, a day or an instant; a list of these; or a name by language tag, such as `{ "vi": …, "en": … }`.'
+
+type ShownChange = Pick<FieldChange, 'name' | 'language' | 'isCompared' | 'before' | 'after'>
+interface SettingsChange {
+  event: EventRow
+  subjectName: Name | null
+  changes: ShownChange[]
+}
+
+const FieldChangeRef = builder.objectRef<ShownChange>('FieldChange').implement({
+  description: 'One field that an event changed or stated.',
+  fields: (t) => ({
+    field: t.exposeString('name', { description: 'The name of the field, as in the payload of the event.' }),
+    language: t.exposeString('language', {
+      nullable: true,
+      description: 'The BCP 47 tag of a text that exists in several languages. Null for other fields.',
+    }),
+    isCompared: t.exposeBoolean('isCompared', {
+      description: 'Whether the event states the value before it. False for a new object and for a reason.',
+    }),
+    before: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: `The value before the event. Null if it was empty or is not stated. Of a list only the entries that were removed. ${value}`,
+      resolve: ({ before }) => before,
+    }),
+    after: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: `The value after the event. Null if it is empty. Of a list that is compared only the entries that were added. ${value}`,
+      resolve: ({ after }) => after,
+    }),
+  }),
+})
+
+const SettingsChangeRef = builder.objectRef<SettingsChange>('SettingsChange').implement({
+  description: 'One entry of the history of a settings page.',
+  fields: (t) => ({
+    event: t.expose('event', { type: EventRef, description: 'The event: what happened, who did it and when.' }),
+    subjectName: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: 'The present name of the object, as a text or by language tag. Null if it has none.',
+      resolve: ({ subjectName }) => subjectName,
+    }),
+    changes: t.field({
+      type: [FieldChangeRef],
+      description: 'The fields that changed or were stated. Empty if the payload was erased.',
+      resolve: ({ changes }) => changes,
+    }),
+  }),
+})
+
+const SettingsChangeConnection = builder.connectionObject(
+  { type: SettingsChangeRef, name: 'SettingsChangeConnection' },
+  { name: 'SettingsChangeEdge' },
+)
+
+const pages = Object.keys(settingsPages) as SettingsPage[]
+const SettingsPageEnum = describedEnum('SettingsPage', pages, 'A page of the settings.', {
+  AUTHORITY: 'The authority, its issuing units and their signatories.',
+  PLATFORMS: 'The addressees of requests and their channels.',
+  CATEGORIES: 'The categories and their safeguards.',
+  CALENDARS: 'The calendars and their special days.',
+  ACCOUNTS: 'Accounts, API keys and newsrooms.',
+})
+
+builder.queryField('settingsHistory', (t) =>
+  t.field({
+    type: SettingsChangeConnection,
+    authScopes: { settings: true },
+    description: 'Who changed what on a page of the settings, newest first.',
+    args: {
+      page: t.arg({ type: SettingsPageEnum, required: true, description: 'The page.' }),
+      subjectId: t.arg.id({
+        description: 'The global id of one object on the page, to read only its entries. Omit it for the whole page.',
+      }),
+      ...pageArgs(20, 50),
+    },
+    resolve: (_root, { page: settingsPage, subjectId, ...args }, { db, sql }) =>
+      page(
+        args,
+        { default: 20, max: 50, by: 'number' },
+        async (after, limit) => {
+          const subject = subjectId ? parseGlobalId(subjectId) : null
+          if (subjectId && !subject) return []
+          const before = after ? Number(after[0]) : Number.MAX_SAFE_INTEGER
+          const query = { page: settingsPage, subjectId: subject?.id ?? null, before, limit }
+          const events = await readSettingsHistory(sql, query)
+          const read = events.map((event) => ({ event, changes: changesOf(event) }))
+          const references = read.flatMap(({ event, changes }) => [subjectOf(event), ...changes.flatMap(referencesOf)])
+          const nameOf = await findNames(db, references)
+          return read.map(({ event, changes }) => ({
+            event,
+            subjectName: nameOf(subjectOf(event)),
+            changes: changes.map((change) => ({
+              ...change,
+              before: shown(change.field, change.before, nameOf),
+              after: shown(change.field, change.after, nameOf),
+            })),
+          }))
+        },
+        ({ event }) => [String(event.seq), ''],
+      ),
+  }),
+)
+
+const subjectOf = ({ subjectType, subjectId }: EventRow): Reference => ({ type: subjectType, id: subjectId })
+
+function changesOf(event: EventRow): FieldChange[] {
+  const read = readPayload(event)
+  return read?.declared ? fieldChanges(read.data) : []
+}
+
+const referencesOf = ({ field: { type }, before, after }: FieldChange): Reference[] =>
+  type.of === 'ID'
+    ? [before, after].flat().flatMap((id) => (typeof id === 'string' ? [{ type: type.target, id }] : []))
+    : []
+
+/** A stored value with names in place of ids, and labels in place of codes of vocabularies. */
+function shown({ type }: Field, value: unknown, nameOf: (reference: Reference) => Name | null): unknown {
+  if (value === null || value === undefined) return null
+  if (Array.isArray(value)) return value.map((each) => shown({ type } as Field, each, nameOf))
+  if (type.of === 'ID') return nameOf({ type: type.target, id: String(value) }) ?? value
+  if (type.of === 'TERM') return termOf(type.vocabulary, String(value)).labels
+  if (type.of === 'OBJECT')
+    return Object.entries(type.fields).flatMap(([name, field]) => {
+      const part = shown(field, (value as Record<string, unknown>)[name], nameOf)
+      return part === null ? [] : [part]
+    })
+  return value
+}

@@ -1,0 +1,81 @@
+/** The names of the fields that the history of the settings shows. */
+import type { MessageDescriptor } from '@lingui/core'
+import { i18n } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import { localeTag } from '#lib/i18n/locale.ts'
+import type { FieldChange } from './history.graphql.ts'
+
+const names: Readonly<Record<string, MessageDescriptor>> = {
+  name: msg`Tên`,
+  names: msg`Tên`,
+  nameVi: msg`Tên tiếng Việt`,
+  nameEn: msg`Tên tiếng Anh`,
+  reason: msg`Lý do`,
+  sourceNote: msg`Nguồn`,
+  timeZone: msg`Múi giờ`,
+  endedOn: msg`Ngày thôi dùng`,
+  inForceFrom: msg`Có hiệu lực từ`,
+  inForceTo: msg`Có hiệu lực đến hết`,
+  // The authority, its units and signatories.
+  superiors: msg`Cơ quan chủ quản`,
+  places: msg`Địa danh`,
+  redress: msg`Quyền phản đối`,
+  postalAddress: msg`Địa chỉ`,
+  email: msg`Thư điện tử`,
+  telephone: msg`Điện thoại`,
+  portalUrl: msg`Cổng thông tin`,
+  tipPrefix: msg`Đầu số phản ánh`,
+  casePrefix: msg`Đầu số vụ việc`,
+  requestPrefix: msg`Đầu số yêu cầu`,
+  commitmentPrefix: msg`Đầu số cam kết`,
+  registerPattern: msg`Mẫu số, ký hiệu`,
+  nextRegisterNumber: msg`Số tiếp theo trong năm nay`,
+  replyAddress: msg`Nơi nhận trả lời`,
+  unit: msg`Đơn vị ban hành`,
+  ranks: msg`Chức vụ`,
+  capacity: msg`Tư cách ký`,
+  headRanks: msg`Chức vụ của người đứng đầu`,
+  // Platforms.
+  platformKind: msg`Loại nơi nhận`,
+  operator: msg`Đơn vị vận hành`,
+  representative: msg`Đại diện`,
+  country: msg`Quốc gia`,
+  hosts: msg`Tên miền`,
+  languages: msg`Ngôn ngữ tiếp nhận`,
+  kinds: msg`Loại nội dung`,
+  channels: msg`Kênh gửi`,
+  // Categories.
+  severity: msg`Mức độ`,
+  parent: msg`Lĩnh vực cấp trên`,
+  expression: msg`Liên quan đến phát ngôn`,
+  noCapture: msg`Cấm lưu ảnh chụp`,
+  // Calendars.
+  workingHours: msg`Giờ làm việc`,
+  from: msg`Từ ngày`,
+  to: msg`Đến ngày`,
+  holidays: msg`Ngày nghỉ`,
+  workingDays: msg`Ngày làm bù`,
+  unconfirmed: msg`Ngày chưa xác nhận`,
+  endsOn: msg`Ngày nghỉ đã có đến`,
+  // Accounts and keys.
+  role: msg`Vai trò`,
+  platform: msg`Nền tảng`,
+  newsroom: msg`Tòa soạn`,
+  locale: msg`Ngôn ngữ`,
+  scopes: msg`Quyền của khóa`,
+  prefix: msg`Phần đầu của khóa`,
+  expiresAt: msg`Hết hạn lúc`,
+  byMail: msg`Gửi liên kết qua thư`,
+  requestedBy: msg`Người đề nghị`,
+  confirmedBy: msg`Người xác nhận`,
+  signsAgainAt: msg`Ký duyệt lại từ`,
+}
+
+/** The name of the field in the language on screen, with the language of a text that exists in several. */
+export function fieldName({ field, language }: Pick<FieldChange, 'field' | 'language'>): string {
+  const name = names[field] ? i18n._(names[field]) : field
+  return language ? `${name} (${languageName(language)})` : name
+}
+
+const languageName = (language: string): string =>
+  new Intl.DisplayNames(localeTag(), { type: 'language' }).of(language) ?? language

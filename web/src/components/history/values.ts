@@ -1,0 +1,58 @@
+/** Values of fields in the history of the settings, as text in the language on screen. */
+import { t } from '@lingui/core/macro'
+import { type RoleName, roles } from '@takedown/declarations/roles.ts'
+import { isVietnamese, textOf } from '#lib/i18n/locale.ts'
+import { count } from '#lib/i18n/numbers.ts'
+import { dateTime, plainDate, weekday } from '#lib/i18n/time.ts'
+
+const DAY = /^\d{4}-\d\d-\d\d$/
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
+
+/** The text of a value; null if there is none. The server gives names and labels by language tag. */
+export function valueText(field: string, value: unknown): string | null {
+  if (value === null || value === undefined || value === '') return null
+  if (typeof value === 'boolean') return value ? t`có` : t`không`
+  if (typeof value === 'number') return count(value)
+  if (Array.isArray(value)) return listText(field, value)
+  if (typeof value === 'object')
+    return field === 'workingHours' ? hoursText(value as Record<string, [number, number][]>) : nameText(value)
+  return codeText(field, String(value))
+}
+
+/** The name in the language on screen, or in the first language. */
+export function nameText(name: unknown): string | null {
+  if (typeof name === 'string') return name
+  const names = (name ?? {}) as Record<string, string>
+  return names[isVietnamese() ? 'vi' : 'en'] ?? Object.values(names)[0] ?? null
+}
+
+function listText(field: string, values: unknown[]): string | null {
+  const texts = values.flatMap((value) =>
+    Array.isArray(value)
+      ? [value.flatMap((part) => valueText(field, part) ?? []).join(' · ')]
+      : (valueText(field, value) ?? []),
+  )
+  return texts.length > 0 ? texts.join(', ') : null
+}
+
+function codeText(field: string, text: string): string {
+  if (field === 'role') return text in roles ? textOf(roles[text as RoleName].name) : text
+  if (field === 'capacity') return text === 'OWN' ? t`Ký với chức vụ của mình` : `${text}.`
+  if (field === 'locale') return text === 'vi' ? 'Tiếng Việt' : 'English'
+  if (field === 'scopes') return text === 'write' ? t`ghi` : t`đọc`
+  if (DAY.test(text)) return plainDate(text)
+  return INSTANT.test(text) ? dateTime(text) : text
+}
+
+/** For example "Monday 08:00–12:00". 1 January 2024 was a Monday. */
+const hoursText = (hours: Record<string, [number, number][]>): string =>
+  Object.entries(hours)
+    .flatMap(([day, intervals]) =>
+      intervals.map(
+        ([from, to]) => `${weekday(`2024-01-0${day}T12:00:00Z`, 'UTC')} ${clockText(from)}–${clockText(to)}`,
+      ),
+    )
+    .join(', ')
+
+const clockText = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
