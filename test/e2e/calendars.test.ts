@@ -47,7 +47,10 @@ describe.each(['vi', 'en'] as const)('the calendars in %s', (language) => {
     // What was typed is there again.
     await card.getByRole('button', { name: text.edit }).click()
     expect(await lines.inputValue()).toContain('Tết')
-    await lines.fill(`${year}-08-17\n8/1/${year} > 5 ?`)
+    await lines.fill(`8/1/${year} > 5 ?`)
+    const file = { name: 'days.csv', mimeType: 'text/csv', buffer: Buffer.from(`${year}-08-17;Independence Day`) }
+    await editing.locator('input[type=file]').setInputFiles(file)
+    await expect.poll(() => lines.inputValue()).toBe(`8/1/${year} > 5 ?\n${year}-08-17`)
     await editing.getByLabel(text.reason).fill('thông báo')
     await editing.getByRole('button', { name: text.record }).click()
     await card.getByText(text.swapped).waitFor()

@@ -10,6 +10,7 @@ import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { type Calendar, SetCalendarDays_Mutation } from './calendars.graphql.ts'
+import { ImportDays } from './ImportDays.tsx'
 import { daysFrom, linesOf } from './lines.ts'
 import { Unreadable } from './Unreadable.tsx'
 
@@ -74,6 +75,14 @@ export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
           value={text}
           onChange={(next) => change({ text: next })}
           maxLength={20_000}
+        />
+        <ImportDays
+          year={year}
+          onLines={(lines) => {
+            const present = text.split('\n').map((line) => line.trim())
+            const more = lines.filter((line) => !present.includes(line))
+            change({ text: [text.trimEnd(), ...more].filter(Boolean).join('\n') })
+          }}
         />
         <Unreadable lines={[...unreadable, ...elsewhere]} />
         <p role="status" className="text-sm text-muted">
