@@ -82,6 +82,7 @@ const officers: Record<string, Form> = {
         .dialog()
         .getByRole('button', { name: /(Áp dụng cho|Apply to) 2/ })
         .click()
+      await who.press('Bây giờ', who.dialog())
     },
     field: 'Căn cứ chứng minh',
     did: 'Đã ghi phản hồi của nền tảng',
@@ -89,7 +90,10 @@ const officers: Record<string, Form> = {
   },
   'a question': {
     on: sent,
-    open: tickAndPress('Ghi câu hỏi làm rõ'),
+    async open(who) {
+      await tickAndPress('Ghi câu hỏi làm rõ')(who)
+      await who.press('Bây giờ', who.dialog())
+    },
     field: 'Câu hỏi',
     did: 'Nền tảng đề nghị làm rõ',
     once: true,

@@ -34,7 +34,10 @@ describe('two people at two screens', () => {
     await officer.getByRole('option', { name: 'Không tìm thấy' }).click()
     await form.getByRole('button', { name: 'Áp dụng cho 3 mục' }).click()
     await form.getByLabel('Căn cứ chứng minh').fill('Thư điện tử số 12/2026')
-    await form.getByRole('button', { name: 'Ghi 3 câu trả lời' }).click()
+    const record = form.getByRole('button', { name: 'Ghi 3 câu trả lời' })
+    expect(await record.isDisabled()).toBe(true)
+    await form.getByRole('button', { name: 'Bây giờ' }).click()
+    await record.click()
     await form.waitFor({ state: 'detached' })
 
     await row.waitFor({ state: 'detached' })

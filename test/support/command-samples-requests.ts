@@ -1,10 +1,10 @@
 /** Requests and request items in every state, with inputs for their commands. */
-import { reverseItem } from '@takedown/server/domain/requests/corrections.ts'
 import { withdrawItems, withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
 import { digestOf } from './approve.ts'
 import type { MakeSample, Sample } from './command-sample.ts'
 import { answer, atVersion, type Desk, makeSent, newKey, type Sent } from './make.ts'
-import { proposedCorrection } from './proposed-corrections.ts'
+import { overtakenCorrection, proposedCorrection } from './proposed-corrections.ts'
+import { reverse } from './reversals.ts'
 import { makeInState, requestStates } from './states.ts'
 
 const itemCommands = [
@@ -43,12 +43,18 @@ export function requestSamples(desk: Desk, at: string): Record<string, MakeSampl
       askClarification: { ...some, question: 'Vì sao?' },
       answerClarification: { ...some, answer: 'Vì thế' },
       extendDeadline: { ...some, hours: 2, reason: 'lễ' },
-      retractBreach: { ...some, hours: 8760, reason: 'đồng hồ sai' },
+      retractBreach: { ...some, hours: 8760, reason: 'đồng hồ sai', proof: 'biên bản' },
       withdrawItems: { ...some, reason: 'nhầm' },
       confirmCorrection: seen,
       declineCorrection: { ...seen, reason: 'sai' },
       correctResponse: { ...seen, reason: 'ghi nhầm', proof: 'thư', answers: [{ itemId: item, ...corrected }] },
-      reverseItem: { itemId: item, expectedVersion: seen.expectedVersion, by: 'COURT', reason: 'bản án' },
+      reverseItem: {
+        itemId: item,
+        expectedVersion: seen.expectedVersion,
+        by: 'COURT',
+        reason: 'bản án',
+        proof: 'bản án',
+      },
     }
     return { inputs, objects: { [seen.requestId]: Object.keys(inputs), [item]: itemCommands } }
   }
@@ -76,18 +82,12 @@ export function requestSamples(desk: Desk, at: string): Record<string, MakeSampl
     'with a question': async () => sampleOf(await makeInState(desk, 'SENT', at, 'NEEDS_CLARIFICATION')),
     'with a correction of a colleague': async () => sampleOf(await proposedCorrection(desk, at, true)),
     'with a correction of their own': async () => sampleOf(await proposedCorrection(desk, at, false)),
+    'with a correction that is no longer possible': async () => sampleOf(await overtakenCorrection(desk, at)),
     refused: () => answered(refused),
     'not found': () => answered({ state: 'NOT_FOUND' }),
     'already gone': () => answered({ state: 'ALREADY_GONE' }),
     reversed: () =>
-      answered(
-        removed,
-        ({ request, items: [item] }) =>
-          atVersion(desk, request, (expectedVersion) =>
-            reverseItem(supervisor, { key: newKey(), item, expectedVersion, by: 'COURT', reason: 'bản án' }),
-          ),
-        removed,
-      ),
+      answered(removed, (sent) => reverse(desk, sent, { item: sent.items[0]!, by: 'COURT' }, at), removed),
     'withdrawn after a refusal': async () => {
       const sent = await makeSent(desk, { at, count: 2 })
       await answer(desk, sent, sent.items.slice(0, 1), refused, { at })

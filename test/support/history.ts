@@ -10,13 +10,14 @@ import {
   askClarification,
   extendDeadline,
 } from '@takedown/server/domain/requests/clarifications.ts'
-import { correctResponse, reverseItem } from '@takedown/server/domain/requests/corrections.ts'
+import { correctResponse } from '@takedown/server/domain/requests/corrections.ts'
 import { acknowledgeRequest, recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import fc from 'fast-check'
 import { atVersion, type Desk, draftOf, makeCase, newKey, type Sent, sendDraft } from '#support/make.ts'
+import { reverse } from '#support/reversals.ts'
 
 const urls: Record<string, (n: number) => string> = {
   facebook: (n) => (n % 2 ? `https://facebook.com/groups/9000000${n}` : `https://facebook.com/demo-thu/posts/9${n}`),
@@ -153,11 +154,10 @@ export async function live(desk: Desk, life: Life, steps: readonly Step[]): Prom
         versioned((expectedVersion) =>
           correctResponse(chief, { ...about, expectedVersion, reason: 'nhầm', answers: [{ item, state: 'AWAITING' }] }),
         ),
-      reverse: () =>
-        versioned((expectedVersion) => {
-          const by = (['PLATFORM', 'AUTHORITY', 'APPEAL', 'COURT'] as const)[b % 4]
-          return reverseItem(chief, { key: newKey(), item, expectedVersion, by, reason: 'xem lại' })
-        }),
+      reverse: () => {
+        const by = (['PLATFORM', 'AUTHORITY', 'APPEAL', 'COURT'] as const)[b % 4]!
+        return reverse(desk, sent!, { item: item!, by }, now)
+      },
       ask: () => askClarification(desk.ask(sent!.platform, now), { ...about, items, question: '?' }),
       explain: () => answerClarification(officer, { ...about, items, answer: '!' }),
       withdraw: () =>

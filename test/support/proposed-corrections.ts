@@ -1,5 +1,6 @@
 /** Corrections that wait for a second person. */
 import { correctResponse } from '@takedown/server/domain/requests/corrections.ts'
+import { withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
 import { answer, atVersion, type Desk, makeSent, newKey, type Sent } from './make.ts'
 import { secondSupervisor } from './sealed-cases.ts'
 
@@ -13,6 +14,23 @@ export async function proposedCorrection(desk: Desk, at: string, bySecond: boole
       ...{ key: newKey(), request, expectedVersion, reason: 'ghi nhầm', proof: 'thư ngày 2/11' },
       answers: [{ item: items[0], state: 'NOT_FOUND' }],
     }),
+  )
+  return sent
+}
+
+/** The colleague's correction would remove the answer of an item, but then its request was withdrawn. */
+export async function overtakenCorrection(desk: Desk, at: string): Promise<Sent> {
+  const sent = await makeSent(desk, { at, count: 2 })
+  const { request, items } = sent
+  await answer(desk, sent, items.slice(0, 1), { state: 'ALREADY_GONE' }, { at })
+  await atVersion(desk, request, (expectedVersion) =>
+    correctResponse(secondSupervisor(desk, at), {
+      ...{ key: newKey(), request, expectedVersion, reason: 'ghi nhầm', proof: 'thư' },
+      answers: [{ item: items[0], state: 'AWAITING' }],
+    }),
+  )
+  await atVersion(desk, request, (expectedVersion) =>
+    withdrawRequest(desk.ask('lanh-dao', at), { key: newKey(), request, expectedVersion, reason: 'nhầm' }),
   )
   return sent
 }

@@ -3,7 +3,8 @@ import { findErrata } from '@takedown/server/domain/briefing-figures/errata.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import type { Client } from '#support/client.ts'
-import { answer, atVersion, makeSent, type Sent } from '#support/make.ts'
+import { answer, makeSent, type Sent } from '#support/make.ts'
+import { reverse } from '#support/reversals.ts'
 
 const frozen = `figures { position section labelVi formula rate numbers { side value today
   items(first: 20) { nodes { state action { code } refusalReason { code } today { id state } } } } }`
@@ -81,17 +82,9 @@ describe('a briefing', () => {
 
   it('keeps its figures when its items change, and gets an erratum', async () => {
     const before = await read()
-    await atVersion(app.desk, sent.request, (expectedVersion) =>
-      supervisor.must('reverseItem', {
-        itemId: `RequestItem_${sent.items[0]}`,
-        expectedVersion,
-        by: 'COURT',
-        reason: 'bản án',
-      }),
-    )
+    await reverse(app.desk, sent, { item: sent.items[0]!, by: 'COURT' }, new Date().toISOString())
     // The server also looks for errata by itself, and the second of two lookups leaves the briefing to the first. Other
     // items that became overdue meanwhile changed no figure.
-    // late, which it says whenever it comes to it, changed no figure.
     const erratum = await vi.waitFor(async () => {
       await findErrata(app.db, new Date())
       const { briefing } = await manager.get(

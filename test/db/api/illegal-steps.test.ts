@@ -47,7 +47,10 @@ const steps: Record<string, Step> = {
   declineCorrection: { from: [], input: () => ({ reason: 'sai' }) },
   withdrawItems: { from: [...unsent, ...waiting], input: (of) => ({ ...items(of), reason: 'nhầm' }) },
   withdrawRequest: { from: [...unsent, ...waiting], input: () => ({ reason: 'nhầm' }) },
-  reverseItem: { from: ['CLOSED'], input: (of) => ({ itemId: items(of).itemIds[0], by: 'AUTHORITY', reason: 'nhầm' }) },
+  reverseItem: {
+    from: ['CLOSED'],
+    input: (of) => ({ itemId: items(of).itemIds[0], by: 'AUTHORITY', reason: 'nhầm', proof: 'văn bản' }),
+  },
 }
 
 const inputOf = (name: string): string[] => {

@@ -1,7 +1,6 @@
 /** The receipt of a newsroom's tip: what became of its links and of the whole case, each item counted once, live. */
 import { linkTip, openCase } from '@takedown/server/domain/cases/cases.ts'
 import { extendDeadline } from '@takedown/server/domain/requests/clarifications.ts'
-import { reverseItem } from '@takedown/server/domain/requests/corrections.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { answerReporter, submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -18,6 +17,7 @@ import {
   type Sent,
   sendDraft,
 } from '#support/make.ts'
+import { reverse } from '#support/reversals.ts'
 
 const RECEIPT = `query ($id: ID!) { tip(id: $id) { outcome { requested actioned refused awaiting lastChangeAt
   parts { state items } links { url state } caseParts { state items } caseKind { code } } } }`
@@ -92,15 +92,7 @@ describe('a tip of three groups, whose case came to 47 groups', () => {
   })
 
   it('names a reversal instead of counting one action less', async () => {
-    await atVersion(app.desk, again.request, (expectedVersion) =>
-      reverseItem(app.desk.ask('lanh-dao', minutesAgo(200)), {
-        key: newKey(),
-        item: again.items[0],
-        expectedVersion,
-        by: 'COURT',
-        reason: 'Theo bản án',
-      }),
-    )
+    await reverse(app.desk, again, { item: again.items[0]!, by: 'COURT', reason: 'Theo bản án' }, minutesAgo(200))
     expect(await receipt()).toMatchObject({
       requested: 3,
       actioned: 2,

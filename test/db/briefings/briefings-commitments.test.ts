@@ -8,10 +8,10 @@ import { recordOf } from '@takedown/server/domain/briefings/snapshot.ts'
 import { removeIndicator } from '@takedown/server/domain/commitments/indicators.ts'
 import { meetMilestone } from '@takedown/server/domain/commitments/milestones.ts'
 import { parseMetricsFilter, readMetrics } from '@takedown/server/domain/figures/rates-query.ts'
-import { reverseItem } from '@takedown/server/domain/requests/corrections.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { atCommitment, type Followed, makeCommitment, makeIndicator, makeMilestone } from '#support/commitments.ts'
-import { answer, atVersion, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+import { answer, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+import { reverse } from '#support/reversals.ts'
 
 const conference = '2025-11-06T02:00:00Z'
 const removed = { state: 'ACTIONED', action: 'CONTENT_REMOVED' } as const
@@ -108,28 +108,20 @@ describe('a commitment in a briefing', () => {
     await publishBriefing(desk.ask('lanh-dao', conference), { ...seen, key: newKey(), expectedVersion: 2 })
     const lateInput = { milestone: late, metOn: '2025-11-10', evidence: 'Biên bản' }
     await atCommitment(desk, followed.commitment, meetMilestone, lateInput, '2025-11-10T03:00:00Z')
-    await reverse(october.items[0]!, '2025-11-11T03:00:00Z')
+    await reverseOne(october.items[0]!, '2025-11-11T03:00:00Z')
     const { numbers, today } = await figureOf(promised)
     expect([numbers.DENOMINATOR, today.DENOMINATOR]).toEqual([4, 3])
     expect(await recordedCommitments()).toEqual(before)
 
     const removal = { indicator: promised, reason: 'đo nhầm' }
     await atCommitment(desk, followed.commitment, removeIndicator, removal, '2025-11-12T03:00:00Z')
-    await reverse(october.items[1]!, '2025-11-13T03:00:00Z')
+    await reverseOne(october.items[1]!, '2025-11-13T03:00:00Z')
     expect((await figureOf(promised)).today).toEqual(today)
     expect((await figureOf(answered)).today.DENOMINATOR).toBe(3)
   })
 })
 
-async function reverse(item: string, at: string): Promise<void> {
-  await atVersion(desk, october.request, (expectedVersion) =>
-    reverseItem(desk.ask('lanh-dao', at), {
-      key: newKey(),
-      item,
-      expectedVersion,
-      by: 'APPEAL',
-      reason: 'không vi phạm',
-    }),
-  )
+async function reverseOne(item: string, at: string): Promise<void> {
+  await reverse(desk, october, { item, by: 'APPEAL' }, at)
   await findErrata(desk.db, new Date(at))
 }

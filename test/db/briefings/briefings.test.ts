@@ -8,12 +8,12 @@ import { draftBriefing, editBriefing } from '@takedown/server/domain/briefings/d
 import { publishBriefing, returnBriefing, submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
-import { reverseItem } from '@takedown/server/domain/requests/corrections.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readFigures } from '#support/figures.ts'
-import { answer, atVersion, type Desk, makeDraft, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+import { answer, type Desk, makeDraft, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+import { reverse } from '#support/reversals.ts'
 
 /** The evening of 31 October and the first minute of November, in the operator's zone. */
 const lastOfOctober = '2025-10-31T16:59:00Z'
@@ -171,15 +171,7 @@ describe('an erratum', () => {
     // change.
     await markPassed(desk.db, new Date(later))
     expect(await desk.db.event.count({ where: { type: 'item.breached', subjectId: october.items[4]! } })).toBe(1)
-    await atVersion(desk, october.request, (expectedVersion) =>
-      reverseItem(desk.ask('lanh-dao', later), {
-        key: newKey(),
-        item: october.items[0],
-        expectedVersion,
-        by: 'APPEAL',
-        reason: 'không vi phạm',
-      }),
-    )
+    await reverse(desk, october, { item: october.items[0]!, by: 'APPEAL' }, later)
     await findErrata(desk.db, new Date(later))
     const [erratum, ...others] = await errata()
     expect(others).toEqual([])

@@ -10,8 +10,8 @@ import { updateCase } from '@takedown/server/domain/cases/cases.ts'
 import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { correctItem } from '@takedown/server/domain/cases/item-corrections.ts'
 import { RuleError, ValidationError } from '@takedown/server/domain/core/errors.ts'
-import { confirmCorrection } from '@takedown/server/domain/requests/correction-proposals.ts'
-import { correctResponse, reverseItem } from '@takedown/server/domain/requests/corrections.ts'
+import { correctResponse } from '@takedown/server/domain/requests/corrections.ts'
+import { confirmCorrection } from '@takedown/server/domain/requests/proposal-decisions.ts'
 import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
@@ -30,6 +30,7 @@ import {
   type Sent,
   sendDraft,
 } from '#support/make.ts'
+import { reverse } from '#support/reversals.ts'
 import { secondSupervisor } from '#support/sealed-cases.ts'
 
 /** FULL=1 runs a thousand histories; ERRATA=n runs n of them, and ERRATA_SEED repeats them. */
@@ -172,12 +173,7 @@ async function act(desk: Desk, sent: Sent, { verb, a, b }: Pick<Step, 'verb' | '
   if (verb === 'correct') await correct(some.map((each) => ({ item: each, ...outcome })))
   if (verb === 'reopen') await correct([{ item, state: 'AWAITING' }])
   if (verb === 'reverse')
-    await versioned((expectedVersion) =>
-      reverseItem(chief, {
-        ...{ key: newKey(), item, expectedVersion, reason: 'xem lại' },
-        by: (['PLATFORM', 'AUTHORITY', 'APPEAL', 'COURT'] as const)[a % 4],
-      }),
-    )
+    await reverse(desk, sent, { item, by: (['PLATFORM', 'AUTHORITY', 'APPEAL', 'COURT'] as const)[a % 4]! }, at)
   if (verb === 'category') {
     const { version: expectedVersion } = await desk.db.case.findUniqueOrThrow({ where: { id: sent.case } })
     const category = desk.categories[categories[b % categories.length]!]

@@ -4,11 +4,11 @@ import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
 import { type OutcomeFormula, type Outcomes, outcomeFormulas } from '@takedown/server/domain/figures/outcomes.ts'
 import { answerClarification, askClarification } from '@takedown/server/domain/requests/clarifications.ts'
-import { reverseItem } from '@takedown/server/domain/requests/corrections.ts'
 import { inaccessibleActions } from '@takedown/server/domain/rules/transitions.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { only, readFigures } from '#support/figures.ts'
-import { answer, atVersion, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+import { answer, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+import { reverse } from '#support/reversals.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -67,15 +67,7 @@ describe('the formulas', () => {
     await recordCheck(officer, { key: newKey(), item: sent.contents[1], up: true })
     const row = only(await read({ cases: [sent.case] }, 'confirmed_gone_of_requested'))
     expect(row.counted).toEqual(pick(0, 8))
-    await atVersion(desk, sent.request, (expectedVersion) =>
-      reverseItem(desk.ask('lanh-dao', '2026-04-11T02:00:00Z'), {
-        key: newKey(),
-        item: sent.items[0],
-        expectedVersion,
-        by: 'PLATFORM',
-        reason: 'Nền tảng khôi phục',
-      }),
-    )
+    await reverse(desk, sent, { item: sent.items[0]!, by: 'PLATFORM' }, '2026-04-11T02:00:00Z')
     expect(only(await read({ cases: [sent.case] }, 'confirmed_gone_of_requested')).counted).toEqual(pick(8))
   })
 })

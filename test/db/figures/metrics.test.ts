@@ -4,11 +4,11 @@ import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import { ValidationError } from '@takedown/server/domain/core/errors.ts'
 import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
 import { parseMetricsFilter } from '@takedown/server/domain/figures/rates-query.ts'
-import { reverseItem } from '@takedown/server/domain/requests/corrections.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { only, readFigures } from '#support/figures.ts'
 import { answer, atVersion, type Desk, makeDraft, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+import { reverse } from '#support/reversals.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -88,15 +88,7 @@ describe('an item that was withdrawn or wrongly requested', () => {
     sent = await makeSent(desk, { at: '2026-03-02T02:00:00Z', count: 7 })
     await answer(desk, sent, sent.items.slice(0, 5), removed, { at: '2026-03-02T05:00:00Z' })
     for (const [index, by] of ['PLATFORM', 'AUTHORITY', 'APPEAL', 'COURT'].entries())
-      await atVersion(desk, sent.request, (expectedVersion) =>
-        reverseItem(desk.ask('lanh-dao', '2026-03-05T02:00:00Z'), {
-          key: newKey(),
-          item: sent.items[index],
-          expectedVersion,
-          by,
-          reason: 'Xem xét lại',
-        }),
-      )
+      await reverse(desk, sent, { item: sent.items[index]!, by }, '2026-03-05T02:00:00Z')
     await atVersion(desk, sent.request, (expectedVersion) =>
       withdrawItems(desk.ask('can-bo-1', '2026-03-05T03:00:00Z'), {
         key: newKey(),

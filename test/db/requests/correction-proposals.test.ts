@@ -1,13 +1,15 @@
-/** A correction of an answer that the platform gave itself, or that a published figure counts, needs two people. */
+/**
+ * A correction, a reversal and the retraction of a breach need two people if the platform answered the item itself, or if a
+ * published figure counts it.
+ */
 import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { publishBriefing, submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { projectNotifications } from '@takedown/server/domain/notifications/project.ts'
-import {
-  confirmCorrection,
-  correctedByTwo,
-  declineCorrection,
-} from '@takedown/server/domain/requests/correction-proposals.ts'
-import { correctResponse } from '@takedown/server/domain/requests/corrections.ts'
+import { retractBreach } from '@takedown/server/domain/requests/breach-retraction.ts'
+import { correctedByTwo } from '@takedown/server/domain/requests/correction-proposals.ts'
+import { correctResponse, reverseItem } from '@takedown/server/domain/requests/corrections.ts'
+import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
+import { confirmCorrection, declineCorrection } from '@takedown/server/domain/requests/proposal-decisions.ts'
 import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer, atVersion, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
@@ -120,4 +122,94 @@ it('a correction of an answer that a published figure counts needs a second pers
   await confirm(sent)
   expect(await stateOf(sent)).toBe('NOT_FOUND')
   expect(await desk.db.briefingErratum.count({ where: { briefingId: briefing } })).toBe(1)
+})
+
+describe('a reversal of an item that the platform answered itself', () => {
+  const removal = { state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'LEGAL' } as const
+  const acted = async () => {
+    const sent = await makeSent(desk, { at })
+    await answer(desk, sent, sent.items, removal, { at })
+    return sent
+  }
+  const reverse = ({ request, items: [item] }: Sent, proof?: string) =>
+    atVersion(desk, request, (expectedVersion) =>
+      reverseItem(chief(), {
+        key: newKey(),
+        item,
+        expectedVersion,
+        by: 'COURT',
+        at: new Date(at),
+        reason: 'bản án',
+        proof,
+      }),
+    )
+
+  it('needs a proof', async () => {
+    const sent = await acted()
+    await expect(reverse(sent)).rejects.toMatchObject({ code: 'PROOF_NEEDED', ids: [sent.request] })
+    expect(await stateOf(sent)).toBe('ACTIONED')
+  })
+
+  it('stands only when another supervisor confirms it', async () => {
+    const sent = await acted()
+    await reverse(sent, 'bản án số 5')
+    expect([await stateOf(sent), (await proposalOf(sent))?.kind]).toEqual(['ACTIONED', 'REVERSAL'])
+    await expect(confirm(sent, chief())).rejects.toMatchObject({ code: 'SECOND_PERSON_NEEDED' })
+    await expect(reverse(sent, 'bản án số 5')).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+    expect(await stateOf(sent)).toBe('ACTIONED')
+    await confirm(sent)
+    expect(await desk.db.requestItem.findUniqueOrThrow({ where: { id: sent.items[0]! } })).toMatchObject({
+      ...{ state: 'REVERSED', reversedBy: 'COURT', reversedAt: new Date(at), reverseReason: 'bản án' },
+    })
+  })
+
+  it('is not recorded if it is declined', async () => {
+    const sent = await acted()
+    await reverse(sent, 'bản án số 5')
+    await atVersion(desk, sent.request, (expectedVersion) =>
+      declineCorrection(secondSupervisor(desk, at), {
+        ...{ key: newKey(), request: sent.request, expectedVersion, reason: 'bản án của vụ khác' },
+      }),
+    )
+    expect([await stateOf(sent), (await proposalOf(sent))?.state]).toEqual(['ACTIONED', 'DECLINED'])
+  })
+})
+
+it('a breach of an item that the platform answered itself is retracted by two people only', async () => {
+  const sent = await makeSent(desk, { at: '2025-10-18T02:00:00.000Z' })
+  await markPassed(desk.db, new Date(at))
+  await answer(desk, sent, sent.items, { state: 'NOT_FOUND' }, { at })
+  const retract = (hours: number, proof?: string) =>
+    atVersion(desk, sent.request, (expectedVersion) =>
+      retractBreach(chief(), {
+        ...{ key: newKey(), request: sent.request, expectedVersion, items: sent.items, hours, reason: 'đồng hồ' },
+        proof,
+      }),
+    )
+  const breachedAt = async () =>
+    (await desk.db.requestItem.findUniqueOrThrow({ where: { id: sent.items[0]! } })).breachedAt
+  await expect(retract(48)).rejects.toMatchObject({ code: 'PROOF_NEEDED' })
+  await expect(retract(1, 'biên bản')).rejects.toMatchObject({ code: 'BREACH_STANDS', ids: sent.items })
+  await retract(48, 'biên bản')
+  expect(await breachedAt()).not.toBeNull()
+  await expect(confirm(sent, chief())).rejects.toMatchObject({ code: 'SECOND_PERSON_NEEDED' })
+  await confirm(sent)
+  expect(await breachedAt()).toBeNull()
+  const events = await desk.db.event.count({ where: { type: 'item.breach_retracted', subjectId: sent.items[0]! } })
+  expect(events).toBe(1)
+})
+
+it.each([
+  ['ANSWERS', correctResponse],
+  ['REVERSAL', reverseItem],
+  ['BREACH_RETRACTION', retractBreach],
+] as const)('is not proposed while another proposal waits: %s', async (_kind, command) => {
+  const sent = await proposedCorrection(desk, at, true)
+  const { request, items } = sent
+  const input = { request, items, item: items[0], answers: [{ item: items[0], state: 'NOT_FOUND' }], by: 'COURT' }
+  await expect(
+    atVersion(desk, request, (expectedVersion) =>
+      command(chief(), { key: newKey(), expectedVersion, reason: 'khác', proof: 'thư', hours: 1, ...input }),
+    ),
+  ).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION', message: 'another correction waits for a second person' })
 })

@@ -1,7 +1,7 @@
 /** The history of a deadline states why its clock stopped, and who proposed and confirmed a correction. */
 import { readFile } from 'node:fs/promises'
-import { confirmCorrection } from '@takedown/server/domain/requests/correction-proposals.ts'
 import { correctResponse } from '@takedown/server/domain/requests/corrections.ts'
+import { confirmCorrection } from '@takedown/server/domain/requests/proposal-decisions.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'

@@ -1,7 +1,7 @@
 /** A correction that reopens a request leaves nothing in a state that contradicts it. */
 import { closeCase } from '@takedown/server/domain/cases/cases.ts'
-import { confirmCorrection } from '@takedown/server/domain/requests/correction-proposals.ts'
 import { correctResponse } from '@takedown/server/domain/requests/corrections.ts'
+import { confirmCorrection } from '@takedown/server/domain/requests/proposal-decisions.ts'
 import { acknowledgeRequest } from '@takedown/server/domain/requests/responses.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { whileNoneCommits } from '#support/commits.ts'

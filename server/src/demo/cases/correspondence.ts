@@ -88,18 +88,18 @@ export type Outcome =
 
 export type Answers = { item: string; outcome: Outcome }[]
 
-/** The platform's liaison answers these items in one response. */
+/** The platform's liaison answers these items in one response. If there is a letter, an officer records it instead. */
 export async function respond(
   t: Scenario,
   now: Date,
   request: SentRequest,
   answers: Answers,
-  text?: string,
+  letter?: { recordedBy: string; proof: string },
 ): Promise<void> {
-  await t.act(request.platform, now, recordResponse, {
+  await t.act(letter?.recordedBy ?? request.platform, now, recordResponse, {
     request: request.id,
     expectedVersion: request.version++,
-    text,
+    proof: letter?.proof,
     answers: answers.map(({ item, outcome }) => ({ item, ...outcome })),
   })
 }

@@ -109,20 +109,23 @@ async function* answerAndClose(
   const { took, then } = standing
   const answers = answersOf(kind, request.items)
   const firstCount = Math.ceil(answers.length * 0.7)
-  await respond(t, yield minutesAfter(at, took * 0.6), request, answers.slice(0, firstCount))
+  // One supervisor alone can record a reversal only of an answer that an officer recorded from a letter.
+  const isReversed = then === 'PUT_BACK' || then === 'APPEALED'
+  const letter = isReversed ? { recordedBy: who, proof: 'Thư điện tử của nền tảng.' } : undefined
+  await respond(t, yield minutesAfter(at, took * 0.6), request, answers.slice(0, firstCount), letter)
   if (then === 'WITHDRAWN') {
     const items = [answers.pop()!.item]
     const input = { request: request.id, expectedVersion: request.version++, items, reason: 'Nhập nhầm địa chỉ.' }
     await t.act(who, yield minutesAfter(at, took * 0.8), withdrawItems, input)
   }
-  await respond(t, yield minutesAfter(at, took), request, answers.slice(firstCount))
+  await respond(t, yield minutesAfter(at, took), request, answers.slice(firstCount), letter)
   let now = yield minutesAfter(at, took + 90)
   for (const item of contents.slice(0, 2)) await t.act(who, now, recordCheck, { item, up: false })
   if (then === 'REAPPEARED') {
     now = yield minutesAfter(t.now, -3 * 60)
     await t.act(who, now, recordCheck, { item: contents[0], up: true, note: 'Mở lại dưới cùng địa chỉ.' })
   }
-  if (then === 'PUT_BACK' || then === 'APPEALED') {
+  if (isReversed) {
     now = yield minutesAfter(t.now, -DAY_MINUTES)
     const [by, reason] =
       then === 'PUT_BACK'

@@ -105,8 +105,8 @@ async function applyTo(db: PrismaClient, now: Date, id: string, calendar: Calend
         ...eventScope(request),
         data: { item: item.itemId, dueAt: (clocks.get(item.id)!.dueAt ?? item.dueAt!).toISOString(), version },
       })
-    const reason = calendar.changeReason ?? undefined
-    await announceBreaches(tx, append, { db, viewer: systemViewer, now }, request, items, clocks, reason)
+    const retraction = calendar.changeReason === null ? undefined : { reason: calendar.changeReason }
+    await announceBreaches(tx, append, { db, viewer: systemViewer, now }, request, items, clocks, retraction)
     await refreshRequestTotals(tx, append, request, now)
     return {}
   })

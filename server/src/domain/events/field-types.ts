@@ -45,6 +45,7 @@ export type EnumName =
   | 'MeasurementMethod'
   | 'PeriodBy'
   | 'Presence'
+  | 'ProposalKind'
   | 'ReversedBy'
   | 'Role'
   | 'SignedPart'

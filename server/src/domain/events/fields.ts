@@ -124,6 +124,7 @@ export const fields = {
   previousAction: codeOf('Action', 'The action before the event.'),
   previousGround: oneOf('Ground', enums.Ground, 'The ground of the action before the event.'),
   refusalReason: codeOf('RefusalReason', 'Why the platform did not act.'),
+  proposalKind: oneOf('ProposalKind', enums.ProposalKind, 'What the proposal changes when it is confirmed.'),
   reversedBy: oneOf('ReversedBy', enums.ReversedBy, 'Who reversed the action.'),
   dueAt: instant('The due date of the item.'),
   hours: int('The number of hours.'),

@@ -134,6 +134,7 @@ export const requestItemEvents = {
     description: 'An action on an item was reversed.',
     payload: payload('ItemReversedEventPayload', 'Who reversed the action, and why.', {
       required: ['item', 'reversedBy', 'reason', 'version'],
+      optional: ['proof'],
       upgrades: [renamed({ by: 'reversedBy' }), authorityNamed],
     }),
     handover: 'REINSTATED',
@@ -163,7 +164,7 @@ export const requestItemEvents = {
       'A recorded breach was taken back: an entry dated before it, or a supervisor after a clock fault, shows that the deadline had not passed.',
     payload: payload('ItemBreachRetractedEventPayload', 'The deadline whose breach was taken back.', {
       required: ['item', 'dueAt'],
-      optional: ['reason'],
+      optional: ['reason', 'proof'],
     }),
     affects: [...shown, 'FIGURES', 'ROLLUPS', 'BRIEFINGS', 'ALARM'],
     onWall: true,

@@ -131,22 +131,24 @@ export const requestEvents = {
   },
   'request.correction_proposed': {
     ...ofRequest,
-    description: 'A correction was proposed that another supervisor must confirm. The answers stand until then.',
+    description:
+      'A correction, reversal or retraction was proposed that another supervisor must confirm. The record stands until then.',
     payload: payload('CorrectionProposedEventPayload', 'The proposed correction.', {
       required: ['answers', 'reason', 'proof', 'version'],
+      optional: ['proposalKind'],
     }),
     tone: 'WARNING',
   },
   'request.correction_confirmed': {
     ...ofRequest,
-    description: 'Another supervisor confirmed a proposed correction.',
+    description: 'Another supervisor confirmed a proposed correction, reversal or retraction.',
     payload: payload('CorrectionConfirmedEventPayload', 'Whose proposal was confirmed.', {
       required: ['proposer', 'version'],
     }),
   },
   'request.correction_declined': {
     ...ofRequest,
-    description: 'A proposed correction was declined. The answers stand.',
+    description: 'A proposed correction, reversal or retraction was declined. The record stands.',
     payload: payload('CorrectionDeclinedEventPayload', 'Whose proposal was declined, and why.', {
       required: ['proposer', 'reason', 'version'],
     }),

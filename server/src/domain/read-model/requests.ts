@@ -105,6 +105,7 @@ const requestItem: Columns<RequestItem> = columns(
   'pausedAt',
   'waitedMs',
   'reach',
+  'sentKind',
   'answeredAt',
   'recordedAt',
   'action',

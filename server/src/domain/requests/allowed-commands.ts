@@ -1,6 +1,6 @@
 /** Decides which commands a viewer may run on a request and its items now, by the life cycles in transitions.ts. */
 import type { RemovalRequest } from '@takedown/prisma/generated/client/client.ts'
-import type { ItemState, RequestState } from '@takedown/prisma/generated/client/enums.ts'
+import type { ItemState, ProposalKind, RequestState } from '@takedown/prisma/generated/client/enums.ts'
 import { always, type CommandConditions, commandsOn } from '#domain/core/permissions.ts'
 import {
   answerStates,
@@ -11,6 +11,12 @@ import {
   type RequestStep,
 } from '#domain/rules/transitions.ts'
 
+/** A proposal that waits for confirmation. */
+interface ProposalStanding {
+  by: string
+  /** whether the states of its items still permit it */
+  isPossible: boolean
+}
 interface ItemStanding {
   state: ItemState
   /** whether the item was sent */
@@ -18,12 +24,12 @@ interface ItemStanding {
   requestState: RequestState
   /** whether a breach of the due date is recorded and not retracted */
   breached: boolean
-  /** who proposed a correction that waits for confirmation; null if none waits */
-  correctionBy: string | null
+  /** whether a proposal for the request waits for confirmation */
+  hasProposal: boolean
 }
 type RequestStanding = Pick<RemovalRequest, 'state' | 'editorIds'> & {
-  /** who proposed a correction that waits for confirmation; null if none waits */
-  correctionBy: string | null
+  /** null if no proposal waits */
+  proposal: ProposalStanding | null
   items: readonly Pick<ItemStanding, 'state' | 'isSent' | 'breached'>[]
 }
 
@@ -34,11 +40,11 @@ const itemConditions = {
   askClarification: ({ state }) => nextItemState(state, 'clarify') !== null,
   answerClarification: ({ state }) => nextItemState(state, 'resume') !== null,
   extendDeadline: ({ state }) => state === 'AWAITING',
-  retractBreach: ({ breached }) => breached,
+  retractBreach: ({ hasProposal, breached }) => !hasProposal && breached,
   withdrawItems: ({ state }) => nextItemState(state, 'withdraw') !== null,
-  correctResponse: ({ correctionBy, ...item }) =>
-    correctionBy === null && corrections.some((answer) => isCorrectable(item, answer)),
-  reverseItem: ({ state }) => nextItemState(state, 'reverse') !== null,
+  correctResponse: ({ hasProposal, ...item }) =>
+    !hasProposal && corrections.some((answer) => isCorrectable(item, answer)),
+  reverseItem: ({ hasProposal, state }) => !hasProposal && nextItemState(state, 'reverse') !== null,
 } as const satisfies CommandConditions<ItemStanding>
 
 export const requestItemCommands = commandsOn<ItemStanding>(itemConditions)
@@ -51,8 +57,22 @@ const mayTake =
 /** Allows a command on the items of a request if at least one item allows it. */
 const forAnyItem =
   (condition: (item: ItemStanding) => boolean) =>
-  ({ state, correctionBy, items }: RequestStanding): boolean =>
-    items.some((item) => condition({ ...item, correctionBy, requestState: state }))
+  ({ state, proposal, items }: RequestStanding): boolean =>
+    items.some((item) => condition({ ...item, hasProposal: proposal !== null, requestState: state }))
+
+/** Whether the present states of the items permit a proposal. `answers` names each item with its proposed state. */
+export const isProposalPossible = (
+  { kind, answers }: { kind: ProposalKind; answers: readonly { item: string; state?: ItemState }[] },
+  requestState: RequestState,
+  items: ReadonlyMap<string, RequestStanding['items'][number]>,
+): boolean =>
+  answers.every(({ item: id, state }) => {
+    const item = items.get(id)
+    if (!item) return false
+    if (kind === 'BREACH_RETRACTION') return item.breached
+    if (kind === 'REVERSAL') return nextItemState(item.state, 'reverse') !== null
+    return state !== undefined && isCorrectable({ ...item, requestState }, state)
+  })
 
 export const requestCommands = commandsOn<RequestStanding>({
   editRequest: mayTake('edit'),
@@ -70,7 +90,7 @@ export const requestCommands = commandsOn<RequestStanding>({
   retractBreach: forAnyItem(itemConditions.retractBreach),
   withdrawItems: forAnyItem(itemConditions.withdrawItems),
   correctResponse: forAnyItem(itemConditions.correctResponse),
-  confirmCorrection: ({ correctionBy }, { id }) => correctionBy !== null && correctionBy !== id,
-  declineCorrection: ({ correctionBy }) => correctionBy !== null,
+  confirmCorrection: ({ proposal }, { id }) => proposal?.isPossible === true && proposal.by !== id,
+  declineCorrection: ({ proposal }) => proposal !== null,
   reverseItem: forAnyItem(itemConditions.reverseItem),
 })

@@ -1,18 +1,19 @@
 /** Corrects wrongly recorded answers and records reversals of actions. Only a supervisor may run these commands. */
 
+import type { ReversedBy } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
 import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
-import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, instant, key, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextItemState } from '#domain/rules/transitions.ts'
-import { eventScope } from '#domain/signatures/locked-request.ts'
+import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { applyCorrection, correctionInput, requireCorrectable } from './apply-correction.ts'
-import { needsSecondPerson, proposeCorrection, requireNoProposal } from './correction-proposals.ts'
-import { lockRequest, requireItems } from './lock.ts'
-import { resolveOccurredAt } from './responses.ts'
+import { needsSecondPerson, propose, requireNoProposal } from './correction-proposals.ts'
+import { type LockedItem, lockRequest, requireItems } from './lock.ts'
+import { requireAfterQuestions, resolveOccurredAt } from './responses.ts'
 
 const correctInput = correctionInput.extend({ key, request: id, expectedVersion: version })
 
@@ -33,9 +34,13 @@ export async function correctResponse(context: CommandContext, input: unknown): 
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     await requireNoProposal(tx, request)
     const items = requireCorrectable(request, fields)
-    if (fields.answeredAt) resolveOccurredAt(context, request, fields.answeredAt)
+    if (fields.answeredAt) {
+      const answered = items.filter((_, index) => fields.answers[index]!.state !== 'AWAITING')
+      await requireAfterQuestions(tx, answered, resolveOccurredAt(context, request, fields.answeredAt))
+    }
     if (await needsSecondPerson(tx, items)) {
-      await proposeCorrection(tx, append, context, request, fields)
+      const { reason, proof, answeredAt, answers } = fields
+      await propose(tx, append, context, request, { kind: 'ANSWERS', reason, proof, answeredAt, answers })
       return { id: request.id }
     }
     await applyCorrection(tx, append, context, request, fields)
@@ -51,12 +56,16 @@ const reverseInput = z.object({
   by: z.enum(['PLATFORM', 'AUTHORITY', 'APPEAL', 'COURT']),
   at: optional(instant),
   reason: text(2000),
+  proof: optional(text(2000)),
 })
 
 /**
  * Records that an action was undone. If the platform reversed it, the item leaves the numerator of rates. If the
  * authority, an appeal or a court reversed it, the item should not have been requested and leaves the denominator as
  * well. `expectedVersion` is the version of the request.
+ *
+ * If the platform answered the item itself, or a published figure counts it, the reversal is only proposed, like a
+ * correction: it needs a proof, and another supervisor confirms it.
  */
 export async function reverseItem(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'reverseItem')
@@ -65,26 +74,61 @@ export async function reverseItem(context: CommandContext, input: unknown): Prom
     const requestItem = await tx.requestItem.findUnique({ where: { id: fields.item }, select: { requestId: true } })
     if (!requestItem) throw new NotFoundError('request item')
     const request = await lockRequest(tx, context.viewer, requestItem.requestId, fields.expectedVersion)
-    const [item] = requireItems(request, [fields.item])
-    if (!item || !nextItemState(item.state, 'reverse'))
-      throw new RuleError('ILLEGAL_TRANSITION', 'only an actioned item can be reversed', 'RequestItem', [fields.item])
-    const reversedAt = resolveOccurredAt(context, request, fields.at)
-    if (item.answeredAt && reversedAt < item.answeredAt)
-      throw new RuleError('TIME_BEFORE_SENT', 'the reversal is earlier than the action', 'RequestItem', [item.id])
-    await correctWithErrata(tx, append, context.now, [item.id], async (append) => {
-      await tx.requestItem.update({
-        where: { id: item.id },
-        data: { state: 'REVERSED', reversedBy: fields.by, reversedAt, reverseReason: fields.reason },
+    await requireNoProposal(tx, request)
+    const { item: itemId, by, reason, proof } = fields
+    const at = resolveOccurredAt(context, request, fields.at)
+    const item = requireReversible(request, itemId, at)
+    if (await needsSecondPerson(tx, [item])) {
+      const answers = [{ item: item.id, state: 'REVERSED' }]
+      await propose(tx, append, context, request, {
+        ...{ kind: 'REVERSAL', reason, proof, answers, answeredAt: at, reversedBy: by },
       })
-      append({
-        type: 'item.reversed',
-        subject: { type: 'RequestItem', id: item.id },
-        at: reversedAt,
-        ...eventScope(request),
-        data: { item: item.itemId, reversedBy: fields.by, reason: fields.reason, version: request.version },
-      })
-    })
+      return { id: request.id }
+    }
+    await applyReversal(tx, append, context, request, { item: item.id, by, at, reason, proof })
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
+  })
+}
+
+interface Reversal {
+  item: string
+  by: ReversedBy
+  at: Date
+  reason: string
+  proof?: string
+}
+
+/** Returns the item whose action is reversed. Throws ILLEGAL_TRANSITION or TIME_BEFORE_SENT if it cannot be reversed. */
+function requireReversible(request: LockedRequest, id: string, at: Date): LockedItem {
+  const [item] = requireItems(request, [id])
+  if (!item || !nextItemState(item.state, 'reverse'))
+    throw new RuleError('ILLEGAL_TRANSITION', 'only an actioned item can be reversed', 'RequestItem', [id])
+  if (item.answeredAt && at < item.answeredAt)
+    throw new RuleError('TIME_BEFORE_SENT', 'the reversal is earlier than the action', 'RequestItem', [id])
+  return item
+}
+
+/** Writes a reversal, and an erratum for each published briefing whose figures it changes. */
+export async function applyReversal(
+  tx: Tx,
+  append: Append,
+  context: CommandContext,
+  request: LockedRequest,
+  { item: id, by, at, reason, proof }: Reversal,
+): Promise<void> {
+  const item = requireReversible(request, id, at)
+  await correctWithErrata(tx, append, context.now, [id], async (append) => {
+    await tx.requestItem.update({
+      where: { id },
+      data: { state: 'REVERSED', reversedBy: by, reversedAt: at, reverseReason: reason },
+    })
+    append({
+      type: 'item.reversed',
+      subject: { type: 'RequestItem', id },
+      at,
+      ...eventScope(request),
+      data: { item: item.itemId, reversedBy: by, reason, proof, version: request.version },
+    })
   })
 }

@@ -55,6 +55,28 @@ export async function recordEntry(
   return storeClocks(tx, request, ids, context.now)
 }
 
+/** Returns the clocks that items would have after this entry. Records nothing. */
+export async function clocksAfter(
+  tx: Tx,
+  { now }: CommandContext,
+  request: LockedRequest,
+  items: readonly LockedItem[],
+  { kind, at, ...more }: DeadlineEntry,
+): Promise<Map<string, RecordedClock>> {
+  const hours = 'hours' in more ? more.hours : null
+  const entry = { kind, at, hours, recordedAt: now, dueAt: null, byId: null, reason: null, id: 0n, requestItemId: '' }
+  const groups = await readEntries(
+    tx,
+    items.map(({ id }) => id),
+  )
+  return new Map(
+    groups.flatMap(({ rows, items: ids }) => {
+      const clock = clockAfter([...rows, entry], request, now)
+      return ids.map((id) => [id, clock] as const)
+    }),
+  )
+}
+
 /** Computes the clocks of locked items from their entries, and stores the columns that follow on the items. */
 export async function storeClocks(
   tx: Tx,
@@ -74,7 +96,7 @@ export async function storeClocks(
   return clocks
 }
 
-/** Appends the events of new breaches and of retracted breaches. `reason` tells why breaches were retracted. */
+/** Appends the events of new breaches and of retracted breaches. `retraction` states why breaches were retracted. */
 export async function announceBreaches(
   tx: Tx,
   append: Append,
@@ -82,7 +104,7 @@ export async function announceBreaches(
   request: LockedRequest,
   items: readonly LockedItem[],
   clocks: ReadonlyMap<string, RecordedClock>,
-  reason?: string,
+  retraction?: { reason: string; proof?: string },
 ): Promise<void> {
   const announced = items.flatMap((item) => {
     const { breaches = [], retractions = [] } = clocks.get(item.id) ?? {}
@@ -107,7 +129,7 @@ export async function announceBreaches(
       subject: { type: 'RequestItem', id: item.id },
       at: type === 'item.breached' ? dueAt : context.now,
       ...eventScope(request),
-      data: { item: item.itemId, dueAt: dueAt.toISOString(), ...(type === 'item.breach_retracted' && { reason }) },
+      data: { item: item.itemId, dueAt: dueAt.toISOString(), ...(type === 'item.breach_retracted' && retraction) },
     })
 }
 

@@ -60,7 +60,8 @@ const responseInput = z.object({
 /**
  * Records one response of the platform to many items, all or nothing. Throws PROOF_NEEDED if an officer records it
  * without proof. An item that the platform acted on takes a further action: the latest action counts, and the time of the
- * first answer stays. TIME_BEFORE_SENT lists items whose further action would be earlier than the action before.
+ * first answer stays. TIME_BEFORE_SENT lists items whose further action would be earlier than the action before, and
+ * TIME_BEFORE_QUESTION items about which the platform asked a question after the entered time.
  */
 export async function recordResponse(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordResponse')
@@ -83,6 +84,7 @@ export async function recordResponse(context: CommandContext, input: unknown): P
         illegal.map(({ id }) => id),
       )
     await requireInOrder(tx, items.filter(isFurtherAction), answeredAt)
+    if (!isFromPlatform(context) && fields.answeredAt) await requireAfterQuestions(tx, items, answeredAt)
     await writeResponse(tx, append, context, request, { ...fields, answeredAt, items })
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
@@ -117,5 +119,22 @@ async function requireInOrder(tx: Tx, items: readonly LockedItem[], actedAt: Dat
       'the further action is earlier than the action before',
       'RequestItem',
       later.map(({ id }) => id),
+    )
+}
+
+/** Throws TIME_BEFORE_QUESTION for items about which the platform asked a question after its answer. */
+export async function requireAfterQuestions(tx: Tx, items: readonly LockedItem[], answeredAt: Date): Promise<void> {
+  const later = await tx.clarification.findMany({
+    where: { requestItemId: { in: items.map(({ id }) => id) }, askedAt: { gt: answeredAt } },
+    distinct: ['requestItemId'],
+    orderBy: { requestItemId: 'asc' },
+    select: { requestItemId: true },
+  })
+  if (later.length > 0)
+    throw new RuleError(
+      'TIME_BEFORE_QUESTION',
+      'the answer is earlier than a question of the platform about the item',
+      'RequestItem',
+      later.map(({ requestItemId }) => requestItemId),
     )
 }

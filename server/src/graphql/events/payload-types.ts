@@ -24,7 +24,7 @@ import { ImportFailureEnum } from '#graphql/imports/enums.ts'
 import { MeasurementMethodEnum } from '#graphql/measurements/enums.ts'
 import { RoleEnum } from '#graphql/people/roles.ts'
 import { DeadlineClockEnum } from '#graphql/reference/enums.ts'
-import { GroundEnum, ItemStateEnum, ReversedByEnum, SignedPartEnum } from '#graphql/requests/enums.ts'
+import { GroundEnum, ItemStateEnum, ProposalKindEnum, ReversedByEnum, SignedPartEnum } from '#graphql/requests/enums.ts'
 import { DismissReasonEnum } from '#graphql/tips/enums.ts'
 import { termRefs } from '#graphql/vocabularies/terms.ts'
 import { WallViewNameEnum } from '#graphql/wall/enums.ts'
@@ -49,6 +49,7 @@ const enums = {
   MeasurementMethod: MeasurementMethodEnum,
   PeriodBy,
   Presence: PresenceEnum,
+  ProposalKind: ProposalKindEnum,
   ReversedBy: ReversedByEnum,
   Role: RoleEnum,
   SignedPart: SignedPartEnum,

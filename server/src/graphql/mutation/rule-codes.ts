@@ -6,7 +6,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   ILLEGAL_TRANSITION: 'The current state of the object does not permit this mutation.',
   EDITOR_CANNOT_APPROVE: 'A person who wrote or changed the request or briefing cannot approve or publish it.',
   SIGNED_CONTENT_CHANGED:
-    'The content of the request differs from what the approver saw. Read it again before approving it.',
+    'The content of the request differs from what the approver saw or signed. Read it again before approving it.',
   SIGNING_SUSPENDED:
     'The account signs nothing for 24 hours after its password was set with a link that others requested.',
   LEGAL_BASIS_NOT_IN_FORCE: 'The legal basis is not in force on the day concerned.',
@@ -30,7 +30,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   SECOND_PERSON_NEEDED:
     'Another person than the one who did the earlier step must do this, and not the owner of an account that it concerns.',
   TIME_BEFORE_SENT: 'The time is earlier than the step that must precede it, such as the sending of the request.',
-  TIME_BEFORE_QUESTION: 'The time of the answer is earlier than that of the question.',
+  TIME_BEFORE_QUESTION: 'The time of the answer is earlier than that of a question of the platform about the item.',
   PLATFORM_KNOWN: 'A platform of this name exists.',
   PLATFORM_NOT_IN_USE: 'The platform has ended, so no new request can be addressed to it.',
   HOST_TAKEN: 'Another platform that has not ended has one of the hosts.',

@@ -1,11 +1,26 @@
 /** What the viewer may do to a request and to its items now. */
-import { requestCommands, requestItemCommands } from '#domain/requests/allowed-commands.ts'
+import type { RequestItem } from '@takedown/prisma/generated/client/client.ts'
+import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
+import { isProposalPossible, requestCommands, requestItemCommands } from '#domain/requests/allowed-commands.ts'
 import { builder } from '#graphql/core/builder.ts'
+import type { Context } from '#graphql/core/context.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { detailById } from './details.ts'
-import { RequestItemRef } from './item-types.ts'
-import { openProposal } from './proposals.ts'
+import { RequestItemRef, requestItemById } from './item-types.ts'
+import { openProposal, type Proposal, proposedAnswers } from './proposals.ts'
 import { RemovalRequestRef, requestById } from './types.ts'
+
+type Standing = Pick<RequestItem, 'state' | 'sentAt' | 'breachedAt'>
+const standingOf = ({ state, sentAt, breachedAt }: Standing) => ({
+  ...{ state, isSent: sentAt !== null, breached: breachedAt !== null },
+})
+
+async function isPossible(open: Proposal, state: RequestState, context: Context): Promise<boolean> {
+  const answers = proposedAnswers(open)
+  const items = await Promise.all(answers.map(({ item }) => requestItemById(context).load(item)))
+  const standings = new Map(items.flatMap((item) => (item ? [[item.id, standingOf(item)] as const] : [])))
+  return isProposalPossible({ kind: open.kind, answers }, state, standings)
+}
 
 builder.objectField(RemovalRequestRef, 'allowedCommands', (t) =>
   t.field({
@@ -13,11 +28,9 @@ builder.objectField(RemovalRequestRef, 'allowedCommands', (t) =>
     resolve: async (request, _args, context) => {
       const viewer = viewerOf(context)
       const { editorIds, items } = (await detailById(context).load(request.id)) ?? { editorIds: [], items: [] }
-      const standings = items.map(({ state, sentAt, breachedAt }) => ({
-        ...{ state, isSent: sentAt !== null, breached: breachedAt !== null },
-      }))
-      const correctionBy = (await openProposal(context).load(request.id))?.proposedById ?? null
-      return requestCommands(viewer, { state: request.state, editorIds, correctionBy, items: standings })
+      const open = await openProposal(context).load(request.id)
+      const proposal = open && { by: open.proposedById, isPossible: await isPossible(open, request.state, context) }
+      return requestCommands(viewer, { state: request.state, editorIds, proposal, items: items.map(standingOf) })
     },
   }),
 )
@@ -25,13 +38,14 @@ builder.objectField(RemovalRequestRef, 'allowedCommands', (t) =>
 builder.objectField(RequestItemRef, 'allowedCommands', (t) =>
   t.field({
     ...allowedCommands,
-    resolve: async ({ requestId, state, sentAt, breachedAt }, _args, context) => {
+    resolve: async (item, _args, context) => {
+      const { requestId } = item
       const viewer = viewerOf(context)
       const request = await requestById(context).load(requestId)
       return request
         ? requestItemCommands(viewer, {
-            ...{ state, isSent: sentAt !== null, requestState: request.state, breached: breachedAt !== null },
-            correctionBy: (await openProposal(context).load(requestId))?.proposedById ?? null,
+            ...{ ...standingOf(item), requestState: request.state },
+            hasProposal: (await openProposal(context).load(requestId)) !== null,
           })
         : []
     },

@@ -1,7 +1,7 @@
 /** Mutations that correct recorded answers, either at once or after a second person has confirmed the correction. */
 
-import { confirmCorrection, declineCorrection } from '#domain/requests/correction-proposals.ts'
 import { correctResponse } from '#domain/requests/corrections.ts'
+import { confirmCorrection, declineCorrection } from '#domain/requests/proposal-decisions.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { EXAMPLE_TIME, exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion } from '#graphql/mutation/input.ts'
@@ -49,7 +49,7 @@ mutation('confirmCorrection', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Confirms and applies the waiting correction of a request. RuleError SECOND_PERSON_NEEDED for the person who proposed it.',
+    'Confirms and applies the waiting correction, reversal or retraction of a request. RuleError SECOND_PERSON_NEEDED for the person who proposed it.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -62,7 +62,8 @@ mutation('declineCorrection', {
   command: declineCorrection,
   returns: requestResult,
   invalidates: dependents.sentRequest,
-  description: 'Declines the waiting correction of a request, with a reason. The recorded answers stay as they are.',
+  description:
+    'Declines the waiting correction, reversal or retraction of a request, with a reason. The record stays as it is.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

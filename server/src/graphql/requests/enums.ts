@@ -73,6 +73,16 @@ export const ReversedByEnum = describedEnum('ReversedBy', prisma.ReversedBy, 'Wh
   APPEAL: 'The decision on an appeal. The item counts on neither side of the rates.',
   COURT: 'A court. The item counts on neither side of the rates.',
 })
+export const ProposalKindEnum = describedEnum(
+  'ProposalKind',
+  prisma.ProposalKind,
+  'What a proposal changes when a second person confirms it.',
+  {
+    ANSWERS: 'Recorded answers are corrected or removed, or a withdrawal or reversal is taken back.',
+    REVERSAL: 'An action is recorded as reversed.',
+    BREACH_RETRACTION: 'Recorded breaches are retracted after a clock fault.',
+  },
+)
 export const WaitingOnEnum = describedEnum('WaitingOn', prisma.WaitingOn, 'Who owes the next step on a request.', {
   PLATFORM: 'The platform: at least one item is AWAITING.',
   AUTHORITY: 'The authority: a clarification is open or the request is UNDELIVERED, and no item is AWAITING.',

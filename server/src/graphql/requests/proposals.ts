@@ -1,4 +1,4 @@
-/** The correction of a request that waits for a second person. */
+/** The correction, reversal or retraction of a request that waits for a second person. */
 import type { CorrectionProposal } from '@takedown/prisma/generated/client/client.ts'
 import type { Correction } from '#domain/requests/apply-correction.ts'
 import { correctedByTwo } from '#domain/requests/correction-proposals.ts'
@@ -7,14 +7,14 @@ import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { ActionRef, RefusalReasonRef, termIf } from '#graphql/vocabularies/terms.ts'
-import { GroundEnum, ItemStateEnum } from './enums.ts'
+import { GroundEnum, ItemStateEnum, ProposalKindEnum, ReversedByEnum } from './enums.ts'
 import { RequestItemRef, requestItemById } from './item-types.ts'
 import { RemovalRequestRef } from './types.ts'
 
-type Row = Omit<CorrectionProposal, 'id'> & { id: string; proposal: string }
+export type Proposal = Omit<CorrectionProposal, 'id'> & { id: string; proposal: string }
 
 /** The waiting correction by the id of its request. */
-export const openProposal = byId<Row>(async ({ db }, ids) =>
+export const openProposal = byId<Proposal>(async ({ db }, ids) =>
   (await db.correctionProposal.findMany({ where: { requestId: { in: ids }, state: 'PROPOSED' } })).map((row) => ({
     ...row,
     id: row.requestId,
@@ -22,9 +22,15 @@ export const openProposal = byId<Row>(async ({ db }, ids) =>
   })),
 )
 
-type ProposedAnswer = Correction['answers'][number]
+/** A retraction states no answer: the item keeps the one that it has. */
+type ProposedAnswer =
+  | Correction['answers'][number]
+  | { item: string; state: 'REVERSED' }
+  | { item: string; state?: never }
+export const proposedAnswers = ({ answers }: Pick<Proposal, 'answers'>) => answers as unknown as ProposedAnswer[]
+
 const ProposedAnswerRef = builder.objectRef<ProposedAnswer>('ProposedAnswer').implement({
-  description: 'The answer that a proposed correction states for one request item.',
+  description: 'What a proposal states for one request item.',
   fields: (t) => ({
     requestItem: t.field({
       type: RequestItemRef,
@@ -34,8 +40,9 @@ const ProposedAnswerRef = builder.objectRef<ProposedAnswer>('ProposedAnswer').im
     }),
     state: t.field({
       type: ItemStateEnum,
-      description: 'The proposed state. AWAITING if there is to be no answer.',
-      resolve: ({ state }) => state,
+      nullable: true,
+      description: 'The proposed state. AWAITING if there is to be no answer. Null if the state stays as it is.',
+      resolve: ({ state }) => state ?? null,
     }),
     action: t.field({
       type: ActionRef,
@@ -58,21 +65,23 @@ const ProposedAnswerRef = builder.objectRef<ProposedAnswer>('ProposedAnswer').im
     note: t.string({
       nullable: true,
       description: 'The proposed note of the platform. Null if there is none.',
-      resolve: (answer) => (answer.state === 'AWAITING' ? null : (answer.note ?? null)),
+      resolve: (answer) => ('note' in answer ? (answer.note ?? null) : null),
     }),
   }),
 })
 
-const ProposalRef = builder.objectRef<Row>('CorrectionProposal').implement({
-  description: 'A correction that another supervisor must confirm. Until then, the recorded answers stay as they are.',
+const ProposalRef = builder.objectRef<Proposal>('CorrectionProposal').implement({
+  description:
+    'A correction, reversal or retraction that another supervisor must confirm. Until then, the record stays as it is.',
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: ({ proposal }) => globalId('CorrectionProposal', proposal) }),
-    reason: t.exposeString('reason', { description: 'Why the recorded answers are wrong.' }),
-    proof: t.exposeString('proof', { description: 'The letter, mail or call that proves the right answers.' }),
+    kind: t.expose('kind', { type: ProposalKindEnum, description: 'What the proposal changes.' }),
+    reason: t.exposeString('reason', { description: 'Why the record is to change.' }),
+    proof: t.exposeString('proof', { description: 'The letter, mail or call that proves the right record.' }),
     answeredAt: t.expose('answeredAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'The proposed time of the answers. Null if the recorded times are kept.',
+      description: 'The proposed time of the answers, or of the reversal. Null if the recorded times are kept.',
     }),
     proposedAt: t.expose('proposedAt', { type: 'DateTime', description: 'When the correction was proposed.' }),
     proposedBy: t.field({
@@ -84,8 +93,17 @@ const ProposalRef = builder.objectRef<Row>('CorrectionProposal').implement({
     }),
     answers: t.field({
       type: [ProposedAnswerRef],
-      description: 'The proposed answers, one for each item.',
-      resolve: ({ answers }) => answers as unknown as ProposedAnswer[],
+      description: 'The items that the proposal concerns, each with its proposed answer.',
+      resolve: proposedAnswers,
+    }),
+    reversedBy: t.expose('reversedBy', {
+      type: ReversedByEnum,
+      nullable: true,
+      description: 'Who reversed the action. Null for other kinds than REVERSAL.',
+    }),
+    hours: t.exposeInt('hours', {
+      nullable: true,
+      description: 'The hours that were lost to the clock fault. Null for other kinds than BREACH_RETRACTION.',
     }),
   }),
 })
@@ -94,7 +112,7 @@ builder.objectField(RemovalRequestRef, 'correction', (t) =>
   t.field({
     type: ProposalRef,
     nullable: true,
-    description: 'The correction that waits for a second person. Null if there is none.',
+    description: 'The correction, reversal or retraction that waits for a second person. Null if there is none.',
     resolve: ({ id }, _args, context) => openProposal(context).load(id),
   }),
 )
@@ -104,7 +122,7 @@ const twoPeopleFor = byId<{ id: string }>(({ db }, ids) => correctedByTwo(db, id
 builder.objectField(RequestItemRef, 'correctionNeedsSecondPerson', (t) =>
   t.boolean({
     description:
-      'Whether a correction of the answer needs a proof and a second supervisor who confirms it. It does if the platform gave an answer itself, or if a published figure counts the item.',
+      'Whether a correction of the answer, its reversal or the retraction of its breach needs a proof and a second supervisor who confirms it. It does if the platform gave an answer itself, or if a published figure counts the item.',
     resolve: async ({ id }, _args, context) => (await twoPeopleFor(context).load(id)) !== null,
   }),
 )

@@ -36,7 +36,7 @@ mutation('recordResponse', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Records one response of the platform with answers to one or more items, all or nothing. An ACTIONED answer to an item that is ACTIONED states a further action: the latest action counts, and the time of the first answer stays. RuleError PROOF_NEEDED if an officer records it without a proof, TIME_BEFORE_SENT if a further action is earlier than the action before.',
+    'Records one response of the platform with answers to one or more items, all or nothing. An ACTIONED answer to an item that is ACTIONED states a further action: the latest action counts, and the time of the first answer stays. RuleError PROOF_NEEDED if an officer records it without a proof, TIME_BEFORE_SENT if a further action is earlier than the action before, TIME_BEFORE_QUESTION if the platform asked about an item after the entered time.',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -143,7 +143,7 @@ mutation('retractBreach', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Retracts recorded breaches after a clock fault, with a reason. RuleError BREACH_STANDS if an item would still be overdue. Not needed for an answer or question that is recorded with a time before the breach: recording it retracts the breach.',
+    'Retracts recorded breaches after a clock fault, with a reason. RuleError BREACH_STANDS if an item would still be overdue. Not needed for an answer or question that is recorded with a time before the breach: recording it retracts the breach. If the platform answered an item itself or a published figure counts it, the retraction is only proposed (`RemovalRequest.correction`): it needs a proof, and another supervisor confirms it.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -155,6 +155,10 @@ mutation('retractBreach', {
         'The hours that were lost to the fault, by the clock of the legal basis: 0 to 8,760. All deadlines of the items, including the first one, move by these hours.',
     }),
     reason: t.string({ required: true, description: 'What was wrong with the clock, at most 2,000 characters.' }),
+    proof: t.string({
+      description:
+        'The record that proves the fault, at most 2,000 characters. Required if a second person must confirm.',
+    }),
   }),
   example: {
     requestId: exampleId('RemovalRequest'),
@@ -162,6 +166,7 @@ mutation('retractBreach', {
     itemIds: [exampleId('RequestItem')],
     hours: 2,
     reason: 'đồng hồ máy chủ nhanh hai giờ',
+    proof: 'biên bản kiểm tra máy chủ',
   },
 })
 
@@ -169,7 +174,8 @@ mutation('reverseItem', {
   command: reverseItem,
   returns: requestResult,
   invalidates: dependents.sentRequest,
-  description: 'Records that an action was undone by the platform, the authority, an appeal or a court.',
+  description:
+    'Records that an action was undone by the platform, the authority, an appeal or a court. If the platform answered the item itself or a published figure counts it, the reversal is only proposed (`RemovalRequest.correction`): it needs a proof, and another supervisor confirms it.',
   ids: { item: 'RequestItem' },
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The request item.' }),
@@ -184,6 +190,13 @@ mutation('reverseItem', {
       description: 'When the action was reversed: not before the action and not in the future. Default: now.',
     }),
     reason: t.string({ required: true, description: 'Why the action was reversed, at most 2,000 characters.' }),
+    proof: t.string({
+      description:
+        'The letter, mail or judgment that proves the reversal, at most 2,000 characters. Required if a second person must confirm.',
+    }),
   }),
-  example: { itemId: exampleId('RequestItem'), expectedVersion: 1, by: 'COURT', at: EXAMPLE_TIME, reason: 'bản án' },
+  example: {
+    ...{ itemId: exampleId('RequestItem'), expectedVersion: 1, by: 'COURT', at: EXAMPLE_TIME },
+    ...{ reason: 'bản án', proof: 'bản án số 5' },
+  },
 })

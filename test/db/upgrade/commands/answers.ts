@@ -70,6 +70,12 @@ export const answerCommands = {
     const { version, items } = await requestIn(occasion, 'SENT', 'ACKNOWLEDGED', 'CLOSED')
     const { id: item } = occasion.pick(inState(items, 'ACTIONED'))
     const by = occasion.pick(['PLATFORM', 'AUTHORITY', 'APPEAL', 'COURT'])
-    return occasion.run('lanh-dao', reverseItem, { item, expectedVersion: version, by, reason: 'Xem lại' })
+    return occasion.run('lanh-dao', reverseItem, {
+      item,
+      expectedVersion: version,
+      by,
+      reason: 'Xem lại',
+      proof: 'Văn bản',
+    })
   },
 } satisfies Record<string, Command>

@@ -9,7 +9,7 @@ import type { RuleCode } from '#graphql/generated/enums.ts'
 export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   ILLEGAL_TRANSITION: msg`Trạng thái hiện tại không cho phép việc này.`,
   EDITOR_CANNOT_APPROVE: msg`Người đã soạn, sửa, đánh giá hoặc lưu chứng cứ không được tự duyệt.`,
-  SIGNED_CONTENT_CHANGED: msg`Nội dung đã thay đổi từ lúc bạn mở. Hãy xem lại trước khi duyệt.`,
+  SIGNED_CONTENT_CHANGED: msg`Nội dung đã thay đổi từ lúc bạn mở hoặc từ lúc được duyệt, nên chưa ký và chưa gửi gì. Hãy xem lại rồi duyệt.`,
   LEGAL_BASIS_NOT_IN_FORCE: msg`Căn cứ pháp lý không còn hoặc chưa có hiệu lực vào ngày gửi.`,
   LIAISON_MISSING: msg`Nền tảng chưa có đầu mối đăng nhập được vào cổng tiếp nhận. Hãy đề nghị quản trị viên mời đầu mối, hoặc gửi qua kênh khác.`,
   ASSESSMENT_MISSING: msg`Có nội dung chưa được đánh giá vi phạm.`,
@@ -26,7 +26,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   SUPERVISOR_NEEDED: msg`Chỉ lãnh đạo duyệt được chuyển vụ việc ra khỏi lĩnh vực cấm lưu tệp.`,
   SECOND_PERSON_NEEDED: msg`Việc này phải do người khác thực hiện, không phải người đã làm bước trước.`,
   TIME_BEFORE_SENT: msg`Thời điểm trả lời sớm hơn thời điểm gửi.`,
-  TIME_BEFORE_QUESTION: msg`Thời điểm làm rõ sớm hơn thời điểm nền tảng hỏi.`,
+  TIME_BEFORE_QUESTION: msg`Thời điểm trả lời sớm hơn thời điểm nền tảng hỏi.`,
   CALENDAR_ENDS: msg`Thời hạn vượt quá ngày cuối của lịch làm việc đã có ngày nghỉ. Hãy bổ sung lịch trước khi trình.`,
   PLATFORM_KNOWN: msg`Đã có nơi nhận mang tên này.`,
   PLATFORM_NOT_IN_USE: msg`Nơi nhận này đã thôi dùng, nên không soạn yêu cầu mới gửi đến được.`,

@@ -20,7 +20,11 @@ type DateTimeFieldProps = FieldProps & {
 }
 
 export function DateTimeField({ value, onChange, min, max, ...rest }: DateTimeFieldProps) {
-  const now = () => onChange(new Date(Math.floor(serverNow() / 60_000) * 60_000).toISOString())
+  // The field shows minutes. The present minute may have begun before the earliest valid instant.
+  const now = () => {
+    const minute = Math.floor(serverNow() / 60_000) * 60_000
+    onChange(new Date(min && Date.parse(min) > minute ? serverNow() : minute).toISOString())
+  }
   return (
     <I18nProvider locale={localeTag()}>
       <DateField<ZonedDateTime>

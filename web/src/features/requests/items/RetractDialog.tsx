@@ -6,6 +6,8 @@ import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
+import { ProofField } from '#features/requests/respond/ProofField.tsx'
+import { useNeedsSecondPerson } from '#features/requests/respond/useNeedsSecondPerson.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
@@ -22,6 +24,9 @@ const RetractBreach_Mutation = graphql(`
       ... on RetractBreachPayload {
         request {
           ...RequestChange_request
+          correction {
+            id
+          }
         }
       }
       ...Refusal_error
@@ -35,7 +40,7 @@ type Props = {
   onClose(): void
 }
 
-const emptyDraft = { hours: '0', reason: '' }
+const emptyDraft = { hours: '', reason: '', proof: '' }
 
 export function RetractDialog({ request, chosen, onClose }: Props) {
   const { t } = useLingui()
@@ -46,11 +51,16 @@ export function RetractDialog({ request, chosen, onClose }: Props) {
   const many = items.length
   const hours = Number(draft.hours)
   const isValidHours = draft.hours.trim() !== '' && Number.isInteger(hours) && hours >= 0 && hours <= 8760
+  const { reason } = draft
+  const proof = draft.proof.trim() || null
+  const needsProof = useNeedsSecondPerson(request.id)(items.map((itemId) => ({ itemId })))
+  const isComplete = isValidHours && reason.trim() !== '' && !(needsProof && proof === null)
   const submit = async () => {
-    const { done } = await send({ requestId: request.id, expectedVersion, itemIds: items, hours, reason: draft.reason })
+    const { done } = await send({ requestId: request.id, expectedVersion, itemIds: items, hours, reason, proof })
     if (!done) return
     forget()
-    toast(plural(many, { one: 'Đã hủy ghi nhận quá hạn # mục', other: 'Đã hủy ghi nhận quá hạn # mục' }))
+    if (done.request.correction) toast(t`Đã gửi đề nghị; một lãnh đạo duyệt khác cần xác nhận`)
+    else toast(plural(many, { one: 'Đã hủy ghi nhận quá hạn # mục', other: 'Đã hủy ghi nhận quá hạn # mục' }))
     onClose()
   }
   return (
@@ -65,7 +75,7 @@ export function RetractDialog({ request, chosen, onClose }: Props) {
           <Button onPress={onClose}>
             <Trans>Đóng</Trans>
           </Button>
-          <Button look="primary" busy={busy} isDisabled={!isValidHours || draft.reason.trim() === ''} onPress={submit}>
+          <Button look="primary" busy={busy} isDisabled={!isComplete} onPress={submit}>
             <Trans>Hủy ghi nhận quá hạn</Trans>
           </Button>
         </>
@@ -86,9 +96,15 @@ export function RetractDialog({ request, chosen, onClose }: Props) {
           label={t`Lý do`}
           required
           maxLength={2000}
-          value={draft.reason}
+          value={reason}
           onChange={(reason) => change({ reason })}
           error={refused?.fields.reason}
+        />
+        <ProofField
+          required={needsProof}
+          value={draft.proof}
+          onChange={(proof) => change({ proof })}
+          error={refused?.fields.proof}
         />
       </div>
     </Dialog>

@@ -3,13 +3,11 @@
  * one. The deadline keeps running.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
-import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
@@ -41,10 +39,12 @@ type Props = {
   onClose(): void
 }
 
+/** A receipt may be recorded long after it came, so its time is not preset. */
+const emptyDraft = { at: null as string | null, reference: '' }
+
 export function AcknowledgeDialog({ request, recording, onClose }: Props) {
   const { t } = useLingui()
-  const [initialDraft] = useState(() => ({ at: new Date(serverNow()).toISOString(), reference: '' }))
-  const [draft, change, forget] = useDraft(`request/${request.id}/acknowledge`, initialDraft)
+  const [draft, change, forget] = useDraft(`request/${request.id}/acknowledge`, emptyDraft)
   const { busy, refused, send } = useMutation(AcknowledgeRequest_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const submit = async () => {
@@ -71,7 +71,7 @@ export function AcknowledgeDialog({ request, recording, onClose }: Props) {
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
-          <Button look="primary" busy={busy} onPress={submit}>
+          <Button look="primary" busy={busy} isDisabled={recording && draft.at === null} onPress={submit}>
             <Trans>Xác nhận tiếp nhận</Trans>
           </Button>
         </>
@@ -85,7 +85,7 @@ export function AcknowledgeDialog({ request, recording, onClose }: Props) {
             required
             value={draft.at}
             min={request.sentAt ?? undefined}
-            onChange={(at) => at && change({ at })}
+            onChange={(at) => change({ at })}
             error={refused?.fields.at}
           />
         )}

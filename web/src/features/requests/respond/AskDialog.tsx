@@ -8,7 +8,6 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
-import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
@@ -39,14 +38,17 @@ type Props = {
   onClose(): void
 }
 
+/** A question may be recorded long after it came, so its time is not preset. */
+const emptyDraft = { question: '', askedAt: null as string | null }
+
 export function AskDialog({ request, chosen, recording, onClose }: Props) {
   const { t } = useLingui()
   const [items] = useState(() => chosen.map(({ id }) => id))
-  const [initialDraft] = useState(() => ({ question: '', askedAt: new Date(serverNow()).toISOString() }))
-  const [draft, change, forget] = useDraft(`request/${request.id}/ask`, initialDraft)
+  const [draft, change, forget] = useDraft(`request/${request.id}/ask`, emptyDraft)
   const { busy, refused, send } = useMutation(AskClarification_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const many = items.length
+  const isComplete = draft.question.trim() !== '' && !(recording && draft.askedAt === null)
   const submit = async () => {
     const { done } = await send({
       requestId: request.id,
@@ -72,7 +74,7 @@ export function AskDialog({ request, chosen, recording, onClose }: Props) {
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
-          <Button look="primary" busy={busy} isDisabled={draft.question.trim() === ''} onPress={submit}>
+          <Button look="primary" busy={busy} isDisabled={!isComplete} onPress={submit}>
             {recording ? <Trans>Ghi câu hỏi</Trans> : <Trans>Gửi câu hỏi</Trans>}
           </Button>
         </>
@@ -94,7 +96,7 @@ export function AskDialog({ request, chosen, recording, onClose }: Props) {
             required
             value={draft.askedAt}
             min={request.sentAt ?? undefined}
-            onChange={(at) => at && change({ askedAt: at })}
+            onChange={(askedAt) => change({ askedAt })}
             error={refused?.fields.askedAt}
           />
         )}

@@ -1,13 +1,12 @@
 /**
- * The dialog in which a second supervisor confirms a correction. It shows who proposed it and why, and for each item the
- * recorded answer and the proposed one.
+ * The dialog in which a second supervisor confirms a correction, reversal or retraction. It shows who proposed it and why,
+ * and for each item what is recorded and what is proposed.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { positions } from '#features/requests/items/positions.ts'
 import { useRefusalReasons } from '#graphql/entities/reference.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import type { CorrectionProposal_RequestFragment } from '#graphql/generated/graphql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { capital } from '#lib/i18n/capital.ts'
@@ -16,6 +15,7 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { answerText, numbersOf } from './answers.ts'
+import { type Proposal, proposalEffect } from './proposals.ts'
 
 const ConfirmCorrection_Mutation = graphql(`
   mutation ConfirmCorrection_Mutation($input: ConfirmCorrectionInput!) {
@@ -30,10 +30,7 @@ const ConfirmCorrection_Mutation = graphql(`
   }
 `)
 
-export type Correction = NonNullable<CorrectionProposal_RequestFragment['correction']>
-type Proposed = Correction['answers'][number]
-
-type Props = { request: { id: string; number: string; version: number }; correction: Correction; onClose(): void }
+type Props = { request: { id: string; number: string; version: number }; correction: Proposal; onClose(): void }
 
 export function ConfirmCorrectionDialog({ request, correction, onClose }: Props) {
   const { t } = useLingui()
@@ -42,29 +39,31 @@ export function ConfirmCorrectionDialog({ request, correction, onClose }: Props)
   const confirm = async () => {
     const { done } = await send({ requestId: request.id, expectedVersion })
     if (!done) return
-    toast(t`Đã xác nhận sửa phản hồi`)
+    toast(t`Đã xác nhận đề nghị`)
     onClose()
   }
-  const { reason, proof, answeredAt } = correction
+  const { kind, reason, proof, answeredAt } = correction
+  const time = answeredAt ? dateTime(answeredAt) : null
   const facts = [
     [t`Người đề nghị`, `${correction.proposedBy?.name ?? '–'}, ${dateTime(correction.proposedAt)}`],
     [t`Lý do`, reason],
     [t`Bằng chứng`, proof],
-    [t`Thời điểm trả lời`, answeredAt ? t`sửa thành ${dateTime(answeredAt)}` : t`giữ thời điểm đã ghi`],
+    ...(kind === 'ANSWERS' ? [[t`Thời điểm trả lời`, time ? t`sửa thành ${time}` : t`giữ thời điểm đã ghi`]] : []),
+    ...(kind === 'REVERSAL' ? [[t`Thời điểm khôi phục`, time]] : []),
   ] as const
   return (
     <Dialog
       open
       onClose={onClose}
-      title={t`Xác nhận sửa phản hồi ${request.number}`}
-      lead={t`Phản hồi đã ghi được thay bằng câu trả lời dưới đây. Số liệu đã công bố được đính chính.`}
+      title={t`Xác nhận đề nghị của yêu cầu ${request.number}`}
+      lead={t`Nội dung đã ghi được thay như dưới đây. Số liệu đã công bố được đính chính.`}
       footer={
         <>
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
           <Button look="primary" busy={busy} onPress={confirm}>
-            <Trans>Xác nhận sửa</Trans>
+            <Trans>Xác nhận</Trans>
           </Button>
         </>
       }
@@ -79,28 +78,34 @@ export function ConfirmCorrectionDialog({ request, correction, onClose }: Props)
             </div>
           ))}
         </dl>
-        <ProposedAnswers answers={correction.answers} />
+        <ProposedAnswers proposal={correction} />
       </div>
     </Dialog>
   )
 }
 
-/** The recorded and the proposed answer of each item. Items with the same two answers share a row. */
-function ProposedAnswers({ answers }: { answers: readonly Proposed[] }) {
+type Proposed = Proposal['answers'][number]
+type Recorded = Omit<NonNullable<Proposed['requestItem']>, '__typename' | 'id' | 'position'>
+
+/** The recorded state of each item and the proposed one. Items with the same two states share a row. */
+function ProposedAnswers({ proposal }: { proposal: Proposal }) {
   const { t } = useLingui()
   const reasons = useRefusalReasons()
-  const textOf = (answer: Pick<Proposed, 'state' | 'action' | 'ground' | 'refusalReason'>) =>
-    answerText(
-      { ...answer, action: answer.action?.code ?? null, refusalReason: answer.refusalReason?.code ?? null },
-      reasons,
-    )
+  const recordedText = ({ action, refusalReason, ...recorded }: Recorded) =>
+    answerText({ ...recorded, action: action?.code ?? null, refusalReason: refusalReason?.code ?? null }, reasons)
+  const proposedText = ({ state, ...answer }: Proposed) =>
+    proposal.kind === 'ANSWERS' && state ? recordedText({ ...answer, state }) : capital(proposalEffect(proposal))
   const groups = new Map<string, Proposed[]>()
-  for (const answer of answers) {
-    const key = JSON.stringify([answer.requestItem && textOf(answer.requestItem), textOf(answer), answer.note])
+  for (const answer of proposal.answers) {
+    const key = JSON.stringify([
+      answer.requestItem && recordedText(answer.requestItem),
+      proposedText(answer),
+      answer.note,
+    ])
     groups.set(key, [...(groups.get(key) ?? []), answer])
   }
   return (
-    <ul aria-label={t`Câu trả lời được đề nghị`} className="divide-y divide-line rounded-lg border border-line">
+    <ul aria-label={t`Nội dung được đề nghị`} className="divide-y divide-line rounded-lg border border-line">
       {[...groups].map(([key, members]) => {
         const [first] = members as [Proposed]
         return (
@@ -108,11 +113,11 @@ function ProposedAnswers({ answers }: { answers: readonly Proposed[] }) {
             <p className="font-medium">{capital(positions(numbersOf(members)))}</p>
             {first.requestItem && (
               <p className="text-muted">
-                <Trans>Đang ghi: {textOf(first.requestItem)}</Trans>
+                <Trans>Đang ghi: {recordedText(first.requestItem)}</Trans>
               </p>
             )}
             <p>
-              <Trans>Sửa thành: {textOf(first)}</Trans>
+              <Trans>Đề nghị: {proposedText(first)}</Trans>
             </p>
             {first.note && <p className="break-words text-muted">“{first.note}”</p>}
           </li>

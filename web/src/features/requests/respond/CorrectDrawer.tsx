@@ -17,6 +17,7 @@ import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { AnswerBoard } from './AnswerBoard.tsx'
 import { tally } from './answers.ts'
+import { ProofField } from './ProofField.tsx'
 import { useAnswers } from './useAnswers.ts'
 import { useNeedsSecondPerson } from './useNeedsSecondPerson.ts'
 
@@ -114,16 +115,8 @@ export function CorrectDrawer({ request, lines, chosen, onClose }: CorrectDrawer
             onChange={(reason) => change({ reason })}
             error={refused?.fields.reason}
           />
-          <TextArea
-            label={t`Bằng chứng`}
-            hint={
-              needsProof
-                ? t`Văn bản, thư hoặc cuộc gọi có ngày. Nền tảng tự trả lời hoặc số liệu đã công bố tính mục này, nên một lãnh đạo duyệt khác phải xác nhận.`
-                : t`Văn bản, thư hoặc cuộc gọi có ngày.`
-            }
+          <ProofField
             required={needsProof}
-            rows={3}
-            maxLength={2000}
             value={draft.proof}
             onChange={(proof) => change({ proof })}
             error={refused?.fields.proof}

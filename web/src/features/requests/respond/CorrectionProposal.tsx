@@ -1,4 +1,7 @@
-/** Shows the correction that waits for a second person, with the buttons that confirm or decline it. */
+/**
+ * Shows the correction, reversal or retraction that waits for a second person, with the buttons that confirm or decline
+ * it.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { TextDialog } from '#components/TextDialog.tsx'
@@ -14,8 +17,9 @@ import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { numbersOf, tally } from './answers.ts'
+import { numbersOf } from './answers.ts'
 import { ConfirmCorrectionDialog } from './ConfirmCorrectionDialog.tsx'
+import { proposalEffect, proposalTitle } from './proposals.ts'
 
 const DeclineCorrection_Mutation = graphql(`
   mutation DeclineCorrection_Mutation($input: DeclineCorrectionInput!) {
@@ -34,9 +38,12 @@ const CorrectionProposal_request = graphql(`
   fragment CorrectionProposal_request on RemovalRequest {
     correction {
       id
+      kind
       reason
       proof
       answeredAt
+      reversedBy
+      hours
       proposedAt
       proposedBy {
         id
@@ -71,7 +78,6 @@ const CorrectionProposal_request = graphql(`
 
 export function CorrectionProposal({ request }: { request: StaffRequestData }) {
   const { correction } = readFragment(CorrectionProposal_request, request)
-  const { t } = useLingui()
   const [declining, setDeclining] = useState(false)
   const [confirming, setConfirming] = useState<string | null>(null)
   const suspendedUntil = useSigningSuspension()
@@ -80,7 +86,7 @@ export function CorrectionProposal({ request }: { request: StaffRequestData }) {
   return (
     <Callout
       tone="warn"
-      title={t`Đề nghị sửa phản hồi chờ người thứ hai xác nhận`}
+      title={proposalTitle(correction)}
       action={
         <>
           {request.allowedCommands.includes('DECLINE_CORRECTION') && (
@@ -90,7 +96,7 @@ export function CorrectionProposal({ request }: { request: StaffRequestData }) {
           )}
           {request.allowedCommands.includes('CONFIRM_CORRECTION') && (
             <Button look="primary" isDisabled={suspendedUntil !== null} onPress={() => setConfirming(correction.id)}>
-              <Trans>Xác nhận sửa…</Trans>
+              <Trans>Xác nhận…</Trans>
             </Button>
           )}
         </>
@@ -98,9 +104,8 @@ export function CorrectionProposal({ request }: { request: StaffRequestData }) {
     >
       <p>
         <Trans>
-          {proposer} đề nghị lúc {dateTime(correction.proposedAt)}. {capital(positions(numbersOf(correction.answers)))}{' '}
-          sẽ thành: {tally(correction.answers.map(({ state }) => state))}. Trước khi được xác nhận, phản hồi đã ghi vẫn
-          giữ nguyên.
+          {proposer} đề nghị lúc {dateTime(correction.proposedAt)}. {capital(positions(numbersOf(correction.answers)))}:{' '}
+          {proposalEffect(correction)}. Trước khi được xác nhận, nội dung đã ghi vẫn giữ nguyên.
         </Trans>
       </p>
       <p className="break-words">
@@ -129,8 +134,8 @@ function DeclineDialog({ request, onClose }: { request: StaffRequestData; onClos
   const expectedVersion = useExpectedVersion(request.version, refused)
   return (
     <TextDialog
-      title={t`Không chấp nhận đề nghị sửa`}
-      lead={t`Phản hồi đã ghi giữ nguyên. Người đề nghị được thông báo.`}
+      title={t`Không chấp nhận đề nghị`}
+      lead={t`Nội dung đã ghi giữ nguyên. Người đề nghị được thông báo.`}
       label={t`Lý do`}
       field="reason"
       submit={t`Không chấp nhận`}
@@ -140,7 +145,7 @@ function DeclineDialog({ request, onClose }: { request: StaffRequestData; onClos
       onClose={onClose}
       onSubmit={async (reason) => {
         const { done } = await send({ requestId: request.id, expectedVersion, reason })
-        if (done) toast(t`Không chấp nhận đề nghị sửa`)
+        if (done) toast(t`Không chấp nhận đề nghị`)
         return Boolean(done)
       }}
     />

@@ -8,7 +8,6 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
-import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
@@ -48,6 +47,9 @@ type RespondDrawerProps = {
   onClose(): void
 }
 
+/** A response may be recorded long after it came, so its time is not preset. */
+const emptyDraft = { answeredAt: null as string | null, proof: '', text: '' }
+
 /** Whether the item still waits for an answer. */
 const isOpen = (state: Line['state']) => state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'
 
@@ -60,11 +62,6 @@ export function RespondDrawer({
   onClose,
 }: RespondDrawerProps) {
   const { t } = useLingui()
-  const [initialDraft] = useState(() => ({
-    answeredAt: new Date(serverNow()).toISOString(),
-    proof: '',
-    text: '',
-  }))
   const open = eligible(all, further ? 'act-further' : 'respond')
   const [offered] = useState(() => new Set(open.map(({ id }) => id)))
   // An item that a colleague has answered in the meantime stays visible, with the answer that was chosen here. The next
@@ -73,7 +70,7 @@ export function RespondDrawer({
   const answeredByOthers = lines.filter((line) => !open.includes(line))
   const [ticked] = useState(chosen)
   const form = `request/${request.id}/${further ? 'act-further' : 'respond'}`
-  const [draft, change, forget] = useDraft(form, initialDraft)
+  const [draft, change, forget] = useDraft(form, emptyDraft)
   const editor = useAnswers(form)
   const close = () => {
     editor.discard()
@@ -88,6 +85,7 @@ export function RespondDrawer({
   )
   const many = answers.length
   const remaining = open.filter(({ id, state }) => isOpen(state) && !editor.answers[id]).length
+  const isProven = !recording || (draft.answeredAt !== null && draft.proof.trim() !== '')
   const submit = async () => {
     const input = recording ? { answeredAt: draft.answeredAt, proof: draft.proof } : {}
     const { done } = await send({
@@ -129,12 +127,7 @@ export function RespondDrawer({
           <Button onPress={close}>
             <Trans>Hủy</Trans>
           </Button>
-          <Button
-            look="primary"
-            busy={busy}
-            isDisabled={many === 0 || (recording && draft.proof.trim() === '')}
-            onPress={submit}
-          >
+          <Button look="primary" busy={busy} isDisabled={many === 0 || !isProven} onPress={submit}>
             {many === 0
               ? recording
                 ? t`Ghi câu trả lời`
@@ -175,7 +168,7 @@ export function RespondDrawer({
                 required
                 value={draft.answeredAt}
                 min={request.sentAt ?? undefined}
-                onChange={(at) => at && change({ answeredAt: at })}
+                onChange={(answeredAt) => change({ answeredAt })}
                 error={refused?.fields.answeredAt}
               />
               <TextArea

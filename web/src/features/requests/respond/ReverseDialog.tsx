@@ -4,7 +4,6 @@
  * either.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { MutationError } from '#components/MutationError.tsx'
 import type { Line } from '#features/requests/items/line.ts'
@@ -15,13 +14,14 @@ import { useDraft } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { capital } from '#lib/i18n/capital.ts'
 import { label, reversedBy } from '#lib/i18n/labels/requests.ts'
-import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
+import { ProofField } from './ProofField.tsx'
+import { useNeedsSecondPerson } from './useNeedsSecondPerson.ts'
 
 const ReverseItem_Mutation = graphql(`
   mutation ReverseItem_Mutation($input: ReverseItemInput!) {
@@ -29,6 +29,9 @@ const ReverseItem_Mutation = graphql(`
       ... on ReverseItemPayload {
         request {
           ...RequestChange_request
+          correction {
+            id
+          }
         }
       }
       ...Refusal_error
@@ -40,21 +43,24 @@ type Props = { request: { id: string; version: number }; line: Line; onClose(): 
 
 const reversers: readonly ReversedBy[] = ['PLATFORM', 'AUTHORITY', 'APPEAL', 'COURT']
 
+const emptyDraft = { by: null as ReversedBy | null, at: null as string | null, reason: '', proof: '' }
+
 export function ReverseDialog({ request, line, onClose }: Props) {
   const { t } = useLingui()
-  const [initialDraft] = useState(() => ({
-    by: 'PLATFORM' as ReversedBy,
-    at: new Date(serverNow()).toISOString(),
-    reason: '',
-  }))
-  const [draft, change, forget] = useDraft(`request/${line.id}/reverse`, initialDraft)
+  const [draft, change, forget] = useDraft(`request/${line.id}/reverse`, emptyDraft)
   const { busy, refused, send } = useMutation(ReverseItem_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
+  const { by, at, reason } = draft
+  const proof = draft.proof.trim() || null
+  const needsProof = useNeedsSecondPerson(request.id)([{ itemId: line.id }])
+  const isComplete = by !== null && at !== null && reason.trim() !== '' && !(needsProof && proof === null)
   const submit = async () => {
-    const { done } = await send({ itemId: line.id, expectedVersion, ...draft })
+    if (by === null || at === null) return
+    const { done } = await send({ itemId: line.id, expectedVersion, by, at, reason, proof })
     if (!done) return
     forget()
-    toast(t`Đã ghi khôi phục`)
+    if (done.request.correction) toast(t`Đã gửi đề nghị; một lãnh đạo duyệt khác cần xác nhận`)
+    else toast(t`Đã ghi khôi phục`)
     onClose()
   }
   return (
@@ -69,7 +75,7 @@ export function ReverseDialog({ request, line, onClose }: Props) {
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
-          <Button look="danger" busy={busy} isDisabled={draft.reason.trim() === ''} onPress={submit}>
+          <Button look="danger" busy={busy} isDisabled={!isComplete} onPress={submit}>
             <Trans>Ghi khôi phục</Trans>
           </Button>
         </>
@@ -80,30 +86,38 @@ export function ReverseDialog({ request, line, onClose }: Props) {
         <Select
           label={t`Bên khôi phục`}
           required
-          value={draft.by}
+          value={by}
           onChange={(by) => change({ by })}
           choices={reversers.map((key) => ({ key, text: capital(label(reversedBy, key)) }))}
           hint={
-            draft.by === 'PLATFORM'
-              ? t`Mục này không còn tính là đã xử lý, nhưng vẫn tính là đã yêu cầu.`
-              : t`Mục này bị bỏ khỏi cả số đã xử lý lẫn số đã yêu cầu, và được đếm riêng.`
+            by === null
+              ? undefined
+              : by === 'PLATFORM'
+                ? t`Mục này không còn tính là đã xử lý, nhưng vẫn tính là đã yêu cầu.`
+                : t`Mục này bị bỏ khỏi cả số đã xử lý lẫn số đã yêu cầu, và được đếm riêng.`
           }
         />
         <DateTimeField
           label={t`Thời điểm khôi phục`}
           required
-          value={draft.at}
+          value={at}
           min={line.answeredAt ?? undefined}
-          onChange={(at) => at && change({ at })}
+          onChange={(at) => change({ at })}
           error={refused?.fields.at}
         />
         <TextArea
           label={t`Lý do`}
           required
           maxLength={2000}
-          value={draft.reason}
+          value={reason}
           onChange={(reason) => change({ reason })}
           error={refused?.fields.reason}
+        />
+        <ProofField
+          required={needsProof}
+          value={draft.proof}
+          onChange={(proof) => change({ proof })}
+          error={refused?.fields.proof}
         />
       </div>
     </Dialog>

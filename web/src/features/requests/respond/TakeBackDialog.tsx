@@ -15,6 +15,8 @@ import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { CorrectResponse_Mutation } from './CorrectDrawer.tsx'
+import { ProofField } from './ProofField.tsx'
+import { useNeedsSecondPerson } from './useNeedsSecondPerson.ts'
 
 type TakeBackDialogProps = {
   request: { id: string; version: number; number: string }
@@ -38,6 +40,8 @@ export function TakeBackDialog({ request, chosen, what, onClose }: TakeBackDialo
   const expectedVersion = useExpectedVersion(request.version, refused)
   const many = lines.length
   const isWithdrawal = what === 'withdrawal'
+  const needsProof = useNeedsSecondPerson(request.id)(lines.map(({ id }) => ({ itemId: id })))
+  const isComplete = draft.reason.trim() !== '' && !(needsProof && draft.proof.trim() === '')
   const submit = async () => {
     const { done } = await send({
       requestId: request.id,
@@ -69,7 +73,7 @@ export function TakeBackDialog({ request, chosen, what, onClose }: TakeBackDialo
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
-          <Button look="primary" busy={busy} isDisabled={draft.reason.trim() === ''} onPress={submit}>
+          <Button look="primary" busy={busy} isDisabled={!isComplete} onPress={submit}>
             {isWithdrawal ? <Trans>Hủy việc rút</Trans> : <Trans>Hủy ghi nhận khôi phục</Trans>}
           </Button>
         </>
@@ -92,11 +96,8 @@ export function TakeBackDialog({ request, chosen, what, onClose }: TakeBackDialo
           onChange={(reason) => change({ reason })}
           error={refused?.fields.reason}
         />
-        <TextArea
-          label={t`Bằng chứng`}
-          hint={t`Văn bản, thư hoặc cuộc gọi có ngày. Bắt buộc nếu nền tảng tự trả lời hoặc số liệu đã công bố tính mục này; khi đó một lãnh đạo duyệt khác phải xác nhận.`}
-          rows={3}
-          maxLength={2000}
+        <ProofField
+          required={needsProof}
           value={draft.proof}
           onChange={(proof) => change({ proof })}
           error={refused?.fields.proof}

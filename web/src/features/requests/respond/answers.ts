@@ -63,8 +63,8 @@ export function groupAnswers<A extends AnswerDraft>(answers: readonly A[]): { an
   return [...groups.values()].sort((a, b) => b.members.length - a.members.length)
 }
 
-/** The states that a response or a correction can give an item. */
-const tallyOrder: readonly ItemState[] = ['ACTIONED', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED', 'AWAITING']
+/** The states that a response, a correction or a reversal can give an item. */
+const tallyOrder: readonly ItemState[] = ['ACTIONED', 'ALREADY_GONE', 'NOT_FOUND', 'REFUSED', 'AWAITING', 'REVERSED']
 
 /** Counts the answers of a response or a correction by state: "43 đã xử lý, 4 từ chối xử lý". */
 export const tally = (states: readonly ItemState[]): string =>

@@ -1,0 +1,29 @@
+/** The field for the proof of a correction, reversal or retraction. Two people need one, and the field then says so. */
+import { useLingui } from '@lingui/react/macro'
+import { TextArea } from '#ui/fields/TextField.tsx'
+
+type ProofFieldProps = {
+  /** whether another supervisor must confirm, for which a proof is required */
+  required: boolean
+  value: string
+  onChange(proof: string): void
+  error?: string
+}
+
+export function ProofField({ required, ...field }: ProofFieldProps) {
+  const { t } = useLingui()
+  return (
+    <TextArea
+      label={t`Bằng chứng`}
+      hint={
+        required
+          ? t`Văn bản, thư hoặc cuộc gọi có ngày. Nền tảng tự trả lời hoặc số liệu đã công bố tính mục này, nên một lãnh đạo duyệt khác phải xác nhận.`
+          : t`Văn bản, thư hoặc cuộc gọi có ngày.`
+      }
+      required={required}
+      rows={3}
+      maxLength={2000}
+      {...field}
+    />
+  )
+}
