@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import { approve } from '#support/approve.ts'
 import type { Client, Data } from '#support/client.ts'
-import { answer, makeCase, makeDraft, makeSent, newKey } from '#support/make.ts'
+import { answer, draftOf, makeCase, makeDraft, makeSent, newKey, sendDraft } from '#support/make.ts'
 
 let app: TestApp
 let officer: Client
@@ -50,6 +50,21 @@ describe('an item whose kind, title and reach were recorded wrong', () => {
       previousReach: 1_000,
     }
     expect(caseNode.events.nodes).toEqual([{ type: 'ITEM_DETAILS_CORRECTED', payload }])
+  })
+
+  it('keeps the kind that was sent for the platform, until a later request states another', async () => {
+    const liaison = await app.as('PLATFORM', 'facebook')
+    const sent = await makeSent(app.desk, { at: minutesAgo(60) })
+    const query = 'query ($id: ID!) { request(id: $id) { items { nodes { item { kind { code } } } } } }'
+    const kindFor = async (client: Client, { request }: Pick<typeof sent, 'request'>) =>
+      (await client.get(query, { id: `RemovalRequest_${request}` })).request.items.nodes[0].item.kind.code
+    const input = { itemId: itemId(sent.contents[0]!), kind: 'ACCOUNT', reason: 'ghi nhầm loại' }
+    await officer.must('correctItem', input)
+    expect([await kindFor(officer, sent), await kindFor(liaison, sent)]).toEqual(['ACCOUNT', 'POST'])
+    const refused = { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' } as const
+    await answer(app.desk, sent, sent.items, refused, { at: minutesAgo(50) })
+    const again = await sendDraft(app.desk, await draftOf(app.desk, sent, { at: minutesAgo(40) }), minutesAgo(40))
+    expect(await kindFor(liaison, again)).toBe('ACCOUNT')
   })
 
   it('needs a reason once figures count it, and the figures follow', async () => {

@@ -4,6 +4,7 @@ import { declareCategoryMistake, eraseCaptures } from '@takedown/server/domain/c
 import { updateCase } from '@takedown/server/domain/cases/cases.ts'
 import { attachEvidence } from '@takedown/server/domain/cases/evidence.ts'
 import { addItems } from '@takedown/server/domain/cases/items.ts'
+import { attachFile } from '@takedown/server/domain/commitments/files.ts'
 import { readBytes, storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
@@ -83,6 +84,9 @@ describe('a category that forbids captures', () => {
     const file = { sha256, fileName: 'a.txt', capturedAt: new Date(at) }
     const again = { key: newKey(), case: other.case, items: other.contents, ...file }
     await expect(attachEvidence(who('can-bo-1'), again)).rejects.toMatchObject({ code: 'CAPTURE_FORBIDDEN' })
+    const ofCommitment = { commitmentId: crypto.randomUUID(), sha256, fileName: 'a.txt' }
+    const attached = attachFile(desk.db, who('can-bo-1'), ofCommitment)
+    await expect(attached).rejects.toMatchObject({ code: 'CAPTURE_FORBIDDEN' })
   })
 
   it('seals the captures of items that join the case later, and of items that have left it', async () => {
@@ -152,6 +156,21 @@ describe('sealed captures', () => {
     await sealForgottenCaptures(desk.db, hours(48))
     expect(await bytesOf(sha256)).toBeGreaterThan(0)
     expect(await eventsOf(id, 'case.category_mistaken')).toEqual(['user'])
+  })
+
+  it('return an approved request to its approval when they are released', async () => {
+    const { id, contents } = await evidenced('xam-hai-tre-em')
+    await setCategory(id, 'bung-no', 'lanh-dao')
+    const draft = await draftOf(desk, { case: id, contents }, { at })
+    const step = (command: typeof submitForApproval, name: string) =>
+      atVersion(desk, draft.request, (expectedVersion) =>
+        command(who(name), { key: newKey(), request: draft.request, expectedVersion }),
+      )
+    await step(submitForApproval, 'can-bo-1')
+    await step(approveRequest, 'lanh-dao-2')
+    await mistake(id, 'lanh-dao-2')
+    const { state, changedParts } = await desk.db.removalRequest.findUniqueOrThrow({ where: { id: draft.request } })
+    expect([state, changedParts]).toEqual(['AWAITING_APPROVAL', ['EVIDENCE']])
   })
 
   it('stay erased when the category turns out to be a mistake too late', async () => {

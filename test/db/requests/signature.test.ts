@@ -1,13 +1,14 @@
 /** The second signature covers everything that is sent: a change after it needs another signature. */
 import { updateCase } from '@takedown/server/domain/cases/cases.ts'
 import { assessItems, attachEvidence } from '@takedown/server/domain/cases/evidence.ts'
+import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { readLocked } from '@takedown/server/domain/signatures/locked-request.ts'
 import { digestOf, signatureOf } from '@takedown/server/domain/signatures/signature.ts'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { atVersion, type Desk, draftOf, makeCase, makeDraft, newKey, openDesk, type Sent } from '#support/make.ts'
 
 const at = '2026-11-02T02:00:00.000Z'
@@ -116,7 +117,7 @@ it.each(changes)('returns to the approval when %s', async (_what, change, parts)
 
 it('sends nothing if the content was changed without a command', async () => {
   await desk.sql.query(`UPDATE legal_basis SET hours = hours + 1`)
-  await send(signed)
+  await expect(send(signed)).rejects.toMatchObject({ code: 'SIGNED_CONTENT_CHANGED', ids: [signed.request] })
   await desk.sql.query(`UPDATE legal_basis SET hours = hours - 1`)
   expect(await read(signed)).toMatchObject({ state: 'AWAITING_APPROVAL', sentAt: null, letter: null })
   expect((await read(signed)).changedParts.sort()).toEqual(['LEGAL_BASIS', 'LETTER'])
@@ -126,8 +127,57 @@ it('sends nothing under an approval from before approvals stored what they sign'
   await desk.sql.query(`UPDATE removal_request SET signed_digest = NULL, signed_parts = NULL WHERE id = $1`, [
     signed.request,
   ])
-  await send(signed)
+  await expect(send(signed)).rejects.toMatchObject({ code: 'SIGNED_CONTENT_CHANGED' })
   expect(await read(signed)).toMatchObject({ state: 'AWAITING_APPROVAL', changedParts: ['SIGNATURE'] })
+})
+
+it('refuses a repeated sending with the same key in the same way', async () => {
+  await desk.sql.query(`UPDATE removal_request SET signed_digest = NULL, signed_parts = NULL WHERE id = $1`, [
+    signed.request,
+  ])
+  const { version: expectedVersion } = await read(signed)
+  const input = { key: newKey(), request: signed.request, expectedVersion, via: 'PORTAL' }
+  for (const _attempt of [1, 2])
+    await expect(sendRequest(officer(), input)).rejects.toMatchObject({ code: 'SIGNED_CONTENT_CHANGED' })
+})
+
+describe('a capture that was signed and is then sealed', () => {
+  /** An approved request with a capture of its own. */
+  const withCapture = async () => {
+    const draft = await makeDraft(desk, { at, evidence: newKey() })
+    await submit(draft)
+    await approve(draft)
+    return draft
+  }
+  /** Another case takes the item and then enters a category that forbids captures. The request's own case stays as it is. */
+  const sealElsewhere = async ({ contents: [item] }: Sent) => {
+    const { canonicalUrl } = await desk.db.contentItem.findUniqueOrThrow({ where: { id: item! } })
+    const { case: id } = await makeCase(desk, { at, evidence: newKey() })
+    await addItems(officer(), { key: newKey(), case: id, items: [{ url: canonicalUrl }] })
+    const { version: expectedVersion } = await desk.db.case.findUniqueOrThrow({ where: { id } })
+    const category = desk.categories['xam-hai-tre-em']
+    await updateCase(officer(), { key: newKey(), case: id, expectedVersion, category })
+  }
+
+  it('returns the request to its approval at once, and is no part of the next signature', async () => {
+    const draft = await withCapture()
+    await sealElsewhere(draft)
+    expect(await read(draft)).toMatchObject({ state: 'AWAITING_APPROVAL', signedDigest: null })
+    expect((await read(draft)).changedParts).toEqual(['EVIDENCE'])
+    await approve(draft)
+    await send(draft)
+    expect((await read(draft)).state).toBe('SENT')
+  })
+
+  it('is compared again at sending', async () => {
+    const draft = await withCapture()
+    await sealElsewhere(draft)
+    await approve(draft)
+    // No command lifts the seal here, so nothing returns the request to its approval before it is sent.
+    await desk.sql.query(`UPDATE capture_seal SET state = 'LIFTED' WHERE state = 'SEALED'`)
+    await expect(send(draft)).rejects.toMatchObject({ code: 'SIGNED_CONTENT_CHANGED' })
+    expect((await read(draft)).changedParts).toEqual(['EVIDENCE'])
+  })
 })
 
 it.each([

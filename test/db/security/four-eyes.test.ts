@@ -10,7 +10,7 @@ import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ANY_DIGEST, approve } from '#support/approve.ts'
-import { makeDraft, makeSent, newKey } from '#support/make.ts'
+import { answer, makeDraft, makeSent, newKey } from '#support/make.ts'
 import { now, type Office, openOffice, PASSWORD } from '#support/office.ts'
 
 let office: Office
@@ -105,6 +105,44 @@ describe('a supervisor alone', () => {
     await office.expectRefused(attack, 'EDITOR_CANNOT_APPROVE', 'approveRequest')
     expect(await approve(office.supervisor, requestId, version)).toMatchObject({ state: 'APPROVED' })
   })
+})
+
+describe('a supervisor alone, after the platform has answered', () => {
+  const answered = async () => {
+    const sent = await makeSent(office.desk, { at: now() })
+    const removal = { state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'LEGAL' } as const
+    await answer(office.desk, sent, sent.items, removal, { at: now() })
+    const version = async () => (await office.requestRow(sent.request)).version
+    return { ...sent, requestId: `RemovalRequest_${sent.request}`, itemId: `RequestItem_${sent.items[0]}`, version }
+  }
+
+  it.each(['correctResponse', 'reverseItem'] as const)(
+    'cannot confirm what the supervisor proposed (%s)',
+    async (name) => {
+      const { requestId, itemId, items, version } = await answered()
+      const common = { expectedVersion: await version(), reason: 'nhầm', proof: 'thư' }
+      await office.supervisor.must(
+        name,
+        name === 'reverseItem'
+          ? { ...common, itemId, by: 'COURT' }
+          : { ...common, requestId, answers: [{ itemId, state: 'NOT_FOUND' }] },
+      )
+      const expectedVersion = await version()
+      const confirm = () => office.supervisor.change('confirmCorrection', { requestId, expectedVersion })
+      await office.expectRefused(confirm, 'SECOND_PERSON_NEEDED', 'confirmCorrection')
+      const { state } = await office.db.requestItem.findUniqueOrThrow({ where: { id: items[0]! } })
+      expect(state).toBe('ACTIONED')
+    },
+  )
+})
+
+it('an officer cannot send what was changed after the approval', async () => {
+  const { request, requestId } = await office.submitted()
+  await approve(office.supervisor, requestId, 2)
+  await office.db.removalRequest.update({ where: { id: request }, data: { body: 'Đã thay sau khi ký' } })
+  const send = () => office.officer.change('sendRequest', { requestId, expectedVersion: 3, via: 'PORTAL' })
+  await office.expectRefused(send, 'SIGNED_CONTENT_CHANGED', 'sendRequest')
+  expect(await office.requestRow(request)).toMatchObject({ state: 'AWAITING_APPROVAL', letter: null })
 })
 
 describe('an officer who flips the category for a moment', () => {

@@ -8,6 +8,7 @@ import { RuleError } from '#domain/core/errors.ts'
 import { id, key, parse, text, version } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { eraseSealed, openSeals } from '#domain/safeguards/seals.ts'
+import { afterSealedChange } from '#domain/signatures/changes.ts'
 import { lockCase } from './lock.ts'
 
 const eraseInput = z.object({ key, case: id, expectedVersion: version })
@@ -61,6 +62,8 @@ export async function declareCategoryMistake(context: CommandContext, input: unk
       where: { id: { in: stays.map(({ id }) => id) } },
       data: { mistakenAt: now, mistakenById: viewer.id, mistakeReason: fields.reason },
     })
+    const lifted = { seal: { caseId: caseRow.id, state: 'SEALED' } } as const
+    const files = await tx.sealedCapture.findMany({ where: lifted, select: { sha256: true } })
     const { count } = await tx.captureSeal.updateMany({
       where: { caseId: caseRow.id, state: 'SEALED' },
       data: { state: 'LIFTED', decidedAt: now, decidedById: viewer.id },
@@ -76,6 +79,12 @@ export async function declareCategoryMistake(context: CommandContext, input: unk
         version: caseRow.version,
       },
     })
+    await afterSealedChange(
+      tx,
+      append,
+      files.map(({ sha256 }) => sha256),
+      now,
+    )
     return { id: caseRow.id }
   })
 }

@@ -1,5 +1,6 @@
 /** Attaches files to commitments: received appendices, and the evidence of met milestones. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { requireReadable } from '#domain/content/attachments.ts'
 import type { CommandContext, Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 
@@ -11,7 +12,10 @@ export interface FileOwner {
   fileName?: string | undefined
 }
 
-/** Attaches an uploaded file, if the input names one. Throws NotFoundError if the file was never uploaded. */
+/**
+ * Attaches an uploaded file, if the input names one. Throws NotFoundError if the file was never uploaded, and
+ * CAPTURE_FORBIDDEN if it is sealed or erased.
+ */
 export async function attachFile(
   tx: Tx,
   { now }: CommandContext,
@@ -20,6 +24,7 @@ export async function attachFile(
   if (!file.sha256) return
   if (!(await tx.blob.findUnique({ where: { sha256: file.sha256 }, select: { sha256: true } })))
     throw new NotFoundError('upload')
+  await requireReadable(tx, file.sha256)
   const fileName = (file.fileName ?? 'tep').replace(/^.*[\\/]/, '')
   const owner = { commitmentId, appendixId: appendixId ?? null, milestoneId: milestoneId ?? null }
   await tx.commitmentFile.create({ data: { ...owner, sha256: file.sha256, fileName, recordedAt: now } })

@@ -7,6 +7,7 @@ import type { PlatformReport, Prisma, PrismaClient } from '@takedown/prisma/gene
 import type { ClientBase, Pool } from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
+import { requireReadable } from '#domain/content/attachments.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, TryAgainError } from '#domain/core/errors.ts'
 import { key, line, optional, parse, sha256 } from '#domain/core/input.ts'
@@ -117,6 +118,7 @@ async function importEdition(
   if (existing) return { id: existing.id }
   if (!(await tx.blob.findUnique({ where: { sha256: fileHash }, select: { sha256: true } })))
     throw new NotFoundError('upload')
+  await requireReadable(tx, fileHash)
   await requireStaged(tx, read)
   const staged = { stagingId: read.stagingId, source, incomplete: read.faults > 0 }
   const counts = { ...(await countEdition(txQuery(tx), staged)), faults: read.faults }

@@ -41,12 +41,12 @@ const sendInput = z.object({
  * PROOF_NEEDED), and `sentAt` may state the time of sending. This time lies between the approval and now (otherwise
  * TIME_BEFORE_SENT or TIME_IN_FUTURE). If `failure` is set, the delivery failed: the request becomes UNDELIVERED and no
  * clock runs. If the content differs from what was signed, nothing is sent: the request returns to AWAITING_APPROVAL and
- * names the changed parts.
+ * names the changed parts, and SIGNED_CONTENT_CHANGED is thrown.
  */
 export async function sendRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'sendRequest')
   const { key, ...fields } = parse(sendInput, input)
-  return runCommand(context, { action: 'sendRequest', key, input: fields }, async (tx, append) => {
+  const result = await runCommand(context, { action: 'sendRequest', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const subject = { type: 'RemovalRequest', id: request.id } as const
     const state = requireRequestStep(request, fields.failure === undefined ? 'send' : 'fail')
@@ -58,7 +58,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     const changes = await signedChanges(tx, request, sentAt)
     if (changes.length > 0) {
       await voidApproval(tx, append, request, changes, context.now)
-      return { id: request.id }
+      return { id: request.id, isVoided: true }
     }
     if (fields.failure !== undefined) {
       const registerNumber = await registerNumberOf(tx, request, sentAt)
@@ -73,7 +73,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
         data: { via: fields.via, failure: fields.failure, registerNumber, version: request.version },
       })
       await refreshRequestTotals(tx, append, request, context.now)
-      return { id: request.id }
+      return { id: request.id, isVoided: false }
     }
     if (!request.items.some((item) => item.state === 'NOT_SENT'))
       throw new RuleError('NO_ITEMS', 'every item was withdrawn', 'RemovalRequest', [request.id])
@@ -105,7 +105,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       where: { requestId: request.id, state: 'NOT_SENT' },
       data: { state: 'AWAITING', sentAt },
     })
-    await saveReach(tx, request, contentById)
+    await saveDetails(tx, request, contentById)
     await refreshObservedSince(tx, contentIds, sentAt)
     append({
       type: 'request.sent',
@@ -131,8 +131,14 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       })
     await announceBreaches(tx, append, context, request, sent, clocks)
     await refreshRequestTotals(tx, append, request, context.now)
-    return { id: request.id }
+    return { id: request.id, isVoided: false }
   })
+  // The return to the approval is committed. Only then is the sending refused.
+  if (result.isVoided)
+    throw new RuleError('SIGNED_CONTENT_CHANGED', 'the content differs from what was signed', 'RemovalRequest', [
+      result.id,
+    ])
+  return { id: result.id }
 }
 
 const sha256Of = (letter: string): string => createHash('sha256').update(letter).digest('hex')
@@ -171,23 +177,22 @@ async function letterOf(
   })
 }
 
-async function loadContent(tx: Tx, requestId: string): Promise<Map<string, { url: string; reach: number | null }>> {
+type SentContent = { url: string; kind: string; reach: number | null }
+
+async function loadContent(tx: Tx, requestId: string): Promise<Map<string, SentContent>> {
   const rows = await tx.contentItem.findMany({
     where: { requestItems: { some: { requestId } } },
-    select: { id: true, canonicalUrl: true, reach: true },
+    select: { id: true, canonicalUrl: true, kind: true, reach: true },
   })
-  return new Map(rows.map(({ id, canonicalUrl, reach }) => [id, { url: canonicalUrl, reach }]))
+  return new Map(rows.map(({ id, canonicalUrl, kind, reach }) => [id, { url: canonicalUrl, kind, reach }]))
 }
 
-/** Stores the reach of each item at the time of sending, because the reach of the content may change later. */
-async function saveReach(tx: Tx, { id, items }: LockedRequest, contentById: Map<string, { reach: number | null }>) {
-  const known = items.flatMap(({ itemId }) => {
-    const reach = contentById.get(itemId)?.reach
-    return reach == null ? [] : [{ itemId, reach }]
-  })
-  if (known.length === 0) return
+/** Stores the kind and reach of each item at the time of sending, because those of the content may change later. */
+async function saveDetails(tx: Tx, { id, items }: LockedRequest, contentById: ReadonlyMap<string, SentContent>) {
+  const known = items.flatMap(({ itemId }) => contentById.get(itemId) ?? [])
   await tx.$executeRaw`
-    UPDATE request_item SET reach = known.reach
-    FROM unnest(${known.map(({ itemId }) => itemId)}::uuid[], ${known.map(({ reach }) => reach)}::int[]) AS known (id, reach)
+    UPDATE request_item SET reach = coalesce(known.reach, request_item.reach), sent_kind = known.kind
+    FROM unnest(${items.map(({ itemId }) => itemId)}::uuid[], ${known.map(({ reach }) => reach)}::int[],
+      ${known.map(({ kind }) => kind)}::text[]) AS known (id, reach, kind)
     WHERE request_id = ${id}::uuid AND item_id = known.id AND sent_at IS NOT NULL`
 }

@@ -5,6 +5,7 @@
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { personId } from '#domain/core/viewer.ts'
+import { afterSealedChange } from '#domain/signatures/changes.ts'
 
 /** How long sealed captures are kept, so that a second supervisor can state that the category was a mistake. */
 export const SEAL_HOURS = 24
@@ -12,7 +13,7 @@ const SEAL_MS = SEAL_HOURS * 3_600_000
 
 /**
  * Seals the stored captures of all items of a case, or of some of these items. Captures that were attached in another
- * case are sealed as well. The items are locked, so that no capture is attached meanwhile. Does nothing if there are
+ * case are sealed as well, and requests that were approved with them return to their approval. The items are locked, so that no capture is attached meanwhile. Does nothing if there are
  * no captures.
  */
 export async function sealCaptures(
@@ -46,6 +47,12 @@ export async function sealCaptures(
     caseId,
     data: { files: files.length, eraseAt: eraseAt.toISOString() },
   })
+  await afterSealedChange(
+    tx,
+    append,
+    files.map(({ sha256 }) => sha256),
+    now,
+  )
 }
 
 /**

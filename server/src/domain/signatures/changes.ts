@@ -24,11 +24,12 @@ export async function afterSignedChange(
   { caseId, items }: { caseId: string; items?: readonly string[] },
 ): Promise<void> {
   const unsent = await lockUnsent(tx, caseId, items)
-  for (const { id } of unsent.filter(({ state }) => nextRequestState(state, 'void'))) {
-    const request = await readLocked(tx, { id })
-    const changes = await signedChanges(tx, request, now)
-    if (changes.length > 0) await voidApproval(tx, append, await nextVersion(tx, request), changes, now)
-  }
+  await voidChanged(
+    tx,
+    append,
+    unsent.filter(({ state }) => nextRequestState(state, 'void')),
+    now,
+  )
   // Authors are added after changed approvals were voided, because the author of the change may have approved the
   // request. If an approval is still valid, the signed content did not change, so the approver wrote none of it.
   const author = personId(viewer)
@@ -37,6 +38,29 @@ export async function afterSignedChange(
       UPDATE removal_request SET editor_ids = editor_ids || ${author}::uuid
       WHERE id = ANY (${unsent.map(({ id }) => id)}::uuid[]) AND NOT ${author}::uuid = ANY (editor_ids)
         AND approved_by_id IS DISTINCT FROM ${author}::uuid`
+}
+
+/**
+ * Returns the approved requests to AWAITING_APPROVAL whose evidence includes one of these files. Must be called after the
+ * files became unreadable, or readable again.
+ */
+export async function afterSealedChange(tx: Tx, append: Append, files: readonly string[], now: Date): Promise<void> {
+  const approved = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM removal_request r
+    WHERE state IN ('APPROVED', 'UNDELIVERED') AND EXISTS (
+      SELECT 1 FROM evidence e JOIN request_item i ON i.item_id = e.item_id AND i.request_id = r.id
+      WHERE e.case_id = r.case_id AND e.sha256 = ANY (${files}))
+    ORDER BY id FOR NO KEY UPDATE`
+  await voidChanged(tx, append, approved, now)
+}
+
+/** Returns those of the locked, approved requests to AWAITING_APPROVAL whose signed content changed. */
+async function voidChanged(tx: Tx, append: Append, approved: readonly { id: string }[], now: Date): Promise<void> {
+  for (const { id } of approved) {
+    const request = await readLocked(tx, { id })
+    const changes = await signedChanges(tx, request, now)
+    if (changes.length > 0) await voidApproval(tx, append, await nextVersion(tx, request), changes, now)
+  }
 }
 
 /** Returns how what an approved request would send at this time differs from what was signed. */

@@ -58,7 +58,7 @@ type Signable = Pick<LockedRequest, 'caseId' | 'unitId' | 'signedDigest' | 'subj
 
 /**
  * Computes the signature of what the request would send at this time, in the version of its approval, if it has one.
- * Withdrawn items are no part of it. The letter is hashed with placeholders for its number and date. Five statements,
+ * Withdrawn items are no part of it, nor are captures that are sealed or erased. The letter is hashed with placeholders for its number and date. Five statements,
  * linear in the number of items.
  */
 export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<Signature> {
@@ -77,11 +77,10 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
     orderBy: [{ itemId: 'asc' }, { at: 'desc' }, { id: 'desc' }],
     select: { id: true, itemId: true, violation: true, necessity: true, authorId: true },
   })
-  const evidence = await tx.evidence.findMany({
-    where: ofItems,
-    orderBy: [{ itemId: 'asc' }, { sha256: 'asc' }],
-    select: { itemId: true, sha256: true },
-  })
+  const evidence = await tx.$queryRaw<{ itemId: string; sha256: string }[]>`
+    SELECT item_id AS "itemId", sha256 FROM evidence
+    WHERE case_id = ${caseId}::uuid AND item_id = ANY (${itemIds}::uuid[]) AND is_readable(sha256)
+    ORDER BY item_id, sha256 COLLATE "C"`
   const files = new Map(itemIds.map((id) => [id, [] as string[]]))
   for (const { itemId, sha256 } of evidence) files.get(itemId)!.push(sha256)
   const details = new Map(addresses.map(({ id, canonicalUrl, kind, title }) => [id, [canonicalUrl, kind, title]]))

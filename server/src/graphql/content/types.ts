@@ -32,6 +32,20 @@ const checksOf = listsBy<Check>(
   },
 )
 
+/** The kind of each item in the latest request that was sent to the liaison's platform. */
+const sentKindOf = byId<{ id: string; kind: string }>(
+  ({ db, audience }, ids) => db.$queryRaw`
+    SELECT DISTINCT ON (item_id) item_id AS id, sent_kind AS kind FROM request_item
+    WHERE item_id = ANY (${ids}::uuid[]) AND platform_id = ${audience.platformId}::uuid AND sent_kind IS NOT NULL
+    ORDER BY item_id, sent_at DESC, id DESC`,
+)
+
+const kindField = termField(
+  'ContentKind',
+  'kind',
+  'The kind of content. A liaison reads the kind that it had in the latest request to the platform, without later corrections.',
+)
+
 export const CheckRef = builder.objectRef<Check>('Check').implement({
   description: 'One observation of whether content is up or gone.',
   fields: (t) => ({
@@ -95,7 +109,11 @@ builder.node(ContentItemRef, {
         'Whether the form of the address is known. If not, the address is kept as it was entered, and other spellings of it are other content items.',
       resolve: ({ canonicalUrl }) => isUnderstood(canonicalUrl),
     }),
-    kind: t.field(termField('ContentKind', 'kind', 'The kind of content.')),
+    kind: t.field({
+      ...kindField,
+      resolve: async (item, _args, context) =>
+        kindField.resolve((context.audience.role === 'PLATFORM' && (await sentKindOf(context).load(item.id))) || item),
+    }),
     title: t.exposeString('title', { nullable: true, description: 'The title of the content. Null if it is unknown.' }),
     reach: t.exposeInt('reach', {
       nullable: true,

@@ -83,10 +83,7 @@ export function SendDialog({ request, onClose }: Props) {
     )
     if (!done) return
     forget()
-    // The server sends nothing if the content differs from what was signed. The page then says what changed.
-    if (done.request.state === 'AWAITING_APPROVAL')
-      toast(t`Chưa gửi: nội dung đã ký thay đổi nên yêu cầu trở lại chờ duyệt`)
-    else toast(failed ? t`Đã ghi: gửi không thành công` : t`Đã gửi yêu cầu ${request.number}; bắt đầu tính thời hạn`)
+    toast(failed ? t`Đã ghi: gửi không thành công` : t`Đã gửi yêu cầu ${request.number}; bắt đầu tính thời hạn`)
     onClose()
   }
   return (
