@@ -40,6 +40,7 @@ import { startImports } from '#jobs/imports.ts'
 import { startMilestones } from '#jobs/milestones.ts'
 import { startNotifications } from '#jobs/notifications.ts'
 import { startPresence } from '#jobs/presence.ts'
+import { startRefusals } from '#jobs/refusals.ts'
 import { lateJobs } from '#jobs/repeat.ts'
 import { createApi, openBackend } from './api.ts'
 import { type Closing, closeAll } from './closing.ts'
@@ -153,7 +154,7 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   const mail = mailer ? { send: mailer.send, link: url } : null
   const jobs = [
     ...[startClock, startImports].map((start) => start(db, sql, clock, outages)),
-    ...[startCalendars, startCaptures, startErrata, startMilestones, startHousekeeping].map((start) =>
+    ...[startCalendars, startCaptures, startErrata, startMilestones, startRefusals, startHousekeeping].map((start) =>
       start(db, clock, outages),
     ),
     startFigures(sql, outages),

@@ -2,6 +2,7 @@
 
 import { createMailer } from '@takedown/server/delivery/mail.ts'
 import { createAccount } from '@takedown/server/domain/accounts/accounts.ts'
+import { accountCommands } from '@takedown/server/domain/accounts/allowed-commands.ts'
 import { acceptInvitation, inviteAccount } from '@takedown/server/domain/accounts/invitations.ts'
 import { confirmAccount, confirmReset } from '@takedown/server/domain/accounts/second-person.ts'
 import { sendNextMail } from '@takedown/server/domain/notifications/outbox.ts'
@@ -166,4 +167,18 @@ describe('a fresh installation', () => {
     await accept(second.invitation, code)
     await expect(confirmReset(leader, { key: newKey(), account: first.id })).rejects.toThrow()
   })
+})
+
+it('offers a new link for an account that waits only where no link is mailed', async () => {
+  const made = await office.admin.must('createAccount', {
+    ...{ name: 'Chờ xác nhận', email: `${crypto.randomUUID()}@x.vn`, role: 'SUPERVISOR' },
+  })
+  const account = await office.db.user.findUniqueOrThrow({ where: { id: made.id.split('_')[1] } })
+  const admin = office.desk.ask('quan-tri', new Date())
+  for (const canMail of [false, true]) {
+    const input = { key: newKey(), account: account.id }
+    const invited = await inviteAccount({ ...admin, canMail }, input).catch(({ code }: { code: string }) => code)
+    const offered = accountCommands(admin.viewer, { ...account, canMail }).includes('INVITE_ACCOUNT')
+    expect([offered, invited === 'SECOND_PERSON_NEEDED']).toEqual([!canMail, canMail])
+  }
 })

@@ -1,9 +1,11 @@
 /** What a supervisor decides alone, what is signed, and what the log says of refusals. */
+import { recordRefusal, recordRepeats } from '@takedown/server/domain/accounts/refusals.ts'
 import { updateCase } from '@takedown/server/domain/cases/cases.ts'
-import { ValidationError } from '@takedown/server/domain/core/errors.ts'
+import { ForbiddenError, ValidationError } from '@takedown/server/domain/core/errors.ts'
 import { parse, signedLine, text } from '@takedown/server/domain/core/input.ts'
 import { isSupervisorsOnly } from '@takedown/server/domain/core/policy.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp } from '#support/app.ts'
 import { ANY_DIGEST, approve } from '#support/approve.ts'
 import { makeSent, newKey } from '#support/make.ts'
 import { now, type Office, openOffice } from '#support/office.ts'
@@ -84,6 +86,31 @@ describe('a refusal in the log', () => {
     expect((await office.refusals(before)).map((each) => (each as { object?: string }).object)).toEqual(
       all.map(({ requestId }) => requestId),
     )
+  })
+
+  it('counts repeated attempts, also when the server stops before ten minutes have passed', async () => {
+    const server = await startApp({ databaseUrl: office.desk.url })
+    const officer = await server.as('OPERATOR')
+    const { requestId } = await office.submitted()
+    const before = await office.head()
+    for (let n = 0; n < 4; n++)
+      await officer.change('approveRequest', { requestId, expectedVersion: 2, digest: ANY_DIGEST })
+    const repeats = async () => (await office.refusals(before)).map((each) => (each as { repeats?: number }).repeats)
+    expect(await repeats()).toEqual([0])
+    await server.stop()
+    expect(await repeats()).toEqual([0, 2])
+  })
+
+  it('counts attempts that were repeated within ten minutes once these have passed', async () => {
+    const { db, viewer } = office.desk.ask('can-bo-2', new Date())
+    const before = await office.head()
+    const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000)
+    const attempt = { command: 'approveRequest', error: new ForbiddenError('approveRequest'), object: 'X' }
+    for (let n = 0; n < 3; n++) await recordRefusal({ db, viewer, now: minutesAgo(21) }, attempt)
+    expect(await recordRepeats(db, minutesAgo(12))).toBe(0)
+    expect(await recordRepeats(db, minutesAgo(11))).toBe(1)
+    expect(await recordRepeats(db, minutesAgo(0))).toBe(0)
+    expect(await office.refusals(before)).toMatchObject([{ repeats: 0 }, { repeats: 1 }])
   })
 
   it('records an officer who moves a case out of a category that forbids captures', async () => {

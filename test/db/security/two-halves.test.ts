@@ -88,6 +88,31 @@ describe.each(Object.keys(ways) as (keyof typeof ways)[])('the link of %s', (way
     expect((await open({ token: ten.token, code: ten.code })).status).toBe(404)
   })
 
+  it('opens the account once when both halves arrive several times at once', async () => {
+    const { token, code } = await halves(way)
+    const answers = await Promise.all(Array.from({ length: 5 }, () => open({ token, code })))
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 404, 404, 404, 404])
+  })
+
+  it('lets no more than ten codes be tried, however many arrive at once', async () => {
+    const { token, code, accountId } = await halves(way)
+    const tries = Array.from({ length: 30 }, (_, n) => open({ token, code: wrong(n % 12) }))
+    expect((await Promise.all(tries)).every(({ status }) => status === 404)).toBe(true)
+    const where = { value: accountId.split('_')[1]! }
+    expect(await office.db.verification.findFirstOrThrow({ where })).toMatchObject({ codeAttempts: 10 })
+    expect((await open({ token, code })).status).toBe(404)
+  })
+
+  it('has one code, however many people confirm it at once', async () => {
+    const { token, accountId, confirm } = await ways[way]()
+    const confirmers = [office.supervisor, otherAdmin, office.supervisor, otherAdmin]
+    const answers = await Promise.all(confirmers.map((each) => each.change(confirm, { accountId }, 'code')))
+    const codes = answers.flatMap((answer) => (answer as { code?: string | null }).code ?? [])
+    const opened = []
+    for (const code of codes) if (/^[A-Z2-9]{8}$/.test(code)) opened.push((await open({ token, code })).status)
+    expect(opened.filter((status) => status === 204)).toEqual([204])
+  })
+
   it("is void as soon as another is requested, whose code is another person's", async () => {
     const { token, code, accountId } = await halves(way)
     const next = await otherAdmin.must('inviteAccount', { accountId })

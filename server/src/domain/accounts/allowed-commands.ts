@@ -12,12 +12,15 @@ type Waiting = Pick<
   | 'resetRequestedById'
   | 'changeRequestedAt'
   | 'changeRequestedById'
->
+> & {
+  /** whether links are mailed; the link of an account that waits is then mailed when it is confirmed */
+  canMail: boolean
+}
 const isEnabled = ({ disabledAt }: Pick<User, 'disabledAt'>): boolean => disabledAt === null
 
 export const accountCommands = commandsOn<Waiting>({
   inviteAccount: (account, viewer) =>
-    isEnabled(account) && (account.pendingSince === null || account.madeById === viewer.id),
+    isEnabled(account) && (account.pendingSince === null || (!account.canMail && account.madeById === viewer.id)),
   changeAccount: isEnabled,
   disableAccount: isEnabled,
   confirmAccount: (account, viewer) =>

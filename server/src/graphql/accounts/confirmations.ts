@@ -94,7 +94,8 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
     }),
     allowedCommands: t.field({
       ...allowedCommands,
-      resolve: (account, _args, context) => accountCommands(viewerOf(context), account),
+      resolve: (account, _args, context) =>
+        accountCommands(viewerOf(context), { ...account, canMail: context.canMail }),
     }),
     code: t.string({
       nullable: true,

@@ -94,7 +94,8 @@ builder.node(AccountRef, {
     }),
     allowedCommands: t.field({
       ...allowedCommands,
-      resolve: (account, _args, context) => accountCommands(viewerOf(context), account),
+      resolve: (account, _args, context) =>
+        accountCommands(viewerOf(context), { ...account, canMail: context.canMail }),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the account was created.' }),
     lastSeenAt: t.field({
