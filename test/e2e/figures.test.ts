@@ -71,6 +71,27 @@ describe.each(['vi', 'en'] as const)('the figures page (%s)', (language) => {
       .waitFor()
   })
 
+  it('names each step of the funnel by what it counts, and each step is a part of the one before', async () => {
+    const { page } = manager
+    await page.goto(`${desktop.app.url}/figures?view=analysis`)
+    const steps = {
+      'Đã yêu cầu': 'funnel_ACKNOWLEDGED_denominator',
+      'Đã tiếp nhận': 'funnel_ACKNOWLEDGED_numerator',
+      'Đã xử lý': 'funnel_ACTIONED_OF_REQUESTED_numerator',
+      'Đã xử lý và kiểm tra là không còn': 'funnel_ACTED_AND_GONE_numerator',
+      'Đã gỡ và chưa xuất hiện lại': 'funnel_ACTED_AND_STAYED_GONE_numerator',
+    }
+    const values = []
+    for (const [name, figure] of Object.entries(steps)) {
+      const step = page.getByRole('listitem').filter({ has: page.getByText(say(name), { exact: true }) })
+      const value = step.locator(`[data-figure="${figure}"]`)
+      await value.first().scrollIntoViewIfNeeded()
+      values.push(Number((await value.first().getByRole('button').textContent())!.replace(/\D/g, '')))
+    }
+    expect(values.at(-1)).toBeGreaterThan(0)
+    expect(values).toEqual([...values].sort((a, b) => b - a))
+  })
+
   it('had no error', () => expect(desktop.problems).toEqual([]))
 })
 

@@ -65,6 +65,25 @@ describe.each(['vi', 'en'] as const)('an approval (%s)', (language) => {
     expect(approved).toMatchObject({ state: 'APPROVED', signedDigest: expect.stringMatching(/^v2:/) })
   })
 
+  it('keeps the ticks of seen items over a reload, until the content changes', async () => {
+    const draft = await submitted(6)
+    await open(draft)
+    const articles = supervisor.page.getByRole('article')
+    const isTicked = (n: number) => articles.nth(n).getByRole('checkbox').isChecked()
+    await articles.nth(5).scrollIntoViewIfNeeded()
+    await vi.waitFor(async () => expect(await isTicked(5)).toBe(true), { timeout: 10_000 })
+    await supervisor.page.evaluate(() => {
+      history.scrollRestoration = 'manual'
+    })
+    await supervisor.page.reload()
+    await articles.nth(5).waitFor()
+    expect(await isTicked(5)).toBe(true)
+    await assessItems(desktop.app.desk.ask('can-bo-2', new Date()), {
+      ...{ key: newKey(), case: draft.case, items: draft.contents, violation: 'Đánh giá khác', necessity: 'Cần thiết' },
+    })
+    await vi.waitFor(async () => expect(await isTicked(5)).toBe(false), { timeout: 10_000 })
+  })
+
   it('does not sign what a colleague changed while the dialog was open', async () => {
     const draft = await submitted(3)
     await open(draft)

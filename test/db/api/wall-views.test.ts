@@ -178,3 +178,16 @@ describe('a saved view on a wall', () => {
     expect(unknown.error).toBe('NOT_SHARED')
   })
 })
+
+it('counts the requests of each list, of which a wall shows a few', async () => {
+  for (const _ of [1, 2]) await sent('facebook', 30)
+  const { wall } = await officer.get(`{ wall(view: DEFAULT) {
+    overdue(first: 1) { number } overdueRequests allOverdue: overdue(first: 50) { number }
+    dueNext(first: 1) { number } dueNextRequests allDueNext: dueNext(first: 50) { number }
+    waitingOnAuthorityRequests waitingOnAuthority(first: 50) { number } } }`)
+  expect([wall.overdue.length, wall.dueNext.length]).toEqual([1, 1])
+  expect(wall.overdueRequests).toBe(wall.allOverdue.length)
+  expect(wall.overdueRequests).toBeGreaterThan(2)
+  expect(wall.dueNextRequests).toBe(wall.allDueNext.length)
+  expect(wall.waitingOnAuthorityRequests).toBe(wall.waitingOnAuthority.length)
+})

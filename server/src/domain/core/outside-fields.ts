@@ -2,6 +2,7 @@
 import type { ViewerRole } from './viewer.ts'
 
 const wallLists = ['rows', 'overdue', 'dueNext', 'waitingOnAuthority', 'changes', 'platforms']
+const wallCounts = ['counts', 'total', 'overdueRequests', 'dueNextRequests', 'waitingOnAuthorityRequests']
 
 /**
  * The fields that outside parties may read, by role and type. All other fields are for staff only. A liaison sees the
@@ -101,7 +102,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     Event: ['id', 'type', 'tone', 'at', 'position', 'subjectType', 'subjectId'],
   },
   DISPLAY: {
-    Wall: ['view', 'savedViewId', 'name', 'error', 'position', 'asOf', 'counts', 'total', 'alarm', ...wallLists],
+    Wall: ['view', 'savedViewId', 'name', 'error', 'position', 'asOf', 'alarm', ...wallCounts, ...wallLists],
     WallRow: [
       'number',
       'platform',

@@ -174,6 +174,9 @@ export const fieldPrices: Record<string, Price> = {
   'Wall.changes': page({ byDefault: 6, max: 50, scan: 1_000 }),
   'Wall.counts': one(300),
   'Wall.total': one(300),
+  'Wall.dueNextRequests': one(600),
+  'Wall.overdueRequests': one(300),
+  'Wall.waitingOnAuthorityRequests': one(300),
   'Wall.dueNext': page({ byDefault: 6, max: 50, scan: 100 }),
   'Wall.overdue': page({ byDefault: 6, max: 50, scan: 100 }),
   // Today's figures by platform, and one count of the board for each.

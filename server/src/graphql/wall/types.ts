@@ -72,6 +72,16 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
           return (await readBoard(sql, operatorAudience, filter, request)).slice(0, first)
         },
       })
+    const requestCount = (description: string, narrow: (wall: Wall, now: Date) => (BoardFilter | null)[]) =>
+      t.int({
+        description,
+        resolve: async (wall, _args, { board, now }) => {
+          const [all, less] = narrow(wall, now).map((filter) =>
+            filter ? board.count(operatorAudience, filter, now).then(({ requests }) => requests) : 0,
+          )
+          return ((await all) ?? 0) - ((await less) ?? 0)
+        },
+      })
     return {
       view: t.field(viewField),
       savedViewId: t.id(savedViewField),
@@ -113,6 +123,17 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
         'Requests on which the authority owes the next step.',
         ({ filter }) => waitingOn('AUTHORITY', filter),
         { order: 'DUE_ASC' },
+      ),
+      overdueRequests: requestCount('The number of requests with overdue items.', ({ filter }, now) => [
+        overdueOf(filter, now),
+      ]),
+      dueNextRequests: requestCount(
+        'The number of requests that wait on a platform and are not overdue.',
+        ({ filter }, now) => [waitingOn('PLATFORM', filter), overdueOf(filter, now)],
+      ),
+      waitingOnAuthorityRequests: requestCount(
+        'The number of requests on which the authority owes the next step.',
+        ({ filter }) => [waitingOn('AUTHORITY', filter)],
       ),
       changes: t.field({
         type: [ChangeRef],

@@ -12,6 +12,8 @@ export default function AlarmButton() {
   const alarm = useAlarm()
   const [open, setOpen] = useState(false)
   const ringing = alarm !== null && alarm.items > 0
+  // Somebody else acknowledged the alarm. The next one must not open the dialog by itself.
+  if (open && alarm !== null && !ringing) setOpen(false)
   return (
     <>
       <span role="status" className={ringing ? '' : 'sr-only'}>

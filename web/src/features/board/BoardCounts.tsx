@@ -51,7 +51,7 @@ export const BoardCounts = memo(function BoardCounts({ counts, total }: { counts
       data-tour="counts"
       // On a phone the counters scroll sideways, so they must be focusable from the keyboard.
       tabIndex={narrow ? 0 : undefined}
-      className="mb-3 flex divide-x divide-line overflow-x-auto rounded-lg border border-line bg-surface shadow-card"
+      className="mb-2 flex divide-x md:mb-3 divide-line overflow-x-auto rounded-lg border border-line bg-surface shadow-card"
     >
       {figures.map((figure) => (
         <Cell key={figure.text} {...figure} />
@@ -63,14 +63,19 @@ export const BoardCounts = memo(function BoardCounts({ counts, total }: { counts
 function Cell({ icon: Icon, text, value, all, tone }: Figure) {
   const alarming = tone && value > 0
   return (
-    <div className={cx('flex min-w-30 flex-1 flex-col-reverse px-3 py-2 md:px-4', alarming && grounds[tone])}>
+    <div
+      className={cx(
+        'flex flex-1 flex-row-reverse items-baseline justify-end gap-1.5 px-3 py-1 md:min-w-30 md:flex-col-reverse md:items-stretch md:gap-0 md:px-4 md:py-2',
+        alarming && grounds[tone],
+      )}
+    >
       <dt className={cx('flex items-center gap-1.5 text-xs whitespace-nowrap', alarming ? inks[tone] : 'text-muted')}>
         <Icon aria-hidden="true" className="hidden size-3.5 sm:block" />
         {text}
       </dt>
       <dd
         className={cx(
-          'text-xl font-semibold tracking-tight tabular-nums',
+          'text-base font-semibold tracking-tight whitespace-nowrap tabular-nums md:text-xl',
           alarming ? inks[tone] : value === 0 && 'text-faint',
         )}
       >

@@ -82,7 +82,7 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
         <DisplayMenu viewState={viewState} staff={staff} onChange={change} />
       </div>
       {!waits && <QueryFaults faults={faults} />}
-      <div className="mb-3">
+      <div className="mb-2 md:mb-3">
         <BoardFilters q={viewState.q} onChange={setFilter} {...{ lists, staff }} />
       </div>
       {own && search.view !== undefined && !view && (

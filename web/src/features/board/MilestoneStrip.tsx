@@ -34,7 +34,7 @@ export function MilestoneStrip() {
     <Link
       to="/commitments"
       search={overdue > 0 ? { overdue: '1' } : {}}
-      className="mb-3 flex items-center gap-2 rounded-lg border border-line bg-surface px-3 py-2 text-sm shadow-card hover:bg-hover"
+      className="mb-2 flex items-center gap-2 rounded-lg border border-line bg-surface px-3 py-1 text-xs shadow-card hover:bg-hover md:mb-3 md:py-2 md:text-sm"
     >
       <Handshake aria-hidden="true" className="size-4 shrink-0 text-muted" />
       <span className="min-w-0 flex-1">

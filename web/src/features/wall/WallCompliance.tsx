@@ -13,6 +13,7 @@ export function WallCompliance({ platforms }: { platforms: NonNullable<WallData[
   const sorted = [...platforms].sort(
     (a, b) => b.overdueItems - a.overdueItems || (a.rate ?? 2) - (b.rate ?? 2) || b.answered - a.answered,
   )
+  const more = sorted.length - MAX_PLATFORMS
   return (
     <section className="flex min-h-0 min-w-0 flex-col rounded-2xl border border-line bg-surface px-7 py-5">
       <h2 className="mb-2 shrink-0 text-wall-sm font-semibold text-accent-ink">
@@ -20,6 +21,12 @@ export function WallCompliance({ platforms }: { platforms: NonNullable<WallData[
       </h2>
       <p className="-mt-1 mb-2 shrink-0 text-wall-sm leading-tight text-muted">
         <Trans>kịp hạn đầu tiên ÷ (đã trả lời + lỡ hạn)</Trans>
+        {more > 0 && (
+          <>
+            {' · '}
+            <Plural value={more} one="+# nền tảng nữa" other="+# nền tảng nữa" />
+          </>
+        )}
       </p>
       {sorted.length === 0 ? (
         <p className="grid flex-1 place-content-center text-center text-wall-sm text-muted">

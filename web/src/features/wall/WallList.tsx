@@ -1,4 +1,5 @@
 /** A list of requests on a wall. It shows as many rows of equal height as fit, so that no row is cut off. */
+import { Plural } from '@lingui/react/macro'
 import { CircleCheckBig } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { FragmentType } from '#graphql/generated/fragment-masking.ts'
@@ -9,6 +10,8 @@ type WallListProps = {
   title: ReactNode
   tone: 'bad' | 'warn' | 'ask' | 'plain'
   rows: readonly FragmentType<typeof WallRow_row>[]
+  /** The number of all requests of the list. The title then states how many are not shown. */
+  total?: number
   /** The arrangement: one column, two columns beside another panel, or two columns over the whole width. */
   shape: keyof typeof shapes
   /** Shown instead of the rows if there are none. */
@@ -23,10 +26,19 @@ const shapes = {
   whole: cx(twoColumns, 'lg:grid-rows-5 lg:[&>:nth-child(6)]:border-t-0'),
 }
 
-export function WallList({ title, tone, rows, shape, children }: WallListProps) {
+export function WallList({ title, tone, rows, total = 0, shape, children }: WallListProps) {
+  const more = total - rows.length
   return (
     <section className="flex min-h-0 min-w-0 flex-col rounded-2xl border border-line bg-surface px-7 py-5">
-      <h2 className={cx('mb-2 shrink-0 text-wall-sm font-semibold', inks[tone])}>{title}</h2>
+      <h2 className={cx('mb-2 shrink-0 text-wall-sm font-semibold', inks[tone])}>
+        {title}
+        {more > 0 && (
+          <span className="font-normal text-muted">
+            {' · '}
+            <Plural value={more} one="+# yêu cầu nữa" other="+# yêu cầu nữa" />
+          </span>
+        )}
+      </h2>
       {rows.length === 0 ? (
         <p className="grid flex-1 place-content-center justify-items-center gap-4 p-8 text-center text-wall-sm text-muted">
           <CircleCheckBig aria-hidden="true" className="size-16 text-ok" />

@@ -92,17 +92,23 @@ function Live({ wall: live }: { wall: LiveWall }) {
           </WallList>
         )}
         {overdue && (
-          <WallList title={t`Quá hạn`} tone="bad" rows={overdue} shape={shape}>
+          <WallList title={t`Quá hạn`} tone="bad" rows={overdue} total={wall.overdueRequests} shape={shape}>
             <Trans>Không có mục nào quá hạn</Trans>
           </WallList>
         )}
         {dueNext && (
-          <WallList title={t`Đến hạn kế tiếp`} tone="warn" rows={dueNext} shape={shape}>
+          <WallList title={t`Đến hạn kế tiếp`} tone="warn" rows={dueNext} total={wall.dueNextRequests} shape={shape}>
             <Trans>Không có mục nào đang tính thời hạn</Trans>
           </WallList>
         )}
         {waitingOnAuthority && (
-          <WallList title={t`Chờ cơ quan trả lời`} tone="ask" rows={waitingOnAuthority} shape={shape}>
+          <WallList
+            title={t`Chờ cơ quan trả lời`}
+            tone="ask"
+            rows={waitingOnAuthority}
+            total={wall.waitingOnAuthorityRequests}
+            shape={shape}
+          >
             <Trans>Không có yêu cầu nào chờ cơ quan</Trans>
           </WallList>
         )}

@@ -60,12 +60,15 @@ export const Wall_Query = graphql(`
       overdue(first: $first) @include(if: $overdue) {
         ...WallRow_row
       }
+      overdueRequests @include(if: $overdue)
       dueNext(first: $first) @include(if: $dueNext) {
         ...WallRow_row
       }
+      dueNextRequests @include(if: $dueNext)
       waitingOnAuthority(first: $first) @include(if: $waitingOnAuthority) {
         ...WallRow_row
       }
+      waitingOnAuthorityRequests @include(if: $waitingOnAuthority)
       changes(first: 4) @include(if: $overview) {
         type
         tone

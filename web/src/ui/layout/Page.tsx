@@ -21,12 +21,18 @@ export function Page({ title, trail, meta, actions, children, fill, sheet }: Pag
   return (
     <div
       className={cx(
-        'mx-auto flex w-full max-w-[100rem] flex-col px-4 pt-4 pb-24 md:px-6 md:pb-6',
-        fill ? 'h-full min-h-0 md:pb-4 print:h-auto print:[page:board]' : 'min-h-full',
+        'mx-auto flex w-full max-w-[100rem] flex-col px-4 pb-24 md:px-6 md:pt-4 md:pb-6',
+        fill ? 'h-full min-h-0 pt-2 md:pb-4 print:h-auto print:[page:board]' : 'min-h-full pt-4',
         'print:max-w-none print:p-0',
       )}
     >
-      <header className={cx('mb-4 flex flex-wrap items-start gap-x-4 gap-y-2', sheet && 'print:hidden')}>
+      <header
+        className={cx(
+          'flex flex-wrap items-start gap-x-4 gap-y-2',
+          fill ? 'mb-2 md:mb-4' : 'mb-4',
+          sheet && 'print:hidden',
+        )}
+      >
         <div className="min-w-0 flex-1 basis-64">
           {trail && <div className="mb-0.5 text-xs text-muted">{trail}</div>}
           <h1 className="text-xl font-semibold tracking-tight text-balance">{title}</h1>

@@ -16,7 +16,7 @@ export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'colum
   const { t } = useLingui()
   const row = readFragment(BoardRow_request, request)
   return (
-    <GridCell className={cx('relative flex h-full flex-col justify-center gap-1.5 px-4', faded && 'opacity-40')}>
+    <GridCell className={cx('relative flex h-full flex-col justify-center gap-1 px-4', faded && 'opacity-40')}>
       <div className="flex items-center gap-2">
         {select}
         <PlatformMark {...row.platform} size="sm" />
@@ -25,11 +25,13 @@ export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'colum
           <DueCell dueAt={row.dueAt} waitingOn={row.waitingOn} state={row.state} />
         </span>
       </div>
-      <RequestLink request={row.id} className="line-clamp-2 font-semibold">
+      <RequestLink request={row.id} title={row.subject} className="line-clamp-2 text-sm leading-tight font-semibold">
         {row.caseTitle ?? row.subject}
+        {row.caseTitle && <span className="font-normal text-muted"> · {shortSubject(row.subject, row.caseTitle)}</span>}
       </RequestLink>
       <div className="flex items-center gap-3 text-sm">
         <StateBadge request={row.state} />
+        <span className="shrink-0 text-xs text-muted tabular-nums">{row.number}</span>
         <span className="min-w-0 flex-1">
           <Progress done={row.doneCount} total={row.itemCount} label={t`Mục đã trả lời`} />
         </span>
@@ -40,11 +42,6 @@ export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'colum
           </span>
         )}
       </div>
-      {/* A line of its own: beside the deadline, the number would be truncated. */}
-      <span className="truncate text-xs text-muted">
-        <span className="tabular-nums">{row.number}</span>
-        {row.caseTitle && ` · ${shortSubject(row.subject, row.caseTitle)}`}
-      </span>
     </GridCell>
   )
 }

@@ -19,7 +19,7 @@ import { columnsFor } from './columns.ts'
 import type { Group } from './groups.ts'
 
 /** The height of a card in pixels, with room for a title of two lines. */
-export const CARD_HEIGHT = 144
+export const CARD_HEIGHT = 108
 const ROW_HEIGHTS = { comfortable: 56, compact: 40 }
 const GROUP_HEADING_HEIGHT = 40
 const GROUP_ID_PREFIX = 'group:'

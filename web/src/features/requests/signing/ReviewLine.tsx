@@ -6,7 +6,7 @@ import type { Review } from './useReview.ts'
 
 export function ReviewLine({ review, digest }: { review: Review; digest: string | null }) {
   const { t } = useLingui()
-  const seen = useSeen(digest)
+  const [seen] = useSeen(digest)
   const items = review.items ?? []
   const total = items.length
   const looked = items.filter(({ row }) => seen.has(row.item.id)).length

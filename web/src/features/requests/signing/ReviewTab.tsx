@@ -17,7 +17,7 @@ import { termLabel } from '#lib/i18n/labels/requests.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { ReviewLine } from './ReviewLine.tsx'
-import { setSeen, useSeen, useWhenSeen } from './seen.ts'
+import { useSeen, useWhenSeen } from './seen.ts'
 import { type Reviewed, useReview } from './useReview.ts'
 
 type Props = { request: StaffRequestData; lines: readonly Line[]; onReturn(ids: readonly string[]): void }
@@ -41,8 +41,8 @@ function ReviewItem({ line, row, request, onReturn }: ItemProps) {
   const { t } = useLingui()
   const { item } = row
   const digest = request.signature.present
-  const seen = useSeen(digest)
-  const end = useWhenSeen(() => setSeen(digest, item.id, true))
+  const [seen, setSeen] = useSeen(digest)
+  const end = useWhenSeen(() => setSeen(item.id, true))
   const number = numberOf(line)
   const facts = [termLabel(contentKinds, item.kind), item.reach === null ? null : reachText(item.kind, item.reach)]
   // The entry of this request itself is not an earlier request.
@@ -61,7 +61,7 @@ function ReviewItem({ line, row, request, onReturn }: ItemProps) {
           <HarmfulUrl url={item.url} />
           {!item.addressUnderstood && <UnknownAddressForm />}
         </div>
-        <Checkbox checked={seen.has(item.id)} onChange={(isSeen) => setSeen(digest, item.id, isSeen)}>
+        <Checkbox checked={seen.has(item.id)} onChange={(isSeen) => setSeen(item.id, isSeen)}>
           <Trans>Đã xem</Trans>
         </Checkbox>
         {eligible([line], 'withdraw').length > 0 && (

@@ -36,7 +36,7 @@ export function SignDialog({ request, signed: { digest, version }, lines, busy, 
   if (!shown && review.items) setShown({ request, items: review.items })
   // The dialog's own approval changes the version too.
   const hasChanged = !busy && (request.signature.present !== digest || request.version !== version)
-  const seen = useSeen(digest)
+  const [seen] = useSeen(digest)
   const unseen = (review.items ?? []).filter(({ row }) => !seen.has(row.item.id))
   const changes = hasChanged && shown && review.items ? contentChanges(shown, { request, items: review.items }) : []
   const changeText = ({ part, numbers }: ContentChange) =>

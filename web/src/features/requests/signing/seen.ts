@@ -1,23 +1,49 @@
 /**
- * The items of a request that the approver has seen in this browser tab. When the signed content changes, its digest
- * changes and all items count as unseen again.
+ * The items of a request that the approver has seen in this browser tab. They stay over a reload. When the signed content
+ * changes, its digest changes and all items count as unseen again.
+ *
+ * An item is seen when its end was on screen for a moment, also if its captures stayed blurred: nobody has to look at
+ * violent pictures to sign, because the assessment describes them. The approver can tick and untick each item.
  */
 import { useEffect, useRef } from 'react'
+import { useViewer } from '#graphql/entities/viewer.ts'
 import { store, useStore } from '#lib/store.ts'
 
+/** The ids of the seen items, by the approver and the digest of the content that was shown. */
+type Seen = ReadonlyMap<string, ReadonlySet<string>>
+
 const NONE: ReadonlySet<string> = new Set()
+const STORAGE_KEY = 'seen-items'
+/** Upper bound of the digests that are kept. The oldest are dropped first. */
+const MAX_DIGESTS = 30
 
-/** The ids of the seen items, by the digest of the content that was shown. */
-const seen = store<ReadonlyMap<string, ReadonlySet<string>>>(new Map())
+const seen = store<Seen>(storedSeen())
 
-export const useSeen = (digest: string | null): ReadonlySet<string> =>
-  useStore(seen, (byDigest) => byDigest.get(digest ?? '') ?? NONE)
+function storedSeen(): Seen {
+  try {
+    const entries = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? '[]') as [string, string[]][]
+    return new Map(entries.map(([key, ids]) => [key, new Set(ids)]))
+  } catch {
+    return new Map()
+  }
+}
 
-export function setSeen(digest: string | null, itemId: string, isSeen: boolean): void {
-  const next = new Set(seen.get().get(digest ?? '') ?? NONE)
-  if (isSeen) next.add(itemId)
-  else next.delete(itemId)
-  seen.set(new Map(seen.get()).set(digest ?? '', next))
+/** Returns the seen items of the content with this digest, and a function that marks one as seen or unseen. */
+export function useSeen(digest: string | null): [ReadonlySet<string>, (itemId: string, isSeen: boolean) => void] {
+  const { id } = useViewer()
+  const key = `${id} ${digest ?? ''}`
+  const items = useStore(seen, (byKey) => byKey.get(key) ?? NONE)
+  return [items, (itemId, isSeen) => setSeen(key, itemId, isSeen)]
+}
+
+function setSeen(key: string, itemId: string, isSeen: boolean): void {
+  const items = new Set(seen.get().get(key) ?? NONE)
+  if (isSeen) items.add(itemId)
+  else items.delete(itemId)
+  const others = [...seen.get()].filter(([other]) => other !== key)
+  const kept: [string, ReadonlySet<string>][] = [...others.slice(1 - MAX_DIGESTS), [key, items]]
+  seen.set(new Map(kept))
+  sessionStorage.setItem(STORAGE_KEY, JSON.stringify(kept.map(([each, ids]) => [each, [...ids]])))
 }
 
 /** How long the end of an item must be visible until the item counts as seen. */

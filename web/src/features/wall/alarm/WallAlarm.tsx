@@ -15,6 +15,7 @@ export function WallAlarm({ alarm }: { alarm: WallAlarmData }) {
   const age = useClock((now) => (alarm.since ? duration(now - Date.parse(alarm.since)) : ''))
   if (alarm.items === 0) return null
   const platforms = [...new Set(alarm.groups.flatMap(({ request }) => request?.platform.name ?? []))]
+  const more = platforms.length - MAX_NAMED
   return (
     <section role="alert" className="flex shrink-0 items-center gap-6 rounded-2xl bg-bad px-7 py-4 text-on-bad">
       <Siren aria-hidden="true" className="size-14 shrink-0 animate-breathe" />
@@ -25,7 +26,9 @@ export function WallAlarm({ alarm }: { alarm: WallAlarmData }) {
         <span className="shrink-0">
           <Trans>lâu nhất {age}</Trans>
         </span>
-        <span className="min-w-0 truncate">{platforms.slice(0, MAX_NAMED).join(' · ')}</span>
+        <span className="min-w-0 truncate">
+          {[...platforms.slice(0, MAX_NAMED), ...(more > 0 ? [`+${more}`] : [])].join(' · ')}
+        </span>
       </p>
     </section>
   )

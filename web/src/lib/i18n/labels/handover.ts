@@ -11,7 +11,7 @@ export const handoverKinds: Record<HandoverKind, MessageDescriptor> = {
   UNDELIVERED: msg`Gửi không thành công`,
   ANSWERED: msg`Mục được trả lời`,
   CLARIFYING: msg`Mục được đề nghị làm rõ`,
-  BREACHED: msg`Mục quá hạn`,
+  BREACHED: msg`Lần quá hạn trong kỳ`,
   REINSTATED: msg`Mục được khôi phục`,
   REAPPEARED: msg`Mục xuất hiện lại`,
 }
