@@ -95,6 +95,7 @@ export const eventNames = {
   'signatory.added': { vi: 'Đã thêm người ký', en: 'Signatory added' },
   'signatory.changed': { vi: 'Đã sửa người ký', en: 'Signatory changed' },
   'legal_basis.added': { vi: 'Đã thêm căn cứ pháp lý', en: 'Legal basis added' },
+  'pack.loaded': { vi: 'Đã nạp gói pháp lý', en: 'Jurisdiction pack loaded' },
   'newsroom.added': { vi: 'Đã thêm tòa soạn', en: 'Newsroom added' },
   'demo.loaded': { vi: 'Đã nạp dữ liệu mẫu', en: 'Demo data loaded' },
   'platform_report.imported': { vi: 'Đã nhập báo cáo của nền tảng', en: 'Platform report imported' },

@@ -14,9 +14,10 @@ export async function authorityChanges(desk: Desk, at: string): Promise<Record<s
     ...{ key: newKey(), unit: unit.id, name: 'Trần Thị Mẫu', ranks: [{ language: 'vi', text: 'Cục trưởng' }] },
     ...{ capacity: 'OWN', headRanks: [], inForceFrom: '2026-01-01' },
   })
+  const present = await desk.db.authority.findFirstOrThrow()
   const unitId = `IssuingUnit_${unit.id}`
   return {
-    changeAuthority: { expectedVersion: (await desk.db.authority.findFirstOrThrow()).version },
+    changeAuthority: { expectedVersion: present.version, timeZone: present.timeZone },
     addIssuingUnit: { registerPattern: `{n}/${newKey()}` },
     changeIssuingUnit: { unitId, expectedVersion: unit.version },
     endIssuingUnit: { unitId: `IssuingUnit_${ended.id}` },

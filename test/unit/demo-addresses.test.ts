@@ -2,10 +2,10 @@
 import { addresses } from '@takedown/server/demo/cases/addresses.ts'
 import { canonicalise } from '@takedown/server/domain/content/url/canonical.ts'
 import { hostOwners } from '@takedown/server/domain/content/url/host-owners.ts'
-import { platforms } from '@takedown/server/reference/platforms.ts'
+import { shippedPack } from '@takedown/server/reference/packs.ts'
 import { expect, test } from 'vitest'
 
-const ownerOf = hostOwners(platforms)
+const ownerOf = hostOwners(shippedPack('vn').platforms)
 
 test.each([
   ['facebook', ['POST', 'VIDEO', 'GROUP', 'PAGE', 'ACCOUNT', 'AD']],

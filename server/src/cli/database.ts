@@ -5,10 +5,17 @@ import { migrate } from '@takedown/prisma/migrate.ts'
 import { databaseTime } from '#clock/database-time.ts'
 import { loadReference } from '#domain/reference/load.ts'
 import { hint } from '#paths.ts'
+import type { Pack } from '#reference/pack.ts'
 import { readEnv } from '../env.ts'
 
-/** Runs `task`. On failure it prints one clear line, and the process exits with code 1. */
-export async function withDatabase(task: (db: PrismaClient, url: string) => Promise<void>): Promise<void> {
+/**
+ * Runs `task`, whose last argument states whether the database was empty and got the pack. On failure it prints one clear
+ * line, and the process exits with code 1.
+ */
+export async function withDatabase(
+  task: (db: PrismaClient, url: string, wasEmpty: boolean) => Promise<void>,
+  pack?: Pack,
+): Promise<void> {
   let stop = async () => {}
   try {
     const { DATABASE_URL } = readEnv({ ...process.env, SECRET: process.env.SECRET ?? '-'.repeat(32) })
@@ -18,8 +25,8 @@ export async function withDatabase(task: (db: PrismaClient, url: string) => Prom
     await migrate(url)
     const db = createClient(url, { statementTimeout: 60_000 })
     try {
-      await loadReference(db, await databaseTime(db))
-      await task(db, url)
+      const wasEmpty = await loadReference(db, await databaseTime(db), pack)
+      await task(db, url, wasEmpty)
     } finally {
       await db.$disconnect()
     }

@@ -2,9 +2,11 @@
 import { createClient } from '@takedown/prisma/client.ts'
 import { ensureNewsroom } from '@takedown/server/domain/accounts/newsrooms.ts'
 import { loadReference } from '@takedown/server/domain/reference/load.ts'
-import { platforms } from '@takedown/server/reference/platforms.ts'
+import { shippedPack } from '@takedown/server/reference/packs.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
+
+const { platforms } = shippedPack('vn')
 
 describe('the reference data of a new installation', () => {
   const now = new Date('2026-01-05T02:00:00Z')

@@ -34,6 +34,7 @@ export const order: Record<string, readonly string[]> = {
     'calendars',
     'wall',
     'briefings',
+    'packs',
   ],
   'server/src/graphql': [
     'cost',

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
-import { day, key, line, optional, parse, text } from '#domain/core/input.ts'
+import { day, key, line, optional, packSlug, parse, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { slugOf } from '#domain/core/search-text.ts'
 import { assertCalendar, type Calendar, NoWorkingTime, type Weekday } from '#domain/rules/calendar.ts'
@@ -12,6 +12,7 @@ const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 
 const addInput = z.object({
   key,
+  slug: optional(packSlug),
   name: line(200).refine((name) => slugOf(name) !== '', 'has no letter or digit'),
   timeZone: line(60),
   /** the intervals of working time; a weekday may have several, in their order during the day */
@@ -34,7 +35,7 @@ export async function addCalendar(context: CommandContext, input: unknown): Prom
   const { key, ...fields } = parse(addInput, input)
   return runCommand(context, { action: 'addCalendar', key, input: fields }, async (tx, append) => {
     const { name, timeZone, hours, endsOn = null, sourceNote = null } = fields
-    const slug = slugOf(name)
+    const slug = fields.slug ?? slugOf(name)
     const known = await tx.calendar.findUnique({ where: { slug }, select: { id: true } })
     if (known) throw new RuleError('CALENDAR_KNOWN', 'a calendar with this name exists', 'Calendar', [known.id])
     const workingHours = Object.fromEntries(

@@ -3,7 +3,7 @@ import type { Category } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
-import { day, id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
+import { day, id, key, line, optional, packSlug, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { slugOf } from '#domain/core/search-text.ts'
 import { zoneOf } from '#domain/core/zone.ts'
@@ -28,7 +28,7 @@ const categoryFields = z.object({
 })
 type CategoryFields = z.output<typeof categoryFields>
 
-const addInput = categoryFields.extend({ key })
+const addInput = categoryFields.extend({ key, slug: optional(packSlug) })
 
 /**
  * Adds a category. CATEGORY_KNOWN if another one has the same Vietnamese name, regardless of accents; CATEGORY_NOT_IN_USE if
@@ -36,14 +36,15 @@ const addInput = categoryFields.extend({ key })
  */
 export async function addCategory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addCategory')
-  const { key, ...fields } = parse(addInput, input)
-  return runCommand(context, { action: 'addCategory', key, input: fields }, async (tx, append) => {
+  const { key, slug: stated = null, ...fields } = parse(addInput, input)
+  const keyed = { ...fields, ...(stated && { slug: stated }) }
+  return runCommand(context, { action: 'addCategory', key, input: keyed }, async (tx, append) => {
     await lockCategories(tx)
     if ((await tx.category.count()) >= MAX_CATEGORIES)
       throw new RuleError('TOO_MANY_ENTRIES', `there are ${MAX_CATEGORIES} categories`)
     await requireNewName(tx, fields.nameVi)
     if (fields.parent) await requireOfferedCategory(tx, fields.parent)
-    const slug = slugOf(fields.nameVi)
+    const slug = stated ?? slugOf(fields.nameVi)
     const { id } = await tx.category.create({ data: { slug, ...columns(fields) } })
     append({
       type: 'category.added',

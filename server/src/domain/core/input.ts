@@ -35,6 +35,11 @@ export const signedLine = (max: number) =>
   line(max).refine((value) => !reordering.test(value), 'has characters that change the order of text')
 
 export const id = z.uuid()
+/** The short name of an entry of a jurisdiction pack. Administrators state none; it then follows from the name. */
+export const packSlug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(100)
 export const version = z.int().min(1).max(2_147_483_647)
 export const key = z.string().regex(/^[\w.:-]{8,64}$/, '8 to 64 letters, digits, _ . : -')
 export const instant = z

@@ -21,6 +21,10 @@ const finders: Record<string, Finder> = {
   Platform: (db, ids) => db.platform.findMany({ where: { id: { in: ids } }, select: named }),
   Calendar: (db, ids) => db.calendar.findMany({ where: { id: { in: ids } }, select: named }),
   Signatory: (db, ids) => db.signatory.findMany({ where: { id: { in: ids } }, select: named }),
+  Pack: async (db, ids) => {
+    const packs = await db.pack.findMany({ where: { id: { in: ids } } })
+    return packs.map(({ id, slug }) => ({ id, name: slug }))
+  },
   ApiKey: (db, ids) => db.apiKey.findMany({ where: { id: { in: ids } }, select: named }),
   Newsroom: (db, ids) => db.newsroom.findMany({ where: { id: { in: ids } }, select: named }),
   Category: async (db, ids) => {

@@ -13,6 +13,7 @@ export type SubjectType =
   | 'Calendar'
   | 'LegalBasis'
   | 'Newsroom'
+  | 'Pack'
   | 'Authority'
   | 'IssuingUnit'
   | 'Signatory'

@@ -152,6 +152,13 @@ export const referenceEvents = {
     subject: 'Newsroom',
     payload: payload('NewsroomAddedEventPayload', 'A new newsroom.', { required: ['slug', 'name'] }),
   },
+  'pack.loaded': {
+    description: 'A jurisdiction pack was loaded.',
+    subject: 'Pack',
+    payload: payload('PackLoadedEventPayload', 'The edition of the pack, and how many entries it concerned.', {
+      required: ['name', 'edition', 'added', 'changed', 'kept'],
+    }),
+  },
   'demo.loaded': { description: 'The demo data was loaded.', subject: 'Newsroom' },
   'platform_report.imported': {
     description: 'A published report of a platform was imported.',

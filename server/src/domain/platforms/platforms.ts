@@ -3,7 +3,7 @@ import type { Platform } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
-import { day, id, key, optional, parse, version } from '#domain/core/input.ts'
+import { day, id, key, optional, packSlug, parse, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { slugOf } from '#domain/core/search-text.ts'
 import { zoneOf } from '#domain/core/zone.ts'
@@ -15,7 +15,7 @@ import { lockPlatform, lockPlatforms } from './lock.ts'
 /** Maximum number of platforms, ended ones included. Clients read all of them at once. */
 export const MAX_PLATFORMS = 1000
 
-const addInput = platformFields.extend({ key })
+const addInput = platformFields.extend({ key, slug: optional(packSlug) })
 
 /**
  * Adds a platform without channels; `setPlatformChannels` states them. PLATFORM_KNOWN if another platform has the same
@@ -23,14 +23,15 @@ const addInput = platformFields.extend({ key })
  */
 export async function addPlatform(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addPlatform')
-  const { key, ...fields } = parse(addInput, input)
-  return runCommand(context, { action: 'addPlatform', key, input: fields }, async (tx, append) => {
+  const { key, slug: stated = null, ...fields } = parse(addInput, input)
+  const keyed = { ...fields, ...(stated && { slug: stated }) }
+  return runCommand(context, { action: 'addPlatform', key, input: keyed }, async (tx, append) => {
     await lockPlatforms(tx)
     if ((await tx.platform.count()) >= MAX_PLATFORMS)
       throw new RuleError('TOO_MANY_ENTRIES', `there are ${MAX_PLATFORMS} platforms`)
     await requireNewName(tx, fields.name)
     await requireFreeHosts(tx, fields.hosts)
-    const slug = slugOf(fields.name)
+    const slug = stated ?? slugOf(fields.name)
     const { id } = await tx.platform.create({ data: { ...fields, slug } })
     append({
       type: 'platform.added',

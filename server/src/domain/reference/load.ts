@@ -2,67 +2,93 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { assertCalendar } from '#domain/rules/calendar.ts'
-import { authority } from '#reference/authority.ts'
-import { calendars } from '#reference/calendars.ts'
-import { type CategoryData, categories } from '#reference/categories.ts'
-import { legalBases } from '#reference/legal-bases.ts'
-import { channelsOf, platforms } from '#reference/platforms.ts'
+import type { Code } from '#domain/vocabularies/terms.ts'
+import { type LegalBasisData, legalBases } from '#reference/legal-bases.ts'
+import type { Pack } from '#reference/pack.ts'
+import { shippedPack } from '#reference/packs.ts'
+import { storedHours } from './pack-fields.ts'
+import { recordPack } from './record-pack.ts'
 
 /**
- * Loads platforms, categories, calendars, legal bases, and the zone and prefixes of the authority if there is no platform yet. Returns whether they were loaded.
+ * Loads a jurisdiction pack, the one of Viet Nam by default, with the zone and prefixes of the authority, if there is no
+ * platform yet. Returns whether it was loaded.
  */
-export async function loadReference(db: PrismaClient, now: Date): Promise<boolean> {
+export async function loadReference(db: PrismaClient, now: Date, pack: Pack = shippedPack('vn')): Promise<boolean> {
   const { loaded } = await runSystemCommand(db, now, 'loadReference', async (tx, append) => {
     // Servers that start together wait for the first one, and then see its platforms.
     await tx.$executeRaw`LOCK TABLE platform IN SHARE ROW EXCLUSIVE MODE`
     if ((await tx.platform.count()) > 0) return { loaded: false }
-    await tx.authority.updateMany({ data: authority })
-    await addPlatforms(tx, append)
-    await addCategories(tx, append, categories, null)
-    await addLegalBases(tx, append, await addCalendars(tx, append))
+    await tx.authority.updateMany({ data: pack.authority })
+    await addPlatforms(tx, append, pack)
+    await addCategories(tx, append, pack)
+    await addLegalBases(tx, append, await addCalendars(tx, append, pack), pack)
+    const added = pack.calendars.length + pack.categories.length + pack.platforms.length
+    await recordPack(tx, append, pack, { added, changed: 0, kept: 0 }, { now, skipped: new Set() })
     return { loaded: true }
   })
   return loaded
 }
 
-async function addPlatforms(tx: Tx, append: Append): Promise<void> {
-  for (const platform of platforms) {
-    const channels = channelsOf(platform)
-    const { kind, ...rest } = platform
-    const { id } = await tx.platform.create({ data: { ...platform, channels: { create: channels } } })
+async function addPlatforms(tx: Tx, append: Append, { platforms }: Pack): Promise<void> {
+  for (const { channels, kind, contentKinds, ...stated } of platforms) {
+    const platform = { ...stated, kind: kind as Code<'PlatformKind'>, contentKinds }
+    const list = channels.map((channel, position) => ({
+      ...channel,
+      kind: channel.kind as Code<'ChannelKind'>,
+      position,
+    }))
+    const { id } = await tx.platform.create({ data: { ...platform, channels: { create: list } } })
     append({
       type: 'platform.added',
       subject: { type: 'Platform', id },
       platformId: id,
-      data: { ...rest, platformKind: kind, channels },
+      data: {
+        ...{ ...stated, platformKind: platform.kind, kinds: contentKinds as Code<'ContentKind'>[] },
+        channels: list.map(({ position: _, ...channel }) => channel),
+      },
     })
   }
 }
 
-async function addCategories(tx: Tx, append: Append, siblings: CategoryData[], parentId: string | null) {
-  for (const { children = [], ...category } of siblings) {
+async function addCategories(tx: Tx, append: Append, { categories }: Pack): Promise<void> {
+  const ids = new Map<string, string>()
+  for (const { parent, ...category } of categories) {
+    const parentId = (parent && ids.get(parent)) ?? null
     const { id } = await tx.category.create({ data: { ...category, parentId } })
     append({ type: 'category.added', subject: { type: 'Category', id }, data: { ...category, parent: parentId } })
-    await addCategories(tx, append, children, id)
+    ids.set(category.slug, id)
   }
 }
 
 /** Adds the calendars and returns their ids by slug. */
-async function addCalendars(tx: Tx, append: Append): Promise<Map<string, string>> {
+async function addCalendars(tx: Tx, append: Append, { calendars }: Pack): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
-  for (const calendar of calendars) {
+  for (const stated of calendars) {
+    const { endsOn = null, sourceNote = null } = stated
+    const calendar = { ...stated, workingHours: storedHours(stated), endsOn, sourceNote }
     assertCalendar(calendar)
-    const { endsOn } = calendar
-    const data = { ...calendar, endsOn: endsOn === null ? null : new Date(endsOn) }
-    const { id } = await tx.calendar.create({ data })
-    append({ type: 'calendar.added', subject: { type: 'Calendar', id }, data: { ...calendar } })
+    const { id } = await tx.calendar.create({ data: { ...calendar, endsOn: endsOn && new Date(endsOn) } })
+    append({ type: 'calendar.added', subject: { type: 'Calendar', id }, data: calendar })
     ids.set(calendar.slug, id)
   }
   return ids
 }
 
-async function addLegalBases(tx: Tx, append: Append, calendarIds: Map<string, string>): Promise<void> {
-  for (const { calendar, inForceFrom, inForceTo, ...basis } of legalBases) {
+/** The legal bases of the pack. A power without a time limit in hours is none. Those of Viet Nam are a list of their own. */
+const legalBasesOf = ({ pack, powers }: Pack): LegalBasisData[] =>
+  pack === 'vn'
+    ? legalBases
+    : powers.flatMap(({ slug, citations, notes, normalLimit, clock, calendar, inForceFrom, inForceTo }) =>
+        normalLimit === null || clock === 'WORKING_DAYS'
+          ? []
+          : {
+              ...{ slug, citationVi: citations.vi, citationEn: citations.en, hours: normalLimit, clock, calendar },
+              ...{ inForceFrom, inForceTo, note: notes?.vi, noteEn: notes?.en },
+            },
+      )
+
+async function addLegalBases(tx: Tx, append: Append, calendarIds: Map<string, string>, pack: Pack): Promise<void> {
+  for (const { calendar, inForceFrom, inForceTo, ...basis } of legalBasesOf(pack)) {
     const { id } = await tx.legalBasis.create({
       data: {
         ...basis,

@@ -56,8 +56,8 @@ mutation('changeAuthority', {
     superiors: [{ language: 'vi', text: 'Bộ Văn hóa, Thể thao và Du lịch' }],
     places: [{ language: 'vi', text: 'Hà Nội' }],
     redress: [{ language: 'vi', text: 'Có thể phản đối bằng văn bản trong 15 ngày.' }],
-    ...{ email: 'van-thu@example.org', timeZone: 'Asia/Ho_Chi_Minh' },
-    ...{ tipPrefix: 'PA', casePrefix: 'VV', requestPrefix: 'YC', commitmentPrefix: 'CK' },
+    ...{ email: 'van-thu@example.org', timeZone: 'UTC' },
+    ...{ tipPrefix: 'T', casePrefix: 'C', requestPrefix: 'R', commitmentPrefix: 'P' },
   },
 })
 

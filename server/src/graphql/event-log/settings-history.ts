@@ -74,7 +74,7 @@ const SettingsChangeConnection = builder.connectionObject(
 
 const pages = Object.keys(settingsPages) as SettingsPage[]
 const SettingsPageEnum = describedEnum('SettingsPage', pages, 'A page of the settings.', {
-  AUTHORITY: 'The authority, its issuing units and their signatories.',
+  AUTHORITY: 'The authority, its issuing units and their signatories, and the jurisdiction packs that were loaded.',
   PLATFORMS: 'The addressees of requests and their channels.',
   CATEGORIES: 'The categories and their safeguards.',
   CALENDARS: 'The calendars and their special days.',

@@ -57,6 +57,11 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
   workingDays: msg`Ngày làm bù`,
   unconfirmed: msg`Ngày chưa xác nhận`,
   endsOn: msg`Ngày nghỉ đã có đến`,
+  // Jurisdiction packs.
+  edition: msg`Cập nhật đến ngày`,
+  added: msg`Số mục thêm mới`,
+  changed: msg`Số mục thay đổi`,
+  kept: msg`Số mục giữ theo sửa đổi của cơ quan`,
   // Accounts and keys.
   role: msg`Vai trò`,
   platform: msg`Nền tảng`,

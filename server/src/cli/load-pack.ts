@@ -1,0 +1,80 @@
+/**
+ * `pnpm pack:load vn|eu-dsa|us-tida|FILE [--yes]`: shows what a jurisdiction pack would add and change, asks, and loads
+ * it. `pnpm pack:load --schema` prints the JSON schema of the format.
+ */
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { databaseTime } from '#clock/database-time.ts'
+import { applyPack } from '#domain/packs/apply.ts'
+import { isChanged, isNew, isUpToDate, type Plan, planPack } from '#domain/packs/plan.ts'
+import { type Pack, packJsonSchema, readPack } from '#reference/pack.ts'
+import { type PackName, packNames, shippedPack } from '#reference/packs.ts'
+import { withDatabase } from './database.ts'
+
+const [name, ...options] = process.argv.slice(2)
+if (name === '--schema') console.log(JSON.stringify(packJsonSchema(), null, 2))
+else if (!name || options.some((option) => option !== '--yes')) {
+  console.error(`usage: pnpm pack:load ${packNames.join('|')}|FILE [--yes]`)
+  process.exitCode = 2
+} else await load(name, options.includes('--yes'))
+
+async function load(name: string, isConfirmed: boolean): Promise<void> {
+  const pack = await packOf(name)
+  if (!pack) return
+  await withDatabase(async (db, _url, wasEmpty) => {
+    const now = () => databaseTime(db)
+    if (wasEmpty) return console.log(`Loaded ${pack.pack} ${pack.version} into an empty database.`)
+    const plan = await planPack(db, pack)
+    print(plan)
+    if (isUpToDate(plan)) return console.log('Nothing to change.')
+    if (!isConfirmed && !(await isAgreed())) return console.log('Nothing was changed.')
+    const { added, changed, kept, refused } = await applyPack(db, plan, now)
+    console.log(
+      `Loaded ${pack.pack} ${pack.version}: ${added} added, ${changed} changed, ${kept} kept as the operator changed them.`,
+    )
+    for (const { entry, reason } of refused) console.error(`  refused: ${entry.section} ${entry.slug}: ${reason}`)
+    if (refused.length > 0) process.exitCode = 1
+  }, pack)
+}
+
+/** Returns the shipped pack of this name, or the pack in a file. Reports every fault of the file. */
+async function packOf(name: string): Promise<Pack | null> {
+  if ((packNames as string[]).includes(name)) return shippedPack(name as PackName)
+  // INIT_CWD: pnpm runs scripts in the root of the workspace, but people name files relative to their own folder.
+  const text = await readFile(resolve(process.env.INIT_CWD ?? '.', name), 'utf8')
+  const read = readPack(text)
+  if ('pack' in read) return read.pack
+  console.error(`${name} is not a pack:`)
+  for (const fault of read.faults) console.error(`  ${fault}`)
+  process.exitCode = 1
+  return null
+}
+
+function print({ pack, loadedVersion, entries, dropped }: Plan): void {
+  console.log(`${pack.title.en}, as of ${pack.version}${loadedVersion ? ` (loaded before: ${loadedVersion})` : ''}`)
+  console.log(pack.notes.en)
+  for (const entry of entries) {
+    const title = `${entry.section} ${entry.slug}`
+    if (isNew(entry)) console.log(`+ ${title}`)
+    if (isChanged(entry)) console.log(`~ ${title}`)
+    if (!isChanged(entry) && entry.kept.length > 0) console.log(`= ${title}`)
+    for (const { field, stored, stated } of entry.changes)
+      console.log(`    ${field}: ${short(stored)} → ${short(stated)}`)
+    for (const { field, stored, stated } of entry.kept)
+      console.log(`    kept: ${field} is ${short(stored)}, the pack has ${short(stated)}`)
+  }
+  for (const key of dropped) console.log(`= ${key}: no longer in the pack, kept`)
+}
+
+const short = (value: unknown): string => {
+  const text = JSON.stringify(value)
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text
+}
+
+async function isAgreed(): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  const answer = await terminal.question('Load it? [y/N] ')
+  terminal.close()
+  return /^y(es)?$/i.test(answer.trim())
+}

@@ -1,0 +1,84 @@
+/** The entries of a pack as comparable fields: what each entry states, in one form whether read from a pack or stored. */
+import type { Calendar, Weekday } from '#domain/rules/calendar.ts'
+import type { Pack } from '#reference/pack.ts'
+
+/** JSON values by field. */
+export type Fields = Record<string, unknown>
+
+/** An entry of a section, by its short name. */
+export interface PackEntry {
+  slug: string
+  fields: Fields
+}
+
+type PackCalendar = Pack['calendars'][number]
+
+/** The special days of one year. */
+export interface DaysOfYear {
+  holidays: string[]
+  workingDays: Record<string, Weekday>
+  unconfirmed: string[]
+}
+
+const minutes = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
+
+/** The working hours as stored: intervals of minutes of the day. */
+export const storedHours = ({ workingHours }: PackCalendar): Calendar['workingHours'] =>
+  Object.fromEntries(
+    Object.entries(workingHours).map(([day, intervals]) => [
+      day,
+      intervals.map((text) => text.split('-').map((clock) => minutes(clock))),
+    ]),
+  ) as Calendar['workingHours']
+
+export type SpecialDays = Pick<Calendar, 'holidays' | 'workingDays'> & { unconfirmed: string[] }
+
+/** The special days of each year that has some, under the name `days <year>`. */
+export function daysByYear({ holidays, workingDays, unconfirmed }: SpecialDays): Record<string, DaysOfYear> {
+  const years = [...new Set([...holidays, ...Object.keys(workingDays)].map((day) => day.slice(0, 4)))].sort()
+  return Object.fromEntries(
+    years.map((year) => {
+      const ofYear = (day: string) => day.startsWith(year)
+      const swapped = Object.entries(workingDays).filter(([day]) => ofYear(day))
+      return [
+        `days ${year}`,
+        {
+          holidays: holidays.filter(ofYear).sort(),
+          workingDays: Object.fromEntries(swapped.sort(([a], [b]) => (a < b ? -1 : 1))),
+          unconfirmed: unconfirmed.filter(ofYear).sort(),
+        },
+      ]
+    }),
+  )
+}
+
+const sectionFields = {
+  calendars: (calendar: PackCalendar): Fields => ({
+    name: calendar.name,
+    timeZone: calendar.timeZone,
+    workingHours: storedHours(calendar),
+    sourceNote: calendar.sourceNote ?? null,
+    ...daysByYear(calendar),
+  }),
+  categories: ({ slug: _, parent, sourceNote, ...fields }: Pack['categories'][number]): Fields => ({
+    ...fields,
+    parent: parent ?? null,
+    sourceNote: sourceNote ?? null,
+  }),
+  platforms: ({ slug: _, representative, channels, ...fields }: Pack['platforms'][number]): Fields => ({
+    ...fields,
+    representative: representative ?? null,
+    channels: channels.map(({ kind, address, note }) => ({ kind, address, note: note ?? null })),
+  }),
+}
+
+/** The sections that can be loaded, in the order in which their entries refer to each other. */
+export const sectionNames = Object.keys(sectionFields) as (keyof typeof sectionFields)[]
+export type LoadableSection = (typeof sectionNames)[number]
+
+/** Returns the entries of a section, in the order of the pack. */
+export const packEntries = (pack: Pack, section: LoadableSection): PackEntry[] =>
+  (pack[section] as { slug: string }[]).map((entry) => ({
+    slug: entry.slug,
+    fields: (sectionFields[section] as (entry: unknown) => Fields)(entry),
+  }))

@@ -1,0 +1,43 @@
+/** Records what a pack stated when it was loaded, so that its next edition recognises what the operator changed since. */
+import type { Append, Tx } from '#domain/core/command.ts'
+import type { Pack } from '#reference/pack.ts'
+import { packEntries, sectionNames } from './pack-fields.ts'
+
+/** How many entries a loading added, changed and kept as the operator had changed them. */
+export interface PackCounts {
+  added: number
+  changed: number
+  kept: number
+}
+
+/** Records the present edition of a pack, and logs the loading. `skipped` entries were neither added nor changed. */
+export async function recordPack(
+  tx: Tx,
+  append: Append,
+  pack: Pack,
+  counts: PackCounts,
+  { now, skipped }: { now: Date; skipped: ReadonlySet<string> },
+): Promise<void> {
+  const { id } = await tx.pack.upsert({
+    where: { slug: pack.pack },
+    create: { slug: pack.pack, version: pack.version, loadedAt: now },
+    update: { version: pack.version, loadedAt: now },
+  })
+  for (const section of sectionNames)
+    for (const { slug, fields } of packEntries(pack, section)) {
+      if (skipped.has(entryKey(section, slug))) continue
+      const stated = fields as object
+      await tx.packEntry.upsert({
+        where: { packId_section_slug: { packId: id, section, slug } },
+        create: { packId: id, section, slug, stated },
+        update: { stated },
+      })
+    }
+  append({
+    type: 'pack.loaded',
+    subject: { type: 'Pack', id },
+    data: { name: pack.pack, edition: pack.version, ...counts },
+  })
+}
+
+export const entryKey = (section: string, slug: string): string => `${section}/${slug}`

@@ -1,0 +1,187 @@
+/** The format of jurisdiction packs: the law and the reference data of a country or union, in one JSON file. */
+import { z } from 'zod'
+
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'not lower-case words with hyphens')
+  .max(100)
+  .describe('The stable short name of the entry within its section.')
+const line = (max: number, description: string) => z.string().trim().min(1).max(max).describe(description)
+const day = z.iso.date().describe('A local day, YYYY-MM-DD.')
+const code = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'not a code in UPPER_CASE')
+const texts = z
+  .record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'not a BCP 47 language tag'), z.string().trim().min(1))
+  .describe('A text by BCP 47 language tag.')
+const bothLanguages = z
+  .strictObject({ vi: z.string().trim().min(1), en: z.string().trim().min(1) })
+  .describe('A text in Vietnamese and English.')
+const prefix = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9]{0,5}$/, 'not 1 to 6 capital letters or digits')
+  .describe('The beginning of the numbers.')
+const zone = line(60, 'An IANA time zone.').refine(isZone, 'not an IANA time zone')
+const weekday = z.union([1, 2, 3, 4, 5, 6, 7].map((number) => z.literal(number as 1 | 2 | 3 | 4 | 5 | 6 | 7)))
+
+const interval = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'not hours such as 08:00-11:30')
+  .describe('Working hours of a day, such as 08:00-11:30.')
+const hoursOfDay = z.array(interval).max(10)
+
+const calendar = z
+  .strictObject({
+    slug,
+    name: line(200, 'The name of the calendar.'),
+    timeZone: zone,
+    workingHours: z
+      .strictObject({
+        ...{ 1: hoursOfDay, 2: hoursOfDay, 3: hoursOfDay, 4: hoursOfDay, 5: hoursOfDay, 6: hoursOfDay, 7: hoursOfDay },
+      })
+      .describe('The working hours by ISO weekday, from 1 (Monday) to 7.'),
+    endsOn: day.optional().describe('The last day whose holidays are known. Omit it for a calendar without holidays.'),
+    holidays: z.array(day).max(1000).default([]).describe('The days without work.'),
+    workingDays: z
+      .record(day, weekday)
+      .default({})
+      .describe('The days on which the hours of another weekday apply → that weekday.'),
+    unconfirmed: z.array(day).max(1000).default([]).describe('The special days that nothing official confirms yet.'),
+    sourceNote: line(2000, 'Where the days come from.').optional(),
+  })
+  .describe('A calendar, by which working time is counted.')
+
+const category = z
+  .strictObject({
+    slug,
+    nameVi: line(200, 'The Vietnamese name.'),
+    nameEn: line(200, 'The English name.'),
+    severity: z.int().min(1).max(5).describe('From 1 (minor) to 5 (danger to life).'),
+    parent: slug.optional().describe('The short name of the category above, which stands before this one.'),
+    expression: z.boolean().default(false).describe('Whether a removal needs a written reason of necessity.'),
+    noCapture: z.boolean().default(false).describe('Whether captures of the content are forbidden.'),
+    sourceNote: line(2000, 'Where the category comes from.').optional(),
+  })
+  .describe('A category of harm.')
+
+const channel = z.strictObject({
+  kind: code.describe('A code of the vocabulary ChannelKind.'),
+  address: line(500, 'The address of the channel.'),
+  note: line(300, 'A note for people.').optional(),
+})
+const platform = z
+  .strictObject({
+    slug,
+    name: line(200, 'The name.'),
+    kind: code.describe('A code of the vocabulary PlatformKind.'),
+    operator: line(300, 'The responsible company.'),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'not an ISO 3166-1 alpha-2 code')
+      .describe('The country of that company.'),
+    representative: line(500, 'Who represents the company in the country of the authority.').optional(),
+    hosts: z.array(line(300, 'A host name, which includes its subdomains.')).max(200),
+    languages: z.array(line(35, 'A BCP 47 language tag.')).max(50).default([]),
+    contentKinds: z.array(code).max(100).default([]).describe('The kinds of content there. Empty for all.'),
+    channels: z.array(channel).max(20).default([]).describe('How requests reach it, in the order of preference.'),
+  })
+  .describe('An addressee of requests.')
+
+const limit = z.int().min(1).max(8784)
+const power = z
+  .strictObject({
+    slug,
+    citations: bothLanguages,
+    notes: texts.optional(),
+    normalLimit: limit.nullable().describe('The time limit in hours, or in working days. Null if the law sets none.'),
+    urgentLimit: limit.optional().describe('The shorter limit of urgent requests.'),
+    clock: z.enum(['CALENDAR', 'WORKING', 'WORKING_DAYS']).describe('What the limits count.'),
+    clockStart: z.enum(['SENT', 'RECEIVED']).describe('When the clock starts.'),
+    calendar: slug.describe('The short name of a calendar of this pack.'),
+    inForceFrom: day,
+    inForceTo: day.optional(),
+    successor: slug.optional().describe('The short name of the power to cite after the end of this one.'),
+    forComplaints: z.boolean().default(false).describe('Whether the clock runs from a complaint to the platform.'),
+    unconfirmed: z.boolean().default(false).describe('Whether nobody compared the wording with the published text.'),
+  })
+  .describe('A provision that lets the authority ask.')
+
+const sections = {
+  calendars: z.array(calendar).max(100),
+  categories: z.array(category).max(1000),
+  platforms: z.array(platform).max(1000),
+  powers: z.array(power).max(500).default([]),
+}
+
+/** The format of a pack. `z.toJSONSchema` of it is published as `packs/pack.schema.json`. */
+export const packSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    pack: slug.describe('The short name of the pack.'),
+    version: day.describe('The edition: the day as of which the pack states the law.'),
+    title: bothLanguages,
+    notes: bothLanguages.describe('What the pack covers, and what in it is not confirmed.'),
+    authority: z
+      .strictObject({
+        timeZone: zone,
+        ...{ tipPrefix: prefix, casePrefix: prefix, requestPrefix: prefix, commitmentPrefix: prefix },
+      })
+      .describe('What a new installation starts with.'),
+    ...sections,
+  })
+  .superRefine(({ calendars, categories, platforms, powers }, { addIssue }) => {
+    for (const [section, entries] of Object.entries({ calendars, categories, platforms, powers }))
+      for (const [index, entry] of entries.entries())
+        if (entries.findIndex((each) => each.slug === entry.slug) < index)
+          addIssue({ code: 'custom', path: [section, index, 'slug'], message: `repeats "${entry.slug}"` })
+    for (const [index, { holidays, workingDays, unconfirmed, endsOn }] of calendars.entries()) {
+      const special = [...holidays, ...Object.keys(workingDays)]
+      const outside = endsOn === undefined ? special[0] : special.find((each) => each > endsOn)
+      if (outside !== undefined)
+        addIssue({ code: 'custom', path: ['calendars', index, 'endsOn'], message: `is before the day ${outside}` })
+      const unknown = unconfirmed.find((each) => !special.includes(each))
+      if (unknown)
+        addIssue({ code: 'custom', path: ['calendars', index, 'unconfirmed'], message: `${unknown} is not listed` })
+    }
+    for (const [index, { parent }] of categories.entries())
+      if (parent && !categories.slice(0, index).some((each) => each.slug === parent))
+        addIssue({ code: 'custom', path: ['categories', index, 'parent'], message: `no earlier category "${parent}"` })
+    const hosts = platforms.flatMap((each) => each.hosts)
+    for (const [index, platform] of platforms.entries()) {
+      const shared = platform.hosts.find((host) => hosts.indexOf(host) !== hosts.lastIndexOf(host))
+      if (shared) addIssue({ code: 'custom', path: ['platforms', index, 'hosts'], message: `"${shared}" occurs twice` })
+    }
+    for (const [index, { calendar, successor }] of powers.entries()) {
+      if (!calendars.some((each) => each.slug === calendar))
+        addIssue({ code: 'custom', path: ['powers', index, 'calendar'], message: `no calendar "${calendar}"` })
+      if (successor && !powers.some((each) => each.slug === successor))
+        addIssue({ code: 'custom', path: ['powers', index, 'successor'], message: `no power "${successor}"` })
+    }
+  })
+
+export type Pack = z.output<typeof packSchema>
+export type SectionName = keyof typeof sections
+
+/** Returns the JSON schema of the format, which editors use. The rules between entries are not in it. */
+export const packJsonSchema = () => z.toJSONSchema(packSchema, { io: 'input' })
+
+/** Returns the pack in a text, or one line for each fault: the path of the value and what is wrong. */
+export function readPack(text: string): { pack: Pack } | { faults: string[] } {
+  const read = packSchema.safeParse(parsedOrNull(text))
+  if (read.success) return { pack: read.data }
+  return { faults: read.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`) }
+}
+
+function parsedOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function isZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).format() !== ''
+  } catch {
+    return false
+  }
+}

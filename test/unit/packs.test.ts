@@ -1,0 +1,48 @@
+/** The format of jurisdiction packs: the published JSON schema, and the path of each fault. */
+import { readFileSync } from 'node:fs'
+import { packJsonSchema, readPack } from '@takedown/server/reference/pack.ts'
+import { packNames, shippedPack } from '@takedown/server/reference/packs.ts'
+import { describe, expect, it } from 'vitest'
+
+const file = (name: string) =>
+  readFileSync(new URL(`../../server/src/reference/packs/${name}.json`, import.meta.url), 'utf8')
+
+describe('the format of packs', () => {
+  it('is published as it is', () => {
+    expect(JSON.parse(file('pack.schema'))).toEqual(JSON.parse(JSON.stringify(packJsonSchema())))
+  })
+
+  it.each(packNames)('is that of the shipped pack %s, which says what is not confirmed', (name) => {
+    expect(readPack(file(name))).toMatchObject({ pack: { pack: name } })
+    const { notes } = shippedPack(name)
+    expect(notes.vi).toMatch(/chưa xác nhận/i)
+    expect(notes.en).toMatch(/not confirmed/i)
+  })
+
+  type Editable = Record<string, Record<string, unknown>[]> & { authority: Record<string, unknown> }
+  it.each<[string, (pack: Editable) => void]>([
+    ['authority.timeZone: not an IANA time zone', (pack) => (pack.authority.timeZone = 'Asia/Hanoi')],
+    ['categories.0.severity: ', (pack) => (pack.categories![0]!.severity = 6)],
+    ['categories.0.parent: no earlier category "khac"', (pack) => (pack.categories![0]!.parent = 'khac')],
+    ['categories.1.slug: repeats "lua-dao"', (pack) => (pack.categories![1]!.slug = 'lua-dao')],
+    ['calendars.0.holidays.0: ', (pack) => (pack.calendars![0]!.holidays = ['1 January'])],
+    [
+      'calendars.0.workingHours.1.0: not hours',
+      (pack) => (pack.calendars![0]!.workingHours = { ...week, 1: ['8-12'] }),
+    ],
+    ['calendars.0.endsOn: is before the day', (pack) => (pack.calendars![0]!.endsOn = '2020-01-01')],
+    ['platforms.0.hosts: "youtu.be" occurs twice', (pack) => (pack.platforms![0]!.hosts = ['youtu.be'])],
+    ['the file: Unrecognized key', (pack) => (pack.laws = [])],
+  ])('refuses a file with the path of what is wrong: %s', (fault, spoil) => {
+    const pack = JSON.parse(file('vn')) as Editable
+    spoil(pack)
+    const read = readPack(JSON.stringify(pack))
+    expect('faults' in read && read.faults.some((each) => each.startsWith(fault))).toBe(true)
+  })
+
+  it('refuses a file that is no JSON', () => {
+    expect(readPack('{')).toMatchObject({ faults: [expect.stringMatching(/^the file: /)] })
+  })
+})
+
+const week = { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] }
