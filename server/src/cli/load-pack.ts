@@ -67,7 +67,8 @@ function print({ pack, loadedVersion, entries, dropped }: Plan): void {
   for (const key of dropped) console.log(`= ${key}: no longer in the pack, kept`)
 }
 
-const short = (value: unknown): string => {
+/** At most 200 characters of a value as JSON. */
+function short(value: unknown): string {
   const text = JSON.stringify(value)
   return text.length > 200 ? `${text.slice(0, 200)}…` : text
 }
