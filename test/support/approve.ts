@@ -20,10 +20,18 @@ export async function digestOf({ db }: Pick<Desk, 'db'>, request: string): Promi
 }
 
 /**
- * The input of a mutation with the digest of now, if it is an approval: mutations before it may have changed what a
- * signature covers, such as the signatory.
+ * The input of a mutation whose approval covers the content of now: mutations before it may have changed what a signature
+ * covers, such as the signatory. An approval gets the present digest, and a request that is sent gets a present signature.
  */
-export const withPresentDigest = async <Input extends object>(desk: Pick<Desk, 'db'>, name: string, input: Input) =>
-  name === 'approveRequest'
-    ? { ...input, digest: await digestOf(desk, String((input as { requestId?: string }).requestId).split('_')[1]!) }
-    : input
+export async function withPresentDigest<Input extends { requestId?: unknown }>(
+  { db }: Pick<Desk, 'db'>,
+  name: string,
+  input: Input,
+): Promise<Input> {
+  if (name !== 'approveRequest' && name !== 'sendRequest') return input
+  const id = String(input.requestId).split('_')[1]!
+  const { digest, parts } = await signatureOf(db, await readLocked(db, { id }), new Date())
+  if (name === 'approveRequest') return { ...input, digest }
+  await db.removalRequest.update({ where: { id }, data: { signedDigest: digest, signedParts: parts } })
+  return input
+}
