@@ -3,7 +3,6 @@
  * divides one counter of `domain/figures/counters.ts` by another.
  */
 import type { Bilingual } from './bilingual.ts'
-import { unclearNames } from './unclear-reasons.ts'
 
 export interface RateDeclaration {
   /** The counter in the numerator. */
@@ -69,8 +68,8 @@ export const formulas = {
       en: 'Share of items that are no longer accessible, among items that were clear enough to act on',
     },
     fraction: {
-      vi: `${resolvedVi} ÷ (đã gửi − đã rút − đã khôi phục do yêu cầu sai − không tìm thấy − ${unclearNames('vi', ' − ')})`,
-      en: `${resolvedEn} ÷ (sent − withdrawn − reversed as wrongly requested − not found − ${unclearNames('en', ' − ')})`,
+      vi: `${resolvedVi} ÷ (đã gửi − đã rút − đã khôi phục do yêu cầu sai − không tìm thấy − từ chối vì yêu cầu chưa đủ rõ)`,
+      en: `${resolvedEn} ÷ (sent − withdrawn − reversed as wrongly requested − not found − refused because the request was not clear enough)`,
     },
     description:
       'Items made inaccessible or already gone ÷ items that could be answered: items sent except those withdrawn, reversed as wrong, NOT_FOUND, or refused because the request was not clear enough to act on.',

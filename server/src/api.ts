@@ -6,6 +6,7 @@ import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { inForce } from '#domain/accounts/active.ts'
 import { InMemoryBoard } from '#domain/board/in-memory-board.ts'
 import { isDatabaseAway } from '#domain/core/retry.ts'
+import { TermCache } from '#domain/vocabularies/terms.ts'
 import { createFeed } from '#feed/feed.ts'
 import { ResultCache } from '#feed/result-cache.ts'
 import { LIMITS } from '#graphql/core/builder.ts'
@@ -53,10 +54,13 @@ export async function openBackend(options: BackendOptions, opened: Closing[]) {
   // The feed starts first, because it measures the database's clock for all requests and jobs.
   await feed.start()
   opened.push(() => feed.stop())
+  // Listens before the feed's readers, which execute again after an event.
+  const terms = new TermCache(sql, feed.tailer)
+  opened.push(() => terms.stop())
   const board = new InMemoryBoard(sql, feed.tailer, outages.of('board'))
   await board.start()
   opened.push(() => board.stop())
-  return { db, sql, feed, board, clock: feed.clock, log, outages, secret }
+  return { db, sql, feed, board, terms, clock: feed.clock, log, outages, secret }
 }
 
 export interface ApiOptions {
@@ -75,7 +79,7 @@ export interface ApiOptions {
 export type Api = ReturnType<typeof createApi>
 
 export function createApi(
-  { db, sql, feed, board, clock, log, outages, secret }: Backend,
+  { db, sql, feed, board, terms, clock, log, outages, secret }: Backend,
   options: ApiOptions,
   opened: Closing[],
 ) {
@@ -84,7 +88,16 @@ export function createApi(
   const persisted = readPersisted(webDir)
   const auth = createAuth({ db, sql, log, clock, baseUrl: url, secret, demo, trustedOrigins, trustedProxies })
   const viewerOf = createViewerOf({ db, sessionOf: auth.sessionOf, clock })
-  const base = { db, sql, demo, canMail, position: () => feed.position(), positions: () => feed.positions, board }
+  const base = {
+    db,
+    sql,
+    demo,
+    canMail,
+    position: () => feed.position(),
+    positions: () => feed.positions,
+    board,
+    terms,
+  }
   const subscriptions = new Subscriptions({
     limits,
     inForce: (ids, now) => inForce(sql, ids, now),

@@ -103,7 +103,7 @@ const due = "(due_at + CASE WHEN open AND r % 10 = 1 AND position = 4 THEN inter
 const inserts = {
   content_item: `INSERT INTO content_item (id, platform_id, canonical_url, kind, reach, first_seen_at, presence)
     SELECT ${idOf(ITEM, 'i')}, platform_id, 'https://' || ${pick('hosts', 'r * 7 + r / 9')} || '/posts/' || i,
-      (CASE i % 8 WHEN 0 THEN 'VIDEO' WHEN 1 THEN 'ACCOUNT' WHEN 2 THEN 'GROUP' ELSE 'POST' END)::content_kind,
+      (CASE i % 8 WHEN 0 THEN 'VIDEO' WHEN 1 THEN 'ACCOUNT' WHEN 2 THEN 'GROUP' ELSE 'POST' END),
       (i % 9973) * 10, sent_at - interval '4 hours', 'UP'`,
   case_item: `INSERT INTO case_item (case_id, item_id, added_at)
     SELECT ${idOf(CASE, 'c')}, ${idOf(ITEM, 'i')}, sent_at - interval '4 hours'`,

@@ -4,7 +4,7 @@ import type { Field } from '@takedown/server/domain/events/field-types.ts'
 import { fields } from '@takedown/server/domain/events/fields.ts'
 import type { NewEvent } from '@takedown/server/domain/events/new-event.ts'
 import { type EventType, registry } from '@takedown/server/domain/events/registry.ts'
-import { codesOf } from '@takedown/server/domain/vocabularies/terms.ts'
+import { shippedCodes } from '@takedown/server/domain/vocabularies/shipped.ts'
 import { schema } from '@takedown/server/graphql/schema.ts'
 import { getNamedType, isEnumType, isObjectType, isUnionType } from 'graphql'
 
@@ -38,7 +38,7 @@ function sampleOf(type: Field['type']): unknown {
     if (!isEnumType(named)) throw new Error(`${type.name} is no enum of the schema`)
     return named.getValues()[0]!.value
   }
-  if (type.of === 'TERM') return codesOf(type.vocabulary)[0]
+  if (type.of === 'TERM') return shippedCodes(type.vocabulary)[0]
   if (type.of === 'OBJECT')
     return Object.fromEntries(Object.entries(type.fields).map(([name, field]) => [name, sample(field)]))
   const samples = {

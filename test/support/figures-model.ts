@@ -70,7 +70,6 @@ function namesOf(all: All, i: Item, question: Question, byMonth: boolean, asOf: 
   add('already_gone', i.state === 'ALREADY_GONE')
   add('not_found', i.state === 'NOT_FOUND')
   add('refused', i.state === 'REFUSED')
-  if (i.state === 'REFUSED') names.add(`refused_${i.refusalReason!.toLowerCase()}`)
   if (names.has('withdrawn') || names.has('reversed_as_wrong')) return names
   const latest = isLatest(all, i, question, byMonth)
   const isGone = i.item.presence === 'GONE' && i.state !== 'REVERSED'
@@ -120,6 +119,8 @@ export interface Expected {
   counts: Record<string, number>
   /** hours to action, unsorted */
   hours: number[]
+  /** number of items by outcome, such as REFUSED/DISPUTED */
+  outcomes: Record<string, number>
 }
 
 /** By the groups' keys, joined with `|`. */
@@ -135,11 +136,18 @@ export async function modelled(
       if (question.platforms && !question.platforms.includes(item.platformId)) continue
       if (question.kinds && !question.kinds.includes(item.item.kind)) continue
       const key = groups.map((group) => keyOf(item, group, day)).join('|')
-      const row = rows.get(key) ?? { counts: {}, hours: [] }
+      const row = rows.get(key) ?? { counts: {}, hours: [], outcomes: {} }
       rows.set(key, row)
       const count = (name: string, n = 1) => (row.counts[name] = (row.counts[name] ?? 0) + n)
       const names = namesOf(all, item, question, groups.includes('MONTH'), asOf)
       for (const name of names) count(name)
+      const outcome =
+        item.state === 'REFUSED'
+          ? `REFUSED/${item.refusalReason}`
+          : item.state === 'ACTIONED'
+            ? `ACTIONED/${item.action}`
+            : null
+      if (outcome) row.outcomes[outcome] = (row.outcomes[outcome] ?? 0) + 1
       if (names.has('items_requested')) count('reach_requested', item.reach ?? 0)
       if (names.has('items_actioned')) count('reach_actioned', item.reach ?? 0)
       if (names.has('actioned')) row.hours.push((item.answeredAt!.getTime() - item.sentAt!.getTime()) / 3_600_000)

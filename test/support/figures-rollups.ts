@@ -21,6 +21,11 @@ export async function rollupsOf(sql: Pool): Promise<Record<string, string[]>> {
          FROM figure_time f JOIN figure_group g ON g.id = f.group_id WHERE f.items <> 0`,
       ),
       read(
+        'outcomes',
+        `SELECT concat_ws(' ', g.key, f.by, f.span, f.start, f.outcome, f.items)
+         FROM figure_outcome f JOIN figure_group g ON g.id = f.group_id WHERE f.items <> 0`,
+      ),
+      read(
         'dues',
         `SELECT concat_ws(' ', f.deadline, g.key, f.due_at, f.sent_day, f.items) FROM figure_due f JOIN figure_group g ON g.id = f.leaf_id`,
       ),
@@ -31,7 +36,7 @@ export async function rollupsOf(sql: Pool): Promise<Record<string, string[]>> {
       ),
       read(
         'items',
-        `SELECT concat_ws(' ', f.request_item_id, g.key, f.sent_day, f.answered_day, f.flags, f.reach, f.to_action, f.to_action_unpaused, f.to_return,
+        `SELECT concat_ws(' ', f.request_item_id, g.key, f.sent_day, f.answered_day, f.flags, f.outcome, f.reach, f.to_action, f.to_action_unpaused, f.to_return,
            f.first_due_at, f.due_at, f.next_sent_day, f.next_answered_day)
          FROM figure_item f JOIN figure_group g ON g.id = f.leaf_id`,
       ),

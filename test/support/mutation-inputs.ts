@@ -23,6 +23,7 @@ import { proposedCorrection } from './proposed-corrections.ts'
 import { goodReportChanges } from './reports.ts'
 import { sealedCase } from './sealed-cases.ts'
 import { makeInState } from './states.ts'
+import { vocabularyChanges } from './vocabulary-changes.ts'
 
 const global = (type: string, id: string): string => `${type}_${id}`
 const globals = (type: string, ids: string[]): string[] => ids.map((id) => global(type, id))
@@ -162,6 +163,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     snoozeRequests: { requestIds: [global('RemovalRequest', acknowledged.request)] },
     watchRequests: { requestIds: [global('RemovalRequest', acknowledged.request)] },
     recordCheck: { itemId: global('ContentItem', spare.contents[0]!), observedAt: at },
+    ...(await vocabularyChanges(desk, at)),
     ...(await authorityChanges(desk, at)),
     ...(await goodCommitmentChanges(desk, at)),
   }

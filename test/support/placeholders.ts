@@ -40,6 +40,7 @@ const tables = {
   RequestItem: 'request_item',
   SavedView: 'saved_view',
   Tip: 'tip',
+  VocabularyEntry: 'vocabulary_entry',
 }
 const PLACEHOLDER = /\{\{(bare )?(\w+)(?::(\d+))?\}\}/g
 const MAX_ROWS = 500

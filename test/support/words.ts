@@ -1,7 +1,7 @@
 /** Texts of the screen in another language, looked up by their Vietnamese text. */
 import { readFileSync } from 'node:fs'
 import { eventNames } from '@takedown/declarations/event-names.ts'
-import { termsOf, type Vocabulary, vocabularies } from '@takedown/server/domain/vocabularies/terms.ts'
+import { allShipped } from '@takedown/server/domain/vocabulary-entries/load.ts'
 
 /** `context` selects one of several translations of a Vietnamese message. */
 export type Words = (vietnamese: string, context?: string) => string
@@ -21,7 +21,7 @@ export function wordsFor(locale: 'vi' | 'en'): Words {
 
 /** The English label of a term of a vocabulary, by its Vietnamese one. Terms come from the server, not from a catalogue. */
 const termIn = (vietnamese: string): string | undefined =>
-  vocabularies.flatMap((name) => termsOf(name as Vocabulary)).find(({ labels }) => labels.vi === vietnamese)?.labels.en
+  allShipped.find(({ labels }) => labels.vi === vietnamese)?.labels.en
 
 /** The English name of an event type, by its Vietnamese one. */
 const eventIn = (vietnamese: string): string | undefined =>

@@ -100,7 +100,7 @@ it('gives every vocabulary a code and a label, and lists its terms at the root',
     getFields: () => type.getFields(),
   }))) {
     const { code, label, ...others } = getFields()
-    expect([String(code?.type), String(label?.type), Object.keys(others)]).toEqual(['String!', 'String!', []])
+    expect([String(code?.type), String(label?.type), Object.keys(others)]).toEqual(['String!', 'String!', ['offered']])
     expect(root.map(({ type }) => String(type))).toContain(`[${name}!]!`)
   }
 })

@@ -9,6 +9,7 @@ import { type BriefingRecord, recordOf } from '#domain/briefings/snapshot.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { visibleBriefings } from '#domain/core/visibility.ts'
 import { zoneOf } from '#domain/core/zone.ts'
+import { readTerms, type Terms } from '#domain/vocabularies/terms.ts'
 
 export interface Figure extends Pick<BriefingFigure, 'position' | 'section' | 'scope' | 'platformId'> {
   labelVi: string
@@ -35,6 +36,8 @@ export interface Content {
   cases: BriefingCase[]
   tips: BriefingRecord['tips']
   commitments: BriefingRecord['commitments']
+  /** the entries of the vocabularies, for the labels of refusal reasons */
+  terms: Terms
   /** current names of platforms by id */
   platforms: Map<string, string>
   errata: Correction[]
@@ -70,6 +73,7 @@ export async function readContent(db: PrismaClient, viewer: Viewer, id: string):
     figures: figures.map(figureOf),
     cases,
     tips: record.tips,
+    terms: await readTerms(db),
     commitments: record.commitments,
     platforms: new Map(platforms.map((platform) => [platform.id, platform.name])),
     errata: corrections.filter(({ briefingId }) => briefingId === id),

@@ -2,7 +2,7 @@
 
 import { type FormulaName, formulaNames, formulas } from '@takedown/declarations/formulas.ts'
 import { type BriefingSide, type NamedSide, reasonOf } from '#domain/briefing-figures/measures.ts'
-import { termOf } from '#domain/vocabularies/terms.ts'
+import { labelOf } from '#domain/vocabularies/terms.ts'
 import type { Content, Figure } from './content.ts'
 import { countIn, percentIn } from './format.ts'
 import { type Markup, markup } from './markup.ts'
@@ -78,7 +78,8 @@ export class DocumentContext {
   /** What a side counts, as a phrase for a sentence. A refusal is named by its reason. */
   sideName(side: BriefingSide): string {
     const reason = reasonOf(side)
-    return reason ? this.translate(termOf('RefusalReason', reason).labels) : this.words.sides[side as NamedSide]
+    if (reason === null) return this.words.sides[side as NamedSide]
+    return labelOf(this.content.terms.of('RefusalReason', reason), this.language)
   }
 
   figuresOf(section: Figure['section'], formula: Figure['formula'] = 'actioned_of_requested'): Figure[] {

@@ -3,7 +3,7 @@
 import type { Bilingual } from '@takedown/declarations/bilingual.ts'
 import { eventNames } from '@takedown/declarations/event-names.ts'
 import { formulas } from '@takedown/declarations/formulas.ts'
-import { type BriefingSide, briefingSides, reasonOf } from '#domain/briefing-figures/measures.ts'
+import { type BriefingSide, reasonOf, sidesWith } from '#domain/briefing-figures/measures.ts'
 import { formulaChart, platformChart } from './charts.ts'
 import type { Correction, Figure } from './content.ts'
 import { dayIn, monthIn } from './format.ts'
@@ -44,7 +44,7 @@ export function byPlatform(paper: DocumentContext): Markup {
 
 /** Returns the outcomes other than actioned that occur in a figure, the most frequent first. */
 const otherOutcomesOf = ({ numbers }: Figure): BriefingSide[] =>
-  briefingSides
+  sidesWith(Object.keys(numbers))
     .filter((side) => (numbers[side] ?? 0) > 0 && (reasonOf(side) !== null || OTHER_OUTCOMES.has(side)))
     .sort((a, b) => numbers[b]! - numbers[a]!)
 const OTHER_OUTCOMES = new Set<BriefingSide>(['OPEN', 'ALREADY_GONE', 'NOT_FOUND', 'REVERSED', 'WITHDRAWN'])

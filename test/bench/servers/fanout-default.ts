@@ -2,10 +2,12 @@
  * The same schema over graphql-ws as its documentation sets it up: every socket executes each frame for itself. The
  * content of a frame is read once for all of them, which is faster than the documented setup.
  */
+
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { InMemoryBoard } from '@takedown/server/domain/board/in-memory-board.ts'
+import { TermCache } from '@takedown/server/domain/vocabularies/terms.ts'
 import { createFeed } from '@takedown/server/feed/feed.ts'
 import { FrameSequence } from '@takedown/server/feed/frame-sequence.ts'
 import type { Frame, Live } from '@takedown/server/feed/live.ts'
@@ -59,6 +61,8 @@ feed.tailer.onEvents(() => {
   }, feed.coalesceMs)
 })
 
+const terms = new TermCache(sql, feed.tailer)
+
 const context = (): Context => ({
   db,
   sql,
@@ -70,6 +74,7 @@ const context = (): Context => ({
   position: () => feed.position(),
   positions: () => feed.positions,
   board,
+  terms,
   live,
 })
 const server = createServer()

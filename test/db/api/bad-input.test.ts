@@ -60,6 +60,9 @@ const validHere = new Set([
   'languages: no elements',
   'languages: one twice',
   'channels: no elements',
+  // An entry of a vocabulary may have no flag, and a flag that is stated twice is set once.
+  'flags: no elements',
+  'flags: one twice',
 ])
 
 describe('bad input', () => {

@@ -1,11 +1,11 @@
 /** Refusals by reason over HTTP: in the figures and in a briefing, each number with exactly its items. */
-import { codesOf } from '@takedown/server/domain/vocabularies/terms.ts'
+import { shippedCodes } from '@takedown/server/domain/vocabularies/shipped.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import type { Client } from '#support/client.ts'
 import { answer, makeSent } from '#support/make.ts'
 
-const reasons = codesOf('RefusalReason')
+const reasons = shippedCodes('RefusalReason')
 const [first, second, third] = reasons as [string, string, string]
 const filter = { from: '2025-10-01', to: '2025-10-31' }
 

@@ -1,8 +1,8 @@
 /** Random histories of requests: rollups, a rebuild, plain SQL and a model in TypeScript give the same figures. */
 import { countItems, timeItems } from '@takedown/server/domain/figures/count-items.ts'
-import { counterNames, sums } from '@takedown/server/domain/figures/counters.ts'
+import { namedCounters, sums } from '@takedown/server/domain/figures/counters.ts'
 import { percentile, TIME_ERROR } from '@takedown/server/domain/figures/durations.ts'
-import { count, times } from '@takedown/server/domain/figures/figures.ts'
+import { count, readFigures, times } from '@takedown/server/domain/figures/figures.ts'
 import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
 import { projectNext } from '@takedown/server/domain/figures/project.ts'
 import { parseMetricsFilter } from '@takedown/server/domain/figures/rates-query.ts'
@@ -25,7 +25,7 @@ const full = Number(process.env.FIGURES ?? (FULL ? 100 : 0))
 const { runs, events, lanes } = full ? { runs: full, events: 200, lanes: 4 } : { runs: 4, events: 100, lanes: 2 }
 const seed = Number(process.env.FIGURES_SEED ?? Date.now() % 2 ** 31)
 
-const wanted: readonly Wanted[] = [...counterNames, ...sums, 'answered_or_due', 'answered_or_due_extended']
+const wanted: readonly Wanted[] = [...namedCounters, ...sums, 'answered_or_due', 'answered_or_due_extended']
 const groupings: readonly (readonly MetricsGroup[])[] = [
   [],
   ['MONTH'],
@@ -71,8 +71,13 @@ async function ask(
   const filter = parseMetricsFilter(question)
   const { rows } = await count(sql, filter, wanted, { groups, asOf })
   expect(rows).toEqual(await countItems(sql, filter, wanted, { groups, asOf }))
-  if (groups.length === 0 && expected.size === 0) expected.set('', { counts: {}, hours: [] })
+  if (groups.length === 0 && expected.size === 0) expected.set('', { counts: {}, hours: [], outcomes: {} })
   expect(named(rows)).toEqual(new Map([...expected].map(([key, { counts }]) => [key, { ...zero, ...counts }])))
+  const figures = await readFigures(sql, filter, { groups, asOf })
+  for (const row of figures.rows)
+    expect(Object.fromEntries(await row.outcomes())).toEqual(
+      expected.get(row.keys.map(({ key }) => key).join('|'))!.outcomes,
+    )
   const timed = await times(sql, filter, 'ACTION', groups)
   const unpaused = await times(sql, filter, 'ACTION_UNPAUSED', groups)
   expect(sorted(unpaused)).toEqual(sorted(await timeItems(sql, filter, 'ACTION_UNPAUSED', { groups })))

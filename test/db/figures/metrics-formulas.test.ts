@@ -4,7 +4,6 @@ import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
 import { type OutcomeFormula, type Outcomes, outcomeFormulas } from '@takedown/server/domain/figures/outcomes.ts'
 import { answerClarification, askClarification } from '@takedown/server/domain/requests/clarifications.ts'
-import { inaccessibleActions } from '@takedown/server/domain/rules/transitions.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { only, readFigures } from '#support/figures.ts'
 import { answer, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
@@ -131,7 +130,10 @@ describe('over all items of this file', () => {
     const wrong = items.filter(({ reversedBy }) => reversedBy && reversedBy !== 'PLATFORM')
     const kept = items.filter((item) => !wrong.includes(item) && item.state !== 'WITHDRAWN')
     const count = (holds: (item: (typeof items)[number]) => boolean) => kept.filter(holds).length
-    const inaccessible = inaccessibleActions as readonly (string | null)[]
+    const inaccessible: readonly (string | null)[] = [
+      ...['CONTENT_REMOVED', 'CONTENT_DISABLED_IN_COUNTRY'],
+      ...['ACCOUNT_SUSPENDED', 'ACCOUNT_TERMINATED', 'GROUP_DISABLED'],
+    ]
     const dealtWith = ['ACTIONED', 'ALREADY_GONE']
     const outcomes: Outcomes = {
       sent: items.length,

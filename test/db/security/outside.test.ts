@@ -1,7 +1,7 @@
 /** Outside parties read exactly the fields that the policy lists, and never internal ones. */
 import { openTypes, outsideFields } from '@takedown/server/domain/core/outside-fields.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
-import { vocabularies } from '@takedown/server/domain/vocabularies/terms.ts'
+import { vocabularies } from '@takedown/server/domain/vocabularies/shipped.ts'
 import { schema } from '@takedown/server/graphql/schema.ts'
 import {
   type GraphQLField,
@@ -115,7 +115,7 @@ function reachable(role: Outsider, roots: [string, string][]): Place[] {
 }
 
 const isOpen = ({ name }: GraphQLObjectType) =>
-  openTypes.includes(name) || vocabularies.includes(name) || /(Connection|Edge|Error)$/.test(name)
+  openTypes.includes(name) || vocabularies.some((each) => each === name) || /(Connection|Edge|Error)$/.test(name)
 const permitted = (role: Outsider, type: GraphQLObjectType, { name }: GraphQLField<unknown, unknown>) =>
   isOpen(type) || (outsideFields[role]?.[type.name]?.includes(name) ?? false)
 

@@ -201,6 +201,22 @@ export const differences: readonly Difference[] = [
       }
     },
   },
+  {
+    sentence:
+      'The printed fraction of `RESOLVED_OF_ANSWERABLE` says "từ chối vì yêu cầu chưa đủ rõ" ("refused because the request was not clear enough")',
+    fixtures: ['2026-11-26-5845e07'],
+    apply: (recorded) =>
+      changeStrings(recorded, ['figures', 'metrics', 'briefings'], (text, field) =>
+        field.startsWith('printed')
+          ? text
+              .replace('thiếu thông tin − hành vi vi phạm chưa rõ)', 'từ chối vì yêu cầu chưa đủ rõ)')
+              .replace(
+                'not enough information − violation unclear)',
+                'refused because the request was not clear enough)',
+              )
+          : text,
+      ),
+  },
 ]
 
 const reasonIn = (name: string): string | null => (name.startsWith('REFUSED_') ? name.slice(8) : null)

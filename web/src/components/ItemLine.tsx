@@ -1,10 +1,9 @@
 /** A request item as one line of a list, with the fragments that such lists select. */
+
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { contentKinds } from '#lib/i18n/labels/cases.ts'
-import { actions, termLabel } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
@@ -18,6 +17,8 @@ const ItemLine_item = graphql(`
     state
     action {
       code
+      labelVi: label(locale: VI)
+      labelEn: label(locale: EN)
     }
     refusalReason {
       code
@@ -32,6 +33,8 @@ const ItemLine_item = graphql(`
       url
       kind {
         code
+        labelVi: label(locale: VI)
+        labelEn: label(locale: EN)
       }
       title
       presence
@@ -75,14 +78,14 @@ export function ItemLine({ item: fragment }: { item: FragmentType<typeof ItemLin
   const { t } = useLingui()
   const { item, request, ...requestItem } = readFragment(ItemLine_item, fragment)
   const answer = requestItem.action
-    ? termLabel(actions, requestItem.action)
+    ? termName(requestItem.action)
     : requestItem.refusalReason && termName(requestItem.refusalReason)
   return (
     <li className="flex gap-3 px-3 py-2.5 text-sm">
       {item.platform && <PlatformMark {...item.platform} />}
       <div className="min-w-0 flex-1">
         <p className="flex min-w-0 items-center gap-2">
-          <span className="shrink-0 text-muted">{termLabel(contentKinds, item.kind)}</span>
+          <span className="shrink-0 text-muted">{termName(item.kind)}</span>
           {item.title && <span className="truncate font-medium">{item.title}</span>}
         </p>
         <HarmfulUrl url={item.url} short />

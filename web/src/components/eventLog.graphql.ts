@@ -66,12 +66,16 @@ export const EventLog_event = graphql(`
       ... on RequestSentEventPayload {
         via {
           code
+          labelVi: label(locale: VI)
+          labelEn: label(locale: EN)
         }
         proof
       }
       ... on RequestUndeliveredEventPayload {
         via {
           code
+          labelVi: label(locale: VI)
+          labelEn: label(locale: EN)
         }
         failure
       }
@@ -93,6 +97,8 @@ export const EventLog_event = graphql(`
       ... on ItemAnsweredEventPayload {
         action {
           code
+          labelVi: label(locale: VI)
+          labelEn: label(locale: EN)
         }
         ground
         refusalReason {
@@ -106,9 +112,13 @@ export const EventLog_event = graphql(`
       ... on ItemActionAddedEventPayload {
         previousAction {
           code
+          labelVi: label(locale: VI)
+          labelEn: label(locale: EN)
         }
         action {
           code
+          labelVi: label(locale: VI)
+          labelEn: label(locale: EN)
         }
         ground
         note
@@ -116,6 +126,8 @@ export const EventLog_event = graphql(`
       ... on ItemCorrectedEventPayload {
         action {
           code
+          labelVi: label(locale: VI)
+          labelEn: label(locale: EN)
         }
         ground
         refusalReason {

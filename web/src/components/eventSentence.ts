@@ -1,8 +1,9 @@
 /** Sentences and details of logged events. */
+
 import { plural, t } from '@lingui/core/macro'
 import { dismissReasons, importFailures, presences, urgencies } from '#lib/i18n/labels/cases.ts'
 import { eventName } from '#lib/i18n/labels/events.ts'
-import { actions, channels, grounds, label, reversedBy, termLabel } from '#lib/i18n/labels/requests.ts'
+import { grounds, label, reversedBy } from '#lib/i18n/labels/requests.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime, plainDate } from '#lib/i18n/time.ts'
@@ -21,7 +22,7 @@ export const isOfItem = ({ type }: LoggedEvent): boolean => type.startsWith('ITE
 export function eventSentence(event: LoggedEvent, times: number): string {
   const { via, count: added, itemIds: items, answers, ...fields } = fieldsOf(event)
   const parts = [
-    via && termLabel(channels, via),
+    via && termName(via),
     contentCount(added ?? items?.length ?? 0),
     itemCount(answers ?? (isOfItem(event) && !items && times > 1 ? times : 0)),
     outcome(fields),
@@ -47,7 +48,7 @@ export function eventDetails(event: LoggedEvent): string[] {
     fields.title,
     fields.subject,
     fields.label,
-    fields.previousAction && t`Biện pháp trước: ${termLabel(actions, fields.previousAction)}`,
+    fields.previousAction && t`Biện pháp trước: ${termName(fields.previousAction)}`,
     previous && t`trước: ${previous.title}, mức ${previous.severity}`,
     fields.askedFor,
     fields.evidence,
@@ -64,7 +65,7 @@ export function eventDetails(event: LoggedEvent): string[] {
 
 const outcome = ({ action, ground, refusalReason, reversedBy: by, presence }: PayloadFields): string =>
   [
-    action && termLabel(actions, action),
+    action && termName(action),
     labelOf(grounds, ground),
     refusalReason && termName(refusalReason),
     labelOf(reversedBy, by),

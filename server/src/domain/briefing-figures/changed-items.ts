@@ -10,6 +10,7 @@ import { periodOf, selectionAmong, valuesOf } from './selection.ts'
 
 /** Returns the key of one number of a briefing: the count of the items that have both the scope and the side. */
 export const numberKey = (scope: string, side: string): string => `${scope} ${side}`
+export const sideOfNumber = (number: string): string => number.slice(number.lastIndexOf(' ') + 1)
 
 /** An item that is no longer counted by the same numbers as at the last check. */
 export interface MovedItem {

@@ -17,9 +17,10 @@ import {
   movedSince,
   movingTypes,
   numberKey,
+  sideOfNumber,
 } from './changed-items.ts'
 import { type Numbers, numbersOf } from './figures.ts'
-import { type BriefingSide, briefingSides, figureSideKey } from './measures.ts'
+import { type BriefingSide, figureSideKey, sidesWith } from './measures.ts'
 
 /** The change of one figure: its last known numbers and its present ones. */
 export interface FigureChange {
@@ -168,8 +169,10 @@ async function recordErratum(
     const was = figure.today as Numbers
     const formula = figure.formula as FormulaName
     const keyOf = (side: BriefingSide) => numberKey(scope, figureSideKey({ ...figure, formula }, side))
-    const today = numbersOf({ ...figure, formula }, (side) => (was[side] ?? 0) + (difference.get(keyOf(side)) ?? 0))
-    const changedSides = briefingSides.filter((side) => (was[side] ?? 0) !== (today[side] ?? 0))
+    const keys = [...Object.keys(was), ...[...difference.keys()].map(sideOfNumber)]
+    const countOf = (side: BriefingSide) => (was[side] ?? 0) + (difference.get(keyOf(side)) ?? 0)
+    const today = numbersOf({ ...figure, formula }, countOf, keys)
+    const changedSides = sidesWith(keys).filter((side) => (was[side] ?? 0) !== (today[side] ?? 0))
     if (changedSides.length === 0) continue
     for (const side of changedSides) changedNumbers.add(keyOf(side))
     changes.push({ figure: position, was, now: today })

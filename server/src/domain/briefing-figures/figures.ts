@@ -3,8 +3,8 @@
 import { type FormulaName, presentFormulas } from '@takedown/declarations/formulas.ts'
 import type { BriefingSection } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
-import { labelsOf } from '#domain/figures/grouping.ts'
-import { type BriefingSide, briefingSides, figureSideKey } from './measures.ts'
+import { labelOf, readTerms } from '#domain/vocabularies/terms.ts'
+import { type BriefingSide, figureSideKey, sidesWith } from './measures.ts'
 import type { Counts } from './selection.ts'
 
 /** The numbers of a figure, by side. Both sides of the rate are always present. The other counts are omitted if 0. */
@@ -38,6 +38,7 @@ export const figuresOf = (scopes: readonly Scope[], counts: Counts) =>
         const numbers = numbersOf(
           { ...scope, formula },
           (side) => sides?.get(figureSideKey({ ...scope, formula }, side)) ?? 0,
+          sides?.keys() ?? [],
         )
         return { ...scope, formula, numbers, today: numbers }
       }),
@@ -46,15 +47,16 @@ export const figuresOf = (scopes: readonly Scope[], counts: Counts) =>
 
 /**
  * Returns the numbers of a figure. The counts beside the rate do not depend on the formula, so only the figure of the
- * announced formula has them. The only figure of an indicator has them as well.
+ * announced formula has them. The only figure of an indicator has them as well. `keys` contains the refusals that may be counted.
  */
 export function numbersOf(
   { section, formula }: { section: BriefingSection; formula: FormulaName },
   count: (side: BriefingSide) => number,
+  keys: Iterable<string>,
 ): Numbers {
   const beside = section === 'INDICATOR' || formula === announced
   const numbers: Numbers = {}
-  for (const side of briefingSides) {
+  for (const side of sidesWith(keys)) {
     const ofRate = side === 'NUMERATOR' || side === 'DENOMINATOR'
     const items = ofRate || beside ? count(side) : 0
     if (ofRate || items > 0) numbers[side] = items
@@ -70,6 +72,11 @@ export async function groupScopes(tx: Tx, names: Iterable<string>): Promise<Scop
   const parts = [...names].map((scope) => scope.split('/'))
   const ids = (wanted: BriefingSection) => parts.flatMap(([section, id]) => (section === wanted && id ? [id] : []))
   const platforms = await tx.platform.findMany({ where: { id: { in: ids('PLATFORM') } }, orderBy: { name: 'asc' } })
+  const terms = await readTerms(tx)
+  const kindLabels = (kind: string) => {
+    const term = terms.of('ContentKind', kind)
+    return { labelVi: labelOf(term, 'vi'), labelEn: labelOf(term, 'en') }
+  }
   const categories = await tx.category.findMany({ where: { id: { in: ids('CATEGORY') } }, orderBy: { nameVi: 'asc' } })
   return [
     { section: 'TOTAL', scope: 'TOTAL', platformId: null, labelVi: 'Tất cả nền tảng', labelEn: 'All platforms' },
@@ -80,7 +87,7 @@ export async function groupScopes(tx: Tx, names: Iterable<string>): Promise<Scop
       parts
         .flatMap(([section, platform, kind]) => (section === 'KIND' && platform === id && kind ? [kind] : []))
         .sort()
-        .map((kind): Scope => ({ ...scopeKey('KIND', `${id}/${kind}`), platformId: id, ...labelsOf('KIND', kind) })),
+        .map((kind): Scope => ({ ...scopeKey('KIND', `${id}/${kind}`), platformId: id, ...kindLabels(kind) })),
     ),
     ...categories.map(
       ({ id, nameVi, nameEn }): Scope => ({ ...scopeKey('CATEGORY', id), labelVi: nameVi, labelEn: nameEn }),

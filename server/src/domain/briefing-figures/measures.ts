@@ -6,8 +6,8 @@
 
 import { type FormulaName, formulaNames } from '@takedown/declarations/formulas.ts'
 import type { BriefingSection } from '@takedown/prisma/generated/client/enums.ts'
-import { counters, type RefusalReason, refusalCounter, refusalReasons } from '#domain/figures/counters.ts'
 import { reversedAsWrong, sideOf, stillOpen, withdrawn } from '#domain/figures/sides.ts'
+import { shippedCodes } from '#domain/vocabularies/shipped.ts'
 
 /** The conditions of the counts beside a rate. Columns: i = request_item, c = "case". */
 const asides = {
@@ -25,18 +25,26 @@ export type NamedSide = 'NUMERATOR' | 'DENOMINATOR' | keyof typeof asides
 export const namedSides = ['NUMERATOR', 'DENOMINATOR', ...Object.keys(asides)] as NamedSide[]
 
 /** The name under which frozen briefings store the refusals for one reason. */
-type RefusalSide = `REFUSED_${RefusalReason}`
-export const refusalSide = (reason: RefusalReason): RefusalSide => `REFUSED_${reason}`
-const refusalSides = Object.fromEntries(
-  refusalReasons.map((reason) => [refusalSide(reason), counters[refusalCounter(reason)]]),
-) as Record<RefusalSide, string>
+type RefusalSide = `REFUSED_${string}`
+export const refusalSide = (reason: string): RefusalSide => `REFUSED_${reason}`
 
 /** Returns the refusal reason that a side counts. Null for other sides. */
-export const reasonOf = (side: BriefingSide): RefusalReason | null =>
-  side in refusalSides ? (side.slice('REFUSED_'.length) as RefusalReason) : null
+export const reasonOf = (side: BriefingSide): string | null =>
+  side.startsWith('REFUSED_') ? side.slice('REFUSED_'.length) : null
 
 export type BriefingSide = NamedSide | RefusalSide
-export const briefingSides: readonly BriefingSide[] = [...namedSides, ...refusalReasons.map(refusalSide)]
+
+const shipped = shippedCodes('RefusalReason') as readonly string[]
+const placeOf = (side: RefusalSide): number => {
+  const place = shipped.indexOf(side.slice('REFUSED_'.length))
+  return place < 0 ? shipped.length : place
+}
+
+/** Returns the named sides and the refusals that are among these keys, in the order in which a figure lists them. */
+export function sidesWith(keys: Iterable<string>): BriefingSide[] {
+  const refusals = [...new Set(keys)].filter((key): key is RefusalSide => key.startsWith('REFUSED_'))
+  return [...namedSides, ...refusals.sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1))]
+}
 
 /**
  * Returns the key of a side in BriefingItem.sides. The numerator and the denominator depend on the formula, the other
@@ -69,7 +77,9 @@ export function sidesOf(asOf: () => string, latest: string): string {
       [sideKey(formula, 'NUMERATOR'), sideOf(formula, 'numerator', { asOf, latest })],
       [sideKey(formula, 'DENOMINATOR'), sideOf(formula, 'denominator', { asOf, latest })],
     ]),
-    ...Object.entries({ ...asides, ...refusalSides }),
+    ...Object.entries(asides),
   ]
-  return `array_remove(ARRAY[${conditions.map(([key, sql]) => `CASE WHEN ${sql} THEN '${key}' END`).join(', ')}], NULL)`
+  const named = conditions.map(([key, sql]) => `CASE WHEN ${sql} THEN '${key}' END`)
+  const refused = `CASE i.state WHEN 'REFUSED' THEN 'REFUSED_' || i.refusal_reason END`
+  return `array_remove(ARRAY[${[...named, refused].join(', ')}], NULL)`
 }

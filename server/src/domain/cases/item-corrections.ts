@@ -8,6 +8,7 @@ import { NotFoundError, RuleError, ValidationError } from '#domain/core/errors.t
 import { distinct, id, key, optional, parse, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { afterSignedChange } from '#domain/signatures/changes.ts'
+import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { lockCase } from './lock.ts'
 
 const correctInput = newItem
@@ -28,6 +29,7 @@ export async function correctItem(context: CommandContext, input: unknown): Prom
   const { key, ...fields } = parse(correctInput, input)
   return runCommand(context, { action: 'correctItem', key, input: fields }, async (tx, append) => {
     const item = await lockItem(tx, fields.item)
+    await requireOffered(tx, context.now, { ContentKind: [fields.kind] }, { ContentKind: [item.kind] })
     const changed = detailNames.filter((name) => fields[name] !== undefined && fields[name] !== item[name])
     if (changed.length === 0)
       throw new ValidationError([{ path: '', code: 'unchanged', message: 'no field differs from what is recorded' }])

@@ -7,6 +7,7 @@ import { RuleError, ValidationError } from '#domain/core/errors.ts'
 import { id, key, parse } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { sealJoined } from '#domain/safeguards/history.ts'
+import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { lockCase } from './lock.ts'
 
 const addInput = z.object({ key, case: id, items: z.array(newItem).min(1).max(MAX_ITEMS) })
@@ -18,6 +19,7 @@ export async function addItems(context: CommandContext, input: unknown): Promise
   return runCommand(context, { action: 'addItems', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case)
     if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseRow.id])
+    await requireOffered(tx, context.now, { ContentKind: fields.items.map(({ kind }) => kind) })
     const readUrl = await urlReader(tx)
     const items = fields.items.map((input, index) => {
       const item = resolveItem(readUrl, input)

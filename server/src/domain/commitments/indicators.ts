@@ -5,12 +5,12 @@
 
 import { presentFormulas } from '@takedown/declarations/formulas.ts'
 import { z } from 'zod'
-import { codesIn } from '#domain/core/codes.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
-import { day, distinct, id, line, optional, parse, text } from '#domain/core/input.ts'
+import { codes, day, distinct, id, line, optional, parse, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { dateOf } from '#domain/inspections/inspections.ts'
+import { requireKnown } from '#domain/vocabulary-entries/offered.ts'
 import { requireClause } from './clauses.ts'
 import { commitmentEvent, commitmentFields, runCommitmentCommand } from './commitments.ts'
 
@@ -26,7 +26,7 @@ const addInput = z
     from: day,
     to: optional(day),
     categories: optional(distinct(id, 50)),
-    kinds: optional(codesIn('ContentKind')),
+    kinds: optional(codes),
   })
   .refine(({ from, to }) => !to || from <= to, { path: ['to'], error: 'is before "from"' })
 
@@ -36,6 +36,7 @@ export async function addIndicator(context: CommandContext, input: unknown): Pro
   const parsed = parse(addInput, input)
   return runCommitmentCommand(context, 'addIndicator', parsed, async (tx, commitment, append) => {
     await requireClause(tx, commitment.id, parsed.clause)
+    await requireKnown(tx, { ContentKind: parsed.kinds ?? [] })
     const { clause, label, formula, target, by, from, to, categories = [], kinds = [] } = parsed
     if ((await tx.category.count({ where: { id: { in: categories } } })) !== categories.length)
       throw new NotFoundError('category')

@@ -1,10 +1,8 @@
 /** Finds content items in text, identifies them by canonical URL, and stores each once. */
 import type { ContentItem } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
-import { codeOf } from '#domain/core/codes.ts'
 import type { Tx } from '#domain/core/command.ts'
-import { line, optional, text } from '#domain/core/input.ts'
-import type { Code } from '#domain/vocabularies/terms.ts'
+import { code, line, optional, text } from '#domain/core/input.ts'
 import { type ReadUrl, type ResolvedItem, urlReader } from './read-addresses.ts'
 
 /** Returns the platform to which a request for an item is addressed; null if it is not known. */
@@ -69,7 +67,7 @@ export async function withStoredUrls(
 export async function saveItems(
   tx: Tx,
   input: ResolvedItem[],
-  { source, now }: { source: Code<'ItemSource'>; now: Date },
+  { source, now }: { source: string; now: Date },
 ): Promise<{ id: string; platformId: string | null; canonicalUrl: string }[]> {
   if (input.length === 0) return []
   const items = await withStoredUrls(tx, input)
@@ -97,7 +95,7 @@ export async function saveItems(
 /** The input for one item, before its address is recognized. */
 export const newItem = z.object({
   url: text(2048),
-  kind: optional(codeOf('ContentKind')),
+  kind: optional(code),
   title: optional(line(500)),
   reach: optional(z.int().min(0).max(2_147_483_647)),
 })

@@ -3,7 +3,6 @@ import { type CanonicalAddress, canonicalise, findUrls, rejections } from '#doma
 import { hostOwners } from '#domain/content/url/host-owners.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { canonicalHost, isBelow, isGovernmentHost } from '#domain/rules/hosts.ts'
-import type { Code } from '#domain/vocabularies/terms.ts'
 import { lineProblems, problemOf } from './line-problems.ts'
 
 /** An item that an address identifies. */
@@ -17,7 +16,8 @@ export interface ResolvedItem {
   understood: boolean
   /** other addresses under which the item may be stored */
   alternates: readonly string[]
-  kind: Code<'ContentKind'>
+  /** a code of the vocabulary ContentKind */
+  kind: string
   title?: string | null
   reach?: number | null
 }

@@ -80,6 +80,11 @@ export const ruleCodes = [
   'CATEGORY_NOT_IN_USE',
   'CATEGORY_USED',
   'CATEGORY_CYCLE',
+  'ENTRY_KNOWN',
+  'ENTRY_USED',
+  'ENTRY_NEEDED',
+  'ENTRY_DAYS_WRONG',
+  'ENTRY_NOT_OFFERED',
   'CALENDAR_ENDS',
   'CALENDAR_GAP',
   'CALENDAR_DAYS_WRONG',
@@ -132,6 +137,7 @@ export type RuleSubject =
   | 'RequestItem'
   | 'SavedView'
   | 'Tip'
+  | 'VocabularyEntry'
 
 /**
  * The input is well-formed and the object exists, but a rule of the life cycle forbids the command. `ids` lists the

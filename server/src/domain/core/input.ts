@@ -3,6 +3,7 @@
  * control characters.
  */
 import { z } from 'zod'
+import { CODE } from '#domain/vocabularies/codes.ts'
 import { ValidationError } from './errors.ts'
 
 // PostgreSQL rejects NUL, UTF-8 cannot encode lone surrogates, and other control characters have no place in a letter.
@@ -68,3 +69,14 @@ export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<
     parsed.error.issues.slice(0, 50).map(({ path, code, message }) => ({ path: path.join('.'), code, message })),
   )
 }
+
+/** Maximum number of codes in one list. */
+export const MAX_CODES = 100
+
+/** Accepts text that has the form of a code. Any other value is rejected with an issue that names it. */
+export const code = z.string().refine((value) => CODE.test(value), {
+  error: ({ input }) => `unknown code ${JSON.stringify(input)?.slice(0, 60)}`,
+})
+
+/** Accepts a list of distinct codes. */
+export const codes = distinct(code, MAX_CODES)

@@ -5,6 +5,7 @@
  */
 import { rolesFor } from '@takedown/declarations/roles.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
+import { administration } from './administration.ts'
 import { ForbiddenError } from './errors.ts'
 import { type Audience, officerRoles as officers, staffRoles, type Viewer, type ViewerRole } from './viewer.ts'
 
@@ -89,22 +90,7 @@ export const actions = {
   dropMilestone: leaders,
   addIndicator: leaders,
   removeIndicator: leaders,
-  addNewsroom: ['ADMIN'],
-  changeAuthority: ['ADMIN'],
-  addIssuingUnit: ['ADMIN'],
-  changeIssuingUnit: ['ADMIN'],
-  endIssuingUnit: ['ADMIN'],
-  addSignatory: ['ADMIN'],
-  changeSignatory: ['ADMIN'],
-  addPlatform: ['ADMIN'],
-  changePlatform: ['ADMIN'],
-  endPlatform: ['ADMIN'],
-  setPlatformChannels: ['ADMIN'],
-  addCategory: ['ADMIN'],
-  changeCategory: ['ADMIN'],
-  endCategory: ['ADMIN'],
-  addCalendar: ['ADMIN'],
-  setCalendarDays: ['ADMIN'],
+  ...administration,
   // Monitoring tools record measurements with API keys of their own.
   recordMeasurement: [...leaders, 'INTEGRATOR'],
   correctMeasurement: leaders,

@@ -27,6 +27,7 @@ const formerObjects: Partial<Record<FieldName, FieldName | null>> = {
   previousAccount: 'account',
   previousPlatform: null,
   categoryBefore: null,
+  previousEntry: 'entry',
 }
 
 /** Fields that identify the object or count its changes. */

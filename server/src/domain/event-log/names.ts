@@ -31,6 +31,10 @@ const finders: Record<string, Finder> = {
     const categories = await db.category.findMany({ where: { id: { in: ids } } })
     return categories.map(({ id, nameVi, nameEn }) => ({ id, name: { vi: nameVi, en: nameEn } }))
   },
+  VocabularyEntry: async (db, ids) => {
+    const entries = await db.vocabularyEntry.findMany({ where: { id: { in: ids } } })
+    return entries.map(({ id, labels }) => ({ id, name: labels as Record<string, string> }))
+  },
   IssuingUnit: async (db, ids) => {
     const units = await db.issuingUnit.findMany({ where: { id: { in: ids } } })
     return units.map(({ id, names }) => ({ id, name: names as Record<string, string> }))

@@ -9,6 +9,7 @@ export const settingsPages = {
   PLATFORMS: ['platform'],
   CATEGORIES: ['category'],
   CALENDARS: ['calendar'],
+  VOCABULARIES: ['vocabulary'],
   ACCOUNTS: ['account', 'api_key', 'newsroom'],
 } as const satisfies Record<string, readonly EventFamily[]>
 export type SettingsPage = keyof typeof settingsPages

@@ -14,6 +14,7 @@ export type SubjectType =
   | 'LegalBasis'
   | 'Newsroom'
   | 'Pack'
+  | 'VocabularyEntry'
   | 'Authority'
   | 'IssuingUnit'
   | 'Signatory'

@@ -23,6 +23,7 @@ import {
 } from './field-types.ts'
 import { accountFields, authorityFields, signatoryFields, unitFields } from './fields/authority.ts'
 import { findingFields, kinds, parent, referenceFields, sourceNote } from './fields/objects.ts'
+import { vocabularyFields } from './fields/vocabularies.ts'
 
 export const fields = {
   // The object itself.
@@ -133,6 +134,7 @@ export const fields = {
 
   // Reference data, accounts and views.
   ...referenceFields,
+  ...vocabularyFields,
   timeZone: text('The IANA time zone.'),
   workingHours: json('By weekday from 1 (Monday) to 7, the working hours as pairs of minutes after midnight.'),
   holidays: listOf(day('The days that are not working days.')),

@@ -147,6 +147,40 @@ export const referenceEvents = {
     }),
     affects,
   },
+  'vocabulary.loaded': {
+    description: 'Entries that ship with the product were added to the vocabularies.',
+    subject: 'Authority',
+    payload: payload('VocabularyLoadedEventPayload', 'The entries that were added.', { required: ['entries'] }),
+  },
+  'vocabulary.entry_added': {
+    description: 'An entry was added to a vocabulary.',
+    subject: 'VocabularyEntry',
+    payload: payload('VocabularyEntryAddedEventPayload', 'The new entry.', { required: ['entry', 'version'] }),
+    affects: [...affects, 'FIGURES'],
+  },
+  'vocabulary.entry_changed': {
+    description: 'An entry of a vocabulary was changed.',
+    subject: 'VocabularyEntry',
+    payload: payload('VocabularyEntryChangedEventPayload', 'The entry after and before its change.', {
+      required: ['entry', 'previousEntry', 'version'],
+    }),
+    affects: [...affects, 'FIGURES'],
+  },
+  'vocabulary.entry_ended': {
+    description: 'An entry of a vocabulary ended, or is in use again.',
+    subject: 'VocabularyEntry',
+    payload: payload('VocabularyEntryEndedEventPayload', 'The end of the entry.', {
+      required: [],
+      optional: ['endedOn', 'version'],
+    }),
+    affects: [...affects, 'FIGURES'],
+  },
+  'vocabulary.entry_deleted': {
+    description: 'An entry of a vocabulary that was never used was deleted.',
+    subject: 'VocabularyEntry',
+    payload: payload('VocabularyEntryDeletedEventPayload', 'The entry before it was deleted.', { required: ['entry'] }),
+    affects: [...affects, 'FIGURES'],
+  },
   'newsroom.added': {
     description: 'A newsroom was added.',
     subject: 'Newsroom',

@@ -9,9 +9,10 @@ import {
   type Counter,
   clockRuns,
   contentCounters,
-  counterNames,
   counters,
   countersOfSums,
+  namedCounters,
+  outcomeOf,
   placeOf,
   sums,
 } from './counters.ts'
@@ -19,8 +20,8 @@ import { bucketOf, timed } from './durations.ts'
 import { coarse, columns, type Dimension, dimensions, has, keyOf, LEAF, levels } from './levels.ts'
 
 const day = (instant: string): string => `(${instant} AT TIME ZONE ${ZONE})::date`
-const bitOf = (name: (typeof counterNames)[number]): bigint => 1n << BigInt(placeOf(name) - 1)
-const flags = counterNames
+const bitOf = (name: Counter): bigint => 1n << BigInt(placeOf(name) - 1)
+const flags = namedCounters
   .map((name) => `CASE WHEN ${counters[name]} THEN ${bitOf(name)}::bigint ELSE 0 END`)
   .join('\n | ')
 const bitsOf = (names: readonly Counter[]): bigint => names.reduce((bits, name) => bits | bitOf(name), 0n)
@@ -35,7 +36,8 @@ const leafOfItem = keyOf(LEAF, (dimension) => columns[dimension].ofItem)
 
 /** The columns of an item's facts, without its id. */
 export const factFields = [
-  ...['leaf_id', 'sent_day', 'answered_day', 'flags', 'reach', 'to_action', 'to_action_unpaused', 'to_return'],
+  ...['leaf_id', 'sent_day', 'answered_day', 'flags', 'outcome', 'reach'],
+  ...['to_action', 'to_action_unpaused', 'to_return'],
   ...['first_due_at', 'due_at', 'next_sent_day', 'next_answered_day'],
 ] as const
 /** The columns of `figure_item`, in the order of `factsOf`. */
@@ -44,7 +46,7 @@ export const factColumns = ['request_item_id', ...factFields].join(', ')
 /** Selects the current contribution of sent items, in the order of `factColumns`. `only` narrows the items. */
 export const factsOf = (only: string): string => `
   SELECT i.id AS request_item_id, g.id AS leaf_id, ${day('i.sent_at')} AS sent_day, ${day('i.answered_at')} AS answered_day,
-    ${flags} AS flags, coalesce(i.reach, 0) AS reach,
+    ${flags} AS flags, ${outcomeOf} AS outcome, coalesce(i.reach, 0) AS reach,
     CASE WHEN ${counters.actioned} THEN ${bucketOf(timed.ACTION[1])} END AS to_action,
     CASE WHEN ${counters.actioned} THEN ${bucketOf(timed.ACTION_UNPAUSED[1])} END AS to_action_unpaused,
     CASE WHEN ${counters.returned} THEN ${bucketOf(timed.RETURN[1])} END AS to_return,
@@ -99,7 +101,7 @@ const periodRows = (spans: readonly ('DAY' | 'MONTH')[]): string => {
 }
 
 const countColumns = [
-  ...counterNames.map((name) => `sum(t.n * ((p.flags >> ${placeOf(name) - 1}) & 1))`),
+  ...namedCounters.map((name) => `sum(t.n * ((p.flags >> ${placeOf(name) - 1}) & 1))`),
   ...sums.map((name) => `sum(t.reach * ((p.flags >> ${placeOf(countersOfSums[name]) - 1}) & 1))`),
 ].join(', ')
 
@@ -141,7 +143,7 @@ export const finestRollupsFrom = (from: string): string => rollupsFrom(from, ['D
 /** Sums the days of the finest level into months and into the coarser levels. */
 export const coarserRollups = `
   SELECT o.group_id, f.by, s.span, s.start,
-    ARRAY[${[...counterNames, ...sums].map((name) => `sum(f.counts[${placeOf(name)}])`).join(', ')}]::bigint[]
+    ARRAY[${[...namedCounters, ...sums].map((name) => `sum(f.counts[${placeOf(name)}])`).join(', ')}]::bigint[]
   FROM figure_rollup f JOIN figure_group_of o ON o.leaf_id = f.group_id
   CROSS JOIN LATERAL (VALUES ('DAY'::figure_span, f.start), ('MONTH', date_trunc('month', f.start::timestamp)::date)) s (span, start)
   WHERE f.span = 'DAY' AND (o.level <> ${LEAF} OR s.span = 'MONTH')
@@ -162,6 +164,16 @@ export const timesFrom = (from: string): string => `
   JOIN figure_group_of o ON o.leaf_id = t.leaf_id AND (p.span = 'MONTH' OR o.level IN (${coarse.join(', ')}))
   WHERE k.bucket IS NOT NULL AND (p.by = 'SENT' OR t.answered_day IS NOT NULL)
   GROUP BY 1, 2, 3, 4, 5, 6`
+
+/** Counts items by outcome. Days are kept only at levels of at most one dimension, as for durations. */
+export const outcomesFrom = (from: string): string => `
+  SELECT o.group_id, p.by, p.span, p.start, t.outcome, sum(t.n)::bigint AS items
+  FROM (SELECT leaf_id, sent_day, answered_day, 0::bigint AS sent_flags, 0::bigint AS answered_flags, outcome, sum(n) AS n
+    FROM ${from} WHERE outcome IS NOT NULL GROUP BY 1, 2, 3, 6) t
+  CROSS JOIN LATERAL (VALUES ${periodRows(['DAY', 'MONTH'])}) p (by, span, start, flags)
+  JOIN figure_group_of o ON o.leaf_id = t.leaf_id AND (p.span = 'MONTH' OR o.level IN (${coarse.join(', ')}))
+  WHERE p.by = 'SENT' OR t.answered_day IS NOT NULL
+  GROUP BY 1, 2, 3, 4, 5`
 
 /** Counts open items by each deadline's due date, sending day and leaf group. */
 export const duesFrom = (from: string): string => `

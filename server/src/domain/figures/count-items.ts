@@ -6,7 +6,17 @@
 import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
 import { type Conditions, lazyPlaceholder, rows, type Sql } from '#domain/core/sql.ts'
 import { isLatestAmong } from '#domain/read-model/latest-request.ts'
-import { asides, clockRuns, conditionOf, counters, countersOfSums, dueColumns, isSum } from './counters.ts'
+import {
+  asides,
+  clockRuns,
+  conditionOf,
+  counters,
+  countersOfSums,
+  dueColumns,
+  isSum,
+  type Outcome,
+  outcomeOf,
+} from './counters.ts'
 import { bucketOf, timed } from './durations.ts'
 import { instantOf, type MetricsFilter, midnightAfter, sentItems } from './filter.ts'
 import { grouped, groupings, type MetricsGroup, type MetricsKey, monthOf } from './grouping.ts'
@@ -17,7 +27,9 @@ import {
   dueCounts,
   type FigureTimeKind,
   isDueCount,
+  type OutcomeRow,
   readCounted,
+  readOutcome,
   readTimed,
   type TimedRow,
   type Wanted,
@@ -38,10 +50,12 @@ interface Placeholders {
 }
 
 /** Returns the condition under which an item is counted. */
-function countedBy(name: Countable, { by }: MetricsFilter, { asOf, latest }: Placeholders): string {
+function countedBy(name: Countable | Outcome, { by }: MetricsFilter, { asOf, latest }: Placeholders): string {
   if (isDueCount(name)) return by === 'ANSWERED' ? counters.answered : answeredOrDue(dueCounts[name], asOf)
   const condition = conditionOf(name, latest)
-  return by === 'SENT' || asides.includes(name) ? condition : `(i.answered_at IS NOT NULL AND ${condition})`
+  return by === 'SENT' || asides.some((each) => each === name)
+    ? condition
+    : `(i.answered_at IS NOT NULL AND ${condition})`
 }
 
 /** Each month is a period of its own if the items are grouped by month. `asOf` is null for durations. */
@@ -79,7 +93,7 @@ export const answeredOrDue = (deadline: FigureDeadline, asOf: () => string): str
 export function itemsCounted(
   filter: MetricsFilter,
   keys: readonly Pick<MetricsKey, 'group' | 'key'>[],
-  name: Countable,
+  name: Countable | Outcome,
   asOf: Date,
 ): Conditions {
   const conditions = sentItems(filter, keys)
@@ -108,6 +122,24 @@ export async function countItems<Name extends Wanted>(
     conditions.values,
   )
   return result.map((row) => readCounted(row, groups, wanted))
+}
+
+/** Counts the items under a filter by outcome. */
+export async function outcomesOfItems(
+  sql: Sql,
+  filter: MetricsFilter,
+  { groups }: Pick<Breakdown, 'groups'>,
+): Promise<OutcomeRow[]> {
+  const conditions = sentItems(filter).and(`(${outcomeOf}) IS NOT NULL`)
+  if (filter.by === 'ANSWERED') conditions.and('i.answered_at IS NOT NULL')
+  const { columns, joins, groupBy } = grouped(groups, keyOf(filter))
+  const result = await rows(
+    sql,
+    `SELECT ${[...columns, outcomeOf, 'count(*)'].join(', ')} FROM ${from} ${joins} ${conditions.where}
+     ${groupBy ? `${groupBy}, ` : 'GROUP BY '}${outcomeOf}`,
+    conditions.values,
+  )
+  return result.map((row) => readOutcome(row, groups))
 }
 
 /** Counts the items under a filter by duration, in the buckets of the rollups. */

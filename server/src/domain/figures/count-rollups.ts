@@ -15,7 +15,9 @@ import {
   dueCounts,
   type FigureTimeKind,
   isDueCount,
+  type OutcomeRow,
   readCounted,
+  readOutcome,
   readTimed,
   type TimedRow,
   type Wanted,
@@ -25,7 +27,7 @@ import {
 export const inRollups = (filter: MetricsFilter, groups: readonly MetricsGroup[]): boolean =>
   !filter.cases && !groups.includes('CASE')
 
-/** Whether the rollups can answer durations. Days are kept only at levels of at most one dimension. */
+/** Whether the rollups can answer durations and outcomes. Days are kept only at levels of at most one dimension. */
 export const timesInRollups = (filter: MetricsFilter, groups: readonly MetricsGroup[]): boolean =>
   inRollups(filter, groups) &&
   (coarse.includes(levelOf(filter, groups)) || rangesOf(filter).every(({ span }) => span === 'MONTH'))
@@ -52,7 +54,7 @@ function groupsUnder(values: Conditions, filter: MetricsFilter, level: number): 
     `g.level = ${level}`,
     platforms && `g.platform_id = ANY (${values.value(platforms)}::uuid[])`,
     categories && `g.category_id IN (SELECT category_tree(${values.value(categories)}::uuid[]))`,
-    kinds && `g.kind = ANY (${values.value(kinds)}::content_kind[])`,
+    kinds && `g.kind = ANY (${values.value(kinds)}::text[])`,
     legalBases && `g.legal_basis_id = ANY (${values.value(legalBases)}::uuid[])`,
     sources && `g.source = ANY (${values.value(sources)}::text[])`,
   ]
@@ -223,4 +225,24 @@ export async function timeRollups(
     values.values,
   )
   return result.map((row) => readTimed(row, groups))
+}
+
+/** Counts items by outcome from the rollups. Valid if `timesInRollups` is true. */
+export async function outcomesOfRollups(
+  sql: Sql,
+  filter: MetricsFilter,
+  { groups }: Pick<Breakdown, 'groups'>,
+): Promise<OutcomeRow[]> {
+  const values = new Conditions()
+  const { columns, joins, groupBy } = grouped(groups, keyOf)
+  const groupIds = groupsUnder(values, filter, levelOf(filter, groups))
+  const result = await rows(
+    sql,
+    `SELECT ${[...columns, 'f.outcome', 'sum(f.items)::bigint'].join(', ')} FROM figure_outcome f
+     JOIN figure_group g ON g.id = f.group_id ${joins}
+     WHERE ${during(values, filter)} AND f.group_id IN (${groupIds})
+     ${groupBy ? `${groupBy}, ` : 'GROUP BY '}f.outcome HAVING sum(f.items) > 0`,
+    values.values,
+  )
+  return result.map((row) => readOutcome(row, groups))
 }

@@ -3,15 +3,11 @@
  * plain SQL and flags them in the rollups, so a count and its list cannot differ. Columns: i = request_item, r = its
  * request, x = content_item, c = "case". Every change of a condition must raise EDITION.
  */
-import { unclearReasons } from '@takedown/declarations/unclear-reasons.ts'
 import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
-import { inaccessibleActions } from '#domain/rules/transitions.ts'
-import { type Code, codesOf } from '#domain/vocabularies/terms.ts'
+import { CODE, codesWith } from '#domain/vocabularies/codes.ts'
 
 /** The edition of the conditions. A server with a higher one counts all items again when it starts. */
-export const EDITION = 7
-
-const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
+export const EDITION = 8
 
 const withdrawn = `i.state = 'WITHDRAWN'`
 /**
@@ -20,10 +16,10 @@ const withdrawn = `i.state = 'WITHDRAWN'`
 const reversedAsWrong = `(i.state = 'REVERSED' AND i.reversed_by <> 'PLATFORM')`
 const requested = `(NOT ${withdrawn} AND NOT ${reversedAsWrong})`
 const actioned = `i.state = 'ACTIONED'`
-const resolved = `(${actioned} AND i.action IN (${quoted(inaccessibleActions)}) OR i.state = 'ALREADY_GONE')`
+const resolved = `(${actioned} AND i.action IN ${codesWith('makesInaccessible', 'Action')} OR i.state = 'ALREADY_GONE')`
 const by = (action: string) => `(${actioned} AND i.action = '${action}')`
-const ofAccounts = `(i.action IN ('ACCOUNT_SUSPENDED', 'ACCOUNT_TERMINATED', 'GROUP_DISABLED')
-  OR x.kind IN ('ACCOUNT', 'GROUP', 'PAGE', 'CHANNEL'))`
+const ofAccounts = `(i.action IN ${codesWith('accountLevel', 'Action')}
+  OR x.kind IN ${codesWith('accountLevel', 'ContentKind')})`
 // An item may have been requested several times before it was acted on.
 const askedAgain = `EXISTS (WITH RECURSIVE later AS (
     SELECT n.id, n.state FROM request_item n WHERE n.previous_id = i.id
@@ -36,16 +32,23 @@ const gone = `(${requested} AND x.presence = 'GONE' AND i.state <> 'REVERSED')`
 const hasEntry = (kind: 'EXTENDED' | 'RETRACTED') =>
   `EXISTS (SELECT 1 FROM deadline_entry d WHERE d.request_item_id = i.id AND d.kind = '${kind}')`
 
-export type RefusalReason = Code<'RefusalReason'>
-export type RefusalCounter = `refused_${Lowercase<RefusalReason>}`
-export const refusalReasons = codesOf('RefusalReason')
+/** An outcome of an item that counts by a code of the operator: refused for a reason, or actioned by an action. */
+export type Outcome = `REFUSED/${string}` | `ACTIONED/${string}`
+export const refusedFor = (reason: string): Outcome => `REFUSED/${reason}`
+export const actionedBy = (action: string): Outcome => `ACTIONED/${action}`
 
-/** Returns the counter of the items that are refused for one reason. */
-export const refusalCounter = (reason: RefusalReason) => `refused_${reason.toLowerCase()}` as RefusalCounter
+/** The outcome of an item in SQL. Null in other states. */
+export const outcomeOf = `CASE i.state WHEN 'REFUSED' THEN 'REFUSED/' || i.refusal_reason
+  WHEN 'ACTIONED' THEN 'ACTIONED/' || i.action END`
 
-const refusals = Object.fromEntries(
-  refusalReasons.map((reason) => [refusalCounter(reason), `(i.state = 'REFUSED' AND i.refusal_reason = '${reason}')`]),
-) as Record<RefusalCounter, string>
+const isOutcome = (name: string): name is Outcome => name.includes('/')
+
+/** Returns the condition of an outcome. Its code is in the form of codes, so it can stand in SQL. */
+function conditionOfOutcome(name: Outcome): string {
+  const [state, code] = name.split('/')
+  if (!CODE.test(code!)) throw new Error(`not a code: ${code}`)
+  return `(i.state = '${state}' AND i.${state === 'REFUSED' ? 'refusal_reason' : 'action'} = '${code}')`
+}
 
 /** The counters with a name of their own: the condition, and the description in the API. */
 const named = {
@@ -63,7 +66,7 @@ const named = {
   answered: [`(${requested} AND i.answered_at IS NOT NULL)`, 'Requested items with an answer.'],
   answerable: [
     `(${requested} AND NOT (i.state = 'NOT_FOUND'
-    OR i.state = 'REFUSED' AND i.refusal_reason IN (${quoted(Object.keys(unclearReasons))})))`,
+    OR i.state = 'REFUSED' AND i.refusal_reason IN ${codesWith('unclear', 'RefusalReason')}))`,
     'Requested items, except those that are NOT_FOUND or refused because the request was not clear enough to act on.',
   ],
   actioned: [actioned, 'Items that the platform acted on.'],
@@ -108,7 +111,7 @@ const named = {
   ],
   account_level: [
     `(${actioned} AND ${ofAccounts})`,
-    'Distinct content items actioned at account level, each by its latest request of the period: the action is on an account or group, or the content is an account, group, page or channel.',
+    'Distinct content items actioned at account level, each by its latest request of the period: the action or the kind of content concerns a whole account, group, page or channel.',
   ],
   acknowledged: [
     `(${requested} AND (r.acknowledged_at IS NOT NULL OR i.answered_at IS NOT NULL))`,
@@ -161,10 +164,8 @@ export const counterDescriptions = ofNamed(1)
  * The condition of each counter on one request. A counter of content also requires that the request is the latest one of
  * its content in the period: see `conditionOf`. The order is that of the bits of `flags` and of the numbers in a rollup.
  */
-export const counters: Readonly<Record<NamedCounter | RefusalCounter, string>> = { ...ofNamed(0), ...refusals }
-export type Counter = keyof typeof counters
-
-export const counterNames = Object.keys(counters) as Counter[]
+export const counters: Readonly<Record<NamedCounter, string>> = ofNamed(0)
+export type Counter = NamedCounter
 
 /** Counters of distinct content items: they count the latest request of each content item in the period, and no other. */
 export const contentCounters: readonly Counter[] = [
@@ -180,8 +181,10 @@ export const countsContent = (name: string): boolean => contentCounters.some((ea
  * Returns the condition of a counter. `latest` returns the condition that a request is the latest one of its content in
  * the period. It is called only for counters of content.
  */
-export const conditionOf = (name: Counter, latest: () => string): string =>
-  countsContent(name) ? `(${counters[name]} AND ${latest()})` : counters[name]
+export function conditionOf(name: Counter | Outcome, latest: () => string): string {
+  if (isOutcome(name)) return conditionOfOutcome(name)
+  return countsContent(name) ? `(${counters[name]} AND ${latest()})` : counters[name]
+}
 
 /**
  * Counters that a period of ANSWERED items also counts for unanswered items. Such items belong to the period in which
@@ -218,4 +221,4 @@ export const sums = Object.keys(countersOfSums) as Sum[]
 
 /** Returns the index of a counter or sum in a rollup, from 1 as in SQL. */
 export const placeOf = (name: Counter | Sum): number =>
-  1 + ([...counterNames, ...sums] as readonly string[]).indexOf(name)
+  1 + ([...namedCounters, ...sums] as readonly string[]).indexOf(name)

@@ -2,9 +2,17 @@
 import type { Pool } from 'pg'
 import { rows, type Sql } from '#domain/core/sql.ts'
 import { catchUp } from './catch-up.ts'
-import { countItems, timeItems } from './count-items.ts'
-import { countRollups, countRollupsOf, inRollups, type Question, timeRollups, timesInRollups } from './count-rollups.ts'
-import { counterNames, sums } from './counters.ts'
+import { countItems, outcomesOfItems, timeItems } from './count-items.ts'
+import {
+  countRollups,
+  countRollupsOf,
+  inRollups,
+  outcomesOfRollups,
+  type Question,
+  timeRollups,
+  timesInRollups,
+} from './count-rollups.ts'
+import { namedCounters, type Outcome, sums } from './counters.ts'
 import type { Histogram } from './durations.ts'
 import type { MetricsFilter } from './filter.ts'
 import type { MetricsGroup } from './grouping.ts'
@@ -14,6 +22,7 @@ import {
   type DueCount,
   dueCounts,
   type FigureTimeKind,
+  type OutcomeRow,
   type TimedRow,
   type Wanted,
 } from './rows.ts'
@@ -77,6 +86,8 @@ export interface FiguresRow extends CountedRow<Wanted> {
   filter: MetricsFilter
   asOf: Date
   times(kind: FigureTimeKind): Promise<Histogram>
+  /** the number of items with each outcome; an outcome without items is absent */
+  outcomes(): Promise<ReadonlyMap<Outcome, number>>
 }
 
 export interface Figures {
@@ -86,9 +97,12 @@ export interface Figures {
   asOf: Date
 }
 
-const allCounters: readonly Wanted[] = [...counterNames, ...sums, ...(Object.keys(dueCounts) as DueCount[])]
+const allCounters: readonly Wanted[] = [...namedCounters, ...sums, ...(Object.keys(dueCounts) as DueCount[])]
 
-/** Returns every measure of each group. Durations are read once for all groups, when the first is requested. */
+/**
+ * Returns every measure of each group. Durations and outcomes are read once for all groups, when the first is
+ * requested.
+ */
 export async function readFigures(sql: Pool, filter: MetricsFilter, breakdown: Breakdown): Promise<Figures> {
   const { groups, asOf } = breakdown
   const { rows, position } = await count(sql, filter, allCounters, breakdown)
@@ -96,6 +110,12 @@ export async function readFigures(sql: Pool, filter: MetricsFilter, breakdown: B
   const read = (kind: FigureTimeKind) => {
     histograms[kind] ??= times(sql, filter, kind, groups).then(histogramsByGroup)
     return histograms[kind]
+  }
+  let outcomes: Promise<Map<string, Map<Outcome, number>>> | undefined
+  const readOutcomes = () => {
+    const counted = timesInRollups(filter, groups) ? outcomesOfRollups : outcomesOfItems
+    outcomes ??= counted(sql, filter, { groups }).then(outcomesByGroup)
+    return outcomes
   }
   return {
     filter,
@@ -106,8 +126,19 @@ export async function readFigures(sql: Pool, filter: MetricsFilter, breakdown: B
       filter,
       asOf,
       times: async (kind) => (await read(kind)).get(groupKey(row)) ?? [],
+      outcomes: async () => (await readOutcomes()).get(groupKey(row)) ?? new Map(),
     })),
   }
+}
+
+function outcomesByGroup(counted: readonly OutcomeRow[]): Map<string, Map<Outcome, number>> {
+  const result = new Map<string, Map<Outcome, number>>()
+  for (const { keys, outcome, items } of counted) {
+    const key = groupKey({ keys })
+    const group = result.get(key) ?? new Map<Outcome, number>()
+    result.set(key, group.set(outcome, items))
+  }
+  return result
 }
 
 const groupKey = ({ keys }: Pick<TimedRow, 'keys'>): string => keys.map(({ key }) => key).join('|')

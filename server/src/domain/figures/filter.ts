@@ -1,7 +1,6 @@
 /** The filter of figures: which items they count. Days and months are those of the authority's zone. */
 import { z } from 'zod'
-import { codesIn } from '#domain/core/codes.ts'
-import { distinct, id, optional, parse } from '#domain/core/input.ts'
+import { codes, distinct, id, optional, parse } from '#domain/core/input.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { ZONE } from '#domain/core/zone.ts'
 import { groupings, type MetricsKey, monthOf } from './grouping.ts'
@@ -11,10 +10,10 @@ const filterInput = z
     platforms: optional(distinct(id, 100)),
     /** with their subcategories */
     categories: optional(distinct(id, 100)),
-    kinds: optional(codesIn('ContentKind')),
+    kinds: optional(codes),
     cases: optional(distinct(id, 100)),
     legalBases: optional(distinct(id, 100)),
-    sources: optional(codesIn('ItemSource')),
+    sources: optional(codes),
     /** local days, YYYY-MM-DD, both inclusive */
     from: optional(z.iso.date()),
     to: optional(z.iso.date()),
@@ -43,7 +42,7 @@ export function sentItems(filter: MetricsFilter, keys: readonly Pick<MetricsKey,
   const at = instantOf(filter)
   if (filter.platforms) conditions.and('i.platform_id = ANY (?::uuid[])', filter.platforms)
   if (filter.categories) conditions.and('r.category_id IN (SELECT category_tree(?::uuid[]))', filter.categories)
-  if (filter.kinds) conditions.and('x.kind = ANY (?::content_kind[])', filter.kinds)
+  if (filter.kinds) conditions.and('x.kind = ANY (?::text[])', filter.kinds)
   if (filter.cases) conditions.and('r.case_id = ANY (?::uuid[])', filter.cases)
   if (filter.legalBases) conditions.and('r.legal_basis_id = ANY (?::uuid[])', filter.legalBases)
   if (filter.sources) conditions.and(`${groupings.SOURCE.ofItem} = ANY (?::text[])`, filter.sources)

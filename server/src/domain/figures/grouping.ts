@@ -3,7 +3,7 @@
  * content_item, c = "case".
  */
 import { ZONE } from '#domain/core/zone.ts'
-import { termOf } from '#domain/vocabularies/terms.ts'
+import type { Vocabulary } from '#domain/vocabularies/shipped.ts'
 
 export const metricsGroups = ['PLATFORM', 'CATEGORY', 'KIND', 'CASE', 'MONTH', 'LEGAL_BASIS', 'SOURCE'] as const
 export type MetricsGroup = (typeof metricsGroups)[number]
@@ -20,10 +20,20 @@ export interface MetricsKey {
 interface Grouping {
   /** SQL key of an item; empty for MONTH, which depends on the instant that assigns an item to its period */
   ofItem: string
-  type: 'uuid' | 'content_kind' | 'text'
+  type: 'uuid' | 'text'
   /** the row that names the group; grouping by its primary key makes its other columns selectable */
   row?: { join(key: string): string; id: string; vi: string; en: string; order: string }
 }
+
+/** The entry of a vocabulary that names a group. A code without an entry is its own label. */
+const termRow = (vocabulary: Vocabulary, alias: string): Grouping['row'] => ({
+  join: (key) =>
+    `LEFT JOIN vocabulary_entry ${alias} ON ${alias}.vocabulary = '${vocabulary}' AND ${alias}.code = ${key}`,
+  id: `${alias}.id`,
+  vi: `coalesce(${alias}.labels->>'vi', ${alias}.labels->>'en', ${alias}.code)`,
+  en: `coalesce(${alias}.labels->>'en', ${alias}.labels->>'vi', ${alias}.code)`,
+  order: `${alias}.position, ${alias}.code`,
+})
 
 export const groupings: Record<MetricsGroup, Grouping> = {
   PLATFORM: {
@@ -42,7 +52,7 @@ export const groupings: Record<MetricsGroup, Grouping> = {
       order: 'k.name_vi',
     },
   },
-  KIND: { ofItem: 'x.kind', type: 'content_kind' },
+  KIND: { ofItem: 'x.kind', type: 'text', row: termRow('ContentKind', 'vk') },
   CASE: {
     ofItem: 'r.case_id',
     type: 'uuid',
@@ -67,7 +77,7 @@ export const groupings: Record<MetricsGroup, Grouping> = {
       order: 'l.in_force_from, l.slug',
     },
   },
-  SOURCE: { ofItem: 'x.source', type: 'text' },
+  SOURCE: { ofItem: 'x.source', type: 'text', row: termRow('ItemSource', 'vs') },
 }
 
 /** Returns SQL for the month of an instant, in the authority's zone. */
@@ -100,11 +110,8 @@ export const readKeys = (groups: readonly MetricsGroup[], row: readonly unknown[
 const months = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 /** Returns the labels of a group that has no naming row. */
-export function labelsOf(group: MetricsGroup, key: string): { labelVi: string; labelEn: string } {
-  if (group === 'KIND' || group === 'SOURCE') {
-    const { vi, en } = termOf(group === 'KIND' ? 'ContentKind' : 'ItemSource', key).labels
-    return { labelVi: vi, labelEn: en }
-  }
+function labelsOf(group: MetricsGroup, key: string): { labelVi: string; labelEn: string } {
+  if (group !== 'MONTH') return { labelVi: key, labelEn: key }
   const [year, number] = key.split('-')
   return { labelVi: `Tháng ${Number(number)}/${year}`, labelEn: months.format(new Date(`${key}-01`)) }
 }

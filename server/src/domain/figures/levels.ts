@@ -9,7 +9,7 @@ export type Dimension = (typeof dimensions)[number]
 export const columns: Record<Dimension, { column: string; ofItem: string; type: string }> = {
   PLATFORM: { column: 'platform_id', ofItem: 'i.platform_id', type: 'uuid' },
   CATEGORY: { column: 'category_id', ofItem: 'r.category_id', type: 'uuid' },
-  KIND: { column: 'kind', ofItem: 'x.kind', type: 'content_kind' },
+  KIND: { column: 'kind', ofItem: 'x.kind', type: 'text' },
   LEGAL_BASIS: { column: 'legal_basis_id', ofItem: 'r.legal_basis_id', type: 'uuid' },
   SOURCE: { column: 'source', ofItem: 'x.source', type: 'text' },
 }

@@ -14,6 +14,7 @@ import {
   factsOf,
   newGroups,
   newLeaves,
+  outcomesFrom,
   rollupsFrom,
   supersededFrom,
   timesFrom,
@@ -113,7 +114,9 @@ const MOVE = `
   rolled AS (INSERT INTO figure_rollup AS f (group_id, by, span, start, counts) ${rollupsFrom('moved')}
     ON CONFLICT (group_id, by, span, start) DO UPDATE SET counts = add_counts(f.counts, EXCLUDED.counts)),
   timed AS (INSERT INTO figure_time AS f (group_id, by, span, start, kind, bucket, items) ${timesFrom('moved')}
-    ON CONFLICT (group_id, by, span, start, kind, bucket) DO UPDATE SET items = f.items + EXCLUDED.items)
+    ON CONFLICT (group_id, by, span, start, kind, bucket) DO UPDATE SET items = f.items + EXCLUDED.items),
+  resulted AS (INSERT INTO figure_outcome AS f (group_id, by, span, start, outcome, items) ${outcomesFrom('moved')}
+    ON CONFLICT (group_id, by, span, start, outcome) DO UPDATE SET items = f.items + EXCLUDED.items)
   INSERT INTO figure_due AS f (deadline, due_at, sent_day, leaf_id, items) ${duesFrom('moved')}
     ON CONFLICT (deadline, due_at, sent_day, leaf_id) DO UPDATE SET items = f.items + EXCLUDED.items`
 

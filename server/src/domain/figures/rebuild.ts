@@ -9,6 +9,7 @@ import {
   finestRollupsFrom,
   newGroups,
   newLeaves,
+  outcomesFrom,
   supersededFrom,
   timesFrom,
 } from './contributions.ts'
@@ -36,7 +37,8 @@ export async function rebuild(client: PoolClient): Promise<void> {
   // No reader uses `figure_item`, so it may be locked.
   await client.query('TRUNCATE figure_item')
   for (const table of [
-    ...['figure_rollup', 'figure_time', 'figure_due', 'figure_superseded', 'figure_group_of', 'figure_group'],
+    ...['figure_rollup', 'figure_time', 'figure_outcome', 'figure_due', 'figure_superseded'],
+    ...['figure_group_of', 'figure_group'],
   ])
     await client.query(`DELETE FROM ${table}`)
   await client.query(newLeaves(''))
@@ -48,7 +50,10 @@ export async function rebuild(client: PoolClient): Promise<void> {
   await client.query(`INSERT INTO figure_rollup ${finestRollupsFrom(`${facts} facts`)}`)
   await client.query(`INSERT INTO figure_rollup ${coarserRollups}`)
   await client.query(`INSERT INTO figure_time ${timesFrom(`${facts} facts`)}`)
-  await client.query('ANALYZE figure_rollup; ANALYZE figure_time; ANALYZE figure_due; ANALYZE figure_superseded')
+  await client.query(`INSERT INTO figure_outcome ${outcomesFrom(`${facts} facts`)}`)
+  await client.query(
+    'ANALYZE figure_rollup; ANALYZE figure_time; ANALYZE figure_outcome; ANALYZE figure_due; ANALYZE figure_superseded',
+  )
 }
 
 const facts = '(SELECT 1 AS n, figure_item.* FROM figure_item)'

@@ -1,6 +1,6 @@
 /** The rows of a figures query. They have the same form whether they are read from the rollups or from the items. */
 import type { FigureTimeKind } from '@takedown/prisma/generated/client/enums.ts'
-import type { Counter, Sum } from './counters.ts'
+import type { Counter, Outcome, Sum } from './counters.ts'
 import { type MetricsGroup, type MetricsKey, readKeys } from './grouping.ts'
 
 /** The denominators that depend on the time of the query, each with the deadline that it compares with. */
@@ -21,6 +21,13 @@ export interface CountedRow<Name extends string = string> {
 export interface TimedRow {
   keys: MetricsKey[]
   bucket: number
+  items: number
+}
+
+/** The items of a group that have one outcome. */
+export interface OutcomeRow {
+  keys: MetricsKey[]
+  outcome: Outcome
   items: number
 }
 
@@ -47,4 +54,10 @@ export function readCounted<Name extends string>(
 export function readTimed(row: readonly unknown[], groups: readonly MetricsGroup[]): TimedRow {
   const [bucket, items] = row.slice(groups.length * 3).map(Number)
   return { keys: readKeys(groups, row), bucket: bucket!, items: items! }
+}
+
+/** Reads a row of a statement about outcomes. */
+export function readOutcome(row: readonly unknown[], groups: readonly MetricsGroup[]): OutcomeRow {
+  const [outcome, items] = row.slice(groups.length * 3)
+  return { keys: readKeys(groups, row), outcome: outcome as Outcome, items: Number(items) }
 }

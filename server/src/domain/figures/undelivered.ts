@@ -18,7 +18,7 @@ export function undelivered(filter: MetricsFilter): Conditions {
   if (filter.kinds)
     conditions.and(
       `EXISTS (SELECT 1 FROM request_item i JOIN content_item x ON x.id = i.item_id
-        WHERE i.request_id = r.id AND x.kind = ANY (?::content_kind[]))`,
+        WHERE i.request_id = r.id AND x.kind = ANY (?::text[]))`,
       filter.kinds,
     )
   if (filter.sources)

@@ -27,7 +27,11 @@ const MIN_BATCH_ROWS = 4_000
 export const MAX_STORED_PROBLEMS = 1_000
 const MAX_RAW_LENGTH = 500
 
-type ReadUrls = Awaited<ReturnType<typeof urlReader>>
+/** What is needed to read lines: the reader of addresses, and the kinds of content that are in force. */
+export interface LineReader {
+  readUrls: Awaited<ReturnType<typeof urlReader>>
+  kinds: ReadonlySet<string>
+}
 
 /**
  * Parsed lines that are not written yet. Counters continue from the chunk before. Rows are formatted as bytes
@@ -77,7 +81,7 @@ export class Chunk {
   }
 
   /** Adds one line as a row, or as a problem if it is not valid. */
-  add(read: ReadUrls, line: ImportLine): void {
+  add(read: LineReader, line: ImportLine): void {
     this.received++
     const result = readLine(read, line)
     if ('reason' in result) {
@@ -117,13 +121,15 @@ function isSimpleAddress(input: unknown): input is { url: string } {
 }
 
 /** Validates a line by the same rules as `addItems`, with the same messages. */
-function readLine(read: ReadUrls, line: ImportLine): ResolvedItem | { reason: string } {
+function readLine({ readUrls, kinds }: LineReader, line: ImportLine): ResolvedItem | { reason: string } {
   if ('reason' in line) return { reason: line.reason }
   const input = isSimpleAddress(line.value)
     ? { success: true as const, data: line.value }
     : newItem.safeParse(line.value)
   if (!input.success)
     return { reason: input.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') }
-  const item = resolveItem(read, input.data)
+  const { kind } = input.data as { kind?: string }
+  if (kind !== undefined && !kinds.has(kind)) return { reason: `kind: unknown code "${kind}"` }
+  const item = resolveItem(readUrls, input.data)
   return 'rejected' in item ? { reason: `url: ${item.rejected}` } : item
 }

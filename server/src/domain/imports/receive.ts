@@ -11,6 +11,7 @@ import { IdempotencyError, NotFoundError, RuleError } from '#domain/core/errors.
 import { id, key, parse } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { uuid7 } from '#domain/core/uuid7.ts'
+import { offeredCodes } from '#domain/vocabulary-entries/offered.ts'
 import { Chunk, type ImportLine } from './chunk.ts'
 import { eventScope, failImport, isUnderWay, lockImport } from './lock.ts'
 import { deleteStagedRows, writeChunk } from './stage.ts'
@@ -110,7 +111,10 @@ async function receive({ context, client, id, clock }: Reception, { lines, sha25
   // One chunk is written while the next one is read, so that the database and this process work in parallel.
   let written: Promise<void> = Promise.resolve()
   try {
-    const readUrls = await urlReader(context.db)
+    const reader = {
+      readUrls: await urlReader(context.db),
+      kinds: await offeredCodes(context.db, 'ContentKind', context.now),
+    }
     const nextId = uuid7(() => clock().getTime())
     let chunk = new Chunk(id, nextId, { received: 0, rejected: 0, rows: 0 })
     const flush = async () => {
@@ -124,7 +128,7 @@ async function receive({ context, client, id, clock }: Reception, { lines, sha25
     }
     for await (const group of lines)
       for (const line of group) {
-        chunk.add(readUrls, line)
+        chunk.add(reader, line)
         if (chunk.full) await flush()
       }
     await flush()

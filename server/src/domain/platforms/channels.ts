@@ -7,6 +7,7 @@ import { id, key, parse, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { localDay } from '#domain/rules/calendar.ts'
+import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { channelKey, channelList } from './input.ts'
 import { lockPlatform } from './lock.ts'
 
@@ -30,6 +31,8 @@ export async function setPlatformChannels(context: CommandContext, input: unknow
       where: { platformId, endedOn: null },
       orderBy: [{ position: 'asc' }, { id: 'asc' }],
     })
+    const kindsOf = (list: readonly { kind: string }[]) => ({ ChannelKind: list.map(({ kind }) => kind) })
+    await requireOffered(tx, context.now, kindsOf(channels), kindsOf(present))
     const listed = new Set(channels.map(channelKey))
     const ended = present.filter((channel) => !listed.has(channelKey(channel))).map(({ id }) => id)
     await tx.platformChannel.updateMany({ where: { id: { in: ended } }, data: { endedOn: new Date(today) } })

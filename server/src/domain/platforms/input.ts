@@ -1,10 +1,9 @@
 /** The input of platforms and their channels: the form and the limits of each value. */
 import { z } from 'zod'
-import { codeOf, MAX_CODES } from '#domain/core/codes.ts'
-import { day, line, optional } from '#domain/core/input.ts'
+import { code, day, line, MAX_CODES, optional } from '#domain/core/input.ts'
 import { slugOf } from '#domain/core/search-text.ts'
 import { canonicalHost } from '#domain/rules/hosts.ts'
-import type { Code } from '#domain/vocabularies/terms.ts'
+import type { Code } from '#domain/vocabularies/shipped.ts'
 
 const MAX_HOSTS = 200
 const MAX_LANGUAGES = 50
@@ -35,13 +34,13 @@ const language = canonical(35, 'not a BCP 47 language tag', (tag) => {
 /** The fields of a platform that an administrator states. */
 export const platformFields = z.object({
   name: line(200).refine((name) => slugOf(name) !== '', 'has no letter or digit'),
-  kind: codeOf('PlatformKind'),
+  kind: code,
   operator: line(300),
   representative: optional(line(500)),
   country: z.string().regex(/^[A-Z]{2}$/, 'not an ISO 3166-1 alpha-2 code'),
   languages: z.array(language).max(MAX_LANGUAGES).transform(unique),
   hosts: z.array(host).max(MAX_HOSTS).transform(unique),
-  contentKinds: optional(z.array(codeOf('ContentKind')).max(MAX_CODES)).transform((kinds) => unique(kinds ?? [])),
+  contentKinds: optional(z.array(code).max(MAX_CODES)).transform((kinds) => unique(kinds ?? [])),
 })
 export type PlatformFields = z.output<typeof platformFields>
 
@@ -52,7 +51,7 @@ function isWebAddress(text: string): boolean {
   return protocol === 'https:' && canonicalHost(hostname) !== null && username === '' && password === ''
 }
 
-/** The form of the address of each kind of channel. */
+/** The form of the address of each kind of channel that ships with the product. Other kinds take any line. */
 const addressForms: Record<Code<'ChannelKind'>, (address: string) => boolean> = {
   /** the address of the platform's own form, or one word for the portal of this system */
   PORTAL: (address) => /^[a-z0-9-]{1,100}$/.test(address) || isWebAddress(address),
@@ -63,9 +62,10 @@ const addressForms: Record<Code<'ChannelKind'>, (address: string) => boolean> = 
 }
 
 const channel = z
-  .object({ kind: codeOf('ChannelKind'), address: line(500), note: optional(line(300)), verifiedOn: optional(day) })
+  .object({ kind: code, address: line(500), note: optional(line(300)), verifiedOn: optional(day) })
   .superRefine(({ kind, address }, issues) => {
-    if (!addressForms[kind](address))
+    const isAddress = Object.hasOwn(addressForms, kind) ? addressForms[kind as Code<'ChannelKind'>] : () => true
+    if (!isAddress(address))
       issues.addIssue({
         code: 'invalid_format',
         format: 'address',

@@ -8,7 +8,7 @@ import { authorize } from '#domain/core/policy.ts'
 import { slugOf } from '#domain/core/search-text.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { localDay } from '#domain/rules/calendar.ts'
-import type { Code } from '#domain/vocabularies/terms.ts'
+import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { type PlatformFields, platformFields } from './input.ts'
 import { lockPlatform, lockPlatforms } from './lock.ts'
 
@@ -31,6 +31,7 @@ export async function addPlatform(context: CommandContext, input: unknown): Prom
       throw new RuleError('TOO_MANY_ENTRIES', `there are ${MAX_PLATFORMS} platforms`)
     await requireNewName(tx, fields.name)
     await requireFreeHosts(tx, fields.hosts)
+    await requireOffered(tx, context.now, codesOf(fields))
     const slug = stated ?? slugOf(fields.name)
     const { id } = await tx.platform.create({ data: { ...fields, slug } })
     append({
@@ -58,6 +59,7 @@ export async function changePlatform(context: CommandContext, input: unknown): P
     const { platform: id, expectedVersion, ...fields } = values
     const before = await lockPlatform(tx, id, expectedVersion)
     await requireNewName(tx, fields.name, id)
+    await requireOffered(tx, context.now, codesOf(fields), codesOf(before))
     if (before.endedOn === null) await requireFreeHosts(tx, fields.hosts, id)
     await tx.platform.update({ where: { id }, data: { ...fields, representative: fields.representative ?? null } })
     append({
@@ -129,11 +131,15 @@ async function requireFreeHosts(tx: Tx, hosts: string[], except?: string): Promi
     )
 }
 
+/** The codes that a platform takes from vocabularies. */
+const codesOf = ({ kind, contentKinds }: Pick<PlatformFields, 'kind' | 'contentKinds'>) => ({
+  PlatformKind: [kind],
+  ContentKind: contentKinds,
+})
+
 const storedFields = (platform: Platform): PlatformFields => ({
   ...platform,
-  kind: platform.kind as Code<'PlatformKind'>,
   representative: platform.representative ?? undefined,
-  contentKinds: platform.contentKinds as Code<'ContentKind'>[],
 })
 
 /** The stated fields of a platform under their names in events. */

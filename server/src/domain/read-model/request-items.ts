@@ -1,7 +1,6 @@
 /** Lists request items across requests, by due date or newest first. Cost: an index scan of one page. */
 import { z } from 'zod'
-import { codesIn } from '#domain/core/codes.ts'
-import { distinct, id, optional, parse } from '#domain/core/input.ts'
+import { codes, distinct, id, optional, parse } from '#domain/core/input.ts'
 import { Conditions, limitFor, type Sql } from '#domain/core/sql.ts'
 import type { Audience } from '#domain/core/viewer.ts'
 import { type RequestItemRow, readRequestItems, visibleItems } from './requests.ts'
@@ -24,7 +23,7 @@ const filterInput = z.object({
   platforms: optional(distinct(id, 100)),
   categories: optional(distinct(id, 100)),
   states: optional(distinct(z.enum(states), states.length)),
-  kinds: optional(codesIn('ContentKind')),
+  kinds: optional(codes),
   overdue: optional(z.boolean()),
 })
 export type RequestItemFilter = z.output<typeof filterInput>
@@ -53,7 +52,7 @@ export function listRequestItems(
   if (cases) conditions.and('r.case_id = ANY (?::uuid[])', cases)
   if (platforms) conditions.and('i.platform_id = ANY (?::uuid[])', platforms)
   if (categories) conditions.and('r.category_id IN (SELECT category_tree(?::uuid[]))', categories)
-  if (kinds) conditions.and('x.kind = ANY (?::content_kind[])', kinds)
+  if (kinds) conditions.and('x.kind = ANY (?::text[])', kinds)
   if (filter.states) conditions.and('i.state = ANY (?::item_state[])', filter.states)
   if (filter.overdue === true) conditions.and("i.state = 'AWAITING' AND i.due_at < ?", page.asOf)
   if (filter.overdue === false) conditions.and("NOT (i.state = 'AWAITING' AND i.due_at < ?)", page.asOf)

@@ -2,7 +2,7 @@
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { assertCalendar } from '#domain/rules/calendar.ts'
-import type { Code } from '#domain/vocabularies/terms.ts'
+import { loadVocabularies } from '#domain/vocabulary-entries/load.ts'
 import { type LegalBasisData, legalBases } from '#reference/legal-bases.ts'
 import type { Pack } from '#reference/pack.ts'
 import { shippedPack } from '#reference/packs.ts'
@@ -11,9 +11,10 @@ import { recordPack } from './record-pack.ts'
 
 /**
  * Loads a jurisdiction pack, the one of Viet Nam by default, with the zone and prefixes of the authority, if there is no
- * platform yet. Returns whether it was loaded.
+ * platform yet. Adds the entries of vocabularies that are missing. Returns whether the pack was loaded.
  */
 export async function loadReference(db: PrismaClient, now: Date, pack: Pack = shippedPack('vn')): Promise<boolean> {
+  await loadVocabularies(db, now)
   const { loaded } = await runSystemCommand(db, now, 'loadReference', async (tx, append) => {
     // Servers that start together wait for the first one, and then see its platforms.
     await tx.$executeRaw`LOCK TABLE platform IN SHARE ROW EXCLUSIVE MODE`
@@ -31,10 +32,10 @@ export async function loadReference(db: PrismaClient, now: Date, pack: Pack = sh
 
 async function addPlatforms(tx: Tx, append: Append, { platforms }: Pack): Promise<void> {
   for (const { channels, kind, contentKinds, ...stated } of platforms) {
-    const platform = { ...stated, kind: kind as Code<'PlatformKind'>, contentKinds }
+    const platform = { ...stated, kind: kind, contentKinds }
     const list = channels.map((channel, position) => ({
       ...channel,
-      kind: channel.kind as Code<'ChannelKind'>,
+      kind: channel.kind,
       position,
     }))
     const { id } = await tx.platform.create({ data: { ...platform, channels: { create: list } } })
@@ -43,7 +44,7 @@ async function addPlatforms(tx: Tx, append: Append, { platforms }: Pack): Promis
       subject: { type: 'Platform', id },
       platformId: id,
       data: {
-        ...{ ...stated, platformKind: platform.kind, kinds: contentKinds as Code<'ContentKind'>[] },
+        ...{ ...stated, platformKind: platform.kind, kinds: contentKinds },
         channels: list.map(({ position: _, ...channel }) => channel),
       },
     })

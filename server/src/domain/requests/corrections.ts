@@ -13,6 +13,7 @@ import { eventScope, type LockedRequest } from '#domain/signatures/locked-reques
 import { applyCorrection, correctionInput, requireCorrectable } from './apply-correction.ts'
 import { needsSecondPerson, propose, requireNoProposal } from './correction-proposals.ts'
 import { type LockedItem, lockRequest, requireItems } from './lock.ts'
+import { requireOfferedAnswers } from './response-input.ts'
 import { requireAfterQuestions, resolveOccurredAt } from './responses.ts'
 
 const correctInput = correctionInput.extend({ key, request: id, expectedVersion: version })
@@ -33,6 +34,7 @@ export async function correctResponse(context: CommandContext, input: unknown): 
   return runCommand(context, { action: 'correctResponse', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     await requireNoProposal(tx, request)
+    await requireOfferedAnswers(tx, context.now, fields.answers)
     const items = requireCorrectable(request, fields)
     if (fields.answeredAt) {
       const answered = items.filter((_, index) => fields.answers[index]!.state !== 'AWAITING')

@@ -1,9 +1,10 @@
 /** Input schemas of a platform's answers. An answer states the action on an item, or why there was none. */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
-import { codeOf } from '#domain/core/codes.ts'
-import { id, optional, text } from '#domain/core/input.ts'
+import type { Tx } from '#domain/core/command.ts'
+import { code, id, optional, text } from '#domain/core/input.ts'
 import { answerStates } from '#domain/rules/transitions.ts'
+import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 
 /** The states that can be recorded for an item. AWAITING removes the answer, which only a correction may do. */
 export const recordedStates = [...answerStates, 'AWAITING'] as const
@@ -12,11 +13,11 @@ const note = optional(text(2000))
 const actioned = z.object({
   item: id,
   state: z.literal('ACTIONED'),
-  action: codeOf('Action'),
+  action: code,
   ground: z.enum(['LEGAL', 'POLICY']),
   note,
 })
-const refused = z.object({ item: id, state: z.literal('REFUSED'), refusalReason: codeOf('RefusalReason'), note })
+const refused = z.object({ item: id, state: z.literal('REFUSED'), refusalReason: code, note })
 const gone = z.object({ item: id, state: z.enum(['ALREADY_GONE', 'NOT_FOUND']), note })
 export const answerInput = z.discriminatedUnion('state', [actioned, refused, gone])
 export type ItemAnswer = z.output<typeof answerInput>
@@ -28,3 +29,14 @@ export const answers = <T extends z.ZodType<{ item: string }>>(of: T) =>
     .min(1)
     .max(MAX_ITEMS)
     .refine((list) => new Set(list.map(({ item }) => item)).size === list.length, 'an item is answered twice')
+
+/** Throws an error if an action or reason of the answers is unknown or not in force today. */
+export const requireOfferedAnswers = (
+  tx: Tx,
+  now: Date,
+  answers: readonly (ItemAnswer | { state: 'AWAITING' })[],
+): Promise<void> =>
+  requireOffered(tx, now, {
+    Action: answers.map((answer) => (answer.state === 'ACTIONED' ? answer.action : undefined)),
+    RefusalReason: answers.map((answer) => (answer.state === 'REFUSED' ? answer.refusalReason : undefined)),
+  })

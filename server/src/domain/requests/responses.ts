@@ -12,7 +12,7 @@ import { nextItemState } from '#domain/rules/transitions.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { requireRequestStep } from './approval.ts'
 import { type LockedItem, lockRequest, requireItems } from './lock.ts'
-import { answerInput, answers } from './response-input.ts'
+import { answerInput, answers, requireOfferedAnswers } from './response-input.ts'
 import { isFromPlatform, isFurtherAction, writeResponse } from './write-response.ts'
 
 const acknowledgeInput = z.object({
@@ -70,6 +70,7 @@ export async function recordResponse(context: CommandContext, input: unknown): P
     throw new RuleError('PROOF_NEEDED', 'a proof of the answer is required: the letter, mail or call')
   return runCommand(context, { action: 'recordResponse', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
+    await requireOfferedAnswers(tx, context.now, fields.answers)
     const answeredAt = resolveOccurredAt(context, request, isFromPlatform(context) ? undefined : fields.answeredAt)
     const items = requireItems(
       request,

@@ -5,10 +5,9 @@ import { requireLiaison } from '#domain/accounts/liaisons.ts'
 import { takeRegisterNumber } from '#domain/authority/register.ts'
 import { lockContentItems } from '#domain/cases/lock.ts'
 import { refreshObservedSince } from '#domain/cases/presence.ts'
-import { oneOfCodes } from '#domain/core/codes.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
-import { id, instant, key, optional, parse, text, version } from '#domain/core/input.ts'
+import { code, id, instant, key, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { lockZone, zoneOf } from '#domain/core/zone.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
@@ -17,19 +16,20 @@ import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
 import { writeLetter } from '#domain/signatures/letter-text.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { signedSender } from '#domain/signatures/signature.ts'
-import { codesOf } from '#domain/vocabularies/terms.ts'
+import type { Code } from '#domain/vocabularies/shipped.ts'
+import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { requireReady, requireRequestStep } from './approval.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { lockRequest } from './lock.ts'
 
-/** The channels that carry a letter. A telephone does not. */
-const letterChannels = codesOf('ChannelKind').filter((kind) => kind !== 'TELEPHONE')
+const TELEPHONE: Code<'ChannelKind'> = 'TELEPHONE'
+const PORTAL: Code<'ChannelKind'> = 'PORTAL'
 
 const sendInput = z.object({
   key,
   request: id,
   expectedVersion: version,
-  via: oneOfCodes(letterChannels),
+  via: code.refine((kind) => kind !== TELEPHONE, 'a telephone carries no letter'),
   sentAt: optional(instant),
   proof: optional(text(2000)),
   failure: optional(text(2000)),
@@ -48,11 +48,12 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
   const { key, ...fields } = parse(sendInput, input)
   const result = await runCommand(context, { action: 'sendRequest', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
+    await requireOffered(tx, context.now, { ChannelKind: [fields.via] })
     const subject = { type: 'RemovalRequest', id: request.id } as const
     const state = requireRequestStep(request, fields.failure === undefined ? 'send' : 'fail')
     const failed = fields.failure !== undefined
     const sentAt =
-      failed || fields.via === 'PORTAL' ? context.now : requireProvenTime(fields, request.approvedAt, context.now)
+      failed || fields.via === PORTAL ? context.now : requireProvenTime(fields, request.approvedAt, context.now)
     // No change of the time zone comes between this letter and the days by which it is counted.
     await lockZone(tx)
     const changes = await signedChanges(tx, request, sentAt)
@@ -77,7 +78,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     }
     if (!request.items.some((item) => item.state === 'NOT_SENT'))
       throw new RuleError('NO_ITEMS', 'every item was withdrawn', 'RemovalRequest', [request.id])
-    if (fields.via === 'PORTAL') await requireLiaison(tx, request.platformId)
+    if (fields.via === PORTAL) await requireLiaison(tx, request.platformId)
     await requireReady(tx, request, sentAt)
     const contentById = await loadContent(tx, request.id)
     const registerNumber = await registerNumberOf(tx, request, sentAt)

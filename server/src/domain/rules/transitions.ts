@@ -117,12 +117,3 @@ export const possibleAnswers = (state: ItemState): AnswerState[] =>
 
 /** Whether the item waits for an answer of the platform or of the authority. */
 export const isOpen = (state: ItemState): boolean => state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'
-
-/** Actions that make an item inaccessible; AGE_RESTRICTED, DEMOTED and LABELLED do not. */
-export const inaccessibleActions = [
-  'CONTENT_REMOVED',
-  'CONTENT_DISABLED_IN_COUNTRY',
-  'ACCOUNT_SUSPENDED',
-  'ACCOUNT_TERMINATED',
-  'GROUP_DISABLED',
-] as const

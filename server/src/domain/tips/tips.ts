@@ -8,18 +8,22 @@ import { findItems, saveItems } from '#domain/content/items.ts'
 import type { ResolvedItem } from '#domain/content/read-addresses.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
-import { distinct, id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
+import { code, distinct, id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { nextNumber } from '#domain/core/register-numbers.ts'
 import { normalizeForSearch } from '#domain/core/search-text.ts'
-import { personId, type Viewer } from '#domain/core/viewer.ts'
+import { isStaff, personId, type Viewer } from '#domain/core/viewer.ts'
 import { visibleTips } from '#domain/core/visibility.ts'
+import type { Code } from '#domain/vocabularies/shipped.ts'
+import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 
 const submitInput = z.object({
   key,
   subject: line(300),
   text: text(20_000),
   reporterName: optional(line(200)),
+  /** only an officer states it; other tips have the source by which they were sent */
+  source: optional(code),
 })
 
 /**
@@ -28,22 +32,34 @@ const submitInput = z.object({
  */
 export async function submitTip(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'submitTip')
-  const { key, ...tip } = parse(submitInput, input)
-  return runCommand(context, { action: 'submitTip', key, input: tip }, async (tx, append) =>
-    receiveTip(tx, append, context, {
+  const { key, ...fields } = parse(submitInput, input)
+  return runCommand(context, { action: 'submitTip', key, input: fields }, async (tx, append) => {
+    const { source, ...tip } = fields
+    return receiveTip(tx, append, context, {
       ...tip,
-      source: context.viewer.role === 'PRESS' ? 'PRESS' : context.viewer.kind === 'key' ? 'API' : 'STAFF',
+      source: await sourceOf(tx, context, source),
       newsroomId: context.viewer.newsroomId,
       items: await findItems(tx, tip.text),
-    }),
-  )
+    })
+  })
+}
+
+/** Returns the source of a tip: what an officer states, otherwise how the tip was sent. */
+async function sourceOf(tx: Tx, { viewer, now }: CommandContext, stated: string | undefined): Promise<string> {
+  if (!isStaff(viewer) || viewer.kind === 'key' || stated === undefined) {
+    const sent: Code<'TipSource'> = viewer.role === 'PRESS' ? 'PRESS' : viewer.kind === 'key' ? 'API' : 'STAFF'
+    return sent
+  }
+  await requireOffered(tx, now, { TipSource: [stated] })
+  return stated
 }
 
 /** A tip from any source. */
 export interface ReceivedTip {
   subject: string
   text: string
-  source: 'PRESS' | 'STAFF' | 'API' | 'LETTER'
+  /** a code of the vocabulary TipSource */
+  source: string
   reporterName?: string
   newsroomId?: string | null
   items: ResolvedItem[]

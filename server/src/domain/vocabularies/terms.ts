@@ -1,102 +1,138 @@
-/**
- * The operator's vocabularies: the codes that an installation uses for kinds, actions, reasons, sources and channels,
- * with their labels. This is the only list of them: inputs, payloads of events, figures, documents and screens are
- * derived from it.
- */
-import type { Bilingual } from '@takedown/declarations/bilingual.ts'
-import { unclearReasons } from '@takedown/declarations/unclear-reasons.ts'
-import type { Locale } from './locale.ts'
+/** Reads the entries of the vocabularies with their labels, and keeps them in memory until the log reports a change. */
+import { type Flags, type Vocabulary, vocabularies } from './shipped.ts'
 
-/** One entry of a vocabulary. */
+/** One entry of a vocabulary, as it is shown. */
 export interface Term {
   code: string
-  labels: Record<Locale, string>
+  /** label by language: canonical BCP 47 tag → text */
+  labels: Readonly<Record<string, string>>
+  /** the first day on which it is offered, YYYY-MM-DD; null if it always was */
+  inForceFrom: string | null
+  /** the day from which it is no longer offered, YYYY-MM-DD; null if it is in use */
+  endedOn: string | null
 }
 
-const labelsOf = ({ vi, en }: Bilingual) => [vi, en] as const
+export interface StoredTerm extends Term, Flags {
+  vocabulary: Vocabulary
+}
 
-const labels = {
-  ContentKind: {
-    POST: ['Bài viết', 'Post'],
-    VIDEO: ['Video', 'Video'],
-    LIVESTREAM: ['Phát trực tiếp', 'Livestream'],
-    COMMENT: ['Bình luận', 'Comment'],
-    GROUP: ['Nhóm', 'Group'],
-    PAGE: ['Trang', 'Page'],
-    CHANNEL: ['Kênh', 'Channel'],
-    ACCOUNT: ['Tài khoản', 'Account'],
-    AD: ['Quảng cáo', 'Ad'],
-    APP: ['Ứng dụng', 'App'],
-    SITE: ['Trang web', 'Site'],
-  },
-  Action: {
-    CONTENT_REMOVED: ['Gỡ nội dung', 'Content removed'],
-    CONTENT_DISABLED_IN_COUNTRY: ['Chặn hiển thị tại Việt Nam', 'Disabled in the country'],
-    ACCOUNT_SUSPENDED: ['Tạm khóa tài khoản', 'Account suspended'],
-    ACCOUNT_TERMINATED: ['Khóa vĩnh viễn tài khoản', 'Account terminated'],
-    GROUP_DISABLED: ['Vô hiệu hóa nhóm', 'Group disabled'],
-    AGE_RESTRICTED: ['Giới hạn độ tuổi', 'Age-restricted'],
-    DEMOTED: ['Hạn chế phân phối', 'Demoted'],
-    LABELLED: ['Gắn nhãn cảnh báo', 'Labelled'],
-  },
-  RefusalReason: {
-    VIOLATION_UNCLEAR: labelsOf(unclearReasons.VIOLATION_UNCLEAR),
-    NOT_ENOUGH_INFORMATION: labelsOf(unclearReasons.NOT_ENOUGH_INFORMATION),
-    NO_VIOLATION_FOUND: ['không thấy vi phạm', 'no violation found'],
-    DISPUTED: ['có tranh chấp', 'disputed'],
-    OUTSIDE_JURISDICTION: ['ngoài phạm vi', 'outside jurisdiction'],
-    TECHNICALLY_IMPOSSIBLE: ['không thể về kỹ thuật', 'technically impossible'],
-    OTHER: ['lý do khác', 'another reason'],
-  },
-  TipSource: {
-    PRESS: ['Báo chí', 'Press'],
-    STAFF: ['Cán bộ', 'Staff'],
-    API: ['Kết nối hệ thống', 'API'],
-    LETTER: ['Công văn', 'Official letter'],
-  },
-  ItemSource: {
-    PRESS: ['Báo chí phản ánh', 'Reported by the press'],
-    STAFF: ['Cán bộ tiếp nhận', 'Recorded by an officer'],
-    API: ['Hệ thống khác gửi', 'Sent by another system'],
-    LETTER: ['Công văn', 'Official letter'],
-    IMPORT: ['Nhập từ tệp', 'Imported from a file'],
-    OWN: ['Tự phát hiện', 'Detected by ourselves'],
-  },
-  ChannelKind: {
-    PORTAL: ['Cổng tiếp nhận', 'Portal'],
-    EMAIL: ['Thư điện tử', 'E-mail'],
-    WEBHOOK: ['Kết nối hệ thống', 'Webhook'],
-    PAPER: ['Công văn giấy', 'Paper letter'],
-    TELEPHONE: ['Điện thoại', 'Telephone'],
-  },
-  PlatformKind: {
-    PLATFORM: ['Nền tảng', 'Platform'],
-    WEBSITE: ['Trang thông tin điện tử', 'Website'],
-    HOST: ['Nhà cung cấp dịch vụ lưu trữ', 'Hosting provider'],
-    REGISTRAR: ['Nhà đăng ký tên miền', 'Domain registrar'],
-    ACCESS_PROVIDER: ['Nhà cung cấp dịch vụ truy nhập Internet', 'DNS or access provider'],
-    SEARCH_ENGINE: ['Công cụ tìm kiếm', 'Search engine'],
-    APP_STORE: ['Kho ứng dụng', 'App store'],
-    AD_NETWORK: ['Mạng quảng cáo', 'Advertising network'],
-  },
-} as const satisfies Record<string, Record<string, readonly [vi: string, en: string]>>
+/** The language of a reader. */
+type Language = 'vi' | 'en'
 
-export type Vocabulary = keyof typeof labels
-export const vocabularies: readonly string[] = Object.keys(labels)
-export type Code<V extends Vocabulary> = keyof (typeof labels)[V] & string
+/** Returns the label in the language, else in Vietnamese, else in English, else the code. */
+export const labelOf = ({ code, labels }: Pick<Term, 'code' | 'labels'>, language: Language): string =>
+  labels[language] ?? labels.vi ?? labels.en ?? code
 
-/** Built once, so that all rows with the same code share one object. */
-const terms = new Map<Vocabulary, ReadonlyMap<string, Term>>(
-  Object.entries(labels).map(([vocabulary, words]) => [
-    vocabulary as Vocabulary,
-    new Map(Object.entries(words).map(([code, [vi, en]]) => [code, { code, labels: { vi, en } }])),
-  ]),
-)
+/** Whether new work may take the entry on a day. */
+export const isOffered = ({ inForceFrom, endedOn }: Pick<Term, 'inForceFrom' | 'endedOn'>, day: string): boolean =>
+  (inForceFrom === null || inForceFrom <= day) && (endedOn === null || day < endedOn)
 
-/** Returns all terms of a vocabulary, in the order of its pickers. */
-export const termsOf = (vocabulary: Vocabulary): readonly Term[] => [...terms.get(vocabulary)!.values()]
+/** All entries as of one moment. */
+export class Terms {
+  readonly #byCode: ReadonlyMap<Vocabulary, ReadonlyMap<string, StoredTerm>>
 
-export const codesOf = <V extends Vocabulary>(vocabulary: V) => [...terms.get(vocabulary)!.keys()] as Code<V>[]
+  /** `entries` are in the order of their pickers. */
+  constructor(entries: readonly StoredTerm[]) {
+    this.#byCode = new Map(
+      vocabularies.map((name) => [
+        name,
+        new Map(entries.filter(({ vocabulary }) => vocabulary === name).map((entry) => [entry.code, entry])),
+      ]),
+    )
+  }
 
-/** Returns the term of a stored code. */
-export const termOf = (vocabulary: Vocabulary, code: string): Term => terms.get(vocabulary)!.get(code)!
+  /** Returns the entries of a vocabulary, ended ones included, in the order of its pickers. */
+  all(vocabulary: Vocabulary): readonly StoredTerm[] {
+    return [...this.#byCode.get(vocabulary)!.values()]
+  }
+
+  has(vocabulary: Vocabulary, code: string): boolean {
+    return this.#byCode.get(vocabulary)!.has(code)
+  }
+
+  /** Returns the entry of a stored code. A code without an entry is its own label. */
+  of(vocabulary: Vocabulary, code: string): Term {
+    return this.#byCode.get(vocabulary)!.get(code) ?? { code, labels: {}, inForceFrom: null, endedOn: null }
+  }
+}
+
+/** What runs a statement: a pool, a connection, or a transaction of Prisma. */
+type Query = { query(text: string): Promise<{ rows: unknown[] }> } | { $queryRawUnsafe(text: string): Promise<unknown> }
+
+const READ = `
+  SELECT vocabulary, code, labels, to_char(in_force_from, 'YYYY-MM-DD') AS "inForceFrom",
+    to_char(ended_on, 'YYYY-MM-DD') AS "endedOn", makes_inaccessible AS "makesInaccessible",
+    account_level AS "accountLevel", unclear
+  FROM vocabulary_entry ORDER BY vocabulary, position, code`
+
+/** Reads all entries. There are at most a few hundred. */
+export async function readTerms(sql: Query): Promise<Terms> {
+  const rows = 'query' in sql ? (await sql.query(READ)).rows : await sql.$queryRawUnsafe(READ)
+  return new Terms(rows as StoredTerm[])
+}
+
+/** The part of the log that the cache follows. */
+interface Log {
+  onEvents(listener: (events: readonly { type: string }[]) => void): () => void
+  onReset(listener: () => void): () => void
+}
+
+/** Keeps the entries in memory. An event of a vocabulary drops them, and the next reader reads them again. */
+export class TermCache {
+  readonly #sql: Query
+  readonly #unsubscribe: (() => void)[]
+  #terms: Terms | null = null
+  #reading: Promise<Terms> | null = null
+  /** codes that no entry had when they were looked up */
+  readonly #unknown = new Set<string>()
+
+  constructor(sql: Query, log: Log) {
+    this.#sql = sql
+    this.#unsubscribe = [
+      log.onEvents((events) => {
+        if (events.some(({ type }) => type.startsWith('vocabulary.'))) this.forget()
+      }),
+      log.onReset(() => this.forget()),
+    ]
+  }
+
+  stop(): void {
+    for (const unsubscribe of this.#unsubscribe) unsubscribe()
+  }
+
+  /** Drops the entries. A reading that has begun is not kept. */
+  forget(): void {
+    this.#unknown.clear()
+    this.#drop()
+  }
+
+  #drop(): void {
+    this.#terms = null
+    this.#reading = null
+  }
+
+  /** Returns the entries: at once if they are in memory, otherwise after one statement that all readers share. */
+  get(): Terms | Promise<Terms> {
+    if (this.#terms) return this.#terms
+    if (this.#reading) return this.#reading
+    const reading = readTerms(this.#sql)
+    this.#reading = reading
+    const settle = (terms: Terms | null) => {
+      if (this.#reading !== reading) return
+      this.#terms = terms
+      this.#reading = null
+    }
+    reading.then(settle, () => settle(null))
+    return reading
+  }
+
+  /** Returns the entry of a stored code, after reading again if the code is new. */
+  term(vocabulary: Vocabulary, code: string): Term | Promise<Term> {
+    const terms = this.get()
+    if (terms instanceof Promise) return terms.then((read) => read.of(vocabulary, code))
+    if (terms.has(vocabulary, code) || this.#unknown.has(`${vocabulary}/${code}`)) return terms.of(vocabulary, code)
+    this.#drop()
+    this.#unknown.add(`${vocabulary}/${code}`)
+    return (this.get() as Promise<Terms>).then((read) => read.of(vocabulary, code))
+  }
+}

@@ -19,7 +19,7 @@ interface LocalizedText {
   text: string
 }
 
-const LocalizedTextRef = builder.objectRef<LocalizedText>('LocalizedText').implement({
+export const LocalizedTextRef = builder.objectRef<LocalizedText>('LocalizedText').implement({
   description: 'A text in one language.',
   fields: (t) => ({
     language: t.exposeString('language', { description: 'The BCP 47 tag of the language, such as vi or en.' }),
@@ -27,7 +27,7 @@ const LocalizedTextRef = builder.objectRef<LocalizedText>('LocalizedText').imple
   }),
 })
 
-const textsIn = (texts: unknown): LocalizedText[] =>
+export const textsIn = (texts: unknown): LocalizedText[] =>
   Object.entries(texts as Texts).map(([language, text]) => ({ language, text }))
 
 const signatoriesOf = listsBy<Signatory>(

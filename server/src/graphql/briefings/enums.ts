@@ -7,8 +7,7 @@ import {
   reasonOf,
   refusalSide,
 } from '#domain/briefing-figures/measures.ts'
-import { codeOf } from '#domain/core/codes.ts'
-import { parse } from '#domain/core/input.ts'
+import { code, parse } from '#domain/core/input.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 import { badInput } from '#graphql/core/keyset-pages.ts'
 
@@ -56,7 +55,7 @@ export const sideName = (side: BriefingSide): NamedSide | 'REFUSED' =>
 
 /** Returns the side that an enum member and a reason name. */
 export function sideOf(name: NamedSide | 'REFUSED', reason: string | null | undefined): BriefingSide {
-  if (name === 'REFUSED' && reason) return refusalSide(parse(codeOf('RefusalReason'), reason))
+  if (name === 'REFUSED' && reason) return refusalSide(parse(code, reason))
   if (name === 'REFUSED' || reason)
     throw badInput('`reason` is required for the side REFUSED and not allowed for other sides')
   return name

@@ -2,7 +2,7 @@
 import type { BriefingErratum, BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { FigureChange } from '#domain/briefing-figures/errata.ts'
 import type { Numbers } from '#domain/briefing-figures/figures.ts'
-import { type BriefingSide, briefingSides } from '#domain/briefing-figures/measures.ts'
+import { type BriefingSide, sidesWith } from '#domain/briefing-figures/measures.ts'
 import { monthOf } from '#domain/briefing-figures/selection.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { type EventRow, readEvents } from '#domain/event-log/read.ts'
@@ -88,7 +88,7 @@ const ChangeRef = builder.objectRef<Change>('BriefingChange').implement({
       type: [SideChangeRef],
       description: 'The counts of the figure that changed.',
       resolve: ({ was, now }) =>
-        briefingSides
+        sidesWith([...Object.keys(was), ...Object.keys(now)])
           .map((side) => ({ side, was: was[side] ?? 0, now: now[side] ?? 0 }))
           .filter((change) => change.was !== change.now),
     }),

@@ -6,9 +6,10 @@
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { BriefingFigure, BriefingItem } from '@takedown/prisma/generated/client/client.ts'
 import type { Numbers } from '#domain/briefing-figures/figures.ts'
-import { type BriefingSide, briefingSides, figureSideKey, reasonOf } from '#domain/briefing-figures/measures.ts'
+import { type BriefingSide, figureSideKey, reasonOf, sidesWith } from '#domain/briefing-figures/measures.ts'
 import { PresenceEnum } from '#graphql/content/enums.ts'
 import { builder } from '#graphql/core/builder.ts'
+import type { Context } from '#graphql/core/context.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
@@ -74,7 +75,8 @@ export const reasonField = {
   type: RefusalReasonRef,
   nullable: true as const,
   description: 'The reason of the refusals, for the side REFUSED. Null for other sides.',
-  resolve: ({ side }: { side: BriefingSide }) => termIf('RefusalReason', reasonOf(side)),
+  resolve: ({ side }: { side: BriefingSide }, _args: object, context: Context) =>
+    termIf(context, 'RefusalReason', reasonOf(side)),
 }
 
 export const NumberRef = builder.objectRef<BriefingNumber>('BriefingNumber').implement({
@@ -170,7 +172,7 @@ export const FigureRef = builder.objectRef<BriefingFigure>('BriefingFigure').imp
       type: [NumberRef],
       description: 'The numerator and denominator of the rate, and the counts beside the rate that are not 0.',
       resolve: (figure) =>
-        briefingSides
+        sidesWith(Object.keys(figure.numbers as Numbers))
           .filter((side) => (figure.numbers as Numbers)[side] !== undefined)
           .map((side) => ({ figure, side })),
     }),

@@ -12,6 +12,7 @@ import { result, selecting } from '#graphql/mutation/payload.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { DismissReasonEnum, TipStateEnum } from '#graphql/tips/enums.ts'
+import { requireTerms } from '#graphql/vocabularies/terms.ts'
 import { BriefingCommitmentRef, commitmentsOf } from './commitments.ts'
 import { BriefingSideEnum, BriefingStateEnum, sideOf } from './enums.ts'
 import { ErratumRef, errataOf, erratumById } from './errata.ts'
@@ -132,6 +133,7 @@ export const BriefingNode = builder.prismaNode('Briefing', {
         }),
       },
       resolve: async ({ id }, { figure: position, side, reason }, context) => {
+        await requireTerms(context, { RefusalReason: reason ? [reason] : [] })
         const figure = (await figuresOf(context).load(id)).find((candidate) => candidate.position === position)
         return figure ? { figure, side: sideOf(side, reason) } : null
       },

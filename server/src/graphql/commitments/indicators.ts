@@ -5,7 +5,6 @@ import { indicatorCommands } from '#domain/commitments/allowed-commands.ts'
 import { type IndicatorFigure, questionOf, readIndicators } from '#domain/commitments/indicator-figures.ts'
 import type { MetricsFilter } from '#domain/figures/rates-query.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
-import { termOf } from '#domain/vocabularies/terms.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { FormulaEnum, PeriodBy } from '#graphql/figures/enums.ts'
@@ -79,7 +78,7 @@ export const IndicatorNode = builder.prismaNode('Indicator', {
     kinds: t.field({
       type: [ContentKindRef],
       description: 'The kinds of content that are counted, at most 100. Empty for all kinds.',
-      resolve: ({ kinds }) => kinds.map((kind) => termOf('ContentKind', kind)),
+      resolve: ({ kinds }, _args, { terms }) => Promise.all(kinds.map((kind) => terms.term('ContentKind', kind))),
     }),
     measured: t.field({
       type: MetricsRowRef,

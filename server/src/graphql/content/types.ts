@@ -111,8 +111,10 @@ builder.node(ContentItemRef, {
     }),
     kind: t.field({
       ...kindField,
-      resolve: async (item, _args, context) =>
-        kindField.resolve((context.audience.role === 'PLATFORM' && (await sentKindOf(context).load(item.id))) || item),
+      resolve: async (item, args, context) => {
+        const sent = context.audience.role === 'PLATFORM' ? await sentKindOf(context).load(item.id) : null
+        return kindField.resolve(sent || item, args, context)
+      },
     }),
     title: t.exposeString('title', { nullable: true, description: 'The title of the content. Null if it is unknown.' }),
     reach: t.exposeInt('reach', {

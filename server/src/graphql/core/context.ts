@@ -3,6 +3,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import type { InMemoryBoard } from '#domain/board/in-memory-board.ts'
 import type { Audience, Viewer } from '#domain/core/viewer.ts'
+import type { TermCache } from '#domain/vocabularies/terms.ts'
 import type { StartLive } from '#feed/live.ts'
 import type { Positions } from '#feed/position.ts'
 import type { Work } from '#graphql/cost/pace.ts'
@@ -23,6 +24,8 @@ export interface Context {
   position: () => string
   /** counts, membership and facets of the board, as of a position in the log or later */
   board: Pick<InMemoryBoard, 'count' | 'membership' | 'facets'>
+  /** the entries of the vocabularies, by which codes are shown */
+  terms: TermCache
   /** encodes and decodes positions in the log's current epoch */
   positions: () => Positions
   /** paces an operation that graphql-js executes in steps; absent if compiled code executes the operation */

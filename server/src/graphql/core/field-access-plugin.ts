@@ -6,7 +6,7 @@ import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTyp
 import type { GraphQLFieldResolver } from 'graphql'
 import { openTypes, outsideFields } from '#domain/core/outside-fields.ts'
 import { isStaff } from '#domain/core/viewer.ts'
-import { vocabularies } from '#domain/vocabularies/terms.ts'
+import { vocabularies } from '#domain/vocabularies/shipped.ts'
 import type { Context } from './context.ts'
 import { notFoundError } from './not-found.ts'
 
@@ -48,6 +48,8 @@ class OutsidePlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 // Connections, edges and payloads contain only objects, whose own fields are guarded. An error concerns only the caller
 // who receives it. A term of a vocabulary is no secret.
 const isOpen = (type: string): boolean =>
-  openTypes.includes(type) || vocabularies.includes(type) || /(Connection|Edge|Payload|Error)$/.test(type)
+  openTypes.includes(type) ||
+  vocabularies.some((name) => name === type) ||
+  /(Connection|Edge|Payload|Error)$/.test(type)
 
 SchemaBuilder.registerPlugin('outside', OutsidePlugin)

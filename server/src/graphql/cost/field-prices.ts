@@ -1,6 +1,6 @@
 /** The prices of lists, pages and aggregates below the root, by `Type.field`. Any other field costs one point. */
 import { rateNames } from '@takedown/declarations/rates.ts'
-import { counterNames, refusalReasons } from '#domain/figures/counters.ts'
+import { namedCounters } from '#domain/figures/counters.ts'
 import { carried, list, named, one, type Price, page } from './price.ts'
 
 // Every item of the period is examined, under any filter.
@@ -71,6 +71,9 @@ export const fieldPrices: Record<string, Price> = {
   'Authority.redress': texts,
   'Authority.superiors': texts,
   'Authority.units': list(4),
+  'VocabularyEntry.labels': texts,
+  'VocabularyEntry.flags': one(1),
+  'VocabularyEntry.possibleFlags': one(1),
   'IssuingUnit.names': texts,
   'IssuingUnit.signatories': list(3),
   'Signatory.headRanks': texts,
@@ -82,6 +85,8 @@ export const fieldPrices: Record<string, Price> = {
   'EventPlatform.kinds': list(5, 1),
   'EventPlatform.languages': one(5),
   'EventsAppended.nodes': list(50),
+  'FigureAction.denominatorItems': items,
+  'FigureAction.numeratorItems': items,
   'FigureCount.items': items,
   'FigureRate.denominatorItems': items,
   'FigureRate.numeratorItems': items,
@@ -90,10 +95,11 @@ export const fieldPrices: Record<string, Price> = {
   'FigureTimes.distribution': list(20, 1),
   'Figures.rows': carried,
   'Figures.undelivered': one(200),
-  'FiguresRow.counts': named('names', counterNames.length, 1),
+  'FiguresRow.actions': named('actions', 20, 1),
+  'FiguresRow.counts': named('names', namedCounters.length, 1),
   'FiguresRow.keys': list(2, 1),
   'FiguresRow.rates': named('names', rateNames.length, 1),
-  'FiguresRow.refusals': named('reasons', refusalReasons.length, 1),
+  'FiguresRow.refusals': named('reasons', 20, 1),
   'FiguresRow.timeToAction': one(30),
   'FiguresRow.timeToReturn': one(30),
   'Handover.counts': list(20, 200),

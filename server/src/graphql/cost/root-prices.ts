@@ -43,6 +43,7 @@ export const queryPrices: Record<string, Price> = {
   itemSources: vocabulary,
   channelKinds: vocabulary,
   platformKinds: vocabulary,
+  vocabularyEntries: list(100, 10),
   accountConfirmations: list(100),
   accounts: page({ byDefault: 50, max: 100 }),
   alarm: one(1_000),

@@ -5,7 +5,7 @@ import { readPayload } from '#domain/event-log/payload.ts'
 import type { EventRow } from '#domain/event-log/read.ts'
 import { readSettingsHistory, type SettingsPage, settingsPages } from '#domain/event-log/settings-history.ts'
 import type { Field } from '#domain/events/field-types.ts'
-import { termOf } from '#domain/vocabularies/terms.ts'
+import type { Terms } from '#domain/vocabularies/terms.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 import { parseGlobalId } from '#graphql/core/global-ids.ts'
@@ -78,6 +78,7 @@ const SettingsPageEnum = describedEnum('SettingsPage', pages, 'A page of the set
   PLATFORMS: 'The addressees of requests and their channels.',
   CATEGORIES: 'The categories and their safeguards.',
   CALENDARS: 'The calendars and their special days.',
+  VOCABULARIES: 'The entries of the vocabularies.',
   ACCOUNTS: 'Accounts, API keys and newsrooms.',
 })
 
@@ -93,7 +94,7 @@ builder.queryField('settingsHistory', (t) =>
       }),
       ...pageArgs(20, 50),
     },
-    resolve: (_root, { page: settingsPage, subjectId, ...args }, { db, sql }) =>
+    resolve: (_root, { page: settingsPage, subjectId, ...args }, { db, sql, terms: cache }) =>
       page(
         args,
         { default: 20, max: 50, by: 'number' },
@@ -105,14 +106,16 @@ builder.queryField('settingsHistory', (t) =>
           const events = await readSettingsHistory(sql, query)
           const read = events.map((event) => ({ event, changes: changesOf(event) }))
           const references = read.flatMap(({ event, changes }) => [subjectOf(event), ...changes.flatMap(referencesOf)])
+          const terms = await cache.get()
           const nameOf = await findNames(db, references)
+          const show = (field: Field, value: unknown) => shown(field, value, { nameOf, terms })
           return read.map(({ event, changes }) => ({
             event,
             subjectName: nameOf(subjectOf(event)),
             changes: changes.map((change) => ({
               ...change,
-              before: shown(change.field, change.before, nameOf),
-              after: shown(change.field, change.after, nameOf),
+              before: show(change.field, change.before),
+              after: show(change.field, change.after),
             })),
           }))
         },
@@ -133,15 +136,21 @@ const referencesOf = ({ field: { type }, before, after }: FieldChange): Referenc
     ? [before, after].flat().flatMap((id) => (typeof id === 'string' ? [{ type: type.target, id }] : []))
     : []
 
+/** The present names of objects, and the entries of the vocabularies. */
+interface Names {
+  nameOf(reference: Reference): Name | null
+  terms: Terms
+}
+
 /** A stored value with names in place of ids, and labels in place of codes of vocabularies. */
-function shown({ type }: Field, value: unknown, nameOf: (reference: Reference) => Name | null): unknown {
+function shown({ type }: Field, value: unknown, names: Names): unknown {
   if (value === null || value === undefined) return null
-  if (Array.isArray(value)) return value.map((each) => shown({ type } as Field, each, nameOf))
-  if (type.of === 'ID') return nameOf({ type: type.target, id: String(value) }) ?? value
-  if (type.of === 'TERM') return termOf(type.vocabulary, String(value)).labels
+  if (Array.isArray(value)) return value.map((each) => shown({ type } as Field, each, names))
+  if (type.of === 'ID') return names.nameOf({ type: type.target, id: String(value) }) ?? value
+  if (type.of === 'TERM') return names.terms.of(type.vocabulary, String(value)).labels
   if (type.of === 'OBJECT')
     return Object.entries(type.fields).flatMap(([name, field]) => {
-      const part = shown(field, (value as Record<string, unknown>)[name], nameOf)
+      const part = shown(field, (value as Record<string, unknown>)[name], names)
       return part === null ? [] : [part]
     })
   return value

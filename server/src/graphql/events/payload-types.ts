@@ -3,7 +3,6 @@ import type { EnumName, Field, IdTarget } from '#domain/events/field-types.ts'
 import { type FieldName, fields } from '#domain/events/fields.ts'
 import type { Payload } from '#domain/events/payload.ts'
 import { eventTypes, registry } from '#domain/events/registry.ts'
-import { termOf } from '#domain/vocabularies/terms.ts'
 import { ApiKeyScopeEnum } from '#graphql/accounts/enums.ts'
 import { SigningCapacityEnum } from '#graphql/authority/types.ts'
 import {
@@ -17,6 +16,7 @@ import { UrgencyEnum } from '#graphql/cases/enums.ts'
 import { CommitmentOutcomeEnum } from '#graphql/commitments/enums.ts'
 import { CheckMethodEnum, PresenceEnum } from '#graphql/content/enums.ts'
 import { builder } from '#graphql/core/builder.ts'
+import type { Context } from '#graphql/core/context.ts'
 import { globalId, idFieldName } from '#graphql/core/global-ids.ts'
 import { LocaleEnum } from '#graphql/core/locale.ts'
 import { FormulaEnum, PeriodBy } from '#graphql/figures/enums.ts'
@@ -79,10 +79,10 @@ function typeOf({ type }: Field) {
   return scalars[type.of]
 }
 
-const toGraphqlValue = ({ type }: Field, value: unknown): unknown => {
+const toGraphqlValue = ({ type }: Field, value: unknown, { terms }: Context): unknown => {
   if (type.of === 'ID') return globalId(type.target satisfies IdTarget, value as string)
   if (type.of === 'VIEW') return viewName(value as string)
-  if (type.of === 'TERM') return termOf(type.vocabulary, value as string)
+  if (type.of === 'TERM') return terms.term(type.vocabulary, value as string)
   return type.of === 'INSTANT' ? new Date(value as string) : value
 }
 
@@ -97,12 +97,12 @@ const implement = (name: string, description: string, shape: Shape) =>
       ...Object.fromEntries(
         shape.map(({ name, field, nullable }) => {
           const type = typeOf(field) as 'JSON'
-          const resolve = (data: Data) => {
+          const resolve = (data: Data, _args: object, context: Context) => {
             const value = data[name] ?? null
             if (value === null) return null
             return field.list
-              ? (value as unknown[]).map((element) => toGraphqlValue(field, element))
-              : toGraphqlValue(field, value)
+              ? (value as unknown[]).map((element) => toGraphqlValue(field, element, context))
+              : toGraphqlValue(field, value, context)
           }
           const options = { nullable, description: descriptionOf(field, nullable) }
           return [

@@ -9,10 +9,12 @@ import {
 } from '#domain/figures/rates-query.ts'
 import { readRequestItems } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
+import type { Context } from '#graphql/core/context.ts'
 import { withRowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { RequestItemConnection } from '#graphql/requests/item-types.ts'
+import { requireTerms } from '#graphql/vocabularies/terms.ts'
 import { FormulaEnum, MetricsGroupEnum, PeriodBy } from './enums.ts'
 
 export const MetricsFilterInput = builder.inputType('MetricsFilter', {
@@ -56,6 +58,10 @@ export const metricsFilter = (input: typeof MetricsFilterInput.$inferInput): Met
       'legalBases[]': 'LegalBasis',
     }),
   )
+
+/** Throws BAD_USER_INPUT if no entry has a code of the filter. */
+export const requireKnownCodes = (context: Context, { kinds, sources }: MetricsFilter) =>
+  requireTerms(context, { ContentKind: kinds, ItemSource: sources })
 
 export const DefinitionRef = builder.objectRef<FormulaName>('FormulaDefinition').implement({
   description: 'A formula in words, to print beside each rate.',
@@ -177,8 +183,10 @@ builder.queryFields((t) => ({
         description: 'The groupings. Empty for the total.',
       }),
     },
-    resolve: async (_root, args, { sql, now }) => {
+    resolve: async (_root, args, context) => {
+      const { sql, now } = context
       const filter = metricsFilter(args.filter)
+      await requireKnownCodes(context, filter)
       const metrics = await readMetrics(sql, filter, args.formula, args.groupBy, now)
       return metrics.map((row) => ({ ...row, filter }))
     },

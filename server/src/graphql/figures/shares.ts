@@ -1,21 +1,27 @@
 /** Counts and shares of items, each with exactly the items that it includes. */
 import { rates as declared, type RateName } from '@takedown/declarations/rates.ts'
 import { itemsCounted } from '#domain/figures/count-items.ts'
-import type { NamedCounter, RefusalReason } from '#domain/figures/counters.ts'
+import type { NamedCounter, Outcome } from '#domain/figures/counters.ts'
 import type { FiguresRow } from '#domain/figures/figures.ts'
-import { type Rate, rates, refusalFraction, refusalRate } from '#domain/figures/rates.ts'
+import { type Rate, rates } from '#domain/figures/rates.ts'
 import type { Countable } from '#domain/figures/rows.ts'
 import { readRequestItems } from '#domain/read-model/requests.ts'
+import { labelOf } from '#domain/vocabularies/terms.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { type PageArgs, page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
 import { RequestItemConnection } from '#graphql/requests/item-types.ts'
-import { termField } from '#graphql/vocabularies/terms.ts'
+import { termRefs } from '#graphql/vocabularies/terms.ts'
 import { FigureCounterEnum, FigureRateEnum } from './counter-enums.ts'
 
 /** A page of exactly the items that one count of a row includes. */
-const items = ({ filter, keys, asOf }: FiguresRow, name: Countable, args: PageArgs, { sql }: Pick<Context, 'sql'>) =>
+const items = (
+  { filter, keys, asOf }: FiguresRow,
+  name: Countable | Outcome,
+  args: PageArgs,
+  { sql }: Pick<Context, 'sql'>,
+) =>
   page(
     args,
     { default: 50, max: 500, by: 'id' },
@@ -86,40 +92,95 @@ export const RateRef = builder.objectRef<{ row: FiguresRow; name: RateName }>('F
   },
 })
 
-export const RefusalRef = builder.objectRef<{ row: FiguresRow; reason: RefusalReason }>('FigureRefusal').implement({
+/** A share of items with one outcome. */
+interface OutcomeShare {
+  row: FiguresRow
+  code: string
+  outcome: Outcome
+  items: number
+}
+
+interface ShareWords {
+  vocabulary: 'RefusalReason' | 'Action'
+  /** the field of the code's term */
+  field: 'reason' | 'action'
+  of: 'requested' | 'actioned'
+  description: string
+  term: string
+  part: string
+  whole: string
+  fraction: { vi(label: string): string; en(label: string): string }
+}
+
+/** Declares the type of the shares of one vocabulary. */
+const outcomeShare = (name: string, words: ShareWords) =>
+  builder.objectRef<OutcomeShare>(name).implement({
+    description: words.description,
+    fields: (t) => {
+      const printed = (language: 'vi' | 'en') =>
+        t.string({
+          description: `The fraction in words, in ${language === 'vi' ? 'Vietnamese' : 'English'}.`,
+          resolve: async ({ code }, _args, { terms }) =>
+            words.fraction[language](labelOf(await terms.term(words.vocabulary, code), language)),
+        })
+      return {
+        [words.field]: t.field({
+          type: termRefs[words.vocabulary],
+          description: words.term,
+          resolve: ({ code }, _args, { terms }) => terms.term(words.vocabulary, code),
+        }),
+        numerator: t.exposeInt('items', { description: `The number of ${words.part}.` }),
+        denominator: t.int({
+          description: `The number of ${words.whole}.`,
+          resolve: ({ row }) => row.counts[words.of],
+        }),
+        share: t.float({
+          nullable: true,
+          description: 'The share, from 0 to 1. Null if the denominator is 0.',
+          resolve: ({ row, items }) => (row.counts[words.of] > 0 ? items / row.counts[words.of] : null),
+        }),
+        printedVi: printed('vi'),
+        printedEn: printed('en'),
+        numeratorItems: t.field({
+          type: RequestItemConnection,
+          description: `The ${words.part}.`,
+          args: pageArgs(50, 500),
+          resolve: ({ row, outcome }, args, context) => items(row, outcome, args, context),
+        }),
+        denominatorItems: t.field({
+          type: RequestItemConnection,
+          description: `The ${words.whole}.`,
+          args: pageArgs(50, 500),
+          resolve: ({ row }, args, context) => items(row, words.of, args, context),
+        }),
+      }
+    },
+  })
+
+export const RefusalRef = outcomeShare('FigureRefusal', {
+  vocabulary: 'RefusalReason',
+  field: 'reason',
+  of: 'requested',
   description: 'The share of requested items that are refused for one reason.',
-  fields: (t) => {
-    const side = (of: keyof Rate) =>
-      t.field({
-        type: RequestItemConnection,
-        description: of === 'counts' ? 'The items that are refused for this reason.' : 'The requested items.',
-        args: pageArgs(50, 500),
-        resolve: ({ row, reason }, args, context) => items(row, refusalRate(reason)[of], args, context),
-      })
-    const words = (language: 'vi' | 'en') =>
-      t.string({
-        description: `The fraction in words, in ${language === 'vi' ? 'Vietnamese' : 'English'}.`,
-        resolve: ({ reason }) => refusalFraction(reason)[language],
-      })
-    return {
-      reason: t.field(termField('RefusalReason', 'reason', 'The reason.')),
-      numerator: t.int({
-        description: 'The number of items that are refused for this reason.',
-        resolve: ({ row, reason }) => row.counts[refusalRate(reason).counts],
-      }),
-      denominator: t.int({
-        description: 'The number of requested items.',
-        resolve: ({ row, reason }) => row.counts[refusalRate(reason).of],
-      }),
-      share: t.float({
-        nullable: true,
-        description: 'The share, from 0 to 1. Null if the denominator is 0.',
-        resolve: ({ row, reason }) => shareOf(row, refusalRate(reason)),
-      }),
-      printedVi: words('vi'),
-      printedEn: words('en'),
-      numeratorItems: side('counts'),
-      denominatorItems: side('of'),
-    }
+  term: 'The reason.',
+  part: 'items that are refused for this reason',
+  whole: 'requested items',
+  fraction: {
+    vi: (label) => `từ chối xử lý vì ${label} ÷ đã yêu cầu`,
+    en: (label) => `refused: ${label} ÷ requested`,
+  },
+})
+
+export const ActionShareRef = outcomeShare('FigureAction', {
+  vocabulary: 'Action',
+  field: 'action',
+  of: 'actioned',
+  description: 'The share of actioned items that were actioned by one action.',
+  term: 'The action.',
+  part: 'items that were actioned by this action',
+  whole: 'actioned items',
+  fraction: {
+    vi: (label) => `đã xử lý bằng biện pháp “${label}” ÷ đã xử lý`,
+    en: (label) => `actioned: ${label} ÷ actioned`,
   },
 })

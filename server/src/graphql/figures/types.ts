@@ -1,19 +1,22 @@
 /** Figures by group: counts, rates, refusals by reason, and durations. */
 import { rateNames } from '@takedown/declarations/rates.ts'
 import type { FigureTimeKind } from '@takedown/prisma/generated/client/enums.ts'
-import { codesIn } from '#domain/core/codes.ts'
-import { parse } from '#domain/core/input.ts'
-import { namedCounters, refusalReasons } from '#domain/figures/counters.ts'
+import { codes, optional, parse } from '#domain/core/input.ts'
+import { actionedBy, namedCounters, type Outcome, refusedFor } from '#domain/figures/counters.ts'
 import { type Figures, type FiguresRow, readFigures } from '#domain/figures/figures.ts'
 import type { MetricsFilter } from '#domain/figures/filter.ts'
 import type { MetricsGroup } from '#domain/figures/grouping.ts'
+import { localDay } from '#domain/rules/calendar.ts'
+import { isOffered } from '#domain/vocabularies/terms.ts'
+import { authorityZone } from '#graphql/core/authority-zone.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { badInput } from '#graphql/core/keyset-pages.ts'
+import { requireTerms } from '#graphql/vocabularies/terms.ts'
 import { FigureCounterEnum, FigureRateEnum } from './counter-enums.ts'
 import { MetricsGroupEnum } from './enums.ts'
-import { KeyRef, MetricsFilterInput, metricsFilter } from './rates.ts'
-import { CountRef, RateRef, RefusalRef } from './shares.ts'
+import { KeyRef, MetricsFilterInput, metricsFilter, requireKnownCodes } from './rates.ts'
+import { ActionShareRef, CountRef, RateRef, RefusalRef } from './shares.ts'
 import { TimesRef } from './times.ts'
 import { UndeliveredRef } from './undelivered.ts'
 
@@ -44,14 +47,25 @@ export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').impleme
       }),
       refusals: t.field({
         type: [RefusalRef],
-        description: 'The share of requested items that are refused for each reason, in the order of the reasons.',
+        description:
+          'The share of requested items that are refused for each reason, in the order of the reasons. A reason that is not in force is listed if it has items.',
         args: {
           reasons: t.arg.stringList({
             description: 'Only these reasons, as codes of RefusalReason. Omit it for all reasons.',
           }),
         },
-        resolve: (row, { reasons }) =>
-          (reasons ? parse(codesIn('RefusalReason'), reasons) : refusalReasons).map((reason) => ({ row, reason })),
+        resolve: (row, { reasons }, context) => sharesOf(row, 'RefusalReason', reasons, context),
+      }),
+      actions: t.field({
+        type: [ActionShareRef],
+        description:
+          'The share of actioned items that were actioned by each action, in the order of the actions. An action that is not in force is listed if it has items.',
+        args: {
+          actions: t.arg.stringList({
+            description: 'Only these actions, as codes of Action. Omit it for all actions.',
+          }),
+        },
+        resolve: (row, { actions }, context) => sharesOf(row, 'Action', actions, context),
       }),
       timeToAction: times('ACTION', 'Durations from the sending to the answer, of actioned items.'),
       timeToActionUnpaused: times(
@@ -79,6 +93,29 @@ export const FiguresRowRef = builder.objectRef<FiguresRow>('FiguresRow').impleme
     }
   },
 })
+
+const outcomeOf = { RefusalReason: refusedFor, Action: actionedBy } satisfies Record<string, (code: string) => Outcome>
+
+/** Returns the shares of the named codes, otherwise of all codes that are in force or have items. */
+async function sharesOf(
+  row: FiguresRow,
+  vocabulary: keyof typeof outcomeOf,
+  named: readonly string[] | null | undefined,
+  context: Context,
+) {
+  const chosen = parse(optional(codes), named)
+  const terms = await requireTerms(context, { [vocabulary]: chosen })
+  const counted = await row.outcomes()
+  const today = localDay(context.now, await authorityZone(context))
+  return (chosen ?? terms.all(vocabulary).map(({ code }) => code))
+    .map((code) => ({
+      row,
+      code,
+      outcome: outcomeOf[vocabulary](code),
+      items: counted.get(outcomeOf[vocabulary](code)) ?? 0,
+    }))
+    .filter(({ code, items }) => chosen || items > 0 || isOffered(terms.of(vocabulary, code), today))
+}
 
 /** Figures with the position that they may state: a position known to this server that the rollups have reached. */
 type Stated = Figures & { at: string }
@@ -149,6 +186,10 @@ builder.queryField('figures', (t) =>
         description: 'The groupings. Empty for the total. CASE requires the filter `caseIds`.',
       }),
     },
-    resolve: (_root, args, context) => figuresOf(parseFiguresQuestion(args), context, context.now),
+    resolve: async (_root, args, context) => {
+      const question = parseFiguresQuestion(args)
+      await requireKnownCodes(context, question.filter)
+      return figuresOf(question, context, context.now)
+    },
   }),
 )

@@ -39,7 +39,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   EventsAppended: { nodes: FRAME_ROWS },
   FigureTimes: { distribution: 100 },
   Figures: { rows: 10_000 },
-  FiguresRow: { counts: 100, keys: 7, rates: 100, refusals: 100 },
+  FiguresRow: { actions: 100, counts: 100, keys: 7, rates: 100, refusals: 100 },
   Handover: { counts: 20 },
   HandoverGroup: { counts: 20 },
   HarmSeries: { readings: 5000 },
@@ -49,6 +49,8 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   MetricsRow: { keys: 7 },
   NotificationSettings: { rules: 20 },
   // Twenty channels are in use at a time; each change may end all of them.
+  VocabularyEntry: { flags: 3, possibleFlags: 3 },
+  VocabularyLoadedEventPayload: { entries: 700 },
   Platform: { channels: 20, contentKinds: 100, formerChannels: 10_000, hosts: 200, languages: 50 },
   EventPlatform: { hosts: 200, kinds: 100, languages: 50 },
   PlatformAddedEventPayload: { channels: 20, hosts: 200, kinds: 100, languages: 50 },

@@ -39,6 +39,12 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   CATEGORY_USED:
     'The category was used, so it cannot lose a safeguard, and neither it nor a category above it can get another parent. End it and add another.',
   CATEGORY_CYCLE: 'The parent is the category itself or a category below it.',
+  ENTRY_KNOWN: 'An entry of the vocabulary has this code or this Vietnamese label.',
+  ENTRY_USED: 'The entry was used, so its flags stay and it cannot be deleted. End it and add another.',
+  ENTRY_NEEDED:
+    'The product itself needs the entry: one that it assigns cannot end, one that ships with it cannot be deleted, and sources of items follow the sources of tips.',
+  ENTRY_DAYS_WRONG: 'The entry would end before its first day.',
+  ENTRY_NOT_OFFERED: 'An entry of a vocabulary has ended or is not yet in force, so new work cannot take it.',
   CALENDAR_ENDS: 'The deadline would lie after the last day of its calendar whose holidays are known.',
   CALENDAR_GAP: 'The period begins later than the day after the last day whose holidays are known.',
   CALENDAR_DAYS_WRONG:

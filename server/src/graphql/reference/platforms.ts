@@ -5,7 +5,6 @@ import { activeLiaisons } from '#domain/accounts/liaisons.ts'
 import { countOpenRequests } from '#domain/platforms/open-requests.ts'
 import { MAX_PLATFORMS } from '#domain/platforms/platforms.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
-import { termOf } from '#domain/vocabularies/terms.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
@@ -75,7 +74,8 @@ builder.node(PlatformRef, {
     kind: t.field({
       type: PlatformKindRef,
       description: 'What the service does for the content: carries it, hosts it, finds it, and so on.',
-      resolve: async (platform, args, context) => termOf('PlatformKind', await kindOf(platform, args, context)),
+      resolve: async (platform, args, context) =>
+        context.terms.term('PlatformKind', await kindOf(platform, args, context)),
     }),
     operator: t.string({
       resolve: platformField('operator'),
@@ -102,7 +102,11 @@ builder.node(PlatformRef, {
       type: [ContentKindRef],
       description: 'The kinds of content that the platform holds. Empty for all.',
       resolve: async (platform, args, context) =>
-        (await platformField('contentKinds')(platform, args, context)).map((code) => termOf('ContentKind', code)),
+        Promise.all(
+          (await platformField('contentKinds')(platform, args, context)).map((code) =>
+            context.terms.term('ContentKind', code),
+          ),
+        ),
     }),
     endedOn: t.field({
       type: 'Date',

@@ -4,6 +4,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { rowId, withRowIds } from '#graphql/core/global-ids.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { pageArgs } from '#graphql/core/page-args.ts'
+import { requireTerms } from '#graphql/vocabularies/terms.ts'
 import { ItemStateEnum, RequestItemOrderEnum } from './enums.ts'
 import { RequestItemConnection } from './item-types.ts'
 import { RemovalRequestRef, requestById } from './types.ts'
@@ -41,7 +42,8 @@ builder.queryField('requestItems', (t) =>
       }),
       ...pageArgs(50, 500),
     },
-    resolve: (_root, { filter: input, orderBy: order, ...args }, { sql, audience, now: asOf }) => {
+    resolve: async (_root, { filter: input, orderBy: order, ...args }, context) => {
+      const { sql, audience, now: asOf } = context
       const { caseIds, categoryIds, ...outside } = input ?? {}
       const allowed = audience.role === 'PLATFORM' ? outside : { ...outside, caseIds, categoryIds }
       const filter = parseRequestItemFilter(
@@ -52,6 +54,7 @@ builder.queryField('requestItems', (t) =>
           'categories[]': 'Category',
         }),
       )
+      await requireTerms(context, { ContentKind: filter.kinds })
       return page(
         args,
         { default: 50, max: 500, by: order === 'DUE_ASC' ? 'instant' : 'id' },

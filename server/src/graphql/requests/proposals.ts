@@ -48,7 +48,8 @@ const ProposedAnswerRef = builder.objectRef<ProposedAnswer>('ProposedAnswer').im
       type: ActionRef,
       nullable: true,
       description: 'The proposed action. Null for other states than ACTIONED.',
-      resolve: (answer) => termIf('Action', answer.state === 'ACTIONED' ? answer.action : null),
+      resolve: (answer, _args, context) =>
+        termIf(context, 'Action', answer.state === 'ACTIONED' ? answer.action : null),
     }),
     ground: t.field({
       type: GroundEnum,
@@ -60,7 +61,8 @@ const ProposedAnswerRef = builder.objectRef<ProposedAnswer>('ProposedAnswer').im
       type: RefusalReasonRef,
       nullable: true,
       description: 'The proposed reason of the refusal. Null for other states than REFUSED.',
-      resolve: (answer) => termIf('RefusalReason', answer.state === 'REFUSED' ? answer.refusalReason : null),
+      resolve: (answer, _args, context) =>
+        termIf(context, 'RefusalReason', answer.state === 'REFUSED' ? answer.refusalReason : null),
     }),
     note: t.string({
       nullable: true,

@@ -127,7 +127,7 @@ builder.node(RemovalRequestRef, {
         nullable: true,
         description: 'The channel by which the request was sent. Null before that.',
         resolve: async (request, args, context) =>
-          termIf('ChannelKind', await detailField('sentVia')(request, args, context)),
+          termIf(context, 'ChannelKind', await detailField('sentVia')(request, args, context)),
       }),
       sentProof: t.string({
         ...text('sentProof'),

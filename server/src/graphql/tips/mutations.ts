@@ -17,8 +17,17 @@ mutation('submitTip', {
     subject: t.string({ required: true, description: 'The subject: one line, at most 300 characters.' }),
     text: t.string({ required: true, description: 'The text, at most 20,000 characters.' }),
     reporterName: t.string({ description: 'The person to contact with questions, at most 200 characters.' }),
+    source: t.string({
+      description:
+        'How the tip was received, as a code of TipSource. Only an officer states it. Omit it for the way by which the tip is sent.',
+    }),
   }),
-  example: { subject: 'Tin báo', text: 'Một tin: https://facebook.com/groups/1', reporterName: 'Người báo' },
+  example: {
+    subject: 'Tin báo',
+    text: 'Một tin: https://facebook.com/groups/1',
+    reporterName: 'Người báo',
+    source: null,
+  },
 })
 
 mutation('askReporter', {

@@ -115,7 +115,7 @@ export const OutcomeRef = builder.objectRef<ReceiptRow>('TipOutcome').implement(
       description: 'The kind of all content that `caseParts` counts. Null if it differs or nothing was sent.',
       resolve: async (row, _args, context) => {
         const kinds = new Set((await casePartsOf(row, context)).map(({ kind }) => kind))
-        return kinds.size === 1 ? termIf('ContentKind', [...kinds][0]) : null
+        return kinds.size === 1 ? termIf(context, 'ContentKind', [...kinds][0]) : null
       },
     }),
     lastChangeAt: t.field({

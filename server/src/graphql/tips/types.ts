@@ -2,8 +2,7 @@
 
 import type { TipMessage } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
-import { codesIn } from '#domain/core/codes.ts'
-import { optional, parse } from '#domain/core/input.ts'
+import { codes, optional, parse } from '#domain/core/input.ts'
 import { containing } from '#domain/core/search-text.ts'
 import { visibleTips } from '#domain/core/visibility.ts'
 import { tipCommands } from '#domain/tips/allowed-commands.ts'
@@ -17,7 +16,7 @@ import { pageArgs } from '#graphql/core/page-args.ts'
 import { result, selecting } from '#graphql/mutation/payload.ts'
 import { NewsroomRef, newsroomById, personById } from '#graphql/people/people.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
-import { termField } from '#graphql/vocabularies/terms.ts'
+import { requireTerms, termField } from '#graphql/vocabularies/terms.ts'
 import { DismissReasonEnum, MessageKindEnum, TipStateEnum } from './enums.ts'
 import { OutcomeRef } from './outcomes.ts'
 
@@ -148,7 +147,7 @@ const TipFilter = builder.inputType('TipFilter', {
   }),
 })
 
-const sourcesInput = z.object({ sources: optional(codesIn('TipSource')) })
+const sourcesInput = z.object({ sources: optional(codes) })
 
 const TipConnection = builder.connectionObject({ type: TipRef, name: 'TipConnection' }, { name: 'TipEdge' })
 
@@ -170,8 +169,9 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: TipFilter, description: 'Which tips to list. Omit it for all tips.' }),
       ...pageArgs(30, 100),
     },
-    resolve: (_root, { filter, ...args }, context) => {
+    resolve: async (_root, { filter, ...args }, context) => {
       const { sources } = parse(sourcesInput, filter ?? {})
+      await requireTerms(context, { TipSource: sources })
       return page(
         args,
         { default: 30, max: 100, by: 'instant' },

@@ -2,8 +2,13 @@
  * The vocabularies of the operator: one type for each, all of the shape `Term`. Outputs return a term, inputs take its
  * code.
  */
-import { type Term, termOf, termsOf, type Vocabulary } from '#domain/vocabularies/terms.ts'
+import { localDay } from '#domain/rules/calendar.ts'
+import { type Vocabulary, vocabularies } from '#domain/vocabularies/shipped.ts'
+import { isOffered, labelOf, type Term, type Terms } from '#domain/vocabularies/terms.ts'
+import { authorityZone } from '#graphql/core/authority-zone.ts'
 import { builder } from '#graphql/core/builder.ts'
+import type { Context } from '#graphql/core/context.ts'
+import { badInput } from '#graphql/core/keyset-pages.ts'
 import { LocaleEnum } from '#graphql/core/locale.ts'
 
 const TermInterface = builder.interfaceRef<Term>('Term').implement({
@@ -13,7 +18,8 @@ const TermInterface = builder.interfaceRef<Term>('Term').implement({
       description: 'The stable code of the term in UPPER_CASE. Inputs and filters take it.',
     }),
     label: t.string({
-      description: 'The text to show for the term.',
+      description:
+        'The text to show for the term: in the requested language, else in Vietnamese, else in English, else the code.',
       args: {
         locale: t.arg({
           type: LocaleEnum,
@@ -22,7 +28,14 @@ const TermInterface = builder.interfaceRef<Term>('Term').implement({
           description: 'The language of the text.',
         }),
       },
-      resolve: ({ labels }, { locale }) => labels[locale],
+      resolve: (term, { locale }) => labelOf(term, locale),
+    }),
+    offered: t.boolean({
+      description:
+        'Whether new work may take the term today. A term that has ended or is not yet in force keeps its label in earlier data and can be filtered by.',
+      resolve: async (term, _args, context) =>
+        (term.inForceFrom === null && term.endedOn === null) ||
+        isOffered(term, localDay(context.now, await authorityZone(context))),
     }),
   }),
 })
@@ -34,8 +47,8 @@ function vocabulary(name: Vocabulary, list: string, description: string) {
     t.field({
       type: [type],
       authScopes: { signedIn: true },
-      description: `All terms of the vocabulary ${name}, in the order of its pickers, at most 100.`,
-      resolve: () => termsOf(name),
+      description: `All terms of the vocabulary ${name}, ended ones included, in the order of its pickers, at most 100.`,
+      resolve: async (_root, _args, { terms }) => [...(await terms.get()).all(name)],
     }),
   )
   return type
@@ -45,7 +58,7 @@ export const ContentKindRef = vocabulary('ContentKind', 'contentKinds', 'What ki
 export const ActionRef = vocabulary(
   'Action',
   'actions',
-  'What a platform did about an item. AGE_RESTRICTED, DEMOTED and LABELLED leave the content accessible.',
+  'What a platform did about an item. Some actions, such as AGE_RESTRICTED, leave the content accessible.',
 )
 export const RefusalReasonRef = vocabulary('RefusalReason', 'refusalReasons', 'Why a platform did not act on an item.')
 export const TipSourceRef = vocabulary('TipSource', 'tipSources', 'How a tip was received.')
@@ -72,11 +85,15 @@ export const termRefs = {
   PlatformKind: PlatformKindRef,
 } satisfies Record<Vocabulary, unknown>
 
+type Reader = Pick<Context, 'terms'>
+type Resolved<Value> = Value | Promise<Value>
+
 /** Returns the options of a field that resolves a code in the row to its term. */
 export const termField = <Field extends string>(name: Vocabulary, field: Field, description: string) => ({
   type: termRefs[name],
   description,
-  resolve: (row: Record<Field, string>): Term => termOf(name, row[field]),
+  resolve: (row: Record<Field, string>, _args: object, { terms }: Reader): Resolved<Term> =>
+    terms.term(name, row[field]),
 })
 
 /** Like `termField`, for a row whose code may be null. */
@@ -84,8 +101,21 @@ export const optionalTermField = <Field extends string>(name: Vocabulary, field:
   type: termRefs[name],
   nullable: true as const,
   description,
-  resolve: (row: Record<Field, string | null>): Term | null => termIf(name, row[field]),
+  resolve: (row: Record<Field, string | null>, _args: object, context: Reader): Resolved<Term | null> =>
+    termIf(context, name, row[field]),
 })
 
-export const termIf = (name: Vocabulary, code: string | null | undefined): Term | null =>
-  code ? termOf(name, code) : null
+export const termIf = ({ terms }: Reader, name: Vocabulary, code: string | null | undefined): Resolved<Term | null> =>
+  code ? terms.term(name, code) : null
+
+/** Throws BAD_USER_INPUT for the first of the codes that no entry of the vocabulary has. */
+export async function requireTerms(
+  { terms }: Reader,
+  codes: Partial<Record<Vocabulary, readonly string[] | null | undefined>>,
+): Promise<Terms> {
+  const known = await terms.get()
+  for (const name of vocabularies)
+    for (const code of codes[name] ?? [])
+      if (!known.has(name, code)) throw badInput(`unknown code "${code}" of ${name}`)
+  return known
+}

@@ -9,6 +9,12 @@ import { addIssuingUnit, endIssuingUnit } from '@takedown/server/domain/authorit
 import { addCategory, changeCategory, endCategory } from '@takedown/server/domain/categories/categories.ts'
 import { setPlatformChannels } from '@takedown/server/domain/platforms/channels.ts'
 import { addPlatform, changePlatform, endPlatform } from '@takedown/server/domain/platforms/platforms.ts'
+import {
+  addVocabularyEntry,
+  changeVocabularyEntry,
+  deleteVocabularyEntry,
+  endVocabularyEntry,
+} from '@takedown/server/domain/vocabulary-entries/entries.ts'
 import { createDisplay, renewDisplay, revokeDisplay, updateDisplay } from '@takedown/server/domain/wall/displays.ts'
 import type { Command, Occasion } from './occasion.ts'
 
@@ -57,6 +63,10 @@ const categoryFields = ({ number, pick }: Occasion) => ({
   noCapture: false,
 })
 
+/** An entry that these commands added. */
+const ownEntry = async ({ db, pick }: Occasion) =>
+  pick(await db.vocabularyEntry.findMany({ where: { code: { startsWith: 'TRIAL_' } }, orderBy: { code: 'asc' } }))
+
 export const administrationCommands = {
   addCategory: (occasion) =>
     occasion.run('quan-tri', addCategory, { nameVi: `Lĩnh vực thử ${occasion.number}`, ...categoryFields(occasion) }),
@@ -69,6 +79,27 @@ export const administrationCommands = {
     const { id, version } = await ownCategory(occasion)
     const endedOn = occasion.pick([occasion.day(0), null])
     return occasion.run('quan-tri', endCategory, { category: id, endedOn, expectedVersion: version })
+  },
+  addVocabularyEntry: ({ run, number, pick }) =>
+    run('quan-tri', addVocabularyEntry, {
+      vocabulary: pick(['RefusalReason', 'Action', 'ContentKind', 'ChannelKind']),
+      code: `TRIAL_${number}`,
+      labels: [{ language: 'vi', text: `mục từ thử ${number}` }],
+      flags: [],
+    }),
+  changeVocabularyEntry: async (occasion) => {
+    const { id, version } = await ownEntry(occasion)
+    const labels = [{ language: 'vi', text: `mục từ đã sửa ${occasion.number}` }]
+    return occasion.run('quan-tri', changeVocabularyEntry, { entry: id, labels, flags: [], expectedVersion: version })
+  },
+  endVocabularyEntry: async (occasion) => {
+    const { id, version } = await ownEntry(occasion)
+    const endedOn = occasion.pick([occasion.day(0), null])
+    return occasion.run('quan-tri', endVocabularyEntry, { entry: id, endedOn, expectedVersion: version })
+  },
+  deleteVocabularyEntry: async (occasion) => {
+    const { id, version } = await ownEntry(occasion)
+    return occasion.run('quan-tri', deleteVocabularyEntry, { entry: id, expectedVersion: version })
   },
   addPlatform: (occasion) =>
     occasion.run('quan-tri', addPlatform, { name: `Diễn đàn thử ${occasion.number}`, ...platformFields(occasion) }),

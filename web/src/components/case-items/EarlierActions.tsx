@@ -1,11 +1,12 @@
 /** The actions that a platform took on an item before the one that counts, oldest first. */
+
 import { Trans } from '@lingui/react/macro'
-import { actions, type Term, termLabel } from '#lib/i18n/labels/requests.ts'
+import { type NamedTerm, termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 
 type EarlierActionsProps = {
   /** All actions, oldest first. The last one counts and is shown elsewhere. */
-  actions: readonly { action: Term | null; response: { id: string; answeredAt: string } }[]
+  actions: readonly { action: NamedTerm | null; response: { id: string; answeredAt: string } }[]
 }
 
 export function EarlierActions({ actions: taken }: EarlierActionsProps) {
@@ -16,7 +17,7 @@ export function EarlierActions({ actions: taken }: EarlierActionsProps) {
       {taken.slice(0, -1).map(({ action, response }) => (
         <li key={response.id}>
           <Trans>
-            trước đó: {action && termLabel(actions, action)}, {dateTime(response.answeredAt)}
+            trước đó: {action && termName(action)}, {dateTime(response.answeredAt)}
           </Trans>
         </li>
       ))}

@@ -1,8 +1,8 @@
 /** The assessments of an item and the requests that contained it. */
+
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { StateBadge } from '#components/StateBadge.tsx'
-import { actions, termLabel } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Section } from '#ui/layout/Section.tsx'
@@ -75,7 +75,7 @@ function RequestList({ requestItems }: Pick<CaseItem, 'requestItems'>) {
               {answeredAt && <span className="text-muted tabular-nums">{dateTime(answeredAt)}</span>}
             </span>
             <span className="block break-words text-muted first-letter:uppercase">
-              {[action && termLabel(actions, action), refusalReason && termName(refusalReason), note, returnReason]
+              {[action && termName(action), refusalReason && termName(refusalReason), note, returnReason]
                 .filter(Boolean)
                 .join(' · ')}
             </span>

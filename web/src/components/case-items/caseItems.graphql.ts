@@ -17,6 +17,8 @@ export const CaseItems_Query = graphql(`
             addressUnderstood
             kind {
               code
+              labelVi: label(locale: VI)
+              labelEn: label(locale: EN)
             }
             title
             reach
@@ -68,8 +70,10 @@ export const CaseItems_Query = graphql(`
             answeredAt
             action {
               code
+              labelVi: label(locale: VI)
+              labelEn: label(locale: EN)
             }
-            actions { action { code } response { id answeredAt } }
+            actions { action { code labelVi: label(locale: VI) labelEn: label(locale: EN) } response { id answeredAt } }
             refusalReason {
               code
               labelVi: label(locale: VI)

@@ -49,6 +49,15 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
   parent: msg`Lĩnh vực cấp trên`,
   expression: msg`Liên quan đến phát ngôn`,
   noCapture: msg`Cấm lưu ảnh chụp`,
+  // Vocabularies.
+  vocabulary: msg`Danh mục`,
+  code: msg`Mã`,
+  labels: msg`Tên gọi`,
+  position: msg`Thứ tự`,
+  makesInaccessible: msg`Không còn truy cập được`,
+  accountLevel: msg`Ở cấp tài khoản`,
+  unclear: msg`Do yêu cầu chưa đủ rõ`,
+  entries: msg`Mục từ`,
   // Calendars.
   workingHours: msg`Giờ làm việc`,
   from: msg`Từ ngày`,

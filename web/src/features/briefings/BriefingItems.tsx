@@ -2,6 +2,7 @@
  * The drawer that lists the items behind a number of a briefing, each with the state in which it was counted. An item
  * whose state has changed since also shows its present state.
  */
+
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
@@ -11,9 +12,7 @@ import { StateBadge } from '#components/StateBadge.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { BriefingItems_QueryQuery } from '#graphql/generated/graphql.ts'
 import { capital } from '#lib/i18n/capital.ts'
-import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { fractionName } from '#lib/i18n/labels/figures.ts'
-import { actions, termLabel } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
@@ -31,6 +30,8 @@ const BriefingItems_Query = graphql(`
             state
             action {
               code
+              labelVi: label(locale: VI)
+              labelEn: label(locale: EN)
             }
             refusalReason {
               code
@@ -51,6 +52,8 @@ const BriefingItems_Query = graphql(`
                 url
                 kind {
                   code
+                  labelVi: label(locale: VI)
+                  labelEn: label(locale: EN)
                 }
                 title
                 platform {
@@ -98,15 +101,13 @@ function Line({ item: { today, ...counted } }: { item: Item }) {
   const { t } = useLingui()
   if (!today) return null
   const { item, request } = today
-  const answer = counted.action
-    ? termLabel(actions, counted.action)
-    : counted.refusalReason && termName(counted.refusalReason)
+  const answer = counted.action ? termName(counted.action) : counted.refusalReason && termName(counted.refusalReason)
   return (
     <li className="flex gap-3 px-3 py-2.5 text-sm">
       {item.platform && <PlatformMark {...item.platform} />}
       <div className="min-w-0 flex-1">
         <p className="flex min-w-0 items-center gap-2">
-          <span className="shrink-0 text-muted">{termLabel(contentKinds, item.kind)}</span>
+          <span className="shrink-0 text-muted">{termName(item.kind)}</span>
           {item.title && <span className="truncate font-medium">{item.title}</span>}
         </p>
         <HarmfulUrl url={item.url} short />

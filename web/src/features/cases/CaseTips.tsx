@@ -1,10 +1,10 @@
 /** The tips linked to a case. */
+
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { tipSources } from '#lib/i18n/labels/cases.ts'
-import { termLabel } from '#lib/i18n/labels/requests.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { EmptyState } from '#ui/feedback/states.tsx'
 
@@ -15,6 +15,8 @@ export const CaseTips_tip = graphql(`
     subject
     source {
       code
+      labelVi: label(locale: VI)
+      labelEn: label(locale: EN)
     }
     reporterName
     receivedAt
@@ -46,7 +48,7 @@ export function CaseTips({ tips }: { tips: readonly FragmentType<typeof CaseTips
             <span className="text-sm text-muted tabular-nums">{tip.number}</span>
             <span className="min-w-0 flex-1 basis-64 font-medium">{tip.subject}</span>
             <span className="text-sm text-muted">
-              {termLabel(tipSources, tip.source)}
+              {termName(tip.source)}
               {tip.newsroom && ` · ${tip.newsroom.name}`}
             </span>
             <time dateTime={tip.receivedAt} className="text-sm text-muted tabular-nums">

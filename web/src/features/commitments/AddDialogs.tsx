@@ -1,12 +1,12 @@
 /** Dialogs that add a milestone or an indicator to a clause of a commitment. */
+
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { FormDialog } from '#components/FormDialog.tsx'
-import { categoryOptions, useCategories } from '#graphql/entities/reference.ts'
+import { categoryOptions, useCategories, useTerms } from '#graphql/entities/reference.ts'
 import type { Formula } from '#graphql/generated/enums.ts'
-import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { presentFormulas, rateName } from '#lib/i18n/labels/figures.ts'
-import { termLabel } from '#lib/i18n/labels/requests.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import type { Clause, CommitmentData } from './commitments.graphql.ts'
 import { AddIndicator_Mutation, AddMilestone_Mutation, useCommitmentMutation } from './mutations.ts'
 
@@ -38,6 +38,7 @@ export function AddMilestoneDialog({ clause, commitment, onClose }: Props) {
 export function AddIndicatorDialog({ clause, commitment, onClose }: Props) {
   const { t } = useLingui()
   const categories = useCategories()
+  const { contentKinds } = useTerms()
   const { busy, refused, act } = useCommitmentMutation(AddIndicator_Mutation, commitment)
   const [initial] = useState(() => ({ formula: 'ON_TIME', target: '100', by: 'SENT', from: commitment.promisedOn }))
   return (
@@ -81,7 +82,7 @@ export function AddIndicatorDialog({ clause, commitment, onClose }: Props) {
           optional: true,
           choices: [
             { key: 'ALL', text: t`Tất cả` },
-            ...Object.keys(contentKinds).map((key) => ({ key, text: termLabel(contentKinds, key) })),
+            ...contentKinds.map((kind) => ({ key: kind.code, text: termName(kind) })),
           ],
         },
       ]}

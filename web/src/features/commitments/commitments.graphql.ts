@@ -98,6 +98,8 @@ export const CommitmentPage_Query = graphql(`
           to
           kinds {
             code
+            labelVi: label(locale: VI)
+            labelEn: label(locale: EN)
           }
           allowedCommands
           categories {

@@ -1,10 +1,10 @@
 /** One entry of a work queue: its subject, source or platform, and how long it has waited. */
+
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { PlatformName } from '#components/PlatformMark.tsx'
 import { duration } from '#lib/i18n/durations.ts'
-import { tipSources } from '#lib/i18n/labels/cases.ts'
-import { termLabel } from '#lib/i18n/labels/requests.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { useClock } from '#lib/serverClock.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
@@ -28,9 +28,7 @@ export function EntryRow({ entry: { node, since }, link }: { entry: DeskEntry; l
         <span className="order-3 min-w-0 basis-full md:order-2 md:flex-1 md:basis-0">
           <span className="block font-medium md:truncate">{tip ? node.tipSubject : node.subject}</span>
           <span className="block truncate text-sm text-muted">
-            {tip
-              ? [termLabel(tipSources, node.source), node.newsroom?.name].filter(Boolean).join(' · ')
-              : node.caseTitle}
+            {tip ? [termName(node.source), node.newsroom?.name].filter(Boolean).join(' · ') : node.caseTitle}
           </span>
         </span>
         {tip && node.within24h && <Badge tone="warn">{t`24 giờ`}</Badge>}

@@ -28,6 +28,8 @@ export const DeskEntries_Query = graphql(`
               tipSubject: subject
               source {
                 code
+                labelVi: label(locale: VI)
+                labelEn: label(locale: EN)
               }
               within24h
               newsroom {

@@ -1,13 +1,14 @@
 /**
  * The filter bar of the figures page: formula, period, grouping and filters, which together define what a figure means.
  */
+
 import { useLingui } from '@lingui/react/macro'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { categoryChoices } from '#lib/categories.ts'
-import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { metricsGroups, periodBys, presentFormulas, rateName } from '#lib/i18n/labels/figures.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { listOf, textOf } from '#lib/urlParams.ts'
 import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 import { Select } from '#ui/fields/Select.tsx'
@@ -82,8 +83,8 @@ export function FiguresFilters({ search, lists, onChange, grouped = true }: Prop
         />
         <MultiSelect
           label={t`Loại nội dung`}
-          choices={choicesOf(contentKinds).map(({ key, text }) => ({ key: key.toLowerCase(), text }))}
-          value={kindsOf(search).map((kind) => kind.toLowerCase())}
+          choices={(lists?.contentKinds ?? []).map((kind) => ({ key: kind.code.toLowerCase(), text: termName(kind) }))}
+          value={kindsOf(search, lists).map((kind) => kind.toLowerCase())}
           onChange={(kinds) => onChange({ kind: textOf(kinds) })}
         />
         <PeriodShortcuts from={search.from} to={search.to} onChange={onChange} />

@@ -2,7 +2,6 @@
 import type { Formula, MetricsGroup, PeriodBy } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { Figures_QueryQueryVariables, FiguresLists_QueryQuery } from '#graphql/generated/graphql.ts'
-import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { formulaNames, metricsGroups, periodBys } from '#lib/i18n/labels/figures.ts'
 import { listOf } from '#lib/urlParams.ts'
 import type { FiguresSearch } from './urlParams.ts'
@@ -22,6 +21,11 @@ export const FiguresLists_Query = graphql(`
       parent {
         id
       }
+    }
+    contentKinds {
+      code
+      labelVi: label(locale: VI)
+      labelEn: label(locale: EN)
     }
   }
 `)
@@ -53,13 +57,17 @@ export const groupsOf = (search: FiguresSearch): MetricsGroup[] => {
   const chosen = someOf(metricsGroups, (search.group ?? 'month,platform').toUpperCase())
   return chosen.length > 0 ? chosen : ['PLATFORM']
 }
-export const kindsOf = (search: FiguresSearch): string[] => someOf(contentKinds, search.kind?.toUpperCase())
+/** The codes of the kinds in the URL. Codes that no entry has are left out once the entries are loaded. */
+export const kindsOf = (search: FiguresSearch, lists: FiguresLists | null): string[] =>
+  listOf(search.kind?.toUpperCase()).filter(
+    (code) => lists === null || lists.contentKinds.some((kind) => kind.code === code),
+  )
 
 /** The URL parameters as query variables. Months become their first and last day. */
 export function questionOf(search: FiguresSearch, lists: FiguresLists | null): Question {
   const ids = (slugs: string | undefined, known: readonly { id: string; slug: string }[] = []) =>
     slugs ? known.filter(({ slug }) => listOf(slugs).includes(slug)).map(({ id }) => id) : undefined
-  const kinds = kindsOf(search)
+  const kinds = kindsOf(search, lists)
   return {
     formula: formulaOf(search),
     groupBy: groupsOf(search),

@@ -1,7 +1,9 @@
 /** The fields of one channel in the form, with the buttons that move and remove it. */
+
 import { useLingui } from '@lingui/react/macro'
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
-import { channels, termLabel } from '#lib/i18n/labels/requests.ts'
+import { useTerms } from '#graphql/entities/reference.ts'
+import { choicesOf } from '#lib/i18n/terms.ts'
 import { IconButton } from '#ui/actions/Button.tsx'
 import { DayField } from '#ui/fields/DayField.tsx'
 import { Select } from '#ui/fields/Select.tsx'
@@ -22,6 +24,7 @@ type ChannelFieldsProps = {
 
 export function ChannelFields({ channel, place, last, error, onChange, onMove, onRemove }: ChannelFieldsProps) {
   const { t } = useLingui()
+  const { channelKinds } = useTerms()
   return (
     <fieldset className="rounded-lg border border-line bg-surface p-3">
       <legend className="sr-only">{t`Kênh gửi thứ ${place}`}</legend>
@@ -31,7 +34,7 @@ export function ChannelFields({ channel, place, last, error, onChange, onMove, o
           required
           value={channel.kind}
           onChange={(kind) => onChange({ kind })}
-          choices={Object.keys(channels).map((key) => ({ key, text: termLabel(channels, key) }))}
+          choices={choicesOf(channelKinds, channel.kind)}
         />
         <TextField
           label={t`Địa chỉ`}

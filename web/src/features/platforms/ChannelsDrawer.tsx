@@ -1,13 +1,15 @@
 /** The form that states the channels of a platform in the order of preference, typed or read from a pasted text. */
+
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ClipboardPaste, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { ConflictingEdit, useConflictingValues } from '#components/ConflictingEdit.tsx'
 import { MutationError } from '#components/MutationError.tsx'
+import { useTerms } from '#graphql/entities/reference.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
-import { channels as channelLabels, termLabel } from '#lib/i18n/labels/requests.ts'
+import { type NamedTerm, nameOfCode, termName } from '#lib/i18n/terms.ts'
 import { plainDate } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
@@ -22,12 +24,13 @@ const MAX_CHANNELS = 20
 
 export function ChannelsDrawer({ platform, onClose }: { platform: Platform; onClose(): void }) {
   const { t } = useLingui()
+  const { channelKinds } = useTerms()
   const { busy, refused, send } = useMutation(SetPlatformChannels_Mutation)
   const name = `platform/${platform.id}/channels`
   const saved = platform.channels.map(draftOf)
   const [{ channels }, change, forget] = useDraft(name, { channels: saved }, platform.version)
   const expectedVersion = useExpectedVersion(platform.version, refused, name)
-  const theirs = useConflictingValues({ channels: textOf(saved) })
+  const theirs = useConflictingValues({ channels: textOf(saved, channelKinds) })
   const [isPasting, setPasting] = useState(false)
   const set = (next: DraftChannel[]) => change({ channels: next })
   const replace = (index: number, part: Partial<DraftChannel>) =>
@@ -75,7 +78,7 @@ export function ChannelsDrawer({ platform, onClose }: { platform: Platform; onCl
     >
       <div className="space-y-4">
         <MutationError refused={refused} />
-        <ConflictingEdit text={theirs('channels', textOf(channels))} onTake={() => set(saved)} />
+        <ConflictingEdit text={theirs('channels', textOf(channels, channelKinds))} onTake={() => set(saved)} />
         {channels.length === 0 && (
           <p className="text-sm text-muted">
             <Trans>Chưa có kênh gửi.</Trans>
@@ -127,7 +130,7 @@ export function ChannelsDrawer({ platform, onClose }: { platform: Platform; onCl
             <ul className="text-sm text-muted">
               {platform.formerChannels.map(({ kind, address, endedOn }) => (
                 <li key={`${kind.code} ${address}`} className="wrap-anywhere">
-                  {termLabel(channelLabels, kind)}: {address} ({endedOn && plainDate(endedOn)})
+                  {termName(kind)}: {address} ({endedOn && plainDate(endedOn)})
                 </li>
               ))}
             </ul>
@@ -145,9 +148,9 @@ const draftOf = ({ kind, address, note, verifiedOn }: Platform['channels'][numbe
   verifiedOn: verifiedOn ?? '',
 })
 
-const textOf = (channels: readonly DraftChannel[]): string =>
+const textOf = (channels: readonly DraftChannel[], kinds: readonly NamedTerm[]): string =>
   channels
-    .map(({ kind, address, note, verifiedOn }) => [termLabel(channelLabels, kind), address, note, verifiedOn])
+    .map(({ kind, address, note, verifiedOn }) => [nameOfCode(kinds, kind), address, note, verifiedOn])
     .map((parts) => parts.filter(Boolean).join(' · '))
     .join('\n')
 

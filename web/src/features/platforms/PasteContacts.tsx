@@ -1,8 +1,10 @@
 /** Reads channels from a pasted security.txt or RDAP answer, and shows what was understood before anything is added. */
+
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { channels as channelLabels, termLabel } from '#lib/i18n/labels/requests.ts'
+import { useTerms } from '#graphql/entities/reference.ts'
+import { nameOfCode } from '#lib/i18n/terms.ts'
 import { isoDay, plainDate } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -21,6 +23,7 @@ type PasteContactsProps = {
 
 export function PasteContacts({ known, max, onAdd }: PasteContactsProps) {
   const { t } = useLingui()
+  const { channelKinds } = useTerms()
   const [text, setText] = useState('')
   const [left, setLeft] = useState<readonly string[]>([])
   const { source, contacts, languages, expiresOn, isCut } = readContacts(text)
@@ -52,7 +55,7 @@ export function PasteContacts({ known, max, onAdd }: PasteContactsProps) {
                 }
               >
                 <span className="wrap-anywhere">
-                  {termLabel(channelLabels, contact.kind)}: {contact.address}{' '}
+                  {nameOfCode(channelKinds, contact.kind)}: {contact.address}{' '}
                   <span className="text-muted">
                     ({contact.note}
                     {isKnown(contact) && `, ${t`đã có`}`})

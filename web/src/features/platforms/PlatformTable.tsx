@@ -1,9 +1,9 @@
 /** The list of platforms: those in use, then those that ended. */
+
 import { Trans, useLingui } from '@lingui/react/macro'
 import { History, Mail, MoreHorizontal, Pencil, Power } from 'lucide-react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
-import { channels, termLabel } from '#lib/i18n/labels/requests.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { plainDate } from '#lib/i18n/time.ts'
@@ -93,7 +93,7 @@ function Channel({ channel }: { channel: Platform['channels'][number] | undefine
   return (
     <>
       <span className="block wrap-anywhere">
-        {termLabel(channels, kind)}: {address}
+        {termName(kind)}: {address}
       </span>
       <span className="block text-xs text-muted">
         {verifiedOn ? <Trans>Kiểm tra ngày {plainDate(verifiedOn)}</Trans> : <Trans>Chưa kiểm tra địa chỉ</Trans>}

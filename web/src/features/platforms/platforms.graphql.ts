@@ -27,6 +27,8 @@ export const PlatformsPage_Query = graphql(`
       channels {
         kind {
           code
+          labelVi: label(locale: VI)
+          labelEn: label(locale: EN)
         }
         address
         note
@@ -35,6 +37,8 @@ export const PlatformsPage_Query = graphql(`
       formerChannels {
         kind {
           code
+          labelVi: label(locale: VI)
+          labelEn: label(locale: EN)
         }
         address
         endedOn

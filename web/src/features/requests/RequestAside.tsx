@@ -1,12 +1,14 @@
 /**
  * The side panels of a request: the letter as sent (or a preview), its legal basis, and a timeline with the signatures.
  */
+
 import { useLingui } from '@lingui/react/macro'
 import { LetterPreview } from '#features/requests/drafting/LetterPreview.tsx'
 import { useLetterPreview } from '#features/requests/drafting/useLetterPreview.ts'
 import { basisNote, citation } from '#graphql/entities/reference.ts'
 import { clocks } from '#lib/i18n/labels/cases.ts'
-import { channels, label, termLabel } from '#lib/i18n/labels/requests.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { type Fact, Facts } from '#ui/data/Facts.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
@@ -49,7 +51,7 @@ export function RequestAside({ request }: { request: StaffRequestData }) {
             timelineEntry(t`Trình lúc`, request.submittedAt),
             timelineEntry(t`Duyệt lúc`, request.approvedAt, request.approvedBy?.name),
             { name: t`Mã nội dung đã ký`, value: digestShown(request.signature) },
-            timelineEntry(t`Gửi lúc`, request.sentAt, request.sentVia && termLabel(channels, request.sentVia)),
+            timelineEntry(t`Gửi lúc`, request.sentAt, request.sentVia && termName(request.sentVia)),
             { name: t`Căn cứ gửi`, value: request.sentProof },
             timelineEntry(t`Tiếp nhận lúc`, request.acknowledgedAt),
             { name: t`Mã hồ sơ của nền tảng`, value: request.reference },

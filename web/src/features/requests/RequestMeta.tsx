@@ -1,11 +1,12 @@
 /** The header of a request: its breadcrumb, and the facts below its subject. */
+
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { DueChip } from '#components/DueChip.tsx'
 import { PlatformName } from '#components/PlatformMark.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { categoryName } from '#graphql/entities/reference.ts'
-import { channels, termLabel } from '#lib/i18n/labels/requests.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { AssigneeMenu } from './AssigneeMenu.tsx'
@@ -52,7 +53,7 @@ export function RequestMeta({ request }: { request: StaffRequestData }) {
       {request.sentAt && (
         <span className="tabular-nums">
           <Trans>gửi {dateTime(request.sentAt)}</Trans>
-          {request.sentVia && ` · ${termLabel(channels, request.sentVia)}`}
+          {request.sentVia && ` · ${termName(request.sentVia)}`}
         </span>
       )}
       <AssigneeMenu request={request} />

@@ -2,15 +2,17 @@
  * The dialog that records that a request was sent or could not be sent. It is also the confirmation, which is needed
  * because a sent request can no longer be edited.
  */
+
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { unsentCount } from '#features/requests/items/line.ts'
+import { useTerms } from '#graphql/entities/reference.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
-import { channels, termLabel } from '#lib/i18n/labels/requests.ts'
+import { choicesOf } from '#lib/i18n/terms.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
@@ -32,6 +34,8 @@ const SendRequest_Mutation = graphql(`
           sentAt
           sentVia {
             code
+            labelVi: label(locale: VI)
+            labelEn: label(locale: EN)
           }
           letter
           undeliveredAt
@@ -45,15 +49,16 @@ const SendRequest_Mutation = graphql(`
 
 type Props = { request: StaffRequestData; onClose(): void }
 
-/** The channels that carry a letter. */
-const channelKinds = ['PORTAL', 'EMAIL', 'WEBHOOK', 'PAPER']
+/** A telephone carries no letter. */
+const TELEPHONE = 'TELEPHONE'
 
 /** The channels by which the request can be sent. Nobody reads it in the portal without a liaison. */
 const usableChannels = ({ channels }: StaffRequestData['platform'], hasLiaison: boolean) =>
-  channels.filter(({ kind }) => channelKinds.includes(kind.code) && (kind.code !== 'PORTAL' || hasLiaison))
+  channels.filter(({ kind }) => kind.code !== TELEPHONE && (kind.code !== 'PORTAL' || hasLiaison))
 
 export function SendDialog({ request, onClose }: Props) {
   const { t } = useLingui()
+  const { channelKinds } = useTerms()
   const { platform } = request
   const hasLiaison = !useLacksLiaison(request)
   const toSend = unsentCount(request)
@@ -126,9 +131,8 @@ export function SendDialog({ request, onClose }: Props) {
           required
           value={draft.via}
           onChange={(via) => change({ via })}
-          choices={channelKinds.map((key) => ({
-            key,
-            text: termLabel(channels, key),
+          choices={choicesOf(channelKinds.filter(({ code }) => code !== TELEPHONE)).map(({ key, text }) => ({
+            ...{ key, text },
             note: platform.channels.find(({ kind }) => kind.code === key)?.address,
           }))}
           hint={

@@ -47,6 +47,8 @@ export const RequestPage_Query = graphql(`
       sentAt
       sentVia {
         code
+        labelVi: label(locale: VI)
+        labelEn: label(locale: EN)
       }
       sentProof
       undeliveredAt
@@ -86,6 +88,8 @@ export const RequestPage_Query = graphql(`
         channels {
           kind {
             code
+            labelVi: label(locale: VI)
+            labelEn: label(locale: EN)
           }
           address
           note
@@ -133,8 +137,8 @@ export const RequestItems_Query = graphql(`
           dueAt
           dueProvisional
           answeredAt
-          action { code }
-          actions { action { code } response { id answeredAt } }
+          action { code labelVi: label(locale: VI) labelEn: label(locale: EN) }
+          actions { action { code labelVi: label(locale: VI) labelEn: label(locale: EN) } response { id answeredAt } }
           ground
           refusalReason {
             code
@@ -155,6 +159,8 @@ export const RequestItems_Query = graphql(`
             url
             kind {
               code
+              labelVi: label(locale: VI)
+              labelEn: label(locale: EN)
             }
             title
             reach

@@ -1,12 +1,12 @@
 /** The addresses that a newsroom's tip names, each with what became of it. */
+
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { contentKinds } from '#lib/i18n/labels/cases.ts'
-import { termLabel } from '#lib/i18n/labels/requests.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 
@@ -17,6 +17,8 @@ export const NewsroomLinks_outcome = graphql(`
       state
       kind {
         code
+        labelVi: label(locale: VI)
+        labelEn: label(locale: EN)
       }
     }
   }
@@ -35,7 +37,7 @@ export function NewsroomLinks({ outcome }: { outcome: FragmentType<typeof Newsro
         {links.slice(0, shown).map(({ url, state, kind }) => (
           <li key={url} className="space-y-1 py-2 text-sm">
             <div className="flex flex-wrap items-center justify-between gap-2">
-              <span className="text-muted">{termLabel(contentKinds, kind)}</span>
+              <span className="text-muted">{termName(kind)}</span>
               {state && <StateBadge item={state} />}
             </div>
             <HarmfulUrl url={url} short whole />

@@ -28,6 +28,8 @@ export const Outcome_outcome = graphql(`
     }
     caseKind {
       code
+      labelVi: label(locale: VI)
+      labelEn: label(locale: EN)
     }
   }
 `)

@@ -1,10 +1,10 @@
 /** The facts about a tip: its source, and the outcome that the reporter sees. */
+
 import { useLingui } from '@lingui/react/macro'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { tipSources } from '#lib/i18n/labels/cases.ts'
-import { termLabel } from '#lib/i18n/labels/requests.ts'
 import { isVietnamese, localeTag } from '#lib/i18n/locale.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { dateTime, plainDate } from '#lib/i18n/time.ts'
 import { Facts } from '#ui/data/Facts.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
@@ -16,6 +16,8 @@ export const TipFacts_tip = graphql(`
     state
     source {
       code
+      labelVi: label(locale: VI)
+      labelEn: label(locale: EN)
     }
     language
     reporterName
@@ -42,7 +44,7 @@ export function TipFacts({ tip: masked }: { tip: FragmentType<typeof TipFacts_ti
       <Panel title={t`Nguồn`}>
         <Facts
           facts={[
-            { name: t`Nguồn`, value: termLabel(tipSources, tip.source) },
+            { name: t`Nguồn`, value: termName(tip.source) },
             { name: t`Tòa soạn`, value: tip.newsroom?.name },
             { name: t`Người phản ánh`, value: tip.reporterName },
             { name: t`Nhận lúc`, value: dateTime(tip.receivedAt) },

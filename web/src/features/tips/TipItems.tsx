@@ -1,4 +1,5 @@
 /** The items found in the text of a tip and in the reporter's later answers. */
+
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -8,8 +9,7 @@ import { StateBadge } from '#components/StateBadge.tsx'
 import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import { contentKinds } from '#lib/i18n/labels/cases.ts'
-import { termLabel } from '#lib/i18n/labels/requests.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 
@@ -22,6 +22,8 @@ export const TipItems_tip = graphql(`
       addressUnderstood
       kind {
         code
+        labelVi: label(locale: VI)
+        labelEn: label(locale: EN)
       }
       title
       presence
@@ -58,7 +60,7 @@ export function TipItems({ tip: masked }: { tip: FragmentType<typeof TipItems_ti
             {platform && <PlatformMark slug={platform.slug} name={platform.name} size="sm" />}
             <div className="min-w-0 flex-1 text-sm">
               <div className="flex items-baseline gap-2">
-                <span className="min-w-0 truncate font-medium">{title ?? termLabel(contentKinds, kind)}</span>
+                <span className="min-w-0 truncate font-medium">{title ?? termName(kind)}</span>
                 {presence !== 'UNKNOWN' && <StateBadge presence={presence} />}
               </div>
               <HarmfulUrl url={url} short whole />

@@ -1,12 +1,12 @@
 /** A tip in the staff list: subject, source, age, and whether the reporter has answered the last question. */
+
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { ago } from '#lib/i18n/durations.ts'
-import { tipSources } from '#lib/i18n/labels/cases.ts'
-import { termLabel } from '#lib/i18n/labels/requests.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { useClock } from '#lib/serverClock.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
@@ -18,6 +18,8 @@ export const TipRow_tip = graphql(`
     state
     source {
       code
+      labelVi: label(locale: VI)
+      labelEn: label(locale: EN)
     }
     subject
     reporterName
@@ -60,7 +62,7 @@ export function TipRow({ tip: masked }: { tip: FragmentType<typeof TipRow_tip> }
         <span className="order-3 min-w-0 basis-full md:order-2 md:flex-1 md:basis-0">
           <span className="block font-medium md:truncate">{tip.subject}</span>
           <span className="block truncate text-sm text-muted">
-            {termLabel(tipSources, tip.source)}
+            {termName(tip.source)}
             {sourceName && ` · ${sourceName}`}
             {tip.case && (
               <>

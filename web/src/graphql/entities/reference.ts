@@ -1,4 +1,4 @@
-/** Reference data of the operator: categories, platforms, legal bases, refusal reasons and colleagues. */
+/** Reference data of the operator: categories, platforms, legal bases, the entries of vocabularies and colleagues. */
 import { useEffect } from 'react'
 import { type CombinedError, type TypedDocumentNode, useQuery } from 'urql'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -12,7 +12,7 @@ import { onWake } from '#graphql/live/wake.ts'
 import { categoryChoices } from '#lib/categories.ts'
 import { roleName } from '#lib/i18n/labels/people.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
-import type { NamedTerm } from '#lib/i18n/terms.ts'
+import type { OfferedTerm } from '#lib/i18n/terms.ts'
 
 export const Categories_Query = graphql(`
   query Categories_Query {
@@ -69,12 +69,37 @@ const LegalBases_Query = graphql(`
   }
 `)
 
-const RefusalReasons_Query = graphql(`
-  query RefusalReasons_Query {
+export const Terms_Query = graphql(`
+  query Terms_Query {
+    contentKinds {
+      code
+      labelVi: label(locale: VI)
+      labelEn: label(locale: EN)
+      offered
+    }
+    actions {
+      code
+      labelVi: label(locale: VI)
+      labelEn: label(locale: EN)
+      offered
+    }
     refusalReasons {
       code
       labelVi: label(locale: VI)
       labelEn: label(locale: EN)
+      offered
+    }
+    tipSources {
+      code
+      labelVi: label(locale: VI)
+      labelEn: label(locale: EN)
+      offered
+    }
+    channelKinds {
+      code
+      labelVi: label(locale: VI)
+      labelEn: label(locale: EN)
+      offered
     }
   }
 `)
@@ -133,8 +158,17 @@ export const isInForce = ({ inForceFrom, inForceTo }: LegalBasis, day: string): 
   inForceFrom <= day && (inForceTo === null || day <= inForceTo)
 
 export const useLegalBases = (): readonly LegalBasis[] => useReadOnceData(LegalBases_Query)?.legalBases ?? []
-/** The refusal reasons, in the order in which pickers list them. */
-export const useRefusalReasons = (): readonly NamedTerm[] => useReadOnceData(RefusalReasons_Query)?.refusalReasons ?? []
+
+type TermList = 'contentKinds' | 'actions' | 'refusalReasons' | 'tipSources' | 'channelKinds'
+const noTerms: Record<TermList, readonly OfferedTerm[]> = {
+  contentKinds: [],
+  actions: [],
+  refusalReasons: [],
+  tipSources: [],
+  channelKinds: [],
+}
+/** The entries of the vocabularies that pickers offer, in their order. Empty until loaded. */
+export const useTerms = (): Record<TermList, readonly OfferedTerm[]> => useReadOnceData(Terms_Query) ?? noTerms
 /** The officers to whom cases and requests can be assigned. */
 export const useOfficers = (): readonly Colleague[] => useReadOnceData(Colleagues_Query)?.colleagues ?? []
 

@@ -3,6 +3,15 @@ import { inLocale } from './locale.ts'
 
 export type NamedTerm = { code: string; labelVi: string; labelEn: string }
 
+/** A term that a picker may offer. */
+export type OfferedTerm = NamedTerm & { offered: boolean }
+
+/** Options of a picker. A term that is not in force is offered only where it is the present one. */
+export const choicesOf = (terms: readonly OfferedTerm[], present?: string): { key: string; text: string }[] =>
+  terms
+    .filter(({ code, offered }) => offered || code === present)
+    .map((term) => ({ key: term.code, text: termName(term) }))
+
 export const termName = ({ labelVi, labelEn }: Omit<NamedTerm, 'code'>): string => inLocale(labelVi, labelEn)
 
 /** Returns the label of a code in a vocabulary; the code itself until the vocabulary is loaded. */

@@ -52,7 +52,7 @@ export const referenceFields = {
     representative: optional(representative),
     kinds,
   }),
-  endedOn: day('The day from which no new request or case takes the object. Null if it is in use again.'),
+  endedOn: day('The day from which no new work takes the object. Null if it is in use again.'),
   ...categoryFields,
   categoryBefore: objectOf('EventCategory', 'The category before the event.', {
     ...categoryFields,

@@ -4,10 +4,9 @@
  * an SQL condition on a sent item, by which the items are counted and listed. Columns: i = request_item, r = its
  * request.
  */
-import { unclearReasons } from '@takedown/declarations/unclear-reasons.ts'
 import { type Counter, counters } from '#domain/figures/counters.ts'
 import type { ReportCounts } from '#domain/platform-reports/totals.ts'
-import { inaccessibleActions } from '#domain/rules/transitions.ts'
+import { codesWith } from '#domain/vocabularies/codes.ts'
 
 /** One line of a reconciliation. */
 export interface Line {
@@ -20,15 +19,14 @@ export interface Line {
   minus?: readonly (keyof ReportCounts)[]
 }
 
-const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
-const unclear = `(i.state = 'REFUSED' AND i.refusal_reason IN (${quoted(Object.keys(unclearReasons))}))`
+const unclear = `(i.state = 'REFUSED' AND i.refusal_reason IN ${codesWith('unclear', 'RefusalReason')})`
 const byPolicy = `i.ground IS NOT DISTINCT FROM 'POLICY'`
 
 /**
  * A report states what the platform did with the requests that it received. Items that were reversed later therefore
  * still count as removed.
  */
-const removed = `(i.state IN ('ACTIONED', 'REVERSED') AND i.action IN (${quoted(inaccessibleActions)}))`
+const removed = `(i.state IN ('ACTIONED', 'REVERSED') AND i.action IN ${codesWith('makesInaccessible', 'Action')})`
 const already = `i.state = 'ALREADY_GONE'`
 const notFound = `i.state = 'NOT_FOUND'`
 const notEnough = `(${unclear} OR i.state = 'NEEDS_CLARIFICATION')`

@@ -2,7 +2,6 @@
  * The printed texts of a reconciliation: what each line counts on either side, and what each part of a difference
  * means.
  */
-import { unclearNames } from '@takedown/declarations/unclear-reasons.ts'
 import type { LineName } from './lines.ts'
 import type { PartName } from './reconcile.ts'
 
@@ -57,8 +56,8 @@ export const lineWords: Record<LineName, LineWords> = {
   answerable: {
     name: { vi: 'Đủ rõ để xử lý', en: 'Clear enough to act on' },
     ours: {
-      vi: `được yêu cầu − không tìm thấy − ${unclearNames('vi', ' − ')}`,
-      en: `requested − not found − ${unclearNames('en', ' − ')}`,
+      vi: 'được yêu cầu − không tìm thấy − từ chối vì yêu cầu chưa đủ rõ',
+      en: 'requested − not found − refused because the request was not clear enough',
     },
     theirs: {
       vi: 'mọi mục đã nhận − không tìm thấy − thiếu thông tin, kể cả đang chờ làm rõ',
@@ -88,8 +87,8 @@ export const lineWords: Record<LineName, LineWords> = {
   not_enough_info: {
     name: { vi: 'Thiếu thông tin', en: 'Not enough information' },
     ours: {
-      vi: `từ chối xử lý vì ${unclearNames('vi', ' hoặc ')}`,
-      en: `refused: ${unclearNames('en', ', or ')}`,
+      vi: 'từ chối xử lý vì yêu cầu chưa đủ rõ',
+      en: 'refused because the request was not clear enough',
     },
     theirs: { vi: 'như vậy, cùng các mục đang chờ làm rõ', en: 'the same, plus items with an open clarification' },
   },

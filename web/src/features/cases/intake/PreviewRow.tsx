@@ -2,19 +2,21 @@
  * One extracted address with its editable fields. The fields are plain HTML elements instead of components of the
  * design system, so that hundreds of rows stay responsive.
  */
+
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
+import { useTerms } from '#graphql/entities/reference.ts'
 import { defang } from '#lib/defang.ts'
-import { contentKinds, previewStatuses } from '#lib/i18n/labels/cases.ts'
-import { label, termLabel } from '#lib/i18n/labels/requests.ts'
+import { previewStatuses } from '#lib/i18n/labels/cases.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { choicesOf } from '#lib/i18n/terms.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { controlFrame, cx } from '#ui/layout/classes.ts'
 import { type Edit, isChoosable, type Preview, statusTones } from './preview.ts'
 import { rejections } from './rejections.ts'
 
-const kinds = Object.keys(contentKinds)
 const fieldClass = cx(controlFrame, 'h-8 min-w-0')
 
 type PreviewRowProps = {
@@ -27,6 +29,8 @@ type PreviewRowProps = {
 
 export function PreviewRow({ row, edit, chosen, error, onEdit }: PreviewRowProps) {
   const { t } = useLingui()
+  const { contentKinds } = useTerms()
+  const chosenKind = edit.kind ?? row.kind?.code ?? 'POST'
   const address = defang(row.url ?? row.raw)
   return (
     <li className={cx('flex gap-3 px-3 py-2.5', !isChoosable(row) && 'bg-sunken text-muted')}>
@@ -65,12 +69,12 @@ export function PreviewRow({ row, edit, chosen, error, onEdit }: PreviewRowProps
             <select
               aria-label={t`Loại`}
               className={fieldClass}
-              value={edit.kind ?? row.kind?.code ?? 'POST'}
+              value={chosenKind}
               onChange={(event) => onEdit({ kind: event.target.value })}
             >
-              {kinds.map((kind) => (
-                <option key={kind} value={kind}>
-                  {termLabel(contentKinds, kind)}
+              {choicesOf(contentKinds, chosenKind).map(({ key, text }) => (
+                <option key={key} value={key}>
+                  {text}
                 </option>
               ))}
             </select>

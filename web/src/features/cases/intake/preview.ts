@@ -11,6 +11,8 @@ export const PastePreview_Query = graphql(`
       url
       kind {
         code
+        labelVi: label(locale: VI)
+        labelEn: label(locale: EN)
       }
       status
       reason

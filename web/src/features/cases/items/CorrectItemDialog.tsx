@@ -1,12 +1,13 @@
 /** The dialog that corrects the kind, title or reach of an item. */
+
 import { useLingui } from '@lingui/react/macro'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
 import { FormDialog, type FormValues } from '#components/FormDialog.tsx'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
+import { useTerms } from '#graphql/entities/reference.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { contentKinds } from '#lib/i18n/labels/cases.ts'
-import { termLabel } from '#lib/i18n/labels/requests.ts'
+import { choicesOf } from '#lib/i18n/terms.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 
 const CorrectItem_Mutation = graphql(`
@@ -19,6 +20,8 @@ const CorrectItem_Mutation = graphql(`
           reach
           kind {
             code
+            labelVi: label(locale: VI)
+            labelEn: label(locale: EN)
           }
         }
       }
@@ -44,6 +47,7 @@ export function CorrectItemDialog({ row, onClose }: { row: CaseItem; onClose(): 
     if (done) toast(t`Đã sửa thông tin nội dung`)
     return Boolean(done)
   }
+  const { contentKinds } = useTerms()
   return (
     <FormDialog
       title={t`Sửa thông tin nội dung`}
@@ -56,7 +60,7 @@ export function CorrectItemDialog({ row, onClose }: { row: CaseItem; onClose(): 
           name: 'kind',
           label: t`Loại`,
           kind: 'choice',
-          choices: Object.keys(contentKinds).map((key) => ({ key, text: termLabel(contentKinds, key) })),
+          choices: choicesOf(contentKinds, item.kind.code),
         },
         { name: 'title', label: t`Tên`, kind: 'line', optional: true },
         {

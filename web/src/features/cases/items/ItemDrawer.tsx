@@ -1,4 +1,5 @@
 /** The drawer with all details of one item of a case. */
+
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Eye, Paperclip, Pencil, Scale, Trash2 } from 'lucide-react'
 import { useState } from 'react'
@@ -13,9 +14,7 @@ import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
 import type { CaseData } from '#features/cases/cases.graphql.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
 import type { Permission } from '#graphql/generated/enums.ts'
-import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { reachText } from '#lib/i18n/labels/reach.ts'
-import { termLabel } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -48,7 +47,7 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
     <Drawer
       open
       onClose={onClose}
-      title={item.title ?? termLabel(contentKinds, item.kind)}
+      title={item.title ?? termName(item.kind)}
       lead={
         <>
           <HarmfulUrl url={item.url} />
@@ -107,7 +106,7 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
               name: t`Nền tảng`,
               value: item.platform && <PlatformName slug={item.platform.slug} name={item.platform.name} />,
             },
-            { name: t`Loại`, value: termLabel(contentKinds, item.kind) },
+            { name: t`Loại`, value: termName(item.kind) },
             { name: t`Lượt tiếp cận`, value: item.reach === null ? null : reachText(item.kind, item.reach) },
             { name: t`Nguồn`, value: termName(item.source) },
             { name: t`Ghi nhận lần đầu`, value: dateTime(item.firstSeenAt) },

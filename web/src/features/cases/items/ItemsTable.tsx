@@ -1,4 +1,5 @@
 /** The table of items in a case: content, reach, presence, readiness for a request, and the latest request. */
+
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Check, CircleAlert, Paperclip } from 'lucide-react'
@@ -11,9 +12,7 @@ import { PlatformMark } from '#components/PlatformMark.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
 import type { Selection } from '#lib/hooks/useSelection.ts'
-import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { reachText } from '#lib/i18n/labels/reach.ts'
-import { termLabel } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
@@ -109,10 +108,10 @@ function ItemName({ row, onOpen }: { row: CaseItem; onOpen(itemId: string): void
           onPress={() => onOpen(item.id)}
           className="max-w-full rounded text-left font-medium break-words hover:underline"
         >
-          {item.title ?? termLabel(contentKinds, item.kind)}
+          {item.title ?? termName(item.kind)}
         </AriaButton>
         <div className="flex min-w-0 items-center gap-x-2 text-muted">
-          {item.title && <span className="shrink-0 text-xs">{termLabel(contentKinds, item.kind)}</span>}
+          {item.title && <span className="shrink-0 text-xs">{termName(item.kind)}</span>}
           <HarmfulUrl url={item.url} short />
         </div>
         {!item.addressUnderstood && <UnknownAddressForm />}

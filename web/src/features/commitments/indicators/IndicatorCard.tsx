@@ -2,6 +2,7 @@
  * An indicator of a clause: the promised rate next to the measured one, with formula, counted items and development by
  * month.
  */
+
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
@@ -10,11 +11,10 @@ import { TextDialog } from '#components/TextDialog.tsx'
 import type { Clause, CommitmentData, Indicator } from '#features/commitments/commitments.graphql.ts'
 import { RemoveIndicator_Mutation, useCommitmentMutation } from '#features/commitments/mutations.ts'
 import { categoryName } from '#graphql/entities/reference.ts'
-import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { rateName } from '#lib/i18n/labels/figures.ts'
-import { termLabel } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { count, percent, promised } from '#lib/i18n/numbers.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { plainDate } from '#lib/i18n/time.ts'
 import { IconButton } from '#ui/actions/Button.tsx'
 import { cx } from '#ui/layout/classes.ts'
@@ -38,10 +38,7 @@ export function IndicatorCard({ indicator, clause, commitment }: Props) {
       {count(value)}
     </AriaButton>
   )
-  const scopeText = [
-    ...indicator.categories.map(categoryName),
-    ...indicator.kinds.map((kind) => termLabel(contentKinds, kind)),
-  ].join(', ')
+  const scopeText = [...indicator.categories.map(categoryName), ...indicator.kinds.map(termName)].join(', ')
   return (
     <section
       aria-label={indicator.label}

@@ -192,6 +192,8 @@ export const LateFile_Query = graphql(`
           url
           kind {
             code
+            labelVi: label(locale: VI)
+            labelEn: label(locale: EN)
           }
           title
           platform {

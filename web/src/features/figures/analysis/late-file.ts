@@ -1,13 +1,13 @@
 /** The CSV file of all overdue items. */
+
 import { t } from '@lingui/core/macro'
 import type { Client } from 'urql'
 import { categoryName } from '#graphql/entities/reference.ts'
 import type { LateFile_QueryQuery, RequestItemFilter } from '#graphql/generated/graphql.ts'
 import { nothingRead, readPages } from '#graphql/hooks/readPages.ts'
 import { defang } from '#lib/defang.ts'
-import { contentKinds } from '#lib/i18n/labels/cases.ts'
-import { termLabel } from '#lib/i18n/labels/requests.ts'
 import { count } from '#lib/i18n/numbers.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { LateFile_Query, type LateItem } from './analysis.graphql.ts'
@@ -56,7 +56,7 @@ const rowOf = ({ item, request, sentAt, dueAt }: LateItem) => [
   item.platform?.name ?? null,
   request && categoryName(request.category),
   request?.caseTitle ?? null,
-  termLabel(contentKinds, item.kind),
+  termName(item.kind),
   item.title,
   defang(item.url),
   sentAt && dateTime(sentAt),

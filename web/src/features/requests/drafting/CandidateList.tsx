@@ -7,8 +7,7 @@ import { useMemo, useRef, useState } from 'react'
 import { missingParts } from '#components/case-items/item-facts.ts'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { idsBetween } from '#lib/hooks/useSelection.ts'
-import { contentKinds } from '#lib/i18n/labels/cases.ts'
-import { termLabel } from '#lib/i18n/labels/requests.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
@@ -88,7 +87,7 @@ export function CandidateList({ candidates, editedId, chosen, blocking, onChange
                 />
               </span>
               <div className="min-w-0 flex-1">
-                <p className="font-medium break-words">{item.title ?? termLabel(contentKinds, item.kind)}</p>
+                <p className="font-medium break-words">{item.title ?? termName(item.kind)}</p>
                 <HarmfulUrl url={item.url} short />
                 {elsewhere?.request && (
                   <p className="text-xs">

@@ -35,6 +35,8 @@ export const DraftItems_Query = graphql(`
             url
             kind {
               code
+              labelVi: label(locale: VI)
+              labelEn: label(locale: EN)
             }
             title
             presence

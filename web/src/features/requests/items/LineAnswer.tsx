@@ -2,13 +2,14 @@
  * The result of a request item: its state, deadline, the platform's answer, clarifications, and links to earlier and
  * later requests for the same content.
  */
+
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { EarlierActions } from '#components/case-items/EarlierActions.tsx'
 import { DueChip } from '#components/DueChip.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { duration } from '#lib/i18n/durations.ts'
-import { actions, grounds, label, reversedBy, termLabel } from '#lib/i18n/labels/requests.ts'
+import { grounds, label, reversedBy } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { cx } from '#ui/layout/classes.ts'
@@ -17,7 +18,7 @@ import { type Line, leftUnsent } from './line.ts'
 export function LineAnswer({ line }: { line: Line }) {
   const { t } = useLingui()
   const answerWords = [
-    line.action && termLabel(actions, line.action),
+    line.action && termName(line.action),
     line.ground && label(grounds, line.ground),
     line.refusalReason && termName(line.refusalReason),
     line.reversedBy && label(reversedBy, line.reversedBy),

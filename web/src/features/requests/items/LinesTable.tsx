@@ -1,11 +1,11 @@
 /** The table of request items: the content and the platform's answer. */
+
 import { useLingui } from '@lingui/react/macro'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import type { Selection } from '#lib/hooks/useSelection.ts'
-import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { reachText } from '#lib/i18n/labels/reach.ts'
-import { termLabel } from '#lib/i18n/labels/requests.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { type Column, Table } from '#ui/data/Table.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { SelectBox } from '#ui/fields/SelectBox.tsx'
@@ -86,10 +86,10 @@ function LineItem({ line }: { line: Line }) {
     <div className="min-w-0">
       <p className="font-medium break-words">
         <span className="text-muted tabular-nums sm:hidden">{numberOf(line)}. </span>
-        {item.title ?? termLabel(contentKinds, item.kind)}
+        {item.title ?? termName(item.kind)}
       </p>
       <div className="flex min-w-0 items-center gap-x-2 text-muted">
-        {item.title && <span className="shrink-0 text-xs">{termLabel(contentKinds, item.kind)}</span>}
+        {item.title && <span className="shrink-0 text-xs">{termName(item.kind)}</span>}
         <HarmfulUrl url={item.url} short whole />
         {line.dueAt && <DeadlineButton line={line} />}
         {item.presence && item.presence !== 'UNKNOWN' && <StateBadge presence={item.presence} />}

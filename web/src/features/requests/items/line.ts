@@ -1,6 +1,5 @@
 /** The type `Line`, a request item as the pages of a request read it, and the actions that a request item allows. */
 import type { AnswerState, Ground, ItemState, Permission, Presence, ReversedBy } from '#graphql/generated/enums.ts'
-import type { Term } from '#lib/i18n/labels/requests.ts'
 import type { NamedTerm } from '#lib/i18n/terms.ts'
 
 /** A request item as read by both staff and liaisons. Fields that only staff may read are optional. */
@@ -16,9 +15,9 @@ export type Line = {
   dueAt: string | null
   dueProvisional: boolean
   answeredAt: string | null
-  action: Term | null
+  action: NamedTerm | null
   /** The actions that the platform took, oldest first. The last one is `action`. */
-  actions: readonly { action: Term | null; response: { id: string; answeredAt: string } }[]
+  actions: readonly { action: NamedTerm | null; response: { id: string; answeredAt: string } }[]
   ground: Ground | null
   refusalReason: NamedTerm | null
   note: string | null
@@ -33,7 +32,7 @@ export type Line = {
   item: {
     id: string
     url: string
-    kind: Term
+    kind: NamedTerm
     title?: string | null
     reach?: number | null
     presence?: Presence

@@ -17,6 +17,8 @@ export const LiaisonRequest_Query = graphql(`
       sentAt
       sentVia {
         code
+        labelVi: label(locale: VI)
+        labelEn: label(locale: EN)
       }
       acknowledgedAt
       reference
@@ -57,8 +59,10 @@ export const LiaisonItems_Query = graphql(`
           answeredAt
           action {
             code
+            labelVi: label(locale: VI)
+            labelEn: label(locale: EN)
           }
-          actions { action { code } response { id answeredAt } }
+          actions { action { code labelVi: label(locale: VI) labelEn: label(locale: EN) } response { id answeredAt } }
           ground
           refusalReason {
             code
@@ -77,6 +81,8 @@ export const LiaisonItems_Query = graphql(`
             url
             kind {
               code
+              labelVi: label(locale: VI)
+              labelEn: label(locale: EN)
             }
           }
           clarifications {

@@ -6,7 +6,7 @@ import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo, useState } from 'react'
 import type { Line } from '#features/requests/items/line.ts'
-import { useRefusalReasons } from '#graphql/entities/reference.ts'
+import { useTerms } from '#graphql/entities/reference.ts'
 import type { AnswerState } from '#graphql/generated/enums.ts'
 import { useSelection } from '#lib/hooks/useSelection.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -34,7 +34,7 @@ type AnswerBoardProps = {
 
 export function AnswerBoard({ lines, chosen, editor, correcting = false, states }: AnswerBoardProps) {
   const { t } = useLingui()
-  const reasons = useRefusalReasons()
+  const terms = useTerms()
   const order = useMemo(() => lines.map(({ id }) => id), [lines])
   const selection = useSelection(order, chosen)
   const [shown, setShown] = useState(PAGE_SIZE)
@@ -59,9 +59,9 @@ export function AnswerBoard({ lines, chosen, editor, correcting = false, states 
         {/* The list stands above the chooser, so that the second click of a double click does not remove the answer. */}
         <ul className="space-y-1.5 text-sm">
           {groupAnswers(applied).map(({ answer: each, members }) => (
-            <li key={answerText(each, reasons) + each.note} className="flex items-baseline gap-2">
+            <li key={answerText(each, terms) + each.note} className="flex items-baseline gap-2">
               <span className="w-8 shrink-0 text-right font-semibold tabular-nums">{members.length}</span>
-              <span className="min-w-0 flex-1">{answerText(each, reasons)}</span>
+              <span className="min-w-0 flex-1">{answerText(each, terms)}</span>
               <Button small look="quiet" onPress={() => removeAnswers(members.map(({ id }) => id))}>
                 <Trans>Bỏ</Trans>
               </Button>
@@ -71,7 +71,7 @@ export function AnswerBoard({ lines, chosen, editor, correcting = false, states 
         <AnswerChooser
           answer={input}
           onChange={(composed) => change({ composed })}
-          reasons={reasons}
+          terms={terms}
           states={states ?? (correcting ? correctedStates : answerStates)}
         />
         <Button
@@ -113,7 +113,7 @@ export function AnswerBoard({ lines, chosen, editor, correcting = false, states 
               key={line.id}
               line={line}
               answer={answers[line.id] ?? null}
-              reasons={reasons}
+              terms={terms}
               ticked={selection.has(line.id)}
               onToggle={(range) => selection.toggle(line.id, range)}
             />

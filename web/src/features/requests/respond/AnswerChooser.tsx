@@ -1,22 +1,23 @@
 /** The fields of the answer that is applied to the selected items. */
+
 import { useLingui } from '@lingui/react/macro'
 import type { AnswerState, Ground } from '#graphql/generated/enums.ts'
 import { capital } from '#lib/i18n/capital.ts'
-import { actions, grounds, itemStates, label, termLabel } from '#lib/i18n/labels/requests.ts'
-import { type NamedTerm, termName } from '#lib/i18n/terms.ts'
+import { grounds, itemStates, label } from '#lib/i18n/labels/requests.ts'
+import { choicesOf } from '#lib/i18n/terms.ts'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
-import type { Composed } from './answers.ts'
+import type { AnswerTerms, Composed } from './answers.ts'
 
 type AnswerChooserProps = {
   answer: Composed
   onChange(input: Composed): void
-  reasons: readonly NamedTerm[]
+  terms: AnswerTerms
   /** The states that can be chosen. */
   states: readonly AnswerState[]
 }
 
-export function AnswerChooser({ answer: input, onChange, reasons, states }: AnswerChooserProps) {
+export function AnswerChooser({ answer: input, onChange, terms, states }: AnswerChooserProps) {
   const { t } = useLingui()
   const change = (part: Partial<Composed>) => onChange({ ...input, ...part })
   return (
@@ -40,7 +41,7 @@ export function AnswerChooser({ answer: input, onChange, reasons, states }: Answ
             placeholder={t`Chọn biện pháp`}
             value={input.action}
             onChange={(action) => change({ action })}
-            choices={Object.keys(actions).map((key) => ({ key, text: capital(termLabel(actions, key)) }))}
+            choices={choicesOf(terms.actions).map(({ key, text }) => ({ key, text: capital(text) }))}
           />
           <Select<Ground>
             label={t`Xử lý theo`}
@@ -59,7 +60,7 @@ export function AnswerChooser({ answer: input, onChange, reasons, states }: Answ
           placeholder={t`Chọn lý do`}
           value={input.refusalReason}
           onChange={(refusalReason) => change({ refusalReason })}
-          choices={reasons.map((reason) => ({ key: reason.code, text: capital(termName(reason)) }))}
+          choices={choicesOf(terms.refusalReasons).map(({ key, text }) => ({ key, text: capital(text) }))}
         />
       )}
       {input.state !== null && input.state !== 'AWAITING' && (

@@ -1,24 +1,25 @@
 /** A request item in the answer board, with the answer applied to it. */
+
 import { useLingui } from '@lingui/react/macro'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { type Line, numberOf } from '#features/requests/items/line.ts'
 import { defangShort } from '#lib/defang.ts'
-import { actions, itemStates, label, termLabel } from '#lib/i18n/labels/requests.ts'
-import { type NamedTerm, nameOfCode } from '#lib/i18n/terms.ts'
+import { itemStates, label } from '#lib/i18n/labels/requests.ts'
+import { nameOfCode } from '#lib/i18n/terms.ts'
 import { SelectBox } from '#ui/fields/SelectBox.tsx'
 import { cx } from '#ui/layout/classes.ts'
-import type { AnswerDraft } from './answers.ts'
+import type { AnswerDraft, AnswerTerms } from './answers.ts'
 
 export function AnswerLine({
   line,
   answer,
-  reasons,
+  terms,
   ticked,
   onToggle,
 }: {
   line: Line
   answer: AnswerDraft | null
-  reasons: readonly NamedTerm[]
+  terms: AnswerTerms
   ticked: boolean
   onToggle(range: boolean): void
 }) {
@@ -36,8 +37,8 @@ export function AnswerLine({
         <span className="flex max-w-[45%] flex-col items-end">
           <StateBadge item={answer.state} />
           <span className="max-w-full truncate text-xs text-muted first-letter:uppercase">
-            {answer.action && termLabel(actions, answer.action)}
-            {answer.refusalReason && nameOfCode(reasons, answer.refusalReason)}
+            {answer.action && nameOfCode(terms.actions, answer.action)}
+            {answer.refusalReason && nameOfCode(terms.refusalReasons, answer.refusalReason)}
           </span>
         </span>
       ) : (

@@ -5,7 +5,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { positions } from '#features/requests/items/positions.ts'
-import { useRefusalReasons } from '#graphql/entities/reference.ts'
+import { useTerms } from '#graphql/entities/reference.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
@@ -90,9 +90,9 @@ type Recorded = Omit<NonNullable<Proposed['requestItem']>, '__typename' | 'id' |
 /** The recorded state of each item and the proposed one. Items with the same two states share a row. */
 function ProposedAnswers({ proposal }: { proposal: Proposal }) {
   const { t } = useLingui()
-  const reasons = useRefusalReasons()
+  const terms = useTerms()
   const recordedText = ({ action, refusalReason, ...recorded }: Recorded) =>
-    answerText({ ...recorded, action: action?.code ?? null, refusalReason: refusalReason?.code ?? null }, reasons)
+    answerText({ ...recorded, action: action?.code ?? null, refusalReason: refusalReason?.code ?? null }, terms)
   const proposedText = ({ state, ...answer }: Proposed) =>
     proposal.kind === 'ANSWERS' && state ? recordedText({ ...answer, state }) : capital(proposalEffect(proposal))
   const groups = new Map<string, Proposed[]>()

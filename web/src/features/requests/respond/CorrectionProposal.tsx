@@ -53,10 +53,14 @@ const CorrectionProposal_request = graphql(`
         state
         action {
           code
+          labelVi: label(locale: VI)
+          labelEn: label(locale: EN)
         }
         ground
         refusalReason {
           code
+          labelVi: label(locale: VI)
+          labelEn: label(locale: EN)
         }
         note
         requestItem {
@@ -65,10 +69,14 @@ const CorrectionProposal_request = graphql(`
           state
           action {
             code
+            labelVi: label(locale: VI)
+            labelEn: label(locale: EN)
           }
           ground
           refusalReason {
             code
+            labelVi: label(locale: VI)
+            labelEn: label(locale: EN)
           }
         }
       }

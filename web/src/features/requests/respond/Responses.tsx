@@ -2,7 +2,7 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { positions } from '#features/requests/items/positions.ts'
-import { useRefusalReasons } from '#graphql/entities/reference.ts'
+import { useTerms } from '#graphql/entities/reference.ts'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -23,10 +23,14 @@ export const Responses_response = graphql(`
       state
       action {
         code
+        labelVi: label(locale: VI)
+        labelEn: label(locale: EN)
       }
       ground
       refusalReason {
         code
+        labelVi: label(locale: VI)
+        labelEn: label(locale: EN)
       }
       note
       requestItem {
@@ -63,7 +67,7 @@ export function Responses({ responses }: { responses: readonly Response[] }) {
 function OneResponse({ masked }: { masked: Response }) {
   const { t } = useLingui()
   const response = readFragment(Responses_response, masked)
-  const reasons = useRefusalReasons()
+  const terms = useTerms()
   const recordedLater = Date.parse(response.recordedAt) - Date.parse(response.answeredAt) > 60_000
   const answers = response.answers.map(({ action, refusalReason, ...answer }) => ({
     ...answer,
@@ -86,10 +90,10 @@ function OneResponse({ masked }: { masked: Response }) {
       </div>
       <ul className="mt-2 space-y-1.5 text-sm">
         {groupAnswers(answers).map(({ answer, members }) => (
-          <li key={answerText(answer, reasons) + answer.note} className="flex gap-2">
+          <li key={answerText(answer, terms) + answer.note} className="flex gap-2">
             <span className="w-8 shrink-0 text-right font-medium tabular-nums">{members.length}</span>
             <span className="min-w-0">
-              {answerText(answer, reasons)}
+              {answerText(answer, terms)}
               {members.length < many && <span className="text-muted"> · {positions(numbersOf(members))}</span>}
               {answer.note && <span className="block break-words text-muted">“{answer.note}”</span>}
             </span>

@@ -1,9 +1,10 @@
 /** Answers of a platform to request items: completeness, grouping and wording. */
+
 import { plural } from '@lingui/core/macro'
 import { numberOf } from '#features/requests/items/line.ts'
 import type { AnswerState, Ground, ItemState } from '#graphql/generated/enums.ts'
-import { actions, grounds, itemStates, label, termLabel } from '#lib/i18n/labels/requests.ts'
-import { type NamedTerm, nameOfCode } from '#lib/i18n/terms.ts'
+import { grounds, itemStates, label } from '#lib/i18n/labels/requests.ts'
+import { nameOfCode, type OfferedTerm } from '#lib/i18n/terms.ts'
 
 /** An answer of the platform, which can be applied to any number of items. */
 export type AnswerDraft = {
@@ -37,15 +38,18 @@ export const trimmed = (input: AnswerDraft): AnswerDraft => ({
   note: input.note?.trim() || null,
 })
 
+/** The entries that name the codes of answers. */
+export type AnswerTerms = { actions: readonly OfferedTerm[]; refusalReasons: readonly OfferedTerm[] }
+
 /** "Đã xử lý · Vô hiệu hóa nhóm, theo chính sách của nền tảng". */
 export function answerText(
   { state, action, ground, refusalReason }: Omit<AnswerDraft, 'state' | 'note'> & { state: ItemState },
-  reasons: readonly NamedTerm[],
+  terms: AnswerTerms,
 ): string {
   const more = [
-    action && termLabel(actions, action),
+    action && nameOfCode(terms.actions, action),
     ground && label(grounds, ground),
-    refusalReason && nameOfCode(reasons, refusalReason),
+    refusalReason && nameOfCode(terms.refusalReasons, refusalReason),
   ].filter(Boolean)
   return more.length > 0 ? `${label(itemStates, state)} · ${more.join(', ')}` : label(itemStates, state)
 }

@@ -2,6 +2,7 @@
  * The items that the approver signs, on one page, each with its address, assessment, evidence and earlier requests.
  * Items that the approver has seen are ticked.
  */
+
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Undo2 } from 'lucide-react'
 import { EvidenceList } from '#components/case-items/EvidenceList.tsx'
@@ -11,9 +12,8 @@ import { QueryState } from '#components/QueryState.tsx'
 import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
 import { eligible, type Line, numberOf } from '#features/requests/items/line.ts'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
-import { contentKinds } from '#lib/i18n/labels/cases.ts'
 import { reachText } from '#lib/i18n/labels/reach.ts'
-import { termLabel } from '#lib/i18n/labels/requests.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { ReviewLine } from './ReviewLine.tsx'
@@ -44,7 +44,7 @@ function ReviewItem({ line, row, request, onReturn }: ItemProps) {
   const [seen, setSeen] = useSeen(digest)
   const end = useWhenSeen(() => setSeen(item.id, true))
   const number = numberOf(line)
-  const facts = [termLabel(contentKinds, item.kind), item.reach === null ? null : reachText(item.kind, item.reach)]
+  const facts = [termName(item.kind), item.reach === null ? null : reachText(item.kind, item.reach)]
   // The entry of this request itself is not an earlier request.
   const earlier = { ...row, requestItems: row.requestItems.filter(({ id }) => id !== line.id) }
   return (
@@ -55,7 +55,7 @@ function ReviewItem({ line, row, request, onReturn }: ItemProps) {
       <header className="flex flex-wrap items-start gap-3">
         <div className="min-w-0 basis-full sm:flex-1 sm:basis-0">
           <h3 className="font-semibold break-words">
-            {number}. {item.title ?? termLabel(contentKinds, item.kind)}
+            {number}. {item.title ?? termName(item.kind)}
           </h3>
           <p className="text-sm text-muted">{facts.filter(Boolean).join(' · ')}</p>
           <HarmfulUrl url={item.url} />

@@ -13,19 +13,11 @@ import type {
   TipState,
   Urgency,
 } from '#graphql/generated/enums.ts'
-import type { Terms } from './requests.ts'
 
 export const tipStates: Record<TipState, MessageDescriptor> = {
   NEW: msg`Mới`,
   LINKED: msg`Đã vào vụ việc`,
   DISMISSED: msg`Không xử lý`,
-}
-
-export const tipSources: Terms = {
-  PRESS: msg`Báo chí`,
-  STAFF: msg`Cán bộ`,
-  API: msg`Kết nối hệ thống`,
-  LETTER: msg`Công văn`,
 }
 
 export const dismissReasons: Record<DismissReason, MessageDescriptor> = {
@@ -47,20 +39,6 @@ export const urgencies: Record<Urgency, MessageDescriptor> = {
   NORMAL: msg`Bình thường`,
   HIGH: msg`Gấp`,
   CRITICAL: msg`Khẩn cấp`,
-}
-
-export const contentKinds: Terms = {
-  POST: msg`Bài viết`,
-  VIDEO: msg`Video`,
-  LIVESTREAM: msg`Phát trực tiếp`,
-  COMMENT: msg`Bình luận`,
-  GROUP: msg`Nhóm`,
-  PAGE: msg`Trang`,
-  CHANNEL: msg`Kênh`,
-  ACCOUNT: msg`Tài khoản`,
-  AD: msg`Quảng cáo`,
-  APP: msg`Ứng dụng`,
-  SITE: msg`Trang web`,
 }
 
 export const presences: Record<Presence, MessageDescriptor> = {

@@ -1,12 +1,11 @@
 /** Words for the reach of content, in the unit of its kind. */
 import { plural } from '@lingui/core/macro'
-import type { Term } from './requests.ts'
 
 /**
  * Reach in the unit of the content kind: members of a group, followers of a page, channel or account, views of all other
  * content.
  */
-export function reachText({ code }: Term, reach: number): string {
+export function reachText({ code }: { code: string }, reach: number): string {
   switch (code) {
     case 'GROUP':
       return plural(reach, { one: '# thành viên', other: '# thành viên' })

@@ -3,12 +3,6 @@ import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { Ground, ItemState, RequestState, ReversedBy, SignedPart } from '#graphql/generated/enums.ts'
 
-/** A term of a vocabulary, as the GraphQL documents select it. */
-export type Term = { code: string }
-
-/** Labels of the terms of a vocabulary, by code. */
-export type Terms = Readonly<Record<string, MessageDescriptor>>
-
 export const requestStates: Record<RequestState, MessageDescriptor> = {
   DRAFT: msg`Bản nháp`,
   AWAITING_APPROVAL: msg`Chờ duyệt`,
@@ -48,17 +42,6 @@ export const signedParts: Record<SignedPart, MessageDescriptor> = {
   SIGNATURE: msg`chữ ký (duyệt trước khi hệ thống lưu nội dung đã ký)`,
 }
 
-export const actions: Terms = {
-  CONTENT_REMOVED: msg`Gỡ nội dung`,
-  CONTENT_DISABLED_IN_COUNTRY: msg`Chặn hiển thị tại Việt Nam`,
-  ACCOUNT_SUSPENDED: msg`Tạm khóa tài khoản`,
-  ACCOUNT_TERMINATED: msg`Khóa vĩnh viễn tài khoản`,
-  GROUP_DISABLED: msg`Vô hiệu hóa nhóm`,
-  AGE_RESTRICTED: msg`Giới hạn độ tuổi`,
-  DEMOTED: msg`Hạn chế phân phối`,
-  LABELLED: msg`Gắn nhãn cảnh báo`,
-}
-
 export const grounds: Record<Ground, MessageDescriptor> = {
   LEGAL: msg`theo pháp luật`,
   POLICY: msg`theo chính sách của nền tảng`,
@@ -71,19 +54,5 @@ export const reversedBy: Record<ReversedBy, MessageDescriptor> = {
   COURT: msg`theo phán quyết của tòa án`,
 }
 
-export const channels: Terms = {
-  PORTAL: msg`Cổng tiếp nhận`,
-  EMAIL: msg`Thư điện tử`,
-  WEBHOOK: msg`Kết nối hệ thống`,
-  PAPER: msg`Công văn giấy`,
-  TELEPHONE: msg`Điện thoại`,
-}
-
 /** Returns the label of an enum value in its table of labels. */
 export const label = <K extends string>(table: Record<K, MessageDescriptor>, key: K): string => i18n._(table[key])
-
-/** Returns the label of a vocabulary term; its code if the product has no label for it. */
-export function termLabel(terms: Terms, term: Term | string): string {
-  const code = typeof term === 'string' ? term : term.code
-  return terms[code] ? i18n._(terms[code]) : code
-}

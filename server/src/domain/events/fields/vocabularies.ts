@@ -1,0 +1,20 @@
+/** The fields of events about vocabularies. */
+import { day, flag, int, json, listOf, objectOf, optional, text } from '#domain/events/field-types.ts'
+
+const entry = {
+  vocabulary: text('The vocabulary of the entry, by the name of its type.'),
+  code: text('The code of the entry.'),
+  labels: json('The labels of the entry, by BCP 47 language tag.'),
+  position: int('The place of the entry in pickers.'),
+  makesInaccessible: flag('Whether the action makes content inaccessible.'),
+  accountLevel: flag('Whether the action or kind concerns a whole account, group, page or channel.'),
+  unclear: flag('Whether the reason says that the request was not clear enough to act on.'),
+  inForceFrom: optional(day('The first day on which the entry is offered. Null if it always was.')),
+  endedOn: optional(day('The day from which the entry is no longer offered. Null if it is in use.')),
+}
+
+export const vocabularyFields = {
+  entries: listOf(text('The entries, each as its vocabulary and its code, separated by a slash.')),
+  entry: objectOf('EventVocabularyEntry', 'The entry after the event, or before it was deleted.', entry),
+  previousEntry: objectOf('EventVocabularyEntry', 'The entry before the event.', entry),
+}

@@ -1,0 +1,18 @@
+/** The form of codes, and the codes that have a flag, as SQL. */
+import type { Flag, Vocabulary } from './shipped.ts'
+
+/** The form of a code. */
+export const CODE = /^[A-Z][A-Z0-9_]{0,49}$/
+
+const columns: Record<Flag, string> = {
+  makesInaccessible: 'makes_inaccessible',
+  accountLevel: 'account_level',
+  unclear: 'unclear',
+}
+
+/**
+ * Returns a subquery of the codes of a vocabulary that have a flag. A statement evaluates it once. The flags of a used
+ * entry never change, so what was counted with them stays true.
+ */
+export const codesWith = (flag: Flag, vocabulary: Vocabulary): string =>
+  `(SELECT v.code FROM vocabulary_entry v WHERE v.vocabulary = '${vocabulary}' AND v.${columns[flag]})`

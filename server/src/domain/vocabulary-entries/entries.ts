@@ -1,0 +1,242 @@
+/**
+ * Adds, changes, ends and deletes entries of the vocabularies. Formulas rely on the flags of an entry, so the flags of a
+ * used entry never change, and a used entry is never deleted.
+ */
+import type { VocabularyEntry } from '@takedown/prisma/generated/client/client.ts'
+import { z } from 'zod'
+import { textsOf } from '#domain/authority/input.ts'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { ConflictError, NotFoundError, RuleError, ValidationError } from '#domain/core/errors.ts'
+import { code, day, id, key, line, optional, parse, version } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { slugOf } from '#domain/core/search-text.ts'
+import {
+  type Flag,
+  type Flags,
+  flagNames,
+  flagsOf,
+  isAssigned,
+  isShipped,
+  type Vocabulary,
+  vocabularies,
+} from '#domain/vocabularies/shipped.ts'
+import { lockEntries } from './load.ts'
+import { isUsed } from './usage.ts'
+
+/** Maximum number of entries of a vocabulary, ended ones included. Clients read all of them at once. */
+export const MAX_ENTRIES = 100
+
+const labels = textsOf(line(100).refine((label) => slugOf(label) !== '', 'has no letter or digit')).refine(
+  (texts) => texts.vi !== undefined,
+  'needs a Vietnamese label',
+)
+const entryFields = z.object({
+  labels,
+  flags: z.array(z.enum(flagNames)).max(flagNames.length),
+  inForceFrom: optional(day),
+  /** the place in pickers, from 0; a new entry without one is the last */
+  position: optional(z.int().min(0).max(999)),
+})
+type EntryFields = z.output<typeof entryFields>
+
+const addInput = entryFields.extend({ key, vocabulary: z.enum(vocabularies), code })
+
+/**
+ * Adds an entry. A new source of tips is also a source of items. ENTRY_KNOWN if another entry of the vocabulary has the code or
+ * the Vietnamese label, regardless of accents; TOO_MANY_ENTRIES beyond MAX_ENTRIES; ENTRY_NEEDED for sources of items, which
+ * follow the sources of tips.
+ */
+export async function addVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'addVocabularyEntry')
+  const { key, ...fields } = parse(addInput, input)
+  requireFlags(fields.vocabulary, fields.flags)
+  return runCommand(context, { action: 'addVocabularyEntry', key, input: fields }, async (tx, append) => {
+    if (fields.vocabulary === 'ItemSource')
+      throw new RuleError('ENTRY_NEEDED', 'sources of items follow the sources of tips')
+    await lockEntries(tx)
+    const entry = await createEntry(tx, fields.vocabulary, fields)
+    append({
+      type: 'vocabulary.entry_added',
+      subject: { type: 'VocabularyEntry', id: entry.id },
+      data: { entry: eventEntry(entry), version: 1 },
+    })
+    if (fields.vocabulary === 'TipSource') {
+      const source = await createEntry(tx, 'ItemSource', fields)
+      append({
+        type: 'vocabulary.entry_added',
+        subject: { type: 'VocabularyEntry', id: source.id },
+        data: { entry: eventEntry(source), version: 1 },
+      })
+    }
+    return { id: entry.id }
+  })
+}
+
+async function createEntry(
+  tx: Tx,
+  vocabulary: Vocabulary,
+  { code, labels, flags, inForceFrom, position }: EntryFields & { code: string },
+): Promise<VocabularyEntry> {
+  const entries = await tx.vocabularyEntry.findMany({ where: { vocabulary } })
+  if (entries.length >= MAX_ENTRIES) throw new RuleError('TOO_MANY_ENTRIES', `there are ${MAX_ENTRIES} entries`)
+  requireNew(entries, { code, labels })
+  return tx.vocabularyEntry.create({
+    data: {
+      ...{ vocabulary, code, labels, ...columnsOf(flags) },
+      inForceFrom: inForceFrom ? new Date(inForceFrom) : null,
+      position: position ?? Math.max(-1, ...entries.map((entry) => entry.position)) + 1,
+    },
+  })
+}
+
+const changeInput = entryFields.extend({ key, entry: id, expectedVersion: version })
+
+/**
+ * Replaces the labels, flags, first day and place of an entry; its code stays. ENTRY_USED if a flag of a used entry would
+ * change: end the entry and add another. ENTRY_KNOWN as in `addVocabularyEntry`; ENTRY_NEEDED if an entry that the product
+ * itself assigns would get a first day; ConflictError.
+ */
+export async function changeVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'changeVocabularyEntry')
+  const { key, ...values } = parse(changeInput, input)
+  return runCommand(context, { action: 'changeVocabularyEntry', key, input: values }, async (tx, append) => {
+    const { entry: id, expectedVersion, ...fields } = values
+    const { labels, flags, inForceFrom } = fields
+    const before = await lockEntry(tx, id, expectedVersion)
+    requireFlags(before.vocabulary, flags)
+    const others = await tx.vocabularyEntry.findMany({ where: { vocabulary: before.vocabulary, id: { not: id } } })
+    requireNew(others, { code: before.code, labels })
+    const isReflagged = flagNames.some((flag) => before[flag] !== flags.includes(flag))
+    if (isReflagged && (await isUsed(tx, before.vocabulary, before.code)))
+      throw new RuleError('ENTRY_USED', 'figures rely on the flags of a used entry', 'VocabularyEntry', [id])
+    if (inForceFrom !== undefined) requireNotAssigned(before)
+    requireOrder(id, inForceFrom, dayOf(before.endedOn))
+    const entry = await tx.vocabularyEntry.update({
+      where: { id },
+      data: {
+        ...{ labels, ...columnsOf(flags) },
+        inForceFrom: inForceFrom ? new Date(inForceFrom) : null,
+        position: fields.position ?? before.position,
+        version: { increment: 1 },
+      },
+    })
+    append({
+      type: 'vocabulary.entry_changed',
+      subject: { type: 'VocabularyEntry', id },
+      data: { entry: eventEntry(entry), previousEntry: eventEntry(before), version: entry.version },
+    })
+    return { id }
+  })
+}
+
+const endInput = z.object({ key, entry: id, endedOn: optional(day), expectedVersion: version })
+
+/**
+ * Ends an entry: from that day on, new work cannot take it. What has it keeps it and its label. Without `endedOn`, the entry is
+ * in use again. ENTRY_NEEDED for an entry that the product itself assigns; ConflictError.
+ */
+export async function endVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'endVocabularyEntry')
+  const { key, ...values } = parse(endInput, input)
+  return runCommand(context, { action: 'endVocabularyEntry', key, input: values }, async (tx, append) => {
+    const { entry: id, endedOn = null, expectedVersion } = values
+    const before = await lockEntry(tx, id, expectedVersion)
+    if (endedOn !== null) requireNotAssigned(before)
+    requireOrder(id, dayOf(before.inForceFrom), endedOn)
+    await tx.vocabularyEntry.update({
+      where: { id },
+      data: { endedOn: endedOn && new Date(endedOn), version: { increment: 1 } },
+    })
+    append({
+      type: 'vocabulary.entry_ended',
+      subject: { type: 'VocabularyEntry', id },
+      data: { endedOn, version: before.version + 1 },
+    })
+    return { id }
+  })
+}
+
+const deleteInput = z.object({ key, entry: id, expectedVersion: version })
+
+/**
+ * Deletes an entry that was never used. ENTRY_USED otherwise. ENTRY_NEEDED for an entry that ships with the product, because the
+ * next start would add it again, and for sources of items. With a source of tips, the source of items of the same code is
+ * deleted. ConflictError.
+ */
+export async function deleteVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'deleteVocabularyEntry')
+  const { key, ...values } = parse(deleteInput, input)
+  return runCommand(context, { action: 'deleteVocabularyEntry', key, input: values }, async (tx, append) => {
+    const { entry: id, expectedVersion } = values
+    const before = await lockEntry(tx, id, expectedVersion)
+    const { vocabulary, code } = before
+    if (isShipped(vocabulary, code) || vocabulary === 'ItemSource')
+      throw new RuleError('ENTRY_NEEDED', 'the product needs the entry: end it instead', 'VocabularyEntry', [id])
+    if (await isUsed(tx, vocabulary, code))
+      throw new RuleError('ENTRY_USED', 'the entry is used: end it instead', 'VocabularyEntry', [id])
+    const twins = vocabulary === 'TipSource' ? ['TipSource', 'ItemSource'] : [vocabulary]
+    const deleted = await tx.vocabularyEntry.findMany({ where: { vocabulary: { in: twins }, code } })
+    await tx.vocabularyEntry.deleteMany({ where: { id: { in: deleted.map((entry) => entry.id) } } })
+    for (const entry of deleted)
+      append({
+        type: 'vocabulary.entry_deleted',
+        subject: { type: 'VocabularyEntry', id: entry.id },
+        data: { entry: eventEntry(entry) },
+      })
+    return { id }
+  })
+}
+
+type Locked = VocabularyEntry & { vocabulary: Vocabulary }
+
+async function lockEntry(tx: Tx, id: string, expectedVersion: number): Promise<Locked> {
+  await lockEntries(tx)
+  // Waits for commands that are using the entry, so that `isUsed` sees what they wrote.
+  await tx.$executeRaw`SELECT 1 FROM vocabulary_entry WHERE id = ${id}::uuid FOR UPDATE`
+  const entry = await tx.vocabularyEntry.findUnique({ where: { id } })
+  if (!entry) throw new NotFoundError('vocabulary entry')
+  if (entry.version !== expectedVersion) throw new ConflictError(id, entry.version, expectedVersion)
+  return entry as Locked
+}
+
+/** Throws ValidationError for a flag that entries of the vocabulary cannot have. */
+function requireFlags(vocabulary: Vocabulary, flags: readonly Flag[]): void {
+  const wrong = flags.find((flag) => !flagsOf[vocabulary].includes(flag))
+  if (wrong)
+    throw new ValidationError([{ path: 'flags', code: 'custom', message: `${vocabulary} has no flag ${wrong}` }])
+}
+
+/** Throws ENTRY_KNOWN if one of the entries has the code or the Vietnamese label, regardless of accents. */
+function requireNew(
+  entries: readonly VocabularyEntry[],
+  { code, labels }: { code: string; labels: EntryFields['labels'] },
+): void {
+  const labelOf = (texts: unknown) => slugOf((texts as { vi?: string }).vi ?? '')
+  const known = entries.find((entry) => entry.code === code || labelOf(entry.labels) === labelOf(labels))
+  if (known)
+    throw new RuleError('ENTRY_KNOWN', 'an entry with this code or label exists', 'VocabularyEntry', [known.id])
+}
+
+function requireNotAssigned({ id, vocabulary, code }: Locked): void {
+  if (isAssigned(vocabulary, code))
+    throw new RuleError('ENTRY_NEEDED', 'the product itself assigns the entry', 'VocabularyEntry', [id])
+}
+
+/** Throws ENTRY_DAYS_WRONG unless the entry is in force for at least a day. */
+function requireOrder(id: string, inForceFrom: string | null | undefined, endedOn: string | null): void {
+  if (inForceFrom && endedOn && endedOn <= inForceFrom)
+    throw new RuleError('ENTRY_DAYS_WRONG', 'the entry would end before it begins', 'VocabularyEntry', [id])
+}
+
+const columnsOf = (flags: readonly Flag[]): Flags =>
+  Object.fromEntries(flagNames.map((flag) => [flag, flags.includes(flag)])) as unknown as Flags
+
+const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null
+
+/** An entry as events state it. */
+const eventEntry = ({ vocabulary, code, labels, position, inForceFrom, endedOn, ...entry }: VocabularyEntry) => ({
+  ...{ vocabulary, code, labels: labels as EntryFields['labels'], position },
+  ...{ makesInaccessible: entry.makesInaccessible, accountLevel: entry.accountLevel, unclear: entry.unclear },
+  inForceFrom: dayOf(inForceFrom),
+  endedOn: dayOf(endedOn),
+})

@@ -1,0 +1,125 @@
+/** The mutations of the entries of vocabularies. */
+import {
+  addVocabularyEntry,
+  changeVocabularyEntry,
+  deleteVocabularyEntry,
+  endVocabularyEntry,
+} from '#domain/vocabulary-entries/entries.ts'
+import { textsInput } from '#graphql/authority/texts.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
+import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
+import { result } from '#graphql/mutation/payload.ts'
+import { VocabularyEntryRef, VocabularyFlagEnum, VocabularyNameEnum } from './types.ts'
+
+/** The payload of the mutations of entries. The entry is null after its deletion. */
+const entryResult = result('entry', (t) =>
+  t.field({
+    type: VocabularyEntryRef,
+    nullable: true,
+    description: 'The entry. Null if it was deleted.',
+    resolve: ({ answer }, _args, { db, terms }) => {
+      terms.forget()
+      return db.vocabularyEntry.findUnique({ where: { id: answer.id } })
+    },
+  }),
+)
+
+/** Lists and objects that show labels of entries. */
+const invalidates = [
+  ...(['vocabularyEntries', 'contentKinds', 'actions', 'refusalReasons', 'tipSources', 'itemSources'] as const),
+  ...(['channelKinds', 'platformKinds', 'requestItems', 'figures', 'metrics', 'tips', 'platforms'] as const),
+  ...(['ContentItem', 'RequestItem', 'RemovalRequest', 'Tip', 'Briefing', 'Commitment'] as const),
+]
+
+const entryFields = (t: InputFields) => ({
+  labels: textsInput(t, 'The labels of the entry, each at most 100 characters, with one in Vietnamese'),
+  flags: t.field({
+    type: [VocabularyFlagEnum],
+    required: true,
+    description: 'The flags that are set. Formulas rely on them, so they stay once the entry is used.',
+  }),
+  inForceFrom: t.field({
+    type: 'Date',
+    description: 'The first day on which new work may take the entry. Omit it for an entry without a first day.',
+  }),
+  position: t.int({
+    description: 'The place in pickers, from 0 to 999. Omit it to keep the place; a new entry is then the last.',
+  }),
+})
+
+const exampleFields = {
+  labels: [
+    { language: 'vi', text: 'bất khả kháng' },
+    { language: 'en', text: 'force majeure' },
+  ],
+  flags: [],
+  inForceFrom: null,
+  position: null,
+}
+
+mutation('addVocabularyEntry', {
+  command: addVocabularyEntry,
+  returns: entryResult,
+  invalidates,
+  description:
+    'Adds an entry to a vocabulary. A new source of tips is also a source of items. RuleError ENTRY_KNOWN, ENTRY_NEEDED for sources of items, TOO_MANY_ENTRIES beyond 100 entries.',
+  ids: {},
+  fields: (t) => ({
+    vocabulary: t.field({ type: VocabularyNameEnum, required: true, description: 'The vocabulary.' }),
+    code: t.string({
+      required: true,
+      description:
+        'The code, which no other entry of the vocabulary has: at most 50 of A-Z, 0-9 and _, a letter first.',
+    }),
+    ...entryFields(t),
+  }),
+  example: { vocabulary: 'RefusalReason', code: 'FORCE_MAJEURE', ...exampleFields },
+})
+
+mutation('changeVocabularyEntry', {
+  command: changeVocabularyEntry,
+  returns: entryResult,
+  invalidates,
+  description:
+    'Replaces the labels, flags and first day of an entry; its code stays. RuleError ENTRY_USED if a flag of a used entry would change, ENTRY_KNOWN, ENTRY_NEEDED, ENTRY_DAYS_WRONG.',
+  ids: { entry: 'VocabularyEntry' },
+  fields: (t) => ({
+    entryId: t.id({ required: true, description: 'The entry.' }),
+    ...entryFields(t),
+    expectedVersion: expectedVersion(t),
+  }),
+  example: { entryId: exampleId('VocabularyEntry'), ...exampleFields, expectedVersion: 1 },
+})
+
+mutation('endVocabularyEntry', {
+  command: endVocabularyEntry,
+  returns: entryResult,
+  invalidates,
+  description:
+    'Ends an entry: from that day on, new work cannot take it, and what has it keeps it. RuleError ENTRY_NEEDED, ENTRY_DAYS_WRONG.',
+  ids: { entry: 'VocabularyEntry' },
+  fields: (t) => ({
+    entryId: t.id({ required: true, description: 'The entry.' }),
+    endedOn: t.field({
+      type: 'Date',
+      description: 'The day from which the entry is no longer offered. Omit it to use the entry again.',
+    }),
+    expectedVersion: expectedVersion(t),
+  }),
+  example: { entryId: exampleId('VocabularyEntry'), endedOn: '2026-01-05', expectedVersion: 1 },
+})
+
+mutation('deleteVocabularyEntry', {
+  command: deleteVocabularyEntry,
+  returns: entryResult,
+  invalidates,
+  description:
+    'Deletes an entry that was never used and does not ship with the product. RuleError ENTRY_USED, ENTRY_NEEDED.',
+  ids: { entry: 'VocabularyEntry' },
+  fields: (t) => ({
+    entryId: t.id({ required: true, description: 'The entry.' }),
+    expectedVersion: expectedVersion(t),
+  }),
+  example: { entryId: exampleId('VocabularyEntry'), expectedVersion: 1 },
+})

@@ -1,0 +1,164 @@
+/** The entries of the vocabularies as administrators see them: all labels, flags, dates and how often they are used. */
+import type { VocabularyEntry } from '@takedown/prisma/generated/client/client.ts'
+import { localDay } from '#domain/rules/calendar.ts'
+import {
+  flagNames,
+  flagsOf,
+  isAssigned,
+  isShipped,
+  type Vocabulary,
+  vocabularies,
+} from '#domain/vocabularies/shipped.ts'
+import { isOffered, labelOf, type Term } from '#domain/vocabularies/terms.ts'
+import { type EntryUsage, readUsage } from '#domain/vocabulary-entries/usage.ts'
+import { LocalizedTextRef, textsIn } from '#graphql/authority/types.ts'
+import { authorityZone } from '#graphql/core/authority-zone.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+import { byId } from '#graphql/core/loaders.ts'
+import { LocaleEnum } from '#graphql/core/locale.ts'
+
+export const VocabularyNameEnum = describedEnum(
+  'VocabularyName',
+  vocabularies,
+  'A vocabulary whose entries an operator keeps.',
+  {
+    ContentKind: 'What kind of content is at an address.',
+    Action: 'What a platform did about an item.',
+    RefusalReason: 'Why a platform did not act on an item.',
+    TipSource: 'How a tip was received.',
+    ItemSource: 'How the authority first learned of content. Its entries follow the sources of tips.',
+    ChannelKind: 'A way by which requests reach a platform.',
+    PlatformKind: 'What an addressee of requests does for the content.',
+  },
+)
+
+export const VocabularyFlagEnum = describedEnum(
+  'VocabularyFlag',
+  flagNames,
+  'A meaning of an entry on which formulas rely.',
+  {
+    makesInaccessible: 'Of an action: the content can no longer be reached.',
+    accountLevel: 'Of an action or a kind of content: it concerns a whole account, group, page or channel.',
+    unclear:
+      'Of a refusal reason: the request was not clear enough to act on, so more information can answer the refusal.',
+  },
+)
+
+export const entryById = byId<VocabularyEntry>(({ db }, ids) =>
+  db.vocabularyEntry.findMany({ where: { id: { in: ids } } }),
+)
+/** The usage of all entries of a vocabulary, by its name. */
+const usageOf = byId(async ({ db }, names) =>
+  Promise.all(
+    names.map(async (name) => ({
+      id: name,
+      byCode: new Map((await readUsage(db, name as Vocabulary)).map((usage) => [usage.code, usage])),
+    })),
+  ),
+)
+type UsageContext = Parameters<typeof usageOf>[0]
+const usageOfEntry = async (entry: VocabularyEntry, context: UsageContext): Promise<EntryUsage | undefined> =>
+  (await usageOf(context).load(entry.vocabulary))?.byCode.get(entry.code)
+
+const day = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null
+const vocabularyOf = (entry: VocabularyEntry) => entry.vocabulary as Vocabulary
+
+export const VocabularyEntryRef = builder.objectRef<VocabularyEntry>('VocabularyEntry')
+builder.node(VocabularyEntryRef, {
+  description: 'An entry of a vocabulary, with all that an administrator states about it.',
+  id: { resolve: ({ id }) => id },
+  loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => entryById(context).load(id))),
+  fields: (t) => ({
+    vocabulary: t.field({
+      type: VocabularyNameEnum,
+      description: 'The vocabulary of the entry.',
+      resolve: vocabularyOf,
+    }),
+    code: t.exposeString('code', { description: 'The stable code of the entry in UPPER_CASE.' }),
+    label: t.string({
+      description:
+        'The text to show for the entry: in the requested language, else in Vietnamese, else in English, else the code.',
+      args: {
+        locale: t.arg({
+          type: LocaleEnum,
+          required: true,
+          defaultValue: 'vi',
+          description: 'The language of the text.',
+        }),
+      },
+      resolve: ({ code, labels }, { locale }) => labelOf({ code, labels: labels as Term['labels'] }, locale),
+    }),
+    labels: t.field({
+      type: [LocalizedTextRef],
+      description: 'The labels of the entry, by language, at most 20.',
+      resolve: ({ labels }) => textsIn(labels),
+    }),
+    flags: t.field({
+      type: [VocabularyFlagEnum],
+      description: 'The flags that are set.',
+      resolve: (entry) => flagNames.filter((flag) => entry[flag]),
+    }),
+    possibleFlags: t.field({
+      type: [VocabularyFlagEnum],
+      description: 'The flags that an entry of this vocabulary can have.',
+      resolve: (entry) => [...flagsOf[vocabularyOf(entry)]],
+    }),
+    inForceFrom: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The first day on which new work may take the entry. Null if it always was.',
+      resolve: ({ inForceFrom }) => day(inForceFrom),
+    }),
+    endedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The day from which new work can no longer take the entry. Null while it is in use.',
+      resolve: ({ endedOn }) => day(endedOn),
+    }),
+    offered: t.boolean({
+      description: 'Whether new work may take the entry today.',
+      resolve: async ({ inForceFrom, endedOn }, _args, context) =>
+        isOffered(
+          { inForceFrom: day(inForceFrom), endedOn: day(endedOn) },
+          localDay(context.now, await authorityZone(context)),
+        ),
+    }),
+    position: t.exposeInt('position', { description: 'The place of the entry in pickers, from 0.' }),
+    version: t.exposeInt('version', {
+      description: 'The version of the entry, to be passed as `expectedVersion`. Incremented by every change.',
+    }),
+    shipped: t.boolean({
+      description: 'Whether the entry ships with the product, so that it can end but not be deleted.',
+      resolve: (entry) => isShipped(vocabularyOf(entry), entry.code),
+    }),
+    assigned: t.boolean({
+      description: 'Whether the product itself gives the entry to new objects, so that it cannot end.',
+      resolve: (entry) => isAssigned(vocabularyOf(entry), entry.code),
+    }),
+    uses: t.int({
+      description:
+        'How many content items (kinds and sources of items), answers (actions and reasons), tips (sources of tips), sent requests (kinds of channels) or platforms have the entry.',
+      resolve: async (entry, _args, context) => (await usageOfEntry(entry, context))?.uses ?? 0,
+    }),
+    used: t.boolean({
+      description: 'Whether any data has the entry. Then its flags stay and it cannot be deleted.',
+      resolve: async (entry, _args, context) => (await usageOfEntry(entry, context))?.used ?? false,
+    }),
+  }),
+})
+
+builder.queryField('vocabularyEntries', (t) =>
+  t.field({
+    type: [VocabularyEntryRef],
+    authScopes: { staff: true },
+    description: 'The entries of the vocabularies, ended ones included, in the order of pickers, at most 700.',
+    args: { vocabulary: t.arg({ type: VocabularyNameEnum, description: 'Only this vocabulary. Omit it for all.' }) },
+    resolve: (_root, { vocabulary }, { db }) =>
+      db.vocabularyEntry.findMany({
+        where: vocabulary ? { vocabulary } : {},
+        orderBy: [{ vocabulary: 'asc' }, { position: 'asc' }, { code: 'asc' }],
+        take: 700,
+      }),
+  }),
+)
