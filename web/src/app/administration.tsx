@@ -3,6 +3,7 @@ import { createRoute } from '@tanstack/react-router'
 import { accountsSearch } from '#features/accounts/urlParams.ts'
 import { categoriesSearch } from '#features/categories/urlParams.ts'
 import { platformsSearch } from '#features/platforms/urlParams.ts'
+import { vocabulariesSearch } from '#features/vocabularies/urlParams.ts'
 import * as screens from './screens.ts'
 import { inShell } from './shellRoute.ts'
 
@@ -30,10 +31,16 @@ const categories = createRoute({
   validateSearch: categoriesSearch,
   component: () => <screens.CategoriesPage search={categories.useSearch()} />,
 })
+const vocabularies = createRoute({
+  getParentRoute: inShell,
+  path: '/vocabularies',
+  validateSearch: vocabulariesSearch,
+  component: () => <screens.VocabulariesPage search={vocabularies.useSearch()} />,
+})
 const calendars = createRoute({
   getParentRoute: inShell,
   path: '/calendars',
   component: () => <screens.CalendarsPage />,
 })
 
-export const administration = [displays, accounts, authority, platforms, categories, calendars] as const
+export const administration = [displays, accounts, authority, platforms, categories, vocabularies, calendars] as const

@@ -4,6 +4,7 @@ import { msg } from '@lingui/core/macro'
 import {
   Activity,
   ArrowLeftRight,
+  BookA,
   Building2,
   CalendarDays,
   ChartNoAxesColumn,
@@ -38,6 +39,7 @@ export type Entry = {
     | '/platforms'
     | '/categories'
     | '/calendars'
+    | '/vocabularies'
   text: MessageDescriptor
   icon: LucideIcon
   /** Second key of the shortcut, after "g". */
@@ -83,6 +85,7 @@ const entries: readonly Entry[] = [
   },
   { to: '/platforms', text: msg`Nơi nhận`, icon: Building2, keys: 'n', needs: ['READ_SETTINGS'] },
   { to: '/categories', text: msg`Lĩnh vực`, icon: Shapes, keys: 'v', needs: ['READ_SETTINGS'] },
+  { to: '/vocabularies', text: msg`Danh mục từ dùng`, icon: BookA, needs: ['READ_SETTINGS'] },
   { to: '/calendars', text: msg`Lịch làm việc`, icon: CalendarDays, keys: 'w', needs: ['READ_SETTINGS'] },
 ]
 

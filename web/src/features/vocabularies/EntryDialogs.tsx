@@ -1,0 +1,199 @@
+/** The forms that add, change, end and delete an entry of a vocabulary. */
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { FormDialog, type FormField, type FormValues } from '#components/FormDialog.tsx'
+import type { VocabularyFlag, VocabularyName } from '#graphql/generated/enums.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { termName } from '#lib/i18n/terms.ts'
+import { isoDay } from '#lib/i18n/time.ts'
+import { serverNow } from '#lib/serverClock.ts'
+import { listOf } from '#lib/urlParams.ts'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { flagNames, vocabularyNames } from './labels.ts'
+import {
+  AddVocabularyEntry_Mutation,
+  ChangeVocabularyEntry_Mutation,
+  DeleteVocabularyEntry_Mutation,
+  EndVocabularyEntry_Mutation,
+  type Entry,
+} from './vocabularies.graphql.ts'
+
+type AddProps = { vocabulary: VocabularyName; flags: readonly VocabularyFlag[]; onClose(): void }
+
+export function AddEntry({ vocabulary, flags, onClose }: AddProps) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useMutation(AddVocabularyEntry_Mutation)
+  const fields = useFields(flags)
+  const code: FormField = {
+    name: 'code',
+    label: t`Mã`,
+    kind: 'line',
+    hint: t`Chữ in hoa không dấu, số và dấu _; không đổi được về sau.`,
+  }
+  return (
+    <FormDialog
+      title={t`Thêm mục từ: ${label(vocabularyNames, vocabulary)}`}
+      submit={t`Thêm mục từ`}
+      fields={[code, ...fields]}
+      initial={{}}
+      draft={`vocabulary/${vocabulary}/new`}
+      busy={busy}
+      refused={refused}
+      onSubmit={async (values) => {
+        const { done } = await send({ vocabulary, code: (values.code ?? '').trim(), ...inputOf(values, []) })
+        if (done) toast(t`Đã thêm mục từ ${values.vi ?? ''}`)
+        return done !== undefined
+      }}
+      onClose={onClose}
+    />
+  )
+}
+
+type EntryProps = { entry: Entry; onClose(): void }
+
+export function ChangeEntry({ entry, onClose }: EntryProps) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useMutation(ChangeVocabularyEntry_Mutation)
+  const draft = `vocabulary-entry/${entry.id}`
+  const expectedVersion = useExpectedVersion(entry.version, refused, draft)
+  const fields = useFields(entry.used ? [] : entry.possibleFlags)
+  const name = termName(entry)
+  return (
+    <FormDialog
+      title={t`Sửa mục từ ${name}`}
+      submit={t`Lưu`}
+      fields={fields}
+      initial={valuesOf(entry)}
+      draft={draft}
+      version={entry.version}
+      busy={busy}
+      refused={refused}
+      onSubmit={async (values) => {
+        const input = inputOf(values, entry.labels)
+        const flags = entry.used ? entry.flags : input.flags
+        const { done } = await send({ entryId: entry.id, ...input, flags, expectedVersion })
+        if (done) toast(t`Đã sửa mục từ ${name}`)
+        return done !== undefined
+      }}
+      onClose={onClose}
+    >
+      <Use entry={entry} />
+    </FormDialog>
+  )
+}
+
+export function EndEntry({ entry, onClose }: EntryProps) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useMutation(EndVocabularyEntry_Mutation)
+  const draft = `vocabulary-entry/${entry.id}/end`
+  const expectedVersion = useExpectedVersion(entry.version, refused, draft)
+  const { endedOn } = entry
+  const name = termName(entry)
+  return (
+    <FormDialog
+      title={endedOn ? t`Dùng lại mục từ ${name}` : t`Thôi dùng mục từ ${name}`}
+      submit={endedOn ? t`Dùng lại` : t`Thôi dùng`}
+      danger={!endedOn}
+      fields={endedOn ? [] : [{ name: 'endedOn', label: t`Ngày thôi dùng`, kind: 'day' }]}
+      initial={{ endedOn: isoDay(serverNow()) }}
+      draft={draft}
+      version={entry.version}
+      busy={busy}
+      refused={refused}
+      onSubmit={async (values) => {
+        const { done } = await send({ entryId: entry.id, endedOn: endedOn ? null : values.endedOn, expectedVersion })
+        return done !== undefined
+      }}
+      onClose={onClose}
+    >
+      <Use entry={entry} />
+      <p className="text-sm text-muted">
+        <Trans>Dữ liệu đã có giữ nguyên mục từ và tên gọi.</Trans>
+      </p>
+    </FormDialog>
+  )
+}
+
+export function DeleteEntry({ entry, onClose }: EntryProps) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useMutation(DeleteVocabularyEntry_Mutation)
+  const draft = `vocabulary-entry/${entry.id}/delete`
+  const expectedVersion = useExpectedVersion(entry.version, refused, draft)
+  return (
+    <FormDialog
+      title={t`Xóa mục từ ${termName(entry)}`}
+      submit={t`Xóa`}
+      danger
+      fields={[]}
+      initial={{}}
+      draft={draft}
+      version={entry.version}
+      busy={busy}
+      refused={refused}
+      onSubmit={async () => {
+        const { done } = await send({ entryId: entry.id, expectedVersion })
+        return done !== undefined
+      }}
+      onClose={onClose}
+    >
+      <Use entry={entry} />
+    </FormDialog>
+  )
+}
+
+/** How often the entry is used, and what that means for its flags. */
+function Use({ entry: { uses, used, possibleFlags } }: { entry: Entry }) {
+  return (
+    <p role="status" className="text-sm text-muted">
+      {plural(uses, { one: 'Đã dùng # lần.', other: 'Đã dùng # lần.' })}{' '}
+      {used && possibleFlags.length > 0 && (
+        <Trans>Số liệu dựa vào cách tính của mục từ nên không đổi được nữa: hãy thôi dùng và thêm mục từ mới.</Trans>
+      )}
+    </p>
+  )
+}
+
+function useFields(flags: readonly VocabularyFlag[]): FormField[] {
+  const { t } = useLingui()
+  return [
+    { name: 'vi', label: t`Tên tiếng Việt`, kind: 'line' },
+    { name: 'en', label: t`Tên tiếng Anh`, kind: 'line', optional: true },
+    ...(flags.length > 0
+      ? [
+          {
+            name: 'flags',
+            label: t`Cách tính trong số liệu`,
+            kind: 'several' as const,
+            optional: true,
+            choices: flags.map((key) => ({ key, text: label(flagNames, key) })),
+          },
+        ]
+      : []),
+    { name: 'inForceFrom', label: t`Dùng từ ngày`, kind: 'day', optional: true },
+  ]
+}
+
+const textIn = ({ labels }: Pick<Entry, 'labels'>, tag: string): string =>
+  labels.find(({ language }) => language === tag)?.text ?? ''
+
+const valuesOf = (entry: Entry): FormValues => ({
+  vi: textIn(entry, 'vi'),
+  en: textIn(entry, 'en'),
+  flags: entry.flags.join(','),
+  inForceFrom: entry.inForceFrom ?? '',
+})
+
+/** The input of the form. Labels in further languages stay as they are. */
+const inputOf = (values: FormValues, labels: Entry['labels']) => ({
+  labels: [
+    { language: 'vi', text: values.vi ?? '' },
+    ...(values.en?.trim() ? [{ language: 'en', text: values.en }] : []),
+    ...labels
+      .filter(({ language }) => language !== 'vi' && language !== 'en')
+      .map(({ language, text }) => ({ language, text })),
+  ],
+  flags: listOf(values.flags) as VocabularyFlag[],
+  inForceFrom: values.inForceFrom || null,
+})
