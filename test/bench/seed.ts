@@ -50,7 +50,7 @@ export function prepare(size: Size): string {
     (SELECT array_agg(id ORDER BY slug) FROM category WHERE parent_id IS NOT NULL) AS categories,
     (SELECT array_agg(id ORDER BY email) FROM app_user WHERE role = 'OPERATOR') AS officers,
     (SELECT id FROM app_user WHERE role = 'SUPERVISOR') AS supervisor,
-    (SELECT id FROM legal_basis ORDER BY slug LIMIT 1) AS basis;
+    (SELECT id FROM power ORDER BY slug LIMIT 1) AS basis;
   -- When each request was sent and falls due: the closed ones over two years, the open ones from ten days ago to two weeks ahead.
   CREATE UNLOGGED TABLE seed_request AS
     SELECT r, open, c, ${pick('platforms', 'r * 7 + r / 9')} AS platform_id, ${pick('categories', 'c')} AS category_id, sent_at,
@@ -65,7 +65,7 @@ export function prepare(size: Size): string {
   INSERT INTO "case" (id, number, title, category_id, search_text, opened_at)
     SELECT ${idOf(CASE, 'c')}, ${number('VV', 'c')}, ${title}, ${pick('categories', 'c')}, ${folded}, at - interval '730 days'
     FROM seed_list, generate_series(1, ${1 + Math.floor(requests / PER_CASE)}) c;
-  INSERT INTO removal_request (id, number, case_id, platform_id, category_id, legal_basis_id, subject, letter, state, version,
+  INSERT INTO removal_request (id, number, case_id, platform_id, category_id, power_id, subject, letter, state, version,
       assignee_id, editor_ids, created_at, submitted_at, approved_at, approved_by_id, sent_at, sent_via, closed_at, item_count, done_count)
     SELECT ${idOf(REQUEST, 'r')}, ${number('YC', 'r')}, ${idOf(CASE, 'c')}, platform_id, category_id, basis,
       'Đề nghị gỡ bỏ nội dung: ' || ${title}, repeat('Đề nghị quý công ty ngăn chặn, gỡ bỏ. ', 12),

@@ -93,7 +93,7 @@ function caseSamples(desk: Desk, at: string): Record<string, MakeSample> {
       attachEvidence: { caseId: own, itemIds: items, sha256, fileName: 'a.txt', capturedAt: at },
       draftRequest: {
         ...{ caseId: own, itemIds: items, platformId: `Platform_${desk.platforms.facebook}` },
-        legalBasisId: `LegalBasis_${desk.legalBases['nd-147-2024-24h']}`,
+        powerId: `Power_${desk.powers['nd-147-2024-24h']}`,
       },
       eraseCaptures: seen,
       declareCategoryMistake: { ...seen, reason: 'nhầm' },

@@ -77,17 +77,19 @@ function namesOf(all: All, i: Item, question: Question, byMonth: boolean, asOf: 
   const running = acted || i.state === 'ALREADY_GONE'
   add('requested', true)
   add('answered', i.answeredAt !== null)
+  const timed = i.firstDueAt !== null
+  add('answered_with_deadline', timed && i.answeredAt !== null)
   add('answerable', i.state !== 'NOT_FOUND' && !(i.state === 'REFUSED' && unclear))
   add('items_requested', latest)
   add('items_actioned', latest && acted)
   add('confirmed_gone', latest && isGone)
   add('requests_confirmed_gone', isGone)
-  add('on_time', running && i.answeredAt! <= i.firstDueAt!)
-  add('on_time_extended', running && i.answeredAt! <= i.dueAt!)
+  add('on_time', timed && running && i.answeredAt! <= i.firstDueAt!)
+  add('on_time_extended', timed && running && i.answeredAt! <= i.dueAt!)
   const late = (due: Date) =>
     due < asOf && (i.state === 'AWAITING' || (i.state === 'NEEDS_CLARIFICATION' && i.pausedAt! >= due))
-  add('answered_or_due', i.answeredAt !== null || late(i.firstDueAt!))
-  add('answered_or_due_extended', i.answeredAt !== null || late(i.dueAt!))
+  add('answered_or_due', timed && (i.answeredAt !== null || late(i.firstDueAt!)))
+  add('answered_or_due_extended', timed && (i.answeredAt !== null || late(i.dueAt!)))
   const happened = (kind: string) => i.deadlines.some((entry) => entry.kind === kind)
   add('extended', happened('EXTENDED'))
   add('breach_retracted', happened('RETRACTED'))
@@ -111,7 +113,7 @@ const keyOf = (i: Item, group: MetricsGroup, day: string): string =>
     KIND: i.item.kind,
     CASE: i.request.caseId,
     MONTH: day.slice(0, 7),
-    LEGAL_BASIS: i.request.legalBasisId,
+    POWER: i.request.powerId,
     SOURCE: i.item.source,
   })[group]
 

@@ -2,6 +2,7 @@
  * Random histories of requests, created through the domain; a step that is not allowed at the moment is refused and
  * changes nothing.
  */
+import { DEMO_POWER } from '@takedown/server/demo/power.ts'
 import { openCase, updateCase } from '@takedown/server/domain/cases/cases.ts'
 import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { RuleError } from '@takedown/server/domain/core/errors.ts'
@@ -121,8 +122,8 @@ export async function live(desk: Desk, life: Life, steps: readonly Step[]): Prom
       send: async () => {
         const ready = await readyOn(desk, life, { at: now, platform, a, b })
         const contents = ready.contents.splice(0, 1 + (b % 3))
-        const legalBasis = a % 2 ? 'nd-147-2024-24h' : 'nd-147-2024-48h'
-        const draft = await draftOf(desk, { case: ready.case, contents }, { at: now, platform, legalBasis })
+        const power = a % 2 ? 'nd-147-2024-24h' : DEMO_POWER
+        const draft = await draftOf(desk, { case: ready.case, contents }, { at: now, platform, power })
         past.push({ ...(await sendDraft(desk, draft, now)), platform })
       },
       // Items that were requested before are requested again: a resubmission.

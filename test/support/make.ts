@@ -1,5 +1,6 @@
 /** Creates objects through the domain's commands: the basis of most tests. */
 import { createClient, createPool, type PrismaClient } from '@takedown/prisma/client.ts'
+import { ensureDemoPower } from '@takedown/server/demo/power.ts'
 import { ensureDemoAccounts } from '@takedown/server/domain/accounts/demo-accounts.ts'
 import { ensureNewsroom } from '@takedown/server/domain/accounts/newsrooms.ts'
 import { openCase } from '@takedown/server/domain/cases/cases.ts'
@@ -22,7 +23,7 @@ export interface Desk {
   /** ids by slug */
   platforms: Record<string, string>
   categories: Record<string, string>
-  legalBases: Record<string, string>
+  powers: Record<string, string>
   /**
    * The context of an account at a time, by the first part of its demo address: `can-bo-1`, `lanh-dao` or a platform's
    * slug.
@@ -44,7 +45,7 @@ export async function openDesk(databaseUrl?: string): Promise<Desk> {
     sql,
     platforms: bySlug(await db.platform.findMany()),
     categories: bySlug(await db.category.findMany()),
-    legalBases: bySlug(await db.legalBasis.findMany()),
+    powers: bySlug(await db.power.findMany()),
     ask(who, now) {
       const { id, name, role, platformId, newsroomId } = people.get(who)!
       return { db, viewer: { kind: 'user', id, name, role, platformId, newsroomId, scopes: [] }, now: new Date(now) }
@@ -71,6 +72,7 @@ async function fill(db: PrismaClient): Promise<void> {
   await loadReference(db, start)
   await ensureNewsroom(db, start, { slug: 'bao-thu', name: 'Báo Thử' })
   await ensureDemoAccounts(db, start)
+  await ensureDemoPower(db, start)
 }
 
 const bySlug = (rows: { slug: string; id: string }[]) => Object.fromEntries(rows.map(({ slug, id }) => [slug, id]))
@@ -99,7 +101,7 @@ export interface Sending {
   count?: number
   platform?: string
   category?: string
-  legalBasis?: string
+  power?: string
   /** default: a new case */
   case?: string
   reconstructed?: boolean
@@ -151,13 +153,13 @@ export async function makeDraft(desk: Desk, sending: Sending): Promise<Sent> {
 export async function draftOf(
   desk: Desk,
   { case: caseId, contents }: Pick<Sent, 'case' | 'contents'>,
-  { at, platform = 'facebook', legalBasis = 'nd-147-2024-24h', subject, body }: Sending,
+  { at, platform = 'facebook', power = 'nd-147-2024-24h', subject, body }: Sending,
 ): Promise<Sent> {
   const { id: request } = await draftRequest(desk.ask('can-bo-1', at), {
     key: newKey(),
     case: caseId,
     platform: desk.platforms[platform],
-    legalBasis: desk.legalBases[legalBasis],
+    power: desk.powers[power],
     items: contents,
     subject,
     body,

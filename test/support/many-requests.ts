@@ -21,7 +21,7 @@ export async function makeMany(desk: Desk, count: number, at: string): Promise<s
   const officer = desk.ask('can-bo-1', at)
   const requests: string[] = []
   await forEach(contents, async (content) => {
-    const about = { case: caseId, platform: desk.platforms.facebook, legalBasis: desk.legalBases['nd-147-2024-24h'] }
+    const about = { case: caseId, platform: desk.platforms.facebook, power: desk.powers['nd-147-2024-24h'] }
     const { id } = await draftRequest(officer, { key: newKey(), ...about, items: [content] })
     await submitForApproval(officer, { key: newKey(), request: id, expectedVersion: 1 })
     await approveRequest(desk.ask('lanh-dao', at), { key: newKey(), request: id, expectedVersion: 2 })

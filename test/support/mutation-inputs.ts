@@ -19,6 +19,7 @@ import { importUnderWay } from './import-under-way.ts'
 import { breach, makeLate } from './late-requests.ts'
 import { atVersion, type Desk, makeDraft, makeSent, newKey, newPosts, type Sent } from './make.ts'
 import type { Input } from './mutation-input.ts'
+import { powerChanges } from './powers.ts'
 import { proposedCorrection } from './proposed-corrections.ts'
 import { goodReportChanges } from './reports.ts'
 import { sealedCase } from './sealed-cases.ts'
@@ -49,7 +50,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
   const spare = await freeItems(desk, at)
   const sent = () => makeSent(desk, { at, count: 2 })
   const category = global('Category', desk.categories['bung-no']!)
-  const legalBasis = global('LegalBasis', desk.legalBases['nd-147-2024-24h']!)
+  const power = global('Power', desk.powers['nd-147-2024-24h']!)
   const { sha256 } = await storeUpload(officer, new TextEncoder().encode('bằng chứng khác'), 'text/plain')
   const clarifying = await makeInState(desk, 'SENT', at, 'NEEDS_CLARIFICATION')
   const answered = await makeInState(desk, 'CLOSED', at)
@@ -118,11 +119,11 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     draftRequest: {
       ...itemsInput,
       platformId: global('Platform', desk.platforms.facebook!),
-      legalBasisId: legalBasis,
+      powerId: power,
     },
     editRequest: {
       ...(await seen(draft)),
-      legalBasisId: legalBasis,
+      powerId: power,
       itemIds: globals('ContentItem', draft.contents),
     },
     assignRequest: await seen(await makeDraft(desk, { at })),
@@ -151,6 +152,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     setPlatformChannels: await ownPlatform(desk, at, 'Diễn đàn có kênh'),
     changeCategory: { ...(await ownCategory(desk, at, 'Lĩnh vực đổi tên')), nameVi: 'Lĩnh vực đã đổi' },
     endCategory: await ownCategory(desk, at, 'Lĩnh vực thôi dùng'),
+    ...(await powerChanges(desk, at)),
     setCalendarDays: { calendarId: global('Calendar', (await officeCalendar(desk)).id) },
     withdrawItems: { ...(await seen(part)), itemIds: items(part).slice(0, 1) },
     withdrawRequest: await seen(whole),

@@ -30,7 +30,7 @@ const tables = {
   Indicator: 'indicator',
   Inspection: 'inspection',
   IssuingUnit: 'issuing_unit',
-  LegalBasis: 'legal_basis',
+  Power: 'power',
   Measurement: 'measurement',
   Milestone: 'milestone',
   Newsroom: 'newsroom',

@@ -31,7 +31,7 @@ const namedBy: Record<string, string> = {
   later: 'Measurement',
   request: 'RemovalRequest',
   assignee: 'Person',
-  legalBasis: 'LegalBasis',
+  power: 'Power',
   caseChanged: 'Case',
   tipChanged: 'Tip',
 }

@@ -12,12 +12,17 @@ export function recordedEntries(first: number, hours: number, steps: readonly St
   let sent = first
   let asked = first
   let now = first
+  let isReceived = false
   for (const { wait, choice, back, hours } of steps) {
     now += wait
     const dated = (earliest: number) => Math.max(earliest, now - back)
     const add = (kind: string, at: number, more: { hours?: number } = {}) =>
       entries.push({ kind, at, recordedAt: now, ...more })
-    if (state === 'AWAITING' && choice < 4) {
+    if (choice === 3 && (state === 'AWAITING' || state === 'ASKED') && !isReceived) {
+      sent = dated(sent)
+      isReceived = true
+      add('RECEIVED', sent)
+    } else if (state === 'AWAITING' && choice < 4) {
       asked = dated(sent)
       add('PAUSED', asked)
       state = 'ASKED'
@@ -39,6 +44,7 @@ export function recordedEntries(first: number, hours: number, steps: readonly St
       state = 'AWAITING'
     } else if (state === 'UNDELIVERED') {
       sent = now
+      isReceived = false
       add('SET', now, { hours })
       state = 'AWAITING'
     } else if (state !== 'ANSWERED' && choice === 9) {

@@ -137,7 +137,7 @@ async function send(desk: Desk, caseId: string, platform: string, items: string[
     key: newKey(),
     case: caseId,
     platform: desk.platforms[platform],
-    legalBasis: desk.legalBases['nd-147-2024-24h'],
+    power: desk.powers['nd-147-2024-24h'],
     items,
     subject,
   })

@@ -24,10 +24,17 @@ export interface SlowHistory {
   alarm: boolean
 }
 
-/** Lists for each minute whether the clock counts it. */
-export function countedMinutes(calendar: Calendar | null, start: number, minutes: number): Uint8Array {
+/** For each minute, whether the clock counts it; for a limit in working days, also the local day of each minute. */
+export interface Counted {
+  minutes: Uint8Array
+  days: string[] | null
+}
+
+/** Without a calendar every minute counts; `byDays` counts every minute of a working day. */
+export function countedMinutes(calendar: Calendar | null, start: number, minutes: number, byDays = false): Counted {
   const counted = new Uint8Array(minutes).fill(1)
-  if (!calendar) return counted
+  const days: string[] = []
+  if (!calendar) return { minutes: counted, days: null }
   const format = new Intl.DateTimeFormat('en-CA', {
     timeZone: calendar.timeZone,
     hourCycle: 'h23',
@@ -45,18 +52,19 @@ export function countedMinutes(calendar: Calendar | null, start: number, minutes
       const hours = calendar.workingHours[calendar.workingDays[day] ?? weekday]
       const first = Number(of('hour')) * 60 + Number(of('minute'))
       for (let next = 0; next < 15 && minute + next < minutes; next++) {
-        const open = hours.some(([from, to]) => from <= first + next && first + next < to)
+        const open = byDays ? hours.length > 0 : hours.some(([from, to]) => from <= first + next && first + next < to)
+        days.push(day)
         counted[minute + next] = open && !calendar.holidays.includes(day) ? 1 : 0
       }
     }
   }
-  return counted
+  return { minutes: counted, days: byDays ? days : null }
 }
 
 type Question = { asked: number; answered: number }
 
 /** Walks through an item's life until `now`, knowing these entries. */
-export function walk(entries: readonly SlowEntry[], counted: Uint8Array, now: number): SlowHistory {
+export function walk(entries: readonly SlowEntry[], counted: Counted, now: number): SlowHistory {
   const lives: SlowEntry[][] = []
   for (const entry of entries) entry.kind === 'SET' ? lives.push([entry]) : lives.at(-1)?.push(entry)
   let history: SlowHistory = { deadlines: [], firstDue: null, due: null, answeredAt: null, alarm: false }
@@ -67,7 +75,11 @@ export function walk(entries: readonly SlowEntry[], counted: Uint8Array, now: nu
   return history
 }
 
-function walkLife([set, ...entries]: SlowEntry[], counted: Uint8Array, now: number): SlowHistory {
+function walkLife([sending, ...entries]: SlowEntry[], { minutes, days }: Counted, now: number): SlowHistory {
+  const set = { ...sending!, at: entries.find(({ kind }) => kind === 'RECEIVED')?.at ?? sending!.at }
+  const counted = minutes.slice()
+  // A limit in days does not count the rest of the day on which the clock starts.
+  if (days) for (let minute = set.at; days[minute] === days[set.at]; minute++) counted[minute] = 0
   const questions: Question[] = []
   let answers: number[] = []
   let cancelled = false
@@ -95,12 +107,12 @@ function walkLife([set, ...entries]: SlowEntry[], counted: Uint8Array, now: numb
 
   // Hours that a wrong clock took count as if they had belonged to the deadline from the start.
   const faults = entries.reduce((sum, { kind, hours }) => sum + (kind === 'CLOCK_FAULT' ? hours! : 0), 0)
-  const first = (set!.hours! + faults) * 60
+  const first = (set.hours! + faults) * 60
   const extensions = entries.filter(({ kind }) => kind === 'EXTENDED')
   const budgetAt = (minute: number) =>
     extensions.reduce((sum, { at, hours }) => sum + (at <= minute ? hours! * 60 : 0), first)
   /** the minute at which so many minutes were used up */
-  const usedUp = [set!.at]
+  const usedUp = [set.at]
   const ahead = (from: number, budget: number) => {
     let left = budget - (usedUp.length - 1)
     let minute = from
@@ -113,7 +125,7 @@ function walkLife([set, ...entries]: SlowEntry[], counted: Uint8Array, now: numb
   let paused = false
   let before = ''
   const last = Math.min(now, end)
-  for (let minute = set!.at; minute <= last; minute++) {
+  for (let minute = set.at; minute <= last; minute++) {
     const wasPaused = paused
     paused = minute < end && questions.some(({ asked, answered }) => asked <= minute && minute < answered)
     if (paused && !wasPaused) pausedSince = minute
@@ -127,7 +139,7 @@ function walkLife([set, ...entries]: SlowEntry[], counted: Uint8Array, now: numb
       else if (previous?.due === due) inForce = previous
       else {
         const extended = extensions.some(({ at }) => at === minute)
-        const cause = minute === set!.at ? 'SET' : extended ? 'EXTENDED' : 'RESUMED'
+        const cause = minute === set.at ? 'SET' : extended ? 'EXTENDED' : 'RESUMED'
         inForce = { cause, setAt: minute, due, warnedAt: null, breached: false }
         deadlines.push(inForce)
       }

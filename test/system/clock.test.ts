@@ -1,6 +1,8 @@
 /** Two instances on one database, one with a wrong clock: it must record nothing false. */
+
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { DEMO_POWER } from '@takedown/server/demo/power.ts'
 import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Client } from '#support/client.ts'
@@ -10,7 +12,7 @@ import { until } from '#support/feed.ts'
 import { type Desk, makeSent, openDesk } from '#support/make.ts'
 
 const HOUR = 3_600_000
-/** The clock of the usual legal basis. */
+/** The clock of the usual power. */
 const CLOCK_MS = 24 * HOUR
 /** Long enough for every job to run on both instances; the slowest runs every ten seconds. */
 const WATCHED_MS = 12_000
@@ -34,7 +36,7 @@ describe.each([
     // Due in seven hours, a day and two days: all of it past on a clock three days fast.
     await sentAt(now - CLOCK_MS + 7 * HOUR)
     await sentAt(now)
-    await sentAt(now, 'nd-147-2024-48h')
+    await sentAt(now, DEMO_POWER)
     const { rows } = await desk.sql.query('SELECT clock_timestamp() AS now, seq FROM event_head')
     start = rows[0]
     wrong = await BuiltServer.start(desk.url, {
@@ -78,7 +80,7 @@ describe.each([
     expect(await verifyLog(desk.sql)).toMatchObject({ fault: null })
   })
 
-  const sentAt = (at: number, legalBasis?: string) => makeSent(desk, { at: new Date(at).toISOString(), legalBasis })
+  const sentAt = (at: number, power?: string) => makeSent(desk, { at: new Date(at).toISOString(), power })
 
   /** Subjects of the events since the start that satisfy `condition`. */
   async function subjectsOf(condition: string): Promise<string[]> {

@@ -1,7 +1,10 @@
 /** The history of an item's deadlines against a slow model that counts minutes, over random histories. */
+import type { Calendar as CalendarRow } from '@takedown/prisma/generated/client/client.ts'
 import type { Calendar } from '@takedown/server/domain/rules/calendar.ts'
+import type { Clock } from '@takedown/server/domain/rules/deadline.ts'
 import { foldDeadlines, missingAnnouncements } from '@takedown/server/domain/rules/deadline-history.ts'
 import type { DeadlineEntry } from '@takedown/server/domain/rules/deadline-terms.ts'
+import { clockOf } from '@takedown/server/domain/rules/legal-clock.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FULL } from '#support/faults/extent.ts'
@@ -40,9 +43,15 @@ const calendars = zones.flatMap((timeZone, index): Calendar[] => [
   },
 ])
 const clocks = [null, ...calendars].map((calendar) => ({
-  clock: { clock: calendar ? 'WORKING' : 'CALENDAR', calendar: calendar ?? calendars[0]! } as const,
+  clock: { clock: calendar ? 'WORKING' : 'CALENDAR', calendar: calendar ?? calendars[0]! } as Clock,
   counted: countedMinutes(calendar, START, DAYS * 24 * HOUR),
 }))
+// Working days of these calendars. None of them is a day on which summer time begins.
+for (const calendar of calendars) {
+  const row = { endsOn: null, ...calendar } as unknown as CalendarRow
+  const counted = countedMinutes(calendar, START, DAYS * 24 * HOUR, true)
+  clocks.push({ clock: clockOf({ clock: 'WORKING_DAYS', calendar: row }), counted })
+}
 
 // Many steps at a full hour, so that entries meet deadlines and one another at the same instant.
 const minutes = (most: number) =>
@@ -214,5 +223,28 @@ describe('a deadline', () => {
     const answered = [sent, { kind: 'STOPPED', at: at(8) }] as const
     expect(breaches(fold(12, ...answered, { kind: 'REOPENED', at: at(12) }))).toEqual([10])
     expect(breaches(fold(12, ...answered, { kind: 'CORRECTED', at: at(11) }))).toEqual([10])
+  })
+
+  it('counts from the receipt once it is known, which retracts a breach', () => {
+    const late = fold(11, sent)
+    expect(breaches(late)).toEqual([10])
+    const received = fold(12, sent, { kind: 'RECEIVED', at: at(3) })
+    expect([received.firstDueAt, breaches(received), received.current?.cause]).toEqual([at(13), [], 'SET'])
+  })
+
+  it('does not exist without a time limit, and questions still pause the clock', () => {
+    const asked = fold(100, { ...sent, hours: null }, { kind: 'PAUSED', at: at(5) })
+    expect(asked).toMatchObject({ deadlines: [], firstDueAt: null, dueAt: null, current: null, pausedAt: at(5) })
+    const answered = fold(100, { ...sent, hours: null }, { kind: 'PAUSED', at: at(5) }, { kind: 'RESUMED', at: at(9) })
+    expect([answered.pausedAt, answered.pausedMs]).toEqual([null, 4 * HOUR * MINUTE])
+  })
+
+  it('of two working days ends with the second one after the day of the start', () => {
+    const calendar = { endsOn: null, ...calendars[0]! } as unknown as CalendarRow
+    const days = clockOf({ clock: 'WORKING_DAYS', calendar })
+    // Thursday 7 March 2024 at 10:00. Saturday 9 March is worked instead of a Monday.
+    const setAt = new Date('2024-03-07T10:00+07:00')
+    const { dueAt } = foldDeadlines([{ kind: 'SET', at: setAt, hours: 48 }], days, setAt)
+    expect(dueAt).toEqual(new Date('2024-03-10T00:00+07:00'))
   })
 })

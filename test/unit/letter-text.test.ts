@@ -12,7 +12,14 @@ const letter = {
   day: '2026-11-24',
   platform: { name: 'Facebook', operator: 'Meta Platforms, Inc.' },
   ...{ subject: 'Yêu cầu gỡ bỏ', body: '', urls: ['https://facebook.com/groups/1'] },
-  legalBasis: { citationVi: 'Điều 23', hours: 24, clock: 'CALENDAR' },
+  power: {
+    citations: { vi: 'Điều 23', en: 'Article 23' },
+    normalLimit: 24,
+    urgentLimit: 6,
+    clock: 'CALENDAR',
+    clockStart: 'SENT',
+  },
+  urgent: false,
 } as const
 const earlier = `Số: 12/PTTH&TTĐT-TTĐT
 Ngày 24 tháng 11 năm 2026
@@ -53,4 +60,18 @@ it('names superior body, authority, unit, place, reply address, redress, signato
     'KT. CỤC TRƯỞNG\nPHÓ CỤC TRƯỞNG\nNguyễn Văn Mẫu',
     'Địa chỉ: 1 Phố Mẫu · Điện thoại: 024 0000 0000 · Thư điện tử: van-thu@example.vn · Cổng thông tin: https://example.vn',
   ])
+})
+
+it.each([
+  ['trong vòng 24 giờ kể từ thời điểm gửi yêu cầu này', {}, false],
+  ['trong vòng 6 giờ (trường hợp khẩn cấp) kể từ thời điểm gửi yêu cầu này', {}, true],
+  ['trong vòng 8 giờ làm việc kể từ thời điểm gửi yêu cầu này', { normalLimit: 8, clock: 'WORKING' }, false],
+  [
+    'trong vòng 2 ngày làm việc kể từ thời điểm nhận được',
+    { normalLimit: 2, clock: 'WORKING_DAYS', clockStart: 'RECEIVED' },
+    false,
+  ],
+  ['1 nội dung sau đây trong thời gian sớm nhất, và', { normalLimit: null, urgentLimit: null }, false],
+] as const)('states the time limit: %s', (text, power, urgent) => {
+  expect(writeLetter({ ...letter, sender: null, urgent, power: { ...letter.power, ...power } })).toContain(text)
 })

@@ -14,7 +14,7 @@ export interface Fixtures {
   now: Date
   platforms: Record<string, string>
   categories: Record<string, string>
-  legalBases: Record<string, string>
+  powers: Record<string, string>
   /** accounts by the part of the mail address before the @: `can-bo-1`, `lanh-dao`, `bao-chi`, or a platform's slug */
   people: Map<string, Viewer>
   /** results of the commands that ran before the demo was interrupted, by idempotency key */
@@ -22,10 +22,10 @@ export interface Fixtures {
 }
 
 export async function loadFixtures(db: PrismaClient, now: Date): Promise<Fixtures> {
-  const [platforms, categories, legalBases, people, keys] = await Promise.all([
+  const [platforms, categories, powers, people, keys] = await Promise.all([
     db.platform.findMany(),
     db.category.findMany(),
-    db.legalBasis.findMany(),
+    db.power.findMany(),
     db.user.findMany({ where: { id: { in: (await demoAccounts(db)).map(({ id }) => id) } } }),
     db.idempotencyKey.findMany({ where: { key: { startsWith: 'demo:' } }, select: { key: true, result: true } }),
   ])
@@ -34,7 +34,7 @@ export async function loadFixtures(db: PrismaClient, now: Date): Promise<Fixture
     now,
     platforms: bySlug(platforms),
     categories: bySlug(categories),
-    legalBases: bySlug(legalBases),
+    powers: bySlug(powers),
     people: new Map(
       people.map(({ id, email, name, role, platformId, newsroomId }) => [
         email.slice(0, email.indexOf('@')),

@@ -11,6 +11,7 @@ import { openCase } from '#domain/cases/cases.ts'
 import { submitTip } from '#domain/tips/tips.ts'
 import type { PresentCase, PresentRequest } from './desk.ts'
 import { createScenario, type Fixtures, type Scenario } from './fixtures.ts'
+import { DEMO_POWER } from './power.ts'
 import { minutesAfter, type Timeline } from './timeline.ts'
 
 /** A case in progress. Its opening and each of its letters are separate scenarios. */
@@ -81,7 +82,7 @@ async function* writeLetter(
     who: work.who,
     caseId: work.caseId,
     platform,
-    legalBasis: limitOf(standing) === 24 ? 'nd-147-2024-24h' : 'nd-147-2024-48h',
+    power: limitOf(standing) === 24 ? 'nd-147-2024-24h' : DEMO_POWER,
     items,
     at,
     until: untilOf(standing),

@@ -119,7 +119,7 @@ describe('an item that two requests want to include', () => {
       key: newKey(),
       case: sent.case,
       platform: desk.platforms.facebook,
-      legalBasis: desk.legalBases['nd-147-2024-24h'],
+      power: desk.powers['nd-147-2024-24h'],
       items: sent.contents,
     })
     const correction = {
@@ -138,7 +138,7 @@ describe('an item that two requests want to include', () => {
   const draft = (caseId: string, item: string) => ({
     caseId: `Case_${caseId}`,
     platformId: `Platform_${desk.platforms.facebook}`,
-    legalBasisId: `LegalBasis_${desk.legalBases['nd-147-2024-24h']}`,
+    powerId: `Power_${desk.powers['nd-147-2024-24h']}`,
     itemIds: [`ContentItem_${item}`],
   })
 

@@ -23,8 +23,8 @@ describe('the main job, over HTTP', () => {
     })
     expect(tip.number).toMatch(/^PA-\d{4}-\d{6}$/)
 
-    const { categories, legalBases, platforms } = await officer.get(
-      '{ categories { id slug } legalBases { id slug inForceToday } platforms { id slug } }',
+    const { categories, powers, platforms } = await officer.get(
+      '{ categories { id slug } powers { id slug inForceToday } platforms { id slug } }',
     )
     const caseNode = await officer.must(
       'openCase',
@@ -40,7 +40,7 @@ describe('the main job, over HTTP', () => {
     const draft = {
       caseId: caseNode.id,
       platformId: platforms.find(({ slug }: Data) => slug === 'facebook').id,
-      legalBasisId: legalBases.find(({ inForceToday }: Data) => inForceToday).id,
+      powerId: powers.find(({ inForceToday }: Data) => inForceToday).id,
       itemIds: ids,
     }
     const request = await officer.must('draftRequest', draft)

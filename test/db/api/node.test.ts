@@ -18,12 +18,12 @@ it('node(id:) finds objects of every type by their global id', async () => {
     tip: read,
     platforms,
     categories,
-    legalBases,
+    powers,
   } = await officer.get(
-    'query ($id: ID!) { tip(id: $id) { items { id } } platforms { id } categories { id } legalBases { id } }',
+    'query ($id: ID!) { tip(id: $id) { items { id } } platforms { id } categories { id } powers { id } }',
     { id: tip.id },
   )
-  const ids = [tip.id, read.items[0].id, platforms[0].id, categories[0].id, legalBases[0].id]
+  const ids = [tip.id, read.items[0].id, platforms[0].id, categories[0].id, powers[0].id]
   const { nodes } = await officer.get('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', { ids })
   expect(nodes).toEqual(ids.map((id: string) => ({ __typename: id.split('_')[0], id })))
 })

@@ -104,7 +104,7 @@ describe('a work queue', () => {
     const again = {
       caseId: `Case_${sent.case}`,
       platformId: `Platform_${desk.platforms.facebook}`,
-      legalBasisId: `LegalBasis_${desk.legalBases['nd-147-2024-24h']}`,
+      powerId: `Power_${desk.powers['nd-147-2024-24h']}`,
       itemIds: [`ContentItem_${sent.contents[0]}`],
     }
     const next = await officer.must('draftRequest', again)

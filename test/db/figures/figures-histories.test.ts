@@ -32,7 +32,7 @@ const groupings: readonly (readonly MetricsGroup[])[] = [
   ['PLATFORM', 'MONTH'],
   ['CATEGORY'],
   ['KIND', 'PLATFORM'],
-  ['SOURCE', 'LEGAL_BASIS'],
+  ['SOURCE', 'POWER'],
 ]
 const questions = ({ platforms }: Desk): Question[] =>
   (['SENT', 'ANSWERED'] as const).flatMap((by) => [

@@ -1,6 +1,7 @@
 /** Rates by period, treatment of withdrawn and reversed items, and groups. */
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
+import { DEMO_POWER } from '@takedown/server/demo/power.ts'
 import { ValidationError } from '@takedown/server/domain/core/errors.ts'
 import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
 import { parseMetricsFilter } from '@takedown/server/domain/figures/rates-query.ts'
@@ -132,13 +133,13 @@ describe('figure groups', () => {
       urls: ['https://tiktok.com/@demo-thu'],
       platform: 'tiktok',
       category: 'gia-mao',
-      legalBasis: 'nd-147-2024-48h',
+      power: DEMO_POWER,
       reconstructed: true,
     })
   })
 
   it('are named in both languages, by their rows or by fixed labels', async () => {
-    const rows = await read(both(), 'actioned_of_requested', ['PLATFORM', 'CATEGORY', 'KIND', 'LEGAL_BASIS'])
+    const rows = await read(both(), 'actioned_of_requested', ['PLATFORM', 'CATEGORY', 'KIND', 'POWER'])
     expect(rows.map(({ keys }) => keys.map(({ labelVi, labelEn }) => `${labelVi} / ${labelEn}`))).toEqual([
       [
         'Facebook / Facebook',
@@ -150,7 +151,7 @@ describe('figure groups', () => {
         'TikTok / TikTok',
         'Giả mạo cơ quan, tổ chức, cá nhân / Impersonation',
         'Tài khoản / Account',
-        expect.stringContaining('complaint by a user'),
+        expect.stringContaining('sample data'),
       ],
     ])
     expect(rows.map(({ of }) => of)).toEqual([sorted(...debts.items), fakes.items])

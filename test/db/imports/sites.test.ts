@@ -134,8 +134,8 @@ it('a request cannot include an item whose addressee is unknown', async () => {
   await officer.must('addItems', { caseId, items: [{ url: 'chua-ro-noi-nhan.com' }] })
   const [item] = await row('https://chua-ro-noi-nhan.com/')
   const itemId = `ContentItem_${item!.id}`
-  const { legalBases } = await officer.get('{ legalBases { id } }')
-  const draft = { caseId, platformId: `Platform_${desk.platforms.facebook}`, legalBasisId: legalBases[0].id }
+  const { powers } = await officer.get('{ powers { id } }')
+  const draft = { caseId, platformId: `Platform_${desk.platforms.facebook}`, powerId: powers[0].id }
   expect(await officer.change('draftRequest', { ...draft, itemIds: [itemId] })).toMatchObject({
     code: 'ADDRESSEE_UNKNOWN',
     ids: [itemId],

@@ -124,7 +124,7 @@ describe('a platform that ended', () => {
     const draft = () =>
       draftRequest(desk.ask('can-bo-1', AT), {
         ...{ key: newKey(), case: more.case, platform, items: more.contents },
-        legalBasis: desk.legalBases['nd-147-2024-24h'],
+        power: desk.powers['nd-147-2024-24h'],
       })
     await expect(draft()).rejects.toMatchObject({ code: 'PLATFORM_NOT_IN_USE', ids: [platform] })
     await atVersion(desk, request, (expectedVersion) =>

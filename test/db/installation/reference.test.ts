@@ -1,4 +1,4 @@
-/** The reference data of a new installation: platforms, categories, calendars, legal bases, newsrooms. */
+/** The reference data of a new installation: platforms, categories, calendars, powers, newsrooms. */
 import { createClient } from '@takedown/prisma/client.ts'
 import { ensureNewsroom } from '@takedown/server/domain/accounts/newsrooms.ts'
 import { loadReference } from '@takedown/server/domain/reference/load.ts'
@@ -25,16 +25,16 @@ describe('the reference data of a new installation', () => {
   })
 
   it('is logged row by row', async () => {
-    const [platform, category, calendar, basis] = await Promise.all(
-      ['platform.added', 'category.added', 'calendar.added', 'legal_basis.added'].map((type) =>
+    const [platform, category, calendar, power] = await Promise.all(
+      ['platform.added', 'category.added', 'calendar.added', 'power.added'].map((type) =>
         db.event.count({ where: { type } }),
       ),
     )
-    expect({ platform, category, calendar, basis }).toEqual({
+    expect({ platform, category, calendar, power }).toEqual({
       platform: await db.platform.count(),
       category: await db.category.count(),
       calendar: await db.calendar.count(),
-      basis: await db.legalBasis.count(),
+      power: await db.power.count(),
     })
   })
 
@@ -56,11 +56,11 @@ describe('the reference data of a new installation', () => {
 
   it('passes from one decree to the next without a gap or an overlap', async () => {
     const [old, current] = await Promise.all(
-      ['nd-72-2013', 'nd-147-2024-24h'].map((slug) => db.legalBasis.findUniqueOrThrow({ where: { slug } })),
+      ['nd-72-2013', 'nd-147-2024-24h'].map((slug) => db.power.findUniqueOrThrow({ where: { slug } })),
     )
     expect(old?.inForceTo).toEqual(new Date('2024-12-24'))
     expect(current?.inForceFrom).toEqual(new Date('2024-12-25'))
-    expect([old?.hours, current?.hours]).toEqual([24, 24])
+    expect([old?.normalLimit, current?.normalLimit]).toEqual([24, 24])
   })
 
   it('creates a newsroom once', async () => {

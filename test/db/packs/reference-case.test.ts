@@ -22,9 +22,9 @@ async function deskOf(pack: Parameters<typeof shippedPack>[0]): Promise<Desk> {
 }
 
 describe.each([
-  ['vn', { category: 'bung-no', legalBasis: 'nd-147-2024-24h', hours: 24, prefixes: ['PA', 'VV', 'YC'] }],
-  ['us-tida', { category: 'digital-forgeries', legalBasis: 'tida-3', hours: 48, prefixes: ['TIP', 'CASE', 'REQ'] }],
-] as const)('the reference case in the pack %s', (name, { category, legalBasis, hours, prefixes }) => {
+  ['vn', { category: 'bung-no', power: 'nd-147-2024-24h', hours: 24, prefixes: ['PA', 'VV', 'YC'] }],
+  ['us-tida', { category: 'digital-forgeries', power: 'tida-3', hours: 48, prefixes: ['TIP', 'CASE', 'REQ'] }],
+] as const)('the reference case in the pack %s', (name, { category, power, hours, prefixes }) => {
   it('comes to 43 blocked and 4 refused groups, by the clock and numbers of the pack', async () => {
     const desk = await deskOf(name)
     try {
@@ -35,7 +35,7 @@ describe.each([
       })
       const groups = Array.from({ length: 47 }, (_, n) => `https://facebook.com/groups/9000000000000${100 + n}`)
       const gathered = await makeCase(desk, { at, case: caseId, category, urls: groups })
-      const draft = await sendDraft(desk, await draftOf(desk, gathered, { at, legalBasis }), at)
+      const draft = await sendDraft(desk, await draftOf(desk, gathered, { at, power }), at)
       await answer(desk, draft, draft.items.slice(0, 43), { state: 'ACTIONED', action: 'GROUP_DISABLED' }, { at })
       await answer(desk, draft, draft.items.slice(43), { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }, { at })
 

@@ -9,19 +9,16 @@ import { extendDeadline } from '@takedown/server/domain/requests/clarifications.
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer, atVersion, type Desk, makeDraft, makeSent, newKey, openDesk } from '#support/make.ts'
+import { addPower } from '#support/powers.ts'
 
 let desk: Desk
-let legalBasis: string
+let power: string
 let calendar: string
 beforeAll(async () => {
   desk = await openDesk()
   const office = await desk.db.calendar.findUniqueOrThrow({ where: { slug: 'vn-office' } })
   calendar = office.id
-  const { id: _, ...basis } = await desk.db.legalBasis.findFirstOrThrow({ where: { inForceTo: null } })
-  const working = { slug: 'gio-lam-viec', clock: 'WORKING', hours: 8, calendarId: calendar } as const
-  await desk.db.legalBasis.create({ data: { ...basis, ...working } })
-  desk.legalBases['gio-lam-viec'] = (await desk.db.legalBasis.findUniqueOrThrow({ where: { slug: 'gio-lam-viec' } })).id
-  legalBasis = 'gio-lam-viec'
+  power = await addPower(desk, 'gio-lam-viec', { clock: 'WORKING', normalLimit: 8, calendarId: calendar })
   // Monday 18 May 2026 is the last day whose holidays are known.
   await desk.db.calendar.update({ where: { id: calendar }, data: { endsOn: new Date('2026-05-18') } })
 })
@@ -36,7 +33,7 @@ const dueIn = async (id: string) => {
 describe('a deadline after the end of its calendar', () => {
   it('is refused at submit, and allowed until the last day', async () => {
     const submit = async (at: string) => {
-      const { request } = await makeDraft(desk, { at, legalBasis })
+      const { request } = await makeDraft(desk, { at, power })
       await atVersion(desk, request, (expectedVersion) =>
         submitForApproval(desk.ask('can-bo-1', at), { key: newKey(), request, expectedVersion }),
       )
@@ -47,7 +44,7 @@ describe('a deadline after the end of its calendar', () => {
 
   it('is provisional without later holidays, and computed again when the calendar is extended', async () => {
     // Friday at 10:00. Eight working hours end on Monday; an extension by eight more passes the end.
-    const { request, items } = await makeSent(desk, { at: '2026-05-15T03:00:00Z', legalBasis })
+    const { request, items } = await makeSent(desk, { at: '2026-05-15T03:00:00Z', power })
     const before = await dueIn(items[0]!)
     expect(before.dueProvisional).toBe(false)
     const supervisor = desk.ask('lanh-dao', '2026-05-15T04:00:00Z')
@@ -104,17 +101,17 @@ describe('a deadline after the end of its calendar', () => {
 it('the letter names the moment at which the clock starts', async () => {
   const at = '2026-05-04T02:00:00Z'
   const { request, items } = await makeSent(desk, { at })
-  const { letter, legalBasis } = await desk.db.removalRequest.findUniqueOrThrow({
+  const { letter, power } = await desk.db.removalRequest.findUniqueOrThrow({
     where: { id: request },
-    include: { legalBasis: true },
+    include: { power: true },
   })
-  expect(letter).toContain(`trong vòng ${legalBasis.hours} giờ kể từ thời điểm gửi yêu cầu này`)
-  expect((await itemOf(items[0]!)).dueAt).toEqual(new Date(Date.parse(at) + legalBasis.hours * 3_600_000))
+  expect(letter).toContain(`trong vòng ${power.normalLimit} giờ kể từ thời điểm gửi yêu cầu này`)
+  expect((await itemOf(items[0]!)).dueAt).toEqual(new Date(Date.parse(at) + power.normalLimit! * 3_600_000))
 })
 
 describe('an answered item', () => {
   it('is late or punctual by the days as they are known now, and a retracted breach names the reason', async () => {
-    const { request, items } = await makeSent(desk, { at: '2026-06-12T03:00:00Z', legalBasis })
+    const { request, items } = await makeSent(desk, { at: '2026-06-12T03:00:00Z', power })
     const due = (await itemOf(items[0]!)).dueAt!
     await markPassed(desk.db, new Date(due.getTime() + 1))
     const late = new Date(due.getTime() + 3_600_000).toISOString()

@@ -60,7 +60,7 @@ const read = ({ request }: Sent) => desk.db.removalRequest.findUniqueOrThrow({ w
 
 it('stores the digest with the approval and sends exactly what it covers', async () => {
   const { signedDigest } = await read(signed)
-  expect(signedDigest).toMatch(/^v2:[0-9a-f]{64}$/)
+  expect(signedDigest).toMatch(/^v3:[0-9a-f]{64}$/)
   const [approved] = await desk.sql
     .query(
       `SELECT p.payload::jsonb AS data FROM event e JOIN event_payload p ON p.event_id = e.id
@@ -116,9 +116,9 @@ it.each(changes)('returns to the approval when %s', async (_what, change, parts)
 })
 
 it('sends nothing if the content was changed without a command', async () => {
-  await desk.sql.query(`UPDATE legal_basis SET hours = hours + 1`)
+  await desk.sql.query(`UPDATE power SET normal_limit = normal_limit + 1`)
   await expect(send(signed)).rejects.toMatchObject({ code: 'SIGNED_CONTENT_CHANGED', ids: [signed.request] })
-  await desk.sql.query(`UPDATE legal_basis SET hours = hours - 1`)
+  await desk.sql.query(`UPDATE power SET normal_limit = normal_limit - 1`)
   expect(await read(signed)).toMatchObject({ state: 'AWAITING_APPROVAL', sentAt: null, letter: null })
   expect((await read(signed)).changedParts.sort()).toEqual(['LEGAL_BASIS', 'LETTER'])
 })

@@ -181,7 +181,7 @@ async function globalIds({ sql }: Desk): Promise<string[]> {
     CommitmentFile: 'commitment_file',
     Measurement: 'measurement',
     Category: 'category',
-    LegalBasis: 'legal_basis',
+    Power: 'power',
     Person: 'app_user',
     Event: 'event',
   }

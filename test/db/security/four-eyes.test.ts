@@ -80,7 +80,7 @@ describe('a supervisor alone', () => {
     const draft = await office.supervisor.must('draftRequest', {
       caseId: `Case_${caseId}`,
       platformId: `Platform_${office.desk.platforms.facebook}`,
-      legalBasisId: `LegalBasis_${office.desk.legalBases['nd-147-2024-24h']}`,
+      powerId: `Power_${office.desk.powers['nd-147-2024-24h']}`,
       itemIds: contents.map((id) => `ContentItem_${id}`),
     })
     await office.officer.must('submitForApproval', { requestId: draft.id, expectedVersion: 1 })

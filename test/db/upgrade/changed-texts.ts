@@ -1,4 +1,5 @@
 /** Replaces texts of a recording, such as the English wording of formulas. */
+import type { Data } from '#support/client.ts'
 import type { Recording } from './recording/record.ts'
 
 /** English wording of formulas, old and new. */
@@ -38,4 +39,22 @@ export function changeStrings(
   change: (text: string, field: string) => unknown,
 ): void {
   for (const section of sections) recorded[section] = withStrings(recorded[section], change)
+}
+
+/** Renames legal bases to powers in place: fields, groups of figures and the table. */
+export function renamePowers(recorded: Recording): void {
+  for (const part of Object.keys(recorded) as (keyof Recording)[])
+    recorded[part] = JSON.parse(
+      JSON.stringify(recorded[part])
+        .replaceAll('"legalBasis":', '"power":')
+        .replaceAll('"LEGAL_BASIS"', '"POWER"')
+        .replaceAll('"legal_basis":', '"power":'),
+    )
+}
+
+/** A copy in which `change` has replaced every object. */
+export function withObjects(value: unknown, change: (object: Data) => Data): unknown {
+  if (Array.isArray(value)) return value.map((part) => withObjects(part, change))
+  if (typeof value !== 'object' || value === null) return value
+  return change(Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withObjects(part, change)])))
 }

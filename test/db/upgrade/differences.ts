@@ -3,7 +3,7 @@
  * recording of an earlier version into the expected answers of the present one.
  */
 import type { Data } from '#support/client.ts'
-import { changeStrings, plainerFormulas, withStrings } from './changed-texts.ts'
+import { changeStrings, plainerFormulas, renamePowers, withObjects, withStrings } from './changed-texts.ts'
 import { inOrder, ofDistinctItems, type Recording, withoutNames } from './recording/record.ts'
 
 interface Difference {
@@ -217,17 +217,15 @@ export const differences: readonly Difference[] = [
           : text,
       ),
   },
+  {
+    sentence: 'Renamed, without an alias: the type `LegalBasis` is `Power`',
+    fixtures: ['2026-11-26-5845e07'],
+    apply: renamePowers,
+  },
 ]
 
 const reasonIn = (name: string): string | null => (name.startsWith('REFUSED_') ? name.slice(8) : null)
 const isNoReason = ({ name }: Data): boolean => reasonIn(name) === null
-
-/** A copy in which `change` has replaced every object. */
-function withObjects(value: unknown, change: (object: Data) => Data): unknown {
-  if (Array.isArray(value)) return value.map((part) => withObjects(part, change))
-  if (typeof value !== 'object' || value === null) return value
-  return change(Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withObjects(part, change)])))
-}
 
 /** The present answers without what a recording cannot predict. */
 export function comparableTo(fixture: string, answers: Recording): Recording {

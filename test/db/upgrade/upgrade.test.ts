@@ -53,7 +53,7 @@ describe.each(fixtureNames())('an installation of %s', (name) => {
     expect(await migrate(url, about.migrations)).toEqual(about.migrations)
     await loadTables(url, dump)
     await migrate(url)
-    left = await countRows(url, Object.keys(recorded.rows as object))
+    left = await countRows(url, Object.keys(rows as object))
     log = await verifyLog(sql)
     await install(url, true, () => {})
     app = await startApp({ databaseUrl: url })
@@ -106,15 +106,11 @@ describe.each(fixtureNames())('an installation of %s', (name) => {
       where: { sentAt: { not: null } },
       include: {
         deadlines: { orderBy: { id: 'asc' } },
-        request: { include: { legalBasis: { include: { calendar: true } } } },
+        request: { include: { power: { include: { calendar: true } } } },
       },
     })
     for (const { deadlines, request, ...item } of items) {
-      const { dueAt, firstDueAt, pausedAt } = foldDeadlines(
-        entriesOf(deadlines),
-        clockOf(request.legalBasis),
-        new Date(),
-      )
+      const { dueAt, firstDueAt, pausedAt } = foldDeadlines(entriesOf(deadlines), clockOf(request.power), new Date())
       expect({ id: item.id, dueAt, firstDueAt, pausedAt }).toEqual({
         id: item.id,
         dueAt: item.dueAt,

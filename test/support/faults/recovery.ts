@@ -8,7 +8,7 @@ import type { Workplace } from './intents.ts'
 import type { Load } from './load.ts'
 
 const LIMIT_MS = 10_000
-/** The hours of the demo's usual legal basis. */
+/** The hours of the demo's usual power. */
 const CLOCK_MS = 24 * 3_600_000
 /** An item falls due this long after the end of the fault. */
 const DUE_IN_MS = 1_500

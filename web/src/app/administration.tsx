@@ -2,6 +2,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { accountsSearch } from '#features/accounts/urlParams.ts'
 import { categoriesSearch } from '#features/categories/urlParams.ts'
+import { lawSearch } from '#features/law/urlParams.ts'
 import { platformsSearch } from '#features/platforms/urlParams.ts'
 import { vocabulariesSearch } from '#features/vocabularies/urlParams.ts'
 import * as screens from './screens.ts'
@@ -37,10 +38,25 @@ const vocabularies = createRoute({
   validateSearch: vocabulariesSearch,
   component: () => <screens.VocabulariesPage search={vocabularies.useSearch()} />,
 })
+const law = createRoute({
+  getParentRoute: inShell,
+  path: '/law',
+  validateSearch: lawSearch,
+  component: () => <screens.LawPage search={law.useSearch()} />,
+})
 const calendars = createRoute({
   getParentRoute: inShell,
   path: '/calendars',
   component: () => <screens.CalendarsPage />,
 })
 
-export const administration = [displays, accounts, authority, platforms, categories, vocabularies, calendars] as const
+export const administration = [
+  displays,
+  accounts,
+  authority,
+  platforms,
+  categories,
+  vocabularies,
+  law,
+  calendars,
+] as const

@@ -32,5 +32,6 @@ export const AuthorityPage = screen(() => import('#features/authority/AuthorityP
 export const PlatformsPage = screen(() => import('#features/platforms/PlatformsPage.tsx'))
 export const CategoriesPage = screen(() => import('#features/categories/CategoriesPage.tsx'))
 export const VocabulariesPage = screen(() => import('#features/vocabularies/VocabulariesPage.tsx'))
+export const LawPage = screen(() => import('#features/law/LawPage.tsx'))
 export const CalendarsPage = screen(() => import('#features/calendars/CalendarsPage.tsx'))
 export const InvitationPage = screen(() => import('#features/sign-in/InvitationPage.tsx'))

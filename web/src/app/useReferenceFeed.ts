@@ -1,11 +1,11 @@
-/** Keeps platforms, categories and vocabularies current while the shell is open. */
+/** Keeps platforms, categories, powers and vocabularies current while the shell is open. */
 import { useEffect } from 'react'
 import { useClient } from 'urql'
 
 /** The scripts of the first screen come first. What changes before the feed begins is read when it begins. */
 const DELAY_MS = 2_000
 
-/** Follows the changes of platforms, categories and vocabularies. The shell switches it off for people who are not staff. */
+/** Follows the changes of platforms, categories, powers and vocabularies. The shell switches it off for people who are not staff. */
 export function useReferenceFeed(isStaff: boolean): void {
   const client = useClient()
   useEffect(() => {

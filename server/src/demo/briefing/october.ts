@@ -108,7 +108,7 @@ async function* october(t: Scenario, { platform, name, who, parts, days, claim, 
     const urls = batch.map(({ url }) => url)
     const violation = 'Không nêu trong nguồn công bố (dữ liệu dựng lại).'
     await assessWithEvidence(t, now, { who, caseId, items, violation, capture: textCapture(title, urls, now) })
-    const request = yield* writeRequest(t, { who, caseId, platform, legalBasis: 'nd-72-2013', items, at })
+    const request = yield* writeRequest(t, { who, caseId, platform, power: 'nd-72-2013', items, at })
     const answers = request.items.map((item, itemIndex) => ({ item, outcome: batch[itemIndex]!.outcome }))
     // Most answers arrive within a day; every seventh item takes longer than the assumed 24 hours.
     now = yield minutesAfter(at, 9 * 60 + index * 40)

@@ -39,7 +39,7 @@ export async function* challengeLetters(t: Scenario): Timeline {
       who,
       caseId,
       platform: 'tiktok',
-      legalBasis: 'nd-147-2024-24h',
+      power: 'nd-147-2024-24h',
       items,
       at,
     })

@@ -14,9 +14,9 @@ export interface Letter {
   /** the officer who writes and sends the letter */
   who: string
   caseId: string
-  /** slugs of the platform and the legal basis */
+  /** slugs of the platform and the power */
   platform: string
-  legalBasis: string
+  power: string
   items: string[]
   subject?: string
   body?: string
@@ -45,12 +45,12 @@ export const draftedAt = (at: Date): Date => minutesAfter(at, -LEAD.draft)
 
 /** Writes a letter and brings it to its state `until`. */
 export async function* writeRequest(t: Scenario, letter: Letter): Timeline<SentRequest> {
-  const { who, caseId, platform, legalBasis, items, subject, body, at, until = 'SENT', failure } = letter
+  const { who, caseId, platform, power, items, subject, body, at, until = 'SENT', failure } = letter
   let now = yield draftedAt(at)
   const { id } = await t.act(who, now, draftRequest, {
     case: caseId,
     platform: t.platforms[platform],
-    legalBasis: t.legalBases[legalBasis],
+    power: t.powers[power],
     items,
     subject,
     body,

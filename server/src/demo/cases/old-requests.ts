@@ -77,7 +77,7 @@ export async function* debtStory(t: Scenario): Timeline {
     who,
     caseId,
     platform: 'facebook',
-    legalBasis: 'nd-72-2013',
+    power: 'nd-72-2013',
     items,
     subject,
     at,
@@ -108,7 +108,7 @@ export async function* debtStory(t: Scenario): Timeline {
   await t.act('can-bo-2', now, draftRequest, {
     case: caseId,
     platform: t.platforms.facebook,
-    legalBasis: t.legalBases['nd-147-2024-24h'],
+    power: t.powers['nd-147-2024-24h'],
     items: unclearItems,
     subject: 'Gửi lại kèm chứng cứ bổ sung: 4 nhóm hướng dẫn bùng nợ chưa được xử lý',
   })

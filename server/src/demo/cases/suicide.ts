@@ -64,7 +64,7 @@ export async function* suicideStory(t: Scenario): Timeline {
     who,
     caseId,
     platform: 'facebook',
-    legalBasis: 'nd-72-2013',
+    power: 'nd-72-2013',
     items,
     subject,
     at,

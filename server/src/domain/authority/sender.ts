@@ -1,5 +1,6 @@
 /** What a letter prints of its sender: the authority, the unit, the signatory, and where and how to answer. */
 import type { IssuingUnit, Signatory } from '@takedown/prisma/generated/client/client.ts'
+import type { SigningCapacity } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import type { Texts } from './input.ts'
@@ -38,9 +39,16 @@ export async function senderOf(tx: Tx, unitId: string, at: Date): Promise<Sender
     place: textOf(authority.places),
     replyAddress: unit.replyAddress,
     redress: textOf(authority.redress),
-    signatory: signatoryOn(unit.signatories, localDay(at, unit.timeZone ?? authority.timeZone)),
+    signatory: printed(signatoryOn(unit.signatories, localDay(at, unit.timeZone ?? authority.timeZone))),
     ...{ postalAddress, telephone, email, portalUrl },
   }
+}
+
+/** Returns how the signatory signs whom a letter of the unit names at this time; null if there is none. Two statements. */
+export async function signsAs(tx: Tx, unitId: string, at: Date): Promise<SigningCapacity | null> {
+  const { timeZone } = await tx.authority.findFirstOrThrow()
+  const unit = await tx.issuingUnit.findUniqueOrThrow({ where: { id: unitId }, include: { signatories: true } })
+  return signatoryOn(unit.signatories, localDay(at, unit.timeZone ?? timeZone))?.capacity ?? null
 }
 
 /** Returns the unit of an officer, or the default unit if it is null or has ended. */
@@ -49,13 +57,17 @@ export async function unitFor(tx: Tx, unitId: string | null): Promise<IssuingUni
   return own || tx.issuingUnit.findFirstOrThrow({ where: { isDefault: true } })
 }
 
-function signatoryOn(signatories: readonly Signatory[], day: string): Sender['signatory'] {
+function signatoryOn(signatories: readonly Signatory[], day: string): Signatory | undefined {
   const on = new Date(day)
   const [latest] = signatories
     .filter(({ inForceFrom, inForceTo }) => inForceFrom <= on && (inForceTo === null || on <= inForceTo))
     .sort((a, b) => b.inForceFrom.getTime() - a.inForceFrom.getTime() || (a.id < b.id ? 1 : -1))
-  if (!latest) return null
-  const { capacity, headRanks, ranks, name } = latest
+  return latest
+}
+
+function printed(signatory: Signatory | undefined): Sender['signatory'] {
+  if (!signatory) return null
+  const { capacity, headRanks, ranks, name } = signatory
   const head = capacity === 'OWN' ? null : `${capacity}. ${textOf(headRanks)}`
   return { head, rank: textOf(ranks)!, name }
 }

@@ -35,7 +35,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
 /**
  * Applies the next batch of each changed calendar. Returns whether there is more to do at once. All requests are
  * examined twice: at once, and again after every command that began before the change has ended. Cost: a pass is
- * linear in the requests whose legal basis uses the calendar. Without a changed calendar, no request is read.
+ * linear in the requests whose power uses the calendar. Without a changed calendar, no request is read.
  */
 export async function applyCalendars(db: PrismaClient, now: Date, passes: Passes = new Map()): Promise<boolean> {
   const changed = await db.$queryRaw<
@@ -68,8 +68,8 @@ export async function applyCalendars(db: PrismaClient, now: Date, passes: Passes
 async function requestsToApply(db: PrismaClient, calendar: Calendar, after: string): Promise<string[]> {
   const since = new Date(dayStart(calendar.changedFrom!.toISOString().slice(0, 10), calendar.timeZone))
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT r.id FROM removal_request r JOIN legal_basis b ON b.id = r.legal_basis_id
-    WHERE b.calendar_id = ${calendar.id}::uuid AND b.clock = 'WORKING' AND r.id > ${after}::uuid AND EXISTS (
+    SELECT r.id FROM removal_request r JOIN power b ON b.id = r.power_id
+    WHERE b.calendar_id = ${calendar.id}::uuid AND b.clock <> 'CALENDAR' AND r.id > ${after}::uuid AND EXISTS (
       SELECT 1 FROM request_item i WHERE i.request_id = r.id AND i.calendar_version < ${calendar.version}
         AND (i.due_provisional OR i.due_at >= ${since}))
     ORDER BY r.id LIMIT ${BATCH}`

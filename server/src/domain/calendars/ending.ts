@@ -14,10 +14,10 @@ export interface CalendarEnding {
   provisionalItems: number
 }
 
-/** Returns the calendars of WORKING legal bases that end within a year, earliest end first. */
+/** Returns the calendars of WORKING powers that end within a year, earliest end first. */
 export async function calendarsEnding(db: PrismaClient, now: Date): Promise<CalendarEnding[]> {
   const calendars = await db.calendar.findMany({
-    where: { endsOn: { lt: new Date(now.getTime() + AHEAD_MS) }, legalBases: { some: { clock: 'WORKING' } } },
+    where: { endsOn: { lt: new Date(now.getTime() + AHEAD_MS) }, powers: { some: { clock: { not: 'CALENDAR' } } } },
     orderBy: [{ endsOn: 'asc' }, { id: 'asc' }],
   })
   return Promise.all(
@@ -27,7 +27,7 @@ export async function calendarsEnding(db: PrismaClient, now: Date): Promise<Cale
         where: {
           dueProvisional: true,
           state: { in: ['AWAITING', 'NEEDS_CLARIFICATION'] },
-          request: { legalBasis: { calendarId: calendar.id } },
+          request: { power: { calendarId: calendar.id } },
         },
       }),
     })),

@@ -32,7 +32,7 @@ export const questionOf = (indicator: OwnIndicator): { filter: MetricsFilter; fo
     categories: indicator.categoryIds.length > 0 ? indicator.categoryIds : undefined,
     kinds: indicator.kinds.length > 0 ? indicator.kinds : undefined,
     cases: undefined,
-    legalBases: undefined,
+    powers: undefined,
     sources: undefined,
     from: dayOf(indicator.fromDay),
     to: indicator.toDay ? dayOf(indicator.toDay) : undefined,

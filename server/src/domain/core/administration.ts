@@ -20,6 +20,10 @@ export const administration = {
   changeVocabularyEntry: ['ADMIN'],
   endVocabularyEntry: ['ADMIN'],
   deleteVocabularyEntry: ['ADMIN'],
+  addPower: ['ADMIN'],
+  changePower: ['ADMIN'],
+  endPower: ['ADMIN'],
+  deletePower: ['ADMIN'],
   addCalendar: ['ADMIN'],
   setCalendarDays: ['ADMIN'],
 } as const satisfies Record<string, readonly Role[]>

@@ -56,7 +56,15 @@ export const ruleCodes = [
   'EDITOR_CANNOT_APPROVE',
   'SIGNED_CONTENT_CHANGED',
   'SIGNING_SUSPENDED',
-  'LEGAL_BASIS_NOT_IN_FORCE',
+  'POWER_NOT_IN_FORCE',
+  'POWER_FOR_COMPLAINTS',
+  'NO_URGENT_LIMIT',
+  'SIGNATORY_NOT_ALLOWED',
+  'NO_DEADLINE',
+  'POWER_KNOWN',
+  'POWER_USED',
+  'ENDS_BEFORE_START',
+  'SUCCESSOR_CYCLE',
   'LIAISON_MISSING',
   'ASSESSMENT_MISSING',
   'EVIDENCE_MISSING',
@@ -133,6 +141,7 @@ export type RuleSubject =
   | 'Newsroom'
   | 'Person'
   | 'Platform'
+  | 'Power'
   | 'RemovalRequest'
   | 'RequestItem'
   | 'SavedView'

@@ -20,7 +20,9 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'state',
       'version',
       'platform',
-      'legalBasis',
+      'power',
+      'urgent',
+      'receiptAssumed',
       'sentAt',
       'sentVia',
       'acknowledgedAt',
@@ -71,7 +73,10 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
     DeadlineEntry: ['kind', 'at', 'hours', 'dueAt', 'withdrawn'],
     Clarification: ['id', 'question', 'askedAt', 'answer', 'answeredAt'],
     Event: ['id', 'type', 'tone', 'at', 'position', 'subjectType', 'subjectId', 'requestId', 'platformId'],
-    LegalBasis: ['id', 'slug', 'citationVi', 'citationEn', 'hours', 'clock', 'note', 'noteEn'],
+    Power: [
+      ...['id', 'slug', 'citation', 'citations', 'notes'],
+      ...['normalLimit', 'urgentLimit', 'clock', 'clockStart'],
+    ],
     Platform: ['id', 'slug', 'name', 'operator', 'country'],
   },
   PRESS: {

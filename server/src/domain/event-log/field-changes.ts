@@ -28,6 +28,7 @@ const formerObjects: Partial<Record<FieldName, FieldName | null>> = {
   previousPlatform: null,
   categoryBefore: null,
   previousEntry: 'entry',
+  powerBefore: 'powerAfter',
 }
 
 /** Fields that identify the object or count its changes. */

@@ -35,6 +35,10 @@ const finders: Record<string, Finder> = {
     const entries = await db.vocabularyEntry.findMany({ where: { id: { in: ids } } })
     return entries.map(({ id, labels }) => ({ id, name: labels as Record<string, string> }))
   },
+  Power: async (db, ids) => {
+    const powers = await db.power.findMany({ where: { id: { in: ids } } })
+    return powers.map(({ id, citations }) => ({ id, name: citations as Record<string, string> }))
+  },
   IssuingUnit: async (db, ids) => {
     const units = await db.issuingUnit.findMany({ where: { id: { in: ids } } })
     return units.map(({ id, names }) => ({ id, name: names as Record<string, string> }))

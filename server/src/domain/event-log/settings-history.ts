@@ -8,6 +8,7 @@ export const settingsPages = {
   AUTHORITY: ['authority', 'unit', 'signatory', 'pack'],
   PLATFORMS: ['platform'],
   CATEGORIES: ['category'],
+  LAW: ['power'],
   CALENDARS: ['calendar'],
   VOCABULARIES: ['vocabulary'],
   ACCOUNTS: ['account', 'api_key', 'newsroom'],

@@ -11,7 +11,7 @@ export type SubjectType =
   | 'Platform'
   | 'Category'
   | 'Calendar'
-  | 'LegalBasis'
+  | 'Power'
   | 'Newsroom'
   | 'Pack'
   | 'VocabularyEntry'

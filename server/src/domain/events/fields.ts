@@ -22,6 +22,7 @@ import {
   view,
 } from './field-types.ts'
 import { accountFields, authorityFields, signatoryFields, unitFields } from './fields/authority.ts'
+import { powerFields } from './fields/law.ts'
 import { findingFields, kinds, parent, referenceFields, sourceNote } from './fields/objects.ts'
 import { vocabularyFields } from './fields/vocabularies.ts'
 
@@ -38,7 +39,6 @@ export const fields = {
   text: text('The text, as it was written.'),
   body: text('The text of the letter.'),
   note: text('The note that was recorded with the event.'),
-  noteEn: text('The note in English.'),
   reason: text('The stated reason.'),
   reconstructed: flag('Whether the data was reconstructed from published sources.'),
   sourceNote,
@@ -56,7 +56,8 @@ export const fields = {
   previousCategory: idOf('Category', 'The category before the event.'),
   categories: listOf(idOf('Category', 'The categories. Empty for all.')),
   parent,
-  legalBasis: idOf('LegalBasis', 'The legal basis.'),
+  power: idOf('Power', 'The power that the request cites.'),
+  urgent: flag('Whether the urgent limit of the power applies.'),
   assignee: idOf('Person', 'The officer to whom the object is assigned. Null for nobody.'),
   proposer: idOf('Person', 'The person who proposed the correction.'),
   platform: idOf('Platform', 'The platform.'),
@@ -149,12 +150,10 @@ export const fields = {
   previousEndedOn: day('The end before the event. Null if the object was in use.'),
   unconfirmed: listOf(day('The holidays and working days that no decree confirms yet.')),
   endsOn: day('The last day whose holidays are known. Null if the calendar does not end.'),
-  citationVi: text('The citation in Vietnamese.'),
-  citationEn: text('The citation in English.'),
-  clock: oneOf('DeadlineClock', enums.DeadlineClock, 'Which hours a deadline counts.'),
-  calendar: text('The slug of the calendar.'),
-  inForceFrom: day('The first day in force.'),
-  inForceTo: day('The last day in force. Null if it is not repealed.'),
+  powerAfter: objectOf('EventPower', 'The power after the event.', powerFields),
+  inForceTo: day('The last day in force. Null if it has no end.'),
+  successor: idOf('Power', 'The power to cite after the end.'),
+  powerBefore: objectOf('EventPower', 'The power before the event.', powerFields),
   authority: objectOf('EventAuthority', 'The authority after the event.', authorityFields),
   previousAuthority: objectOf('EventAuthority', 'The authority before the event.', authorityFields),
   unit: objectOf('EventIssuingUnit', 'The issuing unit after the event.', unitFields),

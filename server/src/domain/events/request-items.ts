@@ -40,8 +40,8 @@ export const requestItemEvents = {
     ...ofItem,
     description: 'The deadline of an item began with the sending of its request.',
     payload: payload('ItemSentEventPayload', 'An item of a sent request.', {
-      required: ['item', 'dueAt'],
-      optional: ['reach'],
+      required: ['item'],
+      optional: ['dueAt', 'reach'],
     }),
   },
   'item.actioned': { ...answered, description: 'The platform took an action on an item.', tone: 'GOOD' },
@@ -78,7 +78,8 @@ export const requestItemEvents = {
     ...ofBreach,
     description: 'The authority answered a question of the platform. The deadline continues.',
     payload: payload('ClarificationAnsweredEventPayload', 'An answer to a question of the platform.', {
-      required: ['item', 'answer', 'dueAt', 'version'],
+      required: ['item', 'answer', 'version'],
+      optional: ['dueAt'],
     }),
     onWall: true,
     tone: 'QUESTION',
@@ -93,7 +94,8 @@ export const requestItemEvents = {
   },
   'item.recalculated': {
     ...ofDeadline,
-    description: 'The deadline of an item was computed again, because its calendar was extended.',
+    description:
+      'The deadline of an item was computed again, because its calendar changed or the receipt of the request became known.',
     payload: payload('ItemRecalculatedEventPayload', 'The new deadline of an item.', {
       required: ['item', 'dueAt', 'version'],
     }),

@@ -1,6 +1,6 @@
 /** The events of removal requests. Liaisons see some events of the requests that were sent to their platform. */
 import type { EventDeclaration } from './declaration.ts'
-import { payload } from './payload.ts'
+import { payload, renamed } from './payload.ts'
 import { notePayload, reasonPayload, versionPayload } from './shared-payloads.ts'
 
 const affects = ['BOARDS', 'ITEM_LISTS', 'WALLS'] as const
@@ -17,7 +17,9 @@ export const requestEvents = {
     ...ofRequest,
     description: 'A request was drafted.',
     payload: payload('RequestDraftedEventPayload', 'A new request.', {
-      required: ['number', 'items', 'legalBasis', 'version'],
+      required: ['number', 'items', 'power', 'version'],
+      optional: ['urgent'],
+      upgrades: [renamed({ legalBasis: 'power' })],
     }),
   },
   'request.edited': {
@@ -28,7 +30,8 @@ export const requestEvents = {
       'The fields that were changed. A field that stayed the same is null.',
       {
         required: ['version'],
-        optional: ['subject', 'body', 'legalBasis', 'items'],
+        optional: ['subject', 'body', 'power', 'urgent', 'items'],
+        upgrades: [renamed({ legalBasis: 'power' })],
       },
     ),
   },

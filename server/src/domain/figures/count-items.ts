@@ -51,7 +51,8 @@ interface Placeholders {
 
 /** Returns the condition under which an item is counted. */
 function countedBy(name: Countable | Outcome, { by }: MetricsFilter, { asOf, latest }: Placeholders): string {
-  if (isDueCount(name)) return by === 'ANSWERED' ? counters.answered : answeredOrDue(dueCounts[name], asOf)
+  if (isDueCount(name))
+    return by === 'ANSWERED' ? counters.answered_with_deadline : answeredOrDue(dueCounts[name], asOf)
   const condition = conditionOf(name, latest)
   return by === 'SENT' || asides.some((each) => each === name)
     ? condition
@@ -84,7 +85,7 @@ function placeholdersOf(
 
 /** Returns the condition of items that are answered, or open and past their deadline. */
 export const answeredOrDue = (deadline: FigureDeadline, asOf: () => string): string =>
-  `(${counters.answered} OR ${counters.requested} AND ${dueColumns[deadline]} < ${asOf()} AND ${clockRuns(deadline)})`
+  `(${counters.answered_with_deadline} OR ${counters.requested} AND ${dueColumns[deadline]} < ${asOf()} AND ${clockRuns(deadline)})`
 
 /**
  * Returns the conditions of the items behind a count, for `readRequestItems`. Page through them with `i.id > ?` and

@@ -40,7 +40,7 @@ function levelOf(filter: MetricsFilter, groups: readonly MetricsGroup[]): number
     ['PLATFORM', filter.platforms],
     ['CATEGORY', filter.categories],
     ['KIND', filter.kinds],
-    ['LEGAL_BASIS', filter.legalBases],
+    ['POWER', filter.powers],
     ['SOURCE', filter.sources],
   ]
   const groupDimensions = groups.filter((group): group is Dimension => group !== 'MONTH' && group !== 'CASE')
@@ -49,13 +49,13 @@ function levelOf(filter: MetricsFilter, groups: readonly MetricsGroup[]): number
 
 /** Selects the ids of the level's groups under the filter, as a subquery. */
 function groupsUnder(values: Conditions, filter: MetricsFilter, level: number): string {
-  const { platforms, categories, kinds, legalBases, sources } = filter
+  const { platforms, categories, kinds, powers, sources } = filter
   const conditions = [
     `g.level = ${level}`,
     platforms && `g.platform_id = ANY (${values.value(platforms)}::uuid[])`,
     categories && `g.category_id IN (SELECT category_tree(${values.value(categories)}::uuid[]))`,
     kinds && `g.kind = ANY (${values.value(kinds)}::text[])`,
-    legalBases && `g.legal_basis_id = ANY (${values.value(legalBases)}::uuid[])`,
+    powers && `g.power_id = ANY (${values.value(powers)}::uuid[])`,
     sources && `g.source = ANY (${values.value(sources)}::text[])`,
   ]
   return `SELECT g.id FROM figure_group g WHERE ${conditions.filter(Boolean).join(' AND ')}`
@@ -119,7 +119,7 @@ function selectOf<Name extends Wanted>(
 ): string {
   const level = levelOf(filter, groups)
   const groupIds = groupsUnder(values, filter, level)
-  const numbers = wanted.map((name) => `f.counts[${placeOf(isDueCount(name) ? 'answered' : name)}]`)
+  const numbers = wanted.map((name) => `f.counts[${placeOf(isDueCount(name) ? 'answered_with_deadline' : name)}]`)
   const { columns, joins, groupBy, orderBy } = grouped(groups, keyOf)
   const selection = { level, groupIds, wanted, byMonth: groups.includes('MONTH') }
   const parts = [

@@ -7,7 +7,7 @@ import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
 import { CODE, codesWith } from '#domain/vocabularies/codes.ts'
 
 /** The edition of the conditions. A server with a higher one counts all items again when it starts. */
-export const EDITION = 8
+export const EDITION = 9
 
 const withdrawn = `i.state = 'WITHDRAWN'`
 /**
@@ -64,6 +64,10 @@ const named = {
   reconstructed: ['c.reconstructed', 'Items of cases whose figures were recomputed from an announced rate.'],
   requested: [requested, 'Items sent, except those withdrawn or reversed as wrong.'],
   answered: [`(${requested} AND i.answered_at IS NOT NULL)`, 'Requested items with an answer.'],
+  answered_with_deadline: [
+    `(${requested} AND i.answered_at IS NOT NULL AND i.first_due_at IS NOT NULL)`,
+    'Requested items with an answer and a deadline. The power of an item without a deadline set no time limit.',
+  ],
   answerable: [
     `(${requested} AND NOT (i.state = 'NOT_FOUND'
     OR i.state = 'REFUSED' AND i.refusal_reason IN ${codesWith('unclear', 'RefusalReason')}))`,

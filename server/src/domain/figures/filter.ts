@@ -12,7 +12,7 @@ const filterInput = z
     categories: optional(distinct(id, 100)),
     kinds: optional(codes),
     cases: optional(distinct(id, 100)),
-    legalBases: optional(distinct(id, 100)),
+    powers: optional(distinct(id, 100)),
     sources: optional(codes),
     /** local days, YYYY-MM-DD, both inclusive */
     from: optional(z.iso.date()),
@@ -44,7 +44,7 @@ export function sentItems(filter: MetricsFilter, keys: readonly Pick<MetricsKey,
   if (filter.categories) conditions.and('r.category_id IN (SELECT category_tree(?::uuid[]))', filter.categories)
   if (filter.kinds) conditions.and('x.kind = ANY (?::text[])', filter.kinds)
   if (filter.cases) conditions.and('r.case_id = ANY (?::uuid[])', filter.cases)
-  if (filter.legalBases) conditions.and('r.legal_basis_id = ANY (?::uuid[])', filter.legalBases)
+  if (filter.powers) conditions.and('r.power_id = ANY (?::uuid[])', filter.powers)
   if (filter.sources) conditions.and(`${groupings.SOURCE.ofItem} = ANY (?::text[])`, filter.sources)
   if (filter.from) conditions.and(`${at} >= ?::date${midnight}`, filter.from)
   if (filter.to) conditions.and(`${at} < ${midnightAfter('?')}`, filter.to)

@@ -5,7 +5,7 @@
 import { ZONE } from '#domain/core/zone.ts'
 import type { Vocabulary } from '#domain/vocabularies/shipped.ts'
 
-export const metricsGroups = ['PLATFORM', 'CATEGORY', 'KIND', 'CASE', 'MONTH', 'LEGAL_BASIS', 'SOURCE'] as const
+export const metricsGroups = ['PLATFORM', 'CATEGORY', 'KIND', 'CASE', 'MONTH', 'POWER', 'SOURCE'] as const
 export type MetricsGroup = (typeof metricsGroups)[number]
 
 /** One key of a group, with its labels. */
@@ -66,14 +66,14 @@ export const groupings: Record<MetricsGroup, Grouping> = {
     },
   },
   MONTH: { ofItem: '', type: 'text' },
-  LEGAL_BASIS: {
-    ofItem: 'r.legal_basis_id',
+  POWER: {
+    ofItem: 'r.power_id',
     type: 'uuid',
     row: {
-      join: (key) => `JOIN legal_basis l ON l.id = ${key}`,
+      join: (key) => `JOIN power l ON l.id = ${key}`,
       id: 'l.id',
-      vi: 'l.citation_vi',
-      en: 'l.citation_en',
+      vi: `l.citations ->> 'vi'`,
+      en: `l.citations ->> 'en'`,
       order: 'l.in_force_from, l.slug',
     },
   },

@@ -2,7 +2,7 @@
  * Defines the levels of rollups. Each level is broken down by some of the five dimensions, so that a query reads few
  * rows. The finest level can answer every query.
  */
-export const dimensions = ['PLATFORM', 'CATEGORY', 'KIND', 'LEGAL_BASIS', 'SOURCE'] as const
+export const dimensions = ['PLATFORM', 'CATEGORY', 'KIND', 'POWER', 'SOURCE'] as const
 export type Dimension = (typeof dimensions)[number]
 
 /** The column of each dimension in `figure_group`, and its SQL for an item (i, r, x as in counters.ts). */
@@ -10,7 +10,7 @@ export const columns: Record<Dimension, { column: string; ofItem: string; type: 
   PLATFORM: { column: 'platform_id', ofItem: 'i.platform_id', type: 'uuid' },
   CATEGORY: { column: 'category_id', ofItem: 'r.category_id', type: 'uuid' },
   KIND: { column: 'kind', ofItem: 'x.kind', type: 'text' },
-  LEGAL_BASIS: { column: 'legal_basis_id', ofItem: 'r.legal_basis_id', type: 'uuid' },
+  POWER: { column: 'power_id', ofItem: 'r.power_id', type: 'uuid' },
   SOURCE: { column: 'source', ofItem: 'x.source', type: 'text' },
 }
 

@@ -14,7 +14,7 @@ export function undelivered(filter: MetricsFilter): Conditions {
   if (filter.platforms) conditions.and('r.platform_id = ANY (?::uuid[])', filter.platforms)
   if (filter.categories) conditions.and('r.category_id IN (SELECT category_tree(?::uuid[]))', filter.categories)
   if (filter.cases) conditions.and('r.case_id = ANY (?::uuid[])', filter.cases)
-  if (filter.legalBases) conditions.and('r.legal_basis_id = ANY (?::uuid[])', filter.legalBases)
+  if (filter.powers) conditions.and('r.power_id = ANY (?::uuid[])', filter.powers)
   if (filter.kinds)
     conditions.and(
       `EXISTS (SELECT 1 FROM request_item i JOIN content_item x ON x.id = i.item_id

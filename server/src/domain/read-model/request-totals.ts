@@ -74,11 +74,11 @@ async function writeTotals(tx: Tx, request: RequestWithItems, open: boolean): Pr
   const requestId = request.id
   const counted = request.items.filter((item) => isCounted(item, request))
   const dueCounts = awaitingByDue(request.items)
-  const awaitingCount = [...dueCounts.values()].reduce((sum, count) => sum + count, 0)
+  const awaitingCount = request.items.filter(({ state }) => state === 'AWAITING').length
   const clarifyingCount = request.items.filter(({ state }) => state === 'NEEDS_CLARIFICATION').length
   const onBoard = open || request.state === 'UNDELIVERED'
   const waitingOn = !onBoard ? null : awaitingCount > 0 ? 'PLATFORM' : 'AUTHORITY'
-  const dueAt = awaitingCount > 0 ? new Date(Math.min(...dueCounts.keys())) : null
+  const dueAt = dueCounts.size > 0 ? new Date(Math.min(...dueCounts.keys())) : null
   await tx.removalRequest.update({
     where: { id: requestId },
     data: {

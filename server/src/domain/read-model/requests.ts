@@ -18,7 +18,7 @@ export type RequestRow = Pick<
   | 'id'
   | 'number'
   | 'caseId'
-  | 'legalBasisId'
+  | 'powerId'
   | 'subject'
   | 'state'
   | 'version'
@@ -57,7 +57,7 @@ const request: Columns<Omit<RequestRow, 'platform' | 'category' | 'assignee'>> =
     'id',
     'number',
     'caseId',
-    'legalBasisId',
+    'powerId',
     'subject',
     'state',
     'version',

@@ -1,9 +1,9 @@
 /** Loads the operator's own data that a new installation starts with. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
+import { addPowers, loadLaw } from '#domain/law/load.ts'
 import { assertCalendar } from '#domain/rules/calendar.ts'
 import { loadVocabularies } from '#domain/vocabulary-entries/load.ts'
-import { type LegalBasisData, legalBases } from '#reference/legal-bases.ts'
 import type { Pack } from '#reference/pack.ts'
 import { shippedPack } from '#reference/packs.ts'
 import { storedHours } from './pack-fields.ts'
@@ -11,18 +11,21 @@ import { recordPack } from './record-pack.ts'
 
 /**
  * Loads a jurisdiction pack, the one of Viet Nam by default, with the zone and prefixes of the authority, if there is no
- * platform yet. Adds the entries of vocabularies that are missing. Returns whether the pack was loaded.
+ * platform yet, the powers of the present edition, and the entries of vocabularies that are missing. Returns whether a pack
+ * or powers were loaded.
  */
 export async function loadReference(db: PrismaClient, now: Date, pack: Pack = shippedPack('vn')): Promise<boolean> {
   await loadVocabularies(db, now)
   const { loaded } = await runSystemCommand(db, now, 'loadReference', async (tx, append) => {
     // Servers that start together wait for the first one, and then see its platforms.
     await tx.$executeRaw`LOCK TABLE platform IN SHARE ROW EXCLUSIVE MODE`
-    if ((await tx.platform.count()) > 0) return { loaded: false }
+    if ((await tx.platform.count()) > 0) return { loaded: await loadLaw(tx, append) }
     await tx.authority.updateMany({ data: pack.authority })
     await addPlatforms(tx, append, pack)
     await addCategories(tx, append, pack)
-    await addLegalBases(tx, append, await addCalendars(tx, append, pack), pack)
+    await addCalendars(tx, append, pack)
+    if (pack.pack === 'vn') await loadLaw(tx, append)
+    else await addPowers(tx, append, pack.powers)
     const added = pack.calendars.length + pack.categories.length + pack.platforms.length
     await recordPack(tx, append, pack, { added, changed: 0, kept: 0 }, { now, skipped: new Set() })
     return { loaded: true }
@@ -61,47 +64,12 @@ async function addCategories(tx: Tx, append: Append, { categories }: Pack): Prom
   }
 }
 
-/** Adds the calendars and returns their ids by slug. */
-async function addCalendars(tx: Tx, append: Append, { calendars }: Pack): Promise<Map<string, string>> {
-  const ids = new Map<string, string>()
+async function addCalendars(tx: Tx, append: Append, { calendars }: Pack): Promise<void> {
   for (const stated of calendars) {
     const { endsOn = null, sourceNote = null } = stated
     const calendar = { ...stated, workingHours: storedHours(stated), endsOn, sourceNote }
     assertCalendar(calendar)
     const { id } = await tx.calendar.create({ data: { ...calendar, endsOn: endsOn && new Date(endsOn) } })
     append({ type: 'calendar.added', subject: { type: 'Calendar', id }, data: calendar })
-    ids.set(calendar.slug, id)
-  }
-  return ids
-}
-
-/** The legal bases of the pack. A power without a time limit in hours is none. Those of Viet Nam are a list of their own. */
-const legalBasesOf = ({ pack, powers }: Pack): LegalBasisData[] =>
-  pack === 'vn'
-    ? legalBases
-    : powers.flatMap(({ slug, citations, notes, normalLimit, clock, calendar, inForceFrom, inForceTo }) =>
-        normalLimit === null || clock === 'WORKING_DAYS'
-          ? []
-          : {
-              ...{ slug, citationVi: citations.vi, citationEn: citations.en, hours: normalLimit, clock, calendar },
-              ...{ inForceFrom, inForceTo, note: notes?.vi, noteEn: notes?.en },
-            },
-      )
-
-async function addLegalBases(tx: Tx, append: Append, calendarIds: Map<string, string>, pack: Pack): Promise<void> {
-  for (const { calendar, inForceFrom, inForceTo, ...basis } of legalBasesOf(pack)) {
-    const { id } = await tx.legalBasis.create({
-      data: {
-        ...basis,
-        calendarId: calendarIds.get(calendar)!,
-        inForceFrom: new Date(inForceFrom),
-        inForceTo: inForceTo ? new Date(inForceTo) : null,
-      },
-    })
-    append({
-      type: 'legal_basis.added',
-      subject: { type: 'LegalBasis', id },
-      data: { ...basis, calendar, inForceFrom, inForceTo },
-    })
   }
 }

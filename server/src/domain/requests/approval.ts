@@ -5,9 +5,9 @@ import { RuleError } from '#domain/core/errors.ts'
 import { id, key, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize, permitPerson } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
-import { localDay } from '#domain/rules/calendar.ts'
+import { requireCitable } from '#domain/law/citable.ts'
 import { dueAt } from '#domain/rules/deadline.ts'
-import { clockOf, isProvisional } from '#domain/rules/legal-clock.ts'
+import { clockOf, hoursOf, isProvisional } from '#domain/rules/legal-clock.ts'
 import { nextRequestState, type RequestStep } from '#domain/rules/transitions.ts'
 import { safeguardsOf } from '#domain/safeguards/history.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
@@ -131,8 +131,8 @@ const versionedEvent = <Data extends object>(request: LockedRequest, data: Data 
 })
 
 /**
- * Checks that the request is complete: it has items, its legal basis is in force on the day of `now`, and each item
- * has an assessment and evidence. The strictest category that an item ever had decides about exceptions. An item of a
+ * Checks that the request is complete: it has items, it may cite its power on the day of `now`, and each item has an
+ * assessment and evidence. The strictest category that an item ever had decides about exceptions. An item of a
  * speech category also needs a reason why the measure is necessary. An item of a category that forbids captures needs
  * no evidence.
  */
@@ -140,7 +140,7 @@ export async function requireReady(tx: Tx, request: LockedRequest, now: Date): P
   const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
   if (requested.length === 0)
     throw new RuleError('NO_ITEMS', 'the request has no items', 'RemovalRequest', [request.id])
-  requireInForce(request, now)
+  await requireCitable(tx, request, now)
   const itemIds = requested.map(({ itemId }) => itemId)
   const assessments = await tx.assessment.findMany({
     where: { caseId: request.caseId, itemId: { in: itemIds } },
@@ -183,12 +183,14 @@ function requireNone(
  * Throws CALENDAR_ENDS if the deadline of a request that is sent now would lie after the last day whose holidays are
  * known.
  */
-function requireKnownHolidays({ id, legalBasis }: LockedRequest, now: Date): void {
-  const due = dueAt({ sentAt: now, hours: legalBasis.hours, ...clockOf(legalBasis) })
-  if (isProvisional(legalBasis, due))
+function requireKnownHolidays({ id, power, urgent }: LockedRequest, now: Date): void {
+  const hours = hoursOf(power, urgent)
+  if (hours === null) return
+  const due = dueAt({ sentAt: now, hours, ...clockOf(power) })
+  if (isProvisional(power, due))
     throw new RuleError(
       'CALENDAR_ENDS',
-      `the holidays of the calendar ${legalBasis.calendar.name} are not known for the whole deadline`,
+      `the holidays of the calendar ${power.calendar.name} are not known for the whole deadline`,
       'RemovalRequest',
       [id],
     )
@@ -197,15 +199,4 @@ function requireKnownHolidays({ id, legalBasis }: LockedRequest, now: Date): voi
 /** Throws UNIT_HAS_ENDED if the unit of the request has ended. An edit moves the draft to another unit. */
 function requireUnit({ unit }: LockedRequest): void {
   if (unit.endedAt) throw new RuleError('UNIT_HAS_ENDED', 'the unit has ended', 'IssuingUnit', [unit.id])
-}
-
-/** Throws LEGAL_BASIS_NOT_IN_FORCE unless the provision applies on the local day of `at`. */
-export function requireInForce({ id, legalBasis }: LockedRequest, at: Date): void {
-  const day = localDay(at, legalBasis.calendar.timeZone)
-  const from = legalBasis.inForceFrom.toISOString().slice(0, 10)
-  const to = legalBasis.inForceTo?.toISOString().slice(0, 10)
-  if (day < from || (to !== undefined && day > to))
-    throw new RuleError('LEGAL_BASIS_NOT_IN_FORCE', `the legal basis was not in force on ${day}`, 'RemovalRequest', [
-      id,
-    ])
 }

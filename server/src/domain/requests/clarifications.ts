@@ -12,7 +12,7 @@ import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { type ItemStep, nextItemState } from '#domain/rules/transitions.ts'
 import { eventScope } from '#domain/signatures/locked-request.ts'
-import { announceBreaches, recordEntry } from './deadline-entries.ts'
+import { announceBreaches, recordEntry, requireDeadlines } from './deadline-entries.ts'
 import { type LockedItem, lockRequest, requireItems } from './lock.ts'
 import { resolveOccurredAt } from './responses.ts'
 
@@ -111,7 +111,7 @@ export async function answerClarification(context: CommandContext, input: unknow
         data: {
           item: item.itemId,
           answer: fields.answer,
-          dueAt: clocks.get(item.id)!.dueAt!.toISOString(),
+          dueAt: clocks.get(item.id)!.dueAt?.toISOString(),
           version: request.version,
         },
       })
@@ -132,7 +132,7 @@ const extendInput = z.object({
 })
 
 /**
- * Extends the deadlines of awaiting items by hours on the clock of the request's legal basis, counted from the due
+ * Extends the deadlines of awaiting items by hours on the clock of the request's power, counted from the due
  * date. Only a supervisor may extend deadlines.
  */
 export async function extendDeadline(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -153,6 +153,7 @@ export async function extendDeadline(context: CommandContext, input: unknown): P
         'RequestItem',
         closed.map(({ id }) => id),
       )
+    requireDeadlines(extended)
     const { hours, reason } = fields
     const clocks = await recordEntry(tx, context, request, extended, {
       kind: 'EXTENDED',

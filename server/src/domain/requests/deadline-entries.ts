@@ -4,6 +4,7 @@
  */
 import type { DeadlineEntry as DeadlineEntryRow } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
 import { personId } from '#domain/core/viewer.ts'
 import {
   type Announced,
@@ -87,8 +88,8 @@ export async function storeClocks(
   const clocks = new Map<string, RecordedClock>()
   for (const { rows, items } of await readEntries(tx, ids)) {
     const clock = clockAfter(rows, request, now)
-    const dueProvisional = clock.dueAt !== null && isProvisional(request.legalBasis, clock.dueAt)
-    const calendarVersion = request.legalBasis.calendar.version
+    const dueProvisional = clock.dueAt !== null && isProvisional(request.power, clock.dueAt)
+    const calendarVersion = request.power.calendar.version
     const data = { ...storedOf(clock, rows, now), dueProvisional, calendarVersion }
     await tx.requestItem.updateMany({ where: { id: { in: items } }, data })
     for (const id of items) clocks.set(id, clock)
@@ -133,6 +134,14 @@ export async function announceBreaches(
     })
 }
 
+/** Throws NO_DEADLINE with the items that have no deadline, because their power sets no time limit. */
+export function requireDeadlines(items: readonly LockedItem[]): void {
+  const without = items.filter(({ firstDueAt }) => firstDueAt === null)
+  if (without.length === 0) return
+  const ids = without.map(({ id }) => id)
+  throw new RuleError('NO_DEADLINE', 'the power of the request sets no time limit', 'RequestItem', ids)
+}
+
 /** Reads the entries of items, in groups of items whose entries are equal. */
 async function readEntries(tx: Tx, ids: readonly string[]): Promise<{ rows: DeadlineEntryRow[]; items: string[] }[]> {
   const rows = await tx.deadlineEntry.findMany({ where: { requestItemId: { in: [...ids] } }, orderBy: { id: 'asc' } })
@@ -151,7 +160,7 @@ async function readEntries(tx: Tx, ids: readonly string[]): Promise<{ rows: Dead
 function clockAfter(rows: readonly DeadlineEntryRow[], request: LockedRequest, now: Date): RecordedClock {
   // An entry may lie after `now` if a server whose clock is ahead recorded it.
   const latest = new Date(Math.max(now.getTime(), ...rows.map(({ at }) => at.getTime())))
-  const history = foldDeadlines(entriesOf(rows), clockOf(request.legalBasis), latest)
+  const history = foldDeadlines(entriesOf(rows), clockOf(request.power), latest)
   const { breaches, retractions } = missingAnnouncements(history, announcedOf(rows), now)
   return { ...history, breaches, retractions }
 }
@@ -177,7 +186,8 @@ function storedOf(
 export function entriesOf(rows: readonly DeadlineEntryRow[]): DeadlineEntry[] {
   return rows.flatMap(({ kind, at, hours }): DeadlineEntry[] => {
     if (kind === 'WARNED' || kind === 'BREACHED' || kind === 'RETRACTED') return []
-    if (kind === 'SET' || kind === 'EXTENDED' || kind === 'CLOCK_FAULT') return [{ kind, at, hours: hours! }]
+    if (kind === 'SET') return [{ kind, at, hours }]
+    if (kind === 'EXTENDED' || kind === 'CLOCK_FAULT') return [{ kind, at, hours: hours! }]
     return [{ kind, at }]
   })
 }

@@ -21,14 +21,14 @@ export async function readDeadlineSteps(db: PrismaClient, ids: readonly string[]
       withdrawnAt: true,
       request: {
         select: {
-          legalBasis: { include: { calendar: true } },
+          power: { include: { calendar: true } },
           proposals: { where: { state: 'CONFIRMED' }, select: { decidedAt: true, proposedById: true } },
         },
       },
     },
   })
   return items.flatMap(({ deadlines: entries, withdrawnAt, request }) => {
-    const { deadlines } = foldDeadlines(entriesOf(entries), clockOf(request.legalBasis), now)
+    const { deadlines } = foldDeadlines(entriesOf(entries), clockOf(request.power), now)
     const dueBy = new Map(deadlines.map(({ setAt, dueAt }) => [setAt.getTime(), dueAt]))
     const proposers = new Map(request.proposals.map((each) => [each.decidedAt?.getTime(), each.proposedById]))
     return entries.map((entry, index) => ({

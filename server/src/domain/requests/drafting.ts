@@ -10,6 +10,7 @@ import { distinct, id, key, optional, parse, signedLine, signedText, version } f
 import { authorize } from '#domain/core/policy.ts'
 import { nextNumber } from '#domain/core/register-numbers.ts'
 import { personId } from '#domain/core/viewer.ts'
+import { requireChoosable } from '#domain/law/citable.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextRequestState } from '#domain/rules/transitions.ts'
 import { eventScope } from '#domain/signatures/locked-request.ts'
@@ -22,7 +23,9 @@ const draftInput = z.object({
   key,
   case: id,
   platform: id,
-  legalBasis: id,
+  power: id,
+  /** whether the urgent limit of the power applies */
+  urgent: optional(z.boolean()),
   items,
   subject: optional(signedLine(300)),
   body: optional(signedText(20_000)),
@@ -31,7 +34,8 @@ const draftInput = z.object({
 
 /**
  * Drafts a request. An item that was sent before is linked to its latest sent request item as a resubmission.
- * PLATFORM_NOT_IN_USE if the platform has ended.
+ * PLATFORM_NOT_IN_USE if the platform has ended; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS and NO_URGENT_LIMIT if the request
+ * cannot cite the power.
  */
 export async function draftRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'draftRequest')
@@ -43,7 +47,7 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
     if (!platform) throw new NotFoundError('platform')
     if (platform.endedOn)
       throw new RuleError('PLATFORM_NOT_IN_USE', 'the platform has ended', 'Platform', [platform.id])
-    if (!(await tx.legalBasis.findUnique({ where: { id: fields.legalBasis } }))) throw new NotFoundError('legal basis')
+    await requireChoosable(tx, fields.power, fields.urgent ?? false, context.now)
     if (fields.assignee) await requireOfficer(tx, fields.assignee)
     const author = personId(context.viewer)
     const number = await nextNumber(tx, 'requests', context.now)
@@ -54,7 +58,8 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
         caseId: caseRow.id,
         platformId: fields.platform,
         categoryId: caseRow.categoryId,
-        legalBasisId: fields.legalBasis,
+        powerId: fields.power,
+        urgent: fields.urgent ?? false,
         subject: fields.subject ?? usualSubject(fields.items.length, platform),
         body: fields.body ?? '',
         assigneeId: fields.assignee ?? author,
@@ -70,7 +75,7 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
       caseId: caseRow.id,
       requestId: id,
       platformId: fields.platform,
-      data: { number, items: fields.items, legalBasis: fields.legalBasis, version: 1 },
+      data: { number, items: fields.items, power: fields.power, urgent: fields.urgent, version: 1 },
     })
     await refreshRequestTotals(tx, append, { id }, context.now)
     return { id }
@@ -132,11 +137,12 @@ const editInput = z.object({
   expectedVersion: version,
   subject: optional(signedLine(300)),
   body: optional(signedText(20_000)),
-  legalBasis: optional(id),
+  power: optional(id),
+  urgent: optional(z.boolean()),
   items: optional(items),
 })
 
-/** Edits a draft. Whoever edits a draft can no longer approve it. A draft of a unit that has ended moves to the editor's unit. */
+/** Edits a draft. Whoever edits a draft can no longer approve it. A draft of a unit that has ended moves to the editor's unit. Another power must be choosable as in `draftRequest`. */
 export async function editRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'editRequest')
   const { key, ...values } = parse(editInput, input)
@@ -149,15 +155,16 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
         'RemovalRequest',
         [request.id],
       )
-    if (values.legalBasis && !(await tx.legalBasis.findUnique({ where: { id: values.legalBasis } })))
-      throw new NotFoundError('legal basis')
+    const { power = request.powerId, urgent = request.urgent } = values
+    if (power !== request.powerId || urgent !== request.urgent) await requireChoosable(tx, power, urgent, context.now)
     const listed = values.items?.length ?? request.items.filter(({ state }) => state === 'NOT_SENT').length
     await tx.removalRequest.update({
       where: { id: request.id },
       data: {
         subject: subjectFor(values.subject ?? request.subject, listed, request.platform),
         body: values.body,
-        legalBasisId: values.legalBasis,
+        powerId: values.power,
+        urgent: values.urgent,
         unitId: request.unit.endedAt ? (await unitOfPerson(tx, personId(context.viewer))).id : undefined,
         editorIds: withEditor(request.editorIds, personId(context.viewer)),
       },

@@ -27,7 +27,8 @@ type Reader = Pick<CommandContext, 'db' | 'viewer' | 'now'>
 const previewInput = z.object({
   request: optional(id),
   platform: optional(id),
-  legalBasis: optional(id),
+  power: optional(id),
+  urgent: optional(z.boolean()),
   items: optional(z.array(id).max(MAX_ITEMS)),
   subject: optional(z.string().max(300)),
   body: optional(z.string().max(20_000)),
@@ -46,8 +47,9 @@ export async function previewLetter(
   const request = parsed.request ? await draftOf(db, parsed.request) : null
   const platformId = parsed.platform ?? request?.platformId
   const platform = platformId ? await db.platform.findUnique({ where: { id: platformId } }) : null
-  const basisId = parsed.legalBasis ?? request?.legalBasisId
-  const legalBasis = basisId ? await db.legalBasis.findUnique({ where: { id: basisId } }) : null
+  const powerId = parsed.power ?? request?.powerId
+  const power = powerId ? await db.power.findUnique({ where: { id: powerId } }) : null
+  const urgent = (parsed.urgent ?? request?.urgent ?? false) && power?.urgentLimit != null
   const itemIds = parsed.items ?? request?.items.map(({ itemId }) => itemId) ?? []
   const items = await db.contentItem.findMany({
     where: { id: { in: itemIds } },
@@ -62,7 +64,7 @@ export async function previewLetter(
   const sender = await (request
     ? signedSender(db, request, now)
     : senderOf(db, (await unitOfPerson(db, personId(viewer))).id, now))
-  return { subject, text: writeLetter({ number, day: null, sender, platform, subject, body, legalBasis, urls }) }
+  return { subject, text: writeLetter({ number, day: null, sender, platform, subject, body, power, urgent, urls }) }
 }
 
 async function draftOf(db: PrismaClient, id: string) {

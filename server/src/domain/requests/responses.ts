@@ -3,14 +3,16 @@
  * once. All its answers are recorded, or none.
  */
 import { z } from 'zod'
-import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { id, instant, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
+import { isReceiptAssumed } from '#domain/rules/legal-clock.ts'
 import { nextItemState } from '#domain/rules/transitions.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { requireRequestStep } from './approval.ts'
+import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { type LockedItem, lockRequest, requireItems } from './lock.ts'
 import { answerInput, answers, requireOfferedAnswers } from './response-input.ts'
 import { isFromPlatform, isFurtherAction, writeResponse } from './write-response.ts'
@@ -23,7 +25,10 @@ const acknowledgeInput = z.object({
   reference: optional(line(200)),
 })
 
-/** Records the platform's acknowledgement of the request, with the platform's reference if it gave one. */
+/**
+ * Records the platform's acknowledgement of the request, with the platform's reference if it gave one. It is the receipt from
+ * which the clock of a power with `clockStart` RECEIVED counts.
+ */
 export async function acknowledgeRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'acknowledgeRequest')
   const { key, ...fields } = parse(acknowledgeInput, input)
@@ -42,9 +47,34 @@ export async function acknowledgeRequest(context: CommandContext, input: unknown
       ...eventScope(request),
       data: { reference: fields.reference, version: request.version },
     })
+    await startAtReceipt(tx, append, context, request, at)
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
+}
+
+/** Moves the start of the clock of every open item to the receipt. Later receipts, and those after 24 hours, change nothing. */
+async function startAtReceipt(
+  tx: Tx,
+  append: Append,
+  context: CommandContext,
+  request: LockedRequest,
+  at: Date,
+): Promise<void> {
+  const { power, sentAt, acknowledgedAt } = request
+  if (power.clockStart === 'SENT' || acknowledgedAt || isReceiptAssumed({ sentAt, acknowledgedAt: at }, power)) return
+  const items = request.items.filter(
+    ({ state, firstDueAt }) => firstDueAt && (state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'),
+  )
+  const clocks = await recordEntry(tx, context, request, items, { kind: 'RECEIVED', at })
+  for (const { id, itemId, dueAt } of items)
+    append({
+      type: 'item.recalculated',
+      subject: { type: 'RequestItem', id },
+      ...eventScope(request),
+      data: { item: itemId, dueAt: (clocks.get(id)!.dueAt ?? dueAt!).toISOString(), version: request.version },
+    })
+  await announceBreaches(tx, append, context, request, items, clocks)
 }
 
 const responseInput = z.object({

@@ -12,6 +12,7 @@ import { authorize } from '#domain/core/policy.ts'
 import { lockZone, zoneOf } from '#domain/core/zone.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { localDay } from '#domain/rules/calendar.ts'
+import { hoursOf } from '#domain/rules/legal-clock.ts'
 import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
 import { writeLetter } from '#domain/signatures/letter-text.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
@@ -47,6 +48,9 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
   authorize(context.viewer, 'sendRequest')
   const { key, ...fields } = parse(sendInput, input)
   const result = await runCommand(context, { action: 'sendRequest', key, input: fields }, async (tx, append) => {
+    // A change of the power waits until the request is sent, and so concerns later requests only.
+    await tx.$executeRaw`SELECT 1 FROM power p JOIN removal_request r ON r.power_id = p.id
+      WHERE r.id = ${fields.request}::uuid FOR SHARE OF p`
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     await requireOffered(tx, context.now, { ChannelKind: [fields.via] })
     const subject = { type: 'RemovalRequest', id: request.id } as const
@@ -96,7 +100,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       },
     })
     const sent = request.items.filter((item) => item.state === 'NOT_SENT')
-    const { hours } = request.legalBasis
+    const hours = hoursOf(request.power, request.urgent)
     const contentIds = sent.map(({ itemId }) => itemId)
     // Recording an observation takes the same lock. An observation is therefore either recorded before and read below,
     // or recorded afterwards, when the request is already sent.
@@ -126,7 +130,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
         ...eventScope(request),
         data: {
           item: item.itemId,
-          dueAt: clocks.get(item.id)!.dueAt!.toISOString(),
+          dueAt: clocks.get(item.id)!.dueAt?.toISOString(),
           reach: contentById.get(item.itemId)?.reach,
         },
       })

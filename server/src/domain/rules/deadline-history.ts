@@ -3,11 +3,11 @@
  * time of its event, even if it is recorded later. A late entry therefore moves, adds or removes deadlines as if it had
  * been known in time.
  *
- * An item has a budget of clock time: the hours of its legal basis and of all extensions. The clock uses up the budget
- * from the sending on, except during pauses. A deadline is the instant at which the budget is used up, as far as
+ * An item has a budget of clock time: the hours of its power and of all extensions. The clock uses up the budget
+ * from its start on, except during pauses. A deadline is the instant at which the budget is used up, as far as
  * extensions and pauses were known when the deadline was set.
  */
-import { addTime, type Clock, DUE_SOON_HOURS, elapsed, milliseconds } from './deadline.ts'
+import { addTime, type Clock, countedFrom, DUE_SOON_HOURS, elapsed, milliseconds } from './deadline.ts'
 import { type DeadlineEntry, type Interval, merge, pausesOf, type Term, termsOf } from './deadline-terms.ts'
 
 const HOUR = 3_600_000
@@ -23,7 +23,10 @@ export interface Deadline {
   breached: boolean
 }
 
-/** All deadlines of an item, and the state of its clock after the last entry. Dates are null before the first SET. */
+/**
+ * All deadlines of an item, and the state of its clock after the last entry. Due dates are null before the first SET and
+ * without a time limit.
+ */
 export interface DeadlineHistory {
   deadlines: Deadline[]
   /** the due date without extensions; pauses that ended move it */
@@ -61,12 +64,13 @@ interface Running {
 function foldTerm(term: Term, clock: Clock, now: number): DeadlineHistory {
   const { setAt, end, extensions } = term
   const pauses = pausesOf(term)
-  const running = deadlinesOf(term, pauses, clock, now)
+  const running = term.hours === null ? [] : deadlinesOf(term, pauses, clock, now)
   for (const { deadline, inForce } of running) judge(deadline, inForce, term, now)
   const paused = merge(pauses)
   const open = paused.find(({ to }) => to === Number.POSITIVE_INFINITY)
   const ended = paused.filter((pause) => pause !== open)
-  const dueBy = (counted: Term['extensions']) => new Date(usedUpAt(setAt, budgetOf(term, counted), ended, clock)!)
+  const dueBy = (counted: Term['extensions']) =>
+    term.hours === null ? null : new Date(usedUpAt(setAt, budgetOf(term, counted), ended, clock)!)
   return {
     deadlines: running.map(({ deadline }) => deadline),
     firstDueAt: dueBy([]),
@@ -84,7 +88,7 @@ function foldTerm(term: Term, clock: Clock, now: number): DeadlineHistory {
 function deadlinesOf(term: Term, pauses: readonly Interval[], clock: Clock, now: number): Running[] {
   const { setAt, end, extensions } = term
   const moments = [setAt, ...extensions.map(({ at }) => at), ...pauses.flatMap(({ from, to }) => [from, to])]
-  const marks = [...new Set(moments)].filter((at) => at <= Math.min(end, now)).sort((a, b) => a - b)
+  const marks = [...new Set(moments)].filter((at) => setAt <= at && at <= Math.min(end, now)).sort((a, b) => a - b)
   const running: Running[] = []
   for (const at of marks) {
     const extended = extensions.filter((extension) => extension.at <= at)
@@ -108,7 +112,7 @@ function deadlinesOf(term: Term, pauses: readonly Interval[], clock: Clock, now:
 }
 
 const budgetOf = (term: Term, extensions: Term['extensions']): number =>
-  [term, ...extensions].reduce((sum, { hours }) => sum + milliseconds(hours), 0)
+  [{ hours: term.hours! }, ...extensions].reduce((sum, { hours }) => sum + milliseconds(hours), 0)
 
 /** Returns the pauses as they were known at an instant. A pause that ended after the instant was still open. */
 const pausesKnownAt = (pauses: readonly Interval[], at: number): Interval[] =>
@@ -118,7 +122,7 @@ const pausesKnownAt = (pauses: readonly Interval[], at: number): Interval[] =>
 
 /** Returns the instant at which the clock has used up `budget`. Null if an open pause began before that instant. */
 function usedUpAt(setAt: number, budget: number, pauses: readonly Interval[], clock: Clock): number | null {
-  let cursor = setAt
+  let cursor = countedFrom(new Date(setAt), clock).getTime()
   let left = budget
   for (const { from, to } of merge(pauses)) {
     if (to <= cursor) continue

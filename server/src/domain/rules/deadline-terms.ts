@@ -8,6 +8,7 @@
  * earlier.
  *
  * - SET: the request was sent.
+ * - RECEIVED: the platform received the request, and its clock counts from then on.
  * - EXTENDED: the item got more hours.
  * - PAUSED, RESUMED: the platform asked a question, and the authority answered it.
  * - STOPPED: the item was answered or withdrawn.
@@ -18,8 +19,13 @@
  * - CLOCK_FAULT: adds the hours lost to a wrong server clock, as if they had belonged to the deadline from the start.
  */
 export type DeadlineEntry =
-  | { kind: 'SET' | 'EXTENDED' | 'CLOCK_FAULT'; at: Date; hours: number }
-  | { kind: 'PAUSED' | 'RESUMED' | 'STOPPED' | 'CORRECTED' | 'REOPENED' | 'RESTORED' | 'CANCELLED'; at: Date }
+  /** `hours` is null if there is no time limit */
+  | { kind: 'SET'; at: Date; hours: number | null }
+  | { kind: 'EXTENDED' | 'CLOCK_FAULT'; at: Date; hours: number }
+  | {
+      kind: 'RECEIVED' | 'PAUSED' | 'RESUMED' | 'STOPPED' | 'CORRECTED' | 'REOPENED' | 'RESTORED' | 'CANCELLED'
+      at: Date
+    }
 
 /** The time from one instant to another, in epoch milliseconds. `to` is Infinity while the end is unknown. */
 export interface Interval {
@@ -29,8 +35,10 @@ export interface Interval {
 
 /** The clock from one SET until it is stopped or cancelled. Instants are epoch milliseconds. */
 export interface Term {
+  /** when the clock started: the sending, or the receipt */
   setAt: number
-  hours: number
+  /** null if there is no time limit */
+  hours: number | null
   extensions: { at: number; hours: number }[]
   /** as recorded: pauses may overlap, or lie after the end of the term */
   pauses: Interval[]
@@ -63,11 +71,14 @@ export function termsOf(entries: readonly DeadlineEntry[]): Term[] {
 
 function apply(term: Term, entry: DeadlineEntry, at: number): void {
   switch (entry.kind) {
+    case 'RECEIVED':
+      term.setAt = at
+      break
     case 'EXTENDED':
       term.extensions.push({ at, hours: entry.hours })
       break
     case 'CLOCK_FAULT':
-      term.hours += entry.hours
+      if (term.hours !== null) term.hours += entry.hours
       break
     case 'PAUSED':
       term.pauses.push({ from: at, to: Number.POSITIVE_INFINITY })

@@ -1,11 +1,14 @@
 /** Computes when an answer is due, and defines overdue and due soon. SQL queries repeat the two conditions. */
 import type { ItemState } from '@takedown/prisma/generated/client/enums.ts'
-import { type Calendar, NoWorkingTime, workingSpans } from './calendar.ts'
+import { type Calendar, endOfDay, localDay, NoWorkingTime, workingSpans } from './calendar.ts'
 
 export const DUE_SOON_HOURS = 4
 
-/** How an item's time is counted: CALENDAR counts every hour, WORKING only the calendar's working time. */
-export type Clock = { clock: 'CALENDAR' | 'WORKING'; calendar: Calendar }
+/**
+ * How an item's time is counted: CALENDAR counts every hour, WORKING only the calendar's working time. With `fromNextDay`,
+ * the clock begins at the midnight after its start.
+ */
+export type Clock = { clock: 'CALENDAR' | 'WORKING'; calendar: Calendar; fromNextDay?: boolean }
 
 type Timed = { state: ItemState; dueAt: Date | null }
 
@@ -39,7 +42,11 @@ export const isDueSoon = (item: Timed, asOf: Date, dueSoonHours = DUE_SOON_HOURS
  * calendar has too little working time in the next five years.
  */
 export const dueAt = ({ sentAt, hours, ...clock }: Clock & { sentAt: Date; hours: number }): Date =>
-  addTime(sentAt, milliseconds(hours), clock)
+  addTime(countedFrom(sentAt, clock), milliseconds(hours), clock)
+
+/** Returns the instant from which a clock that starts at `at` counts. */
+export const countedFrom = (at: Date, { calendar, fromNextDay }: Clock): Date =>
+  fromNextDay ? endOfDay(localDay(at, calendar.timeZone), calendar.timeZone) : at
 
 /** Returns hours in milliseconds. Throws RangeError unless 0 < hours ≤ one year. */
 export function milliseconds(hours: number): number {

@@ -1,25 +1,67 @@
-/** Converts the clock of a legal basis to the form that deadline.ts uses. */
-import type { Calendar as CalendarRow, LegalBasis } from '@takedown/prisma/generated/client/client.ts'
+/** Converts the clock of a power to the form that deadline.ts uses, and returns the limit that a request gets. */
+import type { Calendar as CalendarRow, Power } from '@takedown/prisma/generated/client/client.ts'
 import type { Calendar } from './calendar.ts'
 import { localDay } from './calendar.ts'
 import type { Clock } from './deadline.ts'
 
-export const clockOf = ({ clock, calendar }: Pick<LegalBasis, 'clock'> & { calendar: CalendarRow }): Clock => ({
-  clock,
-  calendar: {
-    timeZone: calendar.timeZone,
-    // These columns are JSON. They are validated when a calendar is saved.
-    workingHours: calendar.workingHours as unknown as Calendar['workingHours'],
-    workingDays: calendar.workingDays as Calendar['workingDays'],
-    holidays: calendar.holidays,
-  },
-})
+/** The clock hours of a working day: WORKING_DAYS counts the whole day, from midnight to midnight. */
+const DAY_HOURS = 24
+
+type Limits = Pick<Power, 'normalLimit' | 'urgentLimit' | 'clock'>
+
+/** Returns the limit of a request, in the unit of the power's clock; null if the power sets none. */
+export const limitOf = ({ normalLimit, urgentLimit }: Limits, urgent: boolean): number | null =>
+  urgent ? urgentLimit : normalLimit
+
+/** Returns the limit of a request in hours of the item's clock; null if the power sets none. */
+export function hoursOf(power: Limits, urgent: boolean): number | null {
+  const limit = limitOf(power, urgent)
+  return limit === null ? null : power.clock === 'WORKING_DAYS' ? limit * DAY_HOURS : limit
+}
+
+export function clockOf({ clock, calendar }: Pick<Power, 'clock'> & { calendar: CalendarRow }): Clock {
+  // These columns are JSON. They are validated when a calendar is saved.
+  const workingHours = calendar.workingHours as unknown as Calendar['workingHours']
+  const byDays = clock === 'WORKING_DAYS'
+  return {
+    clock: clock === 'CALENDAR' ? 'CALENDAR' : 'WORKING',
+    calendar: {
+      timeZone: calendar.timeZone,
+      workingHours: byDays ? wholeDays(workingHours) : workingHours,
+      workingDays: calendar.workingDays as Calendar['workingDays'],
+      holidays: calendar.holidays,
+    },
+    // A period in days begins with the day after its event (Civil Code of Viet Nam, art. 147; Regulation 1182/71, art. 3).
+    fromNextDay: byDays,
+  }
+}
+
+/** Returns the same working days with all 24 hours of each. */
+const wholeDays = (hours: Calendar['workingHours']): Calendar['workingHours'] =>
+  Object.fromEntries(
+    Object.entries(hours).map(([weekday, intervals]) => [weekday, intervals.length > 0 ? [[0, 1440]] : []]),
+  ) as unknown as Calendar['workingHours']
 
 /**
  * Whether a due date may still change because it lies after the last day whose holidays are known. Later days are
- * counted as if they had no holidays. Only the working clock depends on holidays.
+ * counted as if they had no holidays. Only clocks of working time depend on holidays.
  */
-export function isProvisional(basis: Pick<LegalBasis, 'clock'> & { calendar: CalendarRow }, dueAt: Date): boolean {
-  const { endsOn, timeZone } = basis.calendar
-  return basis.clock === 'WORKING' && endsOn !== null && localDay(dueAt, timeZone) > endsOn.toISOString().slice(0, 10)
+export function isProvisional(power: Pick<Power, 'clock'> & { calendar: CalendarRow }, dueAt: Date): boolean {
+  const { endsOn, timeZone } = power.calendar
+  return power.clock !== 'CALENDAR' && endsOn !== null && localDay(dueAt, timeZone) > endsOn.toISOString().slice(0, 10)
+}
+
+/** A receipt later than this after the sending does not move the clock. The clock then counts from the sending. */
+const RECEIPT_MS = 24 * 3_600_000
+
+/**
+ * Whether the clock counts from the sending although the power counts from the receipt, because no receipt within 24
+ * hours of the sending is known.
+ */
+export function isReceiptAssumed(
+  { sentAt, acknowledgedAt }: { sentAt: Date | null; acknowledgedAt: Date | null },
+  { clockStart }: Pick<Power, 'clockStart'>,
+): boolean {
+  if (clockStart === 'SENT' || sentAt === null) return false
+  return acknowledgedAt === null || acknowledgedAt.getTime() - sentAt.getTime() > RECEIPT_MS
 }

@@ -7,7 +7,7 @@ export async function readLocked(tx: Tx, where: { id: string }) {
   const request = await tx.removalRequest.findFirst({
     where,
     include: {
-      legalBasis: { include: { calendar: true } },
+      power: { include: { calendar: true } },
       case: { include: { category: true } },
       platform: true,
       unit: true,

@@ -4,14 +4,19 @@
  */
 import { createHash } from 'node:crypto'
 import type { RequestState, SignedPart } from '@takedown/prisma/generated/client/enums.ts'
+import type { Texts } from '#domain/authority/input.ts'
 import { type Sender, senderOf } from '#domain/authority/sender.ts'
 import type { Tx } from '#domain/core/command.ts'
+import { limitOf } from '#domain/rules/legal-clock.ts'
 import { writeLetter } from './letter-text.ts'
 import type { LockedRequest } from './locked-request.ts'
 
-/** The version of new digests. Version 1 signed a letter that did not name its sender. */
-const VERSION = 2
-const versions: readonly number[] = [1, VERSION]
+/**
+ * The version of new digests. Version 1 signed a letter that did not name its sender. Versions 1 and 2 signed the Vietnamese
+ * citation and the normal limit of the power.
+ */
+const VERSION = 3
+const versions: readonly number[] = [1, 2, VERSION]
 
 /** Returns the version of a digest that can be verified; null for any other. */
 export function versionOf(digest: string | null): number | null {
@@ -37,7 +42,7 @@ const signable: readonly RequestState[] = ['DRAFT', 'AWAITING_APPROVAL', 'APPROV
 export type PartHashes = Readonly<Record<string, string>>
 
 export interface Signature {
-  /** `v2:` and the SHA-256 of all parts in lower-case hex */
+  /** `v3:` and the SHA-256 of all parts in lower-case hex */
   digest: string
   parts: PartHashes
 }
@@ -50,10 +55,10 @@ export interface PartChange {
   items: string[]
 }
 
-type Signable = Pick<LockedRequest, 'caseId' | 'unitId' | 'signedDigest' | 'subject' | 'body' | 'items'> & {
+type Signable = Pick<LockedRequest, 'caseId' | 'unitId' | 'signedDigest' | 'subject' | 'body' | 'urgent' | 'items'> & {
   case: { categoryId: string }
   platform: Pick<LockedRequest['platform'], 'id' | 'name' | 'operator'>
-  legalBasis: Pick<LockedRequest['legalBasis'], 'id' | 'citationVi' | 'hours' | 'clock'>
+  power: Omit<LockedRequest['power'], 'calendar'>
 }
 
 /**
@@ -65,7 +70,7 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
   const version = versionOf(request.signedDigest) ?? VERSION
   const sender = await signedSender(tx, request, at)
   const itemIds = request.items.filter(({ state }) => state === 'NOT_SENT').map(({ itemId }) => itemId)
-  const { caseId, platform, legalBasis } = request
+  const { caseId, platform } = request
   const ofItems = { caseId, itemId: { in: itemIds } }
   const addresses = await tx.contentItem.findMany({
     where: { id: { in: itemIds } },
@@ -87,7 +92,7 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
   const urls = new Map(addresses.map(({ id, canonicalUrl }) => [id, canonicalUrl]))
   const parts: Record<string, string> = {
     CATEGORY: hash(request.case.categoryId),
-    LEGAL_BASIS: hash([legalBasis.id, legalBasis.citationVi, legalBasis.hours, legalBasis.clock]),
+    LEGAL_BASIS: hash(signedPower(request, version)),
     ADDRESSEE: hash([platform.id, platform.name, platform.operator]),
     LETTER: hash(
       writeLetter({ ...request, sender, number: null, day: null, urls: itemIds.map((id) => urls.get(id) ?? '') }),
@@ -99,6 +104,14 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
     parts[`ASSESSMENT ${itemId}`] = hash([id, violation, necessity, authorId])
   for (const [itemId, hashes] of files) parts[`EVIDENCE ${itemId}`] = hash(hashes)
   return { digest: digestOf(parts, version), parts }
+}
+
+/** Returns what an approval of this version signs of the power. */
+function signedPower({ power, urgent }: Signable, version: number): unknown[] {
+  const { id, citations, normalLimit, clock, clockStart } = power
+  return version < 3
+    ? [id, (citations as Texts).vi, normalLimit, clock]
+    : [id, citations, limitOf(power, urgent), clock, clockStart]
 }
 
 /** Returns the digest of the parts. The order in which they are stored does not matter. */

@@ -47,7 +47,11 @@ const ItemRef = builder.objectRef<BriefingItem>('BriefingItem').implement({
       ),
     ),
     sentAt: t.expose('sentAt', { type: 'DateTime', description: 'When the request was sent.' }),
-    dueAt: t.expose('dueAt', { type: 'DateTime', description: 'When the answer was due.' }),
+    dueAt: t.expose('dueAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the answer was due. Null if the power of the request set no time limit.',
+    }),
     answeredAt: t.expose('answeredAt', {
       type: 'DateTime',
       nullable: true,

@@ -25,7 +25,7 @@ builder.queryField('calendarsEnding', (t) =>
     type: [CalendarEndingRef],
     authScopes: { staff: true },
     description:
-      'The calendars of legal bases counted in working hours that end within 365 days or have ended, at most 100.',
+      'The calendars of powers counted in working hours that end within 365 days or have ended, at most 100.',
     resolve: (_root, _args, { db, now }) => calendarsEnding(db, now),
   }),
 )
@@ -52,7 +52,7 @@ mutation('setCalendarDays', {
   returns: calendarResult,
   invalidates: [
     ...(['RequestItem', 'board', 'calendars', 'calendarsEnding', 'figures'] as const),
-    ...(['legalBases', 'metrics', 'requestItems', 'wall'] as const),
+    ...(['powers', 'metrics', 'requestItems', 'wall'] as const),
   ],
   description:
     'Replaces the holidays and swapped working days of a calendar from one day to another, within seconds, the due dates of sent items that they concern are computed again, answered items included. RuleError CALENDAR_GAP, CALENDAR_DAYS_WRONG.',

@@ -9,7 +9,7 @@ const groupCounts: Record<MetricsGroup, number> = {
   KIND: 6,
   CASE: 1,
   MONTH: 18,
-  LEGAL_BASIS: 6,
+  POWER: 6,
   SOURCE: 5,
 }
 /** About how many categories a filter by one category selects, including its descendants. */
@@ -22,7 +22,7 @@ interface Filter {
   categoryIds?: readonly unknown[] | null
   kinds?: readonly unknown[] | null
   caseIds?: readonly unknown[] | null
-  legalBasisIds?: readonly unknown[] | null
+  powerIds?: readonly unknown[] | null
   sources?: readonly unknown[] | null
   from?: string | null
   to?: string | null
@@ -35,7 +35,7 @@ function sizeOf(group: MetricsGroup, filter: Filter): number {
     KIND: filter.kinds?.length,
     CASE: filter.caseIds?.length,
     MONTH: monthsIn(filter),
-    LEGAL_BASIS: filter.legalBasisIds?.length,
+    POWER: filter.powerIds?.length,
     SOURCE: filter.sources?.length,
   }[group]
   return Math.max(named ?? groupCounts[group], 1)

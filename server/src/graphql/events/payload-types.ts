@@ -21,9 +21,9 @@ import { globalId, idFieldName } from '#graphql/core/global-ids.ts'
 import { LocaleEnum } from '#graphql/core/locale.ts'
 import { FormulaEnum, PeriodBy } from '#graphql/figures/enums.ts'
 import { ImportFailureEnum } from '#graphql/imports/enums.ts'
+import { ClockStartEnum, DeadlineClockEnum } from '#graphql/law/enums.ts'
 import { MeasurementMethodEnum } from '#graphql/measurements/enums.ts'
 import { RoleEnum } from '#graphql/people/roles.ts'
-import { DeadlineClockEnum } from '#graphql/reference/enums.ts'
 import { GroundEnum, ItemStateEnum, ProposalKindEnum, ReversedByEnum, SignedPartEnum } from '#graphql/requests/enums.ts'
 import { DismissReasonEnum } from '#graphql/tips/enums.ts'
 import { termRefs } from '#graphql/vocabularies/terms.ts'
@@ -38,6 +38,7 @@ const enums = {
   BoardLayout: BoardLayoutEnum,
   BoardOrder: BoardOrderEnum,
   CheckMethod: CheckMethodEnum,
+  ClockStart: ClockStartEnum,
   CommitmentOutcome: CommitmentOutcomeEnum,
   DeadlineClock: DeadlineClockEnum,
   DismissReason: DismissReasonEnum,

@@ -25,6 +25,6 @@ export const MetricsGroupEnum = describedEnum('MetricsGroup', metricsGroups, 'Wh
   CASE: 'The case. These figures are counted from the items instead of from rollups.',
   MONTH:
     "The calendar month in the authority's time zone. Each month is a period of its own: content that was requested in two months counts in both, so counts of content do not add up to the total.",
-  LEGAL_BASIS: 'The legal basis of the request.',
+  POWER: 'The power of the request.',
   SOURCE: 'How the authority first learned of the item: a code of ItemSource.',
 })

@@ -26,7 +26,7 @@ export const MetricsFilterInput = builder.inputType('MetricsFilter', {
       description: 'Items of one of these kinds of content, as codes of ContentKind, at most 100.',
     }),
     caseIds: t.idList({ description: 'Items of one of these cases.' }),
-    legalBasisIds: t.idList({ description: 'Items requested under one of these legal bases.' }),
+    powerIds: t.idList({ description: 'Items requested under one of these powers.' }),
     sources: t.stringList({
       description:
         'Items that the authority first learned of from one of these sources, as codes of ItemSource, at most 100.',
@@ -55,7 +55,7 @@ export const metricsFilter = (input: typeof MetricsFilterInput.$inferInput): Met
       'platforms[]': 'Platform',
       'categories[]': 'Category',
       'cases[]': 'Case',
-      'legalBases[]': 'LegalBasis',
+      'powers[]': 'Power',
     }),
   )
 

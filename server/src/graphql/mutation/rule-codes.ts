@@ -9,7 +9,18 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'The content of the request differs from what the approver saw or signed. Read it again before approving it.',
   SIGNING_SUSPENDED:
     'The account signs nothing for 24 hours after its password was set with a link that others requested.',
-  LEGAL_BASIS_NOT_IN_FORCE: 'The legal basis is not in force on the day concerned.',
+  POWER_NOT_IN_FORCE:
+    'The power is not in force on the day concerned. The message names its days and its successor, if there is one.',
+  POWER_FOR_COMPLAINTS: "The clock of the power runs from a user's complaint, so that requests cannot cite it.",
+  NO_URGENT_LIMIT: 'The power has no urgent limit.',
+  SIGNATORY_NOT_ALLOWED:
+    'Nobody who signs in a capacity that the power accepts signs for the unit on the day concerned.',
+  NO_DEADLINE: 'The item has no deadline, because the power of its request sets no time limit.',
+  POWER_KNOWN: 'A power with this Vietnamese citation exists already.',
+  POWER_USED:
+    'A request cites the power, so that it cannot be deleted, or was sent under it, so that its clock, its start and its calendar stay.',
+  ENDS_BEFORE_START: 'The last day in force is before the first one.',
+  SUCCESSOR_CYCLE: 'The power would succeed itself.',
   LIAISON_MISSING:
     'The platform has no liaison who can sign in, so nobody would read a request in the portal. Invite a liaison, or send the request through another channel.',
   ASSESSMENT_MISSING: 'An item has no assessment of its violation.',

@@ -1,10 +1,15 @@
 /** The deadlines of request items, with their history. */
+
 import { type DeadlineStep, readDeadlineSteps } from '#domain/requests/deadline-steps.ts'
+import { isReceiptAssumed } from '#domain/rules/legal-clock.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { listsBy } from '#graphql/core/loaders.ts'
+import { PowerRef, powerById } from '#graphql/law/powers.ts'
 import { personById } from '#graphql/people/people.ts'
+import { detailField } from './details.ts'
 import { DeadlineEntryKindEnum } from './enums.ts'
 import { RequestItemRef } from './item-types.ts'
+import { RemovalRequestRef } from './types.ts'
 
 const deadlinesOf = listsBy<DeadlineStep>(
   ({ requestItemId }) => requestItemId,
@@ -20,7 +25,7 @@ const DeadlineEntryRef = builder.objectRef<DeadlineStep>('DeadlineEntry').implem
     hours: t.exposeInt('hours', {
       nullable: true,
       description:
-        'The hours by which a deadline was set, extended or moved, counted by the clock of the legal basis. Null for other kinds.',
+        'The hours by which a deadline was set, extended or moved, counted by the clock of the power. Null for other kinds.',
     }),
     dueAt: t.expose('dueAt', {
       type: 'DateTime',
@@ -65,5 +70,27 @@ builder.objectFields(RequestItemRef, (t) => ({
     type: [DeadlineEntryRef],
     description: 'The history of the deadlines of the item, in the order of recording.',
     resolve: ({ id }, _args, context) => deadlinesOf(context).load(id),
+  }),
+}))
+
+builder.objectFields(RemovalRequestRef, (t) => ({
+  power: t.field({
+    type: PowerRef,
+    nullable: true,
+    description: 'The power that the request cites. Null if it no longer exists.',
+    resolve: ({ powerId }, _args, context) => powerById(context).load(powerId),
+  }),
+  urgent: t.boolean({
+    description: 'Whether the urgent limit of the power applies.',
+    resolve: detailField('urgent'),
+  }),
+  receiptAssumed: t.boolean({
+    description:
+      'Whether the deadlines count from the sending although the power counts from the receipt, because no acknowledgement within 24 hours of the sending is known.',
+    resolve: async (request, args, context) => {
+      const power = await powerById(context).load(request.powerId)
+      const acknowledgedAt = await detailField('acknowledgedAt')(request, args, context)
+      return power !== null && isReceiptAssumed({ sentAt: request.sentAt, acknowledgedAt }, power)
+    },
   }),
 }))

@@ -22,6 +22,7 @@ const detail = {
   sentProof: true,
   failure: true,
   acknowledgedAt: true,
+  urgent: true,
   reference: true,
   closedAt: true,
   withdrawnAt: true,

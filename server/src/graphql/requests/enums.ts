@@ -41,6 +41,7 @@ export const DeadlineEntryKindEnum = describedEnum(
   'What happened to the deadline of an item.',
   {
     SET: 'The item was sent, and its first deadline was set.',
+    RECEIVED: 'The platform received the request. The clock counts from then on.',
     PAUSED: 'The platform raised a question. The clock stands still.',
     RESUMED: 'The authority answered. The clock continues.',
     EXTENDED: 'A supervisor extended the deadline.',
@@ -102,7 +103,7 @@ export const SignedPartEnum = describedEnum(
   'A part that the signature of a request covers.',
   {
     CATEGORY: 'The category of the case.',
-    LEGAL_BASIS: 'The legal basis: its citation, hours and clock.',
+    LEGAL_BASIS: 'The legal basis: the power and its time limit.',
     ADDRESSEE: 'The platform and its operator.',
     LETTER: 'The text of the letter, with placeholders for its number and date.',
     ITEMS: 'The items and their addresses, in the order of the letter.',

@@ -21,7 +21,8 @@ builder.queryField('letterPreview', (t) =>
         description: 'The draft that the other arguments change. Omit it to preview a new letter.',
       }),
       platformId: t.arg.id({ description: 'The addressee.' }),
-      legalBasisId: t.arg.id({ description: 'The legal basis.' }),
+      powerId: t.arg.id({ description: 'The power.' }),
+      urgent: t.arg.boolean({ description: 'Whether the urgent limit of the power applies.' }),
       itemIds: t.arg.idList({
         description: 'The content items in the order of the letter, at most 500. Omit it for those of the request.',
       }),
@@ -34,7 +35,7 @@ builder.queryField('letterPreview', (t) =>
         withRowIds(args, {
           request: 'RemovalRequest',
           platform: 'Platform',
-          legalBasis: 'LegalBasis',
+          power: 'Power',
           'items[]': 'ContentItem',
         }),
       ),

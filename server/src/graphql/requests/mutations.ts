@@ -14,12 +14,13 @@ mutation('draftRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Drafts a request for items of a case. An item that was sent before is linked to its latest sent request item as a resubmission. RuleError CASE_CLOSED, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED.',
-  ids: { case: 'Case', platform: 'Platform', legalBasis: 'LegalBasis', 'items[]': 'ContentItem', assignee: 'Person' },
+    'Drafts a request for items of a case. An item that was sent before is linked to its latest sent request item as a resubmission. RuleError CASE_CLOSED, ITEM_OF_OTHER_PLATFORM, ITEM_ALREADY_REQUESTED, POWER_NOT_IN_FORCE if the power has ended, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT.',
+  ids: { case: 'Case', platform: 'Platform', power: 'Power', 'items[]': 'ContentItem', assignee: 'Person' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),
     platformId: t.id({ required: true, description: 'The addressee.' }),
-    legalBasisId: t.id({ required: true, description: 'The legal basis that the request cites.' }),
+    powerId: t.id({ required: true, description: 'The power that the request cites.' }),
+    urgent: t.boolean({ description: 'Whether the urgent limit of the power applies. False if omitted.' }),
     itemIds: t.idList({
       required: true,
       description:
@@ -37,7 +38,8 @@ mutation('draftRequest', {
   example: {
     caseId: exampleId('Case'),
     platformId: exampleId('Platform'),
-    legalBasisId: exampleId('LegalBasis'),
+    powerId: exampleId('Power'),
+    urgent: false,
     itemIds: [exampleId('ContentItem')],
     subject: 'Thư',
     body: 'Nội dung',
@@ -49,14 +51,15 @@ mutation('editRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Changes a draft. Omitted fields stay as they are. A person who edits a request can no longer approve it.',
-  ids: { request: 'RemovalRequest', legalBasis: 'LegalBasis', 'items[]': 'ContentItem' },
+    'Changes a draft. Omitted fields stay as they are. A person who edits a request can no longer approve it. RuleError POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for a new power.',
+  ids: { request: 'RemovalRequest', power: 'Power', 'items[]': 'ContentItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to edit.' }),
     expectedVersion: expectedVersion(t),
     subject: t.string({ description: 'The new subject: one line, at most 300 characters.' }),
     body: t.string({ description: 'The new free text of the letter, at most 20,000 characters.' }),
-    legalBasisId: t.id({ description: 'The new legal basis.' }),
+    powerId: t.id({ description: 'The new power.' }),
+    urgent: t.boolean({ description: 'Whether the urgent limit of the power applies.' }),
     itemIds: t.idList({
       description:
         'The new list of content items in the order of the letter, at most 500. Omit it to keep the present list.',
@@ -67,7 +70,8 @@ mutation('editRequest', {
     expectedVersion: 1,
     subject: 'Thư khác',
     body: 'Khác',
-    legalBasisId: exampleId('LegalBasis'),
+    powerId: exampleId('Power'),
+    urgent: false,
     itemIds: [exampleId('ContentItem')],
   },
 })

@@ -125,7 +125,7 @@ mutation('extendDeadline', {
     itemIds: t.idList({ description: 'The request items to extend, at most 500. Omit it for all awaiting items.' }),
     hours: t.int({
       required: true,
-      description: 'The number of hours to add, by the clock of the legal basis: 1 to 8,760.',
+      description: 'The number of hours to add, by the clock of the power: 1 to 8,760.',
     }),
     reason: t.string({ required: true, description: 'Why the deadline is extended, at most 2,000 characters.' }),
   }),
@@ -152,7 +152,7 @@ mutation('retractBreach', {
     hours: t.int({
       required: true,
       description:
-        'The hours that were lost to the fault, by the clock of the legal basis: 0 to 8,760. All deadlines of the items, including the first one, move by these hours.',
+        'The hours that were lost to the fault, by the clock of the power: 0 to 8,760. All deadlines of the items, including the first one, move by these hours.',
     }),
     reason: t.string({ required: true, description: 'What was wrong with the clock, at most 2,000 characters.' }),
     proof: t.string({

@@ -11,7 +11,6 @@ import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventConnection } from '#graphql/event-log/connection.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { CategoryRef } from '#graphql/reference/categories.ts'
-import { LegalBasisRef, legalBasisById } from '#graphql/reference/legal-bases.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
 import { ChannelKindRef, termIf } from '#graphql/vocabularies/terms.ts'
 import { detailById, detailField, responsesOf } from './details.ts'
@@ -75,12 +74,6 @@ builder.node(RemovalRequestRef, {
         type: 'Case',
         description: 'The case.',
         resolve: (query, { caseId }, _args, { db }) => db.case.findUniqueOrThrow({ ...query, where: { id: caseId } }),
-      }),
-      legalBasis: t.field({
-        type: LegalBasisRef,
-        nullable: true,
-        description: 'The legal basis that the request cites. Null if it no longer exists.',
-        resolve: ({ legalBasisId }, _args, context) => legalBasisById(context).load(legalBasisId),
       }),
       assignee: t.field({
         type: PersonRef,

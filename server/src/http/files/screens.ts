@@ -21,6 +21,7 @@ export const screenPaths = [
   '/figures',
   '/handover',
   '/inspections/$inspection',
+  '/law',
   '/measurements',
   '/notifications',
   '/platforms',

@@ -7,6 +7,7 @@ import { addNewsroom } from '@takedown/server/domain/accounts/newsrooms.ts'
 import { addSignatory } from '@takedown/server/domain/authority/signatories.ts'
 import { addIssuingUnit, endIssuingUnit } from '@takedown/server/domain/authority/units.ts'
 import { addCategory, changeCategory, endCategory } from '@takedown/server/domain/categories/categories.ts'
+import { addPower, changePower, deletePower, endPower } from '@takedown/server/domain/law/powers.ts'
 import { setPlatformChannels } from '@takedown/server/domain/platforms/channels.ts'
 import { addPlatform, changePlatform, endPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import {
@@ -67,7 +68,35 @@ const categoryFields = ({ number, pick }: Occasion) => ({
 const ownEntry = async ({ db, pick }: Occasion) =>
   pick(await db.vocabularyEntry.findMany({ where: { code: { startsWith: 'TRIAL_' } }, orderBy: { code: 'asc' } }))
 
+/** A power that these commands added. */
+const ownPower = async ({ db, pick }: Occasion) =>
+  pick(await db.power.findMany({ where: { slug: { startsWith: 'quy-dinh-thu-' } }, orderBy: { slug: 'asc' } }))
+
+const powerFields = async ({ db, number, pick }: Occasion) => ({
+  citations: ['vi', 'en'].map((language) => ({ language, text: `Quy định thử ${number}` })),
+  notes: [],
+  ...pick([{ normalLimit: 24, urgentLimit: 6 }, { normalLimit: 2 }, {}]),
+  ...{ clock: pick(['CALENDAR', 'WORKING', 'WORKING_DAYS']), clockStart: pick(['SENT', 'RECEIVED']) },
+  calendar: (await db.calendar.findFirstOrThrow({ where: { slug: 'vn-office' } })).id,
+  ...{ inForceFrom: '2026-01-01', capacities: [], forComplaints: false, unconfirmed: pick([true, false]) },
+})
+
 export const administrationCommands = {
+  addPower: async (occasion) => occasion.run('quan-tri', addPower, await powerFields(occasion)),
+  changePower: async (occasion) => {
+    const { id, version } = await ownPower(occasion)
+    const fields = await powerFields(occasion)
+    return occasion.run('quan-tri', changePower, { power: id, ...fields, expectedVersion: version })
+  },
+  endPower: async (occasion) => {
+    const { id, version } = await ownPower(occasion)
+    const inForceTo = occasion.pick([occasion.day(0), null])
+    return occasion.run('quan-tri', endPower, { power: id, inForceTo, expectedVersion: version })
+  },
+  deletePower: async (occasion) => {
+    const { id, version } = await ownPower(occasion)
+    return occasion.run('quan-tri', deletePower, { power: id, expectedVersion: version })
+  },
   addCategory: (occasion) =>
     occasion.run('quan-tri', addCategory, { nameVi: `Lĩnh vực thử ${occasion.number}`, ...categoryFields(occasion) }),
   changeCategory: async (occasion) => {

@@ -19,7 +19,7 @@ interface Setting {
   /** ids by slug */
   platforms: Record<string, string>
   categories: Record<string, string>
-  legalBases: Record<string, string>
+  powers: Record<string, string>
   /**
    * The context of an account at a time, by the first part of its demo address: `can-bo-1`, `lanh-dao` or a platform's
    * slug.
@@ -67,17 +67,17 @@ export async function openDemo(url: string): Promise<Setting & { close(): Promis
   const ids = (await demoAccounts(db)).map(({ id }) => id)
   const users = await db.user.findMany({ where: { id: { in: ids } } })
   const people = new Map(users.map((user) => [user.email.split('@')[0], user]))
-  const [platforms, categories, legalBases] = await Promise.all([
+  const [platforms, categories, powers] = await Promise.all([
     db.platform.findMany(),
     db.category.findMany(),
-    db.legalBasis.findMany(),
+    db.power.findMany(),
   ])
   return {
     db,
     sql,
     platforms: bySlug(platforms),
     categories: bySlug(categories),
-    legalBases: bySlug(legalBases),
+    powers: bySlug(powers),
     contextAt(who, now) {
       const user = people.get(who)
       if (!user) throw new Error(`the demo has nobody called ${who}`)

@@ -8,7 +8,7 @@ import { withdrawItems, withdrawRequest } from '@takedown/server/domain/requests
 import { type Command, NothingToDo, type Occasion } from './occasion.ts'
 
 const officers = ['can-bo-1', 'can-bo-2'] as const
-const bases = ['nd-147-2024-24h', 'nd-147-2024-48h', 'nd-70-2021-24h'] as const
+const bases = ['nd-147-2024-24h', 'luat-116-2025-dieu-25', 'nd-342-2025-dieu-18'] as const
 
 type State =
   | 'DRAFT'
@@ -57,7 +57,7 @@ export const requestCommands = {
   draftRequest: async (occasion) =>
     occasion.run(occasion.pick(officers), draftRequest, {
       ...(await ready(occasion)),
-      legalBasis: occasion.legalBases[occasion.pick(bases)],
+      power: occasion.powers[occasion.pick(bases)],
       subject: occasion.pick([null, 'Đề nghị gỡ bỏ nội dung lừa đảo']),
       body: occasion.pick([null, 'Các nội dung dưới đây chiếm đoạt tài sản của người dùng.']),
     }),
@@ -65,7 +65,7 @@ export const requestCommands = {
     occasion.run(occasion.pick(officers), editRequest, {
       ...seen(await requestIn(occasion, 'DRAFT')),
       body: `Bổ sung căn cứ, lần ${occasion.number}.`,
-      legalBasis: occasion.legalBases[occasion.pick(bases)],
+      power: occasion.powers[occasion.pick(bases)],
     }),
   assignRequest: async (occasion) =>
     occasion.run(occasion.pick(officers), assignRequest, {

@@ -4,7 +4,7 @@
  */
 
 const requestFields = `id number subject state version waitingOn dueAt sentAt sentVia { code } acknowledgedAt reference closedAt
-  withdrawnAt itemCount doneCount awaitingCount clarifyingCount platform { slug } legalBasis { slug }`
+  withdrawnAt itemCount doneCount awaitingCount clarifyingCount platform { slug } power { slug }`
 
 const staffFields = `caseNumber caseTitle category { slug } assignee { name } createdAt submittedAt approvedAt returnNote
   failure undeliveredAt sentProof withdrawReason body approvedBy { name } editors { name }`

@@ -17,7 +17,7 @@ export type SignIn = (role: Role, who: string) => Promise<Client>
 const MAX_CASES = 100
 
 const periods = [{}, { from: '2023-10-01', to: '2023-10-31' }, { from: '2026-10-01', to: '2026-11-30' }]
-const groupings = [[], ['PLATFORM'], ['CATEGORY'], ['MONTH'], ['LEGAL_BASIS'], ['PLATFORM', 'KIND']]
+const groupings = [[], ['PLATFORM'], ['CATEGORY'], ['MONTH'], ['POWER'], ['PLATFORM', 'KIND']]
 const formulas = [
   ...['ACTIONED_OF_REQUESTED', 'RESOLVED_OF_REQUESTED', 'RESOLVED_OF_ANSWERABLE'],
   ...['CONFIRMED_GONE_OF_REQUESTED_V1', 'ON_TIME_V1'],
@@ -90,7 +90,15 @@ export const ofDistinctItems = {
 
 /** Counts and rates that no recorded version had. */
 const laterNames = {
-  counts: ['ON_TIME', 'EXTENDED', 'BREACH_RETRACTED', 'ITEMS_REQUESTED', 'ITEMS_ACTIONED', 'CONFIRMED_GONE'],
+  counts: [
+    'ANSWERED_WITH_DEADLINE',
+    'ON_TIME',
+    'EXTENDED',
+    'BREACH_RETRACTED',
+    'ITEMS_REQUESTED',
+    'ITEMS_ACTIONED',
+    'CONFIRMED_GONE',
+  ],
   rates: ['ON_TIME', 'ON_TIME_EXTENDED', 'EXTENDED', 'CONFIRMED_GONE_OF_REQUESTED'],
 }
 

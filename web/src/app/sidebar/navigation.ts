@@ -15,6 +15,7 @@ import {
   type LucideIcon,
   MonitorPlay,
   Newspaper,
+  Scale,
   Shapes,
   SquareCheckBig,
   SquareKanban,
@@ -38,6 +39,7 @@ export type Entry = {
     | '/authority'
     | '/platforms'
     | '/categories'
+    | '/law'
     | '/calendars'
     | '/vocabularies'
   text: MessageDescriptor
@@ -86,6 +88,7 @@ const entries: readonly Entry[] = [
   { to: '/platforms', text: msg`Nơi nhận`, icon: Building2, keys: 'n', needs: ['READ_SETTINGS'] },
   { to: '/categories', text: msg`Lĩnh vực`, icon: Shapes, keys: 'v', needs: ['READ_SETTINGS'] },
   { to: '/vocabularies', text: msg`Danh mục từ dùng`, icon: BookA, needs: ['READ_SETTINGS'] },
+  { to: '/law', text: msg`Căn cứ pháp lý`, icon: Scale, keys: 'q', needs: ['READ_SETTINGS'] },
   { to: '/calendars', text: msg`Lịch làm việc`, icon: CalendarDays, keys: 'w', needs: ['READ_SETTINGS'] },
 ]
 

@@ -44,6 +44,17 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
   languages: msg`Ngôn ngữ tiếp nhận`,
   kinds: msg`Loại nội dung`,
   channels: msg`Kênh gửi`,
+  // Powers.
+  citations: msg`Viện dẫn`,
+  notes: msg`Ghi chú`,
+  normalLimit: msg`Thời hạn thông thường`,
+  urgentLimit: msg`Thời hạn khẩn`,
+  clock: msg`Cách tính thời hạn`,
+  clockStart: msg`Mốc bắt đầu`,
+  calendar: msg`Lịch làm việc`,
+  successor: msg`Quy định thay thế`,
+  capacities: msg`Tư cách người ký`,
+  forComplaints: msg`Dành cho khiếu nại của người sử dụng`,
   // Categories.
   severity: msg`Mức độ`,
   parent: msg`Lĩnh vực cấp trên`,

@@ -5,7 +5,7 @@ import { firstDay, lastDay, type Question } from './question.ts'
 export type Key = { group: MetricsGroup; key: string }
 
 /**
- * Returns the query narrowed to the row that `keys` identify. Some groupings, such as the legal basis, have no filter,
+ * Returns the query narrowed to the row that `keys` identify. Some groupings, such as the power, have no filter,
  * so the query can return further rows. The caller picks its row with `sameKeys`.
  */
 export function drillDown({ filter, formula }: Question, keys: readonly Key[]): Question {

@@ -1,13 +1,13 @@
 /**
- * The side panels of a request: the letter as sent (or a preview), its legal basis, and a timeline with the signatures.
+ * The side panels of a request: the letter as sent (or a preview), its power, and a timeline with the signatures.
  */
 
 import { useLingui } from '@lingui/react/macro'
+import { EndingPower } from '#components/law/EndingPower.tsx'
 import { LetterPreview } from '#features/requests/drafting/LetterPreview.tsx'
 import { useLetterPreview } from '#features/requests/drafting/useLetterPreview.ts'
-import { basisNote, citation } from '#graphql/entities/reference.ts'
-import { clocks } from '#lib/i18n/labels/cases.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { citation, powerNote } from '#graphql/entities/reference.ts'
+import { limitText } from '#lib/i18n/labels/law.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { type Fact, Facts } from '#ui/data/Facts.tsx'
@@ -17,7 +17,7 @@ import type { StaffRequestData } from './requests.graphql.ts'
 
 export function RequestAside({ request }: { request: StaffRequestData }) {
   const { t } = useLingui()
-  const { legalBasis } = request
+  const { power } = request
   const preview = useLetterPreview(
     { request: request.id },
     { version: request.version, pause: request.letter !== null },
@@ -33,14 +33,16 @@ export function RequestAside({ request }: { request: StaffRequestData }) {
           <Paper text={request.letter} className="-mx-1 max-h-[34rem]" />
         )}
       </Panel>
-      {legalBasis && (
+      {power && (
         <Panel title={t`Căn cứ pháp lý`}>
           <div className="space-y-1 text-sm">
-            <p>{citation(legalBasis)}</p>
+            <p>{citation(power)}</p>
             <p className="text-muted">
-              {t`Thời hạn`} {legalBasis.hours} {label(clocks, legalBasis.clock)}
+              {t`Thời hạn`}: {limitText(power, request.urgent)}
             </p>
-            {basisNote(legalBasis) && <p className="text-muted">{basisNote(legalBasis)}</p>}
+            {request.receiptAssumed && <p className="text-muted">{t`Chưa rõ lúc tiếp nhận nên tính từ khi gửi.`}</p>}
+            {powerNote(power) && <p className="text-muted">{powerNote(power)}</p>}
+            {request.sentAt === null && <EndingPower power={power} />}
           </div>
         </Panel>
       )}

@@ -95,16 +95,28 @@ export const RequestPage_Query = graphql(`
           note
         }
       }
-      legalBasis {
+      power {
         id
-        citationVi
-        citationEn
-        hours
+        citationVi: citation(locale: VI)
+        citationEn: citation(locale: EN)
+        notes {
+          language
+          text
+        }
+        normalLimit
+        urgentLimit
         clock
-        note
-        noteEn
-        inForceToday
+        clockStart
+        inForceTo
+        endsSoon
+        successor {
+          id
+          citationVi: citation(locale: VI)
+          citationEn: citation(locale: EN)
+        }
       }
+      urgent
+      receiptAssumed
       assignee {
         id
         name

@@ -1,12 +1,12 @@
-/** Reference data of the operator: categories, platforms, legal bases, the entries of vocabularies and colleagues. */
+/** Reference data of the operator: categories, platforms, powers, the entries of vocabularies and colleagues. */
 import { useEffect } from 'react'
 import { type CombinedError, type TypedDocumentNode, useQuery } from 'urql'
 import { graphql } from '#graphql/generated/gql.ts'
 import type {
   Categories_QueryQuery,
   Colleagues_QueryQuery,
-  LegalBases_QueryQuery,
   Platforms_QueryQuery,
+  Powers_QueryQuery,
 } from '#graphql/generated/graphql.ts'
 import { onWake } from '#graphql/live/wake.ts'
 import { categoryChoices } from '#lib/categories.ts'
@@ -52,19 +52,31 @@ export const Platforms_Query = graphql(`
   }
 `)
 
-const LegalBases_Query = graphql(`
-  query LegalBases_Query {
-    legalBases {
+export const Powers_Query = graphql(`
+  query Powers_Query {
+    powers {
       id
       slug
-      citationVi
-      citationEn
-      hours
+      citationVi: citation(locale: VI)
+      citationEn: citation(locale: EN)
+      notes {
+        language
+        text
+      }
+      normalLimit
+      urgentLimit
       clock
-      note
-      noteEn
+      clockStart
       inForceFrom
       inForceTo
+      endsSoon
+      forComplaints
+      unconfirmed
+      successor {
+        id
+        citationVi: citation(locale: VI)
+        citationEn: citation(locale: EN)
+      }
     }
   }
 `)
@@ -116,7 +128,7 @@ const Colleagues_Query = graphql(`
 
 export type Category = Categories_QueryQuery['categories'][number] & { depth: number }
 export type Platform = Platforms_QueryQuery['platforms'][number]
-export type LegalBasis = LegalBases_QueryQuery['legalBases'][number]
+export type Power = Powers_QueryQuery['powers'][number]
 export type Colleague = Colleagues_QueryQuery['colleagues'][number]
 
 type ReadOnce<Data> = { data: Data | undefined; error: CombinedError | undefined; refetch(): void }
@@ -154,10 +166,10 @@ export const usePlatforms = (): readonly Platform[] => useReadOnceData(Platforms
 /** The platforms that have not ended, for forms that choose one. */
 export const useOfferedPlatforms = (): readonly Platform[] => usePlatforms().filter(({ endedOn }) => endedOn === null)
 /** Whether the provision is in force on a day, YYYY-MM-DD. */
-export const isInForce = ({ inForceFrom, inForceTo }: LegalBasis, day: string): boolean =>
+export const isInForce = ({ inForceFrom, inForceTo }: Power, day: string): boolean =>
   inForceFrom <= day && (inForceTo === null || day <= inForceTo)
 
-export const useLegalBases = (): readonly LegalBasis[] => useReadOnceData(LegalBases_Query)?.legalBases ?? []
+export const usePowers = (): readonly Power[] => useReadOnceData(Powers_Query)?.powers ?? []
 
 type TermList = 'contentKinds' | 'actions' | 'refusalReasons' | 'tipSources' | 'channelKinds'
 const noTerms: Record<TermList, readonly OfferedTerm[]> = {
@@ -175,8 +187,9 @@ export const useOfficers = (): readonly Colleague[] => useReadOnceData(Colleague
 export const categoryName = ({ nameVi, nameEn }: { nameVi: string; nameEn: string }): string => inLocale(nameVi, nameEn)
 export const citation = ({ citationVi, citationEn }: { citationVi: string; citationEn: string }): string =>
   inLocale(citationVi, citationEn)
-export const basisNote = ({ note, noteEn }: { note: string | null; noteEn: string | null }): string | null =>
-  inLocale(note ?? '', noteEn ?? '') || null
+/** The note on a power in the language on screen; null if there is none. */
+export const powerNote = ({ notes }: { notes: readonly { language: string; text: string }[] }): string | null =>
+  notes.find(({ language }) => language === inLocale('vi', 'en'))?.text ?? null
 
 /**
  * Options of a picker: the name, with the parent category as a note. A category that has ended is offered only where it

@@ -1,15 +1,15 @@
-/** Keeps platforms, categories and vocabularies current in every tab: an administrator may change them at any time. */
+/** Keeps platforms, categories, powers and vocabularies current in every tab: an administrator may change them at any time. */
 import type { Client } from 'urql'
 import { map, pipe } from 'wonka'
 import { invalidate } from '#graphql/client/invalidation.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { ReferenceFeed_SubscriptionSubscription } from '#graphql/generated/graphql.ts'
 import { followFeed } from '#graphql/live/feedClient.ts'
-import { Categories_Query, Platforms_Query, Terms_Query } from './reference.ts'
+import { Categories_Query, Platforms_Query, Powers_Query, Terms_Query } from './reference.ts'
 
 const ReferenceFeed_Subscription = graphql(`
   subscription ReferenceFeed_Subscription($since: FeedPosition) {
-    events(families: [PLATFORM, CATEGORY, VOCABULARY], after: $since) {
+    events(families: [PLATFORM, CATEGORY, POWER, VOCABULARY], after: $since) {
       __typename
       ... on FeedReady {
         position
@@ -36,14 +36,24 @@ const ReferenceFeed_Subscription = graphql(`
 `)
 
 /**
- * Reads platforms, categories and vocabularies again now and after each of their events, if this tab has read them before. Only staff
+ * Reads platforms, categories, powers and vocabularies again now and after each of their events, if this tab has read them before. Only staff
  * see these events. Returns a function that ends it.
  */
 export function followReference(client: Client): () => void {
   const refresh = () => {
-    for (const query of [Platforms_Query, Categories_Query, Terms_Query])
+    for (const query of [Platforms_Query, Categories_Query, Powers_Query, Terms_Query])
       if (client.readQuery(query, {})?.data) void client.query(query, {}, { requestPolicy: 'network-only' }).toPromise()
-    invalidate('platforms', 'categories', 'contentKinds', 'actions', 'refusalReasons', 'tipSources', 'channelKinds')
+    invalidate(
+      'platforms',
+      'categories',
+      'powers',
+      'powersEnding',
+      'contentKinds',
+      'actions',
+      'refusalReasons',
+      'tipSources',
+      'channelKinds',
+    )
   }
   const feed = followFeed<ReferenceFeed_SubscriptionSubscription['events']>({
     open: (since) =>

@@ -111,10 +111,10 @@ export const AnalysisParts_Query = graphql(`
 /** Decrees, inspections and commitments to mark in the trend. */
 export const AnalysisMarks_Query = graphql(`
   query AnalysisMarks_Query($platforms: [ID!]) {
-    legalBases {
+    powers {
       id
-      citationVi
-      citationEn
+      citationVi: citation(locale: VI)
+      citationEn: citation(locale: EN)
       inForceFrom
     }
     inspections(first: 30, platformIds: $platforms) {

@@ -14,9 +14,9 @@ export function useMarks(platforms: MetricsFilter['platformIds'], months: readon
   if (!data) return []
   return marksOf(
     [
-      ...data.legalBases.map((basis) => ({
-        on: basis.inForceFrom,
-        text: shortened(inLocale(basis.citationVi, basis.citationEn)),
+      ...data.powers.map((power) => ({
+        on: power.inForceFrom,
+        text: shortened(inLocale(power.citationVi, power.citationEn)),
       })),
       ...data.inspections.nodes.map(({ startedOn, platform }) => ({
         on: startedOn,

@@ -1,5 +1,5 @@
 /**
- * The form of a draft request: addressee, legal basis, text and items, with a live preview of the letter beside them.
+ * The form of a draft request: addressee, power, text and items, with a live preview of the letter beside them.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -7,7 +7,7 @@ import { useMemo } from 'react'
 import { ConflictingEdit, useConflictingValues } from '#components/ConflictingEdit.tsx'
 import { MutationError } from '#components/MutationError.tsx'
 import { PlatformMark } from '#components/PlatformMark.tsx'
-import { officerOptions, useLegalBases, useOfficers } from '#graphql/entities/reference.ts'
+import { officerOptions, useOfficers, usePowers } from '#graphql/entities/reference.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -20,14 +20,15 @@ import { CandidateList } from './CandidateList.tsx'
 import { endedPlatforms, platformsOf } from './candidates.ts'
 import { DraftNotes } from './DraftNotes.tsx'
 import type { Candidate, DraftCase } from './draft.graphql.ts'
-import { LegalBasisField } from './LegalBasisField.tsx'
 import { LetterPreview } from './LetterPreview.tsx'
+import { PowerField } from './PowerField.tsx'
 import { useLetterPreview } from './useLetterPreview.ts'
 
 export type Draft = {
   platform: string
   items: string[]
-  legalBasis: string
+  power: string
+  urgent: boolean
   subject: string
   body: string
   assignee: string
@@ -63,7 +64,7 @@ export function DraftForm(props: DraftFormProps) {
   const { draftCase, candidates, editedId, refused } = props
   const [draft, change, forget] = useDraft(props.draft, props.initial, props.version)
   const theirs = useConflictingValues(props.initial)
-  const legalBases = useLegalBases()
+  const powers = usePowers()
   const officers = useOfficers()
   const shares = useMemo(
     () => platformsOf(candidates, props.initial.items, editedId),
@@ -75,7 +76,8 @@ export function DraftForm(props: DraftFormProps) {
   const letter = useLetterPreview({
     request: editedId,
     platform: draft.platform || null,
-    legalBasis: draft.legalBasis || null,
+    power: draft.power || null,
+    urgent: draft.urgent,
     items: chosen.map(({ item }) => item.id),
     subject: draft.subject,
     body: draft.body,
@@ -87,7 +89,7 @@ export function DraftForm(props: DraftFormProps) {
     <Button
       look="primary"
       busy={props.busy}
-      isDisabled={props.isNoLongerDraft || chosen.length === 0 || !draft.legalBasis}
+      isDisabled={props.isNoLongerDraft || chosen.length === 0 || !draft.power}
       onPress={submit}
     >
       {props.submit}
@@ -152,11 +154,12 @@ export function DraftForm(props: DraftFormProps) {
                   placeholder={t`Người soạn`}
                 />
               )}
-              <LegalBasisField
-                all={legalBases}
-                value={draft.legalBasis}
-                onChange={(legalBasis) => change({ legalBasis })}
-                error={refused?.fields.legalBasis}
+              <PowerField
+                all={powers}
+                value={draft.power}
+                urgent={draft.urgent}
+                onChange={change}
+                error={refused?.fields.power}
               />
             </div>
           </Panel>

@@ -81,13 +81,14 @@ function WithCase({ request }: { request: DraftRequest }) {
       submit={t`Lưu`}
       busy={busy}
       refused={refused}
-      onSubmit={async ({ legalBasis, items, subject, body }) => {
+      onSubmit={async ({ power, urgent, items, subject, body }) => {
         const { done } = await send({
           requestId: request.id,
           expectedVersion,
           ...(subject !== saved.subject && { subject }),
           ...(body !== saved.body && { body }),
-          ...(legalBasis !== saved.legalBasis && { legalBasisId: legalBasis }),
+          ...(power !== saved.power && { powerId: power }),
+          ...(urgent !== saved.urgent && { urgent }),
           ...(items.join() !== saved.items.join() && { itemIds: items }),
         })
         if (!done) return false
@@ -102,7 +103,8 @@ function WithCase({ request }: { request: DraftRequest }) {
 const savedIn = (request: DraftRequest): Draft => ({
   platform: request.platform.id,
   items: request.items.nodes.map(({ item }) => item.id),
-  legalBasis: request.legalBasis?.id ?? '',
+  power: request.power?.id ?? '',
+  urgent: request.urgent,
   subject: request.subject,
   body: request.body ?? '',
   assignee: '',

@@ -59,11 +59,12 @@ function NewForm({ draftCase, candidates }: { draftCase: DraftCase; candidates: 
       submit={t`Lưu bản nháp`}
       busy={busy}
       refused={refused}
-      onSubmit={async ({ platform, legalBasis, items, subject, body, assignee }) => {
+      onSubmit={async ({ platform, power, urgent, items, subject, body, assignee }) => {
         const { done } = await send({
           caseId: draftCase.id,
           platformId: platform,
-          legalBasisId: legalBasis,
+          powerId: power,
+          urgent,
           itemIds: items,
           subject: subject || null,
           body: body || null,
@@ -90,7 +91,8 @@ function initialDraft(draftCase: DraftCase, candidates: readonly Candidate[]) {
     initial: {
       platform: firstShare?.id ?? '',
       items: items ?? [],
-      legalBasis: '',
+      power: '',
+      urgent: false,
       subject: '',
       // Letters are in Vietnamese, whatever the language of the screen is.
       body: number ? `Tiếp theo Yêu cầu số ${number}.` : '',

@@ -104,9 +104,10 @@ export const DraftRequest_Query = graphql(`
       platform {
         id
       }
-      legalBasis {
+      power {
         id
       }
+      urgent
       items(first: 500) {
         nodes {
           id

@@ -9,7 +9,8 @@ const LetterPreview_Query = graphql(`
   query LetterPreview_Query(
     $request: ID
     $platform: ID
-    $legalBasis: ID
+    $power: ID
+    $urgent: Boolean
     $items: [ID!]
     $subject: String
     $body: String
@@ -17,7 +18,8 @@ const LetterPreview_Query = graphql(`
     letterPreview(
       requestId: $request
       platformId: $platform
-      legalBasisId: $legalBasis
+      powerId: $power
+      urgent: $urgent
       itemIds: $items
       subject: $subject
       body: $body

@@ -29,7 +29,7 @@ const ExtendDeadline_Mutation = graphql(`
 `)
 
 type Props = {
-  request: { id: string; version: number; legalBasis: { clock: DeadlineClock } | null }
+  request: { id: string; version: number; power: { clock: DeadlineClock } | null }
   chosen: readonly Line[]
   onClose(): void
 }
@@ -79,9 +79,11 @@ export function ExtendDialog({ request, chosen, onClose }: Props) {
           onChange={(value) => change({ hours: value })}
           error={refused?.fields.hours}
           hint={
-            request.legalBasis?.clock === 'WORKING'
+            request.power?.clock === 'WORKING'
               ? t`Tính theo giờ làm việc, từ hạn hiện tại của từng mục.`
-              : isValidHours && t`Hạn mới: ${dueAfter(chosen, hours)}`
+              : request.power?.clock === 'WORKING_DAYS'
+                ? t`Tính từ hạn hiện tại của từng mục; mỗi ngày làm việc là 24 giờ.`
+                : isValidHours && t`Hạn mới: ${dueAfter(chosen, hours)}`
           }
         />
         <TextArea

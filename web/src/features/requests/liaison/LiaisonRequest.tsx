@@ -19,8 +19,7 @@ import { invalidate } from '#graphql/client/invalidation.ts'
 import { citation } from '#graphql/entities/reference.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { type Pages, usePages } from '#graphql/hooks/usePages.ts'
-import { clocks } from '#lib/i18n/labels/cases.ts'
-import { label } from '#lib/i18n/labels/requests.ts'
+import { limitText } from '#lib/i18n/labels/law.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { BulkBar } from '#ui/data/BulkBar.tsx'
@@ -57,7 +56,7 @@ type Opened = { action: 'respond' | 'act-further' | 'ask' | 'acknowledge'; ids: 
 function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<LiaisonItem> }) {
   const { t } = useLingui()
   const [opened, setOpened] = useState<Opened | null>(null)
-  const { allowedCommands, legalBasis } = request
+  const { allowedCommands, power } = request
   const lines = items.nodes ?? []
   const open = (action: Opened['action'], chosen: readonly LiaisonItem[] = []) =>
     setOpened({ action, ids: chosen.map(({ id }) => id) })
@@ -139,11 +138,11 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
               <Paper text={request.letter} className="-mx-1 max-h-[34rem]" />
             </Panel>
           )}
-          {legalBasis && (
+          {power && (
             <Panel title={t`Căn cứ pháp lý`}>
-              <p className="text-sm">{citation(legalBasis)}</p>
+              <p className="text-sm">{citation(power)}</p>
               <p className="mt-1 text-sm text-muted">
-                {t`Thời hạn`} {legalBasis.hours} {label(clocks, legalBasis.clock)}
+                {t`Thời hạn`}: {limitText(power, request.urgent)}
               </p>
             </Panel>
           )}

@@ -31,13 +31,17 @@ export const LiaisonRequest_Query = graphql(`
       awaitingCount
       clarifyingCount
       allowedCommands
-      legalBasis {
+      power {
         id
-        citationVi
-        citationEn
-        hours
+        citationVi: citation(locale: VI)
+        citationEn: citation(locale: EN)
+        normalLimit
+        urgentLimit
         clock
+        clockStart
       }
+      urgent
+      receiptAssumed
       responses {
         ...Responses_response
       }

@@ -5,7 +5,7 @@ import type { SignedPart } from '#graphql/generated/enums.ts'
 import type { Reviewed } from './useReview.ts'
 
 export type Content = {
-  request: Pick<StaffRequestData, 'subject' | 'body' | 'category' | 'legalBasis' | 'platform'>
+  request: Pick<StaffRequestData, 'subject' | 'body' | 'category' | 'power' | 'urgent' | 'platform'>
   items: readonly Reviewed[]
 }
 
@@ -19,7 +19,7 @@ export type ContentChange = {
 export function contentChanges(before: Content, now: Content): ContentChange[] {
   const ofRequest: [SignedPart, (content: Content) => unknown][] = [
     ['CATEGORY', ({ request }) => request.category?.id],
-    ['LEGAL_BASIS', ({ request: { legalBasis } }) => [legalBasis?.id, legalBasis?.citationVi, legalBasis?.hours]],
+    ['LEGAL_BASIS', ({ request: { power, urgent } }) => [power, urgent]],
     ['ADDRESSEE', ({ request: { platform } }) => [platform.id, platform.name, platform.operator]],
     ['LETTER', ({ request }) => [request.subject, request.body]],
     ['ITEMS', ({ items }) => items.map(({ row: { item } }) => [item.id, item.url, item.kind.code, item.title])],

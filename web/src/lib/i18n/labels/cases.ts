@@ -4,7 +4,6 @@ import { msg } from '@lingui/core/macro'
 import type {
   CaseState,
   CheckMethod,
-  DeadlineClock,
   DismissReason,
   ImportFailure,
   MessageKind,
@@ -60,11 +59,6 @@ export const previewStatuses: Record<PreviewStatus, MessageDescriptor> = {
   REQUESTED: msg`Đang được yêu cầu gỡ`,
   DUPLICATE: msg`Trùng trong danh sách`,
   REJECTED: msg`Không dùng được`,
-}
-
-export const clocks: Record<DeadlineClock, MessageDescriptor> = {
-  CALENDAR: msg`giờ liên tục`,
-  WORKING: msg`giờ làm việc`,
 }
 
 export const importFailures: Record<ImportFailure, MessageDescriptor> = {

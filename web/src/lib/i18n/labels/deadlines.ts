@@ -18,7 +18,10 @@ export function deadlineSentence({ kind, hours, dueAt, withdrawn }: Entry): stri
   const span = plural(hours ?? 0, { one: '# giờ', other: '# giờ' })
   switch (kind) {
     case 'SET':
+      if (hours === null) return t`Đã gửi, không quy định thời hạn`
       return due ? t`Bắt đầu tính thời hạn ${span}, hạn: ${due}` : t`Bắt đầu tính thời hạn ${span}`
+    case 'RECEIVED':
+      return t`Nền tảng tiếp nhận, thời hạn tính từ lúc này`
     case 'PAUSED':
       return t`Tạm dừng tính thời hạn: nền tảng đề nghị làm rõ`
     case 'RESUMED':
@@ -51,6 +54,7 @@ export function deadlineSentence({ kind, hours, dueAt, withdrawn }: Entry): stri
 /** The colour of each kind of entry. */
 export const deadlineTones: Record<DeadlineEntryKind, Tone> = {
   SET: 'accent',
+  RECEIVED: 'accent',
   PAUSED: 'ask',
   RESUMED: 'accent',
   EXTENDED: 'warn',

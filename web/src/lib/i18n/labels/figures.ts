@@ -30,7 +30,7 @@ export const metricsGroups: Record<MetricsGroup, MessageDescriptor> = {
   KIND: msg`Loại nội dung`,
   CASE: msg`Vụ việc`,
   MONTH: msg`Tháng`,
-  LEGAL_BASIS: msg`Căn cứ pháp lý`,
+  POWER: msg`Thẩm quyền`,
   SOURCE: msg`Nguồn phản ánh`,
 }
 

@@ -1,0 +1,21 @@
+/** Fields of the powers and prohibitions that events state. */
+import * as enums from '@takedown/prisma/generated/client/enums.ts'
+import { day, flag, idOf, int, json, listOf, oneOf, optional, text } from '#domain/events/field-types.ts'
+
+export const powerFields = {
+  citations: json('The citations, by BCP 47 language tag.'),
+  notes: json('The notes, by BCP 47 language tag.'),
+  normalLimit: optional(int('The time limit, in the unit of the clock. Null if there is none.')),
+  urgentLimit: optional(int('The time limit of urgent requests, in the unit of the clock. Null if there is none.')),
+  clock: oneOf('DeadlineClock', enums.DeadlineClock, 'What the time limit counts.'),
+  clockStart: oneOf('ClockStart', enums.ClockStart, 'When the clock starts.'),
+  calendar: text('The slug of the calendar.'),
+  inForceFrom: day('The first day in force.'),
+  inForceTo: optional(day('The last day in force. Null if it is not repealed.')),
+  successor: optional(idOf('Power', 'The power to cite after the end.')),
+  capacities: listOf(
+    oneOf('SigningCapacity', enums.SigningCapacity, 'How the signatory of a letter must sign. Empty for everyone.'),
+  ),
+  forComplaints: flag("Whether its clock runs from a user's complaint, so that letters never cite it."),
+  unconfirmed: flag('Whether nobody compared the wording with the published text.'),
+}

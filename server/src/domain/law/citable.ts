@@ -1,0 +1,81 @@
+/** Which powers a letter may cite, and when a power that is about to end needs attention. */
+import type { Calendar, Power } from '@takedown/prisma/generated/client/client.ts'
+import type { Texts } from '#domain/authority/input.ts'
+import { signsAs } from '#domain/authority/sender.ts'
+import type { Tx } from '#domain/core/command.ts'
+import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { localDay } from '#domain/rules/calendar.ts'
+
+/** How many days before its end a power is shown as ending. This leaves time to draft again under its successor. */
+export const ENDING_DAYS = 60
+
+const DAY_MS = 86_400_000
+
+export const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
+
+export const citationOf = ({ citations }: Pick<Power, 'citations'>, language: 'vi' | 'en'): string =>
+  (citations as Texts)[language]!
+
+type InForce = Pick<Power, 'inForceFrom' | 'inForceTo'>
+
+/** Whether the provision is in force on a day, YYYY-MM-DD. */
+export const isInForce = ({ inForceFrom, inForceTo }: InForce, day: string): boolean =>
+  dayOf(inForceFrom) <= day && !hasEnded({ inForceTo }, day)
+
+export const hasEnded = ({ inForceTo }: Pick<InForce, 'inForceTo'>, day: string): boolean =>
+  inForceTo !== null && dayOf(inForceTo) < day
+
+/** Whether the provision ends within ENDING_DAYS, or has ended. */
+export const endsSoon = ({ inForceTo }: Pick<InForce, 'inForceTo'>, day: string): boolean =>
+  inForceTo !== null && inForceTo.getTime() - Date.parse(day) <= ENDING_DAYS * DAY_MS
+
+/**
+ * Throws unless a new letter may choose the power: POWER_FOR_COMPLAINTS, POWER_NOT_IN_FORCE if it has ended, and
+ * NO_URGENT_LIMIT. A power that is not yet in force may be chosen for a letter that is sent later.
+ */
+export async function requireChoosable(tx: Tx, id: string, urgent: boolean, now: Date): Promise<void> {
+  // The power is not deleted before the command ends.
+  await tx.$executeRaw`SELECT 1 FROM power WHERE id = ${id}::uuid FOR KEY SHARE`
+  const power = await tx.power.findUnique({ where: { id }, include: { calendar: true } })
+  if (!power) throw new NotFoundError('power')
+  requireForLetters(power, urgent)
+  if (hasEnded(power, localDay(now, power.calendar.timeZone))) throw await notInForce(tx, power)
+}
+
+/**
+ * Throws unless a letter that is sent at this time may cite the power: POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS,
+ * NO_URGENT_LIMIT, and SIGNATORY_NOT_ALLOWED if nobody signs for the unit on that day in a capacity that the power accepts.
+ */
+export async function requireCitable(
+  tx: Tx,
+  { power, urgent, unitId }: { power: Power & { calendar: Calendar }; urgent: boolean; unitId: string },
+  at: Date,
+): Promise<void> {
+  requireForLetters(power, urgent)
+  if (!isInForce(power, localDay(at, power.calendar.timeZone))) throw await notInForce(tx, power)
+  if (power.capacities.length === 0) return
+  const capacity = await signsAs(tx, unitId, at)
+  if (!capacity || !power.capacities.includes(capacity))
+    throw violation(power, 'SIGNATORY_NOT_ALLOWED', `needs a signatory who signs as ${power.capacities.join(' or ')}`)
+}
+
+function requireForLetters(power: Power, urgent: boolean): void {
+  if (power.forComplaints)
+    throw violation(power, 'POWER_FOR_COMPLAINTS', 'is for complaints of users and not for letters of the authority')
+  if (urgent && power.urgentLimit === null) throw violation(power, 'NO_URGENT_LIMIT', 'has no urgent limit')
+}
+
+/** Returns the error of a power that is not in force. It names the power, its days and its successor. */
+async function notInForce(tx: Tx, power: Power): Promise<RuleError> {
+  const { inForceFrom, inForceTo, successorId } = power
+  const successor = successorId && (await tx.power.findUnique({ where: { id: successorId } }))
+  const until = inForceTo ? ` until ${dayOf(inForceTo)}` : ''
+  const instead = successor ? `; its successor is "${citationOf(successor, 'en')}"` : ''
+  return violation(power, 'POWER_NOT_IN_FORCE', `is in force from ${dayOf(inForceFrom)}${until}${instead}`)
+}
+
+const violation = (
+  power: Power,
+  code: 'POWER_NOT_IN_FORCE' | 'POWER_FOR_COMPLAINTS' | 'NO_URGENT_LIMIT' | 'SIGNATORY_NOT_ALLOWED',
+  predicate: string,
+) => new RuleError(code, `the power "${citationOf(power, 'en')}" ${predicate}`, 'Power', [power.id])

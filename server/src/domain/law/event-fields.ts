@@ -1,0 +1,24 @@
+/** The fields of powers under their names in events. */
+import type { Power } from '@takedown/prisma/generated/client/client.ts'
+import type { Texts } from '#domain/authority/input.ts'
+import { dayOf } from './citable.ts'
+
+/** Returns what an event states of a power. Texts are in the order of their languages. */
+export const powerOf = (power: Omit<Power, 'id'> & { calendar: { slug: string } }) => ({
+  citations: sorted(power.citations),
+  notes: sorted(power.notes),
+  normalLimit: power.normalLimit,
+  urgentLimit: power.urgentLimit,
+  clock: power.clock,
+  clockStart: power.clockStart,
+  calendar: power.calendar.slug,
+  inForceFrom: dayOf(power.inForceFrom),
+  inForceTo: power.inForceTo && dayOf(power.inForceTo),
+  successor: power.successorId,
+  capacities: power.capacities,
+  forComplaints: power.forComplaints,
+  unconfirmed: power.unconfirmed,
+})
+
+const sorted = (texts: unknown): Texts =>
+  Object.fromEntries(Object.entries(texts as Texts).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -1,0 +1,20 @@
+/** Loads and locks the power of a command. */
+import type { Calendar, Power } from '@takedown/prisma/generated/client/client.ts'
+import type { Tx } from '#domain/core/command.ts'
+import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
+
+export type StoredPower = Power & { calendar: Calendar }
+
+/**
+ * Locks a power, increments its version and returns it as it was. A request that is being sent or drafted under the power
+ * finishes first. Commands that change powers run one after another, so that no two of them can make a cycle.
+ */
+export async function lockPower(tx: Tx, id: string, expectedVersion: number): Promise<StoredPower> {
+  await tx.$executeRaw`LOCK TABLE power IN SHARE ROW EXCLUSIVE MODE`
+  await tx.$executeRaw`SELECT 1 FROM power WHERE id = ${id}::uuid FOR UPDATE`
+  const power = await tx.power.findUnique({ where: { id }, include: { calendar: true } })
+  if (!power) throw new NotFoundError('power')
+  if (power.version !== expectedVersion) throw new ConflictError(id, power.version, expectedVersion)
+  await tx.power.update({ where: { id }, data: { version: { increment: 1 } } })
+  return power
+}

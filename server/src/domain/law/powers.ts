@@ -1,0 +1,206 @@
+/** Adds, changes, ends and deletes powers. A power that a request cites is never deleted. */
+import { ClockStart, DeadlineClock, SigningCapacity } from '@takedown/prisma/generated/client/enums.ts'
+import { z } from 'zod'
+import { type Texts, textsOf } from '#domain/authority/input.ts'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { day, id, key, optional, parse, signedLine, text, version } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { slugOf } from '#domain/core/search-text.ts'
+import { dayOf } from './citable.ts'
+import { powerOf } from './event-fields.ts'
+import { lockPower, type StoredPower } from './lock.ts'
+
+/** Maximum number of powers, ended ones included. Clients read all of them at once. */
+export const MAX_POWERS = 500
+
+const limit = z.int().min(1).max(8760)
+export const citations = textsOf(signedLine(500)).refine(
+  (texts) => Boolean(texts.vi && texts.en && slugOf(texts.vi)),
+  'needs a text in vi and in en',
+)
+
+const powerFields = z.object({
+  citations,
+  notes: textsOf(text(2000)),
+  /** in the unit of `clock`; absent if the provision sets no time limit */
+  normalLimit: optional(limit),
+  urgentLimit: optional(limit),
+  clock: z.enum(DeadlineClock),
+  clockStart: z.enum(ClockStart),
+  calendar: id,
+  inForceFrom: day,
+  inForceTo: optional(day),
+  successor: optional(id),
+  capacities: z.array(z.enum(SigningCapacity)).max(3),
+  forComplaints: z.boolean(),
+  unconfirmed: z.boolean(),
+})
+type PowerFields = z.output<typeof powerFields>
+
+/** Requires an urgent limit to be shorter than the normal one, and the last day not to be before the first. */
+const consistent = <T extends z.ZodType<PowerFields>>(input: T) =>
+  input
+    .refine(({ normalLimit = 0, urgentLimit }) => urgentLimit === undefined || urgentLimit < normalLimit, {
+      path: ['urgentLimit'],
+      error: 'is not shorter than "normalLimit"',
+    })
+    .refine(({ inForceFrom, inForceTo }) => inForceTo === undefined || inForceFrom <= inForceTo, {
+      path: ['inForceTo'],
+      error: 'is before "inForceFrom"',
+    })
+
+const addInput = consistent(powerFields.extend({ key }))
+
+/**
+ * Adds a power. POWER_KNOWN if another one has the same Vietnamese citation, regardless of accents; TOO_MANY_ENTRIES beyond
+ * MAX_POWERS.
+ */
+export async function addPower(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'addPower')
+  const { key, ...fields } = parse(addInput, input)
+  return runCommand(context, { action: 'addPower', key, input: fields }, async (tx, append) => {
+    await tx.$executeRaw`LOCK TABLE power IN SHARE ROW EXCLUSIVE MODE`
+    if ((await tx.power.count()) >= MAX_POWERS)
+      throw new RuleError('TOO_MANY_ENTRIES', `there are ${MAX_POWERS} powers`)
+    await requireNewCitation(tx, fields.citations)
+    const power = await tx.power.create({
+      data: { slug: slugOf(fields.citations.vi!), ...(await columnsOf(tx, fields)) },
+      include: { calendar: true },
+    })
+    append({
+      type: 'power.added',
+      subject: { type: 'Power', id: power.id },
+      data: { slug: power.slug, powerAfter: powerOf(power), version: 1 },
+    })
+    return { id: power.id }
+  })
+}
+
+const changeInput = consistent(powerFields.extend({ key, power: id, expectedVersion: version }))
+
+/**
+ * Replaces the fields of a power; its short name stays. Deadlines of requests that were sent stay as they are, because an
+ * item keeps the limit with which it was sent. POWER_USED if a request was sent under the power and its clock, its start or
+ * its calendar would change: end it then and add a successor. POWER_KNOWN as in `addPower`; SUCCESSOR_CYCLE if the power
+ * would succeed itself. ConflictError if the power was changed since `expectedVersion`.
+ */
+export async function changePower(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'changePower')
+  const { key, ...values } = parse(changeInput, input)
+  return runCommand(context, { action: 'changePower', key, input: values }, async (tx, append) => {
+    const { power: id, expectedVersion, ...fields } = values
+    const before = await lockPower(tx, id, expectedVersion)
+    await requireNewCitation(tx, fields.citations, id)
+    await requireNoCycle(tx, id, fields.successor)
+    const isOtherClock =
+      before.clock !== fields.clock || before.clockStart !== fields.clockStart || before.calendarId !== fields.calendar
+    if (isOtherClock && (await wasSent(tx, id)))
+      throw new RuleError('POWER_USED', 'the clock of a power under which requests were sent stays', 'Power', [id])
+    const power = await tx.power.update({
+      where: { id },
+      data: { ...(await columnsOf(tx, fields)), shipped: false },
+      include: { calendar: true },
+    })
+    append({
+      type: 'power.changed',
+      subject: { type: 'Power', id },
+      data: { powerAfter: powerOf(power), powerBefore: powerOf(before), version: power.version },
+    })
+    return { id }
+  })
+}
+
+const endInput = z.object({
+  key,
+  power: id,
+  inForceTo: optional(day),
+  successor: optional(id),
+  expectedVersion: version,
+})
+
+/**
+ * States the last day of a power, which may be in the future, and its successor. Without `inForceTo`, the power has no end.
+ * ENDS_BEFORE_START, SUCCESSOR_CYCLE, ConflictError.
+ */
+export async function endPower(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'endPower')
+  const { key, ...values } = parse(endInput, input)
+  return runCommand(context, { action: 'endPower', key, input: values }, async (tx, append) => {
+    const { power: id, inForceTo = null, successor = null, expectedVersion } = values
+    const before = await lockPower(tx, id, expectedVersion)
+    if (inForceTo !== null && inForceTo < dayOf(before.inForceFrom))
+      throw new RuleError('ENDS_BEFORE_START', 'the last day is before the first', 'Power', [id])
+    await requireNoCycle(tx, id, successor ?? undefined)
+    const { version } = await tx.power.update({
+      where: { id },
+      data: { inForceTo: inForceTo && new Date(inForceTo), successorId: successor, shipped: false },
+    })
+    append({ type: 'power.ended', subject: { type: 'Power', id }, data: { inForceTo, successor, version } })
+    return { id }
+  })
+}
+
+const deleteInput = z.object({ key, power: id, expectedVersion: version })
+
+/** Deletes a power that no request ever cited; otherwise POWER_USED. ConflictError. */
+export async function deletePower(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'deletePower')
+  const { key, ...values } = parse(deleteInput, input)
+  return runCommand(context, { action: 'deletePower', key, input: values }, async (tx, append) => {
+    const { power: id, expectedVersion } = values
+    const before = await lockPower(tx, id, expectedVersion)
+    if (await tx.removalRequest.findFirst({ where: { powerId: id }, select: { id: true } }))
+      throw new RuleError('POWER_USED', 'a request cites the power', 'Power', [id])
+    await tx.power.delete({ where: { id } })
+    append({
+      type: 'power.deleted',
+      subject: { type: 'Power', id },
+      data: { powerBefore: powerOf(before), version: before.version + 1 },
+    })
+    return { id }
+  })
+}
+
+/** Whether a request was sent under the power. A delivery that failed later counts, because its items keep their clock. */
+async function wasSent(tx: Tx, powerId: string): Promise<boolean> {
+  const items = { some: { deadlines: { some: {} } } }
+  const sent = await tx.removalRequest.findFirst({ where: { powerId, items }, select: { id: true } })
+  return sent !== null
+}
+
+/** Throws POWER_KNOWN if a power other than `except` has the Vietnamese citation, regardless of accents. */
+async function requireNewCitation(tx: Tx, { vi }: Texts, except?: string): Promise<void> {
+  const slug = slugOf(vi!)
+  const powers = await tx.power.findMany({ select: { id: true, slug: true, citations: true } })
+  const known = powers.find(
+    (each) => each.id !== except && (each.slug === slug || slugOf((each.citations as Texts).vi!) === slug),
+  )
+  if (known) throw new RuleError('POWER_KNOWN', 'a power with this citation exists', 'Power', [known.id])
+}
+
+async function requireNoCycle(tx: Tx, id: string, successor: string | undefined): Promise<void> {
+  for (let next = successor ?? null; next !== null; ) {
+    if (next === id) throw new RuleError('SUCCESSOR_CYCLE', 'the power would succeed itself', 'Power', [id])
+    const power: { successorId: string | null } | null = await tx.power.findUnique({
+      where: { id: next },
+      select: { successorId: true },
+    })
+    if (!power) throw new NotFoundError('successor')
+    next = power.successorId
+  }
+}
+
+async function columnsOf(tx: Tx, { calendar, successor, inForceFrom, inForceTo, ...fields }: PowerFields) {
+  if (!(await tx.calendar.findUnique({ where: { id: calendar }, select: { id: true } })))
+    throw new NotFoundError('calendar')
+  return {
+    ...fields,
+    normalLimit: fields.normalLimit ?? null,
+    urgentLimit: fields.urgentLimit ?? null,
+    calendarId: calendar,
+    successorId: successor ?? null,
+    inForceFrom: new Date(inForceFrom),
+    inForceTo: inForceTo === undefined ? null : new Date(inForceTo),
+  } satisfies Partial<StoredPower>
+}

@@ -1,0 +1,20 @@
+/** The enums of the clocks of powers. */
+import { ClockStart, DeadlineClock } from '@takedown/prisma/generated/client/enums.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+
+export const DeadlineClockEnum = describedEnum(
+  'DeadlineClock',
+  DeadlineClock,
+  'What the time limit of a power counts.',
+  {
+    CALENDAR: 'Hours. Every hour counts.',
+    WORKING: "Hours. Only the working time of the power's calendar counts.",
+    WORKING_DAYS:
+      "Working days of the power's calendar, from the day after the start. The limit ends with the last of them.",
+  },
+)
+export const ClockStartEnum = describedEnum('ClockStart', ClockStart, 'When the clock of a power starts.', {
+  SENT: 'When the request is sent.',
+  RECEIVED:
+    'When the platform acknowledges the request, if that is within 24 hours of the sending. Otherwise when the request is sent.',
+})

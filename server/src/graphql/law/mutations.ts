@@ -1,0 +1,115 @@
+/** The mutations of powers. */
+import { addPower, changePower, deletePower, endPower } from '#domain/law/powers.ts'
+import { textsInput } from '#graphql/authority/texts.ts'
+import { SigningCapacityEnum } from '#graphql/authority/types.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
+import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
+import { result } from '#graphql/mutation/payload.ts'
+import { ClockStartEnum, DeadlineClockEnum } from './enums.ts'
+import { PowerRef } from './powers.ts'
+
+/** The payload of the mutations of powers. */
+const powerResult = result('power', (t) =>
+  t.field({
+    type: PowerRef,
+    nullable: true,
+    description: 'The power. Null after deletePower.',
+    resolve: ({ answer }, _args, { db }) => db.power.findUnique({ where: { id: answer.id } }),
+  }),
+)
+
+/** Lists and objects that show a power or follow its end. */
+const invalidates = ['powers', 'powersEnding', 'RemovalRequest', 'letterPreview'] as const
+
+const powerFields = (t: InputFields) => ({
+  citations: textsInput(t, 'The citation of the provision, in Vietnamese and English at least'),
+  notes: textsInput(t, 'A note on the provision'),
+  normalLimit: t.int({
+    description: 'The time limit in the unit of `clock`, 1 to 8,760. Omit it if the provision sets none.',
+  }),
+  urgentLimit: t.int({
+    description: 'The limit of urgent requests, shorter than `normalLimit`. Omit it if there is none.',
+  }),
+  clock: t.field({ type: DeadlineClockEnum, required: true, description: 'What the time limits count.' }),
+  clockStart: t.field({ type: ClockStartEnum, required: true, description: 'When the clock starts.' }),
+  calendarId: t.id({ required: true, description: 'The calendar of the working time and of the days in force.' }),
+  inForceFrom: t.field({ type: 'Date', required: true, description: 'The first day in force.' }),
+  inForceTo: t.field({ type: 'Date', description: 'The last day in force. Omit it if the provision has no end.' }),
+  successorId: t.id({ description: 'The power to cite after the end. Omit it if none is known.' }),
+  capacities: t.field({
+    type: [SigningCapacityEnum],
+    required: true,
+    description: 'How the signatory of a letter must sign, at most 3. Empty if everyone who signs for the unit may.',
+  }),
+  forComplaints: t.boolean({
+    required: true,
+    description: "Whether the clock runs from a user's complaint, so that requests cannot cite the power.",
+  }),
+  unconfirmed: t.boolean({
+    required: true,
+    description: 'Whether nobody compared the wording with the published text.',
+  }),
+})
+
+const exampleFields = {
+  citations: [
+    { language: 'vi', text: 'Điều 1 Nghị định số 1/2027/NĐ-CP' },
+    { language: 'en', text: 'Decree 1/2027/ND-CP, Article 1' },
+  ],
+  notes: [{ language: 'vi', text: 'Chưa đối chiếu' }],
+  ...{ normalLimit: 24, urgentLimit: 6 },
+  clock: 'CALENDAR' as const,
+  clockStart: 'SENT' as const,
+  calendarId: exampleId('Calendar'),
+  ...{ inForceFrom: '2027-01-01', capacities: [], forComplaints: false, unconfirmed: true },
+}
+
+const powerId = (t: InputFields) => t.id({ required: true, description: 'The power.' })
+
+mutation('addPower', {
+  command: addPower,
+  returns: powerResult,
+  invalidates,
+  description: 'Adds a power. RuleError POWER_KNOWN, TOO_MANY_ENTRIES beyond 500 powers.',
+  ids: { calendar: 'Calendar', successor: 'Power' },
+  fields: powerFields,
+  example: exampleFields,
+})
+
+mutation('changePower', {
+  command: changePower,
+  returns: powerResult,
+  invalidates,
+  description:
+    'Replaces the fields of a power; its `slug` stays. Requests that were sent keep their letter and their deadlines. An approved request that cites it returns to its approval if what it would send has changed. RuleError POWER_USED, POWER_KNOWN, SUCCESSOR_CYCLE.',
+  ids: { power: 'Power', calendar: 'Calendar', successor: 'Power' },
+  fields: (t) => ({ powerId: powerId(t), ...powerFields(t), expectedVersion: expectedVersion(t) }),
+  example: { powerId: exampleId('Power'), ...exampleFields, expectedVersion: 1 },
+})
+
+mutation('endPower', {
+  command: endPower,
+  returns: powerResult,
+  invalidates,
+  description:
+    'States the last day and the successor of a power. After that day, requests can be neither drafted, submitted, approved nor sent under it. RuleError ENDS_BEFORE_START, SUCCESSOR_CYCLE.',
+  ids: { power: 'Power', successor: 'Power' },
+  fields: (t) => ({
+    powerId: powerId(t),
+    inForceTo: t.field({ type: 'Date', description: 'The last day in force. Omit it if the power has no end.' }),
+    successorId: t.id({ description: 'The power to cite after the end. Omit it if none is known.' }),
+    expectedVersion: expectedVersion(t),
+  }),
+  example: { powerId: exampleId('Power'), inForceTo: '2027-12-31', expectedVersion: 1 },
+})
+
+mutation('deletePower', {
+  command: deletePower,
+  returns: powerResult,
+  invalidates,
+  description: 'Deletes a power that no request ever cited. RuleError POWER_USED.',
+  ids: { power: 'Power' },
+  fields: (t) => ({ powerId: powerId(t), expectedVersion: expectedVersion(t) }),
+  example: { powerId: exampleId('Power'), expectedVersion: 1 },
+})

@@ -1,0 +1,146 @@
+/** Powers: the provisions that let the authority ask, with their time limits. */
+import type { Power } from '@takedown/prisma/generated/client/client.ts'
+import { citationOf, dayOf, endsSoon, isInForce } from '#domain/law/citable.ts'
+import { type PowerEnding, powersEnding } from '#domain/law/ending.ts'
+import { countRequests } from '#domain/law/usage.ts'
+import { localDay } from '#domain/rules/calendar.ts'
+import { LocalizedTextRef, SigningCapacityEnum, textsIn } from '#graphql/authority/types.ts'
+import { authorityZone } from '#graphql/core/authority-zone.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { byId } from '#graphql/core/loaders.ts'
+import { LocaleEnum } from '#graphql/core/locale.ts'
+import { CalendarRef, calendarById } from '#graphql/reference/calendars.ts'
+import { ClockStartEnum, DeadlineClockEnum } from './enums.ts'
+
+export const powerById = byId<Power>(({ db }, ids) => db.power.findMany({ where: { id: { in: ids } } }))
+
+const usageOf = byId(({ db }, ids) => countRequests(db, ids))
+
+export const PowerRef = builder.objectRef<Power>('Power')
+builder.node(PowerRef, {
+  description: 'A provision that lets the authority ask. A request cites one, which determines its deadline.',
+  id: { resolve: ({ id }) => id },
+  loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => powerById(context).load(id))),
+  fields: (t) => ({
+    slug: t.exposeString('slug', { description: 'A short lower-case name for URLs.' }),
+    citation: t.string({
+      description: 'The citation in this language.',
+      args: { locale: t.arg({ type: LocaleEnum, required: true, description: 'The language.' }) },
+      resolve: (power, { locale }) => citationOf(power, locale),
+    }),
+    citations: t.field({
+      type: [LocalizedTextRef],
+      description: 'The citation, by language, at most 20. Vietnamese and English are always present.',
+      resolve: ({ citations }) => textsIn(citations),
+    }),
+    notes: t.field({
+      type: [LocalizedTextRef],
+      description: 'A note, by language, at most 20. Empty if there is none.',
+      resolve: ({ notes }) => textsIn(notes),
+    }),
+    normalLimit: t.exposeInt('normalLimit', {
+      nullable: true,
+      description:
+        'The time limit, in the unit of `clock`. Null if the provision sets none; its requests have no deadline.',
+    }),
+    urgentLimit: t.exposeInt('urgentLimit', {
+      nullable: true,
+      description: 'The time limit of urgent requests, in the unit of `clock`. Null if there is none.',
+    }),
+    clock: t.expose('clock', { type: DeadlineClockEnum, description: 'What the time limits count.' }),
+    clockStart: t.expose('clockStart', { type: ClockStartEnum, description: 'When the clock starts.' }),
+    calendar: t.field({
+      type: CalendarRef,
+      nullable: true,
+      description: 'The calendar by which working time is counted. Null if it no longer exists.',
+      resolve: ({ calendarId }, _args, context) => calendarById(context).load(calendarId),
+    }),
+    inForceFrom: t.field({
+      type: 'Date',
+      description: 'The first day on which the provision is in force.',
+      resolve: ({ inForceFrom }) => dayOf(inForceFrom),
+    }),
+    inForceTo: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The last day on which the provision is in force. Null if it has no end.',
+      resolve: ({ inForceTo }) => (inForceTo ? dayOf(inForceTo) : null),
+    }),
+    inForceToday: t.boolean({
+      description: 'Whether the provision is in force today.',
+      resolve: async (power, _args, context) => isInForce(power, localDay(context.now, await authorityZone(context))),
+    }),
+    endsSoon: t.boolean({
+      description: 'Whether the provision ends within 60 days, or has ended.',
+      resolve: async (power, _args, context) => endsSoon(power, localDay(context.now, await authorityZone(context))),
+    }),
+    successor: t.field({
+      type: PowerRef,
+      nullable: true,
+      description: 'The power to cite after this one has ended. Null if none is known.',
+      resolve: ({ successorId }, _args, context) => (successorId ? powerById(context).load(successorId) : null),
+    }),
+    capacities: t.field({
+      type: [SigningCapacityEnum],
+      description: 'How the signatory of a letter must sign, at most 3. Empty if everyone who signs for the unit may.',
+      resolve: ({ capacities }) => capacities,
+    }),
+    forComplaints: t.exposeBoolean('forComplaints', {
+      description:
+        "Whether the clock runs from a user's complaint to the platform. Requests of the authority cannot cite such a power.",
+    }),
+    unconfirmed: t.exposeBoolean('unconfirmed', {
+      description: 'Whether nobody compared the wording with the published text.',
+    }),
+    unsentRequests: t.int({
+      description: 'The number of requests that cite the power and are not sent yet. A change concerns them.',
+      resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.unsent ?? 0,
+    }),
+    openRequests: t.int({
+      description:
+        'The number of open requests that were sent under the power. They keep their deadlines after a change.',
+      resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.open ?? 0,
+    }),
+    requestsEver: t.int({
+      description: 'The number of requests that cite the power, whatever their state.',
+      resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.ever ?? 0,
+    }),
+    version: t.exposeInt('version', {
+      description: 'The version of the power, to be passed as `expectedVersion`. Incremented by every change.',
+    }),
+  }),
+})
+
+builder.queryField('powers', (t) =>
+  t.field({
+    type: [PowerRef],
+    description: 'All powers, latest first, at most 500.',
+    authScopes: { staff: true },
+    args: { on: t.arg({ type: 'Date', description: 'Only powers in force on this day.' }) },
+    resolve: async (_root, { on }, { db }) => {
+      const all = await db.power.findMany({ orderBy: [{ inForceFrom: 'desc' }, { slug: 'asc' }], take: 500 })
+      return on ? all.filter((power) => isInForce(power, on)) : all
+    },
+  }),
+)
+
+const PowerEndingRef = builder.objectRef<PowerEnding>('PowerEnding').implement({
+  description: 'A power whose end needs attention.',
+  fields: (t) => ({
+    power: t.field({ type: PowerRef, description: 'The power.', resolve: ({ power }) => power }),
+    unsentRequests: t.exposeInt('unsentRequests', {
+      description:
+        'The number of requests that cite the power and are not sent yet. They cannot be sent after its end.',
+    }),
+  }),
+})
+
+builder.queryField('powersEnding', (t) =>
+  t.field({
+    type: [PowerEndingRef],
+    authScopes: { staff: true },
+    description:
+      'The powers that end within 60 days, and those that have ended while unsent requests cite them, earliest end first, at most 500. Powers for complaints are left out.',
+    resolve: (_root, _args, { db, now }) => powersEnding(db, now),
+  }),
+)

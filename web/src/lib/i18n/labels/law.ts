@@ -1,0 +1,31 @@
+/** The time limits of powers, as text. */
+import { plural, t } from '@lingui/core/macro'
+import type { ClockStart, DeadlineClock } from '#graphql/generated/enums.ts'
+
+type Limits = { normalLimit: number | null; urgentLimit: number | null; clock: DeadlineClock; clockStart: ClockStart }
+
+/** The limit of a request, such as "24 hours without a break". */
+export function limitText({ normalLimit, urgentLimit, clock }: Omit<Limits, 'clockStart'>, urgent = false): string {
+  const limit = urgent ? urgentLimit : normalLimit
+  if (limit === null) return t`không quy định thời hạn`
+  switch (clock) {
+    case 'CALENDAR':
+      return plural(limit, { one: '# giờ liên tục', other: '# giờ liên tục' })
+    case 'WORKING':
+      return plural(limit, { one: '# giờ làm việc', other: '# giờ làm việc' })
+    case 'WORKING_DAYS':
+      return plural(limit, { one: '# ngày làm việc', other: '# ngày làm việc' })
+  }
+}
+
+/** All limits and the start of the clock. */
+export function limitsText(power: Limits): string {
+  const { urgentLimit, normalLimit, clockStart } = power
+  return [
+    limitText(power),
+    urgentLimit !== null && t`khẩn: ${limitText(power, true)}`,
+    normalLimit !== null && clockStart === 'RECEIVED' && t`tính từ khi nền tảng tiếp nhận`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
