@@ -98,7 +98,9 @@ const power = z
     calendar: slug.describe('The short name of a calendar of this pack.'),
     inForceFrom: day,
     inForceTo: day.optional(),
-    successor: slug.optional().describe('The short name of the power to cite after the end of this one.'),
+    successor: slug
+      .optional()
+      .describe('The short name of the power to cite after the end of this one, which stands before it.'),
     forComplaints: z.boolean().default(false).describe('Whether the clock runs from a complaint to the platform.'),
     unconfirmed: z.boolean().default(false).describe('Whether nobody compared the wording with the published text.'),
   })
@@ -152,8 +154,8 @@ export const packSchema = z
     for (const [index, { calendar, successor }] of powers.entries()) {
       if (!calendars.some((each) => each.slug === calendar))
         addIssue({ code: 'custom', path: ['powers', index, 'calendar'], message: `no calendar "${calendar}"` })
-      if (successor && !powers.some((each) => each.slug === successor))
-        addIssue({ code: 'custom', path: ['powers', index, 'successor'], message: `no power "${successor}"` })
+      if (successor && !powers.slice(0, index).some((each) => each.slug === successor))
+        addIssue({ code: 'custom', path: ['powers', index, 'successor'], message: `no earlier power "${successor}"` })
     }
   })
 

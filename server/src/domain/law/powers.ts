@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type Texts, textsOf } from '#domain/authority/input.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
-import { day, id, key, optional, parse, signedLine, text, version } from '#domain/core/input.ts'
+import { day, id, key, optional, packSlug, parse, signedLine, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { slugOf } from '#domain/core/search-text.ts'
 import { dayOf } from './citable.ts'
@@ -50,7 +50,7 @@ const consistent = <T extends z.ZodType<PowerFields>>(input: T) =>
       error: 'is before "inForceFrom"',
     })
 
-const addInput = consistent(powerFields.extend({ key }))
+const addInput = consistent(powerFields.extend({ key, slug: optional(packSlug) }))
 
 /**
  * Adds a power. POWER_KNOWN if another one has the same Vietnamese citation, regardless of accents; TOO_MANY_ENTRIES beyond
@@ -58,14 +58,15 @@ const addInput = consistent(powerFields.extend({ key }))
  */
 export async function addPower(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addPower')
-  const { key, ...fields } = parse(addInput, input)
-  return runCommand(context, { action: 'addPower', key, input: fields }, async (tx, append) => {
+  const { key, slug, ...fields } = parse(addInput, input)
+  const keyed = { ...fields, ...(slug && { slug }) }
+  return runCommand(context, { action: 'addPower', key, input: keyed }, async (tx, append) => {
     await tx.$executeRaw`LOCK TABLE power IN SHARE ROW EXCLUSIVE MODE`
     if ((await tx.power.count()) >= MAX_POWERS)
       throw new RuleError('TOO_MANY_ENTRIES', `there are ${MAX_POWERS} powers`)
     await requireNewCitation(tx, fields.citations)
     const power = await tx.power.create({
-      data: { slug: slugOf(fields.citations.vi!), ...(await columnsOf(tx, fields)) },
+      data: { slug: slug ?? slugOf(fields.citations.vi!), ...(await columnsOf(tx, fields)) },
       include: { calendar: true },
     })
     append({

@@ -10,6 +10,7 @@ import { addCategory, changeCategory } from '#domain/categories/categories.ts'
 import { type CommandContext, runSystemCommand } from '#domain/core/command.ts'
 import { RuleError, ValidationError } from '#domain/core/errors.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
+import { addPower, changePower } from '#domain/law/powers.ts'
 import { setPlatformChannels } from '#domain/platforms/channels.ts'
 import { addPlatform, changePlatform } from '#domain/platforms/platforms.ts'
 import type { DaysOfYear, Fields, LoadableSection } from '#domain/reference/pack-fields.ts'
@@ -101,7 +102,26 @@ const writers: Record<LoadableSection, Writer> = {
     if (!stored || changes.some(({ field }) => field === 'channels'))
       await setPlatformChannels(context, { key: randomUUID(), platform, channels, expectedVersion })
   },
+  powers: async (context, entry) => {
+    const { citations, notes, calendar, successor, ...fields } = withPack(entry)
+    const [calendars, powers] = [
+      await storedEntries(context.db, 'calendars'),
+      await storedEntries(context.db, 'powers'),
+    ]
+    const { id: power, version: expectedVersion } = entry.stored ?? { id: undefined, version: undefined }
+    const { capacities = [] } = (power && (await context.db.power.findUnique({ where: { id: power } }))) || {}
+    const input = {
+      ...{ key: randomUUID(), ...fields, capacities, citations: textList(citations), notes: textList(notes) },
+      calendar: calendars.get(calendar as string)?.id,
+      successor: powers.get(successor as string)?.id,
+    }
+    if (!power) await addPower(context, { ...input, slug: entry.slug })
+    else await changePower(context, { ...input, power, expectedVersion })
+  },
 }
+
+const textList = (texts: unknown) =>
+  Object.entries(texts as Record<string, string>).map(([language, text]) => ({ language, text }))
 
 /** The fields that the entry has after the loading. */
 function withPack({ fields, stored, kept }: PlannedEntry): Fields {

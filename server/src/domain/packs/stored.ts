@@ -1,5 +1,6 @@
 /** The stored entries that packs can keep, as fields in the form of `pack-fields.ts`. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { dayOf } from '#domain/law/citable.ts'
 import { daysByYear, type Fields, type LoadableSection } from '#domain/reference/pack-fields.ts'
 import type { Calendar } from '#domain/rules/calendar.ts'
 
@@ -38,6 +39,14 @@ const readers: Record<LoadableSection, Reader> = {
       return [slug, { id, version, fields: { ...stated, channels: list } }]
     })
   },
+  powers: async (db) =>
+    (await db.power.findMany({ include: { calendar: true, successor: true } })).map((power) => {
+      const { citations, notes, normalLimit, urgentLimit, clock, clockStart, forComplaints, unconfirmed } = power
+      const stated = { citations, notes, normalLimit, urgentLimit, clock, clockStart, forComplaints, unconfirmed }
+      const days = { inForceFrom: dayOf(power.inForceFrom), inForceTo: power.inForceTo && dayOf(power.inForceTo) }
+      const references = { calendar: power.calendar.slug, successor: power.successor?.slug ?? null }
+      return [power.slug, { id: power.id, version: power.version, fields: { ...stated, ...days, ...references } }]
+    }),
 }
 
 /** Returns the stored entries of a section by their short names. */

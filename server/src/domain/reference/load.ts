@@ -26,7 +26,7 @@ export async function loadReference(db: PrismaClient, now: Date, pack: Pack = sh
     await addCalendars(tx, append, pack)
     if (pack.pack === 'vn') await loadLaw(tx, append)
     else await addPowers(tx, append, pack.powers)
-    const added = pack.calendars.length + pack.categories.length + pack.platforms.length
+    const added = pack.calendars.length + pack.categories.length + pack.platforms.length + pack.powers.length
     await recordPack(tx, append, pack, { added, changed: 0, kept: 0 }, { now, skipped: new Set() })
     return { loaded: true }
   })

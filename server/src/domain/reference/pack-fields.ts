@@ -70,6 +70,11 @@ const sectionFields = {
     representative: representative ?? null,
     channels: channels.map(({ kind, address, note }) => ({ kind, address, note: note ?? null })),
   }),
+  powers: ({ slug: _, notes, urgentLimit, inForceTo, successor, ...fields }: Pack['powers'][number]): Fields => ({
+    ...fields,
+    notes: notes ?? {},
+    ...{ urgentLimit: urgentLimit ?? null, inForceTo: inForceTo ?? null, successor: successor ?? null },
+  }),
 }
 
 /** The sections that can be loaded, in the order in which their entries refer to each other. */
