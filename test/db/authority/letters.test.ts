@@ -156,7 +156,7 @@ describe('the sender', () => {
     await changeSignatory(admin(), {
       ...{ key: newKey(), signatory, expectedVersion: 1, ...deputy, name: 'Trần Thị Mẫu' },
     })
-    await send(draft)
+    await expect(send(draft)).rejects.toMatchObject({ code: 'SIGNED_CONTENT_CHANGED' })
     expect(await read(draft)).toMatchObject({
       ...{ state: 'AWAITING_APPROVAL', changedParts: ['LETTER', 'SENDER'], registerNumber: null },
     })
