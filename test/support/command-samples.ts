@@ -19,6 +19,7 @@ import { requestSamples } from './command-samples-requests.ts'
 import { importUnderWay } from './import-under-way.ts'
 import { type Desk, makeCase, newKey, newPosts } from './make.ts'
 import { sealedCase } from './sealed-cases.ts'
+import { makeSites } from './sites.ts'
 
 const HOUR = 3_600_000
 
@@ -84,11 +85,13 @@ function caseSamples(desk: Desk, at: string): Record<string, MakeSample> {
     const [own, items] = [`Case_${id}`, contents.map((content) => `ContentItem_${content}`)]
     const spare = (await makeCase(desk, { at, evidence: newKey() })).contents
     await desk.db.caseItem.createMany({ data: spare.map((itemId) => ({ caseId: id, itemId, addedAt: at })) })
+    const sites = await makeSites(desk, id, at)
     const seen = { caseId: own, expectedVersion: version }
     const inputs = {
       updateCase: { ...seen, title: 'Khác' },
       addItems: { caseId: own, items: newPosts(1).map((url) => ({ url })) },
       removeItems: { caseId: own, itemIds: spare.map((content) => `ContentItem_${content}`), reason: 'Dán nhầm' },
+      chooseAddressee: { caseId: own, itemIds: sites.items, addresseeId: sites.addressee },
       assessItems: { caseId: own, itemIds: items, violation: 'Vi phạm', necessity: 'Cần thiết' },
       attachEvidence: { caseId: own, itemIds: items, sha256, fileName: 'a.txt', capturedAt: at },
       draftRequest: {

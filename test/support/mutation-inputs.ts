@@ -23,6 +23,7 @@ import { powerChanges } from './powers.ts'
 import { proposedCorrection } from './proposed-corrections.ts'
 import { goodReportChanges } from './reports.ts'
 import { sealedCase } from './sealed-cases.ts'
+import { chosenAddressee } from './sites.ts'
 import { makeInState } from './states.ts'
 import { vocabularyChanges } from './vocabulary-changes.ts'
 
@@ -109,6 +110,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     eraseCaptures: { caseId: global('Case', await sealedCase(desk, at, false)), expectedVersion: 2 },
     declareCategoryMistake: { caseId: global('Case', await sealedCase(desk, at, true)), expectedVersion: 3 },
     addItems: { ...caseInput, items: newPosts(2).map((url) => ({ url, kind: 'POST', title: 'Bài', reach: 5 })) },
+    chooseAddressee: await chosenAddressee(desk, at),
     correctItem: { itemId: global('ContentItem', (await freeItems(desk, at)).contents[0]!) },
     removeItems: await removable(desk, at),
     assessItems: itemsInput,

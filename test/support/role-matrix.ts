@@ -150,6 +150,7 @@ export const changes: Record<string, string[]> = {
   declareCategoryMistake: ['SUPERVISOR'],
   addItems: [...officers, ...integrators],
   cancelImport: [...officers, ...integrators],
+  chooseAddressee: officers,
   correctItem: officers,
   removeItems: officers,
   assessItems: officers,

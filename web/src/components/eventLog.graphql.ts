@@ -39,6 +39,9 @@ export const EventLog_event = graphql(`
       ... on ReasonEventPayload {
         reason
       }
+      ... on ItemAddresseeChosenEventPayload {
+        itemIds
+      }
       ... on ItemsAssessedEventPayload {
         itemIds
         violation

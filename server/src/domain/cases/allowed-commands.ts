@@ -15,6 +15,7 @@ export const caseCommands = commandsOn<CaseStanding>({
   addItems: isOpen,
   importItems: isOpen,
   removeItems: isOpen,
+  chooseAddressee: isOpen,
   assessItems: isOpen,
   attachEvidence: (row) => isOpen(row) && row.forbidding.length === 0,
   draftRequest: isOpen,

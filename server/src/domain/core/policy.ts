@@ -30,6 +30,7 @@ export const actions = {
   eraseCaptures: ['SUPERVISOR'],
   declareCategoryMistake: ['SUPERVISOR'],
   addItems: [...officers, 'INTEGRATOR'],
+  chooseAddressee: officers,
   correctItem: officers,
   removeItems: officers,
   assessItems: officers,
@@ -143,14 +144,26 @@ export const reads = {
 
 export type ReadName = keyof typeof reads
 
-/** Actions that only a person may take: a program cannot give the second signature and has no board of its own. */
-const personal = [
-  'confirmCorrection',
-  'declineCorrection',
-  'eraseCaptures',
-  'declareCategoryMistake',
+/**
+ * The actions of a second person, who confirms what another person did. An account whose role may take one of them needs
+ * a second person to make. For a day after others reset its password, it takes none of them and none of the actions that
+ * only supervisors may take.
+ */
+export const secondSignatures = [
   'approveRequest',
   'publishBriefing',
+  'confirmAccount',
+  'confirmReset',
+  'confirmAccountChange',
+  'declareCategoryMistake',
+  'confirmCorrection',
+] as const satisfies ActionName[]
+
+/** Actions that only a person may take: a program cannot give the second signature and has no board of its own. */
+const personal = [
+  ...secondSignatures,
+  'declineCorrection',
+  'eraseCaptures',
   'saveView',
   'changeView',
   'deleteView',
@@ -163,9 +176,6 @@ const personal = [
   'inviteAccount',
   'changeAccount',
   'disableAccount',
-  'confirmAccount',
-  'confirmReset',
-  'confirmAccountChange',
   'createApiKey',
   'revokeApiKey',
   'createDisplay',
@@ -180,21 +190,6 @@ const personal = [
   'readNotifications',
 ] as const satisfies ActionName[]
 type PersonalAction = (typeof personal)[number]
-
-/**
- * The actions of a second person, who confirms what another person did. An account whose role may take one of them needs
- * a second person to make. For a day after others reset its password, it takes none of them and none of the actions that
- * only supervisors may take.
- */
-export const secondSignatures = [
-  'approveRequest',
-  'publishBriefing',
-  'confirmAccount',
-  'confirmReset',
-  'confirmAccountChange',
-  'declareCategoryMistake',
-  'confirmCorrection',
-] as const satisfies PersonalAction[]
 
 /** The roles that may take an action of a second person. */
 export const signingRoles: readonly Role[] = people.filter((role) =>

@@ -93,6 +93,23 @@ export const caseEvents = {
     }),
     affects: [...observed, 'BRIEFINGS'],
   },
+  'item.addressee_chosen': {
+    description: 'An officer chose to whom requests for content items are addressed.',
+    subject: 'Case',
+    payload: payload('ItemAddresseeChosenEventPayload', 'The items and their addressee.', {
+      required: ['items'],
+      optional: ['addressee'],
+    }),
+    affects: ['ITEM_LISTS'],
+  },
+  'platform.items_moved': {
+    description: 'Items of sites became items of a platform, because it now has their hosts.',
+    subject: 'Platform',
+    payload: payload('PlatformItemsMovedEventPayload', 'The items that belong to the platform now.', {
+      required: ['count', 'items'],
+    }),
+    affects: ['BOARDS', 'ITEM_LISTS', 'WALLS'],
+  },
   'item.described': {
     description: 'The title or reach of content items was recorded.',
     subject: 'Case',

@@ -49,6 +49,7 @@ export const fields = {
   // Objects that the event refers to.
   item: idOf('ContentItem', 'The content item.'),
   items: listOf(idOf('ContentItem', 'The content items.')),
+  addressee: idOf('Platform', 'To whom requests are addressed. Null if the addressee is unknown again.'),
   case: idOf('Case', 'The case.'),
   previousCase: idOf('Case', 'The case to which the object belonged before.'),
   tip: idOf('Tip', 'The tip.'),

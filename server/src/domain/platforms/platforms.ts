@@ -11,6 +11,7 @@ import { localDay } from '#domain/rules/calendar.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { type PlatformFields, platformFields } from './input.ts'
 import { lockPlatform, lockPlatforms } from './lock.ts'
+import { moveSiteItems } from './site-items.ts'
 
 /** Maximum number of platforms, ended ones included. Clients read all of them at once. */
 export const MAX_PLATFORMS = 1000
@@ -18,7 +19,7 @@ export const MAX_PLATFORMS = 1000
 const addInput = platformFields.extend({ key, slug: optional(packSlug) })
 
 /**
- * Adds a platform without channels; `setPlatformChannels` states them. PLATFORM_KNOWN if another platform has the same
+ * Adds a platform without channels; `setPlatformChannels` states them. Items of sites on its hosts become its items. PLATFORM_KNOWN if another platform has the same
  * name, regardless of accents. HOST_TAKEN if another platform has one of the hosts and has not ended.
  */
 export async function addPlatform(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -40,6 +41,7 @@ export async function addPlatform(context: CommandContext, input: unknown): Prom
       platformId: id,
       data: { slug, ...eventFields(fields), channels: [], version: 1 },
     })
+    await moveSiteItems(tx, append, id)
     return { id }
   })
 }
@@ -72,6 +74,7 @@ export async function changePlatform(context: CommandContext, input: unknown): P
         version: before.version + 1,
       },
     })
+    if (before.endedOn === null) await moveSiteItems(tx, append, id)
     return { id }
   })
 }
@@ -103,6 +106,7 @@ export async function endPlatform(context: CommandContext, input: unknown): Prom
         version: before.version + 1,
       },
     })
+    if (endedOn === null) await moveSiteItems(tx, append, id)
     return { id }
   })
 }

@@ -1,4 +1,5 @@
-/** Mutations that put right what was recorded: an item's details, its place in a case, and the case of a tip. */
+/** Mutations that put right or complete what was recorded: an item's details, addressee and case, and the case of a tip. */
+import { chooseAddressee } from '#domain/cases/addressees.ts'
 import { correctItem, removeItems } from '#domain/cases/item-corrections.ts'
 import { moveTip } from '#domain/cases/tip-moves.ts'
 import { caseResult } from '#graphql/cases/types.ts'
@@ -30,6 +31,21 @@ mutation('correctItem', {
     }),
   }),
   example: { itemId: exampleId('ContentItem'), kind: 'ACCOUNT', title: 'Tên đúng', reach: 7, reason: 'Ghi nhầm loại' },
+})
+
+mutation('chooseAddressee', {
+  command: chooseAddressee,
+  returns: caseResult,
+  invalidates: dependents.caseItems,
+  description:
+    'Chooses to whom requests for items of sites are addressed: a website, host, registrar or access provider. RuleError ADDRESSEE_FIXED if a platform has the host of an item, ITEM_ALREADY_REQUESTED if an open request contains one, PLATFORM_NOT_IN_USE if the addressee has ended.',
+  ids: { case: 'Case', 'items[]': 'ContentItem', addressee: 'Platform' },
+  fields: (t) => ({
+    caseId: t.id({ required: true, description: 'A case that contains the items.' }),
+    itemIds: t.idList({ required: true, description: 'The content items, at most 500.' }),
+    addresseeId: t.id({ description: 'The addressee. Pass null to make it unknown again.' }),
+  }),
+  example: { caseId: exampleId('Case'), itemIds: [exampleId('ContentItem')], addresseeId: exampleId('Platform') },
 })
 
 mutation('removeItems', {

@@ -32,6 +32,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   ITEM_REQUESTED: 'A request of the case contains the item, or contained it.',
   ADDRESSEE_UNKNOWN:
     'No platform has the host of the item, and nobody chose to whom requests for it are addressed. See `chooseAddressee`.',
+  ADDRESSEE_FIXED:
+    'A platform has the host of the item and gets its requests, or the chosen addressee is no website, host, registrar or access provider.',
   ITEM_OF_OTHER_PLATFORM: 'The item is on a platform other than the addressee.',
   CASE_CLOSED: 'The case is closed.',
   CASE_HAS_OPEN_REQUEST: 'The case cannot be closed while one of its requests is open.',

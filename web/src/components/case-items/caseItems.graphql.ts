@@ -30,7 +30,13 @@ export const CaseItems_Query = graphql(`
               labelVi: label(locale: VI)
               labelEn: label(locale: EN)
             }
+            domain
             platform {
+              id
+              slug
+              name
+            }
+            addressee {
               id
               slug
               name

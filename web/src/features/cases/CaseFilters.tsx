@@ -53,6 +53,13 @@ export function CaseFilters({ search, lists, onChange }: CaseFiltersProps) {
       />
       <MultiSelect
         single
+        label={t`Nơi nhận`}
+        choices={[{ key: 'unknown', text: t`Chưa rõ nơi nhận` }]}
+        value={search.addressee ? [search.addressee] : []}
+        onChange={(chosen) => onChange({ addressee: chosen.length > 0 ? 'unknown' : undefined })}
+      />
+      <MultiSelect
+        single
         label={t`Người phụ trách`}
         choices={lists.officers.map(({ id, name }) => ({ key: id, text: name }))}
         value={search.assignee ? [search.assignee] : []}

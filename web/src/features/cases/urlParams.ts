@@ -12,6 +12,7 @@ export const casesSearch = z.object({
   state: z.catch(z.optional(z.enum(states)), undefined),
   category: text,
   platform: text,
+  addressee: z.catch(z.optional(z.enum(['unknown'])), undefined),
   assignee: text,
   text,
 })
@@ -33,6 +34,7 @@ export function caseFilter(search: CasesSearch, categories: readonly Named[], pl
     states: search.state && [search.state],
     categoryIds: ids(search.category, categories),
     platformIds: ids(search.platform, platforms),
+    addresseeUnknown: search.addressee === 'unknown' || undefined,
     assigneeId: search.assignee,
     text: search.text || undefined,
   }

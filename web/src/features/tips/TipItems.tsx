@@ -3,8 +3,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { ItemMark, SiteAddressee } from '#components/case-items/Addressee.tsx'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
-import { PlatformMark } from '#components/PlatformMark.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
@@ -37,6 +37,11 @@ export const TipItems_tip = graphql(`
         slug
         name
       }
+      addressee {
+        id
+        slug
+        name
+      }
     }
   }
 `)
@@ -55,34 +60,37 @@ export function TipItems({ tip: masked }: { tip: FragmentType<typeof TipItems_ti
         </p>
       )}
       <ul className="-my-2 divide-y divide-line">
-        {items.slice(0, shown).map(({ id, url, addressUnderstood, kind, title, presence, cases, platform }) => (
-          <li key={id} className="flex items-start gap-2.5 py-2">
-            {platform && <PlatformMark slug={platform.slug} name={platform.name} size="sm" />}
-            <div className="min-w-0 flex-1 text-sm">
-              <div className="flex items-baseline gap-2">
-                <span className="min-w-0 truncate font-medium">{title ?? termName(kind)}</span>
-                {presence !== 'UNKNOWN' && <StateBadge presence={presence} />}
+        {items
+          .slice(0, shown)
+          .map(({ id, url, addressUnderstood, kind, title, presence, cases, platform, addressee }) => (
+            <li key={id} className="flex items-start gap-2.5 py-2">
+              <ItemMark platform={platform} />
+              <div className="min-w-0 flex-1 text-sm">
+                <div className="flex items-baseline gap-2">
+                  <span className="min-w-0 truncate font-medium">{title ?? termName(kind)}</span>
+                  {presence !== 'UNKNOWN' && <StateBadge presence={presence} />}
+                </div>
+                <HarmfulUrl url={url} short whole />
+                {!addressUnderstood && <UnknownAddressForm />}
+                <SiteAddressee platform={platform} addressee={addressee} />
+                {cases.map((inside) => (
+                  <p key={inside.id} className="mt-0.5 flex flex-wrap items-center gap-x-2 text-xs text-muted">
+                    <span className="first-letter:uppercase">
+                      <Trans>thuộc vụ việc</Trans>
+                    </span>
+                    <Link
+                      to="/cases/$case"
+                      params={{ case: inside.id }}
+                      className="font-medium tabular-nums hover:underline"
+                    >
+                      {inside.number}
+                    </Link>
+                    <StateBadge caseState={inside.state} />
+                  </p>
+                ))}
               </div>
-              <HarmfulUrl url={url} short whole />
-              {!addressUnderstood && <UnknownAddressForm />}
-              {cases.map((inside) => (
-                <p key={inside.id} className="mt-0.5 flex flex-wrap items-center gap-x-2 text-xs text-muted">
-                  <span className="first-letter:uppercase">
-                    <Trans>thuộc vụ việc</Trans>
-                  </span>
-                  <Link
-                    to="/cases/$case"
-                    params={{ case: inside.id }}
-                    className="font-medium tabular-nums hover:underline"
-                  >
-                    {inside.number}
-                  </Link>
-                  <StateBadge caseState={inside.state} />
-                </p>
-              ))}
-            </div>
-          </li>
-        ))}
+            </li>
+          ))}
       </ul>
       <LoadMore complete={shown >= items.length} busy={false} onMore={() => setShown(shown + PAGE_SIZE)} />
     </Panel>

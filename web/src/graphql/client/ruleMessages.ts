@@ -27,6 +27,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   ITEM_ALREADY_REQUESTED: msg`Có nội dung đang nằm trong một yêu cầu khác chưa xong.`,
   ITEM_REQUESTED: msg`Có nội dung đã nằm trong một yêu cầu của vụ việc này.`,
   ADDRESSEE_UNKNOWN: msg`Có nội dung chưa rõ nơi nhận. Hãy chọn nơi nhận trước khi soạn yêu cầu.`,
+  ADDRESSEE_FIXED: msg`Không chọn được nơi nhận này: nội dung thuộc một nền tảng trong danh mục, hoặc nơi nhận không phải chủ trang, nơi lưu trữ, nhà đăng ký tên miền hay nhà cung cấp truy nhập.`,
   ITEM_OF_OTHER_PLATFORM: msg`Có nội dung không thuộc nền tảng này.`,
   CASE_CLOSED: msg`Vụ việc đã đóng.`,
   CASE_HAS_OPEN_REQUEST: msg`Vụ việc còn yêu cầu chưa xong nên chưa đóng được.`,

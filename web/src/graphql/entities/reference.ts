@@ -41,6 +41,11 @@ export const Platforms_Query = graphql(`
       name
       operator
       endedOn
+      kind {
+        code
+        labelVi: label(locale: VI)
+        labelEn: label(locale: EN)
+      }
       channels {
         kind {
           code

@@ -1,4 +1,4 @@
-/** Lists known hosts: those that people write without a scheme, and those that give each user a site. */
+/** Lists known hosts: those that people write without a scheme, those that give each user a site, and link shorteners. */
 
 /** Sites that people write without a scheme. An address on one of them is recognized by its host alone. */
 export const knownHosts: readonly string[] = [
@@ -27,3 +27,9 @@ export const knownHosts: readonly string[] = [
 
 /** Hosts that give each user a site of their own: an address without a path already names content. */
 export const siteHosts: readonly string[] = ['github.io', 'blogspot.com', 'wordpress.com', 'web.app', 'pages.dev']
+
+/** Services whose links lead to another address, which only a person or a probe can tell. Such a link is kept as it is. */
+export const shorteners: readonly string[] =
+  'bit.ly tinyurl.com is.gd v.gd cutt.ly rb.gy t.ly s.id ow.ly buff.ly rebrand.ly tiny.cc shorturl.at bom.so lnkd.in'.split(
+    ' ',
+  )

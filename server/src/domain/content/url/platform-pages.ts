@@ -1,5 +1,5 @@
 /** Pages that are a platform's own and name no content of its users: home, sign-in, help, search and settings pages. */
-import { siteHosts } from './hosts.ts'
+import { shorteners, siteHosts } from './hosts.ts'
 
 export const platformPages = [
   'home page of a platform',
@@ -128,6 +128,7 @@ const ownHosts: [PlatformPage, string][] = [
 const homes = new Set([
   ...pages.flatMap(({ hosts }) => hosts.split(' ')),
   ...siteHosts,
+  ...shorteners,
   ...'chat.zalo.me fb.watch fb.me m.me youtu.be vm.tiktok.com vt.tiktok.com instagr.am telegram.me raw.githubusercontent.com gist.githubusercontent.com githubusercontent.com goo.gl t.co blogger.com zaloapp.com youtube-nocookie.com music.youtube.com gaming.youtube.com studio.youtube.com business.facebook.com'.split(
     ' ',
   ),

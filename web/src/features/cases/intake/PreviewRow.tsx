@@ -4,7 +4,7 @@
  */
 
 import { Trans, useLingui } from '@lingui/react/macro'
-import { PlatformMark } from '#components/PlatformMark.tsx'
+import { ItemMark } from '#components/case-items/Addressee.tsx'
 import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
 import { useTerms } from '#graphql/entities/reference.ts'
 import { defang } from '#lib/defang.ts'
@@ -44,7 +44,7 @@ export function PreviewRow({ row, edit, chosen, error, onEdit }: PreviewRowProps
       </span>
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          {row.platform && <PlatformMark slug={row.platform.slug} name={row.platform.name} size="sm" />}
+          {row.url && <ItemMark platform={row.platform} />}
           <span className="min-w-0 flex-1 basis-52 font-mono text-xs break-all" title={row.raw}>
             {address}
           </span>
@@ -52,6 +52,11 @@ export function PreviewRow({ row, edit, chosen, error, onEdit }: PreviewRowProps
         </div>
         {row.status === 'REJECTED' && row.reason && (
           <p className="mt-0.5 text-xs first-letter:uppercase">{label(rejections, row.reason)}</p>
+        )}
+        {row.url && !row.platform && (
+          <p className="mt-0.5 text-xs text-muted">
+            <Trans>Trang web chưa thuộc nơi nhận nào trong danh mục.</Trans>
+          </p>
         )}
         {row.url && !row.understood && <UnknownAddressForm />}
         {row.mayBeCut && (

@@ -1,11 +1,12 @@
 /** Bulk actions for the selected items of a case: assess, attach evidence, remove, draft a request. */
 import { Trans } from '@lingui/react/macro'
-import { FileText, Paperclip, Scale, Trash2 } from 'lucide-react'
+import { FileText, Mail, Paperclip, Scale, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
 import type { CaseData } from '#features/cases/cases.graphql.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { BulkBar } from '#ui/data/BulkBar.tsx'
+import { AddresseeDialog, canChooseAddressee } from './AddresseeDialog.tsx'
 import { AssessDialog } from './AssessDialog.tsx'
 import { EvidenceDialog } from './EvidenceDialog.tsx'
 import { isRemovable, RemoveItemsDialog } from './RemoveItemsDialog.tsx'
@@ -21,7 +22,7 @@ export function ItemBulk({
   onClear(): void
 }) {
   const draftRequest = useDraftRequest(caseData.id)
-  const [open, setOpen] = useState<'assess' | 'evidence' | 'remove' | null>(null)
+  const [open, setOpen] = useState<'assess' | 'evidence' | 'remove' | 'addressee' | null>(null)
   const close = () => setOpen(null)
   return (
     <>
@@ -32,6 +33,11 @@ export function ItemBulk({
         <Button small icon={<Paperclip className="size-3.5" />} onPress={() => setOpen('evidence')}>
           <Trans>Thêm chứng cứ</Trans>
         </Button>
+        {rows.every(canChooseAddressee) && (
+          <Button small icon={<Mail className="size-3.5" />} onPress={() => setOpen('addressee')}>
+            <Trans>Chọn nơi nhận…</Trans>
+          </Button>
+        )}
         {rows.every((row) => isRemovable(row, caseData.number)) && (
           <Button small icon={<Trash2 className="size-3.5" />} onPress={() => setOpen('remove')}>
             <Trans>Bỏ khỏi vụ việc…</Trans>
@@ -48,6 +54,7 @@ export function ItemBulk({
       </BulkBar>
       {open === 'assess' && <AssessDialog caseData={caseData} rows={rows} onClose={close} />}
       {open === 'evidence' && <EvidenceDialog caseData={caseData} rows={rows} onClose={close} />}
+      {open === 'addressee' && <AddresseeDialog caseData={caseData} rows={rows} onClose={close} />}
       {open === 'remove' && <RemoveItemsDialog caseData={caseData} rows={rows} onClose={close} onRemoved={onClear} />}
     </>
   )

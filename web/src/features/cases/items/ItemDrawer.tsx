@@ -1,19 +1,20 @@
 /** The drawer with all details of one item of a case. */
 
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Eye, Paperclip, Pencil, Scale, Trash2 } from 'lucide-react'
+import { Eye, Mail, Paperclip, Pencil, Scale, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { AddresseeName } from '#components/case-items/Addressee.tsx'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
 import { EvidenceList } from '#components/case-items/EvidenceList.tsx'
 import { ItemHistory } from '#components/case-items/ItemHistory.tsx'
 import { hasReappeared } from '#components/case-items/item-facts.ts'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
-import { PlatformName } from '#components/PlatformMark.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
 import type { CaseData } from '#features/cases/cases.graphql.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
 import type { Permission } from '#graphql/generated/enums.ts'
+import { defang } from '#lib/defang.ts'
 import { reachText } from '#lib/i18n/labels/reach.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -21,6 +22,7 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Facts } from '#ui/data/Facts.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { AddresseeDialog, canChooseAddressee } from './AddresseeDialog.tsx'
 import { AssessDialog } from './AssessDialog.tsx'
 import { CheckDialog } from './CheckDialog.tsx'
 import { CorrectItemDialog } from './CorrectItemDialog.tsx'
@@ -37,7 +39,7 @@ type ItemDrawerProps = {
 
 export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
   const { t } = useLingui()
-  const [open, setOpen] = useState<'assess' | 'evidence' | 'check' | 'correct' | 'remove' | null>(null)
+  const [open, setOpen] = useState<'assess' | 'evidence' | 'check' | 'correct' | 'remove' | 'addressee' | null>(null)
   const { item } = row
   const can = useCan()
   const isAllowed = (command: Permission) => caseData.allowedCommands.includes(command)
@@ -59,6 +61,11 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
           {isAllowed('REMOVE_ITEMS') && isRemovable(row, caseData.number) && (
             <Button icon={<Trash2 className="size-4" />} onPress={() => setOpen('remove')}>
               <Trans>Bỏ khỏi vụ việc…</Trans>
+            </Button>
+          )}
+          {isAllowed('CHOOSE_ADDRESSEE') && canChooseAddressee(row) && (
+            <Button icon={<Mail className="size-4" />} onPress={() => setOpen('addressee')}>
+              <Trans>Chọn nơi nhận…</Trans>
             </Button>
           )}
           {can('CORRECT_ITEM') && (
@@ -103,9 +110,10 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
         <Facts
           facts={[
             {
-              name: t`Nền tảng`,
-              value: item.platform && <PlatformName slug={item.platform.slug} name={item.platform.name} />,
+              name: t`Gửi đến`,
+              value: <AddresseeName addressee={item.addressee} />,
             },
+            ...(item.domain === null ? [] : [{ name: t`Tên miền đăng ký`, value: defang(item.domain) }]),
             { name: t`Loại`, value: termName(item.kind) },
             { name: t`Lượt tiếp cận`, value: item.reach === null ? null : reachText(item.kind, item.reach) },
             { name: t`Nguồn`, value: termName(item.source) },
@@ -129,6 +137,7 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
       {open === 'evidence' && <EvidenceDialog caseData={caseData} rows={[row]} onClose={close} />}
       {open === 'correct' && <CorrectItemDialog row={row} onClose={close} />}
       {open === 'remove' && <RemoveItemsDialog caseData={caseData} rows={[row]} onClose={close} onRemoved={onClose} />}
+      {open === 'addressee' && <AddresseeDialog caseData={caseData} rows={[row]} onClose={close} />}
       {open === 'check' && <CheckDialog caseData={caseData} row={row} onClose={close} />}
     </Drawer>
   )

@@ -2,12 +2,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { useMemo } from 'react'
+import { ItemMark } from '#components/case-items/Addressee.tsx'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
 import { hasReappeared, isFree, latestRequest, missingParts } from '#components/case-items/item-facts.ts'
-import { PlatformMark } from '#components/PlatformMark.tsx'
 import { defang } from '#lib/defang.ts'
 import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 import { SearchBox } from '#ui/fields/SearchBox.tsx'
+
+/** The choice for items whose addressee is unknown. */
+const UNKNOWN = 'unknown'
 
 type Standing = 'free' | 'waiting' | 'done' | 'refused' | 'reappeared' | 'incomplete'
 export type ItemFilter = { text: string; platforms: readonly string[]; standing: Standing | null }
@@ -24,7 +27,7 @@ const standings: Record<Standing, (row: CaseItem) => boolean> = {
 
 export function matches(row: CaseItem, { text, platforms, standing }: ItemFilter) {
   const { item } = row
-  if (platforms.length > 0 && !platforms.includes(item.platform?.id ?? '')) return false
+  if (platforms.length > 0 && !platforms.includes(item.addressee?.id ?? UNKNOWN)) return false
   if (standing && !standings[standing](row)) return false
   if (text === '') return true
   const searchText = unaccent(`${item.title ?? ''} ${item.url} ${defang(item.url)}`)
@@ -41,7 +44,7 @@ type ItemFiltersProps = {
 export function ItemFilters({ all, shown, value, onChange }: ItemFiltersProps) {
   const { t } = useLingui()
   const platforms = useMemo(
-    () => [...new Map(all.flatMap(({ item: { platform } }) => (platform ? [[platform.id, platform]] : []))).values()],
+    () => [...new Map(all.map(({ item: { addressee } }) => [addressee?.id ?? UNKNOWN, addressee])).entries()],
     [all],
   )
   const standingTexts: Record<Standing, string> = {
@@ -64,11 +67,11 @@ export function ItemFilters({ all, shown, value, onChange }: ItemFiltersProps) {
       />
       {platforms.length > 1 && (
         <MultiSelect
-          label={t`Nền tảng`}
-          choices={platforms.map(({ id, slug, name }) => ({
+          label={t`Nơi nhận`}
+          choices={platforms.map(([id, platform]) => ({
             key: id,
-            text: name,
-            icon: <PlatformMark slug={slug} name={name} size="sm" />,
+            text: platform?.name ?? t`Chưa rõ nơi nhận`,
+            icon: <ItemMark platform={platform} />,
           }))}
           value={value.platforms}
           onChange={(chosen) => onChange({ ...value, platforms: chosen })}

@@ -4,11 +4,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Check, CircleAlert, Paperclip } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
+import { ItemMark, SiteAddressee } from '#components/case-items/Addressee.tsx'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
 import { draftedRequest, latestRequest, missingParts, returnedRequest } from '#components/case-items/item-facts.ts'
 import { DueChip } from '#components/DueChip.tsx'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
-import { PlatformMark } from '#components/PlatformMark.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
 import type { Selection } from '#lib/hooks/useSelection.ts'
@@ -102,7 +102,7 @@ function ItemName({ row, onOpen }: { row: CaseItem; onOpen(itemId: string): void
   const { item } = row
   return (
     <div className="flex min-w-0 items-start gap-2.5">
-      {item.platform && <PlatformMark slug={item.platform.slug} name={item.platform.name} size="sm" />}
+      <ItemMark platform={item.platform} />
       <div className="min-w-0">
         <AriaButton
           onPress={() => onOpen(item.id)}
@@ -115,6 +115,7 @@ function ItemName({ row, onOpen }: { row: CaseItem; onOpen(itemId: string): void
           <HarmfulUrl url={item.url} short />
         </div>
         {!item.addressUnderstood && <UnknownAddressForm />}
+        <SiteAddressee platform={item.platform} addressee={item.addressee} />
         <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 md:hidden">
           <LatestRequest row={row} />
           <Readiness row={row} />

@@ -1,6 +1,7 @@
 /**
  * The form of a draft request: addressee, power, text and items, with a live preview of the letter beside them.
  */
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -71,6 +72,7 @@ export function DraftForm(props: DraftFormProps) {
     [candidates, props.initial, editedId],
   )
   const ended = endedPlatforms(candidates)
+  const unaddressed = candidates.filter(({ item }) => !item.platform).length
   const here = candidates.filter(({ item }) => item.platform?.id === draft.platform)
   const chosen = here.filter(({ item }) => draft.items.includes(item.id))
   const letter = useLetterPreview({
@@ -120,6 +122,17 @@ export function DraftForm(props: DraftFormProps) {
           )}
           {draftCase.state === 'CLOSED' && (
             <Callout tone="bad" title={t`Vụ việc đã đóng; hãy mở lại trước khi soạn.`} />
+          )}
+          {unaddressed > 0 && editedId === null && (
+            <Callout
+              tone="warn"
+              title={plural(unaddressed, {
+                one: '# nội dung chưa rõ nơi nhận',
+                other: '# nội dung chưa rõ nơi nhận',
+              })}
+            >
+              {t`Chưa soạn yêu cầu cho những nội dung này được. Hãy chọn nơi nhận ở trang vụ việc.`}
+            </Callout>
           )}
           <Panel title={t`Nơi nhận và căn cứ pháp lý`}>
             <div className="grid grid-cols-1 gap-4 md:grid-cols-2">

@@ -40,7 +40,7 @@ export const DraftItems_Query = graphql(`
             }
             title
             presence
-            platform {
+            platform: addressee {
               id
               slug
               name

@@ -1,0 +1,88 @@
+/** Chooses to whom requests for items of sites are addressed. */
+import { z } from 'zod'
+import { MAX_ITEMS } from '#domain/content/items.ts'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { distinct, id, key, parse } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { lockCase } from './lock.ts'
+
+const chooseInput = z.object({ key, case: id, items: distinct(id, MAX_ITEMS), addressee: id.nullish() })
+
+/** The kinds of addressees that can act on a site of somebody else or of their own. */
+export const siteAddressees: readonly string[] = ['WEBSITE', 'HOST', 'REGISTRAR', 'ACCESS_PROVIDER']
+
+/**
+ * Chooses the addressee of items of an open case, or makes it unknown again with `addressee` null. The choice holds in
+ * all cases of an item, and each of them gets an event. ADDRESSEE_FIXED if a platform has the host of an item or the
+ * addressee is of another kind, PLATFORM_NOT_IN_USE if it has ended, ITEM_ALREADY_REQUESTED if an open request contains
+ * one of the items.
+ */
+export async function chooseAddressee(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'chooseAddressee')
+  const { key, ...fields } = parse(chooseInput, input)
+  return runCommand(context, { action: 'chooseAddressee', key, input: fields }, async (tx, append) => {
+    const { items, addressee = null } = fields
+    const caseRow = await lockCase(tx, fields.case)
+    if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseRow.id])
+    if (addressee !== null) await requireAddressee(tx, addressee)
+    // A draft takes the same lock before it includes an item.
+    await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${items}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+    await requireFree(tx, caseRow.id, items)
+    await tx.contentItem.updateMany({ where: { id: { in: items } }, data: { addresseeId: addressee } })
+    const memberships = await tx.caseItem.findMany({
+      where: { itemId: { in: items } },
+      orderBy: [{ caseId: 'asc' }, { itemId: 'asc' }],
+      select: { caseId: true, itemId: true },
+    })
+    for (const caseId of new Set(memberships.map((membership) => membership.caseId)))
+      append({
+        type: 'item.addressee_chosen',
+        subject: { type: 'Case', id: caseId },
+        caseId,
+        data: {
+          items: memberships.filter((membership) => membership.caseId === caseId).map(({ itemId }) => itemId),
+          addressee,
+        },
+      })
+    return { id: caseRow.id }
+  })
+}
+
+async function requireAddressee(tx: Tx, id: string): Promise<void> {
+  const platform = await tx.platform.findUnique({ where: { id } })
+  if (!platform) throw new NotFoundError('platform')
+  if (platform.endedOn) throw new RuleError('PLATFORM_NOT_IN_USE', 'the platform has ended', 'Platform', [id])
+  if (!siteAddressees.includes(platform.kind))
+    throw new RuleError('ADDRESSEE_FIXED', `requests for sites are not addressed to a ${platform.kind}`, 'Platform', [
+      id,
+    ])
+}
+
+/** Throws unless all items are in the case, without an open request, and of no platform that gets their requests. */
+async function requireFree(tx: Tx, caseId: string, items: string[]): Promise<void> {
+  const rows = await tx.contentItem.findMany({
+    where: { id: { in: items }, cases: { some: { caseId } } },
+    select: {
+      id: true,
+      platformId: true,
+      addresseeId: true,
+      requestItems: { where: { state: { in: ['NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION'] } }, select: { id: true } },
+    },
+  })
+  if (rows.length !== items.length) throw new NotFoundError('item')
+  const refuse = (code: 'ADDRESSEE_FIXED' | 'ITEM_ALREADY_REQUESTED', message: string, refused: { id: string }[]) => {
+    if (refused.length > 0)
+      throw new RuleError(
+        code,
+        message,
+        'ContentItem',
+        refused.map(({ id }) => id),
+      )
+  }
+  // An item that moved to a platform after the choice may still change its addressee.
+  const fixed = rows.filter(({ platformId, addresseeId }) => platformId !== null && addresseeId === null)
+  refuse('ADDRESSEE_FIXED', 'a platform has the host of an item', fixed)
+  const open = rows.filter(({ requestItems }) => requestItems.length > 0)
+  refuse('ITEM_ALREADY_REQUESTED', 'an open request contains an item', open)
+}

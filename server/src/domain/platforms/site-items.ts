@@ -1,0 +1,67 @@
+/** Moves the items of sites to a platform that now has their hosts. */
+import { canonicalise } from '#domain/content/url/canonical.ts'
+import { hostOwners } from '#domain/content/url/host-owners.ts'
+import { readSite } from '#domain/content/url/sites.ts'
+import type { Append, Tx } from '#domain/core/command.ts'
+
+/** Maximum number of items in one event. */
+const MAX_EVENT_ITEMS = 500
+
+interface Move {
+  id: string
+  url: string
+}
+
+/**
+ * Moves every item without a platform whose host belongs to this platform now, under its canonical address by the rules
+ * of platforms. Two items that would get the same address are not merged: the earlier one moves, and the other one stays
+ * as it is, as do items whose address an item of the platform already has. A chosen addressee stays chosen. Cost: four
+ * statements, and one event for each 500 items.
+ */
+export async function moveSiteItems(tx: Tx, append: Append, platformId: string): Promise<void> {
+  const platforms = await tx.platform.findMany({
+    select: { id: true, slug: true, hosts: true },
+    orderBy: { endedOn: { sort: 'desc', nulls: 'first' } },
+  })
+  const platform = platforms.find(({ id }) => id === platformId)!
+  const items = await itemsBelow(tx, platform.hosts)
+  if (items.length === 0) return
+  const ownerOf = hostOwners(platforms)
+  const moves = new Map<string, Move>()
+  for (const { id, canonicalUrl } of items) {
+    const address = canonicalise(canonicalUrl, ownerOf)
+    if ('rejected' in address || address.platformSlug !== platform.slug || moves.has(address.url)) continue
+    moves.set(address.url, { id, url: address.url })
+  }
+  const taken = await tx.contentItem.findMany({
+    where: { platformId, canonicalUrl: { in: [...moves.keys()] } },
+    select: { canonicalUrl: true },
+  })
+  for (const { canonicalUrl } of taken) moves.delete(canonicalUrl)
+  const moved = [...moves.values()]
+  await tx.$executeRaw`
+    UPDATE content_item SET platform_id = ${platformId}::uuid, canonical_url = input.url, domain = NULL
+    FROM unnest(${moved.map(({ id }) => id)}::uuid[], ${moved.map(({ url }) => url)}::text[]) AS input (id, url)
+    WHERE content_item.id = input.id`
+  for (let start = 0; start < moved.length; start += MAX_EVENT_ITEMS) {
+    const part = moved.slice(start, start + MAX_EVENT_ITEMS).map(({ id }) => id)
+    append({
+      type: 'platform.items_moved',
+      subject: { type: 'Platform', id: platformId },
+      platformId,
+      data: { count: part.length, items: part },
+    })
+  }
+}
+
+/** Returns the items without a platform on or below the registered domains of the hosts, the earliest first. */
+function itemsBelow(tx: Tx, hosts: readonly string[]): Promise<{ id: string; canonicalUrl: string }[]> {
+  const domains = hosts.map((host) => readSite(host, true))
+  const registered = domains.flatMap((site) => ('domain' in site ? [site.domain] : []))
+  // Below a suffix such as blogspot.com, each name is a domain of its own.
+  const suffixes = hosts.filter((_, index) => 'rejected' in domains[index]!).map((host) => `%.${host}`)
+  return tx.$queryRaw`
+    SELECT id, canonical_url AS "canonicalUrl" FROM content_item
+    WHERE platform_id IS NULL AND canonical_url IS NOT NULL
+      AND (domain = ANY (${registered}) OR domain LIKE ANY (${suffixes})) ORDER BY first_seen_at, id FOR NO KEY UPDATE`
+}

@@ -1,0 +1,136 @@
+/** The addressee of a site is chosen, and its items move to a platform that gets its host. */
+import { chooseAddressee } from '@takedown/server/domain/cases/addressees.ts'
+import { addItems } from '@takedown/server/domain/cases/items.ts'
+import { addPlatform, changePlatform, endPlatform } from '@takedown/server/domain/platforms/platforms.ts'
+import { draftRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Desk, makeCase, newKey, openDesk } from '#support/make.ts'
+import { makeHostingCompany, newHost } from '#support/sites.ts'
+
+const AT = '2026-03-10T05:00:00Z'
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+const officer = () => desk.ask('can-bo-1', AT)
+const choose = (caseId: string, items: string[], addressee: string | null) =>
+  chooseAddressee(officer(), { key: newKey(), case: caseId, items, addressee })
+const draft = (caseId: string, items: string[], platform: string) =>
+  draftRequest(officer(), {
+    key: newKey(),
+    case: caseId,
+    items,
+    platform,
+    power: desk.powers['nd-147-2024-24h'],
+  })
+const item = (id: string) => desk.db.contentItem.findUniqueOrThrow({ where: { id } })
+const eventsOf = (subjectId: string, type: string) =>
+  desk.db.event.findMany({ where: { subjectId, type }, orderBy: { seq: 'asc' } })
+const platform = (hosts: string[], fields: object = {}) =>
+  addPlatform(desk.ask('quan-tri', AT), {
+    ...{
+      key: newKey(),
+      name: `Diễn đàn ${newKey()}`,
+      kind: 'PLATFORM',
+      operator: 'Công ty',
+      country: 'VN',
+      languages: [],
+    },
+    ...{ hosts, ...fields },
+  })
+
+describe('the addressee of a site', () => {
+  it('is chosen once for all cases, with an event in each, and a request to it can then be drafted', async () => {
+    const url = `https://${newHost()}/`
+    const [one, two] = [await makeCase(desk, { at: AT, urls: [url] }), await makeCase(desk, { at: AT, urls: [url] })]
+    const company = await makeHostingCompany(desk, AT)
+    await expect(draft(one.case, one.contents, company)).rejects.toMatchObject({ code: 'ADDRESSEE_UNKNOWN' })
+    await choose(one.case, one.contents, company)
+    expect(await item(one.contents[0]!)).toMatchObject({ platformId: null, addresseeId: company })
+    for (const { case: id } of [one, two]) expect(await eventsOf(id, 'item.addressee_chosen')).toHaveLength(1)
+    await expect(draft(one.case, one.contents, desk.platforms.facebook!)).rejects.toMatchObject({
+      code: 'ITEM_OF_OTHER_PLATFORM',
+    })
+    const { id } = await draft(one.case, one.contents, company)
+    const requestItem = await desk.db.requestItem.findFirstOrThrow({ where: { requestId: id } })
+    expect(requestItem).toMatchObject({ platformId: company, itemId: one.contents[0] })
+    await expect(choose(two.case, two.contents, null)).rejects.toMatchObject({ code: 'ITEM_ALREADY_REQUESTED' })
+  })
+
+  it('can become unknown again', async () => {
+    const made = await makeCase(desk, { at: AT, urls: [`https://${newHost()}/`] })
+    await choose(made.case, made.contents, await makeHostingCompany(desk, AT))
+    await choose(made.case, made.contents, null)
+    expect(await item(made.contents[0]!)).toMatchObject({ addresseeId: null })
+  })
+
+  it('cannot be chosen for an item of a platform, nor be a platform of another kind or one that has ended', async () => {
+    const company = await makeHostingCompany(desk, AT)
+    const post = await makeCase(desk, { at: AT })
+    await expect(choose(post.case, post.contents, company)).rejects.toMatchObject({ code: 'ADDRESSEE_FIXED' })
+    const site = await makeCase(desk, { at: AT, urls: [`https://${newHost()}/`] })
+    await expect(choose(site.case, site.contents, desk.platforms.facebook!)).rejects.toMatchObject({
+      code: 'ADDRESSEE_FIXED',
+    })
+    await expect(choose(site.case, post.contents, company)).rejects.toMatchObject({ name: 'NotFoundError' })
+    await endPlatform(desk.ask('quan-tri', AT), {
+      key: newKey(),
+      platform: company,
+      endedOn: '2026-03-01',
+      expectedVersion: 1,
+    })
+    await expect(choose(site.case, site.contents, company)).rejects.toMatchObject({ code: 'PLATFORM_NOT_IN_USE' })
+  })
+})
+
+describe('a platform that gets the host of a site', () => {
+  it('gets its items under its own rules, and nothing is merged or lost', async () => {
+    const host = newHost()
+    const urls = [`https://${host}/`, `https://${host}/bai/1`, `https://m.${host}/bai/1`, `https://a.${host}/x`]
+    const made = await makeCase(desk, { at: AT, urls })
+    const other = await makeCase(desk, { at: AT, urls: [`https://khac-${host}/`] })
+    const { id } = await platform([host])
+    const rows = await Promise.all(made.contents.map(item))
+    expect(rows.map(({ platformId, canonicalUrl }) => [platformId, canonicalUrl])).toEqual([
+      [id, urls[0]],
+      [id, urls[1]],
+      [null, urls[2]],
+      [id, urls[3]],
+    ])
+    expect(await item(other.contents[0]!)).toMatchObject({ platformId: null })
+    expect(await eventsOf(id, 'platform.items_moved')).toHaveLength(1)
+    await addItems(officer(), { key: newKey(), case: made.case, items: [{ url: `http://www.${host}/bai/1` }] })
+    expect(await desk.db.caseItem.count({ where: { caseId: made.case } })).toBe(urls.length)
+  })
+
+  it('gets them when its hosts change and when it is used again, and a chosen addressee stays', async () => {
+    const [one, two] = [newHost(), newHost()]
+    const made = await makeCase(desk, { at: AT, urls: [`https://${one}/a`, `https://${two}/b`] })
+    const company = await makeHostingCompany(desk, AT)
+    await choose(made.case, made.contents, company)
+    const { id } = await platform([])
+    const admin = desk.ask('quan-tri', AT)
+    const { name, kind, operator, country } = await desk.db.platform.findUniqueOrThrow({ where: { id } })
+    const fields = { platform: id, name, kind, operator, country, languages: [] }
+    await changePlatform(admin, { key: newKey(), ...fields, hosts: [one], expectedVersion: 1 })
+    expect(await item(made.contents[0]!)).toMatchObject({ platformId: id, addresseeId: company, domain: null })
+    await endPlatform(admin, { key: newKey(), platform: id, endedOn: '2026-03-01', expectedVersion: 2 })
+    await changePlatform(admin, { key: newKey(), ...fields, hosts: [one, two], expectedVersion: 3 })
+    expect(await item(made.contents[1]!)).toMatchObject({ platformId: null })
+    await endPlatform(admin, { key: newKey(), platform: id, endedOn: null, expectedVersion: 4 })
+    expect(await item(made.contents[1]!)).toMatchObject({ platformId: id, addresseeId: company })
+  })
+
+  it('gets the sites below a suffix, and leaves the ones of a more specific platform', async () => {
+    const suffix = 'netlify.app'
+    const made = await makeCase(desk, { at: AT, urls: [`https://a-vay.${suffix}/`, `https://b-vay.${suffix}/x`] })
+    const special = await platform([`b-vay.${suffix}`])
+    const whole = await platform([suffix], { kind: 'HOST' })
+    expect((await Promise.all(made.contents.map(item))).map(({ platformId }) => platformId)).toEqual([
+      whole.id,
+      special.id,
+    ])
+  })
+})

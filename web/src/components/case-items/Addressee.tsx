@@ -1,0 +1,37 @@
+/** To whom requests for an item are addressed: its platform, a chosen addressee, or nobody yet. */
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Globe } from 'lucide-react'
+import { PlatformMark, PlatformName } from '#components/PlatformMark.tsx'
+
+type Platform = { slug: string; name: string }
+type Addressed = { platform: Platform | null; addressee: Platform | null }
+
+/** The glyph of the item's platform, or a globe for a site. */
+export function ItemMark({ platform }: { platform: Platform | null }) {
+  const { t } = useLingui()
+  if (platform) return <PlatformMark slug={platform.slug} name={platform.name} size="sm" />
+  return <Globe role="img" aria-label={t`Trang web`} className="size-5 shrink-0 p-0.5 text-muted" />
+}
+
+/** A line below a site: its chosen addressee, or that nobody chose one. Nothing for an item of a platform. */
+export function SiteAddressee({ platform, addressee }: Addressed) {
+  if (platform) return null
+  return addressee ? (
+    <p className="mt-0.5 text-xs text-muted">
+      <Trans>Nơi nhận: {addressee.name}</Trans>
+    </p>
+  ) : (
+    <p className="mt-0.5 text-xs text-warn-ink">
+      <Trans>Chưa rõ nơi nhận</Trans>
+    </p>
+  )
+}
+
+export const AddresseeName = ({ addressee }: { addressee: Platform | null }) =>
+  addressee ? (
+    <PlatformName slug={addressee.slug} name={addressee.name} />
+  ) : (
+    <span className="text-warn-ink">
+      <Trans>Chưa rõ nơi nhận</Trans>
+    </span>
+  )
