@@ -27,11 +27,14 @@ export function BoardCard({ request, select, faded }: Omit<BoardRowProps, 'colum
       </div>
       <RequestLink request={row.id} title={row.subject} className="line-clamp-2 text-sm leading-tight font-semibold">
         {row.caseTitle ?? row.subject}
-        {row.caseTitle && <span className="font-normal text-muted"> · {shortSubject(row.subject, row.caseTitle)}</span>}
+        <span className="font-normal text-muted">
+          {' · '}
+          <span className="whitespace-nowrap tabular-nums">{row.number}</span>
+          {row.caseTitle && ` · ${shortSubject(row.subject, row.caseTitle)}`}
+        </span>
       </RequestLink>
       <div className="flex items-center gap-3 text-sm">
         <StateBadge request={row.state} />
-        <span className="shrink-0 text-xs text-muted tabular-nums">{row.number}</span>
         <span className="min-w-0 flex-1">
           <Progress done={row.doneCount} total={row.itemCount} label={t`Mục đã trả lời`} />
         </span>
