@@ -1,6 +1,6 @@
 /**
  * Changes the name, address, role and unit of an account. A change that makes a person able to sign, or that moves the
- * address of a person who may sign, needs a second person.
+ * address of a person who may sign or ever could, needs a second person.
  */
 import { randomUUID } from 'node:crypto'
 import { Prisma, type User } from '@takedown/prisma/generated/client/client.ts'
@@ -12,6 +12,7 @@ import { permitPerson, signingRoles } from '#domain/core/policy.ts'
 import { email, endSessions, isNarrowed, lockAdmins, narrowing, personName, roleFields } from './accounts.ts'
 import { dropInvitations } from './invitation-links.ts'
 import { confirmInput, isFirstSupervisor, lapsedBefore, requireOther } from './second-person.ts'
+import { everSigned } from './signers.ts'
 
 /** What a change replaces. */
 const accountFields = z.object({ name: personName, email, ...roleFields, unit: optional(id) })
@@ -79,17 +80,17 @@ async function lockAccount(tx: Tx, id: string): Promise<User> {
   return account
 }
 
-/** Whether the change gives another role that may sign, or another address to a person who may sign. */
+/**
+ * Whether the change gives a role that may sign, or another address to a person who may sign or ever could. The first
+ * supervisor of an installation gets its role without a second person, unless the account itself could sign before.
+ */
 async function needsSecondPerson(tx: Tx, viewer: string, account: User, change: AccountFields): Promise<boolean> {
-  const signs = (role: User['role']) => signingRoles.includes(role)
+  const willSign = signingRoles.includes(change.role)
   // A second person confirms a new account with everything that was changed before.
   if (account.pendingSince) return false
-  if (account.email !== change.email && (signs(account.role) || signs(change.role))) return true
-  return (
-    account.role !== change.role &&
-    signs(change.role) &&
-    !(await isFirstSupervisor(tx, viewer, { ...change, id: account.id }))
-  )
+  if (account.email !== change.email && (willSign || (await everSigned(tx, account)))) return true
+  if (account.role === change.role || !willSign) return false
+  return (await everSigned(tx, account)) || !(await isFirstSupervisor(tx, viewer, { ...change, id: account.id }))
 }
 
 async function requirePossible(tx: Tx, account: User, { email, role, platform, newsroom, unit }: AccountFields) {
