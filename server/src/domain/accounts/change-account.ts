@@ -22,7 +22,8 @@ const changeInput = accountFields.extend({ key, account: id, expectedVersion: ve
 
 /**
  * Changes an account at once, or requests a change that waits for a second person; a new request replaces an earlier one.
- * Another role ends the sessions of the account. The owner of a changed address is told by mail at the old and at the new
+ * Another role ends the sessions of the account and voids its open link and its request for a new password. Another address
+ * voids the link, and so does a change of an account that waits, unless its maker changes it. The owner of a changed address is told by mail at the old and at the new
  * address. Throws EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN.
  */
 export async function changeAccount(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -130,15 +131,17 @@ async function apply(
     data: {
       ...{ ...fields, platformId: platform, newsroomId: newsroom, unitId: unit, version },
       ...{ changeTo: Prisma.DbNull, changeRequestedAt: null, changeRequestedById: null },
-      // An account that waits for its confirmation is confirmed by somebody else than its last author.
+      // An account that waits for its confirmation is confirmed by somebody else than its last author. The former author
+      // may confirm it, because that person's link is void.
       ...(isPending && { madeById: viewer.id }),
+      // The link of a requested password is void, so the request is void too.
+      ...(isRoleChanged && { resetRequestedAt: null, resetRequestedById: null }),
     },
   })
   if (isRoleChanged) await endSessions(tx, append, id)
-  if (account.email !== change.email) {
-    await dropInvitations(tx, id)
-    if (canMail) await mailAddressChange(tx, now, account, change.email)
-  }
+  const hasNewMaker = isPending && account.madeById !== viewer.id
+  if (account.email !== change.email || isRoleChanged || hasNewMaker) await dropInvitations(tx, id)
+  if (account.email !== change.email && canMail) await mailAddressChange(tx, now, account, change.email)
   append({
     type: 'account.changed',
     subject: { type: 'User', id },

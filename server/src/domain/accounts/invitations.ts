@@ -42,6 +42,8 @@ export async function inviteAccount(
     context,
     { action: 'inviteAccount', key, input: { account } },
     async (tx, append) => {
+      // Of two administrators, the later one sees whom the earlier one made the maker.
+      await tx.$executeRaw`SELECT 1 FROM app_user WHERE id = ${account}::uuid FOR UPDATE`
       const invited = await tx.user.findFirst({
         where: { id: account, disabledAt: null },
         include: { accounts: { where: { providerId: 'credential' }, select: { id: true } } },

@@ -62,7 +62,8 @@ export async function confirmAccount(context: CommandContext, input: unknown) {
       if (!pending) throw new NotFoundError('account')
       requireOther(account, viewer.id, pending.madeById)
       const { count } = await tx.user.updateMany({
-        where: { id: account, pendingSince: { not: null } },
+        // If another administrator changes the account at the same time, that person is its maker.
+        where: { id: account, pendingSince: { not: null }, madeById: pending.madeById },
         data: { pendingSince: null },
       })
       if (count === 0) throw new NotFoundError('account')
