@@ -7,7 +7,7 @@ import type { Sender } from '#domain/authority/sender.ts'
 import { lockContentItems } from '#domain/cases/lock.ts'
 import { refreshObservedSince } from '#domain/cases/presence.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
-import { RuleError } from '#domain/core/errors.ts'
+import { type RuleCode, RuleError } from '#domain/core/errors.ts'
 import { code, id, instant, key, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { lockZone, zoneOf } from '#domain/core/zone.ts'
@@ -56,8 +56,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     const subject = { type: 'RemovalRequest', id: request.id } as const
     const state = requireRequestStep(request, fields.failure === undefined ? 'send' : 'fail')
     const failed = fields.failure !== undefined
-    const sentAt =
-      failed || fields.via === PORTAL ? context.now : requireProvenTime(fields, request.approvedAt, context.now)
+    const sentAt = failed || fields.via === PORTAL ? context.now : requireProvenTime(fields, request, context.now)
     // No change of the time zone comes between this letter and the days by which it is counted.
     await lockZone(tx)
     const { changes, sender } = await signedChanges(tx, request, sentAt)
@@ -150,14 +149,14 @@ const sha256Of = (letter: string): string => createHash('sha256').update(letter)
 
 function requireProvenTime(
   { sentAt, proof }: { sentAt?: Date; proof?: string },
-  approvedAt: Date | null,
+  { id, approvedAt }: Pick<LockedRequest, 'id' | 'approvedAt'>,
   now: Date,
 ): Date {
-  if (proof === undefined) throw new RuleError('PROOF_NEEDED', 'a proof of sending is required')
+  const refuse = (code: RuleCode, message: string) => new RuleError(code, message, 'RemovalRequest', [id])
+  if (proof === undefined) throw refuse('PROOF_NEEDED', 'a proof of sending is required')
   if (sentAt === undefined) return now
-  if (sentAt > now) throw new RuleError('TIME_IN_FUTURE', 'the time of sending is in the future')
-  if (approvedAt && sentAt < approvedAt)
-    throw new RuleError('TIME_BEFORE_SENT', 'the time of sending is before the approval')
+  if (sentAt > now) throw refuse('TIME_IN_FUTURE', 'the time of sending is in the future')
+  if (approvedAt && sentAt < approvedAt) throw refuse('TIME_BEFORE_SENT', 'the time of sending is before the approval')
   return sentAt
 }
 
