@@ -29,7 +29,7 @@ export async function whileNoneCommits(
 }
 
 /** Resolves when this many connections to the database wait for a lock. */
-async function waiting(sql: Pool, count: number): Promise<void> {
+export async function waiting(sql: Pool, count: number): Promise<void> {
   for (let tries = 0; tries < 500; tries++) {
     const { rows } = await sql.query<{ waiting: number }>(
       `SELECT count(*)::int AS waiting FROM pg_stat_activity

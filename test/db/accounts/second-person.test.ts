@@ -1,10 +1,10 @@
-/** The second person of accounts: new passwords, their mails, the log of refused attempts, and a fresh installation. */
+/** The second person of accounts: new passwords, their mails and the log of refused attempts. */
 
 import { createMailer } from '@takedown/server/delivery/mail.ts'
 import { createAccount } from '@takedown/server/domain/accounts/accounts.ts'
 import { accountCommands } from '@takedown/server/domain/accounts/allowed-commands.ts'
 import { acceptInvitation, inviteAccount } from '@takedown/server/domain/accounts/invitations.ts'
-import { confirmAccount, confirmReset } from '@takedown/server/domain/accounts/second-person.ts'
+import { confirmAccount } from '@takedown/server/domain/accounts/second-person.ts'
 import { sendNextMail } from '@takedown/server/domain/notifications/outbox.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { approve } from '#support/approve.ts'
@@ -141,31 +141,6 @@ describe('the log', () => {
       (await who.get(query)).events.nodes.map(({ payload }: { payload: unknown }) => payload)
     expect(await payloads(office.admin)).toContainEqual({ command: 'approveRequest' })
     expect(new Set(await payloads(office.officer))).toEqual(new Set([null]))
-  })
-})
-
-describe('a fresh installation', () => {
-  it('lets its administrator make exactly one supervisor alone, whose link needs no code', async () => {
-    await office.db.user.updateMany({ where: { role: { in: ['SUPERVISOR', 'MANAGER'] } }, data: { role: 'OPERATOR' } })
-    const { id: only } = await office.db.user.findFirstOrThrow({ where: { email: { startsWith: 'quan-tri@' } } })
-    await office.db.user.updateMany({ where: { role: 'ADMIN', id: { not: only } }, data: { role: 'OPERATOR' } })
-    const asAdmin = office.desk.ask('quan-tri', new Date())
-    const supervisor = (n: number) =>
-      createAccount(asAdmin, { key: newKey(), name: 'S', email: `s${n}@fresh.vn`, role: 'SUPERVISOR' })
-    const [one, two] = await Promise.all([supervisor(1), supervisor(2)])
-    const needCode = [one, two].filter(({ invitation }) => invitation!.startsWith('code.'))
-    expect(needCode).toHaveLength(1)
-    const second = needCode[0]!
-    const first = second === one ? two : one
-    await accept(first.invitation)
-    const again = await inviteAccount(asAdmin, { key: newKey(), account: first.id })
-    await expect(accept(again.invitation)).rejects.toThrow()
-    const { name } = await office.db.user.findUniqueOrThrow({ where: { id: first.id } })
-    const leader = { ...asAdmin, viewer: { ...asAdmin.viewer, id: first.id, name, role: 'SUPERVISOR' as const } }
-    const { code } = await confirmAccount(leader, { key: newKey(), account: second.id })
-    await expect(accept(second.invitation)).rejects.toThrow()
-    await accept(second.invitation, code)
-    await expect(confirmReset(leader, { key: newKey(), account: first.id })).rejects.toThrow()
   })
 })
 

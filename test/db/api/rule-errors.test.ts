@@ -1,9 +1,10 @@
 /** The ids of a refusal by a rule have the type of the object that violates it, and `node` reads them. */
 import { closeCase, openCase } from '@takedown/server/domain/cases/cases.ts'
+import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
-import { type Desk, makeDraft, newKey, openDesk } from '#support/make.ts'
+import { type Desk, makeDraft, makeSent, newKey, openDesk } from '#support/make.ts'
 
 let desk: Desk
 let app: TestApp
@@ -60,4 +61,41 @@ it.each<[string, string, () => Promise<{ name: string; input: Record<string, unk
   expect(refused).toMatchObject({ __typename: 'RuleError', code: 'ILLEGAL_TRANSITION', ids: [id] })
   const { node } = await supervisor.get(`query ($id: ID!) { node(id: $id) { __typename id } }`, { id })
   expect(node).toEqual({ __typename: typename, id })
+})
+
+describe('a refusal of a time or a missing proof names', () => {
+  const later = () => new Date(Date.now() + 3_600_000).toISOString()
+  const past = '2020-01-01T00:00:00Z'
+  const ask = async (name: string, input: Record<string, unknown>) => (await app.as('OPERATOR')).change(name, input)
+
+  it('the request that is answered', async () => {
+    const { request, items } = await makeSent(desk, { at: now() })
+    const requestId = `RemovalRequest_${request}`
+    const answers = [{ itemId: `RequestItem_${items[0]}`, state: 'NOT_FOUND' }]
+    const refused = await ask('recordResponse', { requestId, expectedVersion: 1, answers })
+    expect(refused).toMatchObject({ code: 'PROOF_NEEDED', ids: [requestId] })
+  })
+
+  it('the item that is observed', async () => {
+    const { contents } = await makeSent(desk, { at: now() })
+    const itemId = `ContentItem_${contents[0]}`
+    const refused = await ask('recordCheck', { itemId, up: true, observedAt: later() })
+    expect(refused).toMatchObject({ code: 'TIME_IN_FUTURE', ids: [itemId] })
+  })
+
+  it('the request that is sent', async () => {
+    const { request } = await makeDraft(desk, { at: now() })
+    const step = { key: newKey(), request }
+    await submitForApproval(desk.ask('can-bo-1', now()), { ...step, expectedVersion: 1 })
+    await approveRequest(desk.ask('lanh-dao', now()), { ...step, key: newKey(), expectedVersion: 2 })
+    const requestId = `RemovalRequest_${request}`
+    for (const [code, input] of [
+      ['PROOF_NEEDED', {}],
+      ['TIME_IN_FUTURE', { proof: 'thư', sentAt: later() }],
+      ['TIME_BEFORE_SENT', { proof: 'thư', sentAt: past }],
+    ] as const) {
+      const refused = await ask('sendRequest', { requestId, expectedVersion: 3, via: 'EMAIL', ...input })
+      expect(refused).toMatchObject({ code, ids: [requestId] })
+    }
+  })
 })

@@ -9,6 +9,7 @@ import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { readLocked } from '@takedown/server/domain/signatures/locked-request.ts'
 import { digestOf, signatureOf } from '@takedown/server/domain/signatures/signature.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { waiting } from '#support/commits.ts'
 import { atVersion, type Desk, makeDraft, newKey, openDesk, type Sent, sendDraft } from '#support/make.ts'
 
 const at = '2026-11-02T02:00:00.000Z'
@@ -160,6 +161,44 @@ describe('the sender', () => {
     expect(await read(draft)).toMatchObject({
       ...{ state: 'AWAITING_APPROVAL', changedParts: ['LETTER', 'SENDER'], registerNumber: null },
     })
+  })
+
+  it.each<[string, (signatory: string) => Promise<unknown>, string]>([
+    [
+      'a signatory is changed',
+      (signatory) =>
+        changeSignatory(admin(), {
+          ...{ key: newKey(), signatory, expectedVersion: 1, ...deputy, name: 'Chưa Ký' },
+        }),
+      'Chưa Ký',
+    ],
+    [
+      'a signatory is added',
+      () => addSignatory(admin(), { key: newKey(), unit, ...deputy, name: 'Chưa Ký', inForceFrom: '2026-06-01' }),
+      'Chưa Ký',
+    ],
+    [
+      'the unit is changed',
+      () => changeIssuingUnit(admin(), { key: newKey(), unit, expectedVersion: 1, names: vi('Phòng Chưa Ký') }),
+      'PHÒNG CHƯA KÝ',
+    ],
+  ])('is the signed one while %s', async (_what, change, unsigned) => {
+    const { id: signatory } = await addSignatory(admin(), { key: newKey(), unit, ...deputy })
+    await send(await approved())
+    const draft = await approved()
+    let sending: Promise<unknown> = Promise.resolve()
+    // The register of the unit is held, so that the sending waits between the comparison and the letter.
+    await desk.db.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT 1 FROM register_year WHERE unit_id = ${unit}::uuid FOR UPDATE`
+      sending = send(draft)
+      await waiting(desk.sql, 1)
+      await change(signatory)
+    })
+    await sending
+    const { state, letter } = await read(draft)
+    expect(state).toBe('SENT')
+    expect(letter).toContain('Nguyễn Văn Mẫu')
+    expect(letter!.toUpperCase()).not.toContain(unsigned.toUpperCase())
   })
 
   it('is the signatory in force whose term began last', async () => {

@@ -139,6 +139,27 @@ describe('the link of an account that waits for its confirmation', () => {
     expect((await open({ token: next.invitation, code })).status).toBe(204)
   })
 
+  it('is void once another administrator changes the account, whose confirmer is then the former maker', async () => {
+    const { token, accountId, email } = await ways['a new account']()
+    const { version } = await office.db.user.findUniqueOrThrow({ where: { email } })
+    const change = { accountId, expectedVersion: version, name: 'Đổi tên', email, role: 'SUPERVISOR' }
+    await otherAdmin.must('changeAccount', change)
+    const own = () => otherAdmin.change('confirmAccount', { accountId })
+    await office.expectRefused(own, 'SECOND_PERSON_NEEDED', 'confirmAccount')
+    const { code } = await office.admin.must('confirmAccount', { accountId }, 'code')
+    expect((await open({ token, code: code ?? undefined })).status).toBe(404)
+    expect(await office.signIn(email)).toBeNull()
+  })
+
+  it('stays with the maker who corrects the account', async () => {
+    const { token, accountId, email } = await ways['a new account']()
+    const { version } = await office.db.user.findUniqueOrThrow({ where: { email } })
+    const change = { accountId, expectedVersion: version, name: 'Đổi tên', email, role: 'SUPERVISOR' }
+    await office.admin.must('changeAccount', change)
+    const { code } = await office.supervisor.must('confirmAccount', { accountId }, 'code')
+    expect((await open({ token, code })).status).toBe(204)
+  })
+
   it('does not expire before the confirmation, and three days after it', async () => {
     const { token, accountId } = await ways['a new account']()
     const id = accountId.split('_')[1]!
@@ -149,6 +170,25 @@ describe('the link of an account that waits for its confirmation', () => {
     await office.db.verification.updateMany({ where: { value: id }, data: { expiresAt: new Date(Date.now() - 1) } })
     expect((await open({ token, code })).status).toBe(404)
   })
+})
+
+it("opens nothing once the account got another role: an officer's link, and a link of a reset", async () => {
+  const email = `${crypto.randomUUID()}@example.vn`
+  const made = await office.admin.must('createAccount', { name: 'Lên chức', email, role: 'OPERATOR' })
+  const promote = async (accountId: string, address: string) => {
+    const { version, name } = await office.db.user.findUniqueOrThrow({ where: { email: address } })
+    const change = { accountId, expectedVersion: version, name, email: address, role: 'SUPERVISOR' }
+    await office.admin.must('changeAccount', change)
+    await office.supervisor.must('confirmAccountChange', { accountId })
+  }
+  await promote(made.id, email)
+  expect((await open({ token: made.invitation })).status).toBe(404)
+  const officer = await office.colleague('OPERATOR', 'Lên chức')
+  const { invitation } = await office.admin.must('inviteAccount', { accountId: officer.id })
+  await promote(officer.id, officer.email)
+  const late = await office.supervisor.change('confirmReset', { accountId: officer.id }, 'code')
+  expect(late.__typename).toBe('NotFoundError')
+  expect((await open({ token: invitation })).status).toBe(404)
 })
 
 it('an account that cannot sign opens with its link alone', async () => {

@@ -1,6 +1,6 @@
 /**
  * Changes the name, address, role and unit of an account. A change that makes a person able to sign, or that moves the
- * address of a person who may sign, needs a second person.
+ * address of a person who may sign or ever could, needs a second person.
  */
 import { randomUUID } from 'node:crypto'
 import { Prisma, type User } from '@takedown/prisma/generated/client/client.ts'
@@ -12,6 +12,7 @@ import { permitPerson, signingRoles } from '#domain/core/policy.ts'
 import { email, endSessions, isNarrowed, lockAdmins, narrowing, personName, roleFields } from './accounts.ts'
 import { dropInvitations } from './invitation-links.ts'
 import { confirmInput, isFirstSupervisor, lapsedBefore, requireOther } from './second-person.ts'
+import { everSigned } from './signers.ts'
 
 /** What a change replaces. */
 const accountFields = z.object({ name: personName, email, ...roleFields, unit: optional(id) })
@@ -21,7 +22,8 @@ const changeInput = accountFields.extend({ key, account: id, expectedVersion: ve
 
 /**
  * Changes an account at once, or requests a change that waits for a second person; a new request replaces an earlier one.
- * Another role ends the sessions of the account. The owner of a changed address is told by mail at the old and at the new
+ * Another role ends the sessions of the account and voids its open link and its request for a new password. Another address
+ * voids the link, and so does a change of an account that waits, unless its maker changes it. The owner of a changed address is told by mail at the old and at the new
  * address. Throws EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN.
  */
 export async function changeAccount(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -79,17 +81,17 @@ async function lockAccount(tx: Tx, id: string): Promise<User> {
   return account
 }
 
-/** Whether the change gives another role that may sign, or another address to a person who may sign. */
+/**
+ * Whether the change gives a role that may sign, or another address to a person who may sign or ever could. The first
+ * supervisor of an installation gets its role without a second person, unless the account itself could sign before.
+ */
 async function needsSecondPerson(tx: Tx, viewer: string, account: User, change: AccountFields): Promise<boolean> {
-  const signs = (role: User['role']) => signingRoles.includes(role)
+  const willSign = signingRoles.includes(change.role)
   // A second person confirms a new account with everything that was changed before.
   if (account.pendingSince) return false
-  if (account.email !== change.email && (signs(account.role) || signs(change.role))) return true
-  return (
-    account.role !== change.role &&
-    signs(change.role) &&
-    !(await isFirstSupervisor(tx, viewer, { ...change, id: account.id }))
-  )
+  if (account.email !== change.email && (willSign || (await everSigned(tx, account)))) return true
+  if (account.role === change.role || !willSign) return false
+  return (await everSigned(tx, account)) || !(await isFirstSupervisor(tx, viewer, { ...change, id: account.id }))
 }
 
 async function requirePossible(tx: Tx, account: User, { email, role, platform, newsroom, unit }: AccountFields) {
@@ -129,15 +131,17 @@ async function apply(
     data: {
       ...{ ...fields, platformId: platform, newsroomId: newsroom, unitId: unit, version },
       ...{ changeTo: Prisma.DbNull, changeRequestedAt: null, changeRequestedById: null },
-      // An account that waits for its confirmation is confirmed by somebody else than its last author.
+      // An account that waits for its confirmation is confirmed by somebody else than its last author. The former author
+      // may confirm it, because that person's link is void.
       ...(isPending && { madeById: viewer.id }),
+      // The link of a requested password is void, so the request is void too.
+      ...(isRoleChanged && { resetRequestedAt: null, resetRequestedById: null }),
     },
   })
   if (isRoleChanged) await endSessions(tx, append, id)
-  if (account.email !== change.email) {
-    await dropInvitations(tx, id)
-    if (canMail) await mailAddressChange(tx, now, account, change.email)
-  }
+  const hasNewMaker = isPending && account.madeById !== viewer.id
+  if (account.email !== change.email || isRoleChanged || hasNewMaker) await dropInvitations(tx, id)
+  if (account.email !== change.email && canMail) await mailAddressChange(tx, now, account, change.email)
   append({
     type: 'account.changed',
     subject: { type: 'User', id },

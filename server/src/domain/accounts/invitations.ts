@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, parse } from '#domain/core/input.ts'
-import { permitPerson, signingRoles } from '#domain/core/policy.ts'
+import { permitPerson } from '#domain/core/policy.ts'
 import { newToken } from '#domain/core/tokens.ts'
 import { addAccount, email, endSessions, personName } from './accounts.ts'
 import {
@@ -19,6 +19,7 @@ import {
   writeLinkWithCode,
 } from './invitation-links.ts'
 import { isFirstSupervisor, mailPasswordLink } from './second-person.ts'
+import { everSigned } from './signers.ts'
 
 /** Stored in place of an account id, because the account does not exist yet. */
 const FIRST_ADMIN = 'first-admin'
@@ -41,6 +42,8 @@ export async function inviteAccount(
     context,
     { action: 'inviteAccount', key, input: { account } },
     async (tx, append) => {
+      // Of two administrators, the later one sees whom the earlier one made the maker.
+      await tx.$executeRaw`SELECT 1 FROM app_user WHERE id = ${account}::uuid FOR UPDATE`
       const invited = await tx.user.findFirst({
         where: { id: account, disabledAt: null },
         include: { accounts: { where: { providerId: 'credential' }, select: { id: true } } },
@@ -54,7 +57,7 @@ export async function inviteAccount(
         return { id: account, invitation: await writeLinkWithCode(tx, token, account) }
       }
       const isNew = invited.accounts.length === 0
-      if (isNew && (!signingRoles.includes(invited.role) || (await isFirstSupervisor(tx, viewer.id, invited)))) {
+      if (isNew && (!(await everSigned(tx, invited)) || (await isFirstSupervisor(tx, viewer.id, invited)))) {
         append({ type: 'account.invited', subject: { type: 'User', id: account } })
         return { id: account, invitation: await writeInvitation(tx, token, account, now) }
       }

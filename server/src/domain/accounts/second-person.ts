@@ -9,9 +9,10 @@ import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, parse } from '#domain/core/input.ts'
-import { permitPerson, signingRoles } from '#domain/core/policy.ts'
+import { permitPerson } from '#domain/core/policy.ts'
 import { newCode, tokenHash } from '#domain/core/tokens.ts'
 import { dropInvitations, writeCode } from './invitation-links.ts'
+import { existsSigner } from './signers.ts'
 
 /** How long a request for a new password waits for its confirmation. */
 const CONFIRM_WITHIN_MS = 72 * 3_600_000
@@ -20,8 +21,9 @@ const CONFIRM_WITHIN_MS = 72 * 3_600_000
 export const lapsedBefore = (now: Date): Date => new Date(now.getTime() - CONFIRM_WITHIN_MS)
 
 /**
- * Whether the account is the first supervisor of an installation that has no other account that may sign, besides the
- * administrator's. Nobody could confirm it. `account` is null if it does not exist yet.
+ * Whether the account is the first supervisor of an installation. Nobody could confirm it, because no account besides the
+ * administrator's may sign or ever could. There is one such supervisor in the life of an installation: a role that was
+ * taken away later still counts. `account` is null if it does not exist yet.
  */
 export async function isFirstSupervisor(
   tx: Tx,
@@ -31,8 +33,7 @@ export async function isFirstSupervisor(
   if (role !== 'SUPERVISOR') return false
   // Of two supervisors that are made at the same time, the second waits here until it sees the first.
   await tx.$executeRaw`SELECT 1 FROM app_user WHERE id = ${administrator}::uuid FOR UPDATE`
-  const others = { notIn: [administrator, ...(id ? [id] : [])] }
-  return (await tx.user.count({ where: { role: { in: [...signingRoles] }, id: others } })) === 0
+  return !(await existsSigner(tx, { except: [administrator, ...(id ? [id] : [])] }))
 }
 
 /** Queues the mail with the link for the owner of an account, which is made when the mail is sent. */
@@ -61,7 +62,8 @@ export async function confirmAccount(context: CommandContext, input: unknown) {
       if (!pending) throw new NotFoundError('account')
       requireOther(account, viewer.id, pending.madeById)
       const { count } = await tx.user.updateMany({
-        where: { id: account, pendingSince: { not: null } },
+        // If another administrator changes the account at the same time, that person is its maker.
+        where: { id: account, pendingSince: { not: null }, madeById: pending.madeById },
         data: { pendingSince: null },
       })
       if (count === 0) throw new NotFoundError('account')

@@ -4,12 +4,13 @@
  */
 import { z } from 'zod'
 import { requireOfficer } from '#domain/accounts/officers.ts'
-import { type CommandContext, runCommand } from '#domain/core/command.ts'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
 import { id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize, isAllowed } from '#domain/core/policy.ts'
 import { nextNumber } from '#domain/core/register-numbers.ts'
 import { normalizeForSearch } from '#domain/core/search-text.ts'
+import { requireSigner } from '#domain/core/signer.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { renameOnBoard } from '#domain/read-model/request-totals.ts'
 import { requireOfferedCategory } from '#domain/reference/offered.ts'
@@ -114,7 +115,8 @@ export async function updateCase(context: CommandContext, input: unknown): Promi
   return runCommand(context, { action: 'updateCase', key, input: values }, async (tx, append) => {
     const caseRow = await lockCase(tx, values.case, values.expectedVersion)
     const category = values.category ? await requireOfferedCategory(tx, values.category, caseRow.categoryId) : null
-    if (category && category.id !== caseRow.categoryId && caseRow.category.noCapture) requireLeave(context, caseRow)
+    if (category && category.id !== caseRow.categoryId && caseRow.category.noCapture)
+      await requireLeave(tx, context, caseRow)
     if (values.assignee) await requireOfficer(tx, values.assignee)
     const title = values.title ?? caseRow.title
     const summary = values.summary ?? caseRow.summary
@@ -142,10 +144,13 @@ export async function updateCase(context: CommandContext, input: unknown): Promi
   })
 }
 
-/** Throws SUPERVISOR_NEEDED unless the viewer may take a case out of a category that forbids captures. */
-function requireLeave({ viewer }: CommandContext, { id }: { id: string }): void {
+/**
+ * Throws SUPERVISOR_NEEDED unless the viewer may take the case out of its category, and SIGNING_SUSPENDED for a supervisor
+ * whose password others have reset.
+ */
+async function requireLeave(tx: Tx, { viewer, now }: CommandContext, { id }: { id: string }): Promise<void> {
   // Whoever may confirm the erasure may take the case out of the category.
-  if (isAllowed(viewer, 'eraseCaptures')) return
+  if (isAllowed(viewer, 'eraseCaptures')) return requireSigner(tx, viewer, now)
   throw new RuleError(
     'SUPERVISOR_NEEDED',
     'only a supervisor may take a case out of a category that forbids captures',

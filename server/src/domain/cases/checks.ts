@@ -33,7 +33,8 @@ export async function recordCheck(context: CommandContext, input: unknown): Prom
   authorize(context.viewer, 'recordCheck')
   const { key, ...fields } = parse(checkInput, input)
   const observedAt = fields.observedAt ?? context.now
-  if (observedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'the time of observation is in the future')
+  if (observedAt > context.now)
+    throw new RuleError('TIME_IN_FUTURE', 'the time of observation is in the future', 'ContentItem', [fields.item])
   const observation = { up: fields.up, method: methodOf(context.viewer, fields.method), observedAt }
   return runCommand(context, { action: 'recordCheck', key, input: fields }, async (tx, append) => {
     const [item] = await tx.$queryRaw<{ id: string }[]>`

@@ -69,7 +69,8 @@ export async function attachEvidence(context: CommandContext, input: unknown): P
   return runCommand(context, { action: 'attachEvidence', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCaseWithItems(tx, fields.case, fields.items)
     await requireCaptures(tx, fields.items)
-    if (fields.capturedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'the time of capture is in the future')
+    if (fields.capturedAt > context.now)
+      throw new RuleError('TIME_IN_FUTURE', 'the time of capture is in the future', 'Case', [fields.case])
     const blob = await tx.blob.findUnique({ where: { sha256: fields.sha256 }, select: { size: true, mime: true } })
     if (!blob) throw new NotFoundError('upload')
     await requireReadable(tx, fields.sha256)

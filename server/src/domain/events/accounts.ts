@@ -67,7 +67,7 @@ export const accountEvents = {
   },
   'security.refused': {
     description:
-      'A signed-in viewer tried what its role or the rule of the second person forbids. Equal attempts on one object within ten minutes are one event.',
+      'A signed-in viewer tried what its role or the rule of the second person forbids. Equal attempts on one object within ten minutes are one event. Beyond 30 events an hour about one viewer, one event without an object counts all attempts at a command.',
     subject: 'Refusal',
     isAboutAccess: true,
     payload: payload('SecurityRefusedEventPayload', 'The attempt. The actor of the event is the viewer.', {

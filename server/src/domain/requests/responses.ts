@@ -97,7 +97,12 @@ export async function recordResponse(context: CommandContext, input: unknown): P
   authorize(context.viewer, 'recordResponse')
   const { key, ...fields } = parse(responseInput, input)
   if (!isFromPlatform(context) && fields.proof === undefined)
-    throw new RuleError('PROOF_NEEDED', 'a proof of the answer is required: the letter, mail or call')
+    throw new RuleError(
+      'PROOF_NEEDED',
+      'a proof of the answer is required: the letter, mail or call',
+      'RemovalRequest',
+      [fields.request],
+    )
   return runCommand(context, { action: 'recordResponse', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     await requireOfferedAnswers(tx, context.now, fields.answers)

@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { requireLiaison } from '#domain/accounts/liaisons.ts'
 import { takeRegisterNumber } from '#domain/authority/register.ts'
+import type { Sender } from '#domain/authority/sender.ts'
 import { lockContentItems } from '#domain/cases/lock.ts'
 import { refreshObservedSince } from '#domain/cases/presence.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
-import { RuleError } from '#domain/core/errors.ts'
+import { type RuleCode, RuleError } from '#domain/core/errors.ts'
 import { code, id, instant, key, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { lockZone, zoneOf } from '#domain/core/zone.ts'
@@ -16,7 +17,6 @@ import { hoursOf } from '#domain/rules/legal-clock.ts'
 import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
 import { writeLetter } from '#domain/signatures/letter-text.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
-import { signedSender } from '#domain/signatures/signature.ts'
 import type { Code } from '#domain/vocabularies/shipped.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { requireReady, requireRequestStep } from './approval.ts'
@@ -56,11 +56,10 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     const subject = { type: 'RemovalRequest', id: request.id } as const
     const state = requireRequestStep(request, fields.failure === undefined ? 'send' : 'fail')
     const failed = fields.failure !== undefined
-    const sentAt =
-      failed || fields.via === PORTAL ? context.now : requireProvenTime(fields, request.approvedAt, context.now)
+    const sentAt = failed || fields.via === PORTAL ? context.now : requireProvenTime(fields, request, context.now)
     // No change of the time zone comes between this letter and the days by which it is counted.
     await lockZone(tx)
-    const changes = await signedChanges(tx, request, sentAt)
+    const { changes, sender } = await signedChanges(tx, request, sentAt)
     if (changes.length > 0) {
       await voidApproval(tx, append, request, changes, context.now)
       return { id: request.id, isVoided: true }
@@ -86,7 +85,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     await requireReady(tx, request, sentAt)
     const contentById = await loadContent(tx, request.id)
     const registerNumber = await registerNumberOf(tx, request, sentAt)
-    const letter = await letterOf(tx, { ...request, registerNumber }, contentById, sentAt)
+    const letter = await letterOf(tx, { ...request, registerNumber }, { sender, contentById, sentAt })
     await tx.removalRequest.update({
       where: { id: request.id },
       data: {
@@ -150,14 +149,14 @@ const sha256Of = (letter: string): string => createHash('sha256').update(letter)
 
 function requireProvenTime(
   { sentAt, proof }: { sentAt?: Date; proof?: string },
-  approvedAt: Date | null,
+  { id, approvedAt }: Pick<LockedRequest, 'id' | 'approvedAt'>,
   now: Date,
 ): Date {
-  if (proof === undefined) throw new RuleError('PROOF_NEEDED', 'a proof of sending is required')
+  const refuse = (code: RuleCode, message: string) => new RuleError(code, message, 'RemovalRequest', [id])
+  if (proof === undefined) throw refuse('PROOF_NEEDED', 'a proof of sending is required')
   if (sentAt === undefined) return now
-  if (sentAt > now) throw new RuleError('TIME_IN_FUTURE', 'the time of sending is in the future')
-  if (approvedAt && sentAt < approvedAt)
-    throw new RuleError('TIME_BEFORE_SENT', 'the time of sending is before the approval')
+  if (sentAt > now) throw refuse('TIME_IN_FUTURE', 'the time of sending is in the future')
+  if (approvedAt && sentAt < approvedAt) throw refuse('TIME_BEFORE_SENT', 'the time of sending is before the approval')
   return sentAt
 }
 
@@ -165,18 +164,20 @@ function requireProvenTime(
 const registerNumberOf = async (tx: Tx, { registerNumber, unitId }: LockedRequest, at: Date): Promise<string | null> =>
   registerNumber ?? takeRegisterNumber(tx, unitId, at)
 
+interface Content {
+  /** the sender that was compared with the signed one */
+  sender: Sender | null
+  contentById: ReadonlyMap<string, { url: string }>
+  sentAt: Date
+}
+
 /** Returns the text of the letter, with the items that are not withdrawn. */
-async function letterOf(
-  tx: Tx,
-  request: LockedRequest,
-  contentById: ReadonlyMap<string, { url: string }>,
-  sentAt: Date,
-): Promise<string> {
+async function letterOf(tx: Tx, request: LockedRequest, { sender, contentById, sentAt }: Content): Promise<string> {
   const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
   return writeLetter({
     ...request,
     number: request.registerNumber ?? request.number,
-    sender: await signedSender(tx, request, sentAt),
+    sender,
     day: localDay(sentAt, request.unit.timeZone ?? (await zoneOf(tx))),
     urls: requested.map(({ itemId }) => contentById.get(itemId)?.url ?? ''),
   })

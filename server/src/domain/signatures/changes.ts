@@ -4,6 +4,7 @@
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
+import type { Sender } from '#domain/authority/sender.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
@@ -58,15 +59,22 @@ export async function afterSealedChange(tx: Tx, append: Append, files: readonly 
 async function voidChanged(tx: Tx, append: Append, approved: readonly { id: string }[], now: Date): Promise<void> {
   for (const { id } of approved) {
     const request = await readLocked(tx, { id })
-    const changes = await signedChanges(tx, request, now)
+    const { changes } = await signedChanges(tx, request, now)
     if (changes.length > 0) await voidApproval(tx, append, await nextVersion(tx, request), changes, now)
   }
 }
 
-/** Returns how what an approved request would send at this time differs from what was signed. */
-export async function signedChanges(tx: Tx, request: LockedRequest, at: Date): Promise<PartChange[]> {
-  const { parts } = await signatureOf(tx, request, at)
-  return changesSince(request, parts)
+/**
+ * Returns how what an approved request would send at this time differs from what was signed, and the sender that was
+ * compared. A letter prints this sender and reads no other, because another command may change the sender meanwhile.
+ */
+export async function signedChanges(
+  tx: Tx,
+  request: LockedRequest,
+  at: Date,
+): Promise<{ changes: PartChange[]; sender: Sender | null }> {
+  const { parts, sender } = await signatureOf(tx, request, at)
+  return { changes: changesSince(request, parts), sender }
 }
 
 /**

@@ -45,6 +45,8 @@ export interface Signature {
   /** `v3:` and the SHA-256 of all parts in lower-case hex */
   digest: string
   parts: PartHashes
+  /** the sender in the hashed letter; null if the approval signed a letter without one */
+  sender: Sender | null
 }
 
 /**
@@ -103,7 +105,7 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
   for (const { itemId, id, violation, necessity, authorId } of assessments)
     parts[`ASSESSMENT ${itemId}`] = hash([id, violation, necessity, authorId])
   for (const [itemId, hashes] of files) parts[`EVIDENCE ${itemId}`] = hash(hashes)
-  return { digest: digestOf(parts, version), parts }
+  return { digest: digestOf(parts, version), parts, sender }
 }
 
 /** Returns what an approval of this version signs of the power. */

@@ -72,7 +72,7 @@ mutation('createAccount', {
   returns: accountResult,
   invalidates: ['accounts', 'accountConfirmations', 'colleagues'],
   description:
-    'Creates an account without a password. The person sets the password on /accept-invitation, with the token of `account.invitation`. An account whose role may sign is PENDING until a second person confirms it, except the first supervisor of an installation. The token of a PENDING account also needs the code that the second person gets; with a mail server there is no token, and the link is mailed to the owner after the confirmation. RuleError EMAIL_TAKEN if the address is in use.',
+    'Creates an account without a password. The person sets the password on /accept-invitation, with the token of `account.invitation`. An account whose role may sign is PENDING until a second person confirms it, except the first supervisor of an installation, who exists once. The token of a PENDING account also needs the code that the second person gets; with a mail server there is no token, and the link is mailed to the owner after the confirmation. RuleError EMAIL_TAKEN if the address is in use.',
   ids: restrictionIds,
   fields: (t) => ({
     name: t.string({ required: true, description: 'The name of the person: one line, at most 200 characters.' }),
@@ -89,7 +89,7 @@ mutation('changeAccount', {
   returns: accountResult,
   invalidates: ['accounts', 'accountConfirmations', 'colleagues', 'letterPreview'],
   description:
-    'Replaces the name, address, role and unit of an account. Another role ends its sessions. The owner of a changed address is told by mail at the old and the new address. A second person confirms a change that gives a role that may sign, or that moves the address of a person who may sign; it lapses after 72 hours. RuleError EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN.',
+    'Replaces the name, address, role and unit of an account. Another role ends its sessions and voids its open link. A change of a PENDING account voids its link too, unless the administrator who made the account changes it. The owner of a changed address is told by mail at the old and the new address. A second person confirms a change that gives a role that may sign, or that moves the address of a person who may sign or ever could; it lapses after 72 hours. RuleError EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN.',
   ids: { account: 'Account', ...restrictionIds, unit: 'IssuingUnit' },
   fields: (t) => ({
     accountId: t.id({ required: true, description: 'The account to change.' }),

@@ -12,6 +12,7 @@ import type { Context } from '#graphql/core/context.ts'
 import { apiPath, withRowIds } from '#graphql/core/global-ids.ts'
 import { badInput } from '#graphql/core/keyset-pages.ts'
 import { notFoundError } from '#graphql/core/not-found.ts'
+import { objectExists } from './object-exists.ts'
 import { capitalize, type Payload } from './payload.ts'
 
 /** A command of the domain. `sql` serves commands that write in bulk. */
@@ -76,7 +77,9 @@ export async function runDeclared<Answer>(
   try {
     return { answer: await command({ db, viewer, now, canMail, onCommit }, domainInput, sql), lastEvent }
   } catch (error) {
-    await recordRefusal({ db, viewer, now }, { command: name, error, object: firstId(input as Json, ids) })
+    const object = firstId(input as Json, ids)
+    const exists = async () => object === null || objectExists(db, object)
+    await recordRefusal({ db, viewer, now }, { command: name, error, object, exists })
     if (!(error instanceof ValidationError)) throw error
     throw new ValidationError(error.issues.map((issue) => ({ ...issue, path: apiPath(issue.path, ids) })))
   }

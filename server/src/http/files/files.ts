@@ -1,6 +1,7 @@
 /** Upload of files, which become evidence or attachments, and their download by authorized staff. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { recordRefusal } from '#domain/accounts/refusals.ts'
 import { readCommitmentFile } from '#domain/commitments/files.ts'
 import { readAttachment } from '#domain/content/attachments.ts'
 import { hasFile, MAX_UPLOAD_BYTES, readBytes, storeUpload } from '#domain/content/uploads.ts'
@@ -22,6 +23,7 @@ export async function upload(
   try {
     sendJson(response, 201, await storeUpload(context, bytes, request.headers['content-type'] ?? ''))
   } catch (error) {
+    await recordRefusal(context, { command: 'attachEvidence', error })
     if (error instanceof ForbiddenError) return sendJson(response, 403, { code: 'FORBIDDEN' })
     if (error instanceof ValidationError) return sendJson(response, 422, { code: 'INVALID', issues: error.issues })
     throw error

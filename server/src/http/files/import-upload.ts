@@ -1,6 +1,7 @@
 /** POST /imports?case=…: streams a file of addresses, up to 200 MB, into a case. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Pool } from 'pg'
+import { recordRefusal } from '#domain/accounts/refusals.ts'
 import type { CommandContext } from '#domain/core/command.ts'
 import { ForbiddenError, IdempotencyError, NotFoundError, RuleError, ValidationError } from '#domain/core/errors.ts'
 import type { ImportLine } from '#domain/imports/chunk.ts'
@@ -38,6 +39,7 @@ export function createImportUpload(sql: Pool, now: () => Date) {
       const { state, received, rejected } = created
       sendJson(response, 201, { id: globalId('Import', created.id), state, received, rejected })
     } catch (error) {
+      await recordRefusal(context, { command: 'importItems', error })
       const refusal = refusalOf(error)
       if (refusal) sendJson(response, ...refusal)
       // A sender that hung up gets no response, and its disconnection is no error of the server.

@@ -1,0 +1,117 @@
+/** Counts the refused attempts of viewers on this server, and decides which of them get an event of their own. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Viewer } from '#domain/core/viewer.ts'
+
+const SAME_FOR_MS = 10 * 60_000
+const HOUR_MS = 3_600_000
+/** The most events an hour that one viewer causes about objects that exist, and the most about others. */
+const MAX_AN_HOUR = 30
+/** The number of remembered attempts from which on those without repeats are forgotten. */
+const MANY_REMEMBERED = 10_000
+
+export interface Attempt {
+  viewer: Viewer
+  command: string
+  refusal: string
+  object?: string | null
+  /** whether the object exists, or the attempt names none */
+  isKnown: boolean
+}
+
+interface Remembered {
+  attempt: Attempt
+  recordedAt: number
+  /** attempts since then */
+  repeats: number
+  /** whether it stands for the attempts on many objects, each of which got no event of its own */
+  isSummary: boolean
+}
+
+interface Memory {
+  attempts: Map<string, Remembered>
+  /** by viewer, and by whether the objects exist: the times of the events of the last hour */
+  recorded: Map<string, number[]>
+}
+const memories = new WeakMap<PrismaClient, Memory>()
+
+function memoryOf(db: PrismaClient): Memory {
+  const memory: Memory = memories.get(db) ?? { attempts: new Map(), recorded: new Map() }
+  memories.set(db, memory)
+  return memory
+}
+
+const viewerKey = ({ kind, id }: Viewer): string => `${kind}:${id}`
+const budgetKey = ({ viewer, isKnown }: Attempt): string => `${viewerKey(viewer)}:${isKnown}`
+
+/** The times of the events that used the budget of this attempt in the last hour. */
+const recentEvents = ({ recorded }: Memory, attempt: Attempt, now: number): number[] =>
+  (recorded.get(budgetKey(attempt)) ?? []).filter((time) => time > now - HOUR_MS)
+
+/**
+ * Counts an attempt. Returns the number of earlier attempts that its event counts, or null if the attempt gets no event
+ * now. An attempt without an event is counted as a repeat of its equals, or beyond the bound in the summary of its
+ * command.
+ */
+export function countAttempt(db: PrismaClient, attempt: Attempt, now: number): number | null {
+  const memory = memoryOf(db)
+  const { viewer, command, refusal, object } = attempt
+  const ofCommand = `${viewerKey(viewer)}:${command}:${refusal}`
+  const key = `${ofCommand}:${object ?? ''}`
+  const before = memory.attempts.get(key)
+  if (before && before.recordedAt > now - SAME_FOR_MS) {
+    before.repeats += 1
+    return null
+  }
+  const recent = recentEvents(memory, attempt, now)
+  if (recent.length >= MAX_AN_HOUR) {
+    addToSummary(memory, `${ofCommand}:*`, attempt, now)
+    return null
+  }
+  forgetOld(memory, now)
+  memory.attempts.set(key, { attempt, recordedAt: now, repeats: 0, isSummary: false })
+  memory.recorded.set(budgetKey(attempt), [...recent, now])
+  return before?.repeats ?? 0
+}
+
+/** A summary names no object. Its first event follows ten minutes after the first attempt that it counts. */
+function addToSummary({ attempts }: Memory, key: string, attempt: Attempt, now: number): void {
+  const summary = attempts.get(key)
+  if (summary?.repeats) summary.repeats += 1
+  else {
+    const { viewer, command, refusal } = attempt
+    const summarized = { viewer, command, refusal, isKnown: false }
+    attempts.set(key, { attempt: summarized, recordedAt: now, repeats: 1, isSummary: true })
+  }
+}
+
+/**
+ * Returns the attempts whose repeats were not recorded for ten minutes, or all with repeats if `isStopping`, and how many
+ * there are of each. Their counts start again. Repeats beyond the bound wait until an hour has fewer events; a summary
+ * does not wait.
+ */
+export function takeDue(db: PrismaClient, now: number, isStopping: boolean): { attempt: Attempt; count: number }[] {
+  const memory = memoryOf(db)
+  const due = [...memory.attempts.values()].filter(({ attempt, recordedAt, repeats, isSummary }) => {
+    if (repeats === 0) return false
+    if (isStopping) return true
+    if (recordedAt > now - SAME_FOR_MS) return false
+    if (isSummary) return true
+    const recent = recentEvents(memory, attempt, now)
+    if (recent.length >= MAX_AN_HOUR) return false
+    memory.recorded.set(budgetKey(attempt), [...recent, now])
+    return true
+  })
+  return due.map((remembered) => {
+    const { attempt, repeats: count } = remembered
+    Object.assign(remembered, { recordedAt: now, repeats: 0 })
+    return { attempt, count }
+  })
+}
+
+/** Keeps the memory small. Attempts with repeats stay, because an event still has to count them. */
+function forgetOld({ attempts, recorded }: Memory, now: number): void {
+  if (attempts.size < MANY_REMEMBERED) return
+  for (const [key, { repeats, recordedAt }] of attempts)
+    if (repeats === 0 && recordedAt <= now - SAME_FOR_MS) attempts.delete(key)
+  for (const [key, times] of recorded) if (times.every((time) => time <= now - HOUR_MS)) recorded.delete(key)
+}

@@ -1,0 +1,110 @@
+/** What the administrator of a new installation does alone: makes one supervisor, once in the life of the installation. */
+import { createClient } from '@takedown/prisma/client.ts'
+import { createAccount, disableAccount } from '@takedown/server/domain/accounts/accounts.ts'
+import { changeAccount, confirmAccountChange } from '@takedown/server/domain/accounts/change-account.ts'
+import { acceptInvitation, inviteAccount, inviteFirstAdmin } from '@takedown/server/domain/accounts/invitations.ts'
+import { confirmAccount, confirmReset } from '@takedown/server/domain/accounts/second-person.ts'
+import type { Viewer } from '@takedown/server/domain/core/viewer.ts'
+import { afterAll, beforeEach, expect, it } from 'vitest'
+import { freshDatabase } from '#support/database.ts'
+import { newKey } from '#support/make.ts'
+
+let db: ReturnType<typeof createClient>
+const opened: (typeof db)[] = []
+let admin: string
+beforeEach(async () => {
+  db = createClient(await freshDatabase())
+  opened.push(db)
+  const token = await inviteFirstAdmin(db, new Date())
+  admin = (await accept(token, null, { name: 'Quản trị', email: 'admin@fresh.vn' })).id
+})
+afterAll(() => Promise.all(opened.map((each) => each.$disconnect())))
+
+const accept = (token: string | null, code?: string | null, more: object = {}) =>
+  acceptInvitation(
+    { db, now: new Date(), shortest: 4, hash: async () => 'x' },
+    { token, code: code ?? undefined, password: 'một mật khẩu dài', ...more },
+  )
+async function as(id: string) {
+  const { name, role } = await db.user.findUniqueOrThrow({ where: { id } })
+  const viewer: Viewer & { id: string } = {
+    kind: 'user',
+    id,
+    name,
+    role,
+    platformId: null,
+    newsroomId: null,
+    scopes: [],
+  }
+  return { db, viewer, now: new Date() }
+}
+const make = async (role: string) =>
+  createAccount(await as(admin), { key: newKey(), name: role, email: `${crypto.randomUUID()}@fresh.vn`, role })
+async function change(account: string, values: object) {
+  const { name, email, role, version } = await db.user.findUniqueOrThrow({ where: { id: account } })
+  const input = { key: newKey(), account, expectedVersion: version, name, email, role, ...values }
+  await changeAccount(await as(admin), input)
+  return db.user.findUniqueOrThrow({ where: { id: account } })
+}
+const rowOf = (id: string) => db.user.findUniqueOrThrow({ where: { id } })
+const second = { code: 'SECOND_PERSON_NEEDED' }
+
+it('lets its administrator make exactly one supervisor alone, whose link needs no code', async () => {
+  const [one, two] = await Promise.all([make('SUPERVISOR'), make('SUPERVISOR')])
+  const needCode = [one, two].filter(({ invitation }) => invitation!.startsWith('code.'))
+  expect(needCode).toHaveLength(1)
+  const later = needCode[0]!
+  const first = later === one ? two : one
+  await accept(first.invitation)
+  const again = await inviteAccount(await as(admin), { key: newKey(), account: first.id })
+  await expect(accept(again.invitation)).rejects.toThrow()
+  const leader = await as(first.id)
+  const { code } = await confirmAccount(leader, { key: newKey(), account: later.id })
+  await expect(accept(later.invitation)).rejects.toThrow()
+  await accept(later.invitation, code)
+  await expect(confirmReset(leader, { key: newKey(), account: first.id })).rejects.toThrow()
+})
+
+it.each(['SUPERVISOR', 'MANAGER', 'ADMIN'])('makes no supervisor alone once there was a %s', async (role) => {
+  const made = await make('SUPERVISOR')
+  if (role !== 'SUPERVISOR') {
+    const { id } = await make(role)
+    await confirmAccount(await as(made.id), { key: newKey(), account: id })
+    await change(id, { role: 'OPERATOR' })
+  }
+  expect(await change(made.id, { role: 'OPERATOR' })).toMatchObject({ role: 'OPERATOR' })
+  const puppet = await make('SUPERVISOR')
+  expect((await rowOf(puppet.id)).pendingSince).not.toBeNull()
+  await expect(confirmAccount(await as(admin), { key: newKey(), account: puppet.id })).rejects.toMatchObject(second)
+  await expect(accept(puppet.invitation)).rejects.toThrow()
+  const officer = await make('OPERATOR')
+  expect(await change(officer.id, { role: 'SUPERVISOR' })).toMatchObject({ role: 'OPERATOR' })
+  expect((await rowOf(officer.id)).changeRequestedAt).not.toBeNull()
+  await expect(confirmAccountChange(await as(admin), { key: newKey(), account: officer.id })).rejects.toMatchObject(
+    second,
+  )
+})
+
+it('makes no supervisor alone after the only one was disabled', async () => {
+  const first = await make('SUPERVISOR')
+  await change(first.id, { role: 'OPERATOR' })
+  await disableAccount(await as(admin), { key: newKey(), account: first.id })
+  expect((await rowOf((await make('SUPERVISOR')).id)).pendingSince).not.toBeNull()
+})
+
+it('gives a former supervisor neither the role, nor an address, nor a link without a second person', async () => {
+  const { id } = await make('SUPERVISOR')
+  const former = await change(id, { role: 'OPERATOR' })
+  expect(await change(id, { email: 'elsewhere@fresh.vn' })).toMatchObject({ email: former.email })
+  expect(await change(id, { role: 'SUPERVISOR' })).toMatchObject({ role: 'OPERATOR' })
+  const { invitation } = await inviteAccount(await as(admin), { key: newKey(), account: id })
+  await expect(accept(invitation)).rejects.toThrow()
+  await expect(confirmReset(await as(admin), { key: newKey(), account: id })).rejects.toMatchObject(second)
+})
+
+it('changes the name and address of an officer who never could sign', async () => {
+  const { id } = await make('OPERATOR')
+  expect(await change(id, { name: 'Tên mới', email: 'new@fresh.vn' })).toMatchObject({
+    ...{ name: 'Tên mới', email: 'new@fresh.vn' },
+  })
+})
