@@ -34,7 +34,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   CAPTURE_FORBIDDEN: msg`Lĩnh vực hiện nay hoặc trước đây của nội dung không cho phép lưu ảnh chụp hay tệp; chỉ ghi địa chỉ và mã băm.`,
   SUPERVISOR_NEEDED: msg`Chỉ lãnh đạo duyệt được chuyển vụ việc ra khỏi lĩnh vực cấm lưu tệp.`,
   SECOND_PERSON_NEEDED: msg`Việc này phải do người khác thực hiện, không phải người đã làm bước trước.`,
-  TIME_BEFORE_SENT: msg`Thời điểm trả lời sớm hơn thời điểm gửi.`,
+  TIME_BEFORE_SENT: msg`Thời điểm này sớm hơn bước phải có trước: lúc gửi, câu trả lời trước hoặc lúc công bố. Muốn sửa câu trả lời đã ghi thì đề nghị sửa.`,
   TIME_BEFORE_QUESTION: msg`Thời điểm trả lời sớm hơn thời điểm nền tảng hỏi.`,
   CALENDAR_ENDS: msg`Thời hạn vượt quá ngày cuối của lịch làm việc đã có ngày nghỉ. Hãy bổ sung lịch trước khi trình.`,
   PLATFORM_KNOWN: msg`Đã có nơi nhận mang tên này.`,
