@@ -67,6 +67,28 @@ describe('an item whose kind, title and reach were recorded wrong', () => {
     expect(await kindFor(liaison, again)).toBe('ACCOUNT')
   })
 
+  it('is not changed by adding it to another case after the sending, and visibly before it', async () => {
+    const add = async (url: string) => {
+      const other = await makeCase(app.desk, { at: minutesAgo(30) })
+      const input = { caseId: `Case_${other.case}`, items: [{ url, title: 'Tên mới', reach: 5_000 }] }
+      await officer.must('addItems', input)
+      return other.case
+    }
+    const item = (id: string) => app.db.contentItem.findUniqueOrThrow({ where: { id } })
+    const described = (caseId: string) => app.db.event.count({ where: { type: 'item.described', caseId } })
+    const sent = await makeSent(app.desk, { at: minutesAgo(60), reach: 100 })
+    const before = await item(sent.contents[0]!)
+    const other = await add(before.canonicalUrl)
+    expect(await item(before.id)).toEqual(before)
+    expect(await described(other)).toBe(0)
+    const unsent = await makeCase(app.desk, { at: minutesAgo(60), reach: 100 })
+    const { canonicalUrl, id } = await item(unsent.contents[0]!)
+    const counted = await described(unsent.case)
+    const joined = await add(canonicalUrl)
+    expect(await item(id)).toMatchObject({ reach: 5_000 })
+    expect([await described(unsent.case), await described(joined)]).toEqual([counted + 1, 1])
+  })
+
   it('needs a reason once figures count it, and the figures follow', async () => {
     const sent = await makeSent(app.desk, { at: minutesAgo(60), reach: 1_000 })
     await answer(app.desk, sent, sent.items, { state: 'ACTIONED', action: 'CONTENT_REMOVED' }, { at: minutesAgo(50) })

@@ -37,13 +37,15 @@ describe('a breach', () => {
     const late = await dueAt(moment)
     await markPassed(desk.db, new Date(moment + 1))
     const officer = desk.ask('can-bo-1', new Date(moment + HOUR))
-    await askClarification(officer, {
-      key: newKey(),
-      request: asked.request,
-      items: asked.items,
-      question: '?',
-      askedAt: new Date(moment - HOUR),
-    })
+    const ask = (who: string, more: object = {}) =>
+      askClarification(desk.ask(who, new Date(moment + HOUR)), {
+        ...{ key: newKey(), request: asked.request, items: asked.items, question: '?' },
+        ...{ askedAt: new Date(moment - HOUR), ...more },
+      })
+    const ids = asked.items
+    await expect(ask('can-bo-1', { proof: 'thư' })).rejects.toMatchObject({ code: 'SUPERVISOR_NEEDED', ids })
+    await expect(ask('lanh-dao')).rejects.toMatchObject({ code: 'PROOF_NEEDED', ids })
+    await ask('lanh-dao', { proof: 'thư' })
     const respond = (sent: typeof answered, answeredAt: number) =>
       atVersion(desk, sent.request, (expectedVersion) =>
         recordResponse(officer, {
@@ -119,7 +121,9 @@ describe('a breach', () => {
     const sent = await dueAt(moment)
     const officer = desk.ask('can-bo-1', new Date(moment + 5 * HOUR))
     const about = { request: sent.request, items: sent.items }
-    await askClarification(officer, { ...about, key: newKey(), question: '?', askedAt: new Date(moment - HOUR) })
+    await askClarification(desk.ask('lanh-dao', new Date(moment + 5 * HOUR)), {
+      ...{ ...about, key: newKey(), question: '?', askedAt: new Date(moment - HOUR), proof: 'thư' },
+    })
     const reply = (at: number) =>
       answerClarification(officer, { ...about, key: newKey(), answer: '!', answeredAt: new Date(at) })
     await expect(reply(moment - 2 * HOUR)).rejects.toMatchObject({ code: 'TIME_BEFORE_QUESTION' })
@@ -154,5 +158,52 @@ describe('a breach', () => {
       }),
     )
     expect(await eventCounts('item.breached', sent.items)).toEqual([2])
+  })
+
+  it('is not taken back by one person if the platform answered the item itself before', async () => {
+    const moment = Date.now() - 48 * HOUR
+    const sent = await dueAt(moment)
+    const { request, items } = sent
+    await answer(desk, sent, items, { state: 'NOT_FOUND' }, { at: new Date(moment - 2 * HOUR).toISOString() })
+    const chief = desk.ask('lanh-dao', new Date(moment + HOUR))
+    await atVersion(desk, request, (expectedVersion) =>
+      correctResponse(chief, {
+        ...{ key: newKey(), request, expectedVersion, reason: 'nhầm mục', proof: 'thư' },
+        answers: [{ item: items[0]!, state: 'AWAITING' }],
+      }),
+    )
+    await atVersion(desk, request, (expectedVersion) =>
+      confirmCorrection(secondSupervisor(desk, new Date(moment + HOUR).toISOString()), {
+        ...{ key: newKey(), request, expectedVersion },
+      }),
+    )
+    const past = { question: '?', askedAt: new Date(moment - HOUR), proof: 'thư' }
+    await expect(askClarification(chief, { key: newKey(), request, items, ...past })).rejects.toMatchObject({
+      ...{ code: 'SECOND_PERSON_NEEDED', ids: items },
+    })
+    expect(await eventCounts('item.breach_retracted', items)).toEqual([0])
+  })
+
+  it('is not moved by a past question that overlaps an earlier one about the item', async () => {
+    const moment = Date.now() - 48 * HOUR
+    const { request, items } = await dueAt(moment)
+    const about = { request, items }
+    await askClarification(desk.ask('facebook', new Date(moment - 5 * HOUR)), {
+      ...about,
+      key: newKey(),
+      question: '?',
+    })
+    await answerClarification(desk.ask('can-bo-1', new Date(moment - 3 * HOUR)), {
+      ...about,
+      key: newKey(),
+      answer: '!',
+    })
+    const ask = (hours: number) =>
+      askClarification(desk.ask('can-bo-1', new Date(moment - HOUR)), {
+        ...{ ...about, key: newKey(), question: '?', askedAt: new Date(moment - hours * HOUR) },
+      })
+    await expect(ask(6)).rejects.toMatchObject({ code: 'TIME_BEFORE_SENT', ids: items })
+    await expect(ask(4)).rejects.toMatchObject({ code: 'TIME_BEFORE_SENT', ids: items })
+    await ask(2)
   })
 })

@@ -37,7 +37,14 @@ const TOUCHED_SINCE = `
     UNION SELECT i.id FROM changes JOIN request_item i ON i.request_id = changes.subject_id
       WHERE changes.subject_type = 'RemovalRequest'
     UNION SELECT i.id FROM changes JOIN request_item i ON i.item_id = changes.subject_id
-      WHERE changes.subject_type = 'ContentItem')`
+      WHERE changes.subject_type = 'ContentItem'
+    UNION SELECT b.request_item_id FROM changes JOIN briefing_item b
+      ON b.briefing_id = $9::uuid AND 'TIP/' || changes.subject_id = ANY (b.scopes) WHERE changes.subject_type = 'Tip'
+    UNION SELECT b.request_item_id FROM changes JOIN briefing_item_today b
+      ON b.briefing_id = $9::uuid AND 'TIP/' || changes.subject_id = ANY (b.scopes) WHERE changes.subject_type = 'Tip'
+    UNION SELECT other.id FROM changes JOIN tip ON tip.id = changes.subject_id AND tip.id = ANY ($5::uuid[])
+      JOIN removal_request r ON r.case_id = tip.case_id JOIN request_item own ON own.request_id = r.id
+      JOIN request_item other ON other.item_id = own.item_id WHERE changes.subject_type = 'Tip')`
 
 const TOUCHED_AMONG = 'touched AS MATERIALIZED (SELECT unnest($10::uuid[]) AS id)'
 
@@ -120,10 +127,16 @@ const numbersIn = (scopes: readonly string[], sides: readonly string[]): Set<str
 
 /**
  * Returns the events since the last check that concern these request items, in order, at most the first thousand.
- * Besides the events of the items themselves, these are the events of their requests and contents, and the events by
- * which other requests for the same content were sent or withdrawn.
+ * Besides the events of the items themselves, these are the events of their requests and contents, the events by which
+ * other requests for the same content were sent or withdrawn, and those that moved a tip among these scopes.
  */
-export const eventsOf = (tx: Tx, { checkedSeq }: Briefing, head: bigint, items: string[]): Promise<{ id: string }[]> =>
+export const eventsOf = (
+  tx: Tx,
+  { checkedSeq }: Briefing,
+  head: bigint,
+  items: string[],
+  scopes: string[],
+): Promise<{ id: string }[]> =>
   tx.$queryRaw`
     SELECT e.id FROM event e
     WHERE e.seq > ${checkedSeq} AND e.seq <= ${head} AND e.type = ANY (${[...movingTypes]}::text[])
@@ -133,6 +146,7 @@ export const eventsOf = (tx: Tx, { checkedSeq }: Briefing, head: bigint, items: 
         OR e.type IN ('item.sent', 'item.withdrawn') AND e.subject_id IN (
           SELECT other.id FROM request_item i JOIN request_item other ON other.item_id = i.item_id
           WHERE i.id = ANY (${items}::uuid[]))
+        OR e.subject_type = 'Tip' AND 'TIP/' || e.subject_id = ANY (${scopes})
         OR e.subject_type = 'ContentItem' AND e.subject_id IN (
           SELECT item_id FROM request_item WHERE id = ANY (${items}::uuid[])))
     ORDER BY e.seq LIMIT ${MAX_EVENTS}`

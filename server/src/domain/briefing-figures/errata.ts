@@ -17,6 +17,7 @@ import {
   movedSince,
   movingTypes,
   numberKey,
+  scopeOfNumber,
   sideOfNumber,
 } from './changed-items.ts'
 import { type Numbers, numbersOf } from './figures.ts'
@@ -187,7 +188,7 @@ async function recordErratum(
   const concerned = new Set(items.flatMap((item) => Object.values(correction?.sameContent.get(item) ?? {})))
   const events =
     correction?.causes.filter(({ about }) => concerned.has(about)).slice(0, MAX_EVENTS) ??
-    (await eventsOf(tx, briefing, head, items))
+    (await eventsOf(tx, briefing, head, items, [...changedNumbers].map(scopeOfNumber)))
   const { id: erratum } = await tx.briefingErratum.create({
     data: {
       briefingId,

@@ -1,18 +1,22 @@
 /** Adds content items to cases. Commands such as `openCase` call `addToCase` in their transaction. */
 import { z } from 'zod'
 import { MAX_ITEMS, newItem, saveItems } from '#domain/content/items.ts'
-import { type ResolvedItem, resolveItem, urlReader } from '#domain/content/read-addresses.ts'
+import { resolveItem, urlReader } from '#domain/content/read-addresses.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError, ValidationError } from '#domain/core/errors.ts'
 import { id, key, parse } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { sealJoined } from '#domain/safeguards/history.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
+import { describeItems } from './descriptions.ts'
 import { lockCase } from './lock.ts'
 
 const addInput = z.object({ key, case: id, items: z.array(newItem).min(1).max(MAX_ITEMS) })
 
-/** Adds items to a case. Unknown items are created; items already in the case stay unchanged. */
+/**
+ * Adds items to a case. Unknown items are created. A known item keeps its kind, and an item that was sent keeps its title
+ * and reach as well, see `describeItems`.
+ */
 export async function addItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addItems')
   const { key, ...fields } = parse(addInput, input)
@@ -30,20 +34,7 @@ export async function addItems(context: CommandContext, input: unknown): Promise
       source: context.viewer.kind === 'key' ? 'API' : 'OWN',
       now: context.now,
     })
-    await describe(tx, saved, items)
-    if (fields.items.some(({ title, reach }) => title !== undefined || reach !== undefined))
-      append({
-        type: 'item.described',
-        subject: { type: 'Case', id: caseRow.id },
-        caseId: caseRow.id,
-        data: {
-          descriptions: saved.map(({ id }, index) => ({
-            item: id,
-            title: items[index]?.title,
-            reach: items[index]?.reach,
-          })),
-        },
-      })
+    await describeItems(tx, append, context, caseRow.id, saved, items)
     await addToCase(
       tx,
       append,
@@ -53,15 +44,6 @@ export async function addItems(context: CommandContext, input: unknown): Promise
     )
     return { id: caseRow.id }
   })
-}
-
-/** Sets missing titles and updates changed reach, in one statement for all items. */
-async function describe(tx: Tx, saved: { id: string }[], items: ResolvedItem[]): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE content_item SET title = coalesce(content_item.title, input.title), reach = coalesce(input.reach, content_item.reach)
-    FROM unnest(${saved.map(({ id }) => id)}::uuid[], ${items.map(({ title }) => title ?? null)}::text[],
-      ${items.map(({ reach }) => reach ?? null)}::int[]) AS input (id, title, reach)
-    WHERE content_item.id = input.id AND (input.title IS NOT NULL OR input.reach IS NOT NULL)`
 }
 
 /**

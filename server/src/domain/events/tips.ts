@@ -38,6 +38,7 @@ export const tipEvents = {
     payload: payload('TipMovedEventPayload', 'The case of the tip, the one before, and why it was moved.', {
       required: ['case', 'previousCase', 'reason', 'version'],
     }),
+    affects: ['BRIEFINGS'],
     outside: ['PRESS'],
   },
   'tip.dismissed': {

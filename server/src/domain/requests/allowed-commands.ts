@@ -26,6 +26,8 @@ interface ItemStanding {
   breached: boolean
   /** whether a proposal for the request waits for confirmation */
   hasProposal: boolean
+  /** whether that proposal would correct or reverse the answer of this item */
+  isProposed: boolean
 }
 type RequestStanding = Pick<RemovalRequest, 'state' | 'editorIds'> & {
   /** null if no proposal waits */
@@ -36,7 +38,7 @@ type RequestStanding = Pick<RemovalRequest, 'state' | 'editorIds'> & {
 const corrections: readonly ItemState[] = [...answerStates, 'AWAITING']
 
 const itemConditions = {
-  recordResponse: ({ state }) => possibleAnswers(state).length > 0,
+  recordResponse: ({ isProposed, state }) => !isProposed && possibleAnswers(state).length > 0,
   askClarification: ({ state }) => nextItemState(state, 'clarify') !== null,
   answerClarification: ({ state }) => nextItemState(state, 'resume') !== null,
   extendDeadline: ({ state }) => state === 'AWAITING',
@@ -54,11 +56,14 @@ const mayTake =
   ({ state }: RequestStanding): boolean =>
     nextRequestState(state, step) !== null
 
-/** Allows a command on the items of a request if at least one item allows it. */
+/**
+ * Allows a command on the items of a request if at least one item allows it. That an item waits for its correction does
+ * not count here, because its request may have other items.
+ */
 const forAnyItem =
   (condition: (item: ItemStanding) => boolean) =>
   ({ state, proposal, items }: RequestStanding): boolean =>
-    items.some((item) => condition({ ...item, hasProposal: proposal !== null, requestState: state }))
+    items.some((item) => condition({ ...item, hasProposal: proposal !== null, isProposed: false, requestState: state }))
 
 /** Whether the present states of the items permit a proposal. `answers` names each item with its proposed state. */
 export const isProposalPossible = (

@@ -4,17 +4,19 @@
  */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
-import { type CommandContext, runCommand } from '#domain/core/command.ts'
-import { RuleError } from '#domain/core/errors.ts'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { type RuleCode, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, instant, key, optional, parse, text, version } from '#domain/core/input.ts'
-import { authorize } from '#domain/core/policy.ts'
+import { authorize, isAllowed } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { type ItemStep, nextItemState } from '#domain/rules/transitions.ts'
-import { eventScope } from '#domain/signatures/locked-request.ts'
-import { announceBreaches, recordEntry, requireDeadlines } from './deadline-entries.ts'
+import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
+import { correctedByTwo } from './correction-proposals.ts'
+import { announceBreaches, clocksAfter, recordEntry, requireDeadlines } from './deadline-entries.ts'
 import { type LockedItem, lockRequest, requireItems } from './lock.ts'
 import { resolveOccurredAt } from './responses.ts'
+import { isFromPlatform } from './write-response.ts'
 
 const items = distinct(id, MAX_ITEMS)
 
@@ -25,19 +27,25 @@ const askInput = z.object({
   items,
   question: text(5000),
   askedAt: optional(instant),
+  proof: optional(text(2000)),
 })
 
 /**
  * Records a platform's question about items. The clock of each item stops and keeps the remaining time. An item that
  * was overdue at the time of the question keeps its breach.
+ *
+ * An officer may enter when the platform asked. TIME_BEFORE_SENT lists the items that had another question open then. An
+ * entered time before a deadline that has passed takes back a breach, see `requirePastQuestion`.
  */
 export async function askClarification(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'askClarification')
   const { key, ...fields } = parse(askInput, input)
   return runCommand(context, { action: 'askClarification', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
-    const askedAt = resolveOccurredAt(context, request, context.viewer.role === 'PLATFORM' ? undefined : fields.askedAt)
+    const askedAt = resolveOccurredAt(context, request, isFromPlatform(context) ? undefined : fields.askedAt)
     const requested = requireItemStep(requireItems(request, fields.items), 'clarify')
+    if (fields.askedAt && !isFromPlatform(context))
+      await requirePastQuestion(tx, context, request, requested, { askedAt, proof: fields.proof })
     await tx.clarification.createMany({
       data: requested.map(({ id }) => ({
         requestItemId: id,
@@ -59,10 +67,58 @@ export async function askClarification(context: CommandContext, input: unknown):
         ...eventScope(request),
         data: { item: item.itemId, question: fields.question, version: request.version },
       })
-    await announceBreaches(tx, append, context, request, requested, clocks)
+    const { question: reason, proof } = fields
+    await announceBreaches(tx, append, context, request, requested, clocks, proof ? { reason, proof } : undefined)
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
+}
+
+/**
+ * Checks a question to which an officer gives a past date. It may not overlap an earlier question about the same item. If
+ * it is dated before a deadline that has passed, it takes back a breach, so the conditions of `retractBreach` apply: only
+ * a supervisor may record it (SUPERVISOR_NEEDED), with a proof (PROOF_NEEDED). For items whose breach only two people may
+ * retract, SECOND_PERSON_NEEDED is thrown: their breach must be retracted first.
+ */
+async function requirePastQuestion(
+  tx: Tx,
+  context: CommandContext,
+  request: LockedRequest,
+  items: readonly LockedItem[],
+  { askedAt, proof }: { askedAt: Date; proof?: string },
+): Promise<void> {
+  const ids = items.map(({ id }) => id)
+  const overlapping = await tx.clarification.findMany({
+    where: { requestItemId: { in: ids }, OR: [{ askedAt: { gt: askedAt } }, { answeredAt: { gt: askedAt } }] },
+    distinct: ['requestItemId'],
+    orderBy: { requestItemId: 'asc' },
+    select: { requestItemId: true },
+  })
+  const refuse = (code: RuleCode, message: string, about: string[]) =>
+    new RuleError(code, message, 'RequestItem', about)
+  if (overlapping.length > 0)
+    throw refuse(
+      'TIME_BEFORE_SENT',
+      'the question is earlier than the end of another question about the item',
+      overlapping.map(({ requestItemId }) => requestItemId),
+    )
+  const clocks = await clocksAfter(tx, context, request, items, { kind: 'PAUSED', at: askedAt })
+  const hasPassed = (dueAt: Date | null) => dueAt !== null && dueAt > askedAt && dueAt < context.now
+  const late = items.filter(
+    ({ id, firstDueAt, dueAt }) => clocks.get(id)!.retractions.length > 0 || hasPassed(firstDueAt) || hasPassed(dueAt),
+  )
+  if (late.length === 0) return
+  const lateIds = late.map(({ id }) => id)
+  if (!isAllowed(context.viewer, 'retractBreach'))
+    throw refuse('SUPERVISOR_NEEDED', 'the question would take back a breach', lateIds)
+  if (proof === undefined) throw refuse('PROOF_NEEDED', 'the question would take back a breach', lateIds)
+  const byTwo = await correctedByTwo(tx, lateIds)
+  if (byTwo.length > 0)
+    throw refuse(
+      'SECOND_PERSON_NEEDED',
+      'the question would take back a breach that only two people may retract',
+      byTwo.map(({ id }) => id),
+    )
 }
 
 const answerInput = z.object({

@@ -83,3 +83,27 @@ export async function requireNoProposal(tx: Tx, { id: requestId }: LockedRequest
       requestId,
     ])
 }
+
+/** Throws ILLEGAL_TRANSITION with the items whose answer a waiting proposal would correct or reverse. */
+export async function requireNotProposed(
+  tx: Tx,
+  { id: requestId }: LockedRequest,
+  items: readonly LockedItem[],
+): Promise<void> {
+  const proposal = await tx.correctionProposal.findFirst({ where: { requestId, state: 'PROPOSED' } })
+  if (proposal === null) return
+  const proposed = items.filter(({ id }) => changesAnswer(proposal, id)).map(({ id }) => id)
+  if (proposed.length > 0)
+    throw new RuleError(
+      'ILLEGAL_TRANSITION',
+      'a correction of the answer waits for a second person',
+      'RequestItem',
+      proposed,
+    )
+}
+
+/** Whether a proposal would correct or reverse the answer of a request item. The retraction of a breach leaves it. */
+export const changesAnswer = (
+  { kind, answers }: Pick<CorrectionProposal, 'kind' | 'answers'>,
+  requestItem: string,
+): boolean => kind !== 'BREACH_RETRACTION' && (answers as { item: string }[]).some(({ item }) => item === requestItem)

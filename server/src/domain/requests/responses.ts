@@ -9,13 +9,14 @@ import { id, instant, key, line, optional, parse, text, version } from '#domain/
 import { authorize } from '#domain/core/policy.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { isReceiptAssumed } from '#domain/rules/legal-clock.ts'
-import { nextItemState } from '#domain/rules/transitions.ts'
+import { isOpen, nextItemState } from '#domain/rules/transitions.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { requireRequestStep } from './approval.ts'
+import { requireNotProposed } from './correction-proposals.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { type LockedItem, lockRequest, requireItems } from './lock.ts'
 import { answerInput, answers, requireOfferedAnswers } from './response-input.ts'
-import { isFromPlatform, isFurtherAction, writeResponse } from './write-response.ts'
+import { isFromPlatform, writeResponse } from './write-response.ts'
 
 const acknowledgeInput = z.object({
   key,
@@ -90,8 +91,9 @@ const responseInput = z.object({
 /**
  * Records one response of the platform to many items, all or nothing. Throws PROOF_NEEDED if an officer records it
  * without proof. An item that the platform acted on takes a further action: the latest action counts, and the time of the
- * first answer stays. TIME_BEFORE_SENT lists items whose further action would be earlier than the action before, and
- * TIME_BEFORE_QUESTION items about which the platform asked a question after the entered time.
+ * first answer stays. TIME_BEFORE_SENT lists items whose answer would be earlier than the one before, see
+ * `requireInOrder`, and TIME_BEFORE_QUESTION items about which the platform asked a question after the entered time.
+ * ILLEGAL_TRANSITION also lists items whose answer another supervisor is to correct or reverse.
  */
 export async function recordResponse(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordResponse')
@@ -119,7 +121,8 @@ export async function recordResponse(context: CommandContext, input: unknown): P
         'RequestItem',
         illegal.map(({ id }) => id),
       )
-    await requireInOrder(tx, items.filter(isFurtherAction), answeredAt)
+    await requireNotProposed(tx, request, items)
+    await requireInOrder(tx, items, answeredAt)
     if (!isFromPlatform(context) && fields.answeredAt) await requireAfterQuestions(tx, items, answeredAt)
     await writeResponse(tx, append, context, request, { ...fields, answeredAt, items })
     await refreshRequestTotals(tx, append, request, context.now)
@@ -139,20 +142,32 @@ export function resolveOccurredAt({ now }: CommandContext, request: LockedReques
   return date
 }
 
-/** Throws TIME_BEFORE_SENT for items whose latest answer is later than the further action. */
-async function requireInOrder(tx: Tx, items: readonly LockedItem[], actedAt: Date): Promise<void> {
-  if (items.length === 0) return
+/**
+ * Throws TIME_BEFORE_SENT for items that have an answer already, if the new answer is dated before that answer, before
+ * the correction that last changed it, or before the publication of a briefing that counts the item. Such an answer
+ * changes the record of the past, so it is a correction.
+ */
+async function requireInOrder(tx: Tx, items: readonly LockedItem[], answeredAt: Date): Promise<void> {
+  const answered = items.filter(({ state }) => !isOpen(state)).map(({ id }) => id)
+  if (answered.length === 0) return
   const later = await tx.$queryRaw<{ id: string }[]>`
     SELECT latest.id FROM (
-      SELECT DISTINCT ON (a.request_item_id) a.request_item_id AS id, r.answered_at
+      SELECT DISTINCT ON (a.request_item_id) a.request_item_id AS id,
+        CASE WHEN r.correction THEN r.recorded_at ELSE r.answered_at END AS at
       FROM answer a JOIN platform_response r ON r.id = a.response_id
-      WHERE a.request_item_id = ANY (${items.map(({ id }) => id)}::uuid[])
+      WHERE a.request_item_id = ANY (${answered}::uuid[])
       ORDER BY a.request_item_id, r.recorded_at DESC, r.id DESC) latest
-    WHERE latest.answered_at > ${actedAt} ORDER BY latest.id`
+    WHERE latest.at > ${answeredAt} OR EXISTS (
+      SELECT 1 FROM briefing b WHERE b.state = 'PUBLISHED' AND b.published_at > ${answeredAt} AND (
+        EXISTS (SELECT 1 FROM briefing_item i
+          WHERE i.briefing_id = b.id AND i.request_item_id = latest.id AND i.scopes <> '{}')
+        OR EXISTS (SELECT 1 FROM briefing_item_today i
+          WHERE i.briefing_id = b.id AND i.request_item_id = latest.id AND i.scopes <> '{}')))
+    ORDER BY latest.id`
   if (later.length > 0)
     throw new RuleError(
       'TIME_BEFORE_SENT',
-      'the further action is earlier than the action before',
+      'the answer is earlier than the answer, correction or publication before it; propose a correction instead',
       'RequestItem',
       later.map(({ id }) => id),
     )

@@ -95,7 +95,7 @@ mutation('addItems', {
   returns: caseResult,
   invalidates: [...dependents.caseItems, 'imports'],
   description:
-    'Adds content items to a case, at most 500 at once. Items that are already in the case stay as they are. RuleError CASE_CLOSED if the case is closed.',
+    'Adds content items to a case, at most 500 at once. A known item keeps its kind and title; a missing title and another reach are recorded, with an event in each of its cases. An item that was sent keeps its reach and title: `correctItem` corrects them. RuleError CASE_CLOSED if the case is closed.',
   ids: { case: 'Case' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),

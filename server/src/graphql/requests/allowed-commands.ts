@@ -2,6 +2,7 @@
 import type { RequestItem } from '@takedown/prisma/generated/client/client.ts'
 import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
 import { isProposalPossible, requestCommands, requestItemCommands } from '#domain/requests/allowed-commands.ts'
+import { changesAnswer } from '#domain/requests/correction-proposals.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
@@ -14,7 +15,6 @@ type Standing = Pick<RequestItem, 'state' | 'sentAt' | 'breachedAt'>
 const standingOf = ({ state, sentAt, breachedAt }: Standing) => ({
   ...{ state, isSent: sentAt !== null, breached: breachedAt !== null },
 })
-
 async function isPossible(open: Proposal, state: RequestState, context: Context): Promise<boolean> {
   const answers = proposedAnswers(open)
   const items = await Promise.all(answers.map(({ item }) => requestItemById(context).load(item)))
@@ -42,12 +42,12 @@ builder.objectField(RequestItemRef, 'allowedCommands', (t) =>
       const { requestId } = item
       const viewer = viewerOf(context)
       const request = await requestById(context).load(requestId)
-      return request
-        ? requestItemCommands(viewer, {
-            ...{ ...standingOf(item), requestState: request.state },
-            hasProposal: (await openProposal(context).load(requestId)) !== null,
-          })
-        : []
+      if (!request) return []
+      const open = await openProposal(context).load(requestId)
+      return requestItemCommands(viewer, {
+        ...{ ...standingOf(item), requestState: request.state },
+        ...{ hasProposal: open !== null, isProposed: open !== null && changesAnswer(open, item.id) },
+      })
     },
   }),
 )

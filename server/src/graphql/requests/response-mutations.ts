@@ -36,7 +36,7 @@ mutation('recordResponse', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Records one response of the platform with answers to one or more items, all or nothing. An ACTIONED answer to an item that is ACTIONED states a further action: the latest action counts, and the time of the first answer stays. RuleError PROOF_NEEDED if an officer records it without a proof, TIME_BEFORE_SENT if a further action is earlier than the action before, TIME_BEFORE_QUESTION if the platform asked about an item after the entered time.',
+    'Records one response of the platform with answers to one or more items, all or nothing. An ACTIONED answer to an item that is ACTIONED states a further action: the latest action counts, and the time of the first answer stays. RuleError PROOF_NEEDED if an officer records it without a proof, TIME_BEFORE_QUESTION if the platform asked about an item after the entered time. RuleError TIME_BEFORE_SENT if an item has an answer already, and the new one is dated before that answer, before the correction that last changed it, or before the publication of a briefing that counts the item: what changes the record of the past is a correction (`correctResponse`). RuleError ILLEGAL_TRANSITION for an item whose answer a waiting proposal would correct or reverse.',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -69,7 +69,8 @@ mutation('askClarification', {
   command: askClarification,
   returns: requestResult,
   invalidates: dependents.sentRequest,
-  description: 'Records a question of the platform about items. Pauses their deadlines and keeps the remaining time.',
+  description:
+    'Records a question of the platform about items. Pauses their deadlines and keeps the remaining time. RuleError TIME_BEFORE_SENT if an officer enters a time at which another question about the item was open or still to come. A question that an officer dates before a deadline that has passed takes back a breach: RuleError SUPERVISOR_NEEDED unless a supervisor records it, PROOF_NEEDED without a proof, and SECOND_PERSON_NEEDED for an item whose breach only two people may retract (`retractBreach`).',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -80,12 +81,17 @@ mutation('askClarification', {
       type: 'DateTime',
       description: 'When the platform raised the question, if an officer records it.',
     }),
+    proof: t.string({
+      description:
+        'The letter, mail or call with the question, at most 2,000 characters. Required if the question takes back a breach.',
+    }),
   }),
   example: {
     requestId: exampleId('RemovalRequest'),
     itemIds: [exampleId('RequestItem')],
     question: 'Vì sao?',
     askedAt: EXAMPLE_TIME,
+    proof: 'thư số 3',
   },
 })
 
@@ -143,7 +149,7 @@ mutation('retractBreach', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Retracts recorded breaches after a clock fault, with a reason. RuleError BREACH_STANDS if an item would still be overdue. Not needed for an answer or question that is recorded with a time before the breach: recording it retracts the breach. If the platform answered an item itself or a published figure counts it, the retraction is only proposed (`RemovalRequest.correction`): it needs a proof, and another supervisor confirms it.',
+    'Retracts recorded breaches after a clock fault, with a reason. RuleError BREACH_STANDS if an item would still be overdue. Not needed for an answer or question that is recorded with a time before the breach: recording it retracts the breach (for a question, see `askClarification`). If the platform answered an item itself or a published figure counts it, the retraction is only proposed (`RemovalRequest.correction`): it needs a proof, and another supervisor confirms it.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

@@ -13,6 +13,7 @@ import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
+import { ProofField } from './ProofField.tsx'
 
 const AskClarification_Mutation = graphql(`
   mutation AskClarification_Mutation($input: AskClarificationInput!) {
@@ -39,7 +40,7 @@ type Props = {
 }
 
 /** A question may be recorded long after it came, so its time is not preset. */
-const emptyDraft = { question: '', askedAt: null as string | null }
+const emptyDraft = { question: '', askedAt: null as string | null, proof: '' }
 
 export function AskDialog({ request, chosen, recording, onClose }: Props) {
   const { t } = useLingui()
@@ -56,6 +57,7 @@ export function AskDialog({ request, chosen, recording, onClose }: Props) {
       itemIds: items,
       question: draft.question,
       askedAt: recording ? draft.askedAt : null,
+      proof: recording ? draft.proof.trim() || null : null,
     })
     if (!done) return
     forget()
@@ -91,14 +93,22 @@ export function AskDialog({ request, chosen, recording, onClose }: Props) {
           error={refused?.fields.question}
         />
         {recording && (
-          <DateTimeField
-            label={t`Hỏi lúc`}
-            required
-            value={draft.askedAt}
-            min={request.sentAt ?? undefined}
-            onChange={(askedAt) => change({ askedAt })}
-            error={refused?.fields.askedAt}
-          />
+          <>
+            <DateTimeField
+              label={t`Hỏi lúc`}
+              required
+              value={draft.askedAt}
+              min={request.sentAt ?? undefined}
+              onChange={(askedAt) => change({ askedAt })}
+              error={refused?.fields.askedAt}
+            />
+            <ProofField
+              required={false}
+              value={draft.proof}
+              onChange={(proof) => change({ proof })}
+              error={refused?.fields.proof}
+            />
+          </>
         )}
       </div>
     </Dialog>
