@@ -1,6 +1,6 @@
-/** Seals the captures of every case that is or ever was in a category. */
+/** Seals the captures of every case that is or ever was in a category, and the files of its findings and measurements. */
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
-import { sealCaptures } from './seals.ts'
+import { sealCaptures, sealForbiddenFiles } from './seals.ts'
 
 /** Cases whose captures one transaction seals. Each takes some five statements. */
 const MAX_CASES = 500
@@ -25,7 +25,8 @@ export const nextUnsealedCases = (tx: Pick<Tx, '$queryRaw'>, limit: number): Pro
 
 /**
  * Seals the captures of the cases of a category that forbids captures from now on: of up to MAX_CASES cases in this
- * transaction, and of the others by `sealForgottenCaptures`, within minutes.
+ * transaction, and of the others by `sealForgottenCaptures`, within minutes. Seals the files of its findings and
+ * measurements as well.
  */
 export async function sealCategory(
   tx: Tx,
@@ -34,6 +35,7 @@ export async function sealCategory(
   categoryId: string,
 ): Promise<void> {
   for (const { id } of await unsealedCases(tx, categoryId, MAX_CASES)) await sealCase(tx, append, context, id)
+  await sealForbiddenFiles(tx, append, context.now)
 }
 
 /** Locks a case and seals its captures. */

@@ -36,17 +36,48 @@ export async function sealCaptures(
       AND NOT EXISTS (SELECT 1 FROM sealed_capture c JOIN capture_seal s ON s.id = c.seal_id
         WHERE c.sha256 = e.sha256 AND s.case_id = ${caseId}::uuid AND s.state = 'SEALED')
     ORDER BY 1`
-  if (files.length === 0) return
+  if (files.length > 0) await sealFiles(tx, append, now, { caseId }, files)
+}
+
+/**
+ * Seals the files of findings and measurements of categories that forbid captures. The strictest category that a finding
+ * ever had decides, for every file that it ever had. Nobody can attach a sealed file to anything. Does nothing if all
+ * these files are sealed or erased.
+ */
+export async function sealForbiddenFiles(tx: Tx, append: Append, now: Date): Promise<void> {
+  const forbidden = await forbiddenFiles(tx)
+  for (const categoryId of new Set(forbidden.map((file) => file.categoryId))) {
+    const files = forbidden.filter((file) => file.categoryId === categoryId).map(({ sha256 }) => ({ sha256 }))
+    await sealFiles(tx, append, now, { categoryId }, files)
+  }
+}
+
+/** The readable files of findings and measurements that a category forbids, each with one such category. */
+export const forbiddenFiles = (tx: Pick<Tx, '$queryRaw'>): Promise<{ sha256: string; categoryId: string }[]> =>
+  tx.$queryRaw`
+    SELECT DISTINCT ON (sha256) sha256, category_id AS "categoryId" FROM forbidden_file
+    WHERE is_readable(sha256) ORDER BY sha256, category_id`
+
+async function sealFiles(
+  tx: Tx,
+  append: Append,
+  now: Date,
+  owner: { caseId: string } | { categoryId: string },
+  files: { sha256: string }[],
+): Promise<void> {
   const eraseAt = new Date(now.getTime() + SEAL_MS)
   await tx.captureSeal.create({
-    data: { caseId, sealedAt: now, eraseAt, captures: { createMany: { data: files } } },
+    data: { ...owner, sealedAt: now, eraseAt, captures: { createMany: { data: files } } },
   })
-  append({
-    type: 'case.captures_sealed',
-    subject: { type: 'Case', id: caseId },
-    caseId,
-    data: { files: files.length, eraseAt: eraseAt.toISOString() },
-  })
+  const data = { files: files.length, eraseAt: eraseAt.toISOString() }
+  if ('caseId' in owner)
+    append({
+      type: 'case.captures_sealed',
+      subject: { type: 'Case', id: owner.caseId },
+      caseId: owner.caseId,
+      data,
+    })
+  else append({ type: 'category.files_sealed', subject: { type: 'Category', id: owner.categoryId }, data })
   await afterSealedChange(
     tx,
     append,
@@ -57,7 +88,7 @@ export async function sealCaptures(
 
 /**
  * Erases the files of an open seal. Their bytes are deleted; their hashes, names and times stay. The caller has locked
- * the case. Returns the number of erased files, or null if the seal is no longer open.
+ * the case, if the seal is one of a case. Returns the number of erased files, or null if the seal is no longer open.
  */
 export async function eraseSealed(
   tx: Tx,
@@ -70,7 +101,7 @@ export async function eraseSealed(
     data: { state: 'ERASED', decidedAt: now, decidedById: personId(viewer) },
   })
   if (count === 0) return null
-  const { caseId } = await tx.captureSeal.findUniqueOrThrow({ where: { id: sealId } })
+  const { caseId, categoryId } = await tx.captureSeal.findUniqueOrThrow({ where: { id: sealId } })
   const erased = await tx.$queryRaw<{ sha256: string }[]>`
     UPDATE blob SET bytes = '', erased_at = ${now}
     WHERE erased_at IS NULL AND sha256 IN (SELECT sha256 FROM sealed_capture WHERE seal_id = ${sealId}::uuid)
@@ -78,12 +109,9 @@ export async function eraseSealed(
   const hashes = erased.map(({ sha256 }) => sha256).sort()
   for (let start = 0; start === 0 || start < hashes.length; start += MAX_ITEMS) {
     const batch = hashes.slice(start, start + MAX_ITEMS)
-    append({
-      type: 'case.captures_erased',
-      subject: { type: 'Case', id: caseId },
-      caseId,
-      data: { files: batch.length, hashes: batch },
-    })
+    const data = { files: batch.length, hashes: batch }
+    if (caseId !== null) append({ type: 'case.captures_erased', subject: { type: 'Case', id: caseId }, caseId, data })
+    else append({ type: 'category.files_erased', subject: { type: 'Category', id: categoryId! }, data })
   }
   return erased.length
 }

@@ -32,7 +32,7 @@ export const itemSafeguards = byId<Safeguards & { id: string }>(async ({ db }, i
 type Stay = CaseCategory & { category: { expression: boolean; noCapture: boolean } }
 /** The stays of cases in categories, without those that were mistakes, oldest first. */
 export const staysOf = listsBy<Stay>(
-  ({ caseId }) => caseId,
+  ({ caseId }) => caseId ?? '',
   ({ db }, ids) =>
     db.caseCategory.findMany({
       where: { caseId: { in: ids }, mistakenAt: null },
@@ -59,7 +59,7 @@ const SealStateEnum = describedEnum('SealState', SealState, 'What became of seal
 
 type SealRow = CaptureSeal & { _count: { captures: number } }
 export const sealsOf = listsBy<SealRow>(
-  ({ caseId }) => caseId,
+  ({ caseId }) => caseId ?? '',
   ({ db }, ids) =>
     db.captureSeal.findMany({
       where: { caseId: { in: ids } },
