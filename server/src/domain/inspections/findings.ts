@@ -80,7 +80,7 @@ export async function correctFinding(context: CommandContext, input: unknown): P
         version: inspection.version,
       },
     })
-    await sealForbiddenFiles(tx, append, context.now)
+    await sealForbiddenFiles(tx, append, context)
     return { id: inspection.id }
   })
 }

@@ -33,7 +33,7 @@ export async function eraseDueCaptures(db: PrismaClient, now: Date): Promise<boo
 export async function sealForgottenCaptures(db: PrismaClient, now: Date): Promise<boolean> {
   if ((await forbiddenFiles(db)).length > 0)
     await runSystemCommand(db, now, 'sealForgottenCaptures', async (tx, append) => {
-      await sealForbiddenFiles(tx, append, now)
+      await sealForbiddenFiles(tx, append, { now })
       return {}
     })
   const cases = await nextUnsealedCases(db, BATCH_SIZE)

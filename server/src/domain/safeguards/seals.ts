@@ -7,6 +7,9 @@ import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { afterSealedChange } from '#domain/signatures/changes.ts'
 
+/** When files are sealed, and by whose command, if a person's. */
+export type Sealing = Pick<CommandContext, 'now'> & Partial<Pick<CommandContext, 'viewer'>>
+
 /** How long sealed captures are kept, so that a second supervisor can state that the category was a mistake. */
 export const SEAL_HOURS = 24
 const SEAL_MS = SEAL_HOURS * 3_600_000
@@ -19,7 +22,7 @@ const SEAL_MS = SEAL_HOURS * 3_600_000
 export async function sealCaptures(
   tx: Tx,
   append: Append,
-  { now }: Pick<CommandContext, 'now'>,
+  sealing: Sealing,
   caseId: string,
   items?: readonly string[],
 ): Promise<void> {
@@ -36,7 +39,7 @@ export async function sealCaptures(
       AND NOT EXISTS (SELECT 1 FROM sealed_capture c JOIN capture_seal s ON s.id = c.seal_id
         WHERE c.sha256 = e.sha256 AND s.case_id = ${caseId}::uuid AND s.state = 'SEALED')
     ORDER BY 1`
-  if (files.length > 0) await sealFiles(tx, append, now, { caseId }, files)
+  if (files.length > 0) await sealFiles(tx, append, sealing, { caseId }, files)
 }
 
 /**
@@ -44,11 +47,11 @@ export async function sealCaptures(
  * ever had decides, for every file that it ever had. Nobody can attach a sealed file to anything. Does nothing if all
  * these files are sealed or erased.
  */
-export async function sealForbiddenFiles(tx: Tx, append: Append, now: Date): Promise<void> {
+export async function sealForbiddenFiles(tx: Tx, append: Append, sealing: Sealing): Promise<void> {
   const forbidden = await forbiddenFiles(tx)
   for (const categoryId of new Set(forbidden.map((file) => file.categoryId))) {
     const files = forbidden.filter((file) => file.categoryId === categoryId).map(({ sha256 }) => ({ sha256 }))
-    await sealFiles(tx, append, now, { categoryId }, files)
+    await sealFiles(tx, append, sealing, { categoryId }, files)
   }
 }
 
@@ -61,13 +64,19 @@ export const forbiddenFiles = (tx: Pick<Tx, '$queryRaw'>): Promise<{ sha256: str
 async function sealFiles(
   tx: Tx,
   append: Append,
-  now: Date,
+  { now, viewer }: Sealing,
   owner: { caseId: string } | { categoryId: string },
   files: { sha256: string }[],
 ): Promise<void> {
   const eraseAt = new Date(now.getTime() + SEAL_MS)
   await tx.captureSeal.create({
-    data: { ...owner, sealedAt: now, eraseAt, captures: { createMany: { data: files } } },
+    data: {
+      ...owner,
+      sealedAt: now,
+      sealedById: viewer ? personId(viewer) : null,
+      eraseAt,
+      captures: { createMany: { data: files } },
+    },
   })
   const data = { files: files.length, eraseAt: eraseAt.toISOString() }
   if ('caseId' in owner)
@@ -117,5 +126,9 @@ export async function eraseSealed(
 }
 
 /** The open seals of a case. */
-export const openSeals = (tx: Tx, caseId: string): Promise<{ id: string }[]> =>
-  tx.captureSeal.findMany({ where: { caseId, state: 'SEALED' }, orderBy: { sealedAt: 'asc' }, select: { id: true } })
+export const openSeals = (tx: Tx, caseId: string): Promise<{ id: string; sealedById: string | null }[]> =>
+  tx.captureSeal.findMany({
+    where: { caseId, state: 'SEALED' },
+    orderBy: { sealedAt: 'asc' },
+    select: { id: true, sealedById: true },
+  })

@@ -74,7 +74,7 @@ export async function commandsOfCase(context: Context, { id, state }: Pick<Case,
   return caseCommands(viewerOf(context), {
     state,
     forbidding: stays.filter(({ category }) => category.noCapture),
-    sealed: seals.some((seal) => seal.state === 'SEALED'),
+    seals: seals.filter((seal) => seal.state === 'SEALED'),
   })
 }
 
