@@ -92,6 +92,8 @@ export const eventNames = {
   'vocabulary.entry_deleted': { vi: 'Đã xóa mục từ chưa dùng', en: 'Unused vocabulary entry deleted' },
   'category.added': { vi: 'Đã thêm lĩnh vực', en: 'Category added' },
   'category.changed': { vi: 'Đã sửa lĩnh vực', en: 'Category changed' },
+  'category.files_sealed': { vi: 'Đã niêm phong tệp của lĩnh vực', en: 'Files of the category sealed' },
+  'category.files_erased': { vi: 'Đã xóa tệp bị niêm phong của lĩnh vực', en: 'Sealed files of the category erased' },
   'category.ended': { vi: 'Đã ghi ngày thôi dùng lĩnh vực', en: 'End of a category recorded' },
   'calendar.added': { vi: 'Đã thêm lịch làm việc', en: 'Calendar added' },
   'calendar.days_set': { vi: 'Đã ghi ngày nghỉ của lịch', en: 'Days of a calendar set' },

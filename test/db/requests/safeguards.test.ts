@@ -135,6 +135,17 @@ describe('sealed captures', () => {
     expect(await storedLength(sha256)).toBe(0)
   })
 
+  it('are not erased at once by who put the case into the category, nor by who added the item to it', async () => {
+    const moved = await evidenced('xam-hai-tre-em', 'lanh-dao')
+    await expect(decide(eraseCaptures, moved.id, 'lanh-dao')).rejects.toMatchObject({ code: 'SECOND_PERSON_NEEDED' })
+    await decide(eraseCaptures, moved.id, 'lanh-dao-2')
+    const { item } = await evidenced('bung-no')
+    const { canonicalUrl } = await desk.db.contentItem.findUniqueOrThrow({ where: { id: item } })
+    const { id } = await evidenced('xam-hai-tre-em')
+    await addItems(who('lanh-dao'), { key: newKey(), case: id, items: [{ url: canonicalUrl }] })
+    await expect(decide(eraseCaptures, id, 'lanh-dao')).rejects.toMatchObject({ code: 'SECOND_PERSON_NEEDED' })
+  })
+
   it('are erased after a day, and not before', async () => {
     const { id, sha256 } = await evidenced('xam-hai-tre-em')
     await eraseDueCaptures(desk.db, hours(23.9))

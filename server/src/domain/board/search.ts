@@ -4,7 +4,7 @@
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
-import { findItems } from '#domain/content/items.ts'
+import { findItems, withStoredUrls } from '#domain/content/items.ts'
 import { parse, text } from '#domain/core/input.ts'
 import { numberOf } from '#domain/core/register-numbers.ts'
 import { normalizeForSearch, searchPattern } from '#domain/core/search-text.ts'
@@ -27,14 +27,14 @@ const MIN_WORD_LENGTH = 3
 /**
  * Finds everything to which a text may refer. If the text contains addresses of items, these are found by their
  * canonical addresses. Otherwise the text may be a register number, the digits of a number of this or last year, or words.
- * Matching numbers come first. Cost: at most six statements, each with an index or on
+ * Matching numbers come first. Cost: at most eight statements, each with an index or on
  * one row. Throws ValidationError above 2,000
  * characters.
  */
 export async function search(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<SearchHit[]> {
   const input = parse(text(2000), words)
-  const addresses = (await findItems(db, input)).flatMap(({ platformId, url, alternates }) =>
-    [url, ...alternates].map((address) => ({ platformId, url: address })),
+  const addresses = (await withStoredUrls(db, await findItems(db, input))).flatMap(({ platformId, url, alternates }) =>
+    [...new Set([url, ...alternates])].map((address) => ({ platformId, url: address })),
   )
   const items = addresses.length > 0 ? await byAddress(sql, addresses) : []
   // The name of a site may also stand in titles.

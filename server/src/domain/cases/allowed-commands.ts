@@ -1,14 +1,23 @@
 /** What a viewer may do to a case and to the items in it now. */
-import type { Case, CaseCategory } from '@takedown/prisma/generated/client/client.ts'
+import type { CaptureSeal, Case, CaseCategory } from '@takedown/prisma/generated/client/client.ts'
 import { always, commandsOn } from '#domain/core/permissions.ts'
 
 interface CaseStanding extends Pick<Case, 'state'> {
   /** stays in categories that forbid captures and were no mistake */
   forbidding: readonly Pick<CaseCategory, 'leftAt' | 'leftById' | 'enteredById'>[]
-  /** whether captures of the case are sealed and not erased */
-  sealed: boolean
+  /** the seals of captures of the case that are neither erased nor lifted */
+  seals: readonly Pick<CaptureSeal, 'sealedById'>[]
 }
 const isOpen = ({ state }: CaseStanding): boolean => state === 'OPEN'
+
+/** A second person: neither who sealed captures nor who put the case into the category. */
+export const mayConfirmErasure = (
+  { forbidding, seals }: Pick<CaseStanding, 'seals'> & { forbidding: readonly Pick<CaseCategory, 'enteredById'>[] },
+  { id }: { id: string | null },
+): boolean =>
+  seals.length > 0 &&
+  seals.every(({ sealedById }) => sealedById !== id) &&
+  forbidding.every(({ enteredById }) => enteredById !== id)
 
 export const caseCommands = commandsOn<CaseStanding>({
   updateCase: always,
@@ -20,7 +29,7 @@ export const caseCommands = commandsOn<CaseStanding>({
   attachEvidence: (row) => isOpen(row) && row.forbidding.length === 0,
   draftRequest: isOpen,
   closeCase: isOpen,
-  eraseCaptures: ({ sealed }) => sealed,
+  eraseCaptures: mayConfirmErasure,
   // A second supervisor: neither who put the case into the category nor who took it out.
   declareCategoryMistake: ({ forbidding }, { id }) =>
     forbidding.length > 0 &&

@@ -9,12 +9,14 @@ import { id, key, parse, text, version } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { eraseSealed, openSeals } from '#domain/safeguards/seals.ts'
 import { afterSealedChange } from '#domain/signatures/changes.ts'
+import { mayConfirmErasure } from './allowed-commands.ts'
 import { lockCase } from './lock.ts'
 
 const eraseInput = z.object({ key, case: id, expectedVersion: version })
 
 /**
  * Erases the sealed captures of the case at once and for good: bytes are gone; hashes, names and times stay.
+ * SECOND_PERSON_NEEDED for whoever sealed one of them, or put the case into a category that forbids captures.
  * ILLEGAL_TRANSITION if none is sealed.
  */
 export async function eraseCaptures(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -25,6 +27,16 @@ export async function eraseCaptures(context: CommandContext, input: unknown): Pr
     const seals = await openSeals(tx, caseRow.id)
     if (seals.length === 0)
       throw new RuleError('ILLEGAL_TRANSITION', 'no capture of the case is sealed', 'Case', [caseRow.id])
+    const forbidding = await tx.caseCategory.findMany({
+      where: { caseId: caseRow.id, mistakenAt: null, category: { noCapture: true } },
+    })
+    if (!mayConfirmErasure({ forbidding, seals }, context.viewer))
+      throw new RuleError(
+        'SECOND_PERSON_NEEDED',
+        'who sealed the captures cannot confirm their erasure; they are erased after 24 hours',
+        'Case',
+        [caseRow.id],
+      )
     for (const seal of seals) await eraseSealed(tx, append, context, seal.id)
     return { id: caseRow.id }
   })

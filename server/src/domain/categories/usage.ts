@@ -24,7 +24,7 @@ export const countCases = (
 export async function isUsed(tx: Tx, categories: readonly string[]): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ used: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM case_category WHERE category_id = ANY (${categories}::uuid[]))
-      OR EXISTS (SELECT 1 FROM finding WHERE category_id = ANY (${categories}::uuid[]))
+      OR EXISTS (SELECT 1 FROM finding WHERE categories_ever && ${categories}::uuid[])
       OR EXISTS (SELECT 1 FROM measurement WHERE category_id = ANY (${categories}::uuid[])) AS used`
   return row!.used
 }

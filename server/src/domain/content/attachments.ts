@@ -4,19 +4,21 @@ import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 
 /**
- * Checks that the category exists and allows files, and that the file was uploaded. Throws NotFoundError,
- * CAPTURE_FORBIDDEN.
+ * Checks that the categories exist and all allow files, and that the file was uploaded and is readable. Throws
+ * NotFoundError, CAPTURE_FORBIDDEN.
  */
-export async function requireCapture(tx: Tx, categoryId: string | undefined, sha256: string | undefined) {
-  const category = categoryId ? await tx.category.findUnique({ where: { id: categoryId } }) : undefined
-  if (category === null) throw new NotFoundError('category')
+export async function requireCapture(tx: Tx, categoryIds: readonly string[], sha256: string | undefined) {
+  const ids = [...new Set(categoryIds)]
+  const categories = await tx.category.findMany({ where: { id: { in: ids } }, select: { noCapture: true } })
+  if (categories.length < ids.length) throw new NotFoundError('category')
   if (!sha256) return
-  if (category?.noCapture) throw new RuleError('CAPTURE_FORBIDDEN', 'files of this category may not be stored')
+  if (categories.some(({ noCapture }) => noCapture))
+    throw new RuleError('CAPTURE_FORBIDDEN', 'files of this category may not be stored')
   if (!(await tx.blob.findUnique({ where: { sha256 }, select: { sha256: true } }))) throw new NotFoundError('upload')
   await requireReadable(tx, sha256)
 }
 
-/** CAPTURE_FORBIDDEN if the file is sealed or erased, since it shows an item whose category forbids captures. */
+/** CAPTURE_FORBIDDEN if the file is sealed or erased, since a category forbids it. */
 export async function requireReadable(tx: Tx, sha256: string): Promise<void> {
   const [file] = await tx.$queryRaw<{ readable: boolean }[]>`SELECT is_readable(${sha256}) AS readable`
   if (!file?.readable) throw new RuleError('CAPTURE_FORBIDDEN', 'the file is sealed or erased')
@@ -25,17 +27,17 @@ export async function requireReadable(tx: Tx, sha256: string): Promise<void> {
 const select = {
   fileName: true,
   blob: { select: { sha256: true, mime: true, size: true } },
-  category: { select: { noCapture: true } },
 } as const
 
 /**
- * Returns the file of a finding or measurement, or null if it has none. It is forbidden if its category forbids captures
- * since it was stored.
+ * Returns the file of a finding or measurement, or null if it has none. It is forbidden if a category that its finding or
+ * measurement ever had forbids captures.
  */
 export async function readAttachment(db: PrismaClient, id: string) {
   const where = { where: { id }, select }
   const record = (await db.finding.findUnique(where)) ?? (await db.measurement.findUnique(where))
   if (!record?.blob) return null
-  const { fileName, blob, category } = record
-  return { fileName: fileName ?? 'tep', blob, isForbidden: category?.noCapture ?? false }
+  const { fileName, blob } = record
+  const forbidden = await db.$queryRaw<unknown[]>`SELECT 1 FROM forbidden_file WHERE sha256 = ${blob.sha256} LIMIT 1`
+  return { fileName: fileName ?? 'tep', blob, isForbidden: forbidden.length > 0 }
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Tx } from '#domain/core/command.ts'
 import { code, line, optional, text } from '#domain/core/input.ts'
 import { type ReadUrl, type ResolvedItem, urlReader } from './read-addresses.ts'
+import { tiktokId } from './url/video.ts'
 
 /** Returns the platform to which a request for an item is addressed; null if it is not known. */
 export const addresseeOf = ({ addresseeId, platformId }: Pick<ContentItem, 'addresseeId' | 'platformId'>) =>
@@ -40,13 +41,14 @@ export const storedAs = (items: readonly Pick<ResolvedItem, 'platformId' | 'url'
 }
 
 /**
- * Returns the items under the addresses by which they are stored: an item that is stored only under an alternate has
- * that address. At most one statement.
+ * Returns the items under the addresses by which they are stored: an item that is stored only under an alternate, or a
+ * TikTok video under the name of another account, has that address. At most two statements.
  */
 export async function withStoredUrls(
-  tx: Pick<Tx, 'contentItem'>,
-  items: readonly ResolvedItem[],
+  tx: Pick<Tx, 'contentItem' | '$queryRaw'>,
+  input: readonly ResolvedItem[],
 ): Promise<ResolvedItem[]> {
+  const items = await underOneTiktokUrl(tx, input)
   const several = items.filter(({ alternates }) => alternates.length > 0)
   if (several.length === 0) return [...items]
   const rows = await tx.contentItem.findMany({
@@ -60,8 +62,24 @@ export async function withStoredUrls(
   })
 }
 
+/** Gives each TikTok video one address: its own if that is stored, else the first stored one, else the first of `items`. */
+async function underOneTiktokUrl(tx: Pick<Tx, '$queryRaw'>, items: readonly ResolvedItem[]): Promise<ResolvedItem[]> {
+  const ids = items.flatMap(({ url }) => tiktokId(url) ?? [])
+  if (ids.length === 0) return [...items]
+  const rows = await tx.$queryRaw<{ platformId: string | null; url: string }[]>`
+    SELECT platform_id AS "platformId", canonical_url AS url FROM content_item
+    WHERE tiktok_id(canonical_url) = ANY (${ids}) ORDER BY first_seen_at, id`
+  const stored = new Set(rows.map(itemKey))
+  const first = new Map<string, string>()
+  const videoKey = ({ platformId, url }: { platformId: string | null; url: string }) => `${platformId} ${tiktokId(url)}`
+  for (const row of [...rows, ...items]) if (!first.has(videoKey(row))) first.set(videoKey(row), row.url)
+  return items.map((item) =>
+    tiktokId(item.url) === undefined || stored.has(itemKey(item)) ? item : { ...item, url: first.get(videoKey(item))! },
+  )
+}
+
 /**
- * Creates the new items, as learned of from `source`, and returns all of them in the order of `input`. At most three
+ * Creates the new items, as learned of from `source`, and returns all of them in the order of `input`. At most four
  * statements, however many items.
  */
 export async function saveItems(

@@ -34,7 +34,7 @@ const noItem = {
 }
 
 /**
- * Returns one row per address, in the order of the text. At most three statements for any text. Throws ValidationError
+ * Returns one row per address, in the order of the text. At most four statements for any text. Throws ValidationError
  * above 200,000 characters.
  */
 export async function previewItems(db: PrismaClient, caseId: string | null, pasted: string): Promise<PreviewRow[]> {

@@ -52,6 +52,22 @@ export const caseEvents = {
     affects: ['ITEM_LISTS'],
     tone: 'BAD',
   },
+  'category.files_sealed': {
+    description: 'Files of findings and measurements became unreadable, because a category forbids them.',
+    subject: 'Category',
+    payload: payload('CategoryFilesSealedEventPayload', 'The files that nobody may read from now on.', {
+      required: ['files', 'eraseAt'],
+    }),
+    tone: 'WARNING',
+  },
+  'category.files_erased': {
+    description: 'Sealed files of findings and measurements were erased after a day.',
+    subject: 'Category',
+    payload: payload('CategoryFilesErasedEventPayload', 'The files whose bytes are gone.', {
+      required: ['files', 'hashes'],
+    }),
+    tone: 'BAD',
+  },
   'case.category_mistaken': {
     description: 'A second supervisor stated that a category that forbids captures was a mistake.',
     subject: 'Case',

@@ -11,6 +11,7 @@ import { id, key, line, optional, parse, sha256, text, version } from '#domain/c
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { requireOfferedCategory } from '#domain/reference/offered.ts'
+import { sealForbiddenFiles } from '#domain/safeguards/seals.ts'
 import { lockInspection } from './lock.ts'
 
 const ofInspection = { key, inspection: id, expectedVersion: version }
@@ -33,7 +34,7 @@ export async function recordFinding(context: CommandContext, input: unknown): Pr
   return runCommand(context, { action: 'recordFinding', key, input: fields }, async (tx, append) => {
     const inspection = await lockInspection(tx, fields.inspection, fields.expectedVersion)
     if (fields.category) await requireOfferedCategory(tx, fields.category)
-    await requireCapture(tx, fields.category, fields.sha256)
+    await requireCapture(tx, fields.category ? [fields.category] : [], fields.sha256)
     const position = (await tx.finding.count({ where: { inspectionId: inspection.id } })) + 1
     const finding = await tx.finding.create({ data: { inspectionId: inspection.id, position, ...rowOf(fields) } })
     append({
@@ -49,8 +50,8 @@ const reason = text(2000)
 const correctInput = z.object({ ...ofInspection, finding: id, ...findingFields, reason })
 
 /**
- * Replaces all fields of a finding. The file is kept, unless the input names another one or the new category forbids
- * files.
+ * Replaces all fields of a finding. The file is kept, unless the input names another one. If a category that the finding
+ * ever had forbids files, it keeps none and takes none, and all files that it ever had are sealed.
  */
 export async function correctFinding(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctFinding')
@@ -59,12 +60,13 @@ export async function correctFinding(context: CommandContext, input: unknown): P
     const inspection = await lockInspection(tx, fields.inspection, fields.expectedVersion)
     const previous = await requireFinding(tx, inspection.id, fields.finding)
     if (fields.category) await requireOfferedCategory(tx, fields.category, previous.categoryId)
-    await requireCapture(tx, fields.category, fields.sha256)
+    const categories = [...previous.categoriesEver, ...(fields.category ? [fields.category] : [])]
+    await requireCapture(tx, categories, fields.sha256)
     const updated = await tx.finding.update({
       where: { id: previous.id },
       data: {
         ...rowOf(fields),
-        ...(await removeForbiddenFile(tx, previous, fields)),
+        ...((await forbidsFiles(tx, categories)) && { sha256: null, fileName: null }),
         ...correctionOf(context, fields.reason),
       },
     })
@@ -78,6 +80,7 @@ export async function correctFinding(context: CommandContext, input: unknown): P
         version: inspection.version,
       },
     })
+    await sealForbiddenFiles(tx, append, context)
     return { id: inspection.id }
   })
 }
@@ -135,8 +138,5 @@ async function requireFinding(tx: Tx, inspectionId: string, id: string): Promise
   return finding
 }
 
-async function removeForbiddenFile(tx: Tx, previous: Finding, { category, sha256 }: FindingFields) {
-  if (sha256 || !previous.sha256 || !category) return {}
-  const { noCapture } = await tx.category.findUniqueOrThrow({ where: { id: category } })
-  return noCapture ? { sha256: null, fileName: null } : {}
-}
+const forbidsFiles = async (tx: Tx, categories: string[]): Promise<boolean> =>
+  (await tx.category.count({ where: { id: { in: categories }, noCapture: true } })) > 0

@@ -141,7 +141,7 @@ async function createMeasurement(
   replaces?: string,
 ): Promise<string> {
   const { platform: platformId, category: categoryId, method, protocol, sampleSize, positives } = input
-  await requireCapture(tx, categoryId, input.sha256)
+  await requireCapture(tx, [categoryId], input.sha256)
   const period = { fromDay: dateOf(input.from), toDay: dateOf(input.to) }
   const same = { platformId, categoryId, method, protocol, ...period, state: 'CURRENT' } as const
   const existing = await tx.measurement.findFirst({ where: same, select: { id: true } })

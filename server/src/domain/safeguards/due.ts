@@ -3,7 +3,7 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
 import { nextUnsealedCases, sealCase } from './seal-category.ts'
-import { eraseSealed } from './seals.ts'
+import { eraseSealed, forbiddenFiles, sealForbiddenFiles } from './seals.ts'
 
 const BATCH_SIZE = 50
 
@@ -26,10 +26,16 @@ export async function eraseDueCaptures(db: PrismaClient, now: Date): Promise<boo
 
 /**
  * Seals captures that no command sealed: those that were stored by a version without seals, those that were attached while
- * their category became one that forbids captures, and those of a category with more cases than one command seals.
+ * their category became one that forbids captures, those of a category with more cases than one command seals, and files
+ * of findings and measurements.
  * Returns whether there may be more.
  */
 export async function sealForgottenCaptures(db: PrismaClient, now: Date): Promise<boolean> {
+  if ((await forbiddenFiles(db)).length > 0)
+    await runSystemCommand(db, now, 'sealForgottenCaptures', async (tx, append) => {
+      await sealForbiddenFiles(tx, append, { now })
+      return {}
+    })
   const cases = await nextUnsealedCases(db, BATCH_SIZE)
   for (const { id } of cases)
     await runSystemCommand(db, now, 'sealForgottenCaptures', async (tx, append) => {

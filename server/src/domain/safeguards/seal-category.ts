@@ -1,6 +1,6 @@
-/** Seals the captures of every case that is or ever was in a category. */
-import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
-import { sealCaptures } from './seals.ts'
+/** Seals the captures of every case that is or ever was in a category, and the files of its findings and measurements. */
+import type { Append, Tx } from '#domain/core/command.ts'
+import { type Sealing, sealCaptures, sealForbiddenFiles } from './seals.ts'
 
 /** Cases whose captures one transaction seals. Each takes some five statements. */
 const MAX_CASES = 500
@@ -25,24 +25,16 @@ export const nextUnsealedCases = (tx: Pick<Tx, '$queryRaw'>, limit: number): Pro
 
 /**
  * Seals the captures of the cases of a category that forbids captures from now on: of up to MAX_CASES cases in this
- * transaction, and of the others by `sealForgottenCaptures`, within minutes.
+ * transaction, and of the others by `sealForgottenCaptures`, within minutes. Seals the files of its findings and
+ * measurements as well.
  */
-export async function sealCategory(
-  tx: Tx,
-  append: Append,
-  context: Pick<CommandContext, 'now'>,
-  categoryId: string,
-): Promise<void> {
+export async function sealCategory(tx: Tx, append: Append, context: Sealing, categoryId: string): Promise<void> {
   for (const { id } of await unsealedCases(tx, categoryId, MAX_CASES)) await sealCase(tx, append, context, id)
+  await sealForbiddenFiles(tx, append, context)
 }
 
 /** Locks a case and seals its captures. */
-export async function sealCase(
-  tx: Tx,
-  append: Append,
-  context: Pick<CommandContext, 'now'>,
-  caseId: string,
-): Promise<void> {
+export async function sealCase(tx: Tx, append: Append, context: Sealing, caseId: string): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM "case" WHERE id = ${caseId}::uuid FOR NO KEY UPDATE`
   await sealCaptures(tx, append, context, caseId)
 }

@@ -7,6 +7,9 @@ import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { afterSealedChange } from '#domain/signatures/changes.ts'
 
+/** When files are sealed, and by whose command, if a person's. */
+export type Sealing = Pick<CommandContext, 'now'> & Partial<Pick<CommandContext, 'viewer'>>
+
 /** How long sealed captures are kept, so that a second supervisor can state that the category was a mistake. */
 export const SEAL_HOURS = 24
 const SEAL_MS = SEAL_HOURS * 3_600_000
@@ -19,7 +22,7 @@ const SEAL_MS = SEAL_HOURS * 3_600_000
 export async function sealCaptures(
   tx: Tx,
   append: Append,
-  { now }: Pick<CommandContext, 'now'>,
+  sealing: Sealing,
   caseId: string,
   items?: readonly string[],
 ): Promise<void> {
@@ -36,17 +39,54 @@ export async function sealCaptures(
       AND NOT EXISTS (SELECT 1 FROM sealed_capture c JOIN capture_seal s ON s.id = c.seal_id
         WHERE c.sha256 = e.sha256 AND s.case_id = ${caseId}::uuid AND s.state = 'SEALED')
     ORDER BY 1`
-  if (files.length === 0) return
+  if (files.length > 0) await sealFiles(tx, append, sealing, { caseId }, files)
+}
+
+/**
+ * Seals the files of findings and measurements of categories that forbid captures. The strictest category that a finding
+ * ever had decides, for every file that it ever had. Nobody can attach a sealed file to anything. Does nothing if all
+ * these files are sealed or erased.
+ */
+export async function sealForbiddenFiles(tx: Tx, append: Append, sealing: Sealing): Promise<void> {
+  const forbidden = await forbiddenFiles(tx)
+  for (const categoryId of new Set(forbidden.map((file) => file.categoryId))) {
+    const files = forbidden.filter((file) => file.categoryId === categoryId).map(({ sha256 }) => ({ sha256 }))
+    await sealFiles(tx, append, sealing, { categoryId }, files)
+  }
+}
+
+/** The readable files of findings and measurements that a category forbids, each with one such category. */
+export const forbiddenFiles = (tx: Pick<Tx, '$queryRaw'>): Promise<{ sha256: string; categoryId: string }[]> =>
+  tx.$queryRaw`
+    SELECT DISTINCT ON (sha256) sha256, category_id AS "categoryId" FROM forbidden_file
+    WHERE is_readable(sha256) ORDER BY sha256, category_id`
+
+async function sealFiles(
+  tx: Tx,
+  append: Append,
+  { now, viewer }: Sealing,
+  owner: { caseId: string } | { categoryId: string },
+  files: { sha256: string }[],
+): Promise<void> {
   const eraseAt = new Date(now.getTime() + SEAL_MS)
   await tx.captureSeal.create({
-    data: { caseId, sealedAt: now, eraseAt, captures: { createMany: { data: files } } },
+    data: {
+      ...owner,
+      sealedAt: now,
+      sealedById: viewer ? personId(viewer) : null,
+      eraseAt,
+      captures: { createMany: { data: files } },
+    },
   })
-  append({
-    type: 'case.captures_sealed',
-    subject: { type: 'Case', id: caseId },
-    caseId,
-    data: { files: files.length, eraseAt: eraseAt.toISOString() },
-  })
+  const data = { files: files.length, eraseAt: eraseAt.toISOString() }
+  if ('caseId' in owner)
+    append({
+      type: 'case.captures_sealed',
+      subject: { type: 'Case', id: owner.caseId },
+      caseId: owner.caseId,
+      data,
+    })
+  else append({ type: 'category.files_sealed', subject: { type: 'Category', id: owner.categoryId }, data })
   await afterSealedChange(
     tx,
     append,
@@ -57,7 +97,7 @@ export async function sealCaptures(
 
 /**
  * Erases the files of an open seal. Their bytes are deleted; their hashes, names and times stay. The caller has locked
- * the case. Returns the number of erased files, or null if the seal is no longer open.
+ * the case, if the seal is one of a case. Returns the number of erased files, or null if the seal is no longer open.
  */
 export async function eraseSealed(
   tx: Tx,
@@ -70,7 +110,7 @@ export async function eraseSealed(
     data: { state: 'ERASED', decidedAt: now, decidedById: personId(viewer) },
   })
   if (count === 0) return null
-  const { caseId } = await tx.captureSeal.findUniqueOrThrow({ where: { id: sealId } })
+  const { caseId, categoryId } = await tx.captureSeal.findUniqueOrThrow({ where: { id: sealId } })
   const erased = await tx.$queryRaw<{ sha256: string }[]>`
     UPDATE blob SET bytes = '', erased_at = ${now}
     WHERE erased_at IS NULL AND sha256 IN (SELECT sha256 FROM sealed_capture WHERE seal_id = ${sealId}::uuid)
@@ -78,16 +118,17 @@ export async function eraseSealed(
   const hashes = erased.map(({ sha256 }) => sha256).sort()
   for (let start = 0; start === 0 || start < hashes.length; start += MAX_ITEMS) {
     const batch = hashes.slice(start, start + MAX_ITEMS)
-    append({
-      type: 'case.captures_erased',
-      subject: { type: 'Case', id: caseId },
-      caseId,
-      data: { files: batch.length, hashes: batch },
-    })
+    const data = { files: batch.length, hashes: batch }
+    if (caseId !== null) append({ type: 'case.captures_erased', subject: { type: 'Case', id: caseId }, caseId, data })
+    else append({ type: 'category.files_erased', subject: { type: 'Category', id: categoryId! }, data })
   }
   return erased.length
 }
 
 /** The open seals of a case. */
-export const openSeals = (tx: Tx, caseId: string): Promise<{ id: string }[]> =>
-  tx.captureSeal.findMany({ where: { caseId, state: 'SEALED' }, orderBy: { sealedAt: 'asc' }, select: { id: true } })
+export const openSeals = (tx: Tx, caseId: string): Promise<{ id: string; sealedById: string | null }[]> =>
+  tx.captureSeal.findMany({
+    where: { caseId, state: 'SEALED' },
+    orderBy: { sealedAt: 'asc' },
+    select: { id: true, sealedById: true },
+  })

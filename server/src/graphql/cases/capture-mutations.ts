@@ -10,7 +10,8 @@ mutation('eraseCaptures', {
   command: eraseCaptures,
   returns: caseResult,
   invalidates: dependents.caseItems,
-  description: 'Erases the sealed captures of a case at once and for good. Hashes, names and times stay.',
+  description:
+    'Erases the sealed captures of a case at once and for good. Hashes, names and times stay. RuleError SECOND_PERSON_NEEDED for the people who sealed them or put the case into a category that forbids captures.',
   ids: { case: 'Case' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),

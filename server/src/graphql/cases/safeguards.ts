@@ -32,7 +32,7 @@ export const itemSafeguards = byId<Safeguards & { id: string }>(async ({ db }, i
 type Stay = CaseCategory & { category: { expression: boolean; noCapture: boolean } }
 /** The stays of cases in categories, without those that were mistakes, oldest first. */
 export const staysOf = listsBy<Stay>(
-  ({ caseId }) => caseId,
+  ({ caseId }) => caseId ?? '',
   ({ db }, ids) =>
     db.caseCategory.findMany({
       where: { caseId: { in: ids }, mistakenAt: null },
@@ -59,7 +59,7 @@ const SealStateEnum = describedEnum('SealState', SealState, 'What became of seal
 
 type SealRow = CaptureSeal & { _count: { captures: number } }
 export const sealsOf = listsBy<SealRow>(
-  ({ caseId }) => caseId,
+  ({ caseId }) => caseId ?? '',
   ({ db }, ids) =>
     db.captureSeal.findMany({
       where: { caseId: { in: ids } },
@@ -74,7 +74,7 @@ export async function commandsOfCase(context: Context, { id, state }: Pick<Case,
   return caseCommands(viewerOf(context), {
     state,
     forbidding: stays.filter(({ category }) => category.noCapture),
-    sealed: seals.some((seal) => seal.state === 'SEALED'),
+    seals: seals.filter((seal) => seal.state === 'SEALED'),
   })
 }
 

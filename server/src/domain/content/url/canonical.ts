@@ -67,6 +67,9 @@ export function findUrls(text: string, max = Number.POSITIVE_INFINITY): TextUrl[
 
 const none: readonly string[] = []
 
+/** A word of a path with a capital letter, which platforms read like the word in small letters. */
+const capitalWord = /\/(?=[^/]*[A-Z])(?:videos?|photos?|posts|p|reels?|tv|status(?:es)?)\//i
+
 /**
  * Returns the canonical address of the content at `url`, its platform (null if `ownerOf` names none for the host) and a
  * guess at its kind. If `url` cannot be the address of content, returns the reason. Two spellings of one address give
@@ -100,7 +103,11 @@ export function canonicalise(url: string, ownerOf: OwnerOf): CanonicalUrl {
     url: final,
     kind: shape?.kind ?? (family ? guessKind(parsed, candidate?.shape.kind) : 'SITE'),
     understood: shape !== null || family === undefined,
-    alternates: shape?.alternates?.map((path) => `https://${shape.host}/${path}`) ?? none,
+    alternates: [
+      ...(shape?.alternates?.map((path) => `https://${shape.host}/${path}`) ?? none),
+      // Earlier versions kept the address if such a word had capitals.
+      ...(shape && capitalWord.test(parsed.pathname) ? [keepForm(parsed, aliased, search + hash)] : none),
+    ],
   }
 }
 

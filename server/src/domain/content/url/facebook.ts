@@ -161,11 +161,12 @@ function readBelowName(address: Address, first: string, second: string | undefin
   const { param, path } = address
   const last = path.at(-1) ?? ''
   const deep = path.length > 2
+  const below = second && lower(second)
   if (deep && (path.length > 4 || !isPlain(last))) return null
-  if (second === 'posts' && deep) return post(address, [owner(first), 'posts', last])
-  if (second === 'videos' && deep) return isNumber(last) ? video(address, last) : null
+  if (below === 'posts' && deep) return post(address, [owner(first), 'posts', last])
+  if (below === 'videos' && deep) return isNumber(last) ? video(address, last) : null
   // An album is written in the same place as a photo, as `a.` and a number.
-  if (second === 'photos' && deep) return isNumber(last) ? photo(address, last) : null
+  if (below === 'photos' && deep) return isNumber(last) ? photo(address, last) : null
   if (second !== undefined && !(pageTabs.has(lower(second)) && !deep)) return null
   const story = param('story_fbid')
   if (story) return isPlain(story) ? post(address, [owner(first), 'posts', story]) : null

@@ -55,7 +55,7 @@ export const instagram: Form = ({ path }) => {
       return isPlain(second) && depth === 2 ? at('ACCOUNT', [lower(second)]) : null
   }
   if (reserved.has(head) || !isPlain(first)) return null
-  const mediaKind = second === undefined ? undefined : mediaForms.get(second)
+  const mediaKind = second === undefined ? undefined : mediaForms.get(lower(second))
   if (mediaKind && depth > 2) return readMedia(mediaKind, path.slice(2))
   return depth === 1 || (depth === 2 && second && tabs.has(second)) ? at('ACCOUNT', [lower(first)]) : null
 }

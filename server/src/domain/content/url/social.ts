@@ -52,7 +52,7 @@ function readX(path: string[]): Shape | null {
   }
   if (lower(first) === 'hashtag') return second && depth === 2 ? onX('PAGE', ['hashtag', lower(second)]) : null
   if (!/^\w{1,15}$/.test(first) || xReserved.has(lower(first))) return null
-  if (second === 'status' || second === 'statuses') return readStatus(lower(first), path.slice(2))
+  if (second && /^status(?:es)?$/i.test(second)) return readStatus(lower(first), path.slice(2))
   if (second === 'article') return isNumber(third) && depth === 3 ? onX('POST', [lower(first), 'article', third]) : null
   return depth === 1 || (depth === 2 && second && xTabs.has(second)) ? onX('ACCOUNT', [lower(first)]) : null
 }

@@ -96,7 +96,11 @@ const onTiktok = (kind: ContentKind, path: string[], alternates?: string[]): Sha
 })
 
 /** Forms without the account: `embed/v2/ID`, `v/ID.html` and the like. */
-const namelessVideo = /^(?:(?:embed|player)(?:\/v\d)?|v|(?:i18n\/)?share\/video|@_?\/video)\/(\d+)(?:\.html)?$/
+const namelessVideo = /^(?:(?:embed|player)(?:\/v\d)?|v|(?:i18n\/)?share\/video|@_?\/video)\/(\d+)(?:\.html)?$/i
+
+/** The number of a video or photo in its canonical address, which is unique on TikTok; undefined for any other address. */
+export const tiktokId = (canonicalUrl: string): string | undefined =>
+  /^https:\/\/tiktok\.com\/@[^/]+\/(?:video|photo)\/(\d+)$/i.exec(canonicalUrl)?.[1]
 
 /** The number alone identifies a video, also after its account has changed its name. */
 export const tiktok: Form = ({ host, path, param }) => {
@@ -114,9 +118,10 @@ export const tiktok: Form = ({ host, path, param }) => {
   if (second === 'live') return depth === 2 ? onTiktok('LIVESTREAM', [user, 'live']) : null
   // Sharing adds the number of the video once more.
   const namesAnother = (id: string) => ['item_id', 'share_item_id'].some((name) => (param(name) ?? id) !== id)
-  if (second === 'video' || second === 'photo') {
+  const form = second && lower(second)
+  if (form === 'video' || form === 'photo') {
     if (!isNumber(third) || depth !== 3 || namesAnother(third)) return null
-    return onTiktok(second === 'video' ? 'VIDEO' : 'POST', [user, second, third], [`@_/video/${third}`])
+    return onTiktok(form === 'video' ? 'VIDEO' : 'POST', [user, form, third], [`@_/video/${third}`])
   }
   return depth === 1 ? onTiktok('ACCOUNT', [user]) : null
 }
