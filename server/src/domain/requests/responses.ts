@@ -14,7 +14,7 @@ import { eventScope, type LockedRequest } from '#domain/signatures/locked-reques
 import { requireRequestStep } from './approval.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { type LockedItem, lockRequest, requireItems } from './lock.ts'
-import { answerInput, answers, requireOfferedAnswers } from './response-input.ts'
+import { answerInput, answers, type ItemAnswer, requireOfferedAnswers } from './response-input.ts'
 import { isFromPlatform, isFurtherAction, writeResponse } from './write-response.ts'
 
 const acknowledgeInput = z.object({
@@ -70,6 +70,7 @@ async function startAtReceipt(
   for (const { id, itemId, dueAt } of items)
     append({
       type: 'item.recalculated',
+      automatic: true,
       subject: { type: 'RequestItem', id },
       ...eventScope(request),
       data: { item: itemId, dueAt: (clocks.get(id)!.dueAt ?? dueAt!).toISOString(), version: request.version },
@@ -90,7 +91,7 @@ const responseInput = z.object({
 /**
  * Records one response of the platform to many items, all or nothing. Throws PROOF_NEEDED if an officer records it
  * without proof. An item that the platform acted on takes a further action: the latest action counts, and the time of the
- * first answer stays. TIME_BEFORE_SENT lists items whose further action would be earlier than the action before, and
+ * first answer stays. WEAKER_ACTION lists items whose earlier action made them inaccessible, unlike the further one. TIME_BEFORE_SENT lists items whose further action would be earlier than the action before, and
  * TIME_BEFORE_QUESTION items about which the platform asked a question after the entered time.
  */
 export async function recordResponse(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -114,6 +115,7 @@ export async function recordResponse(context: CommandContext, input: unknown): P
         'RequestItem',
         illegal.map(({ id }) => id),
       )
+    await requireStronger(tx, items, fields.answers)
     await requireInOrder(tx, items.filter(isFurtherAction), answeredAt)
     if (!isFromPlatform(context) && fields.answeredAt) await requireAfterQuestions(tx, items, answeredAt)
     await writeResponse(tx, append, context, request, { ...fields, answeredAt, items })
@@ -132,6 +134,28 @@ export function resolveOccurredAt({ now }: CommandContext, request: LockedReques
   if (request.sentAt && date < request.sentAt)
     throw new RuleError('TIME_BEFORE_SENT', 'the time is before the request was sent', 'RemovalRequest', [request.id])
   return date
+}
+
+/** Throws WEAKER_ACTION for items that an earlier action made inaccessible, and that the further action would not. */
+async function requireStronger(tx: Tx, items: readonly LockedItem[], answers: readonly ItemAnswer[]): Promise<void> {
+  const further = items.flatMap((item, index) => {
+    const answer = answers[index]!
+    return isFurtherAction(item) && answer.state === 'ACTIONED' ? [{ item, action: answer.action }] : []
+  })
+  if (further.length === 0) return
+  const entries = await tx.vocabularyEntry.findMany({
+    where: { vocabulary: 'Action', makesInaccessible: true },
+    select: { code: true },
+  })
+  const inaccessible = new Set(entries.map(({ code }) => code))
+  const weaker = further.filter(({ item, action }) => inaccessible.has(item.action ?? '') && !inaccessible.has(action))
+  if (weaker.length > 0)
+    throw new RuleError(
+      'WEAKER_ACTION',
+      'the earlier action made the content inaccessible, and this one does not: report that the content reappeared, or correct the recorded answer',
+      'RequestItem',
+      weaker.map(({ item }) => item.id),
+    )
 }
 
 /** Throws TIME_BEFORE_SENT for items whose latest answer is later than the further action. */

@@ -36,7 +36,7 @@ mutation('recordResponse', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Records one response of the platform with answers to one or more items, all or nothing. An ACTIONED answer to an item that is ACTIONED states a further action: the latest action counts, and the time of the first answer stays. RuleError PROOF_NEEDED if an officer records it without a proof, TIME_BEFORE_SENT if a further action is earlier than the action before, TIME_BEFORE_QUESTION if the platform asked about an item after the entered time.',
+    'Records one response of the platform with answers to one or more items, all or nothing. An ACTIONED answer to an item that is ACTIONED states a further action: the latest action counts, and the time of the first answer stays. RuleError WEAKER_ACTION if the earlier action made an item inaccessible and the further one does not, PROOF_NEEDED if an officer records it without a proof, TIME_BEFORE_SENT if a further action is earlier than the action before, TIME_BEFORE_QUESTION if the platform asked about an item after the entered time.',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
