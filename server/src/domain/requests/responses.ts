@@ -115,8 +115,8 @@ export async function recordResponse(context: CommandContext, input: unknown): P
         'RequestItem',
         illegal.map(({ id }) => id),
       )
-    await requireStronger(tx, items, fields.answers)
     await requireInOrder(tx, items.filter(isFurtherAction), answeredAt)
+    await requireStronger(tx, items, fields.answers)
     if (!isFromPlatform(context) && fields.answeredAt) await requireAfterQuestions(tx, items, answeredAt)
     await writeResponse(tx, append, context, request, { ...fields, answeredAt, items })
     await refreshRequestTotals(tx, append, request, context.now)
