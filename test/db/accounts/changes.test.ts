@@ -82,6 +82,23 @@ describe('one administrator', () => {
 })
 
 describe('a second person', () => {
+  it('sees a change and a new password of the same account, and confirms each by itself', async () => {
+    const { id } = await office.colleague('SUPERVISOR', 'Hai việc')
+    await office.admin.must('inviteAccount', { accountId: id })
+    await office.admin.must('changeAccount', await inputFor(id, { email: newAddress() }))
+    const kinds = async () =>
+      (await office.supervisor.get('{ accountConfirmations { id kind } }')).accountConfirmations.flatMap(
+        (each: { id: string; kind: string }) => (each.id === id ? [each.kind] : []),
+      )
+    expect(await kinds()).toEqual(['CHANGE', 'NEW_PASSWORD'])
+    const reset = await office.supervisor.must('confirmReset', { accountId: id }, 'kind')
+    expect(reset).toMatchObject({ kind: 'NEW_PASSWORD' })
+    expect(await kinds()).toEqual(['CHANGE'])
+    const change = await office.supervisor.must('confirmAccountChange', { accountId: id }, 'kind')
+    expect(change).toMatchObject({ kind: 'CHANGE' })
+    expect(await kinds()).toEqual([])
+  })
+
   it.each([
     ['a role that may sign', 'OPERATOR', async () => ({ role: 'SUPERVISOR' })],
     ['another address of a person who may sign', 'SUPERVISOR', async () => ({ email: newAddress() })],
@@ -120,6 +137,29 @@ describe('a second person', () => {
     const { accountConfirmations } = await office.supervisor.get('{ accountConfirmations { id } }')
     expect(accountConfirmations).not.toContainEqual({ id })
   })
+})
+
+it('the owner learns of a requested and of an applied change of the address, and signs nothing for a day', async () => {
+  const box = await openMailbox()
+  const mailer = createMailer(box.url, 'Takedown Desk <desk@example.vn>')
+  const { id, email, client } = await office.colleague('SUPERVISOR', 'Báo trước')
+  const address = newAddress()
+  const seen = async () =>
+    (await client.get('{ viewer { signsAgainAt addressChange { isApplied former present requestedBy } } }')).viewer
+  expect(await seen()).toEqual({ signsAgainAt: null, addressChange: null })
+  const { accountId: _, ...fields } = await inputFor(id, { email: address })
+  const admin = { ...office.desk.ask('quan-tri', new Date()), canMail: true }
+  await changeAccount(admin, { key: newKey(), account: id.split('_')[1]!, ...fields })
+  while (await sendNextMail(office.db, new Date(), mailer.send, 'https://desk.example'));
+  expect(box.mails.map(({ to }) => to)).toEqual([email])
+  const change = { former: email, present: address, requestedBy: admin.viewer.name }
+  expect(await seen()).toEqual({ signsAgainAt: null, addressChange: { ...change, isApplied: false } })
+  await office.supervisor.must('confirmAccountChange', { accountId: id })
+  const after = await seen()
+  expect(after.addressChange).toEqual({ ...change, isApplied: true })
+  expect(Date.parse(after.signsAgainAt)).toBeGreaterThan(Date.now() + 23 * 3_600_000)
+  mailer.close()
+  await box.close()
 })
 
 it('the owner of a changed address gets a mail at the old and the new address', async () => {

@@ -1,12 +1,13 @@
 /** Corrections of an item's kind, title and reach, its removal from a case, and the move of a tip to another case. */
 import { openCase } from '@takedown/server/domain/cases/cases.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
+import { withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '#support/app.ts'
 import { approve } from '#support/approve.ts'
 import type { Client, Data } from '#support/client.ts'
-import { answer, draftOf, makeCase, makeDraft, makeSent, newKey, sendDraft } from '#support/make.ts'
+import { answer, atVersion, draftOf, makeCase, makeDraft, makeSent, newKey, sendDraft } from '#support/make.ts'
 
 let app: TestApp
 let officer: Client
@@ -152,6 +153,24 @@ describe('an item that does not belong to its case', () => {
     const input = { caseId: `Case_${draft.case}`, itemIds, reason: 'Dán nhầm' }
     expect(await officer.change('removeItems', input)).toMatchObject({ code: 'ITEM_REQUESTED', ids: itemIds })
     expect(await countOf(draft.case)).toBe(1)
+    // The draft ends without a sending, so the item was never requested.
+    const supervisor = app.desk.ask('lanh-dao', new Date())
+    await atVersion(app.desk, draft.request, (expectedVersion) =>
+      withdrawRequest(supervisor, { key: newKey(), request: draft.request, expectedVersion, reason: 'Nhầm' }),
+    )
+    await officer.must('removeItems', input)
+    expect(await countOf(draft.case)).toBe(0)
+  })
+
+  it('stays for ever once it was sent', async () => {
+    const sent = await makeSent(app.desk, { at: minutesAgo(60) })
+    await atVersion(app.desk, sent.request, (expectedVersion) =>
+      withdrawRequest(app.desk.ask('lanh-dao', new Date()), {
+        ...{ key: newKey(), request: sent.request, expectedVersion, reason: 'Nhầm' },
+      }),
+    )
+    const input = { caseId: `Case_${sent.case}`, itemIds: sent.contents.map(itemId), reason: 'Dán nhầm' }
+    expect(await officer.change('removeItems', input)).toMatchObject({ code: 'ITEM_REQUESTED', ids: input.itemIds })
   })
 })
 

@@ -3,6 +3,7 @@ import { createClient, type PrismaClient } from '@takedown/prisma/client.ts'
 import { remindOfMilestones } from '@takedown/server/domain/commitments/milestone-reminders.ts'
 import { askClarification, extendDeadline } from '@takedown/server/domain/requests/clarifications.ts'
 import { anyPassed, anyPassedNow, markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
+import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { startClock } from '@takedown/server/jobs/clock.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -123,6 +124,42 @@ describe('a passed deadline', () => {
     for (const later of [25, 26]) await markPassed(desk.db, new Date(moment + later * HOUR))
     expect(await eventCounts('item.breached', items)).toEqual([2])
     expect(await eventCounts('item.breach_retracted', items)).toEqual([0])
+  })
+
+  it('cannot be extended to a due date that has passed', async () => {
+    const moment = Date.now() - 48 * HOUR
+    const { request, items } = await dueAt(moment)
+    await markPassed(desk.db, new Date(moment + 1))
+    const extend = (hours: number) =>
+      atVersion(desk, request, (expectedVersion) =>
+        extendDeadline(desk.ask('lanh-dao', new Date(moment + 10.5 * HOUR)), {
+          ...{ key: newKey(), request, expectedVersion, items, hours, reason: 'lễ' },
+        }),
+      )
+    await expect(extend(10)).rejects.toMatchObject({
+      ...{ code: 'EXTENSION_TOO_SHORT', ids: items },
+      message: 'the extended deadline would have passed already: extend by at least 11 hours',
+    })
+    expect(await eventCounts('item.breached', items)).toEqual([1])
+    await extend(11)
+    expect(await eventCounts('item.breached', items)).toEqual([1])
+  })
+
+  it('is announced by the system, whoever recorded the entry from which it follows', async () => {
+    const moment = Date.now() - 48 * HOUR
+    const { request, items } = await dueAt(moment)
+    await atVersion(desk, request, (expectedVersion) =>
+      recordResponse(desk.ask('can-bo-1', new Date(moment + HOUR)), {
+        ...{ key: newKey(), request, expectedVersion, proof: 'thư', answeredAt: new Date(moment + HOUR / 2) },
+        answers: items.map((item) => ({ item, state: 'NOT_FOUND' })),
+      }),
+    )
+    const where = { subjectId: items[0]!, type: { in: ['item.breached', 'item.not_found'] } }
+    const events = await desk.db.event.findMany({ where, orderBy: { type: 'asc' } })
+    expect(events.map(({ type, actorKind, actorId }) => [type, actorKind, actorId])).toEqual([
+      ['item.breached', 'system', null],
+      ['item.not_found', 'user', desk.ask('can-bo-1', new Date()).viewer.id],
+    ])
   })
 
   it('is not logged early, whatever time the caller believes it is', async () => {

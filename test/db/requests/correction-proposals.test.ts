@@ -9,6 +9,7 @@ import { retractBreach } from '@takedown/server/domain/requests/breach-retractio
 import { correctedByTwo } from '@takedown/server/domain/requests/correction-proposals.ts'
 import { correctResponse, reverseItem } from '@takedown/server/domain/requests/corrections.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
+import { readDeadlineSteps } from '@takedown/server/domain/requests/deadline-steps.ts'
 import { confirmCorrection, declineCorrection } from '@takedown/server/domain/requests/proposal-decisions.ts'
 import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -197,6 +198,9 @@ it('a breach of an item that the platform answered itself is retracted by two pe
   expect(await breachedAt()).toBeNull()
   const events = await desk.db.event.count({ where: { type: 'item.breach_retracted', subjectId: sent.items[0]! } })
   expect(events).toBe(1)
+  const steps = await readDeadlineSteps(desk.db, sent.items, new Date(at))
+  const { byId, proposedById } = steps.find(({ kind }) => kind === 'CLOCK_FAULT')!
+  expect([proposedById, byId]).toEqual([chief().viewer.id, secondSupervisor(desk, at).viewer.id])
 })
 
 it.each([

@@ -58,6 +58,23 @@ describe('a removal after a label', () => {
     })
   })
 
+  it('is followed by no weaker action, also when the platform sends it itself', async () => {
+    const sent = await labelled()
+    await record(sent, removal)
+    for (const who of ['can-bo-1', 'facebook'])
+      await expect(
+        atVersion(desk, sent.request, (expectedVersion) =>
+          recordResponse(desk.ask(who, removedAt), {
+            ...{ key: newKey(), request: sent.request, expectedVersion, proof: 'thư' },
+            answers: [{ item: sent.items[0], ...label }],
+          }),
+        ),
+      ).rejects.toMatchObject({ code: 'WEAKER_ACTION', ids: sent.items })
+    expect((await itemOf(sent)).action).toBe('CONTENT_REMOVED')
+    await record(sent, { ...removal, action: 'ACCOUNT_TERMINATED' })
+    expect((await itemOf(sent)).action).toBe('ACCOUNT_TERMINATED')
+  })
+
   it('is in the log with both actions', async () => {
     const sent = await labelled()
     await record(sent, removal)

@@ -6,6 +6,7 @@ import { retractBreach } from '@takedown/server/domain/requests/breach-retractio
 import { answerClarification, askClarification } from '@takedown/server/domain/requests/clarifications.ts'
 import { correctResponse } from '@takedown/server/domain/requests/corrections.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
+import { readDeadlineSteps } from '@takedown/server/domain/requests/deadline-steps.ts'
 import { confirmCorrection } from '@takedown/server/domain/requests/proposal-decisions.ts'
 import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { readAlarm } from '@takedown/server/domain/wall/alarms.ts'
@@ -109,6 +110,14 @@ describe('a breach', () => {
       ['BREACHED', null],
       ['CLOCK_FAULT', 'đồng hồ máy chủ nhanh'],
       ['RETRACTED', null],
+    ])
+    // The first due date stays in the history, and the entry of the fault states the new one.
+    const steps = await readDeadlineSteps(desk.db, items, new Date())
+    expect(steps.map(({ kind, dueAt }) => [kind, dueAt])).toEqual([
+      ['SET', new Date(moment)],
+      ['BREACHED', new Date(moment)],
+      ['CLOCK_FAULT', due],
+      ['RETRACTED', new Date(moment)],
     ])
     expect((await readAlarm(desk.sql, now)).groups.map(({ requestId }) => requestId)).not.toContain(request)
     const filter = parseMetricsFilter({ cases: [await caseOf(request)] })

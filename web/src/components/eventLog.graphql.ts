@@ -164,6 +164,10 @@ export const EventLog_event = graphql(`
         reversedBy
         reason
       }
+      ... on ItemBreachRetractedEventPayload { dueAt hours reason proof }
+      ... on CorrectionProposedEventPayload { proposalKind answers hours reason proof }
+      ... on CorrectionConfirmedEventPayload { proposalKind answers hours reason proof }
+      ... on CorrectionDeclinedEventPayload { reason }
       ... on InspectionOpenedEventPayload {
         title
       }

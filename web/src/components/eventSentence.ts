@@ -3,7 +3,7 @@
 import { plural, t } from '@lingui/core/macro'
 import { dismissReasons, importFailures, presences, urgencies } from '#lib/i18n/labels/cases.ts'
 import { eventName } from '#lib/i18n/labels/events.ts'
-import { grounds, label, reversedBy } from '#lib/i18n/labels/requests.ts'
+import { grounds, label, proposalKinds, reversedBy } from '#lib/i18n/labels/requests.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime, plainDate } from '#lib/i18n/time.ts'
@@ -63,13 +63,14 @@ export function eventDetails(event: LoggedEvent): string[] {
   return details.filter((detail) => typeof detail === 'string' && detail !== '') as string[]
 }
 
-const outcome = ({ action, ground, refusalReason, reversedBy: by, presence }: PayloadFields): string =>
+const outcome = ({ action, ground, refusalReason, reversedBy: by, presence, proposalKind }: PayloadFields): string =>
   [
     action && termName(action),
     labelOf(grounds, ground),
     refusalReason && termName(refusalReason),
     labelOf(reversedBy, by),
     labelOf(presences, presence),
+    labelOf(proposalKinds, proposalKind),
   ]
     .filter(Boolean)
     .join(', ')

@@ -11,6 +11,7 @@ import { id, key, optional, parse, version } from '#domain/core/input.ts'
 import { permitPerson, signingRoles } from '#domain/core/policy.ts'
 import { email, endSessions, isNarrowed, lockAdmins, narrowing, personName, roleFields } from './accounts.ts'
 import { dropInvitations } from './invitation-links.ts'
+import { SUSPENDED_MS } from './invitations.ts'
 import { confirmInput, isFirstSupervisor, lapsedBefore, requireOther } from './second-person.ts'
 import { everSigned } from './signers.ts'
 
@@ -22,9 +23,10 @@ const changeInput = accountFields.extend({ key, account: id, expectedVersion: ve
 
 /**
  * Changes an account at once, or requests a change that waits for a second person; a new request replaces an earlier one.
- * Another role ends the sessions of the account and voids its open link and its request for a new password. Another address
- * voids the link, and so does a change of an account that waits, unless its maker changes it. The owner of a changed address is told by mail at the old and at the new
- * address. Throws EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN.
+ * Another role ends the sessions of the account and voids its open link and its request for a new password. Another
+ * address voids the link, and so does a change of an account that waits, unless its maker changes it. The owner gets a
+ * mail at the old address when another address is requested, and at both addresses when it applies; an account that may
+ * sign then signs nothing for 24 hours. Throws EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN.
  */
 export async function changeAccount(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer, now } = context
@@ -47,6 +49,8 @@ export async function changeAccount(context: CommandContext, input: unknown): Pr
         subject: { type: 'User', id },
         data: { account: change, previousAccount: fieldsOf(account), version },
       })
+      if (context.canMail && account.email !== change.email)
+        await mailAddressChange(tx, now, account, { to: [account.email], present: change.email, isRequested: true })
       return { id }
     }
     await apply(tx, append, context, { account, change, by: viewer.id })
@@ -126,10 +130,20 @@ async function apply(
   const isRoleChanged =
     account.role !== change.role || account.platformId !== platform || account.newsroomId !== newsroom
   const version = account.version + 1
+  // As after a reset, the owner can notice the change before the account signs anything.
+  const suspends = account.email !== change.email && signingRoles.includes(change.role) && !isPending
+  const suspendedUntil = suspends ? new Date(now.getTime() + SUSPENDED_MS) : undefined
   await tx.user.update({
     where: { id },
     data: {
-      ...{ ...fields, platformId: platform, newsroomId: newsroom, unitId: unit, version },
+      ...{
+        ...fields,
+        signingSuspendedUntil: suspendedUntil,
+        platformId: platform,
+        newsroomId: newsroom,
+        unitId: unit,
+        version,
+      },
       ...{ changeTo: Prisma.DbNull, changeRequestedAt: null, changeRequestedById: null },
       // An account that waits for its confirmation is confirmed by somebody else than its last author. The former author
       // may confirm it, because that person's link is void.
@@ -141,21 +155,41 @@ async function apply(
   if (isRoleChanged) await endSessions(tx, append, id)
   const hasNewMaker = isPending && account.madeById !== viewer.id
   if (account.email !== change.email || isRoleChanged || hasNewMaker) await dropInvitations(tx, id)
-  if (account.email !== change.email && canMail) await mailAddressChange(tx, now, account, change.email)
+  if (account.email !== change.email && canMail)
+    await mailAddressChange(tx, now, account, { to: [account.email, change.email], present: change.email })
   append({
     type: 'account.changed',
     subject: { type: 'User', id },
     platformId: platform,
     newsroomId: newsroom,
-    data: { account: change, previousAccount: fieldsOf(account), requestedBy: by, version },
+    data: {
+      account: change,
+      previousAccount: fieldsOf(account),
+      requestedBy: by,
+      signsAgainAt: suspendedUntil?.toISOString(),
+      version,
+    },
   })
 }
 
-/** Queues a mail about the new address to the old and to the new one. */
-async function mailAddressChange(tx: Tx, now: Date, { id, email: former }: User, present: string): Promise<void> {
-  const addressChange = { former, present }
+/** What a mail states about another address of an account. */
+interface AddressMail {
+  to: string[]
+  present: string
+  /** whether the change still waits for a second person */
+  isRequested?: boolean
+}
+
+/** Queues a mail about the new address to each of these addresses. */
+async function mailAddressChange(
+  tx: Tx,
+  now: Date,
+  { id, email: former }: User,
+  { to, ...more }: AddressMail,
+): Promise<void> {
+  const addressChange = { former, ...more }
   await tx.mail.createMany({
-    data: [former, present].map((toAddress) => ({
+    data: to.map((toAddress) => ({
       ...{ userId: id, key: `address-change:${randomUUID()}`, digest: false, toAddress, addressChange },
       ...{ dueAt: now, nextAt: now },
     })),

@@ -158,7 +158,8 @@ async function setPassword(tx: Tx, userId: string, password: string): Promise<vo
   })
 }
 
-const SUSPENDED_MS = 24 * 3_600_000
+/** How long an account signs nothing after others set its password or changed its address. */
+export const SUSPENDED_MS = 24 * 3_600_000
 
 /** An account whose password others reset signs nothing for a day, so that its owner can notice the reset. */
 async function suspendAfterReset(tx: Tx, append: Append, id: string, now: Date): Promise<void> {

@@ -1,4 +1,4 @@
-/** Corrects what is recorded about an item, and removes items from a case before they were requested. */
+/** Corrects what is recorded about an item, and removes items from a case before they were sent to a platform. */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
@@ -112,9 +112,16 @@ async function announce(
 
 const removeInput = z.object({ key, case: id, items: distinct(id, MAX_ITEMS), reason: text(2000) })
 
+/** Whether the item was sent once. A sending that failed later leaves its entry in the deadline history. */
+const wasSent: Prisma.RequestItemWhereInput = { OR: [{ sentAt: { not: null } }, { deadlines: { some: {} } }] }
+const isStillIn: Prisma.RequestItemWhereInput = {
+  state: { not: 'WITHDRAWN' },
+  request: { state: { notIn: ['WITHDRAWN', 'CLOSED'] } },
+}
+
 /**
- * Removes items from an open case, with a reason. Throws ITEM_REQUESTED with the items that are or were in a request of
- * the case. Assessments and evidence stay stored, and belong to the case again when the item is added again.
+ * Removes items from an open case, with a reason. Throws ITEM_REQUESTED with the items that an open request of the case
+ * contains, or that a request of the case was sent with. Assessments and evidence stay stored, and belong to the case again when the item is added again.
  */
 export async function removeItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'removeItems')
@@ -126,14 +133,14 @@ export async function removeItems(context: CommandContext, input: unknown): Prom
     await tx.$executeRaw`
       SELECT 1 FROM content_item WHERE id = ANY (${fields.items}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
     const requested = await tx.requestItem.findMany({
-      where: { itemId: { in: fields.items }, request: { caseId: caseRow.id } },
+      where: { itemId: { in: fields.items }, request: { caseId: caseRow.id }, OR: [wasSent, isStillIn] },
       distinct: ['itemId'],
       select: { itemId: true },
     })
     if (requested.length > 0)
       throw new RuleError(
         'ITEM_REQUESTED',
-        'a request of the case contains or contained the item',
+        'an open request of the case contains the item, or the item was sent with one',
         'ContentItem',
         requested.map(({ itemId }) => itemId),
       )

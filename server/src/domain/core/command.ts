@@ -153,13 +153,15 @@ async function appendEvents(
         ${events.map(({ caseId }) => caseId ?? null)}::uuid[], ${events.map(({ requestId }) => requestId ?? null)}::uuid[],
         ${events.map(({ platformId }) => platformId ?? null)}::uuid[],
         ${events.map(({ newsroomId }) => newsroomId ?? null)}::uuid[],
+        ${events.map(({ automatic }) => automatic ?? false)}::boolean[],
         ${hashes.map(hex)}::text[], ${payloads}::text[], ${salts.map(hex)}::text[])
       WITH ORDINALITY AS new_event (id, type, at, subject_type, subject_id, case_id, request_id, platform_id, newsroom_id,
-        payload_hash, payload, salt, n)),
+        automatic, payload_hash, payload, salt, n)),
     written AS (
       INSERT INTO event (id, type, at, recorded_at, actor_kind, actor_id, subject_type, subject_id, case_id, request_id,
         platform_id, newsroom_id, payload_hash, ordinal)
-      SELECT id, type, at, ${now}, ${viewer.kind}, ${viewer.id}::uuid, subject_type, subject_id, case_id, request_id,
+      SELECT id, type, at, ${now}, CASE WHEN automatic THEN ${systemViewer.kind} ELSE ${viewer.kind} END,
+        CASE WHEN NOT automatic THEN ${viewer.id}::uuid END, subject_type, subject_id, case_id, request_id,
         platform_id, newsroom_id, decode(payload_hash, 'hex'), n - 1 FROM new_event)
     INSERT INTO event_payload (event_id, payload, salt) SELECT id, payload, decode(salt, 'hex') FROM new_event`
   return ids.at(-1)

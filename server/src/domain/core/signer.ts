@@ -5,7 +5,7 @@ import type { Viewer } from './viewer.ts'
 
 /**
  * SECOND_PERSON_NEEDED for an account that waits for its own confirmation, SIGNING_SUSPENDED after others reset its
- * password. ForbiddenError for a program and for an account that was disabled meanwhile.
+ * password or changed its address. ForbiddenError for a program and for an account that was disabled meanwhile.
  */
 export async function requireSigner(tx: Prisma.TransactionClient, viewer: Viewer, now: Date): Promise<void> {
   const account =

@@ -35,6 +35,7 @@ export const accountEvents = {
     description: 'The name, address, role or unit of an account was changed.',
     payload: payload('AccountChangedEventPayload', 'The account after and before the change, and who requested it.', {
       required: ['account', 'previousAccount', 'requestedBy', 'version'],
+      optional: ['signsAgainAt'],
     }),
   },
   'account.reset_requested': {

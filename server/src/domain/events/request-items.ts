@@ -166,7 +166,7 @@ export const requestItemEvents = {
       'A recorded breach was taken back: an entry dated before it, or a supervisor after a clock fault, shows that the deadline had not passed.',
     payload: payload('ItemBreachRetractedEventPayload', 'The deadline whose breach was taken back.', {
       required: ['item', 'dueAt'],
-      optional: ['reason', 'proof'],
+      optional: ['hours', 'reason', 'proof'],
     }),
     affects: [...shown, 'FIGURES', 'ROLLUPS', 'BRIEFINGS', 'ALARM'],
     onWall: true,

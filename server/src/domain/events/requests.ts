@@ -138,15 +138,16 @@ export const requestEvents = {
       'A correction, reversal or retraction was proposed that another supervisor must confirm. The record stands until then.',
     payload: payload('CorrectionProposedEventPayload', 'The proposed correction.', {
       required: ['answers', 'reason', 'proof', 'version'],
-      optional: ['proposalKind'],
+      optional: ['proposalKind', 'hours'],
     }),
     tone: 'WARNING',
   },
   'request.correction_confirmed': {
     ...ofRequest,
     description: 'Another supervisor confirmed a proposed correction, reversal or retraction.',
-    payload: payload('CorrectionConfirmedEventPayload', 'Whose proposal was confirmed.', {
+    payload: payload('CorrectionConfirmedEventPayload', 'Whose proposal was confirmed, and what it was.', {
       required: ['proposer', 'version'],
+      optional: ['proposalKind', 'answers', 'reason', 'proof', 'hours'],
     }),
   },
   'request.correction_declined': {

@@ -1,9 +1,11 @@
-/** Writes the mail that tells the owner of an account, at the former and the present address, that the address changed. */
+/** Writes the mail to the owner of an account about another address: that it was requested, or that it applies. */
 import type { Letter } from './templates.ts'
 
 export interface AddressChange {
   former: string
   present: string
+  /** whether the change still waits for a second person */
+  isRequested?: boolean
 }
 
 const texts = {
@@ -11,12 +13,18 @@ const texts = {
     subject: 'Địa chỉ đăng nhập Takedown Desk đã thay đổi',
     body: ({ former, present }: AddressChange) =>
       `Quản trị viên đã đổi địa chỉ thư điện tử của tài khoản của bạn từ ${former} thành ${present}. Từ nay hãy đăng nhập bằng địa chỉ mới; mật khẩu giữ nguyên.`,
+    requestedSubject: 'Có đề nghị đổi địa chỉ đăng nhập Takedown Desk của bạn',
+    requestedBody: ({ former, present }: AddressChange) =>
+      `Quản trị viên đề nghị đổi địa chỉ thư điện tử của tài khoản của bạn từ ${former} thành ${present}. Việc đổi có hiệu lực khi người thứ hai xác nhận.`,
     warning: 'Nếu bạn không biết việc này, hãy báo ngay cho một quản trị viên khác hoặc lãnh đạo.',
   },
   en: {
     subject: 'Your Takedown Desk address has changed',
     body: ({ former, present }: AddressChange) =>
       `An administrator changed the e-mail address of your account from ${former} to ${present}. From now on, sign in with the new address; the password stays the same.`,
+    requestedSubject: 'Another Takedown Desk address was requested for you',
+    requestedBody: ({ former, present }: AddressChange) =>
+      `An administrator requested to change the e-mail address of your account from ${former} to ${present}. The change applies when a second person confirms it.`,
     warning: 'If you do not know about this, tell another administrator or a supervisor at once.',
   },
 }
@@ -25,8 +33,9 @@ const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => 
 
 export function writeAddressChange({ locale }: { locale: string }, change: AddressChange): Letter {
   const language = locale === 'en' ? 'en' : 'vi'
-  const { subject, body, warning } = texts[language]
-  const paragraphs = [body(change), warning]
+  const { requestedSubject, requestedBody, warning, ...applied } = texts[language]
+  const subject = change.isRequested ? requestedSubject : applied.subject
+  const paragraphs = [change.isRequested ? requestedBody(change) : applied.body(change), warning]
   return {
     subject,
     text: paragraphs.join('\n\n'),

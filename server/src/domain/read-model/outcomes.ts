@@ -68,7 +68,8 @@ export async function caseOutcomes(sql: Sql, caseIds: readonly string[]): Promis
 }
 
 /**
- * Content that a tip names. Its state is that of the latest request; null if the content was not sent or is withdrawn.
+ * Content that a tip names. Its state is that of the latest request; null if the content was not sent. It is WITHDRAWN if
+ * every request for it was withdrawn.
  */
 export interface TipLink {
   tipId: string
@@ -77,6 +78,8 @@ export interface TipLink {
   state: ItemState | null
   /** whether the case of the tip does not contain it, but another case does */
   elsewhere: boolean
+  /** whether the tip is linked, but no case contains the content and no request for it was sent */
+  notTaken: boolean
 }
 
 /**
@@ -89,13 +92,16 @@ export async function tipLinks(sql: Sql, tipIds: readonly string[]): Promise<Tip
     `WITH latest AS (${latestRequests('SELECT item_id FROM tip_item WHERE tip_id = ANY ($1::uuid[])')})
      SELECT t.id, x.canonical_url, x.kind, latest.state,
        t.case_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM case_item ci WHERE ci.case_id = t.case_id AND ci.item_id = ti.item_id)
-         AND EXISTS (SELECT 1 FROM case_item ci WHERE ci.item_id = ti.item_id)
+         AND EXISTS (SELECT 1 FROM case_item ci WHERE ci.item_id = ti.item_id),
+       t.state = 'LINKED' AND latest.state IS NULL AND NOT EXISTS (SELECT 1 FROM case_item ci WHERE ci.item_id = ti.item_id)
      FROM tip t JOIN tip_item ti ON ti.tip_id = t.id JOIN content_item x ON x.id = ti.item_id
-       LEFT JOIN latest ON latest.item_id = ti.item_id AND latest.state <> 'WITHDRAWN' AND t.state = 'LINKED'
+       LEFT JOIN latest ON latest.item_id = ti.item_id AND t.state = 'LINKED'
      WHERE t.id = ANY ($1::uuid[]) ORDER BY t.id, x.canonical_url`,
     [tipIds],
   )
-  return result.map(([tipId, url, kind, state, elsewhere]) => ({ tipId, url, kind, state, elsewhere }) as TipLink)
+  return result.map(
+    ([tipId, url, kind, state, elsewhere, notTaken]) => ({ tipId, url, kind, state, elsewhere, notTaken }) as TipLink,
+  )
 }
 
 /** When the receipt of a tip last changed; null if the tip is not linked. */

@@ -58,10 +58,10 @@ export async function applyRetraction(
   retraction: Retraction,
 ): Promise<void> {
   const items = await requireRetractable(tx, context, request, retraction)
-  const { reason, proof } = retraction
+  const { hours, reason, proof } = retraction
   await correctWithErrata(tx, append, context.now, retraction.items, async (append) => {
     const clocks = await recordEntry(tx, context, request, items, { ...entryOf(context, retraction), reason })
-    await announceBreaches(tx, append, context, request, items, clocks, { reason, proof })
+    await announceBreaches(tx, append, context, request, items, clocks, { hours, reason, proof })
   })
 }
 

@@ -177,19 +177,21 @@ export async function answerClarification(context: CommandContext, input: unknow
   })
 }
 
+const MAX_EXTENSION_HOURS = 8760
+
 const extendInput = z.object({
   key,
   request: id,
   expectedVersion: version,
   /** every awaiting item if absent */
   items: optional(items),
-  hours: z.int().min(1).max(8760),
+  hours: z.int().min(1).max(MAX_EXTENSION_HOURS),
   reason: text(2000),
 })
 
 /**
  * Extends the deadlines of awaiting items by hours on the clock of the request's power, counted from the due
- * date. Only a supervisor may extend deadlines.
+ * date. Throws EXTENSION_TOO_SHORT if the new due date of an item has passed. Only a supervisor may extend deadlines.
  */
 export async function extendDeadline(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'extendDeadline')
@@ -211,6 +213,7 @@ export async function extendDeadline(context: CommandContext, input: unknown): P
       )
     requireDeadlines(extended)
     const { hours, reason } = fields
+    await requireUseful(tx, context, request, extended, hours)
     const clocks = await recordEntry(tx, context, request, extended, {
       kind: 'EXTENDED',
       at: context.now,
@@ -228,6 +231,42 @@ export async function extendDeadline(context: CommandContext, input: unknown): P
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
+}
+
+/**
+ * Throws EXTENSION_TOO_SHORT with the items that would still be overdue after the extension. The message states the
+ * fewest hours after which none of them is overdue, unless no permitted extension is long enough.
+ */
+async function requireUseful(
+  tx: Tx,
+  context: CommandContext,
+  request: LockedRequest,
+  items: LockedItem[],
+  hours: number,
+): Promise<void> {
+  const overdueAfter = async (hours: number) => {
+    const clocks = await clocksAfter(tx, context, request, items, { kind: 'EXTENDED', at: context.now, hours })
+    return items.filter(({ id }) => clocks.get(id)!.dueAt! <= context.now)
+  }
+  const late = await overdueAfter(hours)
+  if (late.length === 0) return
+  let short = hours
+  let enough = MAX_EXTENSION_HOURS + 1
+  while (enough - short > 1) {
+    const tried = Math.floor((short + enough) / 2)
+    if ((await overdueAfter(tried)).length === 0) enough = tried
+    else short = tried
+  }
+  const message =
+    enough > MAX_EXTENSION_HOURS
+      ? 'no extension leads to a due date that has not passed'
+      : `the extended deadline would have passed already: extend by at least ${enough} hours`
+  throw new RuleError(
+    'EXTENSION_TOO_SHORT',
+    message,
+    'RequestItem',
+    late.map(({ id }) => id),
+  )
 }
 
 /** Returns the items. Throws ILLEGAL_TRANSITION with the items that may not take this step. */

@@ -68,6 +68,7 @@ export async function propose(
     ...eventScope(request),
     data: {
       proposalKind: fields.kind,
+      hours: fields.hours,
       answers: answers.length,
       reason: fields.reason,
       proof,

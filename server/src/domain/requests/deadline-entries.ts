@@ -105,7 +105,7 @@ export async function announceBreaches(
   request: LockedRequest,
   items: readonly LockedItem[],
   clocks: ReadonlyMap<string, RecordedClock>,
-  retraction?: { reason: string; proof?: string },
+  retraction?: { hours?: number; reason: string; proof?: string },
 ): Promise<void> {
   const announced = items.flatMap((item) => {
     const { breaches = [], retractions = [] } = clocks.get(item.id) ?? {}
@@ -129,6 +129,7 @@ export async function announceBreaches(
       type,
       subject: { type: 'RequestItem', id: item.id },
       at: type === 'item.breached' ? dueAt : context.now,
+      automatic: type === 'item.breached' || retraction === undefined,
       ...eventScope(request),
       data: { item: item.itemId, dueAt: dueAt.toISOString(), ...(type === 'item.breach_retracted' && retraction) },
     })

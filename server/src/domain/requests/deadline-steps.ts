@@ -1,5 +1,6 @@
 /** Reads the deadline histories of items. An entry that begins a deadline is returned with the due date. */
 import type { DeadlineEntry, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Clock } from '#domain/rules/deadline.ts'
 import { foldDeadlines } from '#domain/rules/deadline-history.ts'
 import { clockOf } from '#domain/rules/legal-clock.ts'
 import { entriesOf } from './deadline-entries.ts'
@@ -28,8 +29,7 @@ export async function readDeadlineSteps(db: PrismaClient, ids: readonly string[]
     },
   })
   return items.flatMap(({ deadlines: entries, withdrawnAt, request }) => {
-    const { deadlines } = foldDeadlines(entriesOf(entries), clockOf(request.power), now)
-    const dueBy = new Map(deadlines.map(({ setAt, dueAt }) => [setAt.getTime(), dueAt]))
+    const clock = clockOf(request.power)
     const proposers = new Map(request.proposals.map((each) => [each.decidedAt?.getTime(), each.proposedById]))
     return entries.map((entry, index) => ({
       ...entry,
@@ -38,10 +38,21 @@ export async function readDeadlineSteps(db: PrismaClient, ids: readonly string[]
         entry.kind === 'STOPPED' &&
         (entry.at.getTime() === withdrawnAt?.getTime() || entries[index + 1]?.kind === 'RESTORED'),
       proposedById: (corrects.has(entry.kind) && proposers.get(entry.recordedAt.getTime())) || null,
-      dueAt: begins.has(entry.kind) ? (dueBy.get(entry.at.getTime()) ?? null) : entry.dueAt,
+      dueAt: begins.has(entry.kind) ? dueDateSetBy(entries.slice(0, index + 1), clock, now) : entry.dueAt,
     }))
   })
 }
 
-const corrects: ReadonlySet<DeadlineEntry['kind']> = new Set(['CORRECTED', 'REOPENED'])
-const begins: ReadonlySet<DeadlineEntry['kind']> = new Set(['SET', 'RESUMED', 'EXTENDED'])
+const corrects: ReadonlySet<DeadlineEntry['kind']> = new Set(['CORRECTED', 'REOPENED', 'RESTORED', 'CLOCK_FAULT'])
+const begins: ReadonlySet<DeadlineEntry['kind']> = new Set(['SET', 'RECEIVED', 'RESUMED', 'EXTENDED', 'CLOCK_FAULT'])
+
+/**
+ * Returns the due date that the last of the entries set when it was recorded. Entries that were recorded later do not
+ * change it. Null if the entry set none.
+ */
+function dueDateSetBy(recorded: readonly DeadlineEntry[], clock: Clock, now: Date): Date | null {
+  const { kind, at } = recorded.at(-1)!
+  const { deadlines, dueAt } = foldDeadlines(entriesOf(recorded), clock, now)
+  if (kind === 'CLOCK_FAULT') return dueAt
+  return deadlines.find(({ setAt }) => setAt.getTime() === at.getTime())?.dueAt ?? null
+}

@@ -40,7 +40,11 @@ export async function confirmCorrection(context: CommandContext, input: unknown)
       type: 'request.correction_confirmed',
       subject: { type: 'RemovalRequest', id: request.id },
       ...eventScope(request),
-      data: { proposer: proposal.proposedById, version: request.version },
+      data: {
+        ...{ proposer: proposal.proposedById, proposalKind: proposal.kind, hours: proposal.hours ?? undefined },
+        ...{ answers: (proposal.answers as unknown[]).length, reason: proposal.reason, proof: proposal.proof },
+        version: request.version,
+      },
     })
     await applyProposal(tx, append, context, request, proposal)
     await refreshRequestTotals(tx, append, request, now)

@@ -15,8 +15,8 @@ import { requireRequestStep } from './approval.ts'
 import { requireNotProposed } from './correction-proposals.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { type LockedItem, lockRequest, requireItems } from './lock.ts'
-import { answerInput, answers, requireOfferedAnswers } from './response-input.ts'
-import { isFromPlatform, writeResponse } from './write-response.ts'
+import { answerInput, answers, type ItemAnswer, requireOfferedAnswers } from './response-input.ts'
+import { isFromPlatform, isFurtherAction, writeResponse } from './write-response.ts'
 
 const acknowledgeInput = z.object({
   key,
@@ -71,6 +71,7 @@ async function startAtReceipt(
   for (const { id, itemId, dueAt } of items)
     append({
       type: 'item.recalculated',
+      automatic: true,
       subject: { type: 'RequestItem', id },
       ...eventScope(request),
       data: { item: itemId, dueAt: (clocks.get(id)!.dueAt ?? dueAt!).toISOString(), version: request.version },
@@ -91,9 +92,10 @@ const responseInput = z.object({
 /**
  * Records one response of the platform to many items, all or nothing. Throws PROOF_NEEDED if an officer records it
  * without proof. An item that the platform acted on takes a further action: the latest action counts, and the time of the
- * first answer stays. TIME_BEFORE_SENT lists items whose answer would be earlier than the one before, see
- * `requireInOrder`, and TIME_BEFORE_QUESTION items about which the platform asked a question after the entered time.
- * ILLEGAL_TRANSITION also lists items whose answer another supervisor is to correct or reverse.
+ * first answer stays. WEAKER_ACTION lists items whose earlier action made them inaccessible, unlike the further one.
+ * TIME_BEFORE_SENT lists items whose answer would be earlier than the one before, see `requireInOrder`, and
+ * TIME_BEFORE_QUESTION items about which the platform asked a question after the entered time. ILLEGAL_TRANSITION also
+ * lists items whose answer another supervisor is to correct or reverse.
  */
 export async function recordResponse(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordResponse')
@@ -123,6 +125,7 @@ export async function recordResponse(context: CommandContext, input: unknown): P
       )
     await requireNotProposed(tx, request, items)
     await requireInOrder(tx, items, answeredAt)
+    await requireStronger(tx, items, fields.answers)
     if (!isFromPlatform(context) && fields.answeredAt) await requireAfterQuestions(tx, items, answeredAt)
     await writeResponse(tx, append, context, request, { ...fields, answeredAt, items })
     await refreshRequestTotals(tx, append, request, context.now)
@@ -140,6 +143,28 @@ export function resolveOccurredAt({ now }: CommandContext, request: LockedReques
   if (request.sentAt && date < request.sentAt)
     throw new RuleError('TIME_BEFORE_SENT', 'the time is before the request was sent', 'RemovalRequest', [request.id])
   return date
+}
+
+/** Throws WEAKER_ACTION for items that an earlier action made inaccessible, and that the further action would not. */
+async function requireStronger(tx: Tx, items: readonly LockedItem[], answers: readonly ItemAnswer[]): Promise<void> {
+  const further = items.flatMap((item, index) => {
+    const answer = answers[index]!
+    return isFurtherAction(item) && answer.state === 'ACTIONED' ? [{ item, action: answer.action }] : []
+  })
+  if (further.length === 0) return
+  const entries = await tx.vocabularyEntry.findMany({
+    where: { vocabulary: 'Action', makesInaccessible: true },
+    select: { code: true },
+  })
+  const inaccessible = new Set(entries.map(({ code }) => code))
+  const weaker = further.filter(({ item, action }) => inaccessible.has(item.action ?? '') && !inaccessible.has(action))
+  if (weaker.length > 0)
+    throw new RuleError(
+      'WEAKER_ACTION',
+      'the earlier action made the content inaccessible, and this one does not: report that the content reappeared, or correct the recorded answer',
+      'RequestItem',
+      weaker.map(({ item }) => item.id),
+    )
 }
 
 /**

@@ -26,29 +26,33 @@ const ConfirmationKindEnum = describedEnum(
   },
 )
 
-type Confirmation = User & { code?: string | null }
+type Kind = 'NEW_ACCOUNT' | 'CHANGE' | 'NEW_PASSWORD'
+type Confirmation = User & { kind: Kind; code?: string | null }
 
-/** What waits for a second person. A new password is shown after a change of the same account. */
-function kindOf({ pendingSince, changeRequestedAt, resetRequestedAt }: User, now: Date) {
-  if (pendingSince) return 'NEW_ACCOUNT'
-  if (changeRequestedAt && changeRequestedAt > lapsedBefore(now)) return 'CHANGE'
-  return resetRequestedAt ? 'NEW_PASSWORD' : 'NEW_ACCOUNT'
+/** What of an account waits for a second person. A change and a new password can wait at the same time. */
+function waitingOf({ pendingSince, changeRequestedAt, resetRequestedAt }: User, now: Date): Kind[] {
+  const waits = (since: Date | null) => since !== null && since > lapsedBefore(now)
+  return [
+    ...(pendingSince ? (['NEW_ACCOUNT'] as const) : []),
+    ...(waits(changeRequestedAt) ? (['CHANGE'] as const) : []),
+    ...(waits(resetRequestedAt) ? (['NEW_PASSWORD'] as const) : []),
+  ]
 }
 
 /** Who requested what waits, and when. */
-function requestOf(user: User, now: Date) {
+function requestOf({ kind, ...user }: Confirmation) {
   const { madeById, pendingSince, changeRequestedById, changeRequestedAt, resetRequestedById, resetRequestedAt } = user
   const requests = {
     NEW_ACCOUNT: { by: pendingSince && madeById, at: pendingSince },
     CHANGE: { by: changeRequestedById, at: changeRequestedAt },
     NEW_PASSWORD: { by: resetRequestedById, at: resetRequestedAt },
   }
-  return requests[kindOf(user, now)]
+  return requests[kind]
 }
 
 /** The account as it would be after the change that waits. */
-const changeOf = (user: User, now: Date) =>
-  kindOf(user, now) === 'CHANGE' ? (user.changeTo as unknown as AccountFields) : null
+const changeOf = ({ kind, changeTo }: Confirmation) =>
+  kind === 'CHANGE' ? (changeTo as unknown as AccountFields | null) : null
 
 const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').implement({
   description: 'An account, or a change or a new password of an account, that waits for a second person.',
@@ -57,7 +61,7 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
     kind: t.field({
       type: ConfirmationKindEnum,
       description: 'What is confirmed.',
-      resolve: (user, _args, { now }) => kindOf(user, now),
+      resolve: ({ kind }) => kind,
     }),
     name: t.exposeString('name', { description: 'The name of the person.' }),
     email: t.exposeString('email', { description: 'The e-mail address of the account.' }),
@@ -66,7 +70,7 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
       nullable: true,
       description: 'The name of the administrator who created the account or requested the change or new password.',
       resolve: async (user, _args, context) => {
-        const id = requestOf(user, context.now).by
+        const id = requestOf(user).by
         return id ? ((await personById(context).load(id))?.name ?? null) : null
       },
     }),
@@ -74,23 +78,23 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
       type: 'DateTime',
       nullable: true,
       description: 'Since when it waits. Null once it is confirmed.',
-      resolve: (user, _args, { now }) => requestOf(user, now).at,
+      resolve: (user) => requestOf(user).at,
     }),
     newName: t.string({
       nullable: true,
       description: 'The name after the change that waits. Null if no change waits.',
-      resolve: (user, _args, { now }) => changeOf(user, now)?.name ?? null,
+      resolve: (user) => changeOf(user)?.name ?? null,
     }),
     newEmail: t.string({
       nullable: true,
       description: 'The e-mail address after the change that waits. Null if no change waits.',
-      resolve: (user, _args, { now }) => changeOf(user, now)?.email ?? null,
+      resolve: (user) => changeOf(user)?.email ?? null,
     }),
     newRole: t.field({
       type: RoleEnum,
       nullable: true,
       description: 'The role after the change that waits. Null if no change waits.',
-      resolve: (user, _args, { now }) => changeOf(user, now)?.role ?? null,
+      resolve: (user) => changeOf(user)?.role ?? null,
     }),
     allowedCommands: t.field({
       ...allowedCommands,
@@ -110,9 +114,9 @@ builder.queryField('accountConfirmations', (t) =>
   t.field({
     type: [ConfirmationRef],
     authScopes: { confirmer: true },
-    description: `What waits for a second person, the oldest account first, at most ${MAX_CONFIRMATIONS}.`,
-    resolve: (_root, _args, { db, now }) =>
-      db.user.findMany({
+    description: `What waits for a second person, the oldest account first, of at most ${MAX_CONFIRMATIONS} accounts. An account is listed once for each thing that waits.`,
+    resolve: async (_root, _args, { db, now }) => {
+      const users = await db.user.findMany({
         where: {
           disabledAt: null,
           OR: [
@@ -123,27 +127,31 @@ builder.queryField('accountConfirmations', (t) =>
         },
         orderBy: { id: 'asc' },
         take: MAX_CONFIRMATIONS,
-      }),
+      })
+      return users.flatMap((user) => waitingOf(user, now).map((kind) => ({ ...user, kind })))
+    },
   }),
 )
 
-const confirmationResult = result<{ id: string; code?: string | null }>('confirmation', (t) =>
-  t.field({
-    type: ConfirmationRef,
-    description: 'The confirmed account, with the code for its owner if no mail server sends the link.',
-    resolve: async ({ answer }, _args, { db }) => ({
-      ...(await db.user.findUniqueOrThrow({ where: { id: answer.id } })),
-      ...answer,
+const confirmationResult = (kind: Kind) =>
+  result<{ id: string; code?: string | null }>('confirmation', (t) =>
+    t.field({
+      type: ConfirmationRef,
+      description: 'What was confirmed, with the code for the owner of the account if no mail server sends the link.',
+      resolve: async ({ answer }, _args, { db }) => ({
+        ...(await db.user.findUniqueOrThrow({ where: { id: answer.id } })),
+        ...answer,
+        kind,
+      }),
     }),
-  }),
-)
+  )
 
 const invalidates = ['accounts', 'accountConfirmations', 'colleagues']
 const rule = 'RuleError SECOND_PERSON_NEEDED for the person who requested it, and for the owner of the account.'
 
 mutation('confirmAccount', {
   command: confirmAccount,
-  returns: confirmationResult,
+  returns: confirmationResult('NEW_ACCOUNT'),
   invalidates,
   description: `Confirms, as a second person, an account whose role may sign. ${rule}`,
   ids: { account: 'Account' },
@@ -153,7 +161,7 @@ mutation('confirmAccount', {
 
 mutation('confirmReset', {
   command: confirmReset,
-  returns: confirmationResult,
+  returns: confirmationResult('NEW_PASSWORD'),
   invalidates,
   description: `Confirms, as a second person, the request for a new password of an account. ${rule}`,
   ids: { account: 'Account' },
@@ -163,7 +171,7 @@ mutation('confirmReset', {
 
 mutation('confirmAccountChange', {
   command: confirmAccountChange,
-  returns: confirmationResult,
+  returns: confirmationResult('CHANGE'),
   invalidates,
   description: `Confirms, as a second person, the change of an account. ${rule} RuleError EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN if it is no longer possible.`,
   ids: { account: 'Account' },

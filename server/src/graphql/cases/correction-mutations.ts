@@ -53,7 +53,7 @@ mutation('removeItems', {
   returns: caseResult,
   invalidates: dependents.caseItems,
   description:
-    'Removes items from an open case. RuleError ITEM_REQUESTED if a request of the case contains or contained one of them. Adding an item again restores its assessments and evidence.',
+    'Removes items from an open case. RuleError ITEM_REQUESTED if an open request of the case contains one of them, or one was sent with a request of the case. Adding an item again restores its assessments and evidence.',
   ids: { case: 'Case', 'items[]': 'ContentItem' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),

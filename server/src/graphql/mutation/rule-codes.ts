@@ -8,7 +8,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   SIGNED_CONTENT_CHANGED:
     'The content of the request differs from what the approver saw or signed. Read it again before approving it.',
   SIGNING_SUSPENDED:
-    'The account signs nothing for 24 hours after its password was set with a link that others requested.',
+    'The account signs nothing for 24 hours after its password was set with a link that others requested, or after its address changed.',
   POWER_NOT_IN_FORCE:
     'The power is not in force on the day concerned. The message names its days and its successor, if there is one.',
   POWER_FOR_COMPLAINTS: "The clock of the power runs from a user's complaint, so that requests cannot cite it.",
@@ -29,7 +29,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'A category that the item ever had concerns expression, and an assessment does not state necessity and proportionality.',
   NO_ITEMS: 'The request has no items left.',
   ITEM_ALREADY_REQUESTED: 'An open request already contains the item.',
-  ITEM_REQUESTED: 'A request of the case contains the item, or contained it.',
+  ITEM_REQUESTED: 'An open request of the case contains the item, or the item was sent with a request of the case.',
   ADDRESSEE_UNKNOWN:
     'No platform has the host of the item, and nobody chose to whom requests for it are addressed. See `chooseAddressee`.',
   ADDRESSEE_FIXED:
@@ -45,6 +45,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'Another person than the one who did the earlier step must do this, and not the owner of an account that it concerns.',
   TIME_BEFORE_SENT: 'The time is earlier than the step that must precede it, such as the sending of the request.',
   TIME_BEFORE_QUESTION: 'The time of the answer is earlier than that of a question of the platform about the item.',
+  WEAKER_ACTION:
+    'An earlier action made the item inaccessible, and the further action does not. Report that the item reappeared, or correct the recorded answer.',
   PLATFORM_KNOWN: 'A platform of this name exists.',
   PLATFORM_NOT_IN_USE: 'The platform has ended, so no new request can be addressed to it.',
   HOST_TAKEN: 'Another platform that has not ended has one of the hosts.',
@@ -71,6 +73,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   REGISTER_PATTERN_TAKEN: 'Another issuing unit gives numbers of the same form.',
   UNIT_HAS_ENDED: 'The issuing unit has ended.',
   DEFAULT_UNIT: 'The default unit cannot end, because it serves officers without a unit.',
+  EXTENSION_TOO_SHORT:
+    'The item would still be overdue after the extension. The message states the fewest hours that are enough.',
   BREACH_STANDS: 'The item would be overdue even without the clock fault.',
   TIME_IN_FUTURE: 'The time or day is in the future.',
   PROOF_NEEDED: 'A proof is required, such as a letter, mail or call.',

@@ -30,7 +30,8 @@ const DeadlineEntryRef = builder.objectRef<DeadlineStep>('DeadlineEntry').implem
     dueAt: t.expose('dueAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'The due date that the entry set, or that it announced. Null for kinds that do neither.',
+      description:
+        'The due date that the entry set when it was recorded, or that it announced. Null for kinds that do neither.',
     }),
     by: t.string({
       nullable: true,
@@ -40,7 +41,8 @@ const DeadlineEntryRef = builder.objectRef<DeadlineStep>('DeadlineEntry').implem
     }),
     proposedBy: t.string({
       nullable: true,
-      description: 'The name of the person who proposed the correction that `by` confirmed. Null for other entries.',
+      description:
+        'The name of the person who proposed the correction or the clock fault that `by` confirmed. Null for other entries.',
       resolve: async ({ proposedById }, _args, context) =>
         proposedById ? ((await personById(context).load(proposedById))?.name ?? null) : null,
     }),

@@ -42,7 +42,7 @@ const casePartsOf = async ({ caseId }: ReceiptRow, context: Context): Promise<Ca
 async function countedOf(row: ReceiptRow, context: Context): Promise<OutcomePart[]> {
   const links = await linksOf(context).load(row.id)
   if (links.length === 0) return casePartsOf(row, context)
-  return links.flatMap(({ state }) => (state ? [{ state, items: 1 }] : []))
+  return links.flatMap(({ state }) => (state && state !== 'WITHDRAWN' ? [{ state, items: 1 }] : []))
 }
 
 const partsOfTip = async (row: ReceiptRow, context: Context) => partsOf(await countedOf(row, context))
@@ -61,7 +61,11 @@ const LinkRef = builder.objectRef<TipLink>('TipLink').implement({
       type: ItemStateEnum,
       nullable: true,
       description:
-        'The state of the latest request for the content. Null if the tip is not linked to a case, or if no request for the content was sent and stands.',
+        'The state of the latest request for the content; WITHDRAWN if every request for it was withdrawn. Null if the tip is not linked to a case, or if no request for the content was sent.',
+    }),
+    notTaken: t.exposeBoolean('notTaken', {
+      description:
+        'Whether the content was not taken into a request: the tip is linked to a case, no case contains the content, and no request for it was sent.',
     }),
   }),
 })

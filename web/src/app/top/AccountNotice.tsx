@@ -1,16 +1,34 @@
-/** Tells the viewer that others reset the password, and until when the account signs nothing. */
+/** Tells the viewer that others reset the password or changed the sign-in address, and until when the account signs nothing. */
 import { Trans } from '@lingui/react/macro'
 import { useViewer } from '#graphql/entities/viewer.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 
 export function AccountNotice() {
-  const { passwordReset, signsAgainAt } = useViewer()
-  if (!passwordReset && !signsAgainAt) return null
+  const { addressChange, passwordReset, signsAgainAt } = useViewer()
+  if (!addressChange && !passwordReset && !signsAgainAt) return null
   return (
     <p role="status" className="bg-warn-soft px-4 py-2 text-sm text-warn-ink print:hidden">
+      {addressChange && <AddressSentence change={addressChange} />}{' '}
       {passwordReset && <ResetSentence reset={passwordReset} />}{' '}
       {signsAgainAt && <Trans>Quyền ký duyệt của bạn tạm ngừng đến {dateTime(signsAgainAt)}.</Trans>}
     </p>
+  )
+}
+
+function AddressSentence({ change }: { change: NonNullable<ReturnType<typeof useViewer>['addressChange']> }) {
+  const { former, present } = change
+  const at = dateTime(change.at)
+  const by = change.requestedBy ?? ''
+  return change.isApplied ? (
+    <Trans>
+      Địa chỉ đăng nhập của bạn được đổi từ {former} thành {present} lúc {at}, do {by} đề nghị. Nếu bạn không biết việc
+      này, hãy báo ngay cho quản trị viên khác.
+    </Trans>
+  ) : (
+    <Trans>
+      {by} đã đề nghị đổi địa chỉ đăng nhập của bạn từ {former} thành {present} lúc {at}. Nếu bạn không biết việc này,
+      hãy báo ngay cho quản trị viên khác.
+    </Trans>
   )
 }
 

@@ -42,7 +42,7 @@ export function Confirmations({ showEmpty, onCode }: { showEmpty: boolean; onCod
       <Table
         label={t`Chờ người thứ hai xác nhận`}
         rows={confirmations}
-        keyOf={({ id }) => id}
+        keyOf={({ id, kind }) => `${id} ${kind}`}
         columns={[
           {
             key: 'name',

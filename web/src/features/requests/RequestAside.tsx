@@ -52,7 +52,10 @@ export function RequestAside({ request }: { request: StaffRequestData }) {
             timelineEntry(t`Soạn lúc`, request.createdAt, request.editors.map(({ name }) => name).join(', ')),
             timelineEntry(t`Trình lúc`, request.submittedAt),
             timelineEntry(t`Duyệt lúc`, request.approvedAt, request.approvedBy?.name),
-            { name: t`Mã nội dung đã ký`, value: digestShown(request.signature) },
+            {
+              name: request.signature.signed ? t`Mã nội dung đã ký` : t`Mã nội dung sẽ ký`,
+              value: digestShown(request.signature),
+            },
             timelineEntry(t`Gửi lúc`, request.sentAt, request.sentVia && termName(request.sentVia)),
             { name: t`Căn cứ gửi`, value: request.sentProof },
             timelineEntry(t`Tiếp nhận lúc`, request.acknowledgedAt),

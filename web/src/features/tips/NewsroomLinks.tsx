@@ -15,6 +15,7 @@ export const NewsroomLinks_outcome = graphql(`
     links {
       url
       state
+      notTaken
       kind {
         code
         labelVi: label(locale: VI)
@@ -34,11 +35,12 @@ export function NewsroomLinks({ outcome }: { outcome: FragmentType<typeof Newsro
   return (
     <Panel title={t`Địa chỉ trong phản ánh · ${links.length}`}>
       <ul className="-my-2 divide-y divide-line">
-        {links.slice(0, shown).map(({ url, state, kind }) => (
+        {links.slice(0, shown).map(({ url, state, notTaken, kind }) => (
           <li key={url} className="space-y-1 py-2 text-sm">
             <div className="flex flex-wrap items-center justify-between gap-2">
               <span className="text-muted">{termName(kind)}</span>
               {state && <StateBadge item={state} />}
+              {notTaken && <span className="text-muted">{t`Không đưa vào yêu cầu`}</span>}
             </div>
             <HarmfulUrl url={url} short whole />
           </li>

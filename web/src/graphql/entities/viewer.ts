@@ -16,6 +16,13 @@ export const Viewer_Query = graphql(`
       timeZone
       authorityTimeZone
       signsAgainAt
+      addressChange {
+        at
+        isApplied
+        former
+        present
+        requestedBy
+      }
       passwordReset {
         at
         isSet

@@ -37,9 +37,11 @@ const RestoreItems_Mutation = graphql(`
   }
 `)
 
-/** Whether the item may leave the case: no request of the case contains it or contained it. */
+/** Whether the item may leave the case: no open request of the case contains it, and it was never sent with one. */
 export const isRemovable = ({ requestItems }: CaseItem, caseNumber: string): boolean =>
-  requestItems.every(({ request }) => request?.caseNumber !== caseNumber)
+  requestItems.every(
+    ({ request, state, sentAt }) => request?.caseNumber !== caseNumber || (state === 'WITHDRAWN' && sentAt === null),
+  )
 
 type Props = { caseData: CaseData; rows: readonly CaseItem[]; onClose(): void; onRemoved(): void }
 

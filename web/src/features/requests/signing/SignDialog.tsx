@@ -46,7 +46,7 @@ export function SignDialog({ request, signed: { digest, version }, lines, busy, 
       open
       onClose={onClose}
       title={t`Duyệt yêu cầu ${request.number}`}
-      lead={t`Chữ ký bao gồm công văn, các mục, đánh giá và chứng cứ. Thay đổi sau đó phải duyệt lại.`}
+      lead={t`Chữ ký bao gồm công văn, các mục, đánh giá và chứng cứ; lượt tiếp cận không thuộc phần được ký. Phần được ký thay đổi thì phải duyệt lại.`}
       footer={
         <>
           <Button onPress={onClose}>

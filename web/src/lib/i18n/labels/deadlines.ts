@@ -21,7 +21,9 @@ export function deadlineSentence({ kind, hours, dueAt, withdrawn }: Entry): stri
       if (hours === null) return t`Đã gửi, không quy định thời hạn`
       return due ? t`Bắt đầu tính thời hạn ${span}, hạn: ${due}` : t`Bắt đầu tính thời hạn ${span}`
     case 'RECEIVED':
-      return t`Nền tảng tiếp nhận, thời hạn tính từ lúc này`
+      return due
+        ? t`Nền tảng tiếp nhận, thời hạn tính từ lúc này, hạn mới: ${due}`
+        : t`Nền tảng tiếp nhận, thời hạn tính từ lúc này`
     case 'PAUSED':
       return t`Tạm dừng tính thời hạn: nền tảng đề nghị làm rõ`
     case 'RESUMED':
@@ -41,7 +43,7 @@ export function deadlineSentence({ kind, hours, dueAt, withdrawn }: Entry): stri
     case 'CANCELLED':
       return t`Hủy thời hạn: yêu cầu không đến được nơi nhận`
     case 'CLOCK_FAULT':
-      return t`Đồng hồ sai: cộng lại ${span}`
+      return due ? t`Đồng hồ sai: cộng lại ${span}, hạn mới: ${due}` : t`Đồng hồ sai: cộng lại ${span}`
     case 'WARNED':
       return t`Đã báo sắp đến hạn ${due}`
     case 'BREACHED':

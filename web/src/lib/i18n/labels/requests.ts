@@ -1,7 +1,7 @@
 /** Labels of requests, request items and answers. */
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { Ground, ItemState, RequestState, ReversedBy, SignedPart } from '#graphql/generated/enums.ts'
+import type { Ground, ItemState, ProposalKind, RequestState, ReversedBy, SignedPart } from '#graphql/generated/enums.ts'
 
 export const requestStates: Record<RequestState, MessageDescriptor> = {
   DRAFT: msg`Bản nháp`,
@@ -24,6 +24,13 @@ export const itemStates: Record<ItemState, MessageDescriptor> = {
   REFUSED: msg`Từ chối xử lý`,
   WITHDRAWN: msg`Đã rút`,
   REVERSED: msg`Đã khôi phục`,
+}
+
+/** What a proposal changes, as the log names it. */
+export const proposalKinds: Record<ProposalKind, MessageDescriptor> = {
+  ANSWERS: msg`sửa hoặc bỏ phản hồi đã ghi`,
+  REVERSAL: msg`ghi nhận khôi phục`,
+  BREACH_RETRACTION: msg`hủy ghi nhận quá hạn`,
 }
 
 /** The label of an item that was returned to the authors of its request before the sending. */
