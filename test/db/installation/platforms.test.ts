@@ -105,9 +105,10 @@ describe('a changed platform', () => {
     const { request } = await makeInState(desk, 'APPROVED', AT)
     const { name, hosts } = await desk.db.platform.findUniqueOrThrow({ where: { id: platform } })
     await change(platform, { name, hosts, operator: 'Công ty kế nhiệm', expectedVersion: 1 })
-    await atVersion(desk, request, (expectedVersion) =>
+    const sent = atVersion(desk, request, (expectedVersion) =>
       sendRequest(desk.ask('can-bo-1', AT), { key: newKey(), request, expectedVersion, via: 'PORTAL' }),
     )
+    await expect(sent).rejects.toMatchObject({ code: 'SIGNED_CONTENT_CHANGED' })
     const { state } = await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })
     expect(state).toBe('AWAITING_APPROVAL')
   })
