@@ -73,6 +73,13 @@ export const desk: Shot[] = [
       await page.getByRole('option', { name: say('Có') }).click()
     },
   },
+  { name: 'law', who: 'ADMIN', path: () => '/law' },
+  {
+    name: 'law-change',
+    who: 'ADMIN',
+    path: () => '/law',
+    act: (page, say) => openRowMenu(page, say('Sửa quy định…')),
+  },
   { name: 'calendars', who: 'ADMIN', path: () => '/calendars' },
   {
     name: 'calendars-days',
