@@ -116,7 +116,7 @@ describe.each(['vi', 'en'] as const)('the desk in %s', (locale) => {
     await officer.page.keyboard.press('s')
     await officer.page.waitForURL(new RegExp(first))
     await officer.press('Soạn yêu cầu bổ sung…')
-    await officer.choose('Căn cứ pháp lý', '147/2024')
+    await officer.choose('Thẩm quyền yêu cầu', '147/2024')
     await officer.press('Lưu bản nháp')
     await officer.page.waitForURL(new RegExp(`requests/RemovalRequest_${second}`))
     await officer.page.getByRole('link', { name: say('Xuất hiện lại, chờ yêu cầu bổ sung') }).waitFor()

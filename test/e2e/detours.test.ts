@@ -229,7 +229,7 @@ describe.each(['vi', 'en'] as const)('a detour of a request (%s)', (language) =>
   async function again(who: Person, first: Sent, n: number) {
     const { number } = await desktop.app.db.removalRequest.findUniqueOrThrow({ where: { id: first.request } })
     await expect.poll(() => who.page.getByLabel(say('Nội dung công văn')).inputValue()).toContain(number)
-    await who.choose('Căn cứ pháp lý', '147/2024')
+    await who.choose('Thẩm quyền yêu cầu', '147/2024')
     await who.press('Lưu bản nháp')
     await who.page.getByRole('link', { name: number, exact: true }).filter({ visible: true }).first().waitFor()
     const next = await desktop.app.db.requestItem.findFirstOrThrow({ where: { previousId: first.items[n - 1]! } })

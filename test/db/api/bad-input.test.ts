@@ -63,6 +63,8 @@ const validHere = new Set([
   // An entry of a vocabulary may have no flag, and a flag that is stated twice is set once.
   'flags: no elements',
   'flags: one twice',
+  // A power that names no capacity may be signed in any.
+  'capacities: no elements',
 ])
 
 describe('bad input', () => {

@@ -164,6 +164,7 @@ async function ask(
       AccountList: who.admin,
       KeyList: who.admin,
       RoleFields: who.admin,
+      SettingsHistory: who.admin,
     }).find(([start]) => name.startsWith(start))?.[1] ?? who.staff
   const [root] = operation.selectionSet.selections.flatMap((node) =>
     node.kind === 'Field' && node.name.value !== '__typename' ? [node.name.value] : [],
@@ -210,6 +211,7 @@ async function ask(
     input: root === 'reportPreview' ? { sha256: ids.upload, source: 'Google' } : { ...published, ...year },
     file: ids.reportFile,
     lines: ['ITEMS'],
+    page: 'PLATFORMS',
     parts: ['DEFINITION'],
     // One list at a time, as the drawer opens it.
     ours: false,

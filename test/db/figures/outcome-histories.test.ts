@@ -111,7 +111,7 @@ async function compare(desk: Desk, caseIds: readonly string[]): Promise<void> {
   )
   for (const { id, items } of tips) {
     const states = items.map(({ itemId }) => latest.get(itemId)?.state ?? null)
-    const visible = states.filter((state) => state !== null && state !== 'WITHDRAWN')
+    const visible = states.filter((state) => state !== null)
     const own = links.filter(({ tipId }) => tipId === id)
     expect(own).toHaveLength(items.length)
     expect(tally(own.flatMap(({ state }) => state ?? []))).toEqual(tally(visible as string[]))

@@ -70,7 +70,8 @@ describe('a platform that an administrator adds', () => {
     ['too many hosts', { hosts: Array.from({ length: 201 }, (_, n) => `mau-${n}.vn`) }, 'hosts'],
     ['a word that is no language', { languages: ['tiếng Việt'] }, 'languages.0'],
     ['a country in words', { country: 'Việt Nam' }, 'country'],
-    ['an unknown kind', { kind: 'FORUM' }, 'kind'],
+    ['a kind that cannot be a code', { kind: 'forum' }, 'kind'],
+    ['an unknown kind', { kind: 'FORUM' }, ''],
     ['a name without a letter', { name: '…' }, 'name'],
   ])('is refused with %s', async (_what, input, path) => {
     const refused = add('Nền tảng sai', [], input)

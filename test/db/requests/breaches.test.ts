@@ -163,6 +163,8 @@ describe('a passed deadline', () => {
   })
 
   it('is not logged early, whatever time the caller believes it is', async () => {
+    // What other tests left overdue is logged first.
+    await markPassed(desk.db, new Date())
     const { items } = await dueAt(Date.now() + HOUR)
     expect(await markPassed(desk.db, new Date(Date.now() + 2 * HOUR))).toBe(0)
     expect(await eventCounts('item.breached', items)).toEqual([0])

@@ -109,14 +109,14 @@ describe('an item that a published figure counts', () => {
 it('the platform may still act further while the retraction of a breach waits', async () => {
   const sent = await makeSent(desk, { at: sentAt })
   await markPassed(desk.db, new Date(hour(30)))
-  await answer(desk, sent, sent.items, removal, { at: hour(30) })
+  await answer(desk, sent, sent.items, labelled, { at: hour(30) })
   const { request, items } = sent
   await atVersion(desk, request, (expectedVersion) =>
     retractBreach(desk.ask('lanh-dao', hour(31)), {
       ...{ key: newKey(), request, items, expectedVersion, hours: 48, reason: 'đồng hồ', proof: 'biên bản' },
     }),
   )
-  await record(sent, labelled, later)
+  await record(sent, removal, later)
 })
 
 const correct = ({ request, items }: Sent, given: object) =>

@@ -40,26 +40,6 @@ describe('a supervisor whose password others have reset', () => {
   })
 })
 
-describe('a suspended supervisor and a case in a category that forbids captures', () => {
-  it('leave it there', async () => {
-    const { id, client } = await office.colleague('SUPERVISOR', 'Tạm ngừng ký')
-    await office.db.user.update({
-      where: { id: id.split('_')[1]! },
-      data: { signingSuspendedUntil: new Date(Date.now() + 3_600_000) },
-    })
-    const { case: caseId } = await makeSent(office.desk, { at: now() })
-    const to = async (slug: string) => ({
-      caseId: `Case_${caseId}`,
-      expectedVersion: (await office.db.case.findUniqueOrThrow({ where: { id: caseId } })).version,
-      categoryId: `Category_${office.desk.categories[slug]}`,
-    })
-    await office.officer.must('updateCase', await to('xam-hai-tre-em'))
-    const back = await to('bung-no')
-    await office.expectRefused(() => client.change('updateCase', back), 'SIGNING_SUSPENDED', 'updateCase')
-    expect(await office.supervisor.change('updateCase', back)).not.toHaveProperty('code')
-  })
-})
-
 describe('an approval over the API', () => {
   it('names the digest that the approver saw', async () => {
     const { requestId, request } = await office.submitted()

@@ -101,7 +101,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       ...['requested', 'actioned', 'refused', 'awaiting', 'parts', 'links'],
       ...['itemsElsewhere', 'caseParts', 'caseKind', 'lastChangeAt'],
     ],
-    TipLink: ['url', 'kind', 'state'],
+    TipLink: ['url', 'kind', 'state', 'notTaken'],
     OutcomePart: ['state', 'items'],
     Newsroom: ['id', 'name'],
     Event: ['id', 'type', 'tone', 'at', 'position', 'subjectType', 'subjectId'],
