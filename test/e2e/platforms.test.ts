@@ -99,7 +99,7 @@ describe.each(['vi', 'en'] as const)('the platforms in %s', (language) => {
     await other.getByText('Bản của đồng nghiệp').waitFor()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: say.save }).click()
-    await dialog.getByText(say.conflict).waitFor()
+    await dialog.getByText(say.conflict).first().waitFor()
     expect(await dialog.getByRole('textbox', { name: say.operator, exact: true }).inputValue()).toBe('Bản của tôi')
     await dialog.getByRole('button', { name: say.save }).click()
     await page.getByRole('row', { name: /Bản của tôi/ }).waitFor()

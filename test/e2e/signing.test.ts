@@ -61,8 +61,9 @@ describe.each(['vi', 'en'] as const)('an approval (%s)', (language) => {
     expect(present.state).toBe('AWAITING_APPROVAL')
     await supervisor.press('Ký duyệt', dialog)
     await supervisor.sees('Đã duyệt')
-    const approved = await desktop.app.db.removalRequest.findUniqueOrThrow({ where: { id } })
-    expect(approved).toMatchObject({ state: 'APPROVED', signedDigest: expect.stringMatching(/^v3:/) })
+    await expect
+      .poll(() => desktop.app.db.removalRequest.findUniqueOrThrow({ where: { id } }))
+      .toMatchObject({ state: 'APPROVED', signedDigest: expect.stringMatching(/^v3:/) })
   })
 
   it('keeps the ticks of seen items over a reload, until the content changes', async () => {
@@ -103,8 +104,8 @@ describe.each(['vi', 'en'] as const)('an approval (%s)', (language) => {
     await supervisor.press('Duyệt…')
     await supervisor.press('Ký duyệt', dialog)
     await supervisor.sees('Đã duyệt')
+    await expect.poll(async () => (await requestOf(draft)).signedDigest).toMatch(/^v3:/)
     const { signedDigest } = await requestOf(draft)
-    expect(signedDigest).toMatch(/^v3:/)
     expect(signedDigest).not.toBe(shown)
   })
 

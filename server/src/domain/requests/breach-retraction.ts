@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
-import { RuleError } from '#domain/core/errors.ts'
+import { type RuleCode, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, key, optional, parse, text, version } from '#domain/core/input.ts'
-import { authorize } from '#domain/core/policy.ts'
+import { authorize, isAllowed } from '#domain/core/policy.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import type { LockedRequest } from '#domain/signatures/locked-request.ts'
-import { needsSecondPerson, propose, requireNoProposal } from './correction-proposals.ts'
+import { correctedByTwo, needsSecondPerson, propose, requireNoProposal } from './correction-proposals.ts'
 import { announceBreaches, clocksAfter, recordEntry } from './deadline-entries.ts'
 import { type LockedItem, lockRequest, requireItems } from './lock.ts'
 
@@ -87,4 +87,51 @@ async function requireRetractable(
   if (late.length > 0)
     throw new RuleError('BREACH_STANDS', 'the item would still be overdue', 'RequestItem', idsOf(late))
   return items
+}
+
+/**
+ * Checks a question to which an officer gives a past date. It may not overlap an earlier question about the same item. If
+ * it is dated before a deadline that has passed, it takes back a breach, so the conditions of `retractBreach` apply: only
+ * a supervisor may record it (SUPERVISOR_NEEDED), with a proof (PROOF_NEEDED). For items whose breach only two people may
+ * retract, SECOND_PERSON_NEEDED is thrown: their breach must be retracted first.
+ */
+export async function requirePastQuestion(
+  tx: Tx,
+  context: CommandContext,
+  request: LockedRequest,
+  items: readonly LockedItem[],
+  { askedAt, proof }: { askedAt: Date; proof?: string },
+): Promise<void> {
+  const ids = items.map(({ id }) => id)
+  const overlapping = await tx.clarification.findMany({
+    where: { requestItemId: { in: ids }, OR: [{ askedAt: { gt: askedAt } }, { answeredAt: { gt: askedAt } }] },
+    distinct: ['requestItemId'],
+    orderBy: { requestItemId: 'asc' },
+    select: { requestItemId: true },
+  })
+  const refuse = (code: RuleCode, message: string, about: string[]) =>
+    new RuleError(code, message, 'RequestItem', about)
+  if (overlapping.length > 0)
+    throw refuse(
+      'TIME_BEFORE_SENT',
+      'the question is earlier than the end of another question about the item',
+      overlapping.map(({ requestItemId }) => requestItemId),
+    )
+  const clocks = await clocksAfter(tx, context, request, items, { kind: 'PAUSED', at: askedAt })
+  const hasPassed = (dueAt: Date | null) => dueAt !== null && dueAt > askedAt && dueAt < context.now
+  const late = items.filter(
+    ({ id, firstDueAt, dueAt }) => clocks.get(id)!.retractions.length > 0 || hasPassed(firstDueAt) || hasPassed(dueAt),
+  )
+  if (late.length === 0) return
+  const lateIds = late.map(({ id }) => id)
+  if (!isAllowed(context.viewer, 'retractBreach'))
+    throw refuse('SUPERVISOR_NEEDED', 'the question would take back a breach', lateIds)
+  if (proof === undefined) throw refuse('PROOF_NEEDED', 'the question would take back a breach', lateIds)
+  const byTwo = await correctedByTwo(tx, lateIds)
+  if (byTwo.length > 0)
+    throw refuse(
+      'SECOND_PERSON_NEEDED',
+      'the question would take back a breach that only two people may retract',
+      byTwo.map(({ id }) => id),
+    )
 }

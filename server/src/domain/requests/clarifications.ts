@@ -5,16 +5,15 @@
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
-import { type RuleCode, RuleError } from '#domain/core/errors.ts'
+import { RuleError } from '#domain/core/errors.ts'
 import { distinct, id, instant, key, optional, parse, text, version } from '#domain/core/input.ts'
-import { authorize, isAllowed } from '#domain/core/policy.ts'
+import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
-import { type ItemStep, nextItemState } from '#domain/rules/transitions.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
-import { correctedByTwo } from './correction-proposals.ts'
+import { requirePastQuestion } from './breach-retraction.ts'
 import { announceBreaches, clocksAfter, recordEntry, requireDeadlines } from './deadline-entries.ts'
-import { type LockedItem, lockRequest, requireItems } from './lock.ts'
+import { type LockedItem, lockRequest, requireItemStep, requireItems } from './lock.ts'
 import { resolveOccurredAt } from './responses.ts'
 import { isFromPlatform } from './write-response.ts'
 
@@ -72,53 +71,6 @@ export async function askClarification(context: CommandContext, input: unknown):
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
-}
-
-/**
- * Checks a question to which an officer gives a past date. It may not overlap an earlier question about the same item. If
- * it is dated before a deadline that has passed, it takes back a breach, so the conditions of `retractBreach` apply: only
- * a supervisor may record it (SUPERVISOR_NEEDED), with a proof (PROOF_NEEDED). For items whose breach only two people may
- * retract, SECOND_PERSON_NEEDED is thrown: their breach must be retracted first.
- */
-async function requirePastQuestion(
-  tx: Tx,
-  context: CommandContext,
-  request: LockedRequest,
-  items: readonly LockedItem[],
-  { askedAt, proof }: { askedAt: Date; proof?: string },
-): Promise<void> {
-  const ids = items.map(({ id }) => id)
-  const overlapping = await tx.clarification.findMany({
-    where: { requestItemId: { in: ids }, OR: [{ askedAt: { gt: askedAt } }, { answeredAt: { gt: askedAt } }] },
-    distinct: ['requestItemId'],
-    orderBy: { requestItemId: 'asc' },
-    select: { requestItemId: true },
-  })
-  const refuse = (code: RuleCode, message: string, about: string[]) =>
-    new RuleError(code, message, 'RequestItem', about)
-  if (overlapping.length > 0)
-    throw refuse(
-      'TIME_BEFORE_SENT',
-      'the question is earlier than the end of another question about the item',
-      overlapping.map(({ requestItemId }) => requestItemId),
-    )
-  const clocks = await clocksAfter(tx, context, request, items, { kind: 'PAUSED', at: askedAt })
-  const hasPassed = (dueAt: Date | null) => dueAt !== null && dueAt > askedAt && dueAt < context.now
-  const late = items.filter(
-    ({ id, firstDueAt, dueAt }) => clocks.get(id)!.retractions.length > 0 || hasPassed(firstDueAt) || hasPassed(dueAt),
-  )
-  if (late.length === 0) return
-  const lateIds = late.map(({ id }) => id)
-  if (!isAllowed(context.viewer, 'retractBreach'))
-    throw refuse('SUPERVISOR_NEEDED', 'the question would take back a breach', lateIds)
-  if (proof === undefined) throw refuse('PROOF_NEEDED', 'the question would take back a breach', lateIds)
-  const byTwo = await correctedByTwo(tx, lateIds)
-  if (byTwo.length > 0)
-    throw refuse(
-      'SECOND_PERSON_NEEDED',
-      'the question would take back a breach that only two people may retract',
-      byTwo.map(({ id }) => id),
-    )
 }
 
 const answerInput = z.object({
@@ -267,17 +219,4 @@ async function requireUseful(
     'RequestItem',
     late.map(({ id }) => id),
   )
-}
-
-/** Returns the items. Throws ILLEGAL_TRANSITION with the items that may not take this step. */
-export function requireItemStep(items: LockedItem[], step: ItemStep): LockedItem[] {
-  const illegal = items.filter(({ state }) => !nextItemState(state, step))
-  if (illegal.length > 0)
-    throw new RuleError(
-      'ILLEGAL_TRANSITION',
-      `an item cannot ${step} now`,
-      'RequestItem',
-      illegal.map(({ id }) => id),
-    )
-  return items
 }

@@ -4,6 +4,7 @@ import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import type { Viewer } from '#domain/core/viewer.ts'
 import { visibleRequests } from '#domain/core/visibility.ts'
+import { type ItemStep, nextItemState } from '#domain/rules/transitions.ts'
 import { type LockedRequest, readLocked } from '#domain/signatures/locked-request.ts'
 
 /**
@@ -54,4 +55,17 @@ export function requireItems(request: LockedRequest, ids: readonly string[]): Lo
     if (!item) throw new NotFoundError('request item')
     return item
   })
+}
+
+/** Returns the items. Throws ILLEGAL_TRANSITION with the items that may not take this step. */
+export function requireItemStep(items: LockedItem[], step: ItemStep): LockedItem[] {
+  const illegal = items.filter(({ state }) => !nextItemState(state, step))
+  if (illegal.length > 0)
+    throw new RuleError(
+      'ILLEGAL_TRANSITION',
+      `an item cannot ${step} now`,
+      'RequestItem',
+      illegal.map(({ id }) => id),
+    )
+  return items
 }

@@ -15,10 +15,9 @@ import { nextItemState, nextRequestState } from '#domain/rules/transitions.ts'
 import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
 import { eventScope, type LockedRequest, readLocked } from '#domain/signatures/locked-request.ts'
 import { requireRequestStep } from './approval.ts'
-import { requireItemStep } from './clarifications.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { subjectFor } from './letter.ts'
-import { type LockedItem, lockRequest, requireItems } from './lock.ts'
+import { type LockedItem, lockRequest, requireItemStep, requireItems } from './lock.ts'
 
 const itemsInput = z.object({
   key,

@@ -32,6 +32,7 @@ export const screenPaths = [
   '/tips',
   '/tips/$tip',
   '/tips/new',
+  '/vocabularies',
   '/wall',
   '/wall/$view',
 ]
