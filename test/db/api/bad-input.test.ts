@@ -65,6 +65,8 @@ const validHere = new Set([
   'flags: one twice',
   // A power that names no capacity may be signed in any.
   'capacities: no elements',
+  // It may have no note.
+  'notes: no elements',
 ])
 
 describe('bad input', () => {
