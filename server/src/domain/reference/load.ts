@@ -34,22 +34,15 @@ export async function loadReference(db: PrismaClient, now: Date, pack: Pack = sh
 }
 
 async function addPlatforms(tx: Tx, append: Append, { platforms }: Pack): Promise<void> {
-  for (const { channels, kind, contentKinds, ...stated } of platforms) {
-    const platform = { ...stated, kind: kind, contentKinds }
-    const list = channels.map((channel, position) => ({
-      ...channel,
-      kind: channel.kind,
-      position,
-    }))
+  for (const { channels, ...platform } of platforms) {
+    const list = channels.map((channel, position) => ({ ...channel, position }))
     const { id } = await tx.platform.create({ data: { ...platform, channels: { create: list } } })
+    const { kind: platformKind, contentKinds: kinds, ...stated } = platform
     append({
       type: 'platform.added',
       subject: { type: 'Platform', id },
       platformId: id,
-      data: {
-        ...{ ...stated, platformKind: platform.kind, kinds: contentKinds },
-        channels: list.map(({ position: _, ...channel }) => channel),
-      },
+      data: { ...stated, platformKind, kinds, channels },
     })
   }
 }

@@ -114,7 +114,7 @@ builder.queryField('accountConfirmations', (t) =>
   t.field({
     type: [ConfirmationRef],
     authScopes: { confirmer: true },
-    description: `What waits for a second person, the oldest account first, of at most ${MAX_CONFIRMATIONS} accounts. An account is listed once for each thing that waits.`,
+    description: `What waits for a second person, the oldest account first, of at most ${MAX_CONFIRMATIONS} accounts. An account with a new password and a change that both wait is listed twice.`,
     resolve: async (_root, _args, { db, now }) => {
       const users = await db.user.findMany({
         where: {

@@ -1,4 +1,4 @@
-/** Counts things by an owner, so that the number of one owner is known without a look at all things. */
+/** Counts sockets by owner, so that a new socket need not look at all others to know how many its owner has. */
 export class Tally<Owner> {
   readonly #counts = new Map<Owner, number>()
 
@@ -16,7 +16,7 @@ export class Tally<Owner> {
     else this.#counts.delete(owner)
   }
 
-  /** Counts one thing of `from` as a thing of `to`. */
+  /** Counts one socket of `from` as a socket of `to`. */
   move(from: Owner, to: Owner): void {
     this.remove(from)
     this.add(to)
