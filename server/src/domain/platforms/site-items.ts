@@ -33,10 +33,10 @@ export async function moveSiteItems(tx: Tx, append: Append, platformId: string):
     if ('rejected' in address || address.platformSlug !== platform.slug || moves.has(address.url)) continue
     moves.set(address.url, { id, url: address.url })
   }
-  const taken = await tx.contentItem.findMany({
-    where: { platformId, canonicalUrl: { in: [...moves.keys()] } },
-    select: { canonicalUrl: true },
-  })
+  // One array, because a list of single values has a limit that a large host exceeds.
+  const taken = await tx.$queryRaw<{ canonicalUrl: string }[]>`
+    SELECT canonical_url AS "canonicalUrl" FROM content_item
+    WHERE platform_id = ${platformId}::uuid AND canonical_url = ANY (${[...moves.keys()]}::text[])`
   for (const { canonicalUrl } of taken) moves.delete(canonicalUrl)
   const moved = [...moves.values()]
   await tx.$executeRaw`
