@@ -113,7 +113,7 @@ const inserts = {
       sent_at, ${due}, ${due}, (i % 9973) * 10, CASE ${state} WHEN 'NEEDS_CLARIFICATION' THEN ${due} - interval '1 hour' END,
       CASE WHEN ${isAnswered} THEN sent_at + (i % 20) * interval '1 hour' END,
       CASE WHEN ${isAnswered} THEN sent_at + (i % 20) * interval '1 hour' END,
-      CASE ${state} WHEN 'ACTIONED' THEN 'CONTENT_REMOVED'::action END, CASE ${state} WHEN 'ACTIONED' THEN 'LEGAL'::ground END,
+      CASE ${state} WHEN 'ACTIONED' THEN 'CONTENT_REMOVED' END, CASE ${state} WHEN 'ACTIONED' THEN 'LEGAL'::ground END,
       CASE ${state} WHEN 'REFUSED' THEN 'VIOLATION_UNCLEAR' END,
       CASE ${state} WHEN 'REFUSED' THEN sent_at + (i % 20) * interval '1 hour' END`,
 }
