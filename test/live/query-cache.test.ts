@@ -34,6 +34,7 @@ describe('a cached board', () => {
     const at = new Date(Date.now() - 60_000).toISOString()
     sent = []
     for (let made = 0; made < 3; made++) sent.push(await makeSent(app.desk, { at }))
+    await app.caughtUp()
   })
   afterAll(() => app.stop())
 

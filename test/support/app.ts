@@ -4,6 +4,7 @@ import { createApp } from '@takedown/server/app.ts'
 import { createApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
 import { demoAccounts } from '@takedown/server/domain/accounts/demo-accounts.ts'
 import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
+import { createPositions } from '@takedown/server/feed/position.ts'
 import { type Limits, scaledLimits } from '@takedown/server/http/limits/settings.ts'
 import { createLog, type Log } from '@takedown/server/http/process/log.ts'
 import { Client } from './client.ts'
@@ -82,6 +83,20 @@ export async function startApp({
       return new Client(app.url, { authorization: `Bearer ${token}` })
     },
     nobody: () => new Client(app.url, {}),
+    /**
+     * Resolves once the server has read every event that the log holds now. Its counts follow the log within milliseconds, and
+     * `desk` writes without the server.
+     */
+    async caughtUp(): Promise<void> {
+      const { seq, epoch } = await db.eventHead.findUniqueOrThrow({ where: { id: 1 } })
+      const { decode } = createPositions(SECRET, epoch)
+      for (const end = Date.now() + 30_000; ; ) {
+        const { position } = (await (await fetch(`${app.url}/health`)).json()) as { position: string }
+        if (Number(decode(position)) >= Number(seq)) return
+        if (Date.now() > end) throw new Error('the server does not follow the log')
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+    },
     async stop() {
       await app.stop()
       await desk.close()

@@ -8,7 +8,6 @@ import { saveView } from '@takedown/server/domain/board/saved-views.ts'
 import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { publishBriefing, submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { closeCase, linkTip, openCase } from '@takedown/server/domain/cases/cases.ts'
-import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import { cancelImport } from '@takedown/server/domain/imports/cancel.ts'
 import { dismissTip, submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { createDisplay, revokeDisplay } from '@takedown/server/domain/wall/displays.ts'
@@ -17,7 +16,7 @@ import type { MakeSample, Sample } from './command-sample.ts'
 import { followedSamples } from './command-samples-followed.ts'
 import { requestSamples } from './command-samples-requests.ts'
 import { importUnderWay } from './import-under-way.ts'
-import { type Desk, makeCase, newKey, newPosts } from './make.ts'
+import { type Desk, makeCase, newKey, newPosts, storeText } from './make.ts'
 import { sealedCase } from './sealed-cases.ts'
 import { makeSites } from './sites.ts'
 
@@ -81,7 +80,7 @@ function caseSamples(desk: Desk, at: string): Record<string, MakeSample> {
     const contents = (await desk.db.caseItem.findMany({ where: { caseId: id } })).map(({ itemId }) => itemId)
     if (state === 'CLOSED') await closeCase(officer, { key: newKey(), case: id, expectedVersion: 1 })
     const { version } = await desk.db.case.findUniqueOrThrow({ where: { id } })
-    const { sha256 } = await storeUpload(officer, new TextEncoder().encode('chứng cứ khác'), 'text/plain')
+    const sha256 = await storeText(officer, 'chứng cứ khác')
     const [own, items] = [`Case_${id}`, contents.map((content) => `ContentItem_${content}`)]
     const spare = (await makeCase(desk, { at, evidence: newKey() })).contents
     await desk.db.caseItem.createMany({ data: spare.map((itemId) => ({ caseId: id, itemId, addedAt: at })) })

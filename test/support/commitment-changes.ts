@@ -2,15 +2,14 @@
 import { requestAppendix } from '@takedown/server/domain/commitments/appendices.ts'
 import { addIndicator } from '@takedown/server/domain/commitments/indicators.ts'
 import { meetMilestone } from '@takedown/server/domain/commitments/milestones.ts'
-import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import { atCommitment, type Followed, makeCommitment, makeMeasurement, makeMilestone } from './commitments.ts'
-import { type Desk, newKey } from './make.ts'
+import { type Desk, newKey, storeText } from './make.ts'
 import type { Input } from './mutation-input.ts'
 
 export async function goodCommitmentChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
   const platform = `Platform_${desk.platforms.tiktok}`
   const category = `Category_${desk.categories['tu-hai']}`
-  const { sha256 } = await storeUpload(desk.ask('quan-ly', at), new TextEncoder().encode('bản phụ lục'), 'text/plain')
+  const sha256 = await storeText(desk.ask('quan-ly', at), 'bản phụ lục')
   const made = () => makeCommitment(desk, { at: '2026-01-05T02:00:00Z' })
   const seen = async ({ commitment }: Followed) => {
     const { version } = await desk.db.commitment.findUniqueOrThrow({ where: { id: commitment } })

@@ -4,12 +4,11 @@ import { addClause } from '@takedown/server/domain/commitments/clauses.ts'
 import { recordCommitment } from '@takedown/server/domain/commitments/commitments.ts'
 import { addIndicator } from '@takedown/server/domain/commitments/indicators.ts'
 import { addMilestone } from '@takedown/server/domain/commitments/milestones.ts'
-import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import type { CommandContext } from '@takedown/server/domain/core/command.ts'
 import { recordFinding } from '@takedown/server/domain/inspections/findings.ts'
 import { openInspection } from '@takedown/server/domain/inspections/inspections.ts'
 import { recordMeasurement } from '@takedown/server/domain/measurements/measurements.ts'
-import { type Desk, newKey } from './make.ts'
+import { type Desk, newKey, storeText } from './make.ts'
 
 export interface Followed {
   inspection: string
@@ -87,7 +86,7 @@ export async function makeIndicator(
 export async function makeFullCommitment(desk: Desk, at: string, count: number, title?: string): Promise<Followed> {
   const made = await makeCommitment(desk, { at, platform: 'facebook', title })
   const { id: finding } = await desk.db.finding.findFirstOrThrow({ where: { inspectionId: made.inspection } })
-  const { sha256 } = await storeUpload(desk.ask('quan-ly', at), new TextEncoder().encode('phụ lục'), 'text/plain')
+  const sha256 = await storeText(desk.ask('quan-ly', at), 'phụ lục')
   const act = (verb: Parameters<typeof atCommitment>[2], input: object) =>
     atCommitment(desk, made.commitment, verb, input, at)
   for (let n = 1; n <= count; n++) {

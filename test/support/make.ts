@@ -85,6 +85,15 @@ export const newKey = (): string => `test-key-${++made}`
 export const newPosts = (count: number): string[] =>
   Array.from({ length: count }, () => `https://facebook.com/demo-thu/posts/0${++made}`)
 
+/**
+ * Stores a text file for a command to attach, and returns its hash. The file is stored at present, even if the command is
+ * dated days ago: a running server deletes a file that nothing refers to a day after its upload.
+ */
+export async function storeText(context: CommandContext, text: string): Promise<string> {
+  const now = new Date(Math.max(Date.now(), context.now.getTime()))
+  return (await storeUpload({ ...context, now }, new TextEncoder().encode(text), 'text/plain')).sha256
+}
+
 export interface Sent {
   case: string
   request: string
@@ -138,7 +147,7 @@ export async function makeCase(desk: Desk, sending: Sending): Promise<Pick<Sent,
     violation: 'Vi phạm',
     necessity: 'Cần thiết',
   })
-  const { sha256 } = await storeUpload(officer, new TextEncoder().encode(sending.evidence ?? 'chứng cứ'), 'text/plain')
+  const sha256 = await storeText(officer, sending.evidence ?? 'chứng cứ')
   const evidence = { sha256, fileName: 'chung-cu.txt', capturedAt: officer.now }
   await attachEvidence(officer, { key: newKey(), case: caseId, items: contents, ...evidence })
   return { case: caseId, contents }

@@ -6,7 +6,6 @@ import { submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { closeCase, openCase } from '@takedown/server/domain/cases/cases.ts'
 import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { addCategory } from '@takedown/server/domain/categories/categories.ts'
-import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import { addPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
@@ -17,7 +16,7 @@ import { authorityChanges } from './authority-changes.ts'
 import { goodCommitmentChanges } from './commitment-changes.ts'
 import { importUnderWay } from './import-under-way.ts'
 import { breach, makeLate } from './late-requests.ts'
-import { atVersion, type Desk, makeDraft, makeSent, newKey, newPosts, type Sent } from './make.ts'
+import { atVersion, type Desk, makeDraft, makeSent, newKey, newPosts, type Sent, storeText } from './make.ts'
 import type { Input } from './mutation-input.ts'
 import { powerChanges } from './powers.ts'
 import { proposedCorrection } from './proposed-corrections.ts'
@@ -52,7 +51,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
   const sent = () => makeSent(desk, { at, count: 2 })
   const category = global('Category', desk.categories['bung-no']!)
   const power = global('Power', desk.powers['nd-147-2024-24h']!)
-  const { sha256 } = await storeUpload(officer, new TextEncoder().encode('bằng chứng khác'), 'text/plain')
+  const sha256 = await storeText(officer, 'bằng chứng khác')
   const clarifying = await makeInState(desk, 'SENT', at, 'NEEDS_CLARIFICATION')
   const answered = await makeInState(desk, 'CLOSED', at)
   const actioned = await makeInState(desk, 'CLOSED', at)

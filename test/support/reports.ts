@@ -1,7 +1,6 @@
 /** Platform reports as files in Google's format. */
-import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import { importReportFile } from '@takedown/server/reports/import.ts'
-import { type Desk, newKey } from './make.ts'
+import { type Desk, newKey, storeText } from './make.ts'
 import type { Input } from './mutation-input.ts'
 
 export const reportHeading =
@@ -21,17 +20,12 @@ export async function publish(desk: Desk, rows: readonly PublishedRow[]): Promis
     [period, 'Vietnam', 'VN', requestor, product, 'Fraud', 1, ...counts].join(),
   )
   const ask = desk.ask('quan-ly', new Date())
-  const { sha256 } = await storeUpload(
-    ask,
-    new TextEncoder().encode([reportHeading, ...lines].join('\n')),
-    'text/plain',
-  )
+  const sha256 = await storeText(ask, [reportHeading, ...lines].join('\n'))
   return importReportFile(ask, desk.sql, { key: newKey(), sha256, fileName: 'report.csv', source: 'Google' })
 }
 
 /** A file that the example of the mutation that imports a report can read. */
 export async function goodReportChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
-  const table = new TextEncoder().encode('when,what,asked\n2025-H1,YouTube,7\n')
-  const report = await storeUpload(desk.ask('quan-ly', at), table, 'text/plain')
-  return { importPlatformReport: { sha256: report.sha256 } }
+  const sha256 = await storeText(desk.ask('quan-ly', at), 'when,what,asked\n2025-H1,YouTube,7\n')
+  return { importPlatformReport: { sha256 } }
 }

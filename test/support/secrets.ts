@@ -8,7 +8,6 @@ import { openCase, updateCase } from '@takedown/server/domain/cases/cases.ts'
 import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { assessItems, attachEvidence } from '@takedown/server/domain/cases/evidence.ts'
 import { addItems } from '@takedown/server/domain/cases/items.ts'
-import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import type { CommandContext } from '@takedown/server/domain/core/command.ts'
 import { approveRequest, returnRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { answerClarification, askClarification } from '@takedown/server/domain/requests/clarifications.ts'
@@ -17,7 +16,7 @@ import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { answerReporter, askReporter, dismissTip, submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { makeFullCommitment, makeMeasurement } from './commitments.ts'
-import { atVersion, type Desk, newKey, newPosts } from './make.ts'
+import { atVersion, type Desk, newKey, newPosts, storeText } from './make.ts'
 
 export interface Secrets {
   /** global ids: the liaison's request, partly answered, and the reporter's tip */
@@ -82,7 +81,7 @@ export async function makeSecrets(desk: Desk): Promise<Secrets> {
     violation: secret('violation'),
     necessity: secret('necessity'),
   })
-  const { sha256 } = await storeUpload(officer, new TextEncoder().encode(secret('bytes')), 'text/plain')
+  const sha256 = await storeText(officer, secret('bytes'))
   const file = {
     sha256,
     fileName: secret('file.txt'),

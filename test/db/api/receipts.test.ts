@@ -3,8 +3,9 @@ import { linkTip, openCase } from '@takedown/server/domain/cases/cases.ts'
 import { extendDeadline } from '@takedown/server/domain/requests/clarifications.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
+import { createPositions } from '@takedown/server/feed/position.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
+import { SECRET, startApp, type TestApp } from '#support/app.ts'
 import { type Client, collect, type Data } from '#support/client.ts'
 import {
   answer,
@@ -22,7 +23,7 @@ import { reverse } from '#support/reversals.ts'
 const RECEIPT = `query ($id: ID!) { tip(id: $id) { outcome { requested actioned refused awaiting lastChangeAt
   parts { state items } links { url state } caseParts { state items } caseKind { code } } } }`
 const LIVE = `subscription ($id: ID!) { tipChanged(id: $id) { __typename
-  ... on TipChanged { tip { id outcome { parts { state items } caseParts { state items } } } } } }`
+  ... on TipChanged { position tip { id outcome { parts { state items } caseParts { state items } } } } } }`
 
 const GROUPS = 47
 const urls = Array.from({ length: GROUPS }, (_, n) => `https://facebook.com/groups/88000${100 + n}`)
@@ -168,21 +169,24 @@ describe('the live receipt of a tip without addresses', () => {
     await feed.until(({ __typename }) => __typename === 'FeedReady')
     const changes = () => feed.frames.filter(({ __typename }: Data) => __typename === 'TipChanged')
     const parts = (state: string) => (frame: Data) => frame.tip?.outcome.caseParts[0]?.state === state
+    const states = () => changes().map(({ tip }: Data) => tip.outcome.caseParts.map((part: Data) => part.state).join())
 
     await answer(desk, sent, sent.items, unclear, { at: minutesAgo(500) })
     await linkTip(desk.ask('can-bo-1', minutesAgo(400)), { key: newKey(), tip, case: sent.case, expectedVersion: 1 })
-    await feed.until(parts('REFUSED'))
-    expect(changes()).toHaveLength(1)
+    const linked = await desk.db.event.findFirstOrThrow({ where: { type: 'tip.linked', subjectId: tip } })
+    const { epoch } = await desk.db.eventHead.findFirstOrThrow()
+    const { decode } = createPositions(SECRET, epoch)
+    await feed.until(({ position }: Data) => position && Number(decode(position)) >= Number(linked.seq))
+    // A frame is read when it is sent: that of the answer may be read after the link, and then shows the same as that of the link.
+    expect(new Set(states())).toEqual(new Set(['REFUSED']))
     const { outcome } = (await press.get(RECEIPT, { id: `Tip_${tip}` })).tip
     expect(outcome).toMatchObject({ requested: 2, refused: 2, links: [] })
-    const linked = await desk.db.event.findFirstOrThrow({ where: { type: 'tip.linked', subjectId: tip } })
     expect(new Date(outcome.lastChangeAt)).toEqual(linked.recordedAt)
 
     // Another case requests content of this case.
     const [post] = await desk.db.contentItem.findMany({ where: { id: sent.contents[0]! } })
     const other = await makeSent(desk, { at: minutesAgo(300), urls: [post!.canonicalUrl] })
     await feed.until(parts('AWAITING'))
-    expect(changes()).toHaveLength(2)
     await atVersion(desk, other.request, (expectedVersion) =>
       extendDeadline(desk.ask('lanh-dao', minutesAgo(200)), {
         ...{ key: newKey(), request: other.request, expectedVersion, items: other.items, hours: 5, reason: 'lễ' },
@@ -192,7 +196,7 @@ describe('the live receipt of a tip without addresses', () => {
     await new Promise((resolve) => setTimeout(resolve, 500))
     await answer(desk, other, other.items, disabled, { at: minutesAgo(100) })
     await feed.until(({ tip: changed }: Data) => changed?.outcome.caseParts[1]?.state === 'ACTIONED')
-    expect(changes()).toHaveLength(3)
+    expect(states().filter((state) => state !== 'REFUSED')).toEqual(['AWAITING,REFUSED', 'REFUSED,ACTIONED'])
     await live.dispose()
     await app.stop()
   })

@@ -26,6 +26,7 @@ describe('a wall', () => {
     await answer(app.desk, today, [today.items[0]!], { state: 'NOT_FOUND' }, { at: new Date(MOMENT).toISOString() })
     const removed = { state: 'ACTIONED', action: 'CONTENT_REMOVED' } as const
     await answer(app.desk, today, [today.items[1]!], removed, { at: new Date(MOMENT).toISOString() })
+    await app.caughtUp()
     const { wall } = await officer.get(`{ wall(view: DEFAULT) {
       platforms { platform { slug } rate onTime answered dueUnanswered overdueItems } } }`)
     expect(wall.platforms).toEqual([
@@ -37,6 +38,7 @@ describe('a wall', () => {
     const asked = await dueAt(Date.now() + 10 * HOUR, 2)
     const liaison = app.desk.ask('facebook', new Date())
     await askClarification(liaison, { key: newKey(), request: asked.request, items: asked.items, question: '?' })
+    await app.caughtUp()
     const counts = 'requests items overdueItems dueSoonItems clarificationItems'
     const { board, everything, wall } = await officer.get(`{
       board(filter: { waitingOn: [PLATFORM] }) { counts { ${counts} } total { ${counts} } }

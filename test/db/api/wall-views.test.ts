@@ -18,6 +18,7 @@ beforeAll(async () => {
   await sent('facebook', 30)
   await sent('facebook', RECENT_HOURS)
   await sent('tiktok', RECENT_HOURS)
+  await app.caughtUp()
 })
 afterAll(() => app.stop())
 
@@ -181,6 +182,7 @@ describe('a saved view on a wall', () => {
 
 it('counts the requests of each list, of which a wall shows a few', async () => {
   for (const _ of [1, 2]) await sent('facebook', 30)
+  await app.caughtUp()
   const { wall } = await officer.get(`{ wall(view: DEFAULT) {
     overdue(first: 1) { number } overdueRequests allOverdue: overdue(first: 50) { number }
     dueNext(first: 1) { number } dueNextRequests allDueNext: dueNext(first: 50) { number }

@@ -47,7 +47,7 @@ const ChangeRef = builder.objectRef<WallChange>('WallChange').implement({
 
 const WallRef = builder.objectRef<Wall>('Wall').implement({
   description:
-    'What a wall shows. It contains no name of a person, no title and no address. With an `error`, every list is empty and every count is 0, but the alarm still works.',
+    'What a wall shows. It contains no name of a person, no title and no address. With an `error`, every list is empty and every count is 0, but the alarm still works. Lists are read from the database, and counts from memory that follows the log within milliseconds. A commit of this moment may therefore be in a list and not in a count, or the other way round. `wallChanged` announces the commit once both include it.',
   fields: (t) => {
     const list = (
       description: string,
