@@ -28,7 +28,7 @@ export async function readDemoIds(db: PrismaClient) {
     inspected: `Inspection_${followed.inspectionId}`,
     debt: `Case_${debt.id}`,
     work: `Case_${work.id}`,
-    known: open.item.canonicalUrl,
+    known: open.item.canonicalUrl!,
     draft: await inState('DRAFT', { caseId: debt.id }),
     returned: await inState('DRAFT', { returnNote: { not: null } }),
     awaiting: await inState('AWAITING_APPROVAL'),

@@ -46,6 +46,12 @@ function tipSamples(desk: Desk, at: string): Record<string, MakeSample> {
     const { version } = await desk.db.tip.findUniqueOrThrow({ where: { id } })
     const tip = `Tip_${id}`
     const inputs = {
+      addNamedItem: {
+        tipId: tip,
+        platformId: `Platform_${desk.platforms.zalo}`,
+        name: `Nhóm ${newKey()}`,
+        kind: 'GROUP',
+      },
       askReporter: { tipId: tip, text: 'Nhóm nào?' },
       answerReporter: { tipId: tip, text: 'Nhóm này' },
       dismissTip: { tipId: tip, expectedVersion: version, reason: 'SPAM' },
@@ -89,6 +95,12 @@ function caseSamples(desk: Desk, at: string): Record<string, MakeSample> {
     const inputs = {
       updateCase: { ...seen, title: 'Khác' },
       addItems: { caseId: own, items: newPosts(1).map((url) => ({ url })) },
+      addNamedItem: {
+        caseId: own,
+        platformId: `Platform_${desk.platforms.zalo}`,
+        name: `Nhóm ${newKey()}`,
+        kind: 'GROUP',
+      },
       removeItems: { caseId: own, itemIds: spare.map((content) => `ContentItem_${content}`), reason: 'Dán nhầm' },
       chooseAddressee: { caseId: own, itemIds: sites.items, addresseeId: sites.addressee },
       assessItems: { caseId: own, itemIds: items, violation: 'Vi phạm', necessity: 'Cần thiết' },

@@ -4,7 +4,6 @@ import { deleteView, saveView } from '@takedown/server/domain/board/saved-views.
 import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { closeCase, openCase } from '@takedown/server/domain/cases/cases.ts'
-import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { addCategory } from '@takedown/server/domain/categories/categories.ts'
 import { addPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
@@ -14,6 +13,7 @@ import { accountChanges } from './account-changes.ts'
 import { digestOf } from './approve.ts'
 import { authorityChanges } from './authority-changes.ts'
 import { goodCommitmentChanges } from './commitment-changes.ts'
+import { freeItems, namedItem, removable } from './free-items.ts'
 import { importUnderWay } from './import-under-way.ts'
 import { breach, makeLate } from './late-requests.ts'
 import { atVersion, type Desk, makeDraft, makeSent, newKey, newPosts, type Sent, storeText } from './make.ts'
@@ -109,6 +109,9 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     eraseCaptures: { caseId: global('Case', await sealedCase(desk, at, false)), expectedVersion: 2 },
     declareCategoryMistake: { caseId: global('Case', await sealedCase(desk, at, true)), expectedVersion: 3 },
     addItems: { ...caseInput, items: newPosts(2).map((url) => ({ url, kind: 'POST', title: 'Bài', reach: 5 })) },
+    addNamedItem: { ...caseInput, platformId: global('Platform', desk.platforms.zalo!) },
+    setItemAddress: { itemId: await namedItem(desk, spare.case, at) },
+    recordDestination: { itemId: global('ContentItem', (await freeItems(desk, at)).contents[0]!) },
     chooseAddressee: await chosenAddressee(desk, at),
     correctItem: { itemId: global('ContentItem', (await freeItems(desk, at)).contents[0]!) },
     removeItems: await removable(desk, at),
@@ -217,21 +220,6 @@ async function briefingChanges(desk: Desk, caseId: string, at: string): Promise<
     returnBriefing: await submitted(),
     publishBriefing: await submitted(),
   }
-}
-
-/** Items of a case that no request includes yet. */
-async function freeItems(desk: Desk, at: string): Promise<{ case: string; contents: string[] }> {
-  const officer = desk.ask('can-bo-1', at)
-  const { id } = await openCase(officer, { key: newKey(), title: 'Vụ', category: desk.categories['bung-no'] })
-  const urls = newPosts(2)
-  await addItems(officer, { key: newKey(), case: id, items: urls.map((url) => ({ url })) })
-  const contentRows = await desk.db.contentItem.findMany({ where: { canonicalUrl: { in: urls } } })
-  return { case: id, contents: contentRows.map((item) => item.id) }
-}
-
-async function removable(desk: Desk, at: string): Promise<Input> {
-  const free = await freeItems(desk, at)
-  return { caseId: global('Case', free.case), itemIds: globals('ContentItem', free.contents) }
 }
 
 async function linkedTip(desk: Desk, at: string): Promise<Input> {

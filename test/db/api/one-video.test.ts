@@ -18,7 +18,7 @@ async function add(urls: string[]): Promise<string[]> {
   await addItems(desk.ask('can-bo-1', at), { key: newKey(), case: id, items: urls.map((url) => ({ url })) })
   const where = { caseId: id, item: { canonicalUrl: { contains: 'tiktok' } } }
   const rows = await desk.db.caseItem.findMany({ where, select: { item: { select: { canonicalUrl: true } } } })
-  return rows.map(({ item }) => item.canonicalUrl)
+  return rows.map(({ item }) => item.canonicalUrl!)
 }
 const forms = (id: number) => [
   `https://www.tiktok.com/@ten.moi/video/${id}`,

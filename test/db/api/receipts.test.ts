@@ -185,7 +185,7 @@ describe('the live receipt of a tip without addresses', () => {
 
     // Another case requests content of this case.
     const [post] = await desk.db.contentItem.findMany({ where: { id: sent.contents[0]! } })
-    const other = await makeSent(desk, { at: minutesAgo(300), urls: [post!.canonicalUrl] })
+    const other = await makeSent(desk, { at: minutesAgo(300), urls: [post!.canonicalUrl!] })
     await feed.until(parts('AWAITING'))
     await atVersion(desk, other.request, (expectedVersion) =>
       extendDeadline(desk.ask('lanh-dao', minutesAgo(200)), {

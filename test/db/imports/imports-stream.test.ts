@@ -209,7 +209,7 @@ const contents = async (db: TestApp['db'], caseId: string) =>
       reach,
       presence,
     }))
-    .sort((a, b) => (a.canonicalUrl < b.canonicalUrl ? -1 : 1))
+    .sort((a, b) => (a.canonicalUrl! < b.canonicalUrl! ? -1 : 1))
 
 const addedUrls = (events: Awaited<ReturnType<typeof loggedItems>>) => events.flatMap(({ urls }) => urls).sort()
 

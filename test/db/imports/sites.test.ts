@@ -43,14 +43,14 @@ describe('an import of a list of sites', () => {
     const items = await desk.db.contentItem.findMany({ where: { cases: { some: { caseId: caseId.slice(5) } } } })
     expect(items.every(({ kind }) => kind === 'SITE')).toBe(true)
     // A new installation knows the owner of this host.
-    const owned = items.filter(({ canonicalUrl }) => new URL(canonicalUrl).hostname.endsWith('.blogspot.com'))
+    const owned = items.filter(({ canonicalUrl }) => new URL(canonicalUrl!).hostname.endsWith('.blogspot.com'))
     expect(new Set(owned.map(({ platformId }) => platformId))).toEqual(new Set([desk.platforms.google]))
     const sites = items.filter((item) => !owned.includes(item))
     expect(new Set(sites.map(({ platformId }) => platformId))).toEqual(new Set([null]))
     expect(new Set(items.map(({ canonicalUrl }) => canonicalUrl))).toEqual(
       new Set(good.map(({ expected }) => ('url' in expected ? expected.url : ''))),
     )
-    expect(sites.every(({ domain, canonicalUrl }) => new URL(canonicalUrl).hostname.endsWith(domain!))).toBe(true)
+    expect(sites.every(({ domain, canonicalUrl }) => new URL(canonicalUrl!).hostname.endsWith(domain!))).toBe(true)
   })
 
   it('adds nothing the second time, in whatever form', async () => {

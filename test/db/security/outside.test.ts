@@ -25,6 +25,7 @@ beforeAll(async () => {
   desk = await openDesk()
   secrets = await makeSecrets(desk)
   app = await startApp({ databaseUrl: desk.url })
+  await desk.db.contentItem.updateMany({ data: { leadsTo: 'https://vay-nhanh.com/', leadsToSeenAt: new Date() } })
   askers.PLATFORM = await app.as('PLATFORM', 'facebook')
   askers.PRESS = await app.as('PRESS')
   // Puts a row into each list of a wall.
@@ -55,6 +56,7 @@ const never: Record<string, string[]> = {
   ],
   RequestItem: ['previous', 'next', 'reverseReason'],
   ContentItem: ['reach', 'presence', 'checks', 'firstSeenAt'],
+  Destination: ['author'],
   PlatformResponse: ['recordedBy', 'proof'],
   Clarification: ['askedBy', 'answeredBy'],
   Event: ['actor', 'payload', 'erased', 'caseId'],
@@ -91,7 +93,7 @@ const neverTypes = [
 
 const own = { PLATFORM: 'Platform', PRESS: 'Newsroom', DISPLAY: 'Display' }
 const met = {
-  PLATFORM: ['RequestItem', 'Answer', 'Clarification', 'Event'],
+  PLATFORM: ['RequestItem', 'Destination', 'Answer', 'Clarification', 'Event'],
   PRESS: ['TipMessage', 'TipOutcome'],
   DISPLAY: ['WallRow', 'WallChange', 'WallPlatform', 'AlarmGroup', 'WallSlide'],
 }

@@ -1,5 +1,5 @@
 /** Shows harmful addresses as text and lets officers copy the real address. */
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { Copy } from 'lucide-react'
 import { defang, defangShort } from '#lib/defang.ts'
 import { IconButton } from '#ui/actions/Button.tsx'
@@ -8,10 +8,17 @@ import { toast } from '#ui/overlays/Toast.tsx'
 
 /**
  * Shows the address of a harmful item as text, never as a link. Copying yields the real address, as a deliberate act.
- * `short` omits the scheme and truncates overflow; `whole` disables truncation.
+ * `short` omits the scheme and truncates overflow; `whole` disables truncation. Without an address, says that it is
+ * unknown.
  */
-export function HarmfulUrl({ url, short, whole }: { url: string; short?: boolean; whole?: boolean }) {
+export function HarmfulUrl({ url, short, whole }: { url: string | null; short?: boolean; whole?: boolean }) {
   const { t } = useLingui()
+  if (url === null)
+    return (
+      <span className="text-xs text-warn-ink">
+        <Trans>Chưa rõ địa chỉ</Trans>
+      </span>
+    )
   const copy = async () => {
     await navigator.clipboard.writeText(url)
     toast(t`Đã sao chép địa chỉ. Cẩn thận khi mở.`)

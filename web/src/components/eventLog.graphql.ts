@@ -30,18 +30,13 @@ export const EventLog_event = graphql(`
         title
         urgency
       }
-      ... on CaseItemsAddedEventPayload {
-        count
-      }
-      ... on NoteEventPayload {
-        note
-      }
-      ... on ReasonEventPayload {
-        reason
-      }
-      ... on ItemAddresseeChosenEventPayload {
-        itemIds
-      }
+      ... on CaseItemsAddedEventPayload { count }
+      ... on NoteEventPayload { note }
+      ... on ReasonEventPayload { reason }
+      ... on ItemAddressSetEventPayload { url reason }
+      ... on ItemDestinationRecordedEventPayload { leadsTo }
+      ... on TipItemsAddedEventPayload { count }
+      ... on ItemAddresseeChosenEventPayload { itemIds }
       ... on ItemsAssessedEventPayload {
         itemIds
         violation

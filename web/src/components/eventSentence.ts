@@ -1,6 +1,7 @@
 /** Sentences and details of logged events. */
 
 import { plural, t } from '@lingui/core/macro'
+import { defang } from '#lib/defang.ts'
 import { dismissReasons, importFailures, presences, urgencies } from '#lib/i18n/labels/cases.ts'
 import { eventName } from '#lib/i18n/labels/events.ts'
 import { grounds, label, proposalKinds, reversedBy } from '#lib/i18n/labels/requests.ts'
@@ -44,6 +45,8 @@ export function eventDetails(event: LoggedEvent): string[] {
     labelOf(importFailures, fields.importFailure),
     fields.question,
     fields.answer,
+    fields.url && defang(fields.url),
+    fields.leadsTo && t`Dẫn tới ${defang(fields.leadsTo)}`,
     fields.fileName,
     fields.title,
     fields.subject,

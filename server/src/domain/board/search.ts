@@ -1,5 +1,5 @@
 /**
- * The global search: finds cases, requests, tips and items by address, number or words of a title. A result is a
+ * The global search: finds cases, requests, tips and items by address, number or words of a title or name. A result is a
  * reference. The object itself is read elsewhere, where its access rules apply.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -76,14 +76,22 @@ async function byWords(sql: Pool, input: string): Promise<SearchHit[]> {
   if (normalizeForSearch(input).length < MIN_WORD_LENGTH) return []
   return readHits(
     sql,
-    `(SELECT 'Case' AS type, id, NULL AS "caseId", NULL AS "requestId" FROM "case" WHERE search_text LIKE $1
+    `(SELECT 'Case' AS type, id, NULL::uuid AS "caseId", NULL::uuid AS "requestId" FROM "case" WHERE search_text LIKE $1
         ORDER BY opened_at DESC LIMIT ${MAX_HITS_PER_TYPE})
      UNION ALL (SELECT 'RemovalRequest', request_id, NULL, NULL FROM board_row WHERE search_text LIKE $1
         ORDER BY sent_at DESC LIMIT ${MAX_HITS_PER_TYPE})
-     UNION ALL (SELECT 'Tip', id, NULL, NULL FROM tip WHERE search_text LIKE $1 ORDER BY received_at DESC LIMIT ${MAX_HITS_PER_TYPE})`,
+     UNION ALL (SELECT 'Tip', id, NULL, NULL FROM tip WHERE search_text LIKE $1 ORDER BY received_at DESC LIMIT ${MAX_HITS_PER_TYPE})
+     UNION ALL (SELECT 'ContentItem', id, ${CONTAINING_OBJECTS} FROM content_item i
+        WHERE name_key LIKE $1 AND name_key IS NOT NULL ORDER BY first_seen_at DESC LIMIT ${MAX_HITS_PER_TYPE})`,
     searchPattern(input),
   )
 }
+
+/** The newest case and the open request that contain the item `i`. */
+const CONTAINING_OBJECTS = `
+  (SELECT ci.case_id FROM case_item ci WHERE ci.item_id = i.id ORDER BY ci.added_at DESC LIMIT 1) AS "caseId",
+  (SELECT ri.request_id FROM request_item ri WHERE ri.item_id = i.id
+     AND ri.state IN ('NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION') LIMIT 1) AS "requestId"`
 
 /**
  * Finds items by their canonical addresses. Each hit names the newest case and the open request that contain the item.
@@ -91,10 +99,7 @@ async function byWords(sql: Pool, input: string): Promise<SearchHit[]> {
 async function byAddress(sql: Pool, addresses: { platformId: string | null; url: string }[]): Promise<SearchHit[]> {
   return readHits(
     sql,
-    `SELECT 'ContentItem' AS type, i.id,
-       (SELECT ci.case_id FROM case_item ci WHERE ci.item_id = i.id ORDER BY ci.added_at DESC LIMIT 1) AS "caseId",
-       (SELECT ri.request_id FROM request_item ri WHERE ri.item_id = i.id
-          AND ri.state IN ('NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION') LIMIT 1) AS "requestId"
+    `SELECT 'ContentItem' AS type, i.id, ${CONTAINING_OBJECTS}
      FROM unnest($1::uuid[], $2::text[]) AS address (platform_id, url)
        CROSS JOIN LATERAL (
          SELECT id FROM content_item WHERE platform_id = address.platform_id AND canonical_url = address.url

@@ -22,6 +22,7 @@ export const mayConfirmErasure = (
 export const caseCommands = commandsOn<CaseStanding>({
   updateCase: always,
   addItems: isOpen,
+  addNamedItem: isOpen,
   importItems: isOpen,
   removeItems: isOpen,
   chooseAddressee: isOpen,

@@ -3,6 +3,7 @@ import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
 import { MAX_ITEMS, newItem } from '#domain/content/items.ts'
+import { itemName, nameKeyOf, requireNewName } from '#domain/content/named-items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError, ValidationError } from '#domain/core/errors.ts'
 import { distinct, id, key, optional, parse, text } from '#domain/core/input.ts'
@@ -15,7 +16,8 @@ const correctInput = newItem
   .pick({ kind: true, title: true, reach: true })
   .extend({ key, item: id, reason: optional(text(2000)) })
 
-type Details = Pick<Prisma.ContentItemGetPayload<object>, 'kind' | 'title' | 'reach'>
+type Item = Prisma.ContentItemGetPayload<object>
+type Details = Pick<Item, 'kind' | 'title' | 'reach'>
 const detailNames = ['kind', 'title', 'reach'] as const
 
 /**
@@ -39,6 +41,7 @@ export async function correctItem(context: CommandContext, input: unknown): Prom
     })
     if (sent.length > 0 && fields.reason === undefined)
       throw new RuleError('REASON_NEEDED', 'figures count the item, so a reason is required', 'ContentItem', [item.id])
+    if (fields.title !== undefined && item.nameKey !== null) await requireOtherName(tx, item, fields.title)
     const details = Object.fromEntries(changed.map((name) => [name, fields[name]])) as Partial<Details>
     await correctWithErrata(
       tx,
@@ -54,9 +57,20 @@ export async function correctItem(context: CommandContext, input: unknown): Prom
   })
 }
 
+/**
+ * Throws unless the title can be the name of an item that was recorded by its name: letters print it, and no other item of
+ * the platform has it in a case of this item (otherwise NAME_TAKEN).
+ */
+async function requireOtherName(tx: Tx, { id, platformId }: Item, title: string): Promise<void> {
+  const { title: name } = parse(z.object({ title: itemName }), { title })
+  const cases = await tx.caseItem.findMany({ where: { itemId: id }, select: { caseId: true } })
+  for (const scope of cases) await requireNewName(tx, scope, { platformId: platformId!, name, except: id })
+}
+
 /** Stores the details, and the reach also in the requests that were sent with the wrong one. */
-async function storeDetails(tx: Tx, item: Details & { id: string }, details: Partial<Details>): Promise<void> {
-  await tx.contentItem.update({ where: { id: item.id }, data: details })
+async function storeDetails(tx: Tx, item: Item, details: Partial<Details>): Promise<void> {
+  const nameKey = item.nameKey === null || !details.title ? undefined : nameKeyOf(details.title)
+  await tx.contentItem.update({ where: { id: item.id }, data: { ...details, nameKey } })
   if (details.reach !== undefined)
     await tx.$executeRaw`
       UPDATE request_item SET reach = ${details.reach} WHERE item_id = ${item.id}::uuid AND sent_at IS NOT NULL
@@ -64,7 +78,7 @@ async function storeDetails(tx: Tx, item: Details & { id: string }, details: Par
 }
 
 /** Locks the requests that contain the item, so that none of them is sent meanwhile. Then locks the item. */
-async function lockItem(tx: Tx, itemId: string) {
+export async function lockItem(tx: Tx, itemId: string) {
   await tx.$executeRaw`
     SELECT 1 FROM removal_request WHERE id IN (SELECT request_id FROM request_item WHERE item_id = ${itemId}::uuid)
     ORDER BY id FOR NO KEY UPDATE`

@@ -55,7 +55,7 @@ export async function withStoredUrls(
     where: storedAs(several.flatMap((item) => [item, ...item.alternates.map((url) => ({ ...item, url }))])),
     select: { platformId: true, canonicalUrl: true },
   })
-  const stored = new Set(rows.map((row) => itemKey({ ...row, url: row.canonicalUrl })))
+  const stored = new Set(rows.map((row) => itemKey({ ...row, url: row.canonicalUrl! })))
   return items.map((item) => {
     const url = [item.url, ...item.alternates].find((url) => stored.has(itemKey({ ...item, url })))
     return url === undefined ? item : { ...item, url }
@@ -86,7 +86,7 @@ export async function saveItems(
   tx: Tx,
   input: ResolvedItem[],
   { source, now }: { source: string; now: Date },
-): Promise<{ id: string; platformId: string | null; canonicalUrl: string }[]> {
+): Promise<{ id: string }[]> {
   if (input.length === 0) return []
   const items = await withStoredUrls(tx, input)
   await tx.contentItem.createMany({
@@ -106,7 +106,7 @@ export async function saveItems(
     where: storedAs(items),
     select: { id: true, platformId: true, canonicalUrl: true },
   })
-  const byUrl = new Map(rows.map((row) => [itemKey({ ...row, url: row.canonicalUrl }), row]))
+  const byUrl = new Map(rows.map((row) => [itemKey({ ...row, url: row.canonicalUrl! }), row]))
   return items.map((item) => byUrl.get(itemKey(item))!)
 }
 

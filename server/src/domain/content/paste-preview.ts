@@ -99,5 +99,5 @@ async function findKnownItems(db: PrismaClient, items: ResolvedItem[]) {
       },
     },
   })
-  return new Map(rows.map((row) => [itemKey({ ...row, url: row.canonicalUrl }), row]))
+  return new Map(rows.map((row) => [itemKey({ ...row, url: row.canonicalUrl! }), row]))
 }

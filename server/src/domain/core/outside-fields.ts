@@ -67,7 +67,8 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'allowedCommands',
     ],
     // The title is the officer's own name for the content, not a part of the letter.
-    ContentItem: ['id', 'platform', 'url', 'kind'],
+    ContentItem: ['id', 'platform', 'url', 'name', 'kind', 'leadsTo', 'isShortLink'],
+    Destination: ['url', 'seenAt'],
     PlatformResponse: ['id', 'answeredAt', 'recordedAt', 'own', 'text', 'correction', 'answers'],
     Answer: ['state', 'action', 'ground', 'refusalReason', 'note', 'requestItem', 'response'],
     DeadlineEntry: ['kind', 'at', 'hours', 'dueAt', 'withdrawn'],
@@ -101,7 +102,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       ...['requested', 'actioned', 'refused', 'awaiting', 'parts', 'links'],
       ...['itemsElsewhere', 'caseParts', 'caseKind', 'lastChangeAt'],
     ],
-    TipLink: ['url', 'kind', 'state', 'notTaken'],
+    TipLink: ['url', 'name', 'kind', 'state', 'notTaken'],
     OutcomePart: ['state', 'items'],
     Newsroom: ['id', 'name'],
     Event: ['id', 'type', 'tone', 'at', 'position', 'subjectType', 'subjectId'],

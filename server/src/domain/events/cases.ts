@@ -109,6 +109,24 @@ export const caseEvents = {
     }),
     affects: [...observed, 'BRIEFINGS'],
   },
+  'item.address_set': {
+    description: 'Content that was recorded by its name got its address.',
+    subject: 'ContentItem',
+    payload: payload('ItemAddressSetEventPayload', 'The address, and the one before.', {
+      required: ['url'],
+      optional: ['previousUrl', 'reason'],
+    }),
+    affects: ['BOARDS', 'ITEM_LISTS', 'RECEIPTS'],
+  },
+  'item.destination_recorded': {
+    description: 'An officer recorded where the address of a content item leads.',
+    subject: 'ContentItem',
+    payload: payload('ItemDestinationRecordedEventPayload', 'The address to which it leads, and the one before.', {
+      required: [],
+      optional: ['leadsTo', 'previousLeadsTo'],
+    }),
+    affects: ['ITEM_LISTS'],
+  },
   'item.addressee_chosen': {
     description: 'An officer chose to whom requests for content items are addressed.',
     subject: 'Case',

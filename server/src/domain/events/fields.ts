@@ -17,11 +17,11 @@ import {
   listOf,
   objectOf,
   oneOf,
-  optional,
   text,
   view,
 } from './field-types.ts'
 import { accountFields, authorityFields, signatoryFields, unitFields } from './fields/authority.ts'
+import { itemFields } from './fields/items.ts'
 import { powerFields } from './fields/law.ts'
 import { findingFields, kinds, parent, referenceFields, sourceNote } from './fields/objects.ts'
 import { vocabularyFields } from './fields/vocabularies.ts'
@@ -91,26 +91,7 @@ export const fields = {
   known: int('The number of rows whose item was already in the case.'),
   importFailure: oneOf('ImportFailure', enums.ImportFailure, 'Why the import failed.'),
 
-  // Content items.
-  descriptions: listOf(
-    objectOf('EventItemDescription', 'What was recorded about each content item.', {
-      item: idOf('ContentItem', 'The content item.'),
-      title: optional(text('The title of the content.')),
-      reach: optional(int('The number of members, followers or views.')),
-    }),
-  ),
-  kind: codeOf('ContentKind', 'The corrected kind of the content.'),
-  correctedReach: int('The corrected number of members, followers or views.'),
-  previousKind: codeOf('ContentKind', 'The kind that was recorded before.'),
-  previousTitle: text('The title that was recorded before.'),
-  previousReach: int('The number of members, followers or views that was recorded before. Null if it was unknown.'),
-  violation: text('Why the items violate the law.'),
-  necessity: text('Why the measure is necessary and proportionate.'),
-  up: flag('Whether the content was visible.'),
-  presence: oneOf('Presence', enums.Presence, 'The presence of the content after the observation.'),
-  previousPresence: oneOf('Presence', enums.Presence, 'The presence of the content before the correction.'),
-  checkMethod: oneOf('CheckMethod', enums.CheckMethod, 'How the content was observed.'),
-  reach: int('The number of members, followers or views when the request was sent.'),
+  ...itemFields,
 
   // Requests and their items.
   via: codeOf('ChannelKind', 'The channel.'),

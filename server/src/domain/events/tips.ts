@@ -26,6 +26,14 @@ export const tipEvents = {
     payload: message,
     outside: ['PRESS'],
   },
+  'tip.items_added': {
+    description: 'Content items were added to a tip.',
+    subject: 'Tip',
+    payload: payload('TipItemsAddedEventPayload', 'The items that are new in the tip.', {
+      required: ['count', 'items', 'version'],
+    }),
+    outside: ['PRESS'],
+  },
   'tip.linked': {
     description: 'The tip was linked to a case.',
     subject: 'Tip',

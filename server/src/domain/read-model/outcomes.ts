@@ -73,7 +73,10 @@ export async function caseOutcomes(sql: Sql, caseIds: readonly string[]): Promis
  */
 export interface TipLink {
   tipId: string
-  url: string
+  /** null while the content is known by its name alone */
+  url: string | null
+  /** the name of content without an address; null if it has one */
+  name: string | null
   kind: string
   state: ItemState | null
   /** whether the case of the tip does not contain it, but another case does */
@@ -83,24 +86,26 @@ export interface TipLink {
 }
 
 /**
- * Returns the content that tips name, with its states, in the order of the addresses. The content of a tip that is not
+ * Returns the content that tips name, with its states, in the order of the addresses, and then of the names of
+ * content without one. The content of a tip that is not
  * linked has no states.
  */
 export async function tipLinks(sql: Sql, tipIds: readonly string[]): Promise<TipLink[]> {
   const result = await rows(
     sql,
     `WITH latest AS (${latestRequests('SELECT item_id FROM tip_item WHERE tip_id = ANY ($1::uuid[])')})
-     SELECT t.id, x.canonical_url, x.kind, latest.state,
+     SELECT t.id, x.canonical_url, CASE WHEN x.canonical_url IS NULL THEN x.title END, x.kind, latest.state,
        t.case_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM case_item ci WHERE ci.case_id = t.case_id AND ci.item_id = ti.item_id)
          AND EXISTS (SELECT 1 FROM case_item ci WHERE ci.item_id = ti.item_id),
        t.state = 'LINKED' AND latest.state IS NULL AND NOT EXISTS (SELECT 1 FROM case_item ci WHERE ci.item_id = ti.item_id)
      FROM tip t JOIN tip_item ti ON ti.tip_id = t.id JOIN content_item x ON x.id = ti.item_id
        LEFT JOIN latest ON latest.item_id = ti.item_id AND t.state = 'LINKED'
-     WHERE t.id = ANY ($1::uuid[]) ORDER BY t.id, x.canonical_url`,
+     WHERE t.id = ANY ($1::uuid[]) ORDER BY t.id, x.canonical_url, x.title`,
     [tipIds],
   )
   return result.map(
-    ([tipId, url, kind, state, elsewhere, notTaken]) => ({ tipId, url, kind, state, elsewhere, notTaken }) as TipLink,
+    ([tipId, url, name, kind, state, elsewhere, notTaken]) =>
+      ({ tipId, url, name, kind, state, elsewhere, notTaken }) as TipLink,
   )
 }
 

@@ -8,6 +8,7 @@ import type { CommandContext } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { id, optional, parse } from '#domain/core/input.ts'
 import { personId } from '#domain/core/viewer.ts'
+import { addressColumns, addressLine } from '#domain/signatures/item-address.ts'
 import { writeLetter } from '#domain/signatures/letter-text.ts'
 import { signedSender } from '#domain/signatures/signature.ts'
 
@@ -53,9 +54,9 @@ export async function previewLetter(
   const itemIds = parsed.items ?? request?.items.map(({ itemId }) => itemId) ?? []
   const items = await db.contentItem.findMany({
     where: { id: { in: itemIds } },
-    select: { id: true, canonicalUrl: true },
+    select: { ...addressColumns, id: true },
   })
-  const addresses = new Map(items.map(({ id, canonicalUrl }) => [id, canonicalUrl]))
+  const addresses = new Map(items.map((item) => [item.id, addressLine(item)]))
   const urls = itemIds.flatMap((id) => addresses.get(id) ?? [])
   const written = (parsed.subject ?? request?.subject ?? '').trim()
   const subject = written ? subjectFor(written, urls.length, platform) : usualSubject(urls.length, platform)

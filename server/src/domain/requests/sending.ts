@@ -15,6 +15,7 @@ import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { hoursOf } from '#domain/rules/legal-clock.ts'
 import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
+import { addressColumns, addressLine } from '#domain/signatures/item-address.ts'
 import { writeLetter } from '#domain/signatures/letter-text.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import type { Code } from '#domain/vocabularies/shipped.ts'
@@ -188,9 +189,9 @@ type SentContent = { url: string; kind: string; reach: number | null }
 async function loadContent(tx: Tx, requestId: string): Promise<Map<string, SentContent>> {
   const rows = await tx.contentItem.findMany({
     where: { requestItems: { some: { requestId } } },
-    select: { id: true, canonicalUrl: true, kind: true, reach: true },
+    select: { ...addressColumns, id: true, kind: true, reach: true },
   })
-  return new Map(rows.map(({ id, canonicalUrl, kind, reach }) => [id, { url: canonicalUrl, kind, reach }]))
+  return new Map(rows.map(({ id, kind, reach, ...item }) => [id, { url: addressLine(item), kind, reach }]))
 }
 
 /** Stores the kind and reach of each item at the time of sending, because those of the content may change later. */

@@ -18,7 +18,7 @@ export interface LetterParts {
   power: Pick<Power, 'citations' | 'normalLimit' | 'urgentLimit' | 'clock' | 'clockStart'> | null
   /** whether the urgent limit of the power applies */
   urgent: boolean
-  /** addresses of the requested items, in order */
+  /** addresses of the requested items, or their names, in order; see `addressLine` */
   urls: readonly string[]
 }
 

@@ -8,6 +8,7 @@ import type { Texts } from '#domain/authority/input.ts'
 import { type Sender, senderOf } from '#domain/authority/sender.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { limitOf } from '#domain/rules/legal-clock.ts'
+import { addressColumns, addressLine } from './item-address.ts'
 import { writeLetter } from './letter-text.ts'
 import type { LockedRequest } from './locked-request.ts'
 
@@ -76,7 +77,7 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
   const ofItems = { caseId, itemId: { in: itemIds } }
   const addresses = await tx.contentItem.findMany({
     where: { id: { in: itemIds } },
-    select: { id: true, canonicalUrl: true, kind: true, title: true },
+    select: { ...addressColumns, id: true, kind: true },
   })
   const assessments = await tx.assessment.findMany({
     where: ofItems,
@@ -91,7 +92,7 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
   const files = new Map(itemIds.map((id) => [id, [] as string[]]))
   for (const { itemId, sha256 } of evidence) files.get(itemId)!.push(sha256)
   const details = new Map(addresses.map(({ id, canonicalUrl, kind, title }) => [id, [canonicalUrl, kind, title]]))
-  const urls = new Map(addresses.map(({ id, canonicalUrl }) => [id, canonicalUrl]))
+  const urls = new Map(addresses.map((item) => [item.id, addressLine(item)]))
   const parts: Record<string, string> = {
     CATEGORY: hash(request.case.categoryId),
     LEGAL_BASIS: hash(signedPower(request, version)),

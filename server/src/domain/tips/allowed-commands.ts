@@ -3,6 +3,7 @@ import type { Tip } from '@takedown/prisma/generated/client/client.ts'
 import { always, commandsOn } from '#domain/core/permissions.ts'
 
 export const tipCommands = commandsOn<Pick<Tip, 'state' | 'caseId'>>({
+  addNamedItem: always,
   askReporter: always,
   answerReporter: always,
   dismissTip: ({ state }) => state === 'NEW',

@@ -136,6 +136,18 @@ async function addTipItems(tx: Tx, { id: tipId, source }: Pick<Tip, 'id' | 'sour
   await tx.tipItem.createMany({ data: saved.map(({ id: itemId }) => ({ tipId, itemId })), skipDuplicates: true })
 }
 
+/** Adds existing items to a locked tip, with an event. */
+export async function appendTipItems(tx: Tx, append: Append, tip: Tip, items: string[]): Promise<void> {
+  await tx.tipItem.createMany({ data: items.map((itemId) => ({ tipId: tip.id, itemId })), skipDuplicates: true })
+  append({
+    type: 'tip.items_added',
+    subject: { type: 'Tip', id: tip.id },
+    caseId: tip.caseId,
+    newsroomId: tip.newsroomId,
+    data: { count: items.length, items, version: tip.version },
+  })
+}
+
 const dismissInput = z.object({
   key,
   tip: id,

@@ -3,6 +3,7 @@
 import type { Check, ContentItem } from '@takedown/prisma/generated/client/client.ts'
 import { addresseeOf } from '#domain/content/items.ts'
 import { isUnderstood } from '#domain/content/url/canonical.ts'
+import { isShortLink } from '#domain/content/url/hosts.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
@@ -68,9 +69,31 @@ export const CheckRef = builder.objectRef<Check>('Check').implement({
   }),
 })
 
+const DestinationRef = builder.objectRef<ItemRow>('Destination').implement({
+  description: 'The address to which the address of content leads. It was seen by a person, and not fetched.',
+  fields: (t) => ({
+    url: t.string({
+      description: 'The address. Never render it as a live link.',
+      resolve: ({ leadsTo }) => leadsTo!,
+    }),
+    seenAt: t.field({
+      type: 'DateTime',
+      description: 'When the person saw it.',
+      resolve: ({ leadsToSeenAt }) => leadsToSeenAt!,
+    }),
+    author: t.string({
+      nullable: true,
+      description: 'The name of the person who recorded it. Null if the account no longer exists.',
+      resolve: async ({ leadsToAuthorId }, _args, context) =>
+        leadsToAuthorId ? ((await personById(context).load(leadsToAuthorId))?.name ?? null) : null,
+    }),
+  }),
+})
+
 export const ContentItemRef = builder.objectRef<ItemRow>('ContentItem')
 builder.node(ContentItemRef, {
-  description: 'Content at one canonical address: on a platform, or on a site that no platform has.',
+  description:
+    'Content at one canonical address, on a platform or on a site that no platform has. Content that is known by its name alone, such as a private group, has a platform and gets its address later.',
   authScopes: { staff: true, liaison: true, press: false },
   id: { resolve: ({ id }) => id },
   // A liaison reads content items only through its requests.
@@ -102,12 +125,34 @@ builder.node(ContentItemRef, {
         'The registered domain of a site that no platform has, in Punycode, or its IP address. Null if a platform has the host.',
     }),
     url: t.exposeString('canonicalUrl', {
-      description: 'The canonical address: https, without tracking parameters. Never render it as a live link.',
+      nullable: true,
+      description:
+        'The canonical address: https, without tracking parameters. Never render it as a live link. Null while the content is known by its name alone.',
+    }),
+    name: t.string({
+      nullable: true,
+      description: 'The name of content whose address is unknown, as letters print it. Null if the address is known.',
+      resolve: ({ canonicalUrl, title }) => (canonicalUrl === null ? title : null),
+    }),
+    isNamed: t.boolean({
+      description:
+        'Whether the content was recorded by its name. `setItemAddress` gives it an address, or replaces it until it is sent.',
+      resolve: ({ nameKey }) => nameKey !== null,
+    }),
+    isShortLink: t.boolean({
+      description: 'Whether the address is that of a link shortener, so that it leads to another address.',
+      resolve: ({ canonicalUrl }) => canonicalUrl !== null && isShortLink(canonicalUrl),
+    }),
+    leadsTo: t.field({
+      type: DestinationRef,
+      nullable: true,
+      description: 'Where the address leads, as a person saw it. Null if nobody recorded it. See `recordDestination`.',
+      resolve: (item) => (item.leadsTo === null ? null : item),
     }),
     addressUnderstood: t.boolean({
       description:
-        'Whether the form of the address is known. If not, the address is kept as it was entered, and other spellings of it are other content items.',
-      resolve: ({ canonicalUrl }) => isUnderstood(canonicalUrl),
+        'Whether the form of the address is known, or there is no address. If not, the address is kept as it was entered, and other spellings of it are other content items.',
+      resolve: ({ canonicalUrl }) => canonicalUrl === null || isUnderstood(canonicalUrl),
     }),
     kind: t.field({
       ...kindField,

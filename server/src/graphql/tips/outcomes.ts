@@ -53,9 +53,16 @@ const countOf = async (row: ReceiptRow, context: Context, ...states: string[]) =
     .reduce((sum, { items }) => sum + items, 0)
 
 const LinkRef = builder.objectRef<TipLink>('TipLink').implement({
-  description: 'An address that a tip names, and what became of the content there.',
+  description: 'Content that a tip names, and what became of it.',
   fields: (t) => ({
-    url: t.exposeString('url', { description: 'The canonical address. Never render it as a live link.' }),
+    url: t.exposeString('url', {
+      nullable: true,
+      description: 'The canonical address. Never render it as a live link. Null if the address is unknown.',
+    }),
+    name: t.exposeString('name', {
+      nullable: true,
+      description: 'The name of content whose address is unknown. Null if the address is known.',
+    }),
     kind: t.field(termField('ContentKind', 'kind', 'The kind of content.')),
     state: t.expose('state', {
       type: ItemStateEnum,
@@ -98,7 +105,7 @@ export const OutcomeRef = builder.objectRef<ReceiptRow>('TipOutcome').implement(
     }),
     links: t.field({
       type: [LinkRef],
-      description: 'The addresses that the tip names, in alphabetical order.',
+      description: 'The content that the tip names: addresses in alphabetical order, then names without an address.',
       resolve: ({ id }, _args, context) => linksOf(context).load(id),
     }),
     itemsElsewhere: t.int({

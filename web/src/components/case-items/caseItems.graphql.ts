@@ -15,6 +15,13 @@ export const CaseItems_Query = graphql(`
             id
             url
             addressUnderstood
+            isNamed
+            isShortLink
+            leadsTo {
+              url
+              seenAt
+              author
+            }
             kind {
               code
               labelVi: label(locale: VI)

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Ellipsis, FileText, FolderCheck, FolderOpen, Pencil, Plus, Upload } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { NamedItemDialog } from '#components/case-items/NamedItemDialog.tsx'
 import { ImportDrawer } from '#features/cases/intake/ImportDrawer.tsx'
 import { PasteDrawer } from '#features/cases/intake/PasteDrawer.tsx'
 import type { Permission } from '#graphql/generated/enums.ts'
@@ -15,7 +16,7 @@ import { CloseCaseDialog, ReopenCaseDialog } from './CloseCaseDialog.tsx'
 import type { CaseData } from './cases.graphql.ts'
 import { EditCaseDrawer } from './EditCaseDrawer.tsx'
 
-type Open = 'paste' | 'import' | 'edit' | 'close' | 'reopen'
+type Open = 'paste' | 'named' | 'import' | 'edit' | 'close' | 'reopen'
 
 export function CaseActions({ caseData }: { caseData: CaseData }) {
   const { t } = useLingui()
@@ -40,6 +41,7 @@ export function CaseActions({ caseData }: { caseData: CaseData }) {
   const entryIf = (command: Permission, key: Open, text: string, icon: ReactNode): MenuEntry[] =>
     isAllowed(command) ? [{ key, text, icon, onAction: () => setOpen(key) }] : []
   const entries = [
+    ...entryIf('ADD_NAMED_ITEM', 'named', t`Thêm nội dung chưa rõ địa chỉ…`, <Plus className="size-4" />),
     ...entryIf('IMPORT_ITEMS', 'import', t`Nhập từ tệp…`, <Upload className="size-4" />),
     ...entryIf('UPDATE_CASE', 'edit', t`Sửa vụ việc…`, <Pencil className="size-4" />),
     ...entryIf('REOPEN_CASE', 'reopen', t`Mở lại…`, <FolderOpen className="size-4" />),
@@ -63,7 +65,14 @@ export function CaseActions({ caseData }: { caseData: CaseData }) {
           <IconButton label={t`Thao tác khác`} icon={<Ellipsis className="size-4" />} look="secondary" />
         </Menu>
       )}
-      {open === 'paste' && <PasteDrawer caseId={caseData.id} onClose={close} />}
+      {open === 'paste' && (
+        <PasteDrawer
+          caseId={caseData.id}
+          onName={isAllowed('ADD_NAMED_ITEM') ? () => setOpen('named') : undefined}
+          onClose={close}
+        />
+      )}
+      {open === 'named' && <NamedItemDialog to={{ caseId: caseData.id }} onClose={close} />}
       {open === 'import' && <ImportDrawer caseId={caseData.id} onClose={close} />}
       {open === 'edit' && <EditCaseDrawer caseData={caseData} onClose={close} />}
       {open === 'close' && <CloseCaseDialog caseData={caseData} onClose={close} />}

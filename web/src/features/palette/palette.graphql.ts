@@ -32,6 +32,7 @@ export const Palette_Query = graphql(`
         ... on ContentItem {
           id
           url
+          name
         }
       }
       case {

@@ -28,7 +28,7 @@ export function entryOf({ node, case: caseRow, request }: SearchHit): HitEntry |
         to: { to: '/tips/$tip', params: { tip: node.id } },
       }
     case 'ContentItem': {
-      const text = defangShort(node.url)
+      const text = node.url === null ? (node.name ?? '') : defangShort(node.url)
       if (request)
         return {
           id: node.id,

@@ -169,6 +169,13 @@ export const RequestItems_Query = graphql(`
           item {
             id
             url
+            name
+            isShortLink
+            leadsTo {
+              url
+              seenAt
+              author
+            }
             kind {
               code
               labelVi: label(locale: VI)

@@ -14,6 +14,7 @@ export const NewsroomLinks_outcome = graphql(`
   fragment NewsroomLinks_outcome on TipOutcome {
     links {
       url
+      name
       state
       notTaken
       kind {
@@ -33,15 +34,16 @@ export function NewsroomLinks({ outcome }: { outcome: FragmentType<typeof Newsro
   const [shown, setShown] = useState(PAGE_SIZE)
   if (links.length === 0) return null
   return (
-    <Panel title={t`Địa chỉ trong phản ánh · ${links.length}`}>
+    <Panel title={t`Nội dung trong phản ánh · ${links.length}`}>
       <ul className="-my-2 divide-y divide-line">
-        {links.slice(0, shown).map(({ url, state, notTaken, kind }) => (
-          <li key={url} className="space-y-1 py-2 text-sm">
+        {links.slice(0, shown).map(({ url, name, state, notTaken, kind }) => (
+          <li key={url ?? `${kind.code} ${name}`} className="space-y-1 py-2 text-sm">
             <div className="flex flex-wrap items-center justify-between gap-2">
               <span className="text-muted">{termName(kind)}</span>
               {state && <StateBadge item={state} />}
               {notTaken && <span className="text-muted">{t`Không đưa vào yêu cầu`}</span>}
             </div>
+            {name !== null && <p className="font-medium break-words">{name}</p>}
             <HarmfulUrl url={url} short whole />
           </li>
         ))}

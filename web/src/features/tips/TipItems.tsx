@@ -2,24 +2,35 @@
 
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { ItemMark, SiteAddressee } from '#components/case-items/Addressee.tsx'
+import { Destination } from '#components/case-items/Destination.tsx'
+import { NamedItemDialog } from '#components/case-items/NamedItemDialog.tsx'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { termName } from '#lib/i18n/terms.ts'
+import { Button } from '#ui/actions/Button.tsx'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 
 export const TipItems_tip = graphql(`
   fragment TipItems_tip on Tip {
     id
+    allowedCommands
     items {
       id
       url
       addressUnderstood
+      isShortLink
+      leadsTo {
+        url
+        seenAt
+        author
+      }
       kind {
         code
         labelVi: label(locale: VI)
@@ -50,10 +61,20 @@ const PAGE_SIZE = 30
 
 export function TipItems({ tip: masked }: { tip: FragmentType<typeof TipItems_tip> }) {
   const { t } = useLingui()
-  const { items } = readFragment(TipItems_tip, masked)
+  const { id: tipId, items, allowedCommands } = readFragment(TipItems_tip, masked)
+  const [naming, setNaming] = useState(false)
   const [shown, setShown] = useState(PAGE_SIZE)
   return (
-    <Panel title={t`Nội dung tìm thấy · ${items.length}`}>
+    <Panel
+      title={t`Nội dung tìm thấy · ${items.length}`}
+      actions={
+        allowedCommands.includes('ADD_NAMED_ITEM') && (
+          <Button small icon={<Plus className="size-3.5" />} onPress={() => setNaming(true)}>
+            <Trans>Chưa rõ địa chỉ…</Trans>
+          </Button>
+        )
+      }
+    >
       {items.length === 0 && (
         <p className="text-sm text-muted">
           <Trans>Không nhận ra địa chỉ nào trong văn bản. Hãy hỏi lại người phản ánh.</Trans>
@@ -62,7 +83,7 @@ export function TipItems({ tip: masked }: { tip: FragmentType<typeof TipItems_ti
       <ul className="-my-2 divide-y divide-line">
         {items
           .slice(0, shown)
-          .map(({ id, url, addressUnderstood, kind, title, presence, cases, platform, addressee }) => (
+          .map(({ id, url, addressUnderstood, kind, title, presence, cases, platform, addressee, ...link }) => (
             <li key={id} className="flex items-start gap-2.5 py-2">
               <ItemMark platform={platform} />
               <div className="min-w-0 flex-1 text-sm">
@@ -72,6 +93,7 @@ export function TipItems({ tip: masked }: { tip: FragmentType<typeof TipItems_ti
                 </div>
                 <HarmfulUrl url={url} short whole />
                 {!addressUnderstood && <UnknownAddressForm />}
+                <Destination item={link} />
                 <SiteAddressee platform={platform} addressee={addressee} />
                 {cases.map((inside) => (
                   <p key={inside.id} className="mt-0.5 flex flex-wrap items-center gap-x-2 text-xs text-muted">
@@ -92,6 +114,7 @@ export function TipItems({ tip: masked }: { tip: FragmentType<typeof TipItems_ti
             </li>
           ))}
       </ul>
+      {naming && <NamedItemDialog to={{ tipId }} onClose={() => setNaming(false)} />}
       <LoadMore complete={shown >= items.length} busy={false} onMore={() => setShown(shown + PAGE_SIZE)} />
     </Panel>
   )

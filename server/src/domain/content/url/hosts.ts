@@ -33,3 +33,11 @@ export const shorteners: readonly string[] =
   'bit.ly tinyurl.com is.gd v.gd cutt.ly rb.gy t.ly s.id ow.ly buff.ly rebrand.ly tiny.cc shorturl.at bom.so lnkd.in'.split(
     ' ',
   )
+
+/** Hosts of platforms that have nothing but links that lead to content elsewhere on the platform, and paths of such links. */
+const platformShortLinks =
+  /^https:\/\/(?:(?:t\.co|fb\.watch|fb\.me|v[mt]\.tiktok\.com|(?:[a-z]+\.)?goo\.gl|on\.fb\.me|redd\.it|pin\.it)\/.|tiktok\.com\/t\/|(?:facebook|instagram)\.com\/share\/)/
+
+/** Whether a canonical address is that of a link that leads to another address. */
+export const isShortLink = (canonicalUrl: string): boolean =>
+  shorteners.includes(new URL(canonicalUrl).hostname) || platformShortLinks.test(canonicalUrl)

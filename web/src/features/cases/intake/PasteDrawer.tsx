@@ -4,6 +4,7 @@
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Plus } from 'lucide-react'
 import { useQuery } from 'urql'
 import { MutationError } from '#components/MutationError.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -36,7 +37,14 @@ const AddItems_Mutation = graphql(`
 
 const emptyDraft = { text: '', edits: {} as Edits }
 
-export function PasteDrawer({ caseId, onClose }: { caseId: string; onClose(): void }) {
+type Props = {
+  caseId: string
+  /** Absent if the viewer adds no content without an address. */
+  onName?(): void
+  onClose(): void
+}
+
+export function PasteDrawer({ caseId, onName, onClose }: Props) {
   const { t } = useLingui()
   const [{ text, edits }, change, forget] = useDraft(`case/${caseId}/paste`, emptyDraft)
   const settled = useDelayed(text.trim(), 400)
@@ -85,6 +93,11 @@ export function PasteDrawer({ caseId, onClose }: { caseId: string; onClose(): vo
           onChange={(value) => change({ text: value })}
           error={error ? t`Văn bản quá dài hoặc không đọc được. Hãy dán từng phần.` : null}
         />
+        {onName && (
+          <Button small icon={<Plus className="size-3.5" />} onPress={onName}>
+            <Trans>Nội dung chưa rõ địa chỉ…</Trans>
+          </Button>
+        )}
         {fetching && (
           <p role="status" className="flex items-center gap-2 text-sm text-muted">
             <Spinner />

@@ -1,10 +1,11 @@
 /** The drawer with all details of one item of a case. */
 
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Eye, Mail, Paperclip, Pencil, Scale, Trash2 } from 'lucide-react'
+import { CornerDownRight, Eye, Link2, Mail, Paperclip, Pencil, Scale, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { AddresseeName } from '#components/case-items/Addressee.tsx'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
+import { Destination } from '#components/case-items/Destination.tsx'
 import { EvidenceList } from '#components/case-items/EvidenceList.tsx'
 import { ItemHistory } from '#components/case-items/ItemHistory.tsx'
 import { hasReappeared } from '#components/case-items/item-facts.ts'
@@ -22,14 +23,18 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Facts } from '#ui/data/Facts.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
+import { AddressDialog, canSetAddress } from './AddressDialog.tsx'
 import { AddresseeDialog, canChooseAddressee } from './AddresseeDialog.tsx'
 import { AssessDialog } from './AssessDialog.tsx'
 import { CheckDialog } from './CheckDialog.tsx'
 import { CorrectItemDialog } from './CorrectItemDialog.tsx'
+import { DestinationDialog } from './DestinationDialog.tsx'
 import { EvidenceDialog } from './EvidenceDialog.tsx'
 import { ItemChecks } from './ItemChecks.tsx'
 import { isRemovable, RemoveItemsDialog } from './RemoveItemsDialog.tsx'
 import { useDraftRequest } from './useDraftRequest.ts'
+
+type Dialog = 'assess' | 'evidence' | 'check' | 'correct' | 'remove' | 'addressee' | 'address' | 'destination'
 
 type ItemDrawerProps = {
   caseData: CaseData
@@ -39,7 +44,7 @@ type ItemDrawerProps = {
 
 export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
   const { t } = useLingui()
-  const [open, setOpen] = useState<'assess' | 'evidence' | 'check' | 'correct' | 'remove' | 'addressee' | null>(null)
+  const [open, setOpen] = useState<Dialog | null>(null)
   const { item } = row
   const can = useCan()
   const isAllowed = (command: Permission) => caseData.allowedCommands.includes(command)
@@ -54,6 +59,7 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
         <>
           <HarmfulUrl url={item.url} />
           {!item.addressUnderstood && <UnknownAddressForm />}
+          <Destination item={item} />
         </>
       }
       footer={
@@ -66,6 +72,16 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
           {isAllowed('CHOOSE_ADDRESSEE') && canChooseAddressee(row) && (
             <Button icon={<Mail className="size-4" />} onPress={() => setOpen('addressee')}>
               <Trans>Chọn nơi nhận…</Trans>
+            </Button>
+          )}
+          {can('SET_ITEM_ADDRESS') && canSetAddress(row) && (
+            <Button icon={<Link2 className="size-4" />} onPress={() => setOpen('address')}>
+              {item.url === null ? <Trans>Ghi địa chỉ…</Trans> : <Trans>Sửa địa chỉ…</Trans>}
+            </Button>
+          )}
+          {can('RECORD_DESTINATION') && (item.isShortLink || item.leadsTo) && (
+            <Button icon={<CornerDownRight className="size-4" />} onPress={() => setOpen('destination')}>
+              <Trans>Ghi nơi dẫn tới…</Trans>
             </Button>
           )}
           {can('CORRECT_ITEM') && (
@@ -138,6 +154,8 @@ export function ItemDrawer({ caseData, row, onClose }: ItemDrawerProps) {
       {open === 'correct' && <CorrectItemDialog row={row} onClose={close} />}
       {open === 'remove' && <RemoveItemsDialog caseData={caseData} rows={[row]} onClose={close} onRemoved={onClose} />}
       {open === 'addressee' && <AddresseeDialog caseData={caseData} rows={[row]} onClose={close} />}
+      {open === 'address' && <AddressDialog caseData={caseData} row={row} onClose={close} onRemoved={onClose} />}
+      {open === 'destination' && <DestinationDialog row={row} onClose={close} />}
       {open === 'check' && <CheckDialog caseData={caseData} row={row} onClose={close} />}
     </Drawer>
   )

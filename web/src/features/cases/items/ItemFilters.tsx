@@ -30,7 +30,8 @@ export function matches(row: CaseItem, { text, platforms, standing }: ItemFilter
   if (platforms.length > 0 && !platforms.includes(item.addressee?.id ?? UNKNOWN)) return false
   if (standing && !standings[standing](row)) return false
   if (text === '') return true
-  const searchText = unaccent(`${item.title ?? ''} ${item.url} ${defang(item.url)}`)
+  const url = item.url ?? ''
+  const searchText = unaccent(`${item.title ?? ''} ${url} ${defang(url)}`)
   return searchText.includes(unaccent(text))
 }
 

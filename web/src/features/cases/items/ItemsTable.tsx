@@ -6,6 +6,7 @@ import { Check, CircleAlert, Paperclip } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import { ItemMark, SiteAddressee } from '#components/case-items/Addressee.tsx'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
+import { Destination } from '#components/case-items/Destination.tsx'
 import { draftedRequest, latestRequest, missingParts, returnedRequest } from '#components/case-items/item-facts.ts'
 import { DueChip } from '#components/DueChip.tsx'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
@@ -78,7 +79,7 @@ export function ItemsTable({ rows, selection, onSelectAll, selectableCount, onOp
       ),
       cell: ({ item }) => (
         <SelectBox
-          label={t`Chọn ${item.title ?? item.url}`}
+          label={t`Chọn ${item.title ?? item.url ?? ''}`}
           checked={selection.has(item.id)}
           onToggle={(range) => selection.toggle(item.id, range)}
         />
@@ -115,6 +116,7 @@ function ItemName({ row, onOpen }: { row: CaseItem; onOpen(itemId: string): void
           <HarmfulUrl url={item.url} short />
         </div>
         {!item.addressUnderstood && <UnknownAddressForm />}
+        <Destination item={item} />
         <SiteAddressee platform={item.platform} addressee={item.addressee} />
         <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 md:hidden">
           <LatestRequest row={row} />

@@ -9,7 +9,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 
-const RemoveItems_Mutation = graphql(`
+export const RemoveItems_Mutation = graphql(`
   mutation RemoveItems_Mutation($input: RemoveItemsInput!) {
     removeItems(input: $input) {
       ... on RemoveItemsPayload {
@@ -23,13 +23,26 @@ const RemoveItems_Mutation = graphql(`
   }
 `)
 
-const RestoreItems_Mutation = graphql(`
+export const RestoreItems_Mutation = graphql(`
   mutation RestoreItems_Mutation($input: AddItemsInput!) {
     addItems(input: $input) {
       ... on AddItemsPayload {
         case {
           id
           itemCount
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+const RestoreNamedItem_Mutation = graphql(`
+  mutation RestoreNamedItem_Mutation($input: AddNamedItemInput!) {
+    addNamedItem(input: $input) {
+      ... on AddNamedItemPayload {
+        item {
+          id
         }
       }
       ...Refusal_error
@@ -50,11 +63,24 @@ export function RemoveItemsDialog({ caseData: { id: caseId }, rows, onClose, onR
   const [items] = useState(() => rows.map(({ item }) => item))
   const { busy, refused, send } = useMutation(RemoveItems_Mutation)
   const restoring = useMutation(RestoreItems_Mutation)
+  const restoringNamed = useMutation(RestoreNamedItem_Mutation)
   const restore = async () => {
-    const { done } = await restoring.send({ caseId, items: items.map(({ url }) => ({ url })) })
+    const urls = items.flatMap(({ url }) => url ?? [])
+    const outcomes: boolean[] = []
+    if (urls.length > 0) {
+      const { done } = await restoring.send({ caseId, items: urls.map((url) => ({ url })) })
+      outcomes.push(done !== undefined)
+    }
+    for (const { url, platform, title, kind, reach } of items) {
+      if (url !== null || !platform || !title) continue
+      const { done } = await restoringNamed.send({
+        ...{ caseId, platformId: platform.id, name: title, kind: kind.code, reach },
+      })
+      outcomes.push(done !== undefined)
+    }
     toast(
-      done ? t`Đã đưa nội dung trở lại vụ việc` : t`Chưa đưa trở lại được. Hãy thêm lại nội dung.`,
-      done ? 'ok' : 'bad',
+      outcomes.every(Boolean) ? t`Đã đưa nội dung trở lại vụ việc` : t`Chưa đưa trở lại được. Hãy thêm lại nội dung.`,
+      outcomes.every(Boolean) ? 'ok' : 'bad',
     )
   }
   const submit = async (reason: string) => {

@@ -58,7 +58,7 @@ const rowOf = ({ item, request, sentAt, dueAt }: LateItem) => [
   request?.caseTitle ?? null,
   termName(item.kind),
   item.title,
-  defang(item.url),
+  item.url === null ? t`Chưa rõ địa chỉ` : defang(item.url),
   sentAt && dateTime(sentAt),
   dueAt && dateTime(dueAt),
   dueAt && Math.floor((serverNow() - Date.parse(dueAt)) / HOUR_MS),

@@ -80,7 +80,7 @@ export function CandidateList({ candidates, editedId, chosen, blocking, onChange
             >
               <span className="pt-0.5">
                 <SelectBox
-                  label={t`Chọn ${item.title ?? item.url}`}
+                  label={t`Chọn ${item.title ?? item.url ?? ''}`}
                   checked={chosen.includes(item.id)}
                   disabled={Boolean(elsewhere)}
                   onToggle={(range) => toggle(item.id, range)}

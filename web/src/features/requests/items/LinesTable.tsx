@@ -1,6 +1,7 @@
 /** The table of request items: the content and the platform's answer. */
 
 import { useLingui } from '@lingui/react/macro'
+import { Destination } from '#components/case-items/Destination.tsx'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import type { Selection } from '#lib/hooks/useSelection.ts'
@@ -86,14 +87,15 @@ function LineItem({ line }: { line: Line }) {
     <div className="min-w-0">
       <p className="font-medium break-words">
         <span className="text-muted tabular-nums sm:hidden">{numberOf(line)}. </span>
-        {item.title ?? termName(item.kind)}
+        {item.title ?? item.name ?? termName(item.kind)}
       </p>
       <div className="flex min-w-0 items-center gap-x-2 text-muted">
-        {item.title && <span className="shrink-0 text-xs">{termName(item.kind)}</span>}
+        {(item.title ?? item.name) && <span className="shrink-0 text-xs">{termName(item.kind)}</span>}
         <HarmfulUrl url={item.url} short whole />
         {line.dueAt && <DeadlineButton line={line} />}
         {item.presence && item.presence !== 'UNKNOWN' && <StateBadge presence={item.presence} />}
       </div>
+      <Destination item={item} />
       <div className="mt-1 md:hidden">
         <LineAnswer line={line} />
       </div>

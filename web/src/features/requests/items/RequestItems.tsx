@@ -55,7 +55,8 @@ export function RequestItems<L extends Line>({
     () =>
       all.filter(({ state, item }) => {
         if (states.length > 0 && !states.includes(state)) return false
-        return unaccent(`${item.title ?? ''} ${item.url} ${defang(item.url)}`).includes(unaccent(text))
+        const url = item.url ?? ''
+        return unaccent(`${item.title ?? item.name ?? ''} ${url} ${defang(url)}`).includes(unaccent(text))
       }),
     [all, states, text],
   )

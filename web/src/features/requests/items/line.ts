@@ -31,7 +31,11 @@ export type Line = {
   allowedCommands: readonly Permission[]
   item: {
     id: string
-    url: string
+    /** null while the item is known by its name alone */
+    url: string | null
+    name: string | null
+    isShortLink: boolean
+    leadsTo: { url: string; seenAt: string; author?: string | null } | null
     kind: NamedTerm
     title?: string | null
     reach?: number | null

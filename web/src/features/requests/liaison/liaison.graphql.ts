@@ -83,6 +83,12 @@ export const LiaisonItems_Query = graphql(`
           item {
             id
             url
+            name
+            isShortLink
+            leadsTo {
+              url
+              seenAt
+            }
             kind {
               code
               labelVi: label(locale: VI)

@@ -1,6 +1,6 @@
 /** A request item in the answer board, with the answer applied to it. */
 
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { StateBadge } from '#components/StateBadge.tsx'
 import { type Line, numberOf } from '#features/requests/items/line.ts'
 import { defangShort } from '#lib/defang.ts'
@@ -30,8 +30,10 @@ export function AnswerLine({
       <SelectBox label={t`Chọn mục ${numberOf(line)}`} checked={ticked} onToggle={onToggle} />
       <span className="w-7 shrink-0 text-right text-muted tabular-nums">{numberOf(line)}</span>
       <span className="min-w-0 flex-1">
-        {item.title && <span className="block truncate">{item.title}</span>}
-        <span className="block font-mono text-xs break-all text-muted">{defangShort(item.url)}</span>
+        {(item.title ?? item.name) && <span className="block truncate">{item.title ?? item.name}</span>}
+        <span className="block font-mono text-xs break-all text-muted">
+          {item.url === null ? <Trans>Chưa rõ địa chỉ</Trans> : defangShort(item.url)}
+        </span>
       </span>
       {answer ? (
         <span className="flex max-w-[45%] flex-col items-end">

@@ -5,6 +5,7 @@
 
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Undo2 } from 'lucide-react'
+import { Destination } from '#components/case-items/Destination.tsx'
 import { EvidenceList } from '#components/case-items/EvidenceList.tsx'
 import { ItemHistory } from '#components/case-items/ItemHistory.tsx'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
@@ -60,6 +61,7 @@ function ReviewItem({ line, row, request, onReturn }: ItemProps) {
           <p className="text-sm text-muted">{facts.filter(Boolean).join(' · ')}</p>
           <HarmfulUrl url={item.url} />
           {!item.addressUnderstood && <UnknownAddressForm />}
+          <Destination item={item} />
         </div>
         <Checkbox checked={seen.has(item.id)} onChange={(isSeen) => setSeen(item.id, isSeen)}>
           <Trans>Đã xem</Trans>

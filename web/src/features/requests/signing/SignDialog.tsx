@@ -71,7 +71,7 @@ export function SignDialog({ request, signed: { digest, version }, lines, busy, 
           <ReviewLine review={review} digest={digest} />
           {unseen.length > 0 && (
             <Callout tone="warn" title={t`Chưa xem ${unseen.length} mục`}>
-              {unseen.map(({ line, row }) => `${numberOf(line)}. ${row.item.title ?? row.item.url}`).join('\n')}
+              {unseen.map(({ line, row }) => `${numberOf(line)}. ${row.item.title ?? row.item.url ?? ''}`).join('\n')}
             </Callout>
           )}
           <p className="text-sm text-muted">

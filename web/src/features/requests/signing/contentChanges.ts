@@ -22,7 +22,11 @@ export function contentChanges(before: Content, now: Content): ContentChange[] {
     ['LEGAL_BASIS', ({ request: { power, urgent } }) => [power, urgent]],
     ['ADDRESSEE', ({ request: { platform } }) => [platform.id, platform.name, platform.operator]],
     ['LETTER', ({ request }) => [request.subject, request.body]],
-    ['ITEMS', ({ items }) => items.map(({ row: { item } }) => [item.id, item.url, item.kind.code, item.title])],
+    [
+      'ITEMS',
+      ({ items }) =>
+        items.map(({ row: { item } }) => [item.id, item.url, item.kind.code, item.title, item.leadsTo?.url]),
+    ],
   ]
   const ofItem: [SignedPart, (reviewed: Reviewed) => unknown][] = [
     ['ASSESSMENT', ({ row }) => row.assessments.map(({ id }) => id)],

@@ -1,0 +1,143 @@
+/** Gives an address to an item that was recorded by its name, and records where an address leads. */
+import type { ContentItem } from '@takedown/prisma/generated/client/client.ts'
+import { z } from 'zod'
+import { readDestination } from '#domain/content/destinations.ts'
+import { withStoredUrls } from '#domain/content/items.ts'
+import { resolveItem, urlReader } from '#domain/content/read-addresses.ts'
+import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { RuleError, ValidationError } from '#domain/core/errors.ts'
+import { id, instant, key, optional, parse, text } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { personId } from '#domain/core/viewer.ts'
+import type { NewEvent } from '#domain/events/new-event.ts'
+import { afterSignedChange } from '#domain/signatures/changes.ts'
+import { lockItem } from './item-corrections.ts'
+
+const addressInput = z.object({ key, item: id, url: text(2048), reason: optional(text(2000)) })
+
+/**
+ * Gives an address to an item that was recorded by its name. It may replace an address that was given before, with a
+ * reason, until the item was sent. Approved requests that contain the item must be approved again. Throws
+ * ValidationError if `url` is no address of content, ADDRESS_FIXED if the item was recorded by its address,
+ * ADDRESS_OF_OTHER_PLATFORM, ADDRESS_TAKEN with the item that has the address, REASON_NEEDED and ITEM_REQUESTED.
+ */
+export async function setItemAddress(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'setItemAddress')
+  const { key, ...fields } = parse(addressInput, input)
+  return runCommand(context, { action: 'setItemAddress', key, input: fields }, async (tx, append) => {
+    const item = await lockItem(tx, fields.item)
+    const url = await newAddressOf(tx, item, fields.url)
+    if (item.canonicalUrl !== null) await requireReplaceable(tx, item, fields.reason)
+    // A destination was seen at the address before.
+    const noDestination = { leadsTo: null, leadsToSeenAt: null, leadsToAuthorId: null }
+    await tx.contentItem
+      .update({ where: { id: item.id }, data: { canonicalUrl: url, ...noDestination } })
+      .catch((error: unknown) => {
+        // Another command has just stored an item at this address.
+        throw (error as { code?: unknown }).code === 'P2002' ? addressTaken([]) : error
+      })
+    const { reason } = fields
+    await announce(tx, append, context, item.id, (caseId) => ({
+      type: 'item.address_set',
+      subject: { type: 'ContentItem', id: item.id },
+      caseId,
+      data: { url, previousUrl: item.canonicalUrl, reason },
+    }))
+    return { id: item.id }
+  })
+}
+
+const addressTaken = (ids: string[]) =>
+  new RuleError('ADDRESS_TAKEN', 'another item has this address', 'ContentItem', ids)
+
+/** Returns the address of the item in canonical form. */
+async function newAddressOf(tx: Tx, item: ContentItem, text: string): Promise<string> {
+  const refuse = (message: string) => new ValidationError([{ path: 'url', code: 'url', message }])
+  if (item.nameKey === null)
+    throw new RuleError('ADDRESS_FIXED', 'the item was recorded by its address', 'ContentItem', [item.id])
+  const resolved = resolveItem(await urlReader(tx), { url: text })
+  if ('rejected' in resolved) throw refuse(resolved.rejected)
+  if (resolved.platformId !== item.platformId)
+    throw new RuleError('ADDRESS_OF_OTHER_PLATFORM', 'the address is not one of its platform', 'ContentItem', [item.id])
+  const [{ url, platformId } = resolved] = await withStoredUrls(tx, [resolved])
+  const others = await tx.contentItem.findMany({ where: { platformId, canonicalUrl: url }, select: { id: true } })
+  if (others.some(({ id }) => id === item.id)) throw refuse('the item has this address')
+  if (others.length > 0) throw addressTaken(others.map(({ id }) => id))
+  return url
+}
+
+/** Throws unless the address that an item has may still be replaced. */
+async function requireReplaceable(tx: Tx, { id }: ContentItem, reason: string | undefined): Promise<void> {
+  const sent = await tx.requestItem.count({ where: { itemId: id, sentAt: { not: null } } })
+  if (sent > 0) throw new RuleError('ITEM_REQUESTED', 'the item was sent with its address', 'ContentItem', [id])
+  if (reason === undefined)
+    throw new RuleError('REASON_NEEDED', 'the item has an address, so a reason is required', 'ContentItem', [id])
+}
+
+const destinationInput = z.object({ key, item: id, url: text(2048).nullable(), seenAt: optional(instant) })
+
+/**
+ * Records to which address a person saw the address of an item lead, such as that of a short link, and when; by default
+ * now. `url` null removes what was recorded by mistake. The item keeps its own address. Approved requests that contain
+ * the item must be approved again, because letters state the destination. Throws ValidationError if `url` is no public
+ * address, ADDRESS_UNKNOWN if the item has no address, and TIME_IN_FUTURE.
+ */
+export async function recordDestination(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'recordDestination')
+  const { key, ...fields } = parse(destinationInput, input)
+  return runCommand(context, { action: 'recordDestination', key, input: fields }, async (tx, append) => {
+    const item = await lockItem(tx, fields.item)
+    if (item.canonicalUrl === null)
+      throw new RuleError('ADDRESS_UNKNOWN', 'the item has no address', 'ContentItem', [item.id])
+    const seenAt = fields.seenAt ?? context.now
+    if (seenAt > context.now)
+      throw new RuleError('TIME_IN_FUTURE', 'the time of the observation is in the future', 'ContentItem', [item.id])
+    const leadsTo = fields.url === null ? null : destinationOf(fields.url, item.canonicalUrl)
+    if (leadsTo === null && item.leadsTo === null)
+      throw new ValidationError([{ path: 'url', code: 'unchanged', message: 'no destination is recorded' }])
+    await tx.contentItem.update({
+      where: { id: item.id },
+      data: {
+        leadsTo,
+        leadsToSeenAt: leadsTo === null ? null : seenAt,
+        leadsToAuthorId: leadsTo === null ? null : personId(context.viewer),
+      },
+    })
+    await announce(tx, append, context, item.id, (caseId) => ({
+      type: 'item.destination_recorded',
+      subject: { type: 'ContentItem', id: item.id },
+      at: leadsTo === null ? context.now : seenAt,
+      caseId,
+      data: { leadsTo, previousLeadsTo: item.leadsTo },
+    }))
+    return { id: item.id }
+  })
+}
+
+function destinationOf(text: string, own: string): string {
+  const destination = readDestination(text)
+  const refuse = (message: string) => new ValidationError([{ path: 'url', code: 'url', message }])
+  if (typeof destination !== 'string') throw refuse(destination.rejected)
+  if (destination === own) throw refuse('the address of the item itself')
+  return destination
+}
+
+/**
+ * Appends `event` for each case of the item, or one without a case. Returns approved requests that contain the item to
+ * AWAITING_APPROVAL.
+ */
+async function announce(
+  tx: Tx,
+  append: Append,
+  context: CommandContext,
+  itemId: string,
+  event: (caseId: string | null) => NewEvent,
+): Promise<void> {
+  const cases = await tx.caseItem.findMany({
+    where: { itemId },
+    select: { caseId: true },
+    orderBy: { caseId: 'asc' },
+  })
+  for (const caseId of cases.length > 0 ? cases.map((each) => each.caseId) : [null]) append(event(caseId))
+  for (const { caseId } of cases) await afterSignedChange(tx, append, context, { caseId, items: [itemId] })
+}

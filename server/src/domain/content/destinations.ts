@@ -1,0 +1,20 @@
+/** Reads the address to which another address leads. Nothing is fetched: a person states what they saw. */
+
+import { type LineProblem, problemOf } from './line-problems.ts'
+import { canonicalise, findUrls, type Rejection } from './url/canonical.ts'
+import { noOwner } from './url/host-owners.ts'
+
+/** Why a text cannot be a destination. A page of a platform itself can be one, although no item can. */
+const unusable: readonly Rejection[] = ['too long', 'private host', 'not a public host', 'unknown top-level domain']
+
+/** Returns the one address in a text, in canonical form if it has one, or why the text is none. */
+export function readDestination(text: string): string | { rejected: Rejection | LineProblem | 'truncated' } {
+  const [first, ...others] = findUrls(text, 2)
+  if (!first) return { rejected: problemOf(text) }
+  if (others.length > 0) return { rejected: 'several addresses' }
+  if (first.truncation !== null) return { rejected: 'truncated' }
+  if (!/^https?:/.test(first.url)) return { rejected: 'not http or https' }
+  const canonical = canonicalise(first.url, noOwner)
+  if (!('rejected' in canonical)) return canonical.url
+  return unusable.includes(canonical.rejected) ? { rejected: canonical.rejected } : new URL(first.url).href
+}

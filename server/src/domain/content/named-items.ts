@@ -1,0 +1,97 @@
+/** Items that are known by their name alone, such as a private group: they have a platform, and get an address later. */
+import { z } from 'zod'
+import type { Tx } from '#domain/core/command.ts'
+import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { code, id, optional, signedLine } from '#domain/core/input.ts'
+import { normalizeForSearch } from '#domain/core/search-text.ts'
+
+/** The name of an item without an address. Letters print it, so a second person signs it. */
+export const itemName = signedLine(500)
+
+/** The input for an item without an address. */
+export const namedItem = z.object({
+  platform: id,
+  name: itemName,
+  kind: code,
+  reach: optional(z.int().min(0).max(2_147_483_647)),
+})
+export type NamedItem = z.output<typeof namedItem>
+
+const oneSpaced = (name: string): string => name.trim().replace(/\s+/g, ' ')
+
+/** Returns the key by which an item is found by its name: without accents, in lower case, with single spaces. */
+export const nameKeyOf = (name: string): string => oneSpaced(normalizeForSearch(name))
+
+/** Whether two names are the same except for capitals and spaces. Accents distinguish names. */
+const isSameName = (one: string | null, other: string): boolean =>
+  one !== null &&
+  oneSpaced(one).normalize('NFC').toLocaleLowerCase('vi') === oneSpaced(other).normalize('NFC').toLocaleLowerCase('vi')
+
+/** Creates an item without an address, as learned of from `source`. PLATFORM_NOT_IN_USE if the platform has ended. */
+export async function saveNamedItem(
+  tx: Tx,
+  { platform: platformId, name, kind, reach }: NamedItem,
+  { source, now }: { source: string; now: Date },
+): Promise<{ id: string }> {
+  const platform = await tx.platform.findUnique({ where: { id: platformId }, select: { endedOn: true } })
+  if (!platform) throw new NotFoundError('platform')
+  if (platform.endedOn) throw new RuleError('PLATFORM_NOT_IN_USE', 'the platform has ended', 'Platform', [platformId])
+  const reusable = await namedItems(tx, { platformId, name, kind, isUnused: true })
+  return (
+    reusable[0] ??
+    tx.contentItem.create({
+      data: { platformId, title: name, nameKey: nameKeyOf(name), kind, reach, firstSeenAt: now, source },
+      select: { id: true },
+    })
+  )
+}
+
+/** Where a name has to be new: in a case or in a tip. */
+export type NameScope = { caseId: string } | { tipId: string }
+
+/**
+ * Throws NAME_TAKEN, with the items, if the case or tip contains another item of the platform that was recorded by this
+ * name. Two different things may have one name, so that their names have to state the difference.
+ */
+export async function requireNewName(
+  tx: Tx,
+  scope: NameScope,
+  { platformId, name, except }: { platformId: string; name: string; except?: string },
+): Promise<void> {
+  const same = (await namedItems(tx, { platformId, name, scope })).filter(({ id }) => id !== except)
+  if (same.length > 0)
+    throw new RuleError(
+      'NAME_TAKEN',
+      'an item of the platform has this name',
+      'ContentItem',
+      same.map(({ id }) => id),
+    )
+}
+
+interface Sought {
+  platformId: string
+  name: string
+  kind?: string
+  scope?: NameScope
+  /** whether only items without an address count that no case and no tip contains and that were never sent */
+  isUnused?: boolean
+}
+
+/** Returns the items of a platform that were recorded by this name, the oldest first. One statement with an index. */
+async function namedItems(tx: Tx, { platformId, name, kind, scope, isUnused }: Sought): Promise<{ id: string }[]> {
+  const rows = await tx.contentItem.findMany({
+    where: {
+      ...{ platformId, nameKey: nameKeyOf(name), kind },
+      ...(scope && ('caseId' in scope ? { cases: { some: scope } } : { tips: { some: scope } })),
+      ...(isUnused && {
+        canonicalUrl: null,
+        cases: { none: {} },
+        tips: { none: {} },
+        requestItems: { none: { sentAt: { not: null } } },
+      }),
+    },
+    select: { id: true, title: true },
+    orderBy: [{ firstSeenAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows.filter(({ title }) => isSameName(title, name))
+}

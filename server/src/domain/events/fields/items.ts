@@ -1,0 +1,29 @@
+/** The fields of events about content items. */
+import * as enums from '@takedown/prisma/generated/client/enums.ts'
+import { codeOf, flag, idOf, int, listOf, objectOf, oneOf, optional, text } from '#domain/events/field-types.ts'
+
+export const itemFields = {
+  descriptions: listOf(
+    objectOf('EventItemDescription', 'What was recorded about each content item.', {
+      item: idOf('ContentItem', 'The content item.'),
+      title: optional(text('The title of the content.')),
+      reach: optional(int('The number of members, followers or views.')),
+    }),
+  ),
+  url: text('The address of the content.'),
+  previousUrl: text('The address of the content before. Null if it was unknown.'),
+  leadsTo: text('The address to which the address of the content leads. Null if it is no longer recorded.'),
+  previousLeadsTo: text('The address to which it was recorded to lead before. Null if none was recorded.'),
+  kind: codeOf('ContentKind', 'The corrected kind of the content.'),
+  correctedReach: int('The corrected number of members, followers or views.'),
+  previousKind: codeOf('ContentKind', 'The kind that was recorded before.'),
+  previousTitle: text('The title that was recorded before.'),
+  previousReach: int('The number of members, followers or views that was recorded before. Null if it was unknown.'),
+  violation: text('Why the items violate the law.'),
+  necessity: text('Why the measure is necessary and proportionate.'),
+  up: flag('Whether the content was visible.'),
+  presence: oneOf('Presence', enums.Presence, 'The presence of the content after the observation.'),
+  previousPresence: oneOf('Presence', enums.Presence, 'The presence of the content before the correction.'),
+  checkMethod: oneOf('CheckMethod', enums.CheckMethod, 'How the content was observed.'),
+  reach: int('The number of members, followers or views when the request was sent.'),
+}

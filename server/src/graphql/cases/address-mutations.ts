@@ -1,0 +1,73 @@
+/** Mutations of what identifies an item: its name, its address, and where its address leads. */
+import { recordDestination, setItemAddress } from '#domain/cases/item-addresses.ts'
+import { addNamedItem } from '#domain/cases/named-items.ts'
+import { itemResult } from '#graphql/content/types.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { EXAMPLE_TIME, exampleId } from '#graphql/mutation/example.ts'
+import { dependents } from '#graphql/mutation/invalidates.ts'
+
+const ofItem = [...dependents.caseItems.filter((name) => name !== 'ContentItem'), 'Case', 'RequestItem', 'Tip']
+
+mutation('addNamedItem', {
+  command: addNamedItem,
+  returns: itemResult,
+  invalidates: [...ofItem, ...dependents.tip],
+  description:
+    'Adds content that is known by its name alone, such as a private group, to a case or a tip. Content that was removed from everything that contained it is added again. RuleError NAME_TAKEN if the case or tip contains content of the platform with this name, CASE_CLOSED, PLATFORM_NOT_IN_USE.',
+  ids: { case: 'Case', tip: 'Tip', platform: 'Platform' },
+  fields: (t) => ({
+    caseId: t.id({ description: 'The case. Omit it to add the content to a tip.' }),
+    tipId: t.id({ description: 'The tip. Omit it to add the content to a case.' }),
+    platformId: t.id({ required: true, description: 'The platform on which the content is.' }),
+    name: t.string({
+      required: true,
+      description: 'The name, as letters print it: one line, at most 500 characters. It is the title of the content.',
+    }),
+    kind: t.string({ required: true, description: 'The kind of content, as a code of ContentKind.' }),
+    reach: t.int({ description: 'The number of members, followers or views.' }),
+  }),
+  example: {
+    caseId: exampleId('Case'),
+    platformId: exampleId('Platform'),
+    name: 'Hội né nợ miền Tây',
+    kind: 'GROUP',
+    reach: 12_000,
+  },
+})
+
+mutation('setItemAddress', {
+  command: setItemAddress,
+  returns: itemResult,
+  invalidates: ofItem,
+  description:
+    'Gives an address to content that was recorded by its name. It may replace an address that was given before, with a reason, until the content was sent. Approved requests that contain the content need a new approval. RuleError ADDRESS_TAKEN names other content with this address; ADDRESS_FIXED, ADDRESS_OF_OTHER_PLATFORM, REASON_NEEDED, ITEM_REQUESTED.',
+  ids: { item: 'ContentItem' },
+  fields: (t) => ({
+    itemId: t.id({ required: true, description: 'The content item.' }),
+    url: t.string({
+      required: true,
+      description: 'The address, at most 2,048 characters. Defanged addresses are accepted.',
+    }),
+    reason: t.string({
+      description: 'Why an address is replaced, at most 2,000 characters. Required if the content has one.',
+    }),
+  }),
+  example: { itemId: exampleId('ContentItem'), url: 'https://zalo.me/g/abcdef123', reason: 'Ghi nhầm nhóm' },
+})
+
+mutation('recordDestination', {
+  command: recordDestination,
+  returns: itemResult,
+  invalidates: ofItem,
+  description:
+    'Records to which address a person saw the address of content lead, such as that of a short link. The content keeps its own address, and nothing is fetched. Letters state the destination, so approved requests that contain the content need a new approval. RuleError ADDRESS_UNKNOWN if the content has no address, TIME_IN_FUTURE.',
+  ids: { item: 'ContentItem' },
+  fields: (t) => ({
+    itemId: t.id({ required: true, description: 'The content item.' }),
+    url: t.string({
+      description: 'The address to which it leads, at most 2,048 characters. Pass null to remove a recorded one.',
+    }),
+    seenAt: t.field({ type: 'DateTime', description: 'When the person saw it. Not in the future. Default: now.' }),
+  }),
+  example: { itemId: exampleId('ContentItem'), url: 'https://vay-tien-nhanh.example/dang-ky', seenAt: EXAMPLE_TIME },
+})
