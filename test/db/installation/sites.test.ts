@@ -134,3 +134,51 @@ describe('a platform that gets the host of a site', () => {
     ])
   })
 })
+
+describe('a platform that loses a host', () => {
+  const change = async (id: string, hosts: string[], expectedVersion: number) => {
+    const { name, kind, operator, country } = await desk.db.platform.findUniqueOrThrow({ where: { id } })
+    const fields = { platform: id, name, kind, operator, country, languages: [], hosts, expectedVersion }
+    await changePlatform(desk.ask('quan-tri', AT), { key: newKey(), ...fields })
+  }
+
+  it('leaves its items as items of sites, so that pasting an address finds the old one', async () => {
+    const [host, kept] = [newHost(), newHost()]
+    const { id } = await platform([host, kept])
+    const urls = [`https://${host}/bai/1`, `https://a.${host}/x`, `https://${kept}/y`]
+    const made = await makeCase(desk, { at: AT, urls })
+    await change(id, [kept], 1)
+    const rows = await Promise.all(made.contents.map(item))
+    expect(rows.map(({ platformId, domain, addresseeId }) => [platformId, domain, addresseeId])).toEqual([
+      [null, host, null],
+      [null, host, null],
+      [id, null, null],
+    ])
+    expect(await eventsOf(id, 'platform.items_released')).toHaveLength(1)
+    await addItems(officer(), { key: newKey(), case: made.case, items: urls.map((url) => ({ url })) })
+    expect(await desk.db.caseItem.count({ where: { caseId: made.case } })).toBe(urls.length)
+    await change(id, [kept, host], 2)
+    expect(await item(made.contents[0]!)).toMatchObject({ platformId: id, domain: null })
+  })
+
+  it('still gets the requests for an item that was in a request, and an item beside a site with its address stays', async () => {
+    const host = newHost()
+    const { id } = await platform([host])
+    const [requested, twice] = [`https://${host}/1`, `https://${host}/2`]
+    const made = await makeCase(desk, { at: AT, urls: [requested, twice] })
+    await draft(made.case, made.contents.slice(0, 1), id)
+    const site = { domain: host, canonicalUrl: twice, kind: 'SITE', firstSeenAt: AT }
+    await desk.db.contentItem.create({ data: site })
+    await change(id, [], 1)
+    expect(await item(made.contents[0]!)).toMatchObject({ platformId: null, addresseeId: id })
+    expect(await item(made.contents[1]!)).toMatchObject({ platformId: id, addresseeId: null })
+  })
+
+  it('leaves no item that another platform has', async () => {
+    const host = newHost()
+    const { id } = await platform([host, `b.${host}`])
+    const made = await makeCase(desk, { at: AT, urls: [`https://b.${host}/1`] })
+    await change(id, [host], 1)
+    expect(await item(made.contents[0]!)).toMatchObject({ platformId: id })
+  })
+})

@@ -144,6 +144,14 @@ export const caseEvents = {
     }),
     affects: ['BOARDS', 'ITEM_LISTS', 'WALLS'],
   },
+  'platform.items_released': {
+    description: 'Items of a platform became items of sites, because no platform has their hosts now.',
+    subject: 'Platform',
+    payload: payload('PlatformItemsReleasedEventPayload', 'The items that belong to no platform now.', {
+      required: ['count', 'items'],
+    }),
+    affects: ['BOARDS', 'ITEM_LISTS', 'WALLS'],
+  },
   'item.described': {
     description: 'The title or reach of content items was recorded.',
     subject: 'Case',

@@ -11,7 +11,7 @@ import { localDay } from '#domain/rules/calendar.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { type PlatformFields, platformFields } from './input.ts'
 import { lockPlatform, lockPlatforms } from './lock.ts'
-import { moveSiteItems } from './site-items.ts'
+import { moveSiteItems, releaseItems } from './site-items.ts'
 
 /** Maximum number of platforms, ended ones included. Clients read all of them at once. */
 export const MAX_PLATFORMS = 1000
@@ -49,7 +49,8 @@ export async function addPlatform(context: CommandContext, input: unknown): Prom
 const changeInput = platformFields.extend({ key, platform: id, expectedVersion: version })
 
 /**
- * Replaces the stated fields of a platform. Its short name stays, because addresses contain it. Name and operator are
+ * Replaces the stated fields of a platform. Its short name stays, because addresses contain it. Items on hosts that it
+ * loses become items of sites. Name and operator are
  * signed with each letter, so a request that was approved with others returns to approval when it is sent.
  * Throws PLATFORM_KNOWN and HOST_TAKEN as `addPlatform` does, and ConflictError if the platform was changed since
  * `expectedVersion`.
@@ -74,6 +75,12 @@ export async function changePlatform(context: CommandContext, input: unknown): P
         version: before.version + 1,
       },
     })
+    await releaseItems(
+      tx,
+      append,
+      id,
+      before.hosts.filter((host) => !fields.hosts.includes(host)),
+    )
     if (before.endedOn === null) await moveSiteItems(tx, append, id)
     return { id }
   })
