@@ -45,6 +45,7 @@ export const eventNames = {
   'view.restored': { vi: 'Đã khôi phục chế độ xem', en: 'View restored' },
   'request.drafted': { vi: 'Đã soạn yêu cầu', en: 'Request drafted' },
   'request.edited': { vi: 'Đã sửa yêu cầu', en: 'Request edited' },
+  'request.signatory_chosen': { vi: 'Đã chọn người ký công văn', en: 'Signatory of the letter chosen' },
   'request.assigned': { vi: 'Đã giao yêu cầu', en: 'Request assigned' },
   'request.case_renamed': { vi: 'Vụ việc của yêu cầu đổi tên', en: 'The request’s case was renamed' },
   'request.recategorized': {
@@ -101,6 +102,7 @@ export const eventNames = {
   'category.ended': { vi: 'Đã ghi ngày thôi dùng lĩnh vực', en: 'End of a category recorded' },
   'calendar.added': { vi: 'Đã thêm lịch làm việc', en: 'Calendar added' },
   'calendar.days_set': { vi: 'Đã ghi ngày nghỉ của lịch', en: 'Days of a calendar set' },
+  'calendar.hours_set': { vi: 'Đã ghi giờ làm việc của lịch', en: 'Working hours of a calendar set' },
   'authority.changed': { vi: 'Đã sửa thông tin cơ quan', en: 'Authority changed' },
   'unit.added': { vi: 'Đã thêm đơn vị ban hành', en: 'Issuing unit added' },
   'unit.changed': { vi: 'Đã sửa đơn vị ban hành', en: 'Issuing unit changed' },

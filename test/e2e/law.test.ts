@@ -12,8 +12,8 @@ const words = {
   vi: {
     ...{
       add: 'Thêm thẩm quyền',
-      vi: 'Viện dẫn tiếng Việt',
-      en: 'Viện dẫn tiếng Anh',
+      vi: 'Viện dẫn: Tiếng Việt',
+      en: 'Viện dẫn: Tiếng Anh',
       limit: 'Thời hạn thông thường',
       from: 'Có hiệu lực từ ngày',
     },
@@ -28,8 +28,8 @@ const words = {
   en: {
     ...{
       add: 'Add a power',
-      vi: 'Vietnamese citation',
-      en: 'English citation',
+      vi: 'Citation: Vietnamese',
+      en: 'Citation: English',
       limit: 'Normal limit',
       from: 'First day in force',
     },

@@ -13,12 +13,12 @@ const words = {
   vi: {
     add: 'Thêm mục từ',
     code: 'Mã',
-    vi: 'Tên tiếng Việt',
-    en: 'Tên tiếng Anh',
+    vi: 'Tên gọi: Tiếng Việt',
+    en: 'Tên gọi: Tiếng Anh',
     end: 'Thôi dùng…',
     doEnd: 'Thôi dùng',
   },
-  en: { add: 'Add entry', code: 'Code', vi: 'Vietnamese name', en: 'English name', end: 'End…', doEnd: 'End' },
+  en: { add: 'Add entry', code: 'Code', vi: 'Label: Vietnamese', en: 'Label: English', end: 'End…', doEnd: 'End' },
 }
 const ended = { vi: /thôi dùng từ/i, en: /ended on/i }
 

@@ -30,6 +30,7 @@ export function requestSamples(desk: Desk, at: string): Record<string, MakeSampl
     const inputs = {
       editRequest: { ...seen, subject: 'Thư khác' },
       assignRequest: { ...seen, assigneeId: null },
+      chooseSignatory: { ...seen, signatoryId: null },
       submitForApproval: seen,
       approveRequest: { ...seen, digest: await digestOf(desk, request) },
       returnRequest: { ...seen, note: 'sửa lại' },

@@ -4,8 +4,6 @@ import { deleteView, saveView } from '@takedown/server/domain/board/saved-views.
 import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
 import { closeCase, openCase } from '@takedown/server/domain/cases/cases.ts'
-import { addCategory } from '@takedown/server/domain/categories/categories.ts'
-import { addPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
 import { mutationFacts } from '@takedown/server/graphql/mutation-facts.ts'
@@ -18,6 +16,7 @@ import { importUnderWay } from './import-under-way.ts'
 import { breach, makeLate } from './late-requests.ts'
 import { atVersion, type Desk, makeDraft, makeSent, newKey, newPosts, type Sent, storeText } from './make.ts'
 import type { Input } from './mutation-input.ts'
+import { officeCalendar, ownCalendar, ownCategory, ownPlatform } from './own-reference.ts'
 import { powerChanges } from './powers.ts'
 import { proposedCorrection } from './proposed-corrections.ts'
 import { goodReportChanges } from './reports.ts'
@@ -131,6 +130,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
       itemIds: globals('ContentItem', draft.contents),
     },
     assignRequest: await seen(await makeDraft(desk, { at })),
+    chooseSignatory: { ...(await seen(await makeDraft(desk, { at }))), signatoryId: null },
     submitForApproval: await seen(await makeDraft(desk, { at })),
     approveRequest: { ...(await seen(submitted)), digest: await digestOf(desk, submitted.request) },
     returnRequest: await seen(await makeInState(desk, 'AWAITING_APPROVAL', at)),
@@ -158,6 +158,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     endCategory: await ownCategory(desk, at, 'Lĩnh vực thôi dùng'),
     ...(await powerChanges(desk, at)),
     setCalendarDays: { calendarId: global('Calendar', (await officeCalendar(desk)).id) },
+    setCalendarHours: await ownCalendar(desk, at),
     withdrawItems: { ...(await seen(part)), itemIds: items(part).slice(0, 1) },
     withdrawRequest: await seen(whole),
     reverseItem: { itemId: items(actioned)[0], expectedVersion: (await seen(actioned)).expectedVersion, at: now() },
@@ -174,22 +175,6 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     ...(await goodCommitmentChanges(desk, at)),
   }
 }
-
-/** A platform without hosts, which no other test uses. */
-async function ownPlatform(desk: Desk, at: string, name: string): Promise<Input> {
-  const fields = { name, kind: 'WEBSITE', operator: 'Công ty', country: 'VN', languages: [], hosts: [] }
-  const { id } = await addPlatform(desk.ask('quan-tri', at), { key: newKey(), ...fields })
-  return { platformId: global('Platform', id) }
-}
-
-/** A category that no other test uses. */
-async function ownCategory(desk: Desk, at: string, nameVi: string): Promise<Input> {
-  const fields = { nameVi, nameEn: 'Category', severity: 3, expression: false, noCapture: false }
-  const { id } = await addCategory(desk.ask('quan-tri', at), { key: newKey(), ...fields })
-  return { categoryId: global('Category', id) }
-}
-
-const officeCalendar = ({ db }: Desk) => db.calendar.findUniqueOrThrow({ where: { slug: 'vn-office' } })
 
 let months = 0
 /** A month without a briefing. */

@@ -40,6 +40,24 @@ describe('a swapped working day', () => {
   })
 })
 
+describe('hours that changed', () => {
+  const short: [number, number][] = [[480, 720]]
+  const summer = { ...week, 1: short, 2: short }
+  // From Tuesday 2 July 2024 on, the work ends at noon.
+  const changed = { ...hanoi, workingHours: summer, formerHours: [{ until: '2024-07-01', workingHours: week }] }
+
+  it('apply from their day on, and the former ones before it', () => {
+    const spans = workingSpans(changed, Date.parse('2024-07-01T13:00+07:00'))
+    const closes = Array.from({ length: 3 }, () => new Date(spans.next().value.close).toISOString())
+    expect(closes).toEqual(['2024-07-01T10:00:00.000Z', '2024-07-02T05:00:00.000Z', '2024-07-03T05:00:00.000Z'])
+  })
+
+  it('are refused if the former ones are impossible', () => {
+    const former = [{ until: '2024-07-01', workingHours: { ...week, 1: [[720, 480]] as [number, number][] } }]
+    expect(() => assertCalendar({ ...changed, formerHours: former })).toThrow(RangeError)
+  })
+})
+
 describe('a calendar from an operator', () => {
   const withMonday = (...monday: [number, number][]) => ({ ...hanoi, workingHours: { ...week, 1: monday } })
   it.each([

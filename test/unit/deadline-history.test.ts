@@ -48,7 +48,7 @@ const clocks = [null, ...calendars].map((calendar) => ({
 }))
 // Working days of these calendars. None of them is a day on which summer time begins.
 for (const calendar of calendars) {
-  const row = { endsOn: null, ...calendar } as unknown as CalendarRow
+  const row = { endsOn: null, formerHours: [], ...calendar } as unknown as CalendarRow
   const counted = countedMinutes(calendar, START, DAYS * 24 * HOUR, true)
   clocks.push({ clock: clockOf({ clock: 'WORKING_DAYS', calendar: row }), counted })
 }

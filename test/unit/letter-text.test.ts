@@ -1,4 +1,5 @@
 /** The letter names its sender where it is known, and is the letter of earlier versions where it is not. */
+import { letterWords } from '@takedown/server/domain/authority/letter-words.ts'
 import type { Sender } from '@takedown/server/domain/authority/sender.ts'
 import { writeLetter } from '@takedown/server/domain/signatures/letter-text.ts'
 import { expect, it } from 'vitest'
@@ -8,6 +9,7 @@ const unknown: Sender = {
   ...{ postalAddress: null, telephone: null, email: null, portalUrl: null },
 }
 const letter = {
+  words: letterWords('vi'),
   number: '12/PTTH&TTĐT-TTĐT',
   day: '2026-11-24',
   platform: { name: 'Facebook', operator: 'Meta Platforms, Inc.' },
@@ -74,4 +76,21 @@ it.each([
   ['1 nội dung sau đây trong thời gian sớm nhất, và', { normalLimit: null, urgentLimit: null }, false],
 ] as const)('states the time limit: %s', (text, power, urgent) => {
   expect(writeLetter({ ...letter, sender: null, urgent, power: { ...letter.power, ...power } })).toContain(text)
+})
+
+it('is written in the language of letters: its own phrases, else those that ship with the product, else the English ones', () => {
+  const power = { ...letter.power, normalLimit: 2, clock: 'WORKING_DAYS' } as const
+  const texts = (language: string, written = {}) =>
+    writeLetter({ ...letter, power, sender: null, words: letterWords(language, written) })
+  expect(texts('en').split('\n\n')).toEqual([
+    'No. 12/PTTH&TTĐT-TTĐT\n2026-11-24',
+    'To: Meta Platforms, Inc. (Facebook)',
+    'Subject: Yêu cầu gỡ bỏ',
+    'Pursuant to Article 23:',
+    'We request that you block or remove the 1 items below within 2 working days of the sending of this request, and that you report the result for each of them:',
+    '1. https://facebook.com/groups/1',
+  ])
+  const portuguese = texts('pt', { ADDRESSEE: { pt: 'Ex.mos Senhores: {addressee}' } })
+  expect(portuguese).toContain('Ex.mos Senhores: Meta Platforms, Inc. (Facebook)')
+  expect(portuguese).toContain('Pursuant to Article 23:')
 })

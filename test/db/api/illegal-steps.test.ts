@@ -29,6 +29,7 @@ const waiting = ['SENT', 'ACKNOWLEDGED'] as const
 const steps: Record<string, Step> = {
   editRequest: { from: ['DRAFT'], input: () => ({ subject: 'Khác' }) },
   assignRequest: { from: requestStates, input: () => ({ assigneeId: null }) },
+  chooseSignatory: { from: ['DRAFT', 'AWAITING_APPROVAL'], input: () => ({ signatoryId: null }) },
   submitForApproval: { from: ['DRAFT'] },
   approveRequest: { from: ['AWAITING_APPROVAL'], input: () => ({ digest: ANY_DIGEST }) },
   returnRequest: { from: ['AWAITING_APPROVAL'], input: () => ({ note: 'sửa' }) },

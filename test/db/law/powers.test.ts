@@ -37,12 +37,15 @@ const end = async (id: string, inForceTo: string | null, successor: string | nul
 const remove = async (id: string) =>
   deletePower(admin(), { key: newKey(), power: id, expectedVersion: (await read(id)).version })
 
-it('a power has a citation that no other one has, in Vietnamese and English', async () => {
+it('a power has a citation in one language or more, which no other one has', async () => {
   await add('Điều 1 Luật Thử')
   await expect(add('Dieu 1, luat thu')).rejects.toMatchObject({ code: 'POWER_KNOWN' })
-  await expect(add('Điều 9', { citations: [{ language: 'vi', text: 'Điều 9' }] })).rejects.toMatchObject({
-    issues: [{ path: 'citations' }],
-  })
+  const pt = (text: string) => ({ citations: [{ language: 'pt', text }] })
+  await add('', pt('artigo 5.º da Lei n.º 1/2027'))
+  await expect(add('', pt('Artigo 5.º, Lei n.º 1/2027'))).resolves.toBeDefined()
+  await expect(add('', pt('ARTIGO 5.º DA LEI N.º 1/2027'))).rejects.toMatchObject({ code: 'POWER_KNOWN' })
+  for (const citations of [[], [{ language: 'vi', text: '…' }]])
+    await expect(add('Điều 9', { citations })).rejects.toMatchObject({ issues: [{ path: 'citations' }] })
   await expect(add('Điều 10', { urgentLimit: 24 })).rejects.toMatchObject({ issues: [{ path: 'urgentLimit' }] })
 })
 

@@ -4,6 +4,7 @@ import { addCalendar } from '@takedown/server/domain/calendars/add.ts'
 import { applyCalendars } from '@takedown/server/domain/calendars/apply.ts'
 import { setCalendarDays } from '@takedown/server/domain/calendars/days.ts'
 import { calendarsEnding } from '@takedown/server/domain/calendars/ending.ts'
+import { setCalendarHours } from '@takedown/server/domain/calendars/hours.ts'
 import { submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { extendDeadline } from '@takedown/server/domain/requests/clarifications.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
@@ -133,6 +134,51 @@ describe('an answered item', () => {
       include: { payload: true },
     })
     expect(retracted.payload?.payload).toContain('nghỉ bù')
+  })
+})
+
+describe('other working hours from a day on', () => {
+  const hours = (opensAt: number, closesAt: number) =>
+    [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opensAt, closesAt }))
+  const set = async (from: string, week: object[], other: object = {}) => {
+    const { version } = await desk.db.calendar.findUniqueOrThrow({ where: { id: calendar } })
+    const now = new Date('2026-07-06T00:30:00Z')
+    await setCalendarHours(desk.ask('quan-tri', now), {
+      ...{ key: newKey(), calendar, from, hours: week, reason: 'giờ mùa hè', expectedVersion: version, ...other },
+    })
+    while (await applyCalendars(desk.db, now));
+  }
+
+  it('move the due dates that lie after that day, and no earlier ones', async () => {
+    // Monday 6 July at 08:00: eight working hours of the office end on Tuesday.
+    const { items } = await makeSent(desk, { at: '2026-07-06T01:00:00Z', power })
+    const { items: earlier } = await makeSent(desk, { at: '2026-06-22T01:00:00Z', power })
+    const [before, unmoved] = [(await dueIn(items[0]!)).dueAt, (await dueIn(earlier[0]!)).dueAt]
+    // From Tuesday on, the work begins at 10:00.
+    await set('2026-07-07', hours(600, 1080))
+    const row = await desk.db.calendar.findUniqueOrThrow({ where: { id: calendar } })
+    expect(row.formerHours).toMatchObject([{ until: '2026-07-06' }])
+    expect((await dueIn(items[0]!)).dueAt > before).toBe(true)
+    expect((await dueIn(items[0]!)).dueAt.slice(0, 10)).toBe('2026-07-07')
+    expect((await dueIn(earlier[0]!)).dueAt).toBe(unmoved)
+
+    // Hours from an earlier day replace those that were stated for a later one.
+    await set('2026-07-01', hours(480, 960))
+    expect((await desk.db.calendar.findUniqueOrThrow({ where: { id: calendar } })).formerHours).toMatchObject([
+      { until: '2026-06-30' },
+    ])
+    expect((await dueIn(items[0]!)).dueAt).toBe('2026-07-06T09:00:00.000Z')
+    expect((await dueIn(earlier[0]!)).dueAt).toBe(unmoved)
+    const types = await desk.db.event.findMany({ where: { subjectId: calendar, type: 'calendar.hours_set' } })
+    expect(types).toHaveLength(2)
+  })
+
+  it('are refused if they are impossible, or if somebody else changed the calendar', async () => {
+    const closed = [{ weekday: 1, opensAt: 480, closesAt: 480 }]
+    await expect(set('2026-08-01', closed)).rejects.toMatchObject({ code: 'CALENDAR_WRONG' })
+    await expect(set('2026-08-01', hours(480, 960), { expectedVersion: 1 })).rejects.toMatchObject({
+      name: 'ConflictError',
+    })
   })
 })
 

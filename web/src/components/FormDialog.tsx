@@ -15,6 +15,8 @@ import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { ConflictingEdit, useConflictingValues } from './ConflictingEdit.tsx'
 import { MutationError } from './MutationError.tsx'
+import { TextsField } from './texts/TextsField.tsx'
+import { inputOfField, linesOfField, textsOfField } from './texts/texts.ts'
 
 export type FormField = {
   /** Name of the input field. The server's validation message is shown at it, except for `file`. */
@@ -22,11 +24,27 @@ export type FormField = {
   label: string
   /**
    * `percent` is entered as a percentage; `file` is stored as `sha256` and `fileName`; `suggest` is a line of text that
-   * offers earlier values; `several` is any number of the choices, as keys with commas between them.
+   * offers earlier values; `several` is any number of the choices, as keys with commas between them; `texts` is a text in
+   * several languages, see `fieldFrom`.
    */
-  kind: 'several' | 'line' | 'text' | 'day' | 'choice' | 'percent' | 'number' | 'url' | 'suggest' | 'file' | 'instant'
+  kind:
+    | 'several'
+    | 'texts'
+    | 'line'
+    | 'text'
+    | 'day'
+    | 'choice'
+    | 'percent'
+    | 'number'
+    | 'url'
+    | 'suggest'
+    | 'file'
+    | 'instant'
   optional?: boolean
   hint?: ReactNode
+  /** For `texts`: the number of characters of a text, 500 by default, and the lines of its box, one by default. */
+  maxLength?: number
+  rows?: number
   /** For `choice`, `several` and `suggest`; may depend on the values of other fields. */
   choices?: readonly Choice<string>[] | ((values: FormValues) => readonly Choice<string>[])
   /** Shown only while the values of other fields make it relevant. */
@@ -65,7 +83,7 @@ export function FormDialog({ fields, initial, draft, version, onSubmit, onClose,
   const theirs = useConflictingValues(initial)
   const [isUploading, setUploading] = useState(false)
   const visibleFields = fields.filter(({ when }) => when?.(values) ?? true)
-  const isIncomplete = visibleFields.some(({ name, optional }) => !optional && !values[name]?.trim())
+  const isIncomplete = visibleFields.some(({ optional, ...field }) => !optional && isBlank(field, values))
   const submit = async () => {
     if (!(await onSubmit(values))) return
     forget()
@@ -114,8 +132,8 @@ export function FormDialog({ fields, initial, draft, version, onSubmit, onClose,
               />
               {field.kind !== 'choice' && field.kind !== 'several' && (
                 <ConflictingEdit
-                  text={theirs(field.name, values[field.name])}
-                  onTake={(text) => change({ [field.name]: text })}
+                  text={shown(field, theirs(field.name, values[field.name]))}
+                  onTake={() => change({ [field.name]: initial[field.name] ?? '' })}
                 />
               )}
             </div>
@@ -126,6 +144,12 @@ export function FormDialog({ fields, initial, draft, version, onSubmit, onClose,
     </Dialog>
   )
 }
+
+const isBlank = ({ name, kind }: Pick<FormField, 'name' | 'kind'>, values: FormValues): boolean =>
+  kind === 'texts' ? inputOfField(values[name]).length === 0 : !values[name]?.trim()
+
+const shown = ({ kind }: FormField, text: string | null): string | null =>
+  kind === 'texts' && text !== null ? linesOfField(text) : text
 
 type ControlProps = { field: FormField; values: FormValues; error: string | undefined; onChange(value: string): void }
 
@@ -143,6 +167,16 @@ function Control({ field, values, error, onChange }: ControlProps) {
         choices={choices}
         value={listOf(value)}
         onChange={(keys) => onChange(keys.join(','))}
+      />
+    )
+  if (kind === 'texts')
+    return (
+      <TextsField
+        {...shared}
+        texts={textsOfField(value)}
+        onChange={(texts) => onChange(JSON.stringify(texts))}
+        maxLength={field.maxLength ?? 500}
+        rows={field.rows}
       />
     )
   if (kind === 'text') return <TextArea {...shared} value={value} onChange={onChange} rows={4} />

@@ -5,9 +5,36 @@ import { type CommandContext, runCommand, type Tx } from '#domain/core/command.t
 import { ConflictError, RuleError } from '#domain/core/errors.ts'
 import { key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
-import { requireZone, type Texts, textsOf, zoneName } from './input.ts'
+import { languageTag, requireZone, type Texts, textsOf, zoneName } from './input.ts'
+import { letterPhrases as phraseNames, placeholdersOf, shippedPhrases, type WrittenPhrases } from './letter-words.ts'
 
 const prefix = z.string().regex(/^[A-Z][A-Z0-9]{0,5}$/, '1 to 6 letters A to Z or digits, the first a letter')
+
+/** A phrase has the same names in braces as the one that ships with the product, each at least once. */
+const writtenPhrase = z
+  .object({ phrase: z.enum(phraseNames), texts: textsOf(line(500)) })
+  .superRefine(({ phrase, texts }, { addIssue }) => {
+    const needed = [...new Set(placeholdersOf(shippedPhrases.en![phrase]))]
+    for (const text of Object.values(texts))
+      if (String([...new Set(placeholdersOf(text))]) !== String(needed))
+        addIssue({
+          code: 'custom',
+          path: ['texts'],
+          message: `needs ${needed.map((name) => `{${name}}`).join(', ') || 'no name in braces'}`,
+        })
+  })
+const writtenPhrases = z
+  .array(writtenPhrase)
+  .max(phraseNames.length)
+  .transform(
+    (list): WrittenPhrases =>
+      Object.fromEntries(
+        list
+          .filter(({ texts }) => Object.keys(texts).length > 0)
+          .sort((a, b) => (a.phrase < b.phrase ? -1 : 1))
+          .map(({ phrase, texts }) => [phrase, texts]),
+      ),
+  )
 
 const authorityInput = z
   .object({
@@ -26,6 +53,8 @@ const authorityInput = z
     email: optional(z.email().max(254)),
     telephone: optional(line(60)),
     portalUrl: optional(z.url({ protocol: /^https?$/ }).max(500)),
+    letterLanguage: optional(languageTag),
+    letterPhrases: optional(writtenPhrases),
   })
   .refine(
     ({ tipPrefix, casePrefix, requestPrefix, commitmentPrefix }) =>
@@ -34,7 +63,8 @@ const authorityInput = z
   )
 
 /**
- * Replaces everything that is recorded of the authority. Numbers that were given keep their prefix. Throws
+ * Replaces everything that is recorded of the authority. An absent language or absent phrases of letters stay. Numbers that were
+ * given keep their prefix. Throws
  * TIME_ZONE_FIXED for another time zone once days of the present one are stored. ConflictError if the authority was
  * changed since `expectedVersion`.
  */
@@ -51,7 +81,11 @@ export async function changeAuthority(context: CommandContext, input: unknown): 
       await requireNoStoredDays(tx, before.id)
     }
     const { postalAddress = null, email = null, telephone = null, portalUrl = null } = fields
-    const data = { ...fields, postalAddress, email, telephone, portalUrl }
+    const data = {
+      ...{ ...fields, postalAddress, email, telephone, portalUrl },
+      letterLanguage: fields.letterLanguage ?? before.letterLanguage,
+      letterPhrases: fields.letterPhrases ?? (before.letterPhrases as WrittenPhrases),
+    }
     const version = before.version + 1
     await tx.authority.update({ where: { id: before.id }, data: { ...data, version } })
     append({
@@ -77,12 +111,13 @@ async function requireNoStoredDays(tx: Tx, id: string): Promise<void> {
 
 function recordedOf(authority: Authority) {
   const { id: _, version: __, lawEdition: ___, ...fields } = authority
-  const { names, superiors, places, redress } = fields
+  const { names, superiors, places, redress, letterPhrases } = fields
   return {
     ...fields,
     names: names as Texts,
     superiors: superiors as Texts,
     places: places as Texts,
     redress: redress as Texts,
+    letterPhrases: letterPhrases as WrittenPhrases,
   }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '#domain/core/command.ts'
 import { ValidationError } from '#domain/core/errors.ts'
 import { optional } from '#domain/core/input.ts'
+import { slugOf } from '#domain/core/search-text.ts'
 
 /** Maximum number of languages of one text. */
 const MAX_LANGUAGES = 20
@@ -10,7 +11,8 @@ const MAX_LANGUAGES = 20
 /** A text by language: canonical BCP 47 tag → text. */
 export type Texts = Readonly<Record<string, string>>
 
-const language = z
+/** Accepts a BCP 47 tag, and returns it in canonical form. */
+export const languageTag = z
   .string()
   .max(35)
   .transform((tag, context) => {
@@ -25,7 +27,7 @@ const language = z
 /** Accepts a list of texts with different languages, and returns them by language in the order of the tags. */
 export const textsOf = (text: z.ZodType<string>) =>
   z
-    .array(z.object({ language, text }))
+    .array(z.object({ language: languageTag, text }))
     .max(MAX_LANGUAGES)
     .refine((texts) => new Set(texts.map(({ language }) => language)).size === texts.length, 'repeats a language')
     .transform(
@@ -34,6 +36,13 @@ export const textsOf = (text: z.ZodType<string>) =>
           texts.map(({ language, text }) => [language, text] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
         ),
     )
+
+/** Whether two texts are the same in one of their languages, regardless of accents. */
+export const sharesText = (one: Texts, other: Texts): boolean =>
+  Object.entries(one).some(([language, text]) => foldedText(text) === foldedText(other[language] ?? ''))
+
+/** The text without accents and punctuation. A text in a script without Latin letters is compared as it is. */
+const foldedText = (text: string): string => slugOf(text) || text.trim().toLowerCase()
 
 /** Accepts text that has the form of an IANA time zone. `requireZone` checks whether the zone exists. */
 export const zoneName = z

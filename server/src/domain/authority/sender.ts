@@ -1,11 +1,11 @@
 /** What a letter prints of its sender: the authority, the unit, the signatory, and where and how to answer. */
 import type { IssuingUnit, Signatory } from '@takedown/prisma/generated/client/client.ts'
-import type { SigningCapacity } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import type { Texts } from './input.ts'
+import { type LetterWords, textIn, wordsOf } from './letter-words.ts'
 
-/** The sender in Vietnamese, the language of letters. Unknown parts are null. */
+/** The sender in the language of letters. Unknown parts are null. */
 export interface Sender {
   superior: string | null
   authority: string | null
@@ -21,34 +21,50 @@ export interface Sender {
   portalUrl: string | null
 }
 
-/** The language of letters. */
-const LANGUAGE = 'vi'
-
-/**
- * Returns what a letter of the unit prints that is sent at this time. The letter names the signatory in force on that
- * day whose term began last. Two statements.
- */
-export async function senderOf(tx: Tx, unitId: string, at: Date): Promise<Sender> {
-  const authority = await tx.authority.findFirstOrThrow()
-  const unit = await tx.issuingUnit.findUniqueOrThrow({ where: { id: unitId }, include: { signatories: true } })
-  const { postalAddress, telephone, email, portalUrl } = authority
-  return {
-    superior: textOf(authority.superiors),
-    authority: textOf(authority.names),
-    unit: textOf(unit.names),
-    place: textOf(authority.places),
-    replyAddress: unit.replyAddress,
-    redress: textOf(authority.redress),
-    signatory: printed(signatoryOn(unit.signatories, localDay(at, unit.timeZone ?? authority.timeZone))),
-    ...{ postalAddress, telephone, email, portalUrl },
-  }
+/** What a letter is written by: its unit, and the signatory whom somebody chose for it. */
+export interface LetterOf {
+  unitId: string
+  /** null if nobody was chosen */
+  signatoryId: string | null
 }
 
-/** Returns how the signatory signs whom a letter of the unit names at this time; null if there is none. Two statements. */
-export async function signsAs(tx: Tx, unitId: string, at: Date): Promise<SigningCapacity | null> {
+/**
+ * Returns what a letter prints of its sender if it is sent at this time, and the words in which it is written. Two
+ * statements.
+ */
+export async function senderOf(tx: Tx, letter: LetterOf, at: Date): Promise<{ sender: Sender; words: LetterWords }> {
+  const authority = await tx.authority.findFirstOrThrow()
+  const unit = await tx.issuingUnit.findUniqueOrThrow({
+    where: { id: letter.unitId },
+    include: { signatories: true },
+  })
+  const words = wordsOf(authority)
+  const text = (texts: unknown) => textIn(texts as Texts, words.language)
+  const { postalAddress, telephone, email, portalUrl } = authority
+  const day = localDay(at, unit.timeZone ?? authority.timeZone)
+  const sender = {
+    superior: text(authority.superiors),
+    authority: text(authority.names),
+    unit: text(unit.names),
+    place: text(authority.places),
+    replyAddress: unit.replyAddress,
+    redress: text(authority.redress),
+    signatory: printed(chosenOrLatest(inForce(unit.signatories, day), letter.signatoryId), words),
+    ...{ postalAddress, telephone, email, portalUrl },
+  }
+  return { sender, words }
+}
+
+/** Returns the person who signs the letter if it is sent at this time; null if nobody does. Two statements. */
+export async function signatoryOf(tx: Tx, letter: LetterOf, at: Date): Promise<Signatory | null> {
+  return chosenOrLatest(await signatoriesOn(tx, letter, at), letter.signatoryId) ?? null
+}
+
+/** Returns the signatories of the unit who sign on the day of this time, the latest term first. Two statements. */
+export async function signatoriesOn(tx: Tx, { unitId }: Pick<LetterOf, 'unitId'>, at: Date): Promise<Signatory[]> {
   const { timeZone } = await tx.authority.findFirstOrThrow()
   const unit = await tx.issuingUnit.findUniqueOrThrow({ where: { id: unitId }, include: { signatories: true } })
-  return signatoryOn(unit.signatories, localDay(at, unit.timeZone ?? timeZone))?.capacity ?? null
+  return inForce(unit.signatories, localDay(at, unit.timeZone ?? timeZone))
 }
 
 /** Returns the unit of an officer, or the default unit if it is null or has ended. */
@@ -57,23 +73,25 @@ export async function unitFor(tx: Tx, unitId: string | null): Promise<IssuingUni
   return own || tx.issuingUnit.findFirstOrThrow({ where: { isDefault: true } })
 }
 
-function signatoryOn(signatories: readonly Signatory[], day: string): Signatory | undefined {
-  const on = new Date(day)
-  const [latest] = signatories
-    .filter(({ inForceFrom, inForceTo }) => inForceFrom <= on && (inForceTo === null || on <= inForceTo))
-    .sort((a, b) => b.inForceFrom.getTime() - a.inForceFrom.getTime() || (a.id < b.id ? 1 : -1))
-  return latest
-}
+/** Whether the person signs on a day, YYYY-MM-DD. */
+export const signsOn = (
+  { inForceFrom, inForceTo }: Pick<Signatory, 'inForceFrom' | 'inForceTo'>,
+  day: string,
+): boolean => inForceFrom <= new Date(day) && (inForceTo === null || new Date(day) <= inForceTo)
 
-function printed(signatory: Signatory | undefined): Sender['signatory'] {
+const inForce = (signatories: readonly Signatory[], day: string): Signatory[] =>
+  signatories
+    .filter((signatory) => signsOn(signatory, day))
+    .sort((a, b) => b.inForceFrom.getTime() - a.inForceFrom.getTime() || (a.id < b.id ? 1 : -1))
+
+/** Returns the chosen signatory if it is among those in force, or else the first of them. */
+const chosenOrLatest = (signatories: readonly Signatory[], chosen: string | null): Signatory | undefined =>
+  signatories.find(({ id }) => id === chosen) ?? signatories[0]
+
+function printed(signatory: Signatory | undefined, { write, language }: LetterWords): Sender['signatory'] {
   if (!signatory) return null
   const { capacity, headRanks, ranks, name } = signatory
-  const head = capacity === 'OWN' ? null : `${capacity}. ${textOf(headRanks)}`
-  return { head, rank: textOf(ranks)!, name }
-}
-
-/** Returns the text in the language of letters, or else in the first language; null without a text. */
-function textOf(texts: unknown): string | null {
-  const all = texts as Texts
-  return all[LANGUAGE] ?? Object.values(all)[0] ?? null
+  const rank = textIn(headRanks as Texts, language) ?? ''
+  const head = capacity === 'OWN' ? null : write(capacity === 'KT' ? 'FOR_THE_HEAD' : 'BY_ORDER', { rank })
+  return { head, rank: textIn(ranks as Texts, language)!, name }
 }

@@ -5,21 +5,14 @@ import { RuleError } from '#domain/core/errors.ts'
 import { day, key, line, optional, packSlug, parse, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { slugOf } from '#domain/core/search-text.ts'
-import { assertCalendar, type Calendar, NoWorkingTime, type Weekday } from '#domain/rules/calendar.ts'
-
-const minute = z.int().min(0).max(1440)
-const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
+import { requireCalendar, weekInput, weekOf } from './change.ts'
 
 const addInput = z.object({
   key,
   slug: optional(packSlug),
   name: line(200).refine((name) => slugOf(name) !== '', 'has no letter or digit'),
   timeZone: line(60),
-  /** the intervals of working time; a weekday may have several, in their order during the day */
-  hours: z
-    .array(z.object({ weekday: z.int().min(1).max(7), opensAt: minute, closesAt: minute }))
-    .min(1)
-    .max(70),
+  hours: weekInput,
   endsOn: optional(day),
   sourceNote: optional(text(2000)),
 })
@@ -38,19 +31,8 @@ export async function addCalendar(context: CommandContext, input: unknown): Prom
     const slug = fields.slug ?? slugOf(name)
     const known = await tx.calendar.findUnique({ where: { slug }, select: { id: true } })
     if (known) throw new RuleError('CALENDAR_KNOWN', 'a calendar with this name exists', 'Calendar', [known.id])
-    const workingHours = Object.fromEntries(
-      weekdays.map((weekday) => [
-        weekday,
-        hours.filter((each) => each.weekday === weekday).map(({ opensAt, closesAt }) => [opensAt, closesAt]),
-      ]),
-    ) as Record<Weekday, Calendar['workingHours'][Weekday]>
-    const calendar = { timeZone, workingHours, holidays: [], workingDays: {} }
-    try {
-      assertCalendar(calendar)
-    } catch (error) {
-      if (!(error instanceof RangeError || error instanceof NoWorkingTime)) throw error
-      throw new RuleError('CALENDAR_WRONG', String(error), 'Calendar', [])
-    }
+    const calendar = { timeZone, workingHours: weekOf(hours), holidays: [], workingDays: {} }
+    requireCalendar(calendar, [])
     const data = { slug, name, ...calendar, sourceNote, endsOn: endsOn && new Date(endsOn) }
     const { id } = await tx.calendar.create({ data })
     append({

@@ -1,11 +1,11 @@
 /** States the special days of a calendar for a period. Afterwards, `apply.ts` computes the due dates again. */
-import type { Calendar as CalendarRow } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
-import { ConflictError, NotFoundError, type RuleCode, RuleError } from '#domain/core/errors.ts'
+import { type RuleCode, RuleError } from '#domain/core/errors.ts'
 import { day, id, key, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { assertCalendar, type Calendar } from '#domain/rules/calendar.ts'
+import { changedSince, lockCalendar } from './change.ts'
 
 /** Maximum number of stated days, more than a few years have. */
 const MAX_DAYS = 1000
@@ -34,11 +34,7 @@ export async function setCalendarDays(context: CommandContext, input: unknown): 
   authorize(context.viewer, 'setCalendarDays')
   const { key, ...fields } = parse(daysInput, input)
   return runCommand(context, { action: 'setCalendarDays', key, input: fields }, async (tx, append) => {
-    await tx.$executeRaw`SELECT 1 FROM calendar WHERE id = ${fields.calendar}::uuid FOR UPDATE`
-    const calendar = await tx.calendar.findUnique({ where: { id: fields.calendar } })
-    if (!calendar) throw new NotFoundError('calendar')
-    if (calendar.version !== fields.expectedVersion)
-      throw new ConflictError(calendar.id, calendar.version, fields.expectedVersion)
+    const calendar = await lockCalendar(tx, fields.calendar, fields.expectedVersion)
     const wrong = (code: RuleCode, detail: string) => new RuleError(code, detail, 'Calendar', [calendar.id])
     const { from, to, holidays, workingDays, unconfirmed } = fields
     const stated = [...holidays, ...workingDays.map(({ day }) => day)]
@@ -60,11 +56,7 @@ export async function setCalendarDays(context: CommandContext, input: unknown): 
       unconfirmed: [...calendar.unconfirmed.filter(outside), ...unconfirmed].sort(),
       sourceNote: fields.sourceNote ?? calendar.sourceNote,
       endsOn: end === undefined || end >= to ? calendar.endsOn : new Date(to),
-      version: calendar.version + 1,
-      // A change that is not applied yet may have begun earlier.
-      changedFrom: new Date(changedFrom(calendar, from)),
-      changedAt: context.now,
-      changeReason: fields.reason,
+      ...changedSince(calendar, from, { now: context.now, reason: fields.reason }),
     }
     const { timeZone, workingHours } = calendar
     assertCalendar({ timeZone, workingHours: workingHours as unknown as Calendar['workingHours'], ...data })
@@ -87,8 +79,3 @@ export async function setCalendarDays(context: CommandContext, input: unknown): 
 }
 
 const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
-
-function changedFrom({ version, appliedVersion, changedFrom }: CalendarRow, from: string): string {
-  const pending = version > appliedVersion ? changedFrom?.toISOString().slice(0, 10) : undefined
-  return pending !== undefined && pending < from ? pending : from
-}

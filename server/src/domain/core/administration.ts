@@ -26,4 +26,5 @@ export const administration = {
   deletePower: ['ADMIN'],
   addCalendar: ['ADMIN'],
   setCalendarDays: ['ADMIN'],
+  setCalendarHours: ['ADMIN'],
 } as const satisfies Record<string, readonly Role[]>

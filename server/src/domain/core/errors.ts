@@ -153,6 +153,7 @@ export type RuleSubject =
   | 'RemovalRequest'
   | 'RequestItem'
   | 'SavedView'
+  | 'Signatory'
   | 'Tip'
   | 'VocabularyEntry'
 

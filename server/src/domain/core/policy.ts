@@ -41,6 +41,7 @@ export const actions = {
   draftRequest: officers,
   editRequest: officers,
   assignRequest: officers,
+  chooseSignatory: officers,
   submitForApproval: officers,
   approveRequest: ['SUPERVISOR'],
   returnRequest: ['SUPERVISOR'],

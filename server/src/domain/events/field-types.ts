@@ -20,6 +20,7 @@ export type IdTarget =
   | 'IssuingUnit'
   | 'Power'
   | 'Measurement'
+  | 'Signatory'
   | 'Milestone'
   | 'Person'
   | 'Platform'

@@ -120,6 +120,7 @@ export const fields = {
   ...vocabularyFields,
   timeZone: text('The IANA time zone.'),
   workingHours: json('By weekday from 1 (Monday) to 7, the working hours as pairs of minutes after midnight.'),
+  previousWorkingHours: json('The working hours that apply until the day before, like `workingHours`.'),
   holidays: listOf(day('The days that are not working days.')),
   workingDays: json(
     'The days that are worked although their weekday is free → the weekday, 1 to 7, whose hours apply.',
@@ -141,6 +142,7 @@ export const fields = {
   unit: objectOf('EventIssuingUnit', 'The issuing unit after the event.', unitFields),
   previousUnit: objectOf('EventIssuingUnit', 'The issuing unit before the event.', unitFields),
   signatory: objectOf('EventSignatory', 'The signatory after the event.', signatoryFields),
+  signer: idOf('Signatory', 'Who signs the letter. Null for the signatory whose term began last.'),
   previousSignatory: objectOf('EventSignatory', 'The signatory before the event.', signatoryFields),
   account: objectOf('EventAccount', 'The account after the change.', accountFields),
   previousAccount: objectOf('EventAccount', 'The account before the change.', accountFields),

@@ -149,6 +149,13 @@ export const referenceEvents = {
     ),
     formerNames: ['calendar.extended'],
   },
+  'calendar.hours_set': {
+    description: 'The working hours of a calendar were stated from a day on.',
+    subject: 'Calendar',
+    payload: payload('CalendarHoursSetEventPayload', 'The working hours from a day on, and those before it.', {
+      required: ['from', 'workingHours', 'previousWorkingHours', 'reason'],
+    }),
+  },
   'power.added': {
     description: 'A power was added.',
     subject: 'Power',

@@ -35,6 +35,14 @@ export const requestEvents = {
       },
     ),
   },
+  'request.signatory_chosen': {
+    ...ofRequest,
+    description: 'Somebody chose who signs the letter of a request.',
+    payload: payload('RequestSignatoryChosenEventPayload', 'The chosen signatory.', {
+      required: ['version'],
+      optional: ['signer'],
+    }),
+  },
   'request.assigned': {
     ...ofRequest,
     description: 'A request was assigned to an officer, or to nobody.',

@@ -25,13 +25,18 @@ interface Grouping {
   row?: { join(key: string): string; id: string; vi: string; en: string; order: string }
 }
 
+/** SQL for a text by language: in the language, or else in the other one on screens, or else in its first language. */
+const textIn = (texts: string, language: 'vi' | 'en'): string =>
+  `coalesce(${texts}->>'${language}', ${texts}->>'${language === 'vi' ? 'en' : 'vi'}',
+    (SELECT value FROM jsonb_each_text(${texts}) ORDER BY key LIMIT 1))`
+
 /** The entry of a vocabulary that names a group. A code without an entry is its own label. */
 const termRow = (vocabulary: Vocabulary, alias: string): Grouping['row'] => ({
   join: (key) =>
     `LEFT JOIN vocabulary_entry ${alias} ON ${alias}.vocabulary = '${vocabulary}' AND ${alias}.code = ${key}`,
   id: `${alias}.id`,
-  vi: `coalesce(${alias}.labels->>'vi', ${alias}.labels->>'en', ${alias}.code)`,
-  en: `coalesce(${alias}.labels->>'en', ${alias}.labels->>'vi', ${alias}.code)`,
+  vi: `coalesce(${textIn(`${alias}.labels`, 'vi')}, ${alias}.code)`,
+  en: `coalesce(${textIn(`${alias}.labels`, 'en')}, ${alias}.code)`,
   order: `${alias}.position, ${alias}.code`,
 })
 
@@ -72,8 +77,8 @@ export const groupings: Record<MetricsGroup, Grouping> = {
     row: {
       join: (key) => `JOIN power l ON l.id = ${key}`,
       id: 'l.id',
-      vi: `l.citations ->> 'vi'`,
-      en: `l.citations ->> 'en'`,
+      vi: textIn('l.citations', 'vi'),
+      en: textIn('l.citations', 'en'),
       order: 'l.in_force_from, l.slug',
     },
   },

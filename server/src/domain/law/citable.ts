@@ -1,7 +1,8 @@
 /** Which powers a letter may cite, and when a power that is about to end needs attention. */
 import type { Calendar, Power } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
-import { signsAs } from '#domain/authority/sender.ts'
+import { textIn } from '#domain/authority/letter-words.ts'
+import { type LetterOf, signatoryOf } from '#domain/authority/sender.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { localDay } from '#domain/rules/calendar.ts'
@@ -13,8 +14,9 @@ const DAY_MS = 86_400_000
 
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
+/** Returns the citation in the language of a reader, or else in another one. */
 export const citationOf = ({ citations }: Pick<Power, 'citations'>, language: 'vi' | 'en'): string =>
-  (citations as Texts)[language]!
+  textIn(citations as Texts, language)!
 
 type InForce = Pick<Power, 'inForceFrom' | 'inForceTo'>
 
@@ -44,18 +46,18 @@ export async function requireChoosable(tx: Tx, id: string, urgent: boolean, now:
 
 /**
  * Throws unless a letter that is sent at this time may cite the power: POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS,
- * NO_URGENT_LIMIT, and SIGNATORY_NOT_ALLOWED if nobody signs for the unit on that day in a capacity that the power accepts.
+ * NO_URGENT_LIMIT, and SIGNATORY_NOT_ALLOWED unless the signatory of the letter signs in a capacity that the power accepts.
  */
 export async function requireCitable(
   tx: Tx,
-  { power, urgent, unitId }: { power: Power & { calendar: Calendar }; urgent: boolean; unitId: string },
+  { power, urgent, ...letter }: { power: Power & { calendar: Calendar }; urgent: boolean } & LetterOf,
   at: Date,
 ): Promise<void> {
   requireForLetters(power, urgent)
   if (!isInForce(power, localDay(at, power.calendar.timeZone))) throw await notInForce(tx, power)
   if (power.capacities.length === 0) return
-  const capacity = await signsAs(tx, unitId, at)
-  if (!capacity || !power.capacities.includes(capacity))
+  const signatory = await signatoryOf(tx, letter, at)
+  if (!signatory || !power.capacities.includes(signatory.capacity))
     throw violation(power, 'SIGNATORY_NOT_ALLOWED', `needs a signatory who signs as ${power.capacities.join(' or ')}`)
 }
 

@@ -1,7 +1,8 @@
 /** Adds, changes, ends and deletes powers. A power that a request cites is never deleted. */
+import { createHash } from 'node:crypto'
 import { ClockStart, DeadlineClock, SigningCapacity } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
-import { type Texts, textsOf } from '#domain/authority/input.ts'
+import { sharesText, type Texts, textsOf } from '#domain/authority/input.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { day, id, key, optional, packSlug, parse, signedLine, text, version } from '#domain/core/input.ts'
@@ -16,8 +17,8 @@ export const MAX_POWERS = 500
 
 const limit = z.int().min(1).max(8760)
 export const citations = textsOf(signedLine(500)).refine(
-  (texts) => Boolean(texts.vi && texts.en && slugOf(texts.vi)),
-  'needs a text in vi and in en',
+  (texts) => Object.keys(texts).length > 0 && Object.values(texts).every((text) => /[\p{L}\p{N}]/u.test(text)),
+  'needs a text with a letter or digit',
 )
 
 const powerFields = z.object({
@@ -53,7 +54,7 @@ const consistent = <T extends z.ZodType<PowerFields>>(input: T) =>
 const addInput = consistent(powerFields.extend({ key, slug: optional(packSlug) }))
 
 /**
- * Adds a power. POWER_KNOWN if another one has the same Vietnamese citation, regardless of accents; TOO_MANY_ENTRIES beyond
+ * Adds a power. POWER_KNOWN if another one has the same citation in one of its languages, regardless of accents; TOO_MANY_ENTRIES beyond
  * MAX_POWERS.
  */
 export async function addPower(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -66,7 +67,7 @@ export async function addPower(context: CommandContext, input: unknown): Promise
       throw new RuleError('TOO_MANY_ENTRIES', `there are ${MAX_POWERS} powers`)
     await requireNewCitation(tx, fields.citations)
     const power = await tx.power.create({
-      data: { slug: slug ?? slugOf(fields.citations.vi!), ...(await columnsOf(tx, fields)) },
+      data: { slug: slug ?? shortName(fields.citations), ...(await columnsOf(tx, fields)) },
       include: { calendar: true },
     })
     append({
@@ -170,12 +171,18 @@ async function wasSent(tx: Tx, powerId: string): Promise<boolean> {
   return sent !== null
 }
 
-/** Throws POWER_KNOWN if a power other than `except` has the Vietnamese citation, regardless of accents. */
-async function requireNewCitation(tx: Tx, { vi }: Texts, except?: string): Promise<void> {
-  const slug = slugOf(vi!)
+/** The short name of a new power, from its citation: in Vietnamese, or else in English, or else in its first language. */
+function shortName({ vi, en, ...others }: Texts): string {
+  const text = vi ?? en ?? Object.values(others)[0]!
+  return slugOf(text) || `power-${createHash('sha256').update(text).digest('hex').slice(0, 12)}`
+}
+
+/** Throws POWER_KNOWN if a power other than `except` has the citation in one of its languages, regardless of accents. */
+async function requireNewCitation(tx: Tx, citations: Texts, except?: string): Promise<void> {
+  const slug = shortName(citations)
   const powers = await tx.power.findMany({ select: { id: true, slug: true, citations: true } })
   const known = powers.find(
-    (each) => each.id !== except && (each.slug === slug || slugOf((each.citations as Texts).vi!) === slug),
+    (each) => each.id !== except && (each.slug === slug || sharesText(each.citations as Texts, citations)),
   )
   if (known) throw new RuleError('POWER_KNOWN', 'a power with this citation exists', 'Power', [known.id])
 }

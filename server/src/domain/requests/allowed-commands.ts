@@ -82,6 +82,7 @@ export const isProposalPossible = (
 export const requestCommands = commandsOn<RequestStanding>({
   editRequest: mayTake('edit'),
   assignRequest: always,
+  chooseSignatory: (request) => mayTake('submit')(request) || mayTake('approve')(request),
   submitForApproval: mayTake('submit'),
   approveRequest: (request, { id }) => mayTake('approve')(request) && !request.editorIds.includes(id ?? ''),
   returnRequest: mayTake('return'),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { requireOfficer } from '#domain/accounts/officers.ts'
 import { unitOfPerson } from '#domain/accounts/units.ts'
+import { readWords } from '#domain/authority/letter-words.ts'
 import { lockCase } from '#domain/cases/lock.ts'
 import { addresseeOf, MAX_ITEMS } from '#domain/content/items.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -60,7 +61,7 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
         categoryId: caseRow.categoryId,
         powerId: fields.power,
         urgent: fields.urgent ?? false,
-        subject: fields.subject ?? usualSubject(fields.items.length, platform),
+        subject: fields.subject ?? usualSubject(await readWords(tx), fields.items.length, platform),
         body: fields.body ?? '',
         assigneeId: fields.assignee ?? author,
         editorIds: author ? [author] : [],
@@ -161,7 +162,7 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
     await tx.removalRequest.update({
       where: { id: request.id },
       data: {
-        subject: subjectFor(values.subject ?? request.subject, listed, request.platform),
+        subject: subjectFor(await readWords(tx), values.subject ?? request.subject, listed, request.platform),
         body: values.body,
         powerId: values.power,
         urgent: values.urgent,

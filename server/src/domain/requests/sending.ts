@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { requireLiaison } from '#domain/accounts/liaisons.ts'
+import type { LetterWords } from '#domain/authority/letter-words.ts'
 import { takeRegisterNumber } from '#domain/authority/register.ts'
 import type { Sender } from '#domain/authority/sender.ts'
 import { lockContentItems } from '#domain/cases/lock.ts'
@@ -60,7 +61,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     const sentAt = failed || fields.via === PORTAL ? context.now : requireProvenTime(fields, request, context.now)
     // No change of the time zone comes between this letter and the days by which it is counted.
     await lockZone(tx)
-    const { changes, sender } = await signedChanges(tx, request, sentAt)
+    const { changes, ...head } = await signedChanges(tx, request, sentAt)
     if (changes.length > 0) {
       await voidApproval(tx, append, request, changes, context.now)
       return { id: request.id, isVoided: true }
@@ -86,7 +87,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     await requireReady(tx, request, sentAt)
     const contentById = await loadContent(tx, request.id)
     const registerNumber = await registerNumberOf(tx, request, sentAt)
-    const letter = await letterOf(tx, { ...request, registerNumber }, { sender, contentById, sentAt })
+    const letter = await letterOf(tx, { ...request, registerNumber }, { ...head, contentById, sentAt })
     await tx.removalRequest.update({
       where: { id: request.id },
       data: {
@@ -166,19 +167,20 @@ const registerNumberOf = async (tx: Tx, { registerNumber, unitId }: LockedReques
   registerNumber ?? takeRegisterNumber(tx, unitId, at)
 
 interface Content {
-  /** the sender that was compared with the signed one */
+  /** the sender and the words that were compared with the signed ones */
   sender: Sender | null
+  words: LetterWords
   contentById: ReadonlyMap<string, { url: string }>
   sentAt: Date
 }
 
 /** Returns the text of the letter, with the items that are not withdrawn. */
-async function letterOf(tx: Tx, request: LockedRequest, { sender, contentById, sentAt }: Content): Promise<string> {
+async function letterOf(tx: Tx, request: LockedRequest, { contentById, sentAt, ...head }: Content): Promise<string> {
   const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
   return writeLetter({
     ...request,
+    ...head,
     number: request.registerNumber ?? request.number,
-    sender,
     day: localDay(sentAt, request.unit.timeZone ?? (await zoneOf(tx))),
     urls: requested.map(({ itemId }) => contentById.get(itemId)?.url ?? ''),
   })

@@ -3,6 +3,7 @@
  * sent item counts as the authority's own error.
  */
 import { z } from 'zod'
+import { readWords } from '#domain/authority/letter-words.ts'
 import { lockContentItems } from '#domain/cases/lock.ts'
 import { refreshObservedSince } from '#domain/cases/presence.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
@@ -110,7 +111,7 @@ async function withdrawOpenItems(
 async function countInSubject(tx: Tx, request: LockedRequest, withdrawn: readonly LockedItem[]): Promise<void> {
   const gone = new Set(withdrawn.map(({ id }) => id))
   const listed = request.items.filter(({ id, state }) => state === 'NOT_SENT' && !gone.has(id)).length
-  const subject = subjectFor(request.subject, listed, request.platform)
+  const subject = subjectFor(await readWords(tx), request.subject, listed, request.platform)
   if (listed > 0) await tx.removalRequest.update({ where: { id: request.id }, data: { subject } })
 }
 

@@ -7,10 +7,18 @@ import { Temporal } from 'temporal-polyfill'
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 
+/** [open, close] in minutes of the local day, ascending, by weekday. */
+export type WorkingHours = Record<Weekday, [openMinutes: number, closeMinutes: number][]>
+
+/** Hours that applied up to a local day, YYYY-MM-DD, that day included. */
+export type FormerHours = { until: string; workingHours: WorkingHours }
+
 /** The working hours of an authority or platform. Hours are [open, close] in minutes of the local day, ascending. */
 export type Calendar = {
   timeZone: string
-  workingHours: Record<Weekday, [openMinutes: number, closeMinutes: number][]>
+  workingHours: WorkingHours
+  /** the hours that applied before, earliest first */
+  formerHours?: readonly FormerHours[]
   /** local days without work, YYYY-MM-DD */
   holidays: string[]
   /** local days on which the hours of another weekday apply, such as a Saturday that was swapped for a holiday */
@@ -81,7 +89,7 @@ export function* workingSpans(calendar: Calendar, from: number): Generator<Span,
  */
 export function assertCalendar(calendar: Calendar): void {
   new Intl.DateTimeFormat('en', { timeZone: calendar.timeZone })
-  for (const [weekday, intervals] of Object.entries(calendar.workingHours)) {
+  for (const [weekday, intervals] of weekdaysOf(calendar)) {
     let end = 0
     for (const [open, close] of intervals) {
       const whole = Number.isInteger(open) && Number.isInteger(close)
@@ -98,10 +106,17 @@ export function assertCalendar(calendar: Calendar): void {
   workingSpans(calendar, 0).next()
 }
 
-function hoursOf({ holidays, workingDays, workingHours }: Calendar, day: Temporal.PlainDate) {
+const weekdaysOf = ({ workingHours, formerHours = [] }: Calendar) =>
+  [workingHours, ...formerHours.map((former) => former.workingHours)].flatMap(Object.entries)
+
+/** Returns the hours of the week that apply on a local day, YYYY-MM-DD. */
+export const weekOn = ({ workingHours, formerHours = [] }: Calendar, day: string): WorkingHours =>
+  formerHours.find(({ until }) => day <= until)?.workingHours ?? workingHours
+
+function hoursOf(calendar: Calendar, day: Temporal.PlainDate) {
   const name = day.toString()
-  if (holidays.includes(name)) return []
-  return workingHours[workingDays[name] ?? (day.dayOfWeek as Weekday)]
+  if (calendar.holidays.includes(name)) return []
+  return weekOn(calendar, name)[calendar.workingDays[name] ?? (day.dayOfWeek as Weekday)]
 }
 
 /**

@@ -1,7 +1,6 @@
 /** Converts the clock of a power to the form that deadline.ts uses, and returns the limit that a request gets. */
 import type { Calendar as CalendarRow, Power } from '@takedown/prisma/generated/client/client.ts'
-import type { Calendar } from './calendar.ts'
-import { localDay } from './calendar.ts'
+import { type Calendar, type FormerHours, localDay, type WorkingHours } from './calendar.ts'
 import type { Clock } from './deadline.ts'
 
 /** The clock hours of a working day: WORKING_DAYS counts the whole day, from midnight to midnight. */
@@ -21,13 +20,16 @@ export function hoursOf(power: Limits, urgent: boolean): number | null {
 
 export function clockOf({ clock, calendar }: Pick<Power, 'clock'> & { calendar: CalendarRow }): Clock {
   // These columns are JSON. They are validated when a calendar is saved.
-  const workingHours = calendar.workingHours as unknown as Calendar['workingHours']
+  const hours = calendar.workingHours as unknown as WorkingHours
+  const formerHours = calendar.formerHours as unknown as FormerHours[]
   const byDays = clock === 'WORKING_DAYS'
+  const counted = (week: WorkingHours) => (byDays ? wholeDays(week) : week)
   return {
     clock: clock === 'CALENDAR' ? 'CALENDAR' : 'WORKING',
     calendar: {
       timeZone: calendar.timeZone,
-      workingHours: byDays ? wholeDays(workingHours) : workingHours,
+      workingHours: counted(hours),
+      formerHours: formerHours.map((former) => ({ ...former, workingHours: counted(former.workingHours) })),
       workingDays: calendar.workingDays as Calendar['workingDays'],
       holidays: calendar.holidays,
     },
@@ -37,10 +39,10 @@ export function clockOf({ clock, calendar }: Pick<Power, 'clock'> & { calendar: 
 }
 
 /** Returns the same working days with all 24 hours of each. */
-const wholeDays = (hours: Calendar['workingHours']): Calendar['workingHours'] =>
+const wholeDays = (hours: WorkingHours): WorkingHours =>
   Object.fromEntries(
     Object.entries(hours).map(([weekday, intervals]) => [weekday, intervals.length > 0 ? [[0, 1440]] : []]),
-  ) as unknown as Calendar['workingHours']
+  ) as unknown as WorkingHours
 
 /**
  * Whether a due date may still change because it lies after the last day whose holidays are known. Later days are

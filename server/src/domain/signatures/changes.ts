@@ -4,6 +4,7 @@
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
+import type { LetterWords } from '#domain/authority/letter-words.ts'
 import type { Sender } from '#domain/authority/sender.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { personId } from '#domain/core/viewer.ts'
@@ -65,16 +66,16 @@ async function voidChanged(tx: Tx, append: Append, approved: readonly { id: stri
 }
 
 /**
- * Returns how what an approved request would send at this time differs from what was signed, and the sender that was
- * compared. A letter prints this sender and reads no other, because another command may change the sender meanwhile.
+ * Returns how what an approved request would send at this time differs from what was signed, and the sender and the words that
+ * were compared. A letter is written with these and no others, because another command may change the sender meanwhile.
  */
 export async function signedChanges(
   tx: Tx,
   request: LockedRequest,
   at: Date,
-): Promise<{ changes: PartChange[]; sender: Sender | null }> {
-  const { parts, sender } = await signatureOf(tx, request, at)
-  return { changes: changesSince(request, parts), sender }
+): Promise<{ changes: PartChange[]; sender: Sender | null; words: LetterWords }> {
+  const { parts, sender, words } = await signatureOf(tx, request, at)
+  return { changes: changesSince(request, parts), sender, words }
 }
 
 /**

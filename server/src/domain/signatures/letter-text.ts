@@ -1,11 +1,13 @@
-/** Writes the formal letter as plain text in the operator's language. The text is stored as it was sent. */
+/** Writes the formal letter as plain text in the language of letters. The text is stored as it was sent. */
 import type { Power } from '@takedown/prisma/generated/client/client.ts'
 import type { DeadlineClock } from '@takedown/prisma/generated/client/enums.ts'
 import type { Texts } from '#domain/authority/input.ts'
+import { type LetterPhrase, type LetterWords, textIn } from '#domain/authority/letter-words.ts'
 import type { Sender } from '#domain/authority/sender.ts'
 import { limitOf } from '#domain/rules/legal-clock.ts'
 
 export interface LetterParts {
+  words: LetterWords
   /** the number in the unit's register, or else the number of the request; null before it is known */
   number: string | null
   /** the local day of sending, YYYY-MM-DD; null before the sending */
@@ -27,59 +29,75 @@ export interface LetterParts {
  * Unknown parts are printed as an ellipsis, and unknown parts of the sender are left out. Cost: linear in the number of addresses.
  */
 export function writeLetter(parts: LetterParts): string {
-  const { number, day, sender, platform, subject, body, power, urls } = parts
-  const [year, month, date] = day?.split('-') ?? ['…', '…', '…']
-  const place = sender?.place
+  const { words, number, sender, platform, subject, body, power, urls } = parts
+  const { write, language } = words
+  const addressee = platform ? `${platform.operator} (${platform.name})` : '…'
+  const citation = power ? textIn(power.citations as Texts, language) : null
   return [
-    ...headOf(sender),
-    `Số: ${number ?? '…'}`,
-    `${place ? `${place}, ngày` : 'Ngày'} ${date} tháng ${month} năm ${year}`,
+    ...headOf(sender, words),
+    write('NUMBER', { number: number ?? '…' }),
+    dateOf(parts),
     '',
-    `Kính gửi: ${platform ? `${platform.operator} (${platform.name})` : '…'}`,
+    write('ADDRESSEE', { addressee }),
     '',
-    `V/v: ${subject}`,
+    write('SUBJECT', { subject }),
     '',
-    `Căn cứ ${power ? (power.citations as Texts).vi : '…'};`,
+    write('BASIS', { citation: citation ?? '…' }),
     ...(body ? ['', body] : []),
     '',
-    `Đề nghị quý công ty ngăn chặn, gỡ bỏ ${urls.length} nội dung sau đây ${timeLimitOf(parts)}, và trả lời kết quả đối với từng nội dung:`,
+    write('REQUEST', { demand: write('USUAL_DEMAND'), count: urls.length, limit: timeLimitOf(parts) }),
     '',
     ...urls.map((url, index) => `${index + 1}. ${url}`),
-    ...(sender ? closingOf(sender) : []),
+    ...(sender ? closingOf(sender, words) : []),
   ].join('\n')
 }
 
-/** The unit of a limit. */
-const units: Record<DeadlineClock, string> = { CALENDAR: 'giờ', WORKING: 'giờ làm việc', WORKING_DAYS: 'ngày làm việc' }
-
-/** Within which time the platform shall act, and from when this time counts. */
-function timeLimitOf({ power, urgent }: Pick<LetterParts, 'power' | 'urgent'>): string {
-  if (!power) return 'trong vòng … giờ kể từ thời điểm gửi yêu cầu này'
-  const limit = limitOf(power, urgent)
-  if (limit === null) return 'trong thời gian sớm nhất'
-  const start = power.clockStart === 'SENT' ? 'gửi' : 'nhận được'
-  return `trong vòng ${limit} ${units[power.clock]}${urgent ? ' (trường hợp khẩn cấp)' : ''} kể từ thời điểm ${start} yêu cầu này`
+function dateOf({ words, day, sender }: LetterParts): string {
+  const [year = '…', month = '…', date = '…'] = day?.split('-') ?? []
+  const facts = { day: date, month, year }
+  const place = sender?.place
+  return place ? words.write('DATE', { ...facts, place }) : words.write('DATE_WITHOUT_PLACE', facts)
 }
 
-const upperCase = (text: string): string => text.toLocaleUpperCase('vi')
+/** The phrase of a limit with its unit. */
+const units: Record<DeadlineClock, LetterPhrase> = {
+  CALENDAR: 'HOURS',
+  WORKING: 'WORKING_HOURS',
+  WORKING_DAYS: 'WORKING_DAYS',
+}
+
+/** Within which time the platform shall act, and from when this time counts. */
+function timeLimitOf({ words: { write }, power, urgent }: LetterParts): string {
+  if (!power) return write('WITHIN_OF_SENDING', { limit: write('HOURS', { limit: '…' }) })
+  const limit = limitOf(power, urgent)
+  if (limit === null) return write('NO_LIMIT')
+  const withUnit = write(units[power.clock], { limit })
+  return write(power.clockStart === 'SENT' ? 'WITHIN_OF_SENDING' : 'WITHIN_OF_RECEIPT', {
+    limit: urgent ? write('URGENT', { limit: withUnit }) : withUnit,
+  })
+}
 
 /** The lines above the number: the superior body, the authority and the unit. */
-function headOf(sender: Sender | null): string[] {
+function headOf(sender: Sender | null, { language }: LetterWords): string[] {
   const names = [sender?.superior, sender?.authority, sender?.unit].filter((name) => name != null)
-  return names.length === 0 ? [] : [...names.map(upperCase), '']
+  return names.length === 0 ? [] : [...names.map((name) => name.toLocaleUpperCase(language)), '']
 }
 
 /** The paragraphs below the items: where to answer, how to contest, who signs, and how to reach the authority. */
-function closingOf({ replyAddress, redress, signatory, ...contacts }: Sender): string[] {
+function closingOf(
+  { replyAddress, redress, signatory, ...contacts }: Sender,
+  { write, language }: LetterWords,
+): string[] {
   const { postalAddress, telephone, email, portalUrl } = contacts
   const reach = [
-    postalAddress && `Địa chỉ: ${postalAddress}`,
-    telephone && `Điện thoại: ${telephone}`,
-    email && `Thư điện tử: ${email}`,
-    portalUrl && `Cổng thông tin: ${portalUrl}`,
+    postalAddress && write('POSTAL_ADDRESS', { contact: postalAddress }),
+    telephone && write('TELEPHONE', { contact: telephone }),
+    email && write('EMAIL', { contact: email }),
+    portalUrl && write('PORTAL', { contact: portalUrl }),
   ].filter(Boolean)
+  const upperCase = (text: string) => text.toLocaleUpperCase(language)
   return [
-    ...(replyAddress ? ['', `Trả lời xin gửi về: ${replyAddress}.`] : []),
+    ...(replyAddress ? ['', write('REPLY', { address: replyAddress })] : []),
     ...(redress ? ['', redress] : []),
     ...(signatory
       ? ['', ...(signatory.head ? [upperCase(signatory.head)] : []), upperCase(signatory.rank), signatory.name]

@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto'
 import type { RequestState, SignedPart } from '@takedown/prisma/generated/client/enums.ts'
 import type { Texts } from '#domain/authority/input.ts'
-import { type Sender, senderOf } from '#domain/authority/sender.ts'
+import type { LetterWords } from '#domain/authority/letter-words.ts'
+import { type LetterOf, type Sender, senderOf } from '#domain/authority/sender.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { limitOf } from '#domain/rules/legal-clock.ts'
 import { addressColumns, addressLine } from './item-address.ts'
@@ -26,14 +27,17 @@ export function versionOf(digest: string | null): number | null {
 }
 
 /**
- * Returns what the letter of a request prints of its sender. An approval of version 1 signed a letter without it, which is
- * sent as it was signed.
+ * Returns what the letter of a request prints of its sender, and its words. An approval of version 1 signed a letter without a
+ * sender, which is sent as it was signed.
  */
-export const signedSender = (
+export async function signedSender(
   tx: Tx,
-  { unitId, signedDigest }: { unitId: string; signedDigest: string | null },
+  letter: LetterOf & { signedDigest: string | null },
   at: Date,
-): Promise<Sender> | null => (versionOf(signedDigest) === 1 ? null : senderOf(tx, unitId, at))
+): Promise<{ sender: Sender | null; words: LetterWords }> {
+  const { sender, words } = await senderOf(tx, letter, at)
+  return { sender: versionOf(letter.signedDigest) === 1 ? null : sender, words }
+}
 
 /** Whether the content of a request can still be signed. It can until the request is sent or withdrawn. */
 export const isSignable = (state: RequestState): boolean => signable.includes(state)
@@ -48,6 +52,8 @@ export interface Signature {
   parts: PartHashes
   /** the sender in the hashed letter; null if the approval signed a letter without one */
   sender: Sender | null
+  /** the words of the hashed letter */
+  words: LetterWords
 }
 
 /**
@@ -58,7 +64,10 @@ export interface PartChange {
   items: string[]
 }
 
-type Signable = Pick<LockedRequest, 'caseId' | 'unitId' | 'signedDigest' | 'subject' | 'body' | 'urgent' | 'items'> & {
+type Signable = Pick<
+  LockedRequest,
+  'caseId' | 'unitId' | 'signatoryId' | 'signedDigest' | 'subject' | 'body' | 'urgent' | 'items'
+> & {
   case: { categoryId: string }
   platform: Pick<LockedRequest['platform'], 'id' | 'name' | 'operator'>
   power: Omit<LockedRequest['power'], 'calendar'>
@@ -71,7 +80,7 @@ type Signable = Pick<LockedRequest, 'caseId' | 'unitId' | 'signedDigest' | 'subj
  */
 export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<Signature> {
   const version = versionOf(request.signedDigest) ?? VERSION
-  const sender = await signedSender(tx, request, at)
+  const { sender, words } = await signedSender(tx, request, at)
   const itemIds = request.items.filter(({ state }) => state === 'NOT_SENT').map(({ itemId }) => itemId)
   const { caseId, platform } = request
   const ofItems = { caseId, itemId: { in: itemIds } }
@@ -98,7 +107,14 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
     LEGAL_BASIS: hash(signedPower(request, version)),
     ADDRESSEE: hash([platform.id, platform.name, platform.operator]),
     LETTER: hash(
-      writeLetter({ ...request, sender, number: null, day: null, urls: itemIds.map((id) => urls.get(id) ?? '') }),
+      writeLetter({
+        ...request,
+        words,
+        sender,
+        number: null,
+        day: null,
+        urls: itemIds.map((id) => urls.get(id) ?? ''),
+      }),
     ),
     ITEMS: hash(itemIds.map((id) => [id, details.get(id)])),
   }
@@ -106,7 +122,7 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
   for (const { itemId, id, violation, necessity, authorId } of assessments)
     parts[`ASSESSMENT ${itemId}`] = hash([id, violation, necessity, authorId])
   for (const [itemId, hashes] of files) parts[`EVIDENCE ${itemId}`] = hash(hashes)
-  return { digest: digestOf(parts, version), parts, sender }
+  return { digest: digestOf(parts, version), parts, sender, words }
 }
 
 /** Returns what an approval of this version signs of the power. */

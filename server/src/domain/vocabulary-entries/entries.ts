@@ -4,12 +4,11 @@
  */
 import type { VocabularyEntry } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
-import { textsOf } from '#domain/authority/input.ts'
+import { sharesText, type Texts, textsOf } from '#domain/authority/input.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError, ValidationError } from '#domain/core/errors.ts'
 import { code, day, id, key, line, optional, parse, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
-import { slugOf } from '#domain/core/search-text.ts'
 import {
   type Flag,
   type Flags,
@@ -21,20 +20,21 @@ import {
   vocabularies,
 } from '#domain/vocabularies/shipped.ts'
 import { lockEntries } from './load.ts'
+import { makePlace } from './place.ts'
 import { isUsed } from './usage.ts'
 
 /** Maximum number of entries of a vocabulary, ended ones included. Clients read all of them at once. */
 export const MAX_ENTRIES = 100
 
-const labels = textsOf(line(100).refine((label) => slugOf(label) !== '', 'has no letter or digit')).refine(
-  (texts) => texts.vi !== undefined,
-  'needs a Vietnamese label',
+const labels = textsOf(line(100).refine((label) => /[\p{L}\p{N}]/u.test(label), 'has no letter or digit')).refine(
+  (texts) => Object.keys(texts).length > 0,
+  'needs a label',
 )
 const entryFields = z.object({
   labels,
   flags: z.array(z.enum(flagNames)).max(flagNames.length),
   inForceFrom: optional(day),
-  /** the place in pickers, from 0; a new entry without one is the last */
+  /** the place in pickers, from 0; a new entry without one is the last, and the entry that had the place follows it */
   position: optional(z.int().min(0).max(999)),
 })
 type EntryFields = z.output<typeof entryFields>
@@ -43,7 +43,7 @@ const addInput = entryFields.extend({ key, vocabulary: z.enum(vocabularies), cod
 
 /**
  * Adds an entry. A new source of tips is also a source of items. ENTRY_KNOWN if another entry of the vocabulary has the code or
- * the Vietnamese label, regardless of accents; TOO_MANY_ENTRIES beyond MAX_ENTRIES; ENTRY_NEEDED for sources of items, which
+ * the label in one of its languages, regardless of accents; TOO_MANY_ENTRIES beyond MAX_ENTRIES; ENTRY_NEEDED for sources of items, which
  * follow the sources of tips.
  */
 export async function addVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -80,6 +80,7 @@ async function createEntry(
   const entries = await tx.vocabularyEntry.findMany({ where: { vocabulary } })
   if (entries.length >= MAX_ENTRIES) throw new RuleError('TOO_MANY_ENTRIES', `there are ${MAX_ENTRIES} entries`)
   requireNew(entries, { code, labels })
+  await makePlace(tx, entries, position)
   return tx.vocabularyEntry.create({
     data: {
       ...{ vocabulary, code, labels, ...columnsOf(flags) },
@@ -106,6 +107,7 @@ export async function changeVocabularyEntry(context: CommandContext, input: unkn
     requireFlags(before.vocabulary, flags)
     const others = await tx.vocabularyEntry.findMany({ where: { vocabulary: before.vocabulary, id: { not: id } } })
     requireNew(others, { code: before.code, labels })
+    if (fields.position !== before.position) await makePlace(tx, others, fields.position)
     const isReflagged = flagNames.some((flag) => before[flag] !== flags.includes(flag))
     if (isReflagged && (await isUsed(tx, before.vocabulary, before.code)))
       throw new RuleError('ENTRY_USED', 'figures rely on the flags of a used entry', 'VocabularyEntry', [id])
@@ -206,13 +208,12 @@ function requireFlags(vocabulary: Vocabulary, flags: readonly Flag[]): void {
     throw new ValidationError([{ path: 'flags', code: 'custom', message: `${vocabulary} has no flag ${wrong}` }])
 }
 
-/** Throws ENTRY_KNOWN if one of the entries has the code or the Vietnamese label, regardless of accents. */
+/** Throws ENTRY_KNOWN if one of the entries has the code, or the label in the same language, regardless of accents. */
 function requireNew(
   entries: readonly VocabularyEntry[],
   { code, labels }: { code: string; labels: EntryFields['labels'] },
 ): void {
-  const labelOf = (texts: unknown) => slugOf((texts as { vi?: string }).vi ?? '')
-  const known = entries.find((entry) => entry.code === code || labelOf(entry.labels) === labelOf(labels))
+  const known = entries.find((entry) => entry.code === code || sharesText(entry.labels as Texts, labels))
   if (known)
     throw new RuleError('ENTRY_KNOWN', 'an entry with this code or label exists', 'VocabularyEntry', [known.id])
 }

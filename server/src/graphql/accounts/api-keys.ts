@@ -3,6 +3,7 @@
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { apiKeyCommands } from '#domain/accounts/allowed-commands.ts'
 import type { ApiKeyScope } from '#domain/accounts/api-keys.ts'
+import { findApiKeys } from '#domain/accounts/find.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { page } from '#graphql/core/keyset-pages.ts'
 import { byId } from '#graphql/core/loaders.ts'
@@ -89,14 +90,24 @@ builder.queryField('apiKeys', (t) =>
     type: ApiKeyConnection,
     authScopes: { accounts: true },
     description: 'All API keys, newest first, including revoked and expired ones.',
-    args: pageArgs(50, 100),
-    resolve: (_root, args, { db }) =>
+    args: {
+      text: t.arg.string({
+        description: 'Only those whose name or public beginning contains these words, regardless of accents.',
+      }),
+      ...pageArgs(50, 100),
+    },
+    resolve: (_root, { text, ...args }, { db }) =>
       page(
         args,
         { default: 50, max: 100, by: 'id' },
-        (after, take) =>
+        async (after, take) =>
           db.apiKey.findMany({
-            where: after && { id: { lt: after[0] } },
+            where: {
+              AND: [
+                after ? { id: { lt: after[0] } } : {},
+                text?.trim() ? { id: { in: await findApiKeys(db, text) } } : {},
+              ],
+            },
             include: apiKeyParts,
             orderBy: { id: 'desc' },
             take,

@@ -2,6 +2,7 @@
 
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { accountCommands } from '#domain/accounts/allowed-commands.ts'
+import { findAccounts } from '#domain/accounts/find.ts'
 import type { Locale } from '#domain/vocabularies/locale.ts'
 import { IssuingUnitRef } from '#graphql/authority/types.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -123,14 +124,24 @@ builder.queryFields((t) => ({
     type: AccountConnection,
     authScopes: { accounts: true },
     description: 'All accounts, newest first.',
-    args: pageArgs(50, 100),
-    resolve: (_root, args, { db }) =>
+    args: {
+      text: t.arg.string({
+        description: 'Only those whose name or address contains these words, regardless of accents.',
+      }),
+      ...pageArgs(50, 100),
+    },
+    resolve: (_root, { text, ...args }, { db }) =>
       page(
         args,
         { default: 50, max: 100, by: 'id' },
-        (after, take) =>
+        async (after, take) =>
           db.user.findMany({
-            where: after && { id: { lt: after[0] } },
+            where: {
+              AND: [
+                after ? { id: { lt: after[0] } } : {},
+                text?.trim() ? { id: { in: await findAccounts(db, text) } } : {},
+              ],
+            },
             include: accountParts,
             orderBy: { id: 'desc' },
             take,

@@ -5,6 +5,7 @@ import { mutation } from '#graphql/mutation/declare.ts'
 import { exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 import { result } from '#graphql/mutation/payload.ts'
+import { LetterPhraseInput } from './letter-phrases.ts'
 import { textsInput } from './texts.ts'
 import { AuthorityRef, IssuingUnitRef, unitById } from './types.ts'
 import './signatories.ts'
@@ -49,6 +50,14 @@ mutation('changeAuthority', {
     casePrefix: prefix(t, 'cases'),
     requestPrefix: prefix(t, 'requests'),
     commitmentPrefix: prefix(t, 'commitments'),
+    letterLanguage: t.string({
+      description: 'The BCP 47 tag of the language in which letters are written. Omit it to keep the present one.',
+    }),
+    letterPhrases: t.field({
+      type: [LetterPhraseInput],
+      description:
+        'The fixed phrases of letters that the operator wrote, at most 23. Omit them to keep the present ones.',
+    }),
   }),
   example: {
     expectedVersion: 1,
@@ -58,6 +67,8 @@ mutation('changeAuthority', {
     redress: [{ language: 'vi', text: 'Có thể phản đối bằng văn bản trong 15 ngày.' }],
     ...{ email: 'van-thu@example.org', timeZone: 'UTC' },
     ...{ tipPrefix: 'T', casePrefix: 'C', requestPrefix: 'R', commitmentPrefix: 'P' },
+    letterLanguage: 'pt',
+    letterPhrases: [{ phrase: 'ADDRESSEE' as const, texts: [{ language: 'pt', text: 'A: {addressee}' }] }],
   },
 })
 

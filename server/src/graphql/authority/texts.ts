@@ -2,7 +2,7 @@
 import { builder } from '#graphql/core/builder.ts'
 import type { InputFields } from '#graphql/mutation/input.ts'
 
-const LocalizedTextInput = builder.inputType('LocalizedTextInput', {
+export const LocalizedTextInput = builder.inputType('LocalizedTextInput', {
   description: 'A text in one language.',
   fields: (t) => ({
     language: t.string({ required: true, description: 'The BCP 47 tag of the language, such as vi or en.' }),

@@ -3,6 +3,7 @@ import type { Authority, IssuingUnit, Signatory } from '@takedown/prisma/generat
 import { SigningCapacity } from '@takedown/prisma/generated/client/enums.ts'
 import type { Texts } from '#domain/authority/input.ts'
 import { nextRegisterNumbers } from '#domain/authority/register.ts'
+import { countUnsent } from '#domain/authority/usage.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
@@ -42,6 +43,8 @@ const nextNumberOf = byId<{ id: string; next: number }>(async ({ db, now }, ids)
   const numbers = await nextRegisterNumbers(db, units, now)
   return units.map(({ id }, n) => ({ id, next: numbers[n]! }))
 })
+
+const usageOf = byId(({ db }, ids) => countUnsent(db, ids))
 
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
@@ -113,6 +116,15 @@ builder.node(IssuingUnitRef, {
       description: 'When the unit ended. Null if it issues letters.',
     }),
     version: t.exposeInt('version', { description: 'Raised by every change.' }),
+    unsentRequests: t.int({
+      description: 'The number of requests of the unit that are not sent yet. Their letters follow a change.',
+      resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.unsent ?? 0,
+    }),
+    approvedRequests: t.int({
+      description:
+        'The number of unsent requests of the unit that are approved. After a change of what their letters print, they need a new approval.',
+      resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.approved ?? 0,
+    }),
     signatories: t.field({
       type: [SignatoryRef],
       description: 'The signatories of the unit, the first in force first, also those that ended, at most 500.',

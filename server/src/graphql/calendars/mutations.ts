@@ -2,10 +2,11 @@
 import { addCalendar } from '#domain/calendars/add.ts'
 import { setCalendarDays } from '#domain/calendars/days.ts'
 import { type CalendarEnding, calendarsEnding } from '#domain/calendars/ending.ts'
+import { setCalendarHours } from '#domain/calendars/hours.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { exampleId } from '#graphql/mutation/example.ts'
-import { expectedVersion } from '#graphql/mutation/input.ts'
+import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 import { result } from '#graphql/mutation/payload.ts'
 import { CalendarRef } from '#graphql/reference/calendars.ts'
 
@@ -47,13 +48,16 @@ const WorkingDayInput = builder.inputType('WorkingDayInput', {
   }),
 })
 
+/** Lists and objects that show due dates. */
+const invalidates = [
+  ...(['RequestItem', 'board', 'calendars', 'calendarsEnding', 'figures'] as const),
+  ...(['powers', 'metrics', 'requestItems', 'wall'] as const),
+] as const
+
 mutation('setCalendarDays', {
   command: setCalendarDays,
   returns: calendarResult,
-  invalidates: [
-    ...(['RequestItem', 'board', 'calendars', 'calendarsEnding', 'figures'] as const),
-    ...(['powers', 'metrics', 'requestItems', 'wall'] as const),
-  ],
+  invalidates,
   description:
     'Replaces the holidays and swapped working days of a calendar from one day to another, within seconds, the due dates of sent items that they concern are computed again, answered items included. RuleError CALENDAR_GAP, CALENDAR_DAYS_WRONG.',
   ids: { calendar: 'Calendar' },
@@ -114,6 +118,37 @@ const HoursInput = builder.inputType('CalendarHoursInput', {
   }),
 })
 
+const hoursInput = (t: InputFields) =>
+  t.field({
+    type: [HoursInput],
+    required: true,
+    description: 'The working hours of the week, at least one interval and at most 70. A weekday without any is free.',
+  })
+
+mutation('setCalendarHours', {
+  command: setCalendarHours,
+  returns: calendarResult,
+  invalidates,
+  description:
+    'Replaces the working hours of a calendar from one day on, and with them hours that were stated for a later day. Within seconds, the due dates of sent items that they concern are computed again, answered items included. RuleError CALENDAR_WRONG.',
+  ids: { calendar: 'Calendar' },
+  fields: (t) => ({
+    calendarId: t.id({ required: true, description: 'The calendar.' }),
+    from: t.field({ type: 'Date', required: true, description: 'The first day on which the hours apply.' }),
+    hours: hoursInput(t),
+    reason: t.string({
+      required: true,
+      description: 'Why the hours change. Retracted breaches name it.',
+    }),
+    expectedVersion: expectedVersion(t),
+  }),
+  example: {
+    calendarId: exampleId('Calendar'),
+    ...{ from: '2028-07-01', hours: [{ weekday: 1, opensAt: 480, closesAt: 960 }] },
+    ...{ reason: 'Giờ làm việc mùa hè', expectedVersion: 1 },
+  },
+})
+
 mutation('addCalendar', {
   command: addCalendar,
   returns: calendarResult,
@@ -124,12 +159,7 @@ mutation('addCalendar', {
   fields: (t) => ({
     name: t.string({ required: true, description: 'The name, which no other calendar has.' }),
     timeZone: t.string({ required: true, description: 'The IANA time zone in which the days and hours are meant.' }),
-    hours: t.field({
-      type: [HoursInput],
-      required: true,
-      description:
-        'The working hours of the week, at least one interval and at most 70. A weekday without any is free.',
-    }),
+    hours: hoursInput(t),
     endsOn: t.field({
       type: 'Date',
       description: 'The last day before the days that will be stated. Omit it for a calendar without special days.',

@@ -23,7 +23,7 @@ const powerResult = result('power', (t) =>
 const invalidates = ['powers', 'powersEnding', 'RemovalRequest', 'letterPreview'] as const
 
 const powerFields = (t: InputFields) => ({
-  citations: textsInput(t, 'The citation of the provision, in Vietnamese and English at least'),
+  citations: textsInput(t, 'The citation of the provision, in at least one language'),
   notes: textsInput(t, 'A note on the provision'),
   normalLimit: t.int({
     description: 'The time limit in the unit of `clock`, 1 to 8,760. Omit it if the provision sets none.',

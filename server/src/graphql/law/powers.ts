@@ -24,13 +24,13 @@ builder.node(PowerRef, {
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'A short lower-case name for URLs.' }),
     citation: t.string({
-      description: 'The citation in this language.',
+      description: 'The citation in this language, or else in English, or else in another language.',
       args: { locale: t.arg({ type: LocaleEnum, required: true, description: 'The language.' }) },
       resolve: (power, { locale }) => citationOf(power, locale),
     }),
     citations: t.field({
       type: [LocalizedTextRef],
-      description: 'The citation, by language, at most 20. Vietnamese and English are always present.',
+      description: 'The citation, by language, at most 20, in at least one.',
       resolve: ({ citations }) => textsIn(citations),
     }),
     notes: t.field({

@@ -25,6 +25,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   BriefingFigure: { numbers: 200 },
   CalendarAddedEventPayload: { holidays: 1000, unconfirmed: 1000 },
   CalendarDaysSetEventPayload: { holidays: 1000, previousHolidays: 1000, previousUnconfirmed: 1000, unconfirmed: 1000 },
+  Calendar: { formerHours: 1000 },
   CapturesErasedEventPayload: { hashes: 500 },
   Case: { outcome: 9, seals: 1000 },
   CaseItem: { assessments: 500, evidence: 500, requestItems: 500 },
@@ -46,6 +47,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   Indicator: { categories: 100, months: 1000 },
   IndicatorAddedEventPayload: { categoryIds: 100, kinds: 100 },
   Inspection: { harm: 500 },
+  LetterPhrase: { placeholders: 4, shipped: 2 },
   MetricsRow: { keys: 7 },
   NotificationSettings: { rules: 20 },
   // Twenty channels are in use at a time; each change may end all of them.

@@ -16,7 +16,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   SIGNATORY_NOT_ALLOWED:
     'Nobody who signs in a capacity that the power accepts signs for the unit on the day concerned.',
   NO_DEADLINE: 'The item has no deadline, because the power of its request sets no time limit.',
-  POWER_KNOWN: 'A power with this Vietnamese citation exists already.',
+  POWER_KNOWN: 'A power with the same citation in one of its languages exists already.',
   POWER_USED:
     'A request cites the power, so that it cannot be deleted, or was sent under it, so that its clock, its start and its calendar stay.',
   ENDS_BEFORE_START: 'The last day in force is before the first one.',
@@ -62,7 +62,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   CATEGORY_USED:
     'The category was used, so it cannot lose a safeguard, and neither it nor a category above it can get another parent. End it and add another.',
   CATEGORY_CYCLE: 'The parent is the category itself or a category below it.',
-  ENTRY_KNOWN: 'An entry of the vocabulary has this code or this Vietnamese label.',
+  ENTRY_KNOWN: 'An entry of the vocabulary has this code or the same label in one of its languages.',
   ENTRY_USED: 'The entry was used, so its flags stay and it cannot be deleted. End it and add another.',
   ENTRY_NEEDED:
     'The product itself needs the entry: one that it assigns cannot end, one that ships with it cannot be deleted, and sources of items follow the sources of tips.',

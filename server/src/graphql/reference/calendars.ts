@@ -1,6 +1,7 @@
 /** Calendars, by which deadlines in working hours are counted. */
 import type { Calendar } from '@takedown/prisma/generated/client/client.ts'
-import type { Calendar as Rules, Weekday } from '#domain/rules/calendar.ts'
+import { countOpenItems } from '#domain/calendars/usage.ts'
+import type { FormerHours, Calendar as Rules, Weekday, WorkingHours } from '#domain/rules/calendar.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId } from '#graphql/core/loaders.ts'
@@ -25,6 +26,25 @@ const HoursRef = builder.objectRef<Hours>('CalendarHours').implement({
     }),
   }),
 })
+
+const hoursIn = (week: unknown): Hours[] =>
+  Object.entries(week as WorkingHours).flatMap(([weekday, intervals]) =>
+    intervals.map(([opensAt, closesAt]) => ({ weekday: Number(weekday), opensAt, closesAt })),
+  )
+
+const FormerHoursRef = builder.objectRef<FormerHours>('CalendarFormerHours').implement({
+  description: 'Working hours that applied before others were stated.',
+  fields: (t) => ({
+    until: t.field({ type: 'Date', description: 'The last day on which they applied.', resolve: ({ until }) => until }),
+    hours: t.field({
+      type: [HoursRef],
+      description: 'The working hours of the week, in the order of time, at most 70.',
+      resolve: ({ workingHours }) => hoursIn(workingHours),
+    }),
+  }),
+})
+
+const usageOf = byId(({ db }, ids) => countOpenItems(db, ids))
 
 interface SpecialDay {
   day: string
@@ -63,11 +83,19 @@ export const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
     timeZone: t.exposeString('timeZone', { description: 'The IANA time zone of the calendar.' }),
     hours: t.field({
       type: [HoursRef],
-      description: 'The working hours of the week, in the order of time, at most 70. A weekday without any is free.',
-      resolve: ({ workingHours }) =>
-        Object.entries(workingHours as unknown as Rules['workingHours']).flatMap(([weekday, intervals]) =>
-          intervals.map(([opensAt, closesAt]) => ({ weekday: Number(weekday), opensAt, closesAt })),
-        ),
+      description:
+        'The working hours of the week that were stated last, in the order of time, at most 70. A weekday without any is free.',
+      resolve: ({ workingHours }) => hoursIn(workingHours),
+    }),
+    formerHours: t.field({
+      type: [FormerHoursRef],
+      description: 'The working hours that applied before, earliest first.',
+      resolve: ({ formerHours }) => formerHours as unknown as FormerHours[],
+    }),
+    openItems: t.int({
+      description:
+        'The number of open items whose due date is counted in working time of the calendar. A change computes their due dates again.',
+      resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.openItems ?? 0,
     }),
     days: t.field({
       type: [DayRef],
@@ -81,7 +109,7 @@ export const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
       description: 'The last day whose holidays are known. Null if the calendar does not end.',
       resolve: ({ endsOn }) => (endsOn ? endsOn.toISOString().slice(0, 10) : null),
     }),
-    version: t.exposeInt('version', { description: 'Raised by every change of the days.' }),
+    version: t.exposeInt('version', { description: 'Raised by every change of the days and hours.' }),
     sourceNote: t.exposeString('sourceNote', {
       nullable: true,
       description: 'Where the days come from. Null if there is no note.',

@@ -10,6 +10,7 @@ const detail = {
   letter: true,
   registerNumber: true,
   unitId: true,
+  signatoryId: true,
   editorIds: true,
   createdAt: true,
   submittedAt: true,

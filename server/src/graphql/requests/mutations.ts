@@ -1,6 +1,7 @@
 /** Mutations of requests, from the draft to the sending and the withdrawal. */
 import { approveRequest, returnRequest, submitForApproval } from '#domain/requests/approval.ts'
 import { assignRequest, draftRequest, editRequest } from '#domain/requests/drafting.ts'
+import { chooseSignatory } from '#domain/requests/letter.ts'
 import { sendRequest } from '#domain/requests/sending.ts'
 import { withdrawItems, withdrawRequest } from '#domain/requests/withdrawals.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
@@ -88,6 +89,21 @@ mutation('assignRequest', {
     assigneeId: t.id({ description: 'The officer to whom the request is assigned. Pass null to unassign.' }),
   }),
   example: { requestId: exampleId('RemovalRequest'), expectedVersion: 1, assigneeId: null },
+})
+
+mutation('chooseSignatory', {
+  command: chooseSignatory,
+  returns: requestResult,
+  invalidates: dependents.draft,
+  description:
+    'Chooses who signs the letter of a request that is not approved yet, among the signatories in force of its unit. The choice makes nobody an author, so whoever approves the request may choose. RuleError SIGNATORY_NOT_ALLOWED if the person does not sign for the unit today.',
+  ids: { request: 'RemovalRequest', signatory: 'Signatory' },
+  fields: (t) => ({
+    requestId: t.id({ required: true, description: 'The request.' }),
+    expectedVersion: expectedVersion(t),
+    signatoryId: t.id({ description: 'The signatory. Pass null for the one whose term began last.' }),
+  }),
+  example: { requestId: exampleId('RemovalRequest'), expectedVersion: 1, signatoryId: exampleId('Signatory') },
 })
 
 mutation('submitForApproval', {

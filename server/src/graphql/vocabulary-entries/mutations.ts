@@ -33,7 +33,7 @@ const invalidates = [
 ]
 
 const entryFields = (t: InputFields) => ({
-  labels: textsInput(t, 'The labels of the entry, each at most 100 characters, with one in Vietnamese'),
+  labels: textsInput(t, 'The labels of the entry, each at most 100 characters, in at least one language'),
   flags: t.field({
     type: [VocabularyFlagEnum],
     required: true,

@@ -9,6 +9,7 @@ import { usePages } from '#graphql/hooks/usePages.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Tabs } from '#ui/data/Tabs.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
+import { SearchBox } from '#ui/fields/SearchBox.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { AccountList } from './AccountList.tsx'
 import { AccountList_Query, KeyList_Query, type OneTimeSecret } from './accounts.graphql.ts'
@@ -21,7 +22,7 @@ import type { AccountsSearch } from './urlParams.ts'
 
 export default function AccountsPage({ search }: { search: AccountsSearch }) {
   const can = useCan()
-  if (can('READ_ACCOUNTS')) return <Accounts tab={search.tab ?? 'people'} />
+  if (can('READ_ACCOUNTS')) return <Accounts tab={search.tab ?? 'people'} text={search.text ?? ''} />
   return can('READ_CONFIRMATIONS') ? <ConfirmationsOnly /> : <Forbidden />
 }
 
@@ -37,14 +38,29 @@ function ConfirmationsOnly() {
   )
 }
 
-function Accounts({ tab }: { tab: 'people' | 'keys' }) {
+function Accounts({ tab, text }: { tab: 'people' | 'keys'; text: string }) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const can = useCan()
-  const accounts = usePages(AccountList_Query, {}, ({ accounts }) => accounts)
-  const keys = usePages(KeyList_Query, {}, ({ apiKeys }) => apiKeys)
+  const filter = { text: text || null }
+  const accounts = usePages(AccountList_Query, filter, ({ accounts }) => accounts)
+  const keys = usePages(KeyList_Query, filter, ({ apiKeys }) => apiKeys)
   const [adding, setAdding] = useState(false)
   const [secret, setSecret] = useState<OneTimeSecret | null>(null)
+  const searchBox = (label: string) => (
+    <SearchBox
+      label={label}
+      value={text}
+      onChange={(next) =>
+        void navigate({
+          to: '/accounts',
+          search: { ...(tab === 'keys' && { tab }), ...(next && { text: next }) },
+          replace: true,
+        })
+      }
+      className="mb-4 max-w-md"
+    />
+  )
   const close = () => {
     setAdding(false)
     setSecret(null)
@@ -68,7 +84,7 @@ function Accounts({ tab }: { tab: 'people' | 'keys' }) {
         label={t`Tài khoản và khóa`}
         value={tab}
         onChange={(next) =>
-          void navigate({ to: '/accounts', search: next === 'people' ? {} : { tab: next }, replace: true })
+          void navigate({ to: '/accounts', search: { ...(next === 'keys' && { tab: next }) }, replace: true })
         }
         tabs={[
           {
@@ -77,11 +93,21 @@ function Accounts({ tab }: { tab: 'people' | 'keys' }) {
             content: (
               <>
                 <Confirmations showEmpty={false} onCode={setSecret} />
+                {searchBox(t`Tìm theo tên hoặc địa chỉ`)}
                 <AccountList pages={accounts} onInvited={setSecret} />
               </>
             ),
           },
-          { key: 'keys', title: t`Khóa API`, content: <KeyList pages={keys} add={add} /> },
+          {
+            key: 'keys',
+            title: t`Khóa API`,
+            content: (
+              <>
+                {searchBox(t`Tìm theo tên hoặc phần đầu của khóa`)}
+                <KeyList pages={keys} add={add} />
+              </>
+            ),
+          },
         ]}
       />
       {adding && !secret && tab === 'people' && <NewAccount onClose={close} onMade={setSecret} />}

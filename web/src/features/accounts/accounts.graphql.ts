@@ -7,8 +7,8 @@ import type {
 } from '#graphql/generated/graphql.ts'
 
 export const AccountList_Query = graphql(`
-  query AccountList_Query($after: String) {
-    accounts(first: 50, after: $after) {
+  query AccountList_Query($after: String, $text: String) {
+    accounts(first: 50, after: $after, text: $text) {
       nodes {
         id
         name
@@ -44,8 +44,8 @@ export const AccountList_Query = graphql(`
 `)
 
 export const KeyList_Query = graphql(`
-  query KeyList_Query($after: String) {
-    apiKeys(first: 50, after: $after) {
+  query KeyList_Query($after: String, $text: String) {
+    apiKeys(first: 50, after: $after, text: $text) {
       nodes {
         id
         name

@@ -1,28 +1,35 @@
 /** What is recorded of the authority. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Pencil } from 'lucide-react'
+import { FileText, Pencil } from 'lucide-react'
+import { Localized } from '#components/texts/Localized.tsx'
+import { languageName, textOnScreen } from '#components/texts/texts.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Facts } from '#ui/data/Facts.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import type { Authority } from './authority.graphql.ts'
-import { Localized } from './Localized.tsx'
-import { textOnScreen } from './texts.ts'
 
-export function AuthorityCard({ authority, onEdit }: { authority: Authority; onEdit(): void }) {
+type AuthorityCardProps = { authority: Authority; onEdit(part: 'authority' | 'wording'): void }
+
+export function AuthorityCard({ authority, onEdit }: AuthorityCardProps) {
   const { t } = useLingui()
   const can = useCan()
   const { names, superiors, places, redress, postalAddress, email, telephone, portalUrl, timeZone } = authority
-  const { tipPrefix, casePrefix, requestPrefix, commitmentPrefix } = authority
+  const { tipPrefix, casePrefix, requestPrefix, commitmentPrefix, letterLanguage } = authority
   const title = textOnScreen(names) ?? t`Cơ quan chưa có tên`
   return (
     <section aria-label={title} className="rounded-lg border border-line bg-surface p-4 shadow-card">
       <div className="mb-3 flex flex-wrap items-start justify-between gap-2">
         <h2 className="text-base font-semibold">{title}</h2>
         {can('CHANGE_AUTHORITY') && (
-          <Button icon={<Pencil className="size-4" />} onPress={onEdit}>
-            <Trans>Sửa thông tin cơ quan</Trans>
-          </Button>
+          <span className="flex flex-wrap gap-2">
+            <Button icon={<FileText className="size-4" />} onPress={() => onEdit('wording')}>
+              <Trans>Câu chữ của công văn</Trans>
+            </Button>
+            <Button icon={<Pencil className="size-4" />} onPress={() => onEdit('authority')}>
+              <Trans>Sửa thông tin cơ quan</Trans>
+            </Button>
+          </span>
         )}
       </div>
       {names.length === 0 && (
@@ -43,6 +50,7 @@ export function AuthorityCard({ authority, onEdit }: { authority: Authority; onE
           portalUrl !== null && { name: t`Cổng thông tin`, value: portalUrl },
           redress.length > 0 && { name: t`Quyền phản đối`, value: <Localized texts={redress} /> },
           { name: t`Múi giờ`, value: timeZone },
+          { name: t`Ngôn ngữ của công văn`, value: languageName(letterLanguage) },
           {
             name: t`Đầu số`,
             value: t`${tipPrefix} (phản ánh), ${casePrefix} (vụ việc), ${requestPrefix} (yêu cầu), ${commitmentPrefix} (cam kết)`,

@@ -1,17 +1,17 @@
 /** The form that changes what is recorded of the authority. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
+import { TextsField } from '#components/texts/TextsField.tsx'
+import { inputOf, textsFrom } from '#components/texts/texts.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
-import { ComboBox } from '#ui/fields/ComboBox.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
+import { ZoneField } from '#ui/fields/ZoneField.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { type Authority, ChangeAuthority_Mutation } from './authority.graphql.ts'
+import { Effect } from './Effect.tsx'
 import { FormDrawer } from './FormDrawer.tsx'
-import { TextsField } from './TextsField.tsx'
-import { inputOf, textsFrom } from './texts.ts'
 
 export function AuthorityDrawer({ authority, onClose }: { authority: Authority; onClose(): void }) {
   const { t } = useLingui()
@@ -30,12 +30,6 @@ export function AuthorityDrawer({ authority, onClose }: { authority: Authority; 
     authority.version,
   )
   const expectedVersion = useExpectedVersion(authority.version, refused, draftName)
-  const [zones] = useState(() =>
-    [...new Set([authority.timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].map((key) => ({
-      key,
-      text: key.replaceAll('_', ' '),
-    })),
-  )
   async function submit() {
     if (draft.timeZone === null) return
     const { done } = await send({
@@ -123,10 +117,9 @@ export function AuthorityDrawer({ authority, onClose }: { authority: Authority; 
         maxLength={4000}
         rows={4}
       />
-      <ComboBox
+      <ZoneField
         label={t`Múi giờ`}
         hint={t`Ngày và tháng của số liệu tính theo múi giờ này. Không đổi được sau khi đã gửi yêu cầu, soạn số liệu họp báo hoặc đặt mốc tiến độ, vì các ngày đã tính không được tính lại.`}
-        choices={zones}
         value={draft.timeZone}
         onChange={(timeZone) => change({ timeZone })}
         error={errors.timeZone}
@@ -146,6 +139,7 @@ export function AuthorityDrawer({ authority, onClose }: { authority: Authority; 
           {prefix('commitmentPrefix', t`Số cam kết`)}
         </div>
       </fieldset>
+      <Effect units={authority.units} />
     </FormDrawer>
   )
 }

@@ -1,4 +1,5 @@
 /** Confirms that an issuing unit ends, which cannot be undone. */
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
@@ -38,6 +39,12 @@ export function EndUnitDialog({ unit, title, onClose }: { unit: Unit; title: str
       }
     >
       <MutationError refused={refused} />
+      <p role="status" className="text-sm text-muted">
+        {plural(unit.unsentRequests, {
+          one: '# yêu cầu chưa gửi của đơn vị phải chuyển sang đơn vị khác.',
+          other: '# yêu cầu chưa gửi của đơn vị phải chuyển sang đơn vị khác.',
+        })}
+      </p>
     </Dialog>
   )
 }

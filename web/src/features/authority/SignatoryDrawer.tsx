@@ -1,6 +1,8 @@
 /** The form that adds or changes a signatory. A last day ends the signatory. */
 import { useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
+import { TextsField } from '#components/texts/TextsField.tsx'
+import { inputOf, textsFrom } from '#components/texts/texts.ts'
 import type { SigningCapacity } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
@@ -11,19 +13,18 @@ import { DayField } from '#ui/fields/DayField.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { AddSignatory_Mutation, ChangeSignatory_Mutation, type Signatory } from './authority.graphql.ts'
+import { AddSignatory_Mutation, ChangeSignatory_Mutation, type Signatory, type Unit } from './authority.graphql.ts'
+import { Effect } from './Effect.tsx'
 import { FormDrawer } from './FormDrawer.tsx'
-import { TextsField } from './TextsField.tsx'
-import { inputOf, textsFrom } from './texts.ts'
 
-type SignatoryDrawerProps = { unitId: string; signatory: Signatory | null; onClose(): void }
+type SignatoryDrawerProps = { unit: Unit; signatory: Signatory | null; onClose(): void }
 
-export function SignatoryDrawer({ unitId, signatory, onClose }: SignatoryDrawerProps) {
+export function SignatoryDrawer({ unit, signatory, onClose }: SignatoryDrawerProps) {
   const { t } = useLingui()
   const adding = useMutation(AddSignatory_Mutation)
   const changing = useMutation(ChangeSignatory_Mutation)
   const { busy, refused } = signatory ? changing : adding
-  const draftName = `authority/signatory/${signatory?.id ?? unitId}`
+  const draftName = `authority/signatory/${signatory?.id ?? unit.id}`
   const [draft, change, forget] = useDraft(
     draftName,
     {
@@ -47,7 +48,7 @@ export function SignatoryDrawer({ unitId, signatory, onClose }: SignatoryDrawerP
   async function submit() {
     const { done } = signatory
       ? await changing.send({ signatoryId: signatory.id, expectedVersion, ...input })
-      : await adding.send({ unitId, ...input })
+      : await adding.send({ unitId: unit.id, ...input })
     if (!done) return
     forget()
     toast(t`Đã ghi người ký ${draft.name}`)
@@ -119,6 +120,7 @@ export function SignatoryDrawer({ unitId, signatory, onClose }: SignatoryDrawerP
         onChange={(inForceTo) => change({ inForceTo })}
         error={errors.inForceTo}
       />
+      <Effect units={[unit]} />
     </FormDrawer>
   )
 }

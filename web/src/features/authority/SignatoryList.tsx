@@ -1,13 +1,13 @@
 /** The signatories of a unit: who is in force today, who was and who will be. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Pencil } from 'lucide-react'
+import { textOnScreen } from '#components/texts/texts.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { isoDay, plainDate } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { IconButton } from '#ui/actions/Button.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import type { Signatory } from './authority.graphql.ts'
-import { textOnScreen } from './texts.ts'
 
 type SignatoryListProps = { signatories: readonly Signatory[]; onEdit(signatory: Signatory): void }
 

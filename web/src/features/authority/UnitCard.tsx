@@ -3,6 +3,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { HistoryButton } from '#components/history/HistoryButton.tsx'
+import { Localized } from '#components/texts/Localized.tsx'
+import { textOnScreen } from '#components/texts/texts.ts'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { date } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -10,10 +12,8 @@ import { Facts } from '#ui/data/Facts.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import type { Signatory, Unit } from './authority.graphql.ts'
 import { EndUnitDialog } from './EndUnitDialog.tsx'
-import { Localized } from './Localized.tsx'
 import { SignatoryDrawer } from './SignatoryDrawer.tsx'
 import { SignatoryList } from './SignatoryList.tsx'
-import { textOnScreen } from './texts.ts'
 import { UnitDrawer } from './UnitDrawer.tsx'
 
 export function UnitCard({ unit }: { unit: Unit }) {
@@ -69,10 +69,8 @@ export function UnitCard({ unit }: { unit: Unit }) {
       <SignatoryList signatories={signatories} onEdit={setOpen} />
       {open === 'edit' && <UnitDrawer unit={unit} onClose={close} />}
       {open === 'end' && <EndUnitDialog unit={unit} title={title} onClose={close} />}
-      {open === 'signatory' && <SignatoryDrawer unitId={unit.id} signatory={null} onClose={close} />}
-      {open !== null && typeof open === 'object' && (
-        <SignatoryDrawer unitId={unit.id} signatory={open} onClose={close} />
-      )}
+      {open === 'signatory' && <SignatoryDrawer unit={unit} signatory={null} onClose={close} />}
+      {open !== null && typeof open === 'object' && <SignatoryDrawer unit={unit} signatory={open} onClose={close} />}
     </section>
   )
 }

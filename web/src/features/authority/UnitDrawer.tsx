@@ -2,6 +2,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
+import { TextsField } from '#components/texts/TextsField.tsx'
+import { inputOf, textsFrom } from '#components/texts/texts.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
@@ -9,9 +11,8 @@ import { ComboBox } from '#ui/fields/ComboBox.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { AddIssuingUnit_Mutation, ChangeIssuingUnit_Mutation, type Unit } from './authority.graphql.ts'
+import { Effect } from './Effect.tsx'
 import { FormDrawer } from './FormDrawer.tsx'
-import { TextsField } from './TextsField.tsx'
-import { inputOf, textsFrom } from './texts.ts'
 
 /** The placeholders of a register pattern, which a message cannot contain as text. */
 const n = '{n}'
@@ -111,6 +112,7 @@ export function UnitDrawer({ unit, onClose }: { unit: Unit | null; onClose(): vo
         onChange={(timeZone) => change({ timeZone: timeZone ?? OF_AUTHORITY })}
         error={errors.timeZone}
       />
+      {unit && <Effect units={[unit]} />}
     </FormDrawer>
   )
 }

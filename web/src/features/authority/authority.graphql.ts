@@ -32,6 +32,19 @@ export const AuthorityPage_Query = graphql(`
       casePrefix
       requestPrefix
       commitmentPrefix
+      letterLanguage
+      letterPhrases {
+        phrase
+        placeholders
+        texts {
+          language
+          text
+        }
+        shipped {
+          language
+          text
+        }
+      }
       units {
         id
         version
@@ -41,6 +54,8 @@ export const AuthorityPage_Query = graphql(`
         replyAddress
         timeZone
         endedAt
+        unsentRequests
+        approvedRequests
         names {
           language
           text

@@ -1,6 +1,6 @@
 /** One calendar: its zone, its hours, how far its days are known, and the special days of the year. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Pencil } from 'lucide-react'
+import { Clock, Pencil } from 'lucide-react'
 import { HistoryButton } from '#components/history/HistoryButton.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { plainDate } from '#lib/i18n/time.ts'
@@ -8,21 +8,28 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Facts } from '#ui/data/Facts.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import type { Calendar } from './calendars.graphql.ts'
-import { weekOf } from './lines.ts'
+import { Week } from './Week.tsx'
 import { weekdayName, weekdayOf } from './weekdays.ts'
 
-export function CalendarCard({ calendar, year, onEdit }: { calendar: Calendar; year: number; onEdit(): void }) {
+type CalendarCardProps = { calendar: Calendar; year: number; onEdit(part: 'days' | 'hours'): void }
+
+export function CalendarCard({ calendar, year, onEdit }: CalendarCardProps) {
   const { t } = useLingui()
   const can = useCan()
-  const { name, timeZone, hours, endsOn, sourceNote, days } = calendar
+  const { name, timeZone, hours, formerHours, endsOn, sourceNote, days } = calendar
   return (
     <section aria-label={name} className="rounded-lg border border-line bg-surface p-4 shadow-card">
       <div className="mb-3 flex flex-wrap items-start justify-between gap-2">
         <h2 className="text-base font-semibold">{name}</h2>
         <span className="flex flex-wrap gap-2">
           <HistoryButton page="CALENDARS" subject={calendar} />
+          {can('SET_CALENDAR_HOURS') && (
+            <Button icon={<Clock className="size-4" />} onPress={() => onEdit('hours')}>
+              <Trans>Sửa giờ làm việc</Trans>
+            </Button>
+          )}
           {can('SET_CALENDAR_DAYS') && (
-            <Button icon={<Pencil className="size-4" />} onPress={onEdit}>
+            <Button icon={<Pencil className="size-4" />} onPress={() => onEdit('days')}>
               <Trans>Sửa ngày của năm {year}</Trans>
             </Button>
           )}
@@ -33,12 +40,17 @@ export function CalendarCard({ calendar, year, onEdit }: { calendar: Calendar; y
           { name: t`Múi giờ`, value: timeZone },
           {
             name: t`Giờ làm việc`,
-            value: weekOf(hours).map(({ first, last, text }) => (
-              <span key={first} className="block tabular-nums first-letter:uppercase">
-                {weekdayName(first)}
-                {last > first && ` – ${weekdayName(last)}`}: {text}
-              </span>
-            )),
+            value: (
+              <>
+                <Week hours={hours} />
+                {formerHours.toReversed().map(({ until, hours }) => (
+                  <span key={until} className="mt-1 block text-muted">
+                    <span className="block">{t`đến hết ngày ${plainDate(until)}:`}</span>
+                    <Week hours={hours} />
+                  </span>
+                ))}
+              </>
+            ),
           },
           { name: t`Ngày nghỉ đã có đến`, value: endsOn ? plainDate(endsOn) : t`không giới hạn` },
           sourceNote !== null && { name: t`Nguồn`, value: sourceNote },

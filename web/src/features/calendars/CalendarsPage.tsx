@@ -1,5 +1,6 @@
 /** The calendars by which deadlines in working hours are counted: their hours, and the special days of one year. */
 import { Trans, useLingui } from '@lingui/react/macro'
+import { unaccent } from '@takedown/query/unaccent.ts'
 import { CalendarDays, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { HistoryButton } from '#components/history/HistoryButton.tsx'
@@ -10,11 +11,13 @@ import { isoDay } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { EmptyState, Forbidden } from '#ui/feedback/states.tsx'
+import { SearchBox } from '#ui/fields/SearchBox.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { CalendarCard } from './CalendarCard.tsx'
-import { type Calendar, CalendarsPage_Query } from './calendars.graphql.ts'
+import { CalendarsPage_Query } from './calendars.graphql.ts'
 import { DaysDrawer } from './DaysDrawer.tsx'
+import { HoursDrawer } from './HoursDrawer.tsx'
 import { NewCalendar } from './NewCalendar.tsx'
 
 /** Years around this one whose days can be shown. */
@@ -29,10 +32,17 @@ function Calendars() {
   const { t } = useLingui()
   const can = useCan()
   const thisYear = Number(isoDay(serverNow()).slice(0, 4))
-  const [year, setYear] = useState(thisYear)
+  const [chosenYear, setYear] = useState<number | null>(null)
+  const year = chosenYear ?? thisYear
   const { data, error, refetch } = usePageQuery({ query: CalendarsPage_Query, variables: { year } })
-  const [editing, setEditing] = useState<Calendar | null>(null)
+  const [edited, setEdited] = useState<{ id: string; part: 'days' | 'hours' } | null>(null)
+  const [text, setText] = useState('')
   const [adding, setAdding] = useState(false)
+  const onClose = () => setEdited(null)
+  const shown = (data?.calendars ?? []).filter(({ name, timeZone }) =>
+    [name, timeZone].some((part) => unaccent(part).includes(unaccent(text.trim()))),
+  )
+  const editing = data?.calendars.find(({ id }) => id === edited?.id)
   const years = Array.from({ length: BEFORE + AFTER + 1 }, (_, index) => thisYear - BEFORE + index)
   const add = can('ADD_CALENDAR') && (
     <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setAdding(true)}>
@@ -49,7 +59,8 @@ function Calendars() {
         </span>
       }
     >
-      <div className="mb-4 w-40">
+      <div className="mb-4 flex flex-wrap items-end gap-3">
+        <SearchBox label={t`Tìm theo tên lịch`} value={text} onChange={setText} className="w-full max-w-md" />
         <Select
           label={t`Năm`}
           choices={years.map((each) => ({ key: String(each), text: String(each) }))}
@@ -63,12 +74,21 @@ function Calendars() {
           <Trans>Thời hạn theo giờ làm việc được tính theo lịch.</Trans>
         </EmptyState>
       )}
+      {data && data.calendars.length > 0 && shown.length === 0 && (
+        <EmptyState icon={<CalendarDays className="size-5" />} title={t`Không có lịch nào khớp`} />
+      )}
       <div className="space-y-4">
-        {data?.calendars.map((calendar) => (
-          <CalendarCard key={calendar.id} calendar={calendar} year={year} onEdit={() => setEditing(calendar)} />
+        {shown.map((calendar) => (
+          <CalendarCard
+            key={calendar.id}
+            calendar={calendar}
+            year={year}
+            onEdit={(part) => setEdited({ id: calendar.id, part })}
+          />
         ))}
       </div>
-      {editing && <DaysDrawer key={editing.id} calendar={editing} year={year} onClose={() => setEditing(null)} />}
+      {editing && edited?.part === 'days' && <DaysDrawer key={editing.id} calendar={editing} {...{ year, onClose }} />}
+      {editing && edited?.part === 'hours' && <HoursDrawer key={editing.id} calendar={editing} {...{ onClose }} />}
       {adding && <NewCalendar year={thisYear} onClose={() => setAdding(false)} />}
     </Page>
   )

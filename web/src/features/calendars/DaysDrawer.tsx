@@ -10,6 +10,7 @@ import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { type Calendar, SetCalendarDays_Mutation } from './calendars.graphql.ts'
+import { Effect } from './Effect.tsx'
 import { ImportDays } from './ImportDays.tsx'
 import { daysFrom, linesOf } from './lines.ts'
 import { Unreadable } from './Unreadable.tsx'
@@ -100,12 +101,7 @@ export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
           required
         />
         <TextArea label={t`Nguồn`} value={note} onChange={(next) => change({ note: next })} maxLength={2000} rows={3} />
-        <p className="text-sm text-muted">
-          <Trans>
-            Hạn theo giờ làm việc của các mục đã gửi, kể cả mục đã trả lời, được tính lại trong vài giây. Có mục có thể
-            thành quá hạn hoặc hết quá hạn.
-          </Trans>
-        </p>
+        <Effect calendar={calendar} />
       </div>
     </Drawer>
   )

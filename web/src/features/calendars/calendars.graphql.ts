@@ -11,6 +11,15 @@ export const CalendarsPage_Query = graphql(`
       timeZone
       endsOn
       sourceNote
+      openItems
+      formerHours {
+        until
+        hours {
+          weekday
+          opensAt
+          closesAt
+        }
+      }
       hours {
         weekday
         opensAt
@@ -43,6 +52,20 @@ export const SetCalendarDays_Mutation = graphql(`
   mutation SetCalendarDays_Mutation($input: SetCalendarDaysInput!) {
     setCalendarDays(input: $input) {
       ... on SetCalendarDaysPayload {
+        calendar {
+          id
+          name
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const SetCalendarHours_Mutation = graphql(`
+  mutation SetCalendarHours_Mutation($input: SetCalendarHoursInput!) {
+    setCalendarHours(input: $input) {
+      ... on SetCalendarHoursPayload {
         calendar {
           id
           name

@@ -77,6 +77,12 @@ export const linesOf = (days: readonly SpecialDay[]): string =>
 
 const clock = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 
+/** The working hours as the lines that `hoursFrom` reads. */
+export const linesOfHours = (hours: readonly Hours[]): string =>
+  weekOf(hours)
+    .map(({ first, last, text }) => `${first}${last > first ? `-${last}` : ''}: ${text.replaceAll('–', '-')}`)
+    .join('\n')
+
 /** The hours of the week, with equal weekdays in a row together: `[1, 5, '8:00–11:30, 13:00–17:00']`. */
 export function weekOf(hours: readonly Hours[]): { first: number; last: number; text: string }[] {
   const groups: { first: number; last: number; text: string }[] = []

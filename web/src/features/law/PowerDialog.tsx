@@ -1,6 +1,7 @@
 /** The forms that add a power and change its citation, limits, clock and days in force. */
 import { useLingui } from '@lingui/react/macro'
 import { FormDialog, type FormField, type FormValues } from '#components/FormDialog.tsx'
+import { fieldFrom, inputOfField } from '#components/texts/texts.ts'
 import { citation } from '#graphql/entities/reference.ts'
 import type { ClockStart, DeadlineClock, SigningCapacity } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
@@ -12,7 +13,6 @@ import { PowerUsage } from './PowerUsage.tsx'
 import { NONE, useSuccessorField } from './successor.ts'
 
 type Lists = { powers: readonly Power[]; calendars: readonly Calendar[] }
-type Texts = readonly { language: string; text: string }[]
 
 export function AddPower({ lists, onClose }: { lists: Lists; onClose(): void }) {
   const { t } = useLingui()
@@ -30,7 +30,7 @@ export function AddPower({ lists, onClose }: { lists: Lists; onClose(): void }) 
       busy={busy}
       refused={refused}
       onSubmit={async (values) => {
-        const { done } = await send(inputOf(values, [], []))
+        const { done } = await send(inputOf(values))
         if (done) toast(t`Đã thêm quy định`)
         return done !== undefined
       }}
@@ -56,8 +56,7 @@ export function ChangePower({ power, lists, onClose }: { power: Power; lists: Li
       busy={busy}
       refused={refused}
       onSubmit={async (values) => {
-        const input = inputOf(values, power.citations, power.notes)
-        const { done } = await send({ powerId: power.id, ...input, expectedVersion })
+        const { done } = await send({ powerId: power.id, ...inputOf(values), expectedVersion })
         if (done) toast(t`Đã lưu`)
         return done !== undefined
       }}
@@ -76,8 +75,12 @@ function useFields({ powers, calendars }: Lists, except?: string): FormField[] {
     { key: 'YES', text: t`Có` },
   ]
   return [
-    { name: 'citationVi', label: t`Viện dẫn tiếng Việt`, kind: 'line', hint: t`Công văn in nguyên văn.` },
-    { name: 'citationEn', label: t`Viện dẫn tiếng Anh`, kind: 'line' },
+    {
+      name: 'citations',
+      label: t`Viện dẫn`,
+      kind: 'texts',
+      hint: t`Công văn in nguyên văn bằng ngôn ngữ của công văn.`,
+    },
     {
       name: 'clock',
       label: t`Cách tính thời hạn`,
@@ -133,18 +136,13 @@ function useFields({ powers, calendars }: Lists, except?: string): FormField[] {
       hint: t`Yêu cầu của cơ quan không viện dẫn được quy định này.`,
     },
     { name: 'unconfirmed', label: t`Chưa đối chiếu với văn bản công bố`, kind: 'choice', choices: yesOrNo },
-    { name: 'noteVi', label: t`Ghi chú tiếng Việt`, kind: 'text', optional: true },
-    { name: 'noteEn', label: t`Ghi chú tiếng Anh`, kind: 'text', optional: true },
+    { name: 'notes', label: t`Ghi chú`, kind: 'texts', optional: true, maxLength: 2000, rows: 3 },
   ]
 }
 
-const textIn = (texts: Texts, language: string): string => texts.find((each) => each.language === language)?.text ?? ''
-
 const valuesOf = (power: Power): FormValues => ({
-  citationVi: textIn(power.citations, 'vi'),
-  citationEn: textIn(power.citations, 'en'),
-  noteVi: textIn(power.notes, 'vi'),
-  noteEn: textIn(power.notes, 'en'),
+  citations: fieldFrom(power.citations),
+  notes: fieldFrom(power.notes),
   normalLimit: String(power.normalLimit ?? ''),
   urgentLimit: String(power.urgentLimit ?? ''),
   clock: power.clock,
@@ -158,10 +156,10 @@ const valuesOf = (power: Power): FormValues => ({
   unconfirmed: power.unconfirmed ? 'YES' : 'NO',
 })
 
-/** Returns the input of the mutation. Texts in languages that the form does not show stay as they are. */
-const inputOf = (values: FormValues, citations: Texts, notes: Texts) => ({
-  citations: withTexts(citations, values.citationVi, values.citationEn),
-  notes: withTexts(notes, values.noteVi, values.noteEn),
+/** Returns the input of the mutation. */
+const inputOf = (values: FormValues) => ({
+  citations: inputOfField(values.citations),
+  notes: inputOfField(values.notes),
   normalLimit: values.normalLimit ? Number(values.normalLimit) : null,
   urgentLimit: values.urgentLimit ? Number(values.urgentLimit) : null,
   clock: values.clock as DeadlineClock,
@@ -174,9 +172,3 @@ const inputOf = (values: FormValues, citations: Texts, notes: Texts) => ({
   forComplaints: values.forComplaints === 'YES',
   unconfirmed: values.unconfirmed === 'YES',
 })
-
-const withTexts = (texts: Texts, vi = '', en = '') => [
-  ...texts.flatMap(({ language, text }) => (language === 'vi' || language === 'en' ? [] : [{ language, text }])),
-  ...(vi.trim() ? [{ language: 'vi', text: vi }] : []),
-  ...(en.trim() ? [{ language: 'en', text: en }] : []),
-]

@@ -27,7 +27,7 @@ export function AddPlatform({ lists, onClose }: { lists: Lists; onClose(): void 
       title={t`Thêm nơi nhận`}
       submit={t`Thêm nơi nhận`}
       fields={fields}
-      initial={{ kind: 'PLATFORM', country: 'VN' }}
+      initial={{ kind: 'PLATFORM' }}
       draft="platform/new"
       busy={busy}
       refused={refused && withLines(refused)}
@@ -101,7 +101,7 @@ function useFields({ platformKinds, contentKinds }: Lists): FormField[] {
     { name: 'name', label: t`Tên nơi nhận`, kind: 'line' },
     { name: 'kind', label: t`Loại`, kind: 'choice', choices: choices(platformKinds) },
     { name: 'operator', label: t`Đơn vị vận hành`, kind: 'line', hint: t`Yêu cầu được gửi đến đơn vị này.` },
-    { name: 'representative', label: t`Đại diện tại Việt Nam`, kind: 'line', optional: true },
+    { name: 'representative', label: t`Đại diện trong nước`, kind: 'line', optional: true },
     { name: 'country', label: t`Quốc gia`, kind: 'line', hint: t`Mã hai chữ cái, ví dụ VN, US, SG.` },
     {
       name: 'languages',

@@ -6,6 +6,7 @@ import { useLingui } from '@lingui/react/macro'
 import { EndingPower } from '#components/law/EndingPower.tsx'
 import { LetterPreview } from '#features/requests/drafting/LetterPreview.tsx'
 import { useLetterPreview } from '#features/requests/drafting/useLetterPreview.ts'
+import { SignatoryPanel } from '#features/requests/signing/SignatoryPanel.tsx'
 import { citation, powerNote } from '#graphql/entities/reference.ts'
 import { limitText } from '#lib/i18n/labels/law.ts'
 import { termName } from '#lib/i18n/terms.ts'
@@ -46,6 +47,7 @@ export function RequestAside({ request }: { request: StaffRequestData }) {
           </div>
         </Panel>
       )}
+      <SignatoryPanel request={request} />
       <Panel title={t`Quá trình`}>
         <Facts
           facts={[

@@ -43,6 +43,22 @@ export const RequestPage_Query = graphql(`
         present
         signed
         changedParts
+        signatory {
+          id
+        }
+        signatories {
+          id
+          name
+          capacity
+          ranks {
+            language
+            text
+          }
+          headRanks {
+            language
+            text
+          }
+        }
       }
       sentAt
       sentVia {

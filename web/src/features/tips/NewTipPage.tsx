@@ -4,13 +4,16 @@ import { Link } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
+import { useTerms } from '#graphql/entities/reference.ts'
 import { useCan, useViewer } from '#graphql/entities/viewer.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
+import { choicesOf } from '#lib/i18n/terms.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { buttonLink } from '#ui/actions/buttonLink.ts'
 import { Forbidden } from '#ui/feedback/states.tsx'
+import { Select } from '#ui/fields/Select.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Page, Panel } from '#ui/layout/Page.tsx'
 
@@ -28,7 +31,10 @@ const SubmitTip_Mutation = graphql(`
   }
 `)
 
-const emptyDraft = { subject: '', text: '', reporterName: '' }
+/** The source of a tip that a member of the staff found. */
+const BY_STAFF = 'STAFF'
+
+const emptyDraft = { subject: '', text: '', reporterName: '', source: BY_STAFF }
 type Receipt = { id: string; number: string }
 
 export default function NewTipPage() {
@@ -38,12 +44,16 @@ export default function NewTipPage() {
 function NewTip() {
   const { t } = useLingui()
   const { newsroom } = useViewer()
+  const isOfficer = useCan()('READ_CASES')
+  const { tipSources } = useTerms()
   const [draft, change, forget] = useDraft('tips/new', emptyDraft)
   const { busy, refused, send } = useMutation(SubmitTip_Mutation)
   const [receipt, setReceipt] = useState<Receipt | null>(null)
 
   const submit = async () => {
-    const { done } = await send({ ...draft, reporterName: draft.reporterName || null })
+    const { source, ...tip } = draft
+    const stated = isOfficer ? { source } : {}
+    const { done } = await send({ ...tip, ...stated, reporterName: draft.reporterName || null })
     if (!done) return
     forget()
     setReceipt(done.tip)
@@ -89,6 +99,17 @@ function NewTip() {
             onChange={(text) => change({ text })}
             error={refused?.fields.text}
           />
+          {isOfficer && (
+            <Select
+              label={t`Nguồn phản ánh`}
+              hint={t`Số liệu theo nguồn tính nội dung của phản ánh này vào nguồn đã chọn.`}
+              required
+              value={draft.source}
+              onChange={(source) => change({ source })}
+              choices={choicesOf(tipSources, draft.source)}
+              error={refused?.fields.source}
+            />
+          )}
           <TextField
             label={t`Người phản ánh`}
             hint={t`Để cơ quan liên hệ khi cần làm rõ.`}

@@ -2,6 +2,7 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FormDialog, type FormField, type FormValues } from '#components/FormDialog.tsx'
+import { fieldFrom, inputOfField } from '#components/texts/texts.ts'
 import type { VocabularyFlag, VocabularyName } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
@@ -20,12 +21,18 @@ import {
   type Entry,
 } from './vocabularies.graphql.ts'
 
-type AddProps = { vocabulary: VocabularyName; flags: readonly VocabularyFlag[]; onClose(): void }
+/** `entries` are those of the vocabulary, in their order. */
+type AddProps = {
+  vocabulary: VocabularyName
+  flags: readonly VocabularyFlag[]
+  entries: readonly Entry[]
+  onClose(): void
+}
 
-export function AddEntry({ vocabulary, flags, onClose }: AddProps) {
+export function AddEntry({ vocabulary, flags, entries, onClose }: AddProps) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(AddVocabularyEntry_Mutation)
-  const fields = useFields(flags)
+  const fields = useFields(flags, entries)
   const code: FormField = {
     name: 'code',
     label: t`Mã`,
@@ -37,13 +44,13 @@ export function AddEntry({ vocabulary, flags, onClose }: AddProps) {
       title={t`Thêm mục từ: ${label(vocabularyNames, vocabulary)}`}
       submit={t`Thêm mục từ`}
       fields={[code, ...fields]}
-      initial={{}}
+      initial={{ place: LAST }}
       draft={`vocabulary/${vocabulary}/new`}
       busy={busy}
       refused={refused}
       onSubmit={async (values) => {
-        const { done } = await send({ vocabulary, code: (values.code ?? '').trim(), ...inputOf(values, []) })
-        if (done) toast(t`Đã thêm mục từ ${values.vi ?? ''}`)
+        const { done } = await send({ vocabulary, code: (values.code ?? '').trim(), ...inputOf(values, entries) })
+        if (done) toast(t`Đã thêm mục từ`)
         return done !== undefined
       }}
       onClose={onClose}
@@ -53,12 +60,13 @@ export function AddEntry({ vocabulary, flags, onClose }: AddProps) {
 
 type EntryProps = { entry: Entry; onClose(): void }
 
-export function ChangeEntry({ entry, onClose }: EntryProps) {
+export function ChangeEntry({ entry, entries, onClose }: EntryProps & Pick<AddProps, 'entries'>) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(ChangeVocabularyEntry_Mutation)
   const draft = `vocabulary-entry/${entry.id}`
   const expectedVersion = useExpectedVersion(entry.version, refused, draft)
-  const fields = useFields(entry.used ? [] : entry.possibleFlags)
+  const others = entries.filter(({ id }) => id !== entry.id)
+  const fields = useFields(entry.used ? [] : entry.possibleFlags, others, entry)
   const name = termName(entry)
   return (
     <FormDialog
@@ -71,7 +79,7 @@ export function ChangeEntry({ entry, onClose }: EntryProps) {
       busy={busy}
       refused={refused}
       onSubmit={async (values) => {
-        const input = inputOf(values, entry.labels)
+        const input = inputOf(values, others)
         const flags = entry.used ? entry.flags : input.flags
         const { done } = await send({ entryId: entry.id, ...input, flags, expectedVersion })
         if (done) toast(t`Đã sửa mục từ ${name}`)
@@ -155,11 +163,11 @@ function Use({ entry: { uses, used, possibleFlags } }: { entry: Entry }) {
   )
 }
 
-function useFields(flags: readonly VocabularyFlag[]): FormField[] {
+/** `entry` is absent for a new one; `others` are the other entries of the vocabulary, in their order. */
+function useFields(flags: readonly VocabularyFlag[], others: readonly Entry[], entry?: Entry): FormField[] {
   const { t } = useLingui()
   return [
-    { name: 'vi', label: t`Tên tiếng Việt`, kind: 'line' },
-    { name: 'en', label: t`Tên tiếng Anh`, kind: 'line', optional: true },
+    { name: 'labels', label: t`Tên gọi`, kind: 'texts', maxLength: 100 },
     ...(flags.length > 0
       ? [
           {
@@ -172,28 +180,38 @@ function useFields(flags: readonly VocabularyFlag[]): FormField[] {
         ]
       : []),
     { name: 'inForceFrom', label: t`Dùng từ ngày`, kind: 'day', optional: true },
+    {
+      name: 'place',
+      label: t`Vị trí trong danh sách chọn`,
+      kind: 'choice',
+      choices: [
+        ...(entry ? [{ key: KEPT, text: t`Giữ nguyên` }] : []),
+        ...others.map(({ position, ...other }) => ({ key: String(position), text: t`Trước ${termName(other)}` })),
+        { key: LAST, text: t`Cuối danh sách` },
+      ],
+    },
   ]
 }
 
-const textIn = ({ labels }: Pick<Entry, 'labels'>, tag: string): string =>
-  labels.find(({ language }) => language === tag)?.text ?? ''
-
 const valuesOf = (entry: Entry): FormValues => ({
-  vi: textIn(entry, 'vi'),
-  en: textIn(entry, 'en'),
+  labels: fieldFrom(entry.labels),
   flags: entry.flags.join(','),
   inForceFrom: entry.inForceFrom ?? '',
+  place: KEPT,
 })
 
-/** The input of the form. Labels in further languages stay as they are. */
-const inputOf = (values: FormValues, labels: Entry['labels']) => ({
-  labels: [
-    { language: 'vi', text: values.vi ?? '' },
-    ...(values.en?.trim() ? [{ language: 'en', text: values.en }] : []),
-    ...labels
-      .filter(({ language }) => language !== 'vi' && language !== 'en')
-      .map(({ language, text }) => ({ language, text })),
-  ],
+/** The choices of the present place, and of the place after all other entries. */
+const KEPT = 'KEPT'
+const LAST = 'LAST'
+
+const placeOf = (place: string | undefined, others: readonly Entry[]): number | null => {
+  if (place === LAST) return Math.max(-1, ...others.map(({ position }) => position)) + 1
+  return place === undefined || place === KEPT ? null : Number(place)
+}
+
+const inputOf = (values: FormValues, others: readonly Entry[]) => ({
+  labels: inputOfField(values.labels),
+  position: placeOf(values.place, others),
   flags: listOf(values.flags) as VocabularyFlag[],
   inForceFrom: values.inForceFrom || null,
 })

@@ -1,6 +1,6 @@
 /** The entries of one vocabulary, in the order of pickers. */
 import { useLingui } from '@lingui/react/macro'
-import { MoreHorizontal, Pencil, Power, Trash2 } from 'lucide-react'
+import { History, MoreHorizontal, Pencil, Power, Trash2 } from 'lucide-react'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { count } from '#lib/i18n/numbers.ts'
@@ -14,7 +14,7 @@ import { flagNames } from './labels.ts'
 import type { Entry } from './vocabularies.graphql.ts'
 
 /** What is open above the list. */
-export type Opened = { dialog: 'change' | 'end' | 'delete'; id: string } | { dialog: 'add' }
+export type Opened = { dialog: 'change' | 'history' | 'end' | 'delete'; id: string } | { dialog: 'add' }
 
 type EntryTableProps = {
   entries: readonly Entry[]
@@ -64,14 +64,16 @@ export function EntryTable({ entries, name, canChange, onOpen }: EntryTableProps
           key: 'actions',
           title: <span className="sr-only">{t`Thao tác`}</span>,
           align: 'right',
-          cell: (entry) => canChange && <EntryMenu entry={entry} onOpen={onOpen} />,
+          cell: (entry) => <EntryMenu {...{ entry, canChange, onOpen }} />,
         },
       ]}
     />
   )
 }
 
-function EntryMenu({ entry, onOpen }: { entry: Entry; onOpen(opened: Opened): void }) {
+type EntryMenuProps = { entry: Entry } & Pick<EntryTableProps, 'canChange' | 'onOpen'>
+
+function EntryMenu({ entry, canChange, onOpen }: EntryMenuProps) {
   const { t } = useLingui()
   const { id, endedOn, assigned, shipped, used } = entry
   const name = termName(entry)
@@ -80,6 +82,12 @@ function EntryMenu({ entry, onOpen }: { entry: Entry; onOpen(opened: Opened): vo
     text: t`Sửa mục từ…`,
     icon: <Pencil className="size-4" />,
     onAction: () => onOpen({ dialog: 'change', id }),
+  }
+  const history = {
+    key: 'history',
+    text: t`Lịch sử…`,
+    icon: <History className="size-4" />,
+    onAction: () => onOpen({ dialog: 'history', id }),
   }
   const end = {
     key: 'end',
@@ -99,7 +107,9 @@ function EntryMenu({ entry, onOpen }: { entry: Entry; onOpen(opened: Opened): vo
   return (
     <Menu
       label={t`Thao tác với ${name}`}
-      groups={[{ entries: [change, ...(assigned ? [] : [end]), ...(isOwn ? [remove] : [])] }]}
+      groups={[
+        { entries: canChange ? [change, history, ...(assigned ? [] : [end]), ...(isOwn ? [remove] : [])] : [history] },
+      ]}
     >
       <IconButton label={t`Thao tác với ${name}`} icon={<MoreHorizontal className="size-4" />} />
     </Menu>

@@ -3,13 +3,14 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { BookA, Plus } from 'lucide-react'
-import { useState } from 'react'
-import { HistoryButton } from '#components/history/HistoryButton.tsx'
+import { Suspense, useState } from 'react'
+import { HistoryButton, HistoryDrawer } from '#components/history/HistoryButton.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
 import type { VocabularyName } from '#graphql/generated/enums.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { EmptyState, Forbidden } from '#ui/feedback/states.tsx'
 import { SearchBox } from '#ui/fields/SearchBox.tsx'
@@ -83,9 +84,14 @@ function Vocabularies({ search }: { search: VocabulariesSearch }) {
         />
       )}
       {opened?.dialog === 'add' && (
-        <AddEntry vocabulary={vocabulary} flags={entries[0]?.possibleFlags ?? []} onClose={close} />
+        <AddEntry {...{ vocabulary, entries }} flags={entries[0]?.possibleFlags ?? []} onClose={close} />
       )}
-      {of && opened?.dialog === 'change' && <ChangeEntry entry={of} onClose={close} />}
+      {of && opened?.dialog === 'change' && <ChangeEntry {...{ entries }} entry={of} onClose={close} />}
+      <Suspense>
+        {of && opened?.dialog === 'history' && (
+          <HistoryDrawer page="VOCABULARIES" subject={{ id: of.id, name: termName(of) }} onClose={close} />
+        )}
+      </Suspense>
       {of && opened?.dialog === 'end' && <EndEntry entry={of} onClose={close} />}
       {of && opened?.dialog === 'delete' && <DeleteEntry entry={of} onClose={close} />}
     </Page>

@@ -19,6 +19,7 @@ export const VocabulariesPage_Query = graphql(`
       inForceFrom
       endedOn
       offered
+      position
       version
       shipped
       assigned

@@ -16,6 +16,10 @@ export const authorityFields = {
   email: optional(text('The mail address.')),
   telephone: optional(text('The telephone number.')),
   portalUrl: optional(text('The address of the portal.')),
+  letterLanguage: optional(text('The BCP 47 tag of the language of letters. Absent before it could be chosen.')),
+  letterPhrases: optional(
+    json('The fixed phrases of letters that the operator wrote, by name and by BCP 47 language tag.'),
+  ),
 }
 
 export const unitFields = {

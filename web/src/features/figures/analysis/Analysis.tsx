@@ -17,7 +17,7 @@ import { cx } from '#ui/layout/classes.ts'
 import { AnalysisBefore_Query, AnalysisParts_Query, AnalysisTotal_Query, countOf } from './analysis.graphql.ts'
 import { Comparison } from './Comparison.tsx'
 import { Compliance } from './Compliance.tsx'
-import { FigureItems, type OpenedRate, type OpenedRefusal } from './FigureItems.tsx'
+import { FigureItems, type OpenedRate, type OpenedShare } from './FigureItems.tsx'
 import { Funnel } from './Funnel.tsx'
 import { Late } from './Late.tsx'
 import { Measures } from './Measures.tsx'
@@ -47,7 +47,7 @@ export default function Analysis({ search, onChange }: Props) {
     variables: { filter: earlier ?? filter, of },
     pause: waiting || !earlier,
   })
-  const [opened, setOpened] = useState<OpenedRate | OpenedRefusal | null>(null)
+  const [opened, setOpened] = useState<OpenedRate | OpenedShare | null>(null)
   const whole = total.data?.figures.rows[0]
   const error = waiting ? listsQuery.error : (total.error ?? parts.error)
   const failed = error && (!whole || !parts.data)

@@ -6,7 +6,11 @@ import { drillDown } from '#features/figures/drillDown.ts'
 import type { Question } from '#features/figures/question.ts'
 import type { FigureRateName, MetricsGroup } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
-import type { AnalysisItems_QueryQuery, RefusalItems_QueryQuery } from '#graphql/generated/graphql.ts'
+import type {
+  ActionItems_QueryQuery,
+  AnalysisItems_QueryQuery,
+  RefusalItems_QueryQuery,
+} from '#graphql/generated/graphql.ts'
 import { rateName } from '#lib/i18n/labels/figures.ts'
 
 const AnalysisItems_Query = graphql(`
@@ -52,8 +56,25 @@ const RefusalItems_Query = graphql(`
   }
 `)
 
-/** The opened numerator or denominator of the share of refusals with one reason. */
-export type OpenedRefusal = Pick<OpenedRate, 'side' | 'count' | 'title'> & { reason: string }
+const ActionItems_Query = graphql(`
+  query ActionItems_Query($filter: MetricsFilter!, $action: String!, $numerator: Boolean!, $after: String) {
+    figures(filter: $filter) {
+      rows {
+        actions(actions: [$action]) {
+          numeratorItems(first: 50, after: $after) @include(if: $numerator) {
+            ...ItemLine_page
+          }
+          denominatorItems(first: 50, after: $after) @skip(if: $numerator) {
+            ...ItemLine_page
+          }
+        }
+      }
+    }
+  }
+`)
+
+/** The opened numerator or denominator of the share of refusals with one reason, or of items with one action. */
+export type OpenedShare = Pick<OpenedRate, 'side' | 'count' | 'title'> & ({ reason: string } | { action: string })
 
 export type OpenedRate = {
   rate: FigureRateName
@@ -64,7 +85,7 @@ export type OpenedRate = {
   part?: { group: MetricsGroup; key: string }
 }
 
-type Props = { opened: OpenedRate | OpenedRefusal; filter: Question['filter']; onClose(): void }
+type Props = { opened: OpenedRate | OpenedShare; filter: Question['filter']; onClose(): void }
 
 export function FigureItems({ opened, filter, onClose }: Props) {
   const { t } = useLingui()
@@ -86,6 +107,19 @@ export function FigureItems({ opened, filter, onClose }: Props) {
         connectionOf={({ figures }: RefusalItems_QueryQuery) => {
           const refusal = figures.rows[0]?.refusals[0]
           return itemPage(refusal?.numeratorItems ?? refusal?.denominatorItems)
+        }}
+      />
+    )
+  if ('action' in opened)
+    return (
+      <ItemsDrawer
+        {...drawer}
+        note={t`Đã xử lý, theo biện pháp`}
+        document={ActionItems_Query}
+        variables={{ filter, action: opened.action, numerator }}
+        connectionOf={({ figures }: ActionItems_QueryQuery) => {
+          const share = figures.rows[0]?.actions[0]
+          return itemPage(share?.numeratorItems ?? share?.denominatorItems)
         }}
       />
     )

@@ -1,5 +1,5 @@
 /**
- * Three panels of rates: answers by account and by item, refusals by reason, and the authority's own errors and
+ * Four panels of rates: answers by account and by item, actions, refusals by reason, and the authority's own errors and
  * reversals.
  */
 import { useLingui } from '@lingui/react/macro'
@@ -12,25 +12,26 @@ import { compact, count, percent } from '#lib/i18n/numbers.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { Facts } from '#ui/data/Facts.tsx'
 import { type Column, Table } from '#ui/data/Table.tsx'
-import { countOf, type RateOf, type Refusal, rateOf, type Total } from './analysis.graphql.ts'
-import type { OpenedRate, OpenedRefusal } from './FigureItems.tsx'
+import { type ActionShare, countOf, type RateOf, type Refusal, rateOf, type Total } from './analysis.graphql.ts'
+import type { OpenedRate, OpenedShare } from './FigureItems.tsx'
 import { Panel } from './Panel.tsx'
 
-type Props = { total: Total; undelivered: number; onOpen(opened: OpenedRate | OpenedRefusal): void }
-type Group = 'account' | 'refusal' | 'own'
+type Props = { total: Total; undelivered: number; onOpen(opened: OpenedRate | OpenedShare): void }
+type Group = 'account' | 'action' | 'refusal' | 'own'
 
 const rates: Record<Group, readonly FigureRateName[]> = {
   account: ['ACCOUNT_LEVEL', 'CLARIFIED', 'RETURNED', 'CONVERTED'],
+  action: [],
   refusal: ['REFUSED'],
   own: ['WITHDRAWN', 'REVERSED_AS_WRONG', 'REVERSED_BY_PLATFORM'],
 }
 
 /** A row of a panel's table. */
 type Line = Pick<RateOf, 'numerator' | 'denominator' | 'rate' | 'printedVi' | 'printedEn'> & {
-  /** The name of the rate, or the code of the refusal reason. */
+  /** The name of the rate, or the code of the refusal reason or of the action. */
   key: string
   name: string
-  opens: { rate: FigureRateName } | { reason: string }
+  opens: { rate: FigureRateName } | { reason: string } | { action: string }
 }
 
 const ofRate = (row: RateOf): Line => {
@@ -42,12 +43,18 @@ const ofRefusal = ({ reason, share, ...row }: Refusal): Line => {
   return { ...row, key: reason.code, name, rate: share, opens: { reason: reason.code } }
 }
 
-const fileNames = { account: 'tai-khoan', refusal: 'chua-xu-ly', own: 'sai-sot' }
+const ofAction = ({ action, share, ...row }: ActionShare): Line => {
+  const name = capital(termName(action))
+  return { ...row, key: action.code, name, rate: share, opens: { action: action.code } }
+}
+
+const fileNames = { account: 'tai-khoan', action: 'bien-phap', refusal: 'chua-xu-ly', own: 'sai-sot' }
 
 export function Measures({ total, undelivered, onOpen }: Props) {
   const { t } = useLingui()
   const titles = {
     account: t`Tài khoản và từng nội dung`,
+    action: t`Đã xử lý, theo biện pháp`,
     refusal: t`Từ chối xử lý, theo lý do`,
     own: t`Sai sót của cơ quan và khôi phục`,
   }
@@ -97,6 +104,7 @@ export function Measures({ total, undelivered, onOpen }: Props) {
   ]
   const ratePanel = (group: Group) => {
     const rows = rates[group].map((name) => ofRate(rateOf(total.rates, name)))
+    if (group === 'action') rows.push(...total.actions.map(ofAction))
     if (group === 'refusal') rows.push(...total.refusals.map(ofRefusal))
     return (
       <Panel
@@ -130,7 +138,10 @@ export function Measures({ total, undelivered, onOpen }: Props) {
         {ratePanel('account')}
         {ratePanel('own')}
       </div>
-      <div className="min-w-0">{ratePanel('refusal')}</div>
+      <div className="grid min-w-0 content-start gap-4">
+        {ratePanel('action')}
+        {ratePanel('refusal')}
+      </div>
     </>
   )
 }

@@ -36,6 +36,18 @@ export const AnalysisTotal_Query = graphql(`
           printedVi
           printedEn
         }
+        actions {
+          action {
+            code
+            labelVi: label(locale: VI)
+            labelEn: label(locale: EN)
+          }
+          numerator
+          denominator
+          share
+          printedVi
+          printedEn
+        }
         timeToAction {
           items
           medianHours
@@ -220,6 +232,7 @@ export type LateItem = LateFile_QueryQuery['requestItems']['nodes'][number]
 
 export type Total = AnalysisTotal_QueryQuery['figures']['rows'][number]
 export type Refusal = Total['refusals'][number]
+export type ActionShare = Total['actions'][number]
 export type RateOf = Total['rates'][number]
 
 /** The rate of a row by its name. */

@@ -1,27 +1,35 @@
 /** Fields for one text in several languages: Vietnamese, English, and each language that is added. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '#ui/actions/Button.tsx'
 import { ComboBox } from '#ui/fields/ComboBox.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
-import { addableTo, languageName, languagesOf, type Texts } from './texts.ts'
+import { knownLanguages, languageChoices, languageName, languagesOf, type Texts } from './texts.ts'
 
 type TextsFieldProps = {
   label: string
-  hint?: string
+  hint?: ReactNode
   texts: Texts
   onChange(texts: Texts): void
   maxLength: number
   error?: string
   rows?: number
+  required?: boolean
 }
 
-export function TextsField({ label, hint, texts, onChange, maxLength, error, rows }: TextsFieldProps) {
+export function TextsField({ label, hint, texts, onChange, maxLength, error, rows, required }: TextsFieldProps) {
   const { t } = useLingui()
   const [adding, setAdding] = useState(false)
   return (
     <fieldset className="space-y-2">
-      <legend className="mb-1 text-sm font-medium">{label}</legend>
+      <legend className="mb-1 text-sm font-medium">
+        {label}
+        {required && (
+          <span aria-hidden="true" className="text-bad">
+            {' *'}
+          </span>
+        )}
+      </legend>
       {hint && <p className="text-sm text-muted">{hint}</p>}
       {languagesOf(texts).map((language, index) => {
         const field = {
@@ -36,7 +44,7 @@ export function TextsField({ label, hint, texts, onChange, maxLength, error, row
       {adding ? (
         <ComboBox
           label={t`Ngôn ngữ`}
-          choices={addableTo(texts).map((language) => ({ key: language, text: languageName(language) }))}
+          choices={languageChoices(knownLanguages().filter((language) => !(language in texts)))}
           value={null}
           onChange={(language) => {
             if (language) onChange({ ...texts, [language]: '' })

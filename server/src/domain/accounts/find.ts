@@ -1,0 +1,28 @@
+/** Finds accounts and API keys by words of their names, regardless of accents. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { parse, text } from '#domain/core/input.ts'
+import { normalizeForSearch } from '#domain/core/search-text.ts'
+
+/** The rows whose texts contain the words. Cost: linear in the rows, of which an installation has some thousands at most. */
+const matching = (rows: readonly { id: string; texts: string[] }[], words: string): string[] => {
+  const wanted = normalizeForSearch(parse(text(200), words))
+  return rows.filter(({ texts }) => normalizeForSearch(...texts).includes(wanted)).map(({ id }) => id)
+}
+
+/** Returns the ids of the accounts whose name or address contains the words. */
+export async function findAccounts(db: PrismaClient, words: string): Promise<string[]> {
+  const users = await db.user.findMany({ select: { id: true, name: true, email: true } })
+  return matching(
+    users.map(({ id, name, email }) => ({ id, texts: [name, email] })),
+    words,
+  )
+}
+
+/** Returns the ids of the API keys whose name or public beginning contains the words. */
+export async function findApiKeys(db: PrismaClient, words: string): Promise<string[]> {
+  const keys = await db.apiKey.findMany({ select: { id: true, name: true, prefix: true } })
+  return matching(
+    keys.map(({ id, name, prefix }) => ({ id, texts: [name, prefix] })),
+    words,
+  )
+}

@@ -1,0 +1,61 @@
+/** What the changes of a calendar have in common: its lock, its new version, and the working hours of a week. */
+import type { Calendar as CalendarRow } from '@takedown/prisma/generated/client/client.ts'
+import { z } from 'zod'
+import type { Tx } from '#domain/core/command.ts'
+import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
+import {
+  assertCalendar,
+  type Calendar,
+  NoWorkingTime,
+  type Weekday,
+  type WorkingHours,
+} from '#domain/rules/calendar.ts'
+
+const minute = z.int().min(0).max(1440)
+const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
+
+/** The intervals of working time of a week; a weekday may have several, in their order during the day. */
+export const weekInput = z
+  .array(z.object({ weekday: z.int().min(1).max(7), opensAt: minute, closesAt: minute }))
+  .min(1)
+  .max(70)
+
+export const weekOf = (hours: z.output<typeof weekInput>): WorkingHours =>
+  Object.fromEntries(
+    weekdays.map((weekday) => [
+      weekday,
+      hours.filter((each) => each.weekday === weekday).map(({ opensAt, closesAt }) => [opensAt, closesAt]),
+    ]),
+  ) as Record<Weekday, WorkingHours[Weekday]>
+
+/** Throws CALENDAR_WRONG if the time zone does not exist or the hours are impossible. */
+export function requireCalendar(calendar: Calendar, ids: string[]): void {
+  try {
+    assertCalendar(calendar)
+  } catch (error) {
+    if (!(error instanceof RangeError || error instanceof NoWorkingTime)) throw error
+    throw new RuleError('CALENDAR_WRONG', String(error), 'Calendar', ids)
+  }
+}
+
+/** Locks a calendar and returns it. Throws NotFoundError, and ConflictError if it was changed since `expected`. */
+export async function lockCalendar(tx: Tx, id: string, expected: number): Promise<CalendarRow> {
+  await tx.$executeRaw`SELECT 1 FROM calendar WHERE id = ${id}::uuid FOR UPDATE`
+  const calendar = await tx.calendar.findUnique({ where: { id } })
+  if (!calendar) throw new NotFoundError('calendar')
+  if (calendar.version !== expected) throw new ConflictError(id, calendar.version, expected)
+  return calendar
+}
+
+/** Returns the columns of a new version from which the due dates since the day `from` are computed again. */
+export function changedSince(calendar: CalendarRow, from: string, { now, reason }: { now: Date; reason: string }) {
+  const { version, appliedVersion } = calendar
+  // A change that is not applied yet may have begun earlier.
+  const pending = version > appliedVersion ? calendar.changedFrom?.toISOString().slice(0, 10) : undefined
+  return {
+    version: version + 1,
+    changedFrom: new Date(pending !== undefined && pending < from ? pending : from),
+    changedAt: now,
+    changeReason: reason,
+  }
+}

@@ -1,0 +1,18 @@
+/** Counts the items whose deadlines follow a calendar: those that a change of its days or hours concerns. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+
+export interface CalendarUsage {
+  id: string
+  /** open items whose due date is counted in working time of the calendar */
+  openItems: number
+}
+
+/** Returns the usage of each calendar; one without an open item is absent. Cost: linear in the open items. */
+export const countOpenItems = (
+  db: Pick<PrismaClient, '$queryRaw'>,
+  calendars: readonly string[],
+): Promise<CalendarUsage[]> => db.$queryRaw`
+  SELECT p.calendar_id AS id, count(*)::integer AS "openItems"
+  FROM request_item i JOIN removal_request r ON r.id = i.request_id JOIN power p ON p.id = r.power_id
+  WHERE i.state IN ('AWAITING', 'NEEDS_CLARIFICATION') AND p.clock <> 'CALENDAR'
+    AND p.calendar_id = ANY (${calendars}::uuid[]) GROUP BY p.calendar_id`

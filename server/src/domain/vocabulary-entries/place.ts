@@ -1,0 +1,13 @@
+/** The places of entries in pickers. */
+import type { VocabularyEntry } from '@takedown/prisma/generated/client/client.ts'
+import type { Tx } from '#domain/core/command.ts'
+
+/** If one of the entries has the place, moves it and all later ones by one. */
+export async function makePlace(tx: Tx, entries: readonly VocabularyEntry[], place: number | undefined): Promise<void> {
+  if (!entries.some(({ position }) => position === place)) return
+  const later = entries.filter(({ position }) => position >= place!)
+  await tx.vocabularyEntry.updateMany({
+    where: { id: { in: later.map(({ id }) => id) } },
+    data: { position: { increment: 1 } },
+  })
+}

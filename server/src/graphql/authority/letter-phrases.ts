@@ -1,0 +1,93 @@
+/** The language of letters and their fixed phrases, which ship with the product and which the operator may write. */
+import type { Texts } from '#domain/authority/input.ts'
+import {
+  type LetterPhrase,
+  letterPhrases,
+  placeholdersOf,
+  shippedPhrases,
+  type WrittenPhrases,
+} from '#domain/authority/letter-words.ts'
+import { builder } from '#graphql/core/builder.ts'
+import { describedEnum } from '#graphql/core/described-enum.ts'
+import { LocalizedTextInput } from './texts.ts'
+import { AuthorityRef, LocalizedTextRef, textsIn } from './types.ts'
+
+const LetterPhraseName = describedEnum('LetterPhraseName', letterPhrases, 'A fixed phrase of letters.', {
+  NUMBER: 'The line with the number.',
+  DATE: 'The line with the place and the date.',
+  DATE_WITHOUT_PLACE: 'The line with the date, if no place is stated.',
+  ADDRESSEE: 'The line with the addressee.',
+  SUBJECT: 'The line with the subject.',
+  USUAL_DEMAND: 'What a request demands, within the subject and the request.',
+  USUAL_SUBJECT: 'The subject of a request for which nobody wrote one.',
+  BASIS: 'The line with the citation of the power.',
+  REQUEST: 'The sentence that asks for the removal, above the list of addresses.',
+  WITHIN_OF_SENDING: 'The time limit that counts from the sending.',
+  WITHIN_OF_RECEIPT: 'The time limit that counts from the receipt.',
+  HOURS: 'A limit in hours.',
+  WORKING_HOURS: 'A limit in working hours.',
+  WORKING_DAYS: 'A limit in working days.',
+  URGENT: 'The limit of an urgent request.',
+  NO_LIMIT: 'What the letter says instead of a time limit if the power sets none.',
+  REPLY: 'The sentence with the address for answers.',
+  FOR_THE_HEAD: 'The line above the rank of a deputy who signs in place of the head.',
+  BY_ORDER: 'The line above the rank of a person who signs by order of the head.',
+  POSTAL_ADDRESS: 'The postal address of the authority.',
+  TELEPHONE: 'The telephone number of the authority.',
+  EMAIL: 'The mail address of the authority.',
+  PORTAL: 'The address of the portal of the authority.',
+})
+
+interface Phrase {
+  phrase: LetterPhrase
+  written: Texts
+}
+
+const LetterPhraseRef = builder.objectRef<Phrase>('LetterPhrase').implement({
+  description: 'A fixed phrase of letters. Names in braces stand for the facts of a letter.',
+  fields: (t) => ({
+    phrase: t.expose('phrase', { type: LetterPhraseName, description: 'The phrase.' }),
+    placeholders: t.field({
+      type: ['String'],
+      description: 'The names that must stand in braces in every text of the phrase.',
+      resolve: ({ phrase }) => [...new Set(placeholdersOf(shippedPhrases.en![phrase]))],
+    }),
+    texts: t.field({
+      type: [LocalizedTextRef],
+      description: 'What the operator wrote, by language, at most 20.',
+      resolve: ({ written }) => textsIn(written),
+    }),
+    shipped: t.field({
+      type: [LocalizedTextRef],
+      description:
+        'What ships with the product, by language. A letter in another language that the operator did not write has the English phrase.',
+      resolve: ({ phrase }) =>
+        Object.entries(shippedPhrases).map(([language, phrases]) => ({ language, text: phrases[phrase] })),
+    }),
+  }),
+})
+
+builder.objectFields(AuthorityRef, (t) => ({
+  letterLanguage: t.exposeString('letterLanguage', {
+    description: 'The BCP 47 tag of the language in which letters are written.',
+  }),
+  letterPhrases: t.field({
+    type: [LetterPhraseRef],
+    description: 'The fixed phrases of letters, at most 23, in the order of a letter.',
+    resolve: ({ letterPhrases: written }) =>
+      letterPhrases.map((phrase) => ({ phrase, written: (written as WrittenPhrases)[phrase] ?? {} })),
+  }),
+}))
+
+export const LetterPhraseInput = builder.inputType('LetterPhraseInput', {
+  description: 'A fixed phrase of letters as the operator writes it.',
+  fields: (t) => ({
+    phrase: t.field({ type: LetterPhraseName, required: true, description: 'The phrase.' }),
+    texts: t.field({
+      type: [LocalizedTextInput],
+      required: true,
+      description:
+        'The phrase by language, at most 20. No language occurs twice. Each text has the `placeholders` of the phrase in braces.',
+    }),
+  }),
+})

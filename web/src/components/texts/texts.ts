@@ -1,0 +1,61 @@
+/** Texts in several languages: between the lists of the API and the fields of a form, and in the language on screen. */
+import { isVietnamese, localeTag } from '#lib/i18n/locale.ts'
+
+/** language → text, as typed */
+export type Texts = Readonly<Record<string, string>>
+export type LocalizedText = { language: string; text: string }
+
+/** The languages that a form always offers. */
+const always = ['vi', 'en']
+
+/** Languages without a code of two letters that can be added to a form. */
+const longCodes = ['ckb', 'fil', 'haw', 'hmn', 'pt-BR', 'tet', 'yue', 'zh-Hans', 'zh-Hant']
+
+export const textsFrom = (list: readonly LocalizedText[]): Texts =>
+  Object.fromEntries(list.map(({ language, text }) => [language, text]))
+
+/** Returns the texts that are not blank. */
+export const inputOf = (texts: Texts): LocalizedText[] =>
+  Object.entries(texts).flatMap(([language, text]) => (text.trim() ? [{ language, text }] : []))
+
+/** Returns the languages of the form's fields: those that are always offered, then those that have a field already. */
+export const languagesOf = (texts: Texts): string[] => [
+  ...always,
+  ...Object.keys(texts).filter((language) => !always.includes(language)),
+]
+
+export const languageName = (language: string): string =>
+  new Intl.DisplayNames(localeTag(), { type: 'language' }).of(language) ?? language
+
+/** Returns the BCP 47 tags of the languages that have a name on screen, in the order of these names. */
+export function knownLanguages(): string[] {
+  const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(97 + index))
+  const short = letters.flatMap((first) => letters.map((second) => first + second))
+  const named = new Intl.DisplayNames(localeTag(), { type: 'language', fallback: 'none' })
+  return [...short.filter((tag) => Intl.getCanonicalLocales(tag)[0] === tag && named.of(tag)), ...longCodes].sort(
+    (a, b) => languageName(a).localeCompare(languageName(b), localeTag()),
+  )
+}
+
+/** Choices of languages, each found by its name or its tag. */
+export const languageChoices = (languages: readonly string[]) =>
+  languages.map((language) => ({ key: language, text: `${languageName(language)} (${language})` }))
+
+const onScreen = () => (isVietnamese() ? 'vi' : 'en')
+
+/** Returns the text in the language on screen, or else in English, or else in the first language; null without a text. */
+export function textOnScreen(list: readonly LocalizedText[]): string | null {
+  const inLanguage = (tag: string) => list.find(({ language }) => language === tag)
+  return (inLanguage(onScreen()) ?? inLanguage('en') ?? list[0])?.text ?? null
+}
+
+/** Texts as the value of one field of a form, which is a string. */
+export const fieldFrom = (list: readonly LocalizedText[]): string => JSON.stringify(textsFrom(list))
+export const textsOfField = (value: string | undefined): Texts => (value ? JSON.parse(value) : {})
+export const inputOfField = (value: string | undefined): LocalizedText[] => inputOf(textsOfField(value))
+
+/** The texts of a field, one a line with its language. */
+export const linesOfField = (value: string): string =>
+  inputOfField(value)
+    .map(({ language, text }) => `${languageName(language)}: ${text}`)
+    .join('\n')

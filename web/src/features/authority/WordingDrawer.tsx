@@ -1,0 +1,104 @@
+/** The form of the language of letters, and of the fixed phrases that the operator writes for that language. */
+import { useLingui } from '@lingui/react/macro'
+import { MutationError } from '#components/MutationError.tsx'
+import { knownLanguages, languageChoices, languageName, type Texts, textsFrom } from '#components/texts/texts.ts'
+import { useMutation } from '#graphql/hooks/useMutation.ts'
+import { useDraft } from '#lib/hooks/useDraft.ts'
+import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { ComboBox } from '#ui/fields/ComboBox.tsx'
+import { TextArea } from '#ui/fields/TextField.tsx'
+import { toast } from '#ui/overlays/Toast.tsx'
+import { type Authority, ChangeAuthority_Mutation } from './authority.graphql.ts'
+import { Effect } from './Effect.tsx'
+import { FormDrawer } from './FormDrawer.tsx'
+import { inputOfAuthority } from './ofAuthority.ts'
+import { phraseNames } from './phraseNames.ts'
+
+/** phrase → language → text, as typed */
+type Written = Readonly<Record<string, Texts>>
+
+export function WordingDrawer({ authority, onClose }: { authority: Authority; onClose(): void }) {
+  const { t } = useLingui()
+  const { busy, refused, send } = useMutation(ChangeAuthority_Mutation)
+  const draftName = `authority/${authority.id}/wording`
+  const { letterPhrases, units } = authority
+  const written: Written = Object.fromEntries(letterPhrases.map(({ phrase, texts }) => [phrase, textsFrom(texts)]))
+  const [draft, change, forget] = useDraft(
+    draftName,
+    { language: authority.letterLanguage as string | null, written },
+    authority.version,
+  )
+  const expectedVersion = useExpectedVersion(authority.version, refused, draftName)
+  const { language } = draft
+  async function submit() {
+    if (language === null) return
+    const { done } = await send({
+      ...inputOfAuthority(authority),
+      letterLanguage: language,
+      letterPhrases: letterPhrases.map(({ phrase }) => ({ phrase, texts: textsOf(draft.written[phrase]) })),
+      expectedVersion,
+    })
+    if (!done) return
+    forget()
+    toast(t`Đã ghi câu chữ của công văn`)
+    onClose()
+  }
+  const shipped = (texts: Authority['letterPhrases'][number]['shipped']) => {
+    const own = texts.find((text) => text.language === language)
+    return own ?? texts.find((text) => text.language === 'en')
+  }
+  const isShipped = letterPhrases.some(({ shipped }) => shipped.some((text) => text.language === language))
+  return (
+    <FormDrawer
+      title={t`Câu chữ của công văn`}
+      submit={t`Ghi`}
+      busy={busy}
+      isDisabled={language === null}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <MutationError refused={refused} />
+      <ComboBox
+        label={t`Ngôn ngữ của công văn`}
+        hint={
+          isShipped
+            ? t`Để trống câu nào thì công văn dùng câu có sẵn.`
+            : t`Chưa có sẵn câu chữ bằng ngôn ngữ này. Để trống câu nào thì công văn dùng câu tiếng Anh.`
+        }
+        choices={languageChoices([...new Set([authority.letterLanguage, ...knownLanguages()])])}
+        value={language}
+        onChange={(next) => change({ language: next })}
+        error={refused?.fields.letterLanguage}
+        required
+      />
+      {language !== null &&
+        letterPhrases.map(({ phrase, shipped: texts, placeholders }, index) => (
+          <TextArea
+            key={phrase}
+            label={label(phraseNames, phrase)}
+            hint={placeholders.length > 0 && t`Phải có ${placeholders.map((name) => `{${name}}`).join(', ')}.`}
+            placeholder={shipped(texts)?.text}
+            value={draft.written[phrase]?.[language] ?? ''}
+            onChange={(text) =>
+              change({ written: { ...draft.written, [phrase]: { ...draft.written[phrase], [language]: text } } })
+            }
+            error={errorAt(refused?.fields, index)}
+            maxLength={500}
+            rows={2}
+          />
+        ))}
+      <p className="text-sm text-muted">
+        {language !== null && t`Tên cơ quan, chức vụ và viện dẫn được in bằng ${languageName(language)} nếu có.`}
+      </p>
+      <Effect units={units} />
+    </FormDrawer>
+  )
+}
+
+const textsOf = (texts: Texts = {}) =>
+  Object.entries(texts).flatMap(([language, text]) => (text.trim() ? [{ language, text }] : []))
+
+/** The message about one phrase, such as `letterPhrases.3.texts`. */
+const errorAt = (fields: Readonly<Record<string, string>> | undefined, index: number): string | undefined =>
+  Object.entries(fields ?? {}).find(([path]) => path.startsWith(`letterPhrases.${index}.`))?.[1]
