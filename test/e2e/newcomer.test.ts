@@ -21,7 +21,7 @@ describe.each(['vi', 'en'] as const)('a new user in %s', (language) => {
   it('is shown around the board by keyboard, once', async () => {
     const { page, say, dialog } = newcomer
     await page.goto(`${desktop.app.url}/board`)
-    await dialog().getByText(say('Tình hình trong năm con số')).waitFor()
+    await dialog().getByText(say('Tình hình qua các con số')).waitFor()
     await page.keyboard.press('ArrowRight')
     await dialog().getByText(say('Lọc bằng cách gõ')).waitFor()
     await newcomer.press('Tiếp', dialog())

@@ -1,6 +1,6 @@
 /**
- * The global search: finds cases, requests, tips and items by address, number or words of a title or name. A result is a
- * reference. The object itself is read elsewhere, where its access rules apply.
+ * The global search: finds items by address or name, and cases, requests and tips by number or by words of a title,
+ * summary or tip. A result is a reference. The object itself is read elsewhere, where its access rules apply.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
@@ -14,7 +14,7 @@ import { localDay } from '#domain/rules/calendar.ts'
 export interface SearchHit {
   type: 'Case' | 'RemovalRequest' | 'Tip' | 'ContentItem'
   id: string
-  /** for an item: the newest case that contains it, and the open request that includes it */
+  /** for an item: the case to which it was added last, and the open request that includes it */
   caseId: string | null
   requestId: string | null
 }
@@ -25,11 +25,10 @@ const MAX_HITS_PER_TYPE = 6
 const MIN_WORD_LENGTH = 3
 
 /**
- * Finds everything to which a text may refer. If the text contains addresses of items, these are found by their
- * canonical addresses. Otherwise the text may be a register number, the digits of a number of this or last year, or words.
- * Matching numbers come first. Cost: at most eight statements, each with an index or on
- * one row. Throws ValidationError above 2,000
- * characters.
+ * Finds everything to which a text may refer. Addresses are found by their canonical form; a text with `://` is only
+ * an address. Any other text that names no known item may be a register number, the digits of a number of this or last
+ * year, or words. Matching numbers come first. Cost: at most eight statements. One reads all platforms, the others use
+ * an index or read one row. Throws ValidationError above 2,000 characters.
  */
 export async function search(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<SearchHit[]> {
   const input = parse(text(2000), words)
@@ -48,9 +47,9 @@ const isFirstHit = ({ id }: SearchHit, index: number, all: SearchHit[]) =>
   all.findIndex((other) => other.id === id) === index
 
 /**
- * Returns the register numbers that the input may mean. "yc-2026-000012" means this number, and
- * so does the number of a letter. "12" means the request, the
- * case and the tip with this number, of this year and of last year, under the present prefixes of the authority.
+ * Returns the register numbers that the input may mean. One to six digits, such as "12", mean the request, the case and
+ * the tip with this number, of this year and of last year, under the present prefixes of the authority. Any other text
+ * means itself, in upper case too: the number of a request, case, tip or letter.
  */
 async function candidateNumbers(db: PrismaClient, input: string, now: Date): Promise<string[]> {
   if (!/^\d{1,6}$/.test(input)) return [...new Set([input, input.toUpperCase()])]
@@ -87,14 +86,15 @@ async function byWords(sql: Pool, input: string): Promise<SearchHit[]> {
   )
 }
 
-/** The newest case and the open request that contain the item `i`. */
+/** The case to which the item `i` was added last, and the open request that contains it. */
 const CONTAINING_OBJECTS = `
   (SELECT ci.case_id FROM case_item ci WHERE ci.item_id = i.id ORDER BY ci.added_at DESC LIMIT 1) AS "caseId",
   (SELECT ri.request_id FROM request_item ri WHERE ri.item_id = i.id
      AND ri.state IN ('NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION') LIMIT 1) AS "requestId"`
 
 /**
- * Finds items by their canonical addresses. Each hit names the newest case and the open request that contain the item.
+ * Finds items by their canonical addresses. Each hit names the case to which the item was added last, and the open
+ * request that contains it.
  */
 async function byAddress(sql: Pool, addresses: { platformId: string | null; url: string }[]): Promise<SearchHit[]> {
   return readHits(

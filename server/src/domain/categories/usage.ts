@@ -1,4 +1,4 @@
-/** Counts the cases of categories: those that a change of the category concerns. */
+/** How categories are used: the number of their cases, and whether anything ever referred to them. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 
@@ -10,7 +10,7 @@ export interface CategoryUsage {
   cases: number
 }
 
-/** Returns the usage of each category; a category without any case is absent. Cost: linear in its cases. */
+/** Returns the usage of each category. A category that no case ever had is absent. Cost: linear in the counted cases. */
 export const countCases = (
   db: Pick<PrismaClient, '$queryRaw'>,
   categories: readonly string[],

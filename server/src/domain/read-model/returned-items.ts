@@ -1,9 +1,9 @@
-/** Items that were returned to the authors of their request before the sending, and are in no later request. */
+/** Items that were returned to the authors of their request before the sending, and wait for a new request. */
 import { rows, type Sql } from '#domain/core/sql.ts'
 
 /**
- * SQL condition on a request item `i`: it was returned, and its content was neither put into another request nor taken
- * out of one since then.
+ * SQL condition on a request item `i`: it was returned, no other request has its content open, and no other request was
+ * sent with it or withdrew it after the return. A draft from which an edit removed the content does not count.
  */
 export const awaitsNewRequest = `i.return_reason IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.id <> i.id

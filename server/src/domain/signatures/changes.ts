@@ -1,6 +1,6 @@
 /**
- * Updates unsent requests after a change of something that they contain. The author of the change can no longer sign
- * these requests, and an approved request needs a new approval.
+ * Updates unsent requests after a change of something that they contain. A person who made the change can no longer sign
+ * these requests. An approved request whose signed content changed needs a new approval.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
@@ -15,9 +15,10 @@ import { changesSince, type PartChange, signatureOf } from './signature.ts'
 
 /**
  * Must be called at the end of a command that changed a case or some of its items. Locks the unsent requests of the
- * case that contain one of `items`, or all unsent requests of the case if `items` is absent. Makes the viewer an
- * author of these requests. Returns an approved request to AWAITING_APPROVAL if its signed content changed. Cost: two
- * statements, and a few more for each approved request.
+ * case that contain one of `items`, or all unsent requests of the case if `items` is absent. An
+ * approved request becomes AWAITING_APPROVAL if its signed content changed. The viewer becomes an author of these
+ * requests, except of one that keeps the viewer's own approval; a program does not. Cost: two statements, and a few
+ * more for each approved request.
  */
 export async function afterSignedChange(
   tx: Tx,
@@ -43,8 +44,8 @@ export async function afterSignedChange(
 }
 
 /**
- * Returns the approved requests to AWAITING_APPROVAL whose evidence includes one of these files. Must be called after the
- * files became unreadable, or readable again.
+ * Sets approved requests to AWAITING_APPROVAL if their evidence includes one of these files and their signed content
+ * changed thereby. Must be called after the files became unreadable, or readable again.
  */
 export async function afterSealedChange(tx: Tx, append: Append, files: readonly string[], now: Date): Promise<void> {
   const approved = await tx.$queryRaw<{ id: string }[]>`
@@ -56,7 +57,7 @@ export async function afterSealedChange(tx: Tx, append: Append, files: readonly 
   await voidChanged(tx, append, approved, now)
 }
 
-/** Returns those of the locked, approved requests to AWAITING_APPROVAL whose signed content changed. */
+/** Sets those of the locked, approved requests to AWAITING_APPROVAL whose signed content changed. */
 async function voidChanged(tx: Tx, append: Append, approved: readonly { id: string }[], now: Date): Promise<void> {
   for (const { id } of approved) {
     const request = await readLocked(tx, { id })
@@ -66,8 +67,9 @@ async function voidChanged(tx: Tx, append: Append, approved: readonly { id: stri
 }
 
 /**
- * Returns how what an approved request would send at this time differs from what was signed, and the sender and the words that
- * were compared. A letter is written with these and no others, because another command may change the sender meanwhile.
+ * Compares what an approved request would send at this time with what was signed. Returns the differences, and the sender
+ * and the words that were compared. A letter is written with these and no others, because another command may change
+ * them meanwhile.
  */
 export async function signedChanges(
   tx: Tx,
@@ -79,7 +81,7 @@ export async function signedChanges(
 }
 
 /**
- * Returns an approved request to AWAITING_APPROVAL and records what changed. The caller has locked the request and
+ * Sets an approved request to AWAITING_APPROVAL and records what changed. The caller has locked the request and
  * incremented its version.
  */
 export async function voidApproval(

@@ -13,7 +13,7 @@ import { viewerOf } from '#graphql/people/permissions.ts'
 
 export const SafeguardsRef = builder.objectRef<Safeguards>('Safeguards').implement({
   description:
-    'The safeguards that apply: the strictest of all categories that the case, or the cases of the item, ever had. Categories that were stated to be a mistake do not count.',
+    'The safeguards of a case or of a content item. A safeguard applies if any category imposes it that the case ever had. For an item, the categories of every case count that contains it or once contained it. A category that was stated to be a mistake does not count.',
   fields: (t) => ({
     expression: t.exposeBoolean('expression', {
       description: 'Whether an assessment must state that the removal is necessary and proportionate.',

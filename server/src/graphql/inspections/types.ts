@@ -54,7 +54,7 @@ export const FindingNode = builder.prismaNode('Finding', {
       type: PersonRef,
       nullable: true,
       description:
-        'The person who last corrected or withdrew the finding. Null for a program, whose key the log names.',
+        'The person who last corrected or withdrew the finding. Null if nobody did, or if a program did; the log names its key.',
       resolve: ({ changedById }, _args, context) => (changedById ? personById(context).load(changedById) : null),
     }),
     changeReason: t.exposeString('changeReason', {
@@ -76,7 +76,7 @@ export const InspectionNode = builder.prismaNode('Inspection', {
     platform: t.field({
       type: PlatformRef,
       nullable: true,
-      description: 'The inspected platform. Null if it no longer exists.',
+      description: 'The inspected platform. Always present.',
       resolve: ({ platformId }, _args, context) => platformById(context).load(platformId),
     }),
     startedOn: t.field({
@@ -100,7 +100,7 @@ export const InspectionNode = builder.prismaNode('Inspection', {
       query: { orderBy: { position: 'asc' }, take: 200 },
     }),
     commitments: t.relation('commitments', {
-      description: 'The commitments that follow the inspection, by date, at most 50.',
+      description: 'The commitments that result from the inspection, by the day of the promise, at most 50.',
       query: { orderBy: [{ promisedOn: 'asc' }, { id: 'asc' }], take: 50 },
     }),
     allowedCommands: t.field({

@@ -15,7 +15,7 @@ mutation('draftRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Drafts a request for items of a case. An item that was sent before is linked to its latest sent request item as a resubmission. RuleError CASE_CLOSED, ITEM_OF_OTHER_PLATFORM, ITEM_ALREADY_REQUESTED, POWER_NOT_IN_FORCE if the power has ended, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT.',
+    'Drafts a request for items of a case. An item that was sent before is linked to its latest sent request item as a resubmission. RuleError CASE_CLOSED; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for an item; PLATFORM_NOT_IN_USE; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for the power.',
   ids: { case: 'Case', platform: 'Platform', power: 'Power', 'items[]': 'ContentItem', assignee: 'Person' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),
@@ -25,7 +25,7 @@ mutation('draftRequest', {
     itemIds: t.idList({
       required: true,
       description:
-        'The content items in the order of the letter, at most 500. They must be in the case and on the platform.',
+        'The content items in the order of the letter, at most 500. They must be in the case and addressed to the platform.',
     }),
     subject: t.string({
       description:
@@ -33,7 +33,8 @@ mutation('draftRequest', {
     }),
     body: t.string({ description: 'The free text of the letter, at most 20,000 characters.' }),
     assigneeId: t.id({
-      description: 'The officer to whom the request is assigned. Omit it to assign it to the viewer.',
+      description:
+        'The officer to whom the request is assigned. Omit it to assign it to the viewer, or to nobody if the viewer is a program.',
     }),
   }),
   example: {
@@ -52,7 +53,7 @@ mutation('editRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Changes a draft. Omitted fields stay as they are. A person who edits a request can no longer approve it. RuleError POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for a new power.',
+    'Changes a draft. Omitted fields stay as they are, with two exceptions: a default subject gets the new number of items, and a draft of a unit that has ended moves to the unit of the editor. A person who edits a request can no longer approve it. RuleError POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for a new power or urgency; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for a new item.',
   ids: { request: 'RemovalRequest', power: 'Power', 'items[]': 'ContentItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to edit.' }),
@@ -111,7 +112,7 @@ mutation('submitForApproval', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Submits a complete draft to a supervisor. RuleError with the missing part, such as ASSESSMENT_MISSING or EVIDENCE_MISSING.',
+    'Submits a complete draft to a supervisor. A RuleError names what is missing or in the way, such as ASSESSMENT_MISSING, EVIDENCE_MISSING or CALENDAR_ENDS.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to submit.' }),
@@ -175,7 +176,7 @@ mutation('sendRequest', {
     }),
     proof: t.string({
       description:
-        'The mail id, register entry or receipt, at most 2,000 characters. Required for channels other than PORTAL.',
+        'The mail id, register entry or receipt, at most 2,000 characters. Required for channels other than PORTAL, unless `failure` is stated.',
     }),
     failure: t.string({
       description: 'Why the request could not be delivered, at most 2,000 characters. Omit it if it was delivered.',

@@ -32,7 +32,10 @@ export interface LiveRequest {
   since: string | null
   /** whether the operation selects private data, which even viewers with the same rights do not share */
   isPrivate: boolean
-  /** equal for two requests exactly when their documents and variables are equal; `since` does not count */
+  /**
+   * equal for two requests exactly when their text, operation name and variables are equal; the variable that supplies
+   * `since` does not count
+   */
   key: string
 }
 
@@ -48,7 +51,7 @@ const MAX_CACHED_LENGTH = 8_192
 
 /**
  * Returns a function that parses payloads and throws a GraphQLError for an invalid operation. Its property `isParsed`
- * tells whether a document was parsed lately, or is named by a hash.
+ * tells whether the text of a payload is in the cache. It is true for a payload without text, which names a hash.
  */
 export function createOperations({ schema, validate, persisted = new Map(), maxTokens }: OperationOptions) {
   const privateFields = privateSubscriptions(schema)
@@ -61,7 +64,10 @@ export function createOperations({ schema, validate, persisted = new Map(), maxT
     const document = parseDocument(text, { maxTokens })
     const operation = getOperationAST(document, operationName)
     if (operation?.operation !== OperationTypeNode.SUBSCRIPTION)
-      throw new GraphQLError('only subscriptions are served here; POST queries and mutations', refusal('BAD_REQUEST'))
+      throw new GraphQLError(
+        'the payload names no subscription; send queries and mutations to the GraphQL endpoint by POST',
+        refusal('BAD_REQUEST'),
+      )
     const [error] = validate(document)
     if (error) throw error
     const parsed = { document, operation, isPrivate: namesOneOf(document, privateFields), key }
@@ -124,8 +130,8 @@ const cacheKey = (text: string, operationName: string | null): string =>
     .digest('base64url')
 
 /**
- * Returns the `since` argument (`after` for events) of the only root field: the name of its variable, if it is one, and
- * its value.
+ * Reads the `since` argument (`after` for events) of the only root field. `variable` is the variable that supplies the
+ * argument, or null; `value` is the value of the argument, or null.
  */
 function sinceOf(operation: OperationDefinitionNode, variables: Record<string, unknown>) {
   const [field] = operation.selectionSet.selections

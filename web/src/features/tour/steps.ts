@@ -7,8 +7,8 @@ type Step = { anchor: string; title: MessageDescriptor; text: MessageDescriptor 
 export const steps: readonly Step[] = [
   {
     anchor: 'counts',
-    title: msg`Tình hình trong năm con số`,
-    text: msg`Bao nhiêu mục quá hạn, sắp đến hạn, chờ làm rõ. Đếm theo bộ lọc đang chọn và tự cập nhật.`,
+    title: msg`Tình hình qua các con số`,
+    text: msg`Số yêu cầu và số mục đang chờ, trong đó bao nhiêu mục quá hạn, sắp đến hạn, chờ làm rõ. Đếm theo bộ lọc đang chọn và tự cập nhật.`,
   },
   {
     anchor: 'filter',

@@ -37,7 +37,7 @@ export function AddEntry({ vocabulary, flags, entries, onClose }: AddProps) {
     name: 'code',
     label: t`Mã`,
     kind: 'line',
-    hint: t`Chữ in hoa không dấu, số và dấu _; không đổi được về sau.`,
+    hint: t`Bắt đầu bằng chữ in hoa không dấu, sau đó là chữ in hoa không dấu, số hoặc dấu _; không đổi được về sau.`,
   }
   return (
     <FormDialog
@@ -155,9 +155,16 @@ export function DeleteEntry({ entry, onClose }: EntryProps) {
 function Use({ entry: { uses, used, possibleFlags } }: { entry: Entry }) {
   return (
     <p role="status" className="text-sm text-muted">
-      {plural(uses, { one: 'Đã dùng # lần.', other: 'Đã dùng # lần.' })}{' '}
+      {uses === 0 && used ? (
+        <Trans>Đã dùng trong dữ liệu khác.</Trans>
+      ) : (
+        plural(uses, { one: 'Đã dùng # lần.', other: 'Đã dùng # lần.' })
+      )}{' '}
       {used && possibleFlags.length > 0 && (
-        <Trans>Số liệu dựa vào cách tính của mục từ nên không đổi được nữa: hãy thôi dùng và thêm mục từ mới.</Trans>
+        <Trans>
+          Số liệu đã dựa vào mục từ này nên không đổi được cách tính của nó. Muốn tính khác, hãy thôi dùng và thêm mục
+          từ mới.
+        </Trans>
       )}
     </p>
   )

@@ -2,7 +2,7 @@
 import { graphql } from '#graphql/generated/gql.ts'
 import type { AnalysisTotal_QueryQuery, LateFile_QueryQuery } from '#graphql/generated/graphql.ts'
 
-/** All measures of the selection as a whole. */
+/** The counts, rates and reach of the whole selection that the analysis shows. */
 export const AnalysisTotal_Query = graphql(`
   query AnalysisTotal_Query($filter: MetricsFilter!) {
     figures(filter: $filter) {
@@ -75,7 +75,7 @@ export const AnalysisTotal_Query = graphql(`
   }
 `)
 
-/** The measures per platform or category, and by month. */
+/** Some measures of each platform or category, and one rate of each by month. */
 export const AnalysisParts_Query = graphql(`
   query AnalysisParts_Query($filter: MetricsFilter!, $of: MetricsGroup!, $rate: FigureRateName!) {
     parts: figures(filter: $filter, groupBy: [$of]) {
@@ -235,7 +235,7 @@ export type Refusal = Total['refusals'][number]
 export type ActionShare = Total['actions'][number]
 export type RateOf = Total['rates'][number]
 
-/** The rate of a row by its name. */
+/** The rate with this name, which must be among `rates`. */
 export const rateOf = <R extends { name: string }>(rates: readonly R[], name: R['name']): R =>
   rates.find((rate) => rate.name === name)!
 export const countOf = (row: { counts: readonly { name: string; value: number }[] }, name: string): number =>

@@ -16,7 +16,7 @@ export const briefingTones: Record<BriefingState, Tone> = {
   PUBLISHED: 'ok',
 }
 
-/** What a number of a briefing counts, as a phrase for a sentence. Refusals have the labels of their reasons. */
+/** Which items a number counts, as a phrase for a sentence of a briefing. REFUSED is absent: it is labelled with the reason for the refusal. */
 export const briefingSides: Record<Exclude<BriefingSide, 'REFUSED'>, MessageDescriptor> = {
   NUMERATOR: msg`tử số`,
   DENOMINATOR: msg`mẫu số`,
