@@ -83,6 +83,37 @@ describe('a refusal of a time or a missing proof names', () => {
     expect(refused).toMatchObject({ code: 'TIME_IN_FUTURE', ids: [itemId] })
   })
 
+  it('the platform, inspection, commitment or appendix that a time concerns', async () => {
+    const manager = await app.as('MANAGER')
+    const refusal = async (name: string, input: object) => (await manager.change(name, { ...input })).ids
+    const platformId = `Platform_${desk.platforms.facebook}`
+    const dayAfterTomorrow = new Date(Date.now() + 48 * 3_600_000).toISOString().slice(0, 10)
+    const inspection = { platformId, title: 'Kiểm tra', scope: 'Trẻ em' }
+    expect(await refusal('openInspection', { ...inspection, startedOn: dayAfterTomorrow })).toEqual([platformId])
+    const { id: inspectionId } = await manager.must('openInspection', { ...inspection, startedOn: '2026-01-05' })
+    const concluded = { inspectionId, expectedVersion: 1, concludedOn: dayAfterTomorrow, conclusion: 'Xong' }
+    expect(await refusal('concludeInspection', concluded)).toEqual([inspectionId])
+    const promise = { platformId, title: 'Cam kết', promisedOn: '2026-01-05' }
+    const { id: commitmentId } = await manager.must('recordCommitment', promise)
+    const asking = { commitmentId, expectedVersion: 1, askedFor: 'Phụ lục' }
+    expect(await refusal('requestAppendix', { ...asking, askedAt: later() })).toEqual([commitmentId])
+    await manager.must('requestAppendix', asking)
+    const { id: appendix } = await desk.db.appendix.findFirstOrThrow({
+      where: { commitmentId: commitmentId.slice(11) },
+    })
+    const appendixId = `Appendix_${appendix}`
+    const received = { commitmentId, expectedVersion: 2, appendixId, text: 'Lộ trình' }
+    for (const receivedAt of [later(), past])
+      expect(await refusal('receiveAppendix', { ...received, receivedAt })).toEqual([appendixId])
+  })
+
+  it('the person whose shift begins', async () => {
+    const officer = await app.as('OPERATOR')
+    const { viewer } = await officer.get('{ viewer { id } }')
+    const refused = await officer.change('startShift', { until: later() })
+    expect(refused).toMatchObject({ code: 'TIME_IN_FUTURE', ids: [viewer.id] })
+  })
+
   it('the request that is sent', async () => {
     const { request } = await makeDraft(desk, { at: now() })
     const step = { key: newKey(), request }

@@ -22,11 +22,12 @@ export async function requestAppendix(context: CommandContext, input: unknown): 
   authorize(context.viewer, 'requestAppendix')
   const parsed = parse(requestInput, input)
   const askedAt = parsed.askedAt ?? context.now
-  if (askedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'the time of the request is in the future')
+  if (askedAt > context.now)
+    throw new RuleError('TIME_IN_FUTURE', 'the time of the request is in the future', 'Commitment', [parsed.commitment])
   return runCommitmentCommand(context, 'requestAppendix', parsed, async (tx, commitment, append) => {
     const latest = await tx.appendix.findFirst({ where: { commitmentId: commitment.id }, orderBy: { version: 'desc' } })
     if (latest && !latest.receivedAt)
-      throw new RuleError('ILLEGAL_TRANSITION', 'the previous appendix is still awaited')
+      throw new RuleError('ILLEGAL_TRANSITION', 'the previous appendix is still awaited', 'Appendix', [latest.id])
     const { id } = await tx.appendix.create({
       data: {
         commitmentId: commitment.id,
@@ -59,13 +60,17 @@ export async function receiveAppendix(context: CommandContext, input: unknown): 
   authorize(context.viewer, 'receiveAppendix')
   const parsed = parse(receiveInput, input)
   const receivedAt = parsed.receivedAt ?? context.now
-  if (receivedAt > context.now) throw new RuleError('TIME_IN_FUTURE', 'the time of receipt is in the future')
+  if (receivedAt > context.now)
+    throw new RuleError('TIME_IN_FUTURE', 'the time of receipt is in the future', 'Appendix', [parsed.appendix])
   return runCommitmentCommand(context, 'receiveAppendix', parsed, async (tx, commitment, append) => {
     const appendix = await tx.appendix.findFirst({ where: { id: parsed.appendix, commitmentId: commitment.id } })
     if (!appendix) throw new NotFoundError('appendix')
-    if (appendix.receivedAt) throw new RuleError('ILLEGAL_TRANSITION', 'the appendix was already received')
+    if (appendix.receivedAt)
+      throw new RuleError('ILLEGAL_TRANSITION', 'the appendix was already received', 'Appendix', [appendix.id])
     if (receivedAt < appendix.askedAt)
-      throw new RuleError('TIME_BEFORE_SENT', 'the appendix cannot be received before it was requested')
+      throw new RuleError('TIME_BEFORE_SENT', 'the appendix cannot be received before it was requested', 'Appendix', [
+        appendix.id,
+      ])
     const { reference, text } = parsed
     await tx.appendix.update({ where: { id: appendix.id }, data: { receivedAt, reference: reference ?? null, text } })
     await attachFile(tx, context, { commitmentId: commitment.id, appendixId: appendix.id, ...parsed })

@@ -23,8 +23,8 @@ export async function addClause(context: CommandContext, input: unknown): Promis
   const parsed = parse(addInput, input)
   return runCommitmentCommand(context, 'addClause', parsed, async (tx, commitment, append) => {
     const { number, text, appendix, finding } = parsed
-    if (await tx.clause.findFirst({ where: { commitmentId: commitment.id, number } }))
-      throw new RuleError('NUMBER_TAKEN', 'a clause has this number')
+    const same = await tx.clause.findFirst({ where: { commitmentId: commitment.id, number } })
+    if (same) throw new RuleError('NUMBER_TAKEN', 'a clause has this number', 'Clause', [same.id])
     const appendixWhere = { id: appendix, commitmentId: commitment.id, receivedAt: { not: null } }
     if (appendix && !(await tx.appendix.findFirst({ where: appendixWhere }))) throw new NotFoundError('appendix')
     const findingWhere = { id: finding, inspectionId: commitment.inspectionId ?? undefined, withdrawn: false }

@@ -68,7 +68,7 @@ const recordInput = z.object({
 export async function recordCommitment(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordCommitment')
   const { key, ...fields } = parse(recordInput, input)
-  await notAfterToday(context, fields.promisedOn)
+  await notAfterToday(context, fields.promisedOn, 'Platform', fields.platform)
   return runCommand(context, { action: 'recordCommitment', key, input: fields }, async (tx, append) => {
     await requirePlatform(tx, fields.platform)
     // An inspection of another platform is treated as missing.
@@ -120,13 +120,16 @@ const closeInput = z.object({
 export async function closeCommitment(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'closeCommitment')
   const parsed = parse(closeInput, input)
-  await notAfterToday(context, parsed.closedOn)
+  await notAfterToday(context, parsed.closedOn, 'Commitment', parsed.commitment)
   return runCommitmentCommand(context, 'closeCommitment', parsed, async (tx, commitment, append) => {
     const { outcome, closedOn, note } = parsed
     if (closedOn < dayOf(commitment.promisedOn))
-      throw new RuleError('ILLEGAL_TRANSITION', 'the commitment would end before it was made')
+      throw new RuleError('ILLEGAL_TRANSITION', 'the commitment would end before it was made', 'Commitment', [
+        commitment.id,
+      ])
     const open = await tx.milestone.count({ where: { commitmentId: commitment.id, state: 'PLANNED' } })
-    if (outcome === 'FULFILLED' && open > 0) throw new RuleError('ILLEGAL_TRANSITION', 'a milestone is still planned')
+    if (outcome === 'FULFILLED' && open > 0)
+      throw new RuleError('ILLEGAL_TRANSITION', 'a milestone is still planned', 'Commitment', [commitment.id])
     await tx.milestone.updateMany({
       where: { commitmentId: commitment.id, state: 'PLANNED' },
       data: { state: 'DROPPED', dropReason: note },

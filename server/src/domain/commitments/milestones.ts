@@ -91,7 +91,7 @@ const meetInput = z.object({
 export async function meetMilestone(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'meetMilestone')
   const parsed = parse(meetInput, input)
-  await notAfterToday(context, parsed.metOn)
+  await notAfterToday(context, parsed.metOn, 'Milestone', parsed.milestone)
   return runCommitmentCommand(context, 'meetMilestone', parsed, async (tx, commitment, append) => {
     const milestone = await requireMilestone(tx, commitment.id, parsed.milestone, 'PLANNED')
     const { metOn, evidence } = parsed
@@ -156,6 +156,7 @@ async function requireMilestone(
 ): Promise<Milestone> {
   const milestone = await tx.milestone.findFirst({ where: { id, commitmentId } })
   if (!milestone) throw new NotFoundError('milestone')
-  if (milestone.state !== state) throw new RuleError('ILLEGAL_TRANSITION', `the milestone is ${milestone.state}`)
+  if (milestone.state !== state)
+    throw new RuleError('ILLEGAL_TRANSITION', `the milestone is ${milestone.state}`, 'Milestone', [id])
   return milestone
 }

@@ -9,11 +9,12 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
  */
 export async function requireCapture(tx: Tx, categoryIds: readonly string[], sha256: string | undefined) {
   const ids = [...new Set(categoryIds)]
-  const categories = await tx.category.findMany({ where: { id: { in: ids } }, select: { noCapture: true } })
+  const categories = await tx.category.findMany({ where: { id: { in: ids } }, select: { id: true, noCapture: true } })
   if (categories.length < ids.length) throw new NotFoundError('category')
   if (!sha256) return
-  if (categories.some(({ noCapture }) => noCapture))
-    throw new RuleError('CAPTURE_FORBIDDEN', 'files of this category may not be stored')
+  const forbidding = categories.filter(({ noCapture }) => noCapture).map(({ id }) => id)
+  if (forbidding.length > 0)
+    throw new RuleError('CAPTURE_FORBIDDEN', 'files of this category may not be stored', 'Category', forbidding)
   if (!(await tx.blob.findUnique({ where: { sha256 }, select: { sha256: true } }))) throw new NotFoundError('upload')
   await requireReadable(tx, sha256)
 }

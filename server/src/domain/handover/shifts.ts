@@ -15,7 +15,7 @@ export async function startShift(context: CommandContext, input: unknown): Promi
   permitPerson(context.viewer, 'startShift')
   const { key, until } = parse(startShiftInput, input)
   const userId = context.viewer.id
-  if (until > context.now) throw new RuleError('TIME_IN_FUTURE', 'the time is in the future')
+  if (until > context.now) throw new RuleError('TIME_IN_FUTURE', 'the time is in the future', 'Person', [userId])
   return runCommand(context, { action: 'startShift', key, input: { until } }, async (tx, append) => {
     await tx.shift.createMany({ data: [{ userId }], skipDuplicates: true })
     const { count } = await tx.shift.updateMany({

@@ -1,7 +1,7 @@
 /** Opens and concludes inspections of a platform, from which commitments result. Findings are in findings.ts. */
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
-import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { NotFoundError, RuleError, type RuleSubject } from '#domain/core/errors.ts'
 import { day, id, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { zoneOf } from '#domain/core/zone.ts'
@@ -13,9 +13,15 @@ export const dateOf = (day: string): Date => new Date(day)
 /** Converts a day column to YYYY-MM-DD. */
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
-/** Checks that a day of a past event is not in the future. Throws TIME_IN_FUTURE. */
-export async function notAfterToday({ db, now }: CommandContext, day: string): Promise<void> {
-  if (day > localDay(now, await zoneOf(db))) throw new RuleError('TIME_IN_FUTURE', `${day} is in the future`)
+/** Checks that a day of a past event is not in the future. Throws TIME_IN_FUTURE with the object that it concerns. */
+export async function notAfterToday(
+  { db, now }: CommandContext,
+  day: string,
+  subject: RuleSubject,
+  id: string,
+): Promise<void> {
+  if (day > localDay(now, await zoneOf(db)))
+    throw new RuleError('TIME_IN_FUTURE', `${day} is in the future`, subject, [id])
 }
 
 /** Checks that the platform exists. Throws NotFoundError. */
@@ -37,7 +43,7 @@ const openInput = z.object({
 export async function openInspection(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'openInspection')
   const { key, ...fields } = parse(openInput, input)
-  await notAfterToday(context, fields.startedOn)
+  await notAfterToday(context, fields.startedOn, 'Platform', fields.platform)
   return runCommand(context, { action: 'openInspection', key, input: fields }, async (tx, append) => {
     await requirePlatform(tx, fields.platform)
     const { id } = await tx.inspection.create({
@@ -74,11 +80,16 @@ const concludeInput = z.object({
 export async function concludeInspection(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'concludeInspection')
   const { key, ...fields } = parse(concludeInput, input)
-  await notAfterToday(context, fields.concludedOn)
+  await notAfterToday(context, fields.concludedOn, 'Inspection', fields.inspection)
   return runCommand(context, { action: 'concludeInspection', key, input: fields }, async (tx, append) => {
     const inspection = await lockInspection(tx, fields.inspection, fields.expectedVersion)
     if (inspection.concludedOn || fields.concludedOn < dayOf(inspection.startedOn))
-      throw new RuleError('ILLEGAL_TRANSITION', 'an inspection is concluded once, and not before its start')
+      throw new RuleError(
+        'ILLEGAL_TRANSITION',
+        'an inspection is concluded once, and not before its start',
+        'Inspection',
+        [inspection.id],
+      )
     const { concludedOn, conclusion } = fields
     await tx.inspection.update({ where: { id: inspection.id }, data: { concludedOn: dateOf(concludedOn), conclusion } })
     append({

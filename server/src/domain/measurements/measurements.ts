@@ -47,7 +47,7 @@ const recordInput = z.object({
 export async function recordMeasurement(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordMeasurement')
   const { key, ...fields } = parse(recordInput.superRefine(checkCounts), input)
-  await notAfterToday(context, fields.to)
+  await notAfterToday(context, fields.to, 'Platform', fields.platform)
   return runCommand(context, { action: 'recordMeasurement', key, input: fields }, async (tx, append) => {
     await requirePlatform(tx, fields.platform)
     await requireOfferedCategory(tx, fields.category)
@@ -69,7 +69,7 @@ const correctInput = z.object({
 export async function correctMeasurement(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctMeasurement')
   const { key, ...fields } = parse(correctInput, input)
-  await notAfterToday(context, fields.to)
+  await notAfterToday(context, fields.to, 'Measurement', fields.measurement)
   return runCommand(context, { action: 'correctMeasurement', key, input: fields }, async (tx, append) => {
     const { measurement, expectedVersion, reason, ...observation } = fields
     const replaced = await endMeasurement(tx, measurement, expectedVersion, 'CORRECTED', reason)
@@ -128,7 +128,7 @@ async function endMeasurement(
   if (!measurement) throw new NotFoundError('measurement')
   if (count === 1) return measurement
   if (measurement.version !== expected) throw new ConflictError(id, measurement.version, expected)
-  throw new RuleError('ILLEGAL_TRANSITION', `the measurement is ${measurement.state}`)
+  throw new RuleError('ILLEGAL_TRANSITION', `the measurement is ${measurement.state}`, 'Measurement', [id])
 }
 
 type NewMeasurement = Observation & { platform: string; category: string; method: Method; reconstructed: boolean }
