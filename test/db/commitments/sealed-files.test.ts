@@ -73,6 +73,11 @@ it('covers earlier files of a finding and earlier categories', async () => {
   expect(await readBytes(desk.db, second)).not.toBeNull()
   await forbidCaptures(category)
   expect([await readBytes(desk.db, first), await readBytes(desk.db, second)]).toEqual([null, null])
+  const { rows } = await desk.sql.query('SELECT sha256 FROM forbidden_file WHERE sha256 = ANY ($1) ORDER BY sha256', [
+    [first, second],
+  ])
+  expect(rows.map(({ sha256 }) => sha256)).toEqual([first, second].sort())
+  expect(await readAttachment(desk.db, finding)).toMatchObject({ isForbidden: true })
 })
 
 it('seals the file of a finding that a correction puts into a category that forbids captures', async () => {

@@ -39,6 +39,18 @@ export async function readAttachment(db: PrismaClient, id: string) {
   const record = (await db.finding.findUnique(where)) ?? (await db.measurement.findUnique(where))
   if (!record?.blob) return null
   const { fileName, blob } = record
-  const forbidden = await db.$queryRaw<unknown[]>`SELECT 1 FROM forbidden_file WHERE sha256 = ${blob.sha256} LIMIT 1`
-  return { fileName: fileName ?? 'tep', blob, isForbidden: forbidden.length > 0 }
+  return { fileName: fileName ?? 'tep', blob, isForbidden: await isForbidden(db, blob.sha256) }
+}
+
+/**
+ * Whether the view `forbidden_file` has this file. The conditions of the view are repeated here, because PostgreSQL uses no
+ * index through it. Cost: two index scans, whatever the number of findings.
+ */
+async function isForbidden(db: PrismaClient, sha256: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ forbidden: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM finding f JOIN category c ON c.id = ANY (f.categories_ever)
+        WHERE f.files_ever @> ARRAY[${sha256}::text] AND c.no_capture)
+      OR EXISTS (SELECT 1 FROM measurement m JOIN category c ON c.id = m.category_id
+        WHERE m.sha256 = ${sha256} AND c.no_capture) AS forbidden`
+  return row!.forbidden
 }
