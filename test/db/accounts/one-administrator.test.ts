@@ -2,10 +2,11 @@
 import { createClient } from '@takedown/prisma/client.ts'
 import { createAccount, disableAccount } from '@takedown/server/domain/accounts/accounts.ts'
 import { changeAccount, confirmAccountChange } from '@takedown/server/domain/accounts/change-account.ts'
+import { confirmOnConsole } from '@takedown/server/domain/accounts/console.ts'
 import { acceptInvitation, inviteAccount, inviteFirstAdmin } from '@takedown/server/domain/accounts/invitations.ts'
 import { confirmAccount, confirmReset } from '@takedown/server/domain/accounts/second-person.ts'
 import type { Viewer } from '@takedown/server/domain/core/viewer.ts'
-import { afterAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
 import { newKey } from '#support/make.ts'
 
@@ -106,5 +107,49 @@ it('changes the name and address of an officer who never could sign', async () =
   const { id } = await make('OPERATOR')
   expect(await change(id, { name: 'Tên mới', email: 'new@fresh.vn' })).toMatchObject({
     ...{ name: 'Tên mới', email: 'new@fresh.vn' },
+  })
+})
+
+describe('on the console of the server, the operator', () => {
+  const confirm = async (id: string) =>
+    confirmOnConsole({ db, now: new Date(), canMail: false }, (await rowOf(id)).email.toUpperCase())
+  /** An installation whose only supervisor has left. */
+  const withoutSupervisor = async () => {
+    const { id } = await make('SUPERVISOR')
+    return { id, disable: async () => disableAccount(await as(admin), { key: newKey(), account: id }) }
+  }
+
+  it('confirms a new supervisor once nobody else could, who then signs nothing for a day', async () => {
+    const former = await withoutSupervisor()
+    const made = await make('SUPERVISOR')
+    await expect(confirm(made.id)).rejects.toMatchObject({ ...second, ids: [former.id] })
+    await former.disable()
+    const { code } = await confirm(made.id)
+    await accept(made.invitation, code)
+    const { pendingSince, signingSuspendedUntil } = await rowOf(made.id)
+    expect(pendingSince).toBeNull()
+    expect(signingSuspendedUntil!.getTime()).toBeGreaterThan(Date.now() + 23 * 3_600_000)
+    const events = await db.event.findMany({ where: { type: 'account.confirmed', subjectId: made.id } })
+    expect(events).toMatchObject([{ actorKind: 'system' }])
+    // The new supervisor confirms the next account, after the day has passed.
+    const next = await make('SUPERVISOR')
+    await expect(confirm(next.id)).rejects.toMatchObject({ ...second, ids: [made.id] })
+    await expect(confirmAccount(await as(made.id), { key: newKey(), account: next.id })).rejects.toMatchObject({
+      code: 'SIGNING_SUSPENDED',
+    })
+  })
+
+  it('confirms that an officer becomes a supervisor', async () => {
+    const former = await withoutSupervisor()
+    const officer = await make('OPERATOR')
+    await former.disable()
+    await change(officer.id, { role: 'SUPERVISOR' })
+    await confirm(officer.id)
+    expect(await rowOf(officer.id)).toMatchObject({ role: 'SUPERVISOR', signingSuspendedUntil: expect.any(Date) })
+  })
+
+  it('confirms nothing that nobody requested', async () => {
+    const officer = await make('OPERATOR')
+    await expect(confirm(officer.id)).rejects.toMatchObject({ name: 'NotFoundError' })
   })
 })

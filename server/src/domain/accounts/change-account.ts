@@ -63,19 +63,28 @@ export async function changeAccount(context: CommandContext, input: unknown): Pr
  * administrator and for the owner of the account.
  */
 export async function confirmAccountChange(context: CommandContext, input: unknown): Promise<{ id: string }> {
-  const { viewer, now } = context
-  permitPerson(viewer, 'confirmAccountChange')
+  permitPerson(context.viewer, 'confirmAccountChange')
   const { key, account: id } = parse(confirmInput, input)
   return runCommand(context, { action: 'confirmAccountChange', key, input: { account: id } }, async (tx, append) => {
-    const account = await lockAccount(tx, id)
-    const { changeRequestedAt, changeRequestedById: by } = account
-    if (!changeRequestedAt || changeRequestedAt <= lapsedBefore(now)) throw new NotFoundError('change')
-    requireOther(id, viewer.id, by)
-    const change = parse(accountFields, account.changeTo)
-    await requirePossible(tx, account, change)
-    await apply(tx, append, context, { account, change, by: by! })
+    await confirmRequestedChange(tx, append, context, id)
     return { id }
   })
+}
+
+/** Applies the change of an account that waits for its confirmation. */
+export async function confirmRequestedChange(
+  tx: Tx,
+  append: Append,
+  context: CommandContext,
+  id: string,
+): Promise<void> {
+  const account = await lockAccount(tx, id)
+  const { changeRequestedAt, changeRequestedById: by } = account
+  if (!changeRequestedAt || changeRequestedAt <= lapsedBefore(context.now)) throw new NotFoundError('change')
+  if (context.viewer.id) requireOther(id, context.viewer.id, by)
+  const change = parse(accountFields, account.changeTo)
+  await requirePossible(tx, account, change)
+  await apply(tx, append, context, { account, change, by: by! })
 }
 
 async function lockAccount(tx: Tx, id: string): Promise<User> {

@@ -52,26 +52,39 @@ export const confirmInput = z.object({ key, account: id })
 export async function confirmAccount(context: CommandContext, input: unknown) {
   permitPerson(context.viewer, 'confirmAccount')
   const { key, account } = parse(confirmInput, input)
-  const { viewer } = context
   const code = newCode()
   const result = await runCommand(
     context,
     { action: 'confirmAccount', key, input: { account } },
     async (tx, append) => {
-      const pending = await tx.user.findFirst({ where: { id: account, pendingSince: { not: null }, disabledAt: null } })
-      if (!pending) throw new NotFoundError('account')
-      requireOther(account, viewer.id, pending.madeById)
-      const { count } = await tx.user.updateMany({
-        // If another administrator changes the account at the same time, that person is its maker.
-        where: { id: account, pendingSince: { not: null }, madeById: pending.madeById },
-        data: { pendingSince: null },
-      })
-      if (count === 0) throw new NotFoundError('account')
-      append({ type: 'account.confirmed', subject: { type: 'User', id: account } })
-      return { id: account, code: await handOver(tx, context, code, account) }
+      const handedOver = await confirmPending(tx, context, account, code)
+      append({ type: 'account.confirmed', subject: { type: 'User', id: account }, data: {} })
+      return { id: account, code: handedOver }
     },
   )
   return { id: result.id, code: result.code === tokenHash(code) ? code : null }
+}
+
+/**
+ * Confirms a new account and hands its link over. Returns the hash of the code of the waiting link; null if the link is
+ * mailed to the owner, or none waits.
+ */
+export async function confirmPending(
+  tx: Tx,
+  context: CommandContext,
+  account: string,
+  code: string,
+): Promise<string | null> {
+  const pending = await tx.user.findFirst({ where: { id: account, pendingSince: { not: null }, disabledAt: null } })
+  if (!pending) throw new NotFoundError('account')
+  if (context.viewer.id) requireOther(account, context.viewer.id, pending.madeById)
+  const { count } = await tx.user.updateMany({
+    // If another administrator changes the account at the same time, that person is its maker.
+    where: { id: account, pendingSince: { not: null }, madeById: pending.madeById },
+    data: { pendingSince: null },
+  })
+  if (count === 0) throw new NotFoundError('account')
+  return handOver(tx, context, code, account)
 }
 
 /**

@@ -21,7 +21,12 @@ export const accountEvents = {
   'account.invited': { ...account, description: 'A person was invited to set a password.' },
   'account.confirmed': {
     ...account,
-    description: 'A second person confirmed a new account that may sign.',
+    description:
+      'A second person confirmed a new account that may sign. Or the operator confirmed a new account, or the change of one, on the console of the server, because nobody was left to confirm it on screen.',
+    payload: payload('AccountConfirmedEventPayload', 'What follows from the confirmation.', {
+      required: [],
+      optional: ['signsAgainAt'],
+    }),
   },
   'account.change_requested': {
     ...account,

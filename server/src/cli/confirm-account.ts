@@ -1,0 +1,19 @@
+/**
+ * `pnpm account:confirm ADDRESS`: confirms the new account with this mail address, or the change that was requested for
+ * it, where nobody is left who could confirm it on screen.
+ */
+import { databaseTime } from '#clock/database-time.ts'
+import { confirmOnConsole } from '#domain/accounts/console.ts'
+import { withDatabase } from './database.ts'
+
+const [address, ...more] = process.argv.slice(2)
+if (!address || more.length > 0) {
+  console.error('usage: pnpm account:confirm ADDRESS')
+  process.exitCode = 2
+} else
+  await withDatabase(async (db) => {
+    const canMail = Boolean(process.env.SMTP_URL)
+    const { code } = await confirmOnConsole({ db, now: await databaseTime(db), canMail }, address)
+    console.log(`Confirmed ${address}. The account signs nothing for 24 hours.`)
+    if (code) console.log(`Code of its link, for the owner alone: ${code}`)
+  })
