@@ -85,6 +85,27 @@ describe('a work queue', () => {
     expect(await has('CLARIFICATIONS', request, officer)).toBe(false)
   })
 
+  it('shows items that the platform says are gone and that a later check still sees', async () => {
+    const now = Date.now()
+    const ago = (hours: number) => new Date(now - hours * 3_600_000).toISOString()
+    const sent = await makeSent(desk, { at: ago(9), count: 3 })
+    const request = `RemovalRequest_${sent.request}`
+    const [removed, labelled, before] = sent.contents as [string, string, string]
+    const check = (item: string, up: boolean, hours: number) =>
+      recordCheck(desk.ask('can-bo-1', ago(hours)), { key: newKey(), item, up })
+    await check(before, true, 8.5)
+    await answer(desk, sent, [sent.items[0]!], { state: 'ACTIONED', action: 'CONTENT_REMOVED' }, { at: ago(8) })
+    await answer(desk, sent, [sent.items[1]!], { state: 'ACTIONED', action: 'LABELLED' }, { at: ago(8) })
+    await answer(desk, sent, [sent.items[2]!], { state: 'ALREADY_GONE' }, { at: ago(8) })
+    await check(labelled, true, 7)
+    expect(await has('STILL_UP', request, officer)).toBe(false)
+    await check(removed, true, 6)
+    const entries = await queue('STILL_UP', other)
+    expect(entries).toMatchObject({ count: 1, ids: [request], oldestAt: ago(6) })
+    await check(removed, false, 5)
+    expect(await has('STILL_UP', request, officer)).toBe(false)
+  })
+
   it('shows reappeared items until a later valid request includes them', async () => {
     const now = Date.now()
     const ago = (hours: number) => new Date(now - hours * 3_600_000).toISOString()

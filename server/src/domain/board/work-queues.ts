@@ -11,6 +11,7 @@ export const queueKinds = [
   'TO_SEND',
   'UNDELIVERED',
   'CLARIFICATIONS',
+  'STILL_UP',
   'REAPPEARED',
 ] as const
 export type QueueKind = (typeof queueKinds)[number]
@@ -93,6 +94,24 @@ const definitions: Record<QueueKind, Definition> = {
     // A request waits for the authority since the oldest of its open questions.
     from: `(SELECT b.request_id AS id, min(i.paused_at) AS at FROM board_row b JOIN request_item i ON i.request_id = b.request_id
       WHERE b.clarifying > 0 AND i.state = 'NEEDS_CLARIFICATION' GROUP BY 1) r`,
+    id: 'r.id',
+    at: 'r.at',
+    where: (conditions) => conditions,
+  },
+  // Requests with items that the platform stated to be gone, and that were seen after this answer and never gone since. An
+  // action such as a label leaves its item visible. A request leaves the queue when each of these items is in a later request that
+  // is not withdrawn.
+  STILL_UP: {
+    action: 'draftRequest',
+    type: 'RemovalRequest',
+    from: `(SELECT i.request_id AS id, min(seen.at) AS at FROM content_item c JOIN request_item i ON i.item_id = c.id
+      CROSS JOIN LATERAL (SELECT min(observed_at) AS at FROM "check"
+        WHERE item_id = c.id AND up AND observed_at > i.answered_at) seen
+      WHERE c.presence = 'UP' AND seen.at IS NOT NULL AND (i.state = 'ALREADY_GONE' OR i.state = 'ACTIONED' AND i.action IN
+        (SELECT code FROM vocabulary_entry WHERE vocabulary = 'Action' AND makes_inaccessible))
+        AND NOT EXISTS
+        (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.id > i.id AND n.state <> 'WITHDRAWN')
+      GROUP BY i.request_id) r`,
     id: 'r.id',
     at: 'r.at',
     where: (conditions) => conditions,

@@ -38,5 +38,7 @@ export const QueueKindEnum = describedEnum('QueueKind', queueKinds, 'A queue of 
   TO_SEND: 'Approved requests that have not been sent.',
   UNDELIVERED: 'Requests whose sending failed.',
   CLARIFICATIONS: 'Requests with a question of the platform that the authority has not answered.',
+  STILL_UP:
+    'Requests with an item that the platform stated to be gone, that was seen after this answer, was never gone since and is in no later request.',
   REAPPEARED: 'Requests with an item that was actioned or already gone, is visible again and is in no later request.',
 })

@@ -9,6 +9,7 @@ export const queueKinds = [
   'TO_SEND',
   'UNDELIVERED',
   'CLARIFICATIONS',
+  'STILL_UP',
   'REAPPEARED',
 ] as const satisfies QueueKind[]
 

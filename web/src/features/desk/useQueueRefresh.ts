@@ -6,7 +6,10 @@ import { useFeed } from '#graphql/live/useFeed.ts'
 import { Desk_Subscription } from './desk.graphql.ts'
 
 const events = {
-  types: ['ITEM_CLARIFICATION_ASKED', 'ITEM_CLARIFICATION_ANSWERED', 'ITEM_REAPPEARED', 'ITEM_GONE'],
+  types: [
+    ...(['ITEM_CLARIFICATION_ASKED', 'ITEM_CLARIFICATION_ANSWERED'] as const),
+    ...(['ITEM_CHECKED', 'ITEM_REAPPEARED', 'ITEM_GONE', 'ITEM_PRESENCE_CORRECTED'] as const),
+  ],
   families: ['TIP', 'REQUEST'],
 } satisfies { types: EventType[]; families: EventFamily[] }
 /** At most one refresh per interval, however many events arrive. */

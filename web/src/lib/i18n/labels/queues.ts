@@ -10,6 +10,7 @@ export const queues: Record<QueueKind, MessageDescriptor> = {
   TO_SEND: msg`Đã duyệt, chờ gửi`,
   UNDELIVERED: msg`Gửi không thành công`,
   CLARIFICATIONS: msg`Nền tảng đề nghị làm rõ`,
+  STILL_UP: msg`Báo đã gỡ, vẫn còn`,
   REAPPEARED: msg`Xuất hiện lại, chờ yêu cầu bổ sung`,
 }
 
@@ -21,5 +22,6 @@ export const queueTasks: Record<QueueKind, MessageDescriptor> = {
   TO_SEND: msg`Gửi cho nền tảng; thời hạn bắt đầu từ lúc gửi.`,
   UNDELIVERED: msg`Tìm cách gửi khác; thời hạn chưa bắt đầu.`,
   CLARIFICATIONS: msg`Trả lời để thời hạn của nền tảng được tính tiếp.`,
+  STILL_UP: msg`Nền tảng báo đã gỡ nhưng kiểm tra vẫn thấy: liên hệ nền tảng hoặc soạn yêu cầu bổ sung.`,
   REAPPEARED: msg`Nội dung đã xử lý nay lại hiển thị: soạn yêu cầu bổ sung dẫn chiếu yêu cầu trước.`,
 }
