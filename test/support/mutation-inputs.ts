@@ -134,8 +134,11 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     submitForApproval: await seen(await makeDraft(desk, { at })),
     approveRequest: { ...(await seen(submitted)), digest: await digestOf(desk, submitted.request) },
     returnRequest: await seen(await makeInState(desk, 'AWAITING_APPROVAL', at)),
-    sendRequest: { ...(await seen(await makeInState(desk, 'APPROVED', at))), sentAt: now() },
-    acknowledgeRequest: { ...(await request(acknowledged)), at: now() },
+    sendRequest: {
+      ...(await seen(await makeInState(desk, 'APPROVED', at))),
+      ...{ sentAt: now(), address: 'dau-moi@facebook.invalid' },
+    },
+    acknowledgeRequest: { ...(await request(acknowledged)), at: now(), proof: 'thư' },
     recordResponse: { ...(await seen(answering)), answeredAt: now(), answers: actions(answering) },
     correctResponse: {
       ...(await seen(answered)),

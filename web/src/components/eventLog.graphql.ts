@@ -86,6 +86,7 @@ export const EventLog_event = graphql(`
         text
         reason
       }
+        proof
       ... on ItemSentEventPayload {
         dueAt
       }
@@ -146,6 +147,7 @@ export const EventLog_event = graphql(`
       }
       ... on ItemExtendedEventPayload {
         hours
+        proof
         reason
         dueAt
       }

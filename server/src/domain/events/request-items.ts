@@ -69,6 +69,7 @@ export const requestItemEvents = {
     description: 'The platform raised a question about an item. The deadline is paused.',
     payload: payload('ClarificationAskedEventPayload', 'A question of the platform.', {
       required: ['item', 'question', 'version'],
+      optional: ['proof'],
     }),
     handover: 'CLARIFYING',
     onWall: true,

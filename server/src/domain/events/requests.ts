@@ -122,7 +122,7 @@ export const requestEvents = {
     description: 'The platform confirmed that it received a request.',
     payload: payload('RequestAcknowledgedEventPayload', 'The confirmation of the platform.', {
       required: ['version'],
-      optional: ['reference'],
+      optional: ['reference', 'proof'],
     }),
     outside: ['PLATFORM'],
     affects: [...counted, 'ROLLUPS'],

@@ -6,6 +6,7 @@ import { type Append, type CommandContext, runCommand, type Tx } from '#domain/c
 import { type RuleCode, RuleError } from '#domain/core/errors.ts'
 import { distinct, id, key, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize, isAllowed } from '#domain/core/policy.ts'
+import { requireSigner } from '#domain/core/signer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import type { LockedRequest } from '#domain/signatures/locked-request.ts'
 import { correctedByTwo, needsSecondPerson, propose, requireNoProposal } from './correction-proposals.ts'
@@ -122,16 +123,50 @@ export async function requirePastQuestion(
   const late = items.filter(
     ({ id, firstDueAt, dueAt }) => clocks.get(id)!.retractions.length > 0 || hasPassed(firstDueAt) || hasPassed(dueAt),
   )
-  if (late.length === 0) return
-  const lateIds = late.map(({ id }) => id)
+  await requireRetracting(tx, context, late, { proof, entry: 'question' })
+}
+
+/**
+ * Checks a receipt that an officer records. If it moves a deadline that has passed, it takes back a breach, so the
+ * conditions of `retractBreach` apply as for a question of the past, see `requirePastQuestion`.
+ */
+export async function requirePastReceipt(
+  tx: Tx,
+  context: CommandContext,
+  request: LockedRequest,
+  items: readonly LockedItem[],
+  { at, proof }: { at: Date; proof?: string },
+): Promise<void> {
+  const clocks = await clocksAfter(tx, context, request, items, { kind: 'RECEIVED', at })
+  const hasPassed = (dueAt: Date | null) => dueAt !== null && dueAt < context.now
+  const late = items.filter(
+    ({ id, firstDueAt, dueAt }) => clocks.get(id)!.retractions.length > 0 || hasPassed(firstDueAt) || hasPassed(dueAt),
+  )
+  await requireRetracting(tx, context, late, { proof, entry: 'receipt' })
+}
+
+/**
+ * Throws SUPERVISOR_NEEDED, PROOF_NEEDED or SECOND_PERSON_NEEDED unless the viewer may take back breaches of these items
+ * with an entry that happened in the past.
+ */
+async function requireRetracting(
+  tx: Tx,
+  context: CommandContext,
+  items: readonly LockedItem[],
+  { proof, entry }: { proof?: string; entry: 'question' | 'receipt' },
+): Promise<void> {
+  if (items.length === 0) return
+  const ids = items.map(({ id }) => id)
+  const refuse = (code: RuleCode, message: string, about = ids) => new RuleError(code, message, 'RequestItem', about)
   if (!isAllowed(context.viewer, 'retractBreach'))
-    throw refuse('SUPERVISOR_NEEDED', 'the question would take back a breach', lateIds)
-  if (proof === undefined) throw refuse('PROOF_NEEDED', 'the question would take back a breach', lateIds)
-  const byTwo = await correctedByTwo(tx, lateIds)
+    throw refuse('SUPERVISOR_NEEDED', `the ${entry} would take back a breach`)
+  if (proof === undefined) throw refuse('PROOF_NEEDED', `the ${entry} would take back a breach`)
+  if (context.viewer.kind === 'user') await requireSigner(tx, context.viewer, context.now)
+  const byTwo = await correctedByTwo(tx, ids)
   if (byTwo.length > 0)
     throw refuse(
       'SECOND_PERSON_NEEDED',
-      'the question would take back a breach that only two people may retract',
+      `the ${entry} would take back a breach that only two people may retract`,
       byTwo.map(({ id }) => id),
     )
 }

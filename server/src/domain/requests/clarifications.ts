@@ -45,6 +45,7 @@ export async function askClarification(context: CommandContext, input: unknown):
     const requested = requireItemStep(requireItems(request, fields.items), 'clarify')
     if (fields.askedAt && !isFromPlatform(context))
       await requirePastQuestion(tx, context, request, requested, { askedAt, proof: fields.proof })
+    const proof = isFromPlatform(context) ? undefined : fields.proof
     await tx.clarification.createMany({
       data: requested.map(({ id }) => ({
         requestItemId: id,
@@ -64,10 +65,10 @@ export async function askClarification(context: CommandContext, input: unknown):
         subject: { type: 'RequestItem', id: item.id },
         at: askedAt,
         ...eventScope(request),
-        data: { item: item.itemId, question: fields.question, version: request.version },
+        data: { item: item.itemId, question: fields.question, proof, version: request.version },
       })
-    const { question: reason, proof } = fields
-    await announceBreaches(tx, append, context, request, requested, clocks, proof ? { reason, proof } : undefined)
+    const retraction = proof ? { reason: fields.question, proof } : undefined
+    await announceBreaches(tx, append, context, request, requested, clocks, retraction)
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })

@@ -105,7 +105,7 @@ export async function announceBreaches(
   request: LockedRequest,
   items: readonly LockedItem[],
   clocks: ReadonlyMap<string, RecordedClock>,
-  retraction?: { hours?: number; reason: string; proof?: string },
+  retraction?: { hours?: number; reason?: string; proof?: string },
 ): Promise<void> {
   const announced = items.flatMap((item) => {
     const { breaches = [], retractions = [] } = clocks.get(item.id) ?? {}

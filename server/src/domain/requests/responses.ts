@@ -12,6 +12,7 @@ import { isReceiptAssumed } from '#domain/rules/legal-clock.ts'
 import { isOpen, nextItemState } from '#domain/rules/transitions.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { requireRequestStep } from './approval.ts'
+import { requirePastReceipt } from './breach-retraction.ts'
 import { requireNotProposed } from './correction-proposals.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { type LockedItem, lockRequest, requireItems } from './lock.ts'
@@ -24,11 +25,15 @@ const acknowledgeInput = z.object({
   expectedVersion: optional(version),
   at: optional(instant),
   reference: optional(line(200)),
+  proof: optional(text(2000)),
 })
 
 /**
  * Records the platform's acknowledgement of the request, with the platform's reference if it gave one. It is the receipt from
  * which the clock of a power with `clockStart` RECEIVED counts.
+ *
+ * An officer who enters the time proves it (PROOF_NEEDED). An officer's entry that moves a deadline that has passed takes
+ * back a breach, see `requirePastReceipt`.
  */
 export async function acknowledgeRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'acknowledgeRequest')
@@ -36,7 +41,15 @@ export async function acknowledgeRequest(context: CommandContext, input: unknown
   return runCommand(context, { action: 'acknowledgeRequest', key, input: fields }, async (tx, append) => {
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const state = requireRequestStep(request, 'acknowledge')
-    const at = resolveOccurredAt(context, request, isFromPlatform(context) ? undefined : fields.at)
+    const isRecorded = !isFromPlatform(context)
+    const at = resolveOccurredAt(context, request, isRecorded ? fields.at : undefined)
+    if (isRecorded && fields.at && fields.proof === undefined)
+      throw new RuleError('PROOF_NEEDED', 'a proof of the time of the receipt is required', 'RemovalRequest', [
+        request.id,
+      ])
+    const proof = isRecorded ? fields.proof : undefined
+    const moved = itemsStartedByReceipt(request, at)
+    if (isRecorded) await requirePastReceipt(tx, context, request, moved, { at, proof })
     await tx.removalRequest.update({
       where: { id: request.id },
       data: { state, acknowledgedAt: at, reference: fields.reference ?? null },
@@ -46,27 +59,33 @@ export async function acknowledgeRequest(context: CommandContext, input: unknown
       subject: { type: 'RemovalRequest', id: request.id },
       at,
       ...eventScope(request),
-      data: { reference: fields.reference, version: request.version },
+      data: { reference: fields.reference, proof, version: request.version },
     })
-    await startAtReceipt(tx, append, context, request, at)
+    await startAtReceipt(tx, append, context, request, { items: moved, at, proof })
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
 }
 
-/** Moves the start of the clock of every open item to the receipt. Later receipts, and those after 24 hours, change nothing. */
+/**
+ * Returns the open items whose clocks start at the receipt. Later receipts, and those after 24 hours, start no clock.
+ */
+function itemsStartedByReceipt({ power, sentAt, acknowledgedAt, items }: LockedRequest, at: Date): LockedItem[] {
+  if (power.clockStart === 'SENT' || acknowledgedAt || isReceiptAssumed({ sentAt, acknowledgedAt: at }, power))
+    return []
+  return items.filter(
+    ({ state, firstDueAt }) => firstDueAt && (state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'),
+  )
+}
+
+/** Moves the start of the clocks of these items to the receipt, and announces and retracts breaches accordingly. */
 async function startAtReceipt(
   tx: Tx,
   append: Append,
   context: CommandContext,
   request: LockedRequest,
-  at: Date,
+  { items, at, proof }: { items: LockedItem[]; at: Date; proof?: string },
 ): Promise<void> {
-  const { power, sentAt, acknowledgedAt } = request
-  if (power.clockStart === 'SENT' || acknowledgedAt || isReceiptAssumed({ sentAt, acknowledgedAt: at }, power)) return
-  const items = request.items.filter(
-    ({ state, firstDueAt }) => firstDueAt && (state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'),
-  )
   const clocks = await recordEntry(tx, context, request, items, { kind: 'RECEIVED', at })
   for (const { id, itemId, dueAt } of items)
     append({
@@ -76,7 +95,7 @@ async function startAtReceipt(
       ...eventScope(request),
       data: { item: itemId, dueAt: (clocks.get(id)!.dueAt ?? dueAt!).toISOString(), version: request.version },
     })
-  await announceBreaches(tx, append, context, request, items, clocks)
+  await announceBreaches(tx, append, context, request, items, clocks, proof ? { proof } : undefined)
 }
 
 const responseInput = z.object({

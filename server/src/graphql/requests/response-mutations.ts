@@ -16,7 +16,8 @@ mutation('acknowledgeRequest', {
   command: acknowledgeRequest,
   returns: requestResult,
   invalidates: dependents.sentRequest,
-  description: 'Records that the platform confirms the receipt of a request.',
+  description:
+    'Records that the platform confirms the receipt of a request. An officer who enters its time needs a proof: RuleError PROOF_NEEDED, TIME_BEFORE_SENT or TIME_IN_FUTURE. If the clock of the request starts with the receipt, and a deadline has passed that an officer moves in this way, the entry takes back a breach: RuleError SUPERVISOR_NEEDED unless a supervisor records it, PROOF_NEEDED without a proof, and SECOND_PERSON_NEEDED for an item whose breach only two people may retract (`retractBreach`).',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -24,11 +25,15 @@ mutation('acknowledgeRequest', {
     at: t.field({
       type: 'DateTime',
       description:
-        'When the platform confirmed the receipt, if an officer records the confirmation. Ignored for a liaison: the time of the server counts.',
+        'When the platform confirmed the receipt, if an officer records the confirmation: not before the sending and not in the future. Default: now. Ignored for a liaison: the time of the server counts.',
     }),
     reference: t.string({ description: "The platform's own reference number, at most 200 characters." }),
+    proof: t.string({
+      description:
+        'The mail, letter or call that proves the receipt, at most 2,000 characters. Required with `at`. Ignored for a liaison.',
+    }),
   }),
-  example: { requestId: exampleId('RemovalRequest'), at: EXAMPLE_TIME, reference: 'FB-1' },
+  example: { requestId: exampleId('RemovalRequest'), at: EXAMPLE_TIME, reference: 'FB-1', proof: 'thư số 2' },
 })
 
 mutation('recordResponse', {

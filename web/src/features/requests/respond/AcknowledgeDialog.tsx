@@ -10,7 +10,7 @@ import { useDraft } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
-import { TextField } from '#ui/fields/TextField.tsx'
+import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 
@@ -40,7 +40,7 @@ type Props = {
 }
 
 /** A receipt may be recorded long after it came, so its time is not preset. */
-const emptyDraft = { at: null as string | null, reference: '' }
+const emptyDraft = { at: null as string | null, reference: '', proof: '' }
 
 export function AcknowledgeDialog({ request, recording, onClose }: Props) {
   const { t } = useLingui()
@@ -53,6 +53,7 @@ export function AcknowledgeDialog({ request, recording, onClose }: Props) {
       expectedVersion,
       at: recording ? draft.at : null,
       reference: draft.reference.trim() || null,
+      proof: recording ? draft.proof.trim() : null,
     })
     if (!done) return
     forget()
@@ -71,7 +72,12 @@ export function AcknowledgeDialog({ request, recording, onClose }: Props) {
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
-          <Button look="primary" busy={busy} isDisabled={recording && draft.at === null} onPress={submit}>
+          <Button
+            look="primary"
+            busy={busy}
+            isDisabled={recording && (draft.at === null || draft.proof.trim() === '')}
+            onPress={submit}
+          >
             <Trans>Xác nhận tiếp nhận</Trans>
           </Button>
         </>
@@ -97,6 +103,18 @@ export function AcknowledgeDialog({ request, recording, onClose }: Props) {
           onChange={(reference) => change({ reference })}
           error={refused?.fields.reference}
         />
+        {recording && (
+          <TextArea
+            label={t`Căn cứ chứng minh`}
+            hint={t`Thư, văn bản hoặc cuộc gọi cho biết nền tảng nhận lúc nào.`}
+            required
+            rows={2}
+            maxLength={2000}
+            value={draft.proof}
+            onChange={(proof) => change({ proof })}
+            error={refused?.fields.proof}
+          />
+        )}
       </div>
     </Dialog>
   )
