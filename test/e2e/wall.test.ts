@@ -85,6 +85,8 @@ describe.each(['vi', 'en'] as const)('a display in %s', (locale) => {
     await makeSent(desktop.app.desk, { at: new Date(Date.now() - 25 * HOUR).toISOString(), count: 3 })
     await markPassed(desktop.app.db, new Date())
     await wall.getByRole('alert').getByText(say.late).waitFor()
+    // Beside the name of a platform, people would read the number of a request as a count of items.
+    expect(await wall.getByRole('alert').textContent()).not.toMatch(/Facebook\s*\d/)
     await wall.waitForFunction((many) => (window as unknown as { notes: number }).notes > many, before)
     expect(await serious(wall)).toEqual([])
 

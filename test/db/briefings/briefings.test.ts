@@ -207,7 +207,7 @@ describe('an erratum', () => {
       key: newKey(),
       expectedVersion: 2,
     })
-    const sent = { key: newKey(), request, expectedVersion: 3, via: 'PAPER', proof: 'biên nhận' }
+    const sent = { key: newKey(), request, expectedVersion: 3, via: 'EMAIL', proof: 'biên nhận' }
     await sendRequest(desk.ask('can-bo-1', '2025-11-14T03:00:00Z'), {
       ...sent,
       sentAt: new Date('2025-10-31T03:00:00Z'),

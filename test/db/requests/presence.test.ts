@@ -149,7 +149,7 @@ it('assigns an observation to the request that had been sent before it, also if 
   await submitForApproval(desk.ask('can-bo-1', at(21)), { key: newKey(), request, expectedVersion: 1 })
   await approveRequest(desk.ask('lanh-dao', at(22)), { key: newKey(), request, expectedVersion: 2 })
   await check(first.contents[0]!, gone, 60, 60)
-  const sent = { sentAt: at(30), proof: 'bưu điện', via: 'PAPER' }
+  const sent = { sentAt: at(30), proof: 'bưu điện', via: 'EMAIL' }
   await sendRequest(officer, { key: newKey(), request, expectedVersion: 3, ...sent })
   const [before, after] = await Promise.all(
     [first, second].map(({ items }) => desk.db.requestItem.findUniqueOrThrow({ where: { id: items[0]! } })),
@@ -178,7 +178,7 @@ it('assigns an observation to a request that is being sent while it is recorded'
   const { request } = first
   await submitForApproval(desk.ask('can-bo-1', at(1)), { key: newKey(), request, expectedVersion: 1 })
   await approveRequest(desk.ask('lanh-dao', at(2)), { key: newKey(), request, expectedVersion: 2 })
-  const sent = { sentAt: at(3), proof: 'bưu điện', via: 'PAPER' }
+  const sent = { sentAt: at(3), proof: 'bưu điện', via: 'EMAIL' }
   await whileNoneCommits(desk.sql, [
     () => sendRequest(desk.ask('can-bo-1', at(10)), { key: newKey(), request, expectedVersion: 3, ...sent }),
     () => check(first.contents[0]!, gone, 5, 11),

@@ -61,24 +61,24 @@ export const EventLog_event = graphql(`
       ... on RequestEditedEventPayload {
         subject
       }
+      ... on RequestApprovalVoidedEventPayload {
+        changedParts
+        channels { kind { code labelVi: label(locale: VI) labelEn: label(locale: EN) } address }
+        previousChannels { kind { code labelVi: label(locale: VI) labelEn: label(locale: EN) } address }
+      }
       ... on RequestSentEventPayload {
-        via {
-          code
-          labelVi: label(locale: VI)
-          labelEn: label(locale: EN)
-        }
+        via { code labelVi: label(locale: VI) labelEn: label(locale: EN) }
+        address
         proof
       }
       ... on RequestUndeliveredEventPayload {
-        via {
-          code
-          labelVi: label(locale: VI)
-          labelEn: label(locale: EN)
-        }
+        via { code labelVi: label(locale: VI) labelEn: label(locale: EN) }
+        address
         failure
       }
       ... on RequestAcknowledgedEventPayload {
         reference
+        proof
       }
       ... on ResponseRecordedEventPayload {
         answers
@@ -86,7 +86,6 @@ export const EventLog_event = graphql(`
         text
         reason
       }
-        proof
       ... on ItemSentEventPayload {
         dueAt
       }
@@ -140,6 +139,7 @@ export const EventLog_event = graphql(`
       }
       ... on ClarificationAskedEventPayload {
         question
+        proof
       }
       ... on ClarificationAnsweredEventPayload {
         answer
@@ -147,7 +147,6 @@ export const EventLog_event = graphql(`
       }
       ... on ItemExtendedEventPayload {
         hours
-        proof
         reason
         dueAt
       }

@@ -4,7 +4,7 @@ import { plural, t } from '@lingui/core/macro'
 import { defang } from '#lib/defang.ts'
 import { dismissReasons, importFailures, presences, urgencies } from '#lib/i18n/labels/cases.ts'
 import { eventName } from '#lib/i18n/labels/events.ts'
-import { grounds, label, proposalKinds, reversedBy } from '#lib/i18n/labels/requests.ts'
+import { grounds, label, proposalKinds, reversedBy, signedParts } from '#lib/i18n/labels/requests.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime, plainDate } from '#lib/i18n/time.ts'
@@ -21,9 +21,9 @@ export const isOfItem = ({ type }: LoggedEvent): boolean => type.startsWith('ITE
 
 /** Describes one event, or `times` events with the same content, as a sentence. */
 export function eventSentence(event: LoggedEvent, times: number): string {
-  const { via, count: added, itemIds: items, answers, ...fields } = fieldsOf(event)
+  const { via, address, count: added, itemIds: items, answers, ...fields } = fieldsOf(event)
   const parts = [
-    via && termName(via),
+    via && [termName(via), address].filter(Boolean).join(' '),
     contentCount(added ?? items?.length ?? 0),
     itemCount(answers ?? (isOfItem(event) && !items && times > 1 ? times : 0)),
     outcome(fields),
@@ -34,7 +34,7 @@ export function eventSentence(event: LoggedEvent, times: number): string {
 /** Further details of the event: reasons, notes, questions and answers as written. */
 export function eventDetails(event: LoggedEvent): string[] {
   const fields = fieldsOf(event)
-  const { previous, dueOn, urgency, reference, proof, hours, dueAt } = fields
+  const { previous, dueOn, urgency, reference, proof, hours, dueAt, changedParts, channels, previousChannels } = fields
   const details = [
     labelOf(dismissReasons, fields.dismissReason) || fields.reason,
     fields.note,
@@ -42,6 +42,8 @@ export function eventDetails(event: LoggedEvent): string[] {
     fields.necessity,
     fields.text,
     fields.failure,
+    changedParts && t`Đã đổi: ${changedParts.map((part) => label(signedParts, part)).join(', ')}`,
+    channels && changedParts && channelsChange(previousChannels, channels),
     labelOf(importFailures, fields.importFailure),
     fields.question,
     fields.answer,
@@ -64,6 +66,15 @@ export function eventDetails(event: LoggedEvent): string[] {
     dueAt && t`Hạn ${dateTime(dueAt)}`,
   ]
   return details.filter((detail) => typeof detail === 'string' && detail !== '') as string[]
+}
+
+type Channels = NonNullable<PayloadFields['channels']>
+
+/** The contact points before and after, each list in the order of preference. */
+function channelsChange(before: Channels | null | undefined, after: Channels): string {
+  const listOf = (channels: Channels) =>
+    channels.map(({ kind, address }) => `${termName(kind)} ${address}`).join('; ') || t`không có`
+  return t`Kênh gửi: ${before ? listOf(before) : t`không rõ`} → ${listOf(after)}`
 }
 
 const outcome = ({ action, ground, refusalReason, reversedBy: by, presence, proposalKind }: PayloadFields): string =>

@@ -66,6 +66,7 @@ export const ruleCodes = [
   'ENDS_BEFORE_START',
   'SUCCESSOR_CYCLE',
   'LIAISON_MISSING',
+  'CHANNEL_MISSING',
   'ASSESSMENT_MISSING',
   'EVIDENCE_MISSING',
   'NECESSITY_MISSING',
@@ -135,22 +136,22 @@ export type RuleCode = (typeof ruleCodes)[number]
 
 /** The GraphQL types of the objects that can violate a rule. */
 export type RuleSubject =
-  | 'Authority'
   | 'Appendix'
+  | 'Authority'
   | 'Briefing'
   | 'Calendar'
   | 'Case'
   | 'Category'
-  | 'Commitment'
   | 'Clause'
+  | 'Commitment'
   | 'ContentItem'
   | 'Finding'
   | 'Import'
-  | 'IssuingUnit'
   | 'Inspection'
+  | 'IssuingUnit'
   | 'Measurement'
-  | 'Newsroom'
   | 'Milestone'
+  | 'Newsroom'
   | 'Person'
   | 'Platform'
   | 'Power'

@@ -95,6 +95,9 @@ export const fields = {
 
   // Requests and their items.
   via: codeOf('ChannelKind', 'The channel.'),
+  address: text(
+    'The address of the contact point to which the request went. Absent for the portal of this system without one.',
+  ),
   digest: text('The digest that the approval signed: its version, a colon and a SHA-256 hash in lower-case hex.'),
   changedParts: listOf(oneOf('SignedPart', enums.SignedPart, 'The signed parts that changed.')),
   proof: text('What proves the date that was entered, or the observation.'),

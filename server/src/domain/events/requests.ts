@@ -72,7 +72,7 @@ export const requestEvents = {
     description: 'A supervisor approved a request.',
     payload: payload('RequestApprovedEventPayload', 'What the supervisor signed.', {
       required: ['version'],
-      optional: ['digest'],
+      optional: ['digest', 'channels'],
     }),
     tone: 'PROGRESS',
   },
@@ -81,6 +81,7 @@ export const requestEvents = {
     description: 'An approved request returned to AWAITING_APPROVAL, because something that was signed had changed.',
     payload: payload('RequestApprovalVoidedEventPayload', 'What differs from what was signed.', {
       required: ['changedParts', 'items', 'version'],
+      optional: ['channels', 'previousChannels'],
     }),
     handover: 'RETURNED',
     tone: 'WARNING',
@@ -97,7 +98,7 @@ export const requestEvents = {
     description: 'A request was sent to its platform.',
     payload: payload('RequestSentEventPayload', 'How the request was sent.', {
       required: ['via', 'version'],
-      optional: ['proof', 'source', 'sha256', 'registerNumber'],
+      optional: ['address', 'proof', 'source', 'sha256', 'registerNumber'],
     }),
     outside: ['PLATFORM'],
     affects: counted,
@@ -110,7 +111,7 @@ export const requestEvents = {
     description: 'The sending of a request failed.',
     payload: payload('RequestUndeliveredEventPayload', 'Why the sending failed.', {
       required: ['via', 'failure', 'version'],
-      optional: ['registerNumber'],
+      optional: ['address', 'registerNumber'],
     }),
     affects: counted,
     handover: 'UNDELIVERED',

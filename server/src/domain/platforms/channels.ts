@@ -7,6 +7,7 @@ import { id, key, parse, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { localDay } from '#domain/rules/calendar.ts'
+import { afterContactPointsChange } from '#domain/signatures/changes.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { channelKey, channelList } from './input.ts'
 import { lockPlatform } from './lock.ts'
@@ -15,7 +16,8 @@ const setInput = z.object({ key, platform: id, channels: channelList, expectedVe
 
 /**
  * Replaces the channels of a platform. A channel is identified by its kind and address: one that is no longer listed
- * ends today and is kept, and one that ended before and is listed again is in use again. TIME_IN_FUTURE if a channel is
+ * ends today and is kept, and one that ended before and is listed again is in use again. An approved request to the
+ * platform returns to its approval if the kinds, addresses or their order change. TIME_IN_FUTURE if a channel is
  * verified on a later day than today. ConflictError if the platform was changed since `expectedVersion`.
  */
 export async function setPlatformChannels(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -50,6 +52,7 @@ export async function setPlatformChannels(context: CommandContext, input: unknow
       platformId,
       data: { channels, previousChannels: present.map(eventChannel), version: version + 1 },
     })
+    await afterContactPointsChange(tx, append, platformId, context.now)
     return { id: platformId }
   })
 }

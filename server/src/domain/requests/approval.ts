@@ -1,4 +1,5 @@
 /** The second signature: a request can be sent only after a person who did not write it has approved it. */
+import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -60,7 +61,7 @@ export async function approveRequest(context: CommandContext, input: unknown): P
       ])
     requireUnit(request)
     await requireReady(tx, request, context.now)
-    const { digest, parts } = await signatureOf(tx, request, context.now)
+    const { digest, parts, contactPoints } = await signatureOf(tx, request, context.now)
     if (fields.digest !== undefined && fields.digest !== digest)
       throw new RuleError(
         'SIGNED_CONTENT_CHANGED',
@@ -76,10 +77,11 @@ export async function approveRequest(context: CommandContext, input: unknown): P
         approvedById: viewer.id,
         signedDigest: digest,
         signedParts: parts,
+        signedChannels: contactPoints as unknown as Prisma.InputJsonValue,
         changedParts: [],
       },
     })
-    append({ type: 'request.approved', ...versionedEvent(request, { digest }) })
+    append({ type: 'request.approved', ...versionedEvent(request, { digest, channels: contactPoints }) })
     return { id: request.id }
   })
 }

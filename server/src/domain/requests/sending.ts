@@ -9,13 +9,14 @@ import { lockContentItems } from '#domain/cases/lock.ts'
 import { refreshObservedSince } from '#domain/cases/presence.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { type RuleCode, RuleError } from '#domain/core/errors.ts'
-import { code, id, instant, key, optional, parse, text, version } from '#domain/core/input.ts'
+import { code, id, instant, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { lockZone, zoneOf } from '#domain/core/zone.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { hoursOf } from '#domain/rules/legal-clock.ts'
 import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
+import { requireAddress } from '#domain/signatures/contact-points.ts'
 import { addressColumns, addressLine } from '#domain/signatures/item-address.ts'
 import { writeLetter } from '#domain/signatures/letter-text.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
@@ -33,6 +34,7 @@ const sendInput = z.object({
   request: id,
   expectedVersion: version,
   via: code.refine((kind) => kind !== TELEPHONE, 'a telephone carries no letter'),
+  address: optional(line(500)),
   sentAt: optional(instant),
   proof: optional(text(2000)),
   failure: optional(text(2000)),
@@ -45,6 +47,9 @@ const sendInput = z.object({
  * TIME_BEFORE_SENT or TIME_IN_FUTURE). If `failure` is set, the delivery failed: the request becomes UNDELIVERED and no
  * clock runs. If the content differs from what was signed, nothing is sent: the request returns to AWAITING_APPROVAL and
  * names the changed parts, and SIGNED_CONTENT_CHANGED is thrown.
+ *
+ * The letter goes to a contact point of the platform that was signed: the one at `address`, or the first one of the kind
+ * `via`. CHANNEL_MISSING if there is none. The log states the address, of failed attempts too.
  */
 export async function sendRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'sendRequest')
@@ -61,11 +66,15 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     const sentAt = failed || fields.via === PORTAL ? context.now : requireProvenTime(fields, request, context.now)
     // No change of the time zone comes between this letter and the days by which it is counted.
     await lockZone(tx)
-    const { changes, ...head } = await signedChanges(tx, request, sentAt)
-    if (changes.length > 0) {
-      await voidApproval(tx, append, request, changes, context.now)
+    const compared = await signedChanges(tx, request, sentAt)
+    if (compared.changes.length > 0) {
+      await voidApproval(tx, append, request, compared, context.now)
       return { id: request.id, isVoided: true }
     }
+    const { contactPoints, sender, words } = compared
+    const head = { sender, words }
+    const { via, platformId } = { ...fields, ...request }
+    const address = requireAddress(contactPoints, { via, address: fields.address, platformId }) ?? undefined
     if (fields.failure !== undefined) {
       const registerNumber = await registerNumberOf(tx, request, sentAt)
       await tx.removalRequest.update({
@@ -76,7 +85,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
         type: 'request.undelivered',
         subject,
         ...eventScope(request),
-        data: { via: fields.via, failure: fields.failure, registerNumber, version: request.version },
+        data: { via, address, failure: fields.failure, registerNumber, version: request.version },
       })
       await refreshRequestTotals(tx, append, request, context.now)
       return { id: request.id, isVoided: false }
@@ -119,7 +128,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       at: sentAt,
       ...eventScope(request),
       data: {
-        ...{ via: fields.via, proof: fields.proof, sha256: sha256Of(letter), registerNumber },
+        ...{ via, address, proof: fields.proof, sha256: sha256Of(letter), registerNumber },
         version: request.version,
       },
     })

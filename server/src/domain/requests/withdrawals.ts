@@ -44,7 +44,7 @@ export async function withdrawItems(context: CommandContext, input: unknown): Pr
     await withdrawOpenItems(tx, append, context, request, items, fields.reason, returned)
     if (nextRequestState(request.state, 'void')) {
       const changed = await readLocked(tx, { id: request.id })
-      await voidApproval(tx, append, changed, (await signedChanges(tx, changed, context.now)).changes, context.now)
+      await voidApproval(tx, append, changed, await signedChanges(tx, changed, context.now), context.now)
     } else await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })

@@ -10,6 +10,7 @@ import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextRequestState } from '#domain/rules/transitions.ts'
+import type { ContactPoint } from './contact-points.ts'
 import { eventScope, type LockedRequest, readLocked } from './locked-request.ts'
 import { changesSince, type PartChange, signatureOf } from './signature.ts'
 
@@ -57,27 +58,49 @@ export async function afterSealedChange(tx: Tx, append: Append, files: readonly 
   await voidChanged(tx, append, approved, now)
 }
 
+/**
+ * Returns the approved requests to this platform to AWAITING_APPROVAL whose signed contact points changed. Must be called
+ * at the end of the command that changed them. A request that is being sent meanwhile goes to the signed ones.
+ */
+export async function afterContactPointsChange(tx: Tx, append: Append, platformId: string, now: Date): Promise<void> {
+  // An approval that is under way is waited for, so that its request is among the approved ones below.
+  const locked = await tx.$queryRaw<{ id: string; state: RequestState }[]>`
+    SELECT id, state::text FROM removal_request
+    WHERE platform_id = ${platformId}::uuid AND state IN ('AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED')
+    ORDER BY id FOR NO KEY UPDATE`
+  await voidChanged(
+    tx,
+    append,
+    locked.filter(({ state }) => nextRequestState(state, 'void')),
+    now,
+  )
+}
+
 /** Sets those of the locked, approved requests to AWAITING_APPROVAL whose signed content changed. */
 async function voidChanged(tx: Tx, append: Append, approved: readonly { id: string }[], now: Date): Promise<void> {
   for (const { id } of approved) {
     const request = await readLocked(tx, { id })
-    const { changes } = await signedChanges(tx, request, now)
-    if (changes.length > 0) await voidApproval(tx, append, await nextVersion(tx, request), changes, now)
+    const compared = await signedChanges(tx, request, now)
+    if (compared.changes.length > 0) await voidApproval(tx, append, await nextVersion(tx, request), compared, now)
   }
 }
 
+/** What an approved request would send, compared with what was signed. */
+interface Compared {
+  changes: PartChange[]
+  sender: Sender | null
+  words: LetterWords
+  contactPoints: ContactPoint[]
+}
+
 /**
- * Compares what an approved request would send at this time with what was signed. Returns the differences, and the sender
- * and the words that were compared. A letter is written with these and no others, because another command may change
+ * Compares what an approved request would send at this time with what was signed. Returns the differences, and the sender,
+ * the words and the contact points that were compared. A letter is written with these and sent to one of these, because another command may change
  * them meanwhile.
  */
-export async function signedChanges(
-  tx: Tx,
-  request: LockedRequest,
-  at: Date,
-): Promise<{ changes: PartChange[]; sender: Sender | null; words: LetterWords }> {
-  const { parts, sender, words } = await signatureOf(tx, request, at)
-  return { changes: changesSince(request, parts), sender, words }
+export async function signedChanges(tx: Tx, request: LockedRequest, at: Date): Promise<Compared> {
+  const { parts, sender, words, contactPoints } = await signatureOf(tx, request, at)
+  return { changes: changesSince(request, parts), sender, words, contactPoints }
 }
 
 /**
@@ -88,7 +111,7 @@ export async function voidApproval(
   tx: Tx,
   append: Append,
   request: LockedRequest,
-  changes: PartChange[],
+  { changes, contactPoints }: Compared,
   now: Date,
 ): Promise<void> {
   const changedItems = [...new Set(changes.flatMap(({ items }) => items))]
@@ -101,6 +124,7 @@ export async function voidApproval(
       approvedById: null,
       signedDigest: null,
       signedParts: Prisma.DbNull,
+      signedChannels: Prisma.DbNull,
       changedParts,
       submittedAt: now,
     },
@@ -109,7 +133,13 @@ export async function voidApproval(
     type: 'request.approval_voided',
     subject: { type: 'RemovalRequest', id: request.id },
     ...eventScope(request),
-    data: { changedParts, items: changedItems, version: request.version },
+    data: {
+      ...{ changedParts, items: changedItems, version: request.version },
+      ...(changedParts.includes('CHANNELS') && {
+        channels: contactPoints,
+        previousChannels: (request.signedChannels ?? undefined) as ContactPoint[] | undefined,
+      }),
+    },
   })
   await refreshRequestTotals(tx, append, request, now)
 }

@@ -9,13 +9,14 @@ import type { LetterWords } from '#domain/authority/letter-words.ts'
 import { type LetterOf, type Sender, senderOf } from '#domain/authority/sender.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { limitOf } from '#domain/rules/legal-clock.ts'
+import { type ContactPoint, contactPointsOf } from './contact-points.ts'
 import { addressColumns, addressLine } from './item-address.ts'
 import { writeLetter } from './letter-text.ts'
 import type { LockedRequest } from './locked-request.ts'
 
 /**
  * The version of new digests. Version 1 signed a letter that did not name its sender. Versions 1 and 2 signed the Vietnamese
- * citation and the normal limit of the power.
+ * citation and the normal limit of the power, and no contact points of the addressee.
  */
 const VERSION = 3
 const versions: readonly number[] = [1, 2, VERSION]
@@ -54,6 +55,8 @@ export interface Signature {
   sender: Sender | null
   /** the words of the hashed letter */
   words: LetterWords
+  /** the contact points of the addressee, which the hash of the part CHANNELS covers */
+  contactPoints: ContactPoint[]
 }
 
 /**
@@ -75,7 +78,7 @@ type Signable = Pick<
 
 /**
  * Computes the signature of what the request would send at this time, in the version of its approval, if it has one.
- * Withdrawn items are no part of it, nor are captures that are sealed or erased. The letter is hashed with placeholders for its number and date. Five statements,
+ * Withdrawn items are no part of it, nor are captures that are sealed or erased. The letter is hashed with placeholders for its number and date. Six statements,
  * linear in the number of items.
  */
 export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<Signature> {
@@ -83,6 +86,7 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
   const { sender, words } = await signedSender(tx, request, at)
   const itemIds = request.items.filter(({ state }) => state === 'NOT_SENT').map(({ itemId }) => itemId)
   const { caseId, platform } = request
+  const contactPoints = await contactPointsOf(tx, platform.id)
   const ofItems = { caseId, itemId: { in: itemIds } }
   const addresses = await tx.contentItem.findMany({
     where: { id: { in: itemIds } },
@@ -118,11 +122,12 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
     ),
     ITEMS: hash(itemIds.map((id) => [id, details.get(id)])),
   }
+  if (version >= 3) parts.CHANNELS = hash(contactPoints.map(({ kind, address }) => [kind, address]))
   if (sender) parts.SENDER = hash([request.unitId, sender])
   for (const { itemId, id, violation, necessity, authorId } of assessments)
     parts[`ASSESSMENT ${itemId}`] = hash([id, violation, necessity, authorId])
   for (const [itemId, hashes] of files) parts[`EVIDENCE ${itemId}`] = hash(hashes)
-  return { digest: digestOf(parts, version), parts, sender, words }
+  return { digest: digestOf(parts, version), parts, sender, words, contactPoints }
 }
 
 /** Returns what an approval of this version signs of the power. */

@@ -74,6 +74,8 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   },
   Reconciliation: { fileHashes: 1000, lines: 50, platforms: 100, rates: 10, requestors: 1000 },
   ReconciliationLine: { parts: 20 },
+  RequestApprovalVoidedEventPayload: { channels: 20, previousChannels: 20 },
+  RequestApprovedEventPayload: { channels: 20 },
   RemovalRequest: { editors: 500, outcome: 9, responses: 5000 },
   ReportFieldSource: { columns: 20 },
   ReportMapping: { fields: 50 },

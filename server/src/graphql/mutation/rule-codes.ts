@@ -23,6 +23,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   SUCCESSOR_CYCLE: 'The power would succeed itself.',
   LIAISON_MISSING:
     'The platform has no liaison who can sign in, so nobody would read a request in the portal. Invite a liaison, or send the request through another channel.',
+  CHANNEL_MISSING:
+    'The platform has no contact point of this kind, or none at this address. A request goes only to contact points that its approval signed.',
   ASSESSMENT_MISSING: 'An item has no assessment of its violation.',
   EVIDENCE_MISSING: 'An item has no readable evidence, and no category that it ever had forbids captures.',
   NECESSITY_MISSING:

@@ -105,6 +105,7 @@ export const SignedPartEnum = describedEnum(
     CATEGORY: 'The category of the case.',
     LEGAL_BASIS: 'The legal basis: the power and its time limit.',
     ADDRESSEE: 'The platform and its operator.',
+    CHANNELS: 'The contact points of the platform, in the order of preference: their channels and addresses.',
     LETTER: 'The text of the letter, with placeholders for its number and date.',
     ITEMS: 'The items and their addresses, in the order of the letter.',
     SENDER: 'What the letter prints of the authority, the issuing unit and the signatory.',

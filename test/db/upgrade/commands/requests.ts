@@ -86,7 +86,7 @@ export const requestCommands = {
     const way = occasion.pick<object>([
       { via: 'PORTAL' },
       { via: 'EMAIL', sentAt: occasion.now, proof: 'Thư điện tử số 12' },
-      { via: 'PAPER', sentAt: occasion.now, proof: 'Giấy biên nhận' },
+      { via: 'EMAIL', sentAt: occasion.now, proof: 'Biên nhận của hộp thư' },
       { via: 'EMAIL', failure: 'Hộp thư không tồn tại' },
     ])
     return occasion.run(occasion.pick(officers), sendRequest, { ...seen(request), ...way })

@@ -4,7 +4,6 @@
  */
 
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import { unsentCount } from '#features/requests/items/line.ts'
 import { useTerms } from '#graphql/entities/reference.ts'
@@ -12,8 +11,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
-import { choicesOf } from '#lib/i18n/terms.ts'
-import { serverNow } from '#lib/serverClock.ts'
+import { nameOfCode } from '#lib/i18n/terms.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { Segments } from '#ui/fields/Segments.tsx'
@@ -51,10 +49,27 @@ type Props = { request: StaffRequestData; onClose(): void }
 
 /** A telephone carries no letter. */
 const TELEPHONE = 'TELEPHONE'
+const PORTAL = 'PORTAL'
 
-/** The channels by which the request can be sent. Nobody reads it in the portal without a liaison. */
-const usableChannels = ({ channels }: StaffRequestData['platform'], hasLiaison: boolean) =>
-  channels.filter(({ kind }) => kind.code !== TELEPHONE && (kind.code !== 'PORTAL' || hasLiaison))
+/**
+ * The contact points to which the request can be sent, in the order of preference. The portal of this system needs no
+ * contact point of the platform.
+ */
+function contactPointsOf({ channels }: StaffRequestData['platform']): { key: string; via: string; address: string }[] {
+  const points = channels.map(({ kind, address }) => ({ key: `${kind.code} ${address}`, via: kind.code, address }))
+  const portal = points.some(({ via }) => via === PORTAL) ? [] : [{ key: PORTAL, via: PORTAL, address: '' }]
+  return [...points.filter(({ via }) => via !== TELEPHONE), ...portal]
+}
+
+/** Unless an officer enters a time, the request is sent when the button is pressed. */
+const emptyDraft = {
+  outcome: 'sent' as 'sent' | 'failed',
+  contactPoint: null as string | null,
+  when: 'now' as 'now' | 'earlier',
+  sentAt: null as string | null,
+  proof: '',
+  failure: '',
+}
 
 export function SendDialog({ request, onClose }: Props) {
   const { t } = useLingui()
@@ -62,29 +77,29 @@ export function SendDialog({ request, onClose }: Props) {
   const { platform } = request
   const hasLiaison = !useLacksLiaison(request)
   const toSend = unsentCount(request)
-  const [initialDraft] = useState(() => ({
-    outcome: 'sent' as 'sent' | 'failed',
-    via: usableChannels(platform, hasLiaison)[0]?.kind.code ?? (hasLiaison ? 'PORTAL' : 'EMAIL'),
-    sentAt: new Date(serverNow()).toISOString(),
-    proof: '',
-    failure: '',
-  }))
-  const [draft, change, forget] = useDraft(`request/${request.id}/send`, initialDraft)
+  const [draft, change, forget] = useDraft(`request/${request.id}/send`, emptyDraft)
+  const points = contactPointsOf(platform)
+  // The first contact point is preferred. Nobody reads the request in the portal without a liaison.
+  const { key, via, address } =
+    points.find((point) => point.key === draft.contactPoint) ??
+    points.find((point) => point.via !== PORTAL || hasLiaison) ??
+    points[0]!
   const { busy, refused, send } = useMutation(SendRequest_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const failed = draft.outcome === 'failed'
   // A request in the portal reaches the liaison at once, so the time of the server counts and no proof is needed.
-  const viaPortal = draft.via === 'PORTAL'
+  const viaPortal = via === PORTAL
   const lacksLiaison = viaPortal && !failed && !hasLiaison
-  const complete = failed ? draft.failure.trim() !== '' : viaPortal ? !lacksLiaison : draft.proof.trim() !== ''
+  const isProven = draft.proof.trim() !== '' && (draft.when === 'now' || draft.sentAt !== null)
+  const complete = failed ? draft.failure.trim() !== '' : viaPortal ? !lacksLiaison : isProven
   const submit = async () => {
-    const input = { requestId: request.id, expectedVersion, via: draft.via }
+    const input = { requestId: request.id, expectedVersion, via, address: address || null }
     const { done } = await send(
       failed
         ? { ...input, failure: draft.failure }
         : viaPortal
           ? input
-          : { ...input, sentAt: draft.sentAt, proof: draft.proof },
+          : { ...input, sentAt: draft.when === 'now' ? null : draft.sentAt, proof: draft.proof },
     )
     if (!done) return
     forget()
@@ -129,11 +144,11 @@ export function SendDialog({ request, onClose }: Props) {
         <Select
           label={t`Kênh gửi`}
           required
-          value={draft.via}
-          onChange={(via) => change({ via })}
-          choices={choicesOf(channelKinds.filter(({ code }) => code !== TELEPHONE)).map(({ key, text }) => ({
-            ...{ key, text },
-            note: platform.channels.find(({ kind }) => kind.code === key)?.address,
+          value={key}
+          onChange={(contactPoint) => change({ contactPoint })}
+          choices={points.map((point) => ({
+            key: point.key,
+            text: [nameOfCode(channelKinds, point.via), point.address].filter(Boolean).join(' · '),
           }))}
           hint={
             viaPortal && !failed && !lacksLiaison
@@ -144,14 +159,25 @@ export function SendDialog({ request, onClose }: Props) {
         {lacksLiaison && <NoLiaison platform={platform} />}
         {!failed && !viaPortal && (
           <>
-            <DateTimeField
-              label={t`Gửi lúc`}
-              required
-              value={draft.sentAt}
-              min={request.approvedAt ?? undefined}
-              onChange={(at) => at && change({ sentAt: at })}
-              error={refused?.fields.sentAt}
+            <Segments<'now' | 'earlier'>
+              label={t`Thời điểm gửi`}
+              value={draft.when}
+              onChange={(when) => change({ when })}
+              choices={[
+                { key: 'now', text: t`Lúc bấm nút ghi` },
+                { key: 'earlier', text: t`Thời điểm khác` },
+              ]}
             />
+            {draft.when === 'earlier' && (
+              <DateTimeField
+                label={t`Gửi lúc`}
+                required
+                value={draft.sentAt}
+                min={request.approvedAt ?? undefined}
+                onChange={(sentAt) => change({ sentAt })}
+                error={refused?.fields.sentAt}
+              />
+            )}
             <TextArea
               label={t`Căn cứ chứng minh`}
               hint={t`Ví dụ mã thư điện tử, số vận đơn, biên nhận.`}

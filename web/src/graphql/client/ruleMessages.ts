@@ -20,6 +20,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   ENDS_BEFORE_START: msg`Ngày hết hiệu lực sớm hơn ngày bắt đầu hiệu lực.`,
   SUCCESSOR_CYCLE: msg`Quy định thay thế lại dẫn về chính quy định này.`,
   LIAISON_MISSING: msg`Nền tảng chưa có đầu mối đăng nhập được vào cổng tiếp nhận. Hãy đề nghị quản trị viên mời đầu mối, hoặc gửi qua kênh khác.`,
+  CHANNEL_MISSING: msg`Nơi nhận không có kênh gửi này hoặc không có địa chỉ này. Chỉ gửi được đến kênh và địa chỉ đã ký duyệt.`,
   ASSESSMENT_MISSING: msg`Có nội dung chưa được đánh giá vi phạm.`,
   EVIDENCE_MISSING: msg`Có nội dung chưa có chứng cứ.`,
   NECESSITY_MISSING: msg`Lĩnh vực này cần nêu rõ sự cần thiết và tương xứng trước khi duyệt.`,

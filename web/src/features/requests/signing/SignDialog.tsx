@@ -9,6 +9,7 @@ import { type Line, numberOf } from '#features/requests/items/line.ts'
 import { positions } from '#features/requests/items/positions.ts'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { label, signedParts } from '#lib/i18n/labels/requests.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
@@ -41,12 +42,13 @@ export function SignDialog({ request, signed: { digest, version }, lines, busy, 
   const changes = hasChanged && shown && review.items ? contentChanges(shown, { request, items: review.items }) : []
   const changeText = ({ part, numbers }: ContentChange) =>
     numbers.length > 0 ? `${label(signedParts, part)} (${positions(numbers)})` : label(signedParts, part)
+  const contactPoints = request.platform.channels.map(({ kind, address }) => `${termName(kind)} ${address}`)
   return (
     <Dialog
       open
       onClose={onClose}
       title={t`Duyệt yêu cầu ${request.number}`}
-      lead={t`Chữ ký bao gồm công văn, các mục, đánh giá và chứng cứ; lượt tiếp cận không thuộc phần được ký. Phần được ký thay đổi thì phải duyệt lại.`}
+      lead={t`Chữ ký bao gồm công văn, kênh và địa chỉ gửi, các mục, đánh giá và chứng cứ; lượt tiếp cận không thuộc phần được ký. Phần được ký thay đổi thì phải duyệt lại.`}
       footer={
         <>
           <Button onPress={onClose}>
@@ -74,6 +76,11 @@ export function SignDialog({ request, signed: { digest, version }, lines, busy, 
               {unseen.map(({ line, row }) => `${numberOf(line)}. ${row.item.title ?? row.item.url ?? ''}`).join('\n')}
             </Callout>
           )}
+          <p className="text-sm text-muted break-words">
+            {contactPoints.length > 0
+              ? t`Chỉ gửi đến: ${contactPoints.join('; ')}.`
+              : t`Chỉ gửi qua cổng tiếp nhận của hệ thống, vì nơi nhận chưa có kênh nào khác.`}
+          </p>
           <p className="text-sm text-muted">
             <Trans>Mã nội dung được ký:</Trans>{' '}
             <code className="font-mono text-2xs break-all select-all">{digest}</code>

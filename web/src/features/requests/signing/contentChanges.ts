@@ -21,6 +21,7 @@ export function contentChanges(before: Content, now: Content): ContentChange[] {
     ['CATEGORY', ({ request }) => request.category?.id],
     ['LEGAL_BASIS', ({ request: { power, urgent } }) => [power, urgent]],
     ['ADDRESSEE', ({ request: { platform } }) => [platform.id, platform.name, platform.operator]],
+    ['CHANNELS', ({ request: { platform } }) => platform.channels.map(({ kind, address }) => [kind.code, address])],
     ['LETTER', ({ request }) => [request.subject, request.body]],
     [
       'ITEMS',

@@ -41,6 +41,7 @@ export const signedParts: Record<SignedPart, MessageDescriptor> = {
   CATEGORY: msg`lĩnh vực của vụ việc`,
   LEGAL_BASIS: msg`căn cứ pháp lý`,
   ADDRESSEE: msg`nền tảng nhận`,
+  CHANNELS: msg`kênh gửi của nơi nhận`,
   LETTER: msg`nội dung công văn`,
   ITEMS: msg`danh sách nội dung`,
   SENDER: msg`cơ quan, đơn vị hoặc người ký`,

@@ -1,0 +1,40 @@
+/**
+ * The contact points of an addressee: by which channel and at which address requests reach it, in the order of
+ * preference. An approval signs them, so a letter goes to no address that the second person did not see.
+ */
+import type { Tx } from '#domain/core/command.ts'
+import { RuleError } from '#domain/core/errors.ts'
+import type { Code } from '#domain/vocabularies/shipped.ts'
+
+export interface ContactPoint {
+  /** a code of the vocabulary ChannelKind */
+  kind: string
+  address: string
+}
+
+const PORTAL: Code<'ChannelKind'> = 'PORTAL'
+
+/** Returns the contact points of a platform that are in use, in the order of preference. One statement. */
+export const contactPointsOf = (tx: Tx, platformId: string): Promise<ContactPoint[]> =>
+  tx.platformChannel.findMany({
+    where: { platformId, endedOn: null },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select: { kind: true, address: true },
+  })
+
+/**
+ * Returns the address to which a request is sent: the stated one, or that of the first contact point of this kind. Throws
+ * CHANNEL_MISSING if no contact point matches. The portal of this system needs no contact point: its address is then
+ * null.
+ */
+export function requireAddress(
+  contactPoints: readonly ContactPoint[],
+  { via, address, platformId }: { via: string; address?: string; platformId: string },
+): string | null {
+  const used = contactPoints.find((each) => each.kind === via && (address === undefined || each.address === address))
+  if (used) return used.address
+  if (via === PORTAL && address === undefined) return null
+  throw new RuleError('CHANNEL_MISSING', `the platform has no such contact point of the kind ${via}`, 'Platform', [
+    platformId,
+  ])
+}
