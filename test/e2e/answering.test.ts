@@ -28,6 +28,7 @@ describe.each([
     const refused = { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' } as const
     await answer(desktop.app.desk, sent, sent.items.slice(2), refused, { at: ago(2) })
   })
+  afterAll(() => desktop.leave())
   afterEach(() => expect(desktop.problems.splice(0)).toEqual([]))
   const selected = () => user.dialog().getByRole('checkbox', { checked: true }).count()
 

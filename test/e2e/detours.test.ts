@@ -33,6 +33,7 @@ describe.each(['vi', 'en'] as const)('a detour of a request (%s)', (language) =>
     officer = person(await desktop.sit('OPERATOR', { language }), say)
     supervisor = person(await desktop.sit('SUPERVISOR', { language }), say)
   })
+  afterAll(() => desktop.leave())
   afterAll(() => expect(desktop.problems).toEqual([]))
 
   const look = ({ page }: Person, { request }: Sent) =>

@@ -31,6 +31,7 @@ describe.each(['vi', 'en'] as const)('the figures page (%s)', (language) => {
   beforeAll(async () => {
     manager = person(await desktop.sit('MANAGER', { language }), say)
   })
+  afterAll(() => desktop.leave())
 
   it.each(language === 'vi' ? conference : conference.slice(3))(
     '%s: %s shows %i of %i, and each number opens into as many items',

@@ -23,6 +23,7 @@ describe.each(['vi', 'en'] as const)('what was recorded wrong (%s)', (language) 
   beforeAll(async () => {
     officer = person(await desktop.sit('OPERATOR', { language }), say)
   })
+  afterAll(() => desktop.leave())
   afterAll(() => expect(desktop.problems).toEqual([]))
 
   const openItem = async (title: string) => {

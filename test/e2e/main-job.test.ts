@@ -30,7 +30,8 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
   const say = wordsFor(language)
   const group = (n: number) => `https://facebook.com/groups/9${language === 'vi' ? 1 : 2}000000000000${n}`
   const sit = async (who: Parameters<Desktop['sit']>[0], sitting: Sitting = {}): Promise<Person> =>
-    person(await desktop.sit(who, { language, ...sitting }), say)
+    person(await desktop.sit(who, { language, stays: true, ...sitting }), say)
+  afterAll(() => desktop.leave())
   let press: Person
   let officer: Person
   let liaison: Person

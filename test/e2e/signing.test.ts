@@ -30,6 +30,7 @@ describe.each(['vi', 'en'] as const)('an approval (%s)', (language) => {
   beforeAll(async () => {
     supervisor = person(await desktop.sit('SUPERVISOR', { language }), say)
   })
+  afterAll(() => desktop.leave())
   afterAll(() => expect(desktop.problems).toEqual([]))
 
   const open = ({ request }: Sent) => supervisor.page.goto(`${desktop.app.url}/requests/RemovalRequest_${request}`)

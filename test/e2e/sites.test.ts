@@ -22,6 +22,7 @@ describe.each(['vi', 'en'] as const)('a list of sites (%s)', (language) => {
   beforeAll(async () => {
     officer = person(await desktop.sit('OPERATOR', { language }), say)
   })
+  afterAll(() => desktop.leave())
   afterAll(() => expect(desktop.problems).toEqual([]))
 
   it('is pasted, gets an addressee, and can then be requested', async () => {

@@ -31,6 +31,7 @@ describe.each(['vi', 'en'] as const)('the pages of a request (%s)', (language) =
     supervisor = person(await desktop.sit('SUPERVISOR', { language }), say)
     liaison = person(await desktop.sit('PLATFORM', { slug: 'facebook', language }), say)
   })
+  afterAll(() => desktop.leave())
   afterAll(() => expect(desktop.problems).toEqual([]))
 
   const look = ({ page }: Person, { request }: Pick<Sent, 'request'>) =>

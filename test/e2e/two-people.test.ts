@@ -185,6 +185,7 @@ describe.each(['vi', 'en'] as const)('two people write at the same time (%s)', (
     // Only the manager writes briefings, here at two screens.
     pairs.managers = { first: manager, second: await sit('MANAGER'), name: 'Phạm Thu Hà' }
   })
+  afterAll(() => desktop.leave())
   afterEach(() => expect(desktop.problems.splice(0)).toEqual([]))
 
   it.each(everything)('$name: the second sees what the first did, and loses no text', async ({ pair, form }) => {

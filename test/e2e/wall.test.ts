@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serious } from '#support/accessibility.ts'
 import { page, testBrowser } from '#support/browser.ts'
-import { type Desktop, openDesktop } from '#support/desk-browser.ts'
+import { closeAfterTest, type Desktop, openDesktop } from '#support/desk-browser.ts'
 import { makeSent, newKey } from '#support/make.ts'
 import { wordsFor } from '#support/words.ts'
 
@@ -46,6 +46,7 @@ async function screen(): Promise<Page> {
     }
   })
   opened.on('pageerror', (error) => desktop.problems.push(error.message))
+  closeAfterTest(opened)
   return opened
 }
 
@@ -114,7 +115,6 @@ describe.each(['vi', 'en'] as const)('the rows of a wall in %s', (locale) => {
         all.filter((element) => element.scrollWidth > element.clientWidth).map((element) => element.textContent),
       )
     expect(cut).toEqual([])
-    await wall.close()
   })
 })
 

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
+import { onTestFinished, TestRunner } from 'vitest'
 import { startApp, type TestApp, type Who } from './app.ts'
 import { closeProfiles, page, type Screen, testBrowser } from './browser.ts'
 import { freePort, type Gate } from './gate.ts'
@@ -11,8 +12,13 @@ const webDir = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 export interface Desktop {
   app: TestApp
-  /** A person at a screen of their own, signed in by the sign-in page's own request; without `who` not signed in. */
+  /**
+   * A person at a screen of their own, signed in by the sign-in page's own request; without `who` not signed in. Whoever sits
+   * down in a test leaves after it, unless they stay.
+   */
   sit(who: Who | null, screen?: Sitting): Promise<Page>
+  /** Closes every screen. */
+  leave(): Promise<void>
   /** Stops the server, runs `meanwhile`, and restarts it at the same address. */
   restart(meanwhile: () => Promise<void>): Promise<void>
   /** Faults of any page: uncaught errors and console errors. */
@@ -24,6 +30,13 @@ export interface Sitting extends Screen {
   slug?: string
   /** The language of the screen. Default Vietnamese. */
   language?: 'vi' | 'en'
+  /** Whether later tests of the file use the screen. Default: only the test that opens it, or all if none does. */
+  stays?: boolean
+}
+
+/** Closes a screen after the running test, if there is one: an open screen follows, and paints, every later change. */
+export function closeAfterTest(opened: Page): void {
+  if (TestRunner.getCurrentTest()) onTestFinished(() => opened.context().close())
 }
 
 /**
@@ -43,8 +56,10 @@ export async function openDesktop(databaseUrl?: string, gate?: Gate): Promise<De
       return app
     },
     problems,
-    async sit(who, { slug, language, ...screen } = {}) {
+    leave: () => closeProfiles(browser),
+    async sit(who, { slug, language, stays = false, ...screen } = {}) {
       const opened = await page(browser, { width: 1440, height: 900, ...screen })
+      if (!stays) closeAfterTest(opened)
       opened.on('pageerror', (error) => problems.push(error.message))
       opened.on('console', (message) => {
         if (message.type() === 'error') problems.push(message.text())

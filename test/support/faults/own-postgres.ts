@@ -1,14 +1,14 @@
 /** A PostgreSQL of the test's own, with one migrated database, that the test may crash, freeze and disconnect. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findInstallation } from '@takedown/prisma/account.ts'
 import { environment } from '@takedown/prisma/cluster.ts'
 import { type Embedded, startEmbedded } from '@takedown/prisma/embedded.ts'
 import { migrate } from '@takedown/prisma/migrate.ts'
 import { readPostmaster } from '@takedown/prisma/postmaster.ts'
+import { temporaryFolder } from '@takedown/prisma/throwaway.ts'
 import pg from 'pg'
 
 /** Unlike in a throwaway, commits are in the WAL before they are acknowledged: a crash of PostgreSQL must lose none. */
@@ -31,8 +31,7 @@ export class OwnPostgres {
 
   /** In `dataDir`, which belongs to the caller, or in a folder of its own. */
   static async start(dataDir?: string): Promise<OwnPostgres> {
-    const folder = dataDir ? null : await mkdtemp(join(tmpdir(), 'takedown-faults-'))
-    if (folder) await chmod(folder, 0o755)
+    const folder = dataDir ? null : await temporaryFolder('takedown-faults-')
     const place = dataDir ?? join(folder!, 'postgres')
     const server = await startEmbedded({ dataDir: place, settings, disposable: true })
     const postgres = new OwnPostgres(server, folder)
