@@ -152,9 +152,11 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
   opened.push(() => queries?.stop())
   const mailer = options.mail && createMailer(options.mail.smtpUrl, options.mail.from)
   const mail = mailer ? { send: mailer.send, link: url } : null
+  const calendars = startCalendars(db, clock, outages)
   const jobs = [
+    calendars.job,
     ...[startClock, startImports].map((start) => start(db, sql, clock, outages)),
-    ...[startCalendars, startCaptures, startErrata, startMilestones, startRefusals, startHousekeeping].map((start) =>
+    ...[startCaptures, startErrata, startMilestones, startRefusals, startHousekeeping].map((start) =>
       start(db, clock, outages),
     ),
     startFigures(sql, outages),
@@ -173,7 +175,11 @@ async function open(options: AppOptions, opened: Closing[]): Promise<App> {
       jobs: () => lateJobs(jobs),
       queries: () => queries?.reason() ?? null,
     },
-    () => ({ position: feed.position(), unfitPayloads: unfitPayloads() + (queries?.unfitPayloads() ?? 0) }),
+    () => ({
+      position: feed.position(),
+      unfitPayloads: unfitPayloads() + (queries?.unfitPayloads() ?? 0),
+      calendarFailures: calendars.failures(),
+    }),
   )
   const printer = createPrinter(options.chromium, chromiumCache)
   const routes = createRoutes({

@@ -21,7 +21,8 @@ describe('working time', () => {
   it('starts after the gap when a clock change skips the opening time', () => {
     const early: [number, number][] = [[150, 240]]
     const calendar = { timeZone: 'Europe/Berlin', workingHours: { ...week, 7: early }, holidays: [], workingDays: {} }
-    const { open, close } = workingSpans(calendar, Date.parse('2024-03-31T00:00+01:00')).next().value
+    const [from, to] = [Date.parse('2024-03-31T00:00+01:00'), Date.parse('2024-03-31T12:00+02:00')]
+    const { open, close } = workingSpans(calendar, from, to).next().value!
     expect([open, close]).toEqual([Date.parse('2024-03-31T03:30+02:00'), Date.parse('2024-03-31T04:00+02:00')])
   })
 })
@@ -31,8 +32,11 @@ describe('a swapped working day', () => {
   const swapped = { ...hanoi, holidays: ['2026-01-02'], workingDays: { '2026-01-10': 5 } } satisfies Calendar
 
   it('has the hours of the weekday that it replaces', () => {
-    const [open] = [workingSpans(swapped, Date.parse('2026-01-09T17:00+07:00')).next().value]
-    expect(open).toEqual({ open: Date.parse('2026-01-10T08:00+07:00'), close: Date.parse('2026-01-10T12:00+07:00') })
+    const [from, to] = [Date.parse('2026-01-09T17:00+07:00'), Date.parse('2026-01-10T17:00+07:00')]
+    expect(workingSpans(swapped, from, to).next().value).toEqual({
+      open: Date.parse('2026-01-10T08:00+07:00'),
+      close: Date.parse('2026-01-10T12:00+07:00'),
+    })
   })
 
   it('is refused if it is a holiday too', () => {
@@ -47,8 +51,8 @@ describe('hours that changed', () => {
   const changed = { ...hanoi, workingHours: summer, formerHours: [{ until: '2024-07-01', workingHours: week }] }
 
   it('apply from their day on, and the former ones before it', () => {
-    const spans = workingSpans(changed, Date.parse('2024-07-01T13:00+07:00'))
-    const closes = Array.from({ length: 3 }, () => new Date(spans.next().value.close).toISOString())
+    const spans = workingSpans(changed, Date.parse('2024-07-01T13:00+07:00'), Date.parse('2024-07-03T18:00+07:00'))
+    const closes = [...spans].map(({ close }) => new Date(close).toISOString())
     expect(closes).toEqual(['2024-07-01T10:00:00.000Z', '2024-07-02T05:00:00.000Z', '2024-07-03T05:00:00.000Z'])
   })
 

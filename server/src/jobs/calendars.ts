@@ -6,7 +6,26 @@ import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const INTERVAL_MS = 2_000
 
-export function startCalendars(db: PrismaClient, clock: Clock, outages: OutageSource): Job {
+/** The job, and the number of requests that it could not compute and tries again every minute. */
+export interface CalendarJob {
+  job: Job
+  failures(): number
+}
+
+/** Starts the job. A request that cannot be computed is logged once, and once more when it can be. */
+export function startCalendars(db: PrismaClient, clock: Clock, outages: OutageSource): CalendarJob {
   const passes: Passes = new Map()
-  return repeat({ name: 'calendars', everyMs: INTERVAL_MS, outages }, () => applyCalendars(db, clock.now(), passes))
+  let failing = new Map<string, unknown>()
+  const outageOf = (request: string) => outages.of(`job calendars, request ${request}`)
+  const job = repeat({ name: 'calendars', everyMs: INTERVAL_MS, outages }, async () => {
+    const more = await applyCalendars(db, clock.now(), passes)
+    // A pass that goes on has not examined all requests again.
+    if (more) return true
+    const before = failing
+    failing = new Map([...passes.values()].flatMap(({ failures }) => [...failures]))
+    for (const [request, error] of failing) outageOf(request).failed(error)
+    for (const request of before.keys()) if (!failing.has(request)) outageOf(request).worked()
+    return false
+  })
+  return { job, failures: () => failing.size }
 }

@@ -4,6 +4,7 @@
  */
 import type { Calendar, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
+import { isDatabaseAway } from '#domain/core/retry.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { announceBreaches, storeClocks } from '#domain/requests/deadline-entries.ts'
@@ -27,8 +28,14 @@ interface Pass {
   /** the last request that was examined */
   after: string
   done: boolean
+  /** the errors of requests that could not be computed, by request */
+  failures: Map<string, unknown>
+  begunAt: Date
 }
 export type Passes = Map<string, Pass>
+
+/** Requests that could not be computed are tried again after this time. */
+const RETRY_MS = 60_000
 
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
@@ -36,25 +43,38 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
  * Applies the next batch of each changed calendar. Returns whether there is more to do at once. All requests are
  * examined twice: at once, and again after every command that began before the change has ended. Cost: a pass is
  * linear in the requests whose power uses the calendar. Without a changed calendar, no request is read.
+ *
+ * A request that cannot be computed keeps its due dates and delays no other. Its error is in the pass, and the calendar
+ * does not count as applied until the request was computed.
  */
 export async function applyCalendars(db: PrismaClient, now: Date, passes: Passes = new Map()): Promise<boolean> {
   const changed = await db.$queryRaw<
     { id: string }[]
   >`SELECT id FROM calendar WHERE version > applied_version ORDER BY id`
+  for (const id of passes.keys()) if (!changed.some((calendar) => calendar.id === id)) passes.delete(id)
   let more = false
   for (const { id } of changed) {
     const calendar = await db.calendar.findUniqueOrThrow({ where: { id } })
     const { version, changedAt } = calendar
     const settled = now.getTime() - changedAt!.getTime() > SETTLED_MS
     let pass = passes.get(id)
-    if (pass?.version !== version || (pass.done && settled)) pass = { version, settled, after: FIRST, done: false }
+    const isOutdated = pass?.done && settled && (!pass.settled || now.getTime() - pass.begunAt.getTime() > RETRY_MS)
+    if (pass?.version !== version || isOutdated)
+      pass = { version, settled, after: FIRST, done: false, failures: new Map(), begunAt: now }
     if (pass.done) continue
     const requests = await requestsToApply(db, calendar, pass.after)
-    for (const request of requests) await applyTo(db, now, request, calendar)
+    for (const request of requests) {
+      try {
+        await applyTo(db, now, request, calendar)
+      } catch (error) {
+        if (isDatabaseAway(error)) throw error
+        pass.failures.set(request, error)
+      }
+    }
     pass = { ...pass, after: requests.at(-1) ?? pass.after, done: requests.length < BATCH }
     passes.set(id, pass)
     more ||= !pass.done
-    if (!pass.done || !pass.settled) continue
+    if (!pass.done || !pass.settled || pass.failures.size > 0) continue
     await db.$executeRaw`UPDATE calendar SET applied_version = ${version} WHERE id = ${id}::uuid`
     passes.delete(id)
   }

@@ -1,15 +1,10 @@
 /** What the changes of a calendar have in common: its lock, its new version, and the working hours of a week. */
-import type { Calendar as CalendarRow } from '@takedown/prisma/generated/client/client.ts'
+import type { Calendar as CalendarRow, Power } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
-import {
-  assertCalendar,
-  type Calendar,
-  NoWorkingTime,
-  type Weekday,
-  type WorkingHours,
-} from '#domain/rules/calendar.ts'
+import { assertCalendar, type Calendar, dayStart, type Weekday, type WorkingHours } from '#domain/rules/calendar.ts'
+import { holdsLimit } from '#domain/rules/legal-clock.ts'
 
 const minute = z.int().min(0).max(1440)
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
@@ -33,7 +28,7 @@ export function requireCalendar(calendar: Calendar, ids: string[]): void {
   try {
     assertCalendar(calendar)
   } catch (error) {
-    if (!(error instanceof RangeError || error instanceof NoWorkingTime)) throw error
+    if (!(error instanceof RangeError)) throw error
     throw new RuleError('CALENDAR_WRONG', String(error), 'Calendar', ids)
   }
 }
@@ -58,4 +53,35 @@ export function changedSince(calendar: CalendarRow, from: string, { now, reason 
     changedAt: now,
     changeReason: reason,
   }
+}
+
+/**
+ * Throws TOO_LITTLE_WORKING_TIME with the powers in use whose limit fitted in five years of the calendar before the change,
+ * and no longer fits for a request that is sent now or on the day `from`.
+ */
+export async function requireRoom(
+  tx: Tx,
+  now: Date,
+  before: CalendarRow,
+  after: CalendarRow,
+  from: string,
+): Promise<void> {
+  const starts = [now, new Date(Math.max(now.getTime(), dayStart(from, after.timeZone)))]
+  const powers = await tx.power.findMany({
+    where: {
+      ...{ calendarId: after.id, clock: { not: 'CALENDAR' } },
+      OR: [{ inForceTo: null }, { inForceTo: { gte: now } }],
+    },
+    orderBy: { id: 'asc' },
+  })
+  const holds = (power: Power, calendar: CalendarRow) =>
+    starts.every((start) => holdsLimit({ ...power, calendar }, false, start))
+  const crowded = powers.filter((power) => !holds(power, after) && holds(power, before))
+  if (crowded.length > 0)
+    throw new RuleError(
+      'TOO_LITTLE_WORKING_TIME',
+      'the limit of a power would not fit in the working time of five years',
+      'Power',
+      crowded.map(({ id }) => id),
+    )
 }

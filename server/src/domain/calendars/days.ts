@@ -5,7 +5,7 @@ import { type RuleCode, RuleError } from '#domain/core/errors.ts'
 import { day, id, key, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { assertCalendar, type Calendar } from '#domain/rules/calendar.ts'
-import { changedSince, lockCalendar } from './change.ts'
+import { changedSince, lockCalendar, requireRoom } from './change.ts'
 
 /** Maximum number of stated days, more than a few years have. */
 const MAX_DAYS = 1000
@@ -28,7 +28,8 @@ const daysInput = z.object({
  * Replaces the holidays and the swapped working days of a period. If the period ends later than the calendar, the
  * calendar now ends with the period. Throws CALENDAR_GAP if there are days between the end of the calendar and the
  * period. Throws CALENDAR_DAYS_WRONG if a day lies outside the period, is stated twice, or is listed as unconfirmed
- * without being stated. Throws ConflictError if the calendar was changed since `expectedVersion`.
+ * without being stated. Throws TOO_LITTLE_WORKING_TIME as in `requireRoom`. Throws ConflictError if the calendar was
+ * changed since `expectedVersion`.
  */
 export async function setCalendarDays(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setCalendarDays')
@@ -60,7 +61,8 @@ export async function setCalendarDays(context: CommandContext, input: unknown): 
     }
     const { timeZone, workingHours } = calendar
     assertCalendar({ timeZone, workingHours: workingHours as unknown as Calendar['workingHours'], ...data })
-    await tx.calendar.update({ where: { id: calendar.id }, data })
+    const after = await tx.calendar.update({ where: { id: calendar.id }, data })
+    await requireRoom(tx, context.now, calendar, after, from)
     append({
       type: 'calendar.days_set',
       subject: { type: 'Calendar', id: calendar.id },

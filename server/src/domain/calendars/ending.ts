@@ -1,4 +1,4 @@
-/** Reads the calendars whose known holidays end soon, with the number of items that are due after the end. */
+/** Reads the calendars whose known holidays end soon or too late for an item, with the number of provisional due dates. */
 import type { Calendar, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
 /**
@@ -7,29 +7,27 @@ import type { Calendar, PrismaClient } from '@takedown/prisma/generated/client/c
  */
 const AHEAD_MS = 365 * 24 * 3_600_000
 
-/** A calendar that ends soon or has ended. */
+/** A calendar that ends soon or has ended, or that cannot hold the deadline of an open item. */
 export interface CalendarEnding {
   calendar: Calendar
-  /** open items whose due date was computed without the holidays after the end */
+  /** open items whose due date lies after the end, or for which the calendar has too little working time */
   provisionalItems: number
 }
 
-/** Returns the calendars of WORKING powers that end within a year, earliest end first. */
+/**
+ * Returns the calendars of WORKING powers that end within a year or have provisional due dates, earliest end first.
+ */
 export async function calendarsEnding(db: PrismaClient, now: Date): Promise<CalendarEnding[]> {
+  // Enum values are literals, because PostgreSQL cannot use the partial index with a parameter.
+  const counts = await db.$queryRaw<{ id: string; items: number }[]>`
+    SELECT b.calendar_id AS id, count(*)::int AS items FROM request_item i
+    JOIN removal_request r ON r.id = i.request_id JOIN power b ON b.id = r.power_id
+    WHERE i.due_provisional AND i.state IN ('AWAITING', 'NEEDS_CLARIFICATION') GROUP BY b.calendar_id`
+  const items = new Map(counts.map((each) => [each.id, each.items]))
+  const endsSoon = { endsOn: { lt: new Date(now.getTime() + AHEAD_MS) } }
   const calendars = await db.calendar.findMany({
-    where: { endsOn: { lt: new Date(now.getTime() + AHEAD_MS) }, powers: { some: { clock: { not: 'CALENDAR' } } } },
+    where: { OR: [endsSoon, { id: { in: [...items.keys()] } }], powers: { some: { clock: { not: 'CALENDAR' } } } },
     orderBy: [{ endsOn: 'asc' }, { id: 'asc' }],
   })
-  return Promise.all(
-    calendars.map(async (calendar) => ({
-      calendar,
-      provisionalItems: await db.requestItem.count({
-        where: {
-          dueProvisional: true,
-          state: { in: ['AWAITING', 'NEEDS_CLARIFICATION'] },
-          request: { power: { calendarId: calendar.id } },
-        },
-      }),
-    })),
-  )
+  return calendars.map((calendar) => ({ calendar, provisionalItems: items.get(calendar.id) ?? 0 }))
 }

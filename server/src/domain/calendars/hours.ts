@@ -4,7 +4,7 @@ import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { day, id, key, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import type { Calendar, FormerHours, WorkingHours } from '#domain/rules/calendar.ts'
-import { changedSince, lockCalendar, requireCalendar, weekInput, weekOf } from './change.ts'
+import { changedSince, lockCalendar, requireCalendar, requireRoom, weekInput, weekOf } from './change.ts'
 
 const hoursInput = z.object({
   key,
@@ -18,8 +18,8 @@ const hoursInput = z.object({
 
 /**
  * Replaces the working hours from a day on, and with them hours that were stated for a later day. The hours before that day stay,
- * so deadlines that ended before it do not move. Throws CALENDAR_WRONG if the hours are impossible, and ConflictError if the
- * calendar was changed since `expectedVersion`.
+ * so deadlines that ended before it do not move. Throws CALENDAR_WRONG if the hours are impossible,
+ * TOO_LITTLE_WORKING_TIME as in `requireRoom`, and ConflictError if the calendar was changed since `expectedVersion`.
  */
 export async function setCalendarHours(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setCalendarHours')
@@ -39,7 +39,8 @@ export async function setCalendarHours(context: CommandContext, input: unknown):
     const days = { holidays: calendar.holidays, workingDays: calendar.workingDays as Calendar['workingDays'] }
     requireCalendar({ timeZone: calendar.timeZone, workingHours, formerHours, ...days }, [id])
     const change = changedSince(calendar, from, { now: context.now, reason })
-    await tx.calendar.update({ where: { id }, data: { workingHours, formerHours, ...change } })
+    const after = await tx.calendar.update({ where: { id }, data: { workingHours, formerHours, ...change } })
+    await requireRoom(tx, context.now, calendar, after, from)
     append({
       type: 'calendar.hours_set',
       subject: { type: 'Calendar', id },

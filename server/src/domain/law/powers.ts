@@ -8,6 +8,7 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { day, id, key, optional, packSlug, parse, signedLine, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { slugOf } from '#domain/core/search-text.ts'
+import { holdsLimit } from '#domain/rules/legal-clock.ts'
 import { dayOf } from './citable.ts'
 import { powerOf } from './event-fields.ts'
 import { lockPower, type StoredPower } from './lock.ts'
@@ -55,7 +56,7 @@ const addInput = consistent(powerFields.extend({ key, slug: optional(packSlug) }
 
 /**
  * Adds a power. POWER_KNOWN if another one has the same citation in one of its languages, regardless of accents; TOO_MANY_ENTRIES beyond
- * MAX_POWERS.
+ * MAX_POWERS; TOO_LITTLE_WORKING_TIME if the limit does not fit in five years of the calendar.
  */
 export async function addPower(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addPower')
@@ -67,7 +68,7 @@ export async function addPower(context: CommandContext, input: unknown): Promise
       throw new RuleError('TOO_MANY_ENTRIES', `there are ${MAX_POWERS} powers`)
     await requireNewCitation(tx, fields.citations)
     const power = await tx.power.create({
-      data: { slug: slug ?? shortName(fields.citations), ...(await columnsOf(tx, fields)) },
+      data: { slug: slug ?? shortName(fields.citations), ...(await columnsOf(tx, fields, context.now)) },
       include: { calendar: true },
     })
     append({
@@ -85,7 +86,7 @@ const changeInput = consistent(powerFields.extend({ key, power: id, expectedVers
  * Replaces the fields of a power; its short name stays. Deadlines of requests that were sent stay as they are, because an
  * item keeps the limit with which it was sent. POWER_USED if a request was sent under the power and its clock, its start or
  * its calendar would change: end it then and add a successor. POWER_KNOWN as in `addPower`; SUCCESSOR_CYCLE if the power
- * would succeed itself. ConflictError if the power was changed since `expectedVersion`.
+ * would succeed itself; TOO_LITTLE_WORKING_TIME as in `addPower`. ConflictError if the power was changed since `expectedVersion`.
  */
 export async function changePower(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changePower')
@@ -101,7 +102,7 @@ export async function changePower(context: CommandContext, input: unknown): Prom
       throw new RuleError('POWER_USED', 'the clock of a power under which requests were sent stays', 'Power', [id])
     const power = await tx.power.update({
       where: { id },
-      data: { ...(await columnsOf(tx, fields)), shipped: false },
+      data: { ...(await columnsOf(tx, fields, context.now)), shipped: false },
       include: { calendar: true },
     })
     append({
@@ -199,13 +200,17 @@ async function requireNoCycle(tx: Tx, id: string, successor: string | undefined)
   }
 }
 
-async function columnsOf(tx: Tx, { calendar, successor, inForceFrom, inForceTo, ...fields }: PowerFields) {
-  if (!(await tx.calendar.findUnique({ where: { id: calendar }, select: { id: true } })))
-    throw new NotFoundError('calendar')
+async function columnsOf(tx: Tx, { calendar, successor, inForceFrom, inForceTo, ...fields }: PowerFields, now: Date) {
+  const row = await tx.calendar.findUnique({ where: { id: calendar } })
+  if (!row) throw new NotFoundError('calendar')
+  const limits = { normalLimit: fields.normalLimit ?? null, urgentLimit: fields.urgentLimit ?? null }
+  if (!holdsLimit({ ...limits, clock: fields.clock, calendar: row }, false, now))
+    throw new RuleError('TOO_LITTLE_WORKING_TIME', 'the limit does not fit in five years of the calendar', 'Calendar', [
+      calendar,
+    ])
   return {
     ...fields,
-    normalLimit: fields.normalLimit ?? null,
-    urgentLimit: fields.urgentLimit ?? null,
+    ...limits,
     calendarId: calendar,
     successorId: successor ?? null,
     inForceFrom: new Date(inForceFrom),

@@ -8,7 +8,7 @@ import { authorize, permitPerson } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { requireCitable } from '#domain/law/citable.ts'
 import { dueAt } from '#domain/rules/deadline.ts'
-import { clockOf, hoursOf, isProvisional } from '#domain/rules/legal-clock.ts'
+import { clockOf, holdsLimit, hoursOf, isProvisional } from '#domain/rules/legal-clock.ts'
 import { nextRequestState, type RequestStep } from '#domain/rules/transitions.ts'
 import { safeguardsOf } from '#domain/safeguards/history.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
@@ -183,9 +183,16 @@ function requireNone(
 
 /**
  * Throws CALENDAR_ENDS if the deadline of a request that is sent now would lie after the last day whose holidays are
- * known.
+ * known, and TOO_LITTLE_WORKING_TIME if the calendar cannot hold the deadline.
  */
 function requireKnownHolidays({ id, power, urgent }: LockedRequest, now: Date): void {
+  if (!holdsLimit(power, urgent, now))
+    throw new RuleError(
+      'TOO_LITTLE_WORKING_TIME',
+      `the calendar ${power.calendar.name} has too little working time for the deadline in the next five years`,
+      'RemovalRequest',
+      [id],
+    )
   const hours = hoursOf(power, urgent)
   if (hours === null) return
   const due = dueAt({ sentAt: now, hours, ...clockOf(power) })

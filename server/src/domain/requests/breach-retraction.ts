@@ -10,7 +10,7 @@ import { requireSigner } from '#domain/core/signer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import type { LockedRequest } from '#domain/signatures/locked-request.ts'
 import { correctedByTwo, needsSecondPerson, propose, requireNoProposal } from './correction-proposals.ts'
-import { announceBreaches, clocksAfter, recordEntry } from './deadline-entries.ts'
+import { announceBreaches, clocksAfter, recordEntry, requireWorkingTime } from './deadline-entries.ts'
 import { type LockedItem, lockRequest, requireItems } from './lock.ts'
 
 const retraction = z.object({
@@ -68,7 +68,10 @@ export async function applyRetraction(
 
 const entryOf = ({ now }: CommandContext, { hours }: Retraction) => ({ kind: 'CLOCK_FAULT', at: now, hours }) as const
 
-/** Returns the items. Throws ILLEGAL_TRANSITION or BREACH_STANDS with those whose breach cannot be retracted. */
+/**
+ * Returns the items. Throws ILLEGAL_TRANSITION, TOO_LITTLE_WORKING_TIME or BREACH_STANDS with those whose breach cannot be
+ * retracted.
+ */
 async function requireRetractable(
   tx: Tx,
   context: CommandContext,
@@ -81,6 +84,7 @@ async function requireRetractable(
   if (punctual.length > 0)
     throw new RuleError('ILLEGAL_TRANSITION', 'the item has no breach to retract', 'RequestItem', idsOf(punctual))
   const clocks = await clocksAfter(tx, context, request, items, entryOf(context, retraction))
+  if (retraction.hours > 0) requireWorkingTime(items, clocks)
   const late = items.filter(({ id }) => {
     const { retractions, breaches } = clocks.get(id)!
     return retractions.length === 0 || breaches.length > 0

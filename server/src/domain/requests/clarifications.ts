@@ -12,7 +12,7 @@ import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { requirePastQuestion } from './breach-retraction.ts'
-import { announceBreaches, clocksAfter, recordEntry, requireDeadlines } from './deadline-entries.ts'
+import { announceBreaches, clocksAfter, recordEntry, requireDeadlines, requireWorkingTime } from './deadline-entries.ts'
 import { type LockedItem, lockRequest, requireItemStep, requireItems } from './lock.ts'
 import { resolveOccurredAt } from './responses.ts'
 import { isFromPlatform } from './write-response.ts'
@@ -144,7 +144,8 @@ const extendInput = z.object({
 
 /**
  * Extends the deadlines of awaiting items by hours on the clock of the request's power, counted from the due
- * date. Throws EXTENSION_TOO_SHORT if the new due date of an item has passed. Only a supervisor may extend deadlines.
+ * date. Throws EXTENSION_TOO_SHORT if the new due date of an item has passed, and TOO_LITTLE_WORKING_TIME if the calendar
+ * cannot hold it. Only a supervisor may extend deadlines.
  */
 export async function extendDeadline(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'extendDeadline')
@@ -166,13 +167,10 @@ export async function extendDeadline(context: CommandContext, input: unknown): P
       )
     requireDeadlines(extended)
     const { hours, reason } = fields
+    const entry = { kind: 'EXTENDED', at: context.now, hours } as const
+    requireWorkingTime(extended, await clocksAfter(tx, context, request, extended, entry))
     await requireUseful(tx, context, request, extended, hours)
-    const clocks = await recordEntry(tx, context, request, extended, {
-      kind: 'EXTENDED',
-      at: context.now,
-      hours,
-      reason,
-    })
+    const clocks = await recordEntry(tx, context, request, extended, { ...entry, reason })
     for (const { id } of extended)
       append({
         type: 'item.extended',

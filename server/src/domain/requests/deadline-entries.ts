@@ -88,7 +88,7 @@ export async function storeClocks(
   const clocks = new Map<string, RecordedClock>()
   for (const { rows, items } of await readEntries(tx, ids)) {
     const clock = clockAfter(rows, request, now)
-    const dueProvisional = clock.dueAt !== null && isProvisional(request.power, clock.dueAt)
+    const dueProvisional = clock.isEstimate || (clock.dueAt !== null && isProvisional(request.power, clock.dueAt))
     const calendarVersion = request.power.calendar.version
     const data = { ...storedOf(clock, rows, now), dueProvisional, calendarVersion }
     await tx.requestItem.updateMany({ where: { id: { in: items } }, data })
@@ -141,6 +141,18 @@ export function requireDeadlines(items: readonly LockedItem[]): void {
   if (without.length === 0) return
   const ids = without.map(({ id }) => id)
   throw new RuleError('NO_DEADLINE', 'the power of the request sets no time limit', 'RequestItem', ids)
+}
+
+/** Throws TOO_LITTLE_WORKING_TIME with the items whose deadline after an entry the calendar cannot hold. */
+export function requireWorkingTime(items: readonly LockedItem[], clocks: ReadonlyMap<string, RecordedClock>): void {
+  const beyond = items.filter(({ id }) => clocks.get(id)!.isEstimate).map(({ id }) => id)
+  if (beyond.length > 0)
+    throw new RuleError(
+      'TOO_LITTLE_WORKING_TIME',
+      'the calendar has too little working time for the deadline in the next five years',
+      'RequestItem',
+      beyond,
+    )
 }
 
 /** Reads the entries of items, in groups of items whose entries are equal. */

@@ -28,13 +28,7 @@ export type Calendar = {
 /** One interval of working time, in epoch milliseconds. */
 export type Span = { open: number; close: number }
 
-/** Thrown for a calendar that has no working time, or too little for a deadline. */
-export class NoWorkingTime extends Error {
-  override name = 'NoWorkingTime'
-}
-
 const MINUTES_A_DAY = 24 * 60
-const MAX_IDLE_DAYS = 2 * 366
 const LOCAL_DAY = /^\d{4}-\d\d-\d\d$/
 
 const zoned = (date: Date | number, timeZone: string) =>
@@ -62,31 +56,27 @@ export const endOfDay = (day: string, timeZone: string): Date =>
   new Date(Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds)
 
 /**
- * Yields the intervals of working time in order. The first one starts at `from`, or after it if `from` is not in
- * working time. The sequence is endless, so the caller must stop. A local time that a clock change skips is moved
- * forward. A local time that occurs twice means the first occurrence. Throws NoWorkingTime after two years without
- * working time.
+ * Yields the intervals of working time between two instants, in order. The first and the last one are cut at these
+ * instants. A local time that a clock change skips is moved forward. A local time that occurs twice means the first
+ * occurrence.
  */
-export function* workingSpans(calendar: Calendar, from: number): Generator<Span, never> {
-  let day = zoned(from, calendar.timeZone).toPlainDate()
+export function* workingSpans(calendar: Calendar, from: number, to: number): Generator<Span, undefined> {
+  const last = zoned(to, calendar.timeZone).toPlainDate()
   let end = from
-  for (let idle = 0; idle < MAX_IDLE_DAYS; idle++, day = day.add({ days: 1 })) {
+  let day = zoned(from, calendar.timeZone).toPlainDate()
+  for (; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
     for (const hours of hoursOf(calendar, day)) {
-      const [opens, close] = hours.map((minutes) => instantAt(day, minutes, calendar.timeZone)) as [number, number]
+      const [opens, closes] = hours.map((minutes) => instantAt(day, minutes, calendar.timeZone)) as [number, number]
       const open = Math.max(opens, end)
+      const close = Math.min(closes, to)
       if (open >= close) continue
       yield { open, close }
       end = close
-      idle = 0
     }
   }
-  throw new NoWorkingTime(`No working time within ${MAX_IDLE_DAYS} days after ${new Date(end).toISOString()}`)
 }
 
-/**
- * Checks a calendar before it is stored. Throws RangeError if it is malformed, and NoWorkingTime if it has no working
- * time.
- */
+/** Checks a calendar before it is stored. Throws RangeError if it is malformed or no weekday has working hours. */
 export function assertCalendar(calendar: Calendar): void {
   new Intl.DateTimeFormat('en', { timeZone: calendar.timeZone })
   for (const [weekday, intervals] of weekdaysOf(calendar)) {
@@ -103,7 +93,8 @@ export function assertCalendar(calendar: Calendar): void {
   if (malformed !== undefined) throw new RangeError(`${malformed} is not a day as YYYY-MM-DD`)
   const both = calendar.holidays.find((day) => Object.hasOwn(calendar.workingDays, day))
   if (both !== undefined) throw new RangeError(`${both} is a holiday and a working day`)
-  workingSpans(calendar, 0).next()
+  if (Object.values(calendar.workingHours).every((intervals) => intervals.length === 0))
+    throw new RangeError('No working time on any weekday')
 }
 
 const weekdaysOf = ({ workingHours, formerHours = [] }: Calendar) =>

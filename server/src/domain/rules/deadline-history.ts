@@ -7,7 +7,7 @@
  * from its start on, except during pauses. A deadline is the instant at which the budget is used up, as far as
  * extensions and pauses were known when the deadline was set.
  */
-import { addTime, type Clock, countedFrom, DUE_SOON_HOURS, elapsed, milliseconds } from './deadline.ts'
+import { addTime, type Clock, countedFrom, DUE_SOON_HOURS, elapsed, isBeyondHorizon, milliseconds } from './deadline.ts'
 import { type DeadlineEntry, type Interval, merge, pausesOf, type Term, termsOf } from './deadline-terms.ts'
 
 const HOUR = 3_600_000
@@ -33,6 +33,8 @@ export interface DeadlineHistory {
   firstDueAt: Date | null
   /** the due date in force, or the one that was in force at the answer; an open pause does not move it */
   dueAt: Date | null
+  /** whether the calendar has too little working time until `dueAt`, so that every hour counts from some day on */
+  isEstimate: boolean
   /** start of the open pause, even if the deadline passed before the pause; null if no pause is open */
   pausedAt: Date | null
   /** total length of the ended pauses until the clock stopped, in milliseconds of wall time */
@@ -52,7 +54,7 @@ export function foldDeadlines(entries: readonly DeadlineEntry[], clock: Clock, n
   const histories = terms.map((term) => foldTerm(term, clock, now.getTime()))
   const last = histories.at(-1)
   const cancelled = terms.at(-1)?.cancelledAt !== undefined
-  const none = { firstDueAt: null, dueAt: null, pausedAt: null, pausedMs: 0, current: null }
+  const none = { firstDueAt: null, dueAt: null, isEstimate: false, pausedAt: null, pausedMs: 0, current: null }
   return { ...(last && !cancelled ? last : none), deadlines: histories.flatMap(({ deadlines }) => deadlines) }
 }
 
@@ -70,11 +72,13 @@ function foldTerm(term: Term, clock: Clock, now: number): DeadlineHistory {
   const open = paused.find(({ to }) => to === Number.POSITIVE_INFINITY)
   const ended = paused.filter((pause) => pause !== open)
   const dueBy = (counted: Term['extensions']) =>
-    term.hours === null ? null : new Date(usedUpAt(setAt, budgetOf(term, counted), ended, clock)!)
+    term.hours === null ? null : usedUpAt(setAt, budgetOf(term, counted), ended, clock)!
+  const due = dueBy(extensions.filter(({ at }) => at <= end))
   return {
     deadlines: running.map(({ deadline }) => deadline),
-    firstDueAt: dueBy([]),
-    dueAt: dueBy(extensions.filter(({ at }) => at <= end)),
+    firstDueAt: dueBy([])?.at ?? null,
+    dueAt: due?.at ?? null,
+    isEstimate: due?.isEstimate ?? false,
     pausedAt: open ? new Date(open.from) : null,
     pausedMs: ended.reduce((sum, { from, to }) => sum + to - from, 0),
     current: running.find(({ inForce }) => inForce.at(-1)!.to === Number.POSITIVE_INFINITY)?.deadline ?? null,
@@ -92,13 +96,13 @@ function deadlinesOf(term: Term, pauses: readonly Interval[], clock: Clock, now:
   const running: Running[] = []
   for (const at of marks) {
     const extended = extensions.filter((extension) => extension.at <= at)
-    const due = usedUpAt(setAt, budgetOf(term, extended), pausesKnownAt(pauses, at), clock)
+    const due = usedUpAt(setAt, budgetOf(term, extended), pausesKnownAt(pauses, at), clock)?.at.getTime()
     const last = running.at(-1)
     const lasts = last && last.inForce.at(-1)!.to > at
     const same = last && last.deadline.dueAt.getTime() === due
     if (lasts && same) continue
     if (lasts) last.inForce.at(-1)!.to = at
-    if (due === null) continue
+    if (due === undefined) continue
     const inForce = { from: at, to: end }
     // A pause outside working time does not move the due date, so the same deadline is in force again.
     if (same) last.inForce.push(inForce)
@@ -120,8 +124,16 @@ const pausesKnownAt = (pauses: readonly Interval[], at: number): Interval[] =>
     .filter(({ from }) => from <= at)
     .map(({ from, to }) => ({ from, to: to <= at ? to : Number.POSITIVE_INFINITY }))
 
-/** Returns the instant at which the clock has used up `budget`. Null if an open pause began before that instant. */
-function usedUpAt(setAt: number, budget: number, pauses: readonly Interval[], clock: Clock): number | null {
+/**
+ * Returns the instant at which the clock has used up `budget`, and whether the calendar has too little working time for
+ * it. Null if an open pause began before that instant.
+ */
+function usedUpAt(
+  setAt: number,
+  budget: number,
+  pauses: readonly Interval[],
+  clock: Clock,
+): { at: Date; isEstimate: boolean } | null {
   let cursor = countedFrom(new Date(setAt), clock).getTime()
   let left = budget
   for (const { from, to } of merge(pauses)) {
@@ -132,7 +144,8 @@ function usedUpAt(setAt: number, budget: number, pauses: readonly Interval[], cl
     left -= used
     cursor = to
   }
-  return addTime(new Date(cursor), left, clock).getTime()
+  const at = addTime(new Date(cursor), left, clock)
+  return { at, isEstimate: isBeyondHorizon(new Date(cursor), at, clock) }
 }
 
 /** Records on a deadline whether it became due soon and whether it passed, while it was in force. */

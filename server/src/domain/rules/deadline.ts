@@ -1,6 +1,6 @@
 /** Computes when an answer is due, and defines overdue and due soon. SQL queries repeat the two conditions. */
 import type { ItemState } from '@takedown/prisma/generated/client/enums.ts'
-import { type Calendar, endOfDay, localDay, NoWorkingTime, workingSpans } from './calendar.ts'
+import { type Calendar, endOfDay, localDay, workingSpans } from './calendar.ts'
 
 export const DUE_SOON_HOURS = 4
 
@@ -13,12 +13,11 @@ export type Clock = { clock: 'CALENDAR' | 'WORKING'; calendar: Calendar; fromNex
 type Timed = { state: ItemState; dueAt: Date | null }
 
 const HOUR = 3_600_000
-const MAX_HOURS = 366 * 24
 /**
- * How far ahead of the sending a due date is searched, in milliseconds: enough for MAX_HOURS at forty working hours a
- * week. A calendar that needs more must be wrong.
+ * How far ahead working time is counted, in milliseconds. A year of hours fits in five years if the week has forty
+ * working hours. After the horizon every hour counts, so that each clock has a due date whatever its calendar says.
  */
-const HORIZON = 5 * MAX_HOURS * HOUR
+const HORIZON = 5 * 366 * 24 * HOUR
 
 /**
  * Whether the item awaits an answer and its due date has passed. At the instant `dueAt` itself it is not yet overdue.
@@ -38,8 +37,8 @@ export const isDueSoon = (item: Timed, asOf: Date, dueSoonHours = DUE_SOON_HOURS
 
 /**
  * Returns the due date of an item sent at `sentAt`: `hours` later by its clock. A due date on the working clock lies in
- * working time and may be a closing time. Throws RangeError unless 0 < hours ≤ one year, and NoWorkingTime if the
- * calendar has too little working time in the next five years.
+ * working time and may be a closing time, unless it lies beyond the horizon. Throws RangeError unless `hours` is a
+ * positive number.
  */
 export const dueAt = ({ sentAt, hours, ...clock }: Clock & { sentAt: Date; hours: number }): Date =>
   addTime(countedFrom(sentAt, clock), milliseconds(hours), clock)
@@ -48,32 +47,35 @@ export const dueAt = ({ sentAt, hours, ...clock }: Clock & { sentAt: Date; hours
 export const countedFrom = (at: Date, { calendar, fromNextDay }: Clock): Date =>
   fromNextDay ? endOfDay(localDay(at, calendar.timeZone), calendar.timeZone) : at
 
-/** Returns hours in milliseconds. Throws RangeError unless 0 < hours ≤ one year. */
+/** Returns hours in milliseconds. Throws RangeError unless `hours` is a positive number. */
 export function milliseconds(hours: number): number {
-  if (!(hours > 0 && hours <= MAX_HOURS))
-    throw new RangeError(`A deadline needs 0 < hours ≤ ${MAX_HOURS}, not ${hours}`)
+  if (!(hours > 0 && hours < Number.POSITIVE_INFINITY))
+    throw new RangeError(`A deadline needs a positive number of hours, not ${hours}`)
   return Math.round(hours * HOUR)
 }
+
+/** Whether the calendar has too little working time for a clock that counts from `from` until `due`. */
+export const isBeyondHorizon = (from: Date, due: Date, { clock }: Clock): boolean =>
+  clock === 'WORKING' && due.getTime() - from.getTime() > HORIZON
 
 /** Returns the instant at which `ms` milliseconds have passed on the clock since `from`. */
 export function addTime(from: Date, ms: number, { clock, calendar }: Clock): Date {
   if (clock === 'CALENDAR') return new Date(from.getTime() + ms)
-  const spans = workingSpans(calendar, from.getTime())
-  for (let remainingMs = ms; ; ) {
-    const { open, close } = spans.next().value
-    if (open - from.getTime() > HORIZON) throw new NoWorkingTime(`Too little working time after ${from.toISOString()}`)
+  const horizon = from.getTime() + HORIZON
+  let remainingMs = ms
+  for (const { open, close } of workingSpans(calendar, from.getTime(), horizon)) {
     if (remainingMs <= close - open) return new Date(open + remainingMs)
     remainingMs -= close - open
   }
+  return new Date(horizon + remainingMs)
 }
 
 /** Returns the clock's time between two instants, in milliseconds. */
 export function elapsed(from: Date, to: Date, { clock, calendar }: Clock): number {
   if (clock === 'CALENDAR') return to.getTime() - from.getTime()
-  let sum = 0
-  for (const { open, close } of workingSpans(calendar, from.getTime())) {
-    if (open >= to.getTime()) break
-    sum += Math.min(close, to.getTime()) - open
-  }
+  const horizon = from.getTime() + HORIZON
+  let sum = Math.max(0, to.getTime() - horizon)
+  for (const { open, close } of workingSpans(calendar, from.getTime(), Math.min(to.getTime(), horizon)))
+    sum += close - open
   return sum
 }

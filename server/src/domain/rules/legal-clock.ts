@@ -1,7 +1,7 @@
 /** Converts the clock of a power to the form that deadline.ts uses, and returns the limit that a request gets. */
 import type { Calendar as CalendarRow, Power } from '@takedown/prisma/generated/client/client.ts'
 import { type Calendar, type FormerHours, localDay, type WorkingHours } from './calendar.ts'
-import type { Clock } from './deadline.ts'
+import { type Clock, countedFrom, dueAt, isBeyondHorizon } from './deadline.ts'
 
 /** The clock hours of a working day: WORKING_DAYS counts the whole day, from midnight to midnight. */
 const DAY_HOURS = 24
@@ -16,6 +16,17 @@ export const limitOf = ({ normalLimit, urgentLimit }: Limits, urgent: boolean): 
 export function hoursOf(power: Limits, urgent: boolean): number | null {
   const limit = limitOf(power, urgent)
   return limit === null ? null : power.clock === 'WORKING_DAYS' ? limit * DAY_HOURS : limit
+}
+
+/**
+ * Whether the calendar has enough working time for the limit of a power, if a request is sent at `sentAt`. Without a time
+ * limit, it has.
+ */
+export function holdsLimit(power: Limits & { calendar: CalendarRow }, urgent: boolean, sentAt: Date): boolean {
+  const hours = hoursOf(power, urgent)
+  if (hours === null) return true
+  const clock = clockOf(power)
+  return !isBeyondHorizon(countedFrom(sentAt, clock), dueAt({ sentAt, hours, ...clock }), clock)
 }
 
 export function clockOf({ clock, calendar }: Pick<Power, 'clock'> & { calendar: CalendarRow }): Clock {

@@ -11,12 +11,12 @@ import { result } from '#graphql/mutation/payload.ts'
 import { CalendarRef } from '#graphql/reference/calendars.ts'
 
 const CalendarEndingRef = builder.objectRef<CalendarEnding>('CalendarEnding').implement({
-  description: 'A calendar whose holidays are known for less than a year from now, or not up to now.',
+  description: 'A calendar whose holidays are known for less than a year from now, or not up to now, or by which a due date is provisional.',
   fields: (t) => ({
     calendar: t.field({ type: CalendarRef, description: 'The calendar.', resolve: ({ calendar }) => calendar }),
     provisionalItems: t.exposeInt('provisionalItems', {
       description:
-        'The number of open items whose due date is provisional, because it lies after the end of the calendar.',
+        'The number of open items whose due date is provisional (`RequestItem.dueProvisional`).',
     }),
   }),
 })
@@ -26,7 +26,7 @@ builder.queryField('calendarsEnding', (t) =>
     type: [CalendarEndingRef],
     authScopes: { staff: true },
     description:
-      'The calendars of powers counted in working hours that end within 365 days or have ended, at most 100.',
+      'The calendars of powers counted in working hours that end within 365 days or have ended, and those with a provisional due date of an open item, at most 100.',
     resolve: (_root, _args, { db, now }) => calendarsEnding(db, now),
   }),
 )
@@ -59,7 +59,7 @@ mutation('setCalendarDays', {
   returns: calendarResult,
   invalidates,
   description:
-    'Replaces the holidays and swapped working days of a calendar from one day to another, within seconds, the due dates of sent items that they concern are computed again, answered items included. RuleError CALENDAR_GAP, CALENDAR_DAYS_WRONG.',
+    'Replaces the holidays and swapped working days of a calendar from one day to another, within seconds, the due dates of sent items that they concern are computed again, answered items included. RuleError CALENDAR_GAP, CALENDAR_DAYS_WRONG; TOO_LITTLE_WORKING_TIME if the limit of a power would no longer fit in five years.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),
@@ -130,7 +130,7 @@ mutation('setCalendarHours', {
   returns: calendarResult,
   invalidates,
   description:
-    'Replaces the working hours of a calendar from one day on, and with them hours that were stated for a later day. Within seconds, the due dates of sent items that they concern are computed again, answered items included. RuleError CALENDAR_WRONG.',
+    'Replaces the working hours of a calendar from one day on, and with them hours that were stated for a later day. Within seconds, the due dates of sent items that they concern are computed again, answered items included. RuleError CALENDAR_WRONG; TOO_LITTLE_WORKING_TIME if the limit of a power would no longer fit in five years.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),

@@ -71,7 +71,7 @@ mutation('addPower', {
   command: addPower,
   returns: powerResult,
   invalidates,
-  description: 'Adds a power. RuleError POWER_KNOWN, TOO_MANY_ENTRIES beyond 500 powers.',
+  description: 'Adds a power. RuleError POWER_KNOWN, TOO_MANY_ENTRIES beyond 500 powers, TOO_LITTLE_WORKING_TIME if the limit does not fit in five years of the calendar.',
   ids: { calendar: 'Calendar', successor: 'Power' },
   fields: powerFields,
   example: exampleFields,
@@ -82,7 +82,7 @@ mutation('changePower', {
   returns: powerResult,
   invalidates,
   description:
-    'Replaces the fields of a power; its `slug` stays. Requests that were sent keep their letter and their deadlines. An approved request that cites it returns to its approval if what it would send has changed. RuleError POWER_USED, POWER_KNOWN, SUCCESSOR_CYCLE.',
+    'Replaces the fields of a power; its `slug` stays. Requests that were sent keep their letter and their deadlines. An approved request that cites it returns to its approval if what it would send has changed. RuleError POWER_USED, POWER_KNOWN, SUCCESSOR_CYCLE, TOO_LITTLE_WORKING_TIME.',
   ids: { power: 'Power', calendar: 'Calendar', successor: 'Power' },
   fields: (t) => ({ powerId: powerId(t), ...powerFields(t), expectedVersion: expectedVersion(t) }),
   example: { powerId: exampleId('Power'), ...exampleFields, expectedVersion: 1 },

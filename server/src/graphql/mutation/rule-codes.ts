@@ -71,6 +71,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   ENTRY_DAYS_WRONG: 'The entry would end before its first day.',
   ENTRY_NOT_OFFERED: 'An entry of a vocabulary has ended or is not yet in force, so new work cannot take it.',
   CALENDAR_ENDS: 'The deadline would lie after the last day of its calendar whose holidays are known.',
+  TOO_LITTLE_WORKING_TIME:
+    'The calendar has too little working time: the deadline would lie more than five years after its start.',
   CALENDAR_GAP: 'The period begins later than the day after the last day whose holidays are known.',
   CALENDAR_DAYS_WRONG:
     'A day lies outside the period, is stated twice, or is unconfirmed without being a holiday or working day.',

@@ -66,7 +66,7 @@ builder.objectFields(RequestItemRef, (t) => ({
   }),
   dueProvisional: t.exposeBoolean('dueProvisional', {
     description:
-      'Whether `dueAt` lies after the last day whose holidays the calendar knows. Such a due date is computed again when the calendar is extended.',
+      'Whether `dueAt` lies after the last day whose holidays the calendar knows, or more than five years after its clock started because the calendar has too little working time. Such a due date is computed again when the calendar changes.',
   }),
   deadlines: t.field({
     type: [DeadlineEntryRef],

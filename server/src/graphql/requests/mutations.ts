@@ -112,7 +112,7 @@ mutation('submitForApproval', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Submits a complete draft to a supervisor. A RuleError names what is missing or in the way, such as ASSESSMENT_MISSING, EVIDENCE_MISSING or CALENDAR_ENDS.',
+    'Submits a complete draft to a supervisor. A RuleError names what is missing or in the way, such as ASSESSMENT_MISSING, EVIDENCE_MISSING, CALENDAR_ENDS or TOO_LITTLE_WORKING_TIME.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to submit.' }),

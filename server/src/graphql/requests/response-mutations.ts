@@ -128,7 +128,7 @@ mutation('extendDeadline', {
   command: extendDeadline,
   returns: requestResult,
   invalidates: dependents.sentRequest,
-  description: 'Extends the deadline of awaiting items, with a reason.',
+  description: 'Extends the deadline of awaiting items, with a reason. RuleError EXTENSION_TOO_SHORT; TOO_LITTLE_WORKING_TIME if the calendar cannot hold the new deadline.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

@@ -1,6 +1,6 @@
 /**
- * A strip above the board. It warns that the known holidays of a calendar end soon, and counts the due dates that are
- * provisional because of that.
+ * A strip above the board. It warns that the known holidays of a calendar end soon or that the calendar has too little
+ * working time, and counts the due dates that are provisional because of that.
  */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
@@ -33,11 +33,13 @@ export function CalendarStrip() {
     >
       <CalendarX2 aria-hidden="true" className="size-4 shrink-0" />
       <span>
-        {t`Lịch “${calendar.name}” mới có ngày nghỉ đến hết ${date(Date.parse(calendar.endsOn!))}.`}{' '}
+        {calendar.endsOn
+          ? t`Lịch “${calendar.name}” mới có ngày nghỉ đến hết ${date(Date.parse(calendar.endsOn))}.`
+          : t`Lịch “${calendar.name}” có quá ít giờ làm việc cho các thời hạn đang chạy.`}{' '}
         {provisionalItems > 0 &&
           plural(provisionalItems, {
-            one: '# mục có hạn tạm tính, chưa trừ ngày nghỉ sau đó.',
-            other: '# mục có hạn tạm tính, chưa trừ ngày nghỉ sau đó.',
+            one: '# mục có hạn tạm tính, vì hạn vượt quá ngày cuối của lịch hoặc lịch có quá ít giờ làm việc.',
+            other: '# mục có hạn tạm tính, vì hạn vượt quá ngày cuối của lịch hoặc lịch có quá ít giờ làm việc.',
           })}
       </span>
     </p>

@@ -56,6 +56,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   ENTRY_NEEDED: msg`Hệ thống tự dùng mục từ này. Mục từ hệ thống tự gán thì không thôi dùng được; mục từ có sẵn thì không xóa được; nguồn nội dung đi theo nguồn phản ánh.`,
   ENTRY_DAYS_WRONG: msg`Ngày thôi dùng phải sau ngày bắt đầu dùng.`,
   ENTRY_NOT_OFFERED: msg`Có mục từ đã thôi dùng hoặc chưa đến ngày dùng. Hãy chọn mục từ khác.`,
+  TOO_LITTLE_WORKING_TIME: msg`Lịch làm việc có quá ít giờ làm việc: thời hạn sẽ vượt quá năm năm. Hãy rút ngắn thời hạn hoặc bớt ngày nghỉ của lịch.`,
   CALENDAR_GAP: msg`Khoảng thời gian phải bắt đầu không muộn hơn ngày liền sau ngày cuối đã có của lịch.`,
   CALENDAR_DAYS_WRONG: msg`Có ngày nằm ngoài khoảng thời gian, bị ghi hai lần, hoặc được đánh dấu chưa xác nhận mà không có trong danh sách.`,
   CALENDAR_WRONG: msg`Múi giờ không tồn tại, giờ làm việc trong ngày chồng nhau, hoặc lịch không có giờ làm việc nào.`,

@@ -33,7 +33,7 @@ export function LineAnswer({ line }: { line: Line }) {
         {line.dueProvisional && line.hoursToAnswer === null && (
           <span
             className="text-xs text-warn-ink"
-            title={t`Lịch làm việc chưa có ngày nghỉ đến hạn này; hạn sẽ được tính lại.`}
+            title={t`Lịch làm việc chưa có ngày nghỉ đến hạn này hoặc có quá ít giờ làm việc; hạn sẽ được tính lại khi lịch thay đổi.`}
           >
             <Trans>tạm tính</Trans>
           </span>
