@@ -18,7 +18,7 @@ afterAll(() => desk.close())
 async function asked(): Promise<Sent> {
   const sent = await makeSent(desk, { at: sentAt, count: 2 })
   const { request, items } = sent
-  const question = { question: 'Ở đâu?', askedAt: hour(3) }
+  const question = { question: 'Ở đâu?', askedAt: hour(3), proof: 'thư' }
   await askClarification(desk.ask('can-bo-1', hour(4)), { key: newKey(), request, items: [items[1]], ...question })
   return sent
 }

@@ -128,13 +128,15 @@ describe('a breach', () => {
   it('follows the time of our answer to a question, however late it is recorded', async () => {
     const moment = Date.now() - 48 * HOUR
     const sent = await dueAt(moment)
-    const officer = desk.ask('can-bo-1', new Date(moment + 5 * HOUR))
+    const supervisor = desk.ask('lanh-dao', new Date(moment + 5 * HOUR))
     const about = { request: sent.request, items: sent.items }
     await askClarification(desk.ask('lanh-dao', new Date(moment + 5 * HOUR)), {
       ...{ ...about, key: newKey(), question: '?', askedAt: new Date(moment - HOUR), proof: 'thư' },
     })
     const reply = (at: number) =>
-      answerClarification(officer, { ...about, key: newKey(), answer: '!', answeredAt: new Date(at) })
+      answerClarification(supervisor, {
+        ...{ ...about, key: newKey(), answer: '!', answeredAt: new Date(at), proof: 'thư' },
+      })
     await expect(reply(moment - 2 * HOUR)).rejects.toMatchObject({ code: 'TIME_BEFORE_QUESTION' })
     await expect(reply(moment + 6 * HOUR)).rejects.toMatchObject({ code: 'TIME_IN_FUTURE' })
     await reply(moment + 2 * HOUR)
@@ -209,7 +211,7 @@ describe('a breach', () => {
     })
     const ask = (hours: number) =>
       askClarification(desk.ask('can-bo-1', new Date(moment - HOUR)), {
-        ...{ ...about, key: newKey(), question: '?', askedAt: new Date(moment - hours * HOUR) },
+        ...{ ...about, key: newKey(), question: '?', askedAt: new Date(moment - hours * HOUR), proof: 'thư' },
       })
     await expect(ask(6)).rejects.toMatchObject({ code: 'TIME_BEFORE_SENT', ids: items })
     await expect(ask(4)).rejects.toMatchObject({ code: 'TIME_BEFORE_SENT', ids: items })

@@ -144,6 +144,7 @@ export const EventLog_event = graphql(`
       ... on ClarificationAnsweredEventPayload {
         answer
         dueAt
+        proof
       }
       ... on ItemExtendedEventPayload {
         hours

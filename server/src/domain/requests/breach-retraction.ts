@@ -127,7 +127,7 @@ export async function requirePastQuestion(
   const late = items.filter(
     ({ id, firstDueAt, dueAt }) => clocks.get(id)!.retractions.length > 0 || hasPassed(firstDueAt) || hasPassed(dueAt),
   )
-  await requireRetracting(tx, context, late, { proof, entry: 'question' })
+  await requireRetracting(tx, context, late, { proof, effect: 'the question would take back a breach' })
 }
 
 /**
@@ -146,7 +146,7 @@ export async function requirePastReceipt(
   const late = items.filter(
     ({ id, firstDueAt, dueAt }) => clocks.get(id)!.retractions.length > 0 || hasPassed(firstDueAt) || hasPassed(dueAt),
   )
-  await requireRetracting(tx, context, late, { proof, entry: 'receipt' })
+  await requireRetracting(tx, context, late, { proof, effect: 'the receipt would take back a breach' })
 }
 
 /**
@@ -157,20 +157,56 @@ async function requireRetracting(
   tx: Tx,
   context: CommandContext,
   items: readonly LockedItem[],
-  { proof, entry }: { proof?: string; entry: 'question' | 'receipt' },
+  { proof, effect }: { proof?: string; effect: string },
 ): Promise<void> {
   if (items.length === 0) return
-  const ids = items.map(({ id }) => id)
-  const refuse = (code: RuleCode, message: string, about = ids) => new RuleError(code, message, 'RequestItem', about)
-  if (!isAllowed(context.viewer, 'retractBreach'))
-    throw refuse('SUPERVISOR_NEEDED', `the ${entry} would take back a breach`)
-  if (proof === undefined) throw refuse('PROOF_NEEDED', `the ${entry} would take back a breach`)
-  if (context.viewer.kind === 'user') await requireSigner(tx, context.viewer, context.now)
-  const byTwo = await correctedByTwo(tx, ids)
+  await requireSupervisor(tx, context, items, { proof, effect })
+  const byTwo = await correctedByTwo(
+    tx,
+    items.map(({ id }) => id),
+  )
   if (byTwo.length > 0)
-    throw refuse(
+    throw new RuleError(
       'SECOND_PERSON_NEEDED',
-      `the ${entry} would take back a breach that only two people may retract`,
+      `${effect} that only two people may retract`,
+      'RequestItem',
       byTwo.map(({ id }) => id),
     )
+}
+
+/**
+ * Checks an answer of the authority to which an officer gives a past date. If the platform would be late because of the
+ * date, only a supervisor may record the answer (SUPERVISOR_NEEDED), with a proof (PROOF_NEEDED).
+ */
+export async function requirePastAnswer(
+  tx: Tx,
+  context: CommandContext,
+  request: LockedRequest,
+  items: readonly LockedItem[],
+  { answeredAt, proof }: { answeredAt: Date; proof?: string },
+): Promise<void> {
+  const clocks = await clocksAfter(tx, context, request, items, { kind: 'RESUMED', at: answeredAt })
+  const present = await clocksAfter(tx, context, request, items, { kind: 'RESUMED', at: context.now })
+  const late = items.filter(({ id }) => clocks.get(id)!.breaches.length > present.get(id)!.breaches.length)
+  await requireSupervisor(tx, context, late, { proof, effect: 'the time of the answer would make the platform late' })
+}
+
+/** Throws SUPERVISOR_NEEDED or PROOF_NEEDED with the items, unless there are none. */
+async function requireSupervisor(
+  tx: Tx,
+  context: CommandContext,
+  items: readonly LockedItem[],
+  { proof, effect }: { proof?: string; effect: string },
+): Promise<void> {
+  if (items.length === 0) return
+  const refuse = (code: RuleCode) =>
+    new RuleError(
+      code,
+      effect,
+      'RequestItem',
+      items.map(({ id }) => id),
+    )
+  if (!isAllowed(context.viewer, 'retractBreach')) throw refuse('SUPERVISOR_NEEDED')
+  if (proof === undefined) throw refuse('PROOF_NEEDED')
+  if (context.viewer.kind === 'user') await requireSigner(tx, context.viewer, context.now)
 }

@@ -11,13 +11,16 @@ import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
-import { requirePastQuestion } from './breach-retraction.ts'
+import { requirePastAnswer, requirePastQuestion } from './breach-retraction.ts'
 import { announceBreaches, clocksAfter, recordEntry, requireDeadlines, requireWorkingTime } from './deadline-entries.ts'
 import { type LockedItem, lockRequest, requireItemStep, requireItems } from './lock.ts'
 import { resolveOccurredAt } from './responses.ts'
 import { isFromPlatform } from './write-response.ts'
 
 const items = distinct(id, MAX_ITEMS)
+
+/** An officer who records an event later than this after it happened needs a proof of its time. */
+const PRESENT_MS = 60_000
 
 const askInput = z.object({
   key,
@@ -33,7 +36,8 @@ const askInput = z.object({
  * Records a platform's question about items. The clock of each item stops and keeps the remaining time. An item that
  * was overdue at the time of the question keeps its breach.
  *
- * An officer may enter when the platform asked. TIME_BEFORE_SENT lists the items that had another question open then. An
+ * An officer may enter when the platform asked. PROOF_NEEDED lists the items if that was earlier than a minute ago and the
+ * officer states no proof. TIME_BEFORE_SENT lists the items that had another question open then. An
  * entered time before a deadline that has passed takes back a breach, see `requirePastQuestion`.
  */
 export async function askClarification(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -43,9 +47,11 @@ export async function askClarification(context: CommandContext, input: unknown):
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     const askedAt = resolveOccurredAt(context, request, isFromPlatform(context) ? undefined : fields.askedAt)
     const requested = requireItemStep(requireItems(request, fields.items), 'clarify')
-    if (fields.askedAt && !isFromPlatform(context))
-      await requirePastQuestion(tx, context, request, requested, { askedAt, proof: fields.proof })
     const proof = isFromPlatform(context) ? undefined : fields.proof
+    if (fields.askedAt && !isFromPlatform(context)) {
+      await requirePastQuestion(tx, context, request, requested, { askedAt, proof })
+      requireProofOfPast(context, requested, askedAt, proof)
+    }
     await tx.clarification.createMany({
       data: requested.map(({ id }) => ({
         requestItemId: id,
@@ -81,11 +87,14 @@ const answerInput = z.object({
   items,
   answer: text(5000),
   answeredAt: optional(instant),
+  proof: optional(text(2000)),
 })
 
 /**
  * Records the authority's answer to questions about items, at `answeredAt` if it was sent earlier. The clocks resume
- * with the time that remained. Throws TIME_BEFORE_QUESTION with the items whose question is later than the answer.
+ * with the time that remained. Throws TIME_BEFORE_QUESTION with the items whose question is later than the answer, and
+ * PROOF_NEEDED with all items if the answer is older than a minute and has no proof. If the platform would be late because
+ * of the time, see `requirePastAnswer`.
  */
 export async function answerClarification(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'answerClarification')
@@ -102,6 +111,11 @@ export async function answerClarification(context: CommandContext, input: unknow
         'RequestItem',
         unasked.map(({ id }) => id),
       )
+    const { proof } = fields
+    if (fields.answeredAt) {
+      await requirePastAnswer(tx, context, request, answered, { answeredAt, proof })
+      requireProofOfPast(context, answered, answeredAt, proof)
+    }
     await tx.clarification.updateMany({
       where: { requestItemId: { in: answered.map(({ id }) => id) }, answeredAt: null },
       data: { answer: fields.answer, answeredAt, answeredById: personId(context.viewer) },
@@ -121,6 +135,7 @@ export async function answerClarification(context: CommandContext, input: unknow
           item: item.itemId,
           answer: fields.answer,
           dueAt: clocks.get(item.id)!.dueAt?.toISOString(),
+          proof,
           version: request.version,
         },
       })
@@ -128,6 +143,18 @@ export async function answerClarification(context: CommandContext, input: unknow
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
   })
+}
+
+/** Throws PROOF_NEEDED with the items if an event happened before the present minute and nothing proves its time. */
+function requireProofOfPast({ now }: CommandContext, items: readonly LockedItem[], at: Date, proof?: string): void {
+  if (proof !== undefined || now.getTime() - at.getTime() <= PRESENT_MS) return
+  const ids = items.map(({ id }) => id)
+  throw new RuleError(
+    'PROOF_NEEDED',
+    'a proof of the entered time is required: the letter, mail or call',
+    'RequestItem',
+    ids,
+  )
 }
 
 const MAX_EXTENSION_HOURS = 8760

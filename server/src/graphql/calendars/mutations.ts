@@ -11,12 +11,12 @@ import { result } from '#graphql/mutation/payload.ts'
 import { CalendarRef } from '#graphql/reference/calendars.ts'
 
 const CalendarEndingRef = builder.objectRef<CalendarEnding>('CalendarEnding').implement({
-  description: 'A calendar whose holidays are known for less than a year from now, or not up to now, or by which a due date is provisional.',
+  description:
+    'A calendar whose holidays are known for less than a year from now, or not up to now, or by which a due date is provisional.',
   fields: (t) => ({
     calendar: t.field({ type: CalendarRef, description: 'The calendar.', resolve: ({ calendar }) => calendar }),
     provisionalItems: t.exposeInt('provisionalItems', {
-      description:
-        'The number of open items whose due date is provisional (`RequestItem.dueProvisional`).',
+      description: 'The number of open items whose due date is provisional (`RequestItem.dueProvisional`).',
     }),
   }),
 })

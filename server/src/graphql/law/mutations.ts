@@ -71,7 +71,8 @@ mutation('addPower', {
   command: addPower,
   returns: powerResult,
   invalidates,
-  description: 'Adds a power. RuleError POWER_KNOWN, TOO_MANY_ENTRIES beyond 500 powers, TOO_LITTLE_WORKING_TIME if the limit does not fit in five years of the calendar.',
+  description:
+    'Adds a power. RuleError POWER_KNOWN, TOO_MANY_ENTRIES beyond 500 powers, TOO_LITTLE_WORKING_TIME if the limit does not fit in five years of the calendar.',
   ids: { calendar: 'Calendar', successor: 'Power' },
   fields: powerFields,
   example: exampleFields,

@@ -49,7 +49,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   CAPTURE_FORBIDDEN:
     'The category of the object, or one that the items ever had, forbids stored captures, or the file is sealed or erased.',
   SUPERVISOR_NEEDED:
-    'Only a supervisor may do this: take a case out of a category that forbids captures, or record a question or a receipt that takes back a breach.',
+    'Only a supervisor may do this: take a case out of a category that forbids captures, record a question or a receipt that takes back a breach, or record an answer to a question at a time that makes the platform late.',
   SECOND_PERSON_NEEDED:
     'Another person than the one who did the earlier step must do this, and not the owner of an account that it concerns.',
   TIME_BEFORE_SENT: 'The time is earlier than the step that must precede it, such as the sending of the request.',

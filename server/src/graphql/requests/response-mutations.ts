@@ -75,7 +75,7 @@ mutation('askClarification', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Records a question of the platform about items. Pauses their deadlines and keeps the remaining time. RuleError TIME_BEFORE_SENT if an officer enters a time at which another question about the item was open or still to come. A question that an officer dates before a deadline that has passed takes back a breach: RuleError SUPERVISOR_NEEDED unless a supervisor records it, PROOF_NEEDED without a proof, and SECOND_PERSON_NEEDED for an item whose breach only two people may retract (`retractBreach`).',
+    'Records a question of the platform about items. Pauses their deadlines and keeps the remaining time. RuleError PROOF_NEEDED if an officer enters a time earlier than a minute ago without a proof, and TIME_BEFORE_SENT if an officer enters a time at which another question about the item was open or still to come. A question that an officer dates before a deadline that has passed takes back a breach: RuleError SUPERVISOR_NEEDED unless a supervisor records it, PROOF_NEEDED without a proof, and SECOND_PERSON_NEEDED for an item whose breach only two people may retract (`retractBreach`).',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -88,7 +88,7 @@ mutation('askClarification', {
     }),
     proof: t.string({
       description:
-        'The letter, mail or call with the question, at most 2,000 characters. Required if the question takes back a breach.',
+        'The letter, mail or call with the question, at most 2,000 characters. Required if `askedAt` is earlier than a minute ago.',
     }),
   }),
   example: {
@@ -104,7 +104,8 @@ mutation('answerClarification', {
   command: answerClarification,
   returns: requestResult,
   invalidates: dependents.sentRequest,
-  description: 'Answers the open questions about items. Their deadlines resume with the remaining time.',
+  description:
+    'Answers the open questions about items. Their deadlines resume with the remaining time. RuleError TIME_BEFORE_QUESTION; PROOF_NEEDED without a proof of an `answeredAt` earlier than a minute ago; SUPERVISOR_NEEDED if the platform would be late because of `answeredAt`, unless a supervisor records the answer.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -115,12 +116,17 @@ mutation('answerClarification', {
       type: 'DateTime',
       description: 'When the authority answered: not before the question and not in the future. Default: now.',
     }),
+    proof: t.string({
+      description:
+        'The letter, mail or call with the answer, at most 2,000 characters. Required if `answeredAt` is earlier than a minute ago.',
+    }),
   }),
   example: {
     requestId: exampleId('RemovalRequest'),
     itemIds: [exampleId('RequestItem')],
     answer: 'Vì thế',
     answeredAt: EXAMPLE_TIME,
+    proof: 'thư số 4',
   },
 })
 
@@ -128,7 +134,8 @@ mutation('extendDeadline', {
   command: extendDeadline,
   returns: requestResult,
   invalidates: dependents.sentRequest,
-  description: 'Extends the deadline of awaiting items, with a reason. RuleError EXTENSION_TOO_SHORT; TOO_LITTLE_WORKING_TIME if the calendar cannot hold the new deadline.',
+  description:
+    'Extends the deadline of awaiting items, with a reason. RuleError EXTENSION_TOO_SHORT; TOO_LITTLE_WORKING_TIME if the calendar cannot hold the new deadline.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

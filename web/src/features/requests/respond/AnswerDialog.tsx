@@ -10,6 +10,7 @@ import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
+import { needsProof, TimeProofField } from './TimeProofField.tsx'
 
 const AnswerClarification_Mutation = graphql(`
   mutation AnswerClarification_Mutation($input: AnswerClarificationInput!) {
@@ -41,6 +42,7 @@ export function AnswerDialog({ request, chosen, onClose }: Props) {
   const [openQuestions] = useState(() => questionsOf(chosen))
   // Null if the answer is sent now.
   const [answeredAt, setAnsweredAt] = useState<string | null>(null)
+  const [proof, setProof] = useState('')
   return (
     <TextDialog
       title={plural(many, { one: 'Trả lời làm rõ # mục', other: 'Trả lời làm rõ # mục' })}
@@ -54,7 +56,8 @@ export function AnswerDialog({ request, chosen, onClose }: Props) {
       refused={refused}
       onClose={onClose}
       onSubmit={async (answer) => {
-        const { done } = await send({ requestId: request.id, expectedVersion, itemIds: items, answer, answeredAt })
+        const time = { answeredAt, proof: (answeredAt && proof.trim()) || null }
+        const { done } = await send({ requestId: request.id, expectedVersion, itemIds: items, answer, ...time })
         if (done) toast(t`Đã trả lời; thời hạn được tính tiếp`)
         return Boolean(done)
       }}
@@ -72,6 +75,15 @@ export function AnswerDialog({ request, chosen, onClose }: Props) {
         onChange={setAnsweredAt}
         error={refused?.fields.answeredAt}
       />
+      {needsProof(answeredAt) && (
+        <TimeProofField
+          hint={t`Thư, văn bản hoặc cuộc gọi cho biết cơ quan đã trả lời lúc nào.`}
+          at={answeredAt}
+          value={proof}
+          onChange={setProof}
+          error={refused?.fields.proof}
+        />
+      )}
     </TextDialog>
   )
 }

@@ -13,7 +13,7 @@ import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { ProofField } from './ProofField.tsx'
+import { needsProof, TimeProofField } from './TimeProofField.tsx'
 
 const AskClarification_Mutation = graphql(`
   mutation AskClarification_Mutation($input: AskClarificationInput!) {
@@ -49,7 +49,8 @@ export function AskDialog({ request, chosen, recording, onClose }: Props) {
   const { busy, refused, send } = useMutation(AskClarification_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const many = items.length
-  const isComplete = draft.question.trim() !== '' && !(recording && draft.askedAt === null)
+  const isProven = !needsProof(draft.askedAt) || draft.proof.trim() !== ''
+  const isComplete = draft.question.trim() !== '' && !(recording && (draft.askedAt === null || !isProven))
   const submit = async () => {
     const { done } = await send({
       requestId: request.id,
@@ -102,8 +103,9 @@ export function AskDialog({ request, chosen, recording, onClose }: Props) {
               onChange={(askedAt) => change({ askedAt })}
               error={refused?.fields.askedAt}
             />
-            <ProofField
-              required={false}
+            <TimeProofField
+              hint={t`Thư, văn bản hoặc cuộc gọi cho biết nền tảng hỏi lúc nào.`}
+              at={draft.askedAt}
               value={draft.proof}
               onChange={(proof) => change({ proof })}
               error={refused?.fields.proof}
