@@ -17,7 +17,7 @@ export async function accountChanges(desk: Desk, at: string): Promise<Record<str
   }
   const account = async () => `Account_${await made('OPERATOR')}`
   const reset = await made('MANAGER')
-  await confirmAccount(desk.ask('lanh-dao', at), { key: newKey(), account: reset })
+  await confirmAccount(desk.ask('lanh-dao', at), { key: newKey(), account: reset, expectedVersion: 1 })
   await inviteAccount(admin, { key: newKey(), account: reset })
   const changed = await made('OPERATOR')
   const change = { key: newKey(), account: changed, expectedVersion: 1, name: 'Đổi vai', role: 'MANAGER' }
@@ -28,10 +28,10 @@ export async function accountChanges(desk: Desk, at: string): Promise<Record<str
     createAccount: { platformId: `Platform_${desk.platforms.facebook}` },
     inviteAccount: { accountId: await account() },
     changeAccount: { accountId: await account(), email: `${crypto.randomUUID()}@example.vn` },
-    confirmAccountChange: { accountId: `Account_${changed}` },
+    confirmAccountChange: { accountId: `Account_${changed}`, expectedVersion: 2 },
     disableAccount: { accountId: await account() },
     confirmAccount: { accountId: `Account_${await made('MANAGER')}` },
-    confirmReset: { accountId: `Account_${reset}` },
+    confirmReset: { accountId: `Account_${reset}`, expectedVersion: 2 },
     revokeApiKey: { apiKeyId: `ApiKey_${apiKey}` },
   }
 }

@@ -27,12 +27,18 @@ export async function openOffice() {
     return new Client(app.url, { cookie: cookie.join('; '), origin: app.url })
   }
 
+  /** The account and its version, which a second person passes on after reading the account. */
+  async function asRead(accountId: string) {
+    const { version } = await db.user.findUniqueOrThrow({ where: { id: accountId.split('_')[1]! } })
+    return { accountId, expectedVersion: version }
+  }
+
   /** An account of the role with a password, made by the administrator and confirmed by the supervisor. */
   async function colleague(role: string, name: string) {
     const email = `${crypto.randomUUID()}@example.vn`
     const made = await admin.must('createAccount', { name, email, role }, 'state')
     const { code } =
-      made.state === 'PENDING' ? await supervisor.must('confirmAccount', { accountId: made.id }, 'code') : {}
+      made.state === 'PENDING' ? await supervisor.must('confirmAccount', await asRead(made.id), 'code') : {}
     expect((await post('accept-invitation', { token: made.invitation, code, password: PASSWORD })).status).toBe(204)
     return { id: made.id as string, email, client: (await signIn(email))! }
   }
@@ -71,7 +77,21 @@ export async function openOffice() {
 
   const requestRow = (id: string) => db.removalRequest.findUniqueOrThrow({ where: { id } })
   const clients = { admin, supervisor, officer }
-  return { app, db, desk, ...clients, post, signIn, colleague, head, refusals, expectRefused, submitted, requestRow }
+  return {
+    app,
+    db,
+    desk,
+    ...clients,
+    post,
+    signIn,
+    asRead,
+    colleague,
+    head,
+    refusals,
+    expectRefused,
+    submitted,
+    requestRow,
+  }
 }
 
 export type Office = Awaited<ReturnType<typeof openOffice>>

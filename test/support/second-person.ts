@@ -10,6 +10,7 @@ export async function resetBySecondPerson(admin: CommandContext, account: string
     data: { name: 'Lãnh đạo', email: `supervisor-${account}@desk.test`, role: 'SUPERVISOR' },
   })
   const viewer = { ...admin.viewer, id, name, role: 'SUPERVISOR' as const }
-  const { code } = await confirmReset({ ...admin, viewer }, { key: `confirm-${account}`, account })
+  const { version: expectedVersion } = await admin.db.user.findUniqueOrThrow({ where: { id: account } })
+  const { code } = await confirmReset({ ...admin, viewer }, { key: `confirm-${account}`, account, expectedVersion })
   return { token, code }
 }

@@ -91,10 +91,10 @@ describe('a second person', () => {
         (each: { id: string; kind: string }) => (each.id === id ? [each.kind] : []),
       )
     expect(await kinds()).toEqual(['CHANGE', 'NEW_PASSWORD'])
-    const reset = await office.supervisor.must('confirmReset', { accountId: id }, 'kind')
+    const reset = await office.supervisor.must('confirmReset', await office.asRead(id), 'kind')
     expect(reset).toMatchObject({ kind: 'NEW_PASSWORD' })
     expect(await kinds()).toEqual(['CHANGE'])
-    const change = await office.supervisor.must('confirmAccountChange', { accountId: id }, 'kind')
+    const change = await office.supervisor.must('confirmAccountChange', await office.asRead(id), 'kind')
     expect(change).toMatchObject({ kind: 'CHANGE' })
     expect(await kinds()).toEqual([])
   })
@@ -108,7 +108,7 @@ describe('a second person', () => {
     const wanted = await values()
     await office.admin.must('changeAccount', await inputFor(id, wanted))
     expect(await rowOf(id)).toMatchObject({ role: before.role, email: before.email })
-    const confirm = { accountId: id }
+    const confirm = await office.asRead(id)
     const others = role === 'SUPERVISOR' ? [office.admin, client] : [office.admin]
     for (const other of others)
       expect(await other.change('confirmAccountChange', confirm)).toMatchObject({ code: 'SECOND_PERSON_NEEDED' })
@@ -125,6 +125,38 @@ describe('a second person', () => {
     expect(again.__typename).toBe('NotFoundError')
   })
 
+  it.each([
+    ['confirmAccountChange', 'a change', async () => (await office.colleague('OPERATOR', 'Đổi sau khi đọc')).id],
+    [
+      'confirmAccount',
+      'a new account',
+      async () => {
+        const made = { name: 'Đổi sau khi đọc', email: newAddress(), role: 'MANAGER' }
+        return (await office.admin.must('createAccount', made)).id as string
+      },
+    ],
+  ] as const)('cannot confirm (%s) %s other than the one that was read', async (command, _what, make) => {
+    const id = await make()
+    if (command === 'confirmAccountChange')
+      await office.admin.must('changeAccount', await inputFor(id, { role: 'MANAGER' }))
+    const { accountConfirmations } = await office.supervisor.get('{ accountConfirmations { id version } }')
+    const { version } = accountConfirmations.find((each: { id: string }) => each.id === id)
+    await office.admin.must('changeAccount', await inputFor(id, { role: 'SUPERVISOR', email: newAddress() }))
+    const stale = await office.supervisor.change(command, { accountId: id, expectedVersion: version })
+    expect(stale.__typename).toBe('ConflictError')
+    await office.supervisor.must(command, await office.asRead(id))
+    expect(await rowOf(id)).toMatchObject({ role: 'SUPERVISOR', pendingSince: null })
+  })
+
+  it('cannot confirm a new password that was requested again after reading', async () => {
+    const { id } = await office.colleague('SUPERVISOR', 'Hai đề nghị')
+    await office.admin.must('inviteAccount', { accountId: id })
+    const read = await office.asRead(id)
+    await office.admin.must('inviteAccount', { accountId: id })
+    const stale = await office.supervisor.change('confirmReset', read)
+    expect(stale.__typename).toBe('ConflictError')
+  })
+
   it('no longer confirms a request after 72 hours', async () => {
     const { id } = await office.colleague('OPERATOR', 'Để lâu')
     await office.admin.must('changeAccount', await inputFor(id, { role: 'MANAGER' }))
@@ -132,7 +164,7 @@ describe('a second person', () => {
       where: { id: id.split('_')[1]! },
       data: { changeRequestedAt: new Date(Date.now() - 73 * 3_600_000) },
     })
-    const late = await office.supervisor.change('confirmAccountChange', { accountId: id })
+    const late = await office.supervisor.change('confirmAccountChange', await office.asRead(id))
     expect(late.__typename).toBe('NotFoundError')
     const { accountConfirmations } = await office.supervisor.get('{ accountConfirmations { id } }')
     expect(accountConfirmations).not.toContainEqual({ id })
@@ -154,7 +186,7 @@ it('the owner learns of a requested and of an applied change of the address, and
   expect(box.mails.map(({ to }) => to)).toEqual([email])
   const change = { former: email, present: address, requestedBy: admin.viewer.name }
   expect(await seen()).toEqual({ signsAgainAt: null, addressChange: { ...change, isApplied: false } })
-  await office.supervisor.must('confirmAccountChange', { accountId: id })
+  await office.supervisor.must('confirmAccountChange', await office.asRead(id))
   const after = await seen()
   expect(after.addressChange).toEqual({ ...change, isApplied: true })
   expect(Date.parse(after.signsAgainAt)).toBeGreaterThan(Date.now() + 23 * 3_600_000)

@@ -48,6 +48,8 @@ async function change(account: string, values: object) {
   return db.user.findUniqueOrThrow({ where: { id: account } })
 }
 const rowOf = (id: string) => db.user.findUniqueOrThrow({ where: { id } })
+/** The account and its version, which a second person passes on after reading the account. */
+const asRead = async (account: string) => ({ key: newKey(), account, expectedVersion: (await rowOf(account)).version })
 const second = { code: 'SECOND_PERSON_NEEDED' }
 
 it('lets its administrator make exactly one supervisor alone, whose link needs no code', async () => {
@@ -60,30 +62,28 @@ it('lets its administrator make exactly one supervisor alone, whose link needs n
   const again = await inviteAccount(await as(admin), { key: newKey(), account: first.id })
   await expect(accept(again.invitation)).rejects.toThrow()
   const leader = await as(first.id)
-  const { code } = await confirmAccount(leader, { key: newKey(), account: later.id })
+  const { code } = await confirmAccount(leader, await asRead(later.id))
   await expect(accept(later.invitation)).rejects.toThrow()
   await accept(later.invitation, code)
-  await expect(confirmReset(leader, { key: newKey(), account: first.id })).rejects.toThrow()
+  await expect(confirmReset(leader, await asRead(first.id))).rejects.toThrow()
 })
 
 it.each(['SUPERVISOR', 'MANAGER', 'ADMIN'])('makes no supervisor alone once there was a %s', async (role) => {
   const made = await make('SUPERVISOR')
   if (role !== 'SUPERVISOR') {
     const { id } = await make(role)
-    await confirmAccount(await as(made.id), { key: newKey(), account: id })
+    await confirmAccount(await as(made.id), await asRead(id))
     await change(id, { role: 'OPERATOR' })
   }
   expect(await change(made.id, { role: 'OPERATOR' })).toMatchObject({ role: 'OPERATOR' })
   const puppet = await make('SUPERVISOR')
   expect((await rowOf(puppet.id)).pendingSince).not.toBeNull()
-  await expect(confirmAccount(await as(admin), { key: newKey(), account: puppet.id })).rejects.toMatchObject(second)
+  await expect(confirmAccount(await as(admin), await asRead(puppet.id))).rejects.toMatchObject(second)
   await expect(accept(puppet.invitation)).rejects.toThrow()
   const officer = await make('OPERATOR')
   expect(await change(officer.id, { role: 'SUPERVISOR' })).toMatchObject({ role: 'OPERATOR' })
   expect((await rowOf(officer.id)).changeRequestedAt).not.toBeNull()
-  await expect(confirmAccountChange(await as(admin), { key: newKey(), account: officer.id })).rejects.toMatchObject(
-    second,
-  )
+  await expect(confirmAccountChange(await as(admin), await asRead(officer.id))).rejects.toMatchObject(second)
 })
 
 it('makes no supervisor alone after the only one was disabled', async () => {
@@ -100,7 +100,7 @@ it('gives a former supervisor neither the role, nor an address, nor a link witho
   expect(await change(id, { role: 'SUPERVISOR' })).toMatchObject({ role: 'OPERATOR' })
   const { invitation } = await inviteAccount(await as(admin), { key: newKey(), account: id })
   await expect(accept(invitation)).rejects.toThrow()
-  await expect(confirmReset(await as(admin), { key: newKey(), account: id })).rejects.toMatchObject(second)
+  await expect(confirmReset(await as(admin), await asRead(id))).rejects.toMatchObject(second)
 })
 
 it('changes the name and address of an officer who never could sign', async () => {
@@ -134,7 +134,7 @@ describe('on the console of the server, the operator', () => {
     // The new supervisor confirms the next account, after the day has passed.
     const next = await make('SUPERVISOR')
     await expect(confirm(next.id)).rejects.toMatchObject({ ...second, ids: [made.id] })
-    await expect(confirmAccount(await as(made.id), { key: newKey(), account: next.id })).rejects.toMatchObject({
+    await expect(confirmAccount(await as(made.id), await asRead(next.id))).rejects.toMatchObject({
       code: 'SIGNING_SUSPENDED',
     })
   })

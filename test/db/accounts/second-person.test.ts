@@ -30,7 +30,7 @@ describe('an account whose password others reset', () => {
   it('signs nothing for a day, and its owner and the log know who did it', async () => {
     const { id, email } = await office.colleague('SUPERVISOR', 'Bị đặt lại')
     const { invitation: token } = await office.admin.must('inviteAccount', { accountId: id })
-    const { code } = await office.supervisor.must('confirmReset', { accountId: id }, 'code')
+    const { code } = await office.supervisor.must('confirmReset', await office.asRead(id), 'code')
     const before = await office.head()
     expect((await office.post('accept-invitation', { token, code, password: PASSWORD })).status).toBe(204)
     const client = (await office.signIn(email))!
@@ -106,21 +106,30 @@ describe('with a mail server, a new account that may sign', () => {
     await expect(inviteAccount(admin, { key: newKey(), account: id })).rejects.toMatchObject({
       code: 'SECOND_PERSON_NEEDED',
     })
-    const confirmed = await confirmAccount({ ...leader(), canMail: true }, { key: newKey(), account: id })
+    const confirmed = await confirmAccount(
+      { ...leader(), canMail: true },
+      { key: newKey(), account: id, expectedVersion: 1 },
+    )
     expect(confirmed).toEqual({ id, code: null })
     expect([await links(id), await queued(id)]).toEqual([0, 1])
   })
 
   it('loses the link of a time without a mail server', async () => {
     const { id, invitation } = await pending(false)
-    const confirmed = await confirmAccount({ ...leader(), canMail: true }, { key: newKey(), account: id })
+    const confirmed = await confirmAccount(
+      { ...leader(), canMail: true },
+      { key: newKey(), account: id, expectedVersion: 1 },
+    )
     expect([confirmed.code, await links(id), await queued(id)]).toEqual([null, 0, 1])
     await expect(accept(invitation, 'AAAAAAAA')).rejects.toThrow()
   })
 
   it('gets no code for a link that was never made', async () => {
     const { id } = await pending(true)
-    expect(await confirmAccount(leader(), { key: newKey(), account: id })).toEqual({ id, code: null })
+    expect(await confirmAccount(leader(), { key: newKey(), account: id, expectedVersion: 1 })).toEqual({
+      id,
+      code: null,
+    })
     expect(await links(id)).toBe(0)
   })
 })

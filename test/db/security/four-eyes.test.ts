@@ -28,7 +28,7 @@ describe('an administrator alone', () => {
       'state invitation',
     )
     expect(made).toMatchObject({ state: 'PENDING', invitation: expect.stringMatching(/^code\./) })
-    const confirm = () => office.admin.change('confirmAccount', { accountId: made.id })
+    const confirm = async () => office.admin.change('confirmAccount', await office.asRead(made.id))
     await office.expectRefused(confirm, 'SECOND_PERSON_NEEDED', 'confirmAccount')
     expect((await office.post('accept-invitation', { token: made.invitation, password: PASSWORD })).status).toBe(404)
     expect(await office.signIn(email)).toBeNull()
@@ -40,7 +40,7 @@ describe('an administrator alone', () => {
     expect(asked).toMatchObject({ resetRequestedAt: expect.any(String) })
     const tried = await office.post('accept-invitation', { token: asked.invitation, password: PASSWORD })
     expect(tried.status).toBe(404)
-    const confirm = () => office.admin.change('confirmReset', { accountId: id })
+    const confirm = async () => office.admin.change('confirmReset', await office.asRead(id))
     await office.expectRefused(confirm, 'SECOND_PERSON_NEEDED', 'confirmReset')
     expect(await office.signIn(email)).not.toBeNull()
   })
@@ -194,7 +194,7 @@ describe('a program', () => {
       role: 'ADMIN',
     })
     await office.expectRefused(
-      () => key.change('confirmAccount', { accountId: made.id }),
+      async () => key.change('confirmAccount', await office.asRead(made.id)),
       'ForbiddenError',
       'confirmAccount',
     )

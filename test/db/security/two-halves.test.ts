@@ -3,6 +3,7 @@
  * code. Neither of them alone becomes a second person with the account of somebody else.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { approve } from '#support/approve.ts'
 import type { Client } from '#support/client.ts'
 import { type Office, openOffice, PASSWORD } from '#support/office.ts'
 
@@ -20,7 +21,16 @@ const open = async (half: Half) => {
   return { status: response.status, body: await response.text() }
 }
 
-/** A new account of a supervisor, and a supervisor whose password is reset: what each of two people gets. */
+/** The input that makes an officer a supervisor. */
+async function promotion(accountId: string) {
+  const { name, email, version } = await office.db.user.findUniqueOrThrow({ where: { id: accountId.split('_')[1]! } })
+  return { accountId, expectedVersion: version, name, email, role: 'SUPERVISOR' }
+}
+
+/**
+ * A new account of a supervisor, a supervisor whose password is reset, and an officer who becomes a supervisor: what each
+ * of two people gets.
+ */
 const ways = {
   'a new account': async () => {
     const email = `${crypto.randomUUID()}@example.vn`
@@ -32,12 +42,17 @@ const ways = {
     const { invitation } = await office.admin.must('inviteAccount', { accountId: id })
     return { accountId: id, email, token: invitation as string, confirm: 'confirmReset' }
   },
+  'a role that may sign': async () => {
+    const { id, email } = await office.colleague('OPERATOR', 'Hai nửa')
+    const { invitation } = await office.admin.must('changeAccount', await promotion(id), 'invitation')
+    return { accountId: id, email, token: invitation as string, confirm: 'confirmAccountChange' }
+  },
 }
 
 /** Two halves of a link: the administrator has the token, the supervisor the code. */
 async function halves(way: keyof typeof ways) {
   const made = await ways[way]()
-  const confirmed = await office.supervisor.must(made.confirm, { accountId: made.accountId }, 'code')
+  const confirmed = await office.supervisor.must(made.confirm, await office.asRead(made.accountId), 'code')
   return { ...made, confirmed, code: confirmed.code as string }
 }
 
@@ -66,7 +81,7 @@ describe.each(Object.keys(ways) as (keyof typeof ways)[])('the link of %s', (way
     expect(unknown.status).toBe(404)
     expect(await open({ token })).toEqual(unknown)
     expect(await open({ token, code: 'ABCDEFGH' })).toEqual(unknown)
-    await office.supervisor.must(confirm, { accountId }, 'code')
+    await office.supervisor.must(confirm, await office.asRead(accountId), 'code')
     for (const half of [{ token }, { token, code: '' }, { token, code: wrong(0) }, { token: token.slice(5) }])
       expect(await open(half)).toEqual(unknown)
   })
@@ -106,7 +121,8 @@ describe.each(Object.keys(ways) as (keyof typeof ways)[])('the link of %s', (way
   it('has one code, however many people confirm it at once', async () => {
     const { token, accountId, confirm } = await ways[way]()
     const confirmers = [office.supervisor, otherAdmin, office.supervisor, otherAdmin]
-    const answers = await Promise.all(confirmers.map((each) => each.change(confirm, { accountId }, 'code')))
+    const read = await office.asRead(accountId)
+    const answers = await Promise.all(confirmers.map((each) => each.change(confirm, read, 'code')))
     const codes = answers.flatMap((answer) => (answer as { code?: string | null }).code ?? [])
     const opened = []
     for (const code of codes) if (/^[A-Z2-9]{8}$/.test(code)) opened.push((await open({ token, code })).status)
@@ -118,10 +134,10 @@ describe.each(Object.keys(ways) as (keyof typeof ways)[])('the link of %s', (way
     const next = await otherAdmin.must('inviteAccount', { accountId })
     expect((await open({ token, code })).status).toBe(404)
     expect((await open({ token: next.invitation, code })).status).toBe(404)
-    const own = await otherAdmin.change('confirmReset', { accountId })
+    const own = await otherAdmin.change('confirmReset', await office.asRead(accountId))
     expect(own).toMatchObject({ code: 'SECOND_PERSON_NEEDED' })
     const last = await office.admin.must('inviteAccount', { accountId })
-    const confirmed = await office.supervisor.must('confirmReset', { accountId }, 'code')
+    const confirmed = await office.supervisor.must('confirmReset', await office.asRead(accountId), 'code')
     expect((await open({ token: next.invitation, code: confirmed.code })).status).toBe(404)
     expect((await open({ token: last.invitation, code: confirmed.code })).status).toBe(204)
   })
@@ -134,7 +150,7 @@ describe('the link of an account that waits for its confirmation', () => {
     await office.expectRefused(others, 'SECOND_PERSON_NEEDED', 'inviteAccount')
     const next = await office.admin.must('inviteAccount', { accountId }, 'state invitation')
     expect(next.state).toBe('PENDING')
-    const { code } = await office.supervisor.must('confirmAccount', { accountId }, 'code')
+    const { code } = await office.supervisor.must('confirmAccount', await office.asRead(accountId), 'code')
     expect((await open({ token, code })).status).toBe(404)
     expect((await open({ token: next.invitation, code })).status).toBe(204)
   })
@@ -144,9 +160,9 @@ describe('the link of an account that waits for its confirmation', () => {
     const { version } = await office.db.user.findUniqueOrThrow({ where: { email } })
     const change = { accountId, expectedVersion: version, name: 'Đổi tên', email, role: 'SUPERVISOR' }
     await otherAdmin.must('changeAccount', change)
-    const own = () => otherAdmin.change('confirmAccount', { accountId })
+    const own = async () => otherAdmin.change('confirmAccount', await office.asRead(accountId))
     await office.expectRefused(own, 'SECOND_PERSON_NEEDED', 'confirmAccount')
-    const { code } = await office.admin.must('confirmAccount', { accountId }, 'code')
+    const { code } = await office.admin.must('confirmAccount', await office.asRead(accountId), 'code')
     expect((await open({ token, code: code ?? undefined })).status).toBe(404)
     expect(await office.signIn(email)).toBeNull()
   })
@@ -156,7 +172,7 @@ describe('the link of an account that waits for its confirmation', () => {
     const { version } = await office.db.user.findUniqueOrThrow({ where: { email } })
     const change = { accountId, expectedVersion: version, name: 'Đổi tên', email, role: 'SUPERVISOR' }
     await office.admin.must('changeAccount', change)
-    const { code } = await office.supervisor.must('confirmAccount', { accountId }, 'code')
+    const { code } = await office.supervisor.must('confirmAccount', await office.asRead(accountId), 'code')
     expect((await open({ token, code })).status).toBe(204)
   })
 
@@ -165,10 +181,43 @@ describe('the link of an account that waits for its confirmation', () => {
     const id = accountId.split('_')[1]!
     const expiry = async () => (await office.db.verification.findFirstOrThrow({ where: { value: id } })).expiresAt
     expect((await expiry()).getTime()).toBeGreaterThan(Date.now() + 365 * 24 * 3_600_000)
-    const { code } = await office.supervisor.must('confirmAccount', { accountId }, 'code')
+    const { code } = await office.supervisor.must('confirmAccount', await office.asRead(accountId), 'code')
     expect((await expiry()).getTime()).toBeLessThan(Date.now() + 73 * 3_600_000)
     await office.db.verification.updateMany({ where: { value: id }, data: { expiresAt: new Date(Date.now() - 1) } })
     expect((await open({ token, code })).status).toBe(404)
+  })
+})
+
+describe('an officer who becomes a supervisor', () => {
+  it('neither keeps a session nor signs in with the old password, and signs nothing for a day', async () => {
+    const { id, email, client } = await office.colleague('OPERATOR', 'Tự tạo')
+    const { invitation: token } = await office.admin.must('changeAccount', await promotion(id), 'invitation')
+    const [waiting] = (
+      await office.supervisor.get('{ accountConfirmations { id madeBy madeAt voidsPassword } }')
+    ).accountConfirmations.filter((each: { id: string }) => each.id === id)
+    const maker = await office.db.user.findFirstOrThrow({ where: { email: { startsWith: 'quan-tri@' } } })
+    expect(waiting).toMatchObject({ madeBy: maker.name, madeAt: expect.any(String), voidsPassword: true })
+    const { code } = await office.supervisor.must('confirmAccountChange', await office.asRead(id), 'code')
+    expect(await client.get('{ viewer { role } }')).toMatchObject({ viewer: { role: null } })
+    expect(await office.signIn(email)).toBeNull()
+    expect((await open({ token })).status).toBe(404)
+    expect((await open({ token, code })).status).toBe(204)
+    const owner = (await office.signIn(email))!
+    const { viewer } = await owner.get('{ viewer { role signsAgainAt passwordReset { requestedBy } } }')
+    expect(viewer).toMatchObject({ role: 'SUPERVISOR', passwordReset: { requestedBy: maker.name } })
+    expect(Date.parse(viewer.signsAgainAt)).toBeGreaterThan(Date.now() + 23 * 3_600_000)
+    const { requestId } = await office.submitted()
+    await office.expectRefused(() => approve(owner, requestId, 2), 'SIGNING_SUSPENDED', 'approveRequest')
+  })
+
+  it('gets no code for a link that another administrator holds, who then would have both halves', async () => {
+    const { id } = await office.colleague('OPERATOR', 'Ba người')
+    await office.admin.must('changeAccount', await promotion(id))
+    const { invitation: token } = await otherAdmin.must('inviteAccount', { accountId: id })
+    const { code } = await otherAdmin.must('confirmAccountChange', await office.asRead(id), 'code')
+    expect(code).toBeNull()
+    expect(await office.db.verification.count({ where: { value: id.split('_')[1]! } })).toBe(0)
+    expect((await open({ token })).status).toBe(404)
   })
 })
 
@@ -179,14 +228,14 @@ it("opens nothing once the account got another role: an officer's link, and a li
     const { version, name } = await office.db.user.findUniqueOrThrow({ where: { email: address } })
     const change = { accountId, expectedVersion: version, name, email: address, role: 'SUPERVISOR' }
     await office.admin.must('changeAccount', change)
-    await office.supervisor.must('confirmAccountChange', { accountId })
+    await office.supervisor.must('confirmAccountChange', await office.asRead(accountId))
   }
   await promote(made.id, email)
   expect((await open({ token: made.invitation })).status).toBe(404)
   const officer = await office.colleague('OPERATOR', 'Lên chức')
   const { invitation } = await office.admin.must('inviteAccount', { accountId: officer.id })
   await promote(officer.id, officer.email)
-  const late = await office.supervisor.change('confirmReset', { accountId: officer.id }, 'code')
+  const late = await office.supervisor.change('confirmReset', await office.asRead(officer.id), 'code')
   expect(late.__typename).toBe('NotFoundError')
   expect((await open({ token: invitation })).status).toBe(404)
 })

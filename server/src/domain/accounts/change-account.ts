@@ -6,13 +6,24 @@ import { randomUUID } from 'node:crypto'
 import { Prisma, type User } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
-import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, optional, parse, version } from '#domain/core/input.ts'
 import { permitPerson, signingRoles } from '#domain/core/policy.ts'
+import { newCode, newToken, tokenHash } from '#domain/core/tokens.ts'
 import { email, endSessions, isNarrowed, lockAdmins, narrowing, personName, roleFields } from './accounts.ts'
-import { dropInvitations } from './invitation-links.ts'
+import { dropInvitations, shownLink, writeLinkWithCode } from './invitation-links.ts'
 import { SUSPENDED_MS } from './invitations.ts'
-import { confirmInput, isFirstSupervisor, lapsedBefore, requireOther } from './second-person.ts'
+import {
+  confirmedReset,
+  confirmInput,
+  handOver,
+  isFirstSupervisor,
+  lapsedBefore,
+  lockAccount,
+  noRequest,
+  requireOther,
+  requireVersion,
+} from './second-person.ts'
 import { everSigned } from './signers.ts'
 
 /** What a change replaces. */
@@ -26,23 +37,33 @@ const changeInput = accountFields.extend({ key, account: id, expectedVersion: ve
  * Another role ends the sessions of the account and voids its open link and its request for a new password. Another
  * address voids the link, and so does a change of an account that waits, unless its maker changes it. The owner gets a
  * mail at the old address when another address is requested, and at both addresses when it applies; an account that may
- * sign then signs nothing for 24 hours. Throws EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN.
+ * sign then signs nothing for 24 hours. `invitation` is the link for the new password of an account that would become able
+ * to sign. It opens nothing without the code of the second person; null with a mail server. Throws EMAIL_TAKEN,
+ * UNIT_HAS_ENDED, LAST_ADMIN.
  */
-export async function changeAccount(context: CommandContext, input: unknown): Promise<{ id: string }> {
+export async function changeAccount(
+  context: CommandContext,
+  input: unknown,
+): Promise<{ id: string; invitation: string | null }> {
   const { viewer, now } = context
   permitPerson(viewer, 'changeAccount')
   const { key, ...fields } = parse(changeInput, input)
-  return runCommand(context, { action: 'changeAccount', key, input: fields }, async (tx, append) => {
+  const token = newToken()
+  const changed = await runCommand(context, { action: 'changeAccount', key, input: fields }, async (tx, append) => {
     const { account: id, expectedVersion, ...change } = fields
     const account = await lockAccount(tx, id)
-    if (account.version !== expectedVersion) throw new ConflictError(id, account.version, expectedVersion)
+    requireVersion(account, expectedVersion)
     await requirePossible(tx, account, change)
     if (await needsSecondPerson(tx, viewer.id, account, change)) {
       const version = account.version + 1
       const changeTo = change as Prisma.InputJsonObject
       await tx.user.update({
         where: { id },
-        data: { changeTo, changeRequestedAt: now, changeRequestedById: viewer.id, version },
+        data: {
+          ...{ changeTo, changeRequestedAt: now, changeRequestedById: viewer.id, version },
+          // The link for the new role replaces the link of a requested password.
+          ...(becomesSigner(account, change) && noRequest),
+        },
       })
       append({
         type: 'account.change_requested',
@@ -51,47 +72,75 @@ export async function changeAccount(context: CommandContext, input: unknown): Pr
       })
       if (context.canMail && account.email !== change.email)
         await mailAddressChange(tx, now, account, { to: [account.email], present: change.email, isRequested: true })
-      return { id }
+      if (!becomesSigner(account, change)) return { id, invitation: null }
+      if (!context.canMail) return { id, invitation: await writeLinkWithCode(tx, token, id) }
+      await dropInvitations(tx, id)
+      return { id, invitation: null }
     }
     await apply(tx, append, context, { account, change, by: viewer.id })
-    return { id }
+    return { id, invitation: null }
   })
+  return { id: changed.id, invitation: shownLink(token, changed.invitation) }
 }
 
 /**
  * Confirms the change of an account that an administrator requested within 72 hours. SECOND_PERSON_NEEDED for that
  * administrator and for the owner of the account.
  */
-export async function confirmAccountChange(context: CommandContext, input: unknown): Promise<{ id: string }> {
+export async function confirmAccountChange(context: CommandContext, input: unknown) {
   permitPerson(context.viewer, 'confirmAccountChange')
-  const { key, account: id } = parse(confirmInput, input)
-  return runCommand(context, { action: 'confirmAccountChange', key, input: { account: id } }, async (tx, append) => {
-    await confirmRequestedChange(tx, append, context, id)
-    return { id }
+  const { key, ...read } = parse(confirmInput, input)
+  const code = newCode()
+  const result = await runCommand(context, { action: 'confirmAccountChange', key, input: read }, async (tx, append) => {
+    return { id: read.account, code: await confirmRequestedChange(tx, append, context, read, code) }
   })
+  return { id: result.id, code: result.code === tokenHash(code) ? code : null }
 }
 
-/** Applies the change of an account that waits for its confirmation. */
+/**
+ * Applies the change of an account that waits for its confirmation. Without `expectedVersion` it applies the change that
+ * waits now. An account that becomes able to sign loses its password, and its owner sets a new one by a link, which is
+ * mailed. Without a mail server it returns the hash of the code of the requester's link; null if no link waits.
+ */
 export async function confirmRequestedChange(
   tx: Tx,
   append: Append,
   context: CommandContext,
-  id: string,
-): Promise<void> {
+  { account: id, expectedVersion }: { account: string; expectedVersion?: number },
+  code: string,
+): Promise<string | null> {
   const account = await lockAccount(tx, id)
   const { changeRequestedAt, changeRequestedById: by } = account
   if (!changeRequestedAt || changeRequestedAt <= lapsedBefore(context.now)) throw new NotFoundError('change')
   if (context.viewer.id) requireOther(id, context.viewer.id, by)
+  if (expectedVersion !== undefined) requireVersion(account, expectedVersion)
   const change = parse(accountFields, account.changeTo)
   await requirePossible(tx, account, change)
-  await apply(tx, append, context, { account, change, by: by! })
+  const isNewSigner = becomesSigner(account, change)
+  // A link of somebody who requested a new password meanwhile is not the link of the person who requested the change.
+  const hasLink = isNewSigner && account.resetRequestedAt === null
+  await apply(tx, append, context, { account, change, by: by!, isNewSigner, keepsLink: hasLink })
+  if (!isNewSigner) return null
+  await voidSecrets(tx, id)
+  const reset = confirmedReset(by!, context.viewer.id ?? null)
+  await tx.user.update({ where: { id }, data: { twoFactorEnabled: false, ...reset } })
+  const handedOver = await handOver(tx, context, code, id)
+  // Any other link could open the account without a second person.
+  if (handedOver === null) await dropInvitations(tx, id)
+  return handedOver
 }
 
-async function lockAccount(tx: Tx, id: string): Promise<User> {
-  await tx.$executeRaw`SELECT 1 FROM app_user WHERE id = ${id}::uuid FOR UPDATE`
-  const account = await tx.user.findFirst({ where: { id, disabledAt: null } })
-  if (!account) throw new NotFoundError('account')
-  return account
+/** Whether the change gives a role that may sign to an account that may not sign. */
+export const becomesSigner = (account: Pick<User, 'role'>, change: Pick<AccountFields, 'role'>): boolean =>
+  signingRoles.includes(change.role) && !signingRoles.includes(account.role)
+
+/**
+ * Deletes the password and the authenticator of an account that becomes able to sign, because the administrator who made
+ * the account may know them.
+ */
+async function voidSecrets(tx: Tx, userId: string): Promise<void> {
+  await tx.account.deleteMany({ where: { userId } })
+  await tx.twoFactor.deleteMany({ where: { userId } })
 }
 
 /**
@@ -125,13 +174,22 @@ async function requirePossible(tx: Tx, account: User, { email, role, platform, n
   }
 }
 
-type Applied = { account: User; change: AccountFields; by: string }
+interface Applied {
+  account: User
+  change: AccountFields
+  /** who requested the change */
+  by: string
+  /** whether a second person confirmed a role that may sign for an account that could not sign */
+  isNewSigner?: boolean
+  /** whether the link that waits is the requester's, and opens the account with the code of the second person */
+  keepsLink?: boolean
+}
 
 async function apply(
   tx: Tx,
   append: Append,
   { now, viewer, canMail }: CommandContext,
-  { account, change, by }: Applied,
+  { account, change, by, isNewSigner = false, keepsLink = false }: Applied,
 ) {
   const { id } = account
   const { platform = null, newsroom = null, unit = null, ...fields } = change
@@ -140,7 +198,8 @@ async function apply(
     account.role !== change.role || account.platformId !== platform || account.newsroomId !== newsroom
   const version = account.version + 1
   // As after a reset, the owner can notice the change before the account signs anything.
-  const suspends = account.email !== change.email && signingRoles.includes(change.role) && !isPending
+  const movesSigner = account.email !== change.email && signingRoles.includes(change.role) && !isPending
+  const suspends = movesSigner || isNewSigner
   const suspendedUntil = suspends ? new Date(now.getTime() + SUSPENDED_MS) : undefined
   await tx.user.update({
     where: { id },
@@ -158,12 +217,13 @@ async function apply(
       // may confirm it, because that person's link is void.
       ...(isPending && { madeById: viewer.id }),
       // The link of a requested password is void, so the request is void too.
-      ...(isRoleChanged && { resetRequestedAt: null, resetRequestedById: null }),
+      ...(isRoleChanged && noRequest),
     },
   })
   if (isRoleChanged) await endSessions(tx, append, id)
   const hasNewMaker = isPending && account.madeById !== viewer.id
-  if (account.email !== change.email || isRoleChanged || hasNewMaker) await dropInvitations(tx, id)
+  const voidsLink = account.email !== change.email || isRoleChanged || hasNewMaker
+  if (voidsLink && !keepsLink) await dropInvitations(tx, id)
   if (account.email !== change.email && canMail)
     await mailAddressChange(tx, now, account, { to: [account.email, change.email], present: change.email })
   append({

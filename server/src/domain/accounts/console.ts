@@ -21,7 +21,7 @@ interface ConsoleContext {
 
 /**
  * Confirms the new account with this address, or the change that was requested for it within 72 hours. Returns the code of
- * the link of a new account, once; null if a link is mailed to the owner, or none waits. NotFoundError if nothing waits
+ * the link of an account that becomes able to sign, once; null if a link is mailed to the owner, or none waits. NotFoundError if nothing waits
  * for a confirmation. SECOND_PERSON_NEEDED lists the enabled accounts that may confirm it on screen.
  */
 export async function confirmOnConsole(
@@ -42,8 +42,9 @@ export async function confirmOnConsole(
     const context = { db, now, canMail, viewer: systemViewer }
     const isPending = account.pendingSince !== null
     await requireNobodyElse(tx, [id, isPending ? madeById : changeRequestedById])
-    const hash = isPending ? await confirmPending(tx, context, id, code) : null
-    if (!isPending) await confirmRequestedChange(tx, append, context, id)
+    const hash = isPending
+      ? await confirmPending(tx, context, { account: id }, code)
+      : await confirmRequestedChange(tx, append, context, { account: id }, code)
     await suspend(tx, append, id, now)
     return { id, hash }
   })

@@ -81,9 +81,12 @@ async function requestReset(
   append({ type: 'account.reset_requested', subject: { type: 'User', id: account }, data: { byMail: canMail } })
   await tx.user.update({
     where: { id: account },
-    data: canMail
-      ? { resetById: by, resetConfirmedById: null, resetAt: null, resetRequestedAt: null, resetRequestedById: null }
-      : { resetRequestedAt: now, resetRequestedById: by },
+    data: {
+      ...(canMail
+        ? { resetById: by, resetConfirmedById: null, resetAt: null, resetRequestedAt: null, resetRequestedById: null }
+        : { resetRequestedAt: now, resetRequestedById: by }),
+      version: { increment: 1 },
+    },
   })
   if (!canMail) return writeLinkWithCode(tx, token, account)
   await dropInvitations(tx, account)

@@ -5,10 +5,11 @@
  * them can open the account alone.
  */
 import { randomUUID } from 'node:crypto'
+import type { User } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
-import { NotFoundError, RuleError } from '#domain/core/errors.ts'
-import { id, key, parse } from '#domain/core/input.ts'
+import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { id, key, parse, version } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { newCode, tokenHash } from '#domain/core/tokens.ts'
 import { dropInvitations, writeCode } from './invitation-links.ts'
@@ -42,7 +43,21 @@ export async function mailPasswordLink(tx: Tx, userId: string, now: Date): Promi
   await tx.mail.create({ data: { userId, key, digest: false, passwordLink: true, dueAt: now, nextAt: now } })
 }
 
-export const confirmInput = z.object({ key, account: id })
+/** `expectedVersion` is the version of the account that the second person has read. */
+export const confirmInput = z.object({ key, account: id, expectedVersion: version })
+
+/** Locks an enabled account and returns it. */
+export async function lockAccount(tx: Tx, id: string): Promise<User> {
+  await tx.$executeRaw`SELECT 1 FROM app_user WHERE id = ${id}::uuid FOR UPDATE`
+  const account = await tx.user.findFirst({ where: { id, disabledAt: null } })
+  if (!account) throw new NotFoundError('account')
+  return account
+}
+
+/** Throws ConflictError if the account has changed since the person read it. */
+export function requireVersion({ id, version }: User, expected: number): void {
+  if (version !== expected) throw new ConflictError(id, version, expected)
+}
 
 /**
  * Confirms an account that may sign. The link for its first password is mailed to the owner. Without a mail server the
@@ -51,40 +66,32 @@ export const confirmInput = z.object({ key, account: id })
  */
 export async function confirmAccount(context: CommandContext, input: unknown) {
   permitPerson(context.viewer, 'confirmAccount')
-  const { key, account } = parse(confirmInput, input)
+  const { key, ...read } = parse(confirmInput, input)
   const code = newCode()
-  const result = await runCommand(
-    context,
-    { action: 'confirmAccount', key, input: { account } },
-    async (tx, append) => {
-      const handedOver = await confirmPending(tx, context, account, code)
-      append({ type: 'account.confirmed', subject: { type: 'User', id: account }, data: {} })
-      return { id: account, code: handedOver }
-    },
-  )
+  const result = await runCommand(context, { action: 'confirmAccount', key, input: read }, async (tx, append) => {
+    const handedOver = await confirmPending(tx, context, read, code)
+    append({ type: 'account.confirmed', subject: { type: 'User', id: read.account }, data: {} })
+    return { id: read.account, code: handedOver }
+  })
   return { id: result.id, code: result.code === tokenHash(code) ? code : null }
 }
 
 /**
  * Confirms a new account and hands its link over. Returns the hash of the code of the waiting link; null if the link is
- * mailed to the owner, or none waits.
+ * mailed to the owner, or none waits. Without `expectedVersion` it confirms the account as it is.
  */
 export async function confirmPending(
   tx: Tx,
   context: CommandContext,
-  account: string,
+  { account: id, expectedVersion }: { account: string; expectedVersion?: number },
   code: string,
 ): Promise<string | null> {
-  const pending = await tx.user.findFirst({ where: { id: account, pendingSince: { not: null }, disabledAt: null } })
-  if (!pending) throw new NotFoundError('account')
-  if (context.viewer.id) requireOther(account, context.viewer.id, pending.madeById)
-  const { count } = await tx.user.updateMany({
-    // If another administrator changes the account at the same time, that person is its maker.
-    where: { id: account, pendingSince: { not: null }, madeById: pending.madeById },
-    data: { pendingSince: null },
-  })
-  if (count === 0) throw new NotFoundError('account')
-  return handOver(tx, context, code, account)
+  const account = await lockAccount(tx, id)
+  if (!account.pendingSince) throw new NotFoundError('account')
+  if (context.viewer.id) requireOther(id, context.viewer.id, account.madeById)
+  if (expectedVersion !== undefined) requireVersion(account, expectedVersion)
+  await tx.user.update({ where: { id }, data: { pendingSince: null } })
+  return handOver(tx, context, code, id)
 }
 
 /**
@@ -94,32 +101,30 @@ export async function confirmPending(
  */
 export async function confirmReset(context: CommandContext, input: unknown) {
   permitPerson(context.viewer, 'confirmReset')
-  const { key, account } = parse(confirmInput, input)
+  const { key, ...read } = parse(confirmInput, input)
   const { viewer, now } = context
+  const { account: id, expectedVersion } = read
   const code = newCode()
-  const result = await runCommand(context, { action: 'confirmReset', key, input: { account } }, async (tx, append) => {
-    const where = { id: account, disabledAt: null, resetRequestedAt: { gt: lapsedBefore(now) } }
-    const requested = await tx.user.findFirst({ where })
-    if (!requested) throw new NotFoundError('account')
-    const requestedBy = requested.resetRequestedById!
-    requireOther(account, viewer.id, requestedBy)
-    // If another administrator requests a new password at the same time, that person has the link and must not get its code.
-    const { count } = await tx.user.updateMany({
-      where: { ...where, resetRequestedById: requestedBy },
-      data: {
-        resetRequestedAt: null,
-        resetRequestedById: null,
-        resetById: requestedBy,
-        resetConfirmedById: viewer.id,
-        resetAt: null,
-      },
-    })
-    if (count === 0) throw new NotFoundError('account')
-    append({ type: 'account.reset_confirmed', subject: { type: 'User', id: account }, data: { requestedBy } })
-    return { id: account, code: await handOver(tx, context, code, account) }
+  const result = await runCommand(context, { action: 'confirmReset', key, input: read }, async (tx, append) => {
+    const account = await lockAccount(tx, id)
+    const { resetRequestedAt, resetRequestedById: requestedBy } = account
+    if (!resetRequestedAt || resetRequestedAt <= lapsedBefore(now)) throw new NotFoundError('account')
+    requireOther(id, viewer.id, requestedBy)
+    requireVersion(account, expectedVersion)
+    await tx.user.update({ where: { id }, data: { ...noRequest, ...confirmedReset(requestedBy!, viewer.id) } })
+    append({ type: 'account.reset_confirmed', subject: { type: 'User', id }, data: { requestedBy } })
+    return { id, code: await handOver(tx, context, code, id) }
   })
   return { id: result.id, code: result.code === tokenHash(code) ? code : null }
 }
+
+/** No request for a new password waits. */
+export const noRequest = { resetRequestedAt: null, resetRequestedById: null }
+
+/** Two persons caused the next new password of an account, so it signs nothing for a day after its owner sets it. */
+export const confirmedReset = (requestedBy: string, confirmedBy: string | null) => ({
+  ...{ resetById: requestedBy, resetConfirmedById: confirmedBy, resetAt: null },
+})
 
 /** Throws SECOND_PERSON_NEEDED unless the person is neither the owner of the account nor the first person. */
 export function requireOther(account: string, confirming: string, first: string | null): void {
@@ -128,7 +133,7 @@ export function requireOther(account: string, confirming: string, first: string 
 }
 
 /** Mails a link to the owner and returns null. Without a mail server it returns the hash of the waiting link's code. */
-async function handOver(tx: Tx, { canMail, now }: CommandContext, code: string, account: string) {
+export async function handOver(tx: Tx, { canMail, now }: CommandContext, code: string, account: string) {
   if (!canMail) return writeCode(tx, code, account, now)
   await dropInvitations(tx, account)
   await mailPasswordLink(tx, account, now)

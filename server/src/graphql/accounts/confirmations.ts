@@ -1,13 +1,14 @@
 /** Accounts, changes and new passwords that wait for a second person, and the mutations that confirm them. */
 import type { User } from '@takedown/prisma/generated/client/client.ts'
 import { accountCommands } from '#domain/accounts/allowed-commands.ts'
-import { type AccountFields, confirmAccountChange } from '#domain/accounts/change-account.ts'
+import { type AccountFields, becomesSigner, confirmAccountChange } from '#domain/accounts/change-account.ts'
 import { confirmAccount, confirmReset, lapsedBefore } from '#domain/accounts/second-person.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { exampleId } from '#graphql/mutation/example.ts'
+import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
 import { result } from '#graphql/mutation/payload.ts'
 import { personById } from '#graphql/people/people.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
@@ -66,6 +67,17 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
     name: t.exposeString('name', { description: 'The name of the person.' }),
     email: t.exposeString('email', { description: 'The e-mail address of the account.' }),
     role: t.expose('role', { type: RoleEnum, description: 'The role of the account.' }),
+    version: t.exposeInt('version', {
+      description: 'The version of the account, which the confirmation takes as `expectedVersion`.',
+    }),
+    madeBy: t.string({
+      nullable: true,
+      description:
+        'The name of the administrator who created the account. Null for the first administrator and accounts of the demo.',
+      resolve: async ({ madeById }, _args, context) =>
+        madeById ? ((await personById(context).load(madeById))?.name ?? null) : null,
+    }),
+    madeAt: t.expose('createdAt', { type: 'DateTime', description: 'When the account was created.' }),
     requestedBy: t.string({
       nullable: true,
       description: 'The name of the administrator who created the account or requested the change or new password.',
@@ -95,6 +107,14 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
       nullable: true,
       description: 'The role after the change that waits. Null if no change waits.',
       resolve: (user) => changeOf(user)?.role ?? null,
+    }),
+    voidsPassword: t.boolean({
+      description:
+        'Whether the confirmation voids the password of the account, because the change makes the account able to sign.',
+      resolve: (confirmation) => {
+        const change = changeOf(confirmation)
+        return change !== null && becomesSigner(confirmation, change)
+      },
     }),
     allowedCommands: t.field({
       ...allowedCommands,
@@ -147,6 +167,10 @@ const confirmationResult = (kind: Kind) =>
   )
 
 const invalidates = ['accounts', 'accountConfirmations', 'colleagues']
+const confirmFields = (description: string) => (t: InputFields) => ({
+  accountId: t.id({ required: true, description }),
+  expectedVersion: expectedVersion(t),
+})
 const rule = 'RuleError SECOND_PERSON_NEEDED for the person who requested it, and for the owner of the account.'
 
 mutation('confirmAccount', {
@@ -155,8 +179,8 @@ mutation('confirmAccount', {
   invalidates,
   description: `Confirms, as a second person, an account whose role may sign. ${rule}`,
   ids: { account: 'Account' },
-  fields: (t) => ({ accountId: t.id({ required: true, description: 'The account to confirm.' }) }),
-  example: { accountId: exampleId('Account') },
+  fields: confirmFields('The account to confirm.'),
+  example: { accountId: exampleId('Account'), expectedVersion: 1 },
 })
 
 mutation('confirmReset', {
@@ -165,16 +189,16 @@ mutation('confirmReset', {
   invalidates,
   description: `Confirms, as a second person, the request for a new password of an account. ${rule}`,
   ids: { account: 'Account' },
-  fields: (t) => ({ accountId: t.id({ required: true, description: 'The account whose password is reset.' }) }),
-  example: { accountId: exampleId('Account') },
+  fields: confirmFields('The account whose password is reset.'),
+  example: { accountId: exampleId('Account'), expectedVersion: 1 },
 })
 
 mutation('confirmAccountChange', {
   command: confirmAccountChange,
   returns: confirmationResult('CHANGE'),
   invalidates,
-  description: `Confirms, as a second person, the change of an account. ${rule} RuleError EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN if it is no longer possible.`,
+  description: `Confirms, as a second person, the change of an account. An account that becomes able to sign loses its sessions, password and authenticator, and signs nothing for 24 hours. Its owner sets a new password with a link that is mailed; without a mail server with the link of the person who requested the change and the code of this result. ${rule} RuleError EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN if it is no longer possible.`,
   ids: { account: 'Account' },
-  fields: (t) => ({ accountId: t.id({ required: true, description: 'The account that changes.' }) }),
-  example: { accountId: exampleId('Account') },
+  fields: confirmFields('The account that changes.'),
+  example: { accountId: exampleId('Account'), expectedVersion: 1 },
 })

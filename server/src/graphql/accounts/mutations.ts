@@ -89,7 +89,7 @@ mutation('changeAccount', {
   returns: accountResult,
   invalidates: ['accounts', 'accountConfirmations', 'colleagues', 'letterPreview'],
   description:
-    'Replaces the name, address, role and unit of an account. Another role ends its sessions and voids its open link. A change of a PENDING account voids its link too, unless the administrator who made the account changes it. The owner gets a mail at the old address when another address is requested, and at both addresses when it applies. An account that may sign then signs nothing for 24 hours. A second person confirms a change that gives a role that may sign, or that moves the address of a person who may sign or ever could; it lapses after 72 hours. RuleError EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN.',
+    'Replaces the name, address, role and unit of an account. Another role ends its sessions and voids its open link. A change of a PENDING account voids its link too, unless the administrator who made the account changes it. The owner gets a mail at the old address when another address is requested, and at both addresses when it applies. An account that may sign then signs nothing for 24 hours. A second person confirms a change that gives a role that may sign, or that moves the address of a person who may sign or ever could; it lapses after 72 hours. An account that becomes able to sign by it loses its password; without a mail server `account.invitation` is the link for a new one, which opens only with the code of the second person. RuleError EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN.',
   ids: { account: 'Account', ...restrictionIds, unit: 'IssuingUnit' },
   fields: (t) => ({
     accountId: t.id({ required: true, description: 'The account to change.' }),

@@ -61,7 +61,8 @@ builder.node(AccountRef, {
       description: 'The issuing unit of an officer. Null for the default unit.',
     }),
     version: t.exposeInt('version', {
-      description: 'Raised by every change of the name, address, role or unit, and by every request for one.',
+      description:
+        'Raised by every change of the name, address, role or unit, and by every request for a change or a new password.',
     }),
     changeRequestedAt: t.expose('changeRequestedAt', {
       type: 'DateTime',
@@ -91,7 +92,7 @@ builder.node(AccountRef, {
       type: 'DateTime',
       nullable: true,
       description:
-        'The account gives no second signature before this time, because others reset its password. Null if they never had.',
+        'The account gives no second signature before this time, because others reset its password, changed its address or gave it a role that may sign. Null if they never had.',
     }),
     allowedCommands: t.field({
       ...allowedCommands,
@@ -108,7 +109,7 @@ builder.node(AccountRef, {
     invitation: t.string({
       nullable: true,
       description:
-        'The token of the page /accept-invitation#<token>, valid once and for 72 hours. Present only in the result of createAccount and inviteAccount, and only if the link is not mailed to the owner; otherwise null. A token that starts with `code.` opens nothing before a second person confirms, and then only together with the code of that person; its 72 hours start with the confirmation.',
+        'The token of the page /accept-invitation#<token>, valid once and for 72 hours. Present only in the result of createAccount, inviteAccount and a changeAccount that requests a role that may sign, and only if the link is not mailed to the owner; otherwise null. A token that starts with `code.` opens nothing before a second person confirms, and then only together with the code of that person; its 72 hours start with the confirmation.',
       resolve: ({ invitation }) => invitation ?? null,
     }),
   }),

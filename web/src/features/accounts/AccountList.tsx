@@ -127,7 +127,12 @@ export function AccountList({ pages, onInvited }: AccountListProps) {
       />
       <LoadMore complete={complete} busy={busy} onMore={more} />
       {accountToEdit && (
-        <EditAccount key={accountToEdit.id} account={accountToEdit} onClose={() => setAccountToEdit(null)} />
+        <EditAccount
+          key={accountToEdit.id}
+          account={accountToEdit}
+          onClose={() => setAccountToEdit(null)}
+          onInvited={onInvited}
+        />
       )}
       <Suspense>
         {accountInHistory && (

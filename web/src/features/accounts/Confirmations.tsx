@@ -47,18 +47,25 @@ export function Confirmations({ showEmpty, onCode }: { showEmpty: boolean; onCod
           {
             key: 'name',
             title: t`Họ và tên`,
-            cell: ({ name, email, role }) => (
+            cell: ({ name, email, role, madeBy, madeAt }) => (
               <>
                 <span className="block font-medium">{name}</span>
                 <span className="block text-xs text-muted wrap-anywhere">{email}</span>
                 <span className="block text-xs text-muted">{roleName(role)}</span>
+                {madeBy && (
+                  <span className="block text-xs text-muted">
+                    <Trans>
+                      {madeBy} tạo tài khoản lúc {dateTime(madeAt)}
+                    </Trans>
+                  </span>
+                )}
               </>
             ),
           },
           {
             key: 'what',
             title: t`Việc cần xác nhận`,
-            cell: ({ kind, newName, newEmail, newRole, requestedBy, requestedAt }) => (
+            cell: ({ kind, newName, newEmail, newRole, voidsPassword, requestedBy, requestedAt }) => (
               <>
                 <span className="block">
                   {kind === 'NEW_ACCOUNT' && <Trans>Tài khoản mới có quyền ký duyệt</Trans>}
@@ -68,6 +75,11 @@ export function Confirmations({ showEmpty, onCode }: { showEmpty: boolean; onCod
                 {newEmail && newRole && (
                   <span className="block text-xs wrap-anywhere">
                     {newName} · {newEmail} · {roleName(newRole)}
+                  </span>
+                )}
+                {voidsPassword && (
+                  <span className="block text-xs">
+                    <Trans>Tài khoản được quyền ký duyệt: mật khẩu cũ mất hiệu lực, chưa được ký trong 24 giờ</Trans>
                   </span>
                 )}
                 <span className="block text-xs text-muted">
@@ -96,7 +108,7 @@ function ConfirmButton({ confirmation, onCode }: ConfirmButtonProps) {
   const change = useMutation(ConfirmAccountChange_Mutation)
   const reset = useMutation(ConfirmReset_Mutation)
   const [confirmed, setConfirmed] = useState(false)
-  const { id, kind, name, allowedCommands } = confirmation
+  const { id, kind, name, version, voidsPassword, allowedCommands } = confirmation
   const { mutation, permission } = {
     NEW_ACCOUNT: { mutation: account, permission: 'CONFIRM_ACCOUNT' as const },
     CHANGE: { mutation: change, permission: 'CONFIRM_ACCOUNT_CHANGE' as const },
@@ -110,12 +122,12 @@ function ConfirmButton({ confirmation, onCode }: ConfirmButtonProps) {
       </span>
     )
   async function confirm() {
-    const { done, refused } = await mutation.send({ accountId: id })
+    const { done, refused } = await mutation.send({ accountId: id, expectedVersion: version })
     if (!done) return toast(refused.message, 'bad')
     setConfirmed(true)
     const { code } = done.confirmation
     if (code) onCode({ kind: 'code', id, name, text: code })
-    else if (kind === 'CHANGE') toast(t`Đã xác nhận. Tài khoản của ${name} đã được sửa.`)
+    else if (kind === 'CHANGE' && !voidsPassword) toast(t`Đã xác nhận. Tài khoản của ${name} đã được sửa.`)
     else
       toast(
         t`Đã xác nhận. ${name} nhận liên kết qua thư; nếu hệ thống không gửi thư, quản trị viên cần tạo liên kết mới.`,

@@ -13,13 +13,15 @@ import { Select } from '#ui/fields/Select.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
-import type { Account } from './accounts.graphql.ts'
+import type { Account, OneTimeSecret } from './accounts.graphql.ts'
 import { ChangeAccount_Mutation, EditAccount_Query } from './changes.graphql.ts'
 import { isComplete, RoleFields, type RoleScope } from './RoleFields.tsx'
 
 const DEFAULT_UNIT = 'DEFAULT'
 
-export function EditAccount({ account, onClose }: { account: Account; onClose(): void }) {
+type EditAccountProps = { account: Account; onClose(): void; onInvited(secret: OneTimeSecret): void }
+
+export function EditAccount({ account, onClose, onInvited }: EditAccountProps) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(ChangeAccount_Mutation)
   const { data } = usePageQuery({ query: EditAccount_Query })
@@ -46,6 +48,8 @@ export function EditAccount({ account, onClose }: { account: Account; onClose():
     if (done.account.changeRequestedAt) toast(t`Đã ghi đề nghị. Người thứ hai xác nhận rồi mới có hiệu lực.`)
     else toast(t`Đã sửa tài khoản của ${done.account.name}`)
     onClose()
+    const { invitation } = done.account
+    if (invitation) onInvited({ kind: 'link', ...done.account, text: invitation })
   }
   const units = (data?.authority.units ?? []).filter(({ endedAt, isDefault }) => !endedAt && !isDefault)
   return (
@@ -111,7 +115,8 @@ export function EditAccount({ account, onClose }: { account: Account; onClose():
         <Callout title={t`Khi nào có hiệu lực`}>
           <Trans>
             Vai trò mới có quyền ký duyệt, hoặc địa chỉ mới của người có quyền ký duyệt, cần người thứ hai xác nhận
-            trong 72 giờ. Đổi vai trò thì mọi phiên của tài khoản kết thúc ngay.
+            trong 72 giờ. Đổi vai trò thì mọi phiên của tài khoản kết thúc ngay. Người mới được quyền ký duyệt đặt lại
+            mật khẩu bằng liên kết và mã của hai người khác nhau, và chưa được ký trong 24 giờ.
           </Trans>
         </Callout>
       </div>

@@ -128,6 +128,10 @@ export const Confirmations_Query = graphql(`
       newName
       newEmail
       newRole
+      voidsPassword
+      version
+      madeBy
+      madeAt
       requestedBy
       requestedAt
       allowedCommands

@@ -26,6 +26,7 @@ export const ChangeAccount_Mutation = graphql(`
           id
           name
           changeRequestedAt
+          invitation
         }
       }
       ...Refusal_error
