@@ -56,13 +56,39 @@ it('takes an evidence file of the item as proof, and no other file', async () =>
   expect(await checksOf(item)).toMatchObject([{ proof: null, evidence: { itemId: item, sha256 } }])
 })
 
+const probe: Viewer = {
+  ...{ kind: 'key', id: '00000000-0000-7000-8000-000000000001', name: 'probe', role: 'INTEGRATOR' },
+  ...{ platformId: null, newsroomId: null, scopes: ['read', 'write'] },
+}
+/** Records what a program saw at a minute. */
+const probed = (item: string, observed: number, recorded: number) =>
+  recordCheck(
+    { ...desk.ask('can-bo-1', minute(recorded)), viewer: probe },
+    { key: newKey(), item, up: false, observedAt: minute(observed) },
+  )
+
 it('needs no proof of a probe', async () => {
   const item = await newItem()
-  const viewer: Viewer = {
-    ...{ kind: 'key', id: '00000000-0000-7000-8000-000000000001', name: 'probe', role: 'INTEGRATOR' },
-    ...{ platformId: null, newsroomId: null, scopes: ['read', 'write'] },
-  }
-  const input = { key: newKey(), item, up: false, observedAt: minute(10) }
-  await recordCheck({ ...desk.ask('can-bo-1', minute(60)), viewer }, input)
+  await probed(item, 10, 60)
   expect(await checksOf(item)).toMatchObject([{ method: 'PROBE', proof: null }])
+})
+
+it('takes no probe from a person, whose misses in the past would need no proof', async () => {
+  const item = await newItem()
+  for (const observed of [10, 14, 60])
+    await expect(
+      recordCheck(desk.ask('can-bo-1', minute(60)), {
+        ...{ key: newKey(), item, up: false, method: 'PROBE', observedAt: minute(observed) },
+      }),
+    ).rejects.toMatchObject({ name: 'ForbiddenError' })
+  expect(await checksOf(item)).toEqual([])
+})
+
+it('takes no probe of more than a day ago, nor from before the item', async () => {
+  const item = await newItem()
+  await expect(probed(item, 10, 24 * 60 + 11)).rejects.toMatchObject({ name: 'ForbiddenError' })
+  await probed(item, 10, 24 * 60 + 10)
+  await desk.db.contentItem.update({ where: { id: item }, data: { firstSeenAt: minute(20) } })
+  await expect(probed(item, 19, 60)).rejects.toMatchObject({ code: 'TIME_BEFORE_SENT', ids: [item] })
+  expect(await checksOf(item)).toHaveLength(1)
 })

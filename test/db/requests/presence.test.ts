@@ -27,11 +27,17 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const check = (item: string, seen: Omit<Seen, 'at'>, observed: number, recorded: number) =>
-  recordCheck(desk.ask('can-bo-1', at(recorded)), {
+const probe: Viewer = {
+  ...{ kind: 'key', id: '00000000-0000-7000-8000-000000000001', name: 'probe', role: 'INTEGRATOR' },
+  ...{ platformId: null, newsroomId: null, scopes: ['read', 'write'] },
+}
+const check = (item: string, seen: Omit<Seen, 'at'>, observed: number, recorded: number) => {
+  const person = desk.ask('can-bo-1', at(recorded))
+  return recordCheck(seen.method === 'PROBE' ? { ...person, viewer: probe } : person, {
     ...{ key: newKey(), item, ...seen, observedAt: at(observed) },
     proof: 'ảnh chụp',
   })
+}
 const presenceOf = async (id: string) => (await desk.db.contentItem.findUniqueOrThrow({ where: { id } })).presence
 const typesOf = async (id: string) =>
   (await desk.db.event.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' } })).map(({ type }) => type)

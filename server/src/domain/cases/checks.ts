@@ -22,10 +22,13 @@ const checkInput = z.object({
 
 /** A person who enters an earlier time than this states a proof. */
 const PROOF_AFTER_MS = 5 * 60_000
+/** A program records what it observed within this time. */
+const PROBE_WITHIN_MS = 24 * 3_600_000
 
 /**
  * Records one observation of an item. Observations are ordered by `observedAt`, even if one is recorded late. An API
- * key records a PROBE. Throws ForbiddenError if a key states PERSON. PROOF_NEEDED if a person observed the item more than
+ * key records a PROBE, and a person an observation of a PERSON; ForbiddenError if either states the other method, and if
+ * a key states a time more than 24 hours ago. TIME_BEFORE_SENT if a key states a time before the item was recorded. PROOF_NEEDED if a person observed the item more than
  * five minutes ago and states neither a proof nor an evidence file. `sha256` is the hash of a file that is attached to the
  * item; NotFoundError if there is none.
  */
@@ -36,13 +39,17 @@ export async function recordCheck(context: CommandContext, input: unknown): Prom
   if (observedAt > context.now)
     throw new RuleError('TIME_IN_FUTURE', 'the time of observation is in the future', 'ContentItem', [fields.item])
   const observation = { up: fields.up, method: methodOf(context.viewer, fields.method), observedAt }
+  const isProbe = observation.method === 'PROBE'
+  const age = context.now.getTime() - observedAt.getTime()
+  if (isProbe && age > PROBE_WITHIN_MS) throw new ForbiddenError('record a probe of more than 24 hours ago')
   return runCommand(context, { action: 'recordCheck', key, input: fields }, async (tx, append) => {
-    const [item] = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM content_item WHERE id = ${fields.item}::uuid FOR NO KEY UPDATE`
+    const [item] = await tx.$queryRaw<{ id: string; firstSeenAt: Date }[]>`
+      SELECT id, first_seen_at AS "firstSeenAt" FROM content_item WHERE id = ${fields.item}::uuid FOR NO KEY UPDATE`
     if (!item) throw new NotFoundError('item')
+    if (isProbe && observedAt < item.firstSeenAt)
+      throw new RuleError('TIME_BEFORE_SENT', 'the probe is earlier than the item', 'ContentItem', [item.id])
     const evidence = fields.sha256 && (await requireEvidence(tx, fields.item, fields.sha256))
-    const isDated = context.now.getTime() - observedAt.getTime() > PROOF_AFTER_MS
-    if (observation.method === 'PERSON' && isDated && fields.proof === undefined && !evidence)
+    if (!isProbe && age > PROOF_AFTER_MS && fields.proof === undefined && !evidence)
       throw new RuleError('PROOF_NEEDED', 'an earlier observation needs a proof', 'ContentItem', [fields.item])
     const { id } = await tx.check.create({
       data: {
@@ -63,7 +70,10 @@ export async function recordCheck(context: CommandContext, input: unknown): Prom
 }
 
 function methodOf({ kind }: Viewer, stated: Observation['method'] | undefined): Observation['method'] {
-  if (kind !== 'key') return stated ?? 'PERSON'
+  if (kind !== 'key') {
+    if (stated === 'PROBE') throw new ForbiddenError('record what a program observed')
+    return 'PERSON'
+  }
   if (stated === 'PERSON') throw new ForbiddenError('record what a person observed')
   return 'PROBE'
 }

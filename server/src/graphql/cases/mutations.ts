@@ -199,7 +199,7 @@ mutation('recordCheck', {
   returns: itemResult,
   invalidates: [...dependents.caseLists, 'Case', 'RequestItem', 'RemovalRequest', 'metrics', 'figures'],
   description:
-    'Records an observation of whether content is up or gone. RuleError PROOF_NEEDED if a person states a time more than five minutes ago, and neither `proof` nor `sha256`.',
+    'Records an observation of whether content is up or gone. RuleError PROOF_NEEDED if a person states a time more than five minutes ago, and neither `proof` nor `sha256`. A key records what it observed within the last 24 hours, and RuleError TIME_BEFORE_SENT if that was before the item was recorded.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The content item.' }),
@@ -207,7 +207,7 @@ mutation('recordCheck', {
     method: t.field({
       type: CheckMethodEnum,
       description:
-        'How the observation was made. Default: PERSON for an account, PROBE for an API key. A key cannot state PERSON.',
+        'How the observation was made. Default: PERSON for an account, PROBE for an API key. A key cannot state PERSON, and an account cannot state PROBE.',
     }),
     observedAt: t.field({
       type: 'DateTime',
