@@ -13,6 +13,7 @@ import { nextRequestState, type RequestStep } from '#domain/rules/transitions.ts
 import { safeguardsOf } from '#domain/safeguards/history.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { signatureOf } from '#domain/signatures/signature.ts'
+import { authorsOf } from './authors.ts'
 import { withEditor } from './drafting.ts'
 import { lockRequest } from './lock.ts'
 
@@ -45,7 +46,7 @@ export async function submitForApproval(context: CommandContext, input: unknown)
 
 /**
  * Approves the request: signs the digest of the content that would be sent now. Throws EDITOR_CANNOT_APPROVE for
- * anyone who wrote a part of the request, an assessment or evidence. Throws SIGNED_CONTENT_CHANGED if `digest`, the
+ * anyone who wrote a part of what is signed, see `authorsOf`. Throws SIGNED_CONTENT_CHANGED if `digest`, the
  * digest that the approver saw, is not the present one.
  */
 export async function approveRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -112,17 +113,6 @@ export function requireRequestStep(request: LockedRequest, requestStep: RequestS
       [request.id],
     )
   return next
-}
-
-/**
- * Returns the ids of everyone who wrote the request, or an assessment or evidence of one of its items. These people may
- * not sign the request.
- */
-async function authorsOf(tx: Tx, { caseId, editorIds, items }: LockedRequest): Promise<string[]> {
-  const written = { caseId, itemId: { in: items.map(({ itemId }) => itemId) }, authorId: { not: null } }
-  const authors = { where: written, distinct: 'authorId', select: { authorId: true } } as const
-  const rows = [...(await tx.assessment.findMany(authors)), ...(await tx.evidence.findMany(authors))]
-  return rows.reduce((all, { authorId }) => withEditor(all, authorId), editorIds)
 }
 
 /** Returns the subject, scope and payload of an event of the request. */

@@ -126,7 +126,7 @@ mutation('approveRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Adds the second signature to a request. Only a person may do so. The signature covers the letter, its items, assessments and evidence; a later change of one of them returns the request to AWAITING_APPROVAL. RuleError EDITOR_CANNOT_APPROVE for anyone who wrote any part of the request, SIGNED_CONTENT_CHANGED if the digest of its content is not `digest`.',
+    'Adds the second signature to a request. Only a person may do so. The signature covers the letter, its items, assessments and evidence; a later change of one of them returns the request to AWAITING_APPROVAL. RuleError EDITOR_CANNOT_APPROVE for anyone who wrote any part of the request, set the category of its case, added one of its items, corrected its kind or title, or chose its addressee, SIGNED_CONTENT_CHANGED if the digest of its content is not `digest`.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to approve.' }),

@@ -92,7 +92,8 @@ builder.node(RemovalRequestRef, {
       }),
       editors: t.field({
         type: [PersonRef],
-        description: 'Everyone who wrote or changed the request. These people may not approve it.',
+        description:
+          'Everyone who wrote or changed the request; since it was submitted, also everyone who wrote a part of what is signed. These people may not approve it.',
         resolve: async (request, args, context) => {
           const editors = await detailField('editorIds')(request, args, context)
           const people = await Promise.all(editors.map((editor) => personById(context).load(editor)))
