@@ -42,7 +42,7 @@ describe('after an answer of the platform itself', () => {
     await answer(desk, sent, sent.items, refusal, { at: hour(2) })
     await expect(record(sent, removal, hour(1))).rejects.toMatchObject(tooEarly(sent))
     expect(await stateOf(sent)).toBe('REFUSED')
-    await record(sent, removal, hour(3))
+    await record(sent, removal, hour(25))
     expect(await stateOf(sent)).toBe('ACTIONED')
   })
 
@@ -60,7 +60,7 @@ describe('after an answer of the platform itself', () => {
     await confirm(sent)
     expect(await stateOf(sent)).toBe('REFUSED')
     await expect(record(sent, removal, hour(3))).rejects.toMatchObject(tooEarly(sent))
-    await record(sent, removal, hour(6))
+    await record(sent, removal, hour(26))
   })
 })
 
@@ -130,3 +130,17 @@ const confirm = ({ request }: Sent) =>
   atVersion(desk, request, (expectedVersion) =>
     confirmCorrection(secondSupervisor(desk, hour(5)), { key: newKey(), request, expectedVersion }),
   )
+
+describe('an officer who dates an action within a deadline that has passed', () => {
+  const timely = { state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'LEGAL' } as const
+
+  it('cannot turn a refusal of the platform itself into an action on time', async () => {
+    const sent = await makeSent(desk, { at: sentAt })
+    await answer(desk, sent, sent.items, refusal, { at: hour(2) })
+    await expect(record(sent, timely, hour(3))).rejects.toMatchObject({ code: 'SECOND_PERSON_NEEDED', ids: sent.items })
+    expect(await stateOf(sent)).toBe('REFUSED')
+    // A reconsideration after the deadline is late in any case.
+    await record(sent, timely, hour(25))
+    expect(await stateOf(sent)).toBe('ACTIONED')
+  })
+})

@@ -31,6 +31,33 @@ export async function needsSecondPerson(tx: Tx, items: readonly LockedItem[]): P
   return needed.length > 0
 }
 
+/**
+ * Throws SECOND_PERSON_NEEDED for items whose refusal only two people may correct, if the entered time of a later answer
+ * is within a deadline that has passed. The entry would turn the refusal into an action on time, so it is a correction.
+ */
+export async function requireNotMadeTimely(
+  tx: Tx,
+  { now }: Pick<CommandContext, 'now'>,
+  items: readonly LockedItem[],
+  answeredAt: Date,
+): Promise<void> {
+  const isMet = (dueAt: Date | null) => dueAt !== null && answeredAt <= dueAt && dueAt < now
+  const timely = items.filter(
+    ({ state, firstDueAt, dueAt }) => state === 'REFUSED' && (isMet(firstDueAt) || isMet(dueAt)),
+  )
+  const byTwo = await correctedByTwo(
+    tx,
+    timely.map(({ id }) => id),
+  )
+  if (byTwo.length > 0)
+    throw new RuleError(
+      'SECOND_PERSON_NEEDED',
+      'the entered time would make the action timely; propose a correction instead',
+      'RequestItem',
+      byTwo.map(({ id }) => id),
+    )
+}
+
 /** What another supervisor is to confirm. The fields that its kind does not have are absent. */
 export interface Proposed extends Partial<Pick<CorrectionProposal, 'answeredAt' | 'reversedBy' | 'hours'>> {
   kind: CorrectionProposal['kind']

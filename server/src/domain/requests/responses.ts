@@ -13,7 +13,7 @@ import { isOpen, nextItemState } from '#domain/rules/transitions.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
 import { requireRequestStep } from './approval.ts'
 import { requirePastReceipt } from './breach-retraction.ts'
-import { requireNotProposed } from './correction-proposals.ts'
+import { requireNotMadeTimely, requireNotProposed } from './correction-proposals.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { type LockedItem, lockRequest, requireItems } from './lock.ts'
 import { answerInput, answers, type ItemAnswer, requireOfferedAnswers } from './response-input.ts'
@@ -114,7 +114,8 @@ const responseInput = z.object({
  * first answer stays. WEAKER_ACTION lists items whose earlier action made them inaccessible, unlike the further one.
  * TIME_BEFORE_SENT lists items whose answer would be earlier than the one before, see `requireInOrder`, and
  * TIME_BEFORE_QUESTION items about which the platform asked a question after the entered time. ILLEGAL_TRANSITION also
- * lists items whose answer another supervisor is to correct or reverse.
+ * lists items whose answer another supervisor is to correct or reverse. SECOND_PERSON_NEEDED lists items that an officer's
+ * entry would make timely, see `requireNotMadeTimely`.
  */
 export async function recordResponse(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordResponse')
@@ -145,7 +146,10 @@ export async function recordResponse(context: CommandContext, input: unknown): P
     await requireNotProposed(tx, request, items)
     await requireInOrder(tx, items, answeredAt)
     await requireStronger(tx, items, fields.answers)
-    if (!isFromPlatform(context) && fields.answeredAt) await requireAfterQuestions(tx, items, answeredAt)
+    if (!isFromPlatform(context) && fields.answeredAt) {
+      await requireAfterQuestions(tx, items, answeredAt)
+      await requireNotMadeTimely(tx, context, items, answeredAt)
+    }
     await writeResponse(tx, append, context, request, { ...fields, answeredAt, items })
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }
