@@ -43,7 +43,9 @@ describe('a supervisor who wrote a letter', () => {
     const supervisor = await sit('SUPERVISOR')
     await supervisor.page.goto(pathOf(draft))
     await supervisor.press('Trình phê duyệt')
-    await supervisor.sees('Bạn đã soạn, sửa, đánh giá hoặc lưu chứng cứ của yêu cầu này nên không duyệt được.')
+    await supervisor.sees(
+      'Bạn đã soạn, sửa, đánh giá, lưu chứng cứ, chọn lĩnh vực hoặc nơi nhận, thêm hoặc sửa nội dung của yêu cầu này nên không duyệt được.',
+    )
     expect(await supervisor.button('Duyệt…').count()).toBe(0)
   })
 })

@@ -1,7 +1,8 @@
 /** What the administrator of a new installation does alone: makes one supervisor, once in the life of the installation. */
 import { createClient } from '@takedown/prisma/client.ts'
 import { createAccount, disableAccount } from '@takedown/server/domain/accounts/accounts.ts'
-import { changeAccount, confirmAccountChange } from '@takedown/server/domain/accounts/change-account.ts'
+import { changeAccount } from '@takedown/server/domain/accounts/change-account.ts'
+import { confirmAccountChange } from '@takedown/server/domain/accounts/confirm-change.ts'
 import { confirmOnConsole } from '@takedown/server/domain/accounts/console.ts'
 import { acceptInvitation, inviteAccount, inviteFirstAdmin } from '@takedown/server/domain/accounts/invitations.ts'
 import { confirmAccount, confirmReset } from '@takedown/server/domain/accounts/second-person.ts'

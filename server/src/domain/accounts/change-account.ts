@@ -9,25 +9,15 @@ import { type Append, type CommandContext, runCommand, type Tx } from '#domain/c
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, optional, parse, version } from '#domain/core/input.ts'
 import { permitPerson, signingRoles } from '#domain/core/policy.ts'
-import { newCode, newToken, tokenHash } from '#domain/core/tokens.ts'
+import { newToken } from '#domain/core/tokens.ts'
 import { email, endSessions, isNarrowed, lockAdmins, narrowing, personName, roleFields } from './accounts.ts'
 import { dropInvitations, shownLink, writeLinkWithCode } from './invitation-links.ts'
 import { SUSPENDED_MS } from './invitations.ts'
-import {
-  confirmedReset,
-  confirmInput,
-  handOver,
-  isFirstSupervisor,
-  lapsedBefore,
-  lockAccount,
-  noRequest,
-  requireOther,
-  requireVersion,
-} from './second-person.ts'
+import { isFirstSupervisor, lockAccount, noRequest, requireVersion } from './second-person.ts'
 import { everSigned } from './signers.ts'
 
 /** What a change replaces. */
-const accountFields = z.object({ name: personName, email, ...roleFields, unit: optional(id) })
+export const accountFields = z.object({ name: personName, email, ...roleFields, unit: optional(id) })
 export type AccountFields = z.output<typeof accountFields>
 
 const changeInput = accountFields.extend({ key, account: id, expectedVersion: version }).refine(isNarrowed, narrowing)
@@ -83,65 +73,9 @@ export async function changeAccount(
   return { id: changed.id, invitation: shownLink(token, changed.invitation) }
 }
 
-/**
- * Confirms the change of an account that an administrator requested within 72 hours. SECOND_PERSON_NEEDED for that
- * administrator and for the owner of the account.
- */
-export async function confirmAccountChange(context: CommandContext, input: unknown) {
-  permitPerson(context.viewer, 'confirmAccountChange')
-  const { key, ...read } = parse(confirmInput, input)
-  const code = newCode()
-  const result = await runCommand(context, { action: 'confirmAccountChange', key, input: read }, async (tx, append) => {
-    return { id: read.account, code: await confirmRequestedChange(tx, append, context, read, code) }
-  })
-  return { id: result.id, code: result.code === tokenHash(code) ? code : null }
-}
-
-/**
- * Applies the change of an account that waits for its confirmation. Without `expectedVersion` it applies the change that
- * waits now. An account that becomes able to sign loses its password, and its owner sets a new one by a link, which is
- * mailed. Without a mail server it returns the hash of the code of the requester's link; null if no link waits.
- */
-export async function confirmRequestedChange(
-  tx: Tx,
-  append: Append,
-  context: CommandContext,
-  { account: id, expectedVersion }: { account: string; expectedVersion?: number },
-  code: string,
-): Promise<string | null> {
-  const account = await lockAccount(tx, id)
-  const { changeRequestedAt, changeRequestedById: by } = account
-  if (!changeRequestedAt || changeRequestedAt <= lapsedBefore(context.now)) throw new NotFoundError('change')
-  if (context.viewer.id) requireOther(id, context.viewer.id, by)
-  if (expectedVersion !== undefined) requireVersion(account, expectedVersion)
-  const change = parse(accountFields, account.changeTo)
-  await requirePossible(tx, account, change)
-  const isNewSigner = becomesSigner(account, change)
-  // A link of somebody who requested a new password meanwhile is not the link of the person who requested the change.
-  const hasLink = isNewSigner && account.resetRequestedAt === null
-  await apply(tx, append, context, { account, change, by: by!, isNewSigner, keepsLink: hasLink })
-  if (!isNewSigner) return null
-  await voidSecrets(tx, id)
-  const reset = confirmedReset(by!, context.viewer.id ?? null)
-  await tx.user.update({ where: { id }, data: { twoFactorEnabled: false, ...reset } })
-  const handedOver = await handOver(tx, context, code, id)
-  // Any other link could open the account without a second person.
-  if (handedOver === null) await dropInvitations(tx, id)
-  return handedOver
-}
-
 /** Whether the change gives a role that may sign to an account that may not sign. */
 export const becomesSigner = (account: Pick<User, 'role'>, change: Pick<AccountFields, 'role'>): boolean =>
   signingRoles.includes(change.role) && !signingRoles.includes(account.role)
-
-/**
- * Deletes the password and the authenticator of an account that becomes able to sign, because the administrator who made
- * the account may know them.
- */
-async function voidSecrets(tx: Tx, userId: string): Promise<void> {
-  await tx.account.deleteMany({ where: { userId } })
-  await tx.twoFactor.deleteMany({ where: { userId } })
-}
 
 /**
  * Whether the change gives a role that may sign, or another address to a person who may sign or ever could. The first
@@ -156,7 +90,8 @@ async function needsSecondPerson(tx: Tx, viewer: string, account: User, change: 
   return (await everSigned(tx, account)) || !(await isFirstSupervisor(tx, viewer, { ...change, id: account.id }))
 }
 
-async function requirePossible(tx: Tx, account: User, { email, role, platform, newsroom, unit }: AccountFields) {
+/** Throws if the account cannot get these values. */
+export async function requirePossible(tx: Tx, account: User, { email, role, platform, newsroom, unit }: AccountFields) {
   if (platform && !(await tx.platform.findUnique({ where: { id: platform } }))) throw new NotFoundError('platform')
   if (newsroom && !(await tx.newsroom.findUnique({ where: { id: newsroom } }))) throw new NotFoundError('newsroom')
   const taken = await tx.user.findFirst({ where: { email, NOT: { id: account.id } }, select: { id: true } })
@@ -185,7 +120,8 @@ interface Applied {
   keepsLink?: boolean
 }
 
-async function apply(
+/** Gives the account these values, with the consequences that `changeAccount` names. */
+export async function apply(
   tx: Tx,
   append: Append,
   { now, viewer, canMail }: CommandContext,

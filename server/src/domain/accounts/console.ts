@@ -9,7 +9,7 @@ import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { actions } from '#domain/core/policy.ts'
 import { newCode, tokenHash } from '#domain/core/tokens.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
-import { confirmRequestedChange } from './change-account.ts'
+import { confirmRequestedChange } from './confirm-change.ts'
 import { SUSPENDED_MS } from './invitations.ts'
 import { confirmPending, lapsedBefore } from './second-person.ts'
 

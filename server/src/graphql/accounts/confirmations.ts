@@ -1,7 +1,8 @@
 /** Accounts, changes and new passwords that wait for a second person, and the mutations that confirm them. */
 import type { User } from '@takedown/prisma/generated/client/client.ts'
 import { accountCommands } from '#domain/accounts/allowed-commands.ts'
-import { type AccountFields, becomesSigner, confirmAccountChange } from '#domain/accounts/change-account.ts'
+import { type AccountFields, becomesSigner } from '#domain/accounts/change-account.ts'
+import { confirmAccountChange } from '#domain/accounts/confirm-change.ts'
 import { confirmAccount, confirmReset, lapsedBefore } from '#domain/accounts/second-person.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'

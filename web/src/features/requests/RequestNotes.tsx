@@ -83,10 +83,10 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
         }
       >
         {allowedCommands.includes('APPROVE_REQUEST')
-          ? t`Người soạn, đánh giá hoặc lưu chứng cứ: ${request.editors.map(({ name }) => name).join(', ')}.`
+          ? t`Người soạn, đánh giá, lưu chứng cứ, chọn lĩnh vực hoặc nơi nhận, thêm hoặc sửa nội dung: ${request.editors.map(({ name }) => name).join(', ')}.`
           : can('APPROVE_REQUEST')
-            ? t`Bạn đã soạn, sửa, đánh giá hoặc lưu chứng cứ của yêu cầu này nên không duyệt được.`
-            : t`Người duyệt không được là người đã soạn, sửa, đánh giá hoặc lưu chứng cứ: ${request.editors.map(({ name }) => name).join(', ')}.`}
+            ? t`Bạn đã soạn, sửa, đánh giá, lưu chứng cứ, chọn lĩnh vực hoặc nơi nhận, thêm hoặc sửa nội dung của yêu cầu này nên không duyệt được.`
+            : t`Người duyệt không được là người đã soạn, sửa, đánh giá, lưu chứng cứ, chọn lĩnh vực hoặc nơi nhận, thêm hoặc sửa nội dung: ${request.editors.map(({ name }) => name).join(', ')}.`}
       </Callout>
     ),
     lacksLiaison && <NoLiaison key="liaison" platform={request.platform} />,
