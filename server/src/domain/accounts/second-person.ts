@@ -107,11 +107,12 @@ export async function confirmReset(context: CommandContext, input: unknown) {
   const code = newCode()
   const result = await runCommand(context, { action: 'confirmReset', key, input: read }, async (tx, append) => {
     const account = await lockAccount(tx, id)
-    const { resetRequestedAt, resetRequestedById: requestedBy } = account
+    const { resetRequestedAt } = account
+    const requestedBy = account.resetRequestedById!
     if (!resetRequestedAt || resetRequestedAt <= lapsedBefore(now)) throw new NotFoundError('account')
     requireOther(id, viewer.id, requestedBy)
     requireVersion(account, expectedVersion)
-    await tx.user.update({ where: { id }, data: { ...noRequest, ...confirmedReset(requestedBy!, viewer.id) } })
+    await tx.user.update({ where: { id }, data: { ...noRequest, ...confirmedReset(requestedBy, viewer.id) } })
     append({ type: 'account.reset_confirmed', subject: { type: 'User', id }, data: { requestedBy } })
     return { id, code: await handOver(tx, context, code, id) }
   })

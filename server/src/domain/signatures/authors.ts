@@ -3,8 +3,7 @@
  * assessments and of evidence; the log states who set the category and who recorded the items.
  */
 import type { Tx } from '#domain/core/command.ts'
-import type { LockedRequest } from '#domain/signatures/locked-request.ts'
-import { withEditor } from './drafting.ts'
+import type { LockedRequest } from './locked-request.ts'
 
 /**
  * Returns the ids of these people: the editors of the request; the authors of assessments and evidence of its items; the
@@ -20,8 +19,9 @@ export async function authorsOf(tx: Tx, { caseId, editorIds, items }: LockedRequ
     ...(await tx.evidence.findMany(authors)),
     ...(await categoryAuthor(tx, caseId)),
     ...(await itemAuthors(tx, itemIds)),
+    ...(await detailAuthors(tx, itemIds)),
   ]
-  return rows.reduce((all, { authorId }) => withEditor(all, authorId), editorIds)
+  return [...new Set([...editorIds, ...rows.flatMap(({ authorId }) => authorId ?? [])])]
 }
 
 type Author = { authorId: string | null }
@@ -34,12 +34,15 @@ const categoryAuthor = (tx: Tx, caseId: string): Promise<Author[]> => tx.$queryR
     WHERE e.case_id = ${caseId}::uuid AND e.type IN ('case.opened', 'case.updated') AND c.category IS NOT NULL) entry
   WHERE category IS DISTINCT FROM earlier ORDER BY seq DESC LIMIT 1`
 
-/** Returns who recorded what is signed of these items, in any case of theirs. */
+/** Returns who added these items to a case, or chose their addressee, in any case of theirs. */
 const itemAuthors = (tx: Tx, itemIds: string[]): Promise<Author[]> => tx.$queryRaw`
-  SELECT e.actor_id AS "authorId" FROM event e JOIN event_payload p ON p.event_id = e.id
+  SELECT DISTINCT e.actor_id AS "authorId" FROM event e JOIN event_payload p ON p.event_id = e.id
   WHERE e.case_id IN (SELECT case_id FROM case_item WHERE item_id = ANY (${itemIds}::uuid[]))
     AND e.type IN ('case.items_added', 'item.addressee_chosen') AND e.actor_kind = 'user'
-    AND p.payload::jsonb -> 'items' ?| ${itemIds}::text[]
-  UNION SELECT e.actor_id FROM event e JOIN event_payload p ON p.event_id = e.id
+    AND p.payload::jsonb -> 'items' ?| ${itemIds}::text[]`
+
+/** Returns who corrected the kind or title of these items. */
+const detailAuthors = (tx: Tx, itemIds: string[]): Promise<Author[]> => tx.$queryRaw`
+  SELECT DISTINCT e.actor_id AS "authorId" FROM event e JOIN event_payload p ON p.event_id = e.id
   WHERE e.subject_id = ANY (${itemIds}::uuid[]) AND e.type = 'item.details_corrected' AND e.actor_kind = 'user'
     AND p.payload::jsonb ?| ARRAY['kind', 'title']`
