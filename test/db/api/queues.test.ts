@@ -5,6 +5,7 @@ import { startApp, type TestApp } from '#support/app.ts'
 import { approve } from '#support/approve.ts'
 import type { Client } from '#support/client.ts'
 import { answer, type Desk, makeDraft, makeSent, newKey, openDesk } from '#support/make.ts'
+import { proposedCorrection } from '#support/proposed-corrections.ts'
 
 let desk: Desk
 let app: TestApp
@@ -63,6 +64,22 @@ describe('a work queue', () => {
     await supervisor.must('editRequest', { requestId: request, expectedVersion: 3, subject: 'Sửa tay' })
     await officer.must('submitForApproval', { requestId: request, expectedVersion: 4 })
     expect(await has('APPROVALS', request, supervisor)).toBe(false)
+  })
+
+  it('shows proposals to the supervisors who may confirm them, but not to the proposer', async () => {
+    const at = new Date().toISOString()
+    const theirs = await proposedCorrection(desk, at, true)
+    const own = await proposedCorrection(desk, at, false)
+    const shown = async () => [
+      await has('CONFIRMATIONS', `RemovalRequest_${theirs.request}`, supervisor),
+      await has('CONFIRMATIONS', `RemovalRequest_${own.request}`, supervisor),
+    ]
+    expect(await shown()).toEqual([true, false])
+    expect(await queue('CONFIRMATIONS', officer)).toBeUndefined()
+    const { version } = await desk.db.removalRequest.findUniqueOrThrow({ where: { id: theirs.request } })
+    const requestId = `RemovalRequest_${theirs.request}`
+    await supervisor.must('confirmCorrection', { requestId, expectedVersion: version })
+    expect(await shown()).toEqual([false, false])
   })
 
   it('shows approved requests until they are delivered', async () => {

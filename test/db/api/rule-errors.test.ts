@@ -123,7 +123,7 @@ describe('a refusal of a time or a missing proof names', () => {
     for (const [code, input] of [
       ['PROOF_NEEDED', {}],
       ['TIME_IN_FUTURE', { proof: 'thư', sentAt: later() }],
-      ['TIME_BEFORE_SENT', { proof: 'thư', sentAt: past }],
+      ['TIME_BEFORE_APPROVAL', { proof: 'thư', sentAt: past }],
     ] as const) {
       const refused = await ask('sendRequest', { requestId, expectedVersion: 3, via: 'EMAIL', ...input })
       expect(refused).toMatchObject({ code, ids: [requestId] })

@@ -7,6 +7,7 @@ import { awaitsNewRequest } from '#domain/read-model/returned-items.ts'
 export const queueKinds = [
   'NEW_TIPS',
   'APPROVALS',
+  'CONFIRMATIONS',
   'RETURNED',
   'TO_SEND',
   'UNDELIVERED',
@@ -71,6 +72,16 @@ const definitions: Record<QueueKind, Definition> = {
     action: 'approveRequest',
     where: (conditions, viewer) =>
       conditions.and("r.state = 'AWAITING_APPROVAL' AND NOT r.editor_ids @> ARRAY[?::uuid]", personId(viewer)),
+  },
+  // Requests with a correction, reversal or retraction that somebody else proposed.
+  CONFIRMATIONS: {
+    action: 'confirmCorrection',
+    type: 'RemovalRequest',
+    from: 'correction_proposal r',
+    id: 'r.request_id',
+    at: 'r.proposed_at',
+    where: (conditions, viewer) =>
+      conditions.and("r.state = 'PROPOSED' AND r.proposed_by_id <> ?::uuid", personId(viewer)),
   },
   // Returned drafts, and requests with returned items of an open case that no later request contains.
   RETURNED: {

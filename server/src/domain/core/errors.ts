@@ -87,6 +87,7 @@ export const ruleCodes = [
   'SUPERVISOR_NEEDED',
   'SECOND_PERSON_NEEDED',
   'TIME_BEFORE_SENT',
+  'TIME_BEFORE_APPROVAL',
   'TIME_BEFORE_QUESTION',
   'WEAKER_ACTION',
   'PLATFORM_KNOWN',
@@ -172,11 +173,14 @@ export class RuleError extends Error {
   readonly code: RuleCode
   readonly subject: RuleSubject | null
   readonly ids: string[]
-  constructor(code: RuleCode, message: string, subject?: RuleSubject, ids: string[] = []) {
+  /** the time that an entered time may not precede; null for rules that are not about a time */
+  readonly earliest: Date | null
+  constructor(code: RuleCode, message: string, subject?: RuleSubject, ids: string[] = [], earliest?: Date | null) {
     super(message)
     this.code = code
     this.subject = subject ?? null
     this.ids = ids
+    this.earliest = earliest ?? null
   }
 }
 

@@ -114,6 +114,7 @@ export const requestItemEvents = {
         upgrades: [previousState],
       },
     ),
+    onWall: true,
   },
   'item.withdrawn': {
     ...ofBreach,

@@ -22,7 +22,7 @@ interface ItemStanding {
   /** whether the item was sent */
   isSent: boolean
   requestState: RequestState
-  /** whether a breach of the due date is recorded and not retracted */
+  /** whether a breach of any of its deadlines is recorded and not retracted */
   breached: boolean
   /** whether a proposal for the request waits for confirmation */
   hasProposal: boolean
@@ -65,19 +65,17 @@ const forAnyItem =
   ({ state, proposal, items }: RequestStanding): boolean =>
     items.some((item) => condition({ ...item, hasProposal: proposal !== null, isProposed: false, requestState: state }))
 
-/** Whether the present states of the items permit a proposal. `answers` names each item with its proposed state. */
-export const isProposalPossible = (
-  { kind, answers }: { kind: ProposalKind; answers: readonly { item: string; state?: ItemState }[] },
+/** Whether the present state of an item permits what a proposal states for it. */
+export function permitsProposal(
+  kind: ProposalKind,
+  proposed: ItemState | undefined,
   requestState: RequestState,
-  items: ReadonlyMap<string, RequestStanding['items'][number]>,
-): boolean =>
-  answers.every(({ item: id, state }) => {
-    const item = items.get(id)
-    if (!item) return false
-    if (kind === 'BREACH_RETRACTION') return item.breached
-    if (kind === 'REVERSAL') return nextItemState(item.state, 'reverse') !== null
-    return state !== undefined && isCorrectable({ ...item, requestState }, state)
-  })
+  item: RequestStanding['items'][number],
+): boolean {
+  if (kind === 'BREACH_RETRACTION') return item.breached
+  if (kind === 'REVERSAL') return nextItemState(item.state, 'reverse') !== null
+  return proposed !== undefined && isCorrectable({ ...item, requestState }, proposed)
+}
 
 export const requestCommands = commandsOn<RequestStanding>({
   editRequest: mayTake('edit'),

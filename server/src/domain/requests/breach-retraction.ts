@@ -8,9 +8,16 @@ import { distinct, id, key, optional, parse, text, version } from '#domain/core/
 import { authorize, isAllowed } from '#domain/core/policy.ts'
 import { requireSigner } from '#domain/core/signer.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
+import { endsBreach } from '#domain/rules/deadline-history.ts'
 import type { LockedRequest } from '#domain/signatures/locked-request.ts'
 import { correctedByTwo, needsSecondPerson, propose, requireNoProposal } from './correction-proposals.ts'
-import { announceBreaches, clocksAfter, recordEntry, requireWorkingTime } from './deadline-entries.ts'
+import {
+  announceBreaches,
+  clocksAfter,
+  type RecordedClock,
+  recordEntry,
+  requireWorkingTime,
+} from './deadline-entries.ts'
 import { type LockedItem, lockRequest, requireItems } from './lock.ts'
 
 const retraction = z.object({
@@ -25,8 +32,9 @@ type Retraction = z.output<typeof retraction>
 
 /**
  * Retracts the recorded breaches of items after a clock fault, with a reason. All deadlines of the items, including the
- * first one, move by `hours`, because the platform lost this time. With 0 hours, the deadlines stay as they are. Throws
- * ILLEGAL_TRANSITION with the items that have no breach, and BREACH_STANDS with the items that would still be overdue.
+ * first one, move by `hours`, because the platform lost this time. With 0 hours, the deadlines stay as they are. A breach
+ * can be retracted even if the item was extended or answered after it. Throws ILLEGAL_TRANSITION with the items that have
+ * no breach, and BREACH_STANDS with the items for which every breach would stand, at its old or new due date.
  *
  * If the platform answered one of the items itself, or a published figure counts one, the retraction is only proposed,
  * like a correction: it needs a proof, and another supervisor confirms it.
@@ -80,18 +88,25 @@ async function requireRetractable(
 ): Promise<LockedItem[]> {
   const items = requireItems(request, retraction.items)
   const idsOf = (wrong: LockedItem[]) => wrong.map(({ id }) => id)
-  const punctual = items.filter(({ breachedAt }) => breachedAt === null)
+  const clocks = await clocksAfter(tx, context, request, items, entryOf(context, retraction))
+  const punctual = items.filter(({ id }) => !clocks.get(id)!.hadBreach)
   if (punctual.length > 0)
     throw new RuleError('ILLEGAL_TRANSITION', 'the item has no breach to retract', 'RequestItem', idsOf(punctual))
-  const clocks = await clocksAfter(tx, context, request, items, entryOf(context, retraction))
   if (retraction.hours > 0) requireWorkingTime(items, clocks)
-  const late = items.filter(({ id }) => {
-    const { retractions, breaches } = clocks.get(id)!
-    return retractions.length === 0 || breaches.length > 0
-  })
+  const late = items.filter(({ id }) => !endsBreach(clocks.get(id)!))
   if (late.length > 0)
-    throw new RuleError('BREACH_STANDS', 'the item would still be overdue', 'RequestItem', idsOf(late))
+    throw new RuleError('BREACH_STANDS', 'no breach of the item would end', 'RequestItem', idsOf(late))
   return items
+}
+
+/** The clocks that items would have after an entry, by item. */
+type Clocks = ReadonlyMap<string, RecordedClock>
+
+/** Returns the latest deadline of these items that has passed or whose breach would be retracted. */
+function lastPassed(items: readonly LockedItem[], clocks: Clocks, now: Date): Date {
+  const passed = items.flatMap(({ id, firstDueAt, dueAt }) => [...clocks.get(id)!.retractions, firstDueAt, dueAt])
+  const times = passed.flatMap((due) => (due !== null && due < now ? [due.getTime()] : []))
+  return new Date(Math.max(...times))
 }
 
 /**
@@ -127,7 +142,7 @@ export async function requirePastQuestion(
   const late = items.filter(
     ({ id, firstDueAt, dueAt }) => clocks.get(id)!.retractions.length > 0 || hasPassed(firstDueAt) || hasPassed(dueAt),
   )
-  await requireRetracting(tx, context, late, { proof, effect: 'the question would take back a breach' })
+  await requireRetracting(tx, context, late, { clocks, proof, effect: 'the question would take back a breach' })
 }
 
 /**
@@ -146,7 +161,7 @@ export async function requirePastReceipt(
   const late = items.filter(
     ({ id, firstDueAt, dueAt }) => clocks.get(id)!.retractions.length > 0 || hasPassed(firstDueAt) || hasPassed(dueAt),
   )
-  await requireRetracting(tx, context, late, { proof, effect: 'the receipt would take back a breach' })
+  await requireRetracting(tx, context, late, { clocks, proof, effect: 'the receipt would take back a breach' })
 }
 
 /**
@@ -157,10 +172,10 @@ async function requireRetracting(
   tx: Tx,
   context: CommandContext,
   items: readonly LockedItem[],
-  { proof, effect }: { proof?: string; effect: string },
+  { clocks, proof, effect }: { clocks: Clocks; proof?: string; effect: string },
 ): Promise<void> {
   if (items.length === 0) return
-  await requireSupervisor(tx, context, items, { proof, effect })
+  await requireSupervisor(tx, context, items, { proof, effect, limitAt: lastPassed(items, clocks, context.now) })
   const byTwo = await correctedByTwo(
     tx,
     items.map(({ id }) => id),
@@ -196,7 +211,7 @@ async function requireSupervisor(
   tx: Tx,
   context: CommandContext,
   items: readonly LockedItem[],
-  { proof, effect }: { proof?: string; effect: string },
+  { proof, effect, limitAt }: { proof?: string; effect: string; limitAt?: Date },
 ): Promise<void> {
   if (items.length === 0) return
   const refuse = (code: RuleCode) =>
@@ -205,6 +220,7 @@ async function requireSupervisor(
       effect,
       'RequestItem',
       items.map(({ id }) => id),
+      limitAt,
     )
   if (!isAllowed(context.viewer, 'retractBreach')) throw refuse('SUPERVISOR_NEEDED')
   if (proof === undefined) throw refuse('PROOF_NEEDED')

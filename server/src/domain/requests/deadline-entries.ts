@@ -24,6 +24,8 @@ type NewEntry = DeadlineEntry & { reason?: string }
  * their due dates.
  */
 export interface RecordedClock extends DeadlineHistory {
+  /** whether the log has a breach that is not retracted, of any deadline */
+  hadBreach: boolean
   breaches: Date[]
   retractions: Date[]
 }
@@ -58,10 +60,10 @@ export async function recordEntry(
 
 /** Returns the clocks that items would have after this entry. Records nothing. */
 export async function clocksAfter(
-  tx: Tx,
-  { now }: CommandContext,
-  request: LockedRequest,
-  items: readonly LockedItem[],
+  tx: Pick<Tx, 'deadlineEntry'>,
+  { now }: Pick<CommandContext, 'now'>,
+  request: Pick<LockedRequest, 'power'>,
+  items: readonly Pick<LockedItem, 'id'>[],
   { kind, at, ...more }: DeadlineEntry,
 ): Promise<Map<string, RecordedClock>> {
   const hours = 'hours' in more ? more.hours : null
@@ -156,7 +158,10 @@ export function requireWorkingTime(items: readonly LockedItem[], clocks: Readonl
 }
 
 /** Reads the entries of items, in groups of items whose entries are equal. */
-async function readEntries(tx: Tx, ids: readonly string[]): Promise<{ rows: DeadlineEntryRow[]; items: string[] }[]> {
+async function readEntries(
+  tx: Pick<Tx, 'deadlineEntry'>,
+  ids: readonly string[],
+): Promise<{ rows: DeadlineEntryRow[]; items: string[] }[]> {
   const rows = await tx.deadlineEntry.findMany({ where: { requestItemId: { in: [...ids] } }, orderBy: { id: 'asc' } })
   const entriesById = new Map<string, DeadlineEntryRow[]>(ids.map((id) => [id, []]))
   for (const row of rows) entriesById.get(row.requestItemId)!.push(row)
@@ -170,12 +175,17 @@ async function readEntries(tx: Tx, ids: readonly string[]): Promise<{ rows: Dead
   return [...groups.values()]
 }
 
-function clockAfter(rows: readonly DeadlineEntryRow[], request: LockedRequest, now: Date): RecordedClock {
+function clockAfter(
+  rows: readonly DeadlineEntryRow[],
+  request: Pick<LockedRequest, 'power'>,
+  now: Date,
+): RecordedClock {
   // An entry may lie after `now` if a server whose clock is ahead recorded it.
   const latest = new Date(Math.max(now.getTime(), ...rows.map(({ at }) => at.getTime())))
   const history = foldDeadlines(entriesOf(rows), clockOf(request.power), latest)
-  const { breaches, retractions } = missingAnnouncements(history, announcedOf(rows), now)
-  return { ...history, breaches, retractions }
+  const announced = announcedOf(rows)
+  const { breaches, retractions } = missingAnnouncements(history, announced, now)
+  return { ...history, hadBreach: announced.breached.size > 0, breaches, retractions }
 }
 
 /** Returns the columns of an item that follow from its entries. */

@@ -164,7 +164,13 @@ export function resolveOccurredAt({ now }: CommandContext, request: LockedReques
   if (date === undefined) return request.sentAt && request.sentAt > now ? request.sentAt : now
   if (date > now) throw new RuleError('TIME_IN_FUTURE', 'the time is in the future', 'RemovalRequest', [request.id])
   if (request.sentAt && date < request.sentAt)
-    throw new RuleError('TIME_BEFORE_SENT', 'the time is before the request was sent', 'RemovalRequest', [request.id])
+    throw new RuleError(
+      'TIME_BEFORE_SENT',
+      'the time is before the request was sent',
+      'RemovalRequest',
+      [request.id],
+      request.sentAt,
+    )
   return date
 }
 

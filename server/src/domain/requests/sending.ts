@@ -44,7 +44,7 @@ const sendInput = z.object({
  * Sends an approved request. A portal delivers at once, so the time of sending is the time of the server. It needs a
  * liaison of the platform who can sign in (otherwise LIAISON_MISSING). Any other channel needs a proof (otherwise
  * PROOF_NEEDED), and `sentAt` may state the time of sending. This time lies between the approval and now (otherwise
- * TIME_BEFORE_SENT or TIME_IN_FUTURE). If `failure` is set, the delivery failed: the request becomes UNDELIVERED and no
+ * TIME_BEFORE_APPROVAL or TIME_IN_FUTURE). If `failure` is set, the delivery failed: the request becomes UNDELIVERED and no
  * clock runs. If the content differs from what was signed, nothing is sent: the request returns to AWAITING_APPROVAL and
  * names the changed parts, and SIGNED_CONTENT_CHANGED is thrown.
  *
@@ -167,7 +167,14 @@ function requireProvenTime(
   if (proof === undefined) throw refuse('PROOF_NEEDED', 'a proof of sending is required')
   if (sentAt === undefined) return now
   if (sentAt > now) throw refuse('TIME_IN_FUTURE', 'the time of sending is in the future')
-  if (approvedAt && sentAt < approvedAt) throw refuse('TIME_BEFORE_SENT', 'the time of sending is before the approval')
+  if (approvedAt && sentAt < approvedAt)
+    throw new RuleError(
+      'TIME_BEFORE_APPROVAL',
+      'the time of sending is before the approval',
+      'RemovalRequest',
+      [id],
+      approvedAt,
+    )
   return sentAt
 }
 

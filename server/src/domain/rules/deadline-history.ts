@@ -172,6 +172,13 @@ export interface Announcements {
   retractions: Date[]
 }
 
+/**
+ * Whether announcements end a breach. An announced breach that is retracted while another one is added has only moved to
+ * another due date.
+ */
+export const endsBreach = ({ breaches, retractions }: Pick<Announcements, 'breaches' | 'retractions'>): boolean =>
+  retractions.length > breaches.length
+
 /** Compares a history with what was announced. Warnings concern only the deadline that runs now. */
 export function missingAnnouncements(
   { deadlines, current }: DeadlineHistory,

@@ -37,6 +37,8 @@ export const QueueKindEnum = describedEnum('QueueKind', queueKinds, 'A queue of 
     'Drafts of the viewer that a supervisor returned, and their requests with returned items that no later request contains.',
   TO_SEND: 'Approved requests that have not been sent.',
   UNDELIVERED: 'Requests whose sending failed.',
+  CONFIRMATIONS:
+    'Requests with a correction, reversal or retraction that somebody else proposed and that waits for a second supervisor.',
   CLARIFICATIONS: 'Requests with a question of the platform that the authority has not answered.',
   STILL_UP:
     'Requests with an item that the platform stated to be gone, that was seen after this answer, was never gone since and is in no later request.',

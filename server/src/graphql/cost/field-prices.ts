@@ -55,6 +55,8 @@ export const fieldPrices: Record<string, Price> = {
   'Clause.indicators': list(1.5),
   'Clause.milestones': list(4),
   'CorrectionProposal.answers': list(50, 1),
+  'CorrectionProposal.blockedBy': list(5, 1),
+  'CorrectionProposal.movedDeadlines': list(50, 1),
   'Commitment.appendices': list(3),
   'Commitment.clauses': list(8),
   'Commitment.events': events,

@@ -33,7 +33,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   CategoryMistakenEventPayload: { categories: 500 },
   Commitment: { harm: 500 },
   ContentItem: { cases: 500 },
-  CorrectionProposal: { answers: 500 },
+  CorrectionProposal: { answers: 500, blockedBy: 500, movedDeadlines: 500 },
   Display: { slides: 12 },
   DisplayConfiguredEventPayload: { slides: 12 },
   EventPage: { nodes: 500 },

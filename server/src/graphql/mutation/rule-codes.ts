@@ -53,6 +53,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   SECOND_PERSON_NEEDED:
     'Another person than the one who did the earlier step must do this, and not the owner of an account that it concerns.',
   TIME_BEFORE_SENT: 'The time is earlier than the step that must precede it, such as the sending of the request.',
+  TIME_BEFORE_APPROVAL: 'The entered time of the sending is earlier than the approval of the request.',
   TIME_BEFORE_QUESTION: 'The time of the answer is earlier than that of a question of the platform about the item.',
   WEAKER_ACTION:
     'An earlier action made the item inaccessible, and the further action does not. Report that the item reappeared, or correct the recorded answer.',
@@ -86,7 +87,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   DEFAULT_UNIT: 'The default unit cannot end, because it serves officers without a unit.',
   EXTENSION_TOO_SHORT:
     'The item would still be overdue after the extension. The message states the fewest hours that are enough.',
-  BREACH_STANDS: 'The item would be overdue even without the clock fault.',
+  BREACH_STANDS: 'No breach of the item would end, because the item would be overdue even without the clock fault.',
   TIME_IN_FUTURE: 'The time or day is in the future.',
   PROOF_NEEDED: 'A proof is required, such as a letter, mail or call.',
   REASON_NEEDED: 'A reason is required, because figures count what is corrected, or because an address is replaced.',

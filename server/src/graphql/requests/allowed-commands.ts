@@ -1,26 +1,47 @@
 /** What the viewer may do to a request and to its items now. */
 import type { RequestItem } from '@takedown/prisma/generated/client/client.ts'
-import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
-import { isProposalPossible, requestCommands, requestItemCommands } from '#domain/requests/allowed-commands.ts'
+import { isAllowed } from '#domain/core/policy.ts'
+import type { RequestItemRow } from '#domain/read-model/requests.ts'
+import { permitsProposal, requestCommands, requestItemCommands } from '#domain/requests/allowed-commands.ts'
 import { changesAnswer } from '#domain/requests/correction-proposals.ts'
+import { itemsWithBreach, requestsWithBreach } from '#domain/requests/standing-breaches.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
+import { byId } from '#graphql/core/loaders.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { detailById } from './details.ts'
 import { RequestItemRef, requestItemById } from './item-types.ts'
-import { openProposal, type Proposal, proposedAnswers } from './proposals.ts'
+import { openProposal, type Proposal, ProposalRef, proposedAnswers } from './proposals.ts'
 import { RemovalRequestRef, requestById } from './types.ts'
 
-type Standing = Pick<RequestItem, 'state' | 'sentAt' | 'breachedAt'>
-const standingOf = ({ state, sentAt, breachedAt }: Standing) => ({
-  ...{ state, isSent: sentAt !== null, breached: breachedAt !== null },
+const breachOfItem = byId<{ id: string }>(({ db }, ids) => itemsWithBreach(db, ids))
+const breachOfRequest = byId<{ id: string }>(({ db }, ids) => requestsWithBreach(db, ids))
+
+const standingOf = ({ state, sentAt }: Pick<RequestItem, 'state' | 'sentAt'>, breach: { id: string } | null) => ({
+  ...{ state, isSent: sentAt !== null, breached: breach !== null },
 })
-async function isPossible(open: Proposal, state: RequestState, context: Context): Promise<boolean> {
-  const answers = proposedAnswers(open)
-  const items = await Promise.all(answers.map(({ item }) => requestItemById(context).load(item)))
-  const standings = new Map(items.flatMap((item) => (item ? [[item.id, standingOf(item)] as const] : [])))
-  return isProposalPossible({ kind: open.kind, answers }, state, standings)
+
+/** Returns the items whose present state no longer permits the proposal. */
+async function blockingItems({ kind, ...proposal }: Proposal, context: Context): Promise<RequestItemRow[]> {
+  const request = await requestById(context).load(proposal.requestId)
+  const found = await Promise.all(
+    proposedAnswers(proposal).map(async ({ item: id, state }) => {
+      const item = await requestItemById(context).load(id)
+      const standing = item && standingOf(item, await breachOfItem(context).load(id))
+      return request && standing && permitsProposal(kind, state, request.state, standing) ? [] : [item]
+    }),
+  )
+  return found.flat().filter((item) => item !== null)
 }
+
+builder.objectField(ProposalRef, 'blockedBy', (t) =>
+  t.field({
+    type: [RequestItemRef],
+    description:
+      'The items that changed after the proposal, so that it no longer fits them. While there are any, the proposal cannot be confirmed, only declined.',
+    resolve: (proposal, _args, context) => blockingItems(proposal, context),
+  }),
+)
 
 builder.objectField(RemovalRequestRef, 'allowedCommands', (t) =>
   t.field({
@@ -29,8 +50,11 @@ builder.objectField(RemovalRequestRef, 'allowedCommands', (t) =>
       const viewer = viewerOf(context)
       const { editorIds, items } = (await detailById(context).load(request.id)) ?? { editorIds: [], items: [] }
       const open = await openProposal(context).load(request.id)
-      const proposal = open && { by: open.proposedById, isPossible: await isPossible(open, request.state, context) }
-      return requestCommands(viewer, { state: request.state, editorIds, proposal, items: items.map(standingOf) })
+      const isPossible = open !== null && (await blockingItems(open, context)).length === 0
+      const proposal = open && { by: open.proposedById, isPossible }
+      const breach = isAllowed(viewer, 'retractBreach') ? await breachOfRequest(context).load(request.id) : null
+      const standings = items.map((item) => standingOf(item, breach))
+      return requestCommands(viewer, { state: request.state, editorIds, proposal, items: standings })
     },
   }),
 )
@@ -44,8 +68,9 @@ builder.objectField(RequestItemRef, 'allowedCommands', (t) =>
       const request = await requestById(context).load(requestId)
       if (!request) return []
       const open = await openProposal(context).load(requestId)
+      const breach = isAllowed(viewer, 'retractBreach') ? await breachOfItem(context).load(item.id) : null
       return requestItemCommands(viewer, {
-        ...{ ...standingOf(item), requestState: request.state },
+        ...{ ...standingOf(item, breach), requestState: request.state },
         ...{ hasProposal: open !== null, isProposed: open !== null && changesAnswer(open, item.id) },
       })
     },

@@ -30,8 +30,8 @@ const detail = {
   withdrawReason: true,
 } as const
 type Detail = Pick<RemovalRequest, keyof typeof detail> & {
-  /** One sent and one unsent item for each state that occurs, preferably one whose breach stands. */
-  items: Pick<RequestItem, 'state' | 'sentAt' | 'breachedAt'>[]
+  /** One sent and one unsent item for each state that occurs. */
+  items: Pick<RequestItem, 'state' | 'sentAt'>[]
   _count: { responses: number }
 }
 export const detailById = byId<Detail>(({ db }, ids) =>
@@ -39,11 +39,7 @@ export const detailById = byId<Detail>(({ db }, ids) =>
     where: { id: { in: ids } },
     select: {
       ...detail,
-      items: {
-        distinct: ['state', 'sentAt'],
-        orderBy: { breachedAt: { sort: 'asc', nulls: 'last' } },
-        select: { state: true, sentAt: true, breachedAt: true },
-      },
+      items: { distinct: ['state', 'sentAt'], select: { state: true, sentAt: true } },
       _count: { select: { responses: true } },
     },
   }),

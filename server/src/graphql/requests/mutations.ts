@@ -163,7 +163,7 @@ mutation('sendRequest', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Sends an approved request, which starts the deadlines of its items. With `failure` it records that the sending failed; no deadline runs then. If the content differs from the signed content, the result is RuleError SIGNED_CONTENT_CHANGED: nothing is sent, the request returns to AWAITING_APPROVAL, and its `signature.changedParts` lists the changed parts. RuleError CHANNEL_MISSING if no contact point that was signed has this channel and address, LIAISON_MISSING for the channel PORTAL if no liaison of the platform can sign in. RuleError PROOF_NEEDED, TIME_BEFORE_SENT or TIME_IN_FUTURE for other channels.',
+    'Sends an approved request, which starts the deadlines of its items. With `failure` it records that the sending failed; no deadline runs then. If the content differs from the signed content, the result is RuleError SIGNED_CONTENT_CHANGED: nothing is sent, the request returns to AWAITING_APPROVAL, and its `signature.changedParts` lists the changed parts. RuleError CHANNEL_MISSING if no contact point that was signed has this channel and address, LIAISON_MISSING for the channel PORTAL if no liaison of the platform can sign in. RuleError PROOF_NEEDED, TIME_BEFORE_APPROVAL or TIME_IN_FUTURE for other channels.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to send.' }),

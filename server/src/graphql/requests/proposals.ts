@@ -1,6 +1,7 @@
 /** The correction, reversal or retraction of a request that waits for a second person. */
 import type { CorrectionProposal } from '@takedown/prisma/generated/client/client.ts'
 import type { Correction } from '#domain/requests/apply-correction.ts'
+import { deadlinesAfterFault, type MovedDeadlines } from '#domain/requests/clock-faults.ts'
 import { correctedByTwo } from '#domain/requests/correction-proposals.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
@@ -72,7 +73,7 @@ const ProposedAnswerRef = builder.objectRef<ProposedAnswer>('ProposedAnswer').im
   }),
 })
 
-const ProposalRef = builder.objectRef<Proposal>('CorrectionProposal').implement({
+export const ProposalRef = builder.objectRef<Proposal>('CorrectionProposal').implement({
   description:
     'A correction, reversal or retraction that another supervisor must confirm. Until then, the record stays as it is.',
   fields: (t) => ({
@@ -109,6 +110,32 @@ const ProposalRef = builder.objectRef<Proposal>('CorrectionProposal').implement(
     }),
   }),
 })
+
+const MovedDeadlinesRef = builder.objectRef<MovedDeadlines>('MovedDeadlines').implement({
+  description: 'The deadlines of a request item with the hours of a clock fault added.',
+  fields: (t) => ({
+    requestItem: t.field({
+      type: RequestItemRef,
+      nullable: true,
+      description: 'The request item, with its present deadlines.',
+      resolve: ({ id }, _args, context) => requestItemById(context).load(id),
+    }),
+    firstDueAt: t.expose('firstDueAt', { type: 'DateTime', nullable: true, description: 'The first deadline, moved.' }),
+    dueAt: t.expose('dueAt', { type: 'DateTime', nullable: true, description: 'The deadline in force, moved.' }),
+  }),
+})
+
+builder.objectField(ProposalRef, 'movedDeadlines', (t) =>
+  t.field({
+    type: [MovedDeadlinesRef],
+    description: 'The deadlines that the retraction would set. Empty for other kinds than BREACH_RETRACTION.',
+    resolve: ({ kind, requestId, hours, ...proposal }, _args, { db, now }) => {
+      if (kind !== 'BREACH_RETRACTION') return []
+      const items = proposedAnswers(proposal).map(({ item }) => item)
+      return deadlinesAfterFault(db, { requestId, items, hours: hours!, now })
+    },
+  }),
+)
 
 builder.objectField(RemovalRequestRef, 'correction', (t) =>
   t.field({

@@ -161,7 +161,7 @@ mutation('retractBreach', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Retracts recorded breaches after a clock fault, with a reason. RuleError BREACH_STANDS if an item would still be overdue. Not needed for an answer or question that is recorded with a time before the breach: recording it retracts the breach (for a question, see `askClarification`). If the platform answered an item itself or a published figure counts it, the retraction is only proposed (`RemovalRequest.correction`): it needs a proof, and another supervisor confirms it.',
+    'Retracts recorded breaches after a clock fault, with a reason, even if the items were extended or answered after them. RuleError BREACH_STANDS if no breach of an item would end. Not needed for an answer or question that is recorded with a time before the breach: recording it retracts the breach (for a question, see `askClarification`). If the platform answered an item itself or a published figure counts it, the retraction is only proposed (`RemovalRequest.correction`): it needs a proof, and another supervisor confirms it.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

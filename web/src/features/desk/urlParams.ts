@@ -5,6 +5,7 @@ import type { QueueKind } from '#graphql/generated/enums.ts'
 export const queueKinds = [
   'NEW_TIPS',
   'APPROVALS',
+  'CONFIRMATIONS',
   'RETURNED',
   'TO_SEND',
   'UNDELIVERED',

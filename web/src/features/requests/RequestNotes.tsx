@@ -75,13 +75,16 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
         key="approval"
         tone="accent"
         title={
-          !allowedCommands.includes('APPROVE_REQUEST')
-            ? t`Chờ lãnh đạo thứ hai duyệt`
-            : suspendedUntil === null
-              ? t`Chờ bạn duyệt`
-              : t`Bạn chưa được ký duyệt cho đến ${dateTime(suspendedUntil)}`
+          allowedCommands.includes('APPROVE_REQUEST') && suspendedUntil === null
+            ? t`Chờ bạn duyệt`
+            : can('APPROVE_REQUEST')
+              ? t`Chờ lãnh đạo khác duyệt`
+              : t`Chờ lãnh đạo duyệt`
         }
       >
+        {allowedCommands.includes('APPROVE_REQUEST') && suspendedUntil !== null && (
+          <p>{t`Quyền ký duyệt của bạn tạm ngừng đến ${dateTime(suspendedUntil)}, vì mật khẩu hoặc địa chỉ đăng nhập của bạn vừa được đổi.`}</p>
+        )}
         {allowedCommands.includes('APPROVE_REQUEST')
           ? t`Người soạn, đánh giá, lưu chứng cứ, chọn lĩnh vực hoặc nơi nhận, thêm hoặc sửa nội dung: ${request.editors.map(({ name }) => name).join(', ')}.`
           : can('APPROVE_REQUEST')

@@ -6,6 +6,7 @@ import type { RuleCode } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { isRateLimited, isUnavailable } from '#graphql/retry/failure.ts'
 import { loadAllWords } from '#lib/i18n/locale.ts'
+import { dateTime } from '#lib/i18n/time.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 
 /**
@@ -34,6 +35,7 @@ graphql(`
     ... on RuleError {
       code
       ids
+      earliest
     }
   }
 `)
@@ -51,6 +53,7 @@ type Answer = {
   message?: string
   code?: RuleCode
   ids?: readonly string[]
+  earliest?: string | null
   issues?: readonly { path: string; code: string }[]
   currentVersion?: number
   changes?: Refusal['changes']
@@ -62,9 +65,11 @@ const emptyRefusal = { fields: {}, ids: [], changes: [], currentVersion: null, e
  * Returns the message of a rule. If the server does not have the module, for example after an update, it returns the
  * server's own message.
  */
-async function ruleMessage(code: RuleCode | undefined, message: string): Promise<string> {
+async function ruleMessage({ code, message = '', earliest }: Answer): Promise<string> {
   try {
-    const [{ ruleMessages }] = await Promise.all([import('./ruleMessages.ts'), loadAllWords()])
+    const [{ ruleMessages, timedMessages }] = await Promise.all([import('./ruleMessages.ts'), loadAllWords()])
+    const timed = code && earliest ? timedMessages[code] : undefined
+    if (timed) return timed(dateTime(earliest!))
     const known = code && ruleMessages[code]
     return known ? i18n._(known) : message
   } catch {
@@ -100,7 +105,7 @@ export async function refusalOf(value: object): Promise<Refusal | null> {
       }
     }
     case 'RuleError': {
-      const message = await ruleMessage(answer.code, answer.message ?? '')
+      const message = await ruleMessage(answer)
       return { ...emptyRefusal, kind: 'rule', message, ids: answer.ids ?? [] }
     }
     case 'IdempotencyError':

@@ -3,7 +3,7 @@
  * that holds them, because the board itself does not need them.
  */
 import type { MessageDescriptor } from '@lingui/core'
-import { msg } from '@lingui/core/macro'
+import { msg, t } from '@lingui/core/macro'
 import type { RuleCode } from '#graphql/generated/enums.ts'
 
 export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
@@ -38,9 +38,10 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   CASE_CLOSED: msg`Vụ việc đã đóng.`,
   CASE_HAS_OPEN_REQUEST: msg`Vụ việc còn yêu cầu chưa xong nên chưa đóng được.`,
   CAPTURE_FORBIDDEN: msg`Lĩnh vực hiện nay hoặc trước đây của nội dung không cho phép lưu ảnh chụp hay tệp; chỉ ghi địa chỉ và mã băm.`,
-  SUPERVISOR_NEEDED: msg`Chỉ lãnh đạo duyệt được làm việc này: chuyển vụ việc ra khỏi lĩnh vực cấm lưu tệp, ghi câu hỏi hay lần tiếp nhận làm mất một lần quá hạn, hoặc ghi câu trả lời vào thời điểm khiến nền tảng quá hạn.`,
+  SUPERVISOR_NEEDED: msg`Chỉ lãnh đạo duyệt được chuyển vụ việc ra khỏi lĩnh vực cấm lưu tệp.`,
   SECOND_PERSON_NEEDED: msg`Việc này phải do người khác thực hiện, không phải người đã làm bước trước.`,
-  TIME_BEFORE_SENT: msg`Thời điểm này sớm hơn bước phải có trước: lúc gửi, câu trả lời trước hoặc lúc công bố. Muốn sửa câu trả lời đã ghi thì đề nghị sửa.`,
+  TIME_BEFORE_SENT: msg`Thời điểm này sớm hơn bước phải có trước: lúc gửi, câu hỏi khác về nội dung đó, câu trả lời trước hoặc lúc công bố. Muốn sửa câu trả lời đã ghi thì đề nghị sửa.`,
+  TIME_BEFORE_APPROVAL: msg`Thời điểm gửi sớm hơn thời điểm yêu cầu được duyệt.`,
   TIME_BEFORE_QUESTION: msg`Thời điểm trả lời sớm hơn thời điểm nền tảng hỏi.`,
   CALENDAR_ENDS: msg`Thời hạn vượt quá ngày cuối của lịch làm việc đã có ngày nghỉ. Hãy bổ sung lịch trước khi trình.`,
   WEAKER_ACTION: msg`Có mục đã được xử lý để không truy cập được nữa, nên không ghi thêm biện pháp nhẹ hơn. Nếu nội dung xuất hiện lại, hãy báo xuất hiện lại; nếu đã ghi nhầm, hãy sửa phản hồi đã ghi.`,
@@ -87,4 +88,12 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   NUMBER_TAKEN: msg`Số này đã có trong cam kết.`,
   ALREADY_MEASURED: msg`Kỳ này đã đo bằng cách này rồi. Nếu lần trước sai, hãy đính chính lần đó.`,
   VIEW_NOT_FOR_WALLS: msg`Có chế độ xem không dùng được cho màn hình chung: không còn dùng chung, phụ thuộc người xem hoặc bộ lọc không hợp lệ.`,
+}
+
+/** The messages of refusals that name the time that an entered time may not precede. */
+export const timedMessages: Partial<Record<RuleCode, (time: string) => string>> = {
+  SUPERVISOR_NEEDED: (time) =>
+    t`Câu hỏi ghi trước hạn ${time} đã qua sẽ làm mất một lần quá hạn, nên chỉ lãnh đạo duyệt được ghi. Cán bộ chỉ ghi được câu hỏi từ thời điểm đó trở đi.`,
+  TIME_BEFORE_SENT: (time) => t`Thời điểm này sớm hơn lúc gửi yêu cầu, ${time}.`,
+  TIME_BEFORE_APPROVAL: (time) => t`Thời điểm gửi sớm hơn lúc yêu cầu được duyệt, ${time}.`,
 }

@@ -22,7 +22,7 @@ export default function Toasts() {
   return (
     <ToastRegion
       queue={queue}
-      className="fixed bottom-20 left-4 z-50 flex flex-col-reverse gap-2 outline-none md:bottom-4"
+      className="fixed bottom-44 left-4 z-50 flex flex-col-reverse gap-2 outline-none md:bottom-24"
     >
       {({ toast: each }) => (
         <AriaToast

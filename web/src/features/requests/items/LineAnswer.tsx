@@ -21,7 +21,6 @@ export function LineAnswer({ line }: { line: Line }) {
     line.action && termName(line.action),
     line.ground && label(grounds, line.ground),
     line.refusalReason && termName(line.refusalReason),
-    line.reversedBy && label(reversedBy, line.reversedBy),
   ].filter(Boolean)
   const open = line.clarifications.filter(({ answer }) => answer === null)
   const answered = line.clarifications.filter(({ answer }) => answer !== null)
@@ -52,6 +51,11 @@ export function LineAnswer({ line }: { line: Line }) {
         )}
       </div>
       {answerWords.length > 0 && <p className="text-xs text-muted first-letter:uppercase">{answerWords.join(', ')}</p>}
+      {line.reversedBy && (
+        <p className="text-xs text-muted">
+          <Trans>Khôi phục: {label(reversedBy, line.reversedBy)}</Trans>
+        </p>
+      )}
       <EarlierActions actions={line.actions} />
       {line.note && <p className="text-xs break-words text-muted">“{line.note}”</p>}
       {line.returnReason && <p className="text-xs break-words text-muted">{line.returnReason}</p>}

@@ -76,7 +76,7 @@ export function RetractDialog({ request, chosen, onClose }: Props) {
             <Trans>Đóng</Trans>
           </Button>
           <Button look="primary" busy={busy} isDisabled={!isComplete} onPress={submit}>
-            <Trans>Hủy ghi nhận quá hạn</Trans>
+            {needsProof ? <Trans>Đề nghị hủy ghi nhận quá hạn</Trans> : <Trans>Hủy ghi nhận quá hạn</Trans>}
           </Button>
         </>
       }

@@ -15,6 +15,7 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { answerText, numbersOf } from './answers.ts'
+import { MovedDeadlines } from './MovedDeadlines.tsx'
 import { type Proposal, proposalEffect } from './proposals.ts'
 
 const ConfirmCorrection_Mutation = graphql(`
@@ -48,7 +49,9 @@ export function ConfirmCorrectionDialog({ request, correction, onClose }: Props)
     [t`Người đề nghị`, `${correction.proposedBy?.name ?? '–'}, ${dateTime(correction.proposedAt)}`],
     [t`Lý do`, reason],
     [t`Bằng chứng`, proof],
-    ...(kind === 'ANSWERS' ? [[t`Thời điểm trả lời`, time ? t`sửa thành ${time}` : t`giữ thời điểm đã ghi`]] : []),
+    ...(kind === 'ANSWERS'
+      ? [[t`Thời điểm trả lời`, capital(time ? t`sửa thành ${time}` : t`giữ thời điểm đã ghi`)]]
+      : []),
     ...(kind === 'REVERSAL' ? [[t`Thời điểm khôi phục`, time]] : []),
   ] as const
   return (
@@ -74,11 +77,12 @@ export function ConfirmCorrectionDialog({ request, correction, onClose }: Props)
           {facts.map(([name, text]) => (
             <div key={name} className="contents">
               <dt className="text-muted">{name}</dt>
-              <dd className="break-words whitespace-pre-line first-letter:uppercase">{text}</dd>
+              <dd className="break-words whitespace-pre-line">{text}</dd>
             </div>
           ))}
         </dl>
         <ProposedAnswers proposal={correction} />
+        {correction.movedDeadlines.length > 0 && <MovedDeadlines proposal={correction} />}
       </div>
     </Dialog>
   )

@@ -5,6 +5,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { TextDialog } from '#components/TextDialog.tsx'
+import { numberOf } from '#features/requests/items/line.ts'
 import { positions } from '#features/requests/items/positions.ts'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
 import { useSigningSuspension } from '#graphql/entities/viewer.ts'
@@ -44,6 +45,21 @@ const CorrectionProposal_request = graphql(`
       answeredAt
       reversedBy
       hours
+      blockedBy {
+        id
+        position
+      }
+      movedDeadlines {
+        requestItem {
+          id
+          position
+          answeredAt
+          firstDueAt
+          dueAt
+        }
+        firstDueAt
+        dueAt
+      }
       proposedAt
       proposedBy {
         id
@@ -116,12 +132,20 @@ export function CorrectionProposal({ request }: { request: StaffRequestData }) {
           {proposalEffect(correction)}. Trước khi được xác nhận, nội dung đã ghi vẫn giữ nguyên.
         </Trans>
       </p>
-      <p className="break-words">
+      <p className="break-words whitespace-pre-line">
         <Trans>Lý do: {correction.reason}</Trans>
       </p>
-      <p className="break-words">
+      <p className="break-words whitespace-pre-line">
         <Trans>Bằng chứng: {correction.proof}</Trans>
       </p>
+      {correction.blockedBy.length > 0 && (
+        <p className="font-medium">
+          <Trans>
+            Không xác nhận được nữa vì {positions(correction.blockedBy.map(numberOf))} đã thay đổi sau khi đề nghị. Hãy
+            từ chối đề nghị này rồi đề nghị lại.
+          </Trans>
+        </p>
+      )}
       {suspendedUntil && (
         <p>
           <Trans>Bạn chưa được ký duyệt cho đến {dateTime(suspendedUntil)}.</Trans>

@@ -1,7 +1,7 @@
 /** Texts about a correction, reversal or retraction that waits for a second person. */
 import { t } from '@lingui/core/macro'
 import type { CorrectionProposal_RequestFragment } from '#graphql/generated/graphql.ts'
-import { label, reversedBy } from '#lib/i18n/labels/requests.ts'
+import { itemStates, label, reversedBy } from '#lib/i18n/labels/requests.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { tally } from './answers.ts'
 
@@ -21,11 +21,12 @@ export function proposalTitle({ kind }: Proposal): string {
 /** What becomes of the items: "sửa thành 2 không tìm thấy". */
 export function proposalEffect({ kind, answers, reversedBy: by, hours }: Proposal): string {
   const counts = tally(answers.flatMap(({ state }) => state ?? []))
+  const only = answers.length === 1 && answers[0]!.state ? label(itemStates, answers[0]!.state) : null
   const whose = by ? label(reversedBy, by) : ''
   const added = count(hours ?? 0)
   switch (kind) {
     case 'ANSWERS':
-      return t`sửa thành ${counts}`
+      return only ? t`sửa thành “${only}”` : t`sửa thành ${counts}`
     case 'REVERSAL':
       return t`ghi nhận khôi phục: ${whose}`
     case 'BREACH_RETRACTION':

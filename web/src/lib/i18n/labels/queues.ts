@@ -6,6 +6,7 @@ import type { QueueKind } from '#graphql/generated/enums.ts'
 export const queues: Record<QueueKind, MessageDescriptor> = {
   NEW_TIPS: msg`Phản ánh mới`,
   APPROVALS: msg`Chờ tôi duyệt`,
+  CONFIRMATIONS: msg`Chờ tôi xác nhận`,
   RETURNED: msg`Bị trả lại cho tôi`,
   TO_SEND: msg`Đã duyệt, chờ gửi`,
   UNDELIVERED: msg`Gửi không thành công`,
@@ -18,6 +19,7 @@ export const queues: Record<QueueKind, MessageDescriptor> = {
 export const queueTasks: Record<QueueKind, MessageDescriptor> = {
   NEW_TIPS: msg`Mở vụ việc, đưa vào vụ việc đã có, hoặc không xử lý.`,
   APPROVALS: msg`Đọc công văn và từng nội dung, rồi duyệt hoặc trả lại.`,
+  CONFIRMATIONS: msg`Xem đề nghị sửa phản hồi, ghi khôi phục hoặc hủy ghi nhận quá hạn, rồi xác nhận hoặc từ chối.`,
   RETURNED: msg`Sửa theo ý kiến của người duyệt rồi trình lại; mục bị trả lại thì đưa vào yêu cầu khác.`,
   TO_SEND: msg`Gửi cho nền tảng; thời hạn bắt đầu từ lúc gửi.`,
   UNDELIVERED: msg`Tìm cách gửi khác; thời hạn chưa bắt đầu.`,
