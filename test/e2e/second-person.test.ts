@@ -69,7 +69,7 @@ it('an administrator gives a link, a supervisor its code, and the owner opens th
   await shoot(owner, 'owner-code-vi-light-phone')
   await owner.getByLabel(say('Mã xác nhận')).fill(code!)
   await owner.getByRole('button', { name: say('Tiếp tục') }).click()
-  await owner.waitForURL('**/sign-in')
+  await owner.waitForURL(/\/sign-in\?notice=password-set/)
 })
 
 it('the owner of an account reads who reset the password, and until when nothing can be signed', async () => {

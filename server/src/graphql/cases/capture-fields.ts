@@ -1,5 +1,6 @@
 /** The fields of a case about safeguards and sealed captures. */
 import { builder } from '#graphql/core/builder.ts'
+import { PersonRef, personById } from '#graphql/people/people.ts'
 import { CaptureSealRef, SafeguardsRef, sealsOf, staysOf, strictest } from './safeguards.ts'
 import { CaseNode } from './types.ts'
 
@@ -9,6 +10,16 @@ builder.prismaObjectFields(CaseNode, (t) => ({
     description: 'The strictest safeguards of all categories that the case ever had.',
     resolve: async ({ id }, _args, context) =>
       strictest((await staysOf(context).load(id)).map(({ category }) => category)),
+  }),
+  forbiddingCategoryLeftBy: t.field({
+    type: PersonRef,
+    nullable: true,
+    description:
+      'The supervisor who took the case out of the last category that forbids captures. Another supervisor may state that the category was a mistake. Null while the case is in such a category, and if it was in none.',
+    resolve: async ({ id }, _args, context) => {
+      const last = (await staysOf(context).load(id)).findLast(({ category }) => category.noCapture)
+      return last?.leftById ? personById(context).load(last.leftById) : null
+    },
   }),
   seals: t.field({
     type: [CaptureSealRef],

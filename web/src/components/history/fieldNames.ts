@@ -6,8 +6,8 @@ import { localeTag } from '#lib/i18n/locale.ts'
 import type { FieldChange } from './history.graphql.ts'
 
 const names: Readonly<Record<string, MessageDescriptor>> = {
-  name: msg`Tên`,
-  names: msg`Tên`,
+  name: msg({ message: 'Tên', context: 'history' }),
+  names: msg({ message: 'Tên', context: 'history' }),
   nameVi: msg`Tên tiếng Việt`,
   nameEn: msg`Tên tiếng Anh`,
   reason: msg`Lý do`,

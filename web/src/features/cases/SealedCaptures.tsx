@@ -54,16 +54,24 @@ export function SealedCaptures({ caseData }: { caseData: CaseData }) {
   const mayErase = caseData.allowedCommands.includes('ERASE_CAPTURES')
   const mayLift = caseData.allowedCommands.includes('DECLARE_CATEGORY_MISTAKE')
   const first = sealed.at(-1)
+  const leftBy = caseData.forbiddingCategoryLeftBy
   const close = () => setOpen(null)
   return (
     <>
       {first && (
         <Callout tone="bad" title={t`${files} tệp chứng cứ bị niêm phong, không ai mở được`}>
           <p>
-            <Trans>
-              Các tệp sẽ bị xóa vĩnh viễn lúc {dateTime(first.eraseAt)}, trừ khi một lãnh đạo duyệt thứ hai xác nhận đã
-              chọn nhầm lĩnh vực. Trước đó, một lãnh đạo duyệt khác phải chuyển vụ việc sang lĩnh vực đúng.
-            </Trans>
+            {leftBy ? (
+              <Trans>
+                {leftBy.name} đã chuyển vụ việc ra khỏi lĩnh vực cấm lưu tệp. Một lãnh đạo duyệt khác cần xác nhận đã
+                chọn nhầm lĩnh vực; nếu không, các tệp sẽ bị xóa vĩnh viễn lúc {dateTime(first.eraseAt)}.
+              </Trans>
+            ) : (
+              <Trans>
+                Các tệp sẽ bị xóa vĩnh viễn lúc {dateTime(first.eraseAt)}, trừ khi một lãnh đạo duyệt thứ hai xác nhận
+                đã chọn nhầm lĩnh vực. Trước đó, một lãnh đạo duyệt khác phải chuyển vụ việc sang lĩnh vực đúng.
+              </Trans>
+            )}
           </p>
         </Callout>
       )}

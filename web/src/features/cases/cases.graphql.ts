@@ -34,6 +34,10 @@ export const CasePage_Query = graphql(`
         expression
         noCapture
       }
+      forbiddingCategoryLeftBy {
+        id
+        name
+      }
       seals {
         id
         state

@@ -36,7 +36,7 @@ export default function InvitationPage() {
     })
     if (outcome === 'done') {
       const signedIn = first && (await postAuth('sign-in/email', { email, password }).catch(() => false))
-      return location.assign(signedIn ? '/' : '/sign-in')
+      return location.assign(signedIn ? '/' : '/sign-in?notice=password-set')
     }
     setBusy(false)
     if (outcome === 'first') setFirst(true)

@@ -4,8 +4,9 @@ import { DemoAccounts } from './DemoAccounts.tsx'
 import { useDemoAccounts } from './demo.ts'
 import { Entrance } from './Entrance.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
+import type { SignInSearch } from './urlParams.ts'
 
-export default function SignInPage({ to = '/' }: { to?: string | undefined }) {
+export default function SignInPage({ to = '/', notice }: SignInSearch) {
   const accounts = useDemoAccounts()
   return (
     <Entrance>
@@ -13,6 +14,11 @@ export default function SignInPage({ to = '/' }: { to?: string | undefined }) {
       <h1 className="text-2xl font-semibold tracking-tight">
         <Trans>Đăng nhập</Trans>
       </h1>
+      {notice === 'password-set' && (
+        <p role="status" className="mt-2 text-ok-ink">
+          <Trans>Đã đặt mật khẩu. Hãy đăng nhập bằng mật khẩu mới.</Trans>
+        </p>
+      )}
       <PasswordForm to={to} />
     </Entrance>
   )

@@ -62,6 +62,7 @@ export function ItemsTab({ caseData, items }: { caseData: CaseData; items: Pages
           selection={canAssess ? selection : null}
           onSelectAll={(on) => selection.set(on ? order : [])}
           selectableCount={rows.length}
+          caseNumber={caseData.number}
           onOpen={setOpened}
         />
       )}

@@ -26,10 +26,12 @@ type ItemsTableProps = {
   onSelectAll(on: boolean): void
   /** How many items "select all" selects, including those not rendered yet. */
   selectableCount: number
+  /** the number of the case whose items these are */
+  caseNumber: string
   onOpen(itemId: string): void
 }
 
-export function ItemsTable({ rows, selection, onSelectAll, selectableCount, onOpen }: ItemsTableProps) {
+export function ItemsTable({ rows, selection, onSelectAll, selectableCount, caseNumber, onOpen }: ItemsTableProps) {
   const { t } = useLingui()
   const chosen = selection?.ids.length ?? 0
   const columns: Column<CaseItem>[] = [
@@ -37,7 +39,7 @@ export function ItemsTable({ rows, selection, onSelectAll, selectableCount, onOp
       key: 'item',
       title: t`Nội dung`,
       className: 'w-full max-w-0',
-      cell: (row) => <ItemName row={row} onOpen={onOpen} />,
+      cell: (row) => <ItemName {...{ row, caseNumber, onOpen }} />,
     },
     {
       key: 'reach',
@@ -62,7 +64,7 @@ export function ItemsTable({ rows, selection, onSelectAll, selectableCount, onOp
       key: 'request',
       title: t`Yêu cầu`,
       className: 'hidden min-w-72 md:table-cell',
-      cell: (row) => <LatestRequest row={row} />,
+      cell: (row) => <LatestRequest row={row} caseNumber={caseNumber} />,
     },
   ]
   if (selection)
@@ -98,8 +100,10 @@ export function ItemsTable({ rows, selection, onSelectAll, selectableCount, onOp
 
 const EmptyCell = () => <span className="text-faint">–</span>
 
+type ItemNameProps = { row: CaseItem; caseNumber: string; onOpen(itemId: string): void }
+
 /** Name and address. On a narrow screen, the other columns appear below them. */
-function ItemName({ row, onOpen }: { row: CaseItem; onOpen(itemId: string): void }) {
+function ItemName({ row, caseNumber, onOpen }: ItemNameProps) {
   const { item } = row
   return (
     <div className="flex min-w-0 items-start gap-2.5">
@@ -119,7 +123,7 @@ function ItemName({ row, onOpen }: { row: CaseItem; onOpen(itemId: string): void
         <Destination item={item} />
         <SiteAddressee platform={item.platform} addressee={item.addressee} />
         <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 md:hidden">
-          <LatestRequest row={row} />
+          <LatestRequest row={row} caseNumber={caseNumber} />
           <Readiness row={row} />
           {item.reach !== null && <span className="text-xs text-muted">{reachText(item.kind, item.reach)}</span>}
         </div>
@@ -168,14 +172,14 @@ function Readiness({ row }: { row: CaseItem }) {
 }
 
 /** The request by which the item counts, with its result, and a later draft or return. */
-function LatestRequest({ row }: { row: CaseItem }) {
+function LatestRequest({ row, caseNumber }: { row: CaseItem; caseNumber: string }) {
   const last = latestRequest(row)
   const drafted = draftedRequest(row)
   const returned = returnedRequest(row)
   return (
     <span className="flex flex-col gap-1">
       {last ? (
-        <RequestResult last={last} />
+        <RequestResult last={last} caseNumber={caseNumber} />
       ) : (
         <span className="hidden text-faint first-letter:uppercase md:inline-block">
           <Trans>chưa yêu cầu</Trans>
@@ -212,7 +216,8 @@ function LatestRequest({ row }: { row: CaseItem }) {
   )
 }
 
-function RequestResult({ last }: { last: CaseItem['requestItems'][number] }) {
+/** The result of a request. A request of another case is named with its case. */
+function RequestResult({ last, caseNumber }: { last: CaseItem['requestItems'][number]; caseNumber: string }) {
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <StateBadge item={last.state} />
@@ -225,6 +230,11 @@ function RequestResult({ last }: { last: CaseItem['requestItems'][number] }) {
         >
           {last.request.number}
         </Link>
+      )}
+      {last.request && last.request.caseNumber !== caseNumber && (
+        <span className="text-xs text-muted">
+          <Trans>thuộc vụ việc {last.request.caseNumber}</Trans>
+        </span>
       )}
       {last.refusalReason && (
         <span className="basis-full text-xs text-muted first-letter:uppercase">{termName(last.refusalReason)}</span>

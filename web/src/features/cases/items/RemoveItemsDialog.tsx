@@ -94,7 +94,10 @@ export function RemoveItemsDialog({ caseData: { id: caseId }, rows, onClose, onR
   return (
     <TextDialog
       title={t`Bỏ khỏi vụ việc`}
-      lead={plural(items.length, { one: 'Bỏ # nội dung chưa từng yêu cầu', other: 'Bỏ # nội dung chưa từng yêu cầu' })}
+      lead={plural(items.length, {
+        one: 'Bỏ # nội dung mà chưa yêu cầu nào của vụ việc này có',
+        other: 'Bỏ # nội dung mà chưa yêu cầu nào của vụ việc này có',
+      })}
       label={t`Lý do`}
       hint={t`Đánh giá và chứng cứ vẫn được lưu; thêm lại nội dung thì chúng trở lại.`}
       field="reason"
