@@ -116,7 +116,7 @@ describe.each(['vi', 'en'] as const)('an approval (%s)', (language) => {
       desktop.app.db.user.updateMany({ where: { role: 'SUPERVISOR' }, data: { signingSuspendedUntil } })
     await suspend(new Date(Date.now() + 3_600_000))
     await open(draft)
-    await supervisor.sees(language === 'vi' ? /^Bạn chưa được ký duyệt cho đến/ : /^You cannot sign until/)
+    await supervisor.sees(language === 'vi' ? /^Quyền ký duyệt của bạn tạm ngừng đến/ : /^You cannot sign until/)
     expect(await supervisor.button('Duyệt…').isDisabled()).toBe(true)
     await suspend(null)
     await supervisor.page.reload()
