@@ -26,11 +26,13 @@ export function recordedEntries(first: number, hours: number, steps: readonly St
       asked = dated(sent)
       add('PAUSED', asked)
       state = 'ASKED'
-    } else if (state === 'AWAITING' && choice < 7) add('EXTENDED', now, { hours })
+    } else if (state === 'AWAITING' && (choice < 7 || choice === 10)) add('EXTENDED', now, { hours })
     else if (state === 'ASKED' && choice < 6) {
       add('RESUMED', dated(asked))
       state = 'AWAITING'
-    } else if (state !== 'UNDELIVERED' && choice === 8) add('CLOCK_FAULT', now, { hours })
+    } else if (state !== 'UNDELIVERED' && (choice === 8 || choice > 10))
+      // A fault often takes so many hours that a breach before an extension or an answer is retracted.
+      add('CLOCK_FAULT', now, { hours: choice > 10 ? 4 * hours : hours })
     else if (state === 'WITHDRAWN') {
       add('RESTORED', now)
       state = beforeWithdrawal

@@ -62,7 +62,7 @@ const minutes = (most: number) =>
 const half = (most: number) => fc.integer({ min: 1, max: 2 * most }).map((halves) => halves / 2)
 const step: fc.Arbitrary<Step> = fc.record({
   wait: minutes(30 * HOUR),
-  choice: fc.nat(9),
+  choice: fc.nat(12),
   back: fc.oneof(fc.constant(0), minutes(40 * HOUR)),
   hours: half(12),
 })
@@ -261,7 +261,7 @@ describe('a deadline', () => {
   })
 
   it('of two working days ends with the second one after the day of the start', () => {
-    const calendar = { endsOn: null, ...calendars[0]! } as unknown as CalendarRow
+    const calendar = { endsOn: null, formerHours: [], ...calendars[0]! } as unknown as CalendarRow
     const days = clockOf({ clock: 'WORKING_DAYS', calendar })
     // Thursday 7 March 2024 at 10:00. Saturday 9 March is worked instead of a Monday.
     const setAt = new Date('2024-03-07T10:00+07:00')
