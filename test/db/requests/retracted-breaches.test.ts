@@ -48,7 +48,7 @@ describe('a breach', () => {
         ...{ askedAt: new Date(moment - HOUR), ...more },
       })
     const ids = asked.items
-    const refusal = { code: 'SUPERVISOR_NEEDED', ids, earliest: new Date(moment) }
+    const refusal = { code: 'SUPERVISOR_NEEDED', ids, limitAt: new Date(moment) }
     await expect(ask('can-bo-1', { proof: 'thư' })).rejects.toMatchObject(refusal)
     await expect(ask('lanh-dao')).rejects.toMatchObject({ code: 'PROOF_NEEDED', ids })
     await ask('lanh-dao', { proof: 'thư' })

@@ -173,14 +173,14 @@ export class RuleError extends Error {
   readonly code: RuleCode
   readonly subject: RuleSubject | null
   readonly ids: string[]
-  /** the time that an entered time may not precede; null for rules that are not about a time */
-  readonly earliest: Date | null
-  constructor(code: RuleCode, message: string, subject?: RuleSubject, ids: string[] = [], earliest?: Date | null) {
+  /** the sending, approval or passed deadline that limits an entered time; null for other rules */
+  readonly limitAt: Date | null
+  constructor(code: RuleCode, message: string, subject?: RuleSubject, ids: string[] = [], limitAt?: Date | null) {
     super(message)
     this.code = code
     this.subject = subject ?? null
     this.ids = ids
-    this.earliest = earliest ?? null
+    this.limitAt = limitAt ?? null
   }
 }
 

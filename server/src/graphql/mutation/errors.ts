@@ -80,11 +80,11 @@ builder.objectType(RuleError, {
         'Global ids of the objects that violate the rule, each of its own type. Empty if the input alone violates it.',
       resolve: ({ subject, ids }) => (subject ? ids.map((id) => globalId(subject, id)) : []),
     }),
-    earliest: t.expose('earliest', {
+    limitAt: t.expose('limitAt', {
       type: 'DateTime',
       nullable: true,
       description:
-        'The time that the entered time may not precede: of the sending, the approval, the question, or the deadline whose breach would be taken back. Null for other rules.',
+        'The time that limits the entered time: the sending or approval that must precede it, or the passed deadline whose breach it would take back. Null for other rules.',
     }),
   }),
 })

@@ -35,7 +35,7 @@ graphql(`
     ... on RuleError {
       code
       ids
-      earliest
+      limitAt
     }
   }
 `)
@@ -53,7 +53,7 @@ type Answer = {
   message?: string
   code?: RuleCode
   ids?: readonly string[]
-  earliest?: string | null
+  limitAt?: string | null
   issues?: readonly { path: string; code: string }[]
   currentVersion?: number
   changes?: Refusal['changes']
@@ -65,11 +65,11 @@ const emptyRefusal = { fields: {}, ids: [], changes: [], currentVersion: null, e
  * Returns the message of a rule. If the server does not have the module, for example after an update, it returns the
  * server's own message.
  */
-async function ruleMessage({ code, message = '', earliest }: Answer): Promise<string> {
+async function ruleMessage({ code, message = '', limitAt }: Answer): Promise<string> {
   try {
     const [{ ruleMessages, timedMessages }] = await Promise.all([import('./ruleMessages.ts'), loadAllWords()])
-    const timed = code && earliest ? timedMessages[code] : undefined
-    if (timed) return timed(dateTime(earliest!))
+    const timed = code && limitAt ? timedMessages[code] : undefined
+    if (timed) return timed(dateTime(limitAt!))
     const known = code && ruleMessages[code]
     return known ? i18n._(known) : message
   } catch {

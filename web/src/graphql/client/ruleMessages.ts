@@ -93,7 +93,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
 /** The messages of refusals that name the time that an entered time may not precede. */
 export const timedMessages: Partial<Record<RuleCode, (time: string) => string>> = {
   SUPERVISOR_NEEDED: (time) =>
-    t`Câu hỏi ghi trước hạn ${time} đã qua sẽ làm mất một lần quá hạn, nên chỉ lãnh đạo duyệt được ghi. Cán bộ chỉ ghi được câu hỏi từ thời điểm đó trở đi.`,
+    t`Hạn ${time} đã qua. Câu hỏi ghi trước hạn đó hoặc lần tiếp nhận làm dời hạn đó sẽ hủy một lần quá hạn, nên chỉ lãnh đạo duyệt được ghi.`,
   TIME_BEFORE_SENT: (time) => t`Thời điểm này sớm hơn lúc gửi yêu cầu, ${time}.`,
   TIME_BEFORE_APPROVAL: (time) => t`Thời điểm gửi sớm hơn lúc yêu cầu được duyệt, ${time}.`,
 }
