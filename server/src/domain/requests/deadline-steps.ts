@@ -1,9 +1,13 @@
-/** Reads the deadline histories of items. An entry that begins a deadline is returned with the due date. */
+/**
+ * Reads the deadline histories of items, and the deadlines that a retraction would set. An entry that begins a deadline is
+ * returned with the due date.
+ */
 import type { DeadlineEntry, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Tx } from '#domain/core/command.ts'
 import type { Clock } from '#domain/rules/deadline.ts'
 import { foldDeadlines } from '#domain/rules/deadline-history.ts'
 import { clockOf } from '#domain/rules/legal-clock.ts'
-import { entriesOf } from './deadline-entries.ts'
+import { clocksAfter, entriesOf } from './deadline-entries.ts'
 
 /** An entry of a deadline history. `dueAt` is the due date of the deadline that the entry began or announced. */
 export type DeadlineStep = DeadlineEntry & {
@@ -55,4 +59,34 @@ function dueDateSetBy(recorded: readonly DeadlineEntry[], clock: Clock, now: Dat
   const { deadlines, dueAt } = foldDeadlines(entriesOf(recorded), clock, now)
   if (kind === 'CLOCK_FAULT') return dueAt
   return deadlines.find(({ setAt }) => setAt.getTime() === at.getTime())?.dueAt ?? null
+}
+
+/** The due dates of a request item with the hours of a clock fault added, by the first deadline and by the one in force. */
+export interface MovedDeadlines {
+  id: string
+  firstDueAt: Date | null
+  dueAt: Date | null
+}
+
+/** Returns the moved deadlines of items of one request. Records nothing. */
+export async function deadlinesAfterFault(
+  db: Pick<Tx, 'deadlineEntry' | 'removalRequest'>,
+  { requestId, items, hours, now }: { requestId: string; items: readonly string[]; hours: number; now: Date },
+): Promise<MovedDeadlines[]> {
+  const { power } = await db.removalRequest.findUniqueOrThrow({
+    where: { id: requestId },
+    select: { power: { include: { calendar: true } } },
+  })
+  const entry = { kind: 'CLOCK_FAULT', at: now, hours } as const
+  const clocks = await clocksAfter(
+    db,
+    { now },
+    { power },
+    items.map((id) => ({ id })),
+    entry,
+  )
+  return items.map((id) => {
+    const { firstDueAt, dueAt } = clocks.get(id)!
+    return { id, firstDueAt, dueAt }
+  })
 }

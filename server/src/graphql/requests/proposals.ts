@@ -1,8 +1,8 @@
 /** The correction, reversal or retraction of a request that waits for a second person. */
 import type { CorrectionProposal } from '@takedown/prisma/generated/client/client.ts'
 import type { Correction } from '#domain/requests/apply-correction.ts'
-import { deadlinesAfterFault, type MovedDeadlines } from '#domain/requests/clock-faults.ts'
 import { correctedByTwo } from '#domain/requests/correction-proposals.ts'
+import { deadlinesAfterFault, type MovedDeadlines } from '#domain/requests/deadline-steps.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId } from '#graphql/core/loaders.ts'
