@@ -38,7 +38,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   CASE_CLOSED: msg`Vụ việc đã đóng.`,
   CASE_HAS_OPEN_REQUEST: msg`Vụ việc còn yêu cầu chưa xong nên chưa đóng được.`,
   CAPTURE_FORBIDDEN: msg`Lĩnh vực hiện nay hoặc trước đây của nội dung không cho phép lưu ảnh chụp hay tệp; chỉ ghi địa chỉ và mã băm.`,
-  SUPERVISOR_NEEDED: msg`Chỉ lãnh đạo duyệt được chuyển vụ việc ra khỏi lĩnh vực cấm lưu tệp.`,
+  SUPERVISOR_NEEDED: msg`Chỉ lãnh đạo duyệt được chuyển vụ việc ra khỏi lĩnh vực cấm lưu tệp, hoặc ghi câu trả lời vào thời điểm khiến nền tảng quá hạn.`,
   SECOND_PERSON_NEEDED: msg`Việc này phải do người khác thực hiện, không phải người đã làm bước trước.`,
   TIME_BEFORE_SENT: msg`Thời điểm này sớm hơn bước phải có trước: lúc gửi, câu hỏi khác về nội dung đó, câu trả lời trước hoặc lúc công bố. Muốn sửa câu trả lời đã ghi thì đề nghị sửa.`,
   TIME_BEFORE_APPROVAL: msg`Thời điểm gửi sớm hơn thời điểm yêu cầu được duyệt.`,
