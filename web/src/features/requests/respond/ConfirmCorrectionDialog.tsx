@@ -4,6 +4,7 @@
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
+import { MovedDeadlines } from '#features/requests/items/MovedDeadlines.tsx'
 import { positions } from '#features/requests/items/positions.ts'
 import { useTerms } from '#graphql/entities/reference.ts'
 import { graphql } from '#graphql/generated/gql.ts'
@@ -15,7 +16,6 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { answerText, numbersOf } from './answers.ts'
-import { MovedDeadlines } from './MovedDeadlines.tsx'
 import { type Proposal, proposalEffect } from './proposals.ts'
 
 const ConfirmCorrection_Mutation = graphql(`

@@ -1,8 +1,8 @@
 /** The table in which the confirmation of a retraction shows the old and new due dates of each item, and who was late. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { numberOf } from '#features/requests/items/line.ts'
+import type { Proposal } from '#features/requests/respond/proposals.ts'
 import { dateTime } from '#lib/i18n/time.ts'
-import type { Proposal } from './proposals.ts'
+import { numberOf } from './line.ts'
 
 export function MovedDeadlines({ proposal }: { proposal: Proposal }) {
   const { t } = useLingui()
