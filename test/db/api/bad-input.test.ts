@@ -52,6 +52,7 @@ const validHere = new Set([
   'superiors: no elements',
   'places: no elements',
   'redress: no elements',
+  'letterPhrases: no elements',
   // A platform may hold all kinds of content, have no host, language or channel yet, and lists of it are freed of repetitions.
   'contentKinds: no elements',
   'contentKinds: one twice',

@@ -206,6 +206,7 @@ async function ask(
     kinds: ['APPROVALS'],
     rate: 'ON_TIME',
     reason: 'DISPUTED',
+    action: 'CONTENT_REMOVED',
     sent: {},
     answered: { by: 'ANSWERED' },
     input: root === 'reportPreview' ? { sha256: ids.upload, source: 'Google' } : { ...published, ...year },

@@ -1,4 +1,5 @@
 /** Random commands on cases, their items, assessments and evidence. */
+import { chooseAddressee } from '@takedown/server/domain/cases/addressees.ts'
 import { closeCase, openCase, reopenCase, updateCase } from '@takedown/server/domain/cases/cases.ts'
 import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { assessItems, attachEvidence } from '@takedown/server/domain/cases/evidence.ts'
@@ -6,6 +7,7 @@ import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { cancelImport } from '@takedown/server/domain/imports/cancel.ts'
 import { commitNextBatch } from '@takedown/server/domain/imports/commit-batch.ts'
 import { importItems } from '@takedown/server/domain/imports/receive.ts'
+import { addPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import type { Command, Occasion } from './occasion.ts'
 
 const officers = ['can-bo-1', 'can-bo-2', 'lanh-dao'] as const
@@ -82,6 +84,19 @@ export const caseCommands = {
       reach: occasion.pick([null, 120, 45_000]),
     }))
     return occasion.run(occasion.pick(officers), addItems, { case: id, items })
+  },
+  chooseAddressee: async (occasion) => {
+    const { db, number, pick, run } = occasion
+    const { id } = await newCase(occasion)
+    const url = `https://trang-${number}.vn/`
+    await run('can-bo-1', addItems, { case: id, items: [{ url }] })
+    const item = await db.contentItem.findFirstOrThrow({ where: { canonicalUrl: url } })
+    const fields = { kind: 'HOST', operator: 'Công ty Lưu trữ', country: 'VN', languages: [], hosts: [] }
+    const company = await db.platform.findFirst({ where: { kind: 'HOST', endedOn: null }, orderBy: { slug: 'asc' } })
+    if (!company) await run('quan-tri', addPlatform, { name: `Lưu trữ ${number}`, ...fields })
+    const { id: addressee } =
+      company ?? (await db.platform.findFirstOrThrow({ where: { kind: 'HOST' }, orderBy: { slug: 'asc' } }))
+    return run(pick(officers), chooseAddressee, { case: id, items: [item.id], addressee })
   },
   assessItems: async (occasion) =>
     occasion.run(occasion.pick(officers), assessItems, {

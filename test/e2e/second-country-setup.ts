@@ -1,0 +1,133 @@
+/**
+ * What an administrator types to set up a fictional country: its authority and letters, unit, calendar and power. `base` is the
+ * address of the server.
+ */
+import type { Locator } from 'playwright-core'
+import type { Person } from '#support/person.ts'
+import { wordsFor } from '#support/words.ts'
+
+export const ZONE = 'Atlantic/Azores'
+const say = wordsFor('en')
+
+export async function describeAuthority(admin: Person, base: string): Promise<void> {
+  await admin.page.goto(`${base}/authority`)
+  await admin.press('Sửa thông tin cơ quan')
+  const form = admin.dialog()
+  await texts(admin, form, 'Tên cơ quan', {
+    en: 'Digital Authority of Ilha Nova',
+    pt: 'Autoridade Digital da Ilha Nova',
+  })
+  await texts(admin, form, 'Địa danh', { en: 'Ponta Nova', pt: 'Ponta Nova' })
+  await texts(admin, form, 'Quyền phản đối', { en: 'You may object.', pt: 'Pode opor-se no prazo de 15 dias.' })
+  await type(form, 'Thư điện tử', 'geral@ilha-nova.pt')
+  await admin.find('Múi giờ', ZONE, form)
+  await type(form, 'Số yêu cầu', 'ORD')
+  await admin.press('Ghi', form)
+  await admin.page.getByRole('heading', { name: 'Digital Authority of Ilha Nova' }).waitFor()
+  await admin.reads(ZONE)
+}
+
+export async function writeWording(admin: Person): Promise<void> {
+  await admin.press('Câu chữ của công văn')
+  const form = admin.dialog()
+  await admin.find('Ngôn ngữ của công văn', 'Portuguese (pt)', form)
+  const phrases = {
+    'Dòng số, ký hiệu': 'N.º {number}',
+    'Dòng địa danh và ngày tháng': '{place}, {day}/{month}/{year}',
+    'Dòng nơi nhận': 'Ex.mos Senhores: {addressee}',
+    'Dòng trích yếu': 'Assunto: {subject}',
+    'Điều được yêu cầu': 'remoção',
+    'Trích yếu mặc định': 'Pedido de {demand} de {count} conteúdo(s) em {platform}',
+    'Dòng căn cứ': 'Nos termos do {citation}:',
+    'Câu yêu cầu, phía trên danh sách địa chỉ': 'Solicita-se a {demand} de {count} conteúdo(s) {limit}:',
+    'Thời hạn tính từ khi gửi': 'no prazo de {limit} a contar do envio',
+    'Số ngày làm việc': '{limit} dias úteis',
+    'Dòng ký thay người đứng đầu': 'Em substituição: {rank}',
+  }
+  // A phrase without its facts is refused, and nothing typed is lost.
+  await type(form, 'Dòng nơi nhận', 'Ex.mos Senhores')
+  await admin.press('Ghi', form)
+  await form.getByRole('alert').first().waitFor()
+  for (const [label, text] of Object.entries(phrases)) await type(form, label, text)
+  await admin.press('Ghi', form)
+  await form.waitFor({ state: 'detached' })
+  await admin.reads('Portuguese')
+}
+
+export async function describeUnit(admin: Person): Promise<void> {
+  const units = admin.page.getByRole('region').filter({ has: admin.button('Sửa đơn vị') })
+  await admin.press('Sửa đơn vị', units)
+  const form = admin.dialog()
+  await texts(admin, form, 'Tên đơn vị', { en: 'Content Unit', pt: 'Unidade de Conteúdos' })
+  await type(form, 'Mẫu số, ký hiệu', '{n}/AD/{year}')
+  await type(form, 'Số tiếp theo trong năm nay', '41')
+  await admin.press('Ghi', form)
+  const unit = admin.page.getByRole('region', { name: 'Content Unit' })
+  await unit.getByText('{n}/AD/{year}').waitFor()
+
+  await admin.press('Thêm người ký', unit)
+  await type(form, 'Họ và tên', 'Beatriz Presidente')
+  await texts(admin, form, 'Chức vụ', { en: 'President', pt: 'Presidente' })
+  await admin.press('Ghi', form)
+  await unit.getByText('Beatriz Presidente').waitFor()
+  await admin.press('Thêm người ký', unit)
+  await type(form, 'Họ và tên', 'Carlos Vogal')
+  await texts(admin, form, 'Chức vụ', { en: 'Member of the board', pt: 'Vogal' })
+  await admin.choose('Thẩm quyền ký', 'KT.', form)
+  await texts(admin, form, 'Chức vụ người đứng đầu', { en: 'President', pt: 'Presidente' })
+  await admin.press('Ghi', form)
+  await unit.getByText('Carlos Vogal').waitFor()
+}
+
+export async function addCalendar(admin: Person, base: string): Promise<void> {
+  await admin.page.goto(`${base}/calendars`)
+  await admin.press('Thêm lịch')
+  await admin.fill('Tên lịch', 'Ilha Nova', admin.dialog())
+  await admin.find('Múi giờ', ZONE, admin.dialog())
+  await admin.press('Thêm lịch', admin.dialog())
+  const card = admin.page.getByRole('region', { name: 'Ilha Nova' })
+  await card.getByRole('button', { name: say('Sửa ngày của năm {year}').replace('{year}', '2028') }).click()
+  const form = admin.dialog()
+  await type(form, 'Ngày nghỉ và ngày làm bù', '2028-01-01\n2028-01-08 > 1\n2028-01-10')
+  await type(form, 'Lý do', 'Decreto 1/2027')
+  await admin.press('Ghi', form)
+  await card.getByText(say('làm theo giờ {0}').replace('{0}', 'Monday')).waitFor()
+}
+
+export async function addPower(admin: Person, base: string): Promise<void> {
+  await admin.page.goto(`${base}/law`)
+  await admin.press('Thêm thẩm quyền')
+  const form = admin.dialog()
+  await texts(admin, form, 'Viện dẫn', { en: 'Law 1/2027, Article 5', pt: 'artigo 5.º da Lei n.º 1/2027' })
+  await admin.choose('Cách tính thời hạn', say('Ngày làm việc'), form)
+  await form.getByLabel(say('Thời hạn thông thường')).fill('2')
+  await admin.choose('Lịch làm việc', 'Ilha Nova', form)
+  await form
+    .getByRole('group', { name: say('Có hiệu lực từ ngày') })
+    .getByRole('spinbutton')
+    .first()
+    .click()
+  await admin.page.keyboard.type('01012028')
+  await admin.press('Thêm thẩm quyền', form)
+  await form.waitFor({ state: 'detached' })
+  await admin.page.getByRole('row', { name: /Law 1\/2027, Article 5/ }).waitFor()
+}
+
+/** Types into the field with exactly this label. */
+const type = (form: Locator, label: string, text: string): Promise<void> =>
+  form.getByRole('textbox', { name: say(label), exact: true }).fill(text)
+
+/** Types a text in English and in Portuguese. */
+async function texts(
+  admin: Person,
+  form: Locator,
+  label: string,
+  { en, pt }: { en: string; pt: string },
+): Promise<void> {
+  const group = form.getByRole('group', { name: say(label), exact: true })
+  await group.getByLabel(`${say(label)}: English`).fill(en)
+  await group.getByRole('button', { name: say('Thêm ngôn ngữ') }).click()
+  await group.getByRole('combobox').fill('Portuguese (pt)')
+  await admin.page.getByRole('option', { name: 'Portuguese (pt)', exact: true }).click()
+  await group.getByLabel(`${say(label)}: Portuguese`).fill(pt)
+}
