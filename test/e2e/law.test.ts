@@ -1,4 +1,4 @@
-/** The law in a browser: an administrator adds a power, sees the effect of a change, ends it and deletes it. */
+/** The law in a browser: an administrator adds, changes and deletes powers and prohibitions, and sees what a change concerns. */
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 

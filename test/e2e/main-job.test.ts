@@ -113,6 +113,8 @@ describe.each(['vi', 'en'] as const)('the main job (%s)', (language) => {
       .getByText(`3. ${group(3)}`)
       .first()
       .waitFor()
+    await officer.press('Dùng đề xuất')
+    await officer.page.getByText('Nội dung nêu dưới đây vi phạm: Điều 174').first().waitFor()
     await officer.press('Lưu bản nháp')
     await officer.page
       .getByText(/YC-\d{4}-\d{6}/)

@@ -24,6 +24,7 @@ export interface Desk {
   platforms: Record<string, string>
   categories: Record<string, string>
   powers: Record<string, string>
+  prohibitions: Record<string, string>
   /**
    * The context of an account at a time, by the first part of its demo address: `can-bo-1`, `lanh-dao` or a platform's
    * slug.
@@ -46,6 +47,7 @@ export async function openDesk(databaseUrl?: string): Promise<Desk> {
     platforms: bySlug(await db.platform.findMany()),
     categories: bySlug(await db.category.findMany()),
     powers: bySlug(await db.power.findMany()),
+    prohibitions: bySlug(await db.prohibition.findMany()),
     ask(who, now) {
       const { id, name, role, platformId, newsroomId } = people.get(who)!
       return { db, viewer: { kind: 'user', id, name, role, platformId, newsroomId, scopes: [] }, now: new Date(now) }
@@ -73,7 +75,25 @@ async function fill(db: PrismaClient): Promise<void> {
   await ensureNewsroom(db, start, { slug: 'bao-thu', name: 'Báo Thử' })
   await ensureDemoAccounts(db, start)
   await ensureDemoPower(db, start)
+  const slug = TEST_PROHIBITION
+  const citations = { vi: 'Quy định cấm (thử)', en: 'Prohibition (test)' }
+  await db.prohibition.upsert({
+    where: { slug },
+    create: { slug, citations, inForceFrom: new Date('2000-01-01') },
+    update: {},
+  })
 }
+
+/** The prohibition that items of tests break, which is always in force. */
+export const TEST_PROHIBITION = 'quy-dinh-cam-thu'
+
+/** The input that lets each of these content items break the prohibition of tests. */
+export const breaking = ({ prohibitions }: Pick<Desk, 'prohibitions'>, items: readonly string[]) =>
+  items.map((item) => ({ item, prohibitions: [prohibitions[TEST_PROHIBITION]!] }))
+
+/** The same for the API, with global ids. */
+export const breakingIds = ({ prohibitions }: Pick<Desk, 'prohibitions'>, itemIds: readonly string[]) =>
+  itemIds.map((itemId) => ({ itemId, prohibitionIds: [`Prohibition_${prohibitions[TEST_PROHIBITION]}`] }))
 
 const bySlug = (rows: { slug: string; id: string }[]) => Object.fromEntries(rows.map(({ slug, id }) => [slug, id]))
 
@@ -170,6 +190,7 @@ export async function draftOf(
     platform: desk.platforms[platform],
     power: desk.powers[power],
     items: contents,
+    prohibitions: breaking(desk, contents),
     subject,
     body,
   })

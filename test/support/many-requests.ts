@@ -2,7 +2,7 @@
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { assignRequest, draftRequest } from '@takedown/server/domain/requests/drafting.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
-import { answer, atVersion, type Desk, makeCase, newKey } from './make.ts'
+import { answer, atVersion, breaking, type Desk, makeCase, newKey } from './make.ts'
 
 const AT_ONCE = 8
 
@@ -22,7 +22,12 @@ export async function makeMany(desk: Desk, count: number, at: string): Promise<s
   const requests: string[] = []
   await forEach(contents, async (content) => {
     const about = { case: caseId, platform: desk.platforms.facebook, power: desk.powers['nd-147-2024-24h'] }
-    const { id } = await draftRequest(officer, { key: newKey(), ...about, items: [content] })
+    const { id } = await draftRequest(officer, {
+      key: newKey(),
+      ...about,
+      items: [content],
+      prohibitions: breaking(desk, [content]),
+    })
     await submitForApproval(officer, { key: newKey(), request: id, expectedVersion: 1 })
     await approveRequest(desk.ask('lanh-dao', at), { key: newKey(), request: id, expectedVersion: 2 })
     await sendRequest(officer, { key: newKey(), request: id, expectedVersion: 3, via: 'PORTAL' })

@@ -14,10 +14,21 @@ import { goodCommitmentChanges } from './commitment-changes.ts'
 import { freeItems, namedItem, removable } from './free-items.ts'
 import { importUnderWay } from './import-under-way.ts'
 import { breach, makeLate } from './late-requests.ts'
-import { atVersion, type Desk, makeDraft, makeSent, newKey, newPosts, type Sent, storeText } from './make.ts'
+import {
+  atVersion,
+  breakingIds,
+  type Desk,
+  makeDraft,
+  makeSent,
+  newKey,
+  newPosts,
+  type Sent,
+  storeText,
+} from './make.ts'
 import type { Input } from './mutation-input.ts'
 import { officeCalendar, ownCalendar, ownCategory, ownPlatform } from './own-reference.ts'
 import { powerChanges } from './powers.ts'
+import { prohibitionChanges } from './prohibitions.ts'
 import { proposedCorrection } from './proposed-corrections.ts'
 import { goodReportChanges } from './reports.ts'
 import { sealedCase } from './sealed-cases.ts'
@@ -120,14 +131,12 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     closeCase: { caseId: global('Case', await empty()) },
     reopenCase: await closedCase(desk, await empty(), at),
     draftRequest: {
-      ...itemsInput,
-      platformId: global('Platform', desk.platforms.facebook!),
-      powerId: power,
+      ...{ ...itemsInput, platformId: global('Platform', desk.platforms.facebook!), powerId: power },
+      prohibitions: breakingIds(desk, itemsInput.itemIds),
     },
     editRequest: {
-      ...(await seen(draft)),
-      powerId: power,
-      itemIds: globals('ContentItem', draft.contents),
+      ...{ ...(await seen(draft)), powerId: power, itemIds: globals('ContentItem', draft.contents) },
+      prohibitions: breakingIds(desk, globals('ContentItem', draft.contents)),
     },
     assignRequest: await seen(await makeDraft(desk, { at })),
     chooseSignatory: { ...(await seen(await makeDraft(desk, { at }))), signatoryId: null },
@@ -160,6 +169,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     changeCategory: { ...(await ownCategory(desk, at, 'Lĩnh vực đổi tên')), nameVi: 'Lĩnh vực đã đổi' },
     endCategory: await ownCategory(desk, at, 'Lĩnh vực thôi dùng'),
     ...(await powerChanges(desk, at)),
+    ...(await prohibitionChanges(desk, at)),
     setCalendarDays: { calendarId: global('Calendar', (await officeCalendar(desk)).id) },
     setCalendarHours: await ownCalendar(desk, at),
     withdrawItems: { ...(await seen(part)), itemIds: items(part).slice(0, 1) },

@@ -31,6 +31,7 @@ const tables = {
   Inspection: 'inspection',
   IssuingUnit: 'issuing_unit',
   Power: 'power',
+  Prohibition: 'prohibition',
   Measurement: 'measurement',
   Milestone: 'milestone',
   Newsroom: 'newsroom',

@@ -16,7 +16,7 @@ import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { answerReporter, askReporter, dismissTip, submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { makeFullCommitment, makeMeasurement } from './commitments.ts'
-import { atVersion, type Desk, newKey, newPosts, storeText } from './make.ts'
+import { atVersion, breaking, type Desk, newKey, newPosts, storeText } from './make.ts'
 
 export interface Secrets {
   /** global ids: the liaison's request, partly answered, and the reporter's tip */
@@ -138,6 +138,7 @@ async function send(desk: Desk, caseId: string, platform: string, items: string[
     platform: desk.platforms[platform],
     power: desk.powers['nd-147-2024-24h'],
     items,
+    prohibitions: breaking(desk, items),
     subject,
   })
   const step = (verb: (ask: CommandContext, input: unknown) => Promise<unknown>, who: string, more: object = {}) =>

@@ -2,7 +2,7 @@
 import { letterWords } from '@takedown/server/domain/authority/letter-words.ts'
 import type { Sender } from '@takedown/server/domain/authority/sender.ts'
 import { writeLetter } from '@takedown/server/domain/signatures/letter-text.ts'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
 const unknown: Sender = {
   ...{ superior: null, authority: null, unit: null, place: null, replyAddress: null, redress: null, signatory: null },
@@ -13,7 +13,8 @@ const letter = {
   number: '12/PTTH&TTĐT-TTĐT',
   day: '2026-11-24',
   platform: { name: 'Facebook', operator: 'Meta Platforms, Inc.' },
-  ...{ subject: 'Yêu cầu gỡ bỏ', body: '', urls: ['https://facebook.com/groups/1'] },
+  ...{ subject: 'Yêu cầu gỡ bỏ', body: '', demand: 'ngăn chặn, gỡ bỏ' },
+  items: [{ address: 'https://facebook.com/groups/1', citations: [] as string[] }],
   power: {
     citations: { vi: 'Điều 23', en: 'Article 23' },
     normalLimit: 24,
@@ -39,6 +40,34 @@ Căn cứ Điều 23;
 it('is the letter of earlier versions without a known sender', () => {
   expect(writeLetter({ ...letter, sender: null })).toBe(earlier)
   expect(writeLetter({ ...letter, sender: unknown })).toBe(earlier)
+})
+
+describe('the prohibitions of the items', () => {
+  const item = (number: number, ...citations: string[]) => ({ address: `https://a.example/${number}`, citations })
+  const write = (...items: ReturnType<typeof item>[]) => writeLetter({ ...letter, sender: null, items })
+
+  it('are stated once before the request if all items cite the same', () => {
+    expect(write(item(1, 'Điều 1', 'Điều 2'), item(2, 'Điều 1', 'Điều 2'))).toContain(
+      'Nội dung nêu dưới đây vi phạm: Điều 1; Điều 2.\n\nĐề nghị quý công ty ngăn chặn, gỡ bỏ 2 nội dung',
+    )
+    expect(write(item(1, 'Điều 1'))).toContain('\n\nNội dung nêu dưới đây vi phạm: Điều 1.\n\nĐề nghị')
+  })
+
+  it('stand under each item if they differ', () => {
+    expect(write(item(1, 'Điều 1'), item(2, 'Điều 1', 'Điều 2'), item(3))).toContain(
+      [
+        '1. https://a.example/1\n   Vi phạm: Điều 1.',
+        '2. https://a.example/2\n   Vi phạm: Điều 1; Điều 2.',
+        '3. https://a.example/3',
+      ].join('\n'),
+    )
+  })
+})
+
+it('demands the measure', () => {
+  expect(writeLetter({ ...letter, sender: null, demand: 'áp dụng biện pháp “Gắn nhãn” đối với' })).toContain(
+    'Đề nghị quý công ty áp dụng biện pháp “Gắn nhãn” đối với 1 nội dung sau đây trong vòng 24 giờ',
+  )
 })
 
 it('names superior body, authority, unit, place, reply address, redress, signatory and contacts', () => {
@@ -81,7 +110,10 @@ it.each([
 it('is written in the language of letters: its own phrases, else those that ship with the product, else the English ones', () => {
   const power = { ...letter.power, normalLimit: 2, clock: 'WORKING_DAYS' } as const
   const texts = (language: string, written = {}) =>
-    writeLetter({ ...letter, power, sender: null, words: letterWords(language, written) })
+    writeLetter({
+      ...{ ...letter, power, sender: null, words: letterWords(language, written) },
+      demand: letterWords(language, written).write('USUAL_DEMAND'),
+    })
   expect(texts('en').split('\n\n')).toEqual([
     'No. 12/PTTH&TTĐT-TTĐT\n2026-11-24',
     'To: Meta Platforms, Inc. (Facebook)',

@@ -1,6 +1,7 @@
 /** The format of jurisdiction packs: the published JSON schema, and the path of each fault. */
 import { readFileSync } from 'node:fs'
-import { packJsonSchema, readPack } from '@takedown/server/reference/pack.ts'
+import { vocabularies } from '@takedown/server/domain/vocabularies/shipped.ts'
+import { packJsonSchema, packVocabularies, readPack } from '@takedown/server/reference/pack.ts'
 import { packNames, shippedPack } from '@takedown/server/reference/packs.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -32,12 +33,22 @@ describe('the format of packs', () => {
     ],
     ['calendars.0.endsOn: is before the day', (pack) => (pack.calendars![0]!.endsOn = '2020-01-01')],
     ['platforms.0.hosts: "youtu.be" occurs twice', (pack) => (pack.platforms![0]!.hosts = ['youtu.be'])],
+    ['prohibitions.0.category: no category "khac"', (pack) => (pack.prohibitions![0]!.category = 'khac')],
+    ['prohibitions.0.successor: no earlier', (pack) => (pack.prohibitions![0]!.successor = 'nd-72-2013-dieu-5')],
+    ['prohibitions.0.inForceTo: is before', (pack) => (pack.prohibitions![0]!.inForceTo = '2020-01-01')],
+    ['vocabularies.0.vocabulary: ', (pack) => (pack.vocabularies![0]!.vocabulary = 'ItemSource')],
+    ['vocabularies.0.labels: needs a Vietnamese label', (pack) => (pack.vocabularies![0]!.labels = { en: 'x' })],
+    ['vocabularies.1.code: repeats', (pack) => pack.vocabularies!.push(pack.vocabularies![0]!)],
     ['the file: Unrecognized key', (pack) => (pack.laws = [])],
   ])('refuses a file with the path of what is wrong: %s', (fault, spoil) => {
     const pack = JSON.parse(file('vn')) as Editable
     spoil(pack)
     const read = readPack(JSON.stringify(pack))
     expect('faults' in read && read.faults.some((each) => each.startsWith(fault))).toBe(true)
+  })
+
+  it('states entries of every vocabulary but the sources of items, which follow the sources of tips', () => {
+    expect([...packVocabularies, 'ItemSource'].sort()).toEqual([...vocabularies].sort())
   })
 
   it('refuses a file that is no JSON', () => {

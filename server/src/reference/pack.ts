@@ -106,11 +106,53 @@ const power = z
   })
   .describe('A provision that lets the authority ask.')
 
+const prohibition = z
+  .strictObject({
+    slug,
+    citations: bothLanguages,
+    summaries: texts.optional().describe('What the provision forbids, by BCP 47 language tag.'),
+    penalties: texts.optional().describe('The sanction, with the provision that states it, by BCP 47 language tag.'),
+    category: slug
+      .optional()
+      .describe(
+        'The short name of a category of this pack for whose cases it is suggested. Omit it for every category.',
+      ),
+    inForceFrom: day,
+    inForceTo: day.optional(),
+    successor: slug
+      .optional()
+      .describe('The short name of the prohibition to cite after the end of this one, which stands before it.'),
+    unconfirmed: z.boolean().default(false).describe('Whether nobody compared the wording with the published text.'),
+  })
+  .describe('A provision that content breaks.')
+
+/** The vocabularies that packs may state. The sources of items follow the sources of tips. */
+export const packVocabularies = [
+  ...(['ContentKind', 'Action', 'RefusalReason', 'TipSource', 'ChannelKind', 'PlatformKind', 'Measure'] as const),
+] as const
+
+const term = z
+  .strictObject({
+    vocabulary: z.enum(packVocabularies).describe('The vocabulary of the entry.'),
+    code: code.max(50).describe('The code of the entry.'),
+    labels: texts.refine(({ vi }) => vi !== undefined, 'needs a Vietnamese label').describe('The labels.'),
+    flags: z
+      .array(z.enum(['makesInaccessible', 'accountLevel', 'unclear']))
+      .max(3)
+      .default([])
+      .describe('The flags that are set, as far as entries of the vocabulary may have them.'),
+    inForceFrom: day.optional().describe('The first day on which the entry is offered.'),
+    endedOn: day.optional().describe('The day from which the entry is no longer offered.'),
+  })
+  .describe('An entry of a vocabulary, which replaces the labels of the product or is added to its entries.')
+
 const sections = {
   calendars: z.array(calendar).max(100),
   categories: z.array(category).max(1000),
   platforms: z.array(platform).max(1000),
   powers: z.array(power).max(500).default([]),
+  prohibitions: z.array(prohibition).max(500).default([]),
+  vocabularies: z.array(term).max(700).default([]),
 }
 
 /** The format of a pack. `z.toJSONSchema` of it is published as `packs/pack.schema.json`. */
@@ -129,11 +171,14 @@ export const packSchema = z
       .describe('What a new installation starts with.'),
     ...sections,
   })
-  .superRefine(({ calendars, categories, platforms, powers }, { addIssue }) => {
-    for (const [section, entries] of Object.entries({ calendars, categories, platforms, powers }))
+  .superRefine(({ calendars, categories, platforms, powers, prohibitions, vocabularies }, { addIssue }) => {
+    for (const [section, entries] of Object.entries({ calendars, categories, platforms, powers, prohibitions }))
       for (const [index, entry] of entries.entries())
         if (entries.findIndex((each) => each.slug === entry.slug) < index)
           addIssue({ code: 'custom', path: [section, index, 'slug'], message: `repeats "${entry.slug}"` })
+    for (const [index, { vocabulary, code }] of vocabularies.entries())
+      if (vocabularies.findIndex((each) => each.vocabulary === vocabulary && each.code === code) < index)
+        addIssue({ code: 'custom', path: ['vocabularies', index, 'code'], message: `repeats "${code}"` })
     for (const [index, { holidays, workingDays, unconfirmed, endsOn }] of calendars.entries()) {
       const special = [...holidays, ...Object.keys(workingDays)]
       const outside = endsOn === undefined ? special[0] : special.find((each) => each > endsOn)
@@ -156,6 +201,15 @@ export const packSchema = z
         addIssue({ code: 'custom', path: ['powers', index, 'calendar'], message: `no calendar "${calendar}"` })
       if (successor && !powers.slice(0, index).some((each) => each.slug === successor))
         addIssue({ code: 'custom', path: ['powers', index, 'successor'], message: `no earlier power "${successor}"` })
+    }
+    for (const [index, { category, successor, ...days }] of prohibitions.entries()) {
+      const refuse = (field: string, message: string) =>
+        addIssue({ code: 'custom', path: ['prohibitions', index, field], message })
+      if (category && !categories.some((each) => each.slug === category))
+        refuse('category', `no category "${category}"`)
+      if (successor && !prohibitions.slice(0, index).some((each) => each.slug === successor))
+        refuse('successor', `no earlier prohibition "${successor}"`)
+      if (days.inForceTo && days.inForceTo < days.inForceFrom) refuse('inForceTo', 'is before "inForceFrom"')
     }
   })
 

@@ -68,6 +68,11 @@ const validHere = new Set([
   'capacities: no elements',
   // It may have no note.
   'notes: no elements',
+  // A prohibition may state neither what it forbids nor a sanction, and a draft may cite none yet.
+  'summaries: no elements',
+  'penalties: no elements',
+  'prohibitions: no elements',
+  'prohibitions: an element: prohibitionIds: no elements',
 ])
 
 describe('bad input', () => {

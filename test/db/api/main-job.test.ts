@@ -29,7 +29,7 @@ describe('the main job, over HTTP', () => {
     const caseNode = await officer.must(
       'openCase',
       { title: 'Bùng nợ', categoryId: categories[0].id, tipIds: [tip.id] },
-      'items { nodes { item { id url kind { code } platform { slug } } } }',
+      'items { nodes { item { id url kind { code } platform { slug } } suggestedProhibitions { id } } }',
     )
     const items = caseNode.items.nodes.map(({ item }: Data) => item)
     expect(items.map(({ url, kind }: Data) => [url, kind.code])).toEqual([
@@ -42,6 +42,10 @@ describe('the main job, over HTTP', () => {
       platformId: platforms.find(({ slug }: Data) => slug === 'facebook').id,
       powerId: powers.find(({ inForceToday }: Data) => inForceToday).id,
       itemIds: ids,
+      prohibitions: caseNode.items.nodes.map(({ item, suggestedProhibitions }: Data) => ({
+        itemId: item.id,
+        prohibitionIds: suggestedProhibitions.map(({ id }: Data) => id),
+      })),
     }
     const request = await officer.must('draftRequest', draft)
     const step = async (who: typeof officer, name: string, more: object = {}) => {

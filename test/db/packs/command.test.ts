@@ -24,13 +24,13 @@ const load = (databaseUrl: string, args: string[], answer = ''): Promise<{ code:
 
 it('loads a pack after a yes, and nothing after a no', async () => {
   const url = await freshDatabase()
-  expect((await load(url, ['us-tida'])).output).toContain('Loaded us-tida 2026-11-26 into an empty database.')
+  expect((await load(url, ['us-tida'])).output).toContain('Loaded us-tida 2026-11-27 into an empty database.')
   expect((await load(url, ['us-tida', '--yes'])).output).toContain('Nothing to change.')
   const declined = await load(url, ['vn'], 'n\n')
   expect(declined.output).toMatch(/kept: name is "Every hour[\s\S]*\+ categories lua-dao[\s\S]*Nothing was changed\./)
   const db = createClient(url)
   expect(await db.category.count({ where: { slug: 'lua-dao' } })).toBe(0)
-  expect((await load(url, ['vn'], 'y\n')).output).toMatch(/Loaded vn 2026-11-26: \d+ added, 0 changed, \d+ kept/)
+  expect((await load(url, ['vn'], 'y\n')).output).toMatch(/Loaded vn 2026-11-27: \d+ added, 0 changed, \d+ kept/)
   expect(await db.category.count({ where: { slug: 'lua-dao' } })).toBe(1)
   await db.$disconnect()
 }, 60_000)

@@ -4,10 +4,13 @@ import { databaseTime } from '@takedown/server/clock/database-time.ts'
 import { setCalendarDays } from '@takedown/server/domain/calendars/days.ts'
 import { changeCategory } from '@takedown/server/domain/categories/categories.ts'
 import { systemViewer } from '@takedown/server/domain/core/viewer.ts'
+import { changePower } from '@takedown/server/domain/law/powers.ts'
+import { endProhibition } from '@takedown/server/domain/law/prohibitions.ts'
 import { applyPack } from '@takedown/server/domain/packs/apply.ts'
 import { isUpToDate, planPack } from '@takedown/server/domain/packs/plan.ts'
 import { addPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { loadReference } from '@takedown/server/domain/reference/load.ts'
+import { changeVocabularyEntry } from '@takedown/server/domain/vocabulary-entries/entries.ts'
 import type { Pack } from '@takedown/server/reference/pack.ts'
 import { packNames, shippedPack } from '@takedown/server/reference/packs.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -85,6 +88,99 @@ describe('a later edition of a pack', () => {
       severity: 5,
     })
     expect(await changed(next)).toEqual(['vu-khi.nameEn kept'])
+    expect(isUpToDate(await planPack(db, next))).toBe(true)
+  })
+
+  it("keeps the limit of a power that an administrator changed, and corrects the power's note", async () => {
+    await loadReference(db, now, vn)
+    const slug = 'nd-342-2025-dieu-18'
+    const power = await db.power.findUniqueOrThrow({ where: { slug } })
+    const textsOf = (texts: unknown) =>
+      Object.entries(texts as Record<string, string>).map(([language, text]) => ({ language, text }))
+    await changePower(admin(), {
+      ...{ key: newKey(), power: power.id, citations: textsOf(power.citations), notes: textsOf(power.notes) },
+      ...{ normalLimit: 12, clock: power.clock, clockStart: power.clockStart, calendar: power.calendarId },
+      ...{ inForceFrom: '2026-02-15', capacities: ['OWN'], forComplaints: false, unconfirmed: false },
+      expectedVersion: power.version,
+    })
+    const next = edited(vn, ({ powers }) => {
+      for (const each of powers)
+        if (each.slug === slug) Object.assign(each, { normalLimit: 48, notes: { vi: 'Đã đối chiếu', en: 'Compared' } })
+    })
+    expect((await changed(next)).sort()).toEqual([
+      `${slug}.normalLimit kept`,
+      `${slug}.notes`,
+      `${slug}.unconfirmed kept`,
+    ])
+    expect(await apply(next)).toMatchObject({ added: 0, changed: 1, kept: 1, refused: [] })
+    expect(await db.power.findUniqueOrThrow({ where: { slug } })).toMatchObject({
+      ...{ normalLimit: 12, notes: { vi: 'Đã đối chiếu', en: 'Compared' }, unconfirmed: false, capacities: ['OWN'] },
+    })
+    expect(await loadReference(db, now)).toBe(false)
+  })
+
+  it('keeps the end of a prohibition that an administrator stated, and adds and corrects the others', async () => {
+    await loadReference(db, now, vn)
+    const [ended, other] = ['luat-quang-cao-dieu-8', 'luat-tre-em-dieu-6'] as const
+    const { id, version } = await db.prohibition.findUniqueOrThrow({ where: { slug: ended } })
+    await endProhibition(admin(), { key: newKey(), prohibition: id, inForceTo: '2026-12-31', expectedVersion: version })
+    const next = edited(vn, ({ prohibitions }) => {
+      for (const each of prohibitions) {
+        if (each.slug === ended) Object.assign(each, { inForceTo: '2027-06-30', penalties: { vi: 'Phạt tiền' } })
+        if (each.slug === other) each.category = 'doc-hai-tre-em'
+      }
+      prohibitions.push({
+        ...{ slug: 'luat-moi-dieu-1', citations: { vi: 'Điều 1 Luật mới', en: 'New law, Article 1' } },
+        ...{ inForceFrom: '2027-01-01', successor: other, unconfirmed: true },
+      })
+    })
+    expect((await changed(next)).sort()).toEqual([
+      ...[`${ended}.inForceTo kept`, `${ended}.penalties`, `${other}.category`],
+    ])
+    expect(await apply(next)).toMatchObject({ added: 1, changed: 2, kept: 1, refused: [] })
+    expect(await db.prohibition.findUniqueOrThrow({ where: { slug: ended } })).toMatchObject({
+      ...{ inForceTo: new Date('2026-12-31'), penalties: { vi: 'Phạt tiền' } },
+    })
+    const added = await db.prohibition.findUniqueOrThrow({
+      where: { slug: 'luat-moi-dieu-1' },
+      include: { successor: { include: { category: true } } },
+    })
+    expect([added.successor?.slug, added.successor?.category?.slug]).toEqual([other, 'doc-hai-tre-em'])
+    expect(isUpToDate(await planPack(db, next))).toBe(true)
+  })
+
+  it('relabels and adds entries of vocabularies, and keeps the labels that an administrator changed', async () => {
+    await loadReference(db, now, shippedPack('eu-dsa'))
+    const find = (vocabulary: string, code: string) =>
+      db.vocabularyEntry.findUniqueOrThrow({ where: { vocabulary_code: { vocabulary, code } } })
+    expect(await find('Action', 'CONTENT_DISABLED_IN_COUNTRY')).toMatchObject({
+      ...{ labels: { en: 'Disabled in the territory of the order' }, makesInaccessible: true },
+    })
+    const { id, version } = await find('RefusalReason', 'FORCE_MAJEURE')
+    await changeVocabularyEntry(admin(), {
+      ...{ key: newKey(), entry: id, flags: [], expectedVersion: version },
+      labels: [{ language: 'vi', text: 'sự kiện bất khả kháng' }],
+    })
+    const next = edited(shippedPack('eu-dsa'), ({ vocabularies }) => {
+      for (const each of vocabularies) {
+        if (each.code === 'FORCE_MAJEURE') Object.assign(each, { labels: { vi: 'khác' }, endedOn: '2027-01-01' })
+        if (each.code === 'MANIFEST_ERROR') each.labels = { vi: 'sai sót rõ ràng' }
+      }
+      const labels = { vi: 'Gắn nhãn độ tuổi', en: 'Age label' }
+      vocabularies.push({ vocabulary: 'Measure', code: 'AGE_LABEL', labels, flags: [], endedOn: '2028-01-01' })
+      vocabularies.push({ vocabulary: 'Measure', code: 'LABEL', labels: { vi: 'Gắn nhãn' }, flags: [] })
+    })
+    expect((await changed(next)).sort()).toEqual([
+      'Measure/LABEL.labels',
+      'RefusalReason/FORCE_MAJEURE.endedOn',
+      'RefusalReason/FORCE_MAJEURE.labels kept',
+      'RefusalReason/MANIFEST_ERROR.labels',
+    ])
+    expect(await apply(next)).toMatchObject({ added: 1, changed: 3, kept: 1, refused: [] })
+    expect(await find('RefusalReason', 'FORCE_MAJEURE')).toMatchObject({
+      ...{ labels: { vi: 'sự kiện bất khả kháng' }, endedOn: new Date('2027-01-01') },
+    })
+    expect(await find('Measure', 'AGE_LABEL')).toMatchObject({ endedOn: new Date('2028-01-01') })
     expect(isUpToDate(await planPack(db, next))).toBe(true)
   })
 

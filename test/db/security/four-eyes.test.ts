@@ -10,7 +10,7 @@ import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ANY_DIGEST, approve } from '#support/approve.ts'
-import { answer, makeDraft, makeSent, newKey } from '#support/make.ts'
+import { answer, breakingIds, makeDraft, makeSent, newKey } from '#support/make.ts'
 import { now, type Office, openOffice, PASSWORD } from '#support/office.ts'
 
 let office: Office
@@ -77,11 +77,11 @@ describe('a supervisor alone', () => {
   it('cannot sign what the supervisor drafted', async () => {
     const { case: caseId, contents } = await makeDraft(office.desk, { at: now() })
     await office.db.requestItem.deleteMany({ where: { itemId: { in: contents } } })
+    const itemIds = contents.map((id) => `ContentItem_${id}`)
     const draft = await office.supervisor.must('draftRequest', {
-      caseId: `Case_${caseId}`,
-      platformId: `Platform_${office.desk.platforms.facebook}`,
+      ...{ caseId: `Case_${caseId}`, platformId: `Platform_${office.desk.platforms.facebook}` },
       powerId: `Power_${office.desk.powers['nd-147-2024-24h']}`,
-      itemIds: contents.map((id) => `ContentItem_${id}`),
+      ...{ itemIds, prohibitions: breakingIds(office.desk, itemIds) },
     })
     await office.officer.must('submitForApproval', { requestId: draft.id, expectedVersion: 1 })
     const attack = () => approve(office.supervisor, draft.id, 2)

@@ -2,6 +2,7 @@
 
 import type { Scenario } from '#demo/fixtures.ts'
 import { minutesAfter, type Timeline } from '#demo/timeline.ts'
+import { suggestProhibitions } from '#domain/law/suggestions.ts'
 import { approveRequest, submitForApproval } from '#domain/requests/approval.ts'
 import { askClarification } from '#domain/requests/clarifications.ts'
 import { draftRequest } from '#domain/requests/drafting.ts'
@@ -52,6 +53,7 @@ export async function* writeRequest(t: Scenario, letter: Letter): Timeline<SentR
     platform: t.platforms[platform],
     power: t.powers[power],
     items,
+    prohibitions: await confirmedSuggestions(t, now, caseId, items),
     subject,
     body,
   })
@@ -73,6 +75,13 @@ export async function* writeRequest(t: Scenario, letter: Letter): Timeline<SentR
   now = yield at
   await run(sendRequest, who, { via: failure ? 'EMAIL' : 'PORTAL', failure })
   return request
+}
+
+/** The suggested prohibitions of the items, as an officer confirms them. */
+export async function confirmedSuggestions(t: Scenario, now: Date, caseId: string, items: readonly string[]) {
+  const keys = items.map((itemId) => ({ caseId, itemId }))
+  const suggestions = await suggestProhibitions(t.db, keys, now)
+  return items.map((item, index) => ({ item, prohibitions: suggestions[index]!.map(({ id }) => id) }))
 }
 
 /** The platform confirms receipt. */

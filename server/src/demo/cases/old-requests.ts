@@ -12,7 +12,7 @@ import { answerReporter, askReporter, submitTip } from '#domain/tips/tips.ts'
 import { addresses } from './addresses.ts'
 import { pictureCapture, textCapture } from './captures.ts'
 import { addCaseItems, assessWithEvidence, attach } from './casework.ts'
-import { acknowledge, type Outcome, respond, writeRequest } from './correspondence.ts'
+import { acknowledge, confirmedSuggestions, type Outcome, respond, writeRequest } from './correspondence.ts'
 
 const groups = addresses('facebook', 'GROUP', 'bung-no', 47).map((address, index) => ({
   ...address,
@@ -110,6 +110,7 @@ export async function* debtStory(t: Scenario): Timeline {
     platform: t.platforms.facebook,
     power: t.powers['nd-147-2024-24h'],
     items: unclearItems,
+    prohibitions: await confirmedSuggestions(t, now, caseId, unclearItems),
     subject: 'Gửi lại kèm chứng cứ bổ sung: 4 nhóm hướng dẫn bùng nợ chưa được xử lý',
   })
 }

@@ -63,6 +63,10 @@ export const ruleCodes = [
   'NO_DEADLINE',
   'POWER_KNOWN',
   'POWER_USED',
+  'PROHIBITION_NOT_IN_FORCE',
+  'PROHIBITION_MISSING',
+  'PROHIBITION_KNOWN',
+  'PROHIBITION_USED',
   'ENDS_BEFORE_START',
   'SUCCESSOR_CYCLE',
   'LIAISON_MISSING',
@@ -157,6 +161,7 @@ export type RuleSubject =
   | 'Person'
   | 'Platform'
   | 'Power'
+  | 'Prohibition'
   | 'RemovalRequest'
   | 'RequestItem'
   | 'SavedView'

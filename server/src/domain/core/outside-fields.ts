@@ -22,6 +22,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'platform',
       'power',
       'urgent',
+      'measure',
       'receiptAssumed',
       'sentAt',
       'sentVia',
@@ -45,6 +46,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'state',
       'request',
       'item',
+      'prohibitions',
       'sentAt',
       'firstDueAt',
       'dueAt',
@@ -78,6 +80,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       ...['id', 'slug', 'citation', 'citations', 'notes'],
       ...['normalLimit', 'urgentLimit', 'clock', 'clockStart'],
     ],
+    Prohibition: ['id', 'slug', 'citation', 'citations', 'summaries'],
     Platform: ['id', 'slug', 'name', 'operator', 'country'],
   },
   PRESS: {

@@ -29,6 +29,7 @@ const formerObjects: Partial<Record<FieldName, FieldName | null>> = {
   categoryBefore: null,
   previousEntry: 'entry',
   powerBefore: 'powerAfter',
+  prohibitionBefore: 'prohibitionAfter',
 }
 
 /** Fields that identify the object or count its changes. */

@@ -39,6 +39,10 @@ const finders: Record<string, Finder> = {
     const powers = await db.power.findMany({ where: { id: { in: ids } } })
     return powers.map(({ id, citations }) => ({ id, name: citations as Record<string, string> }))
   },
+  Prohibition: async (db, ids) => {
+    const prohibitions = await db.prohibition.findMany({ where: { id: { in: ids } } })
+    return prohibitions.map(({ id, citations }) => ({ id, name: citations as Record<string, string> }))
+  },
   IssuingUnit: async (db, ids) => {
     const units = await db.issuingUnit.findMany({ where: { id: { in: ids } } })
     return units.map(({ id, names }) => ({ id, name: names as Record<string, string> }))

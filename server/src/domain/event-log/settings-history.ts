@@ -8,7 +8,7 @@ export const settingsPages = {
   AUTHORITY: ['authority', 'unit', 'signatory', 'pack'],
   PLATFORMS: ['platform'],
   CATEGORIES: ['category'],
-  LAW: ['power'],
+  LAW: ['power', 'prohibition'],
   CALENDARS: ['calendar'],
   VOCABULARIES: ['vocabulary'],
   ACCOUNTS: ['account', 'api_key', 'newsroom'],

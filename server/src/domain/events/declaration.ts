@@ -12,6 +12,7 @@ export type SubjectType =
   | 'Category'
   | 'Calendar'
   | 'Power'
+  | 'Prohibition'
   | 'Newsroom'
   | 'Pack'
   | 'VocabularyEntry'

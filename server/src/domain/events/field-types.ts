@@ -19,6 +19,7 @@ export type IdTarget =
   | 'Inspection'
   | 'IssuingUnit'
   | 'Power'
+  | 'Prohibition'
   | 'Measurement'
   | 'Signatory'
   | 'Milestone'

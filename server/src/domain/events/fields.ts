@@ -22,7 +22,7 @@ import {
 } from './field-types.ts'
 import { accountFields, authorityFields, signatoryFields, unitFields } from './fields/authority.ts'
 import { itemFields } from './fields/items.ts'
-import { powerFields } from './fields/law.ts'
+import { citedFields, powerFields, prohibitionFields } from './fields/law.ts'
 import { findingFields, kinds, parent, referenceFields, sourceNote } from './fields/objects.ts'
 import { vocabularyFields } from './fields/vocabularies.ts'
 
@@ -59,6 +59,7 @@ export const fields = {
   parent,
   power: idOf('Power', 'The power that the request cites.'),
   urgent: flag('Whether the urgent limit of the power applies.'),
+  ...citedFields,
   assignee: idOf('Person', 'The officer to whom the object is assigned. Null for nobody.'),
   proposer: idOf('Person', 'The person who proposed the correction.'),
   platform: idOf('Platform', 'The platform.'),
@@ -140,6 +141,9 @@ export const fields = {
   inForceTo: day('The last day in force. Null if it has no end.'),
   successor: idOf('Power', 'The power to cite after the end.'),
   powerBefore: objectOf('EventPower', 'The power before the event.', powerFields),
+  prohibitionAfter: objectOf('EventProhibition', 'The prohibition after the event.', prohibitionFields),
+  prohibitionBefore: objectOf('EventProhibition', 'The prohibition before the event.', prohibitionFields),
+  prohibitionSuccessor: idOf('Prohibition', 'The prohibition to cite after the end.'),
   authority: objectOf('EventAuthority', 'The authority after the event.', authorityFields),
   previousAuthority: objectOf('EventAuthority', 'The authority before the event.', authorityFields),
   unit: objectOf('EventIssuingUnit', 'The issuing unit after the event.', unitFields),

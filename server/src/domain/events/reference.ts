@@ -11,17 +11,6 @@ const withPeriod = (data: Record<string, unknown>) => ({
   ...data,
 })
 
-/** The payload of earlier versions stated a legal basis with its texts in two languages. */
-const ofLegalBasis = ({ slug, hours, clock, calendar, inForceFrom, inForceTo, ...texts }: Record<string, unknown>) => ({
-  slug,
-  powerAfter: {
-    citations: { en: texts.citationEn, vi: texts.citationVi },
-    notes: { ...(texts.noteEn ? { en: texts.noteEn } : {}), ...(texts.note ? { vi: texts.note } : {}) },
-    ...{ normalLimit: hours, clock, clockStart: 'SENT', calendar, inForceFrom, inForceTo },
-    ...{ capacities: [], forComplaints: false, unconfirmed: false },
-  },
-})
-
 export const referenceEvents = {
   'authority.changed': {
     description: 'Names, contacts, time zone or number prefixes of the authority were changed.',
@@ -155,42 +144,6 @@ export const referenceEvents = {
     payload: payload('CalendarHoursSetEventPayload', 'The working hours from a day on, and those before it.', {
       required: ['from', 'workingHours', 'previousWorkingHours', 'reason'],
     }),
-  },
-  'power.added': {
-    description: 'A power was added.',
-    subject: 'Power',
-    payload: payload('PowerAddedEventPayload', 'A new power.', {
-      required: ['slug', 'powerAfter'],
-      optional: ['version'],
-      upgrades: [ofLegalBasis],
-    }),
-    affects,
-    formerNames: ['legal_basis.added'],
-  },
-  'power.changed': {
-    description: 'A power was changed. The deadlines of sent items stay as they are.',
-    subject: 'Power',
-    payload: payload('PowerChangedEventPayload', 'The power after and before the event.', {
-      required: ['powerAfter', 'powerBefore', 'version'],
-    }),
-    affects,
-  },
-  'power.ended': {
-    description: 'The last day and the successor of a power were stated.',
-    subject: 'Power',
-    payload: payload('PowerEndedEventPayload', 'The end of the power.', {
-      required: ['version'],
-      optional: ['inForceTo', 'successor'],
-    }),
-    affects,
-  },
-  'power.deleted': {
-    description: 'A power that no request ever cited was deleted.',
-    subject: 'Power',
-    payload: payload('PowerDeletedEventPayload', 'The power before the event.', {
-      required: ['powerBefore', 'version'],
-    }),
-    affects,
   },
   'vocabulary.loaded': {
     description: 'Entries that ship with the product were added to the vocabularies.',

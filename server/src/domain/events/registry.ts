@@ -10,6 +10,7 @@ import { commitmentEvents } from './commitments.ts'
 import type { Effect, EventDeclaration } from './declaration.ts'
 import { importEvents } from './imports.ts'
 import { inspectionEvents } from './inspections.ts'
+import { lawEvents } from './law.ts'
 import { measurementEvents } from './measurements.ts'
 import type { Payload } from './payload.ts'
 import { referenceEvents } from './reference.ts'
@@ -25,6 +26,7 @@ const declared = {
   ...requestEvents,
   ...requestItemEvents,
   ...referenceEvents,
+  ...lawEvents,
   ...briefingEvents,
   ...viewEvents,
   ...inspectionEvents,

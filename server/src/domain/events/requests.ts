@@ -18,7 +18,7 @@ export const requestEvents = {
     description: 'A request was drafted.',
     payload: payload('RequestDraftedEventPayload', 'A new request.', {
       required: ['number', 'items', 'power', 'version'],
-      optional: ['urgent'],
+      optional: ['urgent', 'measure', 'itemProhibitions'],
       upgrades: [renamed({ legalBasis: 'power' })],
     }),
   },
@@ -30,7 +30,7 @@ export const requestEvents = {
       'The fields that were changed. A field that stayed the same is null.',
       {
         required: ['version'],
-        optional: ['subject', 'body', 'power', 'urgent', 'items'],
+        optional: ['subject', 'body', 'power', 'urgent', 'measure', 'items', 'itemProhibitions'],
         upgrades: [renamed({ legalBasis: 'power' })],
       },
     ),

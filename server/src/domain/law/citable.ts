@@ -1,5 +1,5 @@
 /** Which powers a letter may cite, and when a power that is about to end needs attention. */
-import type { Calendar, Power } from '@takedown/prisma/generated/client/client.ts'
+import type { Calendar, Power, Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
 import { textIn } from '#domain/authority/letter-words.ts'
 import { type LetterOf, signatoryOf } from '#domain/authority/sender.ts'
@@ -15,10 +15,10 @@ const DAY_MS = 86_400_000
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
 /** Returns the citation in the language of a reader, or else in another one. */
-export const citationOf = ({ citations }: Pick<Power, 'citations'>, language: 'vi' | 'en'): string =>
+export const citationOf = ({ citations }: Pick<Power | Prohibition, 'citations'>, language: 'vi' | 'en'): string =>
   textIn(citations as Texts, language)!
 
-type InForce = Pick<Power, 'inForceFrom' | 'inForceTo'>
+type InForce = Pick<Power | Prohibition, 'inForceFrom' | 'inForceTo'>
 
 /** Whether the provision is in force on a day, YYYY-MM-DD. */
 export const isInForce = ({ inForceFrom, inForceTo }: InForce, day: string): boolean =>

@@ -1,5 +1,5 @@
-/** The fields of powers under their names in events. */
-import type { Power } from '@takedown/prisma/generated/client/client.ts'
+/** The fields of powers and prohibitions under their names in events. */
+import type { Power, Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
 import { dayOf } from './citable.ts'
 
@@ -18,6 +18,18 @@ export const powerOf = (power: Omit<Power, 'id'> & { calendar: { slug: string } 
   capacities: power.capacities,
   forComplaints: power.forComplaints,
   unconfirmed: power.unconfirmed,
+})
+
+/** Returns what an event states of a prohibition. Texts are in the order of their languages. */
+export const prohibitionOf = (prohibition: Omit<Prohibition, 'id'>) => ({
+  citations: sorted(prohibition.citations),
+  summaries: sorted(prohibition.summaries),
+  penalties: sorted(prohibition.penalties),
+  category: prohibition.categoryId,
+  inForceFrom: dayOf(prohibition.inForceFrom),
+  inForceTo: prohibition.inForceTo && dayOf(prohibition.inForceTo),
+  prohibitionSuccessor: prohibition.successorId,
+  unconfirmed: prohibition.unconfirmed,
 })
 
 const sorted = (texts: unknown): Texts =>

@@ -1,17 +1,18 @@
 /**
- * Loads the powers that the product ships, and corrects those of an earlier edition that nobody changed. A power that an
- * administrator changed, ended or deleted stays as it is.
+ * Loads the powers and prohibitions that the product ships, and corrects powers of an earlier edition that nobody changed.
+ * What an administrator changed, ended or deleted stays as it is.
  */
 import type { Power } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, Tx } from '#domain/core/command.ts'
+import { EDITION, PROHIBITIONS_SINCE, powers, prohibitions } from '#reference/law.ts'
 import type { Pack } from '#reference/pack.ts'
-import { EDITION, powers } from '#reference/powers.ts'
-import { powerOf } from './event-fields.ts'
+import { powerOf, prohibitionOf } from './event-fields.ts'
 
 type PowerData = Pack['powers'][number]
+type ProhibitionData = Pack['prohibitions'][number]
 
 /**
- * Brings the shipped powers of Viet Nam to the present edition, unless the installation began with another pack. Servers
+ * Brings the shipped law of Viet Nam to the present edition, unless the installation began with another pack. Servers
  * that start together wait for the first one.
  */
 export async function loadLaw(tx: Tx, append: Append): Promise<boolean> {
@@ -26,6 +27,7 @@ export async function loadLaw(tx: Tx, append: Append): Promise<boolean> {
     if (stored?.shipped) await correct(tx, append, stored, await columnsOf(tx, data))
     else if (!stored && data.since > edition) await add(tx, append, data)
   }
+  if (edition < PROHIBITIONS_SINCE) await addProhibitions(tx, append, prohibitions)
   await tx.authority.updateMany({ data: { lawEdition: EDITION } })
   return true
 }
@@ -37,6 +39,28 @@ export async function addPowers(tx: Tx, append: Append, list: readonly PowerData
     const index = waiting.findIndex(({ successor }) => waiting.every(({ slug }) => slug !== successor))
     const [data] = waiting.splice(Math.max(index, 0), 1)
     await add(tx, append, data!)
+  }
+}
+
+/** Adds the prohibitions that no stored one has the short name of. A successor stands before the prohibitions that name it. */
+export async function addProhibitions(tx: Tx, append: Append, list: readonly ProhibitionData[]): Promise<void> {
+  for (const { slug, category, successor, ...data } of list) {
+    if (await tx.prohibition.findUnique({ where: { slug } })) continue
+    const stored = category ? await tx.category.findUnique({ where: { slug: category } }) : null
+    const next = successor ? await tx.prohibition.findUnique({ where: { slug: successor } }) : null
+    const prohibition = await tx.prohibition.create({
+      data: {
+        ...{ slug, citations: data.citations, summaries: data.summaries ?? {}, penalties: data.penalties ?? {} },
+        ...{ categoryId: stored?.id ?? null, successorId: next?.id ?? null, unconfirmed: data.unconfirmed },
+        inForceFrom: new Date(data.inForceFrom),
+        inForceTo: data.inForceTo ? new Date(data.inForceTo) : null,
+      },
+    })
+    append({
+      type: 'prohibition.added',
+      subject: { type: 'Prohibition', id: prohibition.id },
+      data: { slug, prohibitionAfter: prohibitionOf(prohibition), version: 1 },
+    })
   }
 }
 

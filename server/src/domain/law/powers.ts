@@ -172,8 +172,8 @@ async function wasSent(tx: Tx, powerId: string): Promise<boolean> {
   return sent !== null
 }
 
-/** The short name of a new power, from its citation: in Vietnamese, or else in English, or else in its first language. */
-function shortName({ vi, en, ...others }: Texts): string {
+/** The short name of a new provision, from its citation: in Vietnamese, or else in English, or else in its first language. */
+export function shortName({ vi, en, ...others }: Texts): string {
   const text = vi ?? en ?? Object.values(others)[0]!
   return slugOf(text) || `power-${createHash('sha256').update(text).digest('hex').slice(0, 12)}`
 }

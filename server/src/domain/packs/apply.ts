@@ -11,11 +11,13 @@ import { type CommandContext, runSystemCommand } from '#domain/core/command.ts'
 import { RuleError, ValidationError } from '#domain/core/errors.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
 import { addPower, changePower } from '#domain/law/powers.ts'
+import { addProhibition, changeProhibition } from '#domain/law/prohibitions.ts'
 import { setPlatformChannels } from '#domain/platforms/channels.ts'
 import { addPlatform, changePlatform } from '#domain/platforms/platforms.ts'
 import type { DaysOfYear, Fields, LoadableSection } from '#domain/reference/pack-fields.ts'
 import { entryKey, recordPack } from '#domain/reference/record-pack.ts'
 import type { Calendar } from '#domain/rules/calendar.ts'
+import { addVocabularyEntry, changeVocabularyEntry, endVocabularyEntry } from '#domain/vocabulary-entries/entries.ts'
 import { isChanged, isNew, type Plan, type PlannedEntry } from './plan.ts'
 import { storedEntries } from './stored.ts'
 
@@ -117,6 +119,32 @@ const writers: Record<LoadableSection, Writer> = {
     }
     if (!power) await addPower(context, { ...input, slug: entry.slug })
     else await changePower(context, { ...input, power, expectedVersion })
+  },
+  prohibitions: async (context, entry) => {
+    const { citations, summaries, penalties, category, successor, ...fields } = withPack(entry)
+    const categories = category ? await storedEntries(context.db, 'categories') : null
+    const prohibitions = successor ? await storedEntries(context.db, 'prohibitions') : null
+    const input = {
+      ...{ key: randomUUID(), ...fields, citations: textList(citations) },
+      ...{ summaries: textList(summaries), penalties: textList(penalties) },
+      category: categories?.get(category as string)?.id,
+      successor: prohibitions?.get(successor as string)?.id,
+    }
+    const { slug, stored } = entry
+    if (!stored) await addProhibition(context, { ...input, slug })
+    else await changeProhibition(context, { ...input, prohibition: stored.id, expectedVersion: stored.version })
+  },
+  vocabularies: async (context, entry) => {
+    const { vocabulary, code, labels, flags, inForceFrom, endedOn } = withPack(entry)
+    const { stored, changes } = entry
+    const input = () => ({ key: randomUUID(), labels: textList(labels), flags, inForceFrom })
+    const term = stored?.id ?? (await addVocabularyEntry(context, { ...input(), vocabulary, code })).id
+    const isOther = changes.some(({ field }) => field !== 'endedOn')
+    if (stored && isOther)
+      await changeVocabularyEntry(context, { ...input(), entry: term, expectedVersion: stored.version })
+    const { version: expectedVersion } = await context.db.vocabularyEntry.findUniqueOrThrow({ where: { id: term } })
+    if (stored ? changes.some(({ field }) => field === 'endedOn') : endedOn !== null)
+      await endVocabularyEntry(context, { key: randomUUID(), entry: term, endedOn, expectedVersion })
   },
 }
 

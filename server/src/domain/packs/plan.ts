@@ -65,7 +65,7 @@ export async function planPack(db: PrismaClient, pack: Pack): Promise<Plan> {
       const present = stored.get(entry.slug) ?? null
       const key = entryKey(section, entry.slug)
       const isUnclaimed = present !== null && !claimed.has(key)
-      const base = former.get(key) ?? (isUnclaimed ? await untouched(db, present) : null)
+      const base = former.get(key) ?? (isUnclaimed ? await untouched(db, section, present) : null)
       entries.push({ ...entry, section, stored: present, ...compare(section, entry.fields, present, base) })
     }
   }
@@ -76,10 +76,16 @@ export async function planPack(db: PrismaClient, pack: Pack): Promise<Plan> {
 
 /**
  * The present fields of an entry that no pack has stated, if nobody changed it since the installation: it then has no event
- * besides the one of its creation by the system. Null otherwise.
+ * besides the one of its creation by the system. The entries of vocabularies that ship with the product have not even that one.
+ * Null otherwise.
  */
-async function untouched(db: PrismaClient, { id, fields }: StoredEntry): Promise<Fields | null> {
+async function untouched(
+  db: PrismaClient,
+  section: LoadableSection,
+  { id, fields }: StoredEntry,
+): Promise<Fields | null> {
   const events = await db.event.findMany({ where: { subjectId: id }, select: { actorKind: true }, take: 2 })
+  if (events.length === 0) return section === 'vocabularies' ? fields : null
   return events.length === 1 && events[0]!.actorKind === 'system' ? fields : null
 }
 

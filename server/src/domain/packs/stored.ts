@@ -1,8 +1,9 @@
 /** The stored entries that packs can keep, as fields in the form of `pack-fields.ts`. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { dayOf } from '#domain/law/citable.ts'
-import { daysByYear, type Fields, type LoadableSection } from '#domain/reference/pack-fields.ts'
+import { daysByYear, type Fields, type LoadableSection, termSlug } from '#domain/reference/pack-fields.ts'
 import type { Calendar } from '#domain/rules/calendar.ts'
+import { flagNames } from '#domain/vocabularies/shipped.ts'
 
 export interface StoredEntry {
   id: string
@@ -46,6 +47,20 @@ const readers: Record<LoadableSection, Reader> = {
       const days = { inForceFrom: dayOf(power.inForceFrom), inForceTo: power.inForceTo && dayOf(power.inForceTo) }
       const references = { calendar: power.calendar.slug, successor: power.successor?.slug ?? null }
       return [power.slug, { id: power.id, version: power.version, fields: { ...stated, ...days, ...references } }]
+    }),
+  prohibitions: async (db) =>
+    (await db.prohibition.findMany({ include: { category: true, successor: true } })).map((prohibition) => {
+      const { id, slug, version, citations, summaries, penalties, unconfirmed, ...of } = prohibition
+      const days = { inForceFrom: dayOf(of.inForceFrom), inForceTo: of.inForceTo && dayOf(of.inForceTo) }
+      const references = { category: of.category?.slug ?? null, successor: of.successor?.slug ?? null }
+      return [slug, { id, version, fields: { citations, summaries, penalties, unconfirmed, ...days, ...references } }]
+    }),
+  vocabularies: async (db) =>
+    (await db.vocabularyEntry.findMany()).map((entry) => {
+      const { id, version, vocabulary, code, labels, inForceFrom, endedOn } = entry
+      const flags = flagNames.filter((flag) => entry[flag]).sort()
+      const days = { inForceFrom: inForceFrom && dayOf(inForceFrom), endedOn: endedOn && dayOf(endedOn) }
+      return [termSlug(entry), { id, version, fields: { vocabulary, code, labels, flags, ...days } }]
     }),
 }
 

@@ -1,18 +1,18 @@
 /** Loads the operator's own data that a new installation starts with. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
-import { addPowers, loadLaw } from '#domain/law/load.ts'
+import { addPowers, addProhibitions, loadLaw } from '#domain/law/load.ts'
 import { assertCalendar } from '#domain/rules/calendar.ts'
-import { loadVocabularies } from '#domain/vocabulary-entries/load.ts'
+import { loadTerms, loadVocabularies } from '#domain/vocabulary-entries/load.ts'
 import type { Pack } from '#reference/pack.ts'
 import { shippedPack } from '#reference/packs.ts'
-import { storedHours } from './pack-fields.ts'
+import { sectionNames, storedHours } from './pack-fields.ts'
 import { recordPack } from './record-pack.ts'
 
 /**
  * Loads a jurisdiction pack, the one of Viet Nam by default, with the zone and prefixes of the authority, if there is no
- * platform yet, the powers of the present edition, and the entries of vocabularies that are missing. Returns whether a pack
- * or powers were loaded.
+ * platform yet, the law of the present edition, and the entries of vocabularies that are missing. Returns whether a pack
+ * or law was loaded.
  */
 export async function loadReference(db: PrismaClient, now: Date, pack: Pack = shippedPack('vn')): Promise<boolean> {
   await loadVocabularies(db, now)
@@ -25,8 +25,12 @@ export async function loadReference(db: PrismaClient, now: Date, pack: Pack = sh
     await addCategories(tx, append, pack)
     await addCalendars(tx, append, pack)
     if (pack.pack === 'vn') await loadLaw(tx, append)
-    else await addPowers(tx, append, pack.powers)
-    const added = pack.calendars.length + pack.categories.length + pack.platforms.length + pack.powers.length
+    else {
+      await addPowers(tx, append, pack.powers)
+      await addProhibitions(tx, append, pack.prohibitions)
+    }
+    await loadTerms(tx, append, pack.vocabularies)
+    const added = sectionNames.reduce((sum, section) => sum + pack[section].length, 0)
     await recordPack(tx, append, pack, { added, changed: 0, kept: 0 }, { now, skipped: new Set() })
     return { loaded: true }
   })

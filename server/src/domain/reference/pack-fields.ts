@@ -75,7 +75,22 @@ const sectionFields = {
     notes: notes ?? {},
     ...{ urgentLimit: urgentLimit ?? null, inForceTo: inForceTo ?? null, successor: successor ?? null },
   }),
+  prohibitions: ({ slug: _, summaries, penalties, ...stated }: Pack['prohibitions'][number]): Fields => ({
+    ...stated,
+    summaries: summaries ?? {},
+    penalties: penalties ?? {},
+    category: stated.category ?? null,
+    inForceTo: stated.inForceTo ?? null,
+    successor: stated.successor ?? null,
+  }),
+  vocabularies: ({ flags, inForceFrom, endedOn, ...stated }: Pack['vocabularies'][number]): Fields => ({
+    ...stated,
+    ...{ flags: flags.toSorted(), inForceFrom: inForceFrom ?? null, endedOn: endedOn ?? null },
+  }),
 }
+
+/** The short name of an entry of a vocabulary within the section of vocabularies. */
+export const termSlug = ({ vocabulary, code }: { vocabulary: string; code: string }): string => `${vocabulary}/${code}`
 
 /** The sections that can be loaded, in the order in which their entries refer to each other. */
 export const sectionNames = Object.keys(sectionFields) as (keyof typeof sectionFields)[]
@@ -83,7 +98,7 @@ export type LoadableSection = (typeof sectionNames)[number]
 
 /** Returns the entries of a section, in the order of the pack. */
 export const packEntries = (pack: Pack, section: LoadableSection): PackEntry[] =>
-  (pack[section] as { slug: string }[]).map((entry) => ({
-    slug: entry.slug,
+  (pack[section] as ({ slug: string } | Pack['vocabularies'][number])[]).map((entry) => ({
+    slug: 'slug' in entry ? entry.slug : termSlug(entry),
     fields: (sectionFields[section] as (entry: unknown) => Fields)(entry),
   }))

@@ -7,13 +7,14 @@ import { id, key, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize, permitPerson } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { requireCitable } from '#domain/law/citable.ts'
+import { readCited, requireInForce } from '#domain/law/cited.ts'
 import { dueAt } from '#domain/rules/deadline.ts'
 import { clockOf, holdsLimit, hoursOf, isProvisional } from '#domain/rules/legal-clock.ts'
 import { nextRequestState, type RequestStep } from '#domain/rules/transitions.ts'
 import { safeguardsOf } from '#domain/safeguards/history.ts'
 import { authorsOf } from '#domain/signatures/authors.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
-import { signatureOf } from '#domain/signatures/signature.ts'
+import { signatureOf, signsLaw } from '#domain/signatures/signature.ts'
 import { withEditor } from './drafting.ts'
 import { lockRequest } from './lock.ts'
 
@@ -123,8 +124,8 @@ const versionedEvent = <Data extends object>(request: LockedRequest, data: Data 
 })
 
 /**
- * Checks that the request is complete: it has items, it may cite its power on the day of `now`, and each item has an
- * assessment and evidence. The strictest category that an item ever had decides about exceptions. An item of a
+ * Checks that the request is complete: it has items, it may cite its power and its prohibitions on the day of `now`, and each
+ * item has an assessment, evidence and a prohibition. A request that an earlier version signed needs no prohibition. The strictest category that an item ever had decides about exceptions. An item of a
  * speech category also needs a reason why the measure is necessary. An item of a category that forbids captures needs
  * no evidence.
  */
@@ -156,6 +157,17 @@ export async function requireReady(tx: Tx, request: LockedRequest, now: Date): P
     SELECT DISTINCT item_id AS "itemId" FROM evidence
     WHERE case_id = ${request.caseId}::uuid AND item_id = ANY (${captured}::uuid[]) AND is_readable(sha256)`
   requireNone('EVIDENCE_MISSING', 'an item has no evidence', idsWithout(captured, evidence))
+  if (!signsLaw(request.signedDigest)) return
+  const cited = await readCited(
+    tx,
+    requested.map(({ id }) => id),
+  )
+  requireNone(
+    'PROHIBITION_MISSING',
+    'an item cites no prohibition',
+    requested.flatMap(({ id, itemId }) => (cited.has(id) ? [] : [itemId])),
+  )
+  await requireInForce(tx, [...cited.values()].flat(), now)
 }
 
 const idsWithout = (ids: string[], having: { itemId: string }[]): string[] => {
@@ -164,7 +176,7 @@ const idsWithout = (ids: string[], having: { itemId: string }[]): string[] => {
 }
 
 function requireNone(
-  code: 'ASSESSMENT_MISSING' | 'NECESSITY_MISSING' | 'EVIDENCE_MISSING',
+  code: 'ASSESSMENT_MISSING' | 'NECESSITY_MISSING' | 'EVIDENCE_MISSING' | 'PROHIBITION_MISSING',
   message: string,
   ids: string[],
 ) {

@@ -7,18 +7,23 @@ import { lockCase } from '#domain/cases/lock.ts'
 import { addresseeOf, MAX_ITEMS } from '#domain/content/items.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
-import { distinct, id, key, optional, parse, signedLine, signedText, version } from '#domain/core/input.ts'
+import { code, distinct, id, key, optional, parse, signedLine, signedText, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { nextNumber } from '#domain/core/register-numbers.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { requireChoosable } from '#domain/law/citable.ts'
+import { chooseProhibitions, citedInput, citeProhibitions, readChoices } from '#domain/law/cited.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextRequestState } from '#domain/rules/transitions.ts'
 import { eventScope } from '#domain/signatures/locked-request.ts'
+import { demandOf, USUAL_MEASURE } from '#domain/signatures/measure.ts'
+import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { subjectFor, usualSubject } from './letter.ts'
 import { lockItemsNotRequested, lockRequest } from './lock.ts'
 
 const items = distinct(id, MAX_ITEMS)
+/** The prohibitions that items break, for some or all items of the request. */
+const prohibitions = optional(citedInput(MAX_ITEMS))
 
 const draftInput = z.object({
   key,
@@ -27,7 +32,10 @@ const draftInput = z.object({
   power: id,
   /** whether the urgent limit of the power applies */
   urgent: optional(z.boolean()),
+  /** what the letter demands; the usual measure if absent */
+  measure: optional(code),
   items,
+  prohibitions,
   subject: optional(signedLine(300)),
   body: optional(signedText(20_000)),
   assignee: optional(id),
@@ -36,7 +44,7 @@ const draftInput = z.object({
 /**
  * Drafts a request. An item that was sent before is linked to its latest sent request item as a resubmission.
  * PLATFORM_NOT_IN_USE if the platform has ended; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS and NO_URGENT_LIMIT if the request
- * cannot cite the power.
+ * cannot cite the power; PROHIBITION_NOT_IN_FORCE if a prohibition has ended; ENTRY_NOT_OFFERED for the measure.
  */
 export async function draftRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'draftRequest')
@@ -49,6 +57,10 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
     if (platform.endedOn)
       throw new RuleError('PLATFORM_NOT_IN_USE', 'the platform has ended', 'Platform', [platform.id])
     await requireChoosable(tx, fields.power, fields.urgent ?? false, context.now)
+    await requireOffered(tx, context.now, { Measure: [fields.measure] })
+    const measure = fields.measure ?? USUAL_MEASURE
+    const words = await readWords(tx)
+    const demand = await demandOf(tx, words, measure)
     if (fields.assignee) await requireOfficer(tx, fields.assignee)
     const author = personId(context.viewer)
     const number = await nextNumber(tx, 'requests', context.now)
@@ -61,7 +73,8 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
         categoryId: caseRow.categoryId,
         powerId: fields.power,
         urgent: fields.urgent ?? false,
-        subject: fields.subject ?? usualSubject(await readWords(tx), fields.items.length, platform),
+        measure,
+        subject: fields.subject ?? usualSubject(words, fields.items.length, platform, demand),
         body: fields.body ?? '',
         assigneeId: fields.assignee ?? author,
         editorIds: author ? [author] : [],
@@ -70,13 +83,17 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
       select: { id: true },
     })
     await placeItems(tx, { id, caseId: caseRow.id, platformId: fields.platform }, fields.items)
+    await chooseProhibitions(tx, id, fields.prohibitions, context.now)
     append({
       type: 'request.drafted',
       subject: { type: 'RemovalRequest', id },
       caseId: caseRow.id,
       requestId: id,
       platformId: fields.platform,
-      data: { number, items: fields.items, power: fields.power, urgent: fields.urgent, version: 1 },
+      data: {
+        ...{ number, items: fields.items, power: fields.power, urgent: fields.urgent, version: 1 },
+        ...{ measure, itemProhibitions: fields.prohibitions },
+      },
     })
     await refreshRequestTotals(tx, append, { id }, context.now)
     return { id }
@@ -140,10 +157,16 @@ const editInput = z.object({
   body: optional(signedText(20_000)),
   power: optional(id),
   urgent: optional(z.boolean()),
+  measure: optional(code),
   items: optional(items),
+  prohibitions,
 })
 
-/** Edits a draft. Whoever edits a draft can no longer approve it. A draft of a unit that has ended moves to the editor's unit. Another power must be choosable as in `draftRequest`. */
+/**
+ * Edits a draft. Whoever edits a draft can no longer approve it. A draft of a unit that has ended moves to the editor's unit.
+ * Another power, measure or prohibition must be choosable as in `draftRequest`. An item that stays in the draft keeps its
+ * prohibitions, unless the input names others.
+ */
 export async function editRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'editRequest')
   const { key, ...values } = parse(editInput, input)
@@ -158,11 +181,17 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
       )
     const { power = request.powerId, urgent = request.urgent } = values
     if (power !== request.powerId || urgent !== request.urgent) await requireChoosable(tx, power, urgent, context.now)
+    const present = { Measure: [request.measure] }
+    await requireOffered(tx, context.now, { Measure: [values.measure] }, present)
     const listed = values.items?.length ?? request.items.filter(({ state }) => state === 'NOT_SENT').length
+    const words = await readWords(tx)
+    const former = await demandOf(tx, words, request.measure)
+    const demand = values.measure === undefined ? former : await demandOf(tx, words, values.measure)
     await tx.removalRequest.update({
       where: { id: request.id },
       data: {
-        subject: subjectFor(await readWords(tx), values.subject ?? request.subject, listed, request.platform),
+        subject: subjectFor(words, values.subject ?? request.subject, listed, request.platform, { demand, former }),
+        measure: values.measure,
         body: values.body,
         powerId: values.power,
         urgent: values.urgent,
@@ -171,15 +200,19 @@ export async function editRequest(context: CommandContext, input: unknown): Prom
       },
     })
     if (values.items) {
+      const { items: remaining } = values
+      const kept = (await readChoices(tx, request.items)).filter(({ item }) => remaining.includes(item))
       await tx.requestItem.deleteMany({ where: { requestId: request.id } })
       await placeItems(tx, request, values.items)
+      await citeProhibitions(tx, request.id, kept)
     }
-    const { request: _, expectedVersion: __, ...fields } = values
+    await chooseProhibitions(tx, request.id, values.prohibitions, context.now)
+    const { request: _, expectedVersion: __, prohibitions: itemProhibitions, ...fields } = values
     append({
       type: 'request.edited',
       subject: { type: 'RemovalRequest', id: request.id },
       ...eventScope(request),
-      data: { ...fields, version: request.version },
+      data: { ...fields, itemProhibitions, version: request.version },
     })
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id }

@@ -1,40 +1,55 @@
 /** The default subject of a letter, the letter of a draft as it would be sent now, and the choice of who signs it. */
-import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { PrismaClient, Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { unitOfPerson } from '#domain/accounts/units.ts'
-import type { LetterWords } from '#domain/authority/letter-words.ts'
+import type { Texts } from '#domain/authority/input.ts'
+import { type LetterWords, textIn } from '#domain/authority/letter-words.ts'
 import { senderOf, signsOn } from '#domain/authority/sender.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
-import { id, key, optional, parse, version } from '#domain/core/input.ts'
+import { code, id, key, optional, parse, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { zoneOf } from '#domain/core/zone.ts'
+import { type Choice, citedInput, readCited } from '#domain/law/cited.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { nextRequestState } from '#domain/rules/transitions.ts'
 import { addressColumns, addressLine } from '#domain/signatures/item-address.ts'
 import { writeLetter } from '#domain/signatures/letter-text.ts'
 import { eventScope } from '#domain/signatures/locked-request.ts'
+import { demandOf, USUAL_MEASURE } from '#domain/signatures/measure.ts'
 import { signedSender } from '#domain/signatures/signature.ts'
 import { lockRequest } from './lock.ts'
 
+type Named = { name: string } | null
+
+/** Stands for the number of items where the default subject is compared with another one. */
+const COUNT = '\u0000'
+
 /** Returns the default subject of a letter. The platform reads it, so it reveals nothing of the case. */
-export const usualSubject = ({ write }: LetterWords, items: number, platform: { name: string } | null): string =>
-  write('USUAL_SUBJECT', { demand: write('USUAL_DEMAND'), count: items, platform: platform?.name ?? '…' })
+export const usualSubject = ({ write }: LetterWords, items: number | string, platform: Named, demand: string): string =>
+  write('USUAL_SUBJECT', { demand, count: items, platform: platform?.name ?? '…' })
 
 /**
- * Returns the subject for this number of items. A subject in the words of the default one gets the number; a subject that
- * somebody wrote stays.
+ * Returns the subject for this number of items and this demand. A subject in the words of the default one, with the demand
+ * `former`, gets both; a subject that somebody wrote stays.
  */
-export const subjectFor = (
+export function subjectFor(
   words: LetterWords,
   subject: string,
   items: number,
-  platform: { name: string } | null,
-): string =>
-  subject.replace(/\d+/, '0') === usualSubject(words, 0, platform) ? usualSubject(words, items, platform) : subject
+  platform: Named,
+  { demand, former = demand }: { demand: string; former?: string },
+): string {
+  const [before = '', after = ''] = usualSubject(words, COUNT, platform, former).split(COUNT)
+  const isUsual =
+    subject.startsWith(before) &&
+    subject.endsWith(after) &&
+    /^\d+$/.test(subject.slice(before.length, subject.length - after.length))
+  return isUsual ? usualSubject(words, items, platform, demand) : subject
+}
 
 type Reader = Pick<CommandContext, 'db' | 'viewer' | 'now'>
 
@@ -43,7 +58,9 @@ const previewInput = z.object({
   platform: optional(id),
   power: optional(id),
   urgent: optional(z.boolean()),
+  measure: optional(code),
   items: optional(z.array(id).max(MAX_ITEMS)),
+  prohibitions: optional(citedInput(MAX_ITEMS)),
   subject: optional(z.string().max(300)),
   body: optional(z.string().max(20_000)),
 })
@@ -51,7 +68,7 @@ const previewInput = z.object({
 /**
  * Returns the letter as it would be sent now, without saving it. A field that is absent from the input is taken from
  * `request`, if the input names one. Without `request`, the letter is one
- * of the viewer's unit. Cost: at most ten statements.
+ * of the viewer's unit. Cost: at most twelve statements.
  */
 export async function previewLetter(
   { db, viewer, now }: Reader,
@@ -70,24 +87,58 @@ export async function previewLetter(
     select: { ...addressColumns, id: true },
   })
   const addresses = new Map(items.map((item) => [item.id, addressLine(item)]))
-  const urls = itemIds.flatMap((id) => addresses.get(id) ?? [])
   const { sender, words } = await (request
     ? signedSender(db, request, now)
     : senderOf(db, { unitId: (await unitOfPerson(db, personId(viewer))).id, signatoryId: null }, now))
+  const citations = await citationsOf(db, words, request?.items ?? [], parsed.prohibitions ?? [])
+  const listed = itemIds.flatMap((id) => {
+    const address = addresses.get(id)
+    return address === undefined ? [] : [{ address, citations: citations.get(id) ?? [] }]
+  })
+  const measure = request?.measure ?? USUAL_MEASURE
+  const former = await demandOf(db, words, measure)
+  const demand = parsed.measure === undefined ? former : await demandOf(db, words, parsed.measure)
   const written = (parsed.subject ?? request?.subject ?? '').trim()
+  const count = listed.length
   const subject = written
-    ? subjectFor(words, written, urls.length, platform)
-    : usualSubject(words, urls.length, platform)
+    ? subjectFor(words, written, count, platform, { demand, former })
+    : usualSubject(words, count, platform, demand)
   const body = (parsed.body ?? request?.body ?? '').trim()
   const number = request?.registerNumber ?? request?.number ?? null
-  return {
-    subject,
-    text: writeLetter({ words, number, day: null, sender, platform, subject, body, power, urgent, urls }),
-  }
+  const parts = { words, number, day: null, sender, platform, subject, body, power, urgent, demand, items: listed }
+  return { subject, text: writeLetter(parts) }
+}
+
+/** Returns the citations in the language of letters by content item: the stored ones, replaced by those of `choices`. */
+async function citationsOf(
+  db: PrismaClient,
+  { language }: LetterWords,
+  items: readonly { id: string; itemId: string }[],
+  choices: readonly Choice[],
+): Promise<Map<string, string[]>> {
+  const stored = await readCited(
+    db,
+    items.map(({ id }) => id),
+  )
+  const ids = [...new Set(choices.flatMap(({ prohibitions }) => prohibitions))]
+  const chosen = await db.prohibition.findMany({ where: { id: { in: ids } } })
+  const byId = new Map(chosen.map((each) => [each.id, each]))
+  const written = (prohibitions: readonly Pick<Prohibition, 'citations'>[]) =>
+    prohibitions.map(({ citations }) => textIn(citations as Texts, language)!)
+  return new Map([
+    ...items.map(({ id, itemId }) => [itemId, written(stored.get(id) ?? [])] as const),
+    ...choices.map(
+      ({ item, prohibitions }) => [item, written(prohibitions.flatMap((id) => byId.get(id) ?? []))] as const,
+    ),
+  ])
 }
 
 async function draftOf(db: PrismaClient, id: string) {
-  const items = { where: { state: 'NOT_SENT' }, orderBy: { position: 'asc' }, select: { itemId: true } } as const
+  const items = {
+    where: { state: 'NOT_SENT' },
+    orderBy: { position: 'asc' },
+    select: { id: true, itemId: true },
+  } as const
   const request = await db.removalRequest.findUnique({ where: { id }, include: { items } })
   if (!request) throw new NotFoundError('request')
   return request

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { requireLiaison } from '#domain/accounts/liaisons.ts'
-import type { LetterWords } from '#domain/authority/letter-words.ts'
+import type { Texts } from '#domain/authority/input.ts'
+import { type LetterWords, textIn } from '#domain/authority/letter-words.ts'
 import { takeRegisterNumber } from '#domain/authority/register.ts'
 import type { Sender } from '#domain/authority/sender.ts'
 import { lockContentItems } from '#domain/cases/lock.ts'
@@ -12,6 +13,7 @@ import { type RuleCode, RuleError } from '#domain/core/errors.ts'
 import { code, id, instant, key, line, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { lockZone, zoneOf } from '#domain/core/zone.ts'
+import { readCited } from '#domain/law/cited.ts'
 import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 import { hoursOf } from '#domain/rules/legal-clock.ts'
@@ -20,6 +22,8 @@ import { requireAddress } from '#domain/signatures/contact-points.ts'
 import { addressColumns, addressLine } from '#domain/signatures/item-address.ts'
 import { writeLetter } from '#domain/signatures/letter-text.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
+import { demandOf } from '#domain/signatures/measure.ts'
+import { signsLaw } from '#domain/signatures/signature.ts'
 import type { Code } from '#domain/vocabularies/shipped.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 import { requireReady, requireRequestStep } from './approval.ts'
@@ -55,9 +59,12 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
   authorize(context.viewer, 'sendRequest')
   const { key, ...fields } = parse(sendInput, input)
   const result = await runCommand(context, { action: 'sendRequest', key, input: fields }, async (tx, append) => {
-    // A change of the power waits until the request is sent, and so concerns later requests only.
+    // A change of the power or of a prohibition waits until the request is sent, and so concerns later requests only.
     await tx.$executeRaw`SELECT 1 FROM power p JOIN removal_request r ON r.power_id = p.id
       WHERE r.id = ${fields.request}::uuid FOR SHARE OF p`
+    await tx.$executeRaw`SELECT 1 FROM prohibition p WHERE p.id IN (
+      SELECT c.prohibition_id FROM cited_prohibition c JOIN request_item i ON i.id = c.request_item_id
+      WHERE i.request_id = ${fields.request}::uuid) ORDER BY p.id FOR SHARE`
     const request = await lockRequest(tx, context.viewer, fields.request, fields.expectedVersion)
     await requireOffered(tx, context.now, { ChannelKind: [fields.via] })
     const subject = { type: 'RemovalRequest', id: request.id } as const
@@ -193,12 +200,18 @@ interface Content {
 /** Returns the text of the letter, with the items that are not withdrawn. */
 async function letterOf(tx: Tx, request: LockedRequest, { contentById, sentAt, ...head }: Content): Promise<string> {
   const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
+  const citing = signsLaw(request.signedDigest) ? requested.map(({ id }) => id) : []
+  const cited = await readCited(tx, citing)
   return writeLetter({
     ...request,
     ...head,
     number: request.registerNumber ?? request.number,
     day: localDay(sentAt, request.unit.timeZone ?? (await zoneOf(tx))),
-    urls: requested.map(({ itemId }) => contentById.get(itemId)?.url ?? ''),
+    demand: await demandOf(tx, head.words, request.measure),
+    items: requested.map(({ id, itemId }) => ({
+      address: contentById.get(itemId)?.url ?? '',
+      citations: (cited.get(id) ?? []).map(({ citations }) => textIn(citations as Texts, head.words.language)!),
+    })),
   })
 }
 

@@ -15,6 +15,7 @@ import { refreshRequestTotals } from '#domain/read-model/request-totals.ts'
 import { nextItemState, nextRequestState } from '#domain/rules/transitions.ts'
 import { signedChanges, voidApproval } from '#domain/signatures/changes.ts'
 import { eventScope, type LockedRequest, readLocked } from '#domain/signatures/locked-request.ts'
+import { demandOf } from '#domain/signatures/measure.ts'
 import { requireRequestStep } from './approval.ts'
 import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { subjectFor } from './letter.ts'
@@ -111,7 +112,9 @@ async function withdrawOpenItems(
 async function countInSubject(tx: Tx, request: LockedRequest, withdrawn: readonly LockedItem[]): Promise<void> {
   const gone = new Set(withdrawn.map(({ id }) => id))
   const listed = request.items.filter(({ id, state }) => state === 'NOT_SENT' && !gone.has(id)).length
-  const subject = subjectFor(await readWords(tx), request.subject, listed, request.platform)
+  const words = await readWords(tx)
+  const demand = await demandOf(tx, words, request.measure)
+  const subject = subjectFor(words, request.subject, listed, request.platform, { demand })
   if (listed > 0) await tx.removalRequest.update({ where: { id: request.id }, data: { subject } })
 }
 

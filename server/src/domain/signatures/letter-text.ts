@@ -20,8 +20,17 @@ export interface LetterParts {
   power: Pick<Power, 'citations' | 'normalLimit' | 'urgentLimit' | 'clock' | 'clockStart'> | null
   /** whether the urgent limit of the power applies */
   urgent: boolean
-  /** addresses of the requested items, or their names, in order; see `addressLine` */
-  urls: readonly string[]
+  /** what the letter demands; see `demandOf` */
+  demand: string
+  /** the requested items, in order */
+  items: readonly LetterItem[]
+}
+
+export interface LetterItem {
+  /** the address, or the name if the address is unknown; see `addressLine` */
+  address: string
+  /** the citations of the prohibitions that the content breaks */
+  citations: readonly string[]
 }
 
 /**
@@ -29,10 +38,11 @@ export interface LetterParts {
  * Unknown parts are printed as an ellipsis, and unknown parts of the sender are left out. Cost: linear in the number of addresses.
  */
 export function writeLetter(parts: LetterParts): string {
-  const { words, number, sender, platform, subject, body, power, urls } = parts
+  const { words, number, sender, platform, subject, body, power, demand, items } = parts
   const { write, language } = words
   const addressee = platform ? `${platform.operator} (${platform.name})` : '…'
   const citation = power ? textIn(power.citations as Texts, language) : null
+  const shared = sharedCitations(items)
   return [
     ...headOf(sender, words),
     write('NUMBER', { number: number ?? '…' }),
@@ -44,12 +54,26 @@ export function writeLetter(parts: LetterParts): string {
     '',
     write('BASIS', { citation: citation ?? '…' }),
     ...(body ? ['', body] : []),
+    ...(shared ? ['', write('PROHIBITIONS', { citations: shared })] : []),
     '',
-    write('REQUEST', { demand: write('USUAL_DEMAND'), count: urls.length, limit: timeLimitOf(parts) }),
+    write('REQUEST', { demand, count: items.length, limit: timeLimitOf(parts) }),
     '',
-    ...urls.map((url, index) => `${index + 1}. ${url}`),
+    ...items.flatMap((item, index) => [
+      `${index + 1}. ${item.address}`,
+      ...(shared === null && item.citations.length > 0
+        ? [`   ${write('PROHIBITIONS_OF_ITEM', { citations: listOf(item) })}`]
+        : []),
+    ]),
     ...(sender ? closingOf(sender, words) : []),
   ].join('\n')
+}
+
+const listOf = ({ citations }: LetterItem): string => citations.join('; ')
+
+/** The citations of all items, if all cite the same. Null if they differ, and empty if no item cites any. */
+function sharedCitations(items: readonly LetterItem[]): string | null {
+  const lists = new Set(items.map(listOf))
+  return lists.size > 1 ? null : ([...lists][0] ?? '')
 }
 
 function dateOf({ words, day, sender }: LetterParts): string {

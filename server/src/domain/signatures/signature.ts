@@ -5,18 +5,21 @@
 import { createHash } from 'node:crypto'
 import type { RequestState, SignedPart } from '@takedown/prisma/generated/client/enums.ts'
 import type { Texts } from '#domain/authority/input.ts'
-import type { LetterWords } from '#domain/authority/letter-words.ts'
+import { type LetterWords, textIn } from '#domain/authority/letter-words.ts'
 import { type LetterOf, type Sender, senderOf } from '#domain/authority/sender.ts'
 import type { Tx } from '#domain/core/command.ts'
+import { readCited } from '#domain/law/cited.ts'
 import { limitOf } from '#domain/rules/legal-clock.ts'
 import { type ContactPoint, contactPointsOf } from './contact-points.ts'
 import { addressColumns, addressLine } from './item-address.ts'
 import { writeLetter } from './letter-text.ts'
 import type { LockedRequest } from './locked-request.ts'
+import { demandOf } from './measure.ts'
 
 /**
  * The version of new digests. Version 1 signed a letter that did not name its sender. Versions 1 and 2 signed the Vietnamese
- * citation and the normal limit of the power, and no contact points of the addressee.
+ * citation and the normal limit of the power, no contact points of the addressee, and requests that stated no prohibitions and no
+ * measure.
  */
 const VERSION = 3
 const versions: readonly number[] = [1, 2, VERSION]
@@ -44,7 +47,10 @@ export async function signedSender(
 export const isSignable = (state: RequestState): boolean => signable.includes(state)
 const signable: readonly RequestState[] = ['DRAFT', 'AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED']
 
-/** The hashes of the parts, by name. The parts of an item are named `ASSESSMENT <item id>` and `EVIDENCE <item id>`. */
+/** Whether an approval of this version signed the prohibitions of the items and the measure. */
+export const signsLaw = (digest: string | null): boolean => (versionOf(digest) ?? VERSION) >= 3
+
+/** The hashes of the parts, by name. A part of an item is named with the id of the item, such as `ASSESSMENT <item id>`. */
 export type PartHashes = Readonly<Record<string, string>>
 
 export interface Signature {
@@ -69,7 +75,7 @@ export interface PartChange {
 
 type Signable = Pick<
   LockedRequest,
-  'caseId' | 'unitId' | 'signatoryId' | 'signedDigest' | 'subject' | 'body' | 'urgent' | 'items'
+  'caseId' | 'unitId' | 'signatoryId' | 'signedDigest' | 'subject' | 'body' | 'urgent' | 'measure' | 'items'
 > & {
   case: { categoryId: string }
   platform: Pick<LockedRequest['platform'], 'id' | 'name' | 'operator'>
@@ -78,13 +84,14 @@ type Signable = Pick<
 
 /**
  * Computes the signature of what the request would send at this time, in the version of its approval, if it has one.
- * Withdrawn items are no part of it, nor are captures that are sealed or erased. The letter is hashed with placeholders for its number and date. Six statements,
- * linear in the number of items.
+ * Withdrawn items are no part of it, nor are captures that are sealed or erased. The letter is hashed with placeholders for its number and date. At most eight
+ * statements, linear in the number of items.
  */
 export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<Signature> {
   const version = versionOf(request.signedDigest) ?? VERSION
   const { sender, words } = await signedSender(tx, request, at)
-  const itemIds = request.items.filter(({ state }) => state === 'NOT_SENT').map(({ itemId }) => itemId)
+  const requested = request.items.filter(({ state }) => state === 'NOT_SENT')
+  const itemIds = requested.map(({ itemId }) => itemId)
   const { caseId, platform } = request
   const contactPoints = await contactPointsOf(tx, platform.id)
   const ofItems = { caseId, itemId: { in: itemIds } }
@@ -105,21 +112,19 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
   const files = new Map(itemIds.map((id) => [id, [] as string[]]))
   for (const { itemId, sha256 } of evidence) files.get(itemId)!.push(sha256)
   const details = new Map(addresses.map(({ id, canonicalUrl, kind, title }) => [id, [canonicalUrl, kind, title]]))
-  const urls = new Map(addresses.map((item) => [item.id, addressLine(item)]))
+  const lines = new Map(addresses.map((item) => [item.id, addressLine(item)]))
+  const citing = signsLaw(request.signedDigest) ? requested.map(({ id }) => id) : []
+  const cited = await readCited(tx, citing)
+  const demand = await demandOf(tx, words, request.measure)
+  const items = requested.map(({ id, itemId }) => ({
+    address: lines.get(itemId) ?? '',
+    citations: (cited.get(id) ?? []).map(({ citations }) => textIn(citations as Texts, words.language)!),
+  }))
   const parts: Record<string, string> = {
     CATEGORY: hash(request.case.categoryId),
     LEGAL_BASIS: hash(signedPower(request, version)),
     ADDRESSEE: hash([platform.id, platform.name, platform.operator]),
-    LETTER: hash(
-      writeLetter({
-        ...request,
-        words,
-        sender,
-        number: null,
-        day: null,
-        urls: itemIds.map((id) => urls.get(id) ?? ''),
-      }),
-    ),
+    LETTER: hash(writeLetter({ ...request, words, sender, number: null, day: null, demand, items })),
     ITEMS: hash(itemIds.map((id) => [id, details.get(id)])),
   }
   if (version >= 3) parts.CHANNELS = hash(contactPoints.map(({ kind, address }) => [kind, address]))
@@ -127,6 +132,11 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
   for (const { itemId, id, violation, necessity, authorId } of assessments)
     parts[`ASSESSMENT ${itemId}`] = hash([id, violation, necessity, authorId])
   for (const [itemId, hashes] of files) parts[`EVIDENCE ${itemId}`] = hash(hashes)
+  if (version >= 3) parts.MEASURE = hash([request.measure, demand])
+  for (const { id, itemId } of requested) {
+    const prohibitions = cited.get(id)
+    if (prohibitions) parts[`PROHIBITIONS ${itemId}`] = hash(prohibitions.map(({ id, citations }) => [id, citations]))
+  }
   return { digest: digestOf(parts, version), parts, sender, words, contactPoints }
 }
 

@@ -6,9 +6,9 @@
 
 /** What formulas rely on. A flag that is absent is not set. */
 export interface Flags {
-  /** of an action: the content can no longer be reached */
+  /** of an action or a measure: the content can no longer be reached */
   makesInaccessible: boolean
-  /** of an action or a kind of content: it concerns a whole account, group, page or channel */
+  /** of an action, a measure or a kind of content: it concerns a whole account, group, page or channel */
   accountLevel: boolean
   /** of a refusal reason: the request was not clear enough to act on, so more information can answer the refusal */
   unclear: boolean
@@ -44,7 +44,7 @@ export const shipped = {
   Action: {
     CONTENT_REMOVED: { vi: 'Gỡ nội dung', en: 'Content removed', makesInaccessible: true },
     CONTENT_DISABLED_IN_COUNTRY: {
-      vi: 'Chặn hiển thị tại Việt Nam',
+      vi: 'Chặn hiển thị trong nước',
       en: 'Disabled in the country',
       makesInaccessible: true,
     },
@@ -105,6 +105,32 @@ export const shipped = {
     APP_STORE: { vi: 'Kho ứng dụng', en: 'App store' },
     AD_NETWORK: { vi: 'Mạng quảng cáo', en: 'Advertising network' },
   },
+  Measure: {
+    REMOVE_OR_BLOCK: { vi: 'Ngăn chặn, gỡ bỏ', en: 'Remove or block', makesInaccessible: true },
+    RESTRICT_IN_TERRITORY: {
+      vi: 'Chặn truy cập trong lãnh thổ',
+      en: 'Restrict access in the territory',
+      makesInaccessible: true,
+    },
+    REMOVE_COPIES: {
+      vi: 'Gỡ bỏ cả các bản giống hệt',
+      en: 'Remove identical copies too',
+      makesInaccessible: true,
+    },
+    LOCK_TEMPORARILY: {
+      vi: 'Tạm khóa tài khoản, trang, nhóm hoặc kênh',
+      en: 'Lock the account temporarily',
+      makesInaccessible: true,
+      accountLevel: true,
+    },
+    LOCK_PERMANENTLY: {
+      vi: 'Khóa vĩnh viễn tài khoản, trang, nhóm hoặc kênh',
+      en: 'Lock the account permanently',
+      makesInaccessible: true,
+      accountLevel: true,
+    },
+    LABEL: { vi: 'Gắn nhãn cảnh báo cho người xem', en: 'Label for viewers' },
+  },
 } as const satisfies Record<string, Record<string, ShippedEntry>>
 
 export type Vocabulary = keyof typeof shipped
@@ -128,11 +154,12 @@ export const flagsOf: Readonly<Record<Vocabulary, readonly Flag[]>> = {
   ItemSource: [],
   ChannelKind: [],
   PlatformKind: [],
+  Measure: ['makesInaccessible', 'accountLevel'],
 }
 
 /**
  * The entries that the product itself gives to new objects, so they cannot end: the kinds that it reads from addresses, how
- * tips and items reached the system, and the kinds of addressees.
+ * tips and items reached the system, the kinds of addressees, and the usual measure.
  */
 const assigned: { readonly [V in Vocabulary]?: readonly Code<V>[] } = {
   ContentKind: [
@@ -142,6 +169,7 @@ const assigned: { readonly [V in Vocabulary]?: readonly Code<V>[] } = {
   TipSource: ['PRESS', 'STAFF', 'API', 'LETTER'],
   ItemSource: ['PRESS', 'STAFF', 'API', 'LETTER', 'IMPORT', 'OWN'],
   PlatformKind: ['PLATFORM', 'WEBSITE'],
+  Measure: ['REMOVE_OR_BLOCK'],
 }
 
 /** Whether the product itself gives the entry to new objects. */

@@ -19,6 +19,7 @@ import {
   type Vocabulary,
   vocabularies,
 } from '#domain/vocabularies/shipped.ts'
+import { eventEntry } from './event-entry.ts'
 import { lockEntries } from './load.ts'
 import { makePlace } from './place.ts'
 import { isUsed } from './usage.ts'
@@ -233,11 +234,3 @@ const columnsOf = (flags: readonly Flag[]): Flags =>
   Object.fromEntries(flagNames.map((flag) => [flag, flags.includes(flag)])) as unknown as Flags
 
 const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null
-
-/** An entry as events state it. */
-const eventEntry = ({ vocabulary, code, labels, position, inForceFrom, endedOn, ...entry }: VocabularyEntry) => ({
-  ...{ vocabulary, code, labels: labels as EntryFields['labels'], position },
-  ...{ makesInaccessible: entry.makesInaccessible, accountLevel: entry.accountLevel, unclear: entry.unclear },
-  inForceFrom: dayOf(inForceFrom),
-  endedOn: dayOf(endedOn),
-})

@@ -31,6 +31,7 @@ const columns: Record<Vocabulary, readonly [counted: string, ...others: string[]
   ItemSource: ['SELECT source FROM content_item'],
   ChannelKind: ['SELECT sent_via FROM removal_request', 'SELECT kind FROM platform_channel'],
   PlatformKind: ['SELECT kind FROM platform'],
+  Measure: ['SELECT measure FROM removal_request'],
 }
 
 type Sql = Pick<PrismaClient, '$queryRawUnsafe'>

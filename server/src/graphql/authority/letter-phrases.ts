@@ -19,8 +19,11 @@ const LetterPhraseName = describedEnum('LetterPhraseName', letterPhrases, 'A fix
   ADDRESSEE: 'The line with the addressee.',
   SUBJECT: 'The line with the subject.',
   USUAL_DEMAND: 'What a request demands, within the subject and the request.',
+  OTHER_DEMAND: 'What a request with another measure demands, within the subject and the request.',
   USUAL_SUBJECT: 'The subject of a request for which nobody wrote one.',
   BASIS: 'The line with the citation of the power.',
+  PROHIBITIONS: 'The sentence with the prohibitions, if all items cite the same.',
+  PROHIBITIONS_OF_ITEM: 'The line below an item with its prohibitions, if the items cite different ones.',
   REQUEST: 'The sentence that asks for the removal, above the list of addresses.',
   WITHIN_OF_SENDING: 'The time limit that counts from the sending.',
   WITHIN_OF_RECEIPT: 'The time limit that counts from the receipt.',
@@ -73,7 +76,7 @@ builder.objectFields(AuthorityRef, (t) => ({
   }),
   letterPhrases: t.field({
     type: [LetterPhraseRef],
-    description: 'The fixed phrases of letters, at most 23, in the order of a letter.',
+    description: 'The fixed phrases of letters, at most 26, in the order of a letter.',
     resolve: ({ letterPhrases: written }) =>
       letterPhrases.map((phrase) => ({ phrase, written: (written as WrittenPhrases)[phrase] ?? {} })),
   }),

@@ -1,11 +1,13 @@
 /** The content items of a case, with their assessments, evidence and request items. */
-import type { Assessment, CaseItem, Evidence } from '@takedown/prisma/generated/client/client.ts'
+import type { Assessment, CaseItem, Evidence, Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import { Conditions } from '#domain/core/sql.ts'
+import { suggestProhibitions } from '#domain/law/suggestions.ts'
 import { type RequestItemRow, readRequestItems, visibleItems } from '#domain/read-model/requests.ts'
 import { isOpen } from '#domain/rules/transitions.ts'
 import { ContentItemRef, type ItemRow } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
-import { listsBy } from '#graphql/core/loaders.ts'
+import { byId, listsBy } from '#graphql/core/loaders.ts'
+import { ProhibitionRef } from '#graphql/law/prohibitions.ts'
 import { RequestItemRef } from '#graphql/requests/item-types.ts'
 import { AssessmentRef, EvidenceRef } from './evidence.ts'
 import { itemSafeguards, SafeguardsRef, strictest } from './safeguards.ts'
@@ -32,6 +34,12 @@ const requestItemsOf = listsBy<RequestItemRow>(
       limit: 2000,
     }),
 )
+
+const suggestionOf = byId<{ id: string; prohibitions: Prohibition[] }>(async ({ db, now }, keys) => {
+  const pairs = keys.map((key) => ({ caseId: key.slice(0, 36), itemId: key.slice(37) }))
+  const suggestions = await suggestProhibitions(db, pairs, now)
+  return keys.map((id, index) => ({ id, prohibitions: suggestions[index]! }))
+})
 
 export const CaseItemRef = builder.objectRef<CaseItemRow>('CaseItem').implement({
   description: 'A content item in a case, with its assessments and evidence in that case.',
@@ -68,6 +76,12 @@ export const CaseItemRef = builder.objectRef<CaseItemRow>('CaseItem').implement(
       type: [RequestItemRef],
       description: 'All request items for this content item, in the requests of any case, newest first.',
       resolve: ({ itemId }, _args, context) => requestItemsOf(context).load(itemId),
+    }),
+    suggestedProhibitions: t.field({
+      type: [ProhibitionRef],
+      description:
+        'The prohibitions in force to propose for the item, at most 10: those that its latest request cited, or their successors, else those of the category of the case. An officer confirms them in a draft.',
+      resolve: async (row, _args, context) => (await suggestionOf(context).load(pairKey(row)))?.prohibitions ?? [],
     }),
     openRequestItem: t.field({
       type: RequestItemRef,

@@ -77,7 +77,7 @@ const SettingsPageEnum = describedEnum('SettingsPage', pages, 'A page of the set
   AUTHORITY: 'The authority, its issuing units and their signatories, and the jurisdiction packs that were loaded.',
   PLATFORMS: 'The addressees of requests and their channels.',
   CATEGORIES: 'The categories and their safeguards.',
-  LAW: 'The powers that requests cite.',
+  LAW: 'The powers and prohibitions that requests cite.',
   CALENDARS: 'The calendars and their special days.',
   VOCABULARIES: 'The entries of the vocabularies.',
   ACCOUNTS: 'Accounts, API keys and newsrooms.',

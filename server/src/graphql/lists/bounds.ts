@@ -52,7 +52,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   NotificationSettings: { rules: 20 },
   // Twenty channels are in use at a time; each change may end all of them.
   VocabularyEntry: { flags: 3, possibleFlags: 3 },
-  VocabularyLoadedEventPayload: { entries: 700 },
+  VocabularyLoadedEventPayload: { entries: 800 },
   Platform: { channels: 20, contentKinds: 100, formerChannels: 10_000, hosts: 200, languages: 50 },
   EventPlatform: { hosts: 200, kinds: 100, languages: 50 },
   PlatformAddedEventPayload: { channels: 20, hosts: 200, kinds: 100, languages: 50 },
@@ -62,6 +62,8 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   PlatformReportTotal: { rates: 10 },
   PlatformResponse: { answers: 500 },
   Power: { capacities: 3, citations: 20, notes: 20 },
+  Prohibition: { citations: 20, penalties: 20, summaries: 20 },
+  EventItemProhibitions: { prohibitionIds: 10 },
   EventPower: { capacities: 3 },
   Query: {
     calendarsEnding: 100,
@@ -70,6 +72,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
     metrics: 10_000,
     nodes: 500,
     powersEnding: 500,
+    prohibitionsEnding: 500,
     workQueues: 10,
   },
   Reconciliation: { fileHashes: 1000, lines: 50, platforms: 100, rates: 10, requestors: 1000 },

@@ -19,8 +19,13 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   POWER_KNOWN: 'A power with the same citation in one of its languages exists already.',
   POWER_USED:
     'A request cites the power, so that it cannot be deleted, or was sent under it, so that its clock, its start and its calendar stay.',
+  PROHIBITION_NOT_IN_FORCE:
+    'A prohibition that an item cites is not in force on the day concerned. The message names its days and its successor, if there is one.',
+  PROHIBITION_MISSING: 'An item cites no prohibition.',
+  PROHIBITION_KNOWN: 'A prohibition with the same citation in one of its languages exists already.',
+  PROHIBITION_USED: 'A request item cites the prohibition, so that it cannot be deleted. End it instead.',
   ENDS_BEFORE_START: 'The last day in force is before the first one.',
-  SUCCESSOR_CYCLE: 'The power would succeed itself.',
+  SUCCESSOR_CYCLE: 'The power or prohibition would succeed itself.',
   LIAISON_MISSING:
     'The platform has no liaison who can sign in, so nobody would read a request in the portal. Invite a liaison, or send the request through another channel.',
   CHANNEL_MISSING:

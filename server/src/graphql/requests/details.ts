@@ -24,6 +24,7 @@ const detail = {
   failure: true,
   acknowledgedAt: true,
   urgent: true,
+  measure: true,
   reference: true,
   closedAt: true,
   withdrawnAt: true,

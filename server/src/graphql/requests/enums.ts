@@ -111,6 +111,8 @@ export const SignedPartEnum = describedEnum(
     SENDER: 'What the letter prints of the authority, the issuing unit and the signatory.',
     ASSESSMENT: 'The latest assessment of an item.',
     EVIDENCE: 'The files that are stored as evidence of an item.',
+    PROHIBITIONS: 'The prohibitions that an item cites.',
+    MEASURE: 'What the request demands.',
     SIGNATURE: 'The signature itself, because its version differs or the approval stored no signature.',
   },
 )

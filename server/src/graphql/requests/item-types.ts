@@ -1,6 +1,8 @@
 /** Request items, and the responses and answers of platforms to them. */
 
+import type { Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import { Conditions } from '#domain/core/sql.ts'
+import { readCited } from '#domain/law/cited.ts'
 import { type RequestItemRow, readRequestItems, visibleItems } from '#domain/read-model/requests.ts'
 import { readWaitingItems } from '#domain/read-model/returned-items.ts'
 import { isOverdue } from '#domain/rules/deadline.ts'
@@ -8,6 +10,7 @@ import { possibleAnswers } from '#domain/rules/transitions.ts'
 import { ContentItemRef } from '#graphql/content/types.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { byId, listsBy } from '#graphql/core/loaders.ts'
+import { ProhibitionRef } from '#graphql/law/prohibitions.ts'
 import { optionalTermField } from '#graphql/vocabularies/terms.ts'
 import { ClarificationRef, clarificationsOf } from './clarifications.ts'
 import { AnswerStateEnum, GroundEnum, ItemStateEnum, ReversedByEnum } from './enums.ts'
@@ -18,6 +21,13 @@ export const requestItemById = byId<RequestItemRow>(({ sql, audience }, ids) =>
     orderBy: 'i.id',
     limit: ids.length,
   }),
+)
+const citedOf = listsBy<Prohibition & { requestItemId: string }>(
+  ({ requestItemId }) => requestItemId,
+  async ({ db }, ids) =>
+    [...(await readCited(db, ids))].flatMap(([requestItemId, prohibitions]) =>
+      prohibitions.map((prohibition) => ({ ...prohibition, requestItemId })),
+    ),
 )
 const waitingItemById = byId<{ id: string }>(({ sql }, ids) => readWaitingItems(sql, ids))
 const nextOf = listsBy<RequestItemRow>(
@@ -41,6 +51,11 @@ builder.node(RequestItemRef, {
     }),
     state: t.expose('state', { type: ItemStateEnum, description: 'The state of the item.' }),
     item: t.field({ type: ContentItemRef, description: 'The content item.', resolve: ({ item }) => item }),
+    prohibitions: t.field({
+      type: [ProhibitionRef],
+      description: 'The prohibitions that the content breaks, in the order of the letter, at most 10.',
+      resolve: ({ id }, _args, context) => citedOf(context).load(id),
+    }),
     sentAt: t.expose('sentAt', {
       type: 'DateTime',
       nullable: true,

@@ -2,6 +2,7 @@
 import { previewLetter } from '#domain/requests/letter.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { withRowIds } from '#graphql/core/global-ids.ts'
+import { ItemProhibitionsInput, prohibitionIds } from '#graphql/law/prohibition-input.ts'
 
 const LetterPreview = builder.objectRef<{ subject: string; text: string }>('LetterPreview').implement({
   description: 'A letter as it would be sent now. Nothing is stored. Unknown parts are shown as dots.',
@@ -26,6 +27,11 @@ builder.queryField('letterPreview', (t) =>
       itemIds: t.arg.idList({
         description: 'The content items in the order of the letter, at most 500. Omit it for those of the request.',
       }),
+      measure: t.arg.string({ description: 'What the request demands, as a code of Measure.' }),
+      prohibitions: t.arg({
+        type: [ItemProhibitionsInput],
+        description: 'The prohibitions that items break, at most 500 items. Omit it to keep those of the request.',
+      }),
       subject: t.arg.string({ description: 'The subject. Pass an empty string for the default subject.' }),
       body: t.arg.string({ description: 'The free text of the letter.' }),
     },
@@ -37,6 +43,7 @@ builder.queryField('letterPreview', (t) =>
           platform: 'Platform',
           power: 'Power',
           'items[]': 'ContentItem',
+          ...prohibitionIds,
         }),
       ),
   }),

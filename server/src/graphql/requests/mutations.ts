@@ -4,6 +4,7 @@ import { assignRequest, draftRequest, editRequest } from '#domain/requests/draft
 import { chooseSignatory } from '#domain/requests/letter.ts'
 import { sendRequest } from '#domain/requests/sending.ts'
 import { withdrawItems, withdrawRequest } from '#domain/requests/withdrawals.ts'
+import { lawFields, prohibitionIds } from '#graphql/law/prohibition-input.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { EXAMPLE_TIME, exampleId } from '#graphql/mutation/example.ts'
 import { expectedVersion } from '#graphql/mutation/input.ts'
@@ -15,8 +16,11 @@ mutation('draftRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Drafts a request for items of a case. An item that was sent before is linked to its latest sent request item as a resubmission. RuleError CASE_CLOSED; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for an item; PLATFORM_NOT_IN_USE; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for the power.',
-  ids: { case: 'Case', platform: 'Platform', power: 'Power', 'items[]': 'ContentItem', assignee: 'Person' },
+    'Drafts a request for items of a case. An item that was sent before is linked to its latest sent request item as a resubmission. RuleError CASE_CLOSED; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for an item; PLATFORM_NOT_IN_USE; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for the power; PROHIBITION_NOT_IN_FORCE if a prohibition has ended; ENTRY_NOT_OFFERED for the measure.',
+  ids: {
+    ...{ case: 'Case', platform: 'Platform', power: 'Power', 'items[]': 'ContentItem', assignee: 'Person' },
+    ...prohibitionIds,
+  },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),
     platformId: t.id({ required: true, description: 'The addressee.' }),
@@ -27,6 +31,7 @@ mutation('draftRequest', {
       description:
         'The content items in the order of the letter, at most 500. They must be in the case and addressed to the platform.',
     }),
+    ...lawFields(t),
     subject: t.string({
       description:
         'The subject: one line, at most 300 characters. Omit it for the default subject with the number of items and the platform.',
@@ -43,6 +48,8 @@ mutation('draftRequest', {
     powerId: exampleId('Power'),
     urgent: false,
     itemIds: [exampleId('ContentItem')],
+    measure: 'REMOVE_OR_BLOCK',
+    prohibitions: [{ itemId: exampleId('ContentItem'), prohibitionIds: [exampleId('Prohibition')] }],
     subject: 'Thư',
     body: 'Nội dung',
   },
@@ -53,8 +60,8 @@ mutation('editRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Changes a draft. Omitted fields stay as they are, with two exceptions: a default subject gets the new number of items, and a draft of a unit that has ended moves to the unit of the editor. A person who edits a request can no longer approve it. RuleError POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for a new power or urgency; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for a new item.',
-  ids: { request: 'RemovalRequest', power: 'Power', 'items[]': 'ContentItem' },
+    'Changes a draft. Omitted fields stay as they are, with two exceptions: a default subject gets the new number of items, and a draft of a unit that has ended moves to the unit of the editor. A person who edits a request can no longer approve it. RuleError POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for a new power or urgency; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for a new item; PROHIBITION_NOT_IN_FORCE if a named prohibition has ended; ENTRY_NOT_OFFERED for a new measure.',
+  ids: { request: 'RemovalRequest', power: 'Power', 'items[]': 'ContentItem', ...prohibitionIds },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to edit.' }),
     expectedVersion: expectedVersion(t),
@@ -64,8 +71,9 @@ mutation('editRequest', {
     urgent: t.boolean({ description: 'Whether the urgent limit of the power applies.' }),
     itemIds: t.idList({
       description:
-        'The new list of content items in the order of the letter, at most 500. Omit it to keep the present list.',
+        'The new list of content items in the order of the letter, at most 500. Omit it to keep the present list. Items that stay keep their prohibitions.',
     }),
+    ...lawFields(t),
   }),
   example: {
     requestId: exampleId('RemovalRequest'),
@@ -75,6 +83,8 @@ mutation('editRequest', {
     powerId: exampleId('Power'),
     urgent: false,
     itemIds: [exampleId('ContentItem')],
+    measure: 'REMOVE_OR_BLOCK',
+    prohibitions: [{ itemId: exampleId('ContentItem'), prohibitionIds: [exampleId('Prohibition')] }],
   },
 })
 
@@ -112,7 +122,7 @@ mutation('submitForApproval', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Submits a complete draft to a supervisor. A RuleError names what is missing or in the way, such as ASSESSMENT_MISSING, EVIDENCE_MISSING, CALENDAR_ENDS or TOO_LITTLE_WORKING_TIME.',
+    'Submits a complete draft to a supervisor. A RuleError names what is missing or in the way, such as ASSESSMENT_MISSING, EVIDENCE_MISSING, PROHIBITION_MISSING, CALENDAR_ENDS or TOO_LITTLE_WORKING_TIME.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to submit.' }),
@@ -126,7 +136,7 @@ mutation('approveRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Adds the second signature to a request. Only a person may do so. The signature covers the letter, its items, assessments and evidence; a later change of one of them returns the request to AWAITING_APPROVAL. RuleError EDITOR_CANNOT_APPROVE for anyone who wrote any part of the request, set the category of its case, added one of its items, corrected its kind or title, or chose its addressee, SIGNED_CONTENT_CHANGED if the digest of its content is not `digest`.',
+    'Adds the second signature to a request. Only a person may do so. The signature covers the letter, its items, their prohibitions, assessments and evidence; a later change of one of them returns the request to AWAITING_APPROVAL. RuleError EDITOR_CANNOT_APPROVE for anyone who wrote any part of the request, set the category of its case, added one of its items, corrected its kind or title, or chose its addressee, SIGNED_CONTENT_CHANGED if the digest of its content is not `digest`.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to approve.' }),

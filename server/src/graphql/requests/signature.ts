@@ -35,7 +35,7 @@ const SignatureRef = builder.objectRef<Signature>('RequestSignature').implement(
     changedParts: t.field({
       type: [SignedPartEnum],
       description:
-        'The parts whose change after an approval returned the request to AWAITING_APPROVAL, at most 10. Empty after the request is approved again.',
+        'The parts whose change after an approval returned the request to AWAITING_APPROVAL, at most 12. Empty after the request is approved again.',
       resolve: ({ changedParts }) => changedParts,
     }),
     signatory: t.field({

@@ -12,7 +12,7 @@ import { EventConnection } from '#graphql/event-log/connection.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { CategoryRef } from '#graphql/reference/categories.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
-import { ChannelKindRef, termIf } from '#graphql/vocabularies/terms.ts'
+import { ChannelKindRef, MeasureRef, termIf } from '#graphql/vocabularies/terms.ts'
 import { detailById, detailField, responsesOf } from './details.ts'
 import { ItemStateEnum, RequestStateEnum, WaitingOnEnum } from './enums.ts'
 import { RequestItemConnection, RequestItemRef } from './item-types.ts'
@@ -122,6 +122,12 @@ builder.node(RemovalRequestRef, {
         description: 'The channel by which the request was sent. Null before that.',
         resolve: async (request, args, context) =>
           termIf(context, 'ChannelKind', await detailField('sentVia')(request, args, context)),
+      }),
+      measure: t.field({
+        type: MeasureRef,
+        description: 'What the request demands of the platform.',
+        resolve: async (request, args, context) =>
+          context.terms.term('Measure', await detailField('measure')(request, args, context)),
       }),
       sentProof: t.string({
         ...text('sentProof'),

@@ -74,6 +74,8 @@ export const PlatformKindRef = vocabulary(
   'What an addressee of requests does for the content: carries it, hosts it, names it, finds it or gives access to it.',
 )
 
+export const MeasureRef = vocabulary('Measure', 'measures', 'What a request demands of the platform.')
+
 /** The type of each vocabulary. */
 export const termRefs = {
   ContentKind: ContentKindRef,
@@ -83,6 +85,7 @@ export const termRefs = {
   ItemSource: ItemSourceRef,
   ChannelKind: ChannelKindRef,
   PlatformKind: PlatformKindRef,
+  Measure: MeasureRef,
 } satisfies Record<Vocabulary, unknown>
 
 type Reader = Pick<Context, 'terms'>

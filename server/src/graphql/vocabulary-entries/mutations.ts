@@ -28,7 +28,16 @@ const entryResult = result('entry', (t) =>
 /** Lists and objects that show labels of entries. */
 const invalidates = [
   ...(['vocabularyEntries', 'contentKinds', 'actions', 'refusalReasons', 'tipSources', 'itemSources'] as const),
-  ...(['channelKinds', 'platformKinds', 'requestItems', 'figures', 'metrics', 'tips', 'platforms'] as const),
+  ...([
+    'channelKinds',
+    'platformKinds',
+    'measures',
+    'requestItems',
+    'figures',
+    'metrics',
+    'tips',
+    'platforms',
+  ] as const),
   ...(['ContentItem', 'RequestItem', 'RemovalRequest', 'Tip', 'Briefing', 'Commitment'] as const),
 ]
 

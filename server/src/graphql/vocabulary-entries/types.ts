@@ -30,6 +30,7 @@ export const VocabularyNameEnum = describedEnum(
     ItemSource: 'How the authority first learned of content. Its entries follow the sources of tips.',
     ChannelKind: 'A way by which requests reach a platform.',
     PlatformKind: 'What an addressee of requests does for the content.',
+    Measure: 'What a request demands of the platform.',
   },
 )
 
@@ -38,8 +39,8 @@ export const VocabularyFlagEnum = describedEnum(
   flagNames,
   'A meaning of an entry on which formulas rely.',
   {
-    makesInaccessible: 'Of an action: the content can no longer be reached.',
-    accountLevel: 'Of an action or a kind of content: it concerns a whole account, group, page or channel.',
+    makesInaccessible: 'Of an action or a measure: the content can no longer be reached.',
+    accountLevel: 'Of an action, a measure or a kind of content: it concerns a whole account, group, page or channel.',
     unclear:
       'Of a refusal reason: the request was not clear enough to act on, so more information can answer the refusal.',
   },
@@ -138,7 +139,7 @@ builder.node(VocabularyEntryRef, {
     }),
     uses: t.int({
       description:
-        'How many content items (kinds and sources of items), answers (actions and reasons), tips (sources of tips), sent requests (kinds of channels) or platforms have the entry.',
+        'How many content items (kinds and sources of items), answers (actions and reasons), tips (sources of tips), requests (measures, and kinds of channels if sent) or platforms have the entry.',
       resolve: async (entry, _args, context) => (await usageOfEntry(entry, context))?.uses ?? 0,
     }),
     used: t.boolean({
@@ -152,13 +153,13 @@ builder.queryField('vocabularyEntries', (t) =>
   t.field({
     type: [VocabularyEntryRef],
     authScopes: { staff: true },
-    description: 'The entries of the vocabularies, ended ones included, in the order of pickers, at most 700.',
+    description: 'The entries of the vocabularies, ended ones included, in the order of pickers, at most 800.',
     args: { vocabulary: t.arg({ type: VocabularyNameEnum, description: 'Only this vocabulary. Omit it for all.' }) },
     resolve: (_root, { vocabulary }, { db }) =>
       db.vocabularyEntry.findMany({
         where: vocabulary ? { vocabulary } : {},
         orderBy: [{ vocabulary: 'asc' }, { position: 'asc' }, { code: 'asc' }],
-        take: 700,
+        take: 800,
       }),
   }),
 )

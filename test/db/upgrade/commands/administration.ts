@@ -8,6 +8,12 @@ import { addSignatory } from '@takedown/server/domain/authority/signatories.ts'
 import { addIssuingUnit, endIssuingUnit } from '@takedown/server/domain/authority/units.ts'
 import { addCategory, changeCategory, endCategory } from '@takedown/server/domain/categories/categories.ts'
 import { addPower, changePower, deletePower, endPower } from '@takedown/server/domain/law/powers.ts'
+import {
+  addProhibition,
+  changeProhibition,
+  deleteProhibition,
+  endProhibition,
+} from '@takedown/server/domain/law/prohibitions.ts'
 import { setPlatformChannels } from '@takedown/server/domain/platforms/channels.ts'
 import { addPlatform, changePlatform, endPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import {
@@ -81,7 +87,34 @@ const powerFields = async ({ db, number, pick }: Occasion) => ({
   ...{ inForceFrom: '2026-01-01', capacities: [], forComplaints: false, unconfirmed: pick([true, false]) },
 })
 
+/** A prohibition that these commands added. */
+const ownProhibition = async ({ db, pick }: Occasion) =>
+  pick(await db.prohibition.findMany({ where: { slug: { startsWith: 'dieu-cam-thu-' } }, orderBy: { slug: 'asc' } }))
+
+const prohibitionFields = ({ categories, number, pick }: Occasion) => ({
+  citations: ['vi', 'en'].map((language) => ({ language, text: `Điều cấm thử ${number}` })),
+  summaries: pick([[], [{ language: 'vi', text: 'Hành vi bị cấm' }]]),
+  penalties: [],
+  category: pick([categories['lua-dao'], null]),
+  ...{ inForceFrom: '2026-01-01', unconfirmed: pick([true, false]) },
+})
+
 export const administrationCommands = {
+  addProhibition: (occasion) => occasion.run('quan-tri', addProhibition, prohibitionFields(occasion)),
+  changeProhibition: async (occasion) => {
+    const { id, version } = await ownProhibition(occasion)
+    const fields = prohibitionFields(occasion)
+    return occasion.run('quan-tri', changeProhibition, { prohibition: id, ...fields, expectedVersion: version })
+  },
+  endProhibition: async (occasion) => {
+    const { id, version } = await ownProhibition(occasion)
+    const inForceTo = occasion.pick([occasion.day(0), null])
+    return occasion.run('quan-tri', endProhibition, { prohibition: id, inForceTo, expectedVersion: version })
+  },
+  deleteProhibition: async (occasion) => {
+    const { id, version } = await ownProhibition(occasion)
+    return occasion.run('quan-tri', deleteProhibition, { prohibition: id, expectedVersion: version })
+  },
   addPower: async (occasion) => occasion.run('quan-tri', addPower, await powerFields(occasion)),
   changePower: async (occasion) => {
     const { id, version } = await ownPower(occasion)

@@ -20,6 +20,7 @@ interface Setting {
   platforms: Record<string, string>
   categories: Record<string, string>
   powers: Record<string, string>
+  prohibitions: Record<string, string>
   /**
    * The context of an account at a time, by the first part of its demo address: `can-bo-1`, `lanh-dao` or a platform's
    * slug.
@@ -67,10 +68,11 @@ export async function openDemo(url: string): Promise<Setting & { close(): Promis
   const ids = (await demoAccounts(db)).map(({ id }) => id)
   const users = await db.user.findMany({ where: { id: { in: ids } } })
   const people = new Map(users.map((user) => [user.email.split('@')[0], user]))
-  const [platforms, categories, powers] = await Promise.all([
+  const [platforms, categories, powers, prohibitions] = await Promise.all([
     db.platform.findMany(),
     db.category.findMany(),
     db.power.findMany(),
+    db.prohibition.findMany(),
   ])
   return {
     db,
@@ -78,6 +80,7 @@ export async function openDemo(url: string): Promise<Setting & { close(): Promis
     platforms: bySlug(platforms),
     categories: bySlug(categories),
     powers: bySlug(powers),
+    prohibitions: bySlug(prohibitions),
     contextAt(who, now) {
       const user = people.get(who)
       if (!user) throw new Error(`the demo has nobody called ${who}`)

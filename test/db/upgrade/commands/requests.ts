@@ -33,8 +33,16 @@ const seen = ({ id, version }: { id: string; version: number }) => ({ request: i
 
 const underWay = ['NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION'] as ('NOT_SENT' | 'AWAITING' | 'NEEDS_CLARIFICATION')[]
 
+/** The prohibitions of items. Drafts of earlier versions have none. */
+const broken = ({ pick, prohibitions }: Occasion, items: readonly string[]) =>
+  items.map((item) => ({
+    item,
+    prohibitions: [prohibitions[pick(['bo-luat-hinh-su-dieu-174', 'luat-116-2025-hanh-vi-bi-cam'])]],
+  }))
+
 /** Items of one case and one platform that are assessed, have evidence, and are not requested at the moment. */
-async function ready({ db, pick, some }: Occasion) {
+async function ready(occasion: Occasion) {
+  const { db, pick, some } = occasion
   const rows = await db.caseItem.findMany({
     where: {
       case: { state: 'OPEN', reconstructed: false },
@@ -50,7 +58,8 @@ async function ready({ db, pick, some }: Occasion) {
   })
   const { caseId, item } = pick(rows)
   const alike = rows.filter((row) => row.caseId === caseId && row.item.platformId === item.platformId)
-  return { case: caseId, platform: item.platformId, items: some(alike, 4).map(({ itemId }) => itemId) }
+  const items = some(alike, 4).map(({ itemId }) => itemId)
+  return { case: caseId, platform: item.platformId, items, prohibitions: broken(occasion, items) }
 }
 
 export const requestCommands = {
@@ -61,12 +70,17 @@ export const requestCommands = {
       subject: occasion.pick([null, 'Đề nghị gỡ bỏ nội dung lừa đảo']),
       body: occasion.pick([null, 'Các nội dung dưới đây chiếm đoạt tài sản của người dùng.']),
     }),
-  editRequest: async (occasion) =>
-    occasion.run(occasion.pick(officers), editRequest, {
-      ...seen(await requestIn(occasion, 'DRAFT')),
+  editRequest: async (occasion) => {
+    const request = await requestIn(occasion, 'DRAFT')
+    const items = request.items.map(({ itemId }) => itemId)
+    return occasion.run(occasion.pick(officers), editRequest, {
+      ...seen(request),
       body: `Bổ sung căn cứ, lần ${occasion.number}.`,
       power: occasion.powers[occasion.pick(bases)],
-    }),
+      measure: occasion.pick(['REMOVE_OR_BLOCK', 'LABEL']),
+      prohibitions: broken(occasion, items),
+    })
+  },
   assignRequest: async (occasion) =>
     occasion.run(occasion.pick(officers), assignRequest, {
       ...seen(await requestIn(occasion, 'DRAFT', 'APPROVED', 'SENT', 'ACKNOWLEDGED')),

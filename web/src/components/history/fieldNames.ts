@@ -54,6 +54,10 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
   calendar: msg`Lịch làm việc`,
   successor: msg`Quy định thay thế`,
   capacities: msg`Tư cách người ký`,
+  summaries: msg`Hành vi bị cấm`,
+  penalties: msg`Chế tài`,
+  category: msg`Đề xuất cho lĩnh vực`,
+  prohibitionSuccessor: msg`Quy định thay thế`,
   forComplaints: msg`Dành cho khiếu nại của người sử dụng`,
   // Categories.
   severity: msg`Mức độ`,

@@ -29,8 +29,8 @@ import { Callout } from '#ui/feedback/Callout.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { BoardLive } from './BoardLive.tsx'
 import { CalendarStrip } from './CalendarStrip.tsx'
+import { LawStrip } from './LawStrip.tsx'
 import { MilestoneStrip } from './MilestoneStrip.tsx'
-import { PowerStrip } from './PowerStrip.tsx'
 import { prefetchBoard } from './pages.ts'
 import type { BoardSearch } from './urlParams.ts'
 import { useBoard } from './useBoard.ts'
@@ -94,7 +94,7 @@ export default memo(function BoardPage({ search }: { search: BoardSearch }) {
   return (
     <Page title={heading} fill>
       {staff && <CalendarStrip />}
-      {staff && <PowerStrip />}
+      {staff && <LawStrip />}
       {staff && <MilestoneStrip />}
       {board ? (
         <BoardLive {...{ board, viewState, own, staff }} officers={lists?.colleagues ?? []} onQuery={setQuery}>

@@ -6,7 +6,7 @@ import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { DeletePower_Mutation, EndPower_Mutation, type Power } from './law.graphql.ts'
-import { PowerUsage } from './PowerUsage.tsx'
+import { RequestsConcerned } from './RequestsConcerned.tsx'
 import { NONE, useSuccessorField } from './successor.ts'
 
 type EndPowerDialogProps = { power: Power; powers: readonly Power[]; onClose(): void }
@@ -16,7 +16,10 @@ export function EndPowerDialog({ power, powers, onClose }: EndPowerDialogProps) 
   const { busy, refused, send } = useMutation(EndPower_Mutation)
   const draft = `power/${power.id}/end`
   const expectedVersion = useExpectedVersion(power.version, refused, draft)
-  const successor = useSuccessorField(powers, power.id)
+  const successor = useSuccessorField(
+    powers.filter(({ forComplaints }) => !forComplaints),
+    power.id,
+  )
   return (
     <FormDialog
       title={t`Ngày hết hiệu lực`}
@@ -49,7 +52,7 @@ export function EndPowerDialog({ power, powers, onClose }: EndPowerDialogProps) 
       }}
       onClose={onClose}
     >
-      <PowerUsage power={power} />
+      <RequestsConcerned {...power} />
       <p className="text-sm text-muted">
         <Trans>Sau ngày này không soạn, trình, duyệt hay gửi được yêu cầu viện dẫn quy định này.</Trans>
       </p>

@@ -9,7 +9,7 @@ import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { listOf } from '#lib/urlParams.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { AddPower_Mutation, type Calendar, ChangePower_Mutation, type Power } from './law.graphql.ts'
-import { PowerUsage } from './PowerUsage.tsx'
+import { RequestsConcerned } from './RequestsConcerned.tsx'
 import { NONE, useSuccessorField } from './successor.ts'
 
 type Lists = { powers: readonly Power[]; calendars: readonly Calendar[] }
@@ -62,14 +62,17 @@ export function ChangePower({ power, lists, onClose }: { power: Power; lists: Li
       }}
       onClose={onClose}
     >
-      <PowerUsage power={power} />
+      <RequestsConcerned {...power} />
     </FormDialog>
   )
 }
 
 function useFields({ powers, calendars }: Lists, except?: string): FormField[] {
   const { t } = useLingui()
-  const successor = useSuccessorField(powers, except)
+  const successor = useSuccessorField(
+    powers.filter(({ forComplaints }) => !forComplaints),
+    except,
+  )
   const yesOrNo = [
     { key: 'NO', text: t`Không` },
     { key: 'YES', text: t`Có` },

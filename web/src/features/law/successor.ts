@@ -1,15 +1,16 @@
-/** The field of a form that names the power to cite after the end of another one. */
+/** The field of a form that names the provision to cite after the end of another one. */
 import { useLingui } from '@lingui/react/macro'
 import type { FormField } from '#components/FormDialog.tsx'
 import { citation } from '#graphql/entities/reference.ts'
-import type { Power } from './law.graphql.ts'
 
-/** The choice of a power without a successor. */
+/** The choice of a provision without a successor. */
 export const NONE = 'NONE'
 
-export function useSuccessorField(powers: readonly Power[], except?: string): FormField {
+type Provision = { id: string; citationVi: string; citationEn: string }
+
+export function useSuccessorField(provisions: readonly Provision[], except?: string): FormField {
   const { t } = useLingui()
-  const others = powers.filter(({ id, forComplaints }) => id !== except && !forComplaints)
+  const others = provisions.filter(({ id }) => id !== except)
   return {
     name: 'successor',
     label: t`Quy định thay thế`,

@@ -1,6 +1,10 @@
 /** URL parameters of the law page. */
 import { z } from 'zod/mini'
 
-/** The search text. */
-export const lawSearch = z.object({ text: z.catch(z.optional(z.string()), undefined) })
+export const lawSearch = z.object({
+  /** The search text. */
+  text: z.catch(z.optional(z.string()), undefined),
+  /** The shown list. Absent for the powers. */
+  tab: z.catch(z.optional(z.enum(['prohibitions'])), undefined),
+})
 export type LawSearch = z.infer<typeof lawSearch>

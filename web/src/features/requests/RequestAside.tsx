@@ -3,7 +3,7 @@
  */
 
 import { useLingui } from '@lingui/react/macro'
-import { EndingPower } from '#components/law/EndingPower.tsx'
+import { EndingProvision } from '#components/law/EndingProvision.tsx'
 import { LetterPreview } from '#features/requests/drafting/LetterPreview.tsx'
 import { useLetterPreview } from '#features/requests/drafting/useLetterPreview.ts'
 import { SignatoryPanel } from '#features/requests/signing/SignatoryPanel.tsx'
@@ -14,11 +14,12 @@ import { dateTime } from '#lib/i18n/time.ts'
 import { type Fact, Facts } from '#ui/data/Facts.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
 import { Paper } from '#ui/layout/Paper.tsx'
-import type { StaffRequestData } from './requests.graphql.ts'
+import type { StaffItem, StaffRequestData } from './requests.graphql.ts'
 
-export function RequestAside({ request }: { request: StaffRequestData }) {
+export function RequestAside({ request, lines }: { request: StaffRequestData; lines: readonly StaffItem[] }) {
   const { t } = useLingui()
   const { power } = request
+  const prohibitions = new Map(lines.flatMap((line) => line.prohibitions).map((each) => [each.id, each]))
   const preview = useLetterPreview(
     { request: request.id },
     { version: request.version, pause: request.letter !== null },
@@ -43,7 +44,10 @@ export function RequestAside({ request }: { request: StaffRequestData }) {
             </p>
             {request.receiptAssumed && <p className="text-muted">{t`Chưa rõ lúc tiếp nhận nên tính từ khi gửi.`}</p>}
             {powerNote(power) && <p className="text-muted">{powerNote(power)}</p>}
-            {request.sentAt === null && <EndingPower power={power} />}
+            <p>{t`Biện pháp yêu cầu: ${termName(request.measure)}`}</p>
+            {request.sentAt === null && <EndingProvision provision={power} />}
+            {request.sentAt === null &&
+              [...prohibitions.values()].map((each) => <EndingProvision key={each.id} provision={each} />)}
           </div>
         </Panel>
       )}

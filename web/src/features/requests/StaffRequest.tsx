@@ -108,7 +108,7 @@ function LiveRequest({ request, items }: { request: StaffRequestData; items: Pag
             ]}
           />
         </div>
-        <RequestAside request={request} />
+        <RequestAside request={request} lines={lines} />
       </div>
       {opened && <RequestDialogs opened={opened} request={request} lines={lines} onClose={() => setOpened(null)} />}
     </Page>

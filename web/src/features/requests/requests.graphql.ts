@@ -61,11 +61,7 @@ export const RequestPage_Query = graphql(`
         }
       }
       sentAt
-      sentVia {
-        code
-        labelVi: label(locale: VI)
-        labelEn: label(locale: EN)
-      }
+      sentVia { code labelVi: label(locale: VI) labelEn: label(locale: EN) }
       sentProof
       undeliveredAt
       failure
@@ -132,6 +128,7 @@ export const RequestPage_Query = graphql(`
         }
       }
       urgent
+      measure { code labelVi: label(locale: VI) labelEn: label(locale: EN) }
       receiptAssumed
       assignee {
         id
@@ -200,6 +197,10 @@ export const RequestItems_Query = graphql(`
             title
             reach
             presence
+          }
+          prohibitions {
+            id citationVi: citation(locale: VI) citationEn: citation(locale: EN) inForceTo endsSoon
+            successor { id citationVi: citation(locale: VI) citationEn: citation(locale: EN) }
           }
           clarifications {
             id

@@ -11,6 +11,7 @@ export const vocabularyNames: Record<VocabularyName, MessageDescriptor> = {
   ITEM_SOURCE: msg`Nguồn nội dung`,
   CHANNEL_KIND: msg`Kênh gửi`,
   PLATFORM_KIND: msg`Loại nơi nhận`,
+  MEASURE: msg`Biện pháp yêu cầu`,
 }
 
 export const flagNames: Record<VocabularyFlag, MessageDescriptor> = {

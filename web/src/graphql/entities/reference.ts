@@ -118,6 +118,12 @@ export const Terms_Query = graphql(`
       labelEn: label(locale: EN)
       offered
     }
+    measures {
+      code
+      labelVi: label(locale: VI)
+      labelEn: label(locale: EN)
+      offered
+    }
   }
 `)
 
@@ -148,7 +154,7 @@ function useReadOnce<Data>(query: TypedDocumentNode<Data, Record<string, never>>
   return { data, error, refetch: () => execute({ requestPolicy: 'network-only' }) }
 }
 
-const useReadOnceData = <Data>(query: TypedDocumentNode<Data, Record<string, never>>): Data | undefined =>
+export const useReadOnceData = <Data>(query: TypedDocumentNode<Data, Record<string, never>>): Data | undefined =>
   useReadOnce(query).data
 
 /** The error and a refetch of the platforms and categories, which filters in URLs name by their slugs. */
@@ -171,18 +177,19 @@ export const usePlatforms = (): readonly Platform[] => useReadOnceData(Platforms
 /** The platforms that have not ended, for forms that choose one. */
 export const useOfferedPlatforms = (): readonly Platform[] => usePlatforms().filter(({ endedOn }) => endedOn === null)
 /** Whether the provision is in force on a day, YYYY-MM-DD. */
-export const isInForce = ({ inForceFrom, inForceTo }: Power, day: string): boolean =>
+export const isInForce = ({ inForceFrom, inForceTo }: Pick<Power, 'inForceFrom' | 'inForceTo'>, day: string): boolean =>
   inForceFrom <= day && (inForceTo === null || day <= inForceTo)
 
 export const usePowers = (): readonly Power[] => useReadOnceData(Powers_Query)?.powers ?? []
 
-type TermList = 'contentKinds' | 'actions' | 'refusalReasons' | 'tipSources' | 'channelKinds'
+type TermList = 'contentKinds' | 'actions' | 'refusalReasons' | 'tipSources' | 'channelKinds' | 'measures'
 const noTerms: Record<TermList, readonly OfferedTerm[]> = {
   contentKinds: [],
   actions: [],
   refusalReasons: [],
   tipSources: [],
   channelKinds: [],
+  measures: [],
 }
 /** The entries of the vocabularies that pickers offer, in their order. Empty until loaded. */
 export const useTerms = (): Record<TermList, readonly OfferedTerm[]> => useReadOnceData(Terms_Query) ?? noTerms

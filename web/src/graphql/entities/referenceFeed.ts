@@ -1,15 +1,16 @@
-/** Keeps platforms, categories, powers and vocabularies current in every tab: an administrator may change them at any time. */
+/** Keeps platforms, categories, powers, prohibitions and vocabularies current in every tab: an administrator may change them at any time. */
 import type { Client } from 'urql'
 import { map, pipe } from 'wonka'
 import { invalidate } from '#graphql/client/invalidation.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import type { ReferenceFeed_SubscriptionSubscription } from '#graphql/generated/graphql.ts'
 import { followFeed } from '#graphql/live/feedClient.ts'
+import { DraftProhibitions_Query } from './prohibitions.ts'
 import { Categories_Query, Platforms_Query, Powers_Query, Terms_Query } from './reference.ts'
 
 const ReferenceFeed_Subscription = graphql(`
   subscription ReferenceFeed_Subscription($since: FeedPosition) {
-    events(families: [PLATFORM, CATEGORY, POWER, VOCABULARY], after: $since) {
+    events(families: [PLATFORM, CATEGORY, POWER, PROHIBITION, VOCABULARY], after: $since) {
       __typename
       ... on FeedReady {
         position
@@ -36,23 +37,26 @@ const ReferenceFeed_Subscription = graphql(`
 `)
 
 /**
- * Reads platforms, categories, powers and vocabularies again now and after each of their events, if this tab has read them before. Only staff
+ * Reads platforms, categories, powers, prohibitions and vocabularies again now and after each of their events, if this tab has read them before. Only staff
  * see these events. Returns a function that ends it.
  */
 export function followReference(client: Client): () => void {
   const refresh = () => {
-    for (const query of [Platforms_Query, Categories_Query, Powers_Query, Terms_Query])
+    for (const query of [Platforms_Query, Categories_Query, Powers_Query, DraftProhibitions_Query, Terms_Query])
       if (client.readQuery(query, {})?.data) void client.query(query, {}, { requestPolicy: 'network-only' }).toPromise()
     invalidate(
       'platforms',
       'categories',
       'powers',
       'powersEnding',
+      'prohibitions',
+      'prohibitionsEnding',
       'contentKinds',
       'actions',
       'refusalReasons',
       'tipSources',
       'channelKinds',
+      'measures',
     )
   }
   const feed = followFeed<ReferenceFeed_SubscriptionSubscription['events']>({

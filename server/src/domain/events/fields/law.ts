@@ -1,6 +1,18 @@
 /** Fields of the powers and prohibitions that events state. */
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
-import { day, flag, idOf, int, json, listOf, oneOf, optional, text } from '#domain/events/field-types.ts'
+import {
+  codeOf,
+  day,
+  flag,
+  idOf,
+  int,
+  json,
+  listOf,
+  objectOf,
+  oneOf,
+  optional,
+  text,
+} from '#domain/events/field-types.ts'
 
 export const powerFields = {
   citations: json('The citations, by BCP 47 language tag.'),
@@ -18,4 +30,26 @@ export const powerFields = {
   ),
   forComplaints: flag("Whether its clock runs from a user's complaint, so that letters never cite it."),
   unconfirmed: flag('Whether nobody compared the wording with the published text.'),
+}
+
+export const prohibitionFields = {
+  citations: powerFields.citations,
+  summaries: json('What the provision forbids, by BCP 47 language tag.'),
+  penalties: json('The sanctions, by BCP 47 language tag.'),
+  category: optional(idOf('Category', 'For whose cases the prohibition is suggested. Null for every category.')),
+  inForceFrom: powerFields.inForceFrom,
+  inForceTo: powerFields.inForceTo,
+  prohibitionSuccessor: optional(idOf('Prohibition', 'The prohibition to cite after the end.')),
+  unconfirmed: powerFields.unconfirmed,
+}
+
+/** What a draft states besides its power. */
+export const citedFields = {
+  measure: codeOf('Measure', 'What the request demands.'),
+  itemProhibitions: listOf(
+    objectOf('EventItemProhibitions', 'The prohibitions that were chosen for items.', {
+      item: idOf('ContentItem', 'The content item.'),
+      prohibitions: listOf(idOf('Prohibition', 'The prohibitions that the item cites. Empty for none.')),
+    }),
+  ),
 }

@@ -19,10 +19,13 @@ import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Page, Panel } from '#ui/layout/Page.tsx'
 import { CandidateList } from './CandidateList.tsx'
 import { endedPlatforms, platformsOf } from './candidates.ts'
+import { type Cited, citedInput } from './cited.ts'
 import { DraftNotes } from './DraftNotes.tsx'
 import type { Candidate, DraftCase } from './draft.graphql.ts'
 import { LetterPreview } from './LetterPreview.tsx'
+import { MeasureField } from './MeasureField.tsx'
 import { PowerField } from './PowerField.tsx'
+import { ProhibitionsPanel } from './ProhibitionsPanel.tsx'
 import { useLetterPreview } from './useLetterPreview.ts'
 
 export type Draft = {
@@ -30,6 +33,9 @@ export type Draft = {
   items: string[]
   power: string
   urgent: boolean
+  /** A code of the vocabulary of measures. */
+  measure: string
+  cited: Cited
   subject: string
   body: string
   assignee: string
@@ -80,7 +86,13 @@ export function DraftForm(props: DraftFormProps) {
     platform: draft.platform || null,
     power: draft.power || null,
     urgent: draft.urgent,
+    measure: draft.measure,
     items: chosen.map(({ item }) => item.id),
+    prohibitions: citedInput(
+      chosen.map(({ item }) => item.id),
+      draft.cited,
+      props.initial.cited,
+    ),
     subject: draft.subject,
     body: draft.body,
   })
@@ -174,6 +186,11 @@ export function DraftForm(props: DraftFormProps) {
                 onChange={change}
                 error={refused?.fields.power}
               />
+              <MeasureField
+                value={draft.measure}
+                onChange={(measure) => change({ measure })}
+                error={refused?.fields.measure}
+              />
             </div>
           </Panel>
           <Panel title={t`Nội dung văn bản`}>
@@ -204,7 +221,8 @@ export function DraftForm(props: DraftFormProps) {
               </div>
             </div>
           </Panel>
-          <DraftNotes chosen={chosen} draftCase={draftCase} />
+          <ProhibitionsPanel chosen={chosen} cited={draft.cited} onChange={(cited) => change({ cited })} />
+          <DraftNotes chosen={chosen} cited={draft.cited} draftCase={draftCase} />
           <CandidateList
             candidates={here}
             editedId={editedId}

@@ -10,9 +10,12 @@ import { missingParts } from '#components/case-items/item-facts.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { earlierRefusal, isUnchanged, reappearedItem } from './candidates.ts'
+import type { Cited } from './cited.ts'
 import type { Candidate, DraftCase } from './draft.graphql.ts'
 
-export function DraftNotes({ chosen, draftCase }: { chosen: readonly Candidate[]; draftCase: DraftCase }) {
+type DraftNotesProps = { chosen: readonly Candidate[]; cited: Cited; draftCase: DraftCase }
+
+export function DraftNotes({ chosen, cited, draftCase }: DraftNotesProps) {
   const { t } = useLingui()
   const before = chosen.flatMap((candidate) => earlierRefusal(candidate) ?? [])
   const returned = chosen.filter(reappearedItem).length
@@ -22,13 +25,20 @@ export function DraftNotes({ chosen, draftCase }: { chosen: readonly Candidate[]
     assessment: missingOfEach.filter(({ assessment }) => assessment).length,
     necessity: missingOfEach.filter(({ necessity }) => necessity).length,
     evidence: missingOfEach.filter(({ evidence }) => evidence).length,
+    prohibition: chosen.filter(({ item }) => (cited[item.id] ?? []).length === 0).length,
   }
+  const isIncomplete = without.assessment + without.necessity + without.evidence > 0
   const missing = [
     without.assessment > 0 && plural(without.assessment, { one: '# mục chưa đánh giá', other: '# mục chưa đánh giá' }),
     without.necessity > 0 &&
       plural(without.necessity, { one: '# mục thiếu lý do cần thiết', other: '# mục thiếu lý do cần thiết' }),
     without.evidence > 0 &&
       plural(without.evidence, { one: '# mục chưa có chứng cứ', other: '# mục chưa có chứng cứ' }),
+    without.prohibition > 0 &&
+      plural(without.prohibition, {
+        one: '# mục chưa chọn quy định bị vi phạm',
+        other: '# mục chưa chọn quy định bị vi phạm',
+      }),
   ].filter(Boolean)
   return (
     <>
@@ -69,13 +79,15 @@ export function DraftNotes({ chosen, draftCase }: { chosen: readonly Candidate[]
           tone="warn"
           title={t`Lưu được bản nháp nhưng chưa trình phê duyệt được`}
           action={
-            <Link
-              to="/cases/$case"
-              params={{ case: draftCase.id }}
-              className="text-sm font-medium underline underline-offset-4"
-            >
-              <Trans>Bổ sung ở vụ việc</Trans>
-            </Link>
+            isIncomplete && (
+              <Link
+                to="/cases/$case"
+                params={{ case: draftCase.id }}
+                className="text-sm font-medium underline underline-offset-4"
+              >
+                <Trans>Bổ sung ở vụ việc</Trans>
+              </Link>
+            )
           }
         >
           {missing.join(', ')}

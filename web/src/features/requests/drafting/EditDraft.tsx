@@ -13,6 +13,7 @@ import { Skeleton } from '#ui/feedback/Skeleton.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { Page } from '#ui/layout/Page.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
+import { citedInput } from './cited.ts'
 import { type Draft, DraftForm } from './DraftForm.tsx'
 import { type DraftRequest, DraftRequest_Query } from './draft.graphql.ts'
 import { useDraftCase } from './useDraftCase.ts'
@@ -81,7 +82,8 @@ function WithCase({ request }: { request: DraftRequest }) {
       submit={t`Lưu`}
       busy={busy}
       refused={refused}
-      onSubmit={async ({ power, urgent, items, subject, body }) => {
+      onSubmit={async ({ power, urgent, measure, items, cited, subject, body }) => {
+        const prohibitions = citedInput(items, cited, saved.cited)
         const { done } = await send({
           requestId: request.id,
           expectedVersion,
@@ -89,7 +91,9 @@ function WithCase({ request }: { request: DraftRequest }) {
           ...(body !== saved.body && { body }),
           ...(power !== saved.power && { powerId: power }),
           ...(urgent !== saved.urgent && { urgent }),
+          ...(measure !== saved.measure && { measure }),
           ...(items.join() !== saved.items.join() && { itemIds: items }),
+          ...(prohibitions.length > 0 && { prohibitions }),
         })
         if (!done) return false
         toast(t`Đã lưu`)
@@ -105,6 +109,10 @@ const savedIn = (request: DraftRequest): Draft => ({
   items: request.items.nodes.map(({ item }) => item.id),
   power: request.power?.id ?? '',
   urgent: request.urgent,
+  measure: request.measure.code,
+  cited: Object.fromEntries(
+    request.items.nodes.map(({ item, prohibitions }) => [item.id, prohibitions.map(({ id }) => id)]),
+  ),
   subject: request.subject,
   body: request.body ?? '',
   assignee: '',

@@ -14,9 +14,13 @@ import { Skeleton } from '#ui/feedback/Skeleton.tsx'
 import { Forbidden } from '#ui/feedback/states.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { earlierRefusal, platformsOf, reappearedItem } from './candidates.ts'
+import { citedInput } from './cited.ts'
 import { DraftForm } from './DraftForm.tsx'
 import type { Candidate, DraftCase } from './draft.graphql.ts'
 import { useDraftCase } from './useDraftCase.ts'
+
+/** The measure with which a new draft begins. */
+const USUAL_MEASURE = 'REMOVE_OR_BLOCK'
 
 const DraftRequest_Mutation = graphql(`
   mutation DraftRequest_Mutation($input: DraftRequestInput!) {
@@ -59,13 +63,15 @@ function NewForm({ draftCase, candidates }: { draftCase: DraftCase; candidates: 
       submit={t`Lưu bản nháp`}
       busy={busy}
       refused={refused}
-      onSubmit={async ({ platform, power, urgent, items, subject, body, assignee }) => {
+      onSubmit={async ({ platform, power, urgent, measure, items, cited, subject, body, assignee }) => {
         const { done } = await send({
           caseId: draftCase.id,
           platformId: platform,
           powerId: power,
           urgent,
+          measure,
           itemIds: items,
+          prohibitions: citedInput(items, cited),
           subject: subject || null,
           body: body || null,
           assigneeId: assignee || null,
@@ -93,6 +99,8 @@ function initialDraft(draftCase: DraftCase, candidates: readonly Candidate[]) {
       items: items ?? [],
       power: '',
       urgent: false,
+      measure: USUAL_MEASURE,
+      cited: {},
       subject: '',
       // Letters are in Vietnamese, whatever the language of the screen is.
       body: number ? `Tiếp theo Yêu cầu số ${number}.` : '',

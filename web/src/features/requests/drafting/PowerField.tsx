@@ -3,7 +3,7 @@
  * that ends soon or has ended is shown with its successor. The server checks the power again at every step.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { EndingPower } from '#components/law/EndingPower.tsx'
+import { EndingProvision } from '#components/law/EndingProvision.tsx'
 import { citation, isInForce, type Power, powerNote } from '#graphql/entities/reference.ts'
 import { limitsText } from '#lib/i18n/labels/law.ts'
 import { dateTime, isoDay } from '#lib/i18n/time.ts'
@@ -51,7 +51,7 @@ export function PowerField({ all, value, urgent, onChange, error }: PowerFieldPr
           <Trans>Trường hợp khẩn cấp: áp dụng thời hạn khẩn</Trans>
         </Checkbox>
       )}
-      {chosen && <EndingPower power={chosen} />}
+      {chosen && <EndingProvision provision={chosen} />}
     </div>
   )
 }

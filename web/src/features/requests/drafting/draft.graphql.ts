@@ -61,6 +61,9 @@ export const DraftItems_Query = graphql(`
             recordedAt
             state
           }
+          suggestedProhibitions {
+            id
+          }
           requestItems {
             id
             state
@@ -108,10 +111,16 @@ export const DraftRequest_Query = graphql(`
         id
       }
       urgent
+      measure {
+        code
+      }
       items(first: 500) {
         nodes {
           id
           item {
+            id
+          }
+          prohibitions {
             id
           }
         }

@@ -11,7 +11,9 @@ const LetterPreview_Query = graphql(`
     $platform: ID
     $power: ID
     $urgent: Boolean
+    $measure: String
     $items: [ID!]
+    $prohibitions: [ItemProhibitionsInput!]
     $subject: String
     $body: String
   ) {
@@ -20,7 +22,9 @@ const LetterPreview_Query = graphql(`
       platformId: $platform
       powerId: $power
       urgent: $urgent
+      measure: $measure
       itemIds: $items
+      prohibitions: $prohibitions
       subject: $subject
       body: $body
     ) {

@@ -3,6 +3,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Destination } from '#components/case-items/Destination.tsx'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
+import { citationLine } from '#components/law/Citations.tsx'
 import { StateBadge } from '#components/StateBadge.tsx'
 import type { Selection } from '#lib/hooks/useSelection.ts'
 import { reachText } from '#lib/i18n/labels/reach.ts'
@@ -25,6 +26,8 @@ type LinesTableProps = {
 export function LinesTable({ lines, selection, selectableCount, onSelectAll }: LinesTableProps) {
   const { t } = useLingui()
   const chosen = selection?.ids.length ?? 0
+  const shared = sharedProhibitions(lines)
+  const isShared = shared !== null
   const columns: Column<Line>[] = [
     {
       key: 'number',
@@ -33,7 +36,12 @@ export function LinesTable({ lines, selection, selectableCount, onSelectAll }: L
       className: 'w-10 text-muted hidden sm:table-cell',
       cell: numberOf,
     },
-    { key: 'item', title: t`Nội dung`, className: 'w-full max-w-0', cell: (line) => <LineItem line={line} /> },
+    {
+      key: 'item',
+      title: t`Nội dung`,
+      className: 'w-full max-w-0',
+      cell: (line) => <LineItem line={line} isCited={!isShared} />,
+    },
     {
       key: 'answer',
       title: t`Kết quả`,
@@ -71,17 +79,27 @@ export function LinesTable({ lines, selection, selectableCount, onSelectAll }: L
       ),
     })
   return (
-    <Table
-      label={t`Mục yêu cầu`}
-      columns={columns}
-      rows={lines}
-      keyOf={({ id }) => id}
-      rowClassName={({ id }) => (selection?.has(id) ? 'bg-accent-soft/40' : '')}
-    />
+    <>
+      {shared && shared.length > 0 && <p className="mb-2 text-sm text-muted">{t`Vi phạm: ${citationLine(shared)}`}</p>}
+      <Table
+        label={t`Mục yêu cầu`}
+        columns={columns}
+        rows={lines}
+        keyOf={({ id }) => id}
+        rowClassName={({ id }) => (selection?.has(id) ? 'bg-accent-soft/40' : '')}
+      />
+    </>
   )
 }
 
-function LineItem({ line }: { line: Line }) {
+/** The prohibitions of all lines, if all cite the same; otherwise null. */
+function sharedProhibitions(lines: readonly Line[]): Line['prohibitions'] | null {
+  const lists = new Map(lines.map(({ prohibitions }) => [prohibitions.map(({ id }) => id).join(), prohibitions]))
+  return lists.size > 1 ? null : ([...lists.values()][0] ?? null)
+}
+
+function LineItem({ line, isCited }: { line: Line; isCited: boolean }) {
+  const { t } = useLingui()
   const { item } = line
   return (
     <div className="min-w-0">
@@ -96,6 +114,9 @@ function LineItem({ line }: { line: Line }) {
         {item.presence && item.presence !== 'UNKNOWN' && <StateBadge presence={item.presence} />}
       </div>
       <Destination item={item} />
+      {isCited && line.prohibitions.length > 0 && (
+        <p className="text-xs text-muted">{t`Vi phạm: ${citationLine(line.prohibitions)}`}</p>
+      )}
       <div className="mt-1 md:hidden">
         <LineAnswer line={line} />
       </div>

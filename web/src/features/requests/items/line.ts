@@ -41,6 +41,8 @@ export type Line = {
     reach?: number | null
     presence?: Presence
   }
+  /** The prohibitions that the content breaks, in the order of the letter. */
+  prohibitions: readonly { id: string; citationVi: string; citationEn: string }[]
   clarifications: readonly {
     id: string
     question: string

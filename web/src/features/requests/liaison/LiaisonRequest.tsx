@@ -20,6 +20,7 @@ import { citation } from '#graphql/entities/reference.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { type Pages, usePages } from '#graphql/hooks/usePages.ts'
 import { limitText } from '#lib/i18n/labels/law.ts'
+import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { BulkBar } from '#ui/data/BulkBar.tsx'
@@ -144,6 +145,7 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
               <p className="mt-1 text-sm text-muted">
                 {t`Thời hạn`}: {limitText(power, request.urgent)}
               </p>
+              <p className="mt-1 text-sm">{t`Biện pháp yêu cầu: ${termName(request.measure)}`}</p>
             </Panel>
           )}
         </aside>

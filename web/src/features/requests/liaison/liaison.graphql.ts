@@ -41,6 +41,11 @@ export const LiaisonRequest_Query = graphql(`
         clockStart
       }
       urgent
+      measure {
+        code
+        labelVi: label(locale: VI)
+        labelEn: label(locale: EN)
+      }
       receiptAssumed
       responses {
         ...Responses_response
@@ -94,6 +99,11 @@ export const LiaisonItems_Query = graphql(`
               labelVi: label(locale: VI)
               labelEn: label(locale: EN)
             }
+          }
+          prohibitions {
+            id
+            citationVi: citation(locale: VI)
+            citationEn: citation(locale: EN)
           }
           clarifications {
             id

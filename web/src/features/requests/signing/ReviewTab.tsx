@@ -1,5 +1,5 @@
 /**
- * The items that the approver signs, on one page, each with its address, assessment, evidence and earlier requests.
+ * The items that the approver signs, on one page, each with its address, prohibitions, assessment, evidence and earlier requests.
  * Items that the approver has seen are ticked.
  */
 
@@ -9,6 +9,7 @@ import { Destination } from '#components/case-items/Destination.tsx'
 import { EvidenceList } from '#components/case-items/EvidenceList.tsx'
 import { ItemHistory } from '#components/case-items/ItemHistory.tsx'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
+import { Citations } from '#components/law/Citations.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
 import { eligible, type Line, numberOf } from '#features/requests/items/line.ts'
@@ -17,6 +18,7 @@ import { reachText } from '#lib/i18n/labels/reach.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
+import { Section } from '#ui/layout/Section.tsx'
 import { ReviewLine } from './ReviewLine.tsx'
 import { useSeen, useWhenSeen } from './seen.ts'
 import { type Reviewed, useReview } from './useReview.ts'
@@ -72,6 +74,15 @@ function ReviewItem({ line, row, request, onReturn }: ItemProps) {
           </Button>
         )}
       </header>
+      <Section title={t`Quy định bị vi phạm`}>
+        {line.prohibitions.length > 0 ? (
+          <Citations prohibitions={line.prohibitions} className="list-disc pl-5 text-sm" />
+        ) : (
+          <p className="text-sm text-warn-ink">
+            <Trans>Chưa chọn quy định nào.</Trans>
+          </p>
+        )}
+      </Section>
       <ItemHistory row={earlier} />
       <EvidenceList evidence={row.evidence} safeguards={row.safeguards} category={request.category} withText />
       <div ref={end} aria-hidden="true" className="h-px" />

@@ -48,7 +48,7 @@ export function SignDialog({ request, signed: { digest, version }, lines, busy, 
       open
       onClose={onClose}
       title={t`Duyệt yêu cầu ${request.number}`}
-      lead={t`Chữ ký bao gồm công văn, kênh và địa chỉ gửi, các mục, đánh giá và chứng cứ; lượt tiếp cận không thuộc phần được ký. Phần được ký thay đổi thì phải duyệt lại.`}
+      lead={t`Chữ ký bao gồm công văn, kênh và địa chỉ gửi, các mục, quy định bị vi phạm, đánh giá và chứng cứ; lượt tiếp cận không thuộc phần được ký. Phần được ký thay đổi thì phải duyệt lại.`}
       footer={
         <>
           <Button onPress={onClose}>

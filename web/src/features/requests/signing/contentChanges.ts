@@ -5,7 +5,7 @@ import type { SignedPart } from '#graphql/generated/enums.ts'
 import type { Reviewed } from './useReview.ts'
 
 export type Content = {
-  request: Pick<StaffRequestData, 'subject' | 'body' | 'category' | 'power' | 'urgent' | 'platform'>
+  request: Pick<StaffRequestData, 'subject' | 'body' | 'category' | 'power' | 'urgent' | 'measure' | 'platform'>
   items: readonly Reviewed[]
 }
 
@@ -23,6 +23,7 @@ export function contentChanges(before: Content, now: Content): ContentChange[] {
     ['ADDRESSEE', ({ request: { platform } }) => [platform.id, platform.name, platform.operator]],
     ['CHANNELS', ({ request: { platform } }) => platform.channels.map(({ kind, address }) => [kind.code, address])],
     ['LETTER', ({ request }) => [request.subject, request.body]],
+    ['MEASURE', ({ request }) => request.measure],
     [
       'ITEMS',
       ({ items }) =>
@@ -31,6 +32,10 @@ export function contentChanges(before: Content, now: Content): ContentChange[] {
   ]
   const ofItem: [SignedPart, (reviewed: Reviewed) => unknown][] = [
     ['ASSESSMENT', ({ row }) => row.assessments.map(({ id }) => id)],
+    [
+      'PROHIBITIONS',
+      ({ line }) => line.prohibitions.map(({ id, citationVi, citationEn }) => [id, citationVi, citationEn]),
+    ],
     ['EVIDENCE', ({ row }) => row.evidence.map(({ sha256 }) => sha256)],
   ]
   const earlier = new Map(before.items.map((reviewed) => [reviewed.line.id, reviewed]))

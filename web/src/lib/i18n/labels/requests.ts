@@ -47,6 +47,8 @@ export const signedParts: Record<SignedPart, MessageDescriptor> = {
   SENDER: msg`cơ quan, đơn vị hoặc người ký`,
   ASSESSMENT: msg`đánh giá vi phạm`,
   EVIDENCE: msg`chứng cứ`,
+  PROHIBITIONS: msg`quy định bị vi phạm`,
+  MEASURE: msg`biện pháp yêu cầu`,
   SIGNATURE: msg`chữ ký (duyệt trước khi hệ thống lưu nội dung đã ký)`,
 }
 

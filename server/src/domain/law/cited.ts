@@ -1,0 +1,137 @@
+/** Which prohibitions the items of a request cite, and whether they may. */
+import type { Prohibition } from '@takedown/prisma/generated/client/client.ts'
+import { z } from 'zod'
+import type { Tx } from '#domain/core/command.ts'
+import { NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { id } from '#domain/core/input.ts'
+import { zoneOf } from '#domain/core/zone.ts'
+import { localDay } from '#domain/rules/calendar.ts'
+import { citationOf, dayOf, hasEnded, isInForce } from './citable.ts'
+
+/** Maximum number of prohibitions that one item cites. */
+export const MAX_CITED = 10
+
+/** Accepts the prohibitions of some items. An item without any cites none. */
+export const citedInput = (maxItems: number) =>
+  z
+    .array(
+      z.object({
+        item: id,
+        prohibitions: z
+          .array(id)
+          .max(MAX_CITED)
+          .refine((values) => new Set(values).size === values.length, 'has repetitions'),
+      }),
+    )
+    .max(maxItems)
+    .refine((choices) => new Set(choices.map(({ item }) => item)).size === choices.length, 'repeats an item')
+
+/** The prohibitions of an item, in the order of the letter. */
+export interface Choice {
+  item: string
+  prohibitions: readonly string[]
+}
+
+type Reader = Pick<Tx, 'citedProhibition'>
+
+/** Returns the prohibitions of request items by the ids of these items. An item that cites none is absent. */
+export async function readCited(
+  db: Reader,
+  requestItems: readonly string[],
+): Promise<ReadonlyMap<string, readonly Prohibition[]>> {
+  const rows = await db.citedProhibition.findMany({
+    where: { requestItemId: { in: [...requestItems] } },
+    orderBy: [{ requestItemId: 'asc' }, { position: 'asc' }],
+    include: { prohibition: true },
+  })
+  const cited = new Map<string, Prohibition[]>()
+  for (const { requestItemId, prohibition } of rows)
+    cited.set(requestItemId, [...(cited.get(requestItemId) ?? []), prohibition])
+  return cited
+}
+
+/**
+ * Throws PROHIBITION_NOT_IN_FORCE if a prohibition that is newly chosen has ended. One that is not yet in force may be chosen
+ * for a letter that is sent later. Holds the prohibitions until the end of the transaction.
+ */
+async function requireChoosableProhibitions(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return
+  // The prohibitions are not deleted before the command ends.
+  await tx.$executeRaw`SELECT 1 FROM prohibition WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR KEY SHARE`
+  const prohibitions = await tx.prohibition.findMany({ where: { id: { in: [...ids] } }, orderBy: { id: 'asc' } })
+  if (prohibitions.length !== ids.length) throw new NotFoundError('prohibition')
+  const today = localDay(now, await zoneOf(tx))
+  await requireNone(
+    tx,
+    prohibitions.filter((each) => hasEnded(each, today)),
+  )
+}
+
+/** Throws PROHIBITION_NOT_IN_FORCE unless a letter that is sent at this time may cite the prohibitions. */
+export async function requireInForce(tx: Tx, prohibitions: readonly Prohibition[], at: Date): Promise<void> {
+  const day = localDay(at, await zoneOf(tx))
+  await requireNone(
+    tx,
+    prohibitions.filter((each) => !isInForce(each, day)),
+  )
+}
+
+/** Throws an error that names the first of the prohibitions, its days and its successor. */
+async function requireNone(tx: Tx, [wrong, ...others]: readonly Prohibition[]): Promise<void> {
+  if (!wrong) return
+  const { inForceFrom, inForceTo, successorId } = wrong
+  const successor = successorId && (await tx.prohibition.findUnique({ where: { id: successorId } }))
+  const until = inForceTo ? ` until ${dayOf(inForceTo)}` : ''
+  const instead = successor ? `; its successor is "${citationOf(successor, 'en')}"` : ''
+  throw new RuleError(
+    'PROHIBITION_NOT_IN_FORCE',
+    `the prohibition "${citationOf(wrong, 'en')}" is in force from ${dayOf(inForceFrom)}${until}${instead}`,
+    'Prohibition',
+    [...new Set([wrong, ...others].map(({ id }) => id))],
+  )
+}
+
+/** Replaces the prohibitions of some items of a request. NotFoundError for an item that the request does not contain. */
+export async function citeProhibitions(tx: Tx, requestId: string, choices: readonly Choice[]): Promise<void> {
+  if (choices.length === 0) return
+  const items = choices.map(({ item }) => item)
+  const rows = await tx.requestItem.findMany({
+    where: { requestId, itemId: { in: items } },
+    select: { id: true, itemId: true },
+  })
+  if (rows.length !== items.length) throw new NotFoundError('item')
+  const requestItems = new Map(rows.map((row) => [row.itemId, row.id]))
+  await tx.citedProhibition.deleteMany({ where: { requestItemId: { in: rows.map((row) => row.id) } } })
+  await tx.citedProhibition.createMany({
+    data: choices.flatMap(({ item, prohibitions }) =>
+      prohibitions.map((prohibitionId, position) => ({
+        requestItemId: requestItems.get(item)!,
+        prohibitionId,
+        position,
+      })),
+    ),
+  })
+}
+
+/** Cites the prohibitions that an input names. PROHIBITION_NOT_IN_FORCE if one of them has ended. */
+export async function chooseProhibitions(
+  tx: Tx,
+  requestId: string,
+  choices: readonly Choice[] = [],
+  now: Date,
+): Promise<void> {
+  await requireChoosableProhibitions(tx, [...new Set(choices.flatMap((choice) => choice.prohibitions))], now)
+  await citeProhibitions(tx, requestId, choices)
+}
+
+/** Returns what the items of a request cite, without the items that cite none. */
+export async function readChoices(tx: Reader, items: readonly { id: string; itemId: string }[]): Promise<Choice[]> {
+  const cited = await readCited(
+    tx,
+    items.map(({ id }) => id),
+  )
+  return items.flatMap(({ id, itemId }) => {
+    const prohibitions = cited.get(id)?.map((prohibition) => prohibition.id)
+    return prohibitions ? [{ item: itemId, prohibitions }] : []
+  })
+}

@@ -1,0 +1,197 @@
+/** Adds, changes, ends and deletes prohibitions. A prohibition that a request item cites is never deleted. */
+import { z } from 'zod'
+import { sharesText, type Texts, textsOf } from '#domain/authority/input.ts'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
+import { day, id, key, optional, packSlug, parse, text, version } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { dayOf } from './citable.ts'
+import { prohibitionOf } from './event-fields.ts'
+import { citations, shortName } from './powers.ts'
+
+/** Maximum number of prohibitions, ended ones included. Clients read all of them at once. */
+export const MAX_PROHIBITIONS = 500
+
+const prohibitionFields = z.object({
+  citations,
+  summaries: textsOf(text(2000)),
+  penalties: textsOf(text(2000)),
+  category: optional(id),
+  inForceFrom: day,
+  inForceTo: optional(day),
+  successor: optional(id),
+  unconfirmed: z.boolean(),
+})
+type ProhibitionFields = z.output<typeof prohibitionFields>
+
+/** Requires the last day not to be before the first. */
+const consistent = <T extends z.ZodType<ProhibitionFields>>(input: T) =>
+  input.refine(({ inForceFrom, inForceTo }) => inForceTo === undefined || inForceFrom <= inForceTo, {
+    path: ['inForceTo'],
+    error: 'is before "inForceFrom"',
+  })
+
+const addInput = consistent(prohibitionFields.extend({ key, slug: optional(packSlug) }))
+
+/**
+ * Adds a prohibition. PROHIBITION_KNOWN if another one has the same citation in one of its languages, regardless of accents;
+ * TOO_MANY_ENTRIES beyond MAX_PROHIBITIONS.
+ */
+export async function addProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'addProhibition')
+  const { key, slug, ...fields } = parse(addInput, input)
+  const keyed = { ...fields, ...(slug && { slug }) }
+  return runCommand(context, { action: 'addProhibition', key, input: keyed }, async (tx, append) => {
+    await lockProhibitions(tx)
+    if ((await tx.prohibition.count()) >= MAX_PROHIBITIONS)
+      throw new RuleError('TOO_MANY_ENTRIES', `there are ${MAX_PROHIBITIONS} prohibitions`)
+    await requireNewCitation(tx, fields.citations)
+    const prohibition = await tx.prohibition.create({
+      data: { slug: slug ?? shortName(fields.citations), ...(await columnsOf(tx, fields)) },
+    })
+    append({
+      type: 'prohibition.added',
+      subject: { type: 'Prohibition', id: prohibition.id },
+      data: { slug: prohibition.slug, prohibitionAfter: prohibitionOf(prohibition), version: 1 },
+    })
+    return { id: prohibition.id }
+  })
+}
+
+const changeInput = consistent(prohibitionFields.extend({ key, prohibition: id, expectedVersion: version }))
+
+/**
+ * Replaces the fields of a prohibition; its short name stays. A letter that was sent keeps the citation that it printed. An
+ * approved request that cites the prohibition returns to its approval when it is sent. PROHIBITION_KNOWN as in
+ * `addProhibition`; SUCCESSOR_CYCLE if the prohibition would succeed itself; ConflictError.
+ */
+export async function changeProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'changeProhibition')
+  const { key, ...values } = parse(changeInput, input)
+  return runCommand(context, { action: 'changeProhibition', key, input: values }, async (tx, append) => {
+    const { prohibition: id, expectedVersion, ...fields } = values
+    const before = await lockProhibition(tx, id, expectedVersion)
+    await requireNewCitation(tx, fields.citations, id)
+    await requireNoCycle(tx, id, fields.successor)
+    const after = await tx.prohibition.update({ where: { id }, data: await columnsOf(tx, fields) })
+    append({
+      type: 'prohibition.changed',
+      subject: { type: 'Prohibition', id },
+      data: {
+        prohibitionAfter: prohibitionOf(after),
+        prohibitionBefore: prohibitionOf(before),
+        version: after.version,
+      },
+    })
+    return { id }
+  })
+}
+
+const endInput = z.object({
+  key,
+  prohibition: id,
+  inForceTo: optional(day),
+  successor: optional(id),
+  expectedVersion: version,
+})
+
+/**
+ * States the last day of a prohibition, which may be in the future, and its successor. Without `inForceTo`, the prohibition
+ * has no end. ENDS_BEFORE_START, SUCCESSOR_CYCLE, ConflictError.
+ */
+export async function endProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'endProhibition')
+  const { key, ...values } = parse(endInput, input)
+  return runCommand(context, { action: 'endProhibition', key, input: values }, async (tx, append) => {
+    const { prohibition: id, inForceTo = null, successor = null, expectedVersion } = values
+    const before = await lockProhibition(tx, id, expectedVersion)
+    if (inForceTo !== null && inForceTo < dayOf(before.inForceFrom))
+      throw new RuleError('ENDS_BEFORE_START', 'the last day is before the first', 'Prohibition', [id])
+    await requireNoCycle(tx, id, successor ?? undefined)
+    const { version } = await tx.prohibition.update({
+      where: { id },
+      data: { inForceTo: inForceTo && new Date(inForceTo), successorId: successor },
+    })
+    append({
+      type: 'prohibition.ended',
+      subject: { type: 'Prohibition', id },
+      data: { inForceTo, prohibitionSuccessor: successor, version },
+    })
+    return { id }
+  })
+}
+
+const deleteInput = z.object({ key, prohibition: id, expectedVersion: version })
+
+/** Deletes a prohibition that no request item cites; otherwise PROHIBITION_USED. ConflictError. */
+export async function deleteProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'deleteProhibition')
+  const { key, ...values } = parse(deleteInput, input)
+  return runCommand(context, { action: 'deleteProhibition', key, input: values }, async (tx, append) => {
+    const { prohibition: id, expectedVersion } = values
+    const before = await lockProhibition(tx, id, expectedVersion)
+    if (await tx.citedProhibition.findFirst({ where: { prohibitionId: id }, select: { prohibitionId: true } }))
+      throw new RuleError('PROHIBITION_USED', 'a request item cites the prohibition', 'Prohibition', [id])
+    await tx.prohibition.delete({ where: { id } })
+    append({
+      type: 'prohibition.deleted',
+      subject: { type: 'Prohibition', id },
+      data: { prohibitionBefore: prohibitionOf(before), version: before.version + 1 },
+    })
+    return { id }
+  })
+}
+
+/** Lets one command on prohibitions run at a time, so that no two of them can make a cycle. Readers do not wait. */
+const lockProhibitions = (tx: Tx) => tx.$executeRaw`LOCK TABLE prohibition IN SHARE ROW EXCLUSIVE MODE`
+
+/**
+ * Locks a prohibition, increments its version and returns it as it was. A request that is being drafted or sent with it
+ * finishes first.
+ */
+async function lockProhibition(tx: Tx, id: string, expectedVersion: number) {
+  await lockProhibitions(tx)
+  await tx.$executeRaw`SELECT 1 FROM prohibition WHERE id = ${id}::uuid FOR UPDATE`
+  const prohibition = await tx.prohibition.findUnique({ where: { id } })
+  if (!prohibition) throw new NotFoundError('prohibition')
+  if (prohibition.version !== expectedVersion) throw new ConflictError(id, prohibition.version, expectedVersion)
+  await tx.prohibition.update({ where: { id }, data: { version: { increment: 1 } } })
+  return prohibition
+}
+
+/** Throws PROHIBITION_KNOWN if a prohibition other than `except` has the citation in one of its languages, regardless of accents. */
+async function requireNewCitation(tx: Tx, citations: Texts, except?: string): Promise<void> {
+  const slug = shortName(citations)
+  const prohibitions = await tx.prohibition.findMany({ select: { id: true, slug: true, citations: true } })
+  const known = prohibitions.find(
+    (each) => each.id !== except && (each.slug === slug || sharesText(each.citations as Texts, citations)),
+  )
+  if (known)
+    throw new RuleError('PROHIBITION_KNOWN', 'a prohibition with this citation exists', 'Prohibition', [known.id])
+}
+
+async function requireNoCycle(tx: Tx, id: string, successor: string | undefined): Promise<void> {
+  for (let next = successor ?? null; next !== null; ) {
+    if (next === id) throw new RuleError('SUCCESSOR_CYCLE', 'the prohibition would succeed itself', 'Prohibition', [id])
+    const prohibition: { successorId: string | null } | null = await tx.prohibition.findUnique({
+      where: { id: next },
+      select: { successorId: true },
+    })
+    if (!prohibition) throw new NotFoundError('successor')
+    next = prohibition.successorId
+  }
+}
+
+async function columnsOf(tx: Tx, { category, successor, inForceFrom, inForceTo, ...fields }: ProhibitionFields) {
+  if (category && !(await tx.category.findUnique({ where: { id: category }, select: { id: true } })))
+    throw new NotFoundError('category')
+  if (successor && !(await tx.prohibition.findUnique({ where: { id: successor }, select: { id: true } })))
+    throw new NotFoundError('successor')
+  return {
+    ...fields,
+    categoryId: category ?? null,
+    successorId: successor ?? null,
+    inForceFrom: new Date(inForceFrom),
+    inForceTo: inForceTo === undefined ? null : new Date(inForceTo),
+  }
+}

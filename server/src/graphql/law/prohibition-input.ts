@@ -1,0 +1,33 @@
+/** The input of the prohibitions that the items of a request break. */
+import { builder } from '#graphql/core/builder.ts'
+import type { InputFields } from '#graphql/mutation/input.ts'
+
+export const ItemProhibitionsInput = builder.inputType('ItemProhibitionsInput', {
+  description: 'The prohibitions that one item of a request breaks.',
+  fields: (t) => ({
+    itemId: t.id({ required: true, description: 'The content item, which is in the request.' }),
+    prohibitionIds: t.idList({
+      required: true,
+      description: 'The prohibitions in the order of the letter, at most 10. Empty for none.',
+    }),
+  }),
+})
+
+/** The ids in an input field `prohibitions`, by the paths of the domain. */
+export const prohibitionIds = {
+  'prohibitions[].item': 'ContentItem',
+  'prohibitions[].prohibitions[]': 'Prohibition',
+} as const
+
+/** What a draft states besides its power: the measure, and the prohibitions of its items. */
+export const lawFields = (t: InputFields) => ({
+  measure: t.string({
+    description:
+      'What the request demands, as a code of Measure. Omit it for REMOVE_OR_BLOCK in a new draft, or to keep the present one.',
+  }),
+  prohibitions: t.field({
+    type: [ItemProhibitionsInput],
+    description:
+      'The prohibitions that items break, at most 500 items. Omit it, or an item, to keep what items cite; items of a new draft cite none.',
+  }),
+})

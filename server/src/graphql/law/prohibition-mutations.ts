@@ -1,0 +1,102 @@
+/** The mutations of prohibitions. */
+import { addProhibition, changeProhibition, deleteProhibition, endProhibition } from '#domain/law/prohibitions.ts'
+import { textsInput } from '#graphql/authority/texts.ts'
+import { mutation } from '#graphql/mutation/declare.ts'
+import { exampleId } from '#graphql/mutation/example.ts'
+import { expectedVersion, type InputFields } from '#graphql/mutation/input.ts'
+import { result } from '#graphql/mutation/payload.ts'
+import { ProhibitionRef } from './prohibitions.ts'
+
+/** The payload of the mutations of prohibitions. */
+const prohibitionResult = result('prohibition', (t) =>
+  t.field({
+    type: ProhibitionRef,
+    nullable: true,
+    description: 'The prohibition. Null after deleteProhibition.',
+    resolve: ({ answer }, _args, { db }) => db.prohibition.findUnique({ where: { id: answer.id } }),
+  }),
+)
+
+/** Lists and objects that show a prohibition. */
+const invalidates = ['prohibitions', 'prohibitionsEnding', 'RemovalRequest', 'letterPreview'] as const
+
+const prohibitionFields = (t: InputFields) => ({
+  citations: textsInput(t, 'The citation of the provision, in at least one language'),
+  summaries: textsInput(t, 'What the provision forbids'),
+  penalties: textsInput(t, 'The sanction, with the provision that states it'),
+  categoryId: t.id({
+    description:
+      'The category for whose cases it is suggested, together with those below it. Omit it for every category.',
+  }),
+  inForceFrom: t.field({ type: 'Date', required: true, description: 'The first day in force.' }),
+  inForceTo: t.field({ type: 'Date', description: 'The last day in force. Omit it if the provision has no end.' }),
+  successorId: t.id({ description: 'The prohibition to cite after the end. Omit it if none is known.' }),
+  unconfirmed: t.boolean({
+    required: true,
+    description: 'Whether nobody compared the wording with the published text.',
+  }),
+})
+
+const exampleFields = {
+  citations: [
+    { language: 'vi', text: 'Điều 8 Luật số 1/2027/QH16' },
+    { language: 'en', text: 'Law 1/2027/QH16, Article 8' },
+  ],
+  summaries: [{ language: 'vi', text: 'Cấm quảng cáo hàng giả' }],
+  penalties: [{ language: 'vi', text: 'Phạt tiền theo Điều 9' }],
+  categoryId: exampleId('Category'),
+  ...{ inForceFrom: '2027-01-01', unconfirmed: true },
+}
+
+const prohibitionId = (t: InputFields) => t.id({ required: true, description: 'The prohibition.' })
+
+mutation('addProhibition', {
+  command: addProhibition,
+  returns: prohibitionResult,
+  invalidates,
+  description: 'Adds a prohibition. RuleError PROHIBITION_KNOWN, TOO_MANY_ENTRIES beyond 500 prohibitions.',
+  ids: { category: 'Category', successor: 'Prohibition' },
+  fields: prohibitionFields,
+  example: exampleFields,
+})
+
+mutation('changeProhibition', {
+  command: changeProhibition,
+  returns: prohibitionResult,
+  invalidates,
+  description:
+    'Replaces the fields of a prohibition; its `slug` stays. Requests that were sent keep their letter. An approved request that cites it returns to its approval if what it would send has changed. RuleError PROHIBITION_KNOWN, SUCCESSOR_CYCLE.',
+  ids: { prohibition: 'Prohibition', category: 'Category', successor: 'Prohibition' },
+  fields: (t) => ({
+    prohibitionId: prohibitionId(t),
+    ...prohibitionFields(t),
+    expectedVersion: expectedVersion(t),
+  }),
+  example: { prohibitionId: exampleId('Prohibition'), ...exampleFields, expectedVersion: 1 },
+})
+
+mutation('endProhibition', {
+  command: endProhibition,
+  returns: prohibitionResult,
+  invalidates,
+  description:
+    'States the last day and the successor of a prohibition. After that day, no item of a request can cite it newly, and no request that cites it can be submitted, approved or sent. RuleError ENDS_BEFORE_START, SUCCESSOR_CYCLE.',
+  ids: { prohibition: 'Prohibition', successor: 'Prohibition' },
+  fields: (t) => ({
+    prohibitionId: prohibitionId(t),
+    inForceTo: t.field({ type: 'Date', description: 'The last day in force. Omit it if the prohibition has no end.' }),
+    successorId: t.id({ description: 'The prohibition to cite after the end. Omit it if none is known.' }),
+    expectedVersion: expectedVersion(t),
+  }),
+  example: { prohibitionId: exampleId('Prohibition'), inForceTo: '2027-12-31', expectedVersion: 1 },
+})
+
+mutation('deleteProhibition', {
+  command: deleteProhibition,
+  returns: prohibitionResult,
+  invalidates,
+  description: 'Deletes a prohibition that no request item cites. RuleError PROHIBITION_USED.',
+  ids: { prohibition: 'Prohibition' },
+  fields: (t) => ({ prohibitionId: prohibitionId(t), expectedVersion: expectedVersion(t) }),
+  example: { prohibitionId: exampleId('Prohibition'), expectedVersion: 1 },
+})

@@ -1,0 +1,33 @@
+/** States which requests a change of a power or prohibition concerns. */
+import { plural } from '@lingui/core/macro'
+
+type RequestsConcernedProps = {
+  openRequests: number
+  unsentRequests: number
+  /** What open requests keep. */
+  kept?: 'deadline' | 'letter'
+}
+
+export function RequestsConcerned({ openRequests, unsentRequests, kept = 'deadline' }: RequestsConcernedProps) {
+  return (
+    <div role="status" className="space-y-1 text-sm text-muted">
+      <p>
+        {kept === 'deadline'
+          ? plural(openRequests, {
+              one: '# yêu cầu đang mở giữ nguyên thời hạn cũ.',
+              other: '# yêu cầu đang mở giữ nguyên thời hạn cũ.',
+            })
+          : plural(openRequests, {
+              one: '# yêu cầu đang mở giữ nguyên công văn đã gửi.',
+              other: '# yêu cầu đang mở giữ nguyên công văn đã gửi.',
+            })}
+      </p>
+      <p>
+        {plural(unsentRequests, {
+          one: '# yêu cầu chưa gửi theo quy định mới; nếu đã duyệt thì phải duyệt lại.',
+          other: '# yêu cầu chưa gửi theo quy định mới; nếu đã duyệt thì phải duyệt lại.',
+        })}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+/** The prohibitions that the items of a draft cite. */
+import type { Candidate } from './draft.graphql.ts'
+
+/** Ids of prohibitions by the id of the content item. An item without an entry cites none. */
+export type Cited = Readonly<Record<string, readonly string[]>>
+
+/** Items that cite the same prohibitions, or that cite none and get the same suggestion. */
+export type CitedGroup = {
+  items: readonly string[]
+  /** The ids of the cited prohibitions. Empty while nobody chose any. */
+  cited: readonly string[]
+  /** The ids of the suggested prohibitions, for items that cite none. */
+  suggested: readonly string[]
+}
+
+/** Groups the items in the order of the letter. */
+export function groupsOf(chosen: readonly Candidate[], cited: Cited): CitedGroup[] {
+  const groups = new Map<string, CitedGroup & { items: string[] }>()
+  for (const { item, suggestedProhibitions } of chosen) {
+    const own = cited[item.id] ?? []
+    const suggested = own.length > 0 ? [] : suggestedProhibitions.map(({ id }) => id)
+    const key = JSON.stringify([own, suggested])
+    const group = groups.get(key) ?? { items: [], cited: own, suggested }
+    group.items.push(item.id)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+/** Returns the input of the mutation for the items that cite something, or whose prohibitions differ from `saved`. */
+export const citedInput = (items: readonly string[], cited: Cited, saved: Cited = {}) =>
+  items.flatMap((itemId) => {
+    const prohibitionIds = [...(cited[itemId] ?? [])]
+    return prohibitionIds.join() === (saved[itemId] ?? []).join() ? [] : [{ itemId, prohibitionIds }]
+  })
