@@ -51,7 +51,7 @@ describe('hours that changed', () => {
   const changed = { ...hanoi, workingHours: summer, formerHours: [{ until: '2024-07-01', workingHours: week }] }
 
   it('apply from their day on, and the former ones before it', () => {
-    const spans = workingSpans(changed, Date.parse('2024-07-01T13:00+07:00'), Date.parse('2024-07-03T18:00+07:00'))
+    const spans = workingSpans(changed, Date.parse('2024-07-01T13:00+07:00'), Date.parse('2024-07-03T12:30+07:00'))
     const closes = [...spans].map(({ close }) => new Date(close).toISOString())
     expect(closes).toEqual(['2024-07-01T10:00:00.000Z', '2024-07-02T05:00:00.000Z', '2024-07-03T05:00:00.000Z'])
   })

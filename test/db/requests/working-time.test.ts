@@ -3,6 +3,7 @@ import { addCalendar } from '@takedown/server/domain/calendars/add.ts'
 import { applyCalendars, type Passes } from '@takedown/server/domain/calendars/apply.ts'
 import { setCalendarDays } from '@takedown/server/domain/calendars/days.ts'
 import { calendarsEnding } from '@takedown/server/domain/calendars/ending.ts'
+import { setCalendarHours } from '@takedown/server/domain/calendars/hours.ts'
 import { addPower as addPowerCommand, changePower } from '@takedown/server/domain/law/powers.ts'
 import { submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { retractBreach } from '@takedown/server/domain/requests/breach-retraction.ts'
@@ -107,10 +108,15 @@ describe('a deadline that no longer fits in its calendar', () => {
     ).rejects.toMatchObject(refused)
   })
 
-  it('is the reason why a change of the days is refused, which names the power', async () => {
+  it('is the reason why a change of the days or hours is refused, which names the power', async () => {
     const refused = { code: 'TOO_LITTLE_WORKING_TIME', subject: 'Power', ids: [desk.powers[power]] }
     await expect(close(mondays(20))).rejects.toMatchObject(refused)
     expect((await desk.db.calendar.findUniqueOrThrow({ where: { id: calendar } })).version).toBe(1)
+    const hours = {
+      ...{ key: newKey(), calendar, from: '2026-12-01', hours: [{ weekday: 1, opensAt: 480, closesAt: 540 }] },
+      ...{ reason: 'giờ mới', expectedVersion: 1 },
+    }
+    await expect(setCalendarHours(desk.ask('quan-tri', at), hours)).rejects.toMatchObject(refused)
     await close(mondays(1))
   })
 })
