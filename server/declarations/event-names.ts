@@ -84,6 +84,8 @@ export const eventNames = {
   'item.due_soon': { vi: 'Còn ít thời gian trước hạn', en: 'Due soon' },
   'item.breached': { vi: 'Đã quá hạn', en: 'Deadline breached' },
   'item.breach_retracted': { vi: 'Đã hủy ghi nhận quá hạn', en: 'Breach taken back' },
+  'platform.pair_recorded': { vi: 'Đã ghi cặp địa chỉ mẫu', en: 'Pair of addresses recorded' },
+  'platform.pair_deleted': { vi: 'Đã xóa cặp địa chỉ mẫu', en: 'Pair of addresses deleted' },
   'platform.items_released': { vi: 'Nội dung không còn thuộc nơi nhận', en: 'Content left the platform' },
   'platform.items_moved': { vi: 'Nội dung đã chuyển về nơi nhận mới', en: 'Content moved to the platform' },
   'platform.added': { vi: 'Đã thêm nền tảng', en: 'Platform added' },

@@ -8,6 +8,7 @@ import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
 import { mutationFacts } from '@takedown/server/graphql/mutation-facts.ts'
 import { accountChanges } from './account-changes.ts'
+import { recordedPair } from './address-pairs.ts'
 import { digestOf } from './approve.ts'
 import { authorityChanges } from './authority-changes.ts'
 import { goodCommitmentChanges } from './commitment-changes.ts'
@@ -168,6 +169,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     setPlatformChannels: await ownPlatform(desk, at, 'Diễn đàn có kênh'),
     changeCategory: { ...(await ownCategory(desk, at, 'Lĩnh vực đổi tên')), nameVi: 'Lĩnh vực đã đổi' },
     endCategory: await ownCategory(desk, at, 'Lĩnh vực thôi dùng'),
+    deleteAddressPair: await recordedPair(desk, at),
     ...(await powerChanges(desk, at)),
     ...(await prohibitionChanges(desk, at)),
     setCalendarDays: { calendarId: global('Calendar', (await officeCalendar(desk)).id) },

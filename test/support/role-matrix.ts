@@ -115,6 +115,8 @@ export const changes: Record<string, string[]> = {
   changeVocabularyEntry: ['ADMIN'],
   endVocabularyEntry: ['ADMIN'],
   deleteVocabularyEntry: ['ADMIN'],
+  recordAddressPair: ['ADMIN'],
+  deleteAddressPair: ['ADMIN'],
   addCalendar: ['ADMIN'],
   addPower: ['ADMIN'],
   changePower: ['ADMIN'],

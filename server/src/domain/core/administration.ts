@@ -13,6 +13,8 @@ export const administration = {
   changePlatform: ['ADMIN'],
   endPlatform: ['ADMIN'],
   setPlatformChannels: ['ADMIN'],
+  recordAddressPair: ['ADMIN'],
+  deleteAddressPair: ['ADMIN'],
   addCategory: ['ADMIN'],
   changeCategory: ['ADMIN'],
   endCategory: ['ADMIN'],

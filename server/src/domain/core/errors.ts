@@ -97,6 +97,7 @@ export const ruleCodes = [
   'PLATFORM_KNOWN',
   'PLATFORM_NOT_IN_USE',
   'HOST_TAKEN',
+  'PAIR_KNOWN',
   'CATEGORY_KNOWN',
   'CATEGORY_NOT_IN_USE',
   'CATEGORY_USED',
@@ -142,6 +143,7 @@ export type RuleCode = (typeof ruleCodes)[number]
 
 /** The GraphQL types of the objects that can violate a rule. */
 export type RuleSubject =
+  | 'AddressPair'
   | 'Appendix'
   | 'Authority'
   | 'Briefing'

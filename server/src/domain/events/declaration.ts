@@ -9,6 +9,7 @@ export type SubjectType =
   | 'RemovalRequest'
   | 'RequestItem'
   | 'Platform'
+  | 'AddressPair'
   | 'Category'
   | 'Calendar'
   | 'Power'

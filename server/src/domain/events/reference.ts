@@ -11,6 +11,8 @@ const withPeriod = (data: Record<string, unknown>) => ({
   ...data,
 })
 
+const pair = { required: ['firstAddress', 'secondAddress', 'isSame'], optional: ['note'] } as const
+
 export const referenceEvents = {
   'authority.changed': {
     description: 'Names, contacts, time zone or number prefixes of the authority were changed.',
@@ -84,6 +86,16 @@ export const referenceEvents = {
       optional: ['endedOn', 'previousEndedOn', 'version'],
     }),
     affects,
+  },
+  'platform.pair_recorded': {
+    description: 'A pair of addresses was recorded as the same content, or as different content.',
+    subject: 'AddressPair',
+    payload: payload('AddressPairRecordedEventPayload', 'The pair.', pair),
+  },
+  'platform.pair_deleted': {
+    description: 'A recorded pair of addresses was deleted.',
+    subject: 'AddressPair',
+    payload: payload('AddressPairDeletedEventPayload', 'The pair that was deleted.', pair),
   },
   'category.added': {
     description: 'A category was added.',

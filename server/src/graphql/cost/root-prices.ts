@@ -45,6 +45,7 @@ export const queryPrices: Record<string, Price> = {
   platformKinds: vocabulary,
   measures: vocabulary,
   vocabularyEntries: list(100, 10),
+  addressPairs: list(200, 5),
   accountConfirmations: list(100),
   accounts: page({ byDefault: 50, max: 100 }),
   alarm: one(1_000),

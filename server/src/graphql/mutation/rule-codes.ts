@@ -65,6 +65,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   PLATFORM_KNOWN: 'A platform of this name exists.',
   PLATFORM_NOT_IN_USE: 'The platform has ended, so no new request can be addressed to it.',
   HOST_TAKEN: 'Another platform that has not ended has one of the hosts.',
+  PAIR_KNOWN: 'These two addresses are recorded as a pair already.',
   CATEGORY_KNOWN: 'A category of this name exists.',
   CATEGORY_NOT_IN_USE: 'The category has ended, so nothing can newly take it.',
   CATEGORY_USED:

@@ -2,7 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { useNavigate } from '@tanstack/react-router'
-import { Building2, Plus } from 'lucide-react'
+import { Building2, Equal, Plus } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { HistoryButton, HistoryDrawer } from '#components/history/HistoryButton.tsx'
 import { QueryState } from '#components/QueryState.tsx'
@@ -12,6 +12,7 @@ import { Button } from '#ui/actions/Button.tsx'
 import { EmptyState, Forbidden } from '#ui/feedback/states.tsx'
 import { SearchBox } from '#ui/fields/SearchBox.tsx'
 import { Page } from '#ui/layout/Page.tsx'
+import { AddressPairs } from './AddressPairs.tsx'
 import { ChannelsDrawer } from './ChannelsDrawer.tsx'
 import { EndDialog } from './EndDialog.tsx'
 import { AddPlatform, ChangePlatform } from './PlatformDialog.tsx'
@@ -29,6 +30,7 @@ function Platforms({ text }: { text: string }) {
   const can = useCan()
   const { data, error, refetch } = usePageQuery({ query: PlatformsPage_Query, variables: {} })
   const [opened, setOpened] = useState<Opened | null>(null)
+  const [isPairs, setPairs] = useState(false)
   const close = () => setOpened(null)
   const add = can('ADD_PLATFORM') && (
     <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setOpened({ dialog: 'add' })}>
@@ -42,6 +44,9 @@ function Platforms({ text }: { text: string }) {
       title={t`Nơi nhận`}
       actions={
         <span className="flex gap-2">
+          <Button icon={<Equal className="size-4" />} onPress={() => setPairs(true)}>
+            <Trans>Cặp địa chỉ mẫu</Trans>
+          </Button>
           <HistoryButton page="PLATFORMS" />
           {add}
         </span>
@@ -68,6 +73,7 @@ function Platforms({ text }: { text: string }) {
       {data && of && opened?.dialog === 'change' && <ChangePlatform platform={of} lists={data} onClose={close} />}
       {of && opened?.dialog === 'channels' && <ChannelsDrawer platform={of} onClose={close} />}
       {of && opened?.dialog === 'end' && <EndDialog platform={of} onClose={close} />}
+      {isPairs && <AddressPairs onClose={() => setPairs(false)} />}
       <Suspense>
         {of && opened?.dialog === 'history' && <HistoryDrawer page="PLATFORMS" subject={of} onClose={close} />}
       </Suspense>

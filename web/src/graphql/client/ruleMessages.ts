@@ -52,6 +52,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   PLATFORM_KNOWN: msg`Đã có nơi nhận mang tên này.`,
   PLATFORM_NOT_IN_USE: msg`Nơi nhận này đã thôi dùng, nên không soạn yêu cầu mới gửi đến được.`,
   HOST_TAKEN: msg`Có tên miền đang thuộc một nơi nhận khác.`,
+  PAIR_KNOWN: msg`Cặp địa chỉ này đã được ghi.`,
   CATEGORY_KNOWN: msg`Đã có lĩnh vực mang tên này.`,
   CATEGORY_NOT_IN_USE: msg`Lĩnh vực này đã thôi dùng, nên không chọn mới được.`,
   CATEGORY_USED: msg`Lĩnh vực này đã được dùng nên không nới biện pháp bảo vệ hay đổi lĩnh vực cấp trên được. Hãy thôi dùng và thêm lĩnh vực khác.`,
