@@ -1,7 +1,10 @@
-/** An administrator records a pair of addresses and sees that the rules of addresses disagree with it. */
+/** An administrator records a pair of addresses that does not hold, and states the forms of a platform's addresses. */
+import { addPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
+import { newKey } from '#support/make.ts'
 import { type Person, person } from '#support/person.ts'
+import { newHost } from '#support/sites.ts'
 import { wordsFor } from '#support/words.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -33,5 +36,41 @@ describe.each(['vi', 'en'] as const)('a pair of addresses (%s)', (language) => {
     expect(await desktop.app.db.addressPair.count()).toBe(1)
     await admin.press('Xóa cặp địa chỉ')
     await admin.sees('Chưa có cặp địa chỉ nào')
+  })
+
+  it('is kept apart by the forms of addresses that the administrator states', async () => {
+    const { desk } = desktop.app
+    const [name, host] = [`Diễn đàn dạng ${language}`, newHost()]
+    const fields = { name, kind: 'PLATFORM', operator: 'Công ty', country: 'VN', languages: [], hosts: [host] }
+    const { id } = await addPlatform(desk.ask('quan-tri', new Date().toISOString()), { key: newKey(), ...fields })
+    await admin.page.goto(`${desktop.app.url}/platforms`)
+    await admin.page
+      .getByRole('row', { name: new RegExp(name) })
+      .getByRole('button')
+      .click()
+    await admin.page.getByRole('menuitem', { name: say('Dạng địa chỉ…') }).click()
+    await admin.press('Thêm dạng địa chỉ')
+    await admin.fill('Địa chỉ có dạng', '/threads/{id:number}/{*}')
+    await admin.fill('Đưa về dạng', '/threads/{id}')
+    await admin.press('Lưu')
+    await admin.sees('Dạng địa chỉ này không dùng được.')
+    await admin.fill('Địa chỉ có dạng', '/threads/{*}.{id:number}')
+    if (process.env.SHOTS) await admin.page.screenshot({ path: `${process.env.SHOTS}/forms-${language}.png` })
+    await admin.press('Lưu')
+    await admin.page.getByRole('dialog').waitFor({ state: 'hidden' })
+    const { pathForms } = await desktop.app.db.platform.findUniqueOrThrow({ where: { id } })
+    expect(pathForms).toEqual([{ pattern: '/threads/{*}.{id:number}', canonical: '/threads/{id}', kind: 'POST' }])
+    await admin.page
+      .getByRole('row', { name: new RegExp(name) })
+      .getByRole('button')
+      .click()
+    await admin.page.getByRole('menuitem', { name: say('Dạng địa chỉ…') }).click()
+    await admin.press('Thêm dạng địa chỉ')
+    await admin.page.getByLabel(say('Địa chỉ có dạng')).last().fill('/t/{id:number}')
+    await admin.page.getByLabel(say('Đưa về dạng')).last().fill('/threads/{id}')
+    await admin.press('Lưu')
+    await admin.page.getByRole('dialog').waitFor({ state: 'hidden' })
+    const { version } = await desktop.app.db.platform.findUniqueOrThrow({ where: { id } })
+    expect(version).toBe(3)
   })
 })

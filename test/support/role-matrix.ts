@@ -115,6 +115,7 @@ export const changes: Record<string, string[]> = {
   changeVocabularyEntry: ['ADMIN'],
   endVocabularyEntry: ['ADMIN'],
   deleteVocabularyEntry: ['ADMIN'],
+  setPlatformForms: ['ADMIN'],
   recordAddressPair: ['ADMIN'],
   deleteAddressPair: ['ADMIN'],
   addCalendar: ['ADMIN'],

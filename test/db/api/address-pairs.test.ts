@@ -41,16 +41,17 @@ describe('a recorded pair of addresses', () => {
 
   it('is deleted, and the log keeps it', async () => {
     const pair = await record(group(), group(), false)
-    await admin.must('deleteAddressPair', { pairId: pair.id })
+    await admin.change('deleteAddressPair', { pairId: pair.id })
     expect((await pairs()).map(({ id }) => id)).not.toContain(pair.id)
     expect(await admin.change('deleteAddressPair', { pairId: pair.id })).toMatchObject({ __typename: 'NotFoundError' })
     const { settingsHistory } = await admin.get(
-      '{ settingsHistory(page: PLATFORMS, first: 2) { nodes { type payload { ... on AddressPairDeletedEventPayload { firstAddress } } } } }',
+      '{ settingsHistory(page: PLATFORMS, first: 2) { nodes { event { type } changes { field after } } } }',
     )
-    expect(settingsHistory.nodes).toEqual([
-      { type: 'PLATFORM_PAIR_DELETED', payload: { firstAddress: pair.first } },
-      { type: 'PLATFORM_PAIR_RECORDED', payload: {} },
+    expect(settingsHistory.nodes.map(({ event }: Data) => event.type)).toEqual([
+      'PLATFORM_PAIR_DELETED',
+      'PLATFORM_PAIR_RECORDED',
     ])
+    expect(settingsHistory.nodes[0].changes).toContainEqual({ field: 'firstAddress', after: pair.first })
   })
 
   it.each([

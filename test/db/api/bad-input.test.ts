@@ -53,7 +53,7 @@ const validHere = new Set([
   'places: no elements',
   'redress: no elements',
   'letterPhrases: no elements',
-  // A platform may hold all kinds of content, have no host, language or channel yet, and lists of it are freed of repetitions.
+  // A platform may hold all kinds of content, have no host, language, channel or form of addresses yet, and lists of it are freed of repetitions.
   'contentKinds: no elements',
   'contentKinds: one twice',
   'hosts: no elements',
@@ -61,6 +61,7 @@ const validHere = new Set([
   'languages: no elements',
   'languages: one twice',
   'channels: no elements',
+  'forms: no elements',
   // An entry of a vocabulary may have no flag, and a flag that is stated twice is set once.
   'flags: no elements',
   'flags: one twice',

@@ -1,4 +1,5 @@
 /** Resolves addresses in a text to items: of a platform, or of a site that no platform has. Stores nothing. */
+import { formsBySlug } from '#domain/content/path-forms/forms.ts'
 import { type CanonicalAddress, canonicalise, findUrls, rejections } from '#domain/content/url/canonical.ts'
 import { hostOwners } from '#domain/content/url/host-owners.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -52,16 +53,17 @@ export type Reader = (text: string, max?: number) => ReadUrl[]
 export async function urlReader(tx: Pick<Tx, 'platform' | 'authority'>): Promise<Reader> {
   // A platform that ended keeps the hosts that no present platform has taken over.
   const platforms = await tx.platform.findMany({
-    select: { id: true, slug: true, hosts: true, kind: true },
+    select: { id: true, slug: true, hosts: true, kind: true, pathForms: true },
     orderBy: { endedOn: { sort: 'desc', nulls: 'first' } },
   })
   const ownHosts = await hostsOfAuthority(tx)
   const ownerOf = hostOwners(platforms)
+  const formsOf = formsBySlug(platforms)
   const bySlug = new Map(platforms.map((platform) => [platform.slug, platform]))
   return (text, max) =>
     findUrls(text, max).map(({ raw, url, truncation }) => {
       if (truncation === 'dots') return { raw, rejected: 'truncated' }
-      const canonical = canonicalise(url, ownerOf)
+      const canonical = canonicalise(url, ownerOf, formsOf)
       if ('rejected' in canonical) return { raw, rejected: canonical.rejected }
       const platform = canonical.platformSlug === null ? null : (bySlug.get(canonical.platformSlug) ?? null)
       const rejected = ownPage(canonical, platform, ownHosts)

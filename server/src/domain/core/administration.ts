@@ -13,6 +13,7 @@ export const administration = {
   changePlatform: ['ADMIN'],
   endPlatform: ['ADMIN'],
   setPlatformChannels: ['ADMIN'],
+  setPlatformForms: ['ADMIN'],
   recordAddressPair: ['ADMIN'],
   deleteAddressPair: ['ADMIN'],
   addCategory: ['ADMIN'],

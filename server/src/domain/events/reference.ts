@@ -78,6 +78,13 @@ export const referenceEvents = {
     }),
     affects,
   },
+  'platform.forms_set': {
+    description: 'The forms of the addresses of a platform were stated.',
+    subject: 'Platform',
+    payload: payload('PlatformFormsSetEventPayload', 'The forms after and before the event.', {
+      required: ['pathForms', 'previousPathForms', 'version'],
+    }),
+  },
   'platform.ended': {
     description: 'A platform ended, or is in use again.',
     subject: 'Platform',

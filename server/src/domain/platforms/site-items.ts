@@ -1,4 +1,5 @@
 /** Moves the items of sites to a platform that now has their hosts, and back when it no longer has them. */
+import { formsBySlug } from '#domain/content/path-forms/forms.ts'
 import { canonicalise } from '#domain/content/url/canonical.ts'
 import { hostOwners } from '#domain/content/url/host-owners.ts'
 import { readSite } from '#domain/content/url/sites.ts'
@@ -20,16 +21,17 @@ interface Move {
  */
 export async function moveSiteItems(tx: Tx, append: Append, platformId: string): Promise<void> {
   const platforms = await tx.platform.findMany({
-    select: { id: true, slug: true, hosts: true },
+    select: { id: true, slug: true, hosts: true, pathForms: true },
     orderBy: { endedOn: { sort: 'desc', nulls: 'first' } },
   })
   const platform = platforms.find(({ id }) => id === platformId)!
   const items = await itemsBelow(tx, platform.hosts)
   if (items.length === 0) return
   const ownerOf = hostOwners(platforms)
+  const formsOf = formsBySlug(platforms)
   const moves = new Map<string, Move>()
   for (const { id, canonicalUrl } of items) {
-    const address = canonicalise(canonicalUrl, ownerOf)
+    const address = canonicalise(canonicalUrl, ownerOf, formsOf)
     if ('rejected' in address || address.platformSlug !== platform.slug || moves.has(address.url)) continue
     moves.set(address.url, { id, url: address.url })
   }

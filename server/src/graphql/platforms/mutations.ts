@@ -1,5 +1,6 @@
 /** The mutations of platforms and their channels. */
 import { setPlatformChannels } from '#domain/platforms/channels.ts'
+import { setPlatformForms } from '#domain/platforms/path-forms.ts'
 import { addPlatform, changePlatform, endPlatform } from '#domain/platforms/platforms.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
@@ -139,6 +140,46 @@ mutation('setPlatformChannels', {
   example: {
     platformId: exampleId('Platform'),
     channels: [{ kind: 'EMAIL', address: 'abuse@example.org', note: 'trực 24/7', verifiedOn: '2026-01-05' }],
+    expectedVersion: 1,
+  },
+})
+
+const PathFormInput = builder.inputType('PathFormInput', {
+  description: 'A form of addresses of a platform.',
+  fields: (t) => ({
+    pattern: t.string({
+      required: true,
+      description:
+        'The pattern of addresses, at most 300 characters, such as `/threads/{*}.{id:number}`. `{name}` captures letters, digits, `_` and `-`, `{name:number}` digits, `{name:word}` a name whose capitals do not matter; `{*}` is text that names nothing, before a capture.',
+    }),
+    canonical: t.string({
+      required: true,
+      description:
+        'The canonical form, at most 300 characters, with exactly the captures of the pattern: `/threads/{id}`.',
+    }),
+    kind: t.string({ required: true, description: 'The kind of content, as a code of ContentKind.' }),
+  }),
+})
+
+mutation('setPlatformForms', {
+  command: setPlatformForms,
+  returns: platformResult,
+  invalidates,
+  description:
+    'Replaces the forms of the addresses of a platform. Stored content keeps its addresses, and is found under the new forms. RuleError FORM_MERGES_PAIR if addresses that were recorded as different content would become the same, FORMS_SHIPPED if the product has forms for a host.',
+  ids: { platform: 'Platform' },
+  fields: (t) => ({
+    platformId: t.id({ required: true, description: 'The platform.' }),
+    forms: t.field({
+      type: [PathFormInput],
+      required: true,
+      description: 'The forms, at most 50. The first one that describes an address counts.',
+    }),
+    expectedVersion: expectedVersion(t),
+  }),
+  example: {
+    platformId: exampleId('Platform'),
+    forms: [{ pattern: '/threads/{*}.{id:number}', canonical: '/threads/{id}', kind: 'POST' }],
     expectedVersion: 1,
   },
 })

@@ -2,6 +2,7 @@
 
 import type { Platform, PlatformChannel, User } from '@takedown/prisma/generated/client/client.ts'
 import { activeLiaisons } from '#domain/accounts/liaisons.ts'
+import { type PathForm, pathForms } from '#domain/content/path-forms/forms.ts'
 import { countOpenRequests } from '#domain/platforms/open-requests.ts'
 import { MAX_PLATFORMS } from '#domain/platforms/platforms.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
@@ -59,6 +60,20 @@ const ChannelRef = builder.objectRef<PlatformChannel>('PlatformChannel').impleme
   }),
 })
 
+const PathFormRef = builder.objectRef<PathForm>('PathForm').implement({
+  description: 'A form of addresses that an administrator stated for a platform.',
+  fields: (t) => ({
+    pattern: t.exposeString('pattern', {
+      description:
+        'The pattern of addresses, such as `/threads/{*}.{id:number}`: text, captures `{name}`, `{name:number}` and `{name:word}`, and `{*}` for text that names nothing.',
+    }),
+    canonical: t.exposeString('canonical', {
+      description: 'The canonical form of these addresses, with the same captures.',
+    }),
+    kind: t.field(termField('ContentKind', 'kind', 'The kind of content at these addresses.')),
+  }),
+})
+
 export const PlatformRef = builder.objectRef<PlatformRow & Partial<Platform>>('Platform')
 builder.node(PlatformRef, {
   description:
@@ -107,6 +122,13 @@ builder.node(PlatformRef, {
             context.terms.term('ContentKind', code),
           ),
         ),
+    }),
+    pathForms: t.field({
+      type: [PathFormRef],
+      description:
+        'The forms of addresses that an administrator stated, at most 50. The first one that describes an address counts. Empty if the product itself has forms for the hosts.',
+      resolve: async (platform, args, context) =>
+        pathForms.safeParse(await platformField('pathForms')(platform, args, context)).data ?? [],
     }),
     endedOn: t.field({
       type: 'Date',

@@ -44,6 +44,10 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
   languages: msg`Ngôn ngữ tiếp nhận`,
   kinds: msg`Loại nội dung`,
   channels: msg`Kênh gửi`,
+  pathForms: msg`Dạng địa chỉ`,
+  firstAddress: msg`Địa chỉ thứ nhất`,
+  secondAddress: msg`Địa chỉ thứ hai`,
+  isSame: msg`Cùng một nội dung`,
   // Powers.
   citations: msg`Viện dẫn`,
   notes: msg`Ghi chú`,

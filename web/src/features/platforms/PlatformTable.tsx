@@ -1,7 +1,7 @@
 /** The list of platforms: those in use, then those that ended. */
 
 import { Trans, useLingui } from '@lingui/react/macro'
-import { History, Mail, MoreHorizontal, Pencil, Power } from 'lucide-react'
+import { History, Link2, Mail, MoreHorizontal, Pencil, Power } from 'lucide-react'
 import { PlatformMark } from '#components/PlatformMark.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { count } from '#lib/i18n/numbers.ts'
@@ -17,7 +17,7 @@ import type { Platform } from './platforms.graphql.ts'
 const SHOWN_HOSTS = 4
 
 /** What is open above the list. */
-export type Opened = { dialog: 'change' | 'channels' | 'end' | 'history'; id: string } | { dialog: 'add' }
+export type Opened = { dialog: 'change' | 'channels' | 'forms' | 'end' | 'history'; id: string } | { dialog: 'add' }
 
 type PlatformTableProps = { platforms: readonly Platform[]; onOpen(opened: Opened): void }
 
@@ -132,6 +132,12 @@ function PlatformMenu({
                   text: t`Kênh gửi…`,
                   icon: <Mail className="size-4" />,
                   onAction: () => onOpen({ dialog: 'channels', id }),
+                },
+                {
+                  key: 'forms',
+                  text: t`Dạng địa chỉ…`,
+                  icon: <Link2 className="size-4" />,
+                  onAction: () => onOpen({ dialog: 'forms', id }),
                 },
                 history,
                 {

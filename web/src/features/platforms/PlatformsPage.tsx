@@ -15,6 +15,7 @@ import { Page } from '#ui/layout/Page.tsx'
 import { AddressPairs } from './AddressPairs.tsx'
 import { ChannelsDrawer } from './ChannelsDrawer.tsx'
 import { EndDialog } from './EndDialog.tsx'
+import { FormsDrawer } from './FormsDrawer.tsx'
 import { AddPlatform, ChangePlatform } from './PlatformDialog.tsx'
 import { type Opened, PlatformTable } from './PlatformTable.tsx'
 import { type Platform, PlatformsPage_Query } from './platforms.graphql.ts'
@@ -72,6 +73,7 @@ function Platforms({ text }: { text: string }) {
       {data && opened?.dialog === 'add' && <AddPlatform lists={data} onClose={close} />}
       {data && of && opened?.dialog === 'change' && <ChangePlatform platform={of} lists={data} onClose={close} />}
       {of && opened?.dialog === 'channels' && <ChannelsDrawer platform={of} onClose={close} />}
+      {of && opened?.dialog === 'forms' && <FormsDrawer platform={of} onClose={close} />}
       {of && opened?.dialog === 'end' && <EndDialog platform={of} onClose={close} />}
       {isPairs && <AddressPairs onClose={() => setPairs(false)} />}
       <Suspense>

@@ -21,6 +21,13 @@ export const PlatformsPage_Query = graphql(`
       contentKinds {
         code
       }
+      pathForms {
+        pattern
+        canonical
+        kind {
+          code
+        }
+      }
       endedOn
       version
       openRequests
@@ -89,6 +96,20 @@ export const EndPlatform_Mutation = graphql(`
   mutation EndPlatform_Mutation($input: EndPlatformInput!) {
     endPlatform(input: $input) {
       ... on EndPlatformPayload {
+        platform {
+          id
+          name
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const SetPlatformForms_Mutation = graphql(`
+  mutation SetPlatformForms_Mutation($input: SetPlatformFormsInput!) {
+    setPlatformForms(input: $input) {
+      ... on SetPlatformFormsPayload {
         platform {
           id
           name

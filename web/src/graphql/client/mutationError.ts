@@ -45,6 +45,7 @@ const validationMessages: Record<string, MessageDescriptor> = {
   too_small: msg`Chưa điền hoặc quá ngắn.`,
   too_big: msg`Quá dài hoặc quá lớn.`,
   invalid_format: msg`Không đúng định dạng.`,
+  form: msg`Dạng địa chỉ này không dùng được.`,
   url: msg`Không phải một địa chỉ dùng được.`,
 }
 

@@ -3,6 +3,7 @@
  * No other module interprets addresses.
  */
 
+import { type FormsOf, noForms, readByForms } from '#domain/content/path-forms/forms.ts'
 import { isBelow, isPrivateHost, isPublicName } from '#domain/rules/hosts.ts'
 import { exitTarget, fromTelegramApp } from './exits.ts'
 import { scan, type TextUrl } from './find.ts'
@@ -41,7 +42,8 @@ export interface CanonicalAddress {
   /** the registered domain of a host that no platform has; null if a platform has it */
   domain: string | null
   url: string
-  kind: ContentKind
+  /** a code of the vocabulary ContentKind */
+  kind: string
   /**
    * Whether the form of the address is known. An address of a platform whose form is unknown is kept as it is, because
    * anything dropped from it could name something narrower.
@@ -73,15 +75,16 @@ const capitalWord = /\/(?=[^/]*[A-Z])(?:videos?|photos?|posts|p|reels?|tv|status
 /**
  * Returns the canonical address of the content at `url`, its platform (null if `ownerOf` names none for the host) and a
  * guess at its kind. If `url` cannot be the address of content, returns the reason. Two spellings of one address give
- * the same address, and that address is a fixed point. It never names more than `url` names. Makes no network request,
+ * the same address, and that address is a fixed point. `formsOf` returns the forms that administrators stated for a
+ * platform, which are used on hosts without forms of this product. It never names more than `url` names. Makes no network request,
  * so short links stay short links. A disguised address must pass through `findUrls` first.
  */
-export function canonicalise(url: string, ownerOf: OwnerOf): CanonicalUrl {
+export function canonicalise(url: string, ownerOf: OwnerOf, formsOf: FormsOf = noForms): CanonicalUrl {
   const parsed = parse(fromTelegramApp(url.trim()))
   if (typeof parsed === 'string') return { rejected: parsed }
   const host = plainHost(parsed.hostname, ownerOf)
   const exit = exitTarget(host, parsed)
-  if (exit) return canonicalise(exit, ownerOf)
+  if (exit) return canonicalise(exit, ownerOf, formsOf)
   const family = familyOf(host)
   const aliased = family?.aliases?.[host] ?? host
   const search = cleanQuery(parsed.search, family?.ignored)
@@ -90,7 +93,8 @@ export function canonicalise(url: string, ownerOf: OwnerOf): CanonicalUrl {
   if (page) return { rejected: page }
   const candidate = family ? readForm(parsed, aliased, family) : null
   const shape = candidate?.isWhole ? candidate.shape : null
-  const canonical = shape ? formatShape(shape) : keepForm(parsed, aliased, search + hash)
+  const own = family ? null : readOwnForm(parsed, host, { ownerOf, formsOf })
+  const canonical = shape ? formatShape(shape) : (own?.url ?? keepForm(parsed, aliased, search + hash))
   const final = upperCaseCodes(canonical)
   if (final.length > MAX_URL_LENGTH) return { rejected: 'too long' }
   const finalHost = shape?.host ?? aliased
@@ -101,12 +105,14 @@ export function canonicalise(url: string, ownerOf: OwnerOf): CanonicalUrl {
     platformSlug,
     domain: site.domain,
     url: final,
-    kind: shape?.kind ?? (family ? guessKind(parsed, candidate?.shape.kind) : 'SITE'),
+    kind: shape?.kind ?? own?.kind ?? (family ? guessKind(parsed, candidate?.shape.kind) : 'SITE'),
     understood: shape !== null || family === undefined,
     alternates: [
       ...(shape?.alternates?.map((path) => `https://${shape.host}/${path}`) ?? none),
       // Earlier versions kept the address if such a word had capitals.
       ...(shape && capitalWord.test(parsed.pathname) ? [keepForm(parsed, aliased, search + hash)] : none),
+      // The address was kept as it is before its form was stated.
+      ...(own ? [keepForm(parsed, aliased, search + hash)] : none),
     ],
   }
 }
@@ -162,6 +168,23 @@ function plainHost(hostname: string, ownerOf: OwnerOf): string {
   let host = hostname
   while (decoration.test(host) && host !== 'web.telegram.org') host = host.replace(decoration, '')
   return host
+}
+
+/** Returns the canonical address and the kind of an address by the forms that administrators stated for its platform. */
+function readOwnForm(
+  { pathname, searchParams, hash }: URL,
+  host: string,
+  { ownerOf, formsOf }: { ownerOf: OwnerOf; formsOf: FormsOf },
+): { url: string; kind: string } | null {
+  const slug = ownerOf(host)
+  const forms = slug === null ? [] : formsOf(slug)
+  if (forms.length === 0 || namesPart(hash.slice(1))) return null
+  const parameters = [...searchParams].filter(([name, value]) => !isIgnored(name, value))
+  const query = new Map(parameters)
+  // Servers disagree on which of two values counts.
+  if (query.size !== parameters.length) return null
+  const form = readByForms(forms, pathname.split('/').filter(Boolean), query)
+  return form && { url: `https://${host}${form.path}`, kind: form.kind }
 }
 
 /** Returns the shape of an address of a platform, and whether it was read as a whole. Returns null for an unknown form. */

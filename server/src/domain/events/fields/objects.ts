@@ -17,6 +17,12 @@ const channelFields = {
   verifiedOn: optional(day('The day on which somebody last verified the address.')),
 }
 
+const pathFormFields = {
+  pattern: text('The pattern of addresses.'),
+  canonical: text('The canonical form of these addresses.'),
+  kind: codeOf('ContentKind', 'The kind of content at these addresses.'),
+}
+
 const platformFields = {
   operator: text('The company that operates the platform.'),
   country: text('The country of that company, as an ISO 3166-1 alpha-2 code.'),
@@ -45,6 +51,8 @@ export const referenceFields = {
     objectOf('EventChannel', 'The channels through which the platform receives requests.', channelFields),
   ),
   previousChannels: listOf(objectOf('EventChannel', 'The channels before the event.', channelFields)),
+  pathForms: listOf(objectOf('EventPathForm', 'The forms of the addresses of the platform.', pathFormFields)),
+  previousPathForms: listOf(objectOf('EventPathForm', 'The forms before the event.', pathFormFields)),
   previousPlatform: objectOf('EventPlatform', 'The platform before the event.', {
     ...platformFields,
     name: text('The name of the platform.'),

@@ -1,0 +1,80 @@
+/** States the forms of a platform's addresses, and tests them before they are used. */
+import { z } from 'zod'
+import { compileForm, type PathForm, pathForms } from '#domain/content/path-forms/forms.ts'
+import { capturesOf, readPattern, writePattern } from '#domain/content/path-forms/pattern.ts'
+import { resolveItem, urlReader } from '#domain/content/read-addresses.ts'
+import { familyOf } from '#domain/content/url/forms.ts'
+import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
+import { RuleError, ValidationError } from '#domain/core/errors.ts'
+import { id, key, parse, version } from '#domain/core/input.ts'
+import { authorize } from '#domain/core/policy.ts'
+import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
+import { readPairs } from './address-pairs.ts'
+import { lockPlatform } from './lock.ts'
+
+const setInput = z.object({ key, platform: id, forms: pathForms, expectedVersion: version })
+
+/**
+ * Replaces the forms of a platform's addresses. Stored items keep their addresses, and are found under the new forms.
+ * Throws ValidationError for a form that could make two addresses of different content one, or whose canonical address is
+ * no fixed point; FORMS_SHIPPED if the product has forms for a host of the platform; FORM_MERGES_PAIR, with the recorded
+ * pairs of different content that would become the same; ConflictError.
+ */
+export async function setPlatformForms(context: CommandContext, input: unknown): Promise<{ id: string }> {
+  authorize(context.viewer, 'setPlatformForms')
+  const { key, ...values } = parse(setInput, input)
+  return runCommand(context, { action: 'setPlatformForms', key, input: values }, async (tx, append) => {
+    const { platform: platformId, forms, expectedVersion } = values
+    const before = await lockPlatform(tx, platformId, expectedVersion)
+    const previous = pathForms.safeParse(before.pathForms).data ?? []
+    const kindsOf = (list: readonly PathForm[]) => ({ ContentKind: list.map(({ kind }) => kind) })
+    await requireOffered(tx, context.now, kindsOf(forms), kindsOf(previous))
+    requireWellFormed(forms)
+    if (forms.length > 0 && before.hosts.some((host) => familyOf(host)))
+      throw new RuleError('FORMS_SHIPPED', 'the product has forms for a host of the platform', 'Platform', [platformId])
+    const merged = await mergedPairs(tx)
+    await tx.platform.update({ where: { id: platformId }, data: { pathForms: forms } })
+    await requireFixedPoints(tx, forms, before.hosts[0])
+    const newlyMerged = (await mergedPairs(tx)).filter((pair) => !merged.includes(pair))
+    if (newlyMerged.length > 0)
+      throw new RuleError('FORM_MERGES_PAIR', 'a recorded pair would become the same', 'AddressPair', newlyMerged)
+    append({
+      type: 'platform.forms_set',
+      subject: { type: 'Platform', id: platformId },
+      platformId,
+      data: { pathForms: forms, previousPathForms: previous, version: before.version + 1 },
+    })
+    return { id: platformId }
+  })
+}
+
+function requireWellFormed(forms: readonly PathForm[]): void {
+  const issues = forms.flatMap((form, index) => {
+    const compiled = compileForm(form)
+    return 'kind' in compiled
+      ? []
+      : [{ path: `forms.${index}.${compiled.field}`, code: 'form', message: compiled.message }]
+  })
+  if (issues.length > 0) throw new ValidationError(issues)
+}
+
+/** Returns the recorded pairs of different content whose addresses are the same by the present rules. */
+const mergedPairs = async (tx: Tx): Promise<string[]> =>
+  (await readPairs(tx)).filter(({ isSame, holds }) => !isSame && !holds).map(({ id }) => id)
+
+/** Throws unless each canonical address is read as itself, tried with a value for each capture. */
+async function requireFixedPoints(tx: Tx, forms: readonly PathForm[], host: string | undefined): Promise<void> {
+  if (host === undefined) return
+  const read = await urlReader(tx)
+  const issues = forms.flatMap((form, index) => {
+    const values = new Map(
+      capturesOf(readPattern(form.pattern)!).map(({ name }, place) => [name, `${place + 1}0${index + 1}`]),
+    )
+    const url = `https://${host}${writePattern(readPattern(form.canonical)!, values)}`
+    const item = resolveItem(read, { url })
+    return 'url' in item && item.url === url
+      ? []
+      : [{ path: `forms.${index}.canonical`, code: 'form', message: 'another form changes this address' }]
+  })
+  if (issues.length > 0) throw new ValidationError(issues)
+}
