@@ -11,8 +11,6 @@ const withPeriod = (data: Record<string, unknown>) => ({
   ...data,
 })
 
-const pair = { required: ['firstAddress', 'secondAddress', 'isSame'], optional: ['note'] } as const
-
 export const referenceEvents = {
   'authority.changed': {
     description: 'Names, contacts, time zone or number prefixes of the authority were changed.',
@@ -50,59 +48,6 @@ export const referenceEvents = {
     payload: payload('SignatoryChangedEventPayload', 'The signatory after and before the event.', {
       required: ['signatory', 'previousSignatory', 'version'],
     }),
-  },
-  'platform.added': {
-    description: 'A platform was added.',
-    subject: 'Platform',
-    payload: payload('PlatformAddedEventPayload', 'A new platform.', {
-      required: ['slug', 'name', 'operator', 'country', 'hosts', 'channels'],
-      optional: ['platformKind', 'representative', 'languages', 'kinds', 'version'],
-    }),
-    affects,
-  },
-  'platform.changed': {
-    description: 'A platform was changed.',
-    subject: 'Platform',
-    payload: payload('PlatformChangedEventPayload', 'The platform after and before its change.', {
-      required: ['name', 'platformKind', 'operator', 'country', 'hosts', 'languages', 'kinds', 'previousPlatform'],
-      optional: ['representative', 'version'],
-    }),
-    affects,
-  },
-  'platform.channels_set': {
-    description: 'The channels of a platform were stated.',
-    subject: 'Platform',
-    payload: payload('PlatformChannelsSetEventPayload', 'The channels after and before the event.', {
-      required: ['channels', 'previousChannels'],
-      optional: ['version'],
-    }),
-    affects,
-  },
-  'platform.forms_set': {
-    description: 'The forms of the addresses of a platform were stated.',
-    subject: 'Platform',
-    payload: payload('PlatformFormsSetEventPayload', 'The forms after and before the event.', {
-      required: ['pathForms', 'previousPathForms', 'version'],
-    }),
-  },
-  'platform.ended': {
-    description: 'A platform ended, or is in use again.',
-    subject: 'Platform',
-    payload: payload('PlatformEndedEventPayload', 'The end of the platform.', {
-      required: [],
-      optional: ['endedOn', 'previousEndedOn', 'version'],
-    }),
-    affects,
-  },
-  'platform.pair_recorded': {
-    description: 'A pair of addresses was recorded as the same content, or as different content.',
-    subject: 'AddressPair',
-    payload: payload('AddressPairRecordedEventPayload', 'The pair.', pair),
-  },
-  'platform.pair_deleted': {
-    description: 'A recorded pair of addresses was deleted.',
-    subject: 'AddressPair',
-    payload: payload('AddressPairDeletedEventPayload', 'The pair that was deleted.', pair),
   },
   'category.added': {
     description: 'A category was added.',

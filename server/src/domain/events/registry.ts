@@ -13,6 +13,7 @@ import { inspectionEvents } from './inspections.ts'
 import { lawEvents } from './law.ts'
 import { measurementEvents } from './measurements.ts'
 import type { Payload } from './payload.ts'
+import { platformEvents } from './platforms.ts'
 import { referenceEvents } from './reference.ts'
 import { requestItemEvents } from './request-items.ts'
 import { requestEvents } from './requests.ts'
@@ -25,6 +26,7 @@ const declared = {
   ...importEvents,
   ...requestEvents,
   ...requestItemEvents,
+  ...platformEvents,
   ...referenceEvents,
   ...lawEvents,
   ...briefingEvents,
