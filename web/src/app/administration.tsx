@@ -1,4 +1,4 @@
-/** The routes of the installation's administration: its screens, people and the operator's data. */
+/** The routes of the administration: wall displays, accounts and the operator's reference data. */
 import { createRoute } from '@tanstack/react-router'
 import { accountsSearch } from '#features/accounts/urlParams.ts'
 import { categoriesSearch } from '#features/categories/urlParams.ts'

@@ -1,11 +1,17 @@
-/** Keeps platforms, categories, powers and vocabularies current while the shell is open. */
+/** Keeps platforms, categories, powers, prohibitions and vocabularies current while the shell is open. */
 import { useEffect } from 'react'
 import { useClient } from 'urql'
 
-/** The scripts of the first screen come first. What changes before the feed begins is read when it begins. */
+/**
+ * The feed starts after this delay, so that the scripts of the first screen load first. Changes before the start are
+ * read when the feed begins.
+ */
 const DELAY_MS = 2_000
 
-/** Follows the changes of platforms, categories, powers and vocabularies. The shell switches it off for people who are not staff. */
+/**
+ * Follows the changes of platforms, categories, powers, prohibitions and vocabularies. The shell switches it off for
+ * people who are not staff.
+ */
 export function useReferenceFeed(isStaff: boolean): void {
   const client = useClient()
   useEffect(() => {
@@ -13,7 +19,8 @@ export function useReferenceFeed(isStaff: boolean): void {
     let isEnded = false
     let stop: (() => void) | null = null
     const timer = setTimeout(async () => {
-      // After an update the server may no longer have this script. A reload, which the page then offers, brings the new one.
+      // After an update the server may no longer have this script. A reload, which the page then offers, brings the new
+      // one.
       const feed = await import('#graphql/entities/referenceFeed.ts').catch(() => null)
       if (!isEnded && feed) stop = feed.followReference(client)
     }, DELAY_MS)

@@ -7,7 +7,7 @@ import { soft } from '#ui/feedback/Badge.tsx'
 import { cx } from '#ui/layout/classes.ts'
 
 /**
- * An item is due soon when less than this time is left until its due date. The server uses the same four hours for the
+ * An item is due soon when at most this time is left until its due date. The server uses the same four hours for the
  * event `item.due_soon`.
  */
 export const DUE_SOON_MS = 4 * 3_600_000

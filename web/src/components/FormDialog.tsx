@@ -19,13 +19,15 @@ import { TextsField } from './texts/TextsField.tsx'
 import { inputOfField, linesOfField, textsOfField } from './texts/texts.ts'
 
 export type FormField = {
-  /** Name of the input field. The server's validation message is shown at it, except for `file`. */
+  /**
+   * Name of the input field. The server's validation message is shown at the field, except for `file` and `several`.
+   */
   name: string
   label: string
   /**
    * `percent` is entered as a percentage; `file` is stored as `sha256` and `fileName`; `suggest` is a line of text that
-   * offers earlier values; `several` is any number of the choices, as keys with commas between them; `texts` is a text in
-   * several languages, see `fieldFrom`.
+   * offers earlier values; `several` is any number of the choices, as keys with commas between them; `texts` is a text
+   * in several languages, see `fieldFrom`.
    */
   kind:
     | 'several'
@@ -42,7 +44,10 @@ export type FormField = {
     | 'instant'
   optional?: boolean
   hint?: ReactNode
-  /** For `texts`: the number of characters of a text, 500 by default, and the lines of its box, one by default. */
+  /**
+   * For `texts`: the maximum number of characters of a text (default 500), and the number of lines of its box (default
+   * one).
+   */
   maxLength?: number
   rows?: number
   /** For `choice`, `several` and `suggest`; may depend on the values of other fields. */

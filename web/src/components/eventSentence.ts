@@ -31,7 +31,7 @@ export function eventSentence(event: LoggedEvent, times: number): string {
   return [eventName(event.type), ...parts].filter(Boolean).join(' · ')
 }
 
-/** Further details of the event: reasons, notes, questions and answers as written. */
+/** Further details of the event, such as its reason, note, question, answer or due date. */
 export function eventDetails(event: LoggedEvent): string[] {
   const fields = fieldsOf(event)
   const { previous, dueOn, urgency, reference, proof, hours, dueAt, changedParts, channels, previousChannels } = fields

@@ -5,7 +5,10 @@ import { unaccent } from '@takedown/query/unaccent.ts'
 /** The part of the text that a suggestion replaces. `key` is null while a key is being typed. */
 export type Spot = { key: string | null; negated: boolean; typed: string; from: number; to: number }
 
-/** Returns the token at the caret; null inside quoted text, where nothing is suggested. */
+/**
+ * Returns the token at the caret, which is empty between terms. Null inside quoted free text, where nothing is
+ * suggested. The quoted value of a key has suggestions.
+ */
 export function spotAt(text: string, caret: number): Spot | null {
   const term = parseTerms(text).find(({ start, end }) => start <= caret && caret <= end)
   if (!term) return { key: null, negated: false, typed: '', from: caret, to: caret }
@@ -25,7 +28,7 @@ export function spotAt(text: string, caret: number): Spot | null {
 
 export type Suggestion = { value: string; text: string; note?: string; count?: number }
 
-/** Returns the suggestions whose value or text, or a word in it, starts with `typed`. Accents may be omitted. */
+/** Returns the suggestions whose value, whose text, or a word of either starts with `typed`. Accents may be omitted. */
 export function matching(suggestions: readonly Suggestion[], typed: string): Suggestion[] {
   const query = unaccent(typed)
   const matches = (text: string) => unaccent(text).startsWith(query) || unaccent(text).includes(` ${query}`)

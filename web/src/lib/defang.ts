@@ -2,7 +2,7 @@
 
 /**
  * Returns a harmful address as text that no mail program, chat or browser turns into a link: "hxxps://example[.]com/x".
- * The path stays unchanged, because officers compare it character by character.
+ * The path of an address with a scheme stays unchanged, because officers compare it character by character.
  */
 export function defang(url: string): string {
   const parts = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/i.exec(url)
@@ -11,7 +11,7 @@ export function defang(url: string): string {
   return `${scheme.replace(/^http/i, 'hxxp')}://${host.replaceAll('.', '[.]')}${path}`
 }
 
-/** Host and path without the scheme, for narrow columns. */
+/** Host and path without the scheme and a leading www, for narrow columns. */
 export const defangShort = (url: string): string => defang(url).replace(/^[a-z]+:\/\/(www\[\.\])?/i, '')
 
 /** Defangs every web address in a running text. */

@@ -1,7 +1,7 @@
 /** HTTP requests that start and end the session. */
 import { isTemporaryStatus } from './temporary.ts'
 
-/** Ends the session and reloads the page, so that no data stays in this tab. */
+/** Ends the session and loads the sign-in page as a new document, so that no data stays in this tab. */
 export async function signOut(): Promise<void> {
   await fetch('/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
   location.assign('/sign-in')

@@ -46,13 +46,13 @@ export type Entry = {
   icon: LucideIcon
   /** Second key of the shortcut, after "g". */
   keys?: string
-  /** One of these permissions. */
+  /** The viewer needs at least one of these permissions. */
   needs: readonly Permission[]
 }
 
 /**
- * Screens and the permissions that open each. The server decides which data they show; this list only hides screens that
- * a viewer cannot use.
+ * Screens and the permissions that open each. The server decides which data they show; this list only hides screens
+ * that a viewer cannot use.
  */
 const entries: readonly Entry[] = [
   { to: '/desk', text: msg`Việc cần làm`, icon: SquareCheckBig, keys: 'd', needs: ['READ_WORK_QUEUES'] },

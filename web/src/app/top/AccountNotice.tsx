@@ -1,4 +1,7 @@
-/** Tells the viewer that others reset the password or changed the sign-in address, and until when the account signs nothing. */
+/**
+ * Tells the viewer that others requested or made a change of the password or of the sign-in address, and until when the
+ * viewer may not sign.
+ */
 import { Trans } from '@lingui/react/macro'
 import { useViewer } from '#graphql/entities/viewer.ts'
 import { dateTime } from '#lib/i18n/time.ts'

@@ -8,13 +8,13 @@ type Standing = Pick<RequestItem, 'state' | 'sentAt' | 'returnReason'>
 type Row<Item> = { requestItems: readonly Item[] }
 
 /**
- * The request item by which the item counts, as in the outcome of its case: the one sent last and not withdrawn, or the
- * last withdrawn one, or the unsent one of a draft. Undefined if the item was never requested.
+ * The request item by which the item counts, as in the outcome of its case: the one sent last and not withdrawn, or
+ * else the last withdrawn one, or else the one of an unsent request. Undefined if the item was never requested.
  */
 export const latestRequest = <Item extends Standing>({ requestItems }: Row<Item>): Item | undefined =>
   requestItems.filter(({ sentAt }) => sentAt !== null).sort(byStanding)[0] ?? draftedRequest({ requestItems })
 
-/** The unsent request item of a draft that contains the item. */
+/** The request item of the unsent request that contains the item. */
 export const draftedRequest = <Item extends Standing>({ requestItems }: Row<Item>): Item | undefined =>
   requestItems.find(({ state }) => state === 'NOT_SENT')
 
@@ -31,13 +31,16 @@ const isWithdrawn = ({ state }: Standing): boolean => state === 'WITHDRAWN'
 const isOpen = ({ state }: RequestItem): boolean =>
   state === 'NOT_SENT' || state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'
 
-/** Whether the item can be included in a new request, which requires that no open request and no draft contains it. */
+/** Whether the item can be included in a new request, which requires that no open or unsent request contains it. */
 export const isFree = ({ requestItems }: CaseItem): boolean => !requestItems.some(isOpen)
 
-/** Whether the item has reappeared and no open request contains it. */
+/** Whether the item has reappeared and no open or unsent request contains it. */
 export const hasReappeared = (row: CaseItem): boolean => row.item.presence === 'REAPPEARED' && isFree(row)
 
-/** What the item lacks before a request that includes it can be submitted, by every category that it ever had. */
+/**
+ * What the item still lacks before a request that includes it can be submitted. The safeguards of every category that
+ * the item ever had apply.
+ */
 export const missingParts = ({
   assessments,
   evidence,

@@ -13,7 +13,7 @@ import { nameText, valueText } from './values.ts'
 
 export type HistoryDrawerProps = {
   page: SettingsPage
-  /** Only this object; the whole page without it. */
+  /** Limits the history to this object. Without it, the drawer shows the history of the whole page. */
   subject?: { id: string; name: string } | undefined
   onClose(): void
 }

@@ -1,4 +1,4 @@
-/** A text in each of its languages, one a line. */
+/** A text in each of its languages, one per line. */
 import { type LocalizedText, languageName } from './texts.ts'
 
 export function Localized({ texts }: { texts: readonly LocalizedText[] }) {

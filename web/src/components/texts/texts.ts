@@ -1,4 +1,7 @@
-/** Texts in several languages: between the lists of the API and the fields of a form, and in the language on screen. */
+/**
+ * Converts texts in several languages between the lists of the API and the fields of a form, and picks the text in the
+ * language on screen.
+ */
 import { isVietnamese, localeTag } from '#lib/i18n/locale.ts'
 
 /** language → text, as typed */
@@ -8,7 +11,7 @@ export type LocalizedText = { language: string; text: string }
 /** The languages that a form always offers. */
 const always = ['vi', 'en']
 
-/** Languages without a code of two letters that can be added to a form. */
+/** Languages that can be added to a form although their tag is not a code of two letters. */
 const longCodes = ['ckb', 'fil', 'haw', 'hmn', 'pt-BR', 'tet', 'yue', 'zh-Hans', 'zh-Hant']
 
 export const textsFrom = (list: readonly LocalizedText[]): Texts =>
@@ -43,7 +46,9 @@ export const languageChoices = (languages: readonly string[]) =>
 
 const onScreen = () => (isVietnamese() ? 'vi' : 'en')
 
-/** Returns the text in the language on screen, or else in English, or else in the first language; null without a text. */
+/**
+ * Returns the text in the language on screen, or else in English, or else in the first language; null without a text.
+ */
 export function textOnScreen(list: readonly LocalizedText[]): string | null {
   const inLanguage = (tag: string) => list.find(({ language }) => language === tag)
   return (inLanguage(onScreen()) ?? inLanguage('en') ?? list[0])?.text ?? null
@@ -54,7 +59,7 @@ export const fieldFrom = (list: readonly LocalizedText[]): string => JSON.string
 export const textsOfField = (value: string | undefined): Texts => (value ? JSON.parse(value) : {})
 export const inputOfField = (value: string | undefined): LocalizedText[] => inputOf(textsOfField(value))
 
-/** The texts of a field, one a line with its language. */
+/** The texts of a field, one per line with its language. */
 export const linesOfField = (value: string): string =>
   inputOfField(value)
     .map(({ language, text }) => `${languageName(language)}: ${text}`)

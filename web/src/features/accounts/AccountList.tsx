@@ -1,4 +1,7 @@
-/** The list of accounts, with actions to create a new invitation link and to disable an account. */
+/**
+ * The list of accounts, with actions to edit an account, create a new invitation link, open the history and disable the
+ * account.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { History, KeyRound, MoreHorizontal, Pencil, UserX } from 'lucide-react'
 import { Suspense, useState } from 'react'

@@ -19,7 +19,10 @@ import {
 } from './accounts.graphql.ts'
 import { ConfirmAccountChange_Mutation } from './changes.graphql.ts'
 
-/** `showEmpty` says that nothing waits; the page of an administrator shows other lists instead. */
+/**
+ * With `showEmpty`, the component states that nothing waits. The page of an administrator shows other lists and needs
+ * no such statement.
+ */
 export function Confirmations({ showEmpty, onCode }: { showEmpty: boolean; onCode(secret: OneTimeSecret): void }) {
   const { t } = useLingui()
   const { data, error, refetch } = usePageQuery({ query: Confirmations_Query })

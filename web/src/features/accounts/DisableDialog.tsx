@@ -1,4 +1,4 @@
-/** Confirms that an account is disabled, which cannot be undone. */
+/** Asks for confirmation before an account is disabled, which cannot be undone. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'

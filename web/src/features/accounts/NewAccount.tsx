@@ -1,4 +1,7 @@
-/** The form that creates an account. The page then shows the one-time link with which the person sets a password. */
+/**
+ * The form that creates an account. If the server returns the one-time link with which the person sets a password, the
+ * page shows it.
+ */
 
 import { Trans, useLingui } from '@lingui/react/macro'
 import { rolesFor } from '@takedown/declarations/roles.ts'

@@ -22,7 +22,7 @@ export default function AuthorityPage() {
   return useCan()('READ_SETTINGS') ? <Settings /> : <Forbidden />
 }
 
-/** Units and signatories that a person finds without a search. */
+/** The search box is shown if there are more units and signatories than this. */
 const FEW = 3
 
 /** Whether a name, the register or a signatory of the unit contains the text, whatever its accents. */

@@ -1,4 +1,4 @@
-/** Confirms that an issuing unit ends, which cannot be undone. */
+/** Asks for confirmation before an issuing unit ends, which cannot be undone. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'

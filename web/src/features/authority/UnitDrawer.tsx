@@ -18,7 +18,7 @@ import { FormDrawer } from './FormDrawer.tsx'
 const n = '{n}'
 const year = '{year}'
 
-/** The choice of no own zone. */
+/** The key of the choice by which the unit uses the zone of the authority. */
 const OF_AUTHORITY = 'AUTHORITY'
 
 export function UnitDrawer({ unit, onClose }: { unit: Unit | null; onClose(): void }) {

@@ -2,7 +2,10 @@
 import { inputOf, textsFrom } from '#components/texts/texts.ts'
 import type { Authority } from './authority.graphql.ts'
 
-/** Returns what is recorded of the authority, without the language and the phrases of its letters, which then stay. */
+/**
+ * Returns what is recorded of the authority, without the language and the phrases of its letters. The mutation leaves
+ * omitted ones unchanged.
+ */
 export function inputOfAuthority(authority: Authority) {
   const { names, superiors, places, redress, tipPrefix, casePrefix, requestPrefix, commitmentPrefix } = authority
   const { postalAddress, email, telephone, portalUrl, timeZone } = authority

@@ -61,7 +61,7 @@ export function liveBoard(question: BoardQuestion) {
     if (grouped) void loadAll()
   }
 
-  /** Loads all rows, because the groups are complete only then. */
+  /** Loads the remaining rows page by page, up to MAX_GROUPED_ROWS, because the groups are complete only then. */
   async function loadAll() {
     if (view.get().hasMore && view.get().rows.known.size < MAX_GROUPED_ROWS) await loadMore(MAX_PAGE_SIZE)
   }

@@ -21,7 +21,8 @@ export function prefetchBoard(question: BoardQuestion): void {
 }
 
 /**
- * Returns the prefetched page if it is of this board, and only once. The feed delivers the events since the prefetch.
+ * Returns the prefetched page if it belongs to this board. A later call returns null. The feed delivers the events
+ * since the prefetch.
  */
 export function takePrefetched(question: BoardQuestion): ReturnType<typeof fetchPage> | null {
   const request = prefetched

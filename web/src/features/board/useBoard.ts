@@ -7,9 +7,9 @@ import { type LiveBoard, liveBoard } from './live-board.ts'
 const DRIFT_MS = 30_000
 
 /**
- * Returns the live board for `question`, which stays open while the component is mounted. When the question changes,
- * the previous board is returned until the new one has loaded, so that the screen is never blank. Null before the
- * first result. `drifts` states whether the filter depends on the current time.
+ * Returns the live board for `question`. The board stays open until the question changes or the component unmounts.
+ * When the question changes, the previous board is returned until the new one has loaded, so that the screen is never
+ * blank. Null before the first result. `drifts` states whether the filter depends on the current time.
  */
 export function useBoard(question: BoardQuestion | null, drifts: boolean): LiveBoard | null {
   const [board, setBoard] = useState<LiveBoard | null>(null)

@@ -23,7 +23,9 @@ export type Counted = { side: BriefingSide; reason?: NamedTerm | null }
 /** The value of the URL parameter `side`. Printed documents contain such URLs too, so the format must not change. */
 export const keyOf = ({ side, reason }: Counted): string => (reason ? `${side}_${reason.code}` : side)
 
-/** The number or side with this key of `keyOf`. Null for an unknown side, and for a reason without a number in the figure. */
+/**
+ * Returns what a key of `keyOf` stands for. Null for an unknown side, and for refusals that the figure does not count.
+ */
 export function countedUnder({ numbers }: FigureData, key: string): Counted | null {
   const found = numbers.find((number) => keyOf(number) === key)
   return found ?? (key in briefingSides ? { side: key as BriefingSide } : null)
@@ -47,8 +49,8 @@ export const otherOutcomesOf = ({ numbers }: FigureData): Counted[] =>
     .toSorted((first, other) => other.value - first.value)
 
 /**
- * Whether the denominator was reconstructed from an announced rate. Only indicators, and figures by the
- * announced formula, record this. It is read from the figure of the same section and subject among them.
+ * Whether the denominator was reconstructed from an announced rate. Only indicators and figures by the announced
+ * formula record this. Another figure takes it from such a figure of the same section and subject.
  */
 export const isReconstructed = ({ figures }: BriefingData, figure: FigureData): boolean =>
   figures.some(

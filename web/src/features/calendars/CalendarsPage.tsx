@@ -1,4 +1,7 @@
-/** The calendars by which deadlines in working hours are counted: their hours, and the special days of one year. */
+/**
+ * The calendars by which deadlines in working hours and working days are counted: their hours, and the special days of
+ * one year.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { CalendarDays, Plus } from 'lucide-react'

@@ -1,4 +1,4 @@
-/** The form that states the special days of one year of a calendar, one a line, typed or pasted. */
+/** The form that states the special days of one year of a calendar, one per line, typed or pasted. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'

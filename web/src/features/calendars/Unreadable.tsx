@@ -2,7 +2,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Callout } from '#ui/feedback/Callout.tsx'
 
-/** Lines that are shown in full; the others are counted. */
+/** How many lines are shown. The others are counted. */
 const SHOWN = 5
 
 export function Unreadable({ lines }: { lines: readonly string[] }) {

@@ -1,4 +1,4 @@
-/** The working hours of a week in words, equal weekdays in a row together. */
+/** The working hours of a week in words, with one line for consecutive weekdays that have the same hours. */
 import { type Hours, weekOf } from './lines.ts'
 import { weekdayName } from './weekdays.ts'
 

@@ -1,13 +1,13 @@
 /**
  * Reads the special days of one year from a file: iCalendar, as calendar programs and governments publish it, or text
- * with one day a line. What cannot be used stays in the text, so that the form names it.
+ * with one day per line. What cannot be used stays in the text, so that the form names it.
  */
 import type ical from 'ical.js'
 import { linesOf, type SpecialDay } from './lines.ts'
 
-/** Largest file in bytes. A calendar of a century has less. */
+/** Largest file in bytes. A calendar of a century is smaller. */
 export const MAX_FILE_BYTES = 1_000_000
-/** Occurrences of one repeated event, and days of one event, that are looked at. */
+/** The most occurrences of a repeated event, and the most days of one event, that are read. */
 const MAX_REPEATS = 1_000
 
 export interface ImportedDays {

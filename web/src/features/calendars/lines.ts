@@ -1,6 +1,12 @@
-/** Special days and working hours as lines of text, which people type or paste, and the same in words. */
+/**
+ * Converts special days and working hours from and to lines of text, which people type or paste, and describes the
+ * hours of a week.
+ */
 
-/** A day on which other hours apply than on its weekday; `worksAs` is null for a holiday. */
+/**
+ * A day whose hours differ from those of its weekday. `worksAs` is the weekday whose hours apply, or null for a
+ * holiday.
+ */
 export interface SpecialDay {
   day: string
   worksAs: number | null
@@ -22,7 +28,9 @@ export interface Lines<T> {
 const isoLine = /^(\d{4})-(\d\d)-(\d\d)(?: ?> ?([1-7]))?( ?\?)?$/
 const localLine = /^(\d\d?)\/(\d\d?)\/(\d{4})(?: ?> ?([1-7]))?( ?\?)?$/
 
-/** Reads one line: `2028-01-03` or `3/1/2028`, then `> 5` for the hours of a Friday, then `?` for an unconfirmed day. */
+/**
+ * Reads one line: `2028-01-03` or `3/1/2028`, then `> 5` for the hours of a Friday, then `?` for an unconfirmed day.
+ */
 function readDay(line: string): SpecialDay | null {
   const iso = isoLine.exec(line)
   const local = localLine.exec(line)
@@ -83,7 +91,10 @@ export const linesOfHours = (hours: readonly Hours[]): string =>
     .map(({ first, last, text }) => `${first}${last > first ? `-${last}` : ''}: ${text.replaceAll('–', '-')}`)
     .join('\n')
 
-/** The hours of the week, with equal weekdays in a row together: `[1, 5, '8:00–11:30, 13:00–17:00']`. */
+/**
+ * The hours of the week. Consecutive weekdays that have the same hours share one entry, whose text is like "8:00–11:30,
+ * 13:00–17:00".
+ */
 export function weekOf(hours: readonly Hours[]): { first: number; last: number; text: string }[] {
   const groups: { first: number; last: number; text: string }[] = []
   for (let weekday = 1; weekday <= 7; weekday++) {

@@ -38,8 +38,8 @@ export function CaseMeta({ caseData }: { caseData: CaseData }) {
 }
 
 /**
- * The summary of the case, with warnings about reconstructed figures and about categories in which no evidence file may
- * be stored.
+ * The summary of the case, with warnings about reconstructed figures, about categories in which no evidence file may be
+ * stored, and about sealed captures.
  */
 export function CaseNotes({ caseData }: { caseData: CaseData }) {
   const { t } = useLingui()

@@ -1,4 +1,4 @@
-/** The stored captures of a case that a category without captures would seal. */
+/** The stored captures of a case that would be sealed in a category that forbids captures. */
 import { useMemo } from 'react'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
@@ -25,7 +25,7 @@ const CapturesToSeal_Query = graphql(`
   }
 `)
 
-/** Returns the number of readable files of the case. Null until all its items are read. */
+/** Returns the number of different readable files of the case. Null until all its items are read. */
 export function useCapturesToSeal(caseId: string): number | null {
   const { nodes, complete } = usePages(CapturesToSeal_Query, { id: caseId }, (data) => data.case?.items, { all: true })
   return useMemo(() => {

@@ -1,4 +1,7 @@
-/** The header actions of a commitment and their dialogs: the next step as a button, the others in a menu. */
+/**
+ * The header actions of a commitment and their dialogs: buttons for the appendix and the clauses, and a menu for
+ * editing and closing.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'

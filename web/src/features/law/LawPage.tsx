@@ -1,4 +1,7 @@
-/** The law that requests cite, which an administrator keeps: the powers of the authority and the prohibitions that content breaks. */
+/**
+ * The law that requests cite, which an administrator keeps: the powers of the authority and the prohibitions that
+ * content breaks.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { HistoryButton } from '#components/history/HistoryButton.tsx'

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { FormField } from '#components/FormDialog.tsx'
 import { citation } from '#graphql/entities/reference.ts'
 
-/** The choice of a provision without a successor. */
+/** The key of the choice for a provision without a successor. */
 export const NONE = 'NONE'
 
 type Provision = { id: string; citationVi: string; citationEn: string }

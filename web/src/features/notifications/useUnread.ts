@@ -18,7 +18,9 @@ export function useUnread(): number {
   const client = useClient()
   useEffect(() => {
     let stopped = false
-    /** Whether a frame has delivered the count. A resumed subscription begins with such a frame, so no query is needed. */
+    /**
+     * Whether a frame has delivered the count. A resumed subscription begins with such a frame, so no query is needed.
+     */
     let isKnown = false
     const read = async () => {
       const { data } = await client.query(Unread_Query, {}, { requestPolicy: 'network-only' }).toPromise()

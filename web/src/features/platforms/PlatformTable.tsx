@@ -13,7 +13,7 @@ import { Table } from '#ui/data/Table.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import type { Platform } from './platforms.graphql.ts'
 
-/** Hosts of a platform that its row names; the others are counted. */
+/** How many hosts of a platform its row names. The others are counted. */
 const SHOWN_HOSTS = 4
 
 /** What is open above the list. */

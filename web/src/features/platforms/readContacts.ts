@@ -6,7 +6,7 @@
 export const MAX_CONTACTS_LENGTH = 65_536
 const MAX_ADDRESS_LENGTH = 500
 const MAX_CONTACTS = 20
-/** Nested entities of an RDAP answer are read to this depth, such as the abuse contact of a registrar. */
+/** Entities nested in an RDAP answer, such as the abuse contact of a registrar, are read to this depth. */
 const MAX_DEPTH = 4
 
 export type Contact = { kind: 'PORTAL' | 'EMAIL' | 'TELEPHONE'; address: string; note: string }
@@ -89,7 +89,9 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 const listIn = (object: unknown, name: string): unknown[] =>
   typeof object === 'object' && object !== null ? listOf((object as Json)[name]) : []
 
-/** The contact at a URI; nothing if its scheme is another one or its address is too long. */
+/**
+ * The contact at a mailto, tel or https URI. Empty for another scheme, and for an address that is invalid or too long.
+ */
 function contactOf(uri: string, note: string): Contact[] {
   const [scheme = '', ...rest] = uri.split(':')
   const address = rest.join(':').trim()

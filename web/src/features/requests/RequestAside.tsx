@@ -1,6 +1,4 @@
-/**
- * The side panels of a request: the letter as sent (or a preview), its power, and a timeline with the signatures.
- */
+/** The side panels of a request: the letter as sent or as a preview, the legal basis, the signatory, and a timeline. */
 
 import { useLingui } from '@lingui/react/macro'
 import { EndingProvision } from '#components/law/EndingProvision.tsx'

@@ -38,7 +38,9 @@ export function RequestTrail({ request }: { request: StaffRequestData }) {
   )
 }
 
-/** The facts: state, due date, platform, category, time of sending, progress and assignee. */
+/**
+ * The facts: state, due date, a pending clarification, platform, category, time and channel of sending, and assignee.
+ */
 export function RequestMeta({ request }: { request: StaffRequestData }) {
   const { t } = useLingui()
   return (

@@ -1,4 +1,6 @@
-/** The outcome of a tip, as newsrooms and officers see it: of the content that it names, and of the whole case. */
+/**
+ * The outcome of a tip, as newsrooms and officers see it. It covers the content that the tip names, and the whole case.
+ */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { OutcomeParts } from '#components/OutcomeParts.tsx'

@@ -1,4 +1,7 @@
-/** The items found in the text of a tip and in the reporter's later answers. */
+/**
+ * The items of a tip: those found in its text and in the reporter's later answers, and those that an officer added by
+ * name.
+ */
 
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'

@@ -29,7 +29,10 @@ export default function WallPage({ view, search, signedOut }: WallPageProps) {
   return <StaffWall view={view} search={search} signedOut={signedOut} />
 }
 
-/** The viewer behind this screen: a person or a display. A wall hangs for many people, so it shows the authority's zone. */
+/**
+ * The viewer behind this screen: a person or a display. Many people read a wall, so it shows times in the authority's
+ * zone.
+ */
 function useWallViewer(pause = false) {
   const result = usePageQuery({ query: WallViewer_Query, pause })
   if (result.data) setZones(result.data.viewer.authorityTimeZone, null)

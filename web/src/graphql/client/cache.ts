@@ -49,7 +49,7 @@ export const cache = () => {
     possibleTypes,
     keys: {
       ...embedded(typesWithNullableId),
-      // Two of them can have the id of the same account.
+      // Two account confirmations can have the id of the same account.
       ...embedded(['AccountConfirmation']),
       // Objects without an id are embedded in any case. Naming their types only prevents graphcache's warnings.
       ...(import.meta.env.DEV && embedded(typesWithoutId)),

@@ -1,6 +1,6 @@
 /**
- * The messages of refusals by a rule. They are loaded with the first such refusal, together with the part of the catalogue
- * that holds them, because the board itself does not need them.
+ * The messages of refusals by a rule. They are loaded with the first such refusal, together with the part of the
+ * catalogue that holds them, because the board itself does not need them.
  */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
@@ -97,7 +97,10 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   VIEW_NOT_FOR_WALLS: msg`Có chế độ xem không dùng được cho màn hình chung: không còn dùng chung, phụ thuộc người xem hoặc bộ lọc không hợp lệ.`,
 }
 
-/** The messages of refusals that name the time that an entered time may not precede. */
+/**
+ * The messages of refusals that name a time. An entered time may not precede it; for SUPERVISOR_NEEDED it is a missed
+ * deadline, whose breach the entered time would annul.
+ */
 export const timedMessages: Partial<Record<RuleCode, (time: string) => string>> = {
   SUPERVISOR_NEEDED: (time) =>
     t`Hạn ${time} đã qua. Câu hỏi ghi trước hạn đó hoặc lần tiếp nhận làm dời hạn đó sẽ hủy một lần quá hạn, nên chỉ lãnh đạo duyệt được ghi.`,

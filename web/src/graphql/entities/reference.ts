@@ -145,7 +145,8 @@ export type Colleague = Colleagues_QueryQuery['colleagues'][number]
 type ReadOnce<Data> = { data: Data | undefined; error: CombinedError | undefined; refetch(): void }
 
 /**
- * Reads reference data once per tab, since it changes about once a year. Until it is loaded, every wake-up reads again.
+ * Reads reference data once per tab. Until the data is loaded, every wake-up reads it again. `followReference` reads it
+ * again after changes.
  */
 function useReadOnce<Data>(query: TypedDocumentNode<Data, Record<string, never>>): ReadOnce<Data> {
   const [{ data, error }, execute] = useQuery({ query, variables: {}, requestPolicy: 'cache-first' })
@@ -191,7 +192,7 @@ const noTerms: Record<TermList, readonly OfferedTerm[]> = {
   channelKinds: [],
   measures: [],
 }
-/** The entries of the vocabularies that pickers offer, in their order. Empty until loaded. */
+/** The entries of the vocabularies, in their order. Pickers offer those whose `offered` is true. Empty until loaded. */
 export const useTerms = (): Record<TermList, readonly OfferedTerm[]> => useReadOnceData(Terms_Query) ?? noTerms
 /** The officers to whom cases and requests can be assigned. */
 export const useOfficers = (): readonly Colleague[] => useReadOnceData(Colleagues_Query)?.colleagues ?? []

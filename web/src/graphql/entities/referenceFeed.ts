@@ -1,4 +1,7 @@
-/** Keeps platforms, categories, powers, prohibitions and vocabularies current in every tab: an administrator may change them at any time. */
+/**
+ * Keeps platforms, categories, powers, prohibitions and vocabularies current in every tab: an administrator may change
+ * them at any time.
+ */
 import type { Client } from 'urql'
 import { map, pipe } from 'wonka'
 import { invalidate } from '#graphql/client/invalidation.ts'
@@ -37,8 +40,9 @@ const ReferenceFeed_Subscription = graphql(`
 `)
 
 /**
- * Reads platforms, categories, powers, prohibitions and vocabularies again now and after each of their events, if this tab has read them before. Only staff
- * see these events. Returns a function that ends it.
+ * Reads platforms, categories, powers, prohibitions and vocabularies again when the feed is ready and after each of
+ * their events, if this tab has read them before. Only staff see these events. Returns a function that stops following
+ * them.
  */
 export function followReference(client: Client): () => void {
   const refresh = () => {

@@ -59,7 +59,7 @@ export function useCan(): (permission: Permission) => boolean {
   return (permission) => can.includes(permission)
 }
 
-/** Returns until when the viewer gives no second signature. Null if the viewer may sign now. */
+/** Returns the time until which the viewer may not sign. Null if the viewer may sign now. */
 export function useSigningSuspension(): string | null {
   const { signsAgainAt } = useViewer()
   return useClock((now) => (signsAgainAt !== null && Date.parse(signsAgainAt) > now ? signsAgainAt : null))

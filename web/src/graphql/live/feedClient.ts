@@ -16,7 +16,7 @@ type Follow<F extends FeedFrame> = {
   open(since: string | null): Source<{ frame?: F; failed: boolean }>
   /** Receives each frame that follows the previous one without a gap. */
   onFrame(frame: F): void
-  /** Reloads all data. Must call `begin` when it has succeeded, or `failed`. */
+  /** Reloads all data. Must call `begin` after a success and `failed` after a failure. */
   reload(): void
 }
 

@@ -1,7 +1,7 @@
 /** Zones of the authority and the viewer, and conversion between local time and instants. */
 import { timeFormat } from './formats.ts'
 
-// Until the server has sent the zones. No screen shows a time before.
+// These values apply until the server has sent the zones. No screen shows a time before that.
 let authoritysZone = 'UTC'
 let viewerZone = 'UTC'
 
@@ -12,8 +12,8 @@ export const authorityZone = (): string => authoritysZone
 export const ownZone = (): string => viewerZone
 
 /**
- * Sets the zones of the authority and of the viewer; shell and wall call it before they render. The zone of the authority
- * replaces a zone of the viewer that is absent or that the browser does not know.
+ * Sets the zones of the authority and of the viewer; shell and wall call it before they render. The zone of the
+ * authority replaces a zone of the viewer that is absent or that the browser does not know.
  */
 export function setZones(authority: string, viewer: string | null): void {
   authoritysZone = authority

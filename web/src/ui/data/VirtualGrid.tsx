@@ -99,8 +99,8 @@ export function VirtualGrid(props: VirtualGridProps) {
 }
 
 /**
- * Whether a click opens the row. A click that selects text does not; a click that opens a new tab is left to the link in
- * the row.
+ * Whether a click opens the row. A click that selects text does not; a click that opens a new tab is left to the link
+ * in the row.
  */
 function isPlain(event: React.MouseEvent): boolean {
   const onControl = (event.target as Element).closest('a, button, input, label')

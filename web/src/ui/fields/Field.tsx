@@ -11,7 +11,7 @@ export type FieldProps = {
   required?: boolean
 }
 
-/** Label, control, hint and validation message, in that order, inside a React Aria field. */
+/** Label, control and hint, in that order, inside a React Aria field. A validation message replaces the hint. */
 export function FieldBody({ label, hint, error, required, children }: FieldProps & { children: ReactNode }) {
   return (
     <>

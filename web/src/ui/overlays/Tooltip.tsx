@@ -5,8 +5,8 @@ import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components'
 type TooltipProps = { text: string; trigger: RefObject<HTMLElement | null>; onClose(): void }
 
 /**
- * The button has the same text as its accessible name, so assistive technology needs no reference. Escape closes the
- * tooltip before anything else.
+ * The text of the tooltip is also the accessible name of the button, so assistive technology needs no reference to the
+ * tooltip. Escape closes the tooltip before anything else.
  */
 export default function Tooltip({ text, trigger, onClose }: TooltipProps) {
   return (

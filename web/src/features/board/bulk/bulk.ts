@@ -1,4 +1,4 @@
-/** Plans a bulk step, which decides which requests it affects, and runs it on each of them. */
+/** Decides which requests a bulk step affects, and runs the step on each of them. */
 
 import type { BoardNode } from '#features/board/board.graphql.ts'
 import { BoardRow_request } from '#features/board/rows/BoardRow.tsx'

@@ -89,7 +89,10 @@ type Names = {
   refetch(): void
 }
 
-/** Loads the lists of filter values and their names. Both are null until loaded. */
+/**
+ * Loads the lists of filter values and their names. For staff, both are null until loaded. Liaisons have no lists and
+ * empty names.
+ */
 export function useNames(staff: boolean, own: PersonalBoard | null): Names {
   const { data, error, refetch } = usePageQuery({ query: BoardNames_Query, pause: !staff })
   const lists = data ?? null

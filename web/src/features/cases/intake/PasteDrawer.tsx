@@ -39,7 +39,7 @@ const emptyDraft = { text: '', edits: {} as Edits }
 
 type Props = {
   caseId: string
-  /** Absent if the viewer adds no content without an address. */
+  /** Absent if the viewer may not add content whose address is unknown. */
   onName?(): void
   onClose(): void
 }

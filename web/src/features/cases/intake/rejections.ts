@@ -23,7 +23,10 @@ export const rejections: Record<UrlRejection, MessageDescriptor> = {
   HOME_PAGE_OF_A_GOVERNMENT_SITE: msg`trang chủ của cơ quan nhà nước; có thể nhập địa chỉ của từng trang bị chèn nội dung`,
 }
 
-/** What is wrong with a line in which the server recognized no address, in the words of the server. */
+/**
+ * Labels of the problems of a line in which the server recognized no address. The keys are the server's reasons in
+ * capital letters.
+ */
 const lineProblems: Record<string, MessageDescriptor> = {
   SEVERAL_ADDRESSES: msg`có nhiều địa chỉ trên một dòng`,
   COMMENT_OF_A_LIST: msg`dòng chú thích của danh sách, không phải địa chỉ`,

@@ -25,7 +25,9 @@ const ChooseAddressee_Mutation = graphql(`
 
 const siteAddressees = ['WEBSITE', 'HOST', 'REGISTRAR', 'ACCESS_PROVIDER']
 
-/** Whether an officer chooses the addressee: no platform has the host, and no open request contains the item. */
+/**
+ * Whether an officer chooses the addressee: no platform has the host, and no open or unsent request contains the item.
+ */
 export const canChooseAddressee = ({ item, requestItems }: CaseItem): boolean =>
   item.platform === null &&
   !requestItems.some(({ state }) => ['NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION'].includes(state))

@@ -53,7 +53,7 @@ const RecordCheck_Mutation = graphql(`
 
 type Props = { caseData: CaseData; row: CaseItem; onClose(): void }
 
-/** A check of an earlier time than this needs a proof. The server has the same limit. */
+/** A check that was made longer ago than this needs a description or a file as proof. The server has the same limit. */
 const PROOF_AFTER_MS = 5 * 60_000
 const initialDraft = {
   result: null as 'gone' | 'up' | null,
@@ -70,7 +70,7 @@ export function CheckDialog({ caseData, row, onClose }: Props) {
   const [draft, change, forget] = useDraft(`item/${item.id}/check`, initialDraft)
   const [file, setFile] = useState(noFile)
   const [uploading, setUploading] = useState(false)
-  /** The hash of the file that is attached already, after a check that was refused. */
+  /** The hash of the file that an earlier attempt attached before the server refused the check. */
   const [attached, setAttached] = useState('')
   const attaching = useMutation(AttachEvidence_Mutation)
   const recording = useMutation(RecordCheck_Mutation)

@@ -1,4 +1,7 @@
-/** Bulk actions for the selected items of a case: assess, attach evidence, remove, draft a request. */
+/**
+ * Bulk actions for the selected items of a case: assess, attach evidence, choose the addressee, remove, draft a
+ * request.
+ */
 import { Trans } from '@lingui/react/macro'
 import { FileText, Mail, Paperclip, Scale, Trash2 } from 'lucide-react'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-/** The dialog that removes items from a case before they were requested. Adding them again undoes it. */
+/** The dialog that removes items from a case before they were requested. Adding the items again undoes the removal. */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -50,7 +50,10 @@ const RestoreNamedItem_Mutation = graphql(`
   }
 `)
 
-/** Whether the item may leave the case: no open request of the case contains it, and it was never sent with one. */
+/**
+ * Whether the item may leave the case: it is in no request of the case, except requests that it left before they were
+ * sent.
+ */
 export const isRemovable = ({ requestItems }: CaseItem, caseNumber: string): boolean =>
   requestItems.every(
     ({ request, state, sentAt }) => request?.caseNumber !== caseNumber || (state === 'WITHDRAWN' && sentAt === null),

@@ -101,7 +101,10 @@ export function Findings({ findings, onAmend }: Props) {
 const toneOf = ({ withdrawn, severity }: Finding) =>
   !withdrawn && severity >= 5 ? 'bad' : !withdrawn && severity >= 4 ? 'warn' : 'neutral'
 
-/** The last correction or withdrawal: "Đã rút 09:00 12/11/2026, Phạm Thu Hà: nhầm nền tảng". Earlier ones are in the log. */
+/**
+ * The last correction or withdrawal: "Đã rút 09:00 12/11/2026, Phạm Thu Hà: nhầm nền tảng". Earlier ones are in the
+ * log.
+ */
 function Change({ finding: { withdrawn, changedBy, changeReason }, at }: { finding: Finding; at: string }) {
   const when = dateTime(at)
   return (

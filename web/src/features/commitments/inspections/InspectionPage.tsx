@@ -112,7 +112,10 @@ function OneInspection({ id }: { id: string }) {
   )
 }
 
-/** Highlights the next step: record findings, conclude, then record the platform's commitment. */
+/**
+ * Highlights the next step: recording findings while the inspection is open, and recording the platform's commitment
+ * afterwards.
+ */
 function Actions({
   inspection,
   onOpen,

@@ -1,6 +1,6 @@
 /**
- * Selects the power of a request from the provisions that are in force today, and whether its urgent limit applies. A power
- * that ends soon or has ended is shown with its successor. The server checks the power again at every step.
+ * Selects the power of a request from the provisions that are in force today, and whether its urgent limit applies. A
+ * power that ends soon or has ended is shown with its successor. The server checks the power again at every step.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { EndingProvision } from '#components/law/EndingProvision.tsx'

@@ -21,11 +21,11 @@ import type { Candidate } from './draft.graphql.ts'
 const MAX_CITED = 10
 
 type ProhibitionsDialogProps = {
-  /** The items that can get the prohibitions. All of them are selected first. */
+  /** The items that can get the prohibitions. All of them are selected initially. */
   candidates: readonly Candidate[]
   all: readonly Prohibition[]
   initial: readonly string[]
-  /** The ids that are listed first. */
+  /** The ids of the prohibitions that are marked as suggested and listed first. */
   suggested: readonly string[]
   onChoose(items: readonly string[], prohibitions: readonly string[]): void
   onClose(): void

@@ -59,7 +59,7 @@ export type PlatformShare = {
   preselected: string[]
 }
 
-/** The names of the platforms of the items that have ended, so that no new request can be addressed to them. */
+/** The names of the items' platforms that have ended. No new request can be addressed to such a platform. */
 export const endedPlatforms = (candidates: readonly Candidate[]): string[] => [
   ...new Set(candidates.flatMap(({ item: { platform } }) => (platform?.endedOn ? [platform.name] : []))),
 ]

@@ -27,7 +27,10 @@ export function groupsOf(chosen: readonly Candidate[], cited: Cited): CitedGroup
   return [...groups.values()]
 }
 
-/** Returns the input of the mutation for the items that cite something, or whose prohibitions differ from `saved`. */
+/**
+ * Returns the input of the mutation for the items whose prohibitions differ from `saved`. Without `saved`, these are
+ * the items that cite a prohibition.
+ */
 export const citedInput = (items: readonly string[], cited: Cited, saved: Cited = {}) =>
   items.flatMap((itemId) => {
     const prohibitionIds = [...(cited[itemId] ?? [])]

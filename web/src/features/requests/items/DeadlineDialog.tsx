@@ -1,5 +1,6 @@
 /**
- * The dialog with the deadline history of an item. Each entry, such as a pause or an extension, has author and reason.
+ * The dialog with the deadline history of an item. Staff also see the author and the reason of an entry, such as an
+ * extension.
  */
 import { useLingui } from '@lingui/react/macro'
 import { QueryState } from '#components/QueryState.tsx'

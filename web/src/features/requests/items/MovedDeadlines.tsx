@@ -1,4 +1,7 @@
-/** The table in which the confirmation of a retraction shows the old and new due dates of each item, and who was late. */
+/**
+ * The table in which the confirmation of a retraction shows the old and new due dates of each item, and whether each
+ * answer was in time.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Proposal } from '#features/requests/respond/proposals.ts'
 import { dateTime } from '#lib/i18n/time.ts'

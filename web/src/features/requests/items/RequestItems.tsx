@@ -1,6 +1,7 @@
 /**
- * The items of a request with local filters and selection: open and refused items first, else in the order of the letter.
- * Items that left the request before the sending are in a list of their own, and the request does not count them.
+ * The items of a request with local filters and selection: open and refused items first, else in the order of the
+ * letter. Items that left the request before the sending are in a list of their own, and the request does not count
+ * them.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'

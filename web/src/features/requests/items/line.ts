@@ -92,7 +92,7 @@ const commands: Record<Exclude<LineAction, 'resubmit'>, Permission> = {
 
 type LineStanding = Pick<Line, 'state' | 'next' | 'allowedCommands'> & { item: Pick<Line['item'], 'id' | 'presence'> }
 
-/** The states in which an action is offered, where its command does more in other states. */
+/** The states in which an action is offered, for actions whose command serves another action in other states. */
 const offeredIn: Partial<Record<LineAction, (state: ItemState) => boolean>> = {
   respond: (state) => state !== 'ACTIONED',
   'act-further': (state) => state === 'ACTIONED',
@@ -102,8 +102,8 @@ const offeredIn: Partial<Record<LineAction, (state: ItemState) => boolean>> = {
 }
 
 /**
- * The items to which the viewer may apply the action now. For `resubmit` the caller checks the permission, which belongs to
- * the case.
+ * The items to which the viewer may apply the action now. For `resubmit` the caller checks the permission, which
+ * belongs to the case.
  */
 export const eligible = <L extends LineStanding>(lines: readonly L[], action: LineAction): L[] =>
   lines.filter((line) => {

@@ -1,6 +1,6 @@
 /**
  * The dialog that records that the platform has received a request, and the platform's own reference number if there is
- * one. The deadline keeps running.
+ * one. The deadline keeps running. Under a power whose clock starts with the receipt, it is counted from the receipt.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'

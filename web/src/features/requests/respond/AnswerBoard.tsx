@@ -1,6 +1,6 @@
 /**
- * Assigns answers to request items. The user selects items, chooses an answer and applies it to them. Afterwards nothing
- * is selected and no answer is chosen, so that a second click answers no other item.
+ * Assigns answers to request items. The user selects items, chooses an answer and applies it to them. Afterwards
+ * nothing is selected and no answer is chosen, so that a second click answers no other item.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -1,6 +1,6 @@
 /**
- * The dialog in which a second supervisor confirms a correction, reversal or retraction. It shows who proposed it and why,
- * and for each item what is recorded and what is proposed.
+ * The dialog in which a second supervisor confirms a correction, reversal or retraction. It shows who proposed it and
+ * why, and for each item what is recorded and what is proposed.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'

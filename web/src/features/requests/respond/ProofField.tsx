@@ -1,4 +1,7 @@
-/** The field for the proof of a correction, reversal or retraction. Two people need one, and the field then says so. */
+/**
+ * The field for the proof of a correction, reversal or retraction. A proof is required if a second supervisor must
+ * confirm, and the hint then says so.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { TextArea } from '#ui/fields/TextField.tsx'
 

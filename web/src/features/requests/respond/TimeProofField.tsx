@@ -1,4 +1,7 @@
-/** The field for the proof of a time that an officer enters. It is required if the time has passed. */
+/**
+ * The field for the proof of a time that an officer enters. The proof is required if the time is more than a minute
+ * ago.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { serverNow } from '#lib/serverClock.ts'
 import { TextArea } from '#ui/fields/TextField.tsx'
@@ -6,7 +9,7 @@ import { TextArea } from '#ui/fields/TextField.tsx'
 /** The server takes a time within the last minute without a proof. */
 const PRESENT_MS = 60_000
 
-/** Whether the entered time has passed, so that the server requires a proof. */
+/** Whether the entered time is so long ago that the server requires a proof. */
 export const needsProof = (at: string | null): boolean => at !== null && serverNow() - Date.parse(at) > PRESENT_MS
 
 type Props = {

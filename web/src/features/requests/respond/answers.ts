@@ -38,7 +38,7 @@ export const trimmed = (input: AnswerDraft): AnswerDraft => ({
   note: input.note?.trim() || null,
 })
 
-/** The entries that name the codes of answers. */
+/** The vocabulary entries that give the names of actions and refusal reasons. */
 export type AnswerTerms = { actions: readonly OfferedTerm[]; refusalReasons: readonly OfferedTerm[] }
 
 /** "Đã xử lý · Vô hiệu hóa nhóm, theo chính sách của nền tảng". */

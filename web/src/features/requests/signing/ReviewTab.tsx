@@ -1,6 +1,6 @@
 /**
- * The items that the approver signs, on one page, each with its address, prohibitions, assessment, evidence and earlier requests.
- * Items that the approver has seen are ticked.
+ * The items that the approver signs, on one page, each with its address, prohibitions, assessment, evidence and earlier
+ * requests. Items that the approver has seen are ticked.
  */
 
 import { Trans, useLingui } from '@lingui/react/macro'

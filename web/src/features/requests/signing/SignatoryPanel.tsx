@@ -1,4 +1,4 @@
-/** Who signs the letter of an unsent request, and the choice among the signatories of its unit. */
+/** Shows who signs the letter of a request, with a choice among the signatories of the unit that sends it. */
 import { useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { textOnScreen } from '#components/texts/texts.ts'

@@ -16,7 +16,10 @@ export const briefingTones: Record<BriefingState, Tone> = {
   PUBLISHED: 'ok',
 }
 
-/** Which items a number counts, as a phrase for a sentence of a briefing. REFUSED is absent: it is labelled with the reason for the refusal. */
+/**
+ * Which items a number counts, as a phrase for a sentence of a briefing. REFUSED is absent: it is labelled with the
+ * reason for the refusal.
+ */
 export const briefingSides: Record<Exclude<BriefingSide, 'REFUSED'>, MessageDescriptor> = {
   NUMERATOR: msg`tử số`,
   DENOMINATOR: msg`mẫu số`,

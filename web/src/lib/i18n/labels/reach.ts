@@ -2,8 +2,8 @@
 import { plural } from '@lingui/core/macro'
 
 /**
- * Reach in the unit of the content kind: members of a group, followers of a page, channel or account, views of all other
- * content.
+ * Reach in the unit of the content kind: members of a group, followers of a page, channel or account, views of all
+ * other content.
  */
 export function reachText({ code }: { code: string }, reach: number): string {
   switch (code) {
