@@ -1,4 +1,6 @@
-/** The columns of the board, each declared once. The web draws the cell of each in `features/board/rows/BoardRow.tsx`. */
+/**
+ * The columns of the board, each declared once. The web draws the cell of each in `features/board/rows/BoardRow.tsx`.
+ */
 import type { Bilingual } from './bilingual.ts'
 
 export interface ColumnDeclaration {

@@ -1,7 +1,7 @@
 /**
  * The name of each event type, as logs, walls, conflicts and briefings show it. `domain/events/registry.ts` declares
- * everything else about an event type. A name without an event does not compile there, and an event without a name does not
- * compile in the web's `labels/events.ts`.
+ * everything else about an event type. A name without an event does not compile there, and an event without a name does
+ * not compile in the web's `labels/events.ts`.
  */
 import type { Bilingual } from './bilingual.ts'
 

@@ -72,7 +72,7 @@ export const formulas = {
       en: `${resolvedEn} ÷ (sent − withdrawn − reversed as wrongly requested − not found − refused because the request was not clear enough)`,
     },
     description:
-      'Items made inaccessible or already gone ÷ items that could be answered: items sent except those withdrawn, reversed as wrong, NOT_FOUND, or refused because the request was not clear enough to act on.',
+      'Items made inaccessible or already gone ÷ items that could be answered: items sent except those withdrawn by the authority, reversed by the authority, an appeal or a court, NOT_FOUND, or refused because the request was not clear enough to act on.',
   },
   confirmed_gone_of_requested: {
     counts: 'confirmed_gone',
@@ -102,7 +102,7 @@ export const formulas = {
       vi: '(đã xử lý hoặc đã không còn trước đó, không muộn hơn hạn đầu tiên) ÷ (đã có phản hồi hoặc đã quá hạn đầu tiên)',
       en: '(actioned or already gone, no later than the first deadline) ÷ (answered or past the first deadline)',
     },
-    description: `Items actioned or already gone by the first deadline ÷ items answered or past it. Pauses move the first deadline, extensions do not. ${excluding}`,
+    description: `Items actioned or already gone by the first deadline ÷ items with a deadline that are answered or past the first deadline. Pauses move the first deadline, extensions do not. ${excluding}`,
   },
   on_time_extended: {
     counts: 'on_time_extended',
@@ -117,7 +117,7 @@ export const formulas = {
       vi: '(đã xử lý hoặc đã không còn trước đó, không muộn hơn hạn sau gia hạn) ÷ (đã có phản hồi hoặc đã quá hạn sau gia hạn)',
       en: '(actioned or already gone, no later than the extended deadline) ÷ (answered or past the extended deadline)',
     },
-    description: `Items actioned or already gone by the deadline in force at the answer, extensions included ÷ items answered or past it. ${excluding}`,
+    description: `Items actioned or already gone by the deadline in force at the answer, extensions included ÷ items with a deadline that are answered or past the deadline in force. ${excluding}`,
   },
   on_time_v1: {
     retired: true,
@@ -134,7 +134,7 @@ export const formulas = {
       en: '(actioned or already gone, no later than due) ÷ (answered or past due)',
     },
     description:
-      'The formula under which ON_TIME was published and promised before 27 November 2026: items actioned or already gone no later than due ÷ items answered or past due. It explains these figures and is not offered for new ones.',
+      'The formula under which ON_TIME was published and promised before 27 November 2026: items actioned or already gone no later than due ÷ items with a due date that are answered or past it. It explains these figures and is not offered for new ones.',
   },
   confirmed_gone_of_requested_v1: {
     retired: true,

@@ -1,6 +1,6 @@
 /**
- * The notifications, each declared once: the events that cause it, who receives it, and what it says on the screen and
- * in mails. The server and the browser add nothing to a sentence.
+ * The notifications. Each is declared once, with the events that cause it, its recipients, and its sentence on the
+ * screen and in mails. The server and the browser add nothing to a sentence.
  */
 import type { Bilingual } from './bilingual.ts'
 

@@ -60,7 +60,8 @@ const declared = {
   ADMIN: {
     ...staff,
     name: { vi: 'Quản trị', en: 'Administrator' },
-    description: 'Manages accounts, newsrooms, API keys and displays, and reads everything.',
+    description:
+      'Manages accounts, newsrooms, API keys, displays and settings such as powers and calendars, and reads everything.',
     holders: ['account'],
   },
   AUDITOR: {

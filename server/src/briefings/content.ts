@@ -23,7 +23,7 @@ export interface Correction {
   month: string
   foundAt: Date
   changes: (Omit<FigureChange, 'figure'> & { figure: Figure })[]
-  /** number of events of each type that caused it */
+  /** number of events of each type that caused the erratum */
   events: [type: string, count: number][]
 }
 

@@ -1,6 +1,6 @@
 /**
- * Formats numbers, shares and times for the briefing document. Instants are shown in a given time zone; dates and months
- * have no zone.
+ * Formats numbers, shares and times for the briefing document. Instants are shown in a given time zone; dates and
+ * months have no zone.
  */
 import type { Language } from './words.ts'
 

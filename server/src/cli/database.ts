@@ -9,8 +9,8 @@ import type { Pack } from '#reference/pack.ts'
 import { readEnv } from '../env.ts'
 
 /**
- * Runs `task`, whose last argument states whether the database was empty and got the pack. On failure it prints one clear
- * line, and the process exits with code 1.
+ * Runs `task`, whose last argument states whether the database was empty and got the pack. On failure it prints one
+ * clear line, and the process exits with code 1.
  */
 export async function withDatabase(
   task: (db: PrismaClient, url: string, wasEmpty: boolean) => Promise<void>,

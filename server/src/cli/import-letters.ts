@@ -10,7 +10,8 @@ import { importLetter } from '#domain/tips/official-letters.ts'
 import { fileReader, UnreadableFileError } from '#reports/file-reader.ts'
 import { withDatabase } from './database.ts'
 
-// INIT_CWD: pnpm runs scripts in the root of the workspace, but people name folders relative to their own.
+// INIT_CWD: pnpm runs scripts in the root of the workspace, but people name folders relative to the one in which they
+// are.
 const [dir] = process.argv.slice(2).map((name) => resolve(process.env.INIT_CWD ?? '.', name))
 if (!dir) {
   console.error('usage: pnpm import:letters DIR')

@@ -1,6 +1,6 @@
 /**
- * Counts new events into the figures, about every second. Every instance runs the job, and one of them at a time
- * counts. Queries of figures count the events that the job has not counted yet.
+ * Counts new events into the figures, about every second. Every instance runs the job, but only one instance counts at
+ * a time. Queries of figures count the events that the job has not counted yet.
  */
 import type { Pool } from 'pg'
 import { isCounted, projectNext } from '#domain/figures/project.ts'

@@ -1,4 +1,4 @@
-/** After an upgrade, computes the presence of content items again that the upgrade marked. */
+/** After an upgrade, recomputes the presence of the content items that the upgrade marked. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Clock } from '#clock/database-clock.ts'
 import { refreshStalePresence } from '#domain/cases/stale-presence.ts'

@@ -3,8 +3,8 @@ import type { Pack } from './pack.ts'
 import { shippedPack } from './packs.ts'
 
 /**
- * The edition of the powers and prohibitions of the pack `vn`. A higher one corrects the powers of an installation that
- * nobody changed there.
+ * The edition of the powers and prohibitions of the pack `vn`. In an installation of a lower edition, a start corrects
+ * the powers that nobody has changed.
  */
 export const EDITION = 3
 

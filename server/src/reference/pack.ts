@@ -55,7 +55,7 @@ const category = z
     nameVi: line(200, 'The Vietnamese name.'),
     nameEn: line(200, 'The English name.'),
     severity: z.int().min(1).max(5).describe('From 1 (minor) to 5 (danger to life).'),
-    parent: slug.optional().describe('The short name of the category above, which stands before this one.'),
+    parent: slug.optional().describe('The short name of the parent category, which is listed before this one.'),
     expression: z.boolean().default(false).describe('Whether a removal needs a written reason of necessity.'),
     noCapture: z.boolean().default(false).describe('Whether captures of the content are forbidden.'),
     sourceNote: line(2000, 'Where the category comes from.').optional(),
@@ -100,7 +100,7 @@ const power = z
     inForceTo: day.optional(),
     successor: slug
       .optional()
-      .describe('The short name of the power to cite after the end of this one, which stands before it.'),
+      .describe('The short name of the power to cite after the end of this one. It is listed before this one.'),
     forComplaints: z.boolean().default(false).describe('Whether the clock runs from a complaint to the platform.'),
     unconfirmed: z.boolean().default(false).describe('Whether nobody compared the wording with the published text.'),
   })
@@ -121,7 +121,7 @@ const prohibition = z
     inForceTo: day.optional(),
     successor: slug
       .optional()
-      .describe('The short name of the prohibition to cite after the end of this one, which stands before it.'),
+      .describe('The short name of the prohibition to cite after the end of this one. It is listed before this one.'),
     unconfirmed: z.boolean().default(false).describe('Whether nobody compared the wording with the published text.'),
   })
   .describe('A provision that content breaks.')

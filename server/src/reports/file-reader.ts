@@ -127,7 +127,7 @@ export class FileReader {
   }
 }
 
-/** Calls `end` when a task has waited or worked for too long. Returns a function that stops this. */
+/** Calls `end` when a task has waited or worked for too long. Returns a function that ends the watch. */
 function watchPhases(hasBegun: () => boolean, limits: { waitMs: number; workMs: number }, end: () => void): () => void {
   const sent = performance.now()
   let began: number | null = null

@@ -156,7 +156,8 @@ function readRow(
     const column = source?.columns?.[0] ?? null
     const value = (source?.fixed ?? (column === null ? UNSTATED : cellOf(column))).trim()
     if (value === '') fail(column, 'EMPTY', 'empty')
-    if (value.length > MAX_TEXT || /\p{Cc}/u.test(value)) fail(column, 'TOO_LONG', `not a line of ${MAX_TEXT} letters`)
+    if (value.length > MAX_TEXT || /\p{Cc}/u.test(value))
+      fail(column, 'TOO_LONG', `not one line of at most ${MAX_TEXT} characters`)
     return { value, column }
   }
   const number = (name: NumberField): number => {

@@ -43,7 +43,7 @@ describe('a hostile file', { timeout: 60_000 }, () => {
       `${reportHeading}\n"${'""'.repeat(4_500_000)}`,
       '2 MALFORMED: quote not closed, or text after a closing quote',
     ],
-    ['NUL in a name', `${reportHeading}\n${row('Po\0lice')}`, '2 TOO_LONG: not a line of 200 letters'],
+    ['NUL in a name', `${reportHeading}\n${row('Po\0lice')}`, '2 TOO_LONG: not one line of at most 200 characters'],
     ['bytes that are no UTF-8', Uint8Array.of(0x61, 0xff, 0xfe), '1 NOT_TEXT: the file is not text in UTF-8'],
     ['brackets 60,000 deep', '['.repeat(60_000), '1 COLUMN_MISSING: column missing'],
     ['ten megabytes and a byte', 'a'.repeat(10_000_001), '1 TOO_LARGE: the file has 10000001 bytes; at most 10000000'],

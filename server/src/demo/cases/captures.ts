@@ -7,7 +7,7 @@ export interface Capture {
   fileName: string
 }
 
-/** Returns a text file with one line for each address, such as an officer would write. */
+/** Returns a text file with one line for each address, like the notes of an officer. */
 export function textCapture(title: string, urls: readonly string[], at: Date): Capture {
   const lines = [
     'TỆP MINH HỌA CỦA BẢN TRÌNH DIỄN, không phải chứng cứ thật',

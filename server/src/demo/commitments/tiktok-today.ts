@@ -1,6 +1,6 @@
 /**
- * The demo's current commitment, which is entirely invented: an inspection on the safety of children, five clauses, five
- * milestones (two met, one overdue, two later), and two indicators.
+ * The demo's current commitment, which is entirely invented: an inspection on the safety of children, five clauses,
+ * five milestones (two met, one overdue, two later), and two indicators.
  */
 
 import type { Scenario } from '#demo/fixtures.ts'

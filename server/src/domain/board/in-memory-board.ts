@@ -82,8 +82,8 @@ export class InMemoryBoard {
   }
 
   /**
-   * Returns the counters at a log position or later; without `position`, as of now. Counts in SQL if the mirror is behind,
-   * or if it must be as of now and does not follow the log, as during an outage.
+   * Returns the counters at a log position or later; without `position`, as of now. Counts in SQL if the mirror is
+   * behind. Without `position`, also counts in SQL while the mirror does not follow the log, as during an outage.
    */
   async count(audience: Audience, filter: BoardFilter, asOf: Date, position?: number): Promise<BoardCounts> {
     const isMirrored =

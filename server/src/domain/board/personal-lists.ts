@@ -15,7 +15,7 @@ const requests = distinct(id, MAX_LISTED)
 const snoozeInput = z.object({ key, requests, until: instant.nullish().transform((value) => value ?? null) })
 const watchInput = z.object({ key, requests, watching: z.boolean() })
 
-/** Snoozes requests until a future time, or ends the snooze if `until` is null. Throws LIST_FULL, TIME_PASSED. */
+/** Snoozes requests until a future time, or ends the snooze if `until` is null. Throws LIST_FULL and TIME_PASSED. */
 export async function snoozeRequests(context: CommandContext, input: unknown): Promise<{ ids: string[] }> {
   permitPerson(context.viewer, 'snoozeRequests')
   const { key, ...fields } = parse(snoozeInput, input)

@@ -109,9 +109,9 @@ const definitions: Record<QueueKind, Definition> = {
     at: 'r.at',
     where: (conditions) => conditions,
   },
-  // Requests with items that the platform stated to be gone, and that were seen after this answer and never gone since. An
-  // action such as a label leaves its item visible. A request leaves the queue when each of these items is in a later request that
-  // is not withdrawn.
+  // Requests with items that the platform stated to be gone, and that were seen after this answer and never gone since.
+  // Items with an action that does not make content inaccessible, such as a label, are left out. A request leaves the
+  // queue when each of these items is in a later request that is not withdrawn.
   STILL_UP: {
     action: 'draftRequest',
     type: 'RemovalRequest',

@@ -128,7 +128,7 @@ const numbersIn = (scopes: readonly string[], sides: readonly string[]): Set<str
 /**
  * Returns the events since the last check that concern these request items, in order, at most the first thousand.
  * Besides the events of the items themselves, these are the events of their requests and contents, the events by which
- * other requests for the same content were sent or withdrawn, and those that moved a tip among these scopes.
+ * other requests for the same content were sent or withdrawn, and the events that moved a tip of these scopes.
  */
 export const eventsOf = (
   tx: Tx,

@@ -11,8 +11,8 @@ import type { Counts } from './selection.ts'
 export type Numbers = Partial<Record<BriefingSide, number>>
 
 /**
- * The formula of the announced rate. The total and each platform are reported under all present formulas, an indicator under
- * its own formula, and every other scope under the announced one.
+ * The formula of the announced rate. The total and each platform are reported under all present formulas, an indicator
+ * under its own formula, and every other scope under the announced one.
  */
 const announced: FormulaName = 'actioned_of_requested'
 const formulasOf = ({ section, formula }: Scope): readonly FormulaName[] =>
@@ -47,7 +47,8 @@ export const figuresOf = (scopes: readonly Scope[], counts: Counts) =>
 
 /**
  * Returns the numbers of a figure. The counts beside the rate do not depend on the formula, so only the figure of the
- * announced formula has them. The only figure of an indicator has them as well. `keys` contains the refusals that may be counted.
+ * announced formula has them. The only figure of an indicator has them as well. `keys` contains the refusals that may
+ * be counted.
  */
 export function numbersOf(
   { section, formula }: { section: BriefingSection; formula: FormulaName },

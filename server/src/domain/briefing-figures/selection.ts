@@ -4,9 +4,9 @@
  *
  * Figures of kinds and tips, and the formula of confirmed removals, count each content item once: by the latest request
  * that was sent in the period of the figure and not withdrawn. Requests outside the period do not matter, so a later
- * request of the same content changes no published figure. The period of a figure is the month, for an indicator its days
- * in the month, for a tip the time up to the end of the press conference. If every request of the period was withdrawn,
- * the last of them counts.
+ * request of the same content changes no published figure. The period of a figure is the month, for an indicator its
+ * days in the month, for a tip the time up to the end of the press conference. If every request of the period was
+ * withdrawn, the last of them counts.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -40,7 +40,7 @@ export interface Selection {
 /** Returns the month of a briefing, YYYY-MM. */
 export const monthOf = ({ month }: Pick<Briefing, 'month'>): string => month.toISOString().slice(0, 7)
 
-/** Returns the period of a briefing, whose days are those of the time zone. */
+/** Returns the period of a briefing, counted in local days of the time zone. */
 export function periodOf({ month, heldOn }: Pick<Briefing, 'month' | 'heldOn'>, timeZone: string): Period {
   const until = endOfDay(heldOn.toISOString().slice(0, 10), timeZone)
   return { ...monthRange(monthOf({ month }), timeZone), until }

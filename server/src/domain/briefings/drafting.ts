@@ -16,7 +16,7 @@ import { freeze } from './freeze.ts'
 import { briefingEvent, lockBriefing } from './lock.ts'
 
 const MAX_CASES = 20
-/** Maximum number of days from the end of a month to the press conference on its figures. */
+/** The press conference is at most 31 days and this number of days after the first day of the month of its figures. */
 const MAX_DAYS_AFTER = 92
 
 const contentInput = z.object({

@@ -24,7 +24,7 @@ export interface BriefingRecord {
   }[]
   /** commitments in force from the month's first day to the press conference, and their progress */
   commitments: RecordedCommitment[]
-  /** errata of earlier months that no briefing has reported yet */
+  /** errata of earlier months that were found after the last published briefing of an earlier month was frozen */
   errata: string[]
 }
 

@@ -19,9 +19,9 @@ const addInput = z.object({
 
 /**
  * Adds a calendar without special days, which `setCalendarDays` states later. `endsOn` is the day before the first
- * period for which they are stated, or null if the calendar never has special days. Throws CALENDAR_WRONG if the time
- * zone does not exist or the hours are impossible, and CALENDAR_KNOWN if another calendar has the same name,
- * regardless of accents.
+ * period for which special days are stated, or null if the calendar never has special days. Throws CALENDAR_WRONG if
+ * the time zone does not exist or the hours are impossible, and CALENDAR_KNOWN if another calendar has the same short
+ * name. By default, the short name is made from the name without its accents.
  */
 export async function addCalendar(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addCalendar')
@@ -30,7 +30,7 @@ export async function addCalendar(context: CommandContext, input: unknown): Prom
     const { name, timeZone, hours, endsOn = null, sourceNote = null } = fields
     const slug = fields.slug ?? slugOf(name)
     const known = await tx.calendar.findUnique({ where: { slug }, select: { id: true } })
-    if (known) throw new RuleError('CALENDAR_KNOWN', 'a calendar with this name exists', 'Calendar', [known.id])
+    if (known) throw new RuleError('CALENDAR_KNOWN', 'a calendar with this short name exists', 'Calendar', [known.id])
     const calendar = { timeZone, workingHours: weekOf(hours), holidays: [], workingDays: {} }
     requireCalendar(calendar, [])
     const data = { slug, name, ...calendar, sourceNote, endsOn: endsOn && new Date(endsOn) }

@@ -42,7 +42,9 @@ export async function lockCalendar(tx: Tx, id: string, expected: number): Promis
   return calendar
 }
 
-/** Returns the columns of a new version from which the due dates since the day `from` are computed again. */
+/**
+ * Returns the columns of a new version. The due dates on the day `from` or later are computed again with this version.
+ */
 export function changedSince(calendar: CalendarRow, from: string, { now, reason }: { now: Date; reason: string }) {
   const { version, appliedVersion } = calendar
   // A change that is not applied yet may have begun earlier.
@@ -56,8 +58,8 @@ export function changedSince(calendar: CalendarRow, from: string, { now, reason 
 }
 
 /**
- * Throws TOO_LITTLE_WORKING_TIME with the powers in use whose limit fitted in five years of the calendar before the change,
- * and no longer fits for a request that is sent now or on the day `from`.
+ * Throws TOO_LITTLE_WORKING_TIME with the powers in use whose limit fitted in five years of the calendar before the
+ * change, and no longer fits for a request that is sent now or on the day `from`.
  */
 export async function requireRoom(
   tx: Tx,

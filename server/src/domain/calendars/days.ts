@@ -27,9 +27,9 @@ const daysInput = z.object({
 /**
  * Replaces the holidays and the swapped working days of a period. If the period ends later than the calendar, the
  * calendar now ends with the period. Throws CALENDAR_GAP if there are days between the end of the calendar and the
- * period. Throws CALENDAR_DAYS_WRONG if a day lies outside the period, is stated twice, or is listed as unconfirmed
- * without being stated. Throws TOO_LITTLE_WORKING_TIME as in `requireRoom`. Throws ConflictError if the calendar was
- * changed since `expectedVersion`.
+ * period. Throws CALENDAR_DAYS_WRONG if the period ends before it begins, or if a day lies outside the period, is
+ * stated twice, or is listed as unconfirmed without being stated. Throws TOO_LITTLE_WORKING_TIME as in `requireRoom`.
+ * Throws ConflictError if the calendar was changed since `expectedVersion`.
  */
 export async function setCalendarDays(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setCalendarDays')
@@ -41,7 +41,10 @@ export async function setCalendarDays(context: CommandContext, input: unknown): 
     const stated = [...holidays, ...workingDays.map(({ day }) => day)]
     const unknown = unconfirmed.filter((day) => !stated.includes(day))
     if (to < from || new Set(stated).size !== stated.length || unknown.length > 0)
-      throw wrong('CALENDAR_DAYS_WRONG', 'a day is stated twice, or is unconfirmed without being stated')
+      throw wrong(
+        'CALENDAR_DAYS_WRONG',
+        'the period ends before it begins, or a day is stated twice or only as unconfirmed',
+      )
     if (stated.some((day) => day < from || day > to))
       throw wrong('CALENDAR_DAYS_WRONG', 'a day lies outside the period')
     const end = calendar.endsOn?.toISOString().slice(0, 10)

@@ -1,4 +1,7 @@
-/** Reads the calendars whose known holidays end soon or too late for an item, with the number of provisional due dates. */
+/**
+ * Reads the calendars whose known holidays end soon, or before the due date of an open item, with the number of
+ * provisional due dates.
+ */
 import type { Calendar, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
 /**

@@ -17,8 +17,8 @@ const hoursInput = z.object({
 })
 
 /**
- * Replaces the working hours from a day on, and with them hours that were stated for a later day. The hours before that day stay,
- * so deadlines that ended before it do not move. Throws CALENDAR_WRONG if the hours are impossible,
+ * Replaces the working hours from the day `from` on, including hours that were stated for a later day. The hours before
+ * `from` stay, so deadlines that ended before `from` do not move. Throws CALENDAR_WRONG if the hours are impossible,
  * TOO_LITTLE_WORKING_TIME as in `requireRoom`, and ConflictError if the calendar was changed since `expectedVersion`.
  */
 export async function setCalendarHours(context: CommandContext, input: unknown): Promise<{ id: string }> {

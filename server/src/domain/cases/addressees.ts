@@ -9,14 +9,14 @@ import { lockCase } from './lock.ts'
 
 const chooseInput = z.object({ key, case: id, items: distinct(id, MAX_ITEMS), addressee: id.nullish() })
 
-/** The kinds of addressees that can act on a site of somebody else or of their own. */
+/** The kinds of addressees that can act on a site, whether it is their own or another's. */
 export const siteAddressees: readonly string[] = ['WEBSITE', 'HOST', 'REGISTRAR', 'ACCESS_PROVIDER']
 
 /**
  * Chooses the addressee of items of an open case, or makes it unknown again with `addressee` null. The choice holds in
- * all cases of an item, and each of them gets an event. ADDRESSEE_FIXED if a platform has the host of an item or the
- * addressee is of another kind, PLATFORM_NOT_IN_USE if it has ended, ITEM_ALREADY_REQUESTED if an open request contains
- * one of the items.
+ * all cases of an item, and each of these cases gets an event. Throws CASE_CLOSED; ADDRESSEE_FIXED if a platform has
+ * the host of an item, or if the addressee is not of one of the kinds `siteAddressees`; PLATFORM_NOT_IN_USE if the
+ * addressee has ended; and ITEM_ALREADY_REQUESTED if an open request contains one of the items.
  */
 export async function chooseAddressee(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'chooseAddressee')
@@ -59,7 +59,10 @@ async function requireAddressee(tx: Tx, id: string): Promise<void> {
     ])
 }
 
-/** Throws unless all items are in the case, without an open request, and of no platform that gets their requests. */
+/**
+ * Throws unless all items are in the case, no open request contains one of them, and no platform has the host of an
+ * item whose addressee nobody chose.
+ */
 async function requireFree(tx: Tx, caseId: string, items: string[]): Promise<void> {
   const rows = await tx.contentItem.findMany({
     where: { id: { in: items }, cases: { some: { caseId } } },

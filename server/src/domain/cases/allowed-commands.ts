@@ -3,14 +3,16 @@ import type { CaptureSeal, Case, CaseCategory } from '@takedown/prisma/generated
 import { always, commandsOn } from '#domain/core/permissions.ts'
 
 interface CaseStanding extends Pick<Case, 'state'> {
-  /** stays in categories that forbid captures and were no mistake */
+  /** the periods that the case spent in categories that forbid captures, without those that were declared a mistake */
   forbidding: readonly Pick<CaseCategory, 'leftAt' | 'leftById' | 'enteredById'>[]
   /** the seals of captures of the case that are neither erased nor lifted */
   seals: readonly Pick<CaptureSeal, 'sealedById'>[]
 }
 const isOpen = ({ state }: CaseStanding): boolean => state === 'OPEN'
 
-/** A second person: neither who sealed captures nor who put the case into the category. */
+/**
+ * Whether the viewer is a second person: neither one who sealed captures nor one who put the case into such a category.
+ */
 export const mayConfirmErasure = (
   { forbidding, seals }: Pick<CaseStanding, 'seals'> & { forbidding: readonly Pick<CaseCategory, 'enteredById'>[] },
   { id }: { id: string | null },
@@ -31,7 +33,7 @@ export const caseCommands = commandsOn<CaseStanding>({
   draftRequest: isOpen,
   closeCase: isOpen,
   eraseCaptures: mayConfirmErasure,
-  // A second supervisor: neither who put the case into the category nor who took it out.
+  // A second supervisor may do it: neither one who put the case into the category nor one who took it out.
   declareCategoryMistake: ({ forbidding }, { id }) =>
     forbidding.length > 0 &&
     forbidding.every(({ leftAt, leftById, enteredById }) => leftAt !== null && id !== leftById && id !== enteredById),

@@ -1,6 +1,6 @@
 /**
- * What supervisors decide about sealed captures of a case: erase them now, or state that the category that sealed them was
- * a mistake.
+ * What supervisors decide about sealed captures of a case: erase them now, or state that the category that sealed them
+ * was a mistake.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -15,8 +15,8 @@ import { lockCase } from './lock.ts'
 const eraseInput = z.object({ key, case: id, expectedVersion: version })
 
 /**
- * Erases the sealed captures of the case at once and for good: bytes are gone; hashes, names and times stay.
- * SECOND_PERSON_NEEDED for whoever sealed one of them, or put the case into a category that forbids captures.
+ * Erases the bytes of the sealed captures of the case at once and for good. Their hashes, names and times stay. Throws
+ * SECOND_PERSON_NEEDED for whoever sealed one of them, or put the case into a category that forbids captures. Throws
  * ILLEGAL_TRANSITION if none is sealed.
  */
 export async function eraseCaptures(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -33,7 +33,7 @@ export async function eraseCaptures(context: CommandContext, input: unknown): Pr
     if (!mayConfirmErasure({ forbidding, seals }, context.viewer))
       throw new RuleError(
         'SECOND_PERSON_NEEDED',
-        'who sealed the captures cannot confirm their erasure; they are erased after 24 hours',
+        'a person who sealed captures or put the case into its category cannot confirm the erasure; it happens after 24 hours',
         'Case',
         [caseRow.id],
       )
@@ -45,9 +45,10 @@ export async function eraseCaptures(context: CommandContext, input: unknown): Pr
 const mistakeInput = eraseInput.extend({ reason: text(2000) })
 
 /**
- * States that the categories that forbid captures, which the case has left, were a mistake. Their safeguards end, and
- * captures that no other seal covers become readable again; what was erased stays erased. SECOND_PERSON_NEEDED for whoever
- * put the case into such a category or took it out of one. ILLEGAL_TRANSITION while the case is in one, or never was.
+ * States that it was a mistake to put the case into the categories that forbid captures and that the case has left
+ * since. The safeguards of these categories end, and captures that no other seal covers become readable again. Erased
+ * captures stay erased. Throws SECOND_PERSON_NEEDED for whoever put the case into such a category or took it out of
+ * one. Throws ILLEGAL_TRANSITION while the case is in such a category, or if it never was in one.
  */
 export async function declareCategoryMistake(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer, now } = context
@@ -60,13 +61,16 @@ export async function declareCategoryMistake(context: CommandContext, input: unk
       orderBy: { enteredAt: 'asc' },
     })
     if (stays.length === 0 || stays.some(({ leftAt }) => leftAt === null))
-      throw new RuleError('ILLEGAL_TRANSITION', 'the case has left no category that forbids captures', 'Case', [
-        caseRow.id,
-      ])
+      throw new RuleError(
+        'ILLEGAL_TRANSITION',
+        'the case is in a category that forbids captures, or never was in one',
+        'Case',
+        [caseRow.id],
+      )
     if (stays.some(({ enteredById, leftById }) => [enteredById, leftById].includes(viewer.id)))
       throw new RuleError(
         'SECOND_PERSON_NEEDED',
-        'who put the case into the category or took it out cannot call it a mistake',
+        'a person who put the case into the category or took it out cannot state that this was a mistake',
         'Case',
         [caseRow.id],
       )

@@ -20,17 +20,18 @@ const checkInput = z.object({
   sha256: optional(sha256),
 })
 
-/** A person who enters an earlier time than this states a proof. */
+/** A person who enters a time that is longer ago than this must state a proof. */
 const PROOF_AFTER_MS = 5 * 60_000
-/** A program records what it observed within this time. */
+/** A program may record only what it observed within this time. */
 const PROBE_WITHIN_MS = 24 * 3_600_000
 
 /**
  * Records one observation of an item. Observations are ordered by `observedAt`, even if one is recorded late. An API
- * key records a PROBE, and a person an observation of a PERSON; ForbiddenError if either states the other method, and if
- * a key states a time more than 24 hours ago. TIME_BEFORE_SENT if a key states a time before the item was recorded. PROOF_NEEDED if a person observed the item more than
- * five minutes ago and states neither a proof nor an evidence file. `sha256` is the hash of a file that is attached to the
- * item; NotFoundError if there is none.
+ * key records a PROBE, and a person an observation of a PERSON. Throws ForbiddenError if either states the other
+ * method, or if a key states a time more than 24 hours ago. Throws TIME_IN_FUTURE; TIME_BEFORE_SENT if a key states a
+ * time before the item was recorded; and PROOF_NEEDED if a person observed the item more than five minutes ago and
+ * states neither a proof nor an evidence file. `sha256` is the hash of a file that is attached to the item. Throws
+ * NotFoundError if there is no such file.
  */
 export async function recordCheck(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordCheck')

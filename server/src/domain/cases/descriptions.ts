@@ -11,9 +11,9 @@ interface Known {
 }
 
 /**
- * Sets missing titles and changed reach of these saved items, whose inputs are `inputs`. An item that was sent keeps its
- * title and reach: `correctItem` corrects them, with a reason. Appends `item.described` to the case `caseId` and to every
- * other case of an item that changed. Approved requests that contain such an item must be approved again.
+ * Sets missing titles and changed reach of these saved items, whose inputs are `inputs`. An item that was sent keeps
+ * its title and reach: `correctItem` corrects them, with a reason. Appends `item.described` to the case `caseId` and to
+ * every other case of an item that changed. Approved requests that contain such an item must be approved again.
  */
 export async function describeItems(
   tx: Tx,

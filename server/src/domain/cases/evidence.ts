@@ -21,7 +21,9 @@ const assessInput = z.object({
   necessity: optional(signedText(5000)),
 })
 
-/** Records why these items violate which provision. The latest assessment of an item counts; earlier ones are kept. */
+/**
+ * Records which provision these items violate, and why. The latest assessment of an item counts; earlier ones are kept.
+ */
 export async function assessItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'assessItems')
   const { key, ...fields } = parse(assessInput, input)

@@ -28,7 +28,7 @@ export async function setItemAddress(context: CommandContext, input: unknown): P
     const item = await lockItem(tx, fields.item)
     const url = await newAddressOf(tx, item, fields.url)
     if (item.canonicalUrl !== null) await requireReplaceable(tx, item, fields.reason)
-    // A destination was seen at the address before.
+    // A recorded destination belongs to the earlier address.
     const noDestination = { leadsTo: null, leadsToSeenAt: null, leadsToAuthorId: null }
     await tx.contentItem
       .update({ where: { id: item.id }, data: { canonicalUrl: url, ...noDestination } })
@@ -58,7 +58,9 @@ async function newAddressOf(tx: Tx, item: ContentItem, text: string): Promise<st
   const resolved = resolveItem(await urlReader(tx), { url: text })
   if ('rejected' in resolved) throw refuse(resolved.rejected)
   if (resolved.platformId !== item.platformId)
-    throw new RuleError('ADDRESS_OF_OTHER_PLATFORM', 'the address is not one of its platform', 'ContentItem', [item.id])
+    throw new RuleError('ADDRESS_OF_OTHER_PLATFORM', 'the address is not on the platform of the item', 'ContentItem', [
+      item.id,
+    ])
   const [{ url, platformId } = resolved] = await withStoredUrls(tx, [resolved])
   const others = await tx.contentItem.findMany({ where: { platformId, canonicalUrl: url }, select: { id: true } })
   if (others.some(({ id }) => id === item.id)) throw refuse('the item has this address')
@@ -77,10 +79,10 @@ async function requireReplaceable(tx: Tx, { id }: ContentItem, reason: string | 
 const destinationInput = z.object({ key, item: id, url: text(2048).nullable(), seenAt: optional(instant) })
 
 /**
- * Records to which address a person saw the address of an item lead, such as that of a short link, and when; by default
- * now. `url` null removes what was recorded by mistake. The item keeps its own address. Approved requests that contain
- * the item must be approved again, because letters state the destination. Throws ValidationError if `url` is no public
- * address, ADDRESS_UNKNOWN if the item has no address, and TIME_IN_FUTURE.
+ * Records where the address of an item leads, for example a short link. `seenAt` is when a person saw this, by default
+ * now. `url` null removes a destination that was recorded by mistake. The item keeps its own address. Approved requests
+ * that contain the item must be approved again, because letters state the destination. Throws ValidationError if `url`
+ * is no public address, ADDRESS_UNKNOWN if the item has no address, and TIME_IN_FUTURE.
  */
 export async function recordDestination(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordDestination')
@@ -123,8 +125,8 @@ function destinationOf(text: string, own: string): string {
 }
 
 /**
- * Appends `event` for each case of the item, or one without a case. Returns approved requests that contain the item to
- * AWAITING_APPROVAL.
+ * Appends `event` for each case of the item, or one event without a case if the item is in none. Returns approved
+ * requests that contain the item to AWAITING_APPROVAL.
  */
 async function announce(
   tx: Tx,

@@ -58,8 +58,8 @@ export async function correctItem(context: CommandContext, input: unknown): Prom
 }
 
 /**
- * Throws unless the title can be the name of an item that was recorded by its name: letters print it, and no other item of
- * the platform has it in a case of this item (otherwise NAME_TAKEN).
+ * Checks a new title of an item that was recorded by its name. Throws ValidationError if letters cannot print the
+ * title, and NAME_TAKEN if another item of the platform has this name in a case of the item.
  */
 async function requireOtherName(tx: Tx, { id, platformId }: Item, title: string): Promise<void> {
   const { title: name } = parse(z.object({ title: itemName }), { title })
@@ -89,8 +89,8 @@ export async function lockItem(tx: Tx, itemId: string) {
 }
 
 /**
- * Appends one event for each case of the item, with the values that were recorded before. Returns approved requests
- * that contain the item to AWAITING_APPROVAL.
+ * Appends one event for each case of the item, or one without a case if the item is in none. The events contain the
+ * values that were recorded before. Returns approved requests that contain the item to AWAITING_APPROVAL.
  */
 async function announce(
   tx: Tx,
@@ -126,7 +126,7 @@ async function announce(
 
 const removeInput = z.object({ key, case: id, items: distinct(id, MAX_ITEMS), reason: text(2000) })
 
-/** Whether the item was sent once. A sending that failed later leaves its entry in the deadline history. */
+/** Whether the item was ever sent. A sending that failed later leaves its entry in the deadline history. */
 const wasSent: Prisma.RequestItemWhereInput = { OR: [{ sentAt: { not: null } }, { deadlines: { some: {} } }] }
 const isStillIn: Prisma.RequestItemWhereInput = {
   state: { not: 'WITHDRAWN' },
@@ -135,7 +135,8 @@ const isStillIn: Prisma.RequestItemWhereInput = {
 
 /**
  * Removes items from an open case, with a reason. Throws ITEM_REQUESTED with the items that an open request of the case
- * contains, or that a request of the case was sent with. Assessments and evidence stay stored, and belong to the case again when the item is added again.
+ * contains, or that a request of the case was sent with. Assessments and evidence stay stored, and belong to the case
+ * again if the item is added again.
  */
 export async function removeItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'removeItems')

@@ -32,8 +32,8 @@ export const lockRequestsOf = (tx: Tx, caseId: string): Promise<RequestOfCase[]>
     SELECT id, state::text, category_id AS "categoryId" FROM removal_request WHERE case_id = ${caseId}::uuid ORDER BY id FOR NO KEY UPDATE`
 
 /**
- * Locks content items until the command ends. A command that records an observation of an item or changes a request of
- * it takes this lock before it reads observations and requests.
+ * Locks content items until the command ends. A command that records an observation of an item, or that changes a
+ * request containing the item, takes this lock before it reads observations and requests.
  */
 export async function lockContentItems(tx: Tx, itemIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${itemIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`

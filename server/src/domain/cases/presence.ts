@@ -1,6 +1,6 @@
 /**
- * Computes and stores the presence of a content item from its observations, and for each of its requests when the item
- * was gone.
+ * Computes from the observations of a content item whether the content is visible, and when it was gone during each of
+ * its requests. Stores the results.
  */
 import type { Presence } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -25,8 +25,9 @@ interface StoredPresence {
 }
 
 /**
- * Stores the consequences of a new observation. If it is the newest one, it continues from the stored presence, and at
- * most the misses since the item was last visible are read. Otherwise all observations are evaluated again.
+ * Stores the consequences of a new observation. If the observation is the newest one and the stored presence is not
+ * stale, the stored presence is continued, and at most the misses since the item was last visible are read. Otherwise
+ * all observations are evaluated again.
  */
 export async function addObservation(
   tx: Tx,

@@ -24,7 +24,7 @@ export interface IndicatorFigure {
   months: MetricsRow[]
 }
 
-/** Returns the figures query of an indicator. Its items are listed by the same query. */
+/** Returns the figures query of an indicator. The same query lists the items that the indicator counts. */
 export const questionOf = (indicator: OwnIndicator): { filter: MetricsFilter; formula: FormulaName } => ({
   formula: indicator.formula as FormulaName,
   filter: {

@@ -12,8 +12,8 @@ const RETRY_INTERVAL_MS = 10
 
 /**
  * Returns the log position up to which the rollups are correct. It is the log's end at the time of the query or later,
- * unless counting takes more than a second; then it is the position reached. Null if newer rules are in force or a
- * rebuild is running: the caller then counts the items.
+ * unless counting takes more than a second; then it is the position reached. Null if the rollups follow newer rules, or
+ * older ones that no rebuild replaces within that second. The caller then counts the items.
  */
 export async function catchUp(sql: Pool): Promise<number | null> {
   const until = performance.now() + MAX_WAIT_MS

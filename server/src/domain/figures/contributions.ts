@@ -110,7 +110,7 @@ const latestFlags = (next: string): string => `CASE WHEN ${next} IS NULL THEN fl
 
 /**
  * Selects what the rollups leave out: the requests (`from`, rows of `figure_item`) that another request of the same
- * content follows on a later day. They are the latest ones of periods that end before that day.
+ * content follows on a later day. In periods that end before that day, they are the latest requests of the content.
  */
 export const supersededFrom = (from: string): string => `
   SELECT f.request_item_id, n.by, n.day, n.next_day, f.leaf_id, f.flags & ${contentBits}, f.reach FROM ${from} f

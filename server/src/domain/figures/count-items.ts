@@ -1,6 +1,6 @@
 /**
- * Counts in plain SQL over the items. Used for figures of single cases, which the rollups do not distinguish, and to
- * verify the rollups. Cost: linear in the items under the filter.
+ * Counts in plain SQL over the items. Used where the rollups cannot answer, such as for single cases or during a
+ * rebuild, and to verify the rollups. Cost: linear in the items under the filter.
  */
 
 import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
@@ -88,8 +88,8 @@ export const answeredOrDue = (deadline: FigureDeadline, asOf: () => string): str
   `(${counters.answered_with_deadline} OR ${counters.requested} AND ${dueColumns[deadline]} < ${asOf()} AND ${clockRuns(deadline)})`
 
 /**
- * Returns the conditions of the items behind a count, for `readRequestItems`. Page through them with `i.id > ?` and
- * `orderBy: 'i.id'`.
+ * Returns the conditions of the items behind a count, for `readRequestItems`. Page through the items with `i.id > ?`
+ * and `orderBy: 'i.id'`.
  */
 export function itemsCounted(
   filter: MetricsFilter,

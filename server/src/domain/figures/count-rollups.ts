@@ -134,7 +134,7 @@ function selectOf<Name extends Wanted>(
      ${groupBy ? `${groupBy} HAVING sum(f.sent) > 0 ${orderBy}` : ''}`
 }
 
-/** What the rows beside the rollups are selected for. */
+/** The parameters of the statements whose rows are added to those of the rollups. */
 interface Selection {
   level: number
   /** a subquery */
@@ -171,9 +171,9 @@ function overdueItems(
 }
 
 /**
- * Selects the counts of content whose latest request of the period is followed by one after the period. The rollups count
- * content by its latest request of all. Each month of a grouping is a period of its own. Returns nothing for a period that
- * has no end.
+ * Selects the counts of content whose latest request of the period is followed by a request after the period. The
+ * rollups lack these counts, because they count content by its latest request regardless of periods. Each month of a
+ * grouping is a period of its own. Returns nothing for a period that has no end.
  */
 function supersededItems(
   values: Conditions,

@@ -11,7 +11,8 @@ export const EDITION = 9
 
 const withdrawn = `i.state = 'WITHDRAWN'`
 /**
- * Reversed by us, an appeal or a court: the item should not have been requested, and counts on neither side of a rate.
+ * Reversed by the authority, an appeal or a court: the item should not have been requested, and counts on neither side
+ * of a rate.
  */
 const reversedAsWrong = `(i.state = 'REVERSED' AND i.reversed_by <> 'PLATFORM')`
 const requested = `(NOT ${withdrawn} AND NOT ${reversedAsWrong})`
@@ -32,7 +33,9 @@ const gone = `(${requested} AND x.presence = 'GONE' AND i.state <> 'REVERSED')`
 const hasEntry = (kind: 'EXTENDED' | 'RETRACTED') =>
   `EXISTS (SELECT 1 FROM deadline_entry d WHERE d.request_item_id = i.id AND d.kind = '${kind}')`
 
-/** An outcome of an item that counts by a code of the operator: refused for a reason, or actioned by an action. */
+/**
+ * An outcome that is counted by a code of the operator's vocabularies: refused for a reason, or actioned by an action.
+ */
 export type Outcome = `REFUSED/${string}` | `ACTIONED/${string}`
 export const refusedFor = (reason: string): Outcome => `REFUSED/${reason}`
 export const actionedBy = (action: string): Outcome => `ACTIONED/${action}`
@@ -62,7 +65,10 @@ const named = {
   awaiting: [`i.state = 'AWAITING'`, 'Items that wait for an answer.'],
   clarifying: [`i.state = 'NEEDS_CLARIFICATION'`, 'Items with an open question of the platform.'],
   reconstructed: ['c.reconstructed', 'Items of cases whose figures were recomputed from an announced rate.'],
-  requested: [requested, 'Items sent, except those withdrawn or reversed as wrong.'],
+  requested: [
+    requested,
+    'Items sent, except those withdrawn by the authority, or reversed by the authority, an appeal or a court.',
+  ],
   answered: [`(${requested} AND i.answered_at IS NOT NULL)`, 'Requested items with an answer.'],
   answered_with_deadline: [
     `(${requested} AND i.answered_at IS NOT NULL AND i.first_due_at IS NOT NULL)`,
@@ -165,13 +171,16 @@ const ofNamed = (place: 0 | 1) =>
 export const counterDescriptions = ofNamed(1)
 
 /**
- * The condition of each counter on one request. A counter of content also requires that the request is the latest one of
- * its content in the period: see `conditionOf`. The order is that of the bits of `flags` and of the numbers in a rollup.
+ * The condition of each counter on one request. A counter of content also requires that the request is the latest one
+ * of its content in the period: see `conditionOf`. The order is that of the bits of `flags` and of the numbers in a
+ * rollup.
  */
 export const counters: Readonly<Record<NamedCounter, string>> = ofNamed(0)
 export type Counter = NamedCounter
 
-/** Counters of distinct content items: they count the latest request of each content item in the period, and no other. */
+/**
+ * Counters of distinct content items: they count the latest request of each content item in the period, and no other.
+ */
 export const contentCounters: readonly Counter[] = [
   'items_requested',
   'items_actioned',

@@ -50,8 +50,8 @@ export async function count<Name extends Wanted>(
 }
 
 /**
- * Runs several questions and returns the rows of each, in order of their keys. From the rollups this is one statement,
- * however many questions.
+ * Runs several questions and returns the rows of each, in order of their keys. The rollups answer any number of
+ * questions in one statement.
  */
 export async function countMany<Name extends Wanted>(
   sql: Pool,

@@ -25,7 +25,10 @@ interface Grouping {
   row?: { join(key: string): string; id: string; vi: string; en: string; order: string }
 }
 
-/** SQL for a text by language: in the language, or else in the other one on screens, or else in its first language. */
+/**
+ * SQL for a text in one of the two languages of screens. A text without this language is shown in the other one, or
+ * else in its first language by code.
+ */
 const textIn = (texts: string, language: 'vi' | 'en'): string =>
   `coalesce(${texts}->>'${language}', ${texts}->>'${language === 'vi' ? 'en' : 'vi'}',
     (SELECT value FROM jsonb_each_text(${texts}) ORDER BY key LIMIT 1))`

@@ -20,7 +20,7 @@ const levelOf = (some: readonly Dimension[]): number => some.reduce((level, dime
 /** The finest level: every item belongs to exactly one of its groups. */
 export const LEAF = levelOf(dimensions)
 
-/** Levels of at most one dimension. They also keep durations by day. */
+/** Levels of at most one dimension. Durations and outcomes are kept by day only at these levels. */
 export const coarse: readonly number[] = [0, ...dimensions.map((dimension) => bit(dimension))]
 
 /** All levels, from the one with the fewest rows to the finest. */

@@ -13,7 +13,7 @@ export interface Outcomes {
   reversedAsWrong: number
   /** acted on by the platform, on legal or policy grounds, and still in force */
   actioned: number
-  /** subset of `actioned` whose action makes it inaccessible */
+  /** the items of `actioned` that the action made inaccessible */
   actionedInaccessible: number
   alreadyGone: number
   notFound: number

@@ -32,7 +32,7 @@ const MAX_ITEMS = 2_000
 const STATEMENT_TIMEOUT_MS = 30_000
 
 /**
- * IDLE: counted to the end of the log. WORKED: more events remain, so call again. BUSY: another server is counting.
+ * IDLE: counted to the end of the log. WORKED: more events may remain, so call again. BUSY: another server is counting.
  * FOREIGN: newer rules than ours are in force.
  */
 export type Projected = 'IDLE' | 'WORKED' | 'BUSY' | 'FOREIGN'
@@ -77,7 +77,8 @@ const countedTypes = [...storedAffecting('ROLLUPS')]
 
 /**
  * Returns the sent request items whose contribution these events may affect: every request item of the content items
- * concerned, because the latest one decides how the earlier ones count. The cost is linear in their number.
+ * concerned, because the latest one decides how the earlier ones count. The cost is linear in the number of these
+ * request items.
  */
 async function affectedItems(client: PoolClient, after: number, upTo: number): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>({

@@ -65,8 +65,8 @@ interface RateQuestion {
 
 /**
  * Returns the rows of several questions by month, in one statement. A month without items has no row. The counts of all
- * months add up to the total of the period (see `totalOf`), unless the formula counts content: content that was requested
- * in two months counts in both. Reads the rollups like `readMetrics`.
+ * months add up to the total of the period (see `totalOf`), unless the formula counts content: content that was
+ * requested in two months counts in both. Reads the rollups like `readMetrics`.
  */
 export const readByMonth = (sql: Pool, questions: readonly RateQuestion[], asOf: Date): Promise<MetricsRow[][]> =>
   readAll(sql, questions, { groups: ['MONTH'], asOf })
@@ -127,8 +127,8 @@ function readRow(
 }
 
 /**
- * Returns the conditions of the items on one side of a row, for `readRequestItems`. `readMetrics` returned the row
- * under this filter. Page through them with `i.id > ?` and `orderBy: 'i.id'`.
+ * Returns the conditions of the items on one side of a row, for `readRequestItems`. `filter` is the filter under which
+ * `readMetrics` returned the row. Page through the items with `i.id > ?` and `orderBy: 'i.id'`.
  */
 export const metricsSide = (
   filter: MetricsFilter,

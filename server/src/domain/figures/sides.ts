@@ -13,15 +13,16 @@ export type Side = 'numerator' | 'denominator'
 
 export const withdrawn = counters.withdrawn
 /**
- * Reversed by us, an appeal or a court: the item should not have been requested, and counts on neither side of a rate.
+ * Reversed by the authority, an appeal or a court: the item should not have been requested, and counts on neither side
+ * of a rate.
  */
 export const reversedAsWrong = counters.reversed_as_wrong
 export const stillOpen = `(${counters.awaiting} OR ${counters.clarifying})`
 
 /**
  * Returns the condition for one side of a formula, among sent items. The numerator is always a subset of the
- * denominator. `asOf` returns the placeholder of the query time and is called only if the side depends on it. `latest` is
- * the condition that a request is the latest one of its content in the period.
+ * denominator. `asOf` returns the placeholder of the query time and is called only if the side depends on it. `latest`
+ * is the condition that a request is the latest one of its content in the period.
  */
 export function sideOf(
   formula: FormulaName,

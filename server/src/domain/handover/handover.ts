@@ -30,7 +30,8 @@ const sinceInput = z.object({ since: optional(instant) })
 
 /**
  * Returns the period from `since` to now. Without `since`, the period begins when this person last took over, or twelve
- * hours ago if they never did. Throws ValidationError if the input is malformed.
+ * hours ago if they never did. A period begins at most MAX_PERIOD_MS ago. Throws ValidationError if the input is
+ * malformed.
  */
 export async function handoverPeriod(sql: Sql, now: Date, input: unknown, lookedAt: Date | null): Promise<Period> {
   const { since = lookedAt ?? new Date(now.getTime() - DEFAULT_MS) } = parse(sinceInput, input)
@@ -145,6 +146,6 @@ export function readHandoverEvents(
   return readEvents(sql, conditions, limit, oldestFirst ? 'ASC' : 'DESC')
 }
 
-/** Returns the notes that were left for the next shift in the period, newest first. */
+/** Returns the notes that were left for the next shift in the period, at most 50, newest first. */
 export const readShiftNotes = (sql: Sql, period: Period): Promise<EventRow[]> =>
   readEvents(sql, within(period).and("e.type = 'shift.note_left'"), 50)

@@ -61,7 +61,7 @@ export class Chunk {
     this.batch = Math.floor(rows / MIN_BATCH_ROWS) + 1
   }
 
-  /** The rows as COPY text; the columns are those of `stage`. */
+  /** The rows as COPY text, with the columns of `stage.ts` in their order. */
   get content(): Buffer {
     return this.#content.subarray(0, this.#size)
   }
@@ -120,7 +120,7 @@ function isSimpleAddress(input: unknown): input is { url: string } {
   return 'url' in input && typeof input.url === 'string' && simpleAddress.test(input.url)
 }
 
-/** Validates a line by the same rules as `addItems`, with the same messages. */
+/** Validates a line by the same rules as `addItems`. The messages are the same, except for an unknown kind. */
 function readLine({ readUrls, kinds }: LineReader, line: ImportLine): ResolvedItem | { reason: string } {
   if ('reason' in line) return { reason: line.reason }
   const input = isSimpleAddress(line.value)

@@ -50,8 +50,9 @@ const reason = text(2000)
 const correctInput = z.object({ ...ofInspection, finding: id, ...findingFields, reason })
 
 /**
- * Replaces all fields of a finding. The file is kept, unless the input names another one. If a category that the finding
- * ever had forbids files, it keeps none and takes none, and all files that it ever had are sealed.
+ * Replaces all fields of a finding. The file is kept, unless the input names another one. If a category that the
+ * finding ever had forbids files, the finding has no file afterwards, and all files that it ever had are sealed. Throws
+ * CAPTURE_FORBIDDEN if the input then names a file.
  */
 export async function correctFinding(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctFinding')

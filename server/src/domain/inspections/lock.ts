@@ -4,7 +4,10 @@
 import type { Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
 
-/** Increments the version of an inspection. Throws NotFoundError, or ConflictError if the version is not `expected`. */
+/**
+ * Locks an inspection, increments its version and returns it. Throws NotFoundError, or ConflictError if the version is
+ * not `expected`.
+ */
 export async function lockInspection(tx: Tx, id: string, expected: number) {
   const raised = await tx.inspection.updateMany({
     where: { id, version: expected },

@@ -51,7 +51,7 @@ export const comparisonOfInspection = (
 
 /** Maximum number of weeks on each side in which tips are counted. */
 const MAX_WEEKS = 12
-/** Maximum age of a measurement before the comparison, in days. Older measurements are ignored. */
+/** Maximum age of a measurement before the earliest of the comparisons, in days. Older measurements are ignored. */
 const MAX_AGE_DAYS = 2 * 366
 const MAX_MEASUREMENTS = 5000
 
@@ -99,7 +99,10 @@ function windowsOf({ first, last, until }: Comparison, today: string): [Days, Da
   return [before, { from: addDays(end, 1 - 7 * Math.min(MAX_WEEKS, since)), to: end }]
 }
 
-/** Compares tips by category. If there are tips on one side only, the other side counts as zero. */
+/**
+ * Compares tips by category. If there are tips on one side only, the other side counts as zero, unless its range is
+ * empty.
+ */
 function tipChanges([before = [], after = []]: Estimate[][], [days, since]: [Days, Days]): HarmChange[] {
   return [...groupBy([...before, ...after], ({ categoryId }) => categoryId).values()].map(([any]) => {
     const estimateOn = (side: Estimate[], over: Days) =>
@@ -110,8 +113,8 @@ function tipChanges([before = [], after = []]: Estimate[][], [days, since]: [Day
 }
 
 /**
- * Compares, by category and method, the last measurement of the side before with the last one of the side after.
- * Measurements by different methods are returned but not compared.
+ * Compares, by category and method, the last measurement of the side before with the last one of the side after. If no
+ * method measured both sides, returns the last measurement of each side without a comparison.
  */
 function changesOf({ first, last, until }: Comparison, measured: readonly Estimate[]): HarmChange[] {
   const earlier = measured.filter(({ to }) => to < first)

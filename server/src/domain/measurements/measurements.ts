@@ -43,7 +43,10 @@ const recordInput = z.object({
   reconstructed: z.boolean().default(false),
 })
 
-/** Records a measurement. Throws ALREADY_MEASURED if there is one of the same period, method and protocol. */
+/**
+ * Records a measurement. Throws ALREADY_MEASURED if there is one of the same platform, category, period, method and
+ * protocol.
+ */
 export async function recordMeasurement(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordMeasurement')
   const { key, ...fields } = parse(recordInput.superRefine(checkCounts), input)

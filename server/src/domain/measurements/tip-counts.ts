@@ -1,7 +1,8 @@
 /**
  * Counts tips as a measure of harm: the tips of a category on a platform, in ranges of local days. Tips are counted by
- * the time of receipt. A tip counts once it is in a case, and has the category of the case. It counts for the platforms
- * of its addresses, and for none of them if no platform has their hosts. A tip without addresses counts for the platforms that received requests of its case.
+ * the time of receipt. A tip counts as soon as it is in a case, under the top category to which the category of the
+ * case belongs. A tip with items counts for the platforms of these items. It counts for no platform if no item has one.
+ * A tip without items counts for the platforms to which requests of its case are addressed, sent or not.
  */
 
 import { rows, type Sql } from '#domain/core/sql.ts'

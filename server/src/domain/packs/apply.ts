@@ -1,6 +1,6 @@
 /**
- * Loads a planned pack by the commands that administrators use, so that every rule of theirs holds and every running
- * server and screen follows. What a rule refuses is reported and left out.
+ * Loads a planned pack by the commands that administrators use, so that the rules of these commands hold, and every
+ * running server and screen shows the changes. An entry that a rule refuses is reported and left out.
  */
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -34,7 +34,7 @@ export interface LoadedPack {
   refused: RefusedEntry[]
 }
 
-/** Adds and changes what the plan says, then records the edition. `now` returns the database's time. */
+/** Adds and changes the entries of the plan, then records the edition. `now` returns the database's time. */
 export async function applyPack(db: PrismaClient, plan: Plan, now: () => Promise<Date>): Promise<LoadedPack> {
   const refused: RefusedEntry[] = []
   const reason = `${plan.pack.pack} ${plan.pack.version}`
@@ -157,7 +157,7 @@ function withPack({ fields, stored, kept }: PlannedEntry): Fields {
   return stored ? { ...stored.fields, ...fields, ...ofOperator } : fields
 }
 
-/** Adds a calendar without days; its first year of days follows the day on which it ends. */
+/** Adds a calendar without days, which ends on the day before the first year whose days the pack states. */
 async function addPackCalendar(context: CommandContext, { slug, fields }: PlannedEntry): Promise<string> {
   const firstYear = Object.keys(fields)
     .filter((field) => field.startsWith('days '))

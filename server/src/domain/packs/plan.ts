@@ -27,7 +27,7 @@ export interface PlannedEntry extends PackEntry {
   stored: StoredEntry | null
   /** the fields that get the pack's value */
   changes: FieldDifference[]
-  /** the fields that the operator changed, and that keep their value */
+  /** the fields that keep their stored value: those that the operator changed, and those in `fixed` */
   kept: FieldDifference[]
 }
 
@@ -47,7 +47,7 @@ export const isChanged = ({ stored, changes }: PlannedEntry): boolean => stored 
 export const isUpToDate = ({ pack, loadedVersion, entries }: Plan): boolean =>
   loadedVersion === pack.version && entries.every(({ stored, changes }) => stored !== null && changes.length === 0)
 
-/** Fields of a calendar that cannot change once deadlines were counted by them. */
+/** The fields of stored entries that a pack never changes, because deadlines may have been counted by them. */
 const fixed: Partial<Record<LoadableSection, readonly string[]>> = {
   calendars: ['name', 'timeZone', 'workingHours'],
 }
@@ -75,9 +75,9 @@ export async function planPack(db: PrismaClient, pack: Pack): Promise<Plan> {
 }
 
 /**
- * The present fields of an entry that no pack has stated, if nobody changed it since the installation: it then has no event
- * besides the one of its creation by the system. The entries of vocabularies that ship with the product have not even that one.
- * Null otherwise.
+ * Returns the present fields of an entry that no pack has stated, or null if somebody changed the entry since the
+ * installation. An unchanged entry has only the event of its creation by the system. An unchanged entry of a vocabulary
+ * that ships with the product has no event at all.
  */
 async function untouched(
   db: PrismaClient,

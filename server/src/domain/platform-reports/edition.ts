@@ -23,8 +23,8 @@ export interface StagedRef {
   stagingId: string
   source: string
   /**
-   * true if faulty lines of the file were left out; no row then counts as withdrawn, because such a line may contain
-   * it
+   * true if faulty lines of the file were left out; no row then counts as withdrawn, because a faulty line may be that
+   * row
    */
   incomplete: boolean
 }

@@ -7,7 +7,7 @@ import { line, optional } from '#domain/core/input.ts'
 import { countedBys } from '#domain/platform-reports/reconciliation/sets.ts'
 
 /**
- * The text fields of every line of a report. Lines without product, country, period and count cannot be compared with
+ * The text fields of every line of a report. A line without product, country, period or count cannot be compared with
  * our figures.
  */
 export const textFields = ['period', 'country', 'product', 'requestor', 'reason'] as const

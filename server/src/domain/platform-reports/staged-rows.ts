@@ -1,6 +1,6 @@
 /**
- * Writes the staging table of published files. COPY commits each chunk separately. The rows are read only by their
- * staging id, and deleted when the file is imported, compared or given up.
+ * Writes the staging table of published files. An import commits each chunk separately, and a preview none. The rows
+ * are read only by their staging id, and deleted when the file is imported, compared or given up.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { ClientBase } from 'pg'

@@ -38,7 +38,7 @@ export function reportOutcomes(row: ReportCounts): Outcomes {
   }
 }
 
-/** The counts of one product and half-year. */
+/** The counts of one source, product, country and period. */
 export type ReportTotal = ReportCounts & { unstated: string[] } & Pick<
     PlatformReport,
     'source' | 'product' | 'country' | 'periodStart' | 'periodEnd' | 'requests'
@@ -48,8 +48,8 @@ export type ReportTotal = ReportCounts & { unstated: string[] } & Pick<
 export const parseProduct = (input: unknown): string | undefined => parse(optional(line(200)), input)
 
 /**
- * Returns the newest 500 totals. A total adds up all requestors and reasons of one product and half-year. A count is
- * unstated if one of the rows leaves it out.
+ * Returns the newest 500 totals. A total adds up all requestors and reasons of one source, product, country and period.
+ * A count is unstated if one of the rows leaves it out.
  */
 export const reportTotals = (db: PrismaClient, product?: string): Promise<ReportTotal[]> => db.$queryRaw<ReportTotal[]>`
   WITH in_force AS (

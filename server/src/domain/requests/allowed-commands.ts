@@ -57,8 +57,8 @@ const mayTake =
     nextRequestState(state, step) !== null
 
 /**
- * Allows a command on the items of a request if at least one item allows it. That an item waits for its correction does
- * not count here, because its request may have other items.
+ * Allows a command on the items of a request if at least one item allows it. An item whose correction is proposed
+ * counts like any other item, so the request allows `recordResponse` even if the command then refuses this item.
  */
 const forAnyItem =
   (condition: (item: ItemStanding) => boolean) =>

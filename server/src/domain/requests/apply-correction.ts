@@ -14,7 +14,7 @@ import { writeResponse } from './write-response.ts'
 
 const reopened = z.object({ item: id, state: z.literal('AWAITING') })
 
-/** The content of a correction. An item with the state AWAITING loses its answer. */
+/** The content of a correction. An item with the state AWAITING loses its answer or its withdrawal. */
 export const correctionInput = z.object({
   reason: text(2000),
   proof: optional(text(2000)),
@@ -23,7 +23,10 @@ export const correctionInput = z.object({
 })
 export type Correction = z.output<typeof correctionInput>
 
-/** Returns the items to correct. ILLEGAL_TRANSITION lists the items whose recorded state this correction cannot change. */
+/**
+ * Returns the items to correct. Throws ILLEGAL_TRANSITION with the items whose recorded state this correction cannot
+ * change.
+ */
 export function requireCorrectable(request: LockedRequest, fields: Pick<Correction, 'answers'>): LockedItem[] {
   const items = requireItems(
     request,
@@ -61,7 +64,7 @@ export async function applyCorrection(
   )
 }
 
-/** Writes the corrected answers of these items, and sets the other items back to what they were before. */
+/** Writes the corrected answers. Reopens each item whose corrected state is AWAITING, see `writeReopened`. */
 async function writeCorrection(
   tx: Tx,
   append: Append,

@@ -21,7 +21,10 @@ import { lockRequest } from './lock.ts'
 const versionedInput = z.object({ key, request: id, expectedVersion: version })
 const approveInput = versionedInput.extend({ digest: optional(z.string().regex(/^v\d{1,3}:[0-9a-f]{64}$/)) })
 
-/** Submits the draft to a supervisor. Checks completeness at once, so that the author learns what is missing. */
+/**
+ * Submits the draft to a supervisor. Throws the errors of `requireReady` at once, so that the author learns what is
+ * missing.
+ */
 export async function submitForApproval(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'submitForApproval')
   const { key, ...fields } = parse(versionedInput, input)
@@ -46,9 +49,9 @@ export async function submitForApproval(context: CommandContext, input: unknown)
 }
 
 /**
- * Approves the request: signs the digest of the content that would be sent now. Throws EDITOR_CANNOT_APPROVE for
- * anyone who wrote a part of what is signed, see `authorsOf`. Throws SIGNED_CONTENT_CHANGED if `digest`, the
- * digest that the approver saw, is not the present one.
+ * Approves the request: signs the digest of the content that would be sent now. Throws EDITOR_CANNOT_APPROVE for anyone
+ * who wrote a part of what is signed, see `authorsOf`. Throws SIGNED_CONTENT_CHANGED if the input states the digest
+ * that the approver saw, and the present digest differs. Also throws the errors of `requireReady` and `requireUnit`.
  */
 export async function approveRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer } = context
@@ -124,10 +127,10 @@ const versionedEvent = <Data extends object>(request: LockedRequest, data: Data 
 })
 
 /**
- * Checks that the request is complete: it has items, it may cite its power and its prohibitions on the day of `now`, and each
- * item has an assessment, evidence and a prohibition. A request that an earlier version signed needs no prohibition. The strictest category that an item ever had decides about exceptions. An item of a
- * speech category also needs a reason why the measure is necessary. An item of a category that forbids captures needs
- * no evidence.
+ * Checks that the request is complete: it has items, its power and its prohibitions can be cited on the day of `now`,
+ * and each item has an assessment, evidence and a prohibition. A request that was signed by a version of this product
+ * without prohibitions needs none. An item that ever had a speech category also needs a reason why the measure is
+ * necessary. An item that ever had a category that forbids captures needs no evidence.
  */
 export async function requireReady(tx: Tx, request: LockedRequest, now: Date): Promise<void> {
   const requested = request.items.filter(({ state }) => state === 'NOT_SENT')

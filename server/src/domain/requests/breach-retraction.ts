@@ -1,4 +1,7 @@
-/** Retracts breaches that were recorded only because a clock was wrong. Only a supervisor may run the command. */
+/**
+ * Retracts breaches that were recorded only because a clock was wrong, which only a supervisor may do. Also checks
+ * entries with a past date that would take back or cause a breach.
+ */
 import { z } from 'zod'
 import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
@@ -32,12 +35,13 @@ type Retraction = z.output<typeof retraction>
 
 /**
  * Retracts the recorded breaches of items after a clock fault, with a reason. All deadlines of the items, including the
- * first one, move by `hours`, because the platform lost this time. With 0 hours, the deadlines stay as they are. A breach
- * can be retracted even if the item was extended or answered after it. Throws ILLEGAL_TRANSITION with the items that have
- * no breach, and BREACH_STANDS with the items for which every breach would stand, at its old or new due date.
+ * first one, move by `hours`, because the platform lost this time. With 0 hours, the deadlines stay as they are. A
+ * breach can be retracted even if the item was extended or answered after it. Throws ILLEGAL_TRANSITION with the items
+ * that have no breach, TOO_LITTLE_WORKING_TIME if the calendar cannot hold a moved deadline, and BREACH_STANDS with the
+ * items of which every breach would stand, at its old or new due date.
  *
- * If the platform answered one of the items itself, or a published figure counts one, the retraction is only proposed,
- * like a correction: it needs a proof, and another supervisor confirms it.
+ * If the platform itself answered one of the items, or if a published figure counts one, the retraction is only
+ * proposed, like a correction. It then needs a proof (otherwise PROOF_NEEDED), and another supervisor confirms it.
  */
 export async function retractBreach(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'retractBreach')
@@ -77,8 +81,8 @@ export async function applyRetraction(
 const entryOf = ({ now }: CommandContext, { hours }: Retraction) => ({ kind: 'CLOCK_FAULT', at: now, hours }) as const
 
 /**
- * Returns the items. Throws ILLEGAL_TRANSITION, TOO_LITTLE_WORKING_TIME or BREACH_STANDS with those whose breach cannot be
- * retracted.
+ * Returns the items. Throws ILLEGAL_TRANSITION, TOO_LITTLE_WORKING_TIME or BREACH_STANDS with the items whose breach
+ * cannot be retracted.
  */
 async function requireRetractable(
   tx: Tx,
@@ -110,10 +114,11 @@ function lastPassed(items: readonly LockedItem[], clocks: Clocks, now: Date): Da
 }
 
 /**
- * Checks a question to which an officer gives a past date. It may not overlap an earlier question about the same item. If
- * it is dated before a deadline that has passed, it takes back a breach, so the conditions of `retractBreach` apply: only
- * a supervisor may record it (SUPERVISOR_NEEDED), with a proof (PROOF_NEEDED). For items whose breach only two people may
- * retract, SECOND_PERSON_NEEDED is thrown: their breach must be retracted first.
+ * Checks a question to which an officer gives a past date. The date may not be before the start or the end of another
+ * question about the same item (otherwise TIME_BEFORE_SENT). A date before a deadline that has passed takes back a
+ * breach, so the conditions of `retractBreach` apply: only a supervisor may record the question (SUPERVISOR_NEEDED),
+ * with a proof (PROOF_NEEDED). Throws SECOND_PERSON_NEEDED with the items whose breach only two people may retract.
+ * This breach must be retracted before the question is recorded.
  */
 export async function requirePastQuestion(
   tx: Tx,
@@ -146,8 +151,8 @@ export async function requirePastQuestion(
 }
 
 /**
- * Checks a receipt that an officer records. If it moves a deadline that has passed, it takes back a breach, so the
- * conditions of `retractBreach` apply as for a question of the past, see `requirePastQuestion`.
+ * Checks a receipt that an officer records. A receipt that moves a deadline that has passed takes back a breach, so the
+ * conditions of `retractBreach` apply, see `requirePastQuestion`.
  */
 export async function requirePastReceipt(
   tx: Tx,
@@ -165,8 +170,8 @@ export async function requirePastReceipt(
 }
 
 /**
- * Throws SUPERVISOR_NEEDED, PROOF_NEEDED or SECOND_PERSON_NEEDED unless the viewer may take back breaches of these items
- * with an entry that happened in the past.
+ * Throws SUPERVISOR_NEEDED, PROOF_NEEDED or SECOND_PERSON_NEEDED unless the viewer may take back breaches of these
+ * items with an entry that happened in the past.
  */
 async function requireRetracting(
   tx: Tx,

@@ -19,7 +19,7 @@ import { isFromPlatform } from './write-response.ts'
 
 const items = distinct(id, MAX_ITEMS)
 
-/** An officer who records an event later than this after it happened needs a proof of its time. */
+/** An officer who records an event that happened longer ago than this must state a proof of its time. */
 const PRESENT_MS = 60_000
 
 const askInput = z.object({
@@ -36,9 +36,10 @@ const askInput = z.object({
  * Records a platform's question about items. The clock of each item stops and keeps the remaining time. An item that
  * was overdue at the time of the question keeps its breach.
  *
- * An officer may enter when the platform asked. PROOF_NEEDED lists the items if that was earlier than a minute ago and the
- * officer states no proof. TIME_BEFORE_SENT lists the items that had another question open then. An
- * entered time before a deadline that has passed takes back a breach, see `requirePastQuestion`.
+ * An officer may enter when the platform asked. Throws PROOF_NEEDED with the items if the entered time is more than a
+ * minute ago and the officer states no proof. Throws TIME_BEFORE_SENT with the items about which another question was
+ * open at the entered time or was asked after it. An entered time before a deadline that has passed takes back a
+ * breach, see `requirePastQuestion`.
  */
 export async function askClarification(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'askClarification')
@@ -93,8 +94,8 @@ const answerInput = z.object({
 /**
  * Records the authority's answer to questions about items, at `answeredAt` if it was sent earlier. The clocks resume
  * with the time that remained. Throws TIME_BEFORE_QUESTION with the items whose question is later than the answer, and
- * PROOF_NEEDED with all items if the answer is older than a minute and has no proof. If the platform would be late because
- * of the time, see `requirePastAnswer`.
+ * PROOF_NEEDED with all items if the answer is older than a minute and has no proof. `requirePastAnswer` checks a time
+ * that would make the platform late.
  */
 export async function answerClarification(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'answerClarification')
@@ -145,7 +146,7 @@ export async function answerClarification(context: CommandContext, input: unknow
   })
 }
 
-/** Throws PROOF_NEEDED with the items if an event happened before the present minute and nothing proves its time. */
+/** Throws PROOF_NEEDED with the items if an event happened more than a minute ago and nothing proves its time. */
 function requireProofOfPast({ now }: CommandContext, items: readonly LockedItem[], at: Date, proof?: string): void {
   if (proof !== undefined || now.getTime() - at.getTime() <= PRESENT_MS) return
   const ids = items.map(({ id }) => id)
@@ -170,9 +171,10 @@ const extendInput = z.object({
 })
 
 /**
- * Extends the deadlines of awaiting items by hours on the clock of the request's power, counted from the due
- * date. Throws EXTENSION_TOO_SHORT if the new due date of an item has passed, and TOO_LITTLE_WORKING_TIME if the calendar
- * cannot hold it. Only a supervisor may extend deadlines.
+ * Extends the deadlines of awaiting items by hours on the clock of the request's power, counted from the due date.
+ * Throws ILLEGAL_TRANSITION if no item, or a named item, does not await an answer, NO_DEADLINE if the power sets no
+ * time limit, EXTENSION_TOO_SHORT if the new due date of an item has passed, and TOO_LITTLE_WORKING_TIME if the
+ * calendar cannot hold the new due date. Only a supervisor may extend deadlines.
  */
 export async function extendDeadline(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'extendDeadline')

@@ -1,6 +1,6 @@
 /**
- * Corrections, reversals and retractions that need two people. If the platform answered an item itself, or a published
- * figure counts the item, they take effect only after another supervisor has confirmed them.
+ * Corrections, reversals and retractions that need two people. If the platform itself answered an item, or if a
+ * published figure counts the item, they take effect only after another supervisor has confirmed them.
  */
 import type { CorrectionProposal, Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
@@ -10,8 +10,8 @@ import { eventScope, type LockedRequest } from '#domain/signatures/locked-reques
 import { type LockedItem, lockItemsNotRequested } from './lock.ts'
 
 /**
- * Returns which of these request items only two people may correct: the platform gave an answer to the item itself, through
- * its liaison or key, or a figure of a published briefing counts the item.
+ * Returns which of these request items only two people may correct: the items that the platform itself answered,
+ * through its liaison or key, and the items that a figure of a published briefing counts.
  */
 export const correctedByTwo = (db: Pick<Tx, '$queryRaw'>, ids: readonly string[]): Promise<{ id: string }[]> =>
   db.$queryRaw`
@@ -32,8 +32,9 @@ export async function needsSecondPerson(tx: Tx, items: readonly LockedItem[]): P
 }
 
 /**
- * Throws SECOND_PERSON_NEEDED for items whose refusal only two people may correct, if the entered time of a later answer
- * is within a deadline that has passed. The entry would turn the refusal into an action on time, so it is a correction.
+ * Throws SECOND_PERSON_NEEDED for items whose refusal only two people may correct, if the entered time of a later
+ * answer is within a deadline that has passed. The entry would turn the refusal into an action on time, so it is a
+ * correction.
  */
 export async function requireNotMadeTimely(
   tx: Tx,
@@ -67,7 +68,11 @@ export interface Proposed extends Partial<Pick<CorrectionProposal, 'answeredAt' 
   answers: readonly { item: string; state?: string }[]
 }
 
-/** Stores a proposal that another supervisor must confirm. Throws PROOF_NEEDED if it has no proof. */
+/**
+ * Stores a proposal that another supervisor must confirm. Throws PROOF_NEEDED if the proposal has no proof,
+ * ITEM_ALREADY_REQUESTED if an open request contains an item that would be opened again, and SECOND_PERSON_NEEDED if
+ * the viewer is a program.
+ */
 export async function propose(
   tx: Tx,
   append: Append,
@@ -76,7 +81,7 @@ export async function propose(
   { proof, answers, ...fields }: Proposed,
 ): Promise<void> {
   if (proof === undefined)
-    throw new RuleError('PROOF_NEEDED', 'a proof of the right record is required', 'RemovalRequest', [request.id])
+    throw new RuleError('PROOF_NEEDED', 'a proof of the proposed change is required', 'RemovalRequest', [request.id])
   const reopened = new Set(answers.flatMap(({ item, state }) => (state === 'AWAITING' ? [item] : [])))
   const contents = request.items.filter(({ id }) => reopened.has(id)).map(({ itemId }) => itemId)
   if (contents.length > 0) await lockItemsNotRequested(tx, contents)
@@ -130,7 +135,10 @@ export async function requireNotProposed(
     )
 }
 
-/** Whether a proposal would correct or reverse the answer of a request item. The retraction of a breach leaves it. */
+/**
+ * Whether a proposal would correct or reverse the answer of a request item. The retraction of a breach changes no
+ * answer.
+ */
 export const changesAnswer = (
   { kind, answers }: Pick<CorrectionProposal, 'kind' | 'answers'>,
   requestItem: string,

@@ -20,13 +20,13 @@ const correctInput = correctionInput.extend({ key, request: id, expectedVersion:
 
 /**
  * Corrects wrongly recorded answers, with a reason. The answer's time is kept unless a new one is set. An item set back
- * to AWAITING counts as unanswered, keeps its deadline and may reopen the request. A reversed item becomes ACTIONED again.
- * A withdrawn item that was sent becomes AWAITING, or NEEDS_CLARIFICATION if the platform's question is open; this also
- * takes back the withdrawal of its request.
+ * to AWAITING counts as unanswered, keeps its deadline and may reopen the request. A reversed item becomes ACTIONED
+ * again. A withdrawn item that was sent becomes AWAITING again, or NEEDS_CLARIFICATION if a question of the platform is
+ * open. This also takes back the withdrawal of the request.
  *
- * If the platform itself gave one of the answers, or a published figure counts one, the correction is only proposed.
- * The recorded answers stay until another supervisor confirms it. Such a correction needs a proof, otherwise
- * PROOF_NEEDED is thrown.
+ * If the platform itself answered one of the items, or if a published figure counts one, the correction is only
+ * proposed. The recorded answers stay until another supervisor confirms the correction. Such a correction needs a proof
+ * (otherwise PROOF_NEEDED).
  */
 export async function correctResponse(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctResponse')
@@ -66,8 +66,8 @@ const reverseInput = z.object({
  * authority, an appeal or a court reversed it, the item should not have been requested and leaves the denominator as
  * well. `expectedVersion` is the version of the request.
  *
- * If the platform answered the item itself, or a published figure counts it, the reversal is only proposed, like a
- * correction: it needs a proof, and another supervisor confirms it.
+ * If the platform itself answered the item, or if a published figure counts it, the reversal is only proposed, like a
+ * correction. It then needs a proof (otherwise PROOF_NEEDED), and another supervisor confirms it.
  */
 export async function reverseItem(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'reverseItem')
@@ -101,7 +101,10 @@ interface Reversal {
   proof?: string
 }
 
-/** Returns the item whose action is reversed. Throws ILLEGAL_TRANSITION or TIME_BEFORE_SENT if it cannot be reversed. */
+/**
+ * Returns the item whose action is reversed. Throws ILLEGAL_TRANSITION if the item is not actioned, and
+ * TIME_BEFORE_SENT if `at` is before the action.
+ */
 function requireReversible(request: LockedRequest, id: string, at: Date): LockedItem {
   const [item] = requireItems(request, [id])
   if (!item || !nextItemState(item.state, 'reverse'))

@@ -20,8 +20,8 @@ import type { LockedItem } from './lock.ts'
 type NewEntry = DeadlineEntry & { reason?: string }
 
 /**
- * The deadlines of an item after an entry, and the breaches and retractions that must now be announced in the log, by
- * their due dates.
+ * The deadlines of an item after an entry. `breaches` and `retractions` contain the due dates whose breach, or whose
+ * retraction, must now be announced in the log.
  */
 export interface RecordedClock extends DeadlineHistory {
   /** whether the log has a breach that is not retracted, of any deadline */
@@ -80,7 +80,7 @@ export async function clocksAfter(
   )
 }
 
-/** Computes the clocks of locked items from their entries, and stores the columns that follow on the items. */
+/** Computes the clocks of locked items from their entries, and stores the resulting columns of the items. */
 export async function storeClocks(
   tx: Tx,
   request: LockedRequest,

@@ -1,7 +1,7 @@
 /**
  * Appends the deadline events of items: due soon and overdue. A due date gets each event once, from the first server
- * that notices. If it is noticed only after it has passed, it gets no event of being due soon. If its breach is
- * retracted, it may get another one.
+ * that notices. A due date that is noticed only after it has passed gets no event of being due soon. After its breach
+ * was retracted, a due date may get another overdue event.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand, type Tx } from '#domain/core/command.ts'
@@ -30,8 +30,8 @@ export async function anyPassed(db: PrismaClient, now: Date): Promise<boolean> {
 }
 
 /**
- * The same as `anyPassed`, without Prisma, through which the query takes twenty times as long. The job checks several
- * times a second.
+ * The same as `anyPassed`, but without Prisma, with which the query takes twenty times as long. The job runs this query
+ * several times a second.
  */
 export async function anyPassedNow(sql: Sql, now: Date): Promise<boolean> {
   const [row] = await rows(sql, ANY_PASSED, [now, dueSoonLimit(now)])

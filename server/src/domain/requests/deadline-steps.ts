@@ -1,6 +1,6 @@
 /**
- * Reads the deadline histories of items, and the deadlines that a retraction would set. An entry that begins a deadline is
- * returned with the due date.
+ * Reads the deadline histories of items, and the deadlines that a retraction would set. An entry that begins a deadline
+ * is returned with the due date that it set.
  */
 import type { DeadlineEntry, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -17,7 +17,10 @@ export type DeadlineStep = DeadlineEntry & {
   proposedById: string | null
 }
 
-/** Returns the entries of items in the order of recording. Cost: one statement, and a fold for each item. */
+/**
+ * Returns the entries of items in the order of recording. Cost: one Prisma query, and a fold for each entry that begins
+ * a deadline.
+ */
 export async function readDeadlineSteps(db: PrismaClient, ids: readonly string[], now: Date): Promise<DeadlineStep[]> {
   const items = await db.requestItem.findMany({
     where: { id: { in: [...ids] } },
@@ -61,7 +64,10 @@ function dueDateSetBy(recorded: readonly DeadlineEntry[], clock: Clock, now: Dat
   return deadlines.find(({ setAt }) => setAt.getTime() === at.getTime())?.dueAt ?? null
 }
 
-/** The due dates of a request item with the hours of a clock fault added, by the first deadline and by the one in force. */
+/**
+ * The due dates of a request item after the hours of a clock fault were added: those of the first deadline and of the
+ * deadline in force.
+ */
 export interface MovedDeadlines {
   id: string
   firstDueAt: Date | null

@@ -22,7 +22,7 @@ import { subjectFor, usualSubject } from './letter.ts'
 import { lockItemsNotRequested, lockRequest } from './lock.ts'
 
 const items = distinct(id, MAX_ITEMS)
-/** The prohibitions that items break, for some or all items of the request. */
+/** For some or all items of the request, the prohibitions that the item breaks. */
 const prohibitions = optional(citedInput(MAX_ITEMS))
 
 const draftInput = z.object({
@@ -42,9 +42,10 @@ const draftInput = z.object({
 })
 
 /**
- * Drafts a request. An item that was sent before is linked to its latest sent request item as a resubmission.
- * PLATFORM_NOT_IN_USE if the platform has ended; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS and NO_URGENT_LIMIT if the request
- * cannot cite the power; PROHIBITION_NOT_IN_FORCE if a prohibition has ended; ENTRY_NOT_OFFERED for the measure.
+ * Drafts a request. An item that was sent before is linked to its latest sent request item as a resubmission. Throws
+ * CASE_CLOSED; PLATFORM_NOT_IN_USE if the platform has ended; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or
+ * NO_URGENT_LIMIT if the request cannot cite the power; PROHIBITION_NOT_IN_FORCE if a prohibition has ended;
+ * ENTRY_NOT_OFFERED if the measure is not offered; and the errors of `placeItems`.
  */
 export async function draftRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'draftRequest')
@@ -163,9 +164,9 @@ const editInput = z.object({
 })
 
 /**
- * Edits a draft. Whoever edits a draft can no longer approve it. A draft of a unit that has ended moves to the editor's unit.
- * Another power, measure or prohibition must be choosable as in `draftRequest`. An item that stays in the draft keeps its
- * prohibitions, unless the input names others.
+ * Edits a draft. Whoever edits a draft can no longer approve it. A draft of a unit that has ended moves to the editor's
+ * unit. A new power, measure or prohibition is checked as in `draftRequest`, and so are new items. An item that stays
+ * in the draft keeps its prohibitions, unless the input names others.
  */
 export async function editRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'editRequest')

@@ -33,8 +33,9 @@ export const usualSubject = ({ write }: LetterWords, items: number | string, pla
   write('USUAL_SUBJECT', { demand, count: items, platform: platform?.name ?? '…' })
 
 /**
- * Returns the subject for this number of items and this demand. A subject in the words of the default one, with the demand
- * `former`, gets both; a subject that somebody wrote stays.
+ * Adapts a subject to this number of items and this demand. If `subject` is the default subject with the demand
+ * `former`, returns the default subject with the new number and demand. Otherwise returns `subject` unchanged, because
+ * somebody wrote it.
  */
 export function subjectFor(
   words: LetterWords,
@@ -67,8 +68,8 @@ const previewInput = z.object({
 
 /**
  * Returns the letter as it would be sent now, without saving it. A field that is absent from the input is taken from
- * `request`, if the input names one. Without `request`, the letter is one
- * of the viewer's unit. Cost: at most twelve statements.
+ * `request`, if the input names one. Without `request`, the sender of the letter is the viewer's unit. Cost: about
+ * twelve statements, for any number of items.
  */
 export async function previewLetter(
   { db, viewer, now }: Reader,
@@ -109,7 +110,10 @@ export async function previewLetter(
   return { subject, text: writeLetter(parts) }
 }
 
-/** Returns the citations in the language of letters by content item: the stored ones, replaced by those of `choices`. */
+/**
+ * Returns the citations in the language of letters by content item. `choices` replace the stored citations of their
+ * items.
+ */
 async function citationsOf(
   db: PrismaClient,
   { language }: LetterWords,
@@ -147,9 +151,9 @@ async function draftOf(db: PrismaClient, id: string) {
 const chooseInput = z.object({ key, request: id, expectedVersion: version, signatory: id.nullish() })
 
 /**
- * Names the signatory of a request that is not approved yet; null for the one whose term began last. Whoever approves the
- * request may choose, because the choice makes nobody an author. Throws SIGNATORY_NOT_ALLOWED if the person does not sign for
- * the unit today.
+ * Names the signatory of a request that is not approved yet. Null selects the signatory whose term began last. Whoever
+ * approves the request may choose, because the choice makes nobody an author. Throws SIGNATORY_NOT_ALLOWED if the
+ * person does not sign for the unit today.
  */
 export async function chooseSignatory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'chooseSignatory')
@@ -159,7 +163,7 @@ export async function chooseSignatory(context: CommandContext, input: unknown): 
     if (!nextRequestState(request.state, 'submit') && !nextRequestState(request.state, 'approve'))
       throw new RuleError(
         'ILLEGAL_TRANSITION',
-        `the signatory of a request that is ${request.state} stays`,
+        `the signatory of a request that is ${request.state} cannot change`,
         'RemovalRequest',
         [request.id],
       )

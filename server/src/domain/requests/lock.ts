@@ -63,7 +63,7 @@ export function requireItemStep(items: LockedItem[], step: ItemStep): LockedItem
   if (illegal.length > 0)
     throw new RuleError(
       'ILLEGAL_TRANSITION',
-      `an item cannot ${step} now`,
+      `the step "${step}" is not possible in the present state of the item`,
       'RequestItem',
       illegal.map(({ id }) => id),
     )

@@ -1,4 +1,7 @@
-/** The second supervisor confirms or declines a proposed correction, reversal or retraction. */
+/**
+ * Confirms or declines a proposed correction, reversal or retraction. Only a second supervisor may confirm it. Any
+ * supervisor may decline it, even the one who proposed it.
+ */
 import type { CorrectionProposal } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -15,8 +18,9 @@ import { lockRequest } from './lock.ts'
 const decisionInput = z.object({ key, request: id, expectedVersion: version })
 
 /**
- * Confirms the waiting proposal of the request, and applies it. Throws SECOND_PERSON_NEEDED for the person who
- * proposed it. Throws ILLEGAL_TRANSITION if no proposal waits, or if the state of its items no longer permits it.
+ * Confirms the waiting proposal of the request, and applies it. Throws SECOND_PERSON_NEEDED for the person who proposed
+ * it. Throws ILLEGAL_TRANSITION if no proposal waits, or if the present state of an item no longer permits what the
+ * proposal states for it.
  */
 export async function confirmCorrection(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer, now } = context

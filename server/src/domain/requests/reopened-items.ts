@@ -1,4 +1,7 @@
-/** Opens items again whose answer or withdrawal was recorded by mistake. Their clocks run as if it had not been recorded. */
+/**
+ * Reopens items whose answer or withdrawal was recorded by mistake. Their clocks run as if the answer or withdrawal had
+ * not been recorded.
+ */
 import { refreshObservedSince } from '#domain/cases/presence.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { eventScope, type LockedRequest } from '#domain/signatures/locked-request.ts'
@@ -6,8 +9,9 @@ import { announceBreaches, recordEntry } from './deadline-entries.ts'
 import { type LockedItem, lockItemsNotRequested } from './lock.ts'
 
 /**
- * Opens items again that were answered or withdrawn. A withdrawn item with an open question of the platform is
- * NEEDS_CLARIFICATION again, any other item AWAITING. ITEM_ALREADY_REQUESTED lists those that another open request contains.
+ * Reopens items that were answered or withdrawn. A withdrawn item with an open question of the platform is
+ * NEEDS_CLARIFICATION again, any other item AWAITING. Throws ITEM_ALREADY_REQUESTED with the items that another open
+ * request contains.
  */
 export async function writeReopened(
   tx: Tx,

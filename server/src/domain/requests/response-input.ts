@@ -30,7 +30,7 @@ export const answers = <T extends z.ZodType<{ item: string }>>(of: T) =>
     .max(MAX_ITEMS)
     .refine((list) => new Set(list.map(({ item }) => item)).size === list.length, 'an item is answered twice')
 
-/** Throws an error if an action or reason of the answers is unknown or not in force today. */
+/** Throws an error if an action or refusal reason of the answers is unknown or not offered today. */
 export const requireOfferedAnswers = (
   tx: Tx,
   now: Date,

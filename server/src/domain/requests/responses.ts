@@ -29,11 +29,11 @@ const acknowledgeInput = z.object({
 })
 
 /**
- * Records the platform's acknowledgement of the request, with the platform's reference if it gave one. It is the receipt from
- * which the clock of a power with `clockStart` RECEIVED counts.
+ * Records the platform's acknowledgement of the request, with the platform's reference if it gave one. The time of the
+ * acknowledgement is the receipt, from which the clock of a power with `clockStart` RECEIVED counts.
  *
- * An officer who enters the time proves it (PROOF_NEEDED). An officer's entry that moves a deadline that has passed takes
- * back a breach, see `requirePastReceipt`.
+ * An officer who enters the time must state a proof (otherwise PROOF_NEEDED). If an officer's entry moves a deadline
+ * that has passed, it takes back a breach, see `requirePastReceipt`.
  */
 export async function acknowledgeRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'acknowledgeRequest')
@@ -68,7 +68,8 @@ export async function acknowledgeRequest(context: CommandContext, input: unknown
 }
 
 /**
- * Returns the open items whose clocks start at the receipt. Later receipts, and those after 24 hours, start no clock.
+ * Returns the open items whose clocks start at this receipt. Only the first receipt of a request starts clocks, and
+ * only within 24 hours of the sending.
  */
 function itemsStartedByReceipt({ power, sentAt, acknowledgedAt, items }: LockedRequest, at: Date): LockedItem[] {
   if (power.clockStart === 'SENT' || acknowledgedAt || isReceiptAssumed({ sentAt, acknowledgedAt: at }, power))
@@ -110,12 +111,12 @@ const responseInput = z.object({
 
 /**
  * Records one response of the platform to many items, all or nothing. Throws PROOF_NEEDED if an officer records it
- * without proof. An item that the platform acted on takes a further action: the latest action counts, and the time of the
- * first answer stays. WEAKER_ACTION lists items whose earlier action made them inaccessible, unlike the further one.
- * TIME_BEFORE_SENT lists items whose answer would be earlier than the one before, see `requireInOrder`, and
- * TIME_BEFORE_QUESTION items about which the platform asked a question after the entered time. ILLEGAL_TRANSITION also
- * lists items whose answer another supervisor is to correct or reverse. SECOND_PERSON_NEEDED lists items that an officer's
- * entry would make timely, see `requireNotMadeTimely`.
+ * without proof. An item that the platform acted on may get a further action: the latest action counts, and the time of
+ * the first answer stays. Throws WEAKER_ACTION with the items that the earlier action made inaccessible and that the
+ * further action would not. Throws TIME_BEFORE_SENT as in `requireInOrder`, and TIME_BEFORE_QUESTION with the items
+ * about which the platform asked a question after the entered time. Throws ILLEGAL_TRANSITION with the items that
+ * cannot get this answer in their present state, or whose answer a waiting proposal would correct or reverse. Throws
+ * SECOND_PERSON_NEEDED with the items that an officer's entry would make timely, see `requireNotMadeTimely`.
  */
 export async function recordResponse(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordResponse')
@@ -221,7 +222,7 @@ async function requireInOrder(tx: Tx, items: readonly LockedItem[], answeredAt: 
   if (later.length > 0)
     throw new RuleError(
       'TIME_BEFORE_SENT',
-      'the answer is earlier than the answer, correction or publication before it; propose a correction instead',
+      'the answer is earlier than the last answer, its correction or a publication that counts it; propose a correction',
       'RequestItem',
       later.map(({ id }) => id),
     )

@@ -48,12 +48,13 @@ const sendInput = z.object({
  * Sends an approved request. A portal delivers at once, so the time of sending is the time of the server. It needs a
  * liaison of the platform who can sign in (otherwise LIAISON_MISSING). Any other channel needs a proof (otherwise
  * PROOF_NEEDED), and `sentAt` may state the time of sending. This time lies between the approval and now (otherwise
- * TIME_BEFORE_APPROVAL or TIME_IN_FUTURE). If `failure` is set, the delivery failed: the request becomes UNDELIVERED and no
- * clock runs. If the content differs from what was signed, nothing is sent: the request returns to AWAITING_APPROVAL and
- * names the changed parts, and SIGNED_CONTENT_CHANGED is thrown.
+ * TIME_BEFORE_APPROVAL or TIME_IN_FUTURE). If `failure` is set, the delivery failed: the request becomes UNDELIVERED,
+ * no clock runs, and neither a liaison nor a proof is needed. If the content differs from what was signed, nothing is
+ * sent: the request returns to AWAITING_APPROVAL and names the changed parts, and SIGNED_CONTENT_CHANGED is thrown.
  *
- * The letter goes to a contact point of the platform that was signed: the one at `address`, or the first one of the kind
- * `via`. CHANNEL_MISSING if there is none. The log states the address, of failed attempts too.
+ * The letter goes to a contact point of the platform that was signed: the one at `address`, or the first one of the
+ * kind `via`. Throws CHANNEL_MISSING if there is none, unless `via` is the portal and no address is stated. The log
+ * states the address, also of a failed attempt.
  */
 export async function sendRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'sendRequest')
@@ -225,7 +226,10 @@ async function loadContent(tx: Tx, requestId: string): Promise<Map<string, SentC
   return new Map(rows.map(({ id, kind, reach, ...item }) => [id, { url: addressLine(item), kind, reach }]))
 }
 
-/** Stores the kind and reach of each item at the time of sending, because those of the content may change later. */
+/**
+ * Stores the kind and reach of each item at the time of sending, because the kind and reach of the content may change
+ * later.
+ */
 async function saveDetails(tx: Tx, { id, items }: LockedRequest, contentById: ReadonlyMap<string, SentContent>) {
   const known = items.flatMap(({ itemId }) => contentById.get(itemId) ?? [])
   await tx.$executeRaw`

@@ -31,8 +31,8 @@ const itemsInput = z.object({
 
 /**
  * Withdraws items that are still open. The other items of the request stay in force. An approved request that is not
- * sent returns to AWAITING_APPROVAL, because its signature covered the withdrawn items. An item that a person who is no
- * author takes out of an unsent request is returned to the authors, with the reason.
+ * sent returns to AWAITING_APPROVAL, because its signature covered the withdrawn items. If a person who is not an
+ * author withdraws an item of an unsent request, the item is returned to the authors, with the reason.
  */
 export async function withdrawItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'withdrawItems')

@@ -108,8 +108,9 @@ export async function writeResponse(
 export const isFurtherAction = ({ state }: LockedItem): boolean => state === 'ACTIONED'
 
 /**
- * Returns the time of the item's latest refusal, or null. An item keeps it when the platform actions the item after
- * refusing it, and when a reversal is taken back. Any other answer clears it, and so does a correction of the refusal itself.
+ * Returns the time of the item's latest refusal, or null. An item keeps this time when the platform actions the item
+ * after refusing it, when a further action or a corrected action is recorded, and when a reversal is taken back. Any
+ * other answer clears the time, and so does a correction of the refusal itself.
  */
 function refusedAt(item: LockedItem, state: AnswerState, { answeredAt, reason }: Response): string | null {
   if (state === 'REFUSED') return answeredAt.toISOString()

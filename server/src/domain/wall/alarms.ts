@@ -1,7 +1,7 @@
 /**
- * The alarm: the items that are overdue now and whose breach nobody has acknowledged. An item leaves the alarm when it
- * is answered, when it gets more time, or when its breach is retracted. One person's acknowledgement silences the alarm
- * on every screen until another item becomes overdue.
+ * The alarm: the items that are overdue now and whose breach nobody has acknowledged. An item also leaves the alarm
+ * when it no longer awaits an answer, when it gets more time, or when its breach is retracted. One person's
+ * acknowledgement silences the alarm on every screen until another item becomes overdue.
  */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'

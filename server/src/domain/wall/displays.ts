@@ -107,7 +107,7 @@ export async function updateDisplay(context: CommandContext, input: unknown): Pr
 
 const nameInput = z.object({ key, display: id })
 
-/** Issues a new token and code. Connections that were opened with the old ones end at once. */
+/** Issues a new token and code. Connections that were opened with the old token end at once. */
 export async function renewDisplay(context: CommandContext, input: unknown): Promise<Opening> {
   permitPerson(context.viewer, 'renewDisplay')
   const { key, display } = parse(nameInput, input)

@@ -86,8 +86,8 @@ function toBoardFilter({ except, ...filter }: ReturnType<typeof parseBoardQuery>
 }
 
 /**
- * Reads the names that the filter texts of the views may use, with row ids. Reads only the time zone
- * if no text uses names. Days in filter texts are days of the authority's zone.
+ * Reads the names that the filter texts of the views may use, with row ids. Reads only the time zone if no text uses
+ * names. Days in filter texts are days of the authority's zone.
  */
 async function namesFor(db: Db, views: readonly { query: string }[]): Promise<BoardNames> {
   const timeZone = await zoneOf(db)

@@ -22,7 +22,7 @@ export interface WallChange {
   platform: Platform
 }
 
-/** Of a filter, returns the conditions that apply to events: the words, and the selections except the state. */
+/** Returns the conditions of a filter that apply to events: its words, and its selections except the state. */
 function eventConditions(filter: BoardFilter): Conditions {
   const conditions = new Conditions()
   for (const [sets, not] of [[filter, ''] as const, [filter.except ?? {}, 'NOT '] as const]) {

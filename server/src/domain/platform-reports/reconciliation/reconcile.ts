@@ -150,7 +150,7 @@ async function countSets(sql: Sql, platforms: string[], periods: Periods): Promi
 }
 
 /**
- * Returns the conditions of the items of one set, for `readRequestItems`. Page through them with `i.id > ?` and
+ * Returns the conditions of the items of one set, for `readRequestItems`. Page through the items with `i.id > ?` and
  * `orderBy: 'i.id'`.
  */
 export function itemsOfSet({ platforms, periods }: Reconciliation, line: LineName, set: ItemSet): Conditions {
