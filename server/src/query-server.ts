@@ -82,7 +82,8 @@ function reportAccess(response: ServerResponse, access: object): void {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse
   response.writeHead = (...args: unknown[]) => {
     const { viewer, operation, cost, code } = access as Record<string, unknown>
-    response.setHeader(ACCESS_HEADER, JSON.stringify({ viewer, operation, cost, code }))
+    // A header holds no letter beyond Latin-1, and the name of an operation may have any.
+    response.setHeader(ACCESS_HEADER, encodeURIComponent(JSON.stringify({ viewer, operation, cost, code })))
     return writeHead(...args)
   }
 }

@@ -63,7 +63,7 @@ describe.each(['vi', 'en'] as const)('the files of the panels in %s', (language)
     // A panel that loads late moves those below it.
     await page.getByRole('region', { name: words[language].late }).getByRole('listitem').first().waitFor()
     const tables = await downloadsOf(page, words[language].csv)
-    expect(tables.size).toBe(9)
+    expect(tables.size).toBe(10)
     for (const [panel, text] of tables) {
       expect(text.startsWith('\uFEFF'), panel).toBe(true)
       const lines = text.trimEnd().split('\r\n')

@@ -17,6 +17,7 @@ interface Row {
   keys: { key: string }[]
   rates: Rate[]
   refusals: { reason: { code: string }; share: number | null }[]
+  actions: { action: { code: string }; share: number | null }[]
   counts: { name: string; value: number }[]
   timeToAction: { medianHours: number | null; p90Hours: number | null; distribution: Bucket[] }
   timeToActionUnpaused: { medianHours: number | null; p90Hours: number | null }
@@ -36,6 +37,7 @@ const MEASURES = `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!]!) {
     position
     undelivered { value }
     rows { keys { key } rates { name numerator denominator rate } counts { name value } refusals { reason { code } share }
+      actions { action { code } share }
       timeToAction { medianHours p90Hours distribution { fromHours toHours items } }
       timeToActionUnpaused { medianHours p90Hours } timeToReturn { medianHours } reach reachActioned }
   }
@@ -193,8 +195,10 @@ describe("every figure on a manager's page", () => {
         if (shownFigures.has(`funnel_${rate.name}_${side}`)) hold(`funnel_${rate.name}_${side}`, String(rate[side]))
     }
     for (const { reason, share } of total.refusals) hold(reason.code, rateOf({ rate: share }))
-    // The funnel shows five, the panels eight besides the formulas and the refusals.
-    expect(expected.size).toBe(presentFormulas.length + 5 + 8 + total.refusals.length + 10 + 4 + bars.length)
+    for (const { action, share } of total.actions) hold(action.code, rateOf({ rate: share }))
+    const shares = total.refusals.length + total.actions.length
+    // The funnel shows five, the panels eight besides the formulas, refusals and actions.
+    expect(expected.size).toBe(presentFormulas.length + 5 + 8 + shares + 10 + 4 + bars.length)
     for (const row of parts.rows) {
       const { key } = row.keys[0]!
       const was = before?.rows.find(({ keys }) => keys[0]!.key === key)

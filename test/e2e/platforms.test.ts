@@ -53,6 +53,7 @@ describe.each(['vi', 'en'] as const)('the platforms in %s', (language) => {
     const adding = page.getByRole('dialog')
     await adding.getByRole('textbox', { name: say.name, exact: true }).fill(name)
     await adding.getByRole('textbox', { name: say.operator, exact: true }).fill('Công ty Mẫu')
+    await adding.getByRole('textbox', { name: say.country, exact: true }).fill('VN')
     await adding.getByRole('textbox', { name: say.hosts, exact: true }).fill('facebook.com')
     await adding.getByRole('button', { name: say.add }).click()
     await adding.getByText(say.taken).waitFor()

@@ -53,6 +53,8 @@ const validHere = new Set([
   'places: no elements',
   'redress: no elements',
   'letterPhrases: no elements',
+  // A phrase without texts is the one that ships with the product.
+  'letterPhrases: an element: texts: no elements',
   // A platform may hold all kinds of content, have no host, language, channel or form of addresses yet, and lists of it are freed of repetitions.
   'contentKinds: no elements',
   'contentKinds: one twice',

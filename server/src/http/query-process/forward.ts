@@ -81,7 +81,7 @@ export function createForward(
 function copyHead(request: IncomingMessage, response: ServerResponse, received: IncomingMessage): void {
   const record = received.headers[ACCESS_HEADER]
   const access = accessOf(request)
-  if (access && typeof record === 'string') Object.assign(access, JSON.parse(record))
+  if (access && typeof record === 'string') Object.assign(access, JSON.parse(decodeURIComponent(record)))
   response.statusCode = received.statusCode ?? 502
   for (const [name, value] of Object.entries(received.headers))
     if (value !== undefined && name !== ACCESS_HEADER && !connectionHeaders.has(name)) response.setHeader(name, value)
