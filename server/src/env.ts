@@ -52,7 +52,10 @@ const settings = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Sender of mails. */
   MAIL_FROM: z.string().min(3).default('Takedown Desk <takedown-desk@localhost>'),
-  /** Multiplies the points that each account, key and display may spend in ten seconds; see docs/limits.md. */
+  /**
+   * Multiplies the points that each account, key, display and anonymous address may spend in ten seconds; see
+   * docs/limits.md.
+   */
   COST_FACTOR: z.coerce.number().min(0.1).max(1_000).default(1),
   /** Maximum of open connections from one address, except for this machine and trusted proxies. */
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(10).max(100_000).default(500),

@@ -23,7 +23,11 @@ export class ClockReport {
     if (isOff === this.#isOff || fault === 'CLOCK_UNMEASURED') return
     this.#isOff = isOff
     const skewMs = Math.round(this.#clock.skewMs)
-    if (isOff) this.#log.error({ skewMs }, "the system clock is off the database's: not ready, no deadline is recorded")
+    if (isOff)
+      this.#log.error(
+        { skewMs },
+        "the system clock differs too much from the database's clock: the server is not ready and records no deadline",
+      )
     else this.#log.info({ skewMs }, 'the system clock is right again')
   }
 }

@@ -1,6 +1,6 @@
 /** Defines events as the feed reads them: without the payload, but with the ids of the rows that the event concerns. */
 
-/** The header of an event, without its payload. `at` is the UTC instant of recording. */
+/** The header of an event, without its payload. `at` is the UTC instant at which the event happened. */
 export interface Envelope {
   seq: number
   id: string

@@ -1,6 +1,7 @@
 /**
- * The frames of one Live. Each frame states the position of the frame before it. A sequence is a cursor into the log
- * and holds no events, so its memory does not grow when its readers or the database fall behind.
+ * The frames of one Live. Each frame of events and each heartbeat states the position of the frame before it. A
+ * sequence is a cursor into the log and holds no events, so its memory does not grow when its readers or the database
+ * fall behind.
  */
 import type { Envelope } from './envelope.ts'
 import type { Feed } from './feed.ts'

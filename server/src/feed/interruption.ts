@@ -1,6 +1,7 @@
 /**
- * Reports to the members of one group that the log cannot be read. Interruptions have no position and are written
- * outside the sequence of frames, so that a frame whose read hangs cannot delay them.
+ * Reports to the members of one group that the log cannot be read, or that the reads of its frames fail or hang.
+ * Interruptions have no position and are written outside the sequence of frames, so that a frame whose read hangs
+ * cannot delay them.
  */
 import type { FrameSequence } from './frame-sequence.ts'
 import type { Frame } from './live.ts'

@@ -44,8 +44,9 @@ export interface Heartbeat {
 }
 
 /**
- * The log cannot be read for now. The frame has no position: the next frame follows the frame before it. Sent only to
- * operations that select FeedInterrupted (see `selectsInterruptions` in operation.ts).
+ * For now the log cannot be read, or the reads of the field fail or hang. The frame has no position: the next frame
+ * follows the frame before it. Sent only to operations that select FeedInterrupted (see `selectsInterruptions` in
+ * operation.ts).
  */
 export interface Interrupted {
   __typename: 'FeedInterrupted'

@@ -92,7 +92,7 @@ export class Tailer {
     return this.#live
   }
 
-  /** Returns the events after `seq` up to `position`; null when they are no longer in memory. */
+  /** Returns the events after `seq` up to `position`; null when some of them are no longer in memory. */
   since(seq: number): Envelope[] | null {
     return this.#ring.since(seq)
   }

@@ -23,13 +23,13 @@ export type AccountFields = z.output<typeof accountFields>
 const changeInput = accountFields.extend({ key, account: id, expectedVersion: version }).refine(isNarrowed, narrowing)
 
 /**
- * Changes an account at once, or requests a change that waits for a second person; a new request replaces an earlier one.
- * Another role ends the sessions of the account and voids its open link and its request for a new password. Another
- * address voids the link, and so does a change of an account that waits, unless its maker changes it. The owner gets a
- * mail at the old address when another address is requested, and at both addresses when it applies; an account that may
- * sign then signs nothing for 24 hours. `invitation` is the link for the new password of an account that would become able
- * to sign. It opens nothing without the code of the second person; null with a mail server. Throws EMAIL_TAKEN,
- * UNIT_HAS_ENDED, LAST_ADMIN.
+ * Changes an account at once, or requests a change that waits for a second person; a new request replaces an earlier
+ * one. Another role, platform or newsroom ends the sessions of the account and voids its open link and its request for
+ * a new password. Another address voids the link, and so does a change of an account that waits, unless its maker
+ * changes it. The owner gets a mail at the old address when another address is requested, and at both addresses when it
+ * applies; an account that may sign then signs nothing for 24 hours. `invitation` is the link for the new password of
+ * an account that would become able to sign. This link opens nothing without the code of the second person; it is null
+ * with a mail server. Throws errors such as EMAIL_TAKEN, UNIT_HAS_ENDED and LAST_ADMIN.
  */
 export async function changeAccount(
   context: CommandContext,
@@ -149,8 +149,8 @@ export async function apply(
         version,
       },
       ...{ changeTo: Prisma.DbNull, changeRequestedAt: null, changeRequestedById: null },
-      // An account that waits for its confirmation is confirmed by somebody else than its last author. The former author
-      // may confirm it, because that person's link is void.
+      // An account that waits for its confirmation must be confirmed by somebody other than its last author. The former
+      // author may confirm it, because that person's link is void.
       ...(isPending && { madeById: viewer.id }),
       // The link of a requested password is void, so the request is void too.
       ...(isRoleChanged && noRequest),

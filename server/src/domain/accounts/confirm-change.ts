@@ -1,6 +1,6 @@
 /**
- * Confirms the change of an account as a second person. An account that becomes able to sign loses its password, because
- * the administrator who made the account may know it.
+ * Confirms the change of an account as a second person. An account that becomes able to sign loses its password,
+ * because the administrator who made the account may know it.
  */
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
@@ -34,9 +34,10 @@ export async function confirmAccountChange(context: CommandContext, input: unkno
 }
 
 /**
- * Applies the change of an account that waits for its confirmation. Without `expectedVersion` it applies the change that
- * waits now. An account that becomes able to sign loses its password, and its owner sets a new one by a link, which is
- * mailed. Without a mail server it returns the hash of the code of the requester's link; null if no link waits.
+ * Applies the change of an account that waits for its confirmation. Without `expectedVersion` it applies the change
+ * that waits now. An account that becomes able to sign loses its password, and its owner sets a new one by a link,
+ * which is mailed. Without a mail server it returns the hash of the code of the requester's link; null if no link
+ * waits.
  */
 export async function confirmRequestedChange(
   tx: Tx,

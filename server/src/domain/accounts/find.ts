@@ -1,9 +1,12 @@
-/** Finds accounts and API keys by words of their names, regardless of accents. */
+/** Finds accounts by name or address, and API keys by name or public beginning, regardless of accents. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { parse, text } from '#domain/core/input.ts'
 import { normalizeForSearch } from '#domain/core/search-text.ts'
 
-/** The rows whose texts contain the words. Cost: linear in the rows, of which an installation has some thousands at most. */
+/**
+ * The rows whose texts contain the words. Cost: linear in the rows, of which an installation has some thousands at
+ * most.
+ */
 const matching = (rows: readonly { id: string; texts: string[] }[], words: string): string[] => {
   const wanted = normalizeForSearch(parse(text(200), words))
   return rows.filter(({ texts }) => normalizeForSearch(...texts).includes(wanted)).map(({ id }) => id)

@@ -42,7 +42,7 @@ export async function inviteAccount(
     context,
     { action: 'inviteAccount', key, input: { account } },
     async (tx, append) => {
-      // Of two administrators, the later one sees whom the earlier one made the maker.
+      // Waits for a concurrent change of the account, which may make another administrator its maker.
       await tx.$executeRaw`SELECT 1 FROM app_user WHERE id = ${account}::uuid FOR UPDATE`
       const invited = await tx.user.findFirst({
         where: { id: account, disabledAt: null },
@@ -122,8 +122,8 @@ type Passwords = { db: PrismaClient; now: Date; shortest: number; hash: (passwor
 
 /**
  * Redeems a link: sets the password, removes the authenticator and ends all sessions. The first administrator's link
- * also requires `name` and `email`. Throws NotFoundError if the link is unknown, used or expired, or its code is missing
- * or wrong. `shortest` is the minimum length of passwords.
+ * also requires `name` and `email`. Throws NotFoundError if the link is unknown, used or expired, or its code is
+ * missing or wrong. `shortest` is the minimum length of passwords.
  */
 export async function acceptInvitation({ db, now, shortest, hash }: Passwords, input: unknown) {
   const parsed = parse(acceptInput(shortest), input)
@@ -161,7 +161,7 @@ async function setPassword(tx: Tx, userId: string, password: string): Promise<vo
   })
 }
 
-/** How long an account signs nothing after others set its password or changed its address. */
+/** How long an account signs nothing, for example after others reset its password or changed its address. */
 export const SUSPENDED_MS = 24 * 3_600_000
 
 /** An account whose password others reset signs nothing for a day, so that its owner can notice the reset. */

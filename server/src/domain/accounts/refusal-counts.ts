@@ -4,7 +4,9 @@ import type { Viewer } from '#domain/core/viewer.ts'
 
 const SAME_FOR_MS = 10 * 60_000
 const HOUR_MS = 3_600_000
-/** The most events an hour that one viewer causes about objects that exist, and the most about others. */
+/**
+ * Maximum number of events an hour that one viewer causes about objects that exist, and the same number about others.
+ */
 const MAX_AN_HOUR = 30
 /** The number of remembered attempts from which on those without repeats are forgotten. */
 const MANY_REMEMBERED = 10_000
@@ -21,9 +23,9 @@ export interface Attempt {
 interface Remembered {
   attempt: Attempt
   recordedAt: number
-  /** attempts since then */
+  /** equal attempts since `recordedAt` */
   repeats: number
-  /** whether it stands for the attempts on many objects, each of which got no event of its own */
+  /** whether it sums up attempts on several objects that got no event of their own */
   isSummary: boolean
 }
 
@@ -49,8 +51,8 @@ const recentEvents = ({ recorded }: Memory, attempt: Attempt, now: number): numb
 
 /**
  * Counts an attempt. Returns the number of earlier attempts that its event counts, or null if the attempt gets no event
- * now. An attempt without an event is counted as a repeat of its equals, or beyond the bound in the summary of its
- * command.
+ * now. An attempt without an event is counted as a repeat of an equal attempt or, beyond MAX_AN_HOUR, in the summary of
+ * its command.
  */
 export function countAttempt(db: PrismaClient, attempt: Attempt, now: number): number | null {
   const memory = memoryOf(db)
@@ -85,9 +87,9 @@ function addToSummary({ attempts }: Memory, key: string, attempt: Attempt, now: 
 }
 
 /**
- * Returns the attempts whose repeats were not recorded for ten minutes, or all with repeats if `isStopping`, and how many
- * there are of each. Their counts start again. Repeats beyond the bound wait until an hour has fewer events; a summary
- * does not wait.
+ * Returns the attempts whose repeats were not recorded for ten minutes, each with the number of its repeats. If
+ * `isStopping`, returns all attempts with repeats. Their counts start again. Beyond MAX_AN_HOUR, repeats wait until the
+ * last hour has fewer events; a summary does not wait.
  */
 export function takeDue(db: PrismaClient, now: number, isStopping: boolean): { attempt: Attempt; count: number }[] {
   const memory = memoryOf(db)

@@ -1,9 +1,9 @@
 /**
- * Records what signed-in viewers tried although their role or the rule of the second person forbids it. One viewer
- * cannot fill the log with it. Equal attempts on one object are one event in ten minutes. A viewer causes at most 30
- * events an hour about objects that exist, and 30 about others. Further attempts are counted in one event for each
- * command. Repeated and further attempts are recorded by a job after ten minutes, or when the server stops. Each server
- * counts for itself.
+ * Records what accounts, keys and displays tried although their role, the rule of the second person or a safeguard
+ * forbids it. One viewer cannot fill the log with such events. Equal attempts on one object are one event in ten
+ * minutes. A viewer causes at most 30 events an hour about objects that exist, and 30 about others. Further attempts
+ * are counted in one event for each command. Repeated and further attempts are recorded by a job after ten minutes, or
+ * when the server stops. Each server counts for itself.
  */
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -31,7 +31,10 @@ export interface Refused {
   exists?: () => Promise<boolean>
 }
 
-/** Appends `security.refused` if the error is a guarded refusal of a signed-in viewer. */
+/**
+ * Counts the attempt if the error is a refusal by role or a guarded refusal, and the viewer is an account, key or
+ * display. Appends `security.refused` unless an equal attempt or the limit of events makes it a repeat.
+ */
 export async function recordRefusal(
   { db, viewer, now }: Pick<CommandContext, 'db' | 'viewer' | 'now'>,
   { command, error, object, exists }: Refused,

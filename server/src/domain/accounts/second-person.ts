@@ -1,8 +1,8 @@
 /**
  * The second person for accounts. An account whose role may sign is used only after a person other than its maker has
- * confirmed it. A new password that the owner did not request is confirmed likewise, or its link is mailed to the owner.
- * Without a mail server the one who requests gets the link and the one who confirms gets its code, so that neither of
- * them can open the account alone.
+ * confirmed it. A new password that the owner did not request is confirmed likewise, or its link is mailed to the
+ * owner. Without a mail server the one who requests gets the link and the one who confirms gets its code, so that
+ * neither of them can open the account alone.
  */
 import { randomUUID } from 'node:crypto'
 import type { User } from '@takedown/prisma/generated/client/client.ts'
@@ -15,16 +15,16 @@ import { newCode, tokenHash } from '#domain/core/tokens.ts'
 import { dropInvitations, writeCode } from './invitation-links.ts'
 import { existsSigner } from './signers.ts'
 
-/** How long a request for a new password waits for its confirmation. */
+/** How long a request for a new password, or for a change of an account, waits for its confirmation. */
 const CONFIRM_WITHIN_MS = 72 * 3_600_000
 
-/** Requests for new passwords before this time have lapsed. */
+/** Requests for new passwords and for changes of accounts before this time have lapsed. */
 export const lapsedBefore = (now: Date): Date => new Date(now.getTime() - CONFIRM_WITHIN_MS)
 
 /**
- * Whether the account is the first supervisor of an installation. Nobody could confirm it, because no account besides the
- * administrator's may sign or ever could. There is one such supervisor in the life of an installation: a role that was
- * taken away later still counts. `account` is null if it does not exist yet.
+ * Whether the account is the first supervisor of an installation. Nobody could confirm it, because no account besides
+ * the administrator's may sign or ever could. There is one such supervisor in the life of an installation: a role that
+ * was taken away later still counts. `account` is null if it does not exist yet.
  */
 export async function isFirstSupervisor(
   tx: Tx,
@@ -37,7 +37,7 @@ export async function isFirstSupervisor(
   return !(await existsSigner(tx, { except: [administrator, ...(id ? [id] : [])] }))
 }
 
-/** Queues the mail with the link for the owner of an account, which is made when the mail is sent. */
+/** Queues the mail with the link for the owner of an account. The link is made when the mail is sent. */
 export async function mailPasswordLink(tx: Tx, userId: string, now: Date): Promise<void> {
   const key = `password-link:${randomUUID()}`
   await tx.mail.create({ data: { userId, key, digest: false, passwordLink: true, dueAt: now, nextAt: now } })
@@ -61,8 +61,8 @@ export function requireVersion({ id, version }: User, expected: number): void {
 
 /**
  * Confirms an account that may sign. The link for its first password is mailed to the owner. Without a mail server the
- * code of the maker's link is returned, once; null if no link waits. SECOND_PERSON_NEEDED for the administrator who made
- * the account and for the account itself.
+ * code of the maker's link is returned, once; null if no link waits. SECOND_PERSON_NEEDED for the administrator who
+ * made the account and for the account itself.
  */
 export async function confirmAccount(context: CommandContext, input: unknown) {
   permitPerson(context.viewer, 'confirmAccount')
@@ -95,9 +95,9 @@ export async function confirmPending(
 }
 
 /**
- * Confirms the request for a new password and returns the code of its link, once; null if no link waits. If a mail server
- * exists by now, a link is mailed to the owner instead. SECOND_PERSON_NEEDED for the administrator who requested it and
- * for the account itself.
+ * Confirms the request for a new password and returns the code of its link, once; null if no link waits. If a mail
+ * server exists by now, a link is mailed to the owner instead. SECOND_PERSON_NEEDED for the administrator who requested
+ * it and for the account itself.
  */
 export async function confirmReset(context: CommandContext, input: unknown) {
   permitPerson(context.viewer, 'confirmReset')
@@ -119,7 +119,7 @@ export async function confirmReset(context: CommandContext, input: unknown) {
   return { id: result.id, code: result.code === tokenHash(code) ? code : null }
 }
 
-/** No request for a new password waits. */
+/** The columns of an account for which no request for a new password waits. */
 export const noRequest = { resetRequestedAt: null, resetRequestedById: null }
 
 /** Two persons caused the next new password of an account, so it signs nothing for a day after its owner sets it. */

@@ -1,4 +1,7 @@
-/** Changes the authority: its names and contacts, its time zone, and the beginnings of the numbers that it gives. */
+/**
+ * Changes the authority: its names and contacts, its time zone, the prefixes of its numbers, and the language and
+ * phrases of its letters.
+ */
 import type { Authority } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -64,9 +67,9 @@ const authorityInput = z
   )
 
 /**
- * Replaces everything that is recorded of the authority. If the language or the phrases of letters are absent, they
- * stay. Numbers that were given keep their prefix. Throws TIME_ZONE_FIXED for another time zone once days of the present
- * one are stored, and ConflictError if the authority was changed since `expectedVersion`.
+ * Replaces everything that is recorded of the authority. If the input has no language or no phrases of letters, the
+ * present ones stay. Numbers that were given keep their prefix. Throws TIME_ZONE_FIXED for another time zone once days
+ * of the present zone are stored, and ConflictError if the authority was changed since `expectedVersion`.
  */
 export async function changeAuthority(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeAuthority')
@@ -99,7 +102,7 @@ export async function changeAuthority(context: CommandContext, input: unknown): 
 
 /**
  * Figures are summed by days of the time zone, briefings by its months, and milestones end with its days. None of them
- * is computed again, so the zone is fixed by the first one.
+ * is computed again, so the first sent item, briefing or milestone fixes the zone.
  */
 async function requireNoStoredDays(tx: Tx, id: string): Promise<void> {
   const [stored] = await tx.$queryRaw<{ exists: boolean }[]>`

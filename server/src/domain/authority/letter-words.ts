@@ -68,7 +68,7 @@ const en: Record<LetterPhrase, string> = {
 /** The phrases that ship with the product, by language. */
 export const shippedPhrases: Readonly<Record<string, Record<LetterPhrase, string>>> = { vi, en }
 
-/** Returns the names in braces of a phrase, in order. */
+/** Returns the names in braces of a phrase, in alphabetical order. */
 export const placeholdersOf = (phrase: string): string[] =>
   [...phrase.matchAll(/\{([a-z]+)\}/g)].map(([, name]) => name!).sort()
 
@@ -83,8 +83,8 @@ export interface LetterWords {
 export type WrittenPhrases = Partial<Record<LetterPhrase, Texts>>
 
 /**
- * Returns the words of letters in a language. A phrase is the operator's own, or else the one that ships with the product in that
- * language, or else the English one.
+ * Returns the words of letters in a language. A phrase is the operator's own, or else the one that ships with the
+ * product in that language, or else the English one.
  */
 export function letterWords(language: string, written: WrittenPhrases = {}): LetterWords {
   const shipped = shippedPhrases[language] ?? en
@@ -105,7 +105,10 @@ export const wordsOf = (authority: { letterLanguage: string; letterPhrases: unkn
 export const readWords = async (tx: Pick<Tx, 'authority'>): Promise<LetterWords> =>
   wordsOf(await tx.authority.findFirstOrThrow())
 
-/** Returns the text in the language of the letter, or else in English, or else in the first language; null without a text. */
+/**
+ * Returns the text in the language of the letter, or else in English, or else in the first language; null without a
+ * text.
+ */
 export function textIn(texts: Texts, language: string): string | null {
   return texts[language] ?? texts.en ?? Object.values(texts)[0] ?? null
 }

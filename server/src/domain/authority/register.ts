@@ -6,8 +6,8 @@ import { zoneOf } from '#domain/core/zone.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 
 /**
- * Takes the next number of a unit's register, in the year of the unit's local day. Null if the unit keeps no register. The
- * register is locked until COMMIT, and a rolled back command gives its number back, so there are no gaps. Throws
+ * Takes the next number of a unit's register, in the year of the unit's local day. Null if the unit keeps no register.
+ * The register is locked until COMMIT, and a rolled back command gives its number back, so there are no gaps. Throws
  * UNIT_HAS_ENDED.
  */
 export async function takeRegisterNumber(tx: Tx, unitId: string, at: Date): Promise<string | null> {

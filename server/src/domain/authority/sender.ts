@@ -21,7 +21,7 @@ export interface Sender {
   portalUrl: string | null
 }
 
-/** What a letter is written by: its unit, and the signatory whom somebody chose for it. */
+/** The unit that issues a letter, and the signatory whom somebody chose for it. */
 export interface LetterOf {
   unitId: string
   /** null if nobody was chosen */

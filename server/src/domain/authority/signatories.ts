@@ -1,4 +1,7 @@
-/** Adds and changes signatories: the persons whose names the letters of a unit carry. The last day in force ends one. */
+/**
+ * Adds and changes signatories: the persons whose names the letters of a unit carry. A signatory ends with the last day
+ * in force.
+ */
 import type { Signatory } from '@takedown/prisma/generated/client/client.ts'
 import { SigningCapacity } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'

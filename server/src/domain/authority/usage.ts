@@ -5,7 +5,7 @@ export interface UnitUsage {
   id: string
   /** requests that are not sent yet */
   unsent: number
-  /** those of them that are approved, and are approved again if their letter changes */
+  /** the approved ones among them, which need a new approval if their letter changes */
   approved: number
 }
 

@@ -31,8 +31,8 @@ type CategoryFields = z.output<typeof categoryFields>
 const addInput = categoryFields.extend({ key, slug: optional(packSlug) })
 
 /**
- * Adds a category. CATEGORY_KNOWN if another one has the same Vietnamese name, regardless of accents; CATEGORY_NOT_IN_USE if
- * the parent has ended; TOO_MANY_ENTRIES beyond MAX_CATEGORIES.
+ * Adds a category. CATEGORY_KNOWN if another one has the same Vietnamese name, regardless of accents;
+ * CATEGORY_NOT_IN_USE if the parent has ended; TOO_MANY_ENTRIES beyond MAX_CATEGORIES.
  */
 export async function addCategory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addCategory')
@@ -58,11 +58,12 @@ export async function addCategory(context: CommandContext, input: unknown): Prom
 const changeInput = categoryFields.extend({ key, category: id, expectedVersion: version })
 
 /**
- * Replaces the fields of a category. Its short name stays, because addresses contain it. A stricter flag acts at once on
- * every case that is or ever was in the category: captures that may no longer be stored are sealed. CATEGORY_USED if a
- * category that was used would lose a flag, or if it or a category below it was used and it would get another parent,
- * because published figures count by parents. CATEGORY_KNOWN, CATEGORY_NOT_IN_USE as in `addCategory`; CATEGORY_CYCLE if the
- * parent is the category itself or below it. ConflictError if the category was changed since `expectedVersion`.
+ * Replaces the fields of a category. Its short name stays, because addresses contain it. A stricter flag acts at once
+ * on every case that is or ever was in the category: captures that may no longer be stored are sealed. CATEGORY_USED if
+ * the category was used and would lose a flag. CATEGORY_USED also if the category or one below it was used and the
+ * category would get another parent, because published figures count by parents. CATEGORY_KNOWN, CATEGORY_NOT_IN_USE as
+ * in `addCategory`; CATEGORY_CYCLE if the parent is the category itself or below it. ConflictError if the category was
+ * changed since `expectedVersion`.
  */
 export async function changeCategory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeCategory')
@@ -89,8 +90,9 @@ export async function changeCategory(context: CommandContext, input: unknown): P
 const endInput = z.object({ key, category: id, endedOn: optional(day), expectedVersion: version })
 
 /**
- * Ends a category on a day that is not in the future: no case, finding or measurement can newly take it. What has it
- * keeps it. Without `endedOn`, the category is in use again. TIME_IN_FUTURE, ConflictError.
+ * Ends a category on a day that is not in the future: no case, finding or measurement can newly take it. Objects that
+ * have the category keep it. Without `endedOn`, the category is in use again. Throws TIME_IN_FUTURE, and ConflictError
+ * if the category was changed since `expectedVersion`.
  */
 export async function endCategory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endCategory')

@@ -10,7 +10,9 @@ export interface CategoryUsage {
   cases: number
 }
 
-/** Returns the usage of each category. A category that no case ever had is absent. Cost: linear in the counted cases. */
+/**
+ * Returns the usage of each category. A category that no case ever had is absent. Cost: linear in the counted cases.
+ */
 export const countCases = (
   db: Pick<PrismaClient, '$queryRaw'>,
   categories: readonly string[],

@@ -31,8 +31,8 @@ const select = {
 } as const
 
 /**
- * Returns the file of a finding or measurement, or null if it has none. It is forbidden if a category that its finding or
- * measurement ever had forbids captures.
+ * Returns the file of a finding or measurement, or null if it has none. It is forbidden if a category that its finding
+ * or measurement ever had forbids captures.
  */
 export async function readAttachment(db: PrismaClient, id: string) {
   const where = { where: { id }, select }
@@ -43,8 +43,8 @@ export async function readAttachment(db: PrismaClient, id: string) {
 }
 
 /**
- * Whether the view `forbidden_file` has this file. The conditions of the view are repeated here, because PostgreSQL uses no
- * index through it. Cost: two index scans, whatever the number of findings.
+ * Whether the view `forbidden_file` has this file. The conditions of the view are repeated here, because PostgreSQL
+ * uses no index through it. Cost: two index scans, whatever the number of findings.
  */
 async function isForbidden(db: PrismaClient, sha256: string): Promise<boolean> {
   const [row] = await db.$queryRaw<{ forbidden: boolean }[]>`

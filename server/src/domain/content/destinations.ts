@@ -4,7 +4,7 @@ import { type LineProblem, problemOf } from './line-problems.ts'
 import { canonicalise, findUrls, type Rejection } from './url/canonical.ts'
 import { noOwner } from './url/host-owners.ts'
 
-/** Why a text cannot be a destination. A page of a platform itself can be one, although no item can. */
+/** Why a text cannot be a destination. A platform's own page can be a destination, although it cannot be an item. */
 const unusable: readonly Rejection[] = ['too long', 'private host', 'not a public host', 'unknown top-level domain']
 
 /** Returns the one address in a text, in canonical form if it has one, or why the text is none. */

@@ -41,8 +41,9 @@ export const storedAs = (items: readonly Pick<ResolvedItem, 'platformId' | 'url'
 }
 
 /**
- * Returns the items under the addresses by which they are stored: an item that is stored only under an alternate, or a
- * TikTok video under the name of another account, has that address. At most two statements.
+ * Returns the items under the addresses by which they are stored. An item that is stored only under an alternate gets
+ * that alternate as its address. A TikTok video that is stored under the name of another account gets that address. At
+ * most two statements.
  */
 export async function withStoredUrls(
   tx: Pick<Tx, 'contentItem' | '$queryRaw'>,
@@ -62,7 +63,9 @@ export async function withStoredUrls(
   })
 }
 
-/** Gives each TikTok video one address: its own if that is stored, else the first stored one, else the first of `items`. */
+/**
+ * Gives each TikTok video one address: its own if that is stored, else the first stored one, else the first of `items`.
+ */
 async function underOneTiktokUrl(tx: Pick<Tx, '$queryRaw'>, items: readonly ResolvedItem[]): Promise<ResolvedItem[]> {
   const ids = items.flatMap(({ url }) => tiktokId(url) ?? [])
   if (ids.length === 0) return [...items]
@@ -79,7 +82,7 @@ async function underOneTiktokUrl(tx: Pick<Tx, '$queryRaw'>, items: readonly Reso
 }
 
 /**
- * Creates the new items, as learned of from `source`, and returns all of them in the order of `input`. At most four
+ * Creates the new items with this `source`, and returns new and known items in the order of `input`. At most four
  * statements, however many items.
  */
 export async function saveItems(

@@ -1,4 +1,6 @@
-/** Items that are known by their name alone, such as a private group: they have a platform, and get an address later. */
+/**
+ * Items that are known by their name alone, such as a private group: they have a platform, and get an address later.
+ */
 import { z } from 'zod'
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
@@ -27,7 +29,10 @@ const isSameName = (one: string | null, other: string): boolean =>
   one !== null &&
   oneSpaced(one).normalize('NFC').toLocaleLowerCase('vi') === oneSpaced(other).normalize('NFC').toLocaleLowerCase('vi')
 
-/** Creates an item without an address, as learned of from `source`. PLATFORM_NOT_IN_USE if the platform has ended. */
+/**
+ * Returns an unused item with this name, or creates an item without an address, with this `source`. Throws
+ * PLATFORM_NOT_IN_USE if the platform has ended.
+ */
 export async function saveNamedItem(
   tx: Tx,
   { platform: platformId, name, kind, reach }: NamedItem,
@@ -73,7 +78,7 @@ interface Sought {
   name: string
   kind?: string
   scope?: NameScope
-  /** whether only items without an address count that no case and no tip contains and that were never sent */
+  /** whether to return only items that have no address, are in no case and no tip, and were never sent */
   isUnused?: boolean
 }
 

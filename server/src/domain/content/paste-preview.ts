@@ -34,8 +34,8 @@ const noItem = {
 }
 
 /**
- * Returns one row per address, in the order of the text. At most four statements for any text. Throws ValidationError
- * above 200,000 characters.
+ * Returns one row for each of the first MAX_ITEMS addresses, in the order of the text. The number of statements does
+ * not depend on the text's length. Throws ValidationError above 200,000 characters.
  */
 export async function previewItems(db: PrismaClient, caseId: string | null, pasted: string): Promise<PreviewRow[]> {
   const readUrls = await urlReader(db)

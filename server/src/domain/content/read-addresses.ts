@@ -47,8 +47,8 @@ export type ReadUrl =
 export type Reader = (text: string, max?: number) => ReadUrl[]
 
 /**
- * Returns a function that resolves the addresses in a text to items. An address on a host that no platform has is a site
- * or a page of it. The function is linear in the text and stores nothing; creating it takes two statements.
+ * Returns a function that resolves the addresses in a text to items. An address on a host that no platform has is a
+ * site or a page of it. The function is linear in the text and stores nothing; creating it takes two statements.
  */
 export async function urlReader(tx: Pick<Tx, 'platform' | 'authority'>): Promise<Reader> {
   // A platform that ended keeps the hosts that no present platform has taken over.
@@ -74,7 +74,7 @@ export async function urlReader(tx: Pick<Tx, 'platform' | 'authority'>): Promise
     })
 }
 
-/** Returns the hosts of the authority's portal and, if it is a name of the state, of its mail addresses. */
+/** Returns the host of the authority's portal, and the host of its mail address if that host belongs to a state. */
 async function hostsOfAuthority(tx: Pick<Tx, 'authority'>): Promise<string[]> {
   const authority = await tx.authority.findFirst({ select: { portalUrl: true, email: true } })
   const portal = URL.canParse(authority?.portalUrl ?? '')

@@ -74,8 +74,8 @@ function rejectUpload(path: string, message: string): never {
 
 /**
  * Returns stored bytes by their hash, or null if there are none, or if they are sealed or erased. This is the only way
- * to the bytes of evidence. They are read as base64: Prisma blocks this thread for
- * a hundred milliseconds to decode ten megabytes from the default hexadecimal form.
+ * to the bytes of evidence. They are read as base64, because Prisma blocks this thread for a hundred milliseconds to
+ * decode ten megabytes from the default hexadecimal form.
  */
 export async function readBytes(db: PrismaClient, sha256: string): Promise<Buffer | null> {
   const [blob] = await db.$queryRaw<{ bytes: string }[]>`

@@ -47,8 +47,8 @@ const RETRY_MS = 15_000
 const MAX_PAUSE_MS = 1_000
 
 /**
- * Runs `rule` in a transaction, commits it exactly once and returns its result. Throws the rule's domain error,
- * IdempotencyError or TryAgainError.
+ * Runs `rule` in a transaction, commits it exactly once and returns its result. Throws errors such as the domain error
+ * of the rule, IdempotencyError, TryAgainError or FutureEventError.
  */
 export async function runCommand<T extends CommandResult>(
   context: CommandContext,
@@ -77,8 +77,8 @@ export async function runCommand<T extends CommandResult>(
 }
 
 /**
- * Runs a command that no client requested: work that is due because time passed, or loading the operator's data. Such a
- * command has no idempotency key.
+ * Runs a command of the system and not of a viewer, such as work that is due because time passed, loading the
+ * operator's data, or redeeming an invitation. Such a command has no idempotency key.
  */
 export const runSystemCommand = <T extends CommandResult>(
   db: PrismaClient,

@@ -1,6 +1,6 @@
 /**
  * Runs COPY … FROM STDIN with text that is already complete. Many small copies cost little more than one stream, and
- * each can be committed.
+ * each of them can be committed on its own.
  */
 import pg, { type ClientBase } from 'pg'
 

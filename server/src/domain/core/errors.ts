@@ -9,7 +9,9 @@ export interface Issue {
   message: string
 }
 
-/** The input is malformed: a length, a character or a format. Nothing was read or written. */
+/**
+ * The input is malformed, such as a wrong length, character or format, or a code without an entry. Nothing was written.
+ */
 export class ValidationError extends Error {
   override name = 'ValidationError'
   readonly issues: Issue[]
@@ -182,7 +184,10 @@ export class RuleError extends Error {
   readonly code: RuleCode
   readonly subject: RuleSubject | null
   readonly ids: string[]
-  /** the sending, approval or passed deadline that limits an entered time; null for other rules */
+  /**
+   * the instant that limits an entered time, such as the sending, the approval or a passed deadline; null for other
+   * rules
+   */
   readonly limitAt: Date | null
   constructor(code: RuleCode, message: string, subject?: RuleSubject, ids: string[] = [], limitAt?: Date | null) {
     super(message)

@@ -1,6 +1,6 @@
 /**
- * Validates outside input before a rule reads it. Text from outside is hostile: every string has a length limit and no
- * control characters.
+ * Validates outside input before a rule reads it. Text from outside is hostile: every string has a length limit, and no
+ * control characters except tabs and line breaks.
  */
 import { z } from 'zod'
 import { CODE } from '#domain/vocabularies/codes.ts'
@@ -27,7 +27,7 @@ export const text = (max: number) =>
 /** One line of text. */
 export const line = (max: number) => text(max).refine((value) => !/[\r\n\u2028\u2029]/.test(value), 'has line breaks')
 
-/** Text that a second person signs: what is read on the screen must be the order of its characters. */
+/** Text that a second person signs. The screen must show its characters in the order in which they are stored. */
 export const signedText = (max: number) =>
   text(max).refine((value) => !reordering.test(value), 'has characters that change the order of text')
 
@@ -36,7 +36,10 @@ export const signedLine = (max: number) =>
   line(max).refine((value) => !reordering.test(value), 'has characters that change the order of text')
 
 export const id = z.uuid()
-/** The short name of an entry of a jurisdiction pack. Administrators state none; it then follows from the name. */
+/**
+ * The short name of an entry of a jurisdiction pack. An entry that an administrator adds gets its short name from its
+ * name or citation.
+ */
 export const packSlug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)

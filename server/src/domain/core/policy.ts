@@ -11,7 +11,7 @@ import { type Audience, officerRoles as officers, staffRoles, type Viewer, type 
 
 /** The roles of people, as opposed to programs. */
 const people: readonly Role[] = rolesFor('account')
-/** The staff with accounts, and those of them who work with the board. Auditors only read it. */
+/** The roles of staff with accounts. `desk` leaves out auditors, who only read the board. */
 const staff = people.filter((role) => staffRoles.includes(role))
 const desk = staff.filter((role) => role !== 'AUDITOR')
 /** The roles that hold platforms to their commitments. */
@@ -149,9 +149,9 @@ export const reads = {
 export type ReadName = keyof typeof reads
 
 /**
- * The actions of a second person, who confirms what another person did. An account whose role may take one of them needs
- * a second person to make. For a day after others reset its password, it takes none of them and none of the actions that
- * only supervisors may take.
+ * The actions of a second person, who confirms what another person did. An account whose role may take one of them
+ * needs a second person to make. While an account is suspended from signing, for example for a day after others reset
+ * its password, it takes none of these actions, and none that only supervisors may take.
  */
 export const secondSignatures = [
   'approveRequest',
@@ -163,7 +163,10 @@ export const secondSignatures = [
   'confirmCorrection',
 ] as const satisfies ActionName[]
 
-/** Actions that only a person may take: a program cannot give the second signature and has no board of its own. */
+/**
+ * Actions that only a person may take. A program cannot give the second signature, has no board of its own, and does
+ * not decide who has access.
+ */
 const personal = [
   ...secondSignatures,
   'declineCorrection',

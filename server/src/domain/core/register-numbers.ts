@@ -1,6 +1,6 @@
 /**
- * Issues the numbers that people use, such as PA-2026-000012 for a tip. The authority chooses the prefix of each register.
- * Numbers are unique and rising; gaps are possible.
+ * Issues the numbers that people use, such as PA-2026-000012 for a tip. The authority chooses the prefix of each
+ * register. Numbers are unique and rising; gaps are possible.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { localDay } from '#domain/rules/calendar.ts'

@@ -30,8 +30,8 @@ export function isRetryable(error: unknown, keyed: boolean): boolean {
 }
 
 /**
- * Whether the database was unreachable, lost during the transaction, or out of space. The same request may succeed
- * later.
+ * Whether the database was unreachable, lost during the transaction, or out of disk space or memory. The same request
+ * may succeed later.
  */
 export const isDatabaseAway = (error: unknown): boolean =>
   !domainErrors.some((kind) => error instanceof kind) &&

@@ -15,7 +15,10 @@ export const normalizeForSearch = (...parts: (string | null | undefined)[]): str
     .toLowerCase()
     .slice(0, 4000)
 
-/** Returns a short name for addresses: lower-case letters and digits, joined by hyphens. Empty without any of them. */
+/**
+ * Returns a short name for addresses: lower-case letters and digits, joined by hyphens. Empty if the name contains none
+ * of these letters and digits.
+ */
 export const slugOf = (name: string): string =>
   normalizeForSearch(name)
     .replace(/[^a-z0-9]+/g, '-')

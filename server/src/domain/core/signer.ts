@@ -4,8 +4,9 @@ import { ForbiddenError, RuleError } from './errors.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
- * SECOND_PERSON_NEEDED for an account that waits for its own confirmation, SIGNING_SUSPENDED after others reset its
- * password or changed its address. ForbiddenError for a program and for an account that was disabled meanwhile.
+ * Throws SECOND_PERSON_NEEDED for an account that waits for its own confirmation. Throws SIGNING_SUSPENDED while the
+ * account is suspended from signing, for example for a day after others reset its password or changed its address.
+ * Throws ForbiddenError for a program and for an account that was disabled meanwhile.
  */
 export async function requireSigner(tx: Prisma.TransactionClient, viewer: Viewer, now: Date): Promise<void> {
   const account =

@@ -1,6 +1,6 @@
 /**
- * Builds and runs handwritten SQL for the few hot reads. Parameters are numbered, rows are arrays, and every text has a
- * statement name, so that it is planned once per connection.
+ * Builds and runs handwritten SQL for the few hot reads. Parameters are numbered, and rows are arrays. Up to MAX_NAMES
+ * texts have a statement name, so that each of them is planned once per connection.
  */
 import { createHash } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
@@ -56,9 +56,7 @@ const LIMITS = [1, 21, 51, 101, 201, 501, 1001]
  */
 export const limitFor = (count: number): string => `LIMIT ${LIMITS.find((limit) => limit >= count) ?? Math.ceil(count)}`
 
-/**
- * Runs a statement. Each distinct text is prepared once per connection; the code produces a bounded number of texts.
- */
+/** Runs a statement. Each named text is prepared once per connection; the code produces a bounded number of texts. */
 export async function rows(sql: Sql, text: string, values: unknown[]): Promise<unknown[][]> {
   const result = await sql.query({ text, values, rowMode: 'array', ...nameOf(text) })
   return result.rows as unknown[][]

@@ -31,7 +31,7 @@ export const anonymous: Viewer = {
   scopes: [],
 }
 
-/** The viewer of jobs and of the import of the operator's data. */
+/** The viewer of the commands of the system, such as jobs and loading the operator's data. */
 export const systemViewer: Viewer = { ...anonymous, kind: 'system', name: 'system' }
 
 /** The role and scope that decide which data a viewer may read. Viewers with the same audience share results. */
@@ -65,7 +65,7 @@ export const operatorAudience: Audience = { role: 'OPERATOR', platformId: null, 
 export const audienceKey = ({ role, platformId, newsroomId, read, accountId, views }: Audience): string =>
   [role, platformId, newsroomId, read, accountId, ...(views ?? [])].join('/')
 
-/** The roles of the operator's own people and programs, which may read everything. */
+/** The roles of the operator's own people and programs, which are not limited to a platform or newsroom. */
 export const staffRoles: readonly Role[] = rolesWhere(({ limitedTo }) => limitedTo === null)
 
 /** The staff who work on cases. Cases and requests can be assigned to them. */

@@ -1,4 +1,6 @@
-/** The fields that an event changed, with their values before and after it, derived from the declaration of its payload. */
+/**
+ * The fields that an event changed, with their values before and after it, derived from the declaration of its payload.
+ */
 import type { Field } from '#domain/events/field-types.ts'
 import { type FieldName, fields } from '#domain/events/fields.ts'
 
@@ -35,7 +37,9 @@ const formerObjects: Partial<Record<FieldName, FieldName | null>> = {
 /** Fields that identify the object or count its changes. */
 const omitted = new Set(['version', 'slug'])
 
-/** Returns what an event with this payload data changed. A list is reduced to the entries that were removed and added. */
+/**
+ * Returns what an event with this payload data changed. A list is reduced to the entries that were removed and added.
+ */
 export function fieldChanges(data: Data): FieldChange[] {
   const used = new Set<string>(omitted)
   const changes: FieldChange[] = []
@@ -95,7 +99,9 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
 const isEmpty = ({ isCompared, after }: FieldChange): boolean =>
   !isCompared && (after === null || (typeof after === 'object' && Object.keys(after).length === 0))
 
-/** An empty object becomes null. Days by date, such as `{ '2026-01-10': 5 }`, become a list such as `['2026-01-10 > 5']`. */
+/**
+ * An empty object becomes null. Days by date, such as `{ '2026-01-10': 5 }`, become a list, here `['2026-01-10 > 5']`.
+ */
 function daysAsList(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value ?? null
   const entries = Object.entries(value)

@@ -1,7 +1,7 @@
 /** Reads the log by case, request, subject or position. Each query is an index scan of one page. */
 import { type Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 
-/** An event with its payload; null if the payload was erased. */
+/** An event with its payload. `payload` is null if it was erased. */
 export interface EventRow {
   seq: number
   id: string

@@ -33,8 +33,8 @@ export interface HistoryQuery {
 }
 
 /**
- * Returns the newest events of the page before the position. For one object it is one scan of the index of subjects; for
- * a page, one scan of at most `limit` entries of `event_of_settings` for each of its event types.
+ * Returns the newest events of the page before the position. For one object it is one scan of the index of subjects;
+ * for a page, one scan of at most `limit` entries of `event_of_settings` for each of its event types.
  */
 export async function readSettingsHistory(sql: Sql, query: HistoryQuery): Promise<EventRow[]> {
   const { page, subjectId, before, limit } = query

@@ -1,4 +1,6 @@
-/** The events of accounts, sessions, API keys and displays. Only administrators and auditors may read their payloads. */
+/**
+ * The events of accounts, sessions, API keys and displays. Only administrators and auditors may read their payloads.
+ */
 import type { EventDeclaration } from './declaration.ts'
 import { payload } from './payload.ts'
 
@@ -22,7 +24,7 @@ export const accountEvents = {
   'account.confirmed': {
     ...account,
     description:
-      'A second person confirmed a new account that may sign. Or the operator confirmed a new account, or the change of one, on the console of the server, because nobody was left to confirm it on screen.',
+      'A second person confirmed a new account that may sign. Or the operator confirmed a new account or the change of an account on the console of the server, because nobody was left to confirm it on screen.',
     payload: payload('AccountConfirmedEventPayload', 'What follows from the confirmation.', {
       required: [],
       optional: ['signsAgainAt'],
@@ -52,7 +54,7 @@ export const accountEvents = {
   },
   'account.reset_confirmed': {
     ...account,
-    description: 'A second person confirmed the request for a new password, and received its link.',
+    description: 'A second person confirmed the request of an administrator for a new password of an account.',
     payload: payload('AccountResetConfirmedEventPayload', 'Who had requested it.', { required: ['requestedBy'] }),
   },
   'account.password_reset': {
@@ -73,7 +75,7 @@ export const accountEvents = {
   },
   'security.refused': {
     description:
-      'A signed-in viewer tried what its role or the rule of the second person forbids. Equal attempts on one object within ten minutes are one event. Beyond 30 events an hour about one viewer, one event without an object counts all attempts at a command.',
+      'An account, key or display tried what its role, the rule of the second person or a safeguard forbids. The first attempt has an event at once; equal attempts on one object are counted by one event every ten minutes. One viewer causes at most 30 such events an hour about objects that exist, and 30 about others. One event without an object counts the further attempts at a command.',
     subject: 'Refusal',
     isAboutAccess: true,
     payload: payload('SecurityRefusedEventPayload', 'The attempt. The actor of the event is the viewer.', {

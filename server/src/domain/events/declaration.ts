@@ -68,13 +68,13 @@ export const handoverKindNames = [
 ] as const
 export type HandoverKind = (typeof handoverKindNames)[number]
 
-/** What an event means to the work: the colour in which it is shown. */
+/** What an event means to the work. It decides the colour in which the event is shown. */
 export const eventTones = ['NEUTRAL', 'PROGRESS', 'GOOD', 'WARNING', 'BAD', 'QUESTION'] as const
 export type EventTone = (typeof eventTones)[number]
 
 /** Everything that the product knows about an event type. */
 export interface EventDeclaration {
-  /** one sentence in the past tense, for integrators */
+  /** what happened, for integrators */
   description: string
   subject: SubjectType
   /** absent for an event whose envelope says everything */
@@ -85,7 +85,7 @@ export interface EventDeclaration {
   isAboutAccess?: true
   affects?: readonly Effect[]
   handover?: HandoverKind
-  /** a step that ends or begins a wait, listed on walls */
+  /** walls list the event among the latest changes */
   onWall?: true
   /** revokes or narrows the access of its subject: connections that the subject opened are closed */
   revokes?: true

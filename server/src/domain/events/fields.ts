@@ -77,7 +77,7 @@ export const fields = {
   // Tips, cases and imports.
   source: codeOf(
     'TipSource',
-    'The source of the tip. In requests that earlier versions sent, of the first tip of the case.',
+    'The source of the tip. In requests that earlier versions sent, the source of the first tip of the case.',
   ),
   dismissReason: oneOf('DismissReason', enums.DismissReason, 'Why the tip was dismissed.'),
   urgency: oneOf('Urgency', enums.Urgency, 'The urgency of the case.'),
@@ -97,7 +97,7 @@ export const fields = {
   // Requests and their items.
   via: codeOf('ChannelKind', 'The channel.'),
   address: text(
-    'The address of the contact point to which the request went. Absent for the portal of this system without one.',
+    'The address of the contact point to which the request went. Null if it went to the portal of this system, which needs no contact point.',
   ),
   digest: text('The digest that the approval signed: its version, a colon and a SHA-256 hash in lower-case hex.'),
   changedParts: listOf(oneOf('SignedPart', enums.SignedPart, 'The signed parts that changed.')),
@@ -124,10 +124,12 @@ export const fields = {
   ...vocabularyFields,
   timeZone: text('The IANA time zone.'),
   workingHours: json('By weekday from 1 (Monday) to 7, the working hours as pairs of minutes after midnight.'),
-  previousWorkingHours: json('The working hours that apply until the day before, like `workingHours`.'),
+  previousWorkingHours: json(
+    'The working hours that apply until the day before `from`, in the form of `workingHours`.',
+  ),
   holidays: listOf(day('The days that are not working days.')),
   workingDays: json(
-    'The days that are worked although their weekday is free → the weekday, 1 to 7, whose hours apply.',
+    'The days that are worked although their weekday is free, each with the weekday from 1 (Monday) to 7 whose hours apply.',
   ),
   previousHolidays: listOf(day('The holidays of the period before the event.')),
   previousWorkingDays: json('The swapped working days of the period before the event, like `workingDays`.'),
@@ -157,12 +159,15 @@ export const fields = {
   email: text('The mail address.'),
   locale: oneOf('Locale', ['vi', 'en'], 'The language.'),
   scopes: listOf(oneOf('ApiKeyScope', ['read', 'write'], 'What the key may do.')),
-  program: text('The name of the API key or display that tried it. Absent for a person, who is the actor.'),
+  program: text('The name of the API key or display that made the attempt. Null for a person, who is the actor.'),
   prefix: text('The public beginning of the key.'),
   expiresAt: instant('When the key expires. Null if never.'),
   byMail: flag('Whether the link is mailed to the owner. Otherwise a second person confirms the request.'),
-  requestedBy: idOf('Person', 'The person who requested it.'),
-  confirmedBy: idOf('Person', 'The second person who confirmed it. Null if the link was mailed to the owner.'),
+  requestedBy: idOf('Person', 'The person who requested the change or the new password.'),
+  confirmedBy: idOf(
+    'Person',
+    'The second person who confirmed the request. Null if none was needed, because the link was mailed to the owner, or if the operator confirmed it on the console.',
+  ),
   signsAgainAt: instant('The account gives no second signature before this instant.'),
   command: text('The name of the mutation.'),
   refusal: text('The code of the violated rule, or FORBIDDEN for what the role excludes.'),

@@ -45,7 +45,7 @@ export const lawEvents = {
     affects,
   },
   'power.deleted': {
-    description: 'A power that no request ever cited was deleted.',
+    description: 'A power that no request cited was deleted.',
     subject: 'Power',
     payload: payload('PowerDeletedEventPayload', 'The power before the event.', {
       required: ['powerBefore', 'version'],

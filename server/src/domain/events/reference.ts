@@ -13,7 +13,8 @@ const withPeriod = (data: Record<string, unknown>) => ({
 
 export const referenceEvents = {
   'authority.changed': {
-    description: 'Names, contacts, time zone or number prefixes of the authority were changed.',
+    description:
+      'What is recorded of the authority was changed, such as its names, contacts, time zone or number prefixes.',
     subject: 'Authority',
     payload: payload('AuthorityChangedEventPayload', 'The authority after and before the event.', {
       required: ['authority', 'previousAuthority', 'version'],

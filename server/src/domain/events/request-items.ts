@@ -10,8 +10,8 @@ const ofItem = {
   affects: [...counted, 'RECEIPTS'],
 } as const
 /**
- * Events after which the alarm may list other items, because the item is answered, waits for the authority or has more
- * time.
+ * Events after which the alarm may list other items, for example because the item is answered or withdrawn, or waits
+ * for the authority.
  */
 const ofBreach = { ...ofItem, affects: [...ofItem.affects, 'ALARM'] } as const
 /** Events that change a deadline and not the state. The receipt of a tip does not show them. */
@@ -38,7 +38,7 @@ const due = payload('ItemDueEventPayload', 'The deadline of an item.', { require
 export const requestItemEvents = {
   'item.sent': {
     ...ofItem,
-    description: 'The deadline of an item began with the sending of its request.',
+    description: 'An item was sent with its request. If the power sets a time limit, the deadline of the item began.',
     payload: payload('ItemSentEventPayload', 'An item of a sent request.', {
       required: ['item'],
       optional: ['dueAt', 'reach'],
@@ -48,7 +48,7 @@ export const requestItemEvents = {
   'item.action_added': {
     ...ofItem,
     description:
-      'The platform took a further action on an item. The latest action counts, in the time of the first answer.',
+      'The platform took a further action on an item. The latest action counts, and the item keeps the time of its first answer.',
     payload: payload('ItemActionAddedEventPayload', 'The further action, and the action before it.', {
       required: ['item', 'action', 'ground'],
       optional: ['previousAction', 'previousGround', 'note'],
@@ -107,7 +107,7 @@ export const requestItemEvents = {
       'The recorded answer to an item was corrected or removed, or its reversal or withdrawal was taken back.',
     payload: payload(
       'ItemCorrectedEventPayload',
-      'The corrected answer. AWAITING or NEEDS_CLARIFICATION if it, or the withdrawal, was removed.',
+      'The corrected answer. The state is AWAITING or NEEDS_CLARIFICATION if the answer was removed or the withdrawal was taken back.',
       {
         required: ['item', 'previousState', 'state'],
         optional: ['action', 'ground', 'refusalReason', 'note', 'dueAt', 'reason', 'version'],

@@ -144,7 +144,7 @@ export const requestEvents = {
   'request.correction_proposed': {
     ...ofRequest,
     description:
-      'A correction, reversal or retraction was proposed that another supervisor must confirm. The record stands until then.',
+      'A correction, reversal or retraction was proposed that another supervisor must confirm. The record stays as it is until the confirmation.',
     payload: payload('CorrectionProposedEventPayload', 'The proposed correction.', {
       required: ['answers', 'reason', 'proof', 'version'],
       optional: ['proposalKind', 'hours'],

@@ -3,7 +3,7 @@ import { payload } from './payload.ts'
 
 export const versionPayload = payload(
   'VersionEventPayload',
-  'An event that only incremented the version of its object.',
+  'An event that states nothing but the new version of its object.',
   {
     required: ['version'],
   },

@@ -46,7 +46,8 @@ export async function requireChoosable(tx: Tx, id: string, urgent: boolean, now:
 
 /**
  * Throws unless a letter that is sent at this time may cite the power: POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS,
- * NO_URGENT_LIMIT, and SIGNATORY_NOT_ALLOWED unless the signatory of the letter signs in a capacity that the power accepts.
+ * NO_URGENT_LIMIT, and SIGNATORY_NOT_ALLOWED unless the signatory of the letter signs in a capacity that the power
+ * accepts.
  */
 export async function requireCitable(
   tx: Tx,

@@ -1,4 +1,4 @@
-/** Which prohibitions the items of a request cite, and whether they may. */
+/** Which prohibitions the items of a request cite, and whether they may cite them. */
 import type { Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import type { Tx } from '#domain/core/command.ts'
@@ -51,8 +51,8 @@ export async function readCited(
 }
 
 /**
- * Throws PROHIBITION_NOT_IN_FORCE if a prohibition that is newly chosen has ended. One that is not yet in force may be chosen
- * for a letter that is sent later. Holds the prohibitions until the end of the transaction.
+ * Throws PROHIBITION_NOT_IN_FORCE if one of the chosen prohibitions has ended. A prohibition that is not yet in force
+ * may be chosen for a letter that is sent later. Holds the prohibitions until the end of the transaction.
  */
 async function requireChoosableProhibitions(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
   if (ids.length === 0) return
@@ -76,7 +76,10 @@ export async function requireInForce(tx: Tx, prohibitions: readonly Prohibition[
   )
 }
 
-/** Throws an error that names the first of the prohibitions, its days and its successor. */
+/**
+ * Throws PROHIBITION_NOT_IN_FORCE if the list is not empty. The error names the first prohibition, its days and its
+ * successor.
+ */
 async function requireNone(tx: Tx, [wrong, ...others]: readonly Prohibition[]): Promise<void> {
   if (!wrong) return
   const { inForceFrom, inForceTo, successorId } = wrong
@@ -91,7 +94,9 @@ async function requireNone(tx: Tx, [wrong, ...others]: readonly Prohibition[]): 
   )
 }
 
-/** Replaces the prohibitions of some items of a request. NotFoundError for an item that the request does not contain. */
+/**
+ * Replaces the prohibitions of some items of a request. NotFoundError for an item that the request does not contain.
+ */
 export async function citeProhibitions(tx: Tx, requestId: string, choices: readonly Choice[]): Promise<void> {
   if (choices.length === 0) return
   const items = choices.map(({ item }) => item)

@@ -1,6 +1,6 @@
 /**
- * Loads the powers and prohibitions that the product ships, and corrects powers of an earlier edition that nobody changed.
- * What an administrator changed, ended or deleted stays as it is.
+ * Loads the powers and prohibitions that the product ships, and corrects powers of an earlier edition that nobody
+ * changed. What an administrator changed, ended or deleted stays as it is.
  */
 import type { Power } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, Tx } from '#domain/core/command.ts'
@@ -42,7 +42,10 @@ export async function addPowers(tx: Tx, append: Append, list: readonly PowerData
   }
 }
 
-/** Adds the prohibitions that no stored one has the short name of. A successor stands before the prohibitions that name it. */
+/**
+ * Adds the prohibitions whose short name no stored prohibition has. In `list`, a successor must stand before the
+ * prohibitions that name it.
+ */
 export async function addProhibitions(tx: Tx, append: Append, list: readonly ProhibitionData[]): Promise<void> {
   for (const { slug, category, successor, ...data } of list) {
     if (await tx.prohibition.findUnique({ where: { slug } })) continue

@@ -6,8 +6,8 @@ import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
 export type StoredPower = Power & { calendar: Calendar }
 
 /**
- * Locks a power, increments its version and returns it as it was. A request that is being sent or drafted under the power
- * finishes first. Commands that change powers run one after another, so that no two of them can make a cycle.
+ * Locks a power, increments its version and returns it as it was. A request that is being sent or drafted under the
+ * power finishes first. Commands that change powers run one after another, so that no two of them can make a cycle.
  */
 export async function lockPower(tx: Tx, id: string, expectedVersion: number): Promise<StoredPower> {
   await tx.$executeRaw`LOCK TABLE power IN SHARE ROW EXCLUSIVE MODE`

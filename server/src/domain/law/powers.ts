@@ -55,8 +55,8 @@ const consistent = <T extends z.ZodType<PowerFields>>(input: T) =>
 const addInput = consistent(powerFields.extend({ key, slug: optional(packSlug) }))
 
 /**
- * Adds a power. POWER_KNOWN if another one has the same citation in one of its languages, regardless of accents; TOO_MANY_ENTRIES beyond
- * MAX_POWERS; TOO_LITTLE_WORKING_TIME if the limit does not fit in five years of the calendar.
+ * Adds a power. POWER_KNOWN if another one has the same citation in one of its languages, regardless of accents;
+ * TOO_MANY_ENTRIES beyond MAX_POWERS; TOO_LITTLE_WORKING_TIME if the limit does not fit in five years of the calendar.
  */
 export async function addPower(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addPower')
@@ -83,10 +83,11 @@ export async function addPower(context: CommandContext, input: unknown): Promise
 const changeInput = consistent(powerFields.extend({ key, power: id, expectedVersion: version }))
 
 /**
- * Replaces the fields of a power; its short name stays. Deadlines of requests that were sent stay as they are, because an
- * item keeps the limit with which it was sent. POWER_USED if a request was sent under the power and its clock, its start or
- * its calendar would change: end it then and add a successor. POWER_KNOWN as in `addPower`; SUCCESSOR_CYCLE if the power
- * would succeed itself; TOO_LITTLE_WORKING_TIME as in `addPower`. ConflictError if the power was changed since `expectedVersion`.
+ * Replaces the fields of a power; its short name stays. Deadlines of requests that were sent stay as they are, because
+ * an item keeps the limit with which it was sent. POWER_USED if a request was sent under the power and its clock, the
+ * start of the clock or its calendar would change: end the power and add a successor instead. POWER_KNOWN as in
+ * `addPower`; SUCCESSOR_CYCLE if the power would succeed itself; TOO_LITTLE_WORKING_TIME as in `addPower`.
+ * ConflictError if the power was changed since `expectedVersion`.
  */
 export async function changePower(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changePower')
@@ -123,8 +124,8 @@ const endInput = z.object({
 })
 
 /**
- * States the last day of a power, which may be in the future, and its successor. Without `inForceTo`, the power has no end.
- * ENDS_BEFORE_START, SUCCESSOR_CYCLE, ConflictError.
+ * States the last day of a power, which may be in the future, and its successor. Without `inForceTo`, the power has no
+ * end. ENDS_BEFORE_START, SUCCESSOR_CYCLE, ConflictError.
  */
 export async function endPower(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endPower')
@@ -146,7 +147,10 @@ export async function endPower(context: CommandContext, input: unknown): Promise
 
 const deleteInput = z.object({ key, power: id, expectedVersion: version })
 
-/** Deletes a power that no request ever cited; otherwise POWER_USED. ConflictError. */
+/**
+ * Deletes a power that no request cites; otherwise throws POWER_USED. ConflictError if it was changed since
+ * `expectedVersion`.
+ */
 export async function deletePower(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'deletePower')
   const { key, ...values } = parse(deleteInput, input)
@@ -165,20 +169,27 @@ export async function deletePower(context: CommandContext, input: unknown): Prom
   })
 }
 
-/** Whether a request was sent under the power. A delivery that failed later counts, because its items keep their clock. */
+/**
+ * Whether a request was sent under the power. A delivery that failed later counts, because its items keep their clock.
+ */
 async function wasSent(tx: Tx, powerId: string): Promise<boolean> {
   const items = { some: { deadlines: { some: {} } } }
   const sent = await tx.removalRequest.findFirst({ where: { powerId, items }, select: { id: true } })
   return sent !== null
 }
 
-/** The short name of a new provision, from its citation: in Vietnamese, or else in English, or else in its first language. */
+/**
+ * The short name of a new provision, from its citation: in Vietnamese, or else in English, or else in its first
+ * language.
+ */
 export function shortName({ vi, en, ...others }: Texts): string {
   const text = vi ?? en ?? Object.values(others)[0]!
   return slugOf(text) || `power-${createHash('sha256').update(text).digest('hex').slice(0, 12)}`
 }
 
-/** Throws POWER_KNOWN if a power other than `except` has the citation in one of its languages, regardless of accents. */
+/**
+ * Throws POWER_KNOWN if a power other than `except` has the citation in one of its languages, regardless of accents.
+ */
 async function requireNewCitation(tx: Tx, citations: Texts, except?: string): Promise<void> {
   const slug = shortName(citations)
   const powers = await tx.power.findMany({ select: { id: true, slug: true, citations: true } })

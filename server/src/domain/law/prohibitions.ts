@@ -34,8 +34,8 @@ const consistent = <T extends z.ZodType<ProhibitionFields>>(input: T) =>
 const addInput = consistent(prohibitionFields.extend({ key, slug: optional(packSlug) }))
 
 /**
- * Adds a prohibition. PROHIBITION_KNOWN if another one has the same citation in one of its languages, regardless of accents;
- * TOO_MANY_ENTRIES beyond MAX_PROHIBITIONS.
+ * Adds a prohibition. PROHIBITION_KNOWN if another one has the same citation in one of its languages, regardless of
+ * accents; TOO_MANY_ENTRIES beyond MAX_PROHIBITIONS.
  */
 export async function addProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addProhibition')
@@ -61,9 +61,10 @@ export async function addProhibition(context: CommandContext, input: unknown): P
 const changeInput = consistent(prohibitionFields.extend({ key, prohibition: id, expectedVersion: version }))
 
 /**
- * Replaces the fields of a prohibition; its short name stays. A letter that was sent keeps the citation that it printed. An
- * approved request that cites the prohibition returns to its approval when it is sent. PROHIBITION_KNOWN as in
- * `addProhibition`; SUCCESSOR_CYCLE if the prohibition would succeed itself; ConflictError.
+ * Replaces the fields of a prohibition; its short name stays. A letter that was sent keeps the citation that it
+ * printed. An approved request that cites the prohibition becomes AWAITING_APPROVAL when it is sent, if the citations
+ * changed. PROHIBITION_KNOWN as in `addProhibition`; SUCCESSOR_CYCLE if the prohibition would succeed itself;
+ * ConflictError.
  */
 export async function changeProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeProhibition')
@@ -96,8 +97,8 @@ const endInput = z.object({
 })
 
 /**
- * States the last day of a prohibition, which may be in the future, and its successor. Without `inForceTo`, the prohibition
- * has no end. ENDS_BEFORE_START, SUCCESSOR_CYCLE, ConflictError.
+ * States the last day of a prohibition, which may be in the future, and its successor. Without `inForceTo`, the
+ * prohibition has no end. ENDS_BEFORE_START, SUCCESSOR_CYCLE, ConflictError.
  */
 export async function endProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endProhibition')
@@ -159,7 +160,10 @@ async function lockProhibition(tx: Tx, id: string, expectedVersion: number) {
   return prohibition
 }
 
-/** Throws PROHIBITION_KNOWN if a prohibition other than `except` has the citation in one of its languages, regardless of accents. */
+/**
+ * Throws PROHIBITION_KNOWN if a prohibition other than `except` has the citation in one of its languages, regardless of
+ * accents.
+ */
 async function requireNewCitation(tx: Tx, citations: Texts, except?: string): Promise<void> {
   const slug = shortName(citations)
   const prohibitions = await tx.prohibition.findMany({ select: { id: true, slug: true, citations: true } })

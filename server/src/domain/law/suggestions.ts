@@ -1,6 +1,6 @@
 /**
- * Suggests prohibitions for items of cases: those that the latest request for the same content cited, or else those of the
- * category of the case. An officer confirms or replaces a suggestion.
+ * Suggests prohibitions for items of cases: those that the latest request for the same content cited, or else those of
+ * the category of the case. An officer confirms or replaces a suggestion.
  */
 import type { PrismaClient, Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import { zoneOf } from '#domain/core/zone.ts'
@@ -38,7 +38,9 @@ export async function suggestProhibitions(
   })
 }
 
-/** Returns the prohibitions that the latest citing request item of each content item cites, in the order of its letter. */
+/**
+ * Returns the prohibitions that the latest citing request item of each content item cites, in the order of its letter.
+ */
 async function earlierChoices(db: PrismaClient, itemIds: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await db.$queryRaw<{ itemId: string; prohibitions: string[] }[]>`
     SELECT l.item_id AS "itemId", array_agg(c.prohibition_id::text ORDER BY c.position) AS prohibitions
@@ -60,8 +62,8 @@ function inForceInstead(byId: ReadonlyMap<string, Prohibition>, id: string, day:
 }
 
 /**
- * Returns the prohibitions for each case: those of its category, or of the nearest category above that has some, or those for
- * every category.
+ * Returns the prohibitions for each case: those of its category, or of the nearest category above that has some, or
+ * those for every category.
  */
 async function byCategory(
   db: PrismaClient,

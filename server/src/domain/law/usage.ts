@@ -21,7 +21,9 @@ export const countRequests = (
     count(*) FILTER (WHERE state IN ('SENT', 'ACKNOWLEDGED'))::integer AS open
   FROM removal_request WHERE power_id = ANY (${powers}::uuid[]) GROUP BY power_id`
 
-/** Returns the usage of each prohibition; one without any request is absent. Cost: linear in the items that cite them. */
+/**
+ * Returns the usage of each prohibition; one without any request is absent. Cost: linear in the items that cite them.
+ */
 export const countCitingRequests = (
   db: Pick<PrismaClient, '$queryRaw'>,
   prohibitions: readonly string[],

@@ -1,7 +1,7 @@
 /**
  * Sends queued mails. A mail is leased, sent and marked as sent. If a server is killed between sending and marking, the
  * lease expires and the mail is sent again under the same Message-ID, by which mail systems recognize duplicates. A
- * failed mail is retried with growing pauses, at most MAX_ATTEMPTS times in all.
+ * failed mail is sent again after growing pauses, in at most MAX_ATTEMPTS attempts.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { writeInvitation } from '#domain/accounts/invitation-links.ts'

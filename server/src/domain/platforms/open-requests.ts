@@ -1,4 +1,4 @@
-/** Counts the open requests of platforms: those that keep their addressee although it is changed or ended. */
+/** Counts the open requests of platforms. They keep their addressee when the platform is changed or ended. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
 /**

@@ -19,8 +19,10 @@ export const MAX_PLATFORMS = 1000
 const addInput = platformFields.extend({ key, slug: optional(packSlug) })
 
 /**
- * Adds a platform without channels; `setPlatformChannels` states them. Items of sites on its hosts become its items. PLATFORM_KNOWN if another platform has the same
- * name, regardless of accents. HOST_TAKEN if another platform has one of the hosts and has not ended.
+ * Adds a platform without channels; `setPlatformChannels` states them. Items of sites on its hosts become its items.
+ * Throws PLATFORM_KNOWN if another platform has the same name, regardless of accents; HOST_TAKEN if another platform
+ * has one of the hosts and has not ended; ENTRY_NOT_OFFERED for a kind that is not in use; TOO_MANY_ENTRIES beyond
+ * MAX_PLATFORMS.
  */
 export async function addPlatform(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addPlatform')
@@ -49,11 +51,10 @@ export async function addPlatform(context: CommandContext, input: unknown): Prom
 const changeInput = platformFields.extend({ key, platform: id, expectedVersion: version })
 
 /**
- * Replaces the stated fields of a platform. Its short name stays, because addresses contain it. Items on hosts that it
- * loses become items of sites. Name and operator are
- * signed with each letter, so a request that was approved with others returns to approval when it is sent.
- * Throws PLATFORM_KNOWN and HOST_TAKEN as `addPlatform` does, and ConflictError if the platform was changed since
- * `expectedVersion`.
+ * Replaces the stated fields of a platform. Its short name stays, because addresses contain it. Items on hosts that the
+ * platform loses become items of sites. Name and operator are signed with each letter, so a request that was approved
+ * with other values becomes AWAITING_APPROVAL when it is sent. Throws PLATFORM_KNOWN, HOST_TAKEN and ENTRY_NOT_OFFERED
+ * as `addPlatform` does, and ConflictError if the platform was changed since `expectedVersion`.
  */
 export async function changePlatform(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changePlatform')
@@ -90,8 +91,9 @@ const endInput = z.object({ key, platform: id, endedOn: optional(day), expectedV
 
 /**
  * Ends a platform on a day that is not in the future: no new request can be addressed to it, and its hosts may pass to
- * another platform. What was drafted or sent before keeps it. Without `endedOn`, the platform is in use again.
- * TIME_IN_FUTURE, HOST_TAKEN if another platform has one of its hosts meanwhile, ConflictError.
+ * another platform. Requests that were drafted or sent before keep their addressee. Without `endedOn`, the platform is
+ * in use again. Throws TIME_IN_FUTURE, HOST_TAKEN if another platform has one of the hosts meanwhile, and ConflictError
+ * if the platform was changed since `expectedVersion`.
  */
 export async function endPlatform(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endPlatform')

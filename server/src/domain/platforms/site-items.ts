@@ -15,9 +15,9 @@ interface Move {
 
 /**
  * Moves every item without a platform whose host belongs to this platform now, under its canonical address by the rules
- * of platforms. Two items that would get the same address are not merged: the earlier one moves, and the other one stays
- * as it is, as do items whose address an item of the platform already has. A chosen addressee stays chosen. Cost: four
- * statements, and one event for each 500 items.
+ * of platforms. Two items that would get the same address are not merged: the earlier one moves, and the other one
+ * stays as it is, as do items whose address an item of the platform already has. A chosen addressee stays chosen. Cost:
+ * four statements, and one event for each 500 items.
  */
 export async function moveSiteItems(tx: Tx, append: Append, platformId: string): Promise<void> {
   const platforms = await tx.platform.findMany({
@@ -49,10 +49,11 @@ export async function moveSiteItems(tx: Tx, append: Append, platformId: string):
 }
 
 /**
- * Makes items of the platform items of sites if they are on one of the `removed` hosts and no platform has it now, so that
- * their addresses are found again when somebody enters them. Requests for an item that was in a request stay addressed to
- * the platform, until an officer chooses another addressee. An item stays with the platform if a site has its address
- * already, or if its host cannot be that of a site. Cost: four statements, and one event for each 500 items.
+ * Makes items of the platform items of sites if they are on one of the `removed` hosts and no platform has it now, so
+ * that their addresses are found again when somebody enters them. Requests for an item that was in a request stay
+ * addressed to the platform, until an officer chooses another addressee. An item stays with the platform if a site has
+ * its address already, or if its host cannot be that of a site. Cost: four statements, and one event for each 500
+ * items.
  */
 export async function releaseItems(
   tx: Tx,

@@ -18,8 +18,8 @@ export const isLatestAmong = (among: string, by: RequestOrder = 'sent_at'): stri
   AND (later.state <> 'WITHDRAWN', later.${by}, later.id) > (i.state <> 'WITHDRAWN', i.${by}, i.id))`
 
 /**
- * SQL for the instant of the next request of the content of a request item `i`, leaving out withdrawn ones. Null if none
- * follows. A request that was not withdrawn is the latest one of every period that ends before this instant.
+ * SQL for the instant of the next request of the content of a request item `i`, leaving out withdrawn ones. Null if
+ * none follows. A request that was not withdrawn is the latest one of every period that ends before this instant.
  */
 export const nextRequestAt = (by: RequestOrder): string => `(SELECT min(later.${by}) FROM request_item later
   WHERE later.item_id = i.item_id AND later.sent_at IS NOT NULL AND later.state <> 'WITHDRAWN'

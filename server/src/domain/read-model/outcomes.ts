@@ -19,7 +19,7 @@ const order: readonly ItemState[] = [
   ...(['ACTIONED', 'ALREADY_GONE', 'WITHDRAWN'] as const),
 ]
 
-/** Adds up the parts of each state, and returns them in this order. */
+/** Adds up the parts of each state, and returns them in the order of `order`. */
 export const partsOf = (items: readonly OutcomePart[]): OutcomePart[] =>
   order.flatMap((state) => {
     const count = items.filter((part) => part.state === state).reduce((sum, part) => sum + part.items, 0)
@@ -68,8 +68,8 @@ export async function caseOutcomes(sql: Sql, caseIds: readonly string[]): Promis
 }
 
 /**
- * Content that a tip names. Its state is that of the latest request; null if the content was not sent. It is WITHDRAWN if
- * every request for it was withdrawn.
+ * Content that a tip names. Its state is that of the latest request; null if the content was not sent. It is WITHDRAWN
+ * if every request for it was withdrawn.
  */
 export interface TipLink {
   tipId: string
@@ -86,9 +86,9 @@ export interface TipLink {
 }
 
 /**
- * Returns the content that tips name, with its states, in the order of the addresses, and then of the names of
- * content without one. The content of a tip that is not
- * linked has no states.
+ * Returns the content that tips name, with its states. Content with an address comes first, in the order of the
+ * addresses; content without one follows, in the order of the names. The content of a tip that is not linked has no
+ * state.
  */
 export async function tipLinks(sql: Sql, tipIds: readonly string[]): Promise<TipLink[]> {
   const result = await rows(
@@ -117,7 +117,8 @@ export interface ReceiptChange {
 
 /**
  * Returns when the receipts of tips last changed: when the latest event was recorded that linked or moved the tip, or
- * that concerns a sent request item of its content or of its case. Cost: linear in these request items and their events.
+ * that concerns a sent request item of its content or of its case. Cost: linear in these request items and their
+ * events.
  */
 export async function receiptChanges(sql: Sql, tipIds: readonly string[]): Promise<ReceiptChange[]> {
   const result = await rows(

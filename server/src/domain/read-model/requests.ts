@@ -188,7 +188,10 @@ export async function readRequestItems(
   })
 }
 
-/** Narrows to what the audience may see: for a liaison the requests sent to their platform, for the press nothing. */
+/**
+ * Narrows to what the audience may see: all for staff, the requests sent to their platform for a liaison, and nothing
+ * for anyone else.
+ */
 export function visible(conditions: Conditions, audience: Audience): Conditions {
   if (isStaff(audience) && audience.read) return conditions
   if (audience.role === 'PLATFORM' && audience.read)

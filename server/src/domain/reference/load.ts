@@ -10,9 +10,9 @@ import { sectionNames, storedHours } from './pack-fields.ts'
 import { recordPack } from './record-pack.ts'
 
 /**
- * Loads a jurisdiction pack, the one of Viet Nam by default, with the zone and prefixes of the authority, if there is no
- * platform yet, the law of the present edition, and the entries of vocabularies that are missing. Returns whether a pack
- * or law was loaded.
+ * Adds the missing entries of vocabularies. If there is no platform yet, loads a jurisdiction pack, by default that of
+ * Viet Nam, with the zone and prefixes of the authority. Otherwise brings the shipped law to the present edition.
+ * Returns whether a pack or law was loaded.
  */
 export async function loadReference(db: PrismaClient, now: Date, pack: Pack = shippedPack('vn')): Promise<boolean> {
   await loadVocabularies(db, now)

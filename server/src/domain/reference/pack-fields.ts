@@ -1,4 +1,6 @@
-/** The entries of a pack as comparable fields: what each entry states, in one form whether read from a pack or stored. */
+/**
+ * The entries of a pack as comparable fields: what each entry states, in one form whether read from a pack or stored.
+ */
 import type { Calendar, Weekday } from '#domain/rules/calendar.ts'
 import type { Pack } from '#reference/pack.ts'
 

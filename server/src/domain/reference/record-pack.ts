@@ -1,9 +1,13 @@
-/** Records what a pack stated when it was loaded, so that its next edition recognises what the operator changed since. */
+/**
+ * Records what a pack stated when it was loaded, so that its next edition recognises what the operator changed since.
+ */
 import type { Append, Tx } from '#domain/core/command.ts'
 import type { Pack } from '#reference/pack.ts'
 import { packEntries, sectionNames } from './pack-fields.ts'
 
-/** How many entries a loading added, changed and kept as the operator had changed them. */
+/**
+ * How many entries a loading added, how many it changed, and how many it kept because the operator had changed them.
+ */
 export interface PackCounts {
   added: number
   changed: number

@@ -13,7 +13,7 @@ export type WorkingHours = Record<Weekday, [openMinutes: number, closeMinutes: n
 /** Hours that applied up to a local day, YYYY-MM-DD, that day included. */
 export type FormerHours = { until: string; workingHours: WorkingHours }
 
-/** The working hours of an authority or platform. Hours are [open, close] in minutes of the local day, ascending. */
+/** The time zone, working hours, holidays and swapped working days by which deadlines are counted. */
 export type Calendar = {
   timeZone: string
   workingHours: WorkingHours

@@ -3,9 +3,9 @@
  * time of its event, even if it is recorded later. A late entry therefore moves, adds or removes deadlines as if it had
  * been known in time.
  *
- * An item has a budget of clock time: the hours of its power and of all extensions. The clock uses up the budget
- * from its start on, except during pauses. A deadline is the instant at which the budget is used up, as far as
- * extensions and pauses were known when the deadline was set.
+ * An item has a budget of clock time: the hours of its power, of all extensions and of all clock faults. The clock uses
+ * up the budget from its start on, except during pauses. A deadline is the instant at which the budget is used up, as
+ * far as extensions and pauses were known when the deadline was set.
  */
 import { addTime, type Clock, countedFrom, DUE_SOON_HOURS, elapsed, isBeyondHorizon, milliseconds } from './deadline.ts'
 import { type DeadlineEntry, type Interval, merge, pausesOf, type Term, termsOf } from './deadline-terms.ts'
@@ -24,8 +24,8 @@ export interface Deadline {
 }
 
 /**
- * All deadlines of an item, and the state of its clock after the last entry. Due dates are null before the first SET and
- * without a time limit.
+ * All deadlines of an item, and the state of its clock after the last entry. Due dates are null before the first SET
+ * and without a time limit.
  */
 export interface DeadlineHistory {
   deadlines: Deadline[]
@@ -173,8 +173,8 @@ export interface Announcements {
 }
 
 /**
- * Whether announcements end a breach. An announced breach that is retracted while another one is added has only moved to
- * another due date.
+ * Whether announcements end a breach. An announced breach that is retracted while another one is added has only moved
+ * to another due date.
  */
 export const endsBreach = ({ breaches, retractions }: Pick<Announcements, 'breaches' | 'retractions'>): boolean =>
   retractions.length > breaches.length

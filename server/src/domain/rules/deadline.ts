@@ -5,8 +5,8 @@ import { type Calendar, endOfDay, localDay, workingSpans } from './calendar.ts'
 export const DUE_SOON_HOURS = 4
 
 /**
- * How an item's time is counted: CALENDAR counts every hour, WORKING only the calendar's working time. With `fromNextDay`,
- * the clock begins at the midnight after its start.
+ * How an item's time is counted: CALENDAR counts every hour, WORKING only the calendar's working time. With
+ * `fromNextDay`, the clock begins at the midnight after its start.
  */
 export type Clock = { clock: 'CALENDAR' | 'WORKING'; calendar: Calendar; fromNextDay?: boolean }
 

@@ -1,4 +1,4 @@
-/** Classifies and compares host names: which are public, and which lie below which. */
+/** Decides whether a host is public, whether it belongs to a state, and whether it lies below another host. */
 import { BlockList, isIP } from 'node:net'
 
 /** Whether `host` is `parent` or one of its subdomains, by whole labels: `netflix.com` is not below `x.com`. */
@@ -43,8 +43,8 @@ export const isPublicName = (host: string): boolean =>
 const MAX_HOST_LENGTH = 253
 
 /**
- * Returns the canonical form of a host name: lower case, in Punycode, without `www.` and final dot. Null for anything
- * that is not a public host name alone, such as an address with a path or port.
+ * Returns the canonical form of a host: lower case, in Punycode, without `www.` and final dot. Null for anything that
+ * is not a public host name or IPv4 address alone, such as an address with a path or port.
  */
 export function canonicalHost(text: string): string | null {
   if (!/^[^\s/?#@:\\%[\]]+$/.test(text) || !URL.canParse(`https://${text}`)) return null
@@ -58,7 +58,8 @@ const governmentSuffix =
 const governmentHosts = ['europa.eu', 'chinhphu.vn', 'interpol.int', 'guardiacivil.es', 'gc.ca', 'admin.ch', 'bund.de']
 
 /**
- * Whether a host belongs to a state, by the labels that states reserve: `x.gov.vn` does, `gov.vn.example.com` does not.
+ * Whether a host belongs to a state or a public body. It does if it has a label that states reserve, or is in
+ * `governmentHosts`: `x.gov.vn` does, `gov.vn.example.com` does not.
  */
 export function isGovernmentHost(host: string): boolean {
   return governmentSuffix.test(host) || governmentHosts.some((name) => isBelow(host, name))

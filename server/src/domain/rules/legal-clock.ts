@@ -19,8 +19,8 @@ export function hoursOf(power: Limits, urgent: boolean): number | null {
 }
 
 /**
- * Whether the calendar has enough working time for the limit of a power, if a request is sent at `sentAt`. Without a time
- * limit, it has.
+ * Whether the calendar has enough working time for the limit of a power, if a request is sent at `sentAt`. Without a
+ * time limit, it has.
  */
 export function holdsLimit(power: Limits & { calendar: CalendarRow }, urgent: boolean, sentAt: Date): boolean {
   const hours = hoursOf(power, urgent)
@@ -44,7 +44,8 @@ export function clockOf({ clock, calendar }: Pick<Power, 'clock'> & { calendar: 
       workingDays: calendar.workingDays as Calendar['workingDays'],
       holidays: calendar.holidays,
     },
-    // A period in days begins with the day after its event (Civil Code of Viet Nam, art. 147; Regulation 1182/71, art. 3).
+    // A period in days begins with the day after the event that starts it (Civil Code of Viet Nam, art. 147; Regulation
+    // 1182/71, art. 3).
     fromNextDay: byDays,
   }
 }

@@ -1,4 +1,4 @@
-/** Erases captures that were sealed a day ago, and seals captures that were stored before seals existed. */
+/** Erases captures that were sealed a day ago, and seals captures that no command sealed. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
@@ -7,7 +7,7 @@ import { eraseSealed, forbiddenFiles, sealForbiddenFiles } from './seals.ts'
 
 const BATCH_SIZE = 50
 
-/** Erases some of the captures that were sealed a day ago. Returns whether there are more. */
+/** Erases some of the captures that were sealed a day ago. Returns whether there may be more. */
 export async function eraseDueCaptures(db: PrismaClient, now: Date): Promise<boolean> {
   const due = await db.captureSeal.findMany({
     where: { state: 'SEALED', eraseAt: { lte: now } },
@@ -25,10 +25,9 @@ export async function eraseDueCaptures(db: PrismaClient, now: Date): Promise<boo
 }
 
 /**
- * Seals captures that no command sealed: those that were stored by a version without seals, those that were attached while
- * their category became one that forbids captures, those of a category with more cases than one command seals, and files
- * of findings and measurements.
- * Returns whether there may be more.
+ * Seals captures that no command sealed: those that were stored by a version without seals, those that were attached
+ * while their category became one that forbids captures, those of a category with more cases than one command seals,
+ * and files of findings and measurements. Returns whether there may be more.
  */
 export async function sealForgottenCaptures(db: PrismaClient, now: Date): Promise<boolean> {
   if ((await forbiddenFiles(db)).length > 0)

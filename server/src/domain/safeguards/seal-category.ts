@@ -1,8 +1,10 @@
-/** Seals the captures of every case that is or ever was in a category, and the files of its findings and measurements. */
+/**
+ * Seals the captures of every case that is or ever was in a category, and the files of its findings and measurements.
+ */
 import type { Append, Tx } from '#domain/core/command.ts'
 import { type Sealing, sealCaptures, sealForbiddenFiles } from './seals.ts'
 
-/** Cases whose captures one transaction seals. Each takes some five statements. */
+/** Maximum number of cases whose captures one transaction seals. Each case takes some five statements. */
 const MAX_CASES = 500
 
 /** Cases with a capture that may be read although one of their categories forbids captures. */

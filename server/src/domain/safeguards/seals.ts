@@ -7,7 +7,7 @@ import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { personId } from '#domain/core/viewer.ts'
 import { afterSealedChange } from '#domain/signatures/changes.ts'
 
-/** When files are sealed, and by whose command, if a person's. */
+/** When files are sealed, and the viewer whose command seals them. Jobs state no viewer. */
 export type Sealing = Pick<CommandContext, 'now'> & Partial<Pick<CommandContext, 'viewer'>>
 
 /** How long sealed captures are kept, so that a second supervisor can state that the category was a mistake. */
@@ -16,8 +16,8 @@ const SEAL_MS = SEAL_HOURS * 3_600_000
 
 /**
  * Seals the stored captures of all items of a case, or of some of these items. Captures that were attached in another
- * case are sealed as well, and requests that were approved with them return to their approval. The items are locked, so that no capture is attached meanwhile. Does nothing if there are
- * no captures.
+ * case are sealed as well, and requests that were approved with them become AWAITING_APPROVAL. The items are locked, so
+ * that no capture is attached meanwhile. Does nothing if there are no captures.
  */
 export async function sealCaptures(
   tx: Tx,
@@ -43,9 +43,9 @@ export async function sealCaptures(
 }
 
 /**
- * Seals the files of findings and measurements of categories that forbid captures. The strictest category that a finding
- * ever had decides, for every file that it ever had. Nobody can attach a sealed file to anything. Does nothing if all
- * these files are sealed or erased.
+ * Seals the files of findings and measurements of categories that forbid captures. The strictest category that a
+ * finding ever had decides, for every file that it ever had. Nobody can attach a sealed file to anything. Does nothing
+ * if all these files are sealed or erased.
  */
 export async function sealForbiddenFiles(tx: Tx, append: Append, sealing: Sealing): Promise<void> {
   const forbidden = await forbiddenFiles(tx)

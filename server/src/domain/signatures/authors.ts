@@ -6,9 +6,10 @@ import type { Tx } from '#domain/core/command.ts'
 import type { LockedRequest } from './locked-request.ts'
 
 /**
- * Returns the ids of these people: the editors of the request; the authors of assessments and evidence of its items; the
- * person who last set the category of its case; and everyone who added one of its items to a case, corrected its kind or
- * title, or chose its addressee. An erased payload names no author. Linear in the events of the cases of the items.
+ * Returns the ids of these people: the editors of the request; the authors of assessments and evidence of its items;
+ * the person who last set the category of its case; and everyone who added one of its items to a case, corrected its
+ * kind or title, or chose its addressee. An erased payload names no author. Linear in the events of the cases of the
+ * items.
  */
 export async function authorsOf(tx: Tx, { caseId, editorIds, items }: LockedRequest): Promise<string[]> {
   const itemIds = items.map(({ itemId }) => itemId)
@@ -26,7 +27,9 @@ export async function authorsOf(tx: Tx, { caseId, editorIds, items }: LockedRequ
 
 type Author = { authorId: string | null }
 
-/** Returns who gave the case its present category; nobody if a program did. An update that repeats it does not count. */
+/**
+ * Returns who gave the case its present category; nobody if a program did. An update that repeats it does not count.
+ */
 const categoryAuthor = (tx: Tx, caseId: string): Promise<Author[]> => tx.$queryRaw`
   SELECT CASE WHEN actor_kind = 'user' THEN actor_id END AS "authorId" FROM (
     SELECT e.actor_kind, e.actor_id, e.seq, c.category, lag(c.category) OVER (ORDER BY e.seq) AS earlier
@@ -34,7 +37,7 @@ const categoryAuthor = (tx: Tx, caseId: string): Promise<Author[]> => tx.$queryR
     WHERE e.case_id = ${caseId}::uuid AND e.type IN ('case.opened', 'case.updated') AND c.category IS NOT NULL) entry
   WHERE category IS DISTINCT FROM earlier ORDER BY seq DESC LIMIT 1`
 
-/** Returns who added these items to a case, or chose their addressee, in any case of theirs. */
+/** Returns who added these items to a case, or chose their addressee, in any of the cases that contain them. */
 const itemAuthors = (tx: Tx, itemIds: string[]): Promise<Author[]> => tx.$queryRaw`
   SELECT DISTINCT e.actor_id AS "authorId" FROM event e JOIN event_payload p ON p.event_id = e.id
   WHERE e.case_id IN (SELECT case_id FROM case_item WHERE item_id = ANY (${itemIds}::uuid[]))

@@ -1,6 +1,6 @@
 /**
- * Updates unsent requests after a change of something that they contain. A person who made the change can no longer sign
- * these requests. An approved request whose signed content changed needs a new approval.
+ * Updates unsent requests after a change of something that they contain. A person who made the change can no longer
+ * sign these requests. An approved request whose signed content changed needs a new approval.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { RequestState } from '@takedown/prisma/generated/client/enums.ts'
@@ -59,8 +59,9 @@ export async function afterSealedChange(tx: Tx, append: Append, files: readonly 
 }
 
 /**
- * Returns the approved requests to this platform to AWAITING_APPROVAL whose signed contact points changed. Must be called
- * at the end of the command that changed them. A request that is being sent meanwhile goes to the signed ones.
+ * Sets the approved requests to this platform to AWAITING_APPROVAL if their signed contact points changed. Must be
+ * called at the end of the command that changed the contact points. A request that is being sent meanwhile goes to a
+ * signed contact point.
  */
 export async function afterContactPointsChange(tx: Tx, append: Append, platformId: string, now: Date): Promise<void> {
   // An approval that is under way is waited for, so that its request is among the approved ones below.
@@ -76,7 +77,7 @@ export async function afterContactPointsChange(tx: Tx, append: Append, platformI
   )
 }
 
-/** Sets those of the locked, approved requests to AWAITING_APPROVAL whose signed content changed. */
+/** Sets each of these locked, approved requests to AWAITING_APPROVAL if its signed content changed. */
 async function voidChanged(tx: Tx, append: Append, approved: readonly { id: string }[], now: Date): Promise<void> {
   for (const { id } of approved) {
     const request = await readLocked(tx, { id })
@@ -94,9 +95,9 @@ interface Compared {
 }
 
 /**
- * Compares what an approved request would send at this time with what was signed. Returns the differences, and the sender,
- * the words and the contact points that were compared. A letter is written with these and sent to one of these, because another command may change
- * them meanwhile.
+ * Compares what an approved request would send at this time with what was signed. Returns the differences, and the
+ * sender, the words and the contact points that were compared. The letter is written with this sender and these words,
+ * and sent to one of these contact points, because another command may change the stored ones meanwhile.
  */
 export async function signedChanges(tx: Tx, request: LockedRequest, at: Date): Promise<Compared> {
   const { parts, sender, words, contactPoints } = await signatureOf(tx, request, at)

@@ -23,9 +23,9 @@ export const contactPointsOf = (tx: Tx, platformId: string): Promise<ContactPoin
   })
 
 /**
- * Returns the address to which a request is sent: the stated one, or that of the first contact point of this kind. Throws
- * CHANNEL_MISSING if no contact point matches. The portal of this system needs no contact point: its address is then
- * null.
+ * Returns the address to which a request is sent: the stated one, or that of the first contact point of this kind.
+ * Throws CHANNEL_MISSING if no contact point matches. The portal of this system needs no contact point: its address is
+ * then null.
  */
 export function requireAddress(
   contactPoints: readonly ContactPoint[],

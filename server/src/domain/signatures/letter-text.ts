@@ -35,7 +35,8 @@ export interface LetterItem {
 
 /**
  * Writes the letter. It contains everything that the platform needs in order to act, and nothing else of the case.
- * Unknown parts are printed as an ellipsis, and unknown parts of the sender are left out. Cost: linear in the number of addresses.
+ * Unknown parts are printed as an ellipsis, and unknown parts of the sender are left out. Cost: linear in the number of
+ * addresses.
  */
 export function writeLetter(parts: LetterParts): string {
   const { words, number, sender, platform, subject, body, power, demand, items } = parts

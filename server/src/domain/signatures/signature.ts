@@ -17,9 +17,9 @@ import type { LockedRequest } from './locked-request.ts'
 import { demandOf } from './measure.ts'
 
 /**
- * The version of new digests. Version 1 signed a letter that did not name its sender. Versions 1 and 2 signed the Vietnamese
- * citation and the normal limit of the power, no contact points of the addressee, and requests that stated no prohibitions and no
- * measure.
+ * The version of new digests. Version 1 signed a letter that did not name its sender. Versions 1 and 2 signed the
+ * Vietnamese citation and the normal limit of the power, no contact points of the addressee, and requests that stated
+ * no prohibitions and no measure.
  */
 const VERSION = 3
 const versions: readonly number[] = [1, 2, VERSION]
@@ -31,8 +31,8 @@ export function versionOf(digest: string | null): number | null {
 }
 
 /**
- * Returns what the letter of a request prints of its sender, and its words. An approval of version 1 signed a letter without a
- * sender, which is sent as it was signed.
+ * Returns what the letter of a request prints of its sender, and its words. An approval of version 1 signed a letter
+ * without a sender, which is sent as it was signed.
  */
 export async function signedSender(
   tx: Tx,
@@ -50,11 +50,13 @@ const signable: readonly RequestState[] = ['DRAFT', 'AWAITING_APPROVAL', 'APPROV
 /** Whether an approval of this version signed the prohibitions of the items and the measure. */
 export const signsLaw = (digest: string | null): boolean => (versionOf(digest) ?? VERSION) >= 3
 
-/** The hashes of the parts, by name. A part of an item is named with the id of the item, such as `ASSESSMENT <item id>`. */
+/**
+ * The hashes of the parts, by name. A part of an item is named with the id of the item, such as `ASSESSMENT <item id>`.
+ */
 export type PartHashes = Readonly<Record<string, string>>
 
 export interface Signature {
-  /** `v3:` and the SHA-256 of all parts in lower-case hex */
+  /** the version, such as `v3:`, and the SHA-256 of all parts in lower-case hex */
   digest: string
   parts: PartHashes
   /** the sender in the hashed letter; null if the approval signed a letter without one */
@@ -84,8 +86,8 @@ type Signable = Pick<
 
 /**
  * Computes the signature of what the request would send at this time, in the version of its approval, if it has one.
- * Withdrawn items are no part of it, nor are captures that are sealed or erased. The letter is hashed with placeholders for its number and date. At most eight
- * statements, linear in the number of items.
+ * Withdrawn items are no part of it, nor are captures that are sealed or erased. The letter is hashed with placeholders
+ * for its number and date. At most eight statements, linear in the number of items.
  */
 export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<Signature> {
   const version = versionOf(request.signedDigest) ?? VERSION

@@ -1,4 +1,4 @@
-/** The form of codes, and the codes that have a flag, as SQL. */
+/** Defines the form of codes, and builds the SQL that selects the codes with a flag. */
 import type { Flag, Vocabulary } from './shipped.ts'
 
 /** The form of a code. */
@@ -12,7 +12,7 @@ const columns: Record<Flag, string> = {
 
 /**
  * Returns a subquery of the codes of a vocabulary that have a flag. A statement evaluates it once. The flags of a used
- * entry never change, so what was counted with them stays true.
+ * entry never change, so figures that were counted with these flags stay true.
  */
 export const codesWith = (flag: Flag, vocabulary: Vocabulary): string =>
   `(SELECT v.code FROM vocabulary_entry v WHERE v.vocabulary = '${vocabulary}' AND v.${columns[flag]})`

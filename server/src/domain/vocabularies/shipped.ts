@@ -4,7 +4,7 @@
  * Code that depends on the meaning of an entry names it by one of these codes.
  */
 
-/** What formulas rely on. A flag that is absent is not set. */
+/** The flags of an entry, on which formulas rely. A flag that is absent is not set. */
 export interface Flags {
   /** of an action or a measure: the content can no longer be reached */
   makesInaccessible: boolean
@@ -158,8 +158,8 @@ export const flagsOf: Readonly<Record<Vocabulary, readonly Flag[]>> = {
 }
 
 /**
- * The entries that the product itself gives to new objects, so they cannot end: the kinds that it reads from addresses, how
- * tips and items reached the system, the kinds of addressees, and the usual measure.
+ * The entries that the product itself gives to new objects, so they cannot end: the kinds that it reads from addresses,
+ * how tips and items reached the system, the kinds of addressees, and the usual measure.
  */
 const assigned: { readonly [V in Vocabulary]?: readonly Code<V>[] } = {
   ContentKind: [

@@ -19,7 +19,9 @@ export interface StoredTerm extends Term, Flags {
 /** The language of a reader. */
 type Language = 'vi' | 'en'
 
-/** Returns the label in the language, else in Vietnamese, else in English, else in its first language, else the code. */
+/**
+ * Returns the label in the language, else in Vietnamese, else in English, else in its first language, else the code.
+ */
 export const labelOf = ({ code, labels }: Pick<Term, 'code' | 'labels'>, language: Language): string =>
   labels[language] ?? labels.vi ?? labels.en ?? Object.values(labels)[0] ?? code
 

@@ -1,6 +1,6 @@
 /**
- * Adds, changes, ends and deletes entries of the vocabularies. Formulas rely on the flags of an entry, so the flags of a
- * used entry never change, and a used entry is never deleted.
+ * Adds, changes, ends and deletes entries of the vocabularies. Formulas rely on the flags of an entry, so the flags of
+ * a used entry never change, and a used entry is never deleted.
  */
 import type { VocabularyEntry } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
@@ -35,7 +35,10 @@ const entryFields = z.object({
   labels,
   flags: z.array(z.enum(flagNames)).max(flagNames.length),
   inForceFrom: optional(day),
-  /** the place in pickers, from 0; a new entry without one is the last, and the entry that had the place follows it */
+  /**
+   * the place in pickers, from 0; a new entry without a place is the last one; an entry that had the place and all
+   * later entries move back by one place
+   */
   position: optional(z.int().min(0).max(999)),
 })
 type EntryFields = z.output<typeof entryFields>
@@ -43,9 +46,9 @@ type EntryFields = z.output<typeof entryFields>
 const addInput = entryFields.extend({ key, vocabulary: z.enum(vocabularies), code })
 
 /**
- * Adds an entry. A new source of tips is also a source of items. ENTRY_KNOWN if another entry of the vocabulary has the code or
- * the label in one of its languages, regardless of accents; TOO_MANY_ENTRIES beyond MAX_ENTRIES; ENTRY_NEEDED for sources of items, which
- * follow the sources of tips.
+ * Adds an entry. A new source of tips is also a source of items. ENTRY_KNOWN if another entry of the vocabulary has the
+ * code or the label in one of its languages, regardless of accents; TOO_MANY_ENTRIES beyond MAX_ENTRIES; ENTRY_NEEDED
+ * for sources of items, which follow the sources of tips.
  */
 export async function addVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addVocabularyEntry')
@@ -94,9 +97,10 @@ async function createEntry(
 const changeInput = entryFields.extend({ key, entry: id, expectedVersion: version })
 
 /**
- * Replaces the labels, flags, first day and place of an entry; its code stays. ENTRY_USED if a flag of a used entry would
- * change: end the entry and add another. ENTRY_KNOWN as in `addVocabularyEntry`; ENTRY_NEEDED if an entry that the product
- * itself assigns would get a first day; ConflictError.
+ * Replaces the labels, flags, first day and place of an entry; its code stays. ENTRY_USED if a flag of a used entry
+ * would change: end the entry and add another. ENTRY_KNOWN as in `addVocabularyEntry`; ENTRY_NEEDED if an entry that
+ * the product itself assigns would get a first day; ENTRY_DAYS_WRONG if the entry would end before it begins;
+ * ConflictError if it was changed since `expectedVersion`.
  */
 export async function changeVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeVocabularyEntry')
@@ -135,8 +139,9 @@ export async function changeVocabularyEntry(context: CommandContext, input: unkn
 const endInput = z.object({ key, entry: id, endedOn: optional(day), expectedVersion: version })
 
 /**
- * Ends an entry: from that day on, new work cannot take it. What has it keeps it and its label. Without `endedOn`, the entry is
- * in use again. ENTRY_NEEDED for an entry that the product itself assigns; ConflictError.
+ * Ends an entry: from `endedOn` on, new work cannot take it. Objects that have the entry keep it with its label.
+ * Without `endedOn`, the entry is in use again. ENTRY_NEEDED for an entry that the product itself assigns;
+ * ENTRY_DAYS_WRONG if the entry would end before it begins; ConflictError if it was changed since `expectedVersion`.
  */
 export async function endVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endVocabularyEntry')
@@ -162,9 +167,9 @@ export async function endVocabularyEntry(context: CommandContext, input: unknown
 const deleteInput = z.object({ key, entry: id, expectedVersion: version })
 
 /**
- * Deletes an entry that was never used. ENTRY_USED otherwise. ENTRY_NEEDED for an entry that ships with the product, because the
- * next start would add it again, and for sources of items. With a source of tips, the source of items of the same code is
- * deleted. ConflictError.
+ * Deletes an entry that was never used. ENTRY_USED otherwise. ENTRY_NEEDED for an entry that ships with the product,
+ * because the next start would add it again, and for sources of items. With a source of tips, the source of items of
+ * the same code is deleted. ConflictError.
  */
 export async function deleteVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'deleteVocabularyEntry')

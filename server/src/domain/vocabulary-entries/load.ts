@@ -1,6 +1,6 @@
 /**
- * Loads the entries that ship with the product, and what a jurisdiction pack states about them. Every start adds the shipped
- * entries that the database lacks, for example after an upgrade, and never changes an entry that is there.
+ * Loads the entries that ship with the product, and what a jurisdiction pack states about them. Every start adds the
+ * shipped entries that the database lacks, for example after an upgrade, and never changes an entry that is there.
  */
 import type { PrismaClient, VocabularyEntry } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'

@@ -12,9 +12,9 @@ export type Codes = Partial<Record<Vocabulary, readonly (string | undefined)[]>>
 type Row = Pick<Term, 'code' | 'inForceFrom' | 'endedOn'> & { id: string; vocabulary: Vocabulary }
 
 /**
- * Throws ValidationError for a code without an entry, and ENTRY_NOT_OFFERED for an entry that has ended or is not yet in
- * force, unless the object has this code already (`present`). Holds the entries until the end of the transaction, so that
- * none of them is changed or deleted meanwhile.
+ * Throws ValidationError for a code without an entry, and ENTRY_NOT_OFFERED for an entry that has ended or is not yet
+ * in force, unless the object has this code already (`present`). Holds the entries until the end of the transaction, so
+ * that none of them is changed or deleted meanwhile.
  */
 export async function requireOffered(tx: Tx, now: Date, codes: Codes, present: Codes = {}): Promise<void> {
   const rows = await requireKnown(tx, codes)

@@ -38,7 +38,7 @@ type Sql = Pick<PrismaClient, '$queryRawUnsafe'>
 
 export interface EntryUsage {
   code: string
-  /** the number of content items, answers, tips, sent requests or platforms with the code */
+  /** the number of content items, answers, tips, requests or platforms with the code */
   uses: number
   /** whether any row has the code */
   used: boolean

@@ -1,5 +1,6 @@
 /**
- * `POST /auth/accept-invitation { token, code?, password, name?, email? }`: the only way for an account to get its password.
+ * `POST /auth/accept-invitation { token, code?, password, name?, email? }`: the only way to set a password without the
+ * present one.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { hashPassword } from 'better-auth/crypto'
@@ -9,9 +10,9 @@ import { NotFoundError, RuleError, ValidationError } from '#domain/core/errors.t
 import { InvalidJsonError, parseJson } from '#http/process/json.ts'
 
 /**
- * Answers 204 when the password is set, 404 for a link that is used, expired or unknown
- * and for a missing or wrong code of a link that needs one, 409 with the code of a
- * violated rule, 422 for invalid input. `shortest` is the minimum length of a password in characters.
+ * Answers 204 when the password is set; 404 for a link that is used, expired or unknown, and for a missing or wrong
+ * code of a link that needs one; 409 with the code of a violated rule; 422 for invalid input. `shortest` is the minimum
+ * length of a password in characters.
  */
 export const acceptInvitationAt =
   (db: PrismaClient, clock: Pick<Clock, 'now'>, shortest: number) =>

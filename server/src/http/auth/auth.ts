@@ -1,6 +1,6 @@
 /**
- * Sign-in for people, at /auth/*. better-auth manages passwords, sessions and second factors; only the routes listed
- * below exist here, so there is no sign-up. Programs authenticate with API keys instead (see authentication.ts).
+ * Sign-in for people, at /auth/*. better-auth manages passwords, sessions and second factors. Of its routes, only those
+ * listed below exist here, so there is no sign-up. Programs authenticate with API keys instead (see authentication.ts).
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -140,8 +140,8 @@ function configure(
         disabledAt: { ...hidden, type: 'date' },
       },
     },
-    // Twelve hours, extended whenever the browser reads its session. Sessions are not cached in cookies, so that an
-    // ended session ends at once.
+    // Twelve hours, extended when the browser reads its session, at most once an hour. Sessions are not cached in
+    // cookies, so that an ended session ends at once.
     session: { expiresIn: 12 * HOUR, updateAge: HOUR },
     // A whole office may share one address, so the limit per address is high. The minimum length of passwords prevents
     // guessing.

@@ -10,7 +10,9 @@ import type { FileLine } from './import-lines.ts'
 /** Parses one line. Returns the item, or the reason why the line could not be read; null for a header line. */
 type Format = (text: string) => { value: unknown } | { reason: string } | null
 
-/** Parsers by media type. A new parser is created for each file, because the CSV parser keeps the header of its file. */
+/**
+ * Parsers by media type. A new parser is created for each file, because the CSV parser keeps the header of its file.
+ */
 const formats: Record<string, () => Format> = {
   'text/plain': () => (url) => ({ value: { url } }),
   'application/x-ndjson': () => ndjson,

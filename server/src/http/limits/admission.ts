@@ -15,7 +15,7 @@ const START_POINTS = 10
 const FRAME_SHARE = 0.1
 /**
  * A subscription that does not join a running execution counts as several subscriptions if its frames are expensive: as
- * one for every so many points of a frame.
+ * one for every POINTS_PER_WEIGHT points of a frame.
  */
 const POINTS_PER_WEIGHT = 1_000
 /**

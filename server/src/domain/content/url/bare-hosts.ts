@@ -27,15 +27,20 @@ const followedByName = /^[ \t]+[\p{L}\p{N}]/u
 /** A filter rule that permits a host. */
 const exception = /(?:^|\n)[ \t]*@@\|{0,2}$/
 const MAX_HOST_LENGTH = 253
-/** The text that is examined around a host to recognize its line. Longer decorations are none. */
+/**
+ * The number of characters that are examined before and after a host to recognize its line. Longer text is no
+ * decoration.
+ */
 const MAX_DECORATION = 64
 
 /** Separates the columns of a pasted table and the sides of a filter rule. */
 const separator = /[\n\r\t,;|]/
-/** What may precede a host on its line: a quote, a list mark, the address of a hosts file, or the mark for subdomains. */
+/**
+ * What may precede a host on its line: a quote, a list mark, the address of a hosts file, or the mark for subdomains.
+ */
 const opening =
   /^[\s"'“‘(<[]*(?:(?:\d{1,6}[.)]|[-*+•–])\s+)?(?:(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s+)?(?:\*:\/\/)?(?:\*?\.)?$/u
-/** What may follow it: the end and the options of a filter rule, a closing quote, a comment. */
+/** What may follow a host on its line: the end and the options of a filter rule, a closing quote, a comment. */
 const closing = /^\.?\^?(?:\$[\w~=.-]*)?["'”’)>\]]*(?:\s*|\s+#.*)$/u
 
 /**
@@ -91,7 +96,9 @@ function isSiteInProse(name: string, host: string, following: string): boolean {
 
 const isKnown = (host: string): boolean => [...knownHosts, ...siteHosts].some((known) => isBelow(host, known))
 
-/** Returns the Punycode form of a host name in lower case. Null if it is neither below a public suffix nor an address. */
+/**
+ * Returns the Punycode form of a host name in lower case. Null if it is neither below a public suffix nor an address.
+ */
 function toAscii(name: string): string | null {
   if (isIPv4(name)) return name
   if (/\.\.|(?:^|\.)-|-(?:\.|$)/.test(name) || !URL.canParse(`https://${name}`)) return null

@@ -18,7 +18,9 @@ export interface TextUrl {
   end: number
   /** why the text may contain only the beginning of the address; null if nothing suggests it */
   truncation: Truncation | null
-  /** where a host without a scheme stands; null for an address with a scheme or on a host that people write without one */
+  /**
+   * where a host without a scheme stands; null for an address with a scheme or on a host that people write without one
+   */
   bare: BareHost['place'] | null
 }
 

@@ -1,4 +1,6 @@
-/** Lists known hosts: those that people write without a scheme, those that give each user a site, and link shorteners. */
+/**
+ * Lists known hosts: those that people write without a scheme, those that give each user a site, and link shorteners.
+ */
 
 /** Sites that people write without a scheme. An address on one of them is recognized by its host alone. */
 export const knownHosts: readonly string[] = [
@@ -28,13 +30,15 @@ export const knownHosts: readonly string[] = [
 /** Hosts that give each user a site of their own: an address without a path already names content. */
 export const siteHosts: readonly string[] = ['github.io', 'blogspot.com', 'wordpress.com', 'web.app', 'pages.dev']
 
-/** Services whose links lead to another address, which only a person or a probe can tell. Such a link is kept as it is. */
+/**
+ * Services whose links lead to another address, which only a person or a probe can tell. Such a link is kept as it is.
+ */
 export const shorteners: readonly string[] =
   'bit.ly tinyurl.com is.gd v.gd cutt.ly rb.gy t.ly s.id ow.ly buff.ly rebrand.ly tiny.cc shorturl.at bom.so lnkd.in'.split(
     ' ',
   )
 
-/** Hosts of platforms that have nothing but links that lead to content elsewhere on the platform, and paths of such links. */
+/** Short links of platforms, by their host or by their path. */
 const platformShortLinks =
   /^https:\/\/(?:(?:t\.co|fb\.watch|fb\.me|v[mt]\.tiktok\.com|(?:[a-z]+\.)?goo\.gl|on\.fb\.me|redd\.it|pin\.it)\/.|tiktok\.com\/t\/|(?:facebook|instagram)\.com\/share\/)/
 

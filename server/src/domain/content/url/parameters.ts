@@ -8,7 +8,10 @@ const trackers = words(
 )
 const isTracker = (name: string): boolean => trackers.has(name) || /^(?:utm|mtm|hsa|vero)_/.test(name)
 
-/** Parameters that name no content on the hosts of one platform: a name, or a name with the values that name none. */
+/**
+ * Parameters that name no content on the hosts of one platform: `names` with any value, and `values` only with these
+ * values.
+ */
 export interface IgnoredParameters {
   names: ReadonlySet<string>
   values?: Readonly<Record<string, ReadonlySet<string>>>

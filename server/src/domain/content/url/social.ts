@@ -6,7 +6,7 @@ const xReserved = words(
 )
 const xTabs = words('with_replies media likes followers following verified_followers highlights articles')
 const communityTabs = words('about members moderators media hashtags')
-/** Below `i`: what the segment names, with an id after it. */
+/** The segments below `i` before an id, and the kind of content that the id then names. */
 const xObjects = new Map<string, ContentKind>([
   ['status', 'POST'],
   ['article', 'POST'],
@@ -107,7 +107,9 @@ export const telegram: Form = ({ host, path, fragment, param }) => {
   return message(third === undefined ? [name, second] : [name, second, third])
 }
 
-/** Numbers of Viet Nam are written with 0 or 84. Official accounts have an id of many digits, also on their own host. */
+/**
+ * Numbers of Viet Nam are written with 0 or 84. Official accounts have an id of many digits, also on their own host.
+ */
 export const zalo: Form = ({ host, path }) => {
   const [first = '', second, third] = path
   const depth = path.length

@@ -98,7 +98,9 @@ const onTiktok = (kind: ContentKind, path: string[], alternates?: string[]): Sha
 /** Forms without the account: `embed/v2/ID`, `v/ID.html` and the like. */
 const namelessVideo = /^(?:(?:embed|player)(?:\/v\d)?|v|(?:i18n\/)?share\/video|@_?\/video)\/(\d+)(?:\.html)?$/i
 
-/** The number of a video or photo in its canonical address, which is unique on TikTok; undefined for any other address. */
+/**
+ * The number of a video or photo in its canonical address, which is unique on TikTok; undefined for any other address.
+ */
 export const tiktokId = (canonicalUrl: string): string | undefined =>
   /^https:\/\/tiktok\.com\/@[^/]+\/(?:video|photo)\/(\d+)$/i.exec(canonicalUrl)?.[1]
 

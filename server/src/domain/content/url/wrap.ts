@@ -40,16 +40,16 @@ export function continuation(text: string, start: number, at: number, inAngles: 
 
 /** No id in use has more digits. */
 const MAX_DIGITS = 19
-/** An id with as many digits is probably whole. */
+/** An id with this many digits or more is probably whole. */
 const WHOLE_DIGITS = 15
 const wholeNumber = /^(\d{4,})(?:[/?&#][\w/?=&%#.-]*)?$/
 const pathPart = /^[\w.-]+[/?=&][\w/?=&%#.-]+$/
 const date = /^\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?$/
 
 /**
- * Whether an address that ends with its line may go on in the next line, although `continuation` did not join them. This
- * is so if the next line contains nothing but a number that may be the remaining digits of an id, or nothing but a part
- * of a path.
+ * Whether an address that ends with its line may go on in the next line, although `continuation` did not join them.
+ * This is so if the next line contains nothing but a number that may be the remaining digits of an id, or nothing but a
+ * part of a path.
  */
 export function mayContinue(text: string, start: number, at: number): boolean {
   if (text.charAt(at) !== '\n' && text.charAt(at) !== '\r') return false

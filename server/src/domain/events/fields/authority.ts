@@ -16,7 +16,11 @@ export const authorityFields = {
   email: optional(text('The mail address.')),
   telephone: optional(text('The telephone number.')),
   portalUrl: optional(text('The address of the portal.')),
-  letterLanguage: optional(text('The BCP 47 tag of the language of letters. Absent before it could be chosen.')),
+  letterLanguage: optional(
+    text(
+      'The BCP 47 tag of the language of letters. Null in events of earlier versions, which had no choice of the language.',
+    ),
+  ),
   letterPhrases: optional(
     json('The fixed phrases of letters that the operator wrote, by name and by BCP 47 language tag.'),
   ),
@@ -27,7 +31,7 @@ export const unitFields = {
   registerPattern: optional(text('The form of the register numbers. Null if letters have no register number.')),
   replyAddress: optional(text('Where addressees send their answers.')),
   timeZone: optional(text('The IANA time zone of the unit. Null for that of the authority.')),
-  nextRegisterNumber: optional(int('The number of the next letter. Stated only if it was set.')),
+  nextRegisterNumber: optional(int('The number of the next letter. Null if the event did not set it.')),
 }
 
 export const signatoryFields = {

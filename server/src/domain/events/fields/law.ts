@@ -23,12 +23,18 @@ export const powerFields = {
   clockStart: oneOf('ClockStart', enums.ClockStart, 'When the clock starts.'),
   calendar: text('The slug of the calendar.'),
   inForceFrom: day('The first day in force.'),
-  inForceTo: optional(day('The last day in force. Null if it is not repealed.')),
+  inForceTo: optional(day('The last day in force. Null if it has no end.')),
   successor: optional(idOf('Power', 'The power to cite after the end.')),
   capacities: listOf(
-    oneOf('SigningCapacity', enums.SigningCapacity, 'How the signatory of a letter must sign. Empty for everyone.'),
+    oneOf(
+      'SigningCapacity',
+      enums.SigningCapacity,
+      'How the signatory of a letter may sign. Empty if every way is accepted.',
+    ),
   ),
-  forComplaints: flag("Whether its clock runs from a user's complaint, so that letters never cite it."),
+  forComplaints: flag(
+    "Whether the clock of the power runs from a user's complaint, so that letters never cite the power.",
+  ),
   unconfirmed: flag('Whether nobody compared the wording with the published text.'),
 }
 
@@ -36,7 +42,9 @@ export const prohibitionFields = {
   citations: powerFields.citations,
   summaries: json('What the provision forbids, by BCP 47 language tag.'),
   penalties: json('The sanctions, by BCP 47 language tag.'),
-  category: optional(idOf('Category', 'For whose cases the prohibition is suggested. Null for every category.')),
+  category: optional(
+    idOf('Category', 'The category for whose cases the prohibition is suggested. Null for every category.'),
+  ),
   inForceFrom: powerFields.inForceFrom,
   inForceTo: powerFields.inForceTo,
   prohibitionSuccessor: optional(idOf('Prohibition', 'The prohibition to cite after the end.')),

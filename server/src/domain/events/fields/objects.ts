@@ -1,4 +1,4 @@
-/** Fields that payloads have themselves and that objects within payloads have, such as the state before an event. */
+/** Fields that occur both in payloads and in objects within payloads, such as the object before an event. */
 import { codeOf, day, flag, idOf, int, listOf, objectOf, optional, text } from '#domain/events/field-types.ts'
 
 export const findingFields = {
