@@ -92,7 +92,7 @@ builder.queryField('apiKeys', (t) =>
     description: 'All API keys, newest first, including revoked and expired ones.',
     args: {
       text: t.arg.string({
-        description: 'Only those whose name or public beginning contains these words, regardless of accents.',
+        description: 'Only keys whose name or prefix contains these words, regardless of accents.',
       }),
       ...pageArgs(50, 100),
     },

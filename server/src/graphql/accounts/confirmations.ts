@@ -31,7 +31,7 @@ const ConfirmationKindEnum = describedEnum(
 type Kind = 'NEW_ACCOUNT' | 'CHANGE' | 'NEW_PASSWORD'
 type Confirmation = User & { kind: Kind; code?: string | null }
 
-/** What of an account waits for a second person. A change and a new password can wait at the same time. */
+/** Returns what waits for a second person. A change and a new password of one account can wait at the same time. */
 function waitingOf({ pendingSince, changeRequestedAt, resetRequestedAt }: User, now: Date): Kind[] {
   const waits = (since: Date | null) => since !== null && since > lapsedBefore(now)
   return [
@@ -41,7 +41,7 @@ function waitingOf({ pendingSince, changeRequestedAt, resetRequestedAt }: User, 
   ]
 }
 
-/** Who requested what waits, and when. */
+/** Returns who requested the confirmation, and when. */
 function requestOf({ kind, ...user }: Confirmation) {
   const { madeById, pendingSince, changeRequestedById, changeRequestedAt, resetRequestedById, resetRequestedAt } = user
   const requests = {
@@ -52,7 +52,7 @@ function requestOf({ kind, ...user }: Confirmation) {
   return requests[kind]
 }
 
-/** The account as it would be after the change that waits. */
+/** Returns the account as it would be after the change that waits; null for other kinds. */
 const changeOf = ({ kind, changeTo }: Confirmation) =>
   kind === 'CHANGE' ? (changeTo as unknown as AccountFields | null) : null
 
@@ -81,7 +81,8 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
     madeAt: t.expose('createdAt', { type: 'DateTime', description: 'When the account was created.' }),
     requestedBy: t.string({
       nullable: true,
-      description: 'The name of the administrator who created the account or requested the change or new password.',
+      description:
+        'The name of the administrator who created the account or requested the change or new password. Null after the confirmation.',
       resolve: async (user, _args, context) => {
         const id = requestOf(user).by
         return id ? ((await personById(context).load(id))?.name ?? null) : null
@@ -90,23 +91,26 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
     requestedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'Since when it waits. Null once it is confirmed.',
+      description: 'Since when the account, change or new password waits. Null after the confirmation.',
       resolve: (user) => requestOf(user).at,
     }),
     newName: t.string({
       nullable: true,
-      description: 'The name after the change that waits. Null if no change waits.',
+      description:
+        'The name after the change that waits. Null for other kinds than CHANGE, and after the confirmation.',
       resolve: (user) => changeOf(user)?.name ?? null,
     }),
     newEmail: t.string({
       nullable: true,
-      description: 'The e-mail address after the change that waits. Null if no change waits.',
+      description:
+        'The e-mail address after the change that waits. Null for other kinds than CHANGE, and after the confirmation.',
       resolve: (user) => changeOf(user)?.email ?? null,
     }),
     newRole: t.field({
       type: RoleEnum,
       nullable: true,
-      description: 'The role after the change that waits. Null if no change waits.',
+      description:
+        'The role after the change that waits. Null for other kinds than CHANGE, and after the confirmation.',
       resolve: (user) => changeOf(user)?.role ?? null,
     }),
     voidsPassword: t.boolean({
@@ -125,7 +129,7 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
     code: t.string({
       nullable: true,
       description:
-        'The 8 characters with which the owner of the account opens the link of the person who requested it. Present only once, in the result of a confirmation without a mail server. Null there if no link waits: an administrator then requests a new one.',
+        'A code of 8 characters. The owner of the account needs it to open the link that the administrator got who made the account or requested the change or new password. Present only once, in the result of a confirmation without a mail server. Null in that result if no link waits: an administrator then requests a new link.',
       resolve: ({ code }) => code ?? null,
     }),
   }),
@@ -135,7 +139,7 @@ builder.queryField('accountConfirmations', (t) =>
   t.field({
     type: [ConfirmationRef],
     authScopes: { confirmer: true },
-    description: `What waits for a second person, the oldest account first, of at most ${MAX_CONFIRMATIONS} accounts. An account with a new password and a change that both wait is listed twice.`,
+    description: `What waits for a second person, the oldest account first: at most ${2 * MAX_CONFIRMATIONS} entries, of at most ${MAX_CONFIRMATIONS} accounts. An account with a new password and a change that both wait is listed twice.`,
     resolve: async (_root, _args, { db, now }) => {
       const users = await db.user.findMany({
         where: {
@@ -172,7 +176,8 @@ const confirmFields = (description: string) => (t: InputFields) => ({
   accountId: t.id({ required: true, description }),
   expectedVersion: expectedVersion(t),
 })
-const rule = 'RuleError SECOND_PERSON_NEEDED for the person who requested it, and for the owner of the account.'
+const rule =
+  'RuleError SECOND_PERSON_NEEDED for the administrator who made the account or requested the change or new password, for the owner of the account, and for a viewer whose own account is not confirmed. RuleError SIGNING_SUSPENDED while the viewer may not sign.'
 
 mutation('confirmAccount', {
   command: confirmAccount,
@@ -198,7 +203,7 @@ mutation('confirmAccountChange', {
   command: confirmAccountChange,
   returns: confirmationResult('CHANGE'),
   invalidates,
-  description: `Confirms, as a second person, the change of an account. An account that becomes able to sign loses its sessions, password and authenticator, and signs nothing for 24 hours. Its owner sets a new password with a link that is mailed; without a mail server with the link of the person who requested the change and the code of this result. ${rule} RuleError EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN if it is no longer possible.`,
+  description: `Confirms, as a second person, the change of an account. An account that becomes able to sign loses its sessions, password and authenticator, and signs nothing until 24 hours after its owner has set a new password. The link for the new password is mailed to the owner. Without a mail server, the owner needs the link that the administrator got who requested the change, and the code of this result. ${rule} RuleError EMAIL_TAKEN, UNIT_HAS_ENDED or LAST_ADMIN if the change is no longer possible.`,
   ids: { account: 'Account' },
   fields: confirmFields('The account that changes.'),
   example: { accountId: exampleId('Account'), expectedVersion: 1 },

@@ -72,7 +72,7 @@ mutation('createAccount', {
   returns: accountResult,
   invalidates: ['accounts', 'accountConfirmations', 'colleagues'],
   description:
-    'Creates an account without a password. The person sets the password on /accept-invitation, with the token of `account.invitation`. An account whose role may sign is PENDING until a second person confirms it, except the first supervisor of an installation, who exists once. The token of a PENDING account also needs the code that the second person gets; with a mail server there is no token, and the link is mailed to the owner after the confirmation. RuleError EMAIL_TAKEN if the address is in use.',
+    'Creates an account without a password. The person sets the password on /accept-invitation, with the token of `account.invitation`. An account whose role may sign is PENDING until a second person confirms it, except the first supervisor of an installation. The token of a PENDING account also needs the code that the second person gets; with a mail server there is no token, and the link is mailed to the owner after the confirmation. RuleError EMAIL_TAKEN if the address is in use.',
   ids: restrictionIds,
   fields: (t) => ({
     name: t.string({ required: true, description: 'The name of the person: one line, at most 200 characters.' }),
@@ -89,7 +89,7 @@ mutation('changeAccount', {
   returns: accountResult,
   invalidates: ['accounts', 'accountConfirmations', 'colleagues', 'letterPreview'],
   description:
-    'Replaces the name, address, role and unit of an account. Another role ends its sessions and voids its open link. A change of a PENDING account voids its link too, unless the administrator who made the account changes it. The owner gets a mail at the old address when another address is requested, and at both addresses when it applies. An account that may sign then signs nothing for 24 hours. A second person confirms a change that gives a role that may sign, or that moves the address of a person who may sign or ever could; it lapses after 72 hours. An account that becomes able to sign by it loses its password; without a mail server `account.invitation` is the link for a new one, which opens only with the code of the second person. RuleError EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN.',
+    'Replaces the name, address, role, platform or newsroom, and unit of an account. Another role, platform or newsroom ends the sessions of the account and voids its open link. Another address voids the open link too, and so does any change of a PENDING account by another administrator than the one who made it. With a mail server, the owner gets a mail at the old address when another address is requested, and at both addresses when the change applies. An account that may sign signs nothing for 24 hours after another address applies. A second person confirms a change of an account that is not PENDING if it gives a role that may sign, except to the first supervisor of an installation, or if it moves the address of a person who may sign or ever could. Such a change lapses after 72 hours. When a confirmed change gives an account a role that may sign, the account loses its password. Without a mail server, `account.invitation` is the link for a new password, which opens only with the code that the second person gets. RuleError EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN.',
   ids: { account: 'Account', ...restrictionIds, unit: 'IssuingUnit' },
   fields: (t) => ({
     accountId: t.id({ required: true, description: 'The account to change.' }),
@@ -111,7 +111,7 @@ mutation('inviteAccount', {
   returns: accountResult,
   invalidates: ['accounts', 'accountConfirmations', 'colleagues'],
   description:
-    'Requests a new link for a person who lost the previous one, the password or the authenticator. The previous link is void at once. The link is mailed to the owner. Without a mail server it is returned, and opens nothing before a second person confirms the request and passes on the code; only the link of an account that never had a password and may not sign needs no code. RuleError SECOND_PERSON_NEEDED for a PENDING account, except for its maker without a mail server.',
+    'Requests a new link for a person who lost the previous one, the password or the authenticator. The previous link is void at once. The link of an account that has no password, and that never could sign or is the first supervisor of the installation, is returned and needs no code. Any other link is mailed to the owner. Without a mail server, it is returned too, and opens nothing before a second person confirms and passes on the code. RuleError SECOND_PERSON_NEEDED for a PENDING account, unless there is no mail server and the viewer made the account.',
   ids: { account: 'Account' },
   fields: (t) => ({ accountId: t.id({ required: true, description: 'The account to invite again.' }) }),
   example: { accountId: exampleId('Account') },
@@ -132,7 +132,8 @@ mutation('createApiKey', {
   command: createApiKey,
   returns: apiKeyResult,
   invalidates: ['apiKeys'],
-  description: 'Creates an API key for a program. The complete key is returned only in this result, as `secret`.',
+  description:
+    'Creates an API key for a program. The complete key is returned only in this result, as `secret`. RuleError TIME_PASSED if the key would have expired already.',
   ids: restrictionIds,
   fields: (t) => ({
     name: t.string({

@@ -25,7 +25,7 @@ export const accountParts = {
   sessions: { orderBy: { updatedAt: 'desc' }, take: 1, select: { updatedAt: true } },
 } as const satisfies Prisma.UserInclude
 
-/** An account with its relations. `invitation` is present only in the results of createAccount and inviteAccount. */
+/** An account with its relations. `invitation` is present only in results of mutations that make a link. */
 export type AccountRow = Prisma.UserGetPayload<{ include: typeof accountParts }> & { invitation?: string | null }
 
 const accountById = byId<AccountRow>(({ db }, ids) =>
@@ -68,7 +68,7 @@ builder.node(AccountRef, {
       type: 'DateTime',
       nullable: true,
       description:
-        'When an administrator requested a change that waits for a second person, for at most 72 hours. Null if none waits.',
+        'When an administrator last requested a change that no second person has confirmed. After 72 hours, it can no longer be confirmed. Null if there is no such change.',
     }),
     locale: t.field({
       type: LocaleEnum,
@@ -86,13 +86,13 @@ builder.node(AccountRef, {
       type: 'DateTime',
       nullable: true,
       description:
-        'When an administrator requested a new password that waits for a second person, for at most 72 hours. Null if none waits.',
+        'When an administrator last requested a new password that no second person has confirmed. After 72 hours, the request can no longer be confirmed. Null if there is no such request.',
     }),
     signsAgainAt: t.expose('signingSuspendedUntil', {
       type: 'DateTime',
       nullable: true,
       description:
-        'The account gives no second signature before this time, because others reset its password, changed its address or gave it a role that may sign. Null if they never had.',
+        'The account gives no second signature before this time, because others reset its password, changed its address or gave it a role that may sign. Null if none of this ever happened.',
     }),
     allowedCommands: t.field({
       ...allowedCommands,
@@ -109,7 +109,7 @@ builder.node(AccountRef, {
     invitation: t.string({
       nullable: true,
       description:
-        'The token of the page /accept-invitation#<token>, valid once and for 72 hours. Present only in the result of createAccount, inviteAccount and a changeAccount that requests a role that may sign, and only if the link is not mailed to the owner; otherwise null. A token that starts with `code.` opens nothing before a second person confirms, and then only together with the code of that person; its 72 hours start with the confirmation.',
+        'The token of the page /accept-invitation#<token>, valid once and for 72 hours. Present only in the result of createAccount, inviteAccount and a changeAccount that requests a role that may sign, and only if the link is not mailed to the owner; otherwise null. A token that starts with `code.` opens nothing before a second person confirms, and then only together with the code that the second person gets; its 72 hours start with the confirmation.',
       resolve: ({ invitation }) => invitation ?? null,
     }),
   }),
@@ -127,7 +127,7 @@ builder.queryFields((t) => ({
     description: 'All accounts, newest first.',
     args: {
       text: t.arg.string({
-        description: 'Only those whose name or address contains these words, regardless of accents.',
+        description: 'Only accounts whose name or address contains these words, regardless of accents.',
       }),
       ...pageArgs(50, 100),
     },

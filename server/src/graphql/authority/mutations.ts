@@ -29,7 +29,7 @@ mutation('changeAuthority', {
   returns: authorityResult,
   invalidates: ['authority', 'letterPreview', 'viewer'],
   description:
-    'Replaces everything that is recorded of the authority. Numbers that were given keep their prefix. RuleError TIME_ZONE_FIXED.',
+    'Replaces everything that is recorded of the authority, except a letter language or letter phrases that the input omits. Numbers that were given keep their prefix. RuleError TIME_ZONE_FIXED.',
   ids: {},
   fields: (t) => ({
     expectedVersion: expectedVersion(t),
@@ -56,7 +56,7 @@ mutation('changeAuthority', {
     letterPhrases: t.field({
       type: [LetterPhraseInput],
       description:
-        'The fixed phrases of letters that the operator wrote, at most 23. Omit them to keep the present ones.',
+        'The fixed phrases of letters that the operator wrote, at most 26. Omit them to keep the present ones.',
     }),
   }),
   example: {

@@ -19,7 +19,7 @@ const fields = (t: InputFields) => ({
   name: t.string({ required: true, description: 'The name of the person.' }),
   ranks: textsInput(t, 'The rank of the person, in at least one language'),
   capacity: t.field({ type: SigningCapacityEnum, required: true, description: 'How the person signs.' }),
-  headRanks: textsInput(t, 'The rank of the head for whom the person signs, empty for OWN'),
+  headRanks: textsInput(t, 'The rank of the head for whom the person signs (none for OWN, required for KT and TL)'),
   inForceFrom: t.field({
     type: 'Date',
     required: true,

@@ -72,7 +72,7 @@ export const SignatoryRef = builder.objectRef<Signatory>('Signatory').implement(
     inForceTo: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The last day on which the person signs. Null if it has no end.',
+      description: 'The last day on which the person signs. Null for no end.',
       resolve: ({ inForceTo }) => inForceTo && dayOf(inForceTo),
     }),
     version: t.exposeInt('version', { description: 'Raised by every change.' }),
@@ -127,7 +127,7 @@ builder.node(IssuingUnitRef, {
     }),
     signatories: t.field({
       type: [SignatoryRef],
-      description: 'The signatories of the unit, the first in force first, also those that ended, at most 500.',
+      description: 'The signatories of the unit, former ones included, by their first day in force, at most 500.',
       resolve: ({ id }, _args, context) => signatoriesOf(context).load(id),
     }),
   }),
@@ -183,7 +183,7 @@ export const AuthorityRef = builder.objectRef<Authority>('Authority').implement(
     version: t.exposeInt('version', { description: 'Raised by every change, except those of units and signatories.' }),
     units: t.field({
       type: [IssuingUnitRef],
-      description: 'The issuing units, the default unit first, also those that ended, at most 200.',
+      description: 'The issuing units, ended ones included, the default unit first, at most 200.',
       resolve: (_authority, _args, { db }) =>
         db.issuingUnit.findMany({ orderBy: [{ isDefault: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }], take: 200 }),
     }),

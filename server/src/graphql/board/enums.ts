@@ -34,13 +34,13 @@ export const QueueKindEnum = describedEnum('QueueKind', queueKinds, 'A queue of 
   NEW_TIPS: 'Tips that are neither linked nor dismissed.',
   APPROVALS: 'Requests that wait for a second signature and that the viewer may approve.',
   RETURNED:
-    'Drafts of the viewer that a supervisor returned, and their requests with returned items that no later request contains.',
+    'Drafts of the viewer that a supervisor returned, and requests of the viewer in an open case with returned items that no later request contains.',
   TO_SEND: 'Approved requests that have not been sent.',
-  UNDELIVERED: 'Requests whose sending failed.',
+  UNDELIVERED: 'Requests whose latest sending failed.',
   CONFIRMATIONS:
     'Requests with a correction, reversal or retraction that somebody else proposed and that waits for a second supervisor.',
   CLARIFICATIONS: 'Requests with a question of the platform that the authority has not answered.',
   STILL_UP:
-    'Requests with an item that the platform stated to be gone, that was seen after this answer, was never gone since and is in no later request.',
+    'Requests with an item that the platform stated to be gone. A check after this statement reached the item, and no check established that it is gone. Items in a later request are left out.',
   REAPPEARED: 'Requests with an item that was actioned or already gone, is visible again and is in no later request.',
 })

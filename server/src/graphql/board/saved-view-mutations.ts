@@ -29,7 +29,8 @@ mutation('saveView', {
   command: saveView,
   returns: viewResult,
   invalidates: dependents.view,
-  description: 'Saves a new view of the board, owned by the viewer. RuleError TOO_MANY_VIEWS at the limit.',
+  description:
+    'Saves a new view of the board, owned by the viewer. RuleError TOO_MANY_VIEWS beyond 200 views of the viewer.',
   ids: {},
   fields: viewFields,
   example: {
@@ -48,7 +49,8 @@ mutation('changeView', {
   command: changeView,
   returns: viewResult,
   invalidates: dependents.view,
-  description: 'Replaces all settings of a saved view that the viewer owns or that is shared.',
+  description:
+    'Replaces all settings of a saved view that the viewer owns or that is shared. Only the owner may change whether the view is shared.',
   ids: { view: 'SavedView' },
   fields: (t) => ({
     viewId: t.id({ required: true, description: 'The saved view to change.' }),
@@ -83,7 +85,7 @@ mutation('restoreView', {
   command: restoreView,
   returns: viewResult,
   invalidates: dependents.view,
-  description: 'Restores a deleted view.',
+  description: 'Restores a deleted view. Only its owner or a SUPERVISOR may do so.',
   ids: { view: 'SavedView' },
   fields: (t) => ({ viewId: t.id({ required: true, description: 'The deleted view to restore.' }) }),
   example: { viewId: exampleId('SavedView') },

@@ -17,14 +17,15 @@ const SearchResultRef = builder.objectRef<SearchHit>('Found').implement({
     case: t.field({
       type: CaseNode,
       nullable: true,
-      description: 'The newest case that contains the content item. Null if the result is not a content item.',
+      description:
+        'The case to which the content item was added last. Null if no case contains it, or if the result is not a content item.',
       resolve: ({ caseId }, _args, context) => (caseId ? caseById(context).load(caseId) : null) as never,
     }),
     request: t.field({
       type: RemovalRequestRef,
       nullable: true,
       description:
-        'The open request that contains the content item. Null if there is none, or if the result is not a content item.',
+        'The open or unsent request that contains the content item. Null if there is none, or if the result is not a content item.',
       resolve: ({ requestId }, _args, context) => (requestId ? requestById(context).load(requestId) : null),
     }),
   }),
@@ -35,7 +36,7 @@ builder.queryField('find', (t) =>
     type: [SearchResultRef],
     authScopes: { staff: true },
     description:
-      'Searches by a pasted address, a number ("YC-2026-000012" or "12") or words of a title. Accents are ignored. Returns at most 24 results; objects with a matching number come first. Among requests, a search by words covers only those on the board.',
+      'Searches by a pasted address, a number ("YC-2026-000012" or "12") or words of a title, a summary, a tip or the name of content. Accents are ignored. Returns at most 40 results; objects with a matching number come first. Among requests, a search by words covers only those on the board.',
     args: { text: t.arg.string({ required: true, description: 'The text to search for: 1 to 2,000 characters.' }) },
     resolve: (_root, args, { db, sql, now }) => search(db, sql, now, args.text),
   }),

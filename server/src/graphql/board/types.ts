@@ -42,7 +42,7 @@ const BoardExceptInput = builder.inputType('BoardExcept', {
     ...selectionFields(t),
     words: t.stringList({
       description:
-        'Excludes requests that contain any of these words or phrases in their number, subject or case. Accents are ignored.',
+        'Excludes requests that contain any of these words or phrases in their number, subject or case, at most 10. Accents are ignored.',
     }),
   }),
 })
@@ -56,7 +56,10 @@ export const BoardFilterInput = builder.inputType('BoardFilter', {
       description: 'Requests that wait on one of these parties. Default: PLATFORM.',
     }),
     dueBefore: t.field({ type: 'DateTime', description: 'Requests due before this instant.' }),
-    dueAfter: t.field({ type: 'DateTime', description: 'Requests due at this instant or later.' }),
+    dueAfter: t.field({
+      type: 'DateTime',
+      description: 'Requests due at this instant or later, or without a due time.',
+    }),
     dueWithin: t.int({
       description:
         'Requests due less than this number of minutes after `asOf`; 0 selects overdue requests. A live board receives frames when requests become due soon (240) or overdue (0); for other values, query the board again.',

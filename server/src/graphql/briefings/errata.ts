@@ -79,7 +79,8 @@ const ChangeRef = builder.objectRef<Change>('BriefingChange').implement({
   fields: (t) => ({
     figure: t.field({
       type: FigureRef,
-      description: 'The figure, as it was published. A group without items then has the published numbers 0.',
+      description:
+        'The figure, as it was published. A group that had no items at the publication has the published numbers 0.',
       resolve: ({ figure }) => figure,
     }),
     was: t.field({ type: RateRef, description: 'The last known value before the change.', resolve: ({ was }) => was }),

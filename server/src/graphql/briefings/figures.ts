@@ -59,7 +59,7 @@ const ItemRef = builder.objectRef<BriefingItem>('BriefingItem').implement({
     }),
     presence: t.expose('presence', {
       type: PresenceEnum,
-      description: 'Whether the content was online, according to the checks up to that time.',
+      description: 'Whether the content was online, according to the checks before the figures were frozen.',
     }),
     today: t.field({
       type: RequestItemRef,
@@ -174,7 +174,8 @@ export const FigureRef = builder.objectRef<BriefingFigure>('BriefingFigure').imp
     }),
     numbers: t.field({
       type: [NumberRef],
-      description: 'The numerator and denominator of the rate, and the counts beside the rate that are not 0.',
+      description:
+        'The numerator and denominator of the rate, and the counts beside the rate that are not 0. Only figures of the formula ACTIONED_OF_REQUESTED and of indicators have counts beside the rate.',
       resolve: (figure) =>
         sidesWith(Object.keys(figure.numbers as Numbers))
           .filter((side) => (figure.numbers as Numbers)[side] !== undefined)

@@ -34,7 +34,7 @@ mutation('draftBriefing', {
     heldOn: t.field({
       type: 'Date',
       required: true,
-      description: 'The day of the press conference, at most three months after the month.',
+      description: 'The day of the press conference, not before the month and at most three months after it.',
     }),
     introVi: t.string({ description: 'The Vietnamese introduction, at most 10,000 characters.' }),
     introEn: t.string({ description: 'The English introduction, at most 10,000 characters.' }),
@@ -85,7 +85,7 @@ mutation('submitBriefing', {
   returns: briefingResult,
   invalidates: dependents.briefing,
   description:
-    'Submits a draft to a second person. RuleError MONTH_NOT_OVER if its figures were frozen before the month was over.',
+    'Submits a draft to a second person. RuleError MONTH_NOT_OVER if its figures were frozen before the month was over, ILLEGAL_TRANSITION if the briefing is not a DRAFT.',
   ids: { briefing: 'Briefing' },
   fields: (t) => ({
     briefingId: t.id({ required: true, description: 'The briefing to submit.' }),
@@ -113,7 +113,7 @@ mutation('publishBriefing', {
   returns: briefingResult,
   invalidates: dependents.briefing,
   description:
-    'Publishes a briefing permanently. Only a person may do so. RuleError EDITOR_CANNOT_APPROVE for anyone who edited it.',
+    'Publishes a briefing permanently. Only a person may do so. RuleError EDITOR_CANNOT_APPROVE for anyone who wrote, edited or submitted it, ILLEGAL_TRANSITION if it is not AWAITING_APPROVAL, SIGNING_SUSPENDED or SECOND_PERSON_NEEDED while the account of the viewer may not sign.',
   ids: { briefing: 'Briefing' },
   fields: (t) => ({
     briefingId: t.id({ required: true, description: 'The briefing to publish.' }),

@@ -87,11 +87,12 @@ export const BriefingNode = builder.prismaNode('Briefing', {
     submittedAt: t.expose('submittedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the briefing was submitted to a second person. Null if it was not submitted.',
+      description: 'When the briefing was last submitted to a second person. Null if it was never submitted.',
     }),
     returnNote: t.exposeString('returnNote', {
       nullable: true,
-      description: 'The note with which the briefing was returned to its authors. Null if it was not returned.',
+      description:
+        'The note with which the briefing was returned to its authors. Null if it was not returned, or was submitted again.',
     }),
     publishedAt: t.expose('publishedAt', {
       type: 'DateTime',

@@ -12,7 +12,7 @@ import { CalendarRef } from '#graphql/reference/calendars.ts'
 
 const CalendarEndingRef = builder.objectRef<CalendarEnding>('CalendarEnding').implement({
   description:
-    'A calendar whose holidays are known for less than a year from now, or not up to now, or by which a due date is provisional.',
+    'A calendar whose known holidays end within 365 days or have ended, or by which the due date of an open item is provisional.',
   fields: (t) => ({
     calendar: t.field({ type: CalendarRef, description: 'The calendar.', resolve: ({ calendar }) => calendar }),
     provisionalItems: t.exposeInt('provisionalItems', {
@@ -26,7 +26,7 @@ builder.queryField('calendarsEnding', (t) =>
     type: [CalendarEndingRef],
     authScopes: { staff: true },
     description:
-      'The calendars of powers counted in working hours that end within 365 days or have ended, and those with a provisional due date of an open item, at most 100.',
+      'The calendars of powers that count working time, if their known holidays end within 365 days or have ended, or if the due date of an open item is provisional; earliest end first, at most 100.',
     resolve: (_root, _args, { db, now }) => calendarsEnding(db, now),
   }),
 )
@@ -59,7 +59,7 @@ mutation('setCalendarDays', {
   returns: calendarResult,
   invalidates,
   description:
-    'Replaces the holidays and swapped working days of a calendar from one day to another, within seconds, the due dates of sent items that they concern are computed again, answered items included. RuleError CALENDAR_GAP, CALENDAR_DAYS_WRONG; TOO_LITTLE_WORKING_TIME if the limit of a power would no longer fit in five years.',
+    'Replaces the holidays and swapped working days of a calendar from one day to another. Within seconds, the due dates of the sent items that these days concern are computed again, answered items included. RuleError CALENDAR_GAP, CALENDAR_DAYS_WRONG; TOO_LITTLE_WORKING_TIME if the limit of a power would no longer fit in five years.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),
@@ -86,7 +86,7 @@ mutation('setCalendarDays', {
     unconfirmed: t.field({
       type: ['Date'],
       required: true,
-      description: 'Those of the stated days that no decree confirms yet, at most 1,000.',
+      description: 'The stated holidays and working days that no decree confirms yet, at most 1,000.',
     }),
     reason: t.string({
       required: true,
@@ -122,7 +122,8 @@ const hoursInput = (t: InputFields) =>
   t.field({
     type: [HoursInput],
     required: true,
-    description: 'The working hours of the week, at least one interval and at most 70. A weekday without any is free.',
+    description:
+      'The working hours of the week, at least one interval and at most 70. A weekday without an interval is free.',
   })
 
 mutation('setCalendarHours', {
@@ -130,7 +131,7 @@ mutation('setCalendarHours', {
   returns: calendarResult,
   invalidates,
   description:
-    'Replaces the working hours of a calendar from one day on, and with them hours that were stated for a later day. Within seconds, the due dates of sent items that they concern are computed again, answered items included. RuleError CALENDAR_WRONG; TOO_LITTLE_WORKING_TIME if the limit of a power would no longer fit in five years.',
+    'Replaces the working hours of a calendar from one day on, and with them hours that were stated for a later day. Within seconds, the due dates of the sent items that these hours concern are computed again, answered items included. RuleError CALENDAR_WRONG; TOO_LITTLE_WORKING_TIME if the limit of a power would no longer fit in five years.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),

@@ -13,7 +13,7 @@ mutation('addNamedItem', {
   returns: itemResult,
   invalidates: [...ofItem, ...dependents.tip],
   description:
-    'Adds content that is known by its name alone, such as a private group, to a case or a tip. Content that was removed from everything that contained it is added again. RuleError NAME_TAKEN if the case or tip contains content of the platform with this name, CASE_CLOSED, PLATFORM_NOT_IN_USE.',
+    'Adds content that is known by its name alone, such as a private group, to a case or a tip. Content with this name and kind that no case or tip contains any more, and that was never sent, is added again. RuleError NAME_TAKEN if the case or tip contains content of the platform with this name, CASE_CLOSED, PLATFORM_NOT_IN_USE, ENTRY_NOT_OFFERED for the kind.',
   ids: { case: 'Case', tip: 'Tip', platform: 'Platform' },
   fields: (t) => ({
     caseId: t.id({ description: 'The case. Omit it to add the content to a tip.' }),
@@ -40,7 +40,7 @@ mutation('setItemAddress', {
   returns: itemResult,
   invalidates: ofItem,
   description:
-    'Gives an address to content that was recorded by its name. It may replace an address that was given before, with a reason, until the content was sent. Approved requests that contain the content need a new approval. RuleError ADDRESS_TAKEN names other content with this address; ADDRESS_FIXED, ADDRESS_OF_OTHER_PLATFORM, REASON_NEEDED, ITEM_REQUESTED.',
+    'Gives an address to content that was recorded by its name. It may replace an address that was given before, with a reason, until the content was sent. Approved requests that contain the content need a new approval. RuleError ADDRESS_TAKEN if other content, which `ids` name, has this address; ADDRESS_FIXED, ADDRESS_OF_OTHER_PLATFORM, REASON_NEEDED, ITEM_REQUESTED.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The content item.' }),
@@ -65,9 +65,12 @@ mutation('recordDestination', {
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The content item.' }),
     url: t.string({
-      description: 'The address to which it leads, at most 2,048 characters. Pass null to remove a recorded one.',
+      description: 'The destination, at most 2,048 characters. Pass null to remove a recorded destination.',
     }),
-    seenAt: t.field({ type: 'DateTime', description: 'When the person saw it. Not in the future. Default: now.' }),
+    seenAt: t.field({
+      type: 'DateTime',
+      description: 'When the person saw the destination. Not in the future. Default: now.',
+    }),
   }),
   example: { itemId: exampleId('ContentItem'), url: 'https://vay-tien-nhanh.example/dang-ky', seenAt: EXAMPLE_TIME },
 })

@@ -18,7 +18,7 @@ mutation('correctItem', {
     ...['Case', 'RequestItem', 'Tip', 'Briefing', 'metrics', 'figures', 'reconciliation', 'briefings'],
   ],
   description:
-    'Corrects the kind, title or reach of a content item. Omitted fields stay as they are. A wrong reach is also corrected in the requests that were sent with it, and in the figures. Approved requests that contain the item need a new approval if its kind or title changed.',
+    'Corrects the kind, title or reach of a content item. Omitted fields stay as they are. A wrong reach is also corrected in the requests that were sent with it, and in the figures. Approved requests that contain the item need a new approval if its kind or title changed. RuleError REASON_NEEDED if the item was sent and no reason is stated; NAME_TAKEN for the new title of content that was recorded by its name; ENTRY_NOT_OFFERED for the kind.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The content item.' }),
@@ -27,7 +27,7 @@ mutation('correctItem', {
     reach: t.int({ description: 'The right number of members, followers or views.' }),
     reason: t.string({
       description:
-        'Why the record was wrong, at most 2,000 characters. Required if the item was sent: figures count it then (RuleError REASON_NEEDED).',
+        'Why the record was wrong, at most 2,000 characters. Required if the item was sent, because figures then count it.',
     }),
   }),
   example: { itemId: exampleId('ContentItem'), kind: 'ACCOUNT', title: 'Tên đúng', reach: 7, reason: 'Ghi nhầm loại' },
@@ -38,12 +38,12 @@ mutation('chooseAddressee', {
   returns: caseResult,
   invalidates: dependents.caseItems,
   description:
-    'Chooses to whom requests for items of sites are addressed: a website, host, registrar or access provider. RuleError ADDRESSEE_FIXED if a platform has the host of an item, ITEM_ALREADY_REQUESTED if an open request contains one, PLATFORM_NOT_IN_USE if the addressee has ended.',
+    'Chooses to whom requests for items of sites are addressed: a website, host, registrar or access provider. The choice holds in every case of an item. RuleError CASE_CLOSED; ADDRESSEE_FIXED if a platform has the host of an item, or if the addressee is of another kind; ITEM_ALREADY_REQUESTED if an open or unsent request contains an item; PLATFORM_NOT_IN_USE if the addressee has ended.',
   ids: { case: 'Case', 'items[]': 'ContentItem', addressee: 'Platform' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'A case that contains the items.' }),
     itemIds: t.idList({ required: true, description: 'The content items, at most 500.' }),
-    addresseeId: t.id({ description: 'The addressee. Pass null to make it unknown again.' }),
+    addresseeId: t.id({ description: 'The addressee. Pass null to make the addressee unknown again.' }),
   }),
   example: { caseId: exampleId('Case'), itemIds: [exampleId('ContentItem')], addresseeId: exampleId('Platform') },
 })
@@ -53,12 +53,15 @@ mutation('removeItems', {
   returns: caseResult,
   invalidates: dependents.caseItems,
   description:
-    'Removes items from an open case. RuleError ITEM_REQUESTED if an open request of the case contains one of them, or one was sent with a request of the case. Adding an item again restores its assessments and evidence.',
+    'Removes items from an open case. Adding an item again restores its assessments and evidence. RuleError CASE_CLOSED; ITEM_REQUESTED if an open or unsent request of the case contains an item, or if an item was sent with a request of the case.',
   ids: { case: 'Case', 'items[]': 'ContentItem' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),
     itemIds: t.idList({ required: true, description: 'The content items to remove, at most 500.' }),
-    reason: t.string({ required: true, description: 'Why they do not belong there, at most 2,000 characters.' }),
+    reason: t.string({
+      required: true,
+      description: 'Why the items do not belong in the case, at most 2,000 characters.',
+    }),
   }),
   example: { caseId: exampleId('Case'), itemIds: [exampleId('ContentItem')], reason: 'Dán nhầm' },
 })
@@ -67,11 +70,11 @@ mutation('moveTip', {
   command: moveTip,
   returns: tipResult,
   invalidates: [...dependents.tip, ...dependents.caseLists, 'Case', 'ContentItem'],
-  description: 'Moves a linked tip to another open case. Its outcome is then that of the other case.',
+  description: 'Moves a linked tip to another open case. The receipt of the tip then reports on that case.',
   ids: { tip: 'Tip', case: 'Case' },
   fields: (t) => ({
     tipId: t.id({ required: true, description: 'The tip to move.' }),
-    caseId: t.id({ required: true, description: 'The case to which it belongs.' }),
+    caseId: t.id({ required: true, description: 'The case to which the tip belongs.' }),
     expectedVersion: expectedVersion(t),
     takeItems: t.boolean({
       required: true,

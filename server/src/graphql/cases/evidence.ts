@@ -15,7 +15,7 @@ export const AssessmentRef = builder.objectRef<Assessment>('Assessment').impleme
     necessity: t.exposeString('necessity', {
       nullable: true,
       description:
-        'Why removing the expression is necessary and proportionate. Required for approval if the category concerns `expression`.',
+        'Why the removal is necessary and proportionate. Required for approval if a category that the item ever had concerns `expression`. Null if it was not stated.',
     }),
     author: t.string({
       nullable: true,
@@ -31,7 +31,8 @@ const evidenceById = byId<Evidence>(({ db }, ids) => db.evidence.findMany({ wher
 
 export const EvidenceRef = builder.objectRef<Evidence>('Evidence')
 builder.node(EvidenceRef, {
-  description: 'A stored file that shows a violation. It is kept even if the content disappears.',
+  description:
+    'A stored file that shows a violation. It is kept if the content disappears, unless a category forbids captures.',
   authScopes: { staff: true },
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => evidenceById(context).load(id))),
@@ -62,7 +63,7 @@ builder.node(EvidenceRef, {
     }),
     href: t.string({
       description:
-        'The path at which signed-in staff can download the file. It answers 410 unless the file is READABLE.',
+        'The path at which signed-in staff can download the file. The path answers 410 unless the file is READABLE.',
       resolve: ({ id }) => `/evidence/${id}`,
     }),
   }),

@@ -80,7 +80,7 @@ export const CaseItemRef = builder.objectRef<CaseItemRow>('CaseItem').implement(
     suggestedProhibitions: t.field({
       type: [ProhibitionRef],
       description:
-        'The prohibitions in force to propose for the item, at most 10: those that its latest request cited, or their successors, else those of the category of the case. An officer confirms them in a draft.',
+        'The prohibitions in force to propose for the item, at most 10: those that the latest citing request for the item cited, or their successors. Without any, those of the category of the case, of the nearest category above it that has some, or of every category. An officer confirms them in a draft.',
       resolve: async (row, _args, context) => (await suggestionOf(context).load(pairKey(row)))?.prohibitions ?? [],
     }),
     openRequestItem: t.field({

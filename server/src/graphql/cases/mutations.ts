@@ -95,7 +95,7 @@ mutation('addItems', {
   returns: caseResult,
   invalidates: [...dependents.caseItems, 'imports'],
   description:
-    'Adds content items to a case, at most 500 at once. A known item keeps its kind and title; a missing title and another reach are recorded, with an event in each of its cases. An item that was sent keeps its reach and title: `correctItem` corrects them. RuleError CASE_CLOSED if the case is closed.',
+    'Adds content items to a case, at most 500 at once. A known item keeps its kind and title; a missing title and another reach are recorded, with an event in each of its cases. An item that was sent keeps its reach and title: `correctItem` corrects them. RuleError CASE_CLOSED if the case is closed, ENTRY_NOT_OFFERED for a kind.',
   ids: { case: 'Case' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),
@@ -123,7 +123,7 @@ mutation('assessItems', {
     }),
     necessity: t.string({
       description:
-        'Why the removal is necessary and proportionate, at most 5,000 characters. Required for approval if the category concerns `expression`.',
+        'Why the removal is necessary and proportionate, at most 5,000 characters. Required for approval if a category that the item ever had concerns `expression`.',
     }),
   }),
   example: {
@@ -139,7 +139,7 @@ mutation('attachEvidence', {
   returns: caseResult,
   invalidates: dependents.caseItems,
   description:
-    'Attaches a file uploaded to POST /uploads to items as evidence. RuleError CAPTURE_FORBIDDEN if the category forbids captures.',
+    'Attaches a file uploaded to POST /uploads to items as evidence. RuleError CAPTURE_FORBIDDEN if a category that an item ever had forbids captures, or if the file is sealed or erased; CASE_CLOSED; TIME_IN_FUTURE.',
   ids: { case: 'Case', 'items[]': 'ContentItem' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),
@@ -170,7 +170,8 @@ mutation('closeCase', {
   command: closeCase,
   returns: caseResult,
   invalidates: [...dependents.caseLists, 'RemovalRequest', 'Tip'],
-  description: 'Closes a case. RuleError CASE_HAS_OPEN_REQUEST while one of its requests is open.',
+  description:
+    'Closes a case. RuleError CASE_HAS_OPEN_REQUEST while one of its requests, drafts included, is neither closed nor withdrawn; ILLEGAL_TRANSITION if the case is closed already.',
   ids: { case: 'Case' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case to close.' }),
@@ -199,7 +200,7 @@ mutation('recordCheck', {
   returns: itemResult,
   invalidates: [...dependents.caseLists, 'Case', 'RequestItem', 'RemovalRequest', 'metrics', 'figures'],
   description:
-    'Records an observation of whether content is up or gone. RuleError PROOF_NEEDED if a person states a time more than five minutes ago, and neither `proof` nor `sha256`. A key records what it observed within the last 24 hours, and RuleError TIME_BEFORE_SENT if that was before the item was recorded.',
+    'Records an observation of whether content is up or gone. A key may record only what it observed within the last 24 hours; an earlier time is a ForbiddenError. RuleError TIME_IN_FUTURE; PROOF_NEEDED if a person states a time more than five minutes ago without `proof` and without `sha256`; TIME_BEFORE_SENT if a key states a time before the item was recorded; CAPTURE_FORBIDDEN if the file is sealed or erased.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The content item.' }),
@@ -233,7 +234,8 @@ mutation('linkTip', {
   command: linkTip,
   returns: tipResult,
   invalidates: [...dependents.tip, ...dependents.caseLists, 'Case', 'ContentItem'],
-  description: 'Links a tip to an open case. RuleError TIP_NOT_LINKABLE if the tip is linked to another case.',
+  description:
+    'Links a tip to an open case. RuleError TIP_NOT_LINKABLE if the tip is linked to another case, CASE_CLOSED if the case is closed.',
   ids: { tip: 'Tip', case: 'Case' },
   fields: (t) => ({
     tipId: t.id({ required: true, description: 'The tip to link.' }),

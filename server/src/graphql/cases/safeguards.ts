@@ -13,7 +13,7 @@ import { viewerOf } from '#graphql/people/permissions.ts'
 
 export const SafeguardsRef = builder.objectRef<Safeguards>('Safeguards').implement({
   description:
-    'The safeguards of a case or of a content item. A safeguard applies if any category imposes it that the case ever had. For an item, the categories of every case count that contains it or once contained it. A category that was stated to be a mistake does not count.',
+    'The safeguards of a case or of a content item. A safeguard applies if any category that the case ever had imposes it. For an item, the categories of every case that contains or once contained the item count. A category that was stated to be a mistake does not count.',
   fields: (t) => ({
     expression: t.exposeBoolean('expression', {
       description: 'Whether an assessment must state that the removal is necessary and proportionate.',
@@ -52,8 +52,8 @@ export const strictest = (all: readonly Safeguards[]): Safeguards =>
   )
 
 const SealStateEnum = describedEnum('SealState', SealState, 'What became of sealed captures.', {
-  SEALED: 'Nobody may read them. They are erased at `eraseAt`, or earlier if a supervisor confirms.',
-  ERASED: 'Their bytes are erased. Hashes, names and times stay.',
+  SEALED: 'Nobody may read the captures. They are erased at `eraseAt`, or earlier if a supervisor confirms.',
+  ERASED: 'The bytes of the captures are erased. Hashes, names and times stay.',
   LIFTED: 'The category was a mistake, so this seal ended before the erasure.',
 })
 

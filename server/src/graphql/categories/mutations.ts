@@ -82,7 +82,7 @@ mutation('endCategory', {
   returns: categoryResult,
   invalidates,
   description:
-    'Ends a category: no case, finding or measurement can newly take it, and what has it keeps it. RuleError TIME_IN_FUTURE.',
+    'Ends a category: no case, finding or measurement can newly take it. Those that have the category keep it. RuleError TIME_IN_FUTURE.',
   ids: { category: 'Category' },
   fields: (t) => ({
     categoryId: t.id({ required: true, description: 'The category.' }),

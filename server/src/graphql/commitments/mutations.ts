@@ -64,7 +64,7 @@ mutation('closeCommitment', {
   returns: commitmentResult,
   invalidates: dependents.commitment,
   description:
-    'Closes a commitment with its outcome. RuleError ILLEGAL_TRANSITION if the outcome is FULFILLED and a milestone is still planned.',
+    'Closes a commitment with its outcome. With any outcome other than FULFILLED, planned milestones are dropped. RuleError ILLEGAL_TRANSITION if the outcome is FULFILLED and a milestone is still planned, or if the commitment would end before it was made; COMMITMENT_CLOSED; TIME_IN_FUTURE.',
   ids,
   fields: (t) => ({
     ...commitmentFields(t),
@@ -90,7 +90,7 @@ mutation('requestAppendix', {
   returns: commitmentResult,
   invalidates: dependents.commitment,
   description:
-    'Records that the authority requested an appendix or its next version. RuleError ILLEGAL_TRANSITION while a version is awaited.',
+    'Records that the authority requested an appendix or its next version. RuleError ILLEGAL_TRANSITION while a version is awaited, COMMITMENT_CLOSED, TIME_IN_FUTURE.',
   ids,
   fields: (t) => ({
     ...commitmentFields(t),
@@ -147,7 +147,7 @@ mutation('addClause', {
   returns: commitmentResult,
   invalidates: dependents.commitment,
   description:
-    'Adds a clause to a commitment. RuleError NUMBER_TAKEN if the commitment already has a clause with this number.',
+    'Adds a clause to a commitment. RuleError NUMBER_TAKEN if the commitment already has a clause with this number, COMMITMENT_CLOSED.',
   ids: { ...ids, appendix: 'Appendix', finding: 'Finding' },
   fields: (t) => ({
     ...commitmentFields(t),
@@ -159,7 +159,8 @@ mutation('addClause', {
     text: t.string({ required: true, description: 'The text of the clause, at most 5,000 characters.' }),
     appendixId: t.id({ description: 'The received appendix that contains the clause.' }),
     findingId: t.id({
-      description: 'The finding that the clause answers, of the inspection that the commitment follows.',
+      description:
+        'The finding that the clause answers: a finding that is not withdrawn, of the inspection that the commitment follows.',
     }),
   }),
   example: {
@@ -196,7 +197,8 @@ mutation('addIndicator', {
       description: 'The last day of the period. Omit it for a period that continues to the present.',
     }),
     categoryIds: t.idList({
-      description: 'The categories whose items are counted, including their descendants. Omit it for all categories.',
+      description:
+        'The categories whose items are counted, including their descendants, at most 50. Omit it for all categories.',
     }),
     kinds: t.stringList({
       description:

@@ -44,7 +44,7 @@ const sentKindOf = byId<{ id: string; kind: string }>(
 const kindField = termField(
   'ContentKind',
   'kind',
-  'The kind of content. A liaison reads the kind that it had in the latest request to the platform, without later corrections.',
+  'The kind of content. A liaison reads the kind that the content had in the latest request to the platform, without later corrections.',
 )
 
 export const CheckRef = builder.objectRef<Check>('Check').implement({
@@ -70,7 +70,7 @@ export const CheckRef = builder.objectRef<Check>('Check').implement({
 })
 
 const DestinationRef = builder.objectRef<ItemRow>('Destination').implement({
-  description: 'The address to which the address of content leads. It was seen by a person, and not fetched.',
+  description: 'The address to which the address of content leads. A person saw it; the server did not fetch it.',
   fields: (t) => ({
     url: t.string({
       description: 'The address. Never render it as a live link.',
@@ -78,12 +78,12 @@ const DestinationRef = builder.objectRef<ItemRow>('Destination').implement({
     }),
     seenAt: t.field({
       type: 'DateTime',
-      description: 'When the person saw it.',
+      description: 'When the person saw the destination.',
       resolve: ({ leadsToSeenAt }) => leadsToSeenAt!,
     }),
     author: t.string({
       nullable: true,
-      description: 'The name of the person who recorded it. Null if the account no longer exists.',
+      description: 'The name of the person who recorded the destination. Null if the account no longer exists.',
       resolve: async ({ leadsToAuthorId }, _args, context) =>
         leadsToAuthorId ? ((await personById(context).load(leadsToAuthorId))?.name ?? null) : null,
     }),
@@ -136,7 +136,7 @@ builder.node(ContentItemRef, {
     }),
     isNamed: t.boolean({
       description:
-        'Whether the content was recorded by its name. `setItemAddress` gives it an address, or replaces it until it is sent.',
+        'Whether the content was recorded by its name. `setItemAddress` gives the content an address, or replaces the address until the content is sent.',
       resolve: ({ nameKey }) => nameKey !== null,
     }),
     isShortLink: t.boolean({

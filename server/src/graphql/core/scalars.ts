@@ -28,7 +28,7 @@ builder.scalarType('DateTime', {
 
 builder.scalarType('Date', {
   description:
-    'A calendar day in ISO 8601, YYYY-MM-DD, such as 2023-11-06, from year 0001 to 9998. It is a day of the time zone of the authority, `Authority.timeZone`, and not of the viewer.',
+    'A calendar day in ISO 8601, YYYY-MM-DD, such as 2023-11-06, from year 0001 to 9998. It is a day of the time zone of the authority, `Authority.timeZone`, unless the field belongs to something with its own time zone, such as a calendar, an issuing unit or a published report. It is never a day of the viewer.',
   serialize: String,
   parseValue: (value) => {
     if (typeof value !== 'string' || !day.test(value) || !exists(value))
@@ -52,7 +52,7 @@ builder.scalarType('FeedPosition', {
 })
 
 builder.scalarType('JSON', {
-  description: 'Data of events, as it was written. Used only in results, never as an input.',
+  description: 'Data of events, or the names and values that a history shows. Used only in results, never as an input.',
   serialize: (value) => value,
   parseValue: () => {
     throw badInput('JSON is never an input')

@@ -65,7 +65,7 @@ export const queryPrices: Record<string, Price> = {
   // Examines up to 5,000 entries if few of them match.
   events: page({ byDefault: 100, max: 500, scan: 500 }),
   figures: byGroups(1_500, 5_000, 60),
-  // Three trigram searches.
+  // Four trigram searches.
   find: list(20, 60),
   formulas: list(7, 1),
   handover,
@@ -112,7 +112,7 @@ export const queryPrices: Record<string, Price> = {
   viewer: one(1),
   wall: one(200),
   wallViews: list(50),
-  // Seven counts of up to 1,000 rows each.
+  // An officer has seven queues, each of which is counted up to 1,000 rows.
   workQueues: named('kinds', 7, 200),
 }
 

@@ -32,18 +32,18 @@ const FieldChangeRef = builder.objectRef<ShownChange>('FieldChange').implement({
       description: 'The BCP 47 tag of a text that exists in several languages. Null for other fields.',
     }),
     isCompared: t.exposeBoolean('isCompared', {
-      description: 'Whether the event states the value before it. False for a new object and for a reason.',
+      description: 'Whether the event states the earlier value. False for a new object and for a reason.',
     }),
     before: t.field({
       type: 'JSON',
       nullable: true,
-      description: `The value before the event. Null if it was empty or is not stated. Of a list only the entries that were removed. ${value}`,
+      description: `The value before the event. Null if it was empty or is not stated. For a list, only the entries that were removed. ${value}`,
       resolve: ({ before }) => before,
     }),
     after: t.field({
       type: 'JSON',
       nullable: true,
-      description: `The value after the event. Null if it is empty. Of a list that is compared only the entries that were added. ${value}`,
+      description: `The value after the event. Null if it is empty. For a list that is compared, only the entries that were added. ${value}`,
       resolve: ({ after }) => after,
     }),
   }),

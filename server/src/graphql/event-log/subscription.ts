@@ -8,7 +8,8 @@ import { EventFamilyEnum, EventTypeEnum } from './enums.ts'
 import { EventRef } from './types.ts'
 
 const EventPage = builder.objectRef<Page>('EventPage').implement({
-  description: 'A section of the log. Pass its position as `after` until `more` is false, then subscribe from it.',
+  description:
+    'A section of the log. Pass its `position` as `after` until `more` is false, then subscribe from that position.',
   fields: (t) => ({
     nodes: t.field({
       type: [EventRef],
@@ -65,7 +66,7 @@ builder.subscriptionField('events', (t) =>
     type: EventsFrame,
     authScopes: { staff: true, liaison: true, press: true },
     description:
-      'The events that the viewer may see, live and in order. Each is delivered at least once. It starts at most 5,000 events back; page through Query.events to read earlier events.',
+      'The events that the viewer may see, live and in order. Each is delivered at least once. The subscription starts at most 5,000 events back; page through Query.events to read earlier events.',
     args: {
       after: t.arg({
         type: 'FeedPosition',

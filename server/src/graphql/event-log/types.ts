@@ -18,7 +18,7 @@ export const EventRef = builder.objectRef<EventRow>('Event').implement({
     }),
     tone: t.field({
       type: EventToneEnum,
-      description: 'Whether the event is good or bad news for the work of the desk.',
+      description: 'Whether the event is good or bad for the work of the desk.',
       resolve: ({ type }) => toneOf(type),
     }),
     at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
@@ -66,8 +66,8 @@ export const EventRef = builder.objectRef<EventRow>('Event').implement({
 })
 
 /**
- * Returns the events of an object since a version, oldest first, at most 50. The first one is the event that
- * incremented the version again. Events that do not increment the version, such as passed deadlines, are included.
+ * Returns the events of an object since a version, oldest first, at most 50. The first one is the next event that
+ * raised the version. Later events that do not raise the version, such as passed deadlines, are included.
  */
 export async function eventsSince(sql: Sql, subjectId: string, version: number): Promise<EventRow[]> {
   const recent = await readEvents(

@@ -59,7 +59,7 @@ export const metricsFilter = (input: typeof MetricsFilterInput.$inferInput): Met
     }),
   )
 
-/** Throws BAD_USER_INPUT if no entry has a code of the filter. */
+/** Throws BAD_USER_INPUT if a code of the filter has no entry. */
 export const requireKnownCodes = (context: Context, { kinds, sources }: MetricsFilter) =>
   requireTerms(context, { ContentKind: kinds, ItemSource: sources })
 
@@ -139,7 +139,7 @@ export const MetricsRowRef = builder.objectRef<Row>('MetricsRow').implement({
       }),
       stillOpen: t.exposeInt('stillOpen', {
         description:
-          'The number of items without an answer. In a period by SENT they are in the denominator, unless it counts only items that are answered or past due.',
+          'The number of items without an answer. In a period by SENT they are in the denominator, unless the denominator counts only items that are answered or past due.',
       }),
       reversed: t.exposeInt('reversed', {
         description:

@@ -132,7 +132,7 @@ const HandoverRef = builder.objectRef<Handover>('Handover').implement({
     notes: t.field({
       type: [EventRef],
       description:
-        'The notes left for the next shift, newest first, at most 50. Their payload is a ShiftNoteEventPayload.',
+        'The notes that were left for the next shift in the period, newest first, at most 50. Their payload is a ShiftNoteEventPayload.',
       resolve: (period, _args, { sql }) => readShiftNotes(sql, period),
     }),
   }),

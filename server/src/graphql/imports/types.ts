@@ -70,7 +70,7 @@ export const ImportNode = builder.prismaNode('Import', {
     finishedAt: t.expose('finishedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the import was DONE, CANCELLED or FAILED. Null before that.',
+      description: 'When the import became DONE, CANCELLED or FAILED. Null before that.',
     }),
   }),
 })

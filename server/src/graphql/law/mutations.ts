@@ -83,7 +83,7 @@ mutation('changePower', {
   returns: powerResult,
   invalidates,
   description:
-    'Replaces the fields of a power; its `slug` stays. Requests that were sent keep their letter and their deadlines. An approved request that cites it returns to its approval if what it would send has changed. RuleError POWER_USED, POWER_KNOWN, SUCCESSOR_CYCLE, TOO_LITTLE_WORKING_TIME.',
+    'Replaces the fields of a power; its `slug` stays. Requests that were sent keep their letter and their deadlines. An approved request that cites the power returns to AWAITING_APPROVAL when it is sent, if its signed content has changed. RuleError POWER_USED, POWER_KNOWN, SUCCESSOR_CYCLE, TOO_LITTLE_WORKING_TIME.',
   ids: { power: 'Power', calendar: 'Calendar', successor: 'Power' },
   fields: (t) => ({ powerId: powerId(t), ...powerFields(t), expectedVersion: expectedVersion(t) }),
   example: { powerId: exampleId('Power'), ...exampleFields, expectedVersion: 1 },
@@ -109,7 +109,7 @@ mutation('deletePower', {
   command: deletePower,
   returns: powerResult,
   invalidates,
-  description: 'Deletes a power that no request ever cited. RuleError POWER_USED.',
+  description: 'Deletes a power that no request cites, whatever the state of the request. RuleError POWER_USED.',
   ids: { power: 'Power' },
   fields: (t) => ({ powerId: powerId(t), expectedVersion: expectedVersion(t) }),
   example: { powerId: exampleId('Power'), expectedVersion: 1 },

@@ -30,7 +30,7 @@ builder.node(PowerRef, {
     }),
     citations: t.field({
       type: [LocalizedTextRef],
-      description: 'The citation, by language, at most 20, in at least one.',
+      description: 'The citation, by language, at most 20. At least one is present.',
       resolve: ({ citations }) => textsIn(citations),
     }),
     notes: t.field({
@@ -129,8 +129,7 @@ const PowerEndingRef = builder.objectRef<PowerEnding>('PowerEnding').implement({
   fields: (t) => ({
     power: t.field({ type: PowerRef, description: 'The power.', resolve: ({ power }) => power }),
     unsentRequests: t.exposeInt('unsentRequests', {
-      description:
-        'The number of requests that cite the power and are not sent yet. They cannot be sent after its end.',
+      description: 'The number of unsent requests that cite the power. They cannot be sent after the end of the power.',
     }),
   }),
 })

@@ -23,11 +23,11 @@ export const prohibitionIds = {
 export const lawFields = (t: InputFields) => ({
   measure: t.string({
     description:
-      'What the request demands, as a code of Measure. Omit it for REMOVE_OR_BLOCK in a new draft, or to keep the present one.',
+      'What the request demands, as a code of Measure. Omit it in a new draft for REMOVE_OR_BLOCK, and in an edit to keep the present measure.',
   }),
   prohibitions: t.field({
     type: [ItemProhibitionsInput],
     description:
-      'The prohibitions that items break, at most 500 items. Omit it, or an item, to keep what items cite; items of a new draft cite none.',
+      'The prohibitions that items break, for at most 500 items. An item that is not listed keeps its prohibitions; in a new draft, it has none. Omit it to list no item.',
   }),
 })

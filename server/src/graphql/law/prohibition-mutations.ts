@@ -26,7 +26,7 @@ const prohibitionFields = (t: InputFields) => ({
   penalties: textsInput(t, 'The sanction, with the provision that states it'),
   categoryId: t.id({
     description:
-      'The category for whose cases it is suggested, together with those below it. Omit it for every category.',
+      'The category for whose cases the prohibition is suggested, together with the categories below it. Omit it for every category.',
   }),
   inForceFrom: t.field({ type: 'Date', required: true, description: 'The first day in force.' }),
   inForceTo: t.field({ type: 'Date', description: 'The last day in force. Omit it if the provision has no end.' }),
@@ -65,7 +65,7 @@ mutation('changeProhibition', {
   returns: prohibitionResult,
   invalidates,
   description:
-    'Replaces the fields of a prohibition; its `slug` stays. Requests that were sent keep their letter. An approved request that cites it returns to its approval if what it would send has changed. RuleError PROHIBITION_KNOWN, SUCCESSOR_CYCLE.',
+    'Replaces the fields of a prohibition; its `slug` stays. Requests that were sent keep their letter. An approved request that cites the prohibition returns to AWAITING_APPROVAL when it is sent, if its signed content has changed. RuleError PROHIBITION_KNOWN, SUCCESSOR_CYCLE.',
   ids: { prohibition: 'Prohibition', category: 'Category', successor: 'Prohibition' },
   fields: (t) => ({
     prohibitionId: prohibitionId(t),

@@ -25,7 +25,7 @@ builder.node(ProhibitionRef, {
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'A short lower-case name, which never changes.' }),
     citation: t.string({
-      description: 'The citation in this language.',
+      description: 'The citation in this language, or else in English, or else in another language.',
       args: { locale: t.arg({ type: LocaleEnum, required: true, description: 'The language.' }) },
       resolve: (prohibition, { locale }) => citationOf(prohibition, locale),
     }),
@@ -83,8 +83,7 @@ builder.node(ProhibitionRef, {
       description: 'Whether nobody compared the wording with the published text.',
     }),
     unsentRequests: t.int({
-      description:
-        'The number of requests with an item that cites the prohibition that are not sent yet. A change concerns them.',
+      description: 'The number of unsent requests with an item that cites the prohibition. A change concerns them.',
       resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.unsent ?? 0,
     }),
     openRequests: t.int({
@@ -127,7 +126,7 @@ const ProhibitionEndingRef = builder.objectRef<ProhibitionEnding>('ProhibitionEn
     }),
     unsentRequests: t.exposeInt('unsentRequests', {
       description:
-        'The number of requests with an item that cites the prohibition that are not sent yet. They cannot be sent after its end.',
+        'The number of unsent requests with an item that cites the prohibition. They cannot be sent after the end of the prohibition.',
     }),
   }),
 })

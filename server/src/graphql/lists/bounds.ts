@@ -1,4 +1,4 @@
-/** The largest number of entries of each list that is not paged, unless its description states one. */
+/** The largest number of entries of each list that is not paged, unless the list's description states the number. */
 import { MAX_ITEMS } from '#domain/content/items.ts'
 
 /** A frame lists every row that changed since the reader's position, which can be all rows of a board. */
@@ -6,7 +6,7 @@ const FRAME_ROWS = 100_000
 
 /** Maximum number of messages of a tip. */
 const TIP_MESSAGES = 1000
-/** The addresses of a tip, which its text and every message name. */
+/** Maximum number of addresses of a tip: its text and each of its messages may name MAX_ITEMS. */
 const TIP_ADDRESSES = MAX_ITEMS * (1 + TIP_MESSAGES)
 
 /**
@@ -50,9 +50,9 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   LetterPhrase: { placeholders: 4, shipped: 2 },
   MetricsRow: { keys: 7 },
   NotificationSettings: { rules: 20 },
-  // Twenty channels are in use at a time; each change may end all of them.
   VocabularyEntry: { flags: 3, possibleFlags: 3 },
   VocabularyLoadedEventPayload: { entries: 800 },
+  // Twenty channels are in use at a time; each change may end all of them.
   Platform: { channels: 20, contentKinds: 100, formerChannels: 10_000, hosts: 200, languages: 50 },
   EventPlatform: { hosts: 200, kinds: 100, languages: 50 },
   PlatformAddedEventPayload: { channels: 20, hosts: 200, kinds: 100, languages: 50 },

@@ -97,7 +97,7 @@ function boundOf<Types extends SchemaTypes>({
   return bound
 }
 
-/** Adds to the description of a filter's list what its omission means. */
+/** Adds to the description of a list in a filter what it means to omit the list. */
 const withDefault = <Types extends SchemaTypes>(description: string, field: PothosInputFieldConfig<Types>): string =>
   field.type.required || /Omit|Default|Empty/.test(description) || !/(Filter|Except)$/.test(field.parentType ?? '')
     ? description

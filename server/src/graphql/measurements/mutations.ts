@@ -20,7 +20,9 @@ const observationFields = (t: InputFields) => ({
     description: 'The last day of the measured period, inclusive. Not in the future.',
   }),
   sampleSize: t.int({ description: 'The size of the sample. Required for SAMPLED_SCAN.' }),
-  positives: t.int({ description: 'The number of entries of the sample in which the harm was present.' }),
+  positives: t.int({
+    description: 'The number of entries of the sample in which the harm was present. Required with `sampleSize`.',
+  }),
   share: t.float({
     description: 'The share, from 0 to 1, if a platform publishes no sample. Otherwise it is computed from the sample.',
   }),
@@ -41,7 +43,7 @@ mutation('recordMeasurement', {
   returns: measurementResult,
   invalidates: dependents.measurement,
   description:
-    'Records a measurement. Its share and interval are computed from the sample, if the sample is given. RuleError ALREADY_MEASURED if the same period was measured by the same method and protocol.',
+    'Records a measurement. Its share and interval are computed from the sample, if a sample is stated. RuleError ALREADY_MEASURED if the same harm was measured for the same period by the same method and protocol; CATEGORY_NOT_IN_USE; CAPTURE_FORBIDDEN if the category forbids captures, or if the file is sealed or erased; TIME_IN_FUTURE.',
   ids: { platform: 'Platform', category: 'Category' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The measured platform.' }),

@@ -148,7 +148,7 @@ const changesOf = (comparison: Comparison, context: Context) =>
   changesByComparison(context).load(JSON.stringify(comparison))
 
 const beforeAndAfter =
-  'Harm before and since, by category and method: the last measurements, and the tips of at most 12 weeks on either side.'
+  'Harm before and since, by category and method: the last measurements, and the tips of up to 12 weeks on either side.'
 builder.prismaObjectField(CommitmentNode, 'harm', (t) =>
   t.field({
     type: [ChangeRef],
@@ -198,7 +198,7 @@ builder.queryFields((t) => ({
     nullable: true,
     authScopes: { staff: true },
     description:
-      'Compares any two measurements. The verdict states why, if they are not comparable. Null if one of them no longer counts.',
+      'Compares any two measurements. If they are not comparable, the verdict states why. Null if one of them does not exist or no longer counts.',
     args: {
       earlierId: t.arg.id({ required: true, description: 'The global id of the earlier measurement.' }),
       laterId: t.arg.id({ required: true, description: 'The global id of the later measurement.' }),

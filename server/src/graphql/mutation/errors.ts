@@ -46,7 +46,8 @@ builder.objectType(NotFoundError, {
 
 builder.objectType(ForbiddenError, {
   name: 'ForbiddenError',
-  description: 'The role of the viewer does not permit this mutation on any object.',
+  description:
+    'The viewer may not run this mutation. Usually their role does not permit it on any object; for saved views, the view belongs to somebody else; for checks, the viewer may not state this method or time.',
   interfaces: [ErrorInterface],
 })
 
@@ -70,21 +71,22 @@ builder.objectType(ConflictError, {
 
 builder.objectType(RuleError, {
   name: 'RuleError',
-  description: 'The input is valid, but a rule of the life cycle forbids the mutation. Nothing was written.',
+  description:
+    'The input is valid, but a rule of the life cycle forbids the mutation. Nothing was written, with one exception: SIGNED_CONTENT_CHANGED of sendRequest returns the request to AWAITING_APPROVAL.',
   interfaces: [ErrorInterface],
   fields: (t) => ({
     code: t.expose('code', { type: RuleCodeEnum, description: 'The violated rule.' }),
     ids: t.field({
       type: ['ID'],
       description:
-        'Global ids of the objects that violate the rule, each of its own type. Empty if the input alone violates it.',
+        'Global ids of the objects that violate the rule, all of one type. Empty if the input alone violates the rule.',
       resolve: ({ subject, ids }) => (subject ? ids.map((id) => globalId(subject, id)) : []),
     }),
     limitAt: t.expose('limitAt', {
       type: 'DateTime',
       nullable: true,
       description:
-        'The time that limits the entered time: the sending or approval that must precede it, or the passed deadline whose breach it would take back. Null for other rules.',
+        'The time that limits an entered time: the sending or approval that must precede it, or the passed deadline whose breach it would take back. Null if no such time is known, and for other rules.',
     }),
   }),
 })

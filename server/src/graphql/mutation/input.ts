@@ -46,7 +46,7 @@ export const inputType = (name: string, fields: Declaration['fields']) =>
       key: t.string({
         required: true,
         description:
-          'Idempotency key chosen by the client: 8 to 64 letters, digits or _ . : -. Repeating the same input with the same key writes nothing and returns the same result.',
+          'Idempotency key chosen by the client: 8 to 64 letters, digits or _ . : -. Repeating the same input with the same key writes nothing and returns the same result, without secrets that are shown once.',
       }),
       ...fields(t as InputFields),
     }),

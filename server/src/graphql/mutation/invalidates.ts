@@ -1,7 +1,7 @@
 /**
- * The lists of what mutations invalidate, for lists that several files need: Query fields whose result may differ
- * afterwards, and types of other objects whose fields may differ. `events` and `handover` change with every command and
- * are not listed.
+ * Lists of what mutations invalidate, as far as several files share a list: the Query fields whose results may differ
+ * after the mutation, and the types of other objects whose fields may differ. `events` and `handover` change with every
+ * command and are not listed.
  */
 
 const tip = ['tips', 'workQueues', 'find', 'previewItems']

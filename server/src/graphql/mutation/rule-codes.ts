@@ -8,22 +8,22 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   SIGNED_CONTENT_CHANGED:
     'The content of the request differs from what the approver saw or signed. Read it again before approving it.',
   SIGNING_SUSPENDED:
-    'The account signs nothing for 24 hours after its password was set with a link that others requested, or after its address changed.',
+    'The account signs nothing for 24 hours after its password was set with a link that others requested, after its address changed, or after it got a role that may sign. During this time, it also takes no action that only supervisors may take.',
   POWER_NOT_IN_FORCE:
     'The power is not in force on the day concerned. The message names its days and its successor, if there is one.',
-  POWER_FOR_COMPLAINTS: "The clock of the power runs from a user's complaint, so that requests cannot cite it.",
+  POWER_FOR_COMPLAINTS: "The clock of the power runs from a user's complaint, so requests cannot cite the power.",
   NO_URGENT_LIMIT: 'The power has no urgent limit.',
   SIGNATORY_NOT_ALLOWED:
-    'Nobody who signs in a capacity that the power accepts signs for the unit on the day concerned.',
+    'The signatory of the letter does not sign in a capacity that the power accepts, or the chosen person does not sign for the unit on the day concerned.',
   NO_DEADLINE: 'The item has no deadline, because the power of its request sets no time limit.',
   POWER_KNOWN: 'A power with the same citation in one of its languages exists already.',
   POWER_USED:
-    'A request cites the power, so that it cannot be deleted, or was sent under it, so that its clock, its start and its calendar stay.',
+    'A request cites the power, so the power cannot be deleted; or a request was sent under the power, so its clock, clock start and calendar stay.',
   PROHIBITION_NOT_IN_FORCE:
     'A prohibition that an item cites is not in force on the day concerned. The message names its days and its successor, if there is one.',
   PROHIBITION_MISSING: 'An item cites no prohibition.',
   PROHIBITION_KNOWN: 'A prohibition with the same citation in one of its languages exists already.',
-  PROHIBITION_USED: 'A request item cites the prohibition, so that it cannot be deleted. End it instead.',
+  PROHIBITION_USED: 'A request item cites the prohibition, so the prohibition cannot be deleted. End it instead.',
   ENDS_BEFORE_START: 'The last day in force is before the first one.',
   SUCCESSOR_CYCLE: 'The power or prohibition would succeed itself.',
   LIAISON_MISSING:
@@ -42,7 +42,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'No platform has the host of the item, and nobody chose to whom requests for it are addressed. See `chooseAddressee`.',
   ADDRESSEE_FIXED:
     'A platform has the host of the item and gets its requests, or the chosen addressee is no website, host, registrar or access provider.',
-  ADDRESS_FIXED: 'The item was recorded by its address, so it keeps it.',
+  ADDRESS_FIXED: 'The item was recorded by its address, so it keeps this address.',
   ADDRESS_OF_OTHER_PLATFORM: 'The address is not one of the platform of the item.',
   ADDRESS_TAKEN: 'Another item, which `ids` name, has the address. Add that item instead, and remove this one.',
   ADDRESS_UNKNOWN: 'The item has no address yet.',
@@ -56,7 +56,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   SUPERVISOR_NEEDED:
     'Only a supervisor may do this: take a case out of a category that forbids captures, record a question or a receipt that takes back a breach, or record an answer to a question at a time that makes the platform late.',
   SECOND_PERSON_NEEDED:
-    'Another person than the one who did the earlier step must do this, and not the owner of an account that it concerns.',
+    'A second person is needed. The viewer did the earlier step, owns the account concerned, has an account that is not confirmed, or is a program; or the entry would change what only a correction or retraction by two people may change.',
   TIME_BEFORE_SENT: 'The time is earlier than the step that must precede it, such as the sending of the request.',
   TIME_BEFORE_APPROVAL: 'The entered time of the sending is earlier than the approval of the request.',
   TIME_BEFORE_QUESTION: 'The time of the answer is earlier than that of a question of the platform about the item.',
@@ -85,7 +85,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'The calendar has too little working time: the deadline would lie more than five years after its start.',
   CALENDAR_GAP: 'The period begins later than the day after the last day whose holidays are known.',
   CALENDAR_DAYS_WRONG:
-    'A day lies outside the period, is stated twice, or is unconfirmed without being a holiday or working day.',
+    'A day lies outside the period, is stated twice, or is unconfirmed without being a holiday or working day; or the period ends before it begins.',
   CALENDAR_WRONG: 'The time zone does not exist, the hours of a weekday overlap, or the calendar never opens.',
   CALENDAR_KNOWN: 'A calendar of this name exists.',
   TIME_ZONE_FIXED:
@@ -95,7 +95,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   UNIT_HAS_ENDED: 'The issuing unit has ended.',
   DEFAULT_UNIT: 'The default unit cannot end, because it serves officers without a unit.',
   EXTENSION_TOO_SHORT:
-    'The item would still be overdue after the extension. The message states the fewest hours that are enough.',
+    'The item would still be overdue after the extension. The message states the fewest hours that are enough, if a permitted extension is enough.',
   BREACH_STANDS: 'No breach of the item would end, because the item would be overdue even without the clock fault.',
   TIME_IN_FUTURE: 'The time or day is in the future.',
   PROOF_NEEDED: 'A proof is required, such as a letter, mail or call.',
@@ -105,7 +105,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   MONTH_NOT_OVER: 'The figures of the briefing were frozen before its month was over.',
   EMAIL_TAKEN: 'Another account has this e-mail address.',
   NEWSROOM_KNOWN: 'A newsroom of this name exists.',
-  LAST_ADMIN: 'The last administrator cannot be disabled.',
+  LAST_ADMIN: 'The last administrator can neither be disabled nor get another role.',
   ALARM_UNKNOWN: 'No item became overdue at the position.',
   TOO_MANY_VIEWS: 'The limit on saved views is reached.',
   TIME_PASSED: 'The time is not in the future.',

@@ -167,7 +167,7 @@ mutation('setNotificationSettings', {
     rules: t.field({
       type: [SettingInput],
       required: true,
-      description: 'The settings to change. Rules that are not listed stay as they are.',
+      description: 'The settings to change, at most 20. Rules that are not listed stay as they are.',
     }),
     quietFrom: t.int({
       required: true,

@@ -17,15 +17,15 @@ const RECENT_MS = 7 * 24 * 3_600_000
 const AddressChangeRef = builder.objectRef<AddressChange>('AddressChange').implement({
   description: "A change of the viewer's sign-in address.",
   fields: (t) => ({
-    at: t.expose('at', { type: 'DateTime', description: 'When it was requested, or when it was applied.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When the change was requested, or when it was applied.' }),
     isApplied: t.exposeBoolean('isApplied', {
-      description: 'Whether the change applies. False if it waits for a second person.',
+      description: 'Whether the change was applied. False if it waits for a second person.',
     }),
     former: t.exposeString('former', { description: 'The address before the change.' }),
     present: t.exposeString('present', { description: 'The address after the change.' }),
     requestedBy: t.string({
       nullable: true,
-      description: 'The name of the administrator who requested it.',
+      description: 'The name of the administrator who requested the change. Null if it is unknown.',
       resolve: async ({ by }, _args, context) => (by ? ((await personById(context).load(by))?.name ?? null) : null),
     }),
   }),
@@ -36,12 +36,12 @@ builder.objectField(ViewerRef, 'addressChange', (t) =>
     type: AddressChangeRef,
     nullable: true,
     description:
-      "What others did about the viewer's sign-in address in the last seven days: a request for another one, or a change that applies. Null if nothing.",
+      "What others did about the viewer's sign-in address in the last seven days: a request for another address, or a change that was applied. Null if there was neither.",
     resolve: ({ kind, id }, _args, context) => (kind === 'user' && id ? recentChange(id, context) : null),
   }),
 )
 
-/** A request is shown before a change that was applied earlier. */
+/** Returns a request that waits, or else the latest change that was applied. */
 async function recentChange(id: string, { db, now }: Context): Promise<AddressChange | null> {
   const since = new Date(now.getTime() - RECENT_MS)
   const account = await db.user.findUnique({

@@ -86,16 +86,17 @@ const nameOf = async (id: string | null, context: Context) =>
 const PasswordResetRef = builder.objectRef<PasswordReset>('PasswordReset').implement({
   description: "What others did about the viewer's password.",
   fields: (t) => ({
-    at: t.expose('at', { type: 'DateTime', description: 'When it was requested, or when the new password was set.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When the new password was requested, or when it was set.' }),
     isSet: t.exposeBoolean('isSet', { description: 'Whether a new password was set. False if it was only requested.' }),
     requestedBy: t.string({
       nullable: true,
-      description: 'The name of the administrator who requested it.',
+      description: 'The name of the administrator who requested the new password. Null if it is unknown.',
       resolve: ({ by }, _args, context) => nameOf(by, context),
     }),
     confirmedBy: t.string({
       nullable: true,
-      description: 'The name of the second person who confirmed it. Null if the link was mailed to the viewer.',
+      description:
+        'The name of the second person who confirmed the request. Null before the confirmation, and if the link was mailed to the viewer without one.',
       resolve: ({ confirmedBy }, _args, context) => nameOf(confirmedBy, context),
     }),
   }),
@@ -106,7 +107,8 @@ export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
   fields: (t) => ({
     id: t.id({
       nullable: true,
-      description: 'The global id of the Person. Null for an anonymous viewer.',
+      description:
+        'The global id of the Person. For a program or a display, an id for client caches, which cannot be passed to `node`. Null for an anonymous viewer.',
       resolve: ({ id }) => (id ? globalId('Person', id) : null),
     }),
     name: t.exposeString('name', { description: 'The name of the viewer. Empty for an anonymous viewer.' }),
@@ -159,7 +161,7 @@ export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
       type: PasswordResetRef,
       nullable: true,
       description:
-        "What others did about the viewer's password in the last seven days: a request for a new one, or a password set with their link. Null if nothing.",
+        "What others did about the viewer's password in the last seven days: a request for a new password, or a password that was set with the link of such a request. Null if there was neither.",
       resolve: async ({ kind, id }, _args, context) => {
         const account = kind === 'user' && id ? await ownAccountOf(context).load(id) : null
         return account ? recentReset(account, context.now) : null

@@ -19,7 +19,7 @@ const readMeanings: Record<ReadName, string> = {
   readWorkQueues: 'Read the queues of tasks that wait for the viewer.',
   readLog: 'Read the log. Outside parties read only the entries that concern them.',
   readAccounts: 'Read accounts, newsrooms and API keys.',
-  readConfirmations: 'Read the accounts and new passwords that wait for a second person.',
+  readConfirmations: 'Read the accounts, changes of accounts and new passwords that wait for a second person.',
   readSettings: 'Read the settings pages and their history.',
   readReportPreview: 'Read what an uploaded report of a platform contains and would change.',
   search: 'Search everything by text.',
@@ -59,5 +59,5 @@ export function viewerOf({ viewer }: Context): Viewer {
 export const allowedCommands = {
   type: [PermissionEnum] as [typeof PermissionEnum],
   description:
-    'The commands that the viewer may run on this object now, by their role, its owner and its state. A command may still be refused for its input, or for other objects that it depends on. Not available in live queries, whose results are shared.',
+    'The commands that the viewer may run on this object now, by the role of the viewer and the owner and state of the object. A command may still be refused for its input, or for other objects that it depends on. Not available in live queries, whose results are shared.',
 } as const

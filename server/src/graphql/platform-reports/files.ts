@@ -62,7 +62,7 @@ export const MappingInput = builder.inputType('ReportMappingInput', {
       description: 'Which date puts an item into a period of the report.',
     }),
     timeZone: t.string({ required: true, description: 'The IANA time zone of the days in the report, such as UTC.' }),
-    fields: t.field({ type: [FieldInput], required: true, description: 'The source of each field.' }),
+    fields: t.field({ type: [FieldInput], required: true, description: 'The source of each field, at most 13.' }),
   }),
 })
 

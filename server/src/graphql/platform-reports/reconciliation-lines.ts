@@ -75,12 +75,13 @@ const PartRef = builder.objectRef<OfLine & { part: Part }>('ReconciliationPart')
       }),
       added: t.int({
         nullable: true,
-        description: 'The number of items that only the report counts. Null if the report does not state it.',
+        description:
+          'The number of items that only the report counts. For ITEM, the number that the report counts for the chosen requestors. Null if the report does not state it.',
         resolve: ({ part }) => part.added,
       }),
       left: t.int({
         description:
-          "The number of items that only the authority counts. For `item`, the items that match the report's definition and period.",
+          "The number of items that only the authority counts. For ITEM, the number of its items that match the report's definition and period.",
         resolve: ({ part }) => part.left,
       }),
       says: t.field({

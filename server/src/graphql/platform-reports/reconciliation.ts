@@ -1,4 +1,4 @@
-/** The reconciliation of a published report with our figures. */
+/** The reconciliation of a published report with the authority's figures. */
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
 import type { Requestor } from '#domain/platform-reports/reconciliation/published-side.ts'
 import {
@@ -19,8 +19,10 @@ const RequestorRef = builder.objectRef<Requestor>('ReportRequestor').implement({
   description: 'A body that requested removals, as the report names it.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'The name in the report.' }),
-    items: t.exposeInt('items', { description: 'The number of items that the report counts for it.' }),
-    chosen: t.exposeBoolean('chosen', { description: 'Whether this comparison treats it as the authority.' }),
+    items: t.exposeInt('items', { description: 'The number of items that the report counts for the requestor.' }),
+    chosen: t.exposeBoolean('chosen', {
+      description: 'Whether this comparison treats the requestor as the authority.',
+    }),
   }),
 })
 

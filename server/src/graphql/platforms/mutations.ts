@@ -65,7 +65,7 @@ mutation('addPlatform', {
   returns: platformResult,
   invalidates,
   description:
-    'Adds a platform without channels; `setPlatformChannels` states them. RuleError PLATFORM_KNOWN, HOST_TAKEN, TOO_MANY_ENTRIES beyond 1,000 platforms.',
+    'Adds a platform without channels; `setPlatformChannels` states them. Items of sites on its hosts become its items. RuleError PLATFORM_KNOWN, HOST_TAKEN, ENTRY_NOT_OFFERED, TOO_MANY_ENTRIES beyond 1,000 platforms.',
   ids: {},
   fields: platformFields,
   example: exampleFields,
@@ -76,7 +76,7 @@ mutation('changePlatform', {
   returns: platformResult,
   invalidates,
   description:
-    'Replaces the fields of a platform; its `slug` stays. Requests keep the platform, and show its present fields. An approved request returns to approval at its sending if name or operator differ from what was signed. RuleError PLATFORM_KNOWN, HOST_TAKEN.',
+    'Replaces the fields of a platform; its `slug` stays. Requests keep the platform, and show its present fields. An approved request returns to AWAITING_APPROVAL when it is sent, if the name or operator of the platform differs from what was signed. RuleError PLATFORM_KNOWN, HOST_TAKEN, ENTRY_NOT_OFFERED.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),
@@ -126,7 +126,7 @@ mutation('setPlatformChannels', {
   returns: platformResult,
   invalidates,
   description:
-    'Replaces the channels of a platform. A channel is identified by its kind and address: one that is no longer listed ends today and moves to `formerChannels`. RuleError TIME_IN_FUTURE.',
+    'Replaces the channels of a platform. A channel is identified by its kind and address: one that is no longer listed ends today and moves to `formerChannels`. An approved request to the platform returns to AWAITING_APPROVAL if the kinds, the addresses or their order change. RuleError TIME_IN_FUTURE, ENTRY_NOT_OFFERED.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),

@@ -14,7 +14,7 @@ mutation('correctResponse', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Corrects answers that were recorded wrongly. AWAITING states that there was no answer, and may reopen the request. A reversal is taken back by the action that it reversed, and the withdrawal of a sent item by AWAITING: its deadlines are then as if it had never been withdrawn, and a withdrawn request is reopened. If the platform gave an answer itself or a published figure counts it, the correction is only proposed (`RemovalRequest.correction`): it needs a proof, and another supervisor confirms it.',
+    'Corrects answers that were recorded wrongly. The state AWAITING means that there was no answer, and may reopen the request. To take back a reversal, state the action that was reversed. To take back the withdrawal of a sent item, state AWAITING: the deadlines of the item are then as if it had never been withdrawn, and a withdrawn request is reopened. If the platform gave an answer itself or a published figure counts it, the correction is only proposed (`RemovalRequest.correction`): it needs a proof, and another supervisor confirms it.',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -49,7 +49,7 @@ mutation('confirmCorrection', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Confirms and applies the waiting correction, reversal or retraction of a request. RuleError SECOND_PERSON_NEEDED for the person who proposed it.',
+    'Confirms and applies the waiting correction, reversal or retraction of a request. A RuleError names what is in the way, such as SECOND_PERSON_NEEDED for the person who proposed it, or ILLEGAL_TRANSITION if nothing waits or if an item has changed meanwhile.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

@@ -62,7 +62,8 @@ builder.objectFields(RequestItemRef, (t) => ({
   firstDueAt: t.expose('firstDueAt', {
     type: 'DateTime',
     nullable: true,
-    description: 'The first deadline. Pauses move it; extensions do not. Null before the sending.',
+    description:
+      'The first deadline. Pauses move it; extensions do not. Null before the sending, and if the power sets no time limit.',
   }),
   dueProvisional: t.exposeBoolean('dueProvisional', {
     description:

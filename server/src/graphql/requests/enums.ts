@@ -31,7 +31,7 @@ export const ItemStateEnum = describedEnum(
     ALREADY_GONE: 'The platform reports that the content was gone before the request.',
     NOT_FOUND: 'The platform reports that it cannot find the content.',
     REFUSED: 'The platform refused to act, with a reason.',
-    WITHDRAWN: "Withdrawn by the authority. It counts as the authority's own error.",
+    WITHDRAWN: "Withdrawn by the authority. If the item was sent, it counts as the authority's own error.",
     REVERSED: 'An action was undone by the platform, the authority, an appeal or a court.',
   },
 )
@@ -113,6 +113,6 @@ export const SignedPartEnum = describedEnum(
     EVIDENCE: 'The files that are stored as evidence of an item.',
     PROHIBITIONS: 'The prohibitions that an item cites.',
     MEASURE: 'What the request demands.',
-    SIGNATURE: 'The signature itself, because its version differs or the approval stored no signature.',
+    SIGNATURE: 'The signature itself, because its version cannot be verified or the approval stored no signature.',
   },
 )

@@ -65,7 +65,7 @@ builder.node(RequestItemRef, {
       type: 'DateTime',
       nullable: true,
       description:
-        'When the answer is due. Null before the sending. The deadline is paused while the item is NEEDS_CLARIFICATION.',
+        'When the answer is due. Null before the sending, and if the power sets no time limit. The deadline is paused while the item is NEEDS_CLARIFICATION.',
     }),
     answeredAt: t.expose('answeredAt', {
       type: 'DateTime',

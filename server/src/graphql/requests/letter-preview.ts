@@ -7,8 +7,10 @@ import { ItemProhibitionsInput, prohibitionIds } from '#graphql/law/prohibition-
 const LetterPreview = builder.objectRef<{ subject: string; text: string }>('LetterPreview').implement({
   description: 'A letter as it would be sent now. Nothing is stored. Unknown parts are shown as dots.',
   fields: (t) => ({
-    subject: t.exposeString('subject', { description: 'The subject: the `subject` argument, or the default subject.' }),
-    text: t.exposeString('text', { description: "The text of the letter, in the operator's language." }),
+    subject: t.exposeString('subject', {
+      description: 'The subject: that of the argument `subject`, or else of the request, or else the default subject.',
+    }),
+    text: t.exposeString('text', { description: "The text of the letter, in the authority's language of letters." }),
   }),
 })
 

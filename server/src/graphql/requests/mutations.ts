@@ -60,7 +60,7 @@ mutation('editRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Changes a draft. Omitted fields stay as they are, with two exceptions: a default subject gets the new number of items, and a draft of a unit that has ended moves to the unit of the editor. A person who edits a request can no longer approve it. RuleError POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for a new power or urgency; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for a new item; PROHIBITION_NOT_IN_FORCE if a named prohibition has ended; ENTRY_NOT_OFFERED for a new measure.',
+    'Changes a draft. Omitted fields stay as they are, with two exceptions: a default subject follows the number of items and the measure, and a draft of a unit that has ended moves to the unit of the editor. A person who edits a request can no longer approve it. RuleError ILLEGAL_TRANSITION if the request is not a DRAFT; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or NO_URGENT_LIMIT for a new power or urgency; ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or ITEM_ALREADY_REQUESTED for a new item; PROHIBITION_NOT_IN_FORCE if a named prohibition has ended; ENTRY_NOT_OFFERED for a new measure.',
   ids: { request: 'RemovalRequest', power: 'Power', 'items[]': 'ContentItem', ...prohibitionIds },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to edit.' }),
@@ -107,7 +107,7 @@ mutation('chooseSignatory', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Chooses who signs the letter of a request that is not approved yet, among the signatories in force of its unit. The choice makes nobody an author, so whoever approves the request may choose. RuleError SIGNATORY_NOT_ALLOWED if the person does not sign for the unit today.',
+    'Chooses who signs the letter of a request that is not approved yet, among the signatories in force of its unit. The choice makes nobody an author, so whoever approves the request may choose. RuleError SIGNATORY_NOT_ALLOWED if the person does not sign for the unit today, ILLEGAL_TRANSITION if the request is neither a DRAFT nor AWAITING_APPROVAL.',
   ids: { request: 'RemovalRequest', signatory: 'Signatory' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -136,7 +136,7 @@ mutation('approveRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Adds the second signature to a request. Only a person may do so. The signature covers the letter, its items, their prohibitions, assessments and evidence; a later change of one of them returns the request to AWAITING_APPROVAL. RuleError EDITOR_CANNOT_APPROVE for anyone who wrote any part of the request, set the category of its case, added one of its items, corrected its kind or title, or chose its addressee, SIGNED_CONTENT_CHANGED if the digest of its content is not `digest`.',
+    'Adds the second signature to a request. Only a person may do so. The signature covers all parts that `SignedPart` names; a later change of one of them returns the request to AWAITING_APPROVAL, at the latest when it is sent. A RuleError names what is in the way, such as SIGNED_CONTENT_CHANGED if the digest of the content is not `digest`, an error of submitForApproval, or EDITOR_CANNOT_APPROVE. EDITOR_CANNOT_APPROVE concerns anyone who wrote any part of the request, an assessment or evidence, set the category of its case, added one of its items, corrected the kind or title of an item, or chose the addressee of an item.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to approve.' }),
@@ -173,7 +173,7 @@ mutation('sendRequest', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Sends an approved request, which starts the deadlines of its items. With `failure` it records that the sending failed; no deadline runs then. If the content differs from the signed content, the result is RuleError SIGNED_CONTENT_CHANGED: nothing is sent, the request returns to AWAITING_APPROVAL, and its `signature.changedParts` lists the changed parts. RuleError CHANNEL_MISSING if no contact point that was signed has this channel and address, LIAISON_MISSING for the channel PORTAL if no liaison of the platform can sign in. RuleError PROOF_NEEDED, TIME_BEFORE_APPROVAL or TIME_IN_FUTURE for other channels.',
+    'Sends an approved request, which starts the deadlines of its items. With `failure` it records that the sending failed; no deadline runs then. If the content differs from the signed content, the result is RuleError SIGNED_CONTENT_CHANGED: nothing is sent, the request returns to AWAITING_APPROVAL, and its `signature.changedParts` lists the changed parts. Other codes of a RuleError name what is in the way, such as CHANNEL_MISSING if no contact point that was signed has this channel and address; LIAISON_MISSING for the channel PORTAL if no liaison of the platform can sign in; PROOF_NEEDED, TIME_BEFORE_APPROVAL or TIME_IN_FUTURE for other channels; or an error of submitForApproval.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to send.' }),
@@ -211,7 +211,7 @@ mutation('withdrawItems', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    "Withdraws open items of a request. Sent ones count as the authority's own errors. Before the sending, an item that somebody other than an author takes out is returned to the authors.",
+    "Withdraws open or unsent items of a request. Withdrawn items that were sent count as the authority's own errors. Before the sending, an item that somebody other than an author takes out is returned to the authors.",
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

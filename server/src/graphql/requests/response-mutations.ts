@@ -17,7 +17,7 @@ mutation('acknowledgeRequest', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Records that the platform confirms the receipt of a request. An officer who enters its time needs a proof: RuleError PROOF_NEEDED, TIME_BEFORE_SENT or TIME_IN_FUTURE. If the clock of the request starts with the receipt, and a deadline has passed that an officer moves in this way, the entry takes back a breach: RuleError SUPERVISOR_NEEDED unless a supervisor records it, PROOF_NEEDED without a proof, and SECOND_PERSON_NEEDED for an item whose breach only two people may retract (`retractBreach`).',
+    'Records that the platform confirms the receipt of a request. RuleError ILLEGAL_TRANSITION if the request is not SENT. If an officer enters the time of the receipt: RuleError PROOF_NEEDED without a proof, TIME_BEFORE_SENT or TIME_IN_FUTURE. If the clock of the power starts with the receipt, and the entry of an officer moves a deadline that has passed, the entry takes back a breach: RuleError SUPERVISOR_NEEDED unless a supervisor records it, PROOF_NEEDED without a proof, SIGNING_SUSPENDED while the supervisor may not sign, and SECOND_PERSON_NEEDED for an item whose breach only two people may retract (`retractBreach`).',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -41,7 +41,7 @@ mutation('recordResponse', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Records one response of the platform with answers to one or more items, all or nothing. An ACTIONED answer to an item that is ACTIONED states a further action: the latest action counts, and the time of the first answer stays. RuleError PROOF_NEEDED if an officer records it without a proof, WEAKER_ACTION if the earlier action made an item inaccessible and the further one does not, TIME_BEFORE_QUESTION if the platform asked about an item after the entered time. RuleError TIME_BEFORE_SENT if an item has an answer already, and the new one is dated before that answer, before the correction that last changed it, or before the publication of a briefing that counts the item: what changes the record of the past is a correction (`correctResponse`). RuleError ILLEGAL_TRANSITION for an item whose answer a waiting proposal would correct or reverse. RuleError SECOND_PERSON_NEEDED if an officer enters a time within a deadline that has passed, for an item that the platform refused itself or that a published figure counts (`correctResponse`).',
+    'Records one response of the platform with answers to one or more items, all or nothing. An ACTIONED answer to an item that is ACTIONED states a further action: the latest action counts, and the time of the first answer stays. RuleError PROOF_NEEDED if an officer records it without a proof, WEAKER_ACTION if the earlier action made an item inaccessible and the further one does not, TIME_BEFORE_QUESTION if the platform asked about an item after the entered time, ENTRY_NOT_OFFERED for an action or reason. RuleError TIME_BEFORE_SENT or TIME_IN_FUTURE if the entered time is before the sending or in the future. RuleError TIME_BEFORE_SENT also if an item has an answer already, and the new one is dated before that answer, before the correction that last changed it, or before the publication of a briefing that counts the item: what changes the record of the past is a correction (`correctResponse`). RuleError ILLEGAL_TRANSITION for an item that cannot get this answer in its present state, or whose answer a waiting proposal would correct or reverse. RuleError SECOND_PERSON_NEEDED if an officer enters a time within a deadline that has passed, for a refused item that the platform answered itself or that a published figure counts (`correctResponse`).',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -75,7 +75,7 @@ mutation('askClarification', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Records a question of the platform about items. Pauses their deadlines and keeps the remaining time. RuleError PROOF_NEEDED if an officer enters a time earlier than a minute ago without a proof, and TIME_BEFORE_SENT if an officer enters a time at which another question about the item was open or still to come. A question that an officer dates before a deadline that has passed takes back a breach: RuleError SUPERVISOR_NEEDED unless a supervisor records it, PROOF_NEEDED without a proof, and SECOND_PERSON_NEEDED for an item whose breach only two people may retract (`retractBreach`).',
+    'Records a question of the platform about items. Pauses their deadlines and keeps the remaining time. RuleError ILLEGAL_TRANSITION if an item is not AWAITING. If an officer enters the time of the question: RuleError PROOF_NEEDED if it is earlier than a minute ago and has no proof, TIME_IN_FUTURE, and TIME_BEFORE_SENT if it is before the sending or before the end of another question about the item. A question that an officer dates before a deadline that has passed takes back a breach: RuleError SUPERVISOR_NEEDED unless a supervisor records it, PROOF_NEEDED without a proof, SIGNING_SUSPENDED while the supervisor may not sign, and SECOND_PERSON_NEEDED for an item whose breach only two people may retract (`retractBreach`).',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -105,7 +105,7 @@ mutation('answerClarification', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Answers the open questions about items. Their deadlines resume with the remaining time. RuleError TIME_BEFORE_QUESTION; PROOF_NEEDED without a proof of an `answeredAt` earlier than a minute ago; SUPERVISOR_NEEDED if the platform would be late because of `answeredAt`, unless a supervisor records the answer.',
+    'Answers the open questions about items. Their deadlines resume with the remaining time. RuleError ILLEGAL_TRANSITION if an item is not NEEDS_CLARIFICATION. With `answeredAt`: RuleError TIME_BEFORE_QUESTION; TIME_BEFORE_SENT; TIME_IN_FUTURE; PROOF_NEEDED if `answeredAt` is earlier than a minute ago and has no proof. If the platform would be late because of `answeredAt`: RuleError SUPERVISOR_NEEDED unless a supervisor records the answer, PROOF_NEEDED without a proof, SIGNING_SUSPENDED while the supervisor may not sign.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -135,7 +135,7 @@ mutation('extendDeadline', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Extends the deadline of awaiting items, with a reason. RuleError EXTENSION_TOO_SHORT; TOO_LITTLE_WORKING_TIME if the calendar cannot hold the new deadline.',
+    'Extends the deadline of awaiting items, with a reason. RuleError ILLEGAL_TRANSITION if an item is not AWAITING or no item is; NO_DEADLINE; EXTENSION_TOO_SHORT; TOO_LITTLE_WORKING_TIME if the calendar cannot hold the new deadline; SIGNING_SUSPENDED or SECOND_PERSON_NEEDED while the account of the viewer may not sign.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -161,7 +161,7 @@ mutation('retractBreach', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Retracts recorded breaches after a clock fault, with a reason, even if the items were extended or answered after them. RuleError BREACH_STANDS if no breach of an item would end. Not needed for an answer or question that is recorded with a time before the breach: recording it retracts the breach (for a question, see `askClarification`). If the platform answered an item itself or a published figure counts it, the retraction is only proposed (`RemovalRequest.correction`): it needs a proof, and another supervisor confirms it.',
+    'Retracts recorded breaches after a clock fault, with a reason, even if the items were extended or answered after the breaches. A RuleError names what is in the way, such as BREACH_STANDS if no breach of an item would end. Not needed for an answer or question that is recorded with a time before the breach: recording it retracts the breach (for a question, see `askClarification`). If the platform answered an item itself or a published figure counts it, the retraction is only proposed (`RemovalRequest.correction`): it needs a proof, and another supervisor confirms it.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

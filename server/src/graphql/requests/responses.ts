@@ -43,7 +43,8 @@ builder.node(PlatformResponseRef, {
     }),
     proof: t.exposeString('proof', {
       nullable: true,
-      description: 'The letter, mail or call that proves the response. Null if the platform recorded it itself.',
+      description:
+        'The letter, mail or call that proves the response. Null if none was stated, as for a response that the platform recorded itself.',
     }),
     text: t.exposeString('text', { nullable: true, description: 'The text of the response. Null if there is none.' }),
     correction: t.exposeBoolean('correction', {
@@ -51,7 +52,7 @@ builder.node(PlatformResponseRef, {
     }),
     reason: t.exposeString('reason', {
       nullable: true,
-      description: 'Why the answer was corrected. Null if it is not a correction. Not visible to liaisons.',
+      description: 'Why the answer was corrected. Null if the response is no correction. Not visible to liaisons.',
     }),
     answers: t.field({
       type: [AnswerRef],

@@ -55,7 +55,7 @@ builder.node(RemovalRequestRef, {
     return {
       number: t.exposeString('number', { description: 'The number of the request. See also `registerNumber`.' }),
       subject: t.exposeString('subject', { description: 'The subject of the letter.' }),
-      body: t.string({ ...text('body'), description: 'The free text of the letter. Null if there is none.' }),
+      body: t.string({ ...text('body'), description: 'The free text of the letter. Empty if there is none.' }),
       letter: t.string({ ...text('letter'), description: 'The letter as it was sent. Null before that.' }),
       state: t.expose('state', { type: RequestStateEnum, description: 'The state of the request.' }),
       version: t.exposeInt('version', {
@@ -132,7 +132,7 @@ builder.node(RemovalRequestRef, {
       sentProof: t.string({
         ...text('sentProof'),
         description:
-          'The mail id, register entry or receipt that proves the sending. Null for the portal, or before the sending.',
+          'The mail id, register entry or receipt that proves the sending. Null before the sending, and if none was stated, as for the portal.',
       }),
       undeliveredAt: t.expose('undeliveredAt', {
         type: 'DateTime',
@@ -148,7 +148,7 @@ builder.node(RemovalRequestRef, {
         ...text('reference'),
         description: "The platform's own reference number. Null if there is none.",
       }),
-      closedAt: instant('closedAt', 'When the request was closed. Null while it is open.'),
+      closedAt: instant('closedAt', 'When the request was closed. Null if it is not closed.'),
       withdrawnAt: instant('withdrawnAt', 'When the request was withdrawn. Null if it was not withdrawn.'),
       withdrawReason: t.string({
         ...text('withdrawReason'),
@@ -167,7 +167,7 @@ builder.node(RemovalRequestRef, {
       dueAt: t.expose('dueAt', {
         type: 'DateTime',
         nullable: true,
-        description: 'The earliest due time of the AWAITING items. Null if there are none.',
+        description: 'The earliest due time of the AWAITING items. Null if no AWAITING item has one.',
       }),
       itemCount: t.exposeInt('itemCount', {
         description:

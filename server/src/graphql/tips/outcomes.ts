@@ -87,7 +87,8 @@ export const OutcomeRef = builder.objectRef<ReceiptRow>('TipOutcome').implement(
       resolve: (row, _args, context) => countOf(row, context),
     }),
     actioned: t.int({
-      description: 'The number of sent items that are gone according to the platform.',
+      description:
+        'The number of sent items on which the platform acted, or which were gone already according to the platform.',
       resolve: (row, _args, context) => countOf(row, context, 'ACTIONED', 'ALREADY_GONE'),
     }),
     refused: t.int({
@@ -123,7 +124,7 @@ export const OutcomeRef = builder.objectRef<ReceiptRow>('TipOutcome').implement(
     caseKind: t.field({
       type: ContentKindRef,
       nullable: true,
-      description: 'The kind of all content that `caseParts` counts. Null if it differs or nothing was sent.',
+      description: 'The kind of all content that `caseParts` counts. Null if the kinds differ or nothing was sent.',
       resolve: async (row, _args, context) => {
         const kinds = new Set((await casePartsOf(row, context)).map(({ kind }) => kind))
         return kinds.size === 1 ? termIf(context, 'ContentKind', [...kinds][0]) : null

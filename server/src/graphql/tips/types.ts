@@ -130,7 +130,8 @@ export const TipRef = builder.prismaNode('Tip', {
     }),
     items: t.field({
       type: [ContentItemRef],
-      description: 'The content items at the addresses of the tip that could be read.',
+      description:
+        'The content items that the tip names: those at its addresses that could be read, and those that were added by name.',
       resolve: ({ id }, _args, context) => itemsOf(context).load(id),
     }),
   }),

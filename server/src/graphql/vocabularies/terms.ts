@@ -19,7 +19,7 @@ const TermInterface = builder.interfaceRef<Term>('Term').implement({
     }),
     label: t.string({
       description:
-        'The text to show for the term: in the requested language, else in Vietnamese, else in English, else the code.',
+        'The text to show for the term: in the requested language, else in Vietnamese, else in English, else in another language, else the code.',
       args: {
         locale: t.arg({
           type: LocaleEnum,

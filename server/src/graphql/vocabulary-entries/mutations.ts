@@ -42,18 +42,19 @@ const invalidates = [
 ]
 
 const entryFields = (t: InputFields) => ({
-  labels: textsInput(t, 'The labels of the entry, each at most 100 characters, in at least one language'),
+  labels: textsInput(t, 'The labels of the entry, of up to 100 characters each, in at least one language'),
   flags: t.field({
     type: [VocabularyFlagEnum],
     required: true,
-    description: 'The flags that are set. Formulas rely on them, so they stay once the entry is used.',
+    description: 'The flags that are set, at most 3. Formulas rely on the flags, so the flags of a used entry stay.',
   }),
   inForceFrom: t.field({
     type: 'Date',
     description: 'The first day on which new work may take the entry. Omit it for an entry without a first day.',
   }),
   position: t.int({
-    description: 'The place in pickers, from 0 to 999. Omit it to keep the place; a new entry is then the last.',
+    description:
+      'The place in pickers, from 0 to 999. Omit it to keep the place, or to add a new entry as the last one.',
   }),
 })
 
@@ -79,7 +80,7 @@ mutation('addVocabularyEntry', {
     code: t.string({
       required: true,
       description:
-        'The code, which no other entry of the vocabulary has: at most 50 of A-Z, 0-9 and _, a letter first.',
+        'The code, which no other entry of the vocabulary has: at most 50 characters A-Z, 0-9 and _, a letter first.',
     }),
     ...entryFields(t),
   }),
@@ -91,7 +92,7 @@ mutation('changeVocabularyEntry', {
   returns: entryResult,
   invalidates,
   description:
-    'Replaces the labels, flags and first day of an entry; its code stays. RuleError ENTRY_USED if a flag of a used entry would change, ENTRY_KNOWN, ENTRY_NEEDED, ENTRY_DAYS_WRONG.',
+    'Replaces the labels, flags, first day and place of an entry; its code stays. RuleError ENTRY_USED if a flag of a used entry would change, ENTRY_KNOWN, ENTRY_NEEDED, ENTRY_DAYS_WRONG.',
   ids: { entry: 'VocabularyEntry' },
   fields: (t) => ({
     entryId: t.id({ required: true, description: 'The entry.' }),
@@ -106,7 +107,7 @@ mutation('endVocabularyEntry', {
   returns: entryResult,
   invalidates,
   description:
-    'Ends an entry: from that day on, new work cannot take it, and what has it keeps it. RuleError ENTRY_NEEDED, ENTRY_DAYS_WRONG.',
+    'Ends an entry: from that day on, new work cannot take it. Data that has the entry keeps it. RuleError ENTRY_NEEDED, ENTRY_DAYS_WRONG.',
   ids: { entry: 'VocabularyEntry' },
   fields: (t) => ({
     entryId: t.id({ required: true, description: 'The entry.' }),

@@ -79,7 +79,7 @@ builder.node(VocabularyEntryRef, {
     code: t.exposeString('code', { description: 'The stable code of the entry in UPPER_CASE.' }),
     label: t.string({
       description:
-        'The text to show for the entry: in the requested language, else in Vietnamese, else in English, else the code.',
+        'The text to show for the entry: in the requested language, else in Vietnamese, else in English, else in another language.',
       args: {
         locale: t.arg({
           type: LocaleEnum,
@@ -108,7 +108,7 @@ builder.node(VocabularyEntryRef, {
     inForceFrom: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The first day on which new work may take the entry. Null if it always was.',
+      description: 'The first day on which new work may take the entry. Null if there is no first day.',
       resolve: ({ inForceFrom }) => day(inForceFrom),
     }),
     endedOn: t.field({

@@ -30,7 +30,7 @@ const displayFields = (t: InputFields) => ({
   slides: t.field({
     type: [SlideInput],
     required: true,
-    description: 'The playlist, in order: 1 to 12 views, each at most once.',
+    description: 'The playlist, in order: at least 1 and at most 12 views, none of them twice.',
   }),
 })
 

@@ -32,7 +32,7 @@ const SlideRef = builder.objectRef<Slide>('WallSlide').implement({
     savedViewId: t.id(savedViewField),
     name: t.string({
       nullable: true,
-      description: 'The name of the saved view while it is shared. Null for a built-in view.',
+      description: 'The name of the saved view. Null for a built-in view, and for a saved view that is not shared.',
       resolve: async ({ view }, _args, context) =>
         isBuiltIn(view) ? null : ((await sharedViewById(context).load(view))?.name ?? null),
     }),

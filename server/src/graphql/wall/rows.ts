@@ -14,7 +14,7 @@ export const WallRowRef = builder.objectRef<RequestRow>('WallRow').implement({
       description: 'The global id of the RemovalRequest. Not available to displays.',
       resolve: ({ id }) => globalId('RemovalRequest', id),
     }),
-    number: t.exposeString('number', { description: 'The register number on the letter.' }),
+    number: t.exposeString('number', { description: 'The number of the request.' }),
     platform: t.field({ type: PlatformRef, description: 'The addressee.', resolve: ({ platform }) => platform }),
     category: t.field({
       type: CategoryRef,
@@ -30,7 +30,7 @@ export const WallRowRef = builder.objectRef<RequestRow>('WallRow').implement({
     dueAt: t.expose('dueAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'The earliest due time of the AWAITING items. Null if there are none.',
+      description: 'The earliest due time of the AWAITING items. Null if no AWAITING item has one.',
     }),
     sentAt: t.expose('sentAt', {
       type: 'DateTime',

@@ -36,7 +36,7 @@ const ChangeRef = builder.objectRef<WallChange>('WallChange').implement({
     }),
     at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
     items: t.exposeInt('items', { description: 'The number of items that the event concerns.' }),
-    number: t.exposeString('number', { description: 'The register number of the request.' }),
+    number: t.exposeString('number', { description: 'The number of the request.' }),
     platform: t.field({
       type: PlatformRef,
       description: 'The platform of the request.',
@@ -87,7 +87,7 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
       savedViewId: t.id(savedViewField),
       name: t.exposeString('name', {
         nullable: true,
-        description: 'The name of the saved view. Null for a built-in view.',
+        description: 'The name of the saved view. Null for a built-in view, and for a saved view that is not shared.',
       }),
       error: t.expose('error', {
         type: WallViewErrorEnum,
@@ -138,7 +138,7 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
       changes: t.field({
         type: [ChangeRef],
         description:
-          'The latest events, newest first, of requests that match the platforms, categories, assignees and words of the view. The present state of a request does not matter.',
+          'The latest events, newest first, of requests that match the platforms, categories, assignees and words of the view. The present state of a request does not matter, except that words are searched only in requests on the board. Events before the latest 2,000 entries of the log are left out.',
         args: {
           first: t.arg.int({
             required: true,
@@ -170,7 +170,7 @@ builder.queryField('wall', (t) =>
     nullable: true,
     authScopes: { staff: true, display: true },
     description:
-      'One view of the wall. A display may read only the views of its playlist. Null if there is no such view.',
+      'One view of the wall. A display may read only the views of its playlist. Null for another view, and if `savedViewId` is not the id of a SavedView.',
     args: {
       view: t.arg({ type: WallViewNameEnum, required: true, description: 'The view.' }),
       savedViewId: t.arg.id({
