@@ -42,15 +42,12 @@ const MEASURES = `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!]!) {
       timeToActionUnpaused { medianHours p90Hours } timeToReturn { medianHours } reach reachActioned }
   }
 }`
-
 /** All measures of each month and group would exceed the cost of one operation; a trend needs one measure. */
 const TREND = `query ($filter: MetricsFilter!, $groupBy: [MetricsGroup!]!) {
   figures(filter: $filter, groupBy: $groupBy) {
     rows { keys { key } rates(names: [ACTIONED_OF_REQUESTED]) { name numerator denominator rate } } } }`
-
 const LATE = `query ($filter: RequestItemFilter!) {
   requestItems(filter: $filter, orderBy: DUE_ASC, first: 20) { nodes { id request { number } } } }`
-
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' })
 const countIn = ({ counts }: Row, name: string) => counts.find((count) => count.name === name)?.value ?? 0
 /** Hours and minutes as a page shows them; days have their own word. */

@@ -1,6 +1,6 @@
 /** Events for tests that need a log and no rows: valid events of any type, and documents that read every payload. */
 import { randomUUID } from 'node:crypto'
-import type { Field } from '@takedown/server/domain/events/field-types.ts'
+import type { Field } from '@takedown/server/domain/events/fields/types.ts'
 import { fields } from '@takedown/server/domain/events/fields.ts'
 import type { NewEvent } from '@takedown/server/domain/events/new-event.ts'
 import { type EventType, registry } from '@takedown/server/domain/events/registry.ts'

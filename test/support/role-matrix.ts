@@ -246,6 +246,5 @@ export const reads: Record<string, string[] | undefined> = {
   readReportPreview: questions.reportPreview,
   readSettings: questions.settingsHistory,
   search: questions.find,
-  // Everyone on the staff may ask for their queues; only officers have any.
-  readWorkQueues: officers,
+  readWorkQueues: officers, // everyone on the staff may ask for their queues; only officers have any
 }

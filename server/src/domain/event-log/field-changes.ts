@@ -1,7 +1,7 @@
 /**
  * The fields that an event changed, with their values before and after it, derived from the declaration of its payload.
  */
-import type { Field } from '#domain/events/field-types.ts'
+import type { Field } from '#domain/events/fields/types.ts'
 import { type FieldName, fields } from '#domain/events/fields.ts'
 
 /** A value of a field, as stored. `field` declares its type. */

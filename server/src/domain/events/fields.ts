@@ -5,6 +5,10 @@
 import { boardColumnNames } from '@takedown/declarations/board-columns.ts'
 import { formulaNames } from '@takedown/declarations/formulas.ts'
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
+import { accountFields, authorityFields, signatoryFields, unitFields } from './fields/authority.ts'
+import { itemFields } from './fields/items.ts'
+import { citedFields, powerFields, prohibitionFields } from './fields/law.ts'
+import { findingFields, kinds, parent, referenceFields, sourceNote } from './fields/objects.ts'
 import {
   codeOf,
   day,
@@ -19,11 +23,7 @@ import {
   oneOf,
   text,
   view,
-} from './field-types.ts'
-import { accountFields, authorityFields, signatoryFields, unitFields } from './fields/authority.ts'
-import { itemFields } from './fields/items.ts'
-import { citedFields, powerFields, prohibitionFields } from './fields/law.ts'
-import { findingFields, kinds, parent, referenceFields, sourceNote } from './fields/objects.ts'
+} from './fields/types.ts'
 import { vocabularyFields } from './fields/vocabularies.ts'
 
 export const fields = {

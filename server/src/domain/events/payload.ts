@@ -1,6 +1,6 @@
 /** Declares payloads: their fields, and the upgrades that turn stored earlier versions into the present one. */
 import { z } from 'zod'
-import type { ValueOf } from './field-types.ts'
+import type { ValueOf } from './fields/types.ts'
 import { type FieldName, fields } from './fields.ts'
 
 type Json = Record<string, unknown>

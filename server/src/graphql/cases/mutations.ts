@@ -82,9 +82,7 @@ const NewItem = builder.inputType('NewItemInput', {
       required: true,
       description: 'The address of the content, at most 2,048 characters. Defanged addresses are accepted.',
     }),
-    kind: t.string({
-      description: 'The kind of content, as a code of ContentKind. Omit it to derive it from the address.',
-    }),
+    kind: t.string({ description: 'The kind, as a code of ContentKind. Omit it to derive it from the address.' }),
     title: t.string({ description: 'The title of the content: one line, at most 500 characters.' }),
     reach: t.int({ description: 'The number of members, followers or views.' }),
   }),

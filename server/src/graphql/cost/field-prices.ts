@@ -222,6 +222,7 @@ export const fieldPrices: Record<string, Price> = {
   'Viewer.can': one(20),
   'Indicator.kinds': one(5),
   'Platform.hosts': one(5),
+  'Platform.pathForms': one(5),
   'Platform.languages': one(5),
   'PlatformReport.unstated': one(5),
   'Reconciliation.fileHashes': one(5),

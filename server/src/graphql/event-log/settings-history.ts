@@ -4,7 +4,7 @@ import { findNames, type Name, type Reference } from '#domain/event-log/names.ts
 import { readPayload } from '#domain/event-log/payload.ts'
 import type { EventRow } from '#domain/event-log/read.ts'
 import { readSettingsHistory, type SettingsPage, settingsPages } from '#domain/event-log/settings-history.ts'
-import type { Field } from '#domain/events/field-types.ts'
+import type { Field } from '#domain/events/fields/types.ts'
 import type { Terms } from '#domain/vocabularies/terms.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'

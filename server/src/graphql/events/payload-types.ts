@@ -1,5 +1,5 @@
 /** Derives the GraphQL types of the event payloads from the event registry. */
-import type { EnumName, Field, IdTarget } from '#domain/events/field-types.ts'
+import type { EnumName, Field, IdTarget } from '#domain/events/fields/types.ts'
 import { type FieldName, fields } from '#domain/events/fields.ts'
 import type { Payload } from '#domain/events/payload.ts'
 import { eventTypes, registry } from '#domain/events/registry.ts'

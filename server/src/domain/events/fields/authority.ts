@@ -1,6 +1,6 @@
 /** Fields of the authority, its units and signatories, and of accounts. */
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
-import { day, idOf, int, json, oneOf, optional, text } from '#domain/events/field-types.ts'
+import { day, idOf, int, json, oneOf, optional, text } from '#domain/events/fields/types.ts'
 
 export const authorityFields = {
   timeZone: text('The IANA time zone in which days and months are counted.'),

@@ -1,6 +1,6 @@
 /** The fields of events about content items. */
 import * as enums from '@takedown/prisma/generated/client/enums.ts'
-import { codeOf, flag, idOf, int, listOf, objectOf, oneOf, optional, text } from '#domain/events/field-types.ts'
+import { codeOf, flag, idOf, int, listOf, objectOf, oneOf, optional, text } from '#domain/events/fields/types.ts'
 
 export const itemFields = {
   descriptions: listOf(

@@ -12,7 +12,7 @@ import {
   oneOf,
   optional,
   text,
-} from '#domain/events/field-types.ts'
+} from '#domain/events/fields/types.ts'
 
 export const powerFields = {
   citations: json('The citations, by BCP 47 language tag.'),

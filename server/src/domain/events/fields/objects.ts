@@ -1,5 +1,5 @@
 /** Fields that occur both in payloads and in objects within payloads, such as the object before an event. */
-import { codeOf, day, flag, idOf, int, listOf, objectOf, optional, text } from '#domain/events/field-types.ts'
+import { codeOf, day, flag, idOf, int, listOf, objectOf, optional, text } from '#domain/events/fields/types.ts'
 
 export const findingFields = {
   finding: idOf('Finding', 'The finding.'),

@@ -1,5 +1,5 @@
 /** The fields of events about vocabularies. */
-import { day, flag, int, json, listOf, objectOf, optional, text } from '#domain/events/field-types.ts'
+import { day, flag, int, json, listOf, objectOf, optional, text } from '#domain/events/fields/types.ts'
 
 const entry = {
   vocabulary: text('The vocabulary of the entry, by the name of its type.'),
