@@ -22,7 +22,8 @@ export async function describeAuthority(admin: Person, base: string): Promise<vo
   await type(form, 'Thư điện tử', 'geral@ilha-nova.pt')
   await admin.find('Múi giờ', ZONE, form)
   await type(form, 'Số yêu cầu', 'ORD')
-  await admin.press('Ghi', form)
+  // Another zone reloads the page.
+  await Promise.all([admin.page.waitForEvent('load'), admin.press('Ghi', form)])
   await admin.page.getByRole('heading', { name: 'Digital Authority of Ilha Nova' }).waitFor()
   await admin.reads(ZONE)
 }
@@ -47,7 +48,7 @@ export async function writeWording(admin: Person): Promise<void> {
   // A phrase without its facts is refused, and nothing typed is lost.
   await type(form, 'Dòng nơi nhận', 'Ex.mos Senhores')
   await admin.press('Ghi', form)
-  await form.getByRole('alert').first().waitFor()
+  await admin.sees('Có ô chưa điền đúng.', form)
   for (const [label, text] of Object.entries(phrases)) await type(form, label, text)
   await admin.press('Ghi', form)
   await form.waitFor({ state: 'detached' })

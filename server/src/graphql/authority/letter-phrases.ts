@@ -1,4 +1,4 @@
-/** The language of letters, and their fixed phrases: those of the product, and those that the operator wrote. */
+/** The language of letters and their fixed phrases, which ship with the product and which the operator may write. */
 import type { Texts } from '#domain/authority/input.ts'
 import {
   type LetterPhrase,
@@ -18,8 +18,8 @@ const LetterPhraseName = describedEnum('LetterPhraseName', letterPhrases, 'A fix
   DATE_WITHOUT_PLACE: 'The line with the date, if no place is stated.',
   ADDRESSEE: 'The line with the addressee.',
   SUBJECT: 'The line with the subject.',
-  USUAL_DEMAND: 'What a request with the usual measure demands. USUAL_SUBJECT and REQUEST contain it.',
-  OTHER_DEMAND: 'What a request with another measure demands. USUAL_SUBJECT and REQUEST contain it.',
+  USUAL_DEMAND: 'What a request demands, within the subject and the request.',
+  OTHER_DEMAND: 'What a request with another measure demands, within the subject and the request.',
   USUAL_SUBJECT: 'The subject of a request for which nobody wrote one.',
   BASIS: 'The line with the citation of the power.',
   PROHIBITIONS: 'The sentence with the prohibitions, if all items cite the same.',
@@ -35,10 +35,10 @@ const LetterPhraseName = describedEnum('LetterPhraseName', letterPhrases, 'A fix
   REPLY: 'The sentence with the address for answers.',
   FOR_THE_HEAD: 'The line above the rank of a deputy who signs in place of the head.',
   BY_ORDER: 'The line above the rank of a person who signs by order of the head.',
-  POSTAL_ADDRESS: 'The line with the postal address of the authority.',
-  TELEPHONE: 'The line with the telephone number of the authority.',
-  EMAIL: 'The line with the mail address of the authority.',
-  PORTAL: 'The line with the address of the portal of the authority.',
+  POSTAL_ADDRESS: 'The postal address of the authority.',
+  TELEPHONE: 'The telephone number of the authority.',
+  EMAIL: 'The mail address of the authority.',
+  PORTAL: 'The address of the portal of the authority.',
 })
 
 interface Phrase {
@@ -63,7 +63,7 @@ const LetterPhraseRef = builder.objectRef<Phrase>('LetterPhrase').implement({
     shipped: t.field({
       type: [LocalizedTextRef],
       description:
-        'What ships with the product, by language. A letter in another language has the English phrase, unless the operator wrote the phrase in that language.',
+        'What ships with the product, by language. A letter in another language that the operator did not write has the English phrase.',
       resolve: ({ phrase }) =>
         Object.entries(shippedPhrases).map(([language, phrases]) => ({ language, text: phrases[phrase] })),
     }),
@@ -76,7 +76,7 @@ builder.objectFields(AuthorityRef, (t) => ({
   }),
   letterPhrases: t.field({
     type: [LetterPhraseRef],
-    description: 'The fixed phrases of letters, at most 26, in the order of a letter.',
+    description: `The fixed phrases of letters, at most ${letterPhrases.length}, in the order of a letter.`,
     resolve: ({ letterPhrases: written }) =>
       letterPhrases.map((phrase) => ({ phrase, written: (written as WrittenPhrases)[phrase] ?? {} })),
   }),

@@ -1,5 +1,6 @@
 /** The mutations of the authority and its issuing units. */
 import { changeAuthority } from '#domain/authority/authority.ts'
+import { letterPhrases } from '#domain/authority/letter-words.ts'
 import { addIssuingUnit, changeIssuingUnit, endIssuingUnit } from '#domain/authority/units.ts'
 import { mutation } from '#graphql/mutation/declare.ts'
 import { exampleId } from '#graphql/mutation/example.ts'
@@ -29,7 +30,7 @@ mutation('changeAuthority', {
   returns: authorityResult,
   invalidates: ['authority', 'letterPreview', 'viewer'],
   description:
-    'Replaces everything that is recorded of the authority, except a letter language or letter phrases that the input omits. Numbers that were given keep their prefix. RuleError TIME_ZONE_FIXED.',
+    'Replaces everything that is recorded of the authority. Numbers that were given keep their prefix. RuleError TIME_ZONE_FIXED.',
   ids: {},
   fields: (t) => ({
     expectedVersion: expectedVersion(t),
@@ -55,8 +56,7 @@ mutation('changeAuthority', {
     }),
     letterPhrases: t.field({
       type: [LetterPhraseInput],
-      description:
-        'The fixed phrases of letters that the operator wrote, at most 26. Omit them to keep the present ones.',
+      description: `The fixed phrases of letters that the operator wrote, at most ${letterPhrases.length}. Omit them to keep the present ones.`,
     }),
   }),
   example: {

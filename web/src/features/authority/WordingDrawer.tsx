@@ -1,7 +1,7 @@
 /** The form of the language of letters, and of the fixed phrases that the operator writes for that language. */
 import { useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
-import { knownLanguages, languageChoices, languageName, type Texts, textsFrom } from '#components/texts/texts.ts'
+import { knownLanguages, languageChoices, languageName } from '#components/texts/texts.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
 import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
@@ -15,28 +15,34 @@ import { FormDrawer } from './FormDrawer.tsx'
 import { inputOfAuthority } from './ofAuthority.ts'
 import { phraseNames } from './phraseNames.ts'
 
-/** phrase → language → text, as typed */
-type Written = Readonly<Record<string, Texts>>
+/** The name of the draft's field of a phrase in a language. */
+const fieldOf = (phrase: string, language: string): string => `${phrase} ${language}`
+
+/** What the operator wrote of the phrases, by fields of the draft. */
+const writtenIn = (phrases: Authority['letterPhrases']): Record<string, string> =>
+  Object.fromEntries(
+    phrases.flatMap(({ phrase, texts }) => texts.map(({ language, text }) => [fieldOf(phrase, language), text])),
+  )
 
 export function WordingDrawer({ authority, onClose }: { authority: Authority; onClose(): void }) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(ChangeAuthority_Mutation)
   const draftName = `authority/${authority.id}/wording`
   const { letterPhrases, units } = authority
-  const written: Written = Object.fromEntries(letterPhrases.map(({ phrase, texts }) => [phrase, textsFrom(texts)]))
-  const [draft, change, forget] = useDraft(
+  // Each phrase is a field of its own, so that a draft changes only the phrases that were typed.
+  const [draft, change, forget] = useDraft<Record<string, string>>(
     draftName,
-    { language: authority.letterLanguage as string | null, written },
+    { language: authority.letterLanguage, ...writtenIn(letterPhrases) },
     authority.version,
   )
   const expectedVersion = useExpectedVersion(authority.version, refused, draftName)
-  const { language } = draft
+  const language = draft.language || null
   async function submit() {
     if (language === null) return
     const { done } = await send({
       ...inputOfAuthority(authority),
       letterLanguage: language,
-      letterPhrases: letterPhrases.map(({ phrase }) => ({ phrase, texts: textsOf(draft.written[phrase]) })),
+      letterPhrases: letterPhrases.map(({ phrase }) => ({ phrase, texts: textsOf(draft, phrase) })),
       expectedVersion,
     })
     if (!done) return
@@ -68,7 +74,7 @@ export function WordingDrawer({ authority, onClose }: { authority: Authority; on
         }
         choices={languageChoices([...new Set([authority.letterLanguage, ...knownLanguages()])])}
         value={language}
-        onChange={(next) => change({ language: next })}
+        onChange={(next) => change({ language: next ?? '' })}
         error={refused?.fields.letterLanguage}
         required
       />
@@ -79,10 +85,8 @@ export function WordingDrawer({ authority, onClose }: { authority: Authority; on
             label={label(phraseNames, phrase)}
             hint={placeholders.length > 0 && t`Phải có ${placeholders.map((name) => `{${name}}`).join(', ')}.`}
             placeholder={shipped(texts)?.text}
-            value={draft.written[phrase]?.[language] ?? ''}
-            onChange={(text) =>
-              change({ written: { ...draft.written, [phrase]: { ...draft.written[phrase], [language]: text } } })
-            }
+            value={draft[fieldOf(phrase, language)] ?? ''}
+            onChange={(text) => change({ [fieldOf(phrase, language)]: text })}
             error={errorAt(refused?.fields, index)}
             maxLength={500}
             rows={2}
@@ -96,8 +100,12 @@ export function WordingDrawer({ authority, onClose }: { authority: Authority; on
   )
 }
 
-const textsOf = (texts: Texts = {}) =>
-  Object.entries(texts).flatMap(([language, text]) => (text.trim() ? [{ language, text }] : []))
+/** Returns the texts of a phrase that are not blank. */
+const textsOf = (draft: Record<string, string>, phrase: string) =>
+  Object.entries(draft).flatMap(([field, text]) => {
+    const [name, language] = field.split(' ')
+    return name === phrase && language && text.trim() ? [{ language, text }] : []
+  })
 
 /** The message about one phrase, such as `letterPhrases.3.texts`. */
 const errorAt = (fields: Readonly<Record<string, string>> | undefined, index: number): string | undefined =>
