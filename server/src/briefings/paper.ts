@@ -26,7 +26,7 @@ export class DocumentContext {
     )
   }
 
-  /** The formulas of the briefing's figures, in their order. */
+  /** The formulas of the briefing's figures, in the order in which formulas are declared. */
   get formulas(): FormulaName[] {
     return formulaNames.filter((name) => this.content.figures.some(({ formula }) => formula === name))
   }
@@ -75,7 +75,7 @@ export class DocumentContext {
     return this.translate(formulas[name].brief)
   }
 
-  /** What a side counts, as a phrase for a sentence. A refusal is named by its reason. */
+  /** What a number of a figure counts, as a phrase for a sentence. A number of refusals is named by their reason. */
   sideName(side: BriefingSide): string {
     const reason = reasonOf(side)
     if (reason === null) return this.words.sides[side as NamedSide]

@@ -1,5 +1,5 @@
 /**
- * The frames of one Live. Each frame of events and each heartbeat states the position of the frame before it. A
+ * The frames of one live field (see `Live`). Each frame of events and each heartbeat states the position of the frame before it. A
  * sequence is a cursor into the log and holds no events, so its memory does not grow when its readers or the database
  * fall behind.
  */
@@ -30,12 +30,12 @@ const MAX_DELAY_MS = 2_000
 export class FrameSequence {
   readonly #feed: Feed
   readonly #live: Live
-  /** The last event that a frame covers or that concerns no reader, and the position of the last frame. */
+  /** Every event up to `seq` is in a frame or concerns no reader. `position` is the position of the last frame. */
   cursor: Cursor
   #asOf: Date
   /**
-   * Set while events or account changes wait for a frame: the number of the last one that was known at `since` (in
-   * milliseconds of the process clock).
+   * Set while events or account changes wait for a frame. `since` is the time at which that was first noticed, in
+   * milliseconds of the process clock. `known` is the number of the last event or change that was known then.
    */
   #pending: { known: number; since: number } | null = null
   /** Number of changes of the Live's account: those known, and those of them that frames cover. */
@@ -80,7 +80,7 @@ export class FrameSequence {
 
   /**
    * Brings a reader from its cursor to the cursor of this sequence, so that the next frame follows. `frame` is null if
-   * no event in between concerns the Live. `lost` is the reason to report if the log in memory starts after `from`.
+   * no event in between concerns the Live; a Live of an account always gets a frame. `lost` is the reason to report if the log in memory starts after `from`.
    */
   async catchUp(from: Cursor, lost: ResyncReason = 'TOO_OLD'): Promise<{ frame: Frame | null; cursor: Cursor }> {
     const own = this.cursor
@@ -93,7 +93,7 @@ export class FrameSequence {
     return this.#covered === this.#known
   }
 
-  /** Number of the last event or account change that readers must receive. */
+  /** Number of the last known event or, for a Live of an account, of the last known change of that account. */
   get #known(): number {
     return this.#live.accountId ? this.#changes.known : this.#feed.tailer.position
   }
@@ -104,15 +104,16 @@ export class FrameSequence {
 
   /**
    * Whether a reader at `from` may lack events or account changes. A position does not state which account changes it
-   * covers, so a private field treats every other position as behind.
+   * covers, so for a Live of an account every position other than the cursor's is behind.
    */
   isBehind(from: Cursor): boolean {
     return this.#live.accountId ? from.position !== this.cursor.position : from.seq < this.cursor.seq
   }
 
   /**
-   * Whether readers may call their data current. False while the log cannot be read, or while known events have no
-   * frame because its reads fail or hang. Call it every second, because it measures the delay from call to call.
+   * Whether readers may call their data current. False while the log cannot be read, or once known events or account
+   * changes have waited for a frame for two seconds, because the reads for the frame fail or hang. Call it every second:
+   * the delay counts from the first call that sees something waiting.
    */
   isCurrent(): boolean {
     const now = performance.now()

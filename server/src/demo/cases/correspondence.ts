@@ -97,7 +97,7 @@ export type Outcome =
 
 export type Answers = { item: string; outcome: Outcome }[]
 
-/** The platform's liaison answers these items in one response. If there is a letter, an officer records it instead. */
+/** The platform's liaison answers these items in one response. If the answer came by letter, an officer records it. */
 export async function respond(
   t: Scenario,
   now: Date,

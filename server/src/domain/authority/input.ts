@@ -24,7 +24,7 @@ export const languageTag = z
     }
   })
 
-/** Accepts a list of texts with different languages, and returns them by language in the order of the tags. */
+/** Accepts a list of texts with different languages, and returns them by language, sorted by tag. */
 export const textsOf = (text: z.ZodType<string>) =>
   z
     .array(z.object({ language: languageTag, text }))
@@ -41,7 +41,7 @@ export const textsOf = (text: z.ZodType<string>) =>
 export const sharesText = (one: Texts, other: Texts): boolean =>
   Object.entries(one).some(([language, text]) => foldedText(text) === foldedText(other[language] ?? ''))
 
-/** The text without accents and punctuation. A text in a script without Latin letters is compared as it is. */
+/** The Latin letters and digits of a text without accents. A text that has none is trimmed and in lower case instead. */
 const foldedText = (text: string): string => slugOf(text) || text.trim().toLowerCase()
 
 /** Accepts text that has the form of an IANA time zone. `requireZone` checks whether the zone exists. */

@@ -1,4 +1,4 @@
-/** Counts the requests that cite powers and prohibitions: those that a change of the provision concerns. */
+/** Counts the requests that cite a power or a prohibition, that is, those which a change of it concerns. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
 export interface Usage {
@@ -11,7 +11,7 @@ export interface Usage {
   ever: number
 }
 
-/** Returns the usage of each power; a power without any request is absent. Cost: linear in the requests. */
+/** Returns the usage of each power; a power without any request is absent. Cost: linear in the requests that cite them. */
 export const countRequests = (
   db: Pick<PrismaClient, '$queryRaw'>,
   powers: readonly string[],

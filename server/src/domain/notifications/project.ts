@@ -14,7 +14,7 @@ import { declarations, type Hours, rules, ruleTypes, type Setting, settingFor, u
 
 const MAX_EVENTS = 1000
 
-/** A person and request that an event concerns. */
+/** The events of one transaction under one rule that concern a person and, if any, a request. */
 interface Concern {
   userId: string
   rule: NotificationRule
@@ -82,7 +82,7 @@ const readConcerns = (tx: Tx, after: bigint, upTo: bigint): Promise<Concern[]> =
     GROUP BY c.user_id, c.rule, c.request_id, c.xid ORDER BY max(c.seq)`
 }
 
-/** Writes the notifications and queues their mails. Returns the people who have a new unread notification. */
+/** Writes the notifications and queues their mails. Returns the people whose notifications are new or count more events. */
 async function writeNotifications(tx: Tx, now: Date, concerns: readonly Concern[], mail: boolean): Promise<string[]> {
   const people = await tx.user.findMany({
     where: { id: { in: [...new Set(concerns.map(({ userId }) => userId))] } },

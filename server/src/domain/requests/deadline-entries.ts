@@ -20,11 +20,11 @@ import type { LockedItem } from './lock.ts'
 type NewEntry = DeadlineEntry & { reason?: string }
 
 /**
- * The deadlines of an item after an entry. `breaches` and `retractions` contain the due dates whose breach, or whose
- * retraction, must now be announced in the log.
+ * The deadlines of an item after an entry. `breaches` contains the due dates whose breach must now be announced in
+ * the log; `retractions` contains those whose announced breach must now be retracted there.
  */
 export interface RecordedClock extends DeadlineHistory {
-  /** whether the log has a breach that is not retracted, of any deadline */
+  /** whether the log has a breach of any due date of the item that is not retracted */
   hadBreach: boolean
   breaches: Date[]
   retractions: Date[]
@@ -145,19 +145,19 @@ export function requireDeadlines(items: readonly LockedItem[]): void {
   throw new RuleError('NO_DEADLINE', 'the power of the request sets no time limit', 'RequestItem', ids)
 }
 
-/** Throws TOO_LITTLE_WORKING_TIME with the items whose deadline after an entry the calendar cannot hold. */
+/** Throws TOO_LITTLE_WORKING_TIME with the items whose new limit is longer than the working time of the next five years. */
 export function requireWorkingTime(items: readonly LockedItem[], clocks: ReadonlyMap<string, RecordedClock>): void {
   const beyond = items.filter(({ id }) => clocks.get(id)!.isEstimate).map(({ id }) => id)
   if (beyond.length > 0)
     throw new RuleError(
       'TOO_LITTLE_WORKING_TIME',
-      'the calendar has too little working time for the deadline in the next five years',
+      'the working time that the calendar has in the next five years is shorter than the time limit',
       'RequestItem',
       beyond,
     )
 }
 
-/** Reads the entries of items, in groups of items whose entries are equal. */
+/** Reads the entries of items, in groups of items whose entries have equal kinds, times, hours and due dates. */
 async function readEntries(
   tx: Pick<Tx, 'deadlineEntry'>,
   ids: readonly string[],

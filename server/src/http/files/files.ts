@@ -82,7 +82,7 @@ export async function reportFile(id: string, response: ServerResponse, { db, vie
 interface StoredFile {
   fileName: string
   blob: { sha256: string; mime: string; size: number }
-  /** Whether the file exists and may no longer be read. */
+  /** Whether nobody may read the file any more, although it is stored. */
   isForbidden?: boolean
 }
 

@@ -7,7 +7,7 @@ import { rows, type Sql } from '#domain/core/sql.ts'
 import { numberColumns } from '#domain/platform-reports/staged-text.ts'
 import { countNames, type ReportCounts } from '#domain/platform-reports/totals.ts'
 
-// Maximum numbers of requestors and files that are listed, the largest requestors first. All of them are counted.
+// Maximum numbers of listed requestors and files. The largest requestors are kept; those not listed are counted too.
 const MAX_LISTED_REQUESTORS = 1_000
 const MAX_LISTED_FILES = 100
 

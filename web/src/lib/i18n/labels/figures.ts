@@ -16,7 +16,7 @@ export const formulaNames: readonly Formula[] = names.map(inApi)
 /** The formulas that new figures use. A retired formula only explains figures that were published under it. */
 export const presentFormulas: readonly Formula[] = present.map(inApi)
 
-/** The short name of a rate or formula. The server sends the fraction in words with each figure. */
+/** The short name of a rate or formula. Its fraction in full words comes from the server with each figure. */
 export const rateName = (name: FigureRateName): string =>
   textOf(rates[name.toLowerCase() as Lowercase<FigureRateName>].name)
 
