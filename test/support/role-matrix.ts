@@ -71,7 +71,7 @@ export const questions: Record<string, string[]> = {
   platformReports: staff,
   reconciliation: staff,
   reportFiles: staff,
-  settingsHistory: ['ADMIN', 'AUDITOR'],
+  ...{ settingsHistory: ['ADMIN', 'AUDITOR'], addressPairs: ['ADMIN', 'AUDITOR'] },
   reportPreview: ['AUDITOR', 'MANAGER', 'SUPERVISOR'],
   platforms: signedIn,
   previewItems: staff,

@@ -166,6 +166,7 @@ async function ask(
       KeyList: who.admin,
       RoleFields: who.admin,
       SettingsHistory: who.admin,
+      AddressPairs: who.admin,
     }).find(([start]) => name.startsWith(start))?.[1] ?? who.staff
   const [root] = operation.selectionSet.selections.flatMap((node) =>
     node.kind === 'Field' && node.name.value !== '__typename' ? [node.name.value] : [],
