@@ -98,13 +98,15 @@ it('sends to a signed address only, whenever an administrator changes the contac
   for (let run = 0; run < 20; run++) {
     await setChannels([portal, mail, second])
     const request = await approved()
-    // Half of the changes start later than the sending.
-    const pause = new Promise((resolve) => setTimeout(resolve, run % 2 ? run : 0))
+    // In some runs the change starts later, in others the sending.
+    const after = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
     await Promise.all([
-      pause.then(() => setChannels([portal, other])),
-      send(request, { via: 'EMAIL' }).catch((error: Error) => {
-        if (!['RuleError', 'ConflictError'].includes(error.name)) throw error
-      }),
+      after(run % 2 ? run * 5 : 0).then(() => setChannels([portal, other])),
+      after(run % 2 ? 0 : run * 5)
+        .then(() => send(request, { via: 'EMAIL' }))
+        .catch((error: Error) => {
+          if (!['RuleError', 'ConflictError'].includes(error.name)) throw error
+        }),
     ])
     const { state } = await read(request)
     const sent = await payloads('request.sent', request)
@@ -117,5 +119,6 @@ it('sends to a signed address only, whenever an administrator changes the contac
       expect(sent).toEqual([])
     }
   }
-  expect(outcomes.sent + outcomes.returned).toBe(20)
+  // Both orders occur.
+  expect(Math.min(outcomes.sent, outcomes.returned)).toBeGreaterThan(0)
 })
