@@ -11,7 +11,7 @@ import { byId } from '#graphql/core/loaders.ts'
 import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { detailById } from './details.ts'
 import { RequestItemRef, requestItemById } from './item-types.ts'
-import { openProposal, type Proposal, ProposalRef, proposedAnswers } from './proposals.ts'
+import { openProposal, openProposalOf, type Proposal, ProposalRef, proposedAnswers } from './proposals.ts'
 import { RemovalRequestRef, requestById } from './types.ts'
 
 const breachOfItem = byId<{ id: string }>(({ db }, ids) => itemsWithBreach(db, ids))
@@ -49,7 +49,7 @@ builder.objectField(RemovalRequestRef, 'allowedCommands', (t) =>
     resolve: async (request, _args, context) => {
       const viewer = viewerOf(context)
       const { editorIds, items } = (await detailById(context).load(request.id)) ?? { editorIds: [], items: [] }
-      const open = await openProposal(context).load(request.id)
+      const open = await openProposalOf(context, request.id)
       const isPossible = open !== null && (await blockingItems(open, context)).length === 0
       const proposal = open && { by: open.proposedById, isPossible }
       const breach = isAllowed(viewer, 'retractBreach') ? await breachOfRequest(context).load(request.id) : null

@@ -1,5 +1,10 @@
 /** Loaders for the columns and responses of a request that lists do not read. */
-import type { PlatformResponse, RemovalRequest, RequestItem } from '@takedown/prisma/generated/client/client.ts'
+import type {
+  CorrectionProposal,
+  PlatformResponse,
+  RemovalRequest,
+  RequestItem,
+} from '@takedown/prisma/generated/client/client.ts'
 import { visibleRequests } from '#domain/core/visibility.ts'
 import { byId, lazyField, listsBy } from '#graphql/core/loaders.ts'
 
@@ -34,6 +39,8 @@ type Detail = Pick<RemovalRequest, keyof typeof detail> & {
   /** One sent and one unsent item for each state that occurs. */
   items: Pick<RequestItem, 'state' | 'sentAt'>[]
   _count: { responses: number }
+  /** The proposal that waits, if there is one. */
+  proposals: CorrectionProposal[]
 }
 export const detailById = byId<Detail>(({ db }, ids) =>
   db.removalRequest.findMany({
@@ -42,6 +49,7 @@ export const detailById = byId<Detail>(({ db }, ids) =>
       ...detail,
       items: { distinct: ['state', 'sentAt'], select: { state: true, sentAt: true } },
       _count: { select: { responses: true } },
+      proposals: { where: { state: 'PROPOSED' } },
     },
   }),
 )

@@ -4,24 +4,30 @@ import type { Correction } from '#domain/requests/apply-correction.ts'
 import { correctedByTwo } from '#domain/requests/correction-proposals.ts'
 import { deadlinesAfterFault, type MovedDeadlines } from '#domain/requests/deadline-steps.ts'
 import { builder } from '#graphql/core/builder.ts'
+import type { Context } from '#graphql/core/context.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { PersonRef, personById } from '#graphql/people/people.ts'
 import { ActionRef, RefusalReasonRef, termIf } from '#graphql/vocabularies/terms.ts'
+import { detailById } from './details.ts'
 import { GroundEnum, ItemStateEnum, ProposalKindEnum, ReversedByEnum } from './enums.ts'
 import { RequestItemRef, requestItemById } from './item-types.ts'
 import { RemovalRequestRef } from './types.ts'
 
 export type Proposal = Omit<CorrectionProposal, 'id'> & { id: string; proposal: string }
 
+const proposalOf = (row: CorrectionProposal): Proposal => ({ ...row, id: row.requestId, proposal: row.id })
+
 /** The waiting correction by the id of its request. */
 export const openProposal = byId<Proposal>(async ({ db }, ids) =>
-  (await db.correctionProposal.findMany({ where: { requestId: { in: ids }, state: 'PROPOSED' } })).map((row) => ({
-    ...row,
-    id: row.requestId,
-    proposal: row.id,
-  })),
+  (await db.correctionProposal.findMany({ where: { requestId: { in: ids }, state: 'PROPOSED' } })).map(proposalOf),
 )
+
+/** The same for a request whose details are loaded anyway, without a statement of its own. */
+export async function openProposalOf(context: Context, requestId: string): Promise<Proposal | null> {
+  const [row] = (await detailById(context).load(requestId))?.proposals ?? []
+  return row ? proposalOf(row) : null
+}
 
 /** A retraction states no answer: the item keeps the one that it has. */
 type ProposedAnswer =
@@ -142,7 +148,7 @@ builder.objectField(RemovalRequestRef, 'correction', (t) =>
     type: ProposalRef,
     nullable: true,
     description: 'The correction, reversal or retraction that waits for a second person. Null if there is none.',
-    resolve: ({ id }, _args, context) => openProposal(context).load(id),
+    resolve: ({ id }, _args, context) => openProposalOf(context, id),
   }),
 )
 
