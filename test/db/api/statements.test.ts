@@ -22,7 +22,7 @@ import { listen, statementsOf } from '#support/statements.ts'
  * them its signature, its outcome, a correction that waits for a second person, whether a liaison can sign in, and who
  * sealed the case or moved it to another category.
  */
-const MAX_STATEMENTS = 16
+const MAX_STATEMENTS = 14
 const documents = Object.values(
   JSON.parse(
     readFileSync(new URL('../../../web/src/graphql/generated/persisted-documents.json', import.meta.url), 'utf8'),
