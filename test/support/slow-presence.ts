@@ -45,14 +45,16 @@ export function inOrder(recorded: readonly Seen[]): Seen[] {
   return times.flatMap((time) => recorded.filter(({ at }) => at === time))
 }
 
-/** When the content was first observed gone in a period, and first observed again after that. */
+/** When the content was first observed gone in a period, first observed again after that, and last observed visible. */
 export function slowAbsence(recorded: readonly Seen[], from: number, to: number) {
   const seen = inOrder(recorded)
+  const sightings = seen.filter(({ at, up }) => up && at >= from && at < to).map(({ at }) => at)
+  const lastUpAt = sightings.length > 0 ? Math.max(...sightings) : null
   let goneAt: number | null = null
   for (const [index, { at, up }] of seen.entries()) {
     if (at < from || at >= to) continue
     if (goneAt === null && !up && slowPresence(seen.slice(0, index + 1)) === 'GONE') goneAt = at
-    else if (goneAt !== null && up) return { goneAt, returnedAt: at }
+    else if (goneAt !== null && up) return { goneAt, returnedAt: at, lastUpAt }
   }
-  return { goneAt, returnedAt: null }
+  return { goneAt, returnedAt: null, lastUpAt }
 }

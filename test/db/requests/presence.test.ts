@@ -232,10 +232,14 @@ it(`equals a slow model over ${HISTORIES} random histories, after every observat
         [second.items[0]!, resentAt, Number.POSITIVE_INFINITY],
       ] as const
       for (const [id, from, to] of periods) {
-        const { goneAt, returnedAt } = await desk.db.requestItem.findUniqueOrThrow({ where: { id } })
+        const { goneAt, returnedAt, lastUpAt } = await desk.db.requestItem.findUniqueOrThrow({ where: { id } })
         const slow = slowAbsence(inMinutes, from * MINUTE, to * MINUTE)
         const dateOf = (time: number | null) => (time === null ? null : at(time / MINUTE))
-        expect({ goneAt, returnedAt }).toEqual({ goneAt: dateOf(slow.goneAt), returnedAt: dateOf(slow.returnedAt) })
+        expect({ goneAt, returnedAt, lastUpAt }).toEqual({
+          goneAt: dateOf(slow.goneAt),
+          returnedAt: dateOf(slow.returnedAt),
+          lastUpAt: dateOf(slow.lastUpAt),
+        })
       }
     }
   }

@@ -115,11 +115,12 @@ const definitions: Record<QueueKind, Definition> = {
   STILL_UP: {
     action: 'draftRequest',
     type: 'RemovalRequest',
-    from: `(SELECT i.request_id AS id, min(seen.at) AS at FROM content_item c JOIN request_item i ON i.item_id = c.id
+    from: `(SELECT i.request_id AS id, min(seen.at) AS at FROM request_item i JOIN content_item c ON c.id = i.item_id
       CROSS JOIN LATERAL (SELECT min(observed_at) AS at FROM "check"
         WHERE item_id = c.id AND up AND observed_at > i.answered_at) seen
-      WHERE c.presence = 'UP' AND seen.at IS NOT NULL AND (i.state = 'ALREADY_GONE' OR i.state = 'ACTIONED' AND i.action IN
-        (SELECT code FROM vocabulary_entry WHERE vocabulary = 'Action' AND makes_inaccessible))
+      WHERE i.gone_at IS NULL AND i.last_up_at > i.answered_at AND i.state IN ('ACTIONED', 'ALREADY_GONE')
+        AND c.presence = 'UP' AND (i.state = 'ALREADY_GONE' OR i.action IN
+          (SELECT code FROM vocabulary_entry WHERE vocabulary = 'Action' AND makes_inaccessible))
         AND NOT EXISTS
         (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.id > i.id AND n.state <> 'WITHDRAWN')
       GROUP BY i.request_id) r`,

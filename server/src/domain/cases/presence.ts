@@ -4,7 +4,7 @@
  */
 import type { Presence } from '@takedown/prisma/generated/client/enums.ts'
 import type { Tx } from '#domain/core/command.ts'
-import { absenceIn, foldPresence, type Observation, type PresenceStep, presentStep } from '#domain/rules/presence.ts'
+import { foldPresence, type Observation, observedIn, type PresenceStep, presentStep } from '#domain/rules/presence.ts'
 
 /**
  * The presence of an item before and after its observations were evaluated. `since` is the start of the present
@@ -100,7 +100,8 @@ const readMisses = (tx: Tx, itemId: string): Promise<Observation[]> =>
     ORDER BY recorded_at, id`
 
 /**
- * Stores an absence that begins or ends with the newest observation, in the request to which the observation belongs.
+ * Stores the newest observation in the request to which it belongs: a sighting, and an absence that begins or ends.
+ * Returns whether an absence began or ended.
  */
 async function continueAbsence(tx: Tx, itemId: string, { up, observedAt, presence }: PresenceStep): Promise<boolean> {
   const requestItem = await tx.requestItem.findFirst({
@@ -112,19 +113,20 @@ async function continueAbsence(tx: Tx, itemId: string, { up, observedAt, presenc
   const { id, goneAt, returnedAt } = requestItem
   const begins = goneAt === null && !up && presence === 'GONE'
   const ends = goneAt !== null && returnedAt === null && up
-  if (begins || ends)
-    await tx.requestItem.update({ where: { id }, data: begins ? { goneAt: observedAt } : { returnedAt: observedAt } })
+  const data = { ...(begins && { goneAt: observedAt }), ...(ends && { returnedAt: observedAt }) }
+  if (begins || up)
+    await tx.requestItem.update({ where: { id }, data: { ...data, ...(up && { lastUpAt: observedAt }) } })
   return begins || ends
 }
 
 /**
- * Stores when the item was gone and returned during each request. An observation belongs to the last request that was
+ * Stores when the item was gone, returned and last visible during each request. An observation belongs to the last request that was
  * sent before it and in which the item is not withdrawn. A withdrawn request item has no such times.
  */
 async function refreshAbsences(tx: Tx, itemId: string, steps: readonly PresenceStep[]): Promise<boolean> {
   const requestItems = await tx.requestItem.findMany({
     where: { itemId, sentAt: { not: null } },
-    select: { id: true, state: true, sentAt: true, goneAt: true, returnedAt: true },
+    select: { id: true, state: true, sentAt: true, goneAt: true, returnedAt: true, lastUpAt: true },
     orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
   })
   const inForce = requestItems.filter(({ state }) => state !== 'WITHDRAWN')
@@ -134,15 +136,12 @@ async function refreshAbsences(tx: Tx, itemId: string, steps: readonly PresenceS
     const position = inForce.indexOf(requestItem)
     const times =
       position === -1
-        ? { goneAt: null, returnedAt: null }
-        : absenceIn(steps, sentAt!, inForce[position + 1]?.sentAt ?? null)
-    if (
-      times.goneAt?.getTime() !== stored.goneAt?.getTime() ||
-      times.returnedAt?.getTime() !== stored.returnedAt?.getTime()
-    ) {
-      await tx.requestItem.update({ where: { id }, data: times })
-      changed = true
-    }
+        ? { goneAt: null, returnedAt: null, lastUpAt: null }
+        : observedIn(steps, sentAt!, inForce[position + 1]?.sentAt ?? null)
+    const differs = (field: keyof typeof times) => times[field]?.getTime() !== stored[field]?.getTime()
+    const isOtherAbsence = differs('goneAt') || differs('returnedAt')
+    if (isOtherAbsence || differs('lastUpAt')) await tx.requestItem.update({ where: { id }, data: times })
+    changed ||= isOtherAbsence
   }
   return changed
 }

@@ -119,6 +119,7 @@ const requestItem: Columns<RequestItem> = columns(
   'refusedAt',
   'goneAt',
   'returnedAt',
+  'lastUpAt',
   'withdrawnAt',
   'returnReason',
   'reversedBy',

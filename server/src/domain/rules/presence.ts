@@ -55,17 +55,18 @@ export function presentStep(steps: readonly PresenceStep[]): PresenceStep | null
 }
 
 /**
- * Returns when the item was first observed as gone in the period, and when it was then first visible again. The period
- * starts at `from` and ends before `to`.
+ * Returns when the item was first observed as gone in the period, when it was then first visible again, and when it was
+ * last visible. The period starts at `from` and ends before `to`.
  */
-export function absenceIn(
+export function observedIn(
   steps: readonly PresenceStep[],
   from: Date,
   to: Date | null,
-): { goneAt: Date | null; returnedAt: Date | null } {
+): { goneAt: Date | null; returnedAt: Date | null; lastUpAt: Date | null } {
   const period = steps.filter(({ observedAt }) => observedAt >= from && (to === null || observedAt < to))
   const gone = period.findIndex(({ up, presence }) => !up && presence === 'GONE')
-  if (gone === -1) return { goneAt: null, returnedAt: null }
+  const lastUpAt = period.findLast(({ up }) => up)?.observedAt ?? null
+  if (gone === -1) return { goneAt: null, returnedAt: null, lastUpAt }
   const returned = period.slice(gone).find(({ up }) => up)
-  return { goneAt: period[gone]!.observedAt, returnedAt: returned?.observedAt ?? null }
+  return { goneAt: period[gone]!.observedAt, returnedAt: returned?.observedAt ?? null, lastUpAt }
 }
