@@ -1,6 +1,7 @@
 /** The letter names its sender where it is known, and is the letter of earlier versions where it is not. */
 import { letterWords } from '@takedown/server/domain/authority/letter-words.ts'
 import type { Sender } from '@takedown/server/domain/authority/sender.ts'
+import { addressLine } from '@takedown/server/domain/signatures/item-address.ts'
 import { writeLetter } from '@takedown/server/domain/signatures/letter-text.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -91,6 +92,14 @@ it('names superior body, authority, unit, place, reply address, redress, signato
     'KT. CỤC TRƯỞNG\nPHÓ CỤC TRƯỞNG\nNguyễn Văn Mẫu',
     'Địa chỉ: 1 Phố Mẫu · Điện thoại: 024 0000 0000 · Thư điện tử: van-thu@example.vn · Cổng thông tin: https://example.vn',
   ])
+})
+
+it('names an item in the language of letters', () => {
+  const named = { canonicalUrl: null, title: 'Nhóm A', leadsTo: null }
+  const short = { canonicalUrl: 'https://a.vn/x', title: 'A', leadsTo: 'https://b.vn/y' }
+  const lines = (language: string) => [named, short].map((item) => addressLine(letterWords(language), item))
+  expect(lines('vi')).toEqual(['Nhóm A (chưa rõ địa chỉ)', 'https://a.vn/x (dẫn tới https://b.vn/y)'])
+  expect(lines('en')).toEqual(['Nhóm A (address unknown)', 'https://a.vn/x (leads to https://b.vn/y)'])
 })
 
 it.each([

@@ -79,8 +79,9 @@ describe('a short link', () => {
     const liaison = await app.as('PLATFORM', 'facebook')
     const id = `RemovalRequest_${draft.request}`
     const query = (fields: string) =>
-      `query ($id: ID!) { request(id: $id) { letter items { nodes { item { leadsTo { ${fields} } } } } } }`
+      `query ($id: ID!) { request(id: $id) { letter letterLanguage items { nodes { item { leadsTo { ${fields} } } } } } }`
     const { request } = await liaison.get(query('url'), { id })
+    expect(request.letterLanguage).toBe('vi')
     expect(request.letter).toContain(`1. ${url} (dẫn tới https://vay-nhanh.com/dang-ky)`)
     expect(request.items.nodes).toEqual([{ item: { leadsTo: { url: 'https://vay-nhanh.com/dang-ky' } } }])
     expect((await liaison.ask(query('author'), { id })).errors).toBeDefined()

@@ -1,4 +1,5 @@
 /** The commands that keep powers, and the loader that corrects the shipped ones of an existing installation. */
+import { NotFoundError } from '@takedown/server/domain/core/errors.ts'
 import { addPower, changePower, deletePower, endPower } from '@takedown/server/domain/law/powers.ts'
 import { countRequests } from '@takedown/server/domain/law/usage.ts'
 import { loadReference } from '@takedown/server/domain/reference/load.ts'
@@ -47,6 +48,14 @@ it('a power has a citation in one language or more, which no other one has', asy
   for (const citations of [[], [{ language: 'vi', text: '…' }]])
     await expect(add('Điều 9', { citations })).rejects.toMatchObject({ issues: [{ path: 'citations' }] })
   await expect(add('Điều 10', { urgentLimit: 24 })).rejects.toMatchObject({ issues: [{ path: 'urgentLimit' }] })
+})
+
+it('a power has a successor that exists and that it does not succeed', async () => {
+  await expect(add('Điều 11', { successor: calendar })).rejects.toBeInstanceOf(NotFoundError)
+  const first = await add('Điều 11')
+  const second = await add('Điều 12', { successor: first })
+  await expect(end(first, null, second)).rejects.toMatchObject({ code: 'SUCCESSOR_CYCLE' })
+  await expect(change(first, 'Điều 11', { successor: first })).rejects.toMatchObject({ code: 'SUCCESSOR_CYCLE' })
 })
 
 describe('a change of the limit', () => {

@@ -14,6 +14,8 @@ const vi = {
   USUAL_SUBJECT: 'Yêu cầu {demand} {count} nội dung vi phạm trên {platform}',
   BASIS: 'Căn cứ {citation};',
   PROHIBITIONS: 'Nội dung nêu dưới đây vi phạm: {citations}.',
+  ADDRESS_UNKNOWN: '{name} (chưa rõ địa chỉ)',
+  ADDRESS_LEADS_TO: '{address} (dẫn tới {target})',
   PROHIBITIONS_OF_ITEM: 'Vi phạm: {citations}.',
   REQUEST: 'Đề nghị quý công ty {demand} {count} nội dung sau đây {limit}, và trả lời kết quả đối với từng nội dung:',
   WITHIN_OF_SENDING: 'trong vòng {limit} kể từ thời điểm gửi yêu cầu này',
@@ -46,6 +48,8 @@ const en: Record<LetterPhrase, string> = {
   USUAL_SUBJECT: 'Request to {demand} {count} unlawful items on {platform}',
   BASIS: 'Pursuant to {citation}:',
   PROHIBITIONS: 'The content below breaks: {citations}.',
+  ADDRESS_UNKNOWN: '{name} (address unknown)',
+  ADDRESS_LEADS_TO: '{address} (leads to {target})',
   PROHIBITIONS_OF_ITEM: 'It breaks: {citations}.',
   REQUEST:
     'We request that you {demand} the {count} items below {limit}, and that you report the result for each of them:',

@@ -17,6 +17,7 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'registerNumber',
       'subject',
       'letter',
+      'letterLanguage',
       'state',
       'version',
       'platform',

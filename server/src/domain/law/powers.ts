@@ -1,27 +1,21 @@
 /** Adds, changes, ends and deletes powers. A power that a request cites is never deleted. */
-import { createHash } from 'node:crypto'
 import { ClockStart, DeadlineClock, SigningCapacity } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
-import { sharesText, type Texts, textsOf } from '#domain/authority/input.ts'
+import { textsOf } from '#domain/authority/input.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
-import { day, id, key, optional, packSlug, parse, signedLine, text, version } from '#domain/core/input.ts'
+import { day, id, key, optional, packSlug, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
-import { slugOf } from '#domain/core/search-text.ts'
 import { holdsLimit } from '#domain/rules/legal-clock.ts'
 import { dayOf } from './citable.ts'
 import { powerOf } from './event-fields.ts'
 import { lockPower, type StoredPower } from './lock.ts'
+import { citations, requireNewCitation, requireSuccessor, shortName, withOrderedDays } from './provisions.ts'
 
 /** Maximum number of powers, ended ones included. Clients read all of them at once. */
 export const MAX_POWERS = 500
 
 const limit = z.int().min(1).max(8760)
-export const citations = textsOf(signedLine(500)).refine(
-  (texts) => Object.keys(texts).length > 0 && Object.values(texts).every((text) => /[\p{L}\p{N}]/u.test(text)),
-  'needs a text with a letter or digit',
-)
-
 const powerFields = z.object({
   citations,
   notes: textsOf(text(2000)),
@@ -42,15 +36,12 @@ type PowerFields = z.output<typeof powerFields>
 
 /** Requires an urgent limit to be shorter than the normal one, and the last day not to be before the first. */
 const consistent = <T extends z.ZodType<PowerFields>>(input: T) =>
-  input
-    .refine(({ normalLimit = 0, urgentLimit }) => urgentLimit === undefined || urgentLimit < normalLimit, {
+  withOrderedDays(
+    input.refine(({ normalLimit = 0, urgentLimit }) => urgentLimit === undefined || urgentLimit < normalLimit, {
       path: ['urgentLimit'],
       error: 'is not shorter than "normalLimit"',
-    })
-    .refine(({ inForceFrom, inForceTo }) => inForceTo === undefined || inForceFrom <= inForceTo, {
-      path: ['inForceTo'],
-      error: 'is before "inForceFrom"',
-    })
+    }),
+  )
 
 const addInput = consistent(powerFields.extend({ key, slug: optional(packSlug) }))
 
@@ -66,7 +57,8 @@ export async function addPower(context: CommandContext, input: unknown): Promise
     await tx.$executeRaw`LOCK TABLE power IN SHARE ROW EXCLUSIVE MODE`
     if ((await tx.power.count()) >= MAX_POWERS)
       throw new RuleError('TOO_MANY_ENTRIES', `there are ${MAX_POWERS} powers`)
-    await requireNewCitation(tx, fields.citations)
+    await requireNewCitation(tx, 'Power', fields.citations)
+    await requireSuccessor(tx, 'Power', fields.successor)
     const power = await tx.power.create({
       data: { slug: slug ?? shortName(fields.citations), ...(await columnsOf(tx, fields, context.now)) },
       include: { calendar: true },
@@ -95,8 +87,8 @@ export async function changePower(context: CommandContext, input: unknown): Prom
   return runCommand(context, { action: 'changePower', key, input: values }, async (tx, append) => {
     const { power: id, expectedVersion, ...fields } = values
     const before = await lockPower(tx, id, expectedVersion)
-    await requireNewCitation(tx, fields.citations, id)
-    await requireNoCycle(tx, id, fields.successor)
+    await requireNewCitation(tx, 'Power', fields.citations, id)
+    await requireSuccessor(tx, 'Power', fields.successor, id)
     const isOtherClock =
       before.clock !== fields.clock || before.clockStart !== fields.clockStart || before.calendarId !== fields.calendar
     if (isOtherClock && (await wasSent(tx, id)))
@@ -135,7 +127,7 @@ export async function endPower(context: CommandContext, input: unknown): Promise
     const before = await lockPower(tx, id, expectedVersion)
     if (inForceTo !== null && inForceTo < dayOf(before.inForceFrom))
       throw new RuleError('ENDS_BEFORE_START', 'the last day is before the first', 'Power', [id])
-    await requireNoCycle(tx, id, successor ?? undefined)
+    await requireSuccessor(tx, 'Power', successor, id)
     const { version } = await tx.power.update({
       where: { id },
       data: { inForceTo: inForceTo && new Date(inForceTo), successorId: successor, shipped: false },
@@ -176,39 +168,6 @@ async function wasSent(tx: Tx, powerId: string): Promise<boolean> {
   const items = { some: { deadlines: { some: {} } } }
   const sent = await tx.removalRequest.findFirst({ where: { powerId, items }, select: { id: true } })
   return sent !== null
-}
-
-/**
- * The short name of a new provision, from its citation: in Vietnamese, or else in English, or else in its first
- * language.
- */
-export function shortName({ vi, en, ...others }: Texts): string {
-  const text = vi ?? en ?? Object.values(others)[0]!
-  return slugOf(text) || `power-${createHash('sha256').update(text).digest('hex').slice(0, 12)}`
-}
-
-/**
- * Throws POWER_KNOWN if a power other than `except` has the citation in one of its languages, regardless of accents.
- */
-async function requireNewCitation(tx: Tx, citations: Texts, except?: string): Promise<void> {
-  const slug = shortName(citations)
-  const powers = await tx.power.findMany({ select: { id: true, slug: true, citations: true } })
-  const known = powers.find(
-    (each) => each.id !== except && (each.slug === slug || sharesText(each.citations as Texts, citations)),
-  )
-  if (known) throw new RuleError('POWER_KNOWN', 'a power with this citation exists', 'Power', [known.id])
-}
-
-async function requireNoCycle(tx: Tx, id: string, successor: string | undefined): Promise<void> {
-  for (let next = successor ?? null; next !== null; ) {
-    if (next === id) throw new RuleError('SUCCESSOR_CYCLE', 'the power would succeed itself', 'Power', [id])
-    const power: { successorId: string | null } | null = await tx.power.findUnique({
-      where: { id: next },
-      select: { successorId: true },
-    })
-    if (!power) throw new NotFoundError('successor')
-    next = power.successorId
-  }
 }
 
 async function columnsOf(tx: Tx, { calendar, successor, inForceFrom, inForceTo, ...fields }: PowerFields, now: Date) {

@@ -1,13 +1,13 @@
 /** Adds, changes, ends and deletes prohibitions. A prohibition that a request item cites is never deleted. */
 import { z } from 'zod'
-import { sharesText, type Texts, textsOf } from '#domain/authority/input.ts'
+import { textsOf } from '#domain/authority/input.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { day, id, key, optional, packSlug, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { dayOf } from './citable.ts'
 import { prohibitionOf } from './event-fields.ts'
-import { citations, shortName } from './powers.ts'
+import { citations, requireNewCitation, requireSuccessor, shortName, withOrderedDays } from './provisions.ts'
 
 /** Maximum number of prohibitions, ended ones included. Clients read all of them at once. */
 export const MAX_PROHIBITIONS = 500
@@ -24,14 +24,7 @@ const prohibitionFields = z.object({
 })
 type ProhibitionFields = z.output<typeof prohibitionFields>
 
-/** Requires the last day not to be before the first. */
-const consistent = <T extends z.ZodType<ProhibitionFields>>(input: T) =>
-  input.refine(({ inForceFrom, inForceTo }) => inForceTo === undefined || inForceFrom <= inForceTo, {
-    path: ['inForceTo'],
-    error: 'is before "inForceFrom"',
-  })
-
-const addInput = consistent(prohibitionFields.extend({ key, slug: optional(packSlug) }))
+const addInput = withOrderedDays(prohibitionFields.extend({ key, slug: optional(packSlug) }))
 
 /**
  * Adds a prohibition. PROHIBITION_KNOWN if another one has the same citation in one of its languages, regardless of
@@ -45,7 +38,8 @@ export async function addProhibition(context: CommandContext, input: unknown): P
     await lockProhibitions(tx)
     if ((await tx.prohibition.count()) >= MAX_PROHIBITIONS)
       throw new RuleError('TOO_MANY_ENTRIES', `there are ${MAX_PROHIBITIONS} prohibitions`)
-    await requireNewCitation(tx, fields.citations)
+    await requireNewCitation(tx, 'Prohibition', fields.citations)
+    await requireSuccessor(tx, 'Prohibition', fields.successor)
     const prohibition = await tx.prohibition.create({
       data: { slug: slug ?? shortName(fields.citations), ...(await columnsOf(tx, fields)) },
     })
@@ -58,7 +52,7 @@ export async function addProhibition(context: CommandContext, input: unknown): P
   })
 }
 
-const changeInput = consistent(prohibitionFields.extend({ key, prohibition: id, expectedVersion: version }))
+const changeInput = withOrderedDays(prohibitionFields.extend({ key, prohibition: id, expectedVersion: version }))
 
 /**
  * Replaces the fields of a prohibition; its short name stays. A letter that was sent keeps the citation that it
@@ -72,8 +66,8 @@ export async function changeProhibition(context: CommandContext, input: unknown)
   return runCommand(context, { action: 'changeProhibition', key, input: values }, async (tx, append) => {
     const { prohibition: id, expectedVersion, ...fields } = values
     const before = await lockProhibition(tx, id, expectedVersion)
-    await requireNewCitation(tx, fields.citations, id)
-    await requireNoCycle(tx, id, fields.successor)
+    await requireNewCitation(tx, 'Prohibition', fields.citations, id)
+    await requireSuccessor(tx, 'Prohibition', fields.successor, id)
     const after = await tx.prohibition.update({ where: { id }, data: await columnsOf(tx, fields) })
     append({
       type: 'prohibition.changed',
@@ -108,7 +102,7 @@ export async function endProhibition(context: CommandContext, input: unknown): P
     const before = await lockProhibition(tx, id, expectedVersion)
     if (inForceTo !== null && inForceTo < dayOf(before.inForceFrom))
       throw new RuleError('ENDS_BEFORE_START', 'the last day is before the first', 'Prohibition', [id])
-    await requireNoCycle(tx, id, successor ?? undefined)
+    await requireSuccessor(tx, 'Prohibition', successor, id)
     const { version } = await tx.prohibition.update({
       where: { id },
       data: { inForceTo: inForceTo && new Date(inForceTo), successorId: successor },
@@ -160,37 +154,9 @@ async function lockProhibition(tx: Tx, id: string, expectedVersion: number) {
   return prohibition
 }
 
-/**
- * Throws PROHIBITION_KNOWN if a prohibition other than `except` has the citation in one of its languages, regardless of
- * accents.
- */
-async function requireNewCitation(tx: Tx, citations: Texts, except?: string): Promise<void> {
-  const slug = shortName(citations)
-  const prohibitions = await tx.prohibition.findMany({ select: { id: true, slug: true, citations: true } })
-  const known = prohibitions.find(
-    (each) => each.id !== except && (each.slug === slug || sharesText(each.citations as Texts, citations)),
-  )
-  if (known)
-    throw new RuleError('PROHIBITION_KNOWN', 'a prohibition with this citation exists', 'Prohibition', [known.id])
-}
-
-async function requireNoCycle(tx: Tx, id: string, successor: string | undefined): Promise<void> {
-  for (let next = successor ?? null; next !== null; ) {
-    if (next === id) throw new RuleError('SUCCESSOR_CYCLE', 'the prohibition would succeed itself', 'Prohibition', [id])
-    const prohibition: { successorId: string | null } | null = await tx.prohibition.findUnique({
-      where: { id: next },
-      select: { successorId: true },
-    })
-    if (!prohibition) throw new NotFoundError('successor')
-    next = prohibition.successorId
-  }
-}
-
 async function columnsOf(tx: Tx, { category, successor, inForceFrom, inForceTo, ...fields }: ProhibitionFields) {
   if (category && !(await tx.category.findUnique({ where: { id: category }, select: { id: true } })))
     throw new NotFoundError('category')
-  if (successor && !(await tx.prohibition.findUnique({ where: { id: successor }, select: { id: true } })))
-    throw new NotFoundError('successor')
   return {
     ...fields,
     categoryId: category ?? null,

@@ -74,7 +74,7 @@ const previewInput = z.object({
 export async function previewLetter(
   { db, viewer, now }: Reader,
   input: unknown,
-): Promise<{ subject: string; text: string }> {
+): Promise<{ subject: string; text: string; language: string }> {
   const parsed = parse(previewInput, input)
   const request = parsed.request ? await draftOf(db, parsed.request) : null
   const platformId = parsed.platform ?? request?.platformId
@@ -87,10 +87,10 @@ export async function previewLetter(
     where: { id: { in: itemIds } },
     select: { ...addressColumns, id: true },
   })
-  const addresses = new Map(items.map((item) => [item.id, addressLine(item)]))
   const { sender, words } = await (request
     ? signedSender(db, request, now)
     : senderOf(db, { unitId: (await unitOfPerson(db, personId(viewer))).id, signatoryId: null }, now))
+  const addresses = new Map(items.map((item) => [item.id, addressLine(words, item)]))
   const citations = await citationsOf(db, words, request?.items ?? [], parsed.prohibitions ?? [])
   const listed = itemIds.flatMap((id) => {
     const address = addresses.get(id)
@@ -107,7 +107,7 @@ export async function previewLetter(
   const body = (parsed.body ?? request?.body ?? '').trim()
   const number = request?.registerNumber ?? request?.number ?? null
   const parts = { words, number, day: null, sender, platform, subject, body, power, urgent, demand, items: listed }
-  return { subject, text: writeLetter(parts) }
+  return { subject, text: writeLetter(parts), language: words.language }
 }
 
 /**

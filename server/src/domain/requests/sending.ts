@@ -102,7 +102,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
       throw new RuleError('NO_ITEMS', 'every item was withdrawn', 'RemovalRequest', [request.id])
     if (fields.via === PORTAL) await requireLiaison(tx, request.platformId)
     await requireReady(tx, request, sentAt)
-    const contentById = await loadContent(tx, request.id)
+    const contentById = await loadContent(tx, request.id, head.words)
     const registerNumber = await registerNumberOf(tx, request, sentAt)
     const letter = await letterOf(tx, { ...request, registerNumber }, { ...head, contentById, sentAt })
     await tx.removalRequest.update({
@@ -114,6 +114,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
         sentProof: fields.proof ?? null,
         failure: null,
         letter,
+        letterLanguage: head.words.language,
         registerNumber,
       },
     })
@@ -218,12 +219,12 @@ async function letterOf(tx: Tx, request: LockedRequest, { contentById, sentAt, .
 
 type SentContent = { url: string; kind: string; reach: number | null }
 
-async function loadContent(tx: Tx, requestId: string): Promise<Map<string, SentContent>> {
+async function loadContent(tx: Tx, requestId: string, words: LetterWords): Promise<Map<string, SentContent>> {
   const rows = await tx.contentItem.findMany({
     where: { requestItems: { some: { requestId } } },
     select: { ...addressColumns, id: true, kind: true, reach: true },
   })
-  return new Map(rows.map(({ id, kind, reach, ...item }) => [id, { url: addressLine(item), kind, reach }]))
+  return new Map(rows.map(({ id, kind, reach, ...item }) => [id, { url: addressLine(words, item), kind, reach }]))
 }
 
 /**

@@ -1,5 +1,6 @@
 /** How letters identify an item. */
 import type { ContentItem } from '@takedown/prisma/generated/client/client.ts'
+import type { LetterWords } from '#domain/authority/letter-words.ts'
 
 /** The columns that identify an item in a letter. */
 export const addressColumns = { canonicalUrl: true, title: true, leadsTo: true } as const
@@ -8,13 +9,10 @@ export const addressColumns = { canonicalUrl: true, title: true, leadsTo: true }
  * Returns the address of an item, with the address to which it leads if that is recorded. Returns the name of an item
  * whose address is unknown.
  */
-export const addressLine = ({
-  canonicalUrl,
-  title,
-  leadsTo,
-}: Pick<ContentItem, keyof typeof addressColumns>): string =>
-  canonicalUrl === null
-    ? `${title} (chưa rõ địa chỉ)`
-    : leadsTo === null
-      ? canonicalUrl
-      : `${canonicalUrl} (dẫn tới ${leadsTo})`
+export function addressLine(
+  { write }: LetterWords,
+  { canonicalUrl, title, leadsTo }: Pick<ContentItem, keyof typeof addressColumns>,
+): string {
+  if (canonicalUrl === null) return write('ADDRESS_UNKNOWN', { name: title ?? '' })
+  return leadsTo === null ? canonicalUrl : write('ADDRESS_LEADS_TO', { address: canonicalUrl, target: leadsTo })
+}

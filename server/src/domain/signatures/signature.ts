@@ -114,7 +114,7 @@ export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<
   const files = new Map(itemIds.map((id) => [id, [] as string[]]))
   for (const { itemId, sha256 } of evidence) files.get(itemId)!.push(sha256)
   const details = new Map(addresses.map(({ id, canonicalUrl, kind, title }) => [id, [canonicalUrl, kind, title]]))
-  const lines = new Map(addresses.map((item) => [item.id, addressLine(item)]))
+  const lines = new Map(addresses.map((item) => [item.id, addressLine(words, item)]))
   const citing = signsLaw(request.signedDigest) ? requested.map(({ id }) => id) : []
   const cited = await readCited(tx, citing)
   const demand = await demandOf(tx, words, request.measure)

@@ -23,6 +23,8 @@ const LetterPhraseName = describedEnum('LetterPhraseName', letterPhrases, 'A fix
   USUAL_SUBJECT: 'The subject of a request for which nobody wrote one.',
   BASIS: 'The line with the citation of the power.',
   PROHIBITIONS: 'The sentence with the prohibitions, if all items cite the same.',
+  ADDRESS_UNKNOWN: 'An item of which only the name is known.',
+  ADDRESS_LEADS_TO: 'An address that leads to another one.',
   PROHIBITIONS_OF_ITEM: 'The line below an item with its prohibitions, if the items cite different ones.',
   REQUEST: 'The sentence that asks for the removal, above the list of addresses.',
   WITHIN_OF_SENDING: 'The time limit that counts from the sending.',

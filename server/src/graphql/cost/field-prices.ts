@@ -74,7 +74,7 @@ export const fieldPrices: Record<string, Price> = {
   'Authority.redress': texts,
   'Authority.superiors': texts,
   'Authority.units': list(4),
-  'Authority.letterPhrases': list(26, 1),
+  'Authority.letterPhrases': list(28, 1),
   'LetterPhrase.placeholders': one(1),
   'LetterPhrase.shipped': texts,
   'LetterPhrase.texts': texts,

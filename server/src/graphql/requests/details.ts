@@ -13,6 +13,7 @@ const detail = {
   id: true,
   body: true,
   letter: true,
+  letterLanguage: true,
   registerNumber: true,
   unitId: true,
   signatoryId: true,

@@ -4,15 +4,19 @@ import { builder } from '#graphql/core/builder.ts'
 import { withRowIds } from '#graphql/core/global-ids.ts'
 import { ItemProhibitionsInput, prohibitionIds } from '#graphql/law/prohibition-input.ts'
 
-const LetterPreview = builder.objectRef<{ subject: string; text: string }>('LetterPreview').implement({
-  description: 'A letter as it would be sent now. Nothing is stored. Unknown parts are shown as dots.',
-  fields: (t) => ({
-    subject: t.exposeString('subject', {
-      description: 'The subject: that of the argument `subject`, or else of the request, or else the default subject.',
+const LetterPreview = builder
+  .objectRef<{ subject: string; text: string; language: string }>('LetterPreview')
+  .implement({
+    description: 'A letter as it would be sent now. Nothing is stored. Unknown parts are shown as dots.',
+    fields: (t) => ({
+      subject: t.exposeString('subject', {
+        description:
+          'The subject: that of the argument `subject`, or else of the request, or else the default subject.',
+      }),
+      text: t.exposeString('text', { description: "The text of the letter, in the authority's language of letters." }),
+      language: t.exposeString('language', { description: 'The BCP 47 tag of the language of the letter.' }),
     }),
-    text: t.exposeString('text', { description: "The text of the letter, in the authority's language of letters." }),
-  }),
-})
+  })
 
 builder.queryField('letterPreview', (t) =>
   t.field({

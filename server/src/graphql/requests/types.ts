@@ -1,5 +1,5 @@
 /** Removal requests: the formal letters to platforms. */
-
+import type { RemovalRequest } from '@takedown/prisma/generated/client/client.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { readEvents } from '#domain/event-log/read.ts'
 import { partsOf, type RequestPart, requestOutcomes } from '#domain/read-model/outcomes.ts'
@@ -43,7 +43,10 @@ builder.node(RemovalRequestRef, {
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => requestById(context).load(id))),
   fields: (t) => {
     const text = (
-      key: 'body' | 'letter' | 'returnNote' | 'sentProof' | 'failure' | 'reference' | 'withdrawReason',
+      key: Extract<
+        keyof RemovalRequest,
+        'body' | 'letter' | 'letterLanguage' | 'returnNote' | 'sentProof' | 'failure' | 'reference' | 'withdrawReason'
+      >,
     ) => ({
       nullable: true as const,
       resolve: detailField(key),
@@ -57,6 +60,10 @@ builder.node(RemovalRequestRef, {
       subject: t.exposeString('subject', { description: 'The subject of the letter.' }),
       body: t.string({ ...text('body'), description: 'The free text of the letter. Empty if there is none.' }),
       letter: t.string({ ...text('letter'), description: 'The letter as it was sent. Null before that.' }),
+      letterLanguage: t.string({
+        ...text('letterLanguage'),
+        description: 'The BCP 47 tag of the language of the letter as it was sent. Null before that.',
+      }),
       state: t.expose('state', { type: RequestStateEnum, description: 'The state of the request.' }),
       version: t.exposeInt('version', {
         description:

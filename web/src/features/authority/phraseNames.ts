@@ -14,6 +14,8 @@ export const phraseNames: Record<LetterPhraseName, MessageDescriptor> = {
   USUAL_SUBJECT: msg`Trích yếu mặc định`,
   BASIS: msg`Dòng căn cứ`,
   PROHIBITIONS: msg`Câu nêu quy định bị vi phạm`,
+  ADDRESS_UNKNOWN: msg`Nội dung chưa rõ địa chỉ`,
+  ADDRESS_LEADS_TO: msg`Địa chỉ dẫn tới địa chỉ khác`,
   PROHIBITIONS_OF_ITEM: msg`Dòng nêu quy định mà từng mục vi phạm`,
   REQUEST: msg`Câu yêu cầu, phía trên danh sách địa chỉ`,
   WITHIN_OF_SENDING: msg`Thời hạn tính từ khi gửi`,

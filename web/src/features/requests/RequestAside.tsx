@@ -30,7 +30,7 @@ export function RequestAside({ request, lines }: { request: StaffRequestData; li
         {request.letter === null ? (
           <LetterPreview letter={preview} className="-mx-1 max-h-[34rem]" />
         ) : (
-          <Paper text={request.letter} className="-mx-1 max-h-[34rem]" />
+          <Paper text={request.letter} language={request.letterLanguage ?? 'vi'} className="-mx-1 max-h-[34rem]" />
         )}
       </Panel>
       {power && (

@@ -27,6 +27,7 @@ export const RequestPage_Query = graphql(`
       subject
       body
       letter
+      letterLanguage
       state
       version
       caseTitle

@@ -5,9 +5,9 @@ import { cx } from './classes.ts'
 
 /**
  * Shows the text of a letter, or grey bars until it is generated. It stays black on white in the dark theme: it depicts
- * a sheet of paper.
+ * a sheet of paper. `language` is the BCP 47 tag of the text.
  */
-export function Paper({ text, className }: { text: string | null; className?: string }) {
+export function Paper({ text, language, className }: { text: string | null; language: string; className?: string }) {
   const { t } = useLingui()
   return (
     <section
@@ -23,7 +23,7 @@ export function Paper({ text, className }: { text: string | null; className?: st
         <Skeleton rows={5} />
       ) : (
         <p
-          lang="vi"
+          lang={language}
           className="font-[Times_New_Roman,Liberation_Serif,Noto_Serif,serif] text-[0.9375rem] leading-relaxed break-words whitespace-pre-wrap"
         >
           {text}

@@ -5,7 +5,7 @@ import type { useLetterPreview } from './useLetterPreview.ts'
 
 type Props = { letter: ReturnType<typeof useLetterPreview>; className?: string }
 
-export function LetterPreview({ letter: { text, error, retry }, className }: Props) {
+export function LetterPreview({ letter: { text, language, error, retry }, className }: Props) {
   if (text === null && error) return <QueryState error={error} onRetry={retry} />
-  return <Paper text={text} className={className} />
+  return <Paper text={text} language={language} className={className} />
 }

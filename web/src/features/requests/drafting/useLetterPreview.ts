@@ -30,6 +30,7 @@ const LetterPreview_Query = graphql(`
     ) {
       subject
       text
+      language
     }
   }
 `)
@@ -51,6 +52,6 @@ export function useLetterPreview(parts: LetterPreview_QueryQueryVariables, { ver
   useEffect(() => {
     if (!pause && version > 0) execute({ requestPolicy: 'network-only' })
   }, [version, pause])
-  const { subject = '', text = null } = data?.letterPreview ?? {}
-  return { subject, text, error, retry: () => execute({ requestPolicy: 'network-only' }) }
+  const { subject = '', text = null, language = 'vi' } = data?.letterPreview ?? {}
+  return { subject, text, language, error, retry: () => execute({ requestPolicy: 'network-only' }) }
 }

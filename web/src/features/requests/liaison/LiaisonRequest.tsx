@@ -136,7 +136,7 @@ function Letter({ request, items }: { request: LiaisonRequestData; items: Pages<
         <aside className="space-y-4">
           {request.letter && (
             <Panel title={t`Công văn`}>
-              <Paper text={request.letter} className="-mx-1 max-h-[34rem]" />
+              <Paper text={request.letter} language={request.letterLanguage ?? 'vi'} className="-mx-1 max-h-[34rem]" />
             </Panel>
           )}
           {power && (

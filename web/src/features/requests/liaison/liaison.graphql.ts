@@ -12,6 +12,7 @@ export const LiaisonRequest_Query = graphql(`
       registerNumber
       subject
       letter
+      letterLanguage
       state
       version
       sentAt
