@@ -1,56 +1,30 @@
 /** The letters of a unit: the numbers of its register, and what an approval signs of the sender. */
 import { changeAuthority } from '@takedown/server/domain/authority/authority.ts'
 import { addSignatory, changeSignatory } from '@takedown/server/domain/authority/signatories.ts'
-import { addIssuingUnit, changeIssuingUnit, endIssuingUnit } from '@takedown/server/domain/authority/units.ts'
+import { changeIssuingUnit, endIssuingUnit } from '@takedown/server/domain/authority/units.ts'
 import { search } from '@takedown/server/domain/board/search.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { editRequest } from '@takedown/server/domain/requests/drafting.ts'
-import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { readLocked } from '@takedown/server/domain/signatures/locked-request.ts'
 import { digestOf, signatureOf } from '@takedown/server/domain/signatures/signature.ts'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { waiting } from '#support/commits.ts'
-import { atVersion, type Desk, makeDraft, newKey, openDesk, type Sent, sendDraft } from '#support/make.ts'
+import { atVersion, makeDraft, newKey, type Sent, sendDraft } from '#support/make.ts'
+import { at, openUnits, vi } from '#support/own-unit.ts'
 
-const at = '2026-11-02T02:00:00.000Z'
-const vi = (text: string) => [{ language: 'vi', text }]
-let desk: Desk
-let unit: string
-beforeAll(async () => {
-  desk = await openDesk()
-})
-afterAll(() => desk.close())
-// Each test has a unit of its own, which the officers belong to.
-beforeEach(async () => {
-  unit = await makeUnit({})
-  await desk.db.user.updateMany({ data: { unitId: unit } })
-})
-
-const admin = () => desk.ask('quan-tri', at)
-const makeUnit = async (input: object) => {
-  const { id } = await addIssuingUnit(admin(), {
-    ...{ key: newKey(), names: vi('Phòng Một'), registerPattern: `{n}/${newKey()}`, ...input },
-  })
-  return id
-}
-const read = ({ request }: Pick<Sent, 'request'>) =>
-  desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })
+const { desk, unit, admin, read, send } = openUnits()
 const ordinalOf = async (of: Pick<Sent, 'request'>) => (await read(of)).registerNumber!.split('/')[0]
 const approved = async (time = at) => {
-  const draft = await makeDraft(desk, { at: time })
+  const draft = await makeDraft(desk(), { at: time })
   const { request } = draft
-  await atVersion(desk, request, (expectedVersion) =>
-    submitForApproval(desk.ask('can-bo-1', time), { key: newKey(), request, expectedVersion }),
+  await atVersion(desk(), request, (expectedVersion) =>
+    submitForApproval(desk().ask('can-bo-1', time), { key: newKey(), request, expectedVersion }),
   )
-  await atVersion(desk, request, (expectedVersion) =>
-    approveRequest(desk.ask('lanh-dao', time), { key: newKey(), request, expectedVersion }),
+  await atVersion(desk(), request, (expectedVersion) =>
+    approveRequest(desk().ask('lanh-dao', time), { key: newKey(), request, expectedVersion }),
   )
   return draft
 }
-const send = ({ request }: Sent, { time = at, ...input }: { time?: string; via?: string; failure?: string } = {}) =>
-  atVersion(desk, request, (expectedVersion) =>
-    sendRequest(desk.ask('can-bo-1', time), { key: newKey(), request, expectedVersion, via: 'PORTAL', ...input }),
-  )
 
 describe('the register of a unit', () => {
   it('gives consecutive numbers to requests that are sent at the same time', async () => {
@@ -77,7 +51,13 @@ describe('the register of a unit', () => {
     let version = 1
     const startAt = (nextRegisterNumber: number) =>
       changeIssuingUnit(admin(), {
-        ...{ key: newKey(), unit, expectedVersion: version++, names: vi('Phòng'), registerPattern: `{n}/${newKey()}` },
+        ...{
+          key: newKey(),
+          unit: unit(),
+          expectedVersion: version++,
+          names: vi('Phòng'),
+          registerPattern: `{n}/${newKey()}`,
+        },
         nextRegisterNumber,
       })
     await startAt(4570)
@@ -87,28 +67,34 @@ describe('the register of a unit', () => {
     const second = await approved()
     await send(second)
     expect([await ordinalOf(first), await ordinalOf(second)]).toEqual(['457', '458'])
-    await expect(startAt(458)).rejects.toMatchObject({ code: 'REGISTER_NUMBER_TAKEN', ids: [unit] })
+    await expect(startAt(458)).rejects.toMatchObject({ code: 'REGISTER_NUMBER_TAKEN', ids: [unit()] })
   })
 
   it('has no gap after a command that failed', async () => {
     const draft = await approved()
-    await desk.sql.query(`
+    await desk().sql.query(`
       CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'given up'; END $$;
       CREATE TRIGGER fail AFTER INSERT ON register_year EXECUTE FUNCTION fail()`)
     await expect(send(draft)).rejects.toThrow('given up')
-    await desk.sql.query('DROP TRIGGER fail ON register_year')
+    await desk().sql.query('DROP TRIGGER fail ON register_year')
     await send(draft)
     expect(await ordinalOf(draft)).toBe('01')
   })
 
   it("restarts with the year of the unit's zone", async () => {
     await changeIssuingUnit(admin(), {
-      ...{ key: newKey(), unit, expectedVersion: 1, names: vi('Phòng'), registerPattern: `{n}/{year}/${newKey()}` },
+      ...{
+        key: newKey(),
+        unit: unit(),
+        expectedVersion: 1,
+        names: vi('Phòng'),
+        registerPattern: `{n}/{year}/${newKey()}`,
+      },
       timeZone: 'Pacific/Auckland',
     })
     const numberAt = async (time: string) => {
-      const draft = await makeDraft(desk, { at: time })
-      return (await read(await sendDraft(desk, draft, time))).registerNumber!.split('/').slice(0, 2)
+      const draft = await makeDraft(desk(), { at: time })
+      return (await read(await sendDraft(desk(), draft, time))).registerNumber!.split('/').slice(0, 2)
     }
     expect(await numberAt('2025-12-31T10:00:00Z')).toEqual(['01', '2025'])
     expect(await numberAt('2025-12-31T10:30:00Z')).toEqual(['02', '2025'])
@@ -117,15 +103,15 @@ describe('the register of a unit', () => {
   })
 
   it('is not used by a unit that ended; an edit moves the draft to the unit of the editor', async () => {
-    const draft = await makeDraft(desk, { at })
-    await endIssuingUnit(admin(), { key: newKey(), unit, expectedVersion: 1 })
+    const draft = await makeDraft(desk(), { at })
+    await endIssuingUnit(admin(), { key: newKey(), unit: unit(), expectedVersion: 1 })
     const submit = () =>
-      atVersion(desk, draft.request, (expectedVersion) =>
-        submitForApproval(desk.ask('can-bo-1', at), { key: newKey(), request: draft.request, expectedVersion }),
+      atVersion(desk(), draft.request, (expectedVersion) =>
+        submitForApproval(desk().ask('can-bo-1', at), { key: newKey(), request: draft.request, expectedVersion }),
       )
-    await expect(submit()).rejects.toMatchObject({ code: 'UNIT_HAS_ENDED', ids: [unit] })
-    await atVersion(desk, draft.request, (expectedVersion) =>
-      editRequest(desk.ask('can-bo-1', at), {
+    await expect(submit()).rejects.toMatchObject({ code: 'UNIT_HAS_ENDED', ids: [unit()] })
+    await atVersion(desk(), draft.request, (expectedVersion) =>
+      editRequest(desk().ask('can-bo-1', at), {
         key: newKey(),
         request: draft.request,
         expectedVersion,
@@ -133,14 +119,14 @@ describe('the register of a unit', () => {
       }),
     )
     await submit()
-    const { isDefault } = await desk.db.issuingUnit.findUniqueOrThrow({ where: { id: (await read(draft)).unitId } })
+    const { isDefault } = await desk().db.issuingUnit.findUniqueOrThrow({ where: { id: (await read(draft)).unitId } })
     expect(isDefault).toBe(true)
   })
 
   it('makes its numbers findable', async () => {
     const draft = await approved()
     await send(draft)
-    const hits = await search(desk.db, desk.sql, new Date(at), (await read(draft)).registerNumber!)
+    const hits = await search(desk().db, desk().sql, new Date(at), (await read(draft)).registerNumber!)
     expect(hits).toContainEqual(expect.objectContaining({ type: 'RemovalRequest', id: draft.request }))
   })
 })
@@ -152,7 +138,7 @@ describe('the sender', () => {
   }
 
   it('is signed: another signatory returns the request to the approval', async () => {
-    const { id: signatory } = await addSignatory(admin(), { key: newKey(), unit, ...deputy })
+    const { id: signatory } = await addSignatory(admin(), { key: newKey(), unit: unit(), ...deputy })
     const draft = await approved()
     await changeSignatory(admin(), {
       ...{ key: newKey(), signatory, expectedVersion: 1, ...deputy, name: 'Trần Thị Mẫu' },
@@ -174,24 +160,25 @@ describe('the sender', () => {
     ],
     [
       'a signatory is added',
-      () => addSignatory(admin(), { key: newKey(), unit, ...deputy, name: 'Chưa Ký', inForceFrom: '2026-06-01' }),
+      () =>
+        addSignatory(admin(), { key: newKey(), unit: unit(), ...deputy, name: 'Chưa Ký', inForceFrom: '2026-06-01' }),
       'Chưa Ký',
     ],
     [
       'the unit is changed',
-      () => changeIssuingUnit(admin(), { key: newKey(), unit, expectedVersion: 1, names: vi('Phòng Chưa Ký') }),
+      () => changeIssuingUnit(admin(), { key: newKey(), unit: unit(), expectedVersion: 1, names: vi('Phòng Chưa Ký') }),
       'PHÒNG CHƯA KÝ',
     ],
   ])('is the signed one while %s', async (_what, change, unsigned) => {
-    const { id: signatory } = await addSignatory(admin(), { key: newKey(), unit, ...deputy })
+    const { id: signatory } = await addSignatory(admin(), { key: newKey(), unit: unit(), ...deputy })
     await send(await approved())
     const draft = await approved()
     let sending: Promise<unknown> = Promise.resolve()
     // The register of the unit is held, so that the sending waits between the comparison and the letter.
-    await desk.db.$transaction(async (tx) => {
-      await tx.$executeRaw`SELECT 1 FROM register_year WHERE unit_id = ${unit}::uuid FOR UPDATE`
+    await desk().db.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT 1 FROM register_year WHERE unit_id = ${unit()}::uuid FOR UPDATE`
       sending = send(draft)
-      await waiting(desk.sql, 1)
+      await waiting(desk().sql, 1)
       await change(signatory)
     })
     await sending
@@ -202,12 +189,12 @@ describe('the sender', () => {
   })
 
   it('is the signatory in force whose term began last', async () => {
-    await addSignatory(admin(), { key: newKey(), unit, ...deputy })
+    await addSignatory(admin(), { key: newKey(), unit: unit(), ...deputy })
     const head = { ...deputy, name: 'Lê Mẫu', ranks: vi('Cục trưởng'), capacity: 'OWN', headRanks: [] }
-    await addSignatory(admin(), { key: newKey(), unit, ...head, inForceFrom: '2026-06-01' })
-    await addSignatory(admin(), { key: newKey(), unit, ...deputy, name: 'Chưa đến', inForceFrom: '2026-12-01' })
+    await addSignatory(admin(), { key: newKey(), unit: unit(), ...head, inForceFrom: '2026-06-01' })
+    await addSignatory(admin(), { key: newKey(), unit: unit(), ...deputy, name: 'Chưa đến', inForceFrom: '2026-12-01' })
     const ended = { ...deputy, name: 'Đã thôi', inForceFrom: '2026-07-01', inForceTo: '2026-11-01' }
-    await addSignatory(admin(), { key: newKey(), unit, ...ended })
+    await addSignatory(admin(), { key: newKey(), unit: unit(), ...ended })
     const draft = await approved()
     await send(draft)
     expect((await read(draft)).letter).toContain('\n\nCỤC TRƯỞNG\nLê Mẫu')
@@ -215,13 +202,13 @@ describe('the sender', () => {
 
   it('is not in the letter of an approval of version 1, which still verifies', async () => {
     const draft = await approved()
-    const locked = await readLocked(desk.db, { id: draft.request })
-    const { parts } = await signatureOf(desk.db, { ...locked, signedDigest: `v1:${'0'.repeat(64)}` }, new Date(at))
-    await desk.db.removalRequest.update({
+    const locked = await readLocked(desk().db, { id: draft.request })
+    const { parts } = await signatureOf(desk().db, { ...locked, signedDigest: `v1:${'0'.repeat(64)}` }, new Date(at))
+    await desk().db.removalRequest.update({
       where: { id: draft.request },
       data: { signedDigest: digestOf(parts, 1), signedParts: parts },
     })
-    const { version } = await desk.db.authority.findFirstOrThrow()
+    const { version } = await desk().db.authority.findFirstOrThrow()
     await changeAuthority(admin(), {
       ...{ key: newKey(), expectedVersion: version, names: vi('Cục Mẫu'), superiors: [], places: [], redress: [] },
       ...{

@@ -1,61 +1,43 @@
 /** The choice of who signs a letter, among the signatories of its unit. */
 import { addSignatory, changeSignatory } from '@takedown/server/domain/authority/signatories.ts'
-import { addIssuingUnit } from '@takedown/server/domain/authority/units.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { chooseSignatory } from '@takedown/server/domain/requests/letter.ts'
-import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { atVersion, type Desk, makeDraft, newKey, openDesk, type Sent } from '#support/make.ts'
+import { describe, expect, it } from 'vitest'
+import { atVersion, makeDraft, newKey, type Sent } from '#support/make.ts'
+import { at, openUnits, vi } from '#support/own-unit.ts'
 
-const at = '2026-11-02T02:00:00.000Z'
-const vi = (text: string) => [{ language: 'vi', text }]
-let desk: Desk
-let unit: string
-beforeAll(async () => {
-  desk = await openDesk()
-})
-afterAll(() => desk.close())
-// Each test has a unit of its own, which the officers belong to.
-beforeEach(async () => {
-  unit = await makeUnit({})
-  await desk.db.user.updateMany({ data: { unitId: unit } })
-})
-
-const admin = () => desk.ask('quan-tri', at)
-const makeUnit = async (input: object) => {
-  const { id } = await addIssuingUnit(admin(), {
-    ...{ key: newKey(), names: vi('Phòng Một'), registerPattern: `{n}/${newKey()}`, ...input },
-  })
-  return id
-}
-const read = ({ request }: Pick<Sent, 'request'>) =>
-  desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })
-const send = ({ request }: Sent, { time = at, ...input }: { time?: string; via?: string; failure?: string } = {}) =>
-  atVersion(desk, request, (expectedVersion) =>
-    sendRequest(desk.ask('can-bo-1', time), { key: newKey(), request, expectedVersion, via: 'PORTAL', ...input }),
-  )
+const { desk, unit, admin, makeUnit, read, send } = openUnits()
 
 describe('the signatory of a letter', () => {
   const sign = async (name: string, inForceFrom: string, other: object = {}) => {
     const { id } = await addSignatory(admin(), {
-      ...{ key: newKey(), unit, name, ranks: vi('Cục trưởng'), capacity: 'OWN', headRanks: [], inForceFrom, ...other },
+      ...{
+        key: newKey(),
+        unit: unit(),
+        name,
+        ranks: vi('Cục trưởng'),
+        capacity: 'OWN',
+        headRanks: [],
+        inForceFrom,
+        ...other,
+      },
     })
     return id
   }
   const choose = (draft: Sent, signatory: string | null, who = 'lanh-dao') =>
-    atVersion(desk, draft.request, (expectedVersion) =>
-      chooseSignatory(desk.ask(who, at), { key: newKey(), request: draft.request, expectedVersion, signatory }),
+    atVersion(desk(), draft.request, (expectedVersion) =>
+      chooseSignatory(desk().ask(who, at), { key: newKey(), request: draft.request, expectedVersion, signatory }),
     )
   const submitted = async () => {
-    const draft = await makeDraft(desk, { at })
-    await atVersion(desk, draft.request, (expectedVersion) =>
-      submitForApproval(desk.ask('can-bo-1', at), { key: newKey(), request: draft.request, expectedVersion }),
+    const draft = await makeDraft(desk(), { at })
+    await atVersion(desk(), draft.request, (expectedVersion) =>
+      submitForApproval(desk().ask('can-bo-1', at), { key: newKey(), request: draft.request, expectedVersion }),
     )
     return draft
   }
   const approve = ({ request }: Sent) =>
-    atVersion(desk, request, (expectedVersion) =>
-      approveRequest(desk.ask('lanh-dao', at), { key: newKey(), request, expectedVersion }),
+    atVersion(desk(), request, (expectedVersion) =>
+      approveRequest(desk().ask('lanh-dao', at), { key: newKey(), request, expectedVersion }),
     )
 
   it('is the one whose term began last, unless the approver chooses another one, who need not be its author', async () => {
@@ -92,7 +74,7 @@ describe('the signatory of a letter', () => {
     const draft = await submitted()
     await choose(draft, chosen)
     await approve(draft)
-    const { version } = await desk.db.signatory.findUniqueOrThrow({ where: { id: chosen } })
+    const { version } = await desk().db.signatory.findUniqueOrThrow({ where: { id: chosen } })
     await changeSignatory(admin(), {
       ...{ key: newKey(), signatory: chosen, expectedVersion: version, name: 'Người Trước', ranks: vi('Cục trưởng') },
       ...{ capacity: 'OWN', headRanks: [], inForceFrom: '2026-01-01', inForceTo: '2026-10-31' },

@@ -10,25 +10,12 @@ import { readDeadlineSteps } from '@takedown/server/domain/requests/deadline-ste
 import { confirmCorrection } from '@takedown/server/domain/requests/proposal-decisions.ts'
 import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { readAlarm } from '@takedown/server/domain/wall/alarms.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answer, atVersion, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
+import { describe, expect, it } from 'vitest'
+import { HOUR, openBreaches } from '#support/breaches.ts'
+import { answer, atVersion, newKey } from '#support/make.ts'
 import { secondSupervisor } from '#support/sealed-cases.ts'
 
-const HOUR = 3_600_000
-let desk: Desk
-beforeAll(async () => {
-  desk = await openDesk()
-})
-afterAll(() => desk.close())
-
-/** Sent 24 hours before the deadline. */
-const dueAt = (moment: number) => makeSent(desk, { at: new Date(moment - 24 * HOUR).toISOString() })
-
-const caseOf = async (request: string) =>
-  (await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })).caseId
-
-const eventCounts = (type: string, items: string[]): Promise<number[]> =>
-  Promise.all(items.map((subjectId) => desk.db.event.count({ where: { type, subjectId } })))
+const { desk, dueAt, caseOf, eventCounts } = openBreaches()
 
 describe('a breach', () => {
   it('is taken back by a question or an answer that happened before it and was recorded later', async () => {
@@ -36,10 +23,10 @@ describe('a breach', () => {
     const asked = await dueAt(moment)
     const answered = await dueAt(moment)
     const late = await dueAt(moment)
-    await markPassed(desk.db, new Date(moment + 1))
-    const officer = desk.ask('can-bo-1', new Date(moment + HOUR))
+    await markPassed(desk().db, new Date(moment + 1))
+    const officer = desk().ask('can-bo-1', new Date(moment + HOUR))
     const ask = (who: string, more: object = {}) =>
-      askClarification(desk.ask(who, new Date(moment + HOUR)), {
+      askClarification(desk().ask(who, new Date(moment + HOUR)), {
         ...{ key: newKey(), request: asked.request, items: asked.items, question: '?' },
         ...{ askedAt: new Date(moment - HOUR), ...more },
       })
@@ -49,7 +36,7 @@ describe('a breach', () => {
     await expect(ask('lanh-dao')).rejects.toMatchObject({ code: 'PROOF_NEEDED', ids })
     await ask('lanh-dao', { proof: 'thư' })
     const respond = (sent: typeof answered, answeredAt: number) =>
-      atVersion(desk, sent.request, (expectedVersion) =>
+      atVersion(desk(), sent.request, (expectedVersion) =>
         recordResponse(officer, {
           key: newKey(),
           request: sent.request,
@@ -65,18 +52,18 @@ describe('a breach', () => {
     expect(await eventCounts('item.breach_retracted', items)).toEqual([1, 1, 0])
 
     // The question costs the platform nothing, and the deadline after it passes for itself.
-    await answerClarification(desk.ask('can-bo-1', new Date(moment + 5 * HOUR)), {
+    await answerClarification(desk().ask('can-bo-1', new Date(moment + 5 * HOUR)), {
       key: newKey(),
       request: asked.request,
       items: asked.items,
       answer: '!',
     })
     const [item] = asked.items
-    expect(await desk.db.requestItem.findUnique({ where: { id: item! } })).toMatchObject({
+    expect(await desk().db.requestItem.findUnique({ where: { id: item! } })).toMatchObject({
       firstDueAt: new Date(moment + 6 * HOUR),
       dueAt: new Date(moment + 6 * HOUR),
     })
-    await markPassed(desk.db, new Date(moment + 7 * HOUR))
+    await markPassed(desk().db, new Date(moment + 7 * HOUR))
     expect(await eventCounts('item.breached', [item!])).toEqual([2])
   })
 
@@ -85,8 +72,8 @@ describe('a breach', () => {
     const { request, items } = await dueAt(moment)
     const now = new Date()
     const retract = (hours: number) =>
-      atVersion(desk, request, (expectedVersion) =>
-        retractBreach(desk.ask('lanh-dao', new Date()), {
+      atVersion(desk(), request, (expectedVersion) =>
+        retractBreach(desk().ask('lanh-dao', new Date()), {
           key: newKey(),
           request,
           expectedVersion,
@@ -96,11 +83,11 @@ describe('a breach', () => {
         }),
       )
     await expect(retract(3)).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
-    await markPassed(desk.db, now)
+    await markPassed(desk().db, now)
     await expect(retract(1)).rejects.toMatchObject({ code: 'BREACH_STANDS' })
     await retract(3)
     expect(await eventCounts('item.breach_retracted', items)).toEqual([1])
-    const [item] = await desk.db.requestItem.findMany({
+    const [item] = await desk().db.requestItem.findMany({
       where: { id: items[0]! },
       include: { deadlines: { orderBy: { id: 'asc' } } },
     })
@@ -113,25 +100,25 @@ describe('a breach', () => {
       ['RETRACTED', null],
     ])
     // The first due date stays in the history, and the entry of the fault states the new one.
-    const steps = await readDeadlineSteps(desk.db, items, new Date())
+    const steps = await readDeadlineSteps(desk().db, items, new Date())
     expect(steps.map(({ kind, dueAt }) => [kind, dueAt])).toEqual([
       ['SET', new Date(moment)],
       ['BREACHED', new Date(moment)],
       ['CLOCK_FAULT', due],
       ['RETRACTED', new Date(moment)],
     ])
-    expect((await readAlarm(desk.sql, now)).groups.map(({ requestId }) => requestId)).not.toContain(request)
+    expect((await readAlarm(desk().sql, now)).groups.map(({ requestId }) => requestId)).not.toContain(request)
     const filter = parseMetricsFilter({ cases: [await caseOf(request)] })
-    const { rows } = await readFigures(desk.sql, filter, { groups: [], asOf: now })
+    const { rows } = await readFigures(desk().sql, filter, { groups: [], asOf: now })
     expect(rows[0]!.counts).toMatchObject({ breach_retracted: 1, answered_or_due: 0 })
   })
 
   it('follows the time of our answer to a question, however late it is recorded', async () => {
     const moment = Date.now() - 48 * HOUR
     const sent = await dueAt(moment)
-    const supervisor = desk.ask('lanh-dao', new Date(moment + 5 * HOUR))
+    const supervisor = desk().ask('lanh-dao', new Date(moment + 5 * HOUR))
     const about = { request: sent.request, items: sent.items }
-    await askClarification(desk.ask('lanh-dao', new Date(moment + 5 * HOUR)), {
+    await askClarification(desk().ask('lanh-dao', new Date(moment + 5 * HOUR)), {
       ...{ ...about, key: newKey(), question: '?', askedAt: new Date(moment - HOUR), proof: 'thư' },
     })
     const reply = (at: number) =>
@@ -142,7 +129,7 @@ describe('a breach', () => {
     await expect(reply(moment + 6 * HOUR)).rejects.toMatchObject({ code: 'TIME_IN_FUTURE' })
     await reply(moment + 2 * HOUR)
     // Three hours of waiting, although the answer was recorded three hours later.
-    expect(await desk.db.requestItem.findUnique({ where: { id: sent.items[0]! } })).toMatchObject({
+    expect(await desk().db.requestItem.findUnique({ where: { id: sent.items[0]! } })).toMatchObject({
       dueAt: new Date(moment + 3 * HOUR),
     })
     expect(await eventCounts('item.breached', sent.items)).toEqual([1])
@@ -151,11 +138,11 @@ describe('a breach', () => {
   it('stands again when the answer that took it back is removed', async () => {
     const moment = Date.now() - 48 * HOUR
     const sent = await dueAt(moment)
-    await markPassed(desk.db, new Date(moment + 1))
-    await answer(desk, sent, sent.items, { state: 'NOT_FOUND' }, { at: new Date(moment - HOUR).toISOString() })
+    await markPassed(desk().db, new Date(moment + 1))
+    await answer(desk(), sent, sent.items, { state: 'NOT_FOUND' }, { at: new Date(moment - HOUR).toISOString() })
     expect(await eventCounts('item.breach_retracted', sent.items)).toEqual([1])
-    await atVersion(desk, sent.request, (expectedVersion) =>
-      correctResponse(desk.ask('lanh-dao', new Date(moment + HOUR)), {
+    await atVersion(desk(), sent.request, (expectedVersion) =>
+      correctResponse(desk().ask('lanh-dao', new Date(moment + HOUR)), {
         key: newKey(),
         request: sent.request,
         expectedVersion,
@@ -164,8 +151,8 @@ describe('a breach', () => {
         answers: [{ item: sent.items[0]!, state: 'AWAITING' }],
       }),
     )
-    await atVersion(desk, sent.request, (expectedVersion) =>
-      confirmCorrection(secondSupervisor(desk, new Date(moment + HOUR).toISOString()), {
+    await atVersion(desk(), sent.request, (expectedVersion) =>
+      confirmCorrection(secondSupervisor(desk(), new Date(moment + HOUR).toISOString()), {
         ...{ key: newKey(), request: sent.request, expectedVersion },
       }),
     )
@@ -176,16 +163,16 @@ describe('a breach', () => {
     const moment = Date.now() - 48 * HOUR
     const sent = await dueAt(moment)
     const { request, items } = sent
-    await answer(desk, sent, items, { state: 'NOT_FOUND' }, { at: new Date(moment - 2 * HOUR).toISOString() })
-    const chief = desk.ask('lanh-dao', new Date(moment + HOUR))
-    await atVersion(desk, request, (expectedVersion) =>
+    await answer(desk(), sent, items, { state: 'NOT_FOUND' }, { at: new Date(moment - 2 * HOUR).toISOString() })
+    const chief = desk().ask('lanh-dao', new Date(moment + HOUR))
+    await atVersion(desk(), request, (expectedVersion) =>
       correctResponse(chief, {
         ...{ key: newKey(), request, expectedVersion, reason: 'nhầm mục', proof: 'thư' },
         answers: [{ item: items[0]!, state: 'AWAITING' }],
       }),
     )
-    await atVersion(desk, request, (expectedVersion) =>
-      confirmCorrection(secondSupervisor(desk, new Date(moment + HOUR).toISOString()), {
+    await atVersion(desk(), request, (expectedVersion) =>
+      confirmCorrection(secondSupervisor(desk(), new Date(moment + HOUR).toISOString()), {
         ...{ key: newKey(), request, expectedVersion },
       }),
     )
@@ -200,18 +187,18 @@ describe('a breach', () => {
     const moment = Date.now() - 48 * HOUR
     const { request, items } = await dueAt(moment)
     const about = { request, items }
-    await askClarification(desk.ask('facebook', new Date(moment - 5 * HOUR)), {
+    await askClarification(desk().ask('facebook', new Date(moment - 5 * HOUR)), {
       ...about,
       key: newKey(),
       question: '?',
     })
-    await answerClarification(desk.ask('can-bo-1', new Date(moment - 3 * HOUR)), {
+    await answerClarification(desk().ask('can-bo-1', new Date(moment - 3 * HOUR)), {
       ...about,
       key: newKey(),
       answer: '!',
     })
     const ask = (hours: number) =>
-      askClarification(desk.ask('can-bo-1', new Date(moment - HOUR)), {
+      askClarification(desk().ask('can-bo-1', new Date(moment - HOUR)), {
         ...{ ...about, key: newKey(), question: '?', askedAt: new Date(moment - hours * HOUR), proof: 'thư' },
       })
     await expect(ask(6)).rejects.toMatchObject({ code: 'TIME_BEFORE_SENT', ids: items })
