@@ -4,6 +4,7 @@ import { startApp, type TestApp } from '#support/app.ts'
 import type { Client } from '#support/client.ts'
 import type { MakeSample, Sample } from '#support/command-sample.ts'
 import { commandSamples } from '#support/command-samples.ts'
+import { FULL } from '#support/faults/extent.ts'
 import { type Desk, openDesk } from '#support/make.ts'
 
 /** The viewers that are tested with each kind of object: everyone who may run one of its commands, and someone who may not. */
@@ -88,12 +89,22 @@ async function acceptedCommands(client: Client, first: Sample, make: MakeSample)
   return accepted
 }
 
+/**
+ * Requests have so many states that an officer and a supervisor test every second one each. With FULL=1, every role tests
+ * every state.
+ */
+function statesOf(kind: string, role: string): [string, MakeSample][] {
+  const states = Object.entries(samples[kind]!)
+  const turn = kind === 'request' ? ['OPERATOR', 'SUPERVISOR'].indexOf(role) : -1
+  return FULL || turn === -1 ? states : states.filter((_state, place) => place % 2 === turn)
+}
+
 describe.each(Object.entries(viewers))('the allowed commands on samples of kind %s', (kind, roles) => {
   it.each(roles)(
     'are what the server accepts from the role %s, in every state',
     async (role) => {
       const client = clients.get(role)!
-      for (const [state, make] of Object.entries(samples[kind]!)) {
+      for (const [state, make] of statesOf(kind, role)) {
         const sample = await make()
         const objects = Object.entries(sample.objects)
         const lists = await Promise.all(objects.map(([id]) => listed(client, id)))
