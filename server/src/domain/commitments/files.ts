@@ -1,6 +1,6 @@
 /** Attaches files to commitments: received appendices, and the evidence of met milestones. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { requireReadable } from '#domain/content/attachments.ts'
+import { nameOfUnnamed, requireReadable } from '#domain/content/attachments.ts'
 import type { CommandContext, Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 
@@ -25,7 +25,7 @@ export async function attachFile(
   if (!(await tx.blob.findUnique({ where: { sha256: file.sha256 }, select: { sha256: true } })))
     throw new NotFoundError('upload')
   await requireReadable(tx, file.sha256)
-  const fileName = (file.fileName ?? 'tep').replace(/^.*[\\/]/, '')
+  const fileName = (file.fileName ?? nameOfUnnamed(file.sha256)).replace(/^.*[\\/]/, '')
   const owner = { commitmentId, appendixId: appendixId ?? null, milestoneId: milestoneId ?? null }
   await tx.commitmentFile.create({ data: { ...owner, sha256: file.sha256, fileName, recordedAt: now } })
 }

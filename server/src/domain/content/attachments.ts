@@ -25,6 +25,12 @@ export async function requireReadable(tx: Tx, sha256: string): Promise<void> {
   if (!file?.readable) throw new RuleError('CAPTURE_FORBIDDEN', 'the file is sealed or erased')
 }
 
+/**
+ * Returns the name of a file whose sender gave none: the first 12 digits of its SHA-256, which read the same in every
+ * language.
+ */
+export const nameOfUnnamed = (sha256: string): string => sha256.slice(0, 12)
+
 const select = {
   fileName: true,
   blob: { select: { sha256: true, mime: true, size: true } },
@@ -39,7 +45,7 @@ export async function readAttachment(db: PrismaClient, id: string) {
   const record = (await db.finding.findUnique(where)) ?? (await db.measurement.findUnique(where))
   if (!record?.blob) return null
   const { fileName, blob } = record
-  return { fileName: fileName ?? 'tep', blob, isForbidden: await isForbidden(db, blob.sha256) }
+  return { fileName: fileName ?? nameOfUnnamed(blob.sha256), blob, isForbidden: await isForbidden(db, blob.sha256) }
 }
 
 /**

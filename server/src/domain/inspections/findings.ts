@@ -4,7 +4,7 @@
  */
 import type { Finding } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
-import { requireCapture } from '#domain/content/attachments.ts'
+import { nameOfUnnamed, requireCapture } from '#domain/content/attachments.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { id, key, line, optional, parse, sha256, text, version } from '#domain/core/input.ts'
@@ -115,9 +115,9 @@ const inspectionScope = ({ id, platformId }: { id: string; platformId: string })
 
 type FindingFields = z.infer<z.ZodObject<typeof findingFields>>
 
-const rowOf = ({ title, detail = '', severity, category, sha256, fileName = 'tep' }: FindingFields) => ({
+const rowOf = ({ title, detail = '', severity, category, sha256, fileName }: FindingFields) => ({
   ...{ title, detail, severity, categoryId: category ?? null },
-  ...(sha256 && { sha256, fileName }),
+  ...(sha256 && { sha256, fileName: fileName ?? nameOfUnnamed(sha256) }),
 })
 
 const payloadOf = ({ id, title, detail, severity, categoryId, sha256 }: Finding) => ({

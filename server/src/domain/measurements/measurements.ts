@@ -4,7 +4,7 @@
  * withdrawn, both with a reason. Tips per week are not measurements; see tip-counts.ts.
  */
 import { z } from 'zod'
-import { requireCapture } from '#domain/content/attachments.ts'
+import { nameOfUnnamed, requireCapture } from '#domain/content/attachments.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { day, id, key, line, optional, parse, sha256, text, version } from '#domain/core/input.ts'
@@ -160,7 +160,7 @@ async function createMeasurement(
       sourceNote: input.sourceNote,
       sourceUrl: input.sourceUrl ?? null,
       sha256: input.sha256 ?? null,
-      fileName: input.sha256 ? (input.fileName ?? 'tep') : null,
+      fileName: input.sha256 ? (input.fileName ?? nameOfUnnamed(input.sha256)) : null,
       reconstructed: input.reconstructed,
       replacesId: replaces ?? null,
       recordedById: personId(context.viewer),

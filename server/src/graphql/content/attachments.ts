@@ -1,4 +1,5 @@
 /** Files that prove findings and measurements. */
+import { nameOfUnnamed } from '#domain/content/attachments.ts'
 import { builder } from '#graphql/core/builder.ts'
 
 interface Proof {
@@ -20,4 +21,4 @@ export const ProofRef = builder.objectRef<Proof>('Attachment').implement({
 })
 
 export const proofOf = ({ id, sha256, fileName }: { id: string; sha256: string | null; fileName: string | null }) =>
-  sha256 ? { id, sha256, fileName: fileName ?? 'tep' } : null
+  sha256 ? { id, sha256, fileName: fileName ?? nameOfUnnamed(sha256) } : null

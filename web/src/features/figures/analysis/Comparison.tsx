@@ -108,7 +108,6 @@ export function Comparison({ parts, before, of, onOpen }: Props) {
   return (
     <Panel
       title={of === 'PLATFORM' ? t`So sánh các nền tảng` : t`So sánh các lĩnh vực`}
-      name="so-sanh"
       table={() => [
         [
           of === 'PLATFORM' ? t`Nền tảng` : t`Lĩnh vực`,

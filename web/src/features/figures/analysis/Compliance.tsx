@@ -23,7 +23,6 @@ export function Compliance({ total, onOpen }: Props) {
         (known.length > 1 ? t`Cùng những mục này cho kết quả từ ${low} đến ${high}, tùy công thức. ` : '') +
         t`Ví dụ đã công bố: 1.529 mục YouTube nửa đầu năm 2025 là 60,8% số đã yêu cầu, 71,8% nếu tính cả nội dung đã gỡ trước đó, 98,5% nếu chỉ tính yêu cầu đủ rõ để trả lời.`
       }
-      name="tuan-thu"
       table={() => [
         [t`Công thức`, t`Tử số`, t`Mẫu số`, t`Tỷ lệ`, t`Cách tính`],
         ...rates.map((row) => [

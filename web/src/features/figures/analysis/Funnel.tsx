@@ -35,7 +35,6 @@ export function Funnel({ total, onOpen }: Props) {
     <Panel
       title={t`Từ yêu cầu đến kết quả`}
       lead={t`Nền tảng nói đã xử lý; chỉ kiểm tra lại mới biết nội dung không còn và không quay lại. Nội dung không còn mà nền tảng không trả lời đã xử lý thì không tính ở đây.`}
-      name="tu-yeu-cau-den-ket-qua"
       table={() => [[t`Bước`, t`Mục`, t`Tỷ lệ`], ...steps.map(({ name, value }) => [name, value, share(value)])]}
     >
       <ol className="grid gap-2.5">

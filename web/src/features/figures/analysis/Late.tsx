@@ -19,7 +19,6 @@ export function Late({ filter: { platformIds, categoryIds, kinds } }: { filter: 
     <Panel
       title={t`Đang quá hạn`}
       lead={t`Không phụ thuộc kỳ đã chọn; quá hạn lâu nhất trước.`}
-      name="qua-han"
       table={() => readLate(client, filter)}
     >
       {!nodes && <QueryState error={error} onRetry={refetch} className="" />}

@@ -48,8 +48,6 @@ const ofAction = ({ action, share, ...row }: ActionShare): Line => {
   return { ...row, key: action.code, name, rate: share, opens: { action: action.code } }
 }
 
-const fileNames = { account: 'tai-khoan', action: 'bien-phap', refusal: 'chua-xu-ly', own: 'sai-sot' }
-
 export function Measures({ total, undelivered, onOpen }: Props) {
   const { t } = useLingui()
   const titles = {
@@ -110,7 +108,6 @@ export function Measures({ total, undelivered, onOpen }: Props) {
       <Panel
         key={group}
         title={titles[group]}
-        name={fileNames[group]}
         table={() => [
           [t`Chỉ số`, t`Tử số`, t`Mẫu số`, t`Tỷ lệ`],
           ...rows.map((row) => [row.name, row.numerator, row.denominator, row.rate]),

@@ -1,5 +1,6 @@
 /** A panel of the analysis, with downloads of its chart as SVG and of its numbers as CSV. */
 import { Trans, useLingui } from '@lingui/react/macro'
+import { unaccent } from '@takedown/query/unaccent.ts'
 import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '#ui/actions/Button.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -10,18 +11,18 @@ export type Numbers = readonly (readonly (string | number | null)[])[]
 type Props = {
   title: string
   lead?: string
-  /** The name of the downloaded files, without extension. */
-  name: string
   /** Returns the numbers for the CSV file, or loads them first. Throws if they cannot be loaded. */
   table?: () => Numbers | Promise<Numbers>
   chart?: boolean
   children: ReactNode
 }
 
-export function Panel({ title, lead, name, table, chart, children }: Props) {
+export function Panel({ title, lead, table, chart, children }: Props) {
   const { t } = useLingui()
   const body = useRef<HTMLDivElement>(null)
   const [busy, setBusy] = useState(false)
+  // The name of the downloaded files, without extension.
+  const name = unaccent(title).replace(/[^a-z0-9]+/g, '-')
   const downloadTable = async (table: NonNullable<Props['table']>) => {
     setBusy(true)
     try {

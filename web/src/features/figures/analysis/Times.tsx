@@ -38,7 +38,6 @@ export function Times({ total }: { total: Total }) {
     <Panel
       title={t`Thời gian đến khi xử lý`}
       lead={t`Tính theo giờ từ lúc gửi; sai số của trung vị và bách phân vị không quá ${error}.`}
-      name="thoi-gian-xu-ly"
       chart
       table={() => [
         [t`Từ (giờ)`, t`Đến dưới (giờ)`, t`Mục`],

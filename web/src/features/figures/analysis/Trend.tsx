@@ -27,7 +27,6 @@ export function Trend({ data, formula, platforms }: TrendProps) {
     <Panel
       title={t`Diễn biến theo tháng`}
       lead={lines.length > MAX_LINES ? t`${name}. Vẽ sáu dòng nhiều yêu cầu nhất; bảng số có đủ.` : name}
-      name="dien-bien"
       chart
       table={() => [
         [t`Tháng`, ...lines.map((line) => line.name)],

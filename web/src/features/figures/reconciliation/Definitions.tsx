@@ -23,7 +23,7 @@ export function Definitions({ compared }: { compared: ReconciliationData }) {
   ]
   const ours = compared.by === 'SENT' ? t`ngày gửi` : t`ngày trả lời`
   return (
-    <Panel title={t`Cách quy đổi`} name="quy-doi">
+    <Panel title={t`Cách quy đổi`}>
       <dl className="mb-4 grid gap-x-6 gap-y-2 text-sm md:grid-cols-2">
         {compared.lines[0]!.parts.map(({ name, says }) => (
           <div key={name}>

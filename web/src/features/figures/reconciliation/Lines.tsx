@@ -88,7 +88,6 @@ export function Lines({ compared, report, onOpen, onPublished }: Props) {
     <Panel
       title={t`Từ số của cơ quan đến số công bố`}
       lead={t`${report.product}, ${plainDate(report.periodStart)} – ${plainDate(report.periodEnd)}. Số của cơ quan cộng các phần chênh lệch bằng đúng số công bố.`}
-      name="doi-chieu"
       table={() => [
         [
           t`Chỉ tiêu`,

@@ -17,7 +17,6 @@ export function Rates({ compared, source }: { compared: ReconciliationData; sour
     <Panel
       title={t`Ba công thức, hai nguồn số`}
       lead={t`Cùng một công thức trên số của ${source} và trên số của cơ quan; hai vế của mỗi tỷ lệ là các dòng bên dưới.`}
-      name="doi-chieu-ty-le"
       table={() => [
         [t`Công thức`, source, t`Cơ quan`, t`Cách tính`],
         ...compared.rates.map(({ formula, theirs, ours, definition }) => [
