@@ -95,6 +95,22 @@ describe('the history of the settings', () => {
     expect(changes).toContainEqual(stated('reason', 'Công bố mới'))
   })
 
+  it('shows the calendar of a power by its name', async () => {
+    const { id, name } = await app.db.calendar.findUniqueOrThrow({ where: { slug: 'vn-office' } })
+    await admin.must('addPower', {
+      ...{
+        citations: [
+          { language: 'vi', text: 'Điều 9 thử' },
+          { language: 'en', text: 'Article 9' },
+        ],
+        notes: [],
+      },
+      ...{ normalLimit: 24, clock: 'WORKING', clockStart: 'SENT', calendarId: `Calendar_${id}`, capacities: [] },
+      ...{ inForceFrom: '2020-01-01', forComplaints: false, unconfirmed: false },
+    })
+    expect((await newest({ page: 'LAW' })).changes).toContainEqual(stated('calendar', name))
+  })
+
   it('shows each language of a text of the authority, and the start of a register', async () => {
     const texts = (vi: string, en: string) => [
       { language: 'vi', text: vi },

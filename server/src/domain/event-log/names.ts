@@ -20,6 +20,11 @@ const finders: Record<string, Finder> = {
   Person: person,
   Platform: (db, ids) => db.platform.findMany({ where: { id: { in: ids } }, select: named }),
   Calendar: (db, ids) => db.calendar.findMany({ where: { id: { in: ids } }, select: named }),
+  // Powers name their calendar by its slug.
+  CalendarSlug: async (db, slugs) => {
+    const calendars = await db.calendar.findMany({ where: { slug: { in: slugs } }, select: { slug: true, name: true } })
+    return calendars.map(({ slug, name }) => ({ id: slug, name }))
+  },
   Signatory: (db, ids) => db.signatory.findMany({ where: { id: { in: ids } }, select: named }),
   Pack: async (db, ids) => {
     const packs = await db.pack.findMany({ where: { id: { in: ids } } })

@@ -109,14 +109,17 @@ builder.queryField('settingsHistory', (t) =>
           const references = read.flatMap(({ event, changes }) => [subjectOf(event), ...changes.flatMap(referencesOf)])
           const terms = await cache.get()
           const nameOf = await findNames(db, references)
-          const show = (field: Field, value: unknown) => shown(field, value, { nameOf, terms })
+          const show = ({ name, field }: FieldChange, value: unknown) =>
+            name === 'calendar'
+              ? nameOf({ type: 'CalendarSlug', id: String(value) })
+              : shown(field, value, { nameOf, terms })
           return read.map(({ event, changes }) => ({
             event,
             subjectName: nameOf(subjectOf(event)),
             changes: changes.map((change) => ({
               ...change,
-              before: show(change.field, change.before),
-              after: show(change.field, change.after),
+              before: show(change, change.before),
+              after: show(change, change.after),
             })),
           }))
         },
@@ -132,10 +135,11 @@ function changesOf(event: EventRow): FieldChange[] {
   return read?.declared ? fieldChanges(read.data) : []
 }
 
-const referencesOf = ({ field: { type }, before, after }: FieldChange): Reference[] =>
-  type.of === 'ID'
-    ? [before, after].flat().flatMap((id) => (typeof id === 'string' ? [{ type: type.target, id }] : []))
-    : []
+function referencesOf({ name, field: { type }, before, after }: FieldChange): Reference[] {
+  const target = name === 'calendar' ? 'CalendarSlug' : type.of === 'ID' && type.target
+  if (!target) return []
+  return [before, after].flat().flatMap((id) => (typeof id === 'string' ? [{ type: target, id }] : []))
+}
 
 /** The present names of objects, and the entries of the vocabularies. */
 interface Names {

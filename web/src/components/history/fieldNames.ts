@@ -55,7 +55,7 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
   urgentLimit: msg`Thời hạn khẩn`,
   clock: msg`Cách tính thời hạn`,
   clockStart: msg`Mốc bắt đầu`,
-  calendar: msg`Lịch làm việc`,
+  calendar: msg`Tính theo lịch`,
   successor: msg`Quy định thay thế`,
   capacities: msg`Tư cách người ký`,
   summaries: msg`Hành vi bị cấm`,
@@ -105,8 +105,11 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
 }
 
 /** The name of the field in the language on screen, with the language of a text that exists in several. */
-export function fieldName({ field, language }: Pick<FieldChange, 'field' | 'language'>): string {
-  const name = names[field] ? i18n._(names[field]) : field
+export function fieldName({ field, language, after, before }: FieldChange): string {
+  // Of a calendar, the unconfirmed days; of a power or prohibition, whether it was compared with the published text.
+  const isOfLaw = field === 'unconfirmed' && typeof (after ?? before) === 'boolean'
+  const message = isOfLaw ? msg`Chưa đối chiếu với văn bản công bố` : names[field]
+  const name = message ? i18n._(message) : field
   return language ? `${name} (${languageName(language)})` : name
 }
 

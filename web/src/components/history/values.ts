@@ -37,11 +37,19 @@ function listText(field: string, values: unknown[]): string | null {
 
 function codeText(field: string, text: string): string {
   if (field === 'role') return text in roles ? textOf(roles[text as RoleName].name) : text
-  if (field === 'capacity') return text === 'OWN' ? t`Ký với chức vụ của mình` : `${text}.`
+  if (field === 'capacity' || field === 'capacities') return text === 'OWN' ? t`Ký với chức vụ của mình` : `${text}.`
+  if (field === 'clock') return clockName(text)
+  if (field === 'clockStart') return text === 'RECEIVED' ? t`Khi nền tảng tiếp nhận` : t`Khi gửi yêu cầu`
   if (field === 'locale') return text === 'vi' ? 'Tiếng Việt' : 'English'
   if (field === 'scopes') return text === 'write' ? t`ghi` : t`đọc`
   if (DAY.test(text)) return plainDate(text)
   return INSTANT.test(text) ? dateTime(text) : text
+}
+
+/** The unit of the limits of a power. */
+function clockName(clock: string): string {
+  if (clock === 'WORKING_DAYS') return t`Ngày làm việc`
+  return clock === 'WORKING' ? t`Giờ làm việc` : t`Giờ liên tục`
 }
 
 /** For example "Monday 08:00–12:00". 1 January 2024 was a Monday. */
