@@ -78,7 +78,7 @@ export const desk: Shot[] = [
     name: 'law-change',
     who: 'ADMIN',
     path: () => '/law',
-    act: (page, say) => openRowMenu(page, say('Sửa quy định…')),
+    act: (page, say) => openRowMenu(page, say('Sửa…')),
   },
   { name: 'calendars', who: 'ADMIN', path: () => '/calendars' },
   {

@@ -17,7 +17,7 @@ const words = {
       limit: 'Thời hạn thông thường',
       from: 'Có hiệu lực từ ngày',
     },
-    ...{ search: 'Tìm theo tên văn bản', hours: '12 giờ liên tục', change: 'Sửa quy định…', save: 'Lưu' },
+    ...{ search: 'Tìm theo tên văn bản', hours: '12 giờ liên tục', change: 'Sửa…', save: 'Lưu' },
     ...{
       effect: '0 yêu cầu đang mở giữ nguyên thời hạn cũ.',
       remove: 'Xóa…',
@@ -33,7 +33,7 @@ const words = {
       limit: 'Normal limit',
       from: 'First day in force',
     },
-    ...{ search: 'Search by citation', hours: '12 hours', change: 'Edit the power…', save: 'Save' },
+    ...{ search: 'Search by citation', hours: '12 hours', change: 'Edit…', save: 'Save' },
     ...{
       effect: '0 open requests keep the old clock.',
       remove: 'Delete…',

@@ -102,7 +102,7 @@ export async function addPower(admin: Person, base: string): Promise<void> {
   await texts(admin, form, 'Viện dẫn', { en: 'Law 1/2027, Article 5', pt: 'artigo 5.º da Lei n.º 1/2027' })
   await admin.choose('Cách tính thời hạn', say('Ngày làm việc'), form)
   await form.getByLabel(say('Thời hạn thông thường')).fill('2')
-  await admin.choose('Lịch làm việc', 'Ilha Nova', form)
+  await admin.choose('Tính theo lịch', 'Ilha Nova', form)
   await form
     .getByRole('group', { name: say('Có hiệu lực từ ngày') })
     .getByRole('spinbutton')

@@ -1,14 +1,15 @@
 /** Dialog with a declarative form: fields, validation messages, draft and submit button. */
 import { Trans } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
-import { useDraft } from '#lib/hooks/useDraft.ts'
+import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
+import { dateTime, plainDate } from '#lib/i18n/time.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 import { listOf } from '#lib/urlParams.ts'
 import { Button } from '#ui/actions/Button.tsx'
+import { CheckboxGroup } from '#ui/fields/CheckboxGroup.tsx'
 import { DateTimeField } from '#ui/fields/DateTimeField.tsx'
 import { DayField } from '#ui/fields/DayField.tsx'
 import { FileField } from '#ui/fields/FileField.tsx'
-import { MultiSelect } from '#ui/fields/MultiSelect.tsx'
 import { type Choice, Select } from '#ui/fields/Select.tsx'
 import { SuggestField } from '#ui/fields/SuggestField.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
@@ -19,15 +20,13 @@ import { TextsField } from './texts/TextsField.tsx'
 import { inputOfField, linesOfField, textsOfField } from './texts/texts.ts'
 
 export type FormField = {
-  /**
-   * Name of the input field. The server's validation message is shown at the field, except for `file` and `several`.
-   */
+  /** Name of the input field. The server's validation message is shown at the field, except for `file`. */
   name: string
   label: string
   /**
    * `percent` is entered as a percentage; `file` is stored as `sha256` and `fileName`; `suggest` is a line of text that
-   * offers earlier values; `several` is any number of the choices, as keys with commas between them; `texts` is a text
-   * in several languages, see `fieldFrom`.
+   * offers earlier values; `several` is any number of the choices, all of them shown, as keys with commas between them;
+   * `texts` is a text in several languages, see `fieldFrom`.
    */
   kind:
     | 'several'
@@ -43,13 +42,16 @@ export type FormField = {
     | 'file'
     | 'instant'
   optional?: boolean
-  hint?: ReactNode
+  /** May depend on the values of other fields. */
+  hint?: ReactNode | ((values: FormValues) => ReactNode)
   /**
    * For `texts`: the maximum number of characters of a text (default 500), and the number of lines of its box (default
    * one).
    */
   maxLength?: number
   rows?: number
+  /** Whether the field needs half of the width of the dialog, beside the next or the previous field. */
+  half?: true
   /** For `choice`, `several` and `suggest`; may depend on the values of other fields. */
   choices?: readonly Choice<string>[] | ((values: FormValues) => readonly Choice<string>[])
   /** Shown only while the values of other fields make it relevant. */
@@ -68,12 +70,12 @@ type FormDialogProps = {
   initial: FormValues
   /** Storage name of the draft; see `useDraft`. */
   draft: string
-  /** Version of the edited entity; see `useDraft`. */
+  /** Present version of the edited entity; see `useEditDraft`. Absent if the form adds something. */
   version?: number
   busy: boolean
   refused: Refusal | null
-  /** Resolves with true on success. */
-  onSubmit(values: FormValues): Promise<boolean>
+  /** Receives the version to send, unless the form adds something. Resolves with true on success. */
+  onSubmit(values: FormValues, expectedVersion: number): Promise<boolean>
   onClose(): void
   /** Below the fields; may depend on their values. */
   children?: ReactNode | ((values: FormValues) => ReactNode)
@@ -84,13 +86,13 @@ export const fileOf = ({ sha256, fileName }: FormValues) => (sha256 ? { sha256, 
 
 /** A few fields and one submit button. The draft is kept until the server accepts it. */
 export function FormDialog({ fields, initial, draft, version, onSubmit, onClose, ...props }: FormDialogProps) {
-  const [values, change, forget] = useDraft<FormValues>(draft, initial, version)
+  const [values, change, forget, expectedVersion] = useEditDraft(draft, initial, version ?? 0, props.refused)
   const theirs = useConflictingValues(initial)
   const [isUploading, setUploading] = useState(false)
   const visibleFields = fields.filter(({ when }) => when?.(values) ?? true)
   const isIncomplete = visibleFields.some(({ optional, ...field }) => !optional && isBlank(field, values))
   const submit = async () => {
-    if (!(await onSubmit(values))) return
+    if (!(await onSubmit(values, expectedVersion))) return
     forget()
     onClose()
   }
@@ -117,7 +119,7 @@ export function FormDialog({ fields, initial, draft, version, onSubmit, onClose,
         </>
       }
     >
-      <div className="space-y-4">
+      <div className="grid gap-4 sm:grid-cols-2 [&>*]:min-w-0 [&>:not([data-half])]:sm:col-span-2">
         <MutationError refused={props.refused} />
         {visibleFields.map((field) =>
           field.kind === 'file' ? (
@@ -129,18 +131,16 @@ export function FormDialog({ fields, initial, draft, version, onSubmit, onClose,
               onBusy={setUploading}
             />
           ) : (
-            <div key={field.name}>
+            <div key={field.name} data-half={field.half}>
               <Control
                 {...{ field, values }}
                 error={props.refused?.fields[field.name]}
                 onChange={(value) => change({ [field.name]: value })}
               />
-              {field.kind !== 'choice' && field.kind !== 'several' && (
-                <ConflictingEdit
-                  text={shown(field, theirs(field.name, values[field.name]))}
-                  onTake={() => change({ [field.name]: initial[field.name] ?? '' })}
-                />
-              )}
+              <ConflictingEdit
+                text={shown(field, values, theirs(field.name, values[field.name]))}
+                onTake={() => change({ [field.name]: initial[field.name] ?? '' })}
+              />
             </div>
           ),
         )}
@@ -153,22 +153,36 @@ export function FormDialog({ fields, initial, draft, version, onSubmit, onClose,
 const isBlank = ({ name, kind }: Pick<FormField, 'name' | 'kind'>, values: FormValues): boolean =>
   kind === 'texts' ? inputOfField(values[name]).length === 0 : !values[name]?.trim()
 
-const shown = ({ kind }: FormField, text: string | null): string | null =>
-  kind === 'texts' && text !== null ? linesOfField(text) : text
+const choicesOf = ({ choices = [] }: FormField, values: FormValues): readonly Choice<string>[] =>
+  typeof choices === 'function' ? choices(values) : choices
+
+/** Returns a value of the field in words; null without a value. */
+function shown(field: FormField, values: FormValues, value: string | null): string | null {
+  if (value === null) return null
+  if (field.kind === 'texts') return linesOfField(value)
+  if (field.kind === 'day') return value && plainDate(value)
+  if (field.kind === 'instant') return value && dateTime(value)
+  if (field.kind !== 'choice' && field.kind !== 'several') return value
+  const choices = choicesOf(field, values)
+  return listOf(value)
+    .map((key) => choices.find((choice) => choice.key === key)?.text ?? key)
+    .join(', ')
+}
 
 type ControlProps = { field: FormField; values: FormValues; error: string | undefined; onChange(value: string): void }
 
 function Control({ field, values, error, onChange }: ControlProps) {
-  const { name, kind, label, hint } = field
+  const { name, kind, label } = field
   const value = values[name] ?? ''
+  const hint = typeof field.hint === 'function' ? field.hint(values) : field.hint
   const shared = { label, hint, error, required: !field.optional }
-  const choices = typeof field.choices === 'function' ? field.choices(values) : (field.choices ?? [])
+  const choices = choicesOf(field, values)
   if (kind === 'day') return <DayField {...shared} value={value} onChange={onChange} />
   if (kind === 'choice') return <Select {...shared} choices={choices} value={value || null} onChange={onChange} />
   if (kind === 'several')
     return (
-      <MultiSelect
-        label={label}
+      <CheckboxGroup
+        {...shared}
         choices={choices}
         value={listOf(value)}
         onChange={(keys) => onChange(keys.join(','))}

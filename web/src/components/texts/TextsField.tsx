@@ -1,5 +1,6 @@
 /** Fields for one text in several languages: Vietnamese, English, and each language that is added. */
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Plus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '#ui/actions/Button.tsx'
 import { ComboBox } from '#ui/fields/ComboBox.tsx'
@@ -20,6 +21,7 @@ type TextsFieldProps = {
 export function TextsField({ label, hint, texts, onChange, maxLength, error, rows, required }: TextsFieldProps) {
   const { t } = useLingui()
   const [adding, setAdding] = useState(false)
+  const [added, setAdded] = useState<string | null>(null)
   return (
     <fieldset className="space-y-2">
       <legend className="mb-1 text-sm font-medium">
@@ -33,26 +35,36 @@ export function TextsField({ label, hint, texts, onChange, maxLength, error, row
       {hint && <p className="text-sm text-muted">{hint}</p>}
       {languagesOf(texts).map((language, index) => {
         const field = {
-          label: t`${label}: ${languageName(language)}`,
+          label: languageName(language),
+          announced: label,
           value: texts[language] ?? '',
           onChange: (text: string) => onChange({ ...texts, [language]: text }),
           error: index === 0 ? error : undefined,
           maxLength,
+          autoFocus: language === added,
         }
         return rows ? <TextArea key={language} {...field} rows={rows} /> : <TextField key={language} {...field} />
       })}
       {adding ? (
         <ComboBox
           label={t`Ngôn ngữ`}
+          autoFocus
           choices={languageChoices(knownLanguages().filter((language) => !(language in texts)))}
           value={null}
           onChange={(language) => {
             if (language) onChange({ ...texts, [language]: '' })
+            setAdded(language)
             setAdding(false)
           }}
         />
       ) : (
-        <Button small look="quiet" onPress={() => setAdding(true)}>
+        <Button
+          small
+          look="quiet"
+          icon={<Plus className="size-3.5" />}
+          className="-ml-2"
+          onPress={() => setAdding(true)}
+        >
           <Trans>Thêm ngôn ngữ</Trans>
         </Button>
       )}

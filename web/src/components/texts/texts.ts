@@ -17,6 +17,10 @@ const longCodes = ['ckb', 'fil', 'haw', 'hmn', 'pt-BR', 'tet', 'yue', 'zh-Hans',
 export const textsFrom = (list: readonly LocalizedText[]): Texts =>
   Object.fromEntries(list.map(({ language, text }) => [language, text]))
 
+/** Returns the texts, those in the language on screen first. */
+export const inReadingOrder = (list: readonly LocalizedText[]): LocalizedText[] =>
+  list.toSorted((a, b) => Number(b.language === onScreen()) - Number(a.language === onScreen()))
+
 /** Returns the texts that are not blank. */
 export const inputOf = (texts: Texts): LocalizedText[] =>
   Object.entries(texts).flatMap(([language, text]) => (text.trim() ? [{ language, text }] : []))

@@ -4,8 +4,7 @@ import { roles, rolesFor } from '@takedown/declarations/roles.ts'
 import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
-import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
 import { isVietnamese } from '#lib/i18n/locale.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
@@ -32,8 +31,7 @@ export function EditAccount({ account, onClose, onInvited }: EditAccountProps) {
     ...(account.newsroom && { newsroomId: account.newsroom.id }),
   }
   const before = { name: account.name, email: account.email, roleScope, unit: account.unit?.id ?? DEFAULT_UNIT }
-  const [draft, change, forget] = useDraft(draftName, before, account.version)
-  const expectedVersion = useExpectedVersion(account.version, refused, draftName)
+  const [draft, change, forget, expectedVersion] = useEditDraft(draftName, before, account.version, refused)
   async function submit() {
     const { done } = await send({
       accountId: account.id,

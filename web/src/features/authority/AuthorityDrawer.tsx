@@ -4,8 +4,7 @@ import { MutationError } from '#components/MutationError.tsx'
 import { TextsField } from '#components/texts/TextsField.tsx'
 import { inputOf, textsFrom } from '#components/texts/texts.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { ZoneField } from '#ui/fields/ZoneField.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -18,7 +17,7 @@ export function AuthorityDrawer({ authority, onClose }: { authority: Authority; 
   const { busy, refused, send } = useMutation(ChangeAuthority_Mutation)
   const draftName = `authority/${authority.id}`
   const { names, superiors, places, redress, tipPrefix, casePrefix, requestPrefix, commitmentPrefix } = authority
-  const [draft, change, forget] = useDraft(
+  const [draft, change, forget, expectedVersion] = useEditDraft(
     draftName,
     {
       ...{ names: textsFrom(names), superiors: textsFrom(superiors) },
@@ -28,8 +27,8 @@ export function AuthorityDrawer({ authority, onClose }: { authority: Authority; 
       ...{ timeZone: authority.timeZone as string | null, tipPrefix, casePrefix, requestPrefix, commitmentPrefix },
     },
     authority.version,
+    refused,
   )
-  const expectedVersion = useExpectedVersion(authority.version, refused, draftName)
   async function submit() {
     if (draft.timeZone === null) return
     const { done } = await send({

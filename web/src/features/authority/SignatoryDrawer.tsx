@@ -5,8 +5,7 @@ import { TextsField } from '#components/texts/TextsField.tsx'
 import { inputOf, textsFrom } from '#components/texts/texts.ts'
 import type { SigningCapacity } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
 import { isoDay } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { DayField } from '#ui/fields/DayField.tsx'
@@ -25,7 +24,7 @@ export function SignatoryDrawer({ unit, signatory, onClose }: SignatoryDrawerPro
   const changing = useMutation(ChangeSignatory_Mutation)
   const { busy, refused } = signatory ? changing : adding
   const draftName = `authority/signatory/${signatory?.id ?? unit.id}`
-  const [draft, change, forget] = useDraft(
+  const [draft, change, forget, expectedVersion] = useEditDraft(
     draftName,
     {
       name: signatory?.name ?? '',
@@ -35,9 +34,9 @@ export function SignatoryDrawer({ unit, signatory, onClose }: SignatoryDrawerPro
       inForceFrom: signatory?.inForceFrom ?? isoDay(serverNow()),
       inForceTo: signatory?.inForceTo ?? '',
     },
-    signatory?.version,
+    signatory?.version ?? 1,
+    refused,
   )
-  const expectedVersion = useExpectedVersion(signatory?.version ?? 1, refused, draftName)
   const signsForHead = draft.capacity !== 'OWN'
   const input = {
     ...draft,

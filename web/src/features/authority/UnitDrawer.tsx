@@ -5,8 +5,7 @@ import { MutationError } from '#components/MutationError.tsx'
 import { TextsField } from '#components/texts/TextsField.tsx'
 import { inputOf, textsFrom } from '#components/texts/texts.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
 import { ComboBox } from '#ui/fields/ComboBox.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -27,7 +26,7 @@ export function UnitDrawer({ unit, onClose }: { unit: Unit | null; onClose(): vo
   const changing = useMutation(ChangeIssuingUnit_Mutation)
   const { busy, refused } = unit ? changing : adding
   const draftName = `authority/unit/${unit?.id ?? 'new'}`
-  const [draft, change, forget] = useDraft(
+  const [draft, change, forget, expectedVersion] = useEditDraft(
     draftName,
     {
       names: textsFrom(unit?.names ?? []),
@@ -36,9 +35,9 @@ export function UnitDrawer({ unit, onClose }: { unit: Unit | null; onClose(): vo
       replyAddress: unit?.replyAddress ?? '',
       timeZone: unit?.timeZone ?? OF_AUTHORITY,
     },
-    unit?.version,
+    unit?.version ?? 1,
+    refused,
   )
-  const expectedVersion = useExpectedVersion(unit?.version ?? 1, refused, draftName)
   const [zones] = useState(() => ['UTC', ...Intl.supportedValuesOf('timeZone')])
   const names = inputOf(draft.names)
   async function submit() {

@@ -3,8 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { knownLanguages, languageChoices, languageName } from '#components/texts/texts.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { ComboBox } from '#ui/fields/ComboBox.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
@@ -30,12 +29,12 @@ export function WordingDrawer({ authority, onClose }: { authority: Authority; on
   const draftName = `authority/${authority.id}/wording`
   const { letterPhrases, units } = authority
   // Each phrase is a field of its own, so that a draft changes only the phrases that were typed.
-  const [draft, change, forget] = useDraft<Record<string, string>>(
+  const [draft, change, forget, expectedVersion] = useEditDraft<Record<string, string>>(
     draftName,
     { language: authority.letterLanguage, ...writtenIn(letterPhrases) },
     authority.version,
+    refused,
   )
-  const expectedVersion = useExpectedVersion(authority.version, refused, draftName)
   const language = draft.language || null
   async function submit() {
     if (language === null) return

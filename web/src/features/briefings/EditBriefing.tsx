@@ -5,8 +5,7 @@ import { ConflictingEdit, useConflictingValues } from '#components/ConflictingEd
 import { MutationError } from '#components/MutationError.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { DayField } from '#ui/fields/DayField.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
@@ -50,9 +49,8 @@ export function EditBriefing({ briefing, onClose }: Props) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(EditBriefing_Mutation)
   const name = `briefing/${briefing.id}/edit`
-  const expectedVersion = useExpectedVersion(briefing.version, refused, name)
   const saved = useMemo(() => draftFrom(briefing), [briefing])
-  const [draft, change, forget] = useDraft(name, saved, expectedVersion)
+  const [draft, change, forget, expectedVersion] = useEditDraft(name, saved, briefing.version, refused)
   const theirs = useConflictingValues(saved)
   const save = async () => {
     const cases = draft.cases.map(({ id, titleVi, titleEn, textVi, textEn }) => ({

@@ -3,8 +3,7 @@ import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
@@ -22,8 +21,8 @@ export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
   const { busy, refused, send } = useMutation(SetCalendarDays_Mutation)
   const name = `calendar/${calendar.id}/${year}`
   const before = { text: linesOf(calendar.days), note: calendar.sourceNote ?? '', reason: '' }
-  const [{ text, note, reason }, change, forget] = useDraft(name, before, calendar.version)
-  const expectedVersion = useExpectedVersion(calendar.version, refused, name)
+  const [draft, change, forget, expectedVersion] = useEditDraft(name, before, calendar.version, refused)
+  const { text, note, reason } = draft
   const { entries, unreadable } = daysFrom(text)
   const elsewhere = entries.filter(({ day }) => !day.startsWith(`${year}-`)).map(({ day }) => day)
   const off = entries.filter(({ worksAs }) => worksAs === null).length

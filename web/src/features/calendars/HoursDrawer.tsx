@@ -2,8 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
 import { isoDay } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -21,8 +20,8 @@ export function HoursDrawer({ calendar, onClose }: { calendar: Calendar; onClose
   const { busy, refused, send } = useMutation(SetCalendarHours_Mutation)
   const name = `calendar/${calendar.id}/hours`
   const before = { text: linesOfHours(calendar.hours), from: isoDay(serverNow()), reason: '' }
-  const [{ text, from, reason }, change, forget] = useDraft(name, before, calendar.version)
-  const expectedVersion = useExpectedVersion(calendar.version, refused, name)
+  const [draft, change, forget, expectedVersion] = useEditDraft(name, before, calendar.version, refused)
+  const { text, from, reason } = draft
   const { entries, unreadable } = hoursFrom(text)
   async function submit() {
     const { done } = await send({ calendarId: calendar.id, from, hours: entries, reason, expectedVersion })

@@ -9,8 +9,7 @@ import { MutationError } from '#components/MutationError.tsx'
 import { categoryOptions, officerOptions, useCategories, useOfficers } from '#graphql/entities/reference.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -54,8 +53,7 @@ export function EditCaseDrawer({ caseData, onClose }: { caseData: CaseData; onCl
   const officers = useOfficers()
   const { busy, refused, send } = useMutation(UpdateCase_Mutation)
   const name = `case/${caseData.id}/edit`
-  const expectedVersion = useExpectedVersion(caseData.version, refused, name)
-  const [typed, change, forget] = useDraft(name, untouched, expectedVersion)
+  const [typed, change, forget, expectedVersion] = useEditDraft(name, untouched, caseData.version, refused)
   const draft: CaseDraft = {
     title: caseData.title,
     summary: caseData.summary,

@@ -4,7 +4,6 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { FormDialog, type FormField, type FormValues } from '#components/FormDialog.tsx'
 import { categoryName } from '#graphql/entities/reference.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 import { Callout } from '#ui/feedback/Callout.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -44,7 +43,6 @@ export function ChangeCategory({ category, tree, onClose }: ChangeCategoryProps)
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(ChangeCategory_Mutation)
   const draft = `category/${category.id}`
-  const expectedVersion = useExpectedVersion(category.version, refused, draft)
   const present = category.parent?.id
   const fields = useFields(tree.filter(({ id, endedOn }) => id !== category.id && (!endedOn || id === present)))
   return (
@@ -57,7 +55,7 @@ export function ChangeCategory({ category, tree, onClose }: ChangeCategoryProps)
       version={category.version}
       busy={busy}
       refused={refused && withParent(refused)}
-      onSubmit={async (values) => {
+      onSubmit={async (values, expectedVersion) => {
         const { done } = await send({ categoryId: category.id, ...inputOf(values), expectedVersion })
         if (done) toast(t`Đã sửa lĩnh vực ${categoryName(done.category)}`)
         return done !== undefined

@@ -3,7 +3,6 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { FormDialog } from '#components/FormDialog.tsx'
 import { categoryName } from '#graphql/entities/reference.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { isoDay } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -14,7 +13,6 @@ export function EndCategoryDialog({ category, onClose }: { category: Category; o
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(EndCategory_Mutation)
   const draft = `category/${category.id}/end`
-  const expectedVersion = useExpectedVersion(category.version, refused, draft)
   const { id, endedOn, version, openCases } = category
   const name = categoryName(category)
   return (
@@ -28,7 +26,7 @@ export function EndCategoryDialog({ category, onClose }: { category: Category; o
       version={version}
       busy={busy}
       refused={refused}
-      onSubmit={async (values) => {
+      onSubmit={async (values, expectedVersion) => {
         const { done } = await send({ categoryId: id, endedOn: endedOn ? null : values.endedOn, expectedVersion })
         if (done) toast(endedOn ? t`Đã dùng lại lĩnh vực ${name}` : t`Đã thôi dùng lĩnh vực ${name}`)
         return done !== undefined

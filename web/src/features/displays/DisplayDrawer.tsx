@@ -5,8 +5,7 @@ import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import type { Locale } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
 import { addressOf, wallViewAt } from '#lib/wallViews.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Select } from '#ui/fields/Select.tsx'
@@ -46,9 +45,10 @@ export function DisplayDrawer({ display, views, onClose, onOpened }: DisplayDraw
   const update = useMutation(UpdateDisplay_Mutation)
   const { busy, refused } = display ? update : create
   const draftKey = display ? `display/${display.id}` : 'display/new'
-  const expectedVersion = useExpectedVersion(display?.version ?? 0, update.refused, draftKey)
   const [initial] = useState(() => (display ? draftOf(display) : emptyDraft))
-  const [{ name, locale, slides }, change, forget] = useDraft(draftKey, initial, expectedVersion)
+  const version = display?.version ?? 0
+  const [draft, change, forget, expectedVersion] = useEditDraft(draftKey, initial, version, update.refused)
+  const { name, locale, slides } = draft
   const seconds = slides.map((slide) => Number(slide.seconds))
   const badSeconds = seconds.some((each) => !Number.isInteger(each) || each < 5 || each > 3600)
 

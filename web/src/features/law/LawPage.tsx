@@ -36,7 +36,7 @@ function Law({ search }: { search: LawSearch }) {
         value={search.tab ?? 'powers'}
         onChange={(tab) => show({ tab: tab === 'powers' ? undefined : tab })}
         tabs={[
-          { key: 'powers', title: t`Thẩm quyền`, content: <Powers text={text} /> },
+          { key: 'powers', title: t({ message: 'Thẩm quyền', context: 'tab' }), content: <Powers text={text} /> },
           { key: 'prohibitions', title: t`Quy định bị vi phạm`, content: <Prohibitions text={text} /> },
         ]}
       />

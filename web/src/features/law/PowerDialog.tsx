@@ -5,12 +5,11 @@ import { fieldFrom, inputOfField } from '#components/texts/texts.ts'
 import { citation } from '#graphql/entities/reference.ts'
 import type { ClockStart, DeadlineClock, SigningCapacity } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { listOf } from '#lib/urlParams.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { AddPower_Mutation, type Calendar, ChangePower_Mutation, type Power } from './law.graphql.ts'
+import { inputOfProvision, newProvision, useProvisionFields, valuesOfProvision } from './provisionFields.ts'
 import { RequestsConcerned } from './RequestsConcerned.tsx'
-import { NONE, useSuccessorField } from './successor.ts'
 
 type Lists = { powers: readonly Power[]; calendars: readonly Calendar[] }
 
@@ -23,15 +22,15 @@ export function AddPower({ lists, onClose }: { lists: Lists; onClose(): void }) 
       submit={t`Thêm thẩm quyền`}
       fields={useFields(lists)}
       initial={{
-        ...{ clock: 'CALENDAR', clockStart: 'SENT', successor: NONE, forComplaints: 'NO', unconfirmed: 'YES' },
-        calendar: lists.calendars[0]?.id ?? '',
+        ...newProvision,
+        ...{ clock: 'CALENDAR', clockStart: 'SENT', forComplaints: 'NO', calendar: lists.calendars[0]?.id ?? '' },
       }}
       draft="power/new"
       busy={busy}
       refused={refused}
       onSubmit={async (values) => {
         const { done } = await send(inputOf(values))
-        if (done) toast(t`Đã thêm quy định`)
+        if (done) toast(t`Đã thêm thẩm quyền`)
         return done !== undefined
       }}
       onClose={onClose}
@@ -43,10 +42,9 @@ export function ChangePower({ power, lists, onClose }: { power: Power; lists: Li
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(ChangePower_Mutation)
   const draft = `power/${power.id}`
-  const expectedVersion = useExpectedVersion(power.version, refused, draft)
   return (
     <FormDialog
-      title={t`Sửa quy định`}
+      title={t`Sửa thẩm quyền`}
       lead={citation(power)}
       submit={t`Lưu`}
       fields={useFields(lists, power.id)}
@@ -55,7 +53,7 @@ export function ChangePower({ power, lists, onClose }: { power: Power; lists: Li
       version={power.version}
       busy={busy}
       refused={refused}
-      onSubmit={async (values) => {
+      onSubmit={async (values, expectedVersion) => {
         const { done } = await send({ powerId: power.id, ...inputOf(values), expectedVersion })
         if (done) toast(t`Đã lưu`)
         return done !== undefined
@@ -67,27 +65,20 @@ export function ChangePower({ power, lists, onClose }: { power: Power; lists: Li
   )
 }
 
-function useFields({ powers, calendars }: Lists, except?: string): FormField[] {
+function useFields({ powers, calendars }: Lists, editedId?: string): FormField[] {
   const { t } = useLingui()
-  const successor = useSuccessorField(
+  const { citations, inForce, successor, unconfirmed } = useProvisionFields(
     powers.filter(({ forComplaints }) => !forComplaints),
-    except,
+    editedId,
   )
-  const yesOrNo = [
-    { key: 'NO', text: t`Không` },
-    { key: 'YES', text: t`Có` },
-  ]
+  const unit = ({ clock }: FormValues) => (clock === 'WORKING_DAYS' ? t`Số ngày làm việc` : t`Số giờ`)
   return [
-    {
-      name: 'citations',
-      label: t`Viện dẫn`,
-      kind: 'texts',
-      hint: t`Công văn in nguyên văn bằng ngôn ngữ của công văn.`,
-    },
+    citations,
     {
       name: 'clock',
       label: t`Cách tính thời hạn`,
       kind: 'choice',
+      half: true,
       choices: [
         { key: 'CALENDAR', text: t`Giờ liên tục` },
         { key: 'WORKING', text: t`Giờ làm việc` },
@@ -95,13 +86,28 @@ function useFields({ powers, calendars }: Lists, except?: string): FormField[] {
       ],
     },
     {
+      name: 'calendar',
+      label: t`Tính theo lịch`,
+      kind: 'choice',
+      half: true,
+      choices: calendars.map(({ id, name }) => ({ key: id, text: name })),
+    },
+    {
       name: 'normalLimit',
       label: t`Thời hạn thông thường`,
       kind: 'number',
       optional: true,
-      hint: t`Số giờ hoặc số ngày làm việc. Để trống nếu quy định không đặt ra thời hạn.`,
+      half: true,
+      hint: (values) => t`${unit(values)}. Để trống nếu quy định không đặt ra thời hạn.`,
     },
-    { name: 'urgentLimit', label: t`Thời hạn khẩn`, kind: 'number', optional: true },
+    {
+      name: 'urgentLimit',
+      label: t`Thời hạn khẩn`,
+      kind: 'number',
+      optional: true,
+      half: true,
+      hint: (values) => t`${unit(values)}. Để trống nếu không có thời hạn riêng cho việc khẩn.`,
+    },
     {
       name: 'clockStart',
       label: t`Mốc bắt đầu`,
@@ -111,67 +117,56 @@ function useFields({ powers, calendars }: Lists, except?: string): FormField[] {
         { key: 'RECEIVED', text: t`Khi nền tảng tiếp nhận`, note: t`khi gửi, nếu 24 giờ sau chưa tiếp nhận` },
       ],
     },
-    {
-      name: 'calendar',
-      label: t`Lịch làm việc`,
-      kind: 'choice',
-      choices: calendars.map(({ id, name }) => ({ key: id, text: name })),
-    },
-    { name: 'inForceFrom', label: t`Có hiệu lực từ ngày`, kind: 'day' },
-    { name: 'inForceTo', label: t`Ngày cuối có hiệu lực`, kind: 'day', optional: true },
+    ...inForce,
     successor,
     {
       name: 'capacities',
       label: t`Tư cách người ký`,
       kind: 'several',
       optional: true,
+      hint: t`Không chọn thì mọi người ký của đơn vị đều ký được.`,
       choices: [
-        { key: 'OWN', text: t`Người đứng đầu tự ký` },
+        { key: 'OWN', text: t`Ký với chức vụ của mình` },
         { key: 'KT', text: t`Ký thay (KT.)` },
         { key: 'TL', text: t`Ký thừa lệnh (TL.)` },
       ],
     },
     {
       name: 'forComplaints',
-      label: t`Dành cho khiếu nại của người sử dụng`,
+      label: t`Dùng cho`,
       kind: 'choice',
-      choices: yesOrNo,
-      hint: t`Yêu cầu của cơ quan không viện dẫn được quy định này.`,
+      choices: [
+        { key: 'NO', text: t`Yêu cầu của cơ quan` },
+        { key: 'YES', text: t`Khiếu nại của người sử dụng` },
+      ],
+      hint: t`Yêu cầu của cơ quan không viện dẫn được quy định về khiếu nại.`,
     },
-    { name: 'unconfirmed', label: t`Chưa đối chiếu với văn bản công bố`, kind: 'choice', choices: yesOrNo },
+    unconfirmed,
     { name: 'notes', label: t`Ghi chú`, kind: 'texts', optional: true, maxLength: 2000, rows: 3 },
   ]
 }
 
 const valuesOf = (power: Power): FormValues => ({
-  citations: fieldFrom(power.citations),
+  ...valuesOfProvision(power),
   notes: fieldFrom(power.notes),
   normalLimit: String(power.normalLimit ?? ''),
   urgentLimit: String(power.urgentLimit ?? ''),
   clock: power.clock,
   clockStart: power.clockStart,
   calendar: power.calendar?.id ?? '',
-  inForceFrom: power.inForceFrom,
-  inForceTo: power.inForceTo ?? '',
-  successor: power.successor?.id ?? NONE,
   capacities: power.capacities.join(','),
   forComplaints: power.forComplaints ? 'YES' : 'NO',
-  unconfirmed: power.unconfirmed ? 'YES' : 'NO',
 })
 
 /** Returns the input of the mutation. */
 const inputOf = (values: FormValues) => ({
-  citations: inputOfField(values.citations),
+  ...inputOfProvision(values),
   notes: inputOfField(values.notes),
   normalLimit: values.normalLimit ? Number(values.normalLimit) : null,
   urgentLimit: values.urgentLimit ? Number(values.urgentLimit) : null,
   clock: values.clock as DeadlineClock,
   clockStart: values.clockStart as ClockStart,
   calendarId: values.calendar ?? '',
-  inForceFrom: values.inForceFrom ?? '',
-  inForceTo: values.inForceTo || null,
-  successorId: values.successor === NONE ? null : (values.successor ?? null),
   capacities: listOf(values.capacities ?? '') as SigningCapacity[],
   forComplaints: values.forComplaints === 'YES',
-  unconfirmed: values.unconfirmed === 'YES',
 })

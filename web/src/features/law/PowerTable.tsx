@@ -29,6 +29,9 @@ export function PowerTable({ powers, onOpen }: PowerTableProps) {
             <span className="block">
               <span className="block font-medium">{citation(power)}</span>
               <span className="block text-xs text-muted">{limitsText(power)}</span>
+              <span className="block text-xs text-muted sm:hidden">
+                <InForce provision={power} />
+              </span>
               <span className="mt-1 flex flex-wrap gap-1">
                 {power.forComplaints && <Badge>{t`khiếu nại của người sử dụng, không dùng cho yêu cầu`}</Badge>}
                 {power.unconfirmed && <Badge tone="warn">{t`chưa đối chiếu với văn bản công bố`}</Badge>}

@@ -4,11 +4,13 @@ import { FormDialog, type FormField, type FormValues } from '#components/FormDia
 import { fieldFrom, inputOfField } from '#components/texts/texts.ts'
 import { categoryOptions, citation, useCategories } from '#graphql/entities/reference.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { AddProhibition_Mutation, ChangeProhibition_Mutation, type Prohibition } from './prohibitions.graphql.ts'
+import { inputOfProvision, newProvision, useProvisionFields, valuesOfProvision } from './provisionFields.ts'
 import { RequestsConcerned } from './RequestsConcerned.tsx'
-import { NONE, useSuccessorField } from './successor.ts'
+
+/** The key of the choice for a prohibition of every category. */
+const ALL = 'ALL'
 
 type DialogProps = { prohibitions: readonly Prohibition[]; onClose(): void }
 
@@ -20,13 +22,13 @@ export function AddProhibition({ prohibitions, onClose }: DialogProps) {
       title={t`Thêm quy định bị vi phạm`}
       submit={t`Thêm quy định bị vi phạm`}
       fields={useFields(prohibitions)}
-      initial={{ category: NONE, successor: NONE, unconfirmed: 'YES' }}
+      initial={{ ...newProvision, category: ALL }}
       draft="prohibition/new"
       busy={busy}
       refused={refused}
       onSubmit={async (values) => {
         const { done } = await send(inputOf(values))
-        if (done) toast(t`Đã thêm quy định`)
+        if (done) toast(t`Đã thêm quy định bị vi phạm`)
         return done !== undefined
       }}
       onClose={onClose}
@@ -38,10 +40,9 @@ export function ChangeProhibition({ prohibition, prohibitions, onClose }: Dialog
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(ChangeProhibition_Mutation)
   const draft = `prohibition/${prohibition.id}`
-  const expectedVersion = useExpectedVersion(prohibition.version, refused, draft)
   return (
     <FormDialog
-      title={t`Sửa quy định`}
+      title={t`Sửa quy định bị vi phạm`}
       lead={citation(prohibition)}
       submit={t`Lưu`}
       fields={useFields(prohibitions, prohibition)}
@@ -50,12 +51,8 @@ export function ChangeProhibition({ prohibition, prohibitions, onClose }: Dialog
       version={prohibition.version}
       busy={busy}
       refused={refused}
-      onSubmit={async (values) => {
-        const { done } = await send({
-          prohibitionId: prohibition.id,
-          ...inputOf(values),
-          expectedVersion,
-        })
+      onSubmit={async (values, expectedVersion) => {
+        const { done } = await send({ prohibitionId: prohibition.id, ...inputOf(values), expectedVersion })
         if (done) toast(t`Đã lưu`)
         return done !== undefined
       }}
@@ -68,21 +65,16 @@ export function ChangeProhibition({ prohibition, prohibitions, onClose }: Dialog
 
 function useFields(prohibitions: readonly Prohibition[], edited?: Prohibition): FormField[] {
   const { t } = useLingui()
-  const successor = useSuccessorField(prohibitions, edited?.id)
+  const { citations, inForce, successor, unconfirmed } = useProvisionFields(prohibitions, edited?.id)
   const categories = useCategories()
   return [
-    {
-      name: 'citations',
-      label: t`Viện dẫn`,
-      kind: 'texts',
-      hint: t`Công văn in nguyên văn bằng ngôn ngữ của công văn.`,
-    },
+    citations,
     {
       name: 'category',
       label: t`Đề xuất cho lĩnh vực`,
       kind: 'choice',
       choices: [
-        { key: NONE, text: t`Mọi lĩnh vực` },
+        { key: ALL, text: t`Mọi lĩnh vực` },
         ...categoryOptions(categories, edited?.category?.id).map(({ key, text }) => ({ key, text })),
       ],
       hint: t`Gồm cả các lĩnh vực cấp dưới. Khi soạn yêu cầu, cán bộ vẫn chọn được quy định khác.`,
@@ -97,40 +89,23 @@ function useFields(prohibitions: readonly Prohibition[], edited?: Prohibition): 
       rows: 3,
       hint: t`Nêu cả điều khoản quy định chế tài.`,
     },
-    { name: 'inForceFrom', label: t`Có hiệu lực từ ngày`, kind: 'day' },
-    { name: 'inForceTo', label: t`Ngày cuối có hiệu lực`, kind: 'day', optional: true },
+    ...inForce,
     successor,
-    {
-      name: 'unconfirmed',
-      label: t`Chưa đối chiếu với văn bản công bố`,
-      kind: 'choice',
-      choices: [
-        { key: 'NO', text: t`Không` },
-        { key: 'YES', text: t`Có` },
-      ],
-    },
+    unconfirmed,
   ]
 }
 
 const valuesOf = (prohibition: Prohibition): FormValues => ({
-  citations: fieldFrom(prohibition.citations),
+  ...valuesOfProvision(prohibition),
   summaries: fieldFrom(prohibition.summaries),
   penalties: fieldFrom(prohibition.penalties),
-  category: prohibition.category?.id ?? NONE,
-  inForceFrom: prohibition.inForceFrom,
-  inForceTo: prohibition.inForceTo ?? '',
-  successor: prohibition.successor?.id ?? NONE,
-  unconfirmed: prohibition.unconfirmed ? 'YES' : 'NO',
+  category: prohibition.category?.id ?? ALL,
 })
 
 /** Returns the input of the mutation. */
 const inputOf = (values: FormValues) => ({
-  citations: inputOfField(values.citations),
+  ...inputOfProvision(values),
   summaries: inputOfField(values.summaries),
   penalties: inputOfField(values.penalties),
-  categoryId: values.category === NONE ? null : (values.category ?? null),
-  inForceFrom: values.inForceFrom ?? '',
-  inForceTo: values.inForceTo || null,
-  successorId: values.successor === NONE ? null : (values.successor ?? null),
-  unconfirmed: values.unconfirmed === 'YES',
+  categoryId: values.category === ALL ? null : (values.category ?? null),
 })

@@ -30,6 +30,9 @@ export function ProhibitionTable({ prohibitions, onOpen }: ProhibitionTableProps
           cell: (prohibition) => (
             <span className="block max-w-3xl">
               <span className="block font-medium">{citation(prohibition)}</span>
+              <span className="block text-xs text-muted sm:hidden">
+                <InForce provision={prohibition} />
+              </span>
               <span className="block text-xs text-muted">{textIn(prohibition.summaries, language)}</span>
               {textIn(prohibition.penalties, language) && (
                 <span className="block text-xs text-muted">

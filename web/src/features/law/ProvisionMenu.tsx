@@ -33,7 +33,7 @@ export function ProvisionMenu({ provision, canChange, onOpen }: ProvisionMenuPro
   }
   const change = {
     key: 'change',
-    text: t`Sửa quy định…`,
+    text: t`Sửa…`,
     icon: <Pencil className="size-4" />,
     onAction: () => onOpen({ dialog: 'change', id }),
   }

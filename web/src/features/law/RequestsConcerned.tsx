@@ -1,7 +1,7 @@
 /** States which requests a change of a power or prohibition concerns. */
 import { plural } from '@lingui/core/macro'
 
-type RequestsConcernedProps = {
+export type RequestsConcernedProps = {
   openRequests: number
   unsentRequests: number
   /** What open requests keep. */

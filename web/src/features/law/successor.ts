@@ -6,9 +6,9 @@ import { citation } from '#graphql/entities/reference.ts'
 /** The key of the choice for a provision without a successor. */
 export const NONE = 'NONE'
 
-type Provision = { id: string; citationVi: string; citationEn: string }
+export type Successor = { id: string; citationVi: string; citationEn: string }
 
-export function useSuccessorField(provisions: readonly Provision[], except?: string): FormField {
+export function useSuccessorField(provisions: readonly Successor[], except?: string): FormField {
   const { t } = useLingui()
   const others = provisions.filter(({ id }) => id !== except)
   return {

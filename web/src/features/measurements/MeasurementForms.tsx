@@ -77,7 +77,6 @@ export function CorrectDialog({ row, onClose }: RowDialogProps) {
   const { t } = useLingui()
   const draft = `measurement/${row.id}/correct`
   const { busy, refused, send } = useMutation(CorrectMeasurement_Mutation)
-  const expectedVersion = useExpectedVersion(row.version, refused, draft)
   const [initial] = useState(() => formValuesOf(row))
   const fields = useObservationFields(() => [])
   return (
@@ -87,10 +86,10 @@ export function CorrectDialog({ row, onClose }: RowDialogProps) {
       submit={t`Đính chính`}
       initial={initial}
       draft={draft}
-      version={expectedVersion}
+      version={row.version}
       fields={[...fields, { name: 'reason', label: t`Nội dung sai`, kind: 'text' }]}
       {...{ busy, refused, onClose }}
-      onSubmit={async (values) => {
+      onSubmit={async (values, expectedVersion) => {
         const input = { measurementId: row.id, expectedVersion, ...observationOf(values), reason: values.reason ?? '' }
         return !(await send(input)).refused
       }}

@@ -7,8 +7,7 @@ import { ConflictingEdit, useConflictingValues } from '#components/ConflictingEd
 import { MutationError } from '#components/MutationError.tsx'
 import { useTerms } from '#graphql/entities/reference.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
 import { type NamedTerm, nameOfCode, termName } from '#lib/i18n/terms.ts'
 import { plainDate } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -28,8 +27,8 @@ export function ChannelsDrawer({ platform, onClose }: { platform: Platform; onCl
   const { busy, refused, send } = useMutation(SetPlatformChannels_Mutation)
   const name = `platform/${platform.id}/channels`
   const saved = platform.channels.map(draftOf)
-  const [{ channels }, change, forget] = useDraft(name, { channels: saved }, platform.version)
-  const expectedVersion = useExpectedVersion(platform.version, refused, name)
+  const before = { channels: saved }
+  const [{ channels }, change, forget, expectedVersion] = useEditDraft(name, before, platform.version, refused)
   const theirs = useConflictingValues({ channels: textOf(saved, channelKinds) })
   const [isPasting, setPasting] = useState(false)
   const set = (next: DraftChannel[]) => change({ channels: next })

@@ -2,7 +2,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FormDialog } from '#components/FormDialog.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { isoDay } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -13,7 +12,6 @@ export function EndDialog({ platform, onClose }: { platform: Platform; onClose()
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(EndPlatform_Mutation)
   const draft = `platform/${platform.id}/end`
-  const expectedVersion = useExpectedVersion(platform.version, refused, draft)
   const { id, name, endedOn, version, openRequests } = platform
   return (
     <FormDialog
@@ -26,7 +24,7 @@ export function EndDialog({ platform, onClose }: { platform: Platform; onClose()
       version={version}
       busy={busy}
       refused={refused}
-      onSubmit={async (values) => {
+      onSubmit={async (values, expectedVersion) => {
         const { done } = await send({ platformId: id, endedOn: endedOn ? null : values.endedOn, expectedVersion })
         if (done) toast(endedOn ? t`Đã dùng lại nơi nhận ${name}` : t`Đã thôi dùng nơi nhận ${name}`)
         return done !== undefined

@@ -5,8 +5,7 @@ import { ConflictingEdit, useConflictingValues } from '#components/ConflictingEd
 import { MutationError } from '#components/MutationError.tsx'
 import { useTerms } from '#graphql/entities/reference.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
 import { choicesOf } from '#lib/i18n/terms.ts'
 import { Button, IconButton } from '#ui/actions/Button.tsx'
 import { Select } from '#ui/fields/Select.tsx'
@@ -33,8 +32,7 @@ export function FormsDrawer({ platform, onClose }: { platform: Platform; onClose
   const saved = platform.pathForms.map(
     ({ pattern, canonical, kind }): DraftForm => ({ pattern, canonical, kind: kind.code }),
   )
-  const [{ forms }, change, forget] = useDraft(name, { forms: saved }, platform.version)
-  const expectedVersion = useExpectedVersion(platform.version, refused, name)
+  const [{ forms }, change, forget, expectedVersion] = useEditDraft(name, { forms: saved }, platform.version, refused)
   const theirs = useConflictingValues({ forms: textOf(saved) })
   const set = (next: DraftForm[]) => change({ forms: next })
   const submit = async () => {

@@ -2,7 +2,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FormDialog, type FormField, type FormValues } from '#components/FormDialog.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 import { listOf } from '#lib/urlParams.ts'
@@ -47,7 +46,6 @@ export function ChangePlatform({ platform, lists, onClose }: ChangePlatformProps
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(ChangePlatform_Mutation)
   const draft = `platform/${platform.id}`
-  const expectedVersion = useExpectedVersion(platform.version, refused, draft)
   const fields = useFields(lists)
   return (
     <FormDialog
@@ -59,7 +57,7 @@ export function ChangePlatform({ platform, lists, onClose }: ChangePlatformProps
       version={platform.version}
       busy={busy}
       refused={refused && withLines(refused)}
-      onSubmit={async (values) => {
+      onSubmit={async (values, expectedVersion) => {
         const { done } = await send({ platformId: platform.id, ...inputOf(values), expectedVersion })
         if (done) toast(t`Đã sửa nơi nhận ${done.platform.name}`)
         return done !== undefined
@@ -98,15 +96,16 @@ function useFields({ platformKinds, contentKinds }: Lists): FormField[] {
   const choices = (terms: Lists['platformKinds'] | Lists['contentKinds']) =>
     terms.map((term) => ({ key: term.code, text: termName(term) }))
   return [
-    { name: 'name', label: t`Tên nơi nhận`, kind: 'line' },
-    { name: 'kind', label: t`Loại`, kind: 'choice', choices: choices(platformKinds) },
+    { name: 'name', label: t`Tên nơi nhận`, kind: 'line', half: true },
+    { name: 'kind', label: t`Loại`, kind: 'choice', half: true, choices: choices(platformKinds) },
     { name: 'operator', label: t`Đơn vị vận hành`, kind: 'line', hint: t`Yêu cầu được gửi đến đơn vị này.` },
     { name: 'representative', label: t`Đại diện trong nước`, kind: 'line', optional: true },
-    { name: 'country', label: t`Quốc gia`, kind: 'line', hint: t`Mã hai chữ cái, ví dụ VN, US, SG.` },
+    { name: 'country', label: t`Quốc gia`, kind: 'line', half: true, hint: t`Mã hai chữ cái, ví dụ VN, US, SG.` },
     {
       name: 'languages',
       label: t`Ngôn ngữ tiếp nhận`,
       kind: 'line',
+      half: true,
       optional: true,
       hint: t`Mã ngôn ngữ đơn vị đã công bố, ngăn bằng dấu phẩy, ví dụ vi, en.`,
     },
@@ -119,7 +118,7 @@ function useFields({ platformKinds, contentKinds }: Lists): FormField[] {
     },
     {
       name: 'contentKinds',
-      label: t`Loại nội dung`,
+      label: t`Các loại nội dung`,
       kind: 'several',
       optional: true,
       choices: choices(contentKinds),

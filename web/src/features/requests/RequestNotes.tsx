@@ -86,7 +86,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
           <p>{t`Quyền ký duyệt của bạn tạm ngừng đến ${dateTime(suspendedUntil)}, vì mật khẩu hoặc địa chỉ đăng nhập của bạn vừa được đổi.`}</p>
         )}
         {allowedCommands.includes('APPROVE_REQUEST')
-          ? t`Người soạn, đánh giá, lưu chứng cứ, chọn lĩnh vực hoặc nơi nhận, thêm hoặc sửa nội dung: ${request.editors.map(({ name }) => name).join(', ')}.`
+          ? t`Người chuẩn bị: ${request.editors.map(({ name }) => name).join(', ')}.`
           : can('APPROVE_REQUEST')
             ? t`Bạn đã soạn, sửa, đánh giá, lưu chứng cứ, chọn lĩnh vực hoặc nơi nhận, thêm hoặc sửa nội dung của yêu cầu này nên không duyệt được.`
             : t`Người duyệt không được là người đã soạn, sửa, đánh giá, lưu chứng cứ, chọn lĩnh vực hoặc nơi nhận, thêm hoặc sửa nội dung: ${request.editors.map(({ name }) => name).join(', ')}.`}

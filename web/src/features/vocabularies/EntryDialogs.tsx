@@ -5,7 +5,6 @@ import { FormDialog, type FormField, type FormValues } from '#components/FormDia
 import { fieldFrom, inputOfField } from '#components/texts/texts.ts'
 import type { VocabularyFlag, VocabularyName } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { isoDay } from '#lib/i18n/time.ts'
@@ -64,7 +63,6 @@ export function ChangeEntry({ entry, entries, onClose }: EntryProps & Pick<AddPr
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(ChangeVocabularyEntry_Mutation)
   const draft = `vocabulary-entry/${entry.id}`
-  const expectedVersion = useExpectedVersion(entry.version, refused, draft)
   const others = entries.filter(({ id }) => id !== entry.id)
   const fields = useFields(entry.used ? [] : entry.possibleFlags, others, entry)
   const name = termName(entry)
@@ -78,7 +76,7 @@ export function ChangeEntry({ entry, entries, onClose }: EntryProps & Pick<AddPr
       version={entry.version}
       busy={busy}
       refused={refused}
-      onSubmit={async (values) => {
+      onSubmit={async (values, expectedVersion) => {
         const input = inputOf(values, others)
         const flags = entry.used ? entry.flags : input.flags
         const { done } = await send({ entryId: entry.id, ...input, flags, expectedVersion })
@@ -96,7 +94,6 @@ export function EndEntry({ entry, onClose }: EntryProps) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(EndVocabularyEntry_Mutation)
   const draft = `vocabulary-entry/${entry.id}/end`
-  const expectedVersion = useExpectedVersion(entry.version, refused, draft)
   const { endedOn } = entry
   const name = termName(entry)
   return (
@@ -110,7 +107,7 @@ export function EndEntry({ entry, onClose }: EntryProps) {
       version={entry.version}
       busy={busy}
       refused={refused}
-      onSubmit={async (values) => {
+      onSubmit={async (values, expectedVersion) => {
         const { done } = await send({ entryId: entry.id, endedOn: endedOn ? null : values.endedOn, expectedVersion })
         return done !== undefined
       }}
@@ -128,7 +125,6 @@ export function DeleteEntry({ entry, onClose }: EntryProps) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(DeleteVocabularyEntry_Mutation)
   const draft = `vocabulary-entry/${entry.id}/delete`
-  const expectedVersion = useExpectedVersion(entry.version, refused, draft)
   return (
     <FormDialog
       title={t`Xóa mục từ ${termName(entry)}`}
@@ -140,7 +136,7 @@ export function DeleteEntry({ entry, onClose }: EntryProps) {
       version={entry.version}
       busy={busy}
       refused={refused}
-      onSubmit={async () => {
+      onSubmit={async (_, expectedVersion) => {
         const { done } = await send({ entryId: entry.id, expectedVersion })
         return done !== undefined
       }}

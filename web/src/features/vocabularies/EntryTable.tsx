@@ -38,7 +38,7 @@ export function EntryTable({ entries, name, canChange, onOpen }: EntryTableProps
           cell: (entry) => (
             <span className="block">
               <span className="block font-medium first-letter:uppercase">{termName(entry)}</span>
-              <span className="block text-xs text-muted">{inLocale(entry.labelEn, entry.labelVi)}</span>
+              <span className="block text-xs text-muted">{otherName(entry)}</span>
               <span className="block font-mono text-xs break-all text-muted">{entry.code}</span>
               {entry.endedOn && <Badge>{t`thôi dùng từ ${plainDate(entry.endedOn)}`}</Badge>}
               {entry.inForceFrom && <Badge>{t`dùng từ ${plainDate(entry.inForceFrom)}`}</Badge>}
@@ -69,6 +69,13 @@ export function EntryTable({ entries, name, canChange, onOpen }: EntryTableProps
       ]}
     />
   )
+}
+
+/** The label in the other language of the product; null if the entry has none of its own. */
+function otherName(entry: Entry): string | null {
+  const other = inLocale('en', 'vi')
+  const text = entry.labels.find(({ language }) => language === other)?.text
+  return text === undefined || text === termName(entry) ? null : text
 }
 
 type EntryMenuProps = { entry: Entry } & Pick<EntryTableProps, 'canChange' | 'onOpen'>

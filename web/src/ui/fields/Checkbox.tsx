@@ -5,8 +5,11 @@ import { Checkbox as AriaCheckbox } from 'react-aria-components'
 import { cx } from '#ui/layout/classes.ts'
 
 type CheckboxProps = {
-  checked: boolean
-  onChange(checked: boolean): void
+  /** Absent in a `CheckboxGroup`, which keeps the state. */
+  checked?: boolean
+  onChange?(checked: boolean): void
+  /** Key of the option in a `CheckboxGroup`. */
+  value?: string
   /** Whether some, but not all, of the rows that the checkbox stands for are checked. */
   partly?: boolean
   disabled?: boolean
@@ -16,10 +19,11 @@ type CheckboxProps = {
   className?: string
 }
 
-export function Checkbox({ checked, onChange, partly, disabled, label, children, className }: CheckboxProps) {
+export function Checkbox({ checked, onChange, value, partly, disabled, label, children, className }: CheckboxProps) {
   return (
     <AriaCheckbox
       isSelected={checked}
+      value={value}
       isIndeterminate={partly}
       isDisabled={disabled}
       onChange={onChange}

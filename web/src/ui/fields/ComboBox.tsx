@@ -14,6 +14,7 @@ type ComboBoxProps<K extends string> = FieldProps & {
   onChange(value: K | null): void
   placeholder?: string
   className?: string
+  autoFocus?: boolean
 }
 
 export function ComboBox<K extends string>({
@@ -22,6 +23,7 @@ export function ComboBox<K extends string>({
   onChange,
   placeholder,
   className,
+  autoFocus,
   ...rest
 }: ComboBoxProps<K>) {
   const { t } = useLingui()
@@ -34,6 +36,7 @@ export function ComboBox<K extends string>({
       isInvalid={Boolean(rest.error)}
       isRequired={rest.required}
       menuTrigger="focus"
+      autoFocus={autoFocus}
       validationBehavior="aria"
       className={className}
     >

@@ -4,6 +4,8 @@ import { FieldError, Label, Text } from 'react-aria-components'
 
 export type FieldProps = {
   label: string
+  /** Words that are announced before the label, for a field below a heading that shows them. */
+  announced?: string
   /** Instructions; announced with the field. */
   hint?: ReactNode
   /** Validation message of the server or the form. */
@@ -12,10 +14,11 @@ export type FieldProps = {
 }
 
 /** Label, control and hint, in that order, inside a React Aria field. A validation message replaces the hint. */
-export function FieldBody({ label, hint, error, required, children }: FieldProps & { children: ReactNode }) {
+export function FieldBody({ label, announced, hint, error, required, children }: FieldProps & { children: ReactNode }) {
   return (
     <>
       <Label className="mb-1 flex items-baseline gap-1 text-sm font-medium">
+        {announced && <span className="sr-only">{`${announced}: `}</span>}
         {label}
         {required && (
           <span aria-hidden="true" className="text-bad">

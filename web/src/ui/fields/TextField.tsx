@@ -54,6 +54,7 @@ export function TextArea({
   onChange,
   placeholder,
   className,
+  autoFocus,
   rows = 4,
   ...rest
 }: TextFieldProps & { rows?: number }) {
@@ -61,6 +62,7 @@ export function TextArea({
   return (
     <AriaTextField
       {...{ value, onChange, name, maxLength, className }}
+      autoFocus={autoFocus}
       isInvalid={Boolean(error)}
       isRequired={required}
       validationBehavior="aria"
@@ -69,7 +71,9 @@ export function TextArea({
         <AriaTextArea
           rows={rows}
           placeholder={placeholder}
-          className={cx(controlFrame, 'min-h-16 resize-y py-1.5 leading-normal')}
+          // Grows with its text. `rows` alone has no effect then.
+          style={{ minHeight: `calc(${rows}lh + 0.875rem)` }}
+          className={cx(controlFrame, 'field-sizing-content max-h-96 resize-y py-1.5 leading-normal')}
         />
       </FieldBody>
     </AriaTextField>

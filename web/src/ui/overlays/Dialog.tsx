@@ -26,7 +26,7 @@ function Frame({ title, lead, footer, onClose, children }: DialogProps) {
   return (
     <AriaDialog className="flex max-h-[inherit] min-h-0 flex-1 flex-col outline-none">
       <header className="flex items-start gap-3 px-5 py-3.5">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 self-center">
           <Heading slot="title" className="text-lg font-semibold text-balance">
             {title}
           </Heading>

@@ -5,8 +5,7 @@ import { useMemo } from 'react'
 import { MutationError } from '#components/MutationError.tsx'
 import type { SavedView } from '#graphql/entities/personalBoard.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
-import { useDraft } from '#lib/hooks/useDraft.ts'
-import { useExpectedVersion } from '#lib/hooks/useExpectedVersion.ts'
+import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
@@ -29,9 +28,9 @@ export function ViewDialog({
   const changing = useMutation(ChangeView_Mutation)
   const { busy, refused } = view ? changing : saving
   const draft = `view/${view?.id ?? 'new'}`
-  const expectedVersion = useExpectedVersion(view?.version ?? 0, refused, draft)
   const saved = useMemo(() => ({ name: view?.name ?? '', shared: view?.shared ?? false }), [view])
-  const [{ name, shared }, change, forget] = useDraft(draft, saved, expectedVersion)
+  const [typed, change, forget, expectedVersion] = useEditDraft(draft, saved, view?.version ?? 0, refused)
+  const { name, shared } = typed
   const submit = async () => {
     const input = { name: name.trim(), shared, ...viewFields(viewState) }
     const outcome = view

@@ -5,6 +5,7 @@ import { unaccent } from '@takedown/query/unaccent.ts'
 import { useState } from 'react'
 import type { Prohibition } from '#graphql/entities/prohibitions.ts'
 import { citation, isInForce } from '#graphql/entities/reference.ts'
+import { defangShort } from '#lib/defang.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { isoDay } from '#lib/i18n/time.ts'
@@ -99,7 +100,12 @@ export function ProhibitionsDialog({
                     checked={items.includes(item.id)}
                     onChange={(on) => setItems(on ? [...items, item.id] : items.filter((id) => id !== item.id))}
                   >
-                    <span className="break-words">{item.title ?? termName(item.kind)}</span>
+                    <span className="min-w-0 wrap-anywhere">
+                      {item.title ?? termName(item.kind)}
+                      {!item.title && item.url && (
+                        <span className="block font-mono text-xs text-muted">{defangShort(item.url)}</span>
+                      )}
+                    </span>
                   </Checkbox>
                 </li>
               ))}

@@ -1,9 +1,11 @@
 /**
  * The dialog that records that the platform has received a request, and the platform's own reference number if there is
- * one. The deadline keeps running. Under a power whose clock starts with the receipt, it is counted from the receipt.
+ * one. It states from when the deadline is counted.
  */
+import { t } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
+import type { ClockStart } from '#graphql/generated/enums.ts'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useDraft } from '#lib/hooks/useDraft.ts'
@@ -30,13 +32,33 @@ const AcknowledgeRequest_Mutation = graphql(`
 `)
 
 type Props = {
-  request: { id: string; version: number; number: string; sentAt: string | null }
+  request: {
+    id: string
+    version: number
+    number: string
+    sentAt: string | null
+    urgent: boolean
+    receiptAssumed: boolean
+    power: { clockStart: ClockStart; normalLimit: number | null; urgentLimit: number | null } | null
+  }
   /**
    * True if an officer records the platform's acknowledgement and may enter its time. A liaison acknowledges directly,
    * so the present time counts.
    */
   recording?: boolean
   onClose(): void
+}
+
+/** States from when the deadline is counted once this receipt is recorded. */
+function startOfClock({ power, urgent, receiptAssumed }: Props['request'], recording = false): string {
+  if (power && (urgent ? power.urgentLimit : power.normalLimit) === null)
+    return t`Quy định được viện dẫn không đặt ra thời hạn.`
+  if (power?.clockStart !== 'RECEIVED') return t`Thời hạn trả lời vẫn tính từ khi gửi yêu cầu.`
+  if (recording)
+    return t`Thời hạn trả lời tính từ lúc tiếp nhận, nếu nền tảng tiếp nhận trong 24 giờ sau khi gửi; nếu muộn hơn, tính từ khi gửi.`
+  return receiptAssumed
+    ? t`Thời hạn trả lời vẫn tính từ khi gửi yêu cầu, vì đã quá 24 giờ mà chưa tiếp nhận.`
+    : t`Thời hạn trả lời tính từ lúc này.`
 }
 
 /** A receipt may be recorded long after it came, so its time is not preset. */
@@ -66,7 +88,7 @@ export function AcknowledgeDialog({ request, recording, onClose }: Props) {
       keepOpenOnOutsideClick
       onClose={onClose}
       title={recording ? t`Ghi nền tảng đã tiếp nhận` : t`Tiếp nhận yêu cầu ${request.number}`}
-      lead={t`Thời hạn trả lời vẫn được tính.`}
+      lead={startOfClock(request, recording)}
       footer={
         <>
           <Button onPress={onClose}>

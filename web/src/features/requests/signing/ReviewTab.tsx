@@ -47,7 +47,7 @@ function ReviewItem({ line, row, request, onReturn }: ItemProps) {
   const [seen, setSeen] = useSeen(digest)
   const end = useWhenSeen(() => setSeen(item.id, true))
   const number = numberOf(line)
-  const facts = [termName(item.kind), item.reach === null ? null : reachText(item.kind, item.reach)]
+  const facts = [item.title && termName(item.kind), item.reach === null ? null : reachText(item.kind, item.reach)]
   // The entry of this request itself is not an earlier request.
   const earlier = { ...row, requestItems: row.requestItems.filter(({ id }) => id !== line.id) }
   return (
@@ -60,7 +60,7 @@ function ReviewItem({ line, row, request, onReturn }: ItemProps) {
           <h3 className="font-semibold break-words">
             {number}. {item.title ?? termName(item.kind)}
           </h3>
-          <p className="text-sm text-muted">{facts.filter(Boolean).join(' · ')}</p>
+          {facts.some(Boolean) && <p className="text-sm text-muted">{facts.filter(Boolean).join(' · ')}</p>}
           <HarmfulUrl url={item.url} />
           {!item.addressUnderstood && <UnknownAddressForm />}
           <Destination item={item} />

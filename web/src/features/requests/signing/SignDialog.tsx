@@ -9,6 +9,7 @@ import { QueryState } from '#components/QueryState.tsx'
 import { type Line, numberOf } from '#features/requests/items/line.ts'
 import { positions } from '#features/requests/items/positions.ts'
 import type { StaffRequestData } from '#features/requests/requests.graphql.ts'
+import { defang } from '#lib/defang.ts'
 import { label, signedParts } from '#lib/i18n/labels/requests.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { Button } from '#ui/actions/Button.tsx'
@@ -74,7 +75,9 @@ export function SignDialog({ request, signed: { digest, version }, lines, busy, 
           <ReviewLine review={review} digest={digest} />
           {unseen.length > 0 && (
             <Callout tone="warn" title={t`Chưa xem ${unseen.length} mục`}>
-              {unseen.map(({ line, row }) => `${numberOf(line)}. ${row.item.title ?? row.item.url ?? ''}`).join('\n')}
+              {unseen
+                .map(({ line, row }) => `${numberOf(line)}. ${row.item.title ?? defang(row.item.url ?? '')}`)
+                .join('\n')}
             </Callout>
           )}
           <p className="text-sm text-muted break-words">

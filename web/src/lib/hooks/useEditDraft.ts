@@ -1,0 +1,22 @@
+/** Form drafts that change a saved entity, with the version of the entity that the person has seen. */
+import type { Refusal } from '#lib/mutationError.ts'
+import { useDraft } from './useDraft.ts'
+import { useExpectedVersion } from './useExpectedVersion.ts'
+
+/**
+ * Like `useDraft`, for a form that changes an entity. `version` is the present version of the entity, and `refused` is
+ * the last refusal of the form. The fourth result is the version to send: the one on screen when the form was opened or
+ * the resumed draft was written, or the one that the last conflict reported. The draft is stored with that version, not
+ * with the present one. The server therefore reports a colleague's change also to a person who closed the form and
+ * opened it again.
+ */
+export function useEditDraft<T extends object>(
+  name: string,
+  saved: T,
+  version: number,
+  refused: Refusal | null,
+): [T, (change: Partial<T>) => void, () => void, number] {
+  const expectedVersion = useExpectedVersion(version, refused, name)
+  const [draft, change, forget] = useDraft(name, saved, expectedVersion)
+  return [draft, change, forget, expectedVersion]
+}
