@@ -1,6 +1,6 @@
 /**
- * What an administrator types to set up a fictional country: its authority and letters, unit, calendar and power. `base` is the
- * address of the server.
+ * What an administrator types to set up a fictional country: its authority and letters, unit, calendar, power, addressee,
+ * category and words. `base` is the address of the server.
  */
 import type { Locator } from 'playwright-core'
 import type { Person } from '#support/person.ts'
@@ -40,6 +40,7 @@ export async function writeWording(admin: Person): Promise<void> {
     'Điều được yêu cầu': 'remoção',
     'Trích yếu mặc định': 'Pedido de {demand} de {count} conteúdo(s) em {platform}',
     'Dòng căn cứ': 'Nos termos do {citation}:',
+    'Câu nêu quy định bị vi phạm': 'Os conteúdos abaixo violam: {citations}.',
     'Câu yêu cầu, phía trên danh sách địa chỉ': 'Solicita-se a {demand} de {count} conteúdo(s) {limit}:',
     'Thời hạn tính từ khi gửi': 'no prazo de {limit} a contar do envio',
     'Số ngày làm việc': '{limit} dias úteis',
@@ -82,6 +83,8 @@ export async function describeUnit(admin: Person): Promise<void> {
 
 export async function addCalendar(admin: Person, base: string): Promise<void> {
   await admin.page.goto(`${base}/calendars`)
+  // The page learns the year from the server.
+  await admin.page.getByRole('button', { name: /2028/ }).first().waitFor()
   await admin.press('Thêm lịch')
   await admin.fill('Tên lịch', 'Ilha Nova', admin.dialog())
   await admin.find('Múi giờ', ZONE, admin.dialog())
@@ -103,15 +106,71 @@ export async function addPower(admin: Person, base: string): Promise<void> {
   await admin.choose('Cách tính thời hạn', say('Ngày làm việc'), form)
   await form.getByLabel(say('Thời hạn thông thường')).fill('2')
   await admin.choose('Tính theo lịch', 'Ilha Nova', form)
-  await form
-    .getByRole('group', { name: say('Có hiệu lực từ ngày') })
-    .getByRole('spinbutton')
-    .first()
-    .click()
-  await admin.page.keyboard.type('01012028')
+  await inForceFrom(admin, form)
   await admin.press('Thêm thẩm quyền', form)
   await form.waitFor({ state: 'detached' })
   await admin.page.getByRole('row', { name: /Law 1\/2027, Article 5/ }).waitFor()
+}
+
+/** Adds the prohibition that items of the new category break. */
+export async function addProhibition(admin: Person, base: string): Promise<void> {
+  await admin.page.goto(`${base}/law?tab=prohibitions`)
+  await admin.press('Thêm quy định bị vi phạm')
+  const form = admin.dialog()
+  await texts(admin, form, 'Viện dẫn', { en: 'Law 2/2027, Article 9', pt: 'artigo 9.º da Lei n.º 2/2027' })
+  await admin.choose('Đề xuất cho lĩnh vực', 'Island fraud', form)
+  await inForceFrom(admin, form)
+  await admin.press('Thêm quy định bị vi phạm', form)
+  await form.waitFor({ state: 'detached' })
+  await admin.page.getByRole('row', { name: /Law 2\/2027, Article 9/ }).waitFor()
+}
+
+export async function addAddressee(admin: Person, base: string): Promise<void> {
+  await admin.page.goto(`${base}/platforms`)
+  await admin.press('Thêm nơi nhận')
+  const form = admin.dialog()
+  await type(form, 'Tên nơi nhận', 'Praça')
+  await type(form, 'Đơn vị vận hành', 'Praça Social, Lda')
+  await type(form, 'Quốc gia', 'PT')
+  await type(form, 'Tên miền', 'praca-social.pt')
+  await admin.press('Thêm nơi nhận', form)
+  await form.waitFor({ state: 'detached' })
+  await rowMenu(admin, 'Praça', 'Kênh gửi…')
+  for (const [place, address] of ['legal@praca-social.pt', 'urgencias@praca-social.pt'].entries()) {
+    await admin.press('Thêm kênh gửi', form)
+    await form
+      .getByRole('textbox', { name: say('Địa chỉ'), exact: true })
+      .nth(place)
+      .fill(address)
+  }
+  await admin.press('Lưu', form)
+  await form.waitFor({ state: 'detached' })
+}
+
+export async function addCategoryAndAction(admin: Person, base: string): Promise<void> {
+  await admin.page.goto(`${base}/categories`)
+  await admin.press('Thêm lĩnh vực')
+  const form = admin.dialog()
+  await type(form, 'Tên tiếng Việt', 'Lừa đảo trên đảo')
+  await type(form, 'Tên tiếng Anh', 'Island fraud')
+  await admin.press('Thêm lĩnh vực', form)
+  await form.waitFor({ state: 'detached' })
+
+  await admin.page.goto(`${base}/vocabularies?vocabulary=ACTION`)
+  await admin.press('Thêm mục từ')
+  await type(form, 'Mã', 'ISLAND_BLOCKED')
+  await texts(admin, form, 'Tên gọi', { en: 'blocked on the island', pt: 'bloqueado na ilha' })
+  await admin.choose('Vị trí trong danh sách chọn', say('Trước {0}').split('{')[0]!, form)
+  await admin.press('Thêm mục từ', form)
+  await form.waitFor({ state: 'detached' })
+  await admin.page.getByRole('row').nth(1).getByText('blocked on the island').first().waitFor()
+}
+
+/** Types the first day of a provision, 1 January 2028. */
+async function inForceFrom(admin: Person, form: Locator): Promise<void> {
+  const group = form.getByRole('group', { name: say('Có hiệu lực từ ngày') })
+  await group.getByRole('spinbutton').first().click()
+  await admin.page.keyboard.type('01012028')
 }
 
 /** Types into the field with exactly this label. */
@@ -131,4 +190,12 @@ async function texts(
   await group.getByRole('combobox').fill('Portuguese (pt)')
   await admin.page.getByRole('option', { name: 'Portuguese (pt)', exact: true }).click()
   await group.getByLabel(`${say(label)}: Portuguese`).fill(pt)
+}
+
+async function rowMenu(admin: Person, row: string, entry: string): Promise<void> {
+  await admin.page
+    .getByRole('row', { name: new RegExp(row) })
+    .getByRole('button')
+    .click()
+  await admin.page.getByRole('menuitem', { name: say(entry) }).click()
 }

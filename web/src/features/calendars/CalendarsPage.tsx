@@ -11,7 +11,7 @@ import { QueryState } from '#components/QueryState.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { usePageQuery } from '#graphql/hooks/usePageQuery.ts'
 import { isoDay } from '#lib/i18n/time.ts'
-import { serverNow } from '#lib/serverClock.ts'
+import { useClock } from '#lib/serverClock.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { EmptyState, Forbidden } from '#ui/feedback/states.tsx'
 import { SearchBox } from '#ui/fields/SearchBox.tsx'
@@ -34,7 +34,7 @@ export default function CalendarsPage() {
 function Calendars() {
   const { t } = useLingui()
   const can = useCan()
-  const thisYear = Number(isoDay(serverNow()).slice(0, 4))
+  const thisYear = useClock((now) => Number(isoDay(now).slice(0, 4)))
   const [chosenYear, setYear] = useState<number | null>(null)
   const year = chosenYear ?? thisYear
   const { data, error, refetch } = usePageQuery({ query: CalendarsPage_Query, variables: { year } })

@@ -1,4 +1,7 @@
-/** Selects one of many options by typing; accents may be omitted. */
+/**
+ * Selects one of many options by typing; accents may be omitted. The field is disabled until the choices are loaded,
+ * because what is typed before opens no list.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { ChevronsUpDown } from 'lucide-react'
@@ -33,6 +36,7 @@ export function ComboBox<K extends string>({
       selectedKey={value}
       onSelectionChange={(key) => onChange(key === null ? null : (String(key) as K))}
       defaultFilter={(text, typed) => unaccent(text).includes(unaccent(typed))}
+      isDisabled={choices.length === 0}
       isInvalid={Boolean(rest.error)}
       isRequired={rest.required}
       menuTrigger="focus"

@@ -1,4 +1,7 @@
-/** Selects one of a few options. For long lists with type-ahead use `ComboBox`. */
+/**
+ * Selects one of a few options. For long lists with type-ahead use `ComboBox`. The field is disabled until the choices
+ * are loaded, because a list without choices does not open.
+ */
 import { ChevronsUpDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Select as AriaSelect, Button, ListBox, Popover, SelectValue } from 'react-aria-components'
@@ -30,7 +33,7 @@ export function Select<K extends string>({
     <AriaSelect
       selectedKey={value}
       onSelectionChange={(key) => key !== null && onChange(String(key) as K)}
-      isDisabled={disabled}
+      isDisabled={disabled || choices.length === 0}
       isInvalid={Boolean(rest.error)}
       isRequired={rest.required}
       placeholder={placeholder ?? ''}
