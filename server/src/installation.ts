@@ -6,6 +6,7 @@ import { databaseTime } from '#clock/database-time.ts'
 import { inviteFirstAdmin } from '#domain/accounts/invitations.ts'
 import { moveStaleRequests } from '#domain/cases/stale-categories.ts'
 import { isDatabaseAway } from '#domain/core/retry.ts'
+import { upgradeLaw } from '#domain/packs/upgrade-law.ts'
 import { loadReference } from '#domain/reference/load.ts'
 import { loadDemo } from './demo/demo.ts'
 
@@ -24,6 +25,7 @@ export async function install(url: string, demo: boolean, print: (line: string) 
   const db = createClient(url, { statementTimeout: 60_000, repeatable: demo })
   try {
     await loadReference(db, await databaseTime(db))
+    await upgradeLaw(db, await databaseTime(db), print)
     const moved = await moveStaleRequests(db, await databaseTime(db))
     if (moved > 0) print(`Cases whose requests moved to the category of their case: ${moved}`)
     if (demo) await loadDemo(db, await databaseTime(db), print)

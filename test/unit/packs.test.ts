@@ -51,8 +51,9 @@ describe('the format of packs', () => {
     expect([...packVocabularies, 'ItemSource'].sort()).toEqual([...vocabularies].sort())
   })
 
-  it('refuses a file that is no JSON', () => {
-    expect(readPack('{')).toMatchObject({ faults: [expect.stringMatching(/^the file: /)] })
+  it('refuses an empty file and a file that is no JSON', () => {
+    expect(readPack(' \n')).toEqual({ faults: ['the file is empty'] })
+    expect(readPack('{')).toMatchObject({ faults: [expect.stringMatching(/^the file is not JSON: /)] })
   })
 })
 

@@ -3,6 +3,7 @@ import { createClient, type PrismaClient } from '@takedown/prisma/client.ts'
 import { startEmbedded } from '@takedown/prisma/embedded.ts'
 import { migrate } from '@takedown/prisma/migrate.ts'
 import { databaseTime } from '#clock/database-time.ts'
+import { upgradeLaw } from '#domain/packs/upgrade-law.ts'
 import { loadReference } from '#domain/reference/load.ts'
 import { hint } from '#paths.ts'
 import type { Pack } from '#reference/pack.ts'
@@ -26,6 +27,7 @@ export async function withDatabase(
     const db = createClient(url, { statementTimeout: 60_000 })
     try {
       const wasEmpty = await loadReference(db, await databaseTime(db), pack)
+      await upgradeLaw(db, await databaseTime(db), console.error)
       await task(db, url, wasEmpty)
     } finally {
       await db.$disconnect()

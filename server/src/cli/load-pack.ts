@@ -6,8 +6,8 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { databaseTime } from '#clock/database-time.ts'
-import { applyPack } from '#domain/packs/apply.ts'
-import { isChanged, isNew, isUpToDate, type Plan, planPack } from '#domain/packs/plan.ts'
+import { applyPack, OlderPackError } from '#domain/packs/apply.ts'
+import { isChanged, isNew, isOlder, isUpToDate, type Plan, type PlannedEntry, planPack } from '#domain/packs/plan.ts'
 import { type Pack, packJsonSchema, readPack } from '#reference/pack.ts'
 import { type PackName, packNames, shippedPack } from '#reference/packs.ts'
 import { withDatabase } from './database.ts'
@@ -23,31 +23,38 @@ async function load(name: string, isConfirmed: boolean): Promise<void> {
   const pack = await packOf(name)
   if (!pack) return
   await withDatabase(async (db, _url, wasEmpty) => {
-    const now = () => databaseTime(db)
     if (wasEmpty) return console.log(`Loaded ${pack.pack} ${pack.version} into an empty database.`)
     const plan = await planPack(db, pack)
+    if (isOlder(plan)) throw new OlderPackError(plan)
     print(plan)
     if (isUpToDate(plan)) return console.log('Nothing to change.')
     if (!isConfirmed && !(await isAgreed())) return console.log('Nothing was changed.')
-    const { added, changed, kept, refused } = await applyPack(db, plan, now)
-    console.log(
-      `Loaded ${pack.pack} ${pack.version}: ${added} added, ${changed} changed, ${kept} kept as the operator changed them.`,
-    )
-    for (const { entry, reason } of refused) console.error(`  refused: ${entry.section} ${entry.slug}: ${reason}`)
-    if (refused.length > 0) process.exitCode = 1
+    const { added, changed, kept } = await applyPack(db, plan, await databaseTime(db))
+    console.log(`Loaded ${pack.pack} ${pack.version}: ${added} added, ${changed} changed, ${kept} kept.`)
   }, pack)
 }
 
-/** Returns the shipped pack of this name, or the pack in a file. Reports every fault of the file. */
+/**
+ * Returns the shipped pack of this name, or the pack in a file. Reports every fault of the file, or why it cannot be
+ * read.
+ */
 async function packOf(name: string): Promise<Pack | null> {
   if ((packNames as string[]).includes(name)) return shippedPack(name as PackName)
   // INIT_CWD: pnpm runs scripts in the root of the workspace, but people name files relative to their own folder.
-  const text = await readFile(resolve(process.env.INIT_CWD ?? '.', name), 'utf8')
-  const read = readPack(text)
+  const read = await readFile(resolve(process.env.INIT_CWD ?? '.', name), 'utf8').then(
+    readPack,
+    (error: Error) => error,
+  )
   if ('pack' in read) return read.pack
-  console.error(`${name} is not a pack:`)
-  for (const fault of read.faults) console.error(`  ${fault}`)
   process.exitCode = 1
+  if (read instanceof Error)
+    console.error(
+      `Neither a pack of the product (${packNames.join(', ')}) nor a readable file: ${name}: ${read.message}`,
+    )
+  else {
+    console.error(`${name} is not a pack:`)
+    for (const fault of read.faults) console.error(`  ${fault}`)
+  }
   return null
 }
 
@@ -58,13 +65,23 @@ function print({ pack, loadedVersion, entries, dropped }: Plan): void {
     const title = `${entry.section} ${entry.slug}`
     if (isNew(entry)) console.log(`+ ${title}`)
     if (isChanged(entry)) console.log(`~ ${title}`)
-    if (!isChanged(entry) && entry.kept.length > 0) console.log(`= ${title}`)
+    if (entry.isDeleted) console.log(`= ${title}: deleted here, not added again`)
+    if (!isChanged(entry) && entry.kept.length > 0) console.log(`= ${title}${keeper(entry)}`)
     for (const { field, stored, stated } of entry.changes)
       console.log(`    ${field}: ${short(stored)} → ${short(stated)}`)
     for (const { field, stored, stated } of entry.kept)
       console.log(`    kept: ${field} is ${short(stored)}, the pack has ${short(stated)}`)
   }
   for (const key of dropped) console.log(`= ${key}: no longer in the pack, kept`)
+}
+
+/** Why nothing of the entry follows the pack. */
+function keeper({ owner }: PlannedEntry): string {
+  if (owner === null) return ''
+  if (owner === 'operator') return ': the operator added it'
+  return owner === 'product'
+    ? ': it belongs to the first pack of the installation'
+    : `: it belongs to the pack ${owner}`
 }
 
 /** At most 200 characters of a value as JSON. */

@@ -221,17 +221,16 @@ export const packJsonSchema = () => z.toJSONSchema(packSchema, { io: 'input' })
 
 /** Returns the pack in a text, or one line for each fault: the path of the value and what is wrong. */
 export function readPack(text: string): { pack: Pack } | { faults: string[] } {
-  const read = packSchema.safeParse(parsedOrNull(text))
+  if (text.trim() === '') return { faults: ['the file is empty'] }
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    return { faults: [`the file is not JSON: ${(error as Error).message}`] }
+  }
+  const read = packSchema.safeParse(value)
   if (read.success) return { pack: read.data }
   return { faults: read.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`) }
-}
-
-function parsedOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 function isZone(timeZone: string): boolean {

@@ -2,7 +2,7 @@
 import { NotFoundError } from '@takedown/server/domain/core/errors.ts'
 import { addPower, changePower, deletePower, endPower } from '@takedown/server/domain/law/powers.ts'
 import { countRequests } from '@takedown/server/domain/law/usage.ts'
-import { loadReference } from '@takedown/server/domain/reference/load.ts'
+import { upgradeLaw } from '@takedown/server/domain/packs/upgrade-law.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer, type Desk, makeDraft, makeSent, newKey, openDesk } from '#support/make.ts'
 
@@ -113,10 +113,11 @@ describe('the end of a power', () => {
   })
 })
 
-describe('the loader of the shipped powers', () => {
+describe('the upgrade of the law of an installation from before packs', () => {
   /** Makes the installation one of the first edition. */
   async function becomeEarlier(): Promise<void> {
-    await desk.sql.query(`UPDATE authority SET law_edition = 1`)
+    await desk.db.packEntry.deleteMany()
+    await desk.db.pack.deleteMany()
     await desk.sql.query(
       `UPDATE power SET in_force_to = NULL, successor_id = NULL, unconfirmed = false WHERE slug = 'nd-70-2021-24h'`,
     )
@@ -124,13 +125,13 @@ describe('the loader of the shipped powers', () => {
     await desk.sql.query(`DELETE FROM power WHERE slug = 'luat-116-2025-dieu-25'`)
   }
   const shipped = (slug: string) => desk.db.power.findUnique({ where: { slug } })
-  const load = () => loadReference(desk.db, new Date(AT))
+  const upgrade = () => upgradeLaw(desk.db, new Date(AT), (line) => expect(line).toBe(''))
 
-  it('corrects those of an earlier edition that nobody changed, once, and adds the new ones', async () => {
+  it('corrects the powers that nobody changed, once, and adds the new ones', async () => {
     const { request } = await makeSent(desk, { at: '2025-05-05T03:00:00Z', power: 'nd-70-2021-24h' })
     const { letter } = await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })
     await becomeEarlier()
-    expect(await load()).toBe(true)
+    expect(await upgrade()).toBe(true)
     expect(await shipped('nd-70-2021-24h')).toMatchObject({
       inForceTo: new Date('2026-02-14'),
       successorId: (await shipped('nd-342-2025-dieu-18'))!.id,
@@ -138,17 +139,19 @@ describe('the loader of the shipped powers', () => {
     expect(await shipped('nd-147-2024-48h')).toMatchObject({ forComplaints: true })
     expect(await shipped('luat-116-2025-dieu-25')).toMatchObject({ normalLimit: 24, urgentLimit: 6, unconfirmed: true })
     expect((await desk.db.removalRequest.findUniqueOrThrow({ where: { id: request } })).letter).toBe(letter)
-    expect(await load()).toBe(false)
+    expect(await upgrade()).toBe(false)
   })
 
-  it('leaves those that an administrator changed, ended or deleted', async () => {
+  it('leaves those that an administrator ended or deleted, and those that SQL changed before', async () => {
     const used = (await shipped('nd-70-2021-24h'))!
     await becomeEarlier()
     await endPower(admin(), { key: newKey(), power: used.id, inForceTo: '2026-03-31', expectedVersion: used.version })
     const unused = (await shipped('nd-72-2013'))!
     await deletePower(admin(), { key: newKey(), power: unused.id, expectedVersion: unused.version })
-    expect(await load()).toBe(true)
+    await desk.sql.query(`UPDATE power SET normal_limit = 36, shipped = false WHERE slug = 'nd-147-2024-48h'`)
+    expect(await upgrade()).toBe(true)
     expect(await shipped('nd-70-2021-24h')).toMatchObject({ inForceTo: new Date('2026-03-31'), successorId: null })
     expect(await shipped('nd-72-2013')).toBeNull()
+    expect(await shipped('nd-147-2024-48h')).toMatchObject({ normalLimit: 36, forComplaints: false })
   })
 })

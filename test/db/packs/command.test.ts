@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createClient } from '@takedown/prisma/client.ts'
+import { shippedPack } from '@takedown/server/reference/packs.ts'
 import { expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
 
@@ -33,7 +34,7 @@ it('loads a pack after a yes, and nothing after a no', async () => {
   expect((await load(url, ['vn'], 'y\n')).output).toMatch(/Loaded vn 2026-11-27: \d+ added, 0 changed, \d+ kept/)
   expect(await db.category.count({ where: { slug: 'lua-dao' } })).toBe(1)
   await db.$disconnect()
-}, 60_000)
+}, 120_000)
 
 it('refuses a broken file with the path of each fault', async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'pack-')), 'broken.json')
@@ -42,3 +43,36 @@ it('refuses a broken file with the path of each fault', async () => {
   expect(code).toBe(1)
   expect(output).toContain('is not a pack:\n  pack: not lower-case words with hyphens\n  version: ')
 })
+
+it('prints one line for a file that is missing or empty, and for a folder', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pack-'))
+  const empty = join(folder, 'empty.json')
+  writeFileSync(empty, '')
+  const url = await freshDatabase()
+  const cases = [
+    [
+      join(folder, 'none.json'),
+      /^Neither a pack of the product \(vn, eu-dsa, us-tida\) nor a readable file: .*ENOENT.*\n$/,
+    ],
+    [folder, /^Neither a pack .*: EISDIR.*\n$/],
+    [empty, /^.*empty\.json is not a pack:\n {2}the file is empty\n$/],
+  ] as const
+  await Promise.all(
+    cases.map(async ([name, line]) =>
+      expect(await load(url, [name])).toEqual({ code: 1, output: expect.stringMatching(line) }),
+    ),
+  )
+}, 120_000)
+
+it('refuses an older edition in one line, and changes nothing', async () => {
+  const url = await freshDatabase()
+  await load(url, ['us-tida'])
+  const file = join(mkdtempSync(join(tmpdir(), 'pack-')), 'older.json')
+  const { $schema: _, ...pack } = shippedPack('us-tida')
+  writeFileSync(file, JSON.stringify({ ...pack, version: '2025-01-01' }))
+  const { code, output } = await load(url, [file, '--yes'])
+  expect([code, output]).toEqual([
+    1,
+    'The edition 2026-11-27 of the pack us-tida is loaded. The older edition 2025-01-01 is not loaded over it.\n',
+  ])
+}, 120_000)

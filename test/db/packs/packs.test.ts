@@ -1,14 +1,14 @@
-/** Jurisdiction packs: each loads once, an upgrade keeps what the operator changed, and running servers follow. */
+/** Jurisdiction packs: each loads once, as a whole or not at all, and an upgrade keeps what the operator changed. */
 import { createClient, type PrismaClient } from '@takedown/prisma/client.ts'
 import { databaseTime } from '@takedown/server/clock/database-time.ts'
 import { setCalendarDays } from '@takedown/server/domain/calendars/days.ts'
 import { changeCategory } from '@takedown/server/domain/categories/categories.ts'
 import { systemViewer } from '@takedown/server/domain/core/viewer.ts'
 import { changePower } from '@takedown/server/domain/law/powers.ts'
-import { endProhibition } from '@takedown/server/domain/law/prohibitions.ts'
-import { applyPack } from '@takedown/server/domain/packs/apply.ts'
+import { deleteProhibition, endProhibition } from '@takedown/server/domain/law/prohibitions.ts'
+import { applyPack, OlderPackError, PackRefusedError } from '@takedown/server/domain/packs/apply.ts'
 import { isUpToDate, planPack } from '@takedown/server/domain/packs/plan.ts'
-import { addPlatform } from '@takedown/server/domain/platforms/platforms.ts'
+import { addPlatform, changePlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { loadReference } from '@takedown/server/domain/reference/load.ts'
 import { changeVocabularyEntry } from '@takedown/server/domain/vocabulary-entries/entries.ts'
 import type { Pack } from '@takedown/server/reference/pack.ts'
@@ -16,6 +16,7 @@ import { packNames, shippedPack } from '@takedown/server/reference/packs.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '#support/database.ts'
 import { newKey } from '#support/make.ts'
+import { differences, edited } from './editions.ts'
 
 const now = new Date('2026-11-26T02:00:00Z')
 let db: PrismaClient
@@ -25,19 +26,8 @@ beforeEach(async () => {
 afterEach(() => db.$disconnect())
 
 const admin = () => ({ db, viewer: systemViewer, now })
-const apply = async (pack: Pack) => applyPack(db, await planPack(db, pack), () => databaseTime(db))
-/** A later edition of the pack. */
-const edited = (pack: Pack, edit: (next: Pack) => void): Pack => {
-  const next = structuredClone(pack)
-  next.version = '2027-01-01'
-  edit(next)
-  return next
-}
-const changed = async (pack: Pack) =>
-  (await planPack(db, pack)).entries.flatMap(({ slug, changes, kept }) => [
-    ...changes.map(({ field }) => `${slug}.${field}`),
-    ...kept.map(({ field }) => `${slug}.${field} kept`),
-  ])
+const apply = async (pack: Pack) => applyPack(db, await planPack(db, pack), await databaseTime(db))
+const changed = (pack: Pack) => differences(db, pack)
 
 describe.each(packNames)('the pack %s', (name) => {
   it('loads into an empty database, and a second time has nothing to change', async () => {
@@ -53,8 +43,7 @@ describe.each(packNames)('the pack %s', (name) => {
   it('is added to an installation of another pack, and a second time has nothing to change', async () => {
     await loadReference(db, now, shippedPack(name === 'vn' ? 'eu-dsa' : 'vn'))
     const pack = shippedPack(name)
-    const { added, refused } = await apply(pack)
-    expect(refused).toEqual([])
+    const { added } = await apply(pack)
     expect(added).toBeGreaterThan(0)
     expect(isUpToDate(await planPack(db, pack))).toBe(true)
     for (const { slug } of pack.categories) expect(await db.category.count({ where: { slug } })).toBe(1)
@@ -82,7 +71,7 @@ describe('a later edition of a pack', () => {
       for (const each of categories) if (each.slug === 'vu-khi') Object.assign(each, { nameEn: 'Weapons', severity: 5 })
     })
     expect(await changed(next)).toEqual(['vu-khi.severity', 'vu-khi.nameEn kept'])
-    expect(await apply(next)).toMatchObject({ added: 0, changed: 1, kept: 1, refused: [] })
+    expect(await apply(next)).toMatchObject({ added: 0, changed: 1, kept: 1 })
     expect(await db.category.findUniqueOrThrow({ where: { slug: 'vu-khi' } })).toMatchObject({
       nameEn: 'Arms',
       severity: 5,
@@ -112,7 +101,7 @@ describe('a later edition of a pack', () => {
       `${slug}.notes`,
       `${slug}.unconfirmed kept`,
     ])
-    expect(await apply(next)).toMatchObject({ added: 0, changed: 1, kept: 1, refused: [] })
+    expect(await apply(next)).toMatchObject({ added: 0, changed: 1, kept: 1 })
     expect(await db.power.findUniqueOrThrow({ where: { slug } })).toMatchObject({
       ...{ normalLimit: 12, notes: { vi: 'Đã đối chiếu', en: 'Compared' }, unconfirmed: false, capacities: ['OWN'] },
     })
@@ -137,7 +126,7 @@ describe('a later edition of a pack', () => {
     expect((await changed(next)).sort()).toEqual([
       ...[`${ended}.inForceTo kept`, `${ended}.penalties`, `${other}.category`],
     ])
-    expect(await apply(next)).toMatchObject({ added: 1, changed: 2, kept: 1, refused: [] })
+    expect(await apply(next)).toMatchObject({ added: 1, changed: 2, kept: 1 })
     expect(await db.prohibition.findUniqueOrThrow({ where: { slug: ended } })).toMatchObject({
       ...{ inForceTo: new Date('2026-12-31'), penalties: { vi: 'Phạt tiền' } },
     })
@@ -176,7 +165,7 @@ describe('a later edition of a pack', () => {
       'RefusalReason/FORCE_MAJEURE.labels kept',
       'RefusalReason/MANIFEST_ERROR.labels',
     ])
-    expect(await apply(next)).toMatchObject({ added: 1, changed: 3, kept: 1, refused: [] })
+    expect(await apply(next)).toMatchObject({ added: 1, changed: 3, kept: 1 })
     expect(await find('RefusalReason', 'FORCE_MAJEURE')).toMatchObject({
       ...{ labels: { vi: 'sự kiện bất khả kháng' }, endedOn: new Date('2027-01-01') },
     })
@@ -215,16 +204,47 @@ describe('a later edition of a pack', () => {
     expect(isUpToDate(await planPack(db, vn))).toBe(true)
   })
 
-  it('reports what a rule refuses, loads the rest, and tries again the next time', async () => {
+  it('loads nothing if a rule refuses an entry, names every refused entry, and can be loaded later', async () => {
     await loadReference(db, now, vn)
     const fields = { name: 'Khác', kind: 'PLATFORM', operator: 'Khác', country: 'VN', languages: [] }
-    await addPlatform(admin(), { key: newKey(), ...fields, hosts: ['moi.example'] })
+    const { id } = await addPlatform(admin(), { key: newKey(), ...fields, hosts: ['moi.example'] })
     const next = edited(vn, ({ platforms, categories }) => {
+      const channels = [{ kind: 'EMAIL', address: 'no address' }]
+      platforms.push({ ...platforms[0]!, slug: 'kenh-sai', name: 'Kênh sai', hosts: ['sai.example'], channels })
       platforms.push({ ...platforms[0]!, slug: 'moi', name: 'Mới', hosts: ['moi.example'] })
       categories.push({ ...categories[0]!, slug: 'khac', nameVi: 'Lĩnh vực khác' })
     })
-    const { added, refused } = await apply(next)
-    expect([added, refused.map(({ entry, reason }) => [entry.slug, reason])]).toEqual([1, [['moi', 'HOST_TAKEN']]])
-    expect(isUpToDate(await planPack(db, next))).toBe(false)
+    const before = await db.event.count()
+    const refusal = await apply(next).catch((error: unknown) => error)
+    expect(refusal).toBeInstanceOf(PackRefusedError)
+    expect((refusal as PackRefusedError).refused.map(({ entry }) => entry.slug)).toEqual(['kenh-sai', 'moi'])
+    expect((refusal as Error).message).toContain('platforms moi: HOST_TAKEN')
+    expect(await db.platform.count({ where: { slug: { in: ['kenh-sai', 'moi'] } } })).toBe(0)
+    expect(await db.category.count({ where: { slug: 'khac' } })).toBe(0)
+    expect(await db.event.count()).toBe(before)
+    expect((await planPack(db, next)).loadedVersion).toBe(vn.version)
+
+    await changePlatform(admin(), { key: newKey(), platform: id, ...fields, hosts: [], expectedVersion: 1 })
+    next.platforms = next.platforms.filter(({ slug }) => slug !== 'kenh-sai')
+    expect(await apply(next)).toMatchObject({ added: 2 })
+    expect(isUpToDate(await planPack(db, next))).toBe(true)
+  })
+
+  it('is not replaced by an older one', async () => {
+    await loadReference(db, now, vn)
+    const older = edited(vn, ({ categories }) => (categories[0]!.severity = 1))
+    older.version = '2025-01-01'
+    await expect(apply(older)).rejects.toThrow(OlderPackError)
+    expect((await planPack(db, vn)).loadedVersion).toBe(vn.version)
+  })
+
+  it('does not bring back what an administrator deleted', async () => {
+    await loadReference(db, now, vn)
+    const slug = 'luat-quang-cao-dieu-8'
+    const { id, version } = await db.prohibition.findUniqueOrThrow({ where: { slug } })
+    await deleteProhibition(admin(), { key: newKey(), prohibition: id, expectedVersion: version })
+    expect(isUpToDate(await planPack(db, vn))).toBe(true)
+    expect(await apply(edited(vn, () => {}))).toMatchObject({ added: 0, changed: 0 })
+    expect(await db.prohibition.count({ where: { slug } })).toBe(0)
   })
 })

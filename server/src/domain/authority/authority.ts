@@ -113,7 +113,7 @@ async function requireNoStoredDays(tx: Tx, id: string): Promise<void> {
 }
 
 function recordedOf(authority: Authority) {
-  const { id: _, version: __, lawEdition: ___, ...fields } = authority
+  const { id: _, version: __, ...fields } = authority
   const { names, superiors, places, redress, letterPhrases } = fields
   return {
     ...fields,

@@ -22,6 +22,8 @@ export interface CommandContext {
   now: Date
   /** Whether mails are sent. Without a mail server, a second person confirms what would be mailed. */
   canMail?: boolean
+  /** The running command of which this one is a part: it shares the transaction, and its events join the others. */
+  partOf?: { tx: Tx; append: Append }
   /** Receives the id of the last event after the commit. Not called for a repeated key or without events. */
   onCommit?(lastEvent: string): void
 }
@@ -48,13 +50,15 @@ const MAX_PAUSE_MS = 1_000
 
 /**
  * Runs `rule` in a transaction, commits it exactly once and returns its result. Throws errors such as the domain error
- * of the rule, IdempotencyError, TryAgainError or FutureEventError.
+ * of the rule, IdempotencyError, TryAgainError or FutureEventError. A part of another command runs in the transaction
+ * of that command, which also decides about a repetition.
  */
 export async function runCommand<T extends CommandResult>(
   context: CommandContext,
   request: CommandRequest,
   rule: (tx: Tx, append: Append) => Promise<T>,
 ): Promise<T> {
+  if (context.partOf) return rule(context.partOf.tx, context.partOf.append)
   const giveUpAt = performance.now() + RETRY_MS
   for (let tries = 1; ; tries++) {
     try {

@@ -1,36 +1,10 @@
-/**
- * Loads the powers and prohibitions that the product ships, and corrects powers of an earlier edition that nobody
- * changed. What an administrator changed, ended or deleted stays as it is.
- */
-import type { Power } from '@takedown/prisma/generated/client/client.ts'
+/** Adds the powers and prohibitions of a pack to a new installation. */
 import type { Append, Tx } from '#domain/core/command.ts'
-import { EDITION, PROHIBITIONS_SINCE, powers, prohibitions } from '#reference/law.ts'
 import type { Pack } from '#reference/pack.ts'
 import { powerOf, prohibitionOf } from './event-fields.ts'
 
 type PowerData = Pack['powers'][number]
 type ProhibitionData = Pack['prohibitions'][number]
-
-/**
- * Brings the shipped law of Viet Nam to the present edition, unless the installation began with another pack. Servers
- * that start together wait for the first one.
- */
-export async function loadLaw(tx: Tx, append: Append): Promise<boolean> {
-  if ((await editionOf(tx)) >= EDITION) return false
-  const packs = await tx.pack.findMany({ select: { slug: true } })
-  if (packs.length > 0 && packs.every(({ slug }) => slug !== 'vn')) return false
-  await tx.$executeRaw`SELECT 1 FROM authority FOR UPDATE`
-  const edition = await editionOf(tx)
-  if (edition >= EDITION) return false
-  for (const data of powers) {
-    const stored = await tx.power.findUnique({ where: { slug: data.slug }, include: { calendar: true } })
-    if (stored?.shipped) await correct(tx, append, stored, await columnsOf(tx, data))
-    else if (!stored && data.since > edition) await add(tx, append, data)
-  }
-  if (edition < PROHIBITIONS_SINCE) await addProhibitions(tx, append, prohibitions)
-  await tx.authority.updateMany({ data: { lawEdition: EDITION } })
-  return true
-}
 
 /** Adds the powers of a pack to a database without any. A successor is added before the powers that name it. */
 export async function addPowers(tx: Tx, append: Append, list: readonly PowerData[]): Promise<void> {
@@ -79,27 +53,6 @@ async function add(tx: Tx, append: Append, data: PowerData): Promise<void> {
   })
 }
 
-/** Corrects what a power states. Its clock, by which deadlines of sent items are computed, stays. */
-async function correct(
-  tx: Tx,
-  append: Append,
-  stored: Power & { calendar: { slug: string } },
-  { clock: _, clockStart: __, ...columns }: Awaited<ReturnType<typeof columnsOf>>,
-): Promise<void> {
-  const before = powerOf(stored)
-  if (JSON.stringify(before) === JSON.stringify(powerOf({ ...stored, ...columns }))) return
-  const power = await tx.power.update({
-    where: { id: stored.id },
-    data: { ...columns, version: { increment: 1 } },
-    include: { calendar: true },
-  })
-  append({
-    type: 'power.changed',
-    subject: { type: 'Power', id: power.id },
-    data: { powerAfter: powerOf(power), powerBefore: before, version: power.version },
-  })
-}
-
 async function columnsOf(tx: Tx, data: PowerData) {
   const successor = data.successor ? await tx.power.findUnique({ where: { slug: data.successor } }) : null
   return {
@@ -118,6 +71,3 @@ async function columnsOf(tx: Tx, data: PowerData) {
     shipped: true,
   }
 }
-
-const editionOf = async (tx: Tx): Promise<number> =>
-  (await tx.authority.findFirstOrThrow({ select: { lawEdition: true } })).lawEdition

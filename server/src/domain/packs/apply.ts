@@ -1,13 +1,14 @@
 /**
  * Loads a planned pack by the commands that administrators use, so that the rules of these commands hold, and every
- * running server and screen shows the changes. An entry that a rule refuses is reported and left out.
+ * running server and screen shows the changes. All commands share one transaction: if a rule refuses an entry, nothing
+ * of the pack is loaded.
  */
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { addCalendar } from '#domain/calendars/add.ts'
 import { setCalendarDays } from '#domain/calendars/days.ts'
 import { addCategory, changeCategory } from '#domain/categories/categories.ts'
-import { type CommandContext, runSystemCommand } from '#domain/core/command.ts'
+import { type Append, type CommandContext, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError, ValidationError } from '#domain/core/errors.ts'
 import { systemViewer } from '#domain/core/viewer.ts'
 import { addPower, changePower } from '#domain/law/powers.ts'
@@ -15,10 +16,10 @@ import { addProhibition, changeProhibition } from '#domain/law/prohibitions.ts'
 import { setPlatformChannels } from '#domain/platforms/channels.ts'
 import { addPlatform, changePlatform } from '#domain/platforms/platforms.ts'
 import type { DaysOfYear, Fields, LoadableSection } from '#domain/reference/pack-fields.ts'
-import { entryKey, recordPack } from '#domain/reference/record-pack.ts'
+import { type PackCounts, recordPack } from '#domain/reference/record-pack.ts'
 import type { Calendar } from '#domain/rules/calendar.ts'
 import { addVocabularyEntry, changeVocabularyEntry, endVocabularyEntry } from '#domain/vocabulary-entries/entries.ts'
-import { isChanged, isNew, type Plan, type PlannedEntry } from './plan.ts'
+import { isChanged, isNew, isOlder, type Plan, type PlannedEntry } from './plan.ts'
 import { storedEntries } from './stored.ts'
 
 /** An entry that a rule refused, with the code of the rule. */
@@ -27,42 +28,75 @@ export interface RefusedEntry {
   reason: string
 }
 
-export interface LoadedPack {
-  added: number
-  changed: number
-  kept: number
-  refused: RefusedEntry[]
+/** Rules refused entries of a pack, so nothing of it was loaded. */
+export class PackRefusedError extends Error {
+  override name = 'PackRefusedError'
+  readonly refused: readonly RefusedEntry[]
+  constructor(pack: string, refused: readonly RefusedEntry[]) {
+    const list = refused.map(({ entry: { section, slug }, reason }) => `${section} ${slug}: ${reason}`)
+    super(`Nothing of the pack ${pack} was loaded, because rules refuse these entries: ${list.join('; ')}`)
+    this.refused = refused
+  }
 }
 
-/** Adds and changes the entries of the plan, then records the edition. `now` returns the database's time. */
-export async function applyPack(db: PrismaClient, plan: Plan, now: () => Promise<Date>): Promise<LoadedPack> {
+/** A later edition of the pack is loaded. */
+export class OlderPackError extends Error {
+  override name = 'OlderPackError'
+  constructor({ pack: { pack, version }, loadedVersion }: Plan) {
+    super(
+      `The edition ${loadedVersion} of the pack ${pack} is loaded. The older edition ${version} is not loaded over it.`,
+    )
+  }
+}
+
+/**
+ * Adds and changes the entries of the plan and records the edition, or changes nothing. Throws PackRefusedError with all
+ * refused entries, OlderPackError, and ConflictError if somebody changed an entry since the plan was made.
+ */
+export const applyPack = (db: PrismaClient, plan: Plan, now: Date): Promise<PackCounts> =>
+  runSystemCommand(db, now, 'loadPack', async (tx, append) => {
+    await lockPacks(tx)
+    return { ...(await writePack({ tx, append }, { db, viewer: systemViewer, now }, plan)) }
+  })
+
+/** Lets one loading run at a time. */
+export const lockPacks = (tx: Tx): Promise<number> => tx.$executeRaw`LOCK TABLE pack IN SHARE ROW EXCLUSIVE MODE`
+
+/** Like `applyPack`, in a running command. */
+export async function writePack(
+  { tx, append }: { tx: Tx; append: Append },
+  context: CommandContext,
+  plan: Plan,
+): Promise<PackCounts> {
+  if (isOlder(plan)) throw new OlderPackError(plan)
+  const part = { ...context, partOf: { tx, append } }
   const refused: RefusedEntry[] = []
   const reason = `${plan.pack.pack} ${plan.pack.version}`
   for (const entry of plan.entries) {
     if (!isNew(entry) && !isChanged(entry)) continue
     try {
-      await writers[entry.section]({ db, viewer: systemViewer, now: await now() }, entry, reason)
+      await writers[entry.section]({ ...part, tx }, entry, reason)
     } catch (error) {
-      if (!(error instanceof RuleError || error instanceof ValidationError)) throw error
+      if (!isRefusal(error)) throw error
       refused.push({ entry, reason: error instanceof RuleError ? error.code : error.message })
     }
   }
-  const skipped = new Set(refused.map(({ entry: { section, slug } }) => entryKey(section, slug)))
-  const done = plan.entries.filter(({ section, slug }) => !skipped.has(entryKey(section, slug)))
+  if (refused.length > 0) throw new PackRefusedError(reason, refused)
   const counts = {
-    added: done.filter(isNew).length,
-    changed: done.filter(isChanged).length,
+    added: plan.entries.filter(isNew).length,
+    changed: plan.entries.filter(isChanged).length,
     kept: plan.entries.filter(({ kept }) => kept.length > 0).length,
   }
-  const at = await now()
-  await runSystemCommand(db, at, 'loadPack', async (tx, append) => {
-    await recordPack(tx, append, plan.pack, counts, { now: at, skipped })
-    return {}
-  })
-  return { ...counts, refused }
+  const own = plan.entries.filter(({ owner, isDeleted }) => owner === null && !isDeleted)
+  await recordPack(tx, append, plan.pack, counts, { now: context.now, entries: own })
+  return counts
 }
 
-type Writer = (context: CommandContext, entry: PlannedEntry, reason: string) => Promise<void>
+const isRefusal = (error: unknown): error is RuleError | ValidationError =>
+  error instanceof RuleError || error instanceof ValidationError
+
+/** Writes an entry by commands that are parts of the loading, in whose transaction it reads too. */
+type Writer = (context: CommandContext & { tx: Tx }, entry: PlannedEntry, reason: string) => Promise<void>
 
 const writers: Record<LoadableSection, Writer> = {
   calendars: async (context, entry, reason) => {
@@ -78,7 +112,7 @@ const writers: Record<LoadableSection, Writer> = {
     for (const field of written) {
       const year = field.slice(5)
       const { holidays, workingDays, unconfirmed } = fields[field] as DaysOfYear
-      const { version: expectedVersion } = await context.db.calendar.findUniqueOrThrow({ where: { id } })
+      const { version: expectedVersion } = await context.tx.calendar.findUniqueOrThrow({ where: { id } })
       await setCalendarDays(context, {
         ...{ key: randomUUID(), calendar: id, from: `${year}-01-01`, to: `${year}-12-31`, holidays, unconfirmed },
         workingDays: Object.entries(workingDays).map(([day, worksAs]) => ({ day, worksAs })),
@@ -88,7 +122,7 @@ const writers: Record<LoadableSection, Writer> = {
   },
   categories: async (context, entry) => {
     const { parent, ...fields } = withPack(entry)
-    const ids = parent ? await storedEntries(context.db, 'categories') : null
+    const ids = parent ? await storedEntries(context.tx, 'categories') : null
     const input = { key: randomUUID(), ...fields, parent: ids?.get(parent as string)?.id }
     if (!entry.stored) await addCategory(context, { ...input, slug: entry.slug })
     else await changeCategory(context, { ...input, category: entry.stored.id, expectedVersion: entry.stored.version })
@@ -100,18 +134,18 @@ const writers: Record<LoadableSection, Writer> = {
     const platform = stored?.id ?? (await addPlatform(context, { ...input(), slug })).id
     const isOther = changes.some(({ field }) => field !== 'channels')
     if (stored && isOther) await changePlatform(context, { ...input(), platform, expectedVersion: stored.version })
-    const { version: expectedVersion } = await context.db.platform.findUniqueOrThrow({ where: { id: platform } })
+    const { version: expectedVersion } = await context.tx.platform.findUniqueOrThrow({ where: { id: platform } })
     if (!stored || changes.some(({ field }) => field === 'channels'))
       await setPlatformChannels(context, { key: randomUUID(), platform, channels, expectedVersion })
   },
   powers: async (context, entry) => {
     const { citations, notes, calendar, successor, ...fields } = withPack(entry)
     const [calendars, powers] = [
-      await storedEntries(context.db, 'calendars'),
-      await storedEntries(context.db, 'powers'),
+      await storedEntries(context.tx, 'calendars'),
+      await storedEntries(context.tx, 'powers'),
     ]
     const { id: power, version: expectedVersion } = entry.stored ?? { id: undefined, version: undefined }
-    const { capacities = [] } = (power && (await context.db.power.findUnique({ where: { id: power } }))) || {}
+    const { capacities = [] } = (power && (await context.tx.power.findUnique({ where: { id: power } }))) || {}
     const input = {
       ...{ key: randomUUID(), ...fields, capacities, citations: textList(citations), notes: textList(notes) },
       calendar: calendars.get(calendar as string)?.id,
@@ -122,8 +156,8 @@ const writers: Record<LoadableSection, Writer> = {
   },
   prohibitions: async (context, entry) => {
     const { citations, summaries, penalties, category, successor, ...fields } = withPack(entry)
-    const categories = category ? await storedEntries(context.db, 'categories') : null
-    const prohibitions = successor ? await storedEntries(context.db, 'prohibitions') : null
+    const categories = category ? await storedEntries(context.tx, 'categories') : null
+    const prohibitions = successor ? await storedEntries(context.tx, 'prohibitions') : null
     const input = {
       ...{ key: randomUUID(), ...fields, citations: textList(citations) },
       ...{ summaries: textList(summaries), penalties: textList(penalties) },
@@ -142,7 +176,7 @@ const writers: Record<LoadableSection, Writer> = {
     const isOther = changes.some(({ field }) => field !== 'endedOn')
     if (stored && isOther)
       await changeVocabularyEntry(context, { ...input(), entry: term, expectedVersion: stored.version })
-    const { version: expectedVersion } = await context.db.vocabularyEntry.findUniqueOrThrow({ where: { id: term } })
+    const { version: expectedVersion } = await context.tx.vocabularyEntry.findUniqueOrThrow({ where: { id: term } })
     if (stored ? changes.some(({ field }) => field === 'endedOn') : endedOn !== null)
       await endVocabularyEntry(context, { key: randomUUID(), entry: term, endedOn, expectedVersion })
   },

@@ -1,8 +1,8 @@
 /**
  * Compares a pack with what is stored. A field follows the pack as long as it still has the value that the pack stated
- * when it was loaded last; a field that the operator changed since is kept.
+ * when it was loaded last. A field that the operator changed since is kept, and so is an entry that is not the pack's.
  */
-import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Tx } from '#domain/core/command.ts'
 import {
   type Fields,
   type LoadableSection,
@@ -12,6 +12,7 @@ import {
 } from '#domain/reference/pack-fields.ts'
 import { entryKey } from '#domain/reference/record-pack.ts'
 import type { Pack } from '#reference/pack.ts'
+import { type Ownership, originOf, readOwnership } from './ownership.ts'
 import { type StoredEntry, storedEntries } from './stored.ts'
 
 /** A field whose stored value differs from the pack's. */
@@ -25,6 +26,13 @@ export interface FieldDifference {
 export interface PlannedEntry extends PackEntry {
   section: LoadableSection
   stored: StoredEntry | null
+  /** whether somebody deleted the entry here, so that it is not added again */
+  isDeleted: boolean
+  /**
+   * who keeps the entry if it is not this pack: another pack by its name, `operator` who added it, or `product` for an
+   * entry that belongs to the pack with which the installation began; null if this pack may change it
+   */
+  owner: string | null
   /** the fields that get the pack's value */
   changes: FieldDifference[]
   /** the fields that keep their stored value: those that the operator changed, and those in `fixed` */
@@ -40,53 +48,68 @@ export interface Plan {
   dropped: string[]
 }
 
-export const isNew = ({ stored }: PlannedEntry): boolean => stored === null
+export const isNew = ({ stored, isDeleted }: PlannedEntry): boolean => stored === null && !isDeleted
 export const isChanged = ({ stored, changes }: PlannedEntry): boolean => stored !== null && changes.length > 0
 
 /** Whether loading the pack changes nothing and records nothing new. */
 export const isUpToDate = ({ pack, loadedVersion, entries }: Plan): boolean =>
-  loadedVersion === pack.version && entries.every(({ stored, changes }) => stored !== null && changes.length === 0)
+  loadedVersion === pack.version && !entries.some((entry) => isNew(entry) || isChanged(entry))
+
+/** Whether a later edition of the pack is loaded. */
+export const isOlder = ({ pack, loadedVersion }: Plan): boolean =>
+  loadedVersion !== null && pack.version < loadedVersion
 
 /** The fields of stored entries that a pack never changes, because deadlines may have been counted by them. */
 const fixed: Partial<Record<LoadableSection, readonly string[]>> = {
   calendars: ['name', 'timeZone', 'workingHours'],
+  powers: ['clock', 'clockStart', 'calendar'],
 }
 
-export async function planPack(db: PrismaClient, pack: Pack): Promise<Plan> {
+/** Plans the loading of a pack, or of these sections of it. */
+export async function planPack(db: Tx, pack: Pack, sections: readonly LoadableSection[] = sectionNames): Promise<Plan> {
   const loaded = await db.pack.findUnique({ where: { slug: pack.pack }, include: { entries: true } })
   const former = new Map(
     (loaded?.entries ?? []).map(({ section, slug, stated }) => [entryKey(section, slug), stated as Fields]),
   )
-  const claimed = new Set((await db.packEntry.findMany()).map(({ section, slug }) => entryKey(section, slug)))
+  const ownership = await readOwnership(db)
   const entries: PlannedEntry[] = []
-  for (const section of sectionNames) {
+  for (const section of sections) {
     const stored = await storedEntries(db, section)
     for (const entry of packEntries(pack, section)) {
       const present = stored.get(entry.slug) ?? null
       const key = entryKey(section, entry.slug)
-      const isUnclaimed = present !== null && !claimed.has(key)
-      const base = former.get(key) ?? (isUnclaimed ? await untouched(db, section, present) : null)
-      entries.push({ ...entry, section, stored: present, ...compare(section, entry.fields, present, base) })
+      const { owner, base } = await claim(db, { pack: pack.pack, section, key, present }, ownership, former.get(key))
+      const isDeleted = present === null && (former.has(key) || ownership.deleted.has(key))
+      const compared = compare(section, entry.fields, present, base)
+      entries.push({ ...entry, section, stored: present, isDeleted, owner, ...compared })
     }
   }
   const stated = new Set(entries.map(({ section, slug }) => entryKey(section, slug)))
-  const dropped = [...former.keys()].filter((key) => !stated.has(key))
+  const dropped = [...former.keys()].filter(
+    (key) => sections.some((each) => key.startsWith(`${each}/`)) && !stated.has(key),
+  )
   return { pack, loadedVersion: loaded?.version ?? null, entries, dropped }
 }
 
+type Claimed = { pack: string; section: LoadableSection; key: string; present: StoredEntry | null }
+
 /**
- * Returns the present fields of an entry that no pack has stated, or null if somebody changed the entry since the
- * installation. An unchanged entry has only the event of its creation by the system. An unchanged entry of a vocabulary
- * that ships with the product has no event at all.
+ * Returns who keeps the entry, null for the pack itself, and the fields that nobody has changed since: those that the
+ * pack stated last, or the present ones of an entry that only the system changed.
  */
-async function untouched(
-  db: PrismaClient,
-  section: LoadableSection,
-  { id, fields }: StoredEntry,
-): Promise<Fields | null> {
-  const events = await db.event.findMany({ where: { subjectId: id }, select: { actorKind: true }, take: 2 })
-  if (events.length === 0) return section === 'vocabularies' ? fields : null
-  return events.length === 1 && events[0]!.actorKind === 'system' ? fields : null
+async function claim(
+  db: Tx,
+  { pack, section, key, present }: Claimed,
+  { owners, ownPack }: Ownership,
+  former: Fields | undefined,
+): Promise<{ owner: string | null; base: Fields | null }> {
+  const owner = owners.get(key) ?? null
+  if (owner !== null && owner !== pack) return { owner, base: null }
+  if (owner === pack || present === null) return { owner: null, base: former ?? null }
+  const { byOperator, untouched } = await originOf(db, section, present)
+  if (byOperator) return { owner: 'operator', base: null }
+  if (pack !== ownPack) return { owner: 'product', base: null }
+  return { owner: null, base: untouched ? present.fields : null }
 }
 
 function compare(section: LoadableSection, stated: Fields, stored: StoredEntry | null, base: Fields | null) {

@@ -1,5 +1,5 @@
 /** The stored entries that packs can keep, as fields in the form of `pack-fields.ts`. */
-import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import type { Tx } from '#domain/core/command.ts'
 import { dayOf } from '#domain/law/citable.ts'
 import { daysByYear, type Fields, type LoadableSection, termSlug } from '#domain/reference/pack-fields.ts'
 import type { Calendar } from '#domain/rules/calendar.ts'
@@ -11,7 +11,7 @@ export interface StoredEntry {
   fields: Fields
 }
 
-type Reader = (db: PrismaClient) => Promise<[slug: string, entry: StoredEntry][]>
+type Reader = (db: Tx) => Promise<[slug: string, entry: StoredEntry][]>
 
 const readers: Record<LoadableSection, Reader> = {
   calendars: async (db) =>
@@ -65,5 +65,5 @@ const readers: Record<LoadableSection, Reader> = {
 }
 
 /** Returns the stored entries of a section by their short names. */
-export const storedEntries = async (db: PrismaClient, section: LoadableSection): Promise<Map<string, StoredEntry>> =>
+export const storedEntries = async (db: Tx, section: LoadableSection): Promise<Map<string, StoredEntry>> =>
   new Map(await readers[section](db))

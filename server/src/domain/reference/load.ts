@@ -1,37 +1,37 @@
-/** Loads the operator's own data that a new installation starts with. */
+/**
+ * Loads the pack that a new installation starts with. `packs/` upgrades it, and adds other packs, by the same fields.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
-import { addPowers, addProhibitions, loadLaw } from '#domain/law/load.ts'
+import { addPowers, addProhibitions } from '#domain/law/load.ts'
 import { assertCalendar } from '#domain/rules/calendar.ts'
 import { loadTerms, loadVocabularies } from '#domain/vocabulary-entries/load.ts'
 import type { Pack } from '#reference/pack.ts'
 import { shippedPack } from '#reference/packs.ts'
-import { sectionNames, storedHours } from './pack-fields.ts'
+import { packEntries, sectionNames, storedHours } from './pack-fields.ts'
 import { recordPack } from './record-pack.ts'
 
 /**
  * Adds the missing entries of vocabularies. If there is no platform yet, loads a jurisdiction pack, by default that of
- * Viet Nam, with the zone and prefixes of the authority. Otherwise brings the shipped law to the present edition.
- * Returns whether a pack or law was loaded.
+ * Viet Nam, with the zone and prefixes of the authority. Returns whether the pack was loaded.
  */
 export async function loadReference(db: PrismaClient, now: Date, pack: Pack = shippedPack('vn')): Promise<boolean> {
   await loadVocabularies(db, now)
   const { loaded } = await runSystemCommand(db, now, 'loadReference', async (tx, append) => {
     // Servers that start together wait for the first one, and then see its platforms.
     await tx.$executeRaw`LOCK TABLE platform IN SHARE ROW EXCLUSIVE MODE`
-    if ((await tx.platform.count()) > 0) return { loaded: await loadLaw(tx, append) }
+    if ((await tx.platform.count()) > 0) return { loaded: false }
     await tx.authority.updateMany({ data: pack.authority })
     await addPlatforms(tx, append, pack)
     await addCategories(tx, append, pack)
     await addCalendars(tx, append, pack)
-    if (pack.pack === 'vn') await loadLaw(tx, append)
-    else {
-      await addPowers(tx, append, pack.powers)
-      await addProhibitions(tx, append, pack.prohibitions)
-    }
+    await addPowers(tx, append, pack.powers)
+    await addProhibitions(tx, append, pack.prohibitions)
     await loadTerms(tx, append, pack.vocabularies)
-    const added = sectionNames.reduce((sum, section) => sum + pack[section].length, 0)
-    await recordPack(tx, append, pack, { added, changed: 0, kept: 0 }, { now, skipped: new Set() })
+    const entries = sectionNames.flatMap((section) =>
+      packEntries(pack, section).map((entry) => ({ ...entry, section })),
+    )
+    await recordPack(tx, append, pack, { added: entries.length, changed: 0, kept: 0 }, { now, entries })
     return { loaded: true }
   })
   return loaded

@@ -3,7 +3,7 @@
  */
 import type { Append, Tx } from '#domain/core/command.ts'
 import type { Pack } from '#reference/pack.ts'
-import { packEntries, sectionNames } from './pack-fields.ts'
+import type { LoadableSection, PackEntry } from './pack-fields.ts'
 
 /**
  * How many entries a loading added, how many it changed, and how many it kept because the operator had changed them.
@@ -14,29 +14,27 @@ export interface PackCounts {
   kept: number
 }
 
-/** Records the present edition of a pack, and logs the loading. `skipped` entries were neither added nor changed. */
+/** Records the present edition of a pack with what it states about `entries`, and logs the loading. */
 export async function recordPack(
   tx: Tx,
   append: Append,
   pack: Pack,
   counts: PackCounts,
-  { now, skipped }: { now: Date; skipped: ReadonlySet<string> },
+  { now, entries }: { now: Date; entries: readonly (PackEntry & { section: LoadableSection })[] },
 ): Promise<void> {
   const { id } = await tx.pack.upsert({
     where: { slug: pack.pack },
     create: { slug: pack.pack, version: pack.version, loadedAt: now },
     update: { version: pack.version, loadedAt: now },
   })
-  for (const section of sectionNames)
-    for (const { slug, fields } of packEntries(pack, section)) {
-      if (skipped.has(entryKey(section, slug))) continue
-      const stated = fields as object
-      await tx.packEntry.upsert({
-        where: { packId_section_slug: { packId: id, section, slug } },
-        create: { packId: id, section, slug, stated },
-        update: { stated },
-      })
-    }
+  for (const { section, slug, fields } of entries) {
+    const stated = fields as object
+    await tx.packEntry.upsert({
+      where: { packId_section_slug: { packId: id, section, slug } },
+      create: { packId: id, section, slug, stated },
+      update: { stated },
+    })
+  }
   append({
     type: 'pack.loaded',
     subject: { type: 'Pack', id },

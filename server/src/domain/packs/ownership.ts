@@ -1,0 +1,64 @@
+/**
+ * Whose an entry is. A pack changes the entries that it stated first, and nothing that another pack stated, that the
+ * operator added, or that the product ships for the pack with which the installation began.
+ */
+import type { Tx } from '#domain/core/command.ts'
+import type { LoadableSection } from '#domain/reference/pack-fields.ts'
+import { entryKey } from '#domain/reference/record-pack.ts'
+import type { StoredEntry } from './stored.ts'
+
+/** The pack of installations from before packs. */
+const FIRST_PACK = 'vn'
+
+export interface Ownership {
+  /** the pack that stated an entry first, by the key of the entry */
+  owners: ReadonlyMap<string, string>
+  /** the pack with which the installation began */
+  ownPack: string
+  /** the keys of the powers, prohibitions and entries of vocabularies that somebody deleted */
+  deleted: ReadonlySet<string>
+}
+
+export async function readOwnership(db: Tx): Promise<Ownership> {
+  const packs = await db.pack.findMany({ orderBy: { id: 'asc' }, include: { entries: true } })
+  const owners = new Map<string, string>()
+  for (const { slug: pack, entries } of packs)
+    for (const { section, slug } of entries) {
+      const key = entryKey(section, slug)
+      if (!owners.has(key)) owners.set(key, pack)
+    }
+  return { owners, ownPack: packs[0]?.slug ?? FIRST_PACK, deleted: await deletedKeys(db) }
+}
+
+/** Reads from the log what was deleted: the event of a deletion names the entry, or else the event of its addition. */
+async function deletedKeys(db: Tx): Promise<Set<string>> {
+  const rows = await db.$queryRaw<{ section: string; slug: string }[]>`
+    SELECT 'vocabularies' AS section, concat(p.payload::jsonb #>> '{entry,vocabulary}', '/',
+      p.payload::jsonb #>> '{entry,code}') AS slug
+    FROM event d JOIN event_payload p ON p.event_id = d.id
+    WHERE d.type LIKE '%.entry_deleted' AND d.subject_type = 'VocabularyEntry'
+    UNION ALL
+    SELECT CASE d.subject_type WHEN 'Power' THEN 'powers' ELSE 'prohibitions' END, p.payload::jsonb ->> 'slug'
+    FROM event d JOIN event a ON a.subject_id = d.subject_id JOIN event_payload p ON p.event_id = a.id
+    WHERE d.type LIKE '%.deleted' AND d.subject_type IN ('Power', 'Prohibition') AND p.payload::jsonb ? 'slug'`
+  return new Set(rows.map(({ section, slug }) => entryKey(section, slug)))
+}
+
+/** Who added an entry that no pack has stated, and whether only the system has changed it since. */
+export async function originOf(
+  db: Tx,
+  section: LoadableSection,
+  { id }: StoredEntry,
+): Promise<{ byOperator: boolean; untouched: boolean }> {
+  const events = await db.event.findMany({
+    where: { subjectId: id },
+    select: { actorKind: true },
+    orderBy: { seq: 'asc' },
+  })
+  const bySystem = events.every(({ actorKind }) => actorKind === 'system')
+  // A shipped entry of a vocabulary has no event until somebody changes it.
+  if (section === 'vocabularies') return { byOperator: false, untouched: bySystem }
+  // Before there were commands on powers, an operator could change them by SQL only. A migration recognised these.
+  const isKept = section === 'powers' && !(await db.power.findUniqueOrThrow({ where: { id } })).shipped
+  return { byOperator: events[0]?.actorKind === 'user', untouched: events.length > 0 && bySystem && !isKept }
+}
