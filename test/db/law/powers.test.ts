@@ -1,5 +1,6 @@
-/** The commands that keep powers, and the loader that corrects the shipped ones of an existing installation. */
+/** The commands that keep powers, and the upgrade of the shipped ones of an existing installation. */
 import { NotFoundError } from '@takedown/server/domain/core/errors.ts'
+import { powersEnding } from '@takedown/server/domain/law/ending.ts'
 import { addPower, changePower, deletePower, endPower } from '@takedown/server/domain/law/powers.ts'
 import { countRequests } from '@takedown/server/domain/law/usage.ts'
 import { upgradeLaw } from '@takedown/server/domain/packs/upgrade-law.ts'
@@ -110,6 +111,23 @@ describe('the end of a power', () => {
     await expect(remove(used)).rejects.toMatchObject({ code: 'POWER_USED' })
     await remove(unused)
     expect(await desk.db.power.findUnique({ where: { id: unused } })).toBeNull()
+  })
+})
+
+describe('the last day of a power', () => {
+  it('is a day in the zone of its calendar, when it is sent and when it is listed', async () => {
+    const east = await desk.db.calendar.create({
+      data: { slug: 'dong-nhat', name: 'Đông nhất', timeZone: 'Pacific/Kiritimati', workingHours: {}, holidays: [] },
+    })
+    const { slug: power } = await read(await add('Điều phía đông', { calendar: east.id, inForceTo: '2026-05-04' }))
+    const listed = async (when: string) =>
+      (await powersEnding(desk.db, new Date(when))).some((each) => each.power.slug === power)
+    // 5 May begins at 10:00 UTC on 4 May there, and at 17:00 UTC in Viet Nam.
+    expect(await listed('2026-05-04T09:59:00Z')).toBe(true)
+    expect(await listed('2026-05-04T10:01:00Z')).toBe(false)
+    const refused = { code: 'POWER_NOT_IN_FORCE' }
+    await expect(makeDraft(desk, { at: '2026-05-04T10:01:00Z', power })).rejects.toMatchObject(refused)
+    await makeDraft(desk, { at: '2026-05-04T09:59:00Z', power })
   })
 })
 

@@ -213,6 +213,13 @@ describe('a new calendar', () => {
     await expect(add(other)).rejects.toMatchObject({ code })
   })
 
+  it('is added once by commands that run together', async () => {
+    const names = ['Chi nhánh', 'chi nhánh', 'Chi nhanh', 'CHI NHÁNH']
+    const results = await Promise.allSettled(names.map((name) => add({ name })))
+    const refused = results.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))
+    expect(refused.map(({ code }) => code)).toEqual(['CALENDAR_KNOWN', 'CALENDAR_KNOWN', 'CALENDAR_KNOWN'])
+  })
+
   it('is the administrator’s to add', async () => {
     const supervisor = desk.ask('lanh-dao', '2026-05-15T05:00:00Z')
     await expect(addCalendar(supervisor, { key: newKey(), ...office, name: 'D' })).rejects.toThrow()

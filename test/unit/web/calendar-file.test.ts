@@ -17,6 +17,7 @@ it('takes each day of an event, without the excluded end', async () => {
   expect(await daysOfFile(file, 2028)).toEqual({
     lines: ['2028-01-25', '2028-01-26', '2028-01-27'],
     ofOtherYears: 0,
+    tooLong: 0,
   })
 })
 
@@ -32,7 +33,7 @@ it('marks a tentative event as unconfirmed', async () => {
 
 it('counts the days of other years', async () => {
   const file = calendar(['DTSTART;VALUE=DATE:20271230', 'DTEND;VALUE=DATE:20280102'])
-  expect(await daysOfFile(file, 2028)).toEqual({ lines: ['2028-01-01'], ofOtherYears: 2 })
+  expect(await daysOfFile(file, 2028)).toEqual({ lines: ['2028-01-01'], ofOtherYears: 2, tooLong: 0 })
 })
 
 it('leaves an event of hours and a cancelled event in the text, where the form names them', async () => {
@@ -41,6 +42,20 @@ it('leaves an event of hours and a cancelled event in the text, where the form n
     ['DTSTART;VALUE=DATE:20280104', 'STATUS:CANCELLED', 'SUMMARY:Bỏ'],
   )
   expect((await daysOfFile(file, 2028)).lines).toEqual(['2028-01-03T08:00:00Z Họp', '2028-01-04 Bỏ'])
+})
+
+it.each([
+  ['lasts for years', ['DURATION:P100000D']],
+  ['is repeated every day for months each', ['RRULE:FREQ=DAILY', 'DURATION:P300D']],
+  ['is repeated every day since long ago', ['RRULE:FREQ=DAILY']],
+  ['is repeated every day with two years each', ['RRULE:FREQ=DAILY', 'DURATION:P1000D']],
+])('refuses an event that %s at once, and leaves its name in the text', async (_, lines) => {
+  const long = ['DTSTART;VALUE=DATE:19700101', ...lines, 'SUMMARY:Dài']
+  const file = calendar(...Array.from({ length: 20 }, () => long), ['DTSTART;VALUE=DATE:20280103'])
+  const begun = performance.now()
+  const { lines: read, tooLong } = await daysOfFile(file, 2028)
+  expect([read, tooLong]).toEqual([['1970-01-01 Dài', '2028-01-03'], 20])
+  expect(performance.now() - begun).toBeLessThan(5_000)
 })
 
 it('takes the first cell of each line of a table, its heading included', async () => {

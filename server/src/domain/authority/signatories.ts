@@ -36,15 +36,21 @@ const changeInput = z
   .refine(isOrdered, order)
   .refine(namesHead, head)
 
-/** Adds a signatory to a unit. Throws UNIT_HAS_ENDED. */
+/** Maximum number of signatories of a unit, former ones included. Clients read all of them at once. */
+export const MAX_SIGNATORIES = 500
+
+/** Adds a signatory to a unit. Throws UNIT_HAS_ENDED, and TOO_MANY_ENTRIES beyond MAX_SIGNATORIES. */
 export async function addSignatory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addSignatory')
   const { key, ...added } = parse(addInput, input)
   return runCommand(context, { action: 'addSignatory', key, input: added }, async (tx, append) => {
     const { unit: unitId, ...fields } = added
+    await tx.$executeRaw`SELECT 1 FROM issuing_unit WHERE id = ${unitId}::uuid FOR UPDATE`
     const unit = await tx.issuingUnit.findUnique({ where: { id: unitId } })
     if (!unit) throw new NotFoundError('unit')
     if (unit.endedAt) throw new RuleError('UNIT_HAS_ENDED', 'the unit has ended', 'IssuingUnit', [unit.id])
+    if ((await tx.signatory.count({ where: { unitId } })) >= MAX_SIGNATORIES)
+      throw new RuleError('TOO_MANY_ENTRIES', `the unit has ${MAX_SIGNATORIES} signatories`, 'IssuingUnit', [unit.id])
     const { id } = await tx.signatory.create({ data: { unitId, ...columnsOf(fields) }, select: { id: true } })
     append({
       type: 'signatory.added',

@@ -29,6 +29,8 @@ export async function addCalendar(context: CommandContext, input: unknown): Prom
   return runCommand(context, { action: 'addCalendar', key, input: fields }, async (tx, append) => {
     const { name, timeZone, hours, endsOn = null, sourceNote = null } = fields
     const slug = fields.slug ?? slugOf(name)
+    // Another command that adds the same calendar waits, and then sees it.
+    await tx.$executeRaw`LOCK TABLE calendar IN SHARE ROW EXCLUSIVE MODE`
     const known = await tx.calendar.findUnique({ where: { slug }, select: { id: true } })
     if (known) throw new RuleError('CALENDAR_KNOWN', 'a calendar with this short name exists', 'Calendar', [known.id])
     const calendar = { timeZone, workingHours: weekOf(hours), holidays: [], workingDays: {} }

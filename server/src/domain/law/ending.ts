@@ -2,7 +2,9 @@
 import type { Power, PrismaClient, Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { localDay } from '#domain/rules/calendar.ts'
-import { ENDING_DAYS, hasEnded } from './citable.ts'
+import { ENDING_DAYS, endsSoon, hasEnded } from './citable.ts'
+import { MAX_POWERS } from './powers.ts'
+import { MAX_PROHIBITIONS } from './prohibitions.ts'
 import { countCitingRequests } from './usage.ts'
 
 /** A power whose end needs attention. */
@@ -14,21 +16,28 @@ export interface PowerEnding {
 
 const DAY_MS = 86_400_000
 
-/** Returns the powers of letters that end within ENDING_DAYS, or that ended and are cited, earliest end first. */
+/**
+ * Returns the powers of letters that end within ENDING_DAYS, or that ended and are cited, earliest end first. The days
+ * of a power are those of the zone of its calendar.
+ */
 export async function powersEnding(db: PrismaClient, now: Date): Promise<PowerEnding[]> {
-  const today = localDay(now, await zoneOf(db))
+  const latest = new Date(now.getTime() + (ENDING_DAYS + 1) * DAY_MS)
   const powers = await db.power.findMany({
-    where: { inForceTo: { lte: new Date(Date.parse(today) + ENDING_DAYS * DAY_MS) }, forComplaints: false },
+    where: { inForceTo: { lte: latest }, forComplaints: false },
     orderBy: [{ inForceTo: 'asc' }, { id: 'asc' }],
     include: {
+      calendar: { select: { timeZone: true } },
       _count: {
         select: { requests: { where: { state: { in: ['DRAFT', 'AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED'] } } } },
       },
     },
+    take: MAX_POWERS,
   })
-  return powers
-    .map(({ _count, ...power }) => ({ power, unsentRequests: _count.requests }))
-    .filter(({ power, unsentRequests }) => unsentRequests > 0 || !hasEnded(power, today))
+  return powers.flatMap(({ _count, calendar, ...power }) => {
+    const today = localDay(now, calendar.timeZone)
+    const isListed = endsSoon(power, today) && (_count.requests > 0 || !hasEnded(power, today))
+    return isListed ? [{ power, unsentRequests: _count.requests }] : []
+  })
 }
 
 /** A prohibition whose end needs attention. */
@@ -44,6 +53,7 @@ export async function prohibitionsEnding(db: PrismaClient, now: Date): Promise<P
   const prohibitions = await db.prohibition.findMany({
     where: { inForceTo: { lte: new Date(Date.parse(today) + ENDING_DAYS * DAY_MS) } },
     orderBy: [{ inForceTo: 'asc' }, { id: 'asc' }],
+    take: MAX_PROHIBITIONS,
   })
   const usage = await countCitingRequests(
     db,

@@ -39,7 +39,8 @@ mutation('addSignatory', {
   command: addSignatory,
   returns: signatoryResult,
   invalidates: ['authority', 'letterPreview'],
-  description: 'Adds a signatory to an issuing unit. RuleError UNIT_HAS_ENDED.',
+  description:
+    'Adds a signatory to an issuing unit. RuleError UNIT_HAS_ENDED, TOO_MANY_ENTRIES beyond 500 signatories of the unit.',
   ids: { unit: 'IssuingUnit' },
   fields: (t) => ({ unitId: t.id({ required: true, description: 'The issuing unit.' }), ...fields(t) }),
   example: { unitId: exampleId('IssuingUnit'), ...example },

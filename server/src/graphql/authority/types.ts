@@ -3,6 +3,7 @@ import type { Authority, IssuingUnit, Signatory } from '@takedown/prisma/generat
 import { SigningCapacity } from '@takedown/prisma/generated/client/enums.ts'
 import type { Texts } from '#domain/authority/input.ts'
 import { nextRegisterNumbers } from '#domain/authority/register.ts'
+import { MAX_SIGNATORIES } from '#domain/authority/signatories.ts'
 import { countUnsent } from '#domain/authority/usage.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
@@ -34,7 +35,11 @@ export const textsIn = (texts: unknown): LocalizedText[] =>
 const signatoriesOf = listsBy<Signatory>(
   ({ unitId }) => unitId,
   ({ db }, ids) =>
-    db.signatory.findMany({ where: { unitId: { in: ids } }, orderBy: [{ inForceFrom: 'asc' }, { id: 'asc' }] }),
+    db.signatory.findMany({
+      where: { unitId: { in: ids } },
+      orderBy: [{ inForceFrom: 'asc' }, { id: 'asc' }],
+      take: ids.length * MAX_SIGNATORIES,
+    }),
 )
 export const unitById = byId<IssuingUnit>(({ db }, ids) => db.issuingUnit.findMany({ where: { id: { in: ids } } }))
 

@@ -7,6 +7,7 @@ import { localDay } from '#domain/rules/calendar.ts'
 import { LocalizedTextRef, SigningCapacityEnum, textsIn } from '#graphql/authority/types.ts'
 import { authorityZone } from '#graphql/core/authority-zone.ts'
 import { builder } from '#graphql/core/builder.ts'
+import type { Context } from '#graphql/core/context.ts'
 import { byId } from '#graphql/core/loaders.ts'
 import { LocaleEnum } from '#graphql/core/locale.ts'
 import { CalendarRef, calendarById } from '#graphql/reference/calendars.ts'
@@ -15,6 +16,12 @@ import { ClockStartEnum, DeadlineClockEnum } from './enums.ts'
 export const powerById = byId<Power>(({ db }, ids) => db.power.findMany({ where: { id: { in: ids } } }))
 
 const usageOf = byId(({ db }, ids) => countRequests(db, ids))
+
+/** Today in the zone of the calendar of a power, in which its days in force are meant. */
+async function todayOf({ calendarId }: Power, context: Context): Promise<string> {
+  const calendar = await calendarById(context).load(calendarId)
+  return localDay(context.now, calendar?.timeZone ?? (await authorityZone(context)))
+}
 
 export const PowerRef = builder.objectRef<Power>('Power')
 builder.node(PowerRef, {
@@ -67,12 +74,12 @@ builder.node(PowerRef, {
       resolve: ({ inForceTo }) => (inForceTo ? dayOf(inForceTo) : null),
     }),
     inForceToday: t.boolean({
-      description: 'Whether the provision is in force today.',
-      resolve: async (power, _args, context) => isInForce(power, localDay(context.now, await authorityZone(context))),
+      description: 'Whether the provision is in force today, in the time zone of its calendar.',
+      resolve: async (power, _args, context) => isInForce(power, await todayOf(power, context)),
     }),
     endsSoon: t.boolean({
-      description: 'Whether the provision ends within 60 days, or has ended.',
-      resolve: async (power, _args, context) => endsSoon(power, localDay(context.now, await authorityZone(context))),
+      description: 'Whether the provision ends within 60 days, or has ended, in the time zone of its calendar.',
+      resolve: async (power, _args, context) => endsSoon(power, await todayOf(power, context)),
     }),
     successor: t.field({
       type: PowerRef,

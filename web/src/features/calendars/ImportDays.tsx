@@ -14,11 +14,15 @@ export function ImportDays({ year, onLines }: { year: number; onLines(lines: str
     if (!file) return
     if (file.size > MAX_FILE_BYTES) return setOutcome(t`Tệp lớn hơn 1 MB.`)
     try {
-      const { lines, ofOtherYears } = await daysOfFile(await file.text(), year)
+      const { lines, ofOtherYears, tooLong } = await daysOfFile(await file.text(), year)
       onLines(lines)
       const taken = plural(lines.length, { one: 'Đã thêm # dòng.', other: 'Đã thêm # dòng.' })
       const left = plural(ofOtherYears, { one: '# ngày thuộc năm khác.', other: '# ngày thuộc năm khác.' })
-      setOutcome(ofOtherYears > 0 ? `${taken} ${left}` : taken)
+      const refused = plural(tooLong, {
+        one: '# sự kiện kéo dài hoặc lặp lại quá nhiều ngày nên không dùng được.',
+        other: '# sự kiện kéo dài hoặc lặp lại quá nhiều ngày nên không dùng được.',
+      })
+      setOutcome([taken, ofOtherYears > 0 && left, tooLong > 0 && refused].filter(Boolean).join(' '))
     } catch {
       setOutcome(t`Không đọc được tệp này.`)
     }
