@@ -68,7 +68,7 @@ const declared = {
     ...staff,
     name: { vi: 'Kiểm toán', en: 'Auditor' },
     description:
-      'Reads everything that the staff may read, with the log, accounts and settings, and changes nothing but its own settings.',
+      'Reads everything that the staff may read, with the log, accounts and settings, but no sealed capture. Changes nothing but its own time zone, notification settings and read marks, which concern no other person.',
     holders: ['account'],
   },
   INTEGRATOR: {

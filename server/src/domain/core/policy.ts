@@ -17,6 +17,16 @@ const desk = staff.filter((role) => role !== 'AUDITOR')
 /** The roles that hold platforms to their commitments. */
 const leaders = ['MANAGER', 'SUPERVISOR'] as const satisfies Role[]
 
+/**
+ * What people set for themselves: their time zone, how they are notified, and which notifications they have read.
+ * Everybody whom it serves may do so, auditors too, because it concerns no other person and appends no event.
+ */
+const ownSettings = {
+  setTimeZone: people,
+  setNotificationSettings: staff,
+  readNotifications: staff,
+} as const satisfies Record<string, readonly Role[]>
+
 /** Maps each action to its roles. An action that is not listed does not exist. */
 export const actions = {
   submitTip: [...officers, 'PRESS', 'INTEGRATOR'],
@@ -116,9 +126,7 @@ export const actions = {
   acknowledgeAlarm: officers,
   startShift: desk,
   leaveShiftNote: [...officers, 'MANAGER'],
-  setTimeZone: people,
-  setNotificationSettings: staff,
-  readNotifications: staff,
+  ...ownSettings,
 } as const satisfies Record<string, readonly Role[]>
 
 export type ActionName = keyof typeof actions

@@ -161,7 +161,7 @@ mutation('setNotificationSettings', {
   command: setNotificationSettings,
   returns: settingsResult,
   invalidates: ['notificationSettings'],
-  description: 'Sets how and when the viewer is notified.',
+  description: 'Sets how and when the viewer is notified. It concerns no other person and appends no event.',
   ids: {},
   fields: (t) => ({
     rules: t.field({
@@ -190,7 +190,7 @@ mutation('readNotifications', {
   command: readNotifications,
   returns: settingsResult,
   invalidates: ['notifications', 'unreadNotifications'],
-  description: 'Marks notifications of the viewer as read.',
+  description: 'Marks notifications of the viewer as read. It concerns no other person and appends no event.',
   ids: { 'notifications[]': 'Notification' },
   fields: (t) => ({
     notificationIds: t.idList({
