@@ -1,4 +1,7 @@
-/** Completion in the filter text: the token at the caret, matching suggestions, and the text after one is accepted. */
+/**
+ * Completion in the filter text: finds the token at the caret and the matching suggestions, and inserts the accepted
+ * one.
+ */
 import { parseTerms, printValue } from '@takedown/query/terms.ts'
 import { unaccent } from '@takedown/query/unaccent.ts'
 
@@ -6,8 +9,8 @@ import { unaccent } from '@takedown/query/unaccent.ts'
 export type Spot = { key: string | null; negated: boolean; typed: string; from: number; to: number }
 
 /**
- * Returns the token at the caret, which is empty between terms. Null inside quoted free text, where nothing is
- * suggested. The quoted value of a key has suggestions.
+ * Returns the token at the caret. The token is empty if the caret is between terms. Returns null inside quoted free
+ * text, where nothing is suggested. The quoted value of a key has suggestions.
  */
 export function spotAt(text: string, caret: number): Spot | null {
   const term = parseTerms(text).find(({ start, end }) => start <= caret && caret <= end)

@@ -20,7 +20,10 @@ export const uploadTypes = [
 ]
 const MAX_BYTES = 10 * 1024 * 1024
 
-/** Uploads the raw bytes of one file. Resolves with its hash, or with the message why it was refused; never throws. */
+/**
+ * Uploads the raw bytes of one file. Resolves with its hash, or with a message that states why it was refused; never
+ * throws.
+ */
 export async function upload(file: File): Promise<Uploaded | { failed: string }> {
   const type = file.type || (file.name.endsWith('.eml') ? 'message/rfc822' : '')
   if (!uploadTypes.includes(type)) return { failed: t`Loại tệp này không được nhận.` }

@@ -1,4 +1,4 @@
-/** Cancels a running import. */
+/** Cancels an import that is not over. */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -9,8 +9,9 @@ import { eventScope, isUnderWay, lockImport } from './lock.ts'
 const cancelInput = z.object({ key, import: id })
 
 /**
- * Cancels an import after the batch in progress. Items that are already in the case stay there, and the log records
- * their number.
+ * Cancels an import that is still receiving its file or committing its batches. A batch in progress is committed first.
+ * Items that are already in the case stay there, and the log records their number. Throws ILLEGAL_TRANSITION if the
+ * import is over.
  */
 export async function cancelImport(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'cancelImport')

@@ -19,8 +19,8 @@ const CHUNK_BYTES = 512 * 1024
 /** Upper bound of the size of a row. The longest address and title take less, even when they are escaped. */
 const MAX_ROW_BYTES = 16 * 1024
 /**
- * A batch ends with the chunk that brings it to this number of rows. It then has at most 5,000 rows, which are
- * committed in one transaction.
+ * A batch ends with the chunk with which the rows of the import reach the next multiple of this number. A batch
+ * therefore has at most 5,000 rows, which are committed in one transaction.
  */
 const MIN_BATCH_ROWS = 4_000
 /** Number of problems that are stored. All problems are counted. */

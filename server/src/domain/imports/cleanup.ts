@@ -31,8 +31,8 @@ export async function cleanUpImports(db: PrismaClient, now: Date): Promise<void>
 }
 
 /**
- * Fails an import whose upload lock is free. The server that receives a file holds this lock, so no server receives the
- * file any more.
+ * Fails an import whose upload lock is free. A server holds this lock while it receives the file. If the lock is free,
+ * no server receives the file any more.
  */
 const endAbandoned = (db: PrismaClient, abandoned: OpenImport, now: Date) =>
   runSystemCommand(db, now, 'importItems', async (tx, append) => {

@@ -39,8 +39,10 @@ const importInput = z.object({ key, case: id })
 
 /**
  * Receives the whole file and leaves the import RUNNING, so that the job commits it. An interrupted file has no effect
- * on the case; it can be sent again from the start with the same key. If the import with this key is complete and the
- * file is the same, returns that import. Holds one connection of `sql`. Throws BrokenFile and the errors of a command.
+ * on the case; it can be sent again from the start with the same key. If the import with this key was received, was
+ * cancelled, or failed in another way than by an interruption, returns that import unchanged. Throws IdempotencyError
+ * if that import received another file. Holds one connection of `sql`. Also throws BrokenFile, the errors of
+ * `holdUploadLock`, and the errors of a command, such as CASE_CLOSED.
  */
 export async function importItems(
   context: CommandContext,
@@ -91,7 +93,8 @@ const restart = (context: CommandContext, id: string) =>
   })
 
 /**
- * Reads the file to the end and compares its hash. If the earlier file was not complete, there is nothing to compare.
+ * Reads the file to the end. Throws IdempotencyError if its hash differs from that of the file that the import
+ * received. If the import never received a whole file, no hash is compared.
  */
 async function replay(importRow: Import, { lines, sha256 }: ImportFile): Promise<Import> {
   for await (const group of lines) for (const _ of group);

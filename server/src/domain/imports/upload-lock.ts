@@ -1,6 +1,6 @@
 /**
- * Ensures that only one connection, of whichever server, receives a file. The advisory lock ends with the database
- * connection of that server.
+ * Ensures that only one connection, on any server, receives a file. The connection holds an advisory lock, which ends
+ * with the connection at the latest.
  */
 import { withClient } from '@takedown/prisma/connection.ts'
 import type { Import } from '@takedown/prisma/generated/client/client.ts'
@@ -15,7 +15,10 @@ type Sender = Pick<Import, 'actorKind' | 'actorId' | 'key'>
  */
 export const uploadLockName = ({ actorKind, actorId, key }: Sender): string => `import ${actorKind} ${actorId} ${key}`
 
-/** Runs `work` while holding the lock of the sender's key. Throws RuleError if another connection holds the lock. */
+/**
+ * Runs `work` while holding the lock of the sender's key. Throws ILLEGAL_TRANSITION if another connection holds the
+ * lock.
+ */
 export const holdUploadLock = <T>(sql: Pool, sender: Sender, work: (client: PoolClient) => Promise<T>): Promise<T> =>
   withClient(sql, async (client) => {
     const { rows } = await client.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held', [

@@ -55,7 +55,7 @@ const MAX_WEEKS = 12
 const MAX_AGE_DAYS = 2 * 366
 const MAX_MEASUREMENTS = 5000
 
-/** Returns the changes of each comparison, by method. Cost: two statements for any number of comparisons. */
+/** Returns the changes of each comparison, by method. Cost: three statements for any number of comparisons. */
 export async function readHarmChanges(
   db: PrismaClient,
   sql: Pool,

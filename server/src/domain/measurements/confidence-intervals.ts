@@ -1,5 +1,6 @@
 /**
- * Computes 95 % intervals of counts. Each uses the method of a paper, so that anyone can recompute it.
+ * Computes 95 % confidence intervals of shares, counts and differences. Each interval uses the method of a paper, so
+ * that anyone can recompute it.
  *
  * - A share: the score interval of E. B. Wilson, Journal of the American Statistical Association 22 (1927) 209–212.
  * - A count of events: the exact interval of F. Garwood, Biometrika 28 (1936) 437–442.

@@ -27,7 +27,7 @@ export type HarmFilter = z.output<typeof filterInput>
 const MAX_DAYS = 5 * 366
 const MAX_MEASUREMENTS = 2000
 
-/** Parses a filter. Throws ValidationError if it is malformed or longer than five years. */
+/** Parses a filter. Throws ValidationError if the filter is malformed or its period is longer than five years. */
 export const parseHarmFilter = (input: unknown): HarmFilter => parse(filterInput, input)
 
 /** The estimates of one platform, category and method, in the order of time. */

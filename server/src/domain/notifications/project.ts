@@ -82,7 +82,10 @@ const readConcerns = (tx: Tx, after: bigint, upTo: bigint): Promise<Concern[]> =
     GROUP BY c.user_id, c.rule, c.request_id, c.xid ORDER BY max(c.seq)`
 }
 
-/** Writes the notifications and queues their mails. Returns the people whose notifications are new or count more events. */
+/**
+ * Writes the notifications and queues their mails. Returns the people whose notifications in the product are new or
+ * count more events.
+ */
 async function writeNotifications(tx: Tx, now: Date, concerns: readonly Concern[], mail: boolean): Promise<string[]> {
   const people = await tx.user.findMany({
     where: { id: { in: [...new Set(concerns.map(({ userId }) => userId))] } },
@@ -110,8 +113,8 @@ async function writeNotifications(tx: Tx, now: Date, concerns: readonly Concern[
 }
 
 /**
- * Returns the mail that contains the notification: a separate mail, the mail after the quiet hours, or the daily
- * digest.
+ * Returns the id of the mail that contains the notification: a separate mail, the mail after the quiet hours, or the
+ * daily digest. Null if the person wants no mail under this rule.
  */
 async function queueMail(
   tx: Tx,

@@ -28,8 +28,8 @@ const settingsInput = z.object({
 })
 
 /**
- * Stores the person's settings of the listed rules and their hours. Other rules keep their settings, and queued mails
- * are sent unchanged.
+ * Stores the person's settings of the listed rules, and the quiet hours and digest time. Other rules keep their
+ * settings, and queued mails are sent unchanged.
  */
 export async function setNotificationSettings(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'setNotificationSettings')

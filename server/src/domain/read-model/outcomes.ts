@@ -109,16 +109,16 @@ export async function tipLinks(sql: Sql, tipIds: readonly string[]): Promise<Tip
   )
 }
 
-/** When the receipt of a tip last changed; null if the tip is not linked. */
+/** When the receipt of a linked tip last changed; null if no such event is recorded. */
 export interface ReceiptChange {
   id: string
   changedAt: Date | null
 }
 
 /**
- * Returns when the receipts of tips last changed: when the latest event was recorded that linked or moved the tip, or
- * that concerns a sent request item of its content or of its case. Cost: linear in these request items and their
- * events.
+ * Returns when the receipts of tips last changed. A receipt changes with the events that link or move the tip, and with
+ * the events of sent request items whose content the tip names or the case of the tip contains. Tips that are not
+ * linked are left out. Cost: linear in these request items and their events.
  */
 export async function receiptChanges(sql: Sql, tipIds: readonly string[]): Promise<ReceiptChange[]> {
   const result = await rows(

@@ -2,8 +2,8 @@
 import type { Append, Tx } from '#domain/core/command.ts'
 
 /**
- * Moves requests of a case, which the caller has locked, to a category. Every request, from draft to closed, gets the
- * category and a new version. The event of a request updates boards, walls, open figures and published briefings.
+ * Moves requests of a case to a category. The caller has locked the requests. Every request, from draft to closed, gets
+ * the category and a new version. The event of a request updates boards, walls, open figures and published briefings.
  * Platforms receive no event, because they see no category. Cost: one statement, whatever the number of requests.
  */
 export async function recategorizeRequests(

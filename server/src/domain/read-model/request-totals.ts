@@ -11,9 +11,9 @@ import { isOpen, nextRequestState } from '#domain/rules/transitions.ts'
 export const NEVER_DUE = new Date('9999-12-31T00:00:00Z')
 
 /**
- * Must be the last call of a command, after its items are written. The request becomes CLOSED when no item is AWAITING
- * or NEEDS_CLARIFICATION, and SENT or ACKNOWLEDGED again when a correction reopened an item. A correction that restores
- * withdrawn items also takes back the withdrawal of their request. Reads the request's items
+ * Must be the last call of a command, after the items of the request are written. A sent request becomes CLOSED when no
+ * item is AWAITING or NEEDS_CLARIFICATION, and SENT or ACKNOWLEDGED again when a correction reopened an item. A
+ * correction that restores withdrawn items also takes back the withdrawal of their request. Reads the request's items
  * once, writes its totals, and adds it to or removes it from the board.
  */
 export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id: string }, now: Date): Promise<void> {
@@ -29,7 +29,7 @@ export async function refreshRequestTotals(tx: Tx, append: Append, { id }: { id:
   const open = request.items.some(({ state }) => isOpen(state))
   const step = open ? 'reopen' : 'close'
   const legal = nextRequestState(request.state, step)
-  // What the platform acknowledged stays acknowledged when a correction reopens it.
+  // A request that the platform acknowledged stays acknowledged when a correction reopens it.
   const next = legal === 'SENT' && request.acknowledgedAt ? 'ACKNOWLEDGED' : legal
   if (next) {
     request.state = next

@@ -211,7 +211,10 @@ export async function requirePastAnswer(
   await requireSupervisor(tx, context, late, { proof, effect: 'the time of the answer would make the platform late' })
 }
 
-/** Throws SUPERVISOR_NEEDED or PROOF_NEEDED with the items, unless there are none. */
+/**
+ * Throws SUPERVISOR_NEEDED or PROOF_NEEDED with the items, and the errors of `requireSigner` for a person. Throws
+ * nothing if there are no items.
+ */
 async function requireSupervisor(
   tx: Tx,
   context: CommandContext,

@@ -59,7 +59,7 @@ export async function requireNotMadeTimely(
     )
 }
 
-/** What another supervisor is to confirm. The fields that its kind does not have are absent. */
+/** What another supervisor is to confirm. A field that only other kinds of proposals have is absent. */
 export interface Proposed extends Partial<Pick<CorrectionProposal, 'answeredAt' | 'reversedBy' | 'hours'>> {
   kind: CorrectionProposal['kind']
   reason: string

@@ -22,7 +22,7 @@ import { subjectFor, usualSubject } from './letter.ts'
 import { lockItemsNotRequested, lockRequest } from './lock.ts'
 
 const items = distinct(id, MAX_ITEMS)
-/** For some or all items of the request, the prohibitions that the item breaks. */
+/** For some or all items of the request, the prohibitions that each of them breaks. */
 const prohibitions = optional(citedInput(MAX_ITEMS))
 
 const draftInput = z.object({

@@ -28,7 +28,7 @@ export type LockedItem = LockedRequest['items'][number]
 
 /**
  * Locks content items until the command ends, so that no two requests can include the same item at the same time.
- * Throws ITEM_ALREADY_REQUESTED with the items that an open request already includes.
+ * Throws ITEM_ALREADY_REQUESTED with the items that an open or unsent request already includes.
  */
 export async function lockItemsNotRequested(tx: Tx, itemIds: string[]): Promise<void> {
   await lockContentItems(tx, itemIds)

@@ -30,7 +30,10 @@ export const answers = <T extends z.ZodType<{ item: string }>>(of: T) =>
     .max(MAX_ITEMS)
     .refine((list) => new Set(list.map(({ item }) => item)).size === list.length, 'an item is answered twice')
 
-/** Throws an error if an action or refusal reason of the answers is unknown or not offered today. */
+/**
+ * Throws ValidationError for an unknown action or refusal reason of the answers, and ENTRY_NOT_OFFERED for one that is
+ * not offered today.
+ */
 export const requireOfferedAnswers = (
   tx: Tx,
   now: Date,

@@ -116,7 +116,8 @@ const responseInput = z.object({
  * further action would not. Throws TIME_BEFORE_SENT as in `requireInOrder`, and TIME_BEFORE_QUESTION with the items
  * about which the platform asked a question after the entered time. Throws ILLEGAL_TRANSITION with the items that
  * cannot get this answer in their present state, or whose answer a waiting proposal would correct or reverse. Throws
- * SECOND_PERSON_NEEDED with the items that an officer's entry would make timely, see `requireNotMadeTimely`.
+ * SECOND_PERSON_NEEDED with the items that an officer's entry would make timely, see `requireNotMadeTimely`. Also
+ * throws the errors of `resolveOccurredAt` and `requireOfferedAnswers`.
  */
 export async function recordResponse(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordResponse')
@@ -158,8 +159,9 @@ export async function recordResponse(context: CommandContext, input: unknown): P
 }
 
 /**
- * Returns when an event occurred. An entered date must lie between the sending and now. Without a date, the
- * event occurred now, but never before the sending: another server, whose clock is ahead, may have sent the request.
+ * Returns when an event occurred. Throws TIME_BEFORE_SENT if an entered date is before the sending, and TIME_IN_FUTURE
+ * if it is after now. Without a date, the event occurred now. If another server, whose clock is ahead, sent the request
+ * after now, the event occurred at the sending.
  */
 export function resolveOccurredAt({ now }: CommandContext, request: LockedRequest, date?: Date): Date {
   if (date === undefined) return request.sentAt && request.sentAt > now ? request.sentAt : now
@@ -228,7 +230,7 @@ async function requireInOrder(tx: Tx, items: readonly LockedItem[], answeredAt: 
     )
 }
 
-/** Throws TIME_BEFORE_QUESTION for items about which the platform asked a question after its answer. */
+/** Throws TIME_BEFORE_QUESTION for items about which the platform asked a question after the time of the answer. */
 export async function requireAfterQuestions(tx: Tx, items: readonly LockedItem[], answeredAt: Date): Promise<void> {
   const later = await tx.clarification.findMany({
     where: { requestItemId: { in: items.map(({ id }) => id) }, askedAt: { gt: answeredAt } },

@@ -52,9 +52,10 @@ const sendInput = z.object({
  * no clock runs, and neither a liaison nor a proof is needed. If the content differs from what was signed, nothing is
  * sent: the request returns to AWAITING_APPROVAL and names the changed parts, and SIGNED_CONTENT_CHANGED is thrown.
  *
- * The letter goes to a contact point of the platform that was signed: the one at `address`, or the first one of the
- * kind `via`. Throws CHANNEL_MISSING if there is none, unless `via` is the portal and no address is stated. The log
- * states the address, also of a failed attempt.
+ * The letter goes to a signed contact point of the platform: the one at `address`, or the first one of the kind `via`.
+ * Throws CHANNEL_MISSING if there is no such contact point, unless `via` is the portal and no address is stated. The
+ * log states the address, also of a failed attempt. Also throws NO_ITEMS, ENTRY_NOT_OFFERED for the channel, and the
+ * errors of `requireReady`.
  */
 export async function sendRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'sendRequest')
@@ -72,7 +73,8 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     const state = requireRequestStep(request, fields.failure === undefined ? 'send' : 'fail')
     const failed = fields.failure !== undefined
     const sentAt = failed || fields.via === PORTAL ? context.now : requireProvenTime(fields, request, context.now)
-    // No change of the time zone comes between this letter and the days by which it is counted.
+    // The time zone of the authority cannot change until this transaction ends. Afterwards it cannot change either,
+    // because a request was sent (TIME_ZONE_FIXED).
     await lockZone(tx)
     const compared = await signedChanges(tx, request, sentAt)
     if (compared.changes.length > 0) {
@@ -187,7 +189,10 @@ function requireProvenTime(
   return sentAt
 }
 
-/** Returns the number that the request has in the register of its unit. It takes one at the first attempt to send. */
+/**
+ * Returns the number of the request in the register of its unit. A request takes its number at the first attempt to
+ * send.
+ */
 const registerNumberOf = async (tx: Tx, { registerNumber, unitId }: LockedRequest, at: Date): Promise<string | null> =>
   registerNumber ?? takeRegisterNumber(tx, unitId, at)
 

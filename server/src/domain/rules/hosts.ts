@@ -58,8 +58,9 @@ const governmentSuffix =
 const governmentHosts = ['europa.eu', 'chinhphu.vn', 'interpol.int', 'guardiacivil.es', 'gc.ca', 'admin.ch', 'bund.de']
 
 /**
- * Whether a host belongs to a state or a public body. It does if it has a label that states reserve, or is in
- * `governmentHosts`: `x.gov.vn` does, `gov.vn.example.com` does not.
+ * Whether a host belongs to a state or a public body. It does if it ends with a suffix that a state reserves for its
+ * public bodies, or is one of `governmentHosts` or below one. `x.gov.vn` belongs to a state, `gov.vn.example.com` does
+ * not.
  */
 export function isGovernmentHost(host: string): boolean {
   return governmentSuffix.test(host) || governmentHosts.some((name) => isBelow(host, name))

@@ -67,7 +67,7 @@ const READ = `
     account_level AS "accountLevel", unclear
   FROM vocabulary_entry ORDER BY vocabulary, position, code`
 
-/** Reads all entries. There are at most a few hundred. */
+/** Reads all entries. A vocabulary has at most a hundred of them. */
 export async function readTerms(sql: Query): Promise<Terms> {
   const rows = 'query' in sql ? (await sql.query(READ)).rows : await sql.$queryRawUnsafe(READ)
   return new Terms(rows as StoredTerm[])

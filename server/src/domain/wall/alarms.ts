@@ -35,7 +35,8 @@ export interface Alarm {
 }
 
 // The breach of the due date in force is the last breach in the item's log. Its position decides whether the item is in
-// the alarm. `breached_at` only reduces the number of items to look at, because breaches of one moment share it.
+// the alarm. `breached_at` cannot decide this, because breaches of one moment share it. It only reduces the number of
+// items to look at.
 const READ = `
   WITH acknowledged AS (SELECT coalesce(max(a.up_to), 0) AS up_to,
       coalesce((SELECT recorded_at FROM event WHERE seq = max(a.up_to)), '-infinity') AS at FROM alarm_acknowledgement a)

@@ -56,7 +56,7 @@ const openingOf = (
 
 const createInput = z.object({ key, ...displayFields })
 
-/** Creates a display and returns its token and code. */
+/** Creates a display and returns its token and code. Throws RuleError VIEW_NOT_FOR_WALLS. */
 export async function createDisplay(context: CommandContext, input: unknown): Promise<Opening> {
   permitPerson(context.viewer, 'createDisplay')
   const { key, ...display } = parse(createInput, input)
@@ -80,8 +80,8 @@ export async function createDisplay(context: CommandContext, input: unknown): Pr
 const updateInput = z.object({ key, display: id, expectedVersion: version, ...displayFields })
 
 /**
- * Replaces the name, language and playlist. The screen shows them within a second. Throws ConflictError, and RuleError
- * VIEW_NOT_FOR_WALLS.
+ * Replaces the name, language and playlist. The screen shows them within a second. Throws NotFoundError if the display
+ * is unknown or revoked, ConflictError, and RuleError VIEW_NOT_FOR_WALLS.
  */
 export async function updateDisplay(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'updateDisplay')

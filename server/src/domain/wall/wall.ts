@@ -80,7 +80,7 @@ export interface Today {
 /**
  * For each platform, counts the items that were answered today, and the open items whose first deadline passed today.
  * Returns the platforms that have such an item or to which an item was sent today. Today is a day of the authority's
- * zone. An item counts as answered, on time or late by the same conditions as in the figures. Cost: proportional to
+ * zone. An item counts as answered and as on time by the same conditions as in the figures. Cost: proportional to
  * today's answers and sendings, and to the open items.
  */
 export async function readToday(sql: Sql, filter: BoardFilter, now: Date): Promise<Map<string, Today>> {

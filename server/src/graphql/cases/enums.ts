@@ -31,7 +31,7 @@ export const PreviewStatusEnum = describedEnum(
     NEW: 'No content item has this address.',
     KNOWN: 'A content item has this address, but it is not in this case.',
     IN_CASE: 'The content item is already in this case.',
-    REQUESTED: 'An open request already contains the content item.',
+    REQUESTED: 'An open or unsent request already contains the content item.',
     DUPLICATE: 'The same address occurs earlier in the text.',
     REJECTED: 'The address cannot be used. See `reason`.',
   },

@@ -15,7 +15,7 @@ export const CaseFilter = builder.inputType('CaseFilter', {
     states: t.field({ type: [CaseStateEnum], description: 'Cases in one of these states.' }),
     categoryIds: t.idList({ description: 'Cases of one of these categories or their descendants.' }),
     platformIds: t.idList({
-      description: 'Cases with at least one item on one of these platforms, or addressed to one of them.',
+      description: 'Cases with at least one item that is on one of these platforms or is addressed to one of them.',
     }),
     addresseeUnknown: t.boolean({
       description: 'True for cases with at least one item whose addressee is unknown. Omit it for all cases.',

@@ -54,7 +54,7 @@ const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
     openRequest: t.field({
       type: RemovalRequestRef,
       nullable: true,
-      description: 'The open request that contains the content item. Null if there is none.',
+      description: 'The open or unsent request that contains the content item. Null if there is none.',
       resolve: ({ requestId }, _args, context) => (requestId ? requestById(context).load(requestId) : null),
     }),
   }),

@@ -12,10 +12,10 @@ type Positioned = { position: string; asOf: Date }
 type Following = Positioned & { previous: string }
 
 export const position =
-  'The position in the feed at which this is true. Pass the last position received as `since` when subscribing again.'
+  'The position in the feed at which the data is true. Pass the last position received as `since` when subscribing again.'
 const previous =
   'The position of the preceding frame. If it differs from the last position received, read the data again.'
-export const asOf = 'The UTC instant at which this is true.'
+export const asOf = 'The UTC instant at which the data is true.'
 
 const FeedReady = builder.objectRef<Positioned>('FeedReady').implement({
   description: 'The subscriber has caught up. All following frames are live.',

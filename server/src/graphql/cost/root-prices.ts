@@ -112,7 +112,7 @@ export const queryPrices: Record<string, Price> = {
   viewer: one(1),
   wall: one(200),
   wallViews: list(50),
-  // An officer has seven queues, each of which is counted up to 1,000 rows.
+  // An OPERATOR has seven queues, each of which is counted up to 1,000 rows.
   workQueues: named('kinds', 7, 200),
 }
 

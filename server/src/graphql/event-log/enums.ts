@@ -65,6 +65,6 @@ export const EventToneEnum = describedEnum(
     GOOD: 'Content is gone, or a request is complete.',
     WARNING: 'Attention is needed: a refusal, a return or a near deadline.',
     BAD: 'A deadline passed, a sending failed, or content came back.',
-    QUESTION: 'A question of the platform, or its answer.',
+    QUESTION: 'A question of the platform, or the answer of the authority.',
   },
 )

@@ -14,7 +14,8 @@ export const HandoverKindEnum = describedEnum(
       'A supervisor returned a request to its authors, or an approved request lost its approval because its content changed.',
     SENT: 'A request was sent.',
     UNDELIVERED: 'The sending of a request failed.',
-    ANSWERED: 'An item was answered: actioned, already gone, NOT_FOUND or refused.',
+    ANSWERED:
+      'An item was answered: actioned, already gone, not found or refused. A further action on an item counts too.',
     CLARIFYING: 'A platform raised a question about an item.',
     BREACHED: 'The deadline of an item passed without an answer.',
     REINSTATED: 'An action on an item was reversed.',

@@ -186,7 +186,8 @@ mutation('startShift', {
   command: startShift,
   returns: shiftResult,
   invalidates: ['handover'],
-  description: 'Confirms that the viewer has read all events until an instant. Their next handover begins there.',
+  description:
+    'Confirms that the viewer has read all events until an instant. The next handover of the viewer begins at this instant.',
   ids: {},
   fields: (t) => ({
     until: t.field({

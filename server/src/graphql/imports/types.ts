@@ -22,7 +22,7 @@ const ProblemRef = builder.prismaObject('ImportProblem', {
 
 export const ImportNode = builder.prismaNode('Import', {
   description:
-    'A file of addresses that is added to a case. Send it as the body of POST /imports?case=<id> with the header Idempotency-Key. Its type is text/plain (one address per line), text/csv (columns url, kind, title, reach) or application/x-ndjson (objects with the same fields), its size at most 200 MB. Its lines follow the rules of addItems.',
+    'A file of addresses that is added to a case. Send it as the body of POST /imports?case=<id> with the header Idempotency-Key. The type of the file is text/plain (one address per line), text/csv (columns url, kind, title, reach) or application/x-ndjson (objects with the same fields), and its size is at most 200 MB. The lines follow the rules of addItems.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },

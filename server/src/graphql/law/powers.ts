@@ -1,4 +1,4 @@
-/** Powers: the provisions that let the authority ask, with their time limits. */
+/** Powers: the provisions that entitle the authority to request removals, with their time limits. */
 import type { Power } from '@takedown/prisma/generated/client/client.ts'
 import { citationOf, dayOf, endsSoon, isInForce } from '#domain/law/citable.ts'
 import { type PowerEnding, powersEnding } from '#domain/law/ending.ts'
@@ -25,7 +25,8 @@ async function todayOf({ calendarId }: Power, context: Context): Promise<string>
 
 export const PowerRef = builder.objectRef<Power>('Power')
 builder.node(PowerRef, {
-  description: 'A provision that lets the authority ask. A request cites one, which determines its deadline.',
+  description:
+    'A provision that entitles the authority to request removals. Each request cites one power, which determines the deadline of the request.',
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => powerById(context).load(id))),
   fields: (t) => ({

@@ -35,22 +35,23 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   NECESSITY_MISSING:
     'A category that the item ever had concerns expression, and an assessment does not state necessity and proportionality.',
   NO_ITEMS: 'The request has no items left.',
-  ITEM_ALREADY_REQUESTED: 'An open request already contains the item.',
+  ITEM_ALREADY_REQUESTED: 'An open or unsent request already contains the item.',
   ITEM_REQUESTED:
-    'An open request of the case contains the item, or the item was sent with a request of the case. A sent item keeps its address.',
+    'An open or unsent request of the case contains the item, or the item was sent with a request of the case. A sent item keeps its address.',
   ADDRESSEE_UNKNOWN:
     'No platform has the host of the item, and nobody chose to whom requests for it are addressed. See `chooseAddressee`.',
   ADDRESSEE_FIXED:
     'A platform has the host of the item and gets its requests, or the chosen addressee is no website, host, registrar or access provider.',
   ADDRESS_FIXED: 'The item was recorded by its address, so it keeps this address.',
-  ADDRESS_OF_OTHER_PLATFORM: 'The address is not one of the platform of the item.',
+  ADDRESS_OF_OTHER_PLATFORM: 'The address is not on the platform of the item.',
   ADDRESS_TAKEN: 'Another item, which `ids` name, has the address. Add that item instead, and remove this one.',
   ADDRESS_UNKNOWN: 'The item has no address yet.',
   NAME_TAKEN:
     'The case or tip contains an item of the platform with this name, which `ids` name. State in the name how the two differ.',
   ITEM_OF_OTHER_PLATFORM: 'The item is on a platform other than the addressee.',
   CASE_CLOSED: 'The case is closed.',
-  CASE_HAS_OPEN_REQUEST: 'The case cannot be closed while one of its requests is open.',
+  CASE_HAS_OPEN_REQUEST:
+    'The case cannot be closed while one of its requests, drafts included, is neither closed nor withdrawn.',
   CAPTURE_FORBIDDEN:
     'The category of the object, or one that the items ever had, forbids stored captures, or the file is sealed or erased.',
   SUPERVISOR_NEEDED:

@@ -7,7 +7,10 @@ import type { Context } from '#graphql/core/context.ts'
 import { asFrame, feedFrame, since } from '#graphql/core/feed-frames.ts'
 import { NotificationRef, personOf } from './types.ts'
 
-/** Enough for the list that opens from the bell. The query `notifications` pages through all of them. */
+/**
+ * The number of notifications in a frame, enough for the list that opens from the bell. The query `notifications` pages
+ * through all notifications.
+ */
 const MAX_NEWEST = 10
 
 type Change = { unread: number; newest: Notification[] }
@@ -17,7 +20,7 @@ const NotificationsFrame = feedFrame<Change>('NotificationsFrame', {
   changed: {
     name: 'NotificationsChanged',
     description:
-      'The notifications of the viewer after some were created or marked as read. A subscription that resumes with `since` begins with one, even if nothing changed.',
+      'The notifications of the viewer after some were created or marked as read. A subscription that resumes with `since` begins with such a frame, even if nothing changed.',
   },
   fields: (t) => ({
     unread: t.exposeInt('unread', {
@@ -54,7 +57,7 @@ builder.subscriptionField('notificationsChanged', (t) =>
     authScopes: { staff: true },
     // The group of its subscribers is one account (see http/streams/operation.ts).
     extensions: { isPrivate: true },
-    description: 'The live notifications of the viewer. NotFound for programs, which have none.',
+    description: 'The live notifications of the viewer. The error NOT_FOUND for programs, which have no notifications.',
     args: { since: t.arg({ type: 'FeedPosition', description: since }) },
     subscribe: (_root, args, context) => context.live(liveNotifications(context), args.since),
     resolve: asFrame,

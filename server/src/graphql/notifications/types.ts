@@ -17,8 +17,8 @@ import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
 import { MailTimingEnum, NotificationRuleEnum } from './enums.ts'
 
 /**
- * Returns the id of the viewer, or of the account that a live group serves. NotFound for programs, which have no
- * notifications.
+ * Returns the id of the viewer, or of the account that a live group serves. Throws the error NOT_FOUND for programs,
+ * which have no notifications.
  */
 export function personOf({ audience, viewer }: Context): string {
   const id = audience.accountId ?? (viewer && personId(viewer))
@@ -36,7 +36,8 @@ export const NotificationRef = builder.objectRef<Notification>('Notification').i
     readAt: t.expose('readAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the viewer read the notification. Null while it is unread.',
+      description:
+        'When the viewer read the notification. A notification that is only mailed counts as read from its creation. Null while it is unread.',
     }),
     request: t.field({
       type: RemovalRequestRef,

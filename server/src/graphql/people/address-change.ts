@@ -1,4 +1,4 @@
-/** What others did about the sign-in address of the viewer, so that its owner notices a change. */
+/** What others did about the sign-in address of the viewer, so that the viewer notices a change. */
 import { storedNames } from '#domain/events/registry.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
@@ -19,7 +19,7 @@ const AddressChangeRef = builder.objectRef<AddressChange>('AddressChange').imple
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime', description: 'When the change was requested, or when it was applied.' }),
     isApplied: t.exposeBoolean('isApplied', {
-      description: 'Whether the change was applied. False if it waits for a second person.',
+      description: 'Whether the change was applied. False if it was only requested.',
     }),
     former: t.exposeString('former', { description: 'The address before the change.' }),
     present: t.exposeString('present', { description: 'The address after the change.' }),
@@ -41,7 +41,7 @@ builder.objectField(ViewerRef, 'addressChange', (t) =>
   }),
 )
 
-/** Returns a request that waits, or else the latest change that was applied. */
+/** Returns the request for another address that nobody has confirmed, or else the latest change that was applied. */
 async function recentChange(id: string, { db, now }: Context): Promise<AddressChange | null> {
   const since = new Date(now.getTime() - RECENT_MS)
   const account = await db.user.findUnique({

@@ -96,7 +96,7 @@ const PasswordResetRef = builder.objectRef<PasswordReset>('PasswordReset').imple
     confirmedBy: t.string({
       nullable: true,
       description:
-        'The name of the second person who confirmed the request. Null before the confirmation, and if the link was mailed to the viewer without one.',
+        'The name of the second person who confirmed the request. Null before the confirmation, and if the link was mailed to the viewer without a second person.',
       resolve: ({ confirmedBy }, _args, context) => nameOf(confirmedBy, context),
     }),
   }),

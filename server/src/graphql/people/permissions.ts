@@ -47,8 +47,8 @@ export const PermissionEnum = describedEnum(
 )
 
 /**
- * Returns the viewer whose permissions a field states. NotFound in a live operation, because a group of viewers shares
- * its result.
+ * Returns the viewer whose permissions a field states. Throws the error NOT_FOUND in a live operation, because a group
+ * of viewers shares its result.
  */
 export function viewerOf({ viewer }: Context): Viewer {
   if (!viewer) throw notFoundError()

@@ -33,7 +33,8 @@ const AddressPairRef = builder.objectRef<CheckedPair>('AddressPair').implement({
       resolve: ({ secondRead }) => ('item' in secondRead ? secondRead.item.url : null),
     }),
     holds: t.exposeBoolean('holds', {
-      description: 'Whether the rules of addresses agree now. A pair that does not hold changes nothing by itself.',
+      description:
+        'Whether the rules of addresses agree with the record now. A pair that does not hold changes nothing by itself.',
     }),
   }),
 })

@@ -166,7 +166,7 @@ mutation('setPlatformForms', {
   returns: platformResult,
   invalidates,
   description:
-    'Replaces the forms of the addresses of a platform. Stored content keeps its addresses, and is found under the new forms. RuleError FORM_MERGES_PAIR if addresses that were recorded as different content would become the same, FORMS_SHIPPED if the product has forms for a host.',
+    'Replaces the forms of the addresses of a platform. Stored content keeps its addresses, and is found under the new forms. RuleError FORM_MERGES_PAIR if addresses that were recorded as different content would become the same, FORMS_SHIPPED if the product has forms for a host, ENTRY_NOT_OFFERED for a kind.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),

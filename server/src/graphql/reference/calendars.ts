@@ -33,7 +33,7 @@ const hoursIn = (week: unknown): Hours[] =>
   )
 
 const FormerHoursRef = builder.objectRef<FormerHours>('CalendarFormerHours').implement({
-  description: 'Working hours that applied before others were stated.',
+  description: 'Working hours that applied before other hours were stated.',
   fields: (t) => ({
     until: t.field({ type: 'Date', description: 'The last day on which they applied.', resolve: ({ until }) => until }),
     hours: t.field({

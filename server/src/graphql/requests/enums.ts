@@ -15,7 +15,7 @@ export const RequestStateEnum = describedEnum(
     UNDELIVERED: 'Sending failed. No deadline runs until the request is sent.',
     SENT: 'Sent to the platform. The deadlines of its items run.',
     ACKNOWLEDGED: 'The platform confirmed that it received the request.',
-    CLOSED: 'No item is AWAITING or NEEDS_CLARIFICATION. A correction can reopen it.',
+    CLOSED: 'No item is AWAITING or NEEDS_CLARIFICATION. A correction can reopen the request.',
     WITHDRAWN: 'Withdrawn by the authority before it was closed.',
   },
 )
@@ -47,8 +47,8 @@ export const DeadlineEntryKindEnum = describedEnum(
     EXTENDED: 'A supervisor extended the deadline.',
     STOPPED: 'The platform answered, or the authority withdrew the item, as `withdrawn` states. The clock stopped.',
     CORRECTED: 'The recorded answer was corrected.',
-    REOPENED: 'The recorded answer was removed. The clock runs as if it had not been recorded.',
-    RESTORED: 'A withdrawal was taken back. The clock runs as if it had not been recorded.',
+    REOPENED: 'The recorded answer was removed. The clock runs as if the answer had not been recorded.',
+    RESTORED: 'A withdrawal was taken back. The clock runs as if the withdrawal had not been recorded.',
     CANCELLED: 'The request turned out not to be delivered. Its deadlines no longer apply.',
     CLOCK_FAULT: 'A supervisor added hours that were lost to a wrong clock.',
     WARNED: 'The log announced that the deadline is near.',
@@ -62,7 +62,7 @@ export const AnswerStateEnum = describedEnum('AnswerState', recordedStates, 'The
   NOT_FOUND: 'The platform cannot find the content.',
   REFUSED: 'The platform refused to act. Requires `refusalReason`.',
   AWAITING:
-    'There is no answer: the recorded one, or the withdrawal of the item, was a mistake, and the deadline runs again. Only in correctResponse.',
+    'The recorded answer, or the withdrawal of the item, was a mistake. The item has no answer, and its deadline runs again. Only correctResponse accepts this state.',
 })
 export const GroundEnum = describedEnum('Ground', prisma.Ground, 'The ground on which a platform acted.', {
   LEGAL: 'The law that the request cites.',

@@ -23,7 +23,7 @@ export const openProposal = byId<Proposal>(async ({ db }, ids) =>
   (await db.correctionProposal.findMany({ where: { requestId: { in: ids }, state: 'PROPOSED' } })).map(proposalOf),
 )
 
-/** The same for a request whose details are loaded anyway, without a statement of its own. */
+/** Returns the waiting correction of a request whose details are loaded anyway. Runs no statement of its own. */
 export async function openProposalOf(context: Context, requestId: string): Promise<Proposal | null> {
   const [row] = (await detailById(context).load(requestId))?.proposals ?? []
   return row ? proposalOf(row) : null

@@ -38,7 +38,7 @@ const casePartsOf = async ({ caseId }: ReceiptRow, context: Context): Promise<Ca
     ? (await caseOf(context).load(caseId)).filter(({ state }) => state !== 'NOT_SENT' && state !== 'WITHDRAWN')
     : []
 
-/** The content that the tip names and that was sent; for a tip without addresses, all sent content of its case. */
+/** The content that the tip names and that was sent; for a tip that names no content, all sent content of its case. */
 async function countedOf(row: ReceiptRow, context: Context): Promise<OutcomePart[]> {
   const links = await linksOf(context).load(row.id)
   if (links.length === 0) return casePartsOf(row, context)
@@ -83,7 +83,7 @@ export const OutcomeRef = builder.objectRef<ReceiptRow>('TipOutcome').implement(
   fields: (t) => ({
     requested: t.int({
       description:
-        'The number of items from the tip that were sent to a platform. For a tip without addresses, all sent items of its case.',
+        'The number of items from the tip that were sent to a platform and not withdrawn. For a tip that names no content, the number of such items of its case.',
       resolve: (row, _args, context) => countOf(row, context),
     }),
     actioned: t.int({
@@ -134,7 +134,7 @@ export const OutcomeRef = builder.objectRef<ReceiptRow>('TipOutcome').implement(
       type: 'DateTime',
       nullable: true,
       description:
-        'When the receipt last changed: when the tip was linked or moved, or the latest sending, answer, correction, withdrawal or reversal that the receipt shows was recorded. Null if the receipt counts no item.',
+        'When the receipt last changed: when the tip was linked or moved, or when the latest sending, answer, correction, withdrawal or reversal of an item of the receipt was recorded. Null if the receipt counts no item.',
       resolve: async (row, _args, context) => {
         const counted = [...(await countedOf(row, context)), ...(await casePartsOf(row, context))]
         return counted.length > 0 ? ((await changeOf(context).load(row.id))?.changedAt ?? null) : null

@@ -13,7 +13,7 @@ import { OwnFigures } from './OwnFigures.tsx'
 import { Reports } from './Reports.tsx'
 import type { FiguresSearch } from './urlParams.ts'
 
-/** The code of these two tabs, with the charts, is loaded when the tab is opened. */
+/** The code of each of these two tabs is loaded when that tab is opened. */
 const Analysis = lazy(() => import('#features/figures/analysis/Analysis.tsx'))
 const Reconciliation = lazy(() => import('#features/figures/reconciliation/Reconciliation.tsx'))
 const views = ['reports', 'analysis', 'reconciliation'] as const

@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'react'
 
 /**
- * Returns `value` once it has been unchanged for `ms` milliseconds, so that queries run per word and not per key
- * stroke.
+ * Returns `value` once it has been unchanged for `ms` milliseconds, so that a query runs when typing pauses and not at
+ * every key stroke.
  */
 export function useDelayed<T>(value: T, ms: number): T {
   const [settled, setSettled] = useState(value)

@@ -21,8 +21,8 @@ const keyOf = (name: string) => `draft:${owner}:${name}`
  * State of a form, stored in this browser until it is submitted: a reload, a closed tab, a sign-out or a crash loses
  * nothing. `name` is the screen and the subject ("case/Case_…/assessment"). Only touched fields are stored; untouched
  * fields show the value in `empty`, which includes a colleague's later edits. `version` is the version of the subject
- * that the author saw, for `useExpectedVersion`. Returns the draft, a function that sets fields, and one that deletes
- * it.
+ * that the author saw, for `useExpectedVersion`. Returns the draft, a function that sets fields, and a function that
+ * deletes the draft.
  */
 export function useDraft<T extends object>(
   name: string,

@@ -27,8 +27,8 @@ export function useSelection(order: readonly string[], initial: readonly string[
   useLayoutEffect(() => {
     shown.current = order
   })
-  // The function must stay the same, because every row receives it: a new one would re-render all rows whenever one
-  // moves.
+  // The function must stay the same, because every row receives it: a new function would re-render all rows whenever a
+  // row moves.
   const toggle = useCallback((id: string, range = false) => {
     const touched = idsBetween(shown.current, range ? lastTouched.current : null, id)
     lastTouched.current = id

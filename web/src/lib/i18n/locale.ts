@@ -4,7 +4,7 @@ import type { Bilingual } from '@takedown/declarations/bilingual.ts'
 
 export type Locale = 'vi' | 'en'
 
-/** English screens use British formats, which write the day before the month and a comma in thousands. */
+/** English screens use British formats, which write the day before the month and separate thousands with commas. */
 const tags: Record<Locale, string> = { vi: 'vi-VN', en: 'en-GB' }
 
 export const localeTag = (): string => tags[(i18n.locale as Locale) || 'vi'] ?? tags.vi
@@ -45,5 +45,5 @@ async function loadOtherWords(): Promise<void> {
   i18n.load(locale, (await otherWords[locale]()).messages)
 }
 
-/** The stored language, otherwise Vietnamese: it is the language of the product, whatever the browser prefers. */
+/** The stored language, or Vietnamese, the language of the product, whatever language the browser prefers. */
 export const rememberedLocale = (): Locale => (localStorage.getItem('locale') === 'en' ? 'en' : 'vi')

@@ -21,7 +21,7 @@ export function useGridFocus(
   const index = current === null ? -1 : ids.indexOf(current)
   const pendingFocus = useRef<string | null>(null)
 
-  // The target row may only be rendered one or two renders later, once the scroll event is handled.
+  // The target row may not be rendered until one or two renders later, after the scroll event is handled.
   useLayoutEffect(() => {
     if (pendingFocus.current === null) return
     const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(pendingFocus.current)}"]`)

@@ -8,7 +8,7 @@ import type { RowPlaces } from './rowOffsets.ts'
  */
 const OVERSCAN_AHEAD = 8
 const OVERSCAN_BEHIND = 2
-/** Number of rows before the last at which loading more begins. */
+/** Loading more begins when at most this many loaded rows lie below the visible ones. */
 const LOAD_MORE_ROWS = 8
 
 /** Returns the rendered range. Keeps the first visible row in place when rows are added or removed above it. */

@@ -4,8 +4,8 @@ import { Skeleton } from '#ui/feedback/Skeleton.tsx'
 import { cx } from './classes.ts'
 
 /**
- * Shows the text of a letter, or grey bars until it is generated. It stays black on white in the dark theme: it depicts
- * a sheet of paper. `language` is the BCP 47 tag of the text.
+ * Shows the text of a letter, or grey bars until the text is generated. The sheet stays black on white in the dark
+ * theme, because it depicts paper. `language` is the BCP 47 tag of the text.
  */
 export function Paper({ text, language, className }: { text: string | null; language: string; className?: string }) {
   const { t } = useLingui()

@@ -55,8 +55,8 @@ export const isChoosable = ({ status }: Preview): boolean =>
   status === 'NEW' || status === 'KNOWN' || status === 'REQUESTED'
 
 /**
- * Whether the address will be added. An address that an open request already contains, or that may be cut at the end of
- * its line, is added only if the officer selects it.
+ * Whether the address will be added. An address that an open or unsent request already contains, or that may be cut at
+ * the end of its line, is added only if the officer selects it.
  */
 export const isChosen = (row: Preview, edits: Edits): boolean =>
   isChoosable(row) && (edits[row.url ?? '']?.on ?? (row.status !== 'REQUESTED' && !row.mayBeCut))

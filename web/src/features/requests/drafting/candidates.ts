@@ -7,8 +7,8 @@ import type { Candidate } from './draft.graphql.ts'
 type EarlierItem = Candidate['requestItems'][number]
 
 /**
- * Returns the entry of the item in another open request, if there is one: an item can be in only one open request.
- * `editedId` is the id of the draft that is edited, or null for a new draft.
+ * Returns the entry of the item in another open or unsent request, if there is one: an item can be in only one such
+ * request. `editedId` is the id of the draft that is edited, or null for a new draft.
  */
 export const openElsewhere = ({ requestItems }: Candidate, editedId: string | null): EarlierItem | undefined =>
   requestItems.find(

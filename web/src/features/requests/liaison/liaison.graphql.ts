@@ -2,8 +2,8 @@
 import { graphql } from '#graphql/generated/gql.ts'
 import type { LiaisonItems_QueryQuery, LiaisonRequest_QueryQuery } from '#graphql/generated/graphql.ts'
 
-// A liaison may read all of these fields. If the query contained any other field, the server would refuse the whole
-// query.
+// A liaison may read all of these fields. If the query contained a field that liaisons may not read, the server would
+// refuse the whole query.
 export const LiaisonRequest_Query = graphql(`
   query LiaisonRequest_Query($id: ID!) {
     request(id: $id) {

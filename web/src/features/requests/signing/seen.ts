@@ -14,7 +14,7 @@ type Seen = ReadonlyMap<string, ReadonlySet<string>>
 
 const NONE: ReadonlySet<string> = new Set()
 const STORAGE_KEY = 'seen-items'
-/** Upper bound of the digests that are kept. The oldest are dropped first. */
+/** The maximum number of digests that are kept. The oldest are dropped first. */
 const MAX_DIGESTS = 30
 
 const seen = store<Seen>(storedSeen())
