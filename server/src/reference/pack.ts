@@ -104,7 +104,7 @@ const power = z
     forComplaints: z.boolean().default(false).describe('Whether the clock runs from a complaint to the platform.'),
     unconfirmed: z.boolean().default(false).describe('Whether nobody compared the wording with the published text.'),
   })
-  .describe('A provision that lets the authority ask.')
+  .describe('A provision that entitles the authority to request removals.')
 
 const prohibition = z
   .strictObject({

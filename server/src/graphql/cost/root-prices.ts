@@ -113,7 +113,7 @@ export const queryPrices: Record<string, Price> = {
   wall: one(200),
   wallViews: list(50),
   // An OPERATOR has seven queues, each of which is counted up to 1,000 rows.
-  workQueues: named('kinds', 7, 200),
+  workQueues: named('kinds', 9, 200),
 }
 
 /** One frame of a live field. It is built once for all subscribers that share the execution. */
