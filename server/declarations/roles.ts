@@ -8,7 +8,7 @@ export interface RoleDeclaration {
   name: Bilingual
   /** The description in the API. */
   description: string
-  /** What every account and key of the role is limited to. Null for the authority's staff, which reads everything. */
+  /** What every account and key of the role is limited to. Null for the authority's staff, which is not limited. */
   limitedTo: 'platform' | 'newsroom' | null
   /** Whether the role works on cases, so that cases and requests can be assigned to it. */
   officer: boolean
@@ -61,7 +61,7 @@ const declared = {
     ...staff,
     name: { vi: 'Quản trị', en: 'Administrator' },
     description:
-      'Manages accounts, newsrooms, API keys, displays and settings such as powers and calendars, and reads everything.',
+      'Manages accounts, newsrooms, API keys, displays and settings such as powers and calendars, and reads what all staff may read.',
     holders: ['account'],
   },
   AUDITOR: {
@@ -75,7 +75,7 @@ const declared = {
     ...staff,
     name: { vi: 'Tích hợp', en: 'Integrator' },
     description:
-      'A program of the operator: reads everything, submits tips, adds items, evidence, checks and measurements.',
+      'A program of the operator: reads what all staff may read, submits tips, adds items, evidence, checks and measurements.',
     holders: ['key'],
   },
   PLATFORM: {

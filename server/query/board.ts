@@ -45,7 +45,10 @@ export type BoardFilter = Sets & {
   except?: Sets
 }
 
-/** A term without a meaning, and the reason. The term remains in the text, and the filter ignores it. */
+/**
+ * A term without a meaning, or with a value that has none, and the reason. The text stays as it is. The filter ignores
+ * the term or only this value.
+ */
 export type Fault = {
   start: number
   end: number
@@ -67,7 +70,10 @@ const NO_REQUEST = 'RemovalRequest_00000000-0000-0000-0000-000000000000'
 /** Limits of the API: words, characters of a word, minutes of a span, requests. */
 const LIMITS = { words: 10, word: 200, minutes: 525_600, requests: 500 }
 
-/** Parses a filter. Ignores terms with faults, and returns the faults. `staff` is false for a platform's liaison. */
+/**
+ * Parses a filter. Ignores terms and values with faults, and returns the faults. `staff` is false for a platform's
+ * liaison.
+ */
 export function parseBoardQuery(text: string, names: BoardNames, staff: boolean) {
   const filter: BoardFilter = { waitingOn: [...waits.platform] }
   const faults: Fault[] = []

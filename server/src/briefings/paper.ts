@@ -75,7 +75,10 @@ export class DocumentContext {
     return this.translate(formulas[name].brief)
   }
 
-  /** What a number of a figure counts, as a phrase for a sentence. A number of refusals is named by their reason. */
+  /**
+   * Returns what a number of a figure counts, as a phrase for a sentence. The count of refusals for one reason is named
+   * by this reason.
+   */
   sideName(side: BriefingSide): string {
     const reason = reasonOf(side)
     if (reason === null) return this.words.sides[side as NamedSide]

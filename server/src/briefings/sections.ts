@@ -144,7 +144,7 @@ export function tips(paper: DocumentContext): Markup {
   )
 }
 
-/** Returns the name of an event type, or the type itself if no event has it any more. */
+/** Returns the name of an event type, or the type itself if this version has no name for it. */
 const causeIn = (language: Language, type: string): string =>
   (eventNames as Partial<Record<string, Bilingual>>)[type]?.[language] ?? type
 

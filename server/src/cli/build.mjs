@@ -105,9 +105,9 @@ async function bundleServer() {
       {
         name: 'places',
         /**
-         * Keeps `import.meta.url` and `dirname` of our sources pointing to the source files, which locate files
-         * relative to themselves. Paths are relative to the bundle, so that a copied or renamed checkout serves its own
-         * data.
+         * Makes `import.meta.url` and `import.meta.dirname` name the source file in the bundle too, because our sources
+         * locate files relative to themselves. Paths are relative to the bundle, so that a copied or renamed checkout
+         * serves its own data.
          */
         setup({ onLoad }) {
           onLoad({ filter: /\.ts$/ }, ({ path }) => {

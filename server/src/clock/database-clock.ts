@@ -29,7 +29,7 @@ const DRIFT = 0.0005
 interface Measurement {
   /** Database time minus `performance.now()`, in milliseconds. */
   offset: number
-  /** Half of the round trip in milliseconds: the offset is exact within it. */
+  /** Half of the round trip in milliseconds, which is the largest possible error of the offset. */
   error: number
   /** `performance.now()` when the measurement was made. */
   at: number

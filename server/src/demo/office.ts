@@ -26,7 +26,9 @@ const described = {
   telephone: '024 0000 0000',
 }
 
-/** The zone and the prefixes stay as the reference data of a new installation has them. */
+/**
+ * Returns the present zone, prefixes and version of the authority, so that a change keeps the zone and the prefixes.
+ */
 async function kept(t: Scenario) {
   const { timeZone, tipPrefix, casePrefix, requestPrefix, commitmentPrefix, version } =
     await t.db.authority.findFirstOrThrow()

@@ -22,8 +22,8 @@ const RETRY_MS = 1_000
 const CHECK_MS = 1_000
 
 /**
- * Yields the catch-up, FeedReady, and then live frames and heartbeats, until the reader stops or FeedResyncRequired
- * ends the stream.
+ * Yields the catch-up, FeedReady, and then live frames, heartbeats and interruptions, until the reader stops or
+ * FeedResyncRequired ends the stream.
  */
 export function follow(feed: Feed, live: Live, options: FollowOptions = {}): AsyncGenerator<Frame, void> {
   const { since, revoked, interruptions = false } = options

@@ -1,7 +1,7 @@
 /**
- * The frames of one live field (see `Live`). Each frame of events and each heartbeat states the position of the frame before it. A
- * sequence is a cursor into the log and holds no events, so its memory does not grow when its readers or the database
- * fall behind.
+ * The frames of one live field (see `Live`). Each frame of events and each heartbeat states the position of the frame
+ * before it. A sequence is a cursor into the log and holds no events, so its memory does not grow when its readers or
+ * the database fall behind.
  */
 import type { Envelope } from './envelope.ts'
 import type { Feed } from './feed.ts'
@@ -38,7 +38,7 @@ export class FrameSequence {
    * milliseconds of the process clock. `known` is the number of the last event or change that was known then.
    */
   #pending: { known: number; since: number } | null = null
-  /** Number of changes of the Live's account: those known, and those of them that frames cover. */
+  /** How many changes of the Live's account are known, and how many of these are covered by frames. */
   readonly #changes = { known: 0, covered: 0 }
 
   /** Starts at the end of the log. */
@@ -80,7 +80,8 @@ export class FrameSequence {
 
   /**
    * Brings a reader from its cursor to the cursor of this sequence, so that the next frame follows. `frame` is null if
-   * no event in between concerns the Live; a Live of an account always gets a frame. `lost` is the reason to report if the log in memory starts after `from`.
+   * no event in between concerns the Live. For a Live of an account, a reader at another position always gets a frame.
+   * `lost` is the reason to report if the log in memory starts after `from`.
    */
   async catchUp(from: Cursor, lost: ResyncReason = 'TOO_OLD'): Promise<{ frame: Frame | null; cursor: Cursor }> {
     const own = this.cursor
@@ -112,8 +113,8 @@ export class FrameSequence {
 
   /**
    * Whether readers may call their data current. False while the log cannot be read, or once known events or account
-   * changes have waited for a frame for two seconds, because the reads for the frame fail or hang. Call it every second:
-   * the delay counts from the first call that sees something waiting.
+   * changes have waited for a frame for two seconds, because the reads for the frame fail or hang. Call this method
+   * every second: the delay counts from the first call at which an event or change waits.
    */
   isCurrent(): boolean {
     const now = performance.now()

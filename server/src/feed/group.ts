@@ -93,7 +93,10 @@ export class Group {
     }
   }
 
-  /** Sends FeedInterrupted, or a heartbeat when the feed resumes, to members that have not received it yet. */
+  /**
+   * Sends FeedInterrupted to members that have not received it yet. When the feed resumes, sends a heartbeat to every
+   * live member.
+   */
   checkCurrent(): void {
     const sequence = this.#sequence
     if (!sequence || this.#members.size === 0) return

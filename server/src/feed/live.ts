@@ -22,8 +22,8 @@ export interface Live {
   touches(event: Envelope): boolean
   /**
    * Returns the frame's own fields as of now, for the events that touched the field after `from` up to `to` (numbers of
-   * the log); null when nothing visible changed. Reads must use the primary, which has these events because they are
-   * committed. A call that throws is repeated.
+   * the log); null when nothing visible changed, and REVOKED when the audience may no longer read the field. Reads must
+   * use the primary, which has these events because they are committed. A call that throws is repeated.
    */
   change(events: readonly Envelope[], from: number, to: number, asOf: Date): Promise<object | null | 'REVOKED'>
 }
@@ -35,7 +35,7 @@ export interface Ready {
   asOf: Date
 }
 
-/** Reports that no event up to `asOf` concerns the field. */
+/** Reports that no event after the previous frame and up to `asOf` concerns the field. */
 export interface Heartbeat {
   __typename: 'FeedHeartbeat'
   position: string
@@ -70,7 +70,7 @@ export interface Resync {
 
 export type Frame = Ready | Heartbeat | Interrupted | EventFrame | Resync
 
-/** The function that subscription fields call as `ctx.live(live, since)`. A transport may request `interruptions`. */
+/** The function that subscription fields call as `ctx.live(live, since)`. */
 export type StartLive = (live: Live, since: string | null | undefined, interruptions?: boolean) => AsyncIterable<Frame>
 
 export const resync = (reason: ResyncReason): Resync => ({ __typename: 'FeedResyncRequired', reason })

@@ -97,7 +97,10 @@ export class Tailer {
     return this.#ring.since(seq)
   }
 
-  /** Calls `listener` with each non-empty batch once `position` includes it. Returns a function that removes it. */
+  /**
+   * Calls `listener` with each non-empty batch, once `position` includes the batch. Returns a function that removes the
+   * listener.
+   */
   onEvents(listener: (events: readonly Envelope[]) => void): () => void {
     return this.#events.add(listener)
   }

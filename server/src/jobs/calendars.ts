@@ -6,13 +6,15 @@ import { type Job, type OutageSource, repeat } from './repeat.ts'
 
 const INTERVAL_MS = 2_000
 
-/** The job, and the number of requests that it could not compute and tries again every minute. */
+/** The job, and the number of requests whose due dates it could not compute. It tries these again every minute. */
 export interface CalendarJob {
   job: Job
   failures(): number
 }
 
-/** Starts the job. A request that cannot be computed is logged once, and once more when it can be. */
+/**
+ * Starts the job. A request whose due dates cannot be computed is logged once, and once more when they can be computed.
+ */
 export function startCalendars(db: PrismaClient, clock: Clock, outages: OutageSource): CalendarJob {
   const passes: Passes = new Map()
   let failing = new Map<string, unknown>()

@@ -18,8 +18,8 @@ export class UnreadableLetter extends Error {
 }
 
 /**
- * Decodes a letter: as UTF-16 if it begins with its byte order mark, else as UTF-8 (a few broken characters are
- * replaced), else as GB 18030, Windows-1251 or Windows-1252. Line ends become `\n`, characters are composed (NFC).
+ * Decodes a letter: as UTF-16 if it begins with the byte order mark of UTF-16, else as UTF-8 (a few broken characters
+ * are replaced), else as GB 18030, Windows-1251 or Windows-1252. Line ends become `\n`, characters are composed (NFC).
  * @throws UnreadableLetter
  */
 export function decode(input: Uint8Array | string, fileName: string): string {

@@ -14,8 +14,8 @@ const words: Partial<Record<Language, Set<string>>> = {
 const vietnamese = /[ăđơưắằẳẵặấầẩẫậếềểễệốồổỗộớờởỡợứừửữựảạẻẽẹỉịỏọủũụỷỹỵ]/i
 
 /**
- * Returns the letter's original language. A file may contain a letter with its English translation, so another language
- * is chosen as soon as it makes up about a fifth of the text.
+ * Returns the letter's original language. A file may contain a letter with its English translation, so a language other
+ * than English is chosen as soon as it makes up about a fifth of the text.
  */
 export function languageOf(text: string): Language {
   const prose = text.replace(/\S+/g, (word) => (word.includes('://') || word.includes('@') ? ' ' : word))

@@ -7,7 +7,7 @@ export interface CsvRecord {
 }
 
 export interface CsvLimits {
-  /** maximum of fields in one record */
+  /** maximum number of fields in one record */
   fields: number
   /** the last line on which a field may begin, empty lines counted */
   lines: number

@@ -11,9 +11,9 @@ import { processEntry } from '#paths.ts'
 import type { ReportSummary } from './read.ts'
 
 export interface ReaderLimits {
-  /** maximum of worker threads; each starts on demand and ends when idle */
+  /** maximum number of worker threads; each starts on demand and ends when idle */
   threads: number
-  /** maximum of files that wait for a free thread */
+  /** maximum number of files that wait for a free thread */
   waiting: number
   /** time limit for one file, in milliseconds, from the moment a thread reads it */
   timeMs: number

@@ -5,7 +5,7 @@ import { countryOf, type Period, periodOf } from './period.ts'
 
 export const MAX_REPORT_BYTES = 10_000_000
 export const MAX_REPORT_ROWS = 20_000
-/** Maximum lines of the file, empty and faulty ones included. */
+/** Maximum number of lines of the file, empty and faulty ones included. */
 export const MAX_REPORT_LINES = 100_000
 export const MAX_REPORT_COLUMNS = 1_000
 /** Maximum number of columns that are shown to the person who writes a mapping. */

@@ -1,6 +1,6 @@
 /**
- * Texts of the press conference of 6 November 2023, in the terms that it used, and in English; and the invented text of
- * the demo's briefing of the present month.
+ * Texts of the press conference of 6 November 2023, in the terms that it used, with an English translation. The text of
+ * the briefing of the present month is invented.
  */
 export const october = {
   introVi: [

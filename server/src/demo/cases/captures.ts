@@ -1,4 +1,4 @@
-/** Placeholder files for evidence. They show nothing real, and say so. */
+/** Placeholder files for evidence. They show nothing real. The text file says so, and the picture is blank. */
 import { crc32, deflateSync } from 'node:zlib'
 
 export interface Capture {

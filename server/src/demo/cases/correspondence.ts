@@ -77,7 +77,7 @@ export async function* writeRequest(t: Scenario, letter: Letter): Timeline<SentR
   return request
 }
 
-/** The suggested prohibitions of the items, as an officer confirms them. */
+/** Returns the prohibitions that are suggested for the items, in the form in which a draft states them. */
 export async function confirmedSuggestions(t: Scenario, now: Date, caseId: string, items: readonly string[]) {
   const keys = items.map((itemId) => ({ caseId, itemId }))
   const suggestions = await suggestProhibitions(t.db, keys, now)

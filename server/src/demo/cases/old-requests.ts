@@ -1,7 +1,7 @@
 /**
- * The debt case of the press conference. The press reports groups that teach people to dodge debts and to defraud with
- * pledged credit. The authority requests 47 groups; 43 are disabled, and 4 are refused because the violation is not
- * clear. The days are assumed.
+ * The debt case of the press conference. The press reports groups that teach people to dodge debts, and to cheat with
+ * pawned or mortgaged property. The authority requests 47 groups; 43 are disabled, and 4 are refused because the
+ * violation is not clear. The days are assumed.
  */
 
 import type { Scenario } from '#demo/fixtures.ts'

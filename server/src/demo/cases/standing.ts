@@ -73,7 +73,7 @@ interface RequestHistory {
   contents: string[]
 }
 
-/** The commands after the letter was written. */
+/** Runs the commands that follow the writing of the letter. */
 export async function* replayHistory(t: Scenario, history: RequestHistory, standing: Standing): Timeline {
   if (standing.is === 'OPEN') return yield* answerInPart(t, history, standing)
   if (standing.is === 'CLOSED') return yield* answerAndClose(t, history, standing)
@@ -99,7 +99,10 @@ async function* answerInPart(
   }
 }
 
-/** The platform answers every item, in two responses; then some outcomes are reversed. */
+/**
+ * The platform answers the items in two responses, and an officer checks two items. `standing.then` states what happens
+ * besides, such as a withdrawal or a reversal.
+ */
 async function* answerAndClose(
   t: Scenario,
   history: RequestHistory,

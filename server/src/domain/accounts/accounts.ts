@@ -48,8 +48,8 @@ const createInput = z
 /**
  * Creates an account without a password and returns the invitation to set one. The invitation is null if `key` is
  * repeated, because it is shown once. An account that may sign waits for a second person, except the first supervisor
- * of an installation. Its invitation opens nothing without the code of the second person. With a mail server its
- * invitation is null, and the link is mailed to the owner after the confirmation.
+ * of an installation. The invitation of a waiting account opens nothing without the code of the second person. With a
+ * mail server this invitation is null, and the link is mailed to the owner after the confirmation.
  */
 export async function createAccount(
   context: CommandContext,

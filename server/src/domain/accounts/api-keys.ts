@@ -40,7 +40,7 @@ const createInput = z
     message: 'write needs read, because a mutation returns what it wrote',
   })
 
-/** Creates a key. `secret` is what the program sends; null if `key` is repeated, because it is shown once. */
+/** Creates a key. `secret` is what the program sends; null if `key` is repeated, because the secret is shown once. */
 export async function createApiKey(
   context: CommandContext,
   input: unknown,

@@ -1,6 +1,6 @@
 /**
- * Changes the name, address, role and unit of an account. A change that makes a person able to sign, or that moves the
- * address of a person who may sign or ever could, needs a second person.
+ * Changes the name, address, role, platform, newsroom and unit of an account. A change that makes a person able to
+ * sign, or that moves the address of a person who may sign or ever could, needs a second person.
  */
 import { randomUUID } from 'node:crypto'
 import { Prisma, type User } from '@takedown/prisma/generated/client/client.ts'
@@ -16,7 +16,7 @@ import { SUSPENDED_MS } from './invitations.ts'
 import { isFirstSupervisor, lockAccount, noRequest, requireVersion } from './second-person.ts'
 import { everSigned } from './signers.ts'
 
-/** What a change replaces. */
+/** The fields that a change replaces. */
 export const accountFields = z.object({ name: personName, email, ...roleFields, unit: optional(id) })
 export type AccountFields = z.output<typeof accountFields>
 
@@ -25,11 +25,13 @@ const changeInput = accountFields.extend({ key, account: id, expectedVersion: ve
 /**
  * Changes an account at once, or requests a change that waits for a second person; a new request replaces an earlier
  * one. Another role, platform or newsroom ends the sessions of the account and voids its open link and its request for
- * a new password. Another address voids the link, and so does a change of an account that waits, unless its maker
- * changes it. The owner gets a mail at the old address when another address is requested, and at both addresses when it
- * applies; an account that may sign then signs nothing for 24 hours. `invitation` is the link for the new password of
- * an account that would become able to sign. This link opens nothing without the code of the second person; it is null
- * with a mail server. Throws errors such as EMAIL_TAKEN, UNIT_HAS_ENDED and LAST_ADMIN.
+ * a new password. Another address also voids the link. A change of an account that waits for its confirmation voids the
+ * link too, unless the maker of the account makes the change. With a mail server, the owner gets a mail at the old
+ * address when another address is requested, and at both addresses when the change is made. After a change of its
+ * address, an account that may sign signs nothing for 24 hours. `invitation` is the link for the new password of an
+ * account that would become able to sign. This link opens nothing without the code of the second person. `invitation`
+ * is null for other changes, with a mail server, and if `key` is repeated. Throws errors such as EMAIL_TAKEN,
+ * UNIT_HAS_ENDED and LAST_ADMIN.
  */
 export async function changeAccount(
   context: CommandContext,

@@ -22,8 +22,8 @@ interface ConsoleContext {
 /**
  * Confirms the new account with this address, or the change that was requested for it within 72 hours. Returns, once,
  * the code of the link of an account that becomes able to sign. The code is null if a link is mailed to the owner, or
- * if no link waits. NotFoundError if nothing waits for a confirmation. SECOND_PERSON_NEEDED lists the enabled accounts
- * that may confirm it on screen.
+ * if no link waits. Throws errors such as NotFoundError if nothing waits for a confirmation, and SECOND_PERSON_NEEDED
+ * with the enabled accounts that may confirm it on screen.
  */
 export async function confirmOnConsole(
   { db, now, canMail }: ConsoleContext,

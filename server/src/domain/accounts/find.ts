@@ -4,8 +4,8 @@ import { parse, text } from '#domain/core/input.ts'
 import { normalizeForSearch } from '#domain/core/search-text.ts'
 
 /**
- * The rows whose texts contain the words. Cost: linear in the rows, of which an installation has some thousands at
- * most.
+ * Returns the ids of the rows whose texts contain the words. Cost: linear in the rows, of which an installation has
+ * some thousands at most.
  */
 const matching = (rows: readonly { id: string; texts: string[] }[], words: string): string[] => {
   const wanted = normalizeForSearch(parse(text(200), words))

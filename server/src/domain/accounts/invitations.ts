@@ -28,7 +28,7 @@ const inviteInput = z.object({ key, account: id })
 
 /**
  * Issues a new link for an account whose owner lost the link, the password or the authenticator. The previous link is
- * void at once. The invitation is null if `key` is repeated and if the link is mailed to the owner.
+ * void at once. The invitation is null if `key` is repeated, or if the link is mailed to the owner.
  */
 export async function inviteAccount(
   context: CommandContext,

@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000
  * Maximum number of events an hour that one viewer causes about objects that exist, and the same number about others.
  */
 const MAX_AN_HOUR = 30
-/** The number of remembered attempts from which on those without repeats are forgotten. */
+/** When at least this many attempts are remembered, old attempts without repeats are forgotten. */
 const MANY_REMEMBERED = 10_000
 
 export interface Attempt {

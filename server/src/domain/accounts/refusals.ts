@@ -27,7 +27,10 @@ export interface Refused {
   error: unknown
   /** the global id of the first object in the input */
   object?: string | null
-  /** whether the object exists, if a refusal by role left that open; default: it does */
+  /**
+   * Tells whether the object exists, which a refusal by role leaves open. Without this function, the object counts as
+   * existing.
+   */
   exists?: () => Promise<boolean>
 }
 

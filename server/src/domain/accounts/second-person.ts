@@ -1,8 +1,8 @@
 /**
  * The second person for accounts. An account whose role may sign is used only after a person other than its maker has
- * confirmed it. A new password that the owner did not request is confirmed likewise, or its link is mailed to the
- * owner. Without a mail server the one who requests gets the link and the one who confirms gets its code, so that
- * neither of them can open the account alone.
+ * confirmed it, except the first supervisor of an installation. A new password that the owner did not request is
+ * confirmed likewise, or its link is mailed to the owner. Without a mail server the one who requests gets the link and
+ * the one who confirms gets its code, so that neither of them can open the account alone.
  */
 import { randomUUID } from 'node:crypto'
 import type { User } from '@takedown/prisma/generated/client/client.ts'
@@ -61,8 +61,8 @@ export function requireVersion({ id, version }: User, expected: number): void {
 
 /**
  * Confirms an account that may sign. The link for its first password is mailed to the owner. Without a mail server the
- * code of the maker's link is returned, once; null if no link waits. SECOND_PERSON_NEEDED for the administrator who
- * made the account and for the account itself.
+ * code of the maker's link is returned, once; null if no link waits. Throws errors such as SECOND_PERSON_NEEDED for the
+ * administrator who made the account and for the account itself.
  */
 export async function confirmAccount(context: CommandContext, input: unknown) {
   permitPerson(context.viewer, 'confirmAccount')
@@ -96,8 +96,8 @@ export async function confirmPending(
 
 /**
  * Confirms the request for a new password and returns the code of its link, once; null if no link waits. If a mail
- * server exists by now, a link is mailed to the owner instead. SECOND_PERSON_NEEDED for the administrator who requested
- * it and for the account itself.
+ * server exists by now, a link is mailed to the owner instead. Throws errors such as SECOND_PERSON_NEEDED for the
+ * administrator who requested the password and for the account itself.
  */
 export async function confirmReset(context: CommandContext, input: unknown) {
   permitPerson(context.viewer, 'confirmReset')
@@ -127,13 +127,16 @@ export const confirmedReset = (requestedBy: string, confirmedBy: string | null) 
   ...{ resetById: requestedBy, resetConfirmedById: confirmedBy, resetAt: null },
 })
 
-/** Throws SECOND_PERSON_NEEDED unless the person is neither the owner of the account nor the first person. */
+/** Throws SECOND_PERSON_NEEDED if the person is the owner of the account or the first person. */
 export function requireOther(account: string, confirming: string, first: string | null): void {
   if (confirming === account || confirming === first)
     throw new RuleError('SECOND_PERSON_NEEDED', 'another person must confirm it', 'Person', [account])
 }
 
-/** Mails a link to the owner and returns null. Without a mail server it returns the hash of the waiting link's code. */
+/**
+ * Mails a link to the owner and returns null. Without a mail server, returns the hash of the waiting link's code, or
+ * null if no link waits.
+ */
 export async function handOver(tx: Tx, { canMail, now }: CommandContext, code: string, account: string) {
   if (!canMail) return writeCode(tx, code, account, now)
   await dropInvitations(tx, account)

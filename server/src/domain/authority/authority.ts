@@ -18,7 +18,7 @@ const writtenPhrase = z
   .object({ phrase: z.enum(phraseNames), texts: textsOf(line(500)) })
   .superRefine(({ phrase, texts }, { addIssue }) => {
     const needed = [...new Set(placeholdersOf(shippedPhrases.en![phrase]))]
-    // Texts that break a rule of their own have not become strings by language yet; their own issue is reported.
+    // If `textsOf` rejects the texts, they are not strings by language here, and its own issue is reported.
     for (const text of Object.values(texts).filter((each) => typeof each === 'string'))
       if (String([...new Set(placeholdersOf(text))]) !== String(needed))
         addIssue({
@@ -68,8 +68,9 @@ const authorityInput = z
 
 /**
  * Replaces everything that is recorded of the authority. If the input has no language or no phrases of letters, the
- * present ones stay. Numbers that were given keep their prefix. Throws TIME_ZONE_FIXED for another time zone once days
- * of the present zone are stored, and ConflictError if the authority was changed since `expectedVersion`.
+ * present ones stay. Numbers that were issued before keep their prefix. Throws errors such as TIME_ZONE_FIXED for
+ * another time zone once days of the present zone are stored, and ConflictError if the authority was changed since
+ * `expectedVersion`.
  */
 export async function changeAuthority(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeAuthority')

@@ -41,7 +41,10 @@ export const textsOf = (text: z.ZodType<string>) =>
 export const sharesText = (one: Texts, other: Texts): boolean =>
   Object.entries(one).some(([language, text]) => foldedText(text) === foldedText(other[language] ?? ''))
 
-/** The Latin letters and digits of a text without accents. A text that has none is trimmed and in lower case instead. */
+/**
+ * Returns the Latin letters and digits of a text, without accents. A text without Latin letters and digits is trimmed
+ * and converted to lower case instead.
+ */
 const foldedText = (text: string): string => slugOf(text) || text.trim().toLowerCase()
 
 /** Accepts text that has the form of an IANA time zone. `requireZone` checks whether the zone exists. */

@@ -29,8 +29,8 @@ export interface LetterOf {
 }
 
 /**
- * Returns what a letter prints of its sender if it is sent at this time, and the words in which it is written. Two
- * statements.
+ * Returns what a letter prints of its sender if it is sent at this time, and the words in which it is written. Cost:
+ * two statements.
  */
 export async function senderOf(tx: Tx, letter: LetterOf, at: Date): Promise<{ sender: Sender; words: LetterWords }> {
   const authority = await tx.authority.findFirstOrThrow()
@@ -55,19 +55,21 @@ export async function senderOf(tx: Tx, letter: LetterOf, at: Date): Promise<{ se
   return { sender, words }
 }
 
-/** Returns the person who signs the letter if it is sent at this time; null if nobody does. Two statements. */
+/** Returns the person who signs the letter if it is sent at this time; null if nobody does. Cost: two statements. */
 export async function signatoryOf(tx: Tx, letter: LetterOf, at: Date): Promise<Signatory | null> {
   return chosenOrLatest(await signatoriesOn(tx, letter, at), letter.signatoryId) ?? null
 }
 
-/** Returns the signatories of the unit who sign on the day of this time, the latest term first. Two statements. */
+/**
+ * Returns the signatories of the unit who sign on the day of this time, the latest term first. Cost: two statements.
+ */
 export async function signatoriesOn(tx: Tx, { unitId }: Pick<LetterOf, 'unitId'>, at: Date): Promise<Signatory[]> {
   const { timeZone } = await tx.authority.findFirstOrThrow()
   const unit = await tx.issuingUnit.findUniqueOrThrow({ where: { id: unitId }, include: { signatories: true } })
   return inForce(unit.signatories, localDay(at, unit.timeZone ?? timeZone))
 }
 
-/** Returns the unit of an officer, or the default unit if it is null or has ended. */
+/** Returns the unit of an officer, or the default unit if the officer has no unit or the unit has ended. */
 export async function unitFor(tx: Tx, unitId: string | null): Promise<IssuingUnit> {
   const own = unitId && (await tx.issuingUnit.findFirst({ where: { id: unitId, endedAt: null } }))
   return own || tx.issuingUnit.findFirstOrThrow({ where: { isDefault: true } })

@@ -1,6 +1,6 @@
 /**
- * Adds and changes signatories: the persons whose names the letters of a unit carry. A signatory ends with the last day
- * in force.
+ * Adds and changes signatories: the persons whose names the letters of a unit carry. The term of a signatory ends with
+ * the last day in force.
  */
 import type { Signatory } from '@takedown/prisma/generated/client/client.ts'
 import { SigningCapacity } from '@takedown/prisma/generated/client/enums.ts'

@@ -41,8 +41,9 @@ export async function addIssuingUnit(context: CommandContext, input: unknown): P
 }
 
 /**
- * Replaces everything that is recorded of a unit. Numbers that its register gave stay as they are, and the count goes
- * on, or continues at `nextRegisterNumber`. Throws REGISTER_PATTERN_TAKEN, REGISTER_NUMBER_TAKEN, UNIT_HAS_ENDED.
+ * Replaces everything that is recorded of a unit. Register numbers that were issued stay as they are. The next number
+ * follows the last one, or is `nextRegisterNumber` if the input states it. Throws errors such as
+ * REGISTER_PATTERN_TAKEN, REGISTER_NUMBER_TAKEN and UNIT_HAS_ENDED.
  */
 export async function changeIssuingUnit(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeIssuingUnit')
@@ -66,7 +67,10 @@ export async function changeIssuingUnit(context: CommandContext, input: unknown)
   })
 }
 
-/** Ends a unit, which then issues no further request. Throws DEFAULT_UNIT for the default unit, and UNIT_HAS_ENDED. */
+/**
+ * Ends a unit, which then issues no further request. Throws errors such as DEFAULT_UNIT for the default unit, and
+ * UNIT_HAS_ENDED.
+ */
 export async function endIssuingUnit(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endIssuingUnit')
   const { key, ...fields } = parse(endInput, input)
@@ -81,7 +85,7 @@ export async function endIssuingUnit(context: CommandContext, input: unknown): P
   })
 }
 
-/** Locks a unit that has not ended and returns it. Throws NotFoundError, ConflictError, RuleError UNIT_HAS_ENDED. */
+/** Locks a unit that has not ended and returns it. Throws NotFoundError, ConflictError and RuleError UNIT_HAS_ENDED. */
 async function lockUnit(tx: Tx, id: string, expectedVersion: number): Promise<IssuingUnit> {
   await tx.$executeRaw`SELECT 1 FROM issuing_unit WHERE id = ${id}::uuid FOR UPDATE`
   const unit = await tx.issuingUnit.findUnique({ where: { id } })

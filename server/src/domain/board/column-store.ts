@@ -110,7 +110,7 @@ export class ColumnStore {
       }
       at++
     }
-    // One column at a time: changing the column for every value takes several times as long.
+    // The columns are filled one after another. Filling all of them row by row takes several times as long.
     for (const column of wordColumns) {
       const numbers = this.words[column]
       for (const row of rows.values()) numbers[row.at] = row.words[column]

@@ -102,8 +102,8 @@ export function onBoard(audience: Audience, filter: BoardFilter, asOf: Date): Co
   const outside = audience.role === 'PLATFORM'
   if (outside && usesInternalFields(filter)) conditions.and('false')
   if (filter.requests) conditions.and('b.request_id = ANY (?::uuid[])', filter.requests)
-  // The value is a literal, so that PostgreSQL makes and keeps a plan for each value. Most of the board waits on the
-  // platform.
+  // The value is a literal, so that PostgreSQL makes and keeps a plan for each value. The plans differ, because most
+  // requests of the board wait on the platform.
   if (filter.waitingOn.length === 1) conditions.and(`b.waiting_on = '${filter.waitingOn[0]}'`)
   const { from, before } = dueBetween(filter, asOf)
   if (from) conditions.and('b.due_at >= ?', from)

@@ -15,7 +15,10 @@ const requests = distinct(id, MAX_LISTED)
 const snoozeInput = z.object({ key, requests, until: instant.nullish().transform((value) => value ?? null) })
 const watchInput = z.object({ key, requests, watching: z.boolean() })
 
-/** Snoozes requests until a future time, or ends the snooze if `until` is null. Throws LIST_FULL and TIME_PASSED. */
+/**
+ * Snoozes requests until a future time, or ends the snooze if `until` is null. Throws errors such as LIST_FULL and
+ * TIME_PASSED.
+ */
 export async function snoozeRequests(context: CommandContext, input: unknown): Promise<{ ids: string[] }> {
   permitPerson(context.viewer, 'snoozeRequests')
   const { key, ...fields } = parse(snoozeInput, input)
@@ -35,7 +38,7 @@ export async function snoozeRequests(context: CommandContext, input: unknown): P
   })
 }
 
-/** Starts or stops watching requests. Throws LIST_FULL. */
+/** Starts or stops watching requests. Throws errors such as LIST_FULL. */
 export async function watchRequests(context: CommandContext, input: unknown): Promise<{ ids: string[] }> {
   permitPerson(context.viewer, 'watchRequests')
   const { key, ...fields } = parse(watchInput, input)

@@ -14,10 +14,10 @@ export const siteAddressees: readonly string[] = ['WEBSITE', 'HOST', 'REGISTRAR'
 
 /**
  * Chooses the addressee of items of an open case, or makes it unknown again with `addressee` null. The choice holds in
- * all cases of an item, and each of these cases gets an event. Throws CASE_CLOSED; ADDRESSEE_FIXED if a platform has
- * the host of an item whose addressee nobody chose, or if the addressee is not of one of the kinds `siteAddressees`;
- * PLATFORM_NOT_IN_USE if the addressee has ended; and ITEM_ALREADY_REQUESTED if an open request contains one of the
- * items.
+ * all cases of an item, and each of these cases gets an event. Throws errors such as CASE_CLOSED; ADDRESSEE_FIXED if a
+ * platform has the host of an item whose addressee nobody chose, or if the addressee is not of one of the kinds
+ * `siteAddressees`; PLATFORM_NOT_IN_USE if the addressee has ended; and ITEM_ALREADY_REQUESTED if an open request
+ * contains one of the items.
  */
 export async function chooseAddressee(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'chooseAddressee')

@@ -11,7 +11,8 @@ interface CaseStanding extends Pick<Case, 'state'> {
 const isOpen = ({ state }: CaseStanding): boolean => state === 'OPEN'
 
 /**
- * Whether the viewer is a second person: neither one who sealed captures nor one who put the case into such a category.
+ * Whether captures of the case are sealed and the viewer may confirm their erasure as a second person. The viewer must
+ * neither have sealed one of them nor have put the case into a category that forbids captures.
  */
 export const mayConfirmErasure = (
   { forbidding, seals }: Pick<CaseStanding, 'seals'> & { forbidding: readonly Pick<CaseCategory, 'enteredById'>[] },
@@ -33,7 +34,7 @@ export const caseCommands = commandsOn<CaseStanding>({
   draftRequest: isOpen,
   closeCase: isOpen,
   eraseCaptures: mayConfirmErasure,
-  // A second supervisor may do it: neither one who put the case into the category nor one who took it out.
+  // A second supervisor may declare the mistake: one who neither put the case into the category nor took it out.
   declareCategoryMistake: ({ forbidding }, { id }) =>
     forbidding.length > 0 &&
     forbidding.every(({ leftAt, leftById, enteredById }) => leftAt !== null && id !== leftById && id !== enteredById),

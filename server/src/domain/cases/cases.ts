@@ -146,7 +146,7 @@ export async function updateCase(context: CommandContext, input: unknown): Promi
 
 /**
  * Throws SUPERVISOR_NEEDED unless the viewer may take the case out of its category, and SIGNING_SUSPENDED for a
- * supervisor whose password others have reset.
+ * supervisor who is suspended from signing, for example because others reset the password.
  */
 async function requireLeave(tx: Tx, { viewer, now }: CommandContext, { id }: { id: string }): Promise<void> {
   // Whoever may confirm the erasure may take the case out of the category.

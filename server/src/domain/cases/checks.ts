@@ -20,7 +20,7 @@ const checkInput = z.object({
   sha256: optional(sha256),
 })
 
-/** A person who enters a time that is longer ago than this must state a proof. */
+/** A person who enters a time that is longer ago than this must state a proof or an evidence file. */
 const PROOF_AFTER_MS = 5 * 60_000
 /** A program may record only what it observed within this time. */
 const PROBE_WITHIN_MS = 24 * 3_600_000
@@ -31,7 +31,7 @@ const PROBE_WITHIN_MS = 24 * 3_600_000
  * method, or if a key states a time more than 24 hours ago. Throws TIME_IN_FUTURE; TIME_BEFORE_SENT if a key states a
  * time before the item was recorded; and PROOF_NEEDED if a person observed the item more than five minutes ago and
  * states neither a proof nor an evidence file. `sha256` is the hash of a file that is attached to the item. Throws
- * NotFoundError if there is no such file.
+ * NotFoundError if there is no such file, and CAPTURE_FORBIDDEN if the file is sealed or erased.
  */
 export async function recordCheck(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordCheck')

@@ -1,4 +1,4 @@
-/** Records the titles and reach that come with the addresses of items when these are added to a case. */
+/** Records the titles and reach that come with the addresses of items when the items are added to a case. */
 import type { ResolvedItem } from '#domain/content/read-addresses.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { afterSignedChange } from '#domain/signatures/changes.ts'
@@ -38,7 +38,7 @@ export async function describeItems(
     known.set(item, { ...row, ...next })
     changed.add(item)
   }
-  /** What the items now have of these inputs. */
+  /** The titles and reach of the inputs that the items now have. */
   const recorded = described.flatMap(({ item, title, reach }) => {
     const row = known.get(item)!
     const kept = {

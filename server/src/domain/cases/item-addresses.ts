@@ -17,8 +17,8 @@ const addressInput = z.object({ key, item: id, url: text(2048), reason: optional
 
 /**
  * Gives an address to an item that was recorded by its name. It may replace an address that was given before, with a
- * reason, until the item was sent. Approved requests that contain the item must be approved again. Throws
- * ValidationError if `url` is no address of content, ADDRESS_FIXED if the item was recorded by its address,
+ * reason, until the item was sent. Approved requests that contain the item must be approved again. Throws errors such
+ * as ValidationError if `url` is no address of content, ADDRESS_FIXED if the item was recorded by its address,
  * ADDRESS_OF_OTHER_PLATFORM, ADDRESS_TAKEN with the item that has the address, REASON_NEEDED and ITEM_REQUESTED.
  */
 export async function setItemAddress(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -81,8 +81,8 @@ const destinationInput = z.object({ key, item: id, url: text(2048).nullable(), s
 /**
  * Records where the address of an item leads, for example a short link. `seenAt` is when a person saw this, by default
  * now. `url` null removes a destination that was recorded by mistake. The item keeps its own address. Approved requests
- * that contain the item must be approved again, because letters state the destination. Throws ValidationError if `url`
- * is no public address, ADDRESS_UNKNOWN if the item has no address, and TIME_IN_FUTURE.
+ * that contain the item must be approved again, because letters state the destination. Throws errors such as
+ * ValidationError if `url` is no public address, ADDRESS_UNKNOWN if the item has no address, and TIME_IN_FUTURE.
  */
 export async function recordDestination(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordDestination')
@@ -125,8 +125,8 @@ function destinationOf(text: string, own: string): string {
 }
 
 /**
- * Appends `event` for each case of the item, or one event without a case if the item is in none. Returns approved
- * requests that contain the item to AWAITING_APPROVAL.
+ * Appends `event` for each case of the item, or one event without a case if the item is in none. Approved requests that
+ * contain the item go back to AWAITING_APPROVAL, because their signed content changed.
  */
 async function announce(
   tx: Tx,

@@ -1,4 +1,4 @@
-/** Corrects what is recorded about an item, and removes items from a case before they were sent to a platform. */
+/** Corrects what is recorded about an item, and removes items from a case before they are sent to a platform. */
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
@@ -23,8 +23,8 @@ const detailNames = ['kind', 'title', 'reach'] as const
 /**
  * Corrects the kind, title or reach of an item; omitted fields stay as they are. An item that was sent is counted in
  * figures, so its correction needs a reason (otherwise REASON_NEEDED). A wrong reach is also corrected in the requests
- * that were sent with it. Approved requests that contain the item must be approved again. Each
- * published briefing whose figures change gets an erratum.
+ * that were sent with it. Approved requests that contain the item must be approved again. Each published briefing whose
+ * figures change gets an erratum.
  */
 export async function correctItem(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctItem')
@@ -90,7 +90,7 @@ export async function lockItem(tx: Tx, itemId: string) {
 
 /**
  * Appends one event for each case of the item, or one without a case if the item is in none. The events contain the
- * values that were recorded before. Returns approved requests that contain the item to AWAITING_APPROVAL.
+ * values that were recorded before. Approved requests whose signed content changed go back to AWAITING_APPROVAL.
  */
 async function announce(
   tx: Tx,
@@ -134,9 +134,9 @@ const isStillIn: Prisma.RequestItemWhereInput = {
 }
 
 /**
- * Removes items from an open case, with a reason. Throws ITEM_REQUESTED with the items that an open request of the case
- * contains, or that a request of the case was sent with. Assessments and evidence stay stored, and belong to the case
- * again if the item is added again.
+ * Removes items from an open case, with a reason. Throws errors such as ITEM_REQUESTED, with the items that an open
+ * request of the case contains or that were ever sent with a request of the case. Assessments and evidence stay stored,
+ * and belong to the case again if the item is added again.
  */
 export async function removeItems(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'removeItems')

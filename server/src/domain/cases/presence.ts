@@ -120,8 +120,8 @@ async function continueAbsence(tx: Tx, itemId: string, { up, observedAt, presenc
 }
 
 /**
- * Stores when the item was gone, returned and last visible during each request. An observation belongs to the last request that was
- * sent before it and in which the item is not withdrawn. A withdrawn request item has no such times.
+ * Stores when the item was gone, returned and last visible during each request. An observation belongs to the last
+ * request that was sent before it and in which the item is not withdrawn. A withdrawn request item has no such times.
  */
 async function refreshAbsences(tx: Tx, itemId: string, steps: readonly PresenceStep[]): Promise<boolean> {
   const requestItems = await tx.requestItem.findMany({

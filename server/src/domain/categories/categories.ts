@@ -31,8 +31,8 @@ type CategoryFields = z.output<typeof categoryFields>
 const addInput = categoryFields.extend({ key, slug: optional(packSlug) })
 
 /**
- * Adds a category. CATEGORY_KNOWN if another one has the same Vietnamese name, regardless of accents;
- * CATEGORY_NOT_IN_USE if the parent has ended; TOO_MANY_ENTRIES beyond MAX_CATEGORIES.
+ * Adds a category. Throws errors such as CATEGORY_KNOWN if another category has the same Vietnamese name, regardless of
+ * accents; CATEGORY_NOT_IN_USE if the parent has ended; and TOO_MANY_ENTRIES beyond MAX_CATEGORIES.
  */
 export async function addCategory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addCategory')
@@ -59,11 +59,11 @@ const changeInput = categoryFields.extend({ key, category: id, expectedVersion: 
 
 /**
  * Replaces the fields of a category. Its short name stays, because addresses contain it. A stricter flag acts at once
- * on every case that is or ever was in the category: captures that may no longer be stored are sealed. CATEGORY_USED if
- * the category was used and would lose a flag. CATEGORY_USED also if the category or one below it was used and the
- * category would get another parent, because published figures count by parents. CATEGORY_KNOWN, CATEGORY_NOT_IN_USE as
- * in `addCategory`; CATEGORY_CYCLE if the parent is the category itself or below it. ConflictError if the category was
- * changed since `expectedVersion`.
+ * on every case that is or ever was in the category: captures that may no longer be stored are sealed. Throws
+ * CATEGORY_USED if the category was used and would lose a flag. Throws CATEGORY_USED also if the category or one below
+ * it was used and the category would get another parent, because published figures count by parents. Throws
+ * CATEGORY_CYCLE if the parent is the category itself or below it, and ConflictError if the category was changed since
+ * `expectedVersion`. Throws CATEGORY_KNOWN and CATEGORY_NOT_IN_USE as `addCategory` does.
  */
 export async function changeCategory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeCategory')
@@ -91,8 +91,8 @@ const endInput = z.object({ key, category: id, endedOn: optional(day), expectedV
 
 /**
  * Ends a category on a day that is not in the future: no case, finding or measurement can newly take it. Objects that
- * have the category keep it. Without `endedOn`, the category is in use again. Throws TIME_IN_FUTURE, and ConflictError
- * if the category was changed since `expectedVersion`.
+ * have the category keep it. Without `endedOn`, the category is in use again. Throws errors such as TIME_IN_FUTURE, and
+ * ConflictError if the category was changed since `expectedVersion`.
  */
 export async function endCategory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endCategory')

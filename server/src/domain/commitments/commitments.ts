@@ -114,8 +114,9 @@ const closeInput = z.object({
 })
 
 /**
- * Closes a commitment. Throws TIME_IN_FUTURE, and ILLEGAL_TRANSITION if the end is before the day of the promise, or if
- * the outcome is FULFILLED and a milestone is still planned. With any other outcome, planned milestones are dropped.
+ * Closes a commitment. Throws errors such as TIME_IN_FUTURE, and ILLEGAL_TRANSITION if the end is before the day of the
+ * promise, or if the outcome is FULFILLED and a milestone is still planned. With any other outcome, planned milestones
+ * are dropped.
  */
 export async function closeCommitment(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'closeCommitment')

@@ -41,8 +41,8 @@ export const questionOf = (indicator: OwnIndicator): { filter: MetricsFilter; fo
 })
 
 /**
- * Returns the figures in the order of the indicators: one statement for all of them, and one more for the totals of
- * formulas that count content.
+ * Returns the figures in the order of the indicators. Cost: one statement for all indicators by month, and one for the
+ * totals of formulas that count content.
  */
 export async function readIndicators(
   sql: Pool,

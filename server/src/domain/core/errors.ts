@@ -177,7 +177,8 @@ export type RuleSubject =
 
 /**
  * The input is well-formed and the object exists, but a rule of the life cycle forbids the command. `ids` lists the
- * objects that violate the rule, all of the type `subject`; it is empty if no object but the input does.
+ * objects that violate the rule, all of the type `subject`; it is empty if the input violates the rule and no object
+ * does.
  */
 export class RuleError extends Error {
   override name = 'RuleError'

@@ -6,8 +6,9 @@ const wallCounts = ['counts', 'total', 'overdueRequests', 'dueNextRequests', 'wa
 
 /**
  * The fields that outside parties may read, by role and type. All other fields are for staff only. A liaison sees the
- * letter and its answers, never the case, tips, notes, authors, assignee or assessment. A display hangs in public view:
- * it shows numbers, platforms, categories and times, and no person's name, title or address.
+ * letter and the answers with their notes, but never the case, tips, authors, assignee or assessment. A display hangs
+ * in public view: it shows numbers, platforms, categories, states and times, but no names of people and no titles or
+ * addresses of content.
  */
 export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly string[]>>> = {
   PLATFORM: {

@@ -157,9 +157,10 @@ export const reads = {
 export type ReadName = keyof typeof reads
 
 /**
- * The actions of a second person, who confirms what another person did. An account whose role may take one of them
- * needs a second person to make. While an account is suspended from signing, for example for a day after others reset
- * its password, it takes none of these actions, and none that only supervisors may take.
+ * The actions of a second person, who confirms what another person did. A new account whose role may take one of these
+ * actions must be confirmed by a second person (see accounts/second-person.ts). While an account is suspended from
+ * signing, for example for a day after others reset its password, it takes none of these actions, and none that only
+ * supervisors may take.
  */
 export const secondSignatures = [
   'approveRequest',
@@ -233,8 +234,8 @@ export const mayRead = ({ role, read }: Pick<Audience, 'role' | 'read'>, name: R
   read && role !== null && (reads[name] as readonly ViewerRole[]).includes(role)
 
 /**
- * Throws ForbiddenError if the viewer's role excludes the action. Runs before any read, so the error reveals nothing
- * about what exists.
+ * Throws ForbiddenError if the viewer's kind, role or scopes exclude the action. Runs before any read, so the error
+ * reveals nothing about what exists.
  */
 export function authorize(viewer: Viewer, action: ActionName): void {
   if (!isAllowed(viewer, action)) throw new ForbiddenError(action)

@@ -32,7 +32,8 @@ export const searchPattern = (words: string): string => `%${escapeWildcards(word
 
 /**
  * Returns a Prisma filter for normalized texts that contain the words. Escapes wildcards, which Prisma does not.
- * Undefined if there are no words. Throws ValidationError if they are longer than 200 characters.
+ * Undefined if there are no words. Throws ValidationError for words that `text` in input.ts does not accept, such as
+ * more than 200 characters.
  */
 export const containing = (words: string | null | undefined): { contains: string } | undefined =>
   words?.trim() ? { contains: escapeWildcards(parse(text(200), words)) } : undefined

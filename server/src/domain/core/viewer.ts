@@ -58,7 +58,7 @@ export const privateAudienceOf = (viewer: Viewer): Audience => ({
   ...(viewer.kind === 'user' && viewer.id !== null && { accountId: viewer.id }),
 })
 
-/** The audience whose data the wall reads. `outsideFields` decides what a display may show of it. */
+/** The audience whose data the wall reads. `outsideFields` decides which of these data a display may show. */
 export const operatorAudience: Audience = { role: 'OPERATOR', platformId: null, newsroomId: null, read: true }
 
 /** Returns equal keys for two viewers if and only if they may see the same. */

@@ -20,9 +20,7 @@ export async function readZone(sql: Sql): Promise<string> {
   return row![0] as string
 }
 
-/**
- * Returns the time zone, which cannot change before the end of the transaction. For a command that stores days of it.
- */
+/** Returns the time zone and locks it until the end of the transaction, for a command that stores days of this zone. */
 export async function lockZone(tx: Tx): Promise<string> {
   const [row] = await tx.$queryRaw<{ zone: string }[]>`SELECT time_zone AS zone FROM authority FOR SHARE`
   return row!.zone

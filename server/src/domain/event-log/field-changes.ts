@@ -19,8 +19,8 @@ export interface FieldChange {
 type Data = Readonly<Record<string, unknown>>
 
 /**
- * Payload fields that hold the object as it was before, and the field that holds the object after the event. Null: the
- * payload itself has the fields of the object.
+ * Maps each payload field that holds an object before the event to the payload field that holds this object after the
+ * event. Null means that the payload itself has the fields of the object.
  */
 const formerObjects: Partial<Record<FieldName, FieldName | null>> = {
   previousAuthority: 'authority',

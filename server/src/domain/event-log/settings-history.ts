@@ -19,8 +19,8 @@ const typesOf = (page: SettingsPage): string[] =>
   storedNames(eventTypes.filter((type) => (settingsPages[page] as readonly EventFamily[]).includes(familyOf(type))))
 
 /**
- * The condition of the index `event_of_settings`, without the objects of the daily work, to which most events belong. A
- * query repeats it literally, because PostgreSQL uses a partial index only then.
+ * The condition of the index `event_of_settings`. It leaves out the objects of the daily work, to which most events
+ * belong. A query repeats it literally, because PostgreSQL uses a partial index only then.
  */
 const INDEXED = "e.subject_type NOT IN ('Tip', 'Case', 'ContentItem', 'RemovalRequest', 'RequestItem')"
 
@@ -33,7 +33,7 @@ export interface HistoryQuery {
 }
 
 /**
- * Returns the newest events of the page before the position. For one object it is one scan of the index of subjects;
+ * Returns the newest events of the page before the position. Cost: for one object, one scan of the index of subjects;
  * for a page, one scan of at most `limit` entries of `event_of_settings` for each of its event types.
  */
 export async function readSettingsHistory(sql: Sql, query: HistoryQuery): Promise<EventRow[]> {

@@ -39,7 +39,7 @@ export const accountEvents = {
   },
   'account.changed': {
     ...account,
-    description: 'The name, address, role or unit of an account was changed.',
+    description: 'The name, address, role, platform, newsroom or unit of an account was changed.',
     payload: payload('AccountChangedEventPayload', 'The account after and before the change, and who requested it.', {
       required: ['account', 'previousAccount', 'requestedBy', 'version'],
       optional: ['signsAgainAt'],

@@ -121,10 +121,14 @@ export const caseEvents = {
   'item.destination_recorded': {
     description: 'An officer recorded where the address of a content item leads.',
     subject: 'ContentItem',
-    payload: payload('ItemDestinationRecordedEventPayload', 'The address to which it leads, and the one before.', {
-      required: [],
-      optional: ['leadsTo', 'previousLeadsTo'],
-    }),
+    payload: payload(
+      'ItemDestinationRecordedEventPayload',
+      'Where the address of the item leads, and the destination that was recorded before.',
+      {
+        required: [],
+        optional: ['leadsTo', 'previousLeadsTo'],
+      },
+    ),
     affects: ['ITEM_LISTS'],
   },
   'item.addressee_chosen': {
@@ -203,7 +207,7 @@ export const caseEvents = {
     subject: 'ContentItem',
     payload: payload(
       'ItemPresenceCorrectedEventPayload',
-      'The presence before and after all observations were ordered.',
+      'The presence before and after the observations were evaluated again.',
       {
         required: ['presence', 'previousPresence'],
       },

@@ -172,7 +172,7 @@ export const fields = {
   command: text('The name of the mutation.'),
   refusal: text('The code of the violated rule, or FORBIDDEN for what the role excludes.'),
   object: text('The global id of the first object in the input of the mutation.'),
-  repeats: int('The number of equal attempts since the event before, which have no event of their own.'),
+  repeats: int('The number of further attempts that this event counts, because they have no event of their own.'),
   slides: listOf(
     objectOf('EventSlide', 'The playlist of the display.', {
       view: view('The view.'),

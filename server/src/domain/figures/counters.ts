@@ -46,7 +46,10 @@ export const outcomeOf = `CASE i.state WHEN 'REFUSED' THEN 'REFUSED/' || i.refus
 
 const isOutcome = (name: string): name is Outcome => name.includes('/')
 
-/** Returns the condition of an outcome. Its code is in the form of codes, so it can stand in SQL. */
+/**
+ * Returns the condition of an outcome. The code of the outcome becomes part of the SQL, so a text without the form of a
+ * code is rejected.
+ */
 function conditionOfOutcome(name: Outcome): string {
   const [state, code] = name.split('/')
   if (!CODE.test(code!)) throw new Error(`not a code: ${code}`)

@@ -35,8 +35,8 @@ export interface Counted<Name extends string> {
 }
 
 /**
- * Returns one row per group with at least one sent item, sorted by label. Without groups returns exactly one row, the
- * total.
+ * Returns one row per group with at least one sent item, in the order of the grouping (`order` in grouping.ts). Without
+ * groups returns exactly one row, the total.
  */
 export async function count<Name extends Wanted>(
   sql: Pool,

@@ -7,9 +7,12 @@ import type { FormulaName } from '@takedown/declarations/formulas.ts'
 /** The outcomes of a set of requested items. `sent` counts all of them; every other count is of items within `sent`. */
 export interface Outcomes {
   sent: number
-  /** withdrawn by us: our own error */
+  /** items that the authority withdrew, because it had requested them in error */
   withdrawn: number
-  /** reversed by us, an appeal or a court; an item that only the platform reversed is merely not `actioned` */
+  /**
+   * reversed by the authority, an appeal or a court; an item that only the platform reversed is counted neither here
+   * nor in `actioned`
+   */
   reversedAsWrong: number
   /** acted on by the platform, on legal or policy grounds, and still in force */
   actioned: number

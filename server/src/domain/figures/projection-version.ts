@@ -1,7 +1,7 @@
 /**
  * The version of everything that decides the contents of a rollup. A server with a higher version rebuilds the rollups
- * when it starts. A change of the levels or of the durations must raise EDITION as well. Earlier versions added the
- * number of refusal reasons to a thousand times their edition.
+ * when it starts. A change of the levels or of the durations must raise EDITION as well. The version is a thousand
+ * times the edition, because earlier versions added the number of refusal reasons to this product.
  */
 import { EDITION } from './counters.ts'
 

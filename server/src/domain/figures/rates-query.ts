@@ -27,13 +27,13 @@ export interface MetricsRow {
   /** a share from 0 to 1; null if the denominator is 0 */
   rate: number | null
   /**
-   * items without an answer; a denominator contains them only in SENT periods, and only past due if it counts answered
-   * or due items
+   * items without an answer. Only the denominators of SENT periods contain such items. A denominator of answered or due
+   * items contains only those that are past due.
    */
   stillOpen: number
-  /** items reversed by us, an appeal or a court: on neither side */
+  /** items reversed by the authority, an appeal or a court, which count on neither side */
   reversed: number
-  /** items withdrawn by us: on neither side */
+  /** items withdrawn by the authority, which count on neither side */
   withdrawn: number
   /** whether the row includes figures recomputed from an announced rate */
   reconstructed: boolean
@@ -42,9 +42,9 @@ export interface MetricsRow {
 }
 
 /**
- * Returns one row per group with at least one sent item, sorted by label; without groups exactly one row, the total.
- * Reads the rollups, so the cost does not grow with the items. Only filters and groups by case cost time linear in the
- * items under the filter.
+ * Returns one row per group with at least one sent item, in the order of the grouping (`order` in grouping.ts). Without
+ * groups, returns exactly one row, the total. Reads the rollups, so the cost does not grow with the items. Only filters
+ * and groups by case cost time linear in the items under the filter.
  */
 export async function readMetrics(
   sql: Pool,

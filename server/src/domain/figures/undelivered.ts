@@ -32,7 +32,7 @@ export function undelivered(filter: MetricsFilter): Conditions {
   return conditions
 }
 
-/** Counts the undelivered requests under the filter. */
+/** Counts the requests that `undelivered` selects. */
 export async function countUndelivered(sql: Sql, filter: MetricsFilter): Promise<number> {
   const conditions = undelivered(filter)
   const [row] = await rows(sql, `SELECT count(*) FROM removal_request r ${conditions.where}`, conditions.values)

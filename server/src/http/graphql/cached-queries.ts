@@ -1,6 +1,7 @@
 /**
  * Fast path for the queries that screens repeat. A cacheable query is parsed and validated once and runs without Yoga.
- * The bytes of its response are cached until an event invalidates them. Yoga serves all other requests.
+ * The bytes of its response are cached until an event invalidates them, but at most for ten seconds. Yoga serves all
+ * other requests.
  */
 import { createHash } from 'node:crypto'
 import {
@@ -133,8 +134,8 @@ function runner(schema: GraphQLSchema, document: DocumentNode, operationName: st
 }
 
 /**
- * Whether a type of the document authorizes reads in `isTypeOf`. Compiled code calls `isTypeOf` without the context and
- * does not await it, so its rejection would be unhandled.
+ * Whether a type of the document authorizes reads in `isTypeOf`, or is abstract, so that one of its types may do so.
+ * Compiled code calls `isTypeOf` without the context and does not await it, so its rejection would be unhandled.
  */
 function guardsTypes(schema: GraphQLSchema, document: DocumentNode): boolean {
   const types = new TypeInfo(schema)

@@ -12,7 +12,9 @@ import { unavailableError } from '#http/process/unavailable.ts'
 
 /**
  * Returns errors in the client's document and variables, errors with one of our codes, and domain errors with their
- * message. Logs any other error and returns only its id. `requestInfo` describes the request in the log.
+ * message. The message of a NotFoundError is replaced, because it names the kind of object. While the database is
+ * unreachable, returns UNAVAILABLE. Logs any other error and returns only the id of the log entry. `requestInfo`
+ * describes the request in the log.
  */
 export function maskError(error: unknown, log: Log, requestInfo: RequestInfo = {}): GraphQLError {
   if (error instanceof GraphQLError) {

@@ -29,8 +29,8 @@ export interface GraphqlRouteOptions {
 }
 
 /**
- * Maximum bytes of a body that this process parses. A larger body would delay the boards, so it is forwarded unread.
- * Requests of the web are smaller.
+ * Maximum bytes of a body that this process parses. A larger body would delay the boards, so it is forwarded without
+ * being parsed. Requests of the web are smaller.
  */
 const MAX_OWN_BYTES = 16 * 1024
 

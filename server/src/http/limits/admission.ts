@@ -46,7 +46,7 @@ export interface Following {
   joins: boolean
   /** the minimum number of subscriptions that this one counts as */
   weight: number
-  /** Called when the session or key that opened the subscription is no longer valid. */
+  /** Called when the session, key or display token that opened the subscription is no longer valid. */
   end: () => void
   /** The budget of the request that subscribes. By default, a new budget object of its viewer. */
   budget?: Budget

@@ -1,6 +1,6 @@
 /**
- * The register of live subscriptions over all transports. It counts them, and ends a subscription when the session or
- * key that opened it is no longer valid.
+ * The register of live subscriptions over all transports. It counts subscriptions, and ends one when the session, key
+ * or display token that opened it is no longer valid.
  */
 import type { Clock } from '#clock/database-clock.ts'
 import { isRevoking } from '#domain/events/registry.ts'
@@ -25,7 +25,7 @@ export interface SubscriptionOptions {
 /** The subscriptions that one session, key or display has opened. Their validity is checked together. */
 interface Opener {
   viewerId: string | null
-  /** what must be read again; null for a display, whose token ends only by an event */
+  /** what must be read again; null for an anonymous viewer, and for a display, whose token ends only by an event */
   credential: { kind: 'session' | 'key'; id: string } | null
   expiresAt: Date | null
   checkedAt: number

@@ -5,8 +5,8 @@
 import { IncomingMessage } from 'node:http'
 
 /**
- * Node sets `upgrade` from the header, and hands over the socket of a request instead of serving it if `upgrade` is
- * true. This class returns true only for WebSockets and CONNECT.
+ * Node sets `upgrade` from the header. If `upgrade` is true, Node hands over the socket instead of serving the request.
+ * This class returns true only for WebSockets and CONNECT.
  */
 export class ServerRequest extends IncomingMessage {
   get upgrade(): boolean {

@@ -7,7 +7,9 @@ import { sendJson } from '#http/send-json.ts'
 export const RETRY_AFTER = '2'
 const MESSAGE = 'The database cannot be reached; try again'
 
-/** Returns the error of a GraphQL result; the transport takes its status from it. */
+/**
+ * Returns the error of a GraphQL result. The transport reads the status of the response from the error's extensions.
+ */
 export const unavailableError = (): GraphQLError =>
   new GraphQLError(MESSAGE, {
     extensions: { code: 'UNAVAILABLE', http: { status: 503, headers: { 'retry-after': RETRY_AFTER } } },

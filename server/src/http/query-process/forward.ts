@@ -14,7 +14,10 @@ import type { QueryProcess } from './supervisor.ts'
  * machine.
  */
 const WAIT_MS = 15_000
-/** Limit for a response, longer than any statement or queue takes. After this time the client gets 503. */
+/**
+ * Limit for the silence of the query process before and during a response, longer than any statement or queue takes.
+ * After this time the client gets 503, or the response is cut if it has begun.
+ */
 const RESPONSE_MS = 60_000
 /** Headers that are not forwarded, because they concern one connection (RFC 9110, 7.6.1) or are set again. */
 const connectionHeaders = new Set(

@@ -25,5 +25,8 @@ export type FromQueryServer = 'READY' | { unfitPayloads: number }
 export const ADDRESS_HEADER = 'x-forwarded-for'
 /** The id of the request in both logs. */
 export const REQUEST_HEADER = 'x-request-id'
-/** The completed record of the request for the access log, as percent-encoded JSON; the server removes it from the response. */
+/**
+ * The completed record of the request for the access log, as percent-encoded JSON. The server removes this header from
+ * the response.
+ */
 export const ACCESS_HEADER = 'x-access'

@@ -19,7 +19,10 @@ export function openQueryProcess(
     forward,
     /** Number of payloads that the process read and that fit no declaration. */
     unfitPayloads: () => process.unfitPayloads,
-    /** Null while the process accepts requests or is about to; otherwise the reason in one sentence. */
+    /**
+     * Null while the process accepts requests, and during the first 15 s in which it does not; otherwise the reason in
+     * one sentence.
+     */
     reason: () => (process.absentMs > MAX_ABSENCE_MS ? 'the process that runs queries cannot be started' : null),
     async stop() {
       forward.close()

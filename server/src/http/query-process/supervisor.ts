@@ -35,8 +35,8 @@ const MAX_UNANSWERED_AT_START = 24
 const FIRST_RESTART_MS = 200
 const MAX_RESTART_MS = 5_000
 /**
- * Limit in milliseconds for the process to end. The server waits for open requests before, and both together must take
- * at most 12 seconds.
+ * Limit in milliseconds for the process to end. Before that, the server waits for open requests. The two waits together
+ * must take at most 12 seconds.
  */
 const STOP_MS = 1_000
 

@@ -12,8 +12,8 @@ import { FrameWriter } from './frame-writer.ts'
  * | 1001 | the server is going away                                    | yes   |
  * | 1009 | a message over 64 KiB                                       | no    |
  * | 4400 | not the protocol, or JSON nested too deeply                 | no    |
- * | 4401 | at the start: no valid session or key                       | no    |
- * | 4403 | later: the session or key ended or was revoked              | yes   |
+ * | 4401 | no valid session or key, or subscribe before connection_ack | no    |
+ * | 4403 | the session or key of an open socket ended or was revoked   | yes   |
  * | 4406 | another subprotocol                                         | no    |
  * | 4408 | no connection_init in 3 s, or messages are not read         | yes   |
  * | 4409 | two subscriptions with one id                               | no    |

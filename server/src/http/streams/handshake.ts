@@ -7,6 +7,9 @@ export function isOurs({ origin, host }: IncomingHttpHeaders, allowedOrigins: re
   return allowedOrigins.includes(origin) || (URL.canParse(origin) && new URL(origin).host === host)
 }
 
-/** Returns the headers that may sign in. The cookie counts only in a page, which always sends its origin. */
+/**
+ * Returns the headers from which the caller is authenticated. The cookie counts only with an Origin header, which every
+ * page sends.
+ */
 export const credentialsOf = ({ cookie, authorization, origin }: IncomingHttpHeaders): IncomingHttpHeaders =>
   origin === undefined ? { authorization } : { cookie, authorization }

@@ -1,4 +1,4 @@
-/** Counts sockets by owner, so that a new socket need not look at all others to know how many its owner has. */
+/** Counts sockets by owner, so that the sockets of an owner are counted without a search through all sockets. */
 export class Tally<Owner> {
   readonly #counts = new Map<Owner, number>()
 

@@ -239,7 +239,10 @@ export function createWebSocketServer(options: WebSocketOptions) {
 
 type SubscribeArgs = ExecutionArgs & { subscription: Subscription; admitting: AdmissionRequest }
 
-/** Returns the arguments that graphql-ws passes from `onSubscribe` to `subscribe`; it reads only the document. */
+/**
+ * Returns the arguments that graphql-ws passes from `onSubscribe` to `subscribe`. graphql-ws itself reads only the
+ * document.
+ */
 const subscribeArgs = (subscription: Subscription, admitting: AdmissionRequest): SubscribeArgs => ({
   ...subscription.operation,
   contextValue: undefined,

@@ -16,7 +16,7 @@ export const itemFields = {
   url: text('The address of the content.'),
   previousUrl: text('The address of the content before. Null if it was unknown.'),
   leadsTo: text('The address to which the address of the content leads. Null if it is no longer recorded.'),
-  previousLeadsTo: text('The address to which it was recorded to lead before. Null if none was recorded.'),
+  previousLeadsTo: text('The destination that was recorded before. Null if none was recorded.'),
   kind: codeOf('ContentKind', 'The corrected kind of the content.'),
   correctedReach: int('The corrected number of members, followers or views.'),
   previousKind: codeOf('ContentKind', 'The kind that was recorded before.'),
