@@ -23,7 +23,6 @@ const vi = {
   /** text before and after the number of items actioned within 24 hours */
   withinDayOf: { before: 'trong đó', after: 'trong 24 giờ' },
   notActioned: 'Từ chối xử lý',
-  stillOpen: 'Còn mở',
   outcomes: 'Từng kết quả',
   byKind: 'Đã xử lý theo loại nội dung',
   contentOnce: 'Mỗi nội dung tính một lần, theo yêu cầu gửi sau cùng trong tháng.',
@@ -34,7 +33,6 @@ const vi = {
   formula: 'Công thức',
   unchecked: 'Khi chốt số liệu, chưa nội dung nào được kiểm tra lại.',
   cases: 'Vụ việc tiêu biểu',
-  ofCase: (actioned: string, requested: string) => `${actioned} trên ${requested} nội dung đã xử lý`,
   tips: 'Phản ánh của báo chí',
   /** `all` is the number of tips, `ends` the number of tips by outcome, without empty outcomes */
   tipsNote: (all: string, ends: string) => `Báo chí gửi ${all} phản ánh: ${ends}.`,
@@ -89,7 +87,6 @@ const en: typeof vi = {
   withinDay: 'Within 24 h',
   withinDayOf: { before: '', after: 'of them within 24 hours' },
   notActioned: 'Refused',
-  stillOpen: 'Still open',
   outcomes: 'Every outcome',
   byKind: 'Actioned by kind of content',
   contentOnce: 'Each content item counts once, by the latest request sent in the month.',
@@ -100,7 +97,6 @@ const en: typeof vi = {
   formula: 'Formula',
   unchecked: 'When the figures were taken, no item had been checked again.',
   cases: 'Notable cases',
-  ofCase: (actioned, requested) => `${actioned} of ${requested} items actioned`,
   tips: 'Tips from the press',
   tipsNote: (all, ends) => `The press sent ${all} ${all === '1' ? 'tip' : 'tips'}: ${ends}.`,
   noTips: 'No tips from the press in this period.',

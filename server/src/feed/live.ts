@@ -71,7 +71,7 @@ export interface Resync {
 export type Frame = Ready | Heartbeat | Interrupted | EventFrame | Resync
 
 /** The function that subscription fields call as `ctx.live(live, since)`. */
-export type StartLive = (live: Live, since: string | null | undefined, interruptions?: boolean) => AsyncIterable<Frame>
+export type StartLive = (live: Live, since: string | null | undefined) => AsyncIterable<Frame>
 
 export const resync = (reason: ResyncReason): Resync => ({ __typename: 'FeedResyncRequired', reason })
 

@@ -61,8 +61,7 @@ builder.node(AccountRef, {
       description: 'The issuing unit of an officer. Null for the default unit.',
     }),
     version: t.exposeInt('version', {
-      description:
-        'Raised by every change of the name, address, role or unit, and by every request for a change or a new password.',
+      description: 'Raised by every change of the account, and by every request for a change or a new password.',
     }),
     changeRequestedAt: t.expose('changeRequestedAt', {
       type: 'DateTime',
