@@ -30,7 +30,8 @@ describe('an address of a platform with stated forms', () => {
   const read = reading(forum)
   test.each([
     ['https://forum.vn/threads/ban-dau.12345/', 'https://forum.vn/threads/12345', 'POST'],
-    ['https://m.forum.vn/threads/tieu-de.moi.12345?utm_source=x', 'https://forum.vn/threads/12345', 'POST'],
+    ['https://www.forum.vn/threads/tieu-de.moi.12345?utm_source=x', 'https://forum.vn/threads/12345', 'POST'],
+    ['https://m.forum.vn/threads/tieu-de.12345', 'https://m.forum.vn/threads/12345', 'POST'],
     ['https://forum.vn/u/Ten.Toi/videos', 'https://forum.vn/u/ten.toi', 'ACCOUNT'],
     ['https://forum.vn/xem?v=Ab-1', 'https://forum.vn/video/Ab-1', 'VIDEO'],
   ])('%s is stored in the canonical form', (url, canonical, kind) => {

@@ -54,7 +54,7 @@ const isBounded = ({ path, source }: { path: string; source: string }) =>
   bounded.some((each) => each.path === path && source.startsWith(each.begins))
 
 /** Modules whose expressions are built when they are loaded, and the expressions. */
-const builders = ['server/src/domain/content/url/find.ts', 'server/src/domain/content/url/fold.ts']
+const builders = ['server/src/domain/content/url/text/find.ts', 'server/src/domain/content/url/text/fold.ts']
 
 const statusOf = (source: string, flags: string): string => {
   const checked = checkSync(source, flags, limits)

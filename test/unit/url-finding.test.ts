@@ -114,6 +114,17 @@ describe('the URL finder', () => {
     ['digits in the next line', 'https://facebook.com/groups/1234567\n89012345', 'line end'],
     ['digits and a path in the next line', 'https://facebook.com/groups/1234567\r\n89012345/posts/1', 'line end'],
     ['a path in the next line', 'https://facebook.com/groups/abc\nd/posts/123', 'line end'],
+    ['digits and words in the next line', 'https://facebook.com/groups/1234567\n89012 là nhóm', 'line end'],
+    ['an ellipsis after a blank', 'https://facebook.com/groups/625 …', 'dots nearby'],
+    ['dots in brackets after a blank', 'https://facebook.com/groups/625 [...]', 'dots nearby'],
+    ['dots with blanks', 'https://facebook.com/groups/625. . .', 'dots nearby'],
+    ['an ellipsis in HTML', 'https://facebook.com/groups/625&hellip;', 'dots'],
+    ['a two-dot leader', 'https://facebook.com/groups/625‥', 'dots'],
+    ['a path after a blank', 'https://vay.vn/tin tuc/bai-1.html', 'more text'],
+    ['text after a bar', 'xem https://vay.vn/a|b', 'more text'],
+    ['text after a backslash', 'xem https://vay.vn/a\\b', 'more text'],
+    ['text in quotes', 'https://vay.vn/?q=“x”', 'more text'],
+    ['letters of a script without spaces', '见 https://vay.vn/a赌博', 'glued text'],
   ])('marks an address as cut: %s', (_, text, truncation) => {
     expect(findUrls(text).map((url) => url.truncation)).toEqual([truncation])
   })
@@ -125,10 +136,26 @@ describe('the URL finder', () => {
     ['a sentence in the next line', 'https://facebook.com/groups/1234567\n12500 thành viên'],
     ['a date in the next line', 'https://facebook.com/groups/abc\n24/11/2026'],
     ['a count below a whole id', 'https://facebook.com/groups/625301234567890\n12500'],
+    ['a closing quote', '“https://vay.vn/a”và'],
+    ['a word after a blank', 'https://vay.vn/a và/hoặc'],
+    ['an amount after a blank', 'https://vay.vn/a 12k/tháng'],
+    ['a filter rule', '||vay.vn/a^$all'],
+    ['a tag', '<p>https://vay.vn/a</p>'],
     ['a number of an entry', 'https://facebook.com/groups/1234567\n2\n'],
     ['another address', 'https://facebook.com/groups/1234567\nfacebook.com/groups/2'],
   ])('does not mark an address as cut by %s', (_, text) => {
     expect(findUrls(text)[0]?.truncation).toBeNull()
+  })
+
+  test.each([
+    ['the options of a filter rule', '||vay.vn^$third-party,domain=a.com|b.com', ['https://vay.vn']],
+    ['a comment of a filter list', '! Homepage: https://a.com/list\nvay.vn', ['https://vay.vn']],
+    ['a comment of a hosts file', '# từ b.com\n#0.0.0.0 c.com\n0.0.0.0 vay.vn', ['https://vay.vn']],
+    ['an address without a scheme', '//vay.vn/x', ['https://vay.vn/x']],
+    ['a rule of dnsmasq', 'address=/vay.vn/0.0.0.0', ['https://vay.vn']],
+    ['a hashtag', '#luadao https://vay.vn/x', ['https://vay.vn/x']],
+  ])('reads lists: %s', (_, text, expected) => {
+    expect(urls(text)).toEqual(expected)
   })
 
   test('finds links of the Telegram app', () => {

@@ -21,7 +21,10 @@ const things = blocks('things.txt').map(([head, spellings]) => {
   const [kind = '', url = '', kept] = head.split(' ')
   return { head, kind, url, understood: kept === undefined, spellings }
 })
-const ownerOf = hostOwners([{ slug: 'google', hosts: ['google.com', 'google.com.vn', 'blogspot.com'] }])
+const ownerOf = hostOwners([
+  { slug: 'google', hosts: ['google.com', 'google.com.vn', 'blogspot.com'] },
+  { slug: 'luu-tru', hosts: ['weebly.com'] },
+])
 
 describe('the canonical address', () => {
   test('is checked on more than 600 pairs', () => {

@@ -1,5 +1,5 @@
 /** Finds repositories that a letter names as `owner / name`, without an address. */
-import type { TextUrl } from '#domain/content/url/find.ts'
+import type { TextUrl } from '#domain/content/url/text/find.ts'
 
 const OWNER_AND_NAME =
   /^[ \t>*•-]*(?:\d{1,3}[.)][ \t]*)?(?<owner>[a-z\d][a-z\d-]{0,38}) ?\/ ?(?<name>[a-z\d._-]{1,100})[ \t]*$/gim

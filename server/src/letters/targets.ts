@@ -1,9 +1,9 @@
 /** Separates the links whose removal a letter requests from its other links. */
 
-import { mayBeFile } from '#domain/content/url/bare-hosts.ts'
-import { canonicalise, findUrls, type Rejection } from '#domain/content/url/canonical.ts'
-import type { TextUrl } from '#domain/content/url/find.ts'
+import { canonicalise, endsItself, findUrls, type Rejection } from '#domain/content/url/canonical.ts'
 import { noOwner } from '#domain/content/url/host-owners.ts'
+import { mayBeFile } from '#domain/content/url/text/bare-hosts.ts'
+import type { TextUrl } from '#domain/content/url/text/find.ts'
 import { bystanderByAddress, bystanderByWords, MAX_CLAUSE, MAX_EARLIER, type NonTargetReason } from './bystanders.ts'
 import { namedRepositories } from './repositories.ts'
 
@@ -54,11 +54,12 @@ export function targetsOf(text: string): { targets: Target[]; rejected: Rejected
   for (const { raw, url, start, end, truncation } of linksOf(text)) {
     const gap = text.slice(previousEnd, start)
     previousEnd = end
-    if (truncation) {
+    const canonical = canonicalise(url, noOwner)
+    const isWhole = truncation === 'glued text' && !('rejected' in canonical) && endsItself(canonical)
+    if (truncation && !isWhole) {
       rejected.set(raw, { raw, reason: 'truncated' })
       continue
     }
-    const canonical = canonicalise(url, noOwner)
     if ('rejected' in canonical) {
       rejected.set(raw, { raw, reason: canonical.rejected })
       continue

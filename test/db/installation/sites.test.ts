@@ -86,7 +86,7 @@ describe('the addressee of a site', () => {
 })
 
 describe('a platform that gets the host of a site', () => {
-  it('gets its items under its own rules, and nothing is merged or lost', async () => {
+  it('gets its items under the addresses that they have, and nothing is merged or lost', async () => {
     const host = newHost()
     const urls = [`https://${host}/`, `https://${host}/bai/1`, `https://m.${host}/bai/1`, `https://a.${host}/x`]
     const made = await makeCase(desk, { at: AT, urls })
@@ -96,7 +96,7 @@ describe('a platform that gets the host of a site', () => {
     expect(rows.map(({ platformId, canonicalUrl }) => [platformId, canonicalUrl])).toEqual([
       [id, urls[0]],
       [id, urls[1]],
-      [null, urls[2]],
+      [id, urls[2]],
       [id, urls[3]],
     ])
     expect(await item(other.contents[0]!)).toMatchObject({ platformId: null })
@@ -104,6 +104,22 @@ describe('a platform that gets the host of a site', () => {
     await addItems(officer(), { key: newKey(), case: made.case, items: [{ url: `http://www.${host}/bai/1` }] })
     expect(await desk.db.caseItem.count({ where: { caseId: made.case } })).toBe(urls.length)
   })
+
+  it.each(['m', 'mobile', 'web', 'touch', 'mbasic', 'free', 'upload', 'vi-vn'])(
+    'keeps a site named %s apart from its host, before and after it gets the host',
+    async (label) => {
+      const host = newHost()
+      const urls = [`https://${label}.${host}/a`, `https://${host}/a`]
+      const made = await makeCase(desk, { at: AT, urls })
+      const { id } = await platform([host], { kind: 'HOST' })
+      const rows = await Promise.all(made.contents.map(item))
+      expect(rows.map(({ platformId, canonicalUrl }) => [platformId, canonicalUrl])).toEqual(
+        urls.map((url) => [id, url]),
+      )
+      await addItems(officer(), { key: newKey(), case: made.case, items: urls.map((url) => ({ url })) })
+      expect(await desk.db.caseItem.count({ where: { caseId: made.case } })).toBe(2)
+    },
+  )
 
   it('gets them when its hosts change and when it is used again, and a chosen addressee stays', async () => {
     const [one, two] = [newHost(), newHost()]

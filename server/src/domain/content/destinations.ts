@@ -1,17 +1,25 @@
 /** Reads the address to which another address leads. Nothing is fetched: a person states what they saw. */
 
-import { type LineProblem, problemOf } from './line-problems.ts'
+import { isComment, type LineProblem, problemOf } from './line-problems.ts'
 import { canonicalise, findUrls, type Rejection } from './url/canonical.ts'
 import { noOwner } from './url/host-owners.ts'
 
 /** Why a text cannot be a destination. A platform's own page can be a destination, although it cannot be an item. */
-const unusable: readonly Rejection[] = ['too long', 'private host', 'not a public host', 'unknown top-level domain']
+const unusable: readonly Rejection[] = [
+  'too long',
+  'private host',
+  'not a public host',
+  'not a host name',
+  'unknown top-level domain',
+]
 
 /** Returns the one address in a text, in canonical form if it has one, or why the text is none. */
 export function readDestination(text: string): string | { rejected: Rejection | LineProblem | 'truncated' } {
   const [first, ...others] = findUrls(text, 2)
-  if (!first) return { rejected: problemOf(text) }
+  if (!first || isComment(text.trim())) return { rejected: problemOf(text) }
   if (others.length > 0) return { rejected: 'several addresses' }
+  if (first.truncation === 'more text' || first.truncation === 'glued text')
+    return { rejected: 'text after the address' }
   if (first.truncation !== null) return { rejected: 'truncated' }
   if (!/^https?:/.test(first.url)) return { rejected: 'not http or https' }
   const canonical = canonicalise(first.url, noOwner)

@@ -21,7 +21,9 @@ export async function findItems(tx: Pick<Tx, 'platform' | 'authority'>, text: st
 
 /** Returns the accepted items, each once. Nobody is asked about an address that may be cut, so it is left out. */
 export const distinctItems = (read: ReadUrl[]): ResolvedItem[] => [
-  ...new Map(read.flatMap((url) => ('item' in url && !url.mayBeCut ? [[itemKey(url.item), url.item]] : []))).values(),
+  ...new Map(
+    read.flatMap((url) => ('item' in url && url.doubt === null ? [[itemKey(url.item), url.item]] : [])),
+  ).values(),
 ]
 
 /** Identifies an item: its address on its platform, or its address alone if no platform has the host. */

@@ -1,43 +1,47 @@
 /** States what is wrong with a line that should be one address and is none. */
 import { domainToASCII } from 'node:url'
-import { isPrivateHost } from '#domain/rules/hosts.ts'
+import { hasValidLabels, isPrivateHost } from '#domain/rules/hosts.ts'
 import { readSite, type SiteRejection } from './url/sites.ts'
 
 /** What is wrong with a line, in the words of refusals. */
 export const lineProblems = [
   'several addresses',
+  'text after the address',
   'comment of a list',
   'exception of a filter list',
+  'rule that hides a part of a page',
   'blank in the address',
   'no dot in the name',
-  'not a host name',
+  'misspelt scheme',
 ] as const
 export type LineProblem = (typeof lineProblems)[number]
 
-const MAX_LABEL_LENGTH = 63
+/** Whether a line of a list is a comment. A mark directly before a word is a hashtag. */
+export const isComment = (line: string): boolean => /^(?:[;!]|#(?=$|[ \t]|\d{1,3}\.)|\/\/(?=$|\s))/.test(line)
+
+const elementRule = /#[@?$%]{0,2}#/
+const misspeltScheme = /^(?:h?t{1,3}ps?|hhttps?|http?ss?|htt?ps?):?\/{1,3}/i
+/** What stands before the host on a line of a hosts file, of a filter list or of dnsmasq. */
+const front = /^(?:(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s+|\|\||\*\.|[a-z*]{0,9}:?\/\/|(?:address|server|local|ipset)=\/)/i
 
 /** Returns what is wrong with a line in which no address was recognized. The first finding counts. */
 export function problemOf(
   line: string,
-): LineProblem | SiteRejection | 'empty' | 'private host' | 'not http or https' | 'not an address' {
+): LineProblem | SiteRejection | 'empty' | 'private host' | 'not http or https' | 'not a host name' | 'not an address' {
   const text = line.trim()
   if (text === '') return 'empty'
-  if (/^(?:[#!;]|\/\/)/.test(text)) return 'comment of a list'
   if (text.startsWith('@@')) return 'exception of a filter list'
+  if (elementRule.test(text)) return 'rule that hides a part of a page'
+  if (isComment(text)) return 'comment of a list'
   if (/^(?:mailto|ftp|file|data|javascript|tel):/i.test(text)) return 'not http or https'
-  const address = text.replace(/^(?:\|\||\*\.|[a-z*]{0,9}:\/\/)/i, '')
-  const host = address.split(/[/?#:^$]/, 1)[0] ?? ''
+  if (misspeltScheme.test(text) && !/^https?:\/\//i.test(text)) return 'misspelt scheme'
+  const host = text.replace(front, '').split(/[/?#:^$]/, 1)[0] ?? ''
   if (/\s/.test(host)) return /[.:/]/.test(text) ? 'blank in the address' : 'not an address'
   if (host.includes('@')) return 'not an address'
   if (isPrivateHost(host.toLowerCase())) return 'private host'
-  if (!host.includes('.')) return 'no dot in the name'
   const name = domainToASCII(host)
-  const labels = name.split('.')
-  if (
-    name === '' ||
-    /(?:^|\.)-|-(?:\.|$)/.test(host) ||
-    labels.some((label) => !/^[a-z0-9_](?:[\w-]*[a-z0-9_])?$/.test(label) || label.length > MAX_LABEL_LENGTH)
-  )
+  if (!host.includes('.') && !name.includes('.')) return 'no dot in the name'
+  if (name === '' || host.includes('。') || /(?:^|\.)-|-(?:\.|$)/.test(host) || !hasValidLabels(name))
     return 'not a host name'
   const site = readSite(name, true)
   return 'rejected' in site ? site.rejected : 'not an address'

@@ -77,7 +77,7 @@ export async function previewItems(db: PrismaClient, caseId: string | null, past
       status,
       reason: null,
       understood,
-      mayBeCut: url.mayBeCut,
+      mayBeCut: url.doubt !== null,
       itemId: item?.id ?? null,
       requestId: request?.requestId ?? null,
     }

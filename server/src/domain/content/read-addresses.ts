@@ -1,10 +1,13 @@
 /** Resolves addresses in a text to items: of a platform, or of a site that no platform has. Stores nothing. */
+import { isIPv6 } from 'node:net'
 import { formsBySlug } from '#domain/content/path-forms/forms.ts'
-import { type CanonicalAddress, canonicalise, findUrls, rejections } from '#domain/content/url/canonical.ts'
+import { type CanonicalAddress, canonicalise, endsItself, findUrls, rejections } from '#domain/content/url/canonical.ts'
 import { hostOwners } from '#domain/content/url/host-owners.ts'
+import { commonPage } from '#domain/content/url/pages/platform-pages.ts'
+import type { Truncation } from '#domain/content/url/text/truncation.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { canonicalHost, isBelow, isGovernmentHost } from '#domain/rules/hosts.ts'
-import { lineProblems, problemOf } from './line-problems.ts'
+import { isComment, lineProblems, problemOf } from './line-problems.ts'
 
 /** An item that an address identifies. */
 export interface ResolvedItem {
@@ -39,8 +42,8 @@ export type ReadUrl =
   | {
       raw: string
       item: ResolvedItem
-      /** whether the line seems to end inside the address, so that a person must confirm it */
-      mayBeCut: boolean
+      /** why the text may contain only the beginning of the address, so that a person must confirm it; usually null */
+      doubt: Exclude<Truncation, 'dots'> | null
     }
   | { raw: string; rejected: UrlRejection }
 
@@ -70,7 +73,7 @@ export async function urlReader(tx: Pick<Tx, 'platform' | 'authority'>): Promise
       if (rejected) return { raw, rejected }
       const { url: canonicalUrl, domain, kind, understood, alternates } = canonical
       const item = { platformId: platform?.id ?? null, domain, url: canonicalUrl, kind, understood, alternates }
-      return { raw, item, mayBeCut: truncation === 'line end' }
+      return { raw, item, doubt: truncation === 'glued text' && endsItself(canonical) ? null : truncation }
     })
 }
 
@@ -86,17 +89,20 @@ async function hostsOfAuthority(tx: Pick<Tx, 'authority'>): Promise<string[]> {
 
 /**
  * Returns why an address names nothing that the authority can ask for: it is on the authority's own site, the home page
- * of a government site, or the home page of a platform. The home page of a website that is an addressee is content.
+ * of a government site, or the home, sign-in or help page of a platform. The pages of a website that is an addressee are
+ * content.
  */
 function ownPage(
-  { url }: CanonicalAddress,
+  { url, isStated }: CanonicalAddress,
   platform: { hosts: string[]; kind: string } | null,
   ownHosts: string[],
 ): UrlRejection | null {
   const { hostname, pathname, search, hash } = new URL(url)
-  const isHome = pathname === '/' && search === '' && hash === ''
   if (platform !== null)
-    return isHome && platform.kind !== 'WEBSITE' && platform.hosts.includes(hostname) ? 'home page of a platform' : null
+    return !isStated && platform.kind !== 'WEBSITE' && platform.hosts.includes(hostname)
+      ? commonPage(pathname, hash)
+      : null
+  const isHome = pathname === '/' && search === '' && hash === ''
   if (ownHosts.some((host) => isBelow(hostname, host))) return 'site of the authority'
   return isHome && isGovernmentHost(hostname) ? 'home page of a government site' : null
 }
@@ -111,10 +117,24 @@ export function resolveItem(
   read: Reader,
   { url, kind, title, reach }: ItemInput,
 ): ResolvedItem | { rejected: LineRejection } {
-  const [first, ...others] = read(url)
-  if (!first) return { rejected: problemOf(url) }
+  const line = url.trim()
+  if (isComment(line)) return { rejected: 'comment of a list' }
+  const [first, ...others] = read(withScheme(line))
+  if (!first) return { rejected: problemOf(line) }
   if (others.length > 0) return { rejected: 'several addresses' }
   if ('rejected' in first) return { rejected: first.rejected }
-  if (first.mayBeCut) return { rejected: 'truncated' }
+  if (first.doubt === 'more text' || first.doubt === 'glued text' || hasWordAfter(line, first.raw))
+    return { rejected: 'text after the address' }
+  if (first.doubt !== null) return { rejected: 'truncated' }
   return { ...first.item, kind: kind ?? first.item.kind, title, reach }
 }
+
+/** Returns an IPv6 address as a web address, and any other line unchanged. */
+function withScheme(line: string): string {
+  const address = line.replace(/^\[|\]$/g, '')
+  return line.length < 60 && isIPv6(address) ? `https://[${address}]/` : line
+}
+
+/** Whether a line begins with an address that has a path, and one blank and a word follow, which may belong to it. */
+const hasWordAfter = (line: string, address: string): boolean =>
+  line.startsWith(address) && /[^/]\/[^/]/.test(address) && /^ [\p{L}\p{N}]/u.test(line.slice(address.length))

@@ -4,6 +4,7 @@ import { code, day, line, MAX_CODES, optional } from '#domain/core/input.ts'
 import { slugOf } from '#domain/core/search-text.ts'
 import { canonicalHost } from '#domain/rules/hosts.ts'
 import type { Code } from '#domain/vocabularies/shipped.ts'
+import { readHost } from './host-input.ts'
 
 const MAX_HOSTS = 200
 const MAX_LANGUAGES = 50
@@ -21,7 +22,12 @@ const canonical = (max: number, message: string, formOf: (text: string) => strin
 
 const unique = <Value>(values: Value[]): Value[] => [...new Set(values)]
 
-const host = canonical(300, 'not a public host name', canonicalHost)
+const host = line(300).transform((text, issues) => {
+  const read = readHost(text)
+  if ('host' in read) return read.host
+  issues.addIssue({ code: 'invalid_format', format: 'host', message: `${text.slice(0, 80)} ${read.problem}` })
+  return z.NEVER
+})
 
 const language = canonical(35, 'not a BCP 47 language tag', (tag) => {
   try {

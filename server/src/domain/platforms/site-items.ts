@@ -1,5 +1,4 @@
 /** Moves the items of sites to a platform that now has their hosts, and back when it no longer has them. */
-import { formsBySlug } from '#domain/content/path-forms/forms.ts'
 import { canonicalise } from '#domain/content/url/canonical.ts'
 import { hostOwners } from '#domain/content/url/host-owners.ts'
 import { readSite } from '#domain/content/url/sites.ts'
@@ -8,33 +7,25 @@ import type { Append, Tx } from '#domain/core/command.ts'
 /** Maximum number of items in one event. */
 const MAX_EVENT_ITEMS = 500
 
-interface Move {
-  id: string
-  url: string
-}
-
 /**
- * Moves every item without a platform whose host belongs to this platform now, under its canonical address by the rules
- * of platforms. Two items that would get the same address are not merged: the earlier one moves, and the other one
- * stays as it is, as do items whose address an item of the platform already has. A chosen addressee stays chosen. Cost:
- * four statements, and one event for each 500 items.
+ * Moves every item without a platform whose host belongs to this platform now. Each item keeps its address, because a
+ * letter may have stated it; the forms of the platform find it there. An item stays a site if an item of the platform has
+ * its address already. A chosen addressee stays chosen. Cost: four statements, and one event for each 500 items.
  */
 export async function moveSiteItems(tx: Tx, append: Append, platformId: string): Promise<void> {
   const platforms = await tx.platform.findMany({
-    select: { id: true, slug: true, hosts: true, pathForms: true },
+    select: { id: true, slug: true, hosts: true },
     orderBy: { endedOn: { sort: 'desc', nulls: 'first' } },
   })
   const platform = platforms.find(({ id }) => id === platformId)!
   const items = await itemsBelow(tx, platform.hosts)
   if (items.length === 0) return
   const ownerOf = hostOwners(platforms)
-  const formsOf = formsBySlug(platforms)
-  const moves = new Map<string, Move>()
-  for (const { id, canonicalUrl } of items) {
-    const address = canonicalise(canonicalUrl, ownerOf, formsOf)
-    if ('rejected' in address || address.platformSlug !== platform.slug || moves.has(address.url)) continue
-    moves.set(address.url, { id, url: address.url })
-  }
+  const moves = new Map(
+    items
+      .filter(({ canonicalUrl }) => ownerOf(new URL(canonicalUrl).hostname) === platform.slug)
+      .map(({ id, canonicalUrl }) => [canonicalUrl, id]),
+  )
   // One array, because a list of single values has a limit that a large host exceeds.
   const taken = await tx.$queryRaw<{ canonicalUrl: string }[]>`
     SELECT canonical_url AS "canonicalUrl" FROM content_item
@@ -42,9 +33,7 @@ export async function moveSiteItems(tx: Tx, append: Append, platformId: string):
   for (const { canonicalUrl } of taken) moves.delete(canonicalUrl)
   const moved = [...moves.values()]
   await tx.$executeRaw`
-    UPDATE content_item SET platform_id = ${platformId}::uuid, canonical_url = input.url, domain = NULL
-    FROM unnest(${moved.map(({ id }) => id)}::uuid[], ${moved.map(({ url }) => url)}::text[]) AS input (id, url)
-    WHERE content_item.id = input.id`
+    UPDATE content_item SET platform_id = ${platformId}::uuid, domain = NULL WHERE id = ANY (${moved}::uuid[])`
   appendMoved(append, 'platform.items_moved', platformId, moved)
 }
 
@@ -85,7 +74,12 @@ export async function releaseItems(
       CASE WHEN EXISTS (SELECT 1 FROM request_item r WHERE r.item_id = input.id) THEN ${platformId}::uuid END)
     FROM unnest(${moved.map(({ id }) => id)}::uuid[], ${moved.map(({ domain }) => domain)}::text[]) AS input (id, domain)
     WHERE content_item.id = input.id`
-  appendMoved(append, 'platform.items_released', platformId, moved)
+  appendMoved(
+    append,
+    'platform.items_released',
+    platformId,
+    moved.map(({ id }) => id),
+  )
 }
 
 /** Appends an event for each MAX_EVENT_ITEMS items. */
@@ -93,10 +87,10 @@ function appendMoved(
   append: Append,
   type: 'platform.items_moved' | 'platform.items_released',
   platformId: string,
-  moved: readonly { id: string }[],
+  moved: readonly string[],
 ): void {
   for (let start = 0; start < moved.length; start += MAX_EVENT_ITEMS) {
-    const part = moved.slice(start, start + MAX_EVENT_ITEMS).map(({ id }) => id)
+    const part = moved.slice(start, start + MAX_EVENT_ITEMS)
     append({
       type,
       subject: { type: 'Platform', id: platformId },

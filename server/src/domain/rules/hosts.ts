@@ -39,8 +39,15 @@ export function isPrivateHost(host: string): boolean {
 export const isPublicName = (host: string): boolean =>
   host.startsWith('[') || isIP(host) !== 0 || /\.[a-z][a-z0-9-]*$/.test(host)
 
-/** Maximum length of a host name, by RFC 1035. */
+/** Maximum length of a host name and of each of its labels, by RFC 1035. */
 const MAX_HOST_LENGTH = 253
+const MAX_LABEL_LENGTH = 63
+
+/** Whether a host, as spelled by `URL.hostname`, is an IP address or consists of labels that a name server may have. */
+export const hasValidLabels = (host: string): boolean =>
+  host.startsWith('[') ||
+  (host.length <= MAX_HOST_LENGTH &&
+    host.split('.').every((label) => label.length <= MAX_LABEL_LENGTH && /^[a-z0-9_-]+$/.test(label)))
 
 /**
  * Returns the canonical form of a host: lower case, in Punycode, without `www.` and final dot. Null for anything that
@@ -49,7 +56,7 @@ const MAX_HOST_LENGTH = 253
 export function canonicalHost(text: string): string | null {
   if (!/^[^\s/?#@:\\%[\]]+$/.test(text) || !URL.canParse(`https://${text}`)) return null
   const host = new URL(`https://${text}`).hostname.replace(/\.$/, '').replace(/^www\.(?=[^.]+\.)/, '')
-  return host.length <= MAX_HOST_LENGTH && isPublicName(host) && !isPrivateHost(host) ? host : null
+  return hasValidLabels(host) && isPublicName(host) && !isPrivateHost(host) ? host : null
 }
 
 // Only these countries reserve `go` or `gv` for the state; elsewhere, as in go.vn, anyone can register them.

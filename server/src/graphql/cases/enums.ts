@@ -45,6 +45,8 @@ const rejections: Record<UrlRejection, string> = {
   'not http or https': 'The address is neither http nor https.',
   'private host': 'The host is in a private network.',
   'not a public host': 'The host has no public name.',
+  'not a host name':
+    'The name of the host has an empty label, a label of more than 63 characters, or a character that names cannot have.',
   'home page of a platform': 'The address is the home page of a platform and names no content on it.',
   'sign-in page of a platform':
     'The address is a page for signing in or registering, without an address to continue to.',
@@ -59,7 +61,8 @@ const rejections: Record<UrlRejection, string> = {
   'site of the authority': 'The address is on a site of the authority itself.',
   'home page of a government site':
     'The address is the home page of a government site. An address of one of its pages can be content, for example after a break-in.',
-  truncated: 'The address is cut off: dots replace its end or a part of it. Use the whole address.',
+  truncated:
+    'The address is cut off: dots replace its end or a part of it, or it goes on in the next line. Use the whole address.',
 }
 export const UrlRejectionEnum = builder.enumType('UrlRejection', {
   description: 'Why an address in a pasted text was rejected.',

@@ -43,7 +43,7 @@ const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
     }),
     mayBeCut: t.exposeBoolean('mayBeCut', {
       description:
-        'Whether the line seems to end inside the address. A person should then compare the address with the source. Imports, which nobody confirms, do not use such an address.',
+        'Whether the text may contain only the beginning of the address: it may go on in the next line or after the next character, or dots follow. A person should then compare the address with the source. Imports, which nobody confirms, do not use such an address.',
     }),
     item: t.field({
       type: ContentItemRef,

@@ -4,16 +4,18 @@
  */
 
 import { type FormsOf, noForms, readByForms } from '#domain/content/path-forms/forms.ts'
-import { isBelow, isPrivateHost, isPublicName } from '#domain/rules/hosts.ts'
-import { exitTarget, fromTelegramApp } from './exits.ts'
-import { scan, type TextUrl } from './find.ts'
+import { hasValidLabels, isPrivateHost, isPublicName } from '#domain/rules/hosts.ts'
 import { type Family, familyOf } from './forms.ts'
 import { noOwner, type OwnerOf } from './host-owners.ts'
-import { siteHosts } from './hosts.ts'
-import { cleanQuery, isIgnored, namesPart } from './parameters.ts'
-import { platformPage, platformPages } from './platform-pages.ts'
+import { exitTarget, fromTelegramApp } from './pages/exits.ts'
+import { platformPage } from './pages/platform-pages.ts'
+import { platformPages } from './pages/rules.ts'
+import { cleanQuery, isIgnored, namesPart, namesPartOfPlatform } from './parameters.ts'
+import { mainHost, withoutWww } from './plain-host.ts'
 import type { ContentKind, Shape } from './shape.ts'
 import { readSite, siteRejections } from './sites.ts'
+import { decodeUnreserved, encodeUnsafe, formatShape, keepForm, upperCaseCodes } from './spelling.ts'
+import { scan, type TextUrl } from './text/find.ts'
 import { trimEnd } from './trim-end.ts'
 
 /** Maximum length of an address, in UTF-16 units. Longer ones are rejected. */
@@ -30,6 +32,7 @@ export const rejections = [
   'not http or https',
   'private host',
   'not a public host',
+  'not a host name',
   ...siteRejections,
   ...platformPages,
 ] as const
@@ -49,6 +52,8 @@ export interface CanonicalAddress {
    * anything dropped from it could name something narrower.
    */
   understood: boolean
+  /** whether a form that an administrator stated describes the address */
+  isStated: boolean
   /** other addresses under which the same content may be stored, such as its canonical address in earlier versions */
   alternates: readonly string[]
 }
@@ -82,20 +87,22 @@ const capitalWord = /\/(?=[^/]*[A-Z])(?:videos?|photos?|posts|p|reels?|tv|status
 export function canonicalise(url: string, ownerOf: OwnerOf, formsOf: FormsOf = noForms): CanonicalUrl {
   const parsed = parse(fromTelegramApp(url.trim()))
   if (typeof parsed === 'string') return { rejected: parsed }
-  const host = plainHost(parsed.hostname, ownerOf)
+  const host = plainHost(parsed.hostname)
+  const enteredPath = parsed.pathname
+  parsed.pathname = decodeUnreserved(enteredPath)
   const exit = exitTarget(host, parsed)
   if (exit) return canonicalise(exit, ownerOf, formsOf)
   const family = familyOf(host)
   const aliased = family?.aliases?.[host] ?? host
-  const search = cleanQuery(parsed.search, family?.ignored)
+  const search = cleanQuery(encodeUnsafe(parsed.search), family?.ignored)
   const hash = keptHash(parsed, family)
-  const page = platformPage(aliased, parsed.pathname, search === '' && hash === '')
+  const page = platformPage(aliased, parsed.pathname, search + hash)
   if (page) return { rejected: page }
   const candidate = family ? readForm(parsed, aliased, family) : null
   const shape = candidate?.isWhole ? candidate.shape : null
   const own = family ? null : readOwnForm(parsed, host, { ownerOf, formsOf })
   const canonical = shape ? formatShape(shape) : (own?.url ?? keepForm(parsed, aliased, search + hash))
-  const final = upperCaseCodes(canonical)
+  const final = upperCaseCodes(encodeUnsafe(canonical))
   if (final.length > MAX_URL_LENGTH) return { rejected: 'too long' }
   const finalHost = shape?.host ?? aliased
   const platformSlug = ownerOf(finalHost) ?? ownerOf(host)
@@ -107,15 +114,28 @@ export function canonicalise(url: string, ownerOf: OwnerOf, formsOf: FormsOf = n
     url: final,
     kind: shape?.kind ?? own?.kind ?? (family ? guessKind(parsed, candidate?.shape.kind) : 'SITE'),
     understood: shape !== null || family === undefined,
+    isStated: own !== null,
     alternates: [
       ...(shape?.alternates?.map((path) => `https://${shape.host}/${path}`) ?? none),
       // Earlier versions kept the address if such a word had capitals.
       ...(shape && capitalWord.test(parsed.pathname) ? [keepForm(parsed, aliased, search + hash)] : none),
       // The address was kept as it is before its form was stated.
       ...(own ? [keepForm(parsed, aliased, search + hash)] : none),
+      // Earlier versions kept the codes of letters and digits.
+      ...(parsed.pathname !== enteredPath
+        ? [upperCaseCodes(keepForm({ port: parsed.port, pathname: enteredPath }, aliased, search + hash))]
+        : none),
     ],
   }
 }
+
+const parts: ReadonlySet<string> = new Set<ContentKind>(['POST', 'VIDEO', 'COMMENT'])
+
+/**
+ * Whether an address is whole although text of a script without spaces follows it directly: a form that is known names
+ * content inside which nothing else has an address. Ids contain no letters of such scripts.
+ */
+export const endsItself = ({ understood, kind }: CanonicalAddress): boolean => understood && parts.has(kind)
 
 /** Whether the form of a stored canonical address is known. */
 export function isUnderstood(canonicalUrl: string): boolean {
@@ -133,8 +153,6 @@ function guessKind({ pathname }: URL, known: ContentKind | undefined): ContentKi
   if (known) return containers.includes(known) ? 'POST' : known
   return pathname.split('/').filter(Boolean).length > 1 ? 'POST' : 'PAGE'
 }
-
-const upperCaseCodes = (url: string): string => url.replace(/%[0-9a-f]{2}/g, (code) => code.toUpperCase())
 
 function parse(text: string): URL | Rejection {
   if (text === '') return 'empty'
@@ -154,20 +172,15 @@ function parse(text: string): URL | Rejection {
   // Assignment fails silently for hosts that end in a number. Those have no trailing dot to remove.
   url.hostname = trimEnd(url.hostname, '.')
   if (isPrivateHost(url.hostname)) return 'private host'
+  if (!hasValidLabels(url.hostname)) return 'not a host name'
   return isPublicName(url.hostname) ? url : 'not a public host'
 }
 
-/** Strips prefixes such as `m.` and `web.` from hosts of platforms. On other hosts they may name a different site. */
-function plainHost(hostname: string, ownerOf: OwnerOf): string {
-  const isPlatformHost = familyOf(hostname) !== undefined || ownerOf(hostname) !== null
-  const isUsersSite = siteHosts.some((name) => isBelow(hostname, name))
-  const decoration =
-    isPlatformHost && !isUsersSite
-      ? /^(?:www|m|mobile|web|touch|mbasic|free|upload|[a-z]{2}-[a-z]{2})\.(?=[^.]+\.)/
-      : /^www\.(?=[^.]+\.)/
-  let host = hostname
-  while (decoration.test(host) && host !== 'web.telegram.org') host = host.replace(decoration, '')
-  return host
+/** Returns the main name of a host. On a host without rules only `www.` is another name of it. */
+function plainHost(hostname: string): string {
+  const host = withoutWww(hostname)
+  const family = familyOf(host)
+  return family ? mainHost(host, family) : host
 }
 
 /** Returns the canonical address and the kind of an address by the forms that administrators stated for its platform. */
@@ -196,9 +209,11 @@ function readForm(url: URL, host: string, family: Family): { shape: Shape; isWho
   const shape = family.read({
     host,
     path: url.pathname.split('/').filter(Boolean),
-    param(name) {
+    param(name, expected) {
+      const value = searchParams.get(name)?.trim() || undefined
+      if (expected !== undefined && value !== expected) return undefined
       read.add(name)
-      return searchParams.get(name)?.trim() || undefined
+      return value
     },
     fragment,
   })
@@ -208,27 +223,14 @@ function readForm(url: URL, host: string, family: Family): { shape: Shape; isWho
     const isRead = read.has(name) && value === searchParams.get(name)
     if (!isRead && !isIgnored(name, value, family.ignored)) return { shape, isWhole: false }
   }
-  const isFragmentRead = shape.fromFragment || shape.fragment === fragment || !namesPart(fragment)
-  return { shape, isWhole: isFragmentRead || (family.ignoredFragment?.test(fragment) ?? false) }
-}
-
-function formatShape({ host, path, query = {}, fragment }: Shape): string {
-  const parameters = Object.entries(query)
-    .filter((entry): entry is [string, string] => entry[1] !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  const search = new URLSearchParams(parameters).toString()
-  return new URL(`https://${host}/${path.join('/')}${search && `?${search}`}${fragment ? `#${fragment}` : ''}`).href
+  const isFragmentRead = shape.fromFragment || shape.fragment === fragment || keptHash(url, family) === ''
+  return { shape, isWhole: isFragmentRead }
 }
 
 /** Returns the fragment with its mark if it may name a part of the page; otherwise an empty text. */
 function keptHash({ hash }: URL, family: Family | undefined): string {
   const fragment = hash.slice(1)
-  return namesPart(fragment) && !family?.ignoredFragment?.test(fragment) ? hash : ''
-}
-
-/** Returns the address without trailing slash, and with this end instead of its own query and fragment. */
-function keepForm(url: URL, host: string, end: string): string {
-  const port = url.port && `:${url.port}`
-  const path = trimEnd(url.pathname, '/') || '/'
-  return new URL(`https://${host}${port}${path}${end}`).href
+  if (!family) return namesPart(fragment) ? hash : ''
+  if (family.ignoredFragment?.test(fragment)) return ''
+  return namesPartOfPlatform(fragment) || family.partFragment?.test(fragment) ? hash : ''
 }

@@ -5,7 +5,7 @@
 import { type Address, type ContentKind, type Form, isNumber, isPlain, lower, type Shape, words } from './shape.ts'
 
 const pageTabs = words(
-  'about videos photos photos_by photos_of posts reels friends followers following members media files events live community mentions reviews shop groups discussion featured',
+  'about videos photos photos_by posts reels friends followers following members media files events shop groups discussion featured',
 )
 const groupTabs = words('about members media photos videos files events discussion announcements featured')
 /** First segments of addresses that are not below the name of a page or person. */
@@ -143,8 +143,7 @@ function readGroup(address: Address, name: string): Shape | null {
   return isPlain(postId) ? post(address, [...group, 'posts', postId]) : null
 }
 
-const permalinkOf = ({ param }: Address): string | undefined =>
-  param('view') === 'permalink' ? param('id') : undefined
+const permalinkOf = ({ param }: Address): string | undefined => param('view', 'permalink') && param('id')
 
 /** Reads `pages/Name/ID` and `pages/category/Kind/Name-ID`. */
 function readPage(path: string[]): Shape | null {

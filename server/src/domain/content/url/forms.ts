@@ -4,13 +4,14 @@ import { isBelow } from '#domain/rules/hosts.ts'
 import { facebook } from './facebook.ts'
 import { instagram, threads } from './instagram.ts'
 import type { IgnoredParameters } from './parameters.ts'
+import type { HostNames } from './plain-host.ts'
 import { type Form, words } from './shape.ts'
 import { telegram, x, zalo } from './social.ts'
 import { appStore, github, googlePlay } from './software.ts'
 import { tiktok, youtube } from './video.ts'
 
 /** The hosts of one platform and the reader of their addresses. */
-export interface Family {
+export interface Family extends HostNames {
   /** the hosts whose addresses `read` knows; `read` is not applied to other subdomains of the family */
   hosts: readonly string[]
   read: Form
@@ -19,6 +20,8 @@ export interface Family {
   ignored: IgnoredParameters
   /** fragments that name a place inside the content, not other content */
   ignoredFragment?: RegExp
+  /** fragments that name a part of the content, in addition to those that do so on every site */
+  partFragment?: RegExp
 }
 
 const pageViews = words(
@@ -30,6 +33,8 @@ export const families: readonly Family[] = [
     hosts: ['facebook.com', 'fb.com', 'fb.watch', 'fb.me'],
     read: facebook,
     aliases: { 'fb.com': 'facebook.com' },
+    mirrors: { 'facebook.com': words('m mobile web touch mbasic free upload'), 'fb.com': words('m') },
+    languageMirrors: ['facebook.com'],
     ignored: {
       names: words(
         `rdid share_url ref refid refsrc fref hc_ref hc_location notif_id notif_t notif_ids ref_notif_type __cft__[0] __tn__ __xts__[0]
@@ -52,6 +57,7 @@ export const families: readonly Family[] = [
   {
     hosts: ['youtube.com', 'youtu.be', 'youtube-nocookie.com', 'music.youtube.com', 'gaming.youtube.com'],
     read: youtube,
+    mirrors: { 'youtube.com': words('m') },
     ignored: {
       names: words(
         `si pp feature app ab_channel t start end time_continue time_embed autoplay mute loop controls rel
@@ -65,6 +71,7 @@ export const families: readonly Family[] = [
   {
     hosts: ['tiktok.com', 'vm.tiktok.com', 'vt.tiktok.com'],
     read: tiktok,
+    mirrors: { 'tiktok.com': words('m') },
     ignored: {
       names: words(
         `is_from_webapp is_copy_url sender_device sender_web_id web_id share_id share_source_id share_link_id share_app_id share_app_name
@@ -78,6 +85,7 @@ export const families: readonly Family[] = [
   {
     hosts: ['instagram.com', 'instagr.am'],
     read: instagram,
+    mirrors: { 'instagram.com': words('m') },
     aliases: { 'instagr.am': 'instagram.com' },
     ignored: {
       names: words(
@@ -95,6 +103,7 @@ export const families: readonly Family[] = [
   {
     hosts: ['x.com', 'twitter.com'],
     read: x,
+    mirrors: { 'x.com': words('m mobile'), 'twitter.com': words('m mobile') },
     aliases: { 'twitter.com': 'x.com' },
     ignored: {
       names: words('s t lang ref_src ref_url cxt cn refsrc mx prefetchtimestamp mobile edata vertical_enabled'),
@@ -105,7 +114,7 @@ export const families: readonly Family[] = [
     hosts: ['t.me', 'telegram.me', 'telegram.dog', 'web.telegram.org'],
     read: telegram,
     aliases: { 'telegram.me': 't.me', 'telegram.dog': 't.me' },
-    ignored: { names: words('single embed dark userpic mode t') },
+    ignored: { names: words('embed dark userpic mode t') },
   },
   {
     hosts: ['zalo.me', 'oa.zalo.me'],
@@ -129,19 +138,20 @@ export const families: readonly Family[] = [
         ),
       },
     },
+    partFragment: /^file-/,
     ignoredFragment: /^L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?$/,
   },
   {
     hosts: ['play.google.com'],
     read: googlePlay,
     ignored: {
-      names: words('hl gl pli referrer pcampaignid feature launch rdid c showallreviews inline enifd'),
+      names: words('hl gl pli referrer pcampaignid feature launch rdid c inline enifd'),
     },
   },
   {
     hosts: ['apps.apple.com', 'itunes.apple.com'],
     read: appStore,
-    ignored: { names: words('mt l ls uo at ct pt platform app itsct itscg itscrs ign-mpt ign-itsct see-all') },
+    ignored: { names: words('mt l ls uo at ct pt platform app itsct itscg itscrs ign-mpt ign-itsct') },
   },
 ]
 

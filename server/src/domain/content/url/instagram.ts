@@ -4,7 +4,7 @@ import { type ContentKind, type Form, isPlain, lower, type Shape, words } from '
 const reserved = words(
   'explore accounts about legal stories direct developer p reel reels tv share channel popular _u _n',
 )
-const tabs = words('reels tagged channel saved')
+const tabs = words('reels channel')
 const mediaForms = new Map<string, ContentKind>([
   ['p', 'POST'],
   ['reel', 'VIDEO'],

@@ -47,9 +47,18 @@ function decode(text: string): string {
   }
 }
 
+/** Fragments of any page that name its beginning or its main part, or nothing. */
+const wholePage = words('top content main _=_ ! /')
+
 /**
- * Whether a fragment may name a part of a page, such as one post of a thread. The fragment of a heading does not, nor
- * does the text that a browser highlights. A route of a page that loads its content itself begins with `/` or `!`.
+ * Whether a fragment may name a part of a page. On a site, any fragment may be the page that a script shows, except the
+ * text that a browser highlights and fragments of trackers.
  */
 export const namesPart = (fragment: string): boolean =>
-  /[\d/!=@]/.test(fragment) && !/^(?:utm_|xtor=|:~:)/.test(fragment)
+  fragment !== '' && !/^(?:utm_|xtor=|:~:)/.test(fragment) && !wholePage.has(fragment)
+
+/**
+ * Whether a fragment may name a part of a page of a platform whose forms are known, such as one post of a thread. The
+ * fragment of a heading does not. A route of a page that loads its content itself begins with `/` or `!`.
+ */
+export const namesPartOfPlatform = (fragment: string): boolean => /[\d/!=@]/.test(fragment) && namesPart(fragment)

@@ -36,9 +36,10 @@ export interface Address {
   path: string[]
   /**
    * Returns a parameter's value, undefined when absent or empty, and marks the parameter as read. A parameter that
-   * stays unread may name something narrower, so a form reads a parameter only if its result depends on the value.
+   * stays unread may name something narrower, so a form reads a parameter only if its result depends on the value. With
+   * `expected`, any other value is undefined and stays unread.
    */
-  param(name: string): string | undefined
+  param(name: string, expected?: string): string | undefined
   fragment: string
 }
 

@@ -28,9 +28,9 @@ export const github: Form = ({ host, path, fragment }) => {
   const [owner = '', repository, view, ...below] = path
   if (host === 'gist.github.com' || host === 'gist.githubusercontent.com') {
     const named = repository !== undefined && /^[0-9a-f]{20,}$/i.test(repository)
-    // A revision or a raw file of a gist is the gist itself.
+    // A raw file or a revision is only a part of the gist.
     if (named) {
-      if (view !== undefined && view !== 'raw' && !(/^[0-9a-f]{40}$/i.test(view) && below.length === 0)) return null
+      if (view !== undefined) return null
       const isAnonymous = lower(owner) === 'anonymous'
       return {
         host: 'gist.github.com',

@@ -61,7 +61,9 @@ export function PreviewRow({ row, edit, chosen, error, onEdit }: PreviewRowProps
         {row.url && !row.understood && <UnknownAddressForm />}
         {row.mayBeCut && (
           <p className="mt-0.5 text-xs text-warn-ink">
-            <Trans>Địa chỉ có thể bị ngắt ở cuối dòng. Đối chiếu với văn bản gốc trước khi chọn.</Trans>
+            <Trans>
+              Địa chỉ có thể chưa đầy đủ vì văn bản còn tiếp ngay sau nó. Đối chiếu với văn bản gốc trước khi chọn.
+            </Trans>
           </p>
         )}
         {row.openRequest && (

@@ -1,6 +1,7 @@
 /** Joins addresses that a mail program broke over two lines. */
+
+import { isRegistrable } from '#domain/content/url/sites.ts'
 import { mayBeFile } from './bare-hosts.ts'
-import { isRegistrable } from './sites.ts'
 
 const nextLine = /\r?\n[ \t>]{0,8}([!-;=?-Z_a-z~[\]]{1,2048})(?=([ \t]*(?:\r|\n|$))|[ \t>])/y
 const startsWithScheme = /^(?:h(?:tt|xx)ps?:|www\.)/i
@@ -44,23 +45,41 @@ const MAX_DIGITS = 19
 const WHOLE_DIGITS = 15
 const wholeNumber = /^(\d{4,})(?:[/?&#][\w/?=&%#.-]*)?$/
 const pathPart = /^[\w.-]+[/?=&][\w/?=&%#.-]+$/
+const dateOrNumber = /^[\d.,/-]+$/
+/** Words after a number that counts something, and signs of a sentence. */
+const counted =
+  /^\s*(?:thành viên|thanh vien|người|lượt|bài|đồng|triệu|nghìn|ngàn|members?|people|views?|likes?|followers?|posts?|k\b|tr\b|[-–—:(])/iu
 const date = /^\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?$/
 
 /**
  * Whether an address that ends with its line may go on in the next line, although `continuation` did not join them.
- * This is so if the next line contains nothing but a number that may be the remaining digits of an id, or nothing but a
- * part of a path.
+ * This is so if the next line begins with a number that may be the remaining digits of an id and counts nothing, or
+ * with a part of a path.
  */
 export function mayContinue(text: string, start: number, at: number): boolean {
   if (text.charAt(at) !== '\n' && text.charAt(at) !== '\r') return false
   nextLine.lastIndex = at
-  const [, token = '', alone] = nextLine.exec(text) ?? []
-  if (alone === undefined || startsAnother(token) || listMark.test(token) || date.test(token)) return false
+  const [whole = '', token = '', alone] = nextLine.exec(text) ?? []
+  if (token === '' || startsAnother(token) || listMark.test(token) || date.test(token)) return false
   const rest = wholeNumber.exec(token)?.[1]
-  if (rest === undefined) return pathPart.test(token)
+  // A number in front of other words may count something.
+  if (alone === undefined && counted.test(text.slice(at + whole.length, at + whole.length + 12))) return false
+  if (rest === undefined) return pathPart.test(token) && (alone !== undefined || /\d/.test(token))
   const digits = trailingDigits(text, start, at)
   return digits > 0 && digits < WHOLE_DIGITS && digits + rest.length <= MAX_DIGITS
 }
+
+const nextWord = / (\S{1,200})/y
+
+/** Whether the word after a blank, at which an address ended, looks like a further part of its path. */
+export function continuesInNextWord(text: string, at: number): boolean {
+  nextWord.lastIndex = at
+  const token = nextWord.exec(text)?.[1] ?? ''
+  if (!wordOfPath.test(token) || dateOrNumber.test(token) || /:\/\//.test(token)) return false
+  return !startsAnother(token) && /[\d=%]|-\p{L}/u.test(token)
+}
+/** A word with a slash or a parameter. A word that begins with a digit is a date or an amount. */
+const wordOfPath = /^[\p{L}_~%-][\p{L}\p{N}_.~%-]*[/?=&][\p{L}\p{N}]|^\/[\p{L}\p{N}]/u
 
 /** Counts the digits at the end of an address. */
 function trailingDigits(text: string, start: number, end: number): number {

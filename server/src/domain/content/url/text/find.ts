@@ -1,11 +1,13 @@
 /** Finds addresses in pasted text, in one pass over the folded text that consumes every character once. */
 
+import { knownHosts, siteHosts } from '#domain/content/url/hosts.ts'
 import { isBelow } from '#domain/rules/hosts.ts'
-import { type BareHost, findBareHosts, isException } from './bare-hosts.ts'
+import { type BareHost, findBareHosts } from './bare-hosts.ts'
+import { readBody, truncationOf } from './body.ts'
 import { fold, latinise } from './fold.ts'
-import { knownHosts, siteHosts } from './hosts.ts'
+import { isException, isInFilterComment, listOptions } from './list-lines.ts'
+import { cursor, type Range } from './ranges.ts'
 import { isCutByDots, type Truncation } from './truncation.ts'
-import { continuation, mayContinue } from './wrap.ts'
 
 /** An address in a text. */
 export interface TextUrl {
@@ -35,15 +37,6 @@ const head = new RegExp(
   ].join('|'),
   'giu',
 )
-const nextScheme = /h(?:tt|xx)ps?:\/\//iy
-const spelledDot = / {1,2}dot {1,2}(?=[a-z0-9])/iy
-const end = /[\s<>"«»“”„‘’`{}|\\^\p{Cc}\u2026\u3000-\u303f\uff00-\uffef]/u
-// Letters of scripts without spaces end an address, because text may follow it directly. Browsers percent-encode such
-// letters in addresses that they copy.
-const unspaced = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
-const trailing = new Set(".,;:!?'*")
-const closes: Record<string, string> = { ')': '(', ']': '[' }
-
 // The usual input from programs: exactly one address without characters that disguise or end an address.
 const singleAddress = /^http(s?):\/\/(?!h(?:tt|xx)ps?:)(?=[a-z0-9])([\w.~/?#=&%+@:;,$!-]*[\w~/#=&%+@$-])$/i
 
@@ -54,7 +47,7 @@ const singleHost = /^(?!www\.)[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/i
 export function scan(original: string, max: number): TextUrl[] {
   const match = singleAddress.exec(original)
   // The general pass returns the same result in ten times the time.
-  if (match && original.indexOf('://', 8) < 0 && !original.includes('&amp;') && !original.includes('...')) {
+  if (match && original.indexOf('://', 8) < 0 && !/&(?:amp|hellip);|\.\.\./.test(original)) {
     const url = `http${match[1]?.toLowerCase()}://${match[2]}`
     const truncation = isCutByDots(url, '') ? 'dots' : null
     return [{ raw: original, url, start: 0, end: original.length, truncation, bare: null }]
@@ -67,7 +60,9 @@ export function scan(original: string, max: number): TextUrl[] {
   const { text, origin } = fold(original)
   const skeleton = latinise(text)
   const foundUrls: TextUrl[] = []
-  const ranges: { start: number; end: number }[] = []
+  const ranges: Range[] = []
+  const options = listOptions(text)
+  const isInOption = cursor(options)
   head.lastIndex = 0
   for (let match = head.exec(skeleton); match && foundUrls.length < max; match = head.exec(skeleton)) {
     const { scheme: schemeText, app } = match.groups ?? {}
@@ -76,12 +71,8 @@ export function scan(original: string, max: number): TextUrl[] {
     const body = readBody(text, skeleton, bodyStart, before)
     head.lastIndex = Math.max(body.end, match.index + match[0].length)
     const address = undisguiseHost(body.text)
-    const truncation = isCutByDots(address, text.slice(body.end, body.end + 8))
-      ? 'dots'
-      : before !== '<' && mayContinue(skeleton, bodyStart, body.end)
-        ? 'line end'
-        : null
-    if (isException(text, match.index)) continue
+    const truncation = truncationOf(text, skeleton, { address, start: bodyStart, ...body }, before)
+    if (isException(text, match.index) || isInFilterComment(text, match.index) || isInOption(match.index)) continue
     // A host without scheme and path is only a word of a sentence.
     const hasPath = /[/?]./.test(address) || (truncation === 'dots' && address.endsWith('/'))
     if (!schemeText && !app && !hasPath && !isSite(address)) continue
@@ -93,7 +84,8 @@ export function scan(original: string, max: number): TextUrl[] {
     ranges.push({ start: match.index, end: body.end })
     foundUrls.push({ raw, url: `${scheme}://${address}`, start, end: stop, truncation, bare: null })
   }
-  const bare = scanBare(original, { text, origin, skeleton, ranges }, max)
+  const taken = [...ranges, ...options].sort((a, b) => a.start - b.start)
+  const bare = scanBare(original, { text, origin, skeleton, taken }, max)
   return bare.length === 0 ? foundUrls : [...foundUrls, ...bare].sort((a, b) => a.start - b.start).slice(0, max)
 }
 
@@ -101,100 +93,43 @@ interface Scanned {
   text: string
   origin: Uint32Array
   skeleton: string
-  /** the ranges of the folded text in which an address was found */
-  ranges: { start: number; end: number }[]
+  /** the ranges of the folded text that are read already or name no addresses, in order */
+  taken: Range[]
 }
 
 /** Returns the addresses that begin with a host that is not known, at most `max`. */
-function scanBare(original: string, { text, origin, skeleton, ranges }: Scanned, max: number): TextUrl[] {
+function scanBare(original: string, { text, origin, skeleton, taken }: Scanned, max: number): TextUrl[] {
   const urls: TextUrl[] = []
   let last = 0
-  for (const { start, end, place } of findBareHosts(text, ranges)) {
+  for (const { start, end, place, isAlone } of findBareHosts(text, taken)) {
     if (urls.length >= max) break
     if (start < last) continue
-    const continues = /^(?::\d{1,5}(?!\d))?[/?]|^:\d{1,5}(?![\d:])/.test(text.slice(end, end + 7))
-    const body = continues
-      ? readBody(text, skeleton, start, text.charAt(start - 1))
-      : { text: text.slice(start, end), end }
-    const truncation = isCutByDots(body.text, text.slice(body.end, body.end + 8))
-      ? 'dots'
-      : continues && mayContinue(skeleton, start, body.end)
-        ? 'line end'
-        : null
-    last = body.end
+    const continues = !isAlone && /^(?::\d{1,5}(?!\d))?(?:[/?]|#[/!])|^:\d{1,5}(?![\d:])/.test(text.slice(end, end + 8))
+    const before = text.charAt(start - 1)
+    const body = continues ? readBody(text, skeleton, start, before) : null
+    const stop = body?.end ?? end
+    const address = body?.text ?? text.slice(start, end)
+    const truncation = body
+      ? truncationOf(text, skeleton, { address, start, ...body }, before)
+      : afterHost(text.slice(end, end + 12), isAlone)
+    last = stop
     const from = origin[start] ?? 0
-    const stop = (origin[body.end - 1] ?? 0) + 1
-    const url = `https://${body.text}`
-    urls.push({ raw: original.slice(from, stop), url, start: from, end: stop, truncation, bare: place })
+    const until = (origin[stop - 1] ?? 0) + 1
+    const url = `https://${address}`
+    urls.push({ raw: original.slice(from, until), url, start: from, end: until, truncation, bare: place })
   }
   return urls
+}
+
+/** Returns why a host without a path may be only the beginning of an address, by the text after it. */
+function afterHost(following: string, isAlone: boolean): Truncation | null {
+  if (isCutByDots('', following)) return 'dots'
+  return !isAlone && /^\\[\p{L}\p{N}]/u.test(following) ? 'more text' : null
 }
 
 const isSite = (address: string): boolean =>
   /^www\.(?:[^./]+\.)+[^./]+$/i.test(address) ||
   siteHosts.some((host) => address !== host && isBelow(address.toLowerCase(), host))
-
-/**
- * Reads from the host to the end of the address. `before` is the character in front of the address, such as `<` or `_`;
- * the same or the closing character may end the address.
- */
-function readBody(text: string, skeleton: string, start: number, before: string): { text: string; end: number } {
-  const parts: string[] = []
-  const open: Record<string, number> = { '(': 0, '[': 0 }
-  let inHost = true
-  let index = start
-  let copyFrom = start
-  const copyTo = (upTo: number) => parts.push(text.slice(copyFrom, upTo))
-  for (; index < text.length; index++) {
-    const character = text.charAt(index)
-    if (inHost && character === ' ') {
-      spelledDot.lastIndex = index
-      const dot = spelledDot.exec(skeleton)
-      if (!dot) break
-      copyTo(index)
-      parts.push('.')
-      index += dot[0].length - 1
-      copyFrom = index + 1
-      continue
-    }
-    if (character === '\n' || character === '\r') {
-      const resume = continuation(skeleton, start, index, before === '<')
-      if (resume === null) break
-      copyTo(index)
-      copyFrom = resume
-      index = resume - 1
-      continue
-    }
-    if (end.test(character) || (unspaced.test(character) && (!inHost || /[a-z0-9]/i.test(text.charAt(index - 1)))))
-      break
-    if (index > start && 'hH'.includes(skeleton.charAt(index)) && !/[/=]/.test(text.charAt(index - 1))) {
-      nextScheme.lastIndex = index
-      if (nextScheme.test(skeleton)) break
-    }
-    if (character in open) open[character] = (open[character] ?? 0) + 1
-    const opener = closes[character]
-    if (opener) {
-      if (open[opener] === 0) break
-      open[opener] = (open[opener] ?? 0) - 1
-    }
-    if (character === '/' || character === '?' || character === '#') inHost = false
-  }
-  copyTo(index)
-  return trim(parts.join(''), index, before)
-}
-
-/**
- * Removes the punctuation of the sentence from the end of an address. An underscore or tilde stays unless the same
- * character precedes the address.
- */
-function trim(body: string, end: number, before: string): { text: string; end: number } {
-  let cut = 0
-  for (; cut < body.length; cut++) {
-    const last = body.charAt(body.length - 1 - cut)
-    if (!trailing.has(last) && !('_~'.includes(last) && last === before) && !'(['.includes(last)) break
-  }
-  return { text: body.slice(0, body.length - cut), end: end - cut }
-}
 
 /**
  * Replaces look-alike letters only if the result is a known host. No registry sells names that mix scripts, so such a

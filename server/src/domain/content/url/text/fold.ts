@@ -24,8 +24,8 @@ const opening = /[[({]/
 const markdownEscape = /[_*~#&.-]/
 
 /**
- * Returns the text without invisible characters, with full-width letters narrowed, Markdown escapes and `&amp;`
- * decoded, and defanged punctuation (`[.]`, `(dot)`, `{:}`, `[://]`) restored. One pass; every look-ahead is bounded.
+ * Returns the text without invisible characters, with full-width letters narrowed, Markdown escapes, `&amp;` and
+ * `&hellip;` decoded, and defanged punctuation (`[.]`, `(dot)`, `{:}`, `[://]`) restored. One pass; every look-ahead is bounded.
  */
 export function fold(raw: string): Folded {
   const out: string[] = []
@@ -49,6 +49,9 @@ export function fold(raw: string): Folded {
     } else if (character === '&' && raw.startsWith('&amp;', at)) {
       put('&', at)
       at += 5
+    } else if (character === '&' && raw.startsWith('&hellip;', at)) {
+      put('\u2026', at)
+      at += 8
     } else if (character === '\\' && markdownEscape.test(raw.charAt(at + 1))) {
       at++
     } else {

@@ -3,10 +3,12 @@
  * and the names of sites in a sentence.
  */
 import { isIPv4 } from 'node:net'
+import { knownHosts, siteHosts } from '#domain/content/url/hosts.ts'
+import { isRegistrable } from '#domain/content/url/sites.ts'
+import { trimEnd } from '#domain/content/url/trim-end.ts'
 import { isBelow } from '#domain/rules/hosts.ts'
-import { knownHosts, siteHosts } from './hosts.ts'
-import { isRegistrable } from './sites.ts'
-import { trimEnd } from './trim-end.ts'
+import { hostComments, isDnsmasq, isException, isSchemeless } from './list-lines.ts'
+import { cursor, type Range } from './ranges.ts'
 
 /** A host in a text. */
 export interface BareHost {
@@ -15,6 +17,8 @@ export interface BareHost {
   end: number
   /** LINE: the host is all that its line or column states. PROSE: it is a word of a sentence. */
   place: 'LINE' | 'PROSE'
+  /** whether what follows the host is no part of its address */
+  isAlone: boolean
 }
 
 /** The characters of host names. Everything else ends one. */
@@ -24,8 +28,6 @@ const before = /[@/=&?%#~]/
 const follows = /^(?:@|#[@?$]?#)/
 /** In a hosts file, the name after its address. */
 const followedByName = /^[ \t]+[\p{L}\p{N}]/u
-/** A filter rule that permits a host. */
-const exception = /(?:^|\n)[ \t]*@@\|{0,2}$/
 const MAX_HOST_LENGTH = 253
 /**
  * The number of characters that are examined before and after a host to recognize its line. Longer text is no
@@ -39,7 +41,7 @@ const separator = /[\n\r\t,;|]/
  * What may precede a host on its line: a quote, a list mark, the address of a hosts file, or the mark for subdomains.
  */
 const opening =
-  /^[\s"'“‘(<[]*(?:(?:\d{1,6}[.)]|[-*+•–])\s+)?(?:(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s+)?(?:\*:\/\/)?(?:\*?\.)?$/u
+  /^[\s"'“‘(<[]*(?:(?:\d{1,6}[.)]|[-*+•–])\s+)?(?:(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s+)?(?:(?:\*:)?\/\/)?(?:\*?\.)?$/u
 /** What may follow a host on its line: the end and the options of a filter rule, a closing quote, a comment. */
 const closing = /^\.?\^?(?:\$[\w~=.-]*)?["'”’)>\]]*(?:\s*|\s+#.*)$/u
 
@@ -63,30 +65,28 @@ export const mayBeFile = (host: string): boolean => fileName.test(host)
  * Returns the hosts of `text` outside the ranges of `taken`, which are in order. Linear in the text. A platform that
  * people write without a scheme is an address only if it stands on a line of its own.
  */
-export function findBareHosts(text: string, taken: readonly { start: number; end: number }[]): BareHost[] {
+export function findBareHosts(text: string, taken: readonly Range[]): BareHost[] {
   const hosts: BareHost[] = []
-  let next = 0
+  const isTaken = cursor(taken)
+  const isComment = hostComments(text)
   for (const { 0: match, index } of text.matchAll(token)) {
     const lead = /^[.-]*/.exec(match)?.[0].length ?? 0
     const name = trimEnd(match.slice(lead), '.', '-')
     const start = index + lead
     const end = start + name.length
-    while (next < taken.length && taken[next]!.end <= start) next++
-    if (next < taken.length && taken[next]!.start < end) continue
+    if (isTaken(start, end) || isComment(index)) continue
     if (!name.includes('.') || name.length > MAX_HOST_LENGTH || follows.test(text.slice(end, end + 3))) continue
     if (isException(text, index)) continue
-    if (before.test(text.charAt(index - 1)) && text.slice(Math.max(0, index - 4), index) !== '*://') continue
+    const isRule = isDnsmasq(text, index)
+    if (before.test(text.charAt(index - 1)) && !isRule && !isSchemeless(text, index)) continue
     const ascii = toAscii(name)
     if (ascii === null || (isIPv4(ascii) && followedByName.test(text.slice(end, end + 8)))) continue
-    const place = placeOf(text, start, end)
-    if (place === 'LINE' || isSiteInProse(name, ascii, text.slice(end, end + 7))) hosts.push({ start, end, place })
+    const place = isRule ? 'LINE' : placeOf(text, start, end)
+    if (place === 'LINE' || isSiteInProse(name, ascii, text.slice(end, end + 7)))
+      hosts.push({ start, end, place, isAlone: isRule })
   }
   return hosts
 }
-
-/** Whether the host at `index` is that of a filter rule that permits it. */
-export const isException = (text: string, index: number): boolean =>
-  exception.test(text.slice(Math.max(0, index - 8), index))
 
 function isSiteInProse(name: string, host: string, following: string): boolean {
   const hasPath = /^(?::\d{1,5})?[/?]/.test(following)
@@ -111,7 +111,7 @@ function placeOf(text: string, start: number, end: number): BareHost['place'] {
   const front = text.slice(Math.max(0, start - MAX_DECORATION), start)
   const back = text.slice(end, end + MAX_DECORATION)
   const left = lastPart(front)
-  const address = /^(?::\d{1,5})?(?:[/?][^\s"'”’^]*)?/.exec(back)?.[0].length ?? 0
+  const address = /^(?::\d{1,5})?(?:(?:[/?]|#[/!])[^\s"'”’^]*)?/.exec(back)?.[0].length ?? 0
   const right = back.slice(address).split(separator, 1)[0] ?? ''
   return opening.test(left) && closing.test(right) ? 'LINE' : 'PROSE'
 }

@@ -1,0 +1,47 @@
+/** Replaces other names of a host by its main name: `www.` of any site, and the names that the rules of a platform state. */
+import { siteHosts } from './hosts.ts'
+import { readSite } from './sites.ts'
+
+/** The names under which a platform shows the pages of its hosts. */
+export interface HostNames {
+  hosts: readonly string[]
+  /** for a host, the labels in front of it under which the platform shows the same pages, such as `m` */
+  mirrors?: Readonly<Record<string, ReadonlySet<string>>>
+  /** the hosts that show the same pages below the code of each language, such as `vi-vn.facebook.com` */
+  languageMirrors?: readonly string[]
+}
+
+/**
+ * Returns the host without leading `www.`. The label stays if only a suffix such as `com.vn` would remain, below which
+ * anybody registers names.
+ */
+export function withoutWww(hostname: string): string {
+  let host = hostname
+  while (host.startsWith('www.') && isSite(host.slice(4))) host = host.slice(4)
+  return host
+}
+
+const isSite = (host: string): boolean => host.includes('.') && (siteHosts.includes(host) || !isSuffix(host))
+
+function isSuffix(host: string): boolean {
+  const site = readSite(host, true)
+  return 'rejected' in site && site.rejected === 'public suffix'
+}
+
+const languageCode = /^[a-z]{2}-[a-z]{2}$/
+
+/**
+ * Returns the main name of a host of a platform, without labels under which the platform shows the same pages. Any other
+ * label stays, because it may name a different site.
+ */
+export function mainHost(host: string, names: HostNames): string {
+  const dot = host.indexOf('.')
+  if (dot < 0 || names.hosts.includes(host)) return host
+  const main = mainHost(host.slice(dot + 1), names)
+  const label = host.slice(0, dot)
+  const isMirror =
+    label === 'www' ||
+    names.mirrors?.[main]?.has(label) ||
+    (languageCode.test(label) && names.languageMirrors?.includes(main))
+  return isMirror && names.hosts.includes(main) ? main : host
+}

@@ -1,0 +1,62 @@
+/** Recognizes what is no address in published lists: comments, rules that permit a host, and options of rules. */
+import type { Range } from './ranges.ts'
+
+/** A filter rule that permits a host. */
+const exception = /(?:^|\n)[ \t]*@@\|{0,2}$/
+
+/** Whether the host at `index` is that of a filter rule that permits it. */
+export const isException = (text: string, index: number): boolean =>
+  exception.test(text.slice(Math.max(0, index - 8), index))
+
+/** The characters of a line before an address that are examined for the mark of a comment. */
+const MAX_COMMENT = 200
+const filterComment = /^[ \t]*!(?!!)/
+
+/** Whether the address at `index` stands in a comment of a filter list, as in `! Homepage: https://…`. */
+export function isInFilterComment(text: string, index: number): boolean {
+  const from = Math.max(0, index - MAX_COMMENT)
+  const front = text.slice(from, index)
+  const line = front.slice(front.lastIndexOf('\n') + 1)
+  const isWholeLine = from === 0 || line.length < front.length
+  return isWholeLine && filterComment.test(line)
+}
+
+const hostComment = /^[ \t]*(?:;|#(?=[ \t]|\d{1,3}\.)|!(?!!))/
+
+/**
+ * Returns a function that tells whether a host without a scheme stands in a comment of a list. Its places must ascend, so
+ * that all calls together take one pass.
+ */
+export function hostComments(text: string): (place: number) => boolean {
+  let lineEnd = -1
+  let isComment = false
+  return (place) => {
+    if (place > lineEnd) {
+      const lineStart = text.lastIndexOf('\n', place - 1) + 1
+      isComment = hostComment.test(text.slice(lineStart, lineStart + 20))
+      const next = text.indexOf('\n', place)
+      lineEnd = next < 0 ? text.length : next
+    }
+    return isComment
+  }
+}
+
+const option = /[$,](?:domain|denyallow|from|to|app)=[^\s,]+/g
+
+/** Returns the ranges of options of filter rules that name sites to which the rule is limited. */
+export const listOptions = (text: string): Range[] =>
+  [...text.matchAll(option)].map(({ 0: match, index }) => ({ start: index, end: index + match.length }))
+
+/** The front of a host that follows `//`, or the name of an option of dnsmasq. */
+const dnsmasq = /(?:^|\n)[ \t]*(?:address|server|local|ipset)=\/$/
+const schemeless = /(?:^|[\s"'(<*:])\/\/$/
+
+/** Whether a host after a slash is the name of a rule of dnsmasq, as in `address=/vay.vn/0.0.0.0`. */
+export const isDnsmasq = (text: string, index: number): boolean =>
+  dnsmasq.test(text.slice(Math.max(0, index - 20), index))
+
+/** Whether a host follows `//` without a scheme, as in `//vay.vn/x`, or `*://`. */
+export function isSchemeless(text: string, index: number): boolean {
+  const front = text.slice(Math.max(0, index - 4), index)
+  return front === '*://' || (schemeless.test(front) && !front.endsWith('://'))
+}

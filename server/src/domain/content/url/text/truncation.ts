@@ -1,0 +1,46 @@
+/** Recognizes addresses of which a text contains only a part, and addresses after which the text may go on. */
+import { continuesInNextWord } from './wrap.ts'
+
+/**
+ * Why an address may be only the beginning of one. `dots`: dots replace a part of it. The other reasons leave doubt:
+ * `dots nearby` follow after a blank, it may go on after the `line end`, or `more text` follows that may belong to it. `glued text` is text of a
+ * script without spaces that follows directly.
+ */
+export type Truncation = 'dots' | 'dots nearby' | 'line end' | 'more text' | 'glued text'
+
+/** An ellipsis within the address, in its path or at the end of a segment. `a...b` compares two revisions. */
+const dotsInside = /%E2%80%A[56]|%E2%8B%AF|\.\.\.(?:[/?#&)\]]|$)/i
+/** An ellipsis after the address, perhaps in brackets. Two dots are a slip of a sentence's end. */
+const dotsAfter = /^[[({/]?(?:[\u2025\u2026\u22ef]|\.\.\.)/
+/** An ellipsis after a blank, perhaps in brackets, or one with blanks between its dots. */
+const dotsNearby = /^(?:[ \t]{1,2}[[({]?(?:[\u2025\u2026\u22ef]|\.\.\.|\.[ \t]\.)|\.[ \t]?\.?[ \t]\.|\.[ \t]\.\.)/
+
+/** Whether dots replace a part of the address. `following` is the text directly after it. */
+export const isCutByDots = (address: string, following: string): boolean =>
+  dotsInside.test(address) || dotsAfter.test(following)
+
+/** A character that ends an address, and directly after it a letter or a part of a path. */
+const goesOn = /^[^\s<>\u3000-\u303f\uff00-\uffef][\p{L}\p{N}/%]/u
+const opened: Readonly<Record<string, string>> = {
+  ')': '(',
+  ']': '[',
+  '}': '{',
+  '”': '“',
+  '’': '‘',
+  '»': '«',
+  '“': '„',
+}
+
+/**
+ * Whether text follows that may belong to the address, which ended at `end` before a character that may also be a part
+ * of it. `before` is the character in front of the address.
+ */
+export function hasMoreText(text: string, end: number, before: string): boolean {
+  const last = text.charAt(end)
+  if (last === ' ') return continuesInNextWord(text, end)
+  if (last === '' || last === before || (before !== '' && opened[last] === before)) return false
+  return goesOn.test(text.slice(end, end + 3)) && !/^h(?:tt|xx)ps?:/i.test(text.slice(end, end + 6))
+}
+
+/** Whether dots after a blank may replace the end of the address. */
+export const hasDotsNearby = (following: string): boolean => dotsNearby.test(following)

@@ -1,0 +1,32 @@
+/** Reads the hosts of a platform that an administrator states, and names what is wrong with a text that is no such host. */
+import { domainToASCII } from 'node:url'
+import { familyOf } from '#domain/content/url/forms.ts'
+import { mainHost, withoutWww } from '#domain/content/url/plain-host.ts'
+import { readSite } from '#domain/content/url/sites.ts'
+import { hasValidLabels, isPrivateHost, isPublicName } from '#domain/rules/hosts.ts'
+
+/**
+ * Returns the host in canonical form, or what is wrong with the text. A suffix below which a company rents out names is a
+ * host of that company; a suffix of a country or of a registry is nobody's.
+ */
+export function readHost(text: string): { host: string } | { problem: string } {
+  if (text.includes('*')) return { problem: 'has an asterisk; a host includes the names below it' }
+  if (/[\s/?#@:\\%[\]]/.test(text)) return { problem: 'is not a host alone' }
+  const name = domainToASCII(text).replace(/\.$/, '')
+  if (name === '' || !hasValidLabels(name))
+    return { problem: 'has an empty label, a label of more than 63 characters or a character that hosts cannot have' }
+  if (isPrivateHost(name)) return { problem: 'is a host of a private network' }
+  if (!isPublicName(name)) return { problem: 'is not a public host name' }
+  const site = readSite(name, false)
+  if ('rejected' in site)
+    return {
+      problem:
+        site.rejected === 'public suffix'
+          ? 'is a suffix below which anybody registers names'
+          : 'ends in a top-level domain that does not exist',
+    }
+  const host = withoutWww(name)
+  const family = familyOf(host)
+  const main = family ? mainHost(host, family) : host
+  return main === host ? { host } : { problem: `is another name of ${main}` }
+}
