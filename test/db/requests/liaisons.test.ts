@@ -11,8 +11,9 @@ let app: TestApp
 beforeAll(async () => {
   desk = await openDesk()
   app = await startApp({ databaseUrl: desk.url })
-  // The only liaison of the platform leaves.
+  // Both liaisons of the platform leave: the one of the demo, and one who set a password.
   const disabledAt = new Date(at)
+  await setPassword((await newLiaison({})).id)
   await desk.db.user.updateMany({ where: { platformId: desk.platforms.facebook }, data: { disabledAt } })
 })
 afterAll(async () => {
@@ -40,7 +41,10 @@ const newLiaison = (fields: object) =>
     },
   })
 
-it('is refused for a platform whose only liaison is disabled, and names the platform', async () => {
+const setPassword = (id: string) =>
+  desk.db.account.create({ data: { userId: id, accountId: id, providerId: 'credential', password: 'băm' } })
+
+it('is refused for a platform whose liaisons are disabled, and names the platform', async () => {
   const request = await approved()
   const liaison = { code: 'LIAISON_MISSING', subject: 'Platform', ids: [desk.platforms.facebook] }
   await expect(send(request, { via: 'PORTAL' })).rejects.toMatchObject(liaison)
@@ -65,8 +69,7 @@ it('is refused until an invited liaison has set a password', async () => {
   const request = await approved()
   const { id } = await newLiaison({})
   await expect(send(request, { via: 'PORTAL' })).rejects.toMatchObject({ code: 'LIAISON_MISSING' })
-  const credential = { userId: id, accountId: id, providerId: 'credential', password: 'băm' }
-  await desk.db.account.create({ data: credential })
+  await setPassword(id)
   await send(request, { via: 'PORTAL' })
   expect(await stateOf(request)).toBe('SENT')
 })

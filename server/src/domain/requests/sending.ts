@@ -47,10 +47,11 @@ const sendInput = z.object({
 /**
  * Sends an approved request. A portal delivers at once, so the time of sending is the time of the server. It needs a
  * liaison of the platform who can sign in (otherwise LIAISON_MISSING). Any other channel needs a proof (otherwise
- * PROOF_NEEDED), and `sentAt` may state the time of sending. This time lies between the approval and now (otherwise
- * TIME_BEFORE_APPROVAL or TIME_IN_FUTURE). If `failure` is set, the delivery failed: the request becomes UNDELIVERED,
- * no clock runs, and neither a liaison nor a proof is needed. If the content differs from what was signed, nothing is
- * sent: the request returns to AWAITING_APPROVAL and names the changed parts, and SIGNED_CONTENT_CHANGED is thrown.
+ * PROOF_NEEDED), and `sentAt` may state the time of sending. This time is not before the approval (otherwise
+ * TIME_BEFORE_APPROVAL), not before an earlier attempt that failed (otherwise TIME_BEFORE_SENT), and not in the future
+ * (otherwise TIME_IN_FUTURE). If `failure` is set, the delivery failed: the request becomes UNDELIVERED, no clock runs,
+ * and neither a liaison nor a proof is needed. If the content differs from what was signed, nothing is sent: the
+ * request returns to AWAITING_APPROVAL and names the changed parts, and SIGNED_CONTENT_CHANGED is thrown.
  *
  * The letter goes to a signed contact point of the platform: the one at `address`, or the first one of the kind `via`.
  * Throws CHANNEL_MISSING if there is no such contact point, unless `via` is the portal and no address is stated. The
@@ -171,21 +172,18 @@ const sha256Of = (letter: string): string => createHash('sha256').update(letter)
 
 function requireProvenTime(
   { sentAt, proof }: { sentAt?: Date; proof?: string },
-  { id, approvedAt }: Pick<LockedRequest, 'id' | 'approvedAt'>,
+  { id, approvedAt, undeliveredAt }: Pick<LockedRequest, 'id' | 'approvedAt' | 'undeliveredAt'>,
   now: Date,
 ): Date {
-  const refuse = (code: RuleCode, message: string) => new RuleError(code, message, 'RemovalRequest', [id])
+  const refuse = (code: RuleCode, message: string, limitAt?: Date) =>
+    new RuleError(code, message, 'RemovalRequest', [id], limitAt)
   if (proof === undefined) throw refuse('PROOF_NEEDED', 'a proof of sending is required')
   if (sentAt === undefined) return now
   if (sentAt > now) throw refuse('TIME_IN_FUTURE', 'the time of sending is in the future')
   if (approvedAt && sentAt < approvedAt)
-    throw new RuleError(
-      'TIME_BEFORE_APPROVAL',
-      'the time of sending is before the approval',
-      'RemovalRequest',
-      [id],
-      approvedAt,
-    )
+    throw refuse('TIME_BEFORE_APPROVAL', 'the time of sending is before the approval', approvedAt)
+  if (undeliveredAt && sentAt < undeliveredAt)
+    throw refuse('TIME_BEFORE_SENT', 'the time of sending is before the failed attempt', undeliveredAt)
   return sentAt
 }
 

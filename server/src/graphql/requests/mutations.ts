@@ -173,7 +173,7 @@ mutation('sendRequest', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Sends an approved request, which starts the deadlines of its items. With `failure` it records that the sending failed; no deadline runs then. If the content differs from the signed content, the result is RuleError SIGNED_CONTENT_CHANGED: nothing is sent, the request returns to AWAITING_APPROVAL, and its `signature.changedParts` lists the changed parts. Other codes of a RuleError name what is in the way, such as CHANNEL_MISSING if no contact point that was signed has this channel and address; LIAISON_MISSING for the channel PORTAL if no liaison of the platform can sign in; PROOF_NEEDED, TIME_BEFORE_APPROVAL or TIME_IN_FUTURE for other channels; or an error of submitForApproval.',
+    'Sends an approved request, which starts the deadlines of its items. With `failure` it records that the sending failed; no deadline runs then. If the content differs from the signed content, the result is RuleError SIGNED_CONTENT_CHANGED: nothing is sent, the request returns to AWAITING_APPROVAL, and its `signature.changedParts` lists the changed parts. Other codes of a RuleError name what is in the way, such as CHANNEL_MISSING if no contact point that was signed has this channel and address; LIAISON_MISSING for the channel PORTAL if no liaison of the platform can sign in; PROOF_NEEDED, TIME_BEFORE_APPROVAL, TIME_IN_FUTURE, or TIME_BEFORE_SENT for a time before an attempt that failed, for other channels; or an error of submitForApproval.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to send.' }),

@@ -104,6 +104,6 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
 export const timedMessages: Partial<Record<RuleCode, (time: string) => string>> = {
   SUPERVISOR_NEEDED: (time) =>
     t`Hạn ${time} đã qua. Câu hỏi ghi trước hạn đó hoặc lần tiếp nhận làm dời hạn đó sẽ hủy một lần quá hạn, nên chỉ lãnh đạo duyệt được ghi.`,
-  TIME_BEFORE_SENT: (time) => t`Thời điểm này sớm hơn lúc gửi yêu cầu, ${time}.`,
+  TIME_BEFORE_SENT: (time) => t`Thời điểm này sớm hơn lần gửi đã ghi, ${time}.`,
   TIME_BEFORE_APPROVAL: (time) => t`Thời điểm gửi sớm hơn lúc yêu cầu được duyệt, ${time}.`,
 }
