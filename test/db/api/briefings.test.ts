@@ -23,6 +23,8 @@ beforeAll(async () => {
   sent = await makeSent(desk, { at: '2025-10-20T03:00:00Z', count: 4 })
   const removed = { state: 'ACTIONED', action: 'CONTENT_REMOVED' } as const
   await answer(desk, sent, sent.items.slice(0, 3), removed, { at: '2025-10-20T09:00:00Z' })
+  const unclear = { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' } as const
+  await answer(desk, sent, sent.items.slice(3), unclear, { at: '2025-10-20T10:00:00Z' })
   // Of another platform, so that the total differs from its parts.
   await makeSent(desk, { at: '2025-10-21T03:00:00Z', platform: 'tiktok', urls: [elsewhere] })
   manager = await app.as('MANAGER')
@@ -108,6 +110,44 @@ describe('a briefing', () => {
     expect(erratum.events).toEqual([{ type: 'ITEM_REVERSED', subjectId: `RequestItem_${sent.items[0]}` }])
     const ids = after.figures[0].numbers[0].items.nodes.map(({ today }: { today: { state: string } }) => today.state)
     expect(ids.filter((state: string) => state === 'REVERSED')).toHaveLength(1)
+  })
+})
+
+describe('the names in a published briefing', () => {
+  const named = `figures { section labelVi platformName numbers { side reasonLabel(locale: VI)
+    items(first: 20) { nodes { actionLabel(locale: VI) refusalReasonLabel(locale: EN) } } } }`
+  const readNamed = async () =>
+    (await manager.get(`query ($id: ID!) { briefing(id: $id) { ${named} } }`, { id })).briefing
+
+  it('stay those of its publication', async () => {
+    const before = await readNamed()
+    const { db } = app
+    const admin = await app.as('ADMIN')
+    const renamed = async (vocabulary: string, code: string) => {
+      const entry = await db.vocabularyEntry.findFirstOrThrow({ where: { vocabulary, code } })
+      const labels = ['vi', 'en'].map((language) => ({ language, text: `Nhãn mới ${code}` }))
+      const { id, version } = entry
+      await admin.must('changeVocabularyEntry', {
+        ...{ entryId: `VocabularyEntry_${id}`, expectedVersion: version, labels },
+        ...{
+          flags: [...(entry.makesInaccessible ? ['MAKES_INACCESSIBLE'] : []), ...(entry.unclear ? ['UNCLEAR'] : [])],
+        },
+      })
+    }
+    await renamed('Action', 'CONTENT_REMOVED')
+    await renamed('RefusalReason', 'VIOLATION_UNCLEAR')
+    await db.platform.updateMany({ data: { name: 'Tên mới' } })
+    const { actions } = await manager.get('{ actions { code label } }')
+    expect(actions).toContainEqual({ code: 'CONTENT_REMOVED', label: 'Nhãn mới CONTENT_REMOVED' })
+    const after = await readNamed()
+    expect(after).toEqual(before)
+    const [kind] = after.figures.filter(({ section }: { section: string }) => section === 'KIND')
+    expect(kind).toMatchObject({ platformName: 'Facebook' })
+    const { nodes } = kind.numbers[0].items
+    expect(nodes[0]).toEqual({ actionLabel: 'Gỡ nội dung', refusalReasonLabel: null })
+    const refused = kind.numbers.find(({ side }: { side: string }) => side === 'REFUSED')
+    expect(refused.reasonLabel).toMatch(/chưa rõ/)
+    expect(refused.items.nodes[0].refusalReasonLabel).toMatch(/unclear/i)
   })
 })
 

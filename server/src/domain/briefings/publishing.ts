@@ -1,4 +1,5 @@
 /** The second signature of briefings: a briefing is published only by a person who did not write it. */
+import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { periodOf } from '#domain/briefing-figures/selection.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
@@ -9,6 +10,7 @@ import { personId } from '#domain/core/viewer.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { withEditor } from '#domain/requests/drafting.ts'
 import { briefingEvent, lockBriefing } from './lock.ts'
+import { readNames } from './names.ts'
 
 const versionedInput = z.object({ key, briefing: id, expectedVersion: version })
 
@@ -50,7 +52,10 @@ export async function returnBriefing(context: CommandContext, input: unknown): P
   })
 }
 
-/** Publishes the briefing permanently. Throws EDITOR_CANNOT_APPROVE for anyone who wrote, edited or submitted it. */
+/**
+ * Publishes the briefing permanently, with the present names of platforms, actions and refusal reasons. Throws EDITOR_CANNOT_APPROVE for anyone
+ * who wrote, edited or submitted it.
+ */
 export async function publishBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer } = context
   permitPerson(viewer, 'publishBriefing')
@@ -63,7 +68,12 @@ export async function publishBriefing(context: CommandContext, input: unknown): 
       ])
     await tx.briefing.update({
       where: { id: briefing.id },
-      data: { state: briefing.next, publishedAt: context.now, publishedById: viewer.id },
+      data: {
+        state: briefing.next,
+        publishedAt: context.now,
+        publishedById: viewer.id,
+        names: (await readNames(tx, briefing.id)) as unknown as Prisma.InputJsonObject,
+      },
     })
     append({ type: 'briefing.published', ...briefingEvent(briefing, {}) })
     return { id: briefing.id }

@@ -11,6 +11,7 @@ import { builder } from '#graphql/core/builder.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 import { FigureRef, figuresOf } from './figures.ts'
+import { asPublished, platformNameIn } from './names.ts'
 
 type BriefedCommitment = RecordedCommitment & { briefing: string }
 type Indicator = RecordedCommitment['indicators'][number] & { briefing: string }
@@ -89,6 +90,11 @@ export const BriefingCommitmentRef = builder.objectRef<BriefedCommitment>('Brief
       nullable: true,
       description: 'The platform that made the commitment. Null if it no longer exists.',
       resolve: ({ platform }, _args, context) => platformById(context).load(platform),
+    }),
+    platformName: t.string({
+      nullable: true,
+      description: `The name of that platform, ${asPublished}. Null if the platform no longer exists.`,
+      resolve: ({ briefing, platform }, _args, context) => platformNameIn(context, briefing, platform),
     }),
     title: t.exposeString('title', { description: 'The title of the commitment.' }),
     state: t.expose('state', {

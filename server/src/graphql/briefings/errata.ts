@@ -11,7 +11,7 @@ import { globalId } from '#graphql/core/global-ids.ts'
 import { byId, listsBy } from '#graphql/core/loaders.ts'
 import { EventRef } from '#graphql/event-log/types.ts'
 import { BriefingSideEnum, sideName } from './enums.ts'
-import { FigureRef, figuresOf, rateOf, reasonField } from './figures.ts'
+import { FigureRef, figuresOf, rateOf, reasonField, reasonLabelField } from './figures.ts'
 
 /** Maximum number of events returned for one erratum. */
 const MAX_EVENTS = 50
@@ -59,7 +59,7 @@ const RateRef = builder.objectRef<Numbers>('BriefingRate').implement({
 })
 
 const SideChangeRef = builder
-  .objectRef<{ side: BriefingSide; was: number; now: number }>('BriefingSideChange')
+  .objectRef<{ briefingId: string; side: BriefingSide; was: number; now: number }>('BriefingSideChange')
   .implement({
     description: 'One count of a figure, before and after it changed.',
     fields: (t) => ({
@@ -69,6 +69,7 @@ const SideChangeRef = builder
         resolve: ({ side }) => sideName(side),
       }),
       reason: t.field(reasonField),
+      reasonLabel: t.field(reasonLabelField),
       was: t.exposeInt('was', { description: 'The count before the change.' }),
       now: t.exposeInt('now', { description: 'The count after the change.' }),
     }),
@@ -88,9 +89,9 @@ const ChangeRef = builder.objectRef<Change>('BriefingChange').implement({
     sides: t.field({
       type: [SideChangeRef],
       description: 'The counts of the figure that changed.',
-      resolve: ({ was, now }) =>
+      resolve: ({ figure: { briefingId }, was, now }) =>
         sidesWith([...Object.keys(was), ...Object.keys(now)])
-          .map((side) => ({ side, was: was[side] ?? 0, now: now[side] ?? 0 }))
+          .map((side) => ({ briefingId, side, was: was[side] ?? 0, now: now[side] ?? 0 }))
           .filter((change) => change.was !== change.now),
     }),
   }),

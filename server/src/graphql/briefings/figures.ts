@@ -21,6 +21,7 @@ import { ItemStateEnum } from '#graphql/requests/enums.ts'
 import { RequestItemRef, requestItemById } from '#graphql/requests/item-types.ts'
 import { optionalTermField, RefusalReasonRef, termIf } from '#graphql/vocabularies/terms.ts'
 import { BriefingSectionEnum, BriefingSideEnum, sideName } from './enums.ts'
+import { asPublished, labelField, platformNameIn } from './names.ts'
 
 export const figuresOf = listsBy<BriefingFigure>(
   ({ briefingId }) => briefingId,
@@ -29,6 +30,7 @@ export const figuresOf = listsBy<BriefingFigure>(
 
 /** One number of a figure. */
 interface BriefingNumber {
+  briefingId: string
   figure: BriefingFigure
   side: BriefingSide
 }
@@ -44,6 +46,20 @@ const ItemRef = builder.objectRef<BriefingItem>('BriefingItem').implement({
         'RefusalReason',
         'refusalReason',
         'Why the platform refused to act. Null if the item was not refused.',
+      ),
+    ),
+    actionLabel: t.field(
+      labelField<BriefingItem>(
+        'Action',
+        ({ briefingId, action }) => ({ briefingId, code: action }),
+        `The label of \`action\`, ${asPublished}. Null if the platform took no action.`,
+      ),
+    ),
+    refusalReasonLabel: t.field(
+      labelField<BriefingItem>(
+        'RefusalReason',
+        ({ briefingId, refusalReason }) => ({ briefingId, code: refusalReason }),
+        `The label of \`refusalReason\`, ${asPublished}. Null if the item was not refused.`,
       ),
     ),
     sentAt: t.expose('sentAt', { type: 'DateTime', description: 'When the request was sent.' }),
@@ -74,6 +90,13 @@ const ItemConnection = builder.connectionObject(
   { name: 'BriefingItemEdge' },
 )
 
+/** The label of that reason, for a number or change of a briefing. */
+export const reasonLabelField = labelField<{ side: BriefingSide; briefingId: string }>(
+  'RefusalReason',
+  ({ briefingId, side }) => ({ briefingId, code: reasonOf(side) }),
+  `The label of \`reason\`, ${asPublished}. Null for other sides than REFUSED.`,
+)
+
 /** The reason of a number or change on the side REFUSED. */
 export const reasonField = {
   type: RefusalReasonRef,
@@ -92,6 +115,7 @@ export const NumberRef = builder.objectRef<BriefingNumber>('BriefingNumber').imp
       resolve: ({ side }) => sideName(side),
     }),
     reason: t.field(reasonField),
+    reasonLabel: t.field(reasonLabelField),
     value: t.int({ description: 'The number of items when the figures were frozen.', resolve: frozenValue }),
     today: t.int({
       description: 'The number of items as of the last erratum. Equals `value` if there is no erratum.',
@@ -157,6 +181,11 @@ export const FigureRef = builder.objectRef<BriefingFigure>('BriefingFigure').imp
       description: 'The platform, for the sections PLATFORM, KIND and INDICATOR. Null for other sections.',
       resolve: ({ platformId }, _args, context) => (platformId ? platformById(context).load(platformId) : null),
     }),
+    platformName: t.string({
+      nullable: true,
+      description: `The name of that platform, ${asPublished}. Null for other sections.`,
+      resolve: ({ briefingId, platformId }, _args, context) => platformNameIn(context, briefingId, platformId),
+    }),
     aboutId: t.id({
       nullable: true,
       description:
@@ -179,7 +208,7 @@ export const FigureRef = builder.objectRef<BriefingFigure>('BriefingFigure').imp
       resolve: (figure) =>
         sidesWith(Object.keys(figure.numbers as Numbers))
           .filter((side) => (figure.numbers as Numbers)[side] !== undefined)
-          .map((side) => ({ figure, side })),
+          .map((side) => ({ briefingId: figure.briefingId, figure, side })),
     }),
   }),
 })

@@ -136,7 +136,7 @@ export const BriefingNode = builder.prismaNode('Briefing', {
       resolve: async ({ id }, { figure: position, side, reason }, context) => {
         await requireTerms(context, { RefusalReason: reason ? [reason] : [] })
         const figure = (await figuresOf(context).load(id)).find((candidate) => candidate.position === position)
-        return figure ? { figure, side: sideOf(side, reason) } : null
+        return figure ? { briefingId: id, figure, side: sideOf(side, reason) } : null
       },
     }),
     cases: t.relation('cases', {

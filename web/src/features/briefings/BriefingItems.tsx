@@ -13,6 +13,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import type { BriefingItems_QueryQuery } from '#graphql/generated/graphql.ts'
 import { capital } from '#lib/i18n/capital.ts'
 import { fractionName } from '#lib/i18n/labels/figures.ts'
+import { inLocale } from '#lib/i18n/locale.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
@@ -28,16 +29,10 @@ const BriefingItems_Query = graphql(`
         items(first: 50, after: $after) {
           nodes {
             state
-            action {
-              code
-              labelVi: label(locale: VI)
-              labelEn: label(locale: EN)
-            }
-            refusalReason {
-              code
-              labelVi: label(locale: VI)
-              labelEn: label(locale: EN)
-            }
+            actionVi: actionLabel(locale: VI)
+            actionEn: actionLabel(locale: EN)
+            refusalReasonVi: refusalReasonLabel(locale: VI)
+            refusalReasonEn: refusalReasonLabel(locale: EN)
             sentAt
             answeredAt
             today {
@@ -84,7 +79,7 @@ export function BriefingItems({ briefing, search, onClose }: Props) {
   if (!figure || !counted) return null
   return (
     <ItemsDrawer
-      title={`${figure.platform && figure.section === 'KIND' ? `${figure.platform.name} · ` : ''}${nameOf(figure)}`}
+      title={[figure.section === 'KIND' && figure.platformName, nameOf(figure)].filter(Boolean).join(' · ')}
       what={capital(countedName(counted))}
       value={countOf(figure, counted)}
       note={`${fractionName(figure.formula)} · ${t`như lúc ${dateTime(briefing.frozenAt)}`}`}
@@ -101,7 +96,10 @@ function Line({ item: { today, ...counted } }: { item: Item }) {
   const { t } = useLingui()
   if (!today) return null
   const { item, request } = today
-  const answer = counted.action ? termName(counted.action) : counted.refusalReason && termName(counted.refusalReason)
+  const answer = inLocale(
+    counted.actionVi ?? counted.refusalReasonVi ?? '',
+    counted.actionEn ?? counted.refusalReasonEn ?? '',
+  )
   return (
     <li className="flex gap-3 px-3 py-2.5 text-sm">
       {item.platform && <PlatformMark {...item.platform} />}

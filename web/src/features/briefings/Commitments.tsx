@@ -35,11 +35,11 @@ export function Commitments({ briefing }: Props) {
 
 function Commitment({ briefing, record }: Props & { record: CommitmentRecord }) {
   const { t } = useLingui()
-  const { platform, inspection, appendices, milestones, indicators, reconstructed } = record
+  const { platformName, inspection, appendices, milestones, indicators, reconstructed } = record
   return (
     <article className="mt-4">
       <h3 className="flex flex-wrap items-baseline gap-x-2 font-semibold">
-        {t`${platform?.name ?? ''}: văn bản cam kết ngày ${plainDate(record.promisedOn)}`}
+        {t`${platformName ?? ''}: văn bản cam kết ngày ${plainDate(record.promisedOn)}`}
         {reconstructed && '†'}
         <Badge tone={stateTones[record.state]}>{label(commitmentStates, record.state)}</Badge>
       </h3>

@@ -84,7 +84,7 @@ export function ByKind({ briefing }: Props) {
         >
           {kinds.map((figure, index) => (
             <Row key={figure.position} briefing={briefing} figure={figure}>
-              <th scope="row">{kinds[index - 1]?.platform?.id === figure.platform?.id ? '' : figure.platform?.name}</th>
+              <th scope="row">{kinds[index - 1]?.platform?.id === figure.platform?.id ? '' : figure.platformName}</th>
               <td className="text-left!">{nameOf(figure)}</td>
             </Row>
           ))}

@@ -11,8 +11,7 @@ export function OtherOutcomes({ briefing, figure }: { briefing: BriefingData; fi
   return otherOutcomesOf(figure).map((counted, index) => (
     <Fragment key={keyOf(counted)}>
       {index > 0 && '; '}
-      <FigureLink briefing={briefing} figure={figure} side={counted.side} reason={counted.reason} />{' '}
-      {countedName(counted)}
+      <FigureLink briefing={briefing} figure={figure} {...counted} /> {countedName(counted)}
     </Fragment>
   ))
 }

@@ -82,6 +82,7 @@ export const Briefing_Query = graphql(`
         formula
         rate
         aboutId
+        platformName
         definition {
           vi
           en
@@ -90,16 +91,14 @@ export const Briefing_Query = graphql(`
         }
         platform {
           id
-          slug
-          name
         }
         numbers {
           side
           reason {
             code
-            labelVi: label(locale: VI)
-            labelEn: label(locale: EN)
           }
+          reasonVi: reasonLabel(locale: VI)
+          reasonEn: reasonLabel(locale: EN)
           value
           today
         }
@@ -132,11 +131,7 @@ export const Briefing_Query = graphql(`
         promisedOn
         inspection
         reconstructed
-        platform {
-          id
-          slug
-          name
-        }
+        platformName
         appendices {
           version
           askedAt

@@ -3,7 +3,6 @@ import type { BriefingSide, Formula } from '#graphql/generated/enums.ts'
 import { briefingSides } from '#lib/i18n/labels/briefings.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
-import { type NamedTerm, termName } from '#lib/i18n/terms.ts'
 import type { BriefingData, FigureData } from './briefings.graphql.ts'
 
 export const announced: Formula = 'ACTIONED_OF_REQUESTED'
@@ -18,7 +17,8 @@ export const nameOf = ({ labelVi, labelEn }: Pick<FigureData, 'labelVi' | 'label
  * What a number counts: one side of a figure, such as NUMERATOR. For the side REFUSED, `reason` selects the refusals
  * with one reason.
  */
-export type Counted = { side: BriefingSide; reason?: NamedTerm | null }
+export type Counted = Pick<CountedNumber, 'side'> & Partial<Pick<CountedNumber, 'reason' | 'reasonVi' | 'reasonEn'>>
+type CountedNumber = FigureData['numbers'][number]
 
 /** The value of the URL parameter `side`. Printed documents contain such URLs too, so the format must not change. */
 export const keyOf = ({ side, reason }: Counted): string => (reason ? `${side}_${reason.code}` : side)
@@ -32,8 +32,8 @@ export function countedUnder({ numbers }: FigureData, key: string): Counted | nu
 }
 
 /** What a number counts, as a phrase for a sentence. */
-export const countedName = ({ side, reason }: Counted): string =>
-  side === 'REFUSED' ? (reason ? termName(reason) : '') : label(briefingSides, side)
+export const countedName = ({ side, reasonVi, reasonEn }: Counted): string =>
+  side === 'REFUSED' ? inLocale(reasonVi ?? '', reasonEn ?? '') : label(briefingSides, side)
 
 export const countOf = ({ numbers }: FigureData, counted: BriefingSide | Counted): number => {
   const key = typeof counted === 'string' ? counted : keyOf(counted)

@@ -1,0 +1,48 @@
+/** The names that a briefing shows: those of its publication, or the present ones while it is a draft. */
+import { namesOf } from '#domain/briefings/names.ts'
+import type { Locale } from '#domain/vocabularies/locale.ts'
+import type { Vocabulary } from '#domain/vocabularies/shipped.ts'
+import { labelOf } from '#domain/vocabularies/terms.ts'
+import { builder } from '#graphql/core/builder.ts'
+import type { Context } from '#graphql/core/context.ts'
+import { byId } from '#graphql/core/loaders.ts'
+import { LocaleEnum } from '#graphql/core/locale.ts'
+import { platformById } from '#graphql/reference/platforms.ts'
+
+/** The time of a name, for the descriptions of fields. */
+export const asPublished = 'as it was when the briefing was published, or as it is now while the briefing is a draft'
+
+const namesById = byId(({ db }, ids) =>
+  db.briefing.findMany({ where: { id: { in: ids } }, select: { id: true, names: true } }),
+)
+const readNames = async (context: Context, briefingId: string) => {
+  const briefing = await namesById(context).load(briefingId)
+  return briefing && namesOf(briefing)
+}
+
+/** Returns the name of a platform in a briefing; null if there is no platform, or if it no longer exists. */
+export async function platformNameIn(context: Context, briefingId: string, id: string | null): Promise<string | null> {
+  if (id === null) return null
+  const names = await readNames(context, briefingId)
+  return names?.platforms[id] ?? (await platformById(context).load(id))?.name ?? null
+}
+
+const localeArgs = builder.args((t) => ({
+  locale: t.field({ type: LocaleEnum, required: true, defaultValue: 'vi', description: 'The language of the label.' }),
+}))
+
+type Coded = { briefingId: string; code: string | null | undefined }
+
+/** Returns the options of a field that shows the label of a term in a briefing. `read` returns its code, if any. */
+export const labelField = <Row>(vocabulary: Vocabulary, read: (row: Row) => Coded, description: string) => ({
+  type: 'String' as const,
+  nullable: true as const,
+  description,
+  args: localeArgs,
+  resolve: async (row: Row, { locale }: { locale: Locale }, context: Context): Promise<string | null> => {
+    const { briefingId, code } = read(row)
+    if (!code) return null
+    const labels = (await readNames(context, briefingId))?.terms[vocabulary]?.[code]
+    return labelOf(labels ? { code, labels } : await context.terms.term(vocabulary, code), locale)
+  },
+})
