@@ -180,7 +180,7 @@ export async function live(desk: Desk, life: Life, steps: readonly Step[]): Prom
         const { case: caseId } = sent!
         const { version: expectedVersion } = await desk.db.case.findUniqueOrThrow({ where: { id: caseId } })
         const category = desk.categories[b % 2 ? 'lua-dao' : 'gia-mao']
-        await updateCase(officer, { key: newKey(), case: caseId, expectedVersion, category })
+        await updateCase(officer, { key: newKey(), case: caseId, expectedVersion, category, reason: 'ghi nhầm' })
       },
       acknowledge: () => acknowledgeRequest(desk.ask(sent!.platform, now), about),
       // It is not delivered, and no clock runs; the next attempt succeeds.

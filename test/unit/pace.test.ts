@@ -1,4 +1,5 @@
 /** Time slicing of long lists, the limit on concurrent statements, and the cost of errors. */
+import { NotFoundError } from '@takedown/server/domain/core/errors.ts'
 import { Semaphore } from '@takedown/server/feed/semaphore.ts'
 import { notFoundError } from '@takedown/server/graphql/core/not-found.ts'
 import { MAX_ENTRIES, Work } from '@takedown/server/graphql/cost/pace.ts'
@@ -94,6 +95,13 @@ describe('an error for an unreadable field', () => {
     const answer = maskResult(createLog('silent'))({ data: {}, errors })
     expect(answer.errors).toHaveLength(MAX_NOT_FOUND_ERRORS + 1)
     expect(answer.errors?.at(-1)?.extensions?.code).toBe('INTERNAL_SERVER_ERROR')
+  })
+
+  it('is bounded as well if a rule of the domain reports it', () => {
+    const errors = numbers(80).map(
+      () => new GraphQLError('x', { path: ['item'], originalError: new NotFoundError('item') }),
+    )
+    expect(maskResult(createLog('silent'))({ data: {}, errors }).errors).toHaveLength(MAX_NOT_FOUND_ERRORS)
   })
 
   it('is counted among errors that have no extensions, as those of compiled documents', () => {

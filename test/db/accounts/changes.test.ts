@@ -1,5 +1,7 @@
 /** Changes of accounts: what one administrator may do, what needs a second person, and who learns of it. */
+
 import { createMailer } from '@takedown/server/delivery/mail.ts'
+import { accountCommands } from '@takedown/server/domain/accounts/allowed-commands.ts'
 import { changeAccount } from '@takedown/server/domain/accounts/change-account.ts'
 import { sendNextMail } from '@takedown/server/domain/notifications/outbox.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -168,6 +170,13 @@ describe('a second person', () => {
     expect(late.__typename).toBe('NotFoundError')
     const { accountConfirmations } = await office.supervisor.get('{ accountConfirmations { id } }')
     expect(accountConfirmations).not.toContainEqual({ id })
+    const { accounts } = await office.admin.get('{ accounts(text: "Để lâu") { nodes { id changeRequestedAt } } }')
+    expect(accounts.nodes).toEqual([{ id, changeRequestedAt: null }])
+    const { viewer } = office.desk.ask('lanh-dao', new Date())
+    const account = await rowOf(id)
+    expect(accountCommands(viewer, { ...account, canMail: false, now: new Date() })).not.toContain(
+      'CONFIRM_ACCOUNT_CHANGE',
+    )
   })
 })
 

@@ -162,7 +162,7 @@ it('offers a new link for an account that waits only where no link is mailed', a
   for (const canMail of [false, true]) {
     const input = { key: newKey(), account: account.id }
     const invited = await inviteAccount({ ...admin, canMail }, input).catch(({ code }: { code: string }) => code)
-    const offered = accountCommands(admin.viewer, { ...account, canMail }).includes('INVITE_ACCOUNT')
+    const offered = accountCommands(admin.viewer, { ...account, canMail, now: admin.now }).includes('INVITE_ACCOUNT')
     expect([offered, invited === 'SECOND_PERSON_NEEDED']).toEqual([!canMail, canMail])
   }
 })

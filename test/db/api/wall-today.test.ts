@@ -34,6 +34,16 @@ describe('a wall', () => {
     ])
   })
 
+  it('shows a platform of today however many others come before it by name', async () => {
+    await app.db.platform.createMany({
+      data: Array.from({ length: 120 }, (_, n) => ({
+        ...{ slug: `aaa-${n}`, name: `AAA ${n}`, operator: 'AAA', country: 'VN', hosts: [] },
+      })),
+    })
+    const { wall } = await officer.get('{ wall(view: DEFAULT) { platforms { platform { slug } overdueItems } } }')
+    expect(wall.platforms).toEqual([{ platform: { slug: 'facebook' }, overdueItems: 1 }])
+  })
+
   it('shows the same numbers as the board and the API, and how many there are without the filter', async () => {
     const asked = await dueAt(Date.now() + 10 * HOUR, 2)
     const liaison = app.desk.ask('facebook', new Date())

@@ -104,6 +104,12 @@ describe('a draft briefing', () => {
     await expect(drafted).rejects.toMatchObject({ name: 'ValidationError' })
   })
 
+  it('takes the first month of a quarter that a later conference reports', async () => {
+    const input = { key: newKey(), month: '2025-07', heldOn: '2025-11-06' }
+    const { id: july } = await draftBriefing(desk.ask('quan-ly', conference), input)
+    expect(july).toBeDefined()
+  })
+
   it('cannot be submitted before its month is over', async () => {
     const early = '2025-11-20T02:00:00Z'
     const input = { key: newKey(), month: '2025-11', heldOn: '2025-12-05' }

@@ -29,7 +29,8 @@ it('names the events of the requests that each month counts, and locks requests 
   const holder = await desk.sql.connect()
   await holder.query('BEGIN')
   await holder.query('SELECT 1 FROM removal_request WHERE id = $1 FOR NO KEY UPDATE', [september.request])
-  const input = { key: newKey(), case: june.case, expectedVersion: 1, category: desk.categories['tu-tu'] }
+  const change = { category: desk.categories['tu-tu'], reason: 'Xếp nhầm lĩnh vực' }
+  const input = { key: newKey(), case: june.case, expectedVersion: 1, ...change }
   const updated = updateCase(desk.ask('can-bo-1', '2025-10-07T02:00:00Z'), input)
   await pause(500)
   // The command waits for the request. It has compared no briefing yet, so none is locked.

@@ -177,7 +177,7 @@ async function act(desk: Desk, sent: Sent, { verb, a, b }: Pick<Step, 'verb' | '
   if (verb === 'category') {
     const { version: expectedVersion } = await desk.db.case.findUniqueOrThrow({ where: { id: sent.case } })
     const category = desk.categories[categories[b % categories.length]!]
-    await updateCase(officer, { key: newKey(), case: sent.case, expectedVersion, category })
+    await updateCase(officer, { key: newKey(), case: sent.case, expectedVersion, category, reason: 'ghi nhầm' })
   }
   if (verb === 'kind')
     await correctItem(officer, {

@@ -113,3 +113,15 @@ it('seals what a category came to forbid without a command', async () => {
   await sealForgottenCaptures(desk.db, hours(1))
   expect(await readBytes(desk.db, sha256)).toBeNull()
 })
+
+it('keeps a forbidden file erased when somebody uploads it again', async () => {
+  const [category, text] = [await newCategory(), `ảnh ${newKey()}`]
+  const store = async () => (await storeUpload(manager(), new TextEncoder().encode(text), 'text/plain')).sha256
+  const sha256 = await store()
+  await newFinding(sha256, category)
+  await forbidCaptures(category)
+  await eraseDueCaptures(desk.db, hours(24))
+  expect(await stored(sha256)).toBe(0)
+  await store()
+  expect(await stored(sha256)).toBe(0)
+})

@@ -29,7 +29,13 @@ afterAll(() => desk.close())
 const correct = async (category: string) => {
   const { case: id } = requests.draft
   const { version: expectedVersion } = await desk.db.case.findUniqueOrThrow({ where: { id } })
-  const input = { key: newKey(), case: id, expectedVersion, category: desk.categories[category] }
+  const input = {
+    key: newKey(),
+    case: id,
+    expectedVersion,
+    category: desk.categories[category],
+    reason: 'Xếp nhầm lĩnh vực',
+  }
   await updateCase(desk.ask('can-bo-1', at), input)
 }
 const read = () => desk.db.removalRequest.findMany({ orderBy: { id: 'asc' } })
@@ -105,4 +111,40 @@ it('moves requests that an earlier version left in the former category when the 
   expect(await desk.db.event.count()).toBe(eventsBefore + before.length)
   expect(await moveStaleRequests(desk.db, new Date(at))).toBe(0)
   expect(await desk.db.event.count()).toBe(eventsBefore + before.length)
+})
+
+it('needs a reason once an item was sent, and logs it with both categories', async () => {
+  const { case: caseId } = requests.draft
+  const { version: expectedVersion, categoryId } = await desk.db.case.findUniqueOrThrow({ where: { id: caseId } })
+  const category = desk.categories['lua-dao']
+  const change = (more: object) =>
+    updateCase(desk.ask('can-bo-1', at), { key: newKey(), case: caseId, expectedVersion, category, ...more })
+  await expect(change({})).rejects.toMatchObject({ code: 'REASON_NEEDED', subject: 'Case', ids: [caseId] })
+  await change({ reason: 'Ghi nhầm khi mở vụ' })
+  const [event] = await desk.db.event.findMany({
+    where: { type: 'case.updated', subjectId: caseId },
+    orderBy: { seq: 'desc' },
+    include: { payload: true },
+  })
+  expect(JSON.parse(event!.payload!.payload!)).toMatchObject({
+    ...{ category, previousCategory: categoryId, reason: 'Ghi nhầm khi mở vụ' },
+  })
+  // Another field needs no reason, and the category that stays is not logged.
+  await updateCase(desk.ask('can-bo-1', at), {
+    ...{ key: newKey(), case: caseId, expectedVersion: expectedVersion + 1, category, title: 'Tên khác' },
+  })
+  const last = await desk.db.event.findFirstOrThrow({
+    where: { type: 'case.updated', subjectId: caseId },
+    orderBy: { seq: 'desc' },
+    include: { payload: true },
+  })
+  expect(JSON.parse(last.payload!.payload!)).not.toHaveProperty('category')
+})
+
+it('needs no reason before the first sending', async () => {
+  const { case: caseId } = await makeCase(desk, { at, category: 'lua-dao' })
+  const { version: expectedVersion } = await desk.db.case.findUniqueOrThrow({ where: { id: caseId } })
+  const category = desk.categories['ma-tuy']!
+  await updateCase(desk.ask('can-bo-1', at), { key: newKey(), case: caseId, expectedVersion, category })
+  expect((await desk.db.case.findUniqueOrThrow({ where: { id: caseId } })).categoryId).toBe(category)
 })

@@ -61,6 +61,13 @@ it('reopens the case as well', async () => {
   await closeCase(desk.ask('can-bo-1', later), { key: newKey(), case: sent.case, expectedVersion: version })
   await reopen(sent)
   expect(await caseOf()).toMatchObject({ state: 'OPEN', closedAt: null, version: version + 2 })
+  const { payload } = await desk.db.event.findFirstOrThrow({
+    where: { type: 'case.reopened', subjectId: sent.case },
+    include: { payload: true },
+  })
+  const { number } = await desk.db.removalRequest.findUniqueOrThrow({ where: { id: sent.request } })
+  // The log states why without words of one language.
+  expect(JSON.parse(payload!.payload!)).toEqual({ reopenedRequest: number, version: version + 2 })
 })
 
 it('keeps the case open if the case is closed at the same time', async () => {

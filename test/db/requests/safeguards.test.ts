@@ -30,7 +30,7 @@ const setCategory = async (id: string, category: string, name = 'can-bo-1') =>
     key: newKey(),
     case: id,
     expectedVersion: (await caseAt(id)).version,
-    category: desk.categories[category],
+    ...{ category: desk.categories[category], reason: 'chọn nhầm' },
   })
 const decide = async (command: typeof eraseCaptures, id: string, name: string, more: object = {}) =>
   command(who(name), { key: newKey(), case: id, expectedVersion: (await caseAt(id)).version, ...more })

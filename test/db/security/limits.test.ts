@@ -1,5 +1,5 @@
 /** Limits on documents and WebSockets. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { startApp, type TestApp } from '#support/app.ts'
 import { type Client, collect } from '#support/client.ts'
@@ -140,6 +140,24 @@ describe('a WebSocket', () => {
     const good = collect(live, 'subscription { boardChanged { __typename } }')
     await good.until(({ __typename }) => __typename === 'FeedReady')
     await live.dispose()
+  })
+
+  it('names the bound of an id that is too long', async () => {
+    const socket = new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
+      headers: manager.headers,
+    })
+    const messages: string[] = []
+    socket.on('message', (message) => messages.push(String(message)))
+    await new Promise((resolve) => socket.once('open', resolve))
+    const send = (message: object) => socket.send(JSON.stringify(message))
+    send({ type: 'connection_init' })
+    await vi.waitFor(() => expect(messages).toHaveLength(1))
+    const payload = { query: 'subscription { boardChanged { __typename } }' }
+    send({ type: 'subscribe', id: 'x'.repeat(101), payload })
+    await vi.waitFor(() => expect(messages).toHaveLength(2))
+    expect(messages[1]).toContain('at most 100 characters in an id')
+    expect(messages[1]).toContain('BAD_USER_INPUT')
+    socket.close()
   })
 
   it('holds at most twenty subscriptions', async () => {

@@ -1,6 +1,7 @@
 /** List of logged events, in which repeated item events share one line. */
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
+import { type Category, useCategories } from '#graphql/entities/reference.ts'
 import { type FragmentType, readFragment } from '#graphql/generated/fragment-masking.ts'
 import { eventTones } from '#lib/i18n/labels/events.ts'
 import { dateTime } from '#lib/i18n/time.ts'
@@ -20,8 +21,9 @@ type EventLogProps = {
  */
 export function EventLog({ events, about }: EventLogProps) {
   const { t } = useLingui()
-  const moments = mergeRuns(readFragment(EventLog_event, events)).map(({ first, times }): Moment => {
-    const details = eventDetails(first)
+  const categories = useCategories()
+  const moments = mergeRuns(readFragment(EventLog_event, events), categories).map(({ first, times }): Moment => {
+    const details = eventDetails(first, categories)
     const recordedLater = Date.parse(first.recordedAt) - Date.parse(first.at) > 60_000
     if (recordedLater) details.push(t`Ghi lúc ${dateTime(first.recordedAt)}`)
     return {
@@ -46,13 +48,19 @@ type Run = { first: LoggedEvent; times: number; content: string }
  * Merges item events of one command that have the same content. `command.from` is the index of the first run of the
  * current command.
  */
-function mergeRuns(events: readonly LoggedEvent[]): Run[] {
+function mergeRuns(events: readonly LoggedEvent[], categories: readonly Category[]): Run[] {
   const runs: Run[] = []
   let command = { key: '', from: 0 }
   for (const event of events) {
     const key = `${event.recordedAt}|${event.actor}`
     if (key !== command.key) command = { key, from: runs.length }
-    const content = [event.type, event.at, event.requestId, eventSentence(event, 1), ...eventDetails(event)].join('|')
+    const content = [
+      event.type,
+      event.at,
+      event.requestId,
+      eventSentence(event, 1),
+      ...eventDetails(event, categories),
+    ].join('|')
     const same = isOfItem(event) && runs.slice(command.from).find((run) => run.content === content)
     if (same) same.times++
     else runs.push({ first: event, times: 1, content })

@@ -26,10 +26,8 @@ export const EventLog_event = graphql(`
       ... on CaseOpenedEventPayload {
         title
       }
-      ... on CaseUpdatedEventPayload {
-        title
-        urgency
-      }
+      ... on CaseUpdatedEventPayload { title urgency categoryId previousCategoryId reason }
+      ... on CaseReopenedEventPayload { reason reopenedRequest }
       ... on CaseItemsAddedEventPayload { count }
       ... on NoteEventPayload { note }
       ... on ReasonEventPayload { reason }

@@ -1,6 +1,7 @@
 /** Sentences and details of logged events. */
 
 import { plural, t } from '@lingui/core/macro'
+import { type Category, categoryName } from '#graphql/entities/reference.ts'
 import { defang } from '#lib/defang.ts'
 import { dismissReasons, importFailures, presences, urgencies } from '#lib/i18n/labels/cases.ts'
 import { eventName } from '#lib/i18n/labels/events.ts'
@@ -31,8 +32,11 @@ export function eventSentence(event: LoggedEvent, times: number): string {
   return [eventName(event.type), ...parts].filter(Boolean).join(' · ')
 }
 
-/** Further details of the event, such as its reason, note, question, answer or due date. */
-export function eventDetails(event: LoggedEvent): string[] {
+/**
+ * Further details of the event, such as its reason, note, question, answer or due date. `categories` contains the names
+ * of categories.
+ */
+export function eventDetails(event: LoggedEvent, categories: readonly Category[]): string[] {
   const fields = fieldsOf(event)
   const { previous, dueOn, urgency, reference, proof, hours, dueAt, changedParts, channels, previousChannels } = fields
   const details = [
@@ -50,6 +54,8 @@ export function eventDetails(event: LoggedEvent): string[] {
     fields.url && defang(fields.url),
     fields.leadsTo && t`Dẫn tới ${defang(fields.leadsTo)}`,
     fields.fileName,
+    fields.reopenedRequest && t`Vì yêu cầu ${fields.reopenedRequest} được mở lại`,
+    fields.categoryId && fields.previousCategoryId && categoryChange(fields, categories),
     fields.title,
     fields.subject,
     fields.label,
@@ -66,6 +72,15 @@ export function eventDetails(event: LoggedEvent): string[] {
     dueAt && t`Hạn ${dateTime(dueAt)}`,
   ]
   return details.filter((detail) => typeof detail === 'string' && detail !== '') as string[]
+}
+
+/** The category before and after. */
+function categoryChange({ categoryId, previousCategoryId }: PayloadFields, categories: readonly Category[]): string {
+  const nameOf = (id?: string | null) => {
+    const category = categories.find((each) => each.id === id)
+    return category ? categoryName(category) : t`không rõ`
+  }
+  return t`Lĩnh vực: ${nameOf(previousCategoryId)} → ${nameOf(categoryId)}`
 }
 
 type Channels = NonNullable<PayloadFields['channels']>

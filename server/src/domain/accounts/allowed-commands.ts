@@ -1,6 +1,7 @@
 /** What a viewer may do to an account or an API key now. Disabling an account and revoking a key are permanent. */
 import type { ApiKey, User } from '@takedown/prisma/generated/client/client.ts'
 import { commandsOn } from '#domain/core/permissions.ts'
+import { isWaiting } from './second-person.ts'
 
 type Waiting = Pick<
   User,
@@ -15,6 +16,7 @@ type Waiting = Pick<
 > & {
   /** whether links are mailed; the link of an account that waits is then mailed when it is confirmed */
   canMail: boolean
+  now: Date
 }
 const isEnabled = ({ disabledAt }: Pick<User, 'disabledAt'>): boolean => disabledAt === null
 
@@ -27,11 +29,11 @@ export const accountCommands = commandsOn<Waiting>({
     isEnabled(account) && account.pendingSince !== null && ![account.id, account.madeById].includes(viewer.id),
   confirmReset: (account, viewer) =>
     isEnabled(account) &&
-    account.resetRequestedAt !== null &&
+    isWaiting(account.resetRequestedAt, account.now) &&
     ![account.id, account.resetRequestedById].includes(viewer.id),
   confirmAccountChange: (account, viewer) =>
     isEnabled(account) &&
-    account.changeRequestedAt !== null &&
+    isWaiting(account.changeRequestedAt, account.now) &&
     ![account.id, account.changeRequestedById].includes(viewer.id),
 })
 

@@ -13,7 +13,7 @@ import {
   confirmedReset,
   confirmInput,
   handOver,
-  lapsedBefore,
+  isWaiting,
   lockAccount,
   requireOther,
   requireVersion,
@@ -49,7 +49,7 @@ export async function confirmRequestedChange(
 ): Promise<string | null> {
   const account = await lockAccount(tx, id)
   const { changeRequestedAt, changeRequestedById: by } = account
-  if (!changeRequestedAt || changeRequestedAt <= lapsedBefore(context.now)) throw new NotFoundError('change')
+  if (!isWaiting(changeRequestedAt, context.now)) throw new NotFoundError('change')
   if (context.viewer.id) requireOther(id, context.viewer.id, by)
   if (expectedVersion !== undefined) requireVersion(account, expectedVersion)
   const change = parse(accountFields, account.changeTo)

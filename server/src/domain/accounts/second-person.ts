@@ -21,6 +21,10 @@ const CONFIRM_WITHIN_MS = 72 * 3_600_000
 /** Requests for new passwords and for changes of accounts before this time have lapsed. */
 export const lapsedBefore = (now: Date): Date => new Date(now.getTime() - CONFIRM_WITHIN_MS)
 
+/** Whether a request for a new password, or for a change of an account, waits for its confirmation. */
+export const isWaiting = (requestedAt: Date | null, now: Date): requestedAt is Date =>
+  requestedAt !== null && requestedAt > lapsedBefore(now)
+
 /**
  * Whether the account is the first supervisor of an installation. Nobody could confirm it, because no account besides
  * the administrator's may sign or ever could. There is one such supervisor in the life of an installation: a role that
@@ -109,7 +113,7 @@ export async function confirmReset(context: CommandContext, input: unknown) {
     const account = await lockAccount(tx, id)
     const { resetRequestedAt } = account
     const requestedBy = account.resetRequestedById!
-    if (!resetRequestedAt || resetRequestedAt <= lapsedBefore(now)) throw new NotFoundError('account')
+    if (!isWaiting(resetRequestedAt, now)) throw new NotFoundError('account')
     requireOther(id, viewer.id, requestedBy)
     requireVersion(account, expectedVersion)
     await tx.user.update({ where: { id }, data: { ...noRequest, ...confirmedReset(requestedBy, viewer.id) } })

@@ -16,8 +16,11 @@ import { freeze } from './freeze.ts'
 import { briefingEvent, lockBriefing } from './lock.ts'
 
 const MAX_CASES = 20
-/** The press conference is at most 31 days and this number of days after the first day of the month of its figures. */
-const MAX_DAYS_AFTER = 92
+/**
+ * The press conference is at most this number of days after the first day of the month of its figures, so that a
+ * conference about a quarter can report the first month of the quarter until the next quarter ends.
+ */
+const MAX_DAYS = 184
 
 const contentInput = z.object({
   heldOn: z.iso.date(),
@@ -136,7 +139,7 @@ function conferenceDay({ heldOn }: Content, month: Date): Date {
   const day = new Date(heldOn)
   const days = (day.getTime() - month.getTime()) / 86_400_000
   if (days < 0) throw invalid('heldOn', 'is before the month')
-  if (days > 31 + MAX_DAYS_AFTER) throw invalid('heldOn', 'is too many days after the month')
+  if (days > MAX_DAYS) throw invalid('heldOn', 'is too many days after the month')
   return day
 }
 

@@ -24,7 +24,7 @@ export interface BriefingRecord {
   }[]
   /** commitments in force from the month's first day to the press conference, and their progress */
   commitments: RecordedCommitment[]
-  /** errata of earlier months that were found after the last published briefing of an earlier month was frozen */
+  /** errata of earlier months that no published briefing announces; further ones than MAX_ROWS wait for the next briefing */
   errata: string[]
 }
 
@@ -43,19 +43,11 @@ export async function readRecord(
     orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
     take: MAX_ROWS,
   })
-  const last = await tx.briefing.findFirst({
-    where: { state: 'PUBLISHED', month: { lt: month } },
-    orderBy: { month: 'desc' },
-    select: { frozenAt: true },
-  })
-  const errata = last
-    ? await tx.briefingErratum.findMany({
-        where: { foundAt: { gt: last.frozenAt }, briefing: { month: { lt: month } } },
-        orderBy: [{ foundAt: 'asc' }, { id: 'asc' }],
-        select: { id: true },
-        take: MAX_ROWS,
-      })
-    : []
+  const errata = await tx.$queryRaw<{ id: string }[]>`
+    SELECT e.id FROM briefing_erratum e JOIN briefing b ON b.id = e.briefing_id
+    WHERE b.month < ${month} AND NOT EXISTS (
+      SELECT 1 FROM briefing announced WHERE announced.state = 'PUBLISHED' AND announced.record -> 'errata' ? e.id::text)
+    ORDER BY e.found_at, e.id LIMIT ${MAX_ROWS}`
   const timeZone = await zoneOf(tx)
   const day = (at: Date) => localDay(at, timeZone)
   return {

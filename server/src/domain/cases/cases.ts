@@ -103,11 +103,12 @@ const updateInput = z.object({
   category: optional(id),
   urgency: optional(urgency),
   assignee: id.nullish(),
+  reason: optional(text(2000)),
 })
 
 /**
  * Updates the fields of a case. A new category also applies to the requests of the case, to their board rows and to
- * figures.
+ * figures. It needs a reason once an item of the case was sent (otherwise REASON_NEEDED).
  */
 export async function updateCase(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'updateCase')
@@ -115,8 +116,9 @@ export async function updateCase(context: CommandContext, input: unknown): Promi
   return runCommand(context, { action: 'updateCase', key, input: values }, async (tx, append) => {
     const caseRow = await lockCase(tx, values.case, values.expectedVersion)
     const category = values.category ? await requireOfferedCategory(tx, values.category, caseRow.categoryId) : null
-    if (category && category.id !== caseRow.categoryId && caseRow.category.noCapture)
-      await requireLeave(tx, context, caseRow)
+    const isMoved = category !== null && category.id !== caseRow.categoryId
+    if (isMoved && values.reason === undefined) await requireUnsent(tx, caseRow.id)
+    if (isMoved && caseRow.category.noCapture) await requireLeave(tx, context, caseRow)
     if (values.assignee) await requireOfficer(tx, values.assignee)
     const title = values.title ?? caseRow.title
     const summary = values.summary ?? caseRow.summary
@@ -136,12 +138,31 @@ export async function updateCase(context: CommandContext, input: unknown): Promi
       type: 'case.updated',
       subject: { type: 'Case', id: caseRow.id },
       caseId: caseRow.id,
-      data: { ...fields, version: caseRow.version },
+      data: {
+        ...fields,
+        category: isMoved ? category.id : undefined,
+        previousCategory: isMoved ? caseRow.categoryId : undefined,
+        version: caseRow.version,
+      },
     })
     if (category) await moveToCategory(tx, append, context, caseRow, category)
     if (title !== caseRow.title) await renameOnBoard(tx, append, { ...caseRow, title })
     return { id: caseRow.id }
   })
+}
+
+/**
+ * Locks the requests of a case, so that none is sent meanwhile. Throws REASON_NEEDED if an item of the case was sent,
+ * because figures count it by the category of the case.
+ */
+async function requireUnsent(tx: Tx, caseId: string): Promise<void> {
+  await lockRequestsOf(tx, caseId)
+  const sent = await tx.requestItem.findFirst({
+    where: { request: { caseId }, sentAt: { not: null } },
+    select: { id: true },
+  })
+  if (sent)
+    throw new RuleError('REASON_NEEDED', 'figures count items of the case, so a reason is required', 'Case', [caseId])
 }
 
 /**

@@ -1,5 +1,4 @@
 /** Records the titles and reach that come with the addresses of items when the items are added to a case. */
-import type { ResolvedItem } from '#domain/content/read-addresses.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { afterSignedChange } from '#domain/signatures/changes.ts'
 
@@ -21,11 +20,11 @@ export async function describeItems(
   context: CommandContext,
   caseId: string,
   saved: readonly { id: string }[],
-  inputs: readonly ResolvedItem[],
+  inputs: readonly { title?: string | null; reach?: number | null }[],
 ): Promise<void> {
   const described = saved.flatMap(({ id }, index) => {
     const { title, reach } = inputs[index]!
-    return title === undefined && reach === undefined ? [] : [{ item: id, title, reach }]
+    return title == null && reach == null ? [] : [{ item: id, title: title ?? undefined, reach: reach ?? undefined }]
   })
   if (described.length === 0) return
   const known = await lockKnown(tx, [...new Set(described.map(({ item }) => item))])

@@ -56,7 +56,10 @@ export async function storeUpload(
   return upload
 }
 
-/** Stores erased bytes again if the category for which they were erased was a mistake. */
+/**
+ * Stores erased bytes again if no category forbids them any more, because every category for which they were erased was
+ * a mistake. Findings and measurements count as well as evidence.
+ */
 async function restoreAfterMistake(db: PrismaClient, sha256: string, bytes: Uint8Array): Promise<void> {
   if (!(await db.blob.findFirst({ where: { sha256, erasedAt: { not: null } }, select: { sha256: true } }))) return
   await db.$executeRaw`
@@ -65,7 +68,8 @@ async function restoreAfterMistake(db: PrismaClient, sha256: string, bytes: Uint
       SELECT 1 FROM evidence e JOIN case_item_ever item ON item.item_id = e.item_id
         JOIN case_category stay ON stay.case_id = item.case_id AND stay.mistaken_at IS NULL
         JOIN category ON category.id = stay.category_id AND category.no_capture
-      WHERE e.sha256 = ${sha256})`
+      WHERE e.sha256 = ${sha256})
+    AND NOT EXISTS (SELECT 1 FROM forbidden_file f WHERE f.sha256 = ${sha256})`
 }
 
 function rejectUpload(path: string, message: string): never {

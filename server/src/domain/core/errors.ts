@@ -34,8 +34,8 @@ export class NotFoundError extends Error {
 /** The role may not run this command on any object. The error reveals nothing about what exists. */
 export class ForbiddenError extends Error {
   override name = 'ForbiddenError'
-  constructor(action: string) {
-    super(`your role may not ${action}`)
+  constructor(action: string, message = `your role may not ${action}`) {
+    super(message)
   }
 }
 

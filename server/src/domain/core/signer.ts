@@ -9,13 +9,12 @@ import type { Viewer } from './viewer.ts'
  * Throws ForbiddenError for a program and for an account that was disabled meanwhile.
  */
 export async function requireSigner(tx: Prisma.TransactionClient, viewer: Viewer, now: Date): Promise<void> {
-  const account =
-    viewer.kind === 'user' &&
-    (await tx.user.findFirst({
-      where: { id: viewer.id ?? '', disabledAt: null },
-      select: { id: true, pendingSince: true, signingSuspendedUntil: true },
-    }))
-  if (!account) throw new ForbiddenError('be a second person')
+  if (viewer.kind !== 'user' || viewer.id === null) throw new ForbiddenError('be a second person')
+  const account = await tx.user.findFirst({
+    where: { id: viewer.id, disabledAt: null },
+    select: { id: true, pendingSince: true, signingSuspendedUntil: true },
+  })
+  if (!account) throw new ForbiddenError('be a second person', 'the account is disabled')
   const { id, pendingSince, signingSuspendedUntil } = account
   if (pendingSince) throw new RuleError('SECOND_PERSON_NEEDED', 'the account is not confirmed', 'Person', [id])
   if (signingSuspendedUntil && signingSuspendedUntil > now)

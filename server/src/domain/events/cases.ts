@@ -1,7 +1,7 @@
 /** The events of cases, and the events of content items that do not concern one request. */
 import type { EventDeclaration } from './declaration.ts'
 import { payload, renamed } from './payload.ts'
-import { notePayload, reasonPayload } from './shared-payloads.ts'
+import { notePayload } from './shared-payloads.ts'
 
 const checked = payload('ItemCheckedEventPayload', 'An observation of a content item.', {
   required: ['up', 'checkMethod', 'presence'],
@@ -30,7 +30,7 @@ export const caseEvents = {
     subject: 'Case',
     payload: payload('CaseUpdatedEventPayload', 'The fields that were changed. A field that stayed the same is null.', {
       required: ['version'],
-      optional: ['title', 'summary', 'category', 'urgency', 'assignee'],
+      optional: ['title', 'summary', 'category', 'previousCategory', 'urgency', 'assignee', 'reason'],
     }),
     affects: ['BOARDS', 'ITEM_LISTS', 'WALLS'],
   },
@@ -78,7 +78,14 @@ export const caseEvents = {
     tone: 'WARNING',
   },
   'case.closed': { description: 'A case was closed.', subject: 'Case', payload: notePayload },
-  'case.reopened': { description: 'A closed case was reopened.', subject: 'Case', payload: reasonPayload },
+  'case.reopened': {
+    description: 'A closed case was reopened, by an officer or together with one of its requests.',
+    subject: 'Case',
+    payload: payload('CaseReopenedEventPayload', 'Why the case was reopened.', {
+      required: ['version'],
+      optional: ['reason', 'reopenedRequest'],
+    }),
+  },
   'case.items_added': {
     description: 'Content items were added to a case.',
     subject: 'Case',

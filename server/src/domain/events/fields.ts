@@ -30,6 +30,9 @@ export const fields = {
   // The object itself.
   version: int('The version of the object after the event.'),
   number: text('The register number of the object.'),
+  reopenedRequest: text(
+    'The number of the request whose correction reopened the case. Null if a person reopened the case itself.',
+  ),
   registerNumber: text('The number of the letter in the register of its unit. Null if the unit keeps no register.'),
   title: text('The title of the object.'),
   name: text('The name of the object.'),

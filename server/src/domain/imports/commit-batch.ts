@@ -1,7 +1,9 @@
 /** Commits staged batches to their case, one transaction per batch. Several servers may work on the same import. */
 import type { Import, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { describeItems } from '#domain/cases/descriptions.ts'
 import { appendItemsAdded } from '#domain/cases/items.ts'
 import { lockCase } from '#domain/cases/lock.ts'
+import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { sealJoined } from '#domain/safeguards/history.ts'
 import { insertBatch } from './insert.ts'
@@ -49,7 +51,11 @@ async function commitBatch(tx: Tx, append: Append, context: CommandContext, impo
   const { id, caseId, settled } = importRow
   const caseRow = await lockCase(tx, caseId)
   if (caseRow.state === 'CLOSED') return failImport(tx, append, importRow, 'CASE_CLOSED', now)
-  const { added, known } = await insertBatch(tx, { importId: id, batch: settled + 1, caseId }, now)
+  const { added, known, descriptions } = await insertBatch(tx, { importId: id, batch: settled + 1, caseId }, now)
+  for (let start = 0; start < descriptions.length; start += MAX_ITEMS) {
+    const described = descriptions.slice(start, start + MAX_ITEMS)
+    await describeItems(tx, append, context, caseId, described, described)
+  }
   appendItemsAdded(append, caseId, added)
   await sealJoined(tx, append, context, caseId, added)
   const data = {

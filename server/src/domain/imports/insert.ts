@@ -2,6 +2,7 @@
  * Adds a whole staged batch to its case with set operations. The resulting rows are those that `addItems` would write,
  * except that items are not looked for under alternate addresses.
  */
+import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 
 interface StagedBatch {
@@ -10,15 +11,32 @@ interface StagedBatch {
   caseId: string
 }
 
-/** Moves a batch into its case. Returns the items that are new in the case, and the number of the other rows. */
-export async function insertBatch(tx: Tx, staged: StagedBatch, now: Date): Promise<{ added: string[]; known: number }> {
+/** A known item to which a file gives a title that is missing, or another reach. */
+export interface Description {
+  id: string
+  title: string | null
+  reach: number | null
+}
+
+interface Inserted {
+  /** the items that are new in the case */
+  added: string[]
+  /** number of the other rows */
+  known: number
+  /** what the caller records about known items */
+  descriptions: Description[]
+}
+
+/** Moves a batch into its case. */
+export async function insertBatch(tx: Tx, staged: StagedBatch, now: Date): Promise<Inserted> {
   const { importId, batch } = staged
   const created = await addNewItems(tx, staged, now)
   const [{ rows } = { rows: 0 }] = await tx.$queryRaw<{ rows: number }[]>`
     SELECT count(*)::int AS rows FROM import_row WHERE import_id = ${importId}::uuid AND batch = ${batch}`
   const added = created.length === rows ? created : created.concat(await addKnownItems(tx, staged, now))
+  const descriptions = created.length === rows ? [] : await readDescriptions(tx, staged)
   await tx.$executeRaw`DELETE FROM import_row WHERE import_id = ${importId}::uuid AND batch = ${batch}`
-  return { added, known: rows - added.length }
+  return { added, known: rows - added.length, descriptions }
 }
 
 type IdsRow = { ids: string[] | null }[]
@@ -40,33 +58,40 @@ async function addNewItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now
   return placed?.ids ?? []
 }
 
-/**
- * Adds items that exist already or occur several times in the file. The result is the same as if `addItems` added line
- * after line: an item without a title gets the first one in the file, and the last reach in the file counts. LIMIT
- * forces an index look-up for each row, whatever the planner estimates.
- */
-async function addKnownItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now: Date): Promise<string[]> {
+/** Selects the rows whose items exist. LIMIT forces an index look-up for each row, whatever the planner estimates. */
+const stagedRows = ({ importId, batch }: StagedBatch) => Prisma.sql`
+  SELECT item.id, line, title, reach FROM import_row
+  CROSS JOIN LATERAL (
+    SELECT id FROM content_item
+    WHERE platform_id = import_row.platform_id AND canonical_url = import_row.canonical_url
+    UNION ALL SELECT id FROM content_item WHERE import_row.platform_id IS NULL
+      AND platform_id IS NULL AND canonical_url = import_row.canonical_url LIMIT 1) item
+  WHERE import_id = ${importId}::uuid AND batch = ${batch} AND item.id <> item_id`
+
+/** Adds items that exist already or occur several times in the file. */
+async function addKnownItems(tx: Tx, staged: StagedBatch, now: Date): Promise<string[]> {
   const [placed] = await tx.$queryRaw<IdsRow>`
-    WITH staged AS (
-      SELECT item.id, line, title, reach FROM import_row
-      CROSS JOIN LATERAL (
-        SELECT id FROM content_item
-        WHERE platform_id = import_row.platform_id AND canonical_url = import_row.canonical_url
-        UNION ALL SELECT id FROM content_item WHERE import_row.platform_id IS NULL
-          AND platform_id IS NULL AND canonical_url = import_row.canonical_url LIMIT 1) item
-      WHERE import_id = ${importId}::uuid AND batch = ${batch} AND item.id <> item_id),
-    known AS (
-      SELECT id, min(line) AS line,
-        (array_agg(title ORDER BY line) FILTER (WHERE title IS NOT NULL))[1] AS title,
-        (array_agg(reach ORDER BY line DESC) FILTER (WHERE reach IS NOT NULL))[1] AS reach
-      FROM staged GROUP BY id),
-    described AS (
-      UPDATE content_item
-      SET title = coalesce(content_item.title, known.title), reach = coalesce(known.reach, content_item.reach)
-      FROM known WHERE content_item.id = known.id AND (known.title IS NOT NULL OR known.reach IS NOT NULL)),
+    WITH staged AS (${stagedRows(staged)}),
+    known AS (SELECT id, min(line) AS line FROM staged GROUP BY id),
     placed AS (
-      INSERT INTO case_item (case_id, item_id, added_at) SELECT ${caseId}::uuid, id, ${now} FROM known ORDER BY line
+      INSERT INTO case_item (case_id, item_id, added_at)
+      SELECT ${staged.caseId}::uuid, id, ${now} FROM known ORDER BY line
       ON CONFLICT DO NOTHING RETURNING item_id)
     SELECT array_agg(item_id) AS ids FROM placed`
   return placed?.ids ?? []
 }
+
+/**
+ * Returns what the file states otherwise than it is recorded: for an item without a title the first one in the file,
+ * and the last reach in the file.
+ */
+const readDescriptions = (tx: Tx, staged: StagedBatch): Promise<Description[]> => tx.$queryRaw`
+  WITH staged AS (${stagedRows(staged)}),
+  known AS (
+    SELECT id,
+      (array_agg(title ORDER BY line) FILTER (WHERE title IS NOT NULL))[1] AS title,
+      (array_agg(reach ORDER BY line DESC) FILTER (WHERE reach IS NOT NULL))[1] AS reach
+    FROM staged GROUP BY id)
+  SELECT known.id, known.title, known.reach FROM known JOIN content_item item ON item.id = known.id
+  WHERE item.title IS NULL AND known.title IS NOT NULL OR known.reach IS NOT NULL AND known.reach IS DISTINCT FROM item.reach
+  ORDER BY known.id`

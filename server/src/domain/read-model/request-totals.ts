@@ -59,7 +59,7 @@ async function reopenCaseOf(tx: Tx, append: Append, { caseId, number }: RequestW
     type: 'case.reopened',
     subject: { type: 'Case', id: caseId },
     caseId,
-    data: { reason: `Sửa phản hồi mở lại yêu cầu ${number}`, version },
+    data: { reopenedRequest: number, version },
   })
 }
 

@@ -69,6 +69,12 @@ export function overdueOf(filter: BoardFilter, now: Date): BoardFilter | null {
   return waitingOn('PLATFORM', { ...filter, dueBefore })
 }
 
+/** Returns the ids of the platforms that have an overdue item. */
+export async function overduePlatforms(sql: Sql, now: Date): Promise<string[]> {
+  const result = await rows(sql, 'SELECT DISTINCT platform_id FROM board_row WHERE due_at < $1', [now])
+  return result.map(([id]) => id as string)
+}
+
 /** How a platform kept its first deadlines today, as counts of items. */
 export interface Today {
   onTime: number

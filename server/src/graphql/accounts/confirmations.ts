@@ -3,7 +3,7 @@ import type { User } from '@takedown/prisma/generated/client/client.ts'
 import { accountCommands } from '#domain/accounts/allowed-commands.ts'
 import { type AccountFields, becomesSigner } from '#domain/accounts/change-account.ts'
 import { confirmAccountChange } from '#domain/accounts/confirm-change.ts'
-import { confirmAccount, confirmReset, lapsedBefore } from '#domain/accounts/second-person.ts'
+import { confirmAccount, confirmReset, isWaiting, lapsedBefore } from '#domain/accounts/second-person.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
 import { globalId } from '#graphql/core/global-ids.ts'
@@ -33,11 +33,10 @@ type Confirmation = User & { kind: Kind; code?: string | null }
 
 /** Returns what waits for a second person. A change and a new password of one account can wait at the same time. */
 function waitingOf({ pendingSince, changeRequestedAt, resetRequestedAt }: User, now: Date): Kind[] {
-  const waits = (since: Date | null) => since !== null && since > lapsedBefore(now)
   return [
     ...(pendingSince ? (['NEW_ACCOUNT'] as const) : []),
-    ...(waits(changeRequestedAt) ? (['CHANGE'] as const) : []),
-    ...(waits(resetRequestedAt) ? (['NEW_PASSWORD'] as const) : []),
+    ...(isWaiting(changeRequestedAt, now) ? (['CHANGE'] as const) : []),
+    ...(isWaiting(resetRequestedAt, now) ? (['NEW_PASSWORD'] as const) : []),
   ]
 }
 
@@ -124,7 +123,7 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
     allowedCommands: t.field({
       ...allowedCommands,
       resolve: (account, _args, context) =>
-        accountCommands(viewerOf(context), { ...account, canMail: context.canMail }),
+        accountCommands(viewerOf(context), { ...account, canMail: context.canMail, now: context.now }),
     }),
     code: t.string({
       nullable: true,

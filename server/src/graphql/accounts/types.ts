@@ -3,6 +3,7 @@
 import type { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import { accountCommands } from '#domain/accounts/allowed-commands.ts'
 import { findAccounts } from '#domain/accounts/find.ts'
+import { isWaiting } from '#domain/accounts/second-person.ts'
 import type { Locale } from '#domain/vocabularies/locale.ts'
 import { IssuingUnitRef } from '#graphql/authority/types.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -63,11 +64,13 @@ builder.node(AccountRef, {
     version: t.exposeInt('version', {
       description: 'Raised by every change of the account, and by every request for a change or a new password.',
     }),
-    changeRequestedAt: t.expose('changeRequestedAt', {
+    changeRequestedAt: t.field({
       type: 'DateTime',
       nullable: true,
       description:
-        'When an administrator last requested a change that no second person has confirmed. After 72 hours, it can no longer be confirmed. Null if there is no such change.',
+        'When an administrator requested the change that waits for a second person. Null if none waits. After 72 hours, a change no longer waits.',
+      resolve: ({ changeRequestedAt }, _args, { now }) =>
+        isWaiting(changeRequestedAt, now) ? changeRequestedAt : null,
     }),
     locale: t.field({
       type: LocaleEnum,
@@ -81,11 +84,12 @@ builder.node(AccountRef, {
         disabledAt ? 'DISABLED' : pendingSince ? 'PENDING' : accounts.length > 0 ? 'ACTIVE' : 'INVITED',
     }),
     secondFactor: t.exposeBoolean('twoFactorEnabled', { description: 'Whether signing in requires an authenticator.' }),
-    resetRequestedAt: t.expose('resetRequestedAt', {
+    resetRequestedAt: t.field({
       type: 'DateTime',
       nullable: true,
       description:
-        'When an administrator last requested a new password that no second person has confirmed. After 72 hours, the request can no longer be confirmed. Null if there is no such request.',
+        'When an administrator requested the new password that waits for a second person. Null if none waits. After 72 hours, the request no longer waits.',
+      resolve: ({ resetRequestedAt }, _args, { now }) => (isWaiting(resetRequestedAt, now) ? resetRequestedAt : null),
     }),
     signsAgainAt: t.expose('signingSuspendedUntil', {
       type: 'DateTime',
@@ -96,7 +100,7 @@ builder.node(AccountRef, {
     allowedCommands: t.field({
       ...allowedCommands,
       resolve: (account, _args, context) =>
-        accountCommands(viewerOf(context), { ...account, canMail: context.canMail }),
+        accountCommands(viewerOf(context), { ...account, canMail: context.canMail, now: context.now }),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the account was created.' }),
     lastSeenAt: t.field({

@@ -52,18 +52,18 @@ mutation('updateCase', {
   command: updateCase,
   returns: caseResult,
   invalidates: [...dependents.caseItems, 'Tip', 'Briefing', 'metrics', 'figures', 'reconciliation', 'briefings'],
-  description: 'Changes fields of a case. Omitted fields stay as they are.',
+  description:
+    'Changes fields of a case. Omitted fields stay as they are. RuleError REASON_NEEDED for another category without a reason if an item of the case was sent; SUPERVISOR_NEEDED if an officer would take the case out of a category that forbids captures.',
   ids: { case: 'Case', category: 'Category', assignee: 'Person' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case to change.' }),
     expectedVersion: expectedVersion(t),
     title: t.string({ description: 'The new title: one line, at most 300 characters.' }),
     summary: t.string({ description: 'The new summary, at most 20,000 characters.' }),
-    categoryId: t.id({
-      description: 'The new category. It also applies to all requests of the case, on boards and in figures.',
-    }),
+    categoryId: t.id({ description: 'The new category, also of all requests of the case, on boards and in figures.' }),
     urgency: t.field({ type: UrgencyEnum, description: 'The new urgency.' }),
     assigneeId: t.id({ description: 'The officer to whom the case is assigned. Pass null to unassign.' }),
+    reason: t.string({ description: 'Why the category changes. Required if an item of the case was sent.' }),
   }),
   example: {
     caseId: exampleId('Case'),
@@ -72,6 +72,7 @@ mutation('updateCase', {
     summary: 'Khác',
     categoryId: exampleId('Category'),
     urgency: 'HIGH',
+    reason: 'Xếp nhầm lĩnh vực',
   },
 })
 

@@ -100,7 +100,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   BREACH_STANDS: 'No breach of the item would end, because the item would be overdue even without the clock fault.',
   TIME_IN_FUTURE: 'The time or day is in the future.',
   PROOF_NEEDED: 'A proof is required, such as a letter, mail or call.',
-  REASON_NEEDED: 'A reason is required, because figures count what is corrected, or because an address is replaced.',
+  REASON_NEEDED: 'A reason is required, because figures count what changes, or because an address is replaced.',
   TIP_NOT_LINKABLE: 'The tip is already linked to another case.',
   BRIEFING_EXISTS: 'The month already has a briefing.',
   MONTH_NOT_OVER: 'The figures of the briefing were frozen before its month was over.',

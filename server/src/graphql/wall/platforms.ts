@@ -2,7 +2,7 @@
 import type { Platform } from '@takedown/prisma/generated/client/client.ts'
 import type { BoardFilter } from '#domain/board/filter.ts'
 import { operatorAudience } from '#domain/core/viewer.ts'
-import { readToday, type Today } from '#domain/wall/wall.ts'
+import { overduePlatforms, readToday, type Today } from '#domain/wall/wall.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { PlatformRef } from '#graphql/reference/platforms.ts'
@@ -35,19 +35,22 @@ export const WallPlatformRef = builder.objectRef<WallPlatform>('WallPlatform').i
   }),
 })
 
+/** Maximum number of platforms that a wall compares. */
+const MAX_PLATFORMS = 100
+
 /**
  * Returns the platforms of a view to which items were sent today, that answered items today, that let a first deadline
- * pass today, or that have overdue items.
+ * pass today, or that have overdue items: at most the first MAX_PLATFORMS by name.
  */
 export async function platformsToday(filter: BoardFilter, { db, sql, board, now }: Context): Promise<WallPlatform[]> {
-  const [today, platforms] = await Promise.all([
-    readToday(sql, filter, now),
-    db.platform.findMany({
-      where: { id: { in: filter.platforms, notIn: filter.except?.platforms } },
-      orderBy: { name: 'asc' },
-      take: 100,
-    }),
-  ])
+  const [today, overdue] = await Promise.all([readToday(sql, filter, now), overduePlatforms(sql, now)])
+  const active = new Set([...today.keys(), ...overdue])
+  const chosen = filter.platforms ? filter.platforms.filter((id) => active.has(id)) : [...active]
+  const platforms = await db.platform.findMany({
+    where: { id: { in: chosen, notIn: filter.except?.platforms } },
+    orderBy: { name: 'asc' },
+    take: MAX_PLATFORMS,
+  })
   const candidates = await Promise.all(
     platforms.map(async (platform) => {
       const counts = today.get(platform.id) ?? { onTime: 0, answered: 0, dueUnanswered: 0 }

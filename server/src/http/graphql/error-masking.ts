@@ -61,11 +61,12 @@ export const maskResult =
   (log: Log, requestInfo?: RequestInfo) =>
   (result: ExecutionResult): ExecutionResult =>
     result.errors
-      ? { ...result, errors: limited(result.errors).map((error) => maskError(error, log, requestInfo)) }
+      ? { ...result, errors: limited(result.errors.map((error) => maskError(error, log, requestInfo))) }
       : result
 
 /**
- * Limits NOT_FOUND errors. All other errors are kept, because they are logged. Compiled documents may omit extensions.
+ * Limits the NOT_FOUND errors among masked errors. Only masking gives the errors of the domain this code. All other
+ * errors are kept, because they are logged.
  */
 function limited(errors: readonly GraphQLError[]): readonly GraphQLError[] {
   let unreadable = 0

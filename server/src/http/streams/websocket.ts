@@ -58,6 +58,8 @@ const PATH = '/graphql'
 const MAX_MESSAGE_BYTES = 64 * 1024
 const MAX_ID_LENGTH = 100
 
+const refused = (code: string, message: string) => new GraphQLError(message, { extensions: { code } })
+
 export function createWebSocketServer(options: WebSocketOptions) {
   const { feed, groups, contextFor, schema, viewerOf, idOf, read, admit, allowedOrigins = [] } = options
   const { subscriptionsPerSocket = 20, socketsPerViewer = 100, sockets = 10_000, pingMs = 12_000 } = options
@@ -102,10 +104,9 @@ export function createWebSocketServer(options: WebSocketOptions) {
     },
     async onSubscribe({ extra: connection, subscriptions }, id, payload) {
       try {
-        if (Object.keys(subscriptions).length > subscriptionsPerSocket || id.length > MAX_ID_LENGTH)
-          throw new GraphQLError(`at most ${subscriptionsPerSocket} subscriptions a socket`, {
-            extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' },
-          })
+        if (id.length > MAX_ID_LENGTH) throw refused('BAD_USER_INPUT', `at most ${MAX_ID_LENGTH} characters in an id`)
+        if (Object.keys(subscriptions).length > subscriptionsPerSocket)
+          throw refused('TOO_MANY_SUBSCRIPTIONS', `at most ${subscriptionsPerSocket} subscriptions a socket`)
         const { viewer } = connection.authentication
         const characters = JSON.stringify(payload).length
         const text = payload.query ?? ''

@@ -11,6 +11,7 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
 import { Button } from '#ui/actions/Button.tsx'
+import { TextArea } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import type { CaseData } from './cases.graphql.ts'
@@ -45,7 +46,7 @@ const UpdateCase_Mutation = graphql(`
   }
 `)
 
-const untouched: Partial<CaseDraft> = {}
+const untouched: Partial<CaseDraft> & { reason?: string } = {}
 
 export function EditCaseDrawer({ caseData, onClose }: { caseData: CaseData; onClose(): void }) {
   const { t } = useLingui()
@@ -63,6 +64,9 @@ export function EditCaseDrawer({ caseData, onClose }: { caseData: CaseData; onCl
     ...typed,
   }
   const theirs = useConflictingValues(caseData)
+  const isMoved = draft.category !== (caseData.category?.id ?? '')
+  const hasSentItems = caseData.outcome.some(({ state, items }) => items > 0 && state !== 'NOT_SENT')
+  const reason = typed.reason?.trim()
   const seals =
     !caseData.safeguards.noCapture && categories.some(({ id, noCapture }) => id === draft.category && noCapture)
   const submit = async () => {
@@ -73,6 +77,7 @@ export function EditCaseDrawer({ caseData, onClose }: { caseData: CaseData; onCl
       summary: typed.summary,
       categoryId: typed.category,
       urgency: typed.urgency,
+      reason: isMoved ? reason || undefined : undefined,
       ...(typed.assignee !== undefined && { assigneeId: typed.assignee || null }),
     })
     if (!done) return
@@ -92,7 +97,12 @@ export function EditCaseDrawer({ caseData, onClose }: { caseData: CaseData; onCl
           <Button onPress={onClose}>
             <Trans>Hủy</Trans>
           </Button>
-          <Button look="primary" busy={busy} isDisabled={!draft.title.trim() || !draft.category} onPress={submit}>
+          <Button
+            look="primary"
+            busy={busy}
+            isDisabled={!draft.title.trim() || !draft.category || (isMoved && hasSentItems && !reason)}
+            onPress={submit}
+          >
             {seals ? <Trans>Lưu và niêm phong</Trans> : <Trans>Lưu</Trans>}
           </Button>
         </>
@@ -108,6 +118,18 @@ export function EditCaseDrawer({ caseData, onClose }: { caseData: CaseData; onCl
           categories={categoryOptions(categories, caseData.category?.id)}
           officers={officerOptions(officers)}
         />
+        {isMoved && (
+          <TextArea
+            label={t`Lý do đổi lĩnh vực`}
+            required={hasSentItems}
+            rows={2}
+            maxLength={2000}
+            value={typed.reason ?? ''}
+            onChange={(reason) => change({ reason })}
+            hint={hasSentItems && t`Nội dung của vụ việc đã được gửi đi và tính trong số liệu, nên cần nêu lý do.`}
+            error={refused?.fields.reason}
+          />
+        )}
         {seals && <SealWarning caseId={caseData.id} />}
       </div>
     </Drawer>
