@@ -5,6 +5,7 @@ import { systemViewer } from '@takedown/server/domain/core/viewer.ts'
 import { applyPack } from '@takedown/server/domain/packs/apply.ts'
 import { planPack } from '@takedown/server/domain/packs/plan.ts'
 import { loadReference } from '@takedown/server/domain/reference/load.ts'
+import { addVocabularyEntry } from '@takedown/server/domain/vocabulary-entries/entries.ts'
 import type { Pack } from '@takedown/server/reference/pack.ts'
 import { shippedPack } from '@takedown/server/reference/packs.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -50,18 +51,28 @@ describe('another pack than the one with which the installation began', () => {
       ...{ key: newKey(), slug: 'weapons-of-mine', nameVi: fields.vi, nameEn: fields.en, severity: 3 },
       ...{ expression: false, noCapture: false },
     })
+    await addVocabularyEntry(person(), {
+      ...{ key: newKey(), vocabulary: 'Measure', code: 'OF_MINE', flags: [] },
+      labels: [{ language: 'vi', text: 'Biện pháp của tôi' }],
+    })
     const next = edited(shippedPack('eu-dsa'), ({ vocabularies, categories }) => {
+      vocabularies.push({ vocabulary: 'Measure', code: 'OF_MINE', labels: { vi: 'Biện pháp của tôi' }, flags: [] })
       vocabularies.push({ vocabulary: 'Measure', code: 'LABEL', labels: { vi: 'Nhãn khác' }, flags: [] })
       categories.push({ ...categories[0]!, slug: 'weapons-of-mine', nameVi: fields.vi, nameEn: 'Other', severity: 5 })
     })
     await apply(next)
-    const again = edited(next, ({ categories }) => (categories.at(-1)!.nameVi = 'Tên khác'))
+    const again = edited(next, ({ categories, vocabularies }) => {
+      categories.at(-1)!.nameVi = 'Tên khác'
+      for (const each of vocabularies) if (each.code === 'OF_MINE') each.labels = { vi: 'Nhãn khác' }
+    })
     again.version = '2027-02-01'
     await apply(again)
     expect(await db.category.findUniqueOrThrow({ where: { slug: 'weapons-of-mine' } })).toMatchObject({
       ...{ nameVi: fields.vi, nameEn: fields.en, severity: 3 },
     })
-    const where = { vocabulary_code: { vocabulary: 'Measure', code: 'LABEL' } }
-    expect((await db.vocabularyEntry.findUniqueOrThrow({ where })).labels).not.toMatchObject({ vi: 'Nhãn khác' })
+    const entries = await db.vocabularyEntry.findMany({
+      where: { vocabulary: 'Measure', code: { in: ['LABEL', 'OF_MINE'] } },
+    })
+    expect(entries.map(({ labels }) => (labels as { vi: string }).vi)).not.toContain('Nhãn khác')
   })
 })

@@ -5,6 +5,7 @@
 import type { Tx } from '#domain/core/command.ts'
 import type { LoadableSection } from '#domain/reference/pack-fields.ts'
 import { entryKey } from '#domain/reference/record-pack.ts'
+import { isShipped, type Vocabulary } from '#domain/vocabularies/shipped.ts'
 import type { StoredEntry } from './stored.ts'
 
 /** The pack of installations from before packs. */
@@ -48,7 +49,7 @@ async function deletedKeys(db: Tx): Promise<Set<string>> {
 export async function originOf(
   db: Tx,
   section: LoadableSection,
-  { id }: StoredEntry,
+  { id, fields }: StoredEntry,
 ): Promise<{ byOperator: boolean; untouched: boolean }> {
   const events = await db.event.findMany({
     where: { subjectId: id },
@@ -56,8 +57,9 @@ export async function originOf(
     orderBy: { seq: 'asc' },
   })
   const bySystem = events.every(({ actorKind }) => actorKind === 'system')
-  // A shipped entry of a vocabulary has no event until somebody changes it.
-  if (section === 'vocabularies') return { byOperator: false, untouched: bySystem }
+  // An entry of a vocabulary that ships with the product has no event until somebody changes it.
+  if (section === 'vocabularies' && isShipped(fields.vocabulary as Vocabulary, fields.code as string))
+    return { byOperator: false, untouched: bySystem }
   // Before there were commands on powers, an operator could change them by SQL only. A migration recognised these.
   const isKept = section === 'powers' && !(await db.power.findUniqueOrThrow({ where: { id } })).shipped
   return { byOperator: events[0]?.actorKind === 'user', untouched: events.length > 0 && bySystem && !isKept }
