@@ -106,6 +106,7 @@ export const eventNames = {
   'calendar.added': { vi: 'Đã thêm lịch làm việc', en: 'Calendar added' },
   'calendar.days_set': { vi: 'Đã ghi ngày nghỉ của lịch', en: 'Days of a calendar set' },
   'calendar.hours_set': { vi: 'Đã ghi giờ làm việc của lịch', en: 'Working hours of a calendar set' },
+  'calendar.ended': { vi: 'Đã ghi ngày thôi dùng lịch', en: 'End of a calendar recorded' },
   'authority.changed': { vi: 'Đã sửa thông tin cơ quan', en: 'Authority changed' },
   'unit.added': { vi: 'Đã thêm đơn vị ban hành', en: 'Issuing unit added' },
   'unit.changed': { vi: 'Đã sửa đơn vị ban hành', en: 'Issuing unit changed' },

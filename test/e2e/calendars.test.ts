@@ -12,12 +12,20 @@ const words = {
   vi: {
     ...{ add: 'Thêm lịch', name: 'Tên lịch', zone: 'Múi giờ', edit: /^Sửa ngày của năm/, record: 'Ghi' },
     ...{ days: 'Ngày nghỉ và ngày làm bù', unusable: 'Không dùng được dòng sau', swapped: 'làm theo giờ thứ Sáu' },
-    ...{ unconfirmed: 'chưa xác nhận', reason: 'Lý do' },
+    ...{ unconfirmed: 'chưa xác nhận', reason: 'Lý do', end: 'Thôi dùng…', confirm: 'Thôi dùng', again: 'Dùng lại…' },
+    ...{ unused: '0 thẩm quyền tính hạn theo lịch này.', ended: /^thôi dùng từ/ },
   },
   en: {
     ...{ add: 'Add a calendar', name: 'Name of the calendar', zone: 'Time zone', edit: /^Edit the days of/ },
     ...{ record: 'Record', days: 'Holidays and swapped working days', unusable: 'These lines cannot be used' },
     ...{ swapped: 'worked with the hours of Friday', unconfirmed: 'unconfirmed', reason: 'Reason' },
+    ...{
+      end: 'End…',
+      confirm: 'End',
+      again: 'Use again…',
+      unused: '0 powers count by this calendar.',
+      ended: /^ended on/,
+    },
   },
 }
 
@@ -57,6 +65,12 @@ describe.each(['vi', 'en'] as const)('the calendars in %s', (language) => {
     await card.getByText(text.swapped).waitFor()
     await card.getByText(text.unconfirmed, { exact: true }).waitFor()
     expect(await card.getByRole('listitem').count()).toBe(2)
+
+    await card.getByRole('button', { name: text.end, exact: true }).click()
+    await page.getByRole('dialog').getByText(text.unused).waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: text.confirm, exact: true }).click()
+    await card.getByText(text.ended).waitFor()
+    await card.getByRole('button', { name: text.again }).waitFor()
   })
 })
 

@@ -22,9 +22,9 @@ export async function ownCategory(desk: Desk, at: string, nameVi: string): Promi
 }
 
 /** A calendar that no other test uses. */
-export async function ownCalendar(desk: Desk, at: string): Promise<Input> {
+export async function ownCalendar(desk: Desk, at: string, name: string): Promise<Input> {
   const hours = [{ weekday: 1, opensAt: 480, closesAt: 960 }]
-  const fields = { key: newKey(), name: 'Lịch riêng', timeZone: 'UTC', hours }
+  const fields = { key: newKey(), name, timeZone: 'UTC', hours }
   return { calendarId: global('Calendar', (await addCalendar(desk.ask('quan-tri', at), fields)).id) }
 }
 

@@ -128,7 +128,7 @@ export const changes: Record<string, string[]> = {
   endProhibition: ['ADMIN'],
   deleteProhibition: ['ADMIN'],
   setCalendarDays: ['ADMIN'],
-  setCalendarHours: ['ADMIN'],
+  ...{ setCalendarHours: ['ADMIN'], endCalendar: ['ADMIN'] },
   createAccount: ['ADMIN'],
   inviteAccount: ['ADMIN'],
   changeAccount: ['ADMIN'],

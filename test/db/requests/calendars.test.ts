@@ -1,6 +1,5 @@
 /** Deadlines at the end of a calendar: refused, provisional, and computed again; and the moment that the letter names. */
 
-import { addCalendar } from '@takedown/server/domain/calendars/add.ts'
 import { applyCalendars } from '@takedown/server/domain/calendars/apply.ts'
 import { setCalendarDays } from '@takedown/server/domain/calendars/days.ts'
 import { calendarsEnding } from '@takedown/server/domain/calendars/ending.ts'
@@ -179,49 +178,5 @@ describe('other working hours from a day on', () => {
     await expect(set('2026-08-01', hours(480, 960), { expectedVersion: 1 })).rejects.toMatchObject({
       name: 'ConflictError',
     })
-  })
-})
-
-describe('a new calendar', () => {
-  const week = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opensAt: 480, closesAt: 960 }))
-  const office = { name: 'Kantor Jakarta', timeZone: 'Asia/Jakarta', hours: week, endsOn: '2027-12-31' }
-  const add = (other: object = {}) =>
-    addCalendar(desk.ask('quan-tri', '2026-05-15T05:00:00Z'), { key: newKey(), ...office, ...other })
-
-  it('gets its special days, and is in the log', async () => {
-    const { id } = await add()
-    const days = { from: '2028-01-01', to: '2028-12-31', holidays: ['2028-08-17'], unconfirmed: [] }
-    const workingDays = [{ day: '2028-01-08', worksAs: 5 }]
-    const set = { key: newKey(), calendar: id, ...days, workingDays, reason: 'năm mới', expectedVersion: 1 }
-    await setCalendarDays(desk.ask('quan-tri', '2026-05-15T05:00:00Z'), set)
-    expect(await desk.db.calendar.findUniqueOrThrow({ where: { id } })).toMatchObject({
-      slug: 'kantor-jakarta',
-      holidays: ['2028-08-17'],
-      workingDays: { '2028-01-08': 5 },
-      endsOn: new Date('2028-12-31'),
-    })
-    const events = await desk.db.event.findMany({ where: { subjectId: id } })
-    expect(events.map(({ type }) => type).sort()).toEqual(['calendar.added', 'calendar.days_set'])
-  })
-
-  it.each([
-    ['a zone that does not exist', { name: 'A', timeZone: 'Asia/Atlantis' }, 'CALENDAR_WRONG'],
-    ['overlapping hours', { name: 'B', hours: [...week, { ...week[0]!, opensAt: 500 }] }, 'CALENDAR_WRONG'],
-    ['hours that never open', { name: 'C', hours: [{ weekday: 1, opensAt: 480, closesAt: 480 }] }, 'CALENDAR_WRONG'],
-    ['the name of another', { name: 'KANTOR  Jakarta' }, 'CALENDAR_KNOWN'],
-  ])('is refused with %s', async (_what, other, code) => {
-    await expect(add(other)).rejects.toMatchObject({ code })
-  })
-
-  it('is added once by commands that run together', async () => {
-    const names = ['Chi nhánh', 'chi nhánh', 'Chi nhanh', 'CHI NHÁNH']
-    const results = await Promise.allSettled(names.map((name) => add({ name })))
-    const refused = results.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))
-    expect(refused.map(({ code }) => code)).toEqual(['CALENDAR_KNOWN', 'CALENDAR_KNOWN', 'CALENDAR_KNOWN'])
-  })
-
-  it('is the administrator’s to add', async () => {
-    const supervisor = desk.ask('lanh-dao', '2026-05-15T05:00:00Z')
-    await expect(addCalendar(supervisor, { key: newKey(), ...office, name: 'D' })).rejects.toThrow()
   })
 })

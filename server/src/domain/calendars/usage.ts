@@ -1,4 +1,7 @@
-/** Counts the items whose deadlines follow a calendar: those that a change of its days or hours concerns. */
+/**
+ * Counts what uses a calendar: the items whose deadlines a change of its days or hours concerns, and the powers that
+ * keep it after its end.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
 export interface CalendarUsage {
@@ -16,3 +19,11 @@ export const countOpenItems = (
   FROM request_item i JOIN removal_request r ON r.id = i.request_id JOIN power p ON p.id = r.power_id
   WHERE i.state IN ('AWAITING', 'NEEDS_CLARIFICATION') AND p.clock <> 'CALENDAR'
     AND p.calendar_id = ANY (${calendars}::uuid[]) GROUP BY p.calendar_id`
+
+/** Returns the number of powers of each calendar, ended ones included; one without a power is absent. */
+export const countPowers = (
+  db: Pick<PrismaClient, '$queryRaw'>,
+  calendars: readonly string[],
+): Promise<{ id: string; powers: number }[]> => db.$queryRaw`
+  SELECT calendar_id AS id, count(*)::integer AS powers FROM power
+  WHERE calendar_id = ANY (${calendars}::uuid[]) GROUP BY calendar_id`

@@ -34,4 +34,5 @@ export const administration = {
   addCalendar: ['ADMIN'],
   setCalendarDays: ['ADMIN'],
   setCalendarHours: ['ADMIN'],
+  endCalendar: ['ADMIN'],
 } as const satisfies Record<string, readonly Role[]>

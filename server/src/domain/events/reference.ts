@@ -110,6 +110,14 @@ export const referenceEvents = {
       required: ['from', 'workingHours', 'previousWorkingHours', 'reason'],
     }),
   },
+  'calendar.ended': {
+    description: 'A calendar ended, or is in use again.',
+    subject: 'Calendar',
+    payload: payload('CalendarEndedEventPayload', 'The end of the calendar.', {
+      required: ['version'],
+      optional: ['endedOn', 'previousEndedOn'],
+    }),
+  },
   'vocabulary.loaded': {
     description: 'Entries that ship with the product were added to the vocabularies.',
     subject: 'Authority',

@@ -47,7 +47,8 @@ const addInput = consistent(powerFields.extend({ key, slug: optional(packSlug) }
 
 /**
  * Adds a power. POWER_KNOWN if another one has the same citation in one of its languages, regardless of accents;
- * TOO_MANY_ENTRIES beyond MAX_POWERS; TOO_LITTLE_WORKING_TIME if the limit does not fit in five years of the calendar.
+ * TOO_MANY_ENTRIES beyond MAX_POWERS; CALENDAR_NOT_IN_USE if the calendar has ended; TOO_LITTLE_WORKING_TIME if the limit
+ * does not fit in five years of the calendar.
  */
 export async function addPower(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addPower')
@@ -78,7 +79,8 @@ const changeInput = consistent(powerFields.extend({ key, power: id, expectedVers
  * Replaces the fields of a power; its short name stays. Deadlines of requests that were sent stay as they are, because
  * an item keeps the limit with which it was sent. POWER_USED if a request was sent under the power and its clock, the
  * start of the clock or its calendar would change: end the power and add a successor instead. POWER_KNOWN as in
- * `addPower`; SUCCESSOR_CYCLE if the power would succeed itself; TOO_LITTLE_WORKING_TIME as in `addPower`.
+ * `addPower`; SUCCESSOR_CYCLE if the power would succeed itself; CALENDAR_NOT_IN_USE if it would newly take an ended
+ * calendar; TOO_LITTLE_WORKING_TIME as in `addPower`.
  * ConflictError if the power was changed since `expectedVersion`.
  */
 export async function changePower(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -95,7 +97,7 @@ export async function changePower(context: CommandContext, input: unknown): Prom
       throw new RuleError('POWER_USED', 'the clock of a power under which requests were sent stays', 'Power', [id])
     const power = await tx.power.update({
       where: { id },
-      data: { ...(await columnsOf(tx, fields, context.now)), shipped: false },
+      data: { ...(await columnsOf(tx, fields, context.now, before.calendarId)), shipped: false },
       include: { calendar: true },
     })
     append({
@@ -170,9 +172,19 @@ async function wasSent(tx: Tx, powerId: string): Promise<boolean> {
   return sent !== null
 }
 
-async function columnsOf(tx: Tx, { calendar, successor, inForceFrom, inForceTo, ...fields }: PowerFields, now: Date) {
+/** `presentCalendar` is the one that the power has, which it may keep after the end of the calendar. */
+async function columnsOf(
+  tx: Tx,
+  { calendar, successor, inForceFrom, inForceTo, ...fields }: PowerFields,
+  now: Date,
+  presentCalendar?: string,
+) {
+  // The calendar does not end before the command does.
+  await tx.$executeRaw`SELECT 1 FROM calendar WHERE id = ${calendar}::uuid FOR SHARE`
   const row = await tx.calendar.findUnique({ where: { id: calendar } })
   if (!row) throw new NotFoundError('calendar')
+  if (row.endedOn && calendar !== presentCalendar)
+    throw new RuleError('CALENDAR_NOT_IN_USE', 'the calendar has ended', 'Calendar', [calendar])
   const limits = { normalLimit: fields.normalLimit ?? null, urgentLimit: fields.urgentLimit ?? null }
   if (!holdsLimit({ ...limits, clock: fields.clock, calendar: row }, false, now))
     throw new RuleError('TOO_LITTLE_WORKING_TIME', 'the limit does not fit in five years of the calendar', 'Calendar', [

@@ -1,6 +1,7 @@
 /** The mutations of calendars, and the query of those that end soon. */
 import { addCalendar } from '#domain/calendars/add.ts'
 import { setCalendarDays } from '#domain/calendars/days.ts'
+import { endCalendar } from '#domain/calendars/end.ts'
 import { type CalendarEnding, calendarsEnding } from '#domain/calendars/ending.ts'
 import { setCalendarHours } from '#domain/calendars/hours.ts'
 import { builder } from '#graphql/core/builder.ts'
@@ -173,4 +174,22 @@ mutation('addCalendar', {
     hours: [{ weekday: 1, opensAt: 480, closesAt: 960 }],
     endsOn: '2028-12-31',
   },
+})
+
+mutation('endCalendar', {
+  command: endCalendar,
+  returns: calendarResult,
+  invalidates: ['calendars'],
+  description:
+    'Ends a calendar: no power can newly take it. Powers that have the calendar keep it, and no due date changes. RuleError TIME_IN_FUTURE.',
+  ids: { calendar: 'Calendar' },
+  fields: (t) => ({
+    calendarId: t.id({ required: true, description: 'The calendar.' }),
+    endedOn: t.field({
+      type: 'Date',
+      description: 'The day on which the calendar ended, not in the future. Omit it to use the calendar again.',
+    }),
+    expectedVersion: expectedVersion(t),
+  }),
+  example: { calendarId: exampleId('Calendar'), endedOn: '2026-01-05', expectedVersion: 1 },
 })

@@ -72,7 +72,7 @@ mutation('addPower', {
   returns: powerResult,
   invalidates,
   description:
-    'Adds a power. RuleError POWER_KNOWN, TOO_MANY_ENTRIES beyond 500 powers, TOO_LITTLE_WORKING_TIME if the limit does not fit in five years of the calendar.',
+    'Adds a power. RuleError POWER_KNOWN, TOO_MANY_ENTRIES beyond 500 powers, CALENDAR_NOT_IN_USE, TOO_LITTLE_WORKING_TIME if the limit does not fit in five years of the calendar.',
   ids: { calendar: 'Calendar', successor: 'Power' },
   fields: powerFields,
   example: exampleFields,
@@ -83,7 +83,7 @@ mutation('changePower', {
   returns: powerResult,
   invalidates,
   description:
-    'Replaces the fields of a power; its `slug` stays. Requests that were sent keep their letter and their deadlines. An approved request that cites the power returns to AWAITING_APPROVAL when it is sent, if its signed content has changed. RuleError POWER_USED, POWER_KNOWN, SUCCESSOR_CYCLE, TOO_LITTLE_WORKING_TIME.',
+    'Replaces the fields of a power; its `slug` stays. Requests that were sent keep their letter and their deadlines. An approved request that cites the power returns to AWAITING_APPROVAL when it is sent, if its signed content has changed. RuleError CALENDAR_NOT_IN_USE, POWER_USED, POWER_KNOWN, SUCCESSOR_CYCLE, TOO_LITTLE_WORKING_TIME.',
   ids: { power: 'Power', calendar: 'Calendar', successor: 'Power' },
   fields: (t) => ({ powerId: powerId(t), ...powerFields(t), expectedVersion: expectedVersion(t) }),
   example: { powerId: exampleId('Power'), ...exampleFields, expectedVersion: 1 },

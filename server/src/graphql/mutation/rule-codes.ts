@@ -89,6 +89,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'A day lies outside the period, is stated twice, or is unconfirmed without being a holiday or working day; or the period ends before it begins.',
   CALENDAR_WRONG: 'The time zone does not exist, the hours of a weekday overlap, or the calendar never opens.',
   CALENDAR_KNOWN: 'A calendar of this name exists.',
+  CALENDAR_NOT_IN_USE: 'The calendar has ended, so no power can newly take it.',
   TIME_ZONE_FIXED:
     'The time zone cannot change once a request was sent, a briefing drafted or a milestone set, because their days are stored.',
   REGISTER_NUMBER_TAKEN: 'A letter of the unit already took this register number or a higher one this year.',

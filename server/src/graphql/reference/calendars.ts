@@ -1,6 +1,6 @@
 /** Calendars, by which deadlines in working hours are counted. */
 import type { Calendar } from '@takedown/prisma/generated/client/client.ts'
-import { countOpenItems } from '#domain/calendars/usage.ts'
+import { countOpenItems, countPowers } from '#domain/calendars/usage.ts'
 import type { FormerHours, Calendar as Rules, Weekday, WorkingHours } from '#domain/rules/calendar.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
@@ -45,6 +45,7 @@ const FormerHoursRef = builder.objectRef<FormerHours>('CalendarFormerHours').imp
 })
 
 const usageOf = byId(({ db }, ids) => countOpenItems(db, ids))
+const powersOf = byId(({ db }, ids) => countPowers(db, ids))
 
 interface SpecialDay {
   day: string
@@ -97,6 +98,11 @@ export const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
         'The number of open items whose due date is counted in working time of the calendar. A change computes their due dates again.',
       resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.openItems ?? 0,
     }),
+    powers: t.int({
+      description:
+        'The number of powers that count by the calendar, ended ones included. They keep the calendar if it ends.',
+      resolve: async ({ id }, _args, context) => (await powersOf(context).load(id))?.powers ?? 0,
+    }),
     days: t.field({
       type: [DayRef],
       description: 'The holidays and swapped working days of one year, in the order of time, at most 366.',
@@ -109,7 +115,13 @@ export const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
       description: 'The last day whose holidays are known. Null if the calendar does not end.',
       resolve: ({ endsOn }) => (endsOn ? endsOn.toISOString().slice(0, 10) : null),
     }),
-    version: t.exposeInt('version', { description: 'Raised by every change of the days and hours.' }),
+    endedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The day on which the calendar ended: no power can newly take it. Null if it is in use.',
+      resolve: ({ endedOn }) => (endedOn ? endedOn.toISOString().slice(0, 10) : null),
+    }),
+    version: t.exposeInt('version', { description: 'Raised by every change.' }),
     sourceNote: t.exposeString('sourceNote', {
       nullable: true,
       description: 'Where the days come from. Null if there is no note.',

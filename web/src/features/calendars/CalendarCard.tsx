@@ -1,6 +1,6 @@
 /** One calendar: its zone, its hours, how far its days are known, and the special days of the year. */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Clock, Pencil } from 'lucide-react'
+import { CalendarOff, Clock, Pencil } from 'lucide-react'
 import { HistoryButton } from '#components/history/HistoryButton.tsx'
 import { useCan } from '#graphql/entities/viewer.ts'
 import { plainDate } from '#lib/i18n/time.ts'
@@ -11,18 +11,29 @@ import type { Calendar } from './calendars.graphql.ts'
 import { Week } from './Week.tsx'
 import { weekdayName, weekdayOf } from './weekdays.ts'
 
-type CalendarCardProps = { calendar: Calendar; year: number; onEdit(part: 'days' | 'hours'): void }
+/** What a form changes of a calendar. */
+export type EditedPart = 'days' | 'hours' | 'end'
+
+type CalendarCardProps = { calendar: Calendar; year: number; onEdit(part: EditedPart): void }
 
 export function CalendarCard({ calendar, year, onEdit }: CalendarCardProps) {
   const { t } = useLingui()
   const can = useCan()
-  const { name, timeZone, hours, formerHours, endsOn, sourceNote, days } = calendar
+  const { name, timeZone, hours, formerHours, endsOn, endedOn, sourceNote, days } = calendar
   return (
     <section aria-label={name} className="rounded-lg border border-line bg-surface p-4 shadow-card">
       <div className="mb-3 flex flex-wrap items-start justify-between gap-2">
-        <h2 className="text-base font-semibold">{name}</h2>
+        <h2 className="flex flex-wrap items-center gap-2 text-base font-semibold">
+          {name}
+          {endedOn && <Badge>{t`thôi dùng từ ${plainDate(endedOn)}`}</Badge>}
+        </h2>
         <span className="flex flex-wrap gap-2">
           <HistoryButton page="CALENDARS" subject={calendar} />
+          {can('END_CALENDAR') && (
+            <Button icon={<CalendarOff className="size-4" />} onPress={() => onEdit('end')}>
+              {endedOn ? t`Dùng lại…` : t`Thôi dùng…`}
+            </Button>
+          )}
           {can('SET_CALENDAR_HOURS') && (
             <Button icon={<Clock className="size-4" />} onPress={() => onEdit('hours')}>
               <Trans>Sửa giờ làm việc</Trans>

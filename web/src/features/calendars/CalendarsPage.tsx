@@ -17,9 +17,10 @@ import { EmptyState, Forbidden } from '#ui/feedback/states.tsx'
 import { SearchBox } from '#ui/fields/SearchBox.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { Page } from '#ui/layout/Page.tsx'
-import { CalendarCard } from './CalendarCard.tsx'
+import { CalendarCard, type EditedPart } from './CalendarCard.tsx'
 import { CalendarsPage_Query } from './calendars.graphql.ts'
 import { DaysDrawer } from './DaysDrawer.tsx'
+import { EndCalendarDialog } from './EndCalendarDialog.tsx'
 import { HoursDrawer } from './HoursDrawer.tsx'
 import { NewCalendar } from './NewCalendar.tsx'
 
@@ -38,7 +39,7 @@ function Calendars() {
   const [chosenYear, setYear] = useState<number | null>(null)
   const year = chosenYear ?? thisYear
   const { data, error, refetch } = usePageQuery({ query: CalendarsPage_Query, variables: { year } })
-  const [edited, setEdited] = useState<{ id: string; part: 'days' | 'hours' } | null>(null)
+  const [edited, setEdited] = useState<{ id: string; part: EditedPart } | null>(null)
   const [text, setText] = useState('')
   const [adding, setAdding] = useState(false)
   const onClose = () => setEdited(null)
@@ -92,6 +93,7 @@ function Calendars() {
       </div>
       {editing && edited?.part === 'days' && <DaysDrawer key={editing.id} calendar={editing} {...{ year, onClose }} />}
       {editing && edited?.part === 'hours' && <HoursDrawer key={editing.id} calendar={editing} {...{ onClose }} />}
+      {editing && edited?.part === 'end' && <EndCalendarDialog key={editing.id} calendar={editing} {...{ onClose }} />}
       {adding && <NewCalendar year={thisYear} onClose={() => setAdding(false)} />}
     </Page>
   )

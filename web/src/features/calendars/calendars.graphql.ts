@@ -12,6 +12,8 @@ export const CalendarsPage_Query = graphql(`
       endsOn
       sourceNote
       openItems
+      powers
+      endedOn
       formerHours {
         until
         hours {
@@ -66,6 +68,20 @@ export const SetCalendarHours_Mutation = graphql(`
   mutation SetCalendarHours_Mutation($input: SetCalendarHoursInput!) {
     setCalendarHours(input: $input) {
       ... on SetCalendarHoursPayload {
+        calendar {
+          id
+          name
+        }
+      }
+      ...Refusal_error
+    }
+  }
+`)
+
+export const EndCalendar_Mutation = graphql(`
+  mutation EndCalendar_Mutation($input: EndCalendarInput!) {
+    endCalendar(input: $input) {
+      ... on EndCalendarPayload {
         calendar {
           id
           name

@@ -23,7 +23,7 @@ export function AddPower({ lists, onClose }: { lists: Lists; onClose(): void }) 
       fields={useFields(lists)}
       initial={{
         ...newProvision,
-        ...{ clock: 'CALENDAR', clockStart: 'SENT', forComplaints: 'NO', calendar: lists.calendars[0]?.id ?? '' },
+        ...{ clock: 'CALENDAR', clockStart: 'SENT', forComplaints: 'NO', calendar: firstOffered(lists)?.id ?? '' },
       }}
       draft="power/new"
       busy={busy}
@@ -65,8 +65,11 @@ export function ChangePower({ power, lists, onClose }: { power: Power; lists: Li
   )
 }
 
+const firstOffered = ({ calendars }: Lists) => calendars.find(({ endedOn }) => endedOn === null)
+
 function useFields({ powers, calendars }: Lists, editedId?: string): FormField[] {
   const { t } = useLingui()
+  const present = powers.find(({ id }) => id === editedId)
   const { citations, inForce, successor, unconfirmed } = useProvisionFields(
     powers.filter(({ forComplaints }) => !forComplaints),
     editedId,
@@ -90,7 +93,9 @@ function useFields({ powers, calendars }: Lists, editedId?: string): FormField[]
       label: t`Tính theo lịch`,
       kind: 'choice',
       half: true,
-      choices: calendars.map(({ id, name }) => ({ key: id, text: name })),
+      choices: calendars
+        .filter(({ id, endedOn }) => endedOn === null || id === present?.calendar?.id)
+        .map(({ id, name }) => ({ key: id, text: name })),
     },
     {
       name: 'normalLimit',

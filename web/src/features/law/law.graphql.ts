@@ -43,6 +43,7 @@ export const LawPage_Query = graphql(`
     calendars {
       id
       name
+      endedOn
     }
   }
 `)

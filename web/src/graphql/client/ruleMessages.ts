@@ -69,6 +69,7 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
   CALENDAR_DAYS_WRONG: msg`Có ngày nằm ngoài khoảng thời gian, bị ghi hai lần, hoặc được đánh dấu chưa xác nhận mà không có trong danh sách.`,
   CALENDAR_WRONG: msg`Múi giờ không tồn tại, giờ làm việc trong ngày chồng nhau, hoặc lịch không có giờ làm việc nào.`,
   CALENDAR_KNOWN: msg`Đã có lịch mang tên này.`,
+  CALENDAR_NOT_IN_USE: msg`Lịch này đã thôi dùng, nên không chọn mới được.`,
   TIME_ZONE_FIXED: msg`Không đổi được múi giờ nữa, vì đã có yêu cầu được gửi, số liệu họp báo hoặc mốc tiến độ tính theo múi giờ hiện tại.`,
   REGISTER_NUMBER_TAKEN: msg`Năm nay đơn vị đã cấp số này hoặc số lớn hơn.`,
   REGISTER_PATTERN_TAKEN: msg`Đơn vị khác đã dùng mẫu số, ký hiệu này.`,
