@@ -3,6 +3,7 @@
 import type { Platform, PlatformChannel, User } from '@takedown/prisma/generated/client/client.ts'
 import { activeLiaisons } from '#domain/accounts/liaisons.ts'
 import { type PathForm, pathForms } from '#domain/content/path-forms/forms.ts'
+import { familyOf } from '#domain/content/url/forms.ts'
 import { countOpenRequests } from '#domain/platforms/open-requests.ts'
 import { MAX_PLATFORMS } from '#domain/platforms/platforms.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
@@ -129,6 +130,11 @@ builder.node(PlatformRef, {
         'The forms of addresses that an administrator stated, at most 50. The first one that describes an address counts. Empty if the product itself has forms for the hosts.',
       resolve: async (platform, args, context) =>
         pathForms.safeParse(await platformField('pathForms')(platform, args, context)).data ?? [],
+    }),
+    hasShippedForms: t.boolean({
+      description: 'Whether the product itself has forms for a host of the platform. None can be stated then.',
+      resolve: async (platform, args, context) =>
+        (await platformField('hosts')(platform, args, context)).some((host) => familyOf(host) !== undefined),
     }),
     endedOn: t.field({
       type: 'Date',

@@ -8,6 +8,7 @@ import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
 import { choicesOf } from '#lib/i18n/terms.ts'
 import { Button, IconButton } from '#ui/actions/Button.tsx'
+import { Callout } from '#ui/feedback/Callout.tsx'
 import { Select } from '#ui/fields/Select.tsx'
 import { TextField } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
@@ -34,6 +35,7 @@ export function FormsDrawer({ platform, onClose }: { platform: Platform; onClose
   )
   const [{ forms }, change, forget, expectedVersion] = useEditDraft(name, { forms: saved }, platform.version, refused)
   const theirs = useConflictingValues({ forms: textOf(saved) })
+  const { hasShippedForms } = platform
   const set = (next: DraftForm[]) => change({ forms: next })
   const submit = async () => {
     const { done } = await send({ platformId: platform.id, forms, expectedVersion })
@@ -58,7 +60,10 @@ export function FormsDrawer({ platform, onClose }: { platform: Platform; onClose
           <Button
             look="primary"
             busy={busy}
-            isDisabled={forms.some(({ pattern, canonical }) => !pattern.trim() || !canonical.trim())}
+            isDisabled={
+              (hasShippedForms && forms.length > 0) ||
+              forms.some(({ pattern, canonical }) => !pattern.trim() || !canonical.trim())
+            }
             onPress={() => void submit()}
           >
             <Trans>Lưu</Trans>
@@ -69,9 +74,19 @@ export function FormsDrawer({ platform, onClose }: { platform: Platform; onClose
       <div className="space-y-4">
         <MutationError refused={refused} />
         <ConflictingEdit text={theirs('forms', textOf(forms))} onTake={() => set(saved)} />
+        {hasShippedForms && (
+          <Callout title={t`Hệ thống đã có sẵn dạng địa chỉ`}>
+            <Trans>Không cần và không ghi được dạng địa chỉ khác cho các tên miền của nơi nhận này.</Trans>
+          </Callout>
+        )}
         <p className="text-sm text-muted">
           {t`Phần nhận dạng viết trong ngoặc nhọn, ví dụ ${syntax.id}, ${syntax.number} (chỉ chữ số), ${syntax.word} (không phân biệt chữ hoa). Viết ${syntax.any} cho phần chữ không nhận dạng gì, ví dụ ${syntax.pattern} thành ${syntax.canonical}.`}
         </p>
+        {forms.length === 0 && !hasShippedForms && (
+          <p className="text-sm text-muted">
+            <Trans>Chưa ghi dạng địa chỉ nào.</Trans>
+          </p>
+        )}
         <ol className="space-y-3">
           {forms.map((form, index) => (
             <li key={index}>
@@ -87,7 +102,7 @@ export function FormsDrawer({ platform, onClose }: { platform: Platform; onClose
         </ol>
         <Button
           icon={<Plus className="size-4" />}
-          isDisabled={forms.length >= MAX_FORMS}
+          isDisabled={hasShippedForms || forms.length >= MAX_FORMS}
           onPress={() => set([...forms, { pattern: '', canonical: '', kind: 'POST' }])}
         >
           <Trans>Thêm dạng địa chỉ</Trans>
