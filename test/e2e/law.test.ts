@@ -1,5 +1,5 @@
-/** The law in a browser: an administrator adds, changes and deletes powers and prohibitions, and sees what a change concerns. */
-import { afterAll, beforeAll, describe, it } from 'vitest'
+/** The law in a browser: an administrator adds, changes and deletes a power, and sees what a change concerns. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/desk-browser.ts'
 
 let desktop: Desktop
@@ -70,6 +70,13 @@ describe.each(['vi', 'en'] as const)('the law in %s', (language) => {
     await dialog.getByLabel(say.limit).fill('12')
     await dialog.getByRole('button', { name: say.save, exact: true }).click()
     await row.getByText(say.hours).waitFor()
+
+    await choose(say.change)
+    await dialog.waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    const isFocused = () => row.getByRole('button').evaluate((button) => button === document.activeElement)
+    await expect.poll(isFocused).toBe(true)
 
     await choose(say.remove)
     await dialog.getByRole('button', { name: say.doRemove, exact: true }).click()

@@ -27,6 +27,13 @@ export default function MenuList({ label, groups, trigger, onClose }: MenuListPr
   // Without an enabled entry the menu itself takes the focus, so that Escape still closes it.
   useLayoutEffect(() => focus(entries()[0] ?? menu.current!), [])
 
+  /** The button gets the focus first, so that a dialog that the action opens returns it there. */
+  function choose(action: () => void) {
+    trigger.current?.focus({ preventScroll: true })
+    action()
+    onClose()
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     const all = entries()
     const at = all.indexOf(document.activeElement as HTMLElement)
@@ -74,7 +81,7 @@ export default function MenuList({ label, groups, trigger, onClose }: MenuListPr
         className="max-h-96 overflow-auto p-1 outline-none"
       >
         {groups.map((group, index) => (
-          <Group key={group.title ?? group.entries[0]?.key} {...group} first={index === 0} onClose={onClose} />
+          <Group key={group.title ?? group.entries[0]?.key} {...group} first={index === 0} onChoose={choose} />
         ))}
       </div>
     </LightPopover>
@@ -88,7 +95,9 @@ function focus(entry: HTMLElement | undefined, scroll = false): void {
   if (scroll) entry?.scrollIntoView({ block: 'nearest' })
 }
 
-function Group({ title, entries, first, onClose }: MenuGroup & { first: boolean; onClose(): void }) {
+type Choosing = { onChoose(action: () => void): void }
+
+function Group({ title, entries, first, onChoose }: MenuGroup & Choosing & { first: boolean }) {
   const heading = useId()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a field set is for a form
@@ -104,32 +113,20 @@ function Group({ title, entries, first, onClose }: MenuGroup & { first: boolean;
         </div>
       )}
       {entries.map(({ key, ...entry }) => (
-        <Entry key={key} {...entry} onClose={onClose} />
+        <Entry key={key} {...entry} onChoose={onChoose} />
       ))}
     </div>
   )
 }
 
-function Entry({
-  text,
-  note,
-  icon,
-  danger,
-  disabled,
-  onAction,
-  onClose,
-}: Omit<MenuEntry, 'key'> & { onClose(): void }) {
+function Entry({ text, note, icon, danger, disabled, onAction, onChoose }: Omit<MenuEntry, 'key'> & Choosing) {
   return (
     <button
       type="button"
       role="menuitem"
       aria-disabled={disabled || undefined}
       onPointerMove={({ currentTarget: entry }) => entry !== document.activeElement && focus(entry)}
-      onClick={() => {
-        if (disabled) return
-        onAction()
-        onClose()
-      }}
+      onClick={() => !disabled && onChoose(onAction)}
       className={cx(optionFrame, 'w-full text-left', danger && 'text-bad-ink')}
     >
       {icon && (
