@@ -74,10 +74,10 @@ function Accounts({ tab, text }: { tab: 'people' | 'keys'; text: string }) {
     <Page
       title={t`Tài khoản và khóa`}
       actions={
-        <span className="flex gap-2">
+        <>
           <HistoryButton page="ACCOUNTS" />
           {add}
-        </span>
+        </>
       }
     >
       <Tabs

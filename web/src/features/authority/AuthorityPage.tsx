@@ -50,10 +50,10 @@ function Settings() {
     <Page
       title={t({ message: 'Cơ quan', context: 'settings' })}
       actions={
-        <span className="flex gap-2">
+        <>
           <HistoryButton page="AUTHORITY" />
           {data && add}
-        </span>
+        </>
       }
     >
       {!data && <QueryState error={error} onRetry={refetch} className="" rows={6} />}

@@ -57,10 +57,10 @@ function Calendars() {
     <Page
       title={t`Lịch làm việc`}
       actions={
-        <span className="flex gap-2">
+        <>
           <HistoryButton page="CALENDARS" />
           {add}
-        </span>
+        </>
       }
     >
       <div className="mb-4 flex flex-wrap items-end gap-3">

@@ -41,12 +41,12 @@ function Categories({ text }: { text: string }) {
   const of = opened && 'id' in opened ? tree.find(({ id }) => id === opened.id) : undefined
   return (
     <Page
-      title={t`Lĩnh vực`}
+      title={t({ message: 'Lĩnh vực', context: 'settings' })}
       actions={
-        <span className="flex gap-2">
+        <>
           <HistoryButton page="CATEGORIES" />
           {add}
-        </span>
+        </>
       }
     >
       <SearchBox

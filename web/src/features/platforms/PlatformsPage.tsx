@@ -44,13 +44,13 @@ function Platforms({ text }: { text: string }) {
     <Page
       title={t`Nơi nhận`}
       actions={
-        <span className="flex gap-2">
+        <>
           <Button icon={<Equal className="size-4" />} onPress={() => setPairs(true)}>
             <Trans>Cặp địa chỉ mẫu</Trans>
           </Button>
           <HistoryButton page="PLATFORMS" />
           {add}
-        </span>
+        </>
       }
     >
       <SearchBox

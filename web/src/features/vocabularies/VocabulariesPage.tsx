@@ -47,14 +47,14 @@ function Vocabularies({ search }: { search: VocabulariesSearch }) {
     <Page
       title={t`Danh mục từ dùng`}
       actions={
-        <span className="flex gap-2">
+        <>
           <HistoryButton page="VOCABULARIES" />
           {canAdd && (
             <Button look="primary" icon={<Plus className="size-4" />} onPress={() => setOpened({ dialog: 'add' })}>
               <Trans>Thêm mục từ</Trans>
             </Button>
           )}
-        </span>
+        </>
       }
     >
       <div className="mb-4 flex flex-wrap items-end gap-3">

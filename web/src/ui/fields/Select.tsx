@@ -2,6 +2,7 @@
  * Selects one of a few options. For long lists with type-ahead use `ComboBox`. The field is disabled until the choices
  * are loaded, because a list without choices does not open.
  */
+import { useLingui } from '@lingui/react/macro'
 import { ChevronsUpDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Select as AriaSelect, Button, ListBox, Popover, SelectValue } from 'react-aria-components'
@@ -29,6 +30,7 @@ export function Select<K extends string>({
   disabled,
   ...rest
 }: SelectProps<K>) {
+  const { t } = useLingui()
   return (
     <AriaSelect
       selectedKey={value}
@@ -36,7 +38,7 @@ export function Select<K extends string>({
       isDisabled={disabled || choices.length === 0}
       isInvalid={Boolean(rest.error)}
       isRequired={rest.required}
-      placeholder={placeholder ?? ''}
+      placeholder={placeholder ?? t`Chọn…`}
       validationBehavior="aria"
       className={className}
     >

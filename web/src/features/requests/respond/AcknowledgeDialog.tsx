@@ -100,7 +100,7 @@ export function AcknowledgeDialog({ request, recording, onClose }: Props) {
             isDisabled={recording && (draft.at === null || draft.proof.trim() === '')}
             onPress={submit}
           >
-            <Trans>Xác nhận tiếp nhận</Trans>
+            {recording ? <Trans>Ghi tiếp nhận</Trans> : <Trans>Xác nhận tiếp nhận</Trans>}
           </Button>
         </>
       }
