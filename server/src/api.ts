@@ -86,7 +86,10 @@ export function createApi(
   const { url, demo, canMail, trustedOrigins, trustedProxies, webDir } = options
   const limits = { ...defaultLimits, ...options.limits }
   const persisted = readPersisted(webDir)
-  const auth = createAuth({ db, sql, log, clock, baseUrl: url, secret, demo, trustedOrigins, trustedProxies })
+  const auth = createAuth({
+    ...{ db, sql, log, clock, baseUrl: url, secret, demo },
+    ...{ canMail, trustedOrigins, trustedProxies },
+  })
   const viewerOf = createViewerOf({ db, sessionOf: auth.sessionOf, clock })
   const base = {
     db,

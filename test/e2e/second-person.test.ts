@@ -48,7 +48,20 @@ it('an administrator gives a link, a supervisor its code, and the owner opens th
   await supervisor.goto(`${desktop.app.url}/accounts`)
   await supervisor.getByText('New account that may sign').waitFor()
   await shoot(supervisor, 'supervisor-en-dark-phone')
-  await supervisor.getByRole('button', { name: 'Confirm for Lê Thị Mới' }).click()
+  // Escape closes the question, which returns the focus, and nothing is confirmed.
+  const confirm = supervisor.getByRole('button', { name: 'Confirm for Lê Thị Mới' })
+  await confirm.click()
+  const question = supervisor.getByRole('dialog', { name: 'Confirm the new account of Lê Thị Mới?' })
+  await question.waitFor()
+  await shoot(supervisor, 'supervisor-question-en-dark-phone')
+  await supervisor.keyboard.press('Escape')
+  await question.waitFor({ state: 'detached' })
+  expect(await confirm.evaluate((button) => button === document.activeElement)).toBe(true)
+  expect(await desktop.app.db.user.findUniqueOrThrow({ where: { email: 'moi@example.vn' } })).not.toMatchObject({
+    pendingSince: null,
+  })
+  await confirm.click()
+  await question.getByRole('button', { name: 'Confirm' }).click()
   const code = await supervisor.getByText(/^[A-HJ-NP-Z2-9]{8}$/).textContent()
   expect(await supervisor.getByText(/accept-invitation#/).count()).toBe(0)
   await shoot(supervisor, 'supervisor-code-en-dark-phone')

@@ -18,7 +18,7 @@ import {
   writeInvitation,
   writeLinkWithCode,
 } from './invitation-links.ts'
-import { isFirstSupervisor, mailPasswordLink } from './second-person.ts'
+import { isFirstSupervisor, mailPasswordLink, mailPasswordReset } from './second-person.ts'
 import { everSigned } from './signers.ts'
 
 /** Stored in place of an account id, because the account does not exist yet. */
@@ -118,14 +118,22 @@ const acceptInput = (minLength: number) =>
   })
 const firstAdminInput = z.object({ name: personName, email })
 
-type Passwords = { db: PrismaClient; now: Date; shortest: number; hash: (password: string) => Promise<string> }
+type Passwords = {
+  db: PrismaClient
+  now: Date
+  shortest: number
+  hash: (password: string) => Promise<string>
+  /** whether there is a mail server; false if omitted */
+  canMail?: boolean
+}
 
 /**
  * Redeems a link: sets the password, removes the authenticator and ends all sessions. The first administrator's link
  * also requires `name` and `email`. Throws NotFoundError if the link is unknown, used or expired, or its code is
- * missing or wrong. `shortest` is the minimum length of passwords.
+ * missing or wrong. `shortest` is the minimum length of passwords. If others had requested the link, the owner gets a mail
+ * at once that states who they were.
  */
-export async function acceptInvitation({ db, now, shortest, hash }: Passwords, input: unknown) {
+export async function acceptInvitation({ db, now, shortest, hash, canMail = false }: Passwords, input: unknown) {
   const parsed = parse(acceptInput(shortest), input)
   const link = await findInvitation(db, parsed, now)
   const newAdmin = link.account === FIRST_ADMIN ? parse(firstAdminInput, parsed) : null
@@ -134,7 +142,7 @@ export async function acceptInvitation({ db, now, shortest, hash }: Passwords, i
     await spendInvitation(tx, link.id)
     const account = newAdmin ? await addFirstAdmin(tx, append, newAdmin) : link.account
     await setPassword(tx, account, password)
-    await suspendAfterReset(tx, append, account, now)
+    await suspendAfterReset(tx, append, account, { now, canMail })
     await endSessions(tx, append, account)
     append({ type: 'account.activated', subject: { type: 'User', id: account } })
     return { id: account }
@@ -164,12 +172,21 @@ async function setPassword(tx: Tx, userId: string, password: string): Promise<vo
 /** How long an account signs nothing, for example after others reset its password or changed its address. */
 export const SUSPENDED_MS = 24 * 3_600_000
 
-/** An account whose password others reset signs nothing for a day, so that its owner can notice the reset. */
-async function suspendAfterReset(tx: Tx, append: Append, id: string, now: Date): Promise<void> {
+/**
+ * An account whose password others reset signs nothing for a day, so that its owner can notice the reset. With a mail
+ * server, the owner gets a mail about it.
+ */
+async function suspendAfterReset(
+  tx: Tx,
+  append: Append,
+  id: string,
+  { now, canMail }: { now: Date; canMail: boolean },
+): Promise<void> {
   const { resetById, resetConfirmedById, resetAt } = await tx.user.findUniqueOrThrow({ where: { id } })
   if (resetById === null || resetAt !== null) return
   const suspendedUntil = new Date(now.getTime() + SUSPENDED_MS)
   await tx.user.update({ where: { id }, data: { resetAt: now, signingSuspendedUntil: suspendedUntil } })
+  if (canMail) await mailPasswordReset(tx, id, now)
   append({
     type: 'account.password_reset',
     subject: { type: 'User', id },

@@ -47,6 +47,12 @@ export async function mailPasswordLink(tx: Tx, userId: string, now: Date): Promi
   await tx.mail.create({ data: { userId, key, digest: false, passwordLink: true, dueAt: now, nextAt: now } })
 }
 
+/** Queues the mail to the owner of an account whose password was set with a link that others had requested. */
+export async function mailPasswordReset(tx: Tx, userId: string, now: Date): Promise<void> {
+  const key = `password-reset:${randomUUID()}`
+  await tx.mail.create({ data: { userId, key, digest: false, passwordReset: true, dueAt: now, nextAt: now } })
+}
+
 /** `expectedVersion` is the version of the account that the second person has read. */
 export const confirmInput = z.object({ key, account: id, expectedVersion: version })
 

@@ -9,6 +9,7 @@ import { newToken } from '#domain/core/tokens.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { type AddressChange, writeAddressChange } from './address-change.ts'
 import { writePasswordLink } from './password-link.ts'
+import { writePasswordReset } from './password-reset.ts'
 import { type Letter, writeMail } from './templates.ts'
 
 /** A mail ready to send. */
@@ -41,7 +42,7 @@ export async function sendNextMail(db: PrismaClient, now: Date, send: Send, link
       user: {
         select: {
           ...{ id: true, email: true, locale: true, timeZone: true, disabledAt: true },
-          ...{ resetById: true, resetAt: true },
+          ...{ resetById: true, resetConfirmedById: true, resetAt: true },
         },
       },
       notifications: {
@@ -63,14 +64,16 @@ export async function sendNextMail(db: PrismaClient, now: Date, send: Send, link
         ? writeAddressChange(mail.user, mail.addressChange as unknown as AddressChange)
         : mail.passwordLink
           ? await makePasswordLink(db, mail.user, now, link)
-          : writeMail(
-              {
-                ...mail,
-                unlisted: mail._count.notifications - mail.notifications.length,
-                timeZone: mail.user.timeZone ?? (await zoneOf(db)),
-              },
-              link,
-            )
+          : mail.passwordReset
+            ? await describeReset(db, mail.user, mail.dueAt)
+            : writeMail(
+                {
+                  ...mail,
+                  unlisted: mail._count.notifications - mail.notifications.length,
+                  timeZone: mail.user.timeZone ?? (await zoneOf(db)),
+                },
+                link,
+              )
       await send({
         ...letter,
         to: mail.toAddress ?? mail.user.email,
@@ -88,7 +91,29 @@ export async function sendNextMail(db: PrismaClient, now: Date, send: Send, link
   return true
 }
 
-type Owner = { id: string; locale: string; resetById: string | null; resetAt: Date | null }
+interface Owner {
+  id: string
+  locale: string
+  timeZone: string | null
+  resetById: string | null
+  resetConfirmedById: string | null
+  resetAt: Date | null
+}
+
+/** Writes the mail about a password that was set at `at` with a link that others had requested. */
+async function describeReset(db: PrismaClient, owner: Owner, at: Date): Promise<Letter> {
+  const nameOf = async (id: string | null) =>
+    id === null ? null : ((await db.user.findUnique({ where: { id }, select: { name: true } }))?.name ?? null)
+  const timeZone = owner.timeZone ?? (await zoneOf(db))
+  const time = new Intl.DateTimeFormat(owner.locale === 'en' ? 'en-GB' : 'vi-VN', {
+    ...{ timeZone, dateStyle: 'short', timeStyle: 'short' },
+  })
+  return writePasswordReset(owner, {
+    at: time.format(at),
+    requestedBy: (await nameOf(owner.resetById)) ?? '',
+    confirmedBy: await nameOf(owner.resetConfirmedById),
+  })
+}
 
 /** Makes the link when the mail is sent, so that the link is stored nowhere. A second attempt makes a new link. */
 async function makePasswordLink(db: PrismaClient, owner: Owner, now: Date, link: string): Promise<Letter> {

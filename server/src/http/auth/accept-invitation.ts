@@ -12,14 +12,14 @@ import { InvalidJsonError, parseJson } from '#http/process/json.ts'
 /**
  * Answers 204 when the password is set; 404 for a link that is used, expired or unknown, and for a missing or wrong
  * code of a link that needs one; 409 with the code of a violated rule; 422 for invalid input. `shortest` is the minimum
- * length of a password in characters.
+ * length of a password in characters, and `canMail` whether there is a mail server.
  */
 export const acceptInvitationAt =
-  (db: PrismaClient, clock: Pick<Clock, 'now'>, shortest: number) =>
+  (db: PrismaClient, clock: Pick<Clock, 'now'>, shortest: number, canMail: boolean) =>
   async (request: Request): Promise<Response> => {
     try {
       const input: unknown = await request.text().then(parseJson)
-      await acceptInvitation({ db, now: clock.now(), shortest, hash: hashPassword }, input)
+      await acceptInvitation({ db, now: clock.now(), shortest, hash: hashPassword, canMail }, input)
       return new Response(null, { status: 204 })
     } catch (error) {
       if (error instanceof NotFoundError) return Response.json({ code: 'NOT_FOUND' }, { status: 404 })

@@ -32,6 +32,8 @@ export interface AuthOptions {
   trustedProxies?: string[]
   /** Offers one-click sign-in on this machine, and allows short passwords. */
   demo?: boolean
+  /** Whether there is a mail server. */
+  canMail?: boolean
 }
 
 const HOUR = 3600
@@ -67,11 +69,11 @@ const demoRoutes = new Set(['GET /demo', 'POST /demo'])
 export type Auth = ReturnType<typeof createAuth>
 
 export function createAuth(options: AuthOptions) {
-  const { db, clock, baseUrl, trustedOrigins = [], demo = false } = options
+  const { db, clock, baseUrl, trustedOrigins = [], demo = false, canMail = false } = options
   const origins = new Set([new URL(baseUrl).origin, ...trustedOrigins])
   const minPasswordLength = demo ? 4 : 12
   const auth = configure(options, minPasswordLength)
-  const accept = acceptInvitationAt(db, clock, minPasswordLength)
+  const accept = acceptInvitationAt(db, clock, minPasswordLength, canMail)
   const sessionReader = (restMs: number) => {
     const sessionOf = createSessionReader({ ...options, restMs })
     return async (cookie: string) => sessionOf((await auth.$context).authCookies.sessionToken.name, cookie)

@@ -53,11 +53,9 @@ export interface WebSocketOptions {
 export type AdmissionRequest = Omit<Following, 'weight'>
 
 export type WebSocketService = ReturnType<typeof createWebSocketServer>
-
 const PATH = '/graphql'
 const MAX_MESSAGE_BYTES = 64 * 1024
 const MAX_ID_LENGTH = 100
-
 const refused = (code: string, message: string) => new GraphQLError(message, { extensions: { code } })
 
 export function createWebSocketServer(options: WebSocketOptions) {

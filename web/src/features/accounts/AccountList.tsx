@@ -21,6 +21,7 @@ import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Table } from '#ui/data/Table.tsx'
 import { Dot } from '#ui/feedback/Badge.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
+import { AccountQuestion } from './AccountQuestion.tsx'
 import { type Account, InviteAccount_Mutation, type OneTimeSecret } from './accounts.graphql.ts'
 import { DisableDialog } from './DisableDialog.tsx'
 import { EditAccount } from './EditAccount.tsx'
@@ -163,57 +164,80 @@ function AccountMenu({ account, onInvited, onEdit, onHistory, onDisable }: Accou
   const { t } = useLingui()
   const invite = useMutation(InviteAccount_Mutation)
   const { id, name } = account
+  const [isAsking, setAsking] = useState(false)
   async function createInvitation() {
     const { done, refused } = await invite.send({ accountId: id })
+    setAsking(false)
     if (!done) toast(refused.message, 'bad')
     else if (done.account.invitation) onInvited({ kind: 'link', ...done.account, text: done.account.invitation })
     else if (done.account.resetRequestedAt) onInvited({ kind: 'link', ...done.account, text: null })
     else toast(t`Đã gửi liên kết đặt mật khẩu đến thư của ${name}.`)
   }
   return (
-    <Menu
-      label={t`Thao tác với ${name}`}
-      groups={[
-        {
-          entries: [
-            ...(account.allowedCommands.includes('CHANGE_ACCOUNT')
-              ? [
-                  {
-                    key: 'edit',
-                    text: t`Sửa tài khoản…`,
-                    icon: <Pencil className="size-4" />,
-                    onAction: onEdit,
-                  },
-                ]
-              : []),
-            ...(account.allowedCommands.includes('INVITE_ACCOUNT')
-              ? [
-                  {
-                    key: 'invite',
-                    text: t`Tạo liên kết đặt mật khẩu`,
-                    note: t`Dùng một lần, trong 72 giờ`,
-                    icon: <KeyRound className="size-4" />,
-                    onAction: () => void createInvitation(),
-                  },
-                ]
-              : []),
-            { key: 'history', text: t`Lịch sử…`, icon: <History className="size-4" />, onAction: onHistory },
-            ...(account.allowedCommands.includes('DISABLE_ACCOUNT')
-              ? [
-                  {
-                    key: 'disable',
-                    text: t`Khóa vĩnh viễn…`,
-                    icon: <UserX className="size-4" />,
-                    danger: true,
-                    onAction: onDisable,
-                  },
-                ]
-              : []),
-          ],
-        },
-      ]}
-    >
-      <IconButton label={t`Thao tác với ${name}`} icon={<MoreHorizontal className="size-4" />} />
-    </Menu>
+    <>
+      <Menu
+        label={t`Thao tác với ${name}`}
+        groups={[
+          {
+            entries: [
+              ...(account.allowedCommands.includes('CHANGE_ACCOUNT')
+                ? [
+                    {
+                      key: 'edit',
+                      text: t`Sửa tài khoản…`,
+                      icon: <Pencil className="size-4" />,
+                      onAction: onEdit,
+                    },
+                  ]
+                : []),
+              ...(account.allowedCommands.includes('INVITE_ACCOUNT')
+                ? [
+                    {
+                      key: 'invite',
+                      text: t`Tạo liên kết đặt mật khẩu…`,
+                      note: t`Dùng một lần, trong 72 giờ`,
+                      icon: <KeyRound className="size-4" />,
+                      onAction: () => setAsking(true),
+                    },
+                  ]
+                : []),
+              { key: 'history', text: t`Lịch sử…`, icon: <History className="size-4" />, onAction: onHistory },
+              ...(account.allowedCommands.includes('DISABLE_ACCOUNT')
+                ? [
+                    {
+                      key: 'disable',
+                      text: t`Khóa vĩnh viễn…`,
+                      icon: <UserX className="size-4" />,
+                      danger: true,
+                      onAction: onDisable,
+                    },
+                  ]
+                : []),
+            ],
+          },
+        ]}
+      >
+        <IconButton label={t`Thao tác với ${name}`} icon={<MoreHorizontal className="size-4" />} />
+      </Menu>
+      {isAsking && (
+        <AccountQuestion
+          title={t`Tạo liên kết đặt mật khẩu cho ${name}?`}
+          lead={
+            account.state === 'ACTIVE' ? (
+              <Trans>
+                Liên kết cũ mất hiệu lực. Khi {name} đặt mật khẩu mới, mật khẩu cũ và xác thực hai lớp bị bỏ, mọi phiên
+                kết thúc và tài khoản không ký duyệt được trong 24 giờ. {name} được báo là bạn đã đề nghị.
+              </Trans>
+            ) : (
+              <Trans>Liên kết cũ mất hiệu lực. Liên kết mới dùng được một lần, trong 72 giờ.</Trans>
+            )
+          }
+          action={<Trans>Tạo liên kết</Trans>}
+          busy={invite.busy}
+          onAction={() => void createInvitation()}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
   )
 }

@@ -10,6 +10,7 @@ import { Button } from '#ui/actions/Button.tsx'
 import { Table } from '#ui/data/Table.tsx'
 import { EmptyState } from '#ui/feedback/states.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
+import { AccountQuestion } from './AccountQuestion.tsx'
 import {
   ConfirmAccount_Mutation,
   type Confirmation,
@@ -68,11 +69,20 @@ export function Confirmations({ showEmpty, onCode }: { showEmpty: boolean; onCod
           {
             key: 'what',
             title: t`Việc cần xác nhận`,
-            cell: ({ kind, newName, newEmail, newRole, voidsPassword, requestedBy, requestedAt }) => (
+            cell: ({ kind, email, role, newName, newEmail, newRole, voidsPassword, requestedBy, requestedAt }) => (
               <>
                 <span className="block">
                   {kind === 'NEW_ACCOUNT' && <Trans>Tài khoản mới có quyền ký duyệt</Trans>}
-                  {kind === 'CHANGE' && <Trans>Sửa tài khoản</Trans>}
+                  {kind === 'CHANGE' &&
+                    (newRole !== role ? (
+                      <Trans>
+                        Đổi vai trò: {roleName(role)} → {newRole && roleName(newRole)}
+                      </Trans>
+                    ) : newEmail !== email ? (
+                      <Trans>Đổi địa chỉ thư điện tử</Trans>
+                    ) : (
+                      <Trans>Sửa tài khoản</Trans>
+                    ))}
                   {kind === 'NEW_PASSWORD' && <Trans>Đặt lại mật khẩu</Trans>}
                 </span>
                 {newEmail && newRole && (
@@ -111,6 +121,7 @@ function ConfirmButton({ confirmation, onCode }: ConfirmButtonProps) {
   const change = useMutation(ConfirmAccountChange_Mutation)
   const reset = useMutation(ConfirmReset_Mutation)
   const [confirmed, setConfirmed] = useState(false)
+  const [isAsking, setAsking] = useState(false)
   const { id, kind, name, version, voidsPassword, allowedCommands } = confirmation
   const { mutation, permission } = {
     NEW_ACCOUNT: { mutation: account, permission: 'CONFIRM_ACCOUNT' as const },
@@ -126,6 +137,7 @@ function ConfirmButton({ confirmation, onCode }: ConfirmButtonProps) {
     )
   async function confirm() {
     const { done, refused } = await mutation.send({ accountId: id, expectedVersion: version })
+    setAsking(false)
     if (!done) return toast(refused.message, 'bad')
     setConfirmed(true)
     const { code } = done.confirmation
@@ -136,15 +148,40 @@ function ConfirmButton({ confirmation, onCode }: ConfirmButtonProps) {
         t`Đã xác nhận. ${name} nhận liên kết qua thư; nếu hệ thống không gửi thư, quản trị viên cần tạo liên kết mới.`,
       )
   }
+  const titles = {
+    NEW_ACCOUNT: t`Xác nhận tài khoản mới của ${name}?`,
+    CHANGE: t`Xác nhận việc sửa tài khoản của ${name}?`,
+    NEW_PASSWORD: t`Xác nhận đặt lại mật khẩu của ${name}?`,
+  }
+  const leads = {
+    NEW_ACCOUNT: <Trans>Sau khi xác nhận, tài khoản này được ký duyệt. Chỉ xác nhận nếu bạn biết người này.</Trans>,
+    CHANGE: <Trans>Sau khi xác nhận, tài khoản có tên, địa chỉ và vai trò như đề nghị.</Trans>,
+    NEW_PASSWORD: (
+      <Trans>
+        Ai có liên kết sẽ đặt được mật khẩu mới và gỡ xác thực hai lớp. Chỉ xác nhận nếu chính {name} đã nhờ đặt lại.
+      </Trans>
+    ),
+  }
   return (
-    <Button
-      look="primary"
-      busy={mutation.busy}
-      isDisabled={confirmed}
-      aria-label={t`Xác nhận cho ${name}`}
-      onPress={() => void confirm()}
-    >
-      <Trans>Xác nhận</Trans>
-    </Button>
+    <>
+      <Button
+        look="primary"
+        isDisabled={confirmed}
+        aria-label={t`Xác nhận cho ${name}`}
+        onPress={() => setAsking(true)}
+      >
+        <Trans>Xác nhận</Trans>
+      </Button>
+      {isAsking && (
+        <AccountQuestion
+          title={titles[kind]}
+          lead={leads[kind]}
+          action={<Trans>Xác nhận</Trans>}
+          busy={mutation.busy}
+          onAction={() => void confirm()}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
   )
 }

@@ -1,0 +1,41 @@
+/** Writes the mail to the owner of an account whose password was set with a link that others had requested. */
+import type { Letter } from './templates.ts'
+
+export interface PasswordReset {
+  /** when the new password was set, in words */
+  at: string
+  /** the name of the administrator who requested the link */
+  requestedBy: string
+  /** the name of the second person; null if the link was mailed to the owner */
+  confirmedBy: string | null
+}
+
+const texts = {
+  vi: {
+    subject: 'Mật khẩu Takedown Desk của bạn đã được đặt lại',
+    body: ({ at, requestedBy, confirmedBy }: PasswordReset) =>
+      `Mật khẩu của tài khoản bạn đã được đặt lại và xác thực hai lớp đã bị gỡ lúc ${at}, do ${requestedBy} đề nghị${confirmedBy ? ` và ${confirmedBy} xác nhận` : ''}. Tài khoản không ký duyệt được trong 24 giờ.`,
+    warning: 'Nếu không phải bạn đã đặt mật khẩu này, hãy báo ngay cho một quản trị viên khác hoặc lãnh đạo.',
+  },
+  en: {
+    subject: 'Your Takedown Desk password was reset',
+    body: ({ at, requestedBy, confirmedBy }: PasswordReset) =>
+      `The password of your account was reset and its authenticator removed at ${at}. ${requestedBy} requested it${confirmedBy ? ` and ${confirmedBy} confirmed it` : ''}. The account signs nothing for 24 hours.`,
+    warning: 'If it was not you who set this password, tell another administrator or a supervisor at once.',
+  },
+}
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+
+export function writePasswordReset({ locale }: { locale: string }, reset: PasswordReset): Letter {
+  const language = locale === 'en' ? 'en' : 'vi'
+  const { subject, body, warning } = texts[language]
+  const paragraphs = [body(reset), warning]
+  return {
+    subject,
+    text: paragraphs.join('\n\n'),
+    html: `<!doctype html><html lang="${language}"><body style="font-family:sans-serif;line-height:1.5;color:#1b1f27">${paragraphs
+      .map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
+      .join('')}</body></html>`,
+  }
+}

@@ -1,0 +1,44 @@
+/** The owner of an account gets a mail when its password was set with a link that others had requested. */
+import { createMailer } from '@takedown/server/delivery/mail.ts'
+import { acceptInvitation } from '@takedown/server/domain/accounts/invitations.ts'
+import { sendNextMail } from '@takedown/server/domain/notifications/outbox.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openMailbox } from '#support/mailbox.ts'
+import { type Office, openOffice, PASSWORD } from '#support/office.ts'
+
+let office: Office
+beforeAll(async () => {
+  office = await openOffice()
+})
+afterAll(() => office.app.stop())
+
+it('states at once who requested and who confirmed it, and nothing about a first password', async () => {
+  const box = await openMailbox()
+  const mailer = createMailer(box.url, 'Takedown Desk <desk@example.vn>')
+  const accept = (token: string, code: string) =>
+    acceptInvitation(
+      { db: office.db, now: new Date(), shortest: 4, hash: async () => 'x', canMail: true },
+      { token, code, password: PASSWORD },
+    )
+  const { id, email } = await office.colleague('SUPERVISOR', 'Bị đặt lại')
+  const { invitation } = await office.admin.must('inviteAccount', { accountId: id })
+  const { code } = await office.supervisor.must('confirmReset', await office.asRead(id), 'code')
+  await accept(invitation, code)
+  while (await sendNextMail(office.db, new Date(), mailer.send, 'https://desk.example'));
+  expect(box.mails.map(({ to, subject }) => [to, subject])).toEqual([
+    [email, 'Mật khẩu Takedown Desk của bạn đã được đặt lại'],
+  ])
+  const names = await Promise.all(
+    ['quan-tri', 'lanh-dao'].map(
+      async (who) => (await office.db.user.findFirstOrThrow({ where: { email: { startsWith: `${who}@` } } })).name,
+    ),
+  )
+  for (const name of names) expect(box.mails[0]!.body).toContain(name)
+  const made = await office.admin.must('createAccount', {
+    ...{ name: 'Lần đầu', email: `${crypto.randomUUID()}@example.vn`, role: 'OPERATOR' },
+  })
+  await accept(made.invitation, '')
+  expect(await sendNextMail(office.db, new Date(), mailer.send, 'https://desk.example')).toBe(false)
+  mailer.close()
+  await box.close()
+})

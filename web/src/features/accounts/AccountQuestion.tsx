@@ -1,0 +1,38 @@
+/** Asks for confirmation before a step that lets somebody into an account or takes a password from it. */
+import { Trans } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import { Button } from '#ui/actions/Button.tsx'
+import { Dialog } from '#ui/overlays/Dialog.tsx'
+
+type AccountQuestionProps = {
+  title: string
+  /** What the step does. */
+  lead: ReactNode
+  /** The text of the button that takes the step. */
+  action: ReactNode
+  busy: boolean
+  onAction(): void
+  onClose(): void
+}
+
+export function AccountQuestion({ title, lead, action, busy, onAction, onClose }: AccountQuestionProps) {
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Hủy</Trans>
+          </Button>
+          <Button look="primary" busy={busy} onPress={onAction}>
+            {action}
+          </Button>
+        </>
+      }
+    >
+      <p className="text-sm">{lead}</p>
+    </Dialog>
+  )
+}
