@@ -1,9 +1,13 @@
 /** What a supervisor decides alone, what is signed, and what the log says of refusals. */
 import { recordRefusal, recordRepeats } from '@takedown/server/domain/accounts/refusals.ts'
+import { addIssuingUnit } from '@takedown/server/domain/authority/units.ts'
 import { updateCase } from '@takedown/server/domain/cases/cases.ts'
+import { addCategory } from '@takedown/server/domain/categories/categories.ts'
 import { ForbiddenError, ValidationError } from '@takedown/server/domain/core/errors.ts'
 import { parse, signedLine, text } from '@takedown/server/domain/core/input.ts'
 import { isSupervisorsOnly } from '@takedown/server/domain/core/policy.ts'
+import { addPlatform } from '@takedown/server/domain/platforms/platforms.ts'
+import { addVocabularyEntry } from '@takedown/server/domain/vocabulary-entries/entries.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp } from '#support/app.ts'
 import { ANY_DIGEST, approve } from '#support/approve.ts'
@@ -65,6 +69,31 @@ describe('text', () => {
     for (const mark of ['\u202e', '\u2066'])
       expect(() => parse(signedLine(100), `Gỡ ${mark}bài`)).toThrow(ValidationError)
     expect(parse(text(100), 'tiêu đề \u202e')).toBeDefined()
+  })
+
+  it('that is a name is stored without characters that are never shown', () => {
+    for (const mark of ['\u200b', '\u2060', '\ufeff', '\u00ad', '\u200e', '\u3164'])
+      expect(parse(signedLine(100), `${mark}Nhóm${mark} A👨‍👩‍👧${mark}`)).toBe('Nhóm A👨‍👩‍👧')
+    expect(() => parse(signedLine(100), '\u200b\u2060')).toThrow(ValidationError)
+  })
+
+  it('that names a category, an entry, an addressee or a person is read in the order of its characters', async () => {
+    const context = office.app.desk.ask('quan-tri', new Date().toISOString())
+    const name = 'Loại \u202ebài'
+    const category = { nameVi: name, nameEn: 'Kind', severity: 2, expression: false, noCapture: false }
+    const platform = { name, kind: 'PLATFORM', operator: 'Công ty', country: 'VN', languages: [], hosts: [] }
+    const entry = { vocabulary: 'ContentKind', code: 'KIND_X', flags: [], labels: [{ language: 'vi', text: name }] }
+    for (const command of [
+      () => addCategory(context, { key: newKey(), ...category }),
+      () => addPlatform(context, { key: newKey(), ...platform }),
+      () => addVocabularyEntry(context, { key: newKey(), ...entry }),
+      () => addIssuingUnit(context, { key: newKey(), names: [{ language: 'vi', text: name }] }),
+    ])
+      await expect(command()).rejects.toMatchObject({
+        issues: expect.arrayContaining([
+          expect.objectContaining({ message: expect.stringContaining('order of text') }),
+        ]),
+      })
   })
 })
 

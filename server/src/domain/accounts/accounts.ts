@@ -8,7 +8,7 @@ import { Role } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
-import { id, key, line, optional, parse } from '#domain/core/input.ts'
+import { id, key, optional, parse, signedLine } from '#domain/core/input.ts'
 import { permitPerson, signingRoles } from '#domain/core/policy.ts'
 import { newToken } from '#domain/core/tokens.ts'
 import { officerRoles } from '#domain/core/viewer.ts'
@@ -17,7 +17,7 @@ import { dropInvitations, shownLink, writeInvitation, writeLinkWithCode } from '
 import { isFirstSupervisor } from './second-person.ts'
 
 export const email = z.email().max(254).toLowerCase()
-export const personName = line(200)
+export const personName = signedLine(200)
 
 /** The role of an account or key, and the platform or newsroom that the role is limited to, if any. */
 export const roleFields = { role: z.enum(Role), platform: optional(id), newsroom: optional(id) }

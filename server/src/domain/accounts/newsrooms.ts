@@ -3,11 +3,14 @@ import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type Append, type CommandContext, runCommand, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
-import { key, line, parse } from '#domain/core/input.ts'
+import { key, parse, signedLine } from '#domain/core/input.ts'
 import { permitPerson } from '#domain/core/policy.ts'
 import { slugOf } from '#domain/core/search-text.ts'
 
-const addInput = z.object({ key, name: line(200).refine((name) => slugOf(name) !== '', 'has no letter or digit') })
+const addInput = z.object({
+  key,
+  name: signedLine(200).refine((name) => slugOf(name) !== '', 'has no letter or digit'),
+})
 
 /** Adds a newsroom. Throws RuleError NEWSROOM_KNOWN if another has the same name, regardless of accents. */
 export async function addNewsroom(context: CommandContext, input: unknown): Promise<{ id: string }> {

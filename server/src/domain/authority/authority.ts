@@ -6,7 +6,7 @@ import type { Authority } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, RuleError } from '#domain/core/errors.ts'
-import { key, line, optional, parse, text, version } from '#domain/core/input.ts'
+import { key, line, optional, parse, signedLine, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { languageTag, requireZone, type Texts, textsOf, zoneName } from './input.ts'
 import { letterPhrases as phraseNames, placeholdersOf, shippedPhrases, type WrittenPhrases } from './letter-words.ts'
@@ -49,9 +49,9 @@ const authorityInput = z
     casePrefix: prefix,
     requestPrefix: prefix,
     commitmentPrefix: prefix,
-    names: textsOf(line(300)),
-    superiors: textsOf(line(300)),
-    places: textsOf(line(100)),
+    names: textsOf(signedLine(300)),
+    superiors: textsOf(signedLine(300)),
+    places: textsOf(signedLine(100)),
     redress: textsOf(text(4000)),
     postalAddress: optional(line(500)),
     email: optional(z.email().max(254)),

@@ -7,15 +7,15 @@ import { SigningCapacity } from '@takedown/prisma/generated/client/enums.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
-import { day, id, key, line, optional, parse, version } from '#domain/core/input.ts'
+import { day, id, key, optional, parse, signedLine, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { type Texts, textsOf } from './input.ts'
 
 const fields = {
-  name: line(200),
-  ranks: textsOf(line(200)).refine((ranks) => Object.keys(ranks).length > 0, 'needs a rank'),
+  name: signedLine(200),
+  ranks: textsOf(signedLine(200)).refine((ranks) => Object.keys(ranks).length > 0, 'needs a rank'),
   capacity: z.enum(SigningCapacity),
-  headRanks: textsOf(line(200)),
+  headRanks: textsOf(signedLine(200)),
   inForceFrom: day,
   inForceTo: optional(day),
 }

@@ -3,7 +3,7 @@ import type { IssuingUnit } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
-import { id, key, line, optional, parse, version } from '#domain/core/input.ts'
+import { id, key, line, optional, parse, signedLine, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { optionalZoneName, requireZone, type Texts, textsOf } from './input.ts'
 import { nextRegisterNumbers, startRegisterAt } from './register.ts'
@@ -15,7 +15,7 @@ const registerPattern = line(100).refine(
 )
 
 const unitFields = {
-  names: textsOf(line(300)).refine((names) => Object.keys(names).length > 0, 'needs a name'),
+  names: textsOf(signedLine(300)).refine((names) => Object.keys(names).length > 0, 'needs a name'),
   registerPattern: optional(registerPattern),
   replyAddress: optional(line(500)),
   timeZone: optionalZoneName,

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
-import { day, key, line, optional, packSlug, parse, text } from '#domain/core/input.ts'
+import { day, key, line, optional, packSlug, parse, signedLine, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { slugOf } from '#domain/core/search-text.ts'
 import { requireCalendar, weekInput, weekOf } from './change.ts'
@@ -10,7 +10,7 @@ import { requireCalendar, weekInput, weekOf } from './change.ts'
 const addInput = z.object({
   key,
   slug: optional(packSlug),
-  name: line(200).refine((name) => slugOf(name) !== '', 'has no letter or digit'),
+  name: signedLine(200).refine((name) => slugOf(name) !== '', 'has no letter or digit'),
   timeZone: line(60),
   hours: weekInput,
   endsOn: optional(day),

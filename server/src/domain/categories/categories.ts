@@ -3,7 +3,7 @@ import type { Category } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
-import { day, id, key, line, optional, packSlug, parse, text, version } from '#domain/core/input.ts'
+import { day, id, key, optional, packSlug, parse, signedLine, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { slugOf } from '#domain/core/search-text.ts'
 import { zoneOf } from '#domain/core/zone.ts'
@@ -16,8 +16,8 @@ import { isUsed } from './usage.ts'
 export const MAX_CATEGORIES = 1000
 
 const categoryFields = z.object({
-  nameVi: line(200).refine((name) => slugOf(name) !== '', 'has no letter or digit'),
-  nameEn: line(200),
+  nameVi: signedLine(200).refine((name) => slugOf(name) !== '', 'has no letter or digit'),
+  nameEn: signedLine(200),
   severity: z.int().min(1).max(5),
   parent: optional(id),
   /** speech: approval requires a written reason why the measure is necessary and proportionate */

@@ -13,6 +13,10 @@ const visible = /[^\s\p{Cf}\p{Zs}]/u
 /** Characters that change the order in which the following text is shown. */
 const reordering = /[\u202a-\u202e\u2066-\u2069]/
 
+/** Characters that are never shown. The joiners of letters and emoji are not among them, because they change what is shown. */
+const hidden =
+  /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\u{e0000}-\u{e007f}]|\u034f/gu
+
 /** Trimmed text of 1 to `max` UTF-16 units. */
 export const text = (max: number) =>
   z
@@ -31,9 +35,17 @@ export const line = (max: number) => text(max).refine((value) => !/[\r\n\u2028\u
 export const signedText = (max: number) =>
   text(max).refine((value) => !reordering.test(value), 'has characters that change the order of text')
 
-/** One line of text that a second person signs. */
+/**
+ * One line of text that a second person signs, or that letters or lists show, such as a name. It is stored without
+ * characters that are never shown, so that two names that look the same are the same.
+ */
 export const signedLine = (max: number) =>
-  line(max).refine((value) => !reordering.test(value), 'has characters that change the order of text')
+  z
+    .string()
+    .max(max * 2)
+    .transform((value) => value.replaceAll(hidden, ''))
+    .pipe(line(max))
+    .refine((value) => !reordering.test(value), 'has characters that change the order of text')
 
 export const id = z.uuid()
 /**

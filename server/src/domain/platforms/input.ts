@@ -1,6 +1,6 @@
 /** The input of platforms and their channels: the form and the limits of each value. */
 import { z } from 'zod'
-import { code, day, line, MAX_CODES, optional } from '#domain/core/input.ts'
+import { code, day, line, MAX_CODES, optional, signedLine } from '#domain/core/input.ts'
 import { slugOf } from '#domain/core/search-text.ts'
 import { canonicalHost } from '#domain/rules/hosts.ts'
 import type { Code } from '#domain/vocabularies/shipped.ts'
@@ -39,10 +39,10 @@ const language = canonical(35, 'not a BCP 47 language tag', (tag) => {
 
 /** The fields of a platform that an administrator states. */
 export const platformFields = z.object({
-  name: line(200).refine((name) => slugOf(name) !== '', 'has no letter or digit'),
+  name: signedLine(200).refine((name) => slugOf(name) !== '', 'has no letter or digit'),
   kind: code,
-  operator: line(300),
-  representative: optional(line(500)),
+  operator: signedLine(300),
+  representative: optional(signedLine(500)),
   country: z.string().regex(/^[A-Z]{2}$/, 'not an ISO 3166-1 alpha-2 code'),
   languages: z.array(language).max(MAX_LANGUAGES).transform(unique),
   hosts: z.array(host).max(MAX_HOSTS).transform(unique),

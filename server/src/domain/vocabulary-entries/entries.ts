@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { sharesText, type Texts, textsOf } from '#domain/authority/input.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { ConflictError, NotFoundError, RuleError, ValidationError } from '#domain/core/errors.ts'
-import { code, day, id, key, line, optional, parse, version } from '#domain/core/input.ts'
+import { code, day, id, key, optional, parse, signedLine, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import {
   type Flag,
@@ -27,7 +27,7 @@ import { isUsed } from './usage.ts'
 /** Maximum number of entries of a vocabulary, ended ones included. Clients read all of them at once. */
 export const MAX_ENTRIES = 100
 
-const labels = textsOf(line(100).refine((label) => /[\p{L}\p{N}]/u.test(label), 'has no letter or digit')).refine(
+const labels = textsOf(signedLine(100).refine((label) => /[\p{L}\p{N}]/u.test(label), 'has no letter or digit')).refine(
   (texts) => Object.keys(texts).length > 0,
   'needs a label',
 )

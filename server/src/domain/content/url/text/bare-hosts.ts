@@ -62,11 +62,10 @@ const fileName = /\.(?:md|py|sh|pl|rs|cc|so|ps|ai|mk|pm|in|st|ml|zip|mov|java|ap
 export const mayBeFile = (host: string): boolean => fileName.test(host)
 
 /**
- * Returns the hosts of `text` outside the ranges of `taken`, which are in order. Linear in the text. A platform that
+ * Yields the hosts of `text` outside the ranges of `taken`, which are in order. Linear in the text. A platform that
  * people write without a scheme is an address only if it stands on a line of its own.
  */
-export function findBareHosts(text: string, taken: readonly Range[]): BareHost[] {
-  const hosts: BareHost[] = []
+export function* findBareHosts(text: string, taken: readonly Range[]): Generator<BareHost> {
   const isTaken = cursor(taken)
   const isComment = hostComments(text)
   for (const { 0: match, index } of text.matchAll(token)) {
@@ -83,9 +82,8 @@ export function findBareHosts(text: string, taken: readonly Range[]): BareHost[]
     if (ascii === null || (isIPv4(ascii) && followedByName.test(text.slice(end, end + 8)))) continue
     const place = isRule ? 'LINE' : placeOf(text, start, end)
     if (place === 'LINE' || isSiteInProse(name, ascii, text.slice(end, end + 7)))
-      hosts.push({ start, end, place, isAlone: isRule })
+      yield { start, end, place, isAlone: isRule }
   }
-  return hosts
 }
 
 function isSiteInProse(name: string, host: string, following: string): boolean {

@@ -53,7 +53,7 @@ export function scan(original: string, max: number): TextUrl[] {
     return [{ raw: original, url, start: 0, end: original.length, truncation, bare: null }]
   }
   if (singleHost.test(original))
-    return findBareHosts(original, []).map(({ start, end, place }) => {
+    return [...findBareHosts(original, [])].map(({ start, end, place }) => {
       const raw = original.slice(start, end)
       return { raw, url: `https://${raw}`, start, end, truncation: null, bare: place }
     })
