@@ -48,7 +48,7 @@ export function WallCompliance({ platforms }: { platforms: NonNullable<WallData[
               <span className="flex items-baseline gap-3 text-wall-sm text-muted">
                 <span className="min-w-0 flex-1 truncate first-letter:uppercase">
                   {rate === null ? (
-                    <Trans>chưa đến hạn, chưa trả lời</Trans>
+                    <Trans>hôm nay chưa có</Trans>
                   ) : (
                     <Trans>
                       {count(onTime)} ÷ ({count(answered)} + {count(dueUnanswered)})
