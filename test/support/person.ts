@@ -3,9 +3,9 @@ import type { Locator, Page } from 'playwright-core'
 import type { Words } from './words.ts'
 
 /** Addressed by what is visible or read aloud: a control without a name cannot be found. */
-export function person(page: Page, say: Words) {
+export function person(page: Page, say: Words, timeoutMs = 15_000) {
   // A step that takes longer than this has failed, and its own error should say so.
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(timeoutMs)
   const inside = (within?: Locator) => within ?? page
   return {
     page,

@@ -1,6 +1,6 @@
 /**
- * The dialog for a refused step that has no form of its own: the reason, the numbers of the blocking items, and a link
- * to the case where they can be completed.
+ * The dialog for a refused step that has no form of its own: the reason, the numbers of the blocking items, and links to
+ * where they can be completed: the case, which has reasons and evidence, and the draft, which has the prohibitions.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -10,17 +10,18 @@ import type { Refusal } from '#lib/mutationError.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Dialog } from '#ui/overlays/Dialog.tsx'
 
-export function RefusalDialog({
-  refused,
-  lines,
-  caseId,
-  onClose,
-}: {
+type RefusalDialogProps = {
   refused: Refusal | null
   lines: readonly Line[]
   caseId: string
+  /** The request, if the reader may edit it. */
+  draftId?: string
   onClose(): void
-}) {
+}
+
+const link = 'inline-flex h-(--control) items-center px-3 text-sm font-medium text-accent-ink hover:underline'
+
+export function RefusalDialog({ refused, lines, caseId, draftId, onClose }: RefusalDialogProps) {
   const { t } = useLingui()
   if (!refused) return null
   const blocking = lines.filter(({ id, item }) => refused.ids.includes(id) || refused.ids.includes(item.id))
@@ -31,12 +32,13 @@ export function RefusalDialog({
       title={t`Chưa thực hiện được`}
       footer={
         <>
+          {blocking.length > 0 && draftId && (
+            <Link to="/requests/draft" search={{ request: draftId }} className={link}>
+              <Trans>Sửa yêu cầu</Trans>
+            </Link>
+          )}
           {blocking.length > 0 && (
-            <Link
-              to="/cases/$case"
-              params={{ case: caseId }}
-              className="inline-flex h-(--control) items-center px-3 text-sm font-medium text-accent-ink hover:underline"
-            >
+            <Link to="/cases/$case" params={{ case: caseId }} className={link}>
               <Trans>Bổ sung ở vụ việc</Trans>
             </Link>
           )}

@@ -41,7 +41,7 @@ export function SubmitButton({ request, lines }: Props) {
       <Button look="primary" busy={busy} icon={<Stamp className="size-4" />} onPress={submit}>
         <Trans>Trình phê duyệt</Trans>
       </Button>
-      <RefusalDialog refused={refused} lines={lines} caseId={request.case.id} onClose={clear} />
+      <RefusalDialog {...{ refused, lines }} caseId={request.case.id} draftId={request.id} onClose={clear} />
     </>
   )
 }
