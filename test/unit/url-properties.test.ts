@@ -2,7 +2,7 @@
  * Properties of canonical addresses on generated ones: an address names its thing and no other, whatever its spelling,
  * and never more than was entered.
  */
-import { canonicalise } from '@takedown/server/domain/content/url/canonical.ts'
+import { canonicalise, findUrls } from '@takedown/server/domain/content/url/canonical.ts'
 import { noOwner } from '@takedown/server/domain/content/url/host-owners.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -198,6 +198,19 @@ describe('a canonical address', () => {
         const result = canonical(narrower)
         expect(result).toContain(mark)
         for (const id of ids) if (where !== 'segment') expect(result).toContain(id.slice(-9))
+      }),
+      { numRuns },
+    )
+  })
+
+  const joint = fc.constantFrom('{', '}', '|', '\\', '^', '`', '’', '«', '“', '赌', '/赌', '=เว็บ', ' …', '...', ' x/')
+
+  test('keeps the text after any character, or is marked as perhaps incomplete', () => {
+    fc.assert(
+      fc.property(thing, joint, marker, ({ url }, between, mark) => {
+        const text = `xem ${url}${between}${mark}`
+        const [first] = findUrls(text)
+        expect([text, first?.url.includes(mark) || first?.truncation != null]).toEqual([text, true])
       }),
       { numRuns },
     )
