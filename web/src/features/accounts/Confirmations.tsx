@@ -74,9 +74,9 @@ export function Confirmations({ showEmpty, onCode }: { showEmpty: boolean; onCod
                 <span className="block">
                   {kind === 'NEW_ACCOUNT' && <Trans>Tài khoản mới có quyền ký duyệt</Trans>}
                   {kind === 'CHANGE' &&
-                    (newRole !== role ? (
+                    (newRole && roleName(newRole) !== roleName(role) ? (
                       <Trans>
-                        Đổi vai trò: {roleName(role)} → {newRole && roleName(newRole)}
+                        Đổi vai trò: {roleName(role)} → {roleName(newRole)}
                       </Trans>
                     ) : newEmail !== email ? (
                       <Trans>Đổi địa chỉ thư điện tử</Trans>
