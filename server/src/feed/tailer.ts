@@ -97,10 +97,7 @@ export class Tailer {
     return this.#ring.since(seq)
   }
 
-  /**
-   * Calls `listener` with each non-empty batch, once `position` includes the batch. Returns a function that removes the
-   * listener.
-   */
+  /** Calls `listener` with each non-empty batch that `position` includes. The result removes `listener` again. */
   onEvents(listener: (events: readonly Envelope[]) => void): () => void {
     return this.#events.add(listener)
   }
