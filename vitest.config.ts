@@ -6,7 +6,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, mergeConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { FULL } from './test/support/faults/extent.ts'
-import LongestFirst from './test/support/longest-first.ts'
+import LongestFirst from './test/support/run/longest-first.ts'
 
 // As the server sees it. Its two builds are two realms to graphql, and each refuses the other's schema.
 const graphql = createRequire(new URL('server/package.json', import.meta.url)).resolve('graphql')
@@ -27,18 +27,20 @@ export const shared = defineConfig({
 
 /** What every project with a database adds. */
 export const database = {
-  globalSetup: [path('test/support/globalSetup.ts')],
-  setupFiles: [path('test/support/drop-databases.ts')],
+  globalSetup: [path('test/support/run/globalSetup.ts')],
+  setupFiles: [path('test/support/run/drop-databases.ts')],
   // A worker runs one file after another in the same process, since importing the server costs more than most files do.
   isolate: false,
 } satisfies TestProjectInlineConfiguration['test']
 
 /** They assert how soon a server or a screen recovers; others would lengthen it. */
-const timed = ['live/faults/database/stop', 'e2e/outages'].map((name) => `test/${name}.test.ts`)
+const timed = ['live/faults/database/stop', 'e2e/every-screen/outages'].map((name) => `test/${name}.test.ts`)
 /** They take their own database away, and mostly wait until limits of seconds have passed. */
-const away = ['live/faults/database/lost-connections', 'live/faults/database/silence', 'e2e/database-away'].map(
-  (name) => `test/${name}.test.ts`,
-)
+const away = [
+  'live/faults/database/lost-connections',
+  'live/faults/database/silence',
+  'e2e/every-screen/database-away',
+].map((name) => `test/${name}.test.ts`)
 /** They load the whole machine, which would disturb others. Only with FULL=1 they measure something themselves. */
 const load = ['crowd', 'fuzz/fuzz', 'oracle', 'slow-sockets', 'stalled'].map((name) => `test/live/${name}.test.ts`)
 const exclude = [...timed, ...away, ...load]
@@ -54,7 +56,7 @@ export default defineConfig({
     // Each project would transform the same sources again. Only in CI: the cache does not notice when an import leads to another
     // file than before.
     experimental: { fsModuleCache: Boolean(process.env.CI) },
-    reporters: ['default', path('test/support/times.ts'), path('test/support/tally.ts')],
+    reporters: ['default', path('test/support/run/times.ts'), path('test/support/run/tally.ts')],
     sequence: { sequencer: LongestFirst },
     projects: [
       // Its workers parse the sources once for all rules of the architecture.

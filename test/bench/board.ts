@@ -4,13 +4,13 @@
  * median of its rounds. Cold: no two requests are equal, so that no cache can answer.
  */
 import { join } from 'node:path'
-import { type BoardSide, type Question, questions, startSides } from './board-sides.ts'
-import { openBench } from './database.ts'
-import { alone, profiled, quick } from './flags.ts'
-import type { Load, Loaded } from './load.ts'
-import { run, stopAll } from './processes.ts'
-import { hottest } from './profile.ts'
-import { medians, report } from './tally.ts'
+import { type BoardSide, type Question, questions, startSides } from './support/board-sides.ts'
+import { openBench } from './support/database.ts'
+import { alone, profiled, quick } from './support/flags.ts'
+import type { Load, Loaded } from './support/load.ts'
+import { run, stopAll } from './support/processes.ts'
+import { hottest } from './support/profile.ts'
+import { medians, report } from './support/tally.ts'
 
 const size = quick ? { items: 100_000, openRequests: 10_000 } : { items: 1_000_000, openRequests: 10_000 }
 const rounds = quick ? 1 : 3
@@ -23,7 +23,7 @@ const nothing: Measured = { rate: Number.NaN, p50: Number.NaN, p99: Number.NaN, 
 function load(side: BoardSide, question: Question, connections: number, seconds: number): Promise<Loaded> {
   const { url, headers, bodies, bytes } = side
   const job: Load = { url, headers, body: bodies[question], bytes: bytes[question], connections, seconds }
-  return run(join(import.meta.dirname, 'load.ts'), job)
+  return run(join(import.meta.dirname, 'support/load.ts'), job)
 }
 
 async function measure(side: BoardSide, question: Question): Promise<Measured> {

@@ -11,10 +11,10 @@ import { bodyOf, type Role, readDocument, roleNames, roles } from './bystander/d
 import { CLIENTS, type Installation, openInstallation } from './bystander/installation.ts'
 import type { Office, Seen } from './bystander/office.ts'
 import { importReport } from './bystander/report-import.ts'
-import type { Changing } from './changing.ts'
-import { chosen, quick, searches } from './flags.ts'
-import { type Served, serve, stopAll } from './processes.ts'
-import { median, rounded } from './tally.ts'
+import type { Changing } from './support/changing.ts'
+import { chosen, quick, searches } from './support/flags.ts'
+import { type Served, serve, stopAll } from './support/processes.ts'
+import { median, rounded } from './support/tally.ts'
 
 const LIMIT = 3
 const ROUNDS = quick || chosen ? 1 : 3

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { root } from './places.ts'
+import { root } from './support/places.ts'
 
 const packages = ['prisma', 'server/declarations', 'server/query', 'server', 'web', 'test']
 

@@ -8,14 +8,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
 import { type Change, createChanges } from './changes.ts'
-import { type Bench, openBench } from './database.ts'
-import { profiled, quick } from './flags.ts'
-import { type Served, serve, stopAll } from './processes.ts'
-import { hottest } from './profile.ts'
-import { clock } from './serving.ts'
 import { as, issueKeys } from './session.ts'
-import type { Delays, Sockets } from './sockets.ts'
-import { median, report } from './tally.ts'
+import { type Bench, openBench } from './support/database.ts'
+import { profiled, quick } from './support/flags.ts'
+import { type Served, serve, stopAll } from './support/processes.ts'
+import { hottest } from './support/profile.ts'
+import { clock } from './support/serving.ts'
+import type { Delays, Sockets } from './support/sockets.ts'
+import { median, report } from './support/tally.ts'
 
 const sizes = quick ? [50, 200] : profiled ? [3_000] : [200, 1_000, 3_000]
 const rounds = quick ? 2 : 4
@@ -45,7 +45,7 @@ async function startSide(
   count: number,
   change: Side['change'],
 ) {
-  const sockets = await serve(script('sockets.ts'), {
+  const sockets = await serve(script('support/sockets.ts'), {
     with: { urls: [server.url], count, headers: keys } satisfies Sockets,
   })
   return { name, server, sockets, change, costs: [], acknowledged: {} } satisfies Side as Side

@@ -12,11 +12,11 @@ import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
 import type { Wanted } from '@takedown/server/domain/figures/rows.ts'
 import { commitNextBatch } from '@takedown/server/domain/imports/commit-batch.ts'
 import { importItems } from '@takedown/server/domain/imports/receive.ts'
-import { openBench } from './database.ts'
-import { quick } from './flags.ts'
-import { serve, stopAll } from './processes.ts'
 import { as, issueKeys } from './session.ts'
-import { median, report } from './tally.ts'
+import { openBench } from './support/database.ts'
+import { quick } from './support/flags.ts'
+import { serve, stopAll } from './support/processes.ts'
+import { median, report } from './support/tally.ts'
 
 const sizes = quick ? [20_000, 200_000] : [100_000, 10_000_000]
 const rounds = quick ? 10 : 40

@@ -5,13 +5,13 @@
 import { join } from 'node:path'
 import pg from 'pg'
 import { type Change, type Changes, createChanges } from './changes.ts'
-import { type Bench, openBench } from './database.ts'
-import { quick } from './flags.ts'
-import { type Served, serve, stopAll } from './processes.ts'
-import { clock } from './serving.ts'
 import { issueKeys, signIn } from './session.ts'
-import type { Delays, Sockets } from './sockets.ts'
-import { report } from './tally.ts'
+import { type Bench, openBench } from './support/database.ts'
+import { quick } from './support/flags.ts'
+import { type Served, serve, stopAll } from './support/processes.ts'
+import { clock } from './support/serving.ts'
+import type { Delays, Sockets } from './support/sockets.ts'
+import { report } from './support/tally.ts'
 
 const screens = quick ? 100 : 1_000
 const seconds = quick ? 3 : 20
@@ -68,7 +68,7 @@ async function measure(bench: Bench, notify: boolean): Promise<Delays> {
   )
   const headers = await issueKeys(databaseUrl, Math.ceil(screens / 50))
   const watching: Sockets = { urls: servers.map(({ url }) => url), count: screens, headers }
-  const sockets = await serve(join(import.meta.dirname, 'sockets.ts'), { with: watching })
+  const sockets = await serve(join(import.meta.dirname, 'support/sockets.ts'), { with: watching })
   const changes = await createChanges(databaseUrl)
   // Warms up compilation and connections; not counted.
   await change(instances, changes, WARMING)

@@ -10,13 +10,13 @@ import { countBoard, readBoard } from '@takedown/server/domain/board/query.ts'
 import type { Sql } from '@takedown/server/domain/core/sql.ts'
 import type { Audience } from '@takedown/server/domain/core/viewer.ts'
 import { listRequestItems, parseRequestItemFilter } from '@takedown/server/domain/read-model/request-items.ts'
-import { openBench } from './database.ts'
-import { full, quick } from './flags.ts'
-import type { Load, Loaded } from './load.ts'
-import { scansOf } from './plans.ts'
-import { run, serve, stopAll } from './processes.ts'
 import { signIn } from './session.ts'
-import { median, report } from './tally.ts'
+import { openBench } from './support/database.ts'
+import { full, quick } from './support/flags.ts'
+import type { Load, Loaded } from './support/load.ts'
+import { scansOf } from './support/plans.ts'
+import { run, serve, stopAll } from './support/processes.ts'
+import { median, report } from './support/tally.ts'
 
 const audience: Audience = { role: 'OPERATOR', platformId: null, newsroomId: null, read: true }
 const waiting = parseBoardFilter({})
@@ -63,7 +63,7 @@ async function openSize(databaseUrl: string, items: number) {
     cost: (name: string) => median(costs[name]!),
     async measure(counting: boolean) {
       for (const name of names) note(costs, name, await medianOf(times, () => reads[name](sql)), counting)
-      const { p50 } = await run<Loaded>(join(import.meta.dirname, 'load.ts'), job)
+      const { p50 } = await run<Loaded>(join(import.meta.dirname, 'support/load.ts'), job)
       note(costs, 'counts', p50, counting)
     },
   }

@@ -5,10 +5,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
-import { boardDocument } from './board-documents.ts'
 import { copyCheckout } from './checkout.ts'
-import { quick } from './flags.ts'
-import { median, report } from './tally.ts'
+import { boardDocument } from './support/board-documents.ts'
+import { quick } from './support/flags.ts'
+import { median, report } from './support/tally.ts'
 
 const rounds = quick ? 1 : 3
 const TIMEOUT_MS = 180_000

@@ -5,15 +5,15 @@
  */
 import { join } from 'node:path'
 import { buildWeb } from '@takedown/server/cli/build.mjs'
-import { openBrowser } from '../support/browser.ts'
-import type { Changed, Changing } from './changing.ts'
-import { openBench } from './database.ts'
-import { quick, soaks } from './flags.ts'
-import { type Served, serve, stopAll } from './processes.ts'
+import { openBrowser } from '../support/browser/browser.ts'
+import { browse, readToEnd, scroll, work } from './screen/web-actions.ts'
+import { openBoard, type Screen } from './screen/web-screen.ts'
 import { signIn } from './session.ts'
-import { median, percentile, report } from './tally.ts'
-import { browse, readToEnd, scroll, work } from './web-actions.ts'
-import { openBoard, type Screen } from './web-screen.ts'
+import type { Changed, Changing } from './support/changing.ts'
+import { openBench } from './support/database.ts'
+import { quick, soaks } from './support/flags.ts'
+import { type Served, serve, stopAll } from './support/processes.ts'
+import { median, percentile, report } from './support/tally.ts'
 
 /** A tenth of the open requests waits on us and is not on the default board. */
 const size = { items: 100_000, openRequests: 11_120 }
@@ -87,7 +87,7 @@ try {
   const screen = await openBoard(browser, url, headers, 1)
   const rows = await readToEnd(screen.page)
   const changing: Changing = { databaseUrl, perSecond: PER_SECOND }
-  const office = await serve(join(import.meta.dirname, 'changing.ts'), { with: changing })
+  const office = await serve(join(import.meta.dirname, 'support/changing.ts'), { with: changing })
   await office.ask({ begin: true })
   await work(screen.page)
   await readToEnd(screen.page)

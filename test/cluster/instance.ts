@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { freePort } from '../support/gate.ts'
+import { freePort } from '../support/feed/gate.ts'
 
 export interface InstanceOptions {
   /** Settings as env.ts reads them; PORT is chosen here. */

@@ -1,9 +1,9 @@
 /** A rolling restart of servers while people work and screens are open. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SECRET } from '#support/app.ts'
-import { Client } from '#support/client.ts'
-import { until } from '#support/feed.ts'
-import { Follower } from '#support/follower.ts'
+import { SECRET } from '#support/api/app.ts'
+import { Client } from '#support/api/client.ts'
+import { until } from '#support/feed/feed.ts'
+import { Follower } from '#support/feed/follower.ts'
 import { atVersion, type Desk, makeSent, openDesk, type Sent } from '#support/make.ts'
 import { type Cluster, startCluster } from './cluster.ts'
 

@@ -4,8 +4,8 @@ import { announceAccountChanges } from '@takedown/server/domain/core/account-cha
 import type { Feed } from '@takedown/server/feed/feed.ts'
 import type { Live } from '@takedown/server/feed/live.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { append, chained, until } from '#support/feed.ts'
-import { db, kill, ownFeeds, reading, started } from '#support/feeds.ts'
+import { append, chained, until } from '#support/feed/feed.ts'
+import { db, kill, ownFeeds, reading, started } from '#support/feed/feeds.ts'
 
 ownFeeds()
 

@@ -1,7 +1,7 @@
 /** A new title or category of a case reaches boards at once, but not the platform. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import { type Client, collect, type Data } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import { type Client, collect, type Data } from '#support/api/client.ts'
 import { makeDraft, makeSent, newKey, type Sent } from '#support/make.ts'
 
 const BOARD = 'query ($filter: BoardFilter) { board(filter: $filter) { position nodes { id case { title } } } }'

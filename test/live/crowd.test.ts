@@ -1,12 +1,12 @@
 /** The cost of a thousand screens that reconnect at once. */
 import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import { Client } from '#support/client.ts'
-import { until } from '#support/feed.ts'
-import { Follower } from '#support/follower.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import { Client } from '#support/api/client.ts'
+import { until } from '#support/feed/feed.ts'
+import { Follower } from '#support/feed/follower.ts'
 import { atVersion, makeSent, newKey, type Sent } from '#support/make.ts'
-import { everyStatement } from '#support/statements.ts'
+import { everyStatement } from '#support/run/statements.ts'
 
 const SESSIONS = 200
 const SOCKETS = 1_000

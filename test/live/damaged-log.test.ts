@@ -1,9 +1,9 @@
 /** The feed reports a log that can no longer be delivered in order. */
 import { createClient } from '@takedown/prisma/client.ts'
 import { describe, expect, it } from 'vitest'
-import { freshDatabase } from '#support/database.ts'
-import { append, recordingLog, until } from '#support/feed.ts'
-import { ownFeeds, reading, started } from '#support/feeds.ts'
+import { append, recordingLog, until } from '#support/feed/feed.ts'
+import { ownFeeds, reading, started } from '#support/feed/feeds.ts'
+import { freshDatabase } from '#support/run/database.ts'
 
 ownFeeds()
 

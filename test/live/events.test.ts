@@ -1,7 +1,7 @@
 /** `Query.events` and `Subscription.events` for integrators, over WebSocket and SSE. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import { type Client, collect, type Data } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import { type Client, collect, type Data } from '#support/api/client.ts'
 import { answer, makeSent } from '#support/make.ts'
 
 const PAGE = `query ($after: FeedPosition, $types: [EventType!], $families: [EventFamily!], $first: Int) {

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { createClient } from '@takedown/prisma/client.ts'
 import { describe, expect, it } from 'vitest'
-import { append, chained, numbers, numbersIn, until } from '#support/feed.ts'
-import { db, kill, ownFeeds, reading, started, upTo, url } from '#support/feeds.ts'
+import { append, chained, numbers, numbersIn, until } from '#support/feed/feed.ts'
+import { db, kill, ownFeeds, reading, started, upTo, url } from '#support/feed/feeds.ts'
 
 ownFeeds()
 

@@ -1,7 +1,17 @@
 /** Subscribers with the same document, variables and audience share one execution, and miss nothing. */
 import { describe, expect, it } from 'vitest'
-import { append, chained, numbersIn, until } from '#support/feed.ts'
-import { clientOf, counted, DOCUMENT, db, opened, ownGroups, people, serve, subscribe } from '#support/live-groups.ts'
+import { append, chained, numbersIn, until } from '#support/feed/feed.ts'
+import {
+  clientOf,
+  counted,
+  DOCUMENT,
+  db,
+  opened,
+  ownGroups,
+  people,
+  serve,
+  subscribe,
+} from '#support/feed/live-groups.ts'
 
 ownGroups()
 

@@ -3,8 +3,8 @@ import type { Feed } from '@takedown/server/feed/feed.ts'
 import { follow } from '@takedown/server/feed/follow.ts'
 import type { Frame } from '@takedown/server/feed/live.ts'
 import { afterEach, describe, expect, it } from 'vitest'
-import { append, chained, numbers, numbersIn, testFeed, until } from '#support/feed.ts'
-import { type Gate, openGate, throughGate } from '#support/gate.ts'
+import { append, chained, numbers, numbersIn, testFeed, until } from '#support/feed/feed.ts'
+import { type Gate, openGate, throughGate } from '#support/feed/gate.ts'
 import {
   clientOf,
   connect,
@@ -17,7 +17,7 @@ import {
   subscribe,
   TOLD,
   url,
-} from '#support/live-groups.ts'
+} from '#support/feed/live-groups.ts'
 
 ownGroups()
 

@@ -1,9 +1,9 @@
 /** Live notifications: the person concerned sees them within moments, and no one else ever does. */
 import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import { Client, collect, type Data } from '#support/client.ts'
-import { until } from '#support/feed.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import { Client, collect, type Data } from '#support/api/client.ts'
+import { until } from '#support/feed/feed.ts'
 import { atVersion, makeSent, newKey } from '#support/make.ts'
 
 /** The job looks for new events every 0.8 s. Coarse, for a busy machine. */

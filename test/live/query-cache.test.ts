@@ -3,11 +3,11 @@
 import { createPositions } from '@takedown/server/feed/position.ts'
 import { ResultCache } from '@takedown/server/feed/result-cache.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SECRET, startApp, type TestApp } from '#support/app.ts'
-import type { Client, Data } from '#support/client.ts'
-import { freshDatabase } from '#support/database.ts'
-import { testFeed } from '#support/feed.ts'
+import { SECRET, startApp, type TestApp } from '#support/api/app.ts'
+import type { Client, Data } from '#support/api/client.ts'
+import { testFeed } from '#support/feed/feed.ts'
 import { makeSent, type Sent } from '#support/make.ts'
+import { freshDatabase } from '#support/run/database.ts'
 
 const BOARD = `query ($first: Int) { board(first: $first) { position counts { requests } nodes { id version assignee { name } } } }`
 

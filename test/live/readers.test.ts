@@ -1,8 +1,8 @@
 /** A reader always knows whether its data is current, and is told when it must resync. */
 import { follow } from '@takedown/server/feed/follow.ts'
 import { describe, expect, it } from 'vitest'
-import { append, chained, numbers, numbersIn, until } from '#support/feed.ts'
-import { db, ownFeeds, reading, started, upTo } from '#support/feeds.ts'
+import { append, chained, numbers, numbersIn, until } from '#support/feed/feed.ts'
+import { db, ownFeeds, reading, started, upTo } from '#support/feed/feeds.ts'
 
 ownFeeds()
 

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { type BoardRequest, nextMutation } from '@takedown/server/demo/habits.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
 import { type Desk, makeSent, openDesk } from '#support/make.ts'
 
 const now = new Date()

@@ -4,8 +4,8 @@ import { runInNewContext } from 'node:vm'
 import type { Feed } from '@takedown/server/feed/feed.ts'
 import type { Frame } from '@takedown/server/feed/live.ts'
 import { describe, expect, it } from 'vitest'
-import { append, chained, numbersIn, until } from '#support/feed.ts'
-import { clientOf, connect, db, FULL, ownGroups, running, serve, subscribe } from '#support/live-groups.ts'
+import { append, chained, numbersIn, until } from '#support/feed/feed.ts'
+import { clientOf, connect, db, FULL, ownGroups, running, serve, subscribe } from '#support/feed/live-groups.ts'
 
 ownGroups()
 

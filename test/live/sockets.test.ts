@@ -4,7 +4,7 @@ import { endSession } from '@takedown/server/domain/accounts/accounts.ts'
 import { runSystemCommand } from '@takedown/server/domain/core/command.ts'
 import { describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { append, until } from '#support/feed.ts'
+import { append, until } from '#support/feed/feed.ts'
 import {
   clientOf,
   connect,
@@ -16,7 +16,7 @@ import {
   serve,
   sessionOf,
   subscribe,
-} from '#support/live-groups.ts'
+} from '#support/feed/live-groups.ts'
 
 ownGroups()
 

@@ -1,12 +1,12 @@
 /** Event streams over HTTP end at once with the server, and report a lost database. */
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client } from '#support/client.ts'
-import { freshDatabase } from '#support/database.ts'
-import { until } from '#support/feed.ts'
-import { type Gate, openGate, throughGate } from '#support/gate.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client } from '#support/api/client.ts'
+import { until } from '#support/feed/feed.ts'
+import { type Gate, openGate, throughGate } from '#support/feed/gate.ts'
 import { makeSent } from '#support/make.ts'
+import { freshDatabase } from '#support/run/database.ts'
 
 /** Much longer than a stop takes, and much shorter than its own limit. */
 const MAX_STOP_MS = 5_000

@@ -61,7 +61,7 @@ export async function openDesk(databaseUrl?: string): Promise<Desk> {
 /** A database of its own with the data of a desk. */
 export async function deskDatabase(): Promise<string> {
   // Only tests have databases of their own; a benchmark brings one.
-  const { copyOf } = await import('./database.ts')
+  const { copyOf } = await import('./run/database.ts')
   return copyOf('desk', async (url) => {
     const db = createClient(url)
     await fill(db)

@@ -5,10 +5,10 @@ import { promisify } from 'node:util'
 import { DEMO_POWER } from '@takedown/server/demo/power.ts'
 import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Client } from '#support/client.ts'
+import { Client } from '#support/api/client.ts'
 import { BuiltServer } from '#support/faults/built-server.ts'
 import { pause } from '#support/faults/extent.ts'
-import { until } from '#support/feed.ts'
+import { until } from '#support/feed/feed.ts'
 import { type Desk, makeSent, openDesk } from '#support/make.ts'
 
 const HOUR = 3_600_000

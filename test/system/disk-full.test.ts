@@ -12,7 +12,7 @@ import { send } from '#support/faults/load.ts'
 import { OwnPostgres } from '#support/faults/own-postgres.ts'
 import { expectWorkAgain } from '#support/faults/recovery.ts'
 import { Site } from '#support/faults/site.ts'
-import { until } from '#support/feed.ts'
+import { until } from '#support/feed/feed.ts'
 
 const run = promisify(execFile)
 const SIZE = '160m'

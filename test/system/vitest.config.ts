@@ -7,7 +7,7 @@ export default mergeConfig(
   defineConfig({
     test: {
       name: 'system',
-      reporters: ['default', path('test/support/times.ts'), path('test/support/tally.ts')],
+      reporters: ['default', path('test/support/run/times.ts'), path('test/support/run/tally.ts')],
       include: ['test/system/**/*.test.ts'],
       ...database,
       globalSetup: [path('test/system/packages.ts'), ...database.globalSetup],

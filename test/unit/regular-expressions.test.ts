@@ -5,7 +5,7 @@ import { MAX_DATE_LINE } from '@takedown/server/letters/facts.ts'
 import { WINDOW } from '@takedown/server/letters/windows.ts'
 import { checkSync } from 'recheck'
 import { describe, expect, it } from 'vitest'
-import { builtWhileLoading, expressionsIn } from '#support/regular-expressions.ts'
+import { builtWhileLoading, expressionsIn } from '#support/models/regular-expressions.ts'
 
 // recheck's other back ends need Java or a native program for this machine.
 process.env.RECHECK_BACKEND = 'pure'

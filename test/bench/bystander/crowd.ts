@@ -1,7 +1,7 @@
 /** Clients who send one document over and over, each time as another text, as soon as they may; a process of its own. */
 import { Agent, request } from 'node:http'
-import { given, tell } from '../serving.ts'
-import { percentile } from '../tally.ts'
+import { given, tell } from '../support/serving.ts'
+import { percentile } from '../support/tally.ts'
 import { unlike } from './documents.ts'
 
 export interface Crowd {

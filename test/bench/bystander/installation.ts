@@ -1,14 +1,14 @@
 /** The built server on a stocked database, with several people and programs of every role. */
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
-import { startBuiltServer, stopBuiltServer } from '#support/built-server.ts'
-import { freePort } from '#support/gate.ts'
+import { startBuiltServer, stopBuiltServer } from '#support/api/built-server.ts'
+import { createViewers, type Viewers } from '#support/api/viewers.ts'
+import { freePort } from '#support/feed/gate.ts'
 import { type Desk, openDesk } from '#support/make.ts'
-import { type Placeholders, readPlaceholders } from '#support/placeholders.ts'
-import { createViewers, type Viewers } from '#support/viewers.ts'
-import { type Bench, openBench } from '../database.ts'
-import { quick } from '../flags.ts'
-import { kept } from '../places.ts'
+import { type Placeholders, readPlaceholders } from '#support/run/placeholders.ts'
+import { type Bench, openBench } from '../support/database.ts'
+import { quick } from '../support/flags.ts'
+import { kept } from '../support/places.ts'
 import { stock } from './stock.ts'
 
 /** So many ask at once for the same, each of their own budget; as many others of each role do their work beside them. */

@@ -3,8 +3,8 @@
  * so that a server that stands still is seen in every question that waited meanwhile.
  */
 import { Agent, request } from 'node:http'
-import { given, tell } from '../serving.ts'
-import { percentile } from '../tally.ts'
+import { given, tell } from '../support/serving.ts'
+import { percentile } from '../support/tally.ts'
 
 export interface Office {
   url: string

@@ -1,5 +1,5 @@
 /** A published report of 20,000 rows, taken in through the API as a manager does. */
-import { Client } from '#support/client.ts'
+import { Client } from '#support/api/client.ts'
 import type { Installation } from './installation.ts'
 
 const HALF_YEARS = 20

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { buildSchema } from 'graphql'
 import { createRandom } from '../../live/fuzz/random.ts'
-import { quick } from '../flags.ts'
+import { quick } from '../support/flags.ts'
 import { bodyOf, type Role, roleNames, roles, type SlowDocument, writeDocument } from './documents.ts'
 import { type Gene, genomes, print } from './genome.ts'
 import { type Installation, openInstallation } from './installation.ts'

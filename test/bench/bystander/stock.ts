@@ -1,11 +1,11 @@
 /** Everything besides requests that a heavy document can read: a long log, tips, measurements, commitments, published rows. */
 import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
-import { makeFullCommitment, makeMeasurement } from '#support/commitments.ts'
+import { publish } from '#support/files/reports.ts'
 import { type Desk, newKey } from '#support/make.ts'
-import { publish } from '#support/reports.ts'
+import { makeFullCommitment, makeMeasurement } from '#support/objects/commitments.ts'
 import { createChanges } from '../changes.ts'
-import { quick } from '../flags.ts'
+import { quick } from '../support/flags.ts'
 
 const TIPS = quick ? 300 : 2_000
 const CHANGES = quick ? 500 : 5_000

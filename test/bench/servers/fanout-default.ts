@@ -17,7 +17,7 @@ import { createLog } from '@takedown/server/http/process/log.ts'
 import { Outages } from '@takedown/server/outages.ts'
 import { useServer } from 'graphql-ws/use/ws'
 import { WebSocketServer } from 'ws'
-import { given, tell } from '../serving.ts'
+import { given, tell } from '../support/serving.ts'
 
 const { databaseUrl } = given<{ databaseUrl: string }>()
 const db = createClient(databaseUrl)

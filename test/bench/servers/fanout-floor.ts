@@ -1,7 +1,7 @@
 /** A bare broadcast: every subscriber gets the bytes that the benchmark sends. */
 import type { AddressInfo } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { tell } from '../serving.ts'
+import { tell } from '../support/serving.ts'
 
 const sockets = new Set<WebSocket>()
 const server = new WebSocketServer({ port: 0, host: '127.0.0.1', path: '/graphql' })

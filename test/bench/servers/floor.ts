@@ -2,8 +2,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
-import { boardJson } from '../board-sql.ts'
-import { given, tell } from '../serving.ts'
+import { boardJson } from '../support/board-sql.ts'
+import { given, tell } from '../support/serving.ts'
 
 const { databaseUrl } = given<{ databaseUrl: string }>()
 // One plan for all, as for a statement with a literal limit.

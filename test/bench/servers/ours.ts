@@ -3,7 +3,7 @@ import { createApp } from '@takedown/server/app.ts'
 import { scaledLimits } from '@takedown/server/http/limits/settings.ts'
 import { createLog } from '@takedown/server/http/process/log.ts'
 import { webDir } from '@takedown/server/paths.ts'
-import { given, tell } from '../serving.ts'
+import { given, tell } from '../support/serving.ts'
 
 export interface OurOptions {
   databaseUrl: string

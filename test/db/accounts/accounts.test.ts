@@ -1,7 +1,7 @@
 /** Accounts, newsrooms and API keys over HTTP: only an administrator manages or sees them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import { Client } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import { Client } from '#support/api/client.ts'
 
 let app: TestApp
 let admin: Client

@@ -5,9 +5,9 @@ import { createAuth } from '@takedown/server/http/auth/auth.ts'
 import { createViewerOf } from '@takedown/server/http/auth/authentication.ts'
 import { createLog } from '@takedown/server/http/process/log.ts'
 import { afterAll, describe, expect, it } from 'vitest'
-import { clockOf } from '#support/clock.ts'
-import { freshDatabase } from '#support/database.ts'
-import { ORIGIN, SECRET } from '#support/sign-in.ts'
+import { ORIGIN, SECRET } from '#support/browser/sign-in.ts'
+import { clockOf } from '#support/run/clock.ts'
+import { freshDatabase } from '#support/run/database.ts'
 
 const url = await freshDatabase()
 const db = createClient(url)

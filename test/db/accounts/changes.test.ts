@@ -5,9 +5,9 @@ import { accountCommands } from '@takedown/server/domain/accounts/allowed-comman
 import { changeAccount } from '@takedown/server/domain/accounts/change-account.ts'
 import { sendNextMail } from '@takedown/server/domain/notifications/outbox.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openMailbox } from '#support/mailbox.ts'
+import { type Office, openOffice } from '#support/browser/office.ts'
+import { openMailbox } from '#support/feed/mailbox.ts'
 import { newKey } from '#support/make.ts'
-import { type Office, openOffice } from '#support/office.ts'
 
 let office: Office
 beforeAll(async () => {

@@ -8,8 +8,8 @@ import { acceptInvitation, inviteAccount, inviteFirstAdmin } from '@takedown/ser
 import { confirmAccount, confirmReset } from '@takedown/server/domain/accounts/second-person.ts'
 import type { Viewer } from '@takedown/server/domain/core/viewer.ts'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { freshDatabase } from '#support/database.ts'
 import { newKey } from '#support/make.ts'
+import { freshDatabase } from '#support/run/database.ts'
 
 let db: ReturnType<typeof createClient>
 const opened: (typeof db)[] = []

@@ -3,8 +3,8 @@ import { createMailer } from '@takedown/server/delivery/mail.ts'
 import { acceptInvitation } from '@takedown/server/domain/accounts/invitations.ts'
 import { sendNextMail } from '@takedown/server/domain/notifications/outbox.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openMailbox } from '#support/mailbox.ts'
-import { type Office, openOffice, PASSWORD } from '#support/office.ts'
+import { type Office, openOffice, PASSWORD } from '#support/browser/office.ts'
+import { openMailbox } from '#support/feed/mailbox.ts'
 
 let office: Office
 beforeAll(async () => {

@@ -7,11 +7,11 @@ import { acceptInvitation, inviteAccount } from '@takedown/server/domain/account
 import { confirmAccount } from '@takedown/server/domain/accounts/second-person.ts'
 import { sendNextMail } from '@takedown/server/domain/notifications/outbox.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { approve } from '#support/approve.ts'
-import type { Client } from '#support/client.ts'
-import { openMailbox } from '#support/mailbox.ts'
+import { approve } from '#support/api/approve.ts'
+import type { Client } from '#support/api/client.ts'
+import { type Office, openOffice, PASSWORD } from '#support/browser/office.ts'
+import { openMailbox } from '#support/feed/mailbox.ts'
 import { newKey } from '#support/make.ts'
-import { type Office, openOffice, PASSWORD } from '#support/office.ts'
 
 let office: Office
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 /** A briefing over HTTP: draft, publication, erratum, and its HTML and PDF documents. */
 import { findErrata } from '@takedown/server/domain/briefing-figures/errata.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client } from '#support/api/client.ts'
 import { answer, makeSent, type Sent } from '#support/make.ts'
-import { reverse } from '#support/reversals.ts'
+import { reverse } from '#support/objects/reversals.ts'
 
 const frozen = `figures { position section labelVi formula rate numbers { side value today
   items(first: 20) { nodes { state action { code } refusalReason { code } today { id state } } } } }`

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import { extendDeadline } from '@takedown/server/domain/requests/clarifications.ts'
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import { Client, collect } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import { Client, collect } from '#support/api/client.ts'
 import { atVersion, makeSent, newKey } from '#support/make.ts'
 
 let app: TestApp

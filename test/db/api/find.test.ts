@@ -1,8 +1,8 @@
 /** The search of the command palette: addresses, numbers and words. */
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client } from '#support/api/client.ts'
 import { type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
 
 const post = 'https://facebook.com/groups/900000000000000321'

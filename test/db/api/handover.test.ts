@@ -1,8 +1,8 @@
 /** The shift handover: its period, counts, entries and notes. */
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client, Data } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client, Data } from '#support/api/client.ts'
 import { makeSent, type Sent } from '#support/make.ts'
 
 let app: TestApp

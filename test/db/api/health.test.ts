@@ -3,9 +3,9 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createHealth } from '@takedown/server/http/process/health.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import { freshDatabase } from '#support/database.ts'
-import { type Gate, openGate } from '#support/gate.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import { type Gate, openGate } from '#support/feed/gate.ts'
+import { freshDatabase } from '#support/run/database.ts'
 
 const ask = async (url: string) => {
   const response = await fetch(url)

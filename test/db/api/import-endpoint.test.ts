@@ -1,8 +1,8 @@
 /** The HTTP endpoint for imports of items: access, hostile files and size limits. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client, Data } from '#support/client.ts'
-import { ended, lineFile, sendFile } from '#support/import-files.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client, Data } from '#support/api/client.ts'
+import { ended, lineFile, sendFile } from '#support/files/import-files.ts'
 import { newPosts } from '#support/make.ts'
 
 let app: TestApp

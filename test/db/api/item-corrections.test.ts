@@ -4,9 +4,9 @@ import { approveRequest, submitForApproval } from '@takedown/server/domain/reque
 import { withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import { approve } from '#support/approve.ts'
-import type { Client, Data } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import { approve } from '#support/api/approve.ts'
+import type { Client, Data } from '#support/api/client.ts'
 import { answer, atVersion, draftOf, makeCase, makeDraft, makeSent, newKey, sendDraft } from '#support/make.ts'
 
 let app: TestApp

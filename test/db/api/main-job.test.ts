@@ -1,8 +1,8 @@
 /** The main job from tip to answer, over HTTP. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import { approve } from '#support/approve.ts'
-import { collect, type Data } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import { approve } from '#support/api/approve.ts'
+import { collect, type Data } from '#support/api/client.ts'
 
 describe('the main job, over HTTP', () => {
   let app: TestApp

@@ -5,8 +5,8 @@ import { correctResponse } from '@takedown/server/domain/requests/corrections.ts
 import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client, Data } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client, Data } from '#support/api/client.ts'
 import { atVersion, makeCase, makeSent, newKey, type Sent } from '#support/make.ts'
 
 const RECEIPT = `query ($id: ID!) { tip(id: $id) { outcome { requested lastChangeAt itemsElsewhere

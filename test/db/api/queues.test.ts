@@ -1,11 +1,11 @@
 /** The work queues of the desk. */
 import { recordCheck } from '@takedown/server/domain/cases/checks.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import { approve } from '#support/approve.ts'
-import type { Client } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import { approve } from '#support/api/approve.ts'
+import type { Client } from '#support/api/client.ts'
 import { answer, type Desk, makeDraft, makeSent, newKey, openDesk } from '#support/make.ts'
-import { proposedCorrection } from '#support/proposed-corrections.ts'
+import { proposedCorrection } from '#support/objects/proposed-corrections.ts'
 
 let desk: Desk
 let app: TestApp

@@ -4,7 +4,7 @@ import { removeItems } from '@takedown/server/domain/cases/item-corrections.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { answerReporter, submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { describe, expect, it } from 'vitest'
-import { startApp } from '#support/app.ts'
+import { startApp } from '#support/api/app.ts'
 import { atVersion, makeSent, newKey } from '#support/make.ts'
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()

@@ -5,8 +5,8 @@ import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { createPositions } from '@takedown/server/feed/position.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SECRET, startApp, type TestApp } from '#support/app.ts'
-import { type Client, collect, type Data } from '#support/client.ts'
+import { SECRET, startApp, type TestApp } from '#support/api/app.ts'
+import { type Client, collect, type Data } from '#support/api/client.ts'
 import {
   answer,
   atVersion,
@@ -18,7 +18,7 @@ import {
   type Sent,
   sendDraft,
 } from '#support/make.ts'
-import { reverse } from '#support/reversals.ts'
+import { reverse } from '#support/objects/reversals.ts'
 
 const RECEIPT = `query ($id: ID!) { tip(id: $id) { outcome { requested actioned refused awaiting lastChangeAt
   parts { state items } links { url state } caseParts { state items } caseKind { code } } } }`

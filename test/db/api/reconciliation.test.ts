@@ -4,10 +4,10 @@ import { published } from '@takedown/server/demo/briefing/published-report.ts'
 import { createScenario, loadFixtures } from '@takedown/server/demo/fixtures.ts'
 import { runTimeline } from '@takedown/server/demo/timeline.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client } from '#support/client.ts'
-import { freshDatabase } from '#support/database.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client } from '#support/api/client.ts'
 import { answer, makeSent, openDesk } from '#support/make.ts'
+import { freshDatabase } from '#support/run/database.ts'
 
 let app: TestApp
 let manager: Client

@@ -1,8 +1,8 @@
 /** Refusals by reason over HTTP: in the figures and in a briefing, each number with exactly its items. */
 import { shippedCodes } from '@takedown/server/domain/vocabularies/shipped.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client } from '#support/api/client.ts'
 import { answer, makeSent } from '#support/make.ts'
 
 const reasons = shippedCodes('RefusalReason')

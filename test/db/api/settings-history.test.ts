@@ -1,8 +1,8 @@
 /** The history of the settings: who changed what, with each value before and after, without a scan of the log. */
 import { readSettingsHistory } from '@takedown/server/domain/event-log/settings-history.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client, Data } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client, Data } from '#support/api/client.ts'
 
 let app: TestApp
 let admin: Client

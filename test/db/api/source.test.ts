@@ -1,6 +1,6 @@
 /** GET /source: the offer of the source that section 13 of the AGPL asks for. */
 import { expect, it } from 'vitest'
-import { startApp } from '#support/app.ts'
+import { startApp } from '#support/api/app.ts'
 
 it('redirects everyone to the address that the operator has set', async () => {
   const app = await startApp({ sourceUrl: 'https://git.example.vn/takedown-desk' })

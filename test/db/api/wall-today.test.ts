@@ -1,8 +1,8 @@
 /** The numbers of a wall: on time today counts what fell due unanswered, and a filtered count says how many there are in all. */
 import { askClarification } from '@takedown/server/domain/requests/clarifications.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client } from '#support/api/client.ts'
 import { answer, makeSent, newKey } from '#support/make.ts'
 
 const HOUR = 3_600_000

@@ -1,8 +1,8 @@
 /** Saved views of the board on wall displays. */
 import { changeView, deleteView, restoreView, saveView } from '@takedown/server/domain/board/saved-views.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import { Client, collect } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import { Client, collect } from '#support/api/client.ts'
 import { makeSent, newKey } from '#support/make.ts'
 
 const HOUR = 3_600_000

@@ -8,9 +8,9 @@ import { editRequest } from '@takedown/server/domain/requests/drafting.ts'
 import { readLocked } from '@takedown/server/domain/signatures/locked-request.ts'
 import { digestOf, signatureOf } from '@takedown/server/domain/signatures/signature.ts'
 import { describe, expect, it } from 'vitest'
-import { waiting } from '#support/commits.ts'
 import { atVersion, makeDraft, newKey, type Sent, sendDraft } from '#support/make.ts'
-import { at, openUnits, vi } from '#support/own-unit.ts'
+import { waiting } from '#support/objects/commits.ts'
+import { at, openUnits, vi } from '#support/objects/own-unit.ts'
 
 const { desk, unit, admin, read, send } = openUnits()
 const ordinalOf = async (of: Pick<Sent, 'request'>) => (await read(of)).registerNumber!.split('/')[0]

@@ -4,7 +4,7 @@ import { approveRequest, submitForApproval } from '@takedown/server/domain/reque
 import { chooseSignatory } from '@takedown/server/domain/requests/letter.ts'
 import { describe, expect, it } from 'vitest'
 import { atVersion, makeDraft, newKey, type Sent } from '#support/make.ts'
-import { at, openUnits, vi } from '#support/own-unit.ts'
+import { at, openUnits, vi } from '#support/objects/own-unit.ts'
 
 const { desk, unit, admin, makeUnit, read, send } = openUnits()
 

@@ -4,8 +4,8 @@ import { search } from '@takedown/server/domain/board/search.ts'
 import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { catchUp } from '@takedown/server/domain/figures/catch-up.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { readFigures } from '#support/figures.ts'
 import { type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+import { readFigures } from '#support/models/figures.ts'
 
 let desk: Desk
 let sent: Sent

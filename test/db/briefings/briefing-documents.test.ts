@@ -3,8 +3,8 @@ import { readContent } from '@takedown/server/briefings/content.ts'
 import { writeDocument } from '@takedown/server/briefings/document.ts'
 import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { withLoopDelay } from '#support/event-loop.ts'
 import { type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
+import { withLoopDelay } from '#support/run/event-loop.ts'
 
 const MAX_CASES = 20
 const ERRATA = 10

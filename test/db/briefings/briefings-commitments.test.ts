@@ -9,9 +9,15 @@ import { removeIndicator } from '@takedown/server/domain/commitments/indicators.
 import { meetMilestone } from '@takedown/server/domain/commitments/milestones.ts'
 import { parseMetricsFilter, readMetrics } from '@takedown/server/domain/figures/rates-query.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { atCommitment, type Followed, makeCommitment, makeIndicator, makeMilestone } from '#support/commitments.ts'
 import { answer, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
-import { reverse } from '#support/reversals.ts'
+import {
+  atCommitment,
+  type Followed,
+  makeCommitment,
+  makeIndicator,
+  makeMilestone,
+} from '#support/objects/commitments.ts'
+import { reverse } from '#support/objects/reversals.ts'
 
 const conference = '2025-11-06T02:00:00Z'
 const removed = { state: 'ACTIONED', action: 'CONTENT_REMOVED' } as const

@@ -11,9 +11,9 @@ import { approveRequest, submitForApproval } from '@takedown/server/domain/reque
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readFigures } from '#support/figures.ts'
 import { answer, type Desk, makeDraft, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
-import { reverse } from '#support/reversals.ts'
+import { readFigures } from '#support/models/figures.ts'
+import { reverse } from '#support/objects/reversals.ts'
 
 /** The evening of 31 October and the first minute of November, in the operator's zone. */
 const lastOfOctober = '2025-10-31T16:59:00Z'

@@ -15,9 +15,6 @@ import { confirmCorrection } from '@takedown/server/domain/requests/proposal-dec
 import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
-import { countedToday } from '#support/briefing-numbers.ts'
-import { dropDatabase, freshDatabase } from '#support/database.ts'
-import { addUp, agreesWithItems, errataOf } from '#support/errata.ts'
 import { FULL } from '#support/faults/extent.ts'
 import {
   atVersion,
@@ -30,8 +27,11 @@ import {
   type Sent,
   sendDraft,
 } from '#support/make.ts'
-import { reverse } from '#support/reversals.ts'
-import { secondSupervisor } from '#support/sealed-cases.ts'
+import { countedToday } from '#support/models/briefing-numbers.ts'
+import { addUp, agreesWithItems, errataOf } from '#support/models/errata.ts'
+import { reverse } from '#support/objects/reversals.ts'
+import { secondSupervisor } from '#support/objects/sealed-cases.ts'
+import { dropDatabase, freshDatabase } from '#support/run/database.ts'
 
 /** FULL=1 runs a thousand histories; ERRATA=n runs n of them, and ERRATA_SEED repeats them. */
 const runs = Number(process.env.ERRATA ?? (FULL ? 1000 : 20))

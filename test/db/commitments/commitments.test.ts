@@ -11,9 +11,9 @@ import {
   reopenMilestone,
 } from '@takedown/server/domain/commitments/milestones.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { atCommitment, type Followed, makeCommitment, makeMilestone } from '#support/commitments.ts'
-import { only, readFigures } from '#support/figures.ts'
 import { answer, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
+import { only, readFigures } from '#support/models/figures.ts'
+import { atCommitment, type Followed, makeCommitment, makeMilestone } from '#support/objects/commitments.ts'
 
 const at = '2026-03-02T02:00:00Z'
 let desk: Desk

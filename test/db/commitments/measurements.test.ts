@@ -10,8 +10,8 @@ import {
 import { parseHarmFilter, readHarmSeries } from '@takedown/server/domain/measurements/series.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeMeasurement } from '#support/commitments.ts'
 import { type Desk, newKey, openDesk } from '#support/make.ts'
+import { makeMeasurement } from '#support/objects/commitments.ts'
 
 const at = '2026-06-15T02:00:00Z'
 let desk: Desk

@@ -7,8 +7,8 @@ import { correctFinding, recordFinding } from '@takedown/server/domain/inspectio
 import { recordMeasurement } from '@takedown/server/domain/measurements/measurements.ts'
 import { eraseDueCaptures, sealForgottenCaptures } from '@takedown/server/domain/safeguards/due.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Followed, makeCommitment } from '#support/commitments.ts'
 import { type Desk, makeCase, newKey, newPosts, openDesk } from '#support/make.ts'
+import { type Followed, makeCommitment } from '#support/objects/commitments.ts'
 
 const at = '2026-01-05T02:00:00Z'
 const hours = (n: number) => new Date(Date.parse(at) + n * 3_600_000)

@@ -6,8 +6,6 @@ import { parseMetricsFilter } from '@takedown/server/domain/figures/rates-query.
 import { rebuildFigures } from '@takedown/server/domain/figures/rebuild.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readFigures } from '#support/figures.ts'
-import { rollupsOf } from '#support/figures-rollups.ts'
 import {
   answer,
   atVersion,
@@ -19,6 +17,8 @@ import {
   type Sent,
   sendDraft,
 } from '#support/make.ts'
+import { readFigures } from '#support/models/figures.ts'
+import { rollupsOf } from '#support/models/figures-rollups.ts'
 
 let desk: Desk
 beforeAll(async () => {

@@ -10,12 +10,12 @@ import { rebuildFigures } from '@takedown/server/domain/figures/rebuild.ts'
 import type { TimedRow, Wanted } from '@takedown/server/domain/figures/rows.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dropDatabase, freshDatabase } from '#support/database.ts'
 import { FULL } from '#support/faults/extent.ts'
-import { type Expected, modelled, type Question } from '#support/figures-model.ts'
-import { rollupsOf } from '#support/figures-rollups.ts'
-import { history, live, newLife, type Step } from '#support/history.ts'
 import { type Desk, openDesk } from '#support/make.ts'
+import { type Expected, modelled, type Question } from '#support/models/figures-model.ts'
+import { rollupsOf } from '#support/models/figures-rollups.ts'
+import { history, live, newLife, type Step } from '#support/models/history.ts'
+import { dropDatabase, freshDatabase } from '#support/run/database.ts'
 
 /**
  * FULL=1 runs a hundred histories of two hundred events, about two seconds of a core each; FIGURES=n runs n of them.

@@ -5,9 +5,9 @@ import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
 import { type OutcomeFormula, type Outcomes, outcomeFormulas } from '@takedown/server/domain/figures/outcomes.ts'
 import { answerClarification, askClarification } from '@takedown/server/domain/requests/clarifications.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { only, readFigures } from '#support/figures.ts'
 import { answer, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
-import { reverse } from '#support/reversals.ts'
+import { only, readFigures } from '#support/models/figures.ts'
+import { reverse } from '#support/objects/reversals.ts'
 
 let desk: Desk
 beforeAll(async () => {

@@ -7,9 +7,9 @@ import type { MetricsGroup } from '@takedown/server/domain/figures/grouping.ts'
 import { parseMetricsFilter } from '@takedown/server/domain/figures/rates-query.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { only, readFigures } from '#support/figures.ts'
 import { answer, atVersion, type Desk, makeDraft, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
-import { reverse } from '#support/reversals.ts'
+import { only, readFigures } from '#support/models/figures.ts'
+import { reverse } from '#support/objects/reversals.ts'
 
 let desk: Desk
 beforeAll(async () => {

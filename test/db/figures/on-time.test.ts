@@ -12,8 +12,8 @@ import {
   extendDeadline,
 } from '@takedown/server/domain/requests/clarifications.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { only, readFigures as readRates } from '#support/figures.ts'
 import { answer, atVersion, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
+import { only, readFigures as readRates } from '#support/models/figures.ts'
 
 let desk: Desk
 beforeAll(async () => {

@@ -8,8 +8,8 @@ import { caseOutcomes, partsOf, requestOutcomes, tipLinks } from '@takedown/serv
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FULL } from '#support/faults/extent.ts'
-import { history, live, newLife } from '#support/history.ts'
 import { type Desk, openDesk } from '#support/make.ts'
+import { history, live, newLife } from '#support/models/history.ts'
 
 /** FULL=1 runs a thousand histories, OUTCOMES=n runs n of them; OUTCOMES_SEED repeats them. */
 const HISTORIES = Number(process.env.OUTCOMES ?? (FULL ? 1_000 : 24))

@@ -3,10 +3,10 @@ import { readContent } from '@takedown/server/briefings/content.ts'
 import { writeDocument } from '@takedown/server/briefings/document.ts'
 import { correctItem } from '@takedown/server/domain/cases/item-corrections.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client } from '#support/api/client.ts'
+import { vocabularyOf } from '#support/api/vocabulary-changes.ts'
 import { answer, makeSent, newKey, type Sent } from '#support/make.ts'
-import { vocabularyOf } from '#support/vocabulary-changes.ts'
 
 const AT = '2025-10-21T03:00:00Z'
 const filter = { from: '2025-10-01', to: '2025-10-31' }

@@ -5,10 +5,10 @@ import { TryAgainError } from '@takedown/server/domain/core/errors.ts'
 import { FileReader } from '@takedown/server/reports/file-reader.ts'
 import { importReportFile, previewReportFile } from '@takedown/server/reports/import.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { withLoopDelay } from '#support/event-loop.ts'
+import { publishedRows } from '#support/files/published-rows.ts'
+import { reportHeading } from '#support/files/reports.ts'
 import { type Desk, newKey, openDesk } from '#support/make.ts'
-import { publishedRows } from '#support/published-rows.ts'
-import { reportHeading } from '#support/reports.ts'
+import { withLoopDelay } from '#support/run/event-loop.ts'
 
 let desk: Desk
 beforeAll(async () => {

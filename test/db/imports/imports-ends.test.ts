@@ -1,9 +1,9 @@
 /** Imports that break off, are cancelled, or lose their case. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client, Data } from '#support/client.ts'
-import { until } from '#support/feed.ts'
-import { ended, lineFile, readImport, sendFile } from '#support/import-files.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client, Data } from '#support/api/client.ts'
+import { until } from '#support/feed/feed.ts'
+import { ended, lineFile, readImport, sendFile } from '#support/files/import-files.ts'
 import { newKey, newPosts } from '#support/make.ts'
 
 let app: TestApp

@@ -5,9 +5,9 @@ import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { ValidationError } from '@takedown/server/domain/core/errors.ts'
 import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import { type Client, collect, type Data } from '#support/client.ts'
-import { ended, lineFile, ndjsonFile, sendFile } from '#support/import-files.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import { type Client, collect, type Data } from '#support/api/client.ts'
+import { ended, lineFile, ndjsonFile, sendFile } from '#support/files/import-files.ts'
 import { type Desk, newKey, openDesk } from '#support/make.ts'
 
 let app: TestApp

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createClient } from '@takedown/prisma/client.ts'
 import { describe, expect, it } from 'vitest'
-import { freshDatabase } from '#support/database.ts'
+import { freshDatabase } from '#support/run/database.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 

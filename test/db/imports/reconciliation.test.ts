@@ -14,10 +14,10 @@ import { acknowledgeRequest } from '@takedown/server/domain/requests/responses.t
 import { importReportFile } from '@takedown/server/reports/import.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { history, live, newLife } from '#support/history.ts'
+import { publish } from '#support/files/reports.ts'
 import { atVersion, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
-import { modelled } from '#support/reconciliation-model.ts'
-import { publish } from '#support/reports.ts'
+import { history, live, newLife } from '#support/models/history.ts'
+import { modelled } from '#support/models/reconciliation-model.ts'
 
 const report = { source: 'Google', product: 'Facebook', country: 'VN' }
 const february = { periodStart: '2026-02-01', periodEnd: '2026-02-28' }

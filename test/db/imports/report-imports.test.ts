@@ -12,9 +12,9 @@ import { reportTotals } from '@takedown/server/domain/platform-reports/totals.ts
 import { readGoogleReport } from '@takedown/server/reports/google.ts'
 import { importReportFile, previewReportFile } from '@takedown/server/reports/import.ts'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { withLoopDelay } from '#support/event-loop.ts'
+import { publishedRows } from '#support/files/published-rows.ts'
 import { type Desk, newKey, openDesk } from '#support/make.ts'
-import { publishedRows } from '#support/published-rows.ts'
+import { withLoopDelay } from '#support/run/event-loop.ts'
 
 const MANY = 20_000
 

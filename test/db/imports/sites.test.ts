@@ -1,11 +1,11 @@
 /** Lists of sites become items whose addressee is unknown: quickly, each site once, and with a reason for every refusal. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client, Data } from '#support/client.ts'
-import { withLoopDelay } from '#support/event-loop.ts'
-import { ended, lineFile, sendFile } from '#support/import-files.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client, Data } from '#support/api/client.ts'
+import { ended, lineFile, sendFile } from '#support/files/import-files.ts'
+import { forms, siteList } from '#support/files/site-lists.ts'
 import { type Desk, newKey, openDesk } from '#support/make.ts'
-import { forms, siteList } from '#support/site-lists.ts'
+import { withLoopDelay } from '#support/run/event-loop.ts'
 
 const LINES = 34_000
 let desk: Desk

@@ -1,8 +1,8 @@
 /** The rows that benchmarks measure: they fit the tables and agree with each other, as an installation's do. */
 import pg from 'pg'
 import { expect, it } from 'vitest'
-import { seed } from '#bench/seeding.ts'
-import { emptyDatabase } from '#support/database.ts'
+import { seed } from '#bench/support/seeding.ts'
+import { emptyDatabase } from '#support/run/database.ts'
 
 it('fills the tables, and its board agrees with the items of its requests', async () => {
   const url = await emptyDatabase()

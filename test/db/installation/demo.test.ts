@@ -8,9 +8,9 @@ import { projectNotifications } from '@takedown/server/domain/notifications/proj
 import { loadReference } from '@takedown/server/domain/reference/load.ts'
 import { readWallView } from '@takedown/server/domain/wall/views.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freshDatabase } from '#support/database.ts'
-import { only, readFigures } from '#support/figures.ts'
 import { makeDraft, openDesk } from '#support/make.ts'
+import { only, readFigures } from '#support/models/figures.ts'
+import { freshDatabase } from '#support/run/database.ts'
 
 const now = new Date()
 let db: PrismaClient

@@ -3,7 +3,7 @@ import { createPool } from '@takedown/prisma/client.ts'
 import { parseInstant } from '@takedown/prisma/instant.ts'
 import pg from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
-import { freshDatabase } from '#support/database.ts'
+import { freshDatabase } from '#support/run/database.ts'
 
 const sql = createPool(await freshDatabase(), { max: 1 })
 afterAll(() => sql.end())

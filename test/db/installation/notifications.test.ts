@@ -8,7 +8,7 @@ import { projectNotifications } from '@takedown/server/domain/notifications/proj
 import { markPassed } from '@takedown/server/domain/requests/deadline-events.ts'
 import { assignRequest } from '@takedown/server/domain/requests/drafting.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Mailbox, openMailbox } from '#support/mailbox.ts'
+import { type Mailbox, openMailbox } from '#support/feed/mailbox.ts'
 import { answer, atVersion, type Desk, makeSent, newKey, openDesk } from '#support/make.ts'
 
 const LINK = 'https://desk.example.vn'

@@ -8,7 +8,7 @@ import { draftRequest } from '@takedown/server/domain/requests/drafting.ts'
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { atVersion, type Desk, makeCase, makeDraft, makeSent, newKey, openDesk } from '#support/make.ts'
-import { makeInState } from '#support/states.ts'
+import { makeInState } from '#support/objects/states.ts'
 
 const AT = '2026-03-10T05:00:00Z'
 let desk: Desk

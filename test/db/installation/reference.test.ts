@@ -4,7 +4,7 @@ import { ensureNewsroom } from '@takedown/server/domain/accounts/newsrooms.ts'
 import { loadReference } from '@takedown/server/domain/reference/load.ts'
 import { shippedPack } from '@takedown/server/reference/packs.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freshDatabase } from '#support/database.ts'
+import { freshDatabase } from '#support/run/database.ts'
 
 const { platforms } = shippedPack('vn')
 

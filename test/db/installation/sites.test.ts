@@ -5,7 +5,7 @@ import { addPlatform, changePlatform, endPlatform } from '@takedown/server/domai
 import { draftRequest } from '@takedown/server/domain/requests/drafting.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, makeCase, newKey, openDesk } from '#support/make.ts'
-import { makeHostingCompany, newHost } from '#support/sites.ts'
+import { makeHostingCompany, newHost } from '#support/objects/sites.ts'
 
 const AT = '2026-03-10T05:00:00Z'
 let desk: Desk

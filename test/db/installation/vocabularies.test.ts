@@ -4,9 +4,9 @@ import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { readTerms } from '@takedown/server/domain/vocabularies/terms.ts'
 import { loadVocabularies } from '@takedown/server/domain/vocabulary-entries/load.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import { vocabularyOf } from '#support/api/vocabulary-changes.ts'
 import { answer, type Desk, makeSent, newKey } from '#support/make.ts'
-import { vocabularyOf } from '#support/vocabulary-changes.ts'
 
 const AT = '2026-03-10T05:00:00Z'
 let app: TestApp

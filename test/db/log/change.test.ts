@@ -6,8 +6,8 @@ import { IdempotencyError, RuleError, TryAgainError } from '@takedown/server/dom
 import type { Viewer } from '@takedown/server/domain/core/viewer.ts'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freshDatabase } from '#support/database.ts'
-import { observation } from '#support/events.ts'
+import { observation } from '#support/feed/events.ts'
+import { freshDatabase } from '#support/run/database.ts'
 
 let db: PrismaClient
 let sql: Pool

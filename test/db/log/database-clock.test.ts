@@ -3,8 +3,8 @@ import { performance } from 'node:perf_hooks'
 import { createPool } from '@takedown/prisma/client.ts'
 import { clockReason, DatabaseClock } from '@takedown/server/clock/database-clock.ts'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { clockOf } from '#support/clock.ts'
-import { freshDatabase } from '#support/database.ts'
+import { clockOf } from '#support/run/clock.ts'
+import { freshDatabase } from '#support/run/database.ts'
 
 const HOUR = 3_600_000
 afterEach(() => void vi.useRealTimers())

@@ -13,7 +13,7 @@ import type { NewEvent } from '@takedown/server/domain/events/new-event.ts'
 import { type EventType, eventFamilies, eventTypes } from '@takedown/server/domain/events/registry.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { eventOf } from '#support/events.ts'
+import { eventOf } from '#support/feed/events.ts'
 import { type Desk, makeDraft, makeSent, openDesk } from '#support/make.ts'
 
 const staff: Audience = { role: 'OPERATOR', platformId: null, newsroomId: null, read: true }

@@ -6,9 +6,9 @@ import { FutureEventError } from '@takedown/server/domain/core/errors.ts'
 import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
 import type { Pool, PoolClient } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freshDatabase } from '#support/database.ts'
-import { observation } from '#support/events.ts'
+import { observation } from '#support/feed/events.ts'
 import { type Desk, makeSent, openDesk } from '#support/make.ts'
+import { freshDatabase } from '#support/run/database.ts'
 
 /** Inserts an event by hand, as far as the log allows: its number and hash are assigned at the commit. */
 const EVENT = `WITH e AS (

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { createClient } from '@takedown/prisma/client.ts'
 import { shippedPack } from '@takedown/server/reference/packs.ts'
 import { expect, it } from 'vitest'
-import { freshDatabase } from '#support/database.ts'
+import { freshDatabase } from '#support/run/database.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 

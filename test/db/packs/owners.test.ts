@@ -9,8 +9,8 @@ import { addVocabularyEntry } from '@takedown/server/domain/vocabulary-entries/e
 import type { Pack } from '@takedown/server/reference/pack.ts'
 import { shippedPack } from '@takedown/server/reference/packs.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { freshDatabase } from '#support/database.ts'
 import { newKey } from '#support/make.ts'
+import { freshDatabase } from '#support/run/database.ts'
 import { edited } from './editions.ts'
 
 const now = new Date('2026-11-26T02:00:00Z')

@@ -14,8 +14,8 @@ import { changeVocabularyEntry } from '@takedown/server/domain/vocabulary-entrie
 import type { Pack } from '@takedown/server/reference/pack.ts'
 import { packNames, shippedPack } from '@takedown/server/reference/packs.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { freshDatabase } from '#support/database.ts'
 import { newKey } from '#support/make.ts'
+import { freshDatabase } from '#support/run/database.ts'
 import { differences, edited } from './editions.ts'
 
 const now = new Date('2026-11-26T02:00:00Z')

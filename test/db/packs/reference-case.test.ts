@@ -5,8 +5,8 @@ import { loadReference } from '@takedown/server/domain/reference/load.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { shippedPack } from '@takedown/server/reference/packs.ts'
 import { describe, expect, it } from 'vitest'
-import { freshDatabase } from '#support/database.ts'
 import { answer, type Desk, draftOf, makeCase, newKey, openDesk, sendDraft } from '#support/make.ts'
+import { freshDatabase } from '#support/run/database.ts'
 
 const HOUR_MS = 3_600_000
 const start = new Date('2020-01-01T00:00:00Z')

@@ -7,8 +7,8 @@ import { upgradeLaw } from '@takedown/server/domain/packs/upgrade-law.ts'
 import { loadReference } from '@takedown/server/domain/reference/load.ts'
 import { shippedPack } from '@takedown/server/reference/packs.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { freshDatabase } from '#support/database.ts'
 import { newKey } from '#support/make.ts'
+import { freshDatabase } from '#support/run/database.ts'
 import { differences } from './editions.ts'
 
 const now = new Date('2026-11-26T02:00:00Z')

@@ -14,8 +14,8 @@ import { confirmCorrection, declineCorrection } from '@takedown/server/domain/re
 import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer, atVersion, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
-import { proposedCorrection } from '#support/proposed-corrections.ts'
-import { secondSupervisor } from '#support/sealed-cases.ts'
+import { proposedCorrection } from '#support/objects/proposed-corrections.ts'
+import { secondSupervisor } from '#support/objects/sealed-cases.ts'
 
 const at = '2025-10-20T02:00:00.000Z'
 let desk: Desk

@@ -8,7 +8,7 @@ import { confirmCorrection } from '@takedown/server/domain/requests/proposal-dec
 import { recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer, atVersion, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
-import { secondSupervisor } from '#support/sealed-cases.ts'
+import { secondSupervisor } from '#support/objects/sealed-cases.ts'
 
 const sentAt = '2025-10-20T02:00:00.000Z'
 const published = '2025-11-06T03:00:00.000Z'

@@ -7,10 +7,10 @@ import { approveRequest, submitForApproval } from '@takedown/server/domain/reque
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { whileNoneCommits } from '#support/commits.ts'
 import { FULL } from '#support/faults/extent.ts'
 import { answer, type Desk, draftOf, makeDraft, makeSent, newKey, openDesk, sendDraft } from '#support/make.ts'
-import { inOrder, type Seen, slowAbsence, slowPresence } from '#support/slow-presence.ts'
+import { inOrder, type Seen, slowAbsence, slowPresence } from '#support/models/slow-presence.ts'
+import { whileNoneCommits } from '#support/objects/commits.ts'
 
 const HISTORIES = FULL ? 200 : 12
 const MINUTE = 60_000

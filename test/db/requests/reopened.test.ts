@@ -4,9 +4,9 @@ import { correctResponse } from '@takedown/server/domain/requests/corrections.ts
 import { confirmCorrection } from '@takedown/server/domain/requests/proposal-decisions.ts'
 import { acknowledgeRequest } from '@takedown/server/domain/requests/responses.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { whileNoneCommits } from '#support/commits.ts'
 import { answer, atVersion, type Desk, makeSent, newKey, openDesk, type Sent } from '#support/make.ts'
-import { secondSupervisor } from '#support/sealed-cases.ts'
+import { whileNoneCommits } from '#support/objects/commits.ts'
+import { secondSupervisor } from '#support/objects/sealed-cases.ts'
 
 const at = '2026-11-02T02:00:00.000Z'
 const later = '2026-11-02T05:00:00.000Z'

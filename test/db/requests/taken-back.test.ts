@@ -8,7 +8,6 @@ import { confirmCorrection } from '@takedown/server/domain/requests/proposal-dec
 import { acknowledgeRequest, recordResponse } from '@takedown/server/domain/requests/responses.ts'
 import { withdrawItems, withdrawRequest } from '@takedown/server/domain/requests/withdrawals.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { only, readFigures } from '#support/figures.ts'
 import {
   answer,
   atVersion,
@@ -20,7 +19,8 @@ import {
   openDesk,
   type Sent,
 } from '#support/make.ts'
-import { secondSupervisor } from '#support/sealed-cases.ts'
+import { only, readFigures } from '#support/models/figures.ts'
+import { secondSupervisor } from '#support/objects/sealed-cases.ts'
 
 const sentAt = '2026-06-01T02:00:00.000Z'
 const hour = (count: number) => new Date(Date.parse(sentAt) + count * 3_600_000)

@@ -5,7 +5,7 @@ import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { atVersion, type Desk, makeDraft, newKey, newPosts, openDesk } from '#support/make.ts'
-import { makeInState } from '#support/states.ts'
+import { makeInState } from '#support/objects/states.ts'
 
 let desk: Desk
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 /** Forbidden objects are indistinguishable from missing ones. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import { type Client, collect } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import { type Client, collect } from '#support/api/client.ts'
+import { makeSecrets, type Secrets } from '#support/api/secrets.ts'
 import { type Desk, openDesk } from '#support/make.ts'
-import { makeSecrets, type Secrets } from '#support/secrets.ts'
 
 let desk: Desk
 let app: TestApp

@@ -1,9 +1,9 @@
 /** `allowedCommands` of an object names exactly the commands that the server then accepts. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client } from '#support/client.ts'
-import type { MakeSample, Sample } from '#support/command-sample.ts'
-import { commandSamples } from '#support/command-samples.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client } from '#support/api/client.ts'
+import type { MakeSample, Sample } from '#support/api/command-sample.ts'
+import { commandSamples } from '#support/api/command-samples.ts'
 import { FULL } from '#support/faults/extent.ts'
 import { type Desk, openDesk } from '#support/make.ts'
 

@@ -1,12 +1,12 @@
 /** An auditor reads everything that any staff role reads, and changes nothing but its own settings and notices. */
 import { schema } from '@takedown/server/graphql/schema.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client } from '#support/client.ts'
-import { sendFile } from '#support/import-files.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client } from '#support/api/client.ts'
+import { goodChanges } from '#support/api/mutation-inputs.ts'
+import { ask, required } from '#support/api/queries.ts'
+import { sendFile } from '#support/files/import-files.ts'
 import { type Desk, makeCase, newKey, openDesk } from '#support/make.ts'
-import { goodChanges } from '#support/mutation-inputs.ts'
-import { ask, required } from '#support/queries.ts'
 
 const OWN = ['readNotifications', 'setNotificationSettings', 'setTimeZone']
 

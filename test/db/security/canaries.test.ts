@@ -2,13 +2,13 @@
 import { schema } from '@takedown/server/graphql/schema.ts'
 import { type GraphQLOutputType, getNamedType, isLeafType, isObjectType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import { type Client, collect } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import { type Client, collect } from '#support/api/client.ts'
+import { goodChanges } from '#support/api/mutation-inputs.ts'
+import { ask, required } from '#support/api/queries.ts'
+import { CANARY, makeSecrets, type Secrets } from '#support/api/secrets.ts'
 import { FULL } from '#support/faults/extent.ts'
 import { atVersion, type Desk, openDesk } from '#support/make.ts'
-import { goodChanges } from '#support/mutation-inputs.ts'
-import { ask, required } from '#support/queries.ts'
-import { CANARY, makeSecrets, type Secrets } from '#support/secrets.ts'
 
 /** Secret texts of the desk, and the names of its people. */
 const secretWords = [CANARY, 'Nguyễn Thị Lan', 'Trần Văn Minh', 'Lê Hoàng Phúc', 'lanh-dao@', 'can-bo-1@']

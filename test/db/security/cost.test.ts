@@ -1,8 +1,8 @@
 /** Prices of operations, and the budgets of viewers. */
 import { defaultLimits } from '@takedown/server/http/limits/settings.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Answered, Client } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Answered, Client } from '#support/api/client.ts'
 import { type Desk, makeSent, openDesk } from '#support/make.ts'
 
 let desk: Desk

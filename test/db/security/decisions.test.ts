@@ -9,10 +9,10 @@ import { isSupervisorsOnly } from '@takedown/server/domain/core/policy.ts'
 import { addPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { addVocabularyEntry } from '@takedown/server/domain/vocabulary-entries/entries.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp } from '#support/app.ts'
-import { ANY_DIGEST, approve } from '#support/approve.ts'
+import { startApp } from '#support/api/app.ts'
+import { ANY_DIGEST, approve } from '#support/api/approve.ts'
+import { now, type Office, openOffice } from '#support/browser/office.ts'
 import { makeSent, newKey } from '#support/make.ts'
-import { now, type Office, openOffice } from '#support/office.ts'
 
 let office: Office
 beforeAll(async () => {

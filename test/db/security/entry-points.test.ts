@@ -6,8 +6,8 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client } from '#support/api/client.ts'
 
 let app: TestApp
 let officer: Client

@@ -9,9 +9,9 @@ import { approveRequest, submitForApproval } from '@takedown/server/domain/reque
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ANY_DIGEST, approve } from '#support/approve.ts'
+import { ANY_DIGEST, approve } from '#support/api/approve.ts'
+import { now, type Office, openOffice, PASSWORD } from '#support/browser/office.ts'
 import { answer, breakingIds, makeDraft, makeSent, newKey } from '#support/make.ts'
-import { now, type Office, openOffice, PASSWORD } from '#support/office.ts'
 
 let office: Office
 beforeAll(async () => {

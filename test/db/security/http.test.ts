@@ -1,8 +1,8 @@
 /** HTTP security: foreign pages, headers, size limits, internal errors, evidence files, and one-click sign-in. */
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client } from '#support/api/client.ts'
 import { type Desk, makeDraft, openDesk } from '#support/make.ts'
 
 let desk: Desk

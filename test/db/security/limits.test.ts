@@ -1,8 +1,8 @@
 /** Limits on documents and WebSockets. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
-import { startApp, type TestApp } from '#support/app.ts'
-import { type Client, collect } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import { type Client, collect } from '#support/api/client.ts'
 import { type Desk, makeSent, openDesk } from '#support/make.ts'
 
 let desk: Desk

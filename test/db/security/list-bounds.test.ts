@@ -1,7 +1,7 @@
 /** Lists have bounds: a longer input is refused with the path and the bound, by a typed error of a mutation. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client } from '#support/api/client.ts'
 
 const ids = (type: string, count: number) => Array.from({ length: count }, () => `${type}_${crypto.randomUUID()}`)
 

@@ -12,10 +12,10 @@ import {
   isRequiredArgument,
 } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client } from '#support/api/client.ts'
+import { makeSecrets, type Secrets } from '#support/api/secrets.ts'
 import { type Desk, makeSent, openDesk } from '#support/make.ts'
-import { makeSecrets, type Secrets } from '#support/secrets.ts'
 
 let desk: Desk
 let app: TestApp

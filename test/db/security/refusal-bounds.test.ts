@@ -2,8 +2,8 @@
 import { recordRefusal, recordRepeats } from '@takedown/server/domain/accounts/refusals.ts'
 import { ForbiddenError } from '@takedown/server/domain/core/errors.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { ANY_DIGEST } from '#support/approve.ts'
-import { type Office, openOffice } from '#support/office.ts'
+import { ANY_DIGEST } from '#support/api/approve.ts'
+import { type Office, openOffice } from '#support/browser/office.ts'
 
 let office: Office
 beforeAll(async () => {

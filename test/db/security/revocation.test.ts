@@ -2,8 +2,8 @@
 import { disableAccount } from '@takedown/server/domain/accounts/accounts.ts'
 import { createApiKey, revokeApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import { Client, collect } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import { Client, collect } from '#support/api/client.ts'
 import { type Desk, newKey, openDesk } from '#support/make.ts'
 
 let desk: Desk

@@ -2,12 +2,12 @@
 import { roleNames } from '@takedown/declarations/roles.ts'
 import { schema } from '@takedown/server/graphql/schema.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import { type Client, collect } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import { type Client, collect } from '#support/api/client.ts'
+import { goodChanges } from '#support/api/mutation-inputs.ts'
+import { ask, type Field, required } from '#support/api/queries.ts'
+import { changes, display, questions, reads, subscriptions, uploads } from '#support/api/role-matrix.ts'
 import { type Desk, openDesk } from '#support/make.ts'
-import { goodChanges } from '#support/mutation-inputs.ts'
-import { ask, type Field, required } from '#support/queries.ts'
-import { changes, display, questions, reads, subscriptions, uploads } from '#support/role-matrix.ts'
 
 let desk: Desk
 let app: TestApp

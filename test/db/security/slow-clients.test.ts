@@ -4,7 +4,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { allowBodyTime, limitBodyTime } from '@takedown/server/http/limits/body-time.ts'
 import { afterEach, describe, expect, it } from 'vitest'
-import { startApp } from '#support/app.ts'
+import { startApp } from '#support/api/app.ts'
 
 const sockets: Socket[] = []
 afterEach(() => {

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import { type Client, collect } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import { type Client, collect } from '#support/api/client.ts'
 import { makeSent } from '#support/make.ts'
 
 const subscription = 'subscription { boardChanged { __typename ... on FeedResyncRequired { reason } } }'

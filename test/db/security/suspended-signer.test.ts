@@ -1,8 +1,8 @@
 /** A supervisor who may not sign for a day may not take a case out of a category that forbids captures either. */
 import { requireSigner } from '@takedown/server/domain/core/signer.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { now, type Office, openOffice } from '#support/browser/office.ts'
 import { makeSent } from '#support/make.ts'
-import { now, type Office, openOffice } from '#support/office.ts'
 
 let office: Office
 beforeAll(async () => {

@@ -3,9 +3,9 @@
  * code. Neither of them alone becomes a second person with the account of somebody else.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { approve } from '#support/approve.ts'
-import type { Client } from '#support/client.ts'
-import { type Office, openOffice, PASSWORD } from '#support/office.ts'
+import { approve } from '#support/api/approve.ts'
+import type { Client } from '#support/api/client.ts'
+import { type Office, openOffice, PASSWORD } from '#support/browser/office.ts'
 
 let office: Office
 let otherAdmin: Client

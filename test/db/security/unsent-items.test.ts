@@ -3,8 +3,8 @@ import { approveRequest, submitForApproval } from '@takedown/server/domain/reque
 import { sendRequest } from '@takedown/server/domain/requests/sending.ts'
 import { withdrawItems } from '@takedown/server/domain/requests/withdrawals.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client } from '#support/client.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client } from '#support/api/client.ts'
 import { makeDraft, newKey, type Sent } from '#support/make.ts'
 
 let app: TestApp

@@ -1,5 +1,5 @@
 /** Replaces texts of a recording, such as the English wording of formulas. */
-import type { Data } from '#support/client.ts'
+import type { Data } from '#support/api/client.ts'
 import type { Recording } from './recording/record.ts'
 
 /** English wording of formulas, old and new. */

@@ -2,7 +2,7 @@
  * Intended differences of an upgrade. Each entry quotes the sentence of CHANGELOG.md that announces it, and turns the
  * recording of an earlier version into the expected answers of the present one.
  */
-import type { Data } from '#support/client.ts'
+import type { Data } from '#support/api/client.ts'
 import { changeStrings, plainerFormulas, renamePowers, withObjects, withStrings } from './changed-texts.ts'
 import { inOrder, ofDistinctItems, type Recording, withoutNames } from './recording/record.ts'
 

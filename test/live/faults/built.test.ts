@@ -5,11 +5,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SECRET } from '#support/app.ts'
-import { Client } from '#support/client.ts'
-import { freePort } from '#support/gate.ts'
+import { SECRET } from '#support/api/app.ts'
+import { Client } from '#support/api/client.ts'
+import { freePort } from '#support/feed/gate.ts'
+import { publishedRows } from '#support/files/published-rows.ts'
 import { type Desk, makeSent, openDesk } from '#support/make.ts'
-import { publishedRows } from '#support/published-rows.ts'
 
 const script = fileURLToPath(new URL('../../../server/src/cli/start.mjs', import.meta.url))
 

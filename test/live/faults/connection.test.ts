@@ -2,8 +2,8 @@
 import { createClient, createPool } from '@takedown/prisma/client.ts'
 import { limitStatements, openClient, withClient, withTransaction } from '@takedown/prisma/connection.ts'
 import { afterEach, describe, expect, it } from 'vitest'
-import { freshDatabase } from '#support/database.ts'
-import { openGate } from '#support/gate.ts'
+import { openGate } from '#support/feed/gate.ts'
+import { freshDatabase } from '#support/run/database.ts'
 
 const closing: (() => Promise<unknown>)[] = []
 afterEach(async () => {

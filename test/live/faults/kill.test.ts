@@ -5,10 +5,10 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SECRET } from '#support/app.ts'
-import { Client } from '#support/client.ts'
+import { SECRET } from '#support/api/app.ts'
+import { Client } from '#support/api/client.ts'
 import { FULL } from '#support/faults/extent.ts'
-import { freePort } from '#support/gate.ts'
+import { freePort } from '#support/feed/gate.ts'
 import { type Desk, makeSent, newPosts, openDesk, type Sent } from '#support/make.ts'
 
 const ROUNDS = FULL ? 10 : 2

@@ -1,10 +1,10 @@
 /** The log of an outage of the database: what begins to fail, what works again, and nothing in between. */
 import type { Log } from '@takedown/server/http/process/log.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client } from '#support/client.ts'
-import { freshDatabase } from '#support/database.ts'
-import { type Gate, openGate } from '#support/gate.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client } from '#support/api/client.ts'
+import { type Gate, openGate } from '#support/feed/gate.ts'
+import { freshDatabase } from '#support/run/database.ts'
 
 interface Line {
   level: string

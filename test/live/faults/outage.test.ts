@@ -2,10 +2,10 @@
 import { connect } from 'node:net'
 import { install } from '@takedown/server/installation.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '#support/app.ts'
-import type { Client } from '#support/client.ts'
-import { freshDatabase } from '#support/database.ts'
-import { freePort, type Gate, openGate } from '#support/gate.ts'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client } from '#support/api/client.ts'
+import { freePort, type Gate, openGate } from '#support/feed/gate.ts'
+import { freshDatabase } from '#support/run/database.ts'
 
 let gate: Gate
 let app: TestApp

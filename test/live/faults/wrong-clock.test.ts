@@ -4,11 +4,11 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { verifyLog } from '@takedown/server/domain/event-log/verify.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SECRET } from '#support/app.ts'
-import { Client } from '#support/client.ts'
-import { makeCommitment, makeMilestone } from '#support/commitments.ts'
-import { freePort } from '#support/gate.ts'
+import { SECRET } from '#support/api/app.ts'
+import { Client } from '#support/api/client.ts'
+import { freePort } from '#support/feed/gate.ts'
 import { type Desk, makeSent, openDesk, type Sent } from '#support/make.ts'
+import { makeCommitment, makeMilestone } from '#support/objects/commitments.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

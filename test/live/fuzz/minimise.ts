@@ -1,6 +1,6 @@
 /** Shrinks a failing input as long as it still fails, so that a person can read it. */
 
-import { NOBODY } from '#support/viewers.ts'
+import { NOBODY } from '#support/api/viewers.ts'
 import type { FuzzInput } from './input.ts'
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json }

@@ -2,10 +2,10 @@
  * A database in which hostile input can reach everything: one object of each noun, in the states that commands need.
  */
 
+import { goodChanges } from '#support/api/mutation-inputs.ts'
+import { makeSecrets } from '#support/api/secrets.ts'
 import { type Desk, makeSent } from '#support/make.ts'
-import { goodChanges } from '#support/mutation-inputs.ts'
-import { type Placeholders, readPlaceholders } from '#support/placeholders.ts'
-import { makeSecrets } from '#support/secrets.ts'
+import { type Placeholders, readPlaceholders } from '#support/run/placeholders.ts'
 
 export interface Scene extends Placeholders {
   /** A valid input of each mutation, with placeholders for ids, so that it fits another database too. */

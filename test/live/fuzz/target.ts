@@ -2,9 +2,9 @@
 import type { ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { Agent, get } from 'node:http'
-import { SECRET } from '#support/app.ts'
-import { hasEnded, startBuiltServer, stopBuiltServer } from '#support/built-server.ts'
-import { freePort } from '#support/gate.ts'
+import { SECRET } from '#support/api/app.ts'
+import { hasEnded, startBuiltServer, stopBuiltServer } from '#support/api/built-server.ts'
+import { freePort } from '#support/feed/gate.ts'
 
 /** Time limit for a health check, whatever else the server receives. */
 export const MAX_SILENCE_MS = 2_000

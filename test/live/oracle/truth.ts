@@ -5,7 +5,7 @@ import { countBoard, readBoard } from '@takedown/server/domain/board/query.ts'
 import type { Sql } from '@takedown/server/domain/core/sql.ts'
 import { audienceOf } from '@takedown/server/domain/core/viewer.ts'
 import type { RequestRow } from '@takedown/server/domain/read-model/requests.ts'
-import type { Follower } from '#support/follower.ts'
+import type { Follower } from '#support/feed/follower.ts'
 import type { Question } from './crowd.ts'
 
 const compared = [

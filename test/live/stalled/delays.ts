@@ -1,5 +1,5 @@
 /** Delays from the acknowledgement of a change to its arrival at each reader. */
-import type { Follower } from '#support/follower.ts'
+import type { Follower } from '#support/feed/follower.ts'
 
 export class Delays {
   /** by request: version, and time of acknowledgement */

@@ -2,9 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { SECRET } from '../app.ts'
-import { until } from '../feed.ts'
-import { freePort } from '../gate.ts'
+import { SECRET } from '../api/app.ts'
+import { until } from '../feed/feed.ts'
+import { freePort } from '../feed/gate.ts'
 
 const script = fileURLToPath(new URL('../../../server/src/cli/start.mjs', import.meta.url))
 const KEPT_LINES = 40

@@ -1,7 +1,7 @@
 /** The network between a server and its PostgreSQL. Tests can make it silent, unreachable, or lossy. */
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
-import { until } from '../feed.ts'
+import { until } from '../feed/feed.ts'
 import { CommitWatch } from './commit-watch.ts'
 
 interface Link {

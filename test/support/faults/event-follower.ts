@@ -2,8 +2,8 @@
  * Follows the event stream like an integrator: pages up to its end, then live, and again from its position after a
  * break.
  */
-import type { Client } from '../client.ts'
-import { type LiveConnection, type LiveResult, openWebSocket } from '../live-connection.ts'
+import type { Client } from '../api/client.ts'
+import { type LiveConnection, type LiveResult, openWebSocket } from '../browser/live-connection.ts'
 
 const PAGE = 'query ($after: FeedPosition) { events(after: $after, first: 500) { position more nodes { id } } }'
 const LIVE = `subscription ($after: FeedPosition) { events(after: $after) { __typename

@@ -3,7 +3,7 @@
  * its mark.
  */
 import { randomUUID } from 'node:crypto'
-import { Client } from '../client.ts'
+import { Client } from '../api/client.ts'
 import { type Desk, makeSent, newPosts, type Sent } from '../make.ts'
 
 export type Kind = (typeof kinds)[number]

@@ -1,5 +1,5 @@
 /** People at work during a fault: every command is repeated with its key until it is answered. */
-import { mutationOf } from '#support/client.ts'
+import { mutationOf } from '#support/api/client.ts'
 import { type Intent, intentOf, type Kind, type Workplace } from './intents.ts'
 
 export interface Acknowledgement extends Intent {

@@ -2,10 +2,10 @@
  * Four readers of different kinds that follow through every fault, compared with the API's answers to the same queries.
  */
 import { expect } from 'vitest'
-import { Client } from '../client.ts'
-import { until } from '../feed.ts'
-import { type BoardRow, type Counts, Follower } from '../follower.ts'
-import { openEventStream, openWebSocket } from '../live-connection.ts'
+import { Client } from '../api/client.ts'
+import { openEventStream, openWebSocket } from '../browser/live-connection.ts'
+import { until } from '../feed/feed.ts'
+import { type BoardRow, type Counts, Follower } from '../feed/follower.ts'
 import { EventFollower, readEvents } from './event-follower.ts'
 
 const FIELDS = 'subject state waitingOn itemCount doneCount awaitingCount clarifyingCount'

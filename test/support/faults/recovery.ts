@@ -1,7 +1,7 @@
 /** Checks how soon a server works again after a fault: commands, readiness, and each important job. */
 import { expect } from 'vitest'
-import { until } from '../feed.ts'
-import { lineFile, sendFile } from '../import-files.ts'
+import { until } from '../feed/feed.ts'
+import { lineFile, sendFile } from '../files/import-files.ts'
 import { type Desk, makeSent, newPosts } from '../make.ts'
 import type { BuiltServer } from './built-server.ts'
 import type { Workplace } from './intents.ts'

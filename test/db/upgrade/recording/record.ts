@@ -2,7 +2,7 @@
  * Reads through the API of a running server what an upgrade must preserve: boards, letters, figures, published
  * briefings, views.
  */
-import type { Client, Data } from '#support/client.ts'
+import type { Client, Data } from '#support/api/client.ts'
 import * as documents from './documents.ts'
 
 /** By section; equal before and after an upgrade, except for what `differences.ts` declares. */

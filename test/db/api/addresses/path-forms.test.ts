@@ -1,0 +1,95 @@
+/** An administrator states the forms of a platform's addresses, which are tested before they are used. */
+import { addItems } from '@takedown/server/domain/cases/items.ts'
+import { addPlatform } from '@takedown/server/domain/platforms/platforms.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '#support/api/app.ts'
+import type { Client } from '#support/api/client.ts'
+import { makeCase, newKey } from '#support/make.ts'
+import { newHost } from '#support/objects/sites.ts'
+
+let app: TestApp
+let admin: Client
+beforeAll(async () => {
+  app = await startApp()
+  admin = await app.as('ADMIN')
+})
+afterAll(() => app.stop())
+
+const at = new Date(Date.now() - 3_600_000).toISOString()
+const form = (pattern: string, canonical: string) => ({ pattern, canonical, kind: 'POST' })
+const threads = form('/threads/{*}.{id:number}', '/threads/{id}')
+const newForum = async () => {
+  const host = newHost()
+  const fields = { name: `Diễn đàn ${host}`, kind: 'PLATFORM', operator: 'Công ty', country: 'VN', languages: [] }
+  const { id } = await addPlatform(app.desk.ask('quan-tri', at), { key: newKey(), ...fields, hosts: [host] })
+  return { host, platformId: `Platform_${id}` }
+}
+const set = (platformId: string, forms: object[], expectedVersion = 1) =>
+  admin.change(
+    'setPlatformForms',
+    { platformId, forms, expectedVersion },
+    'pathForms { pattern canonical kind { code } }',
+  )
+
+describe('the forms of addresses of a platform', () => {
+  it('are stated, and addresses are stored by them', async () => {
+    const { host, platformId } = await newForum()
+    expect(await set(platformId, [threads])).toMatchObject({ pathForms: [{ ...threads, kind: { code: 'POST' } }] })
+    const { case: id } = await makeCase(app.desk, { at, urls: [`https://${host}/threads/12`] })
+    const items = [`https://${host}/threads/ten-moi.12/`, `https://${host}/threads/ten-khac.12`].map((url) => ({ url }))
+    await addItems(app.desk.ask('can-bo-1', at), { key: newKey(), case: id, items })
+    expect(await app.db.caseItem.count({ where: { caseId: id } })).toBe(1)
+  })
+
+  it('leave stored items where they are, and find them', async () => {
+    const { host, platformId } = await newForum()
+    const url = `https://${host}/threads/ten-cu.34`
+    const { case: id } = await makeCase(app.desk, { at, urls: [url] })
+    await set(platformId, [threads])
+    await addItems(app.desk.ask('can-bo-1', at), { key: newKey(), case: id, items: [{ url }] })
+    expect(
+      await app.db.caseItem.findMany({ where: { caseId: id }, select: { item: { select: { canonicalUrl: true } } } }),
+    ).toEqual([{ item: { canonicalUrl: url } }])
+  })
+
+  it('are refused if they would make a recorded pair of different content one, which the refusal names', async () => {
+    const { host, platformId } = await newForum()
+    const pair = await admin.must('recordAddressPair', {
+      ...{ first: `https://${host}/threads/phan-1.56`, second: `https://${host}/threads/phan-2.56`, isSame: false },
+    })
+    expect(await set(platformId, [threads])).toMatchObject({ code: 'FORM_MERGES_PAIR', ids: [pair.id] })
+    const { platform } = await admin.get('query ($id: ID!) { platform(id: $id) { version pathForms { pattern } } }', {
+      id: platformId,
+    })
+    expect(platform).toEqual({ version: 1, pathForms: [] })
+    await admin.change('deleteAddressPair', { pairId: pair.id })
+    expect(await set(platformId, [threads])).toMatchObject({ pathForms: [{ pattern: threads.pattern }] })
+  })
+
+  it('are refused where the product has forms, and if a canonical address is changed by another form', async () => {
+    const facebook = await app.db.platform.findUniqueOrThrow({ where: { slug: 'facebook' } })
+    expect(await set(`Platform_${facebook.id}`, [threads], facebook.version)).toMatchObject({ code: 'FORMS_SHIPPED' })
+    const { platformId } = await newForum()
+    const isShipped = async (id: string) =>
+      (await admin.get('query ($id: ID!) { platform(id: $id) { hasShippedForms } }', { id })).platform.hasShippedForms
+    expect([await isShipped(`Platform_${facebook.id}`), await isShipped(platformId)]).toEqual([true, false])
+    const circle = [form('/a/{id:number}', '/b/{id}'), form('/b/{id:number}', '/a/{id}')]
+    expect(await set(platformId, circle)).toMatchObject({ __typename: 'ValidationError' })
+    expect(await set(platformId, [form('/a/{id}/{*}', '/a/{id}')])).toMatchObject({
+      issues: [{ path: 'forms.0.pattern', code: 'form' }],
+    })
+    expect(await set(platformId, [threads], 7)).toMatchObject({ __typename: 'ConflictError' })
+  })
+
+  it('are in the history of the platform', async () => {
+    const { platformId } = await newForum()
+    await set(platformId, [threads])
+    const { settingsHistory } = await admin.get(
+      `query ($id: ID) { settingsHistory(page: PLATFORMS, subjectId: $id, first: 1) {
+        nodes { event { type } changes { field after } } } }`,
+      { id: platformId },
+    )
+    expect(settingsHistory.nodes[0]).toMatchObject({ event: { type: 'PLATFORM_FORMS_SET' } })
+    expect(JSON.stringify(settingsHistory.nodes[0].changes)).toContain(threads.pattern)
+  })
+})

@@ -1,0 +1,77 @@
+/** The virtual list and the menus of the board. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serious } from '#support/browser/accessibility.ts'
+import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { wordsFor } from '#support/browser/words.ts'
+import { makeSent } from '#support/make.ts'
+
+describe.each(['vi', 'en'] as const)('the list of a board in %s', (locale) => {
+  const say = wordsFor(locale)
+  let desktop: Desktop
+  let screen: Page
+  beforeAll(async () => {
+    desktop = await openDesktop()
+    for (const title of ['Nhóm hướng dẫn bùng nợ', 'Vay nóng', 'Giả mạo ngân hàng'])
+      await makeSent(desktop.app.desk, { at: new Date(Date.now() - 3_600_000).toISOString(), title })
+    screen = await desktop.sit('OPERATOR', { language: locale })
+  }, 60_000)
+  afterAll(() => desktop.close())
+
+  const rows = () => screen.locator('[data-row]')
+  const open = async () => {
+    await screen.goto(`${desktop.app.url}/board`)
+    await expect.poll(() => rows().count(), { timeout: 15_000 }).toBe(3)
+  }
+
+  it('starts at its top when the filter changes', async () => {
+    await screen.setViewportSize({ width: 1440, height: 360 })
+    await open()
+    const scrolled = (to?: number) =>
+      screen.evaluate((top) => {
+        const list = document.querySelector('[role="grid"] .overflow-auto')!
+        if (top !== undefined) list.scrollTop = top
+        return list.scrollTop
+      }, to)
+    expect(await scrolled(100)).toBeGreaterThan(0)
+    const box = screen.getByRole('combobox')
+    await box.fill('platform:facebook')
+    await box.press('Enter')
+    await screen.waitForURL(/q=/)
+    await expect.poll(() => scrolled()).toBe(0)
+    await screen.setViewportSize({ width: 1440, height: 900 })
+  })
+
+  it('has a menu that works by keyboard and returns the focus', async () => {
+    await open()
+    await screen.locator('[data-row] input').first().click()
+    const button = screen.getByRole('button', { name: say('Giao cho…') })
+    const entries = screen.getByRole('menuitem')
+    const focused = () => screen.evaluate(() => document.activeElement?.textContent)
+    const key = async (name: string, leadsTo: string | undefined) => {
+      await screen.keyboard.press(name)
+      await expect.poll(focused).toBe(leadsTo)
+    }
+    await button.focus()
+    await screen.keyboard.press('ArrowDown')
+    await entries.first().waitFor()
+    const names = await entries.allTextContents()
+    expect(names.length).toBeGreaterThan(2)
+    await expect.poll(focused).toBe(names[0])
+    expect(await serious(screen)).toEqual([])
+    await key('ArrowUp', names.at(-1))
+    await key('ArrowDown', names[0])
+    await key('ArrowDown', names[1])
+    await key('End', names.at(-1))
+    await key('Home', names[0])
+    // Typed without its marks: đ and ầ are found by d and a.
+    const wanted = names.find((name) => name.startsWith('Trần'))!
+    await screen.keyboard.type('tran')
+    await expect.poll(focused).toBe(wanted)
+    await key('Escape', say('Giao cho…'))
+    await screen.keyboard.press('Enter')
+    await expect.poll(focused).toBe(names[0])
+    await key('Tab', say('Giao cho…'))
+    await expect.poll(() => entries.count()).toBe(0)
+  })
+})

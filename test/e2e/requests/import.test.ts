@@ -1,0 +1,45 @@
+/** Import of items from a file, in a browser. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { lineFile } from '#support/files/import-files.ts'
+import { newPosts } from '#support/make.ts'
+
+let desktop: Desktop
+let folder: string
+beforeAll(async () => {
+  desktop = await openDesktop()
+  folder = await mkdtemp(join(tmpdir(), 'import-'))
+})
+afterAll(async () => {
+  await rm(folder, { recursive: true })
+  await desktop.close()
+})
+
+it('an officer imports a file and sees its result', { timeout: 60_000 }, async () => {
+  const { app } = desktop
+  const officer = await app.as('OPERATOR')
+  const { categories } = await officer.get('{ categories { id } }')
+  const { id } = await officer.must('openCase', { title: 'Vụ nhập', categoryId: categories[0].id })
+  const file = join(folder, 'addresses.txt')
+  await writeFile(file, lineFile([...newPosts(300), 'không phải địa chỉ']))
+
+  const page = await desktop.sit('OPERATOR')
+  await page.goto(`${app.url}/cases/${id}`)
+  await page.getByRole('button', { name: 'Thao tác khác' }).click()
+  await page.getByRole('menuitem', { name: 'Nhập từ tệp…' }).click()
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('dialog').getByRole('button', { name: 'Chọn tệp' }).click(),
+  ])
+  await chooser.setFiles(file)
+
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Đã nhập xong').waitFor()
+  await dialog.getByText('Mới: 300 · Đã có: 0 · Không đọc được: 1').waitFor()
+  await dialog.getByText('Các dòng không đọc được đầu tiên').click()
+  await dialog.getByText('không phải địa chỉ').first().waitFor()
+  expect(desktop.problems).toEqual([])
+})

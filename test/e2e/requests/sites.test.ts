@@ -1,0 +1,51 @@
+/** An officer pastes a list of sites, sees that their addressee is unknown, chooses it, and drafts a request. */
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { type Person, person } from '#support/browser/person.ts'
+import { wordsFor } from '#support/browser/words.ts'
+import { makeCase } from '#support/make.ts'
+import { makeHostingCompany } from '#support/objects/sites.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+let desktop: Desktop
+beforeAll(async () => {
+  desktop = await openDesktop()
+})
+afterAll(() => desktop.close())
+
+const at = new Date(Date.now() - 3_600_000).toISOString()
+
+describe.each(['vi', 'en'] as const)('a list of sites (%s)', (language) => {
+  const say = wordsFor(language)
+  let officer: Person
+  beforeAll(async () => {
+    officer = person(await desktop.sit('OPERATOR', { language }), say)
+  })
+  afterAll(() => desktop.leave())
+  afterAll(() => expect(desktop.problems).toEqual([]))
+
+  it('is pasted, gets an addressee, and can then be requested', async () => {
+    const { desk } = desktop.app
+    const name = `Công ty Lưu trữ ${language}`
+    await makeHostingCompany(desk, at, { name })
+    const host = `vay-nhanh-${language}.com`
+    const made = await makeCase(desk, { at, urls: [`https://${host}/`], itemTitle: 'Trang vay nhanh' })
+    await officer.page.goto(`${desktop.app.url}/cases/Case_${made.case}`)
+    await officer.sees('Chưa rõ nơi nhận')
+    if (process.env.SHOTS) await officer.page.screenshot({ path: `${process.env.SHOTS}/case-${language}.png` })
+    await officer.page.getByRole('button', { name: 'Trang vay nhanh', exact: true }).click()
+    await officer.press('Chọn nơi nhận…')
+    const form = officer.page.getByRole('dialog', { name: say('Chọn nơi nhận') })
+    const company = `${name} · ${language === 'vi' ? 'Nhà cung cấp dịch vụ lưu trữ' : 'Hosting provider'}`
+    await officer.choose('Gửi đến', company, form)
+    if (process.env.SHOTS) await officer.page.screenshot({ path: `${process.env.SHOTS}/choose-${language}.png` })
+    await officer.press('Chọn nơi nhận', form)
+    await officer.sees('Đã chọn nơi nhận')
+    const item = await desktop.app.db.contentItem.findUniqueOrThrow({ where: { id: made.contents[0]! } })
+    expect(item.addresseeId).not.toBeNull()
+    await officer.page.goto(`${desktop.app.url}/requests/draft?case=Case_${made.case}`)
+    await officer.reads(name)
+    if (process.env.SHOTS) await officer.page.screenshot({ path: `${process.env.SHOTS}/draft-${language}.png` })
+  })
+})

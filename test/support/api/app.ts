@@ -1,0 +1,107 @@
+/** A whole server on a database of its own, and clients that use it over HTTP and WebSocket. */
+import type { RoleName } from '@takedown/declarations/roles.ts'
+import { createApp } from '@takedown/server/app.ts'
+import { createApiKey } from '@takedown/server/domain/accounts/api-keys.ts'
+import { demoAccounts } from '@takedown/server/domain/accounts/demo-accounts.ts'
+import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
+import { createPositions } from '@takedown/server/feed/position.ts'
+import { type Limits, scaledLimits } from '@takedown/server/http/limits/settings.ts'
+import { createLog, type Log } from '@takedown/server/http/process/log.ts'
+import { openDesk } from '../make.ts'
+import { Client } from './client.ts'
+
+export const SECRET = 'a secret of thirty-two characters or more'
+
+export type Who = RoleName
+
+interface Starting {
+  databaseUrl?: string
+  webDir?: string
+  sourceUrl?: string
+  /** default: any free port */
+  port?: number
+  /** where browsers reach it; default: itself */
+  baseUrl?: string
+  /** limits of viewers and addresses; default: a thousand times the budgets, because a test sends more than a person */
+  limits?: Partial<Limits>
+  /** default: as LOG_LEVEL says, to stderr */
+  log?: Log
+}
+
+/** Starts a server with the operator's data and one account per role, on a fresh database or on the given one. */
+export async function startApp({
+  databaseUrl,
+  webDir,
+  sourceUrl,
+  port = 0,
+  baseUrl,
+  limits = scaledLimits(1_000),
+  log = createLog(process.env.LOG_LEVEL ?? 'silent'),
+}: Starting = {}) {
+  const desk = await openDesk(databaseUrl)
+  const { db, url } = desk
+  const options = { databaseUrl: url, port, baseUrl, secret: SECRET, demo: true, webDir, sourceUrl, log, limits }
+  const app = await createApp(options)
+
+  return {
+    ...app,
+    databaseUrl: url,
+    db,
+    /** creates objects through the domain, without HTTP */
+    desk,
+    /** Signed in with a session; a liaison by its platform's slug. */
+    async as(role: Who, slug?: string): Promise<Client> {
+      const accounts = await demoAccounts(db, role)
+      const account = slug ? accounts.find(({ email }) => email.startsWith(slug)) : accounts[0]
+      if (!account) throw new Error(`no account for ${role} ${slug ?? ''}`)
+      return Client.signIn(app.url, { role, email: account.email })
+    },
+    /** The second account of a role, for the second signature. */
+    async another(role: Who): Promise<Client> {
+      const [, account] = await demoAccounts(db, role)
+      if (!account) throw new Error(`no second ${role}`)
+      return Client.signIn(app.url, { role, email: account.email })
+    },
+    async key(role: 'INTEGRATOR' | 'PLATFORM' | 'PRESS', scopes: string[], narrowed: object = {}): Promise<Client> {
+      const [admin] = await demoAccounts(db, 'ADMIN')
+      const viewer = { kind: 'user', ...admin!, platformId: null, newsroomId: null, scopes: [] } as const
+      const { secret } = await createApiKey(
+        { db, viewer, now: new Date() },
+        { key: crypto.randomUUID(), name: 'test', role, scopes, ...narrowed },
+      )
+      return new Client(app.url, { authorization: `Bearer ${secret}` })
+    },
+    /** A wall display with these views in its playlist. */
+    async display(...views: string[]): Promise<Client> {
+      const slides = views.map((view) => ({ view, seconds: 30 }))
+      const { token } = await createDisplay(desk.ask('lanh-dao', new Date()), {
+        key: crypto.randomUUID(),
+        name: 'Màn hình',
+        locale: 'vi',
+        slides,
+      })
+      return new Client(app.url, { authorization: `Bearer ${token}` })
+    },
+    nobody: () => new Client(app.url, {}),
+    /**
+     * Resolves once the server has read every event that the log holds now. Its counts follow the log within milliseconds, and
+     * `desk` writes without the server.
+     */
+    async caughtUp(): Promise<void> {
+      const { seq, epoch } = await db.eventHead.findUniqueOrThrow({ where: { id: 1 } })
+      const { decode } = createPositions(SECRET, epoch)
+      for (const end = Date.now() + 30_000; ; ) {
+        const { position } = (await (await fetch(`${app.url}/health`)).json()) as { position: string }
+        if (Number(decode(position)) >= Number(seq)) return
+        if (Date.now() > end) throw new Error('the server does not follow the log')
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+    },
+    async stop() {
+      await app.stop()
+      await desk.close()
+    },
+  }
+}
+
+export type TestApp = Awaited<ReturnType<typeof startApp>>

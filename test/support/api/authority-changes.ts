@@ -1,0 +1,27 @@
+/** Valid inputs of the mutations of the authority, its units and its signatories. */
+import { addSignatory } from '@takedown/server/domain/authority/signatories.ts'
+import { addIssuingUnit } from '@takedown/server/domain/authority/units.ts'
+import { type Desk, newKey } from '../make.ts'
+import type { Input } from './mutation-input.ts'
+
+/** Returns the input of each mutation, as far as its declared example has other ids or versions. */
+export async function authorityChanges(desk: Desk, at: string): Promise<Record<string, Input>> {
+  const admin = desk.ask('quan-tri', at)
+  const names = [{ language: 'vi', text: 'Phòng' }]
+  const ended = await addIssuingUnit(admin, { key: newKey(), names })
+  const unit = await desk.db.issuingUnit.findFirstOrThrow({ where: { isDefault: true } })
+  const signatory = await addSignatory(admin, {
+    ...{ key: newKey(), unit: unit.id, name: 'Trần Thị Mẫu', ranks: [{ language: 'vi', text: 'Cục trưởng' }] },
+    ...{ capacity: 'OWN', headRanks: [], inForceFrom: '2026-01-01' },
+  })
+  const present = await desk.db.authority.findFirstOrThrow()
+  const unitId = `IssuingUnit_${unit.id}`
+  return {
+    changeAuthority: { expectedVersion: present.version, timeZone: present.timeZone },
+    addIssuingUnit: { registerPattern: `{n}/${newKey()}` },
+    changeIssuingUnit: { unitId, expectedVersion: unit.version },
+    endIssuingUnit: { unitId: `IssuingUnit_${ended.id}` },
+    addSignatory: { unitId },
+    changeSignatory: { signatoryId: `Signatory_${signatory.id}` },
+  }
+}

@@ -1,0 +1,238 @@
+/** One valid input for each mutation, its declared example on an object of its own; for tests that spoil the inputs. */
+
+import { deleteView, saveView } from '@takedown/server/domain/board/saved-views.ts'
+import { draftBriefing } from '@takedown/server/domain/briefings/drafting.ts'
+import { submitBriefing } from '@takedown/server/domain/briefings/publishing.ts'
+import { closeCase, openCase } from '@takedown/server/domain/cases/cases.ts'
+import { submitTip } from '@takedown/server/domain/tips/tips.ts'
+import { createDisplay } from '@takedown/server/domain/wall/displays.ts'
+import { mutationFacts } from '@takedown/server/graphql/mutation-facts.ts'
+import { importUnderWay } from '../files/import-under-way.ts'
+import { goodReportChanges } from '../files/reports.ts'
+import {
+  atVersion,
+  breakingIds,
+  type Desk,
+  makeDraft,
+  makeSent,
+  newKey,
+  newPosts,
+  type Sent,
+  storeText,
+} from '../make.ts'
+import { recordedPair } from '../objects/address-pairs.ts'
+import { freeItems, namedItem, removable } from '../objects/free-items.ts'
+import { breach, makeLate } from '../objects/late-requests.ts'
+import { officeCalendar, ownCalendar, ownCategory, ownPlatform } from '../objects/own-reference.ts'
+import { powerChanges } from '../objects/powers.ts'
+import { prohibitionChanges } from '../objects/prohibitions.ts'
+import { proposedCorrection } from '../objects/proposed-corrections.ts'
+import { sealedCase } from '../objects/sealed-cases.ts'
+import { chosenAddressee } from '../objects/sites.ts'
+import { makeInState } from '../objects/states.ts'
+import { accountChanges } from './account-changes.ts'
+import { digestOf } from './approve.ts'
+import { authorityChanges } from './authority-changes.ts'
+import { goodCommitmentChanges } from './commitment-changes.ts'
+import type { Input } from './mutation-input.ts'
+import { vocabularyChanges } from './vocabulary-changes.ts'
+
+const global = (type: string, id: string): string => `${type}_${id}`
+const globals = (type: string, ids: string[]): string[] => ids.map((id) => global(type, id))
+
+/**
+ * Valid inputs by mutation, for a supervisor, or else a manager or an administrator, until `end`; the caller adds
+ * `key`.
+ */
+export async function goodChanges(desk: Desk, end: AbortSignal): Promise<Record<string, Input>> {
+  const real = await realValues(desk, end)
+  return Object.fromEntries(
+    Object.entries(mutationFacts()).map(([name, { example }]) => [name, { ...example, ...real[name] }]),
+  )
+}
+
+/** The ids, versions and times with which the examples are valid here. */
+async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, Input>> {
+  const now = () => new Date().toISOString()
+  const at = now()
+  const officer = desk.ask('can-bo-1', at)
+  const tip = async () => global('Tip', (await submitTip(officer, { key: newKey(), subject: 'Tin', text: 'Tin' })).id)
+  const draft = await makeDraft(desk, { at, count: 2 })
+  const spare = await freeItems(desk, at)
+  const sent = () => makeSent(desk, { at, count: 2 })
+  const category = global('Category', desk.categories['bung-no']!)
+  const power = global('Power', desk.powers['nd-147-2024-24h']!)
+  const sha256 = await storeText(officer, 'bằng chứng khác')
+  const clarifying = await makeInState(desk, 'SENT', at, 'NEEDS_CLARIFICATION')
+  const answered = await makeInState(desk, 'CLOSED', at)
+  const actioned = await makeInState(desk, 'CLOSED', at)
+  const empty = async () =>
+    (await openCase(officer, { key: newKey(), title: 'Vụ', category: desk.categories['bung-no'] })).id
+
+  const submitted = await makeInState(desk, 'AWAITING_APPROVAL', at)
+  const caseInput = { caseId: global('Case', spare.case) }
+  const itemsInput = { ...caseInput, itemIds: globals('ContentItem', spare.contents) }
+  const request = async (of: Pick<Sent, 'request'>) => ({ requestId: global('RemovalRequest', of.request) })
+  const seen = async (of: Pick<Sent, 'request'>) => ({
+    ...(await request(of)),
+    expectedVersion: await atVersion(desk, of.request, async (version) => version),
+  })
+  const look = { query: 'due:<4h', sort: 'DUE_ASC', layout: 'TABLE', grouping: 'PLATFORM', density: 'COMPACT' }
+  const view = async (deleted = false) => {
+    const supervisor = desk.ask('lanh-dao', at)
+    const { id } = await saveView(supervisor, { key: newKey(), name: 'Của tôi', shared: false, ...look })
+    if (deleted) await deleteView(supervisor, { key: newKey(), view: id })
+    return global('SavedView', id)
+  }
+  const items = (of: Sent) => globals('RequestItem', of.items)
+  const actions = (of: Sent) =>
+    items(of).map((itemId) => ({ itemId, state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'LEGAL', note: 'xong' }))
+  const [acknowledged, answering, asking, extended, part, whole] = [
+    await sent(),
+    await sent(),
+    await sent(),
+    await sent(),
+    await sent(),
+    await sent(),
+  ]
+  const late = await makeLate(desk)
+
+  const screen = { name: 'Phòng trực', locale: 'vi', slides: [{ view: 'overdue', seconds: 20 }] }
+  const display = async () =>
+    global('Display', (await createDisplay(desk.ask('lanh-dao', at), { key: newKey(), ...screen })).id)
+
+  return {
+    ...(await goodReportChanges(desk, at)),
+    ...(await accountChanges(desk, at)),
+    updateDisplay: { displayId: await display() },
+    renewDisplay: { displayId: await display() },
+    revokeDisplay: { displayId: await display() },
+    startShift: { until: at },
+    readNotifications: { notificationIds: null },
+    acknowledgeAlarm: { upTo: await breach(desk) },
+    askReporter: { tipId: await tip() },
+    answerReporter: { tipId: await tip() },
+    dismissTip: { tipId: await tip() },
+    linkTip: { tipId: await tip(), ...caseInput },
+    moveTip: { ...(await linkedTip(desk, at)), caseId: global('Case', await empty()) },
+    openCase: { categoryId: category, tipIds: [await tip()] },
+    updateCase: { caseId: global('Case', await empty()), categoryId: category },
+    eraseCaptures: { caseId: global('Case', await sealedCase(desk, at, false)), expectedVersion: 2 },
+    declareCategoryMistake: { caseId: global('Case', await sealedCase(desk, at, true)), expectedVersion: 3 },
+    addItems: { ...caseInput, items: newPosts(2).map((url) => ({ url, kind: 'POST', title: 'Bài', reach: 5 })) },
+    addNamedItem: { ...caseInput, platformId: global('Platform', desk.platforms.zalo!) },
+    setItemAddress: { itemId: await namedItem(desk, spare.case, at) },
+    recordDestination: { itemId: global('ContentItem', (await freeItems(desk, at)).contents[0]!) },
+    chooseAddressee: await chosenAddressee(desk, at),
+    correctItem: { itemId: global('ContentItem', (await freeItems(desk, at)).contents[0]!) },
+    removeItems: await removable(desk, at),
+    assessItems: itemsInput,
+    attachEvidence: { ...itemsInput, sha256 },
+    cancelImport: { importId: global('Import', await importUnderWay(desk, spare.case, at, end)) },
+    closeCase: { caseId: global('Case', await empty()) },
+    reopenCase: await closedCase(desk, await empty(), at),
+    draftRequest: {
+      ...{ ...itemsInput, platformId: global('Platform', desk.platforms.facebook!), powerId: power },
+      prohibitions: breakingIds(desk, itemsInput.itemIds),
+    },
+    editRequest: {
+      ...{ ...(await seen(draft)), powerId: power, itemIds: globals('ContentItem', draft.contents) },
+      prohibitions: breakingIds(desk, globals('ContentItem', draft.contents)),
+    },
+    assignRequest: await seen(await makeDraft(desk, { at })),
+    chooseSignatory: { ...(await seen(await makeDraft(desk, { at }))), signatoryId: null },
+    submitForApproval: await seen(await makeDraft(desk, { at })),
+    approveRequest: { ...(await seen(submitted)), digest: await digestOf(desk, submitted.request) },
+    returnRequest: await seen(await makeInState(desk, 'AWAITING_APPROVAL', at)),
+    sendRequest: {
+      ...(await seen(await makeInState(desk, 'APPROVED', at))),
+      ...{ sentAt: now(), address: 'dau-moi@facebook.invalid' },
+    },
+    acknowledgeRequest: { ...(await request(acknowledged)), at: now(), proof: 'thư' },
+    recordResponse: { ...(await seen(answering)), answeredAt: now(), answers: actions(answering) },
+    correctResponse: {
+      ...(await seen(answered)),
+      answeredAt: now(),
+      answers: items(answered).map((item) => ({ itemId: item, state: 'NOT_FOUND' })),
+    },
+    confirmCorrection: await seen(await proposedCorrection(desk, at, true)),
+    declineCorrection: await seen(await proposedCorrection(desk, at, true)),
+    askClarification: { ...(await request(asking)), itemIds: items(asking), askedAt: now() },
+    answerClarification: { ...(await request(clarifying)), itemIds: items(clarifying), answeredAt: now() },
+    extendDeadline: { ...(await seen(extended)), itemIds: items(extended) },
+    retractBreach: { ...(await seen(late)), itemIds: items(late), hours: 8760 },
+    changePlatform: {
+      ...(await ownPlatform(desk, at, 'Diễn đàn đổi tên')),
+      ...{ name: 'Diễn đàn đã đổi', hosts: ['dien-dan-da-doi.vn'] },
+    },
+    endPlatform: await ownPlatform(desk, at, 'Diễn đàn thôi dùng'),
+    setPlatformForms: await ownPlatform(desk, at, 'Diễn đàn có dạng địa chỉ'),
+    setPlatformChannels: await ownPlatform(desk, at, 'Diễn đàn có kênh'),
+    changeCategory: { ...(await ownCategory(desk, at, 'Lĩnh vực đổi tên')), nameVi: 'Lĩnh vực đã đổi' },
+    endCategory: await ownCategory(desk, at, 'Lĩnh vực thôi dùng'),
+    deleteAddressPair: await recordedPair(desk, at),
+    ...(await powerChanges(desk, at)),
+    ...(await prohibitionChanges(desk, at)),
+    setCalendarDays: { calendarId: global('Calendar', (await officeCalendar(desk)).id) },
+    setCalendarHours: await ownCalendar(desk, at, 'Lịch đổi giờ'),
+    endCalendar: await ownCalendar(desk, at, 'Lịch thôi dùng'),
+    withdrawItems: { ...(await seen(part)), itemIds: items(part).slice(0, 1) },
+    withdrawRequest: await seen(whole),
+    reverseItem: { itemId: items(actioned)[0], expectedVersion: (await seen(actioned)).expectedVersion, at: now() },
+    ...(await briefingChanges(desk, spare.case, at)),
+    changeView: { viewId: await view() },
+    deleteView: { viewId: await view() },
+    restoreView: { viewId: await view(true) },
+    placeViews: { viewIds: [await view()] },
+    snoozeRequests: { requestIds: [global('RemovalRequest', acknowledged.request)] },
+    watchRequests: { requestIds: [global('RemovalRequest', acknowledged.request)] },
+    recordCheck: { itemId: global('ContentItem', spare.contents[0]!), observedAt: at },
+    ...(await vocabularyChanges(desk, at)),
+    ...(await authorityChanges(desk, at)),
+    ...(await goodCommitmentChanges(desk, at)),
+  }
+}
+
+let months = 0
+/** A month without a briefing. */
+const newMonth = (): string => new Date(Date.UTC(2001, months++)).toISOString().slice(0, 7)
+
+/** Each on a briefing of its own. */
+async function briefingChanges(desk: Desk, caseId: string, at: string): Promise<Record<string, Input>> {
+  const manager = desk.ask('quan-ly', at)
+  const drafted = async () => {
+    const month = newMonth()
+    const { id } = await draftBriefing(manager, { key: newKey(), month, heldOn: `${month}-28` })
+    return { briefingId: global('Briefing', id) }
+  }
+  const submitted = async () => {
+    const seen = await drafted()
+    const briefing = seen.briefingId.slice('Briefing_'.length)
+    await submitBriefing(manager, { key: newKey(), briefing, expectedVersion: 1 })
+    return { ...seen, expectedVersion: 2 }
+  }
+  const words = { titleVi: 'Vụ', titleEn: 'Case', textVi: 'Chữ', textEn: 'Words' }
+  const cases = [{ caseId: global('Case', caseId), ...words }]
+  const [month, edited] = [newMonth(), await drafted()]
+  const { month: of } = await desk.db.briefing.findUniqueOrThrow({ where: { id: edited.briefingId.split('_')[1]! } })
+  return {
+    draftBriefing: { month, heldOn: `${month}-28`, cases },
+    editBriefing: { ...edited, heldOn: of.toISOString().slice(0, 10), cases },
+    submitBriefing: await drafted(),
+    returnBriefing: await submitted(),
+    publishBriefing: await submitted(),
+  }
+}
+
+async function linkedTip(desk: Desk, at: string): Promise<Input> {
+  const officer = desk.ask('can-bo-1', at)
+  const { id } = await submitTip(officer, { key: newKey(), subject: 'Tin', text: 'Tin' })
+  await openCase(officer, { key: newKey(), title: 'Vụ', category: desk.categories['bung-no'], tips: [id] })
+  return { tipId: global('Tip', id), expectedVersion: 2 }
+}
+
+async function closedCase(desk: Desk, id: string, at: string): Promise<Input> {
+  await closeCase(desk.ask('can-bo-1', at), { key: newKey(), case: id, expectedVersion: 1 })
+  const { version } = await desk.db.case.findUniqueOrThrow({ where: { id } })
+  return { caseId: global('Case', id), expectedVersion: version }
+}

@@ -1,0 +1,70 @@
+/** Figures in the notation of a Vietnamese screen, and a comparison of the screen with the API at one position. */
+
+import { createPositions } from '@takedown/server/feed/position.ts'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { SECRET, type TestApp } from '../api/app.ts'
+import type { Client } from '../api/client.ts'
+
+const digits = (of: number, minimum = of) =>
+  new Intl.NumberFormat('vi-VN', { minimumFractionDigits: minimum, maximumFractionDigits: of })
+export const plain = (value: number): string => new Intl.NumberFormat('vi-VN').format(value)
+export const decimal = (value: number): string => digits(1, 0).format(value)
+export const percent = (ratio: number, of = 1): string => `${digits(of).format(ratio * 100)}%`
+export const rateOf = ({ rate }: { rate: number | null }): string => (rate === null ? '—' : percent(rate))
+/** "11/2026" of "2026-11". */
+export const monthOf = (key: string): string => `${key.slice(5, 7)}/${key.slice(0, 4)}`
+/** "06/11/2023" of "2023-11-06". */
+export const dayOf = (key: string): string => key.split('-').reverse().join('/')
+
+/** Difference of two percentages. */
+export const pointsOf = (now: number | null, was: number | null | undefined): string => {
+  if (now === null || was == null) return '—'
+  const { format } = new Intl.NumberFormat('vi-VN', {
+    ...{ signDisplay: 'exceptZero', minimumFractionDigits: 1, maximumFractionDigits: 1 },
+  })
+  return `${format((now - was) * 100)} điểm %`
+}
+
+/** The text at every figure of the page, by name; figures with equal names are in their order. */
+export const shown = async (page: Page): Promise<Map<string, string>> => {
+  const all = await page
+    .locator('[data-figure]')
+    .evaluateAll((elements) =>
+      elements.map((element): [string, string] => [
+        element.getAttribute('data-figure') ?? '',
+        element.textContent ?? '',
+      ]),
+    )
+  const figures = new Map<string, string>()
+  for (const [name, text] of all) figures.set(name, [figures.get(name), text].filter(Boolean).join('\n'))
+  return figures
+}
+
+/** The page shows exactly the expected figures. */
+export function holdAll(shownTexts: Map<string, string>, expected: ReadonlyMap<string, readonly string[]>): void {
+  expect([...shownTexts.keys()].sort()).toEqual([...expected.keys()].sort())
+  for (const [name, words] of expected)
+    for (const word of words) expect(shownTexts.get(name)?.replaceAll(/\s+/g, ' '), name).toContain(word)
+}
+
+/** The log number of a stated position: the tokens themselves differ each time. */
+export async function seqOf({ db }: TestApp, position: string): Promise<number | string> {
+  const { epoch } = await db.eventHead.findUniqueOrThrow({ where: { id: 1 } })
+  return createPositions(SECRET, epoch).decode(position)
+}
+
+/** Reads page and API again until both are of one position, with no event in between. */
+export async function still<T>(
+  app: TestApp,
+  who: Client,
+  read: () => Promise<T>,
+): Promise<{ seq: number | string; read: T }> {
+  const now = async () => seqOf(app, (await who.get('{ figures(filter: {}) { position } }')).figures.position)
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const seq = await now()
+    const output = await read()
+    if ((await now()) === seq) return { seq, read: output }
+  }
+  throw new Error('new events arrived during every attempt')
+}
