@@ -56,7 +56,10 @@ describe('a case with a new title', () => {
     const all = collect(live, LIVE_OF_CATEGORY, { since: board.position })
     for (const feed of [earlier, all]) await feed.until(({ __typename }) => __typename === 'FeedReady')
     const { version: expectedVersion } = await app.db.case.findUniqueOrThrow({ where: { id: sent.case } })
-    const change = { caseId: `Case_${sent.case}`, expectedVersion, categoryId: category('ma-tuy') }
+    const change = {
+      ...{ caseId: `Case_${sent.case}`, expectedVersion, categoryId: category('ma-tuy') },
+      reason: 'Nhầm danh mục',
+    }
     await officer.must('updateCase', { key: newKey(), ...change })
     const id = `RemovalRequest_${sent.request}`
     await earlier.until(({ removedIds }: Data) => removedIds?.includes(id))

@@ -14,7 +14,7 @@ process.env.RECHECK_BACKEND = 'pure'
  * Limits by steps alone: recheck's result must not depend on the load of the machine. Only the whole check has a time
  * limit.
  */
-const limits = { timeout: 60_000, attackTimeout: null, incubationTimeout: null, seedingTimeout: null }
+const limits = { timeout: 200_000, attackTimeout: null, incubationTimeout: null, seedingTimeout: null }
 
 const folders = ['server/src', 'server/declarations', 'server/query', 'prisma'].map(expressionsIn)
 const literals = folders.flatMap((folder) => folder.literals)

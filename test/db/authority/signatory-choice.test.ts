@@ -68,6 +68,13 @@ describe('the signatory of a letter', () => {
     await expect(choose(draft, present)).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' })
   })
 
+  it('is missing if the unit has signatories of whom none signs today, and the request is not submitted', async () => {
+    await sign('Người Mai', '2026-11-03')
+    await expect(submitted()).rejects.toMatchObject({ code: 'SIGNATORY_MISSING', ids: [unit()] })
+    await sign('Người Nay', '2026-01-01', { inForceTo: '2026-11-02' })
+    expect((await read(await submitted())).state).toBe('AWAITING_APPROVAL')
+  })
+
   it('must be approved again if the term of the chosen one ends before the sending', async () => {
     await sign('Người Sau', '2026-06-01')
     const chosen = await sign('Người Trước', '2026-01-01')

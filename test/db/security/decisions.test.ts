@@ -150,12 +150,14 @@ describe('a refusal in the log', () => {
       case: caseId,
       expectedVersion: await versionOf(),
       category: office.desk.categories['xam-hai-tre-em'],
+      reason: 'Nhầm danh mục',
     }
     await updateCase(ask, { key: newKey(), ...away })
     const back = {
       caseId: `Case_${caseId}`,
       expectedVersion: await versionOf(),
       categoryId: `Category_${office.desk.categories['bung-no']}`,
+      reason: 'Nhầm danh mục',
     }
     await office.expectRefused(() => office.officer.change('updateCase', back), 'SUPERVISOR_NEEDED', 'updateCase')
   })

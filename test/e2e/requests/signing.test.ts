@@ -57,7 +57,7 @@ describe.each(['vi', 'en'] as const)('an approval (%s)', (language) => {
     await supervisor.page.getByRole('article').nth(5).waitFor()
     await supervisor.press('Duyệt…')
     const dialog = supervisor.dialog()
-    await dialog.getByText(counts('Chưa xem', 'not looked at')).first().waitFor()
+    await dialog.getByText(counts('Chưa xem', 'not seen')).first().waitFor()
     const { id, ...present } = await requestOf(draft)
     expect(present.state).toBe('AWAITING_APPROVAL')
     await supervisor.press('Ký duyệt', dialog)

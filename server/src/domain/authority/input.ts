@@ -37,13 +37,13 @@ export const textsOf = (text: z.ZodType<string>) =>
         ),
     )
 
-/** Whether two texts are the same in one of their languages, regardless of accents. */
+/** Whether two texts are the same in one of their languages, regardless of accents, case, punctuation and spaces. */
 export const sharesText = (one: Texts, other: Texts): boolean =>
   Object.entries(one).some(([language, text]) => foldedText(text) === foldedText(other[language] ?? ''))
 
 /**
- * Returns the Latin letters and digits of a text, without accents. A text without Latin letters and digits is trimmed
- * and converted to lower case instead.
+ * Returns the Latin letters and digits of a text in lower case without accents, with a hyphen for what stands between
+ * them. A text without Latin letters and digits is trimmed and converted to lower case instead.
  */
 const foldedText = (text: string): string => slugOf(text) || text.trim().toLowerCase()
 

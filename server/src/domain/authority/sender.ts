@@ -61,6 +61,15 @@ export async function signatoryOf(tx: Tx, letter: LetterOf, at: Date): Promise<S
 }
 
 /**
+ * Whether the unit has signatories of whom none signs on the day of this time. A unit without any signatory issues
+ * letters without one. Cost: one statement, and two more if the unit has signatories.
+ */
+export async function lacksSignatory(tx: Tx, { unitId }: Pick<LetterOf, 'unitId'>, at: Date): Promise<boolean> {
+  const known = await tx.signatory.findFirst({ where: { unitId }, select: { id: true } })
+  return known !== null && (await signatoriesOn(tx, { unitId }, at)).length === 0
+}
+
+/**
  * Returns the signatories of the unit who sign on the day of this time, the latest term first. Cost: two statements.
  */
 export async function signatoriesOn(tx: Tx, { unitId }: Pick<LetterOf, 'unitId'>, at: Date): Promise<Signatory[]> {

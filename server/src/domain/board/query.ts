@@ -31,7 +31,8 @@ export async function readBoard(
   const conditions = onBoard(audience, filter, asOf)
   if (after) conditions.and(orders[order].after, ...after)
   const { orderBy } = orders[order]
-  // The page is selected first, and the details are joined to its few rows. PostgreSQL can then keep the plan.
+  // The page is selected first, and the details are joined to its few rows. PostgreSQL can then use one cached plan of
+  // the prepared statement for every call.
   const page = `(SELECT b.* FROM board_row b ${narrowing(audience)} ${conditions.takeWhere()} ORDER BY ${orderBy} ${limitFor(limit)}) b`
   return readRequests(sql, conditions, {
     from: `${page} JOIN removal_request r ON r.id = b.request_id`,

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { readDestination } from '#domain/content/destinations.ts'
 import { withStoredUrls } from '#domain/content/items.ts'
 import { resolveItem, urlReader } from '#domain/content/read-addresses.ts'
+import { endsItself } from '#domain/content/url/canonical.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError, ValidationError } from '#domain/core/errors.ts'
 import { id, instant, key, optional, parse, text } from '#domain/core/input.ts'
@@ -19,7 +20,8 @@ const addressInput = z.object({ key, item: id, url: text(2048), reason: optional
  * Gives an address to an item that was recorded by its name. It may replace an address that was given before, with a
  * reason, until the item was sent. Approved requests that contain the item must be approved again. Throws errors such
  * as ValidationError if `url` is no address of content, ADDRESS_FIXED if the item was recorded by its address,
- * ADDRESS_OF_OTHER_PLATFORM, ADDRESS_TAKEN with the item that has the address, REASON_NEEDED and ITEM_REQUESTED.
+ * ADDRESS_OF_OTHER_PLATFORM, ADDRESS_OF_OTHER_KIND, ADDRESS_TAKEN with the item that has the address, REASON_NEEDED and
+ * ITEM_REQUESTED.
  */
 export async function setItemAddress(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setItemAddress')
@@ -61,11 +63,20 @@ async function newAddressOf(tx: Tx, item: ContentItem, text: string): Promise<st
     throw new RuleError('ADDRESS_OF_OTHER_PLATFORM', 'the address is not on the platform of the item', 'ContentItem', [
       item.id,
     ])
+  await requireKind(tx, item, resolved)
   const [{ url, platformId } = resolved] = await withStoredUrls(tx, [resolved])
   const others = await tx.contentItem.findMany({ where: { platformId, canonicalUrl: url }, select: { id: true } })
   if (others.some(({ id }) => id === item.id)) throw refuse('the item has this address')
   if (others.length > 0) throw addressTaken(others.map(({ id }) => id))
   return url
+}
+
+/** Throws ADDRESS_OF_OTHER_KIND if the item is a whole account or group, and the address one of a post in it or elsewhere. */
+async function requireKind(tx: Tx, { id, kind }: ContentItem, address: { understood: boolean; kind: string }) {
+  if (!endsItself(address)) return
+  const entry = { vocabulary: 'ContentKind', code: kind, accountLevel: true } as const
+  if (await tx.vocabularyEntry.findFirst({ where: entry, select: { code: true } }))
+    throw new RuleError('ADDRESS_OF_OTHER_KIND', `the address is that of a ${address.kind}`, 'ContentItem', [id])
 }
 
 /** Throws unless the address that an item has may still be replaced. */

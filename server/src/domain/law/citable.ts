@@ -2,7 +2,7 @@
 import type { Calendar, Power, Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
 import { textIn } from '#domain/authority/letter-words.ts'
-import { type LetterOf, signatoryOf } from '#domain/authority/sender.ts'
+import { type LetterOf, lacksSignatory, signatoryOf } from '#domain/authority/sender.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { localDay } from '#domain/rules/calendar.ts'
@@ -46,8 +46,8 @@ export async function requireChoosable(tx: Tx, id: string, urgent: boolean, now:
 
 /**
  * Throws unless a letter that is sent at this time may cite the power: POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS,
- * NO_URGENT_LIMIT, and SIGNATORY_NOT_ALLOWED unless the signatory of the letter signs in a capacity that the power
- * accepts.
+ * NO_URGENT_LIMIT, SIGNATORY_MISSING if nobody signs for the unit although it has signatories, and
+ * SIGNATORY_NOT_ALLOWED unless the signatory of the letter signs in a capacity that the power accepts.
  */
 export async function requireCitable(
   tx: Tx,
@@ -56,6 +56,8 @@ export async function requireCitable(
 ): Promise<void> {
   requireForLetters(power, urgent)
   if (!isInForce(power, localDay(at, power.calendar.timeZone))) throw await notInForce(tx, power)
+  if (await lacksSignatory(tx, letter, at))
+    throw new RuleError('SIGNATORY_MISSING', 'nobody signs for the unit on this day', 'IssuingUnit', [letter.unitId])
   if (power.capacities.length === 0) return
   const signatory = await signatoryOf(tx, letter, at)
   if (!signatory || !power.capacities.includes(signatory.capacity))

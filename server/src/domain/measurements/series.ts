@@ -1,4 +1,4 @@
-/** Reads series of estimates of harms: one series for each platform, category and method. */
+/** Reads series of estimates of harms: one series for each platform, category, method and protocol. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
 import { z } from 'zod'
@@ -30,7 +30,7 @@ const MAX_MEASUREMENTS = 2000
 /** Parses a filter. Throws ValidationError if the filter is malformed or its period is longer than five years. */
 export const parseHarmFilter = (input: unknown): HarmFilter => parse(filterInput, input)
 
-/** The estimates of one platform, category and method, in the order of time. */
+/** The estimates of one platform, category, method and protocol, in the order of time. */
 export type HarmSeries = Pick<Estimate, 'platformId' | 'categoryId' | 'method' | 'protocol'> & { readings: Estimate[] }
 
 /**

@@ -1,4 +1,7 @@
-/** Writes the mail to the owner of an account about another address: that it was requested, or that it applies. */
+/**
+ * Writes the mail that tells the owner of an account that a change of its sign-in address was requested, or has been
+ * made.
+ */
 import type { Letter } from './templates.ts'
 
 export interface AddressChange {

@@ -14,7 +14,7 @@ import { declarations, type Hours, rules, ruleTypes, type Setting, settingFor, u
 
 const MAX_EVENTS = 1000
 
-/** The events of one transaction under one rule that concern a person and, if any, a request. */
+/** The events of one transaction under one rule that concern a person and a request. */
 interface Concern {
   userId: string
   rule: NotificationRule
@@ -46,7 +46,10 @@ export async function projectNotifications(db: PrismaClient, now: Date, { mail }
   })
 }
 
-/** Returns the recipients that each rule declares for the events, except the person who acted. */
+/**
+ * Returns whom the events concern by the recipients that each rule declares. The person who acted and disabled accounts
+ * are left out.
+ */
 const readConcerns = (tx: Tx, after: bigint, upTo: bigint): Promise<Concern[]> => {
   const triggers = rules.flatMap((rule) =>
     ruleTypes[rule].map((type) => ({ type, rule, recipients: declarations[rule].recipients })),

@@ -92,7 +92,10 @@ export interface CheckedPair extends AddressPair {
   holds: boolean
 }
 
-/** Returns these pairs, or all of them, the newest first. Three statements, and the reading of two addresses a pair. */
+/**
+ * Returns the pair with this id, or without an id all pairs, the newest first. Cost: three statements, and the reading of
+ * two addresses for each pair.
+ */
 export async function readPairs(
   db: Pick<PrismaClient, 'addressPair' | 'platform' | 'authority'>,
   where: { id?: string } = {},

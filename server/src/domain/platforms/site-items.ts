@@ -8,9 +8,10 @@ import type { Append, Tx } from '#domain/core/command.ts'
 const MAX_EVENT_ITEMS = 500
 
 /**
- * Moves every item without a platform whose host belongs to this platform now. Each item keeps its address, because a
- * letter may have stated it; the forms of the platform find it there. An item stays a site if an item of the platform has
- * its address already. A chosen addressee stays chosen. Cost: four statements, and one event for each 500 items.
+ * Moves every item without a platform whose host belongs to this platform now. Each item keeps its stored address,
+ * because a letter may have stated it. Somebody who enters the address again still finds the item. An item stays a site
+ * if an item of the platform has its address already. A chosen addressee stays chosen. Cost: four statements, and one
+ * event for each 500 items.
  */
 export async function moveSiteItems(tx: Tx, append: Append, platformId: string): Promise<void> {
   const platforms = await tx.platform.findMany({
@@ -38,11 +39,11 @@ export async function moveSiteItems(tx: Tx, append: Append, platformId: string):
 }
 
 /**
- * Makes items of the platform items of sites if they are on one of the `removed` hosts and no platform has it now, so
- * that their addresses are found again when somebody enters them. Requests for an item that was in a request stay
- * addressed to the platform, until an officer chooses another addressee. An item stays with the platform if a site has
- * its address already, or if its host cannot be that of a site. Cost: four statements, and one event for each 500
- * items.
+ * Turns items of the platform into items of sites if their host is one of the `removed` hosts, or below one, and no
+ * platform has that host now. Otherwise nobody who enters their address would find them again. An item that was ever in
+ * a request keeps the platform as its addressee, until an officer chooses another one. An item stays with the platform
+ * if a site has its address already, if its host cannot be that of a site, or if a site would have another spelling of
+ * its address. Cost: four statements, and one event for each 500 items.
  */
 export async function releaseItems(
   tx: Tx,

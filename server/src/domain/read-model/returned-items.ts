@@ -2,8 +2,9 @@
 import { rows, type Sql } from '#domain/core/sql.ts'
 
 /**
- * SQL condition on a request item `i`: it was returned, no other request has its content open, and no other request was
- * sent with it or withdrew it after the return. A draft from which an edit removed the content does not count.
+ * SQL condition on a request item `i`: it was returned, and for the same content no other request item is unsent or
+ * unanswered, and none was sent or withdrawn after the return. An edit of a draft deletes the rows of the content that it
+ * removes, so such a draft needs no condition.
  */
 export const awaitsNewRequest = `i.return_reason IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.id <> i.id

@@ -37,8 +37,9 @@ function eventConditions(filter: BoardFilter): Conditions {
 }
 
 /**
- * Reads the latest steps of the requests under a filter, regardless of the present state of a request. If one command
- * changed many items, its events of one type are one line.
+ * Reads the latest steps of the requests under a filter, regardless of the present state of a request. Under a filter
+ * with words, only requests on the board have steps. If one command changed many items, its events of one type are one
+ * line.
  */
 export async function readChanges(sql: Sql, filter: BoardFilter, limit: number): Promise<WallChange[]> {
   const conditions = eventConditions(filter)

@@ -90,7 +90,7 @@ const ItemConnection = builder.connectionObject(
   { name: 'BriefingItemEdge' },
 )
 
-/** The label of that reason, for a number or change of a briefing. */
+/** The published label of the refusal reason of a number or a change on the side REFUSED. See `reasonField`. */
 export const reasonLabelField = labelField<{ side: BriefingSide; briefingId: string }>(
   'RefusalReason',
   ({ briefingId, side }) => ({ briefingId, code: reasonOf(side) }),
@@ -204,7 +204,7 @@ export const FigureRef = builder.objectRef<BriefingFigure>('BriefingFigure').imp
     numbers: t.field({
       type: [NumberRef],
       description:
-        'The numerator and denominator of the rate, and the counts beside the rate that are not 0. Only figures of the formula ACTIONED_OF_REQUESTED and of indicators have counts beside the rate.',
+        'The numerator and the denominator of the rate, then further counts that are not 0, such as OPEN, WITHDRAWN or the refusals for one reason. Only figures of the formula ACTIONED_OF_REQUESTED and of indicators have further counts.',
       resolve: (figure) =>
         sidesWith(Object.keys(figure.numbers as Numbers))
           .filter((side) => (figure.numbers as Numbers)[side] !== undefined)

@@ -40,7 +40,7 @@ mutation('setItemAddress', {
   returns: itemResult,
   invalidates: ofItem,
   description:
-    'Gives an address to content that was recorded by its name. It may replace an address that was given before, with a reason, until the content was sent. Approved requests that contain the content need a new approval. RuleError ADDRESS_TAKEN if other content, which `ids` name, has this address; ADDRESS_FIXED, ADDRESS_OF_OTHER_PLATFORM, REASON_NEEDED, ITEM_REQUESTED.',
+    'Gives an address to content that was recorded by its name. It may replace an address that was given before, with a reason, until the content was sent. Approved requests that contain the content need a new approval. RuleError ADDRESS_TAKEN if other content, which `ids` name, has this address; ADDRESS_FIXED, ADDRESS_OF_OTHER_PLATFORM, ADDRESS_OF_OTHER_KIND, REASON_NEEDED, ITEM_REQUESTED.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The content item.' }),

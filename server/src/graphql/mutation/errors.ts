@@ -32,7 +32,7 @@ const IssueRef = builder.objectRef<Issue>('ValidationIssue').implement({
 
 builder.objectType(ValidationError, {
   name: 'ValidationError',
-  description: 'The input is malformed. Nothing was read or written.',
+  description: 'The input is malformed, or does not fit what is stored. Nothing was written.',
   interfaces: [ErrorInterface],
   fields: (t) => ({ issues: t.expose('issues', { type: [IssueRef], description: 'The violations, at most 50.' }) }),
 })
@@ -72,21 +72,20 @@ builder.objectType(ConflictError, {
 builder.objectType(RuleError, {
   name: 'RuleError',
   description:
-    'The input is valid, but a rule of the life cycle forbids the mutation. Nothing was written, with one exception: SIGNED_CONTENT_CHANGED of sendRequest returns the request to AWAITING_APPROVAL.',
+    'The input is well-formed, but a rule forbids the mutation in the present state of the data. Nothing was written, with one exception: SIGNED_CONTENT_CHANGED of sendRequest returns the request to AWAITING_APPROVAL.',
   interfaces: [ErrorInterface],
   fields: (t) => ({
     code: t.expose('code', { type: RuleCodeEnum, description: 'The violated rule.' }),
     ids: t.field({
       type: ['ID'],
-      description:
-        'Global ids of the objects that violate the rule, all of one type. Empty if the input alone violates the rule.',
+      description: 'Global ids of the objects that violate the rule, all of one type. Empty if no single object does.',
       resolve: ({ subject, ids }) => (subject ? ids.map((id) => globalId(subject, id)) : []),
     }),
     limitAt: t.expose('limitAt', {
       type: 'DateTime',
       nullable: true,
       description:
-        'The time that limits an entered time: the sending or approval that must precede it, or the passed deadline whose breach it would take back. Null if no such time is known, and for other rules.',
+        'For an input with a time that is too early: the earliest time that is allowed. It is the sending or approval that the time must follow, or a passed deadline, because an entry before that deadline would take back its breach. Null if no such time is known, and for other rules.',
     }),
   }),
 })

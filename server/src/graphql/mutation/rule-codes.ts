@@ -15,6 +15,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   NO_URGENT_LIMIT: 'The power has no urgent limit.',
   SIGNATORY_NOT_ALLOWED:
     'The signatory of the letter does not sign in a capacity that the power accepts, or the chosen person does not sign for the unit on the day concerned.',
+  SIGNATORY_MISSING: 'The unit of the request has signatories, but none of them signs on the day concerned.',
   NO_DEADLINE: 'The item has no deadline, because the power of its request sets no time limit.',
   POWER_KNOWN: 'A power with the same citation in one of its languages exists already.',
   POWER_USED:
@@ -44,6 +45,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'A platform has the host of the item and gets its requests, or the chosen addressee is no website, host, registrar or access provider.',
   ADDRESS_FIXED: 'The item was recorded by its address, so it keeps this address.',
   ADDRESS_OF_OTHER_PLATFORM: 'The address is not on the platform of the item.',
+  ADDRESS_OF_OTHER_KIND:
+    'The item is a whole account, group, page or channel, and the address is that of a single post, video or comment.',
   ADDRESS_TAKEN: 'Another item, which `ids` name, has the address. Add that item instead, and remove this one.',
   ADDRESS_UNKNOWN: 'The item has no address yet.',
   NAME_TAKEN:

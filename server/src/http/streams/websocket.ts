@@ -27,7 +27,7 @@ export interface WebSocketOptions {
   schema: GraphQLSchema
   feed: Feed
   groups: Groups
-  /** Creates the context of one execution from the audience alone. */
+  /** Creates the context of one execution for the whole audience, not for a single viewer. */
   contextFor: (audience: Audience, live: StartLive) => object
   viewerOf: (request: { headers: IncomingHttpHeaders }) => Promise<Authentication>
   /** The global id of a viewer's account, for `@me`. */
@@ -45,11 +45,11 @@ export interface WebSocketOptions {
   subscriptionsPerSocket?: number
   socketsPerViewer?: number
   sockets?: number
-  /** Milliseconds of silence before a client is pinged; it is disconnected if it stays silent for as long again. */
+  /** Milliseconds between two checks. A client that was silent since the last check is pinged, then disconnected. */
   pingMs?: number
 }
 
-/** A subscription that waits for admission. On a socket each has weight 1. */
+/** A subscription that waits for admission. Each one on a socket counts as one. */
 export type AdmissionRequest = Omit<Following, 'weight'>
 
 export type WebSocketService = ReturnType<typeof createWebSocketServer>
@@ -240,7 +240,7 @@ type SubscribeArgs = ExecutionArgs & { subscription: Subscription; admitting: Ad
 
 /**
  * Returns the arguments that graphql-ws passes from `onSubscribe` to `subscribe`. graphql-ws itself reads only the
- * document.
+ * document and the name of the operation, and sets no context if there is a field for it.
  */
 const subscribeArgs = (subscription: Subscription, admitting: AdmissionRequest): SubscribeArgs => ({
   ...subscription.operation,

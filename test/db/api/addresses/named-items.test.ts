@@ -238,6 +238,14 @@ describe('the address of an item that was recorded by its name', () => {
     expect(await setAddress(item, url)).toMatchObject(refusal)
   })
 
+  it('of a group cannot be one of a post in it', async () => {
+    const facebook = { platformId: `Platform_${app.desk.platforms.facebook}` }
+    const item = await add(await newCase(), newName(), facebook)
+    const group = `https://www.facebook.com/groups/${Date.now()}`
+    expect(await setAddress(item, `${group}/posts/55`)).toMatchObject({ code: 'ADDRESS_OF_OTHER_KIND' })
+    expect(await setAddress(item, group)).toMatchObject({ isNamed: true, url: expect.stringContaining('/groups/') })
+  })
+
   it('does not replace the address of an item that was recorded by its address', async () => {
     const { contents } = await makeCase(app.desk, { at })
     const item = { id: `ContentItem_${contents[0]}` }

@@ -31,7 +31,7 @@ export function SignatoryDrawer({ unit, signatory, onClose }: SignatoryDrawerPro
       ranks: textsFrom(signatory?.ranks ?? []),
       capacity: signatory?.capacity ?? ('OWN' as SigningCapacity),
       headRanks: textsFrom(signatory?.headRanks ?? []),
-      inForceFrom: signatory?.inForceFrom ?? isoDay(serverNow()),
+      inForceFrom: signatory?.inForceFrom ?? isoDay(serverNow(), unit.timeZone),
       inForceTo: signatory?.inForceTo ?? '',
     },
     signatory?.version ?? 1,

@@ -9,12 +9,17 @@ import { IconButton } from '#ui/actions/Button.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import type { Signatory } from './authority.graphql.ts'
 
-type SignatoryListProps = { signatories: readonly Signatory[]; onEdit(signatory: Signatory): void }
+type SignatoryListProps = {
+  signatories: readonly Signatory[]
+  /** the zone in which the unit counts its days; null for that of the authority */
+  timeZone: string | null
+  onEdit(signatory: Signatory): void
+}
 
-export function SignatoryList({ signatories, onEdit }: SignatoryListProps) {
+export function SignatoryList({ signatories, timeZone, onEdit }: SignatoryListProps) {
   const { t } = useLingui()
   const can = useCan()
-  const today = isoDay(serverNow())
+  const today = isoDay(serverNow(), timeZone)
   if (signatories.length === 0)
     return (
       <p className="text-sm text-muted">

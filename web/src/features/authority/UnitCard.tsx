@@ -66,7 +66,7 @@ export function UnitCard({ unit }: { unit: Unit }) {
           </Button>
         )}
       </div>
-      <SignatoryList signatories={signatories} onEdit={setOpen} />
+      <SignatoryList signatories={signatories} timeZone={timeZone} onEdit={setOpen} />
       {open === 'edit' && <UnitDrawer unit={unit} onClose={close} />}
       {open === 'end' && <EndUnitDialog unit={unit} title={title} onClose={close} />}
       {open === 'signatory' && <SignatoryDrawer unit={unit} signatory={null} onClose={close} />}

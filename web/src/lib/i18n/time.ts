@@ -46,10 +46,10 @@ export const month = (isoMonth: string): string => {
     : format({ month: 'short', year: 'numeric' }, 'UTC').format(instant)
 }
 
-/** Calendar day of an instant in the zone of the authority, "2026-11-24". */
-export const isoDay = (instant: number): string =>
+/** Calendar day of an instant, "2026-11-24", in an IANA time zone or else in that of the authority. */
+export const isoDay = (instant: number, timeZone: string | null = null): string =>
   timeFormat('en-CA', {
-    timeZone: authorityZone(),
+    timeZone: timeZone ?? authorityZone(),
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',

@@ -135,7 +135,8 @@ const parts: ReadonlySet<string> = new Set<ContentKind>(['POST', 'VIDEO', 'COMME
  * Whether an address is whole although text of a script without spaces follows it directly: a form that is known names
  * content inside which nothing else has an address. Ids contain no letters of such scripts.
  */
-export const endsItself = ({ understood, kind }: CanonicalAddress): boolean => understood && parts.has(kind)
+export const endsItself = ({ understood, kind }: Pick<CanonicalAddress, 'understood' | 'kind'>): boolean =>
+  understood && parts.has(kind)
 
 /** Whether the form of a stored canonical address is known. */
 export function isUnderstood(canonicalUrl: string): boolean {

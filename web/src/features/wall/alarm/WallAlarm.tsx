@@ -1,4 +1,4 @@
-/** The banner for overdue items on a wall, shown until a colleague acknowledges them. */
+/** The banner on a wall for items that are overdue and that no colleague has acknowledged. */
 import { Plural, Trans } from '@lingui/react/macro'
 import { Siren } from 'lucide-react'
 import type { WallAlarmData } from '#features/wall/wall.graphql.ts'
@@ -8,8 +8,8 @@ import { useClock } from '#lib/serverClock.ts'
 const MAX_NAMED = 3
 
 /**
- * States how many items are overdue, for how long, and on which platforms. It shows no number of a request, because
- * people would mistake it for a count.
+ * States how many items are overdue, for how long, and on which platforms. It does not name the requests, because people
+ * would mistake the number in a name such as YC-2026-000037 for a count.
  */
 export function WallAlarm({ alarm }: { alarm: WallAlarmData }) {
   const age = useClock((now) => (alarm.since ? duration(now - Date.parse(alarm.since)) : ''))
