@@ -31,6 +31,15 @@ describe('the format of packs', () => {
       'calendars.0.workingHours.1.0: not hours',
       (pack) => (pack.calendars![0]!.workingHours = { ...week, 1: ['8-12'] }),
     ],
+    ...['12:00-11:00', '08:00-08:00', '08:00-12:00,11:00-13:00'].map((hours): [string, (pack: Editable) => void] => [
+      'calendars.0.workingHours.1: has hours that overlap or end before they begin',
+      (pack) => (pack.calendars![0]!.workingHours = { ...week, 1: hours.split(',') }),
+    ]),
+    ['calendars.0.workingHours: has no hours', (pack) => (pack.calendars![0]!.workingHours = week)],
+    [
+      'calendars.0.workingDays: weekday 7 has no hours',
+      (pack) => (pack.calendars![0]!.workingDays = { '2028-01-08': 7 }),
+    ],
     ['calendars.0.endsOn: is before the day', (pack) => (pack.calendars![0]!.endsOn = '2020-01-01')],
     ['platforms.0.hosts: "youtu.be" occurs twice', (pack) => (pack.platforms![0]!.hosts = ['youtu.be'])],
     ['prohibitions.0.category: no category "khac"', (pack) => (pack.prohibitions![0]!.category = 'khac')],
@@ -49,6 +58,11 @@ describe('the format of packs', () => {
 
   it('states entries of every vocabulary but the sources of items, which follow the sources of tips', () => {
     expect([...packVocabularies, 'ItemSource'].sort()).toEqual([...vocabularies].sort())
+  })
+
+  it('reads a file that begins with a byte order mark, and stores time zones in their usual spelling', () => {
+    const text = file('us-tida').replaceAll('America/New_York', 'america/new_york')
+    expect(readPack(`\uFEFF${text}`)).toEqual({ pack: shippedPack('us-tida') })
   })
 
   it('refuses an empty file and a file that is no JSON', () => {

@@ -27,6 +27,8 @@ async function load(name: string, isConfirmed: boolean): Promise<void> {
     const plan = await planPack(db, pack)
     if (isOlder(plan)) throw new OlderPackError(plan)
     print(plan)
+    const byHand = plan.entries.flatMap((entry) => entry.byHand).length
+    if (byHand > 0) console.log(`Fields that somebody has to change by hand: ${byHand}. They are listed above.`)
     if (isUpToDate(plan)) return console.log('Nothing to change.')
     if (!isConfirmed && !(await isAgreed())) return console.log('Nothing was changed.')
     const { added, changed, kept } = await applyPack(db, plan, await databaseTime(db))
@@ -53,27 +55,35 @@ async function packOf(name: string): Promise<Pack | null> {
     )
   else {
     console.error(`${name} is not a pack:`)
-    for (const fault of read.faults) console.error(`  ${fault}`)
+    for (const fault of read.faults) console.error(printable(`  ${fault}`))
   }
   return null
 }
 
 function print({ pack, loadedVersion, entries, dropped }: Plan): void {
-  console.log(`${pack.title.en}, as of ${pack.version}${loadedVersion ? ` (loaded before: ${loadedVersion})` : ''}`)
-  console.log(pack.notes.en)
+  show(`${pack.title.en}, as of ${pack.version}${loadedVersion ? ` (loaded before: ${loadedVersion})` : ''}`)
+  show(pack.notes.en)
   for (const entry of entries) {
     const title = `${entry.section} ${entry.slug}`
-    if (isNew(entry)) console.log(`+ ${title}`)
-    if (isChanged(entry)) console.log(`~ ${title}`)
-    if (entry.isDeleted) console.log(`= ${title}: deleted here, not added again`)
-    if (!isChanged(entry) && entry.kept.length > 0) console.log(`= ${title}${keeper(entry)}`)
-    for (const { field, stored, stated } of entry.changes)
-      console.log(`    ${field}: ${short(stored)} → ${short(stated)}`)
+    if (isNew(entry)) show(`+ ${title}`)
+    if (isChanged(entry)) show(`~ ${title}`)
+    if (entry.isDeleted) show(`= ${title}: deleted here, not added again`)
+    if (!isChanged(entry) && entry.kept.length + entry.byHand.length > 0) show(`= ${title}${keeper(entry)}`)
+    for (const { field, stored, stated } of entry.changes) show(`    ${field}: ${short(stored)} → ${short(stated)}`)
     for (const { field, stored, stated } of entry.kept)
-      console.log(`    kept: ${field} is ${short(stored)}, the pack has ${short(stated)}`)
+      show(`    kept: ${field} is ${short(stored)}, the pack has ${short(stated)}`)
+    for (const { field, stored, stated, reason } of entry.byHand)
+      show(`    to do by hand: ${field} is ${short(stored)}, the pack has ${short(stated)}: ${reason}`)
   }
-  for (const key of dropped) console.log(`= ${key}: no longer in the pack, kept`)
+  for (const key of dropped) show(`= ${key}: no longer in the pack, kept`)
 }
+
+/**
+ * Returns a text of a pack without control characters and characters that change the order of text. They could hide or
+ * rewrite what the terminal shows.
+ */
+const printable = (text: string): string => text.replaceAll(/[\u202a-\u202e\u2066-\u2069]|[^\P{Cc}\n\t]/gu, '')
+const show = (text: string): void => console.log(printable(text))
 
 /** Why nothing of the entry follows the pack. */
 function keeper({ owner }: PlannedEntry): string {

@@ -1,5 +1,7 @@
 /** The format of jurisdiction packs: the law and the reference data of a country or union, in one JSON file. */
+import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { hoursOfDay } from './pack-hours.ts'
 
 const slug = z
   .string()
@@ -19,14 +21,11 @@ const prefix = z
   .string()
   .regex(/^[A-Z][A-Z0-9]{0,5}$/, 'not 1 to 6 capital letters or digits')
   .describe('The beginning of the numbers.')
-const zone = line(60, 'An IANA time zone.').refine(isZone, 'not an IANA time zone')
+const zone = line(60, 'An IANA time zone.')
+  .refine(isZone, 'not an IANA time zone')
+  // The usual spelling, in which the installation stores it.
+  .transform((timeZone) => Temporal.Now.zonedDateTimeISO(timeZone).timeZoneId)
 const weekday = z.union([1, 2, 3, 4, 5, 6, 7].map((number) => z.literal(number as 1 | 2 | 3 | 4 | 5 | 6 | 7)))
-
-const interval = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'not hours such as 08:00-11:30')
-  .describe('Working hours of a day, such as 08:00-11:30.')
-const hoursOfDay = z.array(interval).max(10)
 
 const calendar = z
   .strictObject({
@@ -179,7 +178,16 @@ export const packSchema = z
     for (const [index, { vocabulary, code }] of vocabularies.entries())
       if (vocabularies.findIndex((each) => each.vocabulary === vocabulary && each.code === code) < index)
         addIssue({ code: 'custom', path: ['vocabularies', index, 'code'], message: `repeats "${code}"` })
-    for (const [index, { holidays, workingDays, unconfirmed, endsOn }] of calendars.entries()) {
+    for (const [index, { holidays, workingDays, unconfirmed, endsOn, workingHours }] of calendars.entries()) {
+      if (Object.values(workingHours).every((intervals) => intervals.length === 0))
+        addIssue({ code: 'custom', path: ['calendars', index, 'workingHours'], message: 'has no hours on any weekday' })
+      const free = Object.entries(workingDays).find(([, worksAs]) => workingHours[worksAs].length === 0)
+      if (free)
+        addIssue({
+          code: 'custom',
+          path: ['calendars', index, 'workingDays'],
+          message: `weekday ${free[1]} has no hours`,
+        })
       const special = [...holidays, ...Object.keys(workingDays)]
       const outside = endsOn === undefined ? special[0] : special.find((each) => each > endsOn)
       if (outside !== undefined)
@@ -220,7 +228,9 @@ export type SectionName = keyof typeof sections
 export const packJsonSchema = () => z.toJSONSchema(packSchema, { io: 'input' })
 
 /** Returns the pack in a text, or one line for each fault: the path of the value and what is wrong. */
-export function readPack(text: string): { pack: Pack } | { faults: string[] } {
+export function readPack(file: string): { pack: Pack } | { faults: string[] } {
+  // Some editors begin a file with a byte order mark.
+  const text = file.replace(/^\uFEFF/, '')
   if (text.trim() === '') return { faults: ['the file is empty'] }
   let value: unknown
   try {

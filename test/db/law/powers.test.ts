@@ -112,6 +112,16 @@ describe('the end of a power', () => {
     await remove(unused)
     expect(await desk.db.power.findUnique({ where: { id: unused } })).toBeNull()
   })
+
+  it('is no deletion while another power names it as its successor', async () => {
+    const successor = await add('Điều 13 Luật Thử')
+    const ended = await add('Điều 14 Luật Thử', { inForceTo: '2026-12-31', successor })
+    await expect(remove(successor)).rejects.toMatchObject({ code: 'SUCCESSOR_NEEDED', ids: [ended] })
+    expect(await read(ended)).toMatchObject({ successorId: successor, version: 1 })
+    await end(ended, '2026-12-31')
+    await remove(successor)
+    expect(await desk.db.power.findUnique({ where: { id: successor } })).toBeNull()
+  })
 })
 
 describe('the last day of a power', () => {

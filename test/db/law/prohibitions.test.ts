@@ -50,6 +50,13 @@ it('a prohibition has a citation that no other one has', async () => {
   })
 })
 
+it('a prohibition is not deleted while another one names it as its successor', async () => {
+  const successor = await add('Điều cấm 21')
+  const ended = await add('Điều cấm 22', { inForceTo: '2026-12-31', successor })
+  await expect(remove(successor)).rejects.toMatchObject({ code: 'SUCCESSOR_NEEDED', ids: [ended] })
+  expect(await read(ended)).toMatchObject({ successorId: successor, version: 1 })
+})
+
 it('a change states the fields before and after it, and is refused after the change of somebody else', async () => {
   const id = await add('Điều cấm 4')
   const input = { key: newKey(), prohibition: id, expectedVersion: 1, ...fieldsOf('Điều cấm 4') }

@@ -44,6 +44,17 @@ it('refuses a broken file with the path of each fault', async () => {
   expect(output).toContain('is not a pack:\n  pack: not lower-case words with hyphens\n  version: ')
 })
 
+it('prints the notes of a pack without characters that change what a terminal shows', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'pack-')), 'notes.json')
+  const { $schema: _, ...pack } = shippedPack('us-tida')
+  const url = await freshDatabase()
+  await load(url, ['us-tida'])
+  const notes = { vi: 'x', en: 'one\u001b[2Jtwo\u009b3\u202efour' }
+  writeFileSync(file, JSON.stringify({ ...pack, notes, version: '2027-01-01' }))
+  const { output } = await load(url, [file], 'n\n')
+  expect(output).toContain('one[2Jtwo3four\n')
+}, 120_000)
+
 it('prints one line for a file that is missing or empty, and for a folder', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'pack-'))
   const empty = join(folder, 'empty.json')

@@ -14,6 +14,7 @@ const words = {
     ...{ days: 'Ngày nghỉ và ngày làm bù', unusable: 'Không dùng được dòng sau', swapped: 'làm theo giờ thứ Sáu' },
     ...{ unconfirmed: 'chưa xác nhận', reason: 'Lý do', end: 'Thôi dùng…', confirm: 'Thôi dùng', again: 'Dùng lại…' },
     ...{ unused: '0 thẩm quyền tính hạn theo lịch này.', ended: /^thôi dùng từ/ },
+    ...{ year: /Năm/, last: /^Sau năm/ },
   },
   en: {
     ...{ add: 'Add a calendar', name: 'Name of the calendar', zone: 'Time zone', edit: /^Edit the days of/ },
@@ -26,6 +27,7 @@ const words = {
       unused: '0 powers count by this calendar.',
       ended: /^ended on/,
     },
+    ...{ year: /Year/, last: /^No holidays are known after/ },
   },
 }
 
@@ -64,6 +66,24 @@ describe.each(['vi', 'en'] as const)('the calendars in %s', (language) => {
     await editing.getByRole('button', { name: text.record }).click()
     await card.getByText(text.swapped).waitFor()
     await card.getByText(text.unconfirmed, { exact: true }).waitFor()
+    expect(await card.getByRole('listitem').count()).toBe(2)
+
+    // A year that was recorded by mistake is taken back by the year before it.
+    const record = async (of: number, isLast: boolean) => {
+      await page.getByRole('button', { name: text.year }).click()
+      await page.getByRole('option', { name: String(of) }).click()
+      await expect.poll(() => card.getByRole('listitem').count()).toBe(of === year ? 2 : 0)
+      await card.getByRole('button', { name: new RegExp(String(of)) }).click()
+      await editing.getByLabel(text.reason).fill('thông báo')
+      if (isLast) await editing.getByText(text.last).click()
+      await editing.getByRole('button', { name: text.record }).click()
+      await editing.waitFor({ state: 'detached' })
+    }
+    const known = () => card.locator('dl').textContent()
+    await record(year + 1, false)
+    await expect.poll(known).toContain(String(year + 1))
+    await record(year, true)
+    await expect.poll(known).not.toContain(String(year + 1))
     expect(await card.getByRole('listitem').count()).toBe(2)
 
     await card.getByRole('button', { name: text.end, exact: true }).click()

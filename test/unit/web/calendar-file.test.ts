@@ -1,6 +1,6 @@
 /** The special days of a calendar, read from files of calendar programs and from tables. */
 
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { daysOfFile } from '../../../web/src/features/calendars/importFile.ts'
 
 const calendar = (...events: string[][]) =>
@@ -8,7 +8,10 @@ const calendar = (...events: string[][]) =>
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//test//EN',
-    ...events.flatMap((lines, index) => ['BEGIN:VEVENT', `UID:${index}@test`, ...lines, 'END:VEVENT']),
+    ...events.flatMap((lines, index) => {
+      const uid = lines.some((line) => line.startsWith('UID:')) ? [] : [`UID:${index}@test`]
+      return ['BEGIN:VEVENT', ...uid, ...lines, 'END:VEVENT']
+    }),
     'END:VCALENDAR',
   ].join('\r\n')
 
@@ -61,4 +64,68 @@ it.each([
 it('takes the first cell of each line of a table, its heading included', async () => {
   const file = '\uFEFFdate;name\r\n"2028-01-03";Tết Dương lịch\r\n8/1/2028 > 1;Làm bù\r\n'
   expect((await daysOfFile(file, 2028)).lines).toEqual(['date', '2028-01-03', '8/1/2028 > 1'])
+})
+
+describe('an occurrence of a yearly event', () => {
+  const series = ['UID:series@test', 'DTSTART;VALUE=DATE:20200430', 'RRULE:FREQ=YEARLY', 'SUMMARY:Lễ']
+  const other = (...lines: string[]) => ['UID:series@test', 'SUMMARY:Lễ', ...lines]
+
+  it.each([
+    ['moves within the year', 'RECURRENCE-ID;VALUE=DATE:20280430', 'DTSTART;VALUE=DATE:20280503', ['2028-05-03']],
+    [
+      'moves into the year',
+      'RECURRENCE-ID;VALUE=DATE:20290430',
+      'DTSTART;VALUE=DATE:20281229',
+      ['2028-04-30', '2028-12-29'],
+    ],
+    ['moves out of the year', 'RECURRENCE-ID;VALUE=DATE:20280430', 'DTSTART;VALUE=DATE:20290103', []],
+  ])('that %s has its new day alone', async (_, recurrence, start, days) => {
+    expect((await daysOfFile(calendar(series, other(recurrence, start)), 2028)).lines).toEqual(days)
+  })
+
+  it('that is cancelled is no holiday', async () => {
+    const cancelled = other('RECURRENCE-ID;VALUE=DATE:20280430', 'DTSTART;VALUE=DATE:20280430', 'STATUS:CANCELLED')
+    expect((await daysOfFile(calendar(series, cancelled), 2028)).lines).toEqual([])
+  })
+
+  it('is moved by an earlier one that moves all later ones', async () => {
+    const moved = other('RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20260430', 'DTSTART;VALUE=DATE:20260502')
+    expect((await daysOfFile(calendar(series, moved), 2028)).lines).toEqual(['2028-05-02'])
+  })
+})
+
+it.each([
+  ['30 February of a rule', ['DTSTART;VALUE=DATE:20280101', 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30'], []],
+  ['29 February of a common year', ['DTSTART;VALUE=DATE:20240229', 'RRULE:FREQ=YEARLY'], []],
+  [
+    'the last day of February',
+    ['DTSTART;VALUE=DATE:20280101', 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1'],
+    ['2029-02-28'],
+  ],
+])('takes only days that exist: %s', async (_, lines, days) => {
+  expect((await daysOfFile(calendar(lines), 2029)).lines).toEqual(days)
+})
+
+it.each([
+  ['20280132', '2028-01-32'],
+  ['20281301', '2028-13-01'],
+  ['20280230', '2028-02-30'],
+])('leaves the date %s, which does not exist, in the text', async (date, shown) => {
+  const file = calendar([`DTSTART;VALUE=DATE:${date}`, 'SUMMARY:Sai'], ['DTSTART;VALUE=DATE:20280103'])
+  expect((await daysOfFile(file, 2028)).lines).toEqual(['2028-01-03', `${shown} Sai`].sort())
+})
+
+it.each([
+  ['events', (_: number) => []],
+  ['events of one name', (_: number) => ['UID:same@test']],
+  [
+    'moved occurrences of one name',
+    (index: number) => ['UID:same@test', ...(index % 2 ? ['RECURRENCE-ID;VALUE=DATE:20280430'] : [])],
+  ],
+])('reads 8,000 %s at once', async (_, more) => {
+  const yearly = ['DTSTART;VALUE=DATE:20280430', 'RRULE:FREQ=YEARLY', 'SUMMARY:Lễ']
+  const file = calendar(...Array.from({ length: 8_000 }, (__, index) => [...more(index), ...yearly]))
+  const begun = performance.now()
+  expect((await daysOfFile(file, 2028)).lines).toContain('2028-04-30')
+  expect(performance.now() - begun).toBeLessThan(5_000)
 })

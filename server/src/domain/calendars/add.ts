@@ -5,7 +5,7 @@ import { RuleError } from '#domain/core/errors.ts'
 import { day, key, line, optional, packSlug, parse, signedLine, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { slugOf } from '#domain/core/search-text.ts'
-import { requireCalendar, weekInput, weekOf } from './change.ts'
+import { knownZone, requireCalendar, weekInput, weekOf } from './change.ts'
 
 const addInput = z.object({
   key,
@@ -27,7 +27,8 @@ export async function addCalendar(context: CommandContext, input: unknown): Prom
   authorize(context.viewer, 'addCalendar')
   const { key, ...fields } = parse(addInput, input)
   return runCommand(context, { action: 'addCalendar', key, input: fields }, async (tx, append) => {
-    const { name, timeZone, hours, endsOn = null, sourceNote = null } = fields
+    const { name, hours, endsOn = null, sourceNote = null } = fields
+    const timeZone = await knownZone(tx, fields.timeZone)
     const slug = fields.slug ?? slugOf(name)
     // Another command that adds the same calendar waits, and then sees it.
     await tx.$executeRaw`LOCK TABLE calendar IN SHARE ROW EXCLUSIVE MODE`

@@ -23,13 +23,24 @@ export const weekOf = (hours: z.output<typeof weekInput>): WorkingHours =>
     ]),
   ) as Record<Weekday, WorkingHours[Weekday]>
 
-/** Throws CALENDAR_WRONG if the time zone does not exist or the hours are impossible. */
+/**
+ * Returns a time zone in its usual spelling, whatever its capitals. Throws CALENDAR_WRONG unless PostgreSQL, which
+ * computes days in it too, has the zone.
+ */
+export async function knownZone(tx: Tx, timeZone: string): Promise<string> {
+  const [known] = await tx.$queryRaw<{ name: string }[]>`
+    SELECT name FROM pg_timezone_names WHERE lower(name) = lower(${timeZone})`
+  if (!known) throw new RuleError('CALENDAR_WRONG', 'the time zone does not exist', 'Calendar', [])
+  return known.name
+}
+
+/** Throws CALENDAR_WRONG if JavaScript does not have the time zone or the hours are impossible. */
 export function requireCalendar(calendar: Calendar, ids: string[]): void {
   try {
     assertCalendar(calendar)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw new RuleError('CALENDAR_WRONG', String(error), 'Calendar', ids)
+    throw new RuleError('CALENDAR_WRONG', error.message, 'Calendar', ids)
   }
 }
 

@@ -4,11 +4,13 @@ import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { type RuleCode, RuleError } from '#domain/core/errors.ts'
 import { day, id, key, optional, parse, text, version } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
-import { assertCalendar, type Calendar } from '#domain/rules/calendar.ts'
-import { changedSince, lockCalendar, requireRoom } from './change.ts'
+import { type Calendar, localDay, weekOn } from '#domain/rules/calendar.ts'
+import { changedSince, lockCalendar, requireCalendar, requireRoom } from './change.ts'
 
 /** Maximum number of stated days, more than a few years have. */
 const MAX_DAYS = 1000
+/** How many years after the present one, or after the end of the calendar, a period may end. */
+const MAX_YEARS_AHEAD = 5
 
 const weekday = z.int().min(1).max(7) as z.ZodType<1 | 2 | 3 | 4 | 5 | 6 | 7>
 const daysInput = z.object({
@@ -19,6 +21,8 @@ const daysInput = z.object({
   holidays: z.array(day).max(MAX_DAYS),
   workingDays: z.array(z.object({ day, worksAs: weekday })).max(MAX_DAYS),
   unconfirmed: z.array(day).max(MAX_DAYS),
+  /** whether no days are known after the period */
+  endsCalendar: optional(z.boolean()),
   reason: text(2000),
   sourceNote: optional(text(2000)),
   expectedVersion: version,
@@ -26,9 +30,11 @@ const daysInput = z.object({
 
 /**
  * Replaces the holidays and the swapped working days of a period. If the period ends later than the calendar, the
- * calendar now ends with the period. Throws CALENDAR_GAP if there are days between the end of the calendar and the
- * period. Throws CALENDAR_DAYS_WRONG if the period ends before it begins, or if a day lies outside the period, is
- * stated twice, or is listed as unconfirmed without being stated. Throws TOO_LITTLE_WORKING_TIME as in `requireRoom`.
+ * calendar now ends with the period. With `endsCalendar`, it does so in any case, and the later days are dropped; due
+ * dates after the new end become provisional. Throws CALENDAR_GAP if there are days between the end of the calendar and
+ * the period, and CALENDAR_TOO_FAR if the period ends later than MAX_YEARS_AHEAD allows. Throws CALENDAR_DAYS_WRONG if
+ * the period ends before it begins, or if a day lies outside the period, is stated twice, is listed as unconfirmed
+ * without being stated, or is worked like a weekday without hours. Throws TOO_LITTLE_WORKING_TIME as in `requireRoom`.
  * Throws ConflictError if the calendar was changed since `expectedVersion`.
  */
 export async function setCalendarDays(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -37,7 +43,7 @@ export async function setCalendarDays(context: CommandContext, input: unknown): 
   return runCommand(context, { action: 'setCalendarDays', key, input: fields }, async (tx, append) => {
     const calendar = await lockCalendar(tx, fields.calendar, fields.expectedVersion)
     const wrong = (code: RuleCode, detail: string) => new RuleError(code, detail, 'Calendar', [calendar.id])
-    const { from, to, holidays, workingDays, unconfirmed } = fields
+    const { from, to, holidays, workingDays, unconfirmed, endsCalendar = false } = fields
     const stated = [...holidays, ...workingDays.map(({ day }) => day)]
     const unknown = unconfirmed.filter((day) => !stated.includes(day))
     if (to < from || new Set(stated).size !== stated.length || unknown.length > 0)
@@ -49,8 +55,16 @@ export async function setCalendarDays(context: CommandContext, input: unknown): 
       throw wrong('CALENDAR_DAYS_WRONG', 'a day lies outside the period')
     const end = calendar.endsOn?.toISOString().slice(0, 10)
     if (end !== undefined && from > dayAfter(end)) throw wrong('CALENDAR_GAP', `no days are known after ${end}`)
+    const latest = latestDay(localDay(context.now, calendar.timeZone), end)
+    if (to > latest) throw wrong('CALENDAR_TOO_FAR', `the period ends after ${latest}`)
 
-    const outside = (day: string) => day < from || day > to
+    const { timeZone } = calendar
+    const workingHours = calendar.workingHours as unknown as Calendar['workingHours']
+    const formerHours = calendar.formerHours as unknown as Calendar['formerHours']
+    const free = workingDays.find(({ day, worksAs }) => !weekOn({ workingHours, formerHours }, day)[worksAs]?.length)
+    if (free) throw wrong('CALENDAR_DAYS_WRONG', `weekday ${free.worksAs} has no working hours on ${free.day}`)
+
+    const outside = (day: string) => day < from || (day > to && !endsCalendar)
     const inside = (day: string) => !outside(day)
     const swapped = Object.entries(calendar.workingDays as Calendar['workingDays'])
     const kept = swapped.filter(([day]) => outside(day))
@@ -59,11 +73,10 @@ export async function setCalendarDays(context: CommandContext, input: unknown): 
       workingDays: Object.fromEntries([...kept, ...workingDays.map(({ day, worksAs }) => [day, worksAs] as const)]),
       unconfirmed: [...calendar.unconfirmed.filter(outside), ...unconfirmed].sort(),
       sourceNote: fields.sourceNote ?? calendar.sourceNote,
-      endsOn: end === undefined || end >= to ? calendar.endsOn : new Date(to),
+      endsOn: endsCalendar || (end !== undefined && end < to) ? new Date(to) : calendar.endsOn,
       ...changedSince(calendar, from, { now: context.now, reason: fields.reason }),
     }
-    const { timeZone, workingHours } = calendar
-    assertCalendar({ timeZone, workingHours: workingHours as unknown as Calendar['workingHours'], ...data })
+    requireCalendar({ timeZone, workingHours, ...data }, [calendar.id])
     const after = await tx.calendar.update({ where: { id: calendar.id }, data })
     await requireRoom(tx, context.now, calendar, after, from)
     append({
@@ -83,4 +96,10 @@ export async function setCalendarDays(context: CommandContext, input: unknown): 
   })
 }
 
-const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
+/** Returns the last day that a period may have, which is the last one of a year. */
+function latestDay(today: string, end = today): string {
+  const year = Number((end > today ? end : today).slice(0, 4))
+  return `${year + MAX_YEARS_AHEAD}-12-31`
+}
+
+export const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)

@@ -8,7 +8,10 @@ import { code, id, optional, signedLine } from '#domain/core/input.ts'
 import { normalizeForSearch } from '#domain/core/search-text.ts'
 
 /** The name of an item without an address. Letters print it, so a second person signs it. */
-export const itemName = signedLine(500)
+export const itemName = signedLine(500).refine((name) => !/^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(name), {
+  error: 'is an address: add the item by its address instead',
+  params: { code: 'address_as_name' },
+})
 
 /** The input for an item without an address. */
 export const namedItem = z.object({
@@ -21,13 +24,15 @@ export type NamedItem = z.output<typeof namedItem>
 
 const oneSpaced = (name: string): string => name.trim().replace(/\s+/g, ' ')
 
-/** Returns the key by which an item is found by its name: without accents, in lower case, with single spaces. */
-export const nameKeyOf = (name: string): string => oneSpaced(normalizeForSearch(name))
+/**
+ * Returns the key by which an item is found by its name: without accents, in lower case, with single spaces. Letters of
+ * another width count as the usual ones.
+ */
+export const nameKeyOf = (name: string): string => oneSpaced(normalizeForSearch(name.normalize('NFKC')))
 
-/** Whether two names are the same except for capitals and spaces. Accents distinguish names. */
-const isSameName = (one: string | null, other: string): boolean =>
-  one !== null &&
-  oneSpaced(one).normalize('NFC').toLocaleLowerCase('vi') === oneSpaced(other).normalize('NFC').toLocaleLowerCase('vi')
+/** Whether two names are the same except for capitals, spaces and the width of letters. Accents distinguish names. */
+const isSameName = (one: string | null, other: string): boolean => one !== null && comparable(one) === comparable(other)
+const comparable = (name: string): string => oneSpaced(name.normalize('NFKC')).toLocaleLowerCase('vi')
 
 /**
  * Returns an unused item with this name, or creates an item without an address, with this `source`. Throws

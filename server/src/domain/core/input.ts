@@ -62,7 +62,9 @@ export const instant = z
   .date()
   .refine((value) => value.getUTCFullYear() >= 2000 && value.getUTCFullYear() < 2100, 'out of range')
 /** A day of the authority's zone, YYYY-MM-DD. */
-export const day = z.iso.date().refine((value) => value >= '2000-01-01' && value < '2100-01-01', 'out of range')
+export const day = z.iso
+  .date()
+  .refine((value) => value >= '2000-01-01' && value < '2100-01-01', 'is not between 2000-01-01 and 2099-12-31')
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'lower-case hex SHA-256')
 
 /** Accepts a list of 1 to `max` different values. */
@@ -81,9 +83,15 @@ export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
   throw new ValidationError(
-    parsed.error.issues.slice(0, 50).map(({ path, code, message }) => ({ path: path.join('.'), code, message })),
+    parsed.error.issues
+      .slice(0, 50)
+      .map((issue) => ({ path: issue.path.join('.'), code: codeOf(issue), message: issue.message })),
   )
 }
+
+/** A check may state a code of its own as the parameter `code`, for which screens have a message. */
+const codeOf = (issue: z.core.$ZodIssue): string =>
+  issue.code === 'custom' && typeof issue.params?.code === 'string' ? issue.params.code : issue.code
 
 /** Maximum number of codes in one list. */
 export const MAX_CODES = 100

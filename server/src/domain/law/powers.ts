@@ -10,7 +10,14 @@ import { holdsLimit } from '#domain/rules/legal-clock.ts'
 import { dayOf } from './citable.ts'
 import { powerOf } from './event-fields.ts'
 import { lockPower, type StoredPower } from './lock.ts'
-import { citations, requireNewCitation, requireSuccessor, shortName, withOrderedDays } from './provisions.ts'
+import {
+  citations,
+  requireNewCitation,
+  requireNoPredecessor,
+  requireSuccessor,
+  shortName,
+  withOrderedDays,
+} from './provisions.ts'
 
 /** Maximum number of powers, ended ones included. Clients read all of them at once. */
 export const MAX_POWERS = 500
@@ -142,8 +149,8 @@ export async function endPower(context: CommandContext, input: unknown): Promise
 const deleteInput = z.object({ key, power: id, expectedVersion: version })
 
 /**
- * Deletes a power that no request cites; otherwise throws POWER_USED. ConflictError if it was changed since
- * `expectedVersion`.
+ * Deletes a power. POWER_USED if a request cites it; SUCCESSOR_NEEDED if it is the successor of another power;
+ * ConflictError if it was changed since `expectedVersion`.
  */
 export async function deletePower(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'deletePower')
@@ -153,6 +160,7 @@ export async function deletePower(context: CommandContext, input: unknown): Prom
     const before = await lockPower(tx, id, expectedVersion)
     if (await tx.removalRequest.findFirst({ where: { powerId: id }, select: { id: true } }))
       throw new RuleError('POWER_USED', 'a request cites the power', 'Power', [id])
+    await requireNoPredecessor(tx, 'Power', id)
     await tx.power.delete({ where: { id } })
     append({
       type: 'power.deleted',

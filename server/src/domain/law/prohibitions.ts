@@ -7,7 +7,14 @@ import { day, id, key, optional, packSlug, parse, text, version } from '#domain/
 import { authorize } from '#domain/core/policy.ts'
 import { dayOf } from './citable.ts'
 import { prohibitionOf } from './event-fields.ts'
-import { citations, requireNewCitation, requireSuccessor, shortName, withOrderedDays } from './provisions.ts'
+import {
+  citations,
+  requireNewCitation,
+  requireNoPredecessor,
+  requireSuccessor,
+  shortName,
+  withOrderedDays,
+} from './provisions.ts'
 
 /** Maximum number of prohibitions, ended ones included. Clients read all of them at once. */
 export const MAX_PROHIBITIONS = 500
@@ -118,7 +125,10 @@ export async function endProhibition(context: CommandContext, input: unknown): P
 
 const deleteInput = z.object({ key, prohibition: id, expectedVersion: version })
 
-/** Deletes a prohibition that no request item cites; otherwise PROHIBITION_USED. ConflictError. */
+/**
+ * Deletes a prohibition. PROHIBITION_USED if a request item cites it; SUCCESSOR_NEEDED if it is the successor of another
+ * prohibition; ConflictError.
+ */
 export async function deleteProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'deleteProhibition')
   const { key, ...values } = parse(deleteInput, input)
@@ -127,6 +137,7 @@ export async function deleteProhibition(context: CommandContext, input: unknown)
     const before = await lockProhibition(tx, id, expectedVersion)
     if (await tx.citedProhibition.findFirst({ where: { prohibitionId: id }, select: { prohibitionId: true } }))
       throw new RuleError('PROHIBITION_USED', 'a request item cites the prohibition', 'Prohibition', [id])
+    await requireNoPredecessor(tx, 'Prohibition', id)
     await tx.prohibition.delete({ where: { id } })
     append({
       type: 'prohibition.deleted',

@@ -68,3 +68,17 @@ export async function requireSuccessor(tx: Tx, kind: Provision, successor?: stri
   if (chain.some((each) => each.id === id))
     throw new RuleError('SUCCESSOR_CYCLE', `the ${noun} would succeed itself`, kind, [id!])
 }
+
+/** Throws SUCCESSOR_NEEDED, with the provisions that name it, if another provision has `id` as its successor. */
+export async function requireNoPredecessor(tx: Tx, kind: Provision, id: string): Promise<void> {
+  const { table, noun } = provisions[kind]
+  const predecessors = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM ${table} WHERE successor_id = ${id}::uuid ORDER BY id`
+  if (predecessors.length > 0)
+    throw new RuleError(
+      'SUCCESSOR_NEEDED',
+      `the ${noun} is the successor of another one`,
+      kind,
+      predecessors.map((each) => each.id),
+    )
+}

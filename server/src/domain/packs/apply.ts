@@ -5,8 +5,6 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
-import { addCalendar } from '#domain/calendars/add.ts'
-import { setCalendarDays } from '#domain/calendars/days.ts'
 import { addCategory, changeCategory } from '#domain/categories/categories.ts'
 import { type Append, type CommandContext, runSystemCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError, ValidationError } from '#domain/core/errors.ts'
@@ -15,12 +13,12 @@ import { addPower, changePower } from '#domain/law/powers.ts'
 import { addProhibition, changeProhibition } from '#domain/law/prohibitions.ts'
 import { setPlatformChannels } from '#domain/platforms/channels.ts'
 import { addPlatform, changePlatform } from '#domain/platforms/platforms.ts'
-import type { DaysOfYear, Fields, LoadableSection } from '#domain/reference/pack-fields.ts'
+import type { LoadableSection } from '#domain/reference/pack-fields.ts'
 import { type PackCounts, recordPack } from '#domain/reference/record-pack.ts'
-import type { Calendar } from '#domain/rules/calendar.ts'
 import { addVocabularyEntry, changeVocabularyEntry, endVocabularyEntry } from '#domain/vocabulary-entries/entries.ts'
-import { isChanged, isNew, isOlder, type Plan, type PlannedEntry } from './plan.ts'
+import { isChanged, isNew, isOlder, loadedFields, type Plan, type PlannedEntry } from './plan.ts'
 import { storedEntries } from './stored.ts'
+import { writeCalendar } from './write-calendar.ts'
 
 /** An entry that a rule refused, with the code of the rule. */
 export interface RefusedEntry {
@@ -87,7 +85,13 @@ export async function writePack(
     changed: plan.entries.filter(isChanged).length,
     kept: plan.entries.filter(({ kept }) => kept.length > 0).length,
   }
-  const own = plan.entries.filter(({ owner, isDeleted }) => owner === null && !isDeleted)
+  const own = plan.entries
+    .filter(({ owner, isDeleted }) => owner === null && !isDeleted)
+    // What a person has to change is recorded with the present value, so that the next plan names it again.
+    .map(({ fields, byHand, ...entry }) => ({
+      ...entry,
+      fields: { ...fields, ...Object.fromEntries(byHand.map(({ field, stored }) => [field, stored])) },
+    }))
   await recordPack(tx, append, plan.pack, counts, { now: context.now, entries: own })
   return counts
 }
@@ -99,36 +103,16 @@ const isRefusal = (error: unknown): error is RuleError | ValidationError =>
 type Writer = (context: CommandContext & { tx: Tx }, entry: PlannedEntry, reason: string) => Promise<void>
 
 const writers: Record<LoadableSection, Writer> = {
-  calendars: async (context, entry, reason) => {
-    const id = entry.stored?.id ?? (await addPackCalendar(context, entry))
-    const fields = withPack(entry)
-    const years = Object.keys(entry.fields)
-      .filter((field) => field.startsWith('days '))
-      .sort()
-    const changed = new Set(entry.changes.map(({ field }) => field))
-    const written = years.filter((year) => isNew(entry) || changed.has(year))
-    // The source is stated with the days of a year.
-    if (written.length === 0 && changed.has('sourceNote')) written.push(...years.slice(-1))
-    for (const field of written) {
-      const year = field.slice(5)
-      const { holidays, workingDays, unconfirmed } = fields[field] as DaysOfYear
-      const { version: expectedVersion } = await context.tx.calendar.findUniqueOrThrow({ where: { id } })
-      await setCalendarDays(context, {
-        ...{ key: randomUUID(), calendar: id, from: `${year}-01-01`, to: `${year}-12-31`, holidays, unconfirmed },
-        workingDays: Object.entries(workingDays).map(([day, worksAs]) => ({ day, worksAs })),
-        ...{ reason, sourceNote: fields.sourceNote, expectedVersion },
-      })
-    }
-  },
+  calendars: writeCalendar,
   categories: async (context, entry) => {
-    const { parent, ...fields } = withPack(entry)
+    const { parent, ...fields } = loadedFields(entry)
     const ids = parent ? await storedEntries(context.tx, 'categories') : null
     const input = { key: randomUUID(), ...fields, parent: ids?.get(parent as string)?.id }
     if (!entry.stored) await addCategory(context, { ...input, slug: entry.slug })
     else await changeCategory(context, { ...input, category: entry.stored.id, expectedVersion: entry.stored.version })
   },
   platforms: async (context, entry) => {
-    const { channels, ...fields } = withPack(entry)
+    const { channels, ...fields } = loadedFields(entry)
     const { stored, slug, changes } = entry
     const input = () => ({ key: randomUUID(), ...fields })
     const platform = stored?.id ?? (await addPlatform(context, { ...input(), slug })).id
@@ -139,7 +123,7 @@ const writers: Record<LoadableSection, Writer> = {
       await setPlatformChannels(context, { key: randomUUID(), platform, channels, expectedVersion })
   },
   powers: async (context, entry) => {
-    const { citations, notes, calendar, successor, ...fields } = withPack(entry)
+    const { citations, notes, calendar, successor, ...fields } = loadedFields(entry)
     const [calendars, powers] = [
       await storedEntries(context.tx, 'calendars'),
       await storedEntries(context.tx, 'powers'),
@@ -155,7 +139,7 @@ const writers: Record<LoadableSection, Writer> = {
     else await changePower(context, { ...input, power, expectedVersion })
   },
   prohibitions: async (context, entry) => {
-    const { citations, summaries, penalties, category, successor, ...fields } = withPack(entry)
+    const { citations, summaries, penalties, category, successor, ...fields } = loadedFields(entry)
     const categories = category ? await storedEntries(context.tx, 'categories') : null
     const prohibitions = successor ? await storedEntries(context.tx, 'prohibitions') : null
     const input = {
@@ -169,7 +153,7 @@ const writers: Record<LoadableSection, Writer> = {
     else await changeProhibition(context, { ...input, prohibition: stored.id, expectedVersion: stored.version })
   },
   vocabularies: async (context, entry) => {
-    const { vocabulary, code, labels, flags, inForceFrom, endedOn } = withPack(entry)
+    const { vocabulary, code, labels, flags, inForceFrom, endedOn } = loadedFields(entry)
     const { stored, changes } = entry
     const input = () => ({ key: randomUUID(), labels: textList(labels), flags, inForceFrom })
     const term = stored?.id ?? (await addVocabularyEntry(context, { ...input(), vocabulary, code })).id
@@ -184,25 +168,3 @@ const writers: Record<LoadableSection, Writer> = {
 
 const textList = (texts: unknown) =>
   Object.entries(texts as Record<string, string>).map(([language, text]) => ({ language, text }))
-
-/** The fields that the entry has after the loading. */
-function withPack({ fields, stored, kept }: PlannedEntry): Fields {
-  const ofOperator = Object.fromEntries(kept.map(({ field, stored }) => [field, stored]))
-  return stored ? { ...stored.fields, ...fields, ...ofOperator } : fields
-}
-
-/** Adds a calendar without days, which ends on the day before the first year whose days the pack states. */
-async function addPackCalendar(context: CommandContext, { slug, fields }: PlannedEntry): Promise<string> {
-  const firstYear = Object.keys(fields)
-    .filter((field) => field.startsWith('days '))
-    .sort()[0]
-    ?.slice(5)
-  const hours = Object.entries(fields.workingHours as Calendar['workingHours']).flatMap(([weekday, intervals]) =>
-    intervals.map(([opensAt, closesAt]) => ({ weekday: Number(weekday), opensAt, closesAt })),
-  )
-  const { id } = await addCalendar(context, {
-    ...{ key: randomUUID(), slug, name: fields.name, timeZone: fields.timeZone, hours },
-    ...{ sourceNote: fields.sourceNote, endsOn: firstYear && `${Number(firstYear) - 1}-12-31` },
-  })
-  return id
-}

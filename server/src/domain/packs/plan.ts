@@ -9,9 +9,11 @@ import {
   type PackEntry,
   packEntries,
   sectionNames,
+  withEnd,
 } from '#domain/reference/pack-fields.ts'
 import { entryKey } from '#domain/reference/record-pack.ts'
 import type { Pack } from '#reference/pack.ts'
+import { reasonByHand } from './by-hand.ts'
 import { type Ownership, originOf, readOwnership } from './ownership.ts'
 import { type StoredEntry, storedEntries } from './stored.ts'
 
@@ -35,8 +37,10 @@ export interface PlannedEntry extends PackEntry {
   owner: string | null
   /** the fields that get the pack's value */
   changes: FieldDifference[]
-  /** the fields that keep their stored value: those that the operator changed, and those in `fixed` */
+  /** the fields that keep their stored value, because the operator changed them or the entry is not this pack's */
   kept: FieldDifference[]
+  /** the fields that nobody changed and that a person has to change, because no command of the loading may */
+  byHand: (FieldDifference & { reason: string })[]
 }
 
 export interface Plan {
@@ -59,17 +63,20 @@ export const isUpToDate = ({ pack, loadedVersion, entries }: Plan): boolean =>
 export const isOlder = ({ pack, loadedVersion }: Plan): boolean =>
   loadedVersion !== null && pack.version < loadedVersion
 
-/** The fields of stored entries that a pack never changes, because deadlines may have been counted by them. */
-const fixed: Partial<Record<LoadableSection, readonly string[]>> = {
-  calendars: ['name', 'timeZone', 'workingHours'],
-  powers: ['clock', 'clockStart', 'calendar'],
+/** The fields that the entry has after the loading. */
+export function loadedFields({ fields, stored, kept, byHand }: PlannedEntry): Fields {
+  const unchanged = Object.fromEntries([...kept, ...byHand].map(({ field, stored }) => [field, stored]))
+  return stored ? { ...stored.fields, ...fields, ...unchanged } : fields
 }
 
 /** Plans the loading of a pack, or of these sections of it. */
 export async function planPack(db: Tx, pack: Pack, sections: readonly LoadableSection[] = sectionNames): Promise<Plan> {
   const loaded = await db.pack.findUnique({ where: { slug: pack.pack }, include: { entries: true } })
   const former = new Map(
-    (loaded?.entries ?? []).map(({ section, slug, stated }) => [entryKey(section, slug), stated as Fields]),
+    (loaded?.entries ?? []).map(({ section, slug, stated }) => [
+      entryKey(section, slug),
+      section === 'calendars' ? withEnd(stated as Fields) : (stated as Fields),
+    ]),
   )
   const ownership = await readOwnership(db)
   const entries: PlannedEntry[] = []
@@ -80,8 +87,15 @@ export async function planPack(db: Tx, pack: Pack, sections: readonly LoadableSe
       const key = entryKey(section, entry.slug)
       const { owner, base } = await claim(db, { pack: pack.pack, section, key, present }, ownership, former.get(key))
       const isDeleted = present === null && (former.has(key) || ownership.deleted.has(key))
-      const compared = compare(section, entry.fields, present, base)
-      entries.push({ ...entry, section, stored: present, isDeleted, owner, ...compared })
+      const { changes: others, kept } = compare(entry.fields, present, base)
+      const changes: FieldDifference[] = []
+      const byHand: PlannedEntry['byHand'] = []
+      for (const each of others) {
+        const reason = await reasonByHand(db, section, entry.fields, each)
+        if (reason === null) changes.push(each)
+        else byHand.push({ ...each, reason })
+      }
+      entries.push({ ...entry, section, stored: present, isDeleted, owner, changes, kept, byHand })
     }
   }
   const stated = new Set(entries.map(({ section, slug }) => entryKey(section, slug)))
@@ -112,7 +126,7 @@ async function claim(
   return { owner: null, base: untouched ? present.fields : null }
 }
 
-function compare(section: LoadableSection, stated: Fields, stored: StoredEntry | null, base: Fields | null) {
+function compare(stated: Fields, stored: StoredEntry | null, base: Fields | null) {
   const changes: FieldDifference[] = []
   const kept: FieldDifference[] = []
   for (const [field, value] of Object.entries(stored ? stated : {})) {
@@ -120,7 +134,7 @@ function compare(section: LoadableSection, stated: Fields, stored: StoredEntry |
     if (isSame(present, value)) continue
     const difference = { field, stored: present, stated: value }
     const isOperators = base === null || !isSame(present, base[field] ?? null)
-    if (isOperators || fixed[section]?.includes(field)) kept.push(difference)
+    if (isOperators) kept.push(difference)
     else changes.push(difference)
   }
   return { changes, kept }

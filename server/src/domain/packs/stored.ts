@@ -15,10 +15,13 @@ type Reader = (db: Tx) => Promise<[slug: string, entry: StoredEntry][]>
 
 const readers: Record<LoadableSection, Reader> = {
   calendars: async (db) =>
-    (await db.calendar.findMany()).map(({ slug, id, version, name, timeZone, workingHours, sourceNote, ...days }) => {
-      const special = { ...days, workingDays: days.workingDays as Calendar['workingDays'] }
-      return [slug, { id, version, fields: { name, timeZone, workingHours, sourceNote, ...daysByYear(special) } }]
-    }),
+    (await db.calendar.findMany()).map(
+      ({ slug, id, version, name, timeZone, workingHours, sourceNote, endsOn, ...days }) => {
+        const special = { ...days, workingDays: days.workingDays as Calendar['workingDays'] }
+        const stated = { name, timeZone, workingHours, sourceNote, endsOn: endsOn && dayOf(endsOn) }
+        return [slug, { id, version, fields: { ...stated, ...daysByYear(special) } }]
+      },
+    ),
   categories: async (db) => {
     const categories = await db.category.findMany()
     const slugs = new Map(categories.map(({ id, slug }) => [id, slug]))

@@ -54,12 +54,25 @@ export function daysByYear({ holidays, workingDays, unconfirmed }: SpecialDays):
   )
 }
 
+/**
+ * Adds the end to the fields of a calendar that an earlier version of the product recorded. It did not record the end,
+ * and every calendar ended with the last year that has special days.
+ */
+export function withEnd(fields: Fields): Fields {
+  const last = Object.keys(fields)
+    .filter((field) => field.startsWith('days '))
+    .sort()
+    .at(-1)
+  return { endsOn: last ? `${last.slice(5)}-12-31` : null, ...fields }
+}
+
 const sectionFields = {
   calendars: (calendar: PackCalendar): Fields => ({
     name: calendar.name,
     timeZone: calendar.timeZone,
     workingHours: storedHours(calendar),
     sourceNote: calendar.sourceNote ?? null,
+    endsOn: calendar.endsOn ?? null,
     ...daysByYear(calendar),
   }),
   categories: ({ slug: _, parent, sourceNote, ...fields }: Pack['categories'][number]): Fields => ({

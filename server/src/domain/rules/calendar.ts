@@ -101,8 +101,10 @@ const weekdaysOf = ({ workingHours, formerHours = [] }: Calendar) =>
   [workingHours, ...formerHours.map((former) => former.workingHours)].flatMap(Object.entries)
 
 /** Returns the hours of the week that apply on a local day, YYYY-MM-DD. */
-export const weekOn = ({ workingHours, formerHours = [] }: Calendar, day: string): WorkingHours =>
-  formerHours.find(({ until }) => day <= until)?.workingHours ?? workingHours
+export const weekOn = (
+  { workingHours, formerHours = [] }: Pick<Calendar, 'workingHours' | 'formerHours'>,
+  day: string,
+): WorkingHours => formerHours.find(({ until }) => day <= until)?.workingHours ?? workingHours
 
 function hoursOf(calendar: Calendar, day: Temporal.PlainDate) {
   const name = day.toString()

@@ -60,7 +60,7 @@ mutation('setCalendarDays', {
   returns: calendarResult,
   invalidates,
   description:
-    'Replaces the holidays and swapped working days of a calendar from one day to another. Within seconds, the due dates of the sent items that these days concern are computed again, answered items included. RuleError CALENDAR_GAP, CALENDAR_DAYS_WRONG; TOO_LITTLE_WORKING_TIME if the limit of a power would no longer fit in five years.',
+    'Replaces the holidays and swapped working days of a calendar from one day to another. Within seconds, the due dates of the sent items that these days concern are computed again, answered items included. RuleError CALENDAR_GAP, CALENDAR_DAYS_WRONG, CALENDAR_TOO_FAR; TOO_LITTLE_WORKING_TIME if the limit of a power would no longer fit in five years.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),
@@ -72,7 +72,12 @@ mutation('setCalendarDays', {
     to: t.field({
       type: 'Date',
       required: true,
-      description: 'The last day of the period. If it is later than `endsOn` of the calendar, the calendar ends on it.',
+      description:
+        'The last day of the period, at most five years after the present year or after the year of `endsOn` of the calendar. If it is later than `endsOn`, the calendar ends on it.',
+    }),
+    endsCalendar: t.boolean({
+      description:
+        'Whether no days are known after the period: the calendar then ends with it, and days that were stated for later are dropped. False by default. Due dates after the new end become provisional.',
     }),
     holidays: t.field({
       type: ['Date'],
@@ -160,7 +165,11 @@ mutation('addCalendar', {
   ids: {},
   fields: (t) => ({
     name: t.string({ required: true, description: 'The name, which no other calendar has.' }),
-    timeZone: t.string({ required: true, description: 'The IANA time zone in which the days and hours are meant.' }),
+    timeZone: t.string({
+      required: true,
+      description:
+        'The IANA time zone in which the days and hours are meant. Capitals do not matter; it is stored in its usual spelling.',
+    }),
     hours: hoursInput(t),
     endsOn: t.field({
       type: 'Date',

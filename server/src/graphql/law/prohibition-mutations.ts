@@ -95,7 +95,8 @@ mutation('deleteProhibition', {
   command: deleteProhibition,
   returns: prohibitionResult,
   invalidates,
-  description: 'Deletes a prohibition that no request item cites. RuleError PROHIBITION_USED.',
+  description:
+    'Deletes a prohibition that no request item cites and that is no successor of another one. RuleError PROHIBITION_USED, SUCCESSOR_NEEDED.',
   ids: { prohibition: 'Prohibition' },
   fields: (t) => ({ prohibitionId: prohibitionId(t), expectedVersion: expectedVersion(t) }),
   example: { prohibitionId: exampleId('Prohibition'), expectedVersion: 1 },

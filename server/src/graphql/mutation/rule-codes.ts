@@ -27,6 +27,8 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   PROHIBITION_USED: 'A request item cites the prohibition, so the prohibition cannot be deleted. End it instead.',
   ENDS_BEFORE_START: 'The last day in force is before the first one.',
   SUCCESSOR_CYCLE: 'The power or prohibition would succeed itself.',
+  SUCCESSOR_NEEDED:
+    'Another power or prohibition names this one as its successor, so it cannot be deleted. State another successor there first.',
   LIAISON_MISSING:
     'The platform has no liaison who can sign in, so nobody would read a request in the portal. Invite a liaison, or send the request through another channel.',
   CHANNEL_MISSING:
@@ -89,8 +91,11 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'The calendar has too little working time: the deadline would lie more than five years after its start.',
   CALENDAR_GAP: 'The period begins later than the day after the last day whose holidays are known.',
   CALENDAR_DAYS_WRONG:
-    'A day lies outside the period, is stated twice, or is unconfirmed without being a holiday or working day; or the period ends before it begins.',
-  CALENDAR_WRONG: 'The time zone does not exist, the hours of a weekday overlap, or the calendar never opens.',
+    'A day lies outside the period, is stated twice, is unconfirmed without being a holiday or working day, or is worked like a weekday without working hours; or the period ends before it begins.',
+  CALENDAR_TOO_FAR:
+    'The period ends more than five years after the present year and after the year in which the calendar ends.',
+  CALENDAR_WRONG:
+    'The time zone does not exist, the hours of a weekday overlap or end before they begin, or the calendar never opens.',
   CALENDAR_KNOWN: 'A calendar of this name exists.',
   CALENDAR_NOT_IN_USE: 'The calendar has ended, so no power can newly take it.',
   TIME_ZONE_FIXED:

@@ -80,6 +80,13 @@ describe('an item that is known by its name alone', () => {
     expect(other.id).not.toBe(first.id)
   })
 
+  it('is added once, whatever the width of its letters and its hidden characters', async () => {
+    const caseId = await newCase()
+    const first = await add(caseId, 'Nhóm Vay Nóng 24h')
+    for (const same of ['Nhóm Vay Nóng 24h\u200b', 'Ｎhóm Vay Nóng ２４h', 'Nhóm\u00a0Vay Nóng 24h'])
+      expect(await add(caseId, same)).toMatchObject({ code: 'NAME_TAKEN', ids: [first.id] })
+  })
+
   it('is the same item when it is added again after its removal', async () => {
     const caseId = await newCase()
     const name = newName()
@@ -92,6 +99,7 @@ describe('an item that is known by its name alone', () => {
     ['no name', { name: '  ' }, { __typename: 'ValidationError' }],
     ['a name in two lines', { name: 'a\nb' }, { __typename: 'ValidationError' }],
     ['a name whose letters are shown in another order', { name: 'a\u202eb' }, { __typename: 'ValidationError' }],
+    ['an address as its name', { name: 'https://facebook.com/groups/1' }, { issues: [{ code: 'address_as_name' }] }],
     ['an unknown kind', { kind: 'NHOM' }, { __typename: 'ValidationError' }],
     ['a negative reach', { reach: -1 }, { __typename: 'ValidationError' }],
     ['a case and a tip', { tipId: 'Tip_01890a5d-ac96-774b-bcce-b302099a8057' }, { __typename: 'ValidationError' }],

@@ -5,6 +5,7 @@ import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
 import { Button } from '#ui/actions/Button.tsx'
+import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
@@ -20,18 +21,20 @@ export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(SetCalendarDays_Mutation)
   const name = `calendar/${calendar.id}/${year}`
-  const before = { text: linesOf(calendar.days), note: calendar.sourceNote ?? '', reason: '' }
+  const before = { text: linesOf(calendar.days), note: calendar.sourceNote ?? '', reason: '', endsCalendar: false }
   const [draft, change, forget, expectedVersion] = useEditDraft(name, before, calendar.version, refused)
-  const { text, note, reason } = draft
+  const { text, note, reason, endsCalendar } = draft
   const { entries, unreadable } = daysFrom(text)
   const elsewhere = entries.filter(({ day }) => !day.startsWith(`${year}-`)).map(({ day }) => day)
   const off = entries.filter(({ worksAs }) => worksAs === null).length
   const unconfirmed = entries.filter(({ confirmed }) => !confirmed).length
+  const endsLater = calendar.endsOn !== null && calendar.endsOn > `${year}-12-31`
   async function submit() {
     const { done } = await send({
       calendarId: calendar.id,
       from: `${year}-01-01`,
       to: `${year}-12-31`,
+      endsCalendar: endsLater && endsCalendar,
       holidays: entries.flatMap(({ day, worksAs }) => (worksAs === null ? [day] : [])),
       workingDays: entries.flatMap(({ day, worksAs }) => (worksAs === null ? [] : [{ day, worksAs }])),
       unconfirmed: entries.flatMap(({ day, confirmed }) => (confirmed ? [] : [day])),
@@ -90,6 +93,11 @@ export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
           {plural(entries.length - off, { one: '# ngày làm bù', other: '# ngày làm bù' })} ·{' '}
           {plural(unconfirmed, { one: '# ngày chưa xác nhận', other: '# ngày chưa xác nhận' })}
         </p>
+        {endsLater && (
+          <Checkbox checked={endsCalendar} onChange={(next) => change({ endsCalendar: next })}>
+            <Trans>Sau năm {year} chưa có ngày nghỉ nào được công bố: bỏ các ngày đã ghi cho những năm sau</Trans>
+          </Checkbox>
+        )}
         <TextField
           label={t`Lý do`}
           hint={t`Được ghi vào nhật ký, và vào các mục được hủy ghi nhận quá hạn.`}

@@ -47,6 +47,7 @@ const validationMessages: Record<string, MessageDescriptor> = {
   invalid_format: msg`Không đúng định dạng.`,
   form: msg`Dạng địa chỉ này không dùng được.`,
   url: msg`Không phải một địa chỉ dùng được.`,
+  address_as_name: msg`Đây là một địa chỉ. Hãy thêm nội dung này bằng địa chỉ.`,
 }
 
 type Answer = {

@@ -1,0 +1,50 @@
+/** The fields of stored entries to which a pack gives no value, because no command may do so. People decide about them. */
+import type { Tx } from '#domain/core/command.ts'
+import type { Fields, LoadableSection } from '#domain/reference/pack-fields.ts'
+import type { Vocabulary } from '#domain/vocabularies/shipped.ts'
+import { isUsed } from '#domain/vocabulary-entries/usage.ts'
+
+const otherClock = 'deadlines may have been counted by it. End the power and add its successor'
+
+/** Why these fields never change. */
+const fixed: Partial<Record<LoadableSection, Readonly<Record<string, string>>>> = {
+  calendars: {
+    name: 'a calendar keeps its name. End the calendar and add another',
+    timeZone: 'deadlines may have been counted in it. End the calendar and add another',
+  },
+  powers: { clock: otherClock, clockStart: otherClock, calendar: otherClock },
+}
+
+/** A value that a pack would give to a field of a stored entry. */
+interface Change {
+  field: string
+  stored: unknown
+  stated: unknown
+}
+
+/** Returns why a person has to make the change, or null if the pack can make it. `fields` are those of the pack. */
+export async function reasonByHand(
+  db: Tx,
+  section: LoadableSection,
+  fields: Fields,
+  { field, stored, stated }: Change,
+): Promise<string | null> {
+  const reason = fixed[section]?.[field]
+  if (reason) return reason
+  if (section === 'calendars' && field === 'endsOn' && !isLater(stated, stored))
+    return 'due dates after an earlier end become provisional. State the last year again as the last one that is known'
+  if (
+    section === 'calendars' &&
+    field === 'sourceNote' &&
+    !Object.keys(fields).some((name) => name.startsWith('days '))
+  )
+    return 'the source is stated with the days of a year, and this calendar has none'
+  if (section === 'vocabularies' && field === 'flags') {
+    const { vocabulary, code } = fields as { vocabulary: Vocabulary; code: string }
+    if (await isUsed(db, vocabulary, code)) return 'figures rely on the flags of a used entry. End it and add another'
+  }
+  return null
+}
+
+const isLater = (end: unknown, present: unknown): boolean =>
+  typeof end === 'string' && typeof present === 'string' && end > present

@@ -1,0 +1,20 @@
+/** The working hours of calendars in packs. */
+import { z } from 'zod'
+
+const interval = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'not hours such as 08:00-11:30')
+  .describe('Working hours of a day, such as 08:00-11:30.')
+
+/** The working hours of one weekday, in their order during the day. */
+export const hoursOfDay = z
+  .array(interval)
+  .max(10)
+  .refine(isAscending, 'has hours that overlap or end before they begin')
+
+/** Whether each interval ends after its beginning, and before the next one begins. */
+function isAscending(intervals: string[]): boolean {
+  const times = intervals.flatMap((text) => text.split('-'))
+  const follows = (before: string, time: string, isEnd: boolean) => (isEnd ? before < time : before <= time)
+  return times.every((time, index) => index === 0 || follows(times[index - 1]!, time, index % 2 === 1))
+}

@@ -1,0 +1,141 @@
+/**
+ * Computes the days of the events of an iCalendar file. An occurrence that the file moves or cancels is left out of its
+ * series; a moved one is an event of its own.
+ */
+import type ical from 'ical.js'
+import type { SpecialDay } from './lines.ts'
+
+/** The most days of one event, all its occurrences included. A year of holidays has fewer. */
+const MAX_EVENT_DAYS = 1_000
+
+interface FileEvent {
+  /** null if a date of the event does not exist, such as 32 January */
+  event: ical.Event | null
+  /** the first day and the name */
+  title: string
+}
+
+/** Returns the events of every calendar in a file, moved occurrences included and cancelled ones left out. */
+export function readEvents(library: typeof ical, content: string): FileEvent[] {
+  const parsed = library.parse(content)
+  const calendars = (Array.isArray(parsed[0]) ? parsed : [parsed]) as never[]
+  return calendars.flatMap((calendar) => {
+    const components = new library.Component(calendar).getAllSubcomponents('vevent')
+    const series = new Set(components.filter((each) => !isException(each)).map(uidOf))
+    const exceptions = new Map<string, ical.Component[]>()
+    for (const each of components)
+      if (isException(each) && hasRealDates(each)) {
+        const others = exceptions.get(uidOf(each))
+        if (others) others.push(each)
+        else exceptions.set(uidOf(each), [each])
+      }
+    return components.flatMap((component): FileEvent[] => {
+      // The cancellation of an occurrence leaves nothing. A cancelled event stays, so that the form names it.
+      if (isException(component) && isCancelled(component) && series.has(uidOf(component))) return []
+      const title = titleOf(component)
+      if (!hasRealDates(component)) return [{ event: null, title }]
+      // Without a list, the library would search the whole calendar for the exceptions of each event.
+      const own = isException(component) ? [] : (exceptions.get(uidOf(component)) ?? [])
+      // Only the first series of a name has the exceptions, so that no file makes their number a square.
+      if (own.length > 0) exceptions.delete(uidOf(component))
+      return [{ event: new library.Event(component, { exceptions: own }), title }]
+    })
+  })
+}
+
+const isException = (component: ical.Component) => component.hasProperty('recurrence-id')
+const isCancelled = (component: ical.Component) => component.getFirstPropertyValue('status') === 'CANCELLED'
+const uidOf = (component: ical.Component) => String(component.getFirstPropertyValue('uid') ?? '')
+
+/** The dates of a property as the file states them. */
+const writtenDates = (property: ical.Property) => (property.toJSON() as unknown[]).slice(3).map(String)
+
+const titleOf = (component: ical.Component): string => {
+  const start = component.getFirstProperty('dtstart')
+  const name = component.getFirstPropertyValue('summary') ?? ''
+  return `${(start && writtenDates(start)[0]) ?? ''} ${name}`.trim()
+}
+
+/** Whether every date exists. The library reads 32 January as 1 February, and refuses dates of another form. */
+function hasRealDates(component: ical.Component): boolean {
+  try {
+    return ['dtstart', 'dtend', 'rdate', 'exdate', 'recurrence-id']
+      .flatMap((name) => component.getAllProperties(name))
+      .every((property) => {
+        const written = writtenDates(property)
+        return property.getValues().every((time, index) => property.type !== 'date' || String(time) === written[index])
+      })
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Returns the days of an event up to the end of the year. An event that cannot be used is `too long` if it exceeds
+ * MAX_EVENT_DAYS or the budget, or else `unusable`: it has hours, is cancelled, or has a rule or a date that is wrong.
+ */
+export function daysOfEvent(
+  { event }: FileEvent,
+  year: number,
+  budget: { occurrences: number },
+): SpecialDay[] | 'too long' | 'unusable' {
+  try {
+    if (!event?.startDate?.isDate || isCancelled(event.component)) return 'unusable'
+    const length = Math.max(1, Math.round(event.duration.toSeconds() / DAY_S))
+    if (length > MAX_EVENT_DAYS) return 'too long'
+    const starts = startsOf(event, { year, most: MAX_EVENT_DAYS / length, budget })
+    if (!starts) return 'too long'
+    return starts.flatMap(({ start, confirmed }) =>
+      Array.from({ length }, (_, index) => ({ day: dayAfter(start.toString(), index), worksAs: null, confirmed })),
+    )
+  } catch {
+    return 'unusable'
+  }
+}
+
+const DAY_S = 86_400
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_S * 1000).toISOString().slice(0, 10)
+
+type Bounds = { year: number; most: number; budget: { occurrences: number } }
+type Start = { start: ical.Time; confirmed: boolean }
+
+/** Returns the first days of the occurrences from the year before on, or null if they are more than `most`. */
+function startsOf(event: ical.Event, { year, most, budget }: Bounds): Start[] | null {
+  if (!event.isRecurring()) return [{ start: event.startDate, confirmed: isConfirmed(event) }]
+  const isRegular = ruleOf(event)
+  const hasExceptions = Object.keys(event.exceptions).length > 0
+  const starts: Start[] = []
+  const iterator = event.iterator()
+  while (budget.occurrences-- > 0) {
+    const next = iterator.next() as ical.Time | undefined
+    if (!next || next.year > year) return starts
+    if (next.year < year - 1 || !isRegular(next)) continue
+    const { item, startDate } = hasExceptions ? event.getOccurrenceDetails(next) : { item: event, startDate: next }
+    // An exception of one day is an event of its own. One for all later days moves or cancels this occurrence too.
+    if (String(next) in event.exceptions || isCancelled(item.component)) continue
+    starts.push({ start: startDate, confirmed: isConfirmed(item) })
+    if (starts.length > most) return null
+  }
+  return null
+}
+
+const isConfirmed = ({ component }: ical.Event) => component.getFirstPropertyValue('status') !== 'TENTATIVE'
+
+/**
+ * Returns whether an occurrence follows the rule of the event. The library gives a day of March for 30 February, which a
+ * rule leaves out.
+ */
+function ruleOf({ component, startDate }: ical.Event): (time: ical.Time) => boolean {
+  const dates = component.getAllProperties('rdate').flatMap((each) => each.getValues())
+  const added = new Set([startDate, ...dates].map(String))
+  const rules = component.getAllProperties('rrule').map((each) => each.getFirstValue() as unknown as ical.Recur)
+  const fits = ({ freq, parts }: ical.Recur, { year, month, day }: ical.Time): boolean => {
+    const { BYMONTH: months, BYMONTHDAY: days } = parts
+    if (months && !months.includes(month)) return false
+    const length = new Date(Date.UTC(year, month, 0)).getUTCDate()
+    if (days) return days.some((each) => each === day || length + each + 1 === day)
+    return freq !== 'YEARLY' || Object.keys(parts).length > 0 || (startDate.month === month && startDate.day === day)
+  }
+  return (time) => added.has(String(time)) || rules.some((rule) => fits(rule, time))
+}
