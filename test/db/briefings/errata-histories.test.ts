@@ -123,9 +123,12 @@ async function live(desk: Desk, steps: readonly Step[], found: { errata: number;
   await findErrata(desk.db, end)
   await addUp(desk)
   await agreesWithItems(desk, end)
-  const { length } = await errataOf(desk)
+  const errata = await errataOf(desk)
   await findErrata(desk.db, end)
-  expect(await errataOf(desk)).toHaveLength(length)
+  expect(await errataOf(desk)).toHaveLength(errata.length)
+  // An event belongs to at most one erratum of a briefing.
+  const named = errata.flatMap(({ briefingId, eventIds }) => eventIds.map((event) => `${briefingId} ${event}`))
+  expect(named).toHaveLength(new Set(named).size)
   expect(await publishedNumbers(desk)).toEqual(frozen)
 }
 

@@ -32,12 +32,15 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-/** Moves the tip, lets the job look for errata, and returns the events of each erratum. */
-async function moveTo(to: string): Promise<string[][]> {
+async function move(to: string): Promise<void> {
   const { version } = await desk.db.tip.findUniqueOrThrow({ where: { id: tip } })
   await moveTip(desk.ask('can-bo-1', later), {
     ...{ key: newKey(), tip, case: to, expectedVersion: version, takeItems: false, reason: 'nhầm vụ' },
   })
+}
+/** Moves the tip, lets the job look for errata, and returns the events of each erratum. */
+async function moveTo(to: string): Promise<string[][]> {
+  await move(to)
   return causes()
 }
 async function causes(): Promise<string[][]> {
@@ -63,4 +66,12 @@ it('names the move, is made once, and again when the tip is moved back', async (
   expect(await causes()).toEqual([['tip.moved']])
   expect(await moveTo(sent.case)).toEqual([['tip.moved'], ['tip.moved']])
   expect(await today()).toEqual([2])
+})
+
+it('covers every item of the tip, although one item is corrected before the job looks for errata', async () => {
+  await move((await makeCase(desk, { at: later })).case)
+  const kind = { item: sent.contents[0], kind: 'POST', reason: 'ghi nhầm' }
+  await correctItem(desk.ask('can-bo-1', later), { key: newKey(), ...kind })
+  expect((await causes()).slice(2)).toEqual([['tip.moved'], ['item.details_corrected']])
+  expect(await today()).toEqual([0])
 })

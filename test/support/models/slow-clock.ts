@@ -121,19 +121,22 @@ function walkLife([sending, ...entries]: SlowEntry[], { minutes, days }: Counted
   }
   const deadlines: SlowDeadline[] = []
   let inForce: SlowDeadline | null = null
-  let pausedSince = 0
+  let stoppedSince = 0
   let paused = false
+  let stopped = false
   let before = ''
   const last = Math.min(now, end)
   for (let minute = set.at; minute <= last; minute++) {
-    const wasPaused = paused
+    const wasStopped = stopped
     paused = minute < end && questions.some(({ asked, answered }) => asked <= minute && minute < answered)
-    if (paused && !wasPaused) pausedSince = minute
     const budget = budgetAt(minute)
-    const situation = `${paused} ${budget}`
+    // A question stops no clock whose time is used up. Until an extension, its minutes count.
+    stopped = paused && usedUp[budget] === undefined
+    if (stopped && !wasStopped) stoppedSince = minute
+    const situation = `${stopped} ${budget}`
     if (situation !== before) {
       before = situation
-      const due: number | null = usedUp[budget] ?? (paused ? null : ahead(minute, budget))
+      const due: number | null = usedUp[budget] ?? (stopped ? null : ahead(minute, budget))
       const previous = deadlines.at(-1)
       if (due === null) inForce = null
       else if (previous?.due === due) inForce = previous
@@ -148,10 +151,10 @@ function walkLife([sending, ...entries]: SlowEntry[], { minutes, days }: Counted
     if (inForce && passed && now > inForce.due && !cancelled) inForce.breached = true
     if (minute === end) break
     if (inForce && minute >= inForce.due - 240 && minute <= inForce.due) inForce.warnedAt ??= minute
-    if (minute < last && counted[minute] && !paused) usedUp.push(minute + 1)
+    if (minute < last && counted[minute] && !stopped) usedUp.push(minute + 1)
   }
   if (cancelled) return { deadlines, firstDue: null, due: null, answeredAt: null, alarm: false }
-  const dueBy = (budget: number) => usedUp[budget] ?? ahead(paused ? pausedSince : last, budget)
+  const dueBy = (budget: number) => usedUp[budget] ?? ahead(stopped ? stoppedSince : last, budget)
   return {
     deadlines,
     firstDue: dueBy(first),

@@ -52,6 +52,14 @@ function announceSlowly(slow: SlowHistory, log: Set<string>, inForce: boolean, n
   return added
 }
 
+/** Whether an extension replaced a deadline that had passed before the platform asked a question. */
+const wasExtendedAfterLateQuestion = ({ deadlines }: SlowHistory, entries: readonly Recorded[]): boolean =>
+  deadlines.some(({ due, breached }, index) => {
+    const next = deadlines[index + 1]
+    const extendedAt = breached && next?.cause === 'EXTENDED' ? next.setAt : due
+    return entries.some(({ kind, at }) => kind === 'PAUSED' && due < at && at < extendedAt)
+  })
+
 describe('the history of deadlines', () => {
   it(`equals a count of minutes over ${RUNS} random histories, at every moment something is recorded`, () => {
     const seen = {
@@ -64,6 +72,7 @@ describe('the history of deadlines', () => {
       moved: 0,
       late: 0,
       after: 0,
+      askedLate: 0,
     }
     fc.assert(
       fc.property(history, ({ clock: which, first, hours, steps, after }) => {
@@ -128,6 +137,7 @@ describe('the history of deadlines', () => {
             seen[entry.split(' ')[0] as 'warned']++
           }
           if (alarm) seen.alarm++
+          if (wasExtendedAfterLateQuestion(slow, known)) seen.askedLate++
           if (fast.deadlines.length > 1) seen.moved++
         }
       }),
@@ -184,13 +194,22 @@ describe('a deadline', () => {
     expect([history.firstDueAt, history.dueAt]).toEqual([at(13), at(17)])
   })
 
-  it('gives an extension after a late question its full time', () => {
+  it('is extended by the stated hours, although the platform asked after it had passed', () => {
     const asked = [sent, { kind: 'PAUSED', at: at(11) }, { kind: 'RESUMED', at: at(20) }] as const
-    const history = fold(24, ...asked, { kind: 'EXTENDED', at: at(21), hours: 3 })
-    expect([dues(history), breaches(history)]).toEqual([
-      [10, 22],
-      [10, 22],
-    ])
+    const once = [...asked, { kind: 'EXTENDED', at: at(21), hours: 15 }] as const
+    const history = fold(24, ...once)
+    expect([dues(history), breaches(history)]).toEqual([[10, 25], [10]])
+    const pausedAgain = [...once, { kind: 'PAUSED', at: at(23) }, { kind: 'RESUMED', at: at(30) }] as const
+    expect(fold(31, ...pausedAgain).dueAt).toEqual(at(32))
+    expect(fold(45, ...pausedAgain, { kind: 'EXTENDED', at: at(40), hours: 9 }).dueAt).toEqual(at(41))
+  })
+
+  it('that was extended stops from then on, if a question of before was recorded after the extension', () => {
+    const extended = [sent, { kind: 'EXTENDED', at: at(12), hours: 15 }, { kind: 'PAUSED', at: at(11) }] as const
+    const open = fold(24, ...extended)
+    expect([open.current, open.pausedAt, breaches(open)]).toEqual([null, at(11), [10]])
+    const history = fold(24, ...extended, { kind: 'RESUMED', at: at(20) })
+    expect([history.dueAt, history.current?.dueAt]).toEqual([at(33), at(33)])
   })
 
   it('that was cancelled binds nobody, and the next sending sets a new one', () => {

@@ -44,7 +44,8 @@ const TOUCHED_SINCE = `
       ON b.briefing_id = $9::uuid AND 'TIP/' || changes.subject_id = ANY (b.scopes) WHERE changes.subject_type = 'Tip'
     UNION SELECT other.id FROM changes JOIN tip ON tip.id = changes.subject_id AND tip.id = ANY ($5::uuid[])
       JOIN removal_request r ON r.case_id = tip.case_id JOIN request_item own ON own.request_id = r.id
-      JOIN request_item other ON other.item_id = own.item_id WHERE changes.subject_type = 'Tip')`
+      JOIN request_item other ON other.item_id = own.item_id WHERE changes.subject_type = 'Tip'
+    UNION SELECT unnest($12::uuid[]))`
 
 const TOUCHED_AMONG = 'touched AS MATERIALIZED (SELECT unnest($10::uuid[]) AS id)'
 
@@ -85,9 +86,12 @@ export interface Moved {
 }
 type Compared = Briefing & { figures: readonly BriefingFigure[] }
 
-/** Returns the items that moved because of events since the last check, and stores their present numbers. */
-export const movedSince = (tx: Tx, briefing: Compared, now: Date): Promise<Moved> =>
-  read(tx, briefing, now, TOUCHED_SINCE, [briefing.checkedSeq, [...movingTypes]])
+/**
+ * Returns the items that moved because of events since the last check, and those of the request items `also` that
+ * moved. Stores their present numbers.
+ */
+export const movedSince = (tx: Tx, briefing: Compared, now: Date, also: readonly string[] = []): Promise<Moved> =>
+  read(tx, briefing, now, TOUCHED_SINCE, [briefing.checkedSeq, [...movingTypes], also])
 
 /** Returns which of these request items moved, and stores their present numbers. */
 export const movedAmong = (tx: Tx, briefing: Compared, items: readonly string[], now: Date): Promise<Moved> =>
@@ -126,13 +130,15 @@ const numbersIn = (scopes: readonly string[], sides: readonly string[]): Set<str
   new Set(scopes.flatMap((scope) => sides.map((side) => numberKey(scope, side))))
 
 /**
- * Returns the events since the last check that concern these request items, in order, at most the first thousand.
+ * Returns the events since the last check that concern these request items, in order, at most the first thousand. An
+ * event that an erratum of the briefing already names is left out.
+ *
  * Besides the events of the items themselves, these are the events of their requests and contents, the events by which
  * other requests for the same content were sent or withdrawn, and the events that moved a tip of these scopes.
  */
 export const eventsOf = (
   tx: Tx,
-  { checkedSeq }: Briefing,
+  { id, checkedSeq }: Briefing,
   head: bigint,
   items: string[],
   scopes: string[],
@@ -140,6 +146,7 @@ export const eventsOf = (
   tx.$queryRaw`
     SELECT e.id FROM event e
     WHERE e.seq > ${checkedSeq} AND e.seq <= ${head} AND e.type = ANY (${[...movingTypes]}::text[])
+      AND e.id NOT IN (SELECT unnest(event_ids) FROM briefing_erratum WHERE briefing_id = ${id}::uuid)
       AND (e.subject_type = 'RequestItem' AND e.subject_id = ANY (${items}::uuid[])
         OR e.subject_type = 'RemovalRequest' AND e.subject_id IN (
           SELECT request_id FROM request_item WHERE id = ANY (${items}::uuid[]))

@@ -44,14 +44,26 @@ export async function findErrata(db: PrismaClient, now: Date): Promise<void> {
     await runSystemCommand(db, now, 'findErrata', async (tx, append) => {
       const [locked] = await tx.$queryRaw<{ id: string }[]>`
         SELECT id FROM briefing WHERE id = ${id}::uuid AND checked_seq < ${head} FOR NO KEY UPDATE SKIP LOCKED`
-      if (locked) {
-        const published = await readPublished(tx, id)
-        const moved = await movedSince(tx, published, now)
-        await tx.briefing.update({ where: { id }, data: { checkedSeq: moved.head } })
-        await recordErratum(tx, append, published, moved, now)
-      }
+      if (locked) await recordEarlierChanges(tx, append, id, now)
       return {}
     })
+}
+
+/**
+ * Checks a locked briefing: records an erratum of the changes by events since its last check, and of any change of the
+ * request items `also`.
+ */
+async function recordEarlierChanges(
+  tx: Tx,
+  append: Append,
+  id: string,
+  now: Date,
+  also?: readonly string[],
+): Promise<void> {
+  const published = await readPublished(tx, id)
+  const moved = await movedSince(tx, published, now, also)
+  await tx.briefing.update({ where: { id }, data: { checkedSeq: moved.head } })
+  await recordErratum(tx, append, published, moved, now)
 }
 
 /**
@@ -60,8 +72,9 @@ export async function findErrata(db: PrismaClient, now: Date): Promise<void> {
  * its events with the function that it receives.
  *
  * Cost: two statements find the requests for the same content and the published briefings that may be concerned, see
- * `lockCounting`. Each of these briefings, usually one to three, is locked until the command ends. Before and after the
- * correction, only the requests for the same content are compared with the numbers of the briefing, whatever its size.
+ * `lockCounting`. Each of these briefings, usually one to three, is locked until the command ends. Before the
+ * correction, the items that events since the last check concern are compared with the numbers of the briefing, and
+ * afterwards only the requests for the same content, whatever the size of the briefing.
  */
 export async function correctWithErrata<T>(
   tx: Tx,
@@ -73,11 +86,9 @@ export async function correctWithErrata<T>(
   const sameContent = await withSameContent(tx, items)
   const compared = [...sameContent.keys()]
   const briefings = await lockCounting(tx, compared)
-  // What changed before the correction gets an erratum of its own.
-  for (const id of briefings) {
-    const published = await readPublished(tx, id)
-    await recordErratum(tx, append, published, await movedAmong(tx, published, compared, now), now)
-  }
+  // What changed before the correction gets an erratum of its own. It contains everything that an event changed, because
+  // no later erratum names the event.
+  for (const id of briefings) await recordEarlierChanges(tx, append, id, now, compared)
   const causes: Cause[] = []
   const result = await correct((event) => {
     const id = append(event)

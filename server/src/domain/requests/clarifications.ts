@@ -34,7 +34,7 @@ const askInput = z.object({
 
 /**
  * Records a platform's question about items. The clock of each item stops and keeps the remaining time. An item that
- * was overdue at the time of the question keeps its breach.
+ * was overdue at the time of the question keeps its breach, and no time of the question is added to a later extension.
  *
  * An officer may enter when the platform asked. Throws PROOF_NEEDED with the items if the entered time is more than a
  * minute ago and the officer states no proof. Throws TIME_BEFORE_SENT with the items about which another question was
@@ -171,10 +171,11 @@ const extendInput = z.object({
 })
 
 /**
- * Extends the deadlines of awaiting items by hours on the clock of the request's power, counted from the due date.
- * Throws ILLEGAL_TRANSITION if no item awaits an answer or a named item does not, NO_DEADLINE if the power sets no time
- * limit, EXTENSION_TOO_SHORT if the new due date of an item has passed, and TOO_LITTLE_WORKING_TIME if the calendar
- * cannot hold the new due date. Only a supervisor may extend deadlines.
+ * Extends the deadlines of awaiting items by hours on the clock of the request's power, counted from the due date. A
+ * question that the platform asked after the due date had passed adds no time. Throws ILLEGAL_TRANSITION if no item
+ * awaits an answer or a named item does not, NO_DEADLINE if the power sets no time limit, EXTENSION_TOO_SHORT if the
+ * new due date of an item has passed, and TOO_LITTLE_WORKING_TIME if the calendar cannot hold the new due date. Only a
+ * supervisor may extend deadlines.
  */
 export async function extendDeadline(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'extendDeadline')

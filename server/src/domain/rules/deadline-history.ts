@@ -5,10 +5,11 @@
  *
  * An item has a budget of clock time: the hours of its power, of all extensions and of all clock faults. The clock uses
  * up the budget from its start on, except during pauses. A deadline is the instant at which the budget is used up, as
- * far as extensions and pauses were known when the deadline was set.
+ * far as extensions and pauses were known when the deadline was set. An extension counts from the deadline before it.
+ * If that deadline has passed, the time until the extension is used up as well, even during a pause.
  */
 import { addTime, type Clock, countedFrom, DUE_SOON_HOURS, elapsed, isBeyondHorizon, milliseconds } from './deadline.ts'
-import { type DeadlineEntry, type Interval, merge, pausesOf, type Term, termsOf } from './deadline-terms.ts'
+import { type DeadlineEntry, type Interval, merge, pausesOf, type Term, termsOf, without } from './deadline-terms.ts'
 
 const HOUR = 3_600_000
 
@@ -66,13 +67,15 @@ interface Running {
 function foldTerm(term: Term, clock: Clock, now: number): DeadlineHistory {
   const { setAt, end, extensions } = term
   const pauses = pausesOf(term)
-  const running = term.hours === null ? [] : deadlinesOf(term, pauses, clock, now)
+  const stops = effectivePauses(term, pauses, clock)
+  const running = term.hours === null ? [] : deadlinesOf(term, stops, clock, now)
   for (const { deadline, inForce } of running) judge(deadline, inForce, term, now)
   const paused = merge(pauses)
   const open = paused.find(({ to }) => to === Number.POSITIVE_INFINITY)
   const ended = paused.filter((pause) => pause !== open)
+  const endedStops = merge(stops).filter(({ to }) => to !== Number.POSITIVE_INFINITY)
   const dueBy = (counted: Term['extensions']) =>
-    term.hours === null ? null : usedUpAt(setAt, budgetOf(term, counted), ended, clock)!
+    term.hours === null ? null : usedUpAt(setAt, budgetOf(term, counted), endedStops, clock)!
   const due = dueBy(extensions.filter(({ at }) => at <= end))
   return {
     deadlines: running.map(({ deadline }) => deadline),
@@ -83,6 +86,21 @@ function foldTerm(term: Term, clock: Clock, now: number): DeadlineHistory {
     pausedMs: ended.reduce((sum, { from, to }) => sum + to - from, 0),
     current: running.find(({ inForce }) => inForce.at(-1)!.to === Number.POSITIVE_INFINITY)?.deadline ?? null,
   }
+}
+
+/**
+ * Returns the parts of the pauses that stop the clock. A pause stops no clock between a deadline that has passed and
+ * its extension.
+ */
+function effectivePauses(term: Term, pauses: Interval[], clock: Clock): Interval[] {
+  if (term.hours === null) return pauses
+  let effective = pauses
+  const extensions = term.extensions.filter(({ at }) => at <= term.end).sort((a, b) => a.at - b.at)
+  for (const [index, { at }] of extensions.entries()) {
+    const due = usedUpAt(term.setAt, budgetOf(term, extensions.slice(0, index)), effective, clock)?.at.getTime()
+    if (due !== undefined && due < at) effective = without(effective, { from: due, to: at })
+  }
+  return effective
 }
 
 /**

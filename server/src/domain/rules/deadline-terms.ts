@@ -9,8 +9,9 @@
  *
  * - SET: the request was sent.
  * - RECEIVED: the platform received the request, and its clock counts from then on.
- * - EXTENDED: the item got more hours.
- * - PAUSED, RESUMED: the platform asked a question, and the authority answered it.
+ * - EXTENDED: the item got more hours, counted from the deadline before.
+ * - PAUSED, RESUMED: the platform asked a question, and the authority answered it. The clock stops in between, unless
+ *   the deadline has passed.
  * - STOPPED: the item was answered or withdrawn.
  * - CORRECTED: the last STOPPED happened at another time.
  * - REOPENED: the recorded answers are removed, and the clock runs again.
@@ -125,3 +126,12 @@ export function merge(intervals: readonly Interval[]): Interval[] {
   }
   return merged
 }
+
+/** Returns the intervals without their parts in `removed`. */
+export const without = (intervals: readonly Interval[], removed: Interval): Interval[] =>
+  intervals.flatMap(({ from, to }) =>
+    [
+      { from, to: Math.min(to, removed.from) },
+      { from: Math.max(from, removed.to), to },
+    ].filter((part) => part.from < part.to),
+  )

@@ -1,15 +1,22 @@
 /**
  * Everyone who wrote a part of what the signature of a request covers. The rows state the authors of the draft, of
- * assessments and of evidence; the log states who set the category and who recorded the items.
+ * assessments, of evidence and of destinations. The log states who set the category, and who recorded the items with
+ * their addresses and titles.
  */
 import type { Tx } from '#domain/core/command.ts'
 import type { LockedRequest } from './locked-request.ts'
 
 /**
- * Returns the ids of these people: the editors of the request; the authors of assessments and evidence of its items;
- * the person who last set the category of its case; and everyone who added one of its items to a case, corrected its
- * kind or title, or chose its addressee. An erased payload names no author. Linear in the events of the cases of the
- * items.
+ * Returns the ids of these people:
+ *
+ * - the editors of the request;
+ * - the authors of assessments and evidence of its items, and of the destinations to which their addresses lead;
+ * - the person who last set the category of its case;
+ * - everyone who added one of its items to a case, set its address or title, corrected its kind, or chose its
+ *   addressee;
+ * - the members of staff who wrote one of its items into a tip from which the item came.
+ *
+ * An erased payload names no author. Six statements, linear in the events of the cases and tips of the items.
  */
 export async function authorsOf(tx: Tx, { caseId, editorIds, items }: LockedRequest): Promise<string[]> {
   const itemIds = items.map(({ itemId }) => itemId)
@@ -21,6 +28,7 @@ export async function authorsOf(tx: Tx, { caseId, editorIds, items }: LockedRequ
     ...(await categoryAuthor(tx, caseId)),
     ...(await itemAuthors(tx, itemIds)),
     ...(await detailAuthors(tx, itemIds)),
+    ...(await tipAuthors(tx, caseId, itemIds)),
   ]
   return [...new Set([...editorIds, ...rows.flatMap(({ authorId }) => authorId ?? [])])]
 }
@@ -37,15 +45,46 @@ const categoryAuthor = (tx: Tx, caseId: string): Promise<Author[]> => tx.$queryR
     WHERE e.case_id = ${caseId}::uuid AND e.type IN ('case.opened', 'case.updated') AND c.category IS NOT NULL) entry
   WHERE category IS DISTINCT FROM earlier ORDER BY seq DESC LIMIT 1`
 
-/** Returns who added these items to a case, or chose their addressee, in any of the cases that contain them. */
+/**
+ * Returns who added these items to a case, chose their addressee, or first recorded their title with the address, in
+ * any of the cases that contain them. A later record of a title repeats it, because only a correction changes a title.
+ */
 const itemAuthors = (tx: Tx, itemIds: string[]): Promise<Author[]> => tx.$queryRaw`
-  SELECT DISTINCT e.actor_id AS "authorId" FROM event e JOIN event_payload p ON p.event_id = e.id
-  WHERE e.case_id IN (SELECT case_id FROM case_item WHERE item_id = ANY (${itemIds}::uuid[]))
-    AND e.type IN ('case.items_added', 'item.addressee_chosen') AND e.actor_kind = 'user'
-    AND p.payload::jsonb -> 'items' ?| ${itemIds}::text[]`
+  WITH entry AS MATERIALIZED (
+    SELECT e.type, e.seq, e.actor_kind, e.actor_id, p.payload::jsonb AS payload
+    FROM event e JOIN event_payload p ON p.event_id = e.id
+    WHERE e.case_id IN (SELECT case_id FROM case_item WHERE item_id = ANY (${itemIds}::uuid[]))
+      AND e.type IN ('case.items_added', 'item.addressee_chosen', 'item.described')),
+  titled AS (
+    SELECT DISTINCT ON (described ->> 'item') actor_kind, actor_id
+    FROM entry, jsonb_path_query(payload, '$.*[*]') described
+    WHERE type = 'item.described' AND described ->> 'item' = ANY (${itemIds}::text[]) AND described ->> 'title' IS NOT NULL
+    ORDER BY described ->> 'item', seq)
+  SELECT actor_id AS "authorId" FROM entry
+  WHERE type <> 'item.described' AND actor_kind = 'user' AND payload -> 'items' ?| ${itemIds}::text[]
+  UNION SELECT actor_id FROM titled WHERE actor_kind = 'user'`
 
-/** Returns who corrected the kind or title of these items. */
+/**
+ * Returns who set the address of these items, corrected their kind or title, or recorded the destination to which an
+ * address leads now.
+ */
 const detailAuthors = (tx: Tx, itemIds: string[]): Promise<Author[]> => tx.$queryRaw`
-  SELECT DISTINCT e.actor_id AS "authorId" FROM event e JOIN event_payload p ON p.event_id = e.id
-  WHERE e.subject_id = ANY (${itemIds}::uuid[]) AND e.type = 'item.details_corrected' AND e.actor_kind = 'user'
-    AND p.payload::jsonb ?| ARRAY['kind', 'title']`
+  SELECT e.actor_id AS "authorId" FROM event e JOIN event_payload p ON p.event_id = e.id
+  WHERE e.subject_id = ANY (${itemIds}::uuid[]) AND e.actor_kind = 'user' AND (e.type = 'item.address_set'
+    OR e.type = 'item.details_corrected' AND p.payload::jsonb ?| ARRAY['kind', 'title'])
+  UNION SELECT leads_to_author_id FROM content_item
+  WHERE id = ANY (${itemIds}::uuid[]) AND leads_to_author_id IS NOT NULL`
+
+/**
+ * Returns the members of staff who wrote these items into a tip, if the tip was linked to a case before the item was
+ * added to this case. Reporters from newsrooms are no authors of a request.
+ */
+const tipAuthors = (tx: Tx, caseId: string, itemIds: string[]): Promise<Author[]> => tx.$queryRaw`
+  SELECT DISTINCT e.actor_id AS "authorId"
+  FROM case_item c JOIN tip_item t ON t.item_id = c.item_id JOIN event e ON e.subject_id = t.tip_id
+    JOIN event_payload p ON p.event_id = e.id JOIN app_user u ON u.id = e.actor_id
+  WHERE c.case_id = ${caseId}::uuid AND c.item_id = ANY (${itemIds}::uuid[])
+    AND e.type IN ('tip.received', 'tip.items_added') AND e.actor_kind = 'user' AND u.role <> 'PRESS'
+    AND e.recorded_at <= c.added_at AND p.payload::jsonb -> 'items' ? t.item_id::text
+    AND EXISTS (SELECT 1 FROM event l WHERE l.subject_id = t.tip_id AND l.type IN ('tip.linked', 'tip.moved')
+      AND l.recorded_at <= c.added_at)`

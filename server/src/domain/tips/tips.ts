@@ -118,8 +118,6 @@ async function addMessage(context: CommandContext, action: 'askReporter' | 'answ
     await tx.tipMessage.create({
       data: { tipId: tip.id, kind, text: fields.text, authorId: personId(context.viewer), at: context.now },
     })
-    // The answer may contain further addresses.
-    if (kind === 'ANSWER') await addTipItems(tx, tip, fields.text, context.now)
     append({
       type: kind === 'QUESTION' ? 'tip.question_asked' : 'tip.question_answered',
       subject: { type: 'Tip', id: tip.id },
@@ -127,18 +125,29 @@ async function addMessage(context: CommandContext, action: 'askReporter' | 'answ
       newsroomId: tip.newsroomId,
       data: { text: fields.text, version: tip.version },
     })
+    // The answer may contain further addresses.
+    if (kind === 'ANSWER') {
+      const saved = await saveItems(tx, await findItems(tx, fields.text), { source: tip.source, now: context.now })
+      await appendTipItems(
+        tx,
+        append,
+        tip,
+        saved.map(({ id }) => id),
+      )
+    }
     return { id: tip.id }
   })
 }
 
-async function addTipItems(tx: Tx, { id: tipId, source }: Pick<Tip, 'id' | 'source'>, text: string, now: Date) {
-  const saved = await saveItems(tx, await findItems(tx, text), { source, now })
-  await tx.tipItem.createMany({ data: saved.map(({ id: itemId }) => ({ tipId, itemId })), skipDuplicates: true })
-}
-
-/** Adds existing items to a locked tip, with an event. */
-export async function appendTipItems(tx: Tx, append: Append, tip: Tip, items: string[]): Promise<void> {
-  await tx.tipItem.createMany({ data: items.map((itemId) => ({ tipId: tip.id, itemId })), skipDuplicates: true })
+/** Adds existing items to a locked tip. Appends an event unless the tip already contained all of the items. */
+export async function appendTipItems(tx: Tx, append: Append, tip: Tip, itemIds: string[]): Promise<void> {
+  const added = await tx.tipItem.createManyAndReturn({
+    data: [...new Set(itemIds)].map((itemId) => ({ tipId: tip.id, itemId })),
+    skipDuplicates: true,
+    select: { itemId: true },
+  })
+  if (added.length === 0) return
+  const items = added.map(({ itemId }) => itemId)
   append({
     type: 'tip.items_added',
     subject: { type: 'Tip', id: tip.id },

@@ -136,7 +136,7 @@ mutation('approveRequest', {
   returns: requestResult,
   invalidates: dependents.draft,
   description:
-    'Adds the second signature to a request. Only a person may do so. The signature covers all parts that `SignedPart` names; a later change of one of them returns the request to AWAITING_APPROVAL, at the latest when it is sent. A RuleError names what is in the way, such as SIGNED_CONTENT_CHANGED if the digest of the content is not `digest`, an error of submitForApproval, or EDITOR_CANNOT_APPROVE. EDITOR_CANNOT_APPROVE concerns anyone who wrote any part of the request, an assessment or evidence, set the category of its case, added one of its items, corrected the kind or title of an item, or chose the addressee of an item.',
+    'Adds the second signature to a request. Only a person may do so. The signature covers all parts that `SignedPart` names; a later change of one of them returns the request to AWAITING_APPROVAL, at the latest when it is sent. A RuleError names what is in the way, such as SIGNED_CONTENT_CHANGED if the digest of the content is not `digest`, an error of submitForApproval, or EDITOR_CANNOT_APPROVE. EDITOR_CANNOT_APPROVE concerns anyone who wrote any part of the request, an assessment or evidence, set the category of its case, added one of its items, wrote an item into the tip from which it came, recorded the address, title or destination of an item, corrected its kind or title, or chose its addressee.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to approve.' }),

@@ -135,7 +135,7 @@ mutation('extendDeadline', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Extends the deadline of awaiting items, with a reason. RuleError ILLEGAL_TRANSITION if an item is not AWAITING or no item is; NO_DEADLINE; EXTENSION_TOO_SHORT; TOO_LITTLE_WORKING_TIME if the calendar cannot hold the new deadline; SIGNING_SUSPENDED or SECOND_PERSON_NEEDED while the account of the viewer may not sign.',
+    'Extends the deadline of awaiting items, with a reason. The hours count from the deadline in force, even if it has passed. A question that the platform asked after a passed deadline adds no time. RuleError ILLEGAL_TRANSITION if an item is not AWAITING or no item is; NO_DEADLINE; EXTENSION_TOO_SHORT; TOO_LITTLE_WORKING_TIME if the calendar cannot hold the new deadline; SIGNING_SUSPENDED or SECOND_PERSON_NEEDED while the account of the viewer may not sign.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
