@@ -129,6 +129,39 @@ describe('the history of the settings', () => {
     })
   })
 
+  it('shows of the phrases of letters the texts that differ', async () => {
+    const { id, version, ...authority } = await app.db.authority.findFirstOrThrow()
+    const list = (texts: unknown) => Object.entries(texts as object).map(([language, text]) => ({ language, text }))
+    const { names, superiors, places, redress } = authority
+    const input = {
+      ...authority,
+      ...{ names: list(names), superiors: list(superiors), places: list(places), redress: list(redress) },
+      letterLanguage: 'pt-BR',
+    }
+    const number = (texts: object) => [{ phrase: 'NUMBER', texts: list(texts) }]
+    const [before, after] = [
+      { vi: 'Số {number}', 'pt-BR': 'Nº {number}' },
+      { vi: 'Số {number}', 'pt-BR': 'N.º {number}' },
+    ]
+    await admin.must('changeAuthority', { ...input, expectedVersion: version, letterPhrases: number(before) })
+    expect((await newest({ page: 'AUTHORITY', subjectId: `Authority_${id}` })).changes).toEqual(
+      expect.arrayContaining([
+        compared('letterLanguage', authority.letterLanguage, 'pt-BR'),
+        compared('letterPhrases', null, { NUMBER: before }),
+      ]),
+    )
+    await admin.must('changeAuthority', { ...input, expectedVersion: version + 1, letterPhrases: number(after) })
+    expect((await newest({ page: 'AUTHORITY', subjectId: `Authority_${id}` })).changes).toEqual([
+      compared('letterPhrases', { NUMBER: { 'pt-BR': 'Nº {number}' } }, { NUMBER: { 'pt-BR': 'N.º {number}' } }),
+    ])
+  })
+
+  it('shows the shipped entries of vocabularies by their labels', async () => {
+    const { nodes } = await history({ page: 'VOCABULARIES', first: 50 })
+    const { changes } = nodes.find(({ event }: Data) => event.type === 'VOCABULARY_LOADED')
+    expect(changes[0].after[0]).toEqual({ vi: expect.any(String), en: 'Post' })
+  })
+
   it('shows changes of accounts', async () => {
     const account = { name: 'Lan', email: 'lan@example.vn', role: 'OPERATOR', locale: 'VI' }
     const made = await admin.must('createAccount', account, 'version')

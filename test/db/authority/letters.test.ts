@@ -5,6 +5,7 @@ import { changeIssuingUnit, endIssuingUnit } from '@takedown/server/domain/autho
 import { search } from '@takedown/server/domain/board/search.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { editRequest } from '@takedown/server/domain/requests/drafting.ts'
+import { previewLetter } from '@takedown/server/domain/requests/letter.ts'
 import { readLocked } from '@takedown/server/domain/signatures/locked-request.ts'
 import { digestOf, signatureOf } from '@takedown/server/domain/signatures/signature.ts'
 import { describe, expect, it } from 'vitest'
@@ -27,6 +28,19 @@ const approved = async (time = at) => {
 }
 
 describe('the register of a unit', () => {
+  it('has the form of its numbers in the preview of a letter, until the letter takes its number', async () => {
+    const year = at.slice(0, 4)
+    await desk().db.issuingUnit.update({ where: { id: unit() }, data: { registerPattern: '{n}/TTĐT-{year}' } })
+    const draft = await makeDraft(desk(), { at })
+    const preview = async (input: object) =>
+      (await previewLetter({ db: desk().db, viewer: desk().ask('can-bo-1', at).viewer, now: new Date(at) }, input)).text
+    expect(await preview({ request: draft.request })).toContain(`Số: …/TTĐT-${year}\n`)
+    expect(await preview({})).toContain(`Số: …/TTĐT-${year}\n`)
+    await desk().db.issuingUnit.update({ where: { id: unit() }, data: { registerPattern: null } })
+    expect(await preview({ request: draft.request })).toContain(`Số: ${(await read(draft)).number}\n`)
+    expect(await preview({})).toContain('Số: …\n')
+  })
+
   it('gives consecutive numbers to requests that are sent at the same time', async () => {
     const drafts: Sent[] = []
     for (let each = 0; each < 4; each++) drafts.push(await approved())

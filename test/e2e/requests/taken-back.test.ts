@@ -114,11 +114,21 @@ describe.each(['vi', 'en'] as const)('the pages of a request (%s)', (language) =
     const { db } = desktop.app
     const draft = await makeDraft(desk(), { at: hoursAgo(1) })
     const platformId = desk().platforms.facebook!
+    const portal = (data: { endedOn: Date | null }) =>
+      db.platformChannel.updateMany({ where: { platformId, kind: 'PORTAL' }, data })
     await db.user.updateMany({ where: { platformId }, data: { disabledAt: new Date() } })
     try {
       await look(officer, draft)
-      await officer.sees(/^Facebook (chưa có đầu mối|has no liaison)/)
+      const warning = /^Facebook (chưa có đầu mối|has no liaison)/
+      await officer.sees(warning)
+      // A platform with another channel, but not the portal, is not expected to read it there.
+      await portal({ endedOn: new Date('2026-01-01') })
+      await look(officer, draft)
+      await officer.page.getByRole('heading', { level: 1 }).waitFor()
+      await officer.page.waitForLoadState('networkidle')
+      expect(await officer.page.getByText(warning).count()).toBe(0)
     } finally {
+      await portal({ endedOn: null })
       await db.user.updateMany({ where: { platformId }, data: { disabledAt: null } })
     }
   })

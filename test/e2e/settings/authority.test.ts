@@ -1,6 +1,8 @@
 /** The authority in a browser: an administrator describes it, adds a unit with a signatory, and nothing typed is lost. */
+import { changeAuthority } from '@takedown/server/domain/authority/authority.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { newKey } from '#support/make.ts'
 
 let desktop: Desktop
 beforeAll(async () => {
@@ -14,14 +16,16 @@ const words = {
     ...{ unitName: 'Tên đơn vị: Tiếng Việt', register: 'Mẫu số, ký hiệu', addSignatory: 'Thêm người ký' },
     ...{ person: 'Họ và tên', rank: 'Chức vụ: Tiếng Việt', signs: 'đang ký', zone: 'Múi giờ' },
     ...{ end: 'Kết thúc đơn vị…', endNow: 'Kết thúc đơn vị', ended: /^kết thúc ngày/ },
-    conflict: /Người khác vừa thay đổi/,
+    ...{ conflict: /Người khác vừa thay đổi/, rule: /^Phải có \{n\} đúng một lần/ },
+    ...{ history: 'Lịch sử', wording: 'Câu chữ của công văn', phrase: /^Dòng số, ký hiệu \(.*\): Nº \{number\}$/ },
   },
   en: {
     ...{ edit: 'Edit the authority', name: 'Name of the authority: Vietnamese', record: 'Record' },
     ...{ addUnit: 'Add a unit', unitName: 'Name of the unit: Vietnamese', register: 'Form of the register number' },
     ...{ addSignatory: 'Add a signatory', person: 'Full name', rank: 'Rank: Vietnamese', signs: 'signs now' },
     ...{ zone: 'Time zone', end: 'End the unit…', endNow: 'End the unit', ended: /^ended on/ },
-    conflict: /changed/,
+    ...{ conflict: /changed/, rule: /^It must have \{n\} once/, history: 'History', wording: 'Wording of letters' },
+    phrase: /^Line with the number \(Brazilian Portuguese\): Nº \{number\}$/,
   },
 }
 
@@ -47,6 +51,27 @@ describe.each(['vi', 'en'] as const)('the authority in %s', (language) => {
     await page.getByRole('heading', { name: `Cục Mẫu ${language}` }).waitFor()
   })
 
+  it('has a history in words, also of phrases in a language that the product does not ship', async () => {
+    const { version, ...authority } = await desktop.app.db.authority.findFirstOrThrow()
+    const list = (texts: unknown) => Object.entries(texts as object).map(([language, text]) => ({ language, text }))
+    const { names, superiors, places, redress } = authority
+    const phrases = (texts: object) => [{ phrase: 'NUMBER', texts: list(texts) }]
+    const change = (expectedVersion: number, texts: object) =>
+      changeAuthority(desktop.app.desk.ask('quan-tri', new Date().toISOString()), {
+        ...{ ...authority, key: newKey(), expectedVersion, letterPhrases: phrases(texts) },
+        ...{ names: list(names), superiors: list(superiors), places: list(places), redress: list(redress) },
+      })
+    await change(version, { 'pt-BR': 'Nº {number}' })
+    await change(version + 1, {})
+    const page = await desktop.sit('ADMIN', { language })
+    await page.goto(`${desktop.app.url}/authority`)
+    await page.getByRole('button', { name: text.history }).first().click()
+    const drawer = page.getByRole('dialog')
+    await drawer.getByText(text.phrase).first().waitFor()
+    await drawer.getByText(text.wording).first().waitFor()
+    expect(await drawer.getByText(text.phrase).count()).toBeGreaterThanOrEqual(2)
+  })
+
   it('has units with a register and signatories', async () => {
     const page = await desktop.sit('ADMIN', { language })
     await page.goto(`${desktop.app.url}/authority`)
@@ -57,6 +82,10 @@ describe.each(['vi', 'en'] as const)('the authority in %s', (language) => {
     await form.getByLabel(text.register).fill('không có số')
     await form.getByRole('button', { name: text.record }).click()
     await form.getByRole('alert').waitFor()
+    // The focus is on the refused field, whose message names the rule. The hint stays.
+    await expect.poll(() => form.getByLabel(text.register).evaluate((field) => field.matches(':focus'))).toBe(true)
+    await form.getByText(text.rule).waitFor()
+    await form.getByText(/PTTH&TTĐT-TTĐT/).waitFor()
     await form.getByLabel(text.register).fill(`{n}/TTĐT-${language}`)
     await form.getByRole('button', { name: text.record }).click()
     const card = page.getByRole('region', { name: unit })

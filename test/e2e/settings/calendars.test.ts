@@ -1,6 +1,10 @@
 /** The calendars in a browser: an administrator adds one and states its days, and nothing typed is lost. */
+import { addCalendar } from '@takedown/server/domain/calendars/add.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
+import { person } from '#support/browser/person.ts'
+import { wordsFor } from '#support/browser/words.ts'
+import { newKey } from '#support/make.ts'
 
 let desktop: Desktop
 beforeAll(async () => {
@@ -13,7 +17,13 @@ const words = {
     ...{ add: 'Thêm lịch', name: 'Tên lịch', zone: 'Múi giờ', edit: /^Sửa ngày của năm/, record: 'Ghi' },
     ...{ days: 'Ngày nghỉ và ngày làm bù', unusable: 'Không dùng được dòng sau', swapped: 'làm theo giờ thứ Sáu' },
     ...{ unconfirmed: 'chưa xác nhận', reason: 'Lý do', end: 'Thôi dùng…', confirm: 'Thôi dùng', again: 'Dùng lại…' },
-    ...{ unused: '0 thẩm quyền tính hạn theo lịch này.', ended: /^thôi dùng từ/ },
+    ...{
+      unused: '0 thẩm quyền tính hạn theo lịch này.',
+      ended: /^thôi dùng từ/,
+      counted: /^1 ngày nghỉ · 1 ngày làm bù/,
+    },
+    ...{ noDay: 'không phải một ngày viết đúng mẫu', repeated: 'ngày đã có ở dòng trên', elsewhere: 'thuộc năm khác' },
+    first: (year: number) => `Hãy ghi ngày của năm ${year} trước`,
     ...{ year: /Năm/, last: /^Sau năm/ },
   },
   en: {
@@ -26,13 +36,69 @@ const words = {
       again: 'Use again…',
       unused: '0 powers count by this calendar.',
       ended: /^ended on/,
+      counted: /^1 holiday · 1 swapped working day ·/,
     },
+    ...{
+      noDay: 'not a day in one of the two forms',
+      repeated: 'an earlier line has the day',
+      elsewhere: 'in another year',
+    },
+    first: (year: number) => `Record the days of ${year} first`,
     ...{ year: /Year/, last: /^No holidays are known after/ },
   },
 }
 
 describe.each(['vi', 'en'] as const)('the calendars in %s', (language) => {
   const text = words[language]
+  const say = wordsFor(language)
+
+  it('take the own saves of a person as no change by somebody else, and name the years that come first', async () => {
+    const year = new Date().getFullYear()
+    const name = `Manila ${language}`
+    const admin = person(await desktop.sit('ADMIN', { language }), say)
+    const week = [{ weekday: 1, opensAt: 480, closesAt: 1020 }]
+    const { id } = await addCalendar(desktop.app.desk.ask('quan-tri', new Date().toISOString()), {
+      ...{ key: newKey(), name, timeZone: 'Asia/Manila', hours: week, endsOn: `${year - 1}-12-31` },
+    })
+    // The page reads the saved version late, as over a slow network.
+    await admin.page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('CalendarsPage_Query'))
+        await new Promise((resolve) => setTimeout(resolve, 400))
+      await route.continue().catch(() => {})
+    })
+    await admin.page.goto(`${desktop.app.url}/calendars`)
+    const card = admin.page.getByRole('region', { name })
+    const open = (of: number) => card.getByRole('button', { name: new RegExp(`${text.edit.source}.*${of}$`) }).click()
+    const form = admin.dialog()
+    const lines = form.getByLabel(text.days)
+    const record = form.getByRole('button', { name: text.record, exact: true })
+    await admin.choose('Năm', String(year + 1))
+    await open(year + 1)
+    await form.getByText(text.first(year)).waitFor()
+    await lines.fill(`${year + 1}-01-01`)
+    await form.getByLabel(text.reason).fill('thông báo')
+    expect(await record.isDisabled()).toBe(true)
+    await admin.page.keyboard.press('Escape')
+    await form.waitFor({ state: 'detached' })
+    await admin.choose('Năm', String(year))
+    await open(year)
+    await lines.fill(`${year}-01-01`)
+    await form.getByLabel(text.reason).fill('thông báo')
+    await record.click()
+    await form.waitFor({ state: 'detached' })
+    // The form that opens at once has the saved days.
+    await open(year)
+    expect(await lines.inputValue()).toBe(`${year}-01-01`)
+    await admin.page.keyboard.press('Escape')
+    await form.waitFor({ state: 'detached' })
+    await admin.choose('Năm', String(year + 1))
+    await open(year + 1)
+    expect(await lines.inputValue()).toBe(`${year + 1}-01-01`)
+    await record.click()
+    await form.waitFor({ state: 'detached' })
+    const { endsOn } = await desktop.app.db.calendar.findUniqueOrThrow({ where: { id } })
+    expect(endsOn).toEqual(new Date(`${year + 1}-12-31`))
+  })
 
   it('are added, and get their days year by year', async () => {
     const year = new Date().getFullYear()
@@ -51,8 +117,12 @@ describe.each(['vi', 'en'] as const)('the calendars in %s', (language) => {
     await card.getByRole('button', { name: text.edit }).click()
     const editing = page.getByRole('dialog')
     const lines = editing.getByLabel(text.days)
-    await lines.fill(`${year}-08-17\n8/1/${year} > 5 ?\nTết`)
+    await lines.fill(`${year}-08-17\n8/1/${year} > 5 ?\nTết\n17/8/${year}\n1999-01-01`)
     await editing.getByText(text.unusable).waitFor()
+    await expect
+      .poll(() => editing.getByRole('listitem').allTextContents())
+      .toEqual([`Tết: ${text.noDay}`, `17/8/${year}: ${text.repeated}`, `1999-01-01: ${text.elsewhere}`])
+    await editing.getByText(text.counted).waitFor()
     expect(await editing.getByRole('button', { name: text.record }).isDisabled()).toBe(true)
     await page.keyboard.press('Escape')
     // What was typed is there again.

@@ -1,29 +1,52 @@
 /** Special days and working hours that people type or paste as lines. */
 import { describe, expect, it } from 'vitest'
-import { daysFrom, hoursFrom, linesOf, weekOf } from '../../../web/src/features/calendars/lines.ts'
+import { daysFrom, hoursFrom, linesOf, weekOf, yearsBefore } from '../../../web/src/features/calendars/lines.ts'
 
 describe('the lines of special days', () => {
   it('are holidays, swapped working days and unconfirmed days, in both spellings of a date', () => {
-    expect(daysFrom('2028-01-03\n 8/1/2028 > 5 \n\n2028-11-24?\r\n2028-01-15>1 ?')).toEqual({
-      entries: [
+    expect(daysFrom('2028-01-03\n 8/1/2028 > 5 \n\n2028-11-24?\r\n2028-01-15>1 ?', 2028)).toEqual({
+      days: [
         { day: '2028-01-03', worksAs: null, confirmed: true },
         { day: '2028-01-08', worksAs: 5, confirmed: true },
         { day: '2028-11-24', worksAs: null, confirmed: false },
         { day: '2028-01-15', worksAs: 1, confirmed: false },
       ],
-      unreadable: [],
+      unusable: [],
     })
   })
 
   it.each(['2028-02-30', '2028-13-01', '2028-01-03 > 8', '3/1', 'Tết', '2028-01-03 nghỉ', '00/00/2028'])(
-    'keep %s as unreadable instead of dropping it',
-    (line) => expect(daysFrom(line)).toEqual({ entries: [], unreadable: [line] }),
+    'name %s as no day instead of dropping it',
+    (line) => expect(daysFrom(line, 2028)).toEqual({ days: [], unusable: [{ line, fault: 'NOT_A_DAY' }] }),
   )
+
+  it('are not used if they are in another year or repeat a day', () => {
+    expect(daysFrom('2028-01-03\n2027-05-01\n3/1/2028 > 5', 2028)).toEqual({
+      days: [{ day: '2028-01-03', worksAs: null, confirmed: true }],
+      unusable: [
+        { line: '2027-05-01', fault: 'OTHER_YEAR' },
+        { line: '3/1/2028 > 5', fault: 'REPEATED' },
+      ],
+    })
+  })
 
   it('are written as they are read', () => {
     const text = '2028-01-03\n2028-01-08 > 5\n2028-11-24 ?'
-    expect(linesOf(daysFrom(text).entries)).toBe(text)
+    expect(linesOf(daysFrom(text, 2028).days)).toBe(text)
   })
+})
+
+describe('the years that come first', () => {
+  it.each([
+    [2028, '2025-12-31', [2026, 2027]],
+    [2028, '2026-06-30', [2026, 2027]],
+    [2026, '2025-12-31', []],
+    [2025, '2025-06-30', []],
+    [2020, '2025-12-31', []],
+    [2028, null, []],
+  ] as const)('before %s on a calendar known until %s are %j', (year, endsOn, years) =>
+    expect(yearsBefore(year, endsOn)).toEqual(years),
+  )
 })
 
 describe('the lines of working hours', () => {

@@ -1,12 +1,31 @@
 /** Screens of the router for failed rendering and for unknown addresses. */
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { type ErrorComponentProps, Link } from '@tanstack/react-router'
-import { ErrorState, Forbidden } from '#ui/feedback/states.tsx'
+import { CircleAlert } from 'lucide-react'
+import { Button } from '#ui/actions/Button.tsx'
+import { EmptyState, ErrorState, Forbidden } from '#ui/feedback/states.tsx'
+
+/** The messages of browsers for a part of the product that they could not load from the server. */
+const NOT_LOADED = /dynamically imported module|importing a module script failed|unable to preload/i
 
 /** Shown when a screen throws while rendering. The message is generic; the error itself goes to the console. */
 export function ErrorScreen({ error, reset }: ErrorComponentProps) {
+  const { t } = useLingui()
   console.error(error)
-  return <ErrorState onRetry={reset} />
+  if (NOT_LOADED.test(String(error))) return <ErrorState onRetry={reset} />
+  return (
+    <EmptyState
+      icon={<CircleAlert className="size-5 text-bad" />}
+      title={t`Không hiển thị được trang này`}
+      action={
+        <Button onPress={reset}>
+          <Trans>Thử lại</Trans>
+        </Button>
+      }
+    >
+      <Trans>Trình duyệt gặp lỗi khi hiển thị trang. Dữ liệu đã ghi không bị mất.</Trans>
+    </EmptyState>
+  )
 }
 
 /** Shown for an unknown address. */

@@ -1,16 +1,29 @@
 /** Shows why the server refused a mutation and, for a conflict, the events that others recorded meanwhile. */
 import { Trans } from '@lingui/react/macro'
 import { TriangleAlert } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { eventName } from '#lib/i18n/labels/events.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 
+/**
+ * The message of a refusal. In a dialog or drawer, which may be scrolled to its end, it moves the focus to the first
+ * refused field, or to itself if no field is marked.
+ */
 export function MutationError({ refused }: { refused: Refusal | null }) {
+  const alert = useRef<HTMLDivElement>(null)
+  // Each attempt clears the last refusal, so the focus moves once for each refusal.
+  const isRefused = refused !== null
+  useEffect(() => {
+    if (isRefused && alert.current) focusRefusal(alert.current)
+  }, [isRefused])
   if (!refused) return null
   return (
     <div
+      ref={alert}
       role="alert"
-      className="flex gap-2.5 rounded-lg border border-bad/40 bg-bad-soft px-3 py-2.5 text-sm text-bad-ink"
+      tabIndex={-1}
+      className="flex gap-2.5 rounded-lg border border-bad/40 bg-bad-soft px-3 py-2.5 text-sm text-bad-ink outline-none"
     >
       <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0">
@@ -33,4 +46,13 @@ export function MutationError({ refused }: { refused: Refusal | null }) {
       </div>
     </div>
   )
+}
+
+function focusRefusal(alert: HTMLElement): void {
+  const dialog = alert.closest('[role=dialog], [role=alertdialog]')
+  if (!dialog) return
+  const field = dialog.querySelector<HTMLElement>(':is(input, textarea, button, [role=spinbutton])[aria-invalid=true]')
+  const target = field ?? alert
+  target.focus({ preventScroll: true })
+  target.scrollIntoView({ block: 'center' })
 }

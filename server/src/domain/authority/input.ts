@@ -19,7 +19,7 @@ export const languageTag = z
     try {
       return Intl.getCanonicalLocales(tag)[0] as string
     } catch {
-      context.addIssue({ code: 'custom', message: 'is not a BCP 47 language tag' })
+      context.addIssue({ code: 'custom', params: { code: 'language' }, message: 'is not a BCP 47 language tag' })
       return z.NEVER
     }
   })

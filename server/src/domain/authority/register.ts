@@ -25,6 +25,20 @@ export async function takeRegisterNumber(tx: Tx, unitId: string, at: Date): Prom
   return unit.registerPattern.replace('{n}', () => number).replace('{year}', String(year))
 }
 
+/**
+ * Returns the form of the number that a letter of the unit gets when it is sent, such as `…/TTĐT`. Null if the unit keeps
+ * no register.
+ */
+export async function registerNumberForm(
+  db: Pick<Tx, 'authority'>,
+  unit: Pick<IssuingUnit, 'registerPattern' | 'timeZone'>,
+  at: Date,
+): Promise<string | null> {
+  if (unit.registerPattern === null) return null
+  const year = yearOf(unit, at, await zoneOf(db))
+  return unit.registerPattern.replace('{n}', '…').replace('{year}', String(year))
+}
+
 type Zoned = Pick<IssuingUnit, 'id' | 'timeZone'>
 
 const yearOf = ({ timeZone }: Pick<Zoned, 'timeZone'>, at: Date, authorityZone: string): number =>

@@ -9,10 +9,10 @@ import { optionalZoneName, requireZone, type Texts, textsOf } from './input.ts'
 import { nextRegisterNumbers, startRegisterAt } from './register.ts'
 
 /** A pattern has {n} once, {year} at most once, and no other braces. */
-const registerPattern = line(100).refine(
-  (pattern) => /^[^{}]*\{n\}[^{}]*$/.test(pattern.replace('{year}', '')),
-  'needs {n} once, may have {year} once, and has no other braces',
-)
+const registerPattern = line(100).refine((pattern) => /^[^{}]*\{n\}[^{}]*$/.test(pattern.replace('{year}', '')), {
+  error: 'needs {n} once, may have {year} once, and has no other braces',
+  params: { code: 'register_pattern' },
+})
 
 const unitFields = {
   names: textsOf(signedLine(300)).refine((names) => Object.keys(names).length > 0, 'needs a name'),

@@ -99,6 +99,7 @@ export const MAX_CODES = 100
 /** Accepts text that has the form of a code. Any other value is rejected with an issue that names it. */
 export const code = z.string().refine((value) => CODE.test(value), {
   error: ({ input }) => `unknown code ${JSON.stringify(input)?.slice(0, 60)}`,
+  params: { code: 'code_form' },
 })
 
 /** Accepts a list of distinct codes. */

@@ -117,12 +117,32 @@ const isByLanguage = (value: unknown): boolean =>
   Object.entries(value).length > 0 &&
   Object.entries(value).every(([key, text]) => /^[a-z]{2,3}(-|$)/i.test(key) && typeof text === 'string')
 
-/** Reduces a compared list to the entries that differ. If only their order changed, the lists stay whole. */
+/** Whether the value has texts by language for each of several names, such as `{ NUMBER: { vi: 'Số: {number}' } }`. */
+const isTextsByName = (value: unknown): value is Data =>
+  typeof value === 'object' && value !== null && Object.values(value).every(isByLanguage)
+
+/**
+ * Reduces a compared list to the entries that differ, and compared texts by name to the texts that differ. If only the
+ * order of a list changed, the lists stay whole.
+ */
 function onlyDifferences(change: FieldChange): FieldChange {
   const { isCompared, before, after } = change
+  if (isCompared && isTextsByName(before) && isTextsByName(after))
+    return { ...change, before: differing(before, after), after: differing(after, before) }
   if (!isCompared || !Array.isArray(before) || !Array.isArray(after)) return change
   const without = (list: unknown[], other: unknown[]) =>
     list.filter((entry) => !other.some((each) => isSame(each, entry)))
   const [removed, added] = [without(before, after), without(after, before)]
   return removed.length + added.length > 0 ? { ...change, before: removed, after: added } : change
 }
+
+/** Returns the parts of an object that another one does not have. Null without such a part. */
+function differing(object: Data, other: Data): Data | null {
+  const parts = Object.entries(object)
+    .filter(([key, part]) => !isSame(part, other[key]))
+    .map(([key, part]) => [key, isData(part) && isData(other[key]) ? differing(part, other[key]) : part] as const)
+    .filter(([, part]) => part !== null)
+  return parts.length > 0 ? Object.fromEntries(parts) : null
+}
+
+const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null

@@ -1,5 +1,6 @@
 /** The input of platforms and their channels: the form and the limits of each value. */
 import { z } from 'zod'
+import { languageTag } from '#domain/authority/input.ts'
 import { code, day, line, MAX_CODES, optional, signedLine } from '#domain/core/input.ts'
 import { slugOf } from '#domain/core/search-text.ts'
 import { canonicalHost } from '#domain/rules/hosts.ts'
@@ -11,30 +12,13 @@ const MAX_LANGUAGES = 50
 /** Maximum number of channels of a platform that have not ended. */
 const MAX_CHANNELS = 20
 
-/** Turns a text into its canonical form. A text that has none is invalid. */
-const canonical = (max: number, message: string, formOf: (text: string) => string | null) =>
-  line(max).transform((text, issues) => {
-    const form = formOf(text)
-    if (form !== null) return form
-    issues.addIssue({ code: 'invalid_format', format: 'canonical', message })
-    return z.NEVER
-  })
-
 const unique = <Value>(values: Value[]): Value[] => [...new Set(values)]
 
 const host = line(300).transform((text, issues) => {
   const read = readHost(text)
   if ('host' in read) return read.host
-  issues.addIssue({ code: 'invalid_format', format: 'host', message: `${text.slice(0, 80)} ${read.problem}` })
+  issues.addIssue({ code: 'custom', params: { code: 'host' }, message: `${text.slice(0, 80)} ${read.problem}` })
   return z.NEVER
-})
-
-const language = canonical(35, 'not a BCP 47 language tag', (tag) => {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] ?? null
-  } catch {
-    return null
-  }
 })
 
 /** The fields of a platform that an administrator states. */
@@ -44,7 +28,7 @@ export const platformFields = z.object({
   operator: signedLine(300),
   representative: optional(signedLine(500)),
   country: z.string().regex(/^[A-Z]{2}$/, 'not an ISO 3166-1 alpha-2 code'),
-  languages: z.array(language).max(MAX_LANGUAGES).transform(unique),
+  languages: z.array(languageTag).max(MAX_LANGUAGES).transform(unique),
   hosts: z.array(host).max(MAX_HOSTS).transform(unique),
   contentKinds: optional(z.array(code).max(MAX_CODES)).transform((kinds) => unique(kinds ?? [])),
 })

@@ -5,6 +5,7 @@ import { readPayload } from '#domain/event-log/payload.ts'
 import type { EventRow } from '#domain/event-log/read.ts'
 import { readSettingsHistory, type SettingsPage, settingsPages } from '#domain/event-log/settings-history.ts'
 import type { Field } from '#domain/events/fields/types.ts'
+import { type Vocabulary, vocabularies } from '#domain/vocabularies/shipped.ts'
 import type { Terms } from '#domain/vocabularies/terms.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { describedEnum } from '#graphql/core/described-enum.ts'
@@ -14,7 +15,7 @@ import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventRef } from './types.ts'
 
 const value =
-  'A text, a number, a boolean, a day or an instant; a list of these; or a name by language tag, such as `{ "vi": …, "en": … }`.'
+  'A text, a number, a boolean, a day or an instant; a list of these; a name by language tag, such as `{ "vi": …, "en": … }`; or phrases of letters, each by its name with its texts by language tag.'
 
 type ShownChange = Pick<FieldChange, 'name' | 'language' | 'isCompared' | 'before' | 'after'>
 interface SettingsChange {
@@ -109,10 +110,11 @@ builder.queryField('settingsHistory', (t) =>
           const references = read.flatMap(({ event, changes }) => [subjectOf(event), ...changes.flatMap(referencesOf)])
           const terms = await cache.get()
           const nameOf = await findNames(db, references)
-          const show = ({ name, field }: FieldChange, value: unknown) =>
-            name === 'calendar'
-              ? nameOf({ type: 'CalendarSlug', id: String(value) })
-              : shown(field, value, { nameOf, terms })
+          const show = ({ name, field }: FieldChange, value: unknown) => {
+            if (name === 'calendar') return nameOf({ type: 'CalendarSlug', id: String(value) })
+            if (name === 'entries') return (value as string[] | null)?.map((entry) => labelsOf(entry, terms)) ?? null
+            return shown(field, value, { nameOf, terms })
+          }
           return read.map(({ event, changes }) => ({
             event,
             subjectName: nameOf(subjectOf(event)),
@@ -145,6 +147,12 @@ function referencesOf({ name, field: { type }, before, after }: FieldChange): Re
 interface Names {
   nameOf(reference: Reference): Name | null
   terms: Terms
+}
+
+/** The labels of an entry that an event names as `RefusalReason/OTHER`; the name itself if no entry has this code now. */
+function labelsOf(entry: string, terms: Terms): Name {
+  const [vocabulary, code] = entry.split('/') as [Vocabulary, string]
+  return vocabularies.includes(vocabulary) && terms.has(vocabulary, code) ? terms.of(vocabulary, code).labels : entry
 }
 
 /** A stored value with names in place of ids, and labels in place of codes of vocabularies. */

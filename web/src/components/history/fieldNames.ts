@@ -2,7 +2,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { i18n } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import { localeTag } from '#lib/i18n/locale.ts'
+import { languageName } from '#components/texts/texts.ts'
 import type { FieldChange } from './history.graphql.ts'
 
 const names: Readonly<Record<string, MessageDescriptor>> = {
@@ -35,6 +35,8 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
   ranks: msg`Chức vụ`,
   capacity: msg`Tư cách ký`,
   headRanks: msg`Chức vụ của người đứng đầu`,
+  letterLanguage: msg`Ngôn ngữ của công văn`,
+  letterPhrases: msg`Câu chữ của công văn`,
   // Platforms.
   platformKind: msg`Loại nơi nhận`,
   operator: msg`Đơn vị vận hành`,
@@ -112,6 +114,3 @@ export function fieldName({ field, language, after, before }: FieldChange): stri
   const name = message ? i18n._(message) : field
   return language ? `${name} (${languageName(language)})` : name
 }
-
-const languageName = (language: string): string =>
-  new Intl.DisplayNames(localeTag(), { type: 'language' }).of(language) ?? language

@@ -1,6 +1,11 @@
 /** Values of fields in the history of the settings, as text in the language on screen. */
 import { t } from '@lingui/core/macro'
 import { type RoleName, roles } from '@takedown/declarations/roles.ts'
+import { languageName } from '#components/texts/texts.ts'
+import type { LetterPhraseName, VocabularyName } from '#graphql/generated/enums.ts'
+import { phraseNames } from '#lib/i18n/labels/phrases.ts'
+import { label } from '#lib/i18n/labels/requests.ts'
+import { vocabularyNames } from '#lib/i18n/labels/vocabularies.ts'
 import { isVietnamese, textOf } from '#lib/i18n/locale.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { dateTime, plainDate, weekday } from '#lib/i18n/time.ts'
@@ -14,16 +19,37 @@ export function valueText(field: string, value: unknown): string | null {
   if (typeof value === 'boolean') return value ? t`có` : t`không`
   if (typeof value === 'number') return count(value)
   if (Array.isArray(value)) return listText(field, value)
-  if (typeof value === 'object')
-    return field === 'workingHours' ? hoursText(value as Record<string, [number, number][]>) : nameText(value)
+  if (typeof value === 'object') return objectText(field, value)
   return codeText(field, String(value))
 }
+
+function objectText(field: string, value: object): string | null {
+  if (field === 'workingHours') return hoursText(value as Record<string, [number, number][]>)
+  return field === 'letterPhrases' ? phrasesText(value as Phrases) : nameText(value)
+}
+
+/** phrase → BCP 47 tag → text */
+type Phrases = Partial<Record<LetterPhraseName, Record<string, string>>>
+
+/** For example "Number line (Portuguese): Nº {number}". */
+const phrasesText = (phrases: Phrases): string =>
+  Object.entries(phrases)
+    .flatMap(([phrase, texts]) =>
+      Object.entries(texts).map(
+        ([language, text]) => `${phraseName(phrase as LetterPhraseName)} (${languageName(language)}): ${text}`,
+      ),
+    )
+    .join('; ')
+
+/** The name of a phrase; its code for a phrase of an earlier version of the product. */
+const phraseName = (phrase: LetterPhraseName): string => (phrase in phraseNames ? label(phraseNames, phrase) : phrase)
 
 /** The name in the language on screen, or in the first language. */
 export function nameText(name: unknown): string | null {
   if (typeof name === 'string') return name
-  const names = (name ?? {}) as Record<string, string>
-  return names[isVietnamese() ? 'vi' : 'en'] ?? Object.values(names)[0] ?? null
+  const names = (name ?? {}) as Record<string, unknown>
+  const text = names[isVietnamese() ? 'vi' : 'en'] ?? Object.values(names)[0] ?? null
+  return text === null || typeof text === 'string' ? text : JSON.stringify(text)
 }
 
 function listText(field: string, values: unknown[]): string | null {
@@ -37,13 +63,27 @@ function listText(field: string, values: unknown[]): string | null {
 
 function codeText(field: string, text: string): string {
   if (field === 'role') return text in roles ? textOf(roles[text as RoleName].name) : text
-  if (field === 'capacity' || field === 'capacities') return text === 'OWN' ? t`Ký với chức vụ của mình` : `${text}.`
+  if (field === 'capacity' || field === 'capacities') return capacityName(text)
+  if (field === 'vocabulary') return vocabularyName(text)
+  if (field === 'letterLanguage') return languageName(text)
   if (field === 'clock') return clockName(text)
   if (field === 'clockStart') return text === 'RECEIVED' ? t`Khi nền tảng tiếp nhận` : t`Khi gửi yêu cầu`
   if (field === 'locale') return text === 'vi' ? 'Tiếng Việt' : 'English'
   if (field === 'scopes') return text === 'write' ? t`ghi` : t`đọc`
   if (DAY.test(text)) return plainDate(text)
   return INSTANT.test(text) ? dateTime(text) : text
+}
+
+/** How a signatory signs. */
+function capacityName(capacity: string): string {
+  if (capacity === 'OWN') return t`Ký với chức vụ của mình`
+  return capacity === 'KT' ? t`KT. (ký thay người đứng đầu)` : t`TL. (thừa lệnh người đứng đầu)`
+}
+
+/** The name of a vocabulary, which events state as the name of its type, such as `RefusalReason`. */
+function vocabularyName(type: string): string {
+  const name = type.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase() as VocabularyName
+  return name in vocabularyNames ? label(vocabularyNames, name) : type
 }
 
 /** The unit of the limits of a power. */

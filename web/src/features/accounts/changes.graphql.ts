@@ -24,6 +24,7 @@ export const ChangeAccount_Mutation = graphql(`
       ... on ChangeAccountPayload {
         account {
           id
+          version
           name
           changeRequestedAt
           invitation

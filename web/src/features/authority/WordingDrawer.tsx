@@ -4,6 +4,7 @@ import { MutationError } from '#components/MutationError.tsx'
 import { knownLanguages, languageChoices, languageName } from '#components/texts/texts.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
+import { phraseNames } from '#lib/i18n/labels/phrases.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { ComboBox } from '#ui/fields/ComboBox.tsx'
 import { TextArea } from '#ui/fields/TextField.tsx'
@@ -12,7 +13,6 @@ import { type Authority, ChangeAuthority_Mutation } from './authority.graphql.ts
 import { Effect } from './Effect.tsx'
 import { FormDrawer } from './FormDrawer.tsx'
 import { inputOfAuthority } from './ofAuthority.ts'
-import { phraseNames } from './phraseNames.ts'
 
 /** The name of the draft's field of a phrase in a language. */
 const fieldOf = (phrase: string, language: string): string => `${phrase} ${language}`

@@ -87,6 +87,7 @@ export const ChangeAuthority_Mutation = graphql(`
       ... on ChangeAuthorityPayload {
         authority {
           id
+          version
         }
       }
       ...Refusal_error
@@ -113,6 +114,7 @@ export const ChangeIssuingUnit_Mutation = graphql(`
       ... on ChangeIssuingUnitPayload {
         unit {
           id
+          version
         }
       }
       ...Refusal_error
@@ -126,6 +128,7 @@ export const EndIssuingUnit_Mutation = graphql(`
       ... on EndIssuingUnitPayload {
         unit {
           id
+          version
         }
       }
       ...Refusal_error
@@ -152,6 +155,7 @@ export const ChangeSignatory_Mutation = graphql(`
       ... on ChangeSignatoryPayload {
         signatory {
           id
+          version
         }
       }
       ...Refusal_error

@@ -1,10 +1,14 @@
 /** The form that states the special days of one year of a calendar, one per line, typed or pasted. */
-import { plural } from '@lingui/core/macro'
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg, plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { useEditDraft } from '#lib/hooks/useEditDraft.ts'
+import { localeTag } from '#lib/i18n/locale.ts'
+import { plainDate } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
+import { Callout } from '#ui/feedback/Callout.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { TextArea, TextField } from '#ui/fields/TextField.tsx'
 import { Drawer } from '#ui/overlays/Dialog.tsx'
@@ -12,8 +16,15 @@ import { toast } from '#ui/overlays/Toast.tsx'
 import { type Calendar, SetCalendarDays_Mutation } from './calendars.graphql.ts'
 import { Effect } from './Effect.tsx'
 import { ImportDays } from './ImportDays.tsx'
-import { daysFrom, linesOf } from './lines.ts'
+import { daysFrom, type Fault, linesOf, yearsBefore } from './lines.ts'
 import { Unreadable } from './Unreadable.tsx'
+
+/** Why a line cannot be used. */
+const faults: Record<Fault, MessageDescriptor> = {
+  NOT_A_DAY: msg`không phải một ngày viết đúng mẫu`,
+  OTHER_YEAR: msg`thuộc năm khác`,
+  REPEATED: msg`ngày đã có ở dòng trên`,
+}
 
 type DaysDrawerProps = { calendar: Calendar; year: number; onClose(): void }
 
@@ -24,10 +35,10 @@ export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
   const before = { text: linesOf(calendar.days), note: calendar.sourceNote ?? '', reason: '', endsCalendar: false }
   const [draft, change, forget, expectedVersion] = useEditDraft(name, before, calendar.version, refused)
   const { text, note, reason, endsCalendar } = draft
-  const { entries, unreadable } = daysFrom(text)
-  const elsewhere = entries.filter(({ day }) => !day.startsWith(`${year}-`)).map(({ day }) => day)
-  const off = entries.filter(({ worksAs }) => worksAs === null).length
-  const unconfirmed = entries.filter(({ confirmed }) => !confirmed).length
+  const { days, unusable } = daysFrom(text, year)
+  const off = days.filter(({ worksAs }) => worksAs === null).length
+  const unconfirmed = days.filter(({ confirmed }) => !confirmed).length
+  const missing = yearsBefore(year, calendar.endsOn)
   const endsLater = calendar.endsOn !== null && calendar.endsOn > `${year}-12-31`
   async function submit() {
     const { done } = await send({
@@ -35,9 +46,9 @@ export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
       from: `${year}-01-01`,
       to: `${year}-12-31`,
       endsCalendar: endsLater && endsCalendar,
-      holidays: entries.flatMap(({ day, worksAs }) => (worksAs === null ? [day] : [])),
-      workingDays: entries.flatMap(({ day, worksAs }) => (worksAs === null ? [] : [{ day, worksAs }])),
-      unconfirmed: entries.flatMap(({ day, confirmed }) => (confirmed ? [] : [day])),
+      holidays: days.flatMap(({ day, worksAs }) => (worksAs === null ? [day] : [])),
+      workingDays: days.flatMap(({ day, worksAs }) => (worksAs === null ? [] : [{ day, worksAs }])),
+      unconfirmed: days.flatMap(({ day, confirmed }) => (confirmed ? [] : [day])),
       reason,
       sourceNote: note.trim() || null,
       expectedVersion,
@@ -61,7 +72,7 @@ export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
           <Button
             look="primary"
             busy={busy}
-            isDisabled={!reason.trim() || unreadable.length > 0 || elsewhere.length > 0}
+            isDisabled={!reason.trim() || unusable.length > 0 || missing.length > 0}
             onPress={() => void submit()}
           >
             <Trans>Ghi</Trans>
@@ -71,6 +82,7 @@ export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
     >
       <div className="space-y-4">
         <MutationError refused={refused} />
+        {missing.length > 0 && <YearsFirst years={missing} endsOn={calendar.endsOn!} />}
         <TextArea
           label={t`Ngày nghỉ và ngày làm bù`}
           hint={t`Mỗi dòng một ngày. “2028-01-03” hoặc “3/1/2028” là ngày nghỉ; thêm “> 5” nếu làm bù theo giờ thứ Sáu (1 là thứ Hai); thêm “?” nếu chưa được xác nhận.`}
@@ -87,10 +99,10 @@ export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
             change({ text: [text.trimEnd(), ...more].filter(Boolean).join('\n') })
           }}
         />
-        <Unreadable lines={[...unreadable, ...elsewhere]} />
+        <Unreadable lines={unusable.map(({ line, fault }) => `${line}: ${i18n._(faults[fault])}`)} />
         <p role="status" className="text-sm text-muted">
           {plural(off, { one: '# ngày nghỉ', other: '# ngày nghỉ' })} ·{' '}
-          {plural(entries.length - off, { one: '# ngày làm bù', other: '# ngày làm bù' })} ·{' '}
+          {plural(days.length - off, { one: '# ngày làm bù', other: '# ngày làm bù' })} ·{' '}
           {plural(unconfirmed, { one: '# ngày chưa xác nhận', other: '# ngày chưa xác nhận' })}
         </p>
         {endsLater && (
@@ -111,5 +123,16 @@ export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
         <Effect calendar={calendar} />
       </div>
     </Drawer>
+  )
+}
+
+/** Why the days of this year cannot be recorded yet: those of earlier years come first. */
+function YearsFirst({ years, endsOn }: { years: readonly number[]; endsOn: string }) {
+  const { t } = useLingui()
+  const list = new Intl.ListFormat(localeTag()).format(years.map(String))
+  return (
+    <Callout tone="warn" title={t`Hãy ghi ngày của năm ${list} trước`}>
+      {t`Lịch mới có ngày nghỉ đến hết ${plainDate(endsOn)}, và ngày phải được ghi lần lượt từng năm. Năm không có ngày nghỉ nào thì ghi trống.`}
+    </Callout>
   )
 }

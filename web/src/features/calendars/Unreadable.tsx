@@ -11,8 +11,14 @@ export function Unreadable({ lines }: { lines: readonly string[] }) {
   const more = lines.length - SHOWN
   return (
     <Callout tone="warn" title={t`Không dùng được dòng sau`}>
-      {lines.slice(0, SHOWN).join(' · ')}
-      {more > 0 && ` ${t`và ${more} dòng nữa`}`}
+      <ul>
+        {lines.slice(0, SHOWN).map((line, index) => (
+          <li key={`${index} ${line}`} className="wrap-anywhere">
+            {line}
+          </li>
+        ))}
+        {more > 0 && <li>{t`và ${more} dòng nữa`}</li>}
+      </ul>
     </Callout>
   )
 }

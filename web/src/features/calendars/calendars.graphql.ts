@@ -56,6 +56,7 @@ export const SetCalendarDays_Mutation = graphql(`
       ... on SetCalendarDaysPayload {
         calendar {
           id
+          version
           name
         }
       }
@@ -70,6 +71,7 @@ export const SetCalendarHours_Mutation = graphql(`
       ... on SetCalendarHoursPayload {
         calendar {
           id
+          version
           name
         }
       }
@@ -84,6 +86,7 @@ export const EndCalendar_Mutation = graphql(`
       ... on EndCalendarPayload {
         calendar {
           id
+          version
           name
         }
       }

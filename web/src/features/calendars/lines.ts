@@ -19,12 +19,6 @@ export interface Hours {
   closesAt: number
 }
 
-/** What the lines say, and the lines that cannot be read. */
-export interface Lines<T> {
-  entries: T[]
-  unreadable: string[]
-}
-
 const isoLine = /^(\d{4})-(\d\d)-(\d\d)(?: ?> ?([1-7]))?( ?\?)?$/
 const localLine = /^(\d\d?)\/(\d\d?)\/(\d{4})(?: ?> ?([1-7]))?( ?\?)?$/
 
@@ -61,22 +55,40 @@ function readHours(line: string): Hours[] | null {
   )
 }
 
-function readLines<T>(text: string, read: (line: string) => T[] | null): Lines<T> {
-  const lines = text.split('\n').map((line) => line.trim().replaceAll(/\s+/g, ' '))
-  const results = lines.filter(Boolean).map((line) => ({ line, entries: read(line) }))
+/** Returns the lines of a text that are not blank. */
+const linesIn = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim().replaceAll(/\s+/g, ' '))
+    .filter(Boolean)
+
+/** Why a line of days cannot be used. A day is repeated if an earlier line has it, whatever follows it there. */
+export type Fault = 'NOT_A_DAY' | 'OTHER_YEAR' | 'REPEATED'
+
+/** Reads the special days of a year. Each line that cannot be used is returned with the reason. */
+export function daysFrom(
+  text: string,
+  year: number,
+): { days: SpecialDay[]; unusable: { line: string; fault: Fault }[] } {
+  const days = new Map<string, SpecialDay>()
+  const unusable: { line: string; fault: Fault }[] = []
+  for (const line of linesIn(text)) {
+    const read = readDay(line)
+    if (!read) unusable.push({ line, fault: 'NOT_A_DAY' })
+    else if (!read.day.startsWith(`${year}-`)) unusable.push({ line, fault: 'OTHER_YEAR' })
+    else if (days.has(read.day)) unusable.push({ line, fault: 'REPEATED' })
+    else days.set(read.day, read)
+  }
+  return { days: [...days.values()], unusable }
+}
+
+export function hoursFrom(text: string): { entries: Hours[]; unreadable: string[] } {
+  const results = linesIn(text).map((line) => ({ line, entries: readHours(line) }))
   return {
     entries: results.flatMap(({ entries }) => entries ?? []),
     unreadable: results.flatMap(({ line, entries }) => (entries ? [] : [line])),
   }
 }
-
-export const daysFrom = (text: string): Lines<SpecialDay> =>
-  readLines(text, (line) => {
-    const day = readDay(line)
-    return day && [day]
-  })
-
-export const hoursFrom = (text: string): Lines<Hours> => readLines(text, readHours)
 
 export const linesOf = (days: readonly SpecialDay[]): string =>
   days
@@ -84,6 +96,18 @@ export const linesOf = (days: readonly SpecialDay[]): string =>
     .join('\n')
 
 const clock = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+
+/**
+ * Returns the years whose days must be stated before those of `year`, because the days of a calendar are stated without
+ * gaps. `endsOn` is the last day up to which they are known, or null for a calendar without special days.
+ */
+export function yearsBefore(year: number, endsOn: string | null): number[] {
+  if (endsOn === null) return []
+  const next = new Date(Date.parse(endsOn) + DAY_MS).getUTCFullYear()
+  return Array.from({ length: Math.max(0, year - next) }, (_, index) => next + index)
+}
+
+const DAY_MS = 86_400_000
 
 /** The working hours as the lines that `hoursFrom` reads. */
 export const linesOfHours = (hours: readonly Hours[]): string =>

@@ -45,6 +45,7 @@ export const ChangeCategory_Mutation = graphql(`
       ... on ChangeCategoryPayload {
         category {
           id
+          version
           nameVi
           nameEn
         }
@@ -60,6 +61,7 @@ export const EndCategory_Mutation = graphql(`
       ... on EndCategoryPayload {
         category {
           id
+          version
           nameVi
           nameEn
         }

@@ -67,6 +67,7 @@ export const ChangePower_Mutation = graphql(`
       ... on ChangePowerPayload {
         power {
           id
+          version
         }
       }
       ...Refusal_error
@@ -80,6 +81,7 @@ export const EndPower_Mutation = graphql(`
       ... on EndPowerPayload {
         power {
           id
+          version
         }
       }
       ...Refusal_error

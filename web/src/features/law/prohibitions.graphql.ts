@@ -62,6 +62,7 @@ export const ChangeProhibition_Mutation = graphql(`
       ... on ChangeProhibitionPayload {
         prohibition {
           id
+          version
         }
       }
       ...Refusal_error
@@ -75,6 +76,7 @@ export const EndProhibition_Mutation = graphql(`
       ... on EndProhibitionPayload {
         prohibition {
           id
+          version
         }
       }
       ...Refusal_error

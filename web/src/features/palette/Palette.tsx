@@ -20,8 +20,9 @@ import { useQuery } from 'urql'
 import { useCan } from '#graphql/entities/viewer.ts'
 import type { Command } from '#lib/commands.ts'
 import { useDelayed } from '#lib/hooks/useDelayed.ts'
+import { inLocale } from '#lib/i18n/locale.ts'
 import { Keys } from '#ui/actions/Keys.tsx'
-import { Palette_Query } from './palette.graphql.ts'
+import { Palette_Query, PalettePowers_Query } from './palette.graphql.ts'
 import { entryOf } from './searchHits.ts'
 
 type Line = { id: string; text: string; note?: string; keys?: string; run(): void }
@@ -31,6 +32,7 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
   const { t } = useLingui()
   const [typed, setTyped] = useState('')
   const hits = useSearchHits(typed)
+  const powers = usePowerLines(typed.trim())
   const titles = {
     page: t`Trên trang này`,
     navigation: t`Đi đến`,
@@ -41,7 +43,7 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
     unaccent(`${text} ${words}`).includes(unaccent(typed.trim())),
   )
   const groups: Group[] = [
-    { id: 'hits', title: t`Kết quả tìm kiếm`, lines: hits.lines },
+    { id: 'hits', title: t`Kết quả tìm kiếm`, lines: [...hits.lines, ...powers] },
     ...(['page', 'navigation', 'create', 'settings'] as const).map((group) => ({
       id: group,
       title: titles[group],
@@ -115,6 +117,25 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
       </Modal>
     </ModalOverlay>
   )
+}
+
+/** The most powers that the palette lists. The law page lists them all. */
+const MAX_POWERS = 5
+
+/** The powers whose citation contains the words, for viewers who may read the settings. */
+function usePowerLines(words: string): Line[] {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const isPaused = !useCan()('READ_SETTINGS') || words.length < 3
+  const [{ data }] = useQuery({ query: PalettePowers_Query, pause: isPaused })
+  if (isPaused) return []
+  return (data?.powers ?? [])
+    .filter(({ citationVi, citationEn }) => unaccent(`${citationVi} ${citationEn}`).includes(unaccent(words)))
+    .slice(0, MAX_POWERS)
+    .map(({ id, citationVi, citationEn }) => {
+      const text = inLocale(citationVi, citationEn)
+      return { id, text, note: t`Căn cứ pháp lý`, run: () => void navigate({ to: '/law', search: { text } }) }
+    })
 }
 
 /** Search results from the server, queried once typing pauses. Viewers without the permission SEARCH get none. */

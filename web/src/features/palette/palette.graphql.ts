@@ -48,4 +48,15 @@ export const Palette_Query = graphql(`
   }
 `)
 
+/** The powers by their citations; few enough to be searched in the browser. */
+export const PalettePowers_Query = graphql(`
+  query PalettePowers_Query {
+    powers {
+      id
+      citationVi: citation(locale: VI)
+      citationEn: citation(locale: EN)
+    }
+  }
+`)
+
 export type SearchHit = Palette_QueryQuery['find'][number]

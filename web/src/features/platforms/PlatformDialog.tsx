@@ -1,4 +1,5 @@
 /** The forms that add a platform and change its name, kind, operator, languages, hosts and kinds of content. */
+import { t } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FormDialog, type FormField, type FormValues } from '#components/FormDialog.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
@@ -29,7 +30,7 @@ export function AddPlatform({ lists, onClose }: { lists: Lists; onClose(): void 
       initial={{ kind: 'PLATFORM' }}
       draft="platform/new"
       busy={busy}
-      refused={refused && withLines(refused)}
+      refused={refused && withEntries(refused)}
       onSubmit={async (values) => {
         const { done } = await send(inputOf(values))
         if (done) toast(t`Đã thêm nơi nhận ${done.platform.name}. Hãy ghi kênh gửi.`)
@@ -56,7 +57,7 @@ export function ChangePlatform({ platform, lists, onClose }: ChangePlatformProps
       draft={draft}
       version={platform.version}
       busy={busy}
-      refused={refused && withLines(refused)}
+      refused={refused && withEntries(refused)}
       onSubmit={async (values, expectedVersion) => {
         const { done } = await send({ platformId: platform.id, ...inputOf(values), expectedVersion })
         if (done) toast(t`Đã sửa nơi nhận ${done.platform.name}`)
@@ -154,12 +155,14 @@ const inputOf = (values: FormValues) => ({
   contentKinds: listOf(values.contentKinds),
 })
 
-/** Moves the messages about single lines, such as `hosts.2`, to the field that holds the lines. */
-function withLines(refused: Refusal): Refusal {
+/** Moves the messages about single entries, such as `hosts.2`, to the field that holds the entries. */
+function withEntries(refused: Refusal): Refusal {
   const fields = { ...refused.fields }
   for (const [path, message] of Object.entries(refused.fields)) {
     const [field, index] = path.split('.')
-    if (field && index !== undefined) fields[field] ??= `${Number(index) + 1}: ${message}`
+    if (!field || index === undefined) continue
+    const place = Number(index) + 1
+    fields[field] ??= field === 'hosts' ? t`Dòng ${place}: ${message}` : t`Mã thứ ${place}: ${message}`
   }
   return { ...refused, fields }
 }

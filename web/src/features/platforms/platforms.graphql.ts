@@ -85,6 +85,7 @@ export const ChangePlatform_Mutation = graphql(`
       ... on ChangePlatformPayload {
         platform {
           id
+          version
           name
         }
       }
@@ -99,6 +100,7 @@ export const EndPlatform_Mutation = graphql(`
       ... on EndPlatformPayload {
         platform {
           id
+          version
           name
         }
       }
@@ -113,6 +115,7 @@ export const SetPlatformForms_Mutation = graphql(`
       ... on SetPlatformFormsPayload {
         platform {
           id
+          version
           name
         }
       }
@@ -127,6 +130,7 @@ export const SetPlatformChannels_Mutation = graphql(`
       ... on SetPlatformChannelsPayload {
         platform {
           id
+          version
           name
         }
       }

@@ -17,6 +17,15 @@ const NoLiaison_Query = graphql(`
   }
 `)
 
+type Channels = readonly { kind: { code: string } }[]
+
+/**
+ * Whether requests to a platform with these channels are sent through the portal: it is one of them, or no other channel
+ * carries a letter.
+ */
+export const usesPortal = (channels: Channels): boolean =>
+  channels.some(({ kind }) => kind.code === 'PORTAL') || channels.every(({ kind }) => kind.code === 'TELEPHONE')
+
 /** The states in which a request is still to be sent. */
 const unsent: readonly RequestState[] = ['DRAFT', 'AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED']
 

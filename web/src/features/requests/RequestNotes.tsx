@@ -7,7 +7,7 @@ import { label, signedParts } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Callout } from '#ui/feedback/Callout.tsx'
-import { NoLiaison, useLacksLiaison } from './NoLiaison.tsx'
+import { NoLiaison, useLacksLiaison, usesPortal } from './NoLiaison.tsx'
 import type { Opened } from './RequestDialogs.tsx'
 import type { StaffRequestData } from './requests.graphql.ts'
 import { CorrectionProposal } from './respond/CorrectionProposal.tsx'
@@ -92,7 +92,7 @@ export function RequestNotes({ request, lines, onOpen }: RequestNotesProps) {
             : t`Người duyệt không được là người đã soạn, sửa, đánh giá, lưu chứng cứ, chọn lĩnh vực hoặc nơi nhận, thêm hoặc sửa nội dung: ${request.editors.map(({ name }) => name).join(', ')}.`}
       </Callout>
     ),
-    lacksLiaison && <NoLiaison key="liaison" platform={request.platform} />,
+    lacksLiaison && usesPortal(request.platform.channels) && <NoLiaison key="liaison" platform={request.platform} />,
     request.failure && state === 'UNDELIVERED' && (
       <Callout key="failure" tone="bad" title={t`Gửi không thành công`}>
         {request.failure}

@@ -6,12 +6,12 @@ import { fieldFrom, inputOfField } from '#components/texts/texts.ts'
 import type { VocabularyFlag, VocabularyName } from '#graphql/generated/enums.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
+import { flagNames, vocabularyNames } from '#lib/i18n/labels/vocabularies.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { isoDay } from '#lib/i18n/time.ts'
 import { serverNow } from '#lib/serverClock.ts'
 import { listOf } from '#lib/urlParams.ts'
 import { toast } from '#ui/overlays/Toast.tsx'
-import { flagNames, vocabularyNames } from './labels.ts'
 import {
   AddVocabularyEntry_Mutation,
   ChangeVocabularyEntry_Mutation,

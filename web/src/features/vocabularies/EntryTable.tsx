@@ -2,6 +2,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { History, MoreHorizontal, Pencil, Power, Trash2 } from 'lucide-react'
 import { label } from '#lib/i18n/labels/requests.ts'
+import { flagNames } from '#lib/i18n/labels/vocabularies.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { termName } from '#lib/i18n/terms.ts'
@@ -10,7 +11,6 @@ import { IconButton } from '#ui/actions/Button.tsx'
 import { Menu } from '#ui/actions/Menu.tsx'
 import { Table } from '#ui/data/Table.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
-import { flagNames } from './labels.ts'
 import type { Entry } from './vocabularies.graphql.ts'
 
 /** What is open above the list. */

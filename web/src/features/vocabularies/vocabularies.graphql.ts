@@ -48,6 +48,7 @@ export const ChangeVocabularyEntry_Mutation = graphql(`
       ... on ChangeVocabularyEntryPayload {
         entry {
           id
+          version
         }
       }
       ...Refusal_error
@@ -61,6 +62,7 @@ export const EndVocabularyEntry_Mutation = graphql(`
       ... on EndVocabularyEntryPayload {
         entry {
           id
+          version
         }
       }
       ...Refusal_error

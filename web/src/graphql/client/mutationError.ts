@@ -40,6 +40,10 @@ graphql(`
   }
 `)
 
+/** The placeholders of a register pattern, which a message cannot contain as text. */
+const n = '{n}'
+const year = '{year}'
+
 /** Messages for invalid values, by validation code. The server's own message is written for developers. */
 const validationMessages: Record<string, MessageDescriptor> = {
   too_small: msg`Chưa điền hoặc quá ngắn.`,
@@ -48,6 +52,10 @@ const validationMessages: Record<string, MessageDescriptor> = {
   form: msg`Dạng địa chỉ này không dùng được.`,
   url: msg`Không phải một địa chỉ dùng được.`,
   address_as_name: msg`Đây là một địa chỉ. Hãy thêm nội dung này bằng địa chỉ.`,
+  register_pattern: msg`Phải có ${n} đúng một lần, có thể có ${year} một lần, và không có ngoặc nhọn nào khác.`,
+  code_form: msg`Mã bắt đầu bằng chữ in hoa không dấu, sau đó chỉ có chữ in hoa không dấu, số hoặc dấu _, nhiều nhất 50 ký tự.`,
+  language: msg`Không phải mã ngôn ngữ. Hãy ghi mã như vi, en, pt-BR.`,
+  host: msg`Không phải một tên miền công khai. Chỉ ghi tên miền như facebook.com, không kèm https://, đường dẫn, cổng hay dấu *; hậu tố như com.vn không dùng được.`,
 }
 
 type Answer = {

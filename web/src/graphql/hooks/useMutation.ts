@@ -2,6 +2,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { type TypedDocumentNode, useClient } from 'urql'
 import { refusalOf, unreachable } from '#graphql/client/mutationError.ts'
+import { followOwnSave } from '#graphql/client/ownSaves.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 
 type Outcome<Payload> = { done: Payload; refused?: undefined } | { done?: undefined; refused: Refusal }
@@ -50,6 +51,7 @@ export function useMutation<Data, Input extends { key: string }>(
       const answer =
         result.data && (Object.values(result.data).find((value) => typeof value === 'object') as ResultOf<Data>)
       const refused = answer ? await refusalOf(answer) : unreachable(result.error)
+      if (!refused) await followOwnSave((input as { expectedVersion?: unknown }).expectedVersion, answer!)
       setState({ busy: false, refused })
       if (refused) return { refused }
       intent.current = { body: '', key: '' }

@@ -50,6 +50,17 @@ export const draftOf = (name: string): { version: number | null } | null => {
   return draft && { version: draft.version ?? null }
 }
 
+/**
+ * After the person saved an entity, the stored drafts of the same entity expect the version that the save made, because
+ * the person knows this change. The names of these drafts contain the id of the entity.
+ */
+export function advanceDrafts(id: string, from: number): void {
+  for (const key of Object.keys(localStorage)) {
+    const draft = key.startsWith(keyOf('')) && key.includes(id) ? stored(key) : null
+    if (draft?.version === from) localStorage.setItem(key, JSON.stringify({ ...draft, version: from + 1 }))
+  }
+}
+
 function stored(key: string): { at: number; version?: number; draft: object } | null {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')

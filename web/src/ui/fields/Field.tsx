@@ -13,7 +13,7 @@ export type FieldProps = {
   required?: boolean
 }
 
-/** Label, control and hint, in that order, inside a React Aria field. A validation message replaces the hint. */
+/** Label, control, validation message and hint, in that order, inside a React Aria field. */
 export function FieldBody({ label, announced, hint, error, required, children }: FieldProps & { children: ReactNode }) {
   return (
     <>
@@ -27,12 +27,12 @@ export function FieldBody({ label, announced, hint, error, required, children }:
         )}
       </Label>
       {children}
-      {hint && !error && (
+      <FieldError className="mt-1 block text-xs font-medium text-bad-ink">{error ?? undefined}</FieldError>
+      {hint && (
         <Text slot="description" className="mt-1 block text-xs text-muted">
           {hint}
         </Text>
       )}
-      <FieldError className="mt-1 block text-xs font-medium text-bad-ink">{error ?? undefined}</FieldError>
     </>
   )
 }

@@ -1,0 +1,51 @@
+/**
+ * What follows a person's own save of a setting. The form stays busy until the page has read the saved version, so that
+ * the next form does not begin with earlier values and the earlier version.
+ */
+import { advanceDrafts } from '#lib/hooks/useDraft.ts'
+
+/** The types of the settings. Their forms can be opened again at once, and their pages show their versions. */
+const settings: ReadonlySet<string> = new Set([
+  ...['Authority', 'IssuingUnit', 'Signatory', 'Platform', 'Category', 'VocabularyEntry'],
+  ...['Power', 'Prohibition', 'Calendar', 'Account', 'Display'],
+])
+
+/** A page that does not read the saved version within this time keeps nobody waiting. */
+const MAX_WAIT_MS = 2000
+
+type Saved = { id: string; version: number }
+
+const waiting = new Set<Saved & { finish(): void }>()
+
+/**
+ * Returns when the page has read what a successful mutation saved, at the latest after MAX_WAIT_MS. Returns at once for
+ * a payload without a version of a setting.
+ */
+export async function followOwnSave(expectedVersion: unknown, payload: object): Promise<void> {
+  const saved = Object.values(payload).find(isSaved)
+  if (!saved || typeof expectedVersion !== 'number' || saved.version <= expectedVersion) return
+  advanceDrafts(saved.id, expectedVersion)
+  await new Promise<void>((resolve) => {
+    const finish = () => {
+      clearTimeout(timer)
+      waiting.delete(waiter)
+      resolve()
+    }
+    const timer = setTimeout(finish, MAX_WAIT_MS)
+    const waiter = { id: saved.id, version: saved.version, finish }
+    waiting.add(waiter)
+  })
+}
+
+function isSaved(value: unknown): value is Saved {
+  const { id, version } = (value ?? {}) as Partial<Saved>
+  return typeof version === 'number' && typeof id === 'string' && settings.has(id.slice(0, id.indexOf('_')))
+}
+
+/** Notes the entities in the result of a query. Costs nothing unless somebody waits for one. */
+export function noteRead(data: unknown): void {
+  if (waiting.size === 0 || typeof data !== 'object' || data === null) return
+  const { id, version } = data as Partial<Saved>
+  for (const waiter of waiting) if (waiter.id === id && version! >= waiter.version) waiter.finish()
+  for (const value of Object.values(data)) noteRead(value)
+}
