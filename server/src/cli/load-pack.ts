@@ -82,8 +82,13 @@ function print({ pack, loadedVersion, entries, dropped }: Plan): void {
  * Returns a text of a pack without control characters and characters that change the order of text. They could hide or
  * rewrite what the terminal shows.
  */
-const printable = (text: string): string => text.replaceAll(/[\u202a-\u202e\u2066-\u2069]|[^\P{Cc}\n\t]/gu, '')
-const show = (text: string): void => console.log(printable(text))
+function printable(text: string): string {
+  return text.replaceAll(/[\u202a-\u202e\u2066-\u2069]|[^\P{Cc}\n\t]/gu, '')
+}
+
+function show(text: string): void {
+  console.log(printable(text))
+}
 
 /** Why nothing of the entry follows the pack. */
 function keeper({ owner }: PlannedEntry): string {

@@ -1,4 +1,5 @@
-/** The working hours of calendars in packs. */
+/** The working hours and time zones of packs. */
+import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 
 const interval = z
@@ -17,4 +18,22 @@ function isAscending(intervals: string[]): boolean {
   const times = intervals.flatMap((text) => text.split('-'))
   const follows = (before: string, time: string, isEnd: boolean) => (isEnd ? before < time : before <= time)
   return times.every((time, index) => index === 0 || follows(times[index - 1]!, time, index % 2 === 1))
+}
+
+/** A time zone, in the usual spelling, in which the installation stores it. */
+export const zone = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .describe('An IANA time zone.')
+  .refine(isZone, 'not an IANA time zone')
+  .transform((timeZone) => Temporal.Now.zonedDateTimeISO(timeZone).timeZoneId)
+
+function isZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).format() !== ''
+  } catch {
+    return false
+  }
 }

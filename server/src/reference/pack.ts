@@ -1,7 +1,6 @@
 /** The format of jurisdiction packs: the law and the reference data of a country or union, in one JSON file. */
-import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { hoursOfDay } from './pack-hours.ts'
+import { hoursOfDay, zone } from './pack-hours.ts'
 
 const slug = z
   .string()
@@ -21,10 +20,6 @@ const prefix = z
   .string()
   .regex(/^[A-Z][A-Z0-9]{0,5}$/, 'not 1 to 6 capital letters or digits')
   .describe('The beginning of the numbers.')
-const zone = line(60, 'An IANA time zone.')
-  .refine(isZone, 'not an IANA time zone')
-  // The usual spelling, in which the installation stores it.
-  .transform((timeZone) => Temporal.Now.zonedDateTimeISO(timeZone).timeZoneId)
 const weekday = z.union([1, 2, 3, 4, 5, 6, 7].map((number) => z.literal(number as 1 | 2 | 3 | 4 | 5 | 6 | 7)))
 
 const calendar = z
@@ -241,12 +236,4 @@ export function readPack(file: string): { pack: Pack } | { faults: string[] } {
   const read = packSchema.safeParse(value)
   if (read.success) return { pack: read.data }
   return { faults: read.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`) }
-}
-
-function isZone(timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }).format() !== ''
-  } catch {
-    return false
-  }
 }

@@ -80,21 +80,6 @@ describe('an item that is known by its name alone', () => {
     expect(other.id).not.toBe(first.id)
   })
 
-  it('is added once, whatever the width of its letters and its hidden characters', async () => {
-    const caseId = await newCase()
-    const first = await add(caseId, 'Nhóm Vay Nóng 24h')
-    for (const same of ['Nhóm Vay Nóng 24h\u200b', 'Ｎhóm Vay Nóng ２４h', 'Nhóm\u00a0Vay Nóng 24h'])
-      expect(await add(caseId, same)).toMatchObject({ code: 'NAME_TAKEN', ids: [first.id] })
-  })
-
-  it('is the same item when it is added again after its removal', async () => {
-    const caseId = await newCase()
-    const name = newName()
-    const item = await add(caseId, name)
-    await officer.must('removeItems', { caseId, itemIds: [item.id], reason: 'Nhầm' })
-    expect(await add(caseId, name)).toMatchObject({ id: item.id })
-  })
-
   it.each([
     ['no name', { name: '  ' }, { __typename: 'ValidationError' }],
     ['a name in two lines', { name: 'a\nb' }, { __typename: 'ValidationError' }],
