@@ -1,5 +1,10 @@
 /** Forms of addresses that administrators write: what they describe, and that none makes two addresses of content one. */
-import { compileForm, formsBySlug, type PathForm } from '@takedown/server/domain/content/path-forms/forms.ts'
+import {
+  compileForm,
+  formsBySlug,
+  type PathForm,
+  problemsOf,
+} from '@takedown/server/domain/content/path-forms/forms.ts'
 import { matchPattern, writePattern } from '@takedown/server/domain/content/path-forms/pattern.ts'
 import { canonicalise } from '@takedown/server/domain/content/url/canonical.ts'
 import { hostOwners } from '@takedown/server/domain/content/url/host-owners.ts'
@@ -70,8 +75,27 @@ describe('a form is refused', () => {
     ['/threads/{id}', '/threads/{id}/{post}', 'canonical'],
     ['/threads/{id}', '/threads/{*}.{id}', 'canonical'],
     ['/threads/{id}', 'https://khac.vn/{id}', 'canonical'],
+    ['/{*}/{id}', '/p/{id}', 'pattern'],
   ])('%s → %s', (pattern, canonical, field) => {
     expect(compileForm(form(pattern, canonical))).toMatchObject({ field })
+  })
+})
+
+describe('forms of one platform are refused', () => {
+  test.each([
+    [
+      'two kinds under one address',
+      [form('/v/{id}', '/x/{id}', 'VIDEO'), form('/g/{id}', '/x/{id}', 'GROUP')],
+      'canonical',
+    ],
+    ['the same with other names', [form('/v/{id}', '/x/{id}', 'VIDEO'), form('/g/{a:number}', '/x/{a}')], 'canonical'],
+    ['a repeated pattern', [form('/v/{id}', '/x/{id}'), form('/v/{name}', '/y/{name}')], 'pattern'],
+  ])('with %s', (_, forms, field) => {
+    expect(problemsOf(forms)).toMatchObject([{ index: 1, field }])
+  })
+
+  test('but not if two spellings of one kind have one canonical address', () => {
+    expect(problemsOf(forum)).toEqual([])
   })
 })
 

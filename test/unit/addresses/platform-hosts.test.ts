@@ -26,6 +26,9 @@ describe('the host of a platform', () => {
     ['mobile.twitter.com', 'another name of twitter.com'],
     ['https://vay.vn', 'not a host alone'],
     ['vay.vn/a', 'not a host alone'],
+    ['-x.vn', 'hyphen'],
+    ['x-.vn', 'hyphen'],
+    ['_dmarc.x.vn', 'underscore'],
     ['localhost', 'private'],
     ['vay', 'public'],
   ])('is not %s: %s', (text, reason) => {

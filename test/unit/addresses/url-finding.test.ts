@@ -114,6 +114,9 @@ describe('the URL finder', () => {
     ['digits in the next line', 'https://facebook.com/groups/1234567\n89012345', 'line end'],
     ['digits and a path in the next line', 'https://facebook.com/groups/1234567\r\n89012345/posts/1', 'line end'],
     ['a path in the next line', 'https://facebook.com/groups/abc\nd/posts/123', 'line end'],
+    ['a path that begins with a slash in the next line', 'https://www.facebook.com/groups/625\n/posts/9', 'line end'],
+    ['a number after a slash in the next line', 'https://t.me/c/12345\n/67', 'line end'],
+    ['a parameter in the next line', 'https://facebook.com/groups/625\n?multi_permalinks=9', 'line end'],
     ['digits and words in the next line', 'https://facebook.com/groups/1234567\n89012 là nhóm', 'line end'],
     ['an ellipsis after a blank', 'https://facebook.com/groups/625 …', 'dots nearby'],
     ['dots in brackets after a blank', 'https://facebook.com/groups/625 [...]', 'dots nearby'],
@@ -143,6 +146,8 @@ describe('the URL finder', () => {
     ['a tag', '<p>https://vay.vn/a</p>'],
     ['a number of an entry', 'https://facebook.com/groups/1234567\n2\n'],
     ['another address', 'https://facebook.com/groups/1234567\nfacebook.com/groups/2'],
+    ['another address without a scheme', 'https://facebook.com/groups/1234567\n//facebook.com/groups/2'],
+    ['a comment in the next line', 'https://facebook.com/groups/1234567\n// nhóm 2'],
   ])('does not mark an address as cut by %s', (_, text) => {
     expect(findUrls(text)[0]?.truncation).toBeNull()
   })

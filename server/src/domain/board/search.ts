@@ -32,9 +32,10 @@ const MIN_WORD_LENGTH = 3
  */
 export async function search(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<SearchHit[]> {
   const input = parse(text(2000), words)
-  const addresses = (await withStoredUrls(db, await findItems(db, input))).flatMap(({ platformId, url, alternates }) =>
-    [...new Set([url, ...alternates])].map((address) => ({ platformId, url: address })),
-  )
+  const addresses = (await withStoredUrls(db, await findItems(db, input))).flatMap(({ url, alternates }) => [
+    url,
+    ...alternates,
+  ])
   const items = addresses.length > 0 ? await byAddress(sql, addresses) : []
   // The name of a site may also stand in titles.
   if (items.length > 0 || (addresses.length > 0 && input.includes('://'))) return items
@@ -96,18 +97,12 @@ const CONTAINING_OBJECTS = `
  * Finds items by their canonical addresses. Each hit names the case to which the item was added last, and the open
  * request that contains it.
  */
-async function byAddress(sql: Pool, addresses: { platformId: string | null; url: string }[]): Promise<SearchHit[]> {
+async function byAddress(sql: Pool, addresses: string[]): Promise<SearchHit[]> {
   return readHits(
     sql,
     `SELECT 'ContentItem' AS type, i.id, ${CONTAINING_OBJECTS}
-     FROM unnest($1::uuid[], $2::text[]) AS address (platform_id, url)
-       CROSS JOIN LATERAL (
-         SELECT id FROM content_item WHERE platform_id = address.platform_id AND canonical_url = address.url
-         UNION ALL SELECT id FROM content_item WHERE address.platform_id IS NULL AND platform_id IS NULL
-           AND canonical_url = address.url) i
-     LIMIT 20`,
-    addresses.map(({ platformId }) => platformId),
-    addresses.map(({ url }) => url),
+     FROM content_item i WHERE canonical_url = ANY ($1) ORDER BY i.first_seen_at, i.id LIMIT 20`,
+    addresses,
   )
 }
 

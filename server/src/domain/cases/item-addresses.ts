@@ -2,6 +2,7 @@
 import type { ContentItem } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { readDestination } from '#domain/content/destinations.ts'
+import { holdHosts } from '#domain/content/hold-hosts.ts'
 import { withStoredUrls } from '#domain/content/items.ts'
 import { resolveItem, urlReader } from '#domain/content/read-addresses.ts'
 import { endsItself } from '#domain/content/url/canonical.ts'
@@ -27,6 +28,7 @@ export async function setItemAddress(context: CommandContext, input: unknown): P
   authorize(context.viewer, 'setItemAddress')
   const { key, ...fields } = parse(addressInput, input)
   return runCommand(context, { action: 'setItemAddress', key, input: fields }, async (tx, append) => {
+    await holdHosts(tx)
     const item = await lockItem(tx, fields.item)
     const url = await newAddressOf(tx, item, fields.url)
     if (item.canonicalUrl !== null) await requireReplaceable(tx, item, fields.reason)
@@ -64,8 +66,8 @@ async function newAddressOf(tx: Tx, item: ContentItem, text: string): Promise<st
       item.id,
     ])
   await requireKind(tx, item, resolved)
-  const [{ url, platformId } = resolved] = await withStoredUrls(tx, [resolved])
-  const others = await tx.contentItem.findMany({ where: { platformId, canonicalUrl: url }, select: { id: true } })
+  const [{ url } = resolved] = await withStoredUrls(tx, [resolved])
+  const others = await tx.contentItem.findMany({ where: { canonicalUrl: url }, select: { id: true } })
   if (others.some(({ id }) => id === item.id)) throw refuse('the item has this address')
   if (others.length > 0) throw addressTaken(others.map(({ id }) => id))
   return url

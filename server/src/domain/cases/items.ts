@@ -1,5 +1,6 @@
 /** Adds content items to cases. Commands such as `openCase` call `addToCase` in their transaction. */
 import { z } from 'zod'
+import { holdHosts } from '#domain/content/hold-hosts.ts'
 import { MAX_ITEMS, newItem, saveItems } from '#domain/content/items.ts'
 import { resolveItem, urlReader } from '#domain/content/read-addresses.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -21,6 +22,7 @@ export async function addItems(context: CommandContext, input: unknown): Promise
   authorize(context.viewer, 'addItems')
   const { key, ...fields } = parse(addInput, input)
   return runCommand(context, { action: 'addItems', key, input: fields }, async (tx, append) => {
+    await holdHosts(tx)
     const caseRow = await lockCase(tx, fields.case)
     if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseRow.id])
     await requireOffered(tx, context.now, { ContentKind: fields.items.map(({ kind }) => kind) })

@@ -23,6 +23,6 @@ export function readDestination(text: string): string | { rejected: Rejection | 
   if (first.truncation !== null) return { rejected: 'truncated' }
   if (!/^https?:/.test(first.url)) return { rejected: 'not http or https' }
   const canonical = canonicalise(first.url, noOwner)
-  if (!('rejected' in canonical)) return canonical.url
+  if (!('rejected' in canonical)) return canonical.isCut ? { rejected: 'truncated' } : canonical.url
   return unusable.includes(canonical.rejected) ? { rejected: canonical.rejected } : new URL(first.url).href
 }

@@ -21,25 +21,36 @@ export async function findItems(tx: Pick<Tx, 'platform' | 'authority'>, text: st
 
 /** Returns the accepted items, each once. Nobody is asked about an address that may be cut, so it is left out. */
 export const distinctItems = (read: ReadUrl[]): ResolvedItem[] => [
-  ...new Map(
-    read.flatMap((url) => ('item' in url && url.doubt === null ? [[itemKey(url.item), url.item]] : [])),
-  ).values(),
+  ...new Map(read.flatMap((url) => ('item' in url && url.doubt === null ? [[url.item.url, url.item]] : []))).values(),
 ]
 
-/** Identifies an item: its address on its platform, or its address alone if no platform has the host. */
-export const itemKey = ({ platformId, url }: Pick<ResolvedItem, 'platformId' | 'url'>): string =>
-  `${platformId ?? ''} ${url}`
+/**
+ * Selects the stored items with these addresses. An address identifies an item, whatever platform has its host now: an
+ * item that was sent keeps its platform when the host goes to another one.
+ */
+export const storedAs = (items: readonly Pick<ResolvedItem, 'url'>[]) => ({
+  where: { canonicalUrl: { in: items.map(({ url }) => url) } },
+  orderBy: [{ firstSeenAt: 'asc' as const }, { id: 'asc' as const }],
+})
 
-/** Selects the stored items with these addresses, and perhaps items of other platforms with one of them. */
-export const storedAs = (items: readonly Pick<ResolvedItem, 'platformId' | 'url'>[]) => {
-  const canonicalUrl = { in: items.map(({ url }) => url) }
-  const platformIds = items.flatMap(({ platformId }) => (platformId === null ? [] : [platformId]))
-  return {
-    OR: [
-      { canonicalUrl, platformId: { in: [...new Set(platformIds)] } },
-      ...(platformIds.length < items.length ? [{ canonicalUrl, platformId: null }] : []),
-    ],
+interface StoredAddress {
+  platformId: string | null
+  canonicalUrl: string | null
+}
+
+/**
+ * Returns a function that finds the stored item of a resolved one. If items of several platforms have the address, the
+ * item of the present platform counts, otherwise the earliest. `rows` are in the order of `storedAs`.
+ */
+export function storedItems<Row extends StoredAddress>(rows: readonly Row[]) {
+  const earliest = new Map<string | null, Row>()
+  const byPlatform = new Map<string, Row>()
+  for (const row of rows) {
+    if (!earliest.has(row.canonicalUrl)) earliest.set(row.canonicalUrl, row)
+    byPlatform.set(`${row.platformId} ${row.canonicalUrl}`, row)
   }
+  return ({ platformId, url }: Pick<ResolvedItem, 'platformId' | 'url'>): Row | undefined =>
+    byPlatform.get(`${platformId} ${url}`) ?? earliest.get(url)
 }
 
 /**
@@ -55,12 +66,12 @@ export async function withStoredUrls(
   const several = items.filter(({ alternates }) => alternates.length > 0)
   if (several.length === 0) return [...items]
   const rows = await tx.contentItem.findMany({
-    where: storedAs(several.flatMap((item) => [item, ...item.alternates.map((url) => ({ ...item, url }))])),
-    select: { platformId: true, canonicalUrl: true },
+    where: { canonicalUrl: { in: several.flatMap(({ url, alternates }) => [url, ...alternates]) } },
+    select: { canonicalUrl: true },
   })
-  const stored = new Set(rows.map((row) => itemKey({ ...row, url: row.canonicalUrl! })))
+  const stored = new Set(rows.map(({ canonicalUrl }) => canonicalUrl))
   return items.map((item) => {
-    const url = [item.url, ...item.alternates].find((url) => stored.has(itemKey({ ...item, url })))
+    const url = [item.url, ...item.alternates].find((url) => stored.has(url))
     return url === undefined ? item : { ...item, url }
   })
 }
@@ -71,21 +82,21 @@ export async function withStoredUrls(
 async function underOneTiktokUrl(tx: Pick<Tx, '$queryRaw'>, items: readonly ResolvedItem[]): Promise<ResolvedItem[]> {
   const ids = items.flatMap(({ url }) => tiktokId(url) ?? [])
   if (ids.length === 0) return [...items]
-  const rows = await tx.$queryRaw<{ platformId: string | null; url: string }[]>`
-    SELECT platform_id AS "platformId", canonical_url AS url FROM content_item
+  const rows = await tx.$queryRaw<{ url: string }[]>`
+    SELECT canonical_url AS url FROM content_item
     WHERE tiktok_id(canonical_url) = ANY (${ids}) ORDER BY first_seen_at, id`
-  const stored = new Set(rows.map(itemKey))
-  const first = new Map<string, string>()
-  const videoKey = ({ platformId, url }: { platformId: string | null; url: string }) => `${platformId} ${tiktokId(url)}`
-  for (const row of [...rows, ...items]) if (!first.has(videoKey(row))) first.set(videoKey(row), row.url)
-  return items.map((item) =>
-    tiktokId(item.url) === undefined || stored.has(itemKey(item)) ? item : { ...item, url: first.get(videoKey(item))! },
-  )
+  const stored = new Set(rows.map(({ url }) => url))
+  const first = new Map<string | undefined, string>()
+  for (const { url } of [...rows, ...items]) if (!first.has(tiktokId(url))) first.set(tiktokId(url), url)
+  return items.map((item) => {
+    const id = tiktokId(item.url)
+    return id === undefined || stored.has(item.url) ? item : { ...item, url: first.get(id)! }
+  })
 }
 
 /**
- * Creates the new items with this `source`, and returns new and known items in the order of `input`. At most four
- * statements, however many items.
+ * Creates the new items with this `source`, and returns new and known items in the order of `input`. The caller took
+ * `holdHosts` before it resolved the items. At most five statements, however many items.
  */
 export async function saveItems(
   tx: Tx,
@@ -94,8 +105,12 @@ export async function saveItems(
 ): Promise<{ id: string }[]> {
   if (input.length === 0) return []
   const items = await withStoredUrls(tx, input)
+  const select = { id: true, platformId: true, canonicalUrl: true }
+  const knownItem = storedItems(await tx.contentItem.findMany({ ...storedAs(items), select }))
+  const unknown = items.filter((item) => !knownItem(item))
+  if (unknown.length === 0) return items.map((item) => knownItem(item)!)
   await tx.contentItem.createMany({
-    data: items.map(({ platformId, domain, url, kind, title, reach }) => ({
+    data: unknown.map(({ platformId, domain, url, kind, title, reach }) => ({
       platformId,
       domain,
       canonicalUrl: url,
@@ -107,12 +122,8 @@ export async function saveItems(
     })),
     skipDuplicates: true,
   })
-  const rows = await tx.contentItem.findMany({
-    where: storedAs(items),
-    select: { id: true, platformId: true, canonicalUrl: true },
-  })
-  const byUrl = new Map(rows.map((row) => [itemKey({ ...row, url: row.canonicalUrl! }), row]))
-  return items.map((item) => byUrl.get(itemKey(item))!)
+  const newItemOf = storedItems(await tx.contentItem.findMany({ ...storedAs(unknown), select }))
+  return items.map((item) => (knownItem(item) ?? newItemOf(item))!)
 }
 
 /** The input for one item, before its address is recognized. */

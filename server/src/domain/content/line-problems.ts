@@ -2,10 +2,13 @@
 import { domainToASCII } from 'node:url'
 import { hasValidLabels, isPrivateHost } from '#domain/rules/hosts.ts'
 import { readSite, type SiteRejection } from './url/sites.ts'
+import { isListFront } from './url/text/bare-hosts.ts'
+import type { TextUrl } from './url/text/find.ts'
 
 /** What is wrong with a line, in the words of refusals. */
 export const lineProblems = [
   'several addresses',
+  'text before the address',
   'text after the address',
   'comment of a list',
   'exception of a filter list',
@@ -41,8 +44,28 @@ export function problemOf(
   if (isPrivateHost(host.toLowerCase())) return 'private host'
   const name = domainToASCII(host)
   if (!host.includes('.') && !name.includes('.')) return 'no dot in the name'
-  if (name === '' || host.includes('。') || /(?:^|\.)-|-(?:\.|$)/.test(host) || !hasValidLabels(name))
+  if (name === '' || host.includes('。') || /(?:^|\.)-|-(?:\.|$)|^_/.test(host) || !hasValidLabels(name))
     return 'not a host name'
   const site = readSite(name, true)
   return 'rejected' in site ? site.rejected : 'not an address'
+}
+
+const hasScheme = /^(?:h(?:tt|xx|\*\*)ps?[ \t]{0,2}[:[({]|tg:)/i
+const separator = /[\t,;|]/
+
+/**
+ * Returns what is wrong with a line on which words stand beside an address without a scheme, as in `NOT vay.vn`; null if
+ * nothing is. Such words may say that the site is harmless. Columns of a table and marks of lists are no words. `place`
+ * is where the host stands.
+ */
+export function besideAddress(
+  line: string,
+  address: string,
+  place: TextUrl['bare'],
+): LineProblem | 'not a host name' | null {
+  const at = line.indexOf(address)
+  if (place === 'LINE' || at < 0 || hasScheme.test(address)) return null
+  const front = line.slice(0, at).split(separator).at(-1) ?? ''
+  if (!isListFront(front)) return /[\p{L}\p{N}]/u.test(front) ? 'text before the address' : 'not a host name'
+  return place === 'PROSE' ? 'text after the address' : null
 }

@@ -1,7 +1,7 @@
 /** Previews the items that a pasted text refers to, before anything is saved. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { parse, text } from '#domain/core/input.ts'
-import { itemKey, MAX_ITEMS, storedAs, withStoredUrls } from './items.ts'
+import { MAX_ITEMS, storedAs, storedItems, withStoredUrls } from './items.ts'
 import { type ResolvedItem, type UrlRejection, urlReader } from './read-addresses.ts'
 
 export const previewStatuses = ['NEW', 'KNOWN', 'IN_CASE', 'REQUESTED', 'DUPLICATE', 'REJECTED'] as const
@@ -47,17 +47,16 @@ export async function previewItems(db: PrismaClient, caseId: string | null, past
   )
   const items = stored.values()
   const addresses = read.map((url) => ('item' in url ? { ...url, item: items.next().value ?? url.item } : url))
-  const known = await findKnownItems(
+  const knownItem = await findKnownItems(
     db,
     addresses.flatMap((url) => ('item' in url ? [url.item] : [])),
   )
   const seen = new Set<string>()
   return addresses.map((url): PreviewRow => {
     if ('rejected' in url) return { ...noItem, raw: url.raw, status: 'REJECTED', reason: url.rejected }
-    const key = itemKey(url.item)
-    const item = known.get(key)
+    const item = knownItem(url.item)
     const request = item?.requestItems[0]
-    const status = seen.has(key)
+    const status = seen.has(url.item.url)
       ? 'DUPLICATE'
       : request
         ? 'REQUESTED'
@@ -66,7 +65,7 @@ export async function previewItems(db: PrismaClient, caseId: string | null, past
           : item.cases.some((inside) => inside.caseId === caseId)
             ? 'IN_CASE'
             : 'KNOWN'
-    seen.add(key)
+    seen.add(url.item.url)
     const { platformId, domain, url: canonicalUrl, kind, understood } = url.item
     return {
       raw: url.raw,
@@ -86,7 +85,7 @@ export async function previewItems(db: PrismaClient, caseId: string | null, past
 
 async function findKnownItems(db: PrismaClient, items: ResolvedItem[]) {
   const rows = await db.contentItem.findMany({
-    where: storedAs(items),
+    ...storedAs(items),
     select: {
       id: true,
       platformId: true,
@@ -99,5 +98,5 @@ async function findKnownItems(db: PrismaClient, items: ResolvedItem[]) {
       },
     },
   })
-  return new Map(rows.map((row) => [itemKey({ ...row, url: row.canonicalUrl! }), row]))
+  return storedItems(rows)
 }

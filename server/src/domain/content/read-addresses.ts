@@ -4,10 +4,11 @@ import { formsBySlug } from '#domain/content/path-forms/forms.ts'
 import { type CanonicalAddress, canonicalise, endsItself, findUrls, rejections } from '#domain/content/url/canonical.ts'
 import { hostOwners } from '#domain/content/url/host-owners.ts'
 import { commonPage } from '#domain/content/url/pages/platform-pages.ts'
+import type { TextUrl } from '#domain/content/url/text/find.ts'
 import type { Truncation } from '#domain/content/url/text/truncation.ts'
 import type { Tx } from '#domain/core/command.ts'
 import { canonicalHost, isBelow, isGovernmentHost } from '#domain/rules/hosts.ts'
-import { isComment, lineProblems, problemOf } from './line-problems.ts'
+import { besideAddress, isComment, lineProblems, problemOf } from './line-problems.ts'
 
 /** An item that an address identifies. */
 export interface ResolvedItem {
@@ -42,6 +43,8 @@ export type ReadUrl =
   | {
       raw: string
       item: ResolvedItem
+      /** where a host without a scheme stands; null for an address with a scheme or on a host that is known without one */
+      place: TextUrl['bare']
       /** why the text may contain only the beginning of the address, so that a person must confirm it; usually null */
       doubt: Exclude<Truncation, 'dots'> | null
     }
@@ -64,7 +67,7 @@ export async function urlReader(tx: Pick<Tx, 'platform' | 'authority'>): Promise
   const formsOf = formsBySlug(platforms)
   const bySlug = new Map(platforms.map((platform) => [platform.slug, platform]))
   return (text, max) =>
-    findUrls(text, max).map(({ raw, url, truncation }) => {
+    findUrls(text, max).map(({ raw, url, truncation, bare }) => {
       if (truncation === 'dots') return { raw, rejected: 'truncated' }
       const canonical = canonicalise(url, ownerOf, formsOf)
       if ('rejected' in canonical) return { raw, rejected: canonical.rejected }
@@ -72,8 +75,9 @@ export async function urlReader(tx: Pick<Tx, 'platform' | 'authority'>): Promise
       const rejected = ownPage(canonical, platform, ownHosts)
       if (rejected) return { raw, rejected }
       const { url: canonicalUrl, domain, kind, understood, alternates } = canonical
+      const cut = canonical.isCut ? 'empty value' : truncation
       const item = { platformId: platform?.id ?? null, domain, url: canonicalUrl, kind, understood, alternates }
-      return { raw, item, doubt: truncation === 'glued text' && endsItself(canonical) ? null : truncation }
+      return { raw, item, place: bare, doubt: cut === 'glued text' && endsItself(canonical) ? null : cut }
     })
 }
 
@@ -93,15 +97,17 @@ async function hostsOfAuthority(tx: Pick<Tx, 'authority'>): Promise<string[]> {
  * content.
  */
 function ownPage(
-  { url, isStated }: CanonicalAddress,
+  { url, stated }: CanonicalAddress,
   platform: { hosts: string[]; kind: string } | null,
   ownHosts: string[],
 ): UrlRejection | null {
   const { hostname, pathname, search, hash } = new URL(url)
-  if (platform !== null)
-    return !isStated && platform.kind !== 'WEBSITE' && platform.hosts.includes(hostname)
-      ? commonPage(pathname, hash)
-      : null
+  if (platform !== null) {
+    if (stated === 'TEXT' || platform.kind === 'WEBSITE' || !platform.hosts.includes(hostname)) return null
+    const page = commonPage(pathname, hash)
+    // A form that captures the first segment describes what looks like the code of a language as well.
+    return stated === 'CAPTURE' && page === 'home page of a platform' ? null : page
+  }
   const isHome = pathname === '/' && search === '' && hash === ''
   if (ownHosts.some((host) => isBelow(hostname, host))) return 'site of the authority'
   return isHome && isGovernmentHost(hostname) ? 'home page of a government site' : null
@@ -126,6 +132,8 @@ export function resolveItem(
   if (first.doubt === 'more text' || first.doubt === 'glued text' || hasWordAfter(line, first.raw))
     return { rejected: 'text after the address' }
   if (first.doubt !== null) return { rejected: 'truncated' }
+  const beside = besideAddress(line, first.raw, first.place)
+  if (beside) return { rejected: beside }
   return { ...first.item, kind: kind ?? first.item.kind, title, reach }
 }
 

@@ -1,11 +1,9 @@
 /** Decides whether two addresses identify the same item. */
-import { itemKey } from './items.ts'
 import type { ResolvedItem } from './read-addresses.ts'
 import { tiktokId } from './url/video.ts'
 
 /** The addresses under which an item may be stored. */
-const addressesOf = ({ platformId, url, alternates }: ResolvedItem): string[] =>
-  [url, ...alternates].map((address) => itemKey({ platformId, url: address }))
+const addressesOf = ({ url, alternates }: ResolvedItem): string[] => [url, ...alternates]
 
 /**
  * Whether two resolved addresses identify the same item: they have one canonical address, one is an alternate of the
@@ -15,5 +13,5 @@ export function isSameItem(one: ResolvedItem, other: ResolvedItem): boolean {
   const addresses = new Set(addressesOf(one))
   if (addressesOf(other).some((address) => addresses.has(address))) return true
   const id = tiktokId(one.url)
-  return id !== undefined && one.platformId === other.platformId && id === tiktokId(other.url)
+  return id !== undefined && id === tiktokId(other.url)
 }

@@ -100,8 +100,10 @@ export const outsideFields: Partial<Record<ViewerRole, Record<string, readonly s
       'receivedAt',
       'version',
       'messages',
+      'leftOutAddresses',
       'allowedCommands',
     ],
+    LeftOutAddress: ['raw', 'reason'],
     TipMessage: ['id', 'kind', 'text', 'at'],
     TipOutcome: [
       ...['requested', 'actioned', 'refused', 'awaiting', 'parts', 'links'],

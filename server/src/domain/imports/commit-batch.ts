@@ -3,11 +3,13 @@ import type { Import, PrismaClient } from '@takedown/prisma/generated/client/cli
 import { describeItems } from '#domain/cases/descriptions.ts'
 import { appendItemsAdded } from '#domain/cases/items.ts'
 import { lockCase } from '#domain/cases/lock.ts'
+import { holdHosts } from '#domain/content/hold-hosts.ts'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { sealJoined } from '#domain/safeguards/history.ts'
 import { insertBatch } from './insert.ts'
 import { eventScope, failImport, onBehalf } from './lock.ts'
+import { settleOwners } from './owners.ts'
 
 /** Consecutive failures after which an import is given up. */
 const MAX_ATTEMPTS = 5
@@ -49,8 +51,10 @@ const commitBatchOf = (context: CommandContext, id: string): Promise<{ worked: b
 async function commitBatch(tx: Tx, append: Append, context: CommandContext, importRow: Import): Promise<void> {
   const { now } = context
   const { id, caseId, settled } = importRow
+  await holdHosts(tx)
   const caseRow = await lockCase(tx, caseId)
   if (caseRow.state === 'CLOSED') return failImport(tx, append, importRow, 'CASE_CLOSED', now)
+  await settleOwners(tx, id, settled + 1)
   const { added, known, descriptions } = await insertBatch(tx, { importId: id, batch: settled + 1, caseId }, now)
   for (let start = 0; start < descriptions.length; start += MAX_ITEMS) {
     const described = descriptions.slice(start, start + MAX_ITEMS)

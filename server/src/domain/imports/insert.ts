@@ -50,7 +50,9 @@ async function addNewItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now
     WITH made AS (
       INSERT INTO content_item (id, platform_id, domain, canonical_url, kind, title, reach, first_seen_at, source)
       SELECT item_id, platform_id, domain, canonical_url, kind, title, reach, ${now}, 'IMPORT'
-      FROM import_row WHERE import_id = ${importId}::uuid AND batch = ${batch} ORDER BY line
+      FROM import_row LEFT JOIN LATERAL (
+        SELECT true AS known FROM content_item WHERE canonical_url = import_row.canonical_url LIMIT 1) stored ON true
+      WHERE import_id = ${importId}::uuid AND batch = ${batch} AND known IS NULL ORDER BY line
       ON CONFLICT (platform_id, canonical_url) WHERE canonical_url IS NOT NULL DO NOTHING
       RETURNING id),
     placed AS (INSERT INTO case_item (case_id, item_id, added_at) SELECT ${caseId}::uuid, id, ${now} FROM made)
@@ -62,10 +64,8 @@ async function addNewItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now
 const stagedRows = ({ importId, batch }: StagedBatch) => Prisma.sql`
   SELECT item.id, line, title, reach FROM import_row
   CROSS JOIN LATERAL (
-    SELECT id FROM content_item
-    WHERE platform_id = import_row.platform_id AND canonical_url = import_row.canonical_url
-    UNION ALL SELECT id FROM content_item WHERE import_row.platform_id IS NULL
-      AND platform_id IS NULL AND canonical_url = import_row.canonical_url LIMIT 1) item
+    SELECT id FROM content_item WHERE canonical_url = import_row.canonical_url
+    ORDER BY platform_id IS NOT DISTINCT FROM import_row.platform_id DESC, first_seen_at, id LIMIT 1) item
   WHERE import_id = ${importId}::uuid AND batch = ${batch} AND item.id <> item_id`
 
 /** Adds items that exist already or occur several times in the file. */

@@ -15,6 +15,8 @@ export function readHost(text: string): { host: string } | { problem: string } {
   const name = domainToASCII(text).replace(/\.$/, '')
   if (name === '' || !hasValidLabels(name))
     return { problem: 'has an empty label, a label of more than 63 characters or a character that hosts cannot have' }
+  if (/(?:^|\.)[-_]|-(?:\.|$)/.test(name))
+    return { problem: 'has a label that begins with a hyphen or an underscore, or ends with a hyphen' }
   if (isPrivateHost(name)) return { problem: 'is a host of a private network' }
   if (!isPublicName(name)) return { problem: 'is not a public host name' }
   const site = readSite(name, false)

@@ -1,6 +1,6 @@
 /** States the forms of a platform's addresses, and tests them before they are used. */
 import { z } from 'zod'
-import { compileForm, type PathForm, pathForms } from '#domain/content/path-forms/forms.ts'
+import { type PathForm, pathForms, problemsOf } from '#domain/content/path-forms/forms.ts'
 import { capturesOf, readPattern, writePattern } from '#domain/content/path-forms/pattern.ts'
 import { resolveItem, urlReader } from '#domain/content/read-addresses.ts'
 import { familyOf } from '#domain/content/url/forms.ts'
@@ -49,12 +49,11 @@ export async function setPlatformForms(context: CommandContext, input: unknown):
 }
 
 function requireWellFormed(forms: readonly PathForm[]): void {
-  const issues = forms.flatMap((form, index) => {
-    const compiled = compileForm(form)
-    return 'kind' in compiled
-      ? []
-      : [{ path: `forms.${index}.${compiled.field}`, code: 'form', message: compiled.message }]
-  })
+  const issues = problemsOf(forms).map(({ index, field, message }) => ({
+    path: `forms.${index}.${field}`,
+    code: 'form',
+    message,
+  }))
   if (issues.length > 0) throw new ValidationError(issues)
 }
 
@@ -62,7 +61,7 @@ function requireWellFormed(forms: readonly PathForm[]): void {
 const mergedPairs = async (tx: Tx): Promise<string[]> =>
   (await readPairs(tx)).filter(({ isSame, holds }) => !isSame && !holds).map(({ id }) => id)
 
-/** Throws unless each canonical address is read as itself, tried with a value for each capture. */
+/** Throws unless each canonical address is read as itself and of its own kind, tried with a value for each capture. */
 async function requireFixedPoints(tx: Tx, forms: readonly PathForm[], host: string | undefined): Promise<void> {
   if (host === undefined) return
   const read = await urlReader(tx)
@@ -72,7 +71,9 @@ async function requireFixedPoints(tx: Tx, forms: readonly PathForm[], host: stri
     )
     const url = `https://${host}${writePattern(readPattern(form.canonical)!, values)}`
     const item = resolveItem(read, { url })
-    return 'url' in item && item.url === url
+    // An address that no form describes is a site.
+    const isFixed = 'url' in item && item.url === url && (item.kind === form.kind || item.kind === 'SITE')
+    return isFixed
       ? []
       : [{ path: `forms.${index}.canonical`, code: 'form', message: 'another form changes this address' }]
   })

@@ -1,9 +1,11 @@
 /** Imports official letters: each letter becomes one tip with the items whose removal the letter requests. */
 import { createHash } from 'node:crypto'
+import { holdHosts } from '#domain/content/hold-hosts.ts'
 import { distinctItems, MAX_ITEMS } from '#domain/content/items.ts'
 import { type ReadUrl, urlReader } from '#domain/content/read-addresses.ts'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { authorize } from '#domain/core/policy.ts'
+import { leftOut } from './left-out.ts'
 import { receiveTip } from './tips.ts'
 
 /** A parsed letter. */
@@ -40,17 +42,16 @@ export async function importLetter(context: CommandContext, letter: ReadLetter):
   const hash = createHash('sha256').update(letter.text).digest('hex')
   const earlier = await context.db.tip.findUnique({ where: { contentHash: hash }, select: { id: true } })
   if (earlier) return { id: earlier.id, fresh: false, added: 0, known: 0, rejected: [] }
-  const readUrl = await urlReader(context.db)
-  const targets: ReadUrl[] = letter.targets.map(
-    ({ raw, url }) => readUrl(url)[0] ?? { raw, rejected: 'not an address' },
-  )
-  const items = distinctItems(targets)
-  const accepted = items.slice(0, MAX_ITEMS)
-  const known = await context.db.contentItem.count({
-    where: { canonicalUrl: { in: accepted.flatMap(({ url, alternates }) => [url, ...alternates]) } },
-  })
-  const { id } = await runCommand(context, { action: 'importLetter' }, (tx, append) =>
-    receiveTip(tx, append, context, {
+  let targets: ReadUrl[] = []
+  const imported = await runCommand(context, { action: 'importLetter' }, async (tx, append) => {
+    await holdHosts(tx)
+    const readUrl = await urlReader(tx)
+    targets = letter.targets.map(({ raw, url }) => readUrl(url)[0] ?? { raw, rejected: 'not an address' })
+    const accepted = distinctItems(targets).slice(0, MAX_ITEMS)
+    const known = await tx.contentItem.count({
+      where: { canonicalUrl: { in: accepted.flatMap(({ url, alternates }) => [url, ...alternates]) } },
+    })
+    const { id } = await receiveTip(tx, append, context, {
       subject: letter.subject,
       // Removes control characters and lone surrogates, because PostgreSQL cannot store some of them.
       text: letter.text.replace(/[^\P{Cc}\t\n]|\p{Cs}/gu, '').slice(0, MAX_TEXT_LENGTH),
@@ -63,9 +64,12 @@ export async function importLetter(context: CommandContext, letter: ReadLetter):
         language: letter.language,
         within24h: letter.within24h,
       },
-    }),
-  )
-  const rejected = targets.flatMap((url) => ('rejected' in url ? [{ raw: url.raw, reason: url.rejected }] : []))
-  const excess = items.slice(MAX_ITEMS).map(({ url }) => ({ raw: url, reason: `more than ${MAX_ITEMS} in one letter` }))
-  return { id, fresh: true, added: accepted.length - known, known, rejected: [...rejected, ...excess] }
+    })
+    return { id, added: accepted.length - known, known }
+  })
+  const rejected = targets.flatMap((url) => leftOut(url) ?? [])
+  const excess = distinctItems(targets)
+    .slice(MAX_ITEMS)
+    .map(({ url }) => ({ raw: url, reason: `more than ${MAX_ITEMS} in one letter` }))
+  return { ...imported, fresh: true, rejected: [...rejected, ...excess] }
 }

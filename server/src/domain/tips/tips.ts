@@ -4,6 +4,7 @@
  */
 import type { Tip } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
+import { holdHosts } from '#domain/content/hold-hosts.ts'
 import { findItems, saveItems } from '#domain/content/items.ts'
 import type { ResolvedItem } from '#domain/content/read-addresses.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -34,6 +35,7 @@ export async function submitTip(context: CommandContext, input: unknown): Promis
   authorize(context.viewer, 'submitTip')
   const { key, ...fields } = parse(submitInput, input)
   return runCommand(context, { action: 'submitTip', key, input: fields }, async (tx, append) => {
+    await holdHosts(tx)
     const { source, ...tip } = fields
     return receiveTip(tx, append, context, {
       ...tip,
@@ -113,6 +115,7 @@ async function addMessage(context: CommandContext, action: 'askReporter' | 'answ
   authorize(context.viewer, action)
   const { key, ...fields } = parse(messageInput, input)
   return runCommand(context, { action, key, input: fields }, async (tx, append) => {
+    if (action === 'answerReporter') await holdHosts(tx)
     const tip = await lockTip(tx, context.viewer, fields.tip)
     const kind = action === 'askReporter' ? 'QUESTION' : 'ANSWER'
     await tx.tipMessage.create({

@@ -3,12 +3,13 @@
 import type { PreviewRow } from '#domain/content/paste-preview.ts'
 import { previewItems } from '#domain/content/paste-preview.ts'
 import { ContentItemRef, itemById } from '#graphql/content/types.ts'
+import { UrlRejectionEnum } from '#graphql/content/url-rejections.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { rowId } from '#graphql/core/global-ids.ts'
 import { PlatformRef, platformById } from '#graphql/reference/platforms.ts'
 import { RemovalRequestRef, requestById } from '#graphql/requests/types.ts'
 import { optionalTermField } from '#graphql/vocabularies/terms.ts'
-import { PreviewStatusEnum, UrlRejectionEnum } from './enums.ts'
+import { PreviewStatusEnum } from './enums.ts'
 
 const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
   description:
@@ -43,7 +44,7 @@ const PreviewRef = builder.objectRef<PreviewRow>('ItemPreview').implement({
     }),
     mayBeCut: t.exposeBoolean('mayBeCut', {
       description:
-        'Whether the text may contain only the beginning of the address: it may go on in the next line or after the next character, or dots follow. A person should then compare the address with the source. Imports, which nobody confirms, do not use such an address.',
+        'Whether the text may contain only the beginning of the address: it may go on in the next line or after the next character, dots follow, or a parameter that names content has no value. A person should then compare the address with the source. Imports, which nobody confirms, do not use such an address.',
     }),
     item: t.field({
       type: ContentItemRef,

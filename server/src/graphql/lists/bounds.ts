@@ -85,7 +85,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   RequestItem: { actions: 500, answers: 500, clarifications: 500, deadlines: 500, next: 500 },
   RuleError: { ids: 500 },
   SettingsChange: { changes: 200 },
-  Tip: { items: TIP_ADDRESSES, messages: TIP_MESSAGES },
+  Tip: { items: TIP_ADDRESSES, leftOutAddresses: TIP_ADDRESSES, messages: TIP_MESSAGES },
   TipOutcome: { caseParts: 9, links: TIP_ADDRESSES, parts: 9 },
   Wall: { platforms: 500 },
 }

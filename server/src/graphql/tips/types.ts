@@ -2,11 +2,14 @@
 
 import type { TipMessage } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
+import { type Reader, urlReader } from '#domain/content/read-addresses.ts'
 import { codes, optional, parse } from '#domain/core/input.ts'
 import { containing } from '#domain/core/search-text.ts'
 import { visibleTips } from '#domain/core/visibility.ts'
 import { tipCommands } from '#domain/tips/allowed-commands.ts'
+import { type LeftOut, leftOutOf } from '#domain/tips/left-out.ts'
 import { ContentItemRef, type ItemRow } from '#graphql/content/types.ts'
+import { UrlRejectionEnum } from '#graphql/content/url-rejections.ts'
 import { builder } from '#graphql/core/builder.ts'
 import type { Context } from '#graphql/core/context.ts'
 import { globalId, globalIdDescription, rowId } from '#graphql/core/global-ids.ts'
@@ -43,6 +46,25 @@ const MessageRef = builder.objectRef<TipMessage>('TipMessage').implement({
       description: 'The name of the author. Null for a program.',
       resolve: async ({ authorId }, _args, context) =>
         authorId ? ((await personById(context).load(authorId))?.name ?? null) : null,
+    }),
+  }),
+})
+
+const readers = new WeakMap<Context, Promise<Reader>>()
+/** Returns the reader of addresses of an operation, which all its tips share. */
+function readerOf(context: Context): Promise<Reader> {
+  const reader = readers.get(context) ?? urlReader(context.db)
+  readers.set(context, reader)
+  return reader
+}
+const LeftOutRef = builder.objectRef<LeftOut>('LeftOutAddress').implement({
+  description: 'An address in a tip, or in an answer of its reporter, that did not become content of the tip.',
+  fields: (t) => ({
+    raw: t.exposeString('raw', { description: 'The address as written. Never render it as a live link.' }),
+    reason: t.expose('reason', {
+      type: UrlRejectionEnum,
+      description:
+        'Why the address was left out. TRUNCATED also if it may be only the beginning of an address: the reporter should send the whole address.',
     }),
   }),
 })
@@ -133,6 +155,16 @@ export const TipRef = builder.prismaNode('Tip', {
       description:
         'The content items that the tip names: those at its addresses that could be read, and those that were added by name.',
       resolve: ({ id }, _args, context) => itemsOf(context).load(id),
+    }),
+    leftOutAddresses: t.field({
+      type: [LeftOutRef],
+      description:
+        'The addresses in the text and in the answers of the reporter that did not become items, each once with the reason.',
+      select: { id: true, text: true },
+      resolve: async ({ id, text }, _args, context) => {
+        const answers = (await messagesOf(context).load(id)).filter(({ kind }) => kind === 'ANSWER')
+        return leftOutOf(await readerOf(context), [text, ...answers.map((answer) => answer.text)])
+      },
     }),
   }),
 })

@@ -75,11 +75,36 @@ it('the API refuses the same addresses with the reason', async () => {
     expect(await add(url)).toEqual({ __typename: 'ValidationError', issues: [{ path: 'items.0.url', message }] })
 })
 
-it('a tip leaves them out', async () => {
-  const text = 'facebook.com/groups/vay.nhanh và https://facebook.com/ và https://facebook.com/groups/abc...'
+it('a cut parameter and a line that goes on with a slash are asked about', async () => {
+  const texts = [
+    'https://www.facebook.com/groups/625?multi_permalinks=',
+    'https://www.facebook.com/profile.php?id=100077&story_fbid=',
+    'https://www.youtube.com/@x/community?lb=',
+    'tg://privatepost?channel=123&post=',
+    'https://www.facebook.com/groups/625\n/posts/9',
+    'https://t.me/c/12345\n/67',
+  ]
+  for (const text of texts) expect([text, await preview(text)]).toMatchObject([text, [{ mayBeCut: true }]])
+})
+
+it('a tip leaves them out and lists them with the reason', async () => {
+  const text = [
+    'facebook.com/groups/vay.nhanh và https://facebook.com/ và https://facebook.com/groups/abc...',
+    'https://www.facebook.com/groups/625?multi_permalinks=',
+  ].join('\n\n')
   const { id } = await officer.must('submitTip', { subject: 'Nhóm vay', text })
-  const { tip } = await officer.get('query ($id: ID!) { tip(id: $id) { items { url addressUnderstood } } }', { id })
-  expect(tip.items).toEqual([{ url: 'https://facebook.com/groups/vay.nhanh', addressUnderstood: true }])
+  const { tip } = await officer.get(
+    'query ($id: ID!) { tip(id: $id) { items { url addressUnderstood } leftOutAddresses { raw reason } } }',
+    { id },
+  )
+  expect(tip).toEqual({
+    items: [{ url: 'https://facebook.com/groups/vay.nhanh', addressUnderstood: true }],
+    leftOutAddresses: [
+      { raw: 'https://facebook.com/', reason: 'HOME_PAGE_OF_A_PLATFORM' },
+      { raw: 'https://facebook.com/groups/abc', reason: 'TRUNCATED' },
+      { raw: 'https://www.facebook.com/groups/625?multi_permalinks=', reason: 'TRUNCATED' },
+    ],
+  })
 })
 
 it('an import refuses them line by line and keeps the others', async () => {

@@ -78,7 +78,25 @@ describe('the forms of addresses of a platform', () => {
     expect(await set(platformId, [form('/a/{id}/{*}', '/a/{id}')])).toMatchObject({
       issues: [{ path: 'forms.0.pattern', code: 'form' }],
     })
+    const kinds = [form('/v/{id}', '/x/{id}'), { ...form('/g/{id}', '/x/{id}'), kind: 'GROUP' }]
+    expect(await set(platformId, kinds)).toMatchObject({ issues: [{ path: 'forms.1.canonical', code: 'form' }] })
+    const indirect = [form('/v/{id}', '/x/{id}'), { ...form('/{a}/{id}', '/{a}/{id}'), kind: 'GROUP' }]
+    expect(await set(platformId, indirect)).toMatchObject({ issues: [{ path: 'forms.0.canonical', code: 'form' }] })
     expect(await set(platformId, [threads], 7)).toMatchObject({ __typename: 'ConflictError' })
+  })
+
+  it('do not make the sign-in and help pages of the platform content', async () => {
+    const { host, platformId } = await newForum()
+    await set(platformId, [form('/{id}', '/{id}')])
+    const { case: id } = await makeCase(app.desk, { at, urls: [`https://${host}/ab`] })
+    for (const page of ['login', 'help'])
+      await expect(
+        addItems(app.desk.ask('can-bo-1', at), {
+          key: newKey(),
+          case: id,
+          items: [{ url: `https://${host}/${page}` }],
+        }),
+      ).rejects.toThrow()
   })
 
   it('are in the history of the platform', async () => {

@@ -1,4 +1,4 @@
-/** The addresses that a newsroom's tip names, each with what became of it. */
+/** The addresses that a newsroom's tip names, each with what became of it, and those that could not be taken. */
 
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -9,18 +9,25 @@ import { graphql } from '#graphql/generated/gql.ts'
 import { termName } from '#lib/i18n/terms.ts'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
+import { LeftOutAddresses } from './LeftOutAddresses.tsx'
 
-export const NewsroomLinks_outcome = graphql(`
-  fragment NewsroomLinks_outcome on TipOutcome {
-    links {
-      url
-      name
-      state
-      notTaken
-      kind {
-        code
-        labelVi: label(locale: VI)
-        labelEn: label(locale: EN)
+export const NewsroomLinks_tip = graphql(`
+  fragment NewsroomLinks_tip on Tip {
+    ...LeftOutAddresses_tip
+    leftOutAddresses {
+      raw
+    }
+    outcome {
+      links {
+        url
+        name
+        state
+        notTaken
+        kind {
+          code
+          labelVi: label(locale: VI)
+          labelEn: label(locale: EN)
+        }
       }
     }
   }
@@ -28,11 +35,12 @@ export const NewsroomLinks_outcome = graphql(`
 
 const PAGE_SIZE = 30
 
-export function NewsroomLinks({ outcome }: { outcome: FragmentType<typeof NewsroomLinks_outcome> }) {
+export function NewsroomLinks({ tip: masked }: { tip: FragmentType<typeof NewsroomLinks_tip> }) {
   const { t } = useLingui()
-  const { links } = readFragment(NewsroomLinks_outcome, outcome)
+  const tip = readFragment(NewsroomLinks_tip, masked)
+  const { links } = tip.outcome
   const [shown, setShown] = useState(PAGE_SIZE)
-  if (links.length === 0) return null
+  if (links.length + tip.leftOutAddresses.length === 0) return null
   return (
     <Panel title={t`Nội dung trong phản ánh · ${links.length}`}>
       <ul className="-my-2 divide-y divide-line">
@@ -49,6 +57,7 @@ export function NewsroomLinks({ outcome }: { outcome: FragmentType<typeof Newsro
         ))}
       </ul>
       <LoadMore complete={shown >= links.length} busy={false} onMore={() => setShown(shown + PAGE_SIZE)} />
+      <LeftOutAddresses tip={tip} />
     </Panel>
   )
 }

@@ -35,8 +35,8 @@ const NewsroomTip_Query = graphql(`
       }
       outcome {
         ...Outcome_outcome
-        ...NewsroomLinks_outcome
       }
+      ...NewsroomLinks_tip
       messages {
         id
         kind
@@ -140,7 +140,7 @@ export function NewsroomTip({ id }: { id: string }) {
           <Panel title={t`Kết quả`}>
             <Outcome state={tip.state} outcome={tip.outcome} dismissReason={tip.dismissReason} />
           </Panel>
-          <NewsroomLinks outcome={tip.outcome} />
+          <NewsroomLinks tip={tip} />
           <Panel title={t`Thông tin`}>
             <Facts
               facts={[

@@ -19,11 +19,13 @@ import { termName } from '#lib/i18n/terms.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { LoadMore } from '#ui/data/LoadMore.tsx'
 import { Panel } from '#ui/layout/Page.tsx'
+import { LeftOutAddresses } from './LeftOutAddresses.tsx'
 
 export const TipItems_tip = graphql(`
   fragment TipItems_tip on Tip {
     id
     allowedCommands
+    ...LeftOutAddresses_tip
     items {
       id
       url
@@ -64,7 +66,7 @@ const PAGE_SIZE = 30
 
 export function TipItems({ tip: masked }: { tip: FragmentType<typeof TipItems_tip> }) {
   const { t } = useLingui()
-  const { id: tipId, items, allowedCommands } = readFragment(TipItems_tip, masked)
+  const { id: tipId, items, allowedCommands, ...tip } = readFragment(TipItems_tip, masked)
   const [naming, setNaming] = useState(false)
   const [shown, setShown] = useState(PAGE_SIZE)
   return (
@@ -119,6 +121,7 @@ export function TipItems({ tip: masked }: { tip: FragmentType<typeof TipItems_ti
       </ul>
       {naming && <NamedItemDialog to={{ tipId }} onClose={() => setNaming(false)} />}
       <LoadMore complete={shown >= items.length} busy={false} onMore={() => setShown(shown + PAGE_SIZE)} />
+      <LeftOutAddresses tip={tip} />
     </Panel>
   )
 }

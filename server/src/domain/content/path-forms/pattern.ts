@@ -86,6 +86,26 @@ export function dropsEnd({ segments }: Pattern): boolean {
   return segments.some(({ separator, capture }, index) => index > last && separator !== null && capture === null)
 }
 
+/** Whether the first segment of a pattern is text, or the pattern has no segment. */
+export const beginsWithText = ({ segments: [first] }: Pattern): boolean =>
+  first === undefined || (first.capture === null && first.separator === null)
+
+/** Whether a pattern drops the whole first segment, which may name the owner of the content or a part of the site. */
+export const dropsFirst = ({ segments: [first] }: Pattern): boolean =>
+  first !== undefined && first.separator !== null && first.capture === null
+
+/**
+ * Returns a text that is the same for two patterns exactly if they differ only in the names of their captures. Without
+ * `types`, the types of captures do not distinguish patterns either.
+ */
+export function shapeOf({ segments, parameters }: Pattern, types: boolean): string {
+  const typeOf = (capture: Capture | null) => (capture === null ? null : types ? capture.type : 'any')
+  return JSON.stringify([
+    segments.map(({ before, separator, capture, after }) => [before, separator, typeOf(capture), after]),
+    [...parameters].map(([name, capture]) => [name, typeOf(capture)]).sort(),
+  ])
+}
+
 /** Returns the captured values of an address that the pattern describes as a whole; null for any other address. */
 export function matchPattern(
   { segments, parameters }: Pattern,

@@ -10,9 +10,9 @@ import { noOwner, type OwnerOf } from './host-owners.ts'
 import { exitTarget, fromTelegramApp } from './pages/exits.ts'
 import { platformPage } from './pages/platform-pages.ts'
 import { platformPages } from './pages/rules.ts'
-import { cleanQuery, isIgnored, namesPart, namesPartOfPlatform } from './parameters.ts'
+import { cleanQuery, hasEmpty, hidesParameter, isIgnored, namesPart, namesPartOfPlatform } from './parameters.ts'
 import { mainHost, withoutWww } from './plain-host.ts'
-import type { ContentKind, Shape } from './shape.ts'
+import { type ContentKind, isSegment, type Shape } from './shape.ts'
 import { readSite, siteRejections } from './sites.ts'
 import { decodeUnreserved, encodeUnsafe, formatShape, keepForm, upperCaseCodes } from './spelling.ts'
 import { scan, type TextUrl } from './text/find.ts'
@@ -52,8 +52,13 @@ export interface CanonicalAddress {
    * anything dropped from it could name something narrower.
    */
   understood: boolean
-  /** whether a form that an administrator stated describes the address */
-  isStated: boolean
+  /** whether a parameter that names content has no value, so that the address is only the beginning of one */
+  isCut: boolean
+  /**
+   * whether a form that an administrator stated describes the address, and whether the form states the first segment as
+   * text or captures it
+   */
+  stated: 'TEXT' | 'CAPTURE' | null
   /** other addresses under which the same content may be stored, such as its canonical address in earlier versions */
   alternates: readonly string[]
 }
@@ -98,8 +103,9 @@ export function canonicalise(url: string, ownerOf: OwnerOf, formsOf: FormsOf = n
   const hash = keptHash(parsed, family)
   const page = platformPage(aliased, parsed.pathname, search + hash)
   if (page) return { rejected: page }
+  const isCut = family?.content !== undefined && hasEmpty(parsed.searchParams, family.content)
   const candidate = family ? readForm(parsed, aliased, family) : null
-  const shape = candidate?.isWhole ? candidate.shape : null
+  const shape = candidate?.isWhole && !isCut ? candidate.shape : null
   const own = family ? null : readOwnForm(parsed, host, { ownerOf, formsOf })
   const canonical = shape ? formatShape(shape) : (own?.url ?? keepForm(parsed, aliased, search + hash))
   const final = upperCaseCodes(encodeUnsafe(canonical))
@@ -114,7 +120,8 @@ export function canonicalise(url: string, ownerOf: OwnerOf, formsOf: FormsOf = n
     url: final,
     kind: shape?.kind ?? own?.kind ?? (family ? guessKind(parsed, candidate?.shape.kind) : 'SITE'),
     understood: shape !== null || family === undefined,
-    isStated: own !== null,
+    isCut,
+    stated: own?.stated ?? null,
     alternates: [
       ...(shape?.alternates?.map((path) => `https://${shape.host}/${path}`) ?? none),
       // Earlier versions kept the address if such a word had capitals.
@@ -186,19 +193,19 @@ function plainHost(hostname: string): string {
 
 /** Returns the canonical address and the kind of an address by the forms that administrators stated for its platform. */
 function readOwnForm(
-  { pathname, searchParams, hash }: URL,
+  { pathname, search, searchParams, hash }: URL,
   host: string,
   { ownerOf, formsOf }: { ownerOf: OwnerOf; formsOf: FormsOf },
-): { url: string; kind: string } | null {
+): { url: string; kind: string; stated: 'TEXT' | 'CAPTURE' } | null {
   const slug = ownerOf(host)
   const forms = slug === null ? [] : formsOf(slug)
-  if (forms.length === 0 || namesPart(hash.slice(1))) return null
+  if (forms.length === 0 || namesPart(hash.slice(1)) || hidesParameter(search.slice(1))) return null
   const parameters = [...searchParams].filter(([name, value]) => !isIgnored(name, value))
   const query = new Map(parameters)
   // Servers disagree on which of two values counts.
   if (query.size !== parameters.length) return null
   const form = readByForms(forms, pathname.split('/').filter(Boolean), query)
-  return form && { url: `https://${host}${form.path}`, kind: form.kind }
+  return form && { url: `https://${host}${form.path}`, kind: form.kind, stated: form.stated }
 }
 
 /** Returns the shape of an address of a platform, and whether it was read as a whole. Returns null for an unknown form. */
@@ -219,6 +226,7 @@ function readForm(url: URL, host: string, family: Family): { shape: Shape; isWho
     fragment,
   })
   if (!shape) return null
+  if (hidesParameter(url.search.slice(1)) || !shape.path.every(isSegment)) return { shape, isWhole: false }
   for (const [name, value] of searchParams) {
     // Servers disagree on which of two values counts.
     const isRead = read.has(name) && value === searchParams.get(name)

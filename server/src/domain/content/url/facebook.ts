@@ -63,19 +63,20 @@ export const facebook: Form = (address) => {
       return second ? readGroup(address, lower(second)) : null
     case 'group.php': {
       const id = param('gid')
-      return id && depth === 1 ? at('GROUP', ['groups', id]) : null
+      return isPlain(id) && depth === 1 ? at('GROUP', ['groups', lower(id)]) : null
     }
     case 'permalink.php':
     case 'story.php': {
       const story = param('story_fbid')
       const id = param('id')
-      return story && id && depth === 1 ? post(address, [lower(id), 'posts', story]) : null
+      return isPlain(story) && isPlain(id) && depth === 1 ? post(address, [lower(id), 'posts', story]) : null
     }
     case 'profile.php': {
       const id = param('id')
-      if (!id || depth > 1) return null
+      if (!isPlain(id) || depth > 1) return null
       const story = param('story_fbid')
-      return story ? post(address, [lower(id), 'posts', story]) : account(id)
+      if (story === undefined) return account(id)
+      return isPlain(story) ? post(address, [lower(id), 'posts', story]) : null
     }
     case 'people':
       return isNumber(third) && depth === 3 ? account(third) : null
@@ -84,7 +85,7 @@ export const facebook: Form = (address) => {
     case 'video': {
       const isVideo = depth === 1 || (depth === 2 && (second === 'live' || second === 'video.php'))
       const v = isVideo ? param('v') : undefined
-      return v ? video(address, v) : null
+      return isPlain(v) ? video(address, v) : null
     }
     case 'reel':
     case 'reels':
@@ -97,7 +98,7 @@ export const facebook: Form = (address) => {
     case 'photo':
     case 'photo.php': {
       const fbid = depth === 1 ? param('fbid') : undefined
-      return fbid ? photo(address, fbid) : null
+      return isPlain(fbid) ? photo(address, fbid) : null
     }
     case 'media': {
       const set = second === 'set' && depth === 2 ? param('set') : undefined
@@ -130,42 +131,56 @@ export const facebook: Form = (address) => {
 /** Reads addresses below a group. Whatever is inside the group never becomes the group. */
 function readGroup(address: Address, name: string): Shape | null {
   const { param, path } = address
+  if (!isPlain(name)) return null
   const [, , third, fourth] = path
   const group = ['groups', name]
   if ((third === 'posts' || third === 'permalink') && path.length === 4 && isPlain(fourth))
     return post(address, [...group, 'posts', fourth])
   if (third === 'user' && path.length === 4 && isPlain(fourth)) return at('ACCOUNT', [...group, 'user', lower(fourth)])
   if (path.length > 3 || (third !== undefined && !groupTabs.has(lower(third)))) return null
-  const id = param('multi_permalinks') ?? param('post_id') ?? permalinkOf(address)
+  const shown = param('multi_permalinks') ?? param('post_id')
+  const isPermalink = shown === undefined && param('view', 'permalink') !== undefined
+  const id = isPermalink ? param('id') : shown
+  // The view shows one post, whose id is missing.
+  if (isPermalink && id === undefined) return null
   // `post_id` may contain the group's number in front of the post's.
   const postId = id?.startsWith(`${name}_`) ? id.slice(name.length + 1) : id
   if (postId === undefined) return at('GROUP', group)
   return isPlain(postId) ? post(address, [...group, 'posts', postId]) : null
 }
 
-const permalinkOf = ({ param }: Address): string | undefined => param('view', 'permalink') && param('id')
-
-/** Reads `pages/Name/ID` and `pages/category/Kind/Name-ID`. */
+/** Reads `pages/Name/ID` and `pages/category/Kind/Name-ID`. Without an id, the name alone identifies no page. */
 function readPage(path: string[]): Shape | null {
   const last = path.at(-1) ?? ''
   const inCategory = path[1] === 'category'
   if (inCategory ? path.length !== 4 : path.length !== 3) return null
   const id = isNumber(last) ? last : pageId(last)
-  return id ? account(id, [`pages/${lower(last)}`]) : at('PAGE', ['pages', lower(last)])
+  return id ? account(id, [`pages/${lower(last)}`]) : null
+}
+
+/** Whether a segment is the id of a post, photo or video. */
+const isContentId = (segment: string | undefined): segment is string =>
+  segment !== undefined && /^(?:\d+|pfbid\w+)$/.test(segment)
+
+/** Returns the id below `posts`, `videos` or `photos`, before which a title or an album may stand. */
+function idBelow([, , third, fourth]: string[]): string | null {
+  if (fourth === undefined) return third ?? null
+  return isContentId(fourth) && !isContentId(third) ? fourth : null
 }
 
 /** Reads addresses below the name of a page or person. */
 function readBelowName(address: Address, first: string, second: string | undefined): Shape | null {
-  if (!/^[\w.%-]+$/.test(first)) return null
+  // Codes of letters with accents may stand in the name of a page; codes of other characters may hide a segment.
+  if (!/^(?:[\w.-]|%[89a-f][\da-f])+$/i.test(first)) return null
   const { param, path } = address
-  const last = path.at(-1) ?? ''
   const deep = path.length > 2
+  const last = deep ? idBelow(path) : null
   const below = second && lower(second)
-  if (deep && (path.length > 4 || !isPlain(last))) return null
-  if (below === 'posts' && deep) return post(address, [owner(first), 'posts', last])
-  if (below === 'videos' && deep) return isNumber(last) ? video(address, last) : null
+  if (deep && (path.length > 4 || last === null || !isPlain(last))) return null
+  if (below === 'posts' && last !== null) return post(address, [owner(first), 'posts', last])
+  if (below === 'videos' && last !== null) return isNumber(last) ? video(address, last) : null
   // An album is written in the same place as a photo, as `a.` and a number.
-  if (below === 'photos' && deep) return isNumber(last) ? photo(address, last) : null
+  if (below === 'photos' && last !== null) return isNumber(last) ? photo(address, last) : null
   if (second !== undefined && !(pageTabs.has(lower(second)) && !deep)) return null
   const story = param('story_fbid')
   if (story) return isPlain(story) ? post(address, [owner(first), 'posts', story]) : null

@@ -18,6 +18,8 @@ export interface Family extends HostNames {
   /** maps another name of a host to its main name, before `read` and also for forms that `read` does not know */
   aliases?: Readonly<Record<string, string>>
   ignored: IgnoredParameters
+  /** parameters that name content, in small letters; without a value, the address is only the beginning of one */
+  content?: ReadonlySet<string>
   /** fragments that name a place inside the content, not other content */
   ignoredFragment?: RegExp
   /** fragments that name a part of the content, in addition to those that do so on every site */
@@ -35,6 +37,7 @@ export const families: readonly Family[] = [
     aliases: { 'fb.com': 'facebook.com' },
     mirrors: { 'facebook.com': words('m mobile web touch mbasic free upload'), 'fb.com': words('m') },
     languageMirrors: ['facebook.com'],
+    content: words('story_fbid fbid multi_permalinks post_id id v comment_id reply_comment_id set gid album_id'),
     ignored: {
       names: words(
         `rdid share_url ref refid refsrc fref hc_ref hc_location notif_id notif_t notif_ids ref_notif_type __cft__[0] __tn__ __xts__[0]
@@ -58,6 +61,7 @@ export const families: readonly Family[] = [
     hosts: ['youtube.com', 'youtu.be', 'youtube-nocookie.com', 'music.youtube.com', 'gaming.youtube.com'],
     read: youtube,
     mirrors: { 'youtube.com': words('m') },
+    content: words('v lc lb channel video_ids'),
     ignored: {
       names: words(
         `si pp feature app ab_channel t start end time_continue time_embed autoplay mute loop controls rel
@@ -71,6 +75,7 @@ export const families: readonly Family[] = [
   {
     hosts: ['tiktok.com', 'vm.tiktok.com', 'vt.tiktok.com'],
     read: tiktok,
+    content: words('item_id share_item_id comment_id share_comment_id'),
     mirrors: { 'tiktok.com': words('m') },
     ignored: {
       names: words(
@@ -85,6 +90,7 @@ export const families: readonly Family[] = [
   {
     hosts: ['instagram.com', 'instagr.am'],
     read: instagram,
+    content: words('img_index story_media_id'),
     mirrors: { 'instagram.com': words('m') },
     aliases: { 'instagr.am': 'instagram.com' },
     ignored: {
@@ -113,6 +119,7 @@ export const families: readonly Family[] = [
   {
     hosts: ['t.me', 'telegram.me', 'telegram.dog', 'web.telegram.org'],
     read: telegram,
+    content: words('post comment'),
     aliases: { 'telegram.me': 't.me', 'telegram.dog': 't.me' },
     ignored: { names: words('embed dark userpic mode t') },
   },
@@ -144,6 +151,7 @@ export const families: readonly Family[] = [
   {
     hosts: ['play.google.com'],
     read: googlePlay,
+    content: words('id reviewid'),
     ignored: {
       names: words('hl gl pli referrer pcampaignid feature launch rdid c inline enifd'),
     },
@@ -151,6 +159,7 @@ export const families: readonly Family[] = [
   {
     hosts: ['apps.apple.com', 'itunes.apple.com'],
     read: appStore,
+    content: words('eventid'),
     ignored: { names: words('mt l ls uo at ct pt platform app itsct itscg itscrs ign-mpt ign-itsct') },
   },
 ]

@@ -40,7 +40,7 @@ export const instagram: Form = ({ path }) => {
   if (kind) return readMedia(kind, path.slice(1))
   switch (head) {
     case 'stories':
-      if (!second || depth > 3) return null
+      if (!second || depth > 3 || (second === 'highlights' && !third)) return null
       return at(third ? 'POST' : 'ACCOUNT', ['stories', lower(second), ...(third ? [third] : [])])
     case 'share':
       if (depth === 2 && isPlain(second)) return at('POST', ['share', second])

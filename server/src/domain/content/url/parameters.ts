@@ -17,6 +17,16 @@ export interface IgnoredParameters {
   values?: Readonly<Record<string, ReadonlySet<string>>>
 }
 
+/**
+ * Whether a query as written contains a parameter after `;` or a second `?`, as in `ref=share;post=9`. Some servers read
+ * it as a parameter of its own.
+ */
+export const hidesParameter = (query: string): boolean => /[;?][\w.[\]-]{1,60}=/.test(query)
+
+/** Whether one of the named parameters has no value, or only dots. */
+export const hasEmpty = (parameters: URLSearchParams, names: ReadonlySet<string>): boolean =>
+  [...parameters].some(([name, value]) => names.has(name.toLowerCase()) && /^[\s.]*$/.test(value))
+
 /** Whether a parameter names no content. */
 export function isIgnored(name: string, value: string, ignored?: IgnoredParameters): boolean {
   const plain = name.toLowerCase()
@@ -34,7 +44,10 @@ export function cleanQuery(search: string, ignored?: IgnoredParameters): string 
     .slice(1)
     .split('&')
     .map((pair) => ({ pair, name: pair.split('=', 1)[0] ?? '' }))
-    .filter(({ pair, name }) => pair !== '' && !isIgnored(decode(name), decode(pair.slice(name.length + 1)), ignored))
+    .filter(
+      ({ pair, name }) =>
+        pair !== '' && (hidesParameter(pair) || !isIgnored(decode(name), decode(pair.slice(name.length + 1)), ignored)),
+    )
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   return pairs.length > 0 ? `?${pairs.map(({ pair }) => pair).join('&')}` : ''
 }

@@ -51,9 +51,15 @@ export type Form = (address: Address) => Shape | null
 
 export const lower = (segment: string): string => segment.toLowerCase()
 
-/** Whether a segment consists of the characters of ids and names only. Text glued to an id has other characters. */
+/**
+ * Whether a text has the form of an id or a name, so that it may become a segment of a path. Text glued to an id has
+ * other characters, and dots alone would name the folder above.
+ */
 export const isPlain = (segment: string | undefined): segment is string =>
-  segment !== undefined && /^[\w.-]+$/.test(segment)
+  segment !== undefined && /^\.*[\w-][\w.-]*$/.test(segment)
+
+/** Whether a text remains one segment when it is written into a path. */
+export const isSegment = (text: string): boolean => /^[^/?#\\]+$/.test(text) && !/^\.{1,2}$/.test(text)
 
 export const isNumber = (segment: string | undefined): segment is string =>
   segment !== undefined && /^\d+$/.test(segment)

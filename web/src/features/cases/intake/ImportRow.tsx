@@ -5,11 +5,11 @@ import { MutationError } from '#components/MutationError.tsx'
 import { graphql } from '#graphql/generated/gql.ts'
 import { useMutation } from '#graphql/hooks/useMutation.ts'
 import { importFailures } from '#lib/i18n/labels/cases.ts'
+import { lineProblem } from '#lib/i18n/labels/rejections.ts'
 import { count } from '#lib/i18n/numbers.ts'
 import { Button } from '#ui/actions/Button.tsx'
 import { Progress } from '#ui/data/Progress.tsx'
 import { type CaseImport, importStates } from './import.ts'
-import { lineProblem } from './rejections.ts'
 
 const CancelImport_Mutation = graphql(`
   mutation CancelImport_Mutation($input: CancelImportInput!) {

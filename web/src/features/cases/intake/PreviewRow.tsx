@@ -9,13 +9,13 @@ import { UnknownAddressForm } from '#components/UnknownAddressForm.tsx'
 import { useTerms } from '#graphql/entities/reference.ts'
 import { defang } from '#lib/defang.ts'
 import { previewStatuses } from '#lib/i18n/labels/cases.ts'
+import { rejections } from '#lib/i18n/labels/rejections.ts'
 import { label } from '#lib/i18n/labels/requests.ts'
 import { choicesOf } from '#lib/i18n/terms.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import { Checkbox } from '#ui/fields/Checkbox.tsx'
 import { controlFrame, cx } from '#ui/layout/classes.ts'
 import { type Edit, isChoosable, type Preview, statusTones } from './preview.ts'
-import { rejections } from './rejections.ts'
 
 const fieldClass = cx(controlFrame, 'h-8 min-w-0')
 
@@ -62,7 +62,8 @@ export function PreviewRow({ row, edit, chosen, error, onEdit }: PreviewRowProps
         {row.mayBeCut && (
           <p className="mt-0.5 text-xs text-warn-ink">
             <Trans>
-              Địa chỉ có thể chưa đầy đủ vì văn bản còn tiếp ngay sau nó. Đối chiếu với văn bản gốc trước khi chọn.
+              Địa chỉ có thể chưa đầy đủ: văn bản còn tiếp ngay sau nó, hoặc một tham số thiếu giá trị. Đối chiếu với
+              văn bản gốc trước khi chọn.
             </Trans>
           </p>
         )}

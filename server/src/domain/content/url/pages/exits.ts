@@ -1,5 +1,7 @@
 /** Pages that only lead to another address: exit pages, share dialogs, embedding frames and sign-in pages. */
 
+import { isPlain } from '#domain/content/url/shape.ts'
+
 interface Exit {
   hosts: string
   /** the paths, separated by spaces; omitted if every path of the hosts is an exit */
@@ -69,8 +71,9 @@ export function fromTelegramApp(text: string): string {
   const action = match[1]?.toLowerCase()
   const path =
     action === 'resolve' ? [take('domain')] : action === 'join' ? [`+${take('invite')}`] : ['c', take('channel')]
-  const post = take('post')
-  if (path.at(-1) === '' || path.at(-1) === '+') return text
+  // A post that is no id stays a parameter, because dots as a segment would name the channel.
+  const post = isPlain(parameters.get('post') ?? undefined) ? take('post') : ''
+  if (!path.every((segment) => isPlain(segment.replace(/^\+/, '')))) return text
   const query = parameters.toString()
   return `https://t.me/${[...path, ...(post ? [post] : [])].join('/')}${query && `?${query}`}`
 }

@@ -31,10 +31,10 @@ export const pages: readonly Pages[] = [
   {
     hosts: 'facebook.com fb.com',
     signIn:
-      'login/* login.php/* login_alerts/* recover/* reg/* r.php/* checkpoint/* signup/* logout.php/* two_step_verification/* confirmemail.php/* hacked/*',
-    help: 'help/* legal/* policies/* policy.php/* terms/* terms.php/* privacy/* communitystandards/* business/help/*',
+      'login/* login.php/* login.html/* login_alerts/* recover/* reg/* r.php/* checkpoint/* signup/* logout.php/* two_step_verification/* confirmemail.php/* hacked/*',
+    help: 'help/* help.php/* legal/* policies/* policy.php/* terms/* terms.php/* privacy/* communitystandards/* business/help/*',
     search: 'search/*',
-    own: `home.php/* l.php/* flx/* sharer/* sharer.php/* share.php/* dialog/* plugins/* settings/* notifications/* messages
+    own: `home home.php/* index l.php/* flx/* sharer/* sharer.php/* share.php/* dialog/* plugins/* settings/* notifications/* messages
       friends/* bookmarks/* saved/* memories/* careers/* about/* ads/manager/* ads ads/library groups groups/feed
       groups/discover groups/joins groups/create watch watch/live video.php reel reels stories story.php permalink.php
       profile.php photo photo.php photos people pages pages/create/* pages/category events marketplace gaming gaming/* share
@@ -77,7 +77,7 @@ export const pages: readonly Pages[] = [
     signIn: 'login/* signup/* logout/* account/* i/flow/*',
     help: 'tos/* privacy/* rules/* about/*',
     search: 'search/* search-advanced/* explore/*',
-    own: 'home/* notifications/* messages/* compose/* settings/* intent/* share/* hashtag i i/communities i/spaces i/lists i/bookmarks download/*',
+    own: 'home/* notifications/* messages/* compose/* settings/* intent/* share/* hashtag i i/communities i/spaces i/lists i/bookmarks download/* jobs',
   },
   {
     hosts: 't.me telegram.me telegram.dog',
@@ -108,6 +108,7 @@ export const pages: readonly Pages[] = [
   { hosts: 'gist.github.com', signIn: 'login/* join/*', search: 'search/* discover/*', own: 'starred mine' },
   {
     hosts: 'play.google.com',
+    signIn: 'login/*',
     help: 'about/* intl/*',
     search: 'store/search/*',
     own: 'store store/apps store/games store/movies store/books apps games store/apps/details store/apps/dev store/apps/developer store/account/* console/*',
@@ -192,7 +193,8 @@ export const pages: readonly Pages[] = [
   { hosts: 'vk.com', signIn: 'login/* join/* restore/*', help: 'support/* terms/* privacy/* about/*', own: 'feed im' },
   {
     hosts: 'lazada.vn',
-    signIn: 'customer/account/*',
+    languages: true,
+    signIn: 'customer/account/* login/* user/login/*',
     help: 'helpcenter/* contact/* privacy-policy/* terms-of-use/*',
     own: 'shop products cart/* customer/*',
   },
@@ -205,14 +207,14 @@ export const ownHosts: readonly [PlatformPage, string][] = [
   [
     'sign-in page of a platform',
     `accounts.google.com myaccount.google.com id.zalo.me accounts.youtube.com accountscenter.facebook.com
-     accountscenter.instagram.com accountscenter.threads.com auth.meta.com accounts.meta.com auth.facebook.com`,
+     accountscenter.instagram.com accountscenter.threads.com auth.meta.com accounts.meta.com auth.facebook.com my.telegram.org member.lazada.vn`,
   ],
   [
     'help page of a platform',
     `support.google.com policies.google.com help.instagram.com help.x.com help.twitter.com support.x.com support.twitter.com
      about.x.com about.twitter.com support.tiktok.com docs.github.com support.github.com about.facebook.com help.zalo.me
      about.instagram.com about.meta.com about.fb.com transparency.meta.com transparency.fb.com faq.whatsapp.com
-     support.discord.com support.reddit.com help.shopee.vn help.pinterest.com`,
+     support.discord.com support.reddit.com help.shopee.vn help.pinterest.com legal.x.com legal.twitter.com`,
   ],
   [
     'own page of a platform',
@@ -220,7 +222,8 @@ export const ownHosts: readonly [PlatformPage, string][] = [
      careers.tiktok.com developers.tiktok.com developers.zalo.me core.telegram.org l.facebook.com lm.facebook.com
      l.instagram.com consent.youtube.com consent.google.com
      mail.google.com calendar.google.com contacts.google.com ads.google.com adsmanager.facebook.com banhang.shopee.vn
-     seller.shopee.vn sellercenter.lazada.vn`,
+     seller.shopee.vn sellercenter.lazada.vn seller-vn.tiktok.com seller-th.tiktok.com seller-id.tiktok.com
+     seller-my.tiktok.com seller-ph.tiktok.com seller-sg.tiktok.com seller-uk.tiktok.com seller-us.tiktok.com`,
   ],
 ]
 

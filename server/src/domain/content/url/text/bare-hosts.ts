@@ -41,7 +41,11 @@ const separator = /[\n\r\t,;|]/
  * What may precede a host on its line: a quote, a list mark, the address of a hosts file, or the mark for subdomains.
  */
 const opening =
-  /^[\s"'“‘(<[]*(?:(?:\d{1,6}[.)]|[-*+•–])\s+)?(?:(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s+)?(?:(?:\*:)?\/\/)?(?:\*?\.)?$/u
+  /^[\s"'“‘(<[]*(?:(?:\d{1,6}[.)]|[-*+•–])\s+)?(?:(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s+)?(?:(?:\*:)?\/\/)?(?:[*+]?\.)?$/u
+
+/** Whether the text before a host on its line or in its column is no word, such as a list mark. */
+export const isListFront = (front: string): boolean => opening.test(front)
+
 /** What may follow a host on its line: the end and the options of a filter rule, a closing quote, a comment. */
 const closing = /^\.?\^?(?:\$[\w~=.-]*)?["'”’)>\]]*(?:\s*|\s+#.*)$/u
 
@@ -99,7 +103,7 @@ const isKnown = (host: string): boolean => [...knownHosts, ...siteHosts].some((k
  */
 function toAscii(name: string): string | null {
   if (isIPv4(name)) return name
-  if (/\.\.|(?:^|\.)-|-(?:\.|$)/.test(name) || !URL.canParse(`https://${name}`)) return null
+  if (/\.\.|(?:^|\.)-|-(?:\.|$)|^_/.test(name) || !URL.canParse(`https://${name}`)) return null
   const host = new URL(`https://${name}`).hostname
   return isRegistrable(host) ? host : null
 }

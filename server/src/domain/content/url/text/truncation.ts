@@ -3,10 +3,11 @@ import { continuesInNextWord } from './wrap.ts'
 
 /**
  * Why an address may be only the beginning of one. `dots`: dots replace a part of it. The other reasons leave doubt:
- * `dots nearby` follow after a blank, it may go on after the `line end`, or `more text` follows that may belong to it. `glued text` is text of a
- * script without spaces that follows directly.
+ * `dots nearby` follow after a blank, it may go on after the `line end`, or `more text` follows that may belong to it.
+ * `glued text` is text of a script without spaces that follows directly. A parameter that names content has an
+ * `empty value`.
  */
-export type Truncation = 'dots' | 'dots nearby' | 'line end' | 'more text' | 'glued text'
+export type Truncation = 'dots' | 'dots nearby' | 'line end' | 'more text' | 'glued text' | 'empty value'
 
 /** An ellipsis within the address, in its path or at the end of a segment. `a...b` compares two revisions. */
 const dotsInside = /%E2%80%A[56]|%E2%8B%AF|\.\.\.(?:[/?#&)\]]|$)/i

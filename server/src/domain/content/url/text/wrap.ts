@@ -44,7 +44,8 @@ const MAX_DIGITS = 19
 /** An id with this many digits or more is probably whole. */
 const WHOLE_DIGITS = 15
 const wholeNumber = /^(\d{4,})(?:[/?&#][\w/?=&%#.-]*)?$/
-const pathPart = /^[\w.-]+[/?=&][\w/?=&%#.-]+$/
+/** A further part of a path or query. A line that begins with `//` is a comment or an address without a scheme. */
+const pathPart = /^(?!\/\/)[\w.-]*[/?=&][\w/?=&%#.@-]+$/
 const dateOrNumber = /^[\d.,/-]+$/
 /** Words after a number that counts something, and signs of a sentence. */
 const counted =

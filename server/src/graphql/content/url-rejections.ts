@@ -1,0 +1,40 @@
+/** The GraphQL enum of the reasons for which an address is rejected. */
+import { type UrlRejection, urlRejections } from '#domain/content/read-addresses.ts'
+import { builder } from '#graphql/core/builder.ts'
+
+const rejections: Record<UrlRejection, string> = {
+  empty: 'The text is empty.',
+  'too long': 'The address is longer than 2,048 characters.',
+  'contains NUL': 'The address contains a NUL character.',
+  'not an address': 'The text is not an address.',
+  'not http or https': 'The address is neither http nor https.',
+  'private host': 'The host is in a private network.',
+  'not a public host': 'The host has no public name.',
+  'not a host name':
+    'The name of the host has an empty label, a label of more than 63 characters, or a character that names cannot have.',
+  'home page of a platform': 'The address is the home page of a platform and names no content on it.',
+  'sign-in page of a platform':
+    'The address is a page for signing in or registering, without an address to continue to.',
+  'help page of a platform': "The address is a page of a platform's help, rules or legal texts.",
+  'search page of a platform':
+    'The address is a search on a platform, whose results change. Use the addresses of the results.',
+  'own page of a platform':
+    'The address is another page of the platform itself, such as settings, or a form without the id of its content.',
+  'public suffix':
+    'The name is a suffix below which anybody registers names, such as com.vn or blogspot.com, and no site of its own.',
+  'unknown top-level domain': 'The name ends in a top-level domain that does not exist.',
+  'site of the authority': 'The address is on a site of the authority itself.',
+  'home page of a government site':
+    'The address is the home page of a government site. An address of one of its pages can be content, for example after a break-in.',
+  truncated:
+    'The address is or may be cut off: dots replace a part of it, it may go on after its end or in the next line, or a parameter that names content has no value. Use the whole address.',
+}
+export const UrlRejectionEnum = builder.enumType('UrlRejection', {
+  description: 'Why an address in a pasted text was rejected.',
+  values: Object.fromEntries(
+    urlRejections.map((value) => [
+      value.replaceAll(/[ -]/g, '_').toUpperCase(),
+      { value, description: rejections[value] },
+    ]),
+  ) as { [Reason in UrlRejection]: { value: Reason; description: string } },
+})
