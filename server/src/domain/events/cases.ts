@@ -89,6 +89,7 @@ export const caseEvents = {
   'case.items_added': {
     description: 'Content items were added to a case.',
     subject: 'Case',
+    writesItems: true,
     payload: payload('CaseItemsAddedEventPayload', 'The items that are new in the case.', {
       required: ['count', 'items'],
     }),
@@ -141,6 +142,7 @@ export const caseEvents = {
   'item.addressee_chosen': {
     description: 'An officer chose to whom requests for content items are addressed.',
     subject: 'Case',
+    writesItems: true,
     payload: payload('ItemAddresseeChosenEventPayload', 'The items and their addressee.', {
       required: ['items'],
       optional: ['addressee'],

@@ -77,6 +77,8 @@ export interface EventDeclaration {
   /** what happened, for integrators */
   description: string
   subject: SubjectType
+  /** whether its actor is an author of a request for one of the `items` in its payload */
+  writesItems?: true
   /** absent for an event whose envelope says everything */
   payload?: Payload
   /** parties besides staff that see the event, if it is of their own platform or newsroom */

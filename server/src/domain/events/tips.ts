@@ -10,6 +10,7 @@ export const tipEvents = {
   'tip.received': {
     description: 'A tip was received.',
     subject: 'Tip',
+    writesItems: true,
     payload: payload('TipReceivedEventPayload', 'A new tip.', { required: ['number', 'source', 'subject', 'items'] }),
     outside: ['PRESS'],
     handover: 'RECEIVED',
@@ -29,6 +30,7 @@ export const tipEvents = {
   'tip.items_added': {
     description: 'Content items were added to a tip.',
     subject: 'Tip',
+    writesItems: true,
     payload: payload('TipItemsAddedEventPayload', 'The items that are new in the tip.', {
       required: ['count', 'items', 'version'],
     }),

@@ -4,6 +4,7 @@
  * their addresses and titles.
  */
 import type { Tx } from '#domain/core/command.ts'
+import { storedNames, typesWhere } from '#domain/events/registry.ts'
 import type { LockedRequest } from './locked-request.ts'
 
 /**
@@ -33,6 +34,11 @@ export async function authorsOf(tx: Tx, { caseId, editorIds, items }: LockedRequ
   return [...new Set([...editorIds, ...rows.flatMap(({ authorId }) => authorId ?? [])])]
 }
 
+/** The names of the events of cases and of tips whose actor is an author of the items that they list. */
+const writingTypes = (of: 'Case' | 'Tip'): string[] =>
+  storedNames(typesWhere(({ subject, writesItems }) => writesItems && subject === of))
+const [caseTypes, tipTypes] = [writingTypes('Case'), writingTypes('Tip')]
+
 type Author = { authorId: string | null }
 
 /**
@@ -54,7 +60,7 @@ const itemAuthors = (tx: Tx, itemIds: string[]): Promise<Author[]> => tx.$queryR
     SELECT e.type, e.seq, e.actor_kind, e.actor_id, p.payload::jsonb AS payload
     FROM event e JOIN event_payload p ON p.event_id = e.id
     WHERE e.case_id IN (SELECT case_id FROM case_item WHERE item_id = ANY (${itemIds}::uuid[]))
-      AND e.type IN ('case.items_added', 'item.addressee_chosen', 'item.described')),
+      AND (e.type = ANY (${caseTypes}::text[]) OR e.type = 'item.described')),
   titled AS (
     SELECT DISTINCT ON (described ->> 'item') actor_kind, actor_id
     FROM entry, jsonb_path_query(payload, '$.*[*]') described
@@ -84,7 +90,7 @@ const tipAuthors = (tx: Tx, caseId: string, itemIds: string[]): Promise<Author[]
   FROM case_item c JOIN tip_item t ON t.item_id = c.item_id JOIN event e ON e.subject_id = t.tip_id
     JOIN event_payload p ON p.event_id = e.id JOIN app_user u ON u.id = e.actor_id
   WHERE c.case_id = ${caseId}::uuid AND c.item_id = ANY (${itemIds}::uuid[])
-    AND e.type IN ('tip.received', 'tip.items_added') AND e.actor_kind = 'user' AND u.role <> 'PRESS'
+    AND e.type = ANY (${tipTypes}::text[]) AND e.actor_kind = 'user' AND u.role <> 'PRESS'
     AND e.recorded_at <= c.added_at AND p.payload::jsonb -> 'items' ? t.item_id::text
     AND EXISTS (SELECT 1 FROM event l WHERE l.subject_id = t.tip_id AND l.type IN ('tip.linked', 'tip.moved')
       AND l.recorded_at <= c.added_at)`
