@@ -15,8 +15,7 @@ export const fieldPrices: Record<string, Price> = {
   'BoardChanged.nodes': list(50),
   'BoardChanged.counts': one(100),
   'BoardChanged.total': one(100),
-  // These are counted in memory. Their price is part of the price of the board, because the complexity plugin would
-  // multiply it by the rows of the page.
+  // Counted in memory, and priced as part of the board: the rows of the page would multiply a price of their own.
   'BoardConnection.counts': one(1),
   'BoardConnection.total': one(1),
   'BoardConnection.facets': list(1, 1),
@@ -195,6 +194,7 @@ export const fieldPrices: Record<string, Price> = {
   // One statement per tip.
   'Tip.case': one(100),
   'Tip.items': list(5),
+  'Tip.leftOutAddresses': list(5, 1),
   'Tip.messages': list(5),
   'TipOutcome.caseParts': list(9, 100),
   'TipOutcome.lastChangeAt': one(100),
