@@ -25,7 +25,10 @@ import { boardMembership, countBoard, type Membership } from './query.ts'
 
 const zeroCounts = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, clarificationItems: 0 }
 const RETRY_MS = 500
-/** Maximum number of reads that are kept for other boards. A read belongs to one log position. */
+/**
+ * Maximum number of kept reads of changed requests. Live boards that need the same requests at one log position share a
+ * read.
+ */
 const MAX_SHARED_READS = 20
 /** How long a count waits for the mirror before it falls back to SQL. */
 const MAX_WAIT_MS = 1_000

@@ -1,5 +1,6 @@
 /**
- * Writes the staging table on a connection of its own: rows by COPY, and the import's counters in the same transaction.
+ * Writes the staging table on the connection that holds the upload lock. One transaction writes the rows of a chunk by
+ * COPY, its problems and the counters of the import.
  */
 import type { PoolClient } from 'pg'
 import { copyIn } from '#domain/core/copy.ts'

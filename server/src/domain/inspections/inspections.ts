@@ -1,4 +1,4 @@
-/** Opens and concludes inspections of a platform, from which commitments result. Findings are in findings.ts. */
+/** Opens and concludes inspections of a platform. A commitment may refer to one. Findings are in findings.ts. */
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError, type RuleSubject } from '#domain/core/errors.ts'

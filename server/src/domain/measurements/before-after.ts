@@ -20,7 +20,7 @@ import { countTips, type Days } from './tip-counts.ts'
 
 /**
  * The two sides of a comparison. The side before ends with the day before `first`. The side after begins with the day
- * after `last` and ends with `until`. All are local days, YYYY-MM-DD.
+ * after `last` and ends with `until`, or has no end if `until` is null. All are local days, YYYY-MM-DD.
  */
 export interface Comparison {
   platformId: string
@@ -127,7 +127,8 @@ function changesOf({ first, last, until }: Comparison, measured: readonly Estima
     const [was, is] = [latest(earlier), latest(later)]
     const both = [...was].flatMap(([method, before]) => (is.has(method) ? [compare(before, is.get(method)!)] : []))
     if (both.length > 0) return both
-    return [compare([...was.values()].at(-1) ?? null, [...is.values()].at(-1) ?? null)]
+    const last = (side: readonly Estimate[]) => side.findLast(({ categoryId }) => categoryId === category) ?? null
+    return [compare(last(earlier), last(later))]
   })
 }
 

@@ -58,7 +58,7 @@ export async function confirmCorrection(context: CommandContext, input: unknown)
 
 const declineInput = decisionInput.extend({ reason: text(2000) })
 
-/** Declines the waiting proposal of the request, with a reason. The record stays as it is. */
+/** Declines the waiting proposal of the request, with a reason. The items and answers of the request stay as they are. */
 export async function declineCorrection(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer, now } = context
   permitPerson(viewer, 'declineCorrection')

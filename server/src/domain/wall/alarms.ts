@@ -35,8 +35,8 @@ export interface Alarm {
 }
 
 // The breach of the due date in force is the last breach in the item's log. Its position decides whether the item is in
-// the alarm. `breached_at` cannot decide this, because breaches of one moment share it. It only reduces the number of
-// items to look at.
+// the alarm. `breached_at` alone cannot decide: of breaches recorded at one instant, some may be acknowledged and others
+// not. The statement uses it only to skip older items.
 const READ = `
   WITH acknowledged AS (SELECT coalesce(max(a.up_to), 0) AS up_to,
       coalesce((SELECT recorded_at FROM event WHERE seq = max(a.up_to)), '-infinity') AS at FROM alarm_acknowledgement a)

@@ -21,7 +21,7 @@ const BoardFrame = feedFrame<BoardChange>('BoardFrame', {
   changed: {
     name: 'BoardChanged',
     description:
-      'Requests that entered the board or changed on it, and requests that left it. The first event after a pause is sent within 10 ms; later events within 50 ms share one frame.',
+      'Requests that entered the board or changed on it, and requests that left it. A frame is sent 10 ms after the first event, but at least 50 ms after the frame before. It covers all events until then.',
   },
   fields: (t) => ({
     nodes: t.field({

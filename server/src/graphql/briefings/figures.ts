@@ -90,7 +90,7 @@ const ItemConnection = builder.connectionObject(
   { name: 'BriefingItemEdge' },
 )
 
-/** The published label of the refusal reason of a number or a change on the side REFUSED. See `reasonField`. */
+/** The label of the refusal reason of a number or a change on the side REFUSED. See `reasonField`. */
 export const reasonLabelField = labelField<{ side: BriefingSide; briefingId: string }>(
   'RefusalReason',
   ({ briefingId, side }) => ({ briefingId, code: reasonOf(side) }),

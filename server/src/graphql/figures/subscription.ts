@@ -15,7 +15,7 @@ const FiguresFrame = feedFrame<Change>('FiguresFrame', {
   changed: {
     name: 'FiguresChanged',
     description:
-      'The figures after a change. The first event after a pause is sent within 10 ms; later events within 50 ms share one frame.',
+      'The figures after a change. A frame is sent 10 ms after the first event, but at least 50 ms after the frame before. It covers all events until then.',
   },
   fields: (t) => ({
     figures: t.field({

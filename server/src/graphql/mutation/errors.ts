@@ -47,7 +47,7 @@ builder.objectType(NotFoundError, {
 builder.objectType(ForbiddenError, {
   name: 'ForbiddenError',
   description:
-    'The viewer may not run this mutation. Usually their role does not permit it on any object; for saved views, the view belongs to somebody else; for checks, the viewer may not state this method or time.',
+    'The viewer may not run this mutation. The reasons are such as these: their role does not permit it on any object; a saved view belongs to somebody else; they may not state the method or time of a check; they would be a second person and are a program or a disabled account.',
   interfaces: [ErrorInterface],
 })
 
@@ -72,7 +72,7 @@ builder.objectType(ConflictError, {
 builder.objectType(RuleError, {
   name: 'RuleError',
   description:
-    'The input is well-formed, but a rule forbids the mutation in the present state of the data. Nothing was written, with one exception: SIGNED_CONTENT_CHANGED of sendRequest returns the request to AWAITING_APPROVAL.',
+    'The input is well-formed, but a rule forbids the mutation in the present state of the data. Nothing of the mutation was written, with one exception: SIGNED_CONTENT_CHANGED of sendRequest returns the request to AWAITING_APPROVAL.',
   interfaces: [ErrorInterface],
   fields: (t) => ({
     code: t.expose('code', { type: RuleCodeEnum, description: 'The violated rule.' }),

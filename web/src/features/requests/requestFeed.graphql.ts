@@ -2,7 +2,7 @@
 import { graphql } from '#graphql/generated/gql.ts'
 
 /**
- * Sends a frame for each event of the request's case. The frame contains the states of the case's requests, and the
+ * Receives a frame after events of the request's case. The frame contains the states of the case's requests, and the
  * page then reads its other fields again.
  */
 export const RequestPage_Subscription = graphql(`

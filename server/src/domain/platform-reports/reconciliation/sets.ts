@@ -84,7 +84,7 @@ export function sentFor(conditions: Conditions, platforms: string[], { from, to,
 
 /** Returns the condition of one set of one line. */
 export function setOf(set: ItemSet, line: LineName, by: Periods['by'], { inOurs, inTheirs }: Windows): string {
-  // A period of ANSWERED items counts no unanswered items.
+  // An unanswered item belongs to no period of ANSWERED items; `inOurs()` leaves it out too.
   const counted = by === 'SENT' ? lines[line].ours : `(i.answered_at IS NOT NULL AND ${lines[line].ours})`
   const ours = `((${counted}) IS TRUE)`
   const theirs = `((${lines[line].theirs}) IS TRUE)`

@@ -1,6 +1,6 @@
 /**
  * The button that submits a draft for approval. It asks for no confirmation, because a submitted request can be
- * returned. If the server refuses, a dialog lists what is missing.
+ * returned. If the server refuses, a dialog shows the reason and the items that it concerns.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Stamp } from 'lucide-react'
