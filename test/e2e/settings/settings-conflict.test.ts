@@ -1,4 +1,4 @@
-/** Two administrators change the same settings: the later one is told, even after the form was closed and opened again. */
+/** Two administrators change the same settings: the later one sees the conflict, also after the form was closed and opened again. */
 import { endPower } from '@takedown/server/domain/law/powers.ts'
 import { endPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'

@@ -2,7 +2,7 @@
  * Writes the mail that tells the owner of an account that a change of its sign-in address was requested, or has been
  * made.
  */
-import type { Letter } from './templates.ts'
+import { type Letter, letterOf } from './mail-page.ts'
 
 export interface AddressChange {
   former: string
@@ -32,18 +32,10 @@ const texts = {
   },
 }
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
-
 export function writeAddressChange({ locale }: { locale: string }, change: AddressChange): Letter {
   const language = locale === 'en' ? 'en' : 'vi'
   const { requestedSubject, requestedBody, warning, ...applied } = texts[language]
   const subject = change.isRequested ? requestedSubject : applied.subject
   const paragraphs = [change.isRequested ? requestedBody(change) : applied.body(change), warning]
-  return {
-    subject,
-    text: paragraphs.join('\n\n'),
-    html: `<!doctype html><html lang="${language}"><body style="font-family:sans-serif;line-height:1.5;color:#1b1f27">${paragraphs
-      .map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
-      .join('')}</body></html>`,
-  }
+  return letterOf(language, subject, paragraphs)
 }

@@ -8,9 +8,10 @@ import { writeInvitation } from '#domain/accounts/invitation-links.ts'
 import { newToken } from '#domain/core/tokens.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { type AddressChange, writeAddressChange } from './address-change.ts'
+import type { Letter } from './mail-page.ts'
 import { writePasswordLink } from './password-link.ts'
 import { writePasswordReset } from './password-reset.ts'
-import { type Letter, writeMail } from './templates.ts'
+import { writeMail } from './templates.ts'
 
 /** A mail ready to send. */
 export interface Outgoing extends Letter {

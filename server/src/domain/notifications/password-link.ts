@@ -1,5 +1,5 @@
 /** Writes the mail with which the owner of an account sets a password. */
-import type { Letter } from './templates.ts'
+import { type Letter, letterOf } from './mail-page.ts'
 
 const texts = {
   vi: {
@@ -20,8 +20,6 @@ const texts = {
   },
 }
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
-
 /** `requestedBy` is the name of the administrator who requested a new password; null for a first password. */
 export function writePasswordLink(
   { locale, requestedBy }: { locale: string; requestedBy: string | null },
@@ -30,12 +28,5 @@ export function writePasswordLink(
   const language = locale === 'en' ? 'en' : 'vi'
   const { subject, body, suspended } = texts[language]
   const paragraphs = [body(requestedBy ?? ''), ...(requestedBy ? [suspended] : [])]
-  const url = escapeHtml(address)
-  return {
-    subject,
-    text: [...paragraphs, address].join('\n\n'),
-    html: `<!doctype html><html lang="${language}"><body style="font-family:sans-serif;line-height:1.5;color:#1b1f27">${paragraphs
-      .map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
-      .join('')}<p><a href="${url}">${url}</a></p></body></html>`,
-  }
+  return letterOf(language, subject, paragraphs, address)
 }

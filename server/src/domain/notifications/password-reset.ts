@@ -1,5 +1,5 @@
 /** Writes the mail to the owner of an account whose password was set with a link that others had requested. */
-import type { Letter } from './templates.ts'
+import { type Letter, letterOf } from './mail-page.ts'
 
 export interface PasswordReset {
   /** when the new password was set, in words */
@@ -25,17 +25,9 @@ const texts = {
   },
 }
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
-
 export function writePasswordReset({ locale }: { locale: string }, reset: PasswordReset): Letter {
   const language = locale === 'en' ? 'en' : 'vi'
   const { subject, body, warning } = texts[language]
   const paragraphs = [body(reset), warning]
-  return {
-    subject,
-    text: paragraphs.join('\n\n'),
-    html: `<!doctype html><html lang="${language}"><body style="font-family:sans-serif;line-height:1.5;color:#1b1f27">${paragraphs
-      .map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
-      .join('')}</body></html>`,
-  }
+  return letterOf(language, subject, paragraphs)
 }

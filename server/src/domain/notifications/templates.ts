@@ -1,13 +1,7 @@
 /** Writes mails in the reader's language, as plain text and as simple HTML. */
 import { notifications } from '@takedown/declarations/notifications.ts'
 import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
-
-/** The contents of a mail. */
-export interface Letter {
-  subject: string
-  text: string
-  html: string
-}
+import { escapeHtml, type Letter, pageOf } from './mail-page.ts'
 
 interface NotificationContent {
   rule: NotificationRule
@@ -43,8 +37,6 @@ const texts = {
 
 const sentenceOf = ({ rule, items, request }: NotificationContent, language: Language): string =>
   notifications[rule].sentence[language]({ items, request: request.number, platform: request.platform.name })
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 
 /**
  * Disables links in a title. Titles are entered by people, and an address in one must not become a link in a reader's
@@ -87,13 +79,16 @@ export function writeMail(
       '--',
       `${labels.foot} ${settings}`,
     ].join('\n'),
-    html: `<!doctype html><html lang="${language}"><body style="font-family:sans-serif;line-height:1.5;color:#1b1f27">${lines
-      .map(
-        ({ sentence, title, at, url }) =>
-          `<p style="margin:0 0 16px"><a href="${escapeHtml(url)}" style="font-weight:600">${escapeHtml(sentence)}</a><br>${escapeHtml(title)} · ${escapeHtml(at)}</p>`,
-      )
-      .join(
-        '',
-      )}${more ? `<p>${escapeHtml(more)}</p>` : ''}<p style="color:#5b6270;font-size:12px">${escapeHtml(labels.foot)} <a href="${escapeHtml(settings)}">${escapeHtml(settings)}</a></p></body></html>`,
+    html: pageOf(
+      language,
+      `${lines
+        .map(
+          ({ sentence, title, at, url }) =>
+            `<p style="margin:0 0 16px"><a href="${escapeHtml(url)}" style="font-weight:600">${escapeHtml(sentence)}</a><br>${escapeHtml(title)} · ${escapeHtml(at)}</p>`,
+        )
+        .join(
+          '',
+        )}${more ? `<p>${escapeHtml(more)}</p>` : ''}<p style="color:#5b6270;font-size:12px">${escapeHtml(labels.foot)} <a href="${escapeHtml(settings)}">${escapeHtml(settings)}</a></p>`,
+    ),
   }
 }

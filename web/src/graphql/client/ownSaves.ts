@@ -11,7 +11,7 @@ const settings: ReadonlySet<string> = new Set([
 ])
 
 /** A page that does not read the saved version within this time keeps nobody waiting. */
-const MAX_WAIT_MS = 2000
+const MAX_WAIT_MS = 5000
 
 type Saved = { id: string; version: number }
 
