@@ -1,4 +1,7 @@
-/** Generates typed documents, the persisted-document list and facts for the cache. Does nothing if no input differs from the last run. */
+/**
+ * Generates typed documents, the list of persisted documents and facts for the cache. Does nothing if no input differs
+ * from the last run.
+ */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -69,8 +72,8 @@ function enums(api: GraphQLSchema): string {
 /**
  * Schema facts for graphcache: the possible types of the abstract types that fragments name, the types without identity
  * (no id, or one that may be null), the vocabularies, whose terms are identified by their code, and the query fields
- * with arguments. The browser loads
- * these facts before the board, so they leave out types that no document of the web selects.
+ * with arguments. The browser loads these facts before the board, so types that no document of the web selects are left
+ * out.
  */
 function cacheFacts(api: GraphQLSchema): string {
   const documents = webDocuments()

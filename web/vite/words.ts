@@ -14,7 +14,10 @@ import { getConfig } from '@lingui/conf'
 import type { Plugin } from 'vite'
 
 const PREFIX = '\0virtual:words/'
-/** Shared files whose messages other screens alone show. Rule messages load all other messages themselves. */
+/**
+ * Shared files whose messages the board does not show before another screen is opened. The messages of rules load the
+ * second module themselves.
+ */
 const later =
   /^src\/(graphql\/client\/ruleMessages\.ts|components\/case-items\/|lib\/(harm\.ts|i18n\/labels\/(briefings|commitments|deadlines|handover|harm|reconciliation)\.ts))/
 /** The files whose messages the board can show before any other screen is opened. */

@@ -19,8 +19,8 @@ export function useReferenceFeed(isStaff: boolean): void {
     let isEnded = false
     let stop: (() => void) | null = null
     const timer = setTimeout(async () => {
-      // After an update the server may no longer have this script. A reload, which the page then offers, brings the new
-      // one.
+      // After an update the server may no longer have this script. The page gets the new script when it is loaded
+      // again.
       const feed = await import('#graphql/entities/referenceFeed.ts').catch(() => null)
       if (!isEnded && feed) stop = feed.followReference(client)
     }, DELAY_MS)

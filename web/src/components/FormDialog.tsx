@@ -74,7 +74,10 @@ type FormDialogProps = {
   version?: number
   busy: boolean
   refused: Refusal | null
-  /** Receives the version to send, unless the form adds something. Resolves with true on success. */
+  /**
+   * Receives the values and the version to send. A form that adds something ignores the version. Resolves with true on
+   * success.
+   */
   onSubmit(values: FormValues, expectedVersion: number): Promise<boolean>
   onClose(): void
   /** Below the fields; may depend on their values. */

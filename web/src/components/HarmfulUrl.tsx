@@ -8,8 +8,8 @@ import { toast } from '#ui/overlays/Toast.tsx'
 
 /**
  * Shows the address of a harmful item as text, never as a link. Copying yields the real address, as a deliberate act.
- * `short` omits the scheme and truncates overflow; `whole` disables truncation. Without an address, says that it is
- * unknown.
+ * `short` omits the scheme and truncates overflow; `whole` disables truncation. If there is no address, a text states
+ * that it is unknown.
  */
 export function HarmfulUrl({ url, short, whole }: { url: string | null; short?: boolean; whole?: boolean }) {
   const { t } = useLingui()

@@ -2,7 +2,7 @@
 import { graphql } from '#graphql/generated/gql.ts'
 import type { CaseItems_QueryQuery } from '#graphql/generated/graphql.ts'
 
-/** With `requestId`, only the items of that request. */
+/** If `requestId` is set, the query returns only the items of that request. */
 export const CaseItems_Query = graphql(`
   query CaseItems_Query($id: ID!, $after: String, $requestId: ID) {
     case(id: $id) {

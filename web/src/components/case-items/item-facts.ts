@@ -8,8 +8,9 @@ type Standing = Pick<RequestItem, 'state' | 'sentAt' | 'returnReason'>
 type Row<Item> = { requestItems: readonly Item[] }
 
 /**
- * The request item by which the item counts, as in the outcome of its case: the one sent last and not withdrawn, or
- * else the last withdrawn one, or else the one of an unsent request. Undefined if the item was never requested.
+ * The request item that decides how the item is counted in the outcome of its case. It is the one that was sent last
+ * and is not withdrawn, or else the last withdrawn one that was sent, or else the one of an unsent request. Undefined
+ * if the item was never requested.
  */
 export const latestRequest = <Item extends Standing>({ requestItems }: Row<Item>): Item | undefined =>
   requestItems.filter(({ sentAt }) => sentAt !== null).sort(byStanding)[0] ?? draftedRequest({ requestItems })
@@ -31,7 +32,7 @@ const isWithdrawn = ({ state }: Standing): boolean => state === 'WITHDRAWN'
 const isOpen = ({ state }: RequestItem): boolean =>
   state === 'NOT_SENT' || state === 'AWAITING' || state === 'NEEDS_CLARIFICATION'
 
-/** Whether the item can be included in a new request, which requires that no open or unsent request contains it. */
+/** Whether the item can be included in a new request: no open or unsent request contains it. */
 export const isFree = ({ requestItems }: CaseItem): boolean => !requestItems.some(isOpen)
 
 /** Whether the item has reappeared and no open or unsent request contains it. */

@@ -108,7 +108,8 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
 
 /** The name of the field in the language on screen, with the language of a text that exists in several. */
 export function fieldName({ field, language, after, before }: FieldChange): string {
-  // Of a calendar, the unconfirmed days; of a power or prohibition, whether it was compared with the published text.
+  // The field `unconfirmed` of a calendar lists days. The same field of a power or prohibition states that nobody has
+  // compared it with the published text.
   const isOfLaw = field === 'unconfirmed' && typeof (after ?? before) === 'boolean'
   const message = isOfLaw ? msg`Chưa đối chiếu với văn bản công bố` : names[field]
   const name = message ? i18n._(message) : field

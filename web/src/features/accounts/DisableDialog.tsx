@@ -1,4 +1,4 @@
-/** Asks for confirmation before an account is disabled, which cannot be undone. */
+/** Asks for confirmation before an account is disabled. A disabled account cannot be enabled again. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'

@@ -1,4 +1,4 @@
-/** The alarm for overdue items, live. Null until read. */
+/** Returns the alarm for overdue items and keeps it current. Returns null until the alarm has been read. */
 import { useEffect, useState } from 'react'
 import { useClient } from 'urql'
 import { map, pipe } from 'wonka'
@@ -24,7 +24,7 @@ export function useAlarm(): AlarmData | null {
         ),
       onFrame: (frame) => {
         if (frame.__typename === 'AlarmChanged') setAlarm(readFragment(Alarm_alarm, frame.alarm))
-        // Read once the feed is ready: later events arrive as frames.
+        // The alarm is read once the feed is ready. Later events arrive as frames.
         if (frame.__typename === 'FeedReady') void read()
       },
       reload: () => feed.begin(null),

@@ -1,4 +1,4 @@
-/** Asks for confirmation before an issuing unit ends, which cannot be undone. */
+/** Asks for confirmation before an issuing unit ends. A unit that has ended cannot be used again. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'

@@ -13,7 +13,10 @@ import { AddIssuingUnit_Mutation, ChangeIssuingUnit_Mutation, type Unit } from '
 import { Effect } from './Effect.tsx'
 import { FormDrawer } from './FormDrawer.tsx'
 
-/** The placeholders of a register pattern, which a message cannot contain as text. */
+/**
+ * The placeholders of a register pattern. A message cannot contain their braces as text, so they are inserted as
+ * values.
+ */
 const n = '{n}'
 const year = '{year}'
 

@@ -14,10 +14,10 @@ import { Effect } from './Effect.tsx'
 import { FormDrawer } from './FormDrawer.tsx'
 import { inputOfAuthority } from './ofAuthority.ts'
 
-/** The name of the draft's field of a phrase in a language. */
+/** The name of the field of the draft that holds a phrase in a language. */
 const fieldOf = (phrase: string, language: string): string => `${phrase} ${language}`
 
-/** What the operator wrote of the phrases, by fields of the draft. */
+/** The texts of phrases that the operator wrote, by the names of the fields of the draft. */
 const writtenIn = (phrases: Authority['letterPhrases']): Record<string, string> =>
   Object.fromEntries(
     phrases.flatMap(({ phrase, texts }) => texts.map(({ language, text }) => [fieldOf(phrase, language), text])),
@@ -106,6 +106,6 @@ const textsOf = (draft: Record<string, string>, phrase: string) =>
     return name === phrase && language && text.trim() ? [{ language, text }] : []
   })
 
-/** The message about one phrase, such as `letterPhrases.3.texts`. */
+/** The validation message of one phrase. Its path begins like `letterPhrases.3.texts`. */
 const errorAt = (fields: Readonly<Record<string, string>> | undefined, index: number): string | undefined =>
   Object.entries(fields ?? {}).find(([path]) => path.startsWith(`letterPhrases.${index}.`))?.[1]

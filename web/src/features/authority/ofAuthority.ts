@@ -4,7 +4,7 @@ import type { Authority } from './authority.graphql.ts'
 
 /**
  * Returns what is recorded of the authority, without the language and the phrases of its letters. The mutation leaves
- * omitted ones unchanged.
+ * the language and the phrases unchanged if they are omitted.
  */
 export function inputOfAuthority(authority: Authority) {
   const { names, superiors, places, redress, tipPrefix, casePrefix, requestPrefix, commitmentPrefix } = authority

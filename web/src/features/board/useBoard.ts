@@ -9,7 +9,7 @@ const DRIFT_MS = 30_000
 /**
  * Returns the live board for `question`. The board stays open until the question changes or the component unmounts.
  * When the question changes, the previous board is returned until the new one has loaded, so that the screen is never
- * blank. Null before the first result. `drifts` states whether the filter depends on the current time.
+ * blank. Returns null before the first result. `drifts` states whether the filter depends on the current time.
  */
 export function useBoard(question: BoardQuestion | null, drifts: boolean): LiveBoard | null {
   const [board, setBoard] = useState<LiveBoard | null>(null)

@@ -24,7 +24,8 @@ type CountedNumber = FigureData['numbers'][number]
 export const keyOf = ({ side, reason }: Counted): string => (reason ? `${side}_${reason.code}` : side)
 
 /**
- * Returns what a key of `keyOf` stands for. Null for an unknown side, and for refusals that the figure does not count.
+ * Returns what a key of `keyOf` stands for. Returns null for an unknown side, and for refusals with a reason that the
+ * figure does not count.
  */
 export function countedUnder({ numbers }: FigureData, key: string): Counted | null {
   const found = numbers.find((number) => keyOf(number) === key)
@@ -50,7 +51,8 @@ export const otherOutcomesOf = ({ numbers }: FigureData): Counted[] =>
 
 /**
  * Whether the denominator was reconstructed from an announced rate. Only indicators and figures by the announced
- * formula record this. Another figure takes it from such a figure of the same section and subject.
+ * formula record the reconstruction. For other figures, the figure by the announced formula in the same section and
+ * about the same subject decides.
  */
 export const isReconstructed = ({ figures }: BriefingData, figure: FigureData): boolean =>
   figures.some(

@@ -11,7 +11,7 @@ import type { Calendar } from './calendars.graphql.ts'
 import { Week } from './Week.tsx'
 import { weekdayName, weekdayOf } from './weekdays.ts'
 
-/** What a form changes of a calendar. */
+/** The part of a calendar that a form changes. */
 export type EditedPart = 'days' | 'hours' | 'end'
 
 type CalendarCardProps = { calendar: Calendar; year: number; onEdit(part: EditedPart): void }

@@ -24,7 +24,7 @@ import { EndCalendarDialog } from './EndCalendarDialog.tsx'
 import { HoursDrawer } from './HoursDrawer.tsx'
 import { NewCalendar } from './NewCalendar.tsx'
 
-/** Years around this one whose days can be shown. */
+/** The number of years before and after the present year whose days can be shown. */
 const BEFORE = 3
 const AFTER = 3
 

@@ -1,4 +1,4 @@
-/** The working hours of a week as lines of text, with the same in words below. */
+/** The working hours of a week as lines of text, with the same hours in words below. */
 import { useLingui } from '@lingui/react/macro'
 import { TextArea } from '#ui/fields/TextField.tsx'
 import { hoursFrom } from './lines.ts'

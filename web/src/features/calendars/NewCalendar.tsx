@@ -26,7 +26,8 @@ export function NewCalendar({ year, onClose }: { year: number; onClose(): void }
   const { entries, unreadable } = hoursFrom(hours)
   async function submit() {
     if (timeZone === null) return
-    // The holidays of this year are not known yet, so the calendar ends before it. Stating them extends the calendar.
+    // The holidays of `year` are not known yet, so the days of the calendar are known only up to the year before.
+    // Stating the holidays extends the calendar.
     const { done } = await send({ name, timeZone, hours: entries, endsOn: `${year - 1}-12-31` })
     if (!done) return
     forget()

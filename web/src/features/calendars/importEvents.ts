@@ -1,6 +1,6 @@
 /**
  * Computes the days of the events of an iCalendar file. An occurrence that the file moves or cancels is left out of its
- * series; a moved one is an event of its own.
+ * series. A moved occurrence is an event of its own.
  */
 import type ical from 'ical.js'
 import type { SpecialDay } from './lines.ts'
@@ -30,13 +30,14 @@ export function readEvents(library: typeof ical, content: string): FileEvent[] {
         else exceptions.set(uidOf(each), [each])
       }
     return components.flatMap((component): FileEvent[] => {
-      // The cancellation of an occurrence leaves nothing. A cancelled event stays, so that the form names it.
+      // The cancellation of an occurrence adds no event. A cancelled event is kept, so that the form names it.
       if (isException(component) && isCancelled(component) && series.has(uidOf(component))) return []
       const title = titleOf(component)
       if (!hasRealDates(component)) return [{ event: null, title }]
       // Without a list, the library would search the whole calendar for the exceptions of each event.
       const own = isException(component) ? [] : (exceptions.get(uidOf(component)) ?? [])
-      // Only the first series of a name has the exceptions, so that no file makes their number a square.
+      // Only the first series with this uid gets the exceptions. Otherwise, a file that repeats a uid would cost time
+      // in proportion to the square of its length.
       if (own.length > 0) exceptions.delete(uidOf(component))
       return [{ event: new library.Event(component, { exceptions: own }), title }]
     })
@@ -100,7 +101,10 @@ const dayAfter = (day: string, days: number): string =>
 type Bounds = { year: number; most: number; budget: { occurrences: number } }
 type Start = { start: ical.Time; confirmed: boolean }
 
-/** Returns the first days of the occurrences from the year before on, or null if they are more than `most`. */
+/**
+ * Returns the first days of the occurrences in `year` and the year before. Returns null if there are more than `most`,
+ * or if the budget is used up. An event that does not recur has one occurrence in any year.
+ */
 function startsOf(event: ical.Event, { year, most, budget }: Bounds): Start[] | null {
   if (!event.isRecurring()) return [{ start: event.startDate, confirmed: isConfirmed(event) }]
   const isRegular = ruleOf(event)
@@ -112,7 +116,8 @@ function startsOf(event: ical.Event, { year, most, budget }: Bounds): Start[] | 
     if (!next || next.year > year) return starts
     if (next.year < year - 1 || !isRegular(next)) continue
     const { item, startDate } = hasExceptions ? event.getOccurrenceDetails(next) : { item: event, startDate: next }
-    // An exception of one day is an event of its own. One for all later days moves or cancels this occurrence too.
+    // An exception for one day is an event of its own. An exception for all later days moves or cancels this occurrence
+    // too.
     if (String(next) in event.exceptions || isCancelled(item.component)) continue
     starts.push({ start: startDate, confirmed: isConfirmed(item) })
     if (starts.length > most) return null
@@ -123,8 +128,8 @@ function startsOf(event: ical.Event, { year, most, budget }: Bounds): Start[] | 
 const isConfirmed = ({ component }: ical.Event) => component.getFirstPropertyValue('status') !== 'TENTATIVE'
 
 /**
- * Returns whether an occurrence follows the rule of the event. The library gives a day of March for 30 February, which a
- * rule leaves out.
+ * Returns whether an occurrence follows the rule of the event. If a rule names 30 February, the library returns a day
+ * of March. Such an occurrence does not follow the rule.
  */
 function ruleOf({ component, startDate }: ical.Event): (time: ical.Time) => boolean {
   const dates = component.getAllProperties('rdate').flatMap((each) => each.getValues())

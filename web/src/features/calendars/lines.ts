@@ -62,7 +62,10 @@ const linesIn = (text: string): string[] =>
     .map((line) => line.trim().replaceAll(/\s+/g, ' '))
     .filter(Boolean)
 
-/** Why a line of days cannot be used. A day is repeated if an earlier line has it, whatever follows it there. */
+/**
+ * Why a line of days cannot be used. A day is repeated if an earlier line has the same day, whatever else that line
+ * states.
+ */
 export type Fault = 'NOT_A_DAY' | 'OTHER_YEAR' | 'REPEATED'
 
 /** Reads the special days of a year. Each line that cannot be used is returned with the reason. */
@@ -99,7 +102,7 @@ const clock = (minutes: number): string => `${Math.floor(minutes / 60)}:${String
 
 /**
  * Returns the years whose days must be stated before those of `year`, because the days of a calendar are stated without
- * gaps. `endsOn` is the last day up to which they are known, or null for a calendar without special days.
+ * gaps. `endsOn` is the last day up to which the special days are known, or null for a calendar without special days.
  */
 export function yearsBefore(year: number, endsOn: string | null): number[] {
   if (endsOn === null) return []

@@ -12,7 +12,7 @@ import { Table } from '#ui/data/Table.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import type { Category } from './categories.graphql.ts'
 
-/** What is open above the list. */
+/** The dialog or drawer that is open over the list. */
 export type Opened = { dialog: 'change' | 'end' | 'history'; id: string } | { dialog: 'add' }
 
 type CategoryTableProps = { categories: readonly (Category & { depth: number })[]; onOpen(opened: Opened): void }

@@ -34,7 +34,7 @@ export function AddMilestoneDialog({ clause, commitment, onClose }: Props) {
   )
 }
 
-/** The dialog asks only for the promised share. The measured value is always computed. */
+/** The dialog takes the share that was promised, but not the measured one, which is always computed. */
 export function AddIndicatorDialog({ clause, commitment, onClose }: Props) {
   const { t } = useLingui()
   const categories = useCategories()

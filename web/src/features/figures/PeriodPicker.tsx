@@ -22,7 +22,10 @@ function monthsBack(now: number): string[] {
   )
 }
 
-/** First and last month, both inclusive. A day or an older month from the URL is offered as an additional choice. */
+/**
+ * Two fields for the first and the last month of the period. A day in the URL, or a month that is not in the list, is
+ * offered as an additional choice.
+ */
 export function PeriodPicker({ from, to, onChange }: Props) {
   const { t } = useLingui()
   const months = monthsBack(serverNow()).map((key) => ({ key, text: month(key) }))

@@ -1,4 +1,7 @@
-/** The handover page: what happened since the viewer's last handover as counts, in groups, and as the log itself. */
+/**
+ * The handover page: what happened since the viewer's last handover, or since another time, as counts, in groups and as
+ * the log itself.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { CheckCheck, Printer } from 'lucide-react'

@@ -4,8 +4,8 @@ import { z } from 'zod/mini'
 const text = z.catch(z.optional(z.string()), undefined)
 
 /**
- * `since` is an instant, or 8h, 24h or 7d. Without it, the handover starts at the viewer's last one. `of` is the id of
- * the case, platform or person to filter by.
+ * `since` is an instant, or 8h, 24h or 7d. Without `since`, the period starts when the viewer last took over a shift.
+ * `of` is the id of the case, platform or person to filter by.
  */
 export const handoverSearch = z.object({
   since: text,

@@ -1,4 +1,4 @@
-/** The days in force of a power or prohibition, with its successor if it ends soon. */
+/** The days in force of a power or prohibition. If these days end soon, its successor is named too. */
 import { useLingui } from '@lingui/react/macro'
 import { citation } from '#graphql/entities/reference.ts'
 import { plainDate } from '#lib/i18n/time.ts'

@@ -1,4 +1,4 @@
-/** The form that states the forms of a platform's addresses. */
+/** The drawer in which an administrator states the forms that addresses of a platform have. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus, X } from 'lucide-react'
 import { ConflictingEdit, useConflictingValues } from '#components/ConflictingEdit.tsx'
@@ -15,10 +15,10 @@ import { Drawer } from '#ui/overlays/Dialog.tsx'
 import { toast } from '#ui/overlays/Toast.tsx'
 import { type Platform, SetPlatformForms_Mutation } from './platforms.graphql.ts'
 
-/** Maximum number of forms, as on the server. */
+/** Maximum number of forms of a platform, as on the server. */
 const MAX_FORMS = 50
 
-/** Examples of what patterns consist of. */
+/** Examples of placeholders, and of a pattern with its canonical form. */
 const syntax = {
   ...{ id: '{id}', number: '{id:number}', word: '{name:word}', any: '{*}' },
   ...{ pattern: '/threads/{*}.{id:number}', canonical: '/threads/{id}' },

@@ -16,7 +16,7 @@ import { type Contact, MAX_CONTACTS_LENGTH, readContacts } from './readContacts.
 type PasteContactsProps = {
   /** The channels that the form lists already. */
   known: readonly { kind: string; address: string }[]
-  /** How many more the form can list. */
+  /** How many more channels the form can list. */
   max: number
   onAdd(contacts: Contact[]): void
 }

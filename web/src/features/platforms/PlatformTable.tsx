@@ -16,7 +16,7 @@ import type { Platform } from './platforms.graphql.ts'
 /** How many hosts of a platform its row names. The others are counted. */
 const SHOWN_HOSTS = 4
 
-/** What is open above the list. */
+/** The dialog or drawer that is open over the list. */
 export type Opened = { dialog: 'change' | 'channels' | 'forms' | 'end' | 'history'; id: string } | { dialog: 'add' }
 
 type PlatformTableProps = { platforms: readonly Platform[]; onOpen(opened: Opened): void }

@@ -16,7 +16,7 @@ export type ReadContacts = {
   contacts: Contact[]
   /** Languages that a security.txt prefers, as it names them. */
   languages: string[]
-  /** The day after which a security.txt is out of date, YYYY-MM-DD. Null if it names none. */
+  /** The day after which a security.txt is out of date, YYYY-MM-DD. Null if the file names no such day. */
   expiresOn: string | null
   /** Whether the text names more addresses than were read. */
   isCut: boolean

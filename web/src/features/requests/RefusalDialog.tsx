@@ -1,6 +1,7 @@
 /**
- * The dialog for a refused step that has no form of its own: the reason, the numbers of the blocking items, and links to
- * where they can be completed: the case, which has reasons and evidence, and the draft, which has the prohibitions.
+ * The dialog that shows why the server refused a command without a form of its own. It names the items that block the
+ * command. It links to their case, where reasons and evidence are added, and to the draft, where prohibitions are
+ * chosen.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -14,7 +15,7 @@ type RefusalDialogProps = {
   refused: Refusal | null
   lines: readonly Line[]
   caseId: string
-  /** The request, if the reader may edit it. */
+  /** The id of the request, if the reader may edit the request. */
   draftId?: string
   onClose(): void
 }

@@ -1,7 +1,7 @@
 /** Accepts an invitation link on the server. */
 import { isTemporaryStatus } from '#lib/temporary.ts'
 
-/** The server's minimum outside the demo. The server checks the length again. */
+/** The minimum length that the server requires outside the demo. The server checks the length again. */
 export const MIN_PASSWORD_LENGTH = 12
 
 /** Whether the link opens only together with a code, which the second person gives to the owner of the account. */

@@ -31,7 +31,7 @@ const SubmitTip_Mutation = graphql(`
   }
 `)
 
-/** The source of a tip that a member of the staff found. */
+/** The source with which the form starts: the tip is recorded by an officer. */
 const BY_STAFF = 'STAFF'
 
 const emptyDraft = { subject: '', text: '', reporterName: '', source: BY_STAFF }

@@ -1,4 +1,6 @@
-/** Opens a case from a tip. The items of the tip are added to the case unless deselected. */
+/**
+ * Opens a case from a tip. The officer chooses whether the items of the tip are added to the case; initially they are.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'

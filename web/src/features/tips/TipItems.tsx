@@ -1,6 +1,6 @@
 /**
- * The items of a tip: those found in its text and in the reporter's later answers, and those that an officer added by
- * name.
+ * The items of a tip: those that the server read from its text and from the reporter's later answers, and those that an
+ * officer added by name.
  */
 
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -13,7 +13,7 @@ import { Table } from '#ui/data/Table.tsx'
 import { Badge } from '#ui/feedback/Badge.tsx'
 import type { Entry } from './vocabularies.graphql.ts'
 
-/** What is open above the list. */
+/** The dialog or drawer that is open over the list. */
 export type Opened = { dialog: 'change' | 'history' | 'end' | 'delete'; id: string } | { dialog: 'add' }
 
 type EntryTableProps = {

@@ -29,7 +29,7 @@ export function keepToken(display: string, token: string): void {
   }
 }
 
-/** Redeems a pairing code. Resolves to the id of the display, or to the reason why it failed. */
+/** Redeems a pairing code. Resolves to the id of the display, or to the reason why the pairing failed. */
 export async function pair(code: string): Promise<{ id: string } | 'refused' | 'unreachable'> {
   try {
     const response = await fetch('/pairing', {

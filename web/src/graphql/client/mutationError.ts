@@ -40,7 +40,10 @@ graphql(`
   }
 `)
 
-/** The placeholders of a register pattern, which a message cannot contain as text. */
+/**
+ * The placeholders of a register pattern. A message cannot contain their braces as text, so they are inserted as
+ * values.
+ */
 const n = '{n}'
 const year = '{year}'
 
@@ -72,8 +75,8 @@ type Answer = {
 const emptyRefusal = { fields: {}, ids: [], changes: [], currentVersion: null, errorId: null }
 
 /**
- * Returns the message of a rule. If the server does not have the module, for example after an update, it returns the
- * server's own message.
+ * Returns the message of a rule. If the module cannot be loaded, for example because the server was updated, it returns
+ * the server's own message.
  */
 async function ruleMessage({ code, message = '', limitAt }: Answer): Promise<string> {
   try {

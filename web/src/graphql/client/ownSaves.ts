@@ -1,10 +1,10 @@
 /**
- * What follows a person's own save of a setting. The form stays busy until the page has read the saved version, so that
- * the next form does not begin with earlier values and the earlier version.
+ * Waits after a person has saved a setting. The form stays busy until the page has read the saved version, so that the
+ * next form does not begin with the earlier values and the earlier version.
  */
 import { advanceDrafts } from '#lib/hooks/useDraft.ts'
 
-/** The types of the settings. Their forms can be opened again at once, and their pages show their versions. */
+/** The types of settings whose forms can be opened again at once, on pages that read the version of each setting. */
 const settings: ReadonlySet<string> = new Set([
   ...['Authority', 'IssuingUnit', 'Signatory', 'Platform', 'Category', 'VocabularyEntry'],
   ...['Power', 'Prohibition', 'Calendar', 'Account', 'Display'],

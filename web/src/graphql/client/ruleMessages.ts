@@ -103,8 +103,8 @@ export const ruleMessages: Record<RuleCode, MessageDescriptor> = {
 }
 
 /**
- * The messages of refusals that name a time. An entered time may not precede it; for SUPERVISOR_NEEDED it is a missed
- * deadline, whose breach the entered time would annul.
+ * The messages of refusals that name a time. The time is the earliest one that may be entered. For SUPERVISOR_NEEDED,
+ * it is instead a missed deadline; the time that was entered would annul its breach.
  */
 export const timedMessages: Partial<Record<RuleCode, (time: string) => string>> = {
   SUPERVISOR_NEEDED: (time) =>

@@ -205,8 +205,8 @@ export const powerNote = ({ notes }: { notes: readonly { language: string; text:
   notes.find(({ language }) => language === inLocale('vi', 'en'))?.text ?? null
 
 /**
- * Options of a picker: the name, with the parent category as a note. A category that has ended is offered only where it
- * is the present one.
+ * Options of a picker: the name, with the parent category as a note. A category that has ended is offered only if it is
+ * `present`.
  */
 export const categoryOptions = (categories: readonly Category[], present?: string) =>
   categories

@@ -128,7 +128,7 @@ function findLast<R extends Row>(rows: Rows<R>, compare: Compare<R>): R | undefi
 
 /**
  * Compares contents instead of versions, because a row also shows data of other entities, such as the title of its
- * case, which can change without a new version of the row.
+ * case. Such data can change without a new version of the row.
  */
 const isSame = (before: Row, node: Row): boolean => JSON.stringify(before) === JSON.stringify(node)
 

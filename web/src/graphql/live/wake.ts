@@ -19,13 +19,11 @@ export function wake(reason: WakeReason): void {
 
 const TICK_MS = 1_000
 /**
- * If a visible tab has had no tick for this long, the machine slept, which fires no event. A shorter gap may be caused
- * by load.
+ * If a visible tab has had no tick for this long, the machine slept. Sleep itself fires no event. A shorter gap may be
+ * caused by load.
  */
 const SLEPT_MS = 10_000
-/**
- * After a gap of this length, data is refetched. Unless the gap exceeds SLEPT_MS, connections are assumed to be alive.
- */
+/** After a gap of this length, data is refetched. Connections count as broken only after a gap longer than SLEPT_MS. */
 const STALLED_MS = 3_000
 
 if (typeof document !== 'undefined') {

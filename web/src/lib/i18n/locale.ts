@@ -45,5 +45,5 @@ async function loadOtherWords(): Promise<void> {
   i18n.load(locale, (await otherWords[locale]()).messages)
 }
 
-/** The stored language, or Vietnamese, the language of the product, whatever language the browser prefers. */
+/** The stored language. Without one, it is Vietnamese, whatever language the browser prefers. */
 export const rememberedLocale = (): Locale => (localStorage.getItem('locale') === 'en' ? 'en' : 'vi')

@@ -35,7 +35,7 @@ export const dateTimeSeconds = (instant: string | number): string => {
   return isVietnamese() ? `${time} ${date(instant)}` : `${date(instant)}, ${time}`
 }
 
-/** A calendar day without a time ("2023-11-06"), which must not shift with any zone. */
+/** A calendar day without a time ("2023-11-06"). No time zone may shift it. */
 export const plainDate = (isoDay: string): string => date(`${isoDay}T12:00:00Z`, 'UTC')
 
 /** "11/2023" or "Nov 2023" from "2023-11". */

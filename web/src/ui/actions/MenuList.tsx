@@ -27,7 +27,7 @@ export default function MenuList({ label, groups, trigger, onClose }: MenuListPr
   // Without an enabled entry the menu itself takes the focus, so that Escape still closes it.
   useLayoutEffect(() => focus(entries()[0] ?? menu.current!), [])
 
-  /** The button gets the focus first, so that a dialog that the action opens returns it there. */
+  /** The button gets the focus first, so that a dialog that the action opens returns the focus to the button. */
   function choose(action: () => void) {
     trigger.current?.focus({ preventScroll: true })
     action()

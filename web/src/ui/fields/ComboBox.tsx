@@ -1,6 +1,6 @@
 /**
  * Selects one of many options by typing; accents may be omitted. The field is disabled until the choices are loaded,
- * because what is typed before opens no list.
+ * because text that is typed earlier opens no list.
  */
 import { useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'

@@ -1,4 +1,7 @@
-/** Editable part of a date field, with the Vietnamese placeholders of empty parts, which React Aria lacks. */
+/**
+ * Editable part of a date field. An empty part shows a placeholder in the language on screen, because React Aria has
+ * none in Vietnamese.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { DateSegment, type DateSegmentRenderProps } from 'react-aria-components'
 

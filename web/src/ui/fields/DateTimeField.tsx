@@ -11,7 +11,7 @@ import { DatePart } from './DatePart.tsx'
 import { FieldBody, type FieldProps } from './Field.tsx'
 
 type DateTimeFieldProps = FieldProps & {
-  /** A UTC instant; null while incomplete. */
+  /** A UTC instant; null while the entry is incomplete. */
   value: string | null
   onChange(instant: string | null): void
   /** Earliest and latest valid instants. */

@@ -7,7 +7,7 @@ import { DatePart } from './DatePart.tsx'
 import { FieldBody, type FieldProps } from './Field.tsx'
 
 type DayFieldProps = FieldProps & {
-  /** YYYY-MM-DD; empty while incomplete. */
+  /** YYYY-MM-DD; empty while the entry is incomplete. */
   value: string
   onChange(day: string): void
 }

@@ -71,7 +71,7 @@ export function TextArea({
         <AriaTextArea
           rows={rows}
           placeholder={placeholder}
-          // Grows with its text. `rows` alone has no effect then.
+          // The box grows with its text, so `rows` alone would have no effect.
           style={{ minHeight: `calc(${rows}lh + 0.875rem)` }}
           className={cx(controlFrame, 'field-sizing-content max-h-96 resize-y py-1.5 leading-normal')}
         />

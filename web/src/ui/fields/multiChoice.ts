@@ -8,7 +8,7 @@ export type MultiSelectProps = {
   choices: readonly MultiChoice[]
   value: readonly string[]
   onChange(value: string[]): void
-  /** Whether at most one value can be chosen. Choosing it again clears it. */
+  /** Whether at most one value can be chosen. Choosing the selected value again clears the selection. */
   single?: boolean
   /** Whether the selection is the default. The filter is then not highlighted and offers no button that clears it. */
   usual?: boolean

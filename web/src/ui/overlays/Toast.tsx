@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react'
 import { store, useStore } from '#lib/store.ts'
 import type { Action, Notice } from './notice.ts'
 
-// Not needed before the first screen is rendered.
+// The region is not needed before the first screen is rendered.
 const load = () => import('./ToastRegion.tsx')
 const ToastRegion = lazy(load)
 const isNeeded = store(false)

@@ -1,4 +1,4 @@
-/** The terms that the filter offers and their values. The text box and the menus offer the same ones. */
+/** The terms that the filter offers and their values. The text box and the menus offer the same terms and values. */
 import { boardTerms, type TermDeclaration, type TermKey, termKeys } from '@takedown/declarations/board-terms.ts'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { textOf } from '#lib/i18n/locale.ts'
@@ -17,8 +17,8 @@ export function choicesOf(key: TermKey, lists: Lists | null, staff: boolean): Te
 }
 
 /**
- * Returns the choice that a typed value means. The choice for an officer is the name. The user may also type the
- * officer's id, or the name without accents.
+ * Returns the choice that a typed value means. The choice for an officer is the officer's name. The user may also type
+ * the officer's id, or the name without accents.
  */
 export function offeredValue(key: TermKey, typed: string, lists: Lists | null): string {
   if (declarationOf(key).choices !== 'officers') return typed

@@ -48,7 +48,10 @@ export type TermChoice = {
   text: string
   icon?: ReactNode
   indent?: number
-  /** The value of the facet that counts the requests. Absent if there is no such facet. */
+  /**
+   * The facet value under which the requests with this choice are counted. Null stands for requests without a value.
+   * Absent if no facet counts the choice.
+   */
   counted?: string | null
 }
 

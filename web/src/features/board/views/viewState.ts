@@ -79,7 +79,7 @@ export function searchParamsOf(viewState: ViewState, base: ViewState, view: stri
   }
 }
 
-/** Whether the URL has settings that differ from the saved view. */
+/** Whether the URL has settings that differ from the saved view or, without a view, from the default board. */
 export const isChanged = ({ view: _, ...differences }: BoardSearch): boolean =>
   Object.values(differences).some((value) => value !== undefined)
 

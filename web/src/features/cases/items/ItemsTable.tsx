@@ -171,7 +171,7 @@ function Readiness({ row }: { row: CaseItem }) {
   )
 }
 
-/** The request by which the item counts, with its result, and a later draft or return. */
+/** The request that decides how the item is counted, with its result, and a later draft or return. */
 function LatestRequest({ row, caseNumber }: { row: CaseItem; caseNumber: string }) {
   const last = latestRequest(row)
   const drafted = draftedRequest(row)

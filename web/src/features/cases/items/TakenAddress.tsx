@@ -1,4 +1,4 @@
-/** Offers to replace the item without an address by the item that already has the address. */
+/** Offers to replace the item that was recorded by its name by the item that already has the address. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { useMutation } from '#graphql/hooks/useMutation.ts'

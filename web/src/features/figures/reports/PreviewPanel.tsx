@@ -1,4 +1,7 @@
-/** The preview of a report import: the rows it adds or replaces, and the lines that cannot be read. */
+/**
+ * The preview of a report import: how many rows are new, changed, withdrawn or unchanged, and which lines cannot be
+ * read.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { reportFaults } from '#lib/i18n/labels/reconciliation.ts'
 import { label } from '#lib/i18n/labels/requests.ts'

@@ -51,8 +51,8 @@ type DraftFormProps = {
   /** The version of the request that the draft edits. */
   version?: number
   /**
-   * The id of the request that is edited, or null for a new request. The present items of an edited request can be
-   * selected, and its platform cannot be changed.
+   * The id of the request that is edited, or null for a new request. The items that an edited request already includes
+   * can be selected, and its platform cannot be changed.
    */
   editedId: string | null
   /** True if the request has been submitted in the meantime. The form then keeps the text but cannot save it. */

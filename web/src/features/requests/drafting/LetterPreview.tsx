@@ -1,4 +1,4 @@
-/** The letter as the server would write it now, or the error if it cannot be loaded. */
+/** The letter as the server would write it now, or an error if no version of the letter could be loaded. */
 import { QueryState } from '#components/QueryState.tsx'
 import { Paper } from '#ui/layout/Paper.tsx'
 import type { useLetterPreview } from './useLetterPreview.ts'

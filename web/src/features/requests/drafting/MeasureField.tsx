@@ -1,4 +1,7 @@
-/** Selects the measure that a request demands. A measure that has ended is offered only where a draft has it. */
+/**
+ * Selects the measure that a request demands. A measure that is no longer offered can be selected only in a draft that
+ * already demands it.
+ */
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useTerms } from '#graphql/entities/reference.ts'

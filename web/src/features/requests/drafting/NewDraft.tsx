@@ -1,7 +1,7 @@
 /**
- * Drafts a new request for a case. The form starts with the items that were selected on the previous page. Without a
- * selection, it starts with the platform that has the most items to request. The items of this platform that were not
- * resolved before are then selected.
+ * Drafts a new request for a case. If items were selected on the previous page, the form starts with the platform to
+ * which most of them belong, and with these items of that platform. Otherwise, it starts with the platform that has the
+ * most items to request. Of these, all items are then selected except those that were resolved and have not reappeared.
  */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -102,7 +102,7 @@ function initialDraft(draftCase: DraftCase, candidates: readonly Candidate[]) {
       measure: USUAL_MEASURE,
       cited: {},
       subject: '',
-      // Letters are in Vietnamese, whatever the language of the screen is.
+      // This text is Vietnamese, whatever the language of the screen is.
       body: number ? `Tiếp theo Yêu cầu số ${number}.` : '',
       assignee: '',
     },

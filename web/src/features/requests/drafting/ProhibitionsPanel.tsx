@@ -1,6 +1,6 @@
 /**
- * The prohibitions that the selected items of a draft break. Items without any show what the server suggests; the
- * officer confirms the suggestion or chooses others, for one item or for many.
+ * The prohibitions that the selected items of a draft break. Items that cite none show the prohibitions that the server
+ * suggests. The officer confirms the suggestion or chooses other prohibitions, for one item or for many.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -7,8 +7,8 @@ import type { Candidate } from './draft.graphql.ts'
 type EarlierItem = Candidate['requestItems'][number]
 
 /**
- * Returns the entry of the item in another open or unsent request, if there is one: an item can be in only one such
- * request. `editedId` is the id of the draft that is edited, or null for a new draft.
+ * Returns the entry of the item in another open or unsent request, if there is one. An item can be in only one open or
+ * unsent request. `editedId` is the id of the draft that is edited, or null for a new draft.
  */
 export const openElsewhere = ({ requestItems }: Candidate, editedId: string | null): EarlierItem | undefined =>
   requestItems.find(
@@ -38,8 +38,8 @@ const resolved = ({ requestItems }: Candidate): EarlierItem | undefined => {
 }
 
 /**
- * Whether the item got no new assessment and no new evidence since the platform refused it. A new request would only
- * repeat the last one.
+ * Whether the item has no assessment and no evidence that is newer than the platform's answer that it refused the item
+ * or did not find it. A new request would then only repeat the last one.
  */
 export function isUnchanged(candidate: Candidate): boolean {
   const answeredAt = earlierRefusal(candidate)?.answeredAt
@@ -66,7 +66,7 @@ export const endedPlatforms = (candidates: readonly Candidate[]): string[] => [
 
 /**
  * Returns the platforms with items that can be requested. The platform with the most items in `wanted` comes first. A
- * platform that has ended takes no new request; a draft that exists keeps it.
+ * new draft cannot be addressed to a platform that has ended. A draft that exists keeps its platform.
  */
 export function platformsOf(candidates: readonly Candidate[], wanted: readonly string[], editedId: string | null) {
   const shares = new Map<string, PlatformShare & { wanted: number }>()

@@ -1,7 +1,7 @@
 /**
- * The items of a request with local filters and selection: open and refused items first, else in the order of the
- * letter. Items that left the request before the sending are in a list of their own, and the request does not count
- * them.
+ * The items of a request with local filters and selection: open and refused items first, and items in the same state in
+ * the order of the letter. Items that left the request before the sending are in a separate list, and the request does
+ * not count them.
  */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
@@ -26,7 +26,7 @@ const PAGE_SIZE = 100
 
 type RequestItemsProps<L extends Line> = {
   pages: Pages<L>
-  /** Whether the request was withdrawn before the sending. It then counts all its items. */
+  /** Whether the request was withdrawn before the sending. The request then counts all its items. */
   withdrawnUnsent?: boolean
   selectable: boolean
   /** Renders the bulk actions for the selected items. */

@@ -92,7 +92,7 @@ const commands: Record<Exclude<LineAction, 'resubmit'>, Permission> = {
 
 type LineStanding = Pick<Line, 'state' | 'next' | 'allowedCommands'> & { item: Pick<Line['item'], 'id' | 'presence'> }
 
-/** The states in which an action is offered, for actions whose command serves another action in other states. */
+/** For actions that share their command with other actions: whether an item in the given state offers the action. */
 const offeredIn: Partial<Record<LineAction, (state: ItemState) => boolean>> = {
   respond: (state) => state !== 'ACTIONED',
   'act-further': (state) => state === 'ACTIONED',
@@ -116,8 +116,8 @@ export const hasReappeared = ({ state, item }: LineStanding): boolean =>
   item.presence === 'REAPPEARED' && (state === 'ACTIONED' || state === 'ALREADY_GONE')
 
 /**
- * Whether the item can be requested again. It can if it was refused, was not found or has reappeared, and if it is
- * withdrawn from every later request.
+ * Whether the item can be requested again. It can if it was refused, was not found or has reappeared, and if no later
+ * request still includes it.
  */
 const canResubmit = (line: LineStanding): boolean =>
   (line.state === 'REFUSED' || line.state === 'NOT_FOUND' || hasReappeared(line)) &&

@@ -1,6 +1,6 @@
 /**
  * The field for the proof of a correction, reversal or retraction. A proof is required if a second supervisor must
- * confirm, and the hint then says so.
+ * confirm the change. The hint then states why.
  */
 import { useLingui } from '@lingui/react/macro'
 import { TextArea } from '#ui/fields/TextField.tsx'

@@ -1,6 +1,6 @@
 /**
- * Shows staff the responses to a request, each with the person who recorded it and the proof. They are read when the
- * tab is opened.
+ * Shows staff the responses to a request, each with the person who recorded it and the proof. The responses are read
+ * when the tab is opened.
  */
 import { QueryState } from '#components/QueryState.tsx'
 import { graphql } from '#graphql/generated/gql.ts'

@@ -1,6 +1,6 @@
 /**
- * The dialog in which a supervisor takes back a withdrawal or a reversal that was recorded by mistake. The items become
- * what they were before.
+ * The dialog in which a supervisor takes back a withdrawal or a reversal that was recorded by mistake. The items return
+ * to the state that they had before.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -26,7 +26,7 @@ type TakeBackDialogProps = {
   onClose(): void
 }
 
-/** The answer that a correction states for an item to become what it was before. */
+/** The answer with which a correction gives an item its former state back. */
 const answerBefore = ({ id, state, action, ground, note }: Line) =>
   state === 'WITHDRAWN'
     ? { itemId: id, state: 'AWAITING' as const }

@@ -18,7 +18,7 @@ export function limitText({ normalLimit, urgentLimit, clock }: Omit<Limits, 'clo
   }
 }
 
-/** All limits and the start of the clock. */
+/** All limits of a power. If the clock starts at the receipt, the text states this too. */
 export function limitsText(power: Limits): string {
   const { urgentLimit, normalLimit, clockStart } = power
   return [
