@@ -10,8 +10,8 @@ const api = process.env.API ?? 'http://127.0.0.1:4000'
 const proxied = (ws = false) => ({ target: api, ws })
 
 /**
- * Babel extracts and compiles the messages. It is slow, so the files without messages, which are nearly half, are left
- * out.
+ * Babel extracts and compiles the messages. It is slow, so nearly half of the files are left out, because they have no
+ * messages.
  */
 const macros = defineRolldownBabelPreset({
   preset: () => ({ plugins: ['@lingui/babel-plugin-lingui-macro'] }),

@@ -47,7 +47,7 @@ const stamp = hash.digest('hex')
 
 const isFresh = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp
 if (!isFresh || process.argv.includes('--force')) {
-  // Imported late: importing the generator alone takes longer than a run without work.
+  // The generator is imported here, because its import alone takes longer than a run that has nothing to do.
   const [{ generate }, { codegen }] = await Promise.all([import('@graphql-codegen/cli'), import('../codegen.ts')])
   await generate({ ...codegen(schema), cwd: root, silent: true }, true)
   const api = buildSchema(readFileSync(schema, 'utf8'))
@@ -111,7 +111,7 @@ function cacheFacts(api: GraphQLSchema): string {
 /**
  * What each mutation of the web invalidates: the types of the objects in its payload, and the Query fields and types
  * that its declaration names. Names that no query of the web selects are left out. Mutations that invalidate the same
- * share an entry.
+ * names share an entry.
  */
 function invalidation(api: GraphQLSchema): string {
   const declared = JSON.parse(readFileSync(mutations, 'utf8')) as Record<string, { invalidates: string[] }>
@@ -148,7 +148,7 @@ function typeConditions(document: string): string[] {
   return names
 }
 
-/** The Query and mutation fields and the types of a document. */
+/** The names of the Query fields, mutation fields and types that a document selects. */
 function selectedNames(api: GraphQLSchema, document: string): string[] {
   const types = new TypeInfo(api)
   const names: string[] = []

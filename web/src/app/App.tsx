@@ -20,8 +20,8 @@ export function App() {
 }
 
 /**
- * Remounts the whole tree when the language changes, because components compute texts in many places that would
- * otherwise keep the old language.
+ * Remounts the whole tree when the language changes, because texts that components have already computed would
+ * otherwise stay in the old language.
  */
 function LocalizedApp() {
   const { i18n: current } = useLingui()

@@ -5,7 +5,7 @@ import { CircleAlert } from 'lucide-react'
 import { Button } from '#ui/actions/Button.tsx'
 import { EmptyState, ErrorState, Forbidden } from '#ui/feedback/states.tsx'
 
-/** The messages of browsers for a part of the product that they could not load from the server. */
+/** The messages with which browsers report that they could not load a script of the product. */
 const NOT_LOADED = /dynamically imported module|importing a module script failed|unable to preload/i
 
 /** Shown when a screen throws while rendering. The message is generic; the error itself goes to the console. */

@@ -66,7 +66,8 @@ export function Shell() {
 }
 
 /**
- * The screen at the current address. A component of its own, so that a new address does not re-render the whole frame.
+ * The screen at the current address. It is a component of its own, so that a new address does not re-render the whole
+ * frame.
  */
 function CurrentScreen() {
   const { can } = useViewer()

@@ -6,8 +6,8 @@ export function ToSignIn() {
   const navigate = useNavigate()
   const router = useRouter()
   useEffect(() => {
-    // Reads the address once instead of subscribing to it: the navigation changes it, and a subscription would redirect
-    // in a loop.
+    // The address is read only once. A subscription to the address would redirect in a loop, because the navigation
+    // changes the address.
     void navigate({ to: '/sign-in', search: { to: router.state.location.href }, replace: true })
   }, [navigate, router])
   return null

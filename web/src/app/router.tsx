@@ -54,7 +54,7 @@ const board = createRoute({
   getParentRoute: inShell,
   path: '/board',
   validateSearch: boardSearch,
-  // Deferred, so that the browser paints the response to the press before the board re-renders.
+  // The search parameters are deferred, so that the browser paints the response to a press before the board re-renders.
   component: () => <screens.BoardPage search={useDeferredValue(board.useSearch())} />,
 })
 

@@ -9,8 +9,8 @@ import { useClient } from 'urql'
 const DELAY_MS = 2_000
 
 /**
- * Follows the changes of platforms, categories, powers, prohibitions and vocabularies. The shell switches it off for
- * people who are not staff.
+ * Follows the changes of platforms, categories, powers, prohibitions and vocabularies. Does nothing for people who are
+ * not staff.
  */
 export function useReferenceFeed(isStaff: boolean): void {
   const client = useClient()

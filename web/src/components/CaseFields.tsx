@@ -16,8 +16,8 @@ type CaseFieldsProps = {
   change(part: Partial<CaseDraft>): void
   errors: Record<string, string>
   /**
-   * The text that a colleague has saved in the field since the form was opened; null if there is none. Absent for a new
-   * case.
+   * Returns the text that a colleague has saved in the field since the form was opened, or null if there is none.
+   * Absent for a new case.
    */
   theirs?(field: 'title' | 'summary', mine: string): string | null
   categories: readonly Choice<string>[]

@@ -11,7 +11,7 @@ import { eventDetails, eventSentence, isOfItem } from './eventSentence.ts'
 
 type EventLogProps = {
   events: readonly FragmentType<typeof EventLog_event>[]
-  /** Subject of the event, where the page does not show it already. */
+  /** Returns the subject of the event. Absent on pages that already show the subject. */
   about?(event: LoggedEvent): ReactNode
 }
 

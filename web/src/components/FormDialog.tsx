@@ -52,9 +52,11 @@ export type FormField = {
   rows?: number
   /** Whether the field needs half of the width of the dialog, beside the next or the previous field. */
   half?: true
-  /** For `choice`, `several` and `suggest`; may depend on the values of other fields. */
+  /**
+   * The choices of a field of the kind `choice`, `several` or `suggest`. They may depend on the values of other fields.
+   */
   choices?: readonly Choice<string>[] | ((values: FormValues) => readonly Choice<string>[])
-  /** Shown only while the values of other fields make it relevant. */
+  /** Returns whether the field is shown, given the values of all fields. Absent if it is always shown. */
   when?(values: FormValues): boolean
 }
 
@@ -80,7 +82,7 @@ type FormDialogProps = {
    */
   onSubmit(values: FormValues, expectedVersion: number): Promise<boolean>
   onClose(): void
-  /** Below the fields; may depend on their values. */
+  /** The content below the fields, which may depend on their values. */
   children?: ReactNode | ((values: FormValues) => ReactNode)
 }
 
@@ -159,7 +161,7 @@ const isBlank = ({ name, kind }: Pick<FormField, 'name' | 'kind'>, values: FormV
 const choicesOf = ({ choices = [] }: FormField, values: FormValues): readonly Choice<string>[] =>
   typeof choices === 'function' ? choices(values) : choices
 
-/** Returns a value of the field in words; null without a value. */
+/** Returns `value` as the form shows it, or null if it is null. */
 function shown(field: FormField, values: FormValues, value: string | null): string | null {
   if (value === null) return null
   if (field.kind === 'texts') return linesOfField(value)

@@ -15,10 +15,10 @@ type Props<Data, Variables, Node> = {
   what: ReactNode
   /** The figure as shown on the screen. */
   value: number
-  /** Formula of the figure and its point in time. */
+  /** Further facts about the figure, such as its formula or the time at which it was frozen. */
   note?: ReactNode
   document: TypedDocumentNode<Data, Variables>
-  /** Without `after`, which is the cursor of the page. */
+  /** The variables of the query without `after`, the cursor, which the drawer sets for each page. */
   variables: Variables
   connectionOf(data: Data): Connection<Node> | null | undefined
   /** Renders one item as a list line. */

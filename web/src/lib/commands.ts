@@ -18,7 +18,7 @@ type Registration = { latest: { commands: readonly Command[] } }
 const registrations = store<readonly Registration[]>([])
 
 /**
- * Registers the commands while the component is mounted. If two commands have the same keys, that of the newer
+ * Registers the commands while the component is mounted. If two commands have the same keys, the command of the newer
  * registration runs.
  */
 export function useCommands(commands: readonly Command[]): void {

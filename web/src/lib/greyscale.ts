@@ -5,8 +5,8 @@ const KEY = 'greyscale'
 const stored = localStorage.getItem(KEY)
 
 /**
- * Whether evidence is shown in greyscale, which makes it less distressing to review all day. Null until the person
- * chooses; until then, only sensitive evidence is grey.
+ * Whether evidence is shown in greyscale. Grey pictures are less distressing for people who review them all day. Null
+ * until the person chooses; until then, only sensitive evidence is grey.
  */
 export const greyscale = store<boolean | null>(stored === null ? null : stored === 'on')
 

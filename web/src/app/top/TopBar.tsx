@@ -14,7 +14,8 @@ import { Menu } from '#ui/actions/Menu.tsx'
 import { ConnectionState } from './ConnectionState.tsx'
 import { UserMenu } from './UserMenu.tsx'
 
-// Both subscribe to live data on every screen. They are loaded separately, so that the code of the screen comes first.
+// The alarm button and the bell subscribe to live data on every screen. They are loaded separately, so that the code of
+// the screen comes first.
 const AlarmButton = lazy(() => import('#features/alarm/AlarmButton.tsx'))
 const Bell = lazy(() => import('#features/notifications/Bell.tsx'))
 

@@ -13,7 +13,10 @@ export function ItemMark({ platform }: { platform: Platform | null }) {
   return <Globe role="img" aria-label={t`Trang web`} className="size-5 shrink-0 p-0.5 text-muted" />
 }
 
-/** A line below a site: its chosen addressee, or that nobody chose one. Nothing for an item of a platform. */
+/**
+ * A line below a site. It names the chosen addressee, or states that nobody has chosen one. Renders nothing for an item
+ * of a platform.
+ */
 export function SiteAddressee({ platform, addressee }: Addressed) {
   if (platform) return null
   return addressee ? (

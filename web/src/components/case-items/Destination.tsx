@@ -1,4 +1,7 @@
-/** A line below the address of an item: where it leads, or that nobody recorded where a short link leads. */
+/**
+ * A line below the address of an item. It states where the address leads, or that nobody has recorded where a short
+ * link leads.
+ */
 import { Trans } from '@lingui/react/macro'
 import { HarmfulUrl } from '#components/HarmfulUrl.tsx'
 import { dateTime } from '#lib/i18n/time.ts'

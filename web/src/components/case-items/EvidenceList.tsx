@@ -86,7 +86,7 @@ export function EvidenceList({
   )
 }
 
-/** In place of a file that nobody may read. */
+/** The notice in place of a file that nobody may read. */
 function Unreadable({ evidence: { erasedAt } }: { evidence: Evidence }) {
   return (
     <p className="flex items-center gap-2 bg-sunken px-3 py-4 text-sm text-muted">

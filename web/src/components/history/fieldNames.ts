@@ -106,7 +106,10 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
   signsAgainAt: msg`Ký duyệt lại từ`,
 }
 
-/** The name of the field in the language on screen, with the language of a text that exists in several. */
+/**
+ * The name of the field in the language on screen. If the field has a text for each of several languages, the language
+ * of the text follows the name.
+ */
 export function fieldName({ field, language, after, before }: FieldChange): string {
   // The field `unconfirmed` of a calendar lists days. The same field of a power or prohibition states that nobody has
   // compared it with the published text.

@@ -44,7 +44,7 @@ const phrasesText = (phrases: Phrases): string =>
 /** The name of a phrase; its code for a phrase of an earlier version of the product. */
 const phraseName = (phrase: LetterPhraseName): string => (phrase in phraseNames ? label(phraseNames, phrase) : phrase)
 
-/** The name in the language on screen, or in the first language. */
+/** The name in the language on screen, or else in the first language that it has. */
 export function nameText(name: unknown): string | null {
   if (typeof name === 'string') return name
   const names = (name ?? {}) as Record<string, unknown>
@@ -80,7 +80,7 @@ function capacityName(capacity: string): string {
   return capacity === 'KT' ? t`KT. (ký thay người đứng đầu)` : t`TL. (thừa lệnh người đứng đầu)`
 }
 
-/** The name of a vocabulary, which events state as the name of its type, such as `RefusalReason`. */
+/** The name of a vocabulary. Events name the vocabulary by its type, such as `RefusalReason`. */
 function vocabularyName(type: string): string {
   const name = type.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase() as VocabularyName
   return name in vocabularyNames ? label(vocabularyNames, name) : type

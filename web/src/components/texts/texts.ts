@@ -44,7 +44,7 @@ export function knownLanguages(): string[] {
   )
 }
 
-/** Choices of languages, each found by its name or its tag. */
+/** The choices of languages. The text of each has the name and the tag, so that typing either one selects it. */
 export const languageChoices = (languages: readonly string[]) =>
   languages.map((language) => ({ key: language, text: `${languageName(language)} (${language})` }))
 
@@ -58,7 +58,7 @@ export function textOnScreen(list: readonly LocalizedText[]): string | null {
   return (inLanguage(onScreen()) ?? inLanguage('en') ?? list[0])?.text ?? null
 }
 
-/** Texts as the value of one field of a form, which is a string. */
+/** Returns texts as the value of one field of a form. The value of such a field is a string. */
 export const fieldFrom = (list: readonly LocalizedText[]): string => JSON.stringify(textsFrom(list))
 export const textsOfField = (value: string | undefined): Texts => (value ? JSON.parse(value) : {})
 export const inputOfField = (value: string | undefined): LocalizedText[] => inputOf(textsOfField(value))

@@ -12,7 +12,7 @@ export default function AlarmButton() {
   const alarm = useAlarm()
   const [open, setOpen] = useState(false)
   const ringing = alarm !== null && alarm.items > 0
-  // Somebody else acknowledged the alarm. The next one must not open the dialog by itself.
+  // Somebody else acknowledged the alarm. The next alarm must not open the dialog by itself.
   if (open && alarm !== null && !ringing) setOpen(false)
   return (
     <>

@@ -1,4 +1,4 @@
-/** The form of the language of letters, and of the fixed phrases that the operator writes for that language. */
+/** The form that sets the language of letters, and the fixed phrases that the operator writes in that language. */
 import { useLingui } from '@lingui/react/macro'
 import { MutationError } from '#components/MutationError.tsx'
 import { knownLanguages, languageChoices, languageName } from '#components/texts/texts.ts'

@@ -26,8 +26,8 @@ type Changed = Extract<Frame, { __typename: 'BoardChanged' }>
 const COALESCE_MS = 100
 
 /**
- * Opens a board for one question and keeps it current until `stop`. Independent of React: components subscribe to
- * `view`.
+ * Opens a board for one filter and order, and keeps it current until `stop`. It does not depend on React: components
+ * subscribe to `view`.
  */
 export function liveBoard(question: BoardQuestion) {
   const order = orders[question.orderBy]

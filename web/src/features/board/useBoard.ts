@@ -1,4 +1,4 @@
-/** React binding of the live board: opens it for a question and closes it on unmount. */
+/** React binding of the live board: opens a board for a filter and an order, and closes it on unmount. */
 import { startTransition, useEffect, useState } from 'react'
 import type { BoardQuestion } from './board.graphql.ts'
 import { type LiveBoard, liveBoard } from './live-board.ts'

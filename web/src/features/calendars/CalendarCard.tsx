@@ -1,4 +1,6 @@
-/** One calendar: its zone, its hours, how far its days are known, and the special days of the year. */
+/**
+ * One calendar: its zone, its hours, the day up to which its special days are known, and the special days of the year.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { CalendarOff, Clock, Pencil } from 'lucide-react'
 import { HistoryButton } from '#components/history/HistoryButton.tsx'

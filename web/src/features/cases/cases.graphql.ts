@@ -63,7 +63,7 @@ export const CasePage_Query = graphql(`
 `)
 
 /**
- * Sends a frame for each event of the case. The frame contains the fields at the top of the page, and the page then
+ * Receives a frame after events of the case. The frame contains the fields at the top of the page, and the page then
  * reads its other fields again.
  */
 export const CasePage_Subscription = graphql(`

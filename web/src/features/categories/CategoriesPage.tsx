@@ -1,4 +1,7 @@
-/** The categories of harmful content, which an administrator keeps: their names, severity, place and safeguards. */
+/**
+ * The page on which an administrator keeps the categories of harmful content: their names, severity, place and
+ * safeguards.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { useNavigate } from '@tanstack/react-router'

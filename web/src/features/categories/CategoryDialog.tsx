@@ -161,7 +161,7 @@ const inputOf = (values: FormValues) => ({
   sourceNote: values.sourceNote?.trim() || null,
 })
 
-/** Shows the message about the input field `parentId` at the field of the form. */
+/** Moves the message about the input field `parentId` to the field `parent` of the form. */
 const withParent = (refused: Refusal): Refusal => ({
   ...refused,
   fields: refused.fields.parentId ? { ...refused.fields, parent: refused.fields.parentId } : refused.fields,

@@ -22,7 +22,7 @@ import {
 import { type SlideDraft, SlidesField } from './SlidesField.tsx'
 
 type DisplayDrawerProps = {
-  /** Null creates a new display. */
+  /** The display to edit, or null to create one. */
   display: Display | null
   /** Shared views that the display may show. */
   views: readonly WallView[]

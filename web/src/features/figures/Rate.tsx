@@ -1,4 +1,4 @@
-/** A rate together with the name of its formula, without which a percentage has no meaning. */
+/** A rate together with the name of its formula. A percentage without its formula has no meaning. */
 import type { Formula } from '#graphql/generated/enums.ts'
 import { rateName } from '#lib/i18n/labels/figures.ts'
 import { percent } from '#lib/i18n/numbers.ts'

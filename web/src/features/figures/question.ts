@@ -57,7 +57,7 @@ export const groupsOf = (search: FiguresSearch): MetricsGroup[] => {
   const chosen = someOf(metricsGroups, (search.group ?? 'month,platform').toUpperCase())
   return chosen.length > 0 ? chosen : ['PLATFORM']
 }
-/** The codes of the kinds in the URL. Codes that no entry has are left out once the entries are loaded. */
+/** The codes of the kinds in the URL. Codes that no kind has are left out once the kinds are loaded. */
 export const kindsOf = (search: FiguresSearch, lists: FiguresLists | null): string[] =>
   listOf(search.kind?.toUpperCase()).filter(
     (code) => lists === null || lists.contentKinds.some((kind) => kind.code === code),

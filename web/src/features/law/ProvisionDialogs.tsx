@@ -22,7 +22,10 @@ type DialogProps<Input> = {
 }
 
 type EndProps = DialogProps<{ inForceTo: string | null; successorId: string | null }> & {
-  /** The provisions that may follow; may include the ended one. */
+  /**
+   * The provisions that can be chosen as the successor. The list may include the provision itself, which is then left
+   * out.
+   */
   successors: readonly Successor[]
   kept: RequestsConcernedProps['kept']
 }

@@ -4,7 +4,7 @@ import { plural } from '@lingui/core/macro'
 export type RequestsConcernedProps = {
   openRequests: number
   unsentRequests: number
-  /** What open requests keep. */
+  /** What open requests keep in spite of the change. */
   kept?: 'deadline' | 'letter'
 }
 

@@ -59,7 +59,10 @@ export function HarmTrends({ question, years }: { question: HarmQuestion; years:
 const keyOf = ({ platform, category, method, protocol }: Series): string =>
   [platform?.id, category?.id, method, protocol].join('/')
 
-/** Sorts measured series before counts of tips, and in both the series with the most readings first. */
+/**
+ * Sorts measured series before counts of tips. Within each of the two groups, the series with the most readings comes
+ * first.
+ */
 const sortSeries = (all: readonly Series[]): Series[] =>
   [...all].sort(
     (a, b) =>

@@ -1,4 +1,7 @@
-/** The drawer of recorded pairs of addresses: what the rules make of each, the failing ones first, and new pairs. */
+/**
+ * The drawer of recorded pairs of addresses. It shows how the present rules read the two addresses of each pair. Pairs
+ * that contradict the rules come first.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'

@@ -1,4 +1,7 @@
-/** The addressees of requests, which an administrator keeps: who they are, their hosts, and how to reach them. */
+/**
+ * The page on which an administrator keeps the addressees of requests: who they are, their hosts, and how to reach
+ * them.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { useNavigate } from '@tanstack/react-router'

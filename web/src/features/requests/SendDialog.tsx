@@ -79,7 +79,8 @@ export function SendDialog({ request, onClose }: Props) {
   const toSend = unsentCount(request)
   const [draft, change, forget] = useDraft(`request/${request.id}/send`, emptyDraft)
   const points = contactPointsOf(platform)
-  // The first contact point is preferred. Nobody reads the request in the portal without a liaison.
+  // The first contact point is preferred. The portal is skipped while the platform has no liaison, because nobody would
+  // read the request there.
   const { key, via, address } =
     points.find((point) => point.key === draft.contactPoint) ??
     points.find((point) => point.via !== PORTAL || hasLiaison) ??

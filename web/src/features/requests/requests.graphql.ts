@@ -2,7 +2,10 @@
 import { graphql } from '#graphql/generated/gql.ts'
 import type { RequestItems_QueryQuery, RequestPage_QueryQuery } from '#graphql/generated/graphql.ts'
 
-/** The fields that mutations of a request return; liaisons may read all of them. The page then reads the others. */
+/**
+ * The fields that mutations of a request return. Liaisons may read all of them. After a mutation, the page reads its
+ * other fields again.
+ */
 graphql(`
   fragment RequestChange_request on RemovalRequest {
     id

@@ -1,4 +1,7 @@
-/** The addresses that a newsroom's tip names, each with what became of it, and those that could not be taken. */
+/**
+ * The addresses that a newsroom's tip names, each with what became of it, and the addresses that could not be recorded
+ * as content.
+ */
 
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'

@@ -16,7 +16,8 @@ import { Conversation, MessageBox } from './Conversation.tsx'
 import { NewsroomLinks } from './NewsroomLinks.tsx'
 import { Outcome } from './Outcome.tsx'
 
-// Only fields that policy.ts lets the press read: with one field more, the server refuses the whole query.
+// The query has only fields that policy.ts lets the press read. If it had any other field, the server would refuse the
+// whole query.
 const NewsroomTip_Query = graphql(`
   query NewsroomTip_Query($id: ID!) {
     tip(id: $id) {

@@ -13,7 +13,10 @@ import { label } from '#lib/i18n/labels/requests.ts'
 import { dateTime } from '#lib/i18n/time.ts'
 import { Badge } from '#ui/feedback/Badge.tsx'
 
-/** Only fields that the press may read: with one more, the server refuses the whole query. */
+/**
+ * The fragment has only fields that the press may read. If it had any other field, the server would refuse the whole
+ * query of the press.
+ */
 export const Outcome_outcome = graphql(`
   fragment Outcome_outcome on TipOutcome {
     requested

@@ -1,4 +1,4 @@
-/** The vocabularies of the operator: their entries, which an administrator adds, changes, ends and deletes. */
+/** The page on which an administrator adds, changes, ends and deletes the entries of the operator's vocabularies. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'
 import { useNavigate } from '@tanstack/react-router'

@@ -12,8 +12,8 @@ import { mutationUpdates } from './invalidation.ts'
 import { optimistic, personalBoardKey } from './optimistic.ts'
 
 /**
- * The most cached queries with arguments, which is about forty screens. In a day, a person opens hundreds of cases and
- * filtered lists, but returns only to the latest.
+ * The maximum number of cached queries with arguments. About forty screens need so many. In a day, a person opens
+ * hundreds of cases and filtered lists, but returns only to the latest.
  */
 const CACHE_SIZE = 150
 

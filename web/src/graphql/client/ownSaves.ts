@@ -10,7 +10,7 @@ const settings: ReadonlySet<string> = new Set([
   ...['Power', 'Prohibition', 'Calendar', 'Account', 'Display'],
 ])
 
-/** A page that does not read the saved version within this time keeps nobody waiting. */
+/** The longest time for which a form stays busy until the page has read the saved version. */
 const MAX_WAIT_MS = 5000
 
 type Saved = { id: string; version: number }
@@ -42,7 +42,7 @@ function isSaved(value: unknown): value is Saved {
   return typeof version === 'number' && typeof id === 'string' && settings.has(id.slice(0, id.indexOf('_')))
 }
 
-/** Notes the entities in the result of a query. Costs nothing unless somebody waits for one. */
+/** Ends the wait for each entity that the result of a query contains. Returns at once if no form waits. */
 export function noteRead(data: unknown): void {
   if (waiting.size === 0 || typeof data !== 'object' || data === null) return
   const { id, version } = data as Partial<Saved>

@@ -53,7 +53,10 @@ export function useViewer(): Viewer {
   return viewer
 }
 
-/** Returns whether the viewer has a permission. What they may do to one object is in the object's `allowedCommands`. */
+/**
+ * Returns whether the viewer has a permission. The commands that the viewer may apply to one object are in the object's
+ * `allowedCommands`.
+ */
 export function useCan(): (permission: Permission) => boolean {
   const { can } = useViewer()
   return (permission) => can.includes(permission)

@@ -1,6 +1,6 @@
 /**
  * Retries every active query that failed temporarily, until it succeeds or no screen needs it. retryLater.ts decides
- * when. Mutations are never retried here: the person does so, with the same idempotency key.
+ * when. Mutations are never retried here. The person sends a failed mutation again, with the same idempotency key.
  */
 import { type Exchange, makeOperation, type Operation } from '@urql/core'
 import { pipe, tap } from 'wonka'

@@ -19,7 +19,10 @@ export const textOf = ({ vi, en }: Bilingual): string => inLocale(vi, en)
 
 const firstWords = { vi: () => import('virtual:words/vi/first'), en: () => import('virtual:words/en/first') }
 const otherWords = { vi: () => import('virtual:words/vi/other'), en: () => import('virtual:words/en/other') }
-/** The load of the other part of the catalogue; null until something needs it, and after a failed load. */
+/**
+ * The running or completed load of the other part of the catalogue. Null until something needs that part, and after a
+ * failed load.
+ */
 let allWords: Promise<void> | null = null
 
 /** Loads the catalogue of a language and switches to it. The choice is stored for the next visit. */

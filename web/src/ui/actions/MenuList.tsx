@@ -17,8 +17,9 @@ type MenuListProps = {
 const TYPING_MS = 700
 
 /**
- * List of a menu, with the keys of the ARIA Authoring Practices. Loaded before the first menu opens. Entries are plain
- * buttons, because the component library renders its menu items twice, which was the slowest task on a busy board.
+ * List of a menu, with the keys of the ARIA Authoring Practices. The list is loaded before the first menu opens.
+ * Entries are plain buttons. The component library renders its menu items twice, and this was the slowest task on a
+ * busy board.
  */
 export default function MenuList({ label, groups, trigger, onClose }: MenuListProps) {
   const menu = useRef<HTMLDivElement>(null)

@@ -34,13 +34,13 @@ type VirtualGridProps = {
   footer?: ReactNode
 }
 
-/** The most rows that are printed. A longer list is cut off here. */
+/** The maximum number of rows that are printed. The other rows of a longer list are left out. */
 const MAX_PRINTED_ROWS = 500
 
 /**
- * Renders only the rows in view of a list in which nearly all rows have one height. Hand-written, because a table
- * library that rebuilds its whole collection on each update cannot hold ten thousand rows with a hundred updates a
- * second.
+ * Renders only the rows in view of a list in which nearly all rows have one height. It is written by hand, because a
+ * table library that rebuilds its whole collection on each update cannot hold ten thousand rows with a hundred updates
+ * a second.
  */
 export function VirtualGrid(props: VirtualGridProps) {
   const { label, listKey, ids, rowHeight, odd, header, row, rowClassName, onEnd, total, onHold, footer } = props

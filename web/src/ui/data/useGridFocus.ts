@@ -3,8 +3,9 @@ import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState }
 import type { RowPlaces } from './rowOffsets.ts'
 
 /**
- * Roving tab index: one row is in the tab order; the up and down arrows, Page Up, Page Down, Home and End move it, and
- * Enter opens the row. The focus follows the id, so it stays with the row's entry and not with the position.
+ * Roving tab index: one row is in the tab order. The up and down arrows, Page Up, Page Down, Home and End move the
+ * focus to another row, and Enter opens the row. The focus follows the id, so it stays with the row's entry and not
+ * with the position.
  */
 export function useGridFocus(
   scroller: RefObject<HTMLDivElement | null>,

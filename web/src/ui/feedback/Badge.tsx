@@ -48,7 +48,9 @@ export function Badge({
   )
 }
 
-/** A state in running text: a dot and a label. Lighter than a badge, for lists where every row has one. */
+/**
+ * A state in running text: a dot and a label. It is lighter than a badge, for lists in which every row shows a state.
+ */
 export function Dot({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
   return (
     <span className="inline-flex min-w-0 items-center gap-1.5">

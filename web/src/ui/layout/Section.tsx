@@ -1,4 +1,7 @@
-/** Titled section of a drawer or dialog. Lighter than a panel, which would be a box within a box. */
+/**
+ * Titled section of a drawer or dialog. It is lighter than a panel, because a panel in a drawer or dialog would be a
+ * box within a box.
+ */
 import type { ReactNode } from 'react'
 
 export function Section({ title, children }: { title: ReactNode; children: ReactNode }) {

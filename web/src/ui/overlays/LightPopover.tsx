@@ -17,8 +17,8 @@ type LightPopoverProps = {
 }
 
 /**
- * A list or a panel that closes on a press outside. A transparent layer catches that press. Making the page inert
- * instead would let the browser restyle every element of a full board on opening and closing.
+ * A list or a panel that closes on a press outside. A transparent layer catches that press. If the page became inert
+ * instead, the browser would restyle every element of a full board on opening and closing.
  */
 export function LightPopover({ trigger, onClose, placement, className, children }: LightPopoverProps) {
   const popover = useRef<HTMLElement>(null)

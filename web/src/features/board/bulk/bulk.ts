@@ -17,7 +17,7 @@ export type Plan = {
   will: readonly BoardNode[]
   /** Requests that already have the intended state. */
   already: readonly BoardNode[]
-  /** Requests whose state does not allow the step. */
+  /** Requests to which the step cannot be applied. */
   cannot: readonly BoardNode[]
 }
 

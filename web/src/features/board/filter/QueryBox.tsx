@@ -24,8 +24,9 @@ type QueryBoxProps = {
 const PAUSE_MS = 500
 
 /**
- * Reports the text when typing pauses, on Enter and on blur. The combo box of the design system does not fit: a choice
- * there replaces the whole value, but a suggestion here completes only the term at the caret.
+ * Reports the text when typing pauses, when the user picks a value, on Enter and on blur. The combo box of the design
+ * system does not fit: a choice there replaces the whole value, but a suggestion here completes only the term at the
+ * caret.
  */
 export const QueryBox = memo(function QueryBox({ value, lists, names, staff, faulty, onChange }: QueryBoxProps) {
   const { t } = useLingui()

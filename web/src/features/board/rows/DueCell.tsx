@@ -1,4 +1,4 @@
-/** The due cell of a row: the platform's deadline, or the step that the authority owes. */
+/** The due cell of a row: the platform's deadline, or the step that the authority must take next. */
 import { Trans } from '@lingui/react/macro'
 import { MessageCircleQuestion, SendHorizontal } from 'lucide-react'
 import { DueChip } from '#components/DueChip.tsx'

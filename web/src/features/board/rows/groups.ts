@@ -13,7 +13,7 @@ import { serverNow } from '#lib/serverClock.ts'
 export type Group = { key: string; text: string; ids: string[] }
 
 type Place = {
-  /** The sort key of the group, which is equal for all its rows. */
+  /** The sort key of the group. All rows of the group have the same sort key. */
   rank: string
   key: string
 }

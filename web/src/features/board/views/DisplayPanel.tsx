@@ -1,5 +1,6 @@
 /**
- * The display panel: layout, grouping, order, density and columns. A saved view stores them together with the filter.
+ * The display panel: layout, grouping, order, density and columns. A saved view stores these settings together with the
+ * filter.
  */
 import { useLingui } from '@lingui/react/macro'
 import { memo, type ReactNode, type RefObject, useCallback, useDeferredValue } from 'react'

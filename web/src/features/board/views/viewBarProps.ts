@@ -1,6 +1,6 @@
 /**
- * Props of the view bar and its parts: the viewer's saved views, the current one, and whether the screen differs from
- * it.
+ * Props of the view bar and its parts: the viewer's saved views, the current view, and whether the screen differs from
+ * the current view.
  */
 import type { PersonalBoard, SavedView } from '#graphql/entities/personalBoard.ts'
 import type { ViewState } from './viewState.ts'

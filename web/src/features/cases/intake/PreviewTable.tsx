@@ -1,4 +1,7 @@
-/** The addresses extracted from pasted text, in text order, with their status and the fields to be saved. */
+/**
+ * The addresses that were extracted from pasted text, in the order of the text, with the status of each and the fields
+ * to be saved.
+ */
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -56,8 +59,8 @@ export function PreviewTable({ rows, edits, errors, onEdit, onEditAll }: Preview
           const inputIndex = chosen.indexOf(row)
           return (
             <PreviewRow
-              // An address can occur twice, so the index makes the key unique. It is stable, because rows keep the
-              // order of the text.
+              // An address can occur twice, so the index makes the key unique. The index is stable, because rows keep
+              // the order of the text.
               key={`${row.raw} ${index}`}
               row={row}
               edit={edits[row.url ?? ''] ?? {}}

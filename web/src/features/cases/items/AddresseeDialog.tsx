@@ -26,7 +26,8 @@ const ChooseAddressee_Mutation = graphql(`
 const siteAddressees = ['WEBSITE', 'HOST', 'REGISTRAR', 'ACCESS_PROVIDER']
 
 /**
- * Whether an officer chooses the addressee: no platform has the host, and no open or unsent request contains the item.
+ * Whether an officer chooses the addressee: the address belongs to no platform, and no open or unsent request contains
+ * the item.
  */
 export const canChooseAddressee = ({ item, requestItems }: CaseItem): boolean =>
   item.platform === null &&

@@ -1,6 +1,6 @@
 /**
  * The dialog that records an assessment for items: the violation and, in categories that concern expression, the
- * necessity. If the latest assessments of all selected items state the same, the dialog starts with it.
+ * necessity. If the latest assessments of all selected items are equal, the dialog starts with their text.
  */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -1,6 +1,6 @@
 /**
- * Marks for the trend chart: decrees that came into force, inspections and commitments by month. Loaded separately, so
- * that the figures do not wait for them.
+ * Marks for the trend chart: decrees that came into force, inspections and commitments by month. They are loaded
+ * separately, so that the figures do not wait for them.
  */
 import { useLingui } from '@lingui/react/macro'
 import type { MetricsFilter } from '#graphql/generated/graphql.ts'

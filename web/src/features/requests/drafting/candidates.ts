@@ -38,8 +38,8 @@ const resolved = ({ requestItems }: Candidate): EarlierItem | undefined => {
 }
 
 /**
- * Whether the item has no assessment and no evidence that is newer than the platform's answer that it refused the item
- * or did not find it. A new request would then only repeat the last one.
+ * Whether neither an assessment nor evidence was added after the platform refused the item or did not find it. A new
+ * request would then only repeat the last one.
  */
 export function isUnchanged(candidate: Candidate): boolean {
   const answeredAt = earlierRefusal(candidate)?.answeredAt

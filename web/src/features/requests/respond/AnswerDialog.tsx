@@ -37,7 +37,7 @@ export function AnswerDialog({ request, chosen, onClose }: Props) {
   const { busy, refused, send } = useMutation(AnswerClarification_Mutation)
   const expectedVersion = useExpectedVersion(request.version, refused)
   const many = items.length
-  // The questions are kept from the opening of the dialog, so that one that a colleague answers meanwhile stays
+  // The questions are kept from the opening of the dialog, so that a question that a colleague answers meanwhile stays
   // visible.
   const [openQuestions] = useState(() => questionsOf(chosen))
   // Null if the answer is sent now.

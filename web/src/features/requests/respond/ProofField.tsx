@@ -6,7 +6,7 @@ import { useLingui } from '@lingui/react/macro'
 import { TextArea } from '#ui/fields/TextField.tsx'
 
 type ProofFieldProps = {
-  /** whether another supervisor must confirm, for which a proof is required */
+  /** Whether another supervisor must confirm the change. A proof is then required. */
   required: boolean
   value: string
   onChange(proof: string): void

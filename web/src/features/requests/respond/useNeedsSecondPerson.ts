@@ -1,4 +1,4 @@
-/** Which items of a request only two people may correct. */
+/** Reads which items of a request can be corrected only if a second person confirms the correction. */
 import { useMemo } from 'react'
 import { graphql } from '#graphql/generated/gql.ts'
 import { usePages } from '#graphql/hooks/usePages.ts'
