@@ -1,4 +1,7 @@
-/** A list of requests on a wall. It shows as many rows of equal height as fit, so that no row is cut off. */
+/**
+ * A list of requests on a wall. Its rows have equal heights. The wall reads only as many rows as fit, so that no row is
+ * cut off.
+ */
 import { Plural } from '@lingui/react/macro'
 import { CircleCheckBig } from 'lucide-react'
 import type { ReactNode } from 'react'

@@ -1,6 +1,6 @@
 /**
- * Bulk actions for the selected items of a request. An action applies only to the selected items that allow it, and its
- * button shows the number of these items.
+ * Bulk actions for the selected items of a request. An action applies only to the selected items that allow it. If
+ * other items are selected too, the button shows how many allow the action.
  */
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
