@@ -1,7 +1,7 @@
 /**
- * Everyone who wrote a part of what the signature of a request covers. The rows state the authors of the draft, of
- * assessments, of evidence and of destinations. The log states who set the category, and who recorded the items with
- * their addresses and titles.
+ * Reads who wrote a part of what the signature of a request covers. Rows of the database state the authors of the
+ * draft, of assessments, of evidence and of destinations. The log states who set the category, and who recorded the
+ * items with their addresses and titles.
  */
 import type { Tx } from '#domain/core/command.ts'
 import { storedNames, typesWhere } from '#domain/events/registry.ts'
@@ -13,11 +13,11 @@ import type { LockedRequest } from './locked-request.ts'
  * - the editors of the request;
  * - the authors of assessments and evidence of its items, and of the destinations to which their addresses lead;
  * - the person who last set the category of its case;
- * - everyone who added one of its items to a case, set its address or title, corrected its kind, or chose its
- *   addressee;
+ * - everyone who added one of its items to a case, set the address or title of the item, corrected its kind, or chose
+ *   its addressee;
  * - the members of staff who wrote one of its items into a tip from which the item came.
  *
- * An erased payload names no author. Six statements, linear in the events of the cases and tips of the items.
+ * An erased payload names no author. Cost: six statements, linear in the events of the cases and tips of the items.
  */
 export async function authorsOf(tx: Tx, { caseId, editorIds, items }: LockedRequest): Promise<string[]> {
   const itemIds = items.map(({ itemId }) => itemId)
@@ -42,7 +42,8 @@ const [caseTypes, tipTypes] = [writingTypes('Case'), writingTypes('Tip')]
 type Author = { authorId: string | null }
 
 /**
- * Returns who gave the case its present category; nobody if a program did. An update that repeats it does not count.
+ * Returns who gave the case its present category, and no author if a program did. An update of the case that repeats
+ * the category does not count.
  */
 const categoryAuthor = (tx: Tx, caseId: string): Promise<Author[]> => tx.$queryRaw`
   SELECT CASE WHEN actor_kind = 'user' THEN actor_id END AS "authorId" FROM (
@@ -52,8 +53,8 @@ const categoryAuthor = (tx: Tx, caseId: string): Promise<Author[]> => tx.$queryR
   WHERE category IS DISTINCT FROM earlier ORDER BY seq DESC LIMIT 1`
 
 /**
- * Returns who added these items to a case, chose their addressee, or first recorded their title with the address, in
- * any of the cases that contain them. A later record of a title repeats it, because only a correction changes a title.
+ * Returns who added these items to a case, chose their addressee, or first recorded their title, in any of the cases
+ * that contain them. Later events of this kind repeat the title, because only a correction changes it.
  */
 const itemAuthors = (tx: Tx, itemIds: string[]): Promise<Author[]> => tx.$queryRaw`
   WITH entry AS MATERIALIZED (

@@ -16,10 +16,10 @@ import { changesSince, type PartChange, signatureOf } from './signature.ts'
 
 /**
  * Must be called at the end of a command that changed a case or some of its items. Locks the unsent requests of the
- * case that contain one of `items`, or all unsent requests of the case if `items` is absent. An
- * approved request becomes AWAITING_APPROVAL if its signed content changed. The viewer becomes an author of these
- * requests, except of one that keeps the viewer's own approval; a program does not. Cost: two statements, and a few
- * more for each approved request.
+ * case that contain one of `items`, or all unsent requests of the case if `items` is absent. An approved request
+ * becomes AWAITING_APPROVAL if its signed content changed. If the viewer is a person, they become an author of these
+ * requests, except of a request that keeps their own approval. Cost: two statements, and a few more for each approved
+ * request.
  */
 export async function afterSignedChange(
   tx: Tx,
@@ -64,7 +64,7 @@ export async function afterSealedChange(tx: Tx, append: Append, files: readonly 
  * signed contact point.
  */
 export async function afterContactPointsChange(tx: Tx, append: Append, platformId: string, now: Date): Promise<void> {
-  // An approval that is under way is waited for, so that its request is among the approved ones below.
+  // Waits for an approval that is under way, so that its request is among the approved requests below.
   const locked = await tx.$queryRaw<{ id: string; state: RequestState }[]>`
     SELECT id, state::text FROM removal_request
     WHERE platform_id = ${platformId}::uuid AND state IN ('AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED')

@@ -14,7 +14,7 @@ export interface ContactPoint {
 
 const PORTAL: Code<'ChannelKind'> = 'PORTAL'
 
-/** Returns the contact points of a platform that are in use, in the order of preference. One statement. */
+/** Returns the contact points of a platform that are in use, in the order of preference. */
 export const contactPointsOf = (tx: Tx, platformId: string): Promise<ContactPoint[]> =>
   tx.platformChannel.findMany({
     where: { platformId, endedOn: null },

@@ -71,7 +71,7 @@ export function writeLetter(parts: LetterParts): string {
 
 const listOf = ({ citations }: LetterItem): string => citations.join('; ')
 
-/** The citations of all items, if all cite the same. Null if they differ, and empty if no item cites any. */
+/** Returns the citations that all items share, empty if no item cites any. Returns null if the citations differ. */
 function sharedCitations(items: readonly LetterItem[]): string | null {
   const lists = new Set(items.map(listOf))
   return lists.size > 1 ? null : ([...lists][0] ?? '')
@@ -91,7 +91,7 @@ const units: Record<DeadlineClock, LetterPhrase> = {
   WORKING_DAYS: 'WORKING_DAYS',
 }
 
-/** Within which time the platform shall act, and from when this time counts. */
+/** Returns the phrase for the time within which the platform shall act, and from when this time counts. */
 function timeLimitOf({ words: { write }, power, urgent }: LetterParts): string {
   if (!power) return write('WITHIN_OF_SENDING', { limit: write('HOURS', { limit: '…' }) })
   const limit = limitOf(power, urgent)

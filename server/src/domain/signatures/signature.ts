@@ -18,8 +18,7 @@ import { demandOf } from './measure.ts'
 
 /**
  * The version of new digests. Version 1 signed a letter that did not name its sender. Versions 1 and 2 signed the
- * Vietnamese citation and the normal limit of the power, no contact points of the addressee, and requests that stated
- * no prohibitions and no measure.
+ * Vietnamese citation and the normal limit of the power. They signed no contact points, no prohibitions and no measure.
  */
 const VERSION = 3
 const versions: readonly number[] = [1, 2, VERSION]
@@ -31,8 +30,8 @@ export function versionOf(digest: string | null): number | null {
 }
 
 /**
- * Returns what the letter of a request prints of its sender, and its words. An approval of version 1 signed a letter
- * without a sender, which is sent as it was signed.
+ * Returns what the letter of a request prints of its sender, and the words of the letter. The sender is null if the
+ * approval has version 1: the letter is sent as it was signed, without a sender.
  */
 export async function signedSender(
   tx: Tx,
@@ -47,7 +46,7 @@ export async function signedSender(
 export const isSignable = (state: RequestState): boolean => signable.includes(state)
 const signable: readonly RequestState[] = ['DRAFT', 'AWAITING_APPROVAL', 'APPROVED', 'UNDELIVERED']
 
-/** Whether an approval of this version signed the prohibitions of the items and the measure. */
+/** Whether the approval with this digest signs the prohibitions and the measure. Every new approval does. */
 export const signsLaw = (digest: string | null): boolean => (versionOf(digest) ?? VERSION) >= 3
 
 /**
@@ -68,7 +67,8 @@ export interface Signature {
 }
 
 /**
- * A part that differs from the signed one. If items have a part of their own, these are the items whose part differs.
+ * A part that differs from the signed one. For a kind of part that each item has, such as ASSESSMENT, `items` are the
+ * items whose part differs. For other parts, `items` is empty.
  */
 export interface PartChange {
   part: SignedPart
@@ -87,7 +87,7 @@ type Signable = Pick<
 /**
  * Computes the signature of what the request would send at this time, in the version of its approval, if it has one.
  * Withdrawn items are no part of it, nor are captures that are sealed or erased. The letter is hashed with placeholders
- * for its number and date. At most eight statements, linear in the number of items.
+ * for its number and date. Cost: a fixed number of statements, linear in the number of items.
  */
 export async function signatureOf(tx: Tx, request: Signable, at: Date): Promise<Signature> {
   const version = versionOf(request.signedDigest) ?? VERSION
