@@ -13,17 +13,17 @@ export interface Problem {
 }
 
 const MAX_CHUNK_ROWS = 1_000
-/** Maximum number of lines in a chunk. It makes a file of which most lines are faulty show progress as well. */
+/** Maximum number of lines in a chunk. With this limit, a file of mostly faulty lines also shows progress. */
 const MAX_CHUNK_LINES = 10_000
 const CHUNK_BYTES = 512 * 1024
 /** Upper bound of the size of a row. The longest address and title take less, even when they are escaped. */
 const MAX_ROW_BYTES = 16 * 1024
 /**
- * A batch ends with the chunk with which the rows of the import reach the next multiple of this number. A batch
- * therefore has at most 5,000 rows, which are committed in one transaction.
+ * The chunk whose rows bring the import to the next multiple of this number is the last one of its batch. A batch
+ * therefore has at most 5,000 rows. One transaction commits them.
  */
 const MIN_BATCH_ROWS = 4_000
-/** Number of problems that are stored. All problems are counted. */
+/** Maximum number of problems that are stored for an import. Further problems are only counted. */
 export const MAX_STORED_PROBLEMS = 1_000
 const MAX_RAW_LENGTH = 500
 
@@ -34,8 +34,8 @@ export interface LineReader {
 }
 
 /**
- * Parsed lines that are not written yet. Counters continue from the chunk before. Rows are formatted as bytes
- * immediately, because row objects would live long enough to become garbage that only a full collection frees.
+ * Parsed lines that are not written yet. The counters continue from those of the previous chunk. Rows are formatted as
+ * bytes immediately, because row objects would live long enough to become garbage that only a full collection frees.
  */
 export class Chunk {
   readonly importId: string
@@ -61,7 +61,7 @@ export class Chunk {
     this.batch = Math.floor(rows / MIN_BATCH_ROWS) + 1
   }
 
-  /** The rows as COPY text, with the columns of `stage.ts` in their order. */
+  /** The rows as COPY text, with the columns in the order of the COPY statement in stage.ts. */
   get content(): Buffer {
     return this.#content.subarray(0, this.#size)
   }
@@ -111,8 +111,8 @@ const simpleAddress = /^[!-~]{1,2048}$/
 
 /**
  * Whether the line is only an address, as most lines are, and has only characters that `newItem` accepts. Such a line
- * is not validated with zod, which takes longer than parsing the address. It also leaves a kilobyte of garbage that
- * only a full collection frees.
+ * is not validated with zod. The validation would take longer than parsing the address, and would leave a kilobyte of
+ * garbage that only a full collection frees.
  */
 function isSimpleAddress(input: unknown): input is { url: string } {
   if (typeof input !== 'object' || input === null) return false

@@ -15,8 +15,9 @@ import { settleOwners } from './owners.ts'
 const MAX_ATTEMPTS = 5
 
 /**
- * Commits the next batch of the oldest import that no other server is working on. Returns false if there is none.
- * Rethrows errors; the batch is retried at the next call, and the import fails after the fifth consecutive error.
+ * Commits the next batch of the oldest import that no other server is working on. An import without a further batch
+ * becomes DONE instead. Returns false if no import is free. Rethrows errors. A later call retries the batch, and the
+ * import fails after the fifth consecutive error.
  */
 export async function commitNextBatch(db: PrismaClient, now: Date): Promise<boolean> {
   const running = await db.$queryRaw<Pick<Import, 'id' | 'actorKind' | 'actorId'>[]>`
@@ -34,8 +35,8 @@ export async function commitNextBatch(db: PrismaClient, now: Date): Promise<bool
 }
 
 /**
- * Commits one batch of an import. The row lock prevents duplicate work. `settled` and the items are written in the same
- * transaction.
+ * Commits one batch of an import. The lock on the row of the import prevents duplicate work. `settled` and the items
+ * are written in the same transaction.
  */
 const commitBatchOf = (context: CommandContext, id: string): Promise<{ worked: boolean }> =>
   runCommand(context, { action: 'settleImport' }, async (tx, append) => {

@@ -1,6 +1,6 @@
 /**
  * Adds a whole staged batch to its case with set operations. The resulting rows are those that `addItems` would write,
- * except that items are not looked for under alternate addresses.
+ * with two differences: items are not looked for under alternate addresses, and the source of a new item is IMPORT.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -11,7 +11,7 @@ interface StagedBatch {
   caseId: string
 }
 
-/** A known item to which a file gives a title that is missing, or another reach. */
+/** A known item for which a file states a title that the item lacks, or another reach. */
 export interface Description {
   id: string
   title: string | null
@@ -21,9 +21,9 @@ export interface Description {
 interface Inserted {
   /** the items that are new in the case */
   added: string[]
-  /** number of the other rows */
+  /** number of the remaining rows: their items were in the case already, or are repeated in the batch */
   known: number
-  /** what the caller records about known items */
+  /** titles and reaches of known items, which the caller records */
   descriptions: Description[]
 }
 
@@ -60,7 +60,10 @@ async function addNewItems(tx: Tx, { importId, batch, caseId }: StagedBatch, now
   return placed?.ids ?? []
 }
 
-/** Selects the rows whose items exist. LIMIT forces an index look-up for each row, whatever the planner estimates. */
+/**
+ * Selects the rows whose item exists and was not created from the same row. LIMIT forces an index look-up for each row,
+ * whatever the planner estimates.
+ */
 const stagedRows = ({ importId, batch }: StagedBatch) => Prisma.sql`
   SELECT item.id, line, title, reach FROM import_row
   CROSS JOIN LATERAL (
@@ -68,7 +71,7 @@ const stagedRows = ({ importId, batch }: StagedBatch) => Prisma.sql`
     ORDER BY platform_id IS NOT DISTINCT FROM import_row.platform_id DESC, first_seen_at, id LIMIT 1) item
   WHERE import_id = ${importId}::uuid AND batch = ${batch} AND item.id <> item_id`
 
-/** Adds items that exist already or occur several times in the file. */
+/** Adds the items of the rows that `stagedRows` selects. Returns the ids of those that were not in the case before. */
 async function addKnownItems(tx: Tx, staged: StagedBatch, now: Date): Promise<string[]> {
   const [placed] = await tx.$queryRaw<IdsRow>`
     WITH staged AS (${stagedRows(staged)}),
@@ -82,8 +85,8 @@ async function addKnownItems(tx: Tx, staged: StagedBatch, now: Date): Promise<st
 }
 
 /**
- * Returns what the file states otherwise than it is recorded: for an item without a title the first one in the file,
- * and the last reach in the file.
+ * Returns what the batch states about known items and the database does not: the first title in the batch if the item
+ * has none, and the last reach in the batch.
  */
 const readDescriptions = (tx: Tx, staged: StagedBatch): Promise<Description[]> => tx.$queryRaw`
   WITH staged AS (${stagedRows(staged)}),

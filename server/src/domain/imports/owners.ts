@@ -1,4 +1,7 @@
-/** Gives staged rows the platforms that have their hosts now. Hosts may change between the reading of a file and its commit. */
+/**
+ * Assigns staged rows to the platforms that have the hosts of their addresses now. A host may have gone to another
+ * platform since the file was read.
+ */
 import { hostOwners } from '#domain/content/url/host-owners.ts'
 import { hostRanges } from '#domain/content/url/host-ranges.ts'
 import { readSite } from '#domain/content/url/sites.ts'
@@ -10,9 +13,9 @@ interface StagedHost {
 }
 
 /**
- * Corrects the platform of each row of a batch whose host went to another platform, or to none. The caller took
- * `holdHosts`. Rows of sites are examined only if some platform has a host of the same domain. Two statements, and one
- * for each host that changed its platform.
+ * Corrects the platform of each row of a batch whose host went to another platform, or to none. The caller has called
+ * `holdHosts`. Rows of sites are examined only if some platform has a host of the same domain. Cost: two statements,
+ * and one more for each host that changed its platform.
  */
 export async function settleOwners(tx: Tx, importId: string, batch: number): Promise<void> {
   const platforms = await tx.platform.findMany({

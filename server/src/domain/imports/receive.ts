@@ -122,7 +122,7 @@ async function receive({ context, client, id, clock }: Reception, { lines, sha25
     let chunk = new Chunk(id, nextId, { received: 0, rejected: 0, rows: 0 })
     const flush = async () => {
       await written
-      // Other requests are served between two chunks, also if the database is faster than the file.
+      // Lets the server answer other requests between two chunks, even if no write has to be awaited.
       await new Promise(setImmediate)
       written = writeChunk(client, chunk)
       // The write is awaited later, before the next one. A failure until then must not be an unhandled rejection.

@@ -36,7 +36,7 @@ const saveProblems = (client: PoolClient, importId: string, problems: Problem[])
     [importId, problems.map(({ line }) => line), problems.map(({ raw }) => raw), problems.map(({ reason }) => reason)],
   )
 
-/** Deletes the rows of an interrupted reception, so that it can restart. */
+/** Deletes the rows and problems of an interrupted reception and resets its counters, so that it can restart. */
 export async function deleteStagedRows(client: PoolClient, importId: string, batches: number): Promise<void> {
   for (let batch = 1; batch <= batches; batch++)
     await client.query('DELETE FROM import_row WHERE import_id = $1 AND batch = $2', [importId, batch])

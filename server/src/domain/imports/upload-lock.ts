@@ -1,6 +1,6 @@
 /**
- * Ensures that only one connection at a time receives an upload, which its sender and key identify, whichever server it
- * reaches. The connection holds an advisory lock, which ends with the connection at the latest.
+ * Ensures that only one connection at a time, on whichever server, receives an upload. Its sender and its key identify
+ * an upload. The connection holds an advisory lock, which ends with the connection at the latest.
  */
 import { withClient } from '@takedown/prisma/connection.ts'
 import type { Import } from '@takedown/prisma/generated/client/client.ts'
@@ -11,7 +11,7 @@ type Sender = Pick<Import, 'actorKind' | 'actorId' | 'key'>
 
 /**
  * Returns the name whose hash, `hashtextextended(…, 0)`, is locked. The lock is taken before the import is created, so
- * `cleanUpImports` never takes an import that is being received for an abandoned one.
+ * `cleanUpImports` never treats an import that is being received as abandoned.
  */
 export const uploadLockName = ({ actorKind, actorId, key }: Sender): string => `import ${actorKind} ${actorId} ${key}`
 

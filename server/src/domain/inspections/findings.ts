@@ -27,7 +27,8 @@ const findingFields = {
 const recordInput = z.object({ ...ofInspection, ...findingFields })
 
 /**
- * Records a finding with its category and the file that documents it. Findings are numbered in the order of recording.
+ * Records a finding. Its category and the file that documents it are optional. Findings are numbered in the order of
+ * recording.
  */
 export async function recordFinding(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordFinding')
@@ -51,9 +52,9 @@ const reason = text(2000)
 const correctInput = z.object({ ...ofInspection, finding: id, ...findingFields, reason })
 
 /**
- * Replaces all fields of a finding. The file is kept, unless the input names another one. If a category that the
+ * Replaces all fields of a finding. If the input names no file, the finding keeps its file. If a category that the
  * finding ever had forbids files, the finding has no file afterwards, and all files that it ever had are sealed. Throws
- * CAPTURE_FORBIDDEN if the input then names a file.
+ * CAPTURE_FORBIDDEN if the input names a file although such a category forbids files.
  */
 export async function correctFinding(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctFinding')
@@ -130,8 +131,8 @@ const correctionOf = ({ viewer, now }: CommandContext, changeReason: string) => 
 })
 
 /**
- * Returns a finding that is not withdrawn. Throws NotFoundError for a finding of another inspection, ILLEGAL_TRANSITION
- * if it is withdrawn.
+ * Returns a finding that is not withdrawn. Throws NotFoundError if the inspection has no such finding, and
+ * ILLEGAL_TRANSITION if the finding is withdrawn.
  */
 async function requireFinding(tx: Tx, inspectionId: string, id: string): Promise<Finding> {
   const finding = await tx.finding.findFirst({ where: { id, inspectionId } })

@@ -1,4 +1,4 @@
-/** Opens and concludes inspections of a platform. A commitment may refer to one. Findings are in findings.ts. */
+/** Opens and concludes inspections of platforms. Commands on their findings are in findings.ts. */
 import { z } from 'zod'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError, type RuleSubject } from '#domain/core/errors.ts'
@@ -13,7 +13,7 @@ export const dateOf = (day: string): Date => new Date(day)
 /** Converts a day column to YYYY-MM-DD. */
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
-/** Checks that a day of a past event is not in the future. Throws TIME_IN_FUTURE with the object that it concerns. */
+/** Throws TIME_IN_FUTURE, with the object `subject` and its `id`, if a day lies after today in the authority's zone. */
 export async function notAfterToday(
   { db, now }: CommandContext,
   day: string,
@@ -24,7 +24,7 @@ export async function notAfterToday(
     throw new RuleError('TIME_IN_FUTURE', `${day} is in the future`, subject, [id])
 }
 
-/** Checks that the platform exists. Throws NotFoundError. */
+/** Throws NotFoundError if the platform does not exist. */
 export async function requirePlatform(tx: Tx, id: string): Promise<void> {
   if (!(await tx.platform.findUnique({ where: { id }, select: { id: true } }))) throw new NotFoundError('platform')
 }
@@ -39,7 +39,7 @@ const openInput = z.object({
   sourceNote: optional(text(2000)),
 })
 
-/** Opens an inspection. */
+/** Opens an inspection. Throws NotFoundError if the platform does not exist, and TIME_IN_FUTURE for a later start. */
 export async function openInspection(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'openInspection')
   const { key, ...fields } = parse(openInput, input)
@@ -76,7 +76,9 @@ const concludeInput = z.object({
   conclusion: text(5000),
 })
 
-/** Concludes an inspection, once. */
+/**
+ * Concludes an inspection. Throws ILLEGAL_TRANSITION if it was concluded already, or if the day is before its start.
+ */
 export async function concludeInspection(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'concludeInspection')
   const { key, ...fields } = parse(concludeInput, input)

@@ -7,14 +7,17 @@ import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 
-/** How many days before its end a power is shown as ending. This leaves time to draft again under its successor. */
+/**
+ * How many days before its end a power or prohibition is shown as ending. This leaves time to draft requests again with
+ * its successor.
+ */
 export const ENDING_DAYS = 60
 
 const DAY_MS = 86_400_000
 
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
-/** Returns the citation in the language of a reader, or else in another one. */
+/** Returns the citation in the language of a reader, or in another one if this language has none. */
 export const citationOf = ({ citations }: Pick<Power | Prohibition, 'citations'>, language: 'vi' | 'en'): string =>
   textIn(citations as Texts, language)!
 
@@ -32,11 +35,13 @@ export const endsSoon = ({ inForceTo }: Pick<InForce, 'inForceTo'>, day: string)
   inForceTo !== null && inForceTo.getTime() - Date.parse(day) <= ENDING_DAYS * DAY_MS
 
 /**
- * Throws unless a new letter may choose the power: POWER_FOR_COMPLAINTS, POWER_NOT_IN_FORCE if it has ended, and
- * NO_URGENT_LIMIT. A power that is not yet in force may be chosen for a letter that is sent later.
+ * Throws if a draft may not choose the power: NotFoundError if there is no such power, POWER_FOR_COMPLAINTS if it is
+ * for complaints of users, NO_URGENT_LIMIT if the draft is urgent and the power has no urgent limit, and
+ * POWER_NOT_IN_FORCE if the power has ended. A power that is not yet in force may be chosen for a letter that is sent
+ * later.
  */
 export async function requireChoosable(tx: Tx, id: string, urgent: boolean, now: Date): Promise<void> {
-  // The power is not deleted before the command ends.
+  // This lock keeps the power from being deleted before the command ends.
   await tx.$executeRaw`SELECT 1 FROM power WHERE id = ${id}::uuid FOR KEY SHARE`
   const power = await tx.power.findUnique({ where: { id }, include: { calendar: true } })
   if (!power) throw new NotFoundError('power')
@@ -45,9 +50,10 @@ export async function requireChoosable(tx: Tx, id: string, urgent: boolean, now:
 }
 
 /**
- * Throws unless a letter that is sent at this time may cite the power: POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS,
- * NO_URGENT_LIMIT, SIGNATORY_MISSING if nobody signs for the unit although it has signatories, and
- * SIGNATORY_NOT_ALLOWED unless the signatory of the letter signs in a capacity that the power accepts.
+ * Throws if a letter that is sent at this time may not cite the power: POWER_FOR_COMPLAINTS and NO_URGENT_LIMIT as in
+ * `requireChoosable`, POWER_NOT_IN_FORCE if the power is not in force on this day, SIGNATORY_MISSING if the unit has
+ * signatories and none of them signs on this day, and SIGNATORY_NOT_ALLOWED if the power accepts certain capacities and
+ * the signatory of the letter signs in none of them.
  */
 export async function requireCitable(
   tx: Tx,

@@ -11,7 +11,7 @@ import { citationOf, dayOf, hasEnded, isInForce } from './citable.ts'
 /** Maximum number of prohibitions that one item cites. */
 export const MAX_CITED = 10
 
-/** Accepts the prohibitions of some items. An item without any cites none. */
+/** Accepts a list of items, each with the prohibitions that it cites. A listed item may cite none. */
 export const citedInput = (maxItems: number) =>
   z
     .array(
@@ -51,12 +51,12 @@ export async function readCited(
 }
 
 /**
- * Throws PROHIBITION_NOT_IN_FORCE if one of the chosen prohibitions has ended. A prohibition that is not yet in force
- * may be chosen for a letter that is sent later. Holds the prohibitions until the end of the transaction.
+ * Throws NotFoundError if one of the chosen prohibitions does not exist, and PROHIBITION_NOT_IN_FORCE if one has ended.
+ * A prohibition that is not yet in force may be chosen for a letter that is sent later.
  */
 async function requireChoosableProhibitions(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
   if (ids.length === 0) return
-  // The prohibitions are not deleted before the command ends.
+  // This lock keeps the prohibitions from being deleted before the command ends.
   await tx.$executeRaw`SELECT 1 FROM prohibition WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR KEY SHARE`
   const prohibitions = await tx.prohibition.findMany({ where: { id: { in: [...ids] } }, orderBy: { id: 'asc' } })
   if (prohibitions.length !== ids.length) throw new NotFoundError('prohibition')
@@ -67,7 +67,7 @@ async function requireChoosableProhibitions(tx: Tx, ids: readonly string[], now:
   )
 }
 
-/** Throws PROHIBITION_NOT_IN_FORCE unless a letter that is sent at this time may cite the prohibitions. */
+/** Throws PROHIBITION_NOT_IN_FORCE if one of the prohibitions is not in force on the day of `at`. */
 export async function requireInForce(tx: Tx, prohibitions: readonly Prohibition[], at: Date): Promise<void> {
   const day = localDay(at, await zoneOf(tx))
   await requireNone(
@@ -95,7 +95,8 @@ async function requireNone(tx: Tx, [wrong, ...others]: readonly Prohibition[]): 
 }
 
 /**
- * Replaces the prohibitions of some items of a request. NotFoundError for an item that the request does not contain.
+ * Replaces the prohibitions that the listed items of a request cite. Throws NotFoundError if the request does not
+ * contain one of these items.
  */
 export async function citeProhibitions(tx: Tx, requestId: string, choices: readonly Choice[]): Promise<void> {
   if (choices.length === 0) return
@@ -118,7 +119,7 @@ export async function citeProhibitions(tx: Tx, requestId: string, choices: reado
   })
 }
 
-/** Cites the prohibitions that an input names. PROHIBITION_NOT_IN_FORCE if one of them has ended. */
+/** Checks the prohibitions with `requireChoosableProhibitions`, and then cites them with `citeProhibitions`. */
 export async function chooseProhibitions(
   tx: Tx,
   requestId: string,
@@ -129,7 +130,7 @@ export async function chooseProhibitions(
   await citeProhibitions(tx, requestId, choices)
 }
 
-/** Returns what the items of a request cite, without the items that cite none. */
+/** Returns the prohibitions that the items of a request cite. Items that cite none are left out. */
 export async function readChoices(tx: Reader, items: readonly { id: string; itemId: string }[]): Promise<Choice[]> {
   const cited = await readCited(
     tx,

@@ -1,4 +1,4 @@
-/** Reads the powers and prohibitions that end soon, and those that ended while unsent requests cite them. */
+/** Reads the powers and prohibitions that end soon, and the ended ones that unsent requests still cite. */
 import type { Power, PrismaClient, Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import { zoneOf } from '#domain/core/zone.ts'
 import { localDay } from '#domain/rules/calendar.ts'
@@ -17,8 +17,8 @@ export interface PowerEnding {
 const DAY_MS = 86_400_000
 
 /**
- * Returns the powers of letters that end within ENDING_DAYS, or that ended and are cited, earliest end first. The days
- * of a power are those of the zone of its calendar.
+ * Returns the powers of letters that end within ENDING_DAYS, and the ended ones that unsent requests cite, earliest end
+ * first. Today is the day in the time zone of the power's calendar.
  */
 export async function powersEnding(db: PrismaClient, now: Date): Promise<PowerEnding[]> {
   const latest = new Date(now.getTime() + (ENDING_DAYS + 1) * DAY_MS)
@@ -43,11 +43,14 @@ export async function powersEnding(db: PrismaClient, now: Date): Promise<PowerEn
 /** A prohibition whose end needs attention. */
 export interface ProhibitionEnding {
   prohibition: Prohibition
-  /** requests with an item that cites it, which are not sent yet */
+  /** unsent requests that have an item which cites the prohibition */
   unsentRequests: number
 }
 
-/** Returns the prohibitions that end within ENDING_DAYS, or that ended and are cited, earliest end first. */
+/**
+ * Returns the prohibitions that end within ENDING_DAYS, and the ended ones that unsent requests cite, earliest end
+ * first.
+ */
 export async function prohibitionsEnding(db: PrismaClient, now: Date): Promise<ProhibitionEnding[]> {
   const today = localDay(now, await zoneOf(db))
   const prohibitions = await db.prohibition.findMany({

@@ -1,9 +1,9 @@
-/** The fields of powers and prohibitions under their names in events. */
+/** Converts powers and prohibitions to the fields that events state about them. */
 import type { Power, Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
 import { dayOf } from './citable.ts'
 
-/** Returns what an event states of a power. Texts are in the order of their languages. */
+/** Returns what an event states about a power. Texts are sorted by the codes of their languages. */
 export const powerOf = (power: Omit<Power, 'id'> & { calendar: { slug: string } }) => ({
   citations: sorted(power.citations),
   notes: sorted(power.notes),
@@ -20,7 +20,7 @@ export const powerOf = (power: Omit<Power, 'id'> & { calendar: { slug: string } 
   unconfirmed: power.unconfirmed,
 })
 
-/** Returns what an event states of a prohibition. Texts are in the order of their languages. */
+/** Returns what an event states about a prohibition. Texts are sorted by the codes of their languages. */
 export const prohibitionOf = (prohibition: Omit<Prohibition, 'id'>) => ({
   citations: sorted(prohibition.citations),
   summaries: sorted(prohibition.summaries),

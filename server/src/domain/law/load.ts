@@ -1,4 +1,4 @@
-/** Adds the powers and prohibitions of a pack to a new installation. */
+/** Adds the powers and prohibitions of a pack. */
 import type { Append, Tx } from '#domain/core/command.ts'
 import type { Pack } from '#reference/pack.ts'
 import { powerOf, prohibitionOf } from './event-fields.ts'
@@ -6,7 +6,10 @@ import { powerOf, prohibitionOf } from './event-fields.ts'
 type PowerData = Pack['powers'][number]
 type ProhibitionData = Pack['prohibitions'][number]
 
-/** Adds the powers of a pack to a database without any. A successor is added before the powers that name it. */
+/**
+ * Adds the powers of a pack to a database that has no power. A successor is added before the powers that name it. A
+ * power whose calendar is not in the database is left out.
+ */
 export async function addPowers(tx: Tx, append: Append, list: readonly PowerData[]): Promise<void> {
   const waiting = [...list]
   while (waiting.length > 0) {

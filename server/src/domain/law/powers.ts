@@ -41,7 +41,9 @@ const powerFields = z.object({
 })
 type PowerFields = z.output<typeof powerFields>
 
-/** Requires an urgent limit to be shorter than the normal one, and the last day not to be before the first. */
+/**
+ * Requires that an urgent limit is shorter than the normal limit, and that the last day is not before the first day.
+ */
 const consistent = <T extends z.ZodType<PowerFields>>(input: T) =>
   withOrderedDays(
     input.refine(({ normalLimit = 0, urgentLimit }) => urgentLimit === undefined || urgentLimit < normalLimit, {
@@ -53,9 +55,9 @@ const consistent = <T extends z.ZodType<PowerFields>>(input: T) =>
 const addInput = consistent(powerFields.extend({ key, slug: optional(packSlug) }))
 
 /**
- * Adds a power. POWER_KNOWN if another one has the same citation in one of its languages, regardless of accents;
- * TOO_MANY_ENTRIES beyond MAX_POWERS; CALENDAR_NOT_IN_USE if the calendar has ended; TOO_LITTLE_WORKING_TIME if the limit
- * does not fit in five years of the calendar.
+ * Adds a power. Throws NotFoundError if the calendar or the successor does not exist; POWER_KNOWN as
+ * `requireNewCitation` does; TOO_MANY_ENTRIES if there are MAX_POWERS powers already; CALENDAR_NOT_IN_USE if the
+ * calendar has ended; and TOO_LITTLE_WORKING_TIME if the normal limit does not fit in five years of the calendar.
  */
 export async function addPower(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addPower')
@@ -84,11 +86,11 @@ const changeInput = consistent(powerFields.extend({ key, power: id, expectedVers
 
 /**
  * Replaces the fields of a power; its short name stays. Deadlines of requests that were sent stay as they are, because
- * an item keeps the limit with which it was sent. POWER_USED if a request was sent under the power and its clock, the
- * start of the clock or its calendar would change: end the power and add a successor instead. POWER_KNOWN as in
- * `addPower`; SUCCESSOR_CYCLE if the power would succeed itself; CALENDAR_NOT_IN_USE if it would newly take an ended
- * calendar; TOO_LITTLE_WORKING_TIME as in `addPower`.
- * ConflictError if the power was changed since `expectedVersion`.
+ * an item keeps the limit with which it was sent. Throws POWER_USED if a request was sent under the power, and the
+ * clock, the start of the clock or the calendar of the power would change; end the power and add a successor instead.
+ * Throws SUCCESSOR_CYCLE if the power would succeed itself; CALENDAR_NOT_IN_USE if the calendar is a new one for the
+ * power and has ended; ConflictError if the version of the power is not `expectedVersion`; and NotFoundError,
+ * POWER_KNOWN and TOO_LITTLE_WORKING_TIME as in `addPower`.
  */
 export async function changePower(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changePower')
@@ -125,8 +127,10 @@ const endInput = z.object({
 })
 
 /**
- * States the last day of a power, which may be in the future, and its successor. Without `inForceTo`, the power has no
- * end. ENDS_BEFORE_START, SUCCESSOR_CYCLE, ConflictError.
+ * Sets the successor of a power and its last day, which may be in the future. Without `inForceTo`, the power has no
+ * end. Throws NotFoundError if the power or the successor does not exist, ENDS_BEFORE_START if the last day is before
+ * the first, SUCCESSOR_CYCLE if the power would succeed itself, and ConflictError if the version of the power is not
+ * `expectedVersion`.
  */
 export async function endPower(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endPower')
@@ -149,8 +153,8 @@ export async function endPower(context: CommandContext, input: unknown): Promise
 const deleteInput = z.object({ key, power: id, expectedVersion: version })
 
 /**
- * Deletes a power. POWER_USED if a request cites it; SUCCESSOR_NEEDED if it is the successor of another power;
- * ConflictError if it was changed since `expectedVersion`.
+ * Deletes a power. Throws NotFoundError if it does not exist, POWER_USED if a request cites it, SUCCESSOR_NEEDED if it
+ * is the successor of another power, and ConflictError if its version is not `expectedVersion`.
  */
 export async function deletePower(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'deletePower')
@@ -172,7 +176,8 @@ export async function deletePower(context: CommandContext, input: unknown): Prom
 }
 
 /**
- * Whether a request was sent under the power. A delivery that failed later counts, because its items keep their clock.
+ * Whether a request was sent under the power. A request whose delivery failed later counts too, because its items keep
+ * their deadlines.
  */
 async function wasSent(tx: Tx, powerId: string): Promise<boolean> {
   const items = { some: { deadlines: { some: {} } } }
@@ -180,14 +185,17 @@ async function wasSent(tx: Tx, powerId: string): Promise<boolean> {
   return sent !== null
 }
 
-/** `presentCalendar` is the one that the power has, which it may keep after the end of the calendar. */
+/**
+ * Checks the calendar and the limits, and returns the columns of a power. `presentCalendar` is the calendar that the
+ * power has now. The power may keep it even if it has ended.
+ */
 async function columnsOf(
   tx: Tx,
   { calendar, successor, inForceFrom, inForceTo, ...fields }: PowerFields,
   now: Date,
   presentCalendar?: string,
 ) {
-  // The calendar does not end before the command does.
+  // This lock keeps the calendar from being ended before the command ends.
   await tx.$executeRaw`SELECT 1 FROM calendar WHERE id = ${calendar}::uuid FOR SHARE`
   const row = await tx.calendar.findUnique({ where: { id: calendar } })
   if (!row) throw new NotFoundError('calendar')

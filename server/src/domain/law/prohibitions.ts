@@ -34,8 +34,8 @@ type ProhibitionFields = z.output<typeof prohibitionFields>
 const addInput = withOrderedDays(prohibitionFields.extend({ key, slug: optional(packSlug) }))
 
 /**
- * Adds a prohibition. PROHIBITION_KNOWN if another one has the same citation in one of its languages, regardless of
- * accents; TOO_MANY_ENTRIES beyond MAX_PROHIBITIONS.
+ * Adds a prohibition. Throws NotFoundError if the category or the successor does not exist, PROHIBITION_KNOWN as
+ * `requireNewCitation` does, and TOO_MANY_ENTRIES if there are MAX_PROHIBITIONS prohibitions already.
  */
 export async function addProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addProhibition')
@@ -63,9 +63,9 @@ const changeInput = withOrderedDays(prohibitionFields.extend({ key, prohibition:
 
 /**
  * Replaces the fields of a prohibition; its short name stays. A letter that was sent keeps the citation that it
- * printed. An approved request that cites the prohibition becomes AWAITING_APPROVAL when it is sent, if the citations
- * changed. PROHIBITION_KNOWN as in `addProhibition`; SUCCESSOR_CYCLE if the prohibition would succeed itself;
- * ConflictError.
+ * printed. If the citation changes, an attempt to send an approved request that cites the prohibition returns this
+ * request to AWAITING_APPROVAL. Throws SUCCESSOR_CYCLE if the prohibition would succeed itself, ConflictError if the
+ * version of the prohibition is not `expectedVersion`, and NotFoundError and PROHIBITION_KNOWN as in `addProhibition`.
  */
 export async function changeProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeProhibition')
@@ -98,8 +98,10 @@ const endInput = z.object({
 })
 
 /**
- * States the last day of a prohibition, which may be in the future, and its successor. Without `inForceTo`, the
- * prohibition has no end. ENDS_BEFORE_START, SUCCESSOR_CYCLE, ConflictError.
+ * Sets the successor of a prohibition and its last day, which may be in the future. Without `inForceTo`, the
+ * prohibition has no end. Throws NotFoundError if the prohibition or the successor does not exist, ENDS_BEFORE_START if
+ * the last day is before the first, SUCCESSOR_CYCLE if the prohibition would succeed itself, and ConflictError if the
+ * version of the prohibition is not `expectedVersion`.
  */
 export async function endProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endProhibition')
@@ -126,8 +128,9 @@ export async function endProhibition(context: CommandContext, input: unknown): P
 const deleteInput = z.object({ key, prohibition: id, expectedVersion: version })
 
 /**
- * Deletes a prohibition. PROHIBITION_USED if a request item cites it; SUCCESSOR_NEEDED if it is the successor of another
- * prohibition; ConflictError.
+ * Deletes a prohibition. Throws NotFoundError if it does not exist, PROHIBITION_USED if a request item cites it,
+ * SUCCESSOR_NEEDED if it is the successor of another prohibition, and ConflictError if its version is not
+ * `expectedVersion`.
  */
 export async function deleteProhibition(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'deleteProhibition')
@@ -148,12 +151,15 @@ export async function deleteProhibition(context: CommandContext, input: unknown)
   })
 }
 
-/** Lets one command on prohibitions run at a time, so that no two of them can make a cycle. Readers do not wait. */
+/**
+ * Lets one command on prohibitions run at a time, so that no two of them together make a cycle of successors. Readers
+ * do not wait.
+ */
 const lockProhibitions = (tx: Tx) => tx.$executeRaw`LOCK TABLE prohibition IN SHARE ROW EXCLUSIVE MODE`
 
 /**
- * Locks a prohibition, increments its version and returns it as it was. A request that is being drafted or sent with it
- * finishes first.
+ * Locks a prohibition, increments its version and returns it as it was before. Waits for commands that are drafting or
+ * sending a request which cites it. Throws NotFoundError, or ConflictError if the version is not `expectedVersion`.
  */
 async function lockProhibition(tx: Tx, id: string, expectedVersion: number) {
   await lockProhibitions(tx)

@@ -1,4 +1,4 @@
-/** What powers and prohibitions share: their citations, short names, days and successors. */
+/** The rules that powers and prohibitions share, about citations, short names, days in force and successors. */
 import { createHash } from 'node:crypto'
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { z } from 'zod'
@@ -20,7 +20,7 @@ export const citations = textsOf(signedLine(500)).refine(
   'needs a text with a letter or digit',
 )
 
-/** Requires the last day not to be before the first. */
+/** Requires that the last day is not before the first day. */
 export const withOrderedDays = <T extends z.ZodType<{ inForceFrom: string; inForceTo?: string | undefined }>>(
   input: T,
 ) =>
@@ -30,8 +30,8 @@ export const withOrderedDays = <T extends z.ZodType<{ inForceFrom: string; inFor
   })
 
 /**
- * The short name of a new provision, from its citation: in Vietnamese, or else in English, or else in its first
- * language.
+ * Returns the short name of a new provision. It is made from the citation in Vietnamese, or else in English, or else in
+ * the first language.
  */
 export function shortName({ vi, en, ...others }: Texts): string {
   const text = vi ?? en ?? Object.values(others)[0]!
@@ -39,8 +39,9 @@ export function shortName({ vi, en, ...others }: Texts): string {
 }
 
 /**
- * Throws POWER_KNOWN or PROHIBITION_KNOWN if a provision of the kind other than `except` has the citation in one of its
- * languages, regardless of accents.
+ * Throws POWER_KNOWN or PROHIBITION_KNOWN if another provision of the kind has the same citation in one of the
+ * languages, or the short name that `shortName` makes from these citations. `except` is the id of the provision that
+ * the citations are for, if it exists already.
  */
 export async function requireNewCitation(tx: Tx, kind: Provision, citations: Texts, except?: string): Promise<void> {
   const { table, noun, known } = provisions[kind]
@@ -52,8 +53,8 @@ export async function requireNewCitation(tx: Tx, kind: Provision, citations: Tex
 }
 
 /**
- * Throws NotFoundError if the successor does not exist. Throws SUCCESSOR_CYCLE if the provision `id`, which is absent
- * for a new one, would succeed itself.
+ * Throws NotFoundError if the successor does not exist. Throws SUCCESSOR_CYCLE if the provision `id` would succeed
+ * itself. `id` is absent for a new provision.
  */
 export async function requireSuccessor(tx: Tx, kind: Provision, successor?: string | null, id?: string): Promise<void> {
   if (!successor) return
@@ -69,7 +70,7 @@ export async function requireSuccessor(tx: Tx, kind: Provision, successor?: stri
     throw new RuleError('SUCCESSOR_CYCLE', `the ${noun} would succeed itself`, kind, [id!])
 }
 
-/** Throws SUCCESSOR_NEEDED, with the provisions that name it, if another provision has `id` as its successor. */
+/** Throws SUCCESSOR_NEEDED, with the preceding provisions, if the provision `id` is the successor of others. */
 export async function requireNoPredecessor(tx: Tx, kind: Provision, id: string): Promise<void> {
   const { table, noun } = provisions[kind]
   const predecessors = await tx.$queryRaw<{ id: string }[]>`

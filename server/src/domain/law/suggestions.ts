@@ -1,6 +1,6 @@
 /**
- * Suggests prohibitions for items of cases: those that the latest request for the same content cited, or else those of
- * the category of the case. An officer confirms or replaces a suggestion.
+ * Suggests prohibitions for items of cases: the prohibitions that the latest request for the same content cited, or
+ * else the prohibitions of the category of the case. An officer confirms or replaces a suggestion.
  */
 import type { PrismaClient, Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import { zoneOf } from '#domain/core/zone.ts'
@@ -14,7 +14,7 @@ export interface CaseItemKey {
   itemId: string
 }
 
-/** Returns the suggested prohibitions of each of these items, in their order. Four statements. */
+/** Returns the suggested prohibitions of each item, in the order of `items`. Cost: four statements. */
 export async function suggestProhibitions(
   db: PrismaClient,
   items: readonly CaseItemKey[],
@@ -39,7 +39,8 @@ export async function suggestProhibitions(
 }
 
 /**
- * Returns the prohibitions that the latest citing request item of each content item cites, in the order of its letter.
+ * Returns the earlier prohibitions of each content item, in the order of their letter. They are those of its latest
+ * request item that cites any.
  */
 async function earlierChoices(db: PrismaClient, itemIds: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await db.$queryRaw<{ itemId: string; prohibitions: string[] }[]>`
@@ -62,8 +63,8 @@ function inForceInstead(byId: ReadonlyMap<string, Prohibition>, id: string, day:
 }
 
 /**
- * Returns the prohibitions for each case: those of its category, or of the nearest category above that has some, or
- * those for every category.
+ * Returns the prohibitions in force for each case: those of its category, or else those of the nearest category above
+ * that has some, or else those that name no category.
  */
 async function byCategory(
   db: PrismaClient,

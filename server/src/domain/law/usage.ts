@@ -1,17 +1,20 @@
-/** Counts the requests that cite a power or a prohibition, that is, those which a change of it concerns. */
+/** Counts the requests that cite a power or a prohibition. A change of the provision concerns these requests. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
 export interface Usage {
   id: string
   /** requests that are not sent yet */
   unsent: number
-  /** requests that were sent and are open */
+  /** requests that were sent and are neither closed nor withdrawn */
   open: number
   /** all requests, whatever their state */
   ever: number
 }
 
-/** Returns the usage of each power; a power without any request is absent. Cost: linear in the requests that cite them. */
+/**
+ * Returns the usage of each power. A power that no request cites is absent. Cost: linear in the requests that cite one
+ * of the powers.
+ */
 export const countRequests = (
   db: Pick<PrismaClient, '$queryRaw'>,
   powers: readonly string[],
@@ -22,7 +25,8 @@ export const countRequests = (
   FROM removal_request WHERE power_id = ANY (${powers}::uuid[]) GROUP BY power_id`
 
 /**
- * Returns the usage of each prohibition; one without any request is absent. Cost: linear in the items that cite them.
+ * Returns the usage of each prohibition. A prohibition that no request item cites is absent. Cost: linear in the
+ * request items that cite one of the prohibitions.
  */
 export const countCitingRequests = (
   db: Pick<PrismaClient, '$queryRaw'>,
