@@ -29,7 +29,7 @@ export interface Comparison {
   until: string | null
 }
 
-/** Compares the time before and after a commitment was made. */
+/** Returns the two sides for a commitment: the time before, and the time after, the day of the promise. */
 export const comparisonOfCommitment = (
   commitment: Pick<Commitment, 'platformId' | 'promisedOn' | 'closedOn'>,
 ): Comparison => ({
@@ -39,7 +39,10 @@ export const comparisonOfCommitment = (
   until: commitment.closedOn && dayOf(commitment.closedOn),
 })
 
-/** Compares the time before and after an inspection. */
+/**
+ * Returns the two sides for an inspection: the time before its first day, and the time after its conclusion. Until it
+ * is concluded, the side after begins after its first day.
+ */
 export const comparisonOfInspection = (
   inspection: Pick<Inspection, 'platformId' | 'startedOn' | 'concludedOn'>,
 ): Comparison => ({
@@ -51,11 +54,17 @@ export const comparisonOfInspection = (
 
 /** Maximum number of weeks on each side in which tips are counted. */
 const MAX_WEEKS = 12
-/** Maximum age of a measurement before the earliest of the comparisons, in days. Older measurements are ignored. */
+/**
+ * Maximum number of days from the end of a measurement to the first day of the earliest comparison. Older measurements
+ * are ignored.
+ */
 const MAX_AGE_DAYS = 2 * 366
 const MAX_MEASUREMENTS = 5000
 
-/** Returns the changes of each comparison, by method. Cost: three statements for any number of comparisons. */
+/**
+ * Returns the changes of harms for each comparison, in the order of `comparisons`. Cost: three statements for any
+ * number of comparisons.
+ */
 export async function readHarmChanges(
   db: PrismaClient,
   sql: Pool,
@@ -113,8 +122,9 @@ function tipChanges([before = [], after = []]: Estimate[][], [days, since]: [Day
 }
 
 /**
- * Compares, by category and method, the last measurement of the side before with the last one of the side after. If no
- * method measured both sides, returns the last measurement of each side without a comparison.
+ * Compares, by category and method, the last measurement of the side before with the last one of the side after. For a
+ * category that no method measured on both sides, returns one change with the last measurement of each side. The
+ * verdict of this change names the reason why the two are not compared.
  */
 function changesOf({ first, last, until }: Comparison, measured: readonly Estimate[]): HarmChange[] {
   const earlier = measured.filter(({ to }) => to < first)

@@ -47,8 +47,8 @@ export function differenceInterval(before: Estimate, after: Estimate): Interval 
 }
 
 /**
- * Finds the root of a rising function by bisection, to a relative precision of 1e-12. The root lies within ten
- * deviations of `near`.
+ * Finds the root of a rising function by bisection, to a relative precision of 1e-12. The root is positive and at most
+ * ten standard deviations, plus ten, above `near`.
  */
 function findMean(rising: (mean: number) => number, near: number): number {
   let low = 0

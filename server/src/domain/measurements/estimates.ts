@@ -1,4 +1,4 @@
-/** Estimates a harm on a platform in a period as one number with its 95 % interval, for each method of measurement. */
+/** Estimates a harm on a platform in a period as one number, with a 95 % interval if there is a sample or a count. */
 import type { Measurement } from '@takedown/prisma/generated/client/client.ts'
 import { dayOf } from '#domain/inspections/inspections.ts'
 import { differenceInterval, garwood, type Interval, wilson } from './confidence-intervals.ts'
@@ -18,9 +18,9 @@ export interface Estimate extends Days {
   estimate: number
   /** null if a platform reports a number without a sample */
   interval: Interval | null
-  /** number of positives in the sample, or of tips */
+  /** number of positives in the sample, or of tips; null if a platform reports a number without a sample */
   counted: number | null
-  /** size of the sample, or number of weeks */
+  /** size of the sample, or number of weeks with counted tips; null if a platform reports a number without a sample */
   over: number | null
   reconstructed: boolean
   measurementId: string | null
@@ -33,7 +33,7 @@ export const intervalOf = ({
 }: Pick<Measurement, 'sampleSize' | 'positives'>): Interval | null =>
   sampleSize === null || positives === null ? null : wilson(positives, sampleSize)
 
-/** Converts a measurement row. */
+/** Converts a measurement to an estimate. */
 export const readingOf = (row: Measurement): Estimate => ({
   platformId: row.platformId,
   categoryId: row.categoryId,
@@ -55,7 +55,7 @@ export const addDays = (day: string, days: number): string => dayOf(new Date(Dat
 /** Counts the days of a range, both ends included. */
 export const daysIn = ({ from, to }: Days): number => (Date.parse(to) - Date.parse(from)) / DAY_MS + 1
 
-/** Estimates tips per week, with Garwood's interval of their number. */
+/** Estimates tips per week. The interval is Garwood's interval of the number of tips, divided by the weeks. */
 export function tipReading(
   { platformId, categoryId, tips }: Omit<TipCount, 'rangeIndex'>,
   { from, to }: Days,

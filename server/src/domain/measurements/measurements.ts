@@ -44,8 +44,8 @@ const recordInput = z.object({
 })
 
 /**
- * Records a measurement. Throws ALREADY_MEASURED if there is one of the same platform, category, period, method and
- * protocol.
+ * Records a measurement. Throws ALREADY_MEASURED if a current measurement has the same platform, category, period,
+ * method and protocol.
  */
 export async function recordMeasurement(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordMeasurement')
@@ -68,7 +68,7 @@ const correctInput = z.object({
   reason: text(2000),
 })
 
-/** Replaces a measurement by another of the same platform, category and method, and returns the id of the new one. */
+/** Replaces a measurement by a new one of the same platform, category and method. Returns the id of the new one. */
 export async function correctMeasurement(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctMeasurement')
   const { key, ...fields } = parse(correctInput, input)

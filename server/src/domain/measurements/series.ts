@@ -34,8 +34,8 @@ export const parseHarmFilter = (input: unknown): HarmFilter => parse(filterInput
 export type HarmSeries = Pick<Estimate, 'platformId' | 'categoryId' | 'method' | 'protocol'> & { readings: Estimate[] }
 
 /**
- * Reads the measurements whose period ends within the period of the filter, and the tips by month. Each series is in
- * the order of time. Cost: three statements.
+ * Reads the measurements whose period ends within the period of the filter, at most the latest MAX_MEASUREMENTS, and
+ * the tips by month. Each series is in the order of time. Cost: three statements.
  */
 export async function readHarmSeries(
   db: PrismaClient,
@@ -78,8 +78,8 @@ export function groupBy<T>(values: readonly T[], key: (value: T) => string): Map
 }
 
 /**
- * Estimates tips month by month, from the first month with a tip. Months without tips are included, with an estimate of
- * zero.
+ * Estimates tips month by month, from the first month with a tip. Later months without tips are included, with an
+ * estimate of zero.
  */
 async function tipReadings(
   sql: Pool,

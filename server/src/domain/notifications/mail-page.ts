@@ -1,4 +1,4 @@
-/** What all mails have in common: the page around their content, and the form of those that consist of sentences. */
+/** What mails have in common: the page around their content, and the form of mails that consist of paragraphs. */
 
 /** The contents of a mail. */
 export interface Letter {

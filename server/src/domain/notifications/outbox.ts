@@ -1,7 +1,7 @@
 /**
  * Sends queued mails. A mail is leased, sent and marked as sent. If a server is killed between sending and marking, the
  * lease expires and the mail is sent again under the same Message-ID, by which mail systems recognize duplicates. A
- * failed mail is sent again after growing pauses, in at most MAX_ATTEMPTS attempts.
+ * failed mail is sent again after growing pauses. Each mail gets at most MAX_ATTEMPTS attempts.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { writeInvitation } from '#domain/accounts/invitation-links.ts'
@@ -29,7 +29,7 @@ const MAX_PAUSE_MS = 3_600_000
 /** Maximum number of notifications in one mail; the others are only counted. */
 const MAX_NOTIFICATIONS = 50
 
-/** Sends one mail that is due. Returns false if there is none. `link` is the product's base URL. */
+/** Tries to send one mail that is due. Returns false if no mail is due. `link` is the product's base URL. */
 export async function sendNextMail(db: PrismaClient, now: Date, send: Send, link: string): Promise<boolean> {
   const [leased] = await db.$queryRaw<{ id: string }[]>`
     UPDATE mail SET next_at = ${new Date(now.getTime() + LEASE_MS)}, attempts = attempts + 1
@@ -116,7 +116,10 @@ async function describeReset(db: PrismaClient, owner: Owner, at: Date): Promise<
   })
 }
 
-/** Makes the link when the mail is sent, so that the link is stored nowhere. A second attempt makes a new link. */
+/**
+ * Writes the mail with the link for a password. The link is made when the mail is sent, so that it is stored nowhere. A
+ * second attempt makes a new link.
+ */
 async function makePasswordLink(db: PrismaClient, owner: Owner, now: Date, link: string): Promise<Letter> {
   const token = newToken()
   await db.$transaction((tx) => writeInvitation(tx, token, owner.id, now))

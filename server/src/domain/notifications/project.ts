@@ -47,8 +47,8 @@ export async function projectNotifications(db: PrismaClient, now: Date, { mail }
 }
 
 /**
- * Returns whom the events concern by the recipients that each rule declares. The person who acted and disabled accounts
- * are left out.
+ * Returns the people whom the events after `after` and up to `upTo` concern, by the recipients that each rule declares.
+ * Disabled accounts and the person who caused an event are left out.
  */
 const readConcerns = (tx: Tx, after: bigint, upTo: bigint): Promise<Concern[]> => {
   const triggers = rules.flatMap((rule) =>
@@ -86,8 +86,8 @@ const readConcerns = (tx: Tx, after: bigint, upTo: bigint): Promise<Concern[]> =
 }
 
 /**
- * Writes the notifications and queues their mails. Returns the people whose notifications in the product are new or
- * count more events.
+ * Writes the notifications and queues their mails. Returns the people who have a new notification in the application,
+ * or one that now counts more events.
  */
 async function writeNotifications(tx: Tx, now: Date, concerns: readonly Concern[], mail: boolean): Promise<string[]> {
   const people = await tx.user.findMany({
@@ -117,7 +117,7 @@ async function writeNotifications(tx: Tx, now: Date, concerns: readonly Concern[
 
 /**
  * Returns the id of the mail that contains the notification: a separate mail, the mail after the quiet hours, or the
- * daily digest. Null if the person wants no mail under this rule.
+ * daily digest. Returns null if the person wants no mail under this rule.
  */
 async function queueMail(
   tx: Tx,

@@ -50,8 +50,8 @@ export async function setNotificationSettings(context: CommandContext, input: un
 const readInput = z.object({ key, notifications: distinct(id, 100).nullish() })
 
 /**
- * Marks these notifications as read, or all notifications of the person if none are listed. Throws NotFoundError if one
- * of them belongs to another person.
+ * Marks the listed notifications as read, or all notifications of the person if the input has no list. Throws
+ * NotFoundError if a listed notification is not one of the person's.
  */
 export async function readNotifications(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'readNotifications')

@@ -1,4 +1,4 @@
-/** Writes mails in the reader's language, as plain text and as simple HTML. */
+/** Writes the mails that contain notifications, in the reader's language, as plain text and as simple HTML. */
 import { notifications } from '@takedown/declarations/notifications.ts'
 import type { NotificationRule } from '@takedown/prisma/generated/client/enums.ts'
 import { escapeHtml, type Letter, pageOf } from './mail-page.ts'
@@ -39,8 +39,8 @@ const sentenceOf = ({ rule, items, request }: NotificationContent, language: Lan
   notifications[rule].sentence[language]({ items, request: request.number, platform: request.platform.name })
 
 /**
- * Disables links in a title. Titles are entered by people, and an address in one must not become a link in a reader's
- * mail program.
+ * Disables links in a title. People enter titles, and an address in a title must not become a link in a reader's mail
+ * program.
  */
 const withoutLinks = (text: string): string =>
   text
@@ -49,7 +49,7 @@ const withoutLinks = (text: string): string =>
 
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
 
-/** Writes a mail. `link` is the product's base URL. */
+/** Writes a mail about one notification, or a digest. `link` is the product's base URL. */
 export function writeMail(
   { digest, user, timeZone, notifications: listed, unlisted }: MailInput,
   link: string,

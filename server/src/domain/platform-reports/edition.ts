@@ -8,13 +8,13 @@ import { numberColumns, STAGED_COLUMNS } from './staged-text.ts'
 
 /** Numbers of rows by their difference from the edition in force. */
 export interface Edition {
-  /** not published before */
+  /** rows for whose period, country, requestor, product and reason no row was in force */
   added: number
-  /** published with other counts before, which they supersede */
+  /** rows that supersede a row in force with other counts or another end of the period */
   changed: number
-  /** in an earlier edition but not in this one */
+  /** rows in force that this edition lacks */
   withdrawn: number
-  /** in force already */
+  /** rows that equal a row in force */
   unchanged: number
 }
 
@@ -60,7 +60,7 @@ const WITHDRAWN = `
 
 /**
  * Forbids nested loops until the end of the transaction. The planner has no statistics of freshly staged rows. It would
- * assume that there are few, and compare every row with every other. Hashing is never much slower.
+ * assume that there are few rows, and compare every row with every other. Hashing is never much slower.
  */
 export const forbidLoops = (query: Query): Promise<unknown> => query('SET LOCAL enable_nestloop = off', [])
 

@@ -41,7 +41,8 @@ const queryOf =
     (await client.query(text, values)).rows
 
 /**
- * Returns the numbers of rows that importing the file would add, change, withdraw and leave unchanged. Stores nothing.
+ * Returns the numbers of rows that importing the file would add, change, withdraw and leave unchanged. Leaves nothing
+ * stored.
  */
 export const previewEdition = (sql: Pool, source: string, file: ReadFile): Promise<Edition> =>
   withTransaction(sql, async (client) => {
@@ -54,7 +55,8 @@ export const previewEdition = (sql: Pool, source: string, file: ReadFile): Promi
 
 /**
  * Imports a file. Its rows are first staged in chunks, invisible to readers, and come into force in one short
- * transaction. Importing the same file with the same mapping again changes nothing and returns the earlier import.
+ * transaction. Importing the same file of the same source with the same mapping again changes nothing and returns the
+ * earlier import.
  */
 export const importPlatformReport = (
   context: CommandContext,
@@ -96,7 +98,10 @@ async function importStaged(context: CommandContext, input: unknown, read: Stage
   }
 }
 
-/** Converts connection failures to TryAgainError. The import may run again, because it has written nothing visible. */
+/**
+ * Throws TryAgainError for a failure after which a retry may succeed, such as a lost connection, and any other error
+ * unchanged. The import may run again, because it has written nothing visible.
+ */
 function throwTryAgain(error: unknown): never {
   throw isRetryable(error, true) ? new TryAgainError(error) : error
 }
@@ -149,7 +154,7 @@ export interface ReportChange {
   after: PlatformReport | null
 }
 
-/** Returns the rows that a file changed or withdrew, in the order in which they were imported before. */
+/** Returns the rows that a file changed or withdrew, at most `limit`, in the order of their own import. */
 export async function changesOf(db: PrismaClient, fileId: string, limit: number): Promise<ReportChange[]> {
   const pairs = await db.$queryRaw<{ before: string; after: string | null }[]>`
     SELECT before.id AS before, after.id AS after FROM (
@@ -167,7 +172,7 @@ export async function changesOf(db: PrismaClient, fileId: string, limit: number)
 export const readReportFile = (db: PrismaClient, id: string) =>
   db.reportFile.findUnique({ where: { id }, include: { blob: { select: { sha256: true, mime: true, size: true } } } })
 
-/** Returns the last mapping of a source, or null if no file of it was imported. */
+/** Returns the last mapping of a source, or null if no file of the source was imported. */
 export async function lastMapping(db: PrismaClient, source: string): Promise<ReportMapping | null> {
   const last = await db.reportFile.findFirst({
     where: { source },

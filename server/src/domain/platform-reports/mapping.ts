@@ -7,8 +7,8 @@ import { line, optional } from '#domain/core/input.ts'
 import { countedBys } from '#domain/platform-reports/reconciliation/sets.ts'
 
 /**
- * The text fields of every line of a report. A line without product, country, period or count cannot be compared with
- * our figures.
+ * The text fields that a line of a report may have. A line without product, country, period or count cannot be compared
+ * with our figures.
  */
 export const textFields = ['period', 'country', 'product', 'requestor', 'reason'] as const
 export type TextField = (typeof textFields)[number]
@@ -28,7 +28,7 @@ export type NumberField = (typeof numberFields)[number]
 export const reportFields = [...textFields, ...numberFields] as const
 export type ReportField = (typeof reportFields)[number]
 
-/** Fields that every report must have. Other absent fields are unstated. */
+/** Fields that every report must have. Any other count that a report lacks is recorded as unstated. */
 export const requiredFields = ['period', 'country', 'product', 'items'] as const satisfies readonly ReportField[]
 
 const zones = new Set(Intl.supportedValuesOf('timeZone'))

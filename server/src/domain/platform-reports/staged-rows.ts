@@ -29,7 +29,9 @@ export async function stageRows(client: ClientBase, { chunks }: StagedFile): Pro
 export const unstageRows = (client: Pick<ClientBase, 'query'>, stagingId: string): Promise<unknown> =>
   client.query('DELETE FROM staged_report_row WHERE staging_id = $1', [stagingId])
 
-/** Deletes rows that were staged more than an hour ago. No import takes that long, so their server must have died. */
+/**
+ * Deletes rows that were staged more than an hour ago. No import takes that long, so nothing will import these rows.
+ */
 export async function dropAbandonedRows(db: PrismaClient): Promise<void> {
   for (let deleted = BATCH_SIZE; deleted === BATCH_SIZE; )
     deleted = await db.$executeRaw`DELETE FROM staged_report_row WHERE (staging_id, line) IN (

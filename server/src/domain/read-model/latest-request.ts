@@ -4,7 +4,7 @@
  * period takes the latest request of the period, so that later requests do not change it.
  */
 
-/** The instant that orders the requests of one content: of the sending, or of the answer in a period of answers. */
+/** The time by which the requests for the same content are ordered: that of the sending, or that of the answer. */
 export type RequestOrder = 'sent_at' | 'answered_at'
 
 /**
@@ -18,8 +18,9 @@ export const isLatestAmong = (among: string, by: RequestOrder = 'sent_at'): stri
   AND (later.state <> 'WITHDRAWN', later.${by}, later.id) > (i.state <> 'WITHDRAWN', i.${by}, i.id))`
 
 /**
- * SQL for the instant of the next request of the content of a request item `i`, leaving out withdrawn ones. Null if
- * none follows. A request that was not withdrawn is the latest one of every period that ends before this instant.
+ * Returns SQL for the time of the next request for the content of a request item `i`. Withdrawn requests are left out.
+ * The SQL yields NULL if no request follows. A request that was not withdrawn is the latest one of every period that
+ * contains it and ends before this time.
  */
 export const nextRequestAt = (by: RequestOrder): string => `(SELECT min(later.${by}) FROM request_item later
   WHERE later.item_id = i.item_id AND later.sent_at IS NOT NULL AND later.state <> 'WITHDRAWN'

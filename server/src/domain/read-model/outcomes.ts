@@ -1,6 +1,7 @@
 /**
- * Reads the outcomes of requests, cases and tips: the number of items in each state. For a request, request items are
- * counted. For a case and a tip, content items are counted, by the state of their latest request.
+ * Reads the outcomes of requests, cases and tips. Request items of a request, and content items of a case, are counted
+ * by state. Content items of a tip are listed with their states. The state of a content item is that of its latest
+ * request. Also reads when the receipts of tips last changed.
  */
 import type { ItemState } from '@takedown/prisma/generated/client/enums.ts'
 import { rows, type Sql } from '#domain/core/sql.ts'
@@ -13,7 +14,7 @@ export interface OutcomePart {
   items: number
 }
 
-/** The order in which parts are listed. Open, refused, reversed and unsent items come first. */
+/** The order in which parts are listed. */
 const order: readonly ItemState[] = [
   ...(['AWAITING', 'NEEDS_CLARIFICATION', 'REFUSED', 'NOT_FOUND', 'REVERSED', 'NOT_SENT'] as const),
   ...(['ACTIONED', 'ALREADY_GONE', 'WITHDRAWN'] as const),
@@ -68,8 +69,8 @@ export async function caseOutcomes(sql: Sql, caseIds: readonly string[]): Promis
 }
 
 /**
- * Content that a tip names. Its state is that of the latest request; null if the content was not sent. It is WITHDRAWN
- * if every request for it was withdrawn.
+ * Content that a tip names. `state` is that of the latest request for the content. It is WITHDRAWN if every such
+ * request was withdrawn, and null if the content was not sent or the tip is not linked.
  */
 export interface TipLink {
   tipId: string
@@ -79,7 +80,7 @@ export interface TipLink {
   name: string | null
   kind: string
   state: ItemState | null
-  /** whether the case of the tip does not contain it, but another case does */
+  /** whether the case of the tip does not contain the content, but another case does */
   elsewhere: boolean
   /** whether the tip is linked, but no case contains the content and no request for it was sent */
   notTaken: boolean

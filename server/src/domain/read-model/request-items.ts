@@ -1,4 +1,6 @@
-/** Lists request items across requests, by due date or newest first. Cost: an index scan of one page. */
+/**
+ * Lists request items across requests, by due date or newest first. Cost without a filter: an index scan of one page.
+ */
 import { z } from 'zod'
 import { codes, distinct, id, optional, parse } from '#domain/core/input.ts'
 import { Conditions, limitFor, type Sql } from '#domain/core/sql.ts'

@@ -171,8 +171,8 @@ export async function readRequests(
 }
 
 /**
- * Reads request items under `conditions` (on i, r, x, p), in the order of `orderBy`. `from` selects the candidates as
- * `i`.
+ * Reads request items under `conditions` (on i, r, x, p, c), in the order of `orderBy`. `from` selects the candidates
+ * as `i`.
  */
 export async function readRequestItems(
   sql: Sql,
@@ -201,8 +201,8 @@ export function visible(conditions: Conditions, audience: Audience): Conditions 
 }
 
 /**
- * Narrows request items in the same way. In addition, a liaison sees only items that were sent, and none that was
- * withdrawn before the sending.
+ * Narrows request items to what the audience may see, as `visible` does. A liaison sees only items that were sent, so
+ * no item that was withdrawn before the sending.
  */
 export function visibleItems(conditions: Conditions, audience: Audience): Conditions {
   visible(conditions, audience)

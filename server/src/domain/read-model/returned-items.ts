@@ -3,8 +3,8 @@ import { rows, type Sql } from '#domain/core/sql.ts'
 
 /**
  * SQL condition on a request item `i`: it was returned, and for the same content no other request item is unsent or
- * unanswered, and none was sent or withdrawn after the return. An edit of a draft deletes the rows of the content that it
- * removes, so such a draft needs no condition.
+ * unanswered, and none was sent or withdrawn after the return. Content that an edit removes from a draft has no row in
+ * `request_item` any more, so the condition need not exclude it.
  */
 export const awaitsNewRequest = `i.return_reason IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM request_item n WHERE n.item_id = i.item_id AND n.id <> i.id

@@ -1,18 +1,18 @@
 /**
- * Finds recorded breaches that are not retracted. They may belong to any deadline of an item: an extension or an answer
- * does not end the breach of an earlier deadline.
+ * Finds recorded breaches that are not retracted. Such a breach may belong to any deadline of an item, because neither
+ * an extension nor an answer ends the breach of an earlier deadline.
  */
 import type { Tx } from '#domain/core/command.ts'
 
 type Db = Pick<Tx, '$queryRaw'>
 
-/** Returns which of these request items have such a breach. */
+/** Returns which of these request items have a breach that is not retracted. */
 export const itemsWithBreach = (db: Db, ids: readonly string[]): Promise<{ id: string }[]> => db.$queryRaw`
   SELECT request_item_id AS id FROM deadline_entry
   WHERE request_item_id = ANY (${ids}::uuid[]) AND kind IN ('BREACHED', 'RETRACTED')
   GROUP BY 1 HAVING count(*) FILTER (WHERE kind = 'BREACHED') > count(*) FILTER (WHERE kind = 'RETRACTED')`
 
-/** Returns which of these requests have an item with such a breach. */
+/** Returns which of these requests have an item with a breach that is not retracted. */
 export const requestsWithBreach = (db: Db, ids: readonly string[]): Promise<{ id: string }[]> => db.$queryRaw`
   SELECT DISTINCT request_id AS id FROM (
     SELECT i.request_id FROM request_item i JOIN deadline_entry e ON e.request_item_id = i.id

@@ -1,5 +1,5 @@
 /**
- * Loads the pack that a new installation starts with. `packs/` upgrades it, and adds other packs, by the same fields.
+ * Loads the pack that a new installation starts with. The modules of `domain/packs` upgrade this pack and add others.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { type Append, runSystemCommand, type Tx } from '#domain/core/command.ts'
@@ -13,7 +13,7 @@ import { recordPack } from './record-pack.ts'
 
 /**
  * Adds the missing entries of vocabularies. If there is no platform yet, loads a jurisdiction pack, by default that of
- * Viet Nam, with the zone and prefixes of the authority. Returns whether the pack was loaded.
+ * Viet Nam. The pack also sets the time zone and the number prefixes of the authority. Returns whether it was loaded.
  */
 export async function loadReference(db: PrismaClient, now: Date, pack: Pack = shippedPack('vn')): Promise<boolean> {
   await loadVocabularies(db, now)

@@ -1,5 +1,6 @@
 /**
- * The entries of a pack as comparable fields: what each entry states, in one form whether read from a pack or stored.
+ * Converts the entries of a pack to fields that can be compared. An entry of a pack and a stored entry get the same
+ * form.
  */
 import type { Calendar, Weekday } from '#domain/rules/calendar.ts'
 import type { Pack } from '#reference/pack.ts'
@@ -24,7 +25,7 @@ export interface DaysOfYear {
 
 const minutes = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
 
-/** The working hours as stored: intervals of minutes of the day. */
+/** Returns the working hours of a calendar in the form in which they are stored: intervals of minutes of the day. */
 export const storedHours = ({ workingHours }: PackCalendar): Calendar['workingHours'] =>
   Object.fromEntries(
     Object.entries(workingHours).map(([day, intervals]) => [
@@ -35,7 +36,7 @@ export const storedHours = ({ workingHours }: PackCalendar): Calendar['workingHo
 
 export type SpecialDays = Pick<Calendar, 'holidays' | 'workingDays'> & { unconfirmed: string[] }
 
-/** The special days of each year that has some, under the name `days <year>`. */
+/** Returns the special days of each year that has any, under the name `days <year>`. */
 export function daysByYear({ holidays, workingDays, unconfirmed }: SpecialDays): Record<string, DaysOfYear> {
   const years = [...new Set([...holidays, ...Object.keys(workingDays)].map((day) => day.slice(0, 4)))].sort()
   return Object.fromEntries(
@@ -55,8 +56,8 @@ export function daysByYear({ holidays, workingDays, unconfirmed }: SpecialDays):
 }
 
 /**
- * Adds the end to the fields of a calendar that an earlier version of the product recorded. It did not record the end,
- * and every calendar ended with the last year that has special days.
+ * Adds the end to the fields of a calendar that an earlier version of the product recorded. That version did not record
+ * the end, because each calendar ended with the last year that has special days.
  */
 export function withEnd(fields: Fields): Fields {
   const last = Object.keys(fields)
@@ -104,10 +105,12 @@ const sectionFields = {
   }),
 }
 
-/** The short name of an entry of a vocabulary within the section of vocabularies. */
+/** Returns the short name of an entry of a vocabulary within the section of vocabularies. */
 export const termSlug = ({ vocabulary, code }: { vocabulary: string; code: string }): string => `${vocabulary}/${code}`
 
-/** The sections that can be loaded, in the order in which their entries refer to each other. */
+/**
+ * The sections that can be loaded. Calendars stand before powers, and categories before prohibitions, that name them.
+ */
 export const sectionNames = Object.keys(sectionFields) as (keyof typeof sectionFields)[]
 export type LoadableSection = (typeof sectionNames)[number]
 

@@ -1,5 +1,6 @@
 /**
- * Records what a pack stated when it was loaded, so that its next edition recognises what the operator changed since.
+ * Records what a pack stated when it was loaded. When its next edition is loaded, the record shows what the operator
+ * has changed since.
  */
 import type { Append, Tx } from '#domain/core/command.ts'
 import type { Pack } from '#reference/pack.ts'
@@ -14,7 +15,7 @@ export interface PackCounts {
   kept: number
 }
 
-/** Records the present edition of a pack with what it states about `entries`, and logs the loading. */
+/** Records this edition of a pack and what it states about `entries`, and logs the loading. */
 export async function recordPack(
   tx: Tx,
   append: Append,

@@ -1,8 +1,8 @@
 /**
  * Defines the lines of a reconciliation. A line is a number that both a published report and our figures contain. It
  * names the counts of the report, and defines our items twice: by our definition and by the report's. A definition is
- * an SQL condition on a sent item, by which the items are counted and listed. Columns: i = request_item, r = its
- * request.
+ * an SQL condition on a sent item, by which the items are counted and listed. In a condition, `i` is the request item,
+ * and `r` is its request.
  */
 import { type Counter, counters } from '#domain/figures/counters.ts'
 import type { ReportCounts } from '#domain/platform-reports/totals.ts'

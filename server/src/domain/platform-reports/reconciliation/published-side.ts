@@ -7,7 +7,7 @@ import { rows, type Sql } from '#domain/core/sql.ts'
 import { numberColumns } from '#domain/platform-reports/staged-text.ts'
 import { countNames, type ReportCounts } from '#domain/platform-reports/totals.ts'
 
-// Maximum numbers of listed requestors and files. The largest requestors are kept; those not listed are counted too.
+// Maximum numbers of listed requestors and files. The largest requestors are listed; the others are only counted.
 const MAX_LISTED_REQUESTORS = 1_000
 const MAX_LISTED_FILES = 100
 
@@ -63,7 +63,7 @@ const STATEMENT = `
     ${[...sums('chosen'), ...sums('NOT chosen')].join(', ')}
   FROM report_row`
 
-/** Returns null if there is no such report. */
+/** Reads a report's counts. Returns null if there is no such report. */
 export async function publishedSide(sql: Sql, question: PublishedQuestion): Promise<PublishedSide | null> {
   const { source, product, country, periodStart, periodEnd, requestors = null } = question
   const [row = []] = await rows(sql, STATEMENT, [source, product, country, periodStart, periodEnd, requestors])
