@@ -58,7 +58,7 @@ const mayTake =
 
 /**
  * Allows a command on the items of a request if at least one item allows it. An item whose correction is proposed
- * counts like any other item, so the request allows `recordResponse` even if the command then refuses this item.
+ * counts like any other item here. The request therefore allows `recordResponse` even if the command refuses this item.
  */
 const forAnyItem =
   (condition: (item: ItemStanding) => boolean) =>

@@ -22,8 +22,8 @@ const versionedInput = z.object({ key, request: id, expectedVersion: version })
 const approveInput = versionedInput.extend({ digest: optional(z.string().regex(/^v\d{1,3}:[0-9a-f]{64}$/)) })
 
 /**
- * Submits the draft to a supervisor. Throws the errors of `requireUnit`, `requireReady` and `requireKnownHolidays` at
- * once, so that the author learns what is missing.
+ * Submits the draft to a supervisor. Throws the errors of `requireUnit`, `requireReady` and `requireKnownHolidays`, so
+ * that the author learns already now what is missing.
  */
 export async function submitForApproval(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'submitForApproval')

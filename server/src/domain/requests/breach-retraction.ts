@@ -1,6 +1,6 @@
 /**
- * Retracts breaches that were recorded only because a clock was wrong, which only a supervisor may do. Also checks
- * entries with a past date that would take back or cause a breach.
+ * Retracts breaches that were recorded only because a clock was wrong. Only a supervisor may retract a breach. Also
+ * checks entries with a past date that would take back or cause a breach.
  */
 import { z } from 'zod'
 import { correctWithErrata } from '#domain/briefing-figures/errata.ts'
@@ -38,7 +38,7 @@ type Retraction = z.output<typeof retraction>
  * first one, move by `hours`, because the platform lost this time. With 0 hours, the deadlines stay as they are. A
  * breach can be retracted even if the item was extended or answered after it. Throws ILLEGAL_TRANSITION with the items
  * that have no breach, TOO_LITTLE_WORKING_TIME if the calendar cannot hold a moved deadline, and BREACH_STANDS with the
- * items of which every breach would stand, at its old or new due date.
+ * items of which no breach would end: at most it would move to the new due date.
  *
  * If the platform itself answered one of the items, or if a published figure counts one, the retraction is only
  * proposed, like a correction. It then needs a proof (otherwise PROOF_NEEDED), and another supervisor confirms it.
@@ -170,8 +170,8 @@ export async function requirePastReceipt(
 }
 
 /**
- * Throws SUPERVISOR_NEEDED, PROOF_NEEDED or SECOND_PERSON_NEEDED unless the viewer may take back breaches of these
- * items with an entry that happened in the past.
+ * Throws an error of `requireSupervisor`, or SECOND_PERSON_NEEDED, unless the viewer may take back breaches of these
+ * items by an entry with a past date.
  */
 async function requireRetracting(
   tx: Tx,

@@ -1,6 +1,6 @@
 /**
  * Records the platform's questions about items, which stop the clocks of these items, and the authority's answers,
- * which restart them. Also extends deadlines, which only a supervisor may do.
+ * which restart them. Also extends deadlines; only a supervisor may do so.
  */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
@@ -19,7 +19,7 @@ import { isFromPlatform } from './write-response.ts'
 
 const items = distinct(id, MAX_ITEMS)
 
-/** An officer who records an event that happened longer ago than this must state a proof of its time. */
+/** An officer who records an event that happened longer ago than this must state a proof of the time of the event. */
 const PRESENT_MS = 60_000
 
 const askInput = z.object({
@@ -34,7 +34,8 @@ const askInput = z.object({
 
 /**
  * Records a platform's question about items. The clock of each item stops and keeps the remaining time. An item that
- * was overdue at the time of the question keeps its breach, and no time of the question is added to a later extension.
+ * was already overdue at the time of the question keeps its breach, and the question adds no time to a later extension
+ * of this item.
  *
  * An officer may enter when the platform asked. Throws PROOF_NEEDED with the items if the entered time is more than a
  * minute ago and the officer states no proof. Throws TIME_BEFORE_SENT with the items about which another question was
@@ -92,10 +93,10 @@ const answerInput = z.object({
 })
 
 /**
- * Records the authority's answer to questions about items, at `answeredAt` if it was sent earlier. The clocks resume
- * with the time that remained. Throws TIME_BEFORE_QUESTION with the items whose question is later than the answer, and
- * PROOF_NEEDED with all items if the answer is older than a minute and has no proof. `requirePastAnswer` checks a time
- * that would make the platform late.
+ * Records the authority's answer to questions about items. `answeredAt` is the time of the answer if it is in the past.
+ * The clocks resume with the time that remained. Throws TIME_BEFORE_QUESTION with the items whose question is later
+ * than the answer, and PROOF_NEEDED with all items if the answer is older than a minute and has no proof.
+ * `requirePastAnswer` checks a time that would make the platform late.
  */
 export async function answerClarification(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'answerClarification')

@@ -1,6 +1,7 @@
 /**
- * Corrections, reversals and retractions that need two people. If the platform itself answered an item, or if a
- * published figure counts the item, they take effect only after another supervisor has confirmed them.
+ * Proposes corrections, reversals and retractions that need two people. If the platform itself answered an item, or if
+ * a published figure counts the item, such a change of the item takes effect only after another supervisor has
+ * confirmed it.
  */
 import type { CorrectionProposal, Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
@@ -33,8 +34,8 @@ export async function needsSecondPerson(tx: Tx, items: readonly LockedItem[]): P
 
 /**
  * Throws SECOND_PERSON_NEEDED for items whose refusal only two people may correct, if the entered time of a later
- * answer is within a deadline that has passed. The entry would turn the refusal into an action on time, so it is a
- * correction.
+ * answer is within a deadline that has passed. The entry would turn the refusal into an action on time, so it must be
+ * proposed as a correction.
  */
 export async function requireNotMadeTimely(
   tx: Tx,

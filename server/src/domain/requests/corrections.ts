@@ -19,10 +19,11 @@ import { requireAfterQuestions, resolveOccurredAt } from './responses.ts'
 const correctInput = correctionInput.extend({ key, request: id, expectedVersion: version })
 
 /**
- * Corrects wrongly recorded answers, with a reason. The answer's time is kept unless a new one is set. An item set back
- * to AWAITING counts as unanswered, keeps its deadline and may reopen the request. A reversed item becomes ACTIONED
- * again. A withdrawn item that was sent becomes AWAITING again, or NEEDS_CLARIFICATION if a question of the platform is
- * open. This also takes back the withdrawal of the request.
+ * Corrects wrongly recorded answers, with a reason. An answer keeps its time unless the input states a new one. An item
+ * set back to AWAITING counts as unanswered, keeps its deadline and may reopen the request. A reversed item becomes
+ * ACTIONED again. A withdrawn item that was sent becomes AWAITING again, or NEEDS_CLARIFICATION if a question of the
+ * platform is open. If the whole request was withdrawn, restoring an item also takes back the withdrawal of the
+ * request.
  *
  * If the platform itself answered one of the items, or if a published figure counts one, the correction is only
  * proposed. The recorded answers stay until another supervisor confirms the correction. Such a correction needs a proof
@@ -62,9 +63,9 @@ const reverseInput = z.object({
 })
 
 /**
- * Records that an action was undone. If the platform reversed it, the item leaves the numerator of rates. If the
- * authority, an appeal or a court reversed it, the item should not have been requested and leaves the denominator as
- * well. `expectedVersion` is the version of the request.
+ * Records that an action was undone. If the platform undid the action, the item leaves the numerator of rates. If the
+ * authority, an appeal or a court undid it, the item should not have been requested and leaves the denominator as well.
+ * `expectedVersion` is the version of the request.
  *
  * If the platform itself answered the item, or if a published figure counts it, the reversal is only proposed, like a
  * correction. It then needs a proof (otherwise PROOF_NEEDED), and another supervisor confirms it.

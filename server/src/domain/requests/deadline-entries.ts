@@ -145,7 +145,10 @@ export function requireDeadlines(items: readonly LockedItem[]): void {
   throw new RuleError('NO_DEADLINE', 'the power of the request sets no time limit', 'RequestItem', ids)
 }
 
-/** Throws TOO_LITTLE_WORKING_TIME with the items whose new limit is longer than the working time of the next five years. */
+/**
+ * Throws TOO_LITTLE_WORKING_TIME with the items for whose new time limit the next five years of the calendar have too
+ * little working time.
+ */
 export function requireWorkingTime(items: readonly LockedItem[], clocks: ReadonlyMap<string, RecordedClock>): void {
   const beyond = items.filter(({ id }) => clocks.get(id)!.isEstimate).map(({ id }) => id)
   if (beyond.length > 0)

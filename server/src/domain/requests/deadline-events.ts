@@ -14,8 +14,8 @@ type DeadlineRow = { id: string; itemId: string; requestId: string; platformId: 
 
 /**
  * Appends `item.breached` for every item that became overdue and `item.due_soon` for every item that became due soon.
- * Returns the number of events. Several servers may run it at once: each skips the rows that another has locked. Cost:
- * an index scan of the due dates without an event, not of all waiting items.
+ * Returns the number of events. Several servers may call this function at once: each skips the rows that another has
+ * locked. Cost: an index scan of the due dates without an event, not of all waiting items.
  */
 export async function markPassed(db: PrismaClient, now: Date): Promise<number> {
   const breached = await markType(db, now, 'item.breached')
@@ -30,8 +30,8 @@ export async function anyPassed(db: PrismaClient, now: Date): Promise<boolean> {
 }
 
 /**
- * The same as `anyPassed`, but without Prisma, with which the query takes twenty times as long. The job runs this query
- * several times a second.
+ * Returns the same as `anyPassed`, but without Prisma. With Prisma the query takes twenty times as long, and the job
+ * runs it several times a second.
  */
 export async function anyPassedNow(sql: Sql, now: Date): Promise<boolean> {
   const [row] = await rows(sql, ANY_PASSED, [now, dueSoonLimit(now)])

@@ -54,8 +54,8 @@ const corrects: ReadonlySet<DeadlineEntry['kind']> = new Set(['CORRECTED', 'REOP
 const begins: ReadonlySet<DeadlineEntry['kind']> = new Set(['SET', 'RECEIVED', 'RESUMED', 'EXTENDED', 'CLOCK_FAULT'])
 
 /**
- * Returns the due date that the last of the entries set when it was recorded. Entries that were recorded later do not
- * change it. Null if the entry set none.
+ * Returns the due date that the last of the entries set when it was recorded, or null if it set none. Entries that were
+ * recorded later do not change this due date.
  */
 function dueDateSetBy(recorded: readonly DeadlineEntry[], clock: Clock, now: Date): Date | null {
   const { kind, at } = recorded.at(-1)!

@@ -43,9 +43,9 @@ const draftInput = z.object({
 
 /**
  * Drafts a request. An item that was sent before is linked to its latest sent request item as a resubmission. Throws
- * CASE_CLOSED; PLATFORM_NOT_IN_USE if the platform has ended; POWER_NOT_IN_FORCE, POWER_FOR_COMPLAINTS or
- * NO_URGENT_LIMIT if the request cannot cite the power; PROHIBITION_NOT_IN_FORCE if a prohibition has ended;
- * ENTRY_NOT_OFFERED if the measure is not offered; and the errors of `placeItems`.
+ * CASE_CLOSED if the case is closed; PLATFORM_NOT_IN_USE if the platform has ended; ENTRY_NOT_OFFERED if the measure is
+ * not offered; the errors of `requireOfficer` for the assignee; and the errors of `requireChoosable`,
+ * `chooseProhibitions` and `placeItems`.
  */
 export async function draftRequest(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'draftRequest')
@@ -102,8 +102,8 @@ export async function draftRequest(context: CommandContext, input: unknown): Pro
 }
 
 /**
- * Adds items of the case to a draft, in this order. Throws ADDRESSEE_UNKNOWN, ITEM_OF_OTHER_PLATFORM or
- * ITEM_ALREADY_REQUESTED, with the items concerned.
+ * Adds items of the case to a draft, in the order of `itemIds`. Throws ITEM_ALREADY_REQUESTED, NotFoundError,
+ * ADDRESSEE_UNKNOWN or ITEM_OF_OTHER_PLATFORM if an item cannot be requested from the platform.
  */
 async function placeItems(tx: Tx, request: { id: string; caseId: string; platformId: string }, itemIds: string[]) {
   await lockItemsNotRequested(tx, itemIds)

@@ -29,7 +29,7 @@ type Named = { name: string } | null
 /** Stands for the number of items where the default subject is compared with another one. */
 const COUNT = '\u0000'
 
-/** Returns the default subject of a letter. The platform reads it, so it reveals nothing of the case. */
+/** Returns the default subject of a letter. The platform reads the subject, so it reveals nothing of the case. */
 export const usualSubject = ({ write }: LetterWords, items: number | string, platform: Named, demand: string): string =>
   write('USUAL_SUBJECT', { demand, count: items, platform: platform?.name ?? '…' })
 
@@ -69,9 +69,9 @@ const previewInput = z.object({
 
 /**
  * Returns the letter as it would be sent now, without saving it. A field that is absent from the input is taken from
- * `request`, if the input names one. Without `request`, the sender of the letter is the viewer's unit. Until the letter
- * takes its number in the register of the unit, it has an ellipsis in place of this number. Cost: about fourteen
- * statements, for any number of items.
+ * `request`, if the input names one. Without `request`, the sender of the letter is the viewer's unit. Before a letter
+ * has taken a number in the register of its unit, the preview shows an ellipsis in place of this number. Cost: about
+ * fourteen statements, for any number of items.
  */
 export async function previewLetter(
   { db, viewer, now }: Reader,
@@ -116,8 +116,8 @@ export async function previewLetter(
 }
 
 /**
- * Returns the citations in the language of letters by content item. `choices` replace the stored citations of their
- * items.
+ * Returns the citations of each content item, in the language of letters. `choices` replace the stored citations of the
+ * items that they name.
  */
 async function citationsOf(
   db: PrismaClient,

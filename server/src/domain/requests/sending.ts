@@ -45,9 +45,9 @@ const sendInput = z.object({
 })
 
 /**
- * Sends an approved request. A portal delivers at once, so the time of sending is the time of the server. It needs a
- * liaison of the platform who can sign in (otherwise LIAISON_MISSING). Any other channel needs a proof (otherwise
- * PROOF_NEEDED), and `sentAt` may state the time of sending. This time is not before the approval (otherwise
+ * Sends an approved request. A portal delivers at once, so the time of sending is the time of the server. A portal
+ * needs a liaison of the platform who can sign in (otherwise LIAISON_MISSING). Any other channel needs a proof
+ * (otherwise PROOF_NEEDED), and `sentAt` may state the time of sending. This time is not before the approval (otherwise
  * TIME_BEFORE_APPROVAL), not before an earlier attempt that failed (otherwise TIME_BEFORE_SENT), and not in the future
  * (otherwise TIME_IN_FUTURE). If `failure` is set, the delivery failed: the request becomes UNDELIVERED, no clock runs,
  * and neither a liaison nor a proof is needed. If the content differs from what was signed, nothing is sent: the
@@ -160,7 +160,7 @@ export async function sendRequest(context: CommandContext, input: unknown): Prom
     await refreshRequestTotals(tx, append, request, context.now)
     return { id: request.id, isVoided: false }
   })
-  // The return to the approval is committed. Only then is the sending refused.
+  // The return to AWAITING_APPROVAL is committed before the error is thrown.
   if (result.isVoided)
     throw new RuleError('SIGNED_CONTENT_CHANGED', 'the content differs from what was signed', 'RemovalRequest', [
       result.id,
@@ -188,8 +188,8 @@ function requireProvenTime(
 }
 
 /**
- * Returns the number of the request in the register of its unit. A request takes its number at the first attempt to
- * send.
+ * Returns the number of the request in the register of its unit, or null if the unit keeps no register. A request takes
+ * its number at the first attempt to send.
  */
 const registerNumberOf = async (tx: Tx, { registerNumber, unitId }: LockedRequest, at: Date): Promise<string | null> =>
   registerNumber ?? takeRegisterNumber(tx, unitId, at)

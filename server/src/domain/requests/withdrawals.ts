@@ -1,6 +1,6 @@
 /**
- * Withdraws items or requests whose removal should not have been requested, or is no longer needed. The withdrawal of a
- * sent item counts as the authority's own error.
+ * Withdraws items or whole requests if a removal should not have been requested, or is no longer needed. The withdrawal
+ * of a sent item counts as the authority's own error.
  */
 import { z } from 'zod'
 import { readWords } from '#domain/authority/letter-words.ts'

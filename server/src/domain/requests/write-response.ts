@@ -19,7 +19,7 @@ interface Response {
   answers: ItemAnswer[]
   proof?: string
   text?: string
-  /** Set for a correction: why the record was wrong. Internal only. */
+  /** why the record was wrong; set only for a correction, and not visible to platforms */
   reason?: string
 }
 
@@ -52,7 +52,7 @@ export async function writeResponse(
   })
   const rows = response.answers.map((answer) => ({ item: answer.item, ...columnsOf(answer) }))
   await tx.answer.createMany({ data: rows.map(({ item, ...row }) => ({ responseId, requestItemId: item, ...row })) })
-  // A further action leaves the time of the first answer as it is, so the clock has no new entry.
+  // A further action leaves the time of the first answer as it is, so no entry is added to the clock.
   const isFurther = (item: LockedItem) => !correction && isFurtherAction(item)
   const firstTimes = { answeredAt: answeredAt.toISOString(), recordedAt: context.now.toISOString() }
   const answerRows = rows.map((row, index) => {

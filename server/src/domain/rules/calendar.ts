@@ -1,6 +1,6 @@
 /**
- * Computes days and working time in a time zone. Temporal applies the rules of the zone, so
- * a day with a clock change has 23 or 25 hours.
+ * Computes days and working time in a time zone. Temporal applies the rules of the zone, so a day on which clocks are
+ * changed by an hour has 23 or 25 hours.
  */
 import { Temporal } from 'temporal-polyfill'
 

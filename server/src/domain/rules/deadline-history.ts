@@ -1,7 +1,7 @@
 /**
- * Computes the deadlines of an item from the dated entries of its clock. Within a term, an entry takes effect at the
- * time of its event, even if it is recorded later. A late entry therefore moves, adds or removes deadlines as if it had
- * been known in time.
+ * Computes the deadlines of an item from the dated entries of its clock. Within a term (see deadline-terms.ts), an
+ * entry takes effect at the time of its event, even if it is recorded later. A late entry therefore moves, adds or
+ * removes deadlines as if it had been known in time.
  *
  * An item has a budget of clock time: the hours of its power, of all extensions and of all clock faults. The clock uses
  * up the budget from its start on, except during pauses. A deadline is the instant at which the budget is used up, as
@@ -144,7 +144,7 @@ const pausesKnownAt = (pauses: readonly Interval[], at: number): Interval[] =>
 
 /**
  * Returns the instant at which the clock has used up `budget`, and whether the calendar has too little working time for
- * it. Null if an open pause began before that instant.
+ * the budget. Returns null if an open pause began before that instant.
  */
 function usedUpAt(
   setAt: number,

@@ -1,6 +1,6 @@
 /**
- * Sorts the entries of an item's clock into terms. A term begins with a sending and lasts until the clock ends. An
- * entry belongs to the term of the last sending that was recorded before it.
+ * Sorts the entries of an item's clock into terms. A term begins with a sending and lasts until the clock is stopped or
+ * cancelled. An entry belongs to the term of the last sending that was recorded before it.
  */
 
 /**
@@ -8,7 +8,7 @@
  * earlier.
  *
  * - SET: the request was sent.
- * - RECEIVED: the platform received the request, and its clock counts from then on.
+ * - RECEIVED: the platform received the request, and the item's clock counts from then on.
  * - EXTENDED: the item got more hours, counted from the deadline before.
  * - PAUSED, RESUMED: the platform asked a question, and the authority answered it. The clock stops in between, unless
  *   the deadline has passed.

@@ -50,8 +50,8 @@ export const hasValidLabels = (host: string): boolean =>
     host.split('.').every((label) => label.length <= MAX_LABEL_LENGTH && /^[a-z0-9_-]+$/.test(label)))
 
 /**
- * Returns the canonical form of a host: lower case, in Punycode, without `www.` and final dot. Null for anything that
- * is not a public host name or IPv4 address alone, such as an address with a path or port.
+ * Returns the canonical form of a host: lower case, in Punycode, without `www.` and final dot. Returns null for
+ * anything other than a public host name or a public IPv4 address, such as an address with a path or port.
  */
 export function canonicalHost(text: string): string | null {
   if (!/^[^\s/?#@:\\%[\]]+$/.test(text) || !URL.canParse(`https://${text}`)) return null

@@ -1,6 +1,7 @@
 /**
- * Defines the life cycles. Each is a function that returns the state after a step, or null if the step is illegal in
- * the present state. policy.ts checks roles, and the file of each command checks its further conditions.
+ * Defines the life cycles of requests, request items and briefings. Each life cycle is a function that returns the
+ * state after a step, or null if the step is illegal in the present state. policy.ts checks roles, and the file of each
+ * command checks the further conditions of the command.
  */
 import type { BriefingState, ItemState, RequestState } from '@takedown/prisma/generated/client/enums.ts'
 
@@ -38,7 +39,7 @@ export function nextRequestState(state: RequestState, step: RequestStep): Reques
     case 'CLOSED':
       return step === 'reopen' ? 'SENT' : null
     case 'WITHDRAWN':
-      // The withdrawal was recorded by mistake. A request that was never sent is drafted again instead.
+      // Takes back a withdrawal that was recorded by mistake. A request that was never sent is drafted again instead.
       return step === 'reopen' ? 'SENT' : null
   }
 }
@@ -82,10 +83,10 @@ export function nextItemState(state: ItemState, step: ItemStep, to?: ItemState):
     case 'NOT_FOUND':
       return correctedTo(step, to)
     case 'REVERSED':
-      // The reversal was recorded by mistake.
+      // Takes back a reversal that was recorded by mistake.
       return step === 'correct' && to === 'ACTIONED' ? 'ACTIONED' : null
     case 'WITHDRAWN':
-      // The withdrawal was recorded by mistake.
+      // Takes back a withdrawal that was recorded by mistake.
       return step === 'correct' && to === 'AWAITING' ? 'AWAITING' : null
   }
 }
