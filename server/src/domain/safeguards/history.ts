@@ -1,6 +1,7 @@
 /**
  * Records the categories that cases ever had, and reads the safeguards of an item. An item has the strictest safeguards
- * of all categories of all cases that contain or contained it.
+ * of all categories that any case ever had which contains or contained the item. A category that a case got by mistake
+ * does not count.
  */
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -9,7 +10,7 @@ import { sealCaptures } from './seals.ts'
 
 /**
  * Records that a case left a category and entered another one. If the new category forbids captures, the stored
- * captures of the items are sealed at once.
+ * captures of all items of the case are sealed at once.
  */
 export async function enterCategory(
   tx: Tx,

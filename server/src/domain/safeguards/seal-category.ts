@@ -1,5 +1,6 @@
 /**
- * Seals the captures of every case that is or ever was in a category, and the files of its findings and measurements.
+ * Seals the captures of every case that is or ever was in a category, and the files of the findings and measurements of
+ * the category.
  */
 import type { Append, Tx } from '#domain/core/command.ts'
 import { type Sealing, sealCaptures, sealForbiddenFiles } from './seals.ts'
@@ -7,7 +8,10 @@ import { type Sealing, sealCaptures, sealForbiddenFiles } from './seals.ts'
 /** Maximum number of cases whose captures one transaction seals. Each case takes some five statements. */
 const MAX_CASES = 500
 
-/** Cases with a capture that may be read although one of their categories forbids captures. */
+/**
+ * Returns cases that have a readable capture although a category of the case forbids captures. If `categoryId` is not
+ * null, only this category is considered.
+ */
 const unsealedCases = (
   tx: Pick<Tx, '$queryRaw'>,
   categoryId: string | null,
@@ -21,14 +25,14 @@ const unsealedCases = (
     WHERE category.no_capture AND (${categoryId}::uuid IS NULL OR category.id = ${categoryId}::uuid) AND is_readable(e.sha256)
     ORDER BY 1 LIMIT ${limit}`
 
-/** The next cases of any category that forbids captures, whose captures are not sealed. */
+/** Returns the next cases that have a readable capture although any of their categories forbids captures. */
 export const nextUnsealedCases = (tx: Pick<Tx, '$queryRaw'>, limit: number): Promise<{ id: string }[]> =>
   unsealedCases(tx, null, limit)
 
 /**
- * Seals the captures of the cases of a category that forbids captures from now on: of up to MAX_CASES cases in this
- * transaction, and of the others by `sealForgottenCaptures`, within minutes. Seals the files of its findings and
- * measurements as well.
+ * Seals the captures of the cases of a category that forbids captures from now on, and the files of the findings and
+ * measurements of the category. This transaction seals the captures of up to MAX_CASES cases. `sealForgottenCaptures`
+ * seals the captures of the other cases within minutes.
  */
 export async function sealCategory(tx: Tx, append: Append, context: Sealing, categoryId: string): Promise<void> {
   for (const { id } of await unsealedCases(tx, categoryId, MAX_CASES)) await sealCase(tx, append, context, id)

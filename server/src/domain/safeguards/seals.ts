@@ -55,7 +55,7 @@ export async function sealForbiddenFiles(tx: Tx, append: Append, sealing: Sealin
   }
 }
 
-/** The readable files of findings and measurements that a category forbids, each with one such category. */
+/** Returns the readable files of findings and measurements that a category forbids, each with one such category. */
 export const forbiddenFiles = (tx: Pick<Tx, '$queryRaw'>): Promise<{ sha256: string; categoryId: string }[]> =>
   tx.$queryRaw`
     SELECT DISTINCT ON (sha256) sha256, category_id AS "categoryId" FROM forbidden_file
@@ -96,8 +96,8 @@ async function sealFiles(
 }
 
 /**
- * Erases the files of an open seal. Their bytes are deleted; their hashes, names and times stay. The caller has locked
- * the case, if the seal is one of a case. Returns the number of erased files, or null if the seal is no longer open.
+ * Erases the files of an open seal. Their bytes are deleted; their hashes, names and times stay. If the seal belongs to
+ * a case, the caller has locked this case. Returns the number of erased files, or null if the seal is no longer open.
  */
 export async function eraseSealed(
   tx: Tx,
@@ -125,7 +125,7 @@ export async function eraseSealed(
   return erased.length
 }
 
-/** The open seals of a case. */
+/** Returns the open seals of a case, the oldest first. */
 export const openSeals = (tx: Tx, caseId: string): Promise<{ id: string; sealedById: string | null }[]> =>
   tx.captureSeal.findMany({
     where: { caseId, state: 'SEALED' },

@@ -158,8 +158,8 @@ export const flagsOf: Readonly<Record<Vocabulary, readonly Flag[]>> = {
 }
 
 /**
- * The entries that the product itself gives to new objects, so they cannot end: the kinds that it reads from addresses,
- * how tips and items reached the system, the kinds of addressees, and the usual measure.
+ * The entries that the product itself gives to new objects: kinds that it reads from addresses, sources of tips and
+ * items, kinds of addressees, and the usual measure. These entries cannot end.
  */
 const assigned: { readonly [V in Vocabulary]?: readonly Code<V>[] } = {
   ContentKind: [

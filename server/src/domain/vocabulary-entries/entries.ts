@@ -46,10 +46,10 @@ type EntryFields = z.output<typeof entryFields>
 const addInput = entryFields.extend({ key, vocabulary: z.enum(vocabularies), code })
 
 /**
- * Adds an entry. A new source of tips is also a source of items. Throws ENTRY_KNOWN if another entry of the vocabulary
- * has the code or the label in one of its languages, regardless of accents; TOO_MANY_ENTRIES beyond MAX_ENTRIES;
- * ENTRY_NEEDED for sources of items, which follow the sources of tips; and ValidationError for a flag that entries of
- * the vocabulary cannot have.
+ * Adds an entry. A new source of tips is also a source of items. Throws ENTRY_KNOWN if an entry of the vocabulary has
+ * the same code, or the same label in one of the languages, regardless of accents; TOO_MANY_ENTRIES if the vocabulary
+ * has MAX_ENTRIES entries already; ENTRY_NEEDED for a source of items, because these follow the sources of tips; and
+ * ValidationError for a flag that entries of the vocabulary cannot have.
  */
 export async function addVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addVocabularyEntry')
@@ -101,8 +101,8 @@ const changeInput = entryFields.extend({ key, entry: id, expectedVersion: versio
  * Replaces the labels, flags, first day and place of an entry; its code stays. Throws ENTRY_USED if a flag of a used
  * entry would change: end the entry and add another. Also throws ENTRY_KNOWN and ValidationError as in
  * `addVocabularyEntry`; ENTRY_NEEDED if an entry that the product itself assigns would get a first day;
- * ENTRY_DAYS_WRONG if the entry would end before it begins; and ConflictError if it was changed since
- * `expectedVersion`.
+ * ENTRY_DAYS_WRONG if the entry would not be in force for a single day; NotFoundError if it does not exist; and
+ * ConflictError if its version is not `expectedVersion`.
  */
 export async function changeVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeVocabularyEntry')
@@ -143,8 +143,8 @@ const endInput = z.object({ key, entry: id, endedOn: optional(day), expectedVers
 /**
  * Ends an entry: from `endedOn` on, new work cannot take it. Objects that have the entry keep it with its label.
  * Without `endedOn`, the entry is in use again. Throws ENTRY_NEEDED for an entry that the product itself assigns;
- * ENTRY_DAYS_WRONG if the entry would end before it begins; and ConflictError if it was changed since
- * `expectedVersion`.
+ * ENTRY_DAYS_WRONG if the entry would not be in force for a single day; NotFoundError if it does not exist; and
+ * ConflictError if its version is not `expectedVersion`.
  */
 export async function endVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'endVocabularyEntry')
@@ -170,9 +170,10 @@ export async function endVocabularyEntry(context: CommandContext, input: unknown
 const deleteInput = z.object({ key, entry: id, expectedVersion: version })
 
 /**
- * Deletes an entry that was never used. With a source of tips, the source of items of the same code is deleted. Throws
- * ENTRY_USED for a used entry; ENTRY_NEEDED for an entry that ships with the product, because the next start would add
- * it again, and for sources of items; and ConflictError if the entry was changed since `expectedVersion`.
+ * Deletes an entry that was never used. With a source of tips, the source of items with the same code is deleted.
+ * Throws ENTRY_USED for a used entry; ENTRY_NEEDED for a source of items, and for an entry that ships with the product,
+ * because the next start would add it again; NotFoundError if the entry does not exist; and ConflictError if its
+ * version is not `expectedVersion`.
  */
 export async function deleteVocabularyEntry(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'deleteVocabularyEntry')

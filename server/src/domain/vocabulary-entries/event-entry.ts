@@ -1,9 +1,8 @@
-/** The fields of an entry of a vocabulary under their names in events. */
+/** Converts an entry of a vocabulary to the fields that events state about it. */
 import type { VocabularyEntry } from '@takedown/prisma/generated/client/client.ts'
 
 const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null
 
-/** An entry as events state it. */
 export const eventEntry = ({
   vocabulary,
   code,

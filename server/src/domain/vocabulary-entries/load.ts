@@ -44,7 +44,7 @@ interface StatedTerm {
   endedOn?: string | undefined
 }
 
-/** Gives the entries of a new installation what its pack states, and adds those that are missing. */
+/** Sets the entries of a new installation to what its pack states about them, and adds the entries that are missing. */
 export async function loadTerms(tx: Tx, append: Append, stated: readonly StatedTerm[]): Promise<void> {
   for (const { vocabulary, code, labels, flags, inForceFrom, endedOn } of stated) {
     const data = {

@@ -1,4 +1,4 @@
-/** Which entries of the vocabularies new work may use. */
+/** Checks whether codes are entries of the vocabularies, and whether new work may use them today. */
 import type { Tx } from '#domain/core/command.ts'
 import { RuleError, ValidationError } from '#domain/core/errors.ts'
 import { zoneOf } from '#domain/core/zone.ts'
@@ -13,8 +13,8 @@ type Row = Pick<Term, 'code' | 'inForceFrom' | 'endedOn'> & { id: string; vocabu
 
 /**
  * Throws ValidationError for a code without an entry, and ENTRY_NOT_OFFERED for an entry that has ended or is not yet
- * in force, unless the object has this code already (`present`). Holds the entries until the end of the transaction, so
- * that none of them is changed or deleted meanwhile.
+ * in force. `present` contains the codes that the object has already and may keep. Locks the entries until the end of
+ * the transaction, so that none of them is changed or deleted meanwhile.
  */
 export async function requireOffered(tx: Tx, now: Date, codes: Codes, present: Codes = {}): Promise<void> {
   const rows = await requireKnown(tx, codes)
@@ -34,7 +34,7 @@ export async function requireOffered(tx: Tx, now: Date, codes: Codes, present: C
     )
 }
 
-/** Throws ValidationError for a code without an entry. Holds the entries until the end of the transaction. */
+/** Throws ValidationError for a code without an entry. Locks the entries until the end of the transaction. */
 export async function requireKnown(tx: Tx, codes: Codes): Promise<readonly Row[]> {
   const wanted = new Map(
     Object.entries(codes).flatMap(([vocabulary, list]) =>

@@ -56,7 +56,7 @@ const openingOf = (
 
 const createInput = z.object({ key, ...displayFields })
 
-/** Creates a display and returns its token and code. Throws RuleError VIEW_NOT_FOR_WALLS. */
+/** Creates a display and returns its token and code. Throws VIEW_NOT_FOR_WALLS as `requireWallViews` does. */
 export async function createDisplay(context: CommandContext, input: unknown): Promise<Opening> {
   permitPerson(context.viewer, 'createDisplay')
   const { key, ...display } = parse(createInput, input)
@@ -80,8 +80,9 @@ export async function createDisplay(context: CommandContext, input: unknown): Pr
 const updateInput = z.object({ key, display: id, expectedVersion: version, ...displayFields })
 
 /**
- * Replaces the name, language and playlist. The screen shows them within a second. Throws NotFoundError if the display
- * is unknown or revoked, ConflictError, and RuleError VIEW_NOT_FOR_WALLS.
+ * Replaces the name, language and playlist of a display. Its screen shows them within a second. Throws NotFoundError if
+ * the display is unknown or revoked, ConflictError if its version is not `expectedVersion`, and VIEW_NOT_FOR_WALLS as
+ * `requireWallViews` does.
  */
 export async function updateDisplay(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'updateDisplay')
@@ -107,7 +108,10 @@ export async function updateDisplay(context: CommandContext, input: unknown): Pr
 
 const nameInput = z.object({ key, display: id })
 
-/** Issues a new token and code. Connections that were opened with the old token end at once. */
+/**
+ * Issues a new token and code for a display. Connections that were opened with the old token end at once. Throws
+ * NotFoundError if the display is unknown or revoked.
+ */
 export async function renewDisplay(context: CommandContext, input: unknown): Promise<Opening> {
   permitPerson(context.viewer, 'renewDisplay')
   const { key, display } = parse(nameInput, input)

@@ -37,8 +37,8 @@ function eventConditions(filter: BoardFilter): Conditions {
 }
 
 /**
- * Reads the latest steps of the requests under a filter, regardless of the present state of a request. Under a filter
- * with words, only requests on the board have steps. If one command changed many items, its events of one type are one
+ * Reads the latest steps of the requests under a filter, regardless of the present state of a request. A filter with
+ * words selects only requests that are on the board. If one command changed many items, its events of one type are one
  * line.
  */
 export async function readChanges(sql: Sql, filter: BoardFilter, limit: number): Promise<WallChange[]> {
