@@ -1,4 +1,4 @@
-/** Charts as plain SVG, identical on paper and on screen. Colours come from the document's style. */
+/** Draws the charts of the document as plain SVG. Their colours come from the style sheet of the document. */
 import { type BriefingSide, reasonOf } from '#domain/briefing-figures/measures.ts'
 import type { Figure } from './content.ts'
 import { type Markup, markup } from './markup.ts'
@@ -18,7 +18,8 @@ interface Part {
 }
 
 /**
- * Draws the outcomes of each platform's items as shares of its total, so that platforms of any size can be compared.
+ * Draws the outcomes of each platform's items as shares of all its items, so that platforms of any size can be
+ * compared.
  */
 export function platformChart(paper: DocumentContext, figures: Figure[]): Markup {
   const { words } = paper

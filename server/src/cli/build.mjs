@@ -93,9 +93,9 @@ async function bundleServer() {
       {
         name: 'graphql',
         /**
-         * Resolves graphql to its ES modules for every importer. Each use of its CommonJS modules calls two getters,
-         * which takes a tenth of a board's time. With both kinds, the bundle would contain two copies that reject each
-         * other's schemas.
+         * Resolves graphql to its ES modules for every importer. Each use of its CommonJS modules calls two getters.
+         * These calls would take a tenth of the time of a board query. With both kinds of modules, the bundle would
+         * contain two copies that reject each other's schemas.
          */
         setup({ onResolve }) {
           const { resolve } = createRequire(join(root, 'server/package.json'))
@@ -147,7 +147,7 @@ function newest(path) {
 }
 
 /**
- * Runs a command of a package without a package manager, which takes a second to start.
+ * Runs a command of a package directly, because a package manager takes a second to start.
  * @param {string} command @param {string[]} args @param {string} [folder]
  */
 async function run(command, args, folder = '.') {

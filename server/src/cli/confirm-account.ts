@@ -1,6 +1,6 @@
 /**
- * `pnpm account:confirm ADDRESS`: confirms the new account with this mail address, or the change that was requested for
- * it, where nobody is left who could confirm it on screen.
+ * `pnpm account:confirm ADDRESS`: confirms a new account, or a requested change of an account, when nobody is left who
+ * could confirm it on screen. ADDRESS is the mail address of the account.
  */
 import { databaseTime } from '#clock/database-time.ts'
 import { confirmOnConsole } from '#domain/accounts/console.ts'

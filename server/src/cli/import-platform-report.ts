@@ -1,7 +1,7 @@
 /**
  * `pnpm import:platform-report FILE [SOURCE MAPPING]`: imports a platform's published report. A second run adds
- * nothing. Without SOURCE, the file has the format that Google publishes. Otherwise MAPPING is a JSON file that says
- * how to read the columns (`ReportMappingInput` of the API).
+ * nothing. Without SOURCE, the file must have the format that Google publishes. With SOURCE, MAPPING is a JSON file
+ * that states how to read the columns (`ReportMappingInput` of the API).
  */
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'

@@ -1,6 +1,6 @@
 /**
- * `pnpm pack:load vn|eu-dsa|us-tida|FILE [--yes]`: shows what a jurisdiction pack would add and change, asks, and loads
- * it. `pnpm pack:load --schema` prints the JSON schema of the format.
+ * `pnpm pack:load vn|eu-dsa|us-tida|FILE [--yes]`: shows what a jurisdiction pack would add and change, and loads the
+ * pack once the user agrees or if `--yes` is given. `pnpm pack:load --schema` prints the JSON schema of the format.
  */
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
@@ -90,7 +90,7 @@ function show(text: string): void {
   console.log(printable(text))
 }
 
-/** Why nothing of the entry follows the pack. */
+/** Returns why no field of the entry follows the pack, to be printed after its name. */
 function keeper({ owner }: PlannedEntry): string {
   if (owner === null) return ''
   if (owner === 'operator') return ': the operator added it'

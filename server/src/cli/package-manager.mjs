@@ -36,8 +36,8 @@ function packageManagers() {
     const isManager = manager.test(ancestor.command) && !ancestor.isShell
     if (!isManager && !ancestor.isShell) break
     ids.push(id)
-    // A shell counts only below a package manager. Above all of them it is the terminal, or a script that may end
-    // first.
+    // A shell counts only below a package manager. A shell above all package managers is the terminal, or a script that
+    // may end first.
     if (isManager) length = ids.length
     id = ancestor.parent
   }

@@ -1,4 +1,7 @@
-/** The demo: the press conference of 6 November 2023 and a present-day desk, created with the domain's own commands. */
+/**
+ * Loads the demo with the domain's own commands: the press conference of 6 November 2023, and the requests of a
+ * present-day authority.
+ */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { conferenceStory, nextBriefingStory } from '#demo/briefing/briefing.ts'
 import { octoberStories } from '#demo/briefing/october.ts'
@@ -26,7 +29,8 @@ const NEWSROOM = { slug: 'bao-minh-hoa', name: 'Báo Minh Họa' }
 
 /**
  * Loads the demo as of `now` into a database with reference data but without accounts and cases. Returns whether the
- * demo was loaded. An interrupted loading is resumed as of the time at which it started, and repeats no command.
+ * demo was loaded. If an earlier loading was interrupted, it is finished as of the time at which it started, and no
+ * command is repeated.
  */
 export async function loadDemo(
   db: PrismaClient,

@@ -22,7 +22,9 @@ export type PlatformMutation =
 type Answer = { itemId: string; state: string; action?: string; ground?: string; refusalReason?: string; note?: string }
 
 const SECOND_MS = 1000
-/** Delays after sending, as if people had to open and read the letter. */
+/**
+ * Delays from the sending to the acknowledgement and to the first answer, as if people had to open and read letters.
+ */
 const OPEN_DELAY_MS = 20 * SECOND_MS
 const DECIDE_DELAY_MS = 60 * SECOND_MS
 
@@ -42,7 +44,7 @@ export function nextMutation(boardRequest: BoardRequest, now: Date, random: () =
   if (boardRequest.state === 'SENT' && age >= OPEN_DELAY_MS)
     return { name: 'acknowledgeRequest', input: { requestId, reference: `SIM-${Math.floor(random() * 1e6)}` } }
   if (boardRequest.state !== 'ACKNOWLEDGED' || age < DECIDE_DELAY_MS || waiting.length === 0) return null
-  // The last three items are decided together; a longer list is processed in batches.
+  // Up to three items are decided together. A longer list is decided in batches of random size.
   const batch = waiting.length <= 3 ? waiting : waiting.slice(0, 1 + Math.floor(random() * Math.min(6, waiting.length)))
   if (random() < 0.12) {
     const itemIds = batch.slice(0, 2).map(({ id }) => id)

@@ -13,7 +13,8 @@ export interface CalendarJob {
 }
 
 /**
- * Starts the job. A request whose due dates cannot be computed is logged once, and once more when they can be computed.
+ * Starts the job. It logs once that the due dates of a request cannot be computed, and once that they can be computed
+ * again.
  */
 export function startCalendars(db: PrismaClient, clock: Clock, outages: OutageSource): CalendarJob {
   const passes: Passes = new Map()
@@ -21,7 +22,7 @@ export function startCalendars(db: PrismaClient, clock: Clock, outages: OutageSo
   const outageOf = (request: string) => outages.of(`job calendars, request ${request}`)
   const job = repeat({ name: 'calendars', everyMs: INTERVAL_MS, outages }, async () => {
     const more = await applyCalendars(db, clock.now(), passes)
-    // A pass that goes on has not examined all requests again.
+    // A pass that is not finished has not examined all requests yet.
     if (more) return true
     const before = failing
     failing = new Map([...passes.values()].flatMap(({ failures }) => [...failures]))

@@ -15,7 +15,7 @@ const registerForms: RegExp[] = [
   /(?:(?:reference|incident|case|ticket)\s(?:number|no\.?|id)|our ref\.?)\s?[:(#]{0,3}\s?((?=[\w/.-]*\d)[A-Z\d][\w/.-]{3,})/giu,
 ]
 
-/** Returns the register numbers of the letter or of its subject, each once, in order of first mention. */
+/** Returns the register numbers that the letter names, its own and others, each once, in order of first mention. */
 export function registerNumbersOf(text: string): string[] {
   const result = registerForms.flatMap((form) =>
     [...matchesIn(text, form)].map(({ at, groups }) => ({ at, number: trimEnd(groups[1] ?? '', '.', ',') })),

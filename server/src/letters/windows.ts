@@ -9,7 +9,10 @@ export const WINDOW = 600
 const OVERLAP = 150
 const STEP = WINDOW - 2 * OVERLAP
 
-/** Replaces blanks by one space, and blanks with a line end by one line end, so that expressions need only `\s?`. */
+/**
+ * Replaces each run of blanks by one space, or by one line end if the run contains a line end. Expressions then need
+ * only `\s?`.
+ */
 export const collapse = (text: string): string => text.replace(/\s+/g, (blanks) => (blanks.includes('\n') ? '\n' : ' '))
 
 export interface Match {

@@ -13,14 +13,14 @@ export const hoursOfDay = z
   .max(10)
   .refine(isAscending, 'has hours that overlap or end before they begin')
 
-/** Whether each interval ends after its beginning, and before the next one begins. */
+/** Whether each interval ends after its beginning, and the next one does not begin before this end. */
 function isAscending(intervals: string[]): boolean {
   const times = intervals.flatMap((text) => text.split('-'))
   const follows = (before: string, time: string, isEnd: boolean) => (isEnd ? before < time : before <= time)
   return times.every((time, index) => index === 0 || follows(times[index - 1]!, time, index % 2 === 1))
 }
 
-/** A time zone, in the usual spelling, in which the installation stores it. */
+/** Accepts a time zone in any spelling, and returns the usual spelling, which the installation stores. */
 export const zone = z
   .string()
   .trim()

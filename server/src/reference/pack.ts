@@ -37,7 +37,7 @@ const calendar = z
     workingDays: z
       .record(day, weekday)
       .default({})
-      .describe('The days on which the hours of another weekday apply → that weekday.'),
+      .describe('The days on which the hours of another weekday apply, each with this weekday.'),
     unconfirmed: z.array(day).max(1000).default([]).describe('The special days that nothing official confirms yet.'),
     sourceNote: line(2000, 'Where the days come from.').optional(),
   })
@@ -87,8 +87,8 @@ const power = z
     notes: texts.optional(),
     normalLimit: limit.nullable().describe('The time limit in hours, or in working days. Null if the law sets none.'),
     urgentLimit: limit.optional().describe('The shorter limit of urgent requests.'),
-    clock: z.enum(['CALENDAR', 'WORKING', 'WORKING_DAYS']).describe('What the limits count.'),
-    clockStart: z.enum(['SENT', 'RECEIVED']).describe('When the clock starts.'),
+    clock: z.enum(['CALENDAR', 'WORKING', 'WORKING_DAYS']).describe('The unit of the limits.'),
+    clockStart: z.enum(['SENT', 'RECEIVED']).describe('The event that starts the clock.'),
     calendar: slug.describe('The short name of a calendar of this pack.'),
     inForceFrom: day,
     inForceTo: day.optional(),
@@ -162,7 +162,7 @@ export const packSchema = z
         timeZone: zone,
         ...{ tipPrefix: prefix, casePrefix: prefix, requestPrefix: prefix, commitmentPrefix: prefix },
       })
-      .describe('What a new installation starts with.'),
+      .describe('The time zone and the number prefixes with which a new installation starts.'),
     ...sections,
   })
   .superRefine(({ calendars, categories, platforms, powers, prohibitions, vocabularies }, { addIssue }) => {

@@ -30,9 +30,8 @@ const hashInput = line(200)
 const previewInput = z.object({ ...commonFields, source: optional(line(200)), columnsOnly: optional(z.boolean()) })
 
 /**
- * Imports an uploaded file as a whole. With `leaveFaults`, leaves out the lines with faults; if there are any, no row
- * counts as withdrawn.
- * @throws ValidationError with the first fifty faults
+ * Imports all rows of an uploaded file in one transaction, or none. With `leaveFaults`, lines with faults are left out.
+ * If a line is left out, no row counts as withdrawn. @throws ValidationError with the first fifty faults
  */
 export async function importReportFile(
   context: CommandContext,

@@ -14,7 +14,7 @@ const SHOWN_COLUMNS = 200
 export const MAX_LISTED_FAULTS = 1_000
 const MAX_COUNT = 2_147_483_647
 const MAX_TEXT = 200
-/** Value of a text, such as requestor or reason, for which the mapping has no column. */
+/** Value of a text, such as requestor or reason, for which the mapping has neither a column nor a fixed value. */
 const UNSTATED = '—'
 
 export type ReportRow = { [key in NumberField]: number } & Period & {

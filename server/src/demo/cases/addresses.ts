@@ -12,7 +12,7 @@ const IMPOSSIBLE_NAME = 'demo-khong-co'
 /** Twenty-four digits: longer than any id in use. */
 const number = (name: string): string =>
   (BigInt(`0x${createHash('sha256').update(name).digest('hex')}`) % 10n ** 21n).toString().padStart(24, '0')
-/** Ids of YouTube have a fixed length. `z` is impossible as their last letter, which codes less than six bits. */
+/** Ids of YouTube have a fixed length. Their last letter codes less than six bits, so it can never be `z`. */
 const letters = (name: string, length: number): string => hash(name, 'base64url', length)
 
 const hash = (name: string, encoding: 'hex' | 'base64url', length: number): string =>
@@ -47,7 +47,7 @@ const forms: Record<string, Partial<Record<Kind, Form>>> = {
   },
   x: {
     POST: (name) => `x.com/i/status/${number(name)}`,
-    // X gives no name with this word to anybody.
+    // X gives nobody a name that contains "admin".
     ACCOUNT: (name) => `x.com/admin_${hash(name, 'hex', 9)}`,
   },
   telegram: {

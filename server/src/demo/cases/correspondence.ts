@@ -23,7 +23,7 @@ export interface Letter {
   body?: string
   /** when the letter is sent, or would be sent */
   at: Date
-  /** the last state that the request reaches; default SENT */
+  /** the state to which the request is brought; default SENT */
   until?: TargetState
   /** why the delivery failed: the request is then UNDELIVERED instead of SENT */
   failure?: string
@@ -44,7 +44,7 @@ export const LEAD = { draft: 95, submit: 70, approve: 20 }
 /** Returns the time of the first command of a letter that is sent at `at`. */
 export const draftedAt = (at: Date): Date => minutesAfter(at, -LEAD.draft)
 
-/** Writes a letter and brings it to its state `until`. */
+/** Writes a letter and brings its request to the state `until`, or to UNDELIVERED if `failure` is set. */
 export async function* writeRequest(t: Scenario, letter: Letter): Timeline<SentRequest> {
   const { who, caseId, platform, power, items, subject, body, at, until = 'SENT', failure } = letter
   let now = yield draftedAt(at)

@@ -1,7 +1,7 @@
 /**
- * Measurements of the demo. At the conference of 6 November 2023 it was said that monitoring tools show a fall of
- * harmful content on TikTok, without number or method. Every sample, count and period here is invented, and the records
- * say so.
+ * Measurements of the demo. The conference of 6 November 2023 announced that monitoring tools show a fall of harmful
+ * content on TikTok, but stated neither number nor method. Every sample, count and period here is invented, and the
+ * records state this.
  */
 
 import type { Scenario } from '#demo/fixtures.ts'

@@ -20,8 +20,8 @@ import {
 const DAY_MINUTES = 24 * 60
 
 /**
- * Returns the hours of the cited provision. A request that is due in more than 23 hours cites the provision of 48
- * hours.
+ * Returns the time limit of the power that the request cites, in hours. A sent request that is due in more than 23
+ * hours cites the power with a limit of 48 hours.
  */
 export const limitOf = (standing: Standing): 24 | 48 =>
   standing.is === 'OPEN' && standing.due > DAY_MINUTES - 60 ? 48 : 24
