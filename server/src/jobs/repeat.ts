@@ -10,7 +10,7 @@ export interface Job {
   readonly name: string
   /** Milliseconds since a run last succeeded, or since the job began. */
   readonly idleMs: number
-  /** Whether a run succeeded within the last interval and deadline. */
+  /** Whether a run succeeded, or the job began, within the last `everyMs` + `deadlineMs` milliseconds. */
   readonly healthy: boolean
   /** Stops the repetition. Resolves when the run under way, if any, has ended. */
   stop(): Promise<void>

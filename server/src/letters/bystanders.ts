@@ -81,8 +81,9 @@ const fakeApp = /fake|поддел|giả mạo|mạo danh|lừa đảo|假|fals[
 const appStores = ['play.google.com', 'apps.apple.com', 'itunes.apple.com', 'appgallery.huawei.com', 'apps.rustore.ru']
 
 /**
- * Returns why a link is not a target, by the words before it; null when they do not exclude it. `before` is the text
- * since the previous link, `earlierText` a longer text up to the link. Only the ends of both are read.
+ * Returns why a link is not a target, by the words before it; null when these words do not exclude it. `before` is the
+ * text since the previous link. `earlierText` is a longer text that ends at the link. Only the ends of both texts are
+ * read.
  */
 export function bystanderByWords(before: string, earlierText: string, host: string): NonTargetReason | null {
   const clause = before.slice(-MAX_CLAUSE)

@@ -1,6 +1,6 @@
 /**
- * Ensures that only one connection at a time, on whichever server, receives an upload. Its sender and its key identify
- * an upload. The connection holds an advisory lock, which ends with the connection at the latest.
+ * Ensures that only one connection at a time, on whichever server, receives an upload. The sender and the key of an
+ * upload identify it. The connection holds an advisory lock, which ends with the connection at the latest.
  */
 import { withClient } from '@takedown/prisma/connection.ts'
 import type { Import } from '@takedown/prisma/generated/client/client.ts'

@@ -1,7 +1,7 @@
 /**
  * Records, corrects and withdraws findings of inspections. A wrong finding is corrected or withdrawn with a reason and
- * never deleted. A changed finding keeps its number and shows who changed it, when and why. The log keeps its earlier
- * text.
+ * never deleted. A changed finding keeps its number and shows who changed it, when and why. The log keeps the earlier
+ * text of the finding.
  */
 import type { Finding } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'

@@ -39,7 +39,9 @@ const openInput = z.object({
   sourceNote: optional(text(2000)),
 })
 
-/** Opens an inspection. Throws NotFoundError if the platform does not exist, and TIME_IN_FUTURE for a later start. */
+/**
+ * Opens an inspection. Throws NotFoundError if the platform does not exist, and TIME_IN_FUTURE as `notAfterToday` does.
+ */
 export async function openInspection(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'openInspection')
   const { key, ...fields } = parse(openInput, input)
@@ -78,6 +80,7 @@ const concludeInput = z.object({
 
 /**
  * Concludes an inspection. Throws ILLEGAL_TRANSITION if it was concluded already, or if the day is before its start.
+ * Also throws TIME_IN_FUTURE as `notAfterToday` does, and the errors of `lockInspection`.
  */
 export async function concludeInspection(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'concludeInspection')
@@ -88,7 +91,7 @@ export async function concludeInspection(context: CommandContext, input: unknown
     if (inspection.concludedOn || fields.concludedOn < dayOf(inspection.startedOn))
       throw new RuleError(
         'ILLEGAL_TRANSITION',
-        'an inspection is concluded once, and not before its start',
+        'the inspection is concluded already, or the day is before its start',
         'Inspection',
         [inspection.id],
       )

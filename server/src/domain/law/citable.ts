@@ -1,4 +1,4 @@
-/** Which powers a letter may cite, and when a power that is about to end needs attention. */
+/** Decides whether a letter may cite a power, and whether a power or prohibition is in force or about to end. */
 import type { Calendar, Power, Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import type { Texts } from '#domain/authority/input.ts'
 import { textIn } from '#domain/authority/letter-words.ts'
@@ -76,7 +76,9 @@ function requireForLetters(power: Power, urgent: boolean): void {
   if (urgent && power.urgentLimit === null) throw violation(power, 'NO_URGENT_LIMIT', 'has no urgent limit')
 }
 
-/** Returns the error of a power that is not in force. It names the power, its days and its successor. */
+/**
+ * Returns the error of a power that is not in force. The error names the power, its days in force and its successor.
+ */
 async function notInForce(tx: Tx, power: Power): Promise<RuleError> {
   const { inForceFrom, inForceTo, successorId } = power
   const successor = successorId && (await tx.power.findUnique({ where: { id: successorId } }))

@@ -1,4 +1,4 @@
-/** Which prohibitions the items of a request cite, and whether they may cite them. */
+/** Reads, checks and replaces the prohibitions that the items of a request cite. */
 import type { Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import type { Tx } from '#domain/core/command.ts'

@@ -20,8 +20,8 @@ export async function addPowers(tx: Tx, append: Append, list: readonly PowerData
 }
 
 /**
- * Adds the prohibitions whose short name no stored prohibition has. In `list`, a successor must stand before the
- * prohibitions that name it.
+ * Adds prohibitions, except those whose short name a stored prohibition has. In `list`, a successor must stand before
+ * the prohibitions that name it.
  */
 export async function addProhibitions(tx: Tx, append: Append, list: readonly ProhibitionData[]): Promise<void> {
   for (const { slug, category, successor, ...data } of list) {

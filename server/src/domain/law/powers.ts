@@ -103,7 +103,12 @@ export async function changePower(context: CommandContext, input: unknown): Prom
     const isOtherClock =
       before.clock !== fields.clock || before.clockStart !== fields.clockStart || before.calendarId !== fields.calendar
     if (isOtherClock && (await wasSent(tx, id)))
-      throw new RuleError('POWER_USED', 'the clock of a power under which requests were sent stays', 'Power', [id])
+      throw new RuleError(
+        'POWER_USED',
+        'the clock of a power cannot change after a request was sent under it',
+        'Power',
+        [id],
+      )
     const power = await tx.power.update({
       where: { id },
       data: { ...(await columnsOf(tx, fields, context.now, before.calendarId)), shipped: false },

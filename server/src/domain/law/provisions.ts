@@ -40,8 +40,8 @@ export function shortName({ vi, en, ...others }: Texts): string {
 
 /**
  * Throws POWER_KNOWN or PROHIBITION_KNOWN if another provision of the kind has the same citation in one of the
- * languages, or the short name that `shortName` makes from these citations. `except` is the id of the provision that
- * the citations are for, if it exists already.
+ * languages, regardless of accents, or has the short name that `shortName` makes from these citations. `except` is the
+ * id of the provision whose citations these are, if it exists already.
  */
 export async function requireNewCitation(tx: Tx, kind: Provision, citations: Texts, except?: string): Promise<void> {
   const { table, noun, known } = provisions[kind]

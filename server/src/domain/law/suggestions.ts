@@ -39,8 +39,8 @@ export async function suggestProhibitions(
 }
 
 /**
- * Returns the earlier prohibitions of each content item, in the order of their letter. They are those of its latest
- * request item that cites any.
+ * Returns, for each content item, the prohibitions of its latest request item that cites any, in the order of the
+ * letter. The key is the id of the content item.
  */
 async function earlierChoices(db: PrismaClient, itemIds: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await db.$queryRaw<{ itemId: string; prohibitions: string[] }[]>`

@@ -148,7 +148,7 @@ async function requireStaged(tx: Tx, { stagingId, rowCount }: StagedRows): Promi
   if (count !== rowCount) throw new TryAgainError(undefined)
 }
 
-/** A superseded row and the row that replaces it; null if the file contains no such row. */
+/** A superseded row, and the row that replaces it. `after` is null if the file only withdraws the row. */
 export interface ReportChange {
   before: PlatformReport
   after: PlatformReport | null

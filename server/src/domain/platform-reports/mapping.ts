@@ -47,11 +47,14 @@ export const mappingInput = z.object({
           /** the same value for every line, if no column has it */
           fixed: optional(line(200)),
         })
-        .refine(({ columns, fixed }) => (columns === undefined) !== (fixed === undefined), 'columns or a fixed value')
+        .refine(
+          ({ columns, fixed }) => (columns === undefined) !== (fixed === undefined),
+          'needs either columns or a fixed value',
+        )
         .refine(
           ({ field, columns, fixed }) =>
             (textFields as readonly string[]).includes(field) ? (columns?.length ?? 1) === 1 : fixed === undefined,
-          'text comes from one column or is fixed, numbers come from columns',
+          'a text needs one column or a fixed value, and a number needs columns',
         ),
     )
     .min(1)

@@ -1,7 +1,7 @@
 /**
- * The latest request of a content item: the request item that was sent last and is not withdrawn. Its state is the
- * state of the content. Content that was requested several times is counted once, by its latest request. A figure of a
- * period takes the latest request of the period, so that later requests do not change it.
+ * The latest request of a content item: among its request items that are not withdrawn, the one that was sent last. Its
+ * state is the state of the content. Content that was requested several times is counted once, by its latest request. A
+ * figure of a period takes the latest request of the period, so that later requests do not change it.
  */
 
 /** The time by which the requests for the same content are ordered: that of the sending, or that of the answer. */

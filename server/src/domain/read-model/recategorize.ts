@@ -1,10 +1,11 @@
-/** Moves the requests of a case to its new category, with their board rows and figures. */
+/** Moves the requests of a case, and their rows on the board, to the new category of the case. */
 import type { Append, Tx } from '#domain/core/command.ts'
 
 /**
  * Moves requests of a case to a category. The caller has locked the requests. Every request, from draft to closed, gets
- * the category and a new version. The event of a request updates boards, walls, open figures and published briefings.
- * Platforms receive no event, because they see no category. Cost: one statement, whatever the number of requests.
+ * the category and a new version, and an event. These events make boards, walls, open figures and published briefings
+ * follow. Platforms receive no event, because they see no category. Cost: one statement, whatever the number of
+ * requests.
  */
 export async function recategorizeRequests(
   tx: Tx,

@@ -13,7 +13,8 @@ import { recordPack } from './record-pack.ts'
 
 /**
  * Adds the missing entries of vocabularies. If there is no platform yet, loads a jurisdiction pack, by default that of
- * Viet Nam. The pack also sets the time zone and the number prefixes of the authority. Returns whether it was loaded.
+ * Viet Nam. The pack also sets the time zone and the number prefixes of the authority. Returns whether the pack was
+ * loaded.
  */
 export async function loadReference(db: PrismaClient, now: Date, pack: Pack = shippedPack('vn')): Promise<boolean> {
   await loadVocabularies(db, now)

@@ -26,7 +26,7 @@ interface ItemStanding {
   breached: boolean
   /** whether a proposal for the request waits for confirmation */
   hasProposal: boolean
-  /** whether that proposal would correct or reverse the answer of this item */
+  /** whether the waiting proposal would correct or reverse the answer of this item */
   isProposed: boolean
 }
 type RequestStanding = Pick<RemovalRequest, 'state' | 'editorIds'> & {

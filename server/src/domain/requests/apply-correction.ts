@@ -14,7 +14,7 @@ import { writeResponse } from './write-response.ts'
 
 const reopened = z.object({ item: id, state: z.literal('AWAITING') })
 
-/** The content of a correction. An item with the state AWAITING loses its answer or its withdrawal. */
+/** The content of a correction. An item that is corrected to AWAITING loses its answer or its withdrawal. */
 export const correctionInput = z.object({
   reason: text(2000),
   proof: optional(text(2000)),
@@ -73,7 +73,7 @@ async function writeCorrection(
   items: LockedItem[],
   fields: Correction,
 ): Promise<void> {
-  // All answers of one response have the same time, so there is one response for each time of an answer.
+  // All answers of one response have the same time, so one response is written for each time of an answer.
   const corrected = fields.answers.flatMap((answer, index) =>
     answer.state === 'AWAITING' ? [] : [{ answer, item: items[index]! }],
   )

@@ -23,7 +23,7 @@ const approveInput = versionedInput.extend({ digest: optional(z.string().regex(/
 
 /**
  * Submits the draft to a supervisor. Throws the errors of `requireUnit`, `requireReady` and `requireKnownHolidays`, so
- * that the author learns already now what is missing.
+ * that the author learns what is missing before a supervisor reads the request.
  */
 export async function submitForApproval(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'submitForApproval')

@@ -38,7 +38,7 @@ type Retraction = z.output<typeof retraction>
  * first one, move by `hours`, because the platform lost this time. With 0 hours, the deadlines stay as they are. A
  * breach can be retracted even if the item was extended or answered after it. Throws ILLEGAL_TRANSITION with the items
  * that have no breach, TOO_LITTLE_WORKING_TIME if the calendar cannot hold a moved deadline, and BREACH_STANDS with the
- * items of which no breach would end: at most it would move to the new due date.
+ * items of which no breach would end, because the deadline would be breached at its moved due date as well.
  *
  * If the platform itself answered one of the items, or if a published figure counts one, the retraction is only
  * proposed, like a correction. It then needs a proof (otherwise PROOF_NEEDED), and another supervisor confirms it.
@@ -117,8 +117,8 @@ function lastPassed(items: readonly LockedItem[], clocks: Clocks, now: Date): Da
  * Checks a question to which an officer gives a past date. The date may not be before the start or the end of another
  * question about the same item (otherwise TIME_BEFORE_SENT). A date before a deadline that has passed takes back a
  * breach, so the conditions of `retractBreach` apply: only a supervisor may record the question (SUPERVISOR_NEEDED),
- * with a proof (PROOF_NEEDED). Throws SECOND_PERSON_NEEDED with the items whose breach only two people may retract.
- * This breach must be retracted before the question is recorded.
+ * with a proof (PROOF_NEEDED). Throws SECOND_PERSON_NEEDED with the items whose breach only two people may retract. The
+ * question can be recorded after these breaches were retracted.
  */
 export async function requirePastQuestion(
   tx: Tx,
@@ -170,7 +170,7 @@ export async function requirePastReceipt(
 }
 
 /**
- * Throws an error of `requireSupervisor`, or SECOND_PERSON_NEEDED, unless the viewer may take back breaches of these
+ * Throws an error of `requireSupervisor`, or SECOND_PERSON_NEEDED, if the viewer may not take back breaches of these
  * items by an entry with a past date.
  */
 async function requireRetracting(

@@ -216,7 +216,7 @@ export async function extendDeadline(context: CommandContext, input: unknown): P
 
 /**
  * Throws EXTENSION_TOO_SHORT with the items that would still be overdue after the extension. The message states the
- * fewest hours after which none of them is overdue, unless no permitted extension is long enough.
+ * fewest hours after which none of them is overdue, or that even the longest permitted extension is too short.
  */
 async function requireUseful(
   tx: Tx,

@@ -33,9 +33,9 @@ export async function needsSecondPerson(tx: Tx, items: readonly LockedItem[]): P
 }
 
 /**
- * Throws SECOND_PERSON_NEEDED for items whose refusal only two people may correct, if the entered time of a later
- * answer is within a deadline that has passed. The entry would turn the refusal into an action on time, so it must be
- * proposed as a correction.
+ * Throws SECOND_PERSON_NEEDED for items whose refusal only two people may correct, if the entered time of a new answer
+ * is within a deadline that has passed. The entry would turn the refusal into an action on time, so it must be proposed
+ * as a correction.
  */
 export async function requireNotMadeTimely(
   tx: Tx,
@@ -60,7 +60,7 @@ export async function requireNotMadeTimely(
     )
 }
 
-/** What another supervisor is to confirm. A field that only other kinds of proposals have is absent. */
+/** What another supervisor is to confirm. A field that does not apply to the kind of the proposal is absent. */
 export interface Proposed extends Partial<Pick<CorrectionProposal, 'answeredAt' | 'reversedBy' | 'hours'>> {
   kind: CorrectionProposal['kind']
   reason: string

@@ -44,8 +44,8 @@ export async function recordEntry(
 ): Promise<Map<string, RecordedClock>> {
   if (items.length === 0) return new Map()
   const ids = items.map(({ id }) => id)
-  // The deadline job locks items as well before it writes their entries. It has either finished before this statement
-  // continues, or it skips these items.
+  // The deadline job also locks items before it writes their entries. Either the job has finished when this statement
+  // continues, or the job skips these items.
   await tx.$executeRaw`SELECT 1 FROM request_item WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
   await tx.deadlineEntry.createMany({
     data: ids.map((requestItemId) => ({

@@ -1,4 +1,4 @@
-/** The default subject of a letter, the letter of a draft as it would be sent now, and the choice of who signs it. */
+/** Writes the default subject of a letter, previews the letter of a draft, and chooses the signatory of a letter. */
 import type { PrismaClient, Prohibition } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'
 import { unitOfPerson } from '#domain/accounts/units.ts'
@@ -26,7 +26,7 @@ import { lockRequest } from './lock.ts'
 
 type Named = { name: string } | null
 
-/** Stands for the number of items where the default subject is compared with another one. */
+/** Stands for the number of items while a subject is compared with the default subject. */
 const COUNT = '\u0000'
 
 /** Returns the default subject of a letter. The platform reads the subject, so it reveals nothing of the case. */

@@ -6,7 +6,7 @@ import { code, id, optional, text } from '#domain/core/input.ts'
 import { answerStates } from '#domain/rules/transitions.ts'
 import { requireOffered } from '#domain/vocabulary-entries/offered.ts'
 
-/** The states that can be recorded for an item. AWAITING removes the answer, which only a correction may do. */
+/** The states that can be recorded for an item. AWAITING removes the answer; only a correction may state AWAITING. */
 export const recordedStates = [...answerStates, 'AWAITING'] as const
 
 const note = optional(text(2000))

@@ -104,7 +104,7 @@ export async function writeResponse(
   await announceBreaches(tx, append, context, request, timed, clocks)
 }
 
-/** Whether an answer that is no correction states a further action on the item. */
+/** Whether the item is actioned already, so that an answer other than a correction states a further action. */
 export const isFurtherAction = ({ state }: LockedItem): boolean => state === 'ACTIONED'
 
 /**

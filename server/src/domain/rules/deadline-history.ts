@@ -25,8 +25,8 @@ export interface Deadline {
 }
 
 /**
- * All deadlines of an item, and the state of its clock after the last entry. Due dates are null before the first SET
- * and without a time limit.
+ * All deadlines of an item, and the state of its clock after the last entry. Due dates are null before the first SET,
+ * after CANCELLED, and without a time limit.
  */
 export interface DeadlineHistory {
   deadlines: Deadline[]
@@ -89,8 +89,8 @@ function foldTerm(term: Term, clock: Clock, now: number): DeadlineHistory {
 }
 
 /**
- * Returns the parts of the pauses that stop the clock. A pause stops no clock between a deadline that has passed and
- * its extension.
+ * Returns the parts of the pauses that stop the clock. Between a deadline that has passed and the extension of this
+ * deadline, a pause does not stop the clock.
  */
 function effectivePauses(term: Term, pauses: Interval[], clock: Clock): Interval[] {
   if (term.hours === null) return pauses

@@ -4,8 +4,8 @@
  */
 
 /**
- * One entry of an item's clock. The list is in the order of recording; `at`, when the entry's event happened, may be
- * earlier.
+ * One entry of an item's clock. Lists of entries are in the order of recording. `at` is the time of the entry's event,
+ * and may be earlier than the recording.
  *
  * - SET: the request was sent.
  * - RECEIVED: the platform received the request, and the item's clock counts from then on.

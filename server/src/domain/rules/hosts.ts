@@ -65,9 +65,9 @@ const governmentSuffix =
 const governmentHosts = ['europa.eu', 'chinhphu.vn', 'interpol.int', 'guardiacivil.es', 'gc.ca', 'admin.ch', 'bund.de']
 
 /**
- * Whether a host belongs to a state or a public body. It does if it ends with a suffix that a state reserves for its
- * public bodies, or is one of `governmentHosts` or below one. `x.gov.vn` belongs to a state, `gov.vn.example.com` does
- * not.
+ * Whether a host belongs to a state or a public body: it ends with a suffix that a state reserves for its public
+ * bodies, or it is one of `governmentHosts` or below one of them. `x.gov.vn` belongs to a state, `gov.vn.example.com`
+ * does not.
  */
 export function isGovernmentHost(host: string): boolean {
   return governmentSuffix.test(host) || governmentHosts.some((name) => isBelow(host, name))

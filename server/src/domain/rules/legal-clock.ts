@@ -19,8 +19,8 @@ export function hoursOf(power: Limits, urgent: boolean): number | null {
 }
 
 /**
- * Whether the calendar has enough working time for the limit of a power, if a request is sent at `sentAt`. Without a
- * time limit, it has.
+ * Whether the calendar has enough working time for the limit of a power, if a request is sent at `sentAt`. Returns true
+ * if the power sets no time limit.
  */
 export function holdsLimit(power: Limits & { calendar: CalendarRow }, urgent: boolean, sentAt: Date): boolean {
   const hours = hoursOf(power, urgent)

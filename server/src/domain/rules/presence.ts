@@ -1,6 +1,6 @@
 /**
- * Derives the presence of a content item from its observations. They are ordered by the time of observation, so an
- * observation that is recorded late takes its place among the others.
+ * Derives the presence of a content item from its observations. Observations are ordered by their times, so one that is
+ * recorded late takes its place among the others.
  */
 import type { CheckMethod, Presence } from '@takedown/prisma/generated/client/enums.ts'
 

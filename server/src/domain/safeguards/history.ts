@@ -1,7 +1,7 @@
 /**
  * Records the categories that cases ever had, and reads the safeguards of an item. An item has the strictest safeguards
- * of all categories that any case ever had which contains or contained the item. A category that a case got by mistake
- * does not count.
+ * of all present and earlier categories of all cases that contain or contained it. A category that a case got by
+ * mistake does not count.
  */
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'
@@ -58,7 +58,7 @@ export async function requireCaptures(tx: Tx, items: readonly string[]): Promise
   if (forbidden.length > 0)
     throw new RuleError(
       'CAPTURE_FORBIDDEN',
-      'a category that these items ever had stores addresses and hashes only',
+      'only addresses and hashes may be stored for a category that these items ever had',
       'ContentItem',
       forbidden,
     )

@@ -25,7 +25,7 @@ const unsealedCases = (
     WHERE category.no_capture AND (${categoryId}::uuid IS NULL OR category.id = ${categoryId}::uuid) AND is_readable(e.sha256)
     ORDER BY 1 LIMIT ${limit}`
 
-/** Returns the next cases that have a readable capture although any of their categories forbids captures. */
+/** Returns the next cases that have a readable capture although one of their categories forbids captures. */
 export const nextUnsealedCases = (tx: Pick<Tx, '$queryRaw'>, limit: number): Promise<{ id: string }[]> =>
   unsealedCases(tx, null, limit)
 

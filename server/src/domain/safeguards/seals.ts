@@ -1,6 +1,6 @@
 /**
- * Seals, erases and releases stored captures. A sealed file is unreadable at once. It is erased when a supervisor
- * confirms, or after a day.
+ * Seals and erases stored captures. A sealed file is unreadable at once. It is erased when a supervisor confirms the
+ * erasure, or after a day.
  */
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import type { Append, CommandContext, Tx } from '#domain/core/command.ts'
@@ -43,9 +43,9 @@ export async function sealCaptures(
 }
 
 /**
- * Seals the files of findings and measurements of categories that forbid captures. The strictest category that a
- * finding ever had decides, for every file that it ever had. Nobody can attach a sealed file to anything. Does nothing
- * if all these files are sealed or erased.
+ * Seals the files of findings and measurements of categories that forbid captures. If one of the categories that a
+ * finding ever had forbids captures, all files that the finding ever had are sealed. Nobody can attach a sealed file to
+ * anything. Does nothing if all these files are sealed or erased.
  */
 export async function sealForbiddenFiles(tx: Tx, append: Append, sealing: Sealing): Promise<void> {
   const forbidden = await forbiddenFiles(tx)

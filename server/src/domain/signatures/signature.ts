@@ -1,6 +1,7 @@
 /**
  * The signature of a request: a versioned digest of everything that the second person signs. It is computed when a
- * request is approved, stored with the approval, and computed again when the request is sent.
+ * request is approved, and stored with the approval. It is computed again when the request is sent, and when something
+ * that the request contains has changed.
  */
 import { createHash } from 'node:crypto'
 import type { RequestState, SignedPart } from '@takedown/prisma/generated/client/enums.ts'

@@ -236,7 +236,7 @@ function requireNotAssigned({ id, vocabulary, code }: Locked): void {
 /** Throws ENTRY_DAYS_WRONG unless the entry is in force for at least a day. */
 function requireOrder(id: string, inForceFrom: string | null | undefined, endedOn: string | null): void {
   if (inForceFrom && endedOn && endedOn <= inForceFrom)
-    throw new RuleError('ENTRY_DAYS_WRONG', 'the entry would end before it begins', 'VocabularyEntry', [id])
+    throw new RuleError('ENTRY_DAYS_WRONG', 'the entry would not be in force on any day', 'VocabularyEntry', [id])
 }
 
 const columnsOf = (flags: readonly Flag[]): Flags =>

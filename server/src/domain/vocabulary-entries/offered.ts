@@ -58,7 +58,7 @@ export async function requireKnown(tx: Tx, codes: Codes): Promise<readonly Row[]
   return rows
 }
 
-/** Returns the codes of a vocabulary that are in force. */
+/** Returns the codes of a vocabulary that new work may use today. */
 export async function offeredCodes(
   db: Pick<Tx, '$queryRawUnsafe' | 'authority'>,
   vocabulary: Vocabulary,

@@ -1,4 +1,4 @@
-/** The places of entries in pickers. */
+/** Moves entries in pickers, so that another entry can take a place. */
 import type { VocabularyEntry } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
 

@@ -1,6 +1,6 @@
 /**
- * Reads a report's counts of one product, country and period. The database adds them up, because the rows may be
- * thousands.
+ * Reads a report's counts of one product, country and period. The database adds them up, because there may be thousands
+ * of rows.
  */
 
 import { rows, type Sql } from '#domain/core/sql.ts'
