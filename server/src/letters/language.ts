@@ -10,7 +10,7 @@ const words: Partial<Record<Language, Set<string>>> = {
     'el la los las de del que en y por para con una un su este esta se como nuestra han sido le les al'.split(' '),
   ),
 }
-// Characters with two marks, and the horned and barred ones, occur only in Vietnamese; plain á or é could be Spanish.
+// Letters that no other of these languages has. A letter such as á or é could be Spanish.
 const vietnamese = /[ăđơưắằẳẵặấầẩẫậếềểễệốồổỗộớờởỡợứừửữựảạẻẽẹỉịỏọủũụỷỹỵ]/i
 
 /**

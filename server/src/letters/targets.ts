@@ -21,8 +21,8 @@ export interface RejectedLink {
 }
 
 /**
- * Matches the text between two links of one list, which is only spaces, marks and numbers. The words before the first
- * link of a list apply to all its links.
+ * Matches a text of only spaces, marks and numbers, as it stands between two links of one list. The words before the
+ * first link of a list apply to all its links.
  */
 const listGap = /^[\s\d.,;)(\]\-–—*•|<>·]*$/u
 
@@ -43,8 +43,8 @@ function headingOf(gap: string): string {
 }
 
 /**
- * Returns the targets and the other links, each address once. An address that is a target anywhere in the letter is a
- * target.
+ * Returns the targets and the other links, each address once. If any mention of an address makes it a target, the
+ * address is a target.
  */
 export function targetsOf(text: string): { targets: Target[]; rejected: RejectedLink[] } {
   const targets = new Map<string, Target>()

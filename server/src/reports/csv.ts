@@ -14,8 +14,8 @@ export interface CsvLimits {
 }
 
 /**
- * Thrown for an invalid text. MALFORMED: a quote is never closed, or in a place where none is allowed. TOO_LARGE: the
- * text exceeds a limit.
+ * Thrown for an invalid text. MALFORMED: a quote is never closed, or stands in a place where no quote is allowed.
+ * TOO_LARGE: the text exceeds a limit.
  */
 export class CsvError extends Error {
   override name = 'CsvError'

@@ -31,7 +31,9 @@ const previewInput = z.object({ ...commonFields, source: optional(line(200)), co
 
 /**
  * Imports all rows of an uploaded file in one transaction, or none. With `leaveFaults`, lines with faults are left out.
- * If a line is left out, no row counts as withdrawn. @throws ValidationError with the first fifty faults
+ * If a line is left out, no row counts as withdrawn.
+ * @throws NotFoundError if no upload has the hash; ValidationError with the first fifty faults, if lines have faults
+ * that are not left out or if no row is valid
  */
 export async function importReportFile(
   context: CommandContext,

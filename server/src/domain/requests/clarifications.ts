@@ -34,8 +34,7 @@ const askInput = z.object({
 
 /**
  * Records a platform's question about items. The clock of each item stops and keeps the remaining time. An item that
- * was already overdue at the time of the question keeps its breach, and the question adds no time to a later extension
- * of this item.
+ * is overdue already keeps its breach, and the question adds no time to a later extension of the item.
  *
  * An officer may enter when the platform asked. Throws PROOF_NEEDED with the items if the entered time is more than a
  * minute ago and the officer states no proof. Throws TIME_BEFORE_SENT with the items about which another question was
