@@ -1,6 +1,7 @@
 /**
  * `pnpm pack:load vn|eu-dsa|us-tida|FILE [--yes]`: shows what a jurisdiction pack would add and change, and loads the
- * pack once the user agrees or if `--yes` is given. `pnpm pack:load --schema` prints the JSON schema of the format.
+ * pack when the user agrees, or at once with `--yes` or into an empty database. `pnpm pack:load --schema` prints the
+ * JSON schema of the format.
  */
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
