@@ -3,7 +3,10 @@ import type { ResolvedItem } from '#domain/content/read-addresses.ts'
 
 type Kind = ResolvedItem['kind']
 
-/** The state of a request. Times are minutes from the start of the demo, negative ones in the past. */
+/**
+ * The state of a request. Times are minutes from the start of the demo; a time in the past is negative. `took` is the
+ * number of minutes from the sending to the last answer.
+ */
 export type Standing =
   | { is: 'DRAFT' | 'AWAITING_APPROVAL' | 'APPROVED'; since: number }
   | { is: 'RETURNED'; since: number; note: string }
@@ -28,8 +31,8 @@ export const HOUR = 60
 export const DAY = 24 * HOUR
 
 /**
- * Returns the standing of a sent request that is due in `minutes`, which is negative if it is overdue. `done` items are
- * answered, and `asking` items wait for the authority's answer.
+ * Returns the standing of a sent request that is due in `minutes` minutes; `minutes` is negative if the request is
+ * overdue. `done` items are answered, and `asking` items wait for the authority's answer.
  */
 export const due = (minutes: number, { done = 0, asking = 0, acknowledged = false } = {}): Standing => ({
   is: 'OPEN',

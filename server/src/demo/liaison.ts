@@ -1,4 +1,4 @@
-/** A platform's liaison as an external client, which signs in to the demo and then uses GraphQL over HTTP. */
+/** An external client that acts as a platform's liaison: it signs in to the demo, and then uses GraphQL over HTTP. */
 import { randomUUID } from 'node:crypto'
 import type { BoardRequest, PlatformMutation } from './habits.ts'
 

@@ -35,7 +35,7 @@ async function kept(t: Scenario) {
   return { timeZone, tipPrefix, casePrefix, requestPrefix, commitmentPrefix, expectedVersion: version }
 }
 
-/** The ministry changed in March 2025, the authority's own name did not. */
+/** The ministry above the authority changed in March 2025. The authority's own name stayed. */
 export async function* office(t: Scenario): Timeline {
   let now = yield new Date('2023-01-03T02:00:00Z')
   await t.act('quan-tri', now, changeAuthority, {

@@ -1,4 +1,4 @@
-/** A power of the demo's own, with a limit of 48 hours. */
+/** Adds a power with a limit of 48 hours, which only the demo has. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { demoAccounts } from '#domain/accounts/demo-accounts.ts'
 import type { Viewer } from '#domain/core/viewer.ts'

@@ -1,7 +1,7 @@
 /**
- * October 2023 as announced on 6 November 2023. The announcement gave the number of actioned items and the rate, but
- * not the number of requested items, which is reconstructed from the rate; the cases state this. Days, splits and the
- * outcomes of the other items are assumed.
+ * October 2023 as announced on 6 November 2023. The announcement gave the number of actioned items and the rate. The
+ * number of requested items was not announced. It is reconstructed from the rate, and the cases state this. Days,
+ * splits and the outcomes of the other items are assumed.
  */
 
 import { addresses } from '#demo/cases/addresses.ts'

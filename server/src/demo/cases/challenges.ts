@@ -13,7 +13,7 @@ import { type Outcome, respond, writeRequest } from './correspondence.ts'
 
 const DAY_MINUTES = 24 * 60
 const COUNT = 20
-/** Number of videos in each letter that were answered within a day; the others took longer. */
+/** For each letter, the number of its videos that the platform answers within a day. It answers the others later. */
 const ANSWERED_WITHIN_DAY = [9, 11, 14, 16, 18]
 const removed: Outcome = { state: 'ACTIONED', action: 'CONTENT_REMOVED', ground: 'POLICY' }
 const refused: Outcome = { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' }

@@ -113,7 +113,7 @@ export async function respond(
   })
 }
 
-/** The platform's liaison requests clarification of these items, which stops their clocks. */
+/** The platform's liaison requests clarification of these items. This stops the clocks of the items. */
 export async function requestClarification(
   t: Scenario,
   now: Date,

@@ -72,7 +72,7 @@ export async function* scansToday(t: Scenario): Timeline {
   }
 }
 
-/** Figures that the platform publishes itself, without a sample. */
+/** Records figures that the platform publishes itself, without a sample. */
 export async function* publishedToday(t: Scenario): Timeline {
   const day = (ago: number) => localDay(minutesAfter(t.now, -ago * DAY_MINUTES), VIETNAM_ZONE)
   const common = { platform: t.platforms.tiktok, reconstructed: true }
@@ -93,7 +93,7 @@ export async function* publishedToday(t: Scenario): Timeline {
   }
 }
 
-/** Two scans with different protocols, which are therefore not compared. */
+/** Records two scans. They have different protocols, so they are not compared. */
 export async function* livestreamsToday(t: Scenario): Timeline {
   const day = (ago: number) => localDay(minutesAfter(t.now, -ago * DAY_MINUTES), VIETNAM_ZONE)
   const common = { platform: t.platforms.tiktok, reconstructed: true }
