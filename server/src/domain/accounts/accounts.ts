@@ -1,6 +1,6 @@
 /**
- * Creates, changes and disables the accounts of people who may sign in. There is no sign-up: an administrator creates
- * an account and passes on its invitation link.
+ * Creates and disables the accounts of people who may sign in, and sets their time zones. There is no sign-up: an
+ * administrator creates an account and passes on its invitation link.
  */
 import { roles, rolesWhere } from '@takedown/declarations/roles.ts'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -46,10 +46,11 @@ const createInput = z
   .refine(isNarrowed, narrowing)
 
 /**
- * Creates an account without a password and returns the invitation to set one. The invitation is null if `key` is
- * repeated, because it is shown once. An account that may sign waits for a second person, except the first supervisor
- * of an installation. The invitation of a waiting account opens nothing without the code of the second person. With a
- * mail server this invitation is null, and the link is mailed to the owner after the confirmation.
+ * Creates an account without a password and returns the invitation with which its owner sets one. The invitation is
+ * shown once, so it is null if `key` is repeated. An account whose role may sign, see `signingRoles`, waits for the
+ * confirmation of a second person. The first supervisor of an installation is excepted. The invitation of a waiting
+ * account opens nothing without the code of the second person. With a mail server this invitation is null, and the link
+ * is mailed to the owner after the confirmation.
  */
 export async function createAccount(
   context: CommandContext,
@@ -72,8 +73,8 @@ export async function createAccount(
 const zoneInput = z.object({ key, timeZone })
 
 /**
- * Sets the time zone in which the viewer reads and enters times. Without `timeZone` the authority's zone applies.
- * Appends no event, because the setting concerns no one else.
+ * Sets the time zone in which the viewer reads and enters times. Without `timeZone` the authority's zone applies. The
+ * command appends no event, because the setting concerns nobody else.
  */
 export async function setTimeZone(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'setTimeZone')
@@ -96,7 +97,10 @@ export interface NewAccount {
   timeZone?: string
 }
 
-/** Writes the row and its event. The caller checks the permission. Throws RuleError EMAIL_TAKEN, NotFoundError. */
+/**
+ * Writes the row of an account and its event. The caller checks the permission. Throws RuleError EMAIL_TAKEN and
+ * NotFoundError.
+ */
 export async function addAccount(
   tx: Tx,
   append: Append,
@@ -125,8 +129,8 @@ export async function addAccount(
 const disableInput = z.object({ key, account: id })
 
 /**
- * Disables an account permanently and ends its sessions and invitations. Throws RuleError LAST_ADMIN for the only
- * enabled administrator.
+ * Disables an account permanently and ends its sessions and invitations. Throws errors such as LAST_ADMIN for the only
+ * administrator who can sign in.
  */
 export async function disableAccount(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'disableAccount')
@@ -148,8 +152,8 @@ export async function disableAccount(context: CommandContext, input: unknown): P
 }
 
 /**
- * Locks the accounts of administrators who can sign in, and returns their ids. They are locked together, so that two
- * administrators cannot end each other's role at the same time.
+ * Locks the accounts of administrators who can sign in, and returns their ids. All rows are locked together, so that
+ * two administrators cannot disable each other, or take each other's role away, at the same time.
  */
 export async function lockAdmins(tx: Tx): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -157,14 +161,17 @@ export async function lockAdmins(tx: Tx): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Ends every session of an account. The events close its connections on every server. */
+/** Ends every session of an account. The events close the account's connections on every server. */
 export async function endSessions(tx: Tx, append: Append, userId: string): Promise<void> {
   const sessions = await tx.session.findMany({ where: { userId }, select: { id: true } })
   await tx.session.deleteMany({ where: { userId } })
   for (const { id } of sessions) append({ type: 'session.ended', subject: { type: 'Session', id } })
 }
 
-/** Appends `session.ended` for a session that its owner ended, so that every server closes its connections. */
+/**
+ * Appends `session.ended` for a session that its owner ended, so that every server closes the connections of the
+ * session.
+ */
 export async function endSession(db: PrismaClient, id: string, now: Date): Promise<void> {
   await runSystemCommand(db, now, 'endSession', async (_tx, append) => {
     append({ type: 'session.ended', subject: { type: 'Session', id } })

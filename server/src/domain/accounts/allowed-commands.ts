@@ -14,7 +14,7 @@ type Waiting = Pick<
   | 'changeRequestedAt'
   | 'changeRequestedById'
 > & {
-  /** whether links are mailed; the link of an account that waits is then mailed when it is confirmed */
+  /** whether links are mailed; if so, the link of a waiting account is mailed when the account is confirmed */
   canMail: boolean
   now: Date
 }

@@ -1,6 +1,7 @@
 /**
- * Creates, revokes and verifies API keys, the credentials of programs: `tdk_<prefix>_<secret>`. A key is shown once and
- * only its SHA-256 is stored.
+ * Creates, revokes and verifies API keys, the credentials of programs. A key has the form `tdk_<12 hex digits>_<random
+ * text>` and is shown once. The server stores the part before the second underscore as the prefix, and the SHA-256 of
+ * the whole key.
  */
 import { randomBytes } from 'node:crypto'
 import { rolesFor } from '@takedown/declarations/roles.ts'
@@ -40,7 +41,10 @@ const createInput = z
     message: 'write needs read, because a mutation returns what it wrote',
   })
 
-/** Creates a key. `secret` is what the program sends; null if `key` is repeated, because the secret is shown once. */
+/**
+ * Creates an API key. `secret` is the whole key, which the program sends. It is shown once, so it is null if the
+ * idempotency key `key` is repeated.
+ */
 export async function createApiKey(
   context: CommandContext,
   input: unknown,

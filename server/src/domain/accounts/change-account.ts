@@ -1,6 +1,7 @@
 /**
- * Changes the name, address, role, platform, newsroom and unit of an account. A change that makes a person able to
- * sign, or that moves the address of a person who may sign or ever could, needs a second person.
+ * Changes the name, address, role, platform, newsroom and unit of an account. To sign means to act as a second person,
+ * see `secondSignatures` in core/policy.ts. A second person must confirm a change that gives a role that may sign, or
+ * that changes the e-mail address of a person who may sign or ever could. `needsSecondPerson` names the exceptions.
  */
 import { randomUUID } from 'node:crypto'
 import { Prisma, type User } from '@takedown/prisma/generated/client/client.ts'
@@ -25,13 +26,13 @@ const changeInput = accountFields.extend({ key, account: id, expectedVersion: ve
 /**
  * Changes an account at once, or requests a change that waits for a second person; a new request replaces an earlier
  * one. Another role, platform or newsroom ends the sessions of the account and voids its open link and its request for
- * a new password. Another address also voids the link. A change of an account that waits for its confirmation voids the
- * link too, unless the maker of the account makes the change. With a mail server, the owner gets a mail at the old
- * address when another address is requested, and at both addresses when the change is made. After a change of its
- * address, an account that may sign signs nothing for 24 hours. `invitation` is the link for the new password of an
- * account that would become able to sign. This link opens nothing without the code of the second person. `invitation`
- * is null for other changes, with a mail server, and if `key` is repeated. Throws errors such as EMAIL_TAKEN,
- * UNIT_HAS_ENDED and LAST_ADMIN.
+ * a new password. Another address also voids the link. If somebody other than the maker of an account changes the
+ * account while it waits for its confirmation, the link is void too. With a mail server, the owner gets a mail at the
+ * old address when another address is requested, and at both addresses when the change is made. After a change of its
+ * address, a confirmed account that may sign signs nothing for 24 hours. If the change waits for a second person and
+ * makes the account able to sign, `invitation` is the link for the account's new password. This link opens nothing
+ * without the code of the second person. `invitation` is null for other changes, with a mail server, and if `key` is
+ * repeated. Throws errors such as EMAIL_TAKEN, UNIT_HAS_ENDED and LAST_ADMIN.
  */
 export async function changeAccount(
   context: CommandContext,
@@ -85,7 +86,7 @@ export const becomesSigner = (account: Pick<User, 'role'>, change: Pick<AccountF
  */
 async function needsSecondPerson(tx: Tx, viewer: string, account: User, change: AccountFields): Promise<boolean> {
   const willSign = signingRoles.includes(change.role)
-  // A second person confirms a new account with everything that was changed before.
+  // The second person who later confirms a new account also confirms every change made until then.
   if (account.pendingSince) return false
   if (account.email !== change.email && (willSign || (await everSigned(tx, account)))) return true
   if (account.role === change.role || !willSign) return false
@@ -116,13 +117,16 @@ interface Applied {
   change: AccountFields
   /** who requested the change */
   by: string
-  /** whether a second person confirmed a role that may sign for an account that could not sign */
+  /** whether a second person confirmed that an account without a signing role gets one */
   isNewSigner?: boolean
-  /** whether the link that waits is the requester's, and opens the account with the code of the second person */
+  /**
+   * whether the waiting link stays valid, because it belongs to the requester and opens only with the second person's
+   * code
+   */
   keepsLink?: boolean
 }
 
-/** Gives the account these values, with the consequences that `changeAccount` names. */
+/** Gives the account these values, with the consequences that the comment on `changeAccount` names. */
 export async function apply(
   tx: Tx,
   append: Append,
@@ -135,7 +139,8 @@ export async function apply(
   const isRoleChanged =
     account.role !== change.role || account.platformId !== platform || account.newsroomId !== newsroom
   const version = account.version + 1
-  // As after a reset, the owner can notice the change before the account signs anything.
+  // The account then signs nothing for a day, as after a reset of its password, so that its owner can notice the
+  // change.
   const movesSigner = account.email !== change.email && signingRoles.includes(change.role) && !isPending
   const suspends = movesSigner || isNewSigner
   const suspendedUntil = suspends ? new Date(now.getTime() + SUSPENDED_MS) : undefined
@@ -151,8 +156,8 @@ export async function apply(
         version,
       },
       ...{ changeTo: Prisma.DbNull, changeRequestedAt: null, changeRequestedById: null },
-      // An account that waits for its confirmation must be confirmed by somebody other than its last author. The former
-      // author may confirm it, because that person's link is void.
+      // Whoever changes an account that waits for its confirmation becomes its maker, and somebody else must confirm
+      // it. The former maker may confirm it, because the former maker's link is void.
       ...(isPending && { madeById: viewer.id }),
       // The link of a requested password is void, so the request is void too.
       ...(isRoleChanged && noRequest),
@@ -179,7 +184,7 @@ export async function apply(
   })
 }
 
-/** What a mail states about another address of an account. */
+/** What a mail states about a change of an account's address. */
 interface AddressMail {
   to: string[]
   present: string

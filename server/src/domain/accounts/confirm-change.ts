@@ -1,6 +1,6 @@
 /**
  * Confirms the change of an account as a second person. An account that becomes able to sign loses its password,
- * because the administrator who made the account may know it.
+ * because the administrator who made the account may know the password.
  */
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
@@ -20,9 +20,9 @@ import {
 } from './second-person.ts'
 
 /**
- * Confirms the change of an account that an administrator requested within 72 hours. Returns, once, the code of the
- * requester's link, or null where `confirmRequestedChange` returns null. Throws errors such as SECOND_PERSON_NEEDED for
- * that administrator and for the owner of the account.
+ * Confirms a change of an account, if an administrator requested the change in the last 72 hours. Returns, once, the
+ * code of the requester's link, or null where `confirmRequestedChange` returns null. Throws errors such as
+ * SECOND_PERSON_NEEDED for that administrator and for the owner of the account.
  */
 export async function confirmAccountChange(context: CommandContext, input: unknown) {
   permitPerson(context.viewer, 'confirmAccountChange')
@@ -35,10 +35,10 @@ export async function confirmAccountChange(context: CommandContext, input: unkno
 }
 
 /**
- * Applies the change of an account that waits for its confirmation. Without `expectedVersion` it applies the change
- * that waits now. An account that becomes able to sign loses its password, and its owner sets a new one by a link. With
- * a mail server this link is mailed, and the result is null. Without a mail server the result is the hash of the code
- * of the requester's link, or null if no link waits. For every other account the result is null.
+ * Applies the requested change that waits on an account. Without `expectedVersion` it applies the change that waits
+ * now. An account that becomes able to sign loses its password, and its owner sets a new one by a link. With a mail
+ * server this link is mailed, and the result is null. Without a mail server the result is the hash of the code of the
+ * requester's link, or null if no link waits. For every other account the result is null.
  */
 export async function confirmRequestedChange(
   tx: Tx,

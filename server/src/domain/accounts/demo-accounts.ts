@@ -46,7 +46,7 @@ export async function ensureDemoAccounts(db: PrismaClient, now: Date): Promise<v
 }
 
 const inDomain = { email: { endsWith: DOMAIN } }
-/** The accounts that the demo created. An administrator may create others in the same domain. */
+/** The condition for enabled accounts that the demo created. An administrator may create others in the same domain. */
 export const isDemo = { ...inDomain, madeById: null, pendingSince: null, disabledAt: null }
 
 /** A demo account that may be chosen at sign-in. */
@@ -57,7 +57,10 @@ export interface DemoAccount {
   role: Role
 }
 
-/** Returns the accounts that the demo created, in order of creation, all or only of one role. */
+/**
+ * Returns the enabled accounts that the demo created, in order of creation. If `role` is set, returns only those with
+ * this role.
+ */
 export const demoAccounts = (db: PrismaClient, role?: Role): Promise<DemoAccount[]> =>
   db.user.findMany({
     where: { ...isDemo, role },

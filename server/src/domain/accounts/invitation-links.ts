@@ -1,13 +1,14 @@
 /**
- * Stores invitation links. An account has at most one, which is stored as a hash and valid once within three days. A
- * link for which two people are needed opens only with a code: one person has the link, the other one the code.
+ * Stores invitation links. An account has at most one link. The link is stored as a hash and can be used once within
+ * three days. A link for which two people are needed opens only with a code: one person has the link, the other one the
+ * code.
  */
 import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { sameHash, tokenHash } from '#domain/core/tokens.ts'
 
 const TTL_HOURS = 72
-/** Until its code is made, a link opens nothing and does not expire. */
+/** A link that needs a code opens nothing and does not expire until the code is made. */
 const NEVER = new Date('9999-12-31T00:00:00Z')
 const MAX_CODE_ATTEMPTS = 10
 
@@ -48,7 +49,10 @@ export async function writeCode(tx: Tx, code: string, account: string, now: Date
   return count === 0 ? null : codeHash
 }
 
-/** Returns the link that a command wrote with `token`; null if it wrote none or only repeats an earlier answer. */
+/**
+ * Returns the link that a command wrote with `token`. Returns null if the command wrote no link or only returned the
+ * result of an earlier run.
+ */
 export const shownLink = (token: string, hash: string | null): string | null =>
   [token, withCode(token)].find((link) => tokenHash(link) === hash) ?? null
 
@@ -57,8 +61,9 @@ export const dropInvitations = (tx: Tx, account: string) =>
   tx.verification.deleteMany({ where: { identifier: { startsWith: PREFIX }, value: account } })
 
 /**
- * Returns the account of a link without redeeming it. Throws NotFoundError if the link is unknown, used or expired, and
- * if its code is missing or wrong. `db` is not a transaction, so that a wrong code counts although the caller fails.
+ * Returns the id and the account of a link without redeeming the link. Throws NotFoundError if the link is unknown,
+ * used or expired, if its code is missing or wrong, and after ten attempts to enter the code. `db` is not a
+ * transaction, so that a wrong code counts although the caller fails.
  */
 export async function findInvitation(
   db: Tx,

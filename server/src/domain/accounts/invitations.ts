@@ -50,7 +50,8 @@ export async function inviteAccount(
       })
       if (!invited) throw new NotFoundError('account')
       if (invited.pendingSince) {
-        // Only the maker may hold the link, because everybody else may confirm the account and get the code.
+        // Only the maker may hold the link, because any other person may be the one who confirms the account and gets
+        // the code.
         if (canMail || invited.madeById !== viewer.id)
           throw new RuleError('SECOND_PERSON_NEEDED', 'the account is not confirmed', 'Person', [account])
         append({ type: 'account.invited', subject: { type: 'User', id: account } })
@@ -72,7 +73,10 @@ export async function inviteAccount(
 
 type ResetRequest = { account: string; token: string; by: string; canMail: boolean; now: Date }
 
-/** Mails the link to the owner and returns null, or returns the hash of a link that opens nothing without a code. */
+/**
+ * With a mail server, mails the link to the owner and returns null. Without one, returns the hash of a link that opens
+ * nothing without a code.
+ */
 async function requestReset(
   tx: Tx,
   append: Append,
@@ -130,8 +134,8 @@ type Passwords = {
 /**
  * Redeems a link: sets the password, removes the authenticator and ends all sessions. The first administrator's link
  * also requires `name` and `email`. Throws NotFoundError if the link is unknown, used or expired, or its code is
- * missing or wrong. `shortest` is the minimum length of passwords. If others had requested the link, the owner gets a mail
- * at once that states who they were.
+ * missing or wrong. `shortest` is the minimum length of passwords. If others had requested the link and there is a mail
+ * server, the owner gets a mail at once that names these people.
  */
 export async function acceptInvitation({ db, now, shortest, hash, canMail = false }: Passwords, input: unknown) {
   const parsed = parse(acceptInput(shortest), input)

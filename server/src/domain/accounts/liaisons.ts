@@ -5,8 +5,8 @@ import { RuleError } from '#domain/core/errors.ts'
 import { isDemo } from './demo-accounts.ts'
 
 /**
- * The accounts of liaisons who can sign in. An invited liaison can sign in once they have set a password. Demo accounts
- * sign in without one.
+ * The condition for accounts of liaisons who can sign in. An invited liaison can sign in after setting a password. Demo
+ * accounts sign in without a password.
  */
 export const activeLiaisons: Prisma.UserWhereInput = {
   role: 'PLATFORM',

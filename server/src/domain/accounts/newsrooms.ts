@@ -12,7 +12,10 @@ const addInput = z.object({
   name: signedLine(200).refine((name) => slugOf(name) !== '', 'has no letter or digit'),
 })
 
-/** Adds a newsroom. Throws RuleError NEWSROOM_KNOWN if another has the same name, regardless of accents. */
+/**
+ * Adds a newsroom. Throws errors such as NEWSROOM_KNOWN if another newsroom has the same name, regardless of accents,
+ * case and punctuation.
+ */
 export async function addNewsroom(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'addNewsroom')
   const { key, name } = parse(addInput, input)

@@ -5,7 +5,8 @@ import type { Viewer } from '#domain/core/viewer.ts'
 const SAME_FOR_MS = 10 * 60_000
 const HOUR_MS = 3_600_000
 /**
- * Maximum number of events an hour that one viewer causes about objects that exist, and the same number about others.
+ * Maximum number of events per viewer and hour about objects that exist or about no object. The same limit applies
+ * separately to attempts on objects that do not exist.
  */
 const MAX_AN_HOUR = 30
 /** When at least this many attempts are remembered, old attempts without repeats are forgotten. */
@@ -23,15 +24,15 @@ export interface Attempt {
 interface Remembered {
   attempt: Attempt
   recordedAt: number
-  /** equal attempts since `recordedAt` */
+  /** number of equal attempts since `recordedAt` */
   repeats: number
-  /** whether it sums up attempts on several objects that got no event of their own */
+  /** whether the entry is the summary of a command: it counts the attempts beyond MAX_AN_HOUR, whatever their object */
   isSummary: boolean
 }
 
 interface Memory {
   attempts: Map<string, Remembered>
-  /** by viewer, and by whether the objects exist: the times of the events of the last hour */
+  /** the times of the events of the last hour, by viewer and by whether the objects exist */
   recorded: Map<string, number[]>
 }
 const memories = new WeakMap<PrismaClient, Memory>()
@@ -50,9 +51,9 @@ const recentEvents = ({ recorded }: Memory, attempt: Attempt, now: number): numb
   (recorded.get(budgetKey(attempt)) ?? []).filter((time) => time > now - HOUR_MS)
 
 /**
- * Counts an attempt. Returns the number of earlier attempts that its event counts, or null if the attempt gets no event
- * now. An attempt without an event is counted as a repeat of an equal attempt or, beyond MAX_AN_HOUR, in the summary of
- * its command.
+ * Counts an attempt. Returns null if the attempt gets no event now, or else the number of earlier attempts that its
+ * event must count as well. An attempt without an event is counted as a repeat of an equal attempt or, beyond
+ * MAX_AN_HOUR, in the summary of its command and refusal.
  */
 export function countAttempt(db: PrismaClient, attempt: Attempt, now: number): number | null {
   const memory = memoryOf(db)
@@ -75,7 +76,9 @@ export function countAttempt(db: PrismaClient, attempt: Attempt, now: number): n
   return before?.repeats ?? 0
 }
 
-/** A summary names no object. Its first event follows ten minutes after the first attempt that it counts. */
+/**
+ * A summary names no object. Each event of a summary is due ten minutes after the first attempt that the event counts.
+ */
 function addToSummary({ attempts }: Memory, key: string, attempt: Attempt, now: number): void {
   const summary = attempts.get(key)
   if (summary?.repeats) summary.repeats += 1
@@ -88,8 +91,8 @@ function addToSummary({ attempts }: Memory, key: string, attempt: Attempt, now: 
 
 /**
  * Returns the attempts whose repeats were not recorded for ten minutes, each with the number of its repeats. If
- * `isStopping`, returns all attempts with repeats. Their counts start again. Beyond MAX_AN_HOUR, repeats wait until the
- * last hour has fewer events; a summary does not wait.
+ * `isStopping`, returns all attempts with repeats. The counts of the returned attempts start again at 0. Beyond
+ * MAX_AN_HOUR, repeats wait until the last hour has fewer events; a summary does not wait.
  */
 export function takeDue(db: PrismaClient, now: number, isStopping: boolean): { attempt: Attempt; count: number }[] {
   const memory = memoryOf(db)

@@ -28,8 +28,8 @@ export interface Refused {
   /** the global id of the first object in the input */
   object?: string | null
   /**
-   * Tells whether the object exists, which a refusal by role leaves open. Without this function, the object counts as
-   * existing.
+   * Returns whether the object exists. A refusal by role is thrown before the object is read. Without this function,
+   * the object counts as existing.
    */
   exists?: () => Promise<boolean>
 }

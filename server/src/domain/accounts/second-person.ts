@@ -1,8 +1,9 @@
 /**
- * The second person for accounts. An account whose role may sign is used only after a person other than its maker has
- * confirmed it, except the first supervisor of an installation. A new password that the owner did not request is
- * confirmed likewise, or its link is mailed to the owner. Without a mail server the one who requests gets the link and
- * the one who confirms gets its code, so that neither of them can open the account alone.
+ * The second person for accounts. To sign means to act as a second person, see `secondSignatures` in core/policy.ts. An
+ * account whose role may sign is used only after a person other than its maker has confirmed it, except the first
+ * supervisor of an installation. If somebody other than the owner requests a new password, the link is mailed to the
+ * owner. Without a mail server, a second person confirms the request. Then the person who requests gets the link and
+ * the person who confirms gets the code, so that neither of them can open the account alone.
  */
 import { randomUUID } from 'node:crypto'
 import type { User } from '@takedown/prisma/generated/client/client.ts'
@@ -28,7 +29,7 @@ export const isWaiting = (requestedAt: Date | null, now: Date): requestedAt is D
 /**
  * Whether the account is the first supervisor of an installation. Nobody could confirm it, because no account besides
  * the administrator's may sign or ever could. There is one such supervisor in the life of an installation: a role that
- * was taken away later still counts. `account` is null if it does not exist yet.
+ * was taken away later still counts. `id` is null for an account that does not exist yet.
  */
 export async function isFirstSupervisor(
   tx: Tx,
@@ -129,10 +130,13 @@ export async function confirmReset(context: CommandContext, input: unknown) {
   return { id: result.id, code: result.code === tokenHash(code) ? code : null }
 }
 
-/** The columns of an account for which no request for a new password waits. */
+/** The values of an account's columns for a requested password while no request waits. */
 export const noRequest = { resetRequestedAt: null, resetRequestedById: null }
 
-/** Two persons caused the next new password of an account, so it signs nothing for a day after its owner sets it. */
+/**
+ * The columns that record who requested and who confirmed the next password of an account. Because of them, the account
+ * signs nothing for a day after its owner sets that password.
+ */
 export const confirmedReset = (requestedBy: string, confirmedBy: string | null) => ({
   ...{ resetById: requestedBy, resetConfirmedById: confirmedBy, resetAt: null },
 })

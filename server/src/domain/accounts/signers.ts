@@ -1,6 +1,6 @@
 /**
- * Which accounts may sign or ever could. The accounts state the present roles, the log the former ones, so that an
- * administrator cannot hide a signer by taking the role away.
+ * Which accounts may sign, that is, act as a second person, or ever could. The accounts state the present roles, and
+ * the log states the former ones. So an administrator cannot hide a signer by taking the role away.
  */
 import { Prisma } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -17,7 +17,10 @@ export async function everSigned(tx: Tx, { id, role }: { id: string; role: strin
   return (signingRoles as readonly string[]).includes(role) || wasSigner(tx, Prisma.sql`e.subject_id = ${id}::uuid`)
 }
 
-/** Reads the events of the accounts alone, by the index `event_of_settings`. An erased payload counts as a signer's. */
+/**
+ * Searches only the events of accounts, by the index `event_of_settings`. An event with an erased payload counts as
+ * evidence of a signing role.
+ */
 async function wasSigner(tx: Tx, which: Prisma.Sql): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM event e JOIN event_payload p ON p.event_id = e.id

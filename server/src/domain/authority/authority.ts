@@ -18,7 +18,7 @@ const writtenPhrase = z
   .object({ phrase: z.enum(phraseNames), texts: textsOf(line(500)) })
   .superRefine(({ phrase, texts }, { addIssue }) => {
     const needed = [...new Set(placeholdersOf(shippedPhrases.en![phrase]))]
-    // If `textsOf` rejects the texts, they are not strings by language here, and its own issue is reported.
+    // If `textsOf` rejects the texts, they are not strings by language here, and `textsOf` reports the issue itself.
     for (const text of Object.values(texts).filter((each) => typeof each === 'string'))
       if (String([...new Set(placeholdersOf(text))]) !== String(needed))
         addIssue({
@@ -102,8 +102,8 @@ export async function changeAuthority(context: CommandContext, input: unknown): 
 }
 
 /**
- * Figures are summed by days of the time zone, briefings by its months, and milestones end with its days. None of them
- * is computed again, so the first sent item, briefing or milestone fixes the zone.
+ * Throws TIME_ZONE_FIXED after the first sent item, briefing or milestone. Figures are summed by days of the time zone,
+ * briefings by its months, and milestones end with its days. None of these is computed again.
  */
 async function requireNoStoredDays(tx: Tx, id: string): Promise<void> {
   const [stored] = await tx.$queryRaw<{ exists: boolean }[]>`

@@ -2,7 +2,7 @@
 import type { Tx } from '#domain/core/command.ts'
 import type { Texts } from './input.ts'
 
-/** The names in braces of a phrase are replaced by the facts of the letter. */
+/** The Vietnamese phrases. The facts of the letter replace the names in braces. */
 const vi = {
   NUMBER: 'Số: {number}',
   DATE: '{place}, ngày {day} tháng {month} năm {year}',
@@ -110,8 +110,8 @@ export const readWords = async (tx: Pick<Tx, 'authority'>): Promise<LetterWords>
   wordsOf(await tx.authority.findFirstOrThrow())
 
 /**
- * Returns the text in the language of the letter, or else in English, or else in the first language; null without a
- * text.
+ * Returns the text in the language of the letter, or else in English, or else in the first language. Returns null if
+ * there is no text in any language.
  */
 export function textIn(texts: Texts, language: string): string | null {
   return texts[language] ?? texts.en ?? Object.values(texts)[0] ?? null

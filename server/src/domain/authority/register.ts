@@ -6,9 +6,9 @@ import { zoneOf } from '#domain/core/zone.ts'
 import { localDay } from '#domain/rules/calendar.ts'
 
 /**
- * Takes the next number of a unit's register, in the year of the unit's local day. Null if the unit keeps no register.
- * The register is locked until COMMIT, and a rolled back command gives its number back, so there are no gaps. Throws
- * UNIT_HAS_ENDED.
+ * Takes the next number of a unit's register, in the year of the unit's local day. Returns null if the unit keeps no
+ * register. The register is locked until COMMIT, and a rolled back command gives its number back, so there are no gaps.
+ * Throws errors such as UNIT_HAS_ENDED.
  */
 export async function takeRegisterNumber(tx: Tx, unitId: string, at: Date): Promise<string | null> {
   const unit = await tx.issuingUnit.findUnique({ where: { id: unitId } })
@@ -26,8 +26,8 @@ export async function takeRegisterNumber(tx: Tx, unitId: string, at: Date): Prom
 }
 
 /**
- * Returns the form of the number that a letter of the unit gets when it is sent, such as `…/TTĐT`. Null if the unit keeps
- * no register.
+ * Returns the form of the number that a letter of the unit gets when it is sent, such as `…/TTĐT`. Returns null if the
+ * unit keeps no register.
  */
 export async function registerNumberForm(
   db: Pick<Tx, 'authority'>,

@@ -61,7 +61,7 @@ export async function signatoryOf(tx: Tx, letter: LetterOf, at: Date): Promise<S
 }
 
 /**
- * Whether the unit has signatories of whom none signs on the day of this time. A unit without any signatory issues
+ * Whether the unit has signatories, but none of them signs on the day of `at`. A unit without any signatory issues
  * letters without one. Cost: one statement, and two more if the unit has signatories.
  */
 export async function lacksSignatory(tx: Tx, { unitId }: Pick<LetterOf, 'unitId'>, at: Date): Promise<boolean> {
@@ -95,7 +95,7 @@ const inForce = (signatories: readonly Signatory[], day: string): Signatory[] =>
     .filter((signatory) => signsOn(signatory, day))
     .sort((a, b) => b.inForceFrom.getTime() - a.inForceFrom.getTime() || (a.id < b.id ? 1 : -1))
 
-/** Returns the chosen signatory if it is among those in force, or else the first of them. */
+/** Returns the chosen signatory if `signatories` contains that person, or else the first signatory. */
 const chosenOrLatest = (signatories: readonly Signatory[], chosen: string | null): Signatory | undefined =>
   signatories.find(({ id }) => id === chosen) ?? signatories[0]
 

@@ -39,7 +39,7 @@ const changeInput = z
 /** Maximum number of signatories of a unit, former ones included. Clients read all of them at once. */
 export const MAX_SIGNATORIES = 500
 
-/** Adds a signatory to a unit. Throws UNIT_HAS_ENDED, and TOO_MANY_ENTRIES beyond MAX_SIGNATORIES. */
+/** Adds a signatory to a unit. Throws errors such as UNIT_HAS_ENDED, and TOO_MANY_ENTRIES beyond MAX_SIGNATORIES. */
 export async function addSignatory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addSignatory')
   const { key, ...added } = parse(addInput, input)
@@ -61,7 +61,7 @@ export async function addSignatory(context: CommandContext, input: unknown): Pro
   })
 }
 
-/** Replaces everything that is recorded of a signatory. Letters that were sent stay as they are. */
+/** Replaces everything that is recorded of a signatory except the unit. Letters that were sent stay as they are. */
 export async function changeSignatory(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'changeSignatory')
   const { key, ...changed } = parse(changeInput, input)

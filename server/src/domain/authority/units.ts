@@ -26,7 +26,10 @@ const addInput = z.object({ key, ...unitFields })
 const changeInput = z.object({ key, unit: id, expectedVersion: version, ...unitFields })
 const endInput = z.object({ key, unit: id, expectedVersion: version })
 
-/** Adds a unit. Throws REGISTER_PATTERN_TAKEN if another unit that has not ended has the same register pattern. */
+/**
+ * Adds a unit. Throws errors such as REGISTER_PATTERN_TAKEN if another unit that has not ended has the same register
+ * pattern.
+ */
 export async function addIssuingUnit(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addIssuingUnit')
   const { key, ...fields } = parse(addInput, input)
@@ -98,8 +101,8 @@ async function lockUnit(tx: Tx, id: string, expectedVersion: number): Promise<Is
 type UnitFields = { names: Texts; registerPattern?: string; replyAddress?: string; timeZone?: string }
 
 /**
- * Moves the register to the stated number. Returns what the event records. Null if the number is not stated or is the
- * next one anyway, or if the unit keeps no register.
+ * Moves the register to the stated number. Returns the former and the new number for the event. Returns null if the
+ * number is not stated or is the next one anyway, or if the unit keeps no register.
  */
 async function startRegister(
   tx: Tx,

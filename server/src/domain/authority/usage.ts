@@ -1,11 +1,11 @@
-/** Counts the unsent requests of issuing units: those that a change of a unit or of its signatories concerns. */
+/** Counts the unsent requests of issuing units. A change of a unit or of its signatories concerns these requests. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 
 export interface UnitUsage {
   id: string
   /** requests that are not sent yet */
   unsent: number
-  /** the approved ones among them, which need a new approval if their letter changes */
+  /** unsent requests in the states APPROVED and UNDELIVERED, which need a new approval if their letter changes */
   approved: number
 }
 
