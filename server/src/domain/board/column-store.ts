@@ -29,10 +29,10 @@ export interface MirrorRow {
   /** due dates in epoch milliseconds, and the number of AWAITING items due at each */
   dues: readonly number[]
   awaiting: readonly number[]
-  /** normalized search text, for liaisons and for staff */
+  /** normalized search texts: `letterText` for liaisons, `searchText` for staff */
   letterText: string
   searchText: string
-  /** index in the latest columns */
+  /** index of the row in the newest `ColumnStore` */
   at: number
 }
 

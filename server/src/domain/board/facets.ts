@@ -1,8 +1,8 @@
-/** The facets of a board. A facet is the number of requests that share one value, such as a platform. */
+/** The facets of a board: the columns by which its requests are counted, such as the platform. */
 import { type Facet, type SelectingKey, selectingTerms } from '@takedown/declarations/board-terms.ts'
 import type { Audience } from '#domain/core/viewer.ts'
 
-/** One value of a facet and its number of requests. */
+/** One value of a facet, and the number of requests that have this value. */
 export interface BoardFacet {
   by: Facet
   /** a state or an id; null for unassigned requests */

@@ -1,6 +1,6 @@
 /**
- * Filters the board, both in SQL and in memory. The two implementations are in one file because they must be the same
- * rule; a test compares them.
+ * Filters the board, both in SQL and in memory. The two implementations are in one file because they must select the
+ * same rows; a test compares them.
  */
 import {
   type ApiSelections,
@@ -44,7 +44,7 @@ const filterInput = z.object({
   ...sets,
   /** only these requests */
   requests: optional(distinct(id, 500)),
-  /** excludes the rows that match any of these */
+  /** excludes the rows that match any of these selections */
   except: optional(z.object(sets)),
   waitingOn: z
     .array(z.enum(['PLATFORM', 'AUTHORITY']))
@@ -52,7 +52,7 @@ const filterInput = z.object({
     .transform((value) => value ?? ['PLATFORM' as const]),
   dueBefore: optional(instant),
   dueAfter: optional(instant),
-  /** minutes from the time of the query; a request that waits only on the authority has no due date */
+  /** minutes from the time of the query, as `dueBeyond`; a request that waits only on the authority has no due date */
   dueWithin: optional(minutes),
   dueBeyond: optional(minutes),
   text: optional(text(200)),
@@ -78,8 +78,8 @@ export const parseBoardFilter = (input: unknown): BoardFilter => parse(filterInp
 const internalFields = selectingTerms.filter(({ selects }) => selects.internal).map(({ domainField }) => domainField)
 
 /**
- * Whether the filter selects by a field that a liaison may not see. For a liaison, such a filter matches nothing.
- * Otherwise the result would reveal the field, for example who handles a request.
+ * Whether the filter selects by a field that a liaison may not see. For a liaison, such a filter matches nothing,
+ * because its result would reveal the field, for example who handles a request.
  */
 const usesInternalFields = (filter: BoardFilter): boolean =>
   [filter, filter.except].some((sets) => internalFields.some((field) => sets?.[field]))

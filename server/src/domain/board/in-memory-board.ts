@@ -1,6 +1,6 @@
 /**
- * Mirrors the board in memory and follows the log. Counters are read with every page and frame. In memory, counting
- * takes microseconds, however large the archive is. A request on the board takes about 600 bytes.
+ * Mirrors the board in memory and follows the log, because every page and every live frame needs counters. In memory,
+ * counting takes microseconds, however large the archive is. A request on the board takes about 600 bytes.
  */
 import { LRUCache } from 'lru-cache'
 import { Conditions, rows, type Sql } from '#domain/core/sql.ts'
@@ -26,7 +26,7 @@ import { boardMembership, countBoard, type Membership } from './query.ts'
 const zeroCounts = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, clarificationItems: 0 }
 const RETRY_MS = 500
 /**
- * Maximum number of kept reads of changed requests. Live boards that need the same requests at one log position share a
+ * Maximum number of entries in the cache of reads. Live boards that need the same requests at one log position share a
  * read.
  */
 const MAX_SHARED_READS = 20
@@ -39,7 +39,7 @@ export class InMemoryBoard {
   readonly #outage: Outage
   readonly #rows = new Map<string, MirrorRow>()
   readonly #words = new Dictionary()
-  /** built from the rows when they are needed; null after a row changed */
+  /** built from `#rows` when a count needs the columns; null after a row changed */
   #columns: ColumnStore | null = null
   #parents = new Map<string, string | null>()
   #staleIds = new Set<string>()
@@ -85,8 +85,9 @@ export class InMemoryBoard {
   }
 
   /**
-   * Returns the counters at a log position or later; without `position`, as of now. Counts in SQL if the mirror is
-   * behind. Without `position`, also counts in SQL while the mirror does not follow the log, as during an outage.
+   * Returns the counters at the log position `position` or later. Counts in SQL if the mirror does not reach the
+   * position in time. Without `position`, returns the present counters, and also counts in SQL while the mirror cannot
+   * follow the log, as during an outage.
    */
   async count(audience: Audience, filter: BoardFilter, asOf: Date, position?: number): Promise<BoardCounts> {
     const isMirrored =
@@ -98,7 +99,10 @@ export class InMemoryBoard {
     return columns.count(this.#test(columns, audience, filter, asOf), now, now + DUE_SOON_HOURS * 3_600_000)
   }
 
-  /** Returns the number of requests per platform, category, state and officer, at the current state of the mirror. */
+  /**
+   * Returns the number of requests per value of each facet that the audience may see, at the current state of the
+   * mirror.
+   */
   facets(audience: Audience, filter: BoardFilter, asOf: Date): BoardFacet[] {
     if (!audience.read || !(isStaff(audience) || audience.role === 'PLATFORM')) return []
     const columns = this.#currentColumns()
@@ -113,8 +117,8 @@ export class InMemoryBoard {
   }
 
   /**
-   * Splits requests into members of the board under this filter, and others, at a log position or later. After an
-   * event, hundreds of boards need the same few rows at the same moment, so they share one read.
+   * Splits requests into the members of the board under this filter and the others, at the log position `position` or
+   * later. After an event, hundreds of boards need the same few rows at the same moment, so they share one read.
    */
   async membership(
     audience: Audience,
@@ -123,7 +127,7 @@ export class InMemoryBoard {
     asOf: Date,
     position: number,
   ): Promise<Membership> {
-    // The others must not contain a request that the liaison may not see, so the database answers for liaisons.
+    // `others` must not contain a request that a liaison may not see, so for liaisons the database splits the requests.
     if (!isStaff(audience) || !audience.read || !(await this.#waitFor(position)))
       return boardMembership(this.#sql, audience, filter, ids, asOf)
     const belongs = this.#test(this.#currentColumns(), audience, filter, asOf)

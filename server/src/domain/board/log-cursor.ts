@@ -1,4 +1,4 @@
-/** The part of the event log that the board in memory uses: the position, new events, and notices of a reset. */
+/** The part of the event log that `InMemoryBoard` uses: the position, new events, and notices of a reset. */
 export interface LogCursor {
   readonly position: number
   /** whether the log was read to its end within the last seconds */

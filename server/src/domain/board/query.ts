@@ -1,7 +1,4 @@
-/**
- * Reads the board: the requests that await action. The table `board_row` contains only these requests. Cost: an index
- * scan of one page.
- */
+/** Reads the board: the requests that await action. The table `board_row` contains only these requests. */
 
 import { Conditions, limitFor, rows, type Sql } from '#domain/core/sql.ts'
 import type { Audience } from '#domain/core/viewer.ts'
@@ -47,15 +44,15 @@ export function boardKey(row: RequestRow, order: BoardOrder): [string, string] {
   return [at!.toISOString(), row.id]
 }
 
-/** The changed requests that are on a board, and the ids of the others that the audience may see. */
+/** Requests, split into those that are on a board and the ids of the others. */
 export interface Membership {
   members: RequestRow[]
   others: string[]
 }
 
 /**
- * Splits requests into members of the board under this filter, and others. Requests that the audience may not see are
- * left out.
+ * Splits requests into the members of the board under this filter and the others. Requests that the audience may not
+ * see are left out.
  */
 export async function boardMembership(
   sql: Sql,

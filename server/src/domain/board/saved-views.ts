@@ -1,5 +1,5 @@
 /**
- * Saved views: named settings of the board. Only its owner sees a private view. Everyone at the desk sees a shared view
+ * Saved views: named settings of the board. Only the owner sees a private view. Everyone at the desk sees a shared view
  * and may change it, but only its owner or a supervisor may delete it.
  */
 import { type BoardColumn, boardColumnNames } from '@takedown/declarations/board-columns.ts'
@@ -15,7 +15,7 @@ import { mayDeleteView } from './allowed-commands.ts'
 /** Maximum number of views that a person may own, and maximum number of views in a sidebar. */
 const MAX_VIEWS = 200
 
-/** The filter as text. A blank text selects everything that waits on a platform. */
+/** The filter as text. A blank text selects all requests that wait on a platform. */
 const query = z.preprocess(
   (value) => (typeof value === 'string' && value.length <= 1000 && value.trim() === '' ? null : value),
   line(1000)
@@ -62,7 +62,10 @@ export const sharedViews = (tx: Pick<Tx, 'savedView'>, ids?: string[]): Promise<
     take: 1000,
   })
 
-/** Saves a new view and adds it to the end of the owner's sidebar. Throws TOO_MANY_VIEWS at the limit. */
+/**
+ * Saves a new view and adds it to the end of the owner's sidebar, unless the sidebar is full. Throws errors such as
+ * TOO_MANY_VIEWS if the owner has the maximum number of views.
+ */
 export async function saveView(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'saveView')
   const { key, ...fields } = parse(saveInput, input)
@@ -82,8 +85,8 @@ export async function saveView(context: CommandContext, input: unknown): Promise
 }
 
 /**
- * Replaces all fields of a view. Only the owner may change whether the view is shared. Throws ConflictError if the
- * version differs.
+ * Replaces all fields of a view. Only the owner may change whether the view is shared. Throws errors such as
+ * ConflictError if the version differs from `expectedVersion`.
  */
 export async function changeView(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'changeView')

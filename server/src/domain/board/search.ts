@@ -1,6 +1,6 @@
 /**
- * The global search: finds items by address or name, and cases, requests and tips by number or by words of a title,
- * summary or tip. A result is a reference. The object itself is read elsewhere, where its access rules apply.
+ * The global search: finds items by address or name, and cases, requests and tips by number or by words that they
+ * contain. A result is a reference. The object itself is read elsewhere, where its access rules apply.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import type { Pool } from 'pg'
@@ -25,10 +25,10 @@ const MAX_HITS_PER_TYPE = 6
 const MIN_WORD_LENGTH = 3
 
 /**
- * Finds everything to which a text may refer. Addresses are found by their canonical form; a text with `://` is only
- * an address. Any other text that names no known item may be a register number, the digits of a number of this or last
- * year, or words. Matching numbers come first. Cost: at most eight statements. One reads all platforms, the others use
- * an index or read one row. Throws ValidationError above 2,000 characters.
+ * Finds everything to which a text may refer. Addresses are found by their canonical form; a text with `://` is only an
+ * address. Any other text that names no known item may be a register number, the digits of a register number of this or
+ * last year, or words. Matching numbers come first. Cost: at most eight statements. One reads all platforms, the others
+ * use an index or read one row. Throws ValidationError above 2,000 characters.
  */
 export async function search(db: PrismaClient, sql: Pool, now: Date, words: string): Promise<SearchHit[]> {
   const input = parse(text(2000), words)
@@ -37,7 +37,7 @@ export async function search(db: PrismaClient, sql: Pool, now: Date, words: stri
     ...alternates,
   ])
   const items = addresses.length > 0 ? await byAddress(sql, addresses) : []
-  // The name of a site may also stand in titles.
+  // A text such as "facebook.com" may also be words of a title, so without a known item the search goes on.
   if (items.length > 0 || (addresses.length > 0 && input.includes('://'))) return items
   return [...(await byNumber(sql, await candidateNumbers(db, input, now))), ...(await byWords(sql, input))].filter(
     isFirstHit,

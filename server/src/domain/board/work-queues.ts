@@ -34,13 +34,13 @@ export interface Queue {
 }
 
 /**
- * Maximum length that is counted. Nobody works through more in one session, and the cost of counting must not grow
+ * Maximum length that is counted. Nobody handles more entries in one session, and the cost of counting must not grow
  * without limit.
  */
 export const MAX_QUEUE_LENGTH = 1000
 
 interface Definition {
-  /** the queue belongs to viewers who may run this command */
+  /** viewers who may run this command have the queue */
   action: ActionName
   type: QueueEntry['type']
   from: string
@@ -73,7 +73,7 @@ const definitions: Record<QueueKind, Definition> = {
     where: (conditions, viewer) =>
       conditions.and("r.state = 'AWAITING_APPROVAL' AND NOT r.editor_ids @> ARRAY[?::uuid]", personId(viewer)),
   },
-  // Requests with a correction, reversal or retraction that somebody else proposed.
+  // Requests with a correction, reversal or retraction that somebody other than the viewer proposed.
   CONFIRMATIONS: {
     action: 'confirmCorrection',
     type: 'RemovalRequest',
@@ -102,16 +102,16 @@ const definitions: Record<QueueKind, Definition> = {
   CLARIFICATIONS: {
     action: 'answerClarification',
     type: 'RemovalRequest',
-    // A request waits for the authority since the oldest of its open questions.
+    // A request has waited for the authority since its oldest open question.
     from: `(SELECT b.request_id AS id, min(i.paused_at) AS at FROM board_row b JOIN request_item i ON i.request_id = b.request_id
       WHERE b.clarifying > 0 AND i.state = 'NEEDS_CLARIFICATION' GROUP BY 1) r`,
     id: 'r.id',
     at: 'r.at',
     where: (conditions) => conditions,
   },
-  // Requests with items that the platform stated to be gone, and that were seen after this answer and never gone since.
-  // Items with an action that does not make content inaccessible, such as a label, are left out. A request leaves the
-  // queue when each of these items is in a later request that is not withdrawn.
+  // Requests with items that the platform reported as gone, but that a check saw online after this answer and no check
+  // saw gone since. Items with an action that does not make content inaccessible, such as a label, are left out. A
+  // request leaves the queue when each of these items is in a later request that is not withdrawn.
   STILL_UP: {
     action: 'draftRequest',
     type: 'RemovalRequest',
@@ -161,7 +161,10 @@ export async function countQueues(sql: Sql, viewer: Viewer): Promise<Queue[]> {
   return counted.map(([kind, count, oldestAt]) => ({ kind, count, oldestAt }) as Queue)
 }
 
-/** Reads the page of a queue that follows an entry. Returns no entries if the viewer does not have this queue. */
+/**
+ * Reads the page of a queue that follows the entry `after`, or the first page. Returns no entries if the viewer does
+ * not have this queue.
+ */
 export async function readQueue(
   sql: Sql,
   viewer: Viewer,

@@ -1,6 +1,6 @@
 /**
- * Finds the items that entered or left a number of a published briefing since the last check. Either the items that
- * later events concern are compared, or the items that the caller names.
+ * Finds the request items that entered or left a number of a published briefing since the last check. It compares
+ * either the items that later events concern, or the items that the caller names.
  */
 import type { Briefing, BriefingFigure } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -8,11 +8,14 @@ import { zoneOf } from '#domain/core/zone.ts'
 import { storedAffecting } from '#domain/events/registry.ts'
 import { periodOf, selectionAmong, valuesOf } from './selection.ts'
 
-/** Returns the key of one number of a briefing: the count of the items that have both the scope and the side. */
+/**
+ * Returns the key of one number of a briefing. The number counts the items that have both the scope and the side;
+ * measures.ts defines both words.
+ */
 export const numberKey = (scope: string, side: string): string => `${scope} ${side}`
 export const sideOfNumber = (number: string): string => number.slice(number.lastIndexOf(' ') + 1)
 
-/** An item that is no longer counted by the same numbers as at the last check. */
+/** A request item that other numbers count now than at the last check. */
 export interface MovedItem {
   item: string
   /** keys of the numbers that the item left, and of the numbers that it entered */
@@ -25,7 +28,7 @@ export const scopeOfNumber = (number: string): string => number.slice(0, number.
 
 /** The types of events that may move an item. */
 export const movingTypes: ReadonlySet<string> = storedAffecting('BRIEFINGS')
-/** Maximum number of events that an erratum names. */
+/** Maximum number of events that one erratum names. */
 export const MAX_EVENTS = 1000
 
 const TOUCHED_SINCE = `
@@ -87,13 +90,13 @@ export interface Moved {
 type Compared = Briefing & { figures: readonly BriefingFigure[] }
 
 /**
- * Returns the items that moved because of events since the last check, and those of the request items `also` that
- * moved. Stores their present numbers.
+ * Compares the items that events since the last check concern, and the request items `also`. Returns the moved items
+ * and stores their present scopes and sides.
  */
 export const movedSince = (tx: Tx, briefing: Compared, now: Date, also: readonly string[] = []): Promise<Moved> =>
   read(tx, briefing, now, TOUCHED_SINCE, [briefing.checkedSeq, [...movingTypes], also])
 
-/** Returns which of these request items moved, and stores their present numbers. */
+/** Compares these request items. Returns the moved items and stores their present scopes and sides. */
 export const movedAmong = (tx: Tx, briefing: Compared, items: readonly string[], now: Date): Promise<Moved> =>
   read(tx, briefing, now, TOUCHED_AMONG, [items])
 
@@ -133,8 +136,9 @@ const numbersIn = (scopes: readonly string[], sides: readonly string[]): Set<str
  * Returns the events since the last check that concern these request items, in order, at most the first thousand. An
  * event that an erratum of the briefing already names is left out.
  *
- * Besides the events of the items themselves, these are the events of their requests and contents, the events by which
- * other requests for the same content were sent or withdrawn, and the events that moved a tip of these scopes.
+ * The result contains the events of the items themselves, of their requests and of their content items. It also
+ * contains the events that sent or withdrew the same content in other requests, and the events of tips whose scopes are
+ * in `scopes`.
  */
 export const eventsOf = (
   tx: Tx,

@@ -1,6 +1,7 @@
 /**
- * Errata: announced numbers stay, and later differences are published separately. A correction records its own erratum
- * in its transaction. A job reads the events since its last check and finds all other differences.
+ * Errata of published briefings: the announced numbers stay, and later differences are published separately. A
+ * correction records its own erratum in its transaction. A job reads the events since its last check and finds all
+ * other differences.
  */
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
@@ -23,7 +24,7 @@ import {
 import { type Numbers, numbersOf } from './figures.ts'
 import { type BriefingSide, figureSideKey, sidesWith } from './measures.ts'
 
-/** The change of one figure: its last known numbers and its present ones. */
+/** The change of one figure: `was` holds its last known numbers, `now` its present ones. */
 export interface FigureChange {
   figure: number
   was: Numbers
@@ -31,7 +32,8 @@ export interface FigureChange {
 }
 
 /**
- * Checks published briefings for differences. Every server may run it: a briefing is checked by one server at a time.
+ * Checks published briefings for differences. Several servers may run this function at the same time, because only one
+ * of them can lock a briefing.
  */
 export async function findErrata(db: PrismaClient, now: Date): Promise<void> {
   const { seq: head } = await db.eventHead.findUniqueOrThrow({ where: { id: 1 } })
@@ -50,8 +52,8 @@ export async function findErrata(db: PrismaClient, now: Date): Promise<void> {
 }
 
 /**
- * Checks a locked briefing: records an erratum of the changes by events since its last check, and of any change of the
- * request items `also`.
+ * Checks a locked briefing. Records one erratum of all changes that events caused since the last check, and of every
+ * change of the request items `also`.
  */
 async function recordEarlierChanges(
   tx: Tx,
@@ -71,10 +73,10 @@ async function recordEarlierChanges(
  * briefing whose figures the correction changes. The caller has locked the requests of the items. `correct` must append
  * its events with the function that it receives.
  *
- * Cost: two statements find the requests for the same content and the published briefings that may be concerned, see
- * `lockCounting`. Each of these briefings, usually one to three, is locked until the command ends. Before the
- * correction, the items that events since the last check concern are compared with the numbers of the briefing, and
- * afterwards only the requests for the same content, whatever the size of the briefing.
+ * Cost: two statements find the request items for the same content and the published briefings that may be concerned,
+ * see `lockCounting`. Each of these briefings, usually one to three, is locked until the command ends. Before the
+ * correction, the items that events since the last check concern are compared with the numbers of the briefing. After
+ * the correction, only the request items for the same content are compared, whatever the size of the briefing.
  */
 export async function correctWithErrata<T>(
   tx: Tx,
@@ -86,8 +88,8 @@ export async function correctWithErrata<T>(
   const sameContent = await withSameContent(tx, items)
   const compared = [...sameContent.keys()]
   const briefings = await lockCounting(tx, compared)
-  // What changed before the correction gets an erratum of its own. It contains everything that an event changed, because
-  // no later erratum names the event.
+  // Changes before the correction get an erratum of their own. This erratum must contain all changes of each event,
+  // because no later erratum names the event again.
   for (const id of briefings) await recordEarlierChanges(tx, append, id, now, compared)
   const causes: Cause[] = []
   const result = await correct((event) => {
@@ -108,7 +110,7 @@ export async function correctWithErrata<T>(
   return result
 }
 
-/** An event of a correction, and the id of the content or of the whole request that it concerns. */
+/** An event of a correction. `about` is the id of the content or of the whole request that the event concerns. */
 interface Cause {
   id: string
   about: string
@@ -159,8 +161,8 @@ const readPublished = (tx: Tx, id: string): Promise<Published> =>
  * Stores the figures that the moved items change, and one erratum of the changes. Does nothing if no figure changed.
  *
  * The erratum names at most 1,000 events, and only events about items that entered or left a changed number. For a
- * correction, these are its events about the content of such an item, or about the whole request of the item. Otherwise
- * they are the events that `eventsOf` returns for such items.
+ * correction, these are the correction's events about the content or the whole request of such an item. Otherwise they
+ * are the events that `eventsOf` returns for such items.
  */
 async function recordErratum(
   tx: Tx,

@@ -1,4 +1,6 @@
-/** Computes the figures of a briefing. A figure is a rate of one scope, with counts that the rate alone would hide. */
+/**
+ * Computes the figures of a briefing. A figure is a rate of one scope, with further counts that the rate does not show.
+ */
 
 import { type FormulaName, presentFormulas } from '@takedown/declarations/formulas.ts'
 import type { BriefingSection } from '@takedown/prisma/generated/client/enums.ts'
@@ -46,9 +48,9 @@ export const figuresOf = (scopes: readonly Scope[], counts: Counts) =>
     .map((figure, position) => ({ ...figure, position }))
 
 /**
- * Returns the numbers of a figure. The counts beside the rate do not depend on the formula, so only the figure of the
- * announced formula has them. The only figure of an indicator has them as well. `keys` contains the refusals that may
- * be counted.
+ * Returns the numbers of a figure. The counts beside the rate do not depend on the formula, so of the figures of one
+ * scope only the one with the announced formula has these counts. An indicator has a single figure, which has them
+ * under any formula. `keys` contains the keys of all refusals that are counted if they are not 0.
  */
 export function numbersOf(
   { section, formula }: { section: BriefingSection; formula: FormulaName },
@@ -96,7 +98,10 @@ export async function groupScopes(tx: Tx, names: Iterable<string>): Promise<Scop
   ]
 }
 
-/** Returns the key fields of a scope. `platformId` is null; a caller whose scope has a platform sets it. */
+/**
+ * Returns the section, the key and a null `platformId` of a scope. A caller whose scope has a platform overwrites
+ * `platformId`.
+ */
 export const scopeKey = (section: BriefingSection, key: string) => ({
   section,
   scope: `${section}/${key}`,

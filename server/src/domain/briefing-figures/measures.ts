@@ -1,7 +1,7 @@
 /**
  * Defines the sides of briefings. A side is a condition on an item's outcome, such as the numerator of a formula. A
- * scope is a group of items whatever their outcome, such as a platform's. A number counts the items of one scope with
- * one side.
+ * scope is a group of items, whatever their outcome, such as the items of one platform. A number counts the items of
+ * one scope that meet the condition of one side.
  */
 
 import { type FormulaName, formulaNames } from '@takedown/declarations/formulas.ts'
@@ -28,7 +28,7 @@ export const namedSides = ['NUMERATOR', 'DENOMINATOR', ...Object.keys(asides)] a
 type RefusalSide = `REFUSED_${string}`
 export const refusalSide = (reason: string): RefusalSide => `REFUSED_${reason}`
 
-/** Returns the refusal reason that a side counts. Null for other sides. */
+/** Returns the refusal reason that a side counts, or null for a named side. */
 export const reasonOf = (side: BriefingSide): string | null =>
   side.startsWith('REFUSED_') ? side.slice('REFUSED_'.length) : null
 
@@ -54,8 +54,9 @@ export const sideKey = (formula: FormulaName, side: BriefingSide): string =>
   side === 'NUMERATOR' || side === 'DENOMINATOR' ? `${formula}.${side}` : side
 
 /**
- * Returns the key of a side of a figure. The scope of an indicator that counts content contains each content item once,
- * so its sides have the conditions of the formula that counts requests.
+ * Returns the key of a side of a figure. The scope of an indicator with the formula `confirmed_gone_of_requested`
+ * already contains each content item only once, so its sides use the conditions of `confirmed_gone_of_requested_v1`,
+ * which counts every request.
  */
 export const figureSideKey = (
   { section, formula }: { section: BriefingSection; formula: FormulaName },
@@ -68,8 +69,8 @@ export const figureSideKey = (
 
 /**
  * Returns the SQL of an array with the keys of all sides that an item has. `asOf` returns the placeholder of the
- * instant with which due dates are compared. `latest` is the condition that a request is the latest one of its content
- * in the month.
+ * instant with which due dates are compared. `latest` is the SQL condition that a request is the latest one for its
+ * content in the month.
  */
 export function sidesOf(asOf: () => string, latest: string): string {
   const conditions: [key: string, condition: string][] = [

@@ -4,9 +4,9 @@
  *
  * Figures of kinds and tips, and the formula of confirmed removals, count each content item once: by the latest request
  * that was sent in the period of the figure and not withdrawn. Requests outside the period do not matter, so a later
- * request of the same content changes no published figure. The period of a figure is the month, for an indicator its
- * days in the month, for a tip the time up to the end of the press conference. If every request of the period was
- * withdrawn, the last of them counts.
+ * request of the same content changes no published figure. The period of a figure is usually the month. The period of
+ * an indicator is the part of its days that lies in the month. The period of a tip ends with the day of the press
+ * conference. If every request of the period was withdrawn, the last of them counts.
  */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import type { Tx } from '#domain/core/command.ts'
@@ -16,8 +16,8 @@ import { endOfDay, monthRange } from '#domain/rules/calendar.ts'
 import { sidesOf } from './measures.ts'
 
 /**
- * The period of a briefing, as UTC instants; the ends are exclusive. Figures and indicators cover the month, `from` to
- * `to`. Cases and tips count up to `until`, the end of the day of the press conference.
+ * The period of a briefing, as UTC instants; `to` and `until` are exclusive. Figures cover the month, `from` to `to`,
+ * except those of cases and tips. These count items up to `until`, the end of the day of the press conference.
  */
 export interface Period {
   from: Date
@@ -47,20 +47,26 @@ export function periodOf({ month, heldOn }: Pick<Briefing, 'month' | 'heldOn'>, 
 }
 
 const inMonth = (instant: string): string => `${instant} >= $1::timestamptz AND ${instant} < $2::timestamptz`
-/** The request is the latest one of its content in the month. */
+/** SQL condition: the request is the latest one for its content in the month. */
 const isLatestInMonth = isLatestAmong(inMonth('later.sent_at'))
 
-/** The instant of a request falls into the days of the indicator `n` that are in the month. */
+/**
+ * Returns the SQL condition that an instant of a request falls into the days of the indicator `n` that are in the
+ * month.
+ */
 const inDaysOfIndicator = (instant: string): string => `${inMonth(instant)}
   AND (${instant} AT TIME ZONE ${ZONE})::date BETWEEN n.from_day AND coalesce(n.to_day, 'infinity')`
 const instantOfIndicator = `(CASE n.by WHEN 'SENT' THEN i.sent_at ELSE i.answered_at END)`
-/** The request is the latest one of its content that the indicator `n` counts. */
+/** SQL condition: the request is the latest one for its content that the indicator `n` counts. */
 const isLatestOfIndicator = `CASE n.by WHEN 'SENT' THEN ${isLatestAmong(inDaysOfIndicator('later.sent_at'))}
   ELSE ${isLatestAmong(inDaysOfIndicator('later.answered_at'), 'answered_at')} END`
 
-/** The request is the latest one of its content up to the end of the press conference. */
+/** SQL condition: the request is the latest one for its content up to the end of the day of the press conference. */
 const isLatestUntil = isLatestAmong('later.sent_at < $3::timestamptz')
-/** The case of the tip `t` requested the content up to the end of the press conference. */
+/**
+ * SQL condition: a request of the tip's case (`t`) for the content was sent up to the end of the day of the press
+ * conference.
+ */
 const isRequestedInCase = `EXISTS (SELECT 1 FROM request_item own JOIN removal_request request ON request.id = own.request_id
   WHERE own.item_id = i.item_id AND request.case_id = t.case_id AND own.sent_at < $3::timestamptz)`
 
@@ -103,8 +109,8 @@ export const selection = `${selectItems} WHERE i.id IN (
     WHERE n.id = ANY ($6::uuid[]) AND n.by = 'ANSWERED' AND ${inMonth('item.answered_at')})`
 
 /**
- * Selects the same columns for the sent request items whose ids the SQL text `ids` selects. An item that the briefing
- * does not count has no scopes.
+ * Returns a statement that selects the same columns for the sent request items whose ids the SQL text `ids` selects.
+ * The scopes of an item that the briefing does not count are empty.
  */
 export const selectionAmong = (ids: string): string => `${selectItems} WHERE i.sent_at IS NOT NULL AND i.id IN (${ids})`
 
@@ -120,10 +126,10 @@ export const valuesOf = ({ period, cases, tips, indicators, asOf, countsContentO
   countsContentOnce,
 ]
 
-/** Numbers of items by scope and side. Numbers of zero are missing. */
+/** Numbers of items by scope, then by side. Numbers that are 0 are missing. */
 export type Counts = Map<string, Map<string, number>>
 
-/** Counts the items of each scope and side, as they were frozen. */
+/** Counts the frozen items of a briefing by scope and side. */
 export async function countFrozen(tx: Tx, briefing: string): Promise<Counts> {
   const rows = await tx.$queryRaw<{ scope: string; side: string; count: number }[]>`
     SELECT scope, side, count(*)::int AS count FROM briefing_item, unnest(scopes) AS scope, unnest(sides) AS side

@@ -1,4 +1,6 @@
-/** Decides which commands a viewer may run on a briefing now, by the life cycle in transitions.ts. */
+/**
+ * Decides which commands a viewer may run on a briefing now. rules/transitions.ts defines the life cycle of a briefing.
+ */
 import type { Briefing } from '@takedown/prisma/generated/client/client.ts'
 import { commandsOn } from '#domain/core/permissions.ts'
 import { type BriefingStep, nextBriefingState } from '#domain/rules/transitions.ts'

@@ -1,6 +1,6 @@
 /**
- * Reads the commitments of platforms when the figures of a briefing are frozen. The briefing later shows them as they
- * were read, with the titles and labels of that time.
+ * Reads the commitments of platforms when the figures of a briefing are frozen. The briefing later shows the
+ * commitments with the states, titles and labels of that time.
  */
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'
@@ -22,7 +22,7 @@ export interface RecordedCommitment {
   state: CommitmentState
   promisedOn: string
   closedOn: string | null
-  /** reconstructed from an announcement, or assumed */
+  /** whether the commitment was reconstructed from an announcement or assumed */
   reconstructed: boolean
   inspection: string | null
   appendices: { version: number; askedAt: string; dueOn: string | null; receivedAt: string | null }[]

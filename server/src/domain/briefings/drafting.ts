@@ -50,8 +50,8 @@ const draftInput = contentInput.extend({
 })
 
 /**
- * Drafts a briefing with a month's figures. Throws BRIEFING_EXISTS with the id of the existing briefing if the month
- * already has one.
+ * Drafts a briefing with a month's figures. Throws errors such as BRIEFING_EXISTS, with the id of the existing
+ * briefing, if the month already has a briefing.
  */
 export async function draftBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'draftBriefing')

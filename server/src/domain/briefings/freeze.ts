@@ -25,7 +25,7 @@ export interface Frozen {
 }
 
 /**
- * Replaces the frozen items and figures. One statement selects all items and reads the head of the log, so that they
+ * Replaces the frozen items and figures. One statement selects all items and reads the head of the log, so that both
  * belong to the same instant.
  */
 export async function freeze(

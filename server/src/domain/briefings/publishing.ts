@@ -14,7 +14,10 @@ import { readNames } from './names.ts'
 
 const versionedInput = z.object({ key, briefing: id, expectedVersion: version })
 
-/** Submits a briefing to a second person. Throws MONTH_NOT_OVER if its figures were frozen before the month ended. */
+/**
+ * Submits a briefing to a second person. Throws errors such as MONTH_NOT_OVER if the figures were frozen before the
+ * month ended.
+ */
 export async function submitBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'submitBriefing')
   const { key, ...fields } = parse(versionedInput, input)
@@ -53,8 +56,8 @@ export async function returnBriefing(context: CommandContext, input: unknown): P
 }
 
 /**
- * Publishes the briefing permanently, with the present names of platforms, actions and refusal reasons. Throws EDITOR_CANNOT_APPROVE for anyone
- * who wrote, edited or submitted it.
+ * Publishes the briefing permanently, with the present names of platforms, actions and refusal reasons. Throws errors
+ * such as EDITOR_CANNOT_APPROVE for anyone who wrote, edited or submitted it.
  */
 export async function publishBriefing(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer } = context

@@ -24,7 +24,9 @@ export interface BriefingRecord {
   }[]
   /** commitments in force from the month's first day to the press conference, and their progress */
   commitments: RecordedCommitment[]
-  /** errata of earlier months that no published briefing announces; further ones than MAX_ROWS wait for the next briefing */
+  /**
+   * errata of earlier months that no published briefing announces; errata beyond MAX_ROWS wait for the next briefing
+   */
   errata: string[]
 }
 

@@ -11,9 +11,10 @@ const MAX_WAIT_MS = 1_000
 const RETRY_INTERVAL_MS = 10
 
 /**
- * Returns the log position up to which the rollups are correct. It is the log's end at the time of the query or later,
- * unless counting takes more than a second; then it is the position reached. Null if the rollups follow newer rules, or
- * older ones that no rebuild replaces within that second. The caller then counts the items.
+ * Returns the log position up to which the rollups are correct. This position is the end of the log at the time of the
+ * call or later. If counting takes more than a second, it is the position that was reached. Returns null if the rollups
+ * follow newer rules, or if they follow older rules and no rebuild ends within that second. The caller then counts the
+ * items.
  */
 export async function catchUp(sql: Pool): Promise<number | null> {
   const until = performance.now() + MAX_WAIT_MS

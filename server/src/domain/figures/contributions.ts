@@ -27,7 +27,7 @@ const flags = namedCounters
 const bitsOf = (names: readonly Counter[]): bigint => names.reduce((bits, name) => bits | bitOf(name), 0n)
 const contentBits = bitsOf(contentCounters)
 
-/** The day of the next request of the same content. */
+/** SQL for the local day of the next request for the same content. */
 const nextDay = (by: RequestOrder): string => day(nextRequestAt(by))
 
 const items = `request_item i JOIN removal_request r ON r.id = i.request_id
@@ -109,8 +109,8 @@ const countColumns = [
 const latestFlags = (next: string): string => `CASE WHEN ${next} IS NULL THEN flags ELSE flags & ${~contentBits} END`
 
 /**
- * Selects what the rollups leave out: the requests (`from`, rows of `figure_item`) that another request of the same
- * content follows on a later day. In periods that end before that day, they are the latest requests of the content.
+ * Selects those rows of `figure_item` in `from` that another request for the same content follows on a later day. In a
+ * period that ends before that day, such a row is the latest request for its content. The rollups do not count it.
  */
 export const supersededFrom = (from: string): string => `
   SELECT f.request_item_id, n.by, n.day, n.next_day, f.leaf_id, f.flags & ${contentBits}, f.reach FROM ${from} f

@@ -1,6 +1,6 @@
 /**
- * Counts in plain SQL over the items. Used where the rollups cannot answer, such as for single cases or during a
- * rebuild, and to verify the rollups. Cost: linear in the items under the filter.
+ * Counts in plain SQL over the items, where the rollups cannot answer, such as for single cases or during a rebuild.
+ * Also serves to verify the rollups. Cost: linear in the items under the filter.
  */
 
 import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
@@ -59,7 +59,10 @@ function countedBy(name: Countable | Outcome, { by }: MetricsFilter, { asOf, lat
     : `(i.answered_at IS NOT NULL AND ${condition})`
 }
 
-/** Each month is a period of its own if the items are grouped by month. `asOf` is null for durations. */
+/**
+ * Returns the placeholders of a statement. If the items are grouped by month, each month is a period of its own. `asOf`
+ * is null for durations.
+ */
 function placeholdersOf(
   conditions: Conditions,
   { by, to }: MetricsFilter,

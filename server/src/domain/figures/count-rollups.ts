@@ -23,7 +23,7 @@ import {
   type Wanted,
 } from './rows.ts'
 
-/** Whether the rollups can answer. They do not distinguish single cases. */
+/** Whether the rollups can answer. The rollups do not distinguish single cases. */
 export const inRollups = (filter: MetricsFilter, groups: readonly MetricsGroup[]): boolean =>
   !filter.cases && !groups.includes('CASE')
 
@@ -146,8 +146,8 @@ interface Selection {
 const list = (numbers: readonly string[]): string => numbers.map((number, index) => `${number} AS c${index}`).join(', ')
 
 /**
- * Selects the counts of open items that are past due at `asOf`. Rollups cannot hold them, because they depend on the
- * time. Items are added up by their leaf group first, so that the cost is one read of the overdue items.
+ * Selects the counts of open items that are past due at `asOf`. Rollups cannot hold these counts, because the counts
+ * depend on the time. Items are added up by their leaf group first, so that the cost is one read of the overdue items.
  */
 function overdueItems(
   values: Conditions,
@@ -206,7 +206,7 @@ const contentSuperseded = (name: Wanted): string => {
 
 const itemsDue = (name: Wanted): string => (isDueCount(name) ? `coalesce(d.${dueCounts[name]}, 0)` : '0')
 
-/** Counts items by duration from the rollups. Valid if `timesInRollups` is true. */
+/** Counts items by duration from the rollups. The result is correct only if `timesInRollups` is true. */
 export async function timeRollups(
   sql: Sql,
   filter: MetricsFilter,
@@ -227,7 +227,7 @@ export async function timeRollups(
   return result.map((row) => readTimed(row, groups))
 }
 
-/** Counts items by outcome from the rollups. Valid if `timesInRollups` is true. */
+/** Counts items by outcome from the rollups. The result is correct only if `timesInRollups` is true. */
 export async function outcomesOfRollups(
   sql: Sql,
   filter: MetricsFilter,

@@ -6,7 +6,7 @@
 import type { FigureDeadline } from '@takedown/prisma/generated/client/enums.ts'
 import { CODE, codesWith } from '#domain/vocabularies/codes.ts'
 
-/** The edition of the conditions. A server with a higher one counts all items again when it starts. */
+/** The edition of the conditions. A server with a higher edition counts all items again when it starts. */
 export const EDITION = 9
 
 const withdrawn = `i.state = 'WITHDRAWN'`
@@ -40,7 +40,7 @@ export type Outcome = `REFUSED/${string}` | `ACTIONED/${string}`
 export const refusedFor = (reason: string): Outcome => `REFUSED/${reason}`
 export const actionedBy = (action: string): Outcome => `ACTIONED/${action}`
 
-/** The outcome of an item in SQL. Null in other states. */
+/** SQL for the outcome of an item. It is null for items in other states. */
 export const outcomeOf = `CASE i.state WHEN 'REFUSED' THEN 'REFUSED/' || i.refusal_reason
   WHEN 'ACTIONED' THEN 'ACTIONED/' || i.action END`
 
@@ -100,7 +100,7 @@ const named = {
   labelled: [by('LABELLED'), 'Items actioned by a label.'],
   items_requested: [
     requested,
-    'Distinct content items that were requested. Each counts once, by its latest request of the period that was not withdrawn.',
+    'Distinct content items that were requested. Each counts once, by its latest request of the period. Withdrawn requests are left out.',
   ],
   items_actioned: [
     actioned,
@@ -137,11 +137,11 @@ const named = {
   ],
   found_gone: [
     `(${requested} AND i.gone_at IS NOT NULL)`,
-    'Requested items whose content was observed as gone at least once while the request was the latest one of the content. An observation counts for the request that was sent last before it and in which the item is not withdrawn. So content that was requested twice counts twice if it was observed as gone during both requests. The item stays counted if the content is observed again.',
+    'Requested items whose content was observed as gone at least once while the request was the latest one of the content. An observation counts for the last request that was sent before it, not counting requests from which the item was withdrawn. So content that was requested twice counts twice if it was observed as gone during both requests. The item stays counted if the content is visible again later.',
   ],
   returned: [
     `(${requested} AND i.returned_at IS NOT NULL)`,
-    'The items of FOUND_GONE whose content was observed again afterwards, before the next request of the content was sent. Content that is observed again only after the next request does not count for the earlier request, and counts for the next one only if it was observed as gone during that one as well.',
+    'The items of FOUND_GONE whose content was observed as visible again before the next request for the content was sent. If the content is visible again only after the next request, it does not count for the earlier request. It counts for the next request only if it was observed as gone during that request as well.',
   ],
   clarified: [
     `(${requested} AND EXISTS (SELECT 1 FROM clarification q WHERE q.request_item_id = i.id))`,
@@ -150,7 +150,7 @@ const named = {
   ever_refused: [`(${requested} AND i.refused_at IS NOT NULL)`, 'Requested items that were refused at some time.'],
   converted: [
     `(${requested} AND i.refused_at IS NOT NULL AND (${actioned} OR ${askedAgain}))`,
-    'Items refused at some time and later actioned, also after a resubmission.',
+    'Items that were refused at some time and actioned later, in the same request or in a later request for the content.',
   ],
   extended: [
     `(${requested} AND ${hasEntry('EXTENDED')})`,
@@ -195,7 +195,7 @@ export const countsContent = (name: string): boolean => contentCounters.some((ea
 
 /**
  * Returns the condition of a counter. `latest` returns the condition that a request is the latest one of its content in
- * the period. It is called only for counters of content.
+ * the period. `latest` is called only for counters of content.
  */
 export function conditionOf(name: Counter | Outcome, latest: () => string): string {
   if (isOutcome(name)) return conditionOfOutcome(name)

@@ -24,7 +24,7 @@ export const bucketOf = (interval: string): string => {
   return `(CASE WHEN ${minutes} < 1 THEN 0 ELSE 1 + floor(ln(${minutes}) / ln(${GROWTH}::float8)) END)::smallint`
 }
 
-/** Returns a bucket's bounds in hours; the upper one is excluded. */
+/** Returns a bucket's bounds in hours. The upper bound is not part of the bucket. */
 export const boundsOf = (bucket: number): { fromHours: number; toHours: number } => ({
   fromHours: bucket === 0 ? 0 : GROWTH ** (bucket - 1) / MINUTES_AN_HOUR,
   toHours: GROWTH ** bucket / MINUTES_AN_HOUR,
@@ -34,8 +34,8 @@ export const boundsOf = (bucket: number): { fromHours: number; toHours: number }
 export type Histogram = readonly { bucket: number; items: number }[]
 
 /**
- * Returns the smallest duration in hours within which at least this share (0–1) of the items fall. Null if there are no
- * items.
+ * Returns the smallest duration in hours within which at least this share (0–1) of the items fall. The duration is that
+ * of the middle of a bucket. Returns null if there are no items.
  */
 export function percentile(histogram: Histogram, share: number): number | null {
   const total = histogram.reduce((sum, { items }) => sum + items, 0)
@@ -47,6 +47,6 @@ export function percentile(histogram: Histogram, share: number): number | null {
   return null
 }
 
-/** Returns the value that is equally far from both bounds, relative to them, in hours. */
+/** Returns the value, in hours, that has the same relative distance from both bounds of the bucket. */
 const middleOf = (bucket: number): number =>
   bucket === 0 ? 0.5 / MINUTES_AN_HOUR : (2 * GROWTH ** bucket) / (GROWTH + 1) / MINUTES_AN_HOUR

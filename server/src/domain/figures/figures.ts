@@ -36,7 +36,7 @@ export interface Counted<Name extends string> {
 
 /**
  * Returns one row per group with at least one sent item, in the order of the grouping (`order` in grouping.ts). Without
- * groups returns exactly one row, the total.
+ * groups, returns exactly one row, the total.
  */
 export async function count<Name extends Wanted>(
   sql: Pool,
@@ -66,8 +66,8 @@ export async function countMany<Name extends Wanted>(
 }
 
 /**
- * Counts items by the time until action or until reappearance. Call `count` before it, because only `count` brings the
- * rollups up to date.
+ * Counts items by the time until action or until reappearance. Call `count` first, because this function does not bring
+ * the rollups up to date.
  */
 export const times = (
   sql: Sql,
@@ -100,8 +100,8 @@ export interface Figures {
 const allCounters: readonly Wanted[] = [...namedCounters, ...sums, ...(Object.keys(dueCounts) as DueCount[])]
 
 /**
- * Returns every measure of each group. Durations and outcomes are read once for all groups, when the first is
- * requested.
+ * Returns every measure of each group. The durations of each kind and the outcomes are read once for all groups, when a
+ * row first requests them.
  */
 export async function readFigures(sql: Pool, filter: MetricsFilter, breakdown: Breakdown): Promise<Figures> {
   const { groups, asOf } = breakdown

@@ -18,7 +18,9 @@ export interface MetricsKey {
 }
 
 interface Grouping {
-  /** SQL key of an item; empty for MONTH, which depends on the instant that assigns an item to its period */
+  /**
+   * SQL key of an item; empty for MONTH, because the month depends on the instant that assigns an item to its period
+   */
   ofItem: string
   type: 'uuid' | 'text'
   /** the row that names the group; grouping by its primary key makes its other columns selectable */
@@ -26,8 +28,8 @@ interface Grouping {
 }
 
 /**
- * SQL for a text in one of the two languages of screens. A text without this language is shown in the other one, or
- * else in its first language by code.
+ * SQL for a text in one of the two languages of screens. A text without this language is shown in the other language of
+ * screens, or else in its first language by code.
  */
 const textIn = (texts: string, language: 'vi' | 'en'): string =>
   `coalesce(${texts}->>'${language}', ${texts}->>'${language === 'vi' ? 'en' : 'vi'}',
@@ -92,8 +94,8 @@ export const groupings: Record<MetricsGroup, Grouping> = {
 export const monthOf = (instant: string): string => `to_char(${instant} AT TIME ZONE ${ZONE}, 'YYYY-MM')`
 
 /**
- * Returns the parts of a statement that counts by groups. `keyOf` returns the SQL of a group's key. The first columns
- * are three for each group: key, Vietnamese label, English label.
+ * Returns the parts of a statement that counts by groups. `keyOf` returns the SQL of a group's key. The statement
+ * begins with three columns for each group: key, Vietnamese label, English label.
  */
 export function grouped(groups: readonly MetricsGroup[], keyOf: (group: MetricsGroup) => string) {
   const parts = groups.map((group) => ({ key: keyOf(group), row: groupings[group].row }))

@@ -33,7 +33,10 @@ interface Formula {
 const requested = (o: Outcomes): number => o.sent - o.withdrawn - o.reversedAsWrong
 const resolved = (o: Outcomes): number => o.actionedInaccessible + o.alreadyGone
 
-/** The formulas that can be computed from outcomes. The others need checks or due dates, which no report states. */
+/**
+ * The formulas that can be computed from outcomes. The other formulas need checks or due dates, and no report states
+ * these.
+ */
 export const outcomeFormulas = {
   actioned_of_requested: { numerator: (o) => o.actioned, denominator: requested },
   resolved_of_requested: { numerator: resolved, denominator: requested },
@@ -45,7 +48,7 @@ export const outcomeFormulas = {
 export type OutcomeFormula = keyof typeof outcomeFormulas
 export const outcomeFormulaNames = Object.keys(outcomeFormulas) as OutcomeFormula[]
 
-/** Returns the share from 0 to 1. Null if the denominator is zero. */
+/** Returns the share from 0 to 1, or null if the denominator is zero. */
 export function rate(formula: OutcomeFormula, outcomes: Outcomes): number | null {
   const { numerator, denominator } = outcomeFormulas[formula]
   return denominator(outcomes) > 0 ? numerator(outcomes) / denominator(outcomes) : null

@@ -1,11 +1,14 @@
-/** Splits a period into few ranges: whole months where it contains some, days at its edges. Local days, YYYY-MM-DD. */
+/**
+ * Splits a period into few ranges: the whole months that it contains, and the days at its edges. Days are local days,
+ * YYYY-MM-DD.
+ */
 
 /** A range of months or days. */
 export interface DateRange {
   span: 'DAY' | 'MONTH'
-  /** first start, inclusive */
+  /** the first day of the range; absent if the range has no beginning */
   from?: string
-  /** end, exclusive */
+  /** the first day after the range; absent if the range has no end */
   before?: string
 }
 

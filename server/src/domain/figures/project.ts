@@ -41,8 +41,8 @@ export type Projected = 'IDLE' | 'WORKED' | 'BUSY' | 'FOREIGN'
 export const projectNext = (sql: Pool): Promise<Projected> => withTransaction(sql, project)
 
 /**
- * Whether the rollups include the whole log. Takes no lock, because PostgreSQL writes locks to disk, and an idle server
- * would cause two writes a second.
+ * Whether the rollups include the whole log. The function takes no lock, because PostgreSQL writes row locks to disk,
+ * and an idle server would cause two writes a second.
  */
 export async function isCounted(sql: Pool): Promise<boolean> {
   const [row] = await rows(sql, IS_COUNTED, [RULES])

@@ -1,7 +1,6 @@
 /**
- * Reads rates with their formulas, so that both sides of a rate are exactly the items that can be listed. A period of
- * SENT items has open items in its denominators; a period of ANSWERED items has none. Days and months are those of the
- * authority's zone.
+ * Reads rates, and lists the items on both sides of a rate with the same conditions. A period of SENT items has open
+ * items in its denominators; a period of ANSWERED items has none. Days and months are those of the authority's zone.
  */
 
 import type { FormulaName } from '@takedown/declarations/formulas.ts'

@@ -34,7 +34,7 @@ export async function rebuild(client: PoolClient): Promise<void> {
   await client.query(
     `UPDATE figure_cursor SET seq = (SELECT seq FROM event_head WHERE id = 1), rules = ${RULES} WHERE id = 1`,
   )
-  // No reader uses `figure_item`, so it may be locked.
+  // No reader uses `figure_item`, so this table may be locked.
   await client.query('TRUNCATE figure_item')
   for (const table of [
     ...['figure_rollup', 'figure_time', 'figure_outcome', 'figure_due', 'figure_superseded'],
