@@ -18,7 +18,7 @@ const addInput = z.object({
 })
 
 /**
- * Adds a calendar without special days, which `setCalendarDays` states later. `endsOn` is the day before the first
+ * Adds a calendar without special days; `setCalendarDays` states them later. `endsOn` is the day before the first
  * period for which special days are stated, or null if the calendar never has special days. Throws CALENDAR_WRONG if
  * the time zone does not exist or the hours are impossible, and CALENDAR_KNOWN if another calendar has the same short
  * name. By default, the short name is made from the name without its accents.
@@ -30,7 +30,7 @@ export async function addCalendar(context: CommandContext, input: unknown): Prom
     const { name, hours, endsOn = null, sourceNote = null } = fields
     const timeZone = await knownZone(tx, fields.timeZone)
     const slug = fields.slug ?? slugOf(name)
-    // Another command that adds the same calendar waits, and then sees it.
+    // A concurrent command that adds the same calendar waits here, and then sees this calendar.
     await tx.$executeRaw`LOCK TABLE calendar IN SHARE ROW EXCLUSIVE MODE`
     const known = await tx.calendar.findUnique({ where: { slug }, select: { id: true } })
     if (known) throw new RuleError('CALENDAR_KNOWN', 'a calendar with this short name exists', 'Calendar', [known.id])

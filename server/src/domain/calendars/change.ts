@@ -24,8 +24,8 @@ export const weekOf = (hours: z.output<typeof weekInput>): WorkingHours =>
   ) as Record<Weekday, WorkingHours[Weekday]>
 
 /**
- * Returns a time zone in its usual spelling, whatever its capitals. Throws CALENDAR_WRONG unless PostgreSQL, which
- * computes days in it too, has the zone.
+ * Returns a time zone in its usual spelling, whatever its capitals. Throws CALENDAR_WRONG if PostgreSQL does not have
+ * the zone, because PostgreSQL computes days in it too.
  */
 export async function knownZone(tx: Tx, timeZone: string): Promise<string> {
   const [known] = await tx.$queryRaw<{ name: string }[]>`
@@ -58,7 +58,7 @@ export async function lockCalendar(tx: Tx, id: string, expected: number): Promis
  */
 export function changedSince(calendar: CalendarRow, from: string, { now, reason }: { now: Date; reason: string }) {
   const { version, appliedVersion } = calendar
-  // A change that is not applied yet may have begun earlier.
+  // A change that is not applied yet may concern earlier days.
   const pending = version > appliedVersion ? calendar.changedFrom?.toISOString().slice(0, 10) : undefined
   return {
     version: version + 1,

@@ -24,7 +24,7 @@ export async function endCalendar(context: CommandContext, input: unknown): Prom
     if (endedOn !== null && endedOn > localDay(context.now, await zoneOf(tx)))
       throw new RuleError('TIME_IN_FUTURE', 'the end is in the future', 'Calendar', [id])
     const next = { increment: 1 }
-    // Due dates are computed again for a version that is not applied yet, and none needs to be for this one.
+    // This version changes no due date, so it counts as applied at once, unless an earlier change is not applied yet.
     const isApplied = before.appliedVersion === before.version
     await tx.calendar.update({
       where: { id },

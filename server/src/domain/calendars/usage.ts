@@ -10,7 +10,7 @@ export interface CalendarUsage {
   openItems: number
 }
 
-/** Returns the usage of each calendar; one without an open item is absent. Cost: linear in the open items. */
+/** Returns the usage of each calendar. A calendar without an open item is absent. Cost: linear in the open items. */
 export const countOpenItems = (
   db: Pick<PrismaClient, '$queryRaw'>,
   calendars: readonly string[],
@@ -20,7 +20,7 @@ export const countOpenItems = (
   WHERE i.state IN ('AWAITING', 'NEEDS_CLARIFICATION') AND p.clock <> 'CALENDAR'
     AND p.calendar_id = ANY (${calendars}::uuid[]) GROUP BY p.calendar_id`
 
-/** Returns the number of powers of each calendar, ended ones included; one without a power is absent. */
+/** Returns the number of powers of each calendar, ended powers included. A calendar without a power is absent. */
 export const countPowers = (
   db: Pick<PrismaClient, '$queryRaw'>,
   calendars: readonly string[],

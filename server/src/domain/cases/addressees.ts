@@ -13,11 +13,11 @@ const chooseInput = z.object({ key, case: id, items: distinct(id, MAX_ITEMS), ad
 export const siteAddressees: readonly string[] = ['WEBSITE', 'HOST', 'REGISTRAR', 'ACCESS_PROVIDER']
 
 /**
- * Chooses the addressee of items of an open case, or makes it unknown again with `addressee` null. The choice holds in
- * all cases of an item, and each of these cases gets an event. Throws errors such as CASE_CLOSED; ADDRESSEE_FIXED if a
- * platform has the host of an item whose addressee nobody chose, or if the addressee is not of one of the kinds
- * `siteAddressees`; PLATFORM_NOT_IN_USE if the addressee has ended; and ITEM_ALREADY_REQUESTED if an open request
- * contains one of the items.
+ * Chooses the addressee of items of an open case. If `addressee` is null, the addressee becomes unknown again. The
+ * choice holds in all cases of an item, and each of these cases gets an event. Throws errors such as CASE_CLOSED;
+ * ADDRESSEE_FIXED if an item is on a host of a platform and nobody chose its addressee before, or if the kind of the
+ * addressee is not in `siteAddressees`; PLATFORM_NOT_IN_USE if the addressee has ended; and ITEM_ALREADY_REQUESTED if
+ * an open request contains one of the items.
  */
 export async function chooseAddressee(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'chooseAddressee')
@@ -27,7 +27,7 @@ export async function chooseAddressee(context: CommandContext, input: unknown): 
     const caseRow = await lockCase(tx, fields.case)
     if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseRow.id])
     if (addressee !== null) await requireAddressee(tx, addressee)
-    // A draft takes the same lock before it includes an item.
+    // A command that drafts a request takes the same lock before it includes an item.
     await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${items}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
     await requireFree(tx, caseRow.id, items)
     await tx.contentItem.updateMany({ where: { id: { in: items } }, data: { addresseeId: addressee } })
@@ -61,8 +61,8 @@ async function requireAddressee(tx: Tx, id: string): Promise<void> {
 }
 
 /**
- * Throws unless all items are in the case, no open request contains one of them, and no platform has the host of an
- * item whose addressee nobody chose.
+ * Throws NotFoundError if an item is not in the case, ADDRESSEE_FIXED if an item is on a host of a platform and nobody
+ * chose its addressee before, and ITEM_ALREADY_REQUESTED if an open request contains an item.
  */
 async function requireFree(tx: Tx, caseId: string, items: string[]): Promise<void> {
   const rows = await tx.contentItem.findMany({

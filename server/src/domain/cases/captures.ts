@@ -16,8 +16,8 @@ const eraseInput = z.object({ key, case: id, expectedVersion: version })
 
 /**
  * Erases the bytes of the sealed captures of the case at once and for good. Their hashes, names and times stay. Throws
- * SECOND_PERSON_NEEDED for whoever sealed one of them, or put the case into a category that forbids captures. Throws
- * ILLEGAL_TRANSITION if none is sealed.
+ * errors such as SECOND_PERSON_NEEDED for whoever sealed one of the captures or put the case into a category that
+ * forbids captures, and ILLEGAL_TRANSITION if no capture is sealed.
  */
 export async function eraseCaptures(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'eraseCaptures')
@@ -47,8 +47,9 @@ const mistakeInput = eraseInput.extend({ reason: text(2000) })
 /**
  * States that it was a mistake to put the case into the categories that forbid captures and that the case has left
  * since. The safeguards of these categories end, and captures that no other seal covers become readable again. Erased
- * captures stay erased. Throws SECOND_PERSON_NEEDED for whoever put the case into such a category or took it out of
- * one. Throws ILLEGAL_TRANSITION while the case is in such a category, or if it never was in one.
+ * captures stay erased. Throws errors such as SECOND_PERSON_NEEDED for whoever put the case into such a category or
+ * took it out. Throws ILLEGAL_TRANSITION while the case is in a category that forbids captures, and if it has left no
+ * such category since the last declared mistake.
  */
 export async function declareCategoryMistake(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer, now } = context

@@ -81,7 +81,7 @@ const linkInput = z.object({
   takeItems: z.boolean().default(true),
 })
 
-/** Links a tip to an open case. Throws CASE_CLOSED if the case is closed. */
+/** Links a tip to an open case. Throws errors such as CASE_CLOSED if the case is closed. */
 export async function linkTip(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'linkTip')
   const { key, ...fields } = parse(linkInput, input)
@@ -108,7 +108,7 @@ const updateInput = z.object({
 
 /**
  * Updates the fields of a case. A new category also applies to the requests of the case, to their board rows and to
- * figures. It needs a reason once an item of the case was sent (otherwise REASON_NEEDED).
+ * figures. Once an item of the case was sent, a new category needs a reason (otherwise REASON_NEEDED).
  */
 export async function updateCase(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'updateCase')
@@ -170,7 +170,7 @@ async function requireUnsent(tx: Tx, caseId: string): Promise<void> {
  * supervisor who is suspended from signing, for example because others reset the password.
  */
 async function requireLeave(tx: Tx, { viewer, now }: CommandContext, { id }: { id: string }): Promise<void> {
-  // Whoever may confirm the erasure may take the case out of the category.
+  // Whoever may confirm the erasure of captures may also take a case out of a category that forbids captures.
   if (isAllowed(viewer, 'eraseCaptures')) return requireSigner(tx, viewer, now)
   throw new RuleError(
     'SUPERVISOR_NEEDED',
@@ -182,7 +182,7 @@ async function requireLeave(tx: Tx, { viewer, now }: CommandContext, { id }: { i
 
 const closeInput = z.object({ key, case: id, expectedVersion: version, note: optional(text(2000)) })
 
-/** Closes a case. Throws CASE_HAS_OPEN_REQUEST if one of its requests is open. */
+/** Closes a case. Throws errors such as CASE_HAS_OPEN_REQUEST if one of its requests is open. */
 export async function closeCase(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'closeCase')
   const { key, ...fields } = parse(closeInput, input)

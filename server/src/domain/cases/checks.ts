@@ -1,4 +1,7 @@
-/** Records observations of whether a content item is still visible. They do not change the answer of the platform. */
+/**
+ * Records observations of whether a content item is still visible. An observation does not change the answer of the
+ * platform.
+ */
 import { z } from 'zod'
 import { requireReadable } from '#domain/content/attachments.ts'
 import { type Append, type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -22,16 +25,16 @@ const checkInput = z.object({
 
 /** A person who enters a time that is longer ago than this must state a proof or an evidence file. */
 const PROOF_AFTER_MS = 5 * 60_000
-/** A program may record only what it observed within this time. */
+/** A program may record only observations that are at most this old. */
 const PROBE_WITHIN_MS = 24 * 3_600_000
 
 /**
- * Records one observation of an item. Observations are ordered by `observedAt`, even if one is recorded late. An API
- * key records a PROBE, and a person an observation of a PERSON. Throws ForbiddenError if either states the other
- * method, or if a key states a time more than 24 hours ago. Throws TIME_IN_FUTURE; TIME_BEFORE_SENT if a key states a
- * time before the item was recorded; and PROOF_NEEDED if a person observed the item more than five minutes ago and
- * states neither a proof nor an evidence file. `sha256` is the hash of a file that is attached to the item. Throws
- * NotFoundError if there is no such file, and CAPTURE_FORBIDDEN if the file is sealed or erased.
+ * Records one observation of an item. Observations are ordered by `observedAt`, even if one of them is recorded late.
+ * The method is PROBE for an API key and PERSON for a person. Throws ForbiddenError if a key states the method PERSON
+ * or a person states PROBE, or if a key states a time more than 24 hours ago. Throws TIME_IN_FUTURE; TIME_BEFORE_SENT
+ * if a key states a time before the item was recorded; and PROOF_NEEDED if a person observed the item more than five
+ * minutes ago and states neither a proof nor an evidence file. `sha256` is the hash of a file that is attached to the
+ * item. Throws NotFoundError if there is no such item or file, and CAPTURE_FORBIDDEN if the file is sealed or erased.
  */
 export async function recordCheck(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordCheck')
@@ -79,7 +82,7 @@ function methodOf({ kind }: Viewer, stated: Observation['method'] | undefined): 
   return 'PROBE'
 }
 
-/** Returns the file with this hash that is attached to the item in any case. Throws NotFoundError without one. */
+/** Returns the file with this hash that is attached to the item in any case. Throws NotFoundError if there is none. */
 async function requireEvidence(tx: Tx, itemId: string, hash: string): Promise<{ id: string }> {
   const evidence = await tx.evidence.findFirst({
     where: { itemId, sha256: hash },
@@ -123,7 +126,10 @@ async function appendCheck(
     })
 }
 
-/** Returns the scope of an event about a content item: the request in which the item was drafted last. */
+/**
+ * Returns the scope of an event about a content item: the latest request that includes the item, its case and its
+ * platform. All three are null if no request includes the item.
+ */
 export async function latestRequestOf(tx: Tx, itemId: string) {
   const requestItem = await tx.requestItem.findFirst({
     where: { itemId },

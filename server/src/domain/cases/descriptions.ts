@@ -10,9 +10,10 @@ interface Known {
 }
 
 /**
- * Sets missing titles and changed reach of these saved items, whose inputs are `inputs`. An item that was sent keeps
- * its title and reach: `correctItem` corrects them, with a reason. Appends `item.described` to the case `caseId` and to
- * every other case of an item that changed. Approved requests that contain such an item must be approved again.
+ * Sets the missing titles and the changed reach of the items `saved`. `inputs` contains the input of each item in the
+ * same order. An item that was sent keeps its title and reach: `correctItem` corrects them, with a reason. Appends
+ * `item.described` to the case `caseId` if an item has the title or reach of its input, and to every other case of a
+ * changed item. Approved requests that contain a changed item must be approved again.
  */
 export async function describeItems(
   tx: Tx,
@@ -37,7 +38,7 @@ export async function describeItems(
     known.set(item, { ...row, ...next })
     changed.add(item)
   }
-  /** The titles and reach of the inputs that the items now have. */
+  /** The titles and reach of the inputs that equal the present ones of the items. */
   const recorded = described.flatMap(({ item, title, reach }) => {
     const row = known.get(item)!
     const kept = {

@@ -18,11 +18,11 @@ import { lockItem } from './item-corrections.ts'
 const addressInput = z.object({ key, item: id, url: text(2048), reason: optional(text(2000)) })
 
 /**
- * Gives an address to an item that was recorded by its name. It may replace an address that was given before, with a
- * reason, until the item was sent. Approved requests that contain the item must be approved again. Throws errors such
- * as ValidationError if `url` is no address of content, ADDRESS_FIXED if the item was recorded by its address,
- * ADDRESS_OF_OTHER_PLATFORM, ADDRESS_OF_OTHER_KIND, ADDRESS_TAKEN with the item that has the address, REASON_NEEDED and
- * ITEM_REQUESTED.
+ * Gives an address to an item that was recorded by its name. With a reason, the command also replaces an address that
+ * was given in this way, until the item was sent. Approved requests that contain the item must be approved again.
+ * Throws errors such as ValidationError if `url` is no address of content, ADDRESS_FIXED if the item was recorded by
+ * its address, ADDRESS_OF_OTHER_PLATFORM, ADDRESS_OF_OTHER_KIND, ADDRESS_TAKEN with the item that has the address,
+ * REASON_NEEDED and ITEM_REQUESTED.
  */
 export async function setItemAddress(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'setItemAddress')
@@ -73,7 +73,10 @@ async function newAddressOf(tx: Tx, item: ContentItem, text: string): Promise<st
   return url
 }
 
-/** Throws ADDRESS_OF_OTHER_KIND if the item is a whole account or group, and the address one of a post in it or elsewhere. */
+/**
+ * Throws ADDRESS_OF_OTHER_KIND if the item is a whole account or group, but the address is that of a post, video or
+ * comment.
+ */
 async function requireKind(tx: Tx, { id, kind }: ContentItem, address: { understood: boolean; kind: string }) {
   if (!endsItself(address)) return
   const entry = { vocabulary: 'ContentKind', code: kind, accountLevel: true } as const
@@ -81,7 +84,7 @@ async function requireKind(tx: Tx, { id, kind }: ContentItem, address: { underst
     throw new RuleError('ADDRESS_OF_OTHER_KIND', `the address is that of a ${address.kind}`, 'ContentItem', [id])
 }
 
-/** Throws unless the address that an item has may still be replaced. */
+/** Throws ITEM_REQUESTED if the item was sent with its present address, and REASON_NEEDED if the reason is missing. */
 async function requireReplaceable(tx: Tx, { id }: ContentItem, reason: string | undefined): Promise<void> {
   const sent = await tx.requestItem.count({ where: { itemId: id, sentAt: { not: null } } })
   if (sent > 0) throw new RuleError('ITEM_REQUESTED', 'the item was sent with its address', 'ContentItem', [id])
@@ -93,9 +96,10 @@ const destinationInput = z.object({ key, item: id, url: text(2048).nullable(), s
 
 /**
  * Records where the address of an item leads, for example a short link. `seenAt` is when a person saw this, by default
- * now. `url` null removes a destination that was recorded by mistake. The item keeps its own address. Approved requests
- * that contain the item must be approved again, because letters state the destination. Throws errors such as
- * ValidationError if `url` is no public address, ADDRESS_UNKNOWN if the item has no address, and TIME_IN_FUTURE.
+ * now. If `url` is null, the command removes a destination that was recorded by mistake. The item keeps its own
+ * address. Approved requests that contain the item must be approved again, because letters state the destination.
+ * Throws errors such as ValidationError if `url` is no public address, ADDRESS_UNKNOWN if the item has no address, and
+ * TIME_IN_FUTURE.
  */
 export async function recordDestination(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'recordDestination')

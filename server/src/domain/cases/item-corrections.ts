@@ -22,9 +22,9 @@ const detailNames = ['kind', 'title', 'reach'] as const
 
 /**
  * Corrects the kind, title or reach of an item; omitted fields stay as they are. An item that was sent is counted in
- * figures, so its correction needs a reason (otherwise REASON_NEEDED). A wrong reach is also corrected in the requests
- * that were sent with it. Approved requests that contain the item must be approved again. Each published briefing whose
- * figures change gets an erratum.
+ * figures, so its correction needs a reason (otherwise REASON_NEEDED). A corrected reach also replaces the wrong reach
+ * in the requests that were sent with it. Approved requests that contain the item must be approved again. Each
+ * published briefing whose figures change gets an erratum.
  */
 export async function correctItem(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'correctItem')
@@ -67,7 +67,7 @@ async function requireOtherName(tx: Tx, { id, platformId }: Item, title: string)
   for (const scope of cases) await requireNewName(tx, scope, { platformId: platformId!, name, except: id })
 }
 
-/** Stores the details, and the reach also in the requests that were sent with the wrong one. */
+/** Stores the details. A new reach also replaces the former reach in the requests that were sent with it. */
 async function storeDetails(tx: Tx, item: Item, details: Partial<Details>): Promise<void> {
   const nameKey = item.nameKey === null || !details.title ? undefined : nameKeyOf(details.title)
   await tx.contentItem.update({ where: { id: item.id }, data: { ...details, nameKey } })
@@ -89,8 +89,9 @@ export async function lockItem(tx: Tx, itemId: string) {
 }
 
 /**
- * Appends one event for each case of the item, or one without a case if the item is in none. The events contain the
- * values that were recorded before. Approved requests whose signed content changed go back to AWAITING_APPROVAL.
+ * Appends one event for each case of the item, or one event without a case if the item is in no case. The events
+ * contain the values that were recorded before. Approved requests whose signed content changed go back to
+ * AWAITING_APPROVAL.
  */
 async function announce(
   tx: Tx,
@@ -155,7 +156,7 @@ export async function removeItems(context: CommandContext, input: unknown): Prom
     if (requested.length > 0)
       throw new RuleError(
         'ITEM_REQUESTED',
-        'an open request of the case contains the item, or the item was sent with one',
+        'the item is in an open request of the case, or was sent with a request of the case',
         'ContentItem',
         requested.map(({ itemId }) => itemId),
       )

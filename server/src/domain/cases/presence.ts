@@ -26,8 +26,8 @@ interface StoredPresence {
 
 /**
  * Stores the consequences of a new observation. If the observation is the newest one and the stored presence is not
- * stale, the stored presence is continued, and at most the misses since the item was last visible are read. Otherwise
- * all observations are evaluated again.
+ * stale, the new presence follows from the stored one. At most the observations since the item was last visible are
+ * read then. Otherwise all observations are evaluated again.
  */
 export async function addObservation(
   tx: Tx,
@@ -41,7 +41,8 @@ export async function addObservation(
     select: { id: true },
   }))
   if (stored.presenceStale || !isNewest) return refreshPresence(tx, itemId)
-  // Only a miss by a probe depends on earlier misses, and only until the item is GONE.
+  // A miss is an observation that the item is not visible. Only a miss by a probe depends on earlier misses, and only
+  // until the item is GONE.
   const recent =
     up || observation.method === 'PERSON' || stored.presence === 'GONE' ? [observation] : await readMisses(tx, itemId)
   const { presence } = foldPresence(recent, stored.presence).at(-1)!
@@ -100,8 +101,8 @@ const readMisses = (tx: Tx, itemId: string): Promise<Observation[]> =>
     ORDER BY recorded_at, id`
 
 /**
- * Stores the newest observation in the request to which it belongs: a sighting, and an absence that begins or ends.
- * Returns whether an absence began or ended.
+ * Stores the newest observation in the request item to which it belongs: the time of a sighting, and the beginning or
+ * end of an absence. Returns whether an absence began or ended.
  */
 async function continueAbsence(tx: Tx, itemId: string, { up, observedAt, presence }: PresenceStep): Promise<boolean> {
   const requestItem = await tx.requestItem.findFirst({
@@ -121,7 +122,8 @@ async function continueAbsence(tx: Tx, itemId: string, { up, observedAt, presenc
 
 /**
  * Stores when the item was gone, returned and last visible during each request. An observation belongs to the last
- * request that was sent before it and in which the item is not withdrawn. A withdrawn request item has no such times.
+ * request that was sent before it, not counting requests from which the item was withdrawn. A withdrawn request item
+ * has no such times.
  */
 async function refreshAbsences(tx: Tx, itemId: string, steps: readonly PresenceStep[]): Promise<boolean> {
   const requestItems = await tx.requestItem.findMany({
@@ -147,8 +149,8 @@ async function refreshAbsences(tx: Tx, itemId: string, steps: readonly PresenceS
 }
 
 /**
- * Assigns the observations since `sentAt` to their requests again, after a request of that time was sent or withdrawn.
- * The caller has locked the items.
+ * Assigns the observations since `sentAt` to their requests again, after a request with this sending time was sent or
+ * withdrawn. The caller has locked the items.
  */
 export async function refreshObservedSince(tx: Tx, itemIds: string[], sentAt: Date): Promise<void> {
   const observed = await tx.check.findMany({

@@ -8,7 +8,8 @@ const BATCH_SIZE = 50
 
 /**
  * Recomputes the presence of some of the content items that an upgrade has marked. There is one command for each item.
- * It appends an event if the presence or the times of absence changed. Returns whether there are more marked items.
+ * The command appends an event if the presence or the times of absence changed. Returns whether there are more marked
+ * items.
  */
 export async function refreshStalePresence(db: PrismaClient, now: Date): Promise<boolean> {
   const stale = await db.contentItem.findMany({

@@ -19,8 +19,8 @@ const moveInput = z.object({
 
 /**
  * Moves a linked tip to another open case, with a reason. With `takeItems`, the items of the tip are added to that
- * case. They also stay in the earlier case, because they may have been requested there. `removeItems` removes those
- * that were not requested.
+ * case. They also stay in the earlier case, because they may have been requested there. `removeItems` removes the items
+ * that were not requested there.
  */
 export async function moveTip(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'moveTip')

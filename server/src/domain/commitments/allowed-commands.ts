@@ -1,4 +1,4 @@
-/** Decides which commands a viewer may run on a commitment and its parts now. A closed commitment allows none. */
+/** Decides which commands a viewer may run on a commitment and its parts now. A closed commitment allows no command. */
 import type { Commitment, Milestone } from '@takedown/prisma/generated/client/client.ts'
 import { commandsOn } from '#domain/core/permissions.ts'
 
@@ -7,7 +7,10 @@ interface Part {
 }
 const isActive = ({ state }: Pick<Commitment, 'state'>): boolean => state === 'ACTIVE'
 
-/** While `awaitsAppendix` is true, an appendix was requested and is not received, so no other can be requested. */
+/**
+ * `awaitsAppendix` states whether an appendix was requested and is not received yet. No other appendix can be requested
+ * then.
+ */
 export const commitmentCommands = commandsOn<Pick<Commitment, 'state'> & { awaitsAppendix: boolean }>({
   editCommitment: isActive,
   closeCommitment: isActive,

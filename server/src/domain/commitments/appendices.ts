@@ -16,7 +16,8 @@ const requestInput = z.object({
 })
 
 /**
- * Requests the first or the next version of the appendix. Throws ILLEGAL_TRANSITION while another version is awaited.
+ * Requests the first or the next version of the appendix. Throws errors such as ILLEGAL_TRANSITION while another
+ * version is awaited.
  */
 export async function requestAppendix(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'requestAppendix')

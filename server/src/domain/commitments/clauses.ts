@@ -15,8 +15,8 @@ const addInput = z.object({
 })
 
 /**
- * Adds a clause. It may come from a received appendix, and may answer a finding of the inspection that the commitment
- * follows. Throws NUMBER_TAKEN if the commitment already has a clause with this number.
+ * Adds a clause. A clause may come from a received appendix, and may answer a finding of the inspection that the
+ * commitment follows. Throws errors such as NUMBER_TAKEN if the commitment already has a clause with this number.
  */
 export async function addClause(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addClause')
@@ -47,7 +47,7 @@ export async function addClause(context: CommandContext, input: unknown): Promis
   })
 }
 
-/** Checks that the clause belongs to this commitment. Throws NotFoundError otherwise. */
+/** Throws NotFoundError if the clause does not belong to this commitment. */
 export async function requireClause(
   tx: Parameters<Parameters<typeof runCommitmentCommand>[3]>[0],
   commitmentId: string,

@@ -20,7 +20,7 @@ const addInput = z
     clause: id,
     label: line(200),
     formula: z.enum(presentFormulas),
-    /** the promised share, 0–1 */
+    /** the promised share, more than 0 and at most 1 */
     target: z.number().gt(0).max(1),
     by: z.enum(['SENT', 'ANSWERED']).default('SENT'),
     from: day,

@@ -6,7 +6,7 @@ import { ConflictError, NotFoundError, RuleError } from '#domain/core/errors.ts'
 
 /**
  * Locks a commitment, increments its version and returns it. Throws NotFoundError if the commitment does not exist,
- * ConflictError if its version is not `expected`, and COMMITMENT_CLOSED if it is closed.
+ * ConflictError if its version is not `expected`, and COMMITMENT_CLOSED if the commitment is closed.
  */
 export async function lockCommitment(tx: Tx, id: string, expected: number) {
   const raised = await tx.commitment.updateMany({

@@ -31,7 +31,7 @@ export async function anyReminder(db: PrismaClient, now: Date): Promise<boolean>
 
 /**
  * Appends `milestone.overdue` and `milestone.due_soon` for all milestones that became overdue or due soon. Several
- * servers may run it at once.
+ * servers may run this function at the same time.
  */
 export async function remindOfMilestones(db: PrismaClient, now: Date): Promise<void> {
   await appendReminders(db, now, 'milestone.overdue', takeOverdue)

@@ -1,6 +1,6 @@
 /**
- * Adds, moves, meets, reopens and drops milestones. A milestone is a step that a clause promises to be done by a
- * certain day. A day ends at midnight of the authority's zone.
+ * Adds, moves, meets, reopens and drops milestones. A milestone is a step that a clause promises for a certain day. A
+ * day ends at midnight of the authority's zone.
  */
 import type { Milestone } from '@takedown/prisma/generated/client/client.ts'
 import { z } from 'zod'

@@ -84,7 +84,7 @@ export interface HandoverGroup {
   label: string
   note: string | null
   counts: Counts
-  /** log position of its latest event */
+  /** log position of the group's latest event */
   latest: number
 }
 
@@ -127,7 +127,7 @@ const narrowInput = z.object({
 })
 export type HandoverNarrowing = z.output<typeof narrowInput>
 
-/** Parses the filter of a list of handover events. Throws ValidationError. */
+/** Parses the filter of a list of handover events. Throws ValidationError if the filter is malformed. */
 export const parseNarrowing = (input: unknown): HandoverNarrowing => parse(narrowInput, input)
 
 /** Returns the events behind the numbers of a handover, newest or oldest first. */

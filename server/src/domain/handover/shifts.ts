@@ -30,7 +30,7 @@ export async function startShift(context: CommandContext, input: unknown): Promi
 
 const noteInput = z.object({ key, text: text(4000) })
 
-/** Leaves a note to the next shift. It is stored only in the log. */
+/** Leaves a note to the next shift. The note is stored only in the log. */
 export async function leaveShiftNote(context: CommandContext, input: unknown): Promise<{ id: string }> {
   permitPerson(context.viewer, 'leaveShiftNote')
   const { key, text } = parse(noteInput, input)
