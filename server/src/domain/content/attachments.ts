@@ -4,8 +4,8 @@ import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError, RuleError } from '#domain/core/errors.ts'
 
 /**
- * Checks that the categories exist and all allow files, and that the file was uploaded and is readable. Throws
- * NotFoundError, CAPTURE_FORBIDDEN.
+ * Checks that the categories exist. If there is a file, also checks that every category allows files, and that the file
+ * was uploaded and is readable. Throws NotFoundError and CAPTURE_FORBIDDEN.
  */
 export async function requireCapture(tx: Tx, categoryIds: readonly string[], sha256: string | undefined) {
   const ids = [...new Set(categoryIds)]
@@ -19,7 +19,7 @@ export async function requireCapture(tx: Tx, categoryIds: readonly string[], sha
   await requireReadable(tx, sha256)
 }
 
-/** CAPTURE_FORBIDDEN if the file is sealed or erased, since a category forbids it. */
+/** Throws CAPTURE_FORBIDDEN if the file is sealed or erased, because a category forbids it. */
 export async function requireReadable(tx: Tx, sha256: string): Promise<void> {
   const [file] = await tx.$queryRaw<{ readable: boolean }[]>`SELECT is_readable(${sha256}) AS readable`
   if (!file?.readable) throw new RuleError('CAPTURE_FORBIDDEN', 'the file is sealed or erased')
@@ -37,8 +37,9 @@ const select = {
 } as const
 
 /**
- * Returns the file of a finding or measurement, or null if it has none. It is forbidden if a category that its finding
- * or measurement ever had forbids captures.
+ * Returns the file of a finding or measurement, or null if it has none. `isForbidden` states whether a category that
+ * forbids captures was ever the category of a finding with this file, or is the category of a measurement with this
+ * file.
  */
 export async function readAttachment(db: PrismaClient, id: string) {
   const where = { where: { id }, select }

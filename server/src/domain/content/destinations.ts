@@ -4,7 +4,10 @@ import { isComment, type LineProblem, problemOf } from './line-problems.ts'
 import { canonicalise, findUrls, type Rejection } from './url/canonical.ts'
 import { noOwner } from './url/host-owners.ts'
 
-/** Why a text cannot be a destination. A platform's own page can be a destination, although it cannot be an item. */
+/**
+ * The rejections of `canonicalise` that also hold for destinations. Other rejections do not: a platform's own page, for
+ * example, can be a destination, although it cannot be an item.
+ */
 const unusable: readonly Rejection[] = [
   'too long',
   'private host',
@@ -13,7 +16,10 @@ const unusable: readonly Rejection[] = [
   'unknown top-level domain',
 ]
 
-/** Returns the one address in a text, in canonical form if it has one, or why the text is none. */
+/**
+ * Returns the one address in a text, in canonical form if it has one, or the reason why the text is not one usable
+ * address.
+ */
 export function readDestination(text: string): string | { rejected: Rejection | LineProblem | 'truncated' } {
   const [first, ...others] = findUrls(text, 2)
   if (!first || isComment(text.trim())) return { rejected: problemOf(text) }

@@ -19,7 +19,9 @@ export async function findItems(tx: Pick<Tx, 'platform' | 'authority'>, text: st
   return distinctItems(read(text)).slice(0, MAX_ITEMS)
 }
 
-/** Returns the accepted items, each once. Nobody is asked about an address that may be cut, so it is left out. */
+/**
+ * Returns the accepted items, each once. An address that may be cut off is left out, because nobody confirms it here.
+ */
 export const distinctItems = (read: ReadUrl[]): ResolvedItem[] => [
   ...new Map(read.flatMap((url) => ('item' in url && url.doubt === null ? [[url.item.url, url.item]] : []))).values(),
 ]
@@ -39,8 +41,9 @@ interface StoredAddress {
 }
 
 /**
- * Returns a function that finds the stored item of a resolved one. If items of several platforms have the address, the
- * item of the present platform counts, otherwise the earliest. `rows` are in the order of `storedAs`.
+ * Returns a function that finds the stored item for a resolved item. If items of several platforms have the address,
+ * the function returns the item of the resolved platform, or else the earliest item. `rows` are in the order of
+ * `storedAs`.
  */
 export function storedItems<Row extends StoredAddress>(rows: readonly Row[]) {
   const earliest = new Map<string | null, Row>()
@@ -55,8 +58,8 @@ export function storedItems<Row extends StoredAddress>(rows: readonly Row[]) {
 
 /**
  * Returns the items under the addresses by which they are stored. An item that is stored only under an alternate gets
- * that alternate as its address. A TikTok video that is stored under the name of another account gets that address. At
- * most two statements.
+ * that alternate as its address. A TikTok video that is stored under another account name gets the stored address.
+ * Cost: at most two statements.
  */
 export async function withStoredUrls(
   tx: Pick<Tx, 'contentItem' | '$queryRaw'>,
@@ -77,7 +80,8 @@ export async function withStoredUrls(
 }
 
 /**
- * Gives each TikTok video one address: its own if that is stored, else the first stored one, else the first of `items`.
+ * Gives each TikTok video one address: its own address if that is stored, else the first stored address of the video,
+ * else the first address of the video in `items`.
  */
 async function underOneTiktokUrl(tx: Pick<Tx, '$queryRaw'>, items: readonly ResolvedItem[]): Promise<ResolvedItem[]> {
   const ids = items.flatMap(({ url }) => tiktokId(url) ?? [])
@@ -95,8 +99,8 @@ async function underOneTiktokUrl(tx: Pick<Tx, '$queryRaw'>, items: readonly Reso
 }
 
 /**
- * Creates the new items with this `source`, and returns new and known items in the order of `input`. The caller took
- * `holdHosts` before it resolved the items. At most five statements, however many items.
+ * Creates the new items with this `source`, and returns new and known items in the order of `input`. The caller must
+ * call `holdHosts` before it resolves the items. Cost: at most five statements, however many items.
  */
 export async function saveItems(
   tx: Tx,

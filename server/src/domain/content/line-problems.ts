@@ -1,11 +1,11 @@
-/** States what is wrong with a line that should be one address and is none. */
+/** States what is wrong with a line that should be one address, but is not. */
 import { domainToASCII } from 'node:url'
 import { hasValidLabels, isPrivateHost } from '#domain/rules/hosts.ts'
 import { readSite, type SiteRejection } from './url/sites.ts'
 import { isListFront } from './url/text/bare-hosts.ts'
 import type { TextUrl } from './url/text/find.ts'
 
-/** What is wrong with a line, in the words of refusals. */
+/** What may be wrong with a line. */
 export const lineProblems = [
   'several addresses',
   'text before the address',
@@ -19,7 +19,7 @@ export const lineProblems = [
 ] as const
 export type LineProblem = (typeof lineProblems)[number]
 
-/** Whether a line of a list is a comment. A mark directly before a word is a hashtag. */
+/** Whether a line of a list is a comment. A # directly before a word is a hashtag, not the mark of a comment. */
 export const isComment = (line: string): boolean => /^(?:[;!]|#(?=$|[ \t]|\d{1,3}\.)|\/\/(?=$|\s))/.test(line)
 
 const elementRule = /#[@?$%]{0,2}#/
@@ -27,7 +27,10 @@ const misspeltScheme = /^(?:h?t{1,3}ps?|hhttps?|http?ss?|htt?ps?):?\/{1,3}/i
 /** What stands before the host on a line of a hosts file, of a filter list or of dnsmasq. */
 const front = /^(?:(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s+|\|\||\*\.|[a-z*]{0,9}:?\/\/|(?:address|server|local|ipset)=\/)/i
 
-/** Returns what is wrong with a line in which no address was recognized. The first finding counts. */
+/**
+ * Returns what is wrong with a line in which no address was recognized. If several problems apply, it returns the first
+ * one in the order of the checks.
+ */
 export function problemOf(
   line: string,
 ): LineProblem | SiteRejection | 'empty' | 'private host' | 'not http or https' | 'not a host name' | 'not an address' {
@@ -54,9 +57,9 @@ const hasScheme = /^(?:h(?:tt|xx|\*\*)ps?[ \t]{0,2}[:[({]|tg:)/i
 const separator = /[\t,;|]/
 
 /**
- * Returns what is wrong with a line on which words stand beside an address without a scheme, as in `NOT vay.vn`; null if
- * nothing is. Such words may say that the site is harmless. Columns of a table and marks of lists are no words. `place`
- * is where the host stands.
+ * Returns what is wrong with a line on which words stand beside an address without a scheme, as in `NOT vay.vn`. Such
+ * words may state that the site is harmless. Returns null if nothing is wrong. Other columns of a table and the marks
+ * of list entries do not count as words. `place` is where the host stands.
  */
 export function besideAddress(
   line: string,

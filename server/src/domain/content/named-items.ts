@@ -25,8 +25,8 @@ export type NamedItem = z.output<typeof namedItem>
 const oneSpaced = (name: string): string => name.trim().replace(/\s+/g, ' ')
 
 /**
- * Returns the key by which an item is found by its name: without accents, in lower case, with single spaces. Letters of
- * another width count as the usual ones.
+ * Returns the key by which an item is found by its name: without accents, in lower case, with single spaces. Full-width
+ * and half-width letters count as ordinary letters.
  */
 export const nameKeyOf = (name: string): string => oneSpaced(normalizeForSearch(name.normalize('NFKC')))
 
@@ -35,8 +35,8 @@ const isSameName = (one: string | null, other: string): boolean => one !== null 
 const comparable = (name: string): string => oneSpaced(name.normalize('NFKC')).toLocaleLowerCase('vi')
 
 /**
- * Returns an unused item with this name, or creates an item without an address, with this `source`. Throws
- * PLATFORM_NOT_IN_USE if the platform has ended.
+ * Returns an unused item with this name, see `isUnused` below, or creates an item without an address, with this
+ * `source`. Throws PLATFORM_NOT_IN_USE if the platform has ended.
  */
 export async function saveNamedItem(
   tx: Tx,
@@ -61,7 +61,7 @@ export type NameScope = { caseId: string } | { tipId: string }
 
 /**
  * Throws NAME_TAKEN, with the items, if the case or tip contains another item of the platform that was recorded by this
- * name. Two different things may have one name, so that their names have to state the difference.
+ * name. If two different items have the same name, an officer must add the difference to one of the names.
  */
 export async function requireNewName(
   tx: Tx,
@@ -87,7 +87,9 @@ interface Sought {
   isUnused?: boolean
 }
 
-/** Returns the items of a platform that were recorded by this name, the oldest first. One statement with an index. */
+/**
+ * Returns the items of a platform that were recorded by this name, the oldest first. Cost: one statement with an index.
+ */
 async function namedItems(tx: Tx, { platformId, name, kind, scope, isUnused }: Sought): Promise<{ id: string }[]> {
   const rows = await tx.contentItem.findMany({
     where: {

@@ -43,7 +43,7 @@ export type ReadUrl =
   | {
       raw: string
       item: ResolvedItem
-      /** where a host without a scheme stands; null for an address with a scheme or on a host that is known without one */
+      /** where a host without a scheme stands in the text; null if the address has a scheme or its host is known */
       place: TextUrl['bare']
       /** why the text may contain only the beginning of the address, so that a person must confirm it; usually null */
       doubt: Exclude<Truncation, 'dots'> | null
@@ -53,8 +53,9 @@ export type ReadUrl =
 export type Reader = (text: string, max?: number) => ReadUrl[]
 
 /**
- * Returns a function that resolves the addresses in a text to items. An address on a host that no platform has is a
- * site or a page of it. The function is linear in the text and stores nothing; creating it takes two statements.
+ * Returns a function that resolves the addresses in a text to items. An address on a host that no platform has
+ * identifies a site or a page of a site. The function is linear in the text and stores nothing; creating it takes two
+ * statements.
  */
 export async function urlReader(tx: Pick<Tx, 'platform' | 'authority'>): Promise<Reader> {
   // A platform that ended keeps the hosts that no present platform has taken over.
@@ -92,9 +93,9 @@ async function hostsOfAuthority(tx: Pick<Tx, 'authority'>): Promise<string[]> {
 }
 
 /**
- * Returns why an address names nothing that the authority can ask for: it is on the authority's own site, the home page
- * of a government site, or the home, sign-in or help page of a platform. The pages of a website that is an addressee are
- * content.
+ * Returns why the authority cannot request the removal of a page: it is on the authority's own site, or it is the home
+ * page of a government site, or the home, sign-in or help page of a platform. Returns null for any other page. All
+ * pages of a platform of the kind WEBSITE are content.
  */
 function ownPage(
   { url, stated }: CanonicalAddress,
@@ -105,7 +106,8 @@ function ownPage(
   if (platform !== null) {
     if (stated === 'TEXT' || platform.kind === 'WEBSITE' || !platform.hosts.includes(hostname)) return null
     const page = commonPage(pathname, hash)
-    // A form that captures the first segment describes what looks like the code of a language as well.
+    // `commonPage` takes a first segment that looks like a language code for a home page. A form that captures the
+    // first segment describes such an address as content.
     return stated === 'CAPTURE' && page === 'home page of a platform' ? null : page
   }
   const isHome = pathname === '/' && search === '' && hash === ''
@@ -143,6 +145,9 @@ function withScheme(line: string): string {
   return line.length < 60 && isIPv6(address) ? `https://[${address}]/` : line
 }
 
-/** Whether a line begins with an address that has a path, and one blank and a word follow, which may belong to it. */
+/**
+ * Whether a line begins with an address that has a path, and continues with one blank and a word. The word may belong
+ * to the address.
+ */
 const hasWordAfter = (line: string, address: string): boolean =>
   line.startsWith(address) && /[^/]\/[^/]/.test(address) && /^ [\p{L}\p{N}]/u.test(line.slice(address.length))

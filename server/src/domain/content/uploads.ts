@@ -7,7 +7,7 @@ import { authorize, isAllowed } from '#domain/core/policy.ts'
 
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024
 
-/** Accepted media types. HTML and SVG are rejected, because a browser would run them. */
+/** Accepted media types. HTML and SVG are rejected, because a browser would run their scripts. */
 export const uploadTypes = [
   'image/png',
   'image/jpeg',
@@ -21,7 +21,7 @@ export const uploadTypes = [
 ] as const
 
 export interface Upload {
-  /** lower-case hex, the input of `attachEvidence` */
+  /** SHA-256 of the bytes as lower-case hex, which commands such as `attachEvidence` take as input */
   sha256: string
   /** size in bytes */
   size: number
@@ -31,7 +31,7 @@ export interface Upload {
 /**
  * Stores the bytes of a file; equal bytes are stored once. Uploading is not an event. An upload is deleted after a day
  * unless a command attached it to another record, for example to an item or a finding. Attaching is an event, and a
- * category may forbid it. Throws ForbiddenError, ValidationError.
+ * category may forbid it. Throws ForbiddenError and ValidationError.
  */
 export async function storeUpload(
   { db, viewer, now }: CommandContext,
@@ -45,7 +45,7 @@ export async function storeUpload(
   if (bytes.length > MAX_UPLOAD_BYTES) rejectUpload('size', `at most ${MAX_UPLOAD_BYTES} bytes`)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const size = bytes.length
-  // Uploading the same bytes again extends their life by a day.
+  // If the same bytes are uploaded again, the day after which they are deleted begins again.
   const upload = await db.blob.upsert({
     where: { sha256 },
     create: { sha256, size, mime: type, bytes: new Uint8Array(bytes), uploadedAt: now },
@@ -57,8 +57,8 @@ export async function storeUpload(
 }
 
 /**
- * Stores erased bytes again if no category forbids them any more, because every category for which they were erased was
- * a mistake. Findings and measurements count as well as evidence.
+ * Stores erased bytes again if no category forbids the file any more, for example because its category was declared a
+ * mistake. Evidence, findings and measurements with this file all count.
  */
 async function restoreAfterMistake(db: PrismaClient, sha256: string, bytes: Uint8Array): Promise<void> {
   if (!(await db.blob.findFirst({ where: { sha256, erasedAt: { not: null } }, select: { sha256: true } }))) return

@@ -5,8 +5,8 @@
 import type { Tx } from './command.ts'
 
 /**
- * Announces a change of each account. Must be the last call in a transaction, because it holds a lock until COMMIT. The
- * lock makes the numbers of changes rise in commit order, so that no server misses a change.
+ * Announces a change of each account. The call must be the last one in a transaction, because it holds a lock until
+ * COMMIT. The lock makes the sequence numbers of changes rise in commit order, so that no server misses a change.
  */
 export async function announceAccountChanges(tx: Tx, userIds: readonly string[]): Promise<void> {
   if (userIds.length === 0) return

@@ -1,7 +1,7 @@
 /**
- * Runs every write of the domain. A command is one transaction that holds its idempotency key, its rows and its events.
- * A trigger of the log migration seals the events into the log inside COMMIT. Isolation is READ COMMITTED; write
- * conflicts, deadlocks and lock time-outs are retried.
+ * Runs the commands of the domain. A command is one transaction that holds its idempotency key, its rows and its
+ * events. A trigger of the log migration seals the events into the log inside COMMIT. Isolation is READ COMMITTED;
+ * write conflicts, deadlocks and lock time-outs are retried.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Prisma, PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -22,9 +22,15 @@ export interface CommandContext {
   now: Date
   /** Whether mails are sent. Without a mail server, a second person confirms what would be mailed. */
   canMail?: boolean
-  /** The running command of which this one is a part: it shares the transaction, and its events join the others. */
+  /**
+   * The running command of which this command is a part. The part runs in the transaction of that command and adds its
+   * events there.
+   */
   partOf?: { tx: Tx; append: Append }
-  /** Receives the id of the last event after the commit. Not called for a repeated key or without events. */
+  /**
+   * Receives the id of the last event after the commit. It is not called for a repeated key, for a part of another
+   * command, or without events.
+   */
   onCommit?(lastEvent: string): void
 }
 
@@ -51,7 +57,7 @@ const MAX_PAUSE_MS = 1_000
 /**
  * Runs `rule` in a transaction, commits it exactly once and returns its result. Throws errors such as the domain error
  * of the rule, IdempotencyError, TryAgainError or FutureEventError. A part of another command runs in the transaction
- * of that command, which also decides about a repetition.
+ * of that command. Only that command detects a repeated key.
  */
 export async function runCommand<T extends CommandResult>(
   context: CommandContext,
@@ -173,6 +179,9 @@ async function appendEvents(
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
-/** SHA-256(salt ‖ payload). Once salt and payload are erased the hash reveals nothing, and the chain still verifies. */
+/**
+ * SHA-256(salt ‖ payload). Once salt and payload are erased, the hash reveals nothing, and the chain of hashes can
+ * still be verified.
+ */
 export const payloadHash = (payload: string, salt: Uint8Array): Uint8Array<ArrayBuffer> =>
   new Uint8Array(createHash('sha256').update(salt).update(payload, 'utf8').digest())

@@ -18,7 +18,7 @@ class CopyIn extends pg.Query {
     this.#content = content
   }
 
-  /** The client calls this method in place of its default, which refuses the copy. */
+  /** `pg` calls this method when the server is ready for data. The method of the base class would refuse the copy. */
   handleCopyInResponse(connection: CopyConnection): void {
     connection.sendCopyFromChunk(this.#content)
     connection.endCopyFrom()

@@ -10,7 +10,8 @@ export interface Issue {
 }
 
 /**
- * The input is malformed, such as a wrong length, character or format, or a code without an entry. Nothing was written.
+ * The input is malformed. It has, for example, a wrong length, character or format, or a code without an entry. Nothing
+ * was written.
  */
 export class ValidationError extends Error {
   override name = 'ValidationError'
@@ -31,7 +32,10 @@ export class NotFoundError extends Error {
   }
 }
 
-/** The role may not run this command on any object. The error reveals nothing about what exists. */
+/**
+ * The viewer may not run this command, usually because of the role. The error for a role is thrown before any object is
+ * read, so it reveals nothing about what exists.
+ */
 export class ForbiddenError extends Error {
   override name = 'ForbiddenError'
   constructor(action: string, message = `your role may not ${action}`) {
@@ -181,9 +185,8 @@ export type RuleSubject =
   | 'VocabularyEntry'
 
 /**
- * The input is well-formed and the object exists, but a rule of the life cycle forbids the command. `ids` lists the
- * objects that violate the rule, all of the type `subject`; it is empty if the input violates the rule and no object
- * does.
+ * The input is well-formed and the object exists, but a rule of the domain forbids the command. `ids` lists the objects
+ * that cause the refusal, all of the type `subject`. It is empty if only the input causes the refusal.
  */
 export class RuleError extends Error {
   override name = 'RuleError'
@@ -214,7 +217,8 @@ export class IdempotencyError extends Error {
 
 /**
  * The command was given up after its retries, because other commands held the same rows or the database was
- * unreachable. Repeating it with the same key returns what was written, if anything was.
+ * unreachable. If the command is repeated with the same key, it returns the earlier result if one was committed, or
+ * else runs again.
  */
 export class TryAgainError extends Error {
   override name = 'TryAgainError'

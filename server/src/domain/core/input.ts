@@ -13,7 +13,10 @@ const visible = /[^\s\p{Cf}\p{Zs}]/u
 /** Characters that change the order in which the following text is shown. */
 const reordering = /[\u202a-\u202e\u2066-\u2069]/
 
-/** Characters that are never shown. The joiners of letters and emoji are not among them, because they change what is shown. */
+/**
+ * Characters that are never shown. The joiners of letters and emoji are not in the list, because they change what is
+ * shown.
+ */
 const hidden =
   /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\u{e0000}-\u{e007f}]|\u034f/gu
 
@@ -89,7 +92,10 @@ export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<
   )
 }
 
-/** A check may state a code of its own as the parameter `code`, for which screens have a message. */
+/**
+ * Returns the code of an issue. A check may state its own code as the parameter `code`. Screens have a message for each
+ * of these codes.
+ */
 const codeOf = (issue: z.core.$ZodIssue): string =>
   issue.code === 'custom' && typeof issue.params?.code === 'string' ? issue.params.code : issue.code
 

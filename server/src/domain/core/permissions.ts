@@ -10,7 +10,7 @@ type UpperSnake<Name extends string> = Name extends `${infer Letter}${infer Rest
   ? `${Letter extends Lowercase<Letter> ? '' : '_'}${Uppercase<Letter>}${UpperSnake<Rest>}`
   : ''
 
-/** A permission, named after an action or a kind of readable data of the policy: `APPROVE_REQUEST`. */
+/** A permission, named after an action or a kind of readable data of the policy, such as `APPROVE_REQUEST`. */
 export type Permission = UpperSnake<ActionName | ReadName>
 
 const permissionOf = <Name extends ActionName | ReadName>(name: Name): UpperSnake<Name> =>

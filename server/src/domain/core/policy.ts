@@ -1,7 +1,7 @@
 /**
- * The permission table: which roles may run which command and read which kind of data. For outside parties
- * visibility.ts narrows the rows and outside-fields.ts the fields; permissions.ts derives the permissions that clients
- * see.
+ * The permission table: which roles may run which command and read which kind of data. For parties outside the
+ * authority, visibility.ts limits the rows and outside-fields.ts limits the fields. permissions.ts derives the
+ * permissions that clients see.
  */
 import { rolesFor } from '@takedown/declarations/roles.ts'
 import type { Role } from '@takedown/prisma/generated/client/enums.ts'
@@ -19,7 +19,7 @@ const leaders = ['MANAGER', 'SUPERVISOR'] as const satisfies Role[]
 
 /**
  * What people set for themselves: their time zone, how they are notified, and which notifications they have read.
- * Everybody whom it serves may do so, auditors too, because it concerns no other person and appends no event.
+ * Auditors may set these too, because the settings concern no other person and their commands append no event.
  */
 const ownSettings = {
   setTimeZone: people,
@@ -234,8 +234,8 @@ export const mayRead = ({ role, read }: Pick<Audience, 'role' | 'read'>, name: R
   read && role !== null && (reads[name] as readonly ViewerRole[]).includes(role)
 
 /**
- * Throws ForbiddenError if the viewer's kind, role or scopes exclude the action. Runs before any read, so the error
- * reveals nothing about what exists.
+ * Throws ForbiddenError if the viewer's kind, role or scopes exclude the action. Commands call it before any read, so
+ * the error reveals nothing about what exists.
  */
 export function authorize(viewer: Viewer, action: ActionName): void {
   if (!isAllowed(viewer, action)) throw new ForbiddenError(action)

@@ -14,8 +14,7 @@ const lostConnection = new Set([
 ])
 // The database has no disk space or memory left. Nothing was written.
 const exhausted = new Set(['53000', '53100', '53200'])
-// Messages that `pg` reports without a code. The last one means that the pool is full of connections that do not
-// return.
+// Messages that `pg` reports without a code. The last one means that no connection of the pool became free in time.
 const lostConnectionMessages =
   /Connection terminated|is not queryable|server closed the connection|ECONNREFUSED|ECONNRESET|Can't reach database|timeout exceeded when trying to connect/
 

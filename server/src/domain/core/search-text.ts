@@ -16,8 +16,8 @@ export const normalizeForSearch = (...parts: (string | null | undefined)[]): str
     .slice(0, 4000)
 
 /**
- * Returns a short name for addresses: lower-case letters and digits, joined by hyphens. Empty if the name contains none
- * of these letters and digits.
+ * Returns a short name for addresses: lower-case letters and digits, joined by hyphens. The result is empty if the name
+ * contains no such letter or digit, even without its accents.
  */
 export const slugOf = (name: string): string =>
   normalizeForSearch(name)
@@ -32,8 +32,8 @@ export const searchPattern = (words: string): string => `%${escapeWildcards(word
 
 /**
  * Returns a Prisma filter for normalized texts that contain the words. Escapes wildcards, which Prisma does not.
- * Undefined if there are no words. Throws ValidationError for words that `text` in input.ts does not accept, such as
- * more than 200 characters.
+ * Returns undefined if there are no words. Throws ValidationError for words that `text` in input.ts does not accept,
+ * such as more than 200 characters.
  */
 export const containing = (words: string | null | undefined): { contains: string } | undefined =>
   words?.trim() ? { contains: escapeWildcards(parse(text(200), words)) } : undefined

@@ -1,6 +1,6 @@
 /**
- * Builds and runs handwritten SQL for the few hot reads. Parameters are numbered, and rows are arrays. Up to MAX_NAMES
- * texts have a statement name, so that each of them is planned once per connection.
+ * Builds and runs handwritten SQL for the few hot reads. Parameters are numbered, and rows are arrays. The first
+ * MAX_NAMES different texts become named statements, which are prepared once per connection.
  */
 import { createHash } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'

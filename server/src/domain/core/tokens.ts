@@ -7,7 +7,10 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 /** Returns 43 URL-safe characters. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
 
-/** Without 0 and O, 1 and I. The 32 characters are equally probable, because 256 is a multiple of 32. */
+/**
+ * The characters of codes, without 0, O, 1 and I. The 32 characters are equally probable, because 256 is a multiple of
+ * 32.
+ */
 const CODE_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 
 /** Returns 8 characters that a person can read out. */

@@ -1,4 +1,4 @@
-/** Increasing ids for bulk rows, which do not pass through Prisma: UUIDs of version 7 (RFC 9562). */
+/** Makes increasing ids for rows that are written with plain SQL: UUIDs of version 7 (RFC 9562). */
 import { v7 } from 'uuid'
 
 /**
@@ -7,7 +7,8 @@ import { v7 } from 'uuid'
  */
 export function uuid7(clock: () => number): () => string {
   let msecs = 0
-  // The library keeps no sequence of its own when the caller passes the time, so ids of one millisecond need this one.
+  // The library keeps no sequence of its own when the caller passes the time, so ids of the same millisecond need this
+  // sequence.
   let seq = 0
   return () => {
     const now = clock()

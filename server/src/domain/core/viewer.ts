@@ -37,7 +37,7 @@ export const systemViewer: Viewer = { ...anonymous, kind: 'system', name: 'syste
 /** The role and scope that decide which data a viewer may read. Viewers with the same audience share results. */
 export type Audience = Pick<Viewer, 'role' | 'platformId' | 'newsroomId' | 'views'> & {
   read: boolean
-  /** The only person of the audience. Set for results of private data alone, such as a person's notifications. */
+  /** The only person of the audience. It is set only for private data, such as a person's notifications. */
   accountId?: string
 }
 
@@ -61,18 +61,20 @@ export const privateAudienceOf = (viewer: Viewer): Audience => ({
 /** The audience whose data the wall reads. `outsideFields` decides which of these data a display may show. */
 export const operatorAudience: Audience = { role: 'OPERATOR', platformId: null, newsroomId: null, read: true }
 
-/** Returns equal keys for two viewers if and only if they may see the same. */
+/** Returns equal keys for two audiences if and only if they may see the same. */
 export const audienceKey = ({ role, platformId, newsroomId, read, accountId, views }: Audience): string =>
   [role, platformId, newsroomId, read, accountId, ...(views ?? [])].join('/')
 
 /** The roles of the operator's own people and programs, which are not limited to a platform or newsroom. */
 export const staffRoles: readonly Role[] = rolesWhere(({ limitedTo }) => limitedTo === null)
 
-/** The staff who work on cases. Cases and requests can be assigned to them. */
+/** The roles of staff who work on cases. Cases and requests can be assigned to accounts with these roles. */
 export const officerRoles: readonly Role[] = rolesWhere(({ officer }) => officer)
 
 export const isStaff = ({ role }: Pick<Viewer, 'role'>): boolean =>
   (staffRoles as readonly (ViewerRole | null)[]).includes(role)
 
-/** Returns the account for a row's author column. Null for keys and the system, which only the log names. */
+/**
+ * Returns the account for a row's author column. Returns null for keys and the system, because only the log names them.
+ */
 export const personId = (viewer: Viewer): string | null => (viewer.kind === 'user' ? viewer.id : null)
