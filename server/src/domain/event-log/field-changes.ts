@@ -4,13 +4,13 @@
 import type { Field } from '#domain/events/fields/types.ts'
 import { type FieldName, fields } from '#domain/events/fields.ts'
 
-/** A value of a field, as stored. `field` declares its type. */
+/** One changed field, with its values as stored. `field` declares their type. */
 export interface FieldChange {
   name: string
   field: Field
   /** the BCP 47 tag of a text that exists in several languages */
   language: string | null
-  /** whether the event states the value before it */
+  /** whether the event also states the former value */
   isCompared: boolean
   before: unknown
   after: unknown
@@ -34,7 +34,7 @@ const formerObjects: Partial<Record<FieldName, FieldName | null>> = {
   prohibitionBefore: 'prohibitionAfter',
 }
 
-/** Fields that identify the object or count its changes. */
+/** Fields that are no changes, because they identify the object or count its changes. */
 const omitted = new Set(['version', 'slug'])
 
 /**
@@ -75,11 +75,17 @@ export function fieldChanges(data: Data): FieldChange[] {
 
 const isField = (name: string): name is FieldName => Object.hasOwn(fields, name)
 
-/** The fields of an object within a payload. Empty for other fields and for lists of objects. */
+/**
+ * Returns the fields of an object within a payload. Returns no fields for a field of another type and for a list of
+ * objects.
+ */
 const objectFields = ({ type, list }: Field): Readonly<Record<string, Field>> =>
   type.of === 'OBJECT' && !list ? type.fields : {}
 
-/** Texts by language become one change for each language. Omits what is equal before and after, or empty. */
+/**
+ * Splits texts by language into one change for each language. Leaves out values that are the same before and after, and
+ * empty values of fields without a former value.
+ */
 function split(change: FieldChange): FieldChange[] {
   const { field } = change
   const [before, after] = [daysAsList(change.before), daysAsList(change.after)]
@@ -100,7 +106,7 @@ const isEmpty = ({ isCompared, after }: FieldChange): boolean =>
   !isCompared && (after === null || (typeof after === 'object' && Object.keys(after).length === 0))
 
 /**
- * An empty object becomes null. Days by date, such as `{ '2026-01-10': 5 }`, become a list, here `['2026-01-10 > 5']`.
+ * Returns null for an empty object, and a list for days by date: `{ '2026-01-10': 5 }` becomes `['2026-01-10 > 5']`.
  */
 function daysAsList(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value ?? null
@@ -136,7 +142,7 @@ function onlyDifferences(change: FieldChange): FieldChange {
   return removed.length + added.length > 0 ? { ...change, before: removed, after: added } : change
 }
 
-/** Returns the parts of an object that another one does not have. Null without such a part. */
+/** Returns the parts of an object that another object does not have, or null if there is no such part. */
 function differing(object: Data, other: Data): Data | null {
   const parts = Object.entries(object)
     .filter(([key, part]) => !isSame(part, other[key]))

@@ -1,4 +1,4 @@
-/** Reads stored payloads. A payload is returned in the present version of the declaration of its event type. */
+/** Reads stored payloads. A payload of an earlier version is upgraded to the present declaration of its event type. */
 import { mayRead } from '#domain/core/policy.ts'
 import { type Audience, isStaff } from '#domain/core/viewer.ts'
 import { type Payload, upgradePayload } from '#domain/events/payload.ts'
@@ -15,7 +15,7 @@ let unfit = 0
 /** Returns how many payloads that fit no declaration were read since the start of the process. */
 export const unfitPayloads = (): number => unfit
 
-/** Returns the payload of an event. Null if it was erased, or if its type carries none. */
+/** Returns the payload of an event, or null if it was erased or if events of this type have no payload. */
 export function readPayload({ type, payload: text }: StoredEvent): ReadPayload | null {
   if (text === null) return null
   const stored: unknown = JSON.parse(text)

@@ -85,7 +85,10 @@ export interface TypeFilter {
   wanted: ReadonlySet<KnownType> | null
 }
 
-/** Returns a filter that matches these types and all types of these families. Without either it matches every type. */
+/**
+ * Returns a filter that matches these types and all types of these families. If both are missing, the filter matches
+ * every type.
+ */
 export function typeFilter(types?: readonly KnownType[] | null, families?: readonly EventFamily[] | null): TypeFilter {
   if (!types && !families) return { matches: () => true, wanted: null }
   const wanted = new Set([...(types ?? []), ...eventTypes.filter((type) => families?.includes(familyOf(type)))])

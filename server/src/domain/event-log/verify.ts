@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { rows, type Sql } from '#domain/core/sql.ts'
 
-/** The first fault and its position. Later faults of the chain follow from it. */
+/** The first fault and its position. The events after it are not examined. */
 export interface Fault {
   seq: number
   kind: 'MISSING' | 'PAYLOAD_LOST' | 'PAYLOAD_CHANGED' | 'CHAIN_BROKEN' | 'HEAD_DIFFERS' | 'UNSEALED'
@@ -44,7 +44,7 @@ export async function verifyLog(sql: Sql): Promise<Verdict> {
 
 interface SealedEvent {
   seq: number
-  /** the fields that the chain covers, in its order, without the number */
+  /** the fields that the chain covers, in the order in which they are hashed, without `seq` */
   envelope: (string | Date | null)[]
   payloadHash: Buffer
   hash: Buffer

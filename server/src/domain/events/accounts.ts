@@ -24,7 +24,7 @@ export const accountEvents = {
   'account.confirmed': {
     ...account,
     description:
-      'A second person confirmed a new account that may sign. Or the operator confirmed a new account or the change of an account on the console of the server, because nobody was left to confirm it on screen.',
+      'A second person confirmed a new account that may sign. Or the operator confirmed a new account, or the change of an account, on the console of the server, because no other person could confirm it on screen.',
     payload: payload('AccountConfirmedEventPayload', 'What follows from the confirmation.', {
       required: [],
       optional: ['signsAgainAt'],
@@ -32,7 +32,8 @@ export const accountEvents = {
   },
   'account.change_requested': {
     ...account,
-    description: 'An administrator requested a change of an account that a second person confirms.',
+    description:
+      'An administrator requested a change of an account. The change waits for the confirmation of a second person.',
     payload: payload('AccountChangeRequestedEventPayload', 'The account as it would be, and as it is.', {
       required: ['account', 'previousAccount', 'version'],
     }),
@@ -55,7 +56,9 @@ export const accountEvents = {
   'account.reset_confirmed': {
     ...account,
     description: 'A second person confirmed the request of an administrator for a new password of an account.',
-    payload: payload('AccountResetConfirmedEventPayload', 'Who had requested it.', { required: ['requestedBy'] }),
+    payload: payload('AccountResetConfirmedEventPayload', 'Who had requested the password.', {
+      required: ['requestedBy'],
+    }),
   },
   'account.password_reset': {
     ...account,
@@ -68,14 +71,14 @@ export const accountEvents = {
   'account.activated': { ...account, description: 'A person set a password.' },
   'account.disabled': { ...account, description: 'An account was disabled.', revokes: true },
   'session.ended': {
-    description: 'A session ended before its time.',
+    description: 'A session ended before it expired.',
     subject: 'Session',
     isAboutAccess: true,
     revokes: true,
   },
   'security.refused': {
     description:
-      'An account, key or display tried what its role, the rule of the second person or a safeguard forbids. The first attempt has an event at once; equal attempts on one object are counted by one event every ten minutes. One viewer causes at most 30 such events an hour about objects that exist, and 30 about others. One event without an object counts the further attempts at a command.',
+      'An account, key or display tried what its role, the rule of the second person or a safeguard forbids. The first attempt has an event at once; equal attempts on one object are counted by one event every ten minutes. One viewer causes at most 30 such events an hour about objects that exist, and 30 about others. Further attempts to run one command are counted in one event without an object.',
     subject: 'Refusal',
     isAboutAccess: true,
     payload: payload('SecurityRefusedEventPayload', 'The attempt. The actor of the event is the viewer.', {

@@ -4,9 +4,13 @@ import { payload } from './payload.ts'
 import { notePayload, versionPayload } from './shared-payloads.ts'
 
 const subject = 'Briefing'
-const written = payload('BriefingWrittenEventPayload', 'The month and the day of the press conference.', {
-  required: ['month', 'heldOn', 'version'],
-})
+const written = payload(
+  'BriefingWrittenEventPayload',
+  'The month of the figures, and the day of the press conference.',
+  {
+    required: ['month', 'heldOn', 'version'],
+  },
+)
 
 export const briefingEvents = {
   'briefing.drafted': { description: 'A briefing was drafted.', subject, payload: written },

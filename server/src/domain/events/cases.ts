@@ -69,7 +69,8 @@ export const caseEvents = {
     tone: 'BAD',
   },
   'case.category_mistaken': {
-    description: 'A second supervisor stated that a category that forbids captures was a mistake.',
+    description:
+      'A second supervisor stated that it was a mistake to put a case into a category that forbids captures.',
     subject: 'Case',
     payload: payload('CategoryMistakenEventPayload', 'The categories whose safeguards ended.', {
       required: ['categories', 'seals', 'reason', 'version'],
@@ -95,7 +96,7 @@ export const caseEvents = {
     }),
   },
   'case.items_removed': {
-    description: 'Content items that were never requested were removed from a case.',
+    description: 'Content items were removed from a case. They had never been sent with a request of the case.',
     subject: 'Case',
     payload: payload('CaseItemsRemovedEventPayload', 'The items that were removed, and why.', {
       required: ['count', 'items', 'reason'],
@@ -111,7 +112,7 @@ export const caseEvents = {
   'item.details_corrected': {
     description: 'The kind, title or reach of a content item was corrected.',
     subject: 'ContentItem',
-    payload: payload('ItemDetailsCorrectedEventPayload', 'The corrected details, and those before.', {
+    payload: payload('ItemDetailsCorrectedEventPayload', 'The corrected details, and the former ones.', {
       required: [],
       optional: ['kind', 'title', 'correctedReach', 'previousKind', 'previousTitle', 'previousReach', 'reason'],
     }),
@@ -120,7 +121,7 @@ export const caseEvents = {
   'item.address_set': {
     description: 'Content that was recorded by its name got its address.',
     subject: 'ContentItem',
-    payload: payload('ItemAddressSetEventPayload', 'The address, and the one before.', {
+    payload: payload('ItemAddressSetEventPayload', 'The address, and the former address.', {
       required: ['url'],
       optional: ['previousUrl', 'reason'],
     }),
@@ -150,7 +151,7 @@ export const caseEvents = {
     affects: ['ITEM_LISTS'],
   },
   'platform.items_moved': {
-    description: 'Items of sites became items of a platform, because it now has their hosts.',
+    description: 'Items of sites became items of a platform, because the platform has their hosts now.',
     subject: 'Platform',
     payload: payload('PlatformItemsMovedEventPayload', 'The items that belong to the platform now.', {
       required: ['count', 'items'],

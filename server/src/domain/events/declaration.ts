@@ -77,19 +77,19 @@ export interface EventDeclaration {
   /** what happened, for integrators */
   description: string
   subject: SubjectType
-  /** whether its actor is an author of a request for one of the `items` in its payload */
+  /** whether the actor of the event counts as an author of every request for one of the `items` in the payload */
   writesItems?: true
-  /** absent for an event whose envelope says everything */
+  /** absent if the envelope contains everything */
   payload?: Payload
-  /** parties besides staff that see the event, if it is of their own platform or newsroom */
+  /** parties besides staff that see the event, if the event concerns their own platform or newsroom */
   outside?: readonly ('PLATFORM' | 'PRESS')[]
-  /** only those who may read accounts may read the payload, not the other staff */
+  /** whether only viewers who may read accounts may read the payload */
   isAboutAccess?: true
   affects?: readonly Effect[]
   handover?: HandoverKind
-  /** walls list the event among the latest changes */
+  /** whether walls list the event among the latest changes */
   onWall?: true
-  /** revokes or narrows the access of its subject: connections that the subject opened are closed */
+  /** whether the event revokes or narrows the access of its subject, so that the subject's connections are closed */
   revokes?: true
   tone?: EventTone
   /** names under which earlier versions stored the type */

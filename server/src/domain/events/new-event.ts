@@ -2,9 +2,11 @@
 import type { DataOf, EventType, SubjectOf } from './registry.ts'
 
 interface Envelope {
-  /** when it happened; the command's own time unless a person recorded an earlier one */
+  /** when the event happened; by default the time of the command */
   at?: Date
-  /** whether the event follows from the clock or from another event, so that the system is its actor and no person */
+  /**
+   * whether the event follows from the clock or from another event, so that its actor is the system and not a person
+   */
   automatic?: boolean
   /** the case, request, platform and newsroom to which the event belongs, so that readers can follow one of them */
   caseId?: string | null

@@ -5,7 +5,7 @@ import { type FieldName, fields } from './fields.ts'
 
 type Json = Record<string, unknown>
 
-/** Turns a payload of one version into the next. */
+/** Turns a payload of one version into the next version. */
 export type Upgrade = (data: Json) => Json
 
 /** The data of a payload as it is stored and as a command passes it. */
@@ -51,7 +51,7 @@ export const renamed =
   (data) =>
     Object.fromEntries(Object.entries(data).map(([name, value]) => [names[name] ?? name, value]))
 
-/** Returns stored data as the present version of the payload; null if it fits no version. */
+/** Returns stored data in the present version of the payload, or null if the data fits no version. */
 export function upgradePayload({ schema, upgrades }: Payload, stored: unknown): Json | null {
   for (let from = upgrades.length; from >= 0; from--) {
     if (from < upgrades.length && (typeof stored !== 'object' || stored === null)) return null

@@ -4,7 +4,9 @@ import { payload, renamed } from './payload.ts'
 
 const affects = ['BOARDS', 'ITEM_LISTS', 'WALLS'] as const
 
-/** The payload of earlier versions stated the days from the first new holiday to the new end. */
+/**
+ * Adds the period to a payload of an earlier version, which stated the days from the first new holiday to the new end.
+ */
 const withPeriod = (data: Record<string, unknown>) => ({
   from: (data.holidays as string[] | undefined)?.[0] ?? data.endsOn,
   to: data.endsOn,
@@ -90,7 +92,7 @@ export const referenceEvents = {
     subject: 'Calendar',
     payload: payload(
       'CalendarDaysSetEventPayload',
-      'The special days of a period, and the last day that is known now.',
+      'The special days of a period, and the last day whose holidays are known now.',
       {
         required: ['from', 'to', 'holidays'],
         optional: [
@@ -106,9 +108,13 @@ export const referenceEvents = {
   'calendar.hours_set': {
     description: 'The working hours of a calendar were stated from a day on.',
     subject: 'Calendar',
-    payload: payload('CalendarHoursSetEventPayload', 'The working hours from a day on, and those before it.', {
-      required: ['from', 'workingHours', 'previousWorkingHours', 'reason'],
-    }),
+    payload: payload(
+      'CalendarHoursSetEventPayload',
+      'The working hours from a day on, and the hours before that day.',
+      {
+        required: ['from', 'workingHours', 'previousWorkingHours', 'reason'],
+      },
+    ),
   },
   'calendar.ended': {
     description: 'A calendar ended, or is in use again.',

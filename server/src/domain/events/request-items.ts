@@ -1,4 +1,7 @@
-/** The events of request items. Liaisons see the events of requests that were sent to their platform. */
+/**
+ * The events of request items. Liaisons see these events for requests that were sent to their platform, except
+ * `item.returned`.
+ */
 import type { EventDeclaration } from './declaration.ts'
 import { payload, renamed, type Upgrade } from './payload.ts'
 
@@ -19,7 +22,7 @@ const ofDeadline = { ...ofItem, affects: [...counted, 'ALARM'] } as const
 
 const previousState = renamed({ from: 'previousState' })
 
-/** Earlier payloads call the authority US. */
+/** Payloads of earlier versions call the authority US. */
 const authorityNamed: Upgrade = (data) => (data.reversedBy === 'US' ? { ...data, reversedBy: 'AUTHORITY' } : data)
 
 const answered = {
@@ -38,7 +41,8 @@ const due = payload('ItemDueEventPayload', 'The deadline of an item.', { require
 export const requestItemEvents = {
   'item.sent': {
     ...ofItem,
-    description: 'An item was sent with its request. If the power sets a time limit, the deadline of the item began.',
+    description:
+      'An item was sent with its request. If the power sets a time limit, the item has a deadline from then on.',
     payload: payload('ItemSentEventPayload', 'An item of a sent request.', {
       required: ['item'],
       optional: ['dueAt', 'reach'],
@@ -104,7 +108,7 @@ export const requestItemEvents = {
   'item.corrected': {
     ...ofBreach,
     description:
-      'The recorded answer to an item was corrected or removed, or its reversal or withdrawal was taken back.',
+      'The recorded answer to an item was corrected or removed, or the reversal or withdrawal of the item was taken back.',
     payload: payload(
       'ItemCorrectedEventPayload',
       'The corrected answer. The state is AWAITING or NEEDS_CLARIFICATION if the answer was removed or the withdrawal was taken back.',
@@ -127,7 +131,7 @@ export const requestItemEvents = {
   'item.returned': {
     subject: 'RequestItem',
     affects: [...shown, 'FIGURES'],
-    description: 'A person who did not write a request took an item out of it before the sending.',
+    description: 'A person who did not write a request took an item out of the request before the sending.',
     payload: payload('ItemReturnedEventPayload', 'Why the item was returned to the authors of its request.', {
       required: ['item', 'previousState', 'reason', 'version'],
     }),
@@ -165,7 +169,7 @@ export const requestItemEvents = {
   'item.breach_retracted': {
     ...ofItem,
     description:
-      'A recorded breach was taken back: an entry dated before it, or a supervisor after a clock fault, shows that the deadline had not passed.',
+      'A recorded breach was taken back, because the deadline had not passed. An entry with an earlier time, a changed calendar, or a supervisor after a fault of the clock showed this.',
     payload: payload('ItemBreachRetractedEventPayload', 'The deadline whose breach was taken back.', {
       required: ['item', 'dueAt'],
       optional: ['hours', 'reason', 'proof'],

@@ -144,7 +144,7 @@ export const requestEvents = {
   'request.correction_proposed': {
     ...ofRequest,
     description:
-      'A correction, reversal or retraction was proposed that another supervisor must confirm. The record stays as it is until the confirmation.',
+      'A correction, reversal or retraction was proposed. Another supervisor must confirm the proposal. The record stays as it is until then.',
     payload: payload('CorrectionProposedEventPayload', 'The proposed correction.', {
       required: ['answers', 'reason', 'proof', 'version'],
       optional: ['proposalKind', 'hours'],
@@ -154,14 +154,14 @@ export const requestEvents = {
   'request.correction_confirmed': {
     ...ofRequest,
     description: 'Another supervisor confirmed a proposed correction, reversal or retraction.',
-    payload: payload('CorrectionConfirmedEventPayload', 'Whose proposal was confirmed, and what it was.', {
+    payload: payload('CorrectionConfirmedEventPayload', 'The confirmed proposal, and who made it.', {
       required: ['proposer', 'version'],
       optional: ['proposalKind', 'answers', 'reason', 'proof', 'hours'],
     }),
   },
   'request.correction_declined': {
     ...ofRequest,
-    description: 'A proposed correction, reversal or retraction was declined. The record stands.',
+    description: 'A proposed correction, reversal or retraction was declined. The record stays as it is.',
     payload: payload('CorrectionDeclinedEventPayload', 'Whose proposal was declined, and why.', {
       required: ['proposer', 'reason', 'version'],
     }),

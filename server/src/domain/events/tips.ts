@@ -22,7 +22,7 @@ export const tipEvents = {
     outside: ['PRESS'],
   },
   'tip.question_answered': {
-    description: 'The reporter answered.',
+    description: 'The reporter sent the authority a message.',
     subject: 'Tip',
     payload: message,
     outside: ['PRESS'],
@@ -45,7 +45,7 @@ export const tipEvents = {
   'tip.moved': {
     description: 'The tip was moved to another case.',
     subject: 'Tip',
-    payload: payload('TipMovedEventPayload', 'The case of the tip, the one before, and why it was moved.', {
+    payload: payload('TipMovedEventPayload', 'The present and the former case of the tip, and why the tip was moved.', {
       required: ['case', 'previousCase', 'reason', 'version'],
     }),
     affects: ['BRIEFINGS'],

@@ -23,7 +23,7 @@ export const shiftEvents = {
     affects: ['WALLS', 'ALARM'],
   },
   'shift.taken_over': {
-    description: 'A person took over from the shift before.',
+    description: 'A person took over from the previous shift.',
     subject: 'User',
     payload: payload('ShiftTakenOverEventPayload', 'How far the person has read the log.', { required: ['until'] }),
   },

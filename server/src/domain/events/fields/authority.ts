@@ -30,7 +30,7 @@ export const unitFields = {
   names: json('The names of the unit, by BCP 47 language tag.'),
   registerPattern: optional(text('The form of the register numbers. Null if letters have no register number.')),
   replyAddress: optional(text('Where addressees send their answers.')),
-  timeZone: optional(text('The IANA time zone of the unit. Null for that of the authority.')),
+  timeZone: optional(text('The IANA time zone of the unit. Null if the unit uses the time zone of the authority.')),
   nextRegisterNumber: optional(int('The number of the next letter. Null if the event did not set it.')),
 }
 
@@ -41,7 +41,7 @@ export const signatoryFields = {
   capacity: oneOf('SigningCapacity', enums.SigningCapacity, 'How the signatory signs.'),
   headRanks: json('The rank of the head for whom the signatory signs, by BCP 47 language tag.'),
   inForceFrom: day('The first day in force.'),
-  inForceTo: optional(day('The last day in force. Null if it has no end.')),
+  inForceTo: optional(day('The last day in force. Null if the term has no end.')),
 }
 
 export const accountFields = {

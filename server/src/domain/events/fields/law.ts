@@ -17,13 +17,15 @@ import {
 export const powerFields = {
   citations: json('The citations, by BCP 47 language tag.'),
   notes: json('The notes, by BCP 47 language tag.'),
-  normalLimit: optional(int('The time limit, in the unit of the clock. Null if there is none.')),
-  urgentLimit: optional(int('The time limit of urgent requests, in the unit of the clock. Null if there is none.')),
+  normalLimit: optional(int('The time limit, in the unit of the clock. Null if the power sets no time limit.')),
+  urgentLimit: optional(
+    int('The time limit of urgent requests, in the unit of the clock. Null if the power sets no such limit.'),
+  ),
   clock: oneOf('DeadlineClock', enums.DeadlineClock, 'What the time limit counts.'),
   clockStart: oneOf('ClockStart', enums.ClockStart, 'When the clock starts.'),
   calendar: text('The slug of the calendar.'),
   inForceFrom: day('The first day in force.'),
-  inForceTo: optional(day('The last day in force. Null if it has no end.')),
+  inForceTo: optional(day('The last day in force. Null if the provision stays in force.')),
   successor: optional(idOf('Power', 'The power to cite after the end.')),
   capacities: listOf(
     oneOf(
@@ -57,7 +59,7 @@ export const citedFields = {
   itemProhibitions: listOf(
     objectOf('EventItemProhibitions', 'The prohibitions that were chosen for items.', {
       item: idOf('ContentItem', 'The content item.'),
-      prohibitions: listOf(idOf('Prohibition', 'The prohibitions that the item cites. Empty for none.')),
+      prohibitions: listOf(idOf('Prohibition', 'The prohibitions that the item cites. Empty if the item cites none.')),
     }),
   ),
 }

@@ -36,9 +36,9 @@ const categoryFields = {
   expression: flag('Whether the category concerns speech.'),
   noCapture: flag('Whether captures of the content are forbidden.'),
 }
-export const parent = idOf('Category', 'The category above this one. Null for a category at the top.')
+export const parent = idOf('Category', 'The parent of the category. Null for a category at the top level.')
 export const sourceNote = text('Where the data comes from.')
-export const kinds = listOf(codeOf('ContentKind', 'The kinds of content. Empty for all.'))
+export const kinds = listOf(codeOf('ContentKind', 'The kinds of content. An empty list stands for all kinds.'))
 const platformKind = codeOf('PlatformKind', 'The kind of the platform.')
 const representative = text("Who represents the operator in the authority's country. Null if nobody is known.")
 
@@ -60,7 +60,7 @@ export const referenceFields = {
     representative: optional(representative),
     kinds,
   }),
-  endedOn: day('The day from which no new work takes the object. Null if it is in use again.'),
+  endedOn: day('The day from which no new work takes the object. Null if the object is in use again.'),
   ...categoryFields,
   categoryBefore: objectOf('EventCategory', 'The category before the event.', {
     ...categoryFields,

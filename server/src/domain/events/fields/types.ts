@@ -59,12 +59,12 @@ export type EnumName =
 /** What the API makes of a stored value. */
 export type FieldType =
   | { of: 'TEXT' | 'INT' | 'FLOAT' | 'FLAG' | 'INSTANT' | 'DAY' | 'JSON' }
-  /** a UUID, given out as the global id of this type */
+  /** a UUID, which the API returns as the global id of this type */
   | { of: 'ID'; target: IdTarget }
   /** the name of a built-in view of walls, or the UUID of a saved view */
   | { of: 'VIEW' }
   | { of: 'ENUM'; name: EnumName }
-  /** a code, given out as its term */
+  /** a code, which the API returns as its term */
   | { of: 'TERM'; vocabulary: Vocabulary }
   | { of: 'OBJECT'; name: string; description: string; fields: Record<string, ObjectField> }
 

@@ -9,8 +9,8 @@ const entry = {
   makesInaccessible: flag('Whether the action or measure makes content inaccessible.'),
   accountLevel: flag('Whether the action, measure or kind concerns a whole account, group, page or channel.'),
   unclear: flag('Whether the reason says that the request was not clear enough to act on.'),
-  inForceFrom: optional(day('The first day on which the entry is offered. Null if it always was.')),
-  endedOn: optional(day('The day from which the entry is no longer offered. Null if it is in use.')),
+  inForceFrom: optional(day('The first day on which the entry is offered. Null if it was always offered.')),
+  endedOn: optional(day('The day from which the entry is no longer offered. Null if the entry is in use.')),
 }
 
 export const vocabularyFields = {
