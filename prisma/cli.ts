@@ -5,8 +5,8 @@ import { startThrowaway } from './throwaway.ts'
 
 /**
  * The commands. `migrate` brings the database up to date. `diff` prints the SQL that the migrations lack, ready for a
- * new migration. `check` fails if the migrations lack any. DATABASE_URL names the server. Without it `migrate` uses the
- * embedded database, and the comparisons, which need no data, use an empty one.
+ * new migration. `check` fails if the migrations lack any SQL. DATABASE_URL names the server. Without DATABASE_URL,
+ * `migrate` uses the embedded database. `diff` and `check` need no data, so they then use an empty database.
  */
 const commands: Record<string, { start: typeof startThrowaway; perform: (url: string) => Promise<void> }> = {
   migrate: {

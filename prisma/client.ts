@@ -1,4 +1,7 @@
-/** Opens Prisma clients and pools of handwritten SQL with common limits and value parsers. */
+/**
+ * Opens Prisma clients and pools for handwritten SQL, both with the same limits. Defines the value parsers of
+ * handwritten SQL.
+ */
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { type BoundedConfig, limitFor, openPool } from './connection.ts'
@@ -17,7 +20,10 @@ export interface ConnectOptions {
    * its last second.
    */
   repeatable?: boolean
-  /** Receives errors of idle connections. By default they are ignored, because the next query reports its own. */
+  /**
+   * Receives errors of idle connections. By default these errors are ignored, because the next query reports its own
+   * error.
+   */
   log?: (error: Error) => void
 }
 

@@ -24,8 +24,9 @@ export interface Access {
 const accessFile = (dataDir: string) => join(dataDir, 'access.json')
 
 /**
- * Creates the database cluster if it does not exist. It is built in a temporary folder and moved into place when
- * complete, so a killed process leaves nothing that looks like a database, and one of two concurrent starts wins.
+ * Creates the database cluster if it does not exist. The cluster is built in a temporary folder and moved into place
+ * when it is complete, so a killed process leaves nothing that looks like a database, and one of two concurrent starts
+ * wins.
  */
 export async function ensureCluster({ account, bin, dataDir }: Installation): Promise<void> {
   if (await exists(join(dataDir, 'PG_VERSION'))) return
@@ -62,7 +63,7 @@ export async function readAccess(dataDir: string): Promise<Access> {
   return JSON.parse(await readFile(accessFile(dataDir), 'utf8')) as Access
 }
 
-/** Chooses and stores the port: `wanted`, the previous one if it is free, or any free one. */
+/** Chooses and stores the port: `wanted`, or else the previous port if it is free, or else any free port. */
 export async function choosePort(dataDir: string, wanted?: number): Promise<Access> {
   const access = await readAccess(dataDir)
   const port = wanted ?? (await freePort(access.port).catch(() => freePort(0)))

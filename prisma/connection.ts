@@ -1,6 +1,6 @@
 /**
  * Opens all connections to PostgreSQL. The server's own time-outs do not apply when the network is silent, so each
- * connection also has limits on our side. A connection that exceeds one is destroyed and never reused.
+ * connection also has limits on our side. A connection that exceeds a limit is destroyed and never reused.
  */
 import pg from 'pg'
 
@@ -8,9 +8,9 @@ import pg from 'pg'
 const GRACE_MS = 1_000
 /** Time limit of the probe statement, which a live server answers at once. */
 const PROBE_MS = 1_500
-/** Time left for a running statement once another connection has proved silent. */
+/** How long a running statement may still take after another connection got no answer. */
 const DOUBT_MS = 2_000
-/** Maximum wait for a new connection, or for a free one in a full pool. */
+/** Maximum wait for a new connection, or for a free connection of a full pool. */
 const CONNECT_MS = 5_000
 /**
  * Maximum life of a pooled connection. It limits the memory that one backend accumulates, and lets the pool follow a
@@ -33,8 +33,9 @@ export const limitFor = (statementTimeoutMs: number): number => statementTimeout
 
 /**
  * A connection whose loss is always handled, and on which no statement waits longer than `limitMs` for an answer (0: no
- * limit). When one connection proves silent, all others of this process are checked, since they usually share the
- * failed network: an idle one is probed, and one whose statement has a limit must answer soon.
+ * limit). When one connection gets no answer in time, all other connections of this process are checked, because they
+ * usually share the failed network. An idle connection is probed. A connection that runs a statement with a limit must
+ * answer within DOUBT_MS.
  */
 export class BoundedClient extends pg.Client {
   limitMs: number
@@ -45,7 +46,7 @@ export class BoundedClient extends pg.Client {
   constructor(config: BoundedConfig) {
     super({ connectionTimeoutMillis: CONNECT_MS, keepAlive: true, keepAliveInitialDelayMillis: 10_000, ...config })
     this.limitMs = config.limitMs ?? 0
-    // A lost connection ends its statement with an error. Without a listener it would also end the process.
+    // A lost connection ends its statement with an error. Without this listener, the error would also end the process.
     this.on('error', () => {})
     this.once('connect', () => openClients.add(this))
     this.once('end', () => openClients.delete(this))
@@ -131,7 +132,9 @@ export function openPool(config: pg.PoolConfig & BoundedConfig, onIdleError: (er
   return pool
 }
 
-/** Opens a single connection for LISTEN and session locks. Rejects if there is none within the time limit. */
+/**
+ * Opens a single connection for LISTEN and session locks. Rejects if the connection is not open within the time limit.
+ */
 export async function openClient(config: BoundedConfig): Promise<BoundedClient> {
   const client = new BoundedClient(config)
   try {
@@ -144,7 +147,7 @@ export async function openClient(config: BoundedConfig): Promise<BoundedClient> 
 }
 
 /**
- * Runs `work` with one connection of the pool. If `work` fails the connection is not reused, since its state is
+ * Runs `work` with one connection of the pool. If `work` fails, the connection is not reused, because its state is
  * unknown.
  */
 export async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
@@ -161,7 +164,10 @@ export async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient)
   }
 }
 
-/** Runs `work` in one transaction, which is committed when it resolves and rolled back when it rejects. */
+/**
+ * Runs `work` in one transaction. The transaction is committed when `work` resolves, and rolled back when `work`
+ * rejects.
+ */
 export const withTransaction = <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
   withClient(pool, async (client) => {
     await client.query('BEGIN')
@@ -178,7 +184,7 @@ export async function limitStatements(client: pg.PoolClient, milliseconds: numbe
 
 const bounded = (client: pg.PoolClient) => client as unknown as BoundedClient
 
-/** Runs `work` on a connection of its own without a statement limit, and closes it. */
+/** Runs `work` on a connection of its own without a statement limit, and then closes the connection. */
 export async function withSession<T>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = await openClient(config)
   try {

@@ -15,7 +15,7 @@ export interface Embedded {
   /**
    * Watches the server and restarts it on the same port when it is gone, because it was killed or stopped by the
    * process that had started it. Calls `onLost` when restarting fails for a minute. Returns a function that ends the
-   * watch, which must be called before `stop`.
+   * watch. Call this function before `stop`.
    */
   keep(onLost: (error: Error) => void): () => Promise<void>
   /** Stops the server and waits for its last write. Does nothing if the server belongs to another process. */
@@ -51,7 +51,8 @@ const defaults = {
 
 /**
  * Starts the packaged PostgreSQL, or joins one that already runs on the same data. If this process or PostgreSQL is
- * killed, the next start finds all committed data. Throws when PostgreSQL does not start, with the end of its own log.
+ * killed, the next start finds all committed data. Throws an error with the end of PostgreSQL's own log if PostgreSQL
+ * does not start.
  */
 export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embedded> {
   const log = options.log ?? { info: print, warn: print }
@@ -95,7 +96,7 @@ async function startOrJoin(
       const settings = { ...defaults, port: String(access.port), ...options.settings }
       return { access, leash: await launch(place, settings, options.disposable ?? false) }
     } catch (error) {
-      // Another process may have started it or taken the port in the meantime.
+      // Another process may have started the server or taken the port in the meantime.
       if (attempt === 3) throw error
     }
   }
@@ -107,7 +108,7 @@ const print = ({ cause }: { cause?: string }, line: string): void => {
 
 const isRunning = async (dataDir: string): Promise<boolean> => (await readPostmaster(dataDir)) !== undefined
 
-/** Waits until a starting or stopping server has finished, and returns the running one, if any. */
+/** Waits while a server starts or stops. Returns the running server, or undefined if none runs. */
 async function waitForPostmaster(dataDir: string): Promise<Postmaster | undefined> {
   await dropStalePid(dataDir)
   for (;;) {

@@ -12,8 +12,8 @@ import { readSchema } from './schema.ts'
 
 /**
  * Runs `use` with Prisma's own schema engine on the database at `url`. The engine is compiled to WebAssembly and
- * shipped in a package. The official command downloads a binary of the same engine at first use, which an offline or
- * locked-down machine cannot do.
+ * shipped in a package. Prisma's own command downloads a binary of the same engine at first use. An offline or
+ * locked-down machine cannot do this.
  *
  * `scratchUrl` names an empty database that a comparison may fill with the migrations.
  */
@@ -66,7 +66,7 @@ function loadEngine(): Promise<void> {
     const path = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
     const bytes = await readFile(path.replace(/\.js$/, '.wasm'))
     const imports = Object.entries(bindings).map(([name, value]) => {
-      // The engine limits its wait for a lock by a timer that it never clears. Unreferenced, it does not keep a
+      // The engine limits its wait for a lock by a timer that it never clears. An unreferenced timer does not keep a
       // finished process alive.
       const timer = (callback: () => void, milliseconds: number) => setTimeout(callback, milliseconds).unref()
       return [name, name.startsWith('__wbg_setTimeout_') ? timer : value]

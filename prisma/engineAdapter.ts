@@ -8,10 +8,7 @@ import { openPool } from './connection.ts'
 const char = 18
 const bpchar = 1042
 
-/**
- * Returns Prisma's adapter to the database at `url`, extended by what the schema engine needs and a client's queries do
- * not.
- */
+/** Returns Prisma's adapter to the database at `url`, extended by what only the schema engine needs. */
 export async function connectEngine(url: string): Promise<SqlDriverAdapter> {
   // One connection, because the engine takes a lock that belongs to its session.
   const pool = openPool({ connectionString: url, max: 1, application_name: 'takedown migrate' }, () => {})

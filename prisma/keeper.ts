@@ -43,7 +43,8 @@ export function keepRunning({ isRunning, restart, log, onLost }: WatchedServer):
         const cause = (error as Error).message
         // Times and process ids in a message always differ, so digits are removed before messages are compared.
         const reason = cause.replace(/\d+/g, '')
-        // Logs the first attempt, every tenth one, and each that fails for another reason than the one before.
+        // Logs the first attempt, every tenth attempt after it, and each attempt that fails for another reason than the
+        // attempt before.
         if (attempt % 10 === 1 || reason !== lastReason)
           log.warn({ attempt, cause }, 'The embedded PostgreSQL could not be restarted; it is tried again')
         lastReason = reason

@@ -58,8 +58,8 @@ export async function launch(
 }
 
 /**
- * The end of the log file to which PostgreSQL switches early in its start. Empty if the file was not written since
- * `startedAt`.
+ * Returns the end of the log file to which PostgreSQL switches early in its start. Returns an empty text if the file
+ * was not written since `startedAt`.
  */
 async function collectedLog(dataDir: string, startedAt: number): Promise<string> {
   const folder = join(dataDir, 'log')

@@ -7,8 +7,8 @@ import { withEngine } from './engine.ts'
 import { readLockFile, readMigrations, readSchema } from './schema.ts'
 
 /**
- * Key of the advisory lock: an arbitrary number, the same for every server. It differs from the engine's own lock,
- * whose wait ends after ten seconds.
+ * Key of the advisory lock: an arbitrary number, the same for every server. This lock is not the engine's own lock,
+ * because the wait for that lock ends after ten seconds.
  */
 const LOCK_KEY = 4_806_911_204
 
@@ -19,7 +19,7 @@ const filters = { externalTables: [], externalEnums: [] }
  * deploy`, so either can follow the other. Servers that start together wait for the first one. `only` limits the
  * migrations by name, which produces the database of an earlier version.
  *
- * @throws when a migration fails or an earlier one failed; as with Prisma, a person must then resolve it.
+ * @throws if a migration fails or failed before; as with Prisma, a person must then repair the database.
  */
 export async function migrate(url: string, only?: readonly string[]): Promise<string[]> {
   return withMigrationLock(url, async () => {
@@ -32,8 +32,8 @@ export async function migrate(url: string, only?: readonly string[]): Promise<st
 
 /**
  * Returns the SQL that would make the result of the migrations equal the schema; empty if they match. The migrations
- * run in a scratch database on the server at `url`, whose own contents are neither read nor written. Triggers,
- * functions and partial indexes are beyond Prisma's schema and are not compared.
+ * run in a scratch database on the server at `url`. The existing databases of the server are neither read nor written.
+ * Triggers, functions and partial indexes are beyond Prisma's schema and are not compared.
  */
 export async function diff(url: string): Promise<string> {
   return withScratch(url, async (scratchUrl) => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** The contents of `postmaster.pid`. Lines as in PostgreSQL's src/include/utils/pidfile.h. */
+/** The contents of `postmaster.pid`. PostgreSQL's src/include/utils/pidfile.h defines its lines. */
 export interface Postmaster {
   pid: number
   port: number
@@ -22,8 +22,8 @@ export async function readPostmaster(dataDir: string): Promise<Postmaster | unde
 /**
  * Removes a pid file whose process id now belongs to an unrelated process, or to a process that ended and was not
  * collected by its parent. PostgreSQL itself only discards ids without a process. After a crash in a container, where
- * ids are small and repeat, it would mistake an unrelated process for its predecessor and refuse to start. Linux only:
- * on other systems ids rarely repeat.
+ * ids are small and repeat, it would mistake an unrelated process for its predecessor and refuse to start. This happens
+ * only on Linux; on other systems ids rarely repeat.
  */
 export async function dropStalePid(dataDir: string): Promise<void> {
   const pid = Number((await readPidFile(dataDir))?.[0])

@@ -8,9 +8,14 @@ import { type Embedded, startEmbedded } from './embedded.ts'
 /** Settings for speed. Data that will be deleted need not survive a power cut. */
 const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 
-/** A folder in memory. Copying a database of eight hundred files takes a tenth of the time there. */
+/**
+ * A folder in memory. Copying a database of eight hundred files takes a tenth of the time there that it takes on disk.
+ */
 const MEMORY = '/dev/shm'
-/** More than the data of all tests at any moment. In many containers the folder has less room. */
+/**
+ * The free memory that is needed: more than the data of all tests at any moment. In many containers the folder has less
+ * room.
+ */
 const ROOM_BYTES = 4 * 1024 ** 3
 
 /** Creates a folder for data that is soon deleted, readable for the user as whom PostgreSQL runs. */
