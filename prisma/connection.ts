@@ -1,10 +1,13 @@
 /**
- * Opens all connections to PostgreSQL. The server's own time-outs do not apply when the network is silent, so each
- * connection also has limits on our side. A connection that exceeds a limit is destroyed and never reused.
+ * Opens all connections to PostgreSQL. The server's own time-outs do not apply when the network is silent, so this
+ * process also limits each connection. A connection that exceeds a limit is destroyed and never reused.
  */
 import pg from 'pg'
 
-/** How much later than PostgreSQL itself we give up on a statement, because its answer takes time to arrive. */
+/**
+ * How long after PostgreSQL's own time-out this process gives up on a statement, because the answer takes time to
+ * arrive.
+ */
 const GRACE_MS = 1_000
 /** Time limit of the probe statement, which a live server answers at once. */
 const PROBE_MS = 1_500
@@ -28,7 +31,10 @@ export interface BoundedConfig extends pg.ClientConfig {
   limitMs?: number
 }
 
-/** Returns the client-side limit for PostgreSQL's own `statement_timeout`: a little later, 0 for none. */
+/**
+ * Returns the limit of this process for a statement with this `statement_timeout` in PostgreSQL: a little more, or 0 if
+ * there is no time-out.
+ */
 export const limitFor = (statementTimeoutMs: number): number => statementTimeoutMs && statementTimeoutMs + GRACE_MS
 
 /**

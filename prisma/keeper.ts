@@ -24,7 +24,7 @@ const RETRY_MS = 1_000
 /** How long restarting may fail before the application ends with an error. */
 const GIVE_UP_MS = 60_000
 
-/** Starts the watch. Returns a function that ends it and resolves once no restart is running. */
+/** Starts the watch. Returns a function that ends the watch and resolves once no restart is running. */
 export function keepRunning({ isRunning, restart, log, onLost }: WatchedServer): () => Promise<void> {
   const ended = new AbortController()
   const { signal } = ended

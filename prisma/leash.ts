@@ -22,7 +22,7 @@ cat >/dev/null
 [ "$disposable" = no ] || rm -rf "$data"/*
 `
 
-/** Starts the server and returns its leash once it accepts connections. */
+/** Starts the server, and returns its leash once the server accepts connections. */
 export async function launch(
   { account, bin, dataDir }: Installation,
   settings: Record<string, string>,

@@ -33,7 +33,7 @@ export async function migrate(url: string, only?: readonly string[]): Promise<st
 /**
  * Returns the SQL that would make the result of the migrations equal the schema; empty if they match. The migrations
  * run in a scratch database on the server at `url`. The existing databases of the server are neither read nor written.
- * Triggers, functions and partial indexes are beyond Prisma's schema and are not compared.
+ * Triggers and functions are not part of Prisma's schema, so they are not compared.
  */
 export async function diff(url: string): Promise<string> {
   return withScratch(url, async (scratchUrl) => {

@@ -22,8 +22,8 @@ export async function readPostmaster(dataDir: string): Promise<Postmaster | unde
 /**
  * Removes a pid file whose process id now belongs to an unrelated process, or to a process that ended and was not
  * collected by its parent. PostgreSQL itself only discards ids without a process. After a crash in a container, where
- * ids are small and repeat, it would mistake an unrelated process for its predecessor and refuse to start. This happens
- * only on Linux; on other systems ids rarely repeat.
+ * ids are small and repeat, it would mistake an unrelated process for its predecessor and refuse to start. On systems
+ * other than Linux the file stays, because ids rarely repeat there.
  */
 export async function dropStalePid(dataDir: string): Promise<void> {
   const pid = Number((await readPidFile(dataDir))?.[0])

@@ -17,7 +17,7 @@ export interface Attempt {
   command: string
   refusal: string
   object?: string | null
-  /** whether the object exists, or the attempt names none */
+  /** whether the object exists, or the attempt names no object */
   isKnown: boolean
 }
 

@@ -1,9 +1,9 @@
 /**
  * Records what accounts, keys and displays tried although their role, the rule of the second person or a safeguard
  * forbids it. One viewer cannot fill the log with such events. Equal attempts on one object are one event in ten
- * minutes. A viewer causes at most 30 events an hour about objects that exist, and 30 about others. Further attempts
- * are counted in one event for each command. Repeated and further attempts are recorded by a job after ten minutes, or
- * when the server stops. Each server counts for itself.
+ * minutes. A viewer causes at most 30 events an hour about objects that exist, and 30 about objects that do not exist.
+ * Further attempts are counted in events without an object, one for each command and refusal. Repeated and further
+ * attempts are recorded by a job after ten minutes, or when the server stops. Each server counts for itself.
  */
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'

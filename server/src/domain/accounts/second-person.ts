@@ -89,7 +89,7 @@ export async function confirmAccount(context: CommandContext, input: unknown) {
 
 /**
  * Confirms a new account and hands its link over. Returns the hash of the code of the waiting link; null if the link is
- * mailed to the owner, or none waits. Without `expectedVersion` it confirms the account as it is.
+ * mailed to the owner, or if no link waits. Without `expectedVersion` it confirms the account as it is.
  */
 export async function confirmPending(
   tx: Tx,
@@ -141,7 +141,10 @@ export const confirmedReset = (requestedBy: string, confirmedBy: string | null) 
   ...{ resetById: requestedBy, resetConfirmedById: confirmedBy, resetAt: null },
 })
 
-/** Throws SECOND_PERSON_NEEDED if the person is the owner of the account or the first person. */
+/**
+ * Throws SECOND_PERSON_NEEDED if the confirming person owns the account, or is the first person, who made the account
+ * or the request.
+ */
 export function requireOther(account: string, confirming: string, first: string | null): void {
   if (confirming === account || confirming === first)
     throw new RuleError('SECOND_PERSON_NEEDED', 'another person must confirm it', 'Person', [account])

@@ -13,7 +13,10 @@ import { letterPhrases as phraseNames, placeholdersOf, shippedPhrases, type Writ
 
 const prefix = z.string().regex(/^[A-Z][A-Z0-9]{0,5}$/, '1 to 6 letters A to Z or digits, the first a letter')
 
-/** A phrase has the same names in braces as the one that ships with the product, each at least once. */
+/**
+ * A phrase of the operator must have the same names in braces as the phrase that ships with the product, each at least
+ * once.
+ */
 const writtenPhrase = z
   .object({ phrase: z.enum(phraseNames), texts: textsOf(line(500)) })
   .superRefine(({ phrase, texts }, { addIssue }) => {

@@ -76,7 +76,7 @@ export const shippedPhrases: Readonly<Record<string, Record<LetterPhrase, string
 export const placeholdersOf = (phrase: string): string[] =>
   [...phrase.matchAll(/\{([a-z]+)\}/g)].map(([, name]) => name!).sort()
 
-/** The language of letters and its phrases. */
+/** The language of letters, and the phrases in this language. */
 export interface LetterWords {
   language: string
   /** Returns the phrase with the facts in place of the names in braces. */

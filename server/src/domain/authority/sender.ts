@@ -13,7 +13,10 @@ export interface Sender {
   place: string | null
   replyAddress: string | null
   redress: string | null
-  /** `head` is the rank of the head for whom the person signs, after KT. or TL. */
+  /**
+   * `head` is the line with the rank of the head for whom the person signs, such as `KT. CỤC TRƯỞNG`; null if the
+   * person signs in their own right
+   */
   signatory: { head: string | null; rank: string; name: string } | null
   postalAddress: string | null
   telephone: string | null

@@ -71,7 +71,7 @@ export async function changeIssuingUnit(context: CommandContext, input: unknown)
 }
 
 /**
- * Ends a unit, which then issues no further request. Throws errors such as DEFAULT_UNIT for the default unit, and
+ * Ends a unit. An ended unit issues no further request. Throws errors such as DEFAULT_UNIT for the default unit, and
  * UNIT_HAS_ENDED.
  */
 export async function endIssuingUnit(context: CommandContext, input: unknown): Promise<{ id: string }> {

@@ -78,7 +78,9 @@ export class ColumnStore {
   readonly dueAt: Float64Array
   readonly #items: Uint32Array
   readonly #clarifying: Uint32Array
-  /** one entry per due date of each row: row index, time, item count */
+  /**
+   * three columns with one entry for each due date of each row: the index of the row, the time, and the number of items
+   */
   readonly #dueOf: Uint32Array
   readonly #dues: Float64Array
   readonly #awaiting: Uint32Array

@@ -1,4 +1,7 @@
-/** The counters of a board, or of everything that awaits action. Board, wall, desk and API show the same numbers. */
+/**
+ * The counters of a board under a filter, or of all requests that await action. Board, wall, desk and API show the same
+ * numbers.
+ */
 export interface BoardCounts {
   requests: number
   items: number

@@ -44,7 +44,7 @@ const changeInput = saveInput.extend({ view: id, expectedVersion: version })
 const viewInput = z.object({ key, view: id })
 const placeInput = z.object({ key, views: z.union([z.array(z.never()).length(0), distinct(id, MAX_VIEWS)]) })
 
-/** Returns the condition on views that a person may see: their own views and shared views. */
+/** Returns the condition on views that a person may see: their own views and shared views, without deleted ones. */
 export const visibleViews = ({ id: ownerId }: Pick<Viewer, 'id'>) => ({
   deletedAt: null,
   OR: [{ shared: true }, ...(ownerId ? [{ ownerId }] : [])],
@@ -54,7 +54,7 @@ export const visibleViews = ({ id: ownerId }: Pick<Viewer, 'id'>) => ({
 export const sharedView = (tx: Pick<Tx, 'savedView'>, id: string): Promise<SavedView | null> =>
   tx.savedView.findFirst({ where: { id, shared: true, deletedAt: null } })
 
-/** Returns the views that displays may show, sorted by name: all of them, or those in `ids`. */
+/** Returns at most 1,000 views that displays may show, sorted by name. With `ids`, returns only these views. */
 export const sharedViews = (tx: Pick<Tx, 'savedView'>, ids?: string[]): Promise<SavedView[]> =>
   tx.savedView.findMany({
     where: { id: { in: ids }, shared: true, deletedAt: null },
@@ -135,7 +135,7 @@ async function setDeleted(
   })
 }
 
-/** Sets the views of a person's sidebar, in order. An empty list clears it. */
+/** Sets the views of a person's sidebar, in order. An empty list clears the sidebar. */
 export async function placeViews(context: CommandContext, input: unknown): Promise<{ ids: string[] }> {
   permitPerson(context.viewer, 'placeViews')
   const { key, ...fields } = parse(placeInput, input)

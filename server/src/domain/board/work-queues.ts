@@ -83,7 +83,8 @@ const definitions: Record<QueueKind, Definition> = {
     where: (conditions, viewer) =>
       conditions.and("r.state = 'PROPOSED' AND r.proposed_by_id <> ?::uuid", personId(viewer)),
   },
-  // Returned drafts, and requests with returned items of an open case that no later request contains.
+  // Requests that the viewer wrote or edited: returned drafts, and requests in open cases with returned items that no
+  // later request contains.
   RETURNED: {
     action: 'editRequest',
     type: 'RemovalRequest',

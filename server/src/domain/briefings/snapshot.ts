@@ -12,7 +12,7 @@ import { type RecordedCommitment, readCommitments } from './commitments.ts'
 
 /** What a briefing contains besides its figures. */
 export interface BriefingRecord {
-  /** tips of newsrooms from the month's first day to the press conference, without their text */
+  /** tips of newsrooms from the month's first day to the press conference, at most MAX_ROWS, without their text */
   tips: {
     tip: string
     number: string

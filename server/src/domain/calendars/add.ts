@@ -1,4 +1,4 @@
-/** Adds calendars. Deadlines on the working clock are counted by the working hours and special days of a calendar. */
+/** Adds calendars. Deadlines in working time are counted by the working hours and special days of a calendar. */
 import { z } from 'zod'
 import { type CommandContext, runCommand } from '#domain/core/command.ts'
 import { RuleError } from '#domain/core/errors.ts'

@@ -1,6 +1,6 @@
 /**
- * Counts what uses a calendar: the items whose deadlines a change of its days or hours concerns, and the powers that
- * keep it after its end.
+ * Counts what uses a calendar: the open items whose deadlines may move if the calendar changes, and the powers that
+ * keep the calendar after its end.
  */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 

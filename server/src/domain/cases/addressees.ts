@@ -9,7 +9,7 @@ import { lockCase } from './lock.ts'
 
 const chooseInput = z.object({ key, case: id, items: distinct(id, MAX_ITEMS), addressee: id.nullish() })
 
-/** The kinds of addressees that can act on a site, whether it is their own or another's. */
+/** The kinds of addressees that can act on a site, whether they own the site or not. */
 export const siteAddressees: readonly string[] = ['WEBSITE', 'HOST', 'REGISTRAR', 'ACCESS_PROVIDER']
 
 /**

@@ -45,11 +45,11 @@ export async function eraseCaptures(context: CommandContext, input: unknown): Pr
 const mistakeInput = eraseInput.extend({ reason: text(2000) })
 
 /**
- * States that it was a mistake to put the case into the categories that forbid captures and that the case has left
- * since. The safeguards of these categories end, and captures that no other seal covers become readable again. Erased
- * captures stay erased. Throws errors such as SECOND_PERSON_NEEDED for whoever put the case into such a category or
- * took it out. Throws ILLEGAL_TRANSITION while the case is in a category that forbids captures, and if it has left no
- * such category since the last declared mistake.
+ * States that it was a mistake to put the case into categories that forbid captures. The case must have left these
+ * categories. Their safeguards end, and captures that no other seal covers become readable again. Erased captures stay
+ * erased. Throws errors such as SECOND_PERSON_NEEDED for whoever put the case into such a category or took it out.
+ * Throws ILLEGAL_TRANSITION while the case is in a category that forbids captures, and if it has left no such category
+ * since the last declared mistake.
  */
 export async function declareCategoryMistake(context: CommandContext, input: unknown): Promise<{ id: string }> {
   const { viewer, now } = context

@@ -38,7 +38,7 @@ export async function describeItems(
     known.set(item, { ...row, ...next })
     changed.add(item)
   }
-  /** The titles and reach of the inputs that equal the present ones of the items. */
+  /** For each item, those of the title and reach of its input that are stored now. */
   const recorded = described.flatMap(({ item, title, reach }) => {
     const row = known.get(item)!
     const kept = {

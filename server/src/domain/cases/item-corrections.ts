@@ -145,7 +145,7 @@ export async function removeItems(context: CommandContext, input: unknown): Prom
   return runCommand(context, { action: 'removeItems', key, input: fields }, async (tx, append) => {
     const caseRow = await lockCase(tx, fields.case)
     if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseRow.id])
-    // A draft takes the same lock before it includes an item.
+    // A command that drafts a request takes the same lock before it includes an item.
     await tx.$executeRaw`
       SELECT 1 FROM content_item WHERE id = ANY (${fields.items}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
     const requested = await tx.requestItem.findMany({

@@ -5,8 +5,8 @@ import { ConflictError, NotFoundError } from '#domain/core/errors.ts'
 
 /**
  * Locks a case. With `expected`, it also increments the version of the case, and throws ConflictError if the version
- * differs. Without `expected`, the version stays the same: commands that change none of the case's own fields omit it.
- * Throws NotFoundError if the case does not exist.
+ * differs. Without `expected`, the version stays the same: commands that change none of the case's own fields omit
+ * `expected`. Throws NotFoundError if the case does not exist.
  */
 export async function lockCase(tx: Tx, id: string, expected?: number) {
   await tx.$executeRaw`SELECT 1 FROM "case" WHERE id = ${id}::uuid FOR NO KEY UPDATE`

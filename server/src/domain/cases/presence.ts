@@ -8,8 +8,8 @@ import { foldPresence, type Observation, observedIn, type PresenceStep, presentS
 
 /**
  * The presence of an item before and after its observations were evaluated. `since` is the start of the present
- * presence; null while the presence is UNKNOWN. `absenceChanged` states whether the times changed at which a request
- * item was gone or returned.
+ * presence; null while the presence is UNKNOWN. `absenceChanged` states whether a time at which a request item was gone
+ * or returned has changed.
  */
 export interface PresenceChange {
   before: Presence

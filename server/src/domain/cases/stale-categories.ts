@@ -1,4 +1,4 @@
-/** Moves requests to the category of their case if an earlier version left them in another one. */
+/** Moves requests to the category of their case if an earlier version left them in another category. */
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
 import { runSystemCommand } from '#domain/core/command.ts'
 import { systemViewer } from '#domain/core/viewer.ts'

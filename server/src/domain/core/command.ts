@@ -49,7 +49,7 @@ type IdentifiedEvent = NewEvent & { id: string }
 
 type CommandResult = { [name: string]: string | number | boolean | null | string[] }
 
-/** How long a command is retried before it fails with TryAgainError. Longer than a database failover takes. */
+/** How long a command is retried before it fails with TryAgainError. This is longer than a database failover takes. */
 const RETRY_MS = 15_000
 /** Upper bound of the random pause between two attempts. */
 const MAX_PAUSE_MS = 1_000
@@ -124,8 +124,8 @@ async function attempt<T extends CommandResult>(
 }
 
 /**
- * Claims the key and returns null. If another command holds the key, waits for it and returns its result. Throws
- * IdempotencyError if the key was used with other input.
+ * Claims the key and returns null. If another command holds the key, waits for that command and returns its result.
+ * Throws IdempotencyError if the key was used with other input.
  */
 async function claim<T>(tx: Tx, scope: string, { action, key, input }: CommandRequest, now: Date): Promise<T | null> {
   const bodyHash = createHash('sha256')

@@ -21,7 +21,7 @@ const lostConnectionMessages =
 /**
  * Whether a failed transaction may run again. After a write conflict, deadlock or time-out it always may, because it
  * was rolled back. A lost connection may hide a commit, so only a command with an idempotency key (`keyed`) may run
- * again: the key then returns what was committed.
+ * again. With the same key, the repetition returns what was committed.
  */
 export function isRetryable(error: unknown, keyed: boolean): boolean {
   if (domainErrors.some((kind) => error instanceof kind)) return false

@@ -3,8 +3,8 @@ import { NotFoundError } from './errors.ts'
 import { isStaff, type Viewer } from './viewer.ts'
 
 /**
- * Returns a filter for requests that a viewer may see: all for staff, those sent to their platform for a liaison.
- * Throws NotFoundError for other roles.
+ * Returns a filter for requests that a viewer may see. Staff see all requests; a liaison sees the requests that were
+ * sent to their platform. Throws NotFoundError for other roles.
  */
 export function visibleRequests(viewer: Pick<Viewer, 'kind' | 'role' | 'platformId'>) {
   if (viewer.kind === 'system' || isStaff(viewer)) return {}
@@ -13,8 +13,8 @@ export function visibleRequests(viewer: Pick<Viewer, 'kind' | 'role' | 'platform
 }
 
 /**
- * Returns a filter for tips that a viewer may see: all for staff, their own newsroom's for the press. Throws
- * NotFoundError for other roles.
+ * Returns a filter for tips that a viewer may see. Staff see all tips; the press sees the tips of its own newsroom.
+ * Throws NotFoundError for other roles.
  */
 export function visibleTips(viewer: Pick<Viewer, 'kind' | 'role' | 'newsroomId'>) {
   if (viewer.kind === 'system' || isStaff(viewer)) return {}
@@ -23,8 +23,8 @@ export function visibleTips(viewer: Pick<Viewer, 'kind' | 'role' | 'newsroomId'>
 }
 
 /**
- * Returns a filter for briefings that a viewer may see: all for staff, published ones for the press, which attended the
- * conference. Throws NotFoundError for other roles.
+ * Returns a filter for briefings that a viewer may see. Staff see all briefings. The press sees published briefings,
+ * because it attended the press conference. Throws NotFoundError for other roles.
  */
 export function visibleBriefings(viewer: Pick<Viewer, 'kind' | 'role'>) {
   if (viewer.kind === 'system' || isStaff(viewer)) return {}

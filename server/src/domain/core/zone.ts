@@ -5,7 +5,7 @@ import { rows, type Sql } from './sql.ts'
 /** The id of the only row of the table `authority`. */
 export const AUTHORITY_ID = '00000000-0000-7000-8000-000000000001'
 
-/** The time zone as an SQL expression, which a statement evaluates once. */
+/** An SQL expression for the time zone. A statement evaluates it once. */
 export const ZONE = '(SELECT time_zone FROM authority)'
 
 /** Returns the time zone. */

@@ -19,8 +19,8 @@ const typesOf = (page: SettingsPage): string[] =>
   storedNames(eventTypes.filter((type) => (settingsPages[page] as readonly EventFamily[]).includes(familyOf(type))))
 
 /**
- * The condition of the index `event_of_settings`. It leaves out the objects of the daily work, to which most events
- * belong. A query repeats it literally, because PostgreSQL uses a partial index only then.
+ * The condition of the index `event_of_settings`. The index leaves out the objects of the daily work, to which most
+ * events belong. A query must repeat the condition literally, because PostgreSQL uses a partial index only then.
  */
 const INDEXED = "e.subject_type NOT IN ('Tip', 'Case', 'ContentItem', 'RemovalRequest', 'RequestItem')"
 

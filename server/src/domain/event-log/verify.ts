@@ -1,6 +1,7 @@
 /**
  * Verifies the log without trusting its writer. Every position, payload hash and link of the chain is recomputed from
- * the rows alone, as the log's migration defines them. Reads in pages, so memory does not grow with the log.
+ * the rows alone, as the log's migration defines them. The log is read in pages, so memory does not grow with its
+ * length.
  */
 import { createHash } from 'node:crypto'
 import { rows, type Sql } from '#domain/core/sql.ts'

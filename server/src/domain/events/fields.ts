@@ -120,7 +120,7 @@ export const fields = {
   proposalKind: oneOf('ProposalKind', enums.ProposalKind, 'What the proposal changes when it is confirmed.'),
   reversedBy: oneOf('ReversedBy', enums.ReversedBy, 'Who reversed the action.'),
   dueAt: instant('The due date of the item.'),
-  hours: int('The number of hours.'),
+  hours: int('The number of hours by which the deadline was extended, or that were lost to a fault of the clock.'),
   question: text('The question of the platform.'),
   answer: text('The answer to the question.'),
 
@@ -222,7 +222,7 @@ export const fields = {
 
   // Measurements, briefings and published reports.
   method: oneOf('MeasurementMethod', enums.MeasurementMethod, 'The method of the measurement.'),
-  protocol: text('The exact method: which sampling frame, which rule.'),
+  protocol: text('The exact method, such as the sampling frame and the rule.'),
   sampleSize: int('The number of items in the sample.'),
   positives: int('The number of harmful items in the sample.'),
   share: float('The share that the platform published, from 0 to 1.'),

@@ -17,7 +17,7 @@ const ofItem = {
  * for the authority.
  */
 const ofBreach = { ...ofItem, affects: [...ofItem.affects, 'ALARM'] } as const
-/** Events that change a deadline and not the state. The receipt of a tip does not show them. */
+/** Events that change a deadline and not the state. The receipt of a tip does not show deadlines. */
 const ofDeadline = { ...ofItem, affects: [...counted, 'ALARM'] } as const
 
 const previousState = renamed({ from: 'previousState' })

@@ -1,6 +1,6 @@
 /**
- * SQL of what items contribute to figures. The facts are the values of one item; the rollups are sums of facts. Live
- * projection and rebuild use the same SQL.
+ * SQL for what request items contribute to figures. A fact holds the values of one item, and a rollup is a sum of
+ * facts. The projection of new events and the rebuild use the same SQL.
  */
 import { ZONE } from '#domain/core/zone.ts'
 import { nextRequestAt, type RequestOrder } from '#domain/read-model/latest-request.ts'
@@ -120,8 +120,8 @@ export const supersededFrom = (from: string): string => `
 
 /**
  * Selects rollup numbers from the facts `from`. `n` is the weight of a fact; −1 subtracts it. A rebuild restricts
- * `spans` and `only` to the finest rollups and derives the others with `coarserRollups`, which is faster for millions
- * of items.
+ * `spans` and `only` to the finest rollups. It derives the other rollups with `coarserRollups`, because this is faster
+ * for millions of items.
  */
 export const rollupsFrom = (
   from: string,
@@ -137,10 +137,10 @@ export const rollupsFrom = (
   CROSS JOIN LATERAL (VALUES ${periodRows(spans)}) p (by, span, start, flags)
   GROUP BY 1, 2, 3, 4`
 
-/** Selects the days of the finest level, from which all other rollups are summed. */
+/** Selects the daily rollups of the finest level, from which all other rollups are summed. */
 export const finestRollupsFrom = (from: string): string => rollupsFrom(from, ['DAY'], `AND o.level = ${LEAF}`)
 
-/** Sums the days of the finest level into months and into the coarser levels. */
+/** Sums the daily rollups of the finest level into monthly rollups and into the rollups of coarser levels. */
 export const coarserRollups = `
   SELECT o.group_id, f.by, s.span, s.start,
     ARRAY[${[...namedCounters, ...sums].map((name) => `sum(f.counts[${placeOf(name)}])`).join(', ')}]::bigint[]

@@ -11,8 +11,8 @@ export const EDITION = 9
 
 const withdrawn = `i.state = 'WITHDRAWN'`
 /**
- * Reversed by the authority, an appeal or a court: the item should not have been requested, and counts on neither side
- * of a rate.
+ * The authority, an appeal or a court reversed the action on the item. So the item should not have been requested, and
+ * it counts on neither side of a rate.
  */
 const reversedAsWrong = `(i.state = 'REVERSED' AND i.reversed_by <> 'PLATFORM')`
 const requested = `(NOT ${withdrawn} AND NOT ${reversedAsWrong})`

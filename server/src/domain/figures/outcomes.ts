@@ -10,17 +10,17 @@ export interface Outcomes {
   /** items that the authority withdrew, because it had requested them in error */
   withdrawn: number
   /**
-   * reversed by the authority, an appeal or a court; an item that only the platform reversed is counted neither here
-   * nor in `actioned`
+   * items that the authority, an appeal or a court reversed; an item that only the platform reversed is counted neither
+   * here nor in `actioned`
    */
   reversedAsWrong: number
-  /** acted on by the platform, on legal or policy grounds, and still in force */
+  /** items that the platform acted on, on legal or policy grounds, if the action is still in force */
   actioned: number
   /** the items of `actioned` that the action made inaccessible */
   actionedInaccessible: number
   alreadyGone: number
   notFound: number
-  /** refused because the request was not clear enough to act on */
+  /** items that the platform refused because the request was not clear enough to act on */
   unclear: number
 }
 

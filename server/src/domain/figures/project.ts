@@ -77,8 +77,8 @@ const countedTypes = [...storedAffecting('ROLLUPS')]
 
 /**
  * Returns the sent request items whose contribution these events may affect: every request item of the content items
- * concerned, because the latest one decides how the earlier ones count. The cost is linear in the number of these
- * request items.
+ * concerned, because the latest request item decides how the earlier ones count. The cost is linear in the number of
+ * these request items.
  */
 async function affectedItems(client: PoolClient, after: number, upTo: number): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>({

@@ -26,8 +26,8 @@ export interface MetricsRow {
   /** a share from 0 to 1; null if the denominator is 0 */
   rate: number | null
   /**
-   * items without an answer. Only the denominators of SENT periods contain such items. A denominator of answered or due
-   * items contains only those that are past due.
+   * items without an answer. Only the denominators of SENT periods contain such items. If the denominator counts
+   * answered or due items, it contains only the unanswered items that are past due.
    */
   stillOpen: number
   /** items reversed by the authority, an appeal or a court, which count on neither side */
@@ -42,8 +42,8 @@ export interface MetricsRow {
 
 /**
  * Returns one row per group with at least one sent item, in the order of the grouping (`order` in grouping.ts). Without
- * groups, returns exactly one row, the total. Reads the rollups, so the cost does not grow with the items. Only filters
- * and groups by case cost time linear in the items under the filter.
+ * groups, returns exactly one row, the total. Reads the rollups, so the cost does not grow with the items. Filters and
+ * groups by case are an exception: their cost is linear in the items under the filter.
  */
 export async function readMetrics(
   sql: Pool,

@@ -13,8 +13,8 @@ export type Side = 'numerator' | 'denominator'
 
 export const withdrawn = counters.withdrawn
 /**
- * Reversed by the authority, an appeal or a court: the item should not have been requested, and counts on neither side
- * of a rate.
+ * The authority, an appeal or a court reversed the action on the item. So the item should not have been requested, and
+ * it counts on neither side of a rate.
  */
 export const reversedAsWrong = counters.reversed_as_wrong
 export const stillOpen = `(${counters.awaiting} OR ${counters.clarifying})`
