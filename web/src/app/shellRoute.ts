@@ -1,4 +1,4 @@
-/** The roots of the route tree: all routes, and those that need a session. */
+/** The two roots of the route tree: one for all routes, and one for the routes that need a session. */
 import { createRootRoute, createRoute } from '@tanstack/react-router'
 import { ErrorScreen, NotFoundScreen } from './Broken.tsx'
 import { Shell } from './Shell.tsx'

@@ -18,7 +18,7 @@ export type DueState = 'overdue' | 'soon' | 'later'
 export const dueState = (dueAt: number, now: number): DueState =>
   dueAt < now ? 'overdue' : dueAt - now <= DUE_SOON_MS ? 'soon' : 'later'
 
-/** Due state by the server's clock. Re-renders only when the state changes; null without a deadline. */
+/** Due state by the server's clock. Re-renders only when the state changes. Null if there is no deadline. */
 export const useDueState = (dueAt: string | null | undefined): DueState | null =>
   useClock((now) => (dueAt ? dueState(Date.parse(dueAt), now) : null))
 

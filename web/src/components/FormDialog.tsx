@@ -82,7 +82,7 @@ type FormDialogProps = {
    */
   onSubmit(values: FormValues, expectedVersion: number): Promise<boolean>
   onClose(): void
-  /** The content below the fields, which may depend on their values. */
+  /** The content below the fields. It may depend on the values of the fields. */
   children?: ReactNode | ((values: FormValues) => ReactNode)
 }
 

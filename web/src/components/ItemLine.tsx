@@ -1,4 +1,4 @@
-/** A request item as one line of a list, with the fragments that such lists select. */
+/** A request item as one line of a list, with the fragments that lists of request items select. */
 
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'

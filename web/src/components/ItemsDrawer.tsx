@@ -18,7 +18,7 @@ type Props<Data, Variables, Node> = {
   /** Further facts about the figure, such as its formula or the time at which it was frozen. */
   note?: ReactNode
   document: TypedDocumentNode<Data, Variables>
-  /** The variables of the query without `after`, the cursor, which the drawer sets for each page. */
+  /** The variables of the query without the cursor `after`. The drawer sets the cursor for each page. */
   variables: Variables
   connectionOf(data: Data): Connection<Node> | null | undefined
   /** Renders one item as a list line. */

@@ -1,4 +1,4 @@
-/** Main navigation: a sidebar on wide and medium screens, a bottom bar on narrow ones. */
+/** Main navigation: a sidebar on wide and medium screens, a bottom bar on narrow screens. */
 import { i18n } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -15,7 +15,7 @@ export function Mark({ className }: { className?: string }) {
   return <img src="/icon.svg" alt="" className={cx('size-7', className)} />
 }
 
-/** Icons with text on wide screens, icons alone on medium ones. */
+/** Icons with text on wide screens, icons alone on medium screens. */
 export function Sidebar() {
   const { t } = useLingui()
   const { can } = useViewer()
@@ -55,7 +55,10 @@ export function Sidebar() {
   )
 }
 
-/** The most entries in the bottom bar. If there are more, the last place is a menu with the remaining ones. */
+/**
+ * The maximum number of entries in the bottom bar. If there are more, the last place is a menu with the remaining
+ * entries.
+ */
 const MAX_ENTRIES = 5
 const entryClass = 'flex w-full flex-col items-center gap-0.5 py-2 text-2xs font-medium text-muted'
 

@@ -8,9 +8,9 @@ type Standing = Pick<RequestItem, 'state' | 'sentAt' | 'returnReason'>
 type Row<Item> = { requestItems: readonly Item[] }
 
 /**
- * The request item that decides how the item is counted in the outcome of its case. It is the one that was sent last
- * and is not withdrawn, or else the last withdrawn one that was sent, or else the one of an unsent request. Undefined
- * if the item was never requested.
+ * The request item that decides how the item is counted in the outcome of its case. Of the request items that were
+ * sent, it is the last one that is not withdrawn, or else the last withdrawn one. If none was sent, it is the request
+ * item of an unsent request. Undefined if the item was never requested.
  */
 export const latestRequest = <Item extends Standing>({ requestItems }: Row<Item>): Item | undefined =>
   requestItems.filter(({ sentAt }) => sentAt !== null).sort(byStanding)[0] ?? draftedRequest({ requestItems })
@@ -23,7 +23,9 @@ export const draftedRequest = <Item extends Standing>({ requestItems }: Row<Item
 export const returnedRequest = <Item extends Standing>({ requestItems: [newest] }: Row<Item>): Item | undefined =>
   newest?.returnReason == null ? undefined : newest
 
-/** Sorts sent request items: those in force before withdrawn ones, the last sent first. */
+/**
+ * Compares sent request items: items in force come before withdrawn items, and the item that was sent last comes first.
+ */
 const byStanding = (a: Standing, b: Standing): number =>
   Number(isWithdrawn(a)) - Number(isWithdrawn(b)) || Date.parse(b.sentAt ?? '') - Date.parse(a.sentAt ?? '')
 

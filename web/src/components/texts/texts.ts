@@ -17,7 +17,7 @@ const longCodes = ['ckb', 'fil', 'haw', 'hmn', 'pt-BR', 'tet', 'yue', 'zh-Hans',
 export const textsFrom = (list: readonly LocalizedText[]): Texts =>
   Object.fromEntries(list.map(({ language, text }) => [language, text]))
 
-/** Returns the texts, those in the language on screen first. */
+/** Returns the texts, with the text in the language on screen first. */
 export const inReadingOrder = (list: readonly LocalizedText[]): LocalizedText[] =>
   list.toSorted((a, b) => Number(b.language === onScreen()) - Number(a.language === onScreen()))
 
@@ -25,7 +25,10 @@ export const inReadingOrder = (list: readonly LocalizedText[]): LocalizedText[] 
 export const inputOf = (texts: Texts): LocalizedText[] =>
   Object.entries(texts).flatMap(([language, text]) => (text.trim() ? [{ language, text }] : []))
 
-/** Returns the languages of the form's fields: those that are always offered, then those that have a field already. */
+/**
+ * Returns the languages of the form's fields: the languages that are always offered, then the languages that have a
+ * field already.
+ */
 export const languagesOf = (texts: Texts): string[] => [
   ...always,
   ...Object.keys(texts).filter((language) => !always.includes(language)),
@@ -51,7 +54,8 @@ export const languageChoices = (languages: readonly string[]) =>
 const onScreen = () => (isVietnamese() ? 'vi' : 'en')
 
 /**
- * Returns the text in the language on screen, or else in English, or else in the first language; null without a text.
+ * Returns the text in the language on screen, or else in English, or else in the first language. Returns null if there
+ * is no text.
  */
 export function textOnScreen(list: readonly LocalizedText[]): string | null {
   const inLanguage = (tag: string) => list.find(({ language }) => language === tag)

@@ -1,5 +1,5 @@
 /**
- * The dialog that drafts a briefing and freezes the figures of its month. It offers those of the last 24 months that
+ * The dialog that drafts a briefing and freezes the figures of its month. It offers the months among the last 24 that
  * have no briefing yet.
  */
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -126,7 +126,7 @@ export function DaysDrawer({ calendar, year, onClose }: DaysDrawerProps) {
   )
 }
 
-/** Why the days of this year cannot be recorded yet: those of earlier years come first. */
+/** Why the days of this year cannot be recorded yet: the days of earlier years come first. */
 function YearsFirst({ years, endsOn }: { years: readonly number[]; endsOn: string }) {
   const { t } = useLingui()
   const list = new Intl.ListFormat(localeTag()).format(years.map(String))

@@ -15,7 +15,10 @@ interface FileEvent {
   title: string
 }
 
-/** Returns the events of every calendar in a file, moved occurrences included and cancelled ones left out. */
+/**
+ * Returns the events of every calendar in a file. Moved occurrences are included, and cancelled occurrences are left
+ * out.
+ */
 export function readEvents(library: typeof ical, content: string): FileEvent[] {
   const parsed = library.parse(content)
   const calendars = (Array.isArray(parsed[0]) ? parsed : [parsed]) as never[]

@@ -1,6 +1,6 @@
 /**
- * Converts special days and working hours from and to lines of text, which people type or paste, and describes the
- * hours of a week.
+ * Converts special days and working hours from and to the lines of text that people type or paste. Describes the hours
+ * of a week.
  */
 
 /**
@@ -101,8 +101,9 @@ export const linesOf = (days: readonly SpecialDay[]): string =>
 const clock = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 
 /**
- * Returns the years whose days must be stated before those of `year`, because the days of a calendar are stated without
- * gaps. `endsOn` is the last day up to which the special days are known, or null for a calendar without special days.
+ * Returns the years whose days must be stated before the days of `year`, because the days of a calendar are stated
+ * without gaps. `endsOn` is the last day up to which the special days are known, or null for a calendar without special
+ * days.
  */
 export function yearsBefore(year: number, endsOn: string | null): number[] {
   if (endsOn === null) return []

@@ -1,4 +1,4 @@
-/** The versions of a commitment's appendix, with a comparison of any two received ones. */
+/** The versions of a commitment's appendix, with a comparison of any two versions that were received. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FileText, Paperclip } from 'lucide-react'
 import { useState } from 'react'

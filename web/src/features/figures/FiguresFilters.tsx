@@ -1,5 +1,5 @@
 /**
- * The filter bar of the figures page: formula, period, grouping and filters, which together define what a figure means.
+ * The filter bar of the figures page: formula, period, grouping and filters. Together they define what a figure means.
  */
 
 import { useLingui } from '@lingui/react/macro'

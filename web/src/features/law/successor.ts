@@ -1,4 +1,4 @@
-/** The field of a form that names the provision to cite after the end of another one. */
+/** The field of a form for the successor of a provision: the provision to cite after its end. */
 import { useLingui } from '@lingui/react/macro'
 import type { FormField } from '#components/FormDialog.tsx'
 import { citation } from '#graphql/entities/reference.ts'

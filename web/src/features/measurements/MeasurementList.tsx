@@ -1,4 +1,4 @@
-/** The list of all recorded measurements, corrected and withdrawn ones included. */
+/** The list of all recorded measurements, including corrected and withdrawn measurements. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Activity } from 'lucide-react'
 import { QueryState } from '#components/QueryState.tsx'

@@ -1,4 +1,4 @@
-/** The viewer's notifications, live: keeps the number of unread ones, and refetches the list on screen. */
+/** Follows the viewer's notifications: keeps the number of unread notifications, and refetches the list on screen. */
 import { useEffect } from 'react'
 import { useClient } from 'urql'
 import { map, pipe } from 'wonka'

@@ -1,4 +1,4 @@
-/** The list of platforms: those in use, then those that ended. */
+/** The list of platforms: platforms in use, then platforms that ended. */
 
 import { Trans, useLingui } from '@lingui/react/macro'
 import { History, Link2, Mail, MoreHorizontal, Pencil, Power } from 'lucide-react'

@@ -63,7 +63,7 @@ function readRdap(text: string): Read {
   return { source: 'RDAP', contacts: entitiesIn(answer, MAX_DEPTH), languages: [], expiresOn: null }
 }
 
-/** The contacts of the entities of an object, those for abuse first. */
+/** The contacts of the entities of an object. Contacts for abuse come first. */
 function entitiesIn(object: unknown, depth: number): Contact[] {
   if (depth === 0) return []
   const entities = listIn(object, 'entities').map((entity) => {
@@ -90,7 +90,8 @@ const listIn = (object: unknown, name: string): unknown[] =>
   typeof object === 'object' && object !== null ? listOf((object as Json)[name]) : []
 
 /**
- * The contact at a mailto, tel or https URI. Empty for another scheme, and for an address that is invalid or too long.
+ * The contact at a mailto, tel or https URI. Returns nothing for another scheme, and for an address that is invalid or
+ * too long.
  */
 function contactOf(uri: string, note: string): Contact[] {
   const [scheme = '', ...rest] = uri.split(':')

@@ -1,6 +1,6 @@
 /**
- * The dialog that records that a request was sent or could not be sent. It is also the confirmation, which is needed
- * because a sent request can no longer be edited.
+ * The dialog that records that a request was sent or could not be sent. It is also the confirmation of the sending. A
+ * confirmation is needed because a sent request can no longer be edited.
  */
 
 import { Trans, useLingui } from '@lingui/react/macro'

@@ -1,4 +1,4 @@
-/** The dialog that links a tip to an open case, or moves a linked tip to another one. */
+/** The dialog that links a tip to an open case, or moves a linked tip to another open case. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'

@@ -20,7 +20,7 @@ import {
   type Entry,
 } from './vocabularies.graphql.ts'
 
-/** `entries` are those of the vocabulary, in their order. */
+/** `entries` are the entries of the vocabulary, in their order. */
 type AddProps = {
   vocabulary: VocabularyName
   flags: readonly VocabularyFlag[]

@@ -71,7 +71,7 @@ export function EntryTable({ entries, name, canChange, onOpen }: EntryTableProps
   )
 }
 
-/** The label in the other language of the product; null if the entry has none of its own. */
+/** The label in the other language of the product. Null if there is none, or if it equals the label on screen. */
 function otherName(entry: Entry): string | null {
   const other = inLocale('en', 'vi')
   const text = entry.labels.find(({ language }) => language === other)?.text

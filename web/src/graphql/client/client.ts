@@ -34,7 +34,7 @@ const options = {
   fetchOptions: () => ({
     credentials: 'same-origin' as const,
     headers: {
-      // urql's default also accepts event streams, which a server might then send instead of JSON.
+      // By default, urql also accepts event streams, and a server might then send one instead of JSON.
       accept: 'application/graphql-response+json, application/json',
       ...authorizationHeader(),
     },

@@ -16,8 +16,8 @@ const RECONNECT_GRACE_MS = 1_000
  */
 const DOUBTFUL_MS = 10_000
 /**
- * Timeouts of successive attempts. The short first ones close dead connections; the longer ones leave a slow server
- * time to answer.
+ * Timeouts of successive attempts. The short first timeouts close dead connections; the longer timeouts leave a slow
+ * server time to answer.
  */
 const ATTEMPT_TIMEOUTS_MS = [500, 1_000, 2_000]
 let doubtfulUntil = 0

@@ -6,13 +6,13 @@ import { noteRead } from './ownSaves.ts'
 
 /**
  * The latest known version of an entity and its scalar fields. When a query result with an older version arrives late,
- * these fields replace the outdated ones.
+ * these fields replace the outdated fields of the result.
  */
 type Known = { version: number; fields: Record<string, unknown> }
 
 /**
- * Creates the memory of known entities, which holds at most 20,000. If an entity was evicted, a late result may show
- * its old fields until the next frame.
+ * Creates the memory of known entities. It holds at most 20,000 entities. If an entity was evicted, a late result may
+ * show its old fields until the next frame.
  */
 export const noKnownEntities = () => createLRU<string, Known>({ max: 20_000 })
 
@@ -30,7 +30,7 @@ export const newestExchange: Exchange = ({ forward }) => {
     )
 }
 
-/** Replaces outdated scalar fields of entities at any depth, and remembers newer ones. Lists keep their entries. */
+/** Replaces outdated scalar fields of entities at any depth, and remembers newer fields. Lists keep their entries. */
 export function keepNewest<T>(data: T, known: KnownEntities): T {
   if (Array.isArray(data)) return data.map((each: unknown) => keepNewest(each, known)) as T
   if (typeof data !== 'object' || data === null) return data

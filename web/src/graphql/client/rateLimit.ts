@@ -6,7 +6,7 @@
 const MAX_ATTEMPTS = 3
 /**
  * Longest wait before a request is sent again, in seconds. The budgets of our server are full again after ten seconds.
- * A proxy may demand minutes, which is too long for a person at the screen.
+ * A proxy may demand minutes. Nobody waits that long at a screen.
  */
 const MAX_WAIT_S = 15
 

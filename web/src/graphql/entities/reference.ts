@@ -158,7 +158,10 @@ function useReadOnce<Data>(query: TypedDocumentNode<Data, Record<string, never>>
 export const useReadOnceData = <Data>(query: TypedDocumentNode<Data, Record<string, never>>): Data | undefined =>
   useReadOnce(query).data
 
-/** The error and a refetch of the platforms and categories, which filters in URLs name by their slugs. */
+/**
+ * The error and a refetch of the platforms and categories. Filters in URLs name platforms and categories by their
+ * slugs.
+ */
 export function useNamesRead(): { error: CombinedError | undefined; refetch(): void } {
   const [platforms, categories] = [useReadOnce(Platforms_Query), useReadOnce(Categories_Query)]
   return {

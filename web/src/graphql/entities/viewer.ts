@@ -46,7 +46,7 @@ export type Viewer = Viewer_QueryQuery['viewer'] & { role: Role }
 
 export const ViewerContext = createContext<Viewer | null>(null)
 
-/** The signed-in viewer. Throws outside the shell, which requires a session. */
+/** The signed-in viewer. Throws outside the shell, because only the shell requires a session. */
 export function useViewer(): Viewer {
   const viewer = use(ViewerContext)
   if (!viewer) throw new Error('useViewer was called outside the signed-in shell')

@@ -41,9 +41,9 @@ type PageQuery<Data, Variables, Node> = {
 }
 
 /**
- * Loads pages from the network, in addition to those in `from`, until the list has `until` pages or is complete. Yields
- * the list after each page. Ends if a result contains no page, and then yields the error of that result, or null if it
- * has none.
+ * Loads pages from the network, in addition to the pages in `from`, until the list has `until` pages or is complete.
+ * Yields the list after each page. Ends if a result contains no page, and then yields the error of that result, or null
+ * if it has none.
  */
 export async function* readPages<Data, Variables extends AnyVariables, Node>(
   client: Client,

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { outdated } from '#graphql/client/invalidation.ts'
 
 /**
- * Calls `refetch` when any of `names`, which are the Query fields and types of the result on screen, becomes outdated.
+ * Calls `refetch` when any of `names` becomes outdated. `names` are the Query fields and types of the result on screen.
  * A Query field with an alias is not recognized here; only the cache refetches it.
  */
 export function useInvalidation(names: () => ReadonlySet<string>, refetch: () => void): void {

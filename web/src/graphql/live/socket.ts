@@ -22,7 +22,7 @@ const CONNECT_TIMEOUT_MS = 8_000
 /** Spread of reconnects, so that clients do not return to a restarted server at the same moment. */
 const SPREAD_MS = 300
 /**
- * Upper bound of the spread, which doubles with each failure. A proxy that passes requests but no sockets could
+ * Upper bound of the spread. The spread doubles with each failure. A proxy that passes requests but no sockets could
  * otherwise cause endless quick retries.
  */
 const MAX_SPREAD_MS = 5_000

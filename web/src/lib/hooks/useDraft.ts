@@ -19,10 +19,10 @@ const keyOf = (name: string) => `draft:${owner}:${name}`
 
 /**
  * State of a form, stored in this browser until it is submitted: a reload, a closed tab, a sign-out or a crash loses
- * nothing. `name` is the screen and the subject ("case/Case_…/assessment"). Only touched fields are stored; untouched
- * fields show the value in `empty`, which includes a colleague's later edits. `version` is the version of the subject
- * that the author saw, for `useExpectedVersion`. Returns the draft, a function that sets fields, and a function that
- * deletes the draft.
+ * nothing. `name` is the screen and the subject ("case/Case_…/assessment"). Only touched fields are stored. Untouched
+ * fields show the present value in `empty`, so they show what a colleague saves later. `version` is the version of the
+ * subject that the author saw, for `useExpectedVersion`. Returns the draft, a function that sets fields, and a function
+ * that deletes the draft.
  */
 export function useDraft<T extends object>(
   name: string,
@@ -44,7 +44,9 @@ export function useDraft<T extends object>(
   return [draft, change, forget]
 }
 
-/** Returns the version of the subject that the author of an unsubmitted draft saw; null without a draft. */
+/**
+ * Returns the version of the subject that the author of an unsubmitted draft saw. Returns null if there is no draft.
+ */
 export const draftOf = (name: string): { version: number | null } | null => {
   const draft = stored(keyOf(name))
   return draft && { version: draft.version ?? null }

@@ -8,7 +8,7 @@ import type { RowPlaces } from './rowOffsets.ts'
  */
 const OVERSCAN_AHEAD = 8
 const OVERSCAN_BEHIND = 2
-/** Loading more begins when at most this many loaded rows lie below the visible ones. */
+/** More rows are loaded when at most this many loaded rows lie below the visible rows. */
 const LOAD_MORE_ROWS = 8
 
 /** Returns the rendered range. Keeps the first visible row in place when rows are added or removed above it. */

@@ -11,7 +11,7 @@ export type UploadedFile = { sha256: string; fileName: string }
 
 type FileFieldProps = {
   label: string
-  /** Empty without a file. */
+  /** Empty if there is no file. */
   fileName: string
   onChange(file: UploadedFile): void
   /** Called when an upload starts and ends: the form must not be submitted meanwhile. */

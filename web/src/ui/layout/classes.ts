@@ -1,6 +1,6 @@
 /** Helper for class names, and the frame shared by form controls. */
 
-/** Joins class names and drops falsy ones. */
+/** Joins class names and leaves out falsy values. */
 export const cx = (...names: (string | false | null | undefined)[]): string => names.filter(Boolean).join(' ')
 
 /** Frame of inputs, selects and text areas. */

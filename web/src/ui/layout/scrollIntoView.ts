@@ -5,7 +5,8 @@ const EDGE = 32
 
 /** For the `ref` of the selected option: scrolls the row sideways until it is visible, and no farther. */
 export function scrollIntoView(element: HTMLElement | null): void {
-  // Measures in the next frame, which computes the layout anyway. Measuring now would compute it twice for one press.
+  // Measures in the next frame, because the layout is computed there anyway. Measuring now would compute the layout
+  // twice for one press.
   if (element) requestAnimationFrame(() => scroll(element))
 }
 

@@ -10,7 +10,7 @@ import { choicesOf, declarationOf, offeredValue, termsFor } from './choices.ts'
 import type { Lists } from './names.tsx'
 
 type Props = {
-  /** The filter text, which the menus read and edit. */
+  /** The filter text. The menus read and edit it. */
   q: string
   lists: Lists | null
   staff: boolean

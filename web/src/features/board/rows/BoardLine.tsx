@@ -15,7 +15,7 @@ import { BoardRow } from './BoardRow.tsx'
 import type { ColumnKey } from './columns.ts'
 import { SelectRows } from './SelectRows.tsx'
 
-/** The columns of a row. Null for a card, which has none. */
+/** The columns of a row, or null for a card. */
 type Shape = readonly ColumnKey[] | null
 type LineProps = { id: string; rows: Rows<BoardNode>; columns: Shape; selection: Selection | null }
 

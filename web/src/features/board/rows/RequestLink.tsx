@@ -1,5 +1,5 @@
 /**
- * A plain anchor to a request. The router's own link recomputes its target on every render, which is too costly when
+ * A plain anchor to a request. The router's own link recomputes its target on every render. This is too costly when
  * hundreds of rows scroll by each second.
  */
 import { useNavigate } from '@tanstack/react-router'

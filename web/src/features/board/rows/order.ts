@@ -5,8 +5,8 @@ import type { Compare } from '#graphql/live/liveList.ts'
 type Ordered = { id: string; dueAt: string | null; sentAt: string | null }
 
 /**
- * Stands for an absent time, which counts as later than every other time, as on the server. A request has no due time
- * if no deadline of its items is running, and no time of sending before it is sent.
+ * Stands for an absent time. As on the server, an absent time counts as later than every other time. A request has no
+ * due time if no deadline of its items is running, and no time of sending before it is sent.
  */
 const NEVER = '9999'
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

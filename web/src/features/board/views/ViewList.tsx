@@ -1,4 +1,6 @@
-/** The list of saved views: open, star, reorder the starred ones, rename, delete. */
+/**
+ * The list of saved views, with buttons that open, star, rename and delete a view, and that reorder the starred views.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { ArrowDown, ArrowUp, Pencil, Star, Trash2, Users } from 'lucide-react'

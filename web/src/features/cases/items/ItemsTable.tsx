@@ -24,7 +24,7 @@ type ItemsTableProps = {
   /** Null if the items cannot be selected. */
   selection: Selection | null
   onSelectAll(on: boolean): void
-  /** How many items "select all" selects, including those not rendered yet. */
+  /** How many items "select all" selects, including items that are not rendered yet. */
   selectableCount: number
   /** the number of the case whose items these are */
   caseNumber: string

@@ -57,7 +57,7 @@ export function FindingDialog({ inspection, existing, onClose }: Props & { exist
   )
 }
 
-/** Withdraws a finding, which stays visible. */
+/** Withdraws a finding. A withdrawn finding stays visible. */
 export function WithdrawFinding({ inspection, existing, onClose }: Props & { existing: Finding }) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(WithdrawFinding_Mutation)

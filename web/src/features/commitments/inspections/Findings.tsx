@@ -1,4 +1,4 @@
-/** The findings of an inspection in recorded order. Withdrawn ones stay visible. */
+/** The findings of an inspection in recorded order. Withdrawn findings stay visible. */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Paperclip, Pencil, Undo2 } from 'lucide-react'
 import { categoryName } from '#graphql/entities/reference.ts'
@@ -102,8 +102,8 @@ const toneOf = ({ withdrawn, severity }: Finding) =>
   !withdrawn && severity >= 5 ? 'bad' : !withdrawn && severity >= 4 ? 'warn' : 'neutral'
 
 /**
- * The last correction or withdrawal: "Đã rút 09:00 12/11/2026, Phạm Thu Hà: nhầm nền tảng". Earlier ones are in the
- * log.
+ * The last correction or withdrawal: "Đã rút 09:00 12/11/2026, Phạm Thu Hà: nhầm nền tảng". Earlier corrections are in
+ * the log.
  */
 function Change({ finding: { withdrawn, changedBy, changeReason }, at }: { finding: Finding; at: string }) {
   const when = dateTime(at)

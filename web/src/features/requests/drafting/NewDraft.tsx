@@ -1,7 +1,7 @@
 /**
  * Drafts a new request for a case. If items were selected on the previous page, the form starts with the platform to
  * which most of them belong, and with these items of that platform. Otherwise, it starts with the platform that has the
- * most items to request. Of these, all items are then selected except those that were resolved and have not reappeared.
+ * most items to request. Its items are then selected, except items that were resolved and have not reappeared.
  */
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'

@@ -18,7 +18,7 @@ import { type Line, numberOf } from './line.ts'
 type LinesTableProps = {
   lines: readonly Line[]
   selection: Selection | null
-  /** How many items "select all" selects, including those not rendered yet. */
+  /** How many items "select all" selects, including items that are not rendered yet. */
   selectableCount: number
   onSelectAll(on: boolean): void
 }

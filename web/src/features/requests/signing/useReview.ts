@@ -9,7 +9,7 @@ import { type Pages, usePages } from '#graphql/hooks/usePages.ts'
 export type Reviewed = { line: Line; row: CaseItem }
 
 export type Review = Pages<CaseItem> & {
-  /** The items in the order of the letter, without withdrawn ones. Null until all are loaded. */
+  /** The items in the order of the letter, without withdrawn items. Null until all items are loaded. */
   items: readonly Reviewed[] | null
   assessed: number
   evidenced: number

@@ -14,7 +14,7 @@ const views: Record<string, MessageDescriptor> = {
 /** Built-in views, in the order of the picker. */
 export const wallViewNames = Object.keys(views)
 
-/** Label of a view. A saved view has a name of its own, which the server sends only while the view is shared. */
+/** Label of a view. A saved view has a name of its own. The server sends the name only while the view is shared. */
 export const wallViewLabel = (view: string, name: string | null = null): string => {
   const known = views[view]
   return known ? i18n._(known) : (name ?? t`Chế độ xem không dùng chung`)
