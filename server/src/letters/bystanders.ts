@@ -1,5 +1,5 @@
 /** Recognises links in a letter that are not targets for removal, such as laws, official sites and press sources. */
-import { familyOf } from '#domain/content/url/forms.ts'
+import { shippedReading } from '#domain/content/rules/reading.ts'
 import { isBelow, isGovernmentHost } from '#domain/rules/hosts.ts'
 
 export type NonTargetReason =
@@ -53,7 +53,7 @@ export function bystanderByAddress(url: URL): NonTargetReason | null {
   if (lawHosts.some((name) => isBelow(host, name))) return 'law text'
   if (markupHosts.some((name) => isBelow(host, name))) return 'markup'
   if (platformDesks.some((name) => isBelow(host, name))) return "platform's own page"
-  const family = familyOf(host)
+  const family = shippedReading.familyOf(host)
   if (!family?.hosts.includes(host)) return null
   return platformDeskPaths.test(url.pathname) ? "platform's own page" : null
 }

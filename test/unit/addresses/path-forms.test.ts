@@ -5,7 +5,7 @@ import {
   type PathForm,
   problemsOf,
 } from '@takedown/server/domain/content/path-forms/forms.ts'
-import { matchPattern, writePattern } from '@takedown/server/domain/content/path-forms/pattern.ts'
+import { matchPattern, writePattern } from '@takedown/server/domain/content/path-forms/match.ts'
 import { canonicalise } from '@takedown/server/domain/content/url/canonical.ts'
 import { hostOwners } from '@takedown/server/domain/content/url/host-owners.ts'
 import fc from 'fast-check'

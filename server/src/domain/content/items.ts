@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Tx } from '#domain/core/command.ts'
 import { code, line, optional, text } from '#domain/core/input.ts'
 import { type ReadUrl, type ResolvedItem, urlReader } from './read-addresses.ts'
-import { tiktokId } from './url/video.ts'
+import { tiktokId } from './url/tiktok-id.ts'
 
 /** Returns the platform to which a request for an item is addressed; null if it is not known. */
 export const addresseeOf = ({ addresseeId, platformId }: Pick<ContentItem, 'addresseeId' | 'platformId'>) =>

@@ -1,6 +1,6 @@
 /** Decides whether two addresses identify the same item. */
 import type { ResolvedItem } from './read-addresses.ts'
-import { tiktokId } from './url/video.ts'
+import { tiktokId } from './url/tiktok-id.ts'
 
 /** The addresses under which an item may be stored. */
 const addressesOf = ({ url, alternates }: ResolvedItem): string[] => [url, ...alternates]

@@ -1,6 +1,6 @@
 /** Reads the hosts of a platform that an administrator states, and names what is wrong with a text that is no such host. */
 import { domainToASCII } from 'node:url'
-import { familyOf } from '#domain/content/url/forms.ts'
+import { shippedReading } from '#domain/content/rules/reading.ts'
 import { mainHost, withoutWww } from '#domain/content/url/plain-host.ts'
 import { readSite } from '#domain/content/url/sites.ts'
 import { hasValidLabels, isPrivateHost, isPublicName } from '#domain/rules/hosts.ts'
@@ -28,7 +28,7 @@ export function readHost(text: string): { host: string } | { problem: string } {
           : 'ends in a top-level domain that does not exist',
     }
   const host = withoutWww(name)
-  const family = familyOf(host)
+  const family = shippedReading.familyOf(host)
   const main = family ? mainHost(host, family) : host
   return main === host ? { host } : { problem: `is another name of ${main}` }
 }

@@ -1,9 +1,10 @@
 /** States the forms of a platform's addresses, and tests them before they are used. */
 import { z } from 'zod'
 import { type PathForm, pathForms, problemsOf } from '#domain/content/path-forms/forms.ts'
-import { capturesOf, readPattern, writePattern } from '#domain/content/path-forms/pattern.ts'
+import { writePattern } from '#domain/content/path-forms/match.ts'
+import { capturesOf, readPattern } from '#domain/content/path-forms/pattern.ts'
 import { resolveItem, urlReader } from '#domain/content/read-addresses.ts'
-import { familyOf } from '#domain/content/url/forms.ts'
+import { shippedReading } from '#domain/content/rules/reading.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
 import { RuleError, ValidationError } from '#domain/core/errors.ts'
 import { id, key, parse, version } from '#domain/core/input.ts'
@@ -30,7 +31,7 @@ export async function setPlatformForms(context: CommandContext, input: unknown):
     const kindsOf = (list: readonly PathForm[]) => ({ ContentKind: list.map(({ kind }) => kind) })
     await requireOffered(tx, context.now, kindsOf(forms), kindsOf(previous))
     requireWellFormed(forms)
-    if (forms.length > 0 && before.hosts.some((host) => familyOf(host)))
+    if (forms.length > 0 && before.hosts.some((host) => shippedReading.familyOf(host)))
       throw new RuleError('FORMS_SHIPPED', 'the product has forms for a host of the platform', 'Platform', [platformId])
     const merged = await mergedPairs(tx)
     await tx.platform.update({ where: { id: platformId }, data: { pathForms: forms } })

@@ -3,7 +3,7 @@
 import type { Platform, PlatformChannel, User } from '@takedown/prisma/generated/client/client.ts'
 import { activeLiaisons } from '#domain/accounts/liaisons.ts'
 import { type PathForm, pathForms } from '#domain/content/path-forms/forms.ts'
-import { familyOf } from '#domain/content/url/forms.ts'
+import { shippedReading } from '#domain/content/rules/reading.ts'
 import { countOpenRequests } from '#domain/platforms/open-requests.ts'
 import { MAX_PLATFORMS } from '#domain/platforms/platforms.ts'
 import type { PlatformRow } from '#domain/read-model/requests.ts'
@@ -134,7 +134,9 @@ builder.node(PlatformRef, {
     hasShippedForms: t.boolean({
       description: 'Whether the product itself has forms for a host of the platform. None can be stated then.',
       resolve: async (platform, args, context) =>
-        (await platformField('hosts')(platform, args, context)).some((host) => familyOf(host) !== undefined),
+        (await platformField('hosts')(platform, args, context)).some(
+          (host) => shippedReading.familyOf(host) !== undefined,
+        ),
     }),
     endedOn: t.field({
       type: 'Date',

@@ -1,24 +1,29 @@
 /**
- * The forms of a platform's addresses that an administrator states: which addresses name the same content, and what kind
- * of content that is. A form keeps everything that it captures, so that two different addresses of one form never become
- * one, and it describes whole addresses, so that a narrower address never becomes a wider one.
+ * The forms of a platform's addresses, which the product ships or an administrator states: which addresses name the same
+ * content, and what kind of content that is. A form keeps everything that it captures, so that two different addresses of
+ * one form never become one, and it describes whole addresses, so that a narrower address never becomes a wider one.
  */
 import { z } from 'zod'
 import { code, line } from '#domain/core/input.ts'
+import { formFields } from '#reference/address-rules.ts'
+import { expand } from './expand.ts'
+import { matchPattern, writePattern } from './match.ts'
 import {
   beginsWithText,
   capturesOf,
+  droppedNames,
   dropsEnd,
   dropsFirst,
-  matchPattern,
+  isWritable,
   type Pattern,
   readPattern,
+  repeatedNames,
   shapeOf,
-  writePattern,
 } from './pattern.ts'
+import { commonShapes, type Shapes } from './shapes.ts'
 
-/** A form as an administrator states it. */
-export const pathForm = z.object({ pattern: line(300), canonical: line(300), kind: code })
+/** A form as an administrator or a file of the product states it. */
+export const pathForm = z.object({ ...formFields, pattern: line(300), canonical: line(300), kind: code })
 export type PathForm = z.output<typeof pathForm>
 
 /** Maximum number of forms of one platform. */
@@ -26,11 +31,10 @@ export const MAX_FORMS = 50
 export const pathForms = z.array(pathForm).max(MAX_FORMS)
 
 /** A form that can be applied. */
-export interface CompiledForm {
+export interface CompiledForm extends Omit<PathForm, 'pattern' | 'canonical' | 'former'> {
   pattern: Pattern
   canonical: Pattern
-  /** a code of the vocabulary ContentKind */
-  kind: string
+  former: readonly Pattern[]
 }
 
 /** What is wrong with a form: the field and the reason. */
@@ -39,47 +43,76 @@ export interface FormProblem {
   message: string
 }
 
-/** Returns the form that can be applied, or what is wrong with it. */
-export function compileForm({
-  pattern: patternText,
-  canonical: canonicalText,
-  kind,
-}: PathForm): CompiledForm | FormProblem {
-  const pattern = readPattern(patternText)
+/** Returns the form that can be applied, or what is wrong with it. Its pattern has no part that may be missing. */
+export function compileForm(
+  { pattern: patternText, canonical: canonicalText, former = [], ...form }: PathForm,
+  shapes: Shapes = commonShapes,
+): CompiledForm | FormProblem {
+  const pattern = readPattern(patternText, shapes)
   if (!pattern) return { field: 'pattern', message: 'is not a path of text and captures' }
-  if (capturesOf(pattern).length === 0) return { field: 'pattern', message: 'captures nothing' }
-  if (dropsEnd(pattern))
-    return { field: 'pattern', message: 'drops text after the last capture, which may name something narrower' }
-  if (dropsFirst(pattern))
-    return { field: 'pattern', message: 'drops the first segment, which may name the owner or a part of the site' }
-  const canonical = readPattern(canonicalText)
-  if (!canonical) return { field: 'canonical', message: 'is not a path of text and captures' }
-  if (canonical.segments.some(({ separator }) => separator !== null))
-    return { field: 'canonical', message: 'contains {*}' }
-  const kept = new Set(capturesOf(canonical).map(({ name }) => name))
   const captured = capturesOf(pattern).map(({ name }) => name)
-  if (kept.size !== captured.length || !captured.every((name) => kept.has(name)))
+  if (captured.length === 0) return { field: 'pattern', message: 'captures nothing' }
+  if (Object.values(form.repeats ?? {}).some((name) => !captured.includes(name)))
+    return { field: 'pattern', message: 'does not capture what a parameter repeats' }
+  const names = [...captured, ...droppedNames(pattern)]
+  if (!repeatedNames(pattern).every((name) => captured.includes(name)))
+    return { field: 'pattern', message: 'repeats what it does not capture' }
+  if (dropsEnd(pattern, form.isUnique))
+    return { field: 'pattern', message: 'drops text after the last capture, which may name something narrower' }
+  if (dropsFirst(pattern) && !form.isUnique)
+    return { field: 'pattern', message: 'drops the first segment, which may name the owner or a part of the site' }
+  const canonical = readPattern(canonicalText, shapes)
+  if (!canonical) return { field: 'canonical', message: 'is not a path of text and captures' }
+  if (!isWritable(canonical) || repeatedNames(canonical).length > 0)
+    return { field: 'canonical', message: 'contains {*} or a choice of words' }
+  if (!keepsExactly(canonical, captured))
     return { field: 'canonical', message: 'does not keep exactly the captures of the pattern' }
-  return { pattern, canonical, kind }
+  const others = former.map((each) => readPattern(each, shapes))
+  const isFormer = (each: Pattern | null): each is Pattern =>
+    each !== null &&
+    isWritable(each) &&
+    keepsExactly(each, form.isUnique ? captured.slice(-1) : captured, captured) &&
+    repeatedNames(each).every((name) => names.includes(name))
+  if (!others.every(isFormer)) return { field: 'canonical', message: 'has a former address of other captures' }
+  return { ...form, pattern, canonical, former: others }
 }
+
+/** Whether a pattern has each of these captures, and besides them at most the `optional` ones. */
+function keepsExactly(pattern: Pattern, captured: readonly string[], optional: readonly string[] = []): boolean {
+  const kept = new Set(capturesOf(pattern).map(({ name }) => name))
+  return captured.every((name) => kept.delete(name)) && [...kept].every((name) => optional.includes(name))
+}
+
+/** Returns one form for each choice of the parts that may be missing; the longest first. Problems stay in their place. */
+export const compileForms = (
+  forms: readonly PathForm[],
+  shapes: Shapes = commonShapes,
+): (CompiledForm | FormProblem)[] =>
+  forms.flatMap((form) => expand(form.pattern).map((pattern) => compileForm({ ...form, pattern }, shapes)))
 
 /**
  * Returns what is wrong with the forms of one platform, each alone and all together: a pattern that repeats an earlier
  * one, and a form of another kind whose addresses become those of an earlier form.
  */
-export function problemsOf(forms: readonly PathForm[]): ({ index: number } & FormProblem)[] {
+export function problemsOf(
+  forms: readonly PathForm[],
+  shapes: Shapes = commonShapes,
+): ({ index: number } & FormProblem)[] {
   const patterns = new Set<string>()
   const kinds = new Map<string, string>()
   return forms.flatMap((form, index): ({ index: number } & FormProblem)[] => {
-    const compiled = compileForm(form)
-    if (!('kind' in compiled)) return [{ index, ...compiled }]
-    const pattern = shapeOf(compiled.pattern, true)
-    if (patterns.has(pattern)) return [{ index, field: 'pattern', message: 'repeats the pattern of an earlier form' }]
-    patterns.add(pattern)
-    const target = shapeOf(compiled.canonical, false)
+    const compiled = compileForms([form], shapes)
+    const problem = compiled.find((each): each is FormProblem => 'field' in each)
+    if (problem) return [{ index, ...problem }]
+    const forms = compiled.filter((each) => 'kind' in each)
+    const stated = forms.map(({ pattern }) => shapeOf(pattern, true))
+    if (stated.some((pattern) => patterns.has(pattern)))
+      return [{ index, field: 'pattern', message: 'repeats the pattern of an earlier form' }]
+    for (const pattern of stated) patterns.add(pattern)
+    const target = shapeOf(forms[0]!.canonical, false)
     const kind = kinds.get(target) ?? form.kind
     kinds.set(target, kind)
-    return kind === form.kind
+    return kind === form.kind || form.isOtherKind
       ? []
       : [{ index, field: 'canonical', message: `is the canonical address of ${kind} in an earlier form` }]
   })
@@ -88,13 +121,14 @@ export function problemsOf(forms: readonly PathForm[]): ({ index: number } & For
 /** Returns the stored forms of each platform, by its slug. Forms that no longer compile are left out. */
 export function formsBySlug(platforms: readonly { slug: string; pathForms: unknown }[]): FormsOf {
   const bySlug = new Map(
-    platforms.map(({ slug, pathForms: stored }) => [slug, compileAll(pathForms.safeParse(stored).data ?? [])]),
+    platforms.map(({ slug, pathForms: stored }) => [slug, usable(pathForms.safeParse(stored).data ?? [])]),
   )
   return (slug) => bySlug.get(slug) ?? noFormsAtAll
 }
 
-const compileAll = (forms: readonly PathForm[]): CompiledForm[] =>
-  forms.map(compileForm).filter((form): form is CompiledForm => 'kind' in form)
+/** Returns the forms that can be applied. */
+export const usable = (forms: readonly PathForm[], shapes?: Shapes): CompiledForm[] =>
+  compileForms(forms, shapes).filter((form) => 'kind' in form)
 
 /** Returns the forms of the platform with this slug. */
 export type FormsOf = (slug: string) => readonly CompiledForm[]

@@ -1,149 +1,204 @@
 /**
- * Patterns of addresses, which administrators write. A pattern is a path of segments, perhaps with parameters:
- * `/threads/{*}.{id:number}` or `/view?video={id}`. A capture `{name}` stands for letters, digits, `_` and `-`;
- * `{name:number}` for digits; `{name:word}` for a name whose capitals do not matter. `{*}` stands for text that names
- * nothing, such as the words of a title. There are no regular expressions, so a pattern matches in linear time.
+ * Patterns of addresses. A pattern is a path of segments, perhaps with parameters and a fragment:
+ * `/threads/{*}.{id:number}`, `/view?video={id}` or `//gist.example.com/{owner}#{part}`. Without a host, it describes
+ * addresses on every host that no other pattern names.
+ *
+ * A capture `{name}` stands for letters, digits, `_` and `-`; `{name:number}` for digits; `{name:word}` for a name whose
+ * capitals do not matter. `{name:path}` captures all remaining segments. `(reel|reels)` is one of these words in any
+ * capitals. `{*}` stands for text that names nothing, such as the words of a title; `{*title:plain}` gives that text a
+ * form, and a name by which former addresses contain it. `{=group}_{post}` begins with a value that was captured before.
+ * There are no regular expressions, so a pattern matches in linear time.
  */
+import { commonShapes, type ReadValue, type Shapes } from './shapes.ts'
 
-const captureTypes = ['id', 'number', 'word'] as const
-
-interface Capture {
+export interface Capture {
   name: string
-  type: (typeof captureTypes)[number]
+  type: string
+  read: ReadValue
 }
 
-/** A segment of a path: text, a capture with text around it, or text that names nothing, perhaps before a capture. */
-interface Segment {
+/** Text that names nothing: its name and its form, if the pattern states them. */
+interface Dropped {
+  name: string | null
+  type: string
+  read: ReadValue
+}
+
+/** A segment of a path, or the value of a parameter. */
+export interface Segment {
   before: string
-  /** the text between `{*}` and the capture; null without `{*}` */
-  separator: string | null
-  /** null for a segment of text alone, or of `{*}` alone */
+  /** the words of which the segment is one; null for any other segment */
+  words: ReadonlySet<string> | null
+  dropped: Dropped | null
+  /** the earlier capture with whose value the segment begins */
+  repeated: string | null
+  /** the text between what stands before and the capture */
+  separator: string
+  /** null for a segment without a capture */
   capture: Capture | null
+  /** whether the capture takes all remaining segments */
+  isRest: boolean
   after: string
 }
 
 export interface Pattern {
+  /** null for every host that no pattern names */
+  host: string | null
   segments: readonly Segment[]
   /** the parameters by name */
-  parameters: ReadonlyMap<string, Capture>
+  parameters: ReadonlyMap<string, Segment>
+  fragment: Segment | null
 }
 
 const MAX_SEGMENTS = 12
-const literal = /^[\w.~@-]*$/
+const literal = /^[\w.~@+!-]*$/
+const hostName = /^[a-z0-9.-]{1,253}$/
 
-/** Returns the pattern that a text states; null if it states none. */
-export function readPattern(text: string): Pattern | null {
-  const [path = '', query, ...others] = text.split('?')
-  if (!path.startsWith('/') || others.length > 0) return null
-  const segments = path === '/' ? [] : path.slice(1).split('/').map(readSegment)
-  const parameters = new Map<string, Capture>()
+/** Returns the pattern that a text states; null if it states none. `shapes` are the forms that captures may name. */
+export function readPattern(text: string, shapes: Shapes = commonShapes): Pattern | null {
+  const mark = text.indexOf('#')
+  const [address = '', query, ...others] = (mark < 0 ? text : text.slice(0, mark)).split('?')
+  const isHosted = address.startsWith('//')
+  const host = isHosted ? address.slice(2).split('/', 1)[0]! : null
+  const path = host === null ? address : address.slice(2 + host.length)
+  if (!path.startsWith('/') || others.length > 0 || (host !== null && !hostName.test(host))) return null
+  const segments =
+    path === '/'
+      ? []
+      : path
+          .slice(1)
+          .split('/')
+          .map((part) => readSegment(part, shapes))
+  const parameters = new Map<string, Segment>()
   for (const part of query?.split('&') ?? []) {
-    const [name = '', value = '', ...more] = part.split('=')
-    const segment = readSegment(value)
+    const [name = '', value = '', ...more] = part.split('=').length > 2 ? splitOnce(part) : part.split('=')
+    const segment = readSegment(value, shapes)
     if (name === '' || !literal.test(name) || more.length > 0 || parameters.has(name)) return null
-    if (!segment?.capture || segment.separator !== null || segment.before + segment.after !== '') return null
-    parameters.set(name, segment.capture)
+    if (!segment || segment.isRest || segment.words || segment.dropped) return null
+    if (segment.capture && !segment.repeated && segment.before + segment.after !== '') return null
+    parameters.set(name, segment)
   }
+  const fragment = mark < 0 ? null : readFragment(text.slice(mark + 1), shapes)
+  if (mark >= 0 && !fragment) return null
   const known = segments.filter((segment) => segment !== null)
   if (known.length !== segments.length || segments.length > MAX_SEGMENTS) return null
-  const names = capturesOf({ segments: known, parameters }).map(({ name }) => name)
-  return new Set(names).size === names.length ? { segments: known, parameters } : null
+  if (known.some(({ isRest }, index) => isRest && index < known.length - 1)) return null
+  const pattern = { host, segments: known, parameters, fragment }
+  const names = [...capturesOf(pattern).map(({ name }) => name), ...droppedNames(pattern)]
+  return new Set(names).size === names.length ? pattern : null
 }
 
-function readSegment(text: string): Segment | null {
+/** Splits a parameter at its first equals sign, because `{=name}` contains another. */
+const splitOnce = (part: string): string[] => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]
+
+/** Reads a fragment, before which further marks may stand. */
+function readFragment(text: string, shapes: Shapes): Segment | null {
+  const marks = /^#*/.exec(text)![0]
+  const segment = readSegment(text.slice(marks.length), shapes)
+  return segment?.capture && !segment.isRest ? { ...segment, before: marks + segment.before } : null
+}
+
+const plainSegment = { before: '', words: null, dropped: null, repeated: null, separator: '', after: '' } as const
+const noCapture = { capture: null, isRest: false } as const
+
+function readSegment(text: string, shapes: Shapes): Segment | null {
+  if (text.startsWith('(') && text.endsWith(')')) {
+    const words = text.slice(1, -1).split('|')
+    const isList = words.every((word) => word !== '' && literal.test(word) && word === word.toLowerCase())
+    return isList ? { ...plainSegment, ...noCapture, words: new Set(words) } : null
+  }
   const [before = '', ...rest] = text.split('{')
   const parts = rest.map((part) => part.split('}'))
   if (parts.some(({ length }) => length !== 2) || parts.length > 2) return null
-  const texts = [before, ...parts.map(([, following = '']) => following)]
-  if (!texts.every((each) => literal.test(each))) return null
+  const [between = '', after = ''] = parts.map(([, following = '']) => following)
+  if (![before, between, after].every((each) => literal.test(each))) return null
   const [first, second] = parts.map(([name = '']) => name)
-  if (first === undefined) return before === '' ? null : { before, separator: null, capture: null, after: '' }
-  if (second === undefined && first !== '*') {
-    const capture = readCapture(first)
-    return capture && { before, separator: null, capture, after: texts[1]! }
+  if (first === undefined) return before === '' ? null : { ...plainSegment, ...noCapture, before }
+  const dropped = first.startsWith('*') ? readDropped(first.slice(1), shapes) : null
+  const repeated = /^=[a-z]{1,20}$/.test(first) ? first.slice(1) : null
+  if (second === undefined) {
+    if (dropped) return { ...plainSegment, ...noCapture, before, dropped, after: between }
+    const capture = readCapture(first, shapes)
+    return capture && { ...plainSegment, ...capture, before, after: between }
   }
-  if (first !== '*' || before !== '') return null
-  if (second === undefined) return texts[1] === '' ? { before, separator: '', capture: null, after: '' } : null
-  const capture = readCapture(second)
-  return capture && texts[1] !== '' ? { before, separator: texts[1]!, capture, after: texts[2]! } : null
+  const capture = readCapture(second, shapes)
+  if ((!dropped && !repeated) || before !== '' || between === '' || !capture || capture.isRest) return null
+  return { ...plainSegment, ...capture, dropped, repeated, separator: between, after }
 }
 
-function readCapture(text: string): Capture | null {
+function readCapture(text: string, shapes: Shapes): { capture: Capture; isRest: boolean } | null {
   const [name = '', type = 'id', ...others] = text.split(':')
-  const known = captureTypes.find((each) => each === type)
-  return known && others.length === 0 && /^[a-z]{1,20}$/.test(name) ? { name, type: known } : null
+  const isRest = type === 'path'
+  const read = shapes.get(isRest ? 'any' : type)
+  if (!read || others.length > 0 || !/^[a-z]{1,20}$/.test(name)) return null
+  return { capture: { name, type, read }, isRest }
 }
 
-/** Returns the captures of a pattern, in the order of the text. */
-export const capturesOf = ({ segments, parameters }: Pattern): Capture[] => [
-  ...segments.flatMap(({ capture }) => capture ?? []),
+function readDropped(text: string, shapes: Shapes): Dropped | null {
+  const [name = '', type, ...others] = text.split(':')
+  const read = type === undefined ? (value: string) => value : shapes.get(type)
+  if (!read || others.length > 0 || !/^[a-z]{0,20}$/.test(name)) return null
+  return { name: name || null, type: type ?? '', read }
+}
+
+/** Returns the segments, the values of the parameters and the fragment, in the order of the text. */
+const partsOf = ({ segments, parameters, fragment }: Omit<Pattern, 'host'>): Segment[] => [
+  ...segments,
   ...parameters.values(),
+  ...(fragment ? [fragment] : []),
 ]
 
-/** Whether a pattern drops text after its last captured segment, where something narrower may be named. */
-export function dropsEnd({ segments }: Pattern): boolean {
+/** Returns the captures of a pattern, in the order of the text. */
+export const capturesOf = (pattern: Pattern): Capture[] => partsOf(pattern).flatMap(({ capture }) => capture ?? [])
+
+/** Returns the names of text that names nothing. */
+export const droppedNames = (pattern: Pattern): string[] =>
+  partsOf(pattern).flatMap(({ dropped }) => dropped?.name ?? [])
+
+/** Returns the names of the values with which segments begin again. */
+export const repeatedNames = (pattern: Pattern): string[] => partsOf(pattern).flatMap(({ repeated }) => repeated ?? [])
+
+/** Whether a pattern states each part of an address, so that the address can be written. */
+export const isWritable = (pattern: Pattern): boolean =>
+  partsOf(pattern).every(({ dropped, words }) => !dropped && !words)
+
+/**
+ * Whether a pattern drops text after its last captured segment, where something narrower may be named. The parameters
+ * follow the path, so a captured parameter that is unique names whatever the path contains.
+ */
+export function dropsEnd({ segments, parameters }: Pattern, isUnique = false): boolean {
+  if (isUnique && [...parameters.values()].some(({ capture }) => capture !== null)) return false
   const last = segments.findLastIndex(({ capture }) => capture !== null)
-  return segments.some(({ separator, capture }, index) => index > last && separator !== null && capture === null)
+  return segments.some(({ dropped, capture }, index) => index > last && dropped !== null && capture === null)
 }
 
 /** Whether the first segment of a pattern is text, or the pattern has no segment. */
 export const beginsWithText = ({ segments: [first] }: Pattern): boolean =>
-  first === undefined || (first.capture === null && first.separator === null)
+  first === undefined || (first.capture === null && first.dropped === null)
 
 /** Whether a pattern drops the whole first segment, which may name the owner of the content or a part of the site. */
 export const dropsFirst = ({ segments: [first] }: Pattern): boolean =>
-  first !== undefined && first.separator !== null && first.capture === null
+  first !== undefined && first.dropped !== null && first.capture === null
 
 /**
  * Returns a text that is the same for two patterns exactly if they differ only in the names of their captures. Without
  * `types`, the types of captures do not distinguish patterns either.
  */
-export function shapeOf({ segments, parameters }: Pattern, types: boolean): string {
-  const typeOf = (capture: Capture | null) => (capture === null ? null : types ? capture.type : 'any')
+export function shapeOf({ host, segments, parameters, fragment }: Pattern, types: boolean): string {
+  const typeOf = (type: string | undefined) => (type === undefined ? null : types ? type : 'any')
+  const parts = ({ before, words, dropped, repeated, separator, capture, after }: Segment) => [
+    before,
+    words && [...words].sort(),
+    typeOf(dropped?.type),
+    repeated !== null,
+    separator,
+    typeOf(capture?.type),
+    after,
+  ]
   return JSON.stringify([
-    segments.map(({ before, separator, capture, after }) => [before, separator, typeOf(capture), after]),
-    [...parameters].map(([name, capture]) => [name, typeOf(capture)]).sort(),
+    host,
+    segments.map(parts),
+    [...parameters].map(([name, value]) => [name, ...parts(value)]).sort(),
+    fragment && parts(fragment),
   ])
-}
-
-/** Returns the captured values of an address that the pattern describes as a whole; null for any other address. */
-export function matchPattern(
-  { segments, parameters }: Pattern,
-  path: readonly string[],
-  query: ReadonlyMap<string, string>,
-): Map<string, string> | null {
-  if (path.length !== segments.length || query.size !== parameters.size) return null
-  const values = new Map<string, string>()
-  const take = (capture: Capture, text: string | undefined): boolean => {
-    const value = text === undefined ? null : captured(capture, text)
-    if (value !== null) values.set(capture.name, value)
-    return value !== null
-  }
-  for (const [index, segment] of segments.entries()) if (!matchSegment(segment, path[index]!, take)) return null
-  for (const [name, capture] of parameters) if (!take(capture, query.get(name))) return null
-  return values
-}
-
-function matchSegment(segment: Segment, text: string, take: (capture: Capture, text: string) => boolean): boolean {
-  const { before, separator, capture, after } = segment
-  if (capture === null) return separator !== null || text === before
-  if (text.length < before.length + after.length || !text.startsWith(before) || !text.endsWith(after)) return false
-  const inner = text.slice(before.length, text.length - after.length)
-  if (separator === null) return take(capture, inner)
-  const at = inner.lastIndexOf(separator)
-  return at > 0 && take(capture, inner.slice(at + separator.length))
-}
-
-const forms: Record<Capture['type'], RegExp> = { id: /^[\w-]+$/, number: /^\d+$/, word: /^[\w.-]+$/ }
-
-const captured = ({ type }: Capture, text: string): string | null =>
-  forms[type].test(text) ? (type === 'word' ? text.toLowerCase() : text) : null
-
-/** Writes the address of a pattern without `{*}` whose captures have these values. */
-export function writePattern({ segments, parameters }: Pattern, values: ReadonlyMap<string, string>): string {
-  const path = segments.map(({ before, capture, after }) => before + (capture ? values.get(capture.name) : '') + after)
-  const query = [...parameters]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, capture]) => [name, values.get(capture.name)!])
-  return `/${path.join('/')}${query.length > 0 ? `?${new URLSearchParams(query)}` : ''}`
 }

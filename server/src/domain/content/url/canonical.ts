@@ -4,17 +4,17 @@
  */
 
 import { type FormsOf, noForms, readByForms } from '#domain/content/path-forms/forms.ts'
+import type { Family } from '#domain/content/rules/family.ts'
+import { type ReadForm, readForm } from '#domain/content/rules/read-form.ts'
+import { type ReadingRules, shippedReading } from '#domain/content/rules/reading.ts'
 import { hasValidLabels, isPrivateHost, isPublicName } from '#domain/rules/hosts.ts'
-import { type Family, familyOf } from './forms.ts'
 import { noOwner, type OwnerOf } from './host-owners.ts'
-import { exitTarget, fromTelegramApp } from './pages/exits.ts'
-import { platformPage } from './pages/platform-pages.ts'
-import { platformPages } from './pages/rules.ts'
+import { fromTelegramApp } from './pages/exits.ts'
+import { platformPages } from './pages/usual-pages.ts'
 import { cleanQuery, hasEmpty, hidesParameter, isIgnored, namesPart, namesPartOfPlatform } from './parameters.ts'
 import { mainHost, withoutWww } from './plain-host.ts'
-import { type ContentKind, isSegment, type Shape } from './shape.ts'
 import { readSite, siteRejections } from './sites.ts'
-import { decodeUnreserved, encodeUnsafe, formatShape, keepForm, upperCaseCodes } from './spelling.ts'
+import { decodeUnreserved, encodeUnsafe, keepForm, upperCaseCodes } from './spelling.ts'
 import { scan, type TextUrl } from './text/find.ts'
 import { trimEnd } from './trim-end.ts'
 
@@ -89,28 +89,33 @@ const capitalWord = /\/(?=[^/]*[A-Z])(?:videos?|photos?|posts|p|reels?|tv|status
  * platform, which are used on hosts without forms of this product. It never names more than `url` names. Makes no network request,
  * so short links stay short links. A disguised address must pass through `findUrls` first.
  */
-export function canonicalise(url: string, ownerOf: OwnerOf, formsOf: FormsOf = noForms): CanonicalUrl {
+export function canonicalise(
+  url: string,
+  ownerOf: OwnerOf,
+  formsOf: FormsOf = noForms,
+  rules: ReadingRules = shippedReading,
+): CanonicalUrl {
   const parsed = parse(fromTelegramApp(url.trim()))
   if (typeof parsed === 'string') return { rejected: parsed }
-  const host = plainHost(parsed.hostname)
+  const host = plainHost(parsed.hostname, rules)
   const enteredPath = parsed.pathname
   parsed.pathname = decodeUnreserved(enteredPath)
-  const exit = exitTarget(host, parsed)
-  if (exit) return canonicalise(exit, ownerOf, formsOf)
-  const family = familyOf(host)
-  const aliased = family?.aliases?.[host] ?? host
+  const exit = rules.exitTarget(host, parsed)
+  if (exit) return canonicalise(exit, ownerOf, formsOf, rules)
+  const family = rules.familyOf(host)
+  const aliased = family?.aliases.get(host) ?? host
   const search = cleanQuery(encodeUnsafe(parsed.search), family?.ignored)
   const hash = keptHash(parsed, family)
-  const page = platformPage(aliased, parsed.pathname, search + hash)
+  const page = rules.platformPage(aliased, parsed.pathname, search + hash)
   if (page) return { rejected: page }
-  const isCut = family?.content !== undefined && hasEmpty(parsed.searchParams, family.content)
-  const candidate = family ? readForm(parsed, aliased, family) : null
-  const shape = candidate?.isWhole && !isCut ? candidate.shape : null
+  const isCut = family !== undefined && hasEmpty(parsed.searchParams, family.content)
+  const candidate = family ? readShippedForm(parsed, aliased, family, hash) : null
+  const form = candidate?.isWhole && !isCut ? candidate : null
   const own = family ? null : readOwnForm(parsed, host, { ownerOf, formsOf })
-  const canonical = shape ? formatShape(shape) : (own?.url ?? keepForm(parsed, aliased, search + hash))
+  const canonical = form?.url ?? own?.url ?? keepForm(parsed, aliased, search + hash)
   const final = upperCaseCodes(encodeUnsafe(canonical))
   if (final.length > MAX_URL_LENGTH) return { rejected: 'too long' }
-  const finalHost = shape?.host ?? aliased
+  const finalHost = form?.host ?? aliased
   const platformSlug = ownerOf(finalHost) ?? ownerOf(host)
   const site = platformSlug === null ? readSite(finalHost, new URL(final).pathname === '/') : { domain: null }
   if ('rejected' in site) return site
@@ -118,14 +123,14 @@ export function canonicalise(url: string, ownerOf: OwnerOf, formsOf: FormsOf = n
     platformSlug,
     domain: site.domain,
     url: final,
-    kind: shape?.kind ?? own?.kind ?? (family ? guessKind(parsed, candidate?.shape.kind) : 'SITE'),
-    understood: shape !== null || family === undefined,
+    kind: form?.kind ?? own?.kind ?? (family ? guessKind(routeOf(parsed, family), candidate?.kind) : 'SITE'),
+    understood: form !== null || family === undefined,
     isCut,
     stated: own?.stated ?? null,
     alternates: [
-      ...(shape?.alternates?.map((path) => `https://${shape.host}/${path}`) ?? none),
+      ...(form?.former ?? none),
       // Earlier versions kept the address if such a word had capitals.
-      ...(shape && capitalWord.test(parsed.pathname) ? [keepForm(parsed, aliased, search + hash)] : none),
+      ...(form && capitalWord.test(parsed.pathname) ? [keepForm(parsed, aliased, search + hash)] : none),
       // The address was kept as it is before its form was stated.
       ...(own ? [keepForm(parsed, aliased, search + hash)] : none),
       // Earlier versions kept the codes of letters and digits.
@@ -136,7 +141,7 @@ export function canonicalise(url: string, ownerOf: OwnerOf, formsOf: FormsOf = n
   }
 }
 
-const parts: ReadonlySet<string> = new Set<ContentKind>(['POST', 'VIDEO', 'COMMENT'])
+const parts: ReadonlySet<string> = new Set(['POST', 'VIDEO', 'COMMENT'])
 
 /**
  * Whether an address is whole although text of a script without spaces follows it directly: a form that is known names
@@ -151,16 +156,20 @@ export function isUnderstood(canonicalUrl: string): boolean {
   return 'understood' in result && result.understood
 }
 
-const containers: readonly ContentKind[] = ['GROUP', 'PAGE', 'CHANNEL', 'ACCOUNT', 'APP']
+const containers: readonly string[] = ['GROUP', 'PAGE', 'CHANNEL', 'ACCOUNT', 'APP']
 
 /**
  * Guesses the kind of an unknown form. `known` is the kind without the unread parts. Most unknown forms are something
  * below a page or group, unless they are only a name.
  */
-function guessKind({ pathname }: URL, known: ContentKind | undefined): ContentKind {
+function guessKind(pathname: string, known: string | undefined): string {
   if (known) return containers.includes(known) ? 'POST' : known
   return pathname.split('/').filter(Boolean).length > 1 ? 'POST' : 'PAGE'
 }
+
+/** Returns the path of an address, with the fragment if a fragment of the platform states the path. */
+const routeOf = ({ pathname, hash }: URL, { fragmentPath }: Family): string =>
+  fragmentPath !== null && pathname === '/' && hash.startsWith(`#${fragmentPath}`) ? pathname + hash : pathname
 
 function parse(text: string): URL | Rejection {
   if (text === '') return 'empty'
@@ -185,9 +194,9 @@ function parse(text: string): URL | Rejection {
 }
 
 /** Returns the main name of a host. On a host without rules only `www.` is another name of it. */
-function plainHost(hostname: string): string {
+function plainHost(hostname: string, rules: ReadingRules): string {
   const host = withoutWww(hostname)
-  const family = familyOf(host)
+  const family = rules.familyOf(host)
   return family ? mainHost(host, family) : host
 }
 
@@ -208,38 +217,23 @@ function readOwnForm(
   return form && { url: `https://${host}${form.path}`, kind: form.kind, stated: form.stated }
 }
 
-/** Returns the shape of an address of a platform, and whether it was read as a whole. Returns null for an unknown form. */
-function readForm(url: URL, host: string, family: Family): { shape: Shape; isWhole: boolean } | null {
-  if (!family.hosts.includes(host)) return null
-  const { searchParams } = url
-  const read = new Set<string>()
-  const fragment = url.hash.slice(1)
-  const shape = family.read({
+/** Returns what the rules of a platform make of an address on one of its hosts. Returns null for an unknown form. */
+function readShippedForm(url: URL, host: string, family: Family, keptFragment: string): ReadForm | null {
+  const form = readForm(family, {
     host,
     path: url.pathname.split('/').filter(Boolean),
-    param(name, expected) {
-      const value = searchParams.get(name)?.trim() || undefined
-      if (expected !== undefined && value !== expected) return undefined
-      read.add(name)
-      return value
-    },
-    fragment,
+    parameters: [...url.searchParams],
+    fragment: url.hash.slice(1),
+    isFragmentIgnored: keptFragment === '',
   })
-  if (!shape) return null
-  if (hidesParameter(url.search.slice(1)) || !shape.path.every(isSegment)) return { shape, isWhole: false }
-  for (const [name, value] of searchParams) {
-    // Servers disagree on which of two values counts.
-    const isRead = read.has(name) && value === searchParams.get(name)
-    if (!isRead && !isIgnored(name, value, family.ignored)) return { shape, isWhole: false }
-  }
-  const isFragmentRead = shape.fromFragment || shape.fragment === fragment || keptHash(url, family) === ''
-  return { shape, isWhole: isFragmentRead }
+  return form && hidesParameter(url.search.slice(1)) ? { ...form, isWhole: false } : form
 }
 
 /** Returns the fragment with its mark if it may name a part of the page; otherwise an empty text. */
 function keptHash({ hash }: URL, family: Family | undefined): string {
   const fragment = hash.slice(1)
   if (!family) return namesPart(fragment) ? hash : ''
-  if (family.ignoredFragment?.test(fragment)) return ''
-  return namesPartOfPlatform(fragment) || family.partFragment?.test(fragment) ? hash : ''
+  if (family.ignoredFragments.has(fragment.replace(/\d+/g, '#'))) return ''
+  const isPart = namesPartOfPlatform(fragment) || family.partFragments.some((start) => fragment.startsWith(start))
+  return isPart ? hash : ''
 }

@@ -2,46 +2,30 @@
  * Lists known hosts: those that people write without a scheme, those that give each user a site, and link shorteners.
  */
 
+import { wordsOf } from '#domain/content/rules/list.ts'
+import { isBelow } from '#domain/rules/hosts.ts'
+import { services, shippedRules } from '#reference/platforms.ts'
+
 /** Sites that people write without a scheme. An address on one of them is recognized by its host alone. */
-export const knownHosts: readonly string[] = [
-  'facebook.com',
-  'fb.com',
-  'fb.watch',
-  'fb.me',
-  'messenger.com',
-  'instagram.com',
-  'threads.net',
-  'threads.com',
-  'youtube.com',
-  'youtube-nocookie.com',
-  'youtu.be',
-  'tiktok.com',
-  'x.com',
-  'twitter.com',
-  't.me',
-  'telegram.me',
-  'zalo.me',
-  'github.com',
-  'githubusercontent.com',
-  'play.google.com',
-  'apps.apple.com',
-]
+export const knownHosts: readonly string[] = shippedRules.flatMap(({ writtenAlone }) => wordsOf(writtenAlone))
 
 /** Hosts that give each user a site of their own: an address without a path already names content. */
-export const siteHosts: readonly string[] = ['github.io', 'blogspot.com', 'wordpress.com', 'web.app', 'pages.dev']
+export const siteHosts: readonly string[] = wordsOf(services.userHosts)
 
 /**
- * Services whose links lead to another address, which only a person or a probe can tell. Such a link is kept as it is.
+ * Hosts, and parts of hosts, whose links lead to another address, which only a person or a probe can tell. Such a link is
+ * kept as it is.
  */
-export const shorteners: readonly string[] =
-  'bit.ly tinyurl.com is.gd v.gd cutt.ly rb.gy t.ly s.id ow.ly buff.ly rebrand.ly tiny.cc shorturl.at bom.so lnkd.in'.split(
-    ' ',
-  )
+const shortLinks = shippedRules
+  .flatMap((rules) => wordsOf(rules.shortLinks))
+  .map((text) => ({ host: text.split('/', 1)[0]!, path: text.slice(text.split('/', 1)[0]!.length) }))
 
-/** Short links of platforms, by their host or by their path. */
-const platformShortLinks =
-  /^https:\/\/(?:(?:t\.co|fb\.watch|fb\.me|v[mt]\.tiktok\.com|(?:[a-z]+\.)?goo\.gl|on\.fb\.me|redd\.it|pin\.it)\/.|tiktok\.com\/t\/|(?:facebook|instagram)\.com\/share\/)/
+/** Hosts of which every address leads to another one. */
+export const shorteners: readonly string[] = shortLinks.filter(({ path }) => path === '').map(({ host }) => host)
 
 /** Whether a canonical address is that of a link that leads to another address. */
-export const isShortLink = (canonicalUrl: string): boolean =>
-  shorteners.includes(new URL(canonicalUrl).hostname) || platformShortLinks.test(canonicalUrl)
+export function isShortLink(canonicalUrl: string): boolean {
+  const { hostname, pathname } = new URL(canonicalUrl)
+  const isOn = (host: string) => (host.startsWith('*.') ? isBelow(hostname, host.slice(2)) : hostname === host)
+  return shortLinks.some(({ host, path }) => isOn(host) && pathname.startsWith(`${path}/`))
+}

@@ -1,10 +1,12 @@
 /** Separates the parameters that name content from those that say who shared an address, and how it is displayed. */
-import { words } from './shape.ts'
+import { wordsOf } from '#domain/content/rules/list.ts'
 
 /** Parameters that name no content on any site. */
-const trackers = words(
-  `fbclid gclid gclsrc dclid wbraid gbraid msclkid yclid twclid ttclid igshid igsh mc_cid mc_eid mibextid zarsrc _openstat
+const trackers = new Set(
+  wordsOf(
+    `fbclid gclid gclsrc dclid wbraid gbraid msclkid yclid twclid ttclid igshid igsh mc_cid mc_eid mibextid zarsrc _openstat
    _ga _gl pk_campaign pk_kwd pk_keyword pk_source pk_medium pk_content pk_cid`,
+  ),
 )
 const isTracker = (name: string): boolean => trackers.has(name) || /^(?:utm|mtm|hsa|vero)_/.test(name)
 
@@ -14,7 +16,7 @@ const isTracker = (name: string): boolean => trackers.has(name) || /^(?:utm|mtm|
  */
 export interface IgnoredParameters {
   names: ReadonlySet<string>
-  values?: Readonly<Record<string, ReadonlySet<string>>>
+  values: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /**
@@ -31,7 +33,7 @@ export const hasEmpty = (parameters: URLSearchParams, names: ReadonlySet<string>
 export function isIgnored(name: string, value: string, ignored?: IgnoredParameters): boolean {
   const plain = name.toLowerCase()
   if (isTracker(plain)) return true
-  return ignored !== undefined && (ignored.names.has(plain) || (ignored.values?.[plain]?.has(value) ?? false))
+  return ignored !== undefined && (ignored.names.has(plain) || (ignored.values.get(plain)?.has(value) ?? false))
 }
 
 /**
@@ -61,7 +63,7 @@ function decode(text: string): string {
 }
 
 /** Fragments of any page that name its beginning or its main part, or nothing. */
-const wholePage = words('top content main _=_ ! /')
+const wholePage = new Set(wordsOf('top content main _=_ ! /'))
 
 /**
  * Whether a fragment may name a part of a page. On a site, any fragment may be the page that a script shows, except the

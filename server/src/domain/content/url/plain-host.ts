@@ -6,9 +6,9 @@ import { readSite } from './sites.ts'
 export interface HostNames {
   hosts: readonly string[]
   /** for a host, the labels in front of it under which the platform shows the same pages, such as `m` */
-  mirrors?: Readonly<Record<string, ReadonlySet<string>>>
+  mirrors: ReadonlyMap<string, ReadonlySet<string>>
   /** the hosts that show the same pages below the code of each language, such as `vi-vn.facebook.com` */
-  languageMirrors?: readonly string[]
+  languageMirrors: readonly string[]
 }
 
 /**
@@ -41,7 +41,7 @@ export function mainHost(host: string, names: HostNames): string {
   const label = host.slice(0, dot)
   const isMirror =
     label === 'www' ||
-    names.mirrors?.[main]?.has(label) ||
-    (languageCode.test(label) && names.languageMirrors?.includes(main))
+    names.mirrors.get(main)?.has(label) ||
+    (languageCode.test(label) && names.languageMirrors.includes(main))
   return isMirror && names.hosts.includes(main) ? main : host
 }

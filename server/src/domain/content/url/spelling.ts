@@ -1,5 +1,4 @@
 /** Writes canonical addresses, and gives characters that have two spellings one of them. */
-import type { Shape } from './shape.ts'
 import { trimEnd } from './trim-end.ts'
 
 /** Returns the path with letters, digits and `-._~` instead of their codes, which servers read as the same path. */
@@ -13,15 +12,6 @@ export const encodeUnsafe = (url: string): string =>
 
 /** Writes the letters of codes such as `%2F` in capitals. */
 export const upperCaseCodes = (url: string): string => url.replace(/%[0-9a-f]{2}/g, (code) => code.toUpperCase())
-
-/** Writes the canonical address of a shape. */
-export function formatShape({ host, path, query = {}, fragment }: Shape): string {
-  const parameters = Object.entries(query)
-    .filter((entry): entry is [string, string] => entry[1] !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  const search = new URLSearchParams(parameters).toString()
-  return new URL(`https://${host}/${path.join('/')}${search && `?${search}`}${fragment ? `#${fragment}` : ''}`).href
-}
 
 /** Returns the address without trailing slash, and with this end instead of its own query and fragment. */
 export function keepForm(

@@ -1,61 +1,30 @@
 /** Pages that only lead to another address: exit pages, share dialogs, embedding frames and sign-in pages. */
 
-import { isPlain } from '#domain/content/url/shape.ts'
-
-interface Exit {
-  hosts: string
-  /** the paths, separated by spaces; omitted if every path of the hosts is an exit */
-  paths?: string
-  /** the parameters that may contain the target, by precedence */
-  params: string[]
-}
-
-const exits: Exit[] = [
-  {
-    hosts:
-      'l.facebook.com lm.facebook.com l.instagram.com lm.instagram.com l.threads.com l.threads.net l.messenger.com',
-    params: ['u'],
-  },
-  {
-    hosts: 'facebook.com fb.com',
-    paths:
-      'l.php flx/warn share.php sharer sharer.php sharer/sharer.php plugins/post.php plugins/video.php plugins/page.php plugins/like.php plugins/comment_embed.php dialog/share',
-    params: ['u', 'href'],
-  },
-  { hosts: 'facebook.com fb.com', paths: 'login login.php login/web checkpoint', params: ['next'] },
-  { hosts: 'google.com google.com.vn', paths: 'url', params: ['q', 'url'] },
-  { hosts: 'accounts.google.com consent.google.com consent.youtube.com', params: ['continue'] },
-  { hosts: 'youtube.com', paths: 'redirect', params: ['q'] },
-  { hosts: 'youtube.com', paths: 'attribution_link', params: ['u', 'a'] },
-  { hosts: 'youtube.com', paths: 'oembed', params: ['url'] },
-  { hosts: 'youtube.com', paths: 'signin', params: ['next'] },
-  { hosts: 'instagram.com', paths: 'accounts/login', params: ['next'] },
-  { hosts: 'threads.com threads.net', paths: 'login', params: ['next'] },
-  { hosts: 'x.com twitter.com', paths: 'login i/flow/login', params: ['redirect_after_login'] },
-  { hosts: 'tiktok.com', paths: 'login', params: ['redirect_url'] },
-  { hosts: 'tiktok.com', paths: 'link/v2', params: ['target'] },
-  { hosts: 't.me telegram.me', paths: 'share/url iv', params: ['url'] },
-  { hosts: 'id.zalo.me', params: ['continue'] },
-  { hosts: 'github.com', paths: 'login', params: ['return_to'] },
-]
-
-const byHost = new Map<string, { paths: string[] | null; params: string[] }[]>()
-for (const { hosts, paths, params } of exits)
-  for (const host of hosts.split(' '))
-    byHost.set(host, [...(byHost.get(host) ?? []), { paths: paths?.split(' ') ?? null, params }])
+import { wordsOf } from '#domain/content/rules/list.ts'
+import type { AddressRules } from '#reference/address-rules.ts'
 
 /**
  * Returns the address to which a page leads, completed with the page's host if the page names only a path. Returns null
  * for any other page, and for a page without a target.
  */
-export function exitTarget(host: string, { pathname, searchParams }: URL): string | null {
-  const candidates = byHost.get(host)
-  if (!candidates) return null
-  const path = pathname.split('/').filter(Boolean).join('/').toLowerCase()
-  const exit = candidates.find(({ paths }) => paths === null || paths.includes(path))
-  const target = exit?.params.map((name) => searchParams.get(name)).find(Boolean)
-  if (!target) return null
-  return target.startsWith('/') && !target.startsWith('//') ? `https://${host}${target}` : target
+export type ExitTargetOf = (host: string, url: URL) => string | null
+
+/** Returns the function that follows the exit pages of these platforms and services. */
+export function exitsOf(platforms: readonly AddressRules[]): ExitTargetOf {
+  const byHost = new Map<string, { paths: string[] | null; parameters: string[] }[]>()
+  for (const { hosts, paths, parameters } of platforms.flatMap(({ exits }) => exits)) {
+    const exit = { paths: paths === undefined ? null : wordsOf(paths), parameters: wordsOf(parameters) }
+    for (const host of wordsOf(hosts)) byHost.set(host, [...(byHost.get(host) ?? []), exit])
+  }
+  return (host, { pathname, searchParams }) => {
+    const candidates = byHost.get(host)
+    if (!candidates) return null
+    const path = pathname.split('/').filter(Boolean).join('/').toLowerCase()
+    const exit = candidates.find(({ paths }) => paths === null || paths.includes(path))
+    const target = exit?.parameters.map((name) => searchParams.get(name)).find(Boolean)
+    if (!target) return null
+    return target.startsWith('/') && !target.startsWith('//') ? `https://${host}${target}` : target
+  }
 }
 
 /** Returns the web address of a link of the Telegram app; any other text unchanged. */
@@ -77,3 +46,9 @@ export function fromTelegramApp(text: string): string {
   const query = parameters.toString()
   return `https://t.me/${[...path, ...(post ? [post] : [])].join('/')}${query && `?${query}`}`
 }
+
+/**
+ * Whether a text has the form of an id or a name, so that it may become a segment of a path. Dots alone would name the
+ * folder above.
+ */
+const isPlain = (text: string | undefined): text is string => text !== undefined && /^\.*[\w-][\w.-]*$/.test(text)

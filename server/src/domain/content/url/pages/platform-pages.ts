@@ -1,124 +1,109 @@
-/** Recognizes pages that are a platform's own and name no content of its users. */
-import { shorteners, siteHosts } from '#domain/content/url/hosts.ts'
-import { words } from '#domain/content/url/shape.ts'
-import { homeHosts, ownHosts, type Pages, type PlatformPage, pages, platformPages } from './rules.ts'
+/** Recognizes pages that are a platform's own and name no content of its users, by the rules of the platforms. */
+import { wordsOf } from '#domain/content/rules/list.ts'
+import type { AddressRules, PageRules } from '#reference/address-rules.ts'
+import { commonPage, type PlatformPage, pagePath, route } from './usual-pages.ts'
 
-/** Hosts of platforms whose root is the platform's home and not content. */
-const homes = new Set([
-  ...pages.flatMap(({ hosts }) => hosts.split(' ')),
-  ...siteHosts,
-  ...shorteners,
-  ...homeHosts.trim().split(/\s+/),
-])
+/**
+ * Returns which page of a platform an address is, or null if the address may name content. `kept` is its query and
+ * fragment, without what names no content. Does not decide about an address that leads elsewhere.
+ */
+export type PlatformPageOf = (hostname: string, pathname: string, kept: string) => PlatformPage | null
 
-const bySize = (a: string, b: string) => b.length - a.length
-interface Rule extends Pick<Pages, 'languages' | 'accounts'> {
+/** The pages of one host. */
+interface Rule extends Pick<PageRules, 'languages' | 'accounts'> {
   content: ReadonlySet<string>
-  exact: Map<string, PlatformPage>
-  below: [string, PlatformPage][]
+  exact: ReadonlyMap<string, PlatformPage>
+  /** the longest path first */
+  below: readonly [path: string, page: PlatformPage][]
 }
-const rules = new Map<string, Rule>()
-for (const { hosts, signIn, help, search, own, languages, accounts, content = '' } of pages) {
-  const exact = new Map<string, PlatformPage>()
-  const below: [string, PlatformPage][] = []
-  const lists = [signIn, help, search, own]
-  for (const [index, list] of lists.entries())
-    for (const path of list?.trim().split(/\s+/) ?? []) {
-      const page = platformPages[index + 1] ?? 'own page of a platform'
-      if (path.endsWith('/*')) below.push([path.slice(0, -2), page])
-      else exact.set(path, page)
-    }
-  below.sort(([a], [b]) => bySize(a, b))
-  for (const host of hosts.split(' ')) rules.set(host, { exact, below, languages, accounts, content: words(content) })
-}
-const pagesOfHosts = new Map(
-  ownHosts.flatMap(([page, hosts]) =>
-    hosts
-      .trim()
-      .split(/\s+/)
-      .map((host): [string, PlatformPage] => [host, page]),
-  ),
-)
 
-/** Returns the page that all addresses of a host are. Looks the host up label by label. */
-function pageOfHost(host: string): PlatformPage | undefined {
-  for (let name = host; name.includes('.'); name = name.slice(name.indexOf('.') + 1)) {
-    const page = pagesOfHosts.get(name)
-    if (page) return page
+const named = {
+  signIn: 'sign-in page of a platform',
+  help: 'help page of a platform',
+  search: 'search page of a platform',
+  own: 'own page of a platform',
+} as const
+const names = Object.keys(named) as (keyof typeof named)[]
+
+function ruleOf({ languages, accounts, content, ...lists }: PageRules): Rule {
+  const entries = names.flatMap((name) =>
+    wordsOf(lists[name]).map((path): [string, PlatformPage] => [path, named[name]]),
+  )
+  const below = entries.flatMap(([path, page]): [string, PlatformPage][] =>
+    path.endsWith('/*') ? [[path.slice(0, -2), page]] : [],
+  )
+  return {
+    ...{ languages, accounts },
+    content: new Set(wordsOf(content)),
+    exact: new Map(entries.filter(([path]) => !path.endsWith('/*'))),
+    below: below.sort(([a], [b]) => b.length - a.length),
   }
-  return undefined
-}
-
-const languageCode = /^[a-z]{2}(?:[-_][a-z]{2,4})?(?:\/|$)/
-const accountNumber = /(?:^|\/)u\/\d+(?=\/|$)/
-const indexFile = /^index\.(?:php|html?|aspx?|jsp)$/
-
-/** Returns the path of a page in small letters, without the code of a language and the number of an account. */
-function pagePath(pathname: string, rule: Pick<Pages, 'languages' | 'accounts'> | undefined): string {
-  // Text after `;` in a segment is a parameter of the segment, such as the number of a session.
-  const segments = pathname.split('/').map((segment) => segment.split(';', 1)[0] ?? '')
-  let path = segments.filter(Boolean).join('/').toLowerCase()
-  if (rule?.languages) path = path.replace(languageCode, '')
-  if (rule?.accounts) path = path.replace(accountNumber, '').replace(/^\//, '')
-  return indexFile.test(path) ? '' : path
-}
-
-/** Platforms that give each user a name below their host, such as `ten.t.me`. */
-const userHosts = new Set(['t.me', 'telegram.me', 'telegram.dog', ...siteHosts])
-
-/** Whether a host is a further name below the host of a platform on which it shows its own pages, such as `tv.youtube.com`. */
-function isBranch(host: string): boolean {
-  for (let dot = host.indexOf('.'); dot > 0; dot = host.indexOf('.', dot + 1)) {
-    const parent = host.slice(dot + 1)
-    if (rules.has(parent)) return !userHosts.has(parent)
-  }
-  return false
 }
 
 /** Google has a host of its own for each country, with the same pages. */
 const googleOfCountry = /^google\.(?:com?\.)?[a-z]{2}$/
 
-/** A route of a page that loads its content itself, or the name of a channel. */
-const route = /#(?:[!/@]|-\d)/
+/** Returns the function that recognizes the pages of these platforms and services. */
+export function pagesOf(platforms: readonly AddressRules[]): PlatformPageOf {
+  const rules = new Map(
+    platforms.flatMap(({ pages }) =>
+      pages.flatMap((each) => wordsOf(each.hosts).map((host): [string, Rule] => [host, ruleOf(each)])),
+    ),
+  )
+  const userHosts = new Set(platforms.flatMap((each) => wordsOf(each.userHosts)))
+  const shorteners = platforms.flatMap((each) => wordsOf(each.shortLinks).filter((host) => !host.includes('/')))
+  const homes = new Set([
+    ...rules.keys(),
+    ...userHosts,
+    ...shorteners,
+    ...platforms.flatMap(({ homes }) => wordsOf(homes)),
+  ])
+  const pagesOfHosts = new Map(
+    platforms.flatMap(({ ownHosts }) =>
+      (['signIn', 'help', 'own'] as const).flatMap((name) =>
+        wordsOf(ownHosts[name]).map((host): [string, PlatformPage] => [host, named[name]]),
+      ),
+    ),
+  )
 
-const commonSignIn = words('login log-in signin sign-in signup sign-up register logout dang-nhap dang-ky')
-const commonHelp = words('help support tro-giup')
+  /** Returns the page that all addresses of a host are. Looks the host up label by label. */
+  function pageOfHost(host: string): PlatformPage | undefined {
+    for (let name = host; name.includes('.'); name = name.slice(name.indexOf('.') + 1)) {
+      const page = pagesOfHosts.get(name)
+      if (page) return page
+    }
+    return undefined
+  }
 
-/**
- * Returns which page an address of a platform without rules of its own is, by its first segment; null if it may name
- * content. With `languages`, the pages also exist below the code of each language.
- */
-export function commonPage(pathname: string, hash: string, languages = true): PlatformPage | null {
-  const path = pagePath(pathname, { languages })
-  const [first = ''] = path.split('/')
-  if (first === '') return route.test(hash) ? null : 'home page of a platform'
-  if (commonSignIn.has(first)) return 'sign-in page of a platform'
-  return commonHelp.has(first) ? 'help page of a platform' : null
+  /** Whether a host is a further name below a host on which the platform shows its own pages, such as `tv.youtube.com`. */
+  function isBranch(host: string): boolean {
+    for (let dot = host.indexOf('.'); dot > 0; dot = host.indexOf('.', dot + 1)) {
+      const parent = host.slice(dot + 1)
+      if (rules.has(parent)) return !userHosts.has(parent)
+    }
+    return false
+  }
+
+  return (hostname, pathname, kept) => {
+    const host = googleOfCountry.test(hostname) ? 'google.com' : hostname
+    const own = pageOfHost(host)
+    if (own) return own
+    const rule = rules.get(host)
+    if (!rule && !homes.has(host) && isBranch(host)) return branchPage(pathname, kept)
+    const path = pagePath(pathname, rule)
+    if (path === '') {
+      const namesContent =
+        route.test(kept) || [...new URLSearchParams(kept).keys()].some((name) => rule?.content.has(name))
+      return homes.has(host) && !namesContent ? 'home page of a platform' : null
+    }
+    if (!rule) return null
+    const exact = kept === '' ? rule.exact.get(path) : undefined
+    return exact ?? rule.below.find(([name]) => path === name || path.startsWith(`${name}/`))?.[1] ?? null
+  }
 }
 
 /** Returns which page an address of a further host of a platform is; null if it may name content. */
 function branchPage(pathname: string, kept: string): PlatformPage | null {
   const page = commonPage(pathname, kept, false)
   return page === 'home page of a platform' && kept !== '' ? null : page
-}
-
-/**
- * Returns which page of a platform an address is, or null if the address may name content. `kept` is its query and
- * fragment, without what names no content. Does not decide about an address that leads elsewhere.
- */
-export function platformPage(hostname: string, pathname: string, kept: string): PlatformPage | null {
-  const host = googleOfCountry.test(hostname) ? 'google.com' : hostname
-  const own = pageOfHost(host)
-  if (own) return own
-  const rule = rules.get(host)
-  if (!rule && !homes.has(host) && isBranch(host)) return branchPage(pathname, kept)
-  const path = pagePath(pathname, rule)
-  if (path === '') {
-    const namesContent =
-      route.test(kept) || [...new URLSearchParams(kept).keys()].some((name) => rule?.content.has(name))
-    return homes.has(host) && !namesContent ? 'home page of a platform' : null
-  }
-  if (!rule) return null
-  const exact = kept === '' ? rule.exact.get(path) : undefined
-  return exact ?? rule.below.find(([name]) => path === name || path.startsWith(`${name}/`))?.[1] ?? null
 }

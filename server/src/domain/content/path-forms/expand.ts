@@ -1,0 +1,17 @@
+/** Writes out the patterns that a pattern with parts in brackets stands for: each part is present or missing. */
+
+/** Maximum number of parts in brackets. More would be more than 64 patterns. */
+const MAX_PARTS = 6
+
+/** Returns the patterns, those with more parts first. Text with brackets that do not match is returned as it is. */
+export function expand(text: string): string[] {
+  const pieces = text.split(/[[\]]/)
+  const isPaired = /^[^[\]]*(?:\[[^[\]]+\][^[\]]*)*$/.test(text)
+  if (!isPaired || (pieces.length - 1) / 2 > MAX_PARTS) return [text]
+  let texts = ['']
+  for (const [index, piece] of pieces.entries()) {
+    const present = texts.map((each) => each + piece)
+    texts = index % 2 === 0 ? present : [...present, ...texts]
+  }
+  return texts
+}

@@ -1,0 +1,80 @@
+/** Prepares the rules of one platform, its family of hosts, so that addresses can be read by them. */
+import { type CompiledForm, usable } from '#domain/content/path-forms/forms.ts'
+import { compileShapes, type ReadValue } from '#domain/content/path-forms/shapes.ts'
+import type { IgnoredParameters } from '#domain/content/url/parameters.ts'
+import type { HostNames } from '#domain/content/url/plain-host.ts'
+import type { AddressRules } from '#reference/address-rules.ts'
+import { wordSets, wordsOf } from './list.ts'
+
+/** A part of content that has an address of its own: the parameters or the fragments that name it, and its kind. */
+export interface Part {
+  parameter: string | null
+  from: readonly string[]
+  fragment: ReadValue | null
+  kind: string
+}
+
+/** The forms of the addresses of one host, by the number of segments. */
+export type FormsByDepth = (depth: number) => readonly CompiledForm[]
+
+/** The rules of one platform. */
+export interface Family extends HostNames {
+  /** the hosts whose addresses the forms describe; other subdomains of the family have no forms */
+  hosts: readonly string[]
+  /** the host of canonical addresses that name no host; null if each keeps its own */
+  main: string | null
+  /** the main name of each host that is another name, also for addresses that no form describes */
+  aliases: ReadonlyMap<string, string>
+  ignored: IgnoredParameters
+  /** parameters that name content, in small letters; without a value, the address is only the beginning of one */
+  content: ReadonlySet<string>
+  fragmentPath: string | null
+  /** fragments that name a place inside the content, with `#` for each number */
+  ignoredFragments: ReadonlySet<string>
+  /** the beginnings of fragments that name a part of the content, in addition to those that do so on every site */
+  partFragments: readonly string[]
+  parts: readonly Part[]
+  formsOn(host: string): FormsByDepth
+}
+
+export function compileFamily(rules: AddressRules): Family {
+  const hosts = wordsOf(rules.hosts)
+  const shapes = compileShapes(rules.shapes)
+  const forms = usable(rules.forms, shapes)
+  const named = new Set(forms.flatMap(({ pattern }) => pattern.host ?? []))
+  const onHost = new Map(
+    [...named].map((host) => [host, byDepth(forms.filter(({ pattern }) => pattern.host === host))]),
+  )
+  const elsewhere = byDepth(forms.filter(({ pattern }) => pattern.host === null))
+  return {
+    hosts,
+    main: rules.main ?? null,
+    aliases: new Map(Object.entries(rules.aliases)),
+    mirrors: wordSets(rules.mirrors),
+    languageMirrors: wordsOf(rules.languageMirrors),
+    ignored: { names: new Set(wordsOf(rules.ignored)), values: wordSets(rules.ignoredValues) },
+    content: new Set(wordsOf(rules.content)),
+    fragmentPath: rules.fragmentPath ?? null,
+    ignoredFragments: new Set(wordsOf(rules.ignoredFragments)),
+    partFragments: wordsOf(rules.partFragments),
+    parts: rules.parts.map(({ parameter = null, from = [], fragment, kind }) => ({
+      ...{ parameter, from, kind },
+      fragment: fragment === undefined ? null : (shapes.get(fragment) ?? null),
+    })),
+    formsOn: (host) => onHost.get(host) ?? elsewhere,
+  }
+}
+
+function byDepth(forms: readonly CompiledForm[]): FormsByDepth {
+  const lists = new Map<number, readonly CompiledForm[]>()
+  return (depth) => {
+    const known = lists.get(depth)
+    if (known) return known
+    const list = forms.filter(({ pattern: { segments } }) =>
+      segments.at(-1)?.isRest ? segments.length <= depth : segments.length === depth,
+    )
+    // Deeper addresses are described by patterns that end in all remaining segments.
+    if (depth < 20) lists.set(depth, list)
+    return list
+  }
+}

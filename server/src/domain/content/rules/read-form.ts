@@ -1,0 +1,109 @@
+/**
+ * Reads an address of a platform by its forms. An address is read as a whole if a form accounts for each of its
+ * segments and parameters and for its fragment; everything else might name something narrower.
+ */
+import type { CompiledForm } from '#domain/content/path-forms/forms.ts'
+import { matchPattern, type Values, writePattern } from '#domain/content/path-forms/match.ts'
+import { isIgnored } from '#domain/content/url/parameters.ts'
+import type { Family, Part } from './family.ts'
+
+/** What a form made of an address. */
+export interface ReadForm {
+  host: string
+  /** the canonical address */
+  url: string
+  /** a code of the vocabulary ContentKind */
+  kind: string
+  /** other addresses of the same content */
+  former: readonly string[]
+  /** whether the form accounts for each part of the address */
+  isWhole: boolean
+}
+
+/** An address on a host of the platform. */
+interface Address {
+  host: string
+  /** the segments of the path, percent-encoded, none of them empty */
+  path: readonly string[]
+  parameters: readonly (readonly [name: string, value: string])[]
+  fragment: string
+  /** whether the fragment names no part of the page */
+  isFragmentIgnored: boolean
+}
+
+/** Returns what the first form makes of an address that describes it as a whole, else what one makes of it in part. */
+export function readForm(family: Family, address: Address): ReadForm | null {
+  if (!family.hosts.includes(address.host)) return null
+  const { fragmentPath } = family
+  const isRoute = fragmentPath !== null && address.path.length === 0 && address.fragment.startsWith(fragmentPath)
+  const path = isRoute ? address.fragment.slice(fragmentPath.length).split('/').filter(Boolean) : address.path
+  const inPath = isRoute ? { ...address, path, isFragmentIgnored: true } : address
+  let inPart: ReadForm | null = null
+  for (const form of family.formsOn(address.host)(path.length)) {
+    const read = apply(family, form, inPath)
+    if (read?.isWhole) return read
+    inPart ??= read
+  }
+  return inPart
+}
+
+const noQuery: ReadonlyMap<string, string> = new Map()
+
+function apply(family: Family, form: CompiledForm, address: Address): ReadForm | null {
+  const { pattern, canonical, hasParts } = form
+  const valueBy = (name: string) => address.parameters.find(([each]) => each === name)?.[1].trim() || undefined
+  const query = pattern.parameters.size === 0 ? noQuery : new Map<string, string>()
+  for (const name of pattern.parameters.keys()) {
+    const value = valueBy(name)
+    if (value === undefined) return null
+    ;(query as Map<string, string>).set(name, value)
+  }
+  const values = matchPattern(pattern, address.path, query, address.fragment)
+  if (!values || contradicts(form, valueBy, values)) return null
+  const found = hasParts ? findPart(family.parts, valueBy, address.fragment) : null
+  const host = canonical.host ?? family.main ?? address.host
+  const isFragmentRead = pattern.fragment !== null || found?.fragment !== undefined || address.isFragmentIgnored
+  return {
+    host,
+    url: addressOf(host, writePattern(canonical, values, found ?? undefined)),
+    kind: found?.kind ?? form.kind,
+    former: found ? [] : form.former.map((each) => addressOf(each.host ?? host, writePattern(each, values))),
+    isWhole: isFragmentRead && accountsForAll(family, form, address.parameters),
+  }
+}
+
+const addressOf = (host: string, rest: string): string => new URL(`https://${host}${rest}`).href
+
+/** Whether a parameter that may only repeat a capture has another value. */
+const contradicts = ({ repeats = {} }: CompiledForm, valueBy: (name: string) => string | undefined, values: Values) =>
+  Object.entries(repeats).some(([parameter, name]) => (valueBy(parameter) ?? values.get(name)) !== values.get(name))
+
+/** Returns the part that an address names. */
+function findPart(parts: readonly Part[], valueBy: (name: string) => string | undefined, fragment: string) {
+  for (const { parameter, from, fragment: read, kind } of parts) {
+    if (read && read(fragment) !== null) return { kind, fragment }
+    const value = parameter === null ? undefined : from.map(valueBy).find((each) => each !== undefined)
+    if (value !== undefined) return { kind, parameter: [parameter!, value] as const }
+  }
+  return null
+}
+
+/** Whether a form reads each parameter, or the parameter names no content. Servers disagree on which of two values counts. */
+function accountsForAll(
+  { parts, ignored }: Family,
+  { pattern, ignores, repeats, hasParts }: CompiledForm,
+  parameters: Address['parameters'],
+): boolean {
+  const first = new Map<string, string>()
+  for (const [name, value] of parameters) if (!first.has(name)) first.set(name, value)
+  const isRead = (name: string, value: string): boolean => {
+    if (value !== first.get(name)) return false
+    return (
+      pattern.parameters.has(name) ||
+      ignores?.includes(name) === true ||
+      repeats?.[name] !== undefined ||
+      (hasParts === true && parts.some(({ from }) => from.includes(name)))
+    )
+  }
+  return parameters.every(([name, value]) => isRead(name, value) || isIgnored(name, value, ignored))
+}

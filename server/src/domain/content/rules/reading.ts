@@ -1,0 +1,34 @@
+/** The rules by which addresses are read: those of all platforms and services together. */
+import { type ExitTargetOf, exitsOf } from '#domain/content/url/pages/exits.ts'
+import { type PlatformPageOf, pagesOf } from '#domain/content/url/pages/platform-pages.ts'
+import type { AddressRules } from '#reference/address-rules.ts'
+import { shippedRules } from '#reference/platforms.ts'
+import { compileFamily, type Family } from './family.ts'
+
+export interface ReadingRules {
+  /** Returns the rules of the platform that a host belongs to. */
+  familyOf(host: string): Family | undefined
+  exitTarget: ExitTargetOf
+  platformPage: PlatformPageOf
+}
+
+/** Returns the rules of these platforms and services together. Of two with the same host, the first has it. */
+export function readingRules(platforms: readonly AddressRules[]): ReadingRules {
+  const byHost = new Map<string, Family>()
+  for (const family of platforms.map(compileFamily))
+    for (const host of family.hosts) if (!byHost.has(host)) byHost.set(host, family)
+  return {
+    familyOf(host) {
+      for (let name = host; name.includes('.'); name = name.slice(name.indexOf('.') + 1)) {
+        const family = byHost.get(name)
+        if (family) return family
+      }
+      return undefined
+    },
+    exitTarget: exitsOf(platforms),
+    platformPage: pagesOf(platforms),
+  }
+}
+
+/** The rules that the product ships. */
+export const shippedReading: ReadingRules = readingRules(shippedRules)

@@ -1,0 +1,44 @@
+/** Recognizes pages that platforms have under the same paths: home, sign-in and help pages. */
+import { wordsOf } from '#domain/content/rules/list.ts'
+import type { PageRules } from '#reference/address-rules.ts'
+
+export const platformPages = [
+  'home page of a platform',
+  'sign-in page of a platform',
+  'help page of a platform',
+  'search page of a platform',
+  'own page of a platform',
+] as const
+export type PlatformPage = (typeof platformPages)[number]
+
+const languageCode = /^[a-z]{2}(?:[-_][a-z]{2,4})?(?:\/|$)/
+const accountNumber = /(?:^|\/)u\/\d+(?=\/|$)/
+const indexFile = /^index\.(?:php|html?|aspx?|jsp)$/
+
+/** Returns the path of a page in small letters, without the code of a language and the number of an account. */
+export function pagePath(pathname: string, rule: Pick<PageRules, 'languages' | 'accounts'> | undefined): string {
+  // Text after `;` in a segment is a parameter of the segment, such as the number of a session.
+  const segments = pathname.split('/').map((segment) => segment.split(';', 1)[0] ?? '')
+  let path = segments.filter(Boolean).join('/').toLowerCase()
+  if (rule?.languages) path = path.replace(languageCode, '')
+  if (rule?.accounts) path = path.replace(accountNumber, '').replace(/^\//, '')
+  return indexFile.test(path) ? '' : path
+}
+
+/** A route of a page that loads its content itself, or the name of a channel. */
+export const route = /#(?:[!/@]|-\d)/
+
+const commonSignIn = new Set(wordsOf('login log-in signin sign-in signup sign-up register logout dang-nhap dang-ky'))
+const commonHelp = new Set(wordsOf('help support tro-giup'))
+
+/**
+ * Returns which page an address of a platform without rules of its own is, by its first segment; null if it may name
+ * content. With `languages`, the pages also exist below the code of each language.
+ */
+export function commonPage(pathname: string, hash: string, languages = true): PlatformPage | null {
+  const path = pagePath(pathname, { languages })
+  const [first = ''] = path.split('/')
+  if (first === '') return route.test(hash) ? null : 'home page of a platform'
+  if (commonSignIn.has(first)) return 'sign-in page of a platform'
+  return commonHelp.has(first) ? 'help page of a platform' : null
+}

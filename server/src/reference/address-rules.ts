@@ -1,0 +1,157 @@
+/**
+ * The format of the rules by which the addresses of a platform are read: its hosts, the parameters that name no content,
+ * its own pages, and the forms of addresses that name the same content.
+ */
+import { z } from 'zod'
+
+/** A list of words in one text, separated by blanks. */
+const list = (description: string) => z.string().max(20_000).describe(`${description} Separated by blanks.`)
+const hostLists = (description: string) => z.record(z.string(), z.string()).describe(description)
+const parameter = z.string().regex(/^[\w.[\]-]{1,60}$/, 'not the name of a parameter')
+
+/** The characters of which a captured value may consist. */
+export const characterSets = [
+  ...(['digits', 'hex', 'letters', 'name', 'id', 'word', 'plain', 'title', 'any', 'text'] as const),
+] as const
+
+const words = z.string().max(4000)
+const length = z.int().min(1).max(200)
+
+/** A form of values that the rules of a platform define. */
+export const valueShape = z
+  .strictObject({
+    of: z
+      .enum(characterSets)
+      .describe(
+        'The characters: `name` is letters, digits and `_`; `id` also `-`; `word` also `.`; `plain` is a word that is not dots alone; `title` may contain the codes of letters with accents; `any` is one segment of a path; `text` is any value of a parameter.',
+      ),
+    starts: words.optional().describe('The beginnings of which a value has one, separated by blanks.'),
+    least: length.optional().describe('The least number of characters after the beginning.'),
+    most: length.optional().describe('The greatest number of characters after the beginning.'),
+    notFirst: z.string().max(20).optional().describe('The characters that do not follow the beginning.'),
+    except: words.optional().describe('The words that are no such value, in small letters, separated by blanks.'),
+    notOf: z.array(z.string()).max(5).optional().describe('Earlier forms whose values are no values of this form.'),
+    orOf: z.array(z.string()).max(5).optional().describe('Earlier forms whose values are values of this form as well.'),
+    lower: z.boolean().optional().describe('Whether capitals do not distinguish values.'),
+    drops: z.string().max(20).optional().describe('The ending that adds nothing to a value, in small letters.'),
+  })
+  .describe('A form of captured values.')
+export type ValueShape = z.output<typeof valueShape>
+
+const text = z.string().trim().min(1).max(500)
+
+/** The fields of a form of addresses, as a file of the product or an administrator states it. */
+export const formFields = {
+  pattern: text.describe('The pattern of the addresses. A part in brackets may be missing.'),
+  canonical: text.describe('The address under which the content is stored, with the captures of the pattern.'),
+  former: z.array(text).max(5).optional().describe('Other addresses under which the content may be stored.'),
+  ignores: z.array(parameter).max(20).optional().describe('Parameters that name nothing on these addresses.'),
+  repeats: z
+    .record(parameter, z.string().max(20))
+    .optional()
+    .describe('Parameters that may only repeat a capture, by their names.'),
+  hasParts: z
+    .boolean()
+    .optional()
+    .describe('Whether the parts that the rules of the platform list have addresses of this form.'),
+  isUnique: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether the last capture alone names the content on the whole platform, so that its owner may be dropped.',
+    ),
+  isOtherKind: z
+    .boolean()
+    .optional()
+    .describe('Whether an earlier form has the same canonical addresses with another kind of content.'),
+}
+const form = z
+  .strictObject({
+    ...formFields,
+    kind: z.string().max(60).describe('The kind of the content, as a code of ContentKind.'),
+  })
+  .describe('A form of addresses.')
+
+const pages = z
+  .strictObject({
+    hosts: list('The hosts that have the pages.'),
+    languages: z
+      .boolean()
+      .optional()
+      .describe('Whether the pages also exist below the code of each language or country.'),
+    accounts: z
+      .boolean()
+      .optional()
+      .describe('Whether the pages also exist for each account of a person, as below `u/0`.'),
+    content: list('The parameters with which the home page shows content.').optional(),
+    signIn: list('The pages on which people sign in.').optional(),
+    help: list('The pages that help people or state rules.').optional(),
+    search: list('The pages that search.').optional(),
+    own: list('Further pages of the platform itself.').optional(),
+  })
+  .describe('Pages of a platform itself by their paths. `x` is a page without further parameters, `x/*` all below it.')
+export type PageRules = z.output<typeof pages>
+
+const exit = z
+  .strictObject({
+    hosts: list('The hosts of the pages.'),
+    paths: list('The paths of the pages. Omitted if every page of the hosts leads elsewhere.').optional(),
+    parameters: list('The parameters that may contain the target, by precedence.'),
+  })
+  .describe('Pages that only lead to another address.')
+
+const part = z
+  .strictObject({
+    parameter: parameter.optional().describe('The parameter by which the part is stored.'),
+    from: z.array(parameter).max(5).optional().describe('The parameters that may name the part, by precedence.'),
+    fragment: z.string().optional().describe('The form of values of fragments that name the part.'),
+    kind: z.string().max(60).describe('The kind of the part, as a code of ContentKind.'),
+  })
+  .describe('A part of content that has an address of its own, such as a comment.')
+
+export const addressRules = z
+  .strictObject({
+    $schema: z.string().optional(),
+    hosts: list('The hosts whose addresses the forms describe.').default(''),
+    main: z.string().optional().describe('The host of canonical addresses. Omitted if each address keeps its host.'),
+    aliases: z
+      .record(z.string(), z.string())
+      .default({})
+      .describe('The main host of each host that is another name of it.'),
+    mirrors: hostLists('For a host, the labels in front of it that show the same pages, separated by blanks.').default(
+      {},
+    ),
+    languageMirrors: list('The hosts that show the same pages below the code of each language.').default(''),
+    userHosts: list('The hosts that give each user a name below them.').default(''),
+    writtenAlone: list('The hosts whose addresses people write without `https://`.').default(''),
+    shortLinks: list('The hosts, or hosts and paths, whose addresses lead to another address.').default(''),
+    ignored: list('The parameters that name no content.').default(''),
+    ignoredValues: hostLists('The values with which a parameter names no content, separated by blanks.').default({}),
+    content: list('The parameters that name content, so that an address without their value is cut.').default(''),
+    fragmentPath: z.string().max(10).optional().describe('The beginning of a fragment that states the path.'),
+    ignoredFragments: list('The fragments that name a place inside the content. `#` stands for a number.').default(''),
+    partFragments: list('The beginnings of fragments that name a part of the content.').default(''),
+    homes: list('Further hosts whose root is the home page of the platform.').default(''),
+    ownHosts: z
+      .strictObject({
+        signIn: list('Hosts of sign-in pages.').optional(),
+        help: list('Hosts of help pages.').optional(),
+        own: list('Hosts of other pages.').optional(),
+      })
+      .default({})
+      .describe('Hosts that have only pages of the platform itself. They include their subdomains.'),
+    pages: z.array(pages).max(100).default([]).describe('The pages of the platform itself.'),
+    exits: z.array(exit).max(100).default([]).describe('The pages that only lead to another address.'),
+    shapes: z.record(z.string(), valueShape).default({}).describe('The forms of values that patterns name.'),
+    parts: z.array(part).max(5).default([]).describe('The parts of content that have addresses of their own.'),
+    forms: z
+      .array(form)
+      .max(200)
+      .default([])
+      .describe('The forms of addresses. The first one that describes an address counts.'),
+  })
+  .describe('The rules by which the addresses of a platform are read.')
+export type AddressRules = z.output<typeof addressRules>
+
+/** Returns the JSON schema of the format, which editors use. */
+export const addressRulesJsonSchema = () => z.toJSONSchema(addressRules, { io: 'input' })

@@ -1,0 +1,34 @@
+/**
+ * The rules of addresses that the product ships: of platforms, each in one file, and of other services. A change of a
+ * file needs no change of code.
+ */
+
+import { type AddressRules, addressRules } from './address-rules.ts'
+import appStore from './platforms/app-store.json' with { type: 'json' }
+import facebook from './platforms/facebook.json' with { type: 'json' }
+import github from './platforms/github.json' with { type: 'json' }
+import googlePlay from './platforms/google-play.json' with { type: 'json' }
+import instagram from './platforms/instagram.json' with { type: 'json' }
+import servicesFile from './platforms/services.json' with { type: 'json' }
+import telegram from './platforms/telegram.json' with { type: 'json' }
+import threads from './platforms/threads.json' with { type: 'json' }
+import tiktok from './platforms/tiktok.json' with { type: 'json' }
+import x from './platforms/x.json' with { type: 'json' }
+import youtube from './platforms/youtube.json' with { type: 'json' }
+import zalo from './platforms/zalo.json' with { type: 'json' }
+
+const read = (file: unknown): AddressRules => addressRules.parse(file)
+
+/** The rules of services whose addresses have no forms, such as link shorteners and hosts of websites. */
+export const services: AddressRules = read(servicesFile)
+
+/** The rules of platforms, by the names of their files. */
+export const platformRules: ReadonlyMap<string, AddressRules> = new Map(
+  Object.entries({
+    ...{ facebook, youtube, tiktok, instagram, threads, x, telegram, zalo, github },
+    ...{ 'google-play': googlePlay, 'app-store': appStore },
+  }).map(([name, file]) => [name, read(file)]),
+)
+
+/** The rules of all platforms and services. */
+export const shippedRules: readonly AddressRules[] = [...platformRules.values(), services]
