@@ -70,10 +70,10 @@ function enums(api: GraphQLSchema): string {
 }
 
 /**
- * Schema facts for graphcache: the possible types of the abstract types that fragments name, the types without identity
- * (no id, or one that may be null), the vocabularies, whose terms are identified by their code, and the query fields
- * with arguments. The browser loads these facts before the board, so types that no document of the web selects are left
- * out.
+ * Schema facts for graphcache. They are the possible types of the abstract types that fragments name, the types without
+ * an id or with an id that may be null, the types of terms of vocabularies, and the query fields with arguments. A term
+ * is identified by its code. The browser loads these facts before the board, so types that no document of the web
+ * selects are left out.
  */
 function cacheFacts(api: GraphQLSchema): string {
   const documents = webDocuments()

@@ -9,7 +9,9 @@ import { isVietnamese, switchLocale } from '#lib/i18n/locale.ts'
 import { signOut } from '#lib/session.ts'
 import { density, theme } from '#lib/theme.ts'
 
-/** Registers navigation, the new-tip command and the display settings. */
+/**
+ * Registers the commands for navigation, a new tip, the list of shortcuts, the display, the language and signing out.
+ */
 export function useGlobalCommands({ onShortcuts }: { onShortcuts(): void }): void {
   const { t } = useLingui()
   const { can } = useViewer()

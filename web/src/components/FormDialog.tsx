@@ -24,9 +24,9 @@ export type FormField = {
   name: string
   label: string
   /**
-   * `percent` is entered as a percentage; `file` is stored as `sha256` and `fileName`; `suggest` is a line of text that
-   * offers earlier values; `several` is any number of the choices, all of them shown, as keys with commas between them;
-   * `texts` is a text in several languages, see `fieldFrom`.
+   * `percent` is entered as a percentage. `file` is stored as `sha256` and `fileName`. `suggest` is a line of text that
+   * offers earlier values. `several` shows all choices and takes any number of them; its value is their keys with
+   * commas between them. `texts` is a text in several languages; see `fieldFrom`.
    */
   kind:
     | 'several'

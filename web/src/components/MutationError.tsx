@@ -7,8 +7,8 @@ import { dateTime } from '#lib/i18n/time.ts'
 import type { Refusal } from '#lib/mutationError.ts'
 
 /**
- * The message of a refusal. In a dialog or drawer, the focus moves to the first refused field, or to the message if no
- * field is marked, because the reader may have scrolled the message out of view.
+ * The message of a refusal. In a dialog or drawer, the reader may have scrolled the message out of view. The focus
+ * therefore moves to the first refused field, or to the message if no field is marked.
  */
 export function MutationError({ refused }: { refused: Refusal | null }) {
   const alert = useRef<HTMLDivElement>(null)

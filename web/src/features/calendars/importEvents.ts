@@ -75,8 +75,8 @@ function hasRealDates(component: ical.Component): boolean {
 }
 
 /**
- * Returns the days of an event up to the end of the year. An event that cannot be used is `too long` if it exceeds
- * MAX_EVENT_DAYS or the budget, or else `unusable`: it has hours, is cancelled, or has a rule or a date that is wrong.
+ * Returns the days of an event up to the end of the year. Returns `too long` for an event that exceeds MAX_EVENT_DAYS
+ * or the budget. Returns `unusable` for an event that has hours, is cancelled, or has a rule or a date that is wrong.
  */
 export function daysOfEvent(
   { event }: FileEvent,

@@ -1,4 +1,7 @@
-/** Sealed captures of a case: how many, until when, and what a supervisor may decide, with the consequences. */
+/**
+ * The sealed captures of a case: how many there are, when they are erased, and what a supervisor may decide, with the
+ * consequences. A line states how many were erased.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { MutationError } from '#components/MutationError.tsx'

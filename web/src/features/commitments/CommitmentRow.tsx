@@ -1,4 +1,6 @@
-/** A commitment in the list: platform, indicators, milestone progress, and what is overdue. */
+/**
+ * A commitment in the list: platform, indicators, milestone progress, and which milestones are overdue or come next.
+ */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'

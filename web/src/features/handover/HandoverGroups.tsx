@@ -1,4 +1,7 @@
-/** The events of a handover grouped by case, platform or person. Selecting a group filters the log below. */
+/**
+ * What happened in the period of a handover, counted by kind for each case, platform or person. Selecting a group
+ * filters the log below.
+ */
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { QueryState } from '#components/QueryState.tsx'

@@ -1,7 +1,7 @@
 /**
  * The current rows of a live list and the rows on the screen. While the pointer or the focus is on the list ("hold"),
- * rows must not move: their contents are updated, their order stays, and the rows that would appear, move or vanish are
- * counted for the "3 new" pill.
+ * rows must not move. Their contents are updated, and their order stays. The rows that would appear, move or vanish are
+ * counted for the button "3 new changes".
  */
 
 export type Row = { id: string; version: number }

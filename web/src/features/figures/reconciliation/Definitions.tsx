@@ -1,6 +1,6 @@
 /**
- * The definitions behind a reconciliation: what each part of the difference means, by which day each side assigns items
- * to periods, what each side counts in each line, and the source files.
+ * The definitions behind a reconciliation. They state what each part of the difference means, by which day each side
+ * assigns items to periods, and what each side counts in each line. The source files are listed too.
  */
 import { useLingui } from '@lingui/react/macro'
 import { Panel } from '#features/figures/analysis/Panel.tsx'

@@ -1,4 +1,7 @@
-/** The dialog that chooses the prohibitions for items of a draft, from those in force today. */
+/**
+ * The dialog that chooses the prohibitions for items of a draft. It offers the prohibitions that are in force today or
+ * already cited.
+ */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { unaccent } from '@takedown/query/unaccent.ts'

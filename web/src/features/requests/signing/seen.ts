@@ -2,7 +2,7 @@
  * The items of a request that the approver has seen in this browser tab. A reload keeps them. When the signed content
  * changes, its digest changes and all items count as unseen again.
  *
- * An item is seen when its end was on screen for a moment, even if its captures stayed blurred: nobody has to look at
+ * An item is seen when its end was on screen for a moment, even if its captures stayed blurred. Nobody has to look at
  * violent pictures to sign, because the assessment describes them. The approver can tick and untick each item.
  */
 import { useEffect, useRef } from 'react'
