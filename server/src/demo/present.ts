@@ -20,8 +20,9 @@ interface Work {
   presentCase: PresentCase
   /** the time at which each letter is sent, or would be sent */
   times: Date[]
-  /** id of the case, and item ids by letter; set when the case is opened, before its first letter is written */
+  /** id of the case; set when the case is opened, before its first letter is written */
   caseId: string
+  /** ids of the content items of each letter; set when the case is opened */
   items: string[][]
 }
 

@@ -5,7 +5,7 @@
 
 /** Length of a window in UTF-16 units: the longest text that an expression reads at once. */
 export const WINDOW = 600
-/** Length of the text that a window shares with each neighbour. No number or term with its context is longer. */
+/** Length of the text that a window shares with each neighbour. No text that an expression matches is longer. */
 const OVERLAP = 150
 const STEP = WINDOW - 2 * OVERLAP
 

@@ -1,8 +1,9 @@
 /** Parses the notations of periods and countries in published reports. */
 
 export interface Period {
-  /** first and last day, `YYYY-MM-DD` */
+  /** first day, `YYYY-MM-DD` */
   periodStart: string
+  /** last day, `YYYY-MM-DD` */
   periodEnd: string
 }
 

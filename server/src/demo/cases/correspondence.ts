@@ -15,8 +15,9 @@ export interface Letter {
   /** the officer who writes and sends the letter */
   who: string
   caseId: string
-  /** slugs of the platform and the power */
+  /** slug of the platform */
   platform: string
+  /** slug of the power */
   power: string
   items: string[]
   subject?: string

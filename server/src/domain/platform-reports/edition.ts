@@ -40,8 +40,8 @@ const equal = (columns: readonly string[], a: string, b: string): string =>
 
 /**
  * Staged rows (`s`), the periods, countries and products that they cover (`cover`), and the rows of the source that are
- * in force (`h`). `cover` has few rows. Without it, each of thousands of rows with the same period and product would be
- * compared with all others.
+ * in force (`h`). `cover` has few rows. Without `cover`, each of thousands of rows with the same period and product
+ * would be compared with all others.
  */
 const SETS = `
   s AS MATERIALIZED (SELECT * FROM staged_report_row WHERE staging_id = $1::uuid),

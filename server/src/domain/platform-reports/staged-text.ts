@@ -10,8 +10,9 @@ import { type NumberField, numberFields } from './mapping.ts'
 export type NewReportRow = { [field in NumberField]: number } & {
   /** line number in the file, from 1 */
   line: number
-  /** YYYY-MM-DD, both inclusive */
+  /** first day of the period, YYYY-MM-DD */
   periodStart: string
+  /** last day of the period, YYYY-MM-DD */
   periodEnd: string
   /** ISO 3166-1 alpha-2 */
   country: string

@@ -9,7 +9,10 @@ import { foldDeadlines } from '#domain/rules/deadline-history.ts'
 import { clockOf } from '#domain/rules/legal-clock.ts'
 import { clocksAfter, entriesOf } from './deadline-entries.ts'
 
-/** An entry of a deadline history. `dueAt` is the due date of the deadline that the entry began or announced. */
+/**
+ * An entry of a deadline history. `dueAt` is the due date of the deadline that the entry began or announced. It is null
+ * for other entries.
+ */
 export type DeadlineStep = DeadlineEntry & {
   /** whether the clock stopped because the item was withdrawn, and not because the platform answered */
   withdrawn: boolean

@@ -6,7 +6,7 @@
  * An item has a budget of clock time: the hours of its power, of all extensions and of all clock faults. The clock uses
  * up the budget from its start on, except during pauses. A deadline is the instant at which the budget is used up, as
  * far as extensions and pauses were known when the deadline was set. An extension counts from the deadline before it.
- * If that deadline has passed, the time until the extension is used up as well, even during a pause.
+ * If that deadline has passed, the time from it to the extension uses up the budget as well, even during a pause.
  */
 import { addTime, type Clock, countedFrom, DUE_SOON_HOURS, elapsed, isBeyondHorizon, milliseconds } from './deadline.ts'
 import { type DeadlineEntry, type Interval, merge, pausesOf, type Term, termsOf, without } from './deadline-terms.ts'
@@ -18,7 +18,7 @@ export interface Deadline {
   cause: 'SET' | 'RESUMED' | 'EXTENDED'
   setAt: Date
   dueAt: Date
-  /** first instant at which the deadline was in force and due soon; null if it never was until now */
+  /** first instant at which the deadline was in force and due soon; null if there was none until now */
   warnedAt: Date | null
   /** whether the deadline passed while it was in force */
   breached: boolean

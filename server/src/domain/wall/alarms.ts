@@ -17,8 +17,9 @@ const MAX_REQUESTS = 200
 export interface AlarmGroup {
   requestId: string
   items: number
-  /** earliest and latest due date of these items */
+  /** earliest due date of these items */
   since: Date
+  /** latest due date of these items */
   at: Date
 }
 

@@ -1,8 +1,8 @@
 /**
- * Defines the lines of a reconciliation. A line is a number that both a published report and our figures contain. It
- * names the counts of the report, and defines our items twice: by our definition and by the report's. A definition is
- * an SQL condition on a sent item, by which the items are counted and listed. In a condition, `i` is the request item,
- * and `r` is its request.
+ * Defines the lines of a reconciliation. A line is a number that both a published report and our figures contain. A
+ * line names the counts of the report, and selects our items twice: by our definition and by the report's. A definition
+ * is an SQL condition on a sent item, by which the items are counted and listed. In a condition, `i` is the request
+ * item, and `r` is its request.
  */
 import { type Counter, counters } from '#domain/figures/counters.ts'
 import type { ReportCounts } from '#domain/platform-reports/totals.ts'
@@ -14,8 +14,9 @@ export interface Line {
   ours: string
   /** the report's definition as a condition */
   theirs: string
-  /** the counts of the report that the line adds, and the counts that it subtracts */
+  /** the counts of the report that the line adds up */
   plus: readonly (keyof ReportCounts)[]
+  /** the counts of the report that the line subtracts */
   minus?: readonly (keyof ReportCounts)[]
 }
 

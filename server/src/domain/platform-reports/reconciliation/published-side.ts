@@ -16,8 +16,9 @@ export interface PublishedQuestion {
   source: string
   product: string
   country: string
-  /** YYYY-MM-DD */
+  /** first day of the period, YYYY-MM-DD */
   periodStart: string
+  /** last day of the period, YYYY-MM-DD */
   periodEnd: string
   /** the requestors that stand for the authority; all if absent */
   requestors?: string[] | undefined
