@@ -66,7 +66,7 @@ async function requireNobodyElse(tx: Tx, except: readonly (string | null)[]): Pr
   if (others.length > 0)
     throw new RuleError(
       'SECOND_PERSON_NEEDED',
-      'another person can confirm it on screen; disable the accounts of those who left',
+      'another person can confirm the account on screen; disable the accounts of people who left',
       'Person',
       others.map(({ id }) => id),
     )

@@ -3,7 +3,7 @@ import type { Tx } from '#domain/core/command.ts'
 import { NotFoundError } from '#domain/core/errors.ts'
 import { assignable } from './accounts.ts'
 
-/** Throws NotFoundError unless the account is an enabled officer. */
+/** Throws NotFoundError unless the account is an enabled and confirmed officer. */
 export async function requireOfficer(tx: Tx, userId: string): Promise<void> {
   const officer = await tx.user.findFirst({
     where: { id: userId, ...assignable },

@@ -147,7 +147,12 @@ export const confirmedReset = (requestedBy: string, confirmedBy: string | null) 
  */
 export function requireOther(account: string, confirming: string, first: string | null): void {
   if (confirming === account || confirming === first)
-    throw new RuleError('SECOND_PERSON_NEEDED', 'another person must confirm it', 'Person', [account])
+    throw new RuleError(
+      'SECOND_PERSON_NEEDED',
+      'another person must confirm the account, its change or its new password',
+      'Person',
+      [account],
+    )
 }
 
 /**

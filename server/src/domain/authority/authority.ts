@@ -113,7 +113,12 @@ async function requireNoStoredDays(tx: Tx, id: string): Promise<void> {
     SELECT EXISTS (SELECT 1 FROM request_item WHERE sent_at IS NOT NULL) OR EXISTS (SELECT 1 FROM briefing)
       OR EXISTS (SELECT 1 FROM milestone) AS exists`
   if (stored!.exists)
-    throw new RuleError('TIME_ZONE_FIXED', 'days of the present time zone are stored', 'Authority', [id])
+    throw new RuleError(
+      'TIME_ZONE_FIXED',
+      'figures, briefings or milestones are stored by days of the present time zone',
+      'Authority',
+      [id],
+    )
 }
 
 function recordedOf(authority: Authority) {

@@ -25,10 +25,7 @@ import { boardMembership, countBoard, type Membership } from './query.ts'
 
 const zeroCounts = { requests: 0, items: 0, overdueItems: 0, dueSoonItems: 0, clarificationItems: 0 }
 const RETRY_MS = 500
-/**
- * Maximum number of entries in the cache of reads. Live boards that need the same requests at one log position share a
- * read.
- */
+/** Maximum number of cached reads. Live boards share a read of the same requests at one log position. */
 const MAX_SHARED_READS = 20
 /** How long a count waits for the mirror before it falls back to SQL. */
 const MAX_WAIT_MS = 1_000
@@ -99,10 +96,7 @@ export class InMemoryBoard {
     return columns.count(this.#test(columns, audience, filter, asOf), now, now + DUE_SOON_HOURS * 3_600_000)
   }
 
-  /**
-   * Returns the number of requests per value of each facet that the audience may see, at the current state of the
-   * mirror.
-   */
+  /** Returns the number of requests per value of each facet that the audience may see, as the mirror is now. */
   facets(audience: Audience, filter: BoardFilter, asOf: Date): BoardFacet[] {
     if (!audience.read || !(isStaff(audience) || audience.role === 'PLATFORM')) return []
     const columns = this.#currentColumns()

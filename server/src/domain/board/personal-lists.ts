@@ -65,5 +65,5 @@ async function requireRequests(tx: Tx, ids: string[]): Promise<void> {
 }
 
 function requireCapacity(count: number): void {
-  if (count > MAX_LISTED) throw new RuleError('LIST_FULL', `at most ${MAX_LISTED} requests`)
+  if (count > MAX_LISTED) throw new RuleError('LIST_FULL', `a personal list has at most ${MAX_LISTED} requests`)
 }

@@ -73,7 +73,7 @@ export async function saveView(context: CommandContext, input: unknown): Promise
   return runCommand(context, { action: 'saveView', key, input: fields }, async (tx, append) => {
     await lockPerson(tx, ownerId)
     if ((await tx.savedView.count({ where: { ownerId, deletedAt: null } })) >= MAX_VIEWS)
-      throw new RuleError('TOO_MANY_VIEWS', `at most ${MAX_VIEWS} views`)
+      throw new RuleError('TOO_MANY_VIEWS', `a person has at most ${MAX_VIEWS} views`)
     const view = await tx.savedView.create({
       data: { ...fields, ownerId, createdAt: context.now, updatedAt: context.now },
     })

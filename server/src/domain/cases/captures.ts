@@ -33,7 +33,7 @@ export async function eraseCaptures(context: CommandContext, input: unknown): Pr
     if (!mayConfirmErasure({ forbidding, seals }, context.viewer))
       throw new RuleError(
         'SECOND_PERSON_NEEDED',
-        'a person who sealed captures or put the case into its category cannot confirm the erasure; it happens after 24 hours',
+        'a person who sealed captures or put the case into its category cannot confirm the erasure; without a confirmation, the captures are erased after 24 hours',
         'Case',
         [caseRow.id],
       )

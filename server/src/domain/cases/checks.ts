@@ -54,7 +54,9 @@ export async function recordCheck(context: CommandContext, input: unknown): Prom
       throw new RuleError('TIME_BEFORE_SENT', 'the probe is earlier than the item', 'ContentItem', [item.id])
     const evidence = fields.sha256 && (await requireEvidence(tx, fields.item, fields.sha256))
     if (!isProbe && age > PROOF_AFTER_MS && fields.proof === undefined && !evidence)
-      throw new RuleError('PROOF_NEEDED', 'an earlier observation needs a proof', 'ContentItem', [fields.item])
+      throw new RuleError('PROOF_NEEDED', 'an observation of more than five minutes ago needs a proof', 'ContentItem', [
+        fields.item,
+      ])
     const { id } = await tx.check.create({
       data: {
         ...observation,

@@ -68,7 +68,7 @@ async function newAddressOf(tx: Tx, item: ContentItem, text: string): Promise<st
   await requireKind(tx, item, resolved)
   const [{ url } = resolved] = await withStoredUrls(tx, [resolved])
   const others = await tx.contentItem.findMany({ where: { canonicalUrl: url }, select: { id: true } })
-  if (others.some(({ id }) => id === item.id)) throw refuse('the item has this address')
+  if (others.some(({ id }) => id === item.id)) throw refuse('the item already has this address')
   if (others.length > 0) throw addressTaken(others.map(({ id }) => id))
   return url
 }
@@ -137,7 +137,7 @@ function destinationOf(text: string, own: string): string {
   const destination = readDestination(text)
   const refuse = (message: string) => new ValidationError([{ path: 'url', code: 'url', message }])
   if (typeof destination !== 'string') throw refuse(destination.rejected)
-  if (destination === own) throw refuse('the address of the item itself')
+  if (destination === own) throw refuse('is the address of the item itself')
   return destination
 }
 

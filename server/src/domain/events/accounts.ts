@@ -78,7 +78,7 @@ export const accountEvents = {
   },
   'security.refused': {
     description:
-      'An account, key or display tried what its role, the rule of the second person or a safeguard forbids. The first attempt has an event at once; equal attempts on one object are counted by one event every ten minutes. One viewer causes at most 30 such events an hour about objects that exist, and 30 about others. Further attempts to run one command are counted in one event without an object.',
+      'An account, key or display tried what its role, the rule of the second person or a safeguard forbids. The first attempt has an event at once; equal attempts on one object are counted by one event every ten minutes. One viewer causes at most 30 such events an hour about objects that exist, and 30 about objects that do not exist. Further attempts to run one command are counted in one event without an object.',
     subject: 'Refusal',
     isAboutAccess: true,
     payload: payload('SecurityRefusedEventPayload', 'The attempt. The actor of the event is the viewer.', {
