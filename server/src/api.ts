@@ -44,7 +44,7 @@ export type Backend = Awaited<ReturnType<typeof openBackend>>
  */
 export async function openBackend(options: BackendOptions, opened: Closing[]) {
   const { databaseUrl, secret, log, outages, connections: max } = options
-  // The work that next needs the database reports its outage.
+  // An outage is reported by the work that next needs the database.
   const onIdleError = (error: Error) =>
     log[isDatabaseAway(error) ? 'debug' : 'error']({ err: error }, 'an idle connection to the database was lost')
   const db = createClient(databaseUrl, { max, log: onIdleError })
@@ -54,7 +54,7 @@ export async function openBackend(options: BackendOptions, opened: Closing[]) {
   // The feed starts first, because it measures the database's clock for all requests and jobs.
   await feed.start()
   opened.push(() => feed.stop())
-  // Listens before the feed's readers, which execute again after an event.
+  // The cache of terms listens to the log before the feed's readers do, because these execute again after an event.
   const terms = new TermCache(sql, feed.tailer)
   opened.push(() => terms.stop())
   const board = new InMemoryBoard(sql, feed.tailer, outages.of('board'))

@@ -66,7 +66,7 @@ export interface AppOptions {
   /** Directory of the built web, with its persisted documents. */
   webDir?: string
   log: Log
-  /** Path of the Chromium that prints PDF; by default an installed one, or the packaged one. */
+  /** Path of the Chromium that prints PDF; by default an installed Chromium, or else the packaged one. */
   chromium?: string
   /** The address of the source code of the running version. */
   sourceUrl?: string
@@ -86,8 +86,7 @@ export interface App {
 }
 
 /**
- * Starts a server; every connection that it accepts is served. Rejects when the port is taken or the database
- * unreachable.
+ * Starts a server, and resolves when it serves requests. Rejects when the port is taken or the database is unreachable.
  */
 export async function createApp(options: AppOptions): Promise<App> {
   const opened: Closing[] = []

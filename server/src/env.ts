@@ -1,4 +1,7 @@
-/** The only reader of process.env: defines every setting with its default, and reports all invalid ones at once. */
+/**
+ * Defines every setting of the server, with its environment variable and its default. Reports all invalid settings at
+ * once. Outside server/src/cli, no module reads process.env: the entry points pass it on to `readEnv`.
+ */
 import { z } from 'zod'
 import { parseRange } from '#http/limits/addresses.ts'
 
@@ -57,7 +60,7 @@ const settings = z.object({
    * docs/limits.md.
    */
   COST_FACTOR: z.coerce.number().min(0.1).max(1_000).default(1),
-  /** Maximum of open connections from one address, except for this machine and trusted proxies. */
+  /** Maximum number of open connections from one address, except for this machine and trusted proxies. */
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(10).max(100_000).default(500),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

@@ -14,8 +14,8 @@ import { startSimulator } from './simulator.ts'
 const STOP_MS = 11_500
 
 /**
- * Serves until SIGTERM, SIGINT or SIGHUP; resolves when the server accepts requests. A failed start prints one line and exits
- * with code 1. The server waits for `ready`, such as a build that runs while the database is prepared.
+ * Serves until SIGTERM, SIGINT or SIGHUP; resolves when the server accepts requests. A failed start prints the reason
+ * and exits with code 1. The server waits for `ready`, such as a build that runs while the database is prepared.
  */
 export async function main(source: Record<string, string | undefined>, ready?: Promise<void>): Promise<void> {
   // The promise is awaited below. Until then its rejection must not count as unhandled.
@@ -91,7 +91,7 @@ function welcome(url: string, demo: boolean, firstAdmin: string | null, print: (
   print(`GraphQL: POST ${url}/graphql · live: ${url.replace(/^http/, 'ws')}/graphql · stop with Ctrl+C\n`)
 }
 
-/** The first signal stops gracefully; a second one exits at once. */
+/** The first signal stops the server gracefully; a second signal exits at once. */
 function closeOn(stop: () => Promise<void>, log: Log): void {
   let closing = false
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)

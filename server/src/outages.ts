@@ -1,6 +1,6 @@
 /**
- * Logs the outages of recurring work, such as a job or the feed. It writes one line when the work begins to fail, one
- * when it works again, and none in between.
+ * Logs the outages of recurring work, such as a job or the feed. It writes one line when the work begins to fail, and
+ * one line when the work succeeds again.
  */
 import { isDatabaseAway } from '#domain/core/retry.ts'
 
@@ -35,12 +35,12 @@ export class Outages {
     this.#isMuted = isMuted
   }
 
-  /** Returns the outage of `work`, which is its name in the log. */
+  /** Returns the outage of one kind of work. `work` is its name in the log. */
   of(work: string): Outage {
     return { failed: (error) => this.#fail(work, error), worked: () => this.#recover(work) }
   }
 
-  /** Milliseconds since work lost the database; null if other work has reached it since. */
+  /** Milliseconds since any work first lost the database; null if some work has succeeded since then. */
   get awayMs(): number | null {
     return this.#awayFromMs === null ? null : performance.now() - this.#awayFromMs
   }

@@ -1,4 +1,4 @@
-/** Locations of files in the checkout, and the explanation of a failed start. */
+/** Locations of files in the checkout, the secret of the embedded database, and the explanation of a failed start. */
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'

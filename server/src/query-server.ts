@@ -48,7 +48,8 @@ async function serve(options: QueryServerOptions): Promise<void> {
   const api = createApi(backend, { url, demo, canMail, trustedOrigins, webDir, limits }, opened)
   const graphql = createGraphqlRoute({ ...api, addressOf })
   const handle = (request: IncomingMessage, response: ServerResponse) => {
-    // The server writes the access log. The record made here is sent back to it, and names the request in errors.
+    // The server writes the access log. The record made here is sent back to the server, and names the request in
+    // errors.
     const access = openAccess(request, response, '/graphql', () => {})
     access.requestId = String(request.headers[REQUEST_HEADER])
     reportAccess(response, access)
@@ -82,7 +83,7 @@ function reportAccess(response: ServerResponse, access: object): void {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse
   response.writeHead = (...args: unknown[]) => {
     const { viewer, operation, cost, code } = access as Record<string, unknown>
-    // A header holds no letter beyond Latin-1, and the name of an operation may have any.
+    // A header holds no letter beyond Latin-1, but the name of an operation may contain such letters.
     response.setHeader(ACCESS_HEADER, encodeURIComponent(JSON.stringify({ viewer, operation, cost, code })))
     return writeHead(...args)
   }

@@ -1,5 +1,5 @@
 /**
- * Brings single members up to the position of their group. The latest result is cached for five seconds, because
+ * Brings individual members up to the position of their group. The latest result is cached for five seconds, because
  * members that reconnect together usually lost their connections at the same position.
  */
 import type { Cursor, FrameSequence } from './frame-sequence.ts'

@@ -16,7 +16,10 @@ export interface Envelope {
   actorId: string | null
 }
 
-/** Columns of every row of a batch: the heads of the log and of the account changes, and the time (ms since 1970). */
+/**
+ * Columns of every row of a batch: the last numbers of the log and of the account changes, the epoch, and the time of
+ * the database (ms since 1970).
+ */
 export interface LogHead {
   head: number
   epoch: string
@@ -24,7 +27,7 @@ export interface LogHead {
   databaseMs: number
 }
 
-/** One row of a batch: the head, joined with one of the requested events, or with nulls if there are none. */
+/** One row of a batch: the head, joined with one of the requested events, or with nulls if there is no such event. */
 export type LogBatch = LogHead & (Envelope | { [field in keyof Envelope]: null })
 
 /**

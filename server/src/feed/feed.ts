@@ -10,7 +10,7 @@ export interface FeedOptions extends TailerOptions {
   secret: string
   /** Milliseconds between heartbeats. Default 10,000. */
   heartbeatMs?: number
-  /** Minimum milliseconds between two frames; events in between share one frame. Default 50. */
+  /** Minimum milliseconds between two frames of events; events in between share one frame. Default 50. */
   coalesceMs?: number
   /** Milliseconds that a socket may take to drain (see member.ts). Default 15,000. */
   slowMs?: number

@@ -1,6 +1,6 @@
 /**
- * Streams the frames of one Live to a single reader, such as an SSE client, which pulls them at its own pace. No frames
- * are queued.
+ * Streams the frames of one Live to a single reader, such as an SSE client. The reader pulls the frames at its own
+ * pace, and no frames are queued.
  */
 
 import type { Feed } from './feed.ts'
@@ -18,12 +18,12 @@ export interface FollowOptions {
 }
 
 const RETRY_MS = 1_000
-/** While a read is under way, the stream checks in this interval whether the reader's data is still current. */
+/** While a read is under way, the stream checks at this interval whether the reader's data is still current. */
 const CHECK_MS = 1_000
 
 /**
- * Yields the catch-up, FeedReady, and then live frames, heartbeats and interruptions, until the reader stops or
- * FeedResyncRequired ends the stream.
+ * Yields a frame with what the reader missed, if anything, and FeedReady. Then yields live frames, heartbeats and
+ * interruptions, until the reader stops or FeedResyncRequired ends the stream.
  */
 export function follow(feed: Feed, live: Live, options: FollowOptions = {}): AsyncGenerator<Frame, void> {
   const { since, revoked, interruptions = false } = options
@@ -107,7 +107,7 @@ export function follow(feed: Feed, live: Live, options: FollowOptions = {}): Asy
   const stream = frames()
   return {
     next: () => stream.next(),
-    // While a generator waits, it receives `return` only after its wait; `end` ends the wait.
+    // A generator that waits receives `return` only after its wait, so `end` ends the wait.
     return: () => {
       end('left')
       return stream.return()

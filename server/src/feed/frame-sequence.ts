@@ -18,7 +18,10 @@ import {
   resync,
 } from './live.ts'
 
-/** Position of a reader: it has received every event up to `seq`, and `position` is the last position sent to it. */
+/**
+ * How far a reader has come: it has received every event up to `seq` that concerns it, and `position` is the last
+ * position sent to it.
+ */
 export interface Cursor {
   seq: number
   position: string
@@ -34,8 +37,8 @@ export class FrameSequence {
   cursor: Cursor
   #asOf: Date
   /**
-   * Set while events or account changes wait for a frame. `since` is the time at which that was first noticed, in
-   * milliseconds of the process clock. `known` is the number of the last event or change that was known then.
+   * Set while events or account changes wait for a frame. `since` is the time at which `isCurrent` first noticed this,
+   * in milliseconds of the process clock. `known` is the number of the last event or change that was known then.
    */
   #pending: { known: number; since: number } | null = null
   /** How many changes of the Live's account are known, and how many of these are covered by frames. */
@@ -63,8 +66,8 @@ export class FrameSequence {
   }
 
   /**
-   * Returns the frame for everything since the last frame, or null when no event concerns the Live. Calls must not
-   * overlap.
+   * Returns one frame for all events and account changes since the last frame; null when nothing visible changed. Calls
+   * must not overlap.
    */
   async next(): Promise<EventFrame | Resync | null> {
     const { position: seq, checkedAt } = this.#feed.tailer
@@ -80,7 +83,7 @@ export class FrameSequence {
 
   /**
    * Brings a reader from its cursor to the cursor of this sequence, so that the next frame follows. `frame` is null if
-   * no event in between concerns the Live. For a Live of an account, a reader at another position always gets a frame.
+   * nothing visible changed in between. The data of a Live of an account is read for every reader at another position.
    * `lost` is the reason to report if the log in memory starts after `from`.
    */
   async catchUp(from: Cursor, lost: ResyncReason = 'TOO_OLD'): Promise<{ frame: Frame | null; cursor: Cursor }> {
@@ -105,7 +108,7 @@ export class FrameSequence {
 
   /**
    * Whether a reader at `from` may lack events or account changes. A position does not state which account changes it
-   * covers, so for a Live of an account every position other than the cursor's is behind.
+   * covers, so for a Live of an account every position other than the cursor's counts as behind.
    */
   isBehind(from: Cursor): boolean {
     return this.#live.accountId ? from.position !== this.cursor.position : from.seq < this.cursor.seq
@@ -129,7 +132,8 @@ export class FrameSequence {
 
   /** Returns a heartbeat and moves the cursor to it. Call only while `isCurrent`. */
   heartbeat(): Heartbeat {
-    // A private field receives no events. Its heartbeats advance the position, which would otherwise become too old.
+    // A Live of an account receives no events. Its heartbeats advance the position, because the position would
+    // otherwise become too old.
     const seq = this.#live.accountId ? this.#feed.tailer.position : this.cursor.seq
     const heartbeat = this.link(this.cursor.position, this.#feed.positions.encode(seq))
     this.cursor = { seq, position: heartbeat.position }

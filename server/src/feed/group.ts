@@ -31,6 +31,7 @@ export class Group {
   /** when the last frame of events was sent, in milliseconds of the process clock */
   #sentAt = Number.NEGATIVE_INFINITY
   #heartbeat: NodeJS.Timeout | null = null
+  /** Only one heartbeat is queued at a time, so that a server that runs late does not send several in a row. */
   #isHeartbeatQueued = false
   #catchUps: CatchUps | null = null
   /** Resolves to null when the field accepts the operation, otherwise to its errors. */
@@ -42,7 +43,7 @@ export class Group {
     this.#present = present
     this.#interruption = new Interruption(operation, this.#members, (frame) => this.#render(frame))
     this.opened = this.#open()
-    // Members handle a rejection. Without this handler, it would be unhandled after every member has left.
+    // Without this handler, a rejection of `opened` that nobody awaits would count as unhandled.
     this.opened.catch(() => {})
   }
 
@@ -50,7 +51,7 @@ export class Group {
     return this.#members.size
   }
 
-  /** Keeps the group open for a member, which receives no frame before `admit`. */
+  /** Adds a member, so that the group stays open. The member takes part in broadcasts only after `admit`. */
   add(member: Member): void {
     this.#members.add(member)
   }
@@ -64,7 +65,7 @@ export class Group {
     this.#timer = this.#heartbeat = null
   }
 
-  /** Brings a member from `since` up to the group, sends FeedReady, and includes it in broadcasts. */
+  /** Brings a member from `since` up to the group's position, sends it FeedReady, and includes it in broadcasts. */
   async admit(member: Member, since: string | null | undefined): Promise<void> {
     const cursor = this.#sequence!.cursorAt(since)
     if (isResync(cursor)) return this.#dismiss(member, cursor.reason)
@@ -77,13 +78,13 @@ export class Group {
     if (this.#sequence?.noteAccounts(ids)) this.scheduleFrame()
   }
 
-  /** Schedules a frame after events were appended to the log. */
+  /** Schedules a frame for the events and account changes that no frame covers yet. */
   scheduleFrame(milliseconds = Math.max(MIN_DELAY_MS, this.#sentAt + this.#feed.coalesceMs - performance.now())): void {
     if (this.#timer || !this.#sequence || this.#sequence.isCaughtUp || this.#members.size === 0) return
     this.#timer = setTimeout(() => void this.#enqueue(() => this.#advance()), milliseconds)
   }
 
-  /** Lets drained members catch up and dismisses members that do not drain. Called every second. */
+  /** Called every second. Lets drained members catch up, and dismisses members that have lagged too long. */
   checkMembers(): void {
     this.checkCurrent()
     for (const member of this.#members) {
@@ -157,7 +158,7 @@ export class Group {
       .catch((error) => this.#feed.log.error({ err: error }, 'an interruption could not be sent'))
   }
 
-  /** Queues a heartbeat unless one is queued already, so that a late server does not send several in a row. */
+  /** Queues a heartbeat if none is queued. While the feed is not current, sends an interruption instead. */
   #queueHeartbeat(): void {
     if (!this.#sequence!.isCurrent()) this.#interrupt(true)
     else if (!this.#isHeartbeatQueued) {
@@ -209,7 +210,7 @@ export class Group {
     member.cursor = cursor
   }
 
-  /** Makes a member live. Call only from the queue, with nothing left to catch up. */
+  /** Makes a member live. Call only from the queue, when the member has nothing left to catch up. */
   async #makeLive(member: Member): Promise<void> {
     const { position } = this.#sequence!.cursor
     const output = member.cursor!.position

@@ -7,7 +7,8 @@ import type { LiveOperation } from './operation.ts'
 
 export interface Subscription {
   /**
-   * Made of document, variables and audience: equal for two subscriptions exactly when both may receive the same bytes.
+   * Made of the document, the variables and the audience. The keys of two subscriptions are equal exactly when both may
+   * receive the same bytes.
    */
   key: string
   operation: LiveOperation
@@ -53,7 +54,8 @@ export class Groups {
 
   /**
    * Starts a subscription and returns its stream for graphql-ws. The stream yields nothing and ends with the
-   * subscription; messages go to the port. Returns a result with errors instead of a stream when the field refuses.
+   * subscription; messages go to the port. Returns a result with errors instead of a stream when the field refuses the
+   * subscription.
    */
   async subscribe({ key, operation, since, port, id, onEnd }: Subscription): Promise<Member | ExecutionResult> {
     const group = this.#groups.get(key) ?? this.#begin(key, operation)
@@ -77,7 +79,7 @@ export class Groups {
     return member
   }
 
-  /** Ends every subscription; graphql-ws sends their completion. */
+  /** Ends every subscription; graphql-ws then sends `complete` for each of them. */
   end(): void {
     this.#each((group) => group.end())
   }

@@ -1,6 +1,6 @@
 /**
- * Reports to the members of one group that the log cannot be read, or that the reads of its frames fail or hang.
- * Interruptions have no position and are written outside the sequence of frames, so that a frame whose read hangs
+ * Reports to the members of one group that the log cannot be read, or that the reads for the group's frames fail or
+ * hang. Interruptions have no position and are written outside the sequence of frames, so that a frame whose read hangs
  * cannot delay them.
  */
 import type { FrameSequence } from './frame-sequence.ts'
@@ -19,7 +19,7 @@ export class Interruption {
     this.#render = render
   }
 
-  /** Whether the last frame of a live member was an interruption. */
+  /** Whether the last frame of any live member was an interruption. */
   get isOpen(): boolean {
     for (const { interrupted, state } of this.#members) if (interrupted && state === 'live') return true
     return false

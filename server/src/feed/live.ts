@@ -1,4 +1,4 @@
-/** The contract of a live field, and the frames in which its readers receive it. */
+/** The contract of a live field, and the frames that its readers receive. */
 import type { Envelope } from './envelope.ts'
 
 export type { Envelope }
@@ -14,21 +14,21 @@ export interface Live {
   /** Name of the frame's type, such as BoardChanged. */
   readonly changedType: string
   /**
-   * The id of the account whose private data the field shows. Its frames follow the changes of that account instead of
-   * events: `change` receives none, and a reader that resumes always receives a frame.
+   * The id of the account whose private data the field shows. The frames of the field then follow the changes of this
+   * account instead of events: `change` receives no events, and is called for every reader that resumes.
    */
   readonly accountId?: string
   /** Whether an event may concern the field. Called for every event, so it must not do I/O. */
   touches(event: Envelope): boolean
   /**
-   * Returns the frame's own fields as of now, for the events that touched the field after `from` up to `to` (numbers of
-   * the log); null when nothing visible changed, and REVOKED when the audience may no longer read the field. Reads must
-   * use the primary, which has these events because they are committed. A call that throws is repeated.
+   * Returns the frame's own fields as of `asOf`, for the events that touched the field after `from` up to `to` (numbers
+   * of the log). Returns null when nothing visible changed, and REVOKED when the audience may no longer read the field.
+   * Reads must use the primary, which has these events because they are committed. A call that throws is repeated.
    */
   change(events: readonly Envelope[], from: number, to: number, asOf: Date): Promise<object | null | 'REVOKED'>
 }
 
-/** Ends the catch-up: the reader now has the same data as its group, and the next frame follows `position`. */
+/** Ends the catch-up: the reader now has all data up to `position`, and the next frame follows this position. */
 export interface Ready {
   __typename: 'FeedReady'
   position: string
@@ -44,9 +44,9 @@ export interface Heartbeat {
 }
 
 /**
- * For now the log cannot be read, or the reads of the field fail or hang. The frame has no position: the next frame
- * follows the frame before it. Sent only to operations that select FeedInterrupted (see `selectsInterruptions` in
- * operation.ts).
+ * Reports that the log cannot be read at present, or that the reads of the field fail or hang. The frame has no
+ * position: the next frame follows the frame before it. Sent only to operations that select FeedInterrupted (see
+ * `selectsInterruptions` in operation.ts).
  */
 export interface Interrupted {
   __typename: 'FeedInterrupted'

@@ -13,7 +13,7 @@ export interface Port {
  * Treatment of a socket that does not drain:
  *
  * | it buffers more than 256 KiB            | it receives no frames and costs only its cursor                 |
- * | then it drains within `slowMs` (15 s)   | one frame, linked to its last one, brings it up to date         |
+ * | then it drains within `slowMs` (15 s)   | one frame that follows its last frame brings it up to date      |
  * | it does not drain within `slowMs`       | FeedResyncRequired TOO_SLOW ends the subscription               |
  * | it does not drain within 3 × `slowMs`   | the socket is closed with 4408 (see http/streams/connection.ts) |
  */

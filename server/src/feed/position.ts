@@ -11,8 +11,8 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomFillSync 
 export interface Positions {
   encode(seq: number): string
   /**
-   * Returns the sequence number; EPOCH_CHANGED for a token of another epoch, such as from before a restored backup;
-   * POSITION_UNKNOWN for any other text.
+   * Returns the sequence number; EPOCH_CHANGED for a token of another epoch, such as one from before a backup was
+   * restored; POSITION_UNKNOWN for any other text.
    */
   decode(token: string): number | 'EPOCH_CHANGED' | 'POSITION_UNKNOWN'
 }

@@ -1,7 +1,7 @@
 /**
  * Cache of query results, invalidated by log events. Identical queries in flight share one read, so many screens with
- * the same query need one read. Events that arrive after the start of a read invalidate its result, so a cached
- * result contains every earlier event.
+ * the same query need one read. An event that concerns a result and arrives after the start of its read removes the
+ * result, so a cached result contains every event that concerns it.
  */
 import { LRUCache } from 'lru-cache'
 import type { Envelope } from './envelope.ts'
@@ -48,7 +48,7 @@ export class ResultCache {
 
   /**
    * Returns the result for `key`: cached, in flight, or read now with `make`. `make` returns `keep: false` for a result
-   * that must not be cached, such as one with errors; callers that already wait receive it all the same. `touches`
+   * that must not be cached, such as a result with errors; callers that already wait receive it all the same. `touches`
    * selects the events that invalidate the result.
    */
   async get(
@@ -60,8 +60,8 @@ export class ResultCache {
     if (cached) return cached.result
     const pending = (async () => make())()
     const entry: Entry = { touches, result: pending.then(({ result }) => result) }
-    // Callers that share the promise handle a rejection. Without this handler, it would be unhandled when no caller
-    // shares it.
+    // Callers that share the promise handle its rejection. Without this handler, the rejection would count as unhandled
+    // when no caller shares the promise.
     entry.result.catch(() => {})
     const keySize = 2 * key.length
     this.#entries.set(key, entry, { size: keySize })

@@ -37,7 +37,7 @@ interface Head {
 }
 
 const BATCH_SIZE = 1_000
-/** Limit for a database response: a connection that is silent for longer is lost. */
+/** Limit for a database response: a connection that is silent for longer counts as lost. */
 const TIMEOUT_MS = 3_000
 const MAX_BACKOFF_MS = 2_000
 /** Factor by which the poll speeds up after an event without a notification. */
@@ -46,7 +46,7 @@ const MISSED_NOTIFY_POLL_FACTOR = 4
 export class Tailer {
   readonly #options: Required<TailerOptions>
   readonly #outage: Outage
-  /** Why the connection ended, until the next statement on it fails. */
+  /** The error that ended the connection. Kept until the next statement on the connection fails. */
   #connectionError: Error | null = null
   readonly #signal = new WakeSignal()
   readonly #events: Listeners<readonly Envelope[]>
@@ -61,12 +61,12 @@ export class Tailer {
   /** Expires when the log was not read to its end for three times `pollMs`. */
   #silence: NodeJS.Timeout | null = null
   epoch = ''
-  /** Account changes. `checkedAt` advances only after they are read too. */
+  /** Account changes. `checkedAt` advances only after these changes are read too. */
   readonly accounts: AccountChanges
   /** The database's clock, measured with every read. */
   readonly clock = new DatabaseClock()
   readonly #clockReport: ClockReport
-  /** Every event committed before this time was read, by the database's clock. */
+  /** Every event committed before this time, by the database's clock, was read. */
   checkedAt = new Date(0)
   /** Number of gaps in the numbering; anything but 0 means that the log is damaged. */
   gaps = 0
@@ -97,7 +97,7 @@ export class Tailer {
     return this.#ring.since(seq)
   }
 
-  /** Calls `listener` with each non-empty batch that `position` includes. The result removes `listener` again. */
+  /** Calls `listener` with each non-empty batch that `position` includes. The returned function removes `listener`. */
   onEvents(listener: (events: readonly Envelope[]) => void): () => void {
     return this.#events.add(listener)
   }
@@ -107,7 +107,7 @@ export class Tailer {
   }
 
   /**
-   * Calls `listener` whenever `live` changes. It becomes false when the log was not read to its end for three times
+   * Calls `listener` whenever `live` changes. `live` becomes false when the log was not read to its end for three times
    * `pollMs`.
    */
   onLive(listener: (live: boolean) => void): () => void {
@@ -220,7 +220,7 @@ export class Tailer {
     }
   }
 
-  /** Uses a timer instead of the clock, so that setting the clock neither causes an outage nor hides one. */
+  /** Sets `live` and restarts its timer. Setting the clock of the machine changes no timer, so it causes no outage. */
   #confirmLive(): void {
     this.#silence ??= setTimeout(() => this.#setLive(false), 3 * this.#options.pollMs).unref()
     this.#silence.refresh()

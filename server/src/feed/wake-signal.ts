@@ -1,6 +1,6 @@
 /**
- * Wake-up signal for a single waiter. If nobody waits, the next wait ends at once; several calls of `notify` count as
- * one.
+ * Wake-up signal for a single waiter. If `notify` is called while nobody waits, the next wait ends at once. Several
+ * such calls count as one.
  */
 export class WakeSignal {
   #isPending = false

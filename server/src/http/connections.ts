@@ -1,12 +1,13 @@
 /**
- * Tracks the TCP connections of a server, so that a stop ends the connections without a request. Node itself closes
- * idle connections only once, when the server closes, and counts a connection that never carried a request as busy.
+ * Tracks the TCP connections of a server, so that a stop can end each connection on which no request is under way. Node
+ * itself closes idle connections only once, when the server closes, and counts a connection that never carried a
+ * request as busy.
  */
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 
 export interface Connections {
-  /** Ends connections without a request now, and every other connection after its last response. */
+  /** Ends each connection on which no request is under way now, and every other connection after its last response. */
   close(): void
 }
 

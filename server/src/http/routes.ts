@@ -1,4 +1,4 @@
-/** The handlers of every path outside the web. */
+/** The handlers of all paths that the built web does not serve. */
 import type { IncomingMessage } from 'node:http'
 import type { Printer } from '#briefings/pdf.ts'
 import type { Feed } from '#feed/feed.ts'

@@ -89,7 +89,7 @@ builder.queryField('apiKeys', (t) =>
   t.field({
     type: ApiKeyConnection,
     authScopes: { accounts: true },
-    description: 'All API keys, newest first, including revoked and expired ones.',
+    description: 'All API keys, newest first, including revoked and expired keys.',
     args: {
       text: t.arg.string({
         description: 'Only keys whose name or prefix contains these words, regardless of accents.',

@@ -128,7 +128,7 @@ const ConfirmationRef = builder.objectRef<Confirmation>('AccountConfirmation').i
     code: t.string({
       nullable: true,
       description:
-        'A code of 8 characters. The administrator who made the account, or requested the change or new password, got a link. The owner of the account needs the code to open this link. Present only once, in the result of a confirmation without a mail server. Null in that result if no link waits: an administrator then requests a new link.',
+        'A code of 8 characters. The owner of the account needs it to open the link that went to the administrator who made the account or requested the change or new password. Present only once: in the result of the confirmation, if there is no mail server. It is null in that result if no link waits; an administrator must then request a new link.',
       resolve: ({ code }) => code ?? null,
     }),
   }),
@@ -138,7 +138,7 @@ builder.queryField('accountConfirmations', (t) =>
   t.field({
     type: [ConfirmationRef],
     authScopes: { confirmer: true },
-    description: `What waits for a second person, the oldest account first: at most ${2 * MAX_CONFIRMATIONS} entries, of at most ${MAX_CONFIRMATIONS} accounts. An account with a new password and a change that both wait is listed twice.`,
+    description: `What waits for a second person, the oldest account first: at most ${2 * MAX_CONFIRMATIONS} entries, of at most ${MAX_CONFIRMATIONS} accounts. An account is listed twice if both a new password and a change of it wait.`,
     resolve: async (_root, _args, { db, now }) => {
       const users = await db.user.findMany({
         where: {
@@ -202,7 +202,7 @@ mutation('confirmAccountChange', {
   command: confirmAccountChange,
   returns: confirmationResult('CHANGE'),
   invalidates,
-  description: `Confirms, as a second person, the change of an account. An account that becomes able to sign loses its sessions, password and authenticator, and signs nothing until 24 hours after its owner has set a new password. The link for the new password is mailed to the owner. Without a mail server, the owner needs the code of this result and a link, which the administrator who requested the change got. ${rule} RuleError EMAIL_TAKEN, UNIT_HAS_ENDED or LAST_ADMIN if the change is no longer possible.`,
+  description: `Confirms, as a second person, the change of an account. An account that becomes able to sign loses its sessions, password and authenticator, and signs nothing until 24 hours after its owner has set a new password. The link for the new password is mailed to the owner. Without a mail server, the owner needs two things: the code of this result, and the link that the administrator who requested the change received. ${rule} RuleError EMAIL_TAKEN, UNIT_HAS_ENDED or LAST_ADMIN if the change is no longer possible.`,
   ids: { account: 'Account' },
   fields: confirmFields('The account that changes.'),
   example: { accountId: exampleId('Account'), expectedVersion: 1 },

@@ -47,10 +47,12 @@ const newsroomResult = result('newsroom', (t) =>
 const restrictionFields = (t: InputFields) => ({
   role: t.field({ type: RoleEnum, required: true, description: 'The role.' }),
   platformId: t.id({
-    description: 'The platform to restrict to. Required with the role PLATFORM, not allowed with other roles.',
+    description:
+      'The platform to which the account or key is restricted. Required with the role PLATFORM, not allowed with other roles.',
   }),
   newsroomId: t.id({
-    description: 'The newsroom to restrict to. Required with the role PRESS, not allowed with other roles.',
+    description:
+      'The newsroom to which the account or key is restricted. Required with the role PRESS, not allowed with other roles.',
   }),
 })
 const restrictionIds = { platform: 'Platform', newsroom: 'Newsroom' }
@@ -72,7 +74,7 @@ mutation('createAccount', {
   returns: accountResult,
   invalidates: ['accounts', 'accountConfirmations', 'colleagues'],
   description:
-    'Creates an account without a password. The person sets the password on /accept-invitation, with the token of `account.invitation`. An account whose role may sign is PENDING until a second person confirms it, except the first supervisor of an installation. The token of a PENDING account also needs the code that the second person gets; with a mail server there is no token, and the link is mailed to the owner after the confirmation. RuleError EMAIL_TAKEN if the address is in use.',
+    'Creates an account without a password. The person sets the password on /accept-invitation, with the token of `account.invitation`. An account whose role may sign is PENDING until a second person confirms it, except the first supervisor of an installation. The token of a PENDING account opens only together with the code that the second person gets. With a mail server, a PENDING account has no token: its link is mailed to the owner after the confirmation. RuleError EMAIL_TAKEN if the address is in use.',
   ids: restrictionIds,
   fields: (t) => ({
     name: t.string({ required: true, description: 'The name of the person: one line, at most 200 characters.' }),
@@ -89,7 +91,7 @@ mutation('changeAccount', {
   returns: accountResult,
   invalidates: ['accounts', 'accountConfirmations', 'colleagues', 'letterPreview'],
   description:
-    'Replaces the name, address, role, platform or newsroom, and unit of an account. Another role, platform or newsroom ends the sessions of the account and voids its open link. Another address voids the open link too, and so does any change of a PENDING account by another administrator than the one who made it. With a mail server, the owner gets a mail at the old address when another address is requested, and at both addresses when the change applies. An account that may sign signs nothing for 24 hours after another address applies. A second person confirms a change of an account that is not PENDING if it gives a role that may sign, except to the first supervisor of an installation, or if it moves the address of a person who may sign or ever could. Such a change lapses after 72 hours. When a confirmed change gives an account a role that may sign, the account loses its password. Without a mail server, `account.invitation` is the link for a new password, which opens only with the code that the second person gets. RuleError EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN.',
+    'Replaces the name, address, role, platform or newsroom, and unit of an account. Another role, platform or newsroom ends the sessions of the account and voids its open link. Another address also voids the open link. So does any change of a PENDING account by an administrator who did not make it. With a mail server, the owner gets a mail at the old address when another address is requested, and at both addresses when the change applies. An account that may sign signs nothing for 24 hours after another address applies. A second person confirms a change of an account that is not PENDING if it gives a role that may sign, except to the first supervisor of an installation, or if it changes the address of a person who may sign or could sign before. Such a change lapses after 72 hours. When a confirmed change gives an account a role that may sign, the account loses its password. Without a mail server, `account.invitation` is the link for a new password, which opens only with the code that the second person gets. RuleError EMAIL_TAKEN, UNIT_HAS_ENDED, LAST_ADMIN.',
   ids: { account: 'Account', ...restrictionIds, unit: 'IssuingUnit' },
   fields: (t) => ({
     accountId: t.id({ required: true, description: 'The account to change.' }),
@@ -111,7 +113,7 @@ mutation('inviteAccount', {
   returns: accountResult,
   invalidates: ['accounts', 'accountConfirmations', 'colleagues'],
   description:
-    'Requests a new link for a person who lost the previous one, the password or the authenticator. The previous link is void at once. The link of an account that has no password, and that never could sign or is the first supervisor of the installation, is returned and needs no code. Any other link is mailed to the owner. Without a mail server, it is returned too, and opens nothing before a second person confirms and passes on the code. RuleError SECOND_PERSON_NEEDED for a PENDING account, unless there is no mail server and the viewer made the account.',
+    'Requests a new link for a person who lost the previous link, the password or the authenticator. The previous link is void at once. For an account without a password that never could sign, or that is the first supervisor of the installation, `account.invitation` is the new link, which needs no code. For every other account, the new link is mailed to the owner. Without a mail server, `account.invitation` is this link too, but it opens nothing before a second person confirms and passes on the code. RuleError SECOND_PERSON_NEEDED for a PENDING account, unless there is no mail server and the viewer made the account.',
   ids: { account: 'Account' },
   fields: (t) => ({ accountId: t.id({ required: true, description: 'The account to invite again.' }) }),
   example: { accountId: exampleId('Account') },

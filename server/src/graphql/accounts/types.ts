@@ -36,7 +36,7 @@ const accountById = byId<AccountRow>(({ db }, ids) =>
 export const AccountRef = builder.objectRef<AccountRow>('Account')
 builder.node(AccountRef, {
   description:
-    'The access of one person: an e-mail address, one role, and the platform or newsroom to which it is restricted.',
+    'The access of one person: an e-mail address, one role, and the platform or newsroom to which the role is restricted.',
   authScopes: { accounts: true },
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => accountById(context).load(id))),
@@ -68,7 +68,7 @@ builder.node(AccountRef, {
       type: 'DateTime',
       nullable: true,
       description:
-        'When an administrator requested the change that waits for a second person. Null if none waits. After 72 hours, a change no longer waits.',
+        'When an administrator requested the change that waits for a second person. Null if no change waits. After 72 hours, a change no longer waits.',
       resolve: ({ changeRequestedAt }, _args, { now }) =>
         isWaiting(changeRequestedAt, now) ? changeRequestedAt : null,
     }),
@@ -88,7 +88,7 @@ builder.node(AccountRef, {
       type: 'DateTime',
       nullable: true,
       description:
-        'When an administrator requested the new password that waits for a second person. Null if none waits. After 72 hours, the request no longer waits.',
+        'When an administrator requested the new password that waits for a second person. Null if no such request waits. After 72 hours, a request no longer waits.',
       resolve: ({ resetRequestedAt }, _args, { now }) => (isWaiting(resetRequestedAt, now) ? resetRequestedAt : null),
     }),
     signsAgainAt: t.expose('signingSuspendedUntil', {

@@ -22,7 +22,7 @@ const authorityResult = result('authority', (t) =>
 const prefix = (t: InputFields, register: string) =>
   t.string({
     required: true,
-    description: `The beginning of the numbers of new ${register}: 1 to 6 letters A to Z or digits, the first a letter. No two registers have the same.`,
+    description: `The beginning of the numbers of new ${register}: 1 to 6 letters A to Z or digits, the first a letter. No two registers have the same beginning.`,
   })
 
 mutation('changeAuthority', {
@@ -30,7 +30,7 @@ mutation('changeAuthority', {
   returns: authorityResult,
   invalidates: ['authority', 'letterPreview', 'viewer'],
   description:
-    'Replaces everything that is recorded of the authority. Numbers that were given keep their prefix. RuleError TIME_ZONE_FIXED.',
+    'Replaces everything that is recorded of the authority, except that the language and the phrases of letters stay if they are omitted. Existing numbers keep their prefix. RuleError TIME_ZONE_FIXED.',
   ids: {},
   fields: (t) => ({
     expectedVersion: expectedVersion(t),
@@ -38,10 +38,10 @@ mutation('changeAuthority', {
     superiors: textsInput(t, 'The name of the body to which the authority belongs'),
     places: textsInput(t, 'The place that letters name before their date'),
     redress: textsInput(t, 'How an addressee may contest a request'),
-    postalAddress: t.string({ description: 'The postal address. Omit it for none.' }),
-    email: t.string({ description: 'The mail address. Omit it for none.' }),
-    telephone: t.string({ description: 'The telephone number. Omit it for none.' }),
-    portalUrl: t.string({ description: 'The http or https address of the portal. Omit it for none.' }),
+    postalAddress: t.string({ description: 'The postal address. Omit it if the authority has none.' }),
+    email: t.string({ description: 'The mail address. Omit it if the authority has none.' }),
+    telephone: t.string({ description: 'The telephone number. Omit it if the authority has none.' }),
+    portalUrl: t.string({ description: 'The http or https address of the portal. Omit it if the authority has none.' }),
     timeZone: t.string({
       required: true,
       description:
@@ -52,11 +52,11 @@ mutation('changeAuthority', {
     requestPrefix: prefix(t, 'requests'),
     commitmentPrefix: prefix(t, 'commitments'),
     letterLanguage: t.string({
-      description: 'The BCP 47 tag of the language in which letters are written. Omit it to keep the present one.',
+      description: 'The BCP 47 tag of the language in which letters are written. Omit it to keep the present language.',
     }),
     letterPhrases: t.field({
       type: [LetterPhraseInput],
-      description: `The fixed phrases of letters that the operator wrote, at most ${letterPhrases.length}. Omit them to keep the present ones.`,
+      description: `The fixed phrases of letters that the operator wrote, at most ${letterPhrases.length}. Omit them to keep the present phrases.`,
     }),
   }),
   example: {
@@ -86,11 +86,13 @@ const unitFields = (t: InputFields) => ({
     description:
       'The form of the register numbers: {n} once for the number, which restarts each year, and {year} at most once for the year. Omit it for a unit without a register.',
   }),
-  replyAddress: t.string({ description: 'Where addressees send their answers. Omit it for none.' }),
+  replyAddress: t.string({
+    description: 'The address to which addressees send their answers. Omit it if the unit has none.',
+  }),
   timeZone: t.string({ description: 'The IANA time zone of the unit. Omit it for the time zone of the authority.' }),
   nextRegisterNumber: t.int({
     description:
-      'The number of the next letter of this year, 1 to 9999999, for a register that was kept elsewhere before. Omit it to continue. Ignored for a unit without a register.',
+      'The number of the next letter of this year, 1 to 9999999, for a register that was kept elsewhere before. Omit it to continue the present numbering. Ignored for a unit without a register.',
   }),
 })
 const unitExample = {
@@ -102,7 +104,7 @@ mutation('addIssuingUnit', {
   command: addIssuingUnit,
   returns: unitResult,
   invalidates: ['authority'],
-  description: 'Adds an issuing unit. RuleError REGISTER_PATTERN_TAKEN.',
+  description: 'Adds an issuing unit. RuleError REGISTER_PATTERN_TAKEN if another unit has the same register pattern.',
   ids: {},
   fields: unitFields,
   example: unitExample,
@@ -113,7 +115,7 @@ mutation('changeIssuingUnit', {
   returns: unitResult,
   invalidates: ['authority', 'letterPreview'],
   description:
-    'Replaces everything that is recorded of an issuing unit. Register numbers that were given stay as they are. RuleError REGISTER_NUMBER_TAKEN, REGISTER_PATTERN_TAKEN, UNIT_HAS_ENDED.',
+    'Replaces everything that is recorded of an issuing unit. Existing register numbers stay as they are. RuleError REGISTER_NUMBER_TAKEN, REGISTER_PATTERN_TAKEN, UNIT_HAS_ENDED.',
   ids: { unit: 'IssuingUnit' },
   fields: (t) => ({
     unitId: t.id({ required: true, description: 'The issuing unit.' }),
@@ -127,7 +129,7 @@ mutation('endIssuingUnit', {
   command: endIssuingUnit,
   returns: unitResult,
   invalidates: ['authority'],
-  description: 'Ends an issuing unit, which then issues no further request. RuleError DEFAULT_UNIT, UNIT_HAS_ENDED.',
+  description: 'Ends an issuing unit. The unit then issues no further request. RuleError DEFAULT_UNIT, UNIT_HAS_ENDED.',
   ids: { unit: 'IssuingUnit' },
   fields: (t) => ({
     unitId: t.id({ required: true, description: 'The issuing unit.' }),

@@ -25,7 +25,10 @@ const fields = (t: InputFields) => ({
     required: true,
     description: 'The first day on which the person signs, in the time zone of the unit.',
   }),
-  inForceTo: t.field({ type: 'Date', description: 'The last day on which the person signs. Omit it for no end.' }),
+  inForceTo: t.field({
+    type: 'Date',
+    description: 'The last day on which the person signs. Omit it if there is no last day.',
+  }),
 })
 const example = {
   capacity: 'KT' as const,
@@ -51,7 +54,7 @@ mutation('changeSignatory', {
   returns: signatoryResult,
   invalidates: ['authority', 'letterPreview'],
   description:
-    'Replaces everything that is recorded of a signatory. The last day in force ends a signatory. Letters that were sent stay as they are.',
+    'Replaces everything that is recorded of a signatory. To end a signatory, state the last day in force. Letters that were sent stay as they are.',
   ids: { signatory: 'Signatory' },
   fields: (t) => ({
     signatoryId: t.id({ required: true, description: 'The signatory.' }),

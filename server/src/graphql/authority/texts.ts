@@ -10,7 +10,7 @@ export const LocalizedTextInput = builder.inputType('LocalizedTextInput', {
   }),
 })
 
-/** A required list of texts. `content` says what the texts are. */
+/** A required list of texts. `content` states what the texts are. */
 export const textsInput = (t: InputFields, content: string) =>
   t.field({
     type: [LocalizedTextInput],

@@ -11,7 +11,7 @@ import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
 import { byId, listsBy } from '#graphql/core/loaders.ts'
 
 export const SigningCapacityEnum = describedEnum('SigningCapacity', SigningCapacity, 'How a person signs letters.', {
-  OWN: 'In the own name and rank.',
+  OWN: 'In the name and rank of the signing person.',
   KT: 'In place of the head, as a deputy (ký thay).',
   TL: 'By order of the head (thừa lệnh).',
 })
@@ -77,7 +77,7 @@ export const SignatoryRef = builder.objectRef<Signatory>('Signatory').implement(
     inForceTo: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The last day on which the person signs. Null for no end.',
+      description: 'The last day on which the person signs. Null if there is no last day.',
       resolve: ({ inForceTo }) => inForceTo && dayOf(inForceTo),
     }),
     version: t.exposeInt('version', { description: 'Raised by every change.' }),
@@ -109,7 +109,7 @@ builder.node(IssuingUnitRef, {
     }),
     replyAddress: t.exposeString('replyAddress', {
       nullable: true,
-      description: 'Where addressees send their answers. Null if it is not stated.',
+      description: 'The address to which addressees send their answers. Null if it is not stated.',
     }),
     timeZone: t.exposeString('timeZone', {
       nullable: true,
@@ -118,21 +118,23 @@ builder.node(IssuingUnitRef, {
     endedAt: t.expose('endedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the unit ended. Null if it issues letters.',
+      description: 'When the unit ended. Null while the unit issues letters.',
     }),
     version: t.exposeInt('version', { description: 'Raised by every change.' }),
     unsentRequests: t.int({
-      description: 'The number of requests of the unit that are not sent yet. Their letters follow a change.',
+      description:
+        'The number of requests of the unit that are not sent yet. A change of the unit changes their letters.',
       resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.unsent ?? 0,
     }),
     approvedRequests: t.int({
       description:
-        'The number of unsent requests of the unit that are approved. After a change of what their letters print, they need a new approval.',
+        'The number of unsent requests of the unit that are approved. If a change of the unit alters what their letters print, they need a new approval.',
       resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.approved ?? 0,
     }),
     signatories: t.field({
       type: [SignatoryRef],
-      description: 'The signatories of the unit, former ones included, by their first day in force, at most 500.',
+      description:
+        'The signatories of the unit, including former signatories, by their first day in force, at most 500.',
       resolve: ({ id }, _args, context) => signatoriesOf(context).load(id),
     }),
   }),
@@ -185,10 +187,12 @@ export const AuthorityRef = builder.objectRef<Authority>('Authority').implement(
     commitmentPrefix: t.exposeString('commitmentPrefix', {
       description: 'The beginning of the numbers of new commitments.',
     }),
-    version: t.exposeInt('version', { description: 'Raised by every change, except those of units and signatories.' }),
+    version: t.exposeInt('version', {
+      description: 'Raised by every change of the authority itself, not by changes of its units and signatories.',
+    }),
     units: t.field({
       type: [IssuingUnitRef],
-      description: 'The issuing units, ended ones included, the default unit first, at most 200.',
+      description: 'The issuing units, including ended units, the default unit first, at most 200.',
       resolve: (_authority, _args, { db }) =>
         db.issuingUnit.findMany({ orderBy: [{ isDefault: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }], take: 200 }),
     }),

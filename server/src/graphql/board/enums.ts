@@ -34,7 +34,7 @@ export const QueueKindEnum = describedEnum('QueueKind', queueKinds, 'A queue of 
   NEW_TIPS: 'Tips that are neither linked nor dismissed.',
   APPROVALS: 'Requests that wait for a second signature and that the viewer may approve.',
   RETURNED:
-    'Drafts of the viewer that a supervisor returned, and requests of the viewer in an open case with returned items that no later request contains.',
+    'Requests that the viewer wrote or changed, and from which a supervisor returned something: returned drafts, and requests of an open case with returned items that no later request contains.',
   TO_SEND: 'Approved requests that have not been sent.',
   UNDELIVERED: 'Requests whose latest sending failed.',
   CONFIRMATIONS:

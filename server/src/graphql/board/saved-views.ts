@@ -107,7 +107,7 @@ const SnoozeRef = builder.objectRef<{ requestId: string; until: Date }>('Snooze'
 })
 
 export const PersonalBoardRef = builder.objectRef<object>('PersonalBoard').implement({
-  description: "The viewer's personal settings of the board. Empty for programs.",
+  description: "The viewer's personal settings of the board. Its lists are empty for programs.",
   fields: (t) => ({
     id: t.id({
       nullable: true,
@@ -116,7 +116,7 @@ export const PersonalBoardRef = builder.objectRef<object>('PersonalBoard').imple
     }),
     views: t.field({
       type: [SavedViewRef],
-      description: 'The saved views that the viewer owns and those that are shared, by name, at most 1,000.',
+      description: 'The saved views that the viewer owns or that are shared, by name, at most 1,000.',
       resolve: (_root, _args, context) => readViews(context),
     }),
     snoozes: t.field({

@@ -138,7 +138,7 @@ const BoardFacetRef = builder.objectRef<BoardFacet>('BoardFacet').implement({
     requests: t.exposeInt('requests', { description: 'The number of requests with this value.' }),
   }),
 })
-/** The type of the ids that a facet counts. */
+/** The GraphQL type whose ids are the values of a facet, by the property that the facet groups by. */
 const facetTypes = new Map(
   selectingTerms.flatMap(({ selects }) => (selects.facet && isById(selects) ? [[selects.facet, selects.ids]] : [])),
 )
@@ -176,7 +176,7 @@ const BoardConnection = builder.connectionObject(
       counts: t.field({
         type: BoardCountsRef,
         description:
-          'The counts of all requests under the same filter, not only of the page. They are read after the page, from memory that follows the log within milliseconds, so a commit of this moment may be in the page and not in the counts, or the other way round. The frames of boardChanged carry counts of their own position. While the server cannot follow the log, as after an outage of the database, the counts are read from the database.',
+          'The counts of all requests under the same filter, not only of the page. They are read after the page, from memory that follows the log within milliseconds, so a change that is committed at this moment may be in the page and not in the counts, or the other way round. The frames of boardChanged carry counts of their own position. While the server cannot follow the log, as after an outage of the database, the counts are read from the database.',
         resolve: (board, _args, { board: inMemoryBoard, audience, now }) =>
           inMemoryBoard.count(audience, (board as unknown as Board).filter, now),
       }),

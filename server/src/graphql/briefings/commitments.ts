@@ -93,7 +93,7 @@ export const BriefingCommitmentRef = builder.objectRef<BriefedCommitment>('Brief
     }),
     platformName: t.string({
       nullable: true,
-      description: `The name of that platform, ${asPublished}. Null if the platform no longer exists.`,
+      description: `The name of the platform that made the commitment, ${asPublished}. Null if the platform no longer exists.`,
       resolve: ({ briefing, platform }, _args, context) => platformNameIn(context, briefing, platform),
     }),
     title: t.exposeString('title', { description: 'The title of the commitment.' }),
@@ -105,7 +105,7 @@ export const BriefingCommitmentRef = builder.objectRef<BriefedCommitment>('Brief
     closedOn: t.expose('closedOn', {
       type: 'Date',
       nullable: true,
-      description: 'The day on which the commitment was closed. Null if it was active.',
+      description: 'The day on which the commitment was closed. Null if it was still active.',
     }),
     inspection: t.exposeString('inspection', {
       nullable: true,

@@ -26,7 +26,7 @@ export const BriefingSectionEnum = describedEnum(
     KIND: 'The content of one kind sent to one platform in the month. Each content item counts once, by the latest request of the month that was not withdrawn (see Briefing.countsContentOnce).',
     CATEGORY: 'The items of one category sent in the month.',
     CASE: 'The items of one case sent up to the press conference.',
-    TIP: 'The content of one tip that its case requested up to the press conference. Each content item counts once, by its latest request up to then that was not withdrawn (see Briefing.countsContentOnce).',
+    TIP: 'The content of one tip, as far as the case of the tip requested it up to the press conference. Each content item counts once, by its latest request up to then that was not withdrawn (see Briefing.countsContentOnce).',
     INDICATOR: 'An indicator of a commitment, measured in the month by its own formula and filter.',
   },
 )
@@ -45,7 +45,7 @@ export const BriefingSideEnum = describedEnum(
     RECONSTRUCTED: 'Items of cases whose figures were recomputed from an announced rate.',
     ALREADY_GONE: 'Items that were already gone when the request arrived.',
     NOT_FOUND: 'Items that the platform could not locate.',
-    REFUSED: 'Items refused for one reason, which is stated beside the side.',
+    REFUSED: 'Items refused for one reason, which the field or argument `reason` states.',
   },
 )
 

@@ -81,7 +81,7 @@ const ChangeRef = builder.objectRef<Change>('BriefingChange').implement({
     figure: t.field({
       type: FigureRef,
       description:
-        'The figure, as it was published. A group that had no items at the publication has the published numbers 0.',
+        'The figure, as it was published. If it had no items at the publication, its published numbers are 0.',
       resolve: ({ figure }) => figure,
     }),
     was: t.field({ type: RateRef, description: 'The last known value before the change.', resolve: ({ was }) => was }),

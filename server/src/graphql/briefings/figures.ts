@@ -40,7 +40,9 @@ const ItemRef = builder.objectRef<BriefingItem>('BriefingItem').implement({
   description: 'A request item as it was when the figures were frozen.',
   fields: (t) => ({
     state: t.expose('state', { type: ItemStateEnum, description: 'The state of the item.' }),
-    action: t.field(optionalTermField('Action', 'action', 'The action that the platform took. Null if it took none.')),
+    action: t.field(
+      optionalTermField('Action', 'action', 'The action that the platform took. Null if the platform took no action.'),
+    ),
     refusalReason: t.field(
       optionalTermField(
         'RefusalReason',
@@ -183,7 +185,7 @@ export const FigureRef = builder.objectRef<BriefingFigure>('BriefingFigure').imp
     }),
     platformName: t.string({
       nullable: true,
-      description: `The name of that platform, ${asPublished}. Null for other sections.`,
+      description: `The name of the platform of the figure, ${asPublished}. Null for other sections than PLATFORM, KIND and INDICATOR.`,
       resolve: ({ briefingId, platformId }, _args, context) => platformNameIn(context, briefingId, platformId),
     }),
     aboutId: t.id({

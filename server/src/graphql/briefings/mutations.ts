@@ -40,7 +40,7 @@ mutation('draftBriefing', {
     introEn: t.string({ description: 'The English introduction, at most 10,000 characters.' }),
     cases: t.field({
       type: [BriefingCaseInput],
-      description: 'The cases to describe, in order, at most 20. Omit it for none.',
+      description: 'The cases to describe, in order, at most 20. Omit it to describe no case.',
     }),
   }),
   example: {
@@ -57,7 +57,7 @@ mutation('editBriefing', {
   returns: briefingResult,
   invalidates: dependents.briefing,
   description:
-    'Replaces the content of a draft and freezes its figures again. Omitted fields become empty. A person who edits a briefing can no longer publish it.',
+    'Replaces the content of a draft and freezes its figures again. Omitted fields become empty. A person who edits a briefing can no longer publish it. RuleError ILLEGAL_TRANSITION if the briefing is not a DRAFT.',
   ids: { briefing: 'Briefing', 'cases[].case': 'Case' },
   fields: (t) => ({
     briefingId: t.id({ required: true, description: 'The briefing to edit.' }),
@@ -67,7 +67,7 @@ mutation('editBriefing', {
     introEn: t.string({ description: 'The English introduction, at most 10,000 characters.' }),
     cases: t.field({
       type: [BriefingCaseInput],
-      description: 'The cases to describe, in order, at most 20. Omit it for none.',
+      description: 'The cases to describe, in order, at most 20. Omit it to describe no case.',
     }),
   }),
   example: {
@@ -98,7 +98,8 @@ mutation('returnBriefing', {
   command: returnBriefing,
   returns: briefingResult,
   invalidates: dependents.briefing,
-  description: 'Returns a submitted briefing to its authors with a note.',
+  description:
+    'Returns a submitted briefing to its authors with a note. RuleError ILLEGAL_TRANSITION if the briefing is not AWAITING_APPROVAL.',
   ids: { briefing: 'Briefing' },
   fields: (t) => ({
     briefingId: t.id({ required: true, description: 'The briefing to return.' }),

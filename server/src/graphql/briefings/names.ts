@@ -1,4 +1,4 @@
-/** The names that a briefing shows: those of its publication, or the present ones while it is a draft. */
+/** The names that a briefing shows: the names at its publication, or the present names until it is published. */
 import { namesOf } from '#domain/briefings/names.ts'
 import type { Locale } from '#domain/vocabularies/locale.ts'
 import type { Vocabulary } from '#domain/vocabularies/shipped.ts'
@@ -9,8 +9,9 @@ import { byId } from '#graphql/core/loaders.ts'
 import { LocaleEnum } from '#graphql/core/locale.ts'
 import { platformById } from '#graphql/reference/platforms.ts'
 
-/** The time of a name, for the descriptions of fields. */
-export const asPublished = 'as it was when the briefing was published, or as it is now while the briefing is a draft'
+/** The end of the description of a name or label. It states from which time the name or label is. */
+export const asPublished =
+  'as it was when the briefing was published, or as it is now if the briefing is not published yet'
 
 const namesById = byId(({ db }, ids) =>
   db.briefing.findMany({ where: { id: { in: ids } }, select: { id: true, names: true } }),
@@ -20,7 +21,10 @@ const readNames = async (context: Context, briefingId: string) => {
   return briefing && namesOf(briefing)
 }
 
-/** Returns the name of a platform in a briefing; null if there is no platform, or if it no longer exists. */
+/**
+ * Returns the name of a platform in a briefing; null if `id` is null, or if no name is recorded and the platform no
+ * longer exists.
+ */
 export async function platformNameIn(context: Context, briefingId: string, id: string | null): Promise<string | null> {
   if (id === null) return null
   const names = await readNames(context, briefingId)
@@ -33,7 +37,10 @@ const localeArgs = builder.args((t) => ({
 
 type Coded = { briefingId: string; code: string | null | undefined }
 
-/** Returns the options of a field that shows the label of a term in a briefing. `read` returns its code, if any. */
+/**
+ * Returns the options of a field that shows the label of a term in a briefing. `read` returns the code of the term, if
+ * there is one.
+ */
 export const labelField = <Row>(vocabulary: Vocabulary, read: (row: Row) => Coded, description: string) => ({
   type: 'String' as const,
   nullable: true as const,

@@ -37,7 +37,7 @@ const TipRef = builder.objectRef<BriefingRecord['tips'][number]>('BriefingTip').
     number: t.exposeString('number', { description: 'The number of the tip, which is its receipt.' }),
     newsroom: t.exposeString('newsroom', {
       nullable: true,
-      description: 'The name of the newsroom. Null if the tip has none.',
+      description: 'The name of the newsroom. Null if the tip has no newsroom.',
     }),
     receivedAt: t.field({
       type: 'DateTime',
@@ -82,7 +82,7 @@ export const BriefingNode = builder.prismaNode('Briefing', {
     frozenAt: t.expose('frozenAt', { type: 'DateTime', description: 'When the figures were last frozen.' }),
     countsContentOnce: t.exposeBoolean('countsContentOnce', {
       description:
-        'Whether the figures of the sections KIND and TIP count each content item once. False if an earlier version froze them: then they count every request of the content.',
+        'Whether the figures of the sections KIND and TIP count each content item once. False if an earlier version of the product froze the figures, which then count every request for the content.',
     }),
     submittedAt: t.expose('submittedAt', {
       type: 'DateTime',
@@ -92,7 +92,7 @@ export const BriefingNode = builder.prismaNode('Briefing', {
     returnNote: t.exposeString('returnNote', {
       nullable: true,
       description:
-        'The note with which the briefing was returned to its authors. Null if it was not returned, or was submitted again.',
+        'The note with which the briefing was returned to its authors. Null if the briefing was not returned, or was submitted again since then.',
     }),
     publishedAt: t.expose('publishedAt', {
       type: 'DateTime',
@@ -117,7 +117,8 @@ export const BriefingNode = builder.prismaNode('Briefing', {
     }),
     figures: t.field({
       type: [FigureRef],
-      description: 'The published figures, in order. Figures that only errata added are part of the errata.',
+      description:
+        'The frozen figures, in order. A figure that an erratum added is part of this erratum, and is not listed here.',
       resolve: async ({ id }, _args, context) =>
         (await figuresOf(context).load(id)).filter(({ addedAt }) => addedAt === null),
     }),

@@ -1,4 +1,4 @@
-/** The mutations of calendars, and the query of those that end soon. */
+/** The mutations of calendars, and the query for the calendars that end soon. */
 import { addCalendar } from '#domain/calendars/add.ts'
 import { setCalendarDays } from '#domain/calendars/days.ts'
 import { endCalendar } from '#domain/calendars/end.ts'
@@ -27,7 +27,7 @@ builder.queryField('calendarsEnding', (t) =>
     type: [CalendarEndingRef],
     authScopes: { staff: true },
     description:
-      'The calendars of powers that count working time, if their known holidays end within 365 days or have ended, or if the due date of an open item is provisional; earliest end first, at most 100.',
+      'Calendars of powers that count working time, earliest end first, at most 100. A calendar is listed if its known holidays end within 365 days or have ended, or if the due date of an open item by this calendar is provisional.',
     resolve: (_root, _args, { db, now }) => calendarsEnding(db, now),
   }),
 )
@@ -60,7 +60,7 @@ mutation('setCalendarDays', {
   returns: calendarResult,
   invalidates,
   description:
-    'Replaces the holidays and swapped working days of a calendar from one day to another. Within seconds, the due dates of the sent items that these days concern are computed again, answered items included. RuleError CALENDAR_GAP, CALENDAR_DAYS_WRONG, CALENDAR_TOO_FAR; TOO_LITTLE_WORKING_TIME if the limit of a power would no longer fit in five years.',
+    'Replaces the holidays and swapped working days of a calendar from one day to another. Within seconds, the due dates of the sent items that these days concern are computed again, answered items included. RuleError, such as CALENDAR_GAP, CALENDAR_DAYS_WRONG or CALENDAR_TOO_FAR; or TOO_LITTLE_WORKING_TIME if the limit of a power would no longer fit in five years.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),
@@ -73,11 +73,11 @@ mutation('setCalendarDays', {
       type: 'Date',
       required: true,
       description:
-        'The last day of the period, at most five years after the present year or after the year of `endsOn` of the calendar. If it is later than `endsOn`, the calendar ends on it.',
+        'The last day of the period. Its year is at most five years after the present year or after the year of `endsOn` of the calendar, whichever is later. A day later than `endsOn` becomes the new `endsOn`.',
     }),
     endsCalendar: t.boolean({
       description:
-        'Whether no days are known after the period: the calendar then ends with it, and days that were stated for later are dropped. False by default. Due dates after the new end become provisional.',
+        'Whether no days are known after the period. If true, the calendar ends with the period, and days that were stated after it are dropped. Due dates after the new end then become provisional. False by default.',
     }),
     holidays: t.field({
       type: ['Date'],
@@ -96,7 +96,7 @@ mutation('setCalendarDays', {
     }),
     reason: t.string({
       required: true,
-      description: 'Why the days are stated or changed. Retracted breaches name it.',
+      description: 'Why the days are stated or changed. Breaches that this change retracts name the reason.',
     }),
     sourceNote: t.string({ description: 'Where the days come from. Omit it to keep the present note.' }),
     expectedVersion: expectedVersion(t),
@@ -137,7 +137,7 @@ mutation('setCalendarHours', {
   returns: calendarResult,
   invalidates,
   description:
-    'Replaces the working hours of a calendar from one day on, and with them hours that were stated for a later day. Within seconds, the due dates of the sent items that these hours concern are computed again, answered items included. RuleError CALENDAR_WRONG; TOO_LITTLE_WORKING_TIME if the limit of a power would no longer fit in five years.',
+    'Replaces the working hours of a calendar from one day on. Hours that were stated for a later day are dropped. Within seconds, the due dates of the sent items that these hours concern are computed again, answered items included. RuleError CALENDAR_WRONG; TOO_LITTLE_WORKING_TIME if the limit of a power would no longer fit in five years.',
   ids: { calendar: 'Calendar' },
   fields: (t) => ({
     calendarId: t.id({ required: true, description: 'The calendar.' }),
@@ -145,7 +145,7 @@ mutation('setCalendarHours', {
     hours: hoursInput(t),
     reason: t.string({
       required: true,
-      description: 'Why the hours change. Retracted breaches name it.',
+      description: 'Why the hours change. Breaches that this change retracts name the reason.',
     }),
     expectedVersion: expectedVersion(t),
   }),
@@ -168,12 +168,13 @@ mutation('addCalendar', {
     timeZone: t.string({
       required: true,
       description:
-        'The IANA time zone in which the days and hours are meant. Capitals do not matter; it is stored in its usual spelling.',
+        'The IANA time zone in which the days and hours are meant. Capitals do not matter; the zone is stored in its usual spelling.',
     }),
     hours: hoursInput(t),
     endsOn: t.field({
       type: 'Date',
-      description: 'The last day before the days that will be stated. Omit it for a calendar without special days.',
+      description:
+        'The day before the first day that `setCalendarDays` will state. Omit it for a calendar without special days.',
     }),
     sourceNote: t.string({ description: 'Where the hours come from.' }),
   }),

@@ -1,4 +1,4 @@
-/** Mutations of what identifies an item: its name, its address, and where its address leads. */
+/** Mutations of what identifies an item: its name, its address, and the destination of its address. */
 import { recordDestination, setItemAddress } from '#domain/cases/item-addresses.ts'
 import { addNamedItem } from '#domain/cases/named-items.ts'
 import { itemResult } from '#graphql/content/types.ts'
@@ -40,7 +40,7 @@ mutation('setItemAddress', {
   returns: itemResult,
   invalidates: ofItem,
   description:
-    'Gives an address to content that was recorded by its name. It may replace an address that was given before, with a reason, until the content was sent. Approved requests that contain the content need a new approval. RuleError ADDRESS_TAKEN if other content, which `ids` name, has this address; ADDRESS_FIXED, ADDRESS_OF_OTHER_PLATFORM, ADDRESS_OF_OTHER_KIND, REASON_NEEDED, ITEM_REQUESTED.',
+    'Gives an address to content that was recorded by its name. Until the content is sent, a later call with a reason replaces this address. Approved requests that contain the content need a new approval. RuleError ADDRESS_TAKEN if other content, which `ids` name, has this address; ADDRESS_FIXED, ADDRESS_OF_OTHER_PLATFORM, ADDRESS_OF_OTHER_KIND, REASON_NEEDED, ITEM_REQUESTED.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The content item.' }),

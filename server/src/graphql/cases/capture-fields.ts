@@ -15,7 +15,7 @@ builder.prismaObjectFields(CaseNode, (t) => ({
     type: PersonRef,
     nullable: true,
     description:
-      'The supervisor who took the case out of the last category that forbids captures. Another supervisor may state that the category was a mistake. Null while the case is in such a category, and if it was in none.',
+      'The supervisor who took the case out of the last category that forbids captures. Another supervisor may state that the category was a mistake. Null while the case is in such a category, and if it never was in one.',
     resolve: async ({ id }, _args, context) => {
       const last = (await staysOf(context).load(id)).findLast(({ category }) => category.noCapture)
       return last?.leftById ? personById(context).load(last.leftById) : null
@@ -23,7 +23,8 @@ builder.prismaObjectFields(CaseNode, (t) => ({
   }),
   seals: t.field({
     type: [CaptureSealRef],
-    description: 'The captures of items of the case that a category sealed, latest first.',
+    description:
+      'The seals of captures of the case, latest first. Each seal covers the captures that became unreadable together.',
     resolve: ({ id }, _args, context) => sealsOf(context).load(id),
   }),
 }))

@@ -11,7 +11,7 @@ mutation('eraseCaptures', {
   returns: caseResult,
   invalidates: dependents.caseItems,
   description:
-    'Erases the sealed captures of a case at once and for good. Hashes, names and times stay. RuleError SECOND_PERSON_NEEDED for the people who sealed them or put the case into a category that forbids captures, ILLEGAL_TRANSITION if no capture of the case is sealed, SIGNING_SUSPENDED while the viewer may not sign.',
+    'Erases the sealed captures of a case at once and for good. Hashes, names and times stay. RuleError SECOND_PERSON_NEEDED for the people who sealed these captures or put the case into a category that forbids captures, ILLEGAL_TRANSITION if no capture of the case is sealed, SIGNING_SUSPENDED while the viewer may not sign.',
   ids: { case: 'Case' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),

@@ -38,7 +38,7 @@ mutation('chooseAddressee', {
   returns: caseResult,
   invalidates: dependents.caseItems,
   description:
-    'Chooses to whom requests for items of sites are addressed: a website, host, registrar or access provider. The choice holds in every case of an item. RuleError CASE_CLOSED; ADDRESSEE_FIXED if a platform has the host of an item whose addressee nobody chose, or if the addressee is of another kind; ITEM_ALREADY_REQUESTED if an open or unsent request contains an item; PLATFORM_NOT_IN_USE if the addressee has ended.',
+    'Chooses to whom requests for items of sites are addressed: a website, host, registrar or access provider. The choice holds in every case that contains the item. RuleError CASE_CLOSED; ADDRESSEE_FIXED if a platform has the host of an item whose addressee nobody chose, or if the addressee is not a website, host, registrar or access provider; ITEM_ALREADY_REQUESTED if an open or unsent request contains an item; PLATFORM_NOT_IN_USE if the addressee has ended.',
   ids: { case: 'Case', 'items[]': 'ContentItem', addressee: 'Platform' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'A case that contains the items.' }),

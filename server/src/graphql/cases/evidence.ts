@@ -58,7 +58,7 @@ builder.node(EvidenceRef, {
     erasedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When the file was erased. Null if it was not.',
+      description: 'When the file was erased. Null if it was not erased.',
       resolve: async ({ sha256 }, _args, context) => (await fileStates(context).load(sha256))?.erasedAt ?? null,
     }),
     href: t.string({

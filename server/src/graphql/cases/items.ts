@@ -53,7 +53,7 @@ export const CaseItemRef = builder.objectRef<CaseItemRow>('CaseItem').implement(
     assessment: t.field({
       type: AssessmentRef,
       nullable: true,
-      description: 'The assessment in force, which is the latest one. Null if there is none.',
+      description: 'The latest assessment, which is the one in force. Null if there is none.',
       resolve: async (row, _args, context) => (await assessmentsOf(context).load(pairKey(row)))[0] ?? null,
     }),
     assessments: t.field({
@@ -80,7 +80,7 @@ export const CaseItemRef = builder.objectRef<CaseItemRow>('CaseItem').implement(
     suggestedProhibitions: t.field({
       type: [ProhibitionRef],
       description:
-        'The prohibitions in force to propose for the item, at most 10: those that the latest citing request for the item cited, or their successors. Without any, those of the category of the case, of the nearest category above it that has some, or of every category. An officer confirms them in a draft.',
+        'The prohibitions in force to propose for the item, at most 10. They are those that the latest request for the item cited, or their successors. If there are none, they are the prohibitions of the category of the case, or of the nearest category above it that has some. If no such category has any, they are the prohibitions that belong to no category. An officer confirms them in a draft.',
       resolve: async (row, _args, context) => (await suggestionOf(context).load(pairKey(row)))?.prohibitions ?? [],
     }),
     openRequestItem: t.field({

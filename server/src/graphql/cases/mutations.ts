@@ -26,9 +26,9 @@ mutation('openCase', {
     categoryId: t.id({ required: true, description: 'The category of the case.' }),
     urgency: t.field({
       type: UrgencyEnum,
-      description: 'The urgency. Omit it to derive it from the severity of the category.',
+      description: 'The urgency. Omit it to derive the urgency from the severity of the category.',
     }),
-    tipIds: t.idList({ description: 'The tips to link to the case, at most 100. Omit it for none.' }),
+    tipIds: t.idList({ description: 'The tips to link to the case, at most 100. Omit it to link no tip.' }),
     takeItems: t.boolean({
       required: true,
       defaultValue: true,
@@ -53,14 +53,14 @@ mutation('updateCase', {
   returns: caseResult,
   invalidates: [...dependents.caseItems, 'Tip', 'Briefing', 'metrics', 'figures', 'reconciliation', 'briefings'],
   description:
-    'Changes fields of a case. Omitted fields stay as they are. RuleError REASON_NEEDED for another category without a reason if an item of the case was sent; SUPERVISOR_NEEDED if an officer would take the case out of a category that forbids captures.',
+    'Changes fields of a case. Omitted fields stay as they are. RuleError REASON_NEEDED for another category without a reason if an item of the case was sent; CATEGORY_NOT_IN_USE if the new category has ended; SUPERVISOR_NEEDED if an officer would take the case out of a category that forbids captures; SIGNING_SUSPENDED or SECOND_PERSON_NEEDED if a supervisor would do so whose account may not sign.',
   ids: { case: 'Case', category: 'Category', assignee: 'Person' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case to change.' }),
     expectedVersion: expectedVersion(t),
     title: t.string({ description: 'The new title: one line, at most 300 characters.' }),
     summary: t.string({ description: 'The new summary, at most 20,000 characters.' }),
-    categoryId: t.id({ description: 'The new category, also of all requests of the case, on boards and in figures.' }),
+    categoryId: t.id({ description: 'The new category. Boards and figures use it for all requests of the case.' }),
     urgency: t.field({ type: UrgencyEnum, description: 'The new urgency.' }),
     assigneeId: t.id({ description: 'The officer to whom the case is assigned. Pass null to unassign.' }),
     reason: t.string({ description: 'Why the category changes. Required if an item of the case was sent.' }),
@@ -83,7 +83,7 @@ const NewItem = builder.inputType('NewItemInput', {
       required: true,
       description: 'The address of the content, at most 2,048 characters. Defanged addresses are accepted.',
     }),
-    kind: t.string({ description: 'The kind, as a code of ContentKind. Omit it to derive it from the address.' }),
+    kind: t.string({ description: 'The kind, as a code of ContentKind. Omit it to derive the kind from the address.' }),
     title: t.string({ description: 'The title of the content: one line, at most 500 characters.' }),
     reach: t.int({ description: 'The number of members, followers or views.' }),
   }),
@@ -94,7 +94,7 @@ mutation('addItems', {
   returns: caseResult,
   invalidates: [...dependents.caseItems, 'imports'],
   description:
-    'Adds content items to a case, at most 500 at once. A known item keeps its kind and title; a missing title and another reach are recorded, with an event in each of its cases. An item that was sent keeps its reach and title: `correctItem` corrects them. RuleError CASE_CLOSED if the case is closed, ENTRY_NOT_OFFERED for a kind.',
+    'Adds content items to a case, at most 500 at once. An item that is already known keeps its kind, and its title if it has one. A first title or another reach is recorded with an event in each case that contains the item. An item that was sent keeps its reach and title: `correctItem` corrects them. RuleError CASE_CLOSED if the case is closed, ENTRY_NOT_OFFERED for a kind.',
   ids: { case: 'Case' },
   fields: (t) => ({
     caseId: t.id({ required: true, description: 'The case.' }),
@@ -199,7 +199,7 @@ mutation('recordCheck', {
   returns: itemResult,
   invalidates: [...dependents.caseLists, 'Case', 'RequestItem', 'RemovalRequest', 'metrics', 'figures'],
   description:
-    'Records an observation of whether content is up or gone. A key may record only what it observed within the last 24 hours; an earlier time is a ForbiddenError. RuleError TIME_IN_FUTURE; PROOF_NEEDED if a person states a time more than five minutes ago without `proof` and without `sha256`; TIME_BEFORE_SENT if a key states a time before the item was recorded; CAPTURE_FORBIDDEN if the file is sealed or erased.',
+    'Records an observation of whether content is up or gone. A key may record only what it observed within the last 24 hours; an earlier time results in a ForbiddenError. RuleError TIME_IN_FUTURE; PROOF_NEEDED if a person states a time more than five minutes ago without `proof` and without `sha256`; TIME_BEFORE_SENT if a key states a time before the item was recorded; CAPTURE_FORBIDDEN if the file is sealed or erased.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The content item.' }),

@@ -30,7 +30,10 @@ export const itemSafeguards = byId<Safeguards & { id: string }>(async ({ db }, i
 )
 
 type Stay = CaseCategory & { category: { expression: boolean; noCapture: boolean } }
-/** The stays of cases in categories, without those that were mistakes, oldest first. */
+/**
+ * The periods in which cases were in a category, oldest first. Periods in categories that were declared a mistake are
+ * left out.
+ */
 export const staysOf = listsBy<Stay>(
   ({ caseId }) => caseId ?? '',
   ({ db }, ids) =>

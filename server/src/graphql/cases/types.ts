@@ -1,4 +1,4 @@
-/** Cases: the type `Case`, the filter and the queries. */
+/** Cases: the type `Case` and the queries for cases. */
 import { containing } from '#domain/core/search-text.ts'
 import { Conditions } from '#domain/core/sql.ts'
 import { readEvents } from '#domain/event-log/read.ts'
@@ -95,7 +95,7 @@ export const CaseNode = builder.prismaNode('Case', {
     reach: t.float({
       nullable: true,
       description:
-        'The sum of the members, followers and views of the items, as far as they are known. Null if none is known.',
+        'The sum of the members, followers and views of the items, as far as these numbers are known. Null if no number is known.',
       resolve: async ({ id }, _args, context) => (await reachOf(context).load(id))[0]?.reach ?? null,
     }),
     itemCount: t.int({
@@ -125,7 +125,7 @@ export const CaseNode = builder.prismaNode('Case', {
         ...pageArgs(50, 500),
         requestId: t.arg.id({
           description:
-            'Only the items that this request of the case contains, without withdrawn ones. Omit it for all.',
+            'Only the items that this request of the case contains, except withdrawn items. Omit it for all items of the case.',
         }),
       },
       resolve: ({ id }, args, { db }) =>

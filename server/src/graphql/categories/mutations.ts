@@ -28,7 +28,7 @@ const categoryFields = (t: InputFields) => ({
   }),
   nameEn: t.string({ required: true, description: 'The English name, at most 200 characters.' }),
   severity: t.int({ required: true, description: 'The severity, from 1 (minor) to 5 (danger to life).' }),
-  parentId: t.id({ description: 'The category above it. Omit it for a category at the top.' }),
+  parentId: t.id({ description: 'The category above this one. Omit it for a category at the top.' }),
   expression: t.boolean({
     required: true,
     description:
@@ -82,7 +82,7 @@ mutation('endCategory', {
   returns: categoryResult,
   invalidates,
   description:
-    'Ends a category: no case, finding or measurement can newly take it. Those that have the category keep it. RuleError TIME_IN_FUTURE.',
+    'Ends a category: no case, finding or measurement can newly take it. Cases, findings and measurements that have the category keep it. RuleError TIME_IN_FUTURE.',
   ids: { category: 'Category' },
   fields: (t) => ({
     categoryId: t.id({ required: true, description: 'The category.' }),

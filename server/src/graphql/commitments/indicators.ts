@@ -13,7 +13,7 @@ import { allowedCommands, viewerOf } from '#graphql/people/permissions.ts'
 import { CategoryRef, categoryById } from '#graphql/reference/categories.ts'
 import { ContentKindRef } from '#graphql/vocabularies/terms.ts'
 
-/** Measures all indicators of an operation in one SQL statement. */
+/** Reads and measures all indicators of an operation together. */
 const measuredById = byId<IndicatorFigure & { id: string; filter: MetricsFilter }>(async ({ db, sql, now }, ids) => {
   const indicators = await db.indicator.findMany({
     where: { id: { in: ids } },

@@ -23,7 +23,7 @@ mutation('addMilestone', {
   command: addMilestone,
   returns: commitmentResult,
   invalidates: dependents.commitment,
-  description: 'Adds a milestone to a clause: a step that the clause promises to be done by a certain day.',
+  description: 'Adds a milestone to a clause: a step that the platform promised to finish by a certain day.',
   ids: { commitment: 'Commitment', clause: 'Clause' },
   fields: (t) => ({
     commitmentId: t.id({ required: true, description: 'The commitment.' }),

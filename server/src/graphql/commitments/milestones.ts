@@ -9,7 +9,8 @@ import { CommitmentFileNode } from './appendices.ts'
 import { MilestoneStandingEnum } from './enums.ts'
 
 export const MilestoneNode = builder.prismaNode('Milestone', {
-  description: "A step that a clause promises to be done by a certain day of the authority's time zone.",
+  description:
+    "A step that the platform promised, in a clause, to finish by a certain day in the authority's time zone.",
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },

@@ -25,7 +25,7 @@ mutation('recordCommitment', {
   ids: { platform: 'Platform', inspection: 'Inspection' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform that made the commitment.' }),
-    inspectionId: t.id({ description: 'The inspection that the commitment follows, of the same platform.' }),
+    inspectionId: t.id({ description: 'The inspection of the same platform that the commitment follows.' }),
     title: t.string({ required: true, description: 'The title: one line, at most 300 characters.' }),
     summary: t.string({ description: 'The summary, at most 20,000 characters.' }),
     promisedOn: t.field({
@@ -160,7 +160,7 @@ mutation('addClause', {
     appendixId: t.id({ description: 'The received appendix that contains the clause.' }),
     findingId: t.id({
       description:
-        'The finding that the clause answers: a finding that is not withdrawn, of the inspection that the commitment follows.',
+        'The finding that the clause answers. It belongs to the inspection that the commitment follows, and is not withdrawn.',
     }),
   }),
   example: {

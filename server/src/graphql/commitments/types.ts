@@ -34,7 +34,9 @@ export const ProgressRef = builder.objectRef<CommitmentProgress>('CommitmentProg
   description: 'The progress of a commitment, counted in milestones. Dropped milestones are excluded.',
   fields: (t) => ({
     milestones: t.exposeInt('milestones', { description: 'The number of milestones.' }),
-    met: t.exposeInt('met', { description: 'The number of milestones met, including those met late.' }),
+    met: t.exposeInt('met', {
+      description: 'The number of milestones that were met, including milestones that were met late.',
+    }),
     metLate: t.exposeInt('metLate', { description: 'The number of milestones met after their due day.' }),
     overdue: t.exposeInt('overdue', { description: 'The number of overdue milestones.' }),
     dueSoon: t.exposeInt('dueSoon', { description: 'The number of milestones due within seven days.' }),
@@ -82,7 +84,7 @@ export const CommitmentNode = builder.prismaNode('Commitment', {
       type: 'DateTime',
       nullable: true,
       description:
-        'When the earliest planned milestone becomes overdue: the end of its due day. In the past if it is overdue already. Null if no milestone is planned.',
+        'The end of the due day of the earliest planned milestone. The time is in the past if this milestone is overdue. Null if no milestone is planned.',
       resolve: ({ nextDueAt }) => (nextDueAt < NEVER_DUE ? nextDueAt : null),
     }),
     progress: t.field({

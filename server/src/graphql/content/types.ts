@@ -33,7 +33,7 @@ const checksOf = listsBy<Check>(
   },
 )
 
-/** The kind of each item in the latest request that was sent to the liaison's platform. */
+/** The kind that each item had in the latest request for it that was sent to the liaison's platform. */
 const sentKindOf = byId<{ id: string; kind: string }>(
   ({ db, audience }, ids) => db.$queryRaw`
     SELECT DISTINCT ON (item_id) item_id AS id, sent_kind AS kind FROM request_item
@@ -122,7 +122,7 @@ builder.node(ContentItemRef, {
     domain: t.exposeString('domain', {
       nullable: true,
       description:
-        'The registered domain of a site that no platform has, in Punycode, or its IP address. Null if a platform has the host.',
+        'The registered domain of a site that no platform has, in Punycode, or the IP address of the site. Null for content on a platform.',
     }),
     url: t.exposeString('canonicalUrl', {
       nullable: true,
@@ -151,7 +151,7 @@ builder.node(ContentItemRef, {
     }),
     addressUnderstood: t.boolean({
       description:
-        'Whether the form of the address is known, or there is no address. If not, the address is kept as it was entered, and other spellings of it are other content items.',
+        'Whether the form of the address is known. If it is not known, the address is kept as it was entered, and other spellings of the address are other content items. True also if there is no address.',
       resolve: ({ canonicalUrl }) => canonicalUrl === null || isUnderstood(canonicalUrl),
     }),
     kind: t.field({
@@ -175,7 +175,8 @@ builder.node(ContentItemRef, {
     presenceAt: t.expose('presenceAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'The time of the check that changed the presence to this value. Null while the presence is UNKNOWN.',
+      description:
+        'The time of the check that changed the presence to its present value. Null while the presence is UNKNOWN.',
     }),
     checks: t.field({
       type: [CheckRef],

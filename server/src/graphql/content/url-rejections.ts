@@ -21,7 +21,7 @@ const rejections: Record<UrlRejection, string> = {
   'own page of a platform':
     'The address is another page of the platform itself, such as settings, or a form without the id of its content.',
   'public suffix':
-    'The name is a suffix below which anybody registers names, such as com.vn or blogspot.com, and no site of its own.',
+    'The host is a public suffix, such as com.vn or blogspot.com. Anybody registers names below such a suffix, and the suffix itself is no site.',
   'unknown top-level domain': 'The name ends in a top-level domain that does not exist.',
   'site of the authority': 'The address is on a site of the authority itself.',
   'home page of a government site':

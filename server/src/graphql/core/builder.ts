@@ -149,11 +149,11 @@ export const builder = new SchemaBuilder<Types>({
 
 const capitalize = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
 
-builder.queryType({ description: 'The queries. Lists are paged by `first` and `after`.' })
+builder.queryType({ description: 'The queries. Connections are read page by page with `first` and `after`.' })
 builder.mutationType({
   description:
     'The mutations. Each mutation runs one command in one transaction, is idempotent by its `key`, and returns a union of its payload and the typed errors.',
 })
 builder.subscriptionType({
-  description: 'The live feeds. Each feed begins with the frames since a position, then continues live.',
+  description: 'The live feeds. Each feed begins with what changed since a position, and then continues live.',
 })

@@ -16,7 +16,10 @@ const cacheableFields: Record<string, ReadonlySet<string>> = {
 
 export type Invalidation = (audience: Audience) => (event: Envelope) => boolean
 
-/** Returns which events invalidate the cached result of an operation, by audience; null if it must not be cached. */
+/**
+ * Returns which events invalidate the cached result of an operation, by audience; null if the result must not be
+ * cached.
+ */
 export function invalidationOf(document: DocumentNode, operationName: string | null): Invalidation | null {
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION)
   const operation = operations.find(({ name }) => operationName === null || name?.value === operationName)

@@ -8,7 +8,7 @@ import type { StartLive } from '#feed/live.ts'
 import type { Positions } from '#feed/position.ts'
 import type { Work } from '#graphql/cost/pace.ts'
 
-/** The context of one operation. Operations of a live group share one execution: their `viewer` is null. */
+/** The context of one operation. The operations of a live group share one execution, whose `viewer` is null. */
 export interface Context {
   db: PrismaClient
   /** for hand-written SQL reads */
@@ -20,11 +20,11 @@ export interface Context {
   demo: boolean
   /** whether mails are sent, so that links for passwords go to their owners */
   canMail: boolean
-  /** the feed's current position; read it before the data that is returned together with it */
+  /** the feed's current position; read the position before the data that is returned with it */
   position: () => string
   /** counts, membership and facets of the board, as of a position in the log or later */
   board: Pick<InMemoryBoard, 'count' | 'membership' | 'facets'>
-  /** the entries of the vocabularies, by which codes are shown */
+  /** the entries of the vocabularies, which hold the labels of codes */
   terms: TermCache
   /** encodes and decodes positions in the log's current epoch */
   positions: () => Positions

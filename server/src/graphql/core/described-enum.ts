@@ -3,7 +3,8 @@ import { builder } from './builder.ts'
 
 /**
  * Builds an enum from a database enum or a list of the domain. The name of each value is the value in UPPER_CASE; the
- * domain may write it in lower case. `descriptions` holds the description of each value, or its declaration.
+ * domain may write it in lower case. `descriptions` holds, for each value, its description or a declaration that
+ * contains the description.
  */
 export const describedEnum = <const Value extends string>(
   name: string,

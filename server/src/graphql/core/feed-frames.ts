@@ -27,7 +27,7 @@ const FeedReady = builder.objectRef<Positioned>('FeedReady').implement({
 
 const FeedHeartbeat = builder.objectRef<Following>('FeedHeartbeat').implement({
   description:
-    'There was no change in what the subscription covers. Sent every 10 seconds, and immediately when an interruption ends.',
+    'Nothing that the subscription covers has changed since the preceding frame. The heartbeat is sent every 10 seconds, and at once when an interruption ends.',
   fields: (t) => ({
     position: t.field({ type: 'FeedPosition', description: position, resolve: (frame) => frame.position }),
     previous: t.field({ type: 'FeedPosition', description: previous, resolve: (frame) => frame.previous }),
@@ -37,7 +37,7 @@ const FeedHeartbeat = builder.objectRef<Following>('FeedHeartbeat').implement({
 
 const FeedInterrupted = builder.objectRef<{ trueUntil: Date | null }>('FeedInterrupted').implement({
   description:
-    'The server cannot read the log, so no data may be presented as current. Stay subscribed: the feed resumes by itself, and its next frame follows the last position received. Sent within 4.5 seconds after the database is lost and again whenever a heartbeat is due, and only to operations that select this type.',
+    'The server cannot read the log or the data of the feed, so no data may be presented as current. Stay subscribed: the feed resumes by itself, and its next frame follows the last position received. This frame is sent within 4.5 seconds after the database is lost, and again whenever a heartbeat is due. Only operations that select this type receive it.',
   fields: (t) => ({
     trueUntil: t.expose('trueUntil', {
       type: 'DateTime',
@@ -103,7 +103,10 @@ export const feedFrame = <Change extends object>(
 
 /** The description of the argument `since` of subscriptions. */
 export const since =
-  'The position of the last query result or frame received. The frames of all later events are sent before FeedReady. Omit it to start at the present.'
+  'The position of the last query result or frame received. A frame with all later changes, if there are any, is sent before FeedReady. Omit it to start at the present.'
 
-/** The feed builds each frame in the shape of its GraphQL type, which Pothos cannot infer. */
+/**
+ * Passes a frame on as a value of its GraphQL type. The feed builds every frame in the shape of that type, but Pothos
+ * cannot infer this.
+ */
 export const asFrame = (frame: unknown) => frame as never

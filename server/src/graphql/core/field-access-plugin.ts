@@ -1,6 +1,7 @@
 /**
- * Guards every field of every object type. Staff may read all fields. Outside parties may read only the fields that
- * `outsideFields` lists for their role, so a new field is closed to them until it is listed.
+ * Guards the fields of every object type, except the root types and the types of `isOpen`. Staff may read all guarded
+ * fields. Outside parties may read only the fields that `outsideFields` lists for their role, so a new field is closed
+ * to them until it is listed.
  */
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core'
 import type { GraphQLFieldResolver } from 'graphql'

@@ -29,8 +29,9 @@ const singular = (plural: string): string =>
   plural.replace(/(ies|Bases|s)$/, (end) => ({ ies: 'y', Bases: 'Basis' })[end] ?? '')
 
 /**
- * Translates an input of the API to the domain's: global ids become row ids, under the domain's field names. `ids` maps
- * the path of each id in the domain's input, such as `case`, `items[]` or `answers[].item`, to the type of the id.
+ * Translates an input of the API to an input of the domain: global ids become row ids, under the field names of the
+ * domain. `ids` maps the path of each id in the domain's input, such as `case`, `items[]` or `answers[].item`, to the
+ * type of the id.
  */
 export function withRowIds(input: object | null | undefined, ids: Record<string, string>): Record<string, unknown> {
   const output: Record<string, unknown> = { ...input }
@@ -54,7 +55,10 @@ export function withRowIds(input: object | null | undefined, ids: Record<string,
   return output
 }
 
-/** Translates the path of a ValidationError from the domain's input to the API's: `items.3` becomes `itemIds.3`. */
+/**
+ * Translates the path of a ValidationError from the input of the domain to the input of the API: `items.3` becomes
+ * `itemIds.3`.
+ */
 export function apiPath(path: string, ids: Record<string, string>): string {
   const fields = Object.keys(ids).map((idPath) => idPath.split('[].') as [string, string?])
   const parts = path.split('.')

@@ -1,8 +1,14 @@
-/** Loaders that batch look-ups by id: one statement per kind of object in an operation, however many fields need it. */
+/**
+ * Loaders that batch look-ups by id, so that an operation needs few statements, however many of its fields look up
+ * objects.
+ */
 import DataLoader from 'dataloader'
 import type { Context } from './context.ts'
 
-/** Creates a loader of single rows for each operation. `fetch` may return rows in any order; a missing row is null. */
+/**
+ * Creates a loader of single rows for each operation. `fetch` may return rows in any order. The loader returns null for
+ * an id without a row.
+ */
 export function byId<Row extends { id: string }>(fetch: (context: Context, ids: string[]) => Promise<Row[]>) {
   return perContext<Row | null>(async (context, ids) => {
     const rows = new Map((await fetch(context, ids)).map((row) => [row.id, row]))

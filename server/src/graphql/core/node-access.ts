@@ -22,7 +22,7 @@ export function isLoadable(
   return audience.read && (isStaff(audience) || (outsideTypes !== undefined && Object.hasOwn(outsideTypes, typename)))
 }
 
-/** Replaces ids that must not be loaded by null in place: Pothos loads the ids of the arguments and skips nulls. */
+/** Sets the ids in the list that must not be loaded to null. Pothos then loads the other ids and skips the nulls. */
 export function dropUnreadableIds(
   ids: ({ typename: string } | null)[],
   context: Context,

@@ -14,7 +14,7 @@ export function notFoundError(): GraphQLError {
   }
 }
 
-/** Returns the object. Throws the error if the object is null. */
+/** Returns the object. Throws `notFoundError()` if it is null or undefined. */
 export async function orNotFound<T>(read: T | Promise<T>): Promise<NonNullable<T>> {
   const object = await read
   if (object == null) throw notFoundError()

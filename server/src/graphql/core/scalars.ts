@@ -5,7 +5,10 @@ import { builder } from './builder.ts'
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
 const day = /^\d{4}-\d{2}-\d{2}$/
 
-/** Rejects days that JavaScript accepts, such as 30 February, and the year 0, which the database does not support. */
+/**
+ * Whether a day exists. False for days that JavaScript accepts, such as 30 February, and for the year 0, which the
+ * database does not support.
+ */
 function exists(day: string): boolean {
   const date = new Date(`${day}T00:00:00Z`)
   // A period ends at the following day, whose year must have four digits as well.

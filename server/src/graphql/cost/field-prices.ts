@@ -1,4 +1,4 @@
-/** The prices of lists, pages and aggregates below the root, by `Type.field`. Any other field costs one point. */
+/** Prices of lists, pages and aggregates below the root, by `Type.field`. Any other single value costs one point. */
 import { rateNames } from '@takedown/declarations/rates.ts'
 import { namedCounters } from '#domain/figures/counters.ts'
 import { carried, list, named, one, type Price, page } from './price.ts'
@@ -15,7 +15,7 @@ export const fieldPrices: Record<string, Price> = {
   'BoardChanged.nodes': list(50),
   'BoardChanged.counts': one(100),
   'BoardChanged.total': one(100),
-  // Counted in memory, and priced as part of the board: the rows of the page would multiply a price of their own.
+  // These are counted in memory. The price of the board already includes them.
   'BoardConnection.counts': one(1),
   'BoardConnection.total': one(1),
   'BoardConnection.facets': list(1, 1),
@@ -232,13 +232,13 @@ export const fieldPrices: Record<string, Price> = {
   'SavedView.columns': one(5),
 }
 
-/** The page already includes the price of its rows. Each is read once, under `nodes` or under `edges`. */
+/** The price of a page already includes its rows. Each row is read once, under `nodes` or under `edges`. */
 const ofConnections: Record<string, Price> = { nodes: carried, edges: carried, node: carried, pageInfo: carried }
 
 /** Fields of the same name and price on many types. */
 const ofAnyType: Record<string, Price> = { allowedCommands: one(2) }
 
-/** A list in a payload of an event. It was parsed with the payload. */
+/** The price of a list in the payload of an event. The list needs no read, because it is parsed with the payload. */
 const ofPayload: Price = { field: 5, multiplier: 10 }
 
 const ofKind = (type: string, field: string, isList: boolean): Price | undefined => {

@@ -48,8 +48,8 @@ function monthsIn({ from, to }: Filter): number | null {
 }
 
 /**
- * `scan` is the cost of reading the rollups. With a filter by cases, the items are counted instead, for `ofCases`
- * more.
+ * `scan` is the cost of reading the rollups. With a filter by cases, the items are counted instead. This costs
+ * `ofCases` more.
  */
 export const byGroups =
   (scan: number, ofCases: number, perRow: number): Price =>

@@ -40,8 +40,8 @@ export function chargeFor(
 }
 
 /**
- * Returns an error for the first variable that does not match its type; null if all match. It runs before graphql's own
- * check, which would create up to fifty errors, and creating one takes longer than reading most values.
+ * Returns an error for the first variable that does not match its type; null if all match. Call it before graphql's own
+ * check, which would create up to fifty errors. To create one error takes longer than to read most values.
  */
 export function wrongVariable(
   schema: GraphQLSchema,

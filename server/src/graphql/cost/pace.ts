@@ -58,7 +58,7 @@ export class Work {
   /** Returns promises of the entries. They resolve one after the other, each when its slice begins. */
   #asPromises(entries: readonly unknown[]): Promise<unknown>[] {
     const resolvers: ((entry: unknown) => void)[] = []
-    // An entry is awaited when its slice begins. If it is rejected before, this must not be an unhandled rejection.
+    // An entry is awaited when its slice begins. A rejection before that time must not count as unhandled.
     for (const entry of entries) if (entry instanceof Promise) entry.catch(() => {})
     const promised = entries.map(() => new Promise<unknown>((resolve) => resolvers.push(resolve)))
     void this.#resolveAll(entries, resolvers)

@@ -1,6 +1,7 @@
 /**
- * The price of a field before it is resolved, in points. One point is about one field of one row, about 3 µs of the
- * serving thread. Reading a row costs ten points; a scan or an aggregate costs as much as its rows.
+ * The price of a field in points, which is computed before the field is resolved. One point stands for one field of one
+ * row, or about 3 µs of the serving thread. Reading a row costs ten points. The price of a scan or an aggregate follows
+ * the number of rows that it reads.
  */
 import type { FieldComplexity } from '@pothos/plugin-complexity'
 
@@ -9,7 +10,7 @@ export type Price = FieldComplexity<object, object>
 /** Points for reading one row and building an object from it. */
 const ROW = 10
 
-/** No cost of its own: the field passes on values that its parent has read. */
+/** The price of a field that only passes on values that its parent has read. */
 export const carried: Price = { field: 0, multiplier: 1 }
 
 /** One object that costs `points` to read. */
@@ -22,7 +23,10 @@ const pages = new WeakSet<object>()
 /** Whether the price was made by `page`. A page runs one statement per parent, which no loader batches. */
 export const isPage = (price: Price): boolean => typeof price === 'function' && pages.has(price)
 
-/** A page of a connection, or a list with `first`. `scan` is the cost of locating the page besides its rows. */
+/**
+ * A page of a connection, or a list with `first`. `scan` is the cost of locating the page, without the cost of its
+ * rows.
+ */
 export function page(limits: { byDefault: number; max: number; scan?: number; perRow?: number }): Price {
   const { byDefault, max, scan = ROW, perRow = ROW } = limits
   const price = (args: object) => {

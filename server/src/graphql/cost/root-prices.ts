@@ -58,7 +58,7 @@ export const queryPrices: Record<string, Price> = {
   categories: list(150),
   colleagues: list(100),
   commitment: lookup,
-  // No index supports the order by next due date, so all open commitments are read.
+  // With a filter, many commitments may be read before the page is full.
   commitments: page({ byDefault: 30, max: 100, scan: 1_000 }),
   compareMeasurements: lookup,
   displays: list(50),
@@ -112,11 +112,11 @@ export const queryPrices: Record<string, Price> = {
   viewer: one(1),
   wall: one(200),
   wallViews: list(50),
-  // An OPERATOR has seven queues, each of which is counted up to 1,000 rows.
+  // There are nine queues, each of which is counted up to 1,000 rows.
   workQueues: named('kinds', 9, 200),
 }
 
-/** One frame of a live field. It is built once for all subscribers that share the execution. */
+/** The price of one frame of a live field. A frame is built once for all subscribers that share the execution. */
 export const subscriptionPrices: Record<string, Price> = {
   alarmChanged: one(1_000),
   boardChanged: one(500),
@@ -128,7 +128,7 @@ export const subscriptionPrices: Record<string, Price> = {
   wallChanged: one(10),
 }
 
-/** A mutation: the transaction, and the rows that are written for the entries of all lists in the input. */
+/** The price of a mutation: its transaction, and the rows that it writes for the entries of all lists in its input. */
 export const change: Price = (args) => ({ field: MUTATION_POINTS + countEntries(args) * 20, multiplier: 1 })
 const MUTATION_POINTS = 200
 

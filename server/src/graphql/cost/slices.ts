@@ -18,7 +18,7 @@ interface Waiting {
 
 const waiting: Waiting[] = []
 let isScheduled = false
-/** When the slice of this iteration began. Null until its first use in the iteration. */
+/** When the slice of this iteration began. Null until an operation uses the slice. */
 let sliceStart: number | null = null
 
 function startSlice(): number {

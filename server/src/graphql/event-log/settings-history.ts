@@ -57,7 +57,7 @@ const SettingsChangeRef = builder.objectRef<SettingsChange>('SettingsChange').im
     subjectName: t.field({
       type: 'JSON',
       nullable: true,
-      description: 'The present name of the object, as a text or by language tag. Null if it has none.',
+      description: 'The present name of the object, as a text or by language tag. Null if the object has no name.',
       resolve: ({ subjectName }) => subjectName,
     }),
     changes: t.field({
@@ -149,7 +149,10 @@ interface Names {
   terms: Terms
 }
 
-/** The labels of an entry that an event names as `RefusalReason/OTHER`; the name itself if no entry has this code now. */
+/**
+ * Returns the labels of an entry that an event names in the form `RefusalReason/OTHER`; the name itself if no entry has
+ * this code now.
+ */
 function labelsOf(entry: string, terms: Terms): Name {
   const [vocabulary, code] = entry.split('/') as [Vocabulary, string]
   return vocabularies.includes(vocabulary) && terms.has(vocabulary, code) ? terms.of(vocabulary, code).labels : entry

@@ -21,7 +21,10 @@ export const EventRef = builder.objectRef<EventRow>('Event').implement({
       description: 'Whether the event is good or bad for the work of the desk.',
       resolve: ({ type }) => toneOf(type),
     }),
-    at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
+    at: t.expose('at', {
+      type: 'DateTime',
+      description: 'The time of what the event records, which a person may have entered.',
+    }),
     recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When the event was recorded.' }),
     actor: t.string({
       nullable: true,

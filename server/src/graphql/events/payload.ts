@@ -27,7 +27,7 @@ builder.objectField(EventRef, 'payload', (t) =>
     type: EventPayload,
     nullable: true,
     description:
-      'The payload of the event. Null if its type carries none, if it was erased, or if the viewer may not read it: payloads of accounts, sessions, API keys and displays are for administrators and auditors.',
+      'The payload of the event. Null if events of this type have no payload, if the payload was erased, or if the viewer may not read it. Payloads about accounts, sessions, API keys and displays are for administrators and auditors.',
     resolve: (event, _args, { audience }) => {
       const read = mayReadPayload(audience, event) ? readPayload(event) : null
       if (!read) return null

@@ -13,6 +13,6 @@ export const FigureCounterEnum = describedEnum(
 export const FigureRateEnum = describedEnum(
   'FigureRateName',
   rateNames,
-  'A measured share: the named formulas and every other rate. Requested items exclude those withdrawn or reversed as wrong.',
+  'A rate: one of the named formulas, or another share. In the descriptions, requested items are the sent items without those that were withdrawn or reversed as wrong.',
   rates,
 )

@@ -12,7 +12,7 @@ export const FormulaEnum = describedEnum(
 export const PeriodBy = describedEnum(
   'PeriodBy',
   ['SENT', 'ANSWERED'],
-  'Which date of an item must be in a period. Counts of content take the latest request of the period that was not withdrawn, so requests after the period do not change them.',
+  'Which date of an item must be in a period. Counts of content items use the latest request of each item in the period that was not withdrawn, so requests after the period do not change these counts.',
   {
     SENT: 'The date of sending. Open items are included. The latest request of a content item is the one that was sent last.',
     ANSWERED: 'The date of the answer. The latest request of a content item is the one that was answered last.',
@@ -22,7 +22,7 @@ export const MetricsGroupEnum = describedEnum('MetricsGroup', metricsGroups, 'Wh
   PLATFORM: 'The platform.',
   CATEGORY: 'The category of the case.',
   KIND: 'The kind of content.',
-  CASE: 'The case. These figures are counted from the items instead of from rollups.',
+  CASE: 'The case. Figures by case are counted from the items, and not read from stored sums.',
   MONTH:
     "The calendar month in the authority's time zone. Each month is a period of its own: content that was requested in two months counts in both, so counts of content do not add up to the total.",
   POWER: 'The power of the request.',

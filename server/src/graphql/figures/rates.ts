@@ -139,7 +139,7 @@ export const MetricsRowRef = builder.objectRef<Row>('MetricsRow').implement({
       }),
       stillOpen: t.exposeInt('stillOpen', {
         description:
-          'The number of items without an answer. In a period by SENT they are in the denominator, unless the denominator counts only items that are answered or past due.',
+          'The number of items without an answer. If the period is by SENT, these items are in the denominator, except for a formula whose denominator counts only items that are answered or past due.',
       }),
       reversed: t.exposeInt('reversed', {
         description:

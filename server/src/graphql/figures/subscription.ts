@@ -15,7 +15,7 @@ const FiguresFrame = feedFrame<Change>('FiguresFrame', {
   changed: {
     name: 'FiguresChanged',
     description:
-      'The figures after a change. A frame is sent 10 ms after the first event, but at least 50 ms after the frame before. It covers all events until then.',
+      'The figures after a change. Over a WebSocket, a frame is read 10 ms after its first event, but at least 50 ms after the frame before. Over server-sent events, a frame is read 50 ms after its first event. It covers all events until it is read.',
   },
   fields: (t) => ({
     figures: t.field({

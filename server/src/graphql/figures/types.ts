@@ -117,11 +117,11 @@ async function sharesOf(
     .filter(({ code, items }) => chosen || items > 0 || isOffered(terms.of(vocabulary, code), today))
 }
 
-/** Figures with the position that they may state: a position known to this server that the rollups have reached. */
+/** Figures with the position that they state. This server knows the position, and the rollups have reached it. */
 type Stated = Figures & { at: string }
 
 export const FiguresRef = builder.objectRef<Stated>('Figures').implement({
-  description: 'All figures under one filter, read from rollups that follow the log.',
+  description: 'All figures under one filter, read from stored sums that follow the log.',
   fields: (t) => ({
     position: t.field({
       type: 'FeedPosition',

@@ -5,7 +5,7 @@ import { describedEnum } from '#graphql/core/described-enum.ts'
 export const ImportStateEnum = describedEnum('ImportState', ImportState, 'The life cycle of an import.', {
   RECEIVING: 'The server is receiving the file.',
   RUNNING: 'The lines of the file are being added to the case.',
-  DONE: 'Every line was added, known or rejected.',
+  DONE: 'Every line was added to the case, was known already, or was rejected.',
   CANCELLED: 'Cancelled. Items that were already added stay in the case.',
   FAILED: 'Ended early. See `failure`.',
 })

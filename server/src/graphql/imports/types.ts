@@ -32,12 +32,13 @@ export const ImportNode = builder.prismaNode('Import', {
     failure: t.expose('failure', {
       type: ImportFailureEnum,
       nullable: true,
-      description: 'Why the import failed. Null unless it is FAILED.',
+      description: 'Why the import failed. Null if it has not failed.',
     }),
     case: t.relation('case', { type: CaseNode, description: 'The case to which the items are added.' }),
     received: t.exposeInt('received', { description: 'The number of lines read so far, without blank lines.' }),
     processed: t.int({
-      description: 'The number of lines that were rejected, added or known. Equals `received` when the import is DONE.',
+      description:
+        'The number of lines that were rejected, were added, or were known already. Equals `received` when the import is DONE.',
       resolve: ({ rejected, added, known }) => rejected + added + known,
     }),
     added: t.exposeInt('added', { description: 'The number of items that were added to the case.' }),
@@ -70,7 +71,7 @@ export const ImportNode = builder.prismaNode('Import', {
     finishedAt: t.expose('finishedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the import became DONE, CANCELLED or FAILED. Null before that.',
+      description: 'When the import became DONE, CANCELLED or FAILED. Null while it is RECEIVING or RUNNING.',
     }),
   }),
 })

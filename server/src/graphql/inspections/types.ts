@@ -48,24 +48,24 @@ export const FindingNode = builder.prismaNode('Finding', {
       type: 'DateTime',
       nullable: true,
       description:
-        "When the finding was last corrected or withdrawn. Null if it never was. The inspection's `events` contain the earlier content.",
+        "When the finding was last corrected or withdrawn. Null if this never happened. The inspection's `events` contain the earlier content.",
     }),
     changedBy: t.field({
       type: PersonRef,
       nullable: true,
       description:
-        'The person who last corrected or withdrew the finding. Null if nobody did, or if a program did; the log names its key.',
+        'The person who last corrected or withdrew the finding. Null if nobody corrected or withdrew it, or if a program did, whose key the log names.',
       resolve: ({ changedById }, _args, context) => (changedById ? personById(context).load(changedById) : null),
     }),
     changeReason: t.exposeString('changeReason', {
       nullable: true,
-      description: 'Why the finding was last corrected or withdrawn. Null if it never was.',
+      description: 'Why the finding was last corrected or withdrawn. Null if this never happened.',
     }),
   }),
 })
 
 export const InspectionNode = builder.prismaNode('Inspection', {
-  description: 'An inspection of a platform by the authority. Commitments follow from it.',
+  description: 'An inspection of a platform by the authority. Commitments of the platform may follow from it.',
   authScopes: { staff: true },
   nullable: true,
   id: { field: 'id' },

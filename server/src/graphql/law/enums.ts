@@ -10,11 +10,11 @@ export const DeadlineClockEnum = describedEnum(
     CALENDAR: 'Hours. Every hour counts.',
     WORKING: "Hours. Only the working time of the power's calendar counts.",
     WORKING_DAYS:
-      "Working days of the power's calendar, from the day after the start. The limit ends with the last of them.",
+      "Working days of the power's calendar, from the day after the start. The limit ends with the last of these days.",
   },
 )
 export const ClockStartEnum = describedEnum('ClockStart', ClockStart, 'When the clock of a power starts.', {
   SENT: 'When the request is sent.',
   RECEIVED:
-    'When the platform acknowledges the request, if that is within 24 hours of the sending. Otherwise when the request is sent.',
+    'When the platform acknowledges the request, if it does so within 24 hours of the sending. Otherwise, when the request is sent.',
 })

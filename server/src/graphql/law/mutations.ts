@@ -33,14 +33,17 @@ const powerFields = (t: InputFields) => ({
   }),
   clock: t.field({ type: DeadlineClockEnum, required: true, description: 'What the time limits count.' }),
   clockStart: t.field({ type: ClockStartEnum, required: true, description: 'When the clock starts.' }),
-  calendarId: t.id({ required: true, description: 'The calendar of the working time and of the days in force.' }),
+  calendarId: t.id({
+    required: true,
+    description: 'The calendar by which working time is counted. The days in force are meant in its time zone.',
+  }),
   inForceFrom: t.field({ type: 'Date', required: true, description: 'The first day in force.' }),
   inForceTo: t.field({ type: 'Date', description: 'The last day in force. Omit it if the provision has no end.' }),
   successorId: t.id({ description: 'The power to cite after the end. Omit it if none is known.' }),
   capacities: t.field({
     type: [SigningCapacityEnum],
     required: true,
-    description: 'How the signatory of a letter must sign, at most 3. Empty if everyone who signs for the unit may.',
+    description: 'How the signatory of a letter must sign, at most 3. Empty if every capacity is accepted.',
   }),
   forComplaints: t.boolean({
     required: true,
@@ -48,7 +51,7 @@ const powerFields = (t: InputFields) => ({
   }),
   unconfirmed: t.boolean({
     required: true,
-    description: 'Whether nobody compared the wording with the published text.',
+    description: 'Whether the wording must still be compared with the published text.',
   }),
 })
 

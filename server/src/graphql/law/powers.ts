@@ -17,7 +17,7 @@ export const powerById = byId<Power>(({ db }, ids) => db.power.findMany({ where:
 
 const usageOf = byId(({ db }, ids) => countRequests(db, ids))
 
-/** Today in the zone of the calendar of a power, in which its days in force are meant. */
+/** Returns today in the time zone of the calendar of a power. The days in force of the power are meant in this zone. */
 async function todayOf({ calendarId }: Power, context: Context): Promise<string> {
   const calendar = await calendarById(context).load(calendarId)
   return localDay(context.now, calendar?.timeZone ?? (await authorityZone(context)))
@@ -49,7 +49,7 @@ builder.node(PowerRef, {
     normalLimit: t.exposeInt('normalLimit', {
       nullable: true,
       description:
-        'The time limit, in the unit of `clock`. Null if the provision sets none; its requests have no deadline.',
+        'The time limit, in the unit of `clock`. Null if the provision sets none, so that requests under it have no deadline.',
     }),
     urgentLimit: t.exposeInt('urgentLimit', {
       nullable: true,
@@ -90,7 +90,7 @@ builder.node(PowerRef, {
     }),
     capacities: t.field({
       type: [SigningCapacityEnum],
-      description: 'How the signatory of a letter must sign, at most 3. Empty if everyone who signs for the unit may.',
+      description: 'How the signatory of a letter must sign, at most 3. Empty if every capacity is accepted.',
       resolve: ({ capacities }) => capacities,
     }),
     forComplaints: t.exposeBoolean('forComplaints', {
@@ -98,15 +98,16 @@ builder.node(PowerRef, {
         "Whether the clock runs from a user's complaint to the platform. Requests of the authority cannot cite such a power.",
     }),
     unconfirmed: t.exposeBoolean('unconfirmed', {
-      description: 'Whether nobody compared the wording with the published text.',
+      description: 'Whether the wording must still be compared with the published text.',
     }),
     unsentRequests: t.int({
-      description: 'The number of requests that cite the power and are not sent yet. A change concerns them.',
+      description:
+        'The number of requests that cite the power and are not sent yet. A change of the power concerns these requests.',
       resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.unsent ?? 0,
     }),
     openRequests: t.int({
       description:
-        'The number of open requests that were sent under the power. They keep their deadlines after a change.',
+        'The number of open requests that were sent under the power. A change of the power does not change their deadlines.',
       resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.open ?? 0,
     }),
     requestsEver: t.int({
@@ -147,7 +148,7 @@ builder.queryField('powersEnding', (t) =>
     type: [PowerEndingRef],
     authScopes: { staff: true },
     description:
-      'The powers that end within 60 days, and those that have ended while unsent requests cite them, earliest end first, at most 500. Powers for complaints are left out.',
+      'The powers that end within 60 days, and powers that have ended but are cited by unsent requests, earliest end first, at most 500. Powers for complaints are left out.',
     resolve: (_root, _args, { db, now }) => powersEnding(db, now),
   }),
 )

@@ -8,12 +8,12 @@ export const ItemProhibitionsInput = builder.inputType('ItemProhibitionsInput', 
     itemId: t.id({ required: true, description: 'The content item, which is in the request.' }),
     prohibitionIds: t.idList({
       required: true,
-      description: 'The prohibitions in the order of the letter, at most 10. Empty for none.',
+      description: 'The prohibitions in the order of the letter, at most 10. Empty to cite none for the item.',
     }),
   }),
 })
 
-/** The ids in an input field `prohibitions`, by the paths of the domain. */
+/** The types of the ids in an input field `prohibitions`, by the paths of these ids in the input of the command. */
 export const prohibitionIds = {
   'prohibitions[].item': 'ContentItem',
   'prohibitions[].prohibitions[]': 'Prohibition',
@@ -23,7 +23,7 @@ export const prohibitionIds = {
 export const lawFields = (t: InputFields) => ({
   measure: t.string({
     description:
-      'What the request demands, as a code of Measure. Omit it in a new draft for REMOVE_OR_BLOCK, and in an edit to keep the present measure.',
+      'What the request demands, as a code of Measure. If it is omitted, a new draft demands REMOVE_OR_BLOCK, and an edited draft keeps its measure.',
   }),
   prohibitions: t.field({
     type: [ItemProhibitionsInput],

@@ -26,14 +26,14 @@ const prohibitionFields = (t: InputFields) => ({
   penalties: textsInput(t, 'The sanction, with the provision that states it'),
   categoryId: t.id({
     description:
-      'The category for whose cases the prohibition is suggested, together with the categories below it. Omit it for every category.',
+      'The category for whose cases the prohibition is suggested, together with the categories below it. Omit it to suggest the prohibition for every category.',
   }),
   inForceFrom: t.field({ type: 'Date', required: true, description: 'The first day in force.' }),
   inForceTo: t.field({ type: 'Date', description: 'The last day in force. Omit it if the provision has no end.' }),
   successorId: t.id({ description: 'The prohibition to cite after the end. Omit it if none is known.' }),
   unconfirmed: t.boolean({
     required: true,
-    description: 'Whether nobody compared the wording with the published text.',
+    description: 'Whether the wording must still be compared with the published text.',
   }),
 })
 
@@ -96,7 +96,7 @@ mutation('deleteProhibition', {
   returns: prohibitionResult,
   invalidates,
   description:
-    'Deletes a prohibition that no request item cites and that is no successor of another one. RuleError PROHIBITION_USED, SUCCESSOR_NEEDED.',
+    'Deletes a prohibition that no request item cites and that is no successor of another prohibition. RuleError PROHIBITION_USED, SUCCESSOR_NEEDED.',
   ids: { prohibition: 'Prohibition' },
   fields: (t) => ({ prohibitionId: prohibitionId(t), expectedVersion: expectedVersion(t) }),
   example: { prohibitionId: exampleId('Prohibition'), expectedVersion: 1 },

@@ -80,14 +80,16 @@ builder.node(ProhibitionRef, {
       resolve: ({ successorId }, _args, context) => (successorId ? prohibitionById(context).load(successorId) : null),
     }),
     unconfirmed: t.exposeBoolean('unconfirmed', {
-      description: 'Whether nobody compared the wording with the published text.',
+      description: 'Whether the wording must still be compared with the published text.',
     }),
     unsentRequests: t.int({
-      description: 'The number of unsent requests with an item that cites the prohibition. A change concerns them.',
+      description:
+        'The number of unsent requests with an item that cites the prohibition. A change of the prohibition concerns these requests.',
       resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.unsent ?? 0,
     }),
     openRequests: t.int({
-      description: 'The number of open requests with an item that cites the prohibition. They keep their letter.',
+      description:
+        'The number of open requests with an item that cites the prohibition. A change of the prohibition does not change their letters.',
       resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.open ?? 0,
     }),
     requestsEver: t.int({
@@ -136,7 +138,7 @@ builder.queryField('prohibitionsEnding', (t) =>
     type: [ProhibitionEndingRef],
     authScopes: { staff: true },
     description:
-      'The prohibitions that end within 60 days, and those that have ended while unsent requests cite them, earliest end first, at most 500.',
+      'The prohibitions that end within 60 days, and prohibitions that have ended but are cited by unsent requests, earliest end first, at most 500.',
     resolve: (_root, _args, { db, now }) => prohibitionsEnding(db, now),
   }),
 )

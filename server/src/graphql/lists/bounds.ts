@@ -6,12 +6,12 @@ const FRAME_ROWS = 100_000
 
 /** Maximum number of messages of a tip. */
 const TIP_MESSAGES = 1000
-/** Maximum number of addresses of a tip: its text and each of its messages may name MAX_ITEMS. */
+/** Maximum number of addresses of a tip: its text and each of its messages may name MAX_ITEMS addresses. */
 const TIP_ADDRESSES = MAX_ITEMS * (1 + TIP_MESSAGES)
 
 /**
- * Lists of results, by type and field. A larger result is an error, so each bound is higher than any installation can
- * reach.
+ * Lists of results, by type and field. A larger result is an error, so each bound is at least as large as any list of
+ * an installation.
  */
 export const resultBounds: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   ApiKey: { scopes: 2 },
@@ -52,7 +52,7 @@ export const resultBounds: Readonly<Record<string, Readonly<Record<string, numbe
   NotificationSettings: { rules: 20 },
   VocabularyEntry: { flags: 3, possibleFlags: 3 },
   VocabularyLoadedEventPayload: { entries: 800 },
-  // Twenty channels are in use at a time; each change may end all of them.
+  // A platform has at most twenty channels at a time, and each change may end all of them.
   Platform: { channels: 20, contentKinds: 100, formerChannels: 10_000, hosts: 200, languages: 50 },
   EventPlatform: { hosts: 200, kinds: 100, languages: 50 },
   PlatformAddedEventPayload: { channels: 20, hosts: 200, kinds: 100, languages: 50 },
@@ -97,7 +97,7 @@ export const inputBounds: Readonly<Record<string, number>> = { types: 200 }
 /** Maximum length of a list of enum values. */
 export const MAX_MEMBERS = 200
 
-/** Maximum number of ids in a payload of an event, which is what one command accepts. */
+/** Maximum number of ids in a payload of an event: as many as one command accepts. */
 export const MAX_PAYLOAD_IDS = 500
 
 /** Returns the list. Throws if it is longer than its bound, because entries must not be left out silently. */

@@ -110,7 +110,7 @@ const checking =
     const issues: Issue[] = []
     const { args: expected } = info.parentType.getFields()[info.fieldName]!
     findTooLong(args as Record<string, unknown>, expected, [], issues)
-    // The commands of mutations name paths within `input`.
+    // As in all errors of mutations, the path begins within `input`.
     if (issues.length > 0) throw new ValidationError(issues.map((issue) => ({ ...issue, path: within(issue.path) })))
     return resolve(parent, args, context, info)
   }

@@ -20,8 +20,8 @@ export const MeasurementStateEnum = describedEnum(
   'The life cycle of a measurement.',
   {
     CURRENT: 'In force.',
-    CORRECTED: 'Replaced by a corrected measurement. It remains readable.',
-    WITHDRAWN: 'Withdrawn. It no longer counts and remains readable.',
+    CORRECTED: 'Replaced by a corrected measurement. The replaced measurement remains readable.',
+    WITHDRAWN: 'Withdrawn. The measurement no longer counts, but remains readable.',
   },
 )
 export const HarmMethodEnum = describedEnum('HarmMethod', harmMethods, 'How a reading of a harm was obtained.', {

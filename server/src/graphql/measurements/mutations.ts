@@ -97,7 +97,7 @@ mutation('withdrawMeasurement', {
   command: withdrawMeasurement,
   returns: measurementResult,
   invalidates: dependents.measurement,
-  description: 'Withdraws a measurement. It no longer counts and remains readable.',
+  description: 'Withdraws a measurement. It no longer counts, but remains readable.',
   ids: { measurement: 'Measurement' },
   fields: (t) => ({
     measurementId: t.id({ required: true, description: 'The measurement to withdraw.' }),

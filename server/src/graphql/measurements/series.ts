@@ -31,7 +31,8 @@ const ReadingRef = builder.objectRef<Estimate>('HarmReading').implement({
     category: t.field({
       type: CategoryRef,
       nullable: true,
-      description: 'The category of harm. For tips, it includes its descendants. Null if it no longer exists.',
+      description:
+        'The category of harm. A reading of tips also counts the tips of the categories below it. Null if the category no longer exists.',
       resolve: ({ categoryId }, _args, context) => categoryById(context).load(categoryId),
     }),
     method: t.field({
@@ -148,7 +149,7 @@ const changesOf = (comparison: Comparison, context: Context) =>
   changesByComparison(context).load(JSON.stringify(comparison))
 
 const beforeAndAfter =
-  'Harm before and since, by category and method: the last measurements, and the tips of up to 12 weeks on either side.'
+  'Comparisons of harm before and after (the day of the promise, or the inspection), by category and method. Each compares the latest measurements on either side, or the tips of up to 12 weeks on either side.'
 builder.prismaObjectField(CommitmentNode, 'harm', (t) =>
   t.field({
     type: [ChangeRef],
@@ -170,7 +171,7 @@ const HarmFilter = builder.inputType('HarmFilter', {
     platformIds: t.idList({ description: 'Series of these platforms.' }),
     categoryIds: t.idList({
       description:
-        'Series of exactly these categories. Tips are counted only at the roots of the category tree, including their descendants.',
+        'Series of exactly these categories. Tips are counted only for categories at the top of the tree, together with all categories below them.',
     }),
     methods: t.field({ type: [HarmMethodEnum], description: 'Series by these methods.' }),
     from: t.field({ type: 'Date', required: true, description: 'The first day of the period.' }),
@@ -198,7 +199,7 @@ builder.queryFields((t) => ({
     nullable: true,
     authScopes: { staff: true },
     description:
-      'Compares any two measurements. If they are not comparable, the verdict states why. Null if one of them does not exist or no longer counts.',
+      'Compares any two measurements. If they are not comparable, the verdict states why. Null if one of the measurements does not exist or no longer counts.',
     args: {
       earlierId: t.arg.id({ required: true, description: 'The global id of the earlier measurement.' }),
       laterId: t.arg.id({ required: true, description: 'The global id of the later measurement.' }),

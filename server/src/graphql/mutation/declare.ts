@@ -15,7 +15,7 @@ import './errors.ts'
 /** The declared mutations by name. `mutations.json` publishes them. */
 export const declaredMutations = new Map<string, Pick<Declaration, 'invalidates' | 'example'>>()
 
-/** Displays run no mutation. The attempt is recorded. */
+/** Refuses displays, which run no mutation, and records their attempt. */
 async function mayMutate(command: string, { db, viewer, now }: Context) {
   if (viewer?.kind === 'display')
     await recordRefusal({ db, viewer, now }, { command, error: new ForbiddenError(command) })
@@ -23,8 +23,8 @@ async function mayMutate(command: string, { db, viewer, now }: Context) {
 }
 
 /**
- * Declares one mutation field. Any signed-in viewer may call it; the command throws ForbiddenError for other roles
- * before it reads anything.
+ * Declares one mutation field. Any signed-in viewer may call it. For a role that may not run the command, the command
+ * throws ForbiddenError before it reads anything.
  */
 export function mutation<Needed, Answer extends Needed, Fields extends InputFieldMap>(
   name: ActionName,

@@ -47,17 +47,18 @@ builder.objectType(NotFoundError, {
 builder.objectType(ForbiddenError, {
   name: 'ForbiddenError',
   description:
-    'The viewer may not run this mutation. The reasons are such as these: their role does not permit it on any object; a saved view belongs to somebody else; they may not state the method or time of a check; they would be a second person and are a program or a disabled account.',
+    'The viewer may not run this mutation, for a reason such as these: the role of the viewer permits it on no object; a saved view belongs to somebody else; the viewer may not state the method or time of a check; a second person is needed, and the viewer is a program or has a disabled account.',
   interfaces: [ErrorInterface],
 })
 
 builder.objectType(ConflictError, {
   name: 'ConflictError',
-  description: 'The object was changed since `expectedVersion`. Nothing was written; `changes` lists the events since.',
+  description:
+    'The object was changed since `expectedVersion`. Nothing was written; `changes` lists the events since then.',
   interfaces: [ErrorInterface],
   fields: (t) => ({
     currentVersion: t.exposeInt('currentVersion', {
-      description: 'The present version of the object. Read the object again before retrying with it.',
+      description: 'The present version of the object. Read the object again before retrying with this version.',
     }),
     changes: t.field({
       type: [EventRef],
@@ -85,7 +86,7 @@ builder.objectType(RuleError, {
       type: 'DateTime',
       nullable: true,
       description:
-        'For an input with a time that is too early: the earliest time that is allowed. It is the sending or approval that the time must follow, or a passed deadline, because an entry before that deadline would take back its breach. Null if no such time is known, and for other rules.',
+        'For an input with a time that is too early: the earliest time that is allowed. It is the time of the sending or approval that must come first, or a deadline that has passed, because an entry before this deadline would take back its breach. Null if no such time is known, and for other rules.',
     }),
   }),
 })

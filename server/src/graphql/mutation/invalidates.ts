@@ -1,5 +1,5 @@
 /**
- * Lists of what mutations invalidate, as far as several files share a list: the Query fields whose results may differ
+ * Lists of what mutations invalidate, each for several files. A list contains the Query fields whose results may differ
  * after the mutation, and the types of other objects whose fields may differ. `events` and `handover` change with every
  * command and are not listed.
  */

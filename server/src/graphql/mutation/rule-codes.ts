@@ -6,11 +6,11 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   ILLEGAL_TRANSITION: 'The current state of the object does not permit this mutation.',
   EDITOR_CANNOT_APPROVE: 'A person who wrote or changed the request or briefing cannot approve or publish it.',
   SIGNED_CONTENT_CHANGED:
-    'The content of the request differs from what the approver saw or signed. Read it again before approving it.',
+    'The content of the request differs from what the approver saw or signed. Read the request again before approving it.',
   SIGNING_SUSPENDED:
-    'The account signs nothing for 24 hours after its password was set with a link that others requested, after its address changed, or after it got a role that may sign. During this time, it also takes no action that only supervisors may take.',
+    'The account signs nothing for 24 hours after its password was set with a link that others requested, after its address changed, or after it got a role that may sign. During this time, the account also takes no action that only supervisors may take.',
   POWER_NOT_IN_FORCE:
-    'The power is not in force on the day concerned. The message names its days and its successor, if there is one.',
+    'The power is not in force on the day concerned. The message names the days in force of the power, and its successor if there is one.',
   POWER_FOR_COMPLAINTS: "The clock of the power runs from a user's complaint, so requests cannot cite the power.",
   NO_URGENT_LIMIT: 'The power has no urgent limit.',
   SIGNATORY_NOT_ALLOWED:
@@ -21,22 +21,22 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   POWER_USED:
     'A request cites the power, so the power cannot be deleted; or a request was sent under the power, so its clock, clock start and calendar stay.',
   PROHIBITION_NOT_IN_FORCE:
-    'A prohibition that an item cites is not in force on the day concerned. The message names its days and its successor, if there is one.',
+    'A prohibition that an item cites is not in force on the day concerned. The message names the days in force of the prohibition, and its successor if there is one.',
   PROHIBITION_MISSING: 'An item cites no prohibition.',
   PROHIBITION_KNOWN: 'A prohibition with the same citation in one of its languages exists already.',
   PROHIBITION_USED: 'A request item cites the prohibition, so the prohibition cannot be deleted. End it instead.',
-  ENDS_BEFORE_START: 'The last day in force is before the first one.',
-  SUCCESSOR_CYCLE: 'The power or prohibition would succeed itself.',
+  ENDS_BEFORE_START: 'The last day in force is before the first day in force.',
+  SUCCESSOR_CYCLE: 'The power or prohibition would succeed itself, directly or through other successors.',
   SUCCESSOR_NEEDED:
-    'Another power or prohibition names this one as its successor, so it cannot be deleted. State another successor there first.',
+    'Another power or prohibition names this one as its successor, so it cannot be deleted. First state another successor for the power or prohibition that names it.',
   LIAISON_MISSING:
     'The platform has no liaison who can sign in, so nobody would read a request in the portal. Invite a liaison, or send the request through another channel.',
   CHANNEL_MISSING:
-    'The platform has no contact point of this kind, or none at this address. A request goes only to contact points that its approval signed.',
+    'The platform has no contact point of the stated kind, or none at the stated address. A request goes only to contact points that its approval signed.',
   ASSESSMENT_MISSING: 'An item has no assessment of its violation.',
   EVIDENCE_MISSING: 'An item has no readable evidence, and no category that it ever had forbids captures.',
   NECESSITY_MISSING:
-    'A category that the item ever had concerns expression, and an assessment does not state necessity and proportionality.',
+    'A category that the item ever had concerns expression, and the assessment of the item does not state why the removal is necessary and proportionate.',
   NO_ITEMS: 'The request has no items left.',
   ITEM_ALREADY_REQUESTED: 'An open or unsent request already contains the item.',
   ITEM_REQUESTED:
@@ -52,13 +52,13 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   ADDRESS_TAKEN: 'Another item, which `ids` name, has the address. Add that item instead, and remove this one.',
   ADDRESS_UNKNOWN: 'The item has no address yet.',
   NAME_TAKEN:
-    'The case or tip contains an item of the platform with this name, which `ids` name. State in the name how the two differ.',
+    'The case or tip contains an item of the platform with this name, which `ids` name. State in the name how the two items differ.',
   ITEM_OF_OTHER_PLATFORM: 'The item is on a platform other than the addressee.',
   CASE_CLOSED: 'The case is closed.',
   CASE_HAS_OPEN_REQUEST:
     'The case cannot be closed while one of its requests, drafts included, is neither closed nor withdrawn.',
   CAPTURE_FORBIDDEN:
-    'The category of the object, or one that the items ever had, forbids stored captures, or the file is sealed or erased.',
+    'The category of the object, or a category that one of the items ever had, forbids stored captures; or the file is sealed or erased.',
   SUPERVISOR_NEEDED:
     'Only a supervisor may do this: take a case out of a category that forbids captures, record a question or a receipt that takes back a breach, or record an answer to a question at a time that makes the platform late.',
   SECOND_PERSON_NEEDED:
@@ -83,13 +83,13 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   ENTRY_KNOWN: 'An entry of the vocabulary has this code or the same label in one of its languages.',
   ENTRY_USED: 'The entry was used, so its flags stay and it cannot be deleted. End it and add another.',
   ENTRY_NEEDED:
-    'The product itself needs the entry: one that it assigns cannot end, one that ships with it cannot be deleted, and sources of items follow the sources of tips.',
+    'The product itself needs the entry. An entry that the product assigns cannot end, an entry that ships with the product cannot be deleted, and the entries of ItemSource follow those of TipSource.',
   ENTRY_DAYS_WRONG: 'The entry would end before its first day.',
   ENTRY_NOT_OFFERED: 'An entry of a vocabulary has ended or is not yet in force, so new work cannot take it.',
-  CALENDAR_ENDS: 'The deadline would lie after the last day of its calendar whose holidays are known.',
+  CALENDAR_ENDS: 'The deadline would lie after the last day up to which the holidays of its calendar are known.',
   TOO_LITTLE_WORKING_TIME:
     'The calendar has too little working time: the deadline would lie more than five years after its start.',
-  CALENDAR_GAP: 'The period begins later than the day after the last day whose holidays are known.',
+  CALENDAR_GAP: 'The period begins later than the day after the last day up to which holidays are known.',
   CALENDAR_DAYS_WRONG:
     'A day lies outside the period, is stated twice, is unconfirmed without being a holiday or working day, or is worked like a weekday without working hours; or the period ends before it begins.',
   CALENDAR_TOO_FAR:
@@ -100,13 +100,14 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   CALENDAR_NOT_IN_USE: 'The calendar has ended, so no power can newly take it.',
   TIME_ZONE_FIXED:
     'The time zone cannot change once a request was sent, a briefing drafted or a milestone set, because their days are stored.',
-  REGISTER_NUMBER_TAKEN: 'A letter of the unit already took this register number or a higher one this year.',
-  REGISTER_PATTERN_TAKEN: 'Another issuing unit gives numbers of the same form.',
+  REGISTER_NUMBER_TAKEN: 'A letter of the unit already took this register number or a higher number this year.',
+  REGISTER_PATTERN_TAKEN: 'Another issuing unit has register numbers of the same form.',
   UNIT_HAS_ENDED: 'The issuing unit has ended.',
   DEFAULT_UNIT: 'The default unit cannot end, because it serves officers without a unit.',
   EXTENSION_TOO_SHORT:
     'The item would still be overdue after the extension. The message states the fewest hours that are enough, if a permitted extension is enough.',
-  BREACH_STANDS: 'No breach of the item would end, because the item would be overdue even without the clock fault.',
+  BREACH_STANDS:
+    'No breach of the item would end, because the item would be overdue even without the clock fault that the retraction states.',
   TIME_IN_FUTURE: 'The time or day is in the future.',
   PROOF_NEEDED: 'A proof is required, such as a letter, mail or call.',
   REASON_NEEDED: 'A reason is required, because figures count what changes, or because an address is replaced.',
@@ -116,11 +117,11 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   EMAIL_TAKEN: 'Another account has this e-mail address.',
   NEWSROOM_KNOWN: 'A newsroom of this name exists.',
   LAST_ADMIN: 'The last administrator can neither be disabled nor get another role.',
-  ALARM_UNKNOWN: 'No item became overdue at the position.',
+  ALARM_UNKNOWN: 'No item became overdue at the stated position.',
   TOO_MANY_VIEWS: 'The limit on saved views is reached.',
   TIME_PASSED: 'The time is not in the future.',
   LIST_FULL: 'The personal list has reached its limit.',
-  TOO_MANY_ENTRIES: 'The installation already has the largest number of objects of this kind, ended ones included.',
+  TOO_MANY_ENTRIES: 'The installation already has the largest number of objects of this kind, including ended objects.',
   COMMITMENT_CLOSED: 'The commitment is closed.',
   NUMBER_TAKEN: 'The commitment already has a clause with this number.',
   ALREADY_MEASURED: 'The same harm was already measured for this period by this method and protocol.',

@@ -1,4 +1,7 @@
-/** The live notifications of one person: the number of unread ones, and the newest. Nobody else shares these frames. */
+/**
+ * The live notifications of one person: how many are unread, and the newest notifications. Nobody else shares these
+ * frames.
+ */
 import type { Notification } from '@takedown/prisma/generated/client/client.ts'
 import { countUnread, listNotifications, MAX_UNREAD } from '#domain/notifications/list.ts'
 import type { Live } from '#feed/live.ts'
@@ -57,7 +60,8 @@ builder.subscriptionField('notificationsChanged', (t) =>
     authScopes: { staff: true },
     // The group of its subscribers is one account (see http/streams/operation.ts).
     extensions: { isPrivate: true },
-    description: 'The live notifications of the viewer. The error NOT_FOUND for programs, which have no notifications.',
+    description:
+      'The live notifications of the viewer. Results in the error NOT_FOUND for programs, because they have no notifications.',
     args: { since: t.arg({ type: 'FeedPosition', description: since }) },
     subscribe: (_root, args, context) => context.live(liveNotifications(context), args.since),
     resolve: asFrame,

@@ -32,7 +32,7 @@ export const NotificationRef = builder.objectRef<Notification>('Notification').i
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('Notification', id) }),
     rule: t.expose('rule', { type: NotificationRuleEnum, description: 'What the notification is about.' }),
     items: t.exposeInt('items', { description: 'The number of items that the notification concerns.' }),
-    at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'The time of what the notification reports.' }),
     readAt: t.expose('readAt', {
       type: 'DateTime',
       nullable: true,
@@ -56,7 +56,9 @@ const SettingRef = builder.objectRef<Setting>('NotificationSetting').implement({
   description: 'How the viewer is notified under one rule.',
   fields: (t) => ({
     rule: t.expose('rule', { type: NotificationRuleEnum, description: 'What the notifications are about.' }),
-    inApp: t.exposeBoolean('inApp', { description: 'Whether the bell counts the notifications.' }),
+    inApp: t.exposeBoolean('inApp', {
+      description: 'Whether the notifications count as unread in the application until they are read.',
+    }),
     mail: t.expose('mail', { type: MailTimingEnum, description: 'When the notifications are mailed.' }),
   }),
 })
@@ -145,7 +147,10 @@ const SettingInput = builder.inputType('NotificationSettingInput', {
   description: 'How to notify the viewer under one rule.',
   fields: (t) => ({
     rule: t.field({ type: NotificationRuleEnum, required: true, description: 'What the notifications are about.' }),
-    inApp: t.boolean({ required: true, description: 'Whether the bell counts the notifications.' }),
+    inApp: t.boolean({
+      required: true,
+      description: 'Whether the notifications count as unread in the application until they are read.',
+    }),
     mail: t.field({ type: MailTimingEnum, required: true, description: 'When the notifications are mailed.' }),
   }),
 })

@@ -7,13 +7,14 @@ import { describedEnum } from '#graphql/core/described-enum.ts'
 import { notFoundError } from '#graphql/core/not-found.ts'
 
 const readMeanings: Record<ReadName, string> = {
-  readRequests: 'Read the board, requests and their items. A liaison reads only those sent to their platform.',
-  readTips: 'Read tips. A newsroom reads only its own.',
+  readRequests:
+    'Read the board, requests and their items. A liaison reads only the requests that were sent to their platform.',
+  readTips: 'Read tips. A newsroom reads only its own tips.',
   readCases: 'Read cases with everything in them, and who works on what.',
   readCommitments: 'Read commitments and inspections.',
   readMeasurements: 'Read measurements of harm.',
   readFigures: 'Read figures, rates and published reports of platforms.',
-  readBriefings: 'Read briefings, including unpublished ones.',
+  readBriefings: 'Read briefings, including unpublished briefings.',
   readHandover: 'Read what happened since a shift began.',
   readAlarm: 'Read the newly overdue items.',
   readWorkQueues: 'Read the queues of tasks that wait for the viewer.',

@@ -72,11 +72,11 @@ export const ReconciliationLineNameEnum = describedEnum(
 export const ReconciliationPartNameEnum = describedEnum(
   'ReconciliationPartName',
   partNames,
-  "Why a published number differs from the authority's.",
+  'Why a published number differs from the number of the authority.',
   {
     definition: 'The two sides define the number differently.',
     period: 'The two sides assign items to different periods.',
-    item: 'The difference that remains for the chosen requestors. A report does not list its items.',
+    item: 'The difference that remains for the chosen requestors. It cannot be traced to single items, because a report does not list its items.',
     requestor: 'The report counts items of other requestors.',
   },
 )

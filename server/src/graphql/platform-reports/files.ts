@@ -1,4 +1,4 @@
-/** Published report files: their mapping, their import and a preview of it. */
+/** Published report files: how their columns are read, what an import changed, and the preview of an import. */
 import { mayRead } from '#domain/core/policy.ts'
 import type { Edition } from '#domain/platform-reports/edition.ts'
 import { changesOf, type ReportChange } from '#domain/platform-reports/files.ts'
@@ -14,7 +14,7 @@ import { ReportCountedByEnum, ReportFaultCodeEnum, ReportFieldEnum } from './enu
 import { ReportRef } from './types.ts'
 
 const FieldRef = builder.objectRef<ReportMapping['fields'][number]>('ReportFieldSource').implement({
-  description: 'Where a field of a report comes from: from columns or a fixed value.',
+  description: 'Where the value of a field of a report comes from: from columns, or from a fixed value.',
   fields: (t) => ({
     field: t.field({ type: ReportFieldEnum, description: 'The field.', resolve: ({ field }) => field }),
     columns: t.stringList({
@@ -43,7 +43,7 @@ const MappingRef = builder.objectRef<ReportMapping>('ReportMapping').implement({
 
 const FieldInput = builder.inputType('ReportFieldInput', {
   description:
-    'The source of one field: either columns or a fixed value. A count comes from columns, a text from one column or a fixed value.',
+    'The source of one field: either columns or a fixed value. A count comes from columns. A text comes from one column or is a fixed value.',
   fields: (t) => ({
     field: t.field({ type: ReportFieldEnum, required: true, description: 'The field.' }),
     columns: t.stringList({
@@ -145,7 +145,7 @@ const PreviewRef = builder.objectRef<Preview>('ReportPreview').implement({
     const changes = (name: keyof Edition, rows: string) =>
       t.int({
         nullable: true,
-        description: `The number of rows that ${rows}. Null without a source.`,
+        description: `The number of rows that ${rows}. Null if no source was stated.`,
         resolve: ({ edition }) => edition?.[name] ?? null,
       })
     return {
@@ -225,7 +225,7 @@ builder.queryFields((t) => ({
     nullable: true,
     authScopes: { staff: true },
     description:
-      'What an uploaded file contains and would change. For those who may import it, and for auditors. Nothing is stored. Null if no file with this hash was uploaded.',
+      'What an uploaded file contains and would change. Only viewers who may import reports, and auditors, may read it. Nothing is stored. Null if no file with this hash was uploaded.',
     args: { input: t.arg({ type: PreviewInput, required: true, description: 'The file and how to read it.' }) },
     resolve: (_root, { input }, { audience, db, sql, viewer, now }) => {
       if (!viewer || !mayRead(audience, 'readReportPreview')) throw notFoundError()

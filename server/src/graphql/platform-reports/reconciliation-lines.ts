@@ -1,6 +1,6 @@
 /**
- * The lines of a reconciliation: the numbers of a report beside the authority's, with the reasons for their
- * differences.
+ * The lines of a reconciliation: the numbers of a report beside the numbers of the authority, with the reasons for
+ * their differences.
  */
 import {
   itemsOfSet,
@@ -70,7 +70,7 @@ const PartRef = builder.objectRef<OfLine & { part: Part }>('ReconciliationPart')
       name: t.field({ type: ReconciliationPartNameEnum, description: 'The reason.', resolve: ({ part }) => part.name }),
       value: t.int({
         nullable: true,
-        description: 'The part of the difference. Null if the report does not state it.',
+        description: 'How much of the difference this reason explains. Null if the report does not state it.',
         resolve: ({ part }) => part.value,
       }),
       added: t.int({
@@ -81,7 +81,7 @@ const PartRef = builder.objectRef<OfLine & { part: Part }>('ReconciliationPart')
       }),
       left: t.int({
         description:
-          "The number of items that only the authority counts. For ITEM, the number of its items that match the report's definition and period.",
+          "The number of items that only the authority counts. For ITEM, the number of the authority's items that match the report's definition and period.",
         resolve: ({ part }) => part.left,
       }),
       says: t.field({
@@ -96,7 +96,7 @@ const PartRef = builder.objectRef<OfLine & { part: Part }>('ReconciliationPart')
 })
 
 export const LineRef = builder.objectRef<OfLine>('ReconciliationLine').implement({
-  description: "One number of the report beside the authority's, with the reasons for their difference.",
+  description: 'One number of the report beside the number of the authority, with the reasons for their difference.',
   fields: (t) => ({
     name: t.field({
       type: ReconciliationLineNameEnum,
@@ -116,14 +116,18 @@ export const LineRef = builder.objectRef<OfLine>('ReconciliationLine').implement
     ours: t.int({ description: "The authority's number.", resolve: ({ line }) => line.ours }),
     difference: t.int({
       nullable: true,
-      description: "The number in the report minus the authority's. Null if the report does not state it.",
+      description:
+        'The number in the report minus the number of the authority. Null if the report does not state its number.',
       resolve: ({ line }) => line.difference,
     }),
     parts: t.field({
       type: [PartRef],
       description: 'The reasons for the difference.',
       args: {
-        names: t.arg({ type: [ReconciliationPartNameEnum], description: 'Only these reasons. Omit it for all.' }),
+        names: t.arg({
+          type: [ReconciliationPartNameEnum],
+          description: 'Only these reasons. Omit it for all reasons.',
+        }),
       },
       resolve: (of, { names }) =>
         of.line.parts.filter(({ name }) => names?.includes(name) ?? true).map((part) => ({ ...of, part })),

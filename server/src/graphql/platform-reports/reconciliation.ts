@@ -27,8 +27,8 @@ const RequestorRef = builder.objectRef<Requestor>('ReportRequestor').implement({
 })
 
 /**
- * The numerator and denominator of each formula that a report can answer. Both are lines of the reconciliation, so the
- * rate is reconciled too.
+ * The numerator and denominator of each formula that a report can answer. Both numbers are lines of the reconciliation,
+ * so the rate is reconciled too.
  */
 const rateLines = {
   actioned_of_requested: ['removed', 'items'],
@@ -38,7 +38,7 @@ const rateLines = {
 type RateName = keyof typeof rateLines
 
 const RateRef = builder.objectRef<{ all: Reconciliation; name: RateName }>('ReconciledRate').implement({
-  description: "A rate by one formula, from the numbers of the report and from the authority's.",
+  description: 'A rate by one formula, from the numbers of the report and from the numbers of the authority.',
   fields: (t) => {
     const numberOf = ({ all, name }: { all: Reconciliation; name: RateName }, side: 'ours' | 'theirs', place: 0 | 1) =>
       all.lines.find((line) => line.name === rateLines[name][place])![side]
@@ -76,7 +76,7 @@ const RateRef = builder.objectRef<{ all: Reconciliation; name: RateName }>('Reco
 
 const ReconciliationRef = builder.objectRef<Reconciliation>('Reconciliation').implement({
   description:
-    "A published period of a platform beside the authority's figures for the same days. The product is compared with the authority's platforms.",
+    "A published period of a platform beside the authority's figures for the same days. The product of the report is compared with platforms of the authority.",
   fields: (t) => ({
     source: t.string({
       description: 'The publisher of the report, such as Google.',
@@ -125,14 +125,18 @@ const ReconciliationRef = builder.objectRef<Reconciliation>('Reconciliation').im
     }),
     requestors: t.field({
       type: [RequestorRef],
-      description: 'The requestors, in the order of the report. Beyond 1,000, those with the most items.',
+      description:
+        'The requestors, in the order of the report. If there are more than 1,000, only the requestors with the most items.',
       resolve: ({ requestors }) => requestors,
     }),
     lines: t.field({
       type: [LineRef],
       description: 'The numbers that both sides contain.',
       args: {
-        names: t.arg({ type: [ReconciliationLineNameEnum], description: 'Only these numbers. Omit it for all.' }),
+        names: t.arg({
+          type: [ReconciliationLineNameEnum],
+          description: 'Only these numbers. Omit it for all numbers.',
+        }),
       },
       resolve: (all, { names }) =>
         all.lines.filter(({ name }) => names?.includes(name) ?? true).map((line) => ({ all, line })),
@@ -158,7 +162,8 @@ const ReconciliationInput = builder.inputType('ReconciliationInput', {
         "The authority's platforms to compare with, at most 100. Omit it for the platform with the name of the product.",
     }),
     requestors: t.stringList({
-      description: 'The requestors of the report that are the authority, at most 100. Omit it for all requestors.',
+      description:
+        'The requestors of the report that stand for the authority, at most 100. Omit it for all requestors.',
     }),
     by: t.field({
       type: PeriodBy,

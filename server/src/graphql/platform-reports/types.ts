@@ -92,7 +92,8 @@ export const ReportRef = builder.objectRef<PlatformReport>('PlatformReport').imp
     }),
     rates: t.field({
       type: [RateRef],
-      description: 'The rates whose formulas a published report can answer. Empty if it does not state every outcome.',
+      description:
+        'The rates whose formulas a published report can answer. Empty if the report does not state every outcome.',
       resolve: rates,
     }),
   }),
@@ -118,7 +119,8 @@ const TotalRef = builder.objectRef<ReportTotal>('PlatformReportTotal').implement
     items: t.exposeInt('items', { description: 'The number of items requested.' }),
     rates: t.field({
       type: [RateRef],
-      description: 'The rates whose formulas a published report can answer. Empty if it does not state every outcome.',
+      description:
+        'The rates whose formulas a published report can answer. Empty if the report does not state every outcome.',
       resolve: rates,
     }),
   }),

@@ -1,4 +1,4 @@
-/** Recorded pairs of addresses, with what the rules of addresses make of them, and their mutations. */
+/** Recorded pairs of addresses, whether the rules of addresses agree with them, and their mutations. */
 import { type CheckedPair, deleteAddressPair, readPairs, recordAddressPair } from '#domain/platforms/address-pairs.ts'
 import { builder } from '#graphql/core/builder.ts'
 import { globalId, globalIdDescription } from '#graphql/core/global-ids.ts'
@@ -13,7 +13,7 @@ const AddressPairRef = builder.objectRef<CheckedPair>('AddressPair').implement({
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('AddressPair', id) }),
     first: t.exposeString('first', { description: 'The first address, as it was entered.' }),
     second: t.exposeString('second', { description: 'The second address, as it was entered.' }),
-    isSame: t.exposeBoolean('isSame', { description: 'Whether the two were recorded as the same content.' }),
+    isSame: t.exposeBoolean('isSame', { description: 'Whether the two addresses were recorded as the same content.' }),
     note: t.exposeString('note', { nullable: true, description: 'A note about the pair. Null if there is none.' }),
     author: t.string({
       nullable: true,
@@ -24,17 +24,19 @@ const AddressPairRef = builder.objectRef<CheckedPair>('AddressPair').implement({
     recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When the pair was recorded.' }),
     firstUrl: t.string({
       nullable: true,
-      description: 'The canonical form of the first address now. Null if it is no address of content.',
+      description:
+        'The canonical form of the first address by the present rules of addresses. Null if it is no address of content.',
       resolve: ({ firstRead }) => ('item' in firstRead ? firstRead.item.url : null),
     }),
     secondUrl: t.string({
       nullable: true,
-      description: 'The canonical form of the second address now. Null if it is no address of content.',
+      description:
+        'The canonical form of the second address by the present rules of addresses. Null if it is no address of content.',
       resolve: ({ secondRead }) => ('item' in secondRead ? secondRead.item.url : null),
     }),
     holds: t.exposeBoolean('holds', {
       description:
-        'Whether the rules of addresses agree with the record now. A pair that does not hold changes nothing by itself.',
+        'Whether the present rules of addresses agree with the record. A disagreement changes nothing by itself.',
     }),
   }),
 })
@@ -67,7 +69,7 @@ mutation('recordAddressPair', {
   fields: (t) => ({
     first: t.string({ required: true, description: 'The first address, at most 2,048 characters.' }),
     second: t.string({ required: true, description: 'The second address, at most 2,048 characters.' }),
-    isSame: t.boolean({ required: true, description: 'Whether the two are the same content.' }),
+    isSame: t.boolean({ required: true, description: 'Whether the two addresses are the same content.' }),
     note: t.string({ description: 'A note about the pair, at most 1,000 characters.' }),
   }),
   example: {

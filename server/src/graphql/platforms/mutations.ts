@@ -18,7 +18,7 @@ const platformResult = result('platform', (t) =>
   }),
 )
 
-/** Lists and letters that show a platform, and what its hosts decide. */
+/** The lists, letters and objects that show a platform or depend on its hosts. */
 const invalidates = [
   ...(['platforms', 'board', 'wall', 'requestItems', 'RemovalRequest', 'ContentItem'] as const),
   ...(['letterPreview', 'previewItems'] as const),
@@ -32,7 +32,8 @@ const platformFields = (t: InputFields) => ({
     description: 'The company to which letters are addressed, at most 300 characters.',
   }),
   representative: t.string({
-    description: "Who represents the operator in the authority's country, at most 500 characters. Omit it for nobody.",
+    description:
+      "Who represents the operator in the authority's country, at most 500 characters. Omit it if there is no representative.",
   }),
   country: t.string({ required: true, description: 'The country of the operator, as ISO 3166-1 alpha-2.' }),
   languages: t.stringList({
@@ -42,10 +43,10 @@ const platformFields = (t: InputFields) => ({
   hosts: t.stringList({
     required: true,
     description:
-      'The public host names of the platform, at most 200. Each includes its subdomains, except those that another platform has. They are stored in lower case and Punycode, without `www.`.',
+      'The public host names of the platform, at most 200. Each name includes its subdomains, except subdomains that another platform has. The names are stored in lower case and Punycode, without `www.`.',
   }),
   contentKinds: t.stringList({
-    description: 'The kinds of content that the platform holds, as codes of ContentKind. Omit it for all.',
+    description: 'The kinds of content that the platform holds, as codes of ContentKind. Omit it for all kinds.',
   }),
 })
 
@@ -91,7 +92,7 @@ mutation('endPlatform', {
   returns: platformResult,
   invalidates,
   description:
-    'Ends a platform: no new request can be addressed to it, and another platform may take its hosts. Existing requests keep it. RuleError TIME_IN_FUTURE; HOST_TAKEN if the platform cannot be in use again because another one has its hosts.',
+    'Ends a platform: no new request can be addressed to it, and another platform may take its hosts. Existing requests keep it. RuleError TIME_IN_FUTURE; HOST_TAKEN if the platform cannot be in use again because another platform has its hosts.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),
@@ -126,7 +127,7 @@ mutation('setPlatformChannels', {
   returns: platformResult,
   invalidates,
   description:
-    'Replaces the channels of a platform. A channel is identified by its kind and address: one that is no longer listed ends today and moves to `formerChannels`. An approved request to the platform returns to AWAITING_APPROVAL if the kinds, the addresses or their order change. RuleError TIME_IN_FUTURE, ENTRY_NOT_OFFERED.',
+    'Replaces the channels of a platform. A channel is identified by its kind and address. A channel that is no longer listed ends today and moves to `formerChannels`. An approved request to the platform returns to AWAITING_APPROVAL if the kinds, the addresses or their order change. RuleError TIME_IN_FUTURE, ENTRY_NOT_OFFERED.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),
@@ -150,7 +151,7 @@ const PathFormInput = builder.inputType('PathFormInput', {
     pattern: t.string({
       required: true,
       description:
-        'The pattern of addresses, at most 300 characters, such as `/threads/{*}.{id:number}`. `{name}` captures letters, digits, `_` and `-`, `{name:number}` digits, `{name:word}` a name whose capitals do not matter; `{*}` is text that names nothing, before a capture.',
+        'The pattern of addresses, at most 300 characters, such as `/threads/{*}.{id:number}`. `{name}` captures letters, digits, `_` and `-`. `{name:number}` captures digits. `{name:word}` captures a name whose capitals do not matter. `{*}` stands before a capture, for text that identifies nothing.',
     }),
     canonical: t.string({
       required: true,
@@ -173,7 +174,7 @@ mutation('setPlatformForms', {
     forms: t.field({
       type: [PathFormInput],
       required: true,
-      description: 'The forms, at most 50. The first one that describes an address counts.',
+      description: 'The forms, at most 50. An address takes the first form whose pattern it matches.',
     }),
     expectedVersion: expectedVersion(t),
   }),

@@ -1,4 +1,4 @@
-/** Calendars, by which deadlines in working hours are counted. */
+/** Calendars, by which deadlines in working time are counted. */
 import type { Calendar } from '@takedown/prisma/generated/client/client.ts'
 import { countOpenItems, countPowers } from '#domain/calendars/usage.ts'
 import type { FormerHours, Calendar as Rules, Weekday, WorkingHours } from '#domain/rules/calendar.ts'
@@ -35,7 +35,11 @@ const hoursIn = (week: unknown): Hours[] =>
 const FormerHoursRef = builder.objectRef<FormerHours>('CalendarFormerHours').implement({
   description: 'Working hours that applied before other hours were stated.',
   fields: (t) => ({
-    until: t.field({ type: 'Date', description: 'The last day on which they applied.', resolve: ({ until }) => until }),
+    until: t.field({
+      type: 'Date',
+      description: 'The last day on which these hours applied.',
+      resolve: ({ until }) => until,
+    }),
     hours: t.field({
       type: [HoursRef],
       description: 'The working hours of the week, in the order of time, at most 70.',
@@ -85,7 +89,7 @@ export const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
     hours: t.field({
       type: [HoursRef],
       description:
-        'The working hours of the week that were stated last, in the order of time, at most 70. A weekday without any is free.',
+        'The working hours of the week that were stated last, in the order of time, at most 70. A weekday without an interval is free.',
       resolve: ({ workingHours }) => hoursIn(workingHours),
     }),
     formerHours: t.field({
@@ -95,12 +99,12 @@ export const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
     }),
     openItems: t.int({
       description:
-        'The number of open items whose due date is counted in working time of the calendar. A change computes their due dates again.',
+        'The number of open items whose due date is counted in working time of the calendar. A change of the calendar computes their due dates again.',
       resolve: async ({ id }, _args, context) => (await usageOf(context).load(id))?.openItems ?? 0,
     }),
     powers: t.int({
       description:
-        'The number of powers that count by the calendar, ended ones included. They keep the calendar if it ends.',
+        'The number of powers that count by the calendar, including ended powers. These powers keep the calendar if it ends.',
       resolve: async ({ id }, _args, context) => (await powersOf(context).load(id))?.powers ?? 0,
     }),
     days: t.field({
@@ -112,13 +116,14 @@ export const CalendarRef = builder.objectRef<Calendar>('Calendar').implement({
     endsOn: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The last day whose holidays are known. Null if the calendar does not end.',
+      description: 'The last day up to which holidays are known. Null if the calendar does not end.',
       resolve: ({ endsOn }) => (endsOn ? endsOn.toISOString().slice(0, 10) : null),
     }),
     endedOn: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The day on which the calendar ended: no power can newly take it. Null if it is in use.',
+      description:
+        'The day on which the calendar ended. Since then, no power can newly take the calendar. Null if it is in use.',
       resolve: ({ endedOn }) => (endedOn ? endedOn.toISOString().slice(0, 10) : null),
     }),
     version: t.exposeInt('version', { description: 'Raised by every change.' }),

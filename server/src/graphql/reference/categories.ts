@@ -45,7 +45,7 @@ builder.node(CategoryRef, {
       type: 'Date',
       nullable: true,
       description:
-        'The day on which the category ended: no case, finding or measurement can newly take it. Null while it is in use.',
+        'The day on which the category ended. Since then, no case, finding or measurement can newly take the category. Null while it is in use.',
       resolve: async (category, args, context) =>
         (await categoryField('endedOn')(category, args, context))?.toISOString().slice(0, 10) ?? null,
     }),
@@ -83,7 +83,7 @@ builder.queryField('categories', (t) =>
     type: [CategoryRef],
     authScopes: { staff: true },
     description:
-      'All categories as a flat list, ended ones included, at most 1,000. `parent` gives their place in the tree.',
+      'All categories as a flat list, including ended categories, at most 1,000. `parent` states the place of each in the tree.',
     resolve: (_root, _args, { db }) => db.category.findMany({ orderBy: { slug: 'asc' }, take: MAX_CATEGORIES }),
   }),
 )

@@ -49,7 +49,7 @@ const ChannelRef = builder.objectRef<PlatformChannel>('PlatformChannel').impleme
     verifiedOn: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The day on which somebody last verified the address. Null if nobody did.',
+      description: 'The day on which somebody last verified the address. Null if nobody has verified it.',
       resolve: ({ verifiedOn }) => day(verifiedOn),
     }),
     endedOn: t.field({
@@ -66,7 +66,7 @@ const PathFormRef = builder.objectRef<PathForm>('PathForm').implement({
   fields: (t) => ({
     pattern: t.exposeString('pattern', {
       description:
-        'The pattern of addresses, such as `/threads/{*}.{id:number}`: text, captures `{name}`, `{name:number}` and `{name:word}`, and `{*}` for text that names nothing.',
+        'The pattern of addresses, such as `/threads/{*}.{id:number}`: text, captures `{name}`, `{name:number}` and `{name:word}`, and `{*}` for text that identifies nothing.',
     }),
     canonical: t.exposeString('canonical', {
       description: 'The canonical form of these addresses, with the same captures.',
@@ -78,7 +78,7 @@ const PathFormRef = builder.objectRef<PathForm>('PathForm').implement({
 export const PlatformRef = builder.objectRef<PlatformRow & Partial<Platform>>('Platform')
 builder.node(PlatformRef, {
   description:
-    'An addressee of requests: a service that carries content, or that hosts, names, finds or gives access to it.',
+    'An addressee of requests: a service that carries content, hosts it, registers its domain, lists it in searches, or gives access to it.',
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => {
     const own = context.audience.platformId
@@ -116,7 +116,7 @@ builder.node(PlatformRef, {
     }),
     contentKinds: t.field({
       type: [ContentKindRef],
-      description: 'The kinds of content that the platform holds. Empty for all.',
+      description: 'The kinds of content that the platform holds. Empty for all kinds.',
       resolve: async (platform, args, context) =>
         Promise.all(
           (await platformField('contentKinds')(platform, args, context)).map((code) =>
@@ -127,12 +127,13 @@ builder.node(PlatformRef, {
     pathForms: t.field({
       type: [PathFormRef],
       description:
-        'The forms of addresses that an administrator stated, at most 50. The first one that describes an address counts. Empty if the product itself has forms for the hosts.',
+        'The forms of addresses that an administrator stated, at most 50. An address takes the first form whose pattern it matches. Empty if the product itself has forms for the hosts.',
       resolve: async (platform, args, context) =>
         pathForms.safeParse(await platformField('pathForms')(platform, args, context)).data ?? [],
     }),
     hasShippedForms: t.boolean({
-      description: 'Whether the product itself has forms for a host of the platform. None can be stated then.',
+      description:
+        'Whether the product itself has forms for a host of the platform. If so, nobody can state forms for the platform.',
       resolve: async (platform, args, context) =>
         (await platformField('hosts')(platform, args, context)).some(
           (host) => shippedReading.familyOf(host) !== undefined,
@@ -142,7 +143,7 @@ builder.node(PlatformRef, {
       type: 'Date',
       nullable: true,
       description:
-        'The day on which the platform ended: no new request can be addressed to it. Null while it is in use.',
+        'The day on which the platform ended. Since then, no new request can be addressed to it. Null while it is in use.',
       resolve: async (platform, args, context) => day(await platformField('endedOn')(platform, args, context)),
     }),
     version: t.int({
@@ -178,7 +179,8 @@ builder.queryFields((t) => ({
   platforms: t.field({
     type: [PlatformRef],
     authScopes: { signedIn: true },
-    description: 'All platforms, ended ones included, by name, at most 1,000. A liaison sees only its own platform.',
+    description:
+      'All platforms, including ended platforms, by name, at most 1,000. A liaison sees only its own platform.',
     resolve: (_root, _args, { db, audience }) =>
       db.platform.findMany({
         where: audience.platformId ? { id: audience.platformId } : {},

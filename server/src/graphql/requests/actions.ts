@@ -8,7 +8,7 @@ builder.objectField(RequestItemRef, 'actions', (t) =>
   t.field({
     type: [AnswerRef],
     description:
-      'The actions that the platform took, oldest first: the last one counts. A corrected action is left out. Empty unless the item was actioned.',
+      'The actions that the platform took, oldest first. The last action counts. A corrected action is left out. Empty if the item was not actioned.',
     resolve: async ({ id, state }, _args, context) =>
       state === 'ACTIONED' || state === 'REVERSED' ? actionsTaken(await answersOf(context).load(id)) : [],
   }),

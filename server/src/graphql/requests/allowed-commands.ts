@@ -38,7 +38,7 @@ builder.objectField(ProposalRef, 'blockedBy', (t) =>
   t.field({
     type: [RequestItemRef],
     description:
-      'The items that changed after the proposal, so that it no longer fits them. While there are any, the proposal cannot be confirmed, only declined.',
+      'The items that changed after the proposal, so that the proposal no longer fits them. While there are such items, the proposal cannot be confirmed, only declined.',
     resolve: (proposal, _args, context) => blockingItems(proposal, context),
   }),
 )

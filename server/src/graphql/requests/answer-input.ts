@@ -5,7 +5,7 @@ import { AnswerStateEnum, GroundEnum } from './enums.ts'
 
 export const AnswerInput = builder.inputType('AnswerInput', {
   description:
-    'The answer to one item. ACTIONED requires `action` and `ground`, REFUSED requires `refusalReason`; ALREADY_GONE and NOT_FOUND require none of them.',
+    'The answer to one item. ACTIONED requires `action` and `ground`, and REFUSED requires `refusalReason`. ALREADY_GONE and NOT_FOUND require none of the three.',
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The request item.' }),
     state: t.field({

@@ -20,22 +20,22 @@ const DeadlineEntryRef = builder.objectRef<DeadlineStep>('DeadlineEntry').implem
   description: 'One entry in the history of the deadlines of an item.',
   fields: (t) => ({
     kind: t.expose('kind', { type: DeadlineEntryKindEnum, description: 'What happened.' }),
-    at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
-    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When it was recorded.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'The time of what the entry records.' }),
+    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When the entry was recorded.' }),
     hours: t.exposeInt('hours', {
       nullable: true,
       description:
-        'The hours by which a deadline was set, extended or moved, counted by the clock of the power. Null for other kinds.',
+        'The hours by which a deadline was set, extended or moved, counted by the clock of the power. Null for other kinds of entries.',
     }),
     dueAt: t.expose('dueAt', {
       type: 'DateTime',
       nullable: true,
       description:
-        'The due date that the entry set when it was recorded, or that it announced. Null for kinds that do neither.',
+        'The due date that the entry set when it was recorded, or that it announced. Null for an entry that did neither.',
     }),
     by: t.string({
       nullable: true,
-      description: 'The name of the person who recorded it. Null for a program.',
+      description: 'The name of the person who recorded the entry. Null for a program.',
       resolve: async ({ byId }, _args, context) =>
         byId ? ((await personById(context).load(byId))?.name ?? null) : null,
     }),
@@ -48,7 +48,7 @@ const DeadlineEntryRef = builder.objectRef<DeadlineStep>('DeadlineEntry').implem
     }),
     withdrawn: t.exposeBoolean('withdrawn', {
       description:
-        'Whether the clock stopped because the authority withdrew the item. False if the platform answered, and for other kinds.',
+        'Whether the clock stopped because the authority withdrew the item. False if the platform answered, and for other kinds of entries.',
     }),
     reason: t.exposeString('reason', {
       nullable: true,
@@ -67,7 +67,7 @@ builder.objectFields(RequestItemRef, (t) => ({
   }),
   dueProvisional: t.exposeBoolean('dueProvisional', {
     description:
-      'Whether `dueAt` lies after the last day whose holidays the calendar knows, or more than five years after its clock started because the calendar has too little working time. Such a due date is computed again when the calendar changes.',
+      'Whether `dueAt` lies after the last day up to which the calendar knows the holidays, or more than five years after the start of the clock, because the calendar has too little working time. Such a due date is computed again when the calendar changes.',
   }),
   deadlines: t.field({
     type: [DeadlineEntryRef],

@@ -113,6 +113,7 @@ export const SignedPartEnum = describedEnum(
     EVIDENCE: 'The files that are stored as evidence of an item.',
     PROHIBITIONS: 'The prohibitions that an item cites.',
     MEASURE: 'What the request demands.',
-    SIGNATURE: 'The signature itself, because its version cannot be verified or the approval stored no signature.',
+    SIGNATURE:
+      'The signature itself: the version of its digest cannot be verified, or the approval stored no signature.',
   },
 )

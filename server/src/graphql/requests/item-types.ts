@@ -47,7 +47,7 @@ builder.node(RequestItemRef, {
   fields: (t) => ({
     position: t.exposeInt('position', {
       description:
-        'The position of the item in the letter, from 0. An item withdrawn or returned before the sending comes after those of the letter.',
+        'The position of the item in the letter, from 0. An item that was withdrawn or returned before the sending comes after the items of the letter.',
     }),
     state: t.expose('state', { type: ItemStateEnum, description: 'The state of the item.' }),
     item: t.field({ type: ContentItemRef, description: 'The content item.', resolve: ({ item }) => item }),
@@ -59,7 +59,7 @@ builder.node(RequestItemRef, {
     sentAt: t.expose('sentAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the item was sent. Null before that.',
+      description: 'When the item was sent. Null before the sending.',
     }),
     dueAt: t.expose('dueAt', {
       type: 'DateTime',
@@ -78,17 +78,19 @@ builder.node(RequestItemRef, {
       nullable: true,
       description: 'When the answer was recorded. Null while the item is not answered.',
     }),
-    action: t.field(optionalTermField('Action', 'action', 'The latest action of the platform. Null if it took none.')),
+    action: t.field(
+      optionalTermField('Action', 'action', 'The latest action of the platform. Null if the platform took none.'),
+    ),
     ground: t.expose('ground', {
       type: GroundEnum,
       nullable: true,
-      description: 'The ground on which the platform acted. Null if it took no action.',
+      description: 'The ground on which the platform acted. Null if the platform took no action.',
     }),
     refusalReason: t.field(
       optionalTermField(
         'RefusalReason',
         'refusalReason',
-        'Why the platform refused to act. Null if it did not refuse.',
+        'Why the platform refused to act. Null if the platform did not refuse.',
       ),
     ),
     note: t.exposeString('note', { nullable: true, description: "The platform's note. Null if there is none." }),
@@ -100,7 +102,8 @@ builder.node(RequestItemRef, {
     refusedAt: t.expose('refusedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the platform last refused the item, even if it acted later. Null if it never refused.',
+      description:
+        'When the platform last refused the item, even if it acted later. Null if the platform never refused the item.',
     }),
     goneAt: t.expose('goneAt', {
       type: 'DateTime',
@@ -111,13 +114,13 @@ builder.node(RequestItemRef, {
     returnedAt: t.expose('returnedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the content was first observed again after `goneAt`. Null if it was not.',
+      description: 'When the content was first observed again after `goneAt`. Null if it was not observed again.',
     }),
     withdrawnAt: t.expose('withdrawnAt', {
       type: 'DateTime',
       nullable: true,
       description:
-        'When the authority withdrew the item, or returned it to the authors before the sending. Null if it did neither.',
+        'When the authority withdrew the item, or returned it to the authors before the sending. Null if the authority did neither.',
     }),
     returnReason: t.exposeString('returnReason', {
       nullable: true,
@@ -132,16 +135,16 @@ builder.node(RequestItemRef, {
     reversedBy: t.expose('reversedBy', {
       type: ReversedByEnum,
       nullable: true,
-      description: 'Who reversed the action. Null if it was not reversed.',
+      description: 'Who reversed the action. Null if no action was reversed.',
     }),
     reversedAt: t.expose('reversedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the action was reversed. Null if it was not reversed.',
+      description: 'When the action was reversed. Null if no action was reversed.',
     }),
     reverseReason: t.exposeString('reverseReason', {
       nullable: true,
-      description: 'Why the action was reversed. Null if it was not reversed.',
+      description: 'Why the action was reversed. Null if no action was reversed.',
     }),
     previous: t.field({
       type: RequestItemRef,
@@ -173,7 +176,7 @@ builder.node(RequestItemRef, {
     possibleAnswers: t.field({
       type: [AnswerStateEnum],
       description:
-        'The outcomes that `recordResponse` accepts for the item now. A refused item can only be actioned, when the platform reconsiders. An actioned item can only take a further action. Any other answer to them is a correction. Empty if the item cannot be answered.',
+        'The outcomes that `recordResponse` accepts for the item now. A refused item can only be actioned, when the platform reconsiders. An actioned item can only take a further action. Any other answer to a refused or actioned item is a correction. Empty if the item cannot be answered.',
       resolve: ({ state }) => possibleAnswers(state),
     }),
     late: t.boolean({

@@ -11,7 +11,7 @@ const LetterPreview = builder
     fields: (t) => ({
       subject: t.exposeString('subject', {
         description:
-          'The subject: that of the argument `subject`, or else of the request, or else the default subject.',
+          'The subject of the letter: the argument `subject`, or else the subject of the request, or else the default subject.',
       }),
       text: t.exposeString('text', { description: "The text of the letter, in the authority's language of letters." }),
       language: t.exposeString('language', { description: 'The BCP 47 tag of the language of the letter.' }),
@@ -31,12 +31,13 @@ builder.queryField('letterPreview', (t) =>
       powerId: t.arg.id({ description: 'The power.' }),
       urgent: t.arg.boolean({ description: 'Whether the urgent limit of the power applies.' }),
       itemIds: t.arg.idList({
-        description: 'The content items in the order of the letter, at most 500. Omit it for those of the request.',
+        description: 'The content items in the order of the letter, at most 500. Omit it for the items of the request.',
       }),
       measure: t.arg.string({ description: 'What the request demands, as a code of Measure.' }),
       prohibitions: t.arg({
         type: [ItemProhibitionsInput],
-        description: 'The prohibitions that items break, at most 500 items. Omit it to keep those of the request.',
+        description:
+          'The prohibitions that items break, at most 500 items. Omit it to keep the prohibitions of the request.',
       }),
       subject: t.arg.string({ description: 'The subject. Pass an empty string for the default subject.' }),
       body: t.arg.string({ description: 'The free text of the letter.' }),

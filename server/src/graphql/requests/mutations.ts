@@ -39,7 +39,7 @@ mutation('draftRequest', {
     body: t.string({ description: 'The free text of the letter, at most 20,000 characters.' }),
     assigneeId: t.id({
       description:
-        'The officer to whom the request is assigned. Omit it to assign it to the viewer, or to nobody if the viewer is a program.',
+        'The officer to whom the request is assigned. Omit it to assign the request to the viewer, or to nobody if the viewer is a program.',
     }),
   }),
   example: {
@@ -112,7 +112,7 @@ mutation('chooseSignatory', {
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
     expectedVersion: expectedVersion(t),
-    signatoryId: t.id({ description: 'The signatory. Pass null for the one whose term began last.' }),
+    signatoryId: t.id({ description: 'The signatory. Pass null for the signatory whose term began last.' }),
   }),
   example: { requestId: exampleId('RemovalRequest'), expectedVersion: 1, signatoryId: exampleId('Signatory') },
 })
@@ -173,7 +173,7 @@ mutation('sendRequest', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Sends an approved request, which starts the deadlines of its items. With `failure` it records that the sending failed; no deadline runs then. If the content differs from the signed content, the result is RuleError SIGNED_CONTENT_CHANGED: nothing is sent, the request returns to AWAITING_APPROVAL, and its `signature.changedParts` lists the changed parts. Other codes of a RuleError name what is in the way, such as CHANNEL_MISSING if no contact point that was signed has this channel and address; LIAISON_MISSING for the channel PORTAL if no liaison of the platform can sign in; PROOF_NEEDED, TIME_BEFORE_APPROVAL, TIME_IN_FUTURE, or TIME_BEFORE_SENT for a time before an attempt that failed, for other channels; or an error of submitForApproval.',
+    'Sends an approved request, which starts the deadlines of its items. With `failure` it records that the sending failed; no deadline runs then. If the content differs from the signed content, the result is RuleError SIGNED_CONTENT_CHANGED: nothing is sent, the request returns to AWAITING_APPROVAL, and its `signature.changedParts` lists the changed parts. Any other RuleError names what is in the way, such as an error of submitForApproval, or CHANNEL_MISSING if no contact point that was signed has this channel and address. For the channel PORTAL: LIAISON_MISSING if no liaison of the platform can sign in. For other channels: PROOF_NEEDED, TIME_BEFORE_APPROVAL, TIME_IN_FUTURE, or TIME_BEFORE_SENT if the time is before an earlier attempt that failed.',
   ids: { request: 'RemovalRequest' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request to send.' }),
@@ -181,7 +181,7 @@ mutation('sendRequest', {
     via: t.string({ required: true, description: 'The channel, as a code of ChannelKind other than TELEPHONE.' }),
     address: t.string({
       description:
-        'The address of one of the contact points of the platform that were signed. Default: that of the first one with this channel.',
+        'The address of a signed contact point of the platform. Default: the address of the first signed contact point with this channel.',
     }),
     sentAt: t.field({
       type: 'DateTime',
@@ -211,7 +211,7 @@ mutation('withdrawItems', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    "Withdraws open or unsent items of a request. Withdrawn items that were sent count as the authority's own errors. Before the sending, an item that somebody other than an author takes out is returned to the authors.",
+    "Withdraws open or unsent items of a request. Withdrawn items that were sent count as the authority's own errors. If somebody who is not an author withdraws an item before the sending, the item is returned to the authors.",
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),

@@ -29,7 +29,7 @@ export async function openProposalOf(context: Context, requestId: string): Promi
   return row ? proposalOf(row) : null
 }
 
-/** A retraction states no answer: the item keeps the one that it has. */
+/** The part of a proposal for one item. A retraction states no answer, because the item keeps its present answer. */
 type ProposedAnswer =
   | Correction['answers'][number]
   | { item: string; state: 'REVERSED' }
@@ -48,7 +48,7 @@ const ProposedAnswerRef = builder.objectRef<ProposedAnswer>('ProposedAnswer').im
     state: t.field({
       type: ItemStateEnum,
       nullable: true,
-      description: 'The proposed state. AWAITING if there is to be no answer. Null if the state stays as it is.',
+      description: 'The proposed state. AWAITING if the item is to have no answer. Null if the state stays as it is.',
       resolve: ({ state }) => state ?? null,
     }),
     action: t.field({
@@ -157,7 +157,7 @@ const twoPeopleFor = byId<{ id: string }>(({ db }, ids) => correctedByTwo(db, id
 builder.objectField(RequestItemRef, 'correctionNeedsSecondPerson', (t) =>
   t.boolean({
     description:
-      'Whether a correction of the answer, its reversal or the retraction of its breach needs a proof and a second supervisor who confirms it. It does if the platform gave an answer itself, or if a published figure counts the item.',
+      'Whether a correction or reversal of the answer, or the retraction of a breach of the item, needs a proof and a second supervisor who confirms it. Both are needed if the platform gave an answer itself, or if a published figure counts the item.',
     resolve: async ({ id }, _args, context) => (await twoPeopleFor(context).load(id)) !== null,
   }),
 )

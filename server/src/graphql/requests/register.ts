@@ -8,7 +8,7 @@ builder.objectFields(RemovalRequestRef, (t) => ({
   registerNumber: t.string({
     nullable: true,
     description:
-      'The number of the letter in the register of its unit, taken at the first attempt to send. Null before that, and for a unit without a register.',
+      'The number of the letter in the register of its unit, taken at the first attempt to send. Null before this attempt, and for a unit without a register.',
     resolve: detailField('registerNumber'),
   }),
   unit: t.field({

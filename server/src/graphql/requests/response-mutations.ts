@@ -41,7 +41,7 @@ mutation('recordResponse', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Records one response of the platform with answers to one or more items, all or nothing. An ACTIONED answer to an item that is ACTIONED states a further action: the latest action counts, and the time of the first answer stays. RuleError PROOF_NEEDED if an officer records it without a proof, WEAKER_ACTION if the earlier action made an item inaccessible and the further one does not, TIME_BEFORE_QUESTION if the platform asked about an item after the entered time, ENTRY_NOT_OFFERED for an action or reason. RuleError TIME_BEFORE_SENT or TIME_IN_FUTURE if the entered time is before the sending or in the future. RuleError TIME_BEFORE_SENT also if an item has an answer already, and the new one is dated before that answer, before the correction that last changed it, or before the publication of a briefing that counts the item: what changes the record of the past is a correction (`correctResponse`). RuleError ILLEGAL_TRANSITION for an item that cannot get this answer in its present state, or whose answer a waiting proposal would correct or reverse. RuleError SECOND_PERSON_NEEDED if an officer enters a time within a deadline that has passed, for a refused item that the platform answered itself or that a published figure counts (`correctResponse`).',
+    'Records one response of the platform with answers to one or more items, all or nothing. An ACTIONED answer to an item that is ACTIONED states a further action: the latest action counts, and the time of the first answer stays. RuleError PROOF_NEEDED if an officer records the response without a proof, WEAKER_ACTION if the earlier action made an item inaccessible and the further action does not, TIME_BEFORE_QUESTION if the platform asked about an item after the entered time, ENTRY_NOT_OFFERED for an action or reason. RuleError TIME_BEFORE_SENT or TIME_IN_FUTURE if the entered time is before the sending or in the future. RuleError TIME_BEFORE_SENT also if an item has an answer already, and the new answer is dated before that answer, before the correction that last changed it, or before the publication of a briefing that counts the item. Only a correction (`correctResponse`) changes what was recorded for the past. RuleError ILLEGAL_TRANSITION for an item that cannot get this answer in its present state, or whose answer a waiting proposal would correct or reverse. RuleError SECOND_PERSON_NEEDED if an officer enters a time before a deadline that has passed for a refused item, and the platform answered this item itself or a published figure counts it; use `correctResponse` instead.',
   ids: { request: 'RemovalRequest', 'answers[].item': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -49,11 +49,11 @@ mutation('recordResponse', {
     answeredAt: t.field({
       type: 'DateTime',
       description:
-        'When the platform answered, if an officer records it: not before the sending and not in the future.',
+        'When the platform answered, if an officer records the response: not before the sending and not in the future.',
     }),
     proof: t.string({
       description:
-        'The letter, mail or call that proves the response, at most 2,000 characters. Required if an officer records it.',
+        'The letter, mail or call that proves the response, at most 2,000 characters. Required if an officer records the response.',
     }),
     text: t.string({ description: 'The text of the response, at most 20,000 characters.' }),
     answers: t.field({ type: [AnswerInput], required: true, description: 'The answers, one per item, at most 500.' }),
@@ -84,7 +84,7 @@ mutation('askClarification', {
     question: t.string({ required: true, description: 'The question, at most 5,000 characters.' }),
     askedAt: t.field({
       type: 'DateTime',
-      description: 'When the platform raised the question, if an officer records it.',
+      description: 'When the platform raised the question, if an officer records the question.',
     }),
     proof: t.string({
       description:
@@ -135,7 +135,7 @@ mutation('extendDeadline', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Extends the deadline of awaiting items, with a reason. The hours count from the deadline in force, even if it has passed. A question that the platform asked after a passed deadline adds no time. RuleError ILLEGAL_TRANSITION if an item is not AWAITING or no item is; NO_DEADLINE; EXTENSION_TOO_SHORT; TOO_LITTLE_WORKING_TIME if the calendar cannot hold the new deadline; SIGNING_SUSPENDED or SECOND_PERSON_NEEDED while the account of the viewer may not sign.',
+    'Extends the deadline of awaiting items, with a reason. The hours count from the deadline in force, even if it has passed. A question that the platform asked after a passed deadline adds no time. RuleError ILLEGAL_TRANSITION if a listed item is not AWAITING, or if no item is AWAITING; NO_DEADLINE; EXTENSION_TOO_SHORT; TOO_LITTLE_WORKING_TIME if the calendar cannot hold the new deadline; SIGNING_SUSPENDED or SECOND_PERSON_NEEDED while the account of the viewer may not sign.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -161,7 +161,7 @@ mutation('retractBreach', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Retracts recorded breaches after a clock fault, with a reason, even if the items were extended or answered after the breaches. A RuleError names what is in the way, such as BREACH_STANDS if no breach of an item would end. Not needed for an answer or question that is recorded with a time before the breach: recording it retracts the breach (for a question, see `askClarification`). If the platform answered an item itself or a published figure counts it, the retraction is only proposed (`RemovalRequest.correction`): it needs a proof, and another supervisor confirms it.',
+    'Retracts recorded breaches after a clock fault, with a reason, even if the items were extended or answered after the breaches. A RuleError names what is in the way, such as BREACH_STANDS if no breach of an item would end. An answer or question that is recorded with a time before the breach retracts the breach without this mutation (for a question, see `askClarification`). If the platform answered an item itself or a published figure counts it, the retraction is only proposed (`RemovalRequest.correction`). It then needs a proof, and another supervisor confirms it.',
   ids: { request: 'RemovalRequest', 'items[]': 'RequestItem' },
   fields: (t) => ({
     requestId: t.id({ required: true, description: 'The request.' }),
@@ -170,7 +170,7 @@ mutation('retractBreach', {
     hours: t.int({
       required: true,
       description:
-        'The hours that were lost to the fault, by the clock of the power: 0 to 8,760. All deadlines of the items, including the first one, move by these hours.',
+        'The hours that were lost to the fault, by the clock of the power: 0 to 8,760. All deadlines of the items, including the first deadline, move by these hours.',
     }),
     reason: t.string({ required: true, description: 'What was wrong with the clock, at most 2,000 characters.' }),
     proof: t.string({
@@ -193,7 +193,7 @@ mutation('reverseItem', {
   returns: requestResult,
   invalidates: dependents.sentRequest,
   description:
-    'Records that an action was undone by the platform, the authority, an appeal or a court. If the platform answered the item itself or a published figure counts it, the reversal is only proposed (`RemovalRequest.correction`): it needs a proof, and another supervisor confirms it.',
+    'Records that an action was undone by the platform, the authority, an appeal or a court. If the platform answered the item itself or a published figure counts it, the reversal is only proposed (`RemovalRequest.correction`). It then needs a proof, and another supervisor confirms it.',
   ids: { item: 'RequestItem' },
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The request item.' }),

@@ -44,7 +44,7 @@ builder.node(PlatformResponseRef, {
     proof: t.exposeString('proof', {
       nullable: true,
       description:
-        'The letter, mail or call that proves the response. Null if none was stated, as for a response that the platform recorded itself.',
+        'The letter, mail or call that proves the response. Null if no proof was stated, as for a response that the platform recorded itself.',
     }),
     text: t.exposeString('text', { nullable: true, description: 'The text of the response. Null if there is none.' }),
     correction: t.exposeBoolean('correction', {
@@ -71,14 +71,20 @@ AnswerRef.implement({
       // An answer is never stored with a state such as NOT_SENT.
       resolve: ({ state }) => state as (typeof recordedStates)[number],
     }),
-    action: t.field(optionalTermField('Action', 'action', 'The action that the platform took. Null unless ACTIONED.')),
+    action: t.field(
+      optionalTermField('Action', 'action', 'The action that the platform took. Null for other states than ACTIONED.'),
+    ),
     ground: t.expose('ground', {
       type: GroundEnum,
       nullable: true,
-      description: 'The ground on which the platform acted. Null unless ACTIONED.',
+      description: 'The ground on which the platform acted. Null for other states than ACTIONED.',
     }),
     refusalReason: t.field(
-      optionalTermField('RefusalReason', 'refusalReason', 'Why the platform refused to act. Null unless REFUSED.'),
+      optionalTermField(
+        'RefusalReason',
+        'refusalReason',
+        'Why the platform refused to act. Null for other states than REFUSED.',
+      ),
     ),
     note: t.exposeString('note', { nullable: true, description: 'A note of the platform. Null if there is none.' }),
     response: t.field({

@@ -42,7 +42,7 @@ const SignatureRef = builder.objectRef<Signature>('RequestSignature').implement(
       type: SignatoryRef,
       nullable: true,
       description:
-        'Who signs the letter if it is sent now: the chosen signatory, or else the one whose term began last. Null if nobody signs for the unit today, and after the request was sent or withdrawn.',
+        'Who signs the letter if it is sent now: the chosen signatory, or else the signatory whose term began last. Null if nobody signs for the unit today, and after the request was sent or withdrawn.',
       resolve: ({ letter }, _args, { db, now }) => letter && signatoryOf(db, letter, now),
     }),
     signatories: t.field({

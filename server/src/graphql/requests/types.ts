@@ -38,7 +38,7 @@ const outcomeOf = listsBy<RequestPart>(
 
 export const RemovalRequestRef = builder.objectRef<RequestRow>('RemovalRequest')
 builder.node(RemovalRequestRef, {
-  description: 'The formal letter: one case, one platform, many items, numbered and approved by a second person.',
+  description: 'A formal, numbered letter to one platform about items of one case. A second person approves it.',
   id: { resolve: ({ id }) => id },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => requestById(context).load(id))),
   fields: (t) => {
@@ -59,10 +59,10 @@ builder.node(RemovalRequestRef, {
       number: t.exposeString('number', { description: 'The number of the request. See also `registerNumber`.' }),
       subject: t.exposeString('subject', { description: 'The subject of the letter.' }),
       body: t.string({ ...text('body'), description: 'The free text of the letter. Empty if there is none.' }),
-      letter: t.string({ ...text('letter'), description: 'The letter as it was sent. Null before that.' }),
+      letter: t.string({ ...text('letter'), description: 'The letter as it was sent. Null before the sending.' }),
       letterLanguage: t.string({
         ...text('letterLanguage'),
-        description: 'The BCP 47 tag of the language of the letter as it was sent. Null before that.',
+        description: 'The BCP 47 tag of the language of the letter as it was sent. Null before the sending.',
       }),
       state: t.expose('state', { type: RequestStateEnum, description: 'The state of the request.' }),
       version: t.exposeInt('version', {
@@ -100,7 +100,7 @@ builder.node(RemovalRequestRef, {
       editors: t.field({
         type: [PersonRef],
         description:
-          'Everyone who wrote or changed the request; since it was submitted, also everyone who wrote a part of what is signed. These people may not approve it.',
+          'Everyone who wrote or changed the request. After the submission, also everyone who wrote a part of what is signed. These people may not approve it.',
         resolve: async (request, args, context) => {
           const editors = await detailField('editorIds')(request, args, context)
           const people = await Promise.all(editors.map((editor) => personById(context).load(editor)))
@@ -112,8 +112,8 @@ builder.node(RemovalRequestRef, {
         description: 'When the request was drafted.',
         resolve: detailField('createdAt'),
       }),
-      submittedAt: instant('submittedAt', 'When the request was last submitted for approval. Null before that.'),
-      approvedAt: instant('approvedAt', 'When the request was approved. Null before that.'),
+      submittedAt: instant('submittedAt', 'When the request was last submitted. Null before the first submission.'),
+      approvedAt: instant('approvedAt', 'When the request was approved. Null before the approval.'),
       returnNote: t.string({
         ...text('returnNote'),
         description: 'The note with which a supervisor returned the request. Null after it is submitted again.',
@@ -121,12 +121,12 @@ builder.node(RemovalRequestRef, {
       sentAt: t.expose('sentAt', {
         type: 'DateTime',
         nullable: true,
-        description: 'When the request was sent. Null before that.',
+        description: 'When the request was sent. Null before the sending.',
       }),
       sentVia: t.field({
         type: ChannelKindRef,
         nullable: true,
-        description: 'The channel by which the request was sent. Null before that.',
+        description: 'The channel by which the request was sent. Null before the sending.',
         resolve: async (request, args, context) =>
           termIf(context, 'ChannelKind', await detailField('sentVia')(request, args, context)),
       }),
@@ -139,7 +139,7 @@ builder.node(RemovalRequestRef, {
       sentProof: t.string({
         ...text('sentProof'),
         description:
-          'The mail id, register entry or receipt that proves the sending. Null before the sending, and if none was stated, as for the portal.',
+          'The mail id, register entry or receipt that proves the sending. Null before the sending, and if no proof was stated, as for the portal.',
       }),
       undeliveredAt: t.expose('undeliveredAt', {
         type: 'DateTime',
@@ -148,9 +148,9 @@ builder.node(RemovalRequestRef, {
       }),
       failure: t.string({
         ...text('failure'),
-        description: 'Why the latest sending failed. Null if no sending failed or a later one succeeded.',
+        description: 'Why the latest sending failed. Null if no sending failed, or if a later sending succeeded.',
       }),
-      acknowledgedAt: instant('acknowledgedAt', 'When the platform confirmed the receipt. Null before that.'),
+      acknowledgedAt: instant('acknowledgedAt', 'When the platform confirmed receipt. Null before the confirmation.'),
       reference: t.string({
         ...text('reference'),
         description: "The platform's own reference number. Null if there is none.",
@@ -168,13 +168,13 @@ builder.node(RemovalRequestRef, {
       }),
       outcome: t.field({
         type: [OutcomePartRef],
-        description: 'The number of items in each state, open and refused first. They add up to `itemCount`.',
+        description: 'The numbers of items by state, open and refused items first. They add up to `itemCount`.',
         resolve: async ({ id }, _args, context) => partsOf(await outcomeOf(context).load(id)),
       }),
       dueAt: t.expose('dueAt', {
         type: 'DateTime',
         nullable: true,
-        description: 'The earliest due time of the AWAITING items. Null if no AWAITING item has one.',
+        description: 'The earliest due time of the AWAITING items. Null if no AWAITING item has a due time.',
       }),
       itemCount: t.exposeInt('itemCount', {
         description:

@@ -8,11 +8,11 @@ export const TipStateEnum = describedEnum('TipState', TipState, 'The life cycle 
   DISMISSED: 'Dismissed with a reason that the reporter sees. It can still be linked to a case.',
 })
 export const DismissReasonEnum = describedEnum('DismissReason', DismissReason, 'Why a tip was dismissed.', {
-  DUPLICATE: 'It repeats an earlier tip.',
-  OUT_OF_SCOPE: 'The authority is not responsible for its subject.',
-  NOT_ENOUGH_INFORMATION: 'It does not contain enough information to act on.',
+  DUPLICATE: 'The tip repeats an earlier tip.',
+  OUT_OF_SCOPE: 'The authority is not responsible for the subject of the tip.',
+  NOT_ENOUGH_INFORMATION: 'The tip does not contain enough information to act on.',
   NO_VIOLATION: 'The reported content violates no provision.',
-  SPAM: 'It is not a genuine report.',
+  SPAM: 'The tip is not a genuine report.',
 })
 export const MessageKindEnum = describedEnum('MessageKind', MessageKind, 'The kind of a message about a tip.', {
   QUESTION: 'A question from an officer to the reporter.',

@@ -19,7 +19,7 @@ mutation('submitTip', {
     reporterName: t.string({ description: 'The person to contact with questions, at most 200 characters.' }),
     source: t.string({
       description:
-        'How the tip was received, as a code of TipSource. Only an officer states it. Omit it for the way by which the tip is sent.',
+        'How the tip was received, as a code of TipSource. Only an officer may state it. Omit it to record the way by which the viewer sends the tip.',
     }),
   }),
   example: {
@@ -48,7 +48,7 @@ mutation('answerReporter', {
   returns: tipResult,
   invalidates: dependents.tip,
   description:
-    'Records an answer of the reporter, sent by them or entered by an officer. Addresses in it are added to the tip.',
+    'Records an answer that the reporter sends or that an officer enters. Addresses in the answer are added to the tip.',
   ids: { tip: 'Tip' },
   fields: (t) => ({
     tipId: t.id({ required: true, description: 'The tip.' }),

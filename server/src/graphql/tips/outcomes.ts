@@ -96,12 +96,12 @@ export const OutcomeRef = builder.objectRef<ReceiptRow>('TipOutcome').implement(
       resolve: (row, _args, context) => countOf(row, context, 'REFUSED'),
     }),
     awaiting: t.int({
-      description: 'The number of sent items without an answer, including those that need clarification.',
+      description: 'The number of sent items without an answer, including items that need clarification.',
       resolve: (row, _args, context) => countOf(row, context, 'AWAITING', 'NEEDS_CLARIFICATION'),
     }),
     parts: t.field({
       type: [OutcomePartRef],
-      description: 'The sent items that `requested` counts, by state: open and refused ones first.',
+      description: 'The sent items that `requested` counts, by state: open and refused items first.',
       resolve: (row, _args, context) => partsOfTip(row, context),
     }),
     links: t.field({

@@ -35,10 +35,10 @@ const itemsOf = listsBy<ItemRow & { tipId: string }>(
     ).map(({ tipId, item }) => ({ ...item, tipId })),
 )
 const MessageRef = builder.objectRef<TipMessage>('TipMessage').implement({
-  description: 'A question to the reporter, or their answer.',
+  description: 'A question to the reporter of a tip, or the answer of the reporter.',
   fields: (t) => ({
     id: t.id({ description: globalIdDescription, resolve: ({ id }) => globalId('TipMessage', id) }),
-    kind: t.expose('kind', { type: MessageKindEnum, description: 'Whether it is a question or an answer.' }),
+    kind: t.expose('kind', { type: MessageKindEnum, description: 'Whether the message is a question or an answer.' }),
     text: t.exposeString('text', { description: 'The text of the message.' }),
     at: t.expose('at', { type: 'DateTime', description: 'When the message was written.' }),
     author: t.string({
@@ -51,7 +51,7 @@ const MessageRef = builder.objectRef<TipMessage>('TipMessage').implement({
 })
 
 const readers = new WeakMap<Context, Promise<Reader>>()
-/** Returns the reader of addresses of an operation, which all its tips share. */
+/** Returns the reader of addresses that all tips of an operation share. */
 function readerOf(context: Context): Promise<Reader> {
   const reader = readers.get(context) ?? urlReader(context.db)
   readers.set(context, reader)
@@ -64,7 +64,7 @@ const LeftOutRef = builder.objectRef<LeftOut>('LeftOutAddress').implement({
     reason: t.expose('reason', {
       type: UrlRejectionEnum,
       description:
-        'Why the address was left out. TRUNCATED also if it may be only the beginning of an address: the reporter should send the whole address.',
+        'Why the address was left out. TRUNCATED also if the text may contain only the beginning of the address; the reporter should then send the whole address.',
     }),
   }),
 })
@@ -153,7 +153,7 @@ export const TipRef = builder.prismaNode('Tip', {
     items: t.field({
       type: [ContentItemRef],
       description:
-        'The content items that the tip names: those at its addresses that could be read, and those that were added by name.',
+        'The content items that the tip names: items at addresses in the tip that could be read, and items that were added by name.',
       resolve: ({ id }, _args, context) => itemsOf(context).load(id),
     }),
     leftOutAddresses: t.field({
@@ -197,7 +197,7 @@ builder.queryFields((t) => ({
   tips: t.field({
     type: TipConnection,
     authScopes: { staff: true, press: true },
-    description: 'Tips, newest first. A newsroom sees only its own.',
+    description: 'Tips, newest first. A newsroom sees only its own tips.',
     args: {
       filter: t.arg({ type: TipFilter, description: 'Which tips to list. Omit it for all tips.' }),
       ...pageArgs(30, 100),

@@ -47,7 +47,7 @@ function vocabulary(name: Vocabulary, list: string, description: string) {
     t.field({
       type: [type],
       authScopes: { signedIn: true },
-      description: `All terms of the vocabulary ${name}, ended ones included, in the order of its pickers, at most 100.`,
+      description: `All terms of the vocabulary ${name}, including ended terms, in the order in which pickers offer them, at most 100.`,
       resolve: async (_root, _args, { terms }) => [...(await terms.get()).all(name)],
     }),
   )
@@ -71,7 +71,7 @@ export const ChannelKindRef = vocabulary('ChannelKind', 'channelKinds', 'A way b
 export const PlatformKindRef = vocabulary(
   'PlatformKind',
   'platformKinds',
-  'What an addressee of requests does for the content: carries it, hosts it, names it, finds it or gives access to it.',
+  'What an addressee of requests does for the content: carries it, hosts it, registers its domain, lists it in searches, or gives access to it.',
 )
 
 export const MeasureRef = vocabulary('Measure', 'measures', 'What a request demands of the platform.')

@@ -107,7 +107,7 @@ mutation('endVocabularyEntry', {
   returns: entryResult,
   invalidates,
   description:
-    'Ends an entry: from that day on, new work cannot take it. Data that has the entry keeps it. RuleError ENTRY_NEEDED, ENTRY_DAYS_WRONG.',
+    'Ends an entry. From the day `endedOn` on, new work cannot take the entry. Data that has the entry keeps it. RuleError ENTRY_NEEDED, ENTRY_DAYS_WRONG.',
   ids: { entry: 'VocabularyEntry' },
   fields: (t) => ({
     entryId: t.id({ required: true, description: 'The entry.' }),

@@ -40,7 +40,8 @@ export const VocabularyFlagEnum = describedEnum(
   'A meaning of an entry on which formulas rely.',
   {
     makesInaccessible: 'Of an action or a measure: the content can no longer be reached.',
-    accountLevel: 'Of an action, a measure or a kind of content: it concerns a whole account, group, page or channel.',
+    accountLevel:
+      'Of an action, a measure or a kind of content: the entry concerns a whole account, group, page or channel.',
     unclear:
       'Of a refusal reason: the request was not clear enough to act on, so more information can answer the refusal.',
   },
@@ -139,11 +140,11 @@ builder.node(VocabularyEntryRef, {
     }),
     uses: t.int({
       description:
-        'How many content items (kinds and sources of items), answers (actions and reasons), tips (sources of tips), requests (measures, and kinds of channels if sent) or platforms have the entry.',
+        'How many content items (kinds and sources of items), answers (actions and reasons), tips (sources of tips), requests (measures, and the kinds of channels of sent requests) or platforms have the entry.',
       resolve: async (entry, _args, context) => (await usageOfEntry(entry, context))?.uses ?? 0,
     }),
     used: t.boolean({
-      description: 'Whether any data has the entry. Then its flags stay and it cannot be deleted.',
+      description: 'Whether any data has the entry. If so, its flags stay and the entry cannot be deleted.',
       resolve: async (entry, _args, context) => (await usageOfEntry(entry, context))?.used ?? false,
     }),
   }),
@@ -153,8 +154,13 @@ builder.queryField('vocabularyEntries', (t) =>
   t.field({
     type: [VocabularyEntryRef],
     authScopes: { staff: true },
-    description: 'The entries of the vocabularies, ended ones included, in the order of pickers, at most 800.',
-    args: { vocabulary: t.arg({ type: VocabularyNameEnum, description: 'Only this vocabulary. Omit it for all.' }) },
+    description: 'The entries of the vocabularies, including ended entries, in the order of pickers, at most 800.',
+    args: {
+      vocabulary: t.arg({
+        type: VocabularyNameEnum,
+        description: 'Only entries of this vocabulary. Omit it for all vocabularies.',
+      }),
+    },
     resolve: (_root, { vocabulary }, { db }) =>
       db.vocabularyEntry.findMany({
         where: vocabulary ? { vocabulary } : {},

@@ -70,7 +70,8 @@ mutation('renewDisplay', {
   command: renewDisplay,
   returns: displayResult,
   invalidates: ['displays'],
-  description: 'Issues a new token and pairing code for a display. Connections opened with the old ones end at once.',
+  description:
+    'Issues a new token and pairing code for a display. Connections that were opened with the old token or code end at once.',
   ids: { display: 'Display' },
   fields: (t) => ({ displayId: t.id({ required: true, description: 'The display to renew.' }) }),
   example: { displayId: exampleId('Display') },

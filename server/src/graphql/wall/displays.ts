@@ -74,7 +74,7 @@ builder.node(DisplayRef, {
     lastSeenAt: t.expose('lastSeenAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the display last sent a request, to the minute. Null if it was never opened.',
+      description: 'When the display last sent a request, to the minute. Null if the display was never opened.',
     }),
     revokedAt: t.expose('revokedAt', {
       type: 'DateTime',

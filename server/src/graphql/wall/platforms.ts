@@ -20,7 +20,7 @@ export const WallPlatformRef = builder.objectRef<WallPlatform>('WallPlatform').i
     rate: t.exposeFloat('rate', {
       nullable: true,
       description:
-        '`onTime` ÷ (`answered` + `dueUnanswered`), from 0 to 1. All three count the items in the categories of the view. Null if the divisor is 0.',
+        '`onTime` ÷ (`answered` + `dueUnanswered`), from 0 to 1. All three numbers count only items in the categories of the view. Null if the divisor is 0.',
     }),
     onTime: t.exposeInt('onTime', {
       description: 'The number of items answered today, by their first deadline, as actioned or already gone.',

@@ -30,12 +30,12 @@ export const WallRowRef = builder.objectRef<RequestRow>('WallRow').implement({
     dueAt: t.expose('dueAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'The earliest due time of the AWAITING items. Null if no AWAITING item has one.',
+      description: 'The earliest due time of the AWAITING items. Null if no AWAITING item has a due time.',
     }),
     sentAt: t.expose('sentAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the request was sent. Null before that.',
+      description: 'When the request was sent. Null before the sending.',
     }),
     itemCount: t.exposeInt('itemCount', { description: 'The number of items.' }),
     doneCount: t.exposeInt('doneCount', { description: 'The number of items that are answered or withdrawn.' }),

@@ -34,7 +34,7 @@ const ChangeRef = builder.objectRef<WallChange>('WallChange').implement({
       description: 'Whether the event is good or bad for the work of the desk.',
       resolve: ({ type }) => toneOf(type),
     }),
-    at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'The time of the event, which a person may have entered.' }),
     items: t.exposeInt('items', { description: 'The number of items that the event concerns.' }),
     number: t.exposeString('number', { description: 'The number of the request.' }),
     platform: t.field({
@@ -47,7 +47,7 @@ const ChangeRef = builder.objectRef<WallChange>('WallChange').implement({
 
 const WallRef = builder.objectRef<Wall>('Wall').implement({
   description:
-    'What a wall shows. It contains no name of a person, no title and no address. With an `error`, every list is empty and every count is 0, but the alarm still works. Lists are read from the database, and counts from memory that follows the log within milliseconds. A commit of this moment may therefore be in a list and not in a count, or the other way round. `wallChanged` announces the commit once both include it.',
+    'What a wall shows. It contains no name of a person, no title and no address. With an `error`, every list is empty and every count is 0, but the alarm still works. Lists are read from the database, and counts from memory that follows the log within milliseconds. A change that is committed at this moment may therefore be in a list and not in a count, or the other way round. `wallChanged` announces the change once both include it.',
   fields: (t) => {
     const list = (
       description: string,
@@ -92,7 +92,7 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
       error: t.expose('error', {
         type: WallViewErrorEnum,
         nullable: true,
-        description: 'Why the wall cannot show the view. Null if it can.',
+        description: 'Why the wall cannot show the view. Null if it can show the view.',
       }),
       position: t.field({ type: 'FeedPosition', description: position, resolve: (wall) => wall.position }),
       asOf: t.field({ type: 'DateTime', description: asOf, resolve: (_wall, _args, { now }) => now }),
@@ -109,7 +109,7 @@ const WallRef = builder.objectRef<Wall>('Wall').implement({
         resolve: (_wall, _args, { board, now }): Promise<BoardCounts> =>
           board.count(operatorAudience, everything(), now),
       }),
-      rows: list('All requests of the view, in its order.', ({ filter }) => filter),
+      rows: list('All requests of the view, in the order of the view.', ({ filter }) => filter),
       overdue: list(
         'Requests with overdue items, longest overdue first.',
         ({ filter }, now) => overdueOf(filter, now),
@@ -170,7 +170,7 @@ builder.queryField('wall', (t) =>
     nullable: true,
     authScopes: { staff: true, display: true },
     description:
-      'One view of the wall. A display may read only the views of its playlist. Null for another view, and if `savedViewId` is not the id of a SavedView.',
+      'One view of the wall. A display may read only the views of its playlist. Null for a view outside this playlist, and if `savedViewId` is not the id of a SavedView.',
     args: {
       view: t.arg({ type: WallViewNameEnum, required: true, description: 'The view.' }),
       savedViewId: t.arg.id({

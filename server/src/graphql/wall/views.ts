@@ -66,11 +66,14 @@ const WallViewRef = builder.objectRef<WallView>('WallView').implement({
       description: 'The global id of the SavedView, as `wall` accepts it.',
       resolve: ({ view }) => globalId('SavedView', view),
     }),
-    name: t.exposeString('name', { nullable: true, description: 'The name of the view. Null if it is not shared.' }),
+    name: t.exposeString('name', {
+      nullable: true,
+      description: 'The name of the view. Null if the view is not shared.',
+    }),
     error: t.expose('error', {
       type: WallViewErrorEnum,
       nullable: true,
-      description: 'Why a wall cannot show the view. Null if it can.',
+      description: 'Why a wall cannot show the view. Null if it can show the view.',
     }),
   }),
 })
@@ -80,7 +83,7 @@ builder.queryField('wallViews', (t) =>
     type: [WallViewRef],
     authScopes: { staff: true },
     description:
-      'All shared views, by name, at most 1,000. A wall can show those without an `error`, besides the views that every installation has.',
+      'All shared views, by name, at most 1,000. A wall can show each view without an `error`, and also the views that every installation has.',
     resolve: (_root, _args, { db }) => readWallViews(db),
   }),
 )

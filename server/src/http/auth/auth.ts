@@ -1,6 +1,7 @@
 /**
- * Sign-in for people, at /auth/*. better-auth manages passwords, sessions and second factors. Of its routes, only those
- * listed below exist here, so there is no sign-up. Programs authenticate with API keys instead (see authentication.ts).
+ * Sign-in for people, at /auth/*. better-auth manages passwords, sessions and second factors. Only the routes of
+ * better-auth that are listed below exist here, so there is no sign-up. Programs authenticate with API keys instead
+ * (see authentication.ts).
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
@@ -39,8 +40,8 @@ export interface AuthOptions {
 const HOUR = 3600
 const PEER_HEADER = 'x-takedown-peer'
 /**
- * The error that better-auth logged last during a request. Some of its routes answer 500 without throwing it, so that
- * only the log contains the cause.
+ * The error that better-auth logged last during a request. Some routes of better-auth answer 500 without throwing the
+ * error, so that only the logged error states the cause.
  */
 const requestErrors = new AsyncLocalStorage<{ last?: Error }>()
 /** Sessions of sockets that upgrade within this time are read together. */
@@ -80,7 +81,7 @@ export function createAuth(options: AuthOptions) {
   }
 
   return {
-    /** Answers a request below /auth. `remoteAddress` is the socket's own, regardless of headers. */
+    /** Answers a request below /auth. `remoteAddress` is the address of the socket, regardless of headers. */
     async handle(request: Request, { remoteAddress }: { remoteAddress: string }): Promise<Response> {
       const route = `${request.method} ${new URL(request.url).pathname.replace(/^\/auth(?=\/)/, '')}`
       // better-auth compares sessions with the system clock. A fast clock would end every session, and each end would
@@ -96,10 +97,13 @@ export function createAuth(options: AuthOptions) {
       if (response.status >= 500 && errors.last) throw errors.last
       return response
     },
-    /** Returns the session of a Cookie header; SESSION_ENDED for an ended one, null for a header without a session. */
+    /**
+     * Returns the session of a Cookie header; SESSION_ENDED for a session that has ended, null for a header without a
+     * session.
+     */
     sessionOf: sessionReader(0),
     /**
-     * Like `sessionOf`, for sockets. Thousands of them may reconnect at once after an outage, so their sessions are
+     * Like `sessionOf`, for sockets. Thousands of sockets may reconnect at once after an outage, so their sessions are
      * read together.
      */
     sessionOfSocket: sessionReader(BATCH_MS),
@@ -142,8 +146,8 @@ function configure(
         disabledAt: { ...hidden, type: 'date' },
       },
     },
-    // Twelve hours, extended when the browser reads its session, at most once an hour. Sessions are not cached in
-    // cookies, so that an ended session ends at once.
+    // A session lasts twelve hours. It is extended when the browser reads it, at most once an hour. Sessions are not
+    // cached in cookies, so that an ended session ends at once.
     session: { expiresIn: 12 * HOUR, updateAge: HOUR },
     // A whole office may share one address, so the limit per address is high. The minimum length of passwords prevents
     // guessing.
@@ -156,7 +160,7 @@ function configure(
       useSecureCookies: baseUrl.startsWith('https:'),
       database: { generateId: 'uuid' },
       ipAddress: { ipAddressHeaders: [PEER_HEADER], trustedProxies },
-      // NODE_ENV=test would disable both.
+      // NODE_ENV=test would disable both checks.
       disableCSRFCheck: false,
       disableOriginCheck: false,
     },
@@ -183,8 +187,8 @@ export const isOwnPage = (headers: Headers, origins: Set<string>) =>
   origins.has(headers.get('origin') ?? '') && /^application\/json\b/.test(headers.get('content-type') ?? '')
 
 /**
- * Sets the address whose attempts better-auth counts, and replaces any value from the client. Behind a trusted proxy it
- * is the last address in the chain that is not a proxy's, otherwise the socket's own.
+ * Sets the address whose attempts better-auth counts, and replaces any value from the client. Behind trusted proxies,
+ * this is the last address in the chain that belongs to no proxy. Otherwise, it is the address of the socket.
  */
 function withPeer(request: Request, remoteAddress: string, trustedProxies: string[] = []): Request {
   const headers = new Headers(request.headers)

@@ -18,7 +18,10 @@ export function isLocal(headers: Headers, remoteAddress: string): boolean {
   return address === '::1' || (isIPv4(address) && address.startsWith('127.'))
 }
 
-/** `GET /demo` lists the accounts; `POST /demo { role, email? }` signs in as one, by default the first of its role. */
+/**
+ * `GET /demo` lists the accounts; `POST /demo { role, email? }` signs in to one of them, by default to the first
+ * account of the role.
+ */
 export const demoSignIn = (db: PrismaClient) =>
   ({
     id: 'demo-sign-in',

@@ -8,7 +8,10 @@ import { sendJson } from '#http/send-json.ts'
 
 export type Origins = ReadonlySet<string>
 
-/** Returns the server's own origin, its other names if it is a local one over http, and the configured origins. */
+/**
+ * Returns the origin of the server, its variants with the other local host names if the server is local, and the
+ * configured origins.
+ */
 export function ownOrigins(baseUrl: string, trusted: readonly string[]): Origins {
   const { origin, protocol, hostname, port } = new URL(baseUrl)
   const local = ['localhost', '127.0.0.1', '[::1]']

@@ -9,7 +9,10 @@ import { sendJson } from '#http/send-json.ts'
 
 const MAX_BODY_BYTES = 1024
 
-/** Answers 200 with `{ id, token }`, 404 if the code is used, expired or unknown, 422 if it is malformed. */
+/**
+ * Answers 200 with `{ id, token }`, 404 if the code is used, expired or unknown, 422 if the code is malformed, 413 to a
+ * body that is too large, and 405 to another method.
+ */
 export async function pair(request: IncomingMessage, response: ServerResponse, db: PrismaClient, now: Date) {
   if (request.method !== 'POST') return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED' })
   const fetchRequest = await toRequest(request, 'http://localhost', MAX_BODY_BYTES)

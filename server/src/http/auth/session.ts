@@ -29,7 +29,7 @@ export type SessionOf = (cookieName: string, cookie: string) => Promise<SessionR
 /**
  * Returns a function that reads the session of a Cookie header and the person of the session. The function returns null
  * without a session cookie, and SESSION_ENDED for a cookie that names no valid session. The first call starts a look-up
- * at once. Calls that arrive during it, or within `restMs` of its start, share the next look-up.
+ * at once. Calls that arrive during this look-up, or within `restMs` of its start, share the next look-up.
  */
 export function createSessionReader({ sql, secret, clock, restMs = 0 }: SessionReaderOptions): SessionOf {
   let underWay: Promise<unknown> = Promise.resolve()

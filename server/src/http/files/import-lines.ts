@@ -1,17 +1,17 @@
 /**
- * Splits a stream of bytes into lines, however the network split the stream. Holds one chunk and one unfinished line,
- * never the file.
+ * Splits a stream of bytes into lines, however the network split the stream. Memory holds one chunk and one unfinished
+ * line, never the file.
  */
 import { createHash } from 'node:crypto'
 import { BrokenFile } from '#domain/imports/receive.ts'
 
 export const MAX_FILE_BYTES = 200 * 1024 * 1024
-/** Longer than any valid line: an address has at most 2,048 characters, a title 500. */
+/** Longer than any valid line: an address has at most 2,048 characters, and a title at most 500. */
 const MAX_LINE_BYTES = 16 * 1024
 
 /**
- * One line. If `tooLong`, `text` is only its beginning. Blank lines are omitted, but counted in `line`, which starts at
- * 1.
+ * One line. If `tooLong`, `text` is only the beginning of the line. Blank lines are omitted, but counted in `line`,
+ * which starts at 1.
  */
 export interface FileLine {
   line: number
@@ -20,9 +20,11 @@ export interface FileLine {
 }
 
 export interface FileLines {
-  /** The lines, grouped by chunk. Each line is created on demand, which keeps few in memory. Consume all lines. */
+  /**
+   * The lines, grouped by chunk. Each line is created on demand, so that few lines are in memory. Consume all lines.
+   */
   lines: AsyncIterable<Iterable<FileLine>>
-  /** Lower-case hex. Call it after the last line. */
+  /** Returns the hash of the file in lower-case hex. Call it after the last line. */
   sha256(): string
 }
 

@@ -1,5 +1,6 @@
 /**
- * Serves the built web. Hashed files are compressed and cached for ever; the page itself is revalidated on every load.
+ * Serves the built web. Files with a hash in their names are compressed and cached for ever; the page itself is
+ * revalidated on every load.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -37,7 +38,7 @@ function refuseMethod(response: ServerResponse, isPage: boolean): void {
   else sendJson(response, 404, { code: 'NOT_FOUND' })
 }
 
-/** Answers 404 to an unknown address. A browser gets the page, which explains it; a program gets a code. */
+/** Answers 404 to an unknown address. A browser gets the page, which explains the error; a program gets a code. */
 function answerUnknown(dir: string, request: IncomingMessage, response: ServerResponse): void {
   if (!request.headers.accept?.includes('text/html')) sendJson(response, 404, { code: 'NOT_FOUND' })
   else

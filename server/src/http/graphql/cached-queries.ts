@@ -135,7 +135,7 @@ function runner(schema: GraphQLSchema, document: DocumentNode, operationName: st
 
 /**
  * Whether a type of the document authorizes reads in `isTypeOf`, or is abstract, so that one of its types may do so.
- * Compiled code calls `isTypeOf` without the context and does not await it, so its rejection would be unhandled.
+ * Compiled code calls `isTypeOf` without the context and does not await the result, so a rejection would be unhandled.
  */
 function guardsTypes(schema: GraphQLSchema, document: DocumentNode): boolean {
   const types = new TypeInfo(schema)

@@ -1,4 +1,7 @@
-/** Reads the persisted documents of the built web, and the hash with which a request over any transport names one. */
+/**
+ * Reads the persisted documents of the built web, and the hash with which a request over any transport names one of
+ * them.
+ */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Params } from './params.ts'

@@ -34,7 +34,7 @@ export function createGraphql(options: { schema: GraphQLSchema; persisted: Reado
     graphqlEndpoint: '/graphql',
     landingPage: false,
     graphiql: false,
-    // The router checks origins; Yoga must not allow one that the router refuses.
+    // The router checks origins; Yoga must not allow an origin that the router refuses.
     cors: false,
     multipart: false,
     batching: false,
@@ -90,7 +90,7 @@ const refuseSubscriptions: Plugin = {
   },
 }
 
-/** Charges the operation's points, waits for its turn, and runs it step by step. */
+/** Charges the operation's points, waits for the operation's turn, and runs the operation step by step. */
 const charge = (schema: GraphQLSchema): Plugin<GraphqlRequest> => ({
   async onExecute({ args, executeFn, setExecuteFn, setResultAndStopExecution }) {
     const context = args.contextValue as unknown as GraphqlRequest & Context
@@ -109,7 +109,10 @@ const charge = (schema: GraphQLSchema): Plugin<GraphqlRequest> => ({
   },
 })
 
-/** Names the operation in the access log as soon as it is parsed, and masks its errors with that name in the log. */
+/**
+ * Names the operation in the access log as soon as it is parsed, and masks the errors of its result. Logged errors
+ * carry the name of the operation.
+ */
 const nameOperation = (log: Log): Plugin<GraphqlRequest> => ({
   onParse({ context: { access, params } }) {
     return ({ result }) => {

@@ -21,7 +21,7 @@ export function parseRange(text: string): AddressRange | null {
 
 /**
  * Returns a function that tells whether an address is in one of `ranges`, which are addresses and CIDR ranges. Throws
- * RangeError if one of them is neither.
+ * RangeError for a text that is neither an address nor a CIDR range.
  */
 export function addressSet(ranges: readonly string[]): (address: string) => boolean {
   const list = new BlockList()

@@ -1,4 +1,7 @@
-/** Admits operations and subscriptions: computes the price before one runs, and takes it from the viewer's budget. */
+/**
+ * Admits operations and subscriptions: computes the price of each before it runs, and takes the points from the
+ * viewer's budget.
+ */
 import type { ServerResponse } from 'node:http'
 import type { GraphQLSchema } from 'graphql'
 import { LRUCache } from 'lru-cache'
@@ -11,7 +14,7 @@ import type { Subscriptions } from './subscriptions.ts'
 
 /** Points for starting a subscription. */
 const START_POINTS = 10
-/** The share of the price of a frame that a subscription costs besides START_POINTS, unless it joins an execution. */
+/** A subscription that joins no running execution costs START_POINTS and this share of the price of a frame. */
 const FRAME_SHARE = 0.1
 /**
  * A subscription that does not join a running execution counts as several subscriptions if its frames are expensive: as
@@ -23,8 +26,8 @@ const POINTS_PER_WEIGHT = 1_000
  */
 const MAX_REMEMBERED = 300
 /**
- * Characters per point: of a new document, which must be parsed and validated, of a remembered document, and of
- * variables.
+ * How many characters cost one point: of a new document, which must be parsed and validated, of a remembered document,
+ * and of variables.
  */
 const CHARACTERS_NEW = 1
 const CHARACTERS_KNOWN = 100
@@ -80,7 +83,7 @@ export function createAdmission(
 
   return {
     sseWeight,
-    /** Returns the budget of a caller, which reports its spending in the headers of `response`. */
+    /** Returns the budget of a caller. The headers of `response` report what is spent. */
     budgetOf: (authentication: Authentication, address: string, response?: ServerResponse): Budget =>
       budgets.of(authentication.viewer, address, response),
 
@@ -94,7 +97,7 @@ export function createAdmission(
       const points = Math.ceil(text.length / perPoint + others / CHARACTERS_VARIABLES)
       if (points === 0) return
       await budget.spend(points)
-      // A text is remembered only after its points were taken, so that a refused request does not make the next one
+      // A text is remembered only after its points were taken, so that a refused request does not make the next request
       // cheap.
       if (text !== '') remember(text)
     },
@@ -107,7 +110,7 @@ export function createAdmission(
       if (points > 0) await budget.spend(points)
     },
 
-    /** Counts and charges a live subscription. Call the returned function when it ends. */
+    /** Counts and charges a live subscription. Call the returned function when the subscription ends. */
     async follow({
       authentication,
       operation: request,

@@ -26,7 +26,7 @@ export interface Budget {
    * takes none and throws RateLimitedError.
    */
   spend(points: number): Promise<Cost>
-  /** The result of the last `spend`, also of a refused one; null before the first. */
+  /** The result of the last `spend`, even if it was refused; null before the first `spend`. */
   readonly cost: Cost | null
   /** Runs an operation of this price in its turn (see operations.ts). */
   run<T>(points: number, work: (statements: Semaphore) => Promise<T>): Promise<T>

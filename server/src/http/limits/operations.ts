@@ -1,6 +1,6 @@
 /**
- * Limits the operations that run at once: a few per viewer, fewer heavy ones per viewer, and a few huge ones for all
- * viewers together. Further operations wait in order of arrival.
+ * Limits the operations that run at once: a few for each viewer, still fewer heavy operations for each viewer, and a
+ * few huge operations for all viewers together. Further operations wait in order of arrival.
  */
 import { Semaphore } from '#feed/semaphore.ts'
 import { RateLimitedError } from './refusal.ts'
@@ -44,8 +44,8 @@ export class Operations {
     const inLine = () => own.all.run(() => work(own.statements))
     const amongAll = () => (cost >= hugeFrom ? this.#huge.run(inLine) : inLine())
     try {
-      // A heavy operation first waits for the semaphore of heavy ones. Until then it takes no place from light
-      // operations.
+      // A heavy operation first waits for the semaphore of heavy operations. During this wait it takes no place from
+      // light operations.
       return await (cost >= heavyFrom ? own.heavy.run(amongAll) : inLine())
     } finally {
       own.present--

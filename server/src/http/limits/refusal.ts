@@ -11,7 +11,9 @@ const messages: Record<RateLimit, string> = {
   SUBSCRIPTIONS: 'too many live subscriptions',
 }
 
-/** Over HTTP, it becomes a response 429 with `Retry-After`. Over a WebSocket, only the operation gets the error. */
+/**
+ * Over HTTP, the error becomes a response 429 with `Retry-After`. Over a WebSocket, only the operation gets the error.
+ */
 export class RateLimitedError extends GraphQLError {
   readonly retryAfter: number
 

@@ -56,7 +56,7 @@ export class Subscriptions {
 
   /**
    * Counts a subscription until the returned function is called. Calls `end` at most once, when the caller's
-   * credentials are no longer valid. Throws RateLimitedError if there are too many.
+   * credentials are no longer valid. Throws RateLimitedError if there are too many subscriptions.
    */
   open(authentication: Authentication, weight: number, end: () => void): () => void {
     const { subscriptions, subscriptionsPerViewer } = this.#options.limits
@@ -112,8 +112,8 @@ export class Subscriptions {
   }
 
   /**
-   * Reads credentials again: expired ones at once, because they may have been extended, and all others regularly,
-   * because their validity may have been shortened.
+   * Reads credentials again. Expired credentials are read at once, because they may have been extended. All other
+   * credentials are read regularly, because their validity may have been shortened.
    */
   async #check(): Promise<void> {
     const now = this.#options.clock.now()

@@ -82,7 +82,7 @@ export const viewerName = ({ kind, id }: Viewer): string => (id === null ? kind 
 
 const MAX_NAME = 100
 
-/** Names an operation that is known by its name alone, because its document is not parsed yet. */
+/** Adds the name of the operation to the record of a request whose document is not parsed yet. */
 export function nameOperation(request: IncomingMessage, name: string | null | undefined): void {
   const access = records.get(request)
   if (access && name) access.operation = name.slice(0, MAX_NAME)

@@ -15,8 +15,8 @@ const TIMEOUT_MS = 2_000
 
 /**
  * Answers 200 `{ status: 'ok', … }` when every check passes, otherwise 503 `{ status: 'not-ready', reasons, … }` with
- * one `{ check, reason }` for each failure. Both contain the facts, which are public. A check that hangs or throws has
- * failed; it does not run again before it has ended.
+ * one `{ check, reason }` for each failure. Both answers contain the facts, which are public. A check that hangs or
+ * throws counts as failed. A check does not run again before its last run has ended.
  */
 export function createHealth(checks: Record<string, Check>, facts: () => Record<string, string | number>): Route {
   const running = new Map<string, Promise<string | null>>()
@@ -35,7 +35,7 @@ export function createHealth(checks: Record<string, Check>, facts: () => Record<
   }
 
   return async (_request, response, path) => {
-    // The caller also tests the network path, so every check needs a new connection.
+    // The caller also tests the network path, so every health check needs a new connection.
     response.setHeader('connection', 'close')
     const endpoint = path.split('/').slice(2).join('/')
     if (endpoint === 'live') return sendJson(response, 200, { status: 'ok' })

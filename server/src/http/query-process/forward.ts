@@ -54,7 +54,7 @@ export function createForward(
     return new Promise((resolve) => {
       if (response.destroyed) return resolve()
       const sent = send(request, body)
-      // If the client disconnects first, this stops the query process from completing a response that nobody reads.
+      // If the client disconnects first, the query process must not complete a response that nobody reads.
       response.once('close', () => {
         sent.destroy()
         resolve()

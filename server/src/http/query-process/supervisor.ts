@@ -30,7 +30,7 @@ const MAX_HEAP_MB = 1_024
 const PING_MS = 5_000
 /** Unanswered pings after which the process counts as stuck: no query occupies its thread for so long. */
 const MAX_UNANSWERED = 6
-/** The same limit while the process starts. A busy machine may need a minute to load the modules. */
+/** The limit of unanswered pings while the process starts. A busy machine may need a minute to load the modules. */
 const MAX_UNANSWERED_AT_START = 24
 const FIRST_RESTART_MS = 200
 const MAX_RESTART_MS = 5_000
@@ -67,7 +67,7 @@ export function startQueryProcess(
     const started = fork(processEntry('query-server'), { execArgv: [`--max-old-space-size=${MAX_HEAP_MB}`] })
     child = started
     unanswered = 0
-    // A lower priority lets its queries give way to the boards of the server.
+    // A lower priority lets the queries of the process give way to the boards of the server.
     if (started.pid) lowerPriority(started.pid)
     send({ start: { ...options, socket } })
     started.on('message', (message: FromQueryServer) => {
@@ -80,7 +80,7 @@ export function startQueryProcess(
       restartMs = FIRST_RESTART_MS
       for (const resolve of waiting) resolve()
     })
-    // `close` follows and starts the process again.
+    // The event `close` follows, and its listener starts the process again.
     started.on('error', (err) => log.error({ err }, 'the query process failed'))
     started.once('close', (code, signal) => {
       rmSync(directory, { recursive: true, force: true })

@@ -38,7 +38,7 @@ const CLOSE_MS = 5_000
  * because it quotes the client's message.
  */
 const MAX_REASON_BYTES = 123
-/** Rate limit of messages: this many at once, and this many a second on average. A long one counts as several. */
+/** Rate limit of messages: this many at once, and this many a second on average. A long message counts as several. */
 const MESSAGE_BURST = 100
 const MESSAGES_PER_SECOND = 20
 const CHARACTERS_PER_MESSAGE = 4_096

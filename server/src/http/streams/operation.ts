@@ -51,7 +51,8 @@ const MAX_CACHED_LENGTH = 8_192
 
 /**
  * Returns a function that parses payloads and throws a GraphQLError for an invalid operation. Its property `isParsed`
- * tells whether the text of a payload is in the cache. It is true for a payload without text, which names a hash.
+ * tells whether the text of a payload is in the cache. `isParsed` is also true for a payload without text, which names
+ * a hash.
  */
 export function createOperations({ schema, validate, persisted = new Map(), maxTokens }: OperationOptions) {
   const privateFields = privateSubscriptions(schema)

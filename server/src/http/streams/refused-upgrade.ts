@@ -6,7 +6,7 @@ import type { Log } from '#http/process/log.ts'
 import { parseTarget } from '#http/process/target.ts'
 import { RETRY_AFTER } from '#http/process/unavailable.ts'
 
-/** Status line and own headers by the code of the answer. */
+/** The status line and the extra headers of each answer, by its code. */
 const refusals = {
   BAD_HANDSHAKE: [400, 'Bad Request', 'Sec-WebSocket-Version: 13'],
   BAD_TARGET: [400, 'Bad Request'],

@@ -49,7 +49,7 @@ export interface WebSocketOptions {
   pingMs?: number
 }
 
-/** A subscription that waits for admission. Each one on a socket counts as one. */
+/** A subscription that waits for admission. Over a socket, each subscription counts as one. */
 export type AdmissionRequest = Omit<Following, 'weight'>
 
 export type WebSocketService = ReturnType<typeof createWebSocketServer>
@@ -202,7 +202,7 @@ export function createWebSocketServer(options: WebSocketOptions) {
 
     /** Handles an upgrade of node:http: answers and logs every request that does not become a WebSocket. */
     async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-      // Added first, so that a client that resets the connection does not end the process.
+      // This listener is added first, so that a client that resets the connection does not end the process.
       socket.on('error', () => socket.destroy())
       const refuse = (refusal: Refusal) => refuseUpgrade(feed.log, request, socket, refusal)
       const path = parseTarget(request.url)?.path
@@ -240,7 +240,7 @@ type SubscribeArgs = ExecutionArgs & { subscription: Subscription; admitting: Ad
 
 /**
  * Returns the arguments that graphql-ws passes from `onSubscribe` to `subscribe`. graphql-ws itself reads only the
- * document and the name of the operation, and sets no context if there is a field for it.
+ * document and the name of the operation, and sets no context if the arguments have the field `contextValue`.
  */
 const subscribeArgs = (subscription: Subscription, admitting: AdmissionRequest): SubscribeArgs => ({
   ...subscription.operation,
