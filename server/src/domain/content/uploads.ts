@@ -45,7 +45,7 @@ export async function storeUpload(
   if (bytes.length > MAX_UPLOAD_BYTES) rejectUpload('size', `at most ${MAX_UPLOAD_BYTES} bytes`)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const size = bytes.length
-  // If the same bytes are uploaded again, the day after which they are deleted begins again.
+  // If the same bytes are uploaded again, the period of one day until their deletion begins again.
   const upload = await db.blob.upsert({
     where: { sha256 },
     create: { sha256, size, mime: type, bytes: new Uint8Array(bytes), uploadedAt: now },

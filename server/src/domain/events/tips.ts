@@ -22,7 +22,7 @@ export const tipEvents = {
     outside: ['PRESS'],
   },
   'tip.question_answered': {
-    description: 'The reporter sent the authority a message.',
+    description: 'An answer of the reporter was recorded.',
     subject: 'Tip',
     payload: message,
     outside: ['PRESS'],

@@ -29,9 +29,9 @@ export interface Period {
 const sinceInput = z.object({ since: optional(instant) })
 
 /**
- * Returns the period from `since` to now. Without `since`, the period begins when this person last took over, or twelve
- * hours ago if they never did. A period begins at most MAX_PERIOD_MS ago. Throws ValidationError if the input is
- * malformed.
+ * Returns the period from `since` to now. Without `since`, the period begins at `lookedAt`, when the person last took
+ * over, or twelve hours ago if the person never did. A period begins at most MAX_PERIOD_MS ago. Throws ValidationError
+ * if the input is malformed.
  */
 export async function handoverPeriod(sql: Sql, now: Date, input: unknown, lookedAt: Date | null): Promise<Period> {
   const { since = lookedAt ?? new Date(now.getTime() - DEFAULT_MS) } = parse(sinceInput, input)
