@@ -6,7 +6,7 @@ import type { Cursor, FrameSequence } from './frame-sequence.ts'
 import { type Frame, isResync, type ResyncReason } from './live.ts'
 
 export interface CaughtUp {
-  /** The serialised frame that brings the member to `cursor`; null when no event in between concerns it. */
+  /** The serialised frame that brings the member to `cursor`; null when no event in between concerns the member. */
   tail: Buffer | null
   cursor: Cursor
   /** Set when the member cannot catch up and must read everything again; null otherwise. */

@@ -23,7 +23,7 @@ export interface Live {
   /**
    * Returns the frame's own fields as of `asOf`, for the events that touched the field after `from` up to `to` (numbers
    * of the log). Returns null when nothing visible changed, and REVOKED when the audience may no longer read the field.
-   * Reads must use the primary, which has these events because they are committed. A call that throws is repeated.
+   * Reads must use the primary, because a replica may not have these events yet. A call that throws is repeated.
    */
   change(events: readonly Envelope[], from: number, to: number, asOf: Date): Promise<object | null | 'REVOKED'>
 }

@@ -25,7 +25,7 @@ const SearchResultRef = builder.objectRef<SearchHit>('Found').implement({
       type: RemovalRequestRef,
       nullable: true,
       description:
-        'The open or unsent request that contains the content item. Null if there is none, or if the result is not a content item.',
+        'The open or unsent request that contains the content item. Null if no such request exists, or if the result is not a content item.',
       resolve: ({ requestId }, _args, context) => (requestId ? requestById(context).load(requestId) : null),
     }),
   }),

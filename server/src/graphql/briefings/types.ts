@@ -31,7 +31,7 @@ const CaseRef = builder.prismaObject('BriefingCase', {
 
 const TipRef = builder.objectRef<BriefingRecord['tips'][number]>('BriefingTip').implement({
   description:
-    'A tip of a newsroom, as it was when the figures were frozen. The printed briefing does not name newsrooms.',
+    'A tip from the press, as it was when the figures were frozen. The printed briefing does not name newsrooms.',
   fields: (t) => ({
     tipId: t.id({ description: 'The global id of the Tip.', resolve: ({ tip }) => globalId('Tip', tip) }),
     number: t.exposeString('number', { description: 'The number of the tip, which is its receipt.' }),
@@ -53,7 +53,7 @@ const TipRef = builder.objectRef<BriefingRecord['tips'][number]>('BriefingTip').
     }),
     caseId: t.id({
       nullable: true,
-      description: 'The global id of the Case to which the tip was linked. Null if there was none.',
+      description: 'The global id of the Case to which the tip was linked. Null if the tip was not linked.',
       resolve: (tip) => tip.case && globalId('Case', tip.case),
     }),
   }),
@@ -147,7 +147,7 @@ export const BriefingNode = builder.prismaNode('Briefing', {
     }),
     tips: t.field({
       type: [TipRef],
-      description: 'The tips of newsrooms from the beginning of the month to the press conference.',
+      description: 'The tips of the press from the beginning of the month to the press conference.',
       resolve: (briefing) => recordOf(briefing).tips,
     }),
     commitments: t.field({

@@ -27,7 +27,7 @@ builder.queryField('calendarsEnding', (t) =>
     type: [CalendarEndingRef],
     authScopes: { staff: true },
     description:
-      'Calendars of powers that count working time, earliest end first, at most 100. A calendar is listed if its known holidays end within 365 days or have ended, or if the due date of an open item by this calendar is provisional.',
+      'Calendars by which powers count working time, earliest end first, at most 100. A calendar is listed if its known holidays end within 365 days or have ended, or if the due date of an open item is provisional because of the calendar.',
     resolve: (_root, _args, { db, now }) => calendarsEnding(db, now),
   }),
 )

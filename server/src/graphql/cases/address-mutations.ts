@@ -40,7 +40,7 @@ mutation('setItemAddress', {
   returns: itemResult,
   invalidates: ofItem,
   description:
-    'Gives an address to content that was recorded by its name. Until the content is sent, a later call with a reason replaces this address. Approved requests that contain the content need a new approval. RuleError ADDRESS_TAKEN if other content, which `ids` name, has this address; ADDRESS_FIXED, ADDRESS_OF_OTHER_PLATFORM, ADDRESS_OF_OTHER_KIND, REASON_NEEDED, ITEM_REQUESTED.',
+    'Gives an address to content that was recorded by its name. Until the content is sent, a later call with a reason replaces this address. Approved requests that contain the content need a new approval. RuleError ADDRESS_TAKEN if other content has this address (its `ids` name the other content); ADDRESS_FIXED, ADDRESS_OF_OTHER_PLATFORM, ADDRESS_OF_OTHER_KIND, REASON_NEEDED, ITEM_REQUESTED.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The content item.' }),
@@ -49,7 +49,7 @@ mutation('setItemAddress', {
       description: 'The address, at most 2,048 characters. Defanged addresses are accepted.',
     }),
     reason: t.string({
-      description: 'Why an address is replaced, at most 2,000 characters. Required if the content has one.',
+      description: 'Why an address is replaced, at most 2,000 characters. Required if the content has an address.',
     }),
   }),
   example: { itemId: exampleId('ContentItem'), url: 'https://zalo.me/g/abcdef123', reason: 'Ghi nhầm nhóm' },
@@ -60,7 +60,7 @@ mutation('recordDestination', {
   returns: itemResult,
   invalidates: ofItem,
   description:
-    'Records to which address a person saw the address of content lead, such as that of a short link. The content keeps its own address, and nothing is fetched. Letters state the destination, so approved requests that contain the content need a new approval. RuleError ADDRESS_UNKNOWN if the content has no address, TIME_IN_FUTURE.',
+    'Records the address to which the address of content leads, for example if it is a short link. A person observed this destination. The content keeps its own address, and nothing is fetched. Letters state the destination, so approved requests that contain the content need a new approval. RuleError ADDRESS_UNKNOWN if the content has no address, TIME_IN_FUTURE.',
   ids: { item: 'ContentItem' },
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The content item.' }),

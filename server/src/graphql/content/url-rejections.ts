@@ -19,7 +19,7 @@ const rejections: Record<UrlRejection, string> = {
   'search page of a platform':
     'The address is a search on a platform, whose results change. Use the addresses of the results.',
   'own page of a platform':
-    'The address is another page of the platform itself, such as settings, or a form without the id of its content.',
+    'The address is another page of the platform itself, such as its settings, or it lacks the id of the content.',
   'public suffix':
     'The host is a public suffix, such as com.vn or blogspot.com. Anybody registers names below such a suffix, and the suffix itself is no site.',
   'unknown top-level domain': 'The name ends in a top-level domain that does not exist.',

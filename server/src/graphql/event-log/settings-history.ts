@@ -15,7 +15,7 @@ import { pageArgs } from '#graphql/core/page-args.ts'
 import { EventRef } from './types.ts'
 
 const value =
-  'A text, a number, a boolean, a day or an instant; a list of these; a name by language tag, such as `{ "vi": …, "en": … }`; or phrases of letters, each by its name with its texts by language tag.'
+  'The value is a text, a number, a boolean, a day or an instant; a list of these; a name by language tag, such as `{ "vi": …, "en": … }`; or the phrases of letters by name, each with its texts by language tag.'
 
 type ShownChange = Pick<FieldChange, 'name' | 'language' | 'isCompared' | 'before' | 'after'>
 interface SettingsChange {
@@ -38,13 +38,13 @@ const FieldChangeRef = builder.objectRef<ShownChange>('FieldChange').implement({
     before: t.field({
       type: 'JSON',
       nullable: true,
-      description: `The value before the event. Null if it was empty or is not stated. For a list, only the entries that were removed. ${value}`,
+      description: `The value before the event. Null if it was empty or is not stated. For a list, it holds only the entries that were removed. ${value}`,
       resolve: ({ before }) => before,
     }),
     after: t.field({
       type: 'JSON',
       nullable: true,
-      description: `The value after the event. Null if it is empty. For a list that is compared, only the entries that were added. ${value}`,
+      description: `The value after the event. Null if it is empty. For a list that is compared, it holds only the entries that were added. ${value}`,
       resolve: ({ after }) => after,
     }),
   }),

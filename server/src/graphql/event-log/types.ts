@@ -23,7 +23,7 @@ export const EventRef = builder.objectRef<EventRow>('Event').implement({
     }),
     at: t.expose('at', {
       type: 'DateTime',
-      description: 'The time of what the event records, which a person may have entered.',
+      description: 'When the recorded fact happened. A person may have entered this time.',
     }),
     recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When the event was recorded.' }),
     actor: t.string({

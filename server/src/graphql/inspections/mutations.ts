@@ -70,7 +70,7 @@ mutation('correctFinding', {
   returns: inspectionResult,
   invalidates: dependents.inspection,
   description:
-    'Replaces the content of a finding. The log keeps the earlier content. The finding keeps its file if the input states no other. If a category that the finding ever had forbids captures, the finding keeps no file and all its files are sealed. RuleError ILLEGAL_TRANSITION if the finding was withdrawn, CATEGORY_NOT_IN_USE, CAPTURE_FORBIDDEN.',
+    'Replaces the content of a finding. The log keeps the earlier content. The finding keeps its file if the input states no other file. If a category that the finding ever had forbids captures, the finding keeps no file and all its files are sealed. RuleError ILLEGAL_TRANSITION if the finding was withdrawn, CATEGORY_NOT_IN_USE, CAPTURE_FORBIDDEN.',
   ids: { inspection: 'Inspection', finding: 'Finding', category: 'Category' },
   fields: (t) => ({
     findingId: t.id({ required: true, description: 'The finding to correct, of this inspection.' }),

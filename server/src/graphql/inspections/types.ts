@@ -54,7 +54,7 @@ export const FindingNode = builder.prismaNode('Finding', {
       type: PersonRef,
       nullable: true,
       description:
-        'The person who last corrected or withdrew the finding. Null if nobody corrected or withdrew it, or if a program did, whose key the log names.',
+        'The person who last corrected or withdrew the finding. Null if this never happened, or if a program did it. The log names the key of the program.',
       resolve: ({ changedById }, _args, context) => (changedById ? personById(context).load(changedById) : null),
     }),
     changeReason: t.exposeString('changeReason', {

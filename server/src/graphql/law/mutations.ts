@@ -26,10 +26,11 @@ const powerFields = (t: InputFields) => ({
   citations: textsInput(t, 'The citation of the provision, in at least one language'),
   notes: textsInput(t, 'A note on the provision'),
   normalLimit: t.int({
-    description: 'The time limit in the unit of `clock`, 1 to 8,760. Omit it if the provision sets none.',
+    description: 'The time limit in the unit of `clock`, 1 to 8,760. Omit it if the provision sets no time limit.',
   }),
   urgentLimit: t.int({
-    description: 'The limit of urgent requests, shorter than `normalLimit`. Omit it if there is none.',
+    description:
+      'The limit of urgent requests, shorter than `normalLimit`. Omit it if urgent requests have no limit of their own.',
   }),
   clock: t.field({ type: DeadlineClockEnum, required: true, description: 'What the time limits count.' }),
   clockStart: t.field({ type: ClockStartEnum, required: true, description: 'When the clock starts.' }),
@@ -39,7 +40,7 @@ const powerFields = (t: InputFields) => ({
   }),
   inForceFrom: t.field({ type: 'Date', required: true, description: 'The first day in force.' }),
   inForceTo: t.field({ type: 'Date', description: 'The last day in force. Omit it if the provision has no end.' }),
-  successorId: t.id({ description: 'The power to cite after the end. Omit it if none is known.' }),
+  successorId: t.id({ description: 'The power to cite after the end. Omit it if no successor is known.' }),
   capacities: t.field({
     type: [SigningCapacityEnum],
     required: true,
@@ -102,7 +103,7 @@ mutation('endPower', {
   fields: (t) => ({
     powerId: powerId(t),
     inForceTo: t.field({ type: 'Date', description: 'The last day in force. Omit it if the power has no end.' }),
-    successorId: t.id({ description: 'The power to cite after the end. Omit it if none is known.' }),
+    successorId: t.id({ description: 'The power to cite after the end. Omit it if no successor is known.' }),
     expectedVersion: expectedVersion(t),
   }),
   example: { powerId: exampleId('Power'), inForceTo: '2027-12-31', expectedVersion: 1 },

@@ -32,7 +32,7 @@ builder.node(PowerRef, {
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'A short lower-case name for URLs.' }),
     citation: t.string({
-      description: 'The citation in this language, or else in English, or else in another language.',
+      description: 'The citation in the language `locale`, or else in English, or else in another language.',
       args: { locale: t.arg({ type: LocaleEnum, required: true, description: 'The language.' }) },
       resolve: (power, { locale }) => citationOf(power, locale),
     }),
@@ -49,11 +49,12 @@ builder.node(PowerRef, {
     normalLimit: t.exposeInt('normalLimit', {
       nullable: true,
       description:
-        'The time limit, in the unit of `clock`. Null if the provision sets none, so that requests under it have no deadline.',
+        'The time limit, in the unit of `clock`. Null if the provision sets no time limit; requests under the power then have no deadline.',
     }),
     urgentLimit: t.exposeInt('urgentLimit', {
       nullable: true,
-      description: 'The time limit of urgent requests, in the unit of `clock`. Null if there is none.',
+      description:
+        'The time limit of urgent requests, in the unit of `clock`. Null if urgent requests have no limit of their own.',
     }),
     clock: t.expose('clock', { type: DeadlineClockEnum, description: 'What the time limits count.' }),
     clockStart: t.expose('clockStart', { type: ClockStartEnum, description: 'When the clock starts.' }),
@@ -85,7 +86,7 @@ builder.node(PowerRef, {
     successor: t.field({
       type: PowerRef,
       nullable: true,
-      description: 'The power to cite after this one has ended. Null if none is known.',
+      description: 'The power to cite after the end of this power. Null if no successor is known.',
       resolve: ({ successorId }, _args, context) => (successorId ? powerById(context).load(successorId) : null),
     }),
     capacities: t.field({

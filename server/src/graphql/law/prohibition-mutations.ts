@@ -30,7 +30,7 @@ const prohibitionFields = (t: InputFields) => ({
   }),
   inForceFrom: t.field({ type: 'Date', required: true, description: 'The first day in force.' }),
   inForceTo: t.field({ type: 'Date', description: 'The last day in force. Omit it if the provision has no end.' }),
-  successorId: t.id({ description: 'The prohibition to cite after the end. Omit it if none is known.' }),
+  successorId: t.id({ description: 'The prohibition to cite after the end. Omit it if no successor is known.' }),
   unconfirmed: t.boolean({
     required: true,
     description: 'Whether the wording must still be compared with the published text.',
@@ -85,7 +85,7 @@ mutation('endProhibition', {
   fields: (t) => ({
     prohibitionId: prohibitionId(t),
     inForceTo: t.field({ type: 'Date', description: 'The last day in force. Omit it if the prohibition has no end.' }),
-    successorId: t.id({ description: 'The prohibition to cite after the end. Omit it if none is known.' }),
+    successorId: t.id({ description: 'The prohibition to cite after the end. Omit it if no successor is known.' }),
     expectedVersion: expectedVersion(t),
   }),
   example: { prohibitionId: exampleId('Prohibition'), inForceTo: '2027-12-31', expectedVersion: 1 },

@@ -76,7 +76,7 @@ builder.node(ProhibitionRef, {
     successor: t.field({
       type: ProhibitionRef,
       nullable: true,
-      description: 'The prohibition to cite after this one has ended. Null if none is known.',
+      description: 'The prohibition to cite after the end of this prohibition. Null if no successor is known.',
       resolve: ({ successorId }, _args, context) => (successorId ? prohibitionById(context).load(successorId) : null),
     }),
     unconfirmed: t.exposeBoolean('unconfirmed', {

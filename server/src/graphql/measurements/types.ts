@@ -72,7 +72,7 @@ export const MeasurementNode = builder.prismaNode('Measurement', {
     }),
     sampleSize: t.exposeInt('sampleSize', {
       nullable: true,
-      description: 'The size of the sample. Null if the platform publishes none.',
+      description: 'The size of the sample. Null if the platform publishes no sample.',
     }),
     positives: t.exposeInt('positives', {
       nullable: true,
@@ -107,7 +107,8 @@ export const MeasurementNode = builder.prismaNode('Measurement', {
     }),
     replaces: t.relation('replaces', {
       nullable: true,
-      description: 'The wrong measurement that this one corrects. Null if there is none.',
+      description:
+        'The wrong measurement that this measurement corrects. Null if this measurement corrects no other measurement.',
     }),
     recordedBy: t.field({
       type: PersonRef,

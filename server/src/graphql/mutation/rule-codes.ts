@@ -44,12 +44,13 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
   ADDRESSEE_UNKNOWN:
     'No platform has the host of the item, and nobody chose to whom requests for it are addressed. See `chooseAddressee`.',
   ADDRESSEE_FIXED:
-    'A platform has the host of the item and gets its requests, or the chosen addressee is no website, host, registrar or access provider.',
+    'A platform has the host of the item and gets the requests for it, or the chosen addressee is no website, host, registrar or access provider.',
   ADDRESS_FIXED: 'The item was recorded by its address, so it keeps this address.',
   ADDRESS_OF_OTHER_PLATFORM: 'The address is not on the platform of the item.',
   ADDRESS_OF_OTHER_KIND:
     'The item is a whole account, group, page or channel, and the address is that of a single post, video or comment.',
-  ADDRESS_TAKEN: 'Another item, which `ids` name, has the address. Add that item instead, and remove this one.',
+  ADDRESS_TAKEN:
+    'Another item, which `ids` name, has the address. Add that item instead, and remove the item that was to get the address.',
   ADDRESS_UNKNOWN: 'The item has no address yet.',
   NAME_TAKEN:
     'The case or tip contains an item of the platform with this name, which `ids` name. State in the name how the two items differ.',
@@ -65,7 +66,7 @@ export const RuleCodeEnum = describedEnum('RuleCode', ruleCodes, 'The rule that 
     'A second person is needed. The viewer did the earlier step, owns the account concerned, has an account that is not confirmed, or is a program; or the entry would change what only a correction or retraction by two people may change.',
   TIME_BEFORE_SENT: 'The time is earlier than the step that must precede it, such as the sending of the request.',
   TIME_BEFORE_APPROVAL: 'The entered time of the sending is earlier than the approval of the request.',
-  TIME_BEFORE_QUESTION: 'The time of the answer is earlier than that of a question of the platform about the item.',
+  TIME_BEFORE_QUESTION: 'The time of the answer is earlier than a question of the platform about the item.',
   WEAKER_ACTION:
     'An earlier action made the item inaccessible, and the further action does not. Report that the item reappeared, or correct the recorded answer.',
   PLATFORM_KNOWN: 'A platform of this name exists.',

@@ -102,7 +102,7 @@ builder.node(SettingsRef, {
     }),
     quietTo: t.int({
       description:
-        'When the quiet hours end, in minutes after midnight. If equal to `quietFrom`, there are no quiet hours.',
+        'When the quiet hours end, in minutes after midnight. If it equals `quietFrom`, there are no quiet hours.',
       resolve: ({ hours }) => hours.quietTo,
     }),
     digestAt: t.int({
@@ -167,7 +167,7 @@ mutation('setNotificationSettings', {
   command: setNotificationSettings,
   returns: settingsResult,
   invalidates: ['notificationSettings'],
-  description: 'Sets how and when the viewer is notified. It concerns no other person and appends no event.',
+  description: 'Sets how and when the viewer is notified. The mutation concerns no other person and appends no event.',
   ids: {},
   fields: (t) => ({
     rules: t.field({
@@ -182,7 +182,7 @@ mutation('setNotificationSettings', {
     quietTo: t.int({
       required: true,
       description:
-        'When the quiet hours end, in minutes after midnight: 0 to 1,439. If equal to `quietFrom`, there are no quiet hours.',
+        'When the quiet hours end, in minutes after midnight: 0 to 1,439. If it equals `quietFrom`, there are no quiet hours.',
     }),
     digestAt: t.int({
       required: true,
@@ -196,7 +196,7 @@ mutation('readNotifications', {
   command: readNotifications,
   returns: settingsResult,
   invalidates: ['notifications', 'unreadNotifications'],
-  description: 'Marks notifications of the viewer as read. It concerns no other person and appends no event.',
+  description: 'Marks notifications of the viewer as read. The mutation concerns no other person and appends no event.',
   ids: { 'notifications[]': 'Notification' },
   fields: (t) => ({
     notificationIds: t.idList({

@@ -6,6 +6,6 @@ import { describedEnum } from '#graphql/core/described-enum.ts'
 export const RoleEnum = describedEnum(
   'Role',
   Role,
-  'What an account or API key may do. Each has exactly one role.',
+  'What an account or API key may do. Every account and every key has exactly one role.',
   roles,
 )

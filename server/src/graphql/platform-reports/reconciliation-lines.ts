@@ -70,13 +70,13 @@ const PartRef = builder.objectRef<OfLine & { part: Part }>('ReconciliationPart')
       name: t.field({ type: ReconciliationPartNameEnum, description: 'The reason.', resolve: ({ part }) => part.name }),
       value: t.int({
         nullable: true,
-        description: 'How much of the difference this reason explains. Null if the report does not state it.',
+        description: 'How much of the difference this reason explains. Null if `added` is null.',
         resolve: ({ part }) => part.value,
       }),
       added: t.int({
         nullable: true,
         description:
-          'The number of items that only the report counts. For ITEM, the number that the report counts for the chosen requestors. Null if the report does not state it.',
+          'The number of items that only the report counts. For ITEM, the number that the report counts for the chosen requestors. Null if the report does not state this number.',
         resolve: ({ part }) => part.added,
       }),
       left: t.int({
@@ -110,7 +110,7 @@ export const LineRef = builder.objectRef<OfLine>('ReconciliationLine').implement
     }),
     theirs: t.int({
       nullable: true,
-      description: 'The number in the report. Null if the report does not state it.',
+      description: 'The number in the report. Null if the report does not state this number.',
       resolve: ({ line }) => line.theirs,
     }),
     ours: t.int({ description: "The authority's number.", resolve: ({ line }) => line.ours }),

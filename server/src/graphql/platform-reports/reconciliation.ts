@@ -126,7 +126,7 @@ const ReconciliationRef = builder.objectRef<Reconciliation>('Reconciliation').im
     requestors: t.field({
       type: [RequestorRef],
       description:
-        'The requestors, in the order of the report. If there are more than 1,000, only the requestors with the most items.',
+        'The requestors, in the order of the report. If there are more than 1,000, only the requestors with the most items are listed.',
       resolve: ({ requestors }) => requestors,
     }),
     lines: t.field({
@@ -143,7 +143,7 @@ const ReconciliationRef = builder.objectRef<Reconciliation>('Reconciliation').im
     }),
     rates: t.field({
       type: [RateRef],
-      description: 'The rates whose formulas a published report can answer.',
+      description: 'The rates that can be computed from a published report.',
       resolve: (all) => (Object.keys(rateLines) as RateName[]).map((name) => ({ all, name })),
     }),
   }),

@@ -93,7 +93,7 @@ export const ReportRef = builder.objectRef<PlatformReport>('PlatformReport').imp
     rates: t.field({
       type: [RateRef],
       description:
-        'The rates whose formulas a published report can answer. Empty if the report does not state every outcome.',
+        'The rates that can be computed from a published report. Empty if the report does not state every outcome.',
       resolve: rates,
     }),
   }),
@@ -120,7 +120,7 @@ const TotalRef = builder.objectRef<ReportTotal>('PlatformReportTotal').implement
     rates: t.field({
       type: [RateRef],
       description:
-        'The rates whose formulas a published report can answer. Empty if the report does not state every outcome.',
+        'The rates that can be computed from a published report. Empty if the report does not state every outcome.',
       resolve: rates,
     }),
   }),

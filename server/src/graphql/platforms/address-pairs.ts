@@ -84,7 +84,7 @@ mutation('deleteAddressPair', {
   command: deleteAddressPair,
   returns: pairResult,
   invalidates: ['addressPairs', 'settingsHistory'],
-  description: 'Deletes a recorded pair of addresses. The log keeps it.',
+  description: 'Deletes a recorded pair of addresses. The log keeps the pair.',
   ids: { pair: 'AddressPair' },
   fields: (t) => ({ pairId: t.id({ required: true, description: 'The pair to delete.' }) }),
   example: { pairId: exampleId('AddressPair') },

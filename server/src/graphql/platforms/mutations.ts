@@ -66,7 +66,7 @@ mutation('addPlatform', {
   returns: platformResult,
   invalidates,
   description:
-    'Adds a platform without channels; `setPlatformChannels` states them. Items of sites on its hosts become its items. RuleError PLATFORM_KNOWN, HOST_TAKEN, ENTRY_NOT_OFFERED, TOO_MANY_ENTRIES beyond 1,000 platforms.',
+    'Adds a platform without channels; `setPlatformChannels` states them. Items of sites become items of the platform if the platform has their hosts. RuleError PLATFORM_KNOWN, HOST_TAKEN, ENTRY_NOT_OFFERED, TOO_MANY_ENTRIES beyond 1,000 platforms.',
   ids: {},
   fields: platformFields,
   example: exampleFields,
@@ -92,7 +92,7 @@ mutation('endPlatform', {
   returns: platformResult,
   invalidates,
   description:
-    'Ends a platform: no new request can be addressed to it, and another platform may take its hosts. Existing requests keep it. RuleError TIME_IN_FUTURE; HOST_TAKEN if the platform cannot be in use again because another platform has its hosts.',
+    'Ends a platform: no new request can be addressed to it, and another platform may take its hosts. Existing requests keep the platform. RuleError TIME_IN_FUTURE; HOST_TAKEN if the platform cannot be in use again because another platform has its hosts.',
   ids: { platform: 'Platform' },
   fields: (t) => ({
     platformId: t.id({ required: true, description: 'The platform.' }),

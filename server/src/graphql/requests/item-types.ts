@@ -79,7 +79,7 @@ builder.node(RequestItemRef, {
       description: 'When the answer was recorded. Null while the item is not answered.',
     }),
     action: t.field(
-      optionalTermField('Action', 'action', 'The latest action of the platform. Null if the platform took none.'),
+      optionalTermField('Action', 'action', 'The latest action of the platform. Null if the platform took no action.'),
     ),
     ground: t.expose('ground', {
       type: GroundEnum,
@@ -149,12 +149,13 @@ builder.node(RequestItemRef, {
     previous: t.field({
       type: RequestItemRef,
       nullable: true,
-      description: 'The earlier request item, which was sent and which this one resubmits. Null if there is none.',
+      description:
+        'The earlier request item that this request item resubmits. Null if this request item is no resubmission.',
       resolve: ({ previousId }, _args, context) => (previousId ? requestItemById(context).load(previousId) : null),
     }),
     next: t.field({
       type: [RequestItemRef],
-      description: 'Later request items that resubmit this one.',
+      description: 'Later request items that resubmit this request item.',
       resolve: ({ id }, _args, context) => nextOf(context).load(id),
     }),
     clarifications: t.field({
@@ -176,7 +177,7 @@ builder.node(RequestItemRef, {
     possibleAnswers: t.field({
       type: [AnswerStateEnum],
       description:
-        'The outcomes that `recordResponse` accepts for the item now. A refused item can only be actioned, when the platform reconsiders. An actioned item can only take a further action. Any other answer to a refused or actioned item is a correction. Empty if the item cannot be answered.',
+        'The outcomes that `recordResponse` accepts for the item now. A refused item can only become actioned, if the platform reconsiders. An actioned item can only take a further action. Any other answer to a refused or actioned item is a correction. Empty if the item cannot be answered.',
       resolve: ({ state }) => possibleAnswers(state),
     }),
     late: t.boolean({

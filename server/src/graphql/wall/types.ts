@@ -192,7 +192,7 @@ const WallFrame = feedFrame<object>('WallFrame', {
   description: 'A frame of the live wall.',
   changed: {
     name: 'WallChanged',
-    description: 'The wall may have new content: query it again. Several events share one frame.',
+    description: 'The wall may have new content: query it again. One frame can cover several events.',
   },
   fields: () => ({}),
 })
