@@ -2,10 +2,7 @@
 import { graphql } from '#graphql/generated/gql.ts'
 import type { RequestItems_QueryQuery, RequestPage_QueryQuery } from '#graphql/generated/graphql.ts'
 
-/**
- * The fields that mutations of a request return. Liaisons may read all of them. After a mutation, the page reads its
- * other fields again.
- */
+/** The fields that mutations return. Liaisons may read them. After a mutation, the page reads other fields again. */
 graphql(`
   fragment RequestChange_request on RemovalRequest {
     id
