@@ -6,8 +6,8 @@ import { databaseTime } from '#clock/database-time.ts'
 import { inviteFirstAdmin } from '#domain/accounts/invitations.ts'
 import { moveStaleRequests } from '#domain/cases/stale-categories.ts'
 import { isDatabaseAway } from '#domain/core/retry.ts'
+import { loadReference } from '#domain/packs/first-load.ts'
 import { upgradeLaw } from '#domain/packs/upgrade-law.ts'
-import { loadReference } from '#domain/reference/load.ts'
 import { loadDemo } from './demo/demo.ts'
 
 /** Outcome of an installation. */

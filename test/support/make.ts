@@ -8,7 +8,7 @@ import { assessItems, attachEvidence } from '@takedown/server/domain/cases/evide
 import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { storeUpload } from '@takedown/server/domain/content/uploads.ts'
 import type { CommandContext } from '@takedown/server/domain/core/command.ts'
-import { loadReference } from '@takedown/server/domain/reference/load.ts'
+import { loadReference } from '@takedown/server/domain/packs/first-load.ts'
 import { approveRequest, submitForApproval } from '@takedown/server/domain/requests/approval.ts'
 import { draftRequest } from '@takedown/server/domain/requests/drafting.ts'
 import { recordResponse } from '@takedown/server/domain/requests/responses.ts'

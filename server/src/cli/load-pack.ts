@@ -24,7 +24,12 @@ async function load(name: string, isConfirmed: boolean): Promise<void> {
   const pack = await packOf(name)
   if (!pack) return
   await withDatabase(async (db, _url, wasEmpty) => {
-    if (wasEmpty) return console.log(`Loaded ${pack.pack} ${pack.version} into an empty database.`)
+    if (wasEmpty) {
+      show(`${pack.title.en}, as of ${pack.version}`)
+      show(pack.notes.en)
+      printGaps(pack)
+      return console.log(`Loaded ${pack.pack} ${pack.version} into an empty database.`)
+    }
     const plan = await planPack(db, pack)
     if (isOlder(plan)) throw new OlderPackError(plan)
     print(plan)
@@ -64,6 +69,7 @@ async function packOf(name: string): Promise<Pack | null> {
 function print({ pack, loadedVersion, entries, dropped }: Plan): void {
   show(`${pack.title.en}, as of ${pack.version}${loadedVersion ? ` (loaded before: ${loadedVersion})` : ''}`)
   show(pack.notes.en)
+  printGaps(pack)
   for (const entry of entries) {
     const title = `${entry.section} ${entry.slug}`
     if (isNew(entry)) show(`+ ${title}`)
@@ -77,6 +83,15 @@ function print({ pack, loadedVersion, entries, dropped }: Plan): void {
       show(`    to do by hand: ${field} is ${short(stored)}, the pack has ${short(stated)}: ${reason}`)
   }
   for (const key of dropped) show(`= ${key}: no longer in the pack, kept`)
+}
+
+/** Prints what an installation lacks if this pack is its only one. */
+function printGaps({ powers, prohibitions }: Pack): void {
+  if (powers.length === 0) show('! The pack has no powers: add one on the page of the law before a request is drafted.')
+  if (prohibitions.length === 0)
+    show(
+      '! The pack has no prohibitions: add those of the country on the page of the law before a request is submitted.',
+    )
 }
 
 /**

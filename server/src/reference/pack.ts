@@ -79,7 +79,7 @@ const platform = z
   })
   .describe('An addressee of requests.')
 
-const limit = z.int().min(1).max(8784)
+const limit = z.int().min(1).max(8760)
 const power = z
   .strictObject({
     slug,

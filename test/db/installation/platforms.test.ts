@@ -104,8 +104,8 @@ describe('a changed platform', () => {
   it('is signed again before an approved letter to it is sent, if its operator is another', async () => {
     const platform = desk.platforms.facebook!
     const { request } = await makeInState(desk, 'APPROVED', AT)
-    const { name, hosts } = await desk.db.platform.findUniqueOrThrow({ where: { id: platform } })
-    await change(platform, { name, hosts, operator: 'Công ty kế nhiệm', expectedVersion: 1 })
+    const { name, hosts, version } = await desk.db.platform.findUniqueOrThrow({ where: { id: platform } })
+    await change(platform, { name, hosts, operator: 'Công ty kế nhiệm', expectedVersion: version })
     const sent = atVersion(desk, request, (expectedVersion) =>
       sendRequest(desk.ask('can-bo-1', AT), { key: newKey(), request, expectedVersion, via: 'PORTAL' }),
     )
@@ -121,8 +121,9 @@ describe('a platform that ended', () => {
     const urls = (n: number) => [`https://t.me/kenh_mau_${n}`]
     const { request } = await makeDraft(desk, { at: AT, platform: 'telegram', urls: urls(1) })
     const more = await makeCase(desk, { at: AT, urls: urls(2) })
-    await expect(end(platform, '2026-03-11', 1)).rejects.toMatchObject({ code: 'TIME_IN_FUTURE' })
-    await end(platform, '2026-03-10', 1)
+    const { version } = await desk.db.platform.findUniqueOrThrow({ where: { id: platform } })
+    await expect(end(platform, '2026-03-11', version)).rejects.toMatchObject({ code: 'TIME_IN_FUTURE' })
+    await end(platform, '2026-03-10', version)
     const draft = () =>
       draftRequest(desk.ask('can-bo-1', AT), {
         ...{ key: newKey(), case: more.case, platform, items: more.contents },
@@ -133,7 +134,7 @@ describe('a platform that ended', () => {
       submitForApproval(desk.ask('can-bo-1', AT), { key: newKey(), request, expectedVersion }),
     )
     expect(await countOpenRequests(desk.db, [platform])).toEqual([{ id: platform, requests: 1 }])
-    await end(platform, null, 2)
+    await end(platform, null, version + 1)
     await draft()
     expect(await countOpenRequests(desk.db, [platform])).toEqual([{ id: platform, requests: 2 }])
   })

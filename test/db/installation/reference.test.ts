@@ -1,7 +1,8 @@
 /** The reference data of a new installation: platforms, categories, calendars, powers, newsrooms. */
 import { createClient } from '@takedown/prisma/client.ts'
 import { ensureNewsroom } from '@takedown/server/domain/accounts/newsrooms.ts'
-import { loadReference } from '@takedown/server/domain/reference/load.ts'
+import { loadReference } from '@takedown/server/domain/packs/first-load.ts'
+import { planPack } from '@takedown/server/domain/packs/plan.ts'
 import { shippedPack } from '@takedown/server/reference/packs.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '#support/run/database.ts'
@@ -36,6 +37,16 @@ describe('the reference data of a new installation', () => {
       calendar: await db.calendar.count(),
       power: await db.power.count(),
     })
+  })
+
+  it('is loaded by the commands of packs, so the pack owns each entry', async () => {
+    const { entries } = await planPack(db, shippedPack('vn'))
+    expect(entries.filter(({ stored, owner }) => stored === null || owner !== null)).toEqual([])
+    expect(await db.packEntry.count()).toBe(entries.length)
+    expect(await db.event.count({ where: { type: 'calendar.days_set' } })).toBeGreaterThan(0)
+    const calendars = await db.calendar.findMany()
+    expect(calendars.filter(({ version, appliedVersion }) => version !== appliedVersion)).toEqual([])
+    expect(await db.event.count({ where: { actorKind: { not: 'system' } } })).toBe(0)
   })
 
   it('assigns no host to two platforms', () => {

@@ -146,6 +146,7 @@ describe('the upgrade of the law of an installation from before packs', () => {
   async function becomeEarlier(): Promise<void> {
     await desk.db.packEntry.deleteMany()
     await desk.db.pack.deleteMany()
+    await desk.db.power.updateMany({ data: { shipped: true } })
     await desk.sql.query(
       `UPDATE power SET in_force_to = NULL, successor_id = NULL, unconfirmed = false WHERE slug = 'nd-70-2021-24h'`,
     )

@@ -1,7 +1,7 @@
 /** The reference case in each jurisdiction pack: a newsroom's tip, 47 groups, one request, 43 blocked and 4 refused. */
 import { createClient } from '@takedown/prisma/client.ts'
 import { openCase } from '@takedown/server/domain/cases/cases.ts'
-import { loadReference } from '@takedown/server/domain/reference/load.ts'
+import { loadReference } from '@takedown/server/domain/packs/first-load.ts'
 import { submitTip } from '@takedown/server/domain/tips/tips.ts'
 import { shippedPack } from '@takedown/server/reference/packs.ts'
 import { describe, expect, it } from 'vitest'
@@ -9,7 +9,7 @@ import { answer, type Desk, draftOf, makeCase, newKey, openDesk, sendDraft } fro
 import { freshDatabase } from '#support/run/database.ts'
 
 const HOUR_MS = 3_600_000
-const start = new Date('2020-01-01T00:00:00Z')
+const start = new Date('2026-01-01T00:00:00Z')
 const at = '2026-11-24T02:00:00Z'
 
 /** Opens a desk on a database of its own that has only this pack. */

@@ -101,6 +101,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
   const display = async () =>
     global('Display', (await createDisplay(desk.ask('lanh-dao', at), { key: newKey(), ...screen })).id)
 
+  const office = await officeCalendar(desk)
   return {
     ...(await goodReportChanges(desk, at)),
     ...(await accountChanges(desk, at)),
@@ -173,7 +174,7 @@ async function realValues(desk: Desk, end: AbortSignal): Promise<Record<string, 
     deleteAddressPair: await recordedPair(desk, at),
     ...(await powerChanges(desk, at)),
     ...(await prohibitionChanges(desk, at)),
-    setCalendarDays: { calendarId: global('Calendar', (await officeCalendar(desk)).id) },
+    setCalendarDays: { calendarId: global('Calendar', office.id), expectedVersion: office.version },
     setCalendarHours: await ownCalendar(desk, at, 'Lịch đổi giờ'),
     endCalendar: await ownCalendar(desk, at, 'Lịch thôi dùng'),
     withdrawItems: { ...(await seen(part)), itemIds: items(part).slice(0, 1) },

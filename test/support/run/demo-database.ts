@@ -1,7 +1,7 @@
 /** Databases with the whole demo, which takes many seconds to load. */
 import { createClient } from '@takedown/prisma/client.ts'
 import { loadDemo } from '@takedown/server/demo/demo.ts'
-import { loadReference } from '@takedown/server/domain/reference/load.ts'
+import { loadReference } from '@takedown/server/domain/packs/first-load.ts'
 import { copyOf } from './database.ts'
 
 /** A database of its own with the demo as it was loaded at the beginning of the run. */

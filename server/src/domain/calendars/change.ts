@@ -54,14 +54,22 @@ export async function lockCalendar(tx: Tx, id: string, expected: number): Promis
 }
 
 /**
- * Returns the columns of a new version. The due dates on the day `from` or later are computed again with this version.
+ * Returns the columns of a new version of a locked calendar. The due dates on the day `from` or later are computed again
+ * with this version. If no power has the calendar, there are none, and the version counts as applied at once.
  */
-export function changedSince(calendar: CalendarRow, from: string, { now, reason }: { now: Date; reason: string }) {
-  const { version, appliedVersion } = calendar
+export async function changedSince(
+  tx: Tx,
+  { id, version, appliedVersion, changedFrom }: CalendarRow,
+  from: string,
+  { now, reason }: { now: Date; reason: string },
+) {
   // A change that is not applied yet may concern earlier days.
-  const pending = version > appliedVersion ? calendar.changedFrom?.toISOString().slice(0, 10) : undefined
+  const pending = version > appliedVersion ? changedFrom?.toISOString().slice(0, 10) : undefined
+  const next = version + 1
+  // No command can give the calendar to a power while it is locked.
+  const isUsed = (await tx.power.findFirst({ where: { calendarId: id }, select: { id: true } })) !== null
   return {
-    version: version + 1,
+    ...{ version: next, appliedVersion: isUsed ? appliedVersion : next },
     changedFrom: new Date(pending !== undefined && pending < from ? pending : from),
     changedAt: now,
     changeReason: reason,

@@ -75,7 +75,7 @@ export async function setCalendarDays(context: CommandContext, input: unknown): 
       unconfirmed: [...calendar.unconfirmed.filter(outside), ...unconfirmed].sort(),
       sourceNote: fields.sourceNote ?? calendar.sourceNote,
       endsOn: endsCalendar || (end !== undefined && end < to) ? new Date(to) : calendar.endsOn,
-      ...changedSince(calendar, from, { now: context.now, reason: fields.reason }),
+      ...(await changedSince(tx, calendar, from, { now: context.now, reason: fields.reason })),
     }
     requireCalendar({ timeZone, workingHours, ...data }, [calendar.id])
     const after = await tx.calendar.update({ where: { id: calendar.id }, data })
@@ -97,8 +97,8 @@ export async function setCalendarDays(context: CommandContext, input: unknown): 
   })
 }
 
-/** Returns the last day on which a period may end: the last day of a year. */
-function latestDay(today: string, end = today): string {
+/** Returns the last day on which a period or a new calendar may end: the last day of a year. */
+export function latestDay(today: string, end = today): string {
   const year = Number((end > today ? end : today).slice(0, 4))
   return `${year + MAX_YEARS_AHEAD}-12-31`
 }

@@ -38,7 +38,7 @@ export async function setCalendarHours(context: CommandContext, input: unknown):
     const formerHours = [...known.filter(({ until }) => until < dayBefore), { ...last, until: dayBefore }]
     const days = { holidays: calendar.holidays, workingDays: calendar.workingDays as Calendar['workingDays'] }
     requireCalendar({ timeZone: calendar.timeZone, workingHours, formerHours, ...days }, [id])
-    const change = changedSince(calendar, from, { now: context.now, reason })
+    const change = await changedSince(tx, calendar, from, { now: context.now, reason })
     const after = await tx.calendar.update({ where: { id }, data: { workingHours, formerHours, ...change } })
     await requireRoom(tx, context.now, calendar, after, from)
     append({

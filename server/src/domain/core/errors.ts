@@ -17,7 +17,7 @@ export class ValidationError extends Error {
   override name = 'ValidationError'
   readonly issues: Issue[]
   constructor(issues: Issue[]) {
-    super(issues.map((issue) => `${issue.path}: ${issue.message}`).join('; ') || 'invalid input')
+    super(issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ') || 'invalid input')
     this.issues = issues
   }
 }

@@ -166,5 +166,6 @@ const writers: Record<LoadableSection, Writer> = {
   },
 }
 
-const textList = (texts: unknown) =>
+/** Returns texts by language as the list that commands take. */
+export const textList = (texts: unknown) =>
   Object.entries(texts as Record<string, string>).map(([language, text]) => ({ language, text }))

@@ -20,7 +20,8 @@ export interface Ownership {
   deleted: ReadonlySet<string>
 }
 
-export async function readOwnership(db: Tx): Promise<Ownership> {
+/** Reads the ownership. `first` is the pack that an installation without platforms gets now. */
+export async function readOwnership(db: Tx, first = FIRST_PACK): Promise<Ownership> {
   const packs = await db.pack.findMany({ orderBy: { id: 'asc' }, include: { entries: true } })
   const owners = new Map<string, string>()
   for (const { slug: pack, entries } of packs)
@@ -28,7 +29,11 @@ export async function readOwnership(db: Tx): Promise<Ownership> {
       const key = entryKey(section, slug)
       if (!owners.has(key)) owners.set(key, pack)
     }
-  return { owners, ownPack: packs[0]?.slug ?? FIRST_PACK, deleted: await deletedKeys(db) }
+  return {
+    owners,
+    ownPack: packs[0]?.slug ?? ((await db.platform.count()) === 0 ? first : FIRST_PACK),
+    deleted: await deletedKeys(db),
+  }
 }
 
 /** Reads from the log what was deleted: the event of a deletion names the entry, or else the event of its addition. */

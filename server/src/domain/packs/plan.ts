@@ -78,7 +78,7 @@ export async function planPack(db: Tx, pack: Pack, sections: readonly LoadableSe
       section === 'calendars' ? withEnd(stated as Fields) : (stated as Fields),
     ]),
   )
-  const ownership = await readOwnership(db)
+  const ownership = await readOwnership(db, pack.pack)
   const entries: PlannedEntry[] = []
   for (const section of sections) {
     const stored = await storedEntries(db, section)

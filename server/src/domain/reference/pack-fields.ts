@@ -68,6 +68,10 @@ export function withEnd(fields: Fields): Fields {
 }
 
 const sectionFields = {
+  vocabularies: ({ flags, inForceFrom, endedOn, ...stated }: Pack['vocabularies'][number]): Fields => ({
+    ...stated,
+    ...{ flags: flags.toSorted(), inForceFrom: inForceFrom ?? null, endedOn: endedOn ?? null },
+  }),
   calendars: (calendar: PackCalendar): Fields => ({
     name: calendar.name,
     timeZone: calendar.timeZone,
@@ -98,10 +102,6 @@ const sectionFields = {
     category: stated.category ?? null,
     inForceTo: stated.inForceTo ?? null,
     successor: stated.successor ?? null,
-  }),
-  vocabularies: ({ flags, inForceFrom, endedOn, ...stated }: Pack['vocabularies'][number]): Fields => ({
-    ...stated,
-    ...{ flags: flags.toSorted(), inForceFrom: inForceFrom ?? null, endedOn: endedOn ?? null },
   }),
 }
 

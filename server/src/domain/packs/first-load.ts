@@ -1,0 +1,47 @@
+/** Loads the pack that a new installation starts with, by the plan and the commands that load every later pack. */
+import { randomUUID } from 'node:crypto'
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { changeAuthority } from '#domain/authority/authority.ts'
+import { type CommandContext, runSystemCommand, type Tx } from '#domain/core/command.ts'
+import { systemViewer } from '#domain/core/viewer.ts'
+import { loadVocabularies } from '#domain/vocabulary-entries/load.ts'
+import type { Pack } from '#reference/pack.ts'
+import { shippedPack } from '#reference/packs.ts'
+import { lockPacks, textList, writePack } from './apply.ts'
+import { planPack } from './plan.ts'
+
+/**
+ * Adds the missing entries of vocabularies. If there is no pack and no platform yet, loads a jurisdiction pack, by
+ * default that of Viet Nam, with the zone and prefixes of the authority. Returns whether the pack was loaded. If a rule
+ * refuses an entry, throws PackRefusedError and loads nothing.
+ */
+export async function loadReference(db: PrismaClient, now: Date, pack: Pack = shippedPack('vn')): Promise<boolean> {
+  await loadVocabularies(db, now)
+  if (!(await isEmpty(db))) return false
+  const { loaded } = await runSystemCommand(db, now, 'loadReference', async (tx, append) => {
+    // Servers that start together wait for the first one, and then see its platforms.
+    await tx.$executeRaw`LOCK TABLE platform IN SHARE ROW EXCLUSIVE MODE`
+    await lockPacks(tx)
+    if (!(await isEmpty(tx))) return { loaded: false }
+    const context = { db, viewer: systemViewer, now }
+    await startAuthority({ ...context, partOf: { tx, append }, tx }, pack)
+    await writePack({ tx, append }, context, await planPack(tx, pack))
+    return { loaded: true }
+  })
+  return loaded
+}
+
+/** Whether nobody has loaded a pack. An installation from before there were packs has platforms instead. */
+const isEmpty = async (db: Pick<Tx, 'platform' | 'pack'>): Promise<boolean> =>
+  (await db.pack.count()) === 0 && (await db.platform.count()) === 0
+
+/** Gives the authority the zone and prefixes of the pack, unless it has them. */
+async function startAuthority(context: CommandContext & { tx: Tx }, { authority }: Pack): Promise<void> {
+  const { version: expectedVersion, ...present } = await context.tx.authority.findFirstOrThrow()
+  if (Object.entries(authority).every(([field, value]) => present[field as keyof typeof present] === value)) return
+  const { names, superiors, places, redress, postalAddress, email, telephone, portalUrl } = present
+  await changeAuthority(context, {
+    ...{ key: randomUUID(), expectedVersion, ...authority, postalAddress, email, telephone, portalUrl },
+    ...{ names: textList(names), superiors: textList(superiors), places: textList(places), redress: textList(redress) },
+  })
+}
