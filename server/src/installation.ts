@@ -5,6 +5,7 @@ import { migrate } from '@takedown/prisma/migrate.ts'
 import { databaseTime } from '#clock/database-time.ts'
 import { inviteFirstAdmin } from '#domain/accounts/invitations.ts'
 import { moveStaleRequests } from '#domain/cases/stale-categories.ts'
+import { sameNames } from '#domain/content/same-names.ts'
 import { isDatabaseAway } from '#domain/core/retry.ts'
 import { loadReference } from '#domain/packs/first-load.ts'
 import { upgradeLaw } from '#domain/packs/upgrade-law.ts'
@@ -24,6 +25,11 @@ export async function install(url: string, demo: boolean, print: (line: string) 
   // The next start resumes an interrupted loading of the demo.
   const db = createClient(url, { statementTimeout: 60_000, repeatable: demo })
   try {
+    if (applied.some((name) => name.endsWith('_name_keys')))
+      for (const { number, platform, names } of await sameNames(db))
+        print(
+          `${number} has items of ${platform} with one name. State the difference in their names: ${names.join(', ')}`,
+        )
     await loadReference(db, await databaseTime(db))
     await upgradeLaw(db, await databaseTime(db), print)
     const moved = await moveStaleRequests(db, await databaseTime(db))

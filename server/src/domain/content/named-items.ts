@@ -31,7 +31,8 @@ const oneSpaced = (name: string): string => name.trim().replace(/\s+/g, ' ')
 export const nameKeyOf = (name: string): string => oneSpaced(normalizeForSearch(name.normalize('NFKC')))
 
 /** Whether two names are the same except for capitals, spaces and the width of letters. Accents distinguish names. */
-const isSameName = (one: string | null, other: string): boolean => one !== null && comparable(one) === comparable(other)
+export const isSameName = (one: string | null, other: string): boolean =>
+  one !== null && comparable(one) === comparable(other)
 const comparable = (name: string): string => oneSpaced(name.normalize('NFKC')).toLocaleLowerCase('vi')
 
 /**

@@ -1,0 +1,32 @@
+/** Lists items that were recorded by the same name in one case or tip, so that people can state the difference. */
+import type { PrismaClient } from '@takedown/prisma/generated/client/client.ts'
+import { isSameName } from './named-items.ts'
+
+/** Items of one platform with the same name in one case or tip. */
+export interface SameName {
+  platform: string
+  /** the names as recorded, at least two */
+  names: string[]
+  /** the number of the case or tip */
+  number: string
+}
+
+/**
+ * Returns the names that items of one case or tip share. Commands refuse such a name, but an upgrade may find names that
+ * earlier versions took for different ones. Cost: one statement over the items that were recorded by their name.
+ */
+export async function sameNames(db: PrismaClient): Promise<SameName[]> {
+  const rows = await db.$queryRaw<{ platform: string; names: string[]; number: string }[]>`
+    WITH scope AS (
+      SELECT m.item_id, c.id AS scope_id, c.number FROM case_item m JOIN "case" c ON c.id = m.case_id
+      UNION ALL SELECT m.item_id, t.id, t.number FROM tip_item m JOIN tip t ON t.id = m.tip_id)
+    SELECT p.name AS platform, scope.number, array_agg(i.title ORDER BY i.first_seen_at, i.id) AS names
+    FROM content_item i JOIN platform p ON p.id = i.platform_id JOIN scope ON scope.item_id = i.id
+    WHERE i.name_key IS NOT NULL GROUP BY p.name, scope.number, scope.scope_id, i.platform_id, i.name_key
+    HAVING count(*) > 1 ORDER BY scope.number, p.name`
+  return rows.flatMap(({ names, ...row }) => {
+    // Names that differ in accents alone have one key and are different names.
+    const shared = names.filter((name, index) => names.some((each, at) => at !== index && isSameName(each, name)))
+    return shared.length > 1 ? [{ ...row, names: shared }] : []
+  })
+}
