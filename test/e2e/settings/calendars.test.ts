@@ -24,7 +24,7 @@ const words = {
     },
     ...{ noDay: 'không phải một ngày viết đúng mẫu', repeated: 'ngày đã có ở dòng trên', elsewhere: 'thuộc năm khác' },
     first: (year: number) => `Hãy ghi ngày của năm ${year} trước`,
-    ...{ year: /Năm/, last: /^Sau năm/ },
+    ...{ year: /Năm/, last: /^Sau năm/, tooMany: /^Tệp có hơn 5\.000 sự kiện/ },
   },
   en: {
     ...{ add: 'Add a calendar', name: 'Name of the calendar', zone: 'Time zone', edit: /^Edit the days of/ },
@@ -44,8 +44,15 @@ const words = {
       elsewhere: 'in another year',
     },
     first: (year: number) => `Record the days of ${year} first`,
-    ...{ year: /Year/, last: /^No holidays are known after/ },
+    ...{ year: /Year/, last: /^No holidays are known after/, tooMany: /^The file has more than 5,000 events/ },
   },
+}
+
+/** A calendar file in which all events are on one day of the year. */
+const fileOfEvents = (many: number, year: number) => {
+  const event = ['BEGIN:VEVENT', `DTSTART;VALUE=DATE:${year}0817`, 'END:VEVENT']
+  const lines = ['BEGIN:VCALENDAR', ...Array.from({ length: many }, () => event).flat(), 'END:VCALENDAR']
+  return { name: 'days.ics', mimeType: 'text/calendar', buffer: Buffer.from(lines.join('\r\n')) }
 }
 
 describe.each(['vi', 'en'] as const)('the calendars in %s', (language) => {
@@ -131,6 +138,11 @@ describe.each(['vi', 'en'] as const)('the calendars in %s', (language) => {
     await lines.fill(`8/1/${year} > 5 ?`)
     const file = { name: 'days.csv', mimeType: 'text/csv', buffer: Buffer.from(`${year}-08-17;Independence Day`) }
     await editing.locator('input[type=file]').setInputFiles(file)
+    await expect.poll(() => lines.inputValue()).toBe(`8/1/${year} > 5 ?\n${year}-08-17`)
+    await editing.locator('input[type=file]').setInputFiles(fileOfEvents(5_001, year))
+    await editing.getByText(text.tooMany).waitFor()
+    await lines.fill(`8/1/${year} > 5 ?`)
+    await editing.locator('input[type=file]').setInputFiles(fileOfEvents(3_000, year))
     await expect.poll(() => lines.inputValue()).toBe(`8/1/${year} > 5 ?\n${year}-08-17`)
     await editing.getByLabel(text.reason).fill('thông báo')
     await editing.getByRole('button', { name: text.record }).click()

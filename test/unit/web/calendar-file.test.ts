@@ -1,7 +1,7 @@
 /** The special days of a calendar, read from files of calendar programs and from tables. */
 
 import { describe, expect, it } from 'vitest'
-import { daysOfFile } from '../../../web/src/features/calendars/importFile.ts'
+import { daysOfFile, MAX_EVENTS, TooManyEventsError } from '../../../web/src/features/calendars/importFile.ts'
 
 const calendar = (...events: string[][]) =>
   [
@@ -122,10 +122,15 @@ it.each([
     'moved occurrences of one name',
     (index: number) => ['UID:same@test', ...(index % 2 ? ['RECURRENCE-ID;VALUE=DATE:20280430'] : [])],
   ],
-])('reads 8,000 %s at once', async (_, more) => {
+])('reads 5,000 %s at once', async (_, more) => {
   const yearly = ['DTSTART;VALUE=DATE:20280430', 'RRULE:FREQ=YEARLY', 'SUMMARY:Lễ']
-  const file = calendar(...Array.from({ length: 8_000 }, (__, index) => [...more(index), ...yearly]))
+  const file = calendar(...Array.from({ length: MAX_EVENTS }, (__, index) => [...more(index), ...yearly]))
   const begun = performance.now()
   expect((await daysOfFile(file, 2028)).lines).toContain('2028-04-30')
   expect(performance.now() - begun).toBeLessThan(5_000)
+})
+
+it('refuses a file with more events', async () => {
+  const file = calendar(...Array.from({ length: MAX_EVENTS + 1 }, () => ['DTSTART;VALUE=DATE:20280430']))
+  await expect(daysOfFile(file, 2028)).rejects.toThrow(TooManyEventsError)
 })

@@ -5,7 +5,9 @@ import { RuleError } from '#domain/core/errors.ts'
 import { day, key, line, optional, packSlug, parse, signedLine, text } from '#domain/core/input.ts'
 import { authorize } from '#domain/core/policy.ts'
 import { slugOf } from '#domain/core/search-text.ts'
+import { localDay } from '#domain/rules/calendar.ts'
 import { knownZone, requireCalendar, weekInput, weekOf } from './change.ts'
+import { latestDay } from './days.ts'
 
 const addInput = z.object({
   key,
@@ -20,8 +22,9 @@ const addInput = z.object({
 /**
  * Adds a calendar without special days; `setCalendarDays` states them later. `endsOn` is the day before the first
  * period for which special days are stated, or null if the calendar never has special days. Throws CALENDAR_WRONG if
- * the time zone does not exist or the hours are impossible, and CALENDAR_KNOWN if another calendar has the same short
- * name. By default, the short name is made from the name without its accents.
+ * the time zone does not exist or the hours are impossible, CALENDAR_TOO_FAR if the calendar ends after the fifth year
+ * from now, and CALENDAR_KNOWN if another calendar has the same short name. By default, the short name is made from the
+ * name without its accents.
  */
 export async function addCalendar(context: CommandContext, input: unknown): Promise<{ id: string }> {
   authorize(context.viewer, 'addCalendar')
@@ -29,6 +32,9 @@ export async function addCalendar(context: CommandContext, input: unknown): Prom
   return runCommand(context, { action: 'addCalendar', key, input: fields }, async (tx, append) => {
     const { name, hours, endsOn = null, sourceNote = null } = fields
     const timeZone = await knownZone(tx, fields.timeZone)
+    const latest = latestDay(localDay(context.now, timeZone))
+    if (endsOn !== null && endsOn > latest)
+      throw new RuleError('CALENDAR_TOO_FAR', `the calendar ends after ${latest}`, 'Calendar', [])
     const slug = fields.slug ?? slugOf(name)
     // A concurrent command that adds the same calendar waits here, and then sees this calendar.
     await tx.$executeRaw`LOCK TABLE calendar IN SHARE ROW EXCLUSIVE MODE`

@@ -161,7 +161,7 @@ mutation('addCalendar', {
   returns: calendarResult,
   invalidates: ['calendars'],
   description:
-    'Adds a calendar without special days; `setCalendarDays` states them. RuleError CALENDAR_WRONG, CALENDAR_KNOWN.',
+    'Adds a calendar without special days; `setCalendarDays` states them. RuleError CALENDAR_WRONG, CALENDAR_KNOWN, CALENDAR_TOO_FAR.',
   ids: {},
   fields: (t) => ({
     name: t.string({ required: true, description: 'The name, which no other calendar has.' }),
@@ -174,7 +174,7 @@ mutation('addCalendar', {
     endsOn: t.field({
       type: 'Date',
       description:
-        'The day before the first day that `setCalendarDays` will state. Omit it for a calendar without special days.',
+        'The day before the first day that `setCalendarDays` will state, at most five years after the present year. Omit it for a calendar without special days.',
     }),
     sourceNote: t.string({ description: 'Where the hours come from.' }),
   }),

@@ -45,6 +45,7 @@ describe('a new calendar', () => {
     ['overlapping hours', { name: 'B', hours: [...week, { ...week[0]!, opensAt: 500 }] }, 'CALENDAR_WRONG'],
     ['hours that never open', { name: 'C', hours: [{ weekday: 1, opensAt: 480, closesAt: 480 }] }, 'CALENDAR_WRONG'],
     ['an offset instead of a zone', { name: 'E', timeZone: '+07:00' }, 'CALENDAR_WRONG'],
+    ['an end after the fifth year from now', { name: 'F', endsOn: '2032-01-01' }, 'CALENDAR_TOO_FAR'],
     ['the name of another', { name: 'KANTOR  Jakarta' }, 'CALENDAR_KNOWN'],
   ])('is refused with %s', async (_what, other, code) => {
     await expect(add(other)).rejects.toMatchObject({ code, message: expect.not.stringContaining('RangeError') })
@@ -53,6 +54,7 @@ describe('a new calendar', () => {
   it('has its time zone in the usual spelling, and a name whose letters are shown in their order', async () => {
     const { id } = await add({ name: 'Lịch Sài Gòn', timeZone: 'asia/HO_CHI_minh' })
     expect(await desk.db.calendar.findUniqueOrThrow({ where: { id } })).toMatchObject({ timeZone: 'Asia/Ho_Chi_Minh' })
+    await add({ name: 'Lịch năm năm', endsOn: '2031-12-31' })
     await expect(add({ name: 'a\u202eb' })).rejects.toMatchObject({ issues: [{ path: 'name' }] })
     await expect(add({ name: 'Lịch xa', endsOn: '9999-12-31' })).rejects.toMatchObject({
       issues: [{ path: 'endsOn', message: 'is not between 2000-01-01 and 2099-12-31' }],

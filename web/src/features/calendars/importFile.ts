@@ -7,6 +7,8 @@ import { linesOf } from './lines.ts'
 
 /** Largest file in bytes. A calendar of a century is smaller. */
 export const MAX_FILE_BYTES = 1_000_000
+/** The most events of a file. A calendar of a century of holidays has fewer. */
+export const MAX_EVENTS = 5_000
 /** The most occurrences that are computed for a file, so that a file of any content is read within a second. */
 const MAX_OCCURRENCES = 20_000
 
@@ -19,9 +21,13 @@ export interface ImportedDays {
   tooLong: number
 }
 
+export class TooManyEventsError extends Error {}
+
+/** Throws TooManyEventsError beyond MAX_EVENTS, and another error if the file is no calendar that can be read. */
 export async function daysOfFile(text: string, year: number): Promise<ImportedDays> {
   const content = text.replace(/^\uFEFF/, '')
   if (!/^BEGIN:VCALENDAR/im.test(content)) return { lines: firstCells(content), ofOtherYears: 0, tooLong: 0 }
+  if ((content.match(/^BEGIN:VEVENT/gim)?.length ?? 0) > MAX_EVENTS) throw new TooManyEventsError()
   const { default: library } = await import('ical.js')
   const lines: string[] = []
   let [ofOtherYears, tooLong] = [0, 0]
