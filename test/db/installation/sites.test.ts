@@ -4,7 +4,7 @@ import { addItems } from '@takedown/server/domain/cases/items.ts'
 import { addPlatform, changePlatform, endPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { draftRequest } from '@takedown/server/domain/requests/drafting.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Desk, makeCase, newKey, openDesk } from '#support/make.ts'
+import { answer, type Desk, draftOf, makeCase, newKey, openDesk, sendDraft } from '#support/make.ts'
 import { makeHostingCompany, newHost } from '#support/objects/sites.ts'
 
 const AT = '2026-03-10T05:00:00Z'
@@ -57,6 +57,30 @@ describe('the addressee of a site', () => {
     const requestItem = await desk.db.requestItem.findFirstOrThrow({ where: { requestId: id } })
     expect(requestItem).toMatchObject({ platformId: company, itemId: one.contents[0] })
     await expect(choose(two.case, two.contents, null)).rejects.toMatchObject({ code: 'ITEM_ALREADY_REQUESTED' })
+  })
+
+  it('is chosen again for an item of a platform that has ended, whose sent request keeps its addressee', async () => {
+    const first = desk.platforms.telegram!
+    const { hosts, version } = await desk.db.platform.findUniqueOrThrow({ where: { id: first } })
+    const made = await makeCase(desk, { at: AT, urls: ['https://t.me/kenh_cu'] })
+    const sent = await sendDraft(desk, await draftOf(desk, made, { at: AT, platform: 'telegram' }), AT)
+    const refused = { state: 'REFUSED', refusalReason: 'VIOLATION_UNCLEAR' } as const
+    await answer(desk, sent, sent.items, refused, { at: AT, platform: 'telegram' })
+    await expect(choose(made.case, made.contents, desk.platforms.zalo!)).rejects.toMatchObject({
+      code: 'ADDRESSEE_FIXED',
+    })
+    const ended = { key: newKey(), platform: first, endedOn: '2026-03-01', expectedVersion: version }
+    await endPlatform(desk.ask('quan-tri', AT), ended)
+    const second = await platform(hosts)
+    await expect(draft(made.case, made.contents, second.id)).rejects.toMatchObject({ code: 'ITEM_OF_OTHER_PLATFORM' })
+    await choose(made.case, made.contents, second.id)
+    const { id } = await draft(made.case, made.contents, second.id)
+    const items = await desk.db.requestItem.findMany({ where: { itemId: made.contents[0] }, orderBy: { id: 'asc' } })
+    expect(items.map(({ requestId, platformId }) => [requestId, platformId])).toEqual([
+      [sent.request, first],
+      [id, second.id],
+    ])
+    expect(await item(made.contents[0]!)).toMatchObject({ platformId: first, addresseeId: second.id })
   })
 
   it('can become unknown again', async () => {

@@ -1,9 +1,10 @@
 /** An officer pastes a list of sites, sees that their addressee is unknown, chooses it, and drafts a request. */
+import { addPlatform, endPlatform } from '@takedown/server/domain/platforms/platforms.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, openDesktop } from '#support/browser/desk-browser.ts'
 import { type Person, person } from '#support/browser/person.ts'
 import { wordsFor } from '#support/browser/words.ts'
-import { makeCase } from '#support/make.ts'
+import { makeCase, newKey } from '#support/make.ts'
 import { makeHostingCompany } from '#support/objects/sites.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -47,5 +48,28 @@ describe.each(['vi', 'en'] as const)('a list of sites (%s)', (language) => {
     await officer.page.goto(`${desktop.app.url}/requests/draft?case=Case_${made.case}`)
     await officer.reads(name)
     if (process.env.SHOTS) await officer.page.screenshot({ path: `${process.env.SHOTS}/draft-${language}.png` })
+  })
+
+  it('of a platform that has ended gets another addressee', async () => {
+    const { desk } = desktop.app
+    const admin = desk.ask('quan-tri', new Date().toISOString())
+    const fields = { kind: 'PLATFORM', operator: 'Công ty', country: 'VN', languages: [] }
+    const [host, former, successor] = [`dien-dan-${language}.vn`, `Diễn đàn cũ ${language}`, `Diễn đàn mới ${language}`]
+    const { id } = await addPlatform(admin, { key: newKey(), name: former, ...fields, hosts: [host] })
+    const made = await makeCase(desk, { at, urls: [`https://${host}/bai-1`], itemTitle: 'Bài vay' })
+    const endedOn = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+    await endPlatform(admin, { key: newKey(), platform: id, endedOn, expectedVersion: 1 })
+    await addPlatform(admin, { key: newKey(), name: successor, ...fields, hosts: [] })
+    await officer.page.goto(`${desktop.app.url}/cases/Case_${made.case}`)
+    await officer.sees(language === 'vi' ? /đã thôi dùng; chọn nơi nhận khác/ : /has ended; choose another addressee/)
+    await officer.page.getByRole('button', { name: 'Bài vay', exact: true }).click()
+    await officer.press('Chọn nơi nhận…')
+    const form = officer.page.getByRole('dialog', { name: say('Chọn nơi nhận') })
+    await officer.choose('Gửi đến', successor, form)
+    if (process.env.SHOTS) await officer.page.screenshot({ path: `${process.env.SHOTS}/ended-${language}.png` })
+    await officer.press('Chọn nơi nhận', form)
+    await officer.sees('Đã chọn nơi nhận')
+    await officer.page.goto(`${desktop.app.url}/requests/draft?case=Case_${made.case}`)
+    await officer.reads(successor)
   })
 })

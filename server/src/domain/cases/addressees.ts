@@ -1,4 +1,4 @@
-/** Chooses to whom requests for items of sites are addressed. */
+/** Chooses to whom requests for items of sites, and of platforms that have ended, are addressed. */
 import { z } from 'zod'
 import { MAX_ITEMS } from '#domain/content/items.ts'
 import { type CommandContext, runCommand, type Tx } from '#domain/core/command.ts'
@@ -13,10 +13,10 @@ const chooseInput = z.object({ key, case: id, items: distinct(id, MAX_ITEMS), ad
 export const siteAddressees: readonly string[] = ['WEBSITE', 'HOST', 'REGISTRAR', 'ACCESS_PROVIDER']
 
 /**
- * Chooses the addressee of items of an open case. If `addressee` is null, the addressee becomes unknown again. The
- * choice holds in all cases of an item, and each of these cases gets an event. Throws errors such as CASE_CLOSED;
- * ADDRESSEE_FIXED if an item is on a host of a platform and nobody chose its addressee before, or if the kind of the
- * addressee is not in `siteAddressees`; PLATFORM_NOT_IN_USE if the addressee has ended; and ITEM_ALREADY_REQUESTED if
+ * Chooses the addressee of items of an open case. If `addressee` is null, the earlier choice is taken back. The choice
+ * holds in all cases of an item, and each of these cases gets an event. Throws errors such as CASE_CLOSED;
+ * ADDRESSEE_FIXED if an item belongs to a platform in use and nobody chose its addressee before, or if the kind of the
+ * addressee of a site is not in `siteAddressees`; PLATFORM_NOT_IN_USE if the addressee has ended; and ITEM_ALREADY_REQUESTED if
  * an open request contains one of the items.
  */
 export async function chooseAddressee(context: CommandContext, input: unknown): Promise<{ id: string }> {
@@ -26,10 +26,10 @@ export async function chooseAddressee(context: CommandContext, input: unknown): 
     const { items, addressee = null } = fields
     const caseRow = await lockCase(tx, fields.case)
     if (caseRow.state === 'CLOSED') throw new RuleError('CASE_CLOSED', 'the case is closed', 'Case', [caseRow.id])
-    if (addressee !== null) await requireAddressee(tx, addressee)
     // A command that drafts a request takes the same lock before it includes an item.
     await tx.$executeRaw`SELECT 1 FROM content_item WHERE id = ANY (${items}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
-    await requireFree(tx, caseRow.id, items)
+    const areOfSites = await requireFree(tx, caseRow.id, items)
+    if (addressee !== null) await requireAddressee(tx, addressee, areOfSites)
     await tx.contentItem.updateMany({ where: { id: { in: items } }, data: { addresseeId: addressee } })
     const memberships = await tx.caseItem.findMany({
       where: { itemId: { in: items } },
@@ -50,27 +50,28 @@ export async function chooseAddressee(context: CommandContext, input: unknown): 
   })
 }
 
-async function requireAddressee(tx: Tx, id: string): Promise<void> {
+async function requireAddressee(tx: Tx, id: string, forSites: boolean): Promise<void> {
   const platform = await tx.platform.findUnique({ where: { id } })
   if (!platform) throw new NotFoundError('platform')
   if (platform.endedOn) throw new RuleError('PLATFORM_NOT_IN_USE', 'the platform has ended', 'Platform', [id])
-  if (!siteAddressees.includes(platform.kind))
+  if (forSites && !siteAddressees.includes(platform.kind))
     throw new RuleError('ADDRESSEE_FIXED', `requests for sites are not addressed to a ${platform.kind}`, 'Platform', [
       id,
     ])
 }
 
 /**
- * Throws NotFoundError if an item is not in the case, ADDRESSEE_FIXED if an item is on a host of a platform and nobody
- * chose its addressee before, and ITEM_ALREADY_REQUESTED if an open request contains an item.
+ * Throws NotFoundError if an item is not in the case, ADDRESSEE_FIXED if an item belongs to a platform in use and nobody
+ * chose its addressee before, and ITEM_ALREADY_REQUESTED if an open request contains an item. Returns whether one of the
+ * items does not belong to a platform that has ended. The items of such a platform can have an addressee of any kind.
  */
-async function requireFree(tx: Tx, caseId: string, items: string[]): Promise<void> {
+async function requireFree(tx: Tx, caseId: string, items: string[]): Promise<boolean> {
   const rows = await tx.contentItem.findMany({
     where: { id: { in: items }, cases: { some: { caseId } } },
     select: {
       id: true,
-      platformId: true,
       addresseeId: true,
+      platform: { select: { endedOn: true } },
       requestItems: { where: { state: { in: ['NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION'] } }, select: { id: true } },
     },
   })
@@ -85,8 +86,9 @@ async function requireFree(tx: Tx, caseId: string, items: string[]): Promise<voi
       )
   }
   // An item that moved to a platform after the choice may still change its addressee.
-  const fixed = rows.filter(({ platformId, addresseeId }) => platformId !== null && addresseeId === null)
-  refuse('ADDRESSEE_FIXED', 'a platform has the host of an item', fixed)
+  const fixed = rows.filter(({ platform, addresseeId }) => platform?.endedOn === null && addresseeId === null)
+  refuse('ADDRESSEE_FIXED', 'an item belongs to a platform in use', fixed)
   const open = rows.filter(({ requestItems }) => requestItems.length > 0)
   refuse('ITEM_ALREADY_REQUESTED', 'an open request contains an item', open)
+  return rows.some(({ platform }) => !platform?.endedOn)
 }

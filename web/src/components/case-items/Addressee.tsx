@@ -4,7 +4,7 @@ import { Globe } from 'lucide-react'
 import { PlatformMark, PlatformName } from '#components/PlatformMark.tsx'
 
 type Platform = { slug: string; name: string }
-type Addressed = { platform: Platform | null; addressee: Platform | null }
+type Addressed = { platform: (Platform & { endedOn?: string | null }) | null; addressee: Platform | null }
 
 /** The glyph of the item's platform, or a globe for a site. */
 export function ItemMark({ platform }: { platform: Platform | null }) {
@@ -14,11 +14,16 @@ export function ItemMark({ platform }: { platform: Platform | null }) {
 }
 
 /**
- * A line below a site. It names the chosen addressee, or states that nobody has chosen one. Renders nothing for an item
- * of a platform.
+ * A line below a site, or below an item of a platform that has ended. It names the chosen addressee, or states that
+ * nobody has chosen one. Renders nothing for any other item.
  */
 export function SiteAddressee({ platform, addressee }: Addressed) {
-  if (platform) return null
+  if (platform && addressee?.slug === platform.slug)
+    return platform.endedOn ? (
+      <p className="mt-0.5 text-xs text-warn-ink">
+        <Trans>Nơi nhận {platform.name} đã thôi dùng; chọn nơi nhận khác để gửi yêu cầu mới</Trans>
+      </p>
+    ) : null
   return addressee ? (
     <p className="mt-0.5 text-xs text-muted">
       <Trans>Nơi nhận: {addressee.name}</Trans>

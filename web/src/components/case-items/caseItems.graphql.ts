@@ -42,6 +42,7 @@ export const CaseItems_Query = graphql(`
               id
               slug
               name
+              endedOn
             }
             addressee {
               id

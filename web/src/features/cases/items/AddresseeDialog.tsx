@@ -1,4 +1,4 @@
-/** The dialog that chooses to whom requests for sites are addressed. */
+/** The dialog that chooses to whom requests for sites, and for content of a platform that has ended, are addressed. */
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { CaseItem } from '#components/case-items/caseItems.graphql.ts'
@@ -25,12 +25,15 @@ const ChooseAddressee_Mutation = graphql(`
 
 const siteAddressees = ['WEBSITE', 'HOST', 'REGISTRAR', 'ACCESS_PROVIDER']
 
+/** Whether the content is of a platform that gets no new requests. */
+const isOfEnded = ({ item }: CaseItem): boolean => item.platform?.endedOn != null
+
 /**
- * Whether an officer chooses the addressee: the address belongs to no platform, and no open or unsent request contains
- * the item.
+ * Whether an officer chooses the addressee: the item belongs to no platform in use, and no open or unsent request
+ * contains the item.
  */
 export const canChooseAddressee = ({ item, requestItems }: CaseItem): boolean =>
-  item.platform === null &&
+  (item.platform === null || item.platform.endedOn !== null) &&
   !requestItems.some(({ state }) => ['NOT_SENT', 'AWAITING', 'NEEDS_CLARIFICATION'].includes(state))
 
 type Props = { caseData: CaseData; rows: readonly CaseItem[]; onClose(): void }
@@ -38,7 +41,10 @@ type Props = { caseData: CaseData; rows: readonly CaseItem[]; onClose(): void }
 export function AddresseeDialog({ caseData: { id: caseId }, rows, onClose }: Props) {
   const { t } = useLingui()
   const { busy, refused, send } = useMutation(ChooseAddressee_Mutation)
-  const choices = usePlatforms().filter(({ kind, endedOn }) => siteAddressees.includes(kind.code) && !endedOn)
+  const areOfEnded = rows.every(isOfEnded)
+  const choices = usePlatforms().filter(
+    ({ kind, endedOn }) => !endedOn && (areOfEnded || siteAddressees.includes(kind.code)),
+  )
   return (
     <FormDialog
       title={t`Chọn nơi nhận`}
@@ -67,7 +73,12 @@ export function AddresseeDialog({ caseData: { id: caseId }, rows, onClose }: Pro
       onClose={onClose}
     >
       <p className="text-sm text-muted">
-        {choices.length === 0 ? (
+        {areOfEnded ? (
+          <Trans>
+            Nơi nhận cũ đã thôi dùng. Yêu cầu đã gửi giữ nơi nhận cũ; yêu cầu mới gửi đến nơi nhận được chọn, trong mọi
+            vụ việc.
+          </Trans>
+        ) : choices.length === 0 ? (
           <Trans>
             Danh mục chưa có chủ trang, nơi lưu trữ, nhà đăng ký tên miền hay nhà cung cấp truy nhập nào. Đề nghị quản
             trị viên thêm nơi nhận.
