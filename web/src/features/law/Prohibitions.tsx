@@ -40,7 +40,14 @@ export function Prohibitions({ text }: { text: string }) {
           title={text ? t`Không có quy định nào khớp` : t`Chưa có quy định nào`}
           action={text ? undefined : add}
         >
-          <Trans>Mỗi mục của yêu cầu viện dẫn những quy định mà nội dung vi phạm.</Trans>
+          {text ? (
+            <Trans>Mỗi mục của yêu cầu viện dẫn những quy định mà nội dung vi phạm.</Trans>
+          ) : (
+            <Trans>
+              Mỗi mục của yêu cầu phải viện dẫn những quy định mà nội dung vi phạm. Chưa có quy định nào thì chưa trình
+              phê duyệt được yêu cầu. Bộ dữ liệu đã nạp không kèm quy định thì hãy thêm quy định của luật quốc gia.
+            </Trans>
+          )}
         </EmptyState>
       ) : (
         <>

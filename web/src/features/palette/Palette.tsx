@@ -22,7 +22,7 @@ import type { Command } from '#lib/commands.ts'
 import { useDelayed } from '#lib/hooks/useDelayed.ts'
 import { inLocale } from '#lib/i18n/locale.ts'
 import { Keys } from '#ui/actions/Keys.tsx'
-import { Palette_Query, PalettePowers_Query } from './palette.graphql.ts'
+import { Palette_Query, PaletteSettings_Query } from './palette.graphql.ts'
 import { entryOf } from './searchHits.ts'
 
 type Line = { id: string; text: string; note?: string; keys?: string; run(): void }
@@ -32,7 +32,7 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
   const { t } = useLingui()
   const [typed, setTyped] = useState('')
   const hits = useSearchHits(typed)
-  const powers = usePowerLines(typed.trim())
+  const settings = useSettingsLines(typed.trim())
   const titles = {
     page: t`Trên trang này`,
     navigation: t`Đi đến`,
@@ -43,7 +43,7 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
     unaccent(`${text} ${words}`).includes(unaccent(typed.trim())),
   )
   const groups: Group[] = [
-    { id: 'hits', title: t`Kết quả tìm kiếm`, lines: [...hits.lines, ...powers] },
+    { id: 'hits', title: t`Kết quả tìm kiếm`, lines: [...hits.lines, ...settings] },
     ...(['page', 'navigation', 'create', 'settings'] as const).map((group) => ({
       id: group,
       title: titles[group],
@@ -119,23 +119,46 @@ export default function Palette({ commands, onClose }: { commands: readonly Comm
   )
 }
 
-/** The most powers that the palette lists. The law page lists them all. */
-const MAX_POWERS = 5
+/** The most entries of each page of settings that the palette lists. The page lists them all. */
+const MAX_ENTRIES = 5
 
-/** The powers whose citation contains the words, for viewers who may read the settings. */
-function usePowerLines(words: string): Line[] {
+/** The powers, platforms and categories whose name contains the words, for viewers who may read the settings. */
+function useSettingsLines(words: string): Line[] {
   const { t } = useLingui()
   const navigate = useNavigate()
   const isPaused = !useCan()('READ_SETTINGS') || words.length < 3
-  const [{ data }] = useQuery({ query: PalettePowers_Query, pause: isPaused })
-  if (isPaused) return []
-  return (data?.powers ?? [])
-    .filter(({ citationVi, citationEn }) => unaccent(`${citationVi} ${citationEn}`).includes(unaccent(words)))
-    .slice(0, MAX_POWERS)
-    .map(({ id, citationVi, citationEn }) => {
-      const text = inLocale(citationVi, citationEn)
-      return { id, text, note: t`Căn cứ pháp lý`, run: () => void navigate({ to: '/law', search: { text } }) }
-    })
+  // The palette is opened for a moment, so it reads again what others may have changed since.
+  const [{ data }] = useQuery({
+    query: PaletteSettings_Query,
+    pause: isPaused,
+    requestPolicy: 'cache-and-network',
+  })
+  if (isPaused || !data) return []
+  const sought = unaccent(words)
+  const linesOf = <Entry extends { id: string }>(
+    entries: readonly Entry[],
+    note: string,
+    { names, to }: { names(entry: Entry): string[]; to: '/law' | '/platforms' | '/categories' },
+  ): Line[] =>
+    entries
+      .filter((entry) => unaccent(names(entry).join(' ')).includes(sought))
+      .slice(0, MAX_ENTRIES)
+      .map((entry) => {
+        const text = names(entry)[0]!
+        return { id: entry.id, text, note, run: () => void navigate({ to, search: { text } }) }
+      })
+  const bothOf = (vi: string, en: string) => [inLocale(vi, en), vi, en]
+  return [
+    ...linesOf(data.powers, t`Căn cứ pháp lý`, {
+      names: ({ citationVi, citationEn }) => bothOf(citationVi, citationEn),
+      to: '/law',
+    }),
+    ...linesOf(data.platforms, t`Nơi nhận`, { names: ({ name, operator }) => [name, operator], to: '/platforms' }),
+    ...linesOf(data.categories, t({ message: 'Lĩnh vực', context: 'settings' }), {
+      names: ({ nameVi, nameEn }) => bothOf(nameVi, nameEn),
+      to: '/categories',
+    }),
+  ]
 }
 
 /** Search results from the server, queried once typing pauses. Viewers without the permission SEARCH get none. */

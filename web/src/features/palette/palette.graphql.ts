@@ -48,13 +48,23 @@ export const Palette_Query = graphql(`
   }
 `)
 
-/** The powers by their citations; few enough to be searched in the browser. */
-export const PalettePowers_Query = graphql(`
-  query PalettePowers_Query {
+/** The powers, platforms and categories by their names; few enough to be searched in the browser. */
+export const PaletteSettings_Query = graphql(`
+  query PaletteSettings_Query {
     powers {
       id
       citationVi: citation(locale: VI)
       citationEn: citation(locale: EN)
+    }
+    platforms {
+      id
+      name
+      operator
+    }
+    categories {
+      id
+      nameVi
+      nameEn
     }
   }
 `)
